@@ -1,0 +1,214 @@
+"""Everything a developer or a newcomer types: `python3 dev.py demo | test | run | check | lock | bench`.
+
+Standard library only; works on Linux, macOS and Windows.
+"""
+
+import argparse
+import hashlib
+import os
+import platform
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent
+VENV = ROOT / ".venv"
+LOCK = ROOT / "requirements.lock"
+PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+STAMP = VENV / "set-up"
+"""Says for which lock the environment was made."""
+
+OLDEST = (3, 11)
+
+QT_NEEDS = {
+    "libEGL.so.1": "libegl1",
+    "libGL.so.1": "libgl1",
+    "libxkbcommon.so.0": "libxkbcommon0",
+    "libdbus-1.so.3": "libdbus-1-3",
+    "libfontconfig.so.1": "libfontconfig1",
+    "libglib-2.0.so.0": "libglib2.0-0t64",
+    "libxcb-cursor.so.0": "libxcb-cursor0",
+    "libxcb-icccm.so.4": "libxcb-icccm4",
+    "libxcb-keysyms.so.1": "libxcb-keysyms1",
+    "libxcb-shape.so.0": "libxcb-shape0",
+    "libxcb-xkb.so.1": "libxcb-xkb1",
+    "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
+}
+"""What Qt loads from a Debian system, and the package each library comes in."""
+
+CHECKS: tuple[tuple[str, Sequence[str]], ...] = (
+    ("format", ("ruff", "format", "--check", "--quiet")),
+    ("lint", ("ruff", "check", "--quiet")),
+    ("types", ("mypy",)),
+    ("imports", ("importlinter.cli", "lint-imports")),
+)
+
+
+def main() -> int:
+    """Read the command line and do it."""
+    parser = argparse.ArgumentParser(prog="dev.py", description=__doc__)
+    commands = parser.add_subparsers(dest="command", required=True)
+    for name, does in COMMANDS.items():
+        command = commands.add_parser(name, help=does.__doc__)
+        command.set_defaults(does=does)
+    options, rest = parser.parse_known_args()
+    does: Callable[[list[str]], int] = options.does
+    return does(rest)
+
+
+def demo(arguments: list[str]) -> int:
+    """Make the sample case, issue and verify its attestation in [FOLDER], and open the window."""
+    set_up()
+    folder = Path(arguments[0] if arguments else "demo").resolve()
+    code = tool("casefiles", "demo", str(folder), *arguments[1:])
+    return code or open_window(folder / "workspace")
+
+
+def test(arguments: list[str]) -> int:
+    """Run everything CI runs: format, lint, types, import contracts and the tests."""
+    set_up()
+    code = run_checks()
+    return code or run_tests(arguments)
+
+
+def check(_: list[str]) -> int:
+    """Run what `test` runs, but for the tests themselves."""
+    set_up()
+    return run_checks()
+
+
+def run(arguments: list[str]) -> int:
+    """Open the window on [WORKSPACE]."""
+    set_up()
+    return tool("desktop", *arguments)
+
+
+def bench(arguments: list[str]) -> int:
+    """Measure the figures of `tests/benchmarks` and print them as a table with ratios."""
+    set_up()
+    return tool("tests.benchmarks", *arguments)
+
+
+def lock(_: list[str]) -> int:
+    """Write requirements.lock anew from pyproject.toml, with a uv of its own."""
+    home = ROOT / ".uv"
+    subprocess.run([sys.executable, "-m", "venv", str(home)], check=True)
+    uv = home / ("Scripts" if os.name == "nt" else "bin")
+    subprocess.run([str(uv / "python"), "-m", "pip", "--quiet", "install", "uv"], check=True)
+    asked = "pip compile --universal --generate-hashes --python-version 3.11 --group dev --no-header"
+    return subprocess.run(
+        [str(uv / "uv"), *asked.split(), "pyproject.toml", "-o", str(LOCK), "--quiet"],
+        cwd=ROOT,
+        check=False,
+    ).returncode
+
+
+COMMANDS: dict[str, Callable[[list[str]], int]] = {
+    "demo": demo,
+    "test": test,
+    "run": run,
+    "check": check,
+    "lock": lock,
+    "bench": bench,
+}
+
+
+def set_up() -> None:
+    """Make `.venv` as the lock says, if it is not that already."""
+    if sys.version_info < OLDEST:
+        sys.exit(f"Python 3.11 or later is needed; this is {platform.python_version()}.")
+    wanted = hashlib.sha256(LOCK.read_bytes() + (ROOT / "pyproject.toml").read_bytes()).hexdigest()
+    if not (PYTHON.exists() and STAMP.exists() and STAMP.read_text("utf-8") == wanted):
+        say("Setting up .venv (once) ...")
+        subprocess.run([sys.executable, "-m", "venv", "--clear", str(VENV)], check=True)
+        pip = [str(PYTHON), "-m", "pip", "--quiet", "--disable-pip-version-check", "install"]
+        subprocess.run([*pip, "--require-hashes", "-r", str(LOCK)], check=True)
+        subprocess.run([*pip, "--no-deps", "--no-build-isolation", "-e", str(ROOT)], check=True)
+        STAMP.write_text(wanted, "utf-8")
+    system_packages()
+
+
+def system_packages() -> None:
+    """Install what Qt needs of a Debian system if we may, else print the command that does."""
+    missing = missing_packages()
+    if not missing:
+        return
+    install = ["apt-get", "install", "--yes", "--no-install-recommends", *missing]
+    if os.geteuid() != 0:
+        say(f"Qt needs system packages that are missing. Type: sudo {' '.join(install)}")
+        return
+    say(f"Installing {' '.join(missing)} ...")
+    quiet = {"env": {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}, "stdout": sys.stderr}
+    subprocess.run(["apt-get", "update", "--quiet"], check=False, **quiet)  # type: ignore[call-overload]
+    if subprocess.run(install, check=False, **quiet).returncode:  # type: ignore[call-overload]
+        say(f"That did not work. Type: {' '.join(install)}")
+
+
+def missing_packages() -> list[str]:
+    """Return the Debian packages Qt still needs here; none where there is no apt."""
+    if sys.platform != "linux" or not shutil.which("apt-get"):
+        return []
+    finder = shutil.which("ldconfig") or "/sbin/ldconfig"
+    known = subprocess.run([finder, "-p"], capture_output=True, text=True, check=False).stdout
+    return [package for library, package in QT_NEEDS.items() if library not in known]
+
+
+def run_checks() -> int:
+    """Run each check, all of them, and name those that failed."""
+    failed = []
+    for name, (module, *arguments) in CHECKS:
+        say(f"{name} ...")
+        code = "import sys; from importlinter.cli import lint_imports_command as go; go()"
+        started = ["-c", code] if name == "imports" else ["-m", module, *arguments]
+        if subprocess.run([str(PYTHON), *started], cwd=ROOT, check=False).returncode:
+            failed.append(name)
+    if failed:
+        say(f"Failed: {', '.join(failed)}")
+    return 1 if failed else 0
+
+
+def run_tests(arguments: list[str]) -> int:
+    """Run pytest on two cores, without a screen."""
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONHASHSEED": "0"}
+    workers = [] if "-n" in arguments or "-x" in arguments else ["-n", "2", "--dist", "loadfile"]
+    command = [str(PYTHON), "-m", "pytest", *workers, *arguments]
+    return subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode
+
+
+def tool(module: str, *arguments: str) -> int:
+    """Run one of our own modules in the environment."""
+    command = [str(PYTHON), "-m", module, *arguments]
+    return subprocess.run(command, cwd=ROOT, check=False).returncode
+
+
+def open_window(workspace: Path) -> int:
+    """Open the window on a workspace and leave it open, if there is a screen to open it on."""
+    if os.environ.get("QT_QPA_PLATFORM") == "offscreen":
+        say("No window was opened: QT_QPA_PLATFORM is offscreen.")
+        return 0
+    shown = os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
+    if sys.platform == "linux" and not shown:
+        say(f"No window was opened: there is no display. Later: python3 dev.py run {workspace}")
+        return 0
+    apart = {"creationflags": 0x00000008} if os.name == "nt" else {"start_new_session": True}
+    subprocess.Popen(
+        [str(PYTHON), "-m", "desktop", str(workspace)],
+        cwd=ROOT,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        **apart,  # type: ignore[arg-type]
+    )
+    say("The window is open on the sample workspace.")
+    return 0
+
+
+def say(text: str) -> None:
+    """Tell the person at the terminal what is going on."""
+    print(text, file=sys.stderr, flush=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
