@@ -97,7 +97,9 @@ def lock(_: list[str]) -> int:
     subprocess.run([sys.executable, "-m", "venv", str(home)], check=True)
     uv = home / ("Scripts" if os.name == "nt" else "bin")
     subprocess.run([str(uv / "python"), "-m", "pip", "--quiet", "install", "uv"], check=True)
-    asked = "pip compile --universal --generate-hashes --python-version 3.11 --group dev --no-header"
+    asked = (
+        "pip compile --universal --generate-hashes --python-version 3.11 --group dev --no-header"
+    )
     return subprocess.run(
         [str(uv / "uv"), *asked.split(), "pyproject.toml", "-o", str(LOCK), "--quiet"],
         cwd=ROOT,

@@ -1,0 +1,240 @@
+"""Keep one worker at work, and lose no more than the file in hand when it goes wrong."""
+
+import contextlib
+import json
+import os
+import queue
+import secrets
+import signal
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from pathlib import Path
+from typing import Any, BinaryIO, TypeVar
+
+import psutil
+
+from casefiles.evidence.read import wire
+from casefiles.evidence.read.handing import Descriptors, Handing, Lending
+from casefiles.evidence.read.model import CannotRead, Hello, Limits, Read, Reason, Unread
+
+T = TypeVar("T")
+_SAID = frozenset(
+    {Reason.PASSWORD, Reason.MALFORMED, Reason.TOO_LARGE, Reason.UNSUPPORTED, Reason.NO_SUCH_PAGE}
+)
+"""A worker that says one of these is well."""
+
+_BY_WORKER = _SAID | {Reason.MEMORY, Reason.CRASHED}
+_DOUBTFUL = {Reason.CRASHED, Reason.MEMORY, Reason.NONSENSE}
+"""May be the doing of an earlier file: tried once more in a fresh worker before it is believed."""
+
+
+def command(module: str) -> list[str]:
+    """How a worker is started."""
+    if getattr(sys, "frozen", False):
+        return [sys.executable, "--reader", module]
+    return [sys.executable, "-I", "-X", "utf8", "-m", "casefiles.evidence.read.worker", module]
+
+
+class Supervisor:
+    """One worker for one reader module. Any thread may call; calls take turns."""
+
+    def __init__(self, module: str, limits: Limits | None = None, *, lend: bool = os.name == "nt"):
+        self._module, self._limits, self._lend = module, limits or Limits(), lend
+        self._worker: _Worker | None = None
+        self._turn = threading.Lock()
+        self.hello = Hello(module, (), ())
+        """Of the last worker that started: who reads, and what confines it."""
+
+    def ask(
+        self, act: str, shape: type[T], file: BinaryIO, pixels: int = 0, **fields: int | list[int]
+    ) -> tuple[Read[T] | Unread, bytes]:
+        """Have a worker do `act` on an open file. Raises nothing that a file can cause."""
+        with self._turn:
+            while True:
+                used = self._worker is not None and self._worker.turns > 0
+                try:
+                    found, drawn = self._once(act, shape, file, pixels, fields)
+                    return Read(self.hello.reader, found), drawn
+                except CannotRead as no:
+                    if not used or no.reason not in _DOUBTFUL:
+                        return Unread(self.hello.reader, no.reason, no.detail), b""
+
+    def close(self) -> None:
+        """End the worker."""
+        with self._turn:
+            self._end()
+
+    def _once(
+        self,
+        act: str,
+        shape: type[T],
+        file: BinaryIO,
+        pixels: int,
+        fields: dict[str, int | list[int]],
+    ) -> tuple[T, bytes]:
+        if os.fstat(file.fileno()).st_size > self._limits.source:
+            raise CannotRead(Reason.TOO_LARGE)
+        worker = self._ready()
+        try:
+            answer, drawn = worker.ask({"act": act, **fields}, file, pixels)
+            if "found" in answer:
+                return wire.shaped(shape, answer["found"]), drawn
+            raise _refusal(answer)
+        except wire.Nonsense as error:
+            self._end()
+            raise CannotRead(Reason.NONSENSE, str(error)) from error
+        except CannotRead as no:
+            if no.reason not in _SAID:
+                self._end()
+            raise
+
+    def _ready(self) -> "_Worker":
+        if self._worker and (self._worker.turns >= self._limits.files or not self._worker.alive):
+            self._end()
+        if not self._worker:
+            worker = _Worker(self._module, self._limits, lend=self._lend)
+            try:
+                self.hello = worker.hello()
+            except CannotRead:
+                worker.end()
+                raise
+            self._worker = worker
+        return self._worker
+
+    def _end(self) -> None:
+        worker, self._worker = self._worker, None
+        if worker:
+            worker.end()
+
+
+class _Worker:
+    """A running worker, its private folder, and a thread that listens to it."""
+
+    def __init__(self, module: str, limits: Limits, *, lend: bool) -> None:
+        self._limits, self.turns = limits, 0
+        self._home = tempfile.TemporaryDirectory(prefix="reader-", ignore_cleanup_errors=True)
+        folder, outside = Path(self._home.name, "own"), Path(self._home.name, "outside")
+        folder.mkdir()
+        outside.write_bytes(b"x")
+        self._handing: Handing = Lending(folder) if lend else Descriptors()
+        self._said = Path(self._home.name, "said").open("w+b")  # noqa: SIM115  while it starts, no longer
+        bounds = {"seconds": limits.seconds, "scratch": limits.scratch,
+                  "space": 2 * limits.memory + limits.source}  # fmt: skip
+        self._process = subprocess.Popen(  # noqa: S603
+            [*command(module), str(folder), str(outside), json.dumps(bounds)],
+            stdin=self._handing.stdin, stdout=subprocess.PIPE, stderr=self._said,
+            cwd=folder, env=_surroundings(folder), start_new_session=True,
+            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+        )  # fmt: skip
+        self._handing.started(self._process.stdin)
+        self._watch = psutil.Process(self._process.pid)
+        self._heard: queue.SimpleQueue[dict[str, Any] | Exception | None] = queue.SimpleQueue()
+        threading.Thread(target=self._listen, name=f"hear {module}", daemon=True).start()
+
+    @property
+    def alive(self) -> bool:
+        return self._process.poll() is None
+
+    def hello(self) -> Hello:
+        try:
+            return wire.shaped(Hello, self._wait(self._limits.starting))
+        except (CannotRead, wire.Nonsense) as error:
+            self._said.seek(0)
+            last = self._said.read(1 << 16).decode(errors="replace").strip().rpartition("\n")[2]
+            raise CannotRead(Reason.NO_WORKER, last[:200]) from error
+
+    def ask(
+        self, request: dict[str, object], file: BinaryIO, pixels: int
+    ) -> tuple[dict[str, Any], bytes]:
+        self.turns += 1
+        turn = secrets.token_hex(8)  # an answer made up before the question cannot know it
+        canvas = self._handing.canvas(pixels) if pixels else None
+        file.seek(0)
+        with contextlib.suppress(OSError):  # gone already: the wait says how
+            self._handing.hand({**request, "turn": turn, "pixels": pixels}, file, canvas)
+        answer = self._wait(self._limits.seconds)
+        if answer.pop("turn", None) != turn:
+            raise wire.Nonsense("an answer to another question")
+        return answer, _pixels(canvas, pixels) if canvas else b""
+
+    def end(self) -> None:
+        """Nothing of it stays: neither it nor what it started nor what it wrote."""
+        with contextlib.suppress(psutil.Error):
+            for each in [*self._watch.children(recursive=True), self._watch]:
+                with contextlib.suppress(psutil.Error):
+                    each.kill()
+        if os.name != "nt":
+            with contextlib.suppress(OSError):
+                os.killpg(self._process.pid, signal.SIGKILL)
+        self._process.wait()
+        self._handing.close()
+        self._said.close()
+        self._home.cleanup()
+
+    def _wait(self, seconds: float) -> dict[str, Any]:
+        until = time.monotonic() + seconds
+        while True:
+            try:
+                heard = self._heard.get(timeout=self._limits.tick)
+                break
+            except queue.Empty:
+                self._look(until, seconds)
+        if heard is None:
+            raise CannotRead(Reason.CRASHED, self._how_it_ended())
+        if isinstance(heard, wire.TooLong):
+            raise CannotRead(Reason.OUTPUT, f"more than {self._limits.answer:,} bytes")
+        if isinstance(heard, Exception):
+            raise heard
+        return heard
+
+    def _look(self, until: float, seconds: float) -> None:
+        if time.monotonic() > until:
+            raise CannotRead(Reason.TIME, f"more than {seconds:g} s")
+        with contextlib.suppress(psutil.Error):
+            if self._watch.memory_info().rss > self._limits.memory:
+                raise CannotRead(Reason.MEMORY, f"more than {self._limits.memory >> 20:,} MB")
+
+    def _listen(self) -> None:
+        assert self._process.stdout  # noqa: S101
+        with self._process.stdout as out:
+            try:
+                while heard := wire.unframe(out.read, self._limits.answer):
+                    self._heard.put(heard)
+                self._heard.put(None)
+            except (wire.Nonsense, wire.TooLong) as error:
+                self._heard.put(error)
+            except (OSError, ValueError):
+                self._heard.put(None)
+
+    def _how_it_ended(self) -> str:
+        try:
+            code = self._process.wait(1)
+        except subprocess.TimeoutExpired:
+            return "stopped answering"
+        return signal.Signals(-code).name if code < 0 else f"exit code {code}"
+
+
+def _refusal(answer: dict[str, Any]) -> CannotRead:
+    reason, detail = answer.get("reason"), answer.get("detail")
+    known = set(answer) == {"reason", "detail"} and isinstance(reason, str)
+    if not known or reason not in _BY_WORKER or not isinstance(detail, str):
+        raise wire.Nonsense("no reason it may give")
+    return CannotRead(Reason(reason), detail[:200])
+
+
+def _pixels(canvas: BinaryIO, size: int) -> bytes:
+    """Read, never mapped: else a worker that shrinks it would kill this program (SIGBUS)."""
+    canvas.seek(0)
+    pixels = canvas.read(size)
+    if len(pixels) != size:
+        raise wire.Nonsense("a canvas cut short")
+    return pixels
+
+
+def _surroundings(folder: Path) -> dict[str, str]:
+    """An empty environment, but for what Windows cannot start without."""
+    kept = {"SYSTEMROOT": os.environ["SYSTEMROOT"]} if "SYSTEMROOT" in os.environ else {}
+    return {**kept, "TMPDIR": str(folder), "TEMP": str(folder), "TMP": str(folder)}

@@ -1,0 +1,212 @@
+"""A reader that misbehaves in one way per act, natively where Python would be stopped."""
+
+import contextlib
+import ctypes
+import mmap
+import os
+import signal
+import socket
+import struct
+import time
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from casefiles.evidence.read.model import CannotRead, Drawn, PageText, Reason
+
+READER = "naughty 1"
+_held: list[bytes] = []
+_libc = ctypes.CDLL(None, use_errno=True)
+
+
+def well(file: BinaryIO, _: Any) -> PageText:
+    return PageText(file.read().decode(), whole=True)
+
+
+def sleep(_file: BinaryIO, _: Any) -> PageText:
+    with contextlib.suppress(BaseException):
+        time.sleep(60)
+    raise AssertionError
+
+
+def spin(_file: BinaryIO, _: Any) -> PageText:
+    signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGTERM])
+    while True:
+        pass
+
+
+def eat(_file: BinaryIO, _: Any, gulp: int = 16 << 20) -> PageText:
+    while True:
+        _held.append(b"x" * gulp)
+        time.sleep(0.005)
+
+
+def eat_at_once(_file: BinaryIO, _: Any) -> PageText:
+    return PageText(str(len(bytearray(8 << 30))), whole=True)
+
+
+def hide_memory(_file: BinaryIO, _: Any) -> PageText:
+    return PageText(str(_write(os.memfd_create("x"))), whole=True)
+
+
+def flood(_file: BinaryIO, _: Any) -> PageText:
+    return PageText("x" * (64 << 20), whole=True)
+
+
+def chatter(file: BinaryIO, _: Any) -> PageText:
+    for _turn in range(2000):
+        os.write(1, b"x" * 4096)
+    return well(file, _)
+
+
+def garbage(_file: BinaryIO, _: Any) -> PageText:
+    _answers(b"\x00\x00\x00\x04\xff\xfe{}")
+
+
+def endless(_file: BinaryIO, _: Any) -> PageText:
+    _answers(struct.pack(">I", 0xFFFFFFFF))
+
+
+def deep(_file: BinaryIO, _: Any) -> PageText:
+    _answers(struct.pack(">I", 200_000) + b"[" * 200_000)
+
+
+def earlier(_file: BinaryIO, _: Any) -> PageText:
+    said = b'{"turn": "0011223344556677", "found": {"text": "forged", "whole": true}}'
+    _answers(struct.pack(">I", len(said)) + said)
+
+
+def other_fields(_file: BinaryIO, _: Any) -> Drawn:
+    return Drawn(1, 2)
+
+
+def other_types(_file: BinaryIO, _: Any) -> PageText:
+    return PageText(text=["a"], whole=1)  # type: ignore[arg-type]
+
+
+def shrink(_file: BinaryIO, pixels: mmap.mmap) -> Drawn:
+    for fd in range(3, 64):
+        with contextlib.suppress(OSError):
+            os.ftruncate(fd, 0)
+    return Drawn(10, 10)
+
+
+def claim(_file: BinaryIO, pixels: mmap.mmap) -> Drawn:
+    return Drawn(10_000, 10_000)
+
+
+def crash(_file: BinaryIO, _: Any) -> PageText:
+    ctypes.string_at(0)
+    raise AssertionError
+
+
+def leave(_file: BinaryIO, _: Any) -> PageText:
+    os._exit(3)
+
+
+def crash_second(file: BinaryIO, _: Any) -> PageText:
+    _held.append(b"")
+    if len(_held) > 1:
+        os.abort()
+    return well(file, _)
+
+
+def fork(_file: BinaryIO, _: Any) -> PageText:
+    if (child := _libc.fork()) == 0:
+        time.sleep(300)
+        os._exit(0)
+    if child > 0:
+        time.sleep(60)  # holds on, so that both are ended
+    return PageText("refused", whole=True)
+
+
+def fork_in_python(_file: BinaryIO, _: Any) -> PageText:
+    return _tried(os.fork)
+
+
+def connect(_file: BinaryIO, _: Any, port: int) -> PageText:
+    return _native(
+        _libc.socket(2, 1, 0), struct.pack("=HH", 2, socket.htons(port)) + b"\x7f\0\0\1" + b"\0" * 8
+    )
+
+
+def connect_in_python(_file: BinaryIO, _: Any, port: int) -> PageText:
+    return _tried(lambda: socket.create_connection(("127.0.0.1", port), 1))
+
+
+def connect_by_name(_file: BinaryIO, _: Any, path: str) -> PageText:
+    return _native(_libc.socket(1, 1, 0), struct.pack("=H", 1) + path.encode() + b"\0")
+
+
+def write(_file: BinaryIO, _: Any, path: str) -> PageText:
+    return _tried(lambda: os.open(path, os.O_WRONLY | os.O_CREAT))
+
+
+def write_own(_file: BinaryIO, _: Any) -> PageText:
+    return PageText(str(_write(os.open("kept", os.O_WRONLY | os.O_CREAT))), whole=True)
+
+
+def read(_file: BinaryIO, _: Any, path: str) -> PageText:
+    return _tried(lambda: os.open(path, os.O_RDONLY))
+
+
+def run(_file: BinaryIO, _: Any) -> PageText:
+    _libc.execv(b"/bin/true", (ctypes.c_char_p * 2)(b"true", None))
+    return PageText("refused", whole=True)
+
+
+def kill(_file: BinaryIO, _: Any, pid: int) -> PageText:
+    return PageText("done" if _libc.kill(pid, 0) == 0 else "refused", whole=True)
+
+
+def write_source(file: BinaryIO, _: Any) -> PageText:
+    return _tried(lambda: os.write(file.fileno(), b"changed"))
+
+
+def environment(_file: BinaryIO, _: Any) -> PageText:
+    return PageText(" ".join(sorted(os.environ)), whole=True)
+
+
+def refuses(_file: BinaryIO, _: Any) -> PageText:
+    raise CannotRead(Reason.PASSWORD)
+
+
+def _tried(act: Any) -> PageText:
+    try:
+        act()
+    except OSError:
+        return PageText("refused", whole=True)
+    return PageText("done", whole=True)
+
+
+def _native(fd: int, address: bytes) -> PageText:
+    said = _libc.connect(fd, address, len(address)) if fd >= 0 else -1
+    return PageText("done" if said == 0 else "refused", whole=True)
+
+
+def _write(fd: int) -> int:
+    try:
+        return os.write(fd, b"x" * 1000)
+    except OSError:
+        return 0
+
+
+def _answers(said: bytes) -> Any:
+    for fd in range(3, 64):
+        with contextlib.suppress(OSError):
+            if str(Path(f"/proc/self/fd/{fd}").readlink()).startswith("pipe:"):
+                os.write(fd, said)
+    with contextlib.suppress(OSError):
+        os.write(_out(), said)
+    time.sleep(60)
+
+
+def _out() -> int:
+    """The pipe that answers leave by: the only one open for writing."""
+    for fd in range(3, 64):
+        with contextlib.suppress(OSError):
+            if (os.fstat(fd).st_mode & 0o170000) == 0o010000:
+                return fd
+    raise AssertionError
+
+
+ACTS = {name: act for name, act in list(globals().items()) if callable(act) and name[0] != "_"}

@@ -1,0 +1,207 @@
+"""Whatever a worker does, only the file in hand is lost, and people are told why."""
+
+import os
+import socket
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import psutil
+import pytest
+
+from casefiles.evidence.read.model import Drawn, Limits, PageText, Read, Reason, Unread
+from casefiles.evidence.read.supervisor import Supervisor
+
+LIMITS = Limits(seconds=1, memory=256 << 20, source=1 << 20, answer=1 << 20, files=50)
+
+
+@pytest.fixture(scope="module", params=[False, True], ids=["descriptors", "lending"])
+def naughty(request: pytest.FixtureRequest) -> Iterator[Supervisor]:
+    supervisor = Supervisor("tests.casefiles.evidence.read.naughty", LIMITS, lend=request.param)
+    yield supervisor
+    supervisor.close()
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    path = tmp_path / "stranger.txt"
+    path.write_text("from afar")
+    return path
+
+
+def ask(naughty: Supervisor, file: Path, act: str, **fields: Any) -> Any:
+    shape = Drawn if "pixels" in fields else PageText
+    with file.open("rb") as opened:
+        return naughty.ask(act, shape, opened, **fields)[0]
+
+
+def next_one_works(naughty: Supervisor, file: Path) -> bool:
+    found = ask(naughty, file, "well")
+    return isinstance(found, Read) and found.found.text == "from afar"
+
+
+@pytest.mark.parametrize(
+    ("act", "reason", "words"),
+    [
+        ("sleep", Reason.TIME, "took too long (more than 1 s)"),
+        ("spin", Reason.TIME, "took too long"),
+        ("eat", Reason.MEMORY, "needed too much memory (more than 256 MB)"),
+        ("eat_at_once", Reason.MEMORY, "needed too much memory"),
+        ("flood", Reason.OUTPUT, "more than can be taken in"),
+        ("endless", Reason.OUTPUT, "more than can be taken in"),
+        ("garbage", Reason.NONSENSE, "makes no sense (not JSON)"),
+        ("deep", Reason.NONSENSE, "makes no sense"),
+        ("earlier", Reason.NONSENSE, "an answer to another question"),
+        ("other_fields", Reason.NONSENSE, "not the fields of PageText"),
+        ("other_types", Reason.NONSENSE, "is no"),
+        ("crash", Reason.CRASHED, "broke down over it (SIGSEGV)"),
+        ("leave", Reason.CRASHED, "exit code 3"),
+        ("refuses", Reason.PASSWORD, "needs a password"),
+    ],
+)
+def test_a_failing_worker_costs_one_file(
+    naughty: Supervisor, file: Path, act: str, reason: Reason, words: str
+) -> None:
+    lost = ask(naughty, file, act)
+    assert isinstance(lost, Unread)
+    assert (lost.reader, lost.reason) == ("naughty 1", reason)
+    assert words in lost.in_words
+    assert next_one_works(naughty, file)
+
+
+def test_a_canvas_that_shrinks_does_not_kill_the_program(naughty: Supervisor, file: Path) -> None:
+    lost = ask(naughty, file, "shrink", pixels=1 << 20)
+    assert lost.reason is Reason.NONSENSE
+    assert next_one_works(naughty, file)
+
+
+def test_what_a_library_prints_is_no_answer(naughty: Supervisor, file: Path) -> None:
+    assert isinstance(ask(naughty, file, "chatter"), Read)
+
+
+def test_an_earlier_files_damage_is_not_blamed_on_the_next(naughty: Supervisor, file: Path) -> None:
+    for _ in range(4):
+        assert isinstance(ask(naughty, file, "crash_second"), Read)
+
+
+def test_what_a_worker_started_ends_with_it(file: Path) -> None:
+    supervisor = Supervisor("tests.casefiles.evidence.read.forker", LIMITS)
+    assert isinstance(ask(supervisor, file, "well"), Read)
+    family = psutil.Process(supervisor._worker._process.pid).children()
+    assert len(family) == 1
+    supervisor.close()
+    assert not psutil.wait_procs(family, timeout=2)[1]
+
+
+def test_it_is_replaced_after_so_many_files(naughty: Supervisor, file: Path) -> None:
+    seen = set()
+    for _ in range(LIMITS.files + 1):
+        ask(naughty, file, "well")
+        seen.add(naughty._worker._process.pid)
+    assert len(seen) == 2
+
+
+def test_a_reader_that_does_not_start_is_said_not_raised(file: Path) -> None:
+    lost = ask(Supervisor("tests.nowhere", LIMITS), file, "well")
+    assert lost.reason is Reason.NO_WORKER
+    assert "No module named 'tests.nowhere'" in lost.in_words
+
+
+def test_a_file_that_is_too_large_never_reaches_a_worker(naughty: Supervisor, file: Path) -> None:
+    os.truncate(file, LIMITS.source + 1)
+    assert ask(naughty, file, "well").reason is Reason.TOO_LARGE
+
+
+def test_nothing_is_left_in_the_temporary_folder(file: Path, tmp_path: Path, monkeypatch) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    supervisor = Supervisor("tests.casefiles.evidence.read.naughty", LIMITS)
+    ask(supervisor, file, "well")
+    ask(supervisor, file, "crash")
+    supervisor.close()
+    assert [each.name for each in tmp_path.iterdir()] == ["stranger.txt"]
+
+
+# What it must not reach. Native calls, except where Python itself is what holds.
+
+
+@pytest.fixture
+def port() -> Iterator[int]:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        yield server.getsockname()[1]
+
+
+@pytest.fixture
+def claimed(naughty: Supervisor, file: Path) -> tuple[str, ...]:
+    ask(naughty, file, "well")
+    return naughty.hello.refused
+
+
+def refused(naughty: Supervisor, file: Path, act: str, **fields: Any) -> bool:
+    held = ask(naughty, file, act, **fields).found.text == "refused"
+    return held and next_one_works(naughty, file)
+
+
+def test_it_reaches_no_loopback_port(naughty, file, port, claimed) -> None:
+    assert refused(naughty, file, "connect", port=port) or "the network" not in claimed
+    assert refused(naughty, file, "connect_in_python", port=port)
+
+
+def test_it_reaches_no_named_socket(naughty, file, claimed, tmp_path) -> None:
+    with socket.socket(socket.AF_UNIX) as server:
+        server.bind(str(tmp_path / "s"))
+        server.listen()
+        held = refused(naughty, file, "connect_by_name", path=str(tmp_path / "s"))
+    assert held == ("local sockets" in claimed)
+
+
+def test_it_has_no_child_not_even_natively(naughty, file, claimed) -> None:
+    tried = ask(naughty, file, "fork")
+    assert isinstance(tried, Read) == ("child processes" in claimed)
+
+
+def test_it_reads_no_file_outside(naughty, file, claimed, tmp_path) -> None:
+    (tmp_path / "secret").write_text("secret")
+    held = refused(naughty, file, "read", path=str(tmp_path / "secret"))
+    assert held == ("reading other files" in claimed)
+
+
+def test_it_writes_nothing_outside(naughty, file, claimed, tmp_path) -> None:
+    held = refused(naughty, file, "write", path=str(tmp_path / "new"))
+    assert held == ("writing elsewhere" in claimed) == (not (tmp_path / "new").exists())
+
+
+def test_it_starts_no_process_from_python(naughty, file) -> None:
+    assert refused(naughty, file, "fork_in_python")
+
+
+def test_it_runs_no_program(naughty, file, claimed) -> None:
+    assert refused(naughty, file, "run") or "reading other files" not in claimed
+
+
+def test_it_signals_nobody(naughty, file) -> None:
+    assert refused(naughty, file, "kill", pid=os.getpid())
+
+
+def test_it_cannot_change_the_file_it_reads(naughty, file) -> None:
+    assert refused(naughty, file, "write_source")
+    assert file.read_text() == "from afar"
+
+
+def test_it_stores_nothing_even_in_its_own_folder(naughty, file) -> None:
+    assert ask(naughty, file, "write_own").found.text == "0"
+    assert ask(naughty, file, "hide_memory").found.text == "0"
+
+
+def test_it_may_store_as_much_as_it_is_allowed(file) -> None:
+    supervisor = Supervisor("tests.casefiles.evidence.read.naughty", Limits(scratch=1 << 20))
+    assert ask(supervisor, file, "write_own").found.text == "1000"
+    supervisor.close()
+
+
+def test_it_knows_nothing_of_the_environment(naughty, file) -> None:
+    assert set(ask(naughty, file, "environment").found.text.split()) <= {
+        "TMPDIR",
+        "TEMP",
+        "TMP",
+        "LC_CTYPE",
+    }
