@@ -1,4 +1,4 @@
-"""Everything a developer or a newcomer types: `python3 dev.py demo | test | run | check | lock | bench`.
+"""Everything a newcomer types: `python3 dev.py demo | test | run | check | lock | bench`.
 
 Standard library only; works on Linux, macOS and Windows.
 """

@@ -1,0 +1,153 @@
+"""Frozen dataclasses to rows and back: a table's columns are its dataclass's fields.
+
+What SQLite has no type for is written one way: a truth as 0 or 1, a moment and a day in ISO 8601,
+a member of an enumeration as its value, several short texts as lines.
+"""
+
+import json
+import sqlite3
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import fields
+from datetime import date, datetime
+from enum import Enum
+from functools import cache
+from types import NoneType, UnionType
+from typing import Any, TypeVar, get_args, get_origin, get_type_hints
+
+from casefiles.errors import NotFound
+from casefiles.ids import CaseId
+
+T = TypeVar("T")
+
+
+def add(db: sqlite3.Connection, table: str, thing: object) -> None:
+    """Write a new row."""
+    row = {name: write(getattr(thing, name)) for name in _readers(type(thing))}
+    names, marks = ", ".join(row), ", ".join("?" * len(row))
+    db.execute(f"INSERT INTO {table} ({names}) VALUES ({marks})", tuple(row.values()))
+
+
+def put(db: sqlite3.Connection, table: str, thing: object) -> None:
+    """Write a row, or alter the one with this id to say what this one says."""
+    row = {name: write(getattr(thing, name)) for name in _readers(type(thing))}
+    names, marks = ", ".join(row), ", ".join("?" * len(row))
+    altered = ", ".join(f"{name} = excluded.{name}" for name in row if name not in _KEYS)
+    db.execute(
+        f"INSERT INTO {table} ({names}) VALUES ({marks}) ON CONFLICT (id) DO UPDATE SET {altered}",
+        tuple(row.values()),
+    )
+
+
+def alter(
+    db: sqlite3.Connection, table: str, case: CaseId, row: str, values: Mapping[str, object]
+) -> None:
+    """Alter some fields of a row. Raises `NotFound` if the case has no such row."""
+    fields_ = ", ".join(f"{name} = ?" for name in values)
+    done = db.execute(
+        f"UPDATE {table} SET {fields_} WHERE id = ? AND case_id = ?",
+        (*map(write, values.values()), row, case),
+    )
+    if done.rowcount != 1:
+        raise NotFound(table, row)
+
+
+def remove(db: sqlite3.Connection, table: str, case: CaseId, row: str) -> None:
+    """Take a row out, if it is there, and what cannot be without it."""
+    db.execute(f"DELETE FROM {table} WHERE id = ? AND case_id = ?", (row, case))
+
+
+def get(db: sqlite3.Connection, table: str, kind: type[T], row: str) -> T:
+    """Return one row. Raises `NotFound`."""
+    found = db.execute(f"SELECT * FROM {table} WHERE id = ?", (row,)).fetchone()
+    if found is None:
+        raise NotFound(table, row)
+    return read(kind, found)
+
+
+def of_case(
+    db: sqlite3.Connection, table: str, kind: type[T], case: CaseId, order: str = "id"
+) -> list[T]:
+    """Return all rows of a case."""
+    found = db.execute(f"SELECT * FROM {table} WHERE case_id = ? ORDER BY {order}", (case,))
+    return [read(kind, row) for row in found]
+
+
+def those(
+    db: sqlite3.Connection, table: str, kind: type[T], ids: Iterable[str], order: str = "id"
+) -> list[T]:
+    """Return those of these rows that are there."""
+    query = f"SELECT * FROM {table} WHERE id IN (SELECT value FROM json_each(?)) ORDER BY {order}"
+    return [read(kind, row) for row in db.execute(query, (json.dumps([*ids]),))]
+
+
+def where(
+    db: sqlite3.Connection, table: str, kind: type[T], order: str = "id", **equal: object
+) -> list[T]:
+    """Return the rows with these values in these columns."""
+    condition = " AND ".join(f"{name} = ?" for name in equal)
+    query = f"SELECT * FROM {table} WHERE {condition} ORDER BY {order}"
+    return [read(kind, row) for row in db.execute(query, tuple(map(write, equal.values())))]
+
+
+def use_number(db: sqlite3.Connection, case: CaseId, series: str) -> int:
+    """Return the next number of a series. Undoing what it is used for does not give it back."""
+    row = db.execute(
+        """
+        INSERT INTO numbers_used (chain, last) VALUES (?, 1)
+        ON CONFLICT (chain) DO UPDATE SET last = last + 1 RETURNING last
+        """,
+        (f"{case}:{series}",),
+    ).fetchone()
+    return int(row["last"])
+
+
+def read(kind: type[T], row: sqlite3.Row) -> T:
+    """Make a dataclass of a row."""
+    return kind(**{name: reader(row[name]) for name, reader in _readers(kind).items()})
+
+
+def write(value: object) -> object:
+    """Return a value as it stands in a column."""
+    match value:
+        case bool():
+            return int(value)
+        case Enum():
+            return value.value
+        case date():  # a moment is one too
+            return value.isoformat()
+        case tuple():
+            return "\n".join(str(write(each)) for each in value)
+        case _:
+            return value
+
+
+_KEYS = {"id", "case_id"}
+
+
+def _readers(kind: Any) -> dict[str, Callable[[Any], Any]]:
+    found: dict[str, Callable[[Any], Any]] = _readers_of(kind)
+    return found
+
+
+@cache
+def _readers_of(kind: Any) -> dict[str, Callable[[Any], Any]]:
+    hints = get_type_hints(kind)
+    return {each.name: _reader(hints[each.name]) for each in fields(kind) if each.init}
+
+
+def _reader(hint: Any) -> Callable[[Any], Any]:
+    if get_origin(hint) is UnionType:
+        [inner] = (each for each in get_args(hint) if each is not NoneType)
+        some = _reader(inner)
+        return lambda value: None if value is None else some(value)
+    if get_origin(hint) is tuple:
+        item = _reader(get_args(hint)[0])
+        return lambda value: tuple(item(each) for each in value.split("\n")) if value else ()
+    if hint is bool:
+        return bool
+    if hint in {datetime, date}:
+        parse: Callable[[Any], Any] = hint.fromisoformat
+        return parse
+    if isinstance(hint, type) and issubclass(hint, Enum):
+        return hint
+    return lambda value: value

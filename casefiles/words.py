@@ -1,0 +1,129 @@
+"""The words for what the domain reports in facts: names of acts, and errors in a sentence or two."""
+
+from functools import singledispatch
+
+from casefiles.changes import Act
+from casefiles.errors import (
+    CasefilesError,
+    DigestMismatch,
+    Erased,
+    Faulty,
+    Impossible,
+    NotFound,
+    Overtaken,
+    StorageTrouble,
+    TooNew,
+    Unreadable,
+)
+from casefiles.visible import visible
+
+ACTS = {
+    Act.FOUND_WORKSPACE: "Found Workspace",
+    Act.ADD_PERSON: "Add Person",
+    Act.OPEN_CASE: "Open Case",
+    Act.EDIT_CASE: "Edit Case",
+    Act.CLOSE_CASE: "Close Case",
+    Act.REOPEN_CASE: "Reopen Case",
+    Act.HOLD_CASE: "Legal Hold",
+    Act.ADD_PARTY: "Add Party",
+    Act.EDIT_PARTY: "Edit Party",
+    Act.REMOVE_PARTY: "Remove Party",
+    Act.ADD_PSEUDONYM: "Add Pseudonym",
+    Act.NAME_PSEUDONYM: "Name Behind a Pseudonym",
+    Act.TAKE_IN: "Take In Files",
+    Act.READ_FACTS: "Read Facts",
+    Act.DESCRIBE_EXHIBITS: "Describe Exhibits",
+    Act.SET_ASIDE: "Set Aside",
+    Act.TAKE_BACK: "Take Back Into the Case",
+    Act.ERASE: "Erase",
+    Act.OPEN_SCOPE: "Open Scope",
+    Act.EDIT_SCOPE: "Edit Scope",
+    Act.REMOVE_SCOPE: "Remove Scope",
+    Act.OPEN_GROUP: "Open Group",
+    Act.CITE: "Cite",
+    Act.EDIT_CITATION: "Edit Citation",
+    Act.WITHDRAW_CITATION: "Withdraw Citation",
+    Act.COPY_CITATIONS: "Copy Citations",
+    Act.LOG_SEARCH: "Log Search",
+    Act.DECIDE: "Decide",
+    Act.WITHDRAW_DECISION: "Withdraw Decision",
+    Act.SET_CONTROL: "Set Control",
+    Act.OPEN_ABSENCE: "Open Affirmative Absence",
+    Act.WRITE_STATEMENT: "Write Statement",
+    Act.EDIT_STATEMENT: "Edit Statement",
+    Act.REMOVE_STATEMENT: "Remove Statement",
+    Act.SUPPORT_STATEMENT: "Support Statement",
+    Act.ADD_SIGNER: "Add Signer",
+    Act.EDIT_SIGNER: "Edit Signer",
+    Act.REMOVE_SIGNER: "Remove Signer",
+    Act.DECLARE: "Declare",
+    Act.STRIKE: "Strike Number",
+    Act.ACCEPT_ITEM: "Accept Preflight Item",
+    Act.WITHDRAW_ACCEPTANCE: "Withdraw Acceptance",
+    Act.ISSUE_ATTESTATION: "Issue Attestation",
+    Act.COUNTERSIGN: "Countersign",
+    Act.MARK_FILED: "Mark as Filed",
+    Act.UNDO: "Undo",
+    Act.REDO: "Redo",
+    Act.UPGRADE: "Upgrade of the Program",
+}
+
+
+@singledispatch
+def explain(error: CasefilesError) -> str:
+    """Say in one or two sentences what went wrong, what was kept and what can be done."""
+    return f"Something went wrong: {error!r}"
+
+
+@explain.register
+def _(error: Unreadable) -> str:
+    return f"“{visible(error.path.name)}” could not be read: {error.reason}."
+
+
+@explain.register
+def _(_: Overtaken) -> str:
+    return "The case was changed in the meantime. Nothing was issued; look again and repeat."
+
+
+@explain.register
+def _(error: Erased) -> str:
+    return (
+        f"Entry {error.seq} cannot be undone: part of what it changed was erased for good,"
+        " on purpose."
+    )
+
+
+@explain.register
+def _(error: StorageTrouble) -> str:
+    return f"The workspace could not be written ({error.code}). Is the disk full?"
+
+
+@explain.register
+def _(error: Faulty) -> str:
+    return "\n".join([f"{visible(error.what)} is faulty:", *map(visible, error.faults)])
+
+
+@explain.register
+def _(error: Impossible) -> str:
+    return visible(error.why)
+
+
+@explain.register
+def _(error: NotFound) -> str:
+    return f"There is no such thing in this workspace: {error.kind} {visible(error.id)}."
+
+
+@explain.register
+def _(error: TooNew) -> str:
+    return (
+        "This workspace was written by a later version of the program"
+        f" (schema {error.found}; this one knows {error.supported}). Nothing was changed."
+    )
+
+
+@explain.register
+def _(error: DigestMismatch) -> str:
+    return (
+        "A stored file is not what it was when it arrived:"
+        f" expected {error.expected[:16]}, found {error.found[:16]}."
+    )
