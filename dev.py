@@ -28,7 +28,7 @@ QT_NEEDS = {
     "libxkbcommon.so.0": "libxkbcommon0",
     "libdbus-1.so.3": "libdbus-1-3",
     "libfontconfig.so.1": "libfontconfig1",
-    "libglib-2.0.so.0": "libglib2.0-0t64",
+    "libglib-2.0.so.0": "libglib2.0-0t64|libglib2.0-0",
     "libxcb-cursor.so.0": "libxcb-cursor0",
     "libxcb-icccm.so.4": "libxcb-icccm4",
     "libxcb-keysyms.so.1": "libxcb-keysyms1",
@@ -36,7 +36,7 @@ QT_NEEDS = {
     "libxcb-xkb.so.1": "libxcb-xkb1",
     "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
 }
-"""What Qt loads from a Debian system, and the package each library comes in."""
+"""What Qt loads from a Debian system, and the package each library comes in (13|12)."""
 
 CHECKS: tuple[tuple[str, Sequence[str]], ...] = (
     ("format", ("ruff", "format", "--check", "--quiet")),
@@ -124,7 +124,7 @@ def set_up() -> None:
     wanted = hashlib.sha256(LOCK.read_bytes() + (ROOT / "pyproject.toml").read_bytes()).hexdigest()
     if not (PYTHON.exists() and STAMP.exists() and STAMP.read_text("utf-8") == wanted):
         say("Setting up .venv (once) ...")
-        subprocess.run([sys.executable, "-m", "venv", "--clear", str(VENV)], check=True)
+        make_venv()
         pip = [str(PYTHON), "-m", "pip", "--quiet", "--disable-pip-version-check", "install"]
         subprocess.run([*pip, "--require-hashes", "-r", str(LOCK)], check=True)
         subprocess.run([*pip, "--no-deps", "--no-build-isolation", "-e", str(ROOT)], check=True)
@@ -132,20 +132,35 @@ def set_up() -> None:
     system_packages()
 
 
+def make_venv() -> None:
+    """Make an empty environment. Debian keeps what that needs in a package of its own."""
+    command = [sys.executable, "-m", "venv", "--clear", str(VENV)]
+    if subprocess.run([sys.executable, "-c", "import ensurepip"], check=False).returncode:
+        install_packages([f"python{sys.version_info[0]}.{sys.version_info[1]}-venv"])
+    if subprocess.run(command, check=False).returncode:
+        sys.exit(f"That did not work: {' '.join(command)}")
+
+
 def system_packages() -> None:
-    """Install what Qt needs of a Debian system if we may, else print the command that does."""
-    missing = missing_packages()
-    if not missing:
+    """See to it that Qt finds what it needs of a Debian system."""
+    if missing := missing_packages():
+        install_packages(missing)
+
+
+def install_packages(packages: Sequence[str]) -> None:
+    """Install Debian packages if we may, else print the command that does."""
+    if not shutil.which("apt-get"):
         return
-    install = ["apt-get", "install", "--yes", "--no-install-recommends", *missing]
+    command = ["apt-get", "install", "--yes", "--no-install-recommends", *packages]
     if os.geteuid() != 0:
-        say(f"Qt needs system packages that are missing. Type: sudo {' '.join(install)}")
+        say(f"System packages are missing. Type: sudo {' '.join(command)}")
         return
-    say(f"Installing {' '.join(missing)} ...")
-    quiet = {"env": {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}, "stdout": sys.stderr}
-    subprocess.run(["apt-get", "update", "--quiet"], check=False, **quiet)  # type: ignore[call-overload]
-    if subprocess.run(install, check=False, **quiet).returncode:  # type: ignore[call-overload]
-        say(f"That did not work. Type: {' '.join(install)}")
+    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    say(f"Installing {' '.join(packages)} ...")
+    for step in (["apt-get", "update", "--quiet"], command):
+        done = subprocess.run(step, check=False, env=environment, stdout=subprocess.DEVNULL)
+    if done.returncode:
+        say(f"That did not work. Type: {' '.join(command)}")
 
 
 def missing_packages() -> list[str]:
@@ -154,7 +169,12 @@ def missing_packages() -> list[str]:
         return []
     finder = shutil.which("ldconfig") or "/sbin/ldconfig"
     known = subprocess.run([finder, "-p"], capture_output=True, text=True, check=False).stdout
-    return [package for library, package in QT_NEEDS.items() if library not in known]
+    old = 'VERSION_ID="12"' in Path("/etc/os-release").read_text("utf-8")
+    return [
+        names.split("|")[-1 if old else 0]
+        for library, names in QT_NEEDS.items()
+        if library not in known
+    ]
 
 
 def run_checks() -> int:
