@@ -1,0 +1,213 @@
+"""The manifest: what an attestation is about, for machines. Attached to it as `manifest.json`.
+
+Schema `rebuttal-desk/manifest/1`, RFC 8785 JSON, so that equal manifests have equal bytes:
+
+    schema                   "rebuttal-desk/manifest/1"
+    program                  version of the program that made it
+    set                      "cbp", "counsel", …: whose set of exhibits this is
+    case                     {number, title, legal_basis}
+    exhibits                 [{label, file, sha256, size, pages}]; `pages` is null where a file has none
+    checklist                {id, version, sha256} of the edition used, or null
+    journal                  {case, seq, hash}: the head the document was composed from
+    counsel_manifest_sha256  SHA-256 of the counsel manifest that is kept beside it, or null
+
+`file` is the path in the package, with `/`, such as `exhibits/E-014.pdf`.
+"""
+
+import hashlib
+import json
+import re
+from dataclasses import asdict, dataclass
+from typing import Any
+
+import rfc8785
+
+from casefiles.errors import Faulty
+from casefiles.ids import CaseId, Digest
+
+SCHEMA = "rebuttal-desk/manifest/1"
+FILE = "manifest.json"
+
+
+@dataclass(frozen=True, slots=True)
+class CaseNamed:
+    """Which case, for people."""
+
+    number: str
+    title: str
+    legal_basis: str
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """An exhibit of this set."""
+
+    label: str
+    file: str
+    sha256: Digest
+    size: int
+    pages: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class ChecklistUsed:
+    """The edition of the checklist that was used."""
+
+    id: str
+    version: str
+    sha256: Digest
+
+
+@dataclass(frozen=True, slots=True)
+class JournalHead:
+    """The journal entry that was the last one when the document was composed."""
+
+    case: CaseId
+    seq: int
+    hash: Digest
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """See the module."""
+
+    program: str
+    set: str
+    case: CaseNamed
+    exhibits: tuple[Listed, ...]
+    checklist: ChecklistUsed | None
+    journal: JournalHead
+    counsel_manifest_sha256: Digest | None = None
+
+    def to_bytes(self) -> bytes:
+        """As it is attached."""
+        return rfc8785.dumps({"schema": SCHEMA, **asdict(self)})
+
+
+def short_hash(manifest: bytes) -> str:
+    """What every page prints: 20 hexadecimal digits in fours of the SHA-256 of the bytes."""
+    digits = hashlib.sha256(manifest).hexdigest()[:20]
+    return " ".join(digits[at : at + 4] for at in range(0, 20, 4))
+
+
+def parse(content: bytes) -> Manifest:
+    """Read a manifest. Raises `Faulty`, naming every fault, if it is not exactly of the schema."""
+    try:
+        said = json.loads(content)
+    except (ValueError, RecursionError) as error:
+        raise Faulty(FILE, ("it is not JSON",)) from error
+    faults: list[str] = []
+    top = _Fields("manifest", said, faults)
+    if top.take("schema", str) != SCHEMA:
+        faults.append(f"schema: not {SCHEMA}")
+    found = Manifest(
+        program=top.take("program", str),
+        set=top.take("set", str),
+        case=_case(_Fields("case", top.take("case", dict), faults)),
+        exhibits=tuple(
+            _listed(_Fields(f"exhibit {at}", each, faults))
+            for at, each in enumerate(top.take("exhibits", list), 1)
+        ),
+        checklist=_checklist(top.take("checklist", dict, none=True), faults),
+        journal=_journal(_Fields("journal", top.take("journal", dict), faults)),
+        counsel_manifest_sha256=top.digest("counsel_manifest_sha256", none=True) or None,
+    )
+    top.end()
+    _no_two_alike(found, faults)
+    if not faults and found.to_bytes() != content:
+        faults.append("it is not in canonical form (RFC 8785)")
+    if faults:
+        raise Faulty(FILE, tuple(faults))
+    return found
+
+
+def _case(fields: "_Fields") -> CaseNamed:
+    found = CaseNamed(*(fields.take(name, str) for name in ("number", "title", "legal_basis")))
+    fields.end()
+    return found
+
+
+def _listed(fields: "_Fields") -> Listed:
+    found = Listed(
+        label=fields.take("label", str),
+        file=fields.take("file", str),
+        sha256=fields.digest("sha256"),
+        size=fields.take("size", int),
+        pages=fields.take("pages", int, none=True),
+    )
+    if not _INSIDE.fullmatch(found.file) or ".." in found.file.split("/"):
+        fields.fault("file", "does not stay inside the package")
+    fields.end()
+    return found
+
+
+def _checklist(said: object, faults: list[str]) -> ChecklistUsed | None:
+    if said is None:
+        return None
+    fields = _Fields("checklist", said, faults)
+    found = ChecklistUsed(
+        fields.take("id", str), fields.take("version", str), fields.digest("sha256")
+    )
+    fields.end()
+    return found
+
+
+def _journal(fields: "_Fields") -> JournalHead:
+    found = JournalHead(
+        CaseId(fields.take("case", str)), fields.take("seq", int), fields.digest("hash")
+    )
+    fields.end()
+    return found
+
+
+def _no_two_alike(found: Manifest, faults: list[str]) -> None:
+    for what in ("label", "file"):
+        names = [getattr(each, what) for each in found.exhibits]
+        faults += [
+            f"{what} {name}: twice" for name in sorted({n for n in names if names.count(n) > 1})
+        ]
+
+
+_DIGEST = re.compile(r"[0-9a-f]{64}")
+_INSIDE = re.compile(r"[^/\\:\x00-\x1f]+(/[^/\\:\x00-\x1f]+)*")
+_EMPTY: dict[type, Any] = {str: "", int: 0, dict: {}, list: []}
+
+
+class _Fields:
+    """Takes the fields of a JSON object one by one and notes what is wrong with them."""
+
+    def __init__(self, name: str, said: object, faults: list[str]) -> None:
+        self._name, self._faults = name, faults
+        self._left: dict[str, object] = dict(said) if isinstance(said, dict) else {}
+        if not isinstance(said, dict):
+            faults.append(f"{name}: not an object")
+
+    def take(self, field: str, kind: type, *, none: bool = False) -> Any:
+        if field not in self._left:
+            self.fault(field, "missing")
+            return None if none else _EMPTY[kind]
+        value = self._left.pop(field)
+        if none and value is None:
+            return None
+        if type(value) is not kind or (kind is int and value < 0):  # type: ignore[operator]
+            self.fault(field, f"not {_SAID[kind]}")
+            return _EMPTY[kind]
+        return value
+
+    def digest(self, field: str, *, none: bool = False) -> Digest:
+        value = self.take(field, str, none=none)
+        if value is None and none:
+            return Digest("")
+        if not _DIGEST.fullmatch(value):
+            self.fault(field, "not a SHA-256")
+        return Digest(value)
+
+    def end(self) -> None:
+        for field in sorted(self._left):
+            self.fault(field, "unknown")
+
+    def fault(self, field: str, what: str) -> None:
+        self._faults.append(f"{self._name}: {field}: {what}")
+
+
+_SAID = {str: "a text", int: "a whole number", dict: "an object", list: "a list"}

@@ -1,0 +1,208 @@
+"""What a document says: blocks of plain text with links. There is no markup, so nothing to escape.
+
+`compose` makes documents, `render` draws them. Everything is a value: two equal documents give
+the same bytes. Measures are shares of the page, never points; how things look is `look`'s affair.
+"""
+
+from dataclasses import dataclass
+from enum import Enum
+
+
+class Cut(Enum):
+    """The cut of type a run of text is set in, where it departs from its block's own."""
+
+    PLAIN = "plain"
+    BOLD = "bold"
+    ITALIC = "italic"
+
+
+@dataclass(frozen=True, slots=True)
+class PageOf:
+    """A page of a file that lies beside the document."""
+
+    file: str
+    """Relative, with `/`, such as `exhibits/E-014.pdf`."""
+
+    page: int = 1
+    """Counted from 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A run of text in one cut, perhaps a link."""
+
+    text: str
+    to: str | PageOf | None = None
+    """`#E-014`, an anchor of this document, or a page of a file beside it."""
+
+    says: str = ""
+    """What the link leads to, for those who cannot see it: "Exhibit E-014, page 3"."""
+
+    cut: Cut = Cut.PLAIN
+
+
+Spans = tuple[Span, ...]
+
+
+def plain(text: str) -> Spans:
+    """Text that is nothing but text."""
+    return (Span(text),)
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A small letterspaced line above something, such as ATTESTATION. Written in any case."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """Level 1 once and first, then no level left out."""
+
+    level: int
+    text: str
+    anchor: str = ""
+
+
+class Voice(Enum):
+    """How a paragraph speaks."""
+
+    BODY = "body"
+    LEAD = "lead"
+    """The claim in one sentence, larger than the rest."""
+
+    SMALL = "small"
+    """Sans, for particulars, notes and legends."""
+
+
+@dataclass(frozen=True, slots=True)
+class Para:
+    """A paragraph."""
+
+    spans: Spans
+    voice: Voice = Voice.BODY
+    anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Bullets:
+    """A list. Numbers go on from `first`; `anchors` are the items' own, in order."""
+
+    items: tuple[Spans, ...]
+    numbered: bool = False
+    first: int = 1
+    anchors: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Someone else's words, set in, with where they stand."""
+
+    spans: Spans
+    source: Spans = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Names and values in two columns, such as the particulars of page one."""
+
+    rows: tuple[tuple[str, Spans], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Callout:
+    """What must not be overlooked, such as what is not shown: a titled panel of paragraphs."""
+
+    title: str
+    body: tuple[Para | Bullets, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table of things that are compared. Its heading row is shown again on every page."""
+
+    head: tuple[str, ...]
+    rows: tuple[tuple[Spans, ...], ...]
+    widths: tuple[float, ...]
+    """Shares of the page's width, one for each column."""
+
+    anchors: tuple[str, ...] = ()
+    """The rows' own, in order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """A field to sign in, with the words under its line."""
+
+    field: str
+    """Its name in the file, such as `signer-1`. Unique."""
+
+    name: str
+    """Who is to sign."""
+
+    role: str
+    """In which capacity, such as "Reviewer, Trade Compliance, Acme Imports LLC"."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageBreak:
+    """What follows begins on a page of its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """A table of contents: every heading from level 2 down to `depth`, with its page."""
+
+    title: str = "Contents"
+    depth: int = 2
+
+
+Block = (
+    Label
+    | Heading
+    | Para
+    | Bullets
+    | Quote
+    | Facts
+    | Callout
+    | Grid
+    | Signature
+    | PageBreak
+    | Contents
+)
+
+
+class Paper(Enum):
+    """Width and height in points."""
+
+    LETTER = (612.0, 792.0)
+    A4 = (595.276, 841.89)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """Everything that is printed."""
+
+    title: str
+    lang: str
+    """BCP 47, such as `en-US`."""
+
+    blocks: tuple[Block, ...]
+    header: str = ""
+    """The legend on top of every page, such as that of confidentiality."""
+
+    footer: str = ""
+    """At the bottom left of every page: case number and short hash."""
+
+    paper: Paper = Paper.LETTER
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file that travels inside the document (AFRelationship Data)."""
+
+    name: str
+    content: bytes
+    mime: str
+    says: str
