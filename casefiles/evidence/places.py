@@ -1,0 +1,117 @@
+"""Where in an exhibit something stands: all of it, a page, a rectangle, cells, or a run of text.
+
+In a row a place is a JSON object, such as `{"page":3}`; here it is a value of one of five kinds.
+"""
+
+import json
+import re
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from casefiles.errors import Impossible
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """All of the exhibit."""
+
+
+@dataclass(frozen=True, slots=True)
+class OnPage:
+    """A page, counted from 1."""
+
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class Rectangle:
+    """Part of a page, in hundredths of a PDF point from its lower left corner."""
+
+    page: int
+    left: int
+    bottom: int
+    right: int
+    top: int
+
+
+@dataclass(frozen=True, slots=True)
+class Cells:
+    """A range of cells of a sheet, such as `B2:D14`."""
+
+    sheet: str
+    cells: str
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A run of text, by its characters counted from 0; `page` is None where a file has none."""
+
+    page: int | None
+    start: int
+    end: int
+
+
+Place = Whole | OnPage | Rectangle | Cells | Run
+
+_KINDS: dict[str, type[Any]] = {
+    "whole": Whole,
+    "page": OnPage,
+    "rectangle": Rectangle,
+    "cells": Cells,
+    "text": Run,
+}
+_NAMES = {kind: name for name, kind in _KINDS.items()}
+_CELLS = re.compile(r"[A-Z]{1,3}[1-9][0-9]{0,6}(:[A-Z]{1,3}[1-9][0-9]{0,6})?")
+
+
+def to_text(place: Place) -> str:
+    """Return a place as it stands in a row."""
+    said = {"kind": _NAMES[type(place)], **asdict(place)}
+    return json.dumps(said, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+
+
+def from_text(text: str) -> Place:
+    """Read a place as it stands in a row. Raises `Impossible` if it is none."""
+    try:
+        said = json.loads(text)
+        kind = _KINDS[said.pop("kind")]
+        place: Place = kind(**said)
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise Impossible(f"This is no place in an exhibit: {text[:80]}") from error
+    if not _can_be(place):
+        raise Impossible(f"This is no place in an exhibit: {text[:80]}")
+    return place
+
+
+def page_of(place: Place) -> int | None:
+    """Return the page a place is on, if it says one."""
+    return place.page if isinstance(place, OnPage | Rectangle | Run) else None
+
+
+def in_words(place: Place) -> str:
+    """Say where it is, as it stands after an exhibit's label: `p. 3`; nothing for all of it."""
+    if isinstance(place, Cells):
+        return f"{place.sheet}, {place.cells}" if place.sheet else place.cells
+    page = page_of(place)
+    return f"p. {page}" if page else ""
+
+
+def _can_be(place: Place) -> bool:
+    match place:
+        case Whole():
+            return True
+        case OnPage(page):
+            return _is_page(page)
+        case Rectangle(page, left, bottom, right, top):
+            corners = (left, bottom, right, top)
+            whole = all(type(each) is int for each in corners)
+            return _is_page(page) and whole and left < right and bottom < top
+        case Cells(sheet, cells):
+            return isinstance(sheet, str) and bool(_CELLS.fullmatch(str(cells)))
+        case Run(page, start, end):
+            whole = type(start) is int and type(end) is int
+            return (page is None or _is_page(page)) and whole and 0 <= start < end
+
+
+def _is_page(page: object) -> bool:
+    return type(page) is int and page > 0
