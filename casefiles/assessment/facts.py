@@ -1,0 +1,105 @@
+"""What the rules look at: the status of every indicator, and what a rule gives as its reason."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+
+from casefiles.checklists.model import Checklist, ContextPack, Indicator
+from casefiles.checklists.vocabulary import (
+    ControlState,
+    Dimension,
+    Element,
+    Status,
+    Strength,
+)
+from casefiles.ids import IndicatorId
+
+POSITIVE = frozenset({Status.INDICATED, Status.CORROBORATED, Status.CONTESTED})
+"""Contested stays positive until a reviewer has decided it (R11)."""
+
+ABSENT = frozenset({Status.AFFIRMATIVELY_ABSENT, Status.NOT_APPLICABLE})
+"""R9: nothing else is ever absent; least of all what nobody knows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """All that is known of one scope, weighed and ready for the rules."""
+
+    checklist: Checklist
+    pack: ContextPack
+    statuses: Mapping[IndicatorId, Mapping[Dimension, Status]] = field(default_factory=dict)
+    """What is not in it is not assessed."""
+
+    controls: Mapping[IndicatorId, ControlState] = field(default_factory=dict)
+    """What is not in it is open."""
+
+    conditions: Mapping[IndicatorId, Status] = field(default_factory=dict)
+    """The conditions of the exceptions, and what defeats them."""
+
+    absence_opened: bool = False
+    """A reviewer opened affirmative absence, with a reason, where the context pack blocks it."""
+
+    differences: tuple[str, ...] = ()
+    """Unexplained differences between what documents state (R13)."""
+
+    def status(self, indicator: Indicator, dimension: Dimension) -> Status:
+        """Return the status of an indicator in one of its dimensions."""
+        return self.statuses.get(indicator.id, {}).get(dimension, Status.NOT_ASSESSED)
+
+    def is_positive(self, indicator: Indicator) -> bool:
+        """Whether there is anything for it in any of its dimensions."""
+        return any(self.status(indicator, each) in POSITIVE for each in indicator.dimensions)
+
+    def is_absent(self, indicator: Indicator) -> bool:
+        """R9, absence: whether it is shown to be absent, or not to apply, in all its dimensions.
+
+        No information and not assessed are never absent.
+        """
+        return all(self.status(indicator, each) in ABSENT for each in indicator.dimensions)
+
+    def positive(self) -> tuple[Indicator, ...]:
+        """R7, no netting: every positive indicator, whatever else is negative.
+
+        Nothing is added, averaged or cancelled, here or in any rule that asks.
+        """
+        return tuple(each for each in self.checklist.indicators if self.is_positive(each))
+
+    @property
+    def absence_allowed(self) -> bool:
+        """Whether the context lets anything be called absent."""
+        return self.pack.allow_affirmative_absence or self.absence_opened
+
+
+@dataclass(frozen=True, slots=True)
+class Leg:
+    """One indicator that carries one element of the definition."""
+
+    element: Element
+    indicator: IndicatorId
+    dimension: Dimension
+    strength: Strength
+    status: Status
+
+
+class Decides(Enum):
+    """What a reason is for. The three are never merged."""
+
+    OUTCOME = "outcome"
+    US = "us"
+    ROUTE = "route"
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why a result is what it is: the rule that gave it, and what carries it."""
+
+    decides: Decides
+    rule: str
+    indicators: tuple[IndicatorId, ...] = ()
+    legs: tuple[Leg, ...] = ()
+    dimension: Dimension | None = None
+
+
+def ids(indicators: tuple[Indicator, ...]) -> tuple[IndicatorId, ...]:
+    """Return the ids of indicators, in their order."""
+    return tuple(each.id for each in indicators)

@@ -1,0 +1,230 @@
+"""The rules of the labor axis, one function each, numbered as in the checklist's `rules`.
+
+There the text stands, its sources, and how far they were checked. R1 and R11 are in `status`, R7
+and R9 in `facts`.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from casefiles.assessment.facts import POSITIVE, Decides, Facts, Leg, Reason, ids
+from casefiles.checklists.model import Indicator, LegalException
+from casefiles.checklists.vocabulary import (
+    PHASES,
+    ControlState,
+    Dimension,
+    Element,
+    Flag,
+    Level,
+    Status,
+    Strength,
+)
+from casefiles.ids import IndicatorId
+
+INVOLUNTARINESS, PENALTY = Element.INVOLUNTARINESS, Element.PENALTY
+Pair = tuple[Leg, Leg]
+
+
+@dataclass(frozen=True, slots=True)
+class Test:
+    """Whether the operational test is met, how well, and by what."""
+
+    met: bool
+    corroborated: bool
+    reasons: tuple[Reason, ...]
+
+
+def r2_ilo_2012(facts: Facts) -> Test:
+    """Apply T1: in one phase a positive indicator of each element, at least one of them strong.
+
+    Only what is known of the entity or its workers forms a leg; context works through R4.
+    Corroborated only if the legs are two indicators and both are corroborated. Source: ILO survey
+    guidelines of 2012, from memory: unverified.
+    """
+    reasons, corroborated = list(r12_children(facts)), False
+    for dimension in PHASES:
+        legs = tuple(_legs(facts, dimension))
+        pairs = [p for p in _pairs(legs) if _one_is_strong(p) and not _r8_alone(facts, p)]
+        if pairs:
+            carrying = tuple(leg for leg in legs if any(leg in pair for pair in pairs))
+            reasons.append(_because("R2", carrying, dimension))
+            corroborated |= any(_both_corroborated(pair) for pair in pairs)
+    return Test(bool(reasons), corroborated, tuple(reasons))
+
+
+def r3_icls_2018(facts: Facts) -> tuple[Reason, ...]:
+    """Apply T2: a positive indicator of each element, whatever the phase and the strength.
+
+    The eleven count here by their element; context does not. Source: 20th ICLS, 2018, seen in a
+    public adaptation.
+    """
+    legs = tuple(
+        leg
+        for dimension in (*PHASES, Dimension.ALL)
+        for leg in _legs(facts, dimension, screen=True)
+    )
+    pairs = [pair for pair in _pairs(legs) if not _r8_alone(facts, pair)]
+    carrying = tuple(leg for leg in legs if any(leg in pair for pair in pairs))
+    return (_because("R3", carrying, None),) if pairs else ()
+
+
+def r4_state_program(facts: Facts) -> tuple[Reason, ...]:
+    """Apply T3: taking part in a state labor program, where the context is coercive.
+
+    Both elements are then supplied by the system. Coercive: the context pack says so, or the
+    indicators of the case show both elements in the context. Our own proposal, in line with the
+    ILO handbook of 2024 as reported; unverified.
+    """
+    taking_part = tuple(
+        each
+        for each in facts.checklist.flagged(Flag.PROGRAM_PARTICIPATION)
+        if each.level is Level.ENTITY and facts.is_positive(each)
+    )
+    context = tuple(
+        each for each in facts.checklist.flagged(Flag.CONTEXT_COERCION) if facts.is_positive(each)
+    )
+    shown = {INVOLUNTARINESS, PENALTY} <= {each.element for each in context}
+    if not taking_part or not (shown or facts.pack.coercive):
+        return ()
+    return (Reason(Decides.OUTCOME, "R4", ids((*taking_part, *context))),)
+
+
+def r6_exceptions(facts: Facts) -> tuple[LegalException, ...]:
+    """Return the exceptions of C29 Art. 2(2) that hold, which may lower T1 and T2 to red flags.
+
+    Every condition must be corroborated, nothing that defeats it positive, and no purpose of C105
+    Art. 1 positive. It never reaches the U.S. axis: 19 USC 1307 bars convict-made goods anyway.
+    """
+    if any(each.c105 for each in facts.positive()):
+        return ()
+    return tuple(each for each in facts.checklist.exceptions if _holds(facts, each))
+
+
+def r8_conditions_alone(facts: Facts, legs: Iterable[IndicatorId]) -> bool:
+    """Whether nothing carries this but bad conditions or low pay, which coerce nobody.
+
+    Such indicators never give more than red flags by themselves. Source: Comply Chain.
+    """
+    return all(Flag.CONDITIONS_ALONE in facts.checklist.by_id[each].flags for each in legs)
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """What stands between the evidence on file and the affirmative outcome."""
+
+    required: tuple[IndicatorId, ...]
+    """Required indicators that are neither affirmatively absent nor not applicable."""
+
+    controls: tuple[IndicatorId, ...]
+    """Controls that are not met."""
+
+    positive: tuple[IndicatorId, ...]
+    """Positive indicators, other than those that speak only of a connection."""
+
+    context_blocks: bool
+    differences: tuple[str, ...]
+
+    @property
+    def nothing(self) -> bool:
+        """Whether all is there."""
+        several = (self.required, self.controls, self.positive, self.differences)
+        return not (self.context_blocks or any(several))
+
+
+def r10_affirmative(facts: Facts) -> Missing:
+    """Return what is missing for affirmative evidence of freely chosen work.
+
+    A U.S. presumption does not exclude it: an exception request (UFLPA s. 3(b)) needs just this.
+    """
+    listed = facts.checklist
+    return Missing(
+        required=tuple(
+            each.id
+            for each in listed.indicators
+            if each.required_for_affirmative and not facts.is_absent(each)
+        ),
+        controls=tuple(
+            each.id
+            for each in listed.controls
+            if facts.controls.get(each.id) is not ControlState.MET
+        ),
+        positive=ids(red_flags(facts)),
+        context_blocks=not facts.absence_allowed,
+        differences=r13_consistency(facts),
+    )
+
+
+def r12_children(facts: Facts) -> Iterator[Reason]:
+    """Yield the reasons for which persons under 18 fill both legs, uncorroborated.
+
+    For a child no coercive means has to be shown (Palermo Protocol; from memory, unverified). The
+    ILO guidelines of 2012 do look for it, so the reason names this rule and not R2.
+    """
+    for child in facts.checklist.flagged(Flag.CHILD):
+        for dimension in PHASES:
+            if facts.status(child, dimension) in POSITIVE:
+                both = tuple(
+                    _leg(facts, child, dimension, element) for element in (INVOLUNTARINESS, PENALTY)
+                )
+                yield _because("R12", both, dimension)
+
+
+def r13_consistency(facts: Facts) -> tuple[str, ...]:
+    """Return the unexplained differences between documents: while there is one, R10 is blocked.
+
+    Source: CBP HQ H317249, where head counts differed; secondary.
+    """
+    return facts.differences
+
+
+def red_flags(facts: Facts) -> tuple[Indicator, ...]:
+    """Return every positive indicator, other than those that speak only of a connection (R5)."""
+    return tuple(e for e in facts.positive() if Flag.REQUIRED_FOR_NO_NEXUS not in e.flags)
+
+
+def _legs(facts: Facts, dimension: Dimension, *, screen: bool = False) -> Iterator[Leg]:
+    counted = {Strength.STRONG, Strength.MEDIUM, *((Strength.SCREEN,) if screen else ())}
+    for each in facts.checklist.indicators:
+        if (
+            each.element in {INVOLUNTARINESS, PENALTY}
+            and each.level is not Level.CONTEXT
+            and each.dimensions.get(dimension) in counted
+            and facts.status(each, dimension) in POSITIVE
+        ):
+            yield _leg(facts, each, dimension, each.element)
+
+
+def _leg(facts: Facts, indicator: Indicator, dimension: Dimension, element: Element) -> Leg:
+    status, strength = facts.status(indicator, dimension), indicator.dimensions[dimension]
+    return Leg(element, indicator.id, dimension, strength, status)
+
+
+def _pairs(legs: tuple[Leg, ...]) -> Iterator[Pair]:
+    for one in legs:
+        for other in legs:
+            if one.element is INVOLUNTARINESS and other.element is PENALTY:
+                yield one, other
+
+
+def _one_is_strong(pair: Pair) -> bool:
+    return any(leg.strength is Strength.STRONG for leg in pair)
+
+
+def _both_corroborated(pair: Pair) -> bool:
+    one, other = pair
+    return one.indicator != other.indicator and {one.status, other.status} == {Status.CORROBORATED}
+
+
+def _r8_alone(facts: Facts, pair: Pair) -> bool:
+    return r8_conditions_alone(facts, [leg.indicator for leg in pair])
+
+
+def _holds(facts: Facts, law: LegalException) -> bool:
+    shown = [facts.conditions.get(each.id) is Status.CORROBORATED for each in law.conditions]
+    defeated = [facts.conditions.get(each.id) in POSITIVE for each in law.defeated_by]
+    return bool(shown) and all(shown) and not any(defeated)
+
+
+def _because(rule: str, legs: tuple[Leg, ...], dimension: Dimension | None) -> Reason:
+    names = tuple(dict.fromkeys(leg.indicator for leg in legs))
+    return Reason(Decides.OUTCOME, rule, names, legs, dimension)

@@ -1,0 +1,50 @@
+"""The rules of the U.S. axis and of the route: computed last, and apart from the labor axis."""
+
+from collections.abc import Sequence
+
+from casefiles.assessment.facts import Decides, Facts, Reason, ids
+from casefiles.checklists.model import Indicator
+from casefiles.checklists.vocabulary import Flag, Outcome, Route, UsAxis
+
+
+def r5_us_axis(facts: Facts) -> tuple[UsAxis, Reason]:
+    """Say what U.S. law presumes of the goods (T4). It neither makes nor excludes a labor outcome.
+
+    Convict labor bars goods on its own terms (19 USC 1307); the region and the lists bring the
+    presumption (UFLPA s. 3(a)); only what is shown to be absent excludes a connection.
+    """
+    barred = _positive(facts, Flag.US_BAR_CONVICT)
+    if barred:
+        return UsAxis.BARRED, _us(barred)
+    presumed = _positive(facts, Flag.US_PRESUMPTION)
+    if presumed:
+        return UsAxis.PRESUMPTION, _us(presumed)
+    asked = facts.checklist.flagged(Flag.REQUIRED_FOR_NO_NEXUS)
+    still_open = tuple(each for each in asked if not facts.is_absent(each))
+    if still_open:
+        return UsAxis.NEXUS_OPEN, _us(still_open)
+    return UsAxis.NO_NEXUS_SHOWN, _us(asked)
+
+
+def r14_route(facts: Facts, us: UsAxis, outcome: Outcome, chain: Sequence[Outcome]) -> Route:
+    """Say which way of answering the evidence supports.
+
+    `chain` holds the outcome of every scope in the chain of the goods. Source: UFLPA s. 3(b), and
+    CBP's guidance of 2022 on applicability reviews; secondary.
+    """
+    if us is UsAxis.BARRED or facts.checklist.words_of[outcome].blocks_any_rebuttal:
+        return Route.NONE
+    if us is UsAxis.NO_NEXUS_SHOWN:
+        return Route.OUTSIDE_SCOPE
+    affirmative = all(facts.checklist.words_of[each].supports_exception for each in chain)
+    if us is UsAxis.PRESUMPTION and chain and affirmative:
+        return Route.EXCEPTION
+    return Route.NONE
+
+
+def _positive(facts: Facts, flag: Flag) -> tuple[Indicator, ...]:
+    return tuple(each for each in facts.checklist.flagged(flag) if facts.is_positive(each))
+
+
+def _us(indicators: tuple[Indicator, ...]) -> Reason:
+    return Reason(Decides.US, "R5", ids(indicators))

@@ -1,0 +1,1 @@
+"""The command line: one file per command. An entry point, like the window."""

@@ -1,0 +1,50 @@
+"""`casefiles judge`: evaluate scopes by the statuses in a file, without a workspace."""
+
+import json
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from casefiles.assessment.judge import judge as judged
+from casefiles.assessment.judge import parse
+from casefiles.checklists.load import load
+from casefiles.errors import CasefilesError, Unreadable
+from casefiles.words import explain
+from resources import folder
+
+CHECKLIST = "ilo-forced-labor-state-imposed"
+BAD_INPUT = 2
+
+
+def judge(
+    statuses: Annotated[
+        Path, typer.Option(help="A JSON list of scopes with their statuses; - for standard input.")
+    ],
+) -> None:
+    """Judge scopes by their statuses: outcome, U.S. axis, route, and because of which rule.
+
+    Exit code 2, and nothing on standard output, where the file says what cannot be.
+    """
+    try:
+        checklist = load(folder("checklists") / CHECKLIST).checklist
+        rows = parse(_text(statuses), checklist)
+    except CasefilesError as error:
+        print(explain(error), file=sys.stderr)
+        raise typer.Exit(BAD_INPUT) from None
+    print(json.dumps(judged(checklist, rows), ensure_ascii=False, indent=2))
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command()(judge)
+
+
+def _text(path: Path) -> str:
+    try:
+        return sys.stdin.read() if str(path) == "-" else path.read_text("utf-8")
+    except OSError as error:
+        raise Unreadable(path, error.strerror or "it cannot be opened") from None
+    except UnicodeDecodeError:
+        raise Unreadable(path, "it is not UTF-8 text") from None
