@@ -1,54 +1,167 @@
 """The questions the program may ask of a stranger's file. Parses nothing."""
 
+from dataclasses import dataclass
 from typing import BinaryIO
 
-from casefiles.evidence.read.model import (
-    MOST_PIXELS,
+from casefiles.evidence.read.found import (
+    Boxes,
+    Cells,
+    Damage,
     Drawn,
     ImageFacts,
+    Kind,
+    MailFacts,
+    MailText,
+    Pages,
     PageText,
     PdfFacts,
     Picture,
-    Read,
-    Reason,
-    Unread,
-)  # fmt: skip
+    Text,
+    WorkbookFacts,
+)
+from casefiles.evidence.read.model import MOST_PIXELS, Read, Reason, Unread, Wanted, always
+from casefiles.evidence.read.readers import Door, Readers
 from casefiles.evidence.read.supervisor import Supervisor
 
-PDF, IMAGE = "casefiles.evidence.read.pdf", "casefiles.evidence.read.image"
+Box = tuple[int, int, int, int]
+"""Left, top, width, height in pixels; or first row, first column, rows, columns."""
 
 
-def pdf_facts(pdfs: Supervisor, file: BinaryIO) -> Read[PdfFacts] | Unread:
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What to draw of a page or image."""
+
+    page: int
+    """Counted from 0."""
+
+    scale: float
+    """Pixels for each PDF point, or for each pixel of the image."""
+
+    box: Box
+    """Which part, in pixels of the whole at this scale."""
+
+
+def kind(readers: Readers, file: BinaryIO) -> Read[Kind] | Unread:
+    """What a file is, by its content."""
+    return readers[Door.PAPERS].ask("kind", Kind, file)[0]
+
+
+def text(readers: Readers, file: BinaryIO) -> Read[Text] | Unread:
+    """The text of a text file."""
+    return readers[Door.PAPERS].ask("text", Text, file)[0]
+
+
+def page_words(readers: Readers, file: BinaryIO) -> Read[Text] | Unread:
+    """What a web page says, without its markup."""
+    return readers[Door.PAPERS].ask("page", Text, file)[0]
+
+
+def mail_facts(readers: Readers, file: BinaryIO) -> Read[MailFacts] | Unread:
+    """The head of an e-mail and what is attached."""
+    return readers[Door.PAPERS].ask("mail_facts", MailFacts, file)[0]
+
+
+def mail_text(readers: Readers, file: BinaryIO) -> Read[MailText] | Unread:
+    """What an e-mail says."""
+    return readers[Door.PAPERS].ask("mail_text", MailText, file)[0]
+
+
+def table_facts(readers: Readers, file: BinaryIO) -> Read[WorkbookFacts] | Unread:
+    """Rows and columns of a table in a text file."""
+    return readers[Door.PAPERS].ask("table_facts", WorkbookFacts, file)[0]
+
+
+def table_cells(
+    readers: Readers, file: BinaryIO, sheet: int, box: Box, wanted: Wanted = always
+) -> Read[Cells] | Unread:
+    """A part of a table in a text file: first row, first column, rows, columns."""
+    return readers[Door.PAPERS].ask(
+        "table_cells", Cells, file, wanted=wanted, sheet=sheet, box=[*box]
+    )[0]
+
+
+def workbook_facts(readers: Readers, file: BinaryIO) -> Read[WorkbookFacts] | Unread:
+    """The sheets of a workbook."""
+    return readers[Door.SHEET].ask("facts", WorkbookFacts, file)[0]
+
+
+def workbook_cells(
+    readers: Readers, file: BinaryIO, sheet: int, box: Box, wanted: Wanted = always
+) -> Read[Cells] | Unread:
+    """A part of a sheet: first row, first column, rows, columns."""
+    return readers[Door.SHEET].ask("cells", Cells, file, wanted=wanted, sheet=sheet, box=[*box])[0]
+
+
+def pdf_facts(readers: Readers, file: BinaryIO) -> Read[PdfFacts] | Unread:
     """Pages and their sizes."""
-    return pdfs.ask("facts", PdfFacts, file)[0]
+    return readers[Door.PDF].ask("facts", PdfFacts, file)[0]
 
 
-def pdf_text(pdfs: Supervisor, file: BinaryIO, page: int) -> Read[PageText] | Unread:
+def pdf_damage(readers: Readers, file: BinaryIO) -> Read[Damage] | Unread:
+    """What a second reader objects to."""
+    return readers[Door.PDF_DAMAGE].ask("damage", Damage, file)[0]
+
+
+def pdf_text(readers: Readers, file: BinaryIO, page: int) -> Read[PageText] | Unread:
     """The text of a page, counted from 0."""
-    return pdfs.ask("text", PageText, file, page=page)[0]
+    return readers[Door.PDF].ask("text", PageText, file, page=page)[0]
+
+
+def pdf_texts(readers: Readers, file: BinaryIO, first: int, count: int) -> Read[Pages] | Unread:
+    """The text of several pages, fewer than asked for where there is much of it."""
+    return readers[Door.PDF].ask("texts", Pages, file, first=first, count=count)[0]
+
+
+def pdf_boxes(
+    readers: Readers, file: BinaryIO, page: int, wanted: Wanted = always
+) -> Read[Boxes] | Unread:
+    """The text of a page, and where each character stands."""
+    return readers[Door.PDF].ask("boxes", Boxes, file, wanted=wanted, page=page)[0]
 
 
 def pdf_picture(
-    pdfs: Supervisor, file: BinaryIO, page: int, scale: float, box: tuple[int, int, int, int]
+    readers: Readers, file: BinaryIO, part: Part, wanted: Wanted = always
 ) -> Read[Picture] | Unread:
-    """A box (left, top, width, height, in pixels) of a page drawn at `scale` pixels per point."""
-    _, _, width, height = box
-    if not 0 < width * height <= MOST_PIXELS:
-        return Unread(pdfs.hello.reader, Reason.TOO_LARGE, f"{width} x {height} pixels")
-    return _picture(*pdfs.ask(
-        "draw", Drawn, file, width * height * 4, page=page, scale=round(scale * 1000),
-        box=list(box),
-    ))  # fmt: skip
+    """A part of a page, forms and annotations drawn too, on white."""
+    return _drawn(readers[Door.PDF], file, part, wanted)
 
 
-def image_facts(images: Supervisor, file: BinaryIO) -> Read[ImageFacts] | Unread:
+def image_facts(readers: Readers, file: BinaryIO) -> Read[ImageFacts] | Unread:
     """Size, way up, and when it says it was taken."""
-    return images.ask("facts", ImageFacts, file)[0]
+    return readers[Door.IMAGE].ask("facts", ImageFacts, file)[0]
 
 
-def thumbnail(images: Supervisor, file: BinaryIO, side: int) -> Read[Picture] | Unread:
+def image_damage(readers: Readers, file: BinaryIO) -> Read[Damage] | Unread:
+    """What is wrong with it although it may be shown."""
+    return readers[Door.IMAGE].ask("damage", Damage, file)[0]
+
+
+def image_picture(
+    readers: Readers, file: BinaryIO, part: Part, wanted: Wanted = always
+) -> Read[Picture] | Unread:
+    """A part of the upright image."""
+    return _drawn(readers[Door.IMAGE], file, part, wanted)
+
+
+def thumbnail(readers: Readers, file: BinaryIO, side: int) -> Read[Picture] | Unread:
     """The image, upright, no side longer than `side` pixels."""
-    return _picture(*images.ask("draw", Drawn, file, side * side * 4, side=side))
+    images = readers[Door.IMAGE]
+    return _picture(*images.ask("thumbnail", Drawn, file, side * side * 4, side=side))
+
+
+def _drawn(
+    reader: Supervisor, file: BinaryIO, part: Part, wanted: Wanted
+) -> Read[Picture] | Unread:
+    left, top, width, height = part.box
+    if not 0 < width * height <= MOST_PIXELS or min(left, top, width) < 0:
+        return Unread(reader.hello.reader, Reason.TOO_LARGE, f"{width} x {height} pixels")
+    fields: dict[str, int | list[int]] = {
+        "page": part.page,
+        "scale": max(1, round(part.scale * 1000)),
+        "box": [*part.box],
+    }
+    size = width * height * 4
+    return _picture(*reader.ask("draw", Drawn, file, size, wanted=wanted, **fields))
 
 
 def _picture(drawn: Read[Drawn] | Unread, pixels: bytes) -> Read[Picture] | Unread:

@@ -138,7 +138,7 @@ def _allow(rules: int, path: Path, rights: int) -> None:
 def _libraries() -> Iterable[Path]:
     """What Python and its libraries still load while they work, and fonts."""
     named = [*sys.path, *_FONTS, "/lib", "/lib64", "/usr/lib"]
-    named += ["/etc/ld.so.cache", getattr(sys, "_MEIPASS", "")]
+    named += ["/etc/ld.so.cache", "/dev/urandom", "/dev/random", getattr(sys, "_MEIPASS", "")]
     return {Path(name) for name in named if name}
 
 

@@ -2,6 +2,7 @@
 
 import contextlib
 import ctypes
+import math
 import mmap
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,14 +11,18 @@ from typing import BinaryIO
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
-from casefiles.evidence.read.model import MOST_PIXELS, CannotRead, Drawn, PageText, PdfFacts, Reason
+from casefiles.evidence.read.found import Boxes, Drawn, Pages, PageText, PdfFacts
+from casefiles.evidence.read.model import MOST_PIXELS, CannotRead, Reason
 
 READER = f"PDFium {pdfium.PDFIUM_INFO} through pypdfium2 {pdfium.PYPDFIUM_INFO}"
 _SIZES = 2_000
 _TEXT = 1_000_000
-"""Characters of one page."""
+"""Characters of one page, or of the pages of one answer."""
 
-_ERRORS = {raw.FPDF_ERR_PASSWORD: Reason.PASSWORD, raw.FPDF_ERR_SECURITY: Reason.UNSUPPORTED}
+_PLACED = 20_000
+"""Characters of a page whose place is told."""
+
+_ERRORS = {raw.FPDF_ERR_PASSWORD: Reason.PASSWORD, raw.FPDF_ERR_SECURITY: Reason.ENCRYPTED}
 
 
 def facts(file: BinaryIO, _: mmap.mmap | None) -> PdfFacts:
@@ -26,7 +31,7 @@ def facts(file: BinaryIO, _: mmap.mmap | None) -> PdfFacts:
         count = len(document)
         if count == 0:
             raise CannotRead(Reason.MALFORMED, "no pages")
-        sizes = tuple(document.get_page_size(index) for index in range(min(count, _SIZES)))
+        sizes = tuple(_size(document, index) for index in range(min(count, _SIZES)))
         guarded = raw.FPDF_GetSecurityHandlerRevision(document) >= 0
         return PdfFacts(count, sizes, guarded)
 
@@ -34,10 +39,34 @@ def facts(file: BinaryIO, _: mmap.mmap | None) -> PdfFacts:
 def text(file: BinaryIO, _: mmap.mmap | None, page: int) -> PageText:
     """What a page says, in the order in which the file says it."""
     with _opened(file) as document, _page(document, page) as sheet:
+        return PageText(*_said(sheet))
+
+
+def texts(file: BinaryIO, _: mmap.mmap | None, first: int, count: int) -> Pages:
+    """What several pages say; fewer of them once it is much. A broken page says nothing."""
+    said: list[str] = []
+    with _opened(file) as document:
+        for index in range(first, min(first + count, len(document))):
+            if sum(map(len, said)) > _TEXT:
+                break
+            try:
+                with _page(document, index) as sheet:
+                    said.append(_said(sheet)[0])
+            except pdfium.PdfiumError:
+                said.append("")
+    return Pages(tuple(said))
+
+
+def boxes(file: BinaryIO, _: mmap.mmap | None, page: int) -> Boxes:
+    """What a page says and where each character of it stands, as the page is shown."""
+    with _opened(file) as document, _page(document, page) as sheet:
         words = sheet.get_textpage()
-        count = words.count_chars()
-        said = words.get_text_range(0, min(count, _TEXT)) if count else ""
-        return PageText(said.encode("utf-8", "replace").decode(), count <= _TEXT)
+        said: list[str] = []
+        places: list[int] = []
+        for index in range(min(words.count_chars(), _PLACED)):
+            said.append(_character(raw.FPDFText_GetUnicode(words, index)))
+            places += _place(sheet, words, index)
+        return Boxes("".join(said), tuple(places))
 
 
 def draw(file: BinaryIO, pixels: mmap.mmap | None, page: int, scale: int, box: list[int]) -> Drawn:
@@ -76,7 +105,14 @@ def _opened(file: BinaryIO) -> Iterator[pdfium.PdfDocument]:
             yield document
     except pdfium.PdfiumError as error:
         reason = _ERRORS.get(error.err_code, Reason.MALFORMED)
-        raise CannotRead(reason, str(error)) from error
+        raise CannotRead(reason, _detail(reason, str(error))) from error
+
+
+def _detail(reason: Reason, said: str) -> str:
+    """PDFium's own words, where they say more than the reason does."""
+    if reason is Reason.PASSWORD:
+        return ""
+    return said.partition("PDFium: ")[2].rstrip(").") or said
 
 
 @contextmanager
@@ -87,4 +123,42 @@ def _page(document: pdfium.PdfDocument, index: int) -> Iterator[pdfium.PdfPage]:
         yield sheet
 
 
-ACTS = {"facts": facts, "text": text, "draw": draw}
+def _size(document: pdfium.PdfDocument, index: int) -> tuple[float, float]:
+    """Of a page that cannot be found: nothing. Drawing it will say so."""
+    try:
+        width, height = document.get_page_size(index)
+    except pdfium.PdfiumError:
+        return 0.0, 0.0
+    return (width, height) if math.isfinite(width + height) else (0.0, 0.0)
+
+
+def _said(sheet: pdfium.PdfPage) -> tuple[str, bool]:
+    words = sheet.get_textpage()
+    count = words.count_chars()
+    said = words.get_text_range(0, min(count, _TEXT)) if count else ""
+    return said.replace("\r\n", "\n"), count <= _TEXT
+
+
+def _character(code: int) -> str:
+    """One character; half a surrogate pair and what no font explains is shown as not known."""
+    known = 0 < code < 0xD800 or 0xE000 <= code <= 0x10FFFF
+    return chr(code) if known else "\ufffd"
+
+
+def _place(sheet: pdfium.PdfPage, words: pdfium.PdfTextPage, index: int) -> tuple[int, ...]:
+    """Left, top, right, bottom in 1/100 point from the upper left corner of the page as shown."""
+    sides = [ctypes.c_double() for _ in range(4)]  # left, right, bottom, top, of the page unturned
+    if not raw.FPDFText_GetCharBox(words, index, *map(ctypes.byref, sides)):
+        return (0, 0, 0, 0)
+    left, right, bottom, top = (side.value for side in sides)
+    size = [round(side * 100) for side in sheet.get_size()]
+    x, y = ctypes.c_int(), ctypes.c_int()
+    corners = []
+    for across, up in ((left, top), (right, bottom)):
+        raw.FPDF_PageToDevice(sheet, 0, 0, *size, 0, across, up, ctypes.byref(x), ctypes.byref(y))
+        corners.append((min(max(x.value, 0), size[0]), min(max(y.value, 0), size[1])))
+    (x0, y0), (x1, y1) = corners
+    return (min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
+
+
+ACTS = {"facts": facts, "text": text, "texts": texts, "boxes": boxes, "draw": draw}

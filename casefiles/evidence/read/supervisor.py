@@ -11,6 +11,7 @@ import sys
 import tempfile
 import threading
 import time
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO, TypeVar
 
@@ -18,12 +19,22 @@ import psutil
 
 from casefiles.evidence.read import wire
 from casefiles.evidence.read.handing import Descriptors, Handing, Lending
-from casefiles.evidence.read.model import CannotRead, Hello, Limits, Read, Reason, Unread
+from casefiles.evidence.read.model import (
+    CannotRead,
+    Hello,
+    Limits,
+    Read,
+    Reason,
+    Unread,
+    Wanted,
+    always,
+)
 
 T = TypeVar("T")
-_SAID = frozenset(
-    {Reason.PASSWORD, Reason.MALFORMED, Reason.TOO_LARGE, Reason.UNSUPPORTED, Reason.NO_SUCH_PAGE}
-)
+_SAID = frozenset({
+    Reason.EMPTY, Reason.PASSWORD, Reason.ENCRYPTED, Reason.MALFORMED, Reason.TOO_LARGE,
+    Reason.UNSUPPORTED, Reason.NO_SUCH_PAGE,
+})  # fmt: skip
 """A worker that says one of these is well."""
 
 _BY_WORKER = _SAID | {Reason.MEMORY, Reason.CRASHED}
@@ -38,6 +49,16 @@ def command(module: str) -> list[str]:
     return [sys.executable, "-I", "-X", "utf8", "-m", "casefiles.evidence.read.worker", module]
 
 
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """One question about one file."""
+
+    request: dict[str, object]
+    file: BinaryIO
+    pixels: int
+    wanted: Wanted
+
+
 class Supervisor:
     """One worker for one reader module. Any thread may call; calls take turns."""
 
@@ -49,37 +70,46 @@ class Supervisor:
         """Of the last worker that started: who reads, and what confines it."""
 
     def ask(
-        self, act: str, shape: type[T], file: BinaryIO, pixels: int = 0, **fields: int | list[int]
+        self,
+        act: str,
+        shape: type[T],
+        file: BinaryIO,
+        pixels: int = 0,
+        *,
+        wanted: Wanted = always,
+        **fields: int | list[int],
     ) -> tuple[Read[T] | Unread, bytes]:
         """Have a worker do `act` on an open file. Raises nothing that a file can cause."""
         with self._turn:
             while True:
                 used = self._worker is not None and self._worker.turns > 0
+                asked = _Asked({"act": act, **fields}, file, pixels, wanted)
                 try:
-                    found, drawn = self._once(act, shape, file, pixels, fields)
+                    found, drawn = self._once(shape, asked)
                     return Read(self.hello.reader, found), drawn
                 except CannotRead as no:
                     if not used or no.reason not in _DOUBTFUL:
                         return Unread(self.hello.reader, no.reason, no.detail), b""
+
+    def greet(self) -> Hello:
+        """Start a worker if there is none, and return what it says of itself."""
+        with self._turn, contextlib.suppress(CannotRead):
+            self._ready()
+        return self.hello
 
     def close(self) -> None:
         """End the worker."""
         with self._turn:
             self._end()
 
-    def _once(
-        self,
-        act: str,
-        shape: type[T],
-        file: BinaryIO,
-        pixels: int,
-        fields: dict[str, int | list[int]],
-    ) -> tuple[T, bytes]:
-        if os.fstat(file.fileno()).st_size > self._limits.source:
+    def _once(self, shape: type[T], asked: "_Asked") -> tuple[T, bytes]:
+        if os.fstat(asked.file.fileno()).st_size > self._limits.source:
             raise CannotRead(Reason.TOO_LARGE)
+        if not asked.wanted():  # it may have waited for its turn
+            raise CannotRead(Reason.DROPPED)
         worker = self._ready()
         try:
-            answer, drawn = worker.ask({"act": act, **fields}, file, pixels)
+            answer, drawn = worker.ask(asked)
             if "found" in answer:
                 return wire.shaped(shape, answer["found"]), drawn
             raise _refusal(answer)
@@ -146,19 +176,18 @@ class _Worker:
             last = self._said.read(1 << 16).decode(errors="replace").strip().rpartition("\n")[2]
             raise CannotRead(Reason.NO_WORKER, last[:200]) from error
 
-    def ask(
-        self, request: dict[str, object], file: BinaryIO, pixels: int
-    ) -> tuple[dict[str, Any], bytes]:
+    def ask(self, asked: _Asked) -> tuple[dict[str, Any], bytes]:
         self.turns += 1
         turn = secrets.token_hex(8)  # an answer made up before the question cannot know it
-        canvas = self._handing.canvas(pixels) if pixels else None
-        file.seek(0)
+        canvas = self._handing.canvas(asked.pixels) if asked.pixels else None
+        asked.file.seek(0)
         with contextlib.suppress(OSError):  # gone already: the wait says how
-            self._handing.hand({**request, "turn": turn, "pixels": pixels}, file, canvas)
-        answer = self._wait(self._limits.seconds)
+            said = {**asked.request, "turn": turn, "pixels": asked.pixels}
+            self._handing.hand(said, asked.file, canvas)
+        answer = self._wait(self._limits.seconds, asked.wanted)
         if answer.pop("turn", None) != turn:
             raise wire.Nonsense("an answer to another question")
-        return answer, _pixels(canvas, pixels) if canvas else b""
+        return answer, _pixels(canvas, asked.pixels) if canvas else b""
 
     def end(self) -> None:
         """Nothing of it stays: neither it nor what it started nor what it wrote."""
@@ -174,7 +203,7 @@ class _Worker:
         self._said.close()
         self._home.cleanup()
 
-    def _wait(self, seconds: float) -> dict[str, Any]:
+    def _wait(self, seconds: float, wanted: Wanted = always) -> dict[str, Any]:
         until = time.monotonic() + seconds
         while True:
             try:
@@ -182,6 +211,8 @@ class _Worker:
                 break
             except queue.Empty:
                 self._look(until, seconds)
+                if not wanted():
+                    raise CannotRead(Reason.DROPPED) from None
         if heard is None:
             raise CannotRead(Reason.CRASHED, self._how_it_ended())
         if isinstance(heard, wire.TooLong):

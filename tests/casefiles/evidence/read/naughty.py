@@ -11,7 +11,8 @@ import time
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from casefiles.evidence.read.model import CannotRead, Drawn, PageText, Reason
+from casefiles.evidence.read.found import Drawn, PageText
+from casefiles.evidence.read.model import CannotRead, Reason
 
 READER = "naughty 1"
 _held: list[bytes] = []
@@ -49,7 +50,7 @@ def hide_memory(_file: BinaryIO, _: Any) -> PageText:
 
 
 def flood(_file: BinaryIO, _: Any) -> PageText:
-    return PageText("x" * (64 << 20), whole=True)
+    return PageText("x" * (16 << 20), whole=True)
 
 
 def chatter(file: BinaryIO, _: Any) -> PageText:

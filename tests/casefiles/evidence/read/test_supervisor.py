@@ -9,7 +9,8 @@ from typing import Any
 import psutil
 import pytest
 
-from casefiles.evidence.read.model import Drawn, Limits, PageText, Read, Reason, Unread
+from casefiles.evidence.read.found import Drawn, PageText
+from casefiles.evidence.read.model import Limits, Read, Reason, Unread
 from casefiles.evidence.read.supervisor import Supervisor
 
 LIMITS = Limits(seconds=1, memory=256 << 20, source=1 << 20, answer=1 << 20, files=50)

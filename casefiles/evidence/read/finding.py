@@ -1,0 +1,99 @@
+"""What the readers found out about one file, also where they failed."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from casefiles.evidence.model import State
+from casefiles.evidence.read import formats
+from casefiles.evidence.read.formats import Shown
+from casefiles.evidence.read.found import Picture
+from casefiles.evidence.read.model import Reason, Unread
+
+MOST_FACTS = 200_000
+"""Characters of facts that go into a row; a mail of ten thousand attachments has more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One file, looked into."""
+
+    mime: str
+    reader: str
+    """Name and version of what found this out."""
+
+    pages: int | None = None
+    """Of a PDF or a scan; nothing else has pages that can be counted without laying it out."""
+
+    facts: Mapping[str, Any] = field(default_factory=dict)
+    """By kind of file, see `read_facts`."""
+
+    damage: tuple[str, ...] = ()
+    """What is wrong with the file, though it may be shown."""
+
+    remarks: tuple[str, ...] = ()
+    """What a reviewer should know: another ending than its content, macros, locked attachments."""
+
+    reason: Reason | None = None
+    """Why it could not be read."""
+
+    detail: str = ""
+
+    @property
+    def state(self) -> State:
+        """How far the readers came. "Read" does not mean intact: no reader objected."""
+        if self.reason:
+            return State.UNREAD
+        return State.DAMAGED if self.damage else State.READ
+
+    @property
+    def json(self) -> str:
+        """Facts, damage and remarks as they stand in a row."""
+        said: dict[str, Any] = {**self.facts}
+        if self.damage:
+            said["damage"] = [*self.damage]
+        if self.remarks:
+            said["remarks"] = [*self.remarks]
+        written = json.dumps(said, ensure_ascii=False, sort_keys=True)
+        return written if len(written) <= MOST_FACTS else json.dumps({"remarks": [_TOO_MUCH]})
+
+    @property
+    def in_words(self) -> str:
+        """One line for people."""
+        return in_words(self.mime, self.pages, self.json, self.reason or "", self.detail)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A finding, and what goes to the cache with it."""
+
+    finding: Finding
+    texts: tuple[str, ...] = ()
+    """What it says, by page, sheet, or as a whole: for searching."""
+
+    thumbnail: Picture | None = None
+
+
+_TOO_MUCH = "there is more to say of it than is kept"
+
+
+def in_words(mime: str, pages: int | None, facts: str, reason: str, detail: str) -> str:
+    """One line about a reading, as it stands in a row. A stranger's words: never markup."""
+    said: dict[str, Any] = json.loads(facts)
+    parts = [_outcome(mime, pages, reason, detail)]
+    if damage := said.get("damage"):
+        more = f" (and {len(damage) - 1} more)" if len(damage) > 1 else ""
+        parts.append(f"damaged: {damage[0]}{more}")
+    return "; ".join([*parts, *said.get("remarks", ())])
+
+
+def _outcome(mime: str, pages: int | None, reason: str, detail: str) -> str:
+    kind = formats.of(mime)
+    if reason:
+        return f"{kind.name}: {Unread('', Reason(reason), detail).in_words}"
+    if kind.shown is Shown.FACTS:
+        return f"{kind.name}: can be stored and cited, not shown yet"
+    if pages and kind.shown is Shown.PAGES:
+        return f"{kind.name}, {pages:,} {'page' if pages == 1 else 'pages'}"
+    return kind.name

@@ -1,0 +1,186 @@
+"""What can be learnt of a stranger's file: the shapes of a worker's answers."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """What a file is by its content."""
+
+    mime: str
+    locked: bool = False
+    """It needs a password before anything in it can be read."""
+
+    damage: tuple[str, ...] = ()
+    """What is wrong with its outer form."""
+
+    remarks: tuple[str, ...] = ()
+    """What a reader should know: macros, entries that would be unpacked elsewhere."""
+
+    entries: int = 0
+    """Of an archive: how many, and what they would take unpacked, as the archive says."""
+
+    unpacked: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class PdfFacts:
+    """A PDF from outside."""
+
+    pages: int
+    sizes: tuple[tuple[float, float], ...]
+    """Width and height in PDF points, as shown; of the first 2,000 pages."""
+
+    encrypted: bool
+    """Opens without a password all the same, but is not meant to be changed or copied from."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageText:
+    """The text of a page."""
+
+    text: str
+    whole: bool
+    """False if it was longer than a page of text can honestly be, and was cut."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """The text of several pages in a row; fewer than asked for once there is much of it."""
+
+    texts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Boxes:
+    """The text of a page, character by character."""
+
+    text: str
+    boxes: tuple[int, ...]
+    """Left, top, right, bottom of each character, in 1/100 PDF point from the upper left corner."""
+
+
+@dataclass(frozen=True, slots=True)
+class Damage:
+    """What a second, stricter reader objects to. Nothing: no damage was found."""
+
+    problems: tuple[str, ...]
+    locked_parts: str = ""
+    """What of it stays closed without a password although the rest opens."""
+
+
+@dataclass(frozen=True, slots=True)
+class ImageFacts:
+    """An image from outside."""
+
+    format: str
+    width: int
+    height: int
+    orientation: int
+    """EXIF 1-8; 1 is upright."""
+
+    taken: str | None
+    """EXIF DateTimeOriginal as written: no zone, and anyone can write it."""
+
+    pages: int
+    """More than one in a scan kept as one TIFF."""
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """The size of a picture that was drawn. Its pixels come by another way."""
+
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """Pixels, four bytes each (blue, green, red, opacity), rows without gaps."""
+
+    width: int
+    height: int
+    pixels: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One sheet of a workbook."""
+
+    name: str
+    rows: int
+    columns: int
+    hidden: bool
+
+
+@dataclass(frozen=True, slots=True)
+class WorkbookFacts:
+    """A workbook, or a table in a text file."""
+
+    sheets: tuple[Sheet, ...]
+    encoding: str = ""
+    """Of a text file only."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cells:
+    """A part of a sheet as text: text stays as it is, numbers lose nothing, dates are ISO."""
+
+    first_row: int
+    """Counted from 0, as is `first_column`."""
+
+    first_column: int
+    cells: tuple[tuple[str, ...], ...]
+    rows: int
+    """Of the whole sheet, as is `columns`."""
+
+    columns: int
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """The text of a text file."""
+
+    text: str
+    encoding: str
+    basis: str
+    """How the encoding is known: a byte order mark, declared, detected, not certain."""
+
+    whole: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file in an e-mail."""
+
+    name: str
+    mime: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class MailFacts:
+    """The head of an e-mail, as its sender wrote it: nobody has vouched for it."""
+
+    sender: str
+    to: str
+    copied: str
+    subject: str
+    date: str
+    """ISO 8601 if it could be understood, otherwise as written."""
+
+    message_id: str
+    attachments: tuple[Attachment, ...]
+    locked: bool
+    """Its content is encrypted."""
+
+    defects: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MailText:
+    """What an e-mail says; HTML as text."""
+
+    text: str
+    from_html: bool
+    whole: bool

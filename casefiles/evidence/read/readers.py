@@ -1,0 +1,60 @@
+"""The workers of one batch of one case.
+
+A worker that a stranger's file has taken over could lie about the files after it: so no worker
+outlives its batch, and none sees two cases.
+"""
+
+from enum import StrEnum
+from types import TracebackType
+from typing import Self
+
+from casefiles.evidence.read.model import Hello, Limits
+from casefiles.evidence.read.supervisor import Supervisor
+
+_PACKAGE = "casefiles.evidence.read."
+
+
+class Door(StrEnum):
+    """Which worker: a module with one library behind it."""
+
+    PAPERS = _PACKAGE + "papers"
+    """What a file is, text, mail, tables in text files."""
+
+    PDF = _PACKAGE + "pdf"
+    PDF_DAMAGE = _PACKAGE + "damage"
+    IMAGE = _PACKAGE + "image"
+    SHEET = _PACKAGE + "sheet"
+
+
+class Readers:
+    """Workers that are started when first asked and ended together. Any thread may ask.
+
+    `with Readers() as readers:` around each batch; a viewer keeps one for each case and closes it
+    when the case is left.
+    """
+
+    def __init__(self, limits: Limits | None = None) -> None:
+        self._of = {door: Supervisor(door, limits) for door in Door}
+
+    def __getitem__(self, door: Door) -> Supervisor:
+        return self._of[door]
+
+    def protection(self) -> dict[Door, Hello]:
+        """Start each worker and have it say what confines it and what it tried in vain."""
+        return {door: supervisor.greet() for door, supervisor in self._of.items()}
+
+    def close(self) -> None:
+        """End the workers. Asking again starts new ones."""
+        for supervisor in self._of.values():
+            supervisor.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        at: TracebackType | None,
+    ) -> None:
+        self.close()

@@ -1,0 +1,147 @@
+"""Text in whatever encoding: a mark, then what it declares, then what fits, and which it was.
+
+The one door to charset-normalizer. Runs in a worker only.
+"""
+
+import codecs
+import re
+from typing import BinaryIO
+
+import charset_normalizer
+
+from casefiles.evidence.read import markup
+from casefiles.evidence.read.found import Text
+from casefiles.evidence.read.model import CannotRead, Reason
+
+MOST = 16 << 20
+"""Bytes of a text file that are read."""
+
+MOST_SHOWN = 1_000_000
+"""Characters handed over."""
+
+_SAMPLE = 1 << 16
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_.:-]{2,40})""")
+_CONTROLS = bytes({*range(32)} - {8, 9, 10, 12, 13, 26, 27}) + b"\x7f"
+_COMMON_HAN, _HAN, _KANA = range(0xB0, 0xD8), range(0xB0, 0xF8), (0xA4, 0xA5)
+_KOREAN = range(0xB0, 0xC9)
+
+
+def text(file: BinaryIO, _: object, *, strip_markup: bool = False) -> Text:
+    """What a text file says. With `strip_markup`, what an HTML page says without its tags."""
+    raw = file.read(MOST + 1)
+    encoding, basis = encoding_of(raw)
+    said = decoded(raw[:MOST], encoding)
+    whole = len(raw) <= MOST
+    if strip_markup:
+        said = markup.words(said)
+    return Text(said[:MOST_SHOWN], encoding, basis, whole and len(said) <= MOST_SHOWN)
+
+
+def page(file: BinaryIO, _: object) -> Text:
+    """What a web page says, as text."""
+    return text(file, _, strip_markup=True)
+
+
+def encoding_of(raw: bytes) -> tuple[str, str]:
+    """An encoding and how it is known. Raises `CannotRead` if this is not text."""
+    sample = raw[:_SAMPLE]
+    for mark, encoding in _MARKS:
+        if raw.startswith(mark) and _is_text(sample[: len(sample) // 4 * 4], encoding):
+            return encoding, "a byte order mark"
+    if wide := _wide(sample):
+        return wide, "detected"
+    if not looks_like_text(sample):
+        raise CannotRead(Reason.UNSUPPORTED, "not text")
+    if _fits(raw, "utf-8"):
+        return ("ascii" if raw.isascii() else "utf-8"), "detected"
+    declared = _declared(sample)
+    if declared and _fits(raw, declared):
+        return declared, "declared by the file"
+    found = "gb18030" if _chinese(sample) and _fits(raw, "gb18030") else _detected(sample)
+    basis = "detected" if found else "not certain"
+    if declared:
+        basis += f"; the file declares {declared}, which does not fit"
+    return found or "cp1252", basis
+
+
+def decoded(raw: bytes, encoding: str) -> str:
+    """Text, with a replacement character for what does not fit, lines ending in one way."""
+    return raw.decode(encoding, "replace").replace("\r\n", "\n").replace("\r", "\n")
+
+
+def looks_like_text(sample: bytes) -> bool:
+    """Whether there are next to no bytes that no text has."""
+    return len(sample.translate(None, _CONTROLS)) >= len(sample) * 0.998
+
+
+def _wide(sample: bytes) -> str | None:
+    """UTF-16 without a mark: every other byte is nothing, or a whole script's first byte."""
+    if len(sample) < 8 or looks_like_text(sample):
+        return None
+    even, odd = sample[::2], sample[1::2]
+    for encoding, high, low in (("utf-16-le", odd, even), ("utf-16-be", even, odd)):
+        seems = high.count(0) > 0.4 * len(high) and low.count(0) < 0.05 * len(low)
+        if seems and _is_text(sample[: len(sample) // 2 * 2], encoding):
+            return encoding
+    return None
+
+
+def _is_text(sample: bytes, encoding: str) -> bool:
+    said = sample.decode(encoding, "replace")
+    return looks_like_text(said.encode("utf-8", "replace")) and "\ufffd" not in said[:-1]
+
+
+def _declared(sample: bytes) -> str | None:
+    """What XML or HTML says of itself, if Python knows it."""
+    if sample.lstrip()[:1] != b"<" or not (said := _DECLARED.search(sample[:4096])):
+        return None
+    try:
+        name = codecs.lookup(said[1].decode("ascii")).name
+    except LookupError:
+        return None
+    return "gb18030" if name in ("gb2312", "gbk") else name
+
+
+def _fits(raw: bytes, encoding: str) -> bool:
+    """Whether all of it decodes; a last character cut in two is forgiven."""
+    try:
+        codecs.getincrementaldecoder(encoding)().decode(raw)
+    except (UnicodeError, LookupError):
+        return False
+    return True
+
+
+def _chinese(sample: bytes) -> bool:
+    """Whether the pairs of high bytes are those of everyday Chinese in GB 2312 or its successors.
+
+    Big5 has second bytes below A1, Japanese is full of kana, Korean keeps to B0-C8.
+    """
+    pairs = [(pair[0], pair[1]) for pair in re.findall(rb"[\x81-\xfe][\x30-\x39\x40-\xfe]", sample)]
+    han = [pair for pair in pairs if pair[0] in _HAN and pair[1] >= 0xA1]
+    if len(pairs) < 2 or len(han) < 0.5 * len(pairs):
+        return False
+    common = sum(lead in _COMMON_HAN for lead, _ in han)
+    kana = sum(lead in _KANA for lead, _ in pairs)
+    korean = sum(lead in _KOREAN for lead, _ in han)
+    low = sum(second < 0xA1 for _, second in pairs)
+    return (
+        common > 0.8 * len(han)
+        and kana < 0.1 * len(pairs)
+        and korean < 0.9 * len(han)
+        and low < 0.2 * len(pairs)
+    )
+
+
+def _detected(sample: bytes) -> str | None:
+    best = charset_normalizer.from_bytes(sample, explain=False).best()
+    return best.encoding if best else None
+
+
+ACTS = {"text": text, "page": page}

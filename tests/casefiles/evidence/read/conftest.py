@@ -1,0 +1,21 @@
+"""Workers for the tests of readers: one set for each module of tests."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from casefiles.evidence.read.readers import Readers
+from tests.casefiles.evidence.read import stranger
+
+
+@pytest.fixture(scope="module")
+def readers() -> Iterator[Readers]:
+    with Readers() as readers:
+        yield readers
+
+
+@pytest.fixture(autouse=True)
+def _closed() -> Iterator[None]:
+    yield
+    while stranger.handed:
+        stranger.handed.pop().close()

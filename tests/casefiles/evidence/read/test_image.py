@@ -1,0 +1,96 @@
+"""What is learnt of images, through real workers."""
+
+import io
+
+import pytest
+from PIL import Image
+
+from casefiles.evidence.read import ask
+from casefiles.evidence.read.ask import Part
+from casefiles.evidence.read.model import Reason
+from tests.casefiles.evidence.read.stranger import image, noise, opened, pixel
+
+
+@pytest.fixture
+def turned():
+    """Upright 200 x 300, its upper half red, stored lying on its side."""
+    upright = Image.new("RGB", (200, 300), "blue")
+    upright.paste("red", (0, 0, 200, 150))
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    exif.get_ifd(0x8769)[0x9003] = "2024:05:06 07:08:09"
+    made = io.BytesIO()
+    upright.transpose(Image.Transpose.ROTATE_90).save(made, "jpeg", exif=exif)
+    return opened(made.getvalue())
+
+
+def test_an_image_is_shown_upright(readers, turned) -> None:
+    facts = ask.image_facts(readers, turned).found
+    shown = ask.thumbnail(readers, turned, 100).found
+    assert (facts.width, facts.height, facts.orientation) == (300, 200, 6)
+    assert facts.taken == "2024:05:06 07:08:09"
+    assert (shown.width, shown.height) == (67, 100)
+    assert pixel(shown, 30, 10)[2] > 240 > pixel(shown, 30, 10)[0]
+    assert pixel(shown, 30, 90)[0] > 240
+
+
+def test_a_part_is_drawn_upright_too(readers, turned) -> None:
+    part = ask.image_picture(readers, turned, Part(0, 2, (0, 280, 400, 40))).found
+    assert (part.width, part.height) == (400, 40)
+    assert pixel(part, 200, 5)[2] > 240
+    assert pixel(part, 200, 35)[0] > 240
+
+
+def test_a_part_that_lies_beyond_is_cut_or_said(readers, turned) -> None:
+    cut = ask.image_picture(readers, turned, Part(0, 1, (150, 0, 100, 100))).found
+    assert (cut.width, cut.height) == (50, 100)
+    beyond = ask.image_picture(readers, turned, Part(0, 1, (900, 0, 10, 10)))
+    assert beyond.reason is Reason.NO_SUCH_PAGE
+
+
+def test_a_scan_of_several_pages_is_turned(readers) -> None:
+    made = io.BytesIO()
+    first, second = (Image.new("RGB", (20, 10), color) for color in ("red", "blue"))
+    first.save(made, "tiff", save_all=True, append_images=[second])
+    file = opened(made.getvalue())
+    assert ask.image_facts(readers, file).found.pages == 2
+    pages = [ask.image_picture(readers, file, Part(page, 1, (0, 0, 20, 10))) for page in range(3)]
+    assert pixel(pages[0].found, 5, 5) == (0, 0, 255, 255)
+    assert pixel(pages[1].found, 5, 5) == (255, 0, 0, 255)
+    assert pages[2].reason is Reason.NO_SUCH_PAGE
+
+
+@pytest.mark.parametrize(
+    "kind", ["jpeg", "png", "tiff", "gif", "webp", "bmp", "jpeg2000", "ppm", "avif", "ico"]
+)
+def test_every_kind_is_read_by_a_confined_worker(readers, kind) -> None:
+    file = opened(image(kind, (256, 256)))
+    assert ask.image_facts(readers, file).found.width == 256
+    assert pixel(ask.thumbnail(readers, file, 100).found, 5, 5)[0] > 240
+    assert ask.image_damage(readers, file).found.problems == ()
+
+
+def test_a_bomb_is_an_error(readers) -> None:
+    made = io.BytesIO()
+    Image.new("1", (11_000, 10_000)).save(made, "png")
+    assert ask.thumbnail(readers, opened(made.getvalue()), 100).reason is Reason.TOO_LARGE
+
+
+@pytest.mark.parametrize("damage", [b"", b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"II*\0"])
+def test_half_an_image_is_damaged_not_unsupported(readers, damage) -> None:
+    assert ask.image_facts(readers, opened(damage)).reason is Reason.MALFORMED
+
+
+@pytest.mark.parametrize("kind", ["jpeg", "png"])
+def test_one_that_was_cut_off_is_shown_and_said_to_be(readers, kind) -> None:
+    whole = noise(kind)
+    cut = opened(whole[: len(whole) * 2 // 3])
+    assert ask.thumbnail(readers, cut, 100).found.width == 100
+    assert ask.image_damage(readers, cut).found.problems
+    assert ask.image_damage(readers, opened(whole)).found.problems == ()
+
+
+def test_a_changed_byte_in_a_png_is_found_by_its_check_sum(readers) -> None:
+    content = bytearray(image("png"))
+    content[content.index(b"IDAT") + 20] ^= 1
+    assert ask.image_damage(readers, opened(bytes(content))).found.problems

@@ -1,0 +1,107 @@
+"""What is learnt of text, tables in text files and web pages."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from casefiles.evidence.read import ask, delimited, text
+from casefiles.evidence.read.model import Reason
+from tests.casefiles.evidence.read.stranger import opened
+
+CHINESE = (
+    "喀什市某纺织有限公司工资表,2024年3月。姓名、工号、实发工资。本公司的员工在合同期内可以离职。"
+)
+UYGHUR = "قەشقەر ۋىلايىتى توقۇمىچىلىق شىركىتىنىڭ ئىش ھەققى جەدۋىلى"
+
+
+@pytest.mark.parametrize(
+    ("said", "encoding", "known_as"),
+    [
+        (CHINESE, "utf-8", "utf-8"),
+        (CHINESE, "utf-8-sig", "utf-8-sig"),
+        (CHINESE, "gb18030", "gb18030"),
+        (CHINESE, "gbk", "gb18030"),
+        (CHINESE, "utf-16", "utf-16"),
+        ("Wages of March, paid in full.", "utf-16-le", "utf-16-le"),
+        ("Wages of March, paid in full.", "utf-16-be", "utf-16-be"),
+        (UYGHUR, "utf-8", "utf-8"),
+        ("plain", "ascii", "ascii"),
+    ],
+)
+def test_an_encoding_is_found(readers, said, encoding, known_as) -> None:
+    found = ask.text(readers, opened(said.encode(encoding))).found
+    assert (found.text, found.encoding, found.whole) == (said, known_as, True)
+
+
+def test_big5_and_japanese_are_not_taken_for_gb18030(readers) -> None:
+    for said, encoding in (
+        ("本公司員工的工資表與合約書，於每月月底發放，不得扣押身份證件。" * 4, "big5"),
+        ("従業員は自由に退職することができます。賃金は毎月支払われます。" * 4, "euc_jp"),
+    ):
+        assert ask.text(readers, opened(said.encode(encoding))).found.text == said
+
+
+def test_what_a_file_declares_is_believed_only_if_it_fits(readers) -> None:
+    declared = f'<?xml version="1.0" encoding="GB2312"?><a>{CHINESE}</a>'
+    found = ask.text(readers, opened(declared.encode("gb18030"))).found
+    assert (found.text, found.basis) == (declared, "declared by the file")
+    wrong = declared.replace("GB2312", "ascii")
+    found = ask.text(readers, opened(wrong.encode("gb18030"))).found
+    assert found.text == wrong
+    assert "declares ascii, which does not fit" in found.basis
+
+
+@given(st.text(st.characters(exclude_categories=("Cc", "Cs")), min_size=1))
+def test_utf_8_is_given_back_as_it_was(said) -> None:
+    raw = said.encode()
+    encoding, _ = text.encoding_of(raw)
+    assert text.decoded(raw, encoding) == said or encoding != "utf-8"
+
+
+@given(st.binary(max_size=200))
+def test_any_bytes_are_text_or_refused(raw) -> None:
+    try:
+        encoding, _ = text.encoding_of(raw)
+    except text.CannotRead:
+        return
+    assert isinstance(text.decoded(raw, encoding), str)
+
+
+def test_what_is_no_text_is_said_to_be_none(readers) -> None:
+    assert ask.text(readers, opened(bytes(range(256)))).reason is Reason.UNSUPPORTED
+
+
+def test_a_long_text_is_cut_and_says_so(readers) -> None:
+    found = ask.text(readers, opened(b"0123456789" * 200_000)).found
+    assert (len(found.text), found.whole) == (text.MOST_SHOWN, False)
+
+
+def test_a_web_page_is_shown_as_what_it_says(readers) -> None:
+    page = (
+        "<html><head><title>t</title><script>alert(1)</script></head>"
+        "<body><p>Wages &lt;paid&gt;</p><img src=http://example.org/x.png>"
+        "<table><tr><td>A</td><td>B</td></tr></table></body></html>"
+    )
+    assert ask.page_words(readers, opened(page.encode())).found.text == "Wages <paid>\n\nA B"
+
+
+def test_a_table_keeps_what_was_written(readers) -> None:
+    table = '工号,姓名,实发\n00123,"王, 小明",3000.50\n00124,李华,2950\n'
+    file = opened(table.encode("gb18030"))
+    facts = ask.table_facts(readers, file).found
+    cells = ask.table_cells(readers, file, 0, (0, 0, 10, 10)).found
+    assert (facts.sheets[0].rows, facts.sheets[0].columns, facts.encoding) == (3, 3, "gb18030")
+    assert cells.cells[1] == ("00123", "王, 小明", "3000.50")
+    part = ask.table_cells(readers, file, 0, (1, 1, 1, 1)).found
+    assert (part.cells, part.rows, part.columns) == ((("王, 小明",),), 3, 3)
+
+
+@pytest.mark.parametrize("separator", [",", ";", "\t", "|"])
+def test_a_separator_is_found(separator) -> None:
+    rows = [["no", "name", "wage"], ["001", "Li", "30"], ["002", "Wang", "31"]]
+    assert delimited.separator_of("\n".join(separator.join(row) for row in rows)) == separator
+
+
+def test_prose_is_no_table() -> None:
+    said = "Dear sir,\nthe wages, as agreed, were paid, in full.\nNo deduction was made.\nYours, L."
+    assert delimited.separator_of(said) is None
