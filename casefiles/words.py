@@ -1,4 +1,4 @@
-"""The words for what the domain reports in facts: names of acts, and errors in a sentence or two."""
+"""Words for what the domain reports in facts: names of acts, and errors in a sentence or two."""
 
 from functools import singledispatch
 
@@ -9,10 +9,13 @@ from casefiles.errors import (
     Erased,
     Faulty,
     Impossible,
+    LeanedOn,
     NotFound,
+    OnHold,
     Overtaken,
     StorageTrouble,
     TooNew,
+    TouchedSince,
     Unreadable,
 )
 from casefiles.visible import visible
@@ -90,6 +93,38 @@ def _(error: Erased) -> str:
     return (
         f"Entry {error.seq} cannot be undone: part of what it changed was erased for good,"
         " on purpose."
+    )
+
+
+@explain.register
+def _(error: TouchedSince) -> str:
+    act = ACTS[Act(error.act)]
+    if not error.later:
+        return f"“{act}” cannot be taken back: something that was done since stands in its place."
+    return (
+        f"“{act}” cannot be taken back: {visible(error.actor)} has changed the same things since"
+        f" (“{ACTS[Act(error.later)]}”, {error.at[:16].replace('T', ' ')} UTC)."
+    )
+
+
+@explain.register
+def _(error: OnHold) -> str:
+    return (
+        f"Nothing of this case may be erased: it is under legal hold ({visible(error.reason)})."
+        " Nothing was changed."
+    )
+
+
+@explain.register
+def _(error: LeanedOn) -> str:
+    leaning = [
+        *(f"citation {visible(each)}" for each in error.citations),
+        *(f"statement {number}" for number in error.statements),
+        *(f"authority of signer {number}" for number in error.signers),
+    ]
+    return (
+        f"{error.label} was not erased: these lean on it and would go or stand without it: "
+        f"{', '.join(leaning)}."
     )
 
 

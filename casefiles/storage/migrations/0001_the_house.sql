@@ -381,6 +381,7 @@ CREATE INDEX attestation_files_by_attestation ON attestation_files (attestation)
 
 -- The id is that of the row that was erased; `changes` are the digests of what the journal lost.
 -- `label` is what people knew it by (E-014), `digest` that of its bytes, if it had any.
+-- Of a whole case, those of all its files.
 CREATE TABLE erasures (
   id      TEXT NOT NULL PRIMARY KEY,
   case_id TEXT NOT NULL,
@@ -439,5 +440,8 @@ BEGIN SELECT RAISE (ABORT, 'the journal is append-only'); END;
 
 CREATE TRIGGER journal_change_goes_only_when_erased BEFORE DELETE ON journal_change
 WHEN OLD.change ->> 'table' = 'erasures'
-  OR NOT EXISTS (SELECT 1 FROM erasures WHERE id = OLD.change ->> 'row')
+  OR NOT EXISTS (
+    SELECT 1 FROM erasures
+    WHERE id IN (OLD.change ->> 'row', (SELECT case_id FROM journal WHERE nr = OLD.entry))
+  )
 BEGIN SELECT RAISE (ABORT, 'the journal is append-only'); END;

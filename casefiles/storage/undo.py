@@ -1,0 +1,147 @@
+"""What can be undone and done again, read off the journal; and the doing of it.
+
+No list is kept anywhere, so it works after a restart. Each person takes back what they did
+themselves, latest first; what the program found out is passed over. After an undo of entry k a
+person can undo what they could before k; and the same with redo.
+
+An entry cannot be taken back once a later one stands on the same rows: that would undo part of
+somebody's later work. Entries that were taken back themselves stand on nothing.
+"""
+
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from casefiles.changes import PROGRAM, SEALING, Act
+from casefiles.errors import Erased, TouchedSince
+from casefiles.ids import CaseId, Digest
+from casefiles.progress import Progress, silent
+from casefiles.storage import journal, notes
+from casefiles.storage.database import schema_number
+
+Place = tuple[str, str]
+"""A row: its table and its id."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """An entry, as far as undo and redo need to know it."""
+
+    seq: int
+    hash: Digest
+    act: Act
+    reverses: Digest | None
+    actor: str
+    at: str
+
+    schema: int
+    joins: bool
+    """Whether two copies of the case met here."""
+
+
+_STEP = """
+    SELECT seq, hash, act, reverses, entry ->> 'actor' AS actor, entry ->> 'at' AS at, schema,
+      json_array_length(entry, '$.previous') > 1 AS joins
+    FROM journal
+"""
+
+
+def undoable(db: sqlite3.Connection, case: CaseId, actor: str | None) -> Step | None:
+    """Return the entry that Undo would take back for somebody; without a name, for anybody."""
+    return _latest_that_is_not(Act.UNDO, db, case, actor)
+
+
+def redoable(db: sqlite3.Connection, case: CaseId, actor: str | None) -> Step | None:
+    """Return the undo that Redo would take back for somebody; without a name, for anybody."""
+    step = _latest_that_is_not(Act.REDO, db, case, actor)
+    return step if step and step.act is Act.UNDO else None
+
+
+def original(db: sqlite3.Connection, step: Step) -> Act:
+    """Return what was done at first, however often it was undone and done again since."""
+    while step.reverses is not None:
+        row = db.execute(f"{_STEP} WHERE hash = ?", (step.reverses,)).fetchone()
+        step = _step(row)
+    return step.act
+
+
+def reverse(db: sqlite3.Connection, case: CaseId, step: Step, progress: Progress = silent) -> None:
+    """Change the rows back to what they were before an entry; within an act.
+
+    Raises `TouchedSince` if a later entry stands on the same rows, or rows that came later would
+    go with them; `Erased` if nobody knows any more what was there before.
+    """
+    written = journal.entry(db, step.hash)
+    if len(written.changes) < len(written.entry.changes):
+        raise Erased(case, step.seq)
+    places = {(change.table, change.row) for change in written.changes}
+    later = [*_standing_since(db, case, step)]
+    for each in later:
+        if places & _places(db, each):
+            raise _touched(db, step, each)
+    changes = [change.reversed() for change in reversed(written.changes)]
+    try:
+        journal.play(db, case, changes, progress)
+    except sqlite3.IntegrityError as error:  # what it needs is gone, or its place is taken
+        raise _touched(db, step, None) from error
+    dragged = notes.places(db) - places
+    for each in later:
+        if dragged & _places(db, each):
+            raise _touched(db, step, each)
+
+
+def _latest_that_is_not(
+    act: Act, db: sqlite3.Connection, case: CaseId, actor: str | None
+) -> Step | None:
+    taken_back: Digest | None = None
+    for step in _backwards(db, case):
+        if step.act in SEALING or step.joins or step.schema != schema_number(db):
+            return None
+        if step.actor == PROGRAM or actor not in {None, step.actor}:
+            continue
+        if taken_back is not None:
+            taken_back = None if step.hash == taken_back else taken_back
+        elif step.act is act:
+            taken_back = step.reverses
+        else:
+            return step
+    return None
+
+
+def _backwards(db: sqlite3.Connection, case: CaseId) -> Iterator[Step]:
+    query = f"{_STEP} WHERE case_id = ? ORDER BY seq DESC"
+    return (_step(row) for row in db.execute(query, (case,)))
+
+
+def _standing_since(db: sqlite3.Connection, case: CaseId, step: Step) -> list[Step]:
+    """Return the later entries of people that were not taken back in the meantime."""
+    query = f"{_STEP} WHERE case_id = ? AND seq > ? ORDER BY seq"
+    standing: dict[Digest, Step] = {}
+    for row in db.execute(query, (case, step.seq)):
+        each = _step(row)
+        if each.actor == PROGRAM:
+            continue
+        if each.reverses in standing:
+            del standing[each.reverses]
+        else:
+            standing[each.hash] = each
+    return [*standing.values()]
+
+
+def _places(db: sqlite3.Connection, step: Step) -> set[Place]:
+    query = """
+        SELECT DISTINCT change ->> 'table', change ->> 'row' FROM journal_change
+        WHERE entry = (SELECT nr FROM journal WHERE hash = ?)
+    """
+    return {(table, row) for table, row in db.execute(query, (step.hash,))}
+
+
+def _touched(db: sqlite3.Connection, step: Step, later: Step | None) -> TouchedSince:
+    if later is None:
+        return TouchedSince(original(db, step).value, "", "", "")
+    return TouchedSince(original(db, step).value, original(db, later).value, later.actor, later.at)
+
+
+def _step(row: sqlite3.Row) -> Step:
+    seq, hash_, act, reverses, actor, at, schema, joins = row
+    return Step(seq, Digest(hash_), Act(act), reverses, actor, at, schema, bool(joins))
