@@ -6,7 +6,7 @@ Schema `rebuttal-desk/manifest/1`, RFC 8785 JSON, so that equal manifests have e
     program                  version of the program that made it
     set                      "cbp", "counsel", …: whose set of exhibits this is
     case                     {number, title, legal_basis}
-    exhibits                 [{label, file, sha256, size, pages}]; `pages` is null where a file has none
+    exhibits                 [{label, file, sha256, size, pages}]; `pages` is null if it has none
     checklist                {id, version, sha256} of the edition used, or null
     journal                  {case, seq, hash}: the head the document was composed from
     counsel_manifest_sha256  SHA-256 of the counsel manifest that is kept beside it, or null

@@ -1,0 +1,150 @@
+"""A document laid out: every block in its place, with header and footer on every page."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from casefiles.attestation.pages import look
+from casefiles.attestation.pages.blocks import BlockSetter
+from casefiles.attestation.pages.faces import Faces
+from casefiles.attestation.pages.flow import Strip, flow, following
+from casefiles.attestation.pages.model import (
+    Block,
+    Bullets,
+    Callout,
+    Contents,
+    Document,
+    Facts,
+    Grid,
+    Heading,
+    Label,
+    PageBreak,
+    Para,
+    Quote,
+    Signature,
+    plain,
+)  # fmt: skip
+from casefiles.attestation.pages.sheet import FOOTER, HEADER, Sheet
+from casefiles.attestation.pages.table import TableSetter
+from casefiles.attestation.pages.text import Setter, baseline
+from casefiles.attestation.pages.tree import Element
+
+
+class Unfit(ValueError):
+    """The document cannot be laid out; a fault of the program, not of a person."""
+
+
+def lay_out(document: Document, faces: Faces) -> Sheet:
+    """Draw a document. Raises `MissingCharacters`, `Unfit`."""
+    _check_headings(document)
+    sheet = Sheet(document.paper.value)
+    layout = _Layout(document, sheet, faces)
+    flow(list(layout.strips()), sheet, layout.top, look.MARGIN)
+    _check_links(sheet)
+    layout.finish_pages()
+    return sheet
+
+
+class _Layout:
+    def __init__(self, document: Document, sheet: Sheet, faces: Faces) -> None:
+        width, height = sheet.size
+        self.top = height - look.MARGIN
+        self._document, self._sheet = document, sheet
+        self._setter = Setter(faces, sheet.noted)
+        column = width - 2 * look.MARGIN
+        self._blocks = BlockSetter(self._setter, look.MARGIN, column)
+        self._tables = TableSetter(
+            self._setter, look.MARGIN, column, self.top - look.MARGIN - 2 * look.HEADINGS[2].leading
+        )
+        headings = [block for block in document.blocks if isinstance(block, Heading)]
+        self._headings = [(each, f"heading-{at}") for at, each in enumerate(headings)]
+
+    def strips(self) -> Iterator[Strip]:
+        """All strips, in order. What follows a heading or a label stays with it."""
+        root, stays, turn = self._sheet.noted.root, False, False
+        own = iter(self._headings)
+        for block in self._document.blocks:
+            if isinstance(block, PageBreak):
+                turn = True
+                continue
+            anchor = next(own)[1] if isinstance(block, Heading) else ""
+            made = self._made(block, root, anchor)
+            if made and turn:
+                made = [replace(made[0], turn=True), *made[1:]]
+            elif stays:
+                made = following(made)
+            yield from made
+            stays, turn = isinstance(block, Heading | Label), False
+
+    def _made(self, block: Block, root: Element, anchor: str) -> list[Strip]:
+        match block:
+            case Label():
+                return self._blocks.label(block, root)
+            case Heading():
+                return self._blocks.heading(block, root, anchor)
+            case Para():
+                return self._blocks.para(block, root)
+            case Bullets():
+                return self._blocks.bullets(block, root)
+            case Contents():
+                return self._blocks.contents(block, self._headings, root)
+            case _:
+                return self._framed(block, root)
+
+    def _framed(self, block: Block, root: Element) -> list[Strip]:
+        match block:
+            case Quote():
+                return self._blocks.quote(block, root)
+            case Callout():
+                return self._blocks.callout(block, root)
+            case Signature():
+                return self._blocks.signature(block, root)
+            case Grid():
+                return self._tables.grid(block, root)
+            case Facts():
+                return self._tables.facts(block, root)
+            case _:
+                raise Unfit(f"no such block: {block}")
+
+    def finish_pages(self) -> None:
+        """The legend above and the particulars below, when it is known how many pages there are."""
+        width, height = self._sheet.size
+        column = width - 2 * look.MARGIN
+        for page in self._sheet.pages:
+            number = f"Page {page.number + 1} of {len(self._sheet.pages)}"
+            self._line(page.number, self._document.header.upper(), HEADER, height - 46, right=False)
+            page.rule(look.MARGIN, 52, column, 0.35, look.RULE)
+            self._line(page.number, self._document.footer, FOOTER, 46, right=False)
+            self._line(page.number, number, FOOTER, 46, right=True)
+
+    def _line(self, number: int, text: str, kind: str, top: float, *, right: bool) -> None:
+        if not text:
+            return
+        page, column = self._sheet.pages[number], self._sheet.size[0] - 2 * look.MARGIN
+        style = replace(look.LEGEND, tracking=60) if kind == HEADER else look.LEGEND
+        set_text = self._setter.text(plain(text), style, kind)
+        rows = set_text.lines(column if not right else 120)
+        wide = sum(each.width for each in rows[0])
+        x = look.MARGIN + (column - wide if right else 0.0)
+        for at, row in enumerate(rows):
+            page.text(
+                [(placed, kind, style.color) for placed in row],
+                x,
+                baseline(style, top) - at * style.leading,
+            )
+
+
+def _check_headings(document: Document) -> None:
+    level = 0
+    for block in document.blocks:
+        if isinstance(block, Heading):
+            if block.level > level + 1 or (block.level == 1 and level):
+                raise Unfit(f"{block.text}: level {block.level} after {level}")
+            level = block.level
+    if not level:
+        raise Unfit("a document has one heading of level 1")
+
+
+def _check_links(sheet: Sheet) -> None:
+    for link in sheet.noted.links:
+        if isinstance(link.to, str) and link.to.removeprefix("#") not in sheet.noted.anchors:
+            raise Unfit(f"link to {link.to}: there is no such anchor")

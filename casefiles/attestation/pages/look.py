@@ -1,0 +1,61 @@
+"""How a document looks: sizes, spaces and inks. Points throughout."""
+
+from dataclasses import dataclass
+
+Color = str
+"""Red, green, blue, as PDF writes them."""
+
+INK: Color = ".1 .1 .12"
+QUIET: Color = ".36 .37 .42"
+LINK: Color = ".09 .22 .42"
+RULE: Color = ".78 .79 .82"
+PANEL: Color = ".955 .96 .97"
+
+MARGIN = 72.0
+TOP_OF_HEADER = 40.0
+"""From the upper edge to the legend's baseline; as much below for the footer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How lines of text are set."""
+
+    size: float
+    leading: float
+    before: float
+    after: float
+    color: Color = INK
+    sans: bool = False
+    bold: bool = False
+    italic: bool = False
+    tracking: float = 0.0
+    """1/1000 em."""
+
+
+HEADINGS = {
+    1: Style(20, 25, 0, 6, bold=True),
+    2: Style(13, 17, 18, 5, bold=True),
+    3: Style(10.5, 14, 11, 3, bold=True),
+}
+BODY = Style(10.5, 14, 0, 7)
+LEAD = Style(12.5, 17.5, 2, 9)
+SMALL = Style(8.5, 11.5, 0, 6, QUIET, sans=True)
+LABEL = Style(8, 11, 0, 4, QUIET, sans=True, bold=True, tracking=90)
+ITEM = Style(10.5, 14, 0, 3)
+QUOTE = Style(10, 13.5, 2, 2, italic=True)
+SOURCE = Style(8.5, 11.5, 0, 8, QUIET, sans=True)
+CELL = Style(8.5, 11, 0, 0, sans=True)
+HEAD_CELL = Style(8, 11, 0, 0, QUIET, sans=True, bold=True, tracking=20)
+FACT_NAME = Style(8.5, 13, 0, 0, QUIET, sans=True)
+FACT = Style(10, 13, 0, 0)
+CONTENTS = Style(10.5, 15, 0, 1)
+SIGNER = Style(10, 13, 4, 0, bold=True)
+ROLE = Style(8.5, 11.5, 0, 16, QUIET, sans=True)
+LEGEND = Style(7.5, 10, 0, 0, QUIET, sans=True, tracking=10)
+
+INDENT = 18.0
+PANEL_PADDING = 10.0
+CELL_ABOVE, CELL_BELOW, CELL_RIGHT = 4.0, 4.0, 10.0
+FACT_ABOVE = FACT_BELOW = 3.0
+FACT_NAME_WIDTH = 128.0
+FIELD_WIDTH, FIELD_HEIGHT = 260.0, 62.0

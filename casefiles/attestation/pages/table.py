@@ -1,0 +1,155 @@
+"""Tables: rows of cells become strips, one a row, or one a line where a page is too short."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from casefiles.attestation.pages.flow import Strip, following
+from casefiles.attestation.pages.lines import Line
+from casefiles.attestation.pages.look import (
+    CELL,
+    CELL_ABOVE,
+    CELL_BELOW,
+    CELL_RIGHT,
+    FACT,
+    FACT_ABOVE,
+    FACT_BELOW,
+    FACT_NAME,
+    FACT_NAME_WIDTH,
+    HEAD_CELL,
+    INK,
+    RULE,
+    Style,
+)  # fmt: skip
+from casefiles.attestation.pages.model import Facts, Grid, Spans, plain
+from casefiles.attestation.pages.sheet import REPEATED, Owner, Page
+from casefiles.attestation.pages.text import Setter, Text
+from casefiles.attestation.pages.tree import Element
+
+
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    text: Text
+    lines: list[Line]
+    x: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    cells: Sequence[_Cell]
+    above: float
+    below: float
+    anchor: str = ""
+
+    def height(self) -> float:
+        deepest = max(len(cell.lines) * cell.text.style.leading for cell in self.cells)
+        return self.above + deepest + self.below
+
+    def draw(self, page: Page, top: float, lines: slice) -> None:
+        for cell in self.cells:
+            y = top - self.above
+            for line in cell.lines[lines]:
+                cell.text.draw(page, line, cell.x, y)
+                y -= cell.text.style.leading
+
+
+class TableSetter:
+    """Sets tables into a column of the page."""
+
+    def __init__(self, setter: Setter, x: float, width: float, most: float) -> None:
+        self._setter, self._x, self._width = setter, x, width
+        self._most = most
+        """A row taller than this is cut into lines."""
+
+    def grid(self, grid: Grid, root: Element) -> list[Strip]:
+        """A grid with its heading row, which is shown again on every further page."""
+        shares = sum(grid.widths)
+        widths = [self._width * share / shares for share in grid.widths]
+        table = Element("Table", root)
+        head = self._head(grid.head, widths, Element("TR", Element("THead", table)))
+        again = self._head(grid.head, widths, REPEATED)
+        body = Element("TBody", table)
+        strips: list[Strip] = []
+        for at, cells in enumerate(grid.rows):
+            row = Element("TR", body)
+            anchor = grid.anchors[at] if at < len(grid.anchors) else ""
+            placed = self._cells([(spans, Element("TD", row), CELL) for spans in cells], widths)
+            strips += self._row(_Row(placed, CELL_ABOVE, CELL_BELOW, anchor), again)
+        strips = [replace(head, before=6.0), *following(strips)]
+        return [*strips[:-1], replace(strips[-1], after=14.0)]
+
+    def facts(self, facts: Facts, root: Element) -> list[Strip]:
+        """Names on the left, what they are on the right."""
+        table = Element("Table", root)
+        widths = [FACT_NAME_WIDTH, self._width - FACT_NAME_WIDTH]
+        strips: list[Strip] = []
+        for name, spans in facts.rows:
+            row = Element("TR", table)
+            header = Element("TH", row, attributes={"O": "Table", "Scope": "Row"})
+            cells = [(plain(name), header, FACT_NAME), (spans, Element("TD", row), FACT)]
+            strips += self._row(_Row(self._cells(cells, widths), FACT_ABOVE, FACT_BELOW), None)
+        first = strips[0]
+
+        def draw(page: Page, top: float) -> None:
+            page.rule(self._x, top, self._width, 0.8, INK)
+            first.draw(page, top)
+
+        return [
+            replace(first, draw=draw, before=6.0),
+            *strips[1:-1],
+            replace(strips[-1], after=12.0),
+        ]
+
+    def _head(self, names: tuple[str, ...], widths: list[float], owner: Owner) -> Strip:
+        cells: list[tuple[Spans, Owner, Style]] = []
+        for name in names:
+            scope = {"O": "Table", "Scope": "Column"}
+            each = owner if isinstance(owner, str) else Element("TH", owner, attributes=scope)
+            cells.append((plain(name), each, HEAD_CELL))
+        row = _Row(self._cells(cells, widths), CELL_ABOVE, CELL_BELOW)
+        height = row.height()
+
+        def draw(page: Page, top: float) -> None:
+            row.draw(page, top, slice(None))
+            page.rule(self._x, top, self._width, 0.8, INK)
+            page.rule(self._x, top - height, self._width, 0.5, INK)
+
+        return Strip(height, draw)
+
+    def _cells(
+        self, cells: Sequence[tuple[Spans, Owner, Style]], widths: list[float]
+    ) -> list[_Cell]:
+        x, placed = self._x, []
+        for (spans, owner, style), width in zip(cells, widths, strict=True):
+            text = self._setter.text(spans, style, owner)
+            placed.append(_Cell(text, text.lines(width - CELL_RIGHT), x))
+            x += width
+        return placed
+
+    def _row(self, row: _Row, again: Strip | None) -> list[Strip]:
+        whole = row.height()
+        if whole <= self._most:
+            return [self._strip(row, whole, slice(None), again)]
+        deepest = max(len(cell.lines) for cell in row.cells)
+        leading = row.cells[0].text.style.leading
+        return [
+            self._strip(
+                replace(row, above=row.above if at == 0 else 0.0, anchor=row.anchor * (at == 0)),
+                leading + row.above * (at == 0) + row.below * (at == deepest - 1),
+                slice(at, at + 1),
+                again,
+            )
+            for at in range(deepest)
+        ]
+
+    def _strip(self, row: _Row, height: float, some: slice, again: Strip | None) -> Strip:
+        deepest = max(len(cell.lines) for cell in row.cells)
+        ends = some.stop is None or some.stop == deepest
+
+        def draw(page: Page, top: float) -> None:
+            if row.anchor:
+                self._setter.noted.anchors[row.anchor] = page.number, top + 4
+            row.draw(page, top, some)
+            if ends:
+                page.rule(self._x, top - height, self._width, 0.35, RULE)
+
+        return Strip(height, draw, head=again)

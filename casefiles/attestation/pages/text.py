@@ -1,0 +1,132 @@
+"""Paragraphs: runs of text with links become strips, one a line, tagged and in reading order."""
+
+import re
+from dataclasses import dataclass
+
+from casefiles.attestation.pages.faces import Faces
+from casefiles.attestation.pages.flow import Strip
+from casefiles.attestation.pages.lines import Line, Placed, lines
+from casefiles.attestation.pages.look import LINK, Color, Style
+from casefiles.attestation.pages.model import Cut, Span, Spans
+from casefiles.attestation.pages.sheet import Owner, Page
+from casefiles.attestation.pages.tree import Element, Linked, Noted
+from casefiles.attestation.pages.words import Stack, Word, shown, words
+
+_HAN = re.compile("[\u2e80-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+
+
+def stack_of(faces: Faces, span: Span, style: Style) -> Stack:
+    """The faces a span is set in."""
+    bold = style.bold or span.cut is Cut.BOLD
+    if style.sans:
+        return faces.sans_bold if bold else faces.sans
+    if bold:
+        return faces.serif_bold
+    return faces.serif_italic if style.italic != (span.cut is Cut.ITALIC) else faces.serif
+
+
+@dataclass(slots=True)
+class Text:
+    """The words of one element, and what they belong to."""
+
+    style: Style
+    base: int
+    words: list[Word]
+    owners: list[Owner]
+    """Of each span."""
+
+    spans: Spans
+    noted: Noted
+    _latest: tuple[Owner, str, Element] | None = None
+
+    def lines(self, width: float) -> list[Line]:
+        """As they stand in a column."""
+        return lines(self.words, self.base, width)
+
+    def draw(self, page: Page, line: Line, x: float, top: float) -> None:
+        """One line, its links noted."""
+        y = baseline(self.style, top)
+        page.text([(placed, self._owner(placed), self._color(placed)) for placed in line], x, y)
+        self._note_links(page, line, x, y)
+
+    def _color(self, placed: Placed) -> Color:
+        return LINK if self.spans[placed.piece.span].to else self.style.color
+
+    def _owner(self, placed: Placed) -> Owner:
+        """The span's element, or one within it that says the language and the reading order."""
+        piece = placed.piece
+        owner, lang = self.owners[piece.span], _language(piece.text, piece.level)
+        if isinstance(owner, str):
+            return owner
+        if not lang:
+            self._latest = None
+            return owner
+        if self._latest is None or self._latest[:2] != (owner, lang):
+            self._latest = owner, lang, Element("Span", owner, late=True, lang=lang)
+        if piece.level % 2:
+            self._latest[2].says.append(piece.text)
+        return self._latest[2]
+
+    def _note_links(self, page: Page, line: Line, x: float, y: float) -> None:
+        found: dict[int, tuple[float, float]] = {}
+        for at, placed in enumerate(line):
+            span = placed.piece.span
+            if not self.spans[span].to or (placed.piece.text == " " and at == len(line) - 1):
+                continue
+            left, right = found.get(span, (placed.x, placed.x))
+            found[span] = min(left, placed.x), max(right, placed.x + placed.width)
+        for at, (left, right) in found.items():
+            span, owner = self.spans[at], self.owners[at]
+            if span.to and isinstance(owner, Element):
+                size = self.style.size
+                box = (x + left, y - 0.28 * size, x + right, y + 0.8 * size)
+                says = shown(span.says or span.text)
+                self.noted.links.append(Linked(page.number, box, span.to, says, owner))
+
+
+class Setter:
+    """Sets text in the faces of a document."""
+
+    def __init__(self, faces: Faces, noted: Noted) -> None:
+        self.faces, self.noted = faces, noted
+
+    def text(self, spans: Spans, style: Style, owner: Owner) -> Text:
+        """Raises `MissingCharacters`."""
+        runs = [(shown(span.text), stack_of(self.faces, span, style)) for span in spans]
+        base, found = words(runs, style.size, style.tracking)
+        owners = [
+            Element("Link", owner, late=True) if span.to and isinstance(owner, Element) else owner
+            for span in spans
+        ]
+        return Text(style, base, found, owners, spans, self.noted)
+
+    def strips(self, text: Text, x: float, width: float) -> list[Strip]:
+        """A strip for every line."""
+        style = text.style
+        rows = text.lines(width)
+        strips = []
+        for at, row in enumerate(rows):
+
+            def draw(page: Page, top: float, row: Line = row) -> None:
+                text.draw(page, row, x, top)
+
+            strips.append(
+                Strip(
+                    style.leading,
+                    draw,
+                    before=style.before if at == 0 else 0.0,
+                    after=style.after if at == len(rows) - 1 else 0.0,
+                )
+            )
+        return strips
+
+
+def baseline(style: Style, top: float) -> float:
+    """Where the letters of a line stand, given its upper edge."""
+    return top - style.leading / 2 - 0.33 * style.size
+
+
+def _language(text: str, level: int) -> str:
+    if level % 2:  # the faces have Arabic letters and no others that run from the right
+        return "ug"
+    return "zh" if _HAN.search(text) else ""

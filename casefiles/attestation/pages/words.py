@@ -1,0 +1,153 @@
+"""Text to words: a face for every run, its direction, and where a line may break."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import groupby
+from unicodedata import category
+
+from casefiles.attestation.pages.bidi import levels
+from casefiles.attestation.pages.faces import Face, Shaped
+from casefiles.errors import CasefilesError
+from casefiles.visible import visible
+
+_JOINERS = "\u200c\u200d"
+_CLUSTER = re.compile(f".[\u0300-\u036f\u064b-\u065f\u0670{_JOINERS}]*", re.DOTALL)
+_HAN = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uff60\U00020000-\U0003ffff"
+_OPENING, _CLOSING = "〈《「『【〔（［｛", "、。〉》」』】〕！），．：；？］｝"
+_WORD = re.compile(rf" |[^ {_HAN}]+|[{_OPENING}]*[{_HAN}][{_CLOSING}]*")
+"""Only U+0020 is a space to break at: `\\s` would match the no-break space."""
+
+_BREAKS = re.compile("(?<=[A-Za-z]{2}[-–—/])(?=[A-Za-z])")
+"""After a hyphen, dash or stroke within a word, but never inside E-014 or 19-CFR."""
+
+Stack = tuple[Face, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """A character that no face has."""
+
+    field: str
+    character: str
+
+    @property
+    def code_point(self) -> str:
+        """As people write it, such as `U+1F600`."""
+        return f"U+{ord(self.character):04X}"
+
+
+class MissingCharacters(CasefilesError):
+    """Text was to be set that no face has. Preflight should have blocked."""
+
+    def __init__(self, missing: tuple[Missing, ...]) -> None:
+        super().__init__("; ".join(f"{each.field}: {each.code_point}" for each in missing))
+        self.missing = missing
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A word, or a part of one, in one face, direction and span."""
+
+    text: str
+    face: Face
+    level: int
+    span: int
+    """Which of the paragraph's spans it comes from."""
+
+    size: float
+    tracking: float = 0.0
+    """Space between letters, in 1/1000 em."""
+
+    @property
+    def shaped(self) -> Shaped:
+        """Its glyphs."""
+        return self.face.shape(self.text, right_to_left=bool(self.level % 2))
+
+    @property
+    def width(self) -> float:
+        """In points."""
+        shaped = self.shaped
+        return (shaped.width + self.tracking * len(shaped.glyphs)) * self.size / 1000
+
+
+Word = tuple[Piece, ...]
+Sorter = Callable[[str], Stack]
+
+
+def shown(text: str) -> str:
+    """The text as it is printed: what an eye would not see is written out."""
+    return "".join(_shown(character) for character in text)
+
+
+@lru_cache(5_000)
+def _shown(character: str) -> str:
+    if category(character) == "Cf" and character not in _JOINERS:
+        return f"[U+{ord(character):04X}]"
+    return visible(character)
+
+
+def faces_of(text: str, stack: Stack) -> list[Face | None]:
+    """For every character the first face that has it and the marks on it, or none."""
+    first = stack[0].glyphs
+    if all(ord(character) in first for character in text):
+        return [stack[0]] * len(text)
+    found: list[Face | None] = []
+    for cluster in _CLUSTER.findall(text):
+        face = next((face for face in stack if _has(face, cluster)), None)
+        found += [face] * len(cluster)
+    return found
+
+
+def _has(face: Face, cluster: str) -> bool:
+    return all(ord(each) in face.glyphs or each in _JOINERS for each in cluster)
+
+
+def missing(text: str, stack: Stack, field: str) -> list[Missing]:
+    """The characters of a text that no face has, each once."""
+    lost = {
+        character: Missing(field, character)
+        for character, face in zip(text, faces_of(text, stack), strict=True)
+        if face is None
+    }
+    return list(lost.values())
+
+
+def words(
+    runs: list[tuple[str, Stack]], size: float, tracking: float = 0.0
+) -> tuple[int, list[Word]]:
+    """The level of a paragraph and its words in reading order, from runs of shown text.
+
+    Raises `MissingCharacters`.
+    """
+    text = "".join(run for run, _ in runs)
+    faces, owners = [], []
+    for at, (run, stack) in enumerate(runs):
+        if lost := missing(run, stack, text[:40]):
+            raise MissingCharacters(tuple(lost))
+        faces += faces_of(run, stack)
+        owners += [at] * len(run)
+    base, level = levels(text)
+    kinds = list(zip(faces, level, owners, strict=True))
+    found = []
+    for start, end in _places(text):
+        word = []
+        for (face, up, owner), some in groupby(range(start, end), kinds.__getitem__):
+            if face is None:
+                continue
+            part = "".join(text[at] for at in some)
+            word.append(Piece(part, face, up, owner, size * face.scale, tracking))
+        found.append(tuple(word))
+    return base, found
+
+
+def _places(text: str) -> list[tuple[int, int]]:
+    places = []
+    for match in _WORD.finditer(text):
+        start = match.start()
+        for cut in _BREAKS.finditer(match.group()):
+            places.append((start, match.start() + cut.start()))
+            start = places[-1][1]
+        places.append((start, match.end()))
+    return places
