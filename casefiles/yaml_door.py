@@ -7,7 +7,6 @@ import yaml
 
 from casefiles.errors import Faulty
 
-
 _Safe: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the same, in C where it was built
 
 
