@@ -107,7 +107,7 @@ def _can_be(place: Place) -> bool:
             whole = all(type(each) is int for each in corners)
             return _is_page(page) and whole and left < right and bottom < top
         case Cells(sheet, cells):
-            return isinstance(sheet, str) and bool(_CELLS.fullmatch(str(cells)))
+            return bool(_CELLS.fullmatch(str(cells))) and isinstance(sheet, str)
         case Run(page, start, end):
             whole = type(start) is int and type(end) is int
             return (page is None or _is_page(page)) and whole and 0 <= start < end

@@ -1,0 +1,39 @@
+"""Act: add somebody who will declare and sign."""
+
+from dataclasses import dataclass
+
+from casefiles.attestation import store
+from casefiles.attestation.model import Signer
+from casefiles.changes import Act
+from casefiles.errors import Impossible
+from casefiles.ids import CaseId, ExhibitId, SignerId
+from casefiles.storage import rows
+from casefiles.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Signing:
+    """What is known of a signer."""
+
+    name: str
+    capacity: str
+    """An id of `resources/templates/capacities.yaml`."""
+
+    employer: str = ""
+    title: str = ""
+    detail: str = ""
+    authority: ExhibitId | None = None
+    place: str = ""
+    in_us: bool = False
+
+
+def add_signer(workspace: Workspace, case: CaseId, signing: Signing) -> SignerId:
+    """Let somebody sign. The first one certifies the document, the others countersign it."""
+    if not signing.name.strip():
+        raise Impossible("A signer needs a name.")
+    signer = SignerId(workspace.new_id())
+    with workspace.change(Act.ADD_SIGNER, case) as db:
+        number = rows.use_number(db, case, "signer")
+        known = {name: getattr(signing, name) for name in Signing.__slots__}
+        rows.add(db, store.SIGNERS, Signer(id=signer, case_id=case, number=number, **known))
+    return signer

@@ -1,0 +1,64 @@
+"""Act: say which passages a statement leans on."""
+
+import sqlite3
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from casefiles.attestation import store
+from casefiles.attestation.model import Support
+from casefiles.changes import Act
+from casefiles.errors import Impossible, NotFound
+from casefiles.evidence import store as evidence
+from casefiles.evidence.places import Place, Whole, page_of, to_text
+from casefiles.ids import CaseId, ExhibitId, StatementId
+from casefiles.storage import rows
+from casefiles.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A place in an exhibit, and its words if they were marked."""
+
+    exhibit: ExhibitId
+    place: Place = Whole()  # noqa: RUF009 - a value without fields
+    quote: str = ""
+
+
+def support_statement(
+    workspace: Workspace, case: CaseId, statement: StatementId, passages: Iterable[Passage]
+) -> None:
+    """Let a statement lean on these passages and no others.
+
+    Raises `Impossible` if a passage is on a page that its exhibit does not have.
+    """
+    with workspace.change(Act.SUPPORT_STATEMENT, case) as db:
+        if store.statement(db, statement).case_id != case:
+            raise NotFound("statement", statement)
+        for old in store.supports_of(db, statement):
+            rows.remove(db, store.SUPPORTS, case, old.id)
+        lean(workspace, db, case, statement, passages)
+
+
+def lean(
+    workspace: Workspace,
+    db: sqlite3.Connection,
+    case: CaseId,
+    statement: StatementId,
+    passages: Iterable[Passage],
+) -> None:
+    """Write down what a statement leans on, within an act."""
+    for each in passages:
+        _must_be_there(db, case, each)
+        support = Support(
+            workspace.new_id(), case, statement, each.exhibit, to_text(each.place), each.quote
+        )
+        rows.add(db, store.SUPPORTS, support)
+
+
+def _must_be_there(db: sqlite3.Connection, case: CaseId, passage: Passage) -> None:
+    exhibit = evidence.get(db, passage.exhibit)
+    if exhibit.case_id != case:
+        raise NotFound("exhibit", passage.exhibit)
+    page, read = page_of(passage.place), evidence.reading(db, passage.exhibit)
+    if page and read and read.pages is not None and page > read.pages:
+        raise Impossible(f"{exhibit.label} has no page {page}: it has {read.pages}.")

@@ -1,0 +1,196 @@
+"""The texts of the attestation room as data: statements, capacities, declarations, notices, preflight.
+
+Its fields are the keys of the files in `resources/templates/`.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import Enum
+
+from casefiles import strict
+from casefiles.attestation.model import Audience, Knowledge
+from casefiles.errors import Faulty
+from casefiles.yaml_door import read_yaml
+
+
+class ShownBy(Enum):
+    """What a claim can rest on. `claims` has a function for each."""
+
+    NO_NEXUS_SHOWN = "no_nexus_shown"
+    ROUTE_EXCEPTION = "route_exception"
+    AFFIRMATIVE_IN_CHAIN = "affirmative_in_chain"
+    SHOWN_BY_PAPERS = "shown_by_papers"
+
+
+class Severity(Enum):
+    """What a preflight item asks of whoever wants to issue."""
+
+    BLOCKING = "blocking"
+    ACCEPT = "accept"
+    """To be fixed, or accepted with a reason that stays and a sentence that prints."""
+
+    INFO = "info"
+    FIXED = "fixed"
+    """Looked at, and nothing to ask."""
+
+
+@dataclass(frozen=True, slots=True)
+class Capacity:
+    """In which capacity somebody signs."""
+
+    id: str
+    label: str
+    reviews: bool
+    authority: bool
+    """Whether a paper should show it."""
+
+    asks: str = ""
+    """What the detail must say, or nothing."""
+
+    prints: str = ""
+    """How the detail prints, with `{detail}` in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """That a kind of statement is what CBP is asked to accept."""
+
+    shown_by: tuple[ShownBy, ...]
+    """Any one of these."""
+
+    labor: bool
+    """Whether the matrix is printed with it."""
+
+
+@dataclass(frozen=True, slots=True)
+class StatementKind:
+    """What a statement can be."""
+
+    id: str
+    title: str
+    prompt: str
+    """What it must be about."""
+
+    capacities: tuple[str, ...]
+    """Who may declare to it."""
+
+    page: bool
+    """Whether it must lean on a place in an exhibit."""
+
+    text: str = ""
+    """A first wording, or nothing where the words can only be the signer's own."""
+
+    claim: Claim | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DeclarationTexts:
+    """The words of 28 USC 1746, by where the signer is, and how knowledge is named."""
+
+    outside_us: str
+    inside_us: str
+    later: str
+    """What stands for the date where somebody signs after the first."""
+
+    knowledge: Mapping[Knowledge, str]
+    us_places: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Notices:
+    """Texts that an attestation carries."""
+
+    false_statement: str
+    customs_business: str
+    publicity: str
+    computed: str
+    privileged_counsel: str
+    internal: str
+    cbp_legend: str
+    unverified: str
+    unknown_bar: str
+    check_with: str
+    check_how: str
+    heads: str
+    limits: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ItemKind:
+    """Something a skeptical officer would ask."""
+
+    id: str
+    severity: Severity
+    room: str
+    """Where in the window to go."""
+
+    asks: str
+    """The question, with `{it}` for what it is about."""
+
+    fix: str
+    misleading: bool = False
+    """Left alone, it makes a printed statement misleading (19 USC 1592: omission)."""
+
+    sets: tuple[Audience, ...] = tuple(Audience)
+
+
+@dataclass(frozen=True, slots=True)
+class Templates:
+    """All of them."""
+
+    capacities: Mapping[str, Capacity]
+    statements: Mapping[str, StatementKind]
+    declarations: DeclarationTexts
+    notices: Notices
+    items: Mapping[str, ItemKind]
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    capacities: tuple[Capacity, ...]
+    statements: tuple[StatementKind, ...]
+    declarations: DeclarationTexts
+    notices: Notices
+    preflight: tuple[ItemKind, ...]
+
+
+FILES = ("capacities", "statements", "declarations", "notices", "preflight")
+
+
+def load(texts: Mapping[str, str]) -> Templates:
+    """Read the templates. Raises `Faulty`, naming every fault at once.
+
+    `texts` are the contents of `FILES`, by their names without `.yaml`.
+    """
+    data = {name: read_yaml(texts[name], f"templates/{name}.yaml") for name in FILES}
+    read = strict.read(_Read, data, "templates")
+    faults = (*_twice(read), *_unknown_capacities(read))
+    if faults:
+        raise Faulty("templates", faults)
+    return Templates(
+        capacities={each.id: each for each in read.capacities},
+        statements={each.id: each for each in read.statements},
+        declarations=read.declarations,
+        notices=read.notices,
+        items={each.id: each for each in read.preflight},
+    )
+
+
+def _twice(read: _Read) -> list[str]:
+    lists = (read.capacities, read.statements, read.preflight)
+    ids = [[each.id for each in things] for things in lists]
+    return [
+        f"{name} stands there twice"
+        for these in ids
+        for name in sorted({each for each in these if these.count(each) > 1})
+    ]
+
+
+def _unknown_capacities(read: _Read) -> list[str]:
+    known = {each.id for each in read.capacities}
+    return [
+        f"statements ({kind.id}): no capacity {capacity!r}"
+        for kind in read.statements
+        for capacity in kind.capacities
+        if capacity not in known
+    ]

@@ -1,0 +1,17 @@
+"""Act: take back that a preflight item was accepted."""
+
+from casefiles.attestation import store
+from casefiles.changes import Act
+from casefiles.errors import NotFound
+from casefiles.ids import CaseId
+from casefiles.storage import rows
+from casefiles.workspace import Workspace
+
+
+def withdraw_acceptance(workspace: Workspace, case: CaseId, item: str, subject: str) -> None:
+    """Let an item be open again."""
+    with workspace.change(Act.WITHDRAW_ACCEPTANCE, case) as db:
+        held = store.acceptance(db, case, item, subject)
+        if held is None:
+            raise NotFound("acceptance", item)
+        rows.remove(db, store.ACCEPTANCES, case, held.id)
