@@ -1,4 +1,4 @@
-"""The texts of the attestation room as data: statements, capacities, declarations, notices, preflight.
+"""The texts of the attestation room as data: what is stated, by whom, declared, noticed, asked.
 
 Its fields are the keys of the files in `resources/templates/`.
 """

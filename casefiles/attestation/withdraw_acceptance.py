@@ -1,6 +1,7 @@
 """Act: take back that a preflight item was accepted."""
 
 from casefiles.attestation import store
+from casefiles.attestation.model import About
 from casefiles.changes import Act
 from casefiles.errors import NotFound
 from casefiles.ids import CaseId
@@ -8,10 +9,10 @@ from casefiles.storage import rows
 from casefiles.workspace import Workspace
 
 
-def withdraw_acceptance(workspace: Workspace, case: CaseId, item: str, subject: str) -> None:
+def withdraw_acceptance(workspace: Workspace, case: CaseId, about: About) -> None:
     """Let an item be open again."""
     with workspace.change(Act.WITHDRAW_ACCEPTANCE, case) as db:
-        held = store.acceptance(db, case, item, subject)
+        held = store.acceptance(db, case, about)
         if held is None:
-            raise NotFound("acceptance", item)
+            raise NotFound("acceptance", about.item)
         rows.remove(db, store.ACCEPTANCES, case, held.id)
