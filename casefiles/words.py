@@ -10,6 +10,7 @@ from casefiles.errors import (
     Faulty,
     Impossible,
     LeanedOn,
+    NotAWorkspace,
     NotFound,
     OnHold,
     Overtaken,
@@ -146,6 +147,11 @@ def _(error: Impossible) -> str:
 @explain.register
 def _(error: NotFound) -> str:
     return f"There is no such thing in this workspace: {error.kind} {visible(error.id)}."
+
+
+@explain.register
+def _(error: NotAWorkspace) -> str:
+    return f"“{visible(str(error.folder))}” is not a workspace. Nothing was changed."
 
 
 @explain.register

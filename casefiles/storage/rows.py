@@ -6,7 +6,7 @@ a member of an enumeration as its value, several short texts as lines.
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import fields
 from datetime import date, datetime
 from enum import Enum
@@ -22,14 +22,26 @@ T = TypeVar("T")
 
 def add(db: sqlite3.Connection, table: str, thing: object) -> None:
     """Write a new row."""
-    row = {name: write(getattr(thing, name)) for name in _readers(type(thing))}
+    row = row_of(thing)
     names, marks = ", ".join(row), ", ".join("?" * len(row))
     db.execute(f"INSERT INTO {table} ({names}) VALUES ({marks})", tuple(row.values()))
 
 
+def add_all(db: sqlite3.Connection, table: str, things: Sequence[object]) -> None:
+    """Write many new rows of one kind."""
+    if not things:
+        return
+    names = [*_readers(type(things[0]))]
+    marks = ", ".join("?" * len(names))
+    db.executemany(
+        f"INSERT INTO {table} ({', '.join(names)}) VALUES ({marks})",
+        ([write(getattr(thing, name)) for name in names] for thing in things),
+    )
+
+
 def put(db: sqlite3.Connection, table: str, thing: object) -> None:
     """Write a row, or alter the one with this id to say what this one says."""
-    row = {name: write(getattr(thing, name)) for name in _readers(type(thing))}
+    row = row_of(thing)
     names, marks = ", ".join(row), ", ".join("?" * len(row))
     altered = ", ".join(f"{name} = excluded.{name}" for name in row if name not in _KEYS)
     db.execute(
@@ -91,19 +103,32 @@ def where(
 
 def use_number(db: sqlite3.Connection, case: CaseId, series: str) -> int:
     """Return the next number of a series. Undoing what it is used for does not give it back."""
+    return use_numbers(db, case, series, 1).start
+
+
+def use_numbers(db: sqlite3.Connection, case: CaseId, series: str, many: int) -> range:
+    """Return the next so many numbers of a series."""
+    if many == 0:
+        return range(0)
     row = db.execute(
         """
-        INSERT INTO numbers_used (chain, last) VALUES (?, 1)
-        ON CONFLICT (chain) DO UPDATE SET last = last + 1 RETURNING last
+        INSERT INTO numbers_used (chain, last) VALUES (:chain, :many)
+        ON CONFLICT (chain) DO UPDATE SET last = last + :many RETURNING last
         """,
-        (f"{case}:{series}",),
+        {"chain": f"{case}:{series}", "many": many},
     ).fetchone()
-    return int(row["last"])
+    last = int(row["last"])
+    return range(last - many + 1, last + 1)
 
 
 def read(kind: type[T], row: sqlite3.Row) -> T:
     """Make a dataclass of a row."""
     return kind(**{name: reader(row[name]) for name, reader in _readers(kind).items()})
+
+
+def row_of(thing: object) -> dict[str, object]:
+    """Return a dataclass as it stands in its row, by column."""
+    return {name: write(getattr(thing, name)) for name in _readers(type(thing))}
 
 
 def write(value: object) -> object:

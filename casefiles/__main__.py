@@ -1,0 +1,5 @@
+"""`python -m casefiles`: the same as the console script."""
+
+from casefiles.command_line.main import main
+
+main()

@@ -1,0 +1,40 @@
+"""What a command's exit code says. `resources/help/exit-codes.md` is the same for people."""
+
+from enum import IntEnum
+
+from casefiles.errors import Cancelled, CasefilesError, NotAWorkspace, Tampered, Trouble
+
+
+class Exit(IntEnum):
+    """How a command ended."""
+
+    DONE = 0
+    """Done; what was asked about holds."""
+
+    DOES_NOT_HOLD = 1
+    """Something does not hold, or the rules refuse what was asked. Nothing was changed."""
+
+    NOT_UNDERSTOOD = 2
+    """The command line was not understood, or what was handed in could not be checked."""
+
+    MACHINE_FAILED = 3
+    """A full disk, missing rights, an unreadable file, a workspace of a later version."""
+
+    IN_USE = 4
+    """Another program writes in the workspace; the message names who."""
+
+    STOPPED = 130
+    """Stopped by Ctrl+C. What was being done was not done."""
+
+
+def code_of(error: CasefilesError) -> Exit:
+    """Return the exit code that goes with an error."""
+    match error:
+        case Cancelled():
+            return Exit.STOPPED
+        case NotAWorkspace():
+            return Exit.NOT_UNDERSTOOD
+        case Trouble():
+            return Exit.MACHINE_FAILED
+        case Tampered() | _:
+            return Exit.DOES_NOT_HOLD

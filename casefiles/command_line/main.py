@@ -1,0 +1,65 @@
+"""`casefiles`: find the command, run it, and say in words what went wrong.
+
+Each command is a module of its own with `register(app)`. Only the one that was named is imported,
+so that it starts at once; what is heavy is imported by the functions that need it.
+"""
+
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+
+import typer
+
+from casefiles.command_line.exit_codes import code_of
+from casefiles.command_line.saying import complain
+from casefiles.errors import Cancelled, CasefilesError
+
+COMMANDS = (
+    "new",
+    "open_case",
+    "cases",
+    "take_in",
+    "exhibits",
+    "judge",
+)
+"""The modules of this package that register commands; a command is named for its module."""
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run one command and leave with its exit code (`exit_codes`)."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    try:
+        command_line(given)(given, prog_name="casefiles")
+    except Cancelled:
+        sys.exit(code_of(Cancelled()))
+    except CasefilesError as error:
+        complain(error)
+        sys.exit(code_of(error))
+    except BrokenPipeError:  # whoever read our output has gone, such as `head`
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def command_line(arguments: Sequence[str]) -> typer.Typer:
+    """Return the command line with the command that is named, or with all of them."""
+    app = typer.Typer(
+        no_args_is_help=True,
+        add_completion=False,
+        pretty_exceptions_enable=False,
+        rich_markup_mode=None,  # a stranger's text is never markup
+        context_settings={"help_option_names": ["-h", "--help"]},
+    )
+    app.callback()(_about)
+    named = arguments[0].replace("-", "_") if arguments else ""
+    for module in [named] if named in COMMANDS else COMMANDS:
+        import_module(f"casefiles.command_line.{module}").register(app)
+    return app
+
+
+def _about() -> None:
+    """Assemble, assess and attest supplier case files for U.S. forced-labor import rebuttals.
+
+    Nothing is sent anywhere. Commands that only read work beside an open window.
+    Exit codes: 0 done; 1 refused, or something does not hold; 2 not understood, or could not be
+    checked; 3 the machine failed; 4 the workspace is in use; 130 stopped.
+    """

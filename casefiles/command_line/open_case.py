@@ -1,0 +1,78 @@
+"""`casefiles open-case`: open a case file."""
+
+from datetime import date
+from typing import Annotated
+
+import typer
+
+from casefiles.cases import open_case as act
+from casefiles.cases import store
+from casefiles.cases.model import CaseFile
+from casefiles.cases.open_case import Opening
+from casefiles.command_line.data import the_regime
+from casefiles.command_line.saying import say, say_json
+from casefiles.command_line.session import As, Folder, Json, writing
+from casefiles.days import day
+
+Text = Annotated[str, typer.Option()]
+Day = Annotated[date | None, typer.Option(parser=day, metavar="YYYY-MM-DD")]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+
+    @app.command("open-case")
+    def open_case(  # noqa: PLR0913, PLR0917 - one option for each field of a case
+        workspace: Folder,
+        title: Annotated[str, typer.Option(help="What the case is called.")],
+        basis: Annotated[str, typer.Option(help="The legal basis, such as uflpa-applicability.")],
+        supplier: Text = "",
+        importer: Annotated[str, typer.Option(help="The importer of record.")] = "",
+        goods: Text = "",
+        hts: Text = "",
+        quantity: Text = "",
+        entries: Annotated[str, typer.Option(help="Entry numbers and lines.")] = "",
+        detention_number: Text = "",
+        port: Text = "",
+        asked: Annotated[str, typer.Option(help="What CBP asks for, one to a line.")] = "",
+        contact: Text = "",
+        order_reference: Annotated[str, typer.Option(help="The WRO or Finding.")] = "",
+        counsel: Text = "",
+        counsel_directs: Annotated[bool, typer.Option(help="Counsel directs the work.")] = False,
+        counsel_since: Day = None,
+        notes: Text = "",
+        entry_date: Day = None,
+        actor: As = "",
+        json: Json = False,
+    ) -> None:
+        """Open a case file."""
+        known = the_regime(basis)
+        opening = Opening(
+            title=title,
+            legal_basis=known.slug,
+            supplier=supplier,
+            importer=importer,
+            goods=goods,
+            hts=hts,
+            quantity=quantity,
+            entries=entries,
+            detention_number=detention_number,
+            port=port,
+            asked=asked,
+            contact=contact,
+            order_reference=order_reference,
+            counsel=counsel,
+            counsel_directs=counsel_directs,
+            counsel_since=counsel_since,
+            notes=notes,
+            entry_date=entry_date,
+        )
+        with writing(workspace, actor) as opened:
+            _tell(store.get(opened.db, act.open_case(opened, opening)), json=json)
+
+
+def _tell(case: CaseFile, *, json: bool) -> None:
+    if json:
+        say_json({"id": case.id, "label": case.label})
+    else:
+        say(f"{case.label} is open: {case.title}")

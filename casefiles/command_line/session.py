@@ -1,0 +1,98 @@
+"""Open a workspace for a command: to read, or to write under somebody's name."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from sqlite3 import Connection
+from typing import Annotated
+
+import typer
+
+from casefiles.cases import store as cases
+from casefiles.cases.model import CaseFile
+from casefiles.command_line.saying import tell
+from casefiles.device import device_id
+from casefiles.errors import Impossible, NotAWorkspace, NotFound
+from casefiles.people import store as people
+from casefiles.people.add_person import add_person
+from casefiles.people.model import Person
+from casefiles.surroundings import Surroundings
+from casefiles.view import DATABASE, View
+from casefiles.workspace import Workspace
+
+Folder = Annotated[Path, typer.Argument(metavar="WORKSPACE", help="The folder of the workspace.")]
+Case = Annotated[str, typer.Argument(metavar="CASE", help="Its id, its label (C-001) or title.")]
+As = Annotated[
+    str,
+    typer.Option("--as", envvar="CASEFILES_ACTOR", help="Under whose name this is journaled."),
+]
+Json = Annotated[bool, typer.Option("--json", help="Answer in JSON, for a script.")]
+
+UNNAMED = "unnamed"
+"""In the journal where nobody was named and no person is known. Never taken from the system."""
+
+
+@contextmanager
+def reading(folder: Path) -> Iterator[View]:
+    """Look at a workspace, beside whoever writes in it."""
+    _want(folder)
+    with View(folder) as view:
+        yield view
+
+
+@contextmanager
+def writing(folder: Path, actor: str) -> Iterator[Workspace]:
+    """Open a workspace to write in it. A name that is not known yet is added to its people."""
+    _want(folder)
+    with View(folder) as view:
+        known = people.everyone(view.db)
+    person = _person(actor, known)
+    with Workspace(folder, _surroundings(person.signature if person else actor)) as workspace:
+        if actor and not person:
+            add_person(workspace, actor)
+            tell(f"“{actor}” is new here and was added to the people of this workspace.")
+        yield workspace
+
+
+def found(folder: Path, actor: str) -> None:
+    """Make a workspace of a folder that is empty or does not exist yet."""
+    with Workspace(folder, _surroundings(actor)) as workspace:
+        if actor:
+            add_person(workspace, actor)
+
+
+def the_case(db: Connection, named: str) -> CaseFile:
+    """Return the case with this id, label or title. Raises `NotFound`, `Impossible`."""
+    every = cases.every(db)
+    for case in every:
+        if named in {case.id, case.label}:
+            return case
+    titled = [case for case in every if case.title == named]
+    if len(titled) > 1:
+        labels = ", ".join(case.label for case in titled)
+        raise Impossible(f"Several cases have this title: {labels}. Name one by its label.")
+    if not titled:
+        raise NotFound("case", named)
+    return titled[0]
+
+
+def _want(folder: Path) -> None:
+    if not (folder / DATABASE).is_file():
+        raise NotAWorkspace(folder)
+
+
+def _person(actor: str, known: list[Person]) -> Person | None:
+    if not actor and len(known) > 1:
+        names = ", ".join(person.name for person in known)
+        raise Impossible(f"Who are you? Say it with --as or CASEFILES_ACTOR. Known: {names}.")
+    if not actor:
+        return known[0] if known else None
+    return next((each for each in known if actor in {each.name, each.signature}), None)
+
+
+def _surroundings(actor: str) -> Surroundings:
+    from platformdirs import user_config_path  # noqa: PLC0415 - only to write
+
+    if not actor:
+        tell("Nobody was named (--as or CASEFILES_ACTOR): the journal will say “unnamed”.")
+    return Surroundings(actor or UNNAMED, device_id(user_config_path("rebuttal-desk")))

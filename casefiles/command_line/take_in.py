@@ -1,0 +1,54 @@
+"""`casefiles take-in`: take files and folders in as exhibits."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from casefiles.command_line.saying import progress_bar, say, say_json
+from casefiles.command_line.session import As, Case, Folder, Json, the_case, writing
+from casefiles.evidence import receipt
+from casefiles.evidence.offer import offer
+from casefiles.evidence.take_in import TakenIn, enter, keep
+from casefiles.visible import visible
+
+Paths = Annotated[list[Path], typer.Argument(metavar="PATH...", help="Files and folders.")]
+Receipt = Annotated[
+    Path | None, typer.Option("--receipt", metavar="FILE.csv", help="Where the receipt goes.")
+]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+
+    @app.command("take-in")
+    def take_in(  # noqa: PLR0913, PLR0917
+        workspace: Folder,
+        case: Case,
+        paths: Paths,
+        receipt_to: Receipt = None,
+        actor: As = "",
+        json: Json = False,
+    ) -> None:
+        """Take files and folders in as exhibits. Every file offered is one line of the receipt.
+
+        Ends with 0 when each is accounted for, those that were refused too.
+        """
+        with writing(workspace, actor) as opened:
+            into = the_case(opened.db, case).id
+            with progress_bar("Taking in") as progress:
+                kept = keep(opened.blobs, offer(paths, progress, workspace), progress)
+            taken = enter(opened, into, kept)
+        if receipt_to:
+            receipt_to.write_bytes(receipt.as_csv(taken.receipt, taken.lines))
+        _tell(taken, json=json)
+
+
+def _tell(taken: TakenIn, *, json: bool) -> None:
+    if json:
+        say_json(receipt.as_data(taken.receipt, taken.lines))
+        return
+    say(f"{taken.receipt.label}: {receipt.summary(taken.lines)}")
+    for line in taken.lines:
+        if line.reason:
+            say(f"  {visible(line.path)}: {line.reason}")

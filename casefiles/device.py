@@ -1,0 +1,30 @@
+"""Which installation this is: a random id, so that it tells two apart and nothing else."""
+
+import re
+import secrets
+from pathlib import Path
+
+from casefiles.ids import DeviceId
+
+_DRAWN = re.compile("[0-9a-f]{16}")
+
+
+def device_id(settings: Path) -> DeviceId:
+    """Return the id kept in this folder of settings, drawn when first asked for.
+
+    Never kept in a workspace, which may be copied. Where settings cannot be written, each start
+    of the program is an installation of its own.
+    """
+    file, drawn = settings / "device", secrets.token_hex(8)
+    try:
+        settings.mkdir(parents=True, exist_ok=True)
+        with file.open("x", encoding="ascii") as new:
+            new.write(drawn)
+    except FileExistsError:
+        kept = file.read_text("ascii", "replace").strip()
+        if _DRAWN.fullmatch(kept):
+            return DeviceId(kept)
+        file.write_text(drawn, "ascii")
+    except OSError:
+        pass
+    return DeviceId(drawn)

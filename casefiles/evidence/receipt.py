@@ -1,0 +1,76 @@
+"""The receipt of a batch, as people and scripts read it: every file that was offered, once."""
+
+import csv
+import io
+from collections import Counter
+from collections.abc import Sequence
+
+from casefiles.cells import cell
+from casefiles.evidence.model import Outcome, Receipt, ReceiptLine
+
+WORDS = {
+    Outcome.STORED: "stored",
+    Outcome.SAME: "same bytes as",
+    Outcome.REFUSED: "refused",
+}
+COLUMNS = (
+    "receipt",
+    "line",
+    "path",
+    "outcome",
+    "exhibit",
+    "same_bytes_as",
+    "sha256",
+    "bytes",
+    "reason",
+)
+
+
+def count(lines: Sequence[ReceiptLine]) -> dict[Outcome, int]:
+    """Count the lines by what became of the files. The counts add up to what was offered."""
+    counted = Counter(line.outcome for line in lines)
+    return {outcome: counted[outcome] for outcome in Outcome}
+
+
+def summary(lines: Sequence[ReceiptLine]) -> str:
+    """Say in a line that it adds up."""
+    counts = count(lines)
+    return (
+        f"{len(lines)} offered: {counts[Outcome.STORED]} stored,"
+        f" {counts[Outcome.SAME]} with the same bytes as another,"
+        f" {counts[Outcome.REFUSED]} refused"
+    )
+
+
+def as_csv(receipt: Receipt, lines: Sequence[ReceiptLine]) -> bytes:
+    """Return the receipt as a CSV file that Excel reads: UTF-8 with a mark, no formulas."""
+    written = io.StringIO()
+    writer = csv.writer(written)
+    writer.writerow(COLUMNS)
+    writer.writerows([cell(str(value)) for value in _row(receipt, line)] for line in lines)
+    return written.getvalue().encode("utf-8-sig", "backslashreplace")
+
+
+def as_data(receipt: Receipt, lines: Sequence[ReceiptLine]) -> dict[str, object]:
+    """Return the receipt for a script."""
+    counted = {outcome.value: number for outcome, number in count(lines).items()}
+    rows = [dict(zip(COLUMNS, _row(receipt, line), strict=True)) for line in lines]
+    return {"receipt": receipt.label, "offered": receipt.offered, **counted, "lines": rows}
+
+
+def _row(receipt: Receipt, line: ReceiptLine) -> tuple[object, ...]:
+    return (
+        receipt.label,
+        line.line,
+        line.path,
+        WORDS[line.outcome],
+        _label(line.number),
+        _label(line.same_as),
+        line.digest or "",
+        "" if line.size is None else line.size,
+        line.reason,
+    )
+
+
+def _label(number: int | None) -> str:
+    return "" if number is None else f"E-{number:03}"
