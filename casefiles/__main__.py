@@ -2,4 +2,5 @@
 
 from casefiles.command_line.main import main
 
-main()
+if __name__ == "__main__":
+    main()
