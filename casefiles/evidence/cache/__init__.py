@@ -1,0 +1,1 @@
+"""What was read out of exhibits and can be read again: text and thumbnails. May be deleted."""

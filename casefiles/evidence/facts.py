@@ -1,0 +1,154 @@
+"""Act: read facts. What the program finds out about exhibits once they are safe.
+
+The second half of taking files in, and like the first in two parts: `look_into` has workers read a
+batch of exhibits and touches no row; `record` is the act, by the program itself, that undo passes
+over. Whatever no reader has looked at yet is due, so that it goes on wherever it was stopped.
+"""
+
+import time
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from casefiles.changes import Act
+from casefiles.errors import CasefilesError
+from casefiles.evidence import store
+from casefiles.evidence.cache import store as cache
+from casefiles.evidence.model import Exhibit, Reading, State
+from casefiles.evidence.read import formats
+from casefiles.evidence.read.finding import Finding, Found
+from casefiles.evidence.read.model import Reason
+from casefiles.evidence.read.read_facts import read_facts as facts_of
+from casefiles.evidence.read.readers import Readers
+from casefiles.ids import CaseId, ExhibitId
+from casefiles.progress import Progress, silent
+from casefiles.storage import rows
+from casefiles.view import View
+from casefiles.workspace import Workspace
+
+_MOST, _SECONDS = 200, 5.0
+"""Of a batch: exhibits, and how long it may take before it is recorded and its workers end."""
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """A batch of exhibits that were looked into, not yet recorded."""
+
+    case: CaseId
+    findings: tuple[tuple[ExhibitId, Finding], ...]
+    left: int
+    """How many more are due."""
+
+
+def due(view: View, case: CaseId) -> list[Exhibit]:
+    """Return the exhibits that no reader of this version has looked at."""
+    exhibits = store.of_case(view.db, case)
+    known = store.readings(view.db, case)
+    with cache.opened(view.folder) as kept:
+        lacking = kept.lacking(exhibit.digest for exhibit in exhibits)
+    return [each for each in exhibits if each.id not in known or each.digest in lacking]
+
+
+def look_into(
+    view: View,
+    case: CaseId,
+    progress: Progress = silent,
+    only: Collection[ExhibitId] | None = None,
+) -> Looked:
+    """Have workers read the next batch: of what is due, or of `only` these.
+
+    Keeps text and thumbnails. Stopped halfway, at most a few seconds of work are lost.
+    """
+    if only is None:
+        waiting = due(view, case)
+    else:
+        waiting = [each for each in store.of_case(view.db, case) if each.id in only]
+    found: list[tuple[Exhibit, Found]] = []
+    until = time.monotonic() + _SECONDS
+    with Readers() as readers:
+        for exhibit in waiting[:_MOST]:
+            progress(len(found), len(waiting), exhibit.name)
+            found.append((exhibit, _look(view, readers, exhibit)))
+            if time.monotonic() > until:
+                break
+    with cache.opened(view.folder) as kept:
+        kept.keep((exhibit.digest, each) for exhibit, each in found)
+    progress(len(found), len(waiting))
+    findings = tuple((exhibit.id, each.finding) for exhibit, each in found)
+    return Looked(case, findings, len(waiting) - len(found))
+
+
+def record(workspace: Workspace, looked: Looked) -> None:
+    """Write what was found out: of exhibits still there, where it is news.
+
+    A file that could be read before and now cannot keeps what was read.
+    """
+    with workspace.change(Act.READ_FACTS, looked.case) as db:
+        known = store.readings(db, looked.case)
+        there = {each.id for each in store.those(db, [id_ for id_, _ in looked.findings])}
+        for exhibit, finding in looked.findings:
+            before = known.get(exhibit)
+            if exhibit not in there or (before and before.state is not State.UNREAD):
+                continue
+            id_ = before.id if before else workspace.new_id()
+            reading = _reading(id_, looked.case, exhibit, finding)
+            if reading != before:
+                rows.put(db, store.READINGS, reading)
+
+
+def read_facts(workspace: Workspace, case: CaseId, progress: Progress = silent) -> int:
+    """Look into all that is due, batch by batch. Return how many exhibits that was."""
+    total = left = len(due(workspace, case))
+    while left:
+        looked = look_into(workspace, case, _going_on(progress, total - left, total))
+        record(workspace, looked)
+        left = looked.left
+    return total
+
+
+def retry(
+    workspace: Workspace,
+    case: CaseId,
+    exhibits: Collection[ExhibitId],
+    progress: Progress = silent,
+) -> None:
+    """Look into some exhibits once more, in fresh workers. What cannot be read stays so."""
+    left = {*exhibits}
+    while left:
+        looked = look_into(workspace, case, progress, left)
+        record(workspace, looked)
+        left -= {exhibit for exhibit, _ in looked.findings}
+        if not looked.left:
+            return
+
+
+def _going_on(progress: Progress, before: int, total: int) -> Progress:
+    """Progress of one batch as part of all of them."""
+
+    def report(done: int, total_of_batch: int, note: str = "") -> None:
+        progress(before + done, total, note)
+
+    return report
+
+
+def _look(view: View, readers: Readers, exhibit: Exhibit) -> Found:
+    try:
+        with view.blobs.open(exhibit.digest) as file:
+            return facts_of(readers, file, exhibit.name)
+    except (OSError, CasefilesError) as trouble:
+        detail = type(trouble).__name__
+        return Found(Finding(formats.UNKNOWN, "", reason=Reason.MISSING, detail=detail))
+
+
+def _reading(id_: str, case: CaseId, exhibit: ExhibitId, finding: Finding) -> Reading:
+    return Reading(
+        id=id_,
+        case_id=case,
+        exhibit=exhibit,
+        state=finding.state,
+        mime=finding.mime,
+        pages=finding.pages,
+        facts=finding.json,
+        reader=finding.reader,
+        reason=finding.reason or "",
+        detail=finding.detail,
+    )

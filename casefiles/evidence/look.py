@@ -1,0 +1,170 @@
+"""What a viewer shows of an exhibit: pictures, cells, text, read by workers of its own.
+
+A viewer asks faster than a worker answers: of each place on the screen only the newest request is
+answered. The pictures are ours; no stranger's file is decoded by the program itself.
+"""
+
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, BinaryIO, TypeVar
+
+from casefiles.errors import CasefilesError
+from casefiles.evidence.read import ask, formats
+from casefiles.evidence.read.ask import Box, Part
+from casefiles.evidence.read.formats import Shown
+from casefiles.evidence.read.found import Boxes, Cells, Picture, Text
+from casefiles.evidence.read.model import MOST_PIXELS, Read, Reason, Unread, Wanted, always
+from casefiles.evidence.read.readers import Readers
+from casefiles.ids import Digest
+from casefiles.storage.blobs import BlobStore
+
+T = TypeVar("T")
+_PATIENCE = 0.25
+"""Seconds that a request may go on although a newer one waits: ending a worker costs as much."""
+
+
+def page_picture(
+    readers: Readers, file: BinaryIO, part: Part, wanted: Wanted = always
+) -> Picture | Unread:
+    """A part of a page of a PDF; `part.scale` is pixels for each PDF point."""
+    return _bare(ask.pdf_picture(readers, file, part, wanted))
+
+
+def image_picture(
+    readers: Readers, file: BinaryIO, part: Part, wanted: Wanted = always
+) -> Picture | Unread:
+    """A part of an image, turned upright; `part.scale` is pixels for each of its pixels."""
+    return _bare(ask.image_picture(readers, file, part, wanted))
+
+
+def characters(
+    readers: Readers, file: BinaryIO, page: int, wanted: Wanted = always
+) -> Boxes | Unread:
+    """The text of a page of a PDF and where each character stands, to mark and to quote."""
+    return _bare(ask.pdf_boxes(readers, file, page, wanted))
+
+
+def grid(  # noqa: PLR0913  a part of a sheet of a file of a kind
+    readers: Readers, file: BinaryIO, mime: str, sheet: int, box: Box, *, wanted: Wanted = always
+) -> Cells | Unread:
+    """A part of a sheet as text: first row, first column, rows, columns, counted from 0."""
+    in_text = mime in (formats.CSV, formats.TSV)
+    cells = ask.table_cells if in_text else ask.workbook_cells
+    return _bare(cells(readers, file, sheet, box, wanted))
+
+
+def text(readers: Readers, file: BinaryIO, mime: str) -> Text | Unread:
+    """What a text, web page or e-mail says, as text."""
+    if formats.of(mime).shown is Shown.MAIL:
+        said = ask.mail_text(readers, file)
+        if isinstance(said, Unread):
+            return said
+        basis = "HTML, shown as text" if said.found.from_html else "as its mail says"
+        return Text(said.found.text, "", basis, said.found.whole)
+    return _bare((ask.page_words if mime == formats.HTML else ask.text)(readers, file))
+
+
+def visible_part(
+    page: int, size: tuple[float, float], scale: float, seen: tuple[int, int, int, int]
+) -> Part:
+    """What to ask for: the whole page where that is few enough pixels, else what is seen of it.
+
+    `size` is that of the page at scale 1, `seen` a box in pixels at this scale. Never more than
+    32 megapixels: a window that shows more gets the upper part of what it sees.
+    """
+    width, height = (max(1, round(side * scale)) for side in size)
+    if width * height <= MOST_PIXELS // 4:
+        return Part(page, scale, (0, 0, width, height))
+    left, top = min(max(0, seen[0]), width - 1), min(max(0, seen[1]), height - 1)
+    across = max(1, min(seen[2], width - left, MOST_PIXELS))
+    down = max(1, min(seen[3], height - top, MOST_PIXELS // across))
+    return Part(page, scale, (left, top, across, down))
+
+
+@dataclass(frozen=True, slots=True)
+class _Request:
+    digest: Digest
+    question: Callable[[Readers, BinaryIO, Wanted], Any]
+    answer: Callable[[Any], None]
+
+
+class Looking:
+    """A viewer's readers for one case, on a thread of their own. Closed when the case is left."""
+
+    def __init__(self, blobs: BlobStore) -> None:
+        self._blobs, self._readers = blobs, Readers()
+        self._waiting: dict[str, _Request] = {}
+        self._newest: dict[str, _Request] = {}
+        self._news = threading.Condition()
+        self._open = True
+        self._thread = threading.Thread(target=self._run, name="looking", daemon=True)
+        self._thread.start()
+
+    def show(
+        self,
+        place: str,
+        digest: Digest,
+        question: Callable[[Readers, BinaryIO, Wanted], T],
+        answer: Callable[[T | Unread], None],
+    ) -> None:
+        """Have a question answered, on the looking thread, unless `place` asks anew before.
+
+        `place` is where it will be shown: a viewer's page, its text, a thumbnail of a list.
+        """
+        with self._news:
+            request = _Request(digest, question, answer)
+            self._waiting.pop(place, None)
+            self._waiting[place] = self._newest[place] = request
+            self._news.notify()
+
+    def forget(self, place: str) -> None:
+        """Nobody waits any more for what this place asked."""
+        with self._news:
+            self._waiting.pop(place, None)
+            self._newest.pop(place, None)
+
+    def close(self) -> None:
+        """Drop what waits and end the workers: none of them sees another case."""
+        with self._news:
+            self._open = False
+            self._waiting.clear()
+            self._newest.clear()
+            self._news.notify()
+        self._thread.join()
+        self._readers.close()
+
+    def _run(self) -> None:
+        while (taken := self._next()) is not None:
+            place, request = taken
+            found = self._answered(place, request)
+            with self._news:
+                wanted = self._newest.get(place) is request
+            if wanted:
+                request.answer(found)
+
+    def _next(self) -> tuple[str, _Request] | None:
+        with self._news:
+            while self._open and not self._waiting:
+                self._news.wait()
+            if not self._open:
+                return None
+            place = next(iter(self._waiting))
+            return place, self._waiting.pop(place)
+
+    def _answered(self, place: str, request: _Request) -> Any:
+        patient = time.monotonic() + _PATIENCE
+
+        def wanted() -> bool:
+            return self._newest.get(place) is request or time.monotonic() < patient
+
+        try:
+            with self._blobs.open(request.digest) as file:
+                return request.question(self._readers, file, wanted)
+        except (OSError, CasefilesError) as trouble:
+            return Unread("", Reason.MISSING, type(trouble).__name__)
+
+
+def _bare(found: Read[T] | Unread) -> T | Unread:
+    return found if isinstance(found, Unread) else found.found
