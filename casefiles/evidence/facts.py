@@ -121,11 +121,11 @@ def retry(
             return
 
 
-def _going_on(progress: Progress, before: int, total: int) -> Progress:
+def _going_on(progress: Progress, before: int, all_due: int) -> Progress:
     """Progress of one batch as part of all of them."""
 
-    def report(done: int, total_of_batch: int, note: str = "") -> None:
-        progress(before + done, total, note)
+    def report(done: int, total: int, note: str = "") -> None:
+        progress(before + done, all_due, note)
 
     return report
 
