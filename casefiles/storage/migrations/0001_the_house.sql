@@ -116,6 +116,7 @@ CREATE TABLE exhibits (
   reliability      TEXT NOT NULL,
   credibility      TEXT NOT NULL,
   grade_reason     TEXT NOT NULL,
+  verified         TEXT NOT NULL,
   set_aside        TEXT NOT NULL,
   UNIQUE (case_id, number)
 ) STRICT;
