@@ -9,6 +9,7 @@ from casefiles.errors import (
     Erased,
     Faulty,
     Impossible,
+    KeyFault,
     LeanedOn,
     NotAWorkspace,
     NotFound,
@@ -18,6 +19,7 @@ from casefiles.errors import (
     TooNew,
     TouchedSince,
     Unreadable,
+    UnusableKey,
 )
 from casefiles.visible import visible
 
@@ -168,3 +170,22 @@ def _(error: DigestMismatch) -> str:
         "A stored file is not what it was when it arrived:"
         f" expected {error.expected[:16]}, found {error.found[:16]}."
     )
+
+
+_KEYS = {
+    KeyFault.WRONG_PASSWORD: "The password does not open this key file.",
+    KeyFault.NO_KEY_FILE: "This is no PKCS#12 key file (.p12, .pfx).",
+    KeyFault.NO_PRIVATE_KEY: "The key file holds no private key, so nothing can be signed with it.",
+    KeyFault.NOT_YET_VALID: "The certificate is not valid before {}.",
+    KeyFault.EXPIRED: "The certificate expired on {}.",
+    KeyFault.NOT_FOR_SIGNING: (
+        "The certificate is not made for signing documents: its key usage lacks digital signature"
+        " or non-repudiation."
+    ),
+    KeyFault.NO_TOKEN: "The signing device could not be used: {}.",
+}
+
+
+@explain.register
+def _(error: UnusableKey) -> str:
+    return f"{_KEYS[error.fault].format(visible(error.detail))} Nothing was signed."

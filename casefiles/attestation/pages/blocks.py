@@ -44,7 +44,9 @@ class BlockSetter:
     def heading(self, heading: Heading, root: Element, own: str) -> list[Strip]:
         """A heading, noted for the outline. `own` is an anchor given to it besides its own."""
         style = look.HEADINGS[heading.level]
-        strips = kept(self._text(plain(heading.text), style, Element(f"H{heading.level}", root)))
+        owner = Element(f"H{heading.level}", root)
+        text = self._setter.text(plain(heading.text), style, owner)
+        strips = kept(self._setter.strips(text, self._x, text.balanced(self._width)))
 
         def note(page: Page, top: float) -> None:
             for anchor in filter(None, (heading.anchor, own)):

@@ -192,6 +192,11 @@ class _Tagging:
             TU=String(shown(f"Signature of {field.signature.name}, {field.signature.role}")),
             F=_PRINT | _LOCKED,
             AP=Dictionary(N=blank),
+            Lock=Dictionary(  # whoever signs here says that his field is to stay as it is
+                Type=Name.SigFieldLock,
+                Action=Name.Include,
+                Fields=Array([String(field.signature.field)]),
+            ),
         )
 
 

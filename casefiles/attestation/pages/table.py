@@ -121,7 +121,7 @@ class TableSetter:
         x, placed = self._x, []
         for (spans, owner, style), width in zip(cells, widths, strict=True):
             text = self._setter.text(spans, style, owner)
-            placed.append(_Cell(text, text.lines(width - CELL_RIGHT), x))
+            placed.append(_Cell(text, text.lines(width - CELL_RIGHT, flush=True), x))
             x += width
         return placed
 

@@ -1,7 +1,7 @@
 """Paragraphs: runs of text with links become strips, one a line, tagged and in reading order."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from casefiles.attestation.pages.faces import Faces
 from casefiles.attestation.pages.flow import Strip
@@ -39,9 +39,21 @@ class Text:
     noted: Noted
     _latest: tuple[Owner, str, Element] | None = None
 
-    def lines(self, width: float) -> list[Line]:
-        """As they stand in a column."""
-        return lines(self.words, self.base, width)
+    def lines(self, width: float, *, flush: bool = False) -> list[Line]:
+        """As they stand in a column. `flush`: all the way to the left, from the right too."""
+        found = lines(self.words, self.base, width)
+        if not (flush and self.base):
+            return found
+        left = min((each.x for line in found for each in line if each.piece.text != " "), default=0)
+        return [tuple(replace(each, x=each.x - left) for each in line) for line in found]
+
+    def balanced(self, width: float) -> float:
+        """The narrowest column that needs no more lines than this one."""
+        most, low, high = len(self.lines(width)), width / 2, width
+        while high - low > 2 and most > 1:
+            middle = (low + high) / 2
+            low, high = (low, middle) if len(self.lines(middle)) <= most else (middle, high)
+        return high
 
     def draw(self, page: Page, line: Line, x: float, top: float) -> None:
         """One line, its links noted."""
@@ -122,8 +134,8 @@ class Setter:
 
 
 def baseline(style: Style, top: float) -> float:
-    """Where the letters of a line stand, given its upper edge."""
-    return top - style.leading / 2 - 0.33 * style.size
+    """Where the letters of a line stand, given its upper edge: the same for one leading."""
+    return top - 0.755 * style.leading
 
 
 def _language(text: str, level: int) -> str:

@@ -1,0 +1,33 @@
+"""The look of a signature: set in the faces of the document, so that no name is lost."""
+
+from collections.abc import Sequence
+
+from casefiles.attestation.pages.faces import Faces
+from casefiles.attestation.pages.finish import with_true_letters
+from casefiles.attestation.pages.look import QUIET, Style
+from casefiles.attestation.pages.model import plain
+from casefiles.attestation.pages.sheet import DECORATION, Sheet
+from casefiles.attestation.pages.text import Setter
+
+_NAME = Style(14, 18, 0, 0, italic=True)
+_LINE = Style(8, 10.5, 0, 0, QUIET, sans=True)
+
+
+def appearance(size: tuple[float, float], name: str, lines: Sequence[str], faces: Faces) -> bytes:
+    """A PDF of one page, as large as the field. What does not fit in it is left out.
+
+    Raises `MissingCharacters`.
+    """
+    sheet = Sheet(size)
+    page, setter = sheet.turn(), Setter(faces, sheet.noted)
+    rows = []
+    for text, style in ((name, _NAME), *((line, _LINE) for line in lines)):
+        words = setter.text(plain(text), style, DECORATION)
+        rows += [(words, row) for row in words.lines(size[0], flush=True)]
+    while rows and sum(text.style.leading for text, _ in rows) > size[1]:
+        rows.pop()
+    top = sum(text.style.leading for text, _ in rows)
+    for text, row in rows:
+        text.draw(page, row, 0.0, top)
+        top -= text.style.leading
+    return with_true_letters(sheet.to_pdf(), sheet.letters)
