@@ -1,0 +1,89 @@
+"""What supports what: whether the record bears the claim that a statement makes. Pure."""
+
+from collections.abc import Callable, Mapping
+
+from casefiles.attestation.model import Statement
+from casefiles.attestation.record import Record
+from casefiles.attestation.templates import ShownBy
+from casefiles.checklists.vocabulary import Outcome, Route, UsAxis
+from casefiles.evidence.places import Place, Whole
+from casefiles.ids import ExhibitId
+
+Test = Callable[[Record, Statement], bool]
+
+
+def supported(record: Record, statement: Statement) -> bool:
+    """Whether a claim is borne by any one of the things that can bear it."""
+    kind = record.kind(statement)
+    if kind is None or kind.claim is None:
+        return False
+    return any(TESTS[each](record, statement) for each in kind.claim.shown_by)
+
+
+def no_nexus_shown(record: Record, _: Statement) -> bool:
+    """Every scope in the chain excludes the connection affirmatively."""
+    return _all_in_chain(record, lambda scope: scope.result.us is UsAxis.NO_NEXUS_SHOWN)
+
+
+def route_exception(record: Record, _: Statement) -> bool:
+    """Every scope in the chain has the affirmative outcome, and the presumption is admitted."""
+    affirmative = affirmative_in_chain(record, _)
+    return affirmative and any(each.result.route is Route.EXCEPTION for each in record.in_chain)
+
+
+def affirmative_in_chain(record: Record, _: Statement) -> bool:
+    """Every scope in the chain has affirmative evidence of freely chosen work, and none is barred.
+
+    19 USC 1307 bars convict-made goods whatever else is shown.
+    """
+    best = Outcome.AFFIRMATIVE_EVIDENCE_OF_FREE_WORK
+    return _all_in_chain(
+        record,
+        lambda scope: scope.result.outcome is best and scope.result.us is not UsAxis.BARRED,
+    )
+
+
+def shown_by_papers(record: Record, statement: Statement) -> bool:
+    """A signer declares to it, it leans on a place in an exhibit, and no scope speaks against it."""
+    places = [
+        each
+        for each in record.leaning(statement.id)
+        if not record.by_id[each.exhibit].set_aside
+        and not _is_vague(record, each.exhibit, each.where)
+    ]
+    unfavorable = any(
+        is_unfavorable(record, each.result.outcome, each.result.us) for each in record.scopes
+    )
+    return bool(places) and bool(record.declarers(statement.id)) and not unfavorable
+
+
+TESTS: Mapping[ShownBy, Test] = {
+    ShownBy.NO_NEXUS_SHOWN: no_nexus_shown,
+    ShownBy.ROUTE_EXCEPTION: route_exception,
+    ShownBy.AFFIRMATIVE_IN_CHAIN: affirmative_in_chain,
+    ShownBy.SHOWN_BY_PAPERS: shown_by_papers,
+}
+
+UNFAVORABLE = frozenset(
+    {
+        Outcome.TEST_MET_CORROBORATED,
+        Outcome.TEST_MET,
+        Outcome.PRESUMED_STATE_IMPOSED,
+        Outcome.ICLS_ONLY,
+    }
+)
+
+
+def is_unfavorable(record: Record, outcome: Outcome, us: UsAxis) -> bool:
+    """Whether a result goes to counsel before anything is sent."""
+    return outcome in UNFAVORABLE or us in record.composition.unfavorable
+
+
+def _all_in_chain(record: Record, holds: Callable[..., bool]) -> bool:
+    return bool(record.in_chain) and all(holds(each) for each in record.in_chain)
+
+
+def _is_vague(record: Record, exhibit: ExhibitId, place: Place) -> bool:
+    """Whether a passage names all of a file that has several pages."""
+    read = record.readings.get(exhibit)
+    return isinstance(place, Whole) and bool(read and read.pages and read.pages > 1)

@@ -1,0 +1,64 @@
+"""Which exhibits a set holds: what CBP gets is what is relied on; counsel gets everything kept."""
+
+import re
+from collections.abc import Iterator
+
+from casefiles.attestation.asked import AnsweredByExhibit, lines
+from casefiles.attestation.model import Audience
+from casefiles.attestation.record import Assessed, Looked, Record
+from casefiles.evidence.model import Exhibit
+from casefiles.ids import ExhibitId
+
+
+def in_set(record: Record, audience: Audience) -> list[Exhibit]:
+    """Return the exhibits of a set, by number. What was set aside is in none."""
+    kept = [each for each in record.exhibits if not each.set_aside]
+    if audience is Audience.COUNSEL:
+        return kept
+    relied_on = set(_relied_on(record))
+    return [each for each in kept if each.id in relied_on]
+
+
+def printed(record: Record, audience: Audience) -> Iterator[tuple[Assessed, Looked]]:
+    """Yield the indicators whose evidence is printed: for CBP those the legal basis needs."""
+    everything = audience is Audience.COUNSEL or record.shows_labor
+    groups = record.composition.groups
+    for scope, looked in record.everything_looked():
+        if everything or looked.indicator.group in groups:
+            yield scope, looked
+
+
+def file_of(record: Record, exhibit: Exhibit) -> str:
+    """Return the path of an exhibit in the package: by number, never by its original name."""
+    known = _ENDING.search(exhibit.name)
+    read = record.readings.get(exhibit.id)
+    ending = _BY_MIME.get(read.mime, "") if read else ""
+    return f"exhibits/{exhibit.label}{ending or (known[0].lower() if known else '')}"
+
+
+def _relied_on(record: Record) -> Iterator[ExhibitId]:
+    yield from (each.exhibit for each in record.supports)
+    yield from (each.authority for each in record.signers if each.authority)
+    for line in lines(record.case.asked):
+        for answer in line.answers:
+            if isinstance(answer, AnsweredByExhibit) and answer.number in record.by_number:
+                yield record.by_number[answer.number].id
+    for _, looked in printed(record, Audience.CBP):
+        yield from (each.exhibit for each in looked.evidence)
+    if record.shows_labor:
+        for scope in record.scopes:
+            yield from (each.exhibit for control in scope.controls for each in control.evidence)
+
+
+_ENDING = re.compile(r"\.[A-Za-z0-9]{1,8}$")
+_BY_MIME = {
+    "application/pdf": ".pdf",
+    "image/jpeg": ".jpg",
+    "image/png": ".png",
+    "image/tiff": ".tif",
+    "message/rfc822": ".eml",
+    "text/plain": ".txt",
+    "text/csv": ".csv",
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": ".xlsx",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ".docx",
+}

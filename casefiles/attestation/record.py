@@ -1,0 +1,254 @@
+"""The record: all of a case that an attestation is made of, as it was at one moment. Pure facts.
+
+`gather` fills it from the stores; claims, preflight and compose look at nothing else.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+
+from casefiles.assessment.evaluate import Result
+from casefiles.attestation.composition import Composition
+from casefiles.attestation.model import (
+    About,
+    Acceptance,
+    Attestation,
+    Declaration,
+    Signer,
+    Statement,
+    Support,
+)
+from casefiles.attestation.templates import StatementKind, Templates
+from casefiles.cases.model import CaseFile, Party, Scope
+from casefiles.cases.regimes import Regime
+from casefiles.changes import Act
+from casefiles.checklists.model import Checklist, ContextPack, Indicator
+from casefiles.checklists.vocabulary import ControlState, Dimension, Status
+from casefiles.evidence.model import Exhibit, Reading
+from casefiles.evidence.places import Place
+from casefiles.ids import Digest, ExhibitId, IndicatorId, PartyId, SignerId, StatementId
+from casefiles.storage.entry import Head
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A passage for or against an indicator."""
+
+    exhibit: ExhibitId
+    place: Place
+    quote: str
+    direction: str
+    """`supports`, `contradicts` or `neutral`: the indicator, not the importer."""
+
+    reliability: str
+    credibility: str
+    """As graded after caps. Codes: for counsel only."""
+
+    note: str
+    """Internal."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """What a reviewer decided about an indicator, and why."""
+
+    decided: str
+    reason: str
+    by: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """An indicator and what the evidence says of it."""
+
+    indicator: Indicator
+    statuses: Mapping[Dimension, Status]
+    evidence: tuple[Evidence, ...]
+    decided: tuple[Decided, ...] = ()
+    searched: bool = False
+
+    @property
+    def standing(self) -> Status:
+        """Its one word where the dimensions differ: what weighs most against the importer."""
+        found = set(self.statuses.values()) or {Status.NOT_ASSESSED}
+        return next(each for each in _WEIGHT if each in found)
+
+    @property
+    def supporting(self) -> tuple[Evidence, ...]:
+        """What speaks for the indicator, and so against the importer."""
+        return tuple(each for each in self.evidence if each.direction == "supports")
+
+    @property
+    def contradicting(self) -> tuple[Evidence, ...]:
+        """What speaks against the indicator."""
+        return tuple(each for each in self.evidence if each.direction == "contradicts")
+
+
+_WEIGHT = (
+    Status.CORROBORATED,
+    Status.CONTESTED,
+    Status.INDICATED,
+    Status.INSUFFICIENT,
+    Status.NOT_ASSESSED,
+    Status.NO_INFORMATION,
+    Status.AFFIRMATIVELY_ABSENT,
+    Status.NOT_APPLICABLE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Controlled:
+    """A control and whether it is met."""
+
+    id: IndicatorId
+    title: str
+    state: ControlState
+    reason: str
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Searched:
+    """A search that was logged."""
+
+    terms: str
+    places: str
+    made_on: str
+    found: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Assessed:
+    """A scope and its result."""
+
+    scope: Scope
+    party: Party | None
+    pack: ContextPack
+    result: Result
+    looked: tuple[Looked, ...]
+    """Of the groups that are open, in the checklist's order."""
+
+    controls: tuple[Controlled, ...]
+    closed: tuple[str, ...]
+    """Titles of the groups that were not opened."""
+
+    searches: tuple[Searched, ...] = ()
+
+    @property
+    def named(self) -> str:
+        """Party and site, which is as far as anything said of it reaches."""
+        party = self.party.romanized or self.party.name if self.party else ""
+        return ", ".join(each for each in (party, self.scope.site) if each) or self.scope.title
+
+    @property
+    def period(self) -> str:
+        """The reference period in words, or nothing."""
+        begins, ends = self.scope.period_from, self.scope.period_to
+        if begins is None or ends is None:
+            return ""
+        return f"{begins.isoformat()} to {ends.isoformat()}"
+
+
+@dataclass(frozen=True)
+class Record:
+    """Everything, at one moment."""
+
+    at: datetime
+    head: Head
+    program: str
+    """The version of the program."""
+
+    case: CaseFile
+    regime: Regime
+    composition: Composition
+    templates: Templates
+    checklist: Checklist
+    checklist_digest: Digest
+    parties: tuple[Party, ...]
+    scopes: tuple[Assessed, ...]
+    exhibits: tuple[Exhibit, ...]
+    """All of the case, those set aside too."""
+
+    readings: Mapping[ExhibitId, Reading]
+    statements: tuple[Statement, ...]
+    supports: tuple[Support, ...]
+    signers: tuple[Signer, ...]
+    declarations: tuple[Declaration, ...]
+    acceptances: tuple[Acceptance, ...]
+    issued: tuple[Attestation, ...]
+    changed: tuple[Act, ...] = ()
+    """What was done to the case since the last of `issued`, but issuing itself."""
+
+    @cached_property
+    def by_id(self) -> Mapping[ExhibitId, Exhibit]:
+        """Every exhibit by its id."""
+        return {each.id: each for each in self.exhibits}
+
+    @cached_property
+    def by_number(self) -> Mapping[int, Exhibit]:
+        """Every exhibit by its number."""
+        return {each.number: each for each in self.exhibits}
+
+    @cached_property
+    def statement_by_id(self) -> Mapping[StatementId, Statement]:
+        """Every statement by its id."""
+        return {each.id: each for each in self.statements}
+
+    @cached_property
+    def party_by_id(self) -> Mapping[PartyId, Party]:
+        """Every party by its id."""
+        return {each.id: each for each in self.parties}
+
+    @property
+    def in_chain(self) -> tuple[Assessed, ...]:
+        """The scopes in the chain of the goods."""
+        return tuple(each for each in self.scopes if each.scope.in_chain)
+
+    @property
+    def claims(self) -> tuple[Statement, ...]:
+        """The statements that are what CBP is asked to accept."""
+        return tuple(each for each in self.statements if self._is_claim(each))
+
+    @property
+    def shows_labor(self) -> bool:
+        """Whether the two-limb matrix is part of what is composed for CBP."""
+        kinds = [self.kind(each) for each in self.claims]
+        return self.composition.labor or any(k.claim.labor for k in kinds if k and k.claim)
+
+    def kind(self, statement: Statement) -> StatementKind | None:
+        """What kind a statement is of, if the templates know it."""
+        return self.templates.statements.get(statement.kind)
+
+    def leaning(self, statement: StatementId) -> tuple[Support, ...]:
+        """What a statement leans on."""
+        return tuple(each for each in self.supports if each.statement == statement)
+
+    def declared_by(self, signer: SignerId) -> tuple[Declaration, ...]:
+        """What a signer declares to, by number of the statement; without what is struck."""
+        held = [each for each in self.declarations if each.signer == signer and not each.struck]
+        return tuple(sorted(held, key=lambda each: self.statement_by_id[each.statement].number))
+
+    def declarers(self, statement: StatementId) -> tuple[SignerId, ...]:
+        """Who declares to a statement."""
+        held = (each for each in self.declarations if each.statement == statement)
+        return tuple(each.signer for each in held if not each.struck)
+
+    def accepted(self, about: About) -> Acceptance | None:
+        """How a preflight item was accepted, if it was."""
+        for each in self.acceptances:
+            if (each.item, each.subject) == (about.item, about.subject):
+                return each
+        return None
+
+    def _is_claim(self, statement: Statement) -> bool:
+        kind = self.kind(statement)
+        return kind is not None and kind.claim is not None
+
+    def everything_looked(self) -> Iterator[tuple[Assessed, Looked]]:
+        """Yield every indicator of every scope."""
+        for scope in self.scopes:
+            for looked in scope.looked:
+                yield scope, looked
