@@ -44,12 +44,12 @@ def affirmative_in_chain(record: Record, _: Statement) -> bool:
 
 
 def shown_by_papers(record: Record, statement: Statement) -> bool:
-    """A signer declares to it, it leans on a place in an exhibit, and no scope speaks against it."""
+    """Declared to, leaning on a place in an exhibit, and no result speaks against it."""
     places = [
         each
         for each in record.leaning(statement.id)
         if not record.by_id[each.exhibit].set_aside
-        and not _is_vague(record, each.exhibit, each.where)
+        and not is_vague(record, each.exhibit, each.where)
     ]
     unfavorable = any(
         is_unfavorable(record, each.result.outcome, each.result.us) for each in record.scopes
@@ -83,7 +83,6 @@ def _all_in_chain(record: Record, holds: Callable[..., bool]) -> bool:
     return bool(record.in_chain) and all(holds(each) for each in record.in_chain)
 
 
-def _is_vague(record: Record, exhibit: ExhibitId, place: Place) -> bool:
+def is_vague(record: Record, exhibit: ExhibitId, place: Place) -> bool:
     """Whether a passage names all of a file that has several pages."""
-    read = record.readings.get(exhibit)
-    return isinstance(place, Whole) and bool(read and read.pages and read.pages > 1)
+    return isinstance(place, Whole) and (record.pages(exhibit) or 1) > 1

@@ -243,6 +243,11 @@ class Record:
                 return each
         return None
 
+    def pages(self, exhibit: ExhibitId) -> int | None:
+        """How many pages an exhibit has, where that is known and it has any."""
+        read = self.readings.get(exhibit)
+        return read.pages if read else None
+
     def _is_claim(self, statement: Statement) -> bool:
         kind = self.kind(statement)
         return kind is not None and kind.claim is not None

@@ -1,0 +1,23 @@
+"""What a check finds."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from casefiles.attestation.model import Audience
+from casefiles.attestation.record import Record
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Something to ask about."""
+
+    subject: str = ""
+    """The id of the row it is about, or another word that stays the same; or nothing."""
+
+    it: str = ""
+    """What it is about, in words: what stands for `{it}` in the question."""
+
+
+Check = Callable[[Record, Audience], Iterator[Found]]
+Checks = Mapping[str, Check]
+"""By the ids of `resources/templates/preflight.yaml`."""

@@ -1,0 +1,85 @@
+"""What would be asked about the exhibits of a set."""
+
+from collections.abc import Callable, Iterator
+
+from casefiles.attestation.asks.model import Check, Checks, Found
+from casefiles.attestation.exhibit_set import in_set
+from casefiles.attestation.model import Audience
+from casefiles.attestation.record import Record
+from casefiles.evidence.model import Confidentiality, Exhibit, State
+from casefiles.evidence.places import Place, page_of
+from casefiles.ids import ExhibitId
+
+
+def _each(holds: Callable[[Record, Exhibit], bool]) -> Check:
+    """Ask about every exhibit of the set for which this holds."""
+
+    def check(record: Record, audience: Audience) -> Iterator[Found]:
+        for exhibit in in_set(record, audience):
+            if holds(record, exhibit):
+                yield Found(exhibit.id, exhibit.label)
+
+    return check
+
+
+def _is_untranslated(exhibit: Exhibit) -> bool:
+    """Whether its languages are known and English is none of them."""
+    languages = exhibit.language.replace(",", " ").lower().split()
+    return bool(languages) and not any(tag.split("-")[0] == "en" for tag in languages)
+
+
+def _is_late(record: Record, exhibit: Exhibit) -> bool:
+    entered, made = record.case.entry_date, exhibit.made_on
+    return bool(entered and made and exhibit.ordinary_course and made > entered)
+
+
+def _is_expired(record: Record, exhibit: Exhibit) -> bool:
+    return exhibit.expires_on is not None and exhibit.expires_on < record.at.date()
+
+
+def _is_damaged(record: Record, exhibit: Exhibit) -> bool:
+    """Read, and found damaged; or looked into in vain."""
+    read = record.readings.get(exhibit.id)
+    return read is not None and read.state is not State.READ
+
+
+def no_such_page(record: Record, audience: Audience) -> Iterator[Found]:
+    """A statement or a citation refers to a page that its exhibit does not have."""
+    kept = {each.id for each in in_set(record, audience)}
+    wrong = set()
+    for exhibit, place in _references(record):
+        page, pages = page_of(place), record.pages(exhibit)
+        if exhibit in kept and page and pages is not None and page > pages:
+            wrong.add((record.by_id[exhibit].number, exhibit, page, pages))
+    for _, exhibit, page, pages in sorted(wrong):
+        label = record.by_id[exhibit].label
+        yield Found(f"{exhibit} {page}", f"Page {page} of {label}, which has {pages},")
+
+
+def set_aside_cited(record: Record, _: Audience) -> Iterator[Found]:
+    """A statement leans on what was set aside."""
+    for support in record.supports:
+        exhibit = record.by_id[support.exhibit]
+        if exhibit.set_aside:
+            yield Found(support.id, exhibit.label)
+
+
+CHECKS: Checks = {
+    "privileged": _each(lambda _, e: e.confidentiality is Confidentiality.PRIVILEGED),
+    "no-title": _each(lambda _, e: not e.title.strip()),
+    "no-kind": _each(lambda _, e: not e.kind),
+    "no-source": _each(lambda _, e: not e.source.strip()),
+    "untranslated": _each(lambda _, e: _is_untranslated(e)),
+    "made-after-entry": _each(_is_late),
+    "expired": _each(_is_expired),
+    "not-read": _each(lambda record, e: e.id not in record.readings),
+    "damaged": _each(_is_damaged),
+    "no-such-page": no_such_page,
+    "set-aside-cited": set_aside_cited,
+}
+
+
+def _references(record: Record) -> Iterator[tuple[ExhibitId, Place]]:
+    yield from ((each.exhibit, each.where) for each in record.supports)
+    for _, looked in record.everything_looked():
+        yield from ((each.exhibit, each.place) for each in looked.evidence)

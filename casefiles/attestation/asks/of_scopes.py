@@ -1,0 +1,78 @@
+"""What would be asked about scopes and results."""
+
+from collections.abc import Iterator
+
+from casefiles.assessment.facts import POSITIVE
+from casefiles.attestation.asks.model import Checks, Found
+from casefiles.attestation.claims import is_unfavorable
+from casefiles.attestation.exhibit_set import printed
+from casefiles.attestation.model import Audience
+from casefiles.attestation.record import Record
+from casefiles.checklists.vocabulary import Outcome
+
+
+def no_scope(record: Record, _: Audience) -> Iterator[Found]:
+    """Nothing was assessed."""
+    if not record.scopes:
+        yield Found()
+
+
+def none_in_chain(record: Record, _: Audience) -> Iterator[Found]:
+    """No scope is in the chain of the goods."""
+    if record.scopes and not record.in_chain and record.composition.claims:
+        yield Found()
+
+
+def no_period(record: Record, _: Audience) -> Iterator[Found]:
+    """A scope has no period, or half of one."""
+    for each in record.scopes:
+        if not each.period:
+            yield Found(each.scope.id, each.scope.title)
+
+
+def no_party(record: Record, _: Audience) -> Iterator[Found]:
+    """A scope is nobody's."""
+    for each in record.scopes:
+        if each.party is None:
+            yield Found(each.scope.id, each.scope.title)
+
+
+def context_blocked(record: Record, _: Audience) -> Iterator[Found]:
+    """The context pack blocks affirmative absence."""
+    for each in record.scopes:
+        if not each.pack.allow_affirmative_absence:
+            yield Found(each.scope.id, each.scope.title)
+
+
+def unfavorable(record: Record, _: Audience) -> Iterator[Found]:
+    """A result that goes to counsel before anything is sent."""
+    for each in record.scopes:
+        if is_unfavorable(record, each.result.outcome, each.result.us):
+            yield Found(each.scope.id, each.scope.title)
+
+
+def red_flags(record: Record, _: Audience) -> Iterator[Found]:
+    """Red flags are spoken of, also where the goods are outside the scope of the law."""
+    for each in record.scopes:
+        if each.result.outcome is Outcome.RED_FLAGS:
+            yield Found(each.scope.id, each.scope.title)
+
+
+def contrary(record: Record, audience: Audience) -> Iterator[Found]:
+    """Evidence against what is claimed, on an indicator that is printed."""
+    for scope, looked in printed(record, audience):
+        if looked.standing in POSITIVE or looked.supporting:
+            subject = f"{scope.scope.id} {looked.indicator.id}"
+            yield Found(subject, f"{looked.indicator.title} ({scope.scope.title})")
+
+
+CHECKS: Checks = {
+    "no-scope": no_scope,
+    "none-in-chain": none_in_chain,
+    "no-period": no_period,
+    "no-party": no_party,
+    "context-blocked": context_blocked,
+    "unfavorable": unfavorable,
+    "red-flags": red_flags,
+    "contrary": contrary,
+}

@@ -1,0 +1,96 @@
+"""What would be asked about signers and what they declare to."""
+
+from collections.abc import Iterator
+
+from casefiles.attestation.asks.model import Checks, Found
+from casefiles.attestation.model import Audience, Signer
+from casefiles.attestation.record import Record
+
+
+def no_signer(record: Record, _: Audience) -> Iterator[Found]:
+    """Nobody signs."""
+    if record.composition.declares and not record.signers:
+        yield Found()
+
+
+def nothing_declared(record: Record, _: Audience) -> Iterator[Found]:
+    """A signer who declares to nothing."""
+    for each in record.signers:
+        if record.composition.declares and not record.declared_by(each.id):
+            yield Found(each.id, each.name)
+
+
+def wrong_capacity(record: Record, _: Audience) -> Iterator[Found]:
+    """A signer declares to what his capacity does not let him know."""
+    for signer in record.signers:
+        capacity = record.templates.capacities.get(signer.capacity)
+        label = capacity.label if capacity else signer.capacity
+        for each in record.declared_by(signer.id):
+            statement = record.statement_by_id[each.statement]
+            kind = record.kind(statement)
+            if kind is None or signer.capacity not in kind.capacities:
+                it = f"{signer.name} declares to statement {statement.number} as “{label}”"
+                yield Found(f"{signer.id} {statement.id}", it)
+
+
+def capacity_detail(record: Record, _: Audience) -> Iterator[Found]:
+    """What the capacity asks for is missing, or the title, or the employer."""
+    for each in record.signers:
+        lacking = _lacking(record, each)
+        if lacking:
+            yield Found(each.id, f"{each.name} to sign ({', '.join(lacking)})")
+
+
+def no_signing_place(record: Record, _: Audience) -> Iterator[Found]:
+    """The words turn on the place."""
+    yield from (Found(e.id, e.name) for e in record.signers if not e.place.strip())
+
+
+def wrong_place_clause(record: Record, _: Audience) -> Iterator[Found]:
+    """The place and whether it is in the United States do not agree."""
+    for each in record.signers:
+        if each.place.strip() and _is_us(record, each.place) is not each.in_us:
+            within = "within" if each.in_us else "outside"
+            it = f"{each.name} signs at “{each.place}”, said to be {within} the United States"
+            yield Found(each.id, it)
+
+
+def no_authority(record: Record, _: Audience) -> Iterator[Found]:
+    """No exhibit shows that somebody may sign."""
+    for each in record.signers:
+        capacity = record.templates.capacities.get(each.capacity)
+        if capacity and capacity.authority and each.authority is None:
+            yield Found(each.id, each.name)
+
+
+def prepared_by_other(record: Record, _: Audience) -> Iterator[Found]:
+    """19 CFR 111.1: neither broker nor attorney nor of the importer."""
+    for each in record.signers:
+        if each.capacity == "consultant":
+            yield Found(each.id, each.name)
+
+
+CHECKS: Checks = {
+    "no-signer": no_signer,
+    "nothing-declared": nothing_declared,
+    "wrong-capacity": wrong_capacity,
+    "capacity-detail": capacity_detail,
+    "no-signing-place": no_signing_place,
+    "wrong-place-clause": wrong_place_clause,
+    "no-authority": no_authority,
+    "prepared-by-other": prepared_by_other,
+}
+
+
+def _lacking(record: Record, signer: Signer) -> list[str]:
+    capacity = record.templates.capacities.get(signer.capacity)
+    if capacity is None:
+        return ["a capacity that is known"]
+    wanted = [(capacity.asks.lower(), not capacity.asks or signer.detail.strip())]
+    wanted += [("title", signer.title.strip()), ("employer", signer.employer.strip())]
+    return [name for name, there in wanted if not there]
+
+
+def _is_us(record: Record, place: str) -> bool:
+    known = {each.casefold() for each in record.templates.declarations.us_places}
+    return place.rpartition(",")[2].strip().casefold() in known

@@ -1,0 +1,111 @@
+"""What would be asked about statements and claims."""
+
+from collections.abc import Iterator
+
+from casefiles.attestation.asks.model import Checks, Found
+from casefiles.attestation.claims import is_vague, supported
+from casefiles.attestation.model import Audience, Statement
+from casefiles.attestation.record import Record
+
+
+def no_claim(record: Record, _: Audience) -> Iterator[Found]:
+    """Nothing is claimed, and the legal basis has something to claim."""
+    if record.composition.claims and not record.claims:
+        yield Found()
+
+
+def claim_of_another_basis(record: Record, _: Audience) -> Iterator[Found]:
+    """A claim that this legal basis cannot make."""
+    for each in record.claims:
+        if record.composition.claims and each.kind not in record.composition.claims:
+            yield Found(each.id, _title(record, each))
+
+
+def claim_for_readiness(record: Record, _: Audience) -> Iterator[Found]:
+    """Readiness claims nothing."""
+    if not record.composition.claims:
+        yield from (Found(each.id, _title(record, each)) for each in record.claims)
+
+
+def unsupported_claim(record: Record, _: Audience) -> Iterator[Found]:
+    """A claim that the record does not bear."""
+    for each in record.claims:
+        if not supported(record, each):
+            yield Found(each.id, _number(each))
+
+
+def no_page(record: Record, _: Audience) -> Iterator[Found]:
+    """A statement of a kind that needs a page leans on nothing."""
+    for each in record.statements:
+        kind = record.kind(each)
+        if (kind is None or kind.page) and not record.leaning(each.id):
+            yield Found(each.id, _number(each))
+
+
+def no_place(record: Record, _: Audience) -> Iterator[Found]:
+    """A statement leans on all of a file that has several pages."""
+    for each in record.supports:
+        if is_vague(record, each.exhibit, each.where):
+            label = record.by_id[each.exhibit].label
+            statement = record.statement_by_id[each.statement]
+            yield Found(each.id, f"{label}, on which {_number(statement)} leans,")
+
+
+def undeclared(record: Record, _: Audience) -> Iterator[Found]:
+    """A statement to which nobody declares."""
+    if record.composition.declares:
+        for each in record.statements:
+            if not record.declarers(each.id):
+                yield Found(each.id, _number(each))
+
+
+def nobody_examined(record: Record, _: Audience) -> Iterator[Found]:
+    """No reviewer says what was examined."""
+    yield from _nobody_says(record, "examined")
+
+
+def nobody_obtained(record: Record, _: Audience) -> Iterator[Found]:
+    """The importer does not say how the papers were obtained."""
+    yield from _nobody_says(record, "obtained")
+
+
+def becomes_public(record: Record, _: Audience) -> Iterator[Found]:
+    """A grant makes the evidence public."""
+    if record.composition.public:
+        yield Found()
+
+
+def forms(record: Record, _: Audience) -> Iterator[Found]:
+    """19 CFR 12.43 asks for a certificate and a statement besides."""
+    if record.composition.forms:
+        yield Found()
+
+
+CHECKS: Checks = {
+    "no-claim": no_claim,
+    "claim-of-another-basis": claim_of_another_basis,
+    "claim-for-readiness": claim_for_readiness,
+    "unsupported-claim": unsupported_claim,
+    "no-page": no_page,
+    "no-place": no_place,
+    "undeclared": undeclared,
+    "nobody-examined": nobody_examined,
+    "nobody-obtained": nobody_obtained,
+    "becomes-public": becomes_public,
+    "forms-of-12-43": forms,
+}
+
+
+def _nobody_says(record: Record, kind: str) -> Iterator[Found]:
+    said = [each for each in record.statements if each.kind == kind]
+    if record.composition.declares and not any(record.declarers(each.id) for each in said):
+        yield Found()
+
+
+def _number(statement: Statement) -> str:
+    return f"statement {statement.number}"
+
+
+def _title(record: Record, statement: Statement) -> str:
+    kind = record.kind(statement)
+    return kind.title if kind else statement.kind

@@ -1,0 +1,1 @@
+"""What is printed, section by section: each turns the record into blocks. Pure."""
