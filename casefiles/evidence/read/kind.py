@@ -88,6 +88,7 @@ _SHAPES: tuple[tuple[Callable[[bytes], object], str], ...] = (
     (lambda head: head[4:8] == b"ftyp" and head[8:12] in _HEIF, "image/heic"),
     (lambda head: head[:2] == b"BM" and head[6:10] == bytes(4), "image/bmp"),
     (lambda head: head[:4] == b"\1\0\0\0" and head[40:44] == b" EMF", "image/emf"),
+    (lambda head: head[257:262] == b"ustar", "application/x-tar"),
     (_PNM.match, "image/x-portable-anymap"),
     (_is_signed, "application/pkcs7-mime"),
 )

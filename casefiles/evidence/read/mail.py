@@ -9,6 +9,7 @@ import email
 import email.policy
 from datetime import datetime
 from email.message import EmailMessage, Message
+from itertools import islice
 from typing import Any, BinaryIO
 
 from casefiles.evidence.read import markup
@@ -37,7 +38,7 @@ def facts(file: BinaryIO, _: object) -> MailFacts:
         message_id=_header(mail, "message-id"),
         attachments=tuple(_attachment(part) for part in parts if _is_attached(part)),
         locked=any(part.get_content_type() in _LOCKED and not _signed(part) for part in parts),
-        defects=tuple(_defects(parts)),
+        defects=tuple(_defects(mail)),
     )
 
 
@@ -140,9 +141,10 @@ def _signed(part: EmailMessage) -> bool:
     return False
 
 
-def _defects(parts: list[EmailMessage]) -> list[str]:
+def _defects(mail: EmailMessage) -> list[str]:
+    """What is wrong with how it is put together, and with the mails in it."""
     found: list[str] = []
-    for part in parts:
+    for part in islice(mail.walk(), _MOST_PARTS):
         for defect in part.defects:
             name = type(defect).__name__.removesuffix("Defect")
             words = "".join(f" {c.lower()}" if c.isupper() else c for c in name).strip()

@@ -1,0 +1,115 @@
+"""All that is to be known about one file, its name not believed."""
+
+import io
+
+import pytest
+from PIL import Image
+
+from casefiles.evidence.model import State
+from casefiles.evidence.read import formats
+from casefiles.evidence.read.finding import MOST_FACTS, Finding
+from casefiles.evidence.read.formats import Shown
+from casefiles.evidence.read.model import Reason
+from casefiles.evidence.read.read_facts import read_facts
+from tests.casefiles.evidence.read.stranger import image, locked_pdf, noise, opened, pdf, workbook
+
+
+def test_a_pdf_is_known_by_pages_sizes_text_and_its_first_page(readers) -> None:
+    found = read_facts(readers, opened(pdf("one", "two", size=(200, 100))), "x.pdf")
+    assert (found.finding.state, found.finding.pages) == (State.READ, 2)
+    assert found.finding.facts["sizes"] == [[20_000, 10_000, 2]]
+    assert [text.strip() for text in found.texts] == ["one", "two"]
+    assert (found.thumbnail.width, found.thumbnail.height) == (256, 128)
+
+
+def test_a_locked_pdf_is_neither_damaged_nor_blank(readers) -> None:
+    found = read_facts(readers, opened(locked_pdf("u", "o")), "x.pdf")
+    assert (found.finding.reason, found.finding.damage) == (Reason.PASSWORD, ())
+    assert found.thumbnail is None
+    assert found.finding.in_words == "PDF document: could not be previewed: it needs a password"
+
+
+def test_a_protected_pdf_opens_and_says_so(readers) -> None:
+    finding = read_facts(readers, opened(locked_pdf("", "o")), "x.pdf").finding
+    assert (finding.state, finding.pages) == (State.READ, 1)
+    assert "it opens without a password, but needs one" in finding.in_words
+
+
+def test_what_a_reader_repaired_is_damaged(readers) -> None:
+    whole = pdf("cut")
+    finding = read_facts(readers, opened(whole[: whole.rindex(b"xref\n")]), "x.pdf").finding
+    assert (finding.state, finding.pages) == (State.DAMAGED, 1)
+    assert "damaged: " in finding.in_words
+
+
+def test_an_image_is_known_by_size_and_has_a_thumbnail(readers) -> None:
+    found = read_facts(readers, opened(image("jpeg")), "x.jpg")
+    assert (found.finding.facts["width"], found.finding.facts["height"]) == (300, 200)
+    assert found.thumbnail.width == 256
+
+
+def test_half_a_photograph_is_shown_and_damaged(readers) -> None:
+    whole = noise("jpeg")
+    found = read_facts(readers, opened(whole[: len(whole) // 2]), "x.jpg")
+    assert found.finding.state is State.DAMAGED
+    assert found.thumbnail
+
+
+def test_a_bomb_is_an_error(readers) -> None:
+    made = io.BytesIO()
+    Image.new("1", (11_000, 10_000)).save(made, "png")
+    finding = read_facts(readers, opened(made.getvalue()), "x.png").finding
+    assert finding.reason is Reason.TOO_LARGE
+
+
+def test_the_ending_of_a_name_decides_nothing_and_is_compared(readers) -> None:
+    finding = read_facts(readers, opened(image("png")), "invoice.pdf").finding
+    assert (finding.mime, finding.state) == ("image/png", State.READ)
+    assert finding.remarks == ("its name says PDF document, its content says PNG image",)
+
+
+def test_what_is_named_like_a_document_and_is_none_is_damaged(readers) -> None:
+    binary = read_facts(readers, opened(bytes(range(256))), "contract.docx").finding
+    assert binary.damage == ("its name says Word document, but its content is not that",)
+    words = read_facts(readers, opened(b"only words"), "contract.pdf").finding
+    assert (words.state, words.mime) == (State.DAMAGED, formats.PLAIN)
+
+
+@pytest.mark.parametrize("ending", ["txt", "log", "xml", "csv"])
+def test_text_by_any_name_of_text_is_fine(readers, ending) -> None:
+    finding = read_facts(readers, opened(b"<a>\n"), f"x.{ending}").finding
+    assert not finding.damage
+
+
+def test_what_is_only_kept_says_so(readers) -> None:
+    finding = read_facts(readers, opened(b"{\\rtf1 x}"), "x.rtf").finding
+    assert finding.in_words == "RTF document: can be stored and cited, not shown yet"
+
+
+def test_a_workbook_is_searched_as_text(readers) -> None:
+    found = read_facts(readers, opened(workbook(("00123", "喀什"))), "x.xlsx")
+    assert found.texts == ("00123\t喀什",)
+    assert found.finding.facts["sheets"] == [
+        {"name": "Payroll", "rows": 1, "columns": 2, "hidden": False}
+    ]
+
+
+def test_more_facts_than_fit_a_row_are_left_out_and_that_is_said() -> None:
+    finding = Finding("message/rfc822", "r", facts={"subject": "x" * MOST_FACTS})
+    assert "there is more to say of it than is kept" in finding.in_words
+
+
+def test_every_ending_is_claimed_by_one_format() -> None:
+    endings = [ending for each in formats.ALL for ending in each.endings]
+    assert len(endings) == len({*endings})
+    assert len({each.mime for each in formats.ALL}) == len(formats.ALL)
+
+
+def test_the_help_page_has_a_row_for_every_format() -> None:
+    from tests.corpus import ROOT  # noqa: PLC0415
+
+    page = (ROOT / "resources" / "help" / "formats.md").read_text("utf-8")
+    rows = {line.split("|")[1].strip(): line for line in page.splitlines() if line.startswith("|")}
+    for each in formats.ALL:
+        assert each.name in rows, each.name
+        assert ("not shown" in rows[each.name]) == (each.shown is Shown.FACTS), each.name
