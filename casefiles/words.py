@@ -4,6 +4,7 @@ from functools import singledispatch
 
 from casefiles.changes import Act
 from casefiles.errors import (
+    AlreadyThere,
     CasefilesError,
     DigestMismatch,
     Erased,
@@ -11,10 +12,15 @@ from casefiles.errors import (
     Impossible,
     KeyFault,
     LeanedOn,
+    Locked,
+    MissingBlob,
+    NoRoom,
     NotAWorkspace,
     NotFound,
     OnHold,
+    OnNetwork,
     Overtaken,
+    SQLiteTooOld,
     StorageTrouble,
     TooNew,
     TouchedSince,
@@ -133,7 +139,72 @@ def _(error: LeanedOn) -> str:
 
 @explain.register
 def _(error: StorageTrouble) -> str:
-    return f"The workspace could not be written ({error.code}). Is the disk full?"
+    for code, words in _STORAGE.items():
+        if error.code.startswith(code):
+            return f"{words} ({error.code}). What was saved before is kept."
+    return f"The workspace could not be read or written ({error.code})."
+
+
+_STORAGE = {
+    "SQLITE_FULL": "The disk is full, so nothing could be saved",
+    "SQLITE_READONLY": "The workspace cannot be written: its folder or file is read-only",
+    "SQLITE_CORRUPT": "The workspace file is damaged. Open the latest back-up in `backups`",
+    "SQLITE_NOTADB": "The workspace file is damaged. Open the latest back-up in `backups`",
+    "SQLITE_BUSY": "The workspace is in use by another program. Try again in a moment",
+    "SQLITE_CANTOPEN": "The workspace file could not be opened. May you read its folder?",
+    "SQLITE_IOERR": "The disk did not do what it was asked. Is it full, or was it taken out?",
+}
+
+
+@explain.register
+def _(error: NoRoom) -> str:
+    return (
+        f"“{visible(error.path.name)}” could not be stored: {error.reason}."
+        " Nothing of this batch was entered; what was stored before is kept."
+    )
+
+
+@explain.register
+def _(error: NotAWorkspace) -> str:
+    return f"“{visible(str(error.folder))}” is not a workspace. Nothing was written to it."
+
+
+@explain.register
+def _(error: AlreadyThere) -> str:
+    return (
+        f"There is something in “{visible(str(error.folder))}” already."
+        " A new workspace wants an empty folder, or one that is not there yet."
+    )
+
+
+@explain.register
+def _(error: Locked) -> str:
+    holder = ", ".join(visible(error.holder).replace("[U+000A]", "\n").split("\n"))
+    return f"Somebody is writing in this workspace: {holder or 'it is not known who'}."
+
+
+@explain.register
+def _(error: OnNetwork) -> str:
+    return (
+        f"This workspace lies on a network file system ({visible(error.kind)}), where a lost"
+        " connection can damage it. It can be read; copy it to this machine to work in it."
+    )
+
+
+@explain.register
+def _(error: SQLiteTooOld) -> str:
+    return (
+        f"The SQLite of this Python is {error.found}; {error.needed} or later is needed."
+        " A newer Python brings one."
+    )
+
+
+@explain.register
+def _(error: MissingBlob) -> str:
+    return (
+        f"A stored file is missing (SHA-256 {error.digest[:16]}…). Take the same file in again,"
+        " or bring it back from a back-up."
+    )
 
 
 @explain.register
