@@ -1,11 +1,11 @@
-"""Where a workspace lies: on a disk of this machine, on a network, or in a folder that is synced."""
+"""Where a workspace lies: on a disk of this machine, on a network, in a folder that is synced."""
 
 from pathlib import Path
 
-_NETWORK = frozenset(
-    "nfs nfs4 cifs smb smb2 smb3 smbfs afpfs webdav davfs fuse.davfs2 fuse.sshfs fuse.rclone"
-    " 9p ceph glusterfs fuse.glusterfs lustre afs".split()
-)
+_NETWORK = ("nfs", "cifs", "smb", "afp", "afs", "webdav", "davfs", "9p", "ceph", "lustre")
+_NETWORK += ("glusterfs", "fuse.glusterfs", "fuse.davfs", "fuse.sshfs", "fuse.rclone", "sshfs")
+"""What the names of such file systems begin with."""
+
 _SYNCED = {
     "onedrive": "OneDrive",
     "dropbox": "Dropbox",
@@ -34,7 +34,7 @@ def network_kind(folder: Path) -> str | None:
     if not mounted:
         return None
     nearest = max(mounted, key=lambda part: len(part.mountpoint))
-    if nearest.fstype.lower() in _NETWORK or "remote" in nearest.opts.split(","):
+    if nearest.fstype.lower().startswith(_NETWORK) or "remote" in nearest.opts.split(","):
         return nearest.fstype
     return None
 

@@ -1,0 +1,114 @@
+"""Rolling back-ups of the database, each opened and checked when it is written.
+
+They lie in `backups/` of the workspace. The blobs are not in them: those never change. A copy kept
+elsewhere, with the blobs, is a workspace of its own (`copy_to`).
+"""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from datetime import UTC, datetime
+from pathlib import Path
+
+from casefiles.errors import AlreadyThere, StorageTrouble
+from casefiles.progress import Progress, silent
+from casefiles.storage import erase
+from casefiles.storage.blobs import BlobStore, put_onto_disk
+from casefiles.storage.database import connect, telling_trouble_from_bugs
+
+FOLDER = "backups"
+_FORM = "%Y%m%dT%H%M%SZ"
+LATEST, DAYS, WEEKS = 3, 7, 4
+"""Kept are the latest, the last of each of so many days, and of each of so many weeks."""
+
+
+def write(db: sqlite3.Connection, folder: Path, now: datetime) -> Path:
+    """Write a checked back-up beside the earlier ones, and let go of those that are too many.
+
+    Raises `StorageTrouble` if it cannot be written, or does not say what the database says.
+    """
+    target = folder / FOLDER / f"{now.astimezone(UTC):{_FORM}}.sqlite"
+    _copy(db, target)
+    for old in _too_many([path for path, _ in known(folder)]):
+        old.unlink()
+    return target
+
+
+def known(folder: Path) -> list[tuple[Path, datetime]]:
+    """Return the back-ups of a workspace and when each was written, oldest first."""
+    return sorted(_known(folder), key=lambda each: each[1])
+
+
+def is_due(db: sqlite3.Connection, folder: Path, now: datetime) -> bool:
+    """Whether there is something to lose and the last back-up is not of today (UTC)."""
+    [entries] = db.execute("SELECT count(*) FROM (SELECT 1 FROM journal LIMIT 2)").fetchone()
+    written = known(folder)
+    today = now.astimezone(UTC).date()
+    return entries > 1 and not (written and written[-1][1].date() == today)
+
+
+def copy_to(
+    db: sqlite3.Connection, blobs: BlobStore, target: Path, progress: Progress = silent
+) -> int:
+    """Write a whole workspace, blobs included, into a folder that is empty or not there yet.
+
+    Returns how many blobs it has. Raises `AlreadyThere`, `StorageTrouble`, `NoRoom`, and
+    `MissingBlob` or `DigestMismatch` if a stored file is not what it was.
+    """
+    if target.exists() and any(target.iterdir()):
+        raise AlreadyThere(target)
+    copies = BlobStore(target / "blobs")
+    digests = sorted(erase.held_digests(db))
+    for done, digest in enumerate(digests):
+        progress(done, len(digests), digest[:8])
+        copies.settle([blobs.copy_to(digest, copies)])
+    _copy(db, target / "workspace.sqlite")
+    progress(len(digests), len(digests))
+    return len(digests)
+
+
+def _copy(db: sqlite3.Connection, target: Path) -> None:
+    making = target.with_suffix(".part")
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        making.unlink(missing_ok=True)
+        with telling_trouble_from_bugs(), closing(connect(making, log=False)) as copy:
+            db.backup(copy)
+            copy.execute("PRAGMA journal_mode = DELETE")  # one file, complete
+            _check(db, copy)
+        put_onto_disk(making)
+        making.replace(target)
+        put_onto_disk(target.parent)
+    except OSError as error:
+        raise StorageTrouble(f"SQLITE_IOERR: {error.strerror}") from error
+    finally:
+        making.unlink(missing_ok=True)
+
+
+def _check(db: sqlite3.Connection, copy: sqlite3.Connection) -> None:
+    [said] = copy.execute("PRAGMA integrity_check (1)").fetchone()
+    heads = "SELECT case_id, max(seq), count(*) FROM journal GROUP BY case_id ORDER BY case_id"
+    live, copied = ([tuple(row) for row in each.execute(heads)] for each in (db, copy))
+    if said != "ok" or live != copied:
+        raise StorageTrouble("SQLITE_CORRUPT")
+
+
+def _known(folder: Path) -> Iterator[tuple[Path, datetime]]:
+    for path in (folder / FOLDER).glob("*.sqlite"):
+        try:
+            yield path, datetime.strptime(path.stem, _FORM).replace(tzinfo=UTC)
+        except ValueError:  # somebody else's file
+            continue
+
+
+def _too_many(paths: list[Path]) -> list[Path]:
+    """Return those of the back-ups, oldest first, that need not be kept."""
+    newest_first = [(path, datetime.strptime(path.stem, _FORM)) for path in reversed(paths)]  # noqa: DTZ007
+    days: dict[object, Path] = {}
+    weeks: dict[object, Path] = {}
+    for path, at in newest_first:
+        days.setdefault(at.date(), path)
+        weeks.setdefault(at.isocalendar()[:2], path)
+    latest = [path for path, _ in newest_first[:LATEST]]
+    kept = {*latest, *[*days.values()][:DAYS], *[*weeks.values()][:WEEKS]}
+    return [path for path in paths if path not in kept]
