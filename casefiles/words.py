@@ -165,11 +165,6 @@ def _(error: NoRoom) -> str:
 
 
 @explain.register
-def _(error: NotAWorkspace) -> str:
-    return f"“{visible(str(error.folder))}” is not a workspace. Nothing was written to it."
-
-
-@explain.register
 def _(error: AlreadyThere) -> str:
     return (
         f"There is something in “{visible(str(error.folder))}” already."

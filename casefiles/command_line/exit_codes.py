@@ -2,7 +2,14 @@
 
 from enum import IntEnum
 
-from casefiles.errors import Cancelled, CasefilesError, NotAWorkspace, Tampered, Trouble
+from casefiles.errors import (
+    Cancelled,
+    CasefilesError,
+    Locked,
+    NotAWorkspace,
+    Tampered,
+    Trouble,
+)
 
 
 class Exit(IntEnum):
@@ -34,6 +41,8 @@ def code_of(error: CasefilesError) -> Exit:
             return Exit.STOPPED
         case NotAWorkspace():
             return Exit.NOT_UNDERSTOOD
+        case Locked():
+            return Exit.IN_USE
         case Trouble():
             return Exit.MACHINE_FAILED
         case Tampered() | _:

@@ -2,8 +2,10 @@
 
 from pathlib import Path
 
-_NETWORK = ("nfs", "cifs", "smb", "afp", "afs", "webdav", "davfs", "9p", "ceph", "lustre")
-_NETWORK += ("glusterfs", "fuse.glusterfs", "fuse.davfs", "fuse.sshfs", "fuse.rclone", "sshfs")
+_NETWORK = (
+    *("nfs", "cifs", "smb", "afp", "afs", "webdav", "davfs", "9p", "ceph", "lustre", "glusterfs"),
+    *("sshfs", "fuse.sshfs", "fuse.rclone", "fuse.glusterfs", "fuse.davfs"),
+)
 """What the names of such file systems begin with."""
 
 _SYNCED = {
