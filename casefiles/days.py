@@ -24,3 +24,9 @@ def years_after(start: date, years: int) -> date:
         return start.replace(year=start.year + years)
     except ValueError:
         return start.replace(year=start.year + years, day=28)
+
+
+def refuse_backwards(what: str, start: date | None, end: date | None) -> None:
+    """Raise `Impossible` if a period ends before it begins."""
+    if start and end and end < start:
+        raise Impossible(f"{what} ends on {end}, before it begins on {start}.")

@@ -32,6 +32,7 @@ from casefiles.visible import visible
 ACTS = {
     Act.FOUND_WORKSPACE: "Found Workspace",
     Act.ADD_PERSON: "Add Person",
+    Act.EDIT_PERSON: "Edit Person",
     Act.OPEN_CASE: "Open Case",
     Act.EDIT_CASE: "Edit Case",
     Act.CLOSE_CASE: "Close Case",
@@ -41,6 +42,7 @@ ACTS = {
     Act.EDIT_PARTY: "Edit Party",
     Act.REMOVE_PARTY: "Remove Party",
     Act.ADD_PSEUDONYM: "Add Pseudonym",
+    Act.EDIT_PSEUDONYM: "Edit Pseudonym",
     Act.NAME_PSEUDONYM: "Name Behind a Pseudonym",
     Act.TAKE_IN: "Take In Files",
     Act.READ_FACTS: "Read Facts",

@@ -22,9 +22,14 @@ T = TypeVar("T")
 
 def add(db: sqlite3.Connection, table: str, thing: object) -> None:
     """Write a new row."""
-    row = row_of(thing)
-    names, marks = ", ".join(row), ", ".join("?" * len(row))
-    db.execute(f"INSERT INTO {table} ({names}) VALUES ({marks})", tuple(row.values()))
+    add_values(db, table, row_of(thing))
+
+
+def add_values(db: sqlite3.Connection, table: str, values: Mapping[str, object]) -> None:
+    """Write a new row of which all columns are known."""
+    names, marks = ", ".join(values), ", ".join("?" * len(values))
+    written = tuple(map(write, values.values()))
+    db.execute(f"INSERT INTO {table} ({names}) VALUES ({marks})", written)
 
 
 def add_all(db: sqlite3.Connection, table: str, things: Sequence[object]) -> None:

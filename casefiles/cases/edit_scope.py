@@ -1,0 +1,31 @@
+"""Act: correct what a scope is about."""
+
+from casefiles.cases import store
+from casefiles.cases.model import Scope
+from casefiles.changes import Act
+from casefiles.days import refuse_backwards
+from casefiles.edits import Edits, read_edits
+from casefiles.errors import Impossible, NotFound
+from casefiles.ids import CaseId, PartyId, ScopeId
+from casefiles.storage import rows
+from casefiles.workspace import Workspace
+
+EDITABLE = frozenset(Scope.__slots__) - {"id", "case_id", "number", "edition", "absence_opened"}
+
+
+def edit_scope(workspace: Workspace, case: CaseId, scope: ScopeId, edits: Edits) -> None:
+    """Let one field of a scope or several say something else. Raises `Faulty`, `Impossible`.
+
+    Which context packs there are is said by the scope's edition: its caller offers no others.
+    """
+    values = read_edits(Scope, EDITABLE, edits, "the scope")
+    if not str(values.get("title", "-")).strip():
+        raise Impossible("A scope needs a title.")
+    with workspace.change(Act.EDIT_SCOPE, case) as db:
+        party = values.get("party")
+        if party and store.party(db, PartyId(str(party))).case_id != case:
+            raise NotFound("party", str(party))
+        if values:
+            rows.alter(db, store.SCOPES, case, scope, values)
+        edited = store.scope(db, scope)
+        refuse_backwards("The period", edited.period_from, edited.period_to)

@@ -1,0 +1,84 @@
+"""Act: say what is known of one exhibit, or of many at once."""
+
+from collections.abc import Collection
+from sqlite3 import Connection
+
+from casefiles.cases import store as cases
+from casefiles.changes import Act
+from casefiles.days import refuse_backwards
+from casefiles.edits import Edits, read_edits
+from casefiles.errors import Impossible, NotFound
+from casefiles.evidence import store
+from casefiles.evidence.model import Exhibit
+from casefiles.ids import CaseId, ExhibitId, PartyId
+from casefiles.storage import rows
+from casefiles.workspace import Workspace
+
+EDITABLE = frozenset(
+    {
+        "title",
+        "kind",
+        "source",
+        "source_group",
+        "party",
+        "language",
+        "made_on",
+        "covers_from",
+        "covers_to",
+        "expires_on",
+        "conditions",
+        "ordinary_course",
+        "confidentiality",
+        "reliability",
+        "credibility",
+        "grade_reason",
+    }
+)
+RELIABILITY, CREDIBILITY = tuple("ABCDEF"), tuple("123456")
+
+
+def describe_exhibits(
+    workspace: Workspace,
+    case: CaseId,
+    exhibits: Collection[ExhibitId],
+    edits: Edits,
+    kinds: Collection[str] = (),
+) -> None:
+    """Let these fields of all these exhibits say this: one act, and one step to undo.
+
+    `kinds` are the evidence types there are, where the caller knows them. A grade that departs
+    from what is proposed needs its reason with it. Raises `Faulty`, `Impossible`, `NotFound`.
+    """
+    values = read_edits(Exhibit, EDITABLE, edits, "the exhibit")
+    _refuse_unknown("reliability", values, RELIABILITY)
+    _refuse_unknown("credibility", values, CREDIBILITY)
+    if kinds:
+        _refuse_unknown("kind", values, kinds)
+    with workspace.change(Act.DESCRIBE_EXHIBITS, case) as db:
+        _refuse_foreign(db, case, values)
+        for exhibit in exhibits if values else ():
+            rows.alter(db, store.EXHIBITS, case, exhibit, values)
+        for described in store.those(db, exhibits):
+            _refuse_impossible(described)
+
+
+def _refuse_unknown(field: str, values: Edits, known: Collection[str]) -> None:
+    value = values.get(field)
+    if value and value not in known:
+        raise Impossible(f"“{value}” is no {field}. There are: {', '.join(known)}.")
+
+
+def _refuse_foreign(db: Connection, case: CaseId, values: Edits) -> None:
+    party = values.get("party")
+    if party and cases.party(db, PartyId(str(party))).case_id != case:
+        raise NotFound("party", str(party))
+
+
+def _refuse_impossible(exhibit: Exhibit) -> None:
+    what = f"{exhibit.label}: the period it covers"
+    refuse_backwards(what, exhibit.covers_from, exhibit.covers_to)
+    refuse_backwards(f"{exhibit.label}: its validity", exhibit.made_on, exhibit.expires_on)
+    if (exhibit.reliability or exhibit.credibility) and not exhibit.grade_reason.strip():
+        raise Impossible(
+            f"{exhibit.label}: a grade other than the one proposed needs a reason with it."
+        )

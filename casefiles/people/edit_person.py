@@ -1,0 +1,22 @@
+"""Act: correct what is known of a person of the workspace."""
+
+from casefiles.changes import Act
+from casefiles.edits import Edits, read_edits
+from casefiles.errors import Impossible
+from casefiles.ids import PersonId
+from casefiles.people import store
+from casefiles.people.model import Person
+from casefiles.storage import rows
+from casefiles.workspace import Workspace
+
+EDITABLE = frozenset({"name", "role", "organization"})
+
+
+def edit_person(workspace: Workspace, person: PersonId, edits: Edits) -> None:
+    """Let a person be known otherwise from now on. What was journaled stays under the old name."""
+    values = read_edits(Person, EDITABLE, edits, "the person")
+    if not str(values.get("name", "-")).strip():
+        raise Impossible("A person needs a name.")
+    with workspace.change(Act.EDIT_PERSON, workspace.id) as db:
+        if values:
+            rows.alter(db, store.PEOPLE, workspace.id, person, values)

@@ -1,0 +1,124 @@
+"""What is known of exhibits: typed once for many, refused in words where it cannot be."""
+
+from datetime import date
+
+import pytest
+
+from casefiles.cases.add_party import add_party
+from casefiles.errors import Faulty, Impossible, NotFound
+from casefiles.evidence import store
+from casefiles.evidence.describe_exhibits import describe_exhibits
+from casefiles.evidence.model import Conditions, Confidentiality
+from casefiles.evidence.set_aside import set_aside
+from casefiles.evidence.take_back import take_back
+from tests.build import a_case, an_exhibit
+
+
+@pytest.fixture
+def case(workspace):
+    return a_case(workspace)
+
+
+def get(workspace, exhibit):
+    return store.get(workspace.db, exhibit)
+
+
+def test_forty_exhibits_are_described_by_one_act_and_one_undo(workspace, case):
+    exhibits = [an_exhibit(workspace, case, str(n)) for n in range(40)]
+    describe_exhibits(workspace, case, exhibits, {"source_group": "bank", "language": "zh"})
+    assert {e.source_group for e in store.of_case(workspace.db, case)} == {"bank"}
+    workspace.undo(case)
+    assert {e.source_group for e in store.of_case(workspace.db, case)} == {""}
+
+
+def test_every_fact_is_kept_as_what_it_is(workspace, case):
+    party = add_party(workspace, case, "Mill")
+    exhibit = an_exhibit(
+        workspace,
+        case,
+        title="Payroll, March",
+        party=party,
+        made_on="2026-03-31",
+        covers_from=date(2026, 3, 1),
+        covers_to="2026-03-31",
+        conditions="controlled",
+        ordinary_course=True,
+        confidentiality=Confidentiality.PERSONAL,
+    )
+    described = get(workspace, exhibit)
+    assert described.shown == "Payroll, March"
+    assert (described.made_on, described.covers_from) == (date(2026, 3, 31), date(2026, 3, 1))
+    assert described.conditions is Conditions.CONTROLLED
+    assert described.confidentiality is Confidentiality.PERSONAL
+    assert described.ordinary_course is True
+
+
+@pytest.mark.parametrize(
+    ("edits", "why"),
+    [
+        ({"covers_from": "2026-03-02", "covers_to": "2026-03-01"}, "before it begins"),
+        ({"made_on": "2026-03-02", "expires_on": "2026-03-01"}, "before it begins"),
+        ({"reliability": "G", "grade_reason": "why"}, "no reliability"),
+        ({"credibility": "7", "grade_reason": "why"}, "no credibility"),
+        ({"reliability": "C"}, "needs a reason"),
+        ({"kind": "horoscope"}, "no kind"),
+    ],
+)
+def test_what_cannot_be_is_refused_in_words_and_nothing_is_changed(workspace, case, edits, why):
+    exhibit = an_exhibit(workspace, case)
+    before = get(workspace, exhibit)
+    with pytest.raises(Impossible, match=why):
+        describe_exhibits(workspace, case, [exhibit], edits, kinds=("payroll",))
+    assert get(workspace, exhibit) == before
+
+
+@pytest.mark.parametrize(
+    "edits",
+    [
+        {"made_on": "31.3.2026"},
+        {"made_on": "2026-02-30"},
+        {"made_on": "20260301"},
+        {"conditions": "fine"},
+        {"confidentiality": "secret"},
+        {"digest": "0" * 64},
+        {"set_aside": "because"},
+        {"ordinary_course": 2},
+    ],
+)
+def test_what_a_field_cannot_hold_is_a_fault_of_that_field(workspace, case, edits):
+    exhibit = an_exhibit(workspace, case)
+    with pytest.raises(Faulty) as caught:
+        describe_exhibits(workspace, case, [exhibit], edits)
+    [fault] = caught.value.faults
+    assert fault.startswith(next(iter(edits)))
+
+
+def test_the_end_of_a_period_is_compared_with_a_start_known_before(workspace, case):
+    exhibit = an_exhibit(workspace, case, covers_from="2026-03-02")
+    with pytest.raises(Impossible, match="E-001"):
+        describe_exhibits(workspace, case, [exhibit], {"covers_to": "2026-03-01"})
+
+
+def test_a_party_of_another_case_is_not_there(workspace, case):
+    foreign = add_party(workspace, a_case(workspace, "Other"), "Mill")
+    with pytest.raises(NotFound):
+        an_exhibit(workspace, case, party=foreign)
+
+
+def test_an_exhibit_of_another_case_is_not_there(workspace, case):
+    exhibit = an_exhibit(workspace, a_case(workspace, "Other"))
+    with pytest.raises(NotFound):
+        describe_exhibits(workspace, case, [exhibit], {"title": "Payroll"})
+
+
+def test_an_exhibit_is_set_aside_with_a_reason_and_taken_back(workspace, case):
+    exhibit = an_exhibit(workspace, case)
+    with pytest.raises(Impossible, match="reason"):
+        set_aside(workspace, case, [exhibit], " ")
+    before = get(workspace, exhibit)
+    set_aside(workspace, case, [exhibit], "belongs to another matter")
+    aside = get(workspace, exhibit)
+    assert aside.set_aside == "belongs to another matter"
+    assert (aside.number, aside.digest) == (before.number, before.digest)
+    take_back(workspace, case, [exhibit])
+    assert get(workspace, exhibit) == before
