@@ -12,12 +12,12 @@ from casefiles.cases import store as cases
 from casefiles.cases.model import CaseFile
 from casefiles.command_line.saying import tell
 from casefiles.device import device_id
-from casefiles.errors import Impossible, NotAWorkspace, NotFound
+from casefiles.errors import Impossible, NotFound
 from casefiles.people import store as people
 from casefiles.people.add_person import add_person
 from casefiles.people.model import Person
 from casefiles.surroundings import Surroundings
-from casefiles.view import DATABASE, View
+from casefiles.view import View
 from casefiles.workspace import Workspace
 
 Folder = Annotated[Path, typer.Argument(metavar="WORKSPACE", help="The folder of the workspace.")]
@@ -35,15 +35,16 @@ UNNAMED = "unnamed"
 @contextmanager
 def reading(folder: Path) -> Iterator[View]:
     """Look at a workspace, beside whoever writes in it."""
-    _want(folder)
     with View(folder) as view:
         yield view
 
 
 @contextmanager
 def writing(folder: Path, actor: str) -> Iterator[Workspace]:
-    """Open a workspace to write in it. A name that is not known yet is added to its people."""
-    _want(folder)
+    """Open a workspace to write in it. A name that is not known yet is added to its people.
+
+    Raises `Locked` while another program writes in it, and whatever keeps it from being opened.
+    """
     with View(folder) as view:
         known = people.everyone(view.db)
     person = _person(actor, known)
@@ -55,8 +56,8 @@ def writing(folder: Path, actor: str) -> Iterator[Workspace]:
 
 
 def found(folder: Path, actor: str) -> None:
-    """Make a workspace of a folder that is empty or does not exist yet."""
-    with Workspace(folder, _surroundings(actor)) as workspace:
+    """Make a workspace of a folder that is empty or not there yet. Raises `AlreadyThere`."""
+    with Workspace.create(folder, _surroundings(actor)) as workspace:
         if actor:
             add_person(workspace, actor)
 
@@ -74,11 +75,6 @@ def the_case(db: Connection, named: str) -> CaseFile:
     if not titled:
         raise NotFound("case", named)
     return titled[0]
-
-
-def _want(folder: Path) -> None:
-    if not (folder / DATABASE).is_file():
-        raise NotAWorkspace(folder)
 
 
 def _person(actor: str, known: list[Person]) -> Person | None:
