@@ -1,0 +1,140 @@
+"""What lies on the desk: the workspace that is open, if any, and how another comes in its place."""
+
+import secrets
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QSettings, Signal
+
+from casefiles.errors import Impossible
+from casefiles.ids import DeviceId
+from casefiles.people.add_person import add_person
+from casefiles.people.store import everyone
+from casefiles.surroundings import Surroundings
+from casefiles.view import DATABASE, View
+from casefiles.workspace import Workspace
+from desktop.acting import Acting
+from desktop.change_signals import ChangeSignals
+from desktop.context import Context
+from desktop.jobs import JobRunner
+
+_MOST_RECENT = 8
+
+
+class Desk(QObject):
+    """Opens one workspace at a time, off the GUI thread, and remembers which were open."""
+
+    opened = Signal(Context)
+    closing = Signal()
+    """Screens let go of the context now."""
+
+    refused = Signal(Exception)
+    opening = Signal(Path)
+
+    def __init__(self, acting: Acting | None = None, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.acting = acting
+        self.context: Context | None = None
+        self._runner: JobRunner | None = None
+
+    def found(self, folder: Path) -> None:
+        """Make a new workspace and open it."""
+        if (folder / DATABASE).exists():
+            self.refused.emit(Impossible(f"{folder} already is a workspace. Open it instead."))
+        else:
+            self._bring(folder)
+
+    def open(self, folder: Path) -> None:
+        """Open a workspace that is there."""
+        if (folder / DATABASE).exists():
+            self._bring(folder)
+        else:
+            forget(folder)
+            self.refused.emit(Impossible(f"{folder} is not a workspace: {DATABASE} is missing."))
+
+    def close(self) -> None:
+        """Finish every act that was asked for and let go of the workspace."""
+        if self.context:
+            self.closing.emit()
+            self.context.signals.blockSignals(True)  # nobody is left to hear
+            self.context.jobs.shut_down()
+            self.context.view.close()
+            self.context = None
+        elif self._runner:
+            self._runner.shut_down()
+        self._runner = None
+
+    def work_as(self, acting: Acting) -> None:
+        """Put every act from now on under this person's name."""
+        self.acting = acting
+        if self.context:
+            self.context.jobs.act(self.tr("Acting"), lambda workspace, _: introduce(workspace, acting))
+
+    def _bring(self, folder: Path) -> None:
+        self.close()
+        self.opening.emit(folder)
+        signals = ChangeSignals(self)
+        acting = self.acting or Acting()
+
+        def open_() -> Workspace:
+            around = Surroundings(acting.signature, device_id())
+            workspace = Workspace(folder, around, [signals.hear])
+            introduce(workspace, acting)
+            return workspace
+
+        self._runner = runner = JobRunner(open_, self)
+        runner.opened.connect(lambda: self._is_open(folder, signals, runner))
+        runner.refused.connect(lambda error: self._is_refused(error, runner))
+
+    def _is_open(self, folder: Path, signals: ChangeSignals, runner: JobRunner) -> None:
+        if runner is not self._runner:
+            return  # another was opened meanwhile
+        self.context = Context(View(folder), signals, runner)
+        remember(folder)
+        self.opened.emit(self.context)
+
+    def _is_refused(self, error: Exception, runner: JobRunner) -> None:
+        if runner is self._runner:
+            self.close()
+        self.refused.emit(error)
+
+
+def introduce(workspace: Workspace, acting: Acting) -> None:
+    """Let somebody act in a workspace: known there by a row, named in every entry."""
+    known = {(each.name, each.role, each.organization) for each in everyone(workspace.db)}
+    workspace.around = replace(workspace.around, actor=acting.signature)
+    if acting.name and (acting.name, acting.role, acting.organization) not in known:
+        add_person(workspace, acting.name, acting.role, acting.organization)
+
+
+def device_id() -> DeviceId:
+    """Return the id of this installation, drawn when first asked for and kept in its settings."""
+    settings = QSettings()
+    if not settings.contains("device"):
+        settings.setValue("device", secrets.token_hex(8))
+    return DeviceId(str(settings.value("device")))
+
+
+def recent() -> list[Path]:
+    """Return the workspaces that were open before and are still there, the last one first."""
+    return [each for each in _remembered() if (each / DATABASE).exists()]
+
+
+def remember(folder: Path) -> None:
+    """Note that a workspace was opened."""
+    _note(lambda before: [folder, *(each for each in before if each != folder)])
+
+
+def forget(folder: Path) -> None:
+    """Leave a workspace out of those that were open before."""
+    _note(lambda before: [each for each in before if each != folder])
+
+
+def _note(change: Callable[[list[Path]], list[Path]]) -> None:
+    QSettings().setValue("recent", [str(each) for each in change(_remembered())[:_MOST_RECENT]])
+
+
+def _remembered() -> list[Path]:
+    held = QSettings().value("recent", [])
+    return [Path(each) for each in ([held] if isinstance(held, str) else list(held or []))]

@@ -1,0 +1,192 @@
+"""Forms: labeled fields in the order they are read, each saved by itself when it is left."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFormLayout, QLabel, QWidget
+
+from desktop.field import SEVERAL, CheckField, ChoiceField, DateField, Field, TextField
+from desktop.plain import label, tooltip
+
+AnyField = Field | DateField | TextField | ChoiceField | CheckField
+Options = Sequence[tuple[str, str]]
+_LABELS = 124
+"""Pixels for the labels, so that the forms of a pane line up."""
+
+
+class Form(QWidget):
+    """A column of fields by name. `edited` says which was changed, and to what."""
+
+    edited = Signal(str, object)
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self.fields: dict[str, AnyField] = {}
+        self._rows = QFormLayout(self)
+        self._rows.setContentsMargins(16, 12, 16, 16)
+        self._rows.setHorizontalSpacing(12)
+        self._rows.setVerticalSpacing(8)
+        self._rows.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        self._rows.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+
+    def section(self, words: str) -> QLabel:
+        """Begin a new group of fields."""
+        heading = label(words)
+        heading.setProperty("role", "section")
+        heading.setContentsMargins(0, 8 if self.fields else 0, 0, 0)
+        self._rows.addRow(heading)
+        return heading
+
+    def line(self, name: str, words: str, hint: str = "") -> Field:
+        """Add a line of text."""
+        field = Field()
+        field.setPlaceholderText(hint)
+        field.settled.connect(lambda text: self.edited.emit(name, text.strip()))
+        self._add(name, words, field, hint)
+        return field
+
+    def day(self, name: str, words: str) -> DateField:
+        """Add a day."""
+        field = DateField()
+        field.chosen.connect(lambda day: self.edited.emit(name, day))
+        self._add(name, words, field)
+        return field
+
+    def text(self, name: str, words: str, rows: int = 3, hint: str = "") -> TextField:
+        """Add several lines of text."""
+        field = TextField(rows)
+        field.setPlaceholderText(hint)
+        field.settled.connect(lambda text: self.edited.emit(name, text.rstrip()))
+        self._add(name, words, field, hint)
+        return field
+
+    def choice(self, name: str, words: str, options: Options) -> ChoiceField:
+        """Add one of several words."""
+        field = ChoiceField(list(options))
+        field.settled.connect(lambda value: self.edited.emit(name, value))
+        self._add(name, words, field)
+        return field
+
+    def check(self, name: str, words: str) -> CheckField:
+        """Add a yes or no."""
+        field = CheckField(words)
+        field.settled.connect(lambda value: self.edited.emit(name, value))
+        self._add(name, "", field)
+        field.setAccessibleName(words)
+        return field
+
+    def note(self, words: str) -> QLabel:
+        """Add a sentence that explains."""
+        said = label(words)
+        said.setWordWrap(True)
+        said.setProperty("role", "muted")
+        self._rows.addRow(said)
+        return said
+
+    def row(self, words: str, widget: QWidget) -> None:
+        """Add something that is no field."""
+        self._rows.addRow(self._label(words), widget)
+
+    def whole(self, widget: QWidget) -> None:
+        """Add something over the whole width."""
+        self._rows.addRow(widget)
+
+    def show_saved(self, *things: object) -> None:
+        """Show what these things have in common. What is being typed stays."""
+        for name, field in self.fields.items():
+            values = {getattr(each, name) for each in things}
+            one = values.pop() if len(values) == 1 else None
+            _show(field, one)
+            _say_several(field, differ=bool(values))
+
+    def forget_typing(self) -> None:
+        """Empty every field, for a new thing."""
+        for field in self.fields.values():
+            if isinstance(field, Field):
+                field.clear()
+                field.setModified(False)
+            elif isinstance(field, TextField):
+                field.clear()
+                field.document().setModified(False)
+            elif isinstance(field, CheckField):
+                field.setChecked(False)
+
+    def settle(self) -> None:
+        """Hand over everything that was typed, as before another thing is shown."""
+        for field in self.fields.values():
+            if isinstance(field, Field | TextField):
+                field.settle()
+
+    def values(self) -> Mapping[str, object]:
+        """Return what stands in the fields, by name."""
+        return {name: _value(field) for name, field in self.fields.items()}
+
+    def faults(self) -> list[str]:
+        """Return the names of fields in which something stands that cannot be."""
+        return [
+            name
+            for name, field in self.fields.items()
+            if isinstance(field, DateField) and field.is_faulty()
+        ]
+
+    def begin(self) -> None:
+        """Put the cursor in the first field that can be edited."""
+        for field in self.fields.values():
+            if field.isVisible() and field.isEnabled():
+                field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+                return
+
+    def _add(self, name: str, words: str, field: AnyField, hint: str = "") -> None:
+        field.setObjectName(f"{self.objectName()}-{name.replace('_', '-')}")
+        field.setAccessibleName(words)
+        if hint:
+            field.setToolTip(tooltip(hint))
+        self.fields[name] = field
+        shown = self._label(words)
+        shown.setBuddy(field)
+        self._rows.addRow(shown, field)
+
+    def _label(self, words: str) -> QLabel:
+        shown = label(words)
+        shown.setProperty("role", "muted")
+        shown.setMinimumHeight(28)
+        shown.setMinimumWidth(_LABELS)
+        shown.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        return shown
+
+
+def _show(field: AnyField, value: object) -> None:
+    if isinstance(field, DateField):
+        field.show_date(value if isinstance(value, date) else None)
+    elif isinstance(field, CheckField):
+        field.show_saved(bool(value))
+    else:
+        field.show_saved(_as_text(value))
+
+
+def _as_text(value: object) -> str:
+    return "" if value is None else str(getattr(value, "value", value))
+
+
+def _say_several(field: AnyField, *, differ: bool) -> None:
+    if isinstance(field, CheckField):
+        return
+    hint = field.property("hint")
+    if hint is None:
+        hint = field.placeholderText()
+        field.setProperty("hint", hint)
+    field.setPlaceholderText(SEVERAL if differ else str(hint))
+
+
+def _value(field: AnyField) -> object:
+    if isinstance(field, DateField):
+        return field.day()
+    if isinstance(field, CheckField):
+        return field.isChecked()
+    if isinstance(field, TextField):
+        return field.toPlainText().rstrip()
+    if isinstance(field, ChoiceField):
+        return field.value()
+    return field.text().strip()

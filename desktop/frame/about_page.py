@@ -1,0 +1,83 @@
+"""About: versions, licenses, and what protects this machine from the files of strangers."""
+
+import sys
+from importlib.metadata import PackageNotFoundError, metadata, version
+
+from PySide6.QtCore import Signal, qVersion
+from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
+
+import resources
+from casefiles.storage.database import sqlite_version
+from desktop.pieces import button, muted, title
+
+_PARTS = ("PySide6-Essentials", "pillow", "pandas", "reportlab", "uharfbuzz", "pikepdf", "pypdfium2",
+          "pyHanko", "cryptography", "python-calamine", "PyYAML", "typer", "rich", "psutil")  # fmt: skip
+
+
+class AboutPage(QWidget):
+    """Read once, by those who must know."""
+
+    done = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("about-page")
+        self.text = QPlainTextEdit()
+        self.text.setObjectName("about-text")
+        self.text.setAccessibleName(self.tr("Versions and licenses"))
+        self.text.setReadOnly(True)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(48, 40, 48, 40)
+        rows.setSpacing(12)
+        rows.addWidget(title(self.tr("Rebuttal Desk"), 6))
+        rows.addWidget(muted(self.tr(
+            "Computed results are to be verified with counsel. Preparing documents for admissibility"
+            " can be customs business (19 CFR 111.1)."
+        )))  # fmt: skip
+        rows.addWidget(self.text, 1)
+        rows.addWidget(button("about-done", self.tr("Done"), self.done.emit, primary=True))
+
+    def show_facts(self, protection: list[str]) -> None:
+        """Show versions, what protects this machine, and licenses."""
+        self.text.setPlainText("\n".join([*_versions(), "", *protection, "", *_licenses()]))
+
+
+def _versions() -> list[str]:
+    return [
+        f"Rebuttal Desk {_version('rebuttal-desk')} (Apache-2.0)",
+        f"Python {sys.version.split()[0]}, Qt {qVersion()}, SQLite {sqlite_version()}",
+    ]
+
+
+def _licenses() -> list[str]:
+    said = ["Parts by others", ""]
+    said += [f"{name} {_version(name)}: {_license(name)}" for name in _PARTS]
+    said += ["Icons: Lucide (ISC)", "", _text("icons", "LICENSE")]
+    said += [
+        _text("fonts", each.name)
+        for each in sorted(resources.folder("fonts").iterdir(), key=lambda each: each.name)
+        if each.name.startswith("OFL")
+    ] if resources.folder("fonts").is_dir() else []  # fmt: skip
+    return said
+
+
+def _version(name: str) -> str:
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return "from source"
+
+
+def _license(name: str) -> str:
+    try:
+        said = metadata(name)
+    except PackageNotFoundError:
+        return "unknown"
+    text = str(said.get("License-Expression") or said.get("License") or "")
+    named = [each for each in said.get_all("Classifier") or [] if each.startswith("License")]
+    short = text.splitlines()[0] if text else ""
+    return short if 0 < len(short) < 80 else ", ".join(each.split("::")[-1].strip() for each in named)
+
+
+def _text(folder: str, name: str) -> str:
+    return (resources.folder(folder) / name).read_text("utf-8")

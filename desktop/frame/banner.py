@@ -1,0 +1,59 @@
+"""What went wrong, or went well, in a sentence: a strip in the window, never a dialog."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from casefiles.visible import visible
+from desktop.icons import picture
+from desktop.pieces import tool
+from desktop.plain import label
+from desktop.theme import tokens
+
+_DRAWINGS = {"bad": "circle-alert", "warn": "triangle-alert", "good": "check", "muted": "info"}
+
+
+class Banner(QWidget):
+    """Shows the last thing said until it is closed, by Esc or by something else being said."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("banner")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 6, 8, 6)
+        row.setSpacing(8)
+        self._drawing = label("")
+        self.words = label("")
+        self.words.setObjectName("banner-words")
+        self.words.setWordWrap(True)
+        self.words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        copy = tool("banner-copy", "Copy", "copy", self._copy)
+        close = tool("banner-close", "Close (Esc)", "x", self.hide)
+        row.addWidget(self._drawing)
+        row.addWidget(self.words, 1)
+        row.addWidget(copy)
+        row.addWidget(close)
+        self._tone = "muted"
+        self.hide()
+
+    def say(self, text: str, tone: str = "muted") -> None:
+        """Show a sentence or several lines."""
+        self._tone = tone
+        self.words.setText("\n".join(map(visible, text.splitlines())))
+        self.setAccessibleName(self.words.text())
+        self.setProperty("tone", tone)
+        self.style().unpolish(self)
+        self.style().polish(self)
+        self.dress()
+        self.show()
+
+    def dress(self) -> None:
+        """Draw the sign in the colors in force."""
+        colors = tokens()
+        shade = {"bad": colors.bad, "warn": colors.warn, "good": colors.good}
+        drawing = picture(_DRAWINGS[self._tone], 20, shade.get(self._tone, colors.accent))
+        self._drawing.setPixmap(drawing)
+
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText(self.words.text())

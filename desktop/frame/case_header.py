@@ -1,0 +1,64 @@
+"""The strip above the rooms: which case this is, on which legal basis."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+
+from casefiles.cases.model import CaseFile
+from casefiles.visible import visible
+from desktop.bases import in_words
+from desktop.pieces import muted, title
+from desktop.plain import label
+
+
+class CaseHeader(QWidget):
+    """Title, supplier and goods at the left, legal basis at the right."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("case-header")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setFixedHeight(44)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 0, 16, 0)
+        row.setSpacing(12)
+        self.title = title("", 1)
+        self.title.setObjectName("case-title")
+        self.about = muted("")
+        self.about.setObjectName("case-about")
+        self.about.setWordWrap(False)
+        self.about.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.state = label("")
+        self.state.setObjectName("case-state")
+        self.state.setProperty("tone", "warn")
+        self.basis = label("")
+        self.basis.setObjectName("case-basis")
+        self.basis.setProperty("role", "chip")
+        row.addWidget(self.title)
+        row.addWidget(self.about, 1)
+        row.addWidget(self.state)
+        row.addWidget(self.basis)
+        self.hide()
+
+    def show_case(self, case: CaseFile | None) -> None:
+        """Show a case, or nothing."""
+        self.setVisible(case is not None)
+        if case is None:
+            return
+        self.title.setText(visible(case.title))
+        about = " · ".join(filter(None, (case.label, case.supplier, case.goods)))
+        self.about.setText(visible(about))
+        self.about.setToolTip("")
+        self.basis.setText(visible(in_words(case.legal_basis)))
+        self.state.setText(" · ".join(_state(case)))
+        self.state.setVisible(bool(self.state.text()))
+
+
+def _state(case: CaseFile) -> list[str]:
+    said = []
+    if case.closed_at:
+        said.append("■ closed")
+    if case.legal_hold:
+        said.append("▲ legal hold")
+    if case.counsel_directs:
+        said.append("counsel directs")
+    return said

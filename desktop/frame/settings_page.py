@@ -1,0 +1,68 @@
+"""Settings: who is acting, and how the window looks. Everything else belongs to a case."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from desktop import acting, theme
+from desktop.acting import Acting
+from desktop.field import ChoiceField
+from desktop.form import Form
+from desktop.frame.start_page import person_form
+from desktop.pieces import button, muted, title
+
+
+class SettingsPage(QWidget):
+    """Takes effect at once; there is nothing to confirm."""
+
+    introduced = Signal(object)
+    theme_chosen = Signal(object)
+    done = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("settings-page")
+        self.person = person_form("settings-person")
+        self.person.edited.connect(lambda *_: self._introduce())
+        self.look = Form("settings-look")
+        self.look.layout().setContentsMargins(0, 8, 0, 8)
+        chosen: ChoiceField = self.look.choice("theme", self.tr("Theme"), [
+            (theme.Choice.SYSTEM.value, self.tr("As the system")),
+            (theme.Choice.LIGHT.value, self.tr("Light")),
+            (theme.Choice.DARK.value, self.tr("Dark")),
+        ])  # fmt: skip
+        chosen.show_saved(theme.wished().value)
+        self.look.edited.connect(
+            lambda _, value: self.theme_chosen.emit(theme.Choice(str(value)))
+        )
+        middle = QWidget()
+        middle.setFixedWidth(520)
+        rows = QVBoxLayout(middle)
+        rows.setSpacing(8)
+        rows.addWidget(title(self.tr("Settings"), 6))
+        rows.addSpacing(8)
+        rows.addWidget(title(self.tr("Who is acting")))
+        rows.addWidget(muted(self.tr(
+            "From the next act on. What was done before keeps the name it was done under."
+        )))  # fmt: skip
+        rows.addWidget(self.person)
+        rows.addWidget(title(self.tr("Look")))
+        rows.addWidget(self.look)
+        rows.addWidget(
+            button("settings-done", self.tr("Done"), self.done.emit, primary=True),
+            0, Qt.AlignmentFlag.AlignLeft,
+        )  # fmt: skip
+        rows.addStretch(1)
+        outer = QVBoxLayout(self)
+        outer.addWidget(middle, 1, Qt.AlignmentFlag.AlignHCenter)
+
+    def arrive(self) -> None:
+        """Show what is set."""
+        self.person.show_saved(acting.remembered() or Acting())
+        self.look.fields["theme"].show_saved(theme.wished().value)  # type: ignore[arg-type]
+
+    def _introduce(self) -> None:
+        said = self.person.values()
+        who = Acting(str(said["name"]), str(said["role"]), str(said["organization"]))
+        if who.name and who != acting.remembered():
+            acting.remember(who)
+            self.introduced.emit(who)

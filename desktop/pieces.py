@@ -1,0 +1,181 @@
+"""Small pieces that screens are made of: buttons, headings of panes, empty panes, splitters."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QSettings, Qt, QTimer
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QSplitter,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop import icons
+from desktop.plain import label, tooltip
+
+
+def button(
+    name: str, words: str, does: Callable[[], object], *, primary: bool = False, icon: str = ""
+) -> QPushButton:
+    """Return a button that does one thing."""
+    made = QPushButton(words)
+    made.setObjectName(name)
+    made.setAccessibleName(words.replace("&", ""))
+    made.setProperty("primary", primary)
+    made.setAutoDefault(False)
+    made.clicked.connect(lambda *_: does())
+    if icon:
+        icons.put(made, icon)
+    return made
+
+
+def tool(name: str, words: str, icon: str, does: Callable[[], object]) -> QToolButton:
+    """Return a small button with a drawing, named by its tooltip."""
+    made = QToolButton()
+    made.setObjectName(name)
+    made.setAccessibleName(words)
+    made.setToolTip(tooltip(words))
+    made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    icons.put(made, icon)
+    made.clicked.connect(lambda *_: does())
+    return made
+
+
+def tool_for(action: QAction) -> QToolButton:
+    """Return a small button for an action of a menu; its tooltip says the key."""
+    key = action.shortcut().toString()
+    words = action.text().replace("&", "")
+    drawing = str(action.property("iconName") or "info")
+    made = tool(f"{action.objectName()}-button", words, drawing, action.trigger)
+    made.setToolTip(tooltip(f"{words} ({key})" if key else words))
+    made.setEnabled(action.isEnabled())
+    action.enabledChanged.connect(made.setEnabled)
+    return made
+
+
+def muted(text: str) -> QLabel:
+    """Return a label of little weight, which wraps."""
+    made = label(text)
+    made.setProperty("role", "muted")
+    made.setWordWrap(True)
+    return made
+
+
+def title(text: str, points: float = 0) -> QLabel:
+    """Return a heading."""
+    made = label(text)
+    made.setProperty("role", "title")
+    if points:
+        font = made.font()
+        font.setPointSizeF(font.pointSizeF() + points)
+        made.setFont(font)
+    return made
+
+
+class PaneHead(QWidget):
+    """The strip above a pane: its name, and the tools of it."""
+
+    def __init__(self, words: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "pane-head")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setFixedHeight(40)
+        self.row = QHBoxLayout(self)
+        self.row.setContentsMargins(12, 0, 8, 0)
+        self.row.setSpacing(4)
+        self.words = title(words)
+        self.words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.row.addWidget(self.words, 1)
+
+    def add(self, *widgets: QWidget) -> None:
+        """Add tools at the right."""
+        for each in widgets:
+            self.row.addWidget(each)
+
+
+class Empty(QWidget):
+    """An empty pane: says what belongs here and offers the first step."""
+
+    def __init__(self, icon: str, words: str, detail: str, *steps: QWidget) -> None:
+        super().__init__()
+        self.setAccessibleName(words)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 24, 24, 24)
+        column.setSpacing(8)
+        column.addStretch(2)
+        self._drawing = QToolButton()
+        self._drawing.setEnabled(False)
+        self._drawing.setIconSize(self._drawing.iconSize() * 2)
+        icons.put(self._drawing, icon)
+        column.addWidget(self._drawing, 0, Qt.AlignmentFlag.AlignHCenter)
+        self.words, self.detail = title(words, 1), muted(detail)
+        for each in (self.words, self.detail):
+            each.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+            each.setWordWrap(True)
+            column.addWidget(each)
+        column.addSpacing(8)
+        for step in steps:
+            column.addWidget(step, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(3)
+
+
+class Splitter(QSplitter):
+    """Panes side by side (or above each other) that remember their sizes."""
+
+    def __init__(
+        self, name: str, sizes: list[int], *panes: QWidget, upright: bool = False
+    ) -> None:
+        super().__init__(Qt.Orientation.Vertical if upright else Qt.Orientation.Horizontal)
+        self.setObjectName(name)
+        self.setChildrenCollapsible(False)
+        self.setHandleWidth(1)
+        for pane in panes:
+            self.addWidget(pane)
+        held = QSettings().value(f"splitter/{name}")
+        if not held or not self.restoreState(held):
+            self.setSizes(sizes)
+        self._remember = QTimer(self, singleShot=True, interval=400)
+        self._remember.timeout.connect(
+            lambda: QSettings().setValue(f"splitter/{name}", self.saveState())
+        )
+        self.splitterMoved.connect(lambda *_: self._remember.start())
+
+
+def scrolled(content: QWidget) -> QScrollArea:
+    """Return something in an area that scrolls up and down."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(content)
+    return area
+
+
+def column(*widgets: QWidget, spacing: int = 0, margin: int = 0) -> QWidget:
+    """Return widgets one above the other."""
+    made = QWidget()
+    rows = QVBoxLayout(made)
+    rows.setContentsMargins(margin, margin, margin, margin)
+    rows.setSpacing(spacing)
+    for each in widgets:
+        rows.addWidget(each)
+    return made
+
+
+def row(*widgets: QWidget, spacing: int = 8, stretch: bool = True) -> QWidget:
+    """Return widgets side by side, to the left."""
+    made = QWidget()
+    cells = QHBoxLayout(made)
+    cells.setContentsMargins(0, 0, 0, 0)
+    cells.setSpacing(spacing)
+    for each in widgets:
+        cells.addWidget(each)
+    if stretch:
+        cells.addStretch(1)
+    return made

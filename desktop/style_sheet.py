@@ -1,0 +1,145 @@
+"""The small style sheet: what a palette cannot say. Spacing in steps of 4, controls 28 px high."""
+
+import re
+from collections.abc import Mapping
+
+import resources
+
+CONTROL, ROW, GAP = 28, 26, 8
+"""Pixels: height of a control, height of a row, space between things."""
+
+
+def sheet(colors: Mapping[str, str]) -> str:
+    """Return the style sheet in these colors, which are named in it with an `@`."""
+    arrow = str(resources.folder("icons") / "arrow-down-grey.svg").replace("\\", "/")
+    named = {**colors, "arrow": f'"{arrow}"'}
+    return re.sub(r"@([a-z_]+)", lambda found: named[found[1]], _SHEET)
+
+
+_SHEET = """
+QToolTip { border: 1px solid @strong_line; padding: 4px; background: @raised; color: @text; }
+QMainWindow::separator { background: @line; width: 1px; height: 1px; }
+QSplitter::handle { background: @line; }
+QSplitter::handle:horizontal { width: 1px; }
+QSplitter::handle:vertical { height: 1px; }
+QSplitter::handle:hover { background: @accent; }
+QMenuBar { background: @raised; border-bottom: 1px solid @line; padding: 1px 4px; }
+QMenuBar::item { padding: 4px 8px; border-radius: 4px; background: transparent; }
+QMenuBar::item:selected { background: @hover; }
+QMenu { background: @base; border: 1px solid @strong_line; padding: 4px; }
+QMenu::item { padding: 5px 24px 5px 12px; border-radius: 4px; }
+QMenu::item:selected { background: @soft; color: @text; }
+QMenu::item:disabled { color: @strong_line; }
+QMenu::separator { height: 1px; background: @line; margin: 4px 8px; }
+QMenu::icon { padding-left: 8px; }
+QStatusBar { background: @raised; border-top: 1px solid @line; }
+QStatusBar::item { border: none; }
+
+QLineEdit, QComboBox, QSpinBox {
+  background: @base; border: 1px solid @line; border-radius: 4px; padding: 0 7px;
+  min-height: 26px; max-height: 26px; selection-background-color: @accent;
+  selection-color: @on_accent; }
+QPlainTextEdit, QTextEdit { background: @base; border: 1px solid @line; border-radius: 4px;
+  padding: 3px 4px; selection-background-color: @accent; selection-color: @on_accent; }
+QLineEdit:hover, QComboBox:hover, QPlainTextEdit:hover, QSpinBox:hover { border-color: @strong_line; }
+QLineEdit:focus, QComboBox:focus, QPlainTextEdit:focus, QTextEdit:focus, QSpinBox:focus {
+  border: 1px solid @accent; }
+QLineEdit[faulty="true"], QPlainTextEdit[faulty="true"] { border: 1px solid @bad; }
+QLineEdit:disabled, QComboBox:disabled, QPlainTextEdit:disabled { background: @window; }
+QLineEdit:read-only, QPlainTextEdit:read-only { background: @window; }
+QComboBox { padding-right: 20px; }
+QComboBox::drop-down { border: none; width: 22px; }
+QComboBox::down-arrow { image: url(@arrow); width: 14px; height: 14px; }
+QComboBox QAbstractItemView { background: @base; border: 1px solid @strong_line; padding: 4px;
+  selection-background-color: @soft; selection-color: @text; outline: none; }
+QSpinBox::up-button, QSpinBox::down-button { width: 0; border: none; }
+
+QPushButton { background: @base; border: 1px solid @strong_line; border-radius: 4px;
+  padding: 0 12px; min-height: 26px; max-height: 26px; }
+QPushButton:hover { background: @hover; }
+QPushButton:pressed { background: @line; }
+QPushButton:focus { border: 1px solid @accent; outline: none; }
+QPushButton:disabled { color: @strong_line; border-color: @line; background: @window; }
+QPushButton[primary="true"] { background: @accent; color: @on_accent; border-color: @accent; }
+QPushButton[primary="true"]:hover { background: @accent; border-color: @text; }
+QPushButton[primary="true"]:focus { border: 2px solid @text; }
+QPushButton[primary="true"]:disabled { background: @line; color: @muted; border-color: @line; }
+QPushButton[danger="true"] { color: @bad; }
+QPushButton[choice="true"] { text-align: left; min-height: 44px; max-height: 44px;
+  padding: 0 16px; background: @base; border-color: @line; }
+QPushButton[choice="true"]:hover { border-color: @accent; background: @soft; }
+QPushButton[choice="true"]:focus { border: 2px solid @accent; }
+QToolButton { border: 1px solid transparent; border-radius: 4px; padding: 0 5px;
+  min-height: 24px; min-width: 16px; }
+QToolButton:hover { background: @hover; }
+QToolButton:checked { background: @soft; }
+QToolButton:focus { border-color: @accent; }
+QToolButton:disabled { color: @strong_line; }
+QToolButton::menu-indicator { image: none; }
+QCheckBox:focus, QRadioButton:focus { color: @accent; }
+QCheckBox, QRadioButton { spacing: 8px; min-height: 24px; }
+
+QTableView, QListView, QTreeView { background: @base; border: none; outline: none;
+  gridline-color: @line; selection-background-color: @soft; selection-color: @text; }
+QTableView::item { padding: 0 6px; border: none; }
+QTableView::item:selected, QListView::item:selected, QTreeView::item:selected {
+  background: @soft; color: @text; }
+QTableView::item:focus { border: 1px solid @accent; padding: 0 5px; }
+QListView::item { padding: 4px 8px; }
+QListView::item:focus { border: 1px solid @accent; padding: 3px 7px; }
+QTableView[boxed="true"], QListView[boxed="true"] { border: 1px solid @line; border-radius: 4px; }
+QTableView[boxed="true"]:focus, QListView[boxed="true"]:focus { border: 1px solid @accent; }
+QHeaderView { background: @window; border: none; }
+QHeaderView::section { background: @window; color: @muted; border: none; padding: 0 6px;
+  border-bottom: 1px solid @line; min-height: 25px; }
+QHeaderView::section:hover { color: @text; }
+QHeaderView::up-arrow, QHeaderView::down-arrow { width: 0; height: 0; }
+QTableCornerButton::section { background: @window; border: none; }
+
+QScrollArea { border: none; background: transparent; }
+QScrollBar { background: transparent; border: none; }
+QScrollBar:vertical { width: 10px; }
+QScrollBar:horizontal { height: 10px; }
+QScrollBar::handle { background: @strong_line; border-radius: 3px; margin: 2px; }
+QScrollBar::handle:vertical { min-height: 28px; }
+QScrollBar::handle:horizontal { min-width: 28px; }
+QScrollBar::handle:hover { background: @muted; }
+QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; border: none; }
+QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+QProgressBar { border: none; border-radius: 3px; background: @line; max-height: 6px; min-height: 6px; }
+QProgressBar::chunk { background: @accent; border-radius: 3px; }
+QTabBar { background: transparent; }
+QTabBar::tab { padding: 5px 12px; border: none; border-bottom: 2px solid transparent; color: @muted; }
+QTabBar::tab:selected { color: @text; border-bottom: 2px solid @accent; }
+QTabBar::tab:hover { color: @text; }
+QTabBar::tab:focus { color: @accent; }
+QTabWidget::pane { border: none; border-top: 1px solid @line; }
+
+#rail { background: @raised; border-right: 1px solid @line; }
+#rail QToolButton { border: none; border-left: 3px solid transparent; border-radius: 0;
+  padding: 6px 0 6px 0; min-width: 69px; color: @muted; }
+#rail QToolButton:hover { background: @hover; color: @text; }
+#rail QToolButton:checked { background: @window; border-left: 3px solid @accent; color: @text; }
+#rail QToolButton:focus { background: @hover; color: @accent; }
+#rail QToolButton:disabled { color: @strong_line; }
+#case-header { background: @window; border-bottom: 1px solid @line; }
+#banner { border-bottom: 1px solid @line; background: @raised; }
+#banner[tone="bad"] { border-left: 4px solid @bad; }
+#banner[tone="warn"] { border-left: 4px solid @warn; }
+#banner[tone="good"] { border-left: 4px solid @good; }
+#banner[tone="muted"] { border-left: 4px solid @accent; }
+QWidget[role="pane-head"] { border-bottom: 1px solid @line; background: @window; }
+QWidget[role="page"] { background: @base; }
+QLabel[role="title"] { font-weight: 600; }
+QLabel[role="muted"] { color: @muted; }
+QLabel[role="section"] { color: @muted; font-weight: 600; }
+QLabel[tone="good"] { color: @good; }
+QLabel[tone="warn"] { color: @warn; }
+QLabel[tone="bad"] { color: @bad; }
+QLabel[tone="accent"] { color: @accent; }
+QLabel[role="chip"] { border: 1px solid @strong_line; border-radius: 10px; padding: 1px 9px; }
+#finder { background: @base; border: 1px solid @strong_line; border-radius: 8px; }
+#finder QLineEdit { border: none; border-bottom: 1px solid @line; border-radius: 0;
+  min-height: 36px; max-height: 36px; }
+#page-canvas { background: @desk; border: none; }
+"""

@@ -1,0 +1,184 @@
+"""A table on screen: dense rows, driven by keys, which keeps its place whatever the model tells."""
+
+from collections.abc import Sequence
+from typing import Any, Generic, TypeVar
+
+from PySide6.QtCore import (
+    QItemSelection,
+    QItemSelectionModel,
+    QSettings,
+    Qt,
+    QTimer,
+    Signal,
+)
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from desktop.style_sheet import ROW
+from desktop.table_model import TableModel
+from desktop.theme import figures
+
+T = TypeVar("T")
+_FLAG = QItemSelectionModel.SelectionFlag
+
+
+class TableView(QTableView, Generic[T]):
+    """Shows a `TableModel`. J and K or the arrows go on and back, Enter opens, F2 edits."""
+
+    current_changed = Signal(object)
+    """The object of the current row, or None."""
+
+    selection_changed = Signal()
+    opened = Signal(object)
+    wants_edit = Signal()
+
+    def __init__(self, name: str, words: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self.setAccessibleName(words)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setFont(figures(self.font()))
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalHeader().setDefaultSectionSize(ROW)
+        self.verticalHeader().setMinimumSectionSize(ROW)
+        self.horizontalHeader().setHighlightSections(False)
+        self.horizontalHeader().setSectionsClickable(True)
+        self._kept: tuple[list[str], str, int] = ([], "", 0)
+        self._shown: object = None
+        self._told = QTimer(self, singleShot=True, interval=0)
+        self._told.timeout.connect(self._tell)
+        self.doubleClicked.connect(lambda index: self.opened.emit(index.data(TableModel.ItemRole)))
+
+    def present(self, model: TableModel[T], widths: Sequence[int], stretch: int) -> None:
+        """Show a model with these widths of columns, one of which takes the rest."""
+        self.setModel(model)
+        model.modelAboutToBeReset.connect(self._keep_place)
+        model.modelReset.connect(self._find_place)
+        model.dataChanged.connect(lambda *_: self._told.start())
+        model.rowsRemoved.connect(lambda *_: self._told.start())
+        self.selectionModel().currentRowChanged.connect(lambda *_: self._told.start())
+        self.selectionModel().selectionChanged.connect(lambda *_: self.selection_changed.emit())
+        header = self.horizontalHeader()
+        for column, width in enumerate(widths):
+            self.setColumnWidth(column, width)
+        header.setSectionResizeMode(stretch, QHeaderView.ResizeMode.Stretch)
+        header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        self.setSortingEnabled(True)
+        header.setSortIndicatorClearable(True)
+        held = QSettings().value(f"columns/{self.objectName()}")
+        if held:
+            header.restoreState(held)
+            header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        header.sectionResized.connect(lambda *_: self._remember.start())
+        self._remember = QTimer(self, singleShot=True, interval=400)
+        self._remember.timeout.connect(self._keep_widths)
+
+    def table(self) -> TableModel[T]:
+        """Return the model."""
+        model: Any = self.model()
+        return model  # type: ignore[no-any-return]
+
+    def current(self) -> T | None:
+        """Return the object of the current row."""
+        index = self.currentIndex()
+        return self.table().item(index) if index.isValid() else None
+
+    def selected(self) -> list[T]:
+        """Return the objects of the selected rows, in order."""
+        rows = sorted(
+            row
+            for each in self.selectionModel().selection()
+            for row in range(each.top(), each.bottom() + 1)
+        )
+        shown = self.table().items()
+        return [shown[row] for row in rows]
+
+    def choose(self, *ids: str) -> bool:
+        """Select rows by id and go to the first. Returns whether any of them is shown."""
+        rows = self.table().rows_of(ids)
+        self._select(rows)
+        if rows:
+            index = self.table().index(rows[0], 0)
+            self.selectionModel().setCurrentIndex(index, _FLAG.NoUpdate)
+            self.scrollTo(index)
+        return bool(rows)
+
+    def go(self, step: int) -> None:
+        """Go so many rows on, or back."""
+        last = self.table().rowCount() - 1
+        if last >= 0:
+            row = min(max(self.currentIndex().row() + step, 0), last)
+            self.selectRow(row)
+            self.scrollTo(self.table().index(row, 0))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        plain = event.modifiers() in {
+            Qt.KeyboardModifier.NoModifier,
+            Qt.KeyboardModifier.KeypadModifier,
+        }
+        match event.key():
+            case Qt.Key.Key_J if plain:
+                self.go(1)
+            case Qt.Key.Key_K if plain:
+                self.go(-1)
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter if self.current() is not None:
+                self.opened.emit(self.current())
+            case Qt.Key.Key_F2:
+                self.wants_edit.emit()
+            case _:
+                super().keyPressEvent(event)
+
+    def keyboardSearch(self, search: str) -> None:
+        """Not by letters: J and K go on and back, and there is a filter for the rest."""
+
+    def _tell(self) -> None:
+        current = self.current()
+        if current is not self._shown:
+            self._shown = current
+            self.current_changed.emit(current)
+
+    def _keep_place(self) -> None:
+        table, index = self.table(), self.currentIndex()
+        rows = {each.row() for each in self.selectionModel().selectedRows()}
+        current = table.id_of(index.row()) if index.isValid() else ""
+        self._kept = ([table.id_of(row) for row in rows], current, self.verticalScrollBar().value())
+
+    def _find_place(self) -> None:
+        ids, current, scroll = self._kept
+        if ids:
+            self._select(self.table().rows_of(ids))
+        for row in self.table().rows_of([current] if current else []):
+            self.selectionModel().setCurrentIndex(self.table().index(row, 0), _FLAG.NoUpdate)
+        self.verticalScrollBar().setValue(scroll)
+        self._told.start()
+
+    def _select(self, rows: Sequence[int]) -> None:
+        table, chosen = self.table(), QItemSelection()
+        for first, last in _stretches(rows):
+            end = table.index(last, table.columnCount() - 1)
+            chosen.select(table.index(first, 0), end)
+        self.selectionModel().select(chosen, _FLAG.ClearAndSelect)
+
+    def _keep_widths(self) -> None:
+        QSettings().setValue(
+            f"columns/{self.objectName()}", self.horizontalHeader().saveState()
+        )
+
+
+def _stretches(rows: Sequence[int]) -> list[tuple[int, int]]:
+    made: list[tuple[int, int]] = []
+    for row in sorted(rows):
+        if made and made[-1][1] == row - 1:
+            made[-1] = (made[-1][0], row)
+        else:
+            made.append((row, row))
+    return made
+
+

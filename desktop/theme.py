@@ -1,0 +1,168 @@
+"""The look in one place: colors as tokens, light and dark, and the palette and style sheet of them."""
+
+from dataclasses import asdict, dataclass
+from enum import Enum
+
+from PySide6.QtCore import QSettings, Qt
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
+from PySide6.QtWidgets import QApplication
+
+import resources
+from desktop.style_sheet import sheet
+
+FAMILIES = ("NotoSansSC_400Regular.ttf", "NotoNaskhArabic-Regular.ttf", "SourceSans3_400Regular.ttf",
+            "SourceSans3_600SemiBold.ttf")  # fmt: skip
+"""So that Chinese and Uyghur are never boxes, whatever the system has."""
+
+PLAIN_FACE = "Source Sans 3"
+BARE_SYSTEMS = frozenset({"DejaVu Sans", "Sans Serif", "Sans", ""})
+"""What a system without a face of its own for windows offers; there ours is used."""
+
+
+class Choice(Enum):
+    """What a person wants; the system's wish is followed unless they say otherwise."""
+
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """Every color of the window. Greys, one accent, and three tones of status."""
+
+    window: str
+    base: str
+    raised: str
+    """Rail, headers, what stands above the page."""
+
+    line: str
+    strong_line: str
+    text: str
+    muted: str
+    accent: str
+    on_accent: str
+    soft: str
+    """The accent as a background, of what is selected."""
+
+    hover: str
+    good: str
+    warn: str
+    bad: str
+    desk: str
+    """What lies around a page."""
+
+
+LIGHT = Tokens(
+    window="#f5f6f7", base="#ffffff", raised="#eceef0", line="#dcdfe3", strong_line="#b9bfc7",
+    text="#1d2125", muted="#5d6670", accent="#2458a6", on_accent="#ffffff", soft="#dfe9f7",
+    hover="#e6e9ec", good="#23704a", warn="#8a5a00", bad="#ad2f17", desk="#d9dce0",
+)  # fmt: skip
+
+DARK = Tokens(
+    window="#1e2124", base="#17191b", raised="#26292d", line="#34383d", strong_line="#565d66",
+    text="#e4e6e8", muted="#9aa3ad", accent="#82aef2", on_accent="#10233f", soft="#253a59",
+    hover="#2e3237", good="#74c79b", warn="#e0b050", bad="#f0907c", desk="#0f1112",
+)  # fmt: skip
+
+_WISHED = {
+    Choice.SYSTEM: Qt.ColorScheme.Unknown,
+    Choice.LIGHT: Qt.ColorScheme.Light,
+    Choice.DARK: Qt.ColorScheme.Dark,
+}
+
+
+def install(app: QApplication) -> None:
+    """Dress the program, and again whenever the system turns light or dark."""
+    app.setStyle("Fusion")
+    _faces(app)
+    app.styleHints().colorSchemeChanged.connect(lambda _: _dress(app))
+    choose(wished())
+
+
+def wished() -> Choice:
+    """Return what was last chosen."""
+    return Choice(str(QSettings().value("theme", Choice.SYSTEM.value)))
+
+
+def choose(choice: Choice) -> None:
+    """Be light, be dark, or follow the system, from now on."""
+    QSettings().setValue("theme", choice.value)
+    QGuiApplication.styleHints().setColorScheme(_WISHED[choice])
+    if isinstance(app := QApplication.instance(), QApplication):
+        _dress(app)
+
+
+def tokens() -> Tokens:
+    """Return the colors in force."""
+    return DARK if _is_dark() else LIGHT
+
+
+def tone(name: str) -> QColor:
+    """Return one color by name, as a table's cell or a picture needs it."""
+    return QColor(getattr(tokens(), name))
+
+
+def figures(font: QFont) -> QFont:
+    """Return a font whose figures all have one width, for tables."""
+    made = QFont(font)
+    made.setFeature(QFont.Tag("tnum"), 1)
+    return made
+
+
+def _is_dark() -> bool:
+    wish = wished()
+    if wish is not Choice.SYSTEM:
+        return wish is Choice.DARK
+    return QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
+
+
+def _faces(app: QApplication) -> None:
+    folder, found = resources.folder("fonts"), []
+    for name in FAMILIES:
+        file = folder / name
+        if file.is_file():
+            number = QFontDatabase.addApplicationFont(str(file))
+            found += QFontDatabase.applicationFontFamilies(number)
+    system = app.font()
+    if system.family() in BARE_SYSTEMS and PLAIN_FACE in found:
+        face = QFont(PLAIN_FACE)
+        face.setPointSizeF(system.pointSizeF() + 1)
+        app.setFont(face)
+
+
+def _dress(app: QApplication) -> None:
+    colors = tokens()
+    app.setPalette(_palette(colors))
+    app.setStyleSheet(sheet(asdict(colors)))
+
+
+def _palette(colors: Tokens) -> QPalette:
+    palette, role = QPalette(), QPalette.ColorRole
+    for which, color in (
+        (role.Window, colors.window),
+        (role.WindowText, colors.text),
+        (role.Base, colors.base),
+        (role.AlternateBase, colors.window),
+        (role.Text, colors.text),
+        (role.Button, colors.raised),
+        (role.ButtonText, colors.text),
+        (role.BrightText, colors.bad),
+        (role.Highlight, colors.accent),
+        (role.HighlightedText, colors.on_accent),
+        (role.Accent, colors.accent),
+        (role.Link, colors.accent),
+        (role.PlaceholderText, colors.muted),
+        (role.ToolTipBase, colors.raised),
+        (role.ToolTipText, colors.text),
+        (role.Light, colors.base),
+        (role.Midlight, colors.line),
+        (role.Mid, colors.strong_line),
+        (role.Dark, colors.strong_line),
+        (role.Shadow, colors.strong_line),
+    ):
+        palette.setColor(which, QColor(color))
+    off = QPalette.ColorGroup.Disabled
+    for which in (role.WindowText, role.Text, role.ButtonText):
+        palette.setColor(off, which, QColor(colors.strong_line))
+    return palette
