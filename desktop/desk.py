@@ -53,6 +53,10 @@ class Desk(QObject):
             forget(folder)
             self.refused.emit(Impossible(f"{folder} is not a workspace: {DATABASE} is missing."))
 
+    def bring(self, folder: Path) -> None:
+        """Open a workspace, or make it where there is none, as a command line asks."""
+        self._bring(folder)
+
     def close(self) -> None:
         """Finish every act that was asked for and let go of the workspace."""
         if self.context:
@@ -69,13 +73,16 @@ class Desk(QObject):
         """Put every act from now on under this person's name."""
         self.acting = acting
         if self.context:
-            self.context.jobs.act(self.tr("Acting"), lambda workspace, _: introduce(workspace, acting))
+            self.context.view.actor = acting.signature
+            self.context.jobs.act(
+                self.tr("Introducing"), lambda workspace, _: introduce(workspace, acting)
+            )
 
     def _bring(self, folder: Path) -> None:
         self.close()
         self.opening.emit(folder)
         signals = ChangeSignals(self)
-        acting = self.acting or Acting()
+        acting = self.acting or Acting(self.tr("somebody unnamed"))
 
         def open_() -> Workspace:
             around = Surroundings(acting.signature, device_id())
@@ -90,9 +97,12 @@ class Desk(QObject):
     def _is_open(self, folder: Path, signals: ChangeSignals, runner: JobRunner) -> None:
         if runner is not self._runner:
             return  # another was opened meanwhile
-        self.context = Context(View(folder), signals, runner)
+        self.context = Context(View(folder, actor=self._signature()), signals, runner)
         remember(folder)
         self.opened.emit(self.context)
+
+    def _signature(self) -> str:
+        return (self.acting or Acting(self.tr("somebody unnamed"))).signature
 
     def _is_refused(self, error: Exception, runner: JobRunner) -> None:
         if runner is self._runner:

@@ -84,7 +84,6 @@ QTableView, QListView, QTreeView { background: @base; border: none; outline: non
 QTableView::item { padding: 0 6px; border: none; }
 QTableView::item:selected, QListView::item:selected, QTreeView::item:selected {
   background: @soft; color: @text; }
-QTableView::item:focus { border: 1px solid @accent; padding: 0 5px; }
 QListView::item { padding: 4px 8px; }
 QListView::item:focus { border: 1px solid @accent; padding: 3px 7px; }
 QTableView[boxed="true"], QListView[boxed="true"] { border: 1px solid @line; border-radius: 4px; }

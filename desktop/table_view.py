@@ -11,12 +11,12 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from desktop.style_sheet import ROW
 from desktop.table_model import TableModel
-from desktop.theme import figures
+from desktop.theme import figures, tone
 
 T = TypeVar("T")
 _FLAG = QItemSelectionModel.SelectionFlag
@@ -134,6 +134,18 @@ class TableView(QTableView, Generic[T]):
                 self.wants_edit.emit()
             case _:
                 super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        index = self.currentIndex()
+        if self.hasFocus() and index.isValid():  # the whole row has the focus, not one cell
+            row = self.visualRect(index)
+            row.setLeft(0)
+            row.setRight(self.viewport().width() - 1)
+            painter = QPainter(self.viewport())
+            painter.setPen(tone("accent"))
+            painter.drawRect(row.adjusted(0, 0, 0, -1))
+            painter.end()
 
     def keyboardSearch(self, search: str) -> None:
         """Not by letters: J and K go on and back, and there is a filter for the rest."""

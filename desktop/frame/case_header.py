@@ -33,10 +33,11 @@ class CaseHeader(QWidget):
         self.basis = label("")
         self.basis.setObjectName("case-basis")
         self.basis.setProperty("role", "chip")
+        self.basis.setFixedHeight(24)
         row.addWidget(self.title)
         row.addWidget(self.about, 1)
         row.addWidget(self.state)
-        row.addWidget(self.basis)
+        row.addWidget(self.basis, 0, Qt.AlignmentFlag.AlignVCenter)
         self.hide()
 
     def show_case(self, case: CaseFile | None) -> None:

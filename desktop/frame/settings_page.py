@@ -1,7 +1,7 @@
 """Settings: who is acting, and how the window looks. Everything else belongs to a case."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop import acting, theme
 from desktop.acting import Acting
@@ -52,8 +52,11 @@ class SettingsPage(QWidget):
             0, Qt.AlignmentFlag.AlignLeft,
         )  # fmt: skip
         rows.addStretch(1)
-        outer = QVBoxLayout(self)
-        outer.addWidget(middle, 1, Qt.AlignmentFlag.AlignHCenter)
+        across = QHBoxLayout(self)
+        across.setContentsMargins(24, 32, 24, 24)
+        across.addStretch(1)
+        across.addWidget(middle)
+        across.addStretch(1)
 
     def arrive(self) -> None:
         """Show what is set."""

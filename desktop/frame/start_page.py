@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from casefiles.visible import visible
 from desktop import acting
@@ -38,6 +38,7 @@ class StartPage(QWidget):
         inner = QVBoxLayout(middle)
         inner.setContentsMargins(0, 0, 0, 0)
         inner.setSpacing(8)
+        inner.addStretch(1)
         inner.addWidget(title(self.tr("Rebuttal Desk"), 8))
         inner.addWidget(muted(self.tr(
             "Case files that answer a forced-labor detention of U.S. Customs. Everything stays on"
@@ -46,10 +47,12 @@ class StartPage(QWidget):
         inner.addSpacing(16)
         inner.addWidget(self._person)
         inner.addWidget(self._ways)
-        outer = QVBoxLayout(self)
-        outer.addStretch(2)
-        outer.addWidget(middle, 0, Qt.AlignmentFlag.AlignHCenter)
-        outer.addStretch(3)
+        inner.addStretch(1)
+        across = QHBoxLayout(self)
+        across.setContentsMargins(24, 0, 24, 0)
+        across.addStretch(1)
+        across.addWidget(middle)
+        across.addStretch(1)
 
     def show_recent(self, recent: list[Path], known: Acting | None) -> None:
         """Offer these workspaces; ask for a name first if none is known."""

@@ -1,0 +1,55 @@
+"""The case file as a form: every field is saved when it is left."""
+
+from PySide6.QtWidgets import QWidget
+
+from casefiles.cases.model import CaseFile
+from desktop.bases import BASES
+from desktop.form import Form
+
+
+class CaseForm(Form):
+    """All fields of a case that a person types."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("case", parent)
+        tr = self.tr
+        self.section(tr("The case"))
+        self.line("title", tr("Title"))
+        self.choice("legal_basis", tr("Legal basis"), BASES)
+        self.line("supplier", tr("Supplier"))
+        self.line("importer", tr("Importer of record"))
+        self.section(tr("Goods"))
+        self.line("goods", tr("Goods"), "such as cotton knit shirts")
+        self.line("hts", tr("HTS"), "such as 6109.10.0012")
+        self.line("quantity", tr("Quantity"), "with its unit")
+        self.section(tr("At CBP"))
+        self.text("entries", tr("Entries and lines"), 2, "one entry to a line")
+        self.line("detention_number", tr("Detention number"))
+        self.line("port", tr("Port"))
+        self.line("order_reference", tr("WRO or Finding"), "number and date of the order, if any")
+        self.text("asked", tr("What is asked"), 4, "one thing to a line, as the notice words it")
+        self.line("contact", tr("Contact for CBP"), "whom CBP can ask")
+        self.day("entry_date", tr("Date of entry"))
+        self.retention = self.note("")
+        self.section(tr("Counsel"))
+        self.check("counsel_directs", tr("Counsel directs this work"))
+        self.line("counsel", tr("Counsel"), "name and firm")
+        self.day("counsel_since", tr("Since"))
+        self.section(tr("Notes"))
+        self.text("notes", tr("Notes"), 4, "never leave unless chosen")
+
+    def show_case(self, case: CaseFile) -> None:
+        """Show what is saved, and until when the records are to be kept."""
+        self.show_saved(case)
+        self.retention.setText(retention(case))
+
+
+def retention(case: CaseFile) -> str:
+    """Say until when records are to be kept (19 USC 1508(c); computed, so marked as that)."""
+    if case.entry_date is None:
+        return "Records are kept until five years after entry. No date of entry is known."
+    day = case.entry_date
+    leap = (day.month, day.day) == (2, 29)
+    until = day.replace(year=day.year + 5, day=28 if leap else day.day)
+    return f"Keep until {until.isoformat()}: five years after entry (19 USC 1508(c)). " \
+        "Computed, verify with counsel."

@@ -1,0 +1,56 @@
+"""What is known of the chosen case: the case itself, its parties, those who are not named."""
+
+from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
+
+from casefiles.cases import store
+from casefiles.changes import Changes, Kind
+from casefiles.errors import NotFound
+from casefiles.ids import CaseId
+from desktop.cases.case_form import CaseForm
+from desktop.context import Context
+from desktop.pieces import scrolled
+
+
+class CasePane(QWidget):
+    """Tabs over one case."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("case-pane")
+        self._context = context
+        self._case: CaseId | None = None
+        self.form = CaseForm()
+        self.tabs = QTabWidget()
+        self.tabs.setObjectName("case-tabs")
+        self.tabs.setDocumentMode(True)
+        self.tabs.addTab(scrolled(self.form), self.tr("Case"))
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.addWidget(self.tabs)
+        context.signals.changed.connect(self._follow)
+
+    def show_case(self, case: CaseId | None) -> None:
+        """Show another case, or none."""
+        self.form.settle()
+        self._case = case
+        self._show()
+
+    def edit(self) -> None:
+        """Put the cursor into the form."""
+        self.tabs.setCurrentIndex(0)
+        self.form.begin()
+
+    def go_to(self, thing: str) -> None:
+        """Show a thing of the case."""
+
+    def _follow(self, changes: Changes) -> None:
+        if changes.case == self._case and changes.touches(Kind.CASE):
+            self._show()
+
+    def _show(self) -> None:
+        if self._case is None:
+            return
+        try:
+            self.form.show_case(store.get(self._context.view.db, self._case))
+        except NotFound:
+            self._case = None

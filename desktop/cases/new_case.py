@@ -1,0 +1,86 @@
+"""The form for a new case: what is known now; the rest can be added later."""
+
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from casefiles.cases.open_case import Opening
+from desktop.bases import BASES
+from desktop.field import CheckField, ChoiceField, DateField, Field
+from desktop.form import Form
+from desktop.pieces import PaneHead, button, row, scrolled, tool
+
+
+class NewCase(QWidget):
+    """A form, not a wizard. Asks, above all, whether counsel directs the work."""
+
+    opened = Signal(Opening)
+    left = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("new-case")
+        self.form = form = Form("new-case-form")
+        form.section(self.tr("The case"))
+        self._title: Field = form.line("title", self.tr("Title"), "such as Kaveri Apparel, 2 May")
+        self._basis: ChoiceField = form.choice("legal_basis", self.tr("Legal basis"), BASES)
+        form.line("supplier", self.tr("Supplier"))
+        form.line("importer", self.tr("Importer of record"))
+        form.line("goods", self.tr("Goods"))
+        form.section(self.tr("Does counsel direct this work?"))
+        form.note(self.tr(
+            "Assume that the assessment can be obtained by CBP or a court unless counsel directs"
+            " the work; a legend alone creates no privilege. If counsel does, assessment, notes,"
+            " search logs and gap lists are of class “counsel”, otherwise “internal”. Neither"
+            " leaves except in the counsel or archive set."
+        ))  # fmt: skip
+        self._directs: CheckField = form.check("counsel_directs", self.tr("Yes, counsel directs it"))
+        self._counsel: Field = form.line("counsel", self.tr("Counsel"), "name and firm")
+        self._since: DateField = form.day("counsel_since", self.tr("Since"))
+        self._directs.toggled.connect(self._ask_counsel)
+        self.open = button("new-case-open", self.tr("Open the case"), self._open, primary=True)
+        self._title.textChanged.connect(lambda _: self._weigh())
+        self._since.textChanged.connect(lambda _: self._weigh())
+        leave = button("new-case-leave", self.tr("Cancel"), self.left.emit)
+        form.row("", row(self.open, leave))
+        head = PaneHead(self.tr("New case"))
+        head.add(tool("new-case-close", self.tr("Close (Esc)"), "x", self.left.emit))
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(0)
+        rows.addWidget(head)
+        rows.addWidget(scrolled(form), 1)
+        self.start()
+
+    def start(self) -> None:
+        """Be empty."""
+        self.form.forget_typing()
+        self._basis.setCurrentIndex(0)
+        self._ask_counsel(on=False)
+        self._weigh()
+
+    def begin(self) -> None:
+        """Put the cursor in the title."""
+        self._title.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _ask_counsel(self, on: bool) -> None:  # noqa: FBT001 - a slot
+        self._counsel.setEnabled(on)
+        self._since.setEnabled(on)
+
+    def _weigh(self) -> None:
+        self.open.setEnabled(bool(self._title.text().strip()) and not self.form.faults())
+
+    def _open(self) -> None:
+        said = dict(self.form.values())
+        directs, since = bool(said["counsel_directs"]), said["counsel_since"]
+        self.opened.emit(Opening(
+            title=str(said["title"]),
+            legal_basis=str(said["legal_basis"]),
+            supplier=str(said["supplier"]),
+            importer=str(said["importer"]),
+            goods=str(said["goods"]),
+            counsel=str(said["counsel"]) if directs else "",
+            counsel_directs=directs,
+            counsel_since=since if directs and isinstance(since, date) else None,
+        ))  # fmt: skip

@@ -1,0 +1,28 @@
+"""Help: which files can be read, and how they are shown."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
+
+import resources
+from desktop.pieces import button, title
+
+
+class FormatsPage(QWidget):
+    """A text that people who do not program can change: `resources/help/formats.txt`."""
+
+    done = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("formats-page")
+        text = QPlainTextEdit()
+        text.setObjectName("formats-text")
+        text.setAccessibleName(self.tr("File formats"))
+        text.setReadOnly(True)
+        text.setPlainText((resources.folder("help") / "formats.txt").read_text("utf-8"))
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(48, 40, 48, 40)
+        rows.setSpacing(12)
+        rows.addWidget(title(self.tr("File formats"), 6))
+        rows.addWidget(text, 1)
+        rows.addWidget(button("formats-done", self.tr("Done"), self.done.emit, primary=True))

@@ -1,0 +1,89 @@
+"""The menus: every act of the program with its key. What is in no menu cannot be done."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMenu, QMenuBar
+
+from casefiles.visible import visible
+from desktop import icons, theme
+from desktop.room import Room
+
+
+class Menus(QObject):
+    """Fills a menu bar; the rooms' own menus come and go with the workspace."""
+
+    def __init__(self, bar: QMenuBar) -> None:
+        super().__init__(bar)
+        self._bar = bar
+        self.file = self._menu("file", self.tr("&File"))
+        self.edit = self._menu("edit", self.tr("&Edit"))
+        self.view = self._menu("view", self.tr("&View"))
+        self.help = self._menu("help", self.tr("&Help"))
+        self.recent = QMenu(self.tr("Open &Recent"), self.file)
+        self.recent.setObjectName("menu-recent")
+        self._of_rooms: list[QMenu] = []
+
+    def add(
+        self, menu: QMenu, name: str, words: str, does: Callable[[], object], key: str = "",
+        icon: str = "",
+    ) -> QAction:  # fmt: skip
+        """Add an act to a menu."""
+        action = QAction(words, menu)
+        action.setObjectName(f"{menu.objectName().removeprefix('menu-')}-{name}")
+        if key:
+            action.setShortcut(QKeySequence(key))
+        if icon:
+            icons.put(action, icon)
+        action.triggered.connect(lambda *_: does())
+        menu.addAction(action)
+        return action
+
+    def add_themes(self, choose: Callable[[theme.Choice], object]) -> None:
+        """Add the choice between system, light and dark."""
+        group = QActionGroup(self)
+        for choice, words in (
+            (theme.Choice.SYSTEM, self.tr("Theme as the System")),
+            (theme.Choice.LIGHT, self.tr("Light Theme")),
+            (theme.Choice.DARK, self.tr("Dark Theme")),
+        ):
+            action = self.add(
+                self.view, f"theme-{choice.value}", words, lambda choice=choice: choose(choice)
+            )
+            action.setCheckable(True)
+            action.setChecked(theme.wished() is choice)
+            group.addAction(action)
+
+    def show_recent(self, folders: list[Path], open_: Callable[[Path], object]) -> None:
+        """List the workspaces that were open before."""
+        self.recent.clear()
+        self.recent.setEnabled(bool(folders))
+        for number, folder in enumerate(folders):
+            words = visible(str(folder)).replace("&", "&&")
+            self.add(self.recent, str(number), words, lambda folder=folder: open_(folder))
+
+    def show_rooms(self, rooms: list[Room]) -> None:
+        """Give each room a menu of its own, between View and Help."""
+        for menu in self._of_rooms:
+            self._bar.removeAction(menu.menuAction())
+            menu.deleteLater()
+        self._of_rooms = []
+        for room in rooms:
+            menu = QMenu(room.title, self._bar)
+            menu.setObjectName(f"menu-{room.slug}")
+            menu.addActions(room.acts())
+            self._bar.insertMenu(self.help.menuAction(), menu)
+            self._of_rooms.append(menu)
+
+    def actions(self) -> Iterator[QAction]:
+        """Return every act of every menu."""
+        for menu in (self.file, self.edit, self.view, *self._of_rooms, self.help):
+            yield from (each for each in menu.actions() if not each.isSeparator() and not each.menu())
+
+    def _menu(self, name: str, words: str) -> QMenu:
+        menu = QMenu(words, self._bar)
+        menu.setObjectName(f"menu-{name}")
+        self._bar.addMenu(menu)
+        return menu
