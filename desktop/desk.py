@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QSettings, Signal
 
-from casefiles.errors import Impossible
+from casefiles.errors import NotAWorkspace
 from casefiles.ids import DeviceId
 from casefiles.people.add_person import add_person
 from casefiles.people.store import everyone
@@ -20,6 +20,7 @@ from desktop.context import Context
 from desktop.jobs import JobRunner
 
 _MOST_RECENT = 8
+Opens = Callable[[Path, Surroundings], Workspace]
 
 
 class Desk(QObject):
@@ -40,10 +41,7 @@ class Desk(QObject):
 
     def found(self, folder: Path) -> None:
         """Make a new workspace and open it."""
-        if (folder / DATABASE).exists():
-            self.refused.emit(Impossible(f"{folder} already is a workspace. Open it instead."))
-        else:
-            self._bring(folder)
+        self._bring(folder, Workspace.create)
 
     def open(self, folder: Path) -> None:
         """Open a workspace that is there."""
@@ -51,7 +49,7 @@ class Desk(QObject):
             self._bring(folder)
         else:
             forget(folder)
-            self.refused.emit(Impossible(f"{folder} is not a workspace: {DATABASE} is missing."))
+            self.refused.emit(NotAWorkspace(folder))
 
     def bring(self, folder: Path) -> None:
         """Open a workspace, or make it where there is none, as a command line asks."""
@@ -61,7 +59,7 @@ class Desk(QObject):
         """Finish every act that was asked for and let go of the workspace."""
         if self.context:
             self.closing.emit()
-            self.context.signals.blockSignals(True)  # nobody is left to hear
+            self.context.signals.blockSignals(True)  # noqa: FBT003 - nobody is left to hear
             self.context.jobs.shut_down()
             self.context.view.close()
             self.context = None
@@ -78,7 +76,7 @@ class Desk(QObject):
                 self.tr("Introducing"), lambda workspace, _: introduce(workspace, acting)
             )
 
-    def _bring(self, folder: Path) -> None:
+    def _bring(self, folder: Path, open_with: Opens = Workspace) -> None:
         self.close()
         self.opening.emit(folder)
         signals = ChangeSignals(self)
@@ -86,7 +84,8 @@ class Desk(QObject):
 
         def open_() -> Workspace:
             around = Surroundings(acting.signature, device_id())
-            workspace = Workspace(folder, around, [signals.hear])
+            workspace = open_with(folder, around)
+            workspace.listen(signals.hear)
             introduce(workspace, acting)
             return workspace
 
@@ -147,4 +146,6 @@ def _note(change: Callable[[list[Path]], list[Path]]) -> None:
 
 def _remembered() -> list[Path]:
     held = QSettings().value("recent", [])
-    return [Path(each) for each in ([held] if isinstance(held, str) else list(held or []))]
+    if isinstance(held, str):  # as an INI file gives back a list of one
+        return [Path(held)]
+    return [Path(str(each)) for each in held] if isinstance(held, list) else []

@@ -31,6 +31,10 @@ class Form(QWidget):
         self._rows.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         self._rows.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
 
+    def lie_flush(self) -> None:
+        """Have no margin at the sides, as on a page of its own."""
+        self._rows.setContentsMargins(0, 8, 0, 8)
+
     def section(self, words: str) -> QLabel:
         """Begin a new group of fields."""
         heading = label(words)

@@ -25,10 +25,13 @@ def put(target: QAbstractButton | QAction, name: str) -> None:
 
 def tint(root: QWidget) -> None:
     """Tint everything below a window anew, after the theme has changed."""
-    for kind in (QAbstractButton, QAction):
-        for each in root.findChildren(kind):
-            if name := each.property(_NAMED):
-                each.setIcon(icon(str(name)))
+    dressed: list[QAbstractButton | QAction] = [
+        *root.findChildren(QAbstractButton),
+        *root.findChildren(QAction),
+    ]
+    for each in dressed:
+        if name := each.property(_NAMED):
+            each.setIcon(icon(str(name)))
 
 
 def icon(name: str) -> QIcon:
@@ -53,5 +56,3 @@ def picture(name: str, size: int, color: str) -> QPixmap:
     renderer.render(painter, QRectF(0, 0, size, size))
     painter.end()
     return drawn
-
-

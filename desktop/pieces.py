@@ -111,6 +111,7 @@ class Empty(QWidget):
         column.addStretch(2)
         self._drawing = QToolButton()
         self._drawing.setEnabled(False)
+        self._drawing.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._drawing.setIconSize(self._drawing.iconSize() * 2)
         icons.put(self._drawing, icon)
         column.addWidget(self._drawing, 0, Qt.AlignmentFlag.AlignHCenter)
@@ -128,9 +129,7 @@ class Empty(QWidget):
 class Splitter(QSplitter):
     """Panes side by side (or above each other) that remember their sizes."""
 
-    def __init__(
-        self, name: str, sizes: list[int], *panes: QWidget, upright: bool = False
-    ) -> None:
+    def __init__(self, name: str, sizes: list[int], *panes: QWidget, upright: bool = False) -> None:
         super().__init__(Qt.Orientation.Vertical if upright else Qt.Orientation.Horizontal)
         self.setObjectName(name)
         self.setChildrenCollapsible(False)

@@ -79,7 +79,7 @@ class Room(QWidget):
         """Return what can be done here, in the order of the menu; a separator is an action too."""
         return self._acts
 
-    def find(self, words: tuple[str, ...]) -> Iterable[Found]:
+    def matching(self, words: tuple[str, ...]) -> Iterable[Found]:
         """Return what has all these words (casefolded) in its name."""
         return ()
 
@@ -93,7 +93,9 @@ class Room(QWidget):
     def arrive(self) -> None:
         """Put the cursor where work begins: the room was just turned to."""
 
-    def act(self, name: str, words: str, does: Callable[[], object], key: str = "", icon: str = "") -> QAction:
+    def act(
+        self, name: str, words: str, does: Callable[[], object], key: str = "", icon: str = ""
+    ) -> QAction:
         """Make an action of this room, with a key that works wherever the cursor is in it."""
         made = QAction(words, self)
         made.setObjectName(f"{self.slug}-{name}")

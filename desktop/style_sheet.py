@@ -41,7 +41,8 @@ QLineEdit, QComboBox, QSpinBox {
   selection-color: @on_accent; }
 QPlainTextEdit, QTextEdit { background: @base; border: 1px solid @line; border-radius: 4px;
   padding: 3px 4px; selection-background-color: @accent; selection-color: @on_accent; }
-QLineEdit:hover, QComboBox:hover, QPlainTextEdit:hover, QSpinBox:hover { border-color: @strong_line; }
+QLineEdit:hover, QComboBox:hover, QPlainTextEdit:hover, QSpinBox:hover {
+  border-color: @strong_line; }
 QLineEdit:focus, QComboBox:focus, QPlainTextEdit:focus, QTextEdit:focus, QSpinBox:focus {
   border: 1px solid @accent; }
 QLineEdit[faulty="true"], QPlainTextEdit[faulty="true"] { border: 1px solid @bad; }
@@ -65,10 +66,10 @@ QPushButton[primary="true"]:hover { background: @accent; border-color: @text; }
 QPushButton[primary="true"]:focus { border: 2px solid @text; }
 QPushButton[primary="true"]:disabled { background: @line; color: @muted; border-color: @line; }
 QPushButton[danger="true"] { color: @bad; }
-QPushButton[choice="true"] { text-align: left; min-height: 44px; max-height: 44px;
+QPushButton[look="choice"] { text-align: left; min-height: 44px; max-height: 44px;
   padding: 0 16px; background: @base; border-color: @line; }
-QPushButton[choice="true"]:hover { border-color: @accent; background: @soft; }
-QPushButton[choice="true"]:focus { border: 2px solid @accent; }
+QPushButton[look="choice"]:hover { border-color: @accent; background: @soft; }
+QPushButton[look="choice"]:focus { border: 2px solid @accent; }
 QToolButton { border: 1px solid transparent; border-radius: 4px; padding: 0 5px;
   min-height: 24px; min-width: 16px; }
 QToolButton:hover { background: @hover; }
@@ -105,10 +106,12 @@ QScrollBar::handle:horizontal { min-width: 28px; }
 QScrollBar::handle:hover { background: @muted; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; border: none; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
-QProgressBar { border: none; border-radius: 3px; background: @line; max-height: 6px; min-height: 6px; }
+QProgressBar { border: none; border-radius: 3px; background: @line;
+  max-height: 6px; min-height: 6px; }
 QProgressBar::chunk { background: @accent; border-radius: 3px; }
 QTabBar { background: transparent; }
-QTabBar::tab { padding: 5px 12px; border: none; border-bottom: 2px solid transparent; color: @muted; }
+QTabBar::tab { padding: 5px 12px; border: none; border-bottom: 2px solid transparent;
+  color: @muted; }
 QTabBar::tab:selected { color: @text; border-bottom: 2px solid @accent; }
 QTabBar::tab:hover { color: @text; }
 QTabBar::tab:focus { color: @accent; }

@@ -52,6 +52,8 @@ class TableView(QTableView, Generic[T]):
         self.horizontalHeader().setSectionsClickable(True)
         self._kept: tuple[list[str], str, int] = ([], "", 0)
         self._shown: object = None
+        self._remember = QTimer(self, singleShot=True, interval=400)
+        self._remember.timeout.connect(self._keep_widths)
         self._told = QTimer(self, singleShot=True, interval=0)
         self._told.timeout.connect(self._tell)
         self.doubleClicked.connect(lambda index: self.opened.emit(index.data(TableModel.ItemRole)))
@@ -77,8 +79,6 @@ class TableView(QTableView, Generic[T]):
             header.restoreState(held)
             header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         header.sectionResized.connect(lambda *_: self._remember.start())
-        self._remember = QTimer(self, singleShot=True, interval=400)
-        self._remember.timeout.connect(self._keep_widths)
 
     def table(self) -> TableModel[T]:
         """Return the model."""
@@ -92,13 +92,8 @@ class TableView(QTableView, Generic[T]):
 
     def selected(self) -> list[T]:
         """Return the objects of the selected rows, in order."""
-        rows = sorted(
-            row
-            for each in self.selectionModel().selection()
-            for row in range(each.top(), each.bottom() + 1)
-        )
         shown = self.table().items()
-        return [shown[row] for row in rows]
+        return [shown[row] for row in sorted(self._selected_rows())]
 
     def choose(self, *ids: str) -> bool:
         """Select rows by id and go to the first. Returns whether any of them is shown."""
@@ -158,7 +153,7 @@ class TableView(QTableView, Generic[T]):
 
     def _keep_place(self) -> None:
         table, index = self.table(), self.currentIndex()
-        rows = {each.row() for each in self.selectionModel().selectedRows()}
+        rows = self._selected_rows()
         current = table.id_of(index.row()) if index.isValid() else ""
         self._kept = ([table.id_of(row) for row in rows], current, self.verticalScrollBar().value())
 
@@ -171,6 +166,10 @@ class TableView(QTableView, Generic[T]):
         self.verticalScrollBar().setValue(scroll)
         self._told.start()
 
+    def _selected_rows(self) -> set[int]:
+        stretches = self.selectionModel().selection().toList()
+        return {row for each in stretches for row in range(each.top(), each.bottom() + 1)}
+
     def _select(self, rows: Sequence[int]) -> None:
         table, chosen = self.table(), QItemSelection()
         for first, last in _stretches(rows):
@@ -179,9 +178,7 @@ class TableView(QTableView, Generic[T]):
         self.selectionModel().select(chosen, _FLAG.ClearAndSelect)
 
     def _keep_widths(self) -> None:
-        QSettings().setValue(
-            f"columns/{self.objectName()}", self.horizontalHeader().saveState()
-        )
+        QSettings().setValue(f"columns/{self.objectName()}", self.horizontalHeader().saveState())
 
 
 def _stretches(rows: Sequence[int]) -> list[tuple[int, int]]:
@@ -192,5 +189,3 @@ def _stretches(rows: Sequence[int]) -> list[tuple[int, int]]:
         else:
             made.append((row, row))
     return made
-
-

@@ -1,4 +1,4 @@
-"""The look in one place: colors as tokens, light and dark, and the palette and style sheet of them."""
+"""The look in one place: colors as tokens, light and dark; palette and style sheet made of them."""
 
 from dataclasses import asdict, dataclass
 from enum import Enum
@@ -10,8 +10,12 @@ from PySide6.QtWidgets import QApplication
 import resources
 from desktop.style_sheet import sheet
 
-FAMILIES = ("NotoSansSC_400Regular.ttf", "NotoNaskhArabic-Regular.ttf", "SourceSans3_400Regular.ttf",
-            "SourceSans3_600SemiBold.ttf")  # fmt: skip
+FACES = (
+    "NotoSansSC_400Regular.ttf",
+    "NotoNaskhArabic-Regular.ttf",
+    "SourceSans3_400Regular.ttf",
+    "SourceSans3_600SemiBold.ttf",
+)
 """So that Chinese and Uyghur are never boxes, whatever the system has."""
 
 PLAIN_FACE = "Source Sans 3"
@@ -119,7 +123,7 @@ def _is_dark() -> bool:
 
 def _faces(app: QApplication) -> None:
     folder, found = resources.folder("fonts"), []
-    for name in FAMILIES:
+    for name in FACES:
         file = folder / name
         if file.is_file():
             number = QFontDatabase.addApplicationFont(str(file))

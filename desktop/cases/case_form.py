@@ -2,20 +2,20 @@
 
 from PySide6.QtWidgets import QWidget
 
+from casefiles.cases.close_case import keep_until
 from casefiles.cases.model import CaseFile
-from desktop.bases import BASES
-from desktop.form import Form
+from desktop.form import Form, Options
 
 
 class CaseForm(Form):
     """All fields of a case that a person types."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, bases: Options, parent: QWidget | None = None) -> None:
         super().__init__("case", parent)
         tr = self.tr
         self.section(tr("The case"))
         self.line("title", tr("Title"))
-        self.choice("legal_basis", tr("Legal basis"), BASES)
+        self.choice("legal_basis", tr("Legal basis"), bases)
         self.line("supplier", tr("Supplier"))
         self.line("importer", tr("Importer of record"))
         self.section(tr("Goods"))
@@ -45,11 +45,11 @@ class CaseForm(Form):
 
 
 def retention(case: CaseFile) -> str:
-    """Say until when records are to be kept (19 USC 1508(c); computed, so marked as that)."""
-    if case.entry_date is None:
+    """Say until when records are to be kept; computed, so marked as that."""
+    until = keep_until(case)
+    if until is None:
         return "Records are kept until five years after entry. No date of entry is known."
-    day = case.entry_date
-    leap = (day.month, day.day) == (2, 29)
-    until = day.replace(year=day.year + 5, day=28 if leap else day.day)
-    return f"Keep until {until.isoformat()}: five years after entry (19 USC 1508(c)). " \
-        "Computed, verify with counsel."
+    return (
+        f"Keep until {until.isoformat()}: five years after entry (19 USC 1508(c))."
+        " Computed, verify with counsel."
+    )

@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from casefiles.cases import store
+from casefiles.cases.edit_case import edit_case
 from casefiles.changes import Changes, Kind
 from casefiles.errors import NotFound
 from casefiles.ids import CaseId
@@ -19,7 +20,7 @@ class CasePane(QWidget):
         self.setObjectName("case-pane")
         self._context = context
         self._case: CaseId | None = None
-        self.form = CaseForm()
+        self.form = CaseForm(context.library.bases)
         self.tabs = QTabWidget()
         self.tabs.setObjectName("case-tabs")
         self.tabs.setDocumentMode(True)
@@ -27,6 +28,7 @@ class CasePane(QWidget):
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.addWidget(self.tabs)
+        self.form.edited.connect(self._edit)
         context.signals.changed.connect(self._follow)
 
     def show_case(self, case: CaseId | None) -> None:
@@ -42,6 +44,12 @@ class CasePane(QWidget):
 
     def go_to(self, thing: str) -> None:
         """Show a thing of the case."""
+
+    def _edit(self, field: str, value: object) -> None:
+        if case := self._case:
+            self._context.jobs.act(
+                self.tr("Saving"), lambda workspace, _: edit_case(workspace, case, {field: value})
+            )
 
     def _follow(self, changes: Changes) -> None:
         if changes.case == self._case and changes.touches(Kind.CASE):

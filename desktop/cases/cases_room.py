@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from casefiles.cases.model import CaseFile
 from casefiles.cases.open_case import Opening, open_case
 from casefiles.ids import CaseId
-from desktop.bases import in_words
 from desktop.cases.case_pane import CasePane
 from desktop.cases.cases_table import CasesTable
 from desktop.cases.new_case import NewCase
@@ -33,7 +32,7 @@ class CasesRoom(Room):
         self.table.present(self.model, [60, 220, 150, 120, 170, 100], stretch=1)
         self.table.setSelectionMode(TableView.SelectionMode.SingleSelection)
         self.filter = FilterLine("cases-filter", self.tr("Filter cases"), self.model, self.table)
-        self.new, self.pane = NewCase(), CasePane(context)
+        self.new, self.pane = NewCase(context.library.bases), CasePane(context)
         self.empty = Empty(
             "briefcase", self.tr("No case is open"),
             self.tr("A case file answers one question of CBP. Choose one at the left, or start."),
@@ -65,11 +64,13 @@ class CasesRoom(Room):
             self.table.choose(case)
         self._show_case()
 
-    def find(self, words: tuple[str, ...]) -> Iterable[Found]:
+    def matching(self, words: tuple[str, ...]) -> Iterable[Found]:
         for case in self.model.everything():
             if has(f"{case.label} {case.title} {case.supplier} {case.importer}", words):
                 place = Place("cases", case.id, case.id)
-                yield Found(case.title, in_words(case.legal_basis), self.icon, place)
+                yield Found(
+                    case.title, self.context.library.basis(case.legal_basis), self.icon, place
+                )
 
     def go_to(self, thing: str, page: int | None = None) -> None:
         if not self.table.choose(thing):

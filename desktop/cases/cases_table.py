@@ -1,12 +1,10 @@
 """The cases of a workspace, as a table that keeps itself up to date."""
 
-
 from PySide6.QtCore import QObject
 
 from casefiles.cases import store
 from casefiles.cases.model import CaseFile
 from casefiles.changes import Changes, Kind
-from desktop.bases import in_words
 from desktop.context import Context
 from desktop.table_model import Column, Rows, TableModel
 
@@ -21,7 +19,7 @@ class CasesTable(TableModel[CaseFile]):
                 Column(self.tr("Title"), lambda c: c.title),
                 Column(self.tr("Supplier"), lambda c: c.supplier),
                 Column(self.tr("Importer"), lambda c: c.importer),
-                Column(self.tr("Legal basis"), lambda c: in_words(c.legal_basis)),
+                Column(self.tr("Legal basis"), lambda c: context.library.basis(c.legal_basis)),
                 Column(self.tr("State"), _state, tone=_tone),
             ],
             Rows(id=lambda c: c.id, place=lambda c: c.number),

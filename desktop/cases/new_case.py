@@ -6,9 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from casefiles.cases.open_case import Opening
-from desktop.bases import BASES
-from desktop.field import CheckField, ChoiceField, DateField, Field
-from desktop.form import Form
+from desktop.form import Form, Options
 from desktop.pieces import PaneHead, button, row, scrolled, tool
 
 
@@ -18,13 +16,13 @@ class NewCase(QWidget):
     opened = Signal(Opening)
     left = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, bases: Options, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("new-case")
         self.form = form = Form("new-case-form")
         form.section(self.tr("The case"))
-        self._title: Field = form.line("title", self.tr("Title"), "such as Kaveri Apparel, 2 May")
-        self._basis: ChoiceField = form.choice("legal_basis", self.tr("Legal basis"), BASES)
+        self._title = form.line("title", self.tr("Title"), "such as Kaveri Apparel, 2 May")
+        self._basis = form.choice("legal_basis", self.tr("Legal basis"), bases)
         form.line("supplier", self.tr("Supplier"))
         form.line("importer", self.tr("Importer of record"))
         form.line("goods", self.tr("Goods"))
@@ -35,9 +33,9 @@ class NewCase(QWidget):
             " search logs and gap lists are of class “counsel”, otherwise “internal”. Neither"
             " leaves except in the counsel or archive set."
         ))  # fmt: skip
-        self._directs: CheckField = form.check("counsel_directs", self.tr("Yes, counsel directs it"))
-        self._counsel: Field = form.line("counsel", self.tr("Counsel"), "name and firm")
-        self._since: DateField = form.day("counsel_since", self.tr("Since"))
+        self._directs = form.check("counsel_directs", self.tr("Yes, counsel directs it"))
+        self._counsel = form.line("counsel", self.tr("Counsel"), "name and firm")
+        self._since = form.day("counsel_since", self.tr("Since"))
         self._directs.toggled.connect(self._ask_counsel)
         self.open = button("new-case-open", self.tr("Open the case"), self._open, primary=True)
         self._title.textChanged.connect(lambda _: self._weigh())

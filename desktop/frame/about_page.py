@@ -10,8 +10,28 @@ import resources
 from casefiles.storage.database import sqlite_version
 from desktop.pieces import button, muted, title
 
-_PARTS = ("PySide6-Essentials", "pillow", "pandas", "reportlab", "uharfbuzz", "pikepdf", "pypdfium2",
-          "pyHanko", "cryptography", "python-calamine", "PyYAML", "typer", "rich", "psutil")  # fmt: skip
+_PARTS = (
+    "PySide6-Essentials",
+    "pillow",
+    "pandas",
+    "reportlab",
+    "uharfbuzz",
+    "pikepdf",
+    "pypdfium2",
+    "pyHanko",
+    "cryptography",
+    "python-calamine",
+    "openpyxl",
+    "PyYAML",
+    "typer",
+    "rich",
+    "psutil",
+    "platformdirs",
+    "puremagic",
+    "charset-normalizer",
+    "rfc8785",
+    "holidays",
+)
 
 
 class AboutPage(QWidget):
@@ -31,8 +51,8 @@ class AboutPage(QWidget):
         rows.setSpacing(12)
         rows.addWidget(title(self.tr("Rebuttal Desk"), 6))
         rows.addWidget(muted(self.tr(
-            "Computed results are to be verified with counsel. Preparing documents for admissibility"
-            " can be customs business (19 CFR 111.1)."
+            "Computed results are to be verified with counsel. Preparing documents for"
+            " admissibility can be customs business (19 CFR 111.1)."
         )))  # fmt: skip
         rows.addWidget(self.text, 1)
         rows.addWidget(button("about-done", self.tr("Done"), self.done.emit, primary=True))
@@ -70,13 +90,15 @@ def _version(name: str) -> str:
 
 def _license(name: str) -> str:
     try:
-        said = metadata(name)
+        said = metadata(name).json
     except PackageNotFoundError:
         return "unknown"
-    text = str(said.get("License-Expression") or said.get("License") or "")
-    named = [each for each in said.get_all("Classifier") or [] if each.startswith("License")]
+    text = str(said.get("license_expression") or said.get("license") or "")
+    named = [str(each) for each in said.get("classifier", ()) if str(each).startswith("License")]
     short = text.splitlines()[0] if text else ""
-    return short if 0 < len(short) < 80 else ", ".join(each.split("::")[-1].strip() for each in named)
+    if 0 < len(short) < 80:
+        return short
+    return ", ".join(each.split("::")[-1].strip() for each in named)
 
 
 def _text(folder: str, name: str) -> str:

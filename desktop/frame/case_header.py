@@ -5,7 +5,6 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from casefiles.cases.model import CaseFile
 from casefiles.visible import visible
-from desktop.bases import in_words
 from desktop.pieces import muted, title
 from desktop.plain import label
 
@@ -40,8 +39,8 @@ class CaseHeader(QWidget):
         row.addWidget(self.basis, 0, Qt.AlignmentFlag.AlignVCenter)
         self.hide()
 
-    def show_case(self, case: CaseFile | None) -> None:
-        """Show a case, or nothing."""
+    def show_case(self, case: CaseFile | None, basis: str = "") -> None:
+        """Show a case and its legal basis in words, or nothing."""
         self.setVisible(case is not None)
         if case is None:
             return
@@ -49,7 +48,7 @@ class CaseHeader(QWidget):
         about = " · ".join(filter(None, (case.label, case.supplier, case.goods)))
         self.about.setText(visible(about))
         self.about.setToolTip("")
-        self.basis.setText(visible(in_words(case.legal_basis)))
+        self.basis.setText(visible(basis))
         self.state.setText(" · ".join(_state(case)))
         self.state.setVisible(bool(self.state.text()))
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QAction, QKeyEvent
@@ -62,6 +63,7 @@ class Finder(QFrame):
 
     def __init__(self, search: Search, parent: QWidget) -> None:
         super().__init__(parent)
+        self._window = parent
         self.setObjectName("finder")
         self.setAccessibleName(self.tr("Find anything"))
         self._search = search
@@ -88,8 +90,8 @@ class Finder(QFrame):
 
     def ask(self) -> None:
         """Come to the front, empty."""
-        window = self.parentWidget()
-        self._back = window.window().focusWidget()
+        window = self._window
+        self._back = window.focusWidget()
         width = min(640, window.width() - 80)
         self.setGeometry((window.width() - width) // 2, 60, width, min(440, window.height() - 120))
         self.line.clear()
@@ -151,7 +153,7 @@ def of_actions(actions: Iterable[QAction], words: tuple[str, ...]) -> Iterable[O
 def of_found(found: Iterable[Found], go: Callable[[Found], object]) -> Iterable[Offer]:
     """Offer what a room found."""
     for each in found:
-        yield Offer(each.words, each.detail, each.icon, lambda each=each: go(each))
+        yield Offer(each.words, each.detail, each.icon, partial(go, each))
 
 
 def has(name: str, words: tuple[str, ...]) -> bool:

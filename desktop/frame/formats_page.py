@@ -1,25 +1,25 @@
 """Help: which files can be read, and how they are shown."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QTextBrowser, QVBoxLayout, QWidget
 
 import resources
 from desktop.pieces import button, title
 
 
 class FormatsPage(QWidget):
-    """A text that people who do not program can change: `resources/help/formats.txt`."""
+    """A text that people who do not program can change: `resources/help/formats.md`."""
 
     done = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("formats-page")
-        text = QPlainTextEdit()
+        text = QTextBrowser()
         text.setObjectName("formats-text")
         text.setAccessibleName(self.tr("File formats"))
-        text.setReadOnly(True)
-        text.setPlainText((resources.folder("help") / "formats.txt").read_text("utf-8"))
+        text.setOpenLinks(False)
+        text.setMarkdown((resources.folder("help") / "formats.md").read_text("utf-8"))
         rows = QVBoxLayout(self)
         rows.setContentsMargins(48, 40, 48, 40)
         rows.setSpacing(12)

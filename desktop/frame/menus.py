@@ -1,6 +1,7 @@
 """The menus: every act of the program with its key. What is in no menu cannot be done."""
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject
@@ -26,10 +27,16 @@ class Menus(QObject):
         self.recent.setObjectName("menu-recent")
         self._of_rooms: list[QMenu] = []
 
-    def add(
-        self, menu: QMenu, name: str, words: str, does: Callable[[], object], key: str = "",
+    def add(  # noqa: PLR0913 - an act has a place, a name, words, a key and a drawing
+        self,
+        menu: QMenu,
+        name: str,
+        words: str,
+        does: Callable[[], object],
+        *,
+        key: str = "",
         icon: str = "",
-    ) -> QAction:  # fmt: skip
+    ) -> QAction:
         """Add an act to a menu."""
         action = QAction(words, menu)
         action.setObjectName(f"{menu.objectName().removeprefix('menu-')}-{name}")
@@ -49,9 +56,7 @@ class Menus(QObject):
             (theme.Choice.LIGHT, self.tr("Light Theme")),
             (theme.Choice.DARK, self.tr("Dark Theme")),
         ):
-            action = self.add(
-                self.view, f"theme-{choice.value}", words, lambda choice=choice: choose(choice)
-            )
+            action = self.add(self.view, f"theme-{choice.value}", words, partial(choose, choice))
             action.setCheckable(True)
             action.setChecked(theme.wished() is choice)
             group.addAction(action)
@@ -62,7 +67,7 @@ class Menus(QObject):
         self.recent.setEnabled(bool(folders))
         for number, folder in enumerate(folders):
             words = visible(str(folder)).replace("&", "&&")
-            self.add(self.recent, str(number), words, lambda folder=folder: open_(folder))
+            self.add(self.recent, str(number), words, partial(open_, folder))
 
     def show_rooms(self, rooms: list[Room]) -> None:
         """Give each room a menu of its own, between View and Help."""
@@ -80,7 +85,9 @@ class Menus(QObject):
     def actions(self) -> Iterator[QAction]:
         """Return every act of every menu."""
         for menu in (self.file, self.edit, self.view, *self._of_rooms, self.help):
-            yield from (each for each in menu.actions() if not each.isSeparator() and not each.menu())
+            for each in menu.actions():
+                if each is not self.recent.menuAction() and not each.isSeparator():
+                    yield each
 
     def _menu(self, name: str, words: str) -> QMenu:
         menu = QMenu(words, self._bar)

@@ -5,7 +5,6 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop import acting, theme
 from desktop.acting import Acting
-from desktop.field import ChoiceField
 from desktop.form import Form
 from desktop.frame.start_page import person_form
 from desktop.pieces import button, muted, title
@@ -24,16 +23,14 @@ class SettingsPage(QWidget):
         self.person = person_form("settings-person")
         self.person.edited.connect(lambda *_: self._introduce())
         self.look = Form("settings-look")
-        self.look.layout().setContentsMargins(0, 8, 0, 8)
-        chosen: ChoiceField = self.look.choice("theme", self.tr("Theme"), [
+        self.look.lie_flush()
+        self._theme = self.look.choice("theme", self.tr("Theme"), [
             (theme.Choice.SYSTEM.value, self.tr("As the system")),
             (theme.Choice.LIGHT.value, self.tr("Light")),
             (theme.Choice.DARK.value, self.tr("Dark")),
         ])  # fmt: skip
-        chosen.show_saved(theme.wished().value)
-        self.look.edited.connect(
-            lambda _, value: self.theme_chosen.emit(theme.Choice(str(value)))
-        )
+        self._theme.show_saved(theme.wished().value)
+        self.look.edited.connect(lambda _, value: self.theme_chosen.emit(theme.Choice(str(value))))
         middle = QWidget()
         middle.setFixedWidth(520)
         rows = QVBoxLayout(middle)
@@ -61,7 +58,7 @@ class SettingsPage(QWidget):
     def arrive(self) -> None:
         """Show what is set."""
         self.person.show_saved(acting.remembered() or Acting())
-        self.look.fields["theme"].show_saved(theme.wished().value)  # type: ignore[arg-type]
+        self._theme.show_saved(theme.wished().value)
 
     def _introduce(self) -> None:
         said = self.person.values()

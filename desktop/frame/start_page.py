@@ -1,5 +1,7 @@
 """The first thing seen: who is acting, and which workspace to open."""
 
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -59,7 +61,9 @@ class StartPage(QWidget):
         self._person.setVisible(known is None)
         self._ways.setVisible(known is not None)
         while self._rows.count():
-            if widget := self._rows.takeAt(0).widget():
+            item = self._rows.takeAt(0)
+            widget = item.widget() if item else None
+            if widget is not None:
                 widget.deleteLater()
         for name, words, icon, signal in (
             ("start-sample", self.tr("Open the sample case"), "book-open", self.wants_sample),
@@ -73,7 +77,7 @@ class StartPage(QWidget):
         for number, folder in enumerate(recent):
             made = _way(
                 f"start-recent-{number}", visible(folder.name), "archive",
-                lambda folder=folder: self.wants.emit(folder),
+                partial(self.wants.emit, folder),
             )  # fmt: skip
             made.setToolTip(tooltip(str(folder)))
             self._rows.addWidget(made)
@@ -109,11 +113,11 @@ def person_form(name: str) -> Form:
     form.line("name", "Name")
     form.line("role", "Role", "such as trade-compliance analyst")
     form.line("organization", "Organization")
-    form.layout().setContentsMargins(0, 8, 0, 8)
+    form.lie_flush()
     return form
 
 
-def _way(name: str, words: str, icon: str, does: object) -> QWidget:
-    made = button(name, f"  {words}", does, icon=icon)  # type: ignore[arg-type]
-    made.setProperty("choice", True)
+def _way(name: str, words: str, icon: str, does: Callable[[], object]) -> QWidget:
+    made = button(name, f"  {words}", does, icon=icon)
+    made.setProperty("look", "choice")
     return made

@@ -1,0 +1,30 @@
+"""The data the program ships with, as screens need it: read when first asked for, handed along."""
+
+from functools import cached_property
+
+import resources
+from casefiles.cases import regimes
+from casefiles.cases.regimes import Regimes
+
+
+class Library:
+    """Legal bases, and what the checklist calls things."""
+
+    @cached_property
+    def regimes(self) -> Regimes:
+        """Legal bases by slug, in the order in which they are offered."""
+        files = [
+            each for each in resources.folder("regimes").iterdir() if each.name.endswith(".yaml")
+        ]
+        return regimes.load(
+            {each.name.removesuffix(".yaml"): each.read_text("utf-8") for each in files}
+        )
+
+    @property
+    def bases(self) -> list[tuple[str, str]]:
+        """Legal bases as pairs of slug and words."""
+        return [(slug, regime.title) for slug, regime in self.regimes.items()]
+
+    def basis(self, slug: str) -> str:
+        """Return the words for a legal basis; one that is not known here is shown as it is."""
+        return self.regimes[slug].title if slug in self.regimes else slug
