@@ -1,6 +1,13 @@
-"""`python -m casefiles`: the same as the console script."""
+"""`python -m casefiles`: the same as the console script. Frozen, its readers start this way too."""
 
-from casefiles.command_line.main import main
+import sys
 
 if __name__ == "__main__":
-    main()
+    if sys.argv[1:2] == ["--reader"]:  # looked at before anything else is loaded
+        from casefiles.evidence.read.worker import main as read
+
+        read(sys.argv[2:])
+    else:
+        from casefiles.command_line.main import main
+
+        main()

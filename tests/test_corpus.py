@@ -27,6 +27,7 @@ FAILURES_OF_OURS = {
     Reason.CRASHED,
     Reason.MISSING,
 }
+READER = "casefiles.evidence.read.worker"
 SILENT = 25
 """So many files are called malformed for what none of our readers looks at: relations between parts
 of an Office document that is only kept, records of formulas, EXIF that others find wrong."""
@@ -43,6 +44,7 @@ def temporary(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 
 @pytest.fixture(scope="module")
 def became(tmp_path_factory: pytest.TempPathFactory, temporary: Path) -> list[Became]:
+    assert [*temporary.iterdir()] == []
     blobs = BlobStore(tmp_path_factory.mktemp("corpus") / "blobs")
     return list(store_and_read(blobs, strangers()))
 
@@ -73,7 +75,8 @@ def test_each_is_stored_byte_for_byte(became) -> None:
 
 def test_nothing_of_it_stays_behind(became, temporary) -> None:
     assert became
-    assert not psutil.Process().children(recursive=True)
+    started = psutil.Process().children(recursive=True)
+    assert not [each for each in started if READER in each.cmdline()]
     assert [*temporary.iterdir()] == []
 
 

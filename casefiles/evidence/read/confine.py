@@ -24,6 +24,7 @@ _TRUNCATE = 1 << 14
 _RIGHTS = {1: 13, 2: 14, 3: 15, 4: 15}
 """How many file rights each version of Landlock knows; 16 from version 5 on."""
 
+_INSTALLED = ("site-packages", "dist-packages")
 _FONTS = ("/usr/share/fonts", "/usr/local/share/fonts", "/etc/fonts")
 """PDFium takes a missing font from here; without them a Chinese page may be blank."""
 
@@ -137,9 +138,20 @@ def _allow(rules: int, path: Path, rights: int) -> None:
 
 def _libraries() -> Iterable[Path]:
     """What Python and its libraries still load while they work, and fonts."""
-    named = [*sys.path, *_FONTS, "/lib", "/lib64", "/usr/lib"]
+    ours = Path(__file__).parents[2]
+    named = [*map(str, _of_path(ours)), *_FONTS, "/lib", "/lib64", "/usr/lib"]
     named += ["/etc/ld.so.cache", "/dev/urandom", "/dev/random", getattr(sys, "_MEIPASS", "")]
     return {Path(name) for name in named if name}
+
+
+def _of_path(ours: Path) -> Iterable[Path]:
+    """Where modules come from; of a folder with our sources only the package, not what is beside.
+
+    A workspace may lie there, or the whole of somebody's work.
+    """
+    for name in filter(None, sys.path):
+        beside = Path(name) == ours.parent and ours.parent.name not in _INSTALLED
+        yield ours if beside else Path(name)
 
 
 def _dial() -> None:

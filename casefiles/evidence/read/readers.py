@@ -4,6 +4,7 @@ A worker that a stranger's file has taken over could lie about the files after i
 outlives its batch, and none sees two cases.
 """
 
+import os
 from enum import StrEnum
 from types import TracebackType
 from typing import Self
@@ -33,8 +34,8 @@ class Readers:
     when the case is left.
     """
 
-    def __init__(self, limits: Limits | None = None) -> None:
-        self._of = {door: Supervisor(door, limits) for door in Door}
+    def __init__(self, limits: Limits | None = None, *, lend: bool = os.name == "nt") -> None:
+        self._of = {door: Supervisor(door, limits, lend=lend) for door in Door}
 
     def __getitem__(self, door: Door) -> Supervisor:
         return self._of[door]

@@ -1,10 +1,15 @@
 """What confines the real readers here: shown by what each tried in vain."""
 
+import subprocess
 import sys
 
 import pytest
 
-from casefiles.evidence.read.readers import Door
+from casefiles.evidence.model import State
+from casefiles.evidence.read import supervisor
+from casefiles.evidence.read.read_facts import read_facts
+from casefiles.evidence.read.readers import Door, Readers
+from tests.casefiles.evidence.read.stranger import image, opened, pdf, workbook
 
 
 @pytest.mark.parametrize("door", Door)
@@ -22,3 +27,46 @@ def test_a_layer_that_is_on_is_proven_by_what_it_refuses(readers, door) -> None:
         assert {"reading other files", "writing elsewhere"} <= {*hello.refused}
     if "a filter of system calls" in hello.layers:
         assert {"the network", "local sockets", "child processes"} <= {*hello.refused}
+
+
+FILES = (pdf("x"), image("png"), workbook(("a",)), b"text", b"From: a@b\nTo: c@d\n\nmail")
+
+
+def all_are_read(readers: Readers) -> bool:
+    return all(read_facts(readers, opened(file), "").finding.state is State.READ for file in FILES)
+
+
+def test_files_that_are_lent_are_read_as_well() -> None:
+    with Readers(lend=True) as readers:
+        assert all_are_read(readers)
+
+
+@pytest.mark.parametrize("program", ["casefiles", "desktop"])
+def test_a_frozen_program_reads_through_itself(monkeypatch, program) -> None:
+    def itself(module: str) -> list[str]:
+        return [sys.executable, "-I", "-X", "utf8", "-m", program, "--reader", module]
+
+    monkeypatch.setattr(supervisor, "command", itself)
+    with Readers() as readers:
+        assert all_are_read(readers)
+
+
+def test_a_worker_loads_no_more_than_it_needs() -> None:
+    code = (
+        "import sys, casefiles.evidence.read.worker\n"
+        "print(*{'sqlite3', 'PySide6', 'pandas', 'psutil', 'PIL', 'email'} & {*sys.modules})"
+    )
+    asked = [sys.executable, "-I", "-c", code]
+    loaded = subprocess.run(asked, capture_output=True, text=True, check=True)
+    assert loaded.stdout.strip() == ""
+
+
+def test_each_batch_has_workers_of_its_own() -> None:
+    seen = set()
+    for _ in range(2):
+        with Readers() as readers:
+            read_facts(readers, opened(b"text"), "")
+            worker = readers[Door.PAPERS]._worker
+            seen.add(worker._process.pid)
+        assert not worker.alive
+    assert len(seen) == 2

@@ -9,6 +9,7 @@ from typing import Any
 import psutil
 import pytest
 
+import casefiles
 from casefiles.evidence.read.found import Drawn, PageText
 from casefiles.evidence.read.model import Limits, Read, Reason, Unread
 from casefiles.evidence.read.supervisor import Supervisor
@@ -102,6 +103,16 @@ def test_it_is_replaced_after_so_many_files(naughty: Supervisor, file: Path) -> 
     assert len(seen) == 2
 
 
+def test_what_nobody_waits_for_any_more_is_ended(naughty: Supervisor, file: Path) -> None:
+    assert next_one_works(naughty, file)
+    with file.open("rb") as opened:
+        dropped = naughty.ask("sleep", PageText, opened, wanted=lambda: False)[0]
+        turns = iter([True, True, True, False])
+        ended = naughty.ask("spin", PageText, opened, wanted=lambda: next(turns, False))[0]
+    assert (dropped.reason, ended.reason) == (Reason.DROPPED, Reason.DROPPED)
+    assert next_one_works(naughty, file)
+
+
 def test_a_reader_that_does_not_start_is_said_not_raised(file: Path) -> None:
     lost = ask(Supervisor("tests.nowhere", LIMITS), file, "well")
     assert lost.reason is Reason.NO_WORKER
@@ -163,6 +174,13 @@ def test_it_has_no_child_not_even_natively(naughty, file, claimed) -> None:
 def test_it_reads_no_file_outside(naughty, file, claimed, tmp_path) -> None:
     (tmp_path / "secret").write_text("secret")
     held = refused(naughty, file, "read", path=str(tmp_path / "secret"))
+    assert held == ("reading other files" in claimed)
+
+
+def test_it_reads_nothing_that_lies_beside_our_own_package(naughty, file, claimed) -> None:
+    beside = Path(casefiles.__file__).parents[1] / "pyproject.toml"
+    assert beside.exists()
+    held = refused(naughty, file, "read", path=str(beside))
     assert held == ("reading other files" in claimed)
 
 
