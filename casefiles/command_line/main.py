@@ -21,6 +21,10 @@ COMMANDS = (
     "cases",
     "take_in",
     "exhibits",
+    "check",
+    "journal",
+    "backup",
+    "erase",
     "judge",
 )
 """The modules of this package that register commands; a command is named for its module."""

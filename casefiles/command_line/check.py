@@ -1,0 +1,133 @@
+"""`casefiles check`: whether all in a workspace is what it was, and if not, what exactly is not."""
+
+from functools import singledispatch
+from typing import Annotated
+
+import typer
+
+from casefiles.command_line.exit_codes import Exit
+from casefiles.command_line.saying import progress_bar, say, say_json
+from casefiles.command_line.session import Folder, Json, reading
+from casefiles.storage.numbers import WrongNumber
+from casefiles.storage.verify import BadEntry, CutOff, Damage, Difference, Verification, Wrong
+from casefiles.storage.verify_blobs import Amiss, BadBlob, BlobCheck, Stray
+from casefiles.visible import visible
+
+Quick = Annotated[bool, typer.Option("--quick", help="Do not read the stored files.")]
+
+_ENTRY = {
+    Wrong.ALTERED: "its text is not the one that was written",
+    Wrong.UNCANONICAL: "its text could be read in two ways",
+    Wrong.UNCHAINED: "it does not follow on the entry before it",
+    Wrong.MISFILED: "it is filed under something else than it says",
+    Wrong.INCOMPLETE: "a change is missing that nobody erased",
+    Wrong.UNPLAYABLE: "what it says cannot have happened",
+}
+_BLOB = {
+    Amiss.MISSING: "is missing",
+    Amiss.CHANGED: "was changed",
+    Amiss.UNREADABLE: "cannot be read",
+    Amiss.STILL_THERE: "was erased and is still there: erase it once more",
+}
+_STRAY = {
+    Stray.ORPHAN: "stored, but entered in no case; swept up in time",
+    Stray.HALF_COPIED: "left by an interrupted copy; swept up in time",
+    Stray.NOT_OURS: "not put there by this program",
+}
+LIMIT = (
+    "The chain proves nothing against someone who rewrites all of it; a head held elsewhere"
+    " (in an attestation, an export, a receipt) does."
+)
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+
+    @app.command("check")
+    def check(workspace: Folder, quick: Quick = False, json: Json = False) -> None:
+        """Verify chains, replay every journal against the tables and hash every stored file.
+
+        Ends with 0 if all is as it was, with 1 if something differs, which is then named. What was
+        erased on purpose is no fault.
+        """
+        with reading(workspace) as view:
+            with progress_bar("Journals") as progress:
+                found = view.verify(progress=progress)
+            with progress_bar("Stored files") as progress:
+                files = BlobCheck(0, (), ()) if quick else view.verify_blobs(progress)
+        if json:
+            say_json(_data(found, files))
+        else:
+            _tell(found, files, quick=quick)
+        if found.faults or files.faults:
+            raise typer.Exit(Exit.DOES_NOT_HOLD)
+
+
+@singledispatch
+def words_of(fault: object) -> str:
+    """Say in a line what differs."""
+    return str(fault)
+
+
+@words_of.register
+def _(fault: BadEntry) -> str:
+    return f"case {fault.case}, entry {fault.seq}: {_ENTRY[fault.wrong]}"
+
+
+@words_of.register
+def _(fault: Difference) -> str:
+    place = f"{fault.table}, row {fault.row}"
+    if fault.field is None:
+        added = fault.journal is None
+        return f"{place}: {'added' if added else 'removed'} behind the program's back"
+    return f"{place}, {fault.field}: the journal says {fault.journal!r}, the table {fault.live!r}"
+
+
+@words_of.register
+def _(fault: CutOff) -> str:
+    ends = f"ends at {fault.found.seq}" if fault.found else "is gone"
+    return (
+        f"case {fault.pinned.case}: entry {fault.pinned.seq} was {fault.pinned.hash[:16]}… when it"
+        f" was written down elsewhere; the journal has no such entry and {ends}"
+    )
+
+
+@words_of.register
+def _(fault: Damage) -> str:
+    return f"the database: {fault.what}"
+
+
+@words_of.register
+def _(fault: WrongNumber) -> str:
+    last = "nothing" if fault.last is None else str(fault.last)
+    return f"numbers of {fault.chain}: {last} is written down, the journal used {fault.used}"
+
+
+@words_of.register
+def _(fault: BadBlob) -> str:
+    return f"stored file {fault.digest}: {_BLOB[fault.amiss]}"
+
+
+def _tell(found: Verification, files: BlobCheck, *, quick: bool) -> None:
+    for fault in (*found.faults, *files.faults):
+        say(f"DIFFERS  {visible(words_of(fault))}")
+    for stray in files.leftovers:
+        say(f"harmless {visible(stray.name)}: {_STRAY[stray.stray]}")
+    if found.erased:
+        say(f"erased   {len(found.erased)} changes, on purpose; the chains still hold")
+    looked = "stored files not read" if quick else f"{files.blobs} stored files"
+    say(f"{found.entries} entries, {found.rows} rows, {looked}.")
+    wrong = len(found.faults) + len(files.faults)
+    say(f"{wrong} things differ." if wrong else f"Everything is as it was written. {LIMIT}")
+
+
+def _data(found: Verification, files: BlobCheck) -> dict[str, object]:
+    return {
+        "holds": not (found.faults or files.faults),
+        "entries": found.entries,
+        "rows": found.rows,
+        "blobs": files.blobs,
+        "differs": [words_of(fault) for fault in (*found.faults, *files.faults)],
+        "erased": [{"case": each.case, "seq": each.seq} for each in found.erased],
+        "harmless": [{"name": each.name, "why": each.stray.value} for each in files.leftovers],
+    }

@@ -1,0 +1,73 @@
+"""`casefiles erase`: forget an exhibit, the name behind a pseudonym, or a whole case for good."""
+
+from typing import Annotated
+
+import typer
+
+from casefiles.cases.erase_case import erase_case
+from casefiles.command_line.saying import say
+from casefiles.command_line.session import As, Case, Folder, the_case, writing
+from casefiles.errors import Impossible, NotFound
+from casefiles.evidence.erase_exhibit import erase_exhibit
+from casefiles.evidence.store import EXHIBITS, labelled
+from casefiles.ids import CaseId, ExhibitId
+from casefiles.people import store as people
+from casefiles.people.erase_name import erase_name
+from casefiles.storage import erase as erased
+from casefiles.workspace import Workspace
+
+What = Annotated[str, typer.Argument(metavar="LABEL", help="E-014, W-01, I-01, or the case's own.")]
+Reason = Annotated[str, typer.Option("--reason", help="Why. It stays, and so must say nothing.")]
+Again = Annotated[
+    str, typer.Option("--yes-erase", metavar="LABEL", help="The same label again, to be sure.")
+]
+Knowing = Annotated[
+    bool, typer.Option("--with-what-leans", help="Also what cites it, after it was shown.")
+]
+OUT_OF_REACH = (
+    "Out of reach are: texts of reasons, documents that were issued, what was sent elsewhere,"
+    " copies of this folder, and what a disk keeps of deleted files."
+)
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+
+    @app.command("erase")
+    def erase(  # noqa: PLR0913, PLR0917
+        workspace: Folder,
+        case: Case,
+        label: What,
+        reason: Reason,
+        again: Again = "",
+        knowing: Knowing = False,
+        actor: As = "",
+    ) -> None:
+        """Erase something for good. It cannot be undone, nor anything before it."""
+        if again != label:
+            raise Impossible(
+                f"Erasing cannot be undone. To erase {label}, say so again: --yes-erase {label}."
+                f" {OUT_OF_REACH}"
+            )
+        with writing(workspace, actor) as opened:
+            _erase(opened, the_case(opened.db, case).id, label, reason, knowing=knowing)
+        say(f"{label} was erased. {OUT_OF_REACH}")
+
+
+def _erased(workspace: Workspace, case: CaseId, label: str) -> ExhibitId | None:
+    """Return an exhibit that was erased before: doing it again finishes what was interrupted."""
+    found = erased.labelled(workspace.db, case, EXHIBITS, label)
+    return ExhibitId(found) if found else None
+
+
+def _erase(workspace: Workspace, case: CaseId, label: str, reason: str, *, knowing: bool) -> None:
+    """Find what people know by this label, and erase it."""
+    known = {each.label: each.id for each in people.pseudonyms(workspace.db, case)}
+    if label == the_case(workspace.db, case).label:
+        erase_case(workspace, case, reason)
+    elif label in known:
+        erase_name(workspace, case, known[label], reason)
+    elif exhibit := labelled(workspace.db, case, label) or _erased(workspace, case, label):
+        erase_exhibit(workspace, case, exhibit, reason, knowing=knowing)
+    else:
+        raise NotFound("exhibit, pseudonym or case", label)

@@ -1,0 +1,98 @@
+"""Check that every stored file is there, whole, and what it was when it came."""
+
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum
+
+from casefiles.errors import CasefilesError, MissingBlob
+from casefiles.ids import Digest
+from casefiles.progress import Progress, silent
+from casefiles.storage import erase
+from casefiles.storage.blobs import BlobStore, Stored
+
+
+class Amiss(Enum):
+    """What can be wrong with the bytes of a digest."""
+
+    MISSING = "missing"
+    CHANGED = "changed"
+    UNREADABLE = "unreadable"
+    STILL_THERE = "still there"
+    """It was erased: erase it once more."""
+
+
+class Stray(Enum):
+    """What may lie in the store and does no harm."""
+
+    ORPHAN = "orphan"
+    """Nothing names it: taken in and never entered. It is swept up in time."""
+
+    HALF_COPIED = "half-copied"
+    """What an interrupted copy left. It is swept up in time."""
+
+    NOT_OURS = "not ours"
+
+
+@dataclass(frozen=True, slots=True)
+class BadBlob:
+    """Bytes that are not what the case says."""
+
+    digest: Digest
+    amiss: Amiss
+
+
+@dataclass(frozen=True, slots=True)
+class Leftover:
+    """A file in the store that no row speaks of. Harmless."""
+
+    name: str
+    """Its path under `blobs`."""
+
+    stray: Stray
+
+
+@dataclass(frozen=True, slots=True)
+class BlobCheck:
+    """What a check of all stored files found."""
+
+    blobs: int
+    faults: tuple[BadBlob, ...]
+    leftovers: tuple[Leftover, ...]
+
+
+def verify_blobs(
+    db: sqlite3.Connection, blobs: BlobStore, progress: Progress = silent
+) -> BlobCheck:
+    """Read every stored file whole and hash it. Takes as long as the disk takes."""
+    held, named = erase.held_digests(db), erase.named_digests(db)
+    erased = erase.erased_digests(db)
+    stored = [*blobs.listing()]
+    there = {each.digest for each in stored if each.digest}
+    faults = [BadBlob(digest, Amiss.MISSING) for digest in sorted(held - there)]
+    for done, digest in enumerate(sorted(there)):
+        progress(done, len(there), digest[:8])
+        if amiss := Amiss.STILL_THERE if digest in erased else _amiss(blobs, digest):
+            faults.append(BadBlob(digest, amiss))
+    progress(len(there), len(there))
+    leftovers = tuple(_leftovers(stored, named | erased))
+    return BlobCheck(len(there), tuple(faults), leftovers)
+
+
+def _amiss(blobs: BlobStore, digest: Digest) -> Amiss | None:
+    try:
+        return None if blobs.found(digest) == digest else Amiss.CHANGED
+    except MissingBlob:
+        return Amiss.MISSING
+    except (OSError, CasefilesError):
+        return Amiss.UNREADABLE
+
+
+def _leftovers(stored: list[Stored], named: set[Digest]) -> Iterator[Leftover]:
+    for each in stored:
+        if each.half_copied:
+            yield Leftover(each.name, Stray.HALF_COPIED)
+        elif each.digest is None:
+            yield Leftover(each.name, Stray.NOT_OURS)
+        elif each.digest not in named:
+            yield Leftover(each.name, Stray.ORPHAN)

@@ -1,0 +1,260 @@
+"""Nothing half-copied ever has a digest for a name, and nothing strange is taken for a file."""
+
+import errno
+import hashlib
+import os
+import signal
+import stat
+import subprocess
+import sys
+import textwrap
+import threading
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from casefiles.errors import DigestMismatch, MissingBlob, NoRoom, Unreadable
+from casefiles.storage import blobs as module
+from casefiles.storage.blobs import Blob, BlobStore
+from tests.build import a_file
+
+posix = pytest.mark.skipif(sys.platform == "win32", reason="means something else there")
+
+
+@pytest.fixture
+def store(tmp_path):
+    return BlobStore(tmp_path / "blobs")
+
+
+def stored(store):
+    return [each.name for each in store.listing()]
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.binary(max_size=300), st.integers(0, 3))
+def test_bytes_come_back_as_they_went_in(tmp_path_factory, content, repeated):
+    store = BlobStore(tmp_path_factory.mktemp("store") / "blobs")
+    content += bytes(repeated * (1 << 20)) + content
+    blob = store.keep_bytes(content)
+    assert blob == Blob(hashlib.sha256(content).hexdigest(), len(content))
+    assert store.read(blob.digest) == content
+    assert stored(store) == [f"{blob.digest[:2]}/{blob.digest}"]
+
+
+def test_what_is_opened_can_be_read_from_anywhere_and_not_written(store):
+    blob = store.keep_bytes(b"abcdef")
+    with store.open(blob.digest) as stream:
+        stream.seek(3)
+        assert stream.read() == b"def"
+        with pytest.raises(OSError, match="write"):
+            stream.write(b"x")
+
+
+def test_a_lent_copy_is_private_and_goes_away(store):
+    blob = store.keep_bytes(b"abc")
+    with store.lend(blob.digest, "plan.pdf") as path:
+        assert path.name == "plan.pdf"
+        path.write_bytes(b"spoiled")
+    assert not path.parent.exists()
+    assert store.read(blob.digest) == b"abc"
+
+
+def spoil(store, blob, content=b"other"):
+    path = store.folder / blob.digest[:2] / blob.digest
+    path.chmod(0o600)
+    path.write_bytes(content)
+
+
+def test_changed_bytes_are_not_lent_and_not_read(store):
+    blob = store.keep_bytes(b"abc")
+    spoil(store, blob)
+    with pytest.raises(DigestMismatch):
+        store.read(blob.digest)
+    with pytest.raises(DigestMismatch), store.lend(blob.digest):
+        pytest.fail("lent")
+
+
+def test_the_same_bytes_again_heal_what_was_changed(store):
+    blob = store.keep_bytes(b"abc")
+    spoil(store, blob)
+    store.keep_bytes(b"abc")
+    assert store.read(blob.digest) == b"abc"
+
+
+def test_missing_bytes_are_said_to_be_missing(store):
+    with pytest.raises(MissingBlob):
+        store.open("00" * 32)
+
+
+@posix
+def test_a_pipe_a_device_a_folder_and_a_link_are_refused(store, tmp_path):
+    os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "link").symlink_to(a_file(tmp_path))
+    for name, reason in [("pipe", "regular"), ("/dev/zero", "regular"), ("link", "link")]:
+        with pytest.raises(Unreadable, match=reason):
+            store.keep(tmp_path / name)
+    with pytest.raises(Unreadable):
+        store.keep(tmp_path)
+    assert stored(store) == []
+
+
+def test_a_file_that_changes_while_it_is_copied_is_refused(store, tmp_path, monkeypatch):
+    file, copy = a_file(tmp_path, content="before"), module._copy
+
+    def slow(source, original, into):
+        blob = copy(source, original, into)
+        with file.open("a") as more:
+            more.write("!")
+        return blob
+
+    monkeypatch.setattr(module, "_copy", slow)
+    with pytest.raises(Unreadable, match="changed"):
+        store.keep(file)
+    assert stored(store) == []
+
+
+def test_a_disk_that_gives_back_other_bytes_is_found_out(store, tmp_path, monkeypatch):
+    monkeypatch.setattr(module, "_digest_of", lambda _handle: "00" * 32)
+    with pytest.raises(DigestMismatch):
+        store.keep(a_file(tmp_path))
+    assert stored(store) == []
+
+
+def test_a_full_disk_keeps_nothing_half(store, tmp_path, monkeypatch):
+    def full(_handle, _chunk):
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    kept = store.keep_bytes(b"before")
+    with monkeypatch.context() as patched:
+        patched.setattr(module, "_write", full)
+        with pytest.raises(NoRoom, match="No space"):
+            store.keep(a_file(tmp_path))
+    assert stored(store) == [f"{kept.digest[:2]}/{kept.digest}"]
+
+
+@posix
+def test_a_file_too_large_for_the_quota_keeps_nothing_half(tmp_path):
+    """A true limit of the system, in a process of its own."""
+    a_file(tmp_path, "large", "x" * 200_000)
+    script = """
+        import resource, signal, sys
+        from pathlib import Path
+        from casefiles.errors import NoRoom
+        from casefiles.storage.blobs import BlobStore
+
+        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000))
+        store = BlobStore(Path(sys.argv[1]) / "blobs")
+        try:
+            store.keep(Path(sys.argv[1]) / "large")
+        except NoRoom as trouble:
+            print(trouble.reason, [each.name for each in store.listing()])
+    """
+    said = run(script, tmp_path)
+    assert said.stdout == "File too large []\n"
+
+
+def run(script, *arguments):
+    command = [sys.executable, "-c", textwrap.dedent(script), *map(str, arguments)]
+    return subprocess.run(command, capture_output=True, text=True, check=False)
+
+
+@posix
+def test_a_disk_that_is_really_full(tmp_path):
+    """On a file system of one megabyte, where we may make one."""
+    small = tmp_path / "small"
+    small.mkdir()
+    mount = ["mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", str(small)]
+    if os.geteuid() != 0 or subprocess.run(mount, check=False, capture_output=True).returncode:
+        pytest.skip("only root may mount a small file system")
+    try:
+        store = BlobStore(small / "blobs")
+        kept = store.keep(a_file(tmp_path, "fits", "x"))
+        (tmp_path / "large").write_bytes(os.urandom(2 << 20))
+        with pytest.raises(NoRoom, match="No space"):
+            store.keep(tmp_path / "large")
+        assert stored(store) == [f"{kept.digest[:2]}/{kept.digest}"]
+        assert store.read(kept.digest) == b"x"
+    finally:
+        subprocess.run(["umount", str(small)], check=True)
+
+
+@posix
+def test_four_gibibytes_and_a_bit(store, tmp_path):
+    """A file with holes, so that it takes time and no room; more than 32 bits can count."""
+    size = (4 << 30) + 5
+    with (tmp_path / "huge").open("wb") as huge:
+        huge.truncate(size)
+        huge.seek(size - 1)
+        huge.write(b"x")
+    blob = store.keep(tmp_path / "huge")
+    assert blob.size == store.size(blob.digest) == size
+    with store.open(blob.digest) as stream:
+        stream.seek(-1, os.SEEK_END)
+        assert stream.read() == b"x"
+
+
+@posix
+def test_a_blob_can_only_be_read(store):
+    blob = store.keep_bytes(b"abc")
+    path = store.folder / blob.digest[:2] / blob.digest
+    assert stat.S_IMODE(path.stat().st_mode) == 0o444
+
+
+def test_syncs_are_counted(store, tmp_path):
+    blobs = [store.keep(a_file(tmp_path, content=f"{n}")) for n in range(3)]
+    store.settle(blobs)
+    shards = {blob.digest[:2] for blob in blobs}
+    assert (store.syncs.files, store.syncs.folders) == (3, len(shards) + 2)
+
+
+def test_a_sweep_takes_what_nothing_names_and_never_what_is_new(store):
+    named, orphan = store.keep_bytes(b"named"), store.keep_bytes(b"orphan")
+    (store.folder / "incoming" / "half").write_bytes(b"ha")
+    (store.folder / "notes.txt").write_text("not ours")
+
+    assert store.sweep({named.digest}, before=time.time() - 60) == 0
+    assert store.sweep({named.digest}, before=time.time() + 60) == 2
+
+    assert store.read(named.digest) == b"named"
+    assert sorted(stored(store)) == sorted([f"{named.digest[:2]}/{named.digest}", "notes.txt"])
+    with pytest.raises(MissingBlob):
+        store.read(orphan.digest)
+
+
+def test_many_threads_may_keep_the_same_bytes(store, tmp_path):
+    file, kept = a_file(tmp_path, content="x" * 100_000), []
+    threads = [threading.Thread(target=lambda: kept.append(store.keep(file))) for _ in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(kept) == 8
+    assert len({*kept}) == 1
+    assert len(stored(store)) == 1
+
+
+@posix
+def test_a_process_killed_while_it_copies_leaves_no_half_file_under_a_digest(tmp_path):
+    (tmp_path / "large").write_bytes(os.urandom(8 << 20))
+    script = """
+        import sys
+        from pathlib import Path
+        from casefiles.storage.blobs import BlobStore
+
+        store = BlobStore(Path(sys.argv[1]) / "blobs")
+        print("begun", flush=True)
+        while True:
+            store.keep(Path(sys.argv[1]) / "large")
+    """
+    command = [sys.executable, "-c", textwrap.dedent(script), str(tmp_path)]
+    for pause in (0.01, 0.03, 0.06):
+        with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+            process.stdout.readline()
+            time.sleep(pause)
+            process.send_signal(signal.SIGKILL)
+        store = BlobStore(tmp_path / "blobs")
+        for each in store.listing():
+            assert each.half_copied or store.found(each.digest) == each.digest
