@@ -125,24 +125,28 @@ class Looking:
             self._waiting.pop(place, None)
             self._newest.pop(place, None)
 
-    def close(self) -> None:
-        """Drop what waits and end the workers: none of them sees another case."""
+    def close(self, *, wait: bool = True) -> None:
+        """Drop what waits and end the workers: none of them sees another case.
+
+        What is under way may take a third of a second to end: a window does not `wait`.
+        """
         with self._news:
             self._open = False
             self._waiting.clear()
             self._newest.clear()
             self._news.notify()
-        self._thread.join()
-        self._readers.close()
+        if wait:
+            self._thread.join()
 
     def _run(self) -> None:
-        while (taken := self._next()) is not None:
-            place, request = taken
-            found = self._answered(place, request)
-            with self._news:
-                wanted = self._newest.get(place) is request
-            if wanted:
-                request.answer(found)
+        with self._readers:
+            while (taken := self._next()) is not None:
+                place, request = taken
+                found = self._answered(place, request)
+                with self._news:
+                    wanted = self._newest.get(place) is request
+                if wanted:
+                    request.answer(found)
 
     def _next(self) -> tuple[str, _Request] | None:
         with self._news:

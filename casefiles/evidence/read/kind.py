@@ -42,6 +42,9 @@ _MAGIC = (
 )
 _HEIF = (b"heic", b"heix", b"mif1", b"msf1")
 _PNM = re.compile(rb"P[1-6]\s+(#[^\n]*\n\s*)*\d+\s+\d+\s")
+_BEFORE = re.compile(r"^(\s+|<\?.*?\?>|<!--.*?-->|<!doctype[^\[>]*(\[.*?\]\s*)?>)+", re.DOTALL)
+_ELEMENT = re.compile(r"<[a-z_][\w:.-]*(\s|/?>)")
+_OF_HTML = re.compile(r"<(html|head|body|table|div|p|span|meta|title)[\s>]")
 _SIGNED = bytes.fromhex("2a864886f70d0107")  # 1.2.840.113549.1.7, PKCS #7
 _STAMPED = bytes.fromhex("2a864886f70d010910")  # 1.2.840.113549.1.9.16, S/MIME's own
 
@@ -118,19 +121,15 @@ def _is_mail(head: bytes) -> bool:
 
 
 def _by_marks(start: str) -> str | None:
-    if re.search(r"<svg[\s>]", start) and start.startswith(
-        ("<?xml", "<svg", "<!doctype svg", "<!--")
-    ):
+    """By the first element of a document in angle brackets, after what may stand before it."""
+    first = _BEFORE.sub("", start)
+    if first[:1] != "<" or not _ELEMENT.match(first):
+        return "text/xml" if start.startswith("<?xml") else None
+    if re.match(r"<svg[\s>]", first):
         return "image/svg+xml"
-    if start.startswith(("<!doctype html", "<html")) or re.match(
-        r"(<\?xml[^>]*\?>)?\s*(<!doctype html|<html[\s>])|<(head|body|table|div|p)[\s>]", start
-    ):
+    if "<!doctype html" in start[:1024] or _OF_HTML.match(first):
         return formats.HTML
-    return (
-        "text/xml"
-        if start.startswith("<?xml") or re.match(r"<[a-z][\w:.-]*(\s|/?>)", start)
-        else None
-    )
+    return "text/xml"
 
 
 def _by_structure(said: str, size: int) -> str:

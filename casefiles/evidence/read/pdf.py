@@ -17,7 +17,10 @@ from casefiles.evidence.read.model import MOST_PIXELS, CannotRead, Reason
 READER = f"PDFium {pdfium.PDFIUM_INFO} through pypdfium2 {pdfium.PYPDFIUM_INFO}"
 _SIZES = 2_000
 _TEXT = 1_000_000
-"""Characters of one page, or of the pages of one answer."""
+"""Characters of one page."""
+
+_TOGETHER = 500_000
+"""Characters of several pages in one answer, before the last of them."""
 
 _PLACED = 20_000
 """Characters of a page whose place is told."""
@@ -47,7 +50,7 @@ def texts(file: BinaryIO, _: mmap.mmap | None, first: int, count: int) -> Pages:
     said: list[str] = []
     with _opened(file) as document:
         for index in range(first, min(first + count, len(document))):
-            if sum(map(len, said)) > _TEXT:
+            if sum(map(len, said)) > _TOGETHER:
                 break
             try:
                 with _page(document, index) as sheet:

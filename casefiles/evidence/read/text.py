@@ -59,16 +59,15 @@ def encoding_of(raw: bytes) -> tuple[str, str]:
         return wide, "detected"
     if not looks_like_text(sample):
         raise CannotRead(Reason.UNSUPPORTED, "not text")
-    if _fits(raw, "utf-8"):
-        return ("ascii" if raw.isascii() else "utf-8"), "detected"
+    if raw.isascii():
+        return "ascii", "detected"
     declared = _declared(sample)
+    if _fits(raw, "utf-8"):
+        return "utf-8", _said("detected", declared, "utf-8")
     if declared and _fits(raw, declared):
         return declared, "declared by the file"
     found = "gb18030" if _chinese(sample) and _fits(raw, "gb18030") else _detected(sample)
-    basis = "detected" if found else "not certain"
-    if declared:
-        basis += f"; the file declares {declared}, which does not fit"
-    return found or "cp1252", basis
+    return found or "cp1252", _said("detected" if found else "not certain", declared, found)
 
 
 def decoded(raw: bytes, encoding: str) -> str:
@@ -107,6 +106,12 @@ def _declared(sample: bytes) -> str | None:
     except LookupError:
         return None
     return "gb18030" if name in ("gb2312", "gbk") else name
+
+
+def _said(basis: str, declared: str | None, found: str | None) -> str:
+    if declared in (None, found):
+        return basis
+    return f"{basis}; the file declares {declared}, which does not fit"
 
 
 def _fits(raw: bytes, encoding: str) -> bool:

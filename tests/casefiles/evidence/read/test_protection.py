@@ -70,3 +70,15 @@ def test_each_batch_has_workers_of_its_own() -> None:
             seen.add(worker._process.pid)
         assert not worker.alive
     assert len(seen) == 2
+
+
+def test_the_program_itself_loads_no_parser() -> None:
+    ours = ["facts", "look", "read.readers", "read.read_facts", "read.ask"]
+    parsers = "pypdfium2 PIL python_calamine pikepdf puremagic charset_normalizer email.parser"
+    code = (
+        f"import sys, {', '.join('casefiles.evidence.' + each for each in ours)}\n"
+        f"print(*{{*{parsers.split()}}} & {{*sys.modules}})"
+    )
+    asked = [sys.executable, "-I", "-c", code]
+    loaded = subprocess.run(asked, capture_output=True, text=True, check=True)
+    assert loaded.stdout.strip() == ""
