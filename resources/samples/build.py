@@ -1,0 +1,165 @@
+"""Writes the papers of a sample case into a folder, as a supplier would send them."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from enum import Enum
+from pathlib import Path
+
+from resources.samples import (
+    check_papers,
+    cotton_papers,
+    factory_books,
+    factory_papers,
+    importer_papers,
+    mail_papers,
+    mill_papers,
+    mill_report,
+    outside_papers,
+    spoiled,
+    trade_papers,
+    workforce,
+)
+from resources.samples.scan import scanned
+
+
+class Parcel(Enum):
+    """One sending of papers."""
+
+    FIRST = "first"
+    """All that came at first: the mill's record does not say which plant spun the yarn."""
+
+    SECOND = "second"
+    """What was sent when that was asked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """One file of a parcel."""
+
+    path: str
+    """Under the folder, with `/`."""
+
+    content: bytes
+
+
+def papers(parcel: Parcel) -> Iterator[Paper]:
+    """Yield the papers of a parcel one by one: each is made when it is asked for."""
+    yield from {Parcel.FIRST: _first, Parcel.SECOND: _second}[parcel]()
+
+
+def write(parcel: Parcel, folder: Path, told: Callable[[str], None] = lambda _: None) -> int:
+    """Write the papers of a parcel under `folder`, and return how many; `told` hears each name."""
+    count = 0
+    for each in papers(parcel):
+        path = folder / each.path
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(each.content)
+        told(each.path)
+        count += 1
+    return count
+
+
+def _first() -> Iterator[Paper]:
+    yield from _of_sale()
+    yield from _of_factory()
+    yield from _of_cotton()
+    yield from _of_mill()
+    yield from _of_checks()
+    yield from _spoiled()
+
+
+def _of_sale() -> Iterator[Paper]:
+    t, folder = trade_papers, "1 order and shipment/"
+    invoice, packing = t.commercial_invoice(), t.packing_list()
+    yield Paper(folder + "Supply contract HP-HT-2026-01.pdf", t.supply_contract())
+    yield Paper(folder + "PO HP-2604-117.pdf", t.purchase_order())
+    yield Paper(folder + "Invoice HT26-0828-3.pdf", invoice)
+    yield Paper(folder + "装箱单 HT26-0828-3.pdf", packing)
+    yield Paper(folder + "BL NPCLSHA6094417.pdf", t.bill_of_lading())
+    yield Paper(folder + "出口报关单.pdf", t.export_declaration())
+    yield Paper(
+        folder + "Detention memo UF-2026-3001-00412.pdf", importer_papers.detention_notice()
+    )
+    yield Paper(folder + "Delegation of authority 2026.pdf", importer_papers.authority())
+    mail = mail_papers.mail_with_invoice(invoice, packing)
+    yield Paper(folder + "mail 2026-08-28 invoice.eml", mail)
+    yield Paper(folder + "Invoice HT26-0828-3 (1).pdf", invoice)
+
+
+def _of_factory() -> Iterator[Paper]:
+    f, b, folder = factory_papers, factory_books, "2 禾汀针织 garment factory/"
+    yield Paper(folder + "营业执照.jpg", scanned(f.business_license(), turn=0.7, seed=21))
+    yield Paper(folder + "企业信用信息 禾汀.pdf", outside_papers.factory_registry())
+    for month in workforce.MONTHS:
+        yield Paper(folder + f"工资表 {month:%Y-%m}.xlsx", b.payroll(month))
+    yield Paper(folder + "考勤汇总 2026-06至08.xlsx", b.time_sheets())
+    yield Paper(folder + "社保缴费证明.pdf", outside_papers.insurance_record())
+    yield Paper(folder + "劳动合同书范本.pdf", f.labor_contract())
+    yield Paper(folder + "Personnel policy.pdf", f.hr_policy())
+    yield Paper(folder + "宿舍管理规定.jpg", scanned(f.dormitory_rules(), turn=-0.9, seed=22))
+    yield Paper(folder + "招聘会展位服务协议.pdf", f.recruitment_agreement())
+    yield Paper(folder + "离职登记.xlsx", b.resignation_log())
+    yield Paper(folder + "证件核验登记.xlsx", b.identity_register())
+    yield Paper(folder + "设备与产能.xlsx", b.capacity())
+    yield Paper(folder + "针织日报.pdf", f.knitting_record())
+    yield Paper(folder + "染整流转卡.pdf", f.dyeing_record())
+    yield Paper(folder + "裁剪缝制记录.xlsx", b.cutting_and_sewing())
+    yield Paper(folder + "银行明细 2026-05至09.pdf", outside_papers.bank_statement())
+    yield Paper(folder + "纱线仓库明细.txt", mail_papers.stock_note())
+
+
+def _of_cotton() -> Iterator[Paper]:
+    c, folder = cotton_papers, "3 cotton/"
+    yield Paper(folder + "Bale list CC-25-0417.xlsx", c.bale_list())
+    yield Paper(folder + "Gin certificate CC-2025-1187.pdf", c.gin_certificate())
+    yield Paper(folder + "BL NPCLSSZ5118820.pdf", c.cotton_bill())
+    yield Paper(folder + "进口报关单 棉花.pdf", c.import_declaration())
+    yield Paper(folder + "Isotope report FH-26-20917.pdf", c.isotope_report())
+    yield Paper(folder + "IMG_20260414_084106.jpg", check_papers.bale_tag_photo())
+
+
+def _of_mill() -> Iterator[Paper]:
+    m, folder = mill_papers, "4 穗沅棉纺 spinning mill/"
+    record = m.spinning_record()
+    yield Paper(folder + "棉纱发票 26322000000418827.pdf", m.yarn_invoice())
+    yield Paper(folder + "棉纱生产批次记录.pdf", record)
+    yield Paper(folder + "企业信用信息 穗沅.pdf", m.mill_registry())
+    yield Paper(folder + "2022年度社会责任报告.pdf", mill_report.annual_report())
+    yield Paper(
+        folder + "2022 report, translation ALS-26-311.pdf", mill_report.report_translation()
+    )
+    letter = scanned(mill_report.commitment_letter(), turn=1.1, seed=23)
+    yield Paper(folder + "承诺函 2026-02-09.jpg", letter)
+    yield Paper(
+        folder + "Commitment letter, translation ALS-26-312.pdf", mill_report.letter_translation()
+    )
+    yield Paper(folder + "mail 2026-10-09 批次记录.eml", mail_papers.mail_of_mill(record))
+
+
+def _of_checks() -> Iterator[Paper]:
+    c, folder = check_papers, "5 checks/"
+    yield Paper(folder + "Audit report CA-26-0822-LJ.pdf", c.audit_report())
+    yield Paper(folder + "Site visit 2026-08-18.pdf", importer_papers.site_visit_note())
+    yield Paper(folder + "IMG_20260818_101532.jpg", c.gate_photo())
+    yield Paper(folder + "IMG_20260818_134411.jpg", c.carton_photo())
+    yield Paper(folder + "涉诉情况查询.pdf", outside_papers.court_search())
+    yield Paper(folder + "UFLPA Entity List, search 2026-10-12.pdf", c.list_note())
+    yield Paper(folder + "Questionnaire answers.xlsx", c.questionnaire())
+    yield Paper(
+        folder + "Supplier declaration.jpg", scanned(c.supplier_declaration(), turn=-0.5, seed=24)
+    )
+    yield Paper(folder + "mail 2026-10-12 which plant.eml", mail_papers.mail_asking_plant())
+
+
+def _spoiled() -> Iterator[Paper]:
+    folder = "6 could not be opened/"
+    yield Paper(folder + "银行回单 2026-05-12.pdf", spoiled.cut_short())
+    yield Paper(folder + "price list (locked).pdf", spoiled.locked())
+    yield Paper(folder + "扫描0001.pdf", b"")
+
+
+def _second() -> Iterator[Paper]:
+    m, folder = mill_papers, "7 sent later/"
+    yield Paper(folder + "一厂批次随车卡.jpg", scanned(m.lot_card(), turn=-1.3, seed=31))
+    yield Paper(folder + "一厂成品库台账.xlsx", m.plant_stock())
+    yield Paper(folder + "公路货物运单 LJ-SH-260502-4.pdf", m.waybill())

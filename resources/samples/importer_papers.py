@@ -1,0 +1,128 @@
+"""The importer's own papers: what the detention notice asks, who may sign, what a visit saw."""
+
+from resources.samples import story as s
+from resources.samples.paper import (
+    Signature,
+    form,
+    gap,
+    heading,
+    paper,
+    text,
+    title,
+)
+from resources.samples.trade_papers import HARBOR, HARBOR_HEAD
+
+ASKED = (
+    "Papers for the whole chain from the cotton at bale level to the finished shirts",
+    "All parties with the process, name and address of each",
+    "Production records by which the cotton can be followed into the shirts",
+    "Purchase, payment and transport papers of the yarn and the shirts",
+    "Where the yarn was spun",
+)
+
+
+def authority() -> bytes:
+    """Return the resolution by which the importer's officer may sign."""
+    story = [
+        title("DELEGATION OF AUTHORITY", HARBOR),
+        text(
+            "By resolution of the board of managers of Harbor & Pine Apparel Co. of March 3, "
+            "2026, the holder of the office named below may sign on the company's behalf "
+            "declarations, statements and submissions to U.S. Customs and Border Protection "
+            "concerning merchandise for which the company is importer of record.",
+            HARBOR,
+        ),
+        form(
+            [
+                ("Name", "Dana R. Whitlock"),
+                ("Office", "Director of Trade Compliance"),
+                ("Valid", "From March 3, 2026, until revoked in writing"),
+            ],
+            (110, 394),
+            HARBOR,
+        ),
+        gap(26),
+        Signature("Miriam Oakes"),
+        text("M. Oakes, Secretary", HARBOR),
+        text("Portland, Oregon, March 3, 2026", HARBOR),
+    ]
+    return paper(HARBOR_HEAD, story, HARBOR, name="Delegation of authority")
+
+
+def detention_notice() -> bytes:
+    """Return the notice to the importer, told in the importer's own words."""
+    story = [
+        title("MEMORANDUM OF DETENTION RECEIVED", HARBOR),
+        form(
+            [
+                ("Received", "October 5, 2026, by e-mail of the importer's broker"),
+                ("Detention", s.DETENTION),
+                ("Port", "Seattle, Washington (3001)"),
+                ("Entry and line", f"{s.ENTRY}, line 001"),
+                ("Entry date", "September 28, 2026"),
+                ("Presented", "October 1, 2026"),
+                ("Merchandise", f"{s.GOODS}; HTS {s.HTS}; {s.PIECES:,} pieces in 400 cartons"),
+                (
+                    "Ground",
+                    "Possible production, wholly or in part, in the Xinjiang Uyghur "
+                    "Autonomous Region, or by a listed entity (Public Law 117-78); cotton",
+                ),
+            ],
+            (110, 394),
+            HARBOR,
+        ),
+        gap(10),
+        heading("Asked for", HARBOR),
+        *[text(f"{place}. {each}", HARBOR, after=2) for place, each in enumerate(ASKED, 1)],
+        gap(10),
+        text("Written down by D. R. Whitlock from the notice, October 5, 2026.", HARBOR),
+    ]
+    return paper(HARBOR_HEAD, story, HARBOR, name=s.DETENTION, foot=s.DETENTION)
+
+
+def site_visit_note() -> bytes:
+    """Return the importer's note of an unannounced visit."""
+    story = [
+        title("NOTE OF A SITE VISIT", HARBOR),
+        form(
+            [
+                ("Where", s.FACTORY.address_english),
+                ("When", "August 18, 2026, 9:40 to 15:30"),
+                ("Announced", "No. The gate let us in after eleven minutes."),
+                ("Who", "T. Marchetti (quality), an interpreter engaged by us"),
+                ("Pictures", "IMG_20260818_101532.jpg, IMG_20260818_134411.jpg"),
+            ],
+            (90, 414),
+            HARBOR,
+        ),
+        gap(8),
+        text(
+            "1. All five workshops seen: knitting (10 machines), dyeing (4), cutting (2 tables), "
+            "sewing (4 lines), packing. Order 2604-117 was on line 3: bundles with lots D260518-1 "
+            "and D260521-2.",
+            HARBOR,
+        ),
+        text(
+            "2. 91 persons counted at the machines; the attendance screen at the gate said 93 "
+            "present of 96.",
+            HARBOR,
+        ),
+        text(
+            "3. Yarn store: 26 empty boxes of lot " + s.YARN_LOT + ", label of the Suiyuan mill, "
+            "without a plant's name.",
+            HARBOR,
+        ),
+        text(
+            "4. Dormitory building behind the canteen: doors open at noon, people going in and "
+            "out. Gate log of August 17 seen: no reasons written.",
+            HARBOR,
+        ),
+        text(
+            "5. No guards other than the gatekeeper. No fence on the north side, by the canal.",
+            HARBOR,
+        ),
+        gap(16),
+        Signature("Tessa Marchetti"),
+        text("T. Marchetti, August 19, 2026", HARBOR),
+    ]
+    return paper(HARBOR_HEAD, story, HARBOR, name="Site visit note 2026-08-18")

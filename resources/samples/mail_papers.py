@@ -1,0 +1,82 @@
+"""The e-mails between importer, factory and mill, and a ledger as text."""
+
+from datetime import date, datetime, timedelta, timezone
+from decimal import Decimal
+
+from resources.samples import story as s
+from resources.samples.letters import Correspondent, email
+
+_CHINA, _PACIFIC = timezone(timedelta(hours=8)), timezone(timedelta(hours=-7))
+WHITLOCK = Correspondent("Dana R. Whitlock", "d.whitlock@harborpine.example")
+XU = Correspondent("许岚 Xu Lan", "xulan@heting-knit.example")
+SHEN = Correspondent("沈沅", "shenyuan@suiyuan-mian.example")
+
+
+def mail_with_invoice(invoice: bytes, packing: bytes) -> bytes:
+    """Return the e-mail by which the factory sent invoice and packing list."""
+    body = (
+        "Dear Dana,\n\nplease find attached invoice and packing list of order 2604-117, 400 "
+        "cartons.\nThe goods go to Shanghai on September 2. Balance please after copy B/L.\n\n"
+        "Best regards\nXu Lan 许岚\nJiangsu Heting Knitwear 江苏禾汀针织服饰有限公司\n"
+    )
+    return email(
+        XU,
+        WHITLOCK,
+        "Order 2604-117: invoice and packing list 发票和装箱单",
+        body,
+        sent=datetime(2026, 8, 28, 16, 20, tzinfo=_CHINA),
+        attached=((f"Invoice {s.INVOICE}.pdf", invoice), ("装箱单.pdf", packing)),
+    )
+
+
+def mail_of_mill(record: bytes) -> bytes:
+    """Return the mill's e-mail to the factory, in GB18030, with the record of the lot."""
+    body = (
+        "许总：\n\n您好！贵司所需32S批次记录见附件。关于是哪个厂生产，需要问生产部，"
+        "二厂今年也做同品种，我查到再回复您。\n\n沈沅\n江苏穗沅棉纺有限公司\n"
+    )
+    return email(
+        SHEN,
+        XU,
+        "回复：32S棉纱批次记录",
+        body,
+        sent=datetime(2026, 10, 9, 11, 5, tzinfo=_CHINA),
+        attached=(("棉纱生产批次记录.pdf", record),),
+        charset="gb18030",
+    )
+
+
+def mail_asking_plant() -> bytes:
+    """Return the importer's e-mail that asks for the plant's own record."""
+    body = (
+        "Dear Xu Lan,\n\nthe mill's record of lot SY2604-32C-118 does not say which of its two "
+        "plants spun it, and the mill writes that both plants make this yarn. We cannot answer "
+        "CBP's question without it.\n\nPlease ask for the card that went with the lot, the store's "
+        "ledger, and the haulier's waybill. Please do not ask for anybody's name or origin.\n\n"
+        "Dana Whitlock\n"
+    )
+    return email(
+        WHITLOCK,
+        XU,
+        "Yarn lot SY2604-32C-118: which plant?",
+        body,
+        sent=datetime(2026, 10, 12, 9, 48, tzinfo=_PACIFIC),
+    )
+
+
+def stock_note() -> bytes:
+    """Return the factory's text export of its yarn store, in GB18030."""
+    lines = [
+        "泗渡厂 纱线仓库 出入库明细",
+        "导出时间 2026-05-18 17:02",
+        "",
+        "日期\t单号\t批号\t入库kg\t出库kg\t结存kg",
+        f"2026-05-02\tHT-RK-260502\t{s.YARN_LOT}\t4800.0\t\t4800.0",
+    ]
+    left = Decimal(4800)
+    for day in range(12):
+        left -= 400
+        lines.append(
+            f"{date(2026, 5, 6 + day)}\tHT-CK-{day + 1:03d}\t{s.YARN_LOT}\t\t400.0\t{left}"
+        )
+    return ("\r\n".join(lines) + "\r\n").encode("gb18030")
