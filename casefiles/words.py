@@ -26,6 +26,7 @@ from casefiles.errors import (
     TouchedSince,
     Unreadable,
     UnusableKey,
+    Unwritable,
 )
 from casefiles.visible import visible
 
@@ -156,6 +157,14 @@ _STORAGE = {
     "SQLITE_CANTOPEN": "The workspace file could not be opened. May you read its folder?",
     "SQLITE_IOERR": "The disk did not do what it was asked. Is it full, or was it taken out?",
 }
+
+
+@explain.register
+def _(error: Unwritable) -> str:
+    return (
+        f"“{visible(str(error.path))}” could not be written: {error.reason}."
+        " The workspace is not touched by that."
+    )
 
 
 @explain.register

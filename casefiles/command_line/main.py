@@ -17,14 +17,24 @@ from casefiles.errors import Cancelled, CasefilesError
 
 COMMANDS = (
     "new",
+    "people",
     "open_case",
+    "edit_case",
+    "close_case",
+    "reopen_case",
+    "hold",
     "cases",
     "take_in",
+    "receipt",
+    "facts",
     "exhibits",
+    "describe",
+    "set_aside",
+    "erase",
+    "undo",
     "check",
     "journal",
     "backup",
-    "erase",
     "judge",
 )
 """The modules of this package that register commands; a command is named for its module."""

@@ -1,6 +1,6 @@
 """Open a workspace for a command: to read, or to write under somebody's name."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from sqlite3 import Connection
@@ -12,7 +12,10 @@ from casefiles.cases import store as cases
 from casefiles.cases.model import CaseFile
 from casefiles.command_line.saying import tell
 from casefiles.device import device_id
-from casefiles.errors import Impossible, NotFound
+from casefiles.errors import Faulty, Impossible, NotFound
+from casefiles.evidence import store as evidence
+from casefiles.evidence.model import Exhibit
+from casefiles.ids import CaseId
 from casefiles.people import store as people
 from casefiles.people.add_person import add_person
 from casefiles.people.model import Person
@@ -26,6 +29,9 @@ As = Annotated[
     str,
     typer.Option("--as", envvar="CASEFILES_ACTOR", help="Under whose name this is journaled."),
 ]
+Why = Annotated[str, typer.Option("--reason", help="Why; the journal keeps it.")]
+Exhibits = Annotated[list[str], typer.Argument(metavar="EXHIBIT...", help="Labels or ids.")]
+Set = Annotated[list[str], typer.Option("--set", metavar="FIELD=VALUE", help="Repeatable.")]
 Json = Annotated[bool, typer.Option("--json", help="Answer in JSON, for a script.")]
 
 UNNAMED = "unnamed"
@@ -40,7 +46,9 @@ def reading(folder: Path) -> Iterator[View]:
 
 
 @contextmanager
-def writing(folder: Path, actor: str) -> Iterator[Workspace]:
+def writing(
+    folder: Path, actor: str, role: str = "", organization: str = ""
+) -> Iterator[Workspace]:
     """Open a workspace to write in it. A name that is not known yet is added to its people.
 
     Raises `Locked` while another program writes in it, and whatever keeps it from being opened.
@@ -50,7 +58,7 @@ def writing(folder: Path, actor: str) -> Iterator[Workspace]:
     person = _person(actor, known)
     with Workspace(folder, _surroundings(person.signature if person else actor)) as workspace:
         if actor and not person:
-            add_person(workspace, actor)
+            add_person(workspace, actor, role, organization)
             tell(f"“{actor}” is new here and was added to the people of this workspace.")
         yield workspace
 
@@ -75,6 +83,25 @@ def the_case(db: Connection, named: str) -> CaseFile:
     if not titled:
         raise NotFound("case", named)
     return titled[0]
+
+
+def the_exhibits(db: Connection, case: CaseId, named: Sequence[str]) -> list[Exhibit]:
+    """Return the exhibits of a case with these labels or ids. Raises `NotFound`."""
+    held = evidence.of_case(db, case)
+    known = {each.label: each for each in held} | {each.id: each for each in held}
+    for name in named:
+        if name not in known:
+            raise NotFound("exhibit", name)
+    return [known[name] for name in dict.fromkeys(named)]
+
+
+def the_edits(given: Sequence[str]) -> dict[str, str]:
+    """Return what was given as FIELD=VALUE. Raises `Faulty`."""
+    faults = tuple(f"“{each}” is not FIELD=VALUE" for each in given if "=" not in each)
+    if faults:
+        raise Faulty("--set", faults)
+    pairs = (each.partition("=") for each in given)
+    return {field.strip().replace("-", "_"): value for field, _, value in pairs}
 
 
 def _person(actor: str, known: list[Person]) -> Person | None:

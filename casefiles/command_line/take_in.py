@@ -5,43 +5,50 @@ from typing import Annotated
 
 import typer
 
-from casefiles.command_line.saying import progress_bar, say, say_json
+from casefiles.command_line.saying import progress_bar, say, say_json, write_file
 from casefiles.command_line.session import As, Case, Folder, Json, the_case, writing
 from casefiles.evidence import receipt
+from casefiles.evidence.model import Outcome
 from casefiles.evidence.offer import offer
 from casefiles.evidence.take_in import TakenIn, enter, keep
-from casefiles.visible import visible
+from casefiles.ids import CaseId
+from casefiles.workspace import Workspace
 
 Paths = Annotated[list[Path], typer.Argument(metavar="PATH...", help="Files and folders.")]
 Receipt = Annotated[
     Path | None, typer.Option("--receipt", metavar="FILE.csv", help="Where the receipt goes.")
 ]
+Later = Annotated[bool, typer.Option("--later", help="Leave reading facts to another time.")]
 
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
 
     @app.command("take-in")
-    def take_in(  # noqa: PLR0913, PLR0917
+    def take_in(  # noqa: PLR0913, PLR0917 - what a command line says
         workspace: Folder,
         case: Case,
         paths: Paths,
         receipt_to: Receipt = None,
+        later: Later = False,
         actor: As = "",
         json: Json = False,
     ) -> None:
         """Take files and folders in as exhibits. Every file offered is one line of the receipt.
 
-        Ends with 0 when each is accounted for, those that were refused too.
+        Ends with 0 when each is accounted for, those that were refused too. Then facts are read:
+        to stop that loses nothing, and `casefiles facts` goes on with it.
         """
         with writing(workspace, actor) as opened:
             into = the_case(opened.db, case).id
             with progress_bar("Taking in") as progress:
                 kept = keep(opened.blobs, offer(paths, progress, workspace), progress)
             taken = enter(opened, into, kept)
-        if receipt_to:
-            receipt_to.write_bytes(receipt.as_csv(taken.receipt, taken.lines))
-        _tell(taken, json=json)
+            if receipt_to:
+                write_file(receipt_to, receipt.as_csv((taken.receipt, taken.lines)))
+            _tell(taken, json=json)
+            if not later:
+                _read_facts(opened, into)
 
 
 def _tell(taken: TakenIn, *, json: bool) -> None:
@@ -50,5 +57,12 @@ def _tell(taken: TakenIn, *, json: bool) -> None:
         return
     say(f"{taken.receipt.label}: {receipt.summary(taken.lines)}")
     for line in taken.lines:
-        if line.reason:
-            say(f"  {visible(line.path)}: {line.reason}")
+        if line.outcome is Outcome.REFUSED:
+            say(f"  {receipt.sentence(line)}")
+
+
+def _read_facts(workspace: Workspace, case: CaseId) -> None:
+    from casefiles.evidence.facts import read_facts  # noqa: PLC0415 - starts workers
+
+    with progress_bar("Reading facts") as progress:
+        read_facts(workspace, case, progress)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from casefiles.cells import cell
 from casefiles.evidence.model import Outcome, Receipt, ReceiptLine
+from casefiles.visible import visible
 
 WORDS = {
     Outcome.STORED: "stored",
@@ -42,12 +43,23 @@ def summary(lines: Sequence[ReceiptLine]) -> str:
     )
 
 
-def as_csv(receipt: Receipt, lines: Sequence[ReceiptLine]) -> bytes:
-    """Return the receipt as a CSV file that Excel reads: UTF-8 with a mark, no formulas."""
+def sentence(line: ReceiptLine) -> str:
+    """Say what became of one file, its path with control characters shown."""
+    became = {
+        Outcome.STORED: f"stored as {_label(line.number)}",
+        Outcome.SAME: f"stored as {_label(line.number)}, same bytes as {_label(line.same_as)}",
+        Outcome.REFUSED: f"refused: {line.reason}",
+    }
+    return f"{visible(line.path)}: {became[line.outcome]}"
+
+
+def as_csv(*receipts: tuple[Receipt, Sequence[ReceiptLine]]) -> bytes:
+    """Return receipts as a CSV file that Excel reads: UTF-8 with a mark, no formulas."""
     written = io.StringIO()
     writer = csv.writer(written)
     writer.writerow(COLUMNS)
-    writer.writerows([cell(str(value)) for value in _row(receipt, line)] for line in lines)
+    for receipt, lines in receipts:
+        writer.writerows([cell(str(value)) for value in _row(receipt, line)] for line in lines)
     return written.getvalue().encode("utf-8-sig", "backslashreplace")
 
 

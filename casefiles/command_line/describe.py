@@ -1,0 +1,36 @@
+"""`casefiles describe`: say what is known of one exhibit or of many at once."""
+
+import typer
+
+from casefiles.command_line.saying import say
+from casefiles.command_line.session import (
+    As,
+    Case,
+    Exhibits,
+    Folder,
+    Set,
+    the_case,
+    the_edits,
+    the_exhibits,
+    writing,
+)
+from casefiles.evidence.describe_exhibits import describe_exhibits
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+
+    @app.command("describe")
+    def describe(
+        workspace: Folder, case: Case, exhibits: Exhibits, edits: Set, actor: As = ""
+    ) -> None:
+        """Let fields of exhibits say something: --set source_group=bank --set made_on=2026-03-02.
+
+        Of all the exhibits named, in one act.
+        """
+        values = the_edits(edits)
+        with writing(workspace, actor) as opened:
+            into = the_case(opened.db, case).id
+            described = the_exhibits(opened.db, into, exhibits)
+            describe_exhibits(opened, into, [each.id for each in described], values)
+        say(f"{', '.join(values)} of {len(described)} exhibits.")

@@ -1,0 +1,41 @@
+"""`casefiles receipt`: what became of every file of a batch, as the case keeps it."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from casefiles.command_line.saying import say, say_json, write_file
+from casefiles.command_line.session import Case, Folder, Json, reading, the_case
+from casefiles.errors import NotFound
+from casefiles.evidence import receipt as receipts
+from casefiles.evidence import store
+
+Which = Annotated[str, typer.Argument(metavar="[R-001]", help="Which one; else all are listed.")]
+Csv = Annotated[Path | None, typer.Option("--csv", metavar="FILE.csv", help="Write it there.")]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+
+    @app.command("receipt")
+    def receipt(
+        workspace: Folder, case: Case, which: Which = "", csv: Csv = None, json: Json = False
+    ) -> None:
+        """Show the receipts of a case, or one of them whole."""
+        with reading(workspace) as view:
+            held = store.receipts(view.db, the_case(view.db, case).id)
+            chosen = [each for each in held if which in {"", each.label, each.id}]
+            lines = {each.id: store.lines(view.db, each.id) for each in chosen}
+        if which and not chosen:
+            raise NotFound("receipt", which)
+        if csv:
+            every = [(each, lines[each.id]) for each in chosen]
+            write_file(csv, receipts.as_csv(*every))
+        if json:
+            say_json([receipts.as_data(each, lines[each.id]) for each in chosen])
+            return
+        for each in chosen:
+            say(f"{each.label}, {each.taken_at:%Y-%m-%d}: {receipts.summary(lines[each.id])}")
+            for line in lines[each.id] if which else ():
+                say(f"  {receipts.sentence(line)}")

@@ -1,0 +1,121 @@
+"""What cannot be done gets a sentence and an exit code, and nothing is lost."""
+
+import os
+import sqlite3
+import sys
+from contextlib import closing
+
+import pytest
+
+from casefiles.workspace import Workspace
+from tests.build import a_file, ada
+
+
+def refused(ran, code, *words):
+    assert ran.code == code, ran
+    assert ran.out == ""
+    assert "Traceback" not in ran.err
+    for word in words:
+        assert word in ran.err
+
+
+@pytest.mark.parametrize("command", ["cases", "people"])
+def test_a_folder_that_is_no_workspace(casefiles, tmp_path, command):
+    refused(casefiles(command, tmp_path), 2, "is not a workspace")
+    refused(casefiles(command, tmp_path / "gone"), 2, "is not a workspace")
+    assert [*tmp_path.iterdir()] == []
+
+
+def test_taking_in_where_there_is_no_workspace_makes_none(casefiles, tmp_path):
+    folder = tmp_path / "empty"
+    folder.mkdir()
+    refused(casefiles("take-in", folder, "C-001", a_file(tmp_path)), 2, "is not a workspace")
+    assert [*folder.iterdir()] == []
+
+
+def test_a_database_of_somebody_else(casefiles, tmp_path):
+    with closing(sqlite3.connect(tmp_path / "workspace.sqlite")) as db:
+        db.execute("CREATE TABLE theirs (id)")
+    refused(casefiles("cases", tmp_path), 2, "is not a workspace")
+    refused(casefiles("open-case", tmp_path, "--title", "T", "--basis", "wro"), 2)
+
+
+def test_a_file_that_is_no_database(casefiles, tmp_path):
+    (tmp_path / "workspace.sqlite").write_text("not a database at all, whatever its name says")
+    ran = casefiles("cases", tmp_path)
+    assert ran.code in {2, 3}
+    assert "Traceback" not in ran.err
+
+
+def test_a_workspace_of_a_later_version(casefiles, ws):
+    with closing(sqlite3.connect(ws / "workspace.sqlite")) as db:
+        db.execute("PRAGMA user_version = 9999")
+    refused(casefiles("cases", ws), 3, "later version", "Nothing was changed")
+    refused(casefiles("edit-case", ws, "C-001", "--set", "goods=x"), 3, "later version")
+
+
+def test_a_new_workspace_wants_an_empty_folder(casefiles, tmp_path):
+    a_file(tmp_path, "theirs.txt")
+    refused(casefiles("new", tmp_path), 1, "empty folder")
+    assert [each.name for each in tmp_path.iterdir() if each.name != "config"] == ["theirs.txt"]
+
+
+def test_writing_while_another_writes_names_the_holder_and_reading_goes_on(casefiles, ws):
+    with Workspace(ws, ada()):
+        refused(casefiles("edit-case", ws, "C-001", "--set", "goods=x"), 4, "Ada", str(os.getpid()))
+        assert casefiles("cases", ws).code == 0
+    assert casefiles("edit-case", ws, "C-001", "--set", "goods=x").code == 0
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root writes all")
+def test_a_read_only_folder(casefiles, tmp_path):
+    (tmp_path / "locked").mkdir(mode=0o500)
+    refused(casefiles("new", tmp_path / "locked" / "ws"), 3)
+
+
+def test_days_that_cannot_be(casefiles, ws):
+    for day in ("2026-02-30", "30.2.2026", "20260228", "２０２６-02-28"):
+        opened = casefiles("open-case", ws, "--title", "T", "--basis", "wro", "--entry-date", day)
+        refused(opened, 1, day)
+        refused(casefiles("edit-case", ws, "C-001", "--set", f"entry_date={day}"), 1, day)
+    assert len(casefiles("cases", ws, "--json").data) == 1
+
+
+def test_a_period_that_ends_before_it_begins(casefiles, ws, tmp_path):
+    casefiles("take-in", ws, "C-001", a_file(tmp_path), "--later")
+    backwards = ("--set", "covers_from=2026-03-02", "--set", "covers_to=2026-03-01")
+    refused(casefiles("describe", ws, "C-001", "E-001", *backwards), 1, "before it begins")
+    assert casefiles("exhibits", ws, "C-001", "--json").data[0]["covers_from"] is None
+
+
+def test_a_legal_basis_that_is_none_is_refused_with_those_there_are(casefiles, ws):
+    opened = casefiles("open-case", ws, "--title", "T", "--basis", "hope")
+    refused(opened, 1, "hope", "uflpa-applicability")
+    refused(casefiles("edit-case", ws, "C-001", "--set", "legal_basis=hope"), 1, "hope")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="arguments are text there")
+def test_text_that_is_no_unicode(casefiles, ws):
+    opened = casefiles("open-case", ws, "--title", "\udcff", "--basis", "wro")
+    refused(opened, 1, "Unicode")
+
+
+def test_a_receipt_that_cannot_be_written_leaves_the_exhibits_where_they_are(
+    casefiles, ws, tmp_path
+):
+    taken = casefiles(
+        "take-in", ws, "C-001", a_file(tmp_path), "--receipt", tmp_path / "no" / "r.csv"
+    )
+    refused(taken, 3, "r.csv")
+    assert len(casefiles("exhibits", ws, "C-001", "--json").data) == 1
+
+
+def test_a_command_line_that_is_not_understood(casefiles, ws):
+    assert casefiles("take-in", ws).code == 2
+    assert casefiles("no-such-command").code == 2
+    assert casefiles("edit-case", ws, "C-001", "--set", "goods").code == 1
+    assert casefiles("--help").code == 0
+
+
+def test_an_exhibit_that_is_not_there(casefiles, ws):
+    refused(casefiles("set-aside", ws, "C-001", "E-007", "--reason", "x"), 1, "E-007")
