@@ -82,14 +82,22 @@ class _Last:
             self._of, self._grid = None, []
             file.seek(0)
             found = _sheet(_opened(file), sheet)
-            rows = found.to_python(skip_empty_area=False)
-            self._grid = [[shown(value) for value in row] for row in rows]
+            before = [""] * (found.start[1] if found.start else 0)  # rows start at the first cell
+            self._grid = [_filled(before, row) for row in found.iter_rows()]
             _, self._width = _size(found)
             self._of = key
         return self._grid, self._width
 
 
 _LAST = _Last()
+
+
+def _filled(before: list[str], row: list[_Value]) -> list[str]:
+    """A row as text up to its last cell that holds anything: a stray cell may lie far below."""
+    texts = [*before, *map(shown, row)]
+    while texts and not texts[-1]:
+        texts.pop()
+    return texts
 
 
 def _size(sheet: calamine.CalamineSheet) -> tuple[int, int]:

@@ -14,6 +14,7 @@ MOST_CELLS, MOST_CHARACTERS = 50_000, 2_000_000
 def part(grid: Sequence[Sequence[str]], height: int, width: int, box: Sequence[int]) -> Cells:
     """Rows and columns of a grid (first row, first column, rows, columns), as many as there are.
 
+    Rows of the grid may be shorter than it is wide.
     Fewer rows than asked for when they hold too much text for one answer.
     """
     row, column, rows, columns = box
@@ -22,6 +23,7 @@ def part(grid: Sequence[Sequence[str]], height: int, width: int, box: Sequence[i
     taken, characters = [], 0
     for each in grid[row : row + rows]:
         kept = tuple(each[column : column + columns])
+        kept += ("",) * (min(columns, max(0, width - column)) - len(kept))
         characters += sum(map(len, kept))
         if characters > MOST_CHARACTERS:
             break

@@ -7,6 +7,7 @@ import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from openpyxl import Workbook
 
 from casefiles.evidence.read import ask
 from casefiles.evidence.read.model import Reason
@@ -53,6 +54,26 @@ def test_another_workbook_after_it_is_not_answered_from_memory(readers) -> None:
     for said in ("one", "two"):
         cells = ask.workbook_cells(readers, opened(workbook((said,))), 0, (0, 0, 1, 1)).found
         assert cells.cells == ((said,),)
+
+
+def with_a_cell_at(place: str) -> bytes:
+    book, made = Workbook(), io.BytesIO()
+    book.active["A1"], book.active[place] = "first", "last"
+    book.save(made)
+    return made.getvalue()
+
+
+def test_a_stray_cell_far_below_costs_no_more_than_it_must(readers) -> None:
+    file = opened(with_a_cell_at("C200000"))
+    assert ask.workbook_cells(readers, file, 0, (199_999, 0, 9, 9)).found.cells == (
+        ("", "", "last"),
+    )
+
+
+def test_a_sheet_with_a_cell_in_its_last_corner_costs_only_this_workbook(readers) -> None:
+    lost = ask.workbook_facts(readers, opened(with_a_cell_at("XFD1048576")))
+    assert lost.reason in (Reason.CRASHED, Reason.MEMORY)
+    assert ask.workbook_facts(readers, opened(workbook(*ROWS))).found.sheets
 
 
 def test_too_many_cells_at_once_are_refused(readers) -> None:
