@@ -28,7 +28,7 @@ def evaluate(facts: Facts, chain: Sequence[Outcome] | None = None) -> Result:
     """
     outcome, reasons = _labor_axis(facts)
     us, us_reason = r5_us_axis(facts)
-    route = r14_route(facts, us, outcome, [outcome] if chain is None else chain)
+    route = r14_route(facts.checklist, us, outcome, [outcome] if chain is None else chain)
     because = (*reasons, us_reason, Reason(Decides.ROUTE, "R14", us_reason.indicators))
     return Result(outcome, us, route, because, labor.r10_affirmative(facts))
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from casefiles.assessment.facts import Decides, Facts, Reason, ids
-from casefiles.checklists.model import Indicator
+from casefiles.checklists.model import Checklist, Indicator
 from casefiles.checklists.vocabulary import Flag, Outcome, Route, UsAxis
 
 
@@ -26,17 +26,19 @@ def r5_us_axis(facts: Facts) -> tuple[UsAxis, Reason]:
     return UsAxis.NO_NEXUS_SHOWN, _us(asked)
 
 
-def r14_route(facts: Facts, us: UsAxis, outcome: Outcome, chain: Sequence[Outcome]) -> Route:
+def r14_route(
+    checklist: Checklist, us: UsAxis, outcome: Outcome, chain: Sequence[Outcome]
+) -> Route:
     """Say which way of answering the evidence supports.
 
     `chain` holds the outcome of every scope in the chain of the goods. Source: UFLPA s. 3(b), and
     CBP's guidance of 2022 on applicability reviews; secondary.
     """
-    if us is UsAxis.BARRED or facts.checklist.words_of[outcome].blocks_any_rebuttal:
+    if us is UsAxis.BARRED or checklist.words_of[outcome].blocks_any_rebuttal:
         return Route.NONE
     if us is UsAxis.NO_NEXUS_SHOWN:
         return Route.OUTSIDE_SCOPE
-    affirmative = all(facts.checklist.words_of[each].supports_exception for each in chain)
+    affirmative = all(checklist.words_of[each].supports_exception for each in chain)
     if us is UsAxis.PRESUMPTION and chain and affirmative:
         return Route.EXCEPTION
     return Route.NONE

@@ -1,0 +1,71 @@
+"""What a scope asks: which groups are open, and what may be cited, searched and decided in it."""
+
+import sqlite3
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from casefiles.assessment import store
+from casefiles.cases import store as cases
+from casefiles.cases.model import Scope
+from casefiles.checklists.model import Checklist, ContextPack
+from casefiles.errors import Faulty, NotFound
+from casefiles.ids import CaseId, IndicatorId, ScopeId
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A scope with the checklist by which it is asked."""
+
+    scope: Scope
+    checklist: Checklist
+
+    @property
+    def pack(self) -> ContextPack:
+        """The context of its region and period."""
+        return self.checklist.packs[self.scope.context_pack]
+
+    @property
+    def absence_allowed(self) -> bool:
+        """Whether anything can be called affirmatively absent here."""
+        return self.pack.allow_affirmative_absence or bool(self.scope.absence_opened)
+
+
+def ask(db: sqlite3.Connection, case: CaseId, scope: ScopeId) -> Asked:
+    """Return a scope of this case and its checklist. Raises `NotFound`."""
+    found = cases.scope(db, scope)
+    if found.case_id != case:
+        raise NotFound("scope", scope)
+    return Asked(found, store.checklist(db, found.edition))
+
+
+def groups_to_open(checklist: Checklist, legal_basis: str, pack: ContextPack) -> tuple[str, ...]:
+    """Return the groups that a new scope opens with: a short list, by legal basis and context.
+
+    A legal basis that the checklist does not know opens what is asked of any labor case.
+    """
+    openings = [each for each in checklist.openings if legal_basis in each.bases]
+    wanted = {group for each in openings for group in each.groups}
+    if pack.coercive is not False:
+        wanted |= {group for each in openings for group in each.unless_not_coercive}
+    if not openings:
+        wanted = {checklist.operational.under}
+    return tuple(each.id for each in checklist.groups if each.id in wanted)
+
+
+def faults_of_indicators(
+    checklist: Checklist, indicators: Iterable[IndicatorId], *, controls: bool = True
+) -> Iterator[str]:
+    """Yield for each indicator why nothing can be recorded of it."""
+    for each in indicators:
+        if each in checklist.controls_by_id:
+            if not controls:
+                yield f"{each} is a control: met, not met or open."
+        elif each not in checklist.by_id and each not in checklist.conditions:
+            yield f"There is no indicator {each!r} in this checklist."
+
+
+def refuse(what: str, faults: Iterable[str]) -> None:
+    """Raise `Faulty` with every fault at once, if there is one."""
+    found = tuple(dict.fromkeys(faults))
+    if found:
+        raise Faulty(what, found)

@@ -1,0 +1,91 @@
+"""The caps on evidence, one pure function each, named as in the checklist's `evidence_caps`.
+
+A cap makes an item worth less, never more, and says so in `Item.caps`. Supporting content is hardly
+ever capped: a controlled setting can hide signs, but hardly invents them.
+"""
+
+from dataclasses import replace
+
+from casefiles.assessment.item import Item, Overlap
+from casefiles.checklists.vocabulary import ControlledBy, EvidenceClass
+from casefiles.evidence.model import Conditions
+
+DOUBTFUL, CANNOT_BE_JUDGED = "4", "6"
+UNDER_CONTROL = {"audit_report", "worker_testimony_controlled"}
+PICTURES = {"photo_video", "satellite"}
+STATEMENTS = {EvidenceClass.DECLARATION, EvidenceClass.OWN_STATEMENT, EvidenceClass.TESTIMONY}
+STATE_MEDIA = "gov_media"
+
+
+def cap_1(item: Item) -> Item:
+    """A declaration that contradicts is at best doubtful: a self-answer of no is not evidence."""
+    if item.class_ is EvidenceClass.DECLARATION and item.contradicts:
+        return _at_best(item, "CAP-1", credibility=DOUBTFUL)
+    return item
+
+
+def cap_2(item: Item) -> Item:
+    """A clean audit, or testimony under control, proves nothing where access is blocked.
+
+    To be applied only there (`capped`). What it says of signs stays usable.
+    """
+    if item.type in UNDER_CONTROL and item.contradicts:
+        capped = _at_best(item, "CAP-2", credibility=CANNOT_BE_JUDGED)
+        return replace(capped, conditions=Conditions.CONTROLLED)
+    return item
+
+
+def cap_3(item: Item) -> Item:
+    """A denial by the party or by state media is not usually reliable (D).
+
+    It bites on statements: declaration, own statement, testimony, state media. Statements against
+    their own interest are no denials and keep A or B. A record of the party is no statement; it is
+    capped at C, and `status` lets it show absence only beside a source the party does not control.
+    """
+    state_media = item.type == STATE_MEDIA
+    interested = item.controlled_by is ControlledBy.PARTY or state_media
+    if not (interested and item.contradicts):
+        return item
+    if item.class_ in STATEMENTS or state_media:
+        return _at_best(item, "CAP-3", reliability="D")
+    if item.class_ is EvidenceClass.RECORD:
+        return _at_best(item, "CAP-3", reliability="C")
+    return item
+
+
+def cap_4(item: Item) -> Item:
+    """What lies outside the reference period is history: it does not count (`is_admissible`)."""
+    return _bitten(item, "CAP-4") if item.overlap is Overlap.NO else item
+
+
+def cap_5(item: Item) -> Item:
+    """A term found by software is a lead until a person has read the passage (`is_admissible`)."""
+    return _bitten(item, "CAP-5") if item.found_by_software else item
+
+
+def cap_6(item: Item) -> Item:
+    """A picture whose place and date are not verified is at best doubtful (Berkeley Protocol)."""
+    if item.type in PICTURES and not item.verified:
+        return _at_best(item, "CAP-6", credibility=DOUBTFUL)
+    return item
+
+
+def capped(item: Item, *, access_blocked: bool) -> Item:
+    """Apply every cap that fits."""
+    for cap in (cap_1, *((cap_2,) if access_blocked else ()), cap_3, cap_4, cap_5, cap_6):
+        item = cap(item)
+    return item
+
+
+def _at_best(item: Item, cap: str, *, reliability: str = "A", credibility: str = "1") -> Item:
+    """Both scales run from the best to the worst, so the worse of two is the later."""
+    lowered = replace(
+        item,
+        reliability=max(item.reliability, reliability),
+        credibility=max(item.credibility, credibility),
+    )
+    return _bitten(lowered, cap) if lowered != item else item
+
+
+def _bitten(item: Item, cap: str) -> Item:
+    return replace(item, caps=(*item.caps, cap))

@@ -1,0 +1,38 @@
+"""Act: copy citations from another scope. Never decisions: those are about one scope."""
+
+from collections.abc import Collection
+from dataclasses import replace
+
+from casefiles.assessment import store
+from casefiles.assessment.asking import ask
+from casefiles.changes import Act
+from casefiles.ids import CaseId, CitationId, IndicatorId, ScopeId
+from casefiles.storage import rows
+from casefiles.workspace import Workspace
+
+
+def copy_citations(
+    workspace: Workspace,
+    case: CaseId,
+    source: ScopeId,
+    target: ScopeId,
+    indicators: Collection[IndicatorId] | None = None,
+) -> list[CitationId]:
+    """Cite in one scope what is cited in another, of these indicators or of all.
+
+    That a passage covers the whole scope is not copied: of another scope nobody has said it. What
+    the target's checklist does not ask, or what is cited there already, is passed over.
+    """
+    with workspace.change(Act.COPY_CITATIONS, case) as db:
+        ask(db, case, source)
+        listed = ask(db, case, target).checklist
+        asked = {*listed.by_id, *listed.controls_by_id, *listed.conditions}
+        there = {(e.indicator, e.exhibit, e.place) for e in store.citations(db, target)}
+        made = [
+            replace(each, id=CitationId(workspace.new_id()), scope=target, covers_scope=False)
+            for each in store.citations(db, source)
+            if each.indicator in (asked if indicators is None else asked & {*indicators})
+            and (each.indicator, each.exhibit, each.place) not in there
+        ]
+        rows.add_all(db, store.CITATIONS, made)
+    return [each.id for each in made]

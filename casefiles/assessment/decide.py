@@ -1,0 +1,77 @@
+"""Act: decide of indicators, with a reason and under a name."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from casefiles.assessment import store
+from casefiles.assessment.asking import Asked, ask, faults_of_indicators, refuse
+from casefiles.assessment.facts import POSITIVE
+from casefiles.assessment.model import Decided, Decision
+from casefiles.assessment.scope_facts import Weighing, weighing_of
+from casefiles.changes import Act
+from casefiles.checklists.vocabulary import Dimension, Status
+from casefiles.ids import CaseId, IndicatorId, ScopeId
+from casefiles.storage import rows
+from casefiles.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Deciding:
+    """One decision about one indicator or many, such as a whole group that does not apply."""
+
+    indicators: tuple[IndicatorId, ...]
+    decided: Decided
+    reason: str
+    dimension: Dimension | None = None
+    """None: in all of them."""
+
+
+def decide(workspace: Workspace, case: CaseId, scope: ScopeId, deciding: Deciding) -> None:
+    """Record a decision under the name of whoever works here.
+
+    Not applicable is refused where evidence supports an indicator, the two sides of a contest where
+    there is no contest. Raises `Faulty`, naming every indicator that stands in the way.
+    """
+    with workspace.change(Act.DECIDE, case, deciding.reason) as db:
+        asked = ask(db, case, scope)
+        refuse("the decision", _unknown(asked, deciding))
+        refuse("the decision", _against(weighing_of(db, asked), deciding))
+        where = deciding.dimension.value if deciding.dimension else ""
+        for each in dict.fromkeys(deciding.indicators):
+            before = store.decision(db, scope, each, where)
+            row = Decision(
+                id=before.id if before else workspace.new_id(),
+                case_id=case,
+                scope=scope,
+                indicator=each,
+                dimension=where,
+                decided=deciding.decided,
+                reason=deciding.reason.strip(),
+                by=workspace.around.actor,
+                at=workspace.now(),
+            )
+            rows.put(db, store.DECISIONS, row)
+
+
+def _unknown(asked: Asked, deciding: Deciding) -> Iterator[str]:
+    if not deciding.reason.strip():
+        yield "A decision takes a reason."
+    if not deciding.indicators:
+        yield "A decision is about at least one indicator."
+    yield from faults_of_indicators(asked.checklist, deciding.indicators, controls=False)
+    dimension = deciding.dimension
+    for each in deciding.indicators if dimension else ():
+        known = asked.checklist.by_id.get(each)
+        if dimension and (known is None or dimension not in known.dimensions):
+            yield f"{each} has no dimension {dimension.value}."
+
+
+def _against(weighing: Weighing, deciding: Deciding) -> Iterator[str]:
+    for each in deciding.indicators:
+        of_it = weighing.weighed[each].items()
+        computed = {w.computed for d, w in of_it if deciding.dimension in {None, d}}
+        if deciding.decided is Decided.NOT_APPLICABLE:
+            if computed & POSITIVE:
+                yield f"{each} is supported by evidence: it cannot be called not applicable."
+        elif Status.CONTESTED not in computed:
+            yield f"{each} is not contested: there is nothing to decide."

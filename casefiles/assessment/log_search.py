@@ -1,0 +1,58 @@
+"""Act: log a search. Only a log makes "nobody looked" into "looked, and found nothing"."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from casefiles.assessment import store
+from casefiles.assessment.asking import ask, faults_of_indicators, refuse
+from casefiles.assessment.model import Search, Searched
+from casefiles.changes import Act
+from casefiles.ids import CaseId, IndicatorId, ScopeId
+from casefiles.storage import rows
+from casefiles.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class SearchLog:
+    """What was looked for, where, when, and what came of it, in the searcher's words."""
+
+    terms: str
+    places: str
+    made_on: date
+    found: str = ""
+
+
+def log_search(
+    workspace: Workspace,
+    case: CaseId,
+    scope: ScopeId,
+    indicators: Iterable[IndicatorId],
+    log: SearchLog,
+) -> str:
+    """Record one search about any number of indicators and controls. Raises `Faulty`."""
+    indicators = tuple(dict.fromkeys(indicators))
+    search = workspace.new_id()
+    with workspace.change(Act.LOG_SEARCH, case) as db:
+        listed = ask(db, case, scope).checklist
+        today = workspace.now().date()
+        refuse("the search", _faults(log, indicators, today))
+        refuse("the search", faults_of_indicators(listed, indicators))
+        by = workspace.around.actor
+        row = Search(search, case, scope, log.terms, log.places, log.made_on, log.found, by)
+        rows.add(db, store.SEARCHES, row)
+        for each in indicators:
+            about = Searched(workspace.new_id(), case, search, scope, each)
+            rows.add(db, store.SEARCHED, about)
+    return search
+
+
+def _faults(log: SearchLog, indicators: tuple[IndicatorId, ...], today: date) -> Iterator[str]:
+    if not indicators:
+        yield "A search is about at least one indicator."
+    if not log.terms.strip():
+        yield "A search log says what was looked for."
+    if not log.places.strip():
+        yield "A search log says where somebody looked."
+    if log.made_on > today:
+        yield f"The search cannot have been made on {log.made_on}: that day has not come."

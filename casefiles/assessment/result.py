@@ -1,0 +1,80 @@
+"""The assessment result of a case: of each scope, and of the goods as the worst in their chain."""
+
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from casefiles.assessment.asking import ask
+from casefiles.assessment.evaluate import Result, evaluate
+from casefiles.assessment.scope_facts import Weighing, weighing_of
+from casefiles.assessment.us_rules import r14_route
+from casefiles.cases import store as cases
+from casefiles.cases.model import Scope
+from casefiles.checklists.vocabulary import Outcome, Route, UsAxis
+from casefiles.ids import CaseId
+
+OUTCOMES, AXIS = [*Outcome], [*UsAxis]
+"""From the worst to the best."""
+
+
+@dataclass(frozen=True, slots=True)
+class ScopeResult:
+    """One scope, what its evidence weighs, and what that gives."""
+
+    scope: Scope
+    weighing: Weighing
+    result: Result
+
+
+@dataclass(frozen=True, slots=True)
+class OfTheChain:
+    """What holds for the goods: the worst of the scopes in their chain, on each axis."""
+
+    outcome: Outcome
+    us: UsAxis
+    route: Route
+
+
+@dataclass(frozen=True, slots=True)
+class CaseResult:
+    """All scopes of a case by number, and what they give together."""
+
+    scopes: tuple[ScopeResult, ...]
+    chain: OfTheChain | None
+    """None while no scope is in the chain of the goods."""
+
+    def of(self, scope: str) -> ScopeResult:
+        """Return the result of one scope of this case."""
+        return next(each for each in self.scopes if each.scope.id == scope)
+
+
+def case_result(db: sqlite3.Connection, case: CaseId) -> CaseResult:
+    """Evaluate every scope of a case as its rows stand. Read it all at one moment (`reading`)."""
+    return result_of([weighing_of(db, ask(db, case, each.id)) for each in cases.scopes(db, case)])
+
+
+def result_of(weighings: Sequence[Weighing]) -> CaseResult:
+    """Evaluate scopes that are weighed; those in the chain of the goods share their route. Pure."""
+    facts = [each.facts() for each in weighings]
+    alone = [evaluate(each) for each in facts]
+    in_chain = [each.asked.scope.in_chain for each in weighings]
+    chain = [each.outcome for each, within in zip(alone, in_chain, strict=True) if within]
+    results = [
+        evaluate(each, chain) if within else found
+        for each, found, within in zip(facts, alone, in_chain, strict=True)
+    ]
+    scopes = tuple(
+        ScopeResult(weighing.asked.scope, weighing, result)
+        for weighing, result in zip(weighings, results, strict=True)
+    )
+    return CaseResult(scopes, _of_the_chain(scopes, chain))
+
+
+def _of_the_chain(scopes: tuple[ScopeResult, ...], chain: list[Outcome]) -> OfTheChain | None:
+    within = [each for each in scopes if each.scope.in_chain]
+    if not within:
+        return None
+    outcome = min(chain, key=OUTCOMES.index)
+    us = min((each.result.us for each in within), key=AXIS.index)
+    route = r14_route(within[0].weighing.asked.checklist, us, outcome, chain)
+    return OfTheChain(outcome, us, route)

@@ -1,0 +1,182 @@
+"""From what is recorded of a scope to what the rules look at: every citation weighed, once."""
+
+import sqlite3
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+
+from casefiles.assessment import store
+from casefiles.assessment.asking import Asked
+from casefiles.assessment.facts import POSITIVE, Facts
+from casefiles.assessment.item import Item, Period
+from casefiles.assessment.model import Citation, ControlMark, Decision, Direction
+from casefiles.assessment.status import Weighed, r1_status
+from casefiles.assessment.weigh import weigh
+from casefiles.checklists.vocabulary import ControlState, Dimension, Flag, Level
+from casefiles.evidence import store as evidence
+from casefiles.evidence.model import Exhibit
+from casefiles.ids import CitationId, ExhibitId, IndicatorId
+
+_NONE_IN_PARTICULAR = (Dimension.ALL,)
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """All that is recorded of a scope, as it stands in the rows."""
+
+    citations: tuple[Citation, ...]
+    exhibits: Mapping[ExhibitId, Exhibit]
+    searched: frozenset[IndicatorId]
+    decisions: tuple[Decision, ...]
+    controls: Mapping[IndicatorId, ControlMark]
+
+
+@dataclass(frozen=True, slots=True)
+class Weighing:
+    """The evidence of a scope, weighed: what each indicator rests on, and each control."""
+
+    asked: Asked
+    weighed: Mapping[IndicatorId, Mapping[Dimension, Weighed]]
+    """Of every indicator and every condition of an exception."""
+
+    for_controls: Mapping[IndicatorId, tuple[Item, ...]]
+    recorded: Recorded
+    access_blocked: bool
+
+    def shows(self, control: IndicatorId) -> bool:
+        """Whether anything shows a control: an admissible passage for it, or a logged search."""
+        items = self.for_controls.get(control, ())
+        for_it = any(e.is_admissible and e.direction is Direction.SUPPORTS for e in items)
+        return for_it or control in self.recorded.searched
+
+    def state(self, control: IndicatorId) -> ControlState:
+        """Return the state of a control. What nothing shows any more is not met."""
+        mark = self.recorded.controls.get(control)
+        if mark is None or (mark.state is ControlState.MET and not self.shows(control)):
+            return ControlState.OPEN
+        return mark.state
+
+    @property
+    def items(self) -> Mapping[CitationId, Item]:
+        """Every citation of the scope, weighed."""
+        sides = (
+            (*w.supporting, *w.contrary, *w.neutral)
+            for of_one in self.weighed.values()
+            for w in of_one.values()
+        )
+        both = (*sides, *self.for_controls.values())
+        return {item.citation: item for items in both for item in items}
+
+    def facts(self) -> Facts:
+        """Return what the rules look at."""
+        listed = self.asked.checklist
+        return Facts(
+            checklist=listed,
+            pack=self.asked.pack,
+            statuses={
+                name: {dimension: w.status for dimension, w in self.weighed[name].items()}
+                for name in listed.by_id
+            },
+            controls={name: self.state(name) for name in listed.controls_by_id},
+            conditions={
+                name: self.weighed[name][Dimension.ALL].status for name in listed.conditions
+            },
+            absence_opened=bool(self.asked.scope.absence_opened),
+        )
+
+
+def weighing_of(db: sqlite3.Connection, asked: Asked) -> Weighing:
+    """Read what is recorded of a scope, and weigh it."""
+    return weigh_all(asked, recorded(db, asked))
+
+
+def recorded(db: sqlite3.Connection, asked: Asked) -> Recorded:
+    """Read what is recorded of a scope. Exhibits that are set aside are out of it."""
+    scope = asked.scope.id
+    cited = store.citations(db, scope)
+    exhibits = evidence.those(db, {each.exhibit for each in cited})
+    there = {each.id: each for each in exhibits if not each.set_aside}
+    return Recorded(
+        citations=tuple(each for each in cited if each.exhibit in there),
+        exhibits=there,
+        searched=frozenset(each.indicator for each in store.searched(db, scope)),
+        decisions=tuple(store.decisions(db, scope)),
+        controls={each.control: each for each in store.controls(db, scope)},
+    )
+
+
+def weigh_all(asked: Asked, known: Recorded) -> Weighing:
+    """Weigh all that is recorded of a scope. Pure.
+
+    Access is blocked where the context pack says so, or where the case itself shows it (the
+    indicators of the context flagged `access_blocked`); those are weighed first.
+    """
+    blocked = asked.pack.access_blocked
+    telling = [
+        e.id for e in asked.checklist.flagged(Flag.ACCESS_BLOCKED) if _of_context(asked, e.id)
+    ]
+    if not blocked and telling:
+        first = _weighed(asked, known, telling, access_blocked=False)
+        blocked = any(w.status in POSITIVE for of_one in first.values() for w in of_one.values())
+    names = (*asked.checklist.by_id, *asked.checklist.conditions)
+    by_control = defaultdict(list)
+    for each in known.citations:
+        if each.indicator in asked.checklist.controls_by_id:
+            by_control[each.indicator].append(_item(asked, known, each, access_blocked=blocked))
+    return Weighing(
+        asked,
+        _weighed(asked, known, names, access_blocked=blocked),
+        {name: tuple(items) for name, items in by_control.items()},
+        known,
+        blocked,
+    )
+
+
+def _of_context(asked: Asked, name: IndicatorId) -> bool:
+    return asked.checklist.by_id[name].level is Level.CONTEXT
+
+
+def _weighed(
+    asked: Asked, known: Recorded, names: Collection[IndicatorId], *, access_blocked: bool
+) -> dict[IndicatorId, dict[Dimension, Weighed]]:
+    wanted = {*names}
+    items: dict[IndicatorId, list[tuple[Citation, Item]]] = defaultdict(list)
+    for each in known.citations:
+        if each.indicator in wanted:
+            item = _item(asked, known, each, access_blocked=access_blocked)
+            items[each.indicator].append((each, item))
+    return {
+        name: {
+            dimension: r1_status(
+                (item for citation, item in items[name] if _speaks_of(citation, dimension)),
+                was_searched=name in known.searched,
+                absence_allowed=asked.absence_allowed,
+                decision=_decision(known.decisions, name, dimension),
+            )
+            for dimension in _dimensions(asked, name)
+        }
+        for name in names
+    }
+
+
+def _item(asked: Asked, known: Recorded, citation: Citation, *, access_blocked: bool) -> Item:
+    period = Period(asked.scope.period_from, asked.scope.period_to)
+    exhibit = known.exhibits[citation.exhibit]
+    return weigh(asked.checklist, period, exhibit, citation, access_blocked=access_blocked)
+
+
+def _dimensions(asked: Asked, name: IndicatorId) -> Collection[Dimension]:
+    indicator = asked.checklist.by_id.get(name)
+    return indicator.dimensions if indicator else _NONE_IN_PARTICULAR
+
+
+def _speaks_of(citation: Citation, dimension: Dimension) -> bool:
+    return not citation.dimensions or dimension in citation.dimensions
+
+
+def _decision(
+    decisions: Iterable[Decision], name: IndicatorId, dimension: Dimension
+) -> Decision | None:
+    """What was decided of one dimension goes before what was decided of all."""
+    of_it = {each.dimension: each for each in decisions if each.indicator == name}
+    return of_it.get(dimension.value) or of_it.get("")

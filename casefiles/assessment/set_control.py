@@ -1,0 +1,55 @@
+"""Act: say what was found of a control: met, not met, or open."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from casefiles.assessment import store
+from casefiles.assessment.asking import Asked, ask, refuse
+from casefiles.assessment.model import ControlMark
+from casefiles.assessment.scope_facts import weighing_of
+from casefiles.changes import Act
+from casefiles.checklists.vocabulary import ControlState
+from casefiles.ids import CaseId, IndicatorId, ScopeId
+from casefiles.storage import rows
+from casefiles.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """A control, its state, and why."""
+
+    control: IndicatorId
+    state: ControlState
+    reason: str = ""
+
+
+def set_control(workspace: Workspace, case: CaseId, scope: ScopeId, setting: Setting) -> None:
+    """Record the state of a control; met and not met take a reason.
+
+    It is met only by what is cited for it, or by a logged search. Raises `Faulty`.
+    """
+    with workspace.change(Act.SET_CONTROL, case, setting.reason) as db:
+        asked = ask(db, case, scope)
+        refuse("the control", _faults(asked, setting))
+        control, met = setting.control, setting.state is ControlState.MET
+        if met and not weighing_of(db, asked).shows(control):
+            refuse("the control", [f"Nothing admissible is cited for {control}: it is not met."])
+        held = [each for each in store.controls(db, scope) if each.control == control]
+        row = ControlMark(
+            id=held[0].id if held else workspace.new_id(),
+            case_id=case,
+            scope=scope,
+            control=control,
+            state=setting.state,
+            reason=setting.reason.strip(),
+            by=workspace.around.actor,
+            at=workspace.now(),
+        )
+        rows.put(db, store.CONTROLS, row)
+
+
+def _faults(asked: Asked, setting: Setting) -> Iterator[str]:
+    if setting.control not in asked.checklist.controls_by_id:
+        yield f"There is no control {setting.control!r} in this checklist."
+    if setting.state is not ControlState.OPEN and not setting.reason.strip():
+        yield "To call a control met or not met takes a reason."

@@ -1,0 +1,121 @@
+"""The status of an indicator: from what is cited for and against it (R1), and decided (R11)."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from casefiles.assessment.facts import POSITIVE
+from casefiles.assessment.item import Item
+from casefiles.assessment.model import Decided, Decision, Direction
+from casefiles.checklists.vocabulary import ControlledBy, EvidenceClass, Status
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """What the evidence says of one indicator in one dimension, and what was decided about it."""
+
+    status: Status
+    """What the rules see."""
+
+    computed: Status
+    """What the evidence alone would give."""
+
+    supporting: tuple[Item, ...] = ()
+    contrary: tuple[Item, ...] = ()
+    neutral: tuple[Item, ...] = ()
+    was_searched: bool = False
+    decision: Decision | None = None
+
+    @property
+    def overruled(self) -> tuple[Item, ...]:
+        """The items that a decision sets aside; they are printed with it."""
+        if self.decision is None or self.computed is not Status.CONTESTED:
+            return ()
+        return self.contrary if self.decision.decided is Decided.FOR else self.supporting
+
+
+def r1_status(
+    items: Iterable[Item],
+    *,
+    was_searched: bool = False,
+    absence_allowed: bool = True,
+    decision: Decision | None = None,
+) -> Weighed:
+    """Compute the status of an indicator from its items, weighed and capped.
+
+    `absence_allowed`: neither does the context pack block it, or a reviewer opened it.
+    """
+    items = tuple(items)
+    supporting = tuple(each for each in items if each.direction is Direction.SUPPORTS)
+    contrary = tuple(each for each in items if each.contradicts)
+    computed = _computed(supporting, contrary, absence_allowed=absence_allowed)
+    if computed is Status.NOT_ASSESSED and was_searched:
+        computed = Status.NO_INFORMATION
+    status = computed
+    if decision:
+        status = r11_decided(
+            computed, supporting, contrary, decision.decided, absence_allowed=absence_allowed
+        )
+    neutral = tuple(each for each in items if each.direction is Direction.NEUTRAL)
+    return Weighed(status, computed, supporting, contrary, neutral, was_searched, decision)
+
+
+def r11_decided(
+    computed: Status,
+    supporting: tuple[Item, ...],
+    contrary: tuple[Item, ...],
+    decided: Decided,
+    *,
+    absence_allowed: bool,
+) -> Status:
+    """Apply a reviewer's decision: contested stays positive until there is one.
+
+    Where it prevails, one side is weighed as if the other were not there; what is overruled is
+    printed. A decision about a contest that is none any more changes nothing.
+    """
+    if decided is Decided.NOT_APPLICABLE:  # found later, evidence for it outranks that
+        return computed if computed in POSITIVE else Status.NOT_APPLICABLE
+    if computed is not Status.CONTESTED:
+        return computed
+    if decided is Decided.FOR:
+        return _computed(supporting, (), absence_allowed=absence_allowed)
+    return _computed((), contrary, absence_allowed=absence_allowed)
+
+
+def independent_sources(items: Iterable[Item]) -> int:
+    """Count the sources that do not depend on each other.
+
+    Items of one group are one source, and so are the same bytes under the names of two groups.
+    """
+    sources: list[set[str]] = []
+    for each in items:
+        names = {f"group {each.group}", f"bytes {each.digest}"}
+        joined = [source for source in sources if source & names]
+        sources = [source for source in sources if not source & names]
+        sources.append(names.union(*joined))
+    return len(sources)
+
+
+def shows_absence(items: tuple[Item, ...]) -> bool:
+    """Whether admissible contrary items are enough: two independent groups, not both the party's.
+
+    Declarations alone never are (CAP-1), and a record of the party is only beside a source that the
+    party does not control, such as bank, insurance, tax or customs (CAP-3).
+    """
+    independent = [each for each in items if each.controlled_by is not ControlledBy.PARTY]
+    more_than_said = [e for e in items if e.class_ is not EvidenceClass.DECLARATION]
+    return independent_sources(items) >= 2 and bool(independent) and bool(more_than_said)
+
+
+def _computed(
+    supporting: tuple[Item, ...], contrary: tuple[Item, ...], *, absence_allowed: bool
+) -> Status:
+    for_it = tuple(each for each in supporting if each.is_admissible)
+    against = tuple(each for each in contrary if each.is_admissible)
+    if for_it and against:
+        return Status.CONTESTED
+    if for_it:
+        both = independent_sources(for_it) >= 2 or any(each.shows_alone for each in for_it)
+        return Status.CORROBORATED if both else Status.INDICATED
+    if against and absence_allowed and shows_absence(against):
+        return Status.AFFIRMATIVELY_ABSENT
+    return Status.INSUFFICIENT if supporting or contrary else Status.NOT_ASSESSED

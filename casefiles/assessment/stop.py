@@ -1,0 +1,36 @@
+"""When to stop and tell counsel, and what to ask. It decides nothing and never leaves the house."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from casefiles.assessment.result import CaseResult, ScopeResult
+from casefiles.ids import ScopeId
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """The internal banner: why it is there, and what counsel must be asked."""
+
+    title: str
+    scopes: tuple[ScopeId, ...]
+    """Those whose result turned bad."""
+
+    ask: tuple[str, ...]
+
+
+def stop_and_tell_counsel(found: CaseResult, of_the_basis: Sequence[str] = ()) -> Notice | None:
+    """Return the notice if any scope turned bad, in the chain or not; else None.
+
+    Bad: both elements indicated or worse, a presumption, a bar (the checklist's `stop.when`).
+    `of_the_basis` are the questions that belong to the legal basis of the case; they come first.
+    """
+    bad = [each for each in found.scopes if _turned_bad(each)]
+    if not bad:
+        return None
+    stop = bad[0].weighing.asked.checklist.stop
+    return Notice(stop.title, tuple(each.scope.id for each in bad), (*of_the_basis, *stop.ask))
+
+
+def _turned_bad(each: ScopeResult) -> bool:
+    when = each.weighing.asked.checklist.stop.when
+    return each.result.outcome in when.outcomes or each.result.us in when.us

@@ -1,0 +1,137 @@
+"""What a citation is worth: the grade proposed for its exhibit, departures from it, and caps. Pure.
+
+Reliability A-F is about the source, credibility 1-6 about what it says (Admiralty code). They are
+judged apart, never multiplied, and become no number.
+"""
+
+from dataclasses import dataclass
+
+from casefiles.assessment.caps import STATE_MEDIA, STATEMENTS, capped
+from casefiles.assessment.item import Item, Period
+from casefiles.assessment.model import Citation, Direction
+from casefiles.checklists.model import Checklist, Grade, SourceKind, When
+from casefiles.checklists.vocabulary import ControlledBy, EvidenceClass
+from casefiles.evidence.model import Exhibit
+
+OF_THE_PARTY = {EvidenceClass.DECLARATION, EvidenceClass.OWN_STATEMENT, EvidenceClass.RECORD}
+"""The party's own unless a source is named: nothing unnamed counts as independent of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Worth:
+    """The grade of an exhibit, and whether a reviewer departed from what was proposed."""
+
+    reliability: str
+    credibility: str
+    why: str
+    departed: bool
+
+
+def proposed(checklist: Checklist, exhibit: Exhibit) -> Grade:
+    """Return the first grade of the checklist that fits an exhibit; the last fits all."""
+    return next(each for each in checklist.grades if _fits(checklist, each.when, exhibit))
+
+
+def worth(checklist: Checklist, exhibit: Exhibit) -> Worth:
+    """Return the grade that an exhibit's citations inherit."""
+    offered = proposed(checklist, exhibit)
+    departed = bool(exhibit.reliability or exhibit.credibility)
+    return Worth(
+        exhibit.reliability or offered.reliability,
+        exhibit.credibility or offered.credibility,
+        exhibit.grade_reason if departed else offered.why,
+        departed,
+    )
+
+
+def weigh(
+    checklist: Checklist,
+    period: Period,
+    exhibit: Exhibit,
+    citation: Citation,
+    *,
+    access_blocked: bool,
+) -> Item:
+    """Return a citation as the rules see it, caps applied.
+
+    A statement against its own interest is worth at least B 2: it keeps what a denial would lose.
+    """
+    inherited = worth(checklist, exhibit)
+    reliability = citation.reliability or inherited.reliability
+    credibility = citation.credibility or inherited.credibility
+    speaks = class_of(checklist, exhibit) in {*STATEMENTS, EvidenceClass.OFFICIAL}
+    admits = citation.against_interest and citation.direction is Direction.SUPPORTS
+    if (
+        speaks
+        and admits
+        and not (citation.reliability or citation.credibility or inherited.departed)
+    ):
+        reliability, credibility = min(reliability, "B"), min(credibility, "2")
+    item = Item(
+        citation=citation.id,
+        exhibit=exhibit.id,
+        digest=exhibit.digest,
+        direction=citation.direction,
+        type=exhibit.kind,
+        class_=class_of(checklist, exhibit),
+        controlled_by=controlled_by(checklist, exhibit),
+        group=group_of(exhibit),
+        reliability=reliability,
+        credibility=credibility,
+        conditions=exhibit.conditions,
+        overlap=period_of(exhibit).overlap(period),
+        covers_scope=citation.covers_scope,
+        against_interest=citation.against_interest,
+        ordinary_course=exhibit.ordinary_course,
+        verified=bool(exhibit.verified),
+    )
+    return capped(item, access_blocked=access_blocked)
+
+
+def class_of(checklist: Checklist, exhibit: Exhibit) -> EvidenceClass | None:
+    """Return what sort of thing an exhibit is, if its kind is entered and known."""
+    known = checklist.types.get(exhibit.kind)
+    return known.class_ if known else None
+
+
+def source_of(checklist: Checklist, exhibit: Exhibit) -> SourceKind | None:
+    """Return the kind of source that people named for an exhibit, in whichever of two fields."""
+    said = {exhibit.source.strip().casefold(), exhibit.source_group.strip().casefold()}
+    return next((k for k in checklist.source_kinds if said & {k.id, *k.also}), None)
+
+
+def controlled_by(checklist: Checklist, exhibit: Exhibit) -> ControlledBy:
+    """Return whose interest stands behind an exhibit."""
+    source = source_of(checklist, exhibit)
+    if source:
+        return source.controlled_by
+    if exhibit.kind == STATE_MEDIA:
+        return ControlledBy.STATE
+    own = exhibit.party is not None or class_of(checklist, exhibit) in OF_THE_PARTY
+    return ControlledBy.PARTY if own else ControlledBy.NONE
+
+
+def group_of(exhibit: Exhibit) -> str:
+    """Return the source group of an exhibit. All that name none are one group: not independent."""
+    said = exhibit.source_group.strip() or exhibit.source.strip() or (exhibit.party or "")
+    return said.casefold()
+
+
+def period_of(exhibit: Exhibit) -> Period:
+    """Return the days an exhibit speaks of: those it covers, else the day it was made."""
+    if exhibit.covers_from or exhibit.covers_to:
+        return Period(exhibit.covers_from, exhibit.covers_to)
+    return Period(exhibit.made_on, exhibit.made_on)
+
+
+def _fits(checklist: Checklist, when: When, exhibit: Exhibit) -> bool:
+    source = source_of(checklist, exhibit)
+    asked = [
+        (when.types, exhibit.kind),
+        (when.classes, class_of(checklist, exhibit)),
+        (when.sources, source.id if source else None),
+        (when.conditions, exhibit.conditions.value),
+    ]
+    return all(not wanted or found in wanted for wanted, found in asked) and (
+        when.ordinary_course in {None, exhibit.ordinary_course}
+    )

@@ -1,0 +1,16 @@
+import pytest
+
+from casefiles.workspace import Workspace
+from tests.build import ada
+from tests.casefiles.assessment.building import Room
+
+
+@pytest.fixture
+def workspace(tmp_path):
+    with Workspace(tmp_path / "w", ada()) as workspace:
+        yield workspace
+
+
+@pytest.fixture
+def room(workspace, tmp_path):
+    return Room(workspace, tmp_path)
