@@ -10,14 +10,18 @@ from casefiles.ids import CaseId, PartyId, ScopeId
 from casefiles.storage import rows
 from casefiles.workspace import Workspace
 
-EDITABLE = frozenset(Scope.__slots__) - {"id", "case_id", "number", "edition", "absence_opened"}
+EDITABLE = frozenset(Scope.__slots__) - {
+    "id",
+    "case_id",
+    "number",
+    "edition",
+    "context_pack",  # which there are is the checklist's to say: `assessment.set_context`
+    "absence_opened",
+}
 
 
 def edit_scope(workspace: Workspace, case: CaseId, scope: ScopeId, edits: Edits) -> None:
-    """Let one field of a scope or several say something else. Raises `Faulty`, `Impossible`.
-
-    Which context packs there are is said by the scope's edition: its caller offers no others.
-    """
+    """Let one field of a scope or several say something else. Raises `Faulty`, `Impossible`."""
     values = read_edits(Scope, EDITABLE, edits, "the scope")
     if not str(values.get("title", "-")).strip():
         raise Impossible("A scope needs a title.")

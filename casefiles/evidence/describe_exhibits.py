@@ -32,6 +32,7 @@ EDITABLE = frozenset(
         "reliability",
         "credibility",
         "grade_reason",
+        "verified",
     }
 )
 RELIABILITY, CREDIBILITY = tuple("ABCDEF"), tuple("123456")

@@ -8,18 +8,18 @@ from casefiles.assessment.cite import Citing, cite
 from casefiles.assessment.copy_citations import copy_citations
 from casefiles.assessment.decide import Deciding, decide
 from casefiles.assessment.edit_citation import edit_citation
-from casefiles.assessment.edit_scope import edit_scope
 from casefiles.assessment.log_search import SearchLog, log_search
 from casefiles.assessment.model import Decided, Direction
 from casefiles.assessment.open_absence import open_absence
 from casefiles.assessment.open_group import open_group
 from casefiles.assessment.open_scope import ScopeOpening, open_scope
-from casefiles.assessment.remove_scope import remove_scope
 from casefiles.assessment.scope_facts import weighing_of
+from casefiles.assessment.set_context import set_context
 from casefiles.assessment.set_control import Setting, set_control
 from casefiles.assessment.withdraw_citation import withdraw_citation
 from casefiles.assessment.withdraw_decision import withdraw_decision
 from casefiles.cases import store as cases
+from casefiles.cases.remove_scope import remove_scope
 from casefiles.changes import Act
 from casefiles.checklists.vocabulary import ControlState, Dimension, Status
 from casefiles.errors import Faulty, Impossible, NotFound
@@ -103,15 +103,17 @@ def test_groups_are_opened_once_and_unknown_ones_refused(room):
     assert "OP-P" not in open_groups(room)
 
 
-def test_a_scope_is_edited_and_removed_and_undone(room):
-    edit_scope(room.workspace, room.case, room.scope, site="Mill 2")
-    assert cases.scope(room.db, room.scope).site == "Mill 2"
-    assert "has no 'number'" in faults(edit_scope, room.workspace, room.case, room.scope, number=7)
+def test_a_scope_is_removed_with_all_that_was_assessed_and_undone(room):
     room.cite(room.an_exhibit(**BANK), WAGES)
     remove_scope(room.workspace, room.case, room.scope)
     assert store.citations(room.db, room.scope) == []
     room.workspace.undo(room.case)
     assert len(store.citations(room.db, room.scope)) == 1
+
+
+def test_a_context_must_be_one_the_checklist_knows(room):
+    said = faults(set_context, room.workspace, room.case, room.scope, "ctx-mars")
+    assert "ctx-xuar" in said
 
 
 def test_one_passage_speaks_of_many_indicators_in_one_act(room):
@@ -372,7 +374,7 @@ def test_absence_is_opened_with_a_reason_and_closed_by_another_context(workspace
     assert status(room, WAGES) is Status.INSUFFICIENT
     open_absence(workspace, room.case, room.scope, "interviews abroad, counsel present")
     assert status(room, WAGES) is Status.AFFIRMATIVELY_ABSENT
-    edit_scope(workspace, room.case, room.scope, context_pack="ctx-tibet")
+    set_context(workspace, room.case, room.scope, "ctx-tibet")
     assert status(room, WAGES) is Status.INSUFFICIENT
 
 
