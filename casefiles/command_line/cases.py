@@ -2,9 +2,22 @@
 
 import typer
 
-from casefiles.cases import store
+from casefiles.cases.overview import Overview, overview
 from casefiles.command_line.saying import say_json, say_table
 from casefiles.command_line.session import Folder, Json, reading
+from casefiles.storage import rows
+
+TITLES = (
+    "case",
+    "title",
+    "legal basis",
+    "supplier",
+    "state",
+    "described",
+    "scopes",
+    "citations",
+    "attestations",
+)
 
 
 def register(app: typer.Typer) -> None:
@@ -13,11 +26,31 @@ def register(app: typer.Typer) -> None:
     @app.command("cases")
     def cases(workspace: Folder, json: Json = False) -> None:
         """List the case files."""
-        with reading(workspace) as view:
-            every = store.every(view.db)
+        with reading(workspace) as view, view.reading() as db:
+            every = overview(db)
         if json:
-            keys = ("id", "label", "title", "legal_basis", "supplier", "importer")
-            say_json([{key: getattr(case, key) for key in keys} for case in every])
+            say_json([{**rows.row_of(each.case), **_counts(each)} for each in every])
         else:
-            rows = [(c.label, c.title, c.legal_basis, c.supplier, c.importer) for c in every]
-            say_table(("case", "title", "legal basis", "supplier", "importer"), rows)
+            say_table(TITLES, [_row(each) for each in every])
+
+
+def _counts(each: Overview) -> dict[str, object]:
+    until = each.keep_until.isoformat() if each.keep_until else None
+    return {"label": each.case.label, "keep_until": until, **rows.row_of(each.counts)}
+
+
+def _row(each: Overview) -> tuple[object, ...]:
+    case, counts = each.case, each.counts
+    state = "closed" if case.closed_at else "on hold" if case.legal_hold else "open"
+    described = f"{counts.described} of {counts.exhibits}"
+    return (
+        case.label,
+        case.title,
+        case.legal_basis,
+        case.supplier,
+        state,
+        described,
+        counts.scopes,
+        counts.citations,
+        counts.attestations,
+    )

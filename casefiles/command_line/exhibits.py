@@ -4,8 +4,21 @@ import typer
 
 from casefiles.command_line.saying import say_json, say_table
 from casefiles.command_line.session import Case, Folder, Json, reading, the_case
-from casefiles.evidence import store
+from casefiles.evidence.listing import Listed, listing
 from casefiles.storage import rows
+
+TITLES = (
+    "exhibit",
+    "title or name",
+    "kind",
+    "source group",
+    "leaned on",
+    "read",
+    "type",
+    "pages",
+    "bytes",
+    "sha-256",
+)
 
 
 def register(app: typer.Typer) -> None:
@@ -15,11 +28,30 @@ def register(app: typer.Typer) -> None:
     def exhibits(workspace: Folder, case: Case, json: Json = False) -> None:
         """List the exhibits of a case, with what is known of each."""
         with reading(workspace) as view:
-            held = store.of_case(view.db, the_case(view.db, case).id)
+            held = listing(view.db, the_case(view.db, case).id)
         if json:
-            say_json([{"label": each.label, **rows.row_of(each)} for each in held])
+            say_json([_data(each) for each in held])
         else:
-            say_table(
-                ("exhibit", "title or name", "kind", "source group", "bytes", "sha-256"),
-                [(e.label, e.shown, e.kind, e.source_group, e.size, e.short_digest) for e in held],
-            )
+            say_table(TITLES, [_row(each) for each in held])
+
+
+def _data(each: Listed) -> dict[str, object]:
+    label = {"label": each.exhibit.label}
+    return label | rows.row_of(each.exhibit) | rows.row_of(each.beside)
+
+
+def _row(each: Listed) -> tuple[object, ...]:
+    exhibit, beside = each.exhibit, each.beside
+    read = beside.unread or (beside.state.value if beside.state else "not looked into yet")
+    return (
+        exhibit.label,
+        exhibit.shown,
+        exhibit.kind,
+        exhibit.source_group,
+        "set aside" if exhibit.set_aside else beside.citations + beside.statements,
+        read,
+        beside.mime,
+        "" if beside.pages is None else beside.pages,
+        exhibit.size,
+        exhibit.short_digest,
+    )
