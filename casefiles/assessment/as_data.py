@@ -1,0 +1,115 @@
+"""A case's assessment as plain data, for `casefiles result --json`. Internal: it never leaves."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from casefiles.assessment import wording
+from casefiles.assessment.board import Board, Cited, GroupRows, Row
+from casefiles.assessment.judge import reason_as_json
+from casefiles.assessment.labor_rules import Missing
+from casefiles.assessment.result import CaseResult
+from casefiles.assessment.stop import Notice
+from casefiles.cases.model import Party
+from casefiles.checklists.model import Condition
+from casefiles.ids import PartyId
+
+
+def case_as_data(
+    found: CaseResult,
+    boards: Mapping[str, Board],
+    parties: Mapping[PartyId, Party],
+    notice: Notice | None,
+) -> dict[str, Any]:
+    """Return the result of a case with its trace. `boards` by scope."""
+    chain = found.chain
+    return {
+        "scopes": [scope_as_data(boards[each.scope.id], parties) for each in found.scopes],
+        "chain": {"outcome": chain.outcome.value, "us": chain.us.value, "route": chain.route.value}
+        if chain
+        else None,
+        "stop": {"title": notice.title, "scopes": [*notice.scopes], "ask": [*notice.ask]}
+        if notice
+        else None,
+    }
+
+
+def scope_as_data(of: Board, parties: Mapping[PartyId, Party]) -> dict[str, Any]:
+    """Return one scope: its result, why, what is missing, and every row that is shown."""
+    scope, result = of.of.scope, of.of.result
+    party = parties.get(scope.party) if scope.party else None
+    return {
+        "id": scope.id,
+        "label": scope.label,
+        "title": scope.title,
+        "about": wording.about(scope, party),
+        "in_chain": scope.in_chain,
+        "context": scope.context_pack,
+        "outcome": result.outcome.value,
+        "us": result.us.value,
+        "route": result.route.value,
+        "says": [
+            wording.outcome(of.of),
+            wording.us_axis(of.of, party),
+            wording.route(of.of),
+        ],
+        "because": [reason_as_json(each) for each in result.because],
+        "missing": _missing(result.missing),
+        "groups": [_group(each) for each in of.groups],
+    }
+
+
+def _missing(missing: Missing) -> dict[str, Any]:
+    return {
+        "required": [*missing.required],
+        "controls": [*missing.controls],
+        "positive": [*missing.positive],
+        "context_blocks": missing.context_blocks,
+        "differences": [*missing.differences],
+    }
+
+
+def _group(group: GroupRows) -> dict[str, Any]:
+    return {
+        "id": group.group.id,
+        "title": group.group.title,
+        "open": group.is_open,
+        "line": group.line,
+        "rows": [_row(each) for each in group.rows],
+    }
+
+
+def _row(row: Row) -> dict[str, Any]:
+    asked = row.asked
+    return {
+        "id": row.id,
+        "title": row.title,
+        "question": "" if isinstance(asked, Condition) else asked.question,
+        "limb": row.limb.value,
+        "standing": row.standing.value,
+        "statuses": {each.value: w.status.value for each, w in row.weighed.items()},
+        "searched": row.was_searched,
+        "cited": [_cited(each) for each in row.cited],
+        "decisions": [
+            {"decided": e.decided.value, "dimension": e.dimension, "reason": e.reason, "by": e.by}
+            for e in row.decisions
+        ],
+        "control": {"state": row.mark.state.value, "reason": row.mark.reason, "by": row.mark.by}
+        if row.mark
+        else None,
+    }
+
+
+def _cited(cited: Cited) -> dict[str, Any]:
+    item = cited.item
+    return {
+        "citation": cited.citation.id,
+        "exhibit": cited.exhibit.label,
+        "where": cited.where,
+        "quote": cited.citation.quote,
+        "direction": cited.citation.direction.value,
+        "reliability": item.reliability,
+        "credibility": item.credibility,
+        "caps": [*item.caps],
+        "overlap": item.overlap.value,
+        "counts": item.is_admissible,
+    }

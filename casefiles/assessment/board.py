@@ -1,0 +1,232 @@
+"""What the assessment of a scope looks like: groups, indicators by limb, evidence, decisions. Pure.
+
+The window draws it and `casefiles result --json` prints it, so that both say the same.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+from casefiles.assessment.facts import ABSENT
+from casefiles.assessment.item import Item
+from casefiles.assessment.model import Citation, ControlMark, Decision
+from casefiles.assessment.result import ScopeResult
+from casefiles.assessment.scope_facts import Weighing
+from casefiles.assessment.status import Weighed
+from casefiles.checklists.model import Checklist, Condition, Control, Group, Indicator
+from casefiles.checklists.vocabulary import ControlState, Dimension, Element, Status
+from casefiles.evidence.model import Exhibit
+from casefiles.evidence.places import in_words
+from casefiles.ids import IndicatorId
+
+HEAVIEST_FIRST = (
+    Status.CORROBORATED,
+    Status.CONTESTED,
+    Status.INDICATED,
+    Status.INSUFFICIENT,
+    Status.NOT_ASSESSED,
+    Status.NO_INFORMATION,
+    Status.AFFIRMATIVELY_ABSENT,
+    Status.NOT_APPLICABLE,
+)
+"""Where the phases of an indicator differ, the word that is shown for all of it."""
+
+EXCEPTIONS = Group("EX", "Exceptions of C29 Art. 2(2)")
+NOT_OPENED = "not opened"
+
+
+class Limb(Enum):
+    """Where an indicator stands: the two limbs of the definition side by side, and beside them."""
+
+    PENALTY = "penalty"
+    INVOLUNTARINESS = "involuntariness"
+    BESIDE = "beside"
+    """Context, connections, controls and exceptions: no limb of the definition."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """A passage, whose it is, and what it is worth here."""
+
+    citation: Citation
+    exhibit: Exhibit
+    item: Item
+
+    @property
+    def where(self) -> str:
+        """How people find it: `E-014, p. 3`."""
+        place = in_words(self.citation.where)
+        return f"{self.exhibit.label}, {place}" if place else self.exhibit.label
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One thing that is asked, and all that is known of it."""
+
+    asked: Indicator | Control | Condition
+    limb: Limb
+    weighed: Mapping[Dimension, Weighed]
+    """By dimension; empty for a control."""
+
+    cited: tuple[Cited, ...]
+    decisions: tuple[Decision, ...] = ()
+    was_searched: bool = False
+    state: ControlState | None = None
+    """Of a control."""
+
+    mark: ControlMark | None = None
+    """What a reviewer found of a control. It can be more than `state`, which asks for evidence."""
+
+    @property
+    def id(self) -> IndicatorId:
+        """The checklist's id of it."""
+        return self.asked.id
+
+    @property
+    def title(self) -> str:
+        """A few words for a list."""
+        return self.asked.text if isinstance(self.asked, Condition) else self.asked.title
+
+    @property
+    def standing(self) -> Status | ControlState:
+        """Its one word: of a control its state, else what weighs heaviest of its phases."""
+        if self.state is not None:
+            return self.state
+        found = {each.status for each in self.weighed.values()}
+        return next(each for each in HEAVIEST_FIRST if each in found)
+
+    @property
+    def is_touched(self) -> bool:
+        """Whether anything at all was recorded of it."""
+        return bool(self.cited or self.decisions or self.was_searched or self.mark)
+
+
+@dataclass(frozen=True, slots=True)
+class GroupRows:
+    """A group with the rows that are shown of it. A closed one is a line and prints so."""
+
+    group: Group
+    is_open: bool
+    rows: tuple[Row, ...]
+    count: int
+    """How many there are in the checklist."""
+
+    @property
+    def line(self) -> str:
+        """What a closed group says in one line."""
+        shown = f"{len(self.rows)} of {self.count}"
+        return shown if self.is_open or self.rows else NOT_OPENED
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """A scope as it is worked on."""
+
+    of: ScopeResult
+    groups: tuple[GroupRows, ...]
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """All rows that are shown, in the order of the checklist."""
+        return tuple(row for group in self.groups for row in group.rows)
+
+    def limb(self, limb: Limb) -> tuple[Row, ...]:
+        """Return the rows of one column."""
+        return tuple(row for row in self.rows if row.limb is limb)
+
+    def row(self, name: str) -> Row | None:
+        """Return one row that is shown, by its id."""
+        return next((row for row in self.rows if row.id == name), None)
+
+
+def board(of: ScopeResult, opened: Sequence[str]) -> Board:
+    """Lay out a scope: open groups whole, others as far as anything is recorded in them.
+
+    `opened` are the groups opened in the scope. Operational indicators are shown one by one too,
+    under an ILO indicator that somebody looked into and that is not absent.
+    """
+    listed = of.weighing.asked.checklist
+    rows = {row.id: row for row in _rows(of.weighing)}
+    leading = _leading(listed, rows)
+    groups = [*listed.groups, *([EXCEPTIONS] if _has_exceptions(listed, rows, opened) else [])]
+    return Board(of, tuple(_group(listed, each, rows, opened, leading) for each in groups))
+
+
+def under(checklist: Checklist, indicator: Indicator) -> tuple[IndicatorId, ...]:
+    """Return the ILO indicators under which an operational one opens: those that share a code."""
+    screen = checklist.in_group(checklist.operational.under)
+    of_it = [each for each in screen if isinstance(each, Indicator)]
+    return tuple(each.id for each in of_it if {*each.ilo11} & {*indicator.ilo11})
+
+
+def _group(
+    listed: Checklist,
+    group: Group,
+    rows: Mapping[IndicatorId, Row],
+    opened: Sequence[str],
+    leading: frozenset[IndicatorId],
+) -> GroupRows:
+    names = [*listed.conditions] if group is EXCEPTIONS else _names(listed, group.id)
+    is_open = group.id in opened
+    one_by_one = group.id in listed.operational.groups
+    shown = [
+        rows[name]
+        for name in names
+        if is_open or rows[name].is_touched or (one_by_one and _leads(listed, name, leading))
+    ]
+    return GroupRows(group, is_open, tuple(shown), len(names))
+
+
+def _names(listed: Checklist, group: str) -> list[IndicatorId]:
+    return [each.id for each in listed.in_group(group)]
+
+
+def _leads(listed: Checklist, name: IndicatorId, leading: frozenset[IndicatorId]) -> bool:
+    return bool(leading & {*under(listed, listed.by_id[name])})
+
+
+def _leading(listed: Checklist, rows: Mapping[IndicatorId, Row]) -> frozenset[IndicatorId]:
+    quiet = {Status.NOT_ASSESSED, *ABSENT}
+    screen = _names(listed, listed.operational.under)
+    return frozenset(name for name in screen if rows[name].standing not in quiet)
+
+
+def _has_exceptions(
+    listed: Checklist, rows: Mapping[IndicatorId, Row], opened: Sequence[str]
+) -> bool:
+    return EXCEPTIONS.id in opened or any(rows[name].is_touched for name in listed.conditions)
+
+
+def _rows(weighing: Weighing) -> Iterator[Row]:
+    listed, known = weighing.asked.checklist, weighing.recorded
+    items = weighing.items
+    cited: dict[IndicatorId, list[Cited]] = {}
+    for each in known.citations:
+        shown = Cited(each, known.exhibits[each.exhibit], items[each.id])
+        cited.setdefault(each.indicator, []).append(shown)
+    evidenced: list[Indicator | Condition] = [*listed.indicators, *listed.conditions.values()]
+    for asked in evidenced:
+        yield Row(
+            asked,
+            _limb(asked),
+            weighing.weighed[asked.id],
+            tuple(cited.get(asked.id, ())),
+            tuple(each for each in known.decisions if each.indicator == asked.id),
+            asked.id in known.searched,
+        )
+    for control in listed.controls:
+        yield Row(
+            control,
+            Limb.BESIDE,
+            {},
+            tuple(cited.get(control.id, ())),
+            was_searched=control.id in known.searched,
+            state=weighing.state(control.id),
+            mark=known.controls.get(control.id),
+        )
+
+
+def _limb(asked: Indicator | Condition) -> Limb:
+    element = asked.element if isinstance(asked, Indicator) else None
+    limbs = {Element.PENALTY: Limb.PENALTY, Element.INVOLUNTARINESS: Limb.INVOLUNTARINESS}
+    return limbs.get(element, Limb.BESIDE) if element else Limb.BESIDE

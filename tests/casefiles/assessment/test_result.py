@@ -1,0 +1,232 @@
+"""The result of a case: scopes with their trace, the worst of the chain, and when to stop."""
+
+from datetime import date
+
+from casefiles.assessment import store, wording
+from casefiles.assessment.board import EXCEPTIONS, Limb, board, under
+from casefiles.assessment.decide import Deciding, decide
+from casefiles.assessment.log_search import SearchLog, log_search
+from casefiles.assessment.model import Decided
+from casefiles.assessment.open_group import open_group
+from casefiles.assessment.result import case_result
+from casefiles.assessment.set_control import Setting, set_control
+from casefiles.assessment.stop import stop_and_tell_counsel
+from casefiles.cases import store as cases
+from casefiles.cases.add_party import add_party
+from casefiles.checklists.vocabulary import (
+    ControlState,
+    Dimension,
+    Flag,
+    Outcome,
+    Route,
+    Status,
+    UsAxis,
+)
+from tests.casefiles.assessment.building import (
+    BANK,
+    IN_MARCH,
+    LETTER,
+    MARCH,
+    PAYROLL,
+    REPORT,
+    TAX,
+    Room,
+)
+from tests.casefiles.checklists.shipped import CHECKLIST
+
+NEXUS = [each.id for each in CHECKLIST.flagged(Flag.REQUIRED_FOR_NO_NEXUS)]
+REQUIRED = [each.id for each in CHECKLIST.indicators if each.required_for_affirmative]
+
+
+def result(room, scope=None):
+    return case_result(room.db, room.case).of(scope or room.scope)
+
+
+def boarded(room, scope=None):
+    found = result(room, scope)
+    return board(found, [e.checklist_group for e in store.groups(room.db, found.scope.id)])
+
+
+def shown_absent(room, indicators, scope=None):
+    for facts in (BANK, TAX):
+        room.deny(room.an_exhibit(**facts), *indicators, scope=scope)
+
+
+def all_controls_met(room, scope=None):
+    payroll = room.an_exhibit(**PAYROLL)
+    room.cite(payroll, *CHECKLIST.controls_by_id, scope=scope)
+    for each in CHECKLIST.controls_by_id:
+        met = Setting(each, ControlState.MET, "as cited")
+        set_control(room.workspace, room.case, scope or room.scope, met)
+
+
+def test_an_empty_scope_concludes_nothing(room):
+    empty = result(room).result
+    assert (empty.outcome, empty.us, empty.route) == (
+        Outcome.INSUFFICIENT_EVIDENCE,
+        UsAxis.NEXUS_OPEN,
+        Route.NONE,
+    )
+
+
+def test_an_own_report_corroborates_alone_and_a_later_letter_does_not_undo_it(workspace, tmp_path):
+    """The report speaks of taking part, against interest; the letter is a declaration: capped."""
+    room = Room(workspace, tmp_path, "uflpa-applicability", context_pack="ctx-xuar")
+    room.cite(room.an_exhibit(**REPORT), "SI-R01", against_interest=True, quote="helped place 40")
+    [denial] = room.deny(room.an_exhibit(**LETTER), "SI-R01")
+    found = result(room)
+    assert found.result.outcome is Outcome.PRESUMED_STATE_IMPOSED
+    row = boarded(room).row("SI-R01")
+    assert row.standing is Status.CORROBORATED
+    [for_it, against] = row.cited
+    assert (for_it.item.reliability, for_it.item.credibility, for_it.item.caps) == ("B", "2", ())
+    assert against.citation.id == denial
+    assert (against.item.reliability, against.item.credibility) == ("D", "4")
+    assert against.item.is_admissible is False
+
+
+def test_evidence_about_the_workforce_gives_the_test_and_its_legs_lead_to_the_pages(room):
+    papers = room.an_exhibit(kind="id_register", source="worker", **IN_MARCH, ordinary_course=True)
+    room.cite(papers, "OP-P02", dimensions=(Dimension.IL,))
+    room.cite(papers, "OP-IL-I02")
+    found = result(room)
+    assert found.result.outcome is Outcome.TEST_MET
+    [why] = [each for each in found.result.because if each.rule == "R2"]
+    assert {leg.indicator for leg in why.legs} == {"OP-P02", "OP-IL-I02"}
+    for leg in why.legs:
+        assert [each.where for each in boarded(room).row(leg.indicator).cited] == ["E-001"]
+
+
+def test_affirmative_evidence_is_everything_or_nothing(room):
+    shown_absent(room, REQUIRED)
+    assert result(room).result.outcome is Outcome.INSUFFICIENT_EVIDENCE
+    all_controls_met(room)
+    assert result(room).result.missing.nothing
+    assert result(room).result.outcome is Outcome.AFFIRMATIVE_EVIDENCE_OF_FREE_WORK
+    room.cite(room.an_exhibit(**TAX), "ILO11-10")
+    assert result(room).result.outcome is Outcome.RED_FLAGS
+
+
+def test_no_connection_speaks_of_party_and_site_and_never_of_the_goods(workspace, tmp_path):
+    room = Room(workspace, tmp_path, "uflpa-applicability", site="Mill 2, Suzhou")
+    shown_absent(room, NEXUS)
+    found = result(room)
+    assert (found.result.us, found.result.route) == (UsAxis.NO_NEXUS_SHOWN, Route.OUTSIDE_SCOPE)
+    party = cases.party(room.db, add_party(workspace, room.case, "棉纺厂"))
+    said = wording.us_axis(found, party)
+    assert "棉纺厂, Mill 2, Suzhou, 2026-03-01 to 2026-03-31" in said
+    assert "the goods" not in said
+    assert "not named" in wording.about(found.scope, None)
+
+
+def test_the_case_is_as_bad_as_the_worst_scope_in_the_chain(room):
+    other = room.a_scope("Cutting room", **MARCH)
+    aside = room.a_scope("Canteen", in_chain=False, **MARCH)
+    room.cite(room.an_exhibit(**BANK), "SI-N01", scope=other)
+    room.cite(room.an_exhibit(**BANK), "ILO11-08", "ILO11-01", scope=aside)
+    chain = case_result(room.db, room.case).chain
+    assert (chain.outcome, chain.us, chain.route) == (
+        Outcome.INSUFFICIENT_EVIDENCE,
+        UsAxis.PRESUMPTION,
+        Route.NONE,
+    )
+    assert result(room, aside).result.outcome is Outcome.ICLS_ONLY
+
+
+def test_a_case_without_a_scope_in_the_chain_says_nothing_of_the_goods(workspace, tmp_path):
+    room = Room(workspace, tmp_path, in_chain=False)
+    assert case_result(workspace.db, room.case).chain is None
+
+
+def test_an_exception_is_a_route_only_if_every_scope_in_the_chain_is_affirmative(room):
+    shown_absent(room, REQUIRED)
+    all_controls_met(room)
+    room.cite(room.an_exhibit(kind="official_list", source="us"), "SI-N02")
+    assert result(room).result.route is Route.EXCEPTION
+    assert case_result(room.db, room.case).chain.route is Route.EXCEPTION
+    room.a_scope("Cutting room", **MARCH)
+    assert result(room).result.route is Route.NONE
+    assert case_result(room.db, room.case).chain.route is Route.NONE
+
+
+def test_a_bad_result_stops_the_work_and_says_what_to_ask(room):
+    assert stop_and_tell_counsel(case_result(room.db, room.case)) is None
+    room.cite(room.an_exhibit(**BANK), "ILO11-10")
+    assert stop_and_tell_counsel(case_result(room.db, room.case)) is None
+    room.cite(room.an_exhibit(**BANK), "ILO11-08")
+    notice = stop_and_tell_counsel(case_result(room.db, room.case), ["Which clock runs?"])
+    assert notice.title == "Stop: tell counsel before anything is sent or entered"
+    assert notice.scopes == (room.scope,)
+    assert notice.ask[0] == "Which clock runs?"
+    assert len(notice.ask) > 1
+
+
+def test_a_presumption_stops_the_work_too_even_outside_the_chain(workspace, tmp_path):
+    room = Room(workspace, tmp_path, in_chain=False)
+    room.cite(room.an_exhibit(kind="official_list", source="us"), "SI-N02")
+    assert stop_and_tell_counsel(case_result(workspace.db, room.case)).scopes == (room.scope,)
+
+
+def test_closed_groups_are_one_line_and_open_as_far_as_something_is_recorded(workspace, tmp_path):
+    room = Room(workspace, tmp_path, "uflpa-applicability")
+    lines = {group.group.id: group.line for group in boarded(room).groups}
+    assert lines["SI-N"] == "12 of 12"
+    assert lines["ILO11"] == lines["SI-W"] == "not opened"
+    room.cite(room.an_exhibit(**BANK), "SI-W10")
+    lines = {group.group.id: group.line for group in boarded(room).groups}
+    assert lines["SI-W"] == "1 of 10"
+
+
+def test_operational_items_open_under_an_ilo_indicator_that_was_looked_into(room):
+    def operational():
+        return {row.id for row in boarded(room).rows if row.id.startswith("OP-")}
+
+    def below(name):
+        operational = [*CHECKLIST.in_group("OP-I"), *CHECKLIST.in_group("OP-P")]
+        return {each.id for each in operational if name in under(CHECKLIST, each)}
+
+    assert operational() == set()
+    log = SearchLog("gate passes", "dormitory rules", date(2026, 3, 1))
+    log_search(room.workspace, room.case, room.scope, ["ILO11-03"], log)
+    assert operational() == below("ILO11-03")
+    assert "OP-P06" in operational()
+    deciding = Deciding(("ILO11-03",), Decided.NOT_APPLICABLE, "no dormitory, no site: home work")
+    decide(room.workspace, room.case, room.scope, deciding)
+    assert operational() == set()
+    open_group(room.workspace, room.case, room.scope, ["OP-P"])
+    assert len(operational()) == 22
+
+
+def test_the_two_limbs_stand_side_by_side(room):
+    laid = boarded(room)
+    ilo = [row for row in laid.rows if row.id.startswith("ILO11")]
+    assert {row.id for row in laid.limb(Limb.PENALTY)} & {row.id for row in ilo} == {
+        "ILO11-03", "ILO11-04", "ILO11-05", "ILO11-06", "ILO11-07", "ILO11-08"
+    }  # fmt: skip
+    beside = {row.id[:2] for row in laid.limb(Limb.BESIDE)}
+    assert beside == {"SI", "AF"}
+    assert sum(len(laid.limb(each)) for each in Limb) == len(laid.rows)
+
+
+def test_exceptions_are_shown_once_something_is_recorded_of_one(room):
+    assert EXCEPTIONS not in [group.group for group in boarded(room).groups]
+    room.cite(room.an_exhibit(**BANK), "EX-D-1")
+    [*_, last] = boarded(room).groups
+    assert (last.group, [row.id for row in last.rows]) == (EXCEPTIONS, ["EX-D-1"])
+
+
+def test_a_corroborated_exception_lowers_to_red_flags(room):
+    bank, tax = room.an_exhibit(**BANK), room.an_exhibit(**TAX)
+    room.cite(bank, "ILO11-08", "ILO11-09")
+    assert result(room).result.outcome is Outcome.ICLS_ONLY
+    for each in (bank, tax):
+        room.cite(each, "EX-E-1", "EX-E-2", "EX-E-3")
+    assert result(room).result.outcome is Outcome.RED_FLAGS
+
+
+def test_a_control_that_lost_its_evidence_shows_what_was_marked_and_that_it_is_open(room):
+    all_controls_met(room)
+    room.workspace.undo(room.case)  # the last of the marks
+    row = boarded(room).row("AF-12")
+    assert (row.standing, row.mark) == (ControlState.OPEN, None)
+    assert boarded(room).row("AF-11").standing is ControlState.MET
