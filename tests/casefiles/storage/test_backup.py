@@ -1,0 +1,119 @@
+"""A back-up that was never opened is no back-up."""
+
+import shutil
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from casefiles.errors import AlreadyThere, MissingBlob, StorageTrouble
+from casefiles.evidence.take_in import take_in
+from casefiles.storage import backup, migrate
+from casefiles.storage.migrate import Migration
+from casefiles.view import View
+from casefiles.workspace import Workspace
+from tests.build import NOON, a_case, a_file, a_worker, ada, contents
+
+
+def names(folder):
+    return [path.name for path, _ in backup.known(folder)]
+
+
+def test_a_back_up_is_a_workspace_that_checks_clean(workspace, tmp_path):
+    case = a_case(workspace)
+    a_worker(workspace, case)
+    written = workspace.back_up()
+
+    (tmp_path / "again").mkdir()
+    shutil.copy(written, tmp_path / "again" / "workspace.sqlite")
+    with View(tmp_path / "again") as view:
+        assert contents(view, case) == contents(workspace, case)
+        assert view.verify().faults == ()
+    assert names(workspace.folder) == ["20260302T120000Z.sqlite"]
+
+
+def test_the_first_act_of_a_day_is_preceded_by_a_back_up_if_there_is_anything_to_lose(tmp_path):
+    folder = tmp_path / "w"
+    with Workspace(folder, ada()) as workspace:
+        case = a_case(workspace)
+        a_worker(workspace, case)
+    assert names(folder) == []
+    for _ in range(2):
+        with Workspace(folder, ada(1)) as workspace:
+            a_worker(workspace, case, 2)
+    assert names(folder) == ["20260302T120000Z.sqlite"]
+
+
+def test_before_an_upgrade_there_is_one(tmp_path, monkeypatch):
+    with Workspace(tmp_path / "w", ada()) as workspace:
+        a_case(workspace)
+    one_more = [*migrate.migrations(), Migration(9000, "CREATE TABLE later (x TEXT) STRICT;")]
+    monkeypatch.setattr(migrate, "migrations", lambda: one_more)
+    Workspace(tmp_path / "w", ada(1)).close()
+    assert len(names(tmp_path / "w")) == 1
+
+
+def test_one_that_does_not_say_the_same_is_not_kept(workspace, monkeypatch):
+    a_case(workspace)
+
+    def other(_db, _copy):
+        raise StorageTrouble("SQLITE_CORRUPT")
+
+    monkeypatch.setattr(backup, "_check", other)
+    with pytest.raises(StorageTrouble):
+        workspace.back_up()
+    assert [*(workspace.folder / "backups").iterdir()] == []
+
+
+@given(st.lists(st.integers(0, 60 * 24), min_size=1, max_size=60, unique=True))
+def test_the_latest_are_kept_and_one_of_each_day_and_week(tmp_path_factory, hours):
+    folder = tmp_path_factory.getbasetemp()
+    moments = [NOON + timedelta(hours=each) for each in sorted(hours)]
+    paths = [folder / f"{each:{backup._FORM}}.sqlite" for each in moments]
+    gone = {path.name for path in backup._too_many(paths)}
+    kept = [each for each, path in zip(moments, paths, strict=True) if path.name not in gone]
+    assert kept[-3:] == moments[-3:]
+    assert len(kept) <= 3 + 7 + 4
+    days = sorted({each.date() for each in moments})[-7:]
+    assert {each.date() for each in kept} >= {*days}
+    weeks = sorted({each.isocalendar()[:2] for each in moments})[-4:]
+    assert {each.isocalendar()[:2] for each in kept} >= {*weeks}
+
+
+def test_somebody_elses_file_among_them_stays(workspace):
+    a_case(workspace)
+    workspace.back_up()
+    (workspace.folder / "backups" / "mine.sqlite").touch()
+    assert len(backup.known(workspace.folder)) == 1
+    workspace.back_up()
+    assert (workspace.folder / "backups" / "mine.sqlite").exists()
+
+
+def test_a_copy_elsewhere_is_a_workspace_with_its_files(workspace, tmp_path):
+    case = a_case(workspace)
+    take_in(workspace, case, [a_file(tmp_path, f"{n}", f"{n}") for n in range(3)])
+    assert backup.copy_to(workspace.db, workspace.blobs, tmp_path / "copy") == 3
+    with Workspace(tmp_path / "copy", ada(1)) as copy:
+        assert contents(copy, case) == contents(workspace, case)
+        assert copy.verify().faults == ()
+        assert copy.verify_blobs().faults == ()
+        a_worker(copy, case)
+    with pytest.raises(AlreadyThere):
+        backup.copy_to(workspace.db, workspace.blobs, tmp_path / "copy")
+
+
+def test_a_copy_of_a_workspace_that_lost_a_file_is_not_passed_off_as_whole(workspace, tmp_path):
+    case = a_case(workspace)
+    taken = take_in(workspace, case, [a_file(tmp_path)])
+    workspace.blobs.remove(taken.lines[0].digest)
+    with pytest.raises(MissingBlob):
+        backup.copy_to(workspace.db, workspace.blobs, tmp_path / "copy")
+    assert not (tmp_path / "copy" / "workspace.sqlite").exists()
+
+
+def test_when_it_was_written_is_read_off_its_name(workspace):
+    a_case(workspace)
+    workspace.back_up()
+    [(_, written)] = backup.known(workspace.folder)
+    assert written == NOON == datetime(2026, 3, 2, 12, tzinfo=UTC)
