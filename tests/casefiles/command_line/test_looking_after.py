@@ -1,0 +1,135 @@
+"""The commands that look after a workspace: check, journal, backup, erase."""
+
+import json
+import sqlite3
+from contextlib import closing
+
+import pytest
+
+from casefiles.command_line.main import main
+from casefiles.evidence.take_in import take_in
+from casefiles.storage import backup
+from casefiles.workspace import Workspace
+from tests.build import a_case, a_file, a_worker, ada
+
+
+@pytest.fixture
+def folder(tmp_path):
+    with Workspace(tmp_path / "w", ada()) as workspace:
+        case = a_case(workspace, "Mill")
+        take_in(workspace, case, [a_file(tmp_path, f"{n}.txt", f"secret {n}") for n in range(2)])
+        a_worker(workspace, case, 1, "ada's\x1b[31m")
+        workspace.undo(case)
+    return tmp_path / "w"
+
+
+@pytest.fixture
+def run(capsys, monkeypatch):
+    """Run a command. Returns its exit code and what it said on each stream."""
+    monkeypatch.delenv("CASEFILES_ACTOR", raising=False)
+
+    def run(*arguments):
+        with pytest.raises(SystemExit) as ended:
+            main([str(each) for each in arguments])
+        said = capsys.readouterr()
+        return ended.value.code or 0, said.out, said.err
+
+    return run
+
+
+def test_a_workspace_left_alone_checks_clean(run, folder):
+    code, out, _ = run("check", folder)
+    assert code == 0
+    assert "Everything is as it was written" in out
+    assert "2 stored files" in out
+
+
+def test_an_edit_by_hand_is_named(run, folder):
+    with closing(sqlite3.connect(folder / "workspace.sqlite")) as db:
+        db.execute("UPDATE exhibits SET title = 'other' WHERE number = 2")
+        db.commit()
+    code, out, _ = run("check", folder)
+    assert code == 1
+    assert "title: the journal says '', the table 'other'" in out
+
+
+def test_a_changed_file_is_named_unless_files_are_not_read(run, folder):
+    blob = next(path for path in (folder / "blobs").rglob("*") if path.is_file())
+    blob.chmod(0o600)
+    blob.write_bytes(b"other")
+    code, out, _ = run("check", folder)
+    assert (code, f"stored file {blob.name}: was changed" in out) == (1, True)
+    assert run("check", folder, "--quick")[0] == 0
+
+
+def test_a_script_gets_json(run, folder):
+    code, out, _ = run("check", folder, "--json")
+    said = json.loads(out)
+    assert (code, said["holds"], said["blobs"], said["differs"]) == (0, True, 2, [])
+
+
+def test_what_is_no_workspace_cannot_be_checked(run, tmp_path):
+    code, _, err = run("check", tmp_path)
+    assert (code, "is not a workspace" in err) == (2, True)
+
+
+def test_the_journal_says_who_did_what_and_from_what_to_what(run, folder):
+    code, out, _ = run("journal", folder, "Mill")
+    assert code == 0
+    assert "Ada  Open Case" in out
+    assert "notes: ada's[U+001B][31m" in out
+    assert "Ada  Undo" in out
+    assert "takes back entry" in out
+
+
+def test_a_clock_set_back_is_shown(run, folder, monkeypatch):
+    with Workspace(folder, ada(1)) as workspace:
+        monkeypatch.setattr(workspace, "now", lambda: ada().now().replace(year=2020))
+        case = workspace.db.execute("SELECT id FROM cases").fetchone()["id"]
+        a_worker(workspace, case, 2)
+    assert "the clock was set back" in run("journal", folder, "Mill")[1]
+    entries = json.loads(run("journal", folder, "Mill", "--json")[1])
+    assert [entry["clock_set_back"] for entry in entries] == [False, False, False, False, True]
+    assert entries[-1]["changes"][0]["after"]["number"] == 2
+
+
+def test_a_back_up_goes_beside_or_elsewhere_beside_a_writer(run, folder, tmp_path):
+    with Workspace(folder, ada(1)):
+        assert run("backup", folder)[0] == 0
+        assert run("backup", folder, tmp_path / "copy")[0] == 0
+    assert len(backup.known(folder)) == 1
+    assert run("check", tmp_path / "copy")[0] == 0
+    assert run("backup", folder, tmp_path / "copy")[0] == 1
+
+
+def test_erasing_asks_twice(run, folder):
+    code, _, err = run("erase", folder, "Mill", "E-001", "--reason", "asked", "--as", "Ada")
+    assert (code, "--yes-erase E-001" in err) == (1, True)
+    assert b"secret 0" in b"".join(p.read_bytes() for p in folder.rglob("*") if p.is_file())
+
+    command = ("erase", folder, "Mill", "E-001", "--reason", "asked", "--as", "Ada")
+    code, out, _ = run(*command, "--yes-erase", "E-001")
+    assert (code, "E-001 was erased" in out) == (0, True)
+    assert b"secret 0" not in b"".join(p.read_bytes() for p in folder.rglob("*") if p.is_file())
+    code, out, _ = run("check", folder)
+    assert (code, "on purpose" in out) == (0, True)
+    assert run(*command, "--yes-erase", "E-001")[0] == 0
+
+
+def test_a_whole_case_is_erased_by_its_label(run, folder):
+    command = ("erase", folder, "Mill", "C-001", "--reason", "kept five years", "--as", "Ada")
+    assert run(*command, "--yes-erase", "C-001")[0] == 0
+    code, out, _ = run("check", folder)
+    assert (code, "0 stored files" in out) == (0, True)
+
+
+def test_what_nobody_knows_cannot_be_erased(run, folder):
+    command = ("erase", folder, "Mill", "E-099", "--reason", "x", "--yes-erase", "E-099")
+    assert run(*command, "--as", "Ada")[0] == 1
+
+
+def test_a_writer_in_the_way_is_named(run, folder):
+    with Workspace(folder, ada(1)):
+        command = ("erase", folder, "Mill", "E-001", "--reason", "x", "--yes-erase", "E-001")
+        code, _, err = run(*command, "--as", "Grace")
+    assert (code, "Somebody is writing in this workspace: Ada" in err) == (4, True)
