@@ -30,9 +30,9 @@ class Overview:
 
 
 def overview(db: Connection) -> list[Overview]:
-    """Return all case files, the last one opened first."""
+    """Return all case files, in the order they were opened."""
     counts, changed = store.counts(db), store.last_changes(db)
-    return [_overview(case, counts, changed) for case in reversed(store.every(db))]
+    return [_overview(case, counts, changed) for case in store.every(db)]
 
 
 def overview_of(db: Connection, case: CaseId) -> Overview:

@@ -20,7 +20,7 @@ def test_an_empty_case_has_nothing_in_its_rooms(workspace):
     assert overview_of(workspace.db, case) == only
 
 
-def test_every_room_is_counted_by_case_and_the_last_case_comes_first(workspace):
+def test_every_room_is_counted_by_case_in_the_order_they_were_opened(workspace):
     first, second = a_case(workspace, "First"), a_case(workspace, "Second")
     an_exhibit(workspace, first, "a", title="Payroll", kind="payroll")
     an_exhibit(workspace, first, "b", title="No kind yet")
@@ -32,7 +32,7 @@ def test_every_room_is_counted_by_case_and_the_last_case_comes_first(workspace):
         an_attestation(db, first)
     an_exhibit(workspace, second, "d")
 
-    later, earlier = overview(workspace.db)
+    earlier, later = overview(workspace.db)
 
     assert (later.case.id, earlier.case.id) == (second, first)
     assert later.counts == Counts(exhibits=1)
