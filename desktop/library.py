@@ -3,6 +3,8 @@
 from functools import cached_property
 
 import resources
+from casefiles.attestation import templates
+from casefiles.attestation.templates import Templates
 from casefiles.cases import regimes
 from casefiles.cases.regimes import Regimes
 
@@ -18,6 +20,14 @@ class Library:
         ]
         return regimes.load(
             {each.name.removesuffix(".yaml"): each.read_text("utf-8") for each in files}
+        )
+
+    @cached_property
+    def templates(self) -> Templates:
+        """What can be stated, by whom, and what would be asked."""
+        folder = resources.folder("templates")
+        return templates.load(
+            {name: (folder / f"{name}.yaml").read_text("utf-8") for name in templates.FILES}
         )
 
     @property

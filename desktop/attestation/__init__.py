@@ -1,0 +1,1 @@
+"""The attestation screens: what would be asked, who declares what, the document, the signature."""

@@ -1,0 +1,125 @@
+"""Preflight: each item is fixed, blocks, or is accepted with a sentence that prints."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+
+from casefiles.attestation.accept_item import accept_item
+from casefiles.attestation.preflight import Item, blocking
+from casefiles.attestation.templates import Severity
+from casefiles.attestation.withdraw_acceptance import withdraw_acceptance
+from casefiles.ids import CaseId
+from desktop.attestation.preflight_table import PreflightTable, key
+from desktop.context import Context
+from desktop.filter_line import FilterLine
+from desktop.form import Form
+from desktop.pieces import PaneHead, Splitter, button, column, muted, row, scrolled, title
+from desktop.room import Place
+from desktop.table_view import TableView
+
+_THINGS = {"evidence", "assessment", "attestation", "cases"}
+
+
+class PreflightPane(QWidget):
+    """Above: what would be asked. Below: the item that is chosen, and what can be done about it."""
+
+    asks_for = Signal(Place)
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("preflight-pane")
+        self._context = context
+        self._case: CaseId | None = None
+        self._item: Item | None = None
+        self.model = PreflightTable(self)
+        self.table: TableView[Item] = TableView("preflight-table", self.tr("Preflight"))
+        self.table.present(self.model, [96, 240], stretch=1)
+        self.table.setSelectionMode(TableView.SelectionMode.SingleSelection)
+        self.head = PaneHead(self.tr("Preflight"))
+        filter_ = FilterLine("preflight-filter", self.tr("Filter"), self.model, self.table)
+        self.asks, self.fix = title(""), muted("")
+        self.asks.setWordWrap(True)
+        self.go = button("preflight-go", self.tr("Go there"), self._go, icon="chevron-right")
+        self.form = Form("acceptance-form")
+        self.form.section(self.tr("Accept it"))
+        self._warning = self.form.note("")
+        stays, prints = "stays in the house, never leaves", "the sentence that prints"
+        self._reason = self.form.text("reason", self.tr("Reason"), 3, stays)
+        self._prints = self.form.text("prints", self.tr("Prints"), 3, prints)
+        self.accept = button("preflight-accept", self.tr("Accept"), self._accept, primary=True)
+        self.withdraw = button("preflight-withdraw", self.tr("Open again"), self._withdraw)
+        self.form.row("", row(self.accept, self.withdraw))
+        said = column(self.asks, self.fix, row(self.go), spacing=8, margin=16)
+        lower = column(said, self.form)
+        lower.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        below = scrolled(column(lower, QWidget()))
+        upper = column(self.head, filter_, self.table)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.addWidget(Splitter("preflight", [420, 300], upper, below, upright=True))
+        self.table.current_changed.connect(self._choose)
+        self.table.opened.connect(lambda _: self._go())
+        for field in (self._reason, self._prints):
+            field.textChanged.connect(self._weigh)
+        self._choose(None)
+
+    def show_items(self, case: CaseId | None, items: list[Item]) -> None:
+        """Show what was found about a case."""
+        self._case = case
+        self.model.show_items(items)
+        left = len(blocking(items))
+        words = self.tr("Preflight: nothing blocks") if not left else f"Preflight: {left} to settle"
+        self.head.words.setText(words if case else self.tr("Preflight"))
+        chosen = self._item and [each for each in items if key(each) == key(self._item)]
+        self._choose(chosen[0] if chosen else None)
+
+    def _choose(self, item: Item | None) -> None:
+        self._item = item
+        self.asks.setText(item.asks if item else self.tr("Choose what would be asked."))
+        self.fix.setText(item.fix if item else "")
+        self.go.setEnabled(item is not None and item.room in _THINGS)
+        may_be = item is not None and item.severity is Severity.ACCEPT
+        self.form.setVisible(may_be)
+        accepted = item.accepted if item else None
+        self._show_texts(accepted.reason if accepted else "", accepted.prints if accepted else "")
+        misleads = bool(item and item.misleading)
+        self._warning.setText(
+            self.tr(
+                "Left alone it makes a printed statement misleading (19 USC 1592: omission)."
+                " The sentence that prints must disclose it."
+            )
+            if misleads
+            else self.tr("Why it is left as it is, and what the reader is told.")
+        )
+        self.withdraw.setEnabled(accepted is not None)
+        self._weigh()
+
+    def _show_texts(self, reason: str, prints: str) -> None:
+        for field, text in ((self._reason, reason), (self._prints, prints)):
+            field.document().setModified(False)
+            field.show_saved(text)
+
+    def _weigh(self) -> None:
+        said = self.form.values()
+        self.accept.setEnabled(bool(self._item and said["reason"] and said["prints"]))
+
+    def _accept(self) -> None:
+        if (case := self._case) and (item := self._item):
+            said = self.form.values()
+            reason, prints = str(said["reason"]).strip(), str(said["prints"]).strip()
+            self._context.jobs.act(
+                self.tr("Accepting"),
+                lambda workspace, _: accept_item(
+                    workspace, case, item.about, reason=reason, prints=prints
+                ),
+            )
+
+    def _withdraw(self) -> None:
+        if (case := self._case) and (item := self._item):
+            self._context.jobs.act(
+                self.tr("Opening again"),
+                lambda workspace, _: withdraw_acceptance(workspace, case, item.about),
+            )
+
+    def _go(self) -> None:
+        if self._item and self._case and self._item.room in _THINGS:
+            self.asks_for.emit(Place(self._item.room, self._case, self._item.about.subject))

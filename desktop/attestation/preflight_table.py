@@ -1,0 +1,55 @@
+"""What a skeptical officer would ask, as a table: what blocks first."""
+
+from PySide6.QtCore import QObject
+
+from casefiles.attestation.preflight import Item
+from casefiles.attestation.templates import Severity
+from desktop.table_model import Column, Rows, TableModel
+
+
+class PreflightTable(TableModel[Item]):
+    """How an item stands, by shape and word, and what is asked."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        self._order: dict[str, int] = {}
+        super().__init__(
+            [
+                Column(self.tr("Standing"), standing, tone=_tone,
+                       sort_key=lambda item: _RANK[standing(item)]),
+                Column(self.tr("What would be asked"), lambda item: item.asks,
+                       tone=lambda item: "muted" if item.severity is Severity.FIXED else ""),
+            ],
+            Rows(id=key, place=lambda item: self._order[key(item)]),
+            parent,
+        )  # fmt: skip
+
+    def show_items(self, items: list[Item]) -> None:
+        """Show other items, keeping the place on screen."""
+        self._order = {key(item): at for at, item in enumerate(items)}
+        self.show(items)
+
+
+def key(item: Item) -> str:
+    """What makes an item one of its own."""
+    return f"{item.about.item}\n{item.about.subject}"
+
+
+def standing(item: Item) -> str:
+    """Say in a shape and a word how an item stands."""
+    match item.severity:
+        case Severity.BLOCKING:
+            return "■ blocks"
+        case Severity.ACCEPT:
+            return "◆ accepted" if item.accepted else "▲ open"
+        case Severity.INFO:
+            return "○ note"
+        case Severity.FIXED:
+            return "✓ fixed"
+
+
+_RANK = {"■ blocks": 0, "▲ open": 1, "◆ accepted": 2, "○ note": 3, "✓ fixed": 4}
+_TONES = {"■ blocks": "bad", "▲ open": "warn", "◆ accepted": "accent", "✓ fixed": "good"}
+
+
+def _tone(item: Item) -> str:
+    return _TONES.get(standing(item), "muted")

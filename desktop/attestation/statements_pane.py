@@ -1,0 +1,175 @@
+"""Statements: numbered sentences, each of a kind, each leaning on places in exhibits."""
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from casefiles.attestation.edit_statement import edit_statement
+from casefiles.attestation.remove_statement import remove_statement
+from casefiles.attestation.support_statement import Passage, support_statement
+from casefiles.attestation.templates import Templates
+from casefiles.attestation.write_statement import write_statement
+from casefiles.errors import CasefilesError, Impossible
+from casefiles.evidence import store as evidence
+from casefiles.evidence.references import read_references
+from casefiles.ids import CaseId, StatementId
+from casefiles.view import View
+from casefiles.words import explain
+from desktop.attestation.statements_table import Shown, StatementsTable
+from desktop.context import Context
+from desktop.form import Form
+from desktop.pieces import Empty, PaneHead, Splitter, button, column, row, scrolled
+from desktop.plain import label
+from desktop.table_view import TableView
+
+
+class StatementsPane(QWidget):
+    """Above: the statements. Below: the one that is chosen, or a new one."""
+
+    def __init__(
+        self, context: Context, templates: Templates, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("statements-pane")
+        self._context, self._templates = context, templates
+        self._case: CaseId | None = None
+        self._shown: Shown | None = None
+        self.model = StatementsTable(context, templates, self)
+        self.table: TableView[Shown] = TableView("statements-table", self.tr("Statements"))
+        self.table.present(self.model, [44, 170, 300, 150, 150], stretch=2)
+        self.table.setSelectionMode(TableView.SelectionMode.SingleSelection)
+        self.form = self._make_form()
+        self.new = button("statement-new", self.tr("New statement"), self.write, icon="file-plus")
+        self.remove = button("statement-remove", self.tr("Remove"), self._remove)
+        head = PaneHead(self.tr("Statements"))
+        head.add(self.new, self.remove)
+        self.empty = Empty(
+            "pencil", self.tr("Nothing is stated yet"),
+            self.tr(
+                "A statement is a numbered sentence that a signer declares to."
+                " Start with the claim."
+            ),
+        )  # fmt: skip
+        lower = column(scrolled(self.form))
+        split = Splitter("statements", [300, 360], column(head, self.table, self.empty), lower,
+                         upright=True)  # fmt: skip
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.addWidget(split)
+        self.table.current_changed.connect(self._choose)
+        self.table.wants_edit.connect(self.form.begin)
+        for told in (self.model.modelReset, self.model.rowsInserted, self.model.rowsRemoved):
+            told.connect(lambda *_: self._weigh())
+        self.form.edited.connect(self._edit)
+        self._weigh()
+
+    def show_case(self, case: CaseId | None) -> None:
+        """Show another case, or none."""
+        self.form.settle()
+        self._case = case
+        self.model.show_case(case)
+        self._choose(None)
+
+    def go_to(self, thing: str) -> bool:
+        """Choose a statement by its id. Returns whether it is here."""
+        return self.table.choose(thing)
+
+    def write(self) -> None:
+        """Add a statement of the first kind that is not there yet, with its first wording."""
+        case = self._case
+        if case is None:
+            return
+        there = {each.kind for each in self.model.everything()}
+        kinds = self._templates.statements.values()
+        kind = next((k for k in kinds if k.text and k.id not in there), next(iter(kinds)))
+        job = self._context.jobs.act(
+            self.tr("Writing a statement"),
+            lambda workspace, _: write_statement(
+                workspace, case, kind.id, kind.text or kind.prompt
+            ),
+        )
+        job.succeeded.connect(self.table.choose)
+
+    def _make_form(self) -> Form:
+        form = Form("statement-form")
+        kinds = [(each.id, each.title) for each in self._templates.statements.values()]
+        form.choice("kind", self.tr("Kind"), kinds)
+        self._prompt = form.note("")
+        form.text("text", self.tr("Words"), rows=6)
+        form.line("leans_on", self.tr("Leans on"), "E-014 p. 3; E-015 Wages!B2:D9")
+        self._fault = label("")
+        self._fault.setWordWrap(True)
+        self._fault.setProperty("tone", "bad")
+        form.whole(self._fault)
+        wording = button("statement-wording", self.tr("Use the template's words"), self._reword)
+        form.row("", row(wording))
+        return form
+
+    def _choose(self, shown: Shown | None) -> None:
+        if self._shown and (shown is None or shown.statement.id != self._shown.statement.id):
+            self.form.settle()
+        self._shown = shown
+        self._fault.clear()
+        self.form.setEnabled(shown is not None)
+        self.remove.setEnabled(shown is not None)
+        if shown is None:
+            self.form.forget_typing()
+            self._prompt.clear()
+        else:
+            self.form.show_saved(shown)
+            kind = self._templates.statements.get(shown.kind)
+            self._prompt.setText(kind.prompt if kind else "")
+
+    def _edit(self, field: str, value: object) -> None:
+        case, shown = self._case, self._shown
+        if case is None or shown is None:
+            return
+        statement = shown.statement.id
+        if field == "leans_on":
+            self._lean(case, statement, str(value))
+            return
+        kind = str(value) if field == "kind" else shown.kind
+        text = str(value) if field == "text" else shown.text
+        self._context.jobs.act(
+            self.tr("Saving"),
+            lambda workspace, _: edit_statement(workspace, case, statement, kind, text),
+        )
+
+    def _lean(self, case: CaseId, statement: StatementId, typed: str) -> None:
+        try:
+            passages = passages_of(self._context.view, case, typed)
+        except CasefilesError as error:
+            self._fault.setText(explain(error))
+            return
+        self._fault.clear()
+        self._context.jobs.act(
+            self.tr("Saving"),
+            lambda workspace, _: support_statement(workspace, case, statement, passages),
+        )
+
+    def _reword(self) -> None:
+        kind = self._templates.statements.get(self._shown.kind) if self._shown else None
+        if kind and kind.text:
+            self._edit("text", kind.text)
+
+    def _remove(self) -> None:
+        if (case := self._case) and self._shown:
+            statement = self._shown.statement.id
+            self._context.jobs.act(
+                self.tr("Removing a statement"),
+                lambda workspace, _: remove_statement(workspace, case, statement),
+            )
+
+    def _weigh(self) -> None:
+        there = self.model.rowCount() > 0
+        self.table.setVisible(there)
+        self.empty.setVisible(not there)
+
+
+def passages_of(view: View, case: CaseId, typed: str) -> list[Passage]:
+    """Return the passages that were typed. Raises `Impossible` for what is not there."""
+    numbers = {each.number: each.id for each in evidence.of_case(view.db, case)}
+    passages = []
+    for each in read_references(typed):
+        if each.number not in numbers:
+            raise Impossible(f"There is no exhibit E-{each.number:03} in this case.")
+        passages.append(Passage(numbers[each.number], each.place))
+    return passages

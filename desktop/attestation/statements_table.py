@@ -1,0 +1,98 @@
+"""The statements of a case, with what they lean on and who declares to them, as a table."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject
+
+from casefiles.attestation import store
+from casefiles.attestation.model import Statement
+from casefiles.attestation.templates import Templates
+from casefiles.changes import Changes, Kind
+from casefiles.evidence import store as evidence
+from casefiles.evidence.references import Reference, write_references
+from casefiles.ids import CaseId
+from desktop.context import Context
+from desktop.table_model import Column, Rows, TableModel
+
+_KINDS = (Kind.STATEMENT, Kind.SUPPORT, Kind.DECLARATION, Kind.SIGNER)
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A statement as a row shows it."""
+
+    statement: Statement
+    leans_on: str
+    """References as they are typed."""
+
+    declared_by: str
+
+    @property
+    def kind(self) -> str:
+        """As the form's field is called."""
+        return self.statement.kind
+
+    @property
+    def text(self) -> str:
+        """As the form's field is called."""
+        return self.statement.text
+
+
+class StatementsTable(TableModel[Shown]):
+    """Number, kind, words, what it leans on, who declares to it."""
+
+    def __init__(
+        self, context: Context, templates: Templates, parent: QObject | None = None
+    ) -> None:
+        kinds = {each.id: each.title for each in templates.statements.values()}
+        super().__init__(
+            [
+                Column(self.tr("No."), lambda s: str(s.statement.number),
+                       sort_key=lambda s: s.statement.number, right=True),
+                Column(self.tr("Kind"), lambda s: kinds.get(s.kind, s.kind)),
+                Column(self.tr("Statement"), lambda s: " ".join(s.text.split())),
+                Column(self.tr("Leans on"), lambda s: s.leans_on or "–",
+                       tone=lambda s: "" if s.leans_on else "muted"),
+                Column(self.tr("Declared by"), lambda s: s.declared_by or "nobody yet",
+                       tone=lambda s: "" if s.declared_by else "warn"),
+            ],
+            Rows(id=lambda s: s.statement.id, place=lambda s: s.statement.number),
+            parent,
+        )  # fmt: skip
+        self._view = context.view
+        self._case: CaseId | None = None
+        context.signals.changed.connect(self._follow)
+
+    def show_case(self, case: CaseId | None) -> None:
+        """Show another case, or none."""
+        self._case = case
+        self.show(self._read() if case else [])
+
+    def _follow(self, changes: Changes) -> None:
+        if changes.case == self._case and any(map(changes.touches, _KINDS)):
+            there = self._read()
+            ids = {each.statement.id for each in there}
+            self.update(ids | {each.statement.id for each in self.everything()}, there)
+
+    def _read(self) -> list[Shown]:
+        db, case = self._view.db, self._case
+        if case is None:
+            return []
+        numbers = {each.id: each.number for each in evidence.of_case(db, case)}
+        names = {each.id: each.name for each in store.signers(db, case)}
+        leaning: dict[str, list[Reference]] = {}
+        for each in store.supports(db, case):
+            known = leaning.setdefault(each.statement, [])
+            known.append(Reference(numbers[each.exhibit], each.where))
+        declaring: dict[str, list[str]] = {}
+        for one in store.declarations(db, case):
+            struck = " (struck)" if one.struck else ""
+            declaring.setdefault(one.statement, []).append(names[one.signer] + struck)
+        return [
+            Shown(
+                each,
+                write_references(leaning.get(each.id, ())),
+                ", ".join(declaring.get(each.id, ())),
+            )
+            for each in store.statements(db, case)
+        ]

@@ -1,0 +1,100 @@
+"""Who states what, and who declares to it, in the real window."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QAbstractItemModelTester
+
+from casefiles.attestation import store
+from casefiles.attestation.model import Knowledge
+from casefiles.evidence.take_in import take_in
+from desktop.attestation.attestation_room import AttestationRoom
+from tests.build import a_file
+
+
+@pytest.fixture
+def room(context, case, qtbot):
+    room = AttestationRoom(context)
+    qtbot.addWidget(room)
+    for model in (room.statements.model, room.signers.model, room.preflight.model):
+        QAbstractItemModelTester(
+            model, QAbstractItemModelTester.FailureReportingMode.Fatal, parent=room
+        )
+    room.show_case(case)
+    room.resize(1280, 800)
+    room.show()
+    return room
+
+
+def after(context, qtbot, what):
+    with qtbot.waitSignal(context.signals.changed):
+        what()
+
+
+def test_a_new_statement_comes_with_the_words_of_the_claim(room, context, case, qtbot):
+    after(context, qtbot, room.statements.new.click)
+    qtbot.waitUntil(lambda: room.statements._shown is not None)
+
+    [statement] = store.statements(context.view.db, case)
+    assert statement.kind == "claim-no-nexus"
+    assert "affirmatively excludes" in statement.text
+    assert room.statements.form.values()["text"] == statement.text
+
+
+def test_what_it_leans_on_is_typed_and_a_wrong_one_is_said(room, context, case, do, qtbot):
+    do(lambda workspace: take_in(workspace, case, [a_file(workspace.folder.parent)]))
+    after(context, qtbot, room.statements.new.click)
+    qtbot.waitUntil(lambda: room.statements._shown is not None)
+    line = room.statements.form.fields["leans_on"]
+
+    line.setText("")
+    qtbot.keyClicks(line, "E-009")
+    line.settle()
+    assert "no exhibit E-009" in room.statements._fault.text()
+
+    line.selectAll()
+    qtbot.keyClicks(line, "E-001")
+    after(context, qtbot, line.settle)
+    [support] = store.supports(context.view.db, case)
+    assert room.statements.table.current().leans_on == "E-001"
+    assert support.statement == room.statements.table.current().statement.id
+    assert room.statements._fault.text() == ""
+
+
+def test_a_signer_declares_strikes_and_declares_again(room, context, case, qtbot):
+    after(context, qtbot, room.statements.new.click)
+    room.tabs.setCurrentWidget(room.signers)
+    after(context, qtbot, room.signers.new.click)
+    qtbot.waitUntil(lambda: room.signers._shown is not None)
+    [statement] = store.statements(context.view.db, case)
+
+    def choose(value):
+        field = room.signers.declaring.choices[statement.id]
+        field.setCurrentIndex(field.findData(value))
+        after(context, qtbot, lambda: field.settled.emit(value))
+        [declaration] = store.declarations(context.view.db, case)
+        return declaration
+
+    assert choose("records_reviewed").basis is Knowledge.RECORDS
+    assert choose("struck").struck
+    again = choose("personal_knowledge")
+    assert (again.basis, again.struck) == (Knowledge.PERSONAL, False)
+
+
+def test_nobody_is_offered_what_others_did(room, context, case, qtbot):
+    after(context, qtbot, room.statements.new.click)
+    after(context, qtbot, room.signers.new.click)
+    qtbot.waitUntil(lambda: room.signers._shown is not None)
+    capacity = room.signers.form.fields["capacity"]
+    capacity.show_saved("foreign-seller")
+    after(context, qtbot, lambda: capacity.settled.emit("foreign-seller"))
+
+    [field] = room.signers.declaring.choices.values()
+    qtbot.waitUntil(lambda: not field.isEnabled())
+
+
+def test_keys_reach_the_fields(room, context, qtbot):
+    after(context, qtbot, room.statements.new.click)
+    qtbot.waitUntil(lambda: room.statements._shown is not None)
+    room.statements.table.setFocus()
+    qtbot.keyClick(room.statements.table, Qt.Key.Key_F2)
+    assert room.statements.form.isAncestorOf(room.statements.form.focusWidget())
