@@ -36,6 +36,7 @@ COMMANDS = (
     "journal",
     "backup",
     "judge",
+    "verify",
 )
 """The modules of this package that register commands; a command is named for its module."""
 

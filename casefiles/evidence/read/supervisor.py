@@ -77,7 +77,7 @@ class Supervisor:
         pixels: int = 0,
         *,
         wanted: Wanted = always,
-        **fields: int | list[int],
+        **fields: int | str | list[int],
     ) -> tuple[Read[T] | Unread, bytes]:
         """Have a worker do `act` on an open file. Raises nothing that a file can cause."""
         with self._turn:

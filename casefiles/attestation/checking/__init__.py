@@ -1,0 +1,1 @@
+"""Checking a signed file: parses strangers' PDFs, so it runs in a confined worker only."""

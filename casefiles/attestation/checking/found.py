@@ -1,0 +1,69 @@
+"""What a check finds in a file: plain facts that a worker can send."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Seal:
+    """One signature."""
+
+    field: str
+    name: str
+    """Of the holder, as the certificate says it."""
+
+    fingerprint: str
+    """SHA-256 of the certificate."""
+
+    issuer: str
+    self_issued: bool
+    trusted: bool
+    """A path of certificates leads to one that was handed in as trusted."""
+
+    why_not: str
+    """Why it is not trusted, in words; empty if nothing was handed in."""
+
+    valid_then: bool
+    """The certificate was valid at the moment claimed."""
+
+    claimed_at: str
+    """When it says it was made (ISO 8601, UTC), by the signer's clock; or nothing."""
+
+    stamped: bool
+    """It carries a time stamp. None made by this program does."""
+
+    reason: str
+    place: str
+    faults: tuple[str, ...]
+    """What is wrong with the bytes it covers, or with its own."""
+
+    oddities: tuple[str, ...]
+    """What in its own unprotected bytes is not of the form this program writes."""
+
+    ends_at: int
+    """Bytes up to here are covered."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Everything found out about a file without looking at its exhibits."""
+
+    size: int
+    seals: tuple[Seal, ...]
+    """In the order in which they were made."""
+
+    altered: tuple[str, ...]
+    """What was seen without parsing: bytes that do not match a signature over them."""
+
+    unexplained: tuple[str, ...]
+    """What came after the first signature and is not another signature in a field made for it."""
+
+    empty_fields: tuple[str, ...]
+    manifest: str
+    """The attached manifest's text, from the revision under the first signature; or nothing."""
+
+    pages: int
+    without_hash: tuple[int, ...]
+    """Pages, counted from 1, whose footer does not show the short hash of that manifest."""
+
+    trouble: str
+    """Why the file could not be parsed, or nothing."""

@@ -1,0 +1,65 @@
+"""Signatures seen in the bytes themselves, so that a file too damaged to parse is still accused."""
+
+import hashlib
+import re
+from dataclasses import dataclass
+
+from asn1crypto import cms
+
+_RANGE = re.compile(rb"/ByteRange\s*\[\s*0\s+(\d{1,12})\s+(\d{1,12})\s+(\d{1,12})\s*\]")
+_LONG = re.compile(rb"<[0-9A-Fa-f]{8000,}>")
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """The bytes a signature leaves out, between two that it covers."""
+
+    start: int
+    end: int
+    covers_to: int
+
+
+def gaps(data: bytes) -> list[Gap]:
+    """What every readable /ByteRange says."""
+    found = []
+    for match in _RANGE.finditer(data):
+        start, end, length = map(int, match.groups())
+        found.append(Gap(start, end, end + length))
+    return found
+
+
+def altered(data: bytes) -> tuple[str, ...]:
+    """What does not match, in words."""
+    said = gaps(data)
+    faults = [fault for gap in said if (fault := _fault(data, gap))]
+    starts = {gap.start for gap in said}
+    if any(match.start() not in starts for match in _LONG.finditer(data)):
+        faults.append("a signature's place in the file is no longer the one it was made for")
+    return tuple(faults)
+
+
+def digest(data: bytes, gap: Gap, algorithm: str = "sha256") -> bytes:
+    """Of what the signature covers."""
+    covered = hashlib.new(algorithm, memoryview(data)[: gap.start])
+    covered.update(memoryview(data)[gap.end : gap.covers_to])
+    return covered.digest()
+
+
+def _fault(data: bytes, gap: Gap) -> str:
+    if gap.covers_to > len(data):
+        return "the file ends before the end of what was signed"
+    if not gap.start < gap.end <= gap.covers_to:
+        return "a signature covers nothing that makes sense"
+    try:
+        content = bytes.fromhex(data[gap.start + 1 : gap.end - 1].decode("ascii"))
+        [signer] = cms.ContentInfo.load(content)["content"]["signer_infos"]
+        said = next(
+            each["values"][0].native
+            for each in signer["signed_attrs"]
+            if each["type"].native == "message_digest"
+        )
+        algorithm = signer["digest_algorithm"]["algorithm"].native
+        matches = said == digest(data, gap, algorithm)
+    except Exception:  # noqa: BLE001  a stranger's bytes: whatever fails, it cannot be read
+        return "a signature can no longer be read"
+    return "" if matches else "the signed bytes are not what they were when they were signed"

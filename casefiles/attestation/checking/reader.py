@@ -1,0 +1,125 @@
+"""The reader that a worker runs over a signed file (`casefiles.evidence.read.worker`)."""
+
+import io
+from collections.abc import Callable
+from datetime import UTC, datetime
+from importlib.metadata import version
+from typing import BinaryIO
+
+from asn1crypto import cms, x509
+from pyhanko.pdf_utils.reader import PdfFileReader
+from pyhanko.sign.fields import enumerate_sig_fields
+from pyhanko.sign.validation.generic_cms import validate_sig_integrity
+from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
+
+from casefiles.attestation.checking import container, contents, raw, revisions, trust
+from casefiles.attestation.checking.found import Found, Seal
+from casefiles.evidence.read.model import CannotRead, Reason
+
+READER = f"pyHanko {version('pyHanko')}"
+
+
+def check(file: BinaryIO, _: object, trusted: str) -> Found:
+    """Look at every signature. `trusted` is PEM. Never raises for what a file does."""
+    data = file.read()
+    if b"%PDF-" not in data[:1024]:
+        raise CannotRead(Reason.UNSUPPORTED, "not a PDF")
+    anchors = trust.certificates(trusted) if trusted else []
+    altered = raw.altered(data)
+    try:
+        return _found(data, anchors, altered)
+    except Exception as error:  # noqa: BLE001  any parser, any stranger's file: said, not hidden
+        trouble = f"{type(error).__name__}: {error}"[:300]
+        return Found(len(data), (), altered, (), (), "", 0, (), trouble)
+
+
+def _found(data: bytes, anchors: list[x509.Certificate], altered: tuple[str, ...]) -> Found:
+    reader = PdfFileReader(io.BytesIO(data))
+    if reader.encrypted:
+        raise ValueError("it is encrypted")
+    embedded = sorted(
+        [*reader.embedded_regular_signatures, *reader.embedded_timestamp_signatures],
+        key=lambda each: each.signed_revision,
+    )
+    empty = tuple(name for name, value, _ in enumerate_sig_fields(reader) if value is None)
+    if not embedded:
+        content, root = contents.manifest(reader.root), reader.root
+    else:
+        root = reader.get_historical_root(embedded[0].signed_revision)
+        content = contents.manifest(root)
+    ends = [_gap(seal).covers_to for seal in embedded]
+    pages, lacking = contents.without_hash(root, content) if content else (0, ())
+    return Found(
+        size=len(data),
+        seals=tuple(_seal(data, each, anchors) for each in embedded),
+        altered=altered,
+        unexplained=tuple(revisions.unexplained(reader, embedded, ends, len(data)))
+        if embedded
+        else (),
+        empty_fields=empty,
+        manifest=content.decode("utf-8", "backslashreplace"),
+        pages=pages,
+        without_hash=lacking,
+        trouble="",
+    )
+
+
+def _seal(data: bytes, seal: EmbeddedPdfSignature, anchors: list[x509.Certificate]) -> Seal:
+    signed: cms.SignedData = seal.signed_data
+    certificate = container.signer_of(signed)
+    others = [each.chosen for each in signed["certificates"] if each.chosen != certificate]
+    claimed = _claimed(seal)
+    moment = claimed or datetime.now(UTC)
+    why_not = trust.why_not(certificate, others, anchors, moment) if anchors else ""
+    gap = _gap(seal)
+    return Seal(
+        field=str(seal.field_name),
+        name=str(certificate.subject.native.get("common_name", certificate.subject.human_friendly)),
+        fingerprint=certificate.sha256.hex(),
+        issuer=certificate.issuer.human_friendly,
+        self_issued=certificate.issuer == certificate.subject,
+        trusted=bool(anchors) and not why_not,
+        why_not=why_not,
+        valid_then=certificate.not_valid_before <= moment <= certificate.not_valid_after,
+        claimed_at=claimed.astimezone(UTC).isoformat() if claimed else "",
+        stamped=bool(signed["signer_infos"][0]["unsigned_attrs"]),
+        reason=str(seal.sig_object.get("/Reason", "")),
+        place=str(seal.sig_object.get("/Location", "")),
+        faults=tuple(_faults(data, seal, gap, certificate)),
+        oddities=container.oddities(data, gap),
+        ends_at=gap.covers_to,
+    )
+
+
+def _faults(
+    data: bytes, seal: EmbeddedPdfSignature, gap: raw.Gap, certificate: x509.Certificate
+) -> list[str]:
+    if not 0 < gap.start < gap.end <= gap.covers_to <= len(data):
+        return ["what it covers makes no sense"]
+    digest = raw.digest(data, gap, seal.md_algorithm)
+    intact, valid = validate_sig_integrity(seal.signer_info, certificate, "data", digest)
+    found = []
+    if not intact:
+        found.append("the signed bytes are not what they were when they were signed")
+    if not valid:
+        found.append("the signature was not made with the key of its certificate")
+    if not container.names_its_certificate(seal.signed_data, certificate):
+        found.append("the signature does not name its certificate")
+    return found
+
+
+def _gap(seal: EmbeddedPdfSignature) -> raw.Gap:
+    numbers = [int(each) for each in seal.byte_range]
+    if len(numbers) != 4 or numbers[0] != 0:
+        raise ValueError("a signature covers something other than the file around it")
+    return raw.Gap(numbers[1], numbers[2], numbers[2] + numbers[3])
+
+
+def _claimed(seal: EmbeddedPdfSignature) -> datetime | None:
+    claimed = seal.self_reported_timestamp
+    if claimed is None:
+        return None
+    return claimed if claimed.tzinfo else claimed.replace(tzinfo=UTC)
+
+
+ACTS: dict[str, Callable[..., Found]] = {"check": check}

@@ -1,0 +1,156 @@
+"""What checking an attestation says: five facts apart, never one "valid"."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+from casefiles.attestation.manifest import Listed, Manifest
+
+
+class Verdict(Enum):
+    """The exit code of `casefiles verify`."""
+
+    HOLDS = 0
+    """Nothing found wrong."""
+
+    DOES_NOT_HOLD = 1
+    NOT_CHECKED = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Integrity:
+    """Whether what was signed is what is there, and speaks for itself."""
+
+    signatures: int
+    faults: tuple[str, ...]
+
+    @property
+    def intact(self) -> bool:
+        """Every byte that was signed is there and unchanged."""
+        return self.signatures > 0 and not self.faults
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """How much of the file is signed, and what came after the first signature."""
+
+    size: int
+    covered: int
+    """Bytes from the start of the file that the last signature covers."""
+
+    later: tuple[str, ...]
+    """Fields that were signed after the first."""
+
+    unexplained: tuple[str, ...]
+    """What else was added."""
+
+    unsigned: tuple[str, ...]
+    """Fields that nobody has signed yet."""
+
+    @property
+    def whole(self) -> bool:
+        """Nothing is there that nobody signed."""
+        return self.covered == self.size and not self.unexplained
+
+
+@dataclass(frozen=True, slots=True)
+class Signer:
+    """Who signed, by his certificate."""
+
+    field: str
+    name: str
+    fingerprint: str
+    issuer: str
+    self_issued: bool
+    trusted: bool
+    why_not: str
+    """Why no path leads to those handed in as trusted; empty if nobody was."""
+
+    valid_then: bool
+    reason: str
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """When a signature says it was made."""
+
+    field: str
+    claimed: str
+    """By the signer's own clock, ISO 8601 in UTC. Proves nothing."""
+
+    stamped: bool
+
+
+class State(Enum):
+    """What was found of an exhibit that the manifest lists."""
+
+    UNCHANGED = "unchanged"
+    CHANGED = "changed"
+    MISSING = "missing"
+    NOT_ASKED = "not asked"
+    """No folder of exhibits was handed in."""
+
+
+@dataclass(frozen=True, slots=True)
+class ExhibitFound:
+    """An exhibit of the manifest, and what became of it."""
+
+    listed: Listed
+    state: State
+    at: str
+    """Where in the folder it was found, if under another name than listed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Exhibits:
+    """The exhibits in the folder that was handed in."""
+
+    found: tuple[ExhibitFound, ...]
+    not_listed: tuple[str, ...]
+    """Files in the folder that the manifest does not name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verification:
+    """All of it."""
+
+    integrity: Integrity
+    coverage: Coverage
+    identity: tuple[Signer, ...]
+    """In the order of signing."""
+
+    time: tuple[Moment, ...]
+    exhibits: Exhibits
+    manifest: Manifest | None
+    short_hash: str
+    """Recomputed from the attached manifest."""
+
+    pages: int
+    demands: tuple[str, ...]
+    """What was demanded by who checks and is not met: a signer, trust."""
+
+    trouble: str
+    """Why it could not be checked, or nothing."""
+
+    @property
+    def verdict(self) -> Verdict:
+        """Never better than the worst of the facts."""
+        if self.faults:
+            return Verdict.DOES_NOT_HOLD
+        return Verdict.NOT_CHECKED if self.trouble else Verdict.HOLDS
+
+    @property
+    def faults(self) -> tuple[str, ...]:
+        """Everything that does not hold, in words."""
+        if self.trouble:
+            return self.integrity.faults
+        states = [each for each in self.exhibits.found if each.state in _WRONG]
+        return (
+            *self.integrity.faults,
+            *self.coverage.unexplained,
+            *(f"exhibit {each.listed.label} is {each.state.value}" for each in states),
+            *self.demands,
+        )
+
+
+_WRONG = frozenset({State.CHANGED, State.MISSING})

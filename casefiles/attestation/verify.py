@@ -1,0 +1,215 @@
+"""Check an attestation that anyone may have sent. No workspace is needed.
+
+The file is parsed by a confined worker; exhibits are only hashed, which parses nothing.
+"""
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from casefiles.attestation.checking.found import Found, Seal
+from casefiles.attestation.manifest import Listed, Manifest, parse, short_hash
+from casefiles.attestation.verification import (
+    Coverage,
+    ExhibitFound,
+    Exhibits,
+    Integrity,
+    Moment,
+    Signer,
+    State,
+    Verification,
+)
+from casefiles.errors import Faulty, Unreadable
+from casefiles.evidence.read.model import Limits, Read, Reason, Unread
+from casefiles.evidence.read.supervisor import Supervisor
+
+READER = "casefiles.attestation.checking.reader"
+LIMITS = Limits(seconds=60, files=1)
+MOST_TRUSTED = 40_000
+"""Bytes of certificates that a request to a worker has room for."""
+
+_NOTHING = Exhibits((), ())
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What whoever checks asks for."""
+
+    exhibits: Path | None = None
+    trusted: str = ""
+    """Certificates (PEM) of those he trusts."""
+
+    signer: str = ""
+    """The fingerprint of the certificate that must have signed first."""
+
+    must_be_trusted: bool = False
+
+
+def verify(file: Path, wanted: Wanted) -> Verification:
+    """Check a file. Raises `Unreadable` if it, or the folder of exhibits, is not there."""
+    found = _look(file, wanted.trusted)
+    if isinstance(found, Unread):
+        return _not_checked(_WORDS.get(found.reason, found.in_words), ())
+    if found.trouble:
+        return _not_checked(f"it could not be parsed ({found.trouble})", found.altered)
+    manifest, faults = _manifest(found)
+    exhibits = _exhibits(manifest, wanted.exhibits, file) if manifest else _NOTHING
+    return Verification(
+        integrity=Integrity(len(found.seals), (*_broken(found), *faults)),
+        coverage=Coverage(
+            size=found.size,
+            covered=found.seals[-1].ends_at if found.seals else 0,
+            later=tuple(each.field for each in found.seals[1:]),
+            unexplained=found.unexplained,
+            unsigned=found.empty_fields,
+        ),
+        identity=tuple(map(_signer, found.seals)),
+        time=tuple(Moment(each.field, each.claimed_at, each.stamped) for each in found.seals),
+        exhibits=exhibits,
+        manifest=manifest,
+        short_hash=short_hash(found.manifest.encode()) if found.manifest else "",
+        pages=found.pages,
+        demands=tuple(_unmet(found, wanted)),
+        trouble="",
+    )
+
+
+_WORDS = {Reason.UNSUPPORTED: "it is not a PDF"}
+
+
+def _look(file: Path, trusted: str) -> Found | Unread:
+    if len(trusted) > MOST_TRUSTED:
+        raise Faulty("what was handed in as trusted", ("it is too long",))
+    supervisor = Supervisor(READER, LIMITS)
+    try:
+        with file.open("rb") as opened:
+            answer, _ = supervisor.ask("check", Found, opened, trusted=trusted)
+    except OSError as error:
+        raise Unreadable(file, error.strerror or "it cannot be opened") from error
+    finally:
+        supervisor.close()
+    return answer.found if isinstance(answer, Read) else answer
+
+
+def _not_checked(trouble: str, altered: tuple[str, ...]) -> Verification:
+    return Verification(
+        integrity=Integrity(0, altered),
+        coverage=Coverage(0, 0, (), (), ()),
+        identity=(),
+        time=(),
+        exhibits=_NOTHING,
+        manifest=None,
+        short_hash="",
+        pages=0,
+        demands=(),
+        trouble=trouble,
+    )
+
+
+def _broken(found: Found) -> Iterator[str]:
+    """What is wrong with the signatures. In files of others, another form is no fault."""
+    if not found.seals:
+        yield "it carries no signature"
+    said = set()
+    for seal in found.seals:
+        for fault in (*seal.faults, *(seal.oddities if found.manifest else ())):
+            said.add(fault)
+            yield f"{seal.field}: {fault}"
+        if not seal.valid_then:
+            yield f"{seal.field}: the certificate was not valid when it says it signed"
+    yield from (fault for fault in found.altered if fault not in said)
+
+
+def _manifest(found: Found) -> tuple[Manifest | None, tuple[str, ...]]:
+    if not found.manifest:
+        return None, ("it carries no manifest: it is no attestation of this program",)
+    try:
+        manifest = parse(found.manifest.encode())
+    except Faulty as error:
+        return None, tuple(f"its manifest is faulty: {fault}" for fault in error.faults)
+    if found.without_hash:
+        pages = ", ".join(map(str, found.without_hash[:10]))
+        return manifest, (f"the short hash of its manifest is not on page {pages}",)
+    return manifest, ()
+
+
+def _signer(seal: Seal) -> Signer:
+    return Signer(
+        seal.field,
+        seal.name,
+        seal.fingerprint,
+        seal.issuer,
+        seal.self_issued,
+        seal.trusted,
+        seal.why_not,
+        seal.valid_then,
+        seal.reason,
+        seal.place,
+    )
+
+
+def _unmet(found: Found, wanted: Wanted) -> Iterator[str]:
+    if not found.seals:
+        return
+    first = found.seals[0]
+    if wanted.signer and _plain(wanted.signer) != first.fingerprint:
+        yield "it was signed by another than was asked for"
+    if wanted.must_be_trusted:
+        for seal in found.seals:
+            if not seal.trusted:
+                yield f"{seal.field}: the signer is not trusted"
+
+
+def _plain(fingerprint: str) -> str:
+    return "".join(fingerprint.split()).replace(":", "").lower()
+
+
+def _exhibits(manifest: Manifest, folder: Path | None, file: Path) -> Exhibits:
+    if folder is None:
+        asked = tuple(ExhibitFound(each, State.NOT_ASKED, "") for each in manifest.exhibits)
+        return Exhibits(asked, ())
+    if not folder.is_dir():
+        raise Unreadable(folder, "it is not a folder")
+    there = {
+        path.relative_to(folder).as_posix(): path
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and not path.is_symlink() and not _same(path, file)
+    }
+    placed = {each: _place(each, there) for each in manifest.exhibits}
+    loose = {name: path for name, path in there.items() if name not in placed.values()}
+    hashed: dict[str, str] = {}
+    if any(not name for name in placed.values()):  # perhaps under another name
+        hashed = {_digest(path): name for name, path in loose.items()}
+    found = []
+    for listed, name in placed.items():
+        if name:
+            unchanged = _digest(there[name]) == listed.sha256
+            found.append(ExhibitFound(listed, State.UNCHANGED if unchanged else State.CHANGED, ""))
+        elif other := hashed.get(listed.sha256):
+            loose.pop(other, None)
+            found.append(ExhibitFound(listed, State.UNCHANGED, other))
+        else:
+            found.append(ExhibitFound(listed, State.MISSING, ""))
+    return Exhibits(tuple(found), tuple(loose))
+
+
+def _place(listed: Listed, there: dict[str, Path]) -> str:
+    """Where it lies: as listed, or without the folders if those alone were handed in."""
+    names = (listed.file, listed.file.rpartition("/")[2])
+    return next((name for name in names if name in there), "")
+
+
+def _same(one: Path, other: Path) -> bool:
+    try:
+        return one.samefile(other)
+    except OSError:
+        return False
+
+
+def _digest(path: Path) -> str:
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError as error:
+        raise Unreadable(path, error.strerror or "it cannot be opened") from error
