@@ -17,6 +17,7 @@ from resources.samples import (
     outside_papers,
     spoiled,
     trade_papers,
+    translations,
     workforce,
 )
 from resources.samples.scan import scanned
@@ -125,14 +126,10 @@ def _of_mill() -> Iterator[Paper]:
     yield Paper(folder + "棉纱生产批次记录.pdf", record)
     yield Paper(folder + "企业信用信息 穗沅.pdf", m.mill_registry())
     yield Paper(folder + "2022年度社会责任报告.pdf", mill_report.annual_report())
-    yield Paper(
-        folder + "2022 report, translation ALS-26-311.pdf", mill_report.report_translation()
-    )
+    yield Paper(folder + "2022 report, translation ALS-26-311.pdf", translations.of_report())
     letter = scanned(mill_report.commitment_letter(), turn=1.1, seed=23)
     yield Paper(folder + "承诺函 2026-02-09.jpg", letter)
-    yield Paper(
-        folder + "Commitment letter, translation ALS-26-312.pdf", mill_report.letter_translation()
-    )
+    yield Paper(folder + "Commitment letter, translation ALS-26-312.pdf", translations.of_letter())
     yield Paper(folder + "mail 2026-10-09 批次记录.eml", mail_papers.mail_of_mill(record))
 
 
@@ -148,6 +145,8 @@ def _of_checks() -> Iterator[Paper]:
     yield Paper(
         folder + "Supplier declaration.jpg", scanned(c.supplier_declaration(), turn=-0.5, seed=24)
     )
+    yield Paper(folder + "Engagement of reviewer 2026-10-06.pdf", importer_papers.engagement())
+    yield Paper(folder + "Translations ALS-26-310.pdf", translations.of_first_parcel())
     yield Paper(folder + "mail 2026-10-12 which plant.eml", mail_papers.mail_asking_plant())
 
 
@@ -163,3 +162,4 @@ def _second() -> Iterator[Paper]:
     yield Paper(folder + "一厂批次随车卡.jpg", scanned(m.lot_card(), turn=-1.3, seed=31))
     yield Paper(folder + "一厂成品库台账.xlsx", m.plant_stock())
     yield Paper(folder + "公路货物运单 LJ-SH-260502-4.pdf", m.waybill())
+    yield Paper(folder + "Translations ALS-26-315.pdf", translations.of_second_parcel())

@@ -111,6 +111,7 @@ def list_note() -> bytes:
         ),
         gap(8),
         text(
+            "The list gives the date of each addition; none of the names stands on it with any date. "
             "List snapshot of October 12, 2026, not current. Not being on a list does not show "
             "that a party has no connection with what the list is about.",
             look,

@@ -126,3 +126,23 @@ def site_visit_note() -> bytes:
         text("T. Marchetti, August 19, 2026", HARBOR),
     ]
     return paper(HARBOR_HEAD, story, HARBOR, name="Site visit note 2026-08-18")
+
+
+def engagement() -> bytes:
+    """Return the letter by which the importer engaged the reviewer."""
+    story = [
+        title("ENGAGEMENT OF A REVIEWER", HARBOR),
+        text("October 6, 2026", HARBOR),
+        text("Ridgeway Trade Review LLC, attention Ines Calloway, Tacoma, Washington", HARBOR),
+        gap(8),
+        text("Harbor & Pine Apparel Co. engages you to examine the papers on entry "
+             f"{s.ENTRY}, to compare what is said of them with the places referred to, and to sign "
+             "a declaration on what you examined and what the papers show.", HARBOR),
+        text("You are paid by the hour. Nothing depends on the outcome of the review.", HARBOR),
+        text("Requests to companies in China go through us. You ask nobody for the names or the "
+             "origin of workers.", HARBOR),
+        gap(20), Signature("Dana Whitlock"),
+        text("D. R. Whitlock, Director of Trade Compliance", HARBOR),
+        gap(10), Signature("Ines Calloway"), text("Agreed: I. Calloway", HARBOR),
+    ]  # fmt: skip
+    return paper(HARBOR_HEAD, story, HARBOR, name="Engagement of a reviewer")

@@ -6,8 +6,6 @@ from resources.samples.paper import (
     Chop,
     Head,
     Look,
-    Signature,
-    form,
     gap,
     heading,
     page_break,
@@ -130,75 +128,3 @@ def commitment_letter() -> bytes:
         Chop(s.MILL.name, "", left=400, up=30),
     ]
     return paper(MILL_HEAD, story, look, name="承诺函")
-
-
-def translation(original: str, pages: list[tuple[str, str]], number: str) -> bytes:
-    """Return a translator's English of a paper, with her statement."""
-    look = Look(face="Serif", accent="#333333", size=10.5)
-    story = [
-        title("TRANSLATION FROM CHINESE", look),
-        form([("Of", original), ("Number", number)], (80, 407), look),
-        gap(10),
-    ]
-    for where, words in pages:
-        story += [heading(where, look), text(words, look)]
-    story += [
-        gap(20),
-        text(
-            "I translate from Chinese to English. The above is a true and complete translation of "
-            "the passages named, to the best of my ability.",
-            look,
-        ),
-        Signature("Lenore Achterberg"),
-        text("Lenore Achterberg, translator, Tacoma, Washington, October 20, 2026", look),
-    ]
-    return paper(
-        Head("Achterberg Language Services", "Tacoma, Washington"),
-        story,
-        look,
-        name=f"Translation {number}",
-        foot=number,
-    )
-
-
-def report_translation() -> bytes:
-    """Return the English of what the mill's report says of transferred workers."""
-    return translation(
-        "2022 social responsibility report of Jiangsu Suiyuan Cotton Spinning Co., Ltd.",
-        [
-            (
-                "Page 2, first section",
-                f"The company was founded in 2004 ... It has two plants: {s.PLANT_1_ENGLISH}, 62,000 "
-                f"spindles; {s.PLANT_2_ENGLISH}, 48,000 spindles, in operation since 2021.",
-            ),
-            (
-                "Page 4, section 5: Helping rural revitalization, promoting stable employment",
-                REPORTED_ENGLISH,
-            ),
-            (
-                "Page 4, following paragraphs",
-                "The company set up a special fund, provided travel subsidies and bilingual line leaders "
-                "for the persons transferred; Plant No. 2 was named an advanced unit for stable "
-                "employment of Dongtang City. In 2023 the company will continue to take part in such "
-                "projects as its need of labor requires.",
-            ),
-        ],
-        "ALS-26-311",
-    )
-
-
-def letter_translation() -> bytes:
-    """Return the English of the mill's letter."""
-    return translation(
-        "Letter of commitment of Jiangsu Suiyuan Cotton Spinning Co., Ltd. of February 9, 2026",
-        [
-            ("To all customers", DENIED_ENGLISH),
-            (
-                "Second paragraph",
-                "This company strictly keeps the State's labor laws and regulations; "
-                "all employees work of their own will. Where earlier publicity differs from this letter, "
-                "this letter prevails. This we undertake.",
-            ),
-        ],
-        "ALS-26-312",
-    )

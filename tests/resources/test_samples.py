@@ -42,7 +42,7 @@ def test_a_paper_is_the_same_bytes_each_time(made):
 def test_writing_says_each_name_and_leaves_each_file(tmp_path):
     told = []
     count = write(Parcel.SECOND, tmp_path, told.append)
-    assert count == len(told) == 3
+    assert count == len(told) == 4
     assert all((tmp_path / each).stat().st_size > 1000 for each in told)
 
 
