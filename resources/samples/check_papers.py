@@ -31,7 +31,12 @@ def audit_report() -> bytes:
             "Contracts of 20 employees read; register "
             "HT-RS-07 read; 14 employees interviewed on site, without managers in the room",
         ),
-        ("Hours", "Minor", "July 2026: 9 of 96 employees above 36 hours of overtime"),
+        (
+            "Hours",
+            "No finding",
+            "June and July 2026: gate records compared with payroll; at most 28.5 hours of "
+            "overtime a month",
+        ),
         ("Wages", "No finding", "June to August compared with bank lists"),
         ("Health and safety", "Minor", "Two fire extinguishers past inspection"),
         ("Subcontracting", "No finding", "Capacity compared with orders; no work given out"),

@@ -145,6 +145,14 @@ def of_first_parcel() -> bytes:
             ("Text", "The record of the 32S lot is attached. As to which plant made it I must ask "
                      "the production department: Plant No. 2 also makes this yarn this year. I will "
                      "write again when I know.")]),
+        ("Cutting and sewing records of order HP-2604-117", [
+            ("Sheet 裁剪 (cutting)", "June 2 and 4, 2026: dye lots D260518-1 and D260521-2, 2,258 and "
+                                   "2,242 kg, 12,060 and 11,940 pieces; offcuts 271.0 and 269.0 kg."),
+            ("Sheet 缝制 (sewing)", "Columns: date, order, style, dye lot, pieces, total, group. Line "
+                                  "3 sewed 24,000 pieces, beginning June 8, 2026.")]),
+        ("Equipment and capacity of the garment factory, 2026", [
+            ("Workshops", "Knitting 22 persons, 65,000 kg a month; dyeing 16, 56,000 kg; cutting 12, "
+                          "300,000 pieces; sewing 46, 35,800 pieces. Together 96 persons.")]),
     ])  # fmt: skip
 
 
