@@ -1,0 +1,127 @@
+"""What the papers show, indicator by indicator, and what speaks against the claim."""
+
+from collections.abc import Iterator, Sequence
+
+from casefiles.assessment.facts import POSITIVE
+from casefiles.attestation.exhibit_set import printed
+from casefiles.attestation.model import Audience
+from casefiles.attestation.pages.model import (
+    Block,
+    Bullets,
+    Cut,
+    Heading,
+    Para,
+    Quote,
+    Span,
+    Spans,
+    Voice,
+    plain,
+)
+from casefiles.attestation.preflight import Item
+from casefiles.attestation.record import Evidence, Looked, Record
+from casefiles.attestation.sections.references import reference, references
+from casefiles.attestation.sections.weight import weight
+from casefiles.attestation.sections.wording import STANDING, day, sentence
+
+
+def statements(record: Record) -> Iterator[Block]:
+    """Yield the numbered statements, each with the papers it leans on."""
+    if not record.statements:
+        return
+    yield Heading(2, "Statements")
+    said = "Each signer declares to the numbers listed on his or her own page, and to no others."
+    yield Para(plain(said))
+    for each in record.statements:
+        places = [(support.exhibit, support.where) for support in record.leaning(each.id)]
+        links = references(record, places)
+        number = Span(f"{each.number}.\u2002", cut=Cut.BOLD)
+        text = Span(sentence(each.text) + (" " if links else ""))
+        yield Para((number, text, *links), anchor=f"S-{each.number}")
+        for support in record.leaning(each.id):
+            if support.quote.strip() and not record.by_id[support.exhibit].set_aside:
+                exhibit = record.by_id[support.exhibit]
+                yield Quote(plain(support.quote), (reference(record, exhibit, support.where),))
+
+
+def reasons(record: Record, audience: Audience) -> Iterator[Block]:
+    """Yield what the papers show on each indicator that is printed, with what they are worth."""
+    told = [(s, each) for s, each in printed(record, audience) if each.contradicting]
+    if not told:
+        return
+    yield Heading(2, "What the papers show")
+    for scope in record.scopes:
+        of_scope = [each for s, each in told if s is scope]
+        if of_scope:
+            yield Heading(3, f"{scope.scope.label} {scope.scope.title}")
+        for looked in of_scope:
+            yield Para(_head(looked))
+            yield _passages(record, looked, looked.contradicting, audience)
+
+
+def contrary(record: Record, audience: Audience, items: Sequence[Item]) -> Iterator[Block]:
+    """Yield what speaks against the claim, and what is said about it. Never left out in silence."""
+    told = [
+        (scope, each)
+        for scope, each in printed(record, audience)
+        if each.supporting or each.standing in POSITIVE
+    ]
+    if not told:
+        return
+    yield Heading(2, "Contrary evidence", "contrary")
+    said_of = {i.about.subject: i.accepted for i in items if i.about.item == "contrary"}
+    for scope, looked in told:
+        yield Para((*_head(looked), Span(f" ({scope.scope.label} {scope.scope.title})")))
+        if looked.supporting:
+            yield _passages(record, looked, looked.supporting, audience)
+        accepted = said_of.get(f"{scope.scope.id} {looked.indicator.id}")
+        if accepted:
+            yield Para(plain(sentence(accepted.prints)))
+        yield from _decisions(looked, audience)
+
+
+def accepted(items: Sequence[Item]) -> Iterator[Block]:
+    """Yield the sentences that print for what was accepted, but those on contrary evidence."""
+    said = [i.accepted.prints for i in items if i.accepted and i.about.item != "contrary"]
+    if said:
+        yield Heading(2, "Disclosures")
+        yield Bullets(tuple(plain(sentence(each)) for each in dict.fromkeys(said)))
+
+
+def _head(looked: Looked) -> Spans:
+    standing = Span(f" — {STANDING[looked.standing]}.", cut=Cut.ITALIC)
+    return Span(looked.indicator.title, cut=Cut.BOLD), standing
+
+
+def _passages(
+    record: Record, looked: Looked, evidence: Sequence[Evidence], audience: Audience
+) -> Bullets:
+    kept = [each for each in evidence if not record.by_id[each.exhibit].set_aside]
+    return Bullets(tuple(_passage(record, looked, each, audience) for each in kept))
+
+
+def _passage(record: Record, looked: Looked, evidence: Evidence, audience: Audience) -> Spans:
+    exhibit = record.by_id[evidence.exhibit]
+    title = exhibit.title or (exhibit.name if audience is Audience.COUNSEL else exhibit.label)
+    quote = f": “{evidence.quote.strip()}”" if evidence.quote.strip() else ""
+    codes = ""
+    if audience is Audience.COUNSEL:
+        note = f" Note: {sentence(evidence.note)}" if evidence.note.strip() else ""
+        codes = f" Grade {evidence.reliability}{evidence.credibility}.{note}"
+    link = reference(record, exhibit, evidence.place)
+    worth = weight(record, looked, evidence)
+    return (Span(f"{title}{quote} "), link, Span(" ("), *worth, Span(f").{codes}"))
+
+
+def _decisions(looked: Looked, audience: Audience) -> Iterator[Block]:
+    for each in looked.decided:
+        said = f"A reviewer decided on {day(each.at)}: {_DECIDED.get(each.decided, each.decided)}."
+        if audience is Audience.COUNSEL:
+            said += f" {each.by}: {sentence(each.reason)}"
+        yield Para(plain(said), Voice.SMALL)
+
+
+_DECIDED = {
+    "not_applicable": "the indicator does not apply to this scope",
+    "supports": "where the papers contradict one another, those that indicate it prevail",
+    "contradicts": "where the papers contradict one another, those that speak against it prevail",
+}

@@ -1,0 +1,176 @@
+"""Page one, in the order an officer reads: a reader who stops here is not misled."""
+
+from collections.abc import Iterator
+
+from casefiles.assessment.facts import POSITIVE
+from casefiles.attestation.asked import lines
+from casefiles.attestation.exhibit_set import printed
+from casefiles.attestation.model import Attestation, Audience, Signer
+from casefiles.attestation.pages.model import (
+    Block,
+    Bullets,
+    Callout,
+    Facts,
+    Grid,
+    Heading,
+    Label,
+    Para,
+    Span,
+    Spans,
+    Voice,
+    plain,
+)
+from casefiles.attestation.record import Record
+from casefiles.attestation.sections.references import answers, references, to_statement
+from casefiles.attestation.sections.wording import STANDING, day, listed, lower_first, periods
+from casefiles.checklists.vocabulary import Status
+
+SET = {Audience.CBP: "Attestation", Audience.COUNSEL: "Counsel set"}
+_GENERAL = "The goods as such were not traced step by step in this document; it speaks of"
+
+
+def first_page(record: Record, audience: Audience) -> Iterator[Block]:
+    """Yield what the document is, about what, what it claims, and what it does not show."""
+    kind = "Internal readiness file" if record.composition.internal else SET[audience]
+    yield Label(f"{kind} · {record.regime.title}")
+    yield Heading(1, record.case.title)
+    yield from _superseded(record, audience)
+    yield Facts(tuple(_particulars(record)))
+    yield from _claim(record)
+    yield Callout("Not shown and not examined", tuple(_not_shown(record, audience)))
+    yield from _asked(record)
+    if record.case.contact:
+        yield Para((Span("Contact for CBP: "), Span(record.case.contact)), Voice.SMALL)
+
+
+def supersedes(record: Record, audience: Audience) -> Attestation | None:
+    """Return the attestation for the same audience that a new one supersedes."""
+    earlier = [each for each in record.issued if each.audience is audience]
+    return earlier[-1] if earlier else None
+
+
+def _superseded(record: Record, audience: Audience) -> Iterator[Block]:
+    before = supersedes(record, audience)
+    if before is None:
+        return
+    parts = list(dict.fromkeys(_PARTS[a.value] for a in record.changed if a.value in _PARTS))
+    what = f"Since then were changed: {listed(parts)}." if parts else "Nothing else was changed."
+    said = f"This supersedes {before.label}, issued {day(before.issued_at)}. {what}"
+    yield Para(plain(said), Voice.SMALL)
+
+
+def _particulars(record: Record) -> Iterator[tuple[str, Spans]]:
+    case = record.case
+    facts = (
+        ("Review asked for", record.composition.review),
+        ("Entries and lines", case.entries),
+        ("Detention", case.detention_number),
+        ("Port", case.port),
+        ("Order or decision", case.order_reference),
+        ("Importer of record", case.importer),
+        ("Goods", case.goods),
+        ("HTS", case.hts),
+        ("Quantity", case.quantity),
+        ("Supplier", case.supplier),
+        ("Period", periods(record.in_chain or record.scopes)),
+        ("Signed by", listed([_signer(each) for each in record.signers])),
+    )
+    for name, value in facts:
+        if value.strip():
+            yield name, plain(" ".join(value.split()))
+
+
+def _signer(signer: Signer) -> str:
+    return ", ".join(each for each in (signer.name, signer.title, signer.employer) if each)
+
+
+def _claim(record: Record) -> Iterator[Block]:
+    if not record.composition.claims:
+        yield Para(plain("This file claims nothing."), Voice.LEAD)
+        return
+    yield Label("What is claimed")
+    for claim in record.claims:
+        places = [(each.exhibit, each.where) for each in record.leaning(claim.id)]
+        links = (Span(" "), to_statement(claim.number))
+        if places:
+            links = (*links, Span(" "), *references(record, places))
+        yield Para((Span(claim.text), *links), Voice.LEAD)
+
+
+def _not_shown(record: Record, audience: Audience) -> Iterator[Para | Bullets]:
+    points: list[Spans] = []
+    scopes = record.in_chain or record.scopes
+    if scopes:
+        named = listed([each.named for each in scopes])
+        points.append(plain(f"{_GENERAL} {named}, and of {periods(scopes)}."))
+    if record.composition.labor_line and not record.shows_labor:
+        points.append(plain(record.composition.labor_line))
+    looked = [(scope, each) for scope, each in printed(record, audience)]
+    for status in (Status.NOT_ASSESSED, Status.NO_INFORMATION, Status.INSUFFICIENT):
+        names = [each.indicator.title for _, each in looked if each.standing is status]
+        if names:
+            points.append(plain(_some(STANDING[status], list(dict.fromkeys(names)))))
+    against = [e.indicator.title for _, e in looked if e.standing in POSITIVE or e.supporting]
+    if against:
+        link = Span("Contrary evidence", "#contrary", "Section: contrary evidence")
+        said = f"There is evidence against what is claimed ({_few(list(dict.fromkeys(against)))}); see "
+        points.append((Span(said), link, Span(".")))
+    for each in record.statements:
+        if each.kind == "not-examined":
+            points.append((Span(f"{each.text} "), to_statement(each.number)))
+    yield Bullets(tuple(points))
+
+
+def _some(standing: str, names: list[str]) -> str:
+    first = standing[:1].upper() + standing[1:]
+    return f"{first}: {_few(names)}."
+
+
+def _few(names: list[str]) -> str:
+    few = [lower_first(each) for each in names[:4]]
+    more = len(names) - len(few)
+    return listed([*few, f"{more} more"] if more else few)
+
+
+def _asked(record: Record) -> Iterator[Block]:
+    asked = lines(record.case.asked)
+    if not asked:
+        return
+    yield Label("What CBP asked for, and where it stands")
+    rows = tuple(
+        (
+            plain(line.question),
+            answers(record, line.answers) or plain("Not answered in this submission"),
+        )
+        for line in asked
+    )
+    yield Grid(("Asked", "Answered by"), rows, (0.58, 0.42))
+
+
+_PARTS = {
+    "edit_case": "the particulars of the case",
+    "add_party": "the parties",
+    "edit_party": "the parties",
+    "remove_party": "the parties",
+    "take_in": "the exhibits",
+    "describe_exhibits": "the descriptions of exhibits",
+    "set_aside": "the exhibits",
+    "take_back": "the exhibits",
+    "erase": "the exhibits",
+    "open_scope": "the scopes",
+    "edit_scope": "the scopes",
+    "remove_scope": "the scopes",
+    "cite": "the passages relied on",
+    "edit_citation": "the passages relied on",
+    "withdraw_citation": "the passages relied on",
+    "copy_citations": "the passages relied on",
+    "write_statement": "the statements",
+    "edit_statement": "the statements",
+    "remove_statement": "the statements",
+    "support_statement": "the statements",
+    "add_signer": "the signers",
+    "edit_signer": "the signers",
+    "remove_signer": "the signers",
+    "declare": "the declarations",
+    "strike": "the declarations",
+}

@@ -1,0 +1,68 @@
+"""References to exhibits: `[E-014, p. 3]`, each a link to the page or to the index."""
+
+from collections.abc import Iterable
+
+from casefiles.attestation.asked import Answer, AnsweredByExhibit
+from casefiles.attestation.exhibit_set import file_of
+from casefiles.attestation.pages.model import PageOf, Span, Spans
+from casefiles.attestation.record import Record
+from casefiles.evidence.model import Exhibit
+from casefiles.evidence.places import OnPage, Place, Whole, in_words, page_of
+from casefiles.ids import ExhibitId
+
+NBSP = "\u00a0"
+
+
+def reference(record: Record, exhibit: Exhibit, place: Place) -> Span:
+    """Return a link to a place in an exhibit."""
+    where = in_words(place).replace(" ", NBSP)
+    text = f"[{exhibit.label},{NBSP}{where}]" if where else f"[{exhibit.label}]"
+    page = page_of(place)
+    says = f"Exhibit {exhibit.label}" + (f", page {page}" if page else "")
+    return Span(text, _target(record, exhibit, page), says)
+
+
+def references(record: Record, places: Iterable[tuple[ExhibitId, Place]]) -> Spans:
+    """Return links to several places, each once, with spaces between; set-aside ones left out."""
+    spans: list[Span] = []
+    for exhibit, place in dict.fromkeys(places):
+        found = record.by_id[exhibit]
+        if found.set_aside:
+            continue
+        if spans:
+            spans.append(Span(" "))
+        spans.append(reference(record, found, place))
+    return tuple(spans)
+
+
+def label(record: Record, exhibit: Exhibit) -> Span:
+    """Return an exhibit's number as a link to its file, where it is a PDF."""
+    if not file_of(record, exhibit).endswith(".pdf"):
+        return Span(exhibit.label)
+    return Span(exhibit.label, PageOf(file_of(record, exhibit)), f"Exhibit {exhibit.label}")
+
+
+def to_statement(number: int) -> Span:
+    """Return a link to a statement of this document."""
+    return Span(f"[statement{NBSP}{number}]", f"#S-{number}", f"Statement {number}")
+
+
+def answers(record: Record, given: Iterable[Answer]) -> Spans:
+    """Return links to what answers something that was asked."""
+    spans: list[Span] = []
+    for each in given:
+        if isinstance(each, AnsweredByExhibit):
+            exhibit = record.by_number.get(each.number)
+            if exhibit is None or exhibit.set_aside:
+                continue
+            place = OnPage(each.page) if each.page else Whole()
+            link = reference(record, exhibit, place)
+        else:
+            link = to_statement(each.number)
+        spans += [Span(" "), link] if spans else [link]
+    return tuple(spans)
+
+
+def _target(record: Record, exhibit: Exhibit, page: int | None) -> str | PageOf:
+    file = file_of(record, exhibit)
+    return PageOf(file, page or 1) if file.endswith(".pdf") else f"#{exhibit.label}"

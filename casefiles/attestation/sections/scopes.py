@@ -1,0 +1,112 @@
+"""Who is spoken of, for which scopes, with which result, and the words of the law."""
+
+from collections.abc import Iterator
+
+from casefiles.attestation.model import Audience
+from casefiles.attestation.pages.model import (
+    Block,
+    Facts,
+    Grid,
+    Heading,
+    Para,
+    Quote,
+    Span,
+    Spans,
+    plain,
+)
+from casefiles.attestation.record import Assessed, Record
+from casefiles.attestation.sections.wording import listed, lower_first, period, sentence
+from casefiles.cases.model import Party
+from casefiles.checklists.vocabulary import Checked
+
+UNVERIFIED = "†"
+
+
+def parties(record: Record) -> Iterator[Block]:
+    """Yield the parties, named as their papers name them."""
+    if not record.parties:
+        return
+    yield Heading(2, "Parties")
+    rows = tuple(
+        (_named(each), plain(_roles(each)), plain(_address(each))) for each in record.parties
+    )
+    yield Grid(("Name", "Role", "Address and identifiers"), rows, (0.38, 0.2, 0.42))
+
+
+def scopes(record: Record, audience: Audience) -> Iterator[Block]:
+    """Yield each scope and its result. What is said reaches no further than these."""
+    yield Heading(2, "Scopes and results")
+    said = "Everything in this document holds for these scopes and periods and for nothing beyond them."
+    yield Para(plain(said))
+    shows_labor = record.shows_labor or audience is Audience.COUNSEL
+    for each in record.scopes:
+        yield Heading(3, f"{each.scope.label} {each.scope.title}", each.scope.label)
+        yield Facts(tuple(_facts(record, each, shows_labor=shows_labor)))
+
+
+def definitions(record: Record, audience: Audience) -> Iterator[Block]:
+    """Yield the definition, quoted, where the legal basis calls for it."""
+    wanted = record.composition.definitions
+    if not wanted or not (record.shows_labor or audience is Audience.COUNSEL):
+        return
+    yield Heading(2, "The definition")
+    sources = {each.id: each for each in record.checklist.sources}
+    for each in record.checklist.definitions:
+        if each.id in wanted:
+            source = sources[each.source]
+            mark = "" if source.checked is Checked.SEEN else f" {UNVERIFIED}"
+            yield Quote(plain(each.quote), plain(f"{_LAW.get(each.id, source.title)}{mark}"))
+
+
+def unverified(record: Record, audience: Audience) -> bool:
+    """Whether anything printed carries the mark of what was not verified."""
+    blocks = definitions(record, audience)
+    return any(UNVERIFIED in s.text for b in blocks if isinstance(b, Quote) for s in b.source)
+
+
+_LAW = {
+    "C29-2-1": "ILO Forced Labour Convention, 1930 (No. 29), article 2(1)",
+    "USC1307": "19 USC 1307",
+}
+
+
+def _facts(record: Record, scope: Assessed, *, shows_labor: bool) -> Iterator[tuple[str, Spans]]:
+    it, words = scope.scope, record.checklist
+    facts = [
+        ("Party", scope.party.name if scope.party else ""),
+        ("Site", it.site),
+        ("Goods", it.goods),
+        ("Workforce", it.workforce if shows_labor else ""),
+        ("Recruitment", it.recruitment_channel if shows_labor else ""),
+        ("Period", period(scope)),
+        ("In the chain", "yes" if it.in_chain else "no"),
+    ]
+    if shows_labor:
+        outcome = next(each for each in words.outcomes if each.id is scope.result.outcome)
+        facts.append(("Result", f"{outcome.label}. {outcome.statement}"))
+    if record.composition.route or record.composition.groups:
+        facts.append(("U.S. law", sentence(words.us_axis[scope.result.us])))
+    if record.composition.route:
+        facts.append(("Route", sentence(words.routes[scope.result.route])))
+    for name, value in facts:
+        if value.strip():
+            yield name, plain(value)
+
+
+def _named(party: Party) -> Spans:
+    names = [party.name]
+    if party.romanized and party.romanized != party.name:
+        names.append(party.romanized)
+    former = f" (formerly {party.former})" if party.former else ""
+    return (Span(" · ".join(names) + former),)
+
+
+def _roles(party: Party) -> str:
+    return listed([lower_first(each.replace("-", " ")) for each in party.roles])
+
+
+def _address(party: Party) -> str:
+    codes = (("MID", party.mid), ("Unified social credit code", party.credit_code))
+    known = [party.address, " ".join(each for each in (party.postal_code, party.country) if each)]
+    known += [f"{name} {value}" for name, value in codes if value]
+    return "; ".join(" ".join(each.split()) for each in known if each.strip())

@@ -1,0 +1,76 @@
+"""What a passage is worth, in words: whose paper it is, and whether another source confirms it.
+
+For CBP. The codes of reliability and credibility are for counsel.
+"""
+
+from casefiles.attestation.pages.model import Span, Spans
+from casefiles.attestation.record import Evidence, Looked, Record
+from casefiles.attestation.sections.references import reference
+from casefiles.attestation.sections.wording import lower_first
+from casefiles.checklists.vocabulary import ControlledBy, EvidenceClass
+from casefiles.evidence.model import Exhibit
+
+_OWN = {
+    EvidenceClass.RECORD: "own record",
+    EvidenceClass.OWN_STATEMENT: "own publication",
+    EvidenceClass.DECLARATION: "declaration",
+}
+
+
+def weight(record: Record, looked: Looked, evidence: Evidence) -> Spans:
+    """Say what a passage is worth: `the supplier's own record; confirmed by bank [E-005, p. 2]`."""
+    exhibit = record.by_id[evidence.exhibit]
+    confirming = _confirming(record, looked, evidence)
+    if confirming is None:
+        return (Span(f"{whose(record, exhibit)}; not confirmed by another source here"),)
+    by = record.by_id[confirming.exhibit]
+    said = f"{whose(record, exhibit)}; confirmed by {_source(record, by)} "
+    return Span(said), reference(record, by, confirming.place)
+
+
+def whose(record: Record, exhibit: Exhibit) -> str:
+    """Say whose paper it is and what kind of paper."""
+    kind = record.checklist.types.get(exhibit.kind)
+    if kind is None:
+        return f"kind not entered; source: {lower_first(exhibit.source) or 'not entered'}"
+    if _controller(record, exhibit) is ControlledBy.PARTY and kind.class_ in _OWN:
+        return f"{_owner(record, exhibit)} {_OWN[kind.class_]}"
+    return f"{lower_first(kind.label)} (source: {_source(record, exhibit)})"
+
+
+def _confirming(record: Record, looked: Looked, evidence: Evidence) -> Evidence | None:
+    """Return a passage of another source group, with other bytes, that says the same."""
+    own = record.by_id[evidence.exhibit]
+    for each in looked.evidence:
+        other = record.by_id[each.exhibit]
+        same_side = each.direction == evidence.direction
+        apart = _group(other) != _group(own) and other.digest != own.digest
+        if same_side and apart and _controller(record, other) is not ControlledBy.PARTY:
+            return each
+    return None
+
+
+def _owner(record: Record, exhibit: Exhibit) -> str:
+    party = record.party_by_id.get(exhibit.party) if exhibit.party else None
+    name = party.romanized or party.name if party else "the supplier"
+    return f"{name}’" if name.endswith("s") else f"{name}’s"
+
+
+def _group(exhibit: Exhibit) -> str:
+    return (exhibit.source_group or exhibit.source).strip().casefold()
+
+
+def _source(record: Record, exhibit: Exhibit) -> str:
+    said = {exhibit.source.strip().casefold(), exhibit.source_group.strip().casefold()}
+    known = next((k for k in record.checklist.source_kinds if said & {k.id, *k.also}), None)
+    return lower_first(known.label if known else exhibit.source or "another source")
+
+
+def _controller(record: Record, exhibit: Exhibit) -> ControlledBy:
+    said = {exhibit.source.strip().casefold(), exhibit.source_group.strip().casefold()}
+    known = next((k for k in record.checklist.source_kinds if said & {k.id, *k.also}), None)
+    if known:
+        return known.controlled_by
+    kind = record.checklist.types.get(exhibit.kind)
+    own = exhibit.party is not None or (kind is not None and kind.class_ in _OWN)
+    return ControlledBy.PARTY if own else ControlledBy.NONE

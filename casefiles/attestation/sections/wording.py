@@ -1,0 +1,82 @@
+"""Small words: dates, lists, periods, statuses. American, as a lawyer writes them."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from casefiles.attestation.record import Assessed
+from casefiles.checklists.vocabulary import ControlState, Status
+
+STANDING = {
+    Status.NOT_ASSESSED: "not examined",
+    Status.NO_INFORMATION: "silent",
+    Status.INSUFFICIENT: "insufficient",
+    Status.INDICATED: "indicated",
+    Status.CORROBORATED: "corroborated",
+    Status.CONTESTED: "contested",
+    Status.AFFIRMATIVELY_ABSENT: "shown absent",
+    Status.NOT_APPLICABLE: "not applicable",
+}
+CONTROL = {
+    ControlState.MET: "met",
+    ControlState.NOT_MET: "not met",
+    ControlState.OPEN: "open",
+}
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+)  # fmt: skip
+
+
+def day(value: date) -> str:
+    """Return `March 2, 2026`, with spaces that do not break."""
+    return f"{_MONTHS[value.month - 1]}\u00a0{value.day}, {value.year}"
+
+
+def moment(value: datetime) -> str:
+    """Return `March 2, 2026, 12:00 UTC`."""
+    return f"{day(value)}, {value:%H:%M}\u00a0UTC"
+
+
+def period(scope: Assessed) -> str:
+    """Return the reference period of a scope, or that there is none."""
+    begins, ends = scope.scope.period_from, scope.scope.period_to
+    if begins is None or ends is None:
+        return "no period given"
+    return f"{day(begins)} to {day(ends)}"
+
+
+def periods(scopes: Sequence[Assessed]) -> str:
+    """Return the periods of several scopes, each once."""
+    return listed(tuple(dict.fromkeys(period(each) for each in scopes)))
+
+
+def listed(words: Sequence[str], joint: str = "and") -> str:
+    """Return `a, b and c`."""
+    if len(words) < 2:
+        return "".join(words)
+    return f"{', '.join(words[:-1])} {joint} {words[-1]}"
+
+
+def statement_numbers(numbers: Sequence[int]) -> str:
+    """Return `statements 1, 2 and 4`, or `statement 3`."""
+    word = "statement" if len(numbers) == 1 else "statements"
+    return f"{word} {listed([str(each) for each in numbers])}"
+
+
+def sentence(text: str) -> str:
+    """Return a text that ends as a sentence does."""
+    text = " ".join(text.split())
+    return text if not text or text[-1] in ".!?。”" else f"{text}."
+
+
+def lower_first(text: str) -> str:
+    """Return a label as it stands within a sentence. Abbreviations stay as they are."""
+    return text if text[:2].isupper() else text[:1].lower() + text[1:]
+
+
+def size(count: int) -> str:
+    """Return bytes as people read them."""
+    for unit, least in (("MB", 1_000_000), ("KB", 1_000)):
+        if count >= least:
+            return f"{count / least:.1f}\u00a0{unit}"
+    return f"{count}\u00a0bytes"
