@@ -113,11 +113,14 @@ def _not_shown(record: Record, audience: Audience) -> Iterator[Para | Bullets]:
     against = [e.indicator.title for _, e in looked if e.standing in POSITIVE or e.supporting]
     if against:
         link = Span("Contrary evidence", "#contrary", "Section: contrary evidence")
-        said = f"There is evidence against what is claimed ({_few(list(dict.fromkeys(against)))}); see "
+        what = _few(list(dict.fromkeys(against)))
+        said = f"There is evidence against what is claimed ({what}); see "
         points.append((Span(said), link, Span(".")))
-    for each in record.statements:
-        if each.kind == "not-examined":
-            points.append((Span(f"{each.text} "), to_statement(each.number)))
+    points += [
+        (Span(f"{each.text} "), to_statement(each.number))
+        for each in record.statements
+        if each.kind == "not-examined"
+    ]
     yield Bullets(tuple(points))
 
 

@@ -25,8 +25,8 @@ def matrix(record: Record, audience: Audience) -> Iterator[Block]:
         return
     yield Heading(2, "The two limbs of the definition")
     said = (
-        "“For” is evidence that the indicator is there, and so against what is claimed; “against” is"
-        " evidence that it is not. Nothing is added up and no score is kept."
+        "“For” is evidence that the indicator is there, and so against what is claimed; “against”"
+        " is evidence that it is not. Nothing is added up and no score is kept."
     )
     yield Para(plain(said))
     for scope in record.scopes:

@@ -36,7 +36,7 @@ def parties(record: Record) -> Iterator[Block]:
 def scopes(record: Record, audience: Audience) -> Iterator[Block]:
     """Yield each scope and its result. What is said reaches no further than these."""
     yield Heading(2, "Scopes and results")
-    said = "Everything in this document holds for these scopes and periods and for nothing beyond them."
+    said = "Everything in this document holds for these scopes and periods, and for nothing else."
     yield Para(plain(said))
     shows_labor = record.shows_labor or audience is Audience.COUNSEL
     for each in record.scopes:

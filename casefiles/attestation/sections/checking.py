@@ -1,0 +1,48 @@
+"""Limits, how to check the document, and the facts of integrity, which come last."""
+
+from collections.abc import Iterator, Sequence
+
+from casefiles.attestation.model import Audience
+from casefiles.attestation.pages.model import Block, Bullets, Facts, Heading, Para, plain
+from casefiles.attestation.record import Record
+from casefiles.attestation.sections.index import digests
+from casefiles.attestation.sections.scopes import unverified
+from casefiles.attestation.sections.wording import moment
+from casefiles.evidence.model import Exhibit
+
+
+def limits(record: Record, audience: Audience) -> Iterator[Block]:
+    """Yield how far the document reaches."""
+    notices = record.templates.notices
+    yield Heading(2, "Limits")
+    points = list(notices.limits)
+    if record.composition.public:
+        points.append(notices.publicity)
+    if unverified(record, audience) or audience is Audience.COUNSEL:
+        points.append(notices.unverified)
+    yield Bullets(tuple(plain(each) for each in points))
+
+
+def checking(record: Record) -> Iterator[Block]:
+    """Yield how anyone can check the document."""
+    notices = record.templates.notices
+    yield Heading(2, "How to check this document")
+    yield Para(plain(notices.check_how))
+    yield Facts((("Command", plain(notices.check_with)),))
+    yield Para(plain(notices.unknown_bar))
+
+
+def integrity(record: Record, exhibits: Sequence[Exhibit], short_hash: str) -> Iterator[Block]:
+    """Yield what pins the document to the case as it was."""
+    yield Heading(2, "Facts of integrity")
+    checklist = record.checklist
+    facts = (
+        ("Short hash", f"{short_hash} (of the attached manifest.json)"),
+        ("Composed", moment(record.at)),
+        ("Journal", f"entry {record.head.seq} of case {record.case.label}, {record.head.hash}"),
+        ("Checklist", f"{checklist.id} {checklist.version}, SHA-256 {record.checklist_digest}"),
+        ("Program", f"Rebuttal Desk {record.program}"),
+    )
+    yield Facts(tuple((name, plain(value)) for name, value in facts))
+    yield Para(plain(record.templates.notices.heads))
+    yield from digests(exhibits)

@@ -1,0 +1,110 @@
+"""Declarations: one page for each signer, with the words of 28 USC 1746 that name his numbers."""
+
+from collections.abc import Iterator
+
+from casefiles.attestation.model import Signer
+from casefiles.attestation.pages.model import (
+    Block,
+    Facts,
+    Grid,
+    Heading,
+    PageBreak,
+    Para,
+    Signature,
+    Span,
+    Spans,
+    Voice,
+    plain,
+)
+from casefiles.attestation.record import Record
+from casefiles.attestation.sections.references import reference
+from casefiles.attestation.sections.wording import day, sentence, statement_numbers
+from casefiles.evidence.places import Whole
+
+
+def declarations(record: Record) -> Iterator[Block]:
+    """Yield a page for each signer who declares to something."""
+    if not record.composition.declares:
+        return
+    first = True
+    for signer in record.signers:
+        if record.declared_by(signer.id):
+            yield from _page(record, signer, first=first)
+            first = False
+
+
+def words_of_1746(record: Record, signer: Signer, *, first: bool = True) -> str:
+    """Return what a signer declares under penalty of perjury, naming his numbers.
+
+    Where a signer is in the United States is what decides between the two forms, not where the
+    signer comes from. The first signer signs when the document is made; the others later, so
+    theirs names the date that the signature bears.
+    """
+    texts = record.templates.declarations
+    declared = record.declared_by(signer.id)
+    numbers = [record.statement_by_id[each.statement].number for each in declared]
+    filled = {
+        "{numbers}": statement_numbers(numbers),
+        "{date}": day(record.at) if first else texts.later,
+        "{place}": signer.place or "________",
+    }
+    words = texts.inside_us if signer.in_us else texts.outside_us
+    for mark, value in filled.items():
+        words = words.replace(mark, value)
+    return sentence(words)
+
+
+def field_of(signer: Signer) -> str:
+    """Return the name of the field that a signer signs in."""
+    return f"signer-{signer.number}"
+
+
+def role_of(record: Record, signer: Signer) -> str:
+    """Return in which capacity somebody signs, in one line."""
+    parts = (signer.title, signer.employer, _capacity(record, signer))
+    return ", ".join(each for each in parts if each)
+
+
+def _page(record: Record, signer: Signer, *, first: bool) -> Iterator[Block]:
+    yield PageBreak()
+    yield Heading(2, f"Declaration of {signer.name}", f"declaration-{signer.number}")
+    yield Facts(tuple(_facts(record, signer)))
+    yield Para(plain("I have read the statements of this attestation that are listed here:"))
+    yield Grid(("No.", "Statement", "Known by"), tuple(_rows(record, signer)), (0.08, 0.68, 0.24))
+    yield Para(plain(words_of_1746(record, signer, first=first)))
+    yield Signature(field_of(signer), signer.name, role_of(record, signer))
+    yield Para(plain(record.templates.notices.false_statement), Voice.SMALL)
+
+
+def _facts(record: Record, signer: Signer) -> Iterator[tuple[str, Spans]]:
+    facts = (
+        ("Capacity", _capacity(record, signer)),
+        ("Title", signer.title),
+        ("Employer", signer.employer),
+        ("Place of signing", signer.place),
+    )
+    for name, value in facts:
+        if value.strip():
+            yield name, plain(value)
+    if signer.authority:
+        exhibit = record.by_id[signer.authority]
+        said = Span(f"{exhibit.title} " if exhibit.title else "")
+        yield "Authority", (said, reference(record, exhibit, Whole()))
+
+
+def _rows(record: Record, signer: Signer) -> Iterator[tuple[Spans, ...]]:
+    known = record.templates.declarations.knowledge
+    for each in record.declared_by(signer.id):
+        statement = record.statement_by_id[each.statement]
+        number = Span(
+            str(statement.number), f"#S-{statement.number}", f"Statement {statement.number}"
+        )
+        yield (number,), plain(sentence(statement.text)), plain(known[each.basis])
+
+
+def _capacity(record: Record, signer: Signer) -> str:
+    capacity = record.templates.capacities.get(signer.capacity)
+    if capacity is None:
+        return signer.capacity
+    detail = capacity.prints.replace("{detail}", signer.detail) if signer.detail else ""
+    return ", ".join(each for each in (capacity.label, detail) if each)

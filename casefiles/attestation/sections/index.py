@@ -1,0 +1,87 @@
+"""The index of exhibits, as in a book, and the digests that identify them."""
+
+from collections.abc import Iterator, Sequence
+
+from casefiles.attestation.model import Audience
+from casefiles.attestation.pages.model import Block, Grid, Heading, Para, Span, Spans, plain
+from casefiles.attestation.record import Record
+from casefiles.attestation.sections.references import label
+from casefiles.attestation.sections.wording import day, lower_first, size
+from casefiles.evidence.model import Exhibit
+
+_LANGUAGES = {
+    "en": "English",
+    "zh": "Chinese",
+    "ug": "Uyghur",
+    "es": "Spanish",
+    "vi": "Vietnamese",
+    "fr": "French",
+}
+
+
+def index(record: Record, exhibits: Sequence[Exhibit], audience: Audience) -> Iterator[Block]:
+    """Yield every exhibit of the set: what it is, whose, from when, and how long."""
+    yield Heading(2, "Index of exhibits")
+    if not exhibits:
+        yield Para(plain("This set holds no exhibits."))
+        return
+    said = "Each exhibit lies beside this document, in the folder exhibits, as it was received."
+    yield Para(plain(said))
+    rows = tuple(
+        (
+            (label(record, each),),
+            _title(each, audience),
+            plain(_about(record, each)),
+            plain(_extent(record, each)),
+        )
+        for each in exhibits
+    )
+    anchors = tuple(each.label for each in exhibits)
+    yield Grid(
+        ("No.", "Exhibit", "Kind, source, dates", "Extent"), rows, (0.1, 0.36, 0.38, 0.16), anchors
+    )
+
+
+def digests(exhibits: Sequence[Exhibit]) -> Iterator[Block]:
+    """Yield the SHA-256 of every exhibit of the set."""
+    if exhibits:
+        yield Heading(3, "SHA-256 of the exhibits")
+        rows = tuple((plain(each.label), plain(_in_groups(each.digest))) for each in exhibits)
+        yield Grid(("No.", "SHA-256, in groups of eight"), rows, (0.12, 0.88))
+
+
+def _title(exhibit: Exhibit, audience: Audience) -> Spans:
+    title = Span(exhibit.title or "(no title)")
+    if audience is Audience.CBP:
+        return (title,)
+    path = f"{exhibit.folder}/{exhibit.name}" if exhibit.folder else exhibit.name
+    return title, Span(f" (received as {path})")
+
+
+def _about(record: Record, exhibit: Exhibit) -> str:
+    kind = record.checklist.types.get(exhibit.kind)
+    parts = [kind.label if kind else "", exhibit.source]
+    if exhibit.made_on:
+        parts.append(f"dated {day(exhibit.made_on)}")
+    if exhibit.covers_from and exhibit.covers_to:
+        parts.append(f"covers {day(exhibit.covers_from)} to {day(exhibit.covers_to)}")
+    parts.append(_language(exhibit))
+    known = [each for each in parts if each.strip()]
+    return "; ".join([*known[:1], *map(lower_first, known[1:])])
+
+
+def _language(exhibit: Exhibit) -> str:
+    tags = exhibit.language.replace(",", " ").split()
+    names = [_LANGUAGES.get(tag.split("-")[0].lower(), tag) for tag in tags]
+    return f"in {' and '.join(names)}" if names else ""
+
+
+def _extent(record: Record, exhibit: Exhibit) -> str:
+    pages = record.pages(exhibit.id)
+    if pages is None:
+        return size(exhibit.size)
+    return f"{pages}\u00a0{'page' if pages == 1 else 'pages'}, {size(exhibit.size)}"
+
+
+def _in_groups(digest: str) -> str:
+    return " ".join(digest[at : at + 8] for at in range(0, len(digest), 8))

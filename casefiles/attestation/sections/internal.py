@@ -1,0 +1,128 @@
+"""What only counsel gets: open items, the trace of the result, searches, reasons, retention."""
+
+from collections.abc import Iterator, Sequence
+
+from casefiles.assessment.facts import Reason
+from casefiles.attestation.pages.model import (
+    Block,
+    Bullets,
+    Callout,
+    Facts,
+    Grid,
+    Heading,
+    Para,
+    Spans,
+    Voice,
+    plain,
+)
+from casefiles.attestation.preflight import Item
+from casefiles.attestation.record import Record
+from casefiles.attestation.sections.scopes import UNVERIFIED
+from casefiles.attestation.sections.wording import day, listed, sentence
+from casefiles.attestation.templates import Severity
+from casefiles.checklists.vocabulary import Checked
+
+RETAINED_YEARS = 5
+"""19 USC 1508(c): up to five years from the date of entry."""
+
+
+def internal(record: Record, items: Sequence[Item]) -> Iterator[Block]:
+    """Yield everything that is kept from CBP, as counsel must know it."""
+    yield Heading(2, "For counsel")
+    yield from _stop(record, items)
+    yield from _items(items)
+    yield from _trace(record)
+    yield from _searches(record)
+    yield from _reasons(record)
+    yield from _retention(record)
+
+
+def _stop(record: Record, items: Sequence[Item]) -> Iterator[Block]:
+    if any(each.about.item == "unfavorable" and each.blocks for each in items):
+        asks = Bullets(tuple(plain(each) for each in record.regime.stop))
+        yield Callout("Stop: counsel decides before anything is sent or entered", (asks,))
+
+
+def _items(items: Sequence[Item]) -> Iterator[Block]:
+    told = [each for each in items if each.severity is not Severity.FIXED]
+    yield Heading(3, "What a skeptical officer would ask")
+    if not told:
+        yield Para(plain("Nothing is left to ask."))
+        return
+    rows = tuple((plain(_state(each)), plain(each.asks), plain(_said(each))) for each in told)
+    yield Grid(("State", "Question", "Reason accepted, or what to do"), rows, (0.13, 0.47, 0.4))
+
+
+def _state(item: Item) -> str:
+    if item.accepted:
+        return "accepted"
+    return "open" if item.severity is Severity.ACCEPT else item.severity.value
+
+
+def _said(item: Item) -> str:
+    if item.accepted is None:
+        return item.fix
+    return f"{sentence(item.accepted.reason)} Prints: {sentence(item.accepted.prints)}"
+
+
+def _trace(record: Record) -> Iterator[Block]:
+    if not record.scopes:
+        return
+    yield Heading(3, "How the results came about")
+    for scope in record.scopes:
+        rows = tuple(_rule(record, each) for each in scope.result.because)
+        yield Grid((f"{scope.scope.label}: decides", "Rule", "Because of"), rows, (0.18, 0.32, 0.5))
+
+
+def _rule(record: Record, reason: Reason) -> tuple[Spans, ...]:
+    rule = next((each for each in record.checklist.rules if each.id == reason.rule), None)
+    mark = "" if rule is None or rule.checked is Checked.SEEN else f" {UNVERIFIED}"
+    name = f"{reason.rule} {rule.name}{mark}" if rule else reason.rule
+    legs = [f"{leg.indicator} ({leg.element.value}, {leg.strength.value})" for leg in reason.legs]
+    carried = legs or [str(each) for each in reason.indicators]
+    return plain(reason.decides.value), plain(name), plain(listed(carried) or "–")
+
+
+def _searches(record: Record) -> Iterator[Block]:
+    logged = [(scope, each) for scope in record.scopes for each in scope.searches]
+    if not logged:
+        return
+    yield Heading(3, "Searches logged")
+    rows = tuple(
+        (
+            plain(s.scope.label),
+            plain(each.terms),
+            plain(each.places),
+            plain(f"{each.found} ({each.by}, {each.made_on})"),
+        )
+        for s, each in logged
+    )
+    yield Grid(("Scope", "Terms", "Where", "Found"), rows, (0.1, 0.3, 0.25, 0.35))
+
+
+def _reasons(record: Record) -> Iterator[Block]:
+    notes = [
+        plain(f"{control.title} ({scope.scope.label}): {sentence(control.reason)}")
+        for scope in record.scopes
+        for control in scope.controls
+        if control.reason.strip()
+    ]
+    if record.case.notes.strip():
+        notes.append(plain(f"Notes on the case: {sentence(record.case.notes)}"))
+    if notes:
+        yield Heading(3, "Reasons and notes")
+        yield Bullets(tuple(notes))
+
+
+def _retention(record: Record) -> Iterator[Block]:
+    entered = record.case.entry_date
+    if entered is None:
+        return
+    leap = (entered.month, entered.day) == (2, 29)
+    until = entered.replace(year=entered.year + RETAINED_YEARS, day=28 if leap else entered.day)
+    facts = (
+        ("Entered", plain(day(entered))),
+        ("Keep until", plain(f"{day(until)} (19 USC 1508(c); computed, verify with counsel)")),
+    )
+    yield Facts(facts)
+    yield Para(plain(record.templates.notices.computed), Voice.SMALL)
