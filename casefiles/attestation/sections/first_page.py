@@ -91,7 +91,7 @@ def _claim(record: Record) -> Iterator[Block]:
     yield Label("What is claimed")
     for claim in record.claims:
         places = [(each.exhibit, each.where) for each in record.leaning(claim.id)]
-        links = (Span(" "), to_statement(claim.number))
+        links: Spans = (Span(" "), to_statement(claim.number))
         if places:
             links = (*links, Span(" "), *references(record, places))
         yield Para((Span(claim.text), *links), Voice.LEAD)
