@@ -1,7 +1,7 @@
 """What CBP asked for, line by line, and where the answer is.
 
 A line of `CaseFile.asked` may end with `=>` and the exhibits and statements that answer it, such as
-`Bill of lading => E-014 p. 3, S-2`.
+`Bill of lading => E-014 p. 3, statement 2`.
 """
 
 import re
@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 _ARROW = re.compile(r"=>|→")
 _EXHIBIT = re.compile(r"E-?(?P<number>\d{1,6})(\s*,?\s*p\.?\s*(?P<page>\d{1,6}))?", re.IGNORECASE)
-_STATEMENT = re.compile(r"S-?(?P<number>\d{1,6})", re.IGNORECASE)
+_STATEMENT = re.compile(r"(statement|#)\s*(?P<number>\d{1,6})", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

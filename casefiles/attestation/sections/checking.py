@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Sequence
 
 from casefiles.attestation.model import Audience
-from casefiles.attestation.pages.model import Block, Bullets, Facts, Heading, Para, plain
+from casefiles.attestation.pages.model import Block, Bullets, Facts, Heading, Para, Quote, plain
 from casefiles.attestation.record import Record
 from casefiles.attestation.sections.index import digests
 from casefiles.attestation.sections.scopes import unverified
-from casefiles.attestation.sections.wording import moment
+from casefiles.attestation.sections.wording import in_groups, moment
 from casefiles.evidence.model import Exhibit
 
 
@@ -28,7 +28,7 @@ def checking(record: Record) -> Iterator[Block]:
     notices = record.templates.notices
     yield Heading(2, "How to check this document")
     yield Para(plain(notices.check_how))
-    yield Facts((("Command", plain(notices.check_with)),))
+    yield Quote(plain(notices.check_with))
     yield Para(plain(notices.unknown_bar))
 
 
@@ -39,8 +39,14 @@ def integrity(record: Record, exhibits: Sequence[Exhibit], short_hash: str) -> I
     facts = (
         ("Short hash", f"{short_hash} (of the attached manifest.json)"),
         ("Composed", moment(record.at)),
-        ("Journal", f"entry {record.head.seq} of case {record.case.label}, {record.head.hash}"),
-        ("Checklist", f"{checklist.id} {checklist.version}, SHA-256 {record.checklist_digest}"),
+        (
+            "Journal",
+            f"entry {record.head.seq} of case {record.case.label}, {in_groups(record.head.hash)}",
+        ),
+        (
+            "Checklist",
+            f"{checklist.id} {checklist.version}, SHA-256 {in_groups(record.checklist_digest)}",
+        ),
         ("Program", f"Rebuttal Desk {record.program}"),
     )
     yield Facts(tuple((name, plain(value)) for name, value in facts))

@@ -61,8 +61,8 @@ def field_of(signer: Signer) -> str:
 
 def role_of(record: Record, signer: Signer) -> str:
     """Return in which capacity somebody signs, in one line."""
-    parts = (signer.title, signer.employer, _capacity(record, signer))
-    return ", ".join(each for each in parts if each)
+    post = ", ".join(each for each in (signer.title, signer.employer) if each)
+    return "; ".join(each for each in (post, _capacity(record, signer)) if each)
 
 
 def _page(record: Record, signer: Signer, *, first: bool) -> Iterator[Block]:
@@ -97,7 +97,7 @@ def _rows(record: Record, signer: Signer) -> Iterator[tuple[Spans, ...]]:
     for each in record.declared_by(signer.id):
         statement = record.statement_by_id[each.statement]
         number = Span(
-            str(statement.number), f"#S-{statement.number}", f"Statement {statement.number}"
+            str(statement.number), f"#statement-{statement.number}", f"Statement {statement.number}"
         )
         yield (number,), plain(sentence(statement.text)), plain(known[each.basis])
 

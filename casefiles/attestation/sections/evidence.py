@@ -36,7 +36,7 @@ def statements(record: Record) -> Iterator[Block]:
         links = references(record, places)
         number = Span(f"{each.number}.\u2002", cut=Cut.BOLD)
         text = Span(sentence(each.text) + (" " if links else ""))
-        yield Para((number, text, *links), anchor=f"S-{each.number}")
+        yield Para((number, text, *links), anchor=f"statement-{each.number}")
         for support in record.leaning(each.id):
             if support.quote.strip() and not record.by_id[support.exhibit].set_aside:
                 exhibit = record.by_id[support.exhibit]
@@ -70,7 +70,7 @@ def contrary(record: Record, audience: Audience, items: Sequence[Item]) -> Itera
     yield Heading(2, "Contrary evidence", "contrary")
     said_of = {i.about.subject: i.accepted for i in items if i.about.item == "contrary"}
     for scope, looked in told:
-        yield Para((*_head(looked), Span(f" ({scope.scope.label} {scope.scope.title})")))
+        yield Para((*_head(looked), Span(f" ({scope.scope.label})")))
         if looked.supporting:
             yield _passages(record, looked, looked.supporting, audience)
         accepted = said_of.get(f"{scope.scope.id} {looked.indicator.id}")

@@ -26,7 +26,7 @@ from casefiles.attestation.sections.wording import STANDING, day, listed, lower_
 from casefiles.checklists.vocabulary import Status
 
 SET = {Audience.CBP: "Attestation", Audience.COUNSEL: "Counsel set"}
-_GENERAL = "The goods as such were not traced step by step in this document; it speaks of"
+_GENERAL = "The chain of the goods is not traced step by step in this document."
 
 
 def first_page(record: Record, audience: Audience) -> Iterator[Block]:
@@ -40,7 +40,7 @@ def first_page(record: Record, audience: Audience) -> Iterator[Block]:
     yield Callout("Not shown and not examined", tuple(_not_shown(record, audience)))
     yield from _asked(record)
     if record.case.contact:
-        yield Para((Span("Contact for CBP: "), Span(record.case.contact)), Voice.SMALL)
+        yield Para(plain(f"Contact for CBP: {record.case.contact}"), Voice.SMALL)
 
 
 def supersedes(record: Record, audience: Audience) -> Attestation | None:
@@ -64,13 +64,10 @@ def _particulars(record: Record) -> Iterator[tuple[str, Spans]]:
     facts = (
         ("Review asked for", record.composition.review),
         ("Entries and lines", case.entries),
-        ("Detention", case.detention_number),
-        ("Port", case.port),
+        ("Detention, port", _joined(case.detention_number, _of("port", case.port))),
         ("Order or decision", case.order_reference),
         ("Importer of record", case.importer),
-        ("Goods", case.goods),
-        ("HTS", case.hts),
-        ("Quantity", case.quantity),
+        ("Goods", _joined(case.goods, _of("HTS", case.hts), case.quantity)),
         ("Supplier", case.supplier),
         ("Period", periods(record.in_chain or record.scopes)),
         ("Signed by", listed([_signer(each) for each in record.signers])),
@@ -78,6 +75,14 @@ def _particulars(record: Record) -> Iterator[tuple[str, Spans]]:
     for name, value in facts:
         if value.strip():
             yield name, plain(" ".join(value.split()))
+
+
+def _of(name: str, value: str) -> str:
+    return f"{name} {value}" if value.strip() else ""
+
+
+def _joined(*parts: str) -> str:
+    return "; ".join(each for each in parts if each.strip())
 
 
 def _signer(signer: Signer) -> str:
@@ -102,7 +107,7 @@ def _not_shown(record: Record, audience: Audience) -> Iterator[Para | Bullets]:
     scopes = record.in_chain or record.scopes
     if scopes:
         named = listed([each.named for each in scopes])
-        points.append(plain(f"{_GENERAL} {named}, and of {periods(scopes)}."))
+        points.append(plain(f"Nothing is said beyond {named}, and {periods(scopes)}. {_GENERAL}"))
     if record.composition.labor_line and not record.shows_labor:
         points.append(plain(record.composition.labor_line))
     looked = [(scope, each) for scope, each in printed(record, audience)]
@@ -130,7 +135,7 @@ def _some(standing: str, names: list[str]) -> str:
 
 
 def _few(names: list[str]) -> str:
-    few = [lower_first(each) for each in names[:4]]
+    few = [lower_first(each) for each in names[:3]]
     more = len(names) - len(few)
     return listed([*few, f"{more} more"] if more else few)
 

@@ -6,7 +6,7 @@ from casefiles.attestation.model import Audience
 from casefiles.attestation.pages.model import Block, Grid, Heading, Para, Span, Spans, plain
 from casefiles.attestation.record import Record
 from casefiles.attestation.sections.references import label
-from casefiles.attestation.sections.wording import day, lower_first, size
+from casefiles.attestation.sections.wording import between, day, in_groups, lower_first, size
 from casefiles.evidence.model import Exhibit
 
 _LANGUAGES = {
@@ -46,7 +46,7 @@ def digests(exhibits: Sequence[Exhibit]) -> Iterator[Block]:
     """Yield the SHA-256 of every exhibit of the set."""
     if exhibits:
         yield Heading(3, "SHA-256 of the exhibits")
-        rows = tuple((plain(each.label), plain(_in_groups(each.digest))) for each in exhibits)
+        rows = tuple((plain(each.label), plain(in_groups(each.digest))) for each in exhibits)
         yield Grid(("No.", "SHA-256, in groups of eight"), rows, (0.12, 0.88))
 
 
@@ -64,7 +64,7 @@ def _about(record: Record, exhibit: Exhibit) -> str:
     if exhibit.made_on:
         parts.append(f"dated {day(exhibit.made_on)}")
     if exhibit.covers_from and exhibit.covers_to:
-        parts.append(f"covers {day(exhibit.covers_from)} to {day(exhibit.covers_to)}")
+        parts.append(f"covers {between(exhibit.covers_from, exhibit.covers_to)}")
     parts.append(_language(exhibit))
     known = [each for each in parts if each.strip()]
     return "; ".join([*known[:1], *map(lower_first, known[1:])])
@@ -81,7 +81,3 @@ def _extent(record: Record, exhibit: Exhibit) -> str:
     if pages is None:
         return size(exhibit.size)
     return f"{pages}\u00a0{'page' if pages == 1 else 'pages'}, {size(exhibit.size)}"
-
-
-def _in_groups(digest: str) -> str:
-    return " ".join(digest[at : at + 8] for at in range(0, len(digest), 8))

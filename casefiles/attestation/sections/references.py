@@ -44,7 +44,7 @@ def label(record: Record, exhibit: Exhibit) -> Span:
 
 def to_statement(number: int) -> Span:
     """Return a link to a statement of this document."""
-    return Span(f"[statement{NBSP}{number}]", f"#S-{number}", f"Statement {number}")
+    return Span(f"[statement{NBSP}{number}]", f"#statement-{number}", f"Statement {number}")
 
 
 def answers(record: Record, given: Iterable[Answer]) -> Spans:

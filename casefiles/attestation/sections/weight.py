@@ -22,7 +22,9 @@ def weight(record: Record, looked: Looked, evidence: Evidence) -> Spans:
     exhibit = record.by_id[evidence.exhibit]
     confirming = _confirming(record, looked, evidence)
     if confirming is None:
-        return (Span(f"{whose(record, exhibit)}; not confirmed by another source here"),)
+        alone = _controller(record, exhibit) is ControlledBy.PARTY
+        rest = "; not confirmed by another source here" if alone else ""
+        return (Span(whose(record, exhibit) + rest),)
     by = record.by_id[confirming.exhibit]
     said = f"{whose(record, exhibit)}; confirmed by {_source(record, by)} "
     return Span(said), reference(record, by, confirming.place)
@@ -35,7 +37,7 @@ def whose(record: Record, exhibit: Exhibit) -> str:
         return f"kind not entered; source: {lower_first(exhibit.source) or 'not entered'}"
     if _controller(record, exhibit) is ControlledBy.PARTY and kind.class_ in _OWN:
         return f"{_owner(record, exhibit)} {_OWN[kind.class_]}"
-    return f"{lower_first(kind.label)} (source: {_source(record, exhibit)})"
+    return f"{lower_first(kind.label)}, from {_source(record, exhibit)}"
 
 
 def _confirming(record: Record, looked: Looked, evidence: Evidence) -> Evidence | None:
@@ -63,7 +65,9 @@ def _group(exhibit: Exhibit) -> str:
 def _source(record: Record, exhibit: Exhibit) -> str:
     said = {exhibit.source.strip().casefold(), exhibit.source_group.strip().casefold()}
     known = next((k for k in record.checklist.source_kinds if said & {k.id, *k.also}), None)
-    return lower_first(known.label if known else exhibit.source or "another source")
+    if known and known.id != "party":
+        return f"the {lower_first(known.label)}"
+    return lower_first(exhibit.source) or "a source not entered"
 
 
 def _controller(record: Record, exhibit: Exhibit) -> ControlledBy:

@@ -42,7 +42,20 @@ def period(scope: Assessed) -> str:
     begins, ends = scope.scope.period_from, scope.scope.period_to
     if begins is None or ends is None:
         return "no period given"
-    return f"{day(begins)} to {day(ends)}"
+    return between(begins, ends)
+
+
+def between(begins: date, ends: date) -> str:
+    """Return `September 1 to December 31, 2025`: the year once, if it is one."""
+    first = day(begins)
+    if begins.year == ends.year:
+        first = first.removesuffix(f", {begins.year}")
+    return f"{first} to {day(ends)}"
+
+
+def in_groups(digest: str) -> str:
+    """Return a digest in groups of eight, as an eye compares it."""
+    return " ".join(digest[at : at + 8] for at in range(0, len(digest), 8))
 
 
 def periods(scopes: Sequence[Assessed]) -> str:
