@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from casefiles.assessment.facts import POSITIVE
 from casefiles.attestation.asked import lines
 from casefiles.attestation.exhibit_set import printed
-from casefiles.attestation.model import Attestation, Audience, Signer
+from casefiles.attestation.model import Attestation, Audience
 from casefiles.attestation.pages.model import (
     Block,
     Bullets,
@@ -70,7 +70,7 @@ def _particulars(record: Record) -> Iterator[tuple[str, Spans]]:
         ("Goods", _joined(case.goods, _of("HTS", case.hts), case.quantity)),
         ("Supplier", case.supplier),
         ("Period", periods(record.in_chain or record.scopes)),
-        ("Signed by", listed([_signer(each) for each in record.signers])),
+        ("Signed by", listed([each.name for each in record.signers])),
     )
     for name, value in facts:
         if value.strip():
@@ -85,10 +85,6 @@ def _joined(*parts: str) -> str:
     return "; ".join(each for each in parts if each.strip())
 
 
-def _signer(signer: Signer) -> str:
-    return ", ".join(each for each in (signer.name, signer.title, signer.employer) if each)
-
-
 def _claim(record: Record) -> Iterator[Block]:
     if not record.composition.claims:
         yield Para(plain("This file claims nothing."), Voice.LEAD)
@@ -96,10 +92,8 @@ def _claim(record: Record) -> Iterator[Block]:
     yield Label("What is claimed")
     for claim in record.claims:
         places = [(each.exhibit, each.where) for each in record.leaning(claim.id)]
-        links: Spans = (Span(" "), to_statement(claim.number))
-        if places:
-            links = (*links, Span(" "), *references(record, places))
-        yield Para((Span(claim.text), *links), Voice.LEAD)
+        links = references(record, places)
+        yield Para((Span(f"{claim.text} " if links else claim.text), *links), Voice.LEAD)
 
 
 def _not_shown(record: Record, audience: Audience) -> Iterator[Para | Bullets]:
@@ -107,7 +101,7 @@ def _not_shown(record: Record, audience: Audience) -> Iterator[Para | Bullets]:
     scopes = record.in_chain or record.scopes
     if scopes:
         named = listed([each.named for each in scopes])
-        points.append(plain(f"Nothing is said beyond {named}, and {periods(scopes)}. {_GENERAL}"))
+        points.append(plain(f"Nothing is said beyond {named}. {_GENERAL}"))
     if record.composition.labor_line and not record.shows_labor:
         points.append(plain(record.composition.labor_line))
     looked = [(scope, each) for scope, each in printed(record, audience)]
@@ -135,7 +129,7 @@ def _some(standing: str, names: list[str]) -> str:
 
 
 def _few(names: list[str]) -> str:
-    few = [lower_first(each) for each in names[:3]]
+    few = [lower_first(each) for each in names[:2]]
     more = len(names) - len(few)
     return listed([*few, f"{more} more"] if more else few)
 

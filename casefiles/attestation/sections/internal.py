@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from casefiles.assessment.facts import Reason
+from casefiles.assessment.facts import Decides, Reason
 from casefiles.attestation.pages.model import (
     Block,
     Bullets,
@@ -22,6 +22,7 @@ from casefiles.attestation.sections.wording import day, listed, sentence
 from casefiles.attestation.templates import Severity
 from casefiles.checklists.vocabulary import Checked
 
+_DECIDES = {Decides.OUTCOME: "result", Decides.US: "U.S. law", Decides.ROUTE: "route"}
 RETAINED_YEARS = 5
 """19 USC 1508(c): up to five years from the date of entry."""
 
@@ -80,7 +81,7 @@ def _rule(record: Record, reason: Reason) -> tuple[Spans, ...]:
     name = f"{reason.rule} {rule.name}{mark}" if rule else reason.rule
     legs = [f"{leg.indicator} ({leg.element.value}, {leg.strength.value})" for leg in reason.legs]
     carried = legs or [str(each) for each in reason.indicators]
-    return plain(reason.decides.value), plain(name), plain(listed(carried) or "–")
+    return plain(_DECIDES[reason.decides]), plain(name), plain(listed(carried) or "–")
 
 
 def _searches(record: Record) -> Iterator[Block]:
@@ -124,5 +125,6 @@ def _retention(record: Record) -> Iterator[Block]:
         ("Entered", plain(day(entered))),
         ("Keep until", plain(f"{day(until)} (19 USC 1508(c); computed, verify with counsel)")),
     )
+    yield Heading(3, "Retention")
     yield Facts(facts)
     yield Para(plain(record.templates.notices.computed), Voice.SMALL)

@@ -7,7 +7,7 @@ from casefiles.attestation.pages.model import Block, Grid, Heading, Para, Span, 
 from casefiles.attestation.record import Assessed, Evidence, Looked, Record
 from casefiles.attestation.sections.references import references
 from casefiles.attestation.sections.wording import CONTROL, STANDING, listed, lower_first
-from casefiles.checklists.vocabulary import Element, Status
+from casefiles.checklists.vocabulary import ControlState, Element, Status
 
 LIMBS = (
     (Element.INVOLUNTARINESS, "Involuntariness"),
@@ -23,7 +23,9 @@ def matrix(record: Record, audience: Audience) -> Iterator[Block]:
     """Yield the matrix of every scope; for CBP only where the legal basis or the claim needs it."""
     if not (record.shows_labor or audience is Audience.COUNSEL):
         return
-    yield Heading(2, "The two limbs of the definition")
+    limbs = {each.indicator.element for scope in record.scopes for each in scope.looked}
+    both = not limbs.isdisjoint({Element.INVOLUNTARINESS, Element.PENALTY})
+    yield Heading(2, "The two limbs of the definition" if both else "What was looked at")
     said = (
         "“For” is evidence that the indicator is there, and so against what is claimed; “against”"
         " is evidence that it is not. Nothing is added up and no score is kept."
@@ -42,12 +44,16 @@ def _limb(record: Record, scope: Assessed, element: Element, title: str) -> Iter
     if not looked:
         return
     told = [each for each in looked if each.evidence or each.standing not in _ALONE]
-    rows = [_row(record, each) for each in told]
+    if told:
+        rows = tuple(_row(record, each) for each in told)
+        yield Grid((title, "Standing", "For", "Against"), rows, (0.4, 0.16, 0.22, 0.22))
     for status in _ALONE:
-        names = [each for each in looked if each.standing is status and each not in told]
-        if names:
-            rows.append(_together(status, names))
-    yield Grid((title, "Standing", "For", "Against"), tuple(rows), (0.4, 0.16, 0.22, 0.22))
+        alone = [each for each in looked if each.standing is status and each not in told]
+        if alone:
+            names = listed([lower_first(each.indicator.title) for each in alone])
+            said = STANDING[status]
+            line = f"{title}, {said}: {names}."
+            yield Para(plain(line), Voice.SMALL)
 
 
 def _row(record: Record, looked: Looked) -> tuple[Spans, ...]:
@@ -59,12 +65,6 @@ def _row(record: Record, looked: Looked) -> tuple[Spans, ...]:
     )
 
 
-def _together(status: Status, looked: Sequence[Looked]) -> tuple[Spans, ...]:
-    names = listed([lower_first(each.indicator.title) for each in looked])
-    first = names[:1].upper() + names[1:]
-    return plain(first), plain(STANDING[status]), plain("–"), plain("–")
-
-
 def _links(record: Record, evidence: Sequence[Evidence]) -> Spans:
     return references(record, [(e.exhibit, e.place) for e in evidence]) or (Span("–"),)
 
@@ -72,12 +72,17 @@ def _links(record: Record, evidence: Sequence[Evidence]) -> Spans:
 def _controls(record: Record, scope: Assessed) -> Iterator[Block]:
     if not scope.controls:
         return
-    rows = tuple(
-        (plain(each.title), plain(CONTROL[each.state]), _links(record, each.evidence))
-        for each in scope.controls
-    )
-    head = ("Controls: affirmative evidence of freely chosen work", "State", "Exhibits")
-    yield Grid(head, rows, (0.5, 0.16, 0.34))
+    told = [each for each in scope.controls if each.evidence or each.state is not ControlState.OPEN]
+    if told:
+        rows = tuple(
+            (plain(each.title), plain(CONTROL[each.state]), _links(record, each.evidence))
+            for each in told
+        )
+        head = ("Controls: affirmative evidence of freely chosen work", "State", "Exhibits")
+        yield Grid(head, rows, (0.5, 0.16, 0.34))
+    rest = [lower_first(each.title) for each in scope.controls if each not in told]
+    if rest:
+        yield Para(plain(f"Controls, open: {listed(rest)}."), Voice.SMALL)
 
 
 def _closed(scope: Assessed) -> Iterator[Block]:
