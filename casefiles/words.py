@@ -4,6 +4,7 @@ from functools import singledispatch
 
 from casefiles.changes import Act
 from casefiles.errors import (
+    Blocked,
     AlreadyThere,
     CasefilesError,
     DigestMismatch,
@@ -93,6 +94,11 @@ def explain(error: CasefilesError) -> str:
 @explain.register
 def _(error: Unreadable) -> str:
     return f"“{visible(error.path.name)}” could not be read: {error.reason}."
+
+
+@explain.register
+def _(error: Blocked) -> str:
+    return "\n".join(["Nothing was issued:", *map(visible, error.questions)])
 
 
 @explain.register

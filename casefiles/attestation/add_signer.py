@@ -12,7 +12,7 @@ from casefiles.workspace import Workspace
 
 
 @dataclass(frozen=True, slots=True)
-class Signing:
+class SignerDetails:
     """What is known of a signer."""
 
     name: str
@@ -27,13 +27,13 @@ class Signing:
     in_us: bool = False
 
 
-def add_signer(workspace: Workspace, case: CaseId, signing: Signing) -> SignerId:
+def add_signer(workspace: Workspace, case: CaseId, details: SignerDetails) -> SignerId:
     """Let somebody sign. The first one certifies the document, the others countersign it."""
-    if not signing.name.strip():
+    if not details.name.strip():
         raise Impossible("A signer needs a name.")
     signer = SignerId(workspace.new_id())
     with workspace.change(Act.ADD_SIGNER, case) as db:
         number = rows.use_number(db, case, "signer")
-        known = {name: getattr(signing, name) for name in Signing.__slots__}
+        known = {name: getattr(details, name) for name in SignerDetails.__slots__}
         rows.add(db, store.SIGNERS, Signer(id=signer, case_id=case, number=number, **known))
     return signer

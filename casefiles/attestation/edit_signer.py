@@ -1,7 +1,7 @@
 """Act: correct what is known of a signer."""
 
 from casefiles.attestation import store
-from casefiles.attestation.add_signer import Signing
+from casefiles.attestation.add_signer import SignerDetails
 from casefiles.changes import Act
 from casefiles.errors import Impossible
 from casefiles.ids import CaseId, SignerId
@@ -9,10 +9,12 @@ from casefiles.storage import rows
 from casefiles.workspace import Workspace
 
 
-def edit_signer(workspace: Workspace, case: CaseId, signer: SignerId, signing: Signing) -> None:
+def edit_signer(
+    workspace: Workspace, case: CaseId, signer: SignerId, details: SignerDetails
+) -> None:
     """Let a signer be known as this. Declarations stay: preflight looks at them again."""
-    if not signing.name.strip():
+    if not details.name.strip():
         raise Impossible("A signer needs a name.")
     with workspace.change(Act.EDIT_SIGNER, case) as db:
-        known = {name: getattr(signing, name) for name in Signing.__slots__}
+        known = {name: getattr(details, name) for name in SignerDetails.__slots__}
         rows.alter(db, store.SIGNERS, case, signer, known)

@@ -9,7 +9,8 @@ from casefiles.attestation.model import Support
 from casefiles.changes import Act
 from casefiles.errors import Impossible, NotFound
 from casefiles.evidence import store as evidence
-from casefiles.evidence.places import Place, Whole, page_of, to_text
+from casefiles.evidence.passages import fault_of
+from casefiles.evidence.places import Place, Whole, to_text
 from casefiles.ids import CaseId, ExhibitId, StatementId
 from casefiles.storage import rows
 from casefiles.workspace import Workspace
@@ -59,6 +60,6 @@ def _must_be_there(db: sqlite3.Connection, case: CaseId, passage: Passage) -> No
     exhibit = evidence.get(db, passage.exhibit)
     if exhibit.case_id != case:
         raise NotFound("exhibit", passage.exhibit)
-    page, read = page_of(passage.place), evidence.reading(db, passage.exhibit)
-    if page and read and read.pages is not None and page > read.pages:
-        raise Impossible(f"{exhibit.label} has no page {page}: it has {read.pages}.")
+    fault = fault_of(passage.place, exhibit, evidence.reading(db, passage.exhibit))
+    if fault:
+        raise Impossible(fault)

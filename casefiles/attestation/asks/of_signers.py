@@ -9,7 +9,7 @@ from casefiles.attestation.record import Record
 
 def no_signer(record: Record, _: Audience) -> Iterator[Found]:
     """Nobody signs."""
-    if record.composition.declares and not record.signers:
+    if not record.signers:
         yield Found()
 
 

@@ -25,12 +25,22 @@ from casefiles.evidence.places import Whole
 def declarations(record: Record) -> Iterator[Block]:
     """Yield a page for each signer who declares to something."""
     if not record.composition.declares:
+        yield from _prepared_by(record)
         return
     first = True
     for signer in record.signers:
         if record.declared_by(signer.id):
             yield from _page(record, signer, first=first)
             first = False
+
+
+def _prepared_by(record: Record) -> Iterator[Block]:
+    """Yield a field to sign in for a file that declares nothing."""
+    if record.signers:
+        first = record.signers[0]
+        yield Heading(2, "Prepared by")
+        yield Para(plain("This signature fixes the file as it is. It declares to nothing."))
+        yield Signature(field_of(first), first.name, role_of(record, first))
 
 
 def words_of_1746(record: Record, signer: Signer, *, first: bool = True) -> str:

@@ -1,0 +1,58 @@
+"""Act: countersign an issued attestation. Its file is never changed; a further one joins it."""
+
+from casefiles.attestation import store
+from casefiles.attestation.gather import gather
+from casefiles.attestation.issue import signing_of
+from casefiles.attestation.model import Attestation, AttestationFile, Role
+from casefiles.attestation.shipped import Shipped
+from casefiles.attestation.sign import Sign
+from casefiles.changes import Act
+from casefiles.errors import NotFound, Overtaken
+from casefiles.ids import AttestationId, Digest, SignerId
+from casefiles.storage import rows
+from casefiles.view import View
+from casefiles.workspace import Workspace
+
+
+def countersign(
+    workspace: Workspace,
+    attestation: AttestationId,
+    signer: SignerId,
+    shipped: Shipped,
+    sign: Sign,
+) -> Digest:
+    """Let a second signer sign the field made for him, in the file as it stands.
+
+    Raises `Overtaken` if somebody else countersigned meanwhile.
+    """
+    issued = store.attestation(workspace.db, attestation)
+    at = workspace.now()
+    with workspace.reading() as db:
+        before = latest_digest(workspace, attestation)
+        record = gather(db, issued.case_id, shipped, at)
+    found = next((each for each in record.signers if each.id == signer), None)
+    if found is None:
+        raise NotFound("signer", signer)
+    signed = sign(workspace.blobs.read(before), signing_of(record, found, at, first=False))
+    document = workspace.blobs.keep_bytes(signed)
+    with workspace.change(Act.COUNTERSIGN, issued.case_id) as db:
+        if latest_digest(workspace, attestation) != before:
+            raise Overtaken(issued.case_id)
+        file = AttestationFile(
+            id=workspace.new_id(),
+            case_id=issued.case_id,
+            attestation=attestation,
+            role=Role.COUNTERSIGNED,
+            digest=document.digest,
+            size=document.size,
+            added_at=at,
+        )
+        rows.add(db, store.FILES, file)
+    return document.digest
+
+
+def latest_digest(view: View, attestation: AttestationId) -> Digest:
+    """Return the digest of an attestation's PDF with all signatures it has so far."""
+    issued: Attestation = store.attestation(view.db, attestation)
+    later = [e for e in store.files(view.db, attestation) if e.role is not Role.COUNSEL_MANIFEST]
+    return later[-1].digest if later else issued.digest

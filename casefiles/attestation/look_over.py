@@ -1,0 +1,51 @@
+"""Look at a set before it is issued: what it would say, and what an officer would ask."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from casefiles.attestation.characters import missing_characters
+from casefiles.attestation.compose import compose
+from casefiles.attestation.gather import gather
+from casefiles.attestation.model import Audience
+from casefiles.attestation.pages.model import Document, Paper
+from casefiles.attestation.preflight import Item, preflight
+from casefiles.attestation.record import Record
+from casefiles.attestation.shipped import Shipped
+from casefiles.ids import CaseId
+from casefiles.view import View
+
+UNSIGNED = "0000 0000 0000 0000 0000"
+"""What stands for the short hash in a preview."""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A set as it stands."""
+
+    record: Record
+    items: tuple[Item, ...]
+    """What would be asked about this set, what blocks first."""
+
+    document: Document
+    """A preview: all but the short hash is as it would be issued."""
+
+
+def look_over(view: View, case: CaseId, audience: Audience, shipped: Shipped, at: datetime) -> Look:
+    """Return how a set stands. Reads everything at one moment, and writes nothing."""
+    with view.reading() as db:
+        record = gather(db, case, shipped, at)
+    return look_at(record, audience, shipped)
+
+
+def look_at(
+    record: Record,
+    audience: Audience,
+    shipped: Shipped,
+    short_hash: str = UNSIGNED,
+    paper: Paper = Paper.LETTER,
+) -> Look:
+    """Compose a set and ask about it. Counsel reads what would be asked about the set for CBP."""
+    told = preflight(record, Audience.CBP)
+    document = compose(record, audience, told, short_hash, paper)
+    items = preflight(record, audience, missing_characters(document, shipped.fonts))
+    return Look(record, tuple(items), document)

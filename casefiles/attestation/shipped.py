@@ -1,0 +1,24 @@
+"""What the program ships with and this room needs: legal bases, templates, the checklist, faces."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from casefiles.attestation.templates import Templates
+from casefiles.cases.regimes import Regimes
+from casefiles.checklists.model import Edition
+
+
+@dataclass(frozen=True, slots=True)
+class Shipped:
+    """Handed in by the entry points, which alone find the data."""
+
+    regimes: Regimes
+    templates: Templates
+    edition: Edition
+    """Of the checklist, for a case without a scope. Others keep the edition they were opened with."""
+
+    fonts: Path
+    """The folder of the font files."""
+
+    version: str
+    """Of the program."""
