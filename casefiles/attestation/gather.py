@@ -26,7 +26,7 @@ from casefiles.cases.model import Party
 from casefiles.checklists.model import Checklist
 from casefiles.errors import Faulty, NotFound
 from casefiles.evidence import store as evidence
-from casefiles.ids import CaseId, Digest, IndicatorId, PartyId
+from casefiles.ids import CaseId, CitationId, Digest, IndicatorId, PartyId
 from casefiles.storage import journal
 
 CONTROLS = "AF"
@@ -142,7 +142,7 @@ def _controls(
         )
 
 
-def _evidence(citation: Citation, items: Mapping[str, Item]) -> Evidence:
+def _evidence(citation: Citation, items: Mapping[CitationId, Item]) -> Evidence:
     item = items[citation.id]
     return Evidence(
         exhibit=citation.exhibit,

@@ -77,7 +77,7 @@ _ORDER = ("blocking", "open", "accepted", "info", "fixed")
 def _rank(item: Item) -> str:
     if item.severity is Severity.ACCEPT:
         return "accepted" if item.accepted else "open"
-    return item.severity.value
+    return item.severity.name.lower()
 
 
 def _of_kind(

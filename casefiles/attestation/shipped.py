@@ -15,7 +15,7 @@ class Shipped:
     regimes: Regimes
     templates: Templates
     edition: Edition
-    """Of the checklist, for a case without a scope. Others keep the edition they were opened with."""
+    """Of the checklist, for a case without a scope; the others keep the one they opened with."""
 
     fonts: Path
     """The folder of the font files."""
