@@ -20,10 +20,10 @@ from casefiles.attestation.templates import FILES, Templates, load
 from casefiles.cases.model import CaseFile, Party, Scope
 from casefiles.checklists.load import load as load_checklist
 from casefiles.checklists.model import Edition
-from casefiles.checklists.vocabulary import ControlState, Outcome, Route, Status, UsAxis
+from casefiles.checklists.vocabulary import ControlState, Status
 from casefiles.command_line.data import regimes
 from casefiles.evidence.model import Conditions, Confidentiality, Exhibit, Reading, State
-from casefiles.evidence.places import Cells, OnPage, Place, Whole, to_text
+from casefiles.evidence.places import Cells, OnPage, Place, to_text
 from casefiles.ids import CaseId, Digest, ExhibitId, PartyId, ScopeId, SignerId, StatementId
 from casefiles.storage.entry import Head
 from resources import folder

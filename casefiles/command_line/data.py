@@ -1,10 +1,17 @@
 """Where an entry point finds the data the program ships with."""
 
 from functools import cache
+from importlib import metadata
+from pathlib import Path
 
+from casefiles.attestation import templates
+from casefiles.attestation.shipped import Shipped
 from casefiles.cases.regimes import Regime, Regimes, load
+from casefiles.checklists.load import load as load_checklist
 from casefiles.errors import Impossible
 from resources import folder
+
+CHECKLIST = "ilo-forced-labor-state-imposed"
 
 
 @cache
@@ -20,3 +27,26 @@ def the_regime(slug: str) -> Regime:
     if slug not in known:
         raise Impossible(f"“{slug}” is no legal basis. There are: {', '.join(known)}.")
     return known[slug]
+
+
+@cache
+def shipped() -> Shipped:
+    """Return all that the attestation room needs of what the program ships with."""
+    texts = folder("templates")
+    return Shipped(
+        regimes=regimes(),
+        templates=templates.load(
+            {name: (texts / f"{name}.yaml").read_text("utf-8") for name in templates.FILES}
+        ),
+        edition=load_checklist(folder("checklists") / CHECKLIST),
+        fonts=Path(str(folder("fonts"))),
+        version=version(),
+    )
+
+
+def version() -> str:
+    """Return the version of the program, as it was installed."""
+    try:
+        return metadata.version("rebuttal-desk")
+    except metadata.PackageNotFoundError:
+        return "unreleased"
