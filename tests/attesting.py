@@ -1,4 +1,4 @@
-"""A made-up case as an attestation sees it: cotton shirts, a mill, an assembly plant, two signers."""
+"""A made-up case as an attestation sees it: cotton shirts, a plant in Ningbo, two signers."""
 
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -67,7 +67,7 @@ def a_case_file(**changed) -> CaseFile:
                 "Transport documents to the port of lading => E-005\n"
                 "List of the equipment owned by each party"
             ),
-            contact="M. Okafor, Kaveri Apparel Imports LLC, +1 562 555 0142, customs@kaveri.example",
+            contact="M. Okafor, Kaveri Apparel Imports LLC, +1 562 555 0142, customs@k.example",
             order_reference="",
             counsel="Harlan & Reyes LLP",
             counsel_directs=True,
@@ -165,7 +165,7 @@ def statement(number: int, kind: str, text: str) -> Statement:
     return Statement(StatementId(f"statement-{number}"), CASE, number, kind, text)
 
 
-def support(of: Statement, exhibit: Exhibit, place: Place = OnPage(2), quote: str = "") -> Support:
+def support(of: Statement, exhibit: Exhibit, place: Place, quote: str = "") -> Support:
     name = f"support-{of.number}-{exhibit.number}-{to_text(place)}"
     return Support(name, CASE, of.id, exhibit.id, to_text(place), quote)
 
@@ -364,9 +364,9 @@ def a_record(basis: str = "uflpa-applicability", **changed) -> Record:
     claim = statement(
         1,
         "claim-no-nexus",
-        "For the Ningbo plant, in the period September 1 to December 31, 2025, the evidence on file"
-        " affirmatively excludes production or inputs in the Xinjiang Uyghur Autonomous Region, a listed"
-        " entity, and convict labor.",
+        "For the Ningbo plant, in the period September 1 to December 31, 2025, the evidence on"
+        " file affirmatively excludes production or inputs in the Xinjiang Uyghur Autonomous"
+        " Region, a listed entity, and convict labor.",
     )
     shown = statement(
         2,
@@ -383,12 +383,13 @@ def a_record(basis: str = "uflpa-applicability", **changed) -> Record:
     obtained = statement(
         6,
         "obtained",
-        "Kaveri Apparel Imports LLC asked its supplier for these papers on February 12, 2026, and received them by courier on February 20, 2026.",
+        "Kaveri Apparel Imports LLC asked its supplier for these papers on February 12, 2026,"
+        " and received them by courier on February 20, 2026.",
     )
     kept = statement(
         7,
         "kept",
-        "Since then the files have been kept unchanged in the records of Kaveri Apparel Imports LLC.",
+        "Since then the files have been kept unchanged in the records of the importer.",
     )
     dana, miriam = signers(held)
     known = {each.id: a_reading(each) for each in held[:8]}
@@ -431,17 +432,18 @@ def a_record(basis: str = "uflpa-applicability", **changed) -> Record:
             acceptance(
                 "contrary",
                 "scope-1 SI-N04",
-                "The annual report of 2023 speaks of a program that ended before the period; the roster and the insurance record of the period show no worker from it.",
+                "The annual report of 2023 speaks of a program that ended before the period; the"
+                " roster and the insurance record of the period show no worker from it.",
             ),
             acceptance(
                 "asked-unanswered",
                 "List of the equipment owned by each party",
-                "The supplier has not yet given a list of its equipment; it will be filed when it comes.",
+                "The supplier has not yet given a list of its equipment; it will follow.",
             ),
             acceptance(
                 "untranslated",
                 held[5].id,
-                "The annual report is in Chinese; the passage relied on is translated in statement 2.",
+                "The annual report is in Chinese; the passage relied on is translated here.",
             ),
         ),
         issued=(),

@@ -1,9 +1,12 @@
-"""Signed attestations, made once."""
+"""Signed attestations, made once; and a case that can be issued."""
 
 import pytest
 
 from casefiles.attestation.identity import Identity, new_identity
-from casefiles.attestation.sign import signing_with
+from casefiles.attestation.shipped import Shipped
+from casefiles.attestation.sign import Sign, signing_with
+from casefiles.command_line import data
+from casefiles.workspace import Workspace
 from tests.casefiles.attestation.papers import (
     AT,
     FIRST,
@@ -13,6 +16,7 @@ from tests.casefiles.attestation.papers import (
     rendered,
     short_document,
 )
+from tests.casefiles.attestation.ready_case import Ready, ready_case
 
 
 @pytest.fixture(scope="session")
@@ -48,3 +52,18 @@ def small_signed(reviewer: Identity) -> bytes:
 @pytest.fixture(scope="session")
 def small_countersigned(small_signed: bytes, officer: Identity) -> bytes:
     return signing_with(officer, FONTS)(small_signed, SECOND)
+
+
+@pytest.fixture(scope="session")
+def shipped() -> Shipped:
+    return data.shipped()
+
+
+@pytest.fixture(scope="session")
+def sign(reviewer: Identity) -> Sign:
+    return signing_with(reviewer, FONTS)
+
+
+@pytest.fixture
+def ready(workspace: Workspace) -> Ready:
+    return ready_case(workspace)

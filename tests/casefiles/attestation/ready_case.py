@@ -1,0 +1,113 @@
+"""A case, built by acts, for which an applicability set can be issued."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from casefiles.assessment.cite import Citing, cite
+from casefiles.assessment.model import Direction
+from casefiles.assessment.open_scope import ScopeOpening, open_scope
+from casefiles.attestation.add_signer import SignerDetails, add_signer
+from casefiles.attestation.declare import declare
+from casefiles.attestation.model import Knowledge
+from casefiles.attestation.support_statement import Passage
+from casefiles.attestation.write_statement import write_statement
+from casefiles.cases.add_party import add_party
+from casefiles.changes import Act
+from casefiles.checklists.vocabulary import Flag
+from casefiles.evidence import store as evidence
+from casefiles.evidence.places import OnPage
+from casefiles.ids import CaseId, ExhibitId, SignerId, StatementId
+from casefiles.storage import rows
+from casefiles.workspace import Workspace
+from tests.attesting import a_case_file, a_reading, edition
+from tests.build import a_case, an_exhibit
+
+
+@dataclass(frozen=True)
+class Ready:
+    """A case for which an applicability set can be issued."""
+
+    workspace: Workspace
+    case: CaseId
+    exhibits: tuple[ExhibitId, ...]
+    claim: StatementId
+    shown: StatementId
+    signers: tuple[SignerId, ...]
+
+
+def ready_case(workspace: Workspace) -> Ready:
+    case = _case(workspace)
+    held = tuple(an_exhibit(workspace, case, f"paper {n}", **_known(n)) for n in range(1, 5))
+    with workspace.change(Act.READ_FACTS, case) as db:
+        for each in evidence.those(db, held):
+            rows.add(db, evidence.READINGS, a_reading(each, id=each.id, case_id=case))
+    _assess(workspace, case, held)
+    written = [
+        write_statement(workspace, case, kind, text, passages)
+        for kind, text, passages in (
+            ("claim-no-nexus", "The connection is excluded.", [Passage(held[0], OnPage(2))]),
+            ("papers-show", "The cotton is from Texas.", [Passage(held[1], OnPage(1))]),
+            ("examined", "I examined the exhibits.", []),
+            ("obtained", "We asked for the papers.", []),
+        )
+    ]
+    dana = SignerDetails("Dana Whitfield", "attorney", "Whitfield LLP", "Partner", "Ohio")
+    miriam = SignerDetails("Miriam Okafor", "importer-officer", "Kaveri", "Director")
+    first = add_signer(workspace, case, _at(dana, held[2], "Ningbo, China", in_us=False))
+    second = add_signer(workspace, case, _at(miriam, held[2], "Long Beach, CA", in_us=True))
+    declare(workspace, case, first, dict.fromkeys(written[:3], Knowledge.RECORDS))
+    declare(workspace, case, second, {written[3]: Knowledge.PERSONAL})
+    return Ready(workspace, case, held, written[0], written[1], (first, second))
+
+
+def _case(workspace: Workspace) -> CaseId:
+    names = (
+        "supplier", "importer", "goods", "hts", "quantity", "entries", "detention_number", "port",
+        "contact", "counsel", "counsel_directs", "counsel_since", "entry_date", "notes",
+    )  # fmt: skip
+    known = a_case_file()
+    values = {name: getattr(known, name) for name in names}
+    return a_case(workspace, known.title, asked="Origin of the cotton => E-1 p. 2", **values)
+
+
+def _assess(workspace: Workspace, case: CaseId, held: tuple[ExhibitId, ...]) -> None:
+    known = {"country": "CN", "postal_code": "315010"}
+    mill = add_party(workspace, case, "宁波海云服装有限公司", known)
+    opening = ScopeOpening(
+        "Ningbo plant",
+        mill,
+        "88 Zhongshan Road",
+        period_from=date(2025, 9, 1),
+        period_to=date(2025, 12, 31),
+    )
+    scope = open_scope(workspace, case, edition(), opening)
+    nexus = tuple(each.id for each in edition().checklist.flagged(Flag.REQUIRED_FOR_NO_NEXUS))
+    against = Direction.CONTRADICTS
+    passages = [
+        Citing(held[0], nexus, against, OnPage(2), "Origin: Texas", covers_scope=True),
+        Citing(held[1], nexus, against, OnPage(1), covers_scope=True),
+    ]
+    cite(workspace, case, scope, passages)
+
+
+def _at(details: SignerDetails, authority: ExhibitId, place: str, *, in_us: bool) -> SignerDetails:
+    named = (details.name, details.capacity, details.employer, details.title, details.detail)
+    return SignerDetails(*named, authority, place, in_us)
+
+
+def _known(number: int) -> dict[str, object]:
+    source = ("supplier", "customs", "importer", "bank")[number - 1]
+    kinds = ("production_record", "customs_doc", "corporate_registry", "bank_transfer")
+    return {
+        "title": f"Paper {number}",
+        "kind": kinds[number - 1],
+        "source": source,
+        "source_group": source,
+        "language": "en",
+        "made_on": date(2025, 10, 1),
+        "covers_from": date(2025, 9, 1),
+        "covers_to": date(2025, 12, 31),
+        "ordinary_course": True,
+        "conditions": "free",
+        "confidentiality": "business",
+    }
