@@ -7,6 +7,7 @@ from casefiles.attestation.shipped import Shipped
 from casefiles.attestation.sign import Sign, signing_with
 from casefiles.command_line import data
 from casefiles.workspace import Workspace
+from tests.build import NOON
 from tests.casefiles.attestation.papers import (
     AT,
     FIRST,
@@ -60,8 +61,8 @@ def shipped() -> Shipped:
 
 
 @pytest.fixture(scope="session")
-def sign(reviewer: Identity) -> Sign:
-    return signing_with(reviewer, FONTS)
+def sign() -> Sign:
+    return signing_with(new_identity("Dana Whitfield", "Whitfield LLP", NOON), FONTS)
 
 
 @pytest.fixture
