@@ -3,6 +3,8 @@
 import datetime
 import hashlib
 import importlib.metadata
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import BinaryIO
 
 import python_calamine as calamine
@@ -83,7 +85,8 @@ class _Last:
             file.seek(0)
             found = _sheet(_opened(file), sheet)
             before = [""] * (found.start[1] if found.start else 0)  # rows start at the first cell
-            self._grid = [_filled(before, row) for row in found.iter_rows()]
+            with _faults():
+                self._grid = [_filled(before, row) for row in found.iter_rows()]
             _, self._width = _size(found)
             self._of = key
         return self._grid, self._width
@@ -106,21 +109,30 @@ def _size(sheet: calamine.CalamineSheet) -> tuple[int, int]:
 
 
 def _opened(file: BinaryIO) -> calamine.CalamineWorkbook:
-    try:
+    with _faults():
         return calamine.CalamineWorkbook.from_filelike(file)
-    except calamine.PasswordError as error:
-        raise CannotRead(Reason.PASSWORD) from error
-    except (calamine.CalamineError, OSError, ValueError) as error:
-        raise CannotRead(Reason.MALFORMED, str(error)) from error
 
 
 def _sheet(book: calamine.CalamineWorkbook, index: int) -> calamine.CalamineSheet:
     if index >= len(book.sheet_names):
         raise CannotRead(Reason.NO_SUCH_PAGE)
-    try:
+    with _faults():
         return book.get_sheet_by_index(index)
+
+
+@contextmanager
+def _faults() -> Iterator[None]:
+    """What calamine says of a workbook that is not as it should be."""
+    try:
+        yield
+    except calamine.PasswordError as error:
+        raise CannotRead(Reason.PASSWORD) from error
     except (calamine.CalamineError, OSError, ValueError) as error:
         raise CannotRead(Reason.MALFORMED, str(error)) from error
+    except BaseException as error:
+        if type(error).__name__ != "PanicException":  # Rust's, which no class of ours is over
+            raise
+        raise CannotRead(Reason.MALFORMED, "calamine gave up over it") from error
 
 
 ACTS = {"facts": facts, "cells": cells}
