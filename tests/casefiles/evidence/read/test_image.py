@@ -3,7 +3,7 @@
 import io
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageOps
 
 from casefiles.evidence.read import ask
 from casefiles.evidence.read.ask import Part
@@ -39,6 +39,44 @@ def test_a_part_is_drawn_upright_too(readers, turned) -> None:
     assert (part.width, part.height) == (400, 40)
     assert pixel(part, 200, 5)[2] > 240
     assert pixel(part, 200, 35)[0] > 240
+
+
+@pytest.mark.parametrize("kind", ["png", "jpeg", "tiff"])
+@pytest.mark.parametrize("orientation", range(1, 9))
+def test_whichever_way_it_is_stored_each_part_is_upright(readers, kind, orientation) -> None:
+    colors = [(255, 0, 0), (0, 255, 0), (0, 0, 255), (255, 255, 0), (0, 255, 255), (255, 0, 255)]
+    stored, exif = Image.new("RGB", (300, 200)), Image.Exif()
+    for nr, color in enumerate(colors):
+        stored.paste(color, (100 * (nr % 3), 100 * (nr // 3), 100 * (nr % 3) + 100, 200))
+    exif[0x0112] = orientation
+    made = io.BytesIO()
+    stored.save(made, kind, exif=exif)
+    upright = ImageOps.exif_transpose(Image.open(made)).convert("RGB")
+    file, (width, height) = opened(made.getvalue()), upright.size
+    for left in range(0, width, 100):
+        for top in range(0, height, 100):
+            part = Part(0, 0.5, (left // 2 + 10, top // 2 + 10, 20, 30))
+            shown = ask.image_picture(readers, file, part).found
+            blue, green, red, _ = pixel(shown, 10, 15)
+            wanted = upright.getpixel((left + 50, top + 50))
+            assert max(abs(a - b) for a, b in zip((red, green, blue), wanted, strict=True)) < 12
+    facts = ask.image_facts(readers, file).found
+    assert (facts.width, facts.height, facts.orientation) == (300, 200, orientation)
+    small = ask.thumbnail(readers, file, 60).found
+    assert (small.width > small.height) == (width > height)
+
+
+@pytest.mark.parametrize("mode", ["1", "L", "LA", "P", "I;16", "CMYK", "RGBA", "F"])
+def test_every_kind_of_color_is_shown(readers, mode) -> None:
+    white = {"I;16": 65_535, "CMYK": (0, 0, 0, 0), "F": 255.0, "LA": (255, 255), "1": 1}
+    content, made = Image.new(mode, (60, 40), white.get(mode, "white")), io.BytesIO()
+    content.save(made, "tiff")
+    file = opened(made.getvalue())
+    for shown in (
+        ask.thumbnail(readers, file, 30),
+        ask.image_picture(readers, file, Part(0, 2, (20, 10, 50, 40))),
+    ):
+        assert pixel(shown.found, 15, 10) == (255, 255, 255, 255)
 
 
 def test_a_part_that_lies_beyond_is_cut_or_said(readers, turned) -> None:
