@@ -4,8 +4,8 @@ from functools import singledispatch
 
 from casefiles.changes import Act
 from casefiles.errors import (
-    Blocked,
     AlreadyThere,
+    Blocked,
     CasefilesError,
     DigestMismatch,
     Erased,

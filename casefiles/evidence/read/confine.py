@@ -59,7 +59,7 @@ def refused(outside: Path) -> tuple[str, ...]:
         ("local sockets", lambda: socket.socket(getattr(socket, "AF_UNIX", -1)).close()),
     ]
     if hasattr(os, "fork"):
-        tries += [("child processes", _child)]
+        tries += [("child processes", _child), ("signals to others", _signal)]
     return tuple(name for name, attempt in tries if _fails(attempt))
 
 
@@ -164,6 +164,10 @@ def _child() -> None:
     if (child := os.fork()) == 0:
         os._exit(0)
     os.waitpid(child, 0)
+
+
+def _signal() -> None:
+    os.kill(os.getppid(), 0)
 
 
 def _fails(attempt: Callable[[], object]) -> bool:

@@ -4,6 +4,7 @@ import contextlib
 import ctypes
 import mmap
 import os
+import platform
 import signal
 import socket
 import struct
@@ -15,6 +16,7 @@ from casefiles.evidence.read.found import Drawn, PageText
 from casefiles.evidence.read.model import CannotRead, Reason
 
 READER = "naughty 1"
+TGKILL = {"x86_64": 234, "aarch64": 131}.get(platform.machine(), -1)
 _held: list[bytes] = []
 _libc = ctypes.CDLL(None, use_errno=True)
 
@@ -157,6 +159,11 @@ def run(_file: BinaryIO, _: Any) -> PageText:
 
 def kill(_file: BinaryIO, _: Any, pid: int) -> PageText:
     return PageText("done" if _libc.kill(pid, 0) == 0 else "refused", whole=True)
+
+
+def kill_thread(_file: BinaryIO, _: Any, pid: int) -> PageText:
+    said = _libc.syscall(TGKILL, pid, pid, 0)
+    return PageText("done" if said == 0 else "refused", whole=True)
 
 
 def write_source(file: BinaryIO, _: Any) -> PageText:

@@ -26,7 +26,9 @@ def test_a_layer_that_is_on_is_proven_by_what_it_refuses(readers, door) -> None:
     if any(layer.startswith("Landlock") for layer in hello.layers):
         assert {"reading other files", "writing elsewhere"} <= {*hello.refused}
     if "a filter of system calls" in hello.layers:
-        assert {"the network", "local sockets", "child processes"} <= {*hello.refused}
+        assert {"the network", "local sockets", "child processes", "signals to others"} <= {
+            *hello.refused
+        }
 
 
 FILES = (pdf("x"), image("png"), workbook(("a",)), b"text", b"From: a@b\nTo: c@d\n\nmail")

@@ -197,8 +197,10 @@ def test_it_runs_no_program(naughty, file, claimed) -> None:
     assert refused(naughty, file, "run") or "reading other files" not in claimed
 
 
-def test_it_signals_nobody(naughty, file) -> None:
-    assert refused(naughty, file, "kill", pid=os.getpid())
+def test_it_signals_nobody(naughty, file, claimed) -> None:
+    for act in ("kill", "kill_thread"):
+        held = refused(naughty, file, act, pid=os.getpid())
+        assert held == ("signals to others" in claimed), act
 
 
 def test_it_cannot_change_the_file_it_reads(naughty, file) -> None:
