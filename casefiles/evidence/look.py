@@ -4,6 +4,7 @@ A viewer asks faster than a worker answers: of each place on the screen only the
 answered. The pictures are ours; no stranger's file is decoded by the program itself.
 """
 
+import json
 import threading
 import time
 from collections.abc import Callable
@@ -11,6 +12,7 @@ from dataclasses import dataclass
 from typing import Any, BinaryIO, TypeVar
 
 from casefiles.errors import CasefilesError
+from casefiles.evidence.model import Reading
 from casefiles.evidence.read import ask, formats
 from casefiles.evidence.read.ask import Box, Part
 from casefiles.evidence.read.formats import Shown
@@ -64,6 +66,24 @@ def text(readers: Readers, file: BinaryIO, mime: str) -> Text | Unread:
         basis = "HTML, shown as text" if said.found.from_html else "as its mail says"
         return Text(said.found.text, "", basis, said.found.whole)
     return _bare((ask.page_words if mime == formats.HTML else ask.text)(readers, file))
+
+
+def size_of(reading: Reading, page: int = 0) -> tuple[float, float]:
+    """Width and height at scale 1, upright: PDF points of a page, pixels of an image.
+
+    Of a page beyond those whose sizes were noted, that of the last; (0, 0) where there is none.
+    """
+    facts = json.loads(reading.facts)
+    if "width" in facts:
+        width, height = float(facts["width"]), float(facts["height"])
+        return (height, width) if facts["orientation"] >= 5 else (width, height)
+    size = (0.0, 0.0)
+    for width, height, in_a_row in facts.get("sizes", ()):
+        size = (width / 100, height / 100)
+        page -= in_a_row
+        if page < 0:
+            break
+    return size
 
 
 def visible_part(

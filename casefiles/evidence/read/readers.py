@@ -41,7 +41,10 @@ class Readers:
         return self._of[door]
 
     def protection(self) -> dict[Door, Hello]:
-        """Start each worker and have it say what confines it and what it tried in vain."""
+        """Start each worker and have it say what confines it and what it tried in vain.
+
+        For About. Takes some tenths of a second: not on the thread of a window.
+        """
         return {door: supervisor.greet() for door, supervisor in self._of.items()}
 
     def close(self) -> None:

@@ -1,5 +1,6 @@
 """What the viewer is fed with: ours, bounded, and never what nobody waits for any more."""
 
+import json
 import queue
 import threading
 
@@ -8,11 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from casefiles.evidence import look
+from casefiles.evidence.model import Reading, State
 from casefiles.evidence.read import formats
 from casefiles.evidence.read.ask import Part
 from casefiles.evidence.read.model import MOST_PIXELS, Reason, Unread
 from casefiles.evidence.read.readers import Door
-from casefiles.ids import Digest
+from casefiles.ids import CaseId, Digest, ExhibitId
 from casefiles.storage.blobs import BlobStore
 from tests.casefiles.evidence.read.stranger import image, pdf, workbook
 
@@ -119,6 +121,27 @@ def test_closing_ends_the_workers(blobs) -> None:
     worker = looking._readers[Door.PDF]._worker
     looking.close()
     assert not worker.alive
+
+
+def a_reading(mime: str, **facts: object) -> Reading:
+    return Reading("r", CaseId("c"), ExhibitId("e"), State.READ, mime, None, json.dumps(facts),
+                   "", "", "")  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("page", "size"), [(0, (595, 842)), (1, (595, 842)), (2, (842, 595)), (9_999, (842, 595))]
+)
+def test_a_page_has_the_size_that_was_noted(page, size) -> None:
+    reading = a_reading(formats.PDF, sizes=[[59_500, 84_200, 2], [84_200, 59_500, 1]])
+    assert look.size_of(reading, page) == size
+
+
+def test_an_image_has_its_size_upright() -> None:
+    upright = a_reading("image/jpeg", width=300, height=200, orientation=1)
+    assert look.size_of(upright) == (300, 200)
+    on_its_side = a_reading("image/jpeg", width=300, height=200, orientation=6)
+    assert look.size_of(on_its_side) == (200, 300)
+    assert look.size_of(a_reading(formats.PLAIN)) == (0, 0)
 
 
 @given(
