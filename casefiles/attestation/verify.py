@@ -48,7 +48,11 @@ class Wanted:
 
 def verify(file: Path, wanted: Wanted) -> Verification:
     """Check a file. Raises `Unreadable` if it, or the folder of exhibits, is not there."""
-    found = _look(file, wanted.trusted)
+    return weigh(_look(file, wanted.trusted), wanted, file)
+
+
+def weigh(found: Found | Unread, wanted: Wanted, file: Path) -> Verification:
+    """Make the five facts of what was found in a file. Raises `Unreadable` as `verify` does."""
     if isinstance(found, Unread):
         return _not_checked(_WORDS.get(found.reason, found.in_words), ())
     if found.trouble:

@@ -1,7 +1,7 @@
 """The reader that a worker runs over a signed file (`casefiles.evidence.read.worker`)."""
 
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from importlib.metadata import version
 from typing import BinaryIO
@@ -16,21 +16,48 @@ from casefiles.attestation.checking import container, contents, raw, revisions, 
 from casefiles.attestation.checking.found import Found, Seal
 from casefiles.evidence.read.model import CannotRead, Reason
 
+_OURS = b"<pdf:Producer>Rebuttal Desk</pdf:Producer>"
 READER = f"pyHanko {version('pyHanko')}"
 
 
 def check(file: BinaryIO, _: object, trusted: str) -> Found:
     """Look at every signature. `trusted` is PEM. Never raises for what a file does."""
     data = file.read()
-    if b"%PDF-" not in data[:1024]:
+    altered = raw.altered(data)
+    if b"%PDF-" not in data[:1024] and not altered and not raw.gaps(data):
         raise CannotRead(Reason.UNSUPPORTED, "not a PDF")
     anchors = trust.certificates(trusted) if trusted else []
-    altered = raw.altered(data)
     try:
         return _found(data, anchors, altered)
     except Exception as error:  # noqa: BLE001  any parser, any stranger's file: said, not hidden
         trouble = f"{type(error).__name__}: {error}"[:300]
+        altered = (*altered, *_suspect(data))
         return Found(len(data), (), altered, (), (), "", 0, (), trouble)
+
+
+def _suspect(data: bytes) -> Iterator[str]:
+    """In a file that says it is ours and cannot be parsed: what was done to it."""
+    if _OURS not in data:
+        return
+    gaps = raw.gaps(data)
+    if gaps and max(gap.covers_to for gap in gaps) != len(data):
+        yield "something was added after the last signature"
+    for gap in gaps:
+        try:
+            whole = not container.oddities(data, gap) and _valid(data, gap)
+        except Exception:  # noqa: BLE001  damaged in whatever way: it is not as it was written
+            whole = False
+        if not whole:
+            yield "a signature is not as it was written"
+
+
+def _valid(data: bytes, gap: raw.Gap) -> bool:
+    content = bytes.fromhex(data[gap.start + 1 : gap.end - 1].decode("ascii"))
+    signed = cms.ContentInfo.load(content)["content"]
+    certificate, [signer] = container.signer_of(signed), signed["signer_infos"]
+    if not container.names_its_certificate(signed, certificate):
+        return False
+    return all(validate_sig_integrity(signer, certificate, "data", raw.digest(data, gap)))
 
 
 def _found(data: bytes, anchors: list[x509.Certificate], altered: tuple[str, ...]) -> Found:
