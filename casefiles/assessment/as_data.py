@@ -11,12 +11,12 @@ from casefiles.assessment.result import CaseResult
 from casefiles.assessment.stop import Notice
 from casefiles.cases.model import Party
 from casefiles.checklists.model import Condition
-from casefiles.ids import PartyId
+from casefiles.ids import PartyId, ScopeId
 
 
 def case_as_data(
     found: CaseResult,
-    boards: Mapping[str, Board],
+    boards: Mapping[ScopeId, Board],
     parties: Mapping[PartyId, Party],
     notice: Notice | None,
 ) -> dict[str, Any]:

@@ -8,10 +8,12 @@ from casefiles.attestation import templates
 from casefiles.attestation.shipped import Shipped
 from casefiles.cases.regimes import Regime, Regimes, load
 from casefiles.checklists.load import load as load_checklist
+from casefiles.checklists.model import Edition
 from casefiles.errors import Impossible
 from resources import folder
 
 CHECKLIST = "ilo-forced-labor-state-imposed"
+"""The checklist that new scopes are opened on."""
 
 
 @cache
@@ -38,7 +40,7 @@ def shipped() -> Shipped:
         templates=templates.load(
             {name: (texts / f"{name}.yaml").read_text("utf-8") for name in templates.FILES}
         ),
-        edition=load_checklist(folder("checklists") / CHECKLIST),
+        edition=checklist(),
         fonts=Path(str(folder("fonts"))),
         version=version(),
     )
@@ -50,3 +52,9 @@ def version() -> str:
         return metadata.version("rebuttal-desk")
     except metadata.PackageNotFoundError:
         return "unreleased"
+
+
+@cache
+def checklist() -> Edition:
+    """Return the checklist that the program ships with, and the text a case copies of it."""
+    return load_checklist(folder("checklists") / CHECKLIST)

@@ -9,13 +9,12 @@ import typer
 
 from casefiles.assessment.judge import judge as judged
 from casefiles.assessment.judge import parse
-from casefiles.checklists.load import load
+from casefiles.command_line.data import checklist
+from casefiles.command_line.exit_codes import Exit
+from casefiles.command_line.saying import complain
 from casefiles.errors import CasefilesError, Unreadable
-from casefiles.words import explain
-from resources import folder
 
-CHECKLIST = "ilo-forced-labor-state-imposed"
-BAD_INPUT = 2
+BAD_INPUT = Exit.NOT_UNDERSTOOD
 
 
 def judge(
@@ -28,12 +27,12 @@ def judge(
     Exit code 2, and nothing on standard output, where the file says what cannot be.
     """
     try:
-        checklist = load(folder("checklists") / CHECKLIST).checklist
-        rows = parse(_text(statuses), checklist)
+        listed = checklist().checklist
+        rows = parse(_text(statuses), listed)
     except CasefilesError as error:
-        print(explain(error), file=sys.stderr)
+        complain(error)
         raise typer.Exit(BAD_INPUT) from None
-    print(json.dumps(judged(checklist, rows), ensure_ascii=False, indent=2))
+    print(json.dumps(judged(listed, rows), ensure_ascii=False, indent=2))
 
 
 def register(app: typer.Typer) -> None:

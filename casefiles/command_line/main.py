@@ -36,6 +36,8 @@ COMMANDS = (
     "journal",
     "backup",
     "judge",
+    "assess",
+    "result",
     "verify",
 )
 """The modules of this package that register commands; a command is named for its module."""

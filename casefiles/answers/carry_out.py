@@ -1,0 +1,199 @@
+"""Carry out an answers file: rehearsed first on a copy, then done by the same acts as a person's.
+
+The rehearsal names every fault at once; where there is one, nothing is written.
+"""
+
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass, field, fields
+from pathlib import Path
+from typing import Any
+
+from casefiles import strict
+from casefiles.answers.model import (
+    Answers,
+    CitationSaid,
+    ControlSaid,
+    DecisionSaid,
+    FactsSaid,
+    PartySaid,
+    PassageSaid,
+    ScopeSaid,
+    SearchSaid,
+    StatementSaid,
+)
+from casefiles.answers.names import Names, indicators_of, names_in, place_of
+from casefiles.assessment.asking import ask
+from casefiles.assessment.cite import Citing, cite
+from casefiles.assessment.decide import Deciding, decide
+from casefiles.assessment.log_search import SearchLog, log_search
+from casefiles.assessment.open_absence import open_absence
+from casefiles.assessment.open_group import open_group
+from casefiles.assessment.open_scope import ScopeOpening, open_scope
+from casefiles.assessment.set_control import Setting, set_control
+from casefiles.attestation.support_statement import Passage
+from casefiles.attestation.write_statement import write_statement
+from casefiles.cases.add_party import add_party
+from casefiles.checklists.model import Edition
+from casefiles.errors import Faulty, Impossible, NotFound, Refused
+from casefiles.evidence.describe_exhibits import describe_exhibits
+from casefiles.ids import CaseId
+from casefiles.storage import backup
+from casefiles.view import DATABASE
+from casefiles.workspace import Workspace
+from casefiles.yaml_door import read_yaml
+
+Said = (
+    PartySaid
+    | ScopeSaid
+    | FactsSaid
+    | CitationSaid
+    | SearchSaid
+    | DecisionSaid
+    | ControlSaid
+    | StatementSaid
+)
+
+
+def read_answers(text: str, what: str) -> Answers:
+    """Read an answers file. Raises `Faulty` with every fault of its shape."""
+    return strict.read(Answers, read_yaml(text, what) or {}, what)
+
+
+def carry_out(workspace: Workspace, case: CaseId, edition: Edition, answers: Answers) -> None:
+    """Do all that the answers say, or nothing. Raises `Faulty`, naming every fault at once.
+
+    `edition` is the checklist that new scopes are opened on.
+    """
+    with _rehearsal(workspace) as copy:
+        tried = _Doing(copy, case, edition)
+        tried.all_of(answers)
+    if tried.faults:
+        raise Faulty("the answers", tuple(dict.fromkeys(tried.faults)))
+    done = _Doing(workspace, case, edition)
+    done.all_of(answers)
+    if done.faults:  # the rehearsal ran on the same rows, under the same lock
+        raise Faulty("the answers", tuple(done.faults))
+
+
+@contextmanager
+def _rehearsal(workspace: Workspace) -> Iterator[Workspace]:
+    """A copy of the rows, inside the workspace's own cache, which is gone afterwards."""
+    cache = workspace.folder / "cache"
+    cache.mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=cache, prefix="rehearsal-") as folder:
+        written = backup.write(workspace.db, Path(folder), workspace.now())
+        written.replace(Path(folder) / DATABASE)
+        written.parent.rmdir()
+        with Workspace(Path(folder), workspace.around) as copy:
+            yield copy
+
+
+@dataclass(slots=True)
+class _Doing:
+    """One run through the answers, which goes on after a fault to find the others."""
+
+    workspace: Workspace
+    case: CaseId
+    edition: Edition
+    faults: list[str] = field(default_factory=list)
+    names: Names = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.names = names_in(self.workspace.db, self.case)
+
+    def all_of(self, answers: Answers) -> None:
+        for section in fields(Answers):
+            for position, each in enumerate(getattr(answers, section.name), start=1):
+                with self._at(f"{section.name}[{position}]"):
+                    self._do(each)
+
+    def _do(self, said: Said) -> None:
+        match said:
+            case PartySaid():
+                self._party(said)
+            case ScopeSaid():
+                self._scope(said)
+            case FactsSaid():
+                self._facts(said)
+            case CitationSaid():
+                self._citation(said)
+            case SearchSaid() | DecisionSaid() | ControlSaid():
+                self._in_scopes(said)
+            case StatementSaid():
+                passages = [self._passage(each) for each in said.leans_on]
+                write_statement(self.workspace, self.case, said.kind, said.text, passages)
+
+    def _party(self, said: PartySaid) -> None:
+        known = {name: value for name, value in asdict(said).items() if name not in {"key", "name"}}
+        _refuse_taken(self.names.parties, said.key)
+        self.names.parties[said.key] = add_party(self.workspace, self.case, said.name, known)
+
+    def _scope(self, said: ScopeSaid) -> None:
+        _refuse_taken(self.names.scopes, said.key)
+        own = {name: getattr(said, name) for name in ScopeOpening.__slots__ if hasattr(said, name)}
+        own["party"] = self.names.party(said.party) if said.party else None
+        opening = ScopeOpening(**own, context_pack=said.context)
+        scope = open_scope(self.workspace, self.case, self.edition, opening)
+        self.names.scopes[said.key] = scope
+        if said.open:
+            open_group(self.workspace, self.case, scope, said.open)
+        if said.absence_opened:
+            open_absence(self.workspace, self.case, scope, said.absence_opened)
+
+    def _facts(self, said: FactsSaid) -> None:
+        exhibits = [self.names.exhibit(each) for each in said.exhibits]
+        edits: dict[str, Any] = {
+            each.name: getattr(said, each.name) for each in fields(said) if each.name != "exhibits"
+        }
+        edits = {name: value for name, value in edits.items() if value not in {"", None}}
+        if said.party:
+            edits["party"] = self.names.party(said.party)
+        kinds = self.edition.checklist.types
+        describe_exhibits(self.workspace, self.case, exhibits, edits, kinds)
+
+    def _citation(self, said: CitationSaid) -> None:
+        passage = self._passage(said.passage)
+        own = {name: getattr(said, name) for name in Citing.__slots__ if hasattr(said, name)}
+        citing = Citing(passage.exhibit, place=passage.place, quote=passage.quote, **own)
+        for scope in said.scopes:
+            cite(self.workspace, self.case, self.names.scope(scope), [citing])
+
+    def _in_scopes(self, said: SearchSaid | DecisionSaid | ControlSaid) -> None:
+        for name in said.scopes:
+            scope = self.names.scope(name)
+            checklist = ask(self.workspace.db, self.case, scope).checklist
+            match said:
+                case SearchSaid():
+                    about = indicators_of(checklist, said.indicators, said.groups)
+                    log = SearchLog(said.terms, said.places, said.made_on, said.found)
+                    log_search(self.workspace, self.case, scope, about, log)
+                case DecisionSaid():
+                    about = indicators_of(checklist, said.indicators, said.groups)
+                    deciding = Deciding(about, said.decided, said.reason, said.dimension)
+                    decide(self.workspace, self.case, scope, deciding)
+                case ControlSaid():
+                    setting = Setting(said.control, said.state, said.reason)
+                    set_control(self.workspace, self.case, scope, setting)
+
+    def _passage(self, said: PassageSaid) -> Passage:
+        return Passage(self.names.exhibit(said.exhibit), place_of(said), said.quote)
+
+    @contextmanager
+    def _at(self, where: str) -> Iterator[None]:
+        try:
+            yield
+        except Faulty as error:
+            self.faults += [f"{where}: {each}" for each in error.faults]
+        except Impossible as error:
+            self.faults.append(f"{where}: {error.why}")
+        except NotFound as error:
+            self.faults.append(f"{where}: there is no {error.kind} {error.id}")
+        except Refused as error:
+            self.faults.append(f"{where}: {error!r}")
+
+
+def _refuse_taken(known: dict[str, Any], key: str) -> None:
+    if key in known:
+        raise Impossible(f"The key {key!r} is taken.")

@@ -1,0 +1,94 @@
+"""From the names that an answers file uses to what is in the case."""
+
+import sqlite3
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from casefiles.answers.model import PassageSaid
+from casefiles.cases import store as cases
+from casefiles.checklists.model import Checklist
+from casefiles.errors import Impossible
+from casefiles.evidence import store as evidence
+from casefiles.evidence.places import Cells, OnPage, Place, Rectangle, Run, Whole
+from casefiles.ids import CaseId, ExhibitId, IndicatorId, PartyId, ScopeId
+
+Id = TypeVar("Id", bound=str)
+
+
+@dataclass(slots=True)
+class Names:
+    """The parties, scopes and exhibits of a case by all the names they can be called by."""
+
+    parties: dict[str, PartyId] = field(default_factory=dict)
+    scopes: dict[str, ScopeId] = field(default_factory=dict)
+    exhibits: dict[str, ExhibitId] = field(default_factory=dict)
+
+    def party(self, name: str) -> PartyId:
+        """Return a party by its key in the file or its name. Raises `Impossible`."""
+        return _of(self.parties, name, "party")
+
+    def scope(self, name: str) -> ScopeId:
+        """Return a scope by its key in the file, its label or its title. Raises `Impossible`."""
+        return _of(self.scopes, name, "scope")
+
+    def exhibit(self, name: str) -> ExhibitId:
+        """Return an exhibit by label, by path, or by a file name that only one has."""
+        return _of(self.exhibits, name, "exhibit")
+
+
+def names_in(db: sqlite3.Connection, case: CaseId) -> Names:
+    """Return the names of what is in a case already. A name that several have is nobody's."""
+    known = Names()
+    known.parties = _unambiguous((each.name, each.id) for each in cases.parties(db, case))
+    scopes = cases.scopes(db, case)
+    known.scopes = _unambiguous((each.title, each.id) for each in scopes)
+    known.scopes |= {each.label: each.id for each in scopes}
+    exhibits = evidence.of_case(db, case)
+    known.exhibits = _unambiguous((each.name, each.id) for each in exhibits)
+    paths = ((f"{each.folder}/{each.name}", each.id) for each in exhibits if each.folder)
+    known.exhibits |= _unambiguous(paths)
+    known.exhibits |= {each.label: each.id for each in exhibits}
+    return known
+
+
+def place_of(said: PassageSaid) -> Place:
+    """Return the place that a passage names. Raises `Impossible` if it names half of one."""
+    if said.rectangle:
+        if said.page is None or len(said.rectangle) != 4:
+            raise Impossible("A rectangle is four numbers on a page: left, bottom, right, top.")
+        left, bottom, right, top = said.rectangle
+        return Rectangle(said.page, left, bottom, right, top)
+    if said.cells or said.sheet:
+        return Cells(said.sheet, said.cells)
+    if said.run:
+        if len(said.run) != 2:
+            raise Impossible("A run of text is two numbers: its first character, and its end.")
+        return Run(said.page, *said.run)
+    return Whole() if said.page is None else OnPage(said.page)
+
+
+def indicators_of(
+    checklist: Checklist, indicators: Iterable[IndicatorId], groups: Iterable[str]
+) -> tuple[IndicatorId, ...]:
+    """Return the indicators named and those of the groups named. Raises `Impossible`."""
+    found = [*indicators]
+    for group in groups:
+        of_it = [each.id for each in checklist.in_group(group)]
+        if not of_it:
+            raise Impossible(f"There is no group {group!r} in this checklist.")
+        found += of_it
+    return tuple(dict.fromkeys(found))
+
+
+def _unambiguous(pairs: Iterable[tuple[str, Id]]) -> dict[str, Id]:
+    held = [*pairs]
+    times = Counter(name for name, _ in held)
+    return {name: id_ for name, id_ in held if times[name] == 1}
+
+
+def _of(known: dict[str, Id], name: str, what: str) -> Id:
+    if name not in known:
+        raise Impossible(f"There is no {what} {name!r}.")
+    return known[name]

@@ -1,0 +1,92 @@
+"""`casefiles result`: what the evidence on file says of each scope, and why. Internal."""
+
+import sqlite3
+from collections.abc import Iterator
+from typing import Any
+
+import typer
+
+from casefiles.cases import store as cases
+from casefiles.cases.model import CaseFile
+from casefiles.cases.regimes import Regime
+from casefiles.command_line.data import the_regime
+from casefiles.command_line.saying import say, say_json
+from casefiles.command_line.session import Case, Folder, Json, reading, the_case
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+
+    @app.command("result")
+    def result(workspace: Folder, case: Case, json: Json = False) -> None:
+        """Evaluate the scopes of a case: outcome, U.S. axis and route, and because of what.
+
+        Internal: neither this nor its JSON belongs into what goes to CBP.
+        """
+        with reading(workspace) as view, view.reading() as db:
+            file = the_case(db, case)
+            found = results(db, file, the_regime(file.legal_basis))
+        say_result(found, as_json=json)
+
+
+def results(db: sqlite3.Connection, case: CaseFile, regime: Regime) -> dict[str, Any]:
+    """Return the assessment of a case as plain data."""
+    from casefiles.assessment import store  # noqa: PLC0415 - only where it is asked for
+    from casefiles.assessment.as_data import case_as_data  # noqa: PLC0415
+    from casefiles.assessment.board import board  # noqa: PLC0415
+    from casefiles.assessment.result import case_result  # noqa: PLC0415
+    from casefiles.assessment.stop import stop_and_tell_counsel  # noqa: PLC0415
+
+    found = case_result(db, case.id)
+    opened = {
+        each.scope.id: [group.checklist_group for group in store.groups(db, each.scope.id)]
+        for each in found.scopes
+    }
+    boards = {each.scope.id: board(each, opened[each.scope.id]) for each in found.scopes}
+    parties = {each.id: each for each in cases.parties(db, case.id)}
+    return {
+        "case": case.id,
+        "label": case.label,
+        "legal_basis": case.legal_basis,
+        "class": "counsel" if case.counsel_directs else "internal",
+        **case_as_data(found, boards, parties, stop_and_tell_counsel(found, regime.stop)),
+    }
+
+
+def say_result(found: dict[str, Any], *, as_json: bool) -> None:
+    """Print it, as JSON or for people."""
+    if as_json:
+        say_json(found)
+        return
+    say(f"{found['label']}, {found['legal_basis']} ({found['class']}, not for CBP)")
+    for line in _lines(found):
+        say(line)
+
+
+def _lines(found: dict[str, Any]) -> Iterator[str]:
+    for scope in found["scopes"]:
+        yield from _of_scope(scope)
+    if not found["scopes"]:
+        yield "No scope is open yet."
+    chain, stop = found["chain"], found["stop"]
+    if chain:
+        yield ""
+        yield f"The chain of the goods: {chain['outcome']}, {chain['us']}, route {chain['route']}"
+    if stop:
+        yield ""
+        yield stop["title"]
+        yield from (f"  - {question}" for question in stop["ask"])
+
+
+def _of_scope(scope: dict[str, Any]) -> Iterator[str]:
+    yield ""
+    yield f"{scope['label']} {scope['title']}: {scope['about']}"
+    yield from (f"  {line}" for line in scope["says"])
+    for reason in scope["because"]:
+        phase = f" {reason['dimension']}" if reason["dimension"] else ""
+        yield f"  {reason['rule']}{phase} ({reason['decides']}): {_few(reason['indicators'])}"
+
+
+def _few(names: list[str]) -> str:
+    shown = ", ".join(names[:8])
+    return f"{shown} and {len(names) - 8} more" if len(names) > 8 else shown or "nothing"

@@ -1,0 +1,232 @@
+"""An answers file does all that it says, or nothing and every fault at once."""
+
+from dataclasses import fields
+from typing import get_args, get_type_hints
+
+import pytest
+
+from casefiles.answers.carry_out import carry_out, read_answers
+from casefiles.answers.model import Answers
+from casefiles.assessment import store
+from casefiles.assessment.result import case_result
+from casefiles.attestation import store as attestation
+from casefiles.cases import store as cases
+from casefiles.checklists.vocabulary import Outcome, Route, UsAxis
+from casefiles.errors import Faulty
+from casefiles.evidence import store as evidence
+from casefiles.evidence.places import Cells, OnPage, Rectangle, Run, Whole
+from casefiles.workspace import Workspace
+from resources import folder
+from tests.build import a_case, ada, an_exhibit, contents
+from tests.casefiles.checklists.shipped import EDITION
+
+HEAD = """
+parties:
+  - {key: mill, name: 棉纺厂, roles: [manufacturer]}
+scopes:
+  - {key: sewing, title: Sewing line, party: mill, site: Building 3, open: [OP-I],
+     period_from: 2026-03-01, period_to: 2026-03-31}
+exhibits:
+  - {exhibits: [E-001], kind: bank_transfer, source: bank, conditions: free,
+     covers_from: 2026-03-01, covers_to: 2026-03-31}
+  - {exhibits: [E-002], kind: tax_record, source: tax, conditions: free, party: mill,
+     covers_from: 2026-03-01, covers_to: 2026-03-31, ordinary_course: true}
+"""
+NEXUS = """
+citations:
+  - {passage: {exhibit: E-001, page: 2}, scopes: [sewing], indicators: [SI-N01, SI-N02, SI-N07],
+     direction: contradicts, covers_scope: true}
+  - {passage: {exhibit: E-002}, scopes: [sewing], indicators: [SI-N01, SI-N02, SI-N07],
+     direction: contradicts, covers_scope: true}
+searches:
+  - {scopes: [sewing], groups: [ILO11], indicators: [AF-12], terms: 劳动力转移,
+     places: "the county's site", made_on: 2026-03-01, found: nothing}
+decisions:
+  - {scopes: [sewing], groups: [SI-P], decided: not_applicable, reason: no step outside Building 3}
+controls:
+  - {scopes: [sewing], control: AF-12, state: met, reason: as logged}
+statements:
+  - {kind: papers-show, text: The papers name every step.,
+     leans_on: [{exhibit: E-001, page: 2}, {exhibit: E-002, quote: step 3}]}
+"""
+
+
+@pytest.fixture
+def workspace(tmp_path):
+    with Workspace(tmp_path / "w", ada()) as workspace:
+        yield workspace
+
+
+@pytest.fixture
+def case(workspace):
+    case = a_case(workspace)
+    for content in ("bank", "tax"):
+        an_exhibit(workspace, case, content)
+    return case
+
+
+def do(workspace, case, text):
+    carry_out(workspace, case, EDITION, read_answers(text, "answers.yaml"))
+
+
+def faults(workspace, case, text):
+    before = contents(workspace, case)
+    with pytest.raises(Faulty) as caught:
+        do(workspace, case, text)
+    assert contents(workspace, case) == before
+    return caught.value.faults
+
+
+def test_a_case_is_filled_from_a_file(workspace, case):
+    do(workspace, case, HEAD + NEXUS)
+    db = workspace.db
+    [party] = cases.parties(db, case)
+    [scope] = cases.scopes(db, case)
+    assert (party.name, scope.party, scope.site) == ("棉纺厂", party.id, "Building 3")
+    assert "OP-I" in {each.checklist_group for each in store.groups(db, scope.id)}
+    assert [each.kind for each in evidence.of_case(db, case)] == ["bank_transfer", "tax_record"]
+    [found] = case_result(db, case).scopes
+    assert (found.result.outcome, found.result.us, found.result.route) == (
+        Outcome.INSUFFICIENT_EVIDENCE,
+        UsAxis.NO_NEXUS_SHOWN,
+        Route.OUTSIDE_SCOPE,
+    )
+    [statement] = attestation.statements(db, case)
+    assert len(attestation.supports_of(db, statement.id)) == 2
+    assert workspace.verify().faults == ()
+    assert not any((workspace.folder / "cache").glob("rehearsal-*"))
+
+
+def test_each_thing_it_did_can_be_undone(workspace, case):
+    before = contents(workspace, case)
+    do(workspace, case, HEAD + NEXUS)
+    for _ in range(11):
+        workspace.undo(case)
+    undone = contents(workspace, case)
+    assert undone == before
+
+
+def test_what_is_there_is_called_by_label_title_and_name(workspace, case):
+    do(workspace, case, HEAD)
+    more = """
+scopes:
+  - {key: cutting, title: Cutting room, party: 棉纺厂}
+searches:
+  - {scopes: [S-1, Sewing line, cutting], indicators: [ILO11-01], terms: x, places: y,
+     made_on: 2026-03-01}
+"""
+    do(workspace, case, more)
+    first, second = cases.scopes(workspace.db, case)
+    assert second.party == first.party
+    assert len(store.searches(workspace.db, first.id)) == 2
+    assert len(store.searches(workspace.db, second.id)) == 1
+
+
+@pytest.mark.parametrize(
+    ("said", "place"),
+    [
+        ("exhibit: E-001", Whole()),
+        ("exhibit: E-001, page: 3", OnPage(3)),
+        ("exhibit: E-001, page: 3, rectangle: [1, 2, 30, 40]", Rectangle(3, 1, 2, 30, 40)),
+        ("exhibit: E-001, sheet: March, cells: B2:D4", Cells("March", "B2:D4")),
+        ("exhibit: E-001, run: [5, 9]", Run(None, 5, 9)),
+    ],
+)
+def test_a_passage_names_a_place(workspace, case, said, place):
+    line = f"citations:\n  - {{passage: {{{said}}}, scopes: [sewing], indicators: [SI-N01]}}\n"
+    do(workspace, case, HEAD + line)
+    [scope] = cases.scopes(workspace.db, case)
+    [citation] = store.citations(workspace.db, scope.id)
+    assert citation.where == place
+
+
+def test_every_fault_is_named_with_its_place_and_nothing_is_written(workspace, case):
+    text = """
+parties:
+  - {key: mill, name: Mill}
+  - {key: mill, name: Other}
+scopes:
+  - {key: a, title: A, party: nobody}
+  - {key: b, title: B, context: ctx-mars, period_from: 2026-04-01, period_to: 2026-03-01}
+  - {key: c, title: C, open: [ZZ]}
+  - {key: d, title: D}
+exhibits:
+  - {exhibits: [E-009], kind: payroll}
+  - {exhibits: [E-001], kind: rumor}
+  - {exhibits: [E-001], covers_from: 2026-04-01, covers_to: 2026-03-01}
+citations:
+  - {passage: {exhibit: E-001, rectangle: [1, 2, 3]}, scopes: [d], indicators: [SI-N01]}
+  - {passage: {exhibit: E-001}, scopes: [d], indicators: [ILO12-01]}
+  - {passage: {exhibit: E-001}, scopes: [d], indicators: [SI-N01], reliability: B}
+searches:
+  - {scopes: [d], indicators: [ILO11-01], terms: x, places: y, made_on: 2031-01-01}
+decisions:
+  - {scopes: [d], groups: [ZZ], decided: not_applicable, reason: x}
+  - {scopes: [d], indicators: [ILO11-01], decided: supports, reason: x}
+controls:
+  - {scopes: [d], control: AF-01, state: met, reason: x}
+statements:
+  - {kind: papers-show, text: x, leans_on: [{exhibit: E-007}]}
+"""
+    found = faults(workspace, case, text)
+    for part in (
+        "parties[2]: The key 'mill' is taken.",
+        "scopes[1]: There is no party 'nobody'.",
+        "scopes[2]: There is no context 'ctx-mars'",
+        "scopes[2]: The reference period ends",
+        "scopes[3]: There is no group 'ZZ'",
+        "exhibits[1]: There is no exhibit 'E-009'.",
+        "exhibits[2]: “rumor” is no kind.",
+        "exhibits[3]: E-001: the period it covers ends",
+        "citations[1]: A rectangle is four numbers",
+        "citations[2]: There is no indicator 'ILO12-01'",
+        "citations[3]: To depart from the proposed grade takes a reason.",
+        "searches[1]: The search cannot have been made on 2031-01-01",
+        "decisions[1]: There is no group 'ZZ'",
+        "decisions[2]: ILO11-01 is not contested",
+        "controls[1]: Nothing admissible is cited for AF-01",
+        "statements[1]: There is no exhibit 'E-007'.",
+    ):
+        assert [each for each in found if each.startswith(part)], part
+
+
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        ("surprise: 1", "unknown key 'surprise'"),
+        ("parties: [{name: x}]", "parties[1]: has no 'key'"),
+        ("scopes: [{key: a, title: A, period_from: 2026-02-30}]", "day is out of range"),
+        ("scopes: [{key: a, title: A, period_from: soon}]", "'soon' is not a day"),
+        ("scopes: [{key: a, title: A, in_chain: maybe}]", "'maybe' is not true or false"),
+        ("controls: [{scopes: [a], control: AF-01, state: fine}]", "'fine' is not one of met"),
+        ("- 1", "is not a record"),
+        ("a: 1\na: 2", "'a' stands there twice"),
+        ("a: [", "expected node content"),
+    ],
+)
+def test_a_file_that_says_what_cannot_be_said_is_refused_before_anything(text, fault):
+    with pytest.raises(Faulty) as caught:
+        read_answers(text, "answers.yaml")
+    assert fault in " ".join(caught.value.faults)
+
+
+def test_an_empty_file_does_nothing(workspace, case):
+    before = workspace.head(case)
+    do(workspace, case, "")
+    assert workspace.head(case) == before
+
+
+def test_the_example_of_the_help_is_a_file_that_can_be_read():
+    text = (folder("help") / "answers.md").read_text("utf-8")
+    example = [line[4:] for line in text.splitlines() if line.startswith("    ")]
+    answers = read_answers("\n".join(example), "the example")
+    assert answers.scopes[0].key == "sewing"
+    assert len(answers.statements) == 1
+
+
+def test_the_help_names_every_key_there_is():
+    text = (folder("help") / "answers.md").read_text("utf-8")
+    for section, hint in get_type_hints(Answers).items():
+        assert f"`{section}`" in text
+        for each in fields(get_args(hint)[0]):
+            assert each.name in text, f"{section}.{each.name}"

@@ -1,0 +1,67 @@
+"""`assess` and `result`: from an answers file to what the evidence says, as a shell does it."""
+
+import pytest
+
+ANSWERS = """
+scopes:
+  - {key: mill, title: The mill, site: Suzhou, period_from: 2026-03-01, period_to: 2026-03-31}
+exhibits:
+  - {exhibits: [E-001], kind: annual_report, source: party, made_on: 2026-03-09}
+citations:
+  - {passage: {exhibit: E-001}, scopes: [mill], indicators: [SI-N01], against_interest: true}
+"""
+
+
+@pytest.fixture
+def case(casefiles, tmp_path):
+    workspace = tmp_path / "w"
+    assert casefiles("new", workspace, "--as", "Ada").code == 0
+    basis = "uflpa-applicability"
+    opened = casefiles("open-case", workspace, "--title", "T", "--basis", basis, "--json")
+    paper = tmp_path / "report.txt"
+    paper.write_text("We buy cotton in the north-west.", "utf-8")
+    assert casefiles("take-in", workspace, opened.data["id"], paper).code == 0
+    return workspace, opened.data["id"]
+
+
+def assess(casefiles, case, tmp_path, text, *more):
+    file = tmp_path / "answers.yaml"
+    file.write_text(text, "utf-8")
+    return casefiles("assess", *case, "--answers", file, *more)
+
+
+def test_an_answers_file_gives_a_result_with_its_trace(casefiles, case, tmp_path):
+    assert assess(casefiles, case, tmp_path, ANSWERS).code == 0
+    found = casefiles("result", *case, "--json")
+    assert found.code == 0
+    [scope] = found.data["scopes"]
+    assert (scope["outcome"], scope["us"], scope["route"]) == (
+        "insufficient_evidence",
+        "presumption",
+        "none",
+    )
+    assert found.data["chain"]["us"] == "presumption"
+    assert found.data["stop"]["title"].startswith("Stop: tell counsel")
+    [row] = [row for group in scope["groups"] for row in group["rows"] if row["cited"]]
+    assert (row["id"], row["standing"]) == ("SI-N01", "corroborated")
+    assert row["cited"][0]["where"] == "E-001"
+
+
+def test_the_result_in_words_says_what_counsel_must_be_asked(casefiles, case, tmp_path):
+    assert assess(casefiles, case, tmp_path, ANSWERS).code == 0
+    said = casefiles("result", *case).out
+    assert "S-1 The mill: the party of this scope (not named), Suzhou, 2026-03-01" in said
+    assert "R5 (us): SI-N01" in said
+    assert "Stop: tell counsel before anything is sent or entered" in said
+
+
+def test_a_faulty_file_names_its_faults_and_writes_nothing(casefiles, case, tmp_path):
+    done = assess(casefiles, case, tmp_path, ANSWERS.replace("SI-N01", "SI-N99"))
+    assert (done.code, done.out) == (1, "")
+    assert "citations[1]: There is no indicator 'SI-N99'" in done.err
+    assert casefiles("result", *case, "--json").data["scopes"] == []
+    assert "No scope is open yet." in casefiles("result", *case).out
+
+
+def test_a_file_that_is_not_there_is_refused(casefiles, case):
+    assert casefiles("assess", *case, "--answers", "nowhere.yaml").code == 3
