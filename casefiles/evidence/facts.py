@@ -34,7 +34,7 @@ class Looked:
     """A batch of exhibits that were looked into, not yet recorded."""
 
     case: CaseId
-    findings: tuple[tuple[ExhibitId, Finding], ...]
+    found: tuple[tuple[Exhibit, Found], ...]
     left: int
     """How many more are due."""
 
@@ -56,7 +56,7 @@ def look_into(
 ) -> Looked:
     """Have workers read the next batch: of what is due, or of `only` these.
 
-    Keeps text and thumbnails. Stopped halfway, at most a few seconds of work are lost.
+    Stopped halfway, at most a few seconds of work are lost.
     """
     if only is None:
         waiting = due(view, case)
@@ -70,29 +70,30 @@ def look_into(
             found.append((exhibit, _look(view, readers, exhibit)))
             if time.monotonic() > until:
                 break
-    with cache.opened(view.folder) as kept:
-        kept.keep((exhibit.digest, each) for exhibit, each in found)
     progress(len(found), len(waiting))
-    findings = tuple((exhibit.id, each.finding) for exhibit, each in found)
-    return Looked(case, findings, len(waiting) - len(found))
+    return Looked(case, tuple(found), len(waiting) - len(found))
 
 
 def record(workspace: Workspace, looked: Looked) -> None:
     """Write what was found out: of exhibits still there, where it is news.
 
-    A file that could be read before and now cannot keeps what was read.
+    A file that could be read before and now cannot keeps what was read. Text and thumbnails go to
+    the cache here, not before: what was erased meanwhile must not come back into it.
     """
     with workspace.change(Act.READ_FACTS, looked.case) as db:
         known = store.readings(db, looked.case)
-        there = {each.id for each in store.those(db, [id_ for id_, _ in looked.findings])}
-        for exhibit, finding in looked.findings:
-            before = known.get(exhibit)
-            if exhibit not in there or (before and before.state is not State.UNREAD):
+        there = {each.id for each in store.those(db, [each.id for each, _ in looked.found])}
+        still = [(exhibit, each) for exhibit, each in looked.found if exhibit.id in there]
+        for exhibit, each in still:
+            before = known.get(exhibit.id)
+            if before and before.state is not State.UNREAD:
                 continue
             id_ = before.id if before else workspace.new_id()
-            reading = _reading(id_, looked.case, exhibit, finding)
+            reading = _reading(id_, exhibit, each.finding)
             if reading != before:
                 rows.put(db, store.READINGS, reading)
+    with cache.opened(workspace.folder) as kept:
+        kept.keep((exhibit.digest, each) for exhibit, each in still)
 
 
 def read_facts(workspace: Workspace, case: CaseId, progress: Progress = silent) -> int:
@@ -116,7 +117,7 @@ def retry(
     while left:
         looked = look_into(workspace, case, progress, left)
         record(workspace, looked)
-        left -= {exhibit for exhibit, _ in looked.findings}
+        left -= {exhibit.id for exhibit, _ in looked.found}
         if not looked.left:
             return
 
@@ -139,11 +140,11 @@ def _look(view: View, readers: Readers, exhibit: Exhibit) -> Found:
         return Found(Finding(formats.UNKNOWN, "", reason=Reason.MISSING, detail=detail))
 
 
-def _reading(id_: str, case: CaseId, exhibit: ExhibitId, finding: Finding) -> Reading:
+def _reading(id_: str, exhibit: Exhibit, finding: Finding) -> Reading:
     return Reading(
         id=id_,
-        case_id=case,
-        exhibit=exhibit,
+        case_id=exhibit.case_id,
+        exhibit=exhibit.id,
         state=finding.state,
         mime=finding.mime,
         pages=finding.pages,

@@ -9,6 +9,7 @@ from casefiles.changes import PROGRAM, Act
 from casefiles.errors import Cancelled
 from casefiles.evidence import facts, store
 from casefiles.evidence.cache import store as cache
+from casefiles.evidence.erase_exhibit import erase_exhibit
 from casefiles.evidence.model import State
 from casefiles.evidence.read.finding import in_words
 from casefiles.evidence.take_in import take_in
@@ -125,6 +126,16 @@ def test_exhibits_that_were_undone_meanwhile_get_no_reading(workspace, case) -> 
     workspace.undo(case)
     facts.record(workspace, looked)
     assert not store.readings(workspace.db, case)
+
+
+def test_what_was_erased_meanwhile_does_not_come_back_into_the_cache(workspace, case) -> None:
+    looked = facts.look_into(workspace, case)
+    exhibit = next(e for e in store.of_case(workspace.db, case) if e.name == "a.pdf")
+    erase_exhibit(workspace, case, exhibit.id, "asked for by the person")
+    facts.record(workspace, looked)
+    with cache.opened(workspace.folder) as kept:
+        assert kept.texts(exhibit.digest) == ()
+        assert kept.thumbnail(exhibit.digest) is None
 
 
 def test_the_cache_may_be_deleted_at_any_time(workspace, case) -> None:
