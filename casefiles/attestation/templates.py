@@ -113,6 +113,8 @@ class Notices:
     check_how: str
     heads: str
     limits: tuple[str, ...]
+    package: str
+    """How to check a package."""
 
 
 @dataclass(frozen=True, slots=True)

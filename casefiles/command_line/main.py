@@ -38,6 +38,11 @@ COMMANDS = (
     "judge",
     "assess",
     "result",
+    "statements",
+    "preflight",
+    "attest",
+    "countersign",
+    "export",
     "verify",
 )
 """The modules of this package that register commands; a command is named for its module."""

@@ -1,0 +1,225 @@
+"""The package for counsel: what was issued, the exhibits by number, an index, and sums to check."""
+
+import csv
+import hashlib
+import shutil
+import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from io import StringIO
+from pathlib import Path, PurePosixPath
+from typing import BinaryIO, Protocol
+
+from casefiles.attestation import store
+from casefiles.attestation.counsel_manifest import FILE as COUNSEL_MANIFEST
+from casefiles.attestation.countersign import latest_digest
+from casefiles.attestation.exhibit_set import file_of, in_set
+from casefiles.attestation.gather import gather
+from casefiles.attestation.model import Audience, Role
+from casefiles.attestation.record import Record
+from casefiles.attestation.shipped import Shipped
+from casefiles.attestation.workbook import workbook
+from casefiles.cells import cell
+from casefiles.errors import Impossible, Unwritable
+from casefiles.evidence.model import Confidentiality, Exhibit
+from casefiles.ids import CaseId, Digest
+from casefiles.progress import Progress, silent
+from casefiles.view import View
+
+HEAD = (
+    "exhibit", "file", "title", "kind", "source", "language", "dated", "covers from", "covers to",
+    "pages", "bytes", "sha-256", "received as",
+)  # fmt: skip
+SUMS, HOW = "SHA256SUMS", "HOW-TO-CHECK.txt"
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """What a package holds."""
+
+    exhibits: int
+    left_out: tuple[str, ...]
+    """Labels of exhibits that are marked privileged."""
+
+    attestations: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A file of the package: bytes of the blob store, or made here."""
+
+    path: str
+    digest: Digest
+    made: bytes | None = None
+
+
+class _Target(Protocol):
+    def put(self, path: str, content: BinaryIO | bytes) -> None: ...
+
+
+def export(  # noqa: PLR0913, PLR0917 - from what, where to, with what, when, told to whom
+    view: View, case: CaseId, to: Path, shipped: Shipped, at: datetime, progress: Progress = silent
+) -> Exported:
+    """Write the package into a new folder, or into a .zip file. All of it or nothing.
+
+    Raises `Impossible` if nothing was issued or something is there already, `Unwritable` if it
+    cannot be written.
+    """
+    if to.exists() and (not to.is_dir() or any(to.iterdir())):
+        raise Impossible(f"“{to}” is there already. Nothing was written.")
+    with view.reading() as db:
+        record = gather(db, case, shipped, at)
+        if not record.issued:
+            raise Impossible("Nothing was issued in this case yet.")
+        exhibits, left_out = _exhibits(record)
+        pieces = [*_attestations(view, record), *_of_exhibits(record, exhibits)]
+    pieces += _made(record, exhibits)
+    _write(view, to, pieces, progress)
+    named = tuple(
+        each.path for each in pieces if each.path.endswith(".pdf") and "/E-" not in each.path
+    )
+    return Exported(len(exhibits), left_out, named)
+
+
+def _exhibits(record: Record) -> tuple[list[Exhibit], tuple[str, ...]]:
+    kept = in_set(record, Audience.COUNSEL)
+    privileged = [e for e in kept if e.confidentiality is Confidentiality.PRIVILEGED]
+    return [e for e in kept if e not in privileged], tuple(e.label for e in privileged)
+
+
+def _attestations(view: View, record: Record) -> Iterator[_Piece]:
+    """Yield the last one for each audience, with all its signatures, and what lies beside it."""
+    for audience in Audience:
+        issued = store.latest(view.db, record.case.id, audience)
+        if issued is None:
+            continue
+        folder = "counsel/" if audience is Audience.COUNSEL else ""
+        path = f"{folder}attestation-{audience.value}.pdf"
+        yield _Piece(path, latest_digest(view, issued.id))
+        for file in store.files(view.db, issued.id):
+            if file.role is Role.COUNSEL_MANIFEST:
+                yield _Piece(f"counsel/{audience.value}-{COUNSEL_MANIFEST}", file.digest)
+
+
+def _of_exhibits(record: Record, exhibits: list[Exhibit]) -> Iterator[_Piece]:
+    for each in exhibits:
+        yield _Piece(file_of(record, each), each.digest)
+
+
+def _made(record: Record, exhibits: list[Exhibit]) -> list[_Piece]:
+    rows = [_row(record, each) for each in exhibits]
+    how = record.templates.notices.package.encode()
+    made = {
+        "index.csv": _csv(rows),
+        "index.xlsx": workbook("Index of exhibits", HEAD, rows, record.at),
+        HOW: how,
+    }
+    return [_Piece(name, _digest(content), content) for name, content in made.items()]
+
+
+def _row(record: Record, exhibit: Exhibit) -> tuple[str, ...]:
+    kind = record.checklist.types.get(exhibit.kind)
+    pages = record.pages(exhibit.id)
+    days = (exhibit.made_on, exhibit.covers_from, exhibit.covers_to)
+    return (
+        exhibit.label,
+        file_of(record, exhibit),
+        exhibit.title,
+        kind.label if kind else exhibit.kind,
+        exhibit.source,
+        exhibit.language,
+        *("" if each is None else each.isoformat() for each in days),
+        "" if pages is None else str(pages),
+        str(exhibit.size),
+        exhibit.digest,
+        str(PurePosixPath(exhibit.folder) / exhibit.name) if exhibit.folder else exhibit.name,
+    )
+
+
+def _csv(rows: list[tuple[str, ...]]) -> bytes:
+    """Return the table as CSV with the mark by which Excel knows UTF-8."""
+    text = StringIO(newline="")
+    writer = csv.writer(text)
+    writer.writerow(HEAD)
+    writer.writerows([cell(each) for each in row] for row in rows)
+    return text.getvalue().encode("utf-8-sig")
+
+
+def _write(view: View, to: Path, pieces: list[_Piece], progress: Progress) -> None:
+    sums = "".join(f"{each.digest}  {each.path}\n" for each in sorted(pieces, key=lambda p: p.path))
+    partial = to.with_name(f"{to.name}.partial")
+    opened = _zip if to.suffix.lower() == ".zip" else _folder
+    try:
+        with opened(partial) as target:
+            for done, piece in enumerate(pieces):
+                progress(done, len(pieces), piece.path)
+                if piece.made is not None:
+                    target.put(piece.path, piece.made)
+                else:
+                    with view.blobs.open(piece.digest) as content:
+                        target.put(piece.path, content)
+            target.put(SUMS, sums.encode())
+        if to.is_dir():
+            to.rmdir()
+        partial.replace(to)
+    except OSError as error:
+        _remove(partial)
+        raise Unwritable(to, error.strerror or "it cannot be written") from error
+    except BaseException:
+        _remove(partial)
+        raise
+
+
+@dataclass(frozen=True, slots=True)
+class _IntoFolder:
+    folder: Path
+
+    def put(self, path: str, content: BinaryIO | bytes) -> None:
+        target = self.folder / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        if isinstance(content, bytes):
+            target.write_bytes(content)
+            return
+        with target.open("wb") as copy:
+            shutil.copyfileobj(content, copy, 1 << 20)
+
+
+@dataclass(frozen=True, slots=True)
+class _IntoZip:
+    archive: zipfile.ZipFile
+
+    def put(self, path: str, content: BinaryIO | bytes) -> None:
+        info = zipfile.ZipInfo(path, (1980, 1, 1, 0, 0, 0))  # the same package, the same bytes
+        info.external_attr = 0o644 << 16
+        if isinstance(content, bytes):
+            self.archive.writestr(info, content)
+            return
+        with self.archive.open(info, "w", force_zip64=True) as copy:
+            shutil.copyfileobj(content, copy, 1 << 20)
+
+
+@contextmanager
+def _folder(path: Path) -> Iterator[_Target]:
+    _remove(path)
+    path.mkdir(parents=True)
+    yield _IntoFolder(path)
+
+
+@contextmanager
+def _zip(path: Path) -> Iterator[_Target]:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_STORED) as archive:
+        yield _IntoZip(archive)
+
+
+def _remove(path: Path) -> None:
+    if path.is_dir():
+        shutil.rmtree(path)
+    else:
+        path.unlink(missing_ok=True)
+
+
+def _digest(content: bytes) -> Digest:
+    return Digest(hashlib.sha256(content).hexdigest())

@@ -1,0 +1,54 @@
+"""`casefiles attest`: issue the attestation of a case, signed."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from casefiles.attestation import store
+from casefiles.attestation.issue import issue
+from casefiles.attestation.model import Audience
+from casefiles.attestation.pages.model import Paper
+from casefiles.command_line.data import shipped
+from casefiles.command_line.keys import KeyFile, PasswordFile, signing
+from casefiles.command_line.saying import say, say_json, tell, write_file
+from casefiles.command_line.session import As, Case, Folder, Json, the_case, writing
+
+For = Annotated[Audience, typer.Option("--set", help="Whose set.")]
+Out = Annotated[Path, typer.Option("--out", metavar="FILE", help="Where a copy of the PDF goes.")]
+A4 = Annotated[bool, typer.Option("--a4", help="A4 instead of US Letter.")]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+
+    @app.command("attest")
+    def attest(  # noqa: PLR0913, PLR0917 - what a command line says
+        workspace: Folder,
+        case: Case,
+        out: Out,
+        identity: KeyFile,
+        password_file: PasswordFile = None,
+        audience: For = Audience.CBP,
+        a4: A4 = False,
+        actor: As = "",
+        json: Json = False,
+    ) -> None:
+        """Compose, sign with the first signer's key, and keep. Cannot be undone.
+
+        Exit 1, and nothing is issued, if preflight blocks; the questions are named.
+        """
+        paper = Paper.A4 if a4 else Paper.LETTER
+        with writing(workspace, actor) as opened:
+            found = the_case(opened.db, case)
+            sign = signing(identity, password_file, shipped().fonts)
+            tell(shipped().templates.notices.false_statement)
+            made = issue(opened, found.id, audience, shipped(), sign, paper)
+            row = store.attestation(opened.db, made)
+            write_file(out, opened.blobs.read(row.digest))
+        if json:
+            say_json(
+                {"id": row.id, "label": row.label, "sha256": row.digest, "set": audience.value}
+            )
+        else:
+            say(f"{row.label} is issued: {out}, SHA-256 {row.digest}")

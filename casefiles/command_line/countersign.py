@@ -1,0 +1,59 @@
+"""`casefiles countersign`: let a further signer sign what was issued."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from casefiles.attestation import store
+from casefiles.attestation.countersign import countersign as act
+from casefiles.attestation.model import Attestation, Signer
+from casefiles.command_line.data import shipped
+from casefiles.command_line.keys import KeyFile, PasswordFile, signing
+from casefiles.command_line.saying import say, tell, write_file
+from casefiles.command_line.session import As, Case, Folder, the_case, writing
+from casefiles.errors import NotFound
+
+Number = Annotated[str, typer.Argument(metavar="ATTESTATION", help="Its label, such as A-01.")]
+By = Annotated[str, typer.Option("--signer", help="The signer's number or name.")]
+Out = Annotated[Path, typer.Option("--out", metavar="FILE", help="Where a copy of the PDF goes.")]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+
+    @app.command("countersign")
+    def countersign(  # noqa: PLR0913, PLR0917 - what a command line says
+        workspace: Folder,
+        case: Case,
+        attestation: Number,
+        signer: By,
+        out: Out,
+        identity: KeyFile,
+        password_file: PasswordFile = None,
+        actor: As = "",
+    ) -> None:
+        """Sign the field made for a signer, in the file as it stands. Cannot be undone."""
+        with writing(workspace, actor) as opened:
+            found = the_case(opened.db, case).id
+            issued = _issued(store.attestations(opened.db, found), attestation)
+            who = _signer(store.signers(opened.db, found), signer)
+            sign = signing(identity, password_file, shipped().fonts)
+            tell(shipped().templates.notices.false_statement)
+            digest = act(opened, issued.id, who.id, shipped(), sign)
+            write_file(out, opened.blobs.read(digest))
+        say(f"{issued.label} is countersigned by {who.name}: {out}, SHA-256 {digest}")
+
+
+def _issued(all_: list[Attestation], named: str) -> Attestation:
+    for each in all_:
+        if named in {each.id, each.label}:
+            return each
+    raise NotFound("attestation", named)
+
+
+def _signer(all_: list[Signer], named: str) -> Signer:
+    for each in all_:
+        if named in {each.id, str(each.number), each.name}:
+            return each
+    raise NotFound("signer", named)

@@ -1,0 +1,28 @@
+"""`casefiles export`: the package for counsel, as a folder or a .zip file."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from casefiles.attestation.package import export as package
+from casefiles.clock import system_clock
+from casefiles.command_line.data import shipped
+from casefiles.command_line.saying import progress_bar, say, tell
+from casefiles.command_line.session import Case, Folder, reading, the_case
+
+To = Annotated[Path, typer.Option("--to", metavar="FOLDER|FILE.zip", help="What is to be made.")]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+
+    @app.command("export")
+    def export(workspace: Folder, case: Case, to: To) -> None:
+        """Write what was issued, the exhibits by number, an index, and how to check it all."""
+        with reading(workspace) as view, progress_bar("Exporting") as progress:
+            found = the_case(view.db, case).id
+            made = package(view, found, to, shipped(), system_clock(), progress)
+        say(f"{to}: {', '.join(made.attestations)} and {made.exhibits} exhibits.")
+        if made.left_out:
+            tell(f"Left out, since they are marked privileged: {', '.join(made.left_out)}.")

@@ -1,0 +1,46 @@
+"""The key that signs, for a command: a PKCS#12 file, and its password from a file or a person."""
+
+import sys
+from getpass import getpass
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from casefiles.attestation.identity import from_pkcs12
+from casefiles.attestation.sign import Sign, signing_with
+from casefiles.errors import Impossible, Unreadable
+
+KeyFile = Annotated[
+    Path, typer.Option("--identity", metavar="KEY.p12", help="The key that signs (PKCS#12).")
+]
+PasswordFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--password-file",
+        metavar="FILE",
+        help="Where the key's password stands, in the first line. Asked for if not given.",
+    ),
+]
+
+
+def password_for(key: Path, file: Path | None) -> bytes:
+    """Return the password of a key: from a file, or asked for where somebody can answer."""
+    if file is not None:
+        return _content(file).split(b"\n")[0].rstrip(b"\r")
+    if not sys.stdin.isatty():
+        raise Impossible("The password of the key is needed: name a file with --password-file.")
+    return getpass(f"Password of {key.name}: ").encode()
+
+
+def signing(key: Path, file: Path | None, fonts: Path) -> Sign:
+    """Return what signs with a key. Raises `UnusableKey`, `Unreadable`."""
+    content = _content(key)
+    return signing_with(from_pkcs12(content, password_for(key, file)), fonts)
+
+
+def _content(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise Unreadable(path, error.strerror or "it cannot be opened") from error

@@ -1,0 +1,67 @@
+"""`casefiles preflight`: what a skeptical officer would ask before anything is issued."""
+
+from typing import Annotated
+
+import typer
+
+from casefiles.attestation.look_over import look_over
+from casefiles.attestation.model import Audience
+from casefiles.attestation.preflight import Item, blocking
+from casefiles.attestation.templates import Severity
+from casefiles.clock import system_clock
+from casefiles.command_line.data import shipped
+from casefiles.command_line.exit_codes import Exit
+from casefiles.command_line.saying import say, say_json
+from casefiles.command_line.session import Case, Folder, Json, reading, the_case
+
+For = Annotated[Audience, typer.Option("--set", help="Whose set.")]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+
+    @app.command("preflight")
+    def preflight(
+        workspace: Folder, case: Case, audience: For = Audience.CBP, json: Json = False
+    ) -> None:
+        """Say what would be asked about a set, what blocks first. Exit 1 if anything blocks."""
+        with reading(workspace) as view:
+            found = the_case(view.db, case).id
+            items = look_over(view, found, audience, shipped(), system_clock()).items
+        if json:
+            say_json([_data(each) for each in items if each.severity is not Severity.FIXED])
+        else:
+            _tell(items)
+        if blocking(items):
+            raise typer.Exit(Exit.DOES_NOT_HOLD)
+
+
+def _data(item: Item) -> dict[str, object]:
+    accepted = item.accepted
+    return {
+        "item": item.about.item,
+        "subject": item.about.subject,
+        "severity": item.severity.value,
+        "blocks": item.blocks,
+        "asks": item.asks,
+        "fix": item.fix,
+        "room": item.room,
+        "misleading": item.misleading,
+        "accepted": {"reason": accepted.reason, "prints": accepted.prints} if accepted else None,
+    }
+
+
+def _tell(items: tuple[Item, ...]) -> None:
+    for item in items:
+        if item.severity is not Severity.FIXED:
+            say(f"{_state(item):<9} {item.asks}")
+            say(f"{'':<9} {item.accepted.prints if item.accepted else item.fix}")
+    fixed = sum(item.severity is Severity.FIXED for item in items)
+    blocks = len(blocking(items))
+    say(f"{blocks} of {len(items)} points block; on {fixed} nothing is left to ask.")
+
+
+def _state(item: Item) -> str:
+    if item.accepted:
+        return "accepted"
+    return "blocks" if item.blocks else "note"

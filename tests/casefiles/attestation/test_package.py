@@ -1,0 +1,125 @@
+"""A package holds what was issued and the exhibits, and says how to check itself."""
+
+import csv
+import hashlib
+import shutil
+import subprocess
+import zipfile
+from io import StringIO
+
+import pytest
+from openpyxl import load_workbook
+
+from casefiles.attestation.issue import issue
+from casefiles.attestation.model import Audience
+from casefiles.attestation.package import export
+from casefiles.attestation.verification import Verdict
+from casefiles.attestation.verify import Wanted, verify
+from casefiles.errors import Cancelled, Impossible
+from casefiles.evidence.describe_exhibits import describe_exhibits
+from casefiles.evidence.set_aside import set_aside
+from tests.build import NOON
+
+
+def files(folder):
+    return sorted(str(p.relative_to(folder)) for p in folder.rglob("*") if p.is_file())
+
+
+@pytest.fixture
+def issued(ready, shipped, sign):
+    issue(ready.workspace, ready.case, Audience.CBP, shipped, sign)
+    issue(ready.workspace, ready.case, Audience.COUNSEL, shipped, sign)
+    return ready
+
+
+def test_a_package_holds_both_sets_the_exhibits_by_number_and_sums(issued, shipped, tmp_path):
+    to = tmp_path / "package"
+    made = export(issued.workspace, issued.case, to, shipped, NOON)
+    assert files(to) == [
+        "HOW-TO-CHECK.txt",
+        "SHA256SUMS",
+        "attestation-cbp.pdf",
+        "counsel/attestation-counsel.pdf",
+        "counsel/cbp-counsel-manifest.json",
+        "counsel/counsel-counsel-manifest.json",
+        "exhibits/E-001.pdf",
+        "exhibits/E-002.pdf",
+        "exhibits/E-003.pdf",
+        "exhibits/E-004.pdf",
+        "index.csv",
+        "index.xlsx",
+    ]
+    assert made.exhibits == 4
+    for line in (to / "SHA256SUMS").read_text("utf-8").splitlines():
+        digest, _, path = line.partition("  ")
+        assert hashlib.sha256((to / path).read_bytes()).hexdigest() == digest
+
+
+@pytest.mark.skipif(not shutil.which("sha256sum"), reason="needs sha256sum")
+def test_the_sums_are_checked_by_a_tool_that_is_not_ours(issued, shipped, tmp_path):
+    to = tmp_path / "package"
+    export(issued.workspace, issued.case, to, shipped, NOON)
+    check = ["sha256sum", "--check", "--quiet", "SHA256SUMS"]
+    assert subprocess.run(check, cwd=to, check=False).returncode == 0
+    (to / "exhibits" / "E-001.pdf").write_bytes(b"other")
+    done = subprocess.run(check, cwd=to, check=False, capture_output=True)
+    assert done.returncode != 0
+
+
+def test_what_the_package_holds_verifies_against_the_attestation(issued, shipped, tmp_path):
+    to = tmp_path / "package"
+    export(issued.workspace, issued.case, to, shipped, NOON)
+    found = verify(to / "attestation-cbp.pdf", Wanted(to))
+    assert found.verdict is Verdict.HOLDS, found
+    (to / "exhibits" / "E-002.pdf").write_bytes(b"other")
+    assert verify(to / "attestation-cbp.pdf", Wanted(to)).verdict is not Verdict.HOLDS
+
+
+def test_privileged_and_set_aside_exhibits_are_left_out_and_named(issued, shipped, tmp_path):
+    workspace, case, held = issued.workspace, issued.case, issued.exhibits
+    describe_exhibits(workspace, case, [held[3]], {"confidentiality": "privileged"})
+    set_aside(workspace, case, [held[2]], "a duplicate")
+    made = export(workspace, case, tmp_path / "package", shipped, NOON)
+    assert made.left_out == ("E-004",)
+    exhibits = [f for f in files(tmp_path / "package") if f.startswith("exhibits/")]
+    assert exhibits == ["exhibits/E-001.pdf", "exhibits/E-002.pdf"]
+
+
+def test_nothing_in_the_index_is_a_formula(issued, shipped, tmp_path):
+    evil = '=HYPERLINK("http://x","click")'
+    describe_exhibits(issued.workspace, issued.case, [issued.exhibits[0]], {"title": evil})
+    to = tmp_path / "package"
+    export(issued.workspace, issued.case, to, shipped, NOON)
+    rows = [*csv.reader(StringIO((to / "index.csv").read_text("utf-8-sig")))]
+    assert rows[1][2] == f"'{evil}"
+    sheet = load_workbook(to / "index.xlsx").active
+    assert {cell.data_type for row in sheet.iter_rows() for cell in row} <= {"s", "n"}
+    assert sheet["C2"].value == f"'{evil}"
+
+
+def test_a_zip_holds_the_same_files_and_is_made_the_same_twice(issued, shipped, tmp_path):
+    export(issued.workspace, issued.case, tmp_path / "package", shipped, NOON)
+    export(issued.workspace, issued.case, tmp_path / "a.zip", shipped, NOON)
+    with zipfile.ZipFile(tmp_path / "a.zip") as archive:
+        assert sorted(archive.namelist()) == files(tmp_path / "package")
+        assert archive.testzip() is None
+
+
+def test_stopping_halfway_leaves_nothing(issued, shipped, tmp_path):
+    def stop(done: int, total: int, note: str = "") -> None:
+        if done > total // 2:
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        export(issued.workspace, issued.case, tmp_path / "package", shipped, NOON, stop)
+    assert list(tmp_path.glob("package*")) == []
+
+
+def test_nothing_is_written_over_and_nothing_is_exported_before_an_issue(ready, shipped, tmp_path):
+    with pytest.raises(Impossible):
+        export(ready.workspace, ready.case, tmp_path / "package", shipped, NOON)
+    (tmp_path / "full").mkdir()
+    (tmp_path / "full" / "mine.txt").write_text("mine")
+    with pytest.raises(Impossible):
+        export(ready.workspace, ready.case, tmp_path / "full", shipped, NOON)
+    assert files(tmp_path / "full") == ["mine.txt"]

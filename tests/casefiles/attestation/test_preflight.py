@@ -1,0 +1,253 @@
+"""What a skeptical officer would ask is asked, and nothing else."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from casefiles.attestation.model import About, Audience
+from casefiles.attestation.preflight import blocking, preflight
+from casefiles.attestation.templates import Severity
+from casefiles.checklists.vocabulary import UsAxis
+from casefiles.evidence.model import Confidentiality, State
+from casefiles.evidence.places import OnPage, Whole
+from tests.attesting import (
+    a_reading,
+    a_record,
+    a_result,
+    declaration,
+    exhibits,
+    parties,
+    statement,
+    support,
+)
+
+
+def asked(record, audience=Audience.CBP):
+    return {each.about.item for each in preflight(record, audience) if each.blocks}
+
+
+def with_case(**changed):
+    record = a_record()
+    return replace(record, case=replace(record.case, **changed))
+
+
+def with_exhibit(number, **changed):
+    record = a_record()
+    held = tuple(replace(e, **changed) if e.number == number else e for e in record.exhibits)
+    return replace(record, exhibits=held)
+
+
+def with_signer(number, **changed):
+    record = a_record()
+    known = tuple(replace(s, **changed) if s.number == number else s for s in record.signers)
+    return replace(record, signers=known)
+
+
+def with_scope(**changed):
+    record = a_record()
+    [scope] = record.scopes
+    return replace(record, scopes=(replace(scope, scope=replace(scope.scope, **changed)),))
+
+
+def with_result(basis="uflpa-applicability", **changed):
+    record = a_record(basis)
+    [scope] = record.scopes
+    result = replace(scope.result, **changed)
+    return replace(record, scopes=(replace(scope, result=result),))
+
+
+def with_statement(kind, text="Something.", **more):
+    record = a_record()
+    new = statement(8, kind, text)
+    by = declaration(record.signers[0], new)
+    leaning = (*record.supports, support(new, record.exhibits[0], OnPage(2)))
+    return replace(
+        record,
+        statements=(*record.statements, new),
+        declarations=(*record.declarations, by),
+        supports=more.get("supports", leaning),
+    )
+
+
+def without(what):
+    record = a_record()
+    return replace(record, **{what: ()})
+
+
+def rid_of_kind(kind):
+    record = a_record()
+    kept = tuple(each for each in record.statements if each.kind != kind)
+    ids = {each.id for each in kept}
+    return replace(
+        record,
+        statements=kept,
+        declarations=tuple(d for d in record.declarations if d.statement in ids),
+        supports=tuple(s for s in record.supports if s.statement in ids),
+    )
+
+
+def test_the_case_as_it_stands_can_be_issued():
+    assert blocking(preflight(a_record(), Audience.CBP)) == []
+    assert blocking(preflight(a_record(), Audience.COUNSEL)) == []
+
+
+BROKEN = {
+    "missing-particular": lambda: with_case(entries=""),
+    "nothing-asked": lambda: with_case(asked=" \n"),
+    "asked-unanswered": lambda: with_case(asked="Where is the gin?"),
+    "answer-unknown": lambda: with_case(asked="Where is the gin? => E-099"),
+    "counsel-unnamed": lambda: with_case(counsel_since=None),
+    "no-scope": lambda: without("scopes"),
+    "none-in-chain": lambda: with_scope(in_chain=False),
+    "no-period": lambda: with_scope(period_to=None),
+    "no-party": lambda: replace(a_record(), scopes=(replace(a_record().scopes[0], party=None),)),
+    "unfavorable": lambda: with_result(us=UsAxis.PRESUMPTION),
+    "contrary": lambda: without("acceptances"),
+    "privileged": lambda: with_exhibit(1, confidentiality=Confidentiality.PRIVILEGED),
+    "no-title": lambda: with_exhibit(1, title=" "),
+    "no-kind": lambda: with_exhibit(1, kind=""),
+    "no-source": lambda: with_exhibit(1, source=""),
+    "untranslated": lambda: with_exhibit(1, language="zh"),
+    "made-after-entry": lambda: with_exhibit(1, made_on=date(2026, 2, 20)),
+    "expired": lambda: with_exhibit(1, expires_on=date(2026, 1, 1)),
+    "not-read": lambda: without_reading(1),
+    "damaged": lambda: with_reading(1, state=State.DAMAGED),
+    "no-such-page": lambda: with_reading(1, pages=1),
+    "set-aside-cited": lambda: with_exhibit(1, set_aside="superseded"),
+    "no-postal-code": lambda: with_party(postal_code=""),
+    "latin-only": lambda: with_party(name="Ningbo Haiyun Garment Co., Ltd."),
+    "no-claim": lambda: rid_of_kind("claim-no-nexus"),
+    "claim-of-another-basis": lambda: with_statement("claim-affirmative"),
+    "unsupported-claim": lambda: with_result(us=UsAxis.NEXUS_OPEN),
+    "no-page": lambda: with_statement("papers-show", supports=a_record().supports),
+    "no-place": lambda: leaning_on_all(),  # noqa: PLW0108 - defined below
+    "undeclared": lambda: without("declarations"),
+    "no-signer": lambda: without("signers"),
+    "nothing-declared": lambda: without("declarations"),
+    "wrong-capacity": lambda: with_statement("kept"),
+    "capacity-detail": lambda: with_signer(1, detail=""),
+    "no-signing-place": lambda: with_signer(1, place=""),
+    "wrong-place-clause": lambda: with_signer(1, in_us=True),
+    "no-authority": lambda: with_signer(1, authority=None),
+    "nobody-examined": lambda: rid_of_kind("examined"),
+    "nobody-obtained": lambda: rid_of_kind("obtained"),
+}
+
+
+def with_party(**changed):
+    first, *rest = parties()
+    return replace(a_record(), parties=(replace(first, **changed), *rest))
+
+
+def without_reading(number):
+    record = a_record()
+    gone = record.by_number[number].id
+    return replace(record, readings={k: v for k, v in record.readings.items() if k != gone})
+
+
+def with_reading(number, pages=6, **changed):
+    record = a_record()
+    exhibit = record.by_number[number]
+    reading = a_reading(exhibit, pages, **changed)
+    return replace(record, readings={**record.readings, exhibit.id: reading})
+
+
+def leaning_on_all():
+    record = a_record()
+    whole = support(record.statements[1], record.exhibits[0], Whole())
+    return replace(record, supports=(*record.supports, whole))
+
+
+@pytest.mark.parametrize("item", BROKEN)
+def test_it_is_asked_when_there_is_reason_and_only_then(item):
+    assert item not in asked(a_record())
+    assert item in asked(BROKEN[item]())
+
+
+def test_context_that_blocks_absence_is_asked_about():
+    record = a_record()
+    pack = record.checklist.packs["ctx-xuar"]
+    scope = replace(record.scopes[0], pack=pack)
+    assert "context-blocked" in asked(replace(record, scopes=(scope,)))
+
+
+def test_red_flags_are_spoken_of():
+    record = a_record()
+    flagged = replace(record.scopes[0], result=a_result("red-flags"))
+    found = asked(replace(record, scopes=(flagged,)))
+    assert "red-flags" not in found  # nothing assessed is no flag
+    assert "unsupported-claim" in found
+
+
+def test_a_readiness_file_claims_nothing():
+    assert "claim-for-readiness" in asked(a_record("pre-detention-readiness"))
+    quiet = rid_of_kind("claim-no-nexus")
+    readiness = a_record("pre-detention-readiness")
+    ready = replace(quiet, composition=readiness.composition, regime=readiness.regime)
+    assert "claim-for-readiness" not in asked(ready)
+
+
+def test_a_gap_that_is_accepted_no_longer_blocks_and_its_two_texts_are_kept():
+    [item] = [
+        each
+        for each in preflight(a_record(), Audience.CBP)
+        if each.about == About("untranslated", exhibits()[5].id)
+    ]
+    assert item.severity is Severity.ACCEPT
+    assert not item.blocks
+    assert item.accepted.reason != item.accepted.prints
+    assert item.misleading
+
+
+def test_what_blocks_outright_cannot_be_accepted_away():
+    record = with_case(entries="")
+    accepted = replace(record.acceptances[0], item="missing-particular", subject="entries")
+    assert "missing-particular" in asked(replace(record, acceptances=(accepted,)))
+
+
+def test_an_unfavorable_result_stops_the_set_for_cbp_and_not_the_one_for_counsel():
+    record = with_result(us=UsAxis.PRESUMPTION)
+    assert "unfavorable" in asked(record)
+    assert "unfavorable" not in asked(record, Audience.COUNSEL)
+
+
+def test_an_exception_admits_the_presumption():
+    record = with_result("uflpa-exception", us=UsAxis.PRESUMPTION)
+    assert "unfavorable" not in asked(record)
+    assert "unfavorable" in asked(with_result("uflpa-exception", us=UsAxis.BARRED))
+
+
+@pytest.mark.parametrize(
+    ("place", "in_us", "wrong"),
+    [
+        ("Ningbo, China", False, False),
+        ("Long Beach, California", True, False),
+        ("Long Beach, CA", True, False),
+        ("Long Beach, CA", False, True),
+        ("Tbilisi, Georgia", False, False),
+        ("Tbilisi, Georgia", True, True),
+        ("San Juan, Puerto Rico", True, False),
+    ],
+)
+def test_the_place_decides_which_words_are_right(place, in_us, wrong):
+    found = asked(with_signer(1, place=place, in_us=in_us))
+    assert ("wrong-place-clause" in found) is wrong
+
+
+def test_characters_that_no_face_has_block():
+    items = preflight(a_record(), Audience.CBP, [("\U0001f600", "a face")])
+    assert [i.asks for i in blocking(items)] == [
+        "U+1F600 in “a face” cannot be printed: no typeface has the character."
+    ]
+
+
+def test_what_blocks_comes_first_and_what_is_fixed_last():
+    severities = [each.severity for each in preflight(with_case(entries=""), Audience.CBP)]
+    assert severities[0] is Severity.BLOCKING
+    assert severities[-1] is Severity.FIXED
+
+
+def test_a_privileged_exhibit_that_nobody_cites_is_nobodys_question():
+    assert a_record().exhibits[7].confidentiality is Confidentiality.PRIVILEGED
+    assert "privileged" not in asked(a_record())
