@@ -7,6 +7,10 @@ from casefiles.attestation import templates
 from casefiles.attestation.templates import Templates
 from casefiles.cases import regimes
 from casefiles.cases.regimes import Regimes
+from casefiles.checklists import load as checklists
+from casefiles.checklists.model import Edition
+
+CHECKLIST = "ilo-forced-labor-state-imposed"
 
 
 class Library:
@@ -29,6 +33,11 @@ class Library:
         return templates.load(
             {name: (folder / f"{name}.yaml").read_text("utf-8") for name in templates.FILES}
         )
+
+    @cached_property
+    def edition(self) -> Edition:
+        """The checklist that a new scope is opened on."""
+        return checklists.load(resources.folder("checklists") / CHECKLIST)
 
     @property
     def bases(self) -> list[tuple[str, str]]:

@@ -1,0 +1,80 @@
+"""From what stands in the answering forms to the acts of the assessment."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+
+from casefiles.assessment.cite import Citing, cite
+from casefiles.assessment.decide import Deciding, decide
+from casefiles.assessment.log_search import SearchLog, log_search
+from casefiles.assessment.model import Decided, Direction
+from casefiles.assessment.set_control import Setting, set_control
+from casefiles.checklists.vocabulary import ControlState
+from casefiles.errors import Impossible
+from casefiles.evidence import store as evidence
+from casefiles.evidence.references import read_references
+from casefiles.ids import CaseId, IndicatorId, ScopeId
+from casefiles.view import View
+from casefiles.workspace import Workspace
+
+Said = Mapping[str, object]
+Does = Callable[[Workspace], object]
+
+
+def act_of(
+    form: str, said: Said, view: View, scope: tuple[CaseId, ScopeId], names: Sequence[IndicatorId]
+) -> Does:
+    """Return the act that a form asks for. Raises `Impossible` for what cannot be understood."""
+    case, of = scope
+    match form:
+        case "cite":
+            citings = citings_of(said, view, case, names)
+            return lambda workspace: cite(workspace, case, of, citings)
+        case "search":
+            log = _log(said)
+            return lambda workspace: log_search(workspace, case, of, names, log)
+        case "not-applicable":
+            deciding = Deciding(tuple(names), Decided.NOT_APPLICABLE, str(said["reason"]))
+            return lambda workspace: decide(workspace, case, of, deciding)
+        case "decide":
+            decided = Deciding(tuple(names), Decided(said["decided"]), str(said["reason"]))
+            return lambda workspace: decide(workspace, case, of, decided)
+        case _:
+            [control] = names[:1]
+            setting = Setting(control, ControlState(said["state"]), str(said["reason"]))
+            return lambda workspace: set_control(workspace, case, of, setting)
+
+
+def citings_of(
+    said: Said, view: View, case: CaseId, names: Sequence[IndicatorId]
+) -> tuple[Citing, ...]:
+    """Return the passages that were typed, each for all of the indicators."""
+    numbers = {each.number: each.id for each in evidence.of_case(view.db, case)}
+    references = read_references(str(said["where"]))
+    if not references:
+        raise Impossible("Say where it stands, such as E-014 p. 3.")
+    for each in references:
+        if each.number not in numbers:
+            raise Impossible(f"There is no exhibit E-{each.number:03} in this case.")
+    return tuple(
+        Citing(
+            exhibit=numbers[each.number],
+            indicators=tuple(names),
+            direction=Direction(said["direction"] or "supports"),
+            place=each.place,
+            quote=str(said["quote"]),
+            covers_scope=bool(said["covers_scope"]),
+            against_interest=bool(said["against_interest"]),
+            reliability=str(said["reliability"]).strip().upper(),
+            credibility=str(said["credibility"]).strip(),
+            grade_reason=str(said["grade_reason"]),
+            note=str(said["note"]),
+        )
+        for each in references
+    )
+
+
+def _log(said: Said) -> SearchLog:
+    made_on = said["made_on"]
+    if not isinstance(made_on, date):
+        raise Impossible("Say on which day somebody looked.")
+    return SearchLog(str(said["terms"]), str(said["places"]), made_on, str(said["found"]))

@@ -1,0 +1,314 @@
+"""The assessment room: the board of a scope, the question, the evidence, and the page beside it."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QSignalBlocker
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from casefiles.assessment.board import Board, Cited, Row
+from casefiles.assessment.open_group import open_group
+from casefiles.assessment.open_scope import ScopeOpening, open_scope
+from casefiles.assessment.set_context import set_context
+from casefiles.assessment.withdraw_citation import withdraw_citation
+from casefiles.cases import store as cases
+from casefiles.cases.edit_scope import edit_scope
+from casefiles.changes import Changes, Kind
+from casefiles.checklists.model import Control
+from casefiles.errors import CasefilesError
+from casefiles.evidence.places import page_of
+from casefiles.ids import CaseId, ScopeId
+from casefiles.words import explain
+from desktop.assessment.acts import act_of
+from desktop.assessment.answering import Answering
+from desktop.assessment.board_pane import BoardPane, legend
+from desktop.assessment.evidence_pane import EvidencePane
+from desktop.assessment.looking import Looked, look
+from desktop.assessment.result_strip import ResultStrip
+from desktop.assessment.scope_form import ScopeForm
+from desktop.assessment.scopes import NewScope, ScopeChoice
+from desktop.assessment.stop_notice import StopNotice
+from desktop.context import Context
+from desktop.frame.finder import has
+from desktop.latest import Latest
+from desktop.pieces import Empty, PaneHead, Splitter, button, column, scrolled, tool_for
+from desktop.room import Found, Place, Room
+
+_FOLLOWS = (
+    Kind.SCOPE, Kind.CITATION, Kind.SEARCHED, Kind.DECISION, Kind.CONTROL, Kind.OPENED_GROUP,
+    Kind.EXHIBIT, Kind.READING, Kind.PARTY, Kind.CASE,
+)  # fmt: skip
+
+
+class AssessmentRoom(Room):
+    """Left: the board. Middle: question and evidence. Everything by keyboard."""
+
+    slug, title, icon, key = "assessment", "Assessment", "scale", "Ctrl+4"
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        packs = context.library.edition.checklist.packs.values()
+        contexts = [(each.id, f"{each.region}, {each.period}") for each in packs]
+        self._looked: Looked | None = None
+        self._scope: ScopeId | None = None
+        self._row: Row | None = None
+        self._latest: Latest[Looked] = Latest(context.view.folder, self)
+        self.scopes, self.result = ScopeChoice(), ResultStrip()
+        self.board, self.evidence, self.answering = BoardPane(), EvidencePane(), Answering()
+        self.new_scope, self.scope_form = NewScope(contexts), ScopeForm("scope-form", contexts)
+        self.stop = StopNotice()
+        self._make_acts()
+        self._lay_out()
+        self._connect()
+        self._show()
+
+    def show_case(self, case: CaseId | None) -> None:
+        if case != self.case:
+            self._scope, self._row, self._looked = None, None, None
+        super().show_case(case)
+        self._look()
+
+    def matching(self, words: tuple[str, ...]) -> Iterable[Found]:
+        if self._looked is None or self.case is None:
+            return
+        for scope in self._looked.scopes:
+            if has(f"{scope.label} {scope.title}", words):
+                place = Place(self.slug, self.case, scope.id)
+                yield Found(scope.title, self.tr("Scope"), self.icon, place)
+        if shown := self._board():
+            for row in shown.rows:
+                if has(f"{row.id} {row.title}", words):
+                    place = Place(self.slug, self.case, row.id)
+                    yield Found(f"{row.id} {row.title}", self.tr("Indicator"), "list", place)
+
+    def go_to(self, thing: str, page: int | None = None) -> None:
+        if self._looked and any(each.id == thing for each in self._looked.scopes):
+            self._choose_scope(thing)
+        else:
+            self.board.choose(thing)
+
+    def edit(self) -> None:
+        self.cite()
+
+    def step_back(self) -> bool:
+        if self._middle.currentWidget() is not self.evidence:
+            self._leave_form()
+            return True
+        self.board.begin()
+        return True
+
+    def arrive(self) -> None:
+        self.board.begin()
+
+    def close(self) -> bool:
+        self._latest.close()
+        return super().close()
+
+    def cite(self) -> None:
+        """Cite a passage for or against whatever is selected."""
+        self._ask("cite")
+
+    def _make_acts(self) -> None:
+        self.new_act = self.act("new-scope", self.tr("&New Scope…"), self._new_scope, "Ctrl+Alt+N",
+                                "plus")  # fmt: skip
+        self.act("scope", self.tr("&Scope…"), self._edit_scope, "Ctrl+Alt+E", "pencil")
+        self.separator()
+        self.act("cite", self.tr("&Cite…"), self.cite, "Ctrl+Alt+C", "book-open")
+        self.act("search", self.tr("&Log a Search…"), lambda: self._ask("search"), "Ctrl+Alt+L")
+        self.act("not-applicable", self.tr("Not &Applicable…"),
+                 lambda: self._ask("not-applicable"), "Ctrl+Alt+A")  # fmt: skip
+        self.act("decide", self.tr("&Decide a Contest…"), lambda: self._ask("decide"), "Ctrl+Alt+D")
+        self.act("control", self.tr("Say of a C&ontrol…"), lambda: self._ask("control"),
+                 "Ctrl+Alt+M")  # fmt: skip
+        self.act("withdraw", self.tr("&Withdraw Citation"), self._withdraw, "Ctrl+Alt+W", "trash-2")
+        self.separator()
+        self.act("next", self.tr("Ne&xt Indicator"), lambda: self.board.go(1), "Ctrl+J")
+        self.act("previous", self.tr("&Previous Indicator"), lambda: self.board.go(-1),
+                 "Ctrl+Shift+J")  # fmt: skip
+
+    def _lay_out(self) -> None:
+        head = PaneHead(self.tr("Board"))
+        head.row.insertWidget(1, self.scopes, 3)
+        head.add(tool_for(self.new_act), tool_for(self._acts[1]))
+        shapes = legend()
+        shapes.setProperty("role", "muted")
+        shapes.setContentsMargins(12, 4, 12, 6)
+        shapes.setWordWrap(True)
+        left = column(head, self.board, shapes)
+        self._middle = QStackedWidget()
+        self._form_page = scrolled(self.scope_form)
+        for page in (self.evidence, self.answering, self._form_page):
+            self._middle.addWidget(page)
+        self.empty = Empty(
+            "scale", self.tr("No scope is open"),
+            self.tr("A result is about one party, site, workforce and period. Open the first."),
+            button("first-scope", self.tr("New scope"), self._new_scope, primary=True),
+        )  # fmt: skip
+        self._work = column(self.result, Splitter("assessment", [680, 600], left, self._middle))
+        self._all = QStackedWidget()
+        for whole in (self.empty, self._work, self.new_scope):
+            self._all.addWidget(whole)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(0)
+        rows.addWidget(self.stop)
+        rows.addWidget(self._all, 1)
+
+    def _connect(self) -> None:
+        self._latest.answered.connect(self._answer)
+        self._latest.failed.connect(self._fail)
+        self.context.signals.changed.connect(self._follow)
+        self.scopes.settled.connect(self._choose_scope)
+        self.board.chosen.connect(self._choose_row)
+        self.board.wants_group.connect(self._open_group)
+        self.board.wants_edit.connect(self.cite)
+        self.answering.done.connect(self._answered)
+        self.answering.left.connect(self._leave_form)
+        self.new_scope.opened.connect(self._open_scope)
+        self.new_scope.left.connect(self._leave_form)
+        self.scope_form.edited.connect(self._save_scope)
+        self.evidence.asks.connect(self._ask)
+        self.evidence.opened.connect(self._go_to_page)
+
+    def _look(self) -> None:
+        if case := self.case:
+            self._latest.ask(lambda view: look(view, case), at_once=self._looked is None)
+        else:
+            self._latest.forget()
+            self._show()
+
+    def _answer(self, looked: Looked) -> None:
+        self._looked = looked
+        ids = {each.id for each in looked.scopes}
+        if self._scope not in ids:
+            self._scope = looked.scopes[0].id if looked.scopes else None
+        self._show()
+
+    def _fail(self, error: Exception) -> None:
+        self.says.emit(explain(error) if isinstance(error, CasefilesError) else str(error), "bad")
+
+    def _follow(self, changes: Changes) -> None:
+        if changes.case == self.case and any(map(changes.touches, _FOLLOWS)):
+            self._look()
+
+    def _board(self) -> Board | None:
+        return self._looked.boards.get(self._scope) if self._looked and self._scope else None
+
+    def _show(self) -> None:
+        looked, shown = self._looked, self._board()
+        if self._all.currentWidget() is not self.new_scope:
+            self._all.setCurrentWidget(self._work if shown else self.empty)
+        self.stop.show_notice(looked.notice if looked else None)
+        self.board.show_board(shown)
+        if looked is None or shown is None:
+            self._choose_row(None)
+            return
+        found = {str(each.scope.id): each for each in looked.found.scopes}
+        with QSignalBlocker(self.scopes):
+            self.scopes.show_scopes(looked.scopes, found, self._scope)
+        scope = shown.of.scope
+        self.result.show_result(shown.of, looked.party_of(scope))
+        self.scope_form.offer_parties([*looked.parties.values()])
+        self.new_scope.form.offer_parties([*looked.parties.values()])
+        self.scope_form.show_saved(scope)
+        self._choose_row(shown.row(self._row.id) if self._row else self.board.current())
+
+    def _choose_scope(self, scope: str) -> None:
+        self._scope = ScopeId(scope)
+        self._row = None
+        self._show()
+        self.board.begin()
+
+    def _choose_row(self, row: Row | None) -> None:
+        self._row = row
+        self.evidence.show_row(row)
+
+    def _ask(self, form: str) -> None:
+        about = self.board.selected() or ([self._row] if self._row else [])
+        if not about or self._scope is None:
+            self.says.emit(self.tr("Choose an indicator first."), "muted")
+            return
+        controls = [isinstance(each.asked, Control) for each in about]
+        if form == "control" and not (controls[0] and len(about) == 1):
+            self.says.emit(self.tr("Choose one control of the group AF."), "muted")
+            return
+        self._middle.setCurrentWidget(self.answering)
+        self.answering.ask(form, "; ".join(f"{each.id} {each.title}" for each in about))
+
+    def _answered(self, form: str, said: dict[str, object]) -> None:
+        about = self.board.selected() or ([self._row] if self._row else [])
+        if self.case is None or self._scope is None or not about:
+            return
+        names, scope = [each.id for each in about], (self.case, self._scope)
+        try:
+            does = act_of(form, said, self.context.view, scope, names)
+        except CasefilesError as error:
+            self.answering.say(explain(error))
+            return
+        job = self.context.jobs.act(self.tr("Saving"), lambda workspace, _: does(workspace))
+        job.succeeded.connect(lambda _: self._leave_form())
+        job.failed.connect(lambda error: self.answering.say(explain(error)))
+
+    def _withdraw(self) -> None:
+        if (case := self.case) and (ids := self.evidence.selected()):
+            self.context.jobs.act(
+                self.tr("Withdrawing"), lambda workspace, _: withdraw_citation(workspace, case, ids)
+            )
+
+    def _go_to_page(self, cited: Cited) -> None:
+        page = page_of(cited.citation.where)
+        self.asks_for.emit(Place("evidence", self.case, cited.exhibit.id, page))
+
+    def _open_group(self, group: str) -> None:
+        if (case := self.case) and (scope := self._scope):
+            self.context.jobs.act(
+                self.tr("Opening a group"),
+                lambda workspace, _: open_group(workspace, case, scope, [group]),
+            )
+
+    def _new_scope(self) -> None:
+        if self.case is None:
+            return
+        parties = cases.parties(self.context.view.db, self.case)
+        self.new_scope.form.offer_parties(parties)
+        self._all.setCurrentWidget(self.new_scope)
+        self.new_scope.start()
+
+    def _edit_scope(self) -> None:
+        if self._scope:
+            self._middle.setCurrentWidget(self._form_page)
+            self.scope_form.begin()
+
+    def _open_scope(self, opening: ScopeOpening) -> None:
+        case, edition = self.case, self.context.library.edition
+        if case is None:
+            return
+        job = self.context.jobs.act(
+            self.tr("Opening a scope"),
+            lambda workspace, _: open_scope(workspace, case, edition, opening),
+        )
+        job.succeeded.connect(self._is_open)
+
+    def _is_open(self, scope: ScopeId) -> None:
+        self._scope = scope
+        self._leave_form()
+        self._look()
+
+    def _save_scope(self, field: str, value: object) -> None:
+        case, scope = self.case, self._scope
+        if case is None or scope is None:
+            return
+        said = value or None if field == "party" else value
+        self.context.jobs.act(
+            self.tr("Saving"),
+            lambda workspace, _: (
+                set_context(workspace, case, scope, str(said))
+                if field == "context_pack"
+                else edit_scope(workspace, case, scope, {field: said})
+            ),
+        )
+
+    def _leave_form(self) -> None:
+        self.scope_form.settle()
+        self._middle.setCurrentWidget(self.evidence)
+        self._all.setCurrentWidget(self._work if self._board() else self.empty)
+        self.board.begin()

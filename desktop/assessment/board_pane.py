@@ -1,0 +1,109 @@
+"""The board: the two limbs of the definition side by side, and beneath them what stands beside."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from casefiles.assessment.board import Board, Limb, Row
+from desktop.assessment.rows_table import Line, RowsTable
+from desktop.pieces import Splitter
+from desktop.plain import label
+from desktop.table_view import TableView
+
+_HEADINGS = {
+    Limb.INVOLUNTARINESS: "Involuntariness",
+    Limb.PENALTY: "Menace of penalty",
+    Limb.BESIDE: "Beside the definition: connections, controls, context",
+}
+
+
+class BoardPane(QWidget):
+    """Three tables, of which one has the selection. Left and Right go from limb to limb."""
+
+    chosen = Signal(object)
+    """A `Row`, or None."""
+
+    wants_group = Signal(str)
+    """A closed group is to be opened."""
+
+    wants_edit = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("board-pane")
+        self.models: dict[Limb, RowsTable] = {}
+        self.tables: dict[Limb, TableView[Line]] = {}
+        self._active = Limb.INVOLUNTARINESS
+        for limb, heading in _HEADINGS.items():
+            model, table = RowsTable(heading, self), TableView[Line](f"limb-{limb.value}", heading)
+            table.present(model, [108, 200, 48], stretch=1)
+            table.setSelectionMode(TableView.SelectionMode.ExtendedSelection)
+            table.current_changed.connect(lambda line, limb=limb: self._choose(limb, line))
+            table.opened.connect(self._open)
+            table.wants_edit.connect(self.wants_edit)
+            self.models[limb], self.tables[limb] = model, table
+        limbs = Splitter("limbs", [330, 330], self.tables[Limb.INVOLUNTARINESS],
+                         self.tables[Limb.PENALTY])  # fmt: skip
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        split = Splitter("board", [400, 260], limbs, self.tables[Limb.BESIDE], upright=True)
+        rows.addWidget(split)
+
+    def show_board(self, board: Board | None) -> None:
+        """Show a scope, or none."""
+        closed = (
+            [each for each in board.groups if not each.is_open and not each.rows] if board else []
+        )
+        for limb, model in self.models.items():
+            lines: list[Line] = [*board.limb(limb)] if board else []
+            model.show_lines([*lines, *(closed if limb is Limb.BESIDE else [])])
+
+    def current(self) -> Row | None:
+        """Return the row that is chosen."""
+        line = self.tables[self._active].current()
+        return line if isinstance(line, Row) else None
+
+    def selected(self) -> list[Row]:
+        """Return the rows that are selected, for what is done to many at once."""
+        return [each for each in self.tables[self._active].selected() if isinstance(each, Row)]
+
+    def choose(self, name: str) -> bool:
+        """Go to an indicator by its id. Returns whether it is shown."""
+        for limb, table in self.tables.items():
+            if table.choose(name):
+                self._active = limb
+                table.setFocus()
+                return True
+        return False
+
+    def begin(self) -> None:
+        """Put the cursor into the board, on its first row if it is nowhere yet."""
+        table = self.tables[self._active]
+        table.setFocus()
+        if table.current() is None:
+            table.go(1)
+
+    def go(self, step: int) -> None:
+        """Go so many rows on, or back, in the limb that has the selection."""
+        self.tables[self._active].go(step)
+
+    def _choose(self, limb: Limb, line: Line | None) -> None:
+        if line is None and limb is not self._active:
+            return
+        if line is not None:
+            self._active = limb
+            for other, table in self.tables.items():
+                if other is not limb:
+                    table.clearSelection()
+        self.chosen.emit(line if isinstance(line, Row) else None)
+
+    def _open(self, line: Line) -> None:
+        if isinstance(line, Row):
+            self.wants_edit.emit()
+        else:
+            self.wants_group.emit(line.group.id)
+
+
+def legend() -> QLabel:
+    """Return the shapes and what they mean, in one line."""
+    return label("● indicated  ◆ corroborated  ◐ contested  ✓ shown absent  + for  − against"
+                 "    Enter cites; Ctrl+J next")  # fmt: skip

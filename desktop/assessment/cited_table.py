@@ -1,0 +1,61 @@
+"""What is cited for and against the indicator that is chosen, and what each passage is worth."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QObject
+
+from casefiles.assessment.board import Cited
+from casefiles.assessment.model import Direction
+from desktop.table_model import Column, Rows, TableModel
+
+_WAYS = {
+    Direction.SUPPORTS: ("▲ for", "bad"),
+    Direction.CONTRADICTS: ("▼ against", "good"),
+    Direction.NEUTRAL: ("○ neutral", "muted"),
+}
+
+
+class CitedTable(TableModel[Cited]):
+    """Which way it speaks, where it stands, its words, its grade after caps."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(
+            [
+                Column(self.tr("Speaks"), lambda c: _WAYS[c.citation.direction][0],
+                       tone=lambda c: _WAYS[c.citation.direction][1]),
+                Column(self.tr("Where"), lambda c: c.where),
+                Column(self.tr("What it says"),
+                       lambda c: " ".join((c.citation.quote or c.exhibit.shown).split())),
+                Column(self.tr("Source group"), lambda c: c.item.group or "not said",
+                       tone=lambda c: "" if c.item.group else "warn"),
+                Column(self.tr("Worth"), _worth, hint=_why,
+                       tone=lambda c: "" if c.item.is_admissible else "warn"),
+            ],
+            Rows(id=lambda c: c.citation.id, place=lambda c: c.citation.id),
+            parent,
+        )  # fmt: skip
+
+    def show_cited(self, cited: Sequence[Cited]) -> None:
+        """Show other passages: only what differs is told anew."""
+        ids = {each.citation.id for each in self.everything()} | {c.citation.id for c in cited}
+        self.update(ids, cited)
+
+
+def _worth(cited: Cited) -> str:
+    item = cited.item
+    grade = f"{item.reliability}{item.credibility}"
+    counts = "" if item.is_admissible else ", does not count"
+    return f"{grade} {' '.join(item.caps)}".rstrip() + counts
+
+
+def _why(cited: Cited) -> str:
+    item = cited.item
+    lines = [f"Reliability {item.reliability}, credibility {item.credibility}, after caps."]
+    if item.caps:
+        lines.append(f"Caps that bit: {', '.join(item.caps)}.")
+    if cited.citation.grade_reason:
+        lines.append(f"Departs from what was proposed: {cited.citation.grade_reason}")
+    lines.append(f"Gathered under {item.conditions.value} conditions.")
+    lines.append(f"Overlaps the reference period: {item.overlap.value}.")
+    lines.append("Covers the scope." if item.covers_scope else "Does not cover the whole scope.")
+    return "\n".join(lines)

@@ -1,0 +1,68 @@
+"""The question and the evidence for and against it, one above the other."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from casefiles.assessment.board import Cited, Row
+from casefiles.ids import CitationId
+from desktop.assessment.cited_table import CitedTable
+from desktop.assessment.question import Question
+from desktop.pieces import PaneHead, Splitter, button, column, scrolled
+from desktop.table_view import TableView
+
+FORMS = (
+    ("cite", "Cite"),
+    ("search", "Log search"),
+    ("not-applicable", "N/A"),
+    ("decide", "Decide"),
+    ("control", "Control"),
+)
+"""The answering forms, in the order of their buttons."""
+
+
+class EvidencePane(QWidget):
+    """Read the question, see what is cited, and choose how to answer."""
+
+    asks = Signal(str)
+    """A form is wanted, by its name."""
+
+    opened = Signal(object)
+    """A `Cited` is to be looked at."""
+
+    chosen = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("evidence-pane")
+        self.question = Question()
+        self.model = CitedTable(self)
+        self.cited: TableView[Cited] = TableView("cited-table", self.tr("Cited"))
+        self.cited.present(self.model, [84, 110, 220, 110, 120], stretch=2)
+        self._head = PaneHead(self.tr("Evidence"))
+        for name, words in FORMS:
+            self._head.add(button(f"ask-{name}", words, lambda name=name: self.asks.emit(name)))  # type: ignore[misc]
+        lower = column(self._head, self.cited)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.addWidget(
+            Splitter("question", [320, 300], scrolled(self.question), lower, upright=True)
+        )
+        self.cited.opened.connect(self.opened)
+        self.cited.current_changed.connect(self.chosen)
+
+    def show_row(self, row: Row | None) -> None:
+        """Show what a row asks and what is cited for and against it."""
+        self.question.show_row(row)
+        self.model.show_cited(row.cited if row else ())
+        self._head.words.setText(_for_and_against(row))
+
+    def selected(self) -> list[CitationId]:
+        """Return the citations that are selected."""
+        return [each.citation.id for each in self.cited.selected()]
+
+
+def _for_and_against(row: Row | None) -> str:
+    if row is None:
+        return "Evidence"
+    ways = [each.citation.direction.value for each in row.cited]
+    return f"Evidence: {ways.count('supports')} for, {ways.count('contradicts')} against"

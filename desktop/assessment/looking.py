@@ -1,0 +1,44 @@
+"""What the room reads of a case, all of it as it stood at one moment."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from casefiles.assessment import store
+from casefiles.assessment.board import Board, board
+from casefiles.assessment.result import CaseResult, case_result
+from casefiles.assessment.stop import Notice, stop_and_tell_counsel
+from casefiles.cases import store as cases
+from casefiles.cases.model import Party, Scope
+from casefiles.ids import CaseId, PartyId
+from casefiles.view import View
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """The scopes of a case, evaluated."""
+
+    scopes: list[Scope]
+    parties: Mapping[PartyId, Party]
+    found: CaseResult
+    boards: Mapping[str, Board]
+    """By scope."""
+
+    notice: Notice | None
+
+    def party_of(self, scope: Scope) -> Party | None:
+        """Return whose scope it is, if it says so."""
+        return self.parties.get(scope.party) if scope.party else None
+
+
+def look(view: View, case: CaseId) -> Looked:
+    """Read a case's scopes and evaluate them. Takes longer than a blink where much is cited."""
+    with view.reading() as db:
+        found = case_result(db, case)
+        opened = {
+            each.scope.id: [of.checklist_group for of in store.groups(db, each.scope.id)]
+            for each in found.scopes
+        }
+        parties = {each.id: each for each in cases.parties(db, case)}
+    boards = {str(each.scope.id): board(each, opened[each.scope.id]) for each in found.scopes}
+    scopes = [each.scope for each in found.scopes]
+    return Looked(scopes, parties, found, boards, stop_and_tell_counsel(found))

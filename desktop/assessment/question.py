@@ -1,0 +1,106 @@
+"""The question: what is asked, what to look for, how it stands, and why."""
+
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+
+from casefiles.assessment.board import Row
+from casefiles.checklists.model import Condition, Indicator
+from casefiles.checklists.vocabulary import Basis, Dimension
+from casefiles.visible import visible
+from desktop.assessment.standing import in_words, tone_of
+from desktop.pieces import muted, title
+from desktop.plain import label
+
+_PHASES = {
+    Dimension.UR: "Recruitment",
+    Dimension.WL: "Work and life",
+    Dimension.IL: "Leaving",
+    Dimension.ALL: "",
+}
+
+
+class Question(QWidget):
+    """Read, then answered with evidence. Nothing is typed here."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("question")
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self._of, self.asks = muted(""), title("", 2)
+        self.standing = label("")
+        self._guidance, self._signs, self._basis = label(""), muted(""), muted("")
+        self._decided = label("")
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(16, 12, 16, 12)
+        rows.setSpacing(8)
+        for each in (self._of, self.asks, self.standing, self._decided, self._guidance,
+                     self._signs, self._basis):  # fmt: skip
+            each.setWordWrap(True)
+            rows.addWidget(each)
+
+    def show_row(self, row: Row | None) -> None:
+        """Show what a row asks, or that none is chosen."""
+        for each in (self.standing, self._guidance, self._signs, self._basis):
+            each.setVisible(row is not None)
+        if row is None:
+            self._of.setText("")
+            self.asks.setText(self.tr("Choose what to look into."))
+            self._decided.hide()
+            return
+        asked = row.asked
+        self._of.setText(
+            f"{row.id}  ·  {row.title}" if not isinstance(asked, Condition) else row.id
+        )
+        self.asks.setText(asked.text if isinstance(asked, Condition) else asked.question)
+        self.standing.setText(_standing(row))
+        self.standing.setProperty("tone", tone_of(row.standing))
+        self.standing.style().unpolish(self.standing)
+        self.standing.style().polish(self.standing)
+        self._decided.setText(_decided(row))
+        self._decided.setVisible(bool(_decided(row)))
+        if isinstance(asked, Condition):
+            self._guidance.hide()
+            self._signs.hide()
+            self._basis.hide()
+            return
+        self._guidance.setText(asked.guidance)
+        self._signs.setText("\n".join(f"•  {each}" for each in asked.signs))
+        self._basis.setText(_basis(asked) if isinstance(asked, Indicator) else "")
+
+
+def _standing(row: Row) -> str:
+    if row.state is not None:
+        found = row.mark.reason if row.mark else ""
+        said = f"{in_words(row.state)}. {found}".strip()
+        if row.mark and row.mark.state is not row.state:
+            said += "  Marked as met, but nothing on file shows it any more."
+        return said
+    several = len(row.weighed) > 1
+    parts = [
+        f"{_PHASES[phase]}: {in_words(weighed.status)}" if several else in_words(weighed.status)
+        for phase, weighed in row.weighed.items()
+    ]
+    return "    ".join(parts)
+
+
+def _decided(row: Row) -> str:
+    said = [
+        f"Decided by {each.by}, {each.at.date().isoformat()}:"
+        f" {each.decided.value.replace('_', ' ')}, because {each.reason}"
+        for each in row.decisions
+    ]
+    return visible("  ".join(said))
+
+
+def _basis(asked: Indicator) -> str:
+    where = {
+        Basis.LAW: "Strength by law.",
+        Basis.PUBLISHED: "Strength as in the ILO guidelines of 2012 (from memory, unverified).",
+        Basis.PROJECT_PROPOSAL: "Strength is our own proposal.",
+    }[asked.strength_basis]
+    phases = ", ".join(
+        f"{phase.value} {strength.value}"
+        for phase, strength in asked.dimensions.items()
+        if phase is not Dimension.ALL
+    )
+    required = " Required for an affirmative result." if asked.required_for_affirmative else ""
+    return f"{where} {phases}.{required}" if phases else f"{where}{required}"

@@ -1,0 +1,78 @@
+"""The result of a scope: three answers side by side, each with the rule that gave it."""
+
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from casefiles.assessment import wording
+from casefiles.assessment.facts import Decides, Reason
+from casefiles.assessment.result import ScopeResult
+from casefiles.cases.model import Party
+from desktop.assessment.standing import tone_of_outcome, tone_of_us
+from desktop.pieces import muted
+from desktop.plain import label, tooltip
+
+
+class ResultStrip(QWidget):
+    """Labor axis, U.S. axis, route. They are never merged into one."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("result-strip")
+        self.setMaximumHeight(self.fontMetrics().lineSpacing() * 4 + 16)
+        self._answers = [_Answer(each) for each in ("Labor", "U.S. law", "Route")]
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 8, 12, 8)
+        row.setSpacing(16)
+        for each in self._answers:
+            row.addWidget(each, 1)
+
+    def show_result(self, found: ScopeResult | None, party: Party | None) -> None:
+        """Show what was found, or nothing."""
+        self.setVisible(found is not None)
+        if found is None:
+            return
+        listed, result = found.weighing.asked.checklist, found.result
+        labor, us, route = self._answers
+        words = listed.words_of[result.outcome]
+        labor.say(words.label, wording.outcome(found), tone_of_outcome(result.outcome),
+                  _why(result.because, Decides.OUTCOME))  # fmt: skip
+        us.say(listed.us_axis[result.us], wording.us_axis(found, party), tone_of_us(result.us),
+               _why(result.because, Decides.US))  # fmt: skip
+        route.say(listed.routes[result.route], wording.route(found), "",
+                  _why(result.because, Decides.ROUTE))  # fmt: skip
+
+
+class _Answer(QWidget):
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self._name: QLabel = muted(name)
+        self._words, self._why = label(""), muted("")
+        self._words.setWordWrap(True)
+        self._words.setProperty("role", "title")
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(2)
+        for each in (self._name, self._words, self._why):
+            rows.addWidget(each)
+        rows.addStretch(1)
+
+    def say(self, words: str, sentence: str, tone: str, why: str) -> None:
+        self._words.setText(words)
+        self._words.setProperty("tone", tone)
+        self._words.style().unpolish(self._words)
+        self._words.style().polish(self._words)
+        self._why.setText(why)
+        self.setToolTip(tooltip(sentence))
+        self.setAccessibleDescription(f"{words}. {why}")
+
+
+def _why(because: tuple[Reason, ...], decides: Decides) -> str:
+    """Say which rule gave it, and what carries it."""
+    said = []
+    for reason in because:
+        if reason.decides is decides:
+            named = [str(each) for each in reason.indicators]
+            more = f" and {len(named) - 4} more" if len(named) > 4 else ""
+            phase = f" ({reason.dimension.value})" if reason.dimension else ""
+            said.append(f"{reason.rule}{phase}: {', '.join(named[:4])}{more}".rstrip(": "))
+    return "; ".join(said)

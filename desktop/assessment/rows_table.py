@@ -1,0 +1,70 @@
+"""Indicators of one limb, or beside the limbs, as a table; a closed group is one line in it."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QObject
+
+from casefiles.assessment.board import GroupRows, Row
+from desktop.assessment.standing import counted, in_words, tone_of
+from desktop.table_model import Column, Rows, TableModel
+
+Line = Row | GroupRows
+"""An indicator, a control or a condition; or a group that was not opened."""
+
+
+class RowsTable(TableModel[Line]):
+    """How it stands, what it is, what is cited for and against it."""
+
+    def __init__(self, heading: str, parent: QObject | None = None) -> None:
+        self._order: dict[str, int] = {}
+        super().__init__(
+            [
+                Column(self.tr("Standing"), _standing, tone=_tone),
+                Column(heading, _title, hint=_hint,
+                       tone=lambda line: "muted" if isinstance(line, GroupRows) else ""),
+                Column(self.tr("Cited"), _cited),
+            ],
+            Rows(id=key, place=lambda line: self._order[key(line)]),
+            parent,
+        )  # fmt: skip
+
+    def show_lines(self, lines: Sequence[Line]) -> None:
+        """Show other lines: only those that differ are told anew."""
+        before = {key(each): each for each in self.everything()}
+        now = {key(each): each for each in lines}
+        order = {key(each): at for at, each in enumerate(lines)}
+        if [*before] != [*now]:
+            self._order = order
+            self.show(lines)
+            return
+        altered = {name for name, each in now.items() if each != before[name]}
+        self.update(altered, [now[name] for name in altered])
+
+
+def key(line: Line) -> str:
+    """What makes a line one of its own."""
+    return line.id if isinstance(line, Row) else f"group {line.group.id}"
+
+
+def _standing(line: Line) -> str:
+    return in_words(line.standing) if isinstance(line, Row) else "not opened"
+
+
+def _cited(line: Line) -> str:
+    return counted(line) if isinstance(line, Row) else ""
+
+
+def _title(line: Line) -> str:
+    if isinstance(line, GroupRows):
+        return f"{line.group.title} ({line.count})"
+    return f"{line.title}  {line.id}"
+
+
+def _hint(line: Line) -> str:
+    if isinstance(line, GroupRows):
+        return f"{line.group.title}: {line.count} that nobody was asked. Enter opens them."
+    return f"{line.id}: {line.title}"
+
+
+def _tone(line: Line) -> str:
+    return tone_of(line.standing) if isinstance(line, Row) else "muted"

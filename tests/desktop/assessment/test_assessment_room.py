@@ -1,0 +1,138 @@
+"""The assessment, by keyboard, in the real room."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QAbstractItemModelTester
+
+from casefiles.assessment import store
+from casefiles.assessment.model import Decided
+from casefiles.assessment.open_scope import ScopeOpening, open_scope
+from casefiles.checklists.vocabulary import Status
+from casefiles.evidence.take_in import take_in
+from desktop.assessment.assessment_room import AssessmentRoom
+from tests.build import a_case, a_file
+
+WRO = "wro"
+
+
+@pytest.fixture
+def case(do):
+    return do(lambda workspace: a_case(workspace, basis=WRO))
+
+
+@pytest.fixture
+def room(context, case, do, qtbot):
+    def fill(workspace):
+        take_in(workspace, case, [a_file(workspace.folder.parent)])
+        opening = ScopeOpening("Sewing line", site="Plant 1")
+        return open_scope(workspace, case, context.library.edition, opening)
+
+    do(fill)
+    room = AssessmentRoom(context)
+    qtbot.addWidget(room)
+    for model in (*room.board.models.values(), room.evidence.model):
+        QAbstractItemModelTester(
+            model, QAbstractItemModelTester.FailureReportingMode.Fatal, parent=room
+        )
+    room.show_case(case)
+    room.resize(1280, 800)
+    room.show()
+    qtbot.waitUntil(lambda: room._board() is not None)
+    yield room
+    room.close()
+
+
+def row(room, name):
+    return room._board().row(name)
+
+
+def finish(room, qtbot, form):
+    button = room.answering.forms[form].findChild(object, f"{form}-done")
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: room._middle.currentWidget() is room.evidence)
+
+
+def test_a_passage_is_cited_by_keys_alone(room, qtbot):
+    room.board.choose("ILO11-03")
+    qtbot.waitUntil(lambda: room._row is not None and room._row.id == "ILO11-03")
+    room.edit()
+    where = room.answering.forms["cite"].fields["where"]
+    qtbot.keyClicks(where, "E-001")
+    finish(room, qtbot, "cite")
+
+    qtbot.waitUntil(lambda: len(row(room, "ILO11-03").cited) == 1)
+    qtbot.waitUntil(lambda: room.evidence.model.rowCount() == 1)
+    assert row(room, "ILO11-03").standing is Status.INSUFFICIENT
+
+
+def test_what_cannot_be_cited_is_said_and_the_form_stays(room, qtbot):
+    room.board.choose("ILO11-03")
+    qtbot.waitUntil(lambda: room._row is not None)
+    room.cite()
+    form = room.answering.forms["cite"]
+    qtbot.keyClicks(form.fields["where"], "E-077 p. 9")
+    room.answering._finish("cite")
+
+    assert "no exhibit E-077" in room.answering._fault.text()
+    assert room._middle.currentWidget() is room.answering
+    assert form.values()["where"] == "E-077 p. 9"
+
+
+def test_one_search_is_logged_for_many_indicators(room, context, case, qtbot):
+    table = next(t for t in room.board.tables.values() if t.table().rows_of(["ILO11-01"]))
+    table.choose("ILO11-01", "ILO11-02")
+    qtbot.waitUntil(lambda: len(room.board.selected()) == 2)
+    room._ask("search")
+    form = room.answering.forms["search"]
+    qtbot.keyClicks(form.fields["terms"], "recruitment fee")
+    qtbot.keyClicks(form.fields["places"], "all exhibits")
+    finish(room, qtbot, "search")
+
+    qtbot.waitUntil(lambda: row(room, "ILO11-01").standing is Status.NO_INFORMATION)
+    assert row(room, "ILO11-02").standing is Status.NO_INFORMATION
+    assert len(store.searches(context.view.db, room._scope)) == 1
+
+
+def test_not_applicable_takes_a_reason(room, context, qtbot):
+    room.board.choose("ILO11-09")
+    qtbot.waitUntil(lambda: room._row is not None and room._row.id == "ILO11-09")
+    room._ask("not-applicable")
+    room.answering._finish("not-applicable")
+    qtbot.waitUntil(lambda: "reason" in room.answering._fault.text())
+
+    reason = room.answering.forms["not-applicable"].fields["reason"]
+    qtbot.keyClicks(reason, "Nobody was recruited in the period.")
+    finish(room, qtbot, "not-applicable")
+    qtbot.waitUntil(lambda: row(room, "ILO11-09").standing is Status.NOT_APPLICABLE)
+    [decision] = store.decisions(context.view.db, room._scope)
+    assert decision.decided is Decided.NOT_APPLICABLE
+
+
+def test_a_closed_group_opens_on_enter(room, qtbot):
+    closed = next(each for each in room._board().groups if not each.is_open and not each.rows)
+    table = next(
+        t for t in room.board.tables.values() if t.table().rows_of([f"group {closed.group.id}"])
+    )
+    table.choose(f"group {closed.group.id}")
+    table.setFocus()
+    qtbot.keyClick(table, Qt.Key.Key_Return)
+    qtbot.waitUntil(
+        lambda: next(g for g in room._board().groups if g.group == closed.group).is_open
+    )
+
+
+def test_a_second_scope_is_opened_from_its_form_and_chosen(room, qtbot):
+    first = room._scope
+    room._new_scope()
+    qtbot.keyClicks(room.new_scope.form.fields["title"], "Spinning mill")
+    qtbot.mouseClick(room.new_scope.open, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: room._board() is not None and room._scope != first)
+    assert room._board().of.scope.title == "Spinning mill"
+    assert room.scopes.count() == 2
+
+
+def test_the_result_is_said_in_words(room):
+    labor, us, route = room.result._answers
+    assert labor._words.text() == "No conclusion can be drawn from the evidence on file"
+    assert us._why.text().startswith("R5")
+    assert route._words.text()
