@@ -5,6 +5,7 @@ answered. The pictures are ours; no stranger's file is decoded by the program it
 """
 
 import json
+import sys
 import threading
 import time
 from collections.abc import Callable
@@ -161,12 +162,19 @@ class Looking:
     def _run(self) -> None:
         with self._readers:
             while (taken := self._next()) is not None:
-                place, request = taken
-                found = self._answered(place, request)
-                with self._news:
-                    wanted = self._newest.get(place) is request
-                if wanted:
-                    request.answer(found)
+                try:
+                    self._answer(*taken)
+                except Exception:  # noqa: BLE001 - a bug of ours: told, and the next is answered
+                    threading.excepthook(threading.ExceptHookArgs((*sys.exc_info(), self._thread)))
+
+    def _answer(self, place: str, request: _Request) -> None:
+        found = self._answered(place, request)
+        with self._news:
+            wanted = self._newest.get(place) is request
+            if wanted:
+                del self._newest[place]
+        if wanted:
+            request.answer(found)
 
     def _next(self) -> tuple[str, _Request] | None:
         with self._news:

@@ -114,6 +114,15 @@ def test_a_request_under_way_that_nobody_wants_is_ended(looking, blobs) -> None:
     assert answers.empty()
 
 
+def test_a_bug_in_a_question_is_told_and_the_next_is_answered(looking, blobs, monkeypatch) -> None:
+    kept = blobs.keep_bytes(b"x").digest
+    told = queue.Queue()
+    monkeypatch.setattr(threading, "excepthook", lambda args: told.put(args.exc_type))
+    looking.show("page", kept, lambda *_: 1 / 0, lambda _: None)
+    assert told.get(timeout=20) is ZeroDivisionError
+    assert answer(looking, "page", kept, lambda *_: "next") == "next"
+
+
 def test_closing_ends_the_workers(blobs) -> None:
     looking = look.Looking(blobs)
     kept = blobs.keep_bytes(pdf("x")).digest
