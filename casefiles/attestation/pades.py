@@ -51,7 +51,7 @@ _WHOLE = SimpleBoxLayoutRule(
 
 def signer_of(identity: Identity) -> Signer:
     """What pyHanko signs with."""
-    store = SimpleCertificateStore()
+    store = SimpleCertificateStore()  # type: ignore[no-untyped-call]
     store.register_multiple([_certificate(each) for each in identity.issuers])
     key = identity.key.private_bytes(Encoding.DER, PrivateFormat.PKCS8, NoEncryption())
     return SimpleSigner(_certificate(identity.certificate), keys.PrivateKeyInfo.load(key), store)
@@ -131,7 +131,7 @@ class _Look(PdfContent):
 
     def render(self) -> bytes:
         reader = PdfFileReader(io.BytesIO(self._pdf))
-        form = self.writer.import_page_as_xobject(reader)
+        form = self._ensure_writer.import_page_as_xobject(reader)
         self.resources.xobject["/Look"] = form
         left, bottom, right, top = map(float, form.get_object()["/BBox"])
         self.box = BoxConstraints(width=right - left, height=top - bottom)

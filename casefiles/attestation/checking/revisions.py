@@ -34,14 +34,14 @@ def _beside(reader: PdfFileReader, seal: EmbeddedPdfSignature) -> Iterator[str]:
     new = reader.get_historical_resolver(seal.signed_revision)
     old = reader.get_historical_resolver(seal.signed_revision - 1)
     field = seal.sig_field.container_ref
-    if field is None:
+    if not isinstance(field, generic.Reference):
         yield f"the field {name} is not one of the document's own"
         return
     ours = generic.Reference(field.idnum, field.generation, pdf=reader)
     for entry in ("/Root", "/Info"):
         if _reference(old, entry) != _reference(new, entry):
             yield f"with {name}, {entry[1:]} of the document was replaced"
-    touched = set(new.explicit_refs_in_revision())
+    touched = set(new.explicit_refs_in_revision())  # type: ignore[no-untyped-call]
     added = {each for each in touched if old.is_ref_unassignable(each)}
     if touched - added != {ours}:
         yield f"with {name}, something of the document was replaced"
@@ -67,4 +67,4 @@ def _only_filled_in(old: generic.PdfObject, new: generic.PdfObject) -> bool:
 
 def _reference(resolver: HistoricalResolver, name: str) -> tuple[int, int] | None:
     found = resolver.trailer_view.get_value_as_reference(name, optional=True)
-    return None if found is None else (found.idnum, found.generation)
+    return (found.idnum, found.generation) if found else None

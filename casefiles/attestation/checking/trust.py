@@ -45,7 +45,7 @@ def why_not(
     )
     validator = CertificateValidator(signer, others, validation_context=context)
     try:
-        at_once(validator.async_validate_usage({"non_repudiation"}))
+        at_once(validator.async_validate_usage({"non_repudiation"}))  # type: ignore[no-untyped-call]
     except PathError as error:
         return str(error)
     return ""

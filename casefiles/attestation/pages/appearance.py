@@ -21,8 +21,8 @@ def appearance(size: tuple[float, float], name: str, lines: Sequence[str], faces
     sheet = Sheet(size)
     page, setter = sheet.turn(), Setter(faces, sheet.noted)
     rows = []
-    for text, style in ((name, _NAME), *((line, _LINE) for line in lines)):
-        words = setter.text(plain(text), style, DECORATION)
+    for said, style in ((name, _NAME), *((line, _LINE) for line in lines)):
+        words = setter.text(plain(said), style, DECORATION)
         rows += [(words, row) for row in words.lines(size[0], flush=True)]
     while rows and sum(text.style.leading for text, _ in rows) > size[1]:
         rows.pop()

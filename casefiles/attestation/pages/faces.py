@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import accumulate
 from pathlib import Path
 
 import uharfbuzz
@@ -35,6 +36,9 @@ class Shaped:
     width: float
     cuts: tuple[int, ...]
     """Where the word may be cut without harm to marks or joins: indexes into its text."""
+
+    reach: tuple[float, ...]
+    """How wide the part before each cut is."""
 
 
 class Face:
@@ -71,10 +75,12 @@ class Face:
             if right_to_left and each.flags & uharfbuzz.GlyphFlags.UNSAFE_TO_BREAK
         }
         glyphs, seen = [], set()
+        wide = dict.fromkeys(starts, 0.0)
         for info, place in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
             end = starts[bisect_right(starts, info.cluster)]
             stands_for = CONTINUES if info.cluster in seen else text[info.cluster : end]
             seen.add(info.cluster)
+            wide[info.cluster] += place.x_advance * self._em
             glyphs.append(
                 Glyph(
                     info.codepoint,
@@ -84,9 +90,13 @@ class Face:
                     place.y_offset * self._em,
                 )
             )
-        cuts = tuple(start for start in starts[1:-1] if start not in joined)
+        cuts = tuple(start for start in starts[1:-1] if start not in joined) or (*starts[1:-1],)
+        before = dict(zip(starts[1:], accumulate(wide[start] for start in starts), strict=False))
         return Shaped(
-            tuple(glyphs), sum(glyph.advance for glyph in glyphs), cuts or (*starts[1:-1],)
+            tuple(glyphs),
+            sum(glyph.advance for glyph in glyphs),
+            cuts,
+            tuple(before[cut] for cut in cuts),
         )
 
 

@@ -40,7 +40,7 @@ def finish(
         date = f"{at:D:%Y%m%d%H%M%SZ}"
         _attach(pdf, attachments, date)
         title = shown(document.title)
-        for key in list(pdf.docinfo):
+        for key in list(pdf.docinfo.keys()):
             del pdf.docinfo[key]
         for name, value in (("/Title", title), ("/Producer", producer)):
             pdf.docinfo[name] = String(value)

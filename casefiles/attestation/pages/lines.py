@@ -50,8 +50,8 @@ def _cut(word: Word, width: float) -> tuple[Word, Word] | None:
         at += 1
     piece = word[at]
     best = 0
-    for cut in piece.shaped.cuts:
-        if replace(piece, text=piece.text[:cut]).width > room:
+    for cut, reach in zip(piece.shaped.cuts, piece.shaped.reach, strict=True):
+        if (reach + piece.tracking * cut) * piece.size / 1000 > room:
             break
         best = cut
     if best:

@@ -7,6 +7,7 @@ artifact; one sequence goes on while consecutive things belong together.
 import copy
 from collections.abc import Callable, Iterable
 from itertools import groupby
+from weakref import WeakKeyDictionary
 
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfbase.ttfonts import TTFont
@@ -125,10 +126,10 @@ class Sheet:
         document = self._pen.document
         for each in self.pages:
             page = pdfdoc.PDFPage()
-            page.pagewidth, page.pageheight = self.size
+            page.MediaBox = pdfdoc.PDFArray([0, 0, *self.size])
             page.Resources = pdfdoc.PDFResourceDictionary()
             page.Resources.basicFonts()
-            page.setCompression(1)
+            page.setCompression(0)  # `finish` compresses
             page.setStream(each.finished())
             document.addPage(page)
         content: bytes = document.GetPDFData(None)
@@ -188,15 +189,15 @@ class _Pen:
             font.face.charWidths[ord(code)] = face.width(glyph.id)
         [(subset, raw)] = font.splitString(code, self.document)
         name = font.getSubsetInternalName(subset, self.document)
-        width = font.face.getCharWidth(ord(code.replace("\u00a0", " ")))
+        width = float(font.face.charWidths[ord(code.replace("\u00a0", " "))])
         return name, raw.hex(), width
 
     def _font(self, face: Face) -> TTFont:
         """A font for this document alone, so that no other document shows in its bytes."""
         if face.name not in self._fonts:
             font = TTFont.__new__(TTFont)
-            font.fontName, font.state = face.name, {}
-            font._asciiReadable = False  # noqa: SLF001  what its constructor sets
+            font.fontName, font.state = face.name, WeakKeyDictionary()
+            vars(font)["_asciiReadable"] = False  # what its constructor sets
             font.face = copy.copy(face.parsed)
             font.face.charToGlyph = dict(face.parsed.charToGlyph)
             font.face.charWidths = dict(face.parsed.charWidths)

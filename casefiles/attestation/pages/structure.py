@@ -43,9 +43,12 @@ class _Check:
                     yield f"{element.S}: holds content that is on no page"
 
     def _catalog(self) -> Iterator[str]:
-        if not self._root.get("/MarkInfo", {}).get("/Marked") or "/Lang" not in self._root:
+        if (
+            not self._root.get("/MarkInfo", Dictionary()).get("/Marked")
+            or "/Lang" not in self._root
+        ):
             yield "it does not say that it is tagged, or in which language"
-        if not self._root.get("/ViewerPreferences", {}).get("/DisplayDocTitle"):
+        if not self._root.get("/ViewerPreferences", Dictionary()).get("/DisplayDocTitle"):
             yield "its title is not shown"
         intents = self._root.get("/OutputIntents", Array())
         if [each.S for each in intents] != [Name.GTS_PDFA1]:
@@ -63,7 +66,10 @@ class _Check:
         if sum(element.S == Name.H1 for element in self._elements) != 1:
             yield "it has not one heading of level 1"
         for element in self._elements:
-            if element.S == Name.TH and str(element.get("/A", {}).get("/Scope")) not in _SCOPES:
+            if (
+                element.S == Name.TH
+                and str(element.get("/A", Dictionary()).get("/Scope")) not in _SCOPES
+            ):
                 yield "a heading cell has no scope"
 
     def _content(self, page: pikepdf.Page, seen: set[tuple[Any, int]]) -> Iterator[str]:
@@ -133,6 +139,9 @@ def _marked(page: pikepdf.Page) -> tuple[list[int], int]:
 
 
 def _fonts(page: pikepdf.Page) -> Iterator[str]:
-    for name, font in page.obj.Resources.get("/Font", {}).items():
-        if "/FontFile2" not in font.get("/FontDescriptor", {}) or "/ToUnicode" not in font:
+    for name, font in page.obj.Resources.get("/Font", Dictionary()).items():
+        if (
+            "/FontFile2" not in font.get("/FontDescriptor", Dictionary())
+            or "/ToUnicode" not in font
+        ):
             yield f"font {name} is not embedded, or does not say what it shows"

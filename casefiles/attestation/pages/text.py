@@ -82,13 +82,13 @@ class Text:
     def _note_links(self, page: Page, line: Line, x: float, y: float) -> None:
         found: dict[int, tuple[float, float]] = {}
         for at, placed in enumerate(line):
-            span = placed.piece.span
-            if not self.spans[span].to or (placed.piece.text == " " and at == len(line) - 1):
+            which = placed.piece.span
+            if not self.spans[which].to or (placed.piece.text == " " and at == len(line) - 1):
                 continue
-            left, right = found.get(span, (placed.x, placed.x))
-            found[span] = min(left, placed.x), max(right, placed.x + placed.width)
-        for at, (left, right) in found.items():
-            span, owner = self.spans[at], self.owners[at]
+            left, right = found.get(which, (placed.x, placed.x))
+            found[which] = min(left, placed.x), max(right, placed.x + placed.width)
+        for which, (left, right) in found.items():
+            span, owner = self.spans[which], self.owners[which]
             if span.to and isinstance(owner, Element):
                 size = self.style.size
                 box = (x + left, y - 0.28 * size, x + right, y + 0.8 * size)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import groupby
 from unicodedata import category
@@ -60,16 +60,17 @@ class Piece:
     tracking: float = 0.0
     """Space between letters, in 1/1000 em."""
 
-    @property
-    def shaped(self) -> Shaped:
-        """Its glyphs."""
-        return self.face.shape(self.text, right_to_left=bool(self.level % 2))
+    shaped: Shaped = field(init=False, compare=False, repr=False)
+    """Its glyphs."""
 
-    @property
-    def width(self) -> float:
-        """In points."""
-        shaped = self.shaped
-        return (shaped.width + self.tracking * len(shaped.glyphs)) * self.size / 1000
+    width: float = field(init=False, compare=False, repr=False)
+    """In points."""
+
+    def __post_init__(self) -> None:
+        shaped = self.face.shape(self.text, right_to_left=bool(self.level % 2))
+        tracked = shaped.width + self.tracking * len(shaped.glyphs)
+        object.__setattr__(self, "shaped", shaped)
+        object.__setattr__(self, "width", tracked * self.size / 1000)
 
 
 Word = tuple[Piece, ...]
@@ -95,20 +96,29 @@ def faces_of(text: str, stack: Stack) -> list[Face | None]:
         return [stack[0]] * len(text)
     found: list[Face | None] = []
     for cluster in _CLUSTER.findall(text):
-        face = next((face for face in stack if _has(face, cluster)), None)
-        found += [face] * len(cluster)
+        found += [_face_of(cluster, stack)] * len(cluster)
     return found
 
 
-def _has(face: Face, cluster: str) -> bool:
-    return all(ord(each) in face.glyphs or each in _JOINERS for each in cluster)
+@lru_cache(20_000)
+def _face_of(cluster: str, stack: Stack) -> Face | None:
+    for face in stack:
+        if all(ord(each) in face.glyphs or each in _JOINERS for each in cluster):
+            return face
+    return None
 
 
-def missing(text: str, stack: Stack, field: str) -> list[Missing]:
+def missing(text: str, stack: Stack, where: str) -> list[Missing]:
     """The characters of a text that no face has, each once."""
+    return _lost(text, faces_of(text, stack), where)
+
+
+def _lost(text: str, faces: list[Face | None], where: str) -> list[Missing]:
+    if None not in faces:
+        return []
     lost = {
-        character: Missing(field, character)
-        for character, face in zip(text, faces_of(text, stack), strict=True)
+        character: Missing(where, character)
+        for character, face in zip(text, faces, strict=True)
         if face is None
     }
     return list(lost.values())
@@ -122,11 +132,13 @@ def words(
     Raises `MissingCharacters`.
     """
     text = "".join(run for run, _ in runs)
-    faces, owners = [], []
+    faces: list[Face | None] = []
+    owners: list[int] = []
     for at, (run, stack) in enumerate(runs):
-        if lost := missing(run, stack, text[:40]):
+        chosen = faces_of(run, stack)
+        if lost := _lost(run, chosen, text[:40]):
             raise MissingCharacters(tuple(lost))
-        faces += faces_of(run, stack)
+        faces += chosen
         owners += [at] * len(run)
     base, level = levels(text)
     kinds = list(zip(faces, level, owners, strict=True))

@@ -1,0 +1,98 @@
+"""Which characters of a document no face has, so that they block before they are lost."""
+
+from collections.abc import Iterator
+
+from casefiles.attestation.pages import look
+from casefiles.attestation.pages.blocks import VOICES
+from casefiles.attestation.pages.faces import Faces
+from casefiles.attestation.pages.look import Style
+from casefiles.attestation.pages.model import (
+    Block,
+    Bullets,
+    Callout,
+    Contents,
+    Document,
+    Facts,
+    Grid,
+    Heading,
+    Label,
+    Para,
+    Quote,
+    Signature,
+    Spans,
+    plain,
+)  # fmt: skip
+from casefiles.attestation.pages.text import stack_of
+from casefiles.attestation.pages.words import Missing, shown
+from casefiles.attestation.pages.words import missing as lost
+
+Place = tuple[str, Spans, Style]
+"""Where in the document, in words; what stands there; how it is set."""
+
+
+def missing(document: Document, faces: Faces) -> tuple[Missing, ...]:
+    """Every character that cannot be printed, once for each place it stands in."""
+    found: dict[Missing, None] = {}
+    for where, spans, style in _places(document):
+        for span in spans:
+            text, stack = shown(span.text), stack_of(faces, span, style)
+            found |= dict.fromkeys(lost(text, stack, where))
+    return tuple(found)
+
+
+def _places(document: Document) -> Iterator[Place]:
+    for where, text in (("title", document.title), ("header", document.header.upper())):
+        yield where, plain(text), look.LEGEND
+    yield "footer", plain(document.footer), look.LEGEND
+    section = "page one"
+    for block in document.blocks:
+        if isinstance(block, Heading):
+            section = f"“{block.text}”"
+            yield section, plain(block.text), look.HEADINGS[block.level]
+        else:
+            yield from _within(block, section)
+
+
+def _within(block: Block, section: str) -> Iterator[Place]:
+    match block:
+        case Label(text):
+            yield f"label in {section}", plain(text.upper()), look.LABEL
+        case Contents(title):
+            yield "contents", plain(title.upper()), look.LABEL
+        case Para(spans, voice):
+            yield f"paragraph in {section}", spans, VOICES[voice]
+        case Bullets(items):
+            for at, spans in enumerate(items, 1):
+                yield f"item {at} in {section}", spans, look.ITEM
+        case Signature(_, name, role):
+            yield f"signature of {name}", plain(name), look.SIGNER
+            yield f"signature of {name}", plain(role), look.ROLE
+        case _:
+            yield from _framed(block, section)
+
+
+def _framed(block: Block, section: str) -> Iterator[Place]:
+    match block:
+        case Quote(spans, source):
+            yield f"quotation in {section}", spans, look.QUOTE
+            yield f"source of a quotation in {section}", source, look.SOURCE
+        case Callout(title, body):
+            yield f"panel in {section}", plain(title), look.HEADINGS[3]
+            for each in body:
+                yield from _within(each, f"“{title}”")
+        case Facts(rows):
+            for name, spans in rows:
+                yield f"{name} in {section}", plain(name), look.FACT_NAME
+                yield f"{name} in {section}", spans, look.FACT
+        case Grid(head, rows):
+            yield from _cells(head, rows, section)
+
+
+def _cells(
+    head: tuple[str, ...], rows: tuple[tuple[Spans, ...], ...], section: str
+) -> Iterator[Place]:
+    for name in head:
+        yield f"table in {section}", plain(name), look.HEAD_CELL
+    for at, row in enumerate(rows, 1):
+        for name, spans in zip(head, row, strict=True):
+            yield f"{name}, row {at} of the table in {section}", spans, look.CELL
