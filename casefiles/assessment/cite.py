@@ -50,7 +50,8 @@ def cite(
     with workspace.change(Act.CITE, case) as db:
         checklist = ask(db, case, scope).checklist
         refuse("the citation", faults_of(db, case, checklist, citings))
-        there = {_same(each) for each in store.citations(db, scope)}
+        cited = {each.exhibit for each in citings}
+        there = {_same(each) for each in store.citations_of(db, scope, cited)}
         made = [
             new
             for citing in citings
@@ -65,8 +66,10 @@ def faults_of(
     db: sqlite3.Connection, case: CaseId, checklist: Checklist, citings: Iterable[Citing]
 ) -> Iterator[str]:
     """Yield every reason why these passages cannot be cited."""
-    exhibits = {each.id: each for each in evidence.of_case(db, case)}
-    readings = evidence.readings(db, case)
+    citings = tuple(citings)
+    named = evidence.those(db, {each.exhibit for each in citings})
+    exhibits = {each.id: each for each in named if each.case_id == case}
+    readings = {each: evidence.reading(db, each) for each in exhibits}
     for citing in citings:
         yield from _faults_of(citing, checklist, exhibits, readings)
 
@@ -85,7 +88,7 @@ def _faults_of(
     citing: Citing,
     checklist: Checklist,
     exhibits: Mapping[ExhibitId, Exhibit],
-    readings: Mapping[ExhibitId, Reading],
+    readings: Mapping[ExhibitId, Reading | None],
 ) -> Iterator[str]:
     if not citing.indicators:
         yield "Nothing says what the passage speaks of."

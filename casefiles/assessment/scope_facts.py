@@ -11,13 +11,14 @@ from casefiles.assessment.facts import POSITIVE, Facts
 from casefiles.assessment.item import Item, Period
 from casefiles.assessment.model import Citation, ControlMark, Decision, Direction
 from casefiles.assessment.status import Weighed, r1_status
-from casefiles.assessment.weigh import weigh
+from casefiles.assessment.weigh import Appraised, appraise, weigh
 from casefiles.checklists.vocabulary import ControlState, Dimension, Flag, Level
 from casefiles.evidence import store as evidence
 from casefiles.evidence.model import Exhibit
 from casefiles.ids import CitationId, ExhibitId, IndicatorId
 
 _NONE_IN_PARTICULAR = (Dimension.ALL,)
+Items = Mapping[IndicatorId, list[tuple[Citation, Item]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,40 +116,49 @@ def weigh_all(asked: Asked, known: Recorded) -> Weighing:
     telling = [
         e.id for e in asked.checklist.flagged(Flag.ACCESS_BLOCKED) if _of_context(asked, e.id)
     ]
+    appraised = {id_: appraise(asked.checklist, each) for id_, each in known.exhibits.items()}
     if not blocked and telling:
-        first = _weighed(asked, known, telling, access_blocked=False)
+        items = _items(asked, known, appraised, {*telling}, access_blocked=False)
+        first = _weighed(asked, known, items, telling)
         blocked = any(w.status in POSITIVE for of_one in first.values() for w in of_one.values())
+    items = _items(asked, known, appraised, None, access_blocked=blocked)
     names = (*asked.checklist.by_id, *asked.checklist.conditions)
-    by_control = defaultdict(list)
-    for each in known.citations:
-        if each.indicator in asked.checklist.controls_by_id:
-            by_control[each.indicator].append(_item(asked, known, each, access_blocked=blocked))
-    return Weighing(
-        asked,
-        _weighed(asked, known, names, access_blocked=blocked),
-        {name: tuple(items) for name, items in by_control.items()},
-        known,
-        blocked,
-    )
+    for_controls = {
+        name: tuple(item for _, item in items[name])
+        for name in asked.checklist.controls_by_id
+        if name in items
+    }
+    return Weighing(asked, _weighed(asked, known, items, names), for_controls, known, blocked)
 
 
 def _of_context(asked: Asked, name: IndicatorId) -> bool:
     return asked.checklist.by_id[name].level is Level.CONTEXT
 
 
-def _weighed(
-    asked: Asked, known: Recorded, names: Collection[IndicatorId], *, access_blocked: bool
-) -> dict[IndicatorId, dict[Dimension, Weighed]]:
-    wanted = {*names}
+def _items(
+    asked: Asked,
+    known: Recorded,
+    appraised: Mapping[ExhibitId, Appraised],
+    only: Collection[IndicatorId] | None,
+    *,
+    access_blocked: bool,
+) -> Items:
+    period = Period(asked.scope.period_from, asked.scope.period_to)
     items: dict[IndicatorId, list[tuple[Citation, Item]]] = defaultdict(list)
     for each in known.citations:
-        if each.indicator in wanted:
-            item = _item(asked, known, each, access_blocked=access_blocked)
+        if only is None or each.indicator in only:
+            item = weigh(appraised[each.exhibit], period, each, access_blocked=access_blocked)
             items[each.indicator].append((each, item))
+    return items
+
+
+def _weighed(
+    asked: Asked, known: Recorded, items: Items, names: Iterable[IndicatorId]
+) -> dict[IndicatorId, dict[Dimension, Weighed]]:
     return {
         name: {
             dimension: r1_status(
-                (item for citation, item in items[name] if _speaks_of(citation, dimension)),
+                (item for citation, item in items.get(name, ()) if _speaks_of(citation, dimension)),
                 was_searched=name in known.searched,
                 absence_allowed=asked.absence_allowed,
                 decision=_decision(known.decisions, name, dimension),
@@ -157,12 +167,6 @@ def _weighed(
         }
         for name in names
     }
-
-
-def _item(asked: Asked, known: Recorded, citation: Citation, *, access_blocked: bool) -> Item:
-    period = Period(asked.scope.period_from, asked.scope.period_to)
-    exhibit = known.exhibits[citation.exhibit]
-    return weigh(asked.checklist, period, exhibit, citation, access_blocked=access_blocked)
 
 
 def _dimensions(asked: Asked, name: IndicatorId) -> Collection[Dimension]:

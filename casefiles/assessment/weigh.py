@@ -44,38 +44,43 @@ def worth(checklist: Checklist, exhibit: Exhibit) -> Worth:
     )
 
 
-def weigh(
-    checklist: Checklist,
-    period: Period,
-    exhibit: Exhibit,
-    citation: Citation,
-    *,
-    access_blocked: bool,
-) -> Item:
-    """Return a citation as the rules see it, caps applied.
+@dataclass(frozen=True, slots=True)
+class Appraised:
+    """An exhibit as its citations inherit it: the same for all of them, and so asked once."""
 
-    A statement against its own interest is worth at least B 2: it keeps what a denial would lose.
-    """
-    inherited = worth(checklist, exhibit)
-    reliability = citation.reliability or inherited.reliability
-    credibility = citation.credibility or inherited.credibility
-    speaks = class_of(checklist, exhibit) in {*STATEMENTS, EvidenceClass.OFFICIAL}
-    admits = citation.against_interest and citation.direction is Direction.SUPPORTS
-    if (
-        speaks
-        and admits
-        and not (citation.reliability or citation.credibility or inherited.departed)
-    ):
-        reliability, credibility = min(reliability, "B"), min(credibility, "2")
+    exhibit: Exhibit
+    worth: Worth
+    class_: EvidenceClass | None
+    controlled_by: ControlledBy
+    group: str
+
+
+def appraise(checklist: Checklist, exhibit: Exhibit) -> Appraised:
+    """Say what an exhibit is, whose it is and what it is worth."""
+    return Appraised(
+        exhibit,
+        worth(checklist, exhibit),
+        class_of(checklist, exhibit),
+        controlled_by(checklist, exhibit),
+        group_of(exhibit),
+    )
+
+
+def weigh(
+    appraised: Appraised, period: Period, citation: Citation, *, access_blocked: bool
+) -> Item:
+    """Return a citation as the rules see it, caps applied. `period` is the scope's."""
+    exhibit = appraised.exhibit
+    reliability, credibility = _grade(appraised, citation)
     item = Item(
         citation=citation.id,
         exhibit=exhibit.id,
         digest=exhibit.digest,
         direction=citation.direction,
         type=exhibit.kind,
-        class_=class_of(checklist, exhibit),
-        controlled_by=controlled_by(checklist, exhibit),
-        group=group_of(exhibit),
+        class_=appraised.class_,
+        controlled_by=appraised.controlled_by,
+        group=appraised.group,
         reliability=reliability,
         credibility=credibility,
         conditions=exhibit.conditions,
@@ -134,4 +139,20 @@ def _fits(checklist: Checklist, when: When, exhibit: Exhibit) -> bool:
     ]
     return all(not wanted or found in wanted for wanted, found in asked) and (
         when.ordinary_course in {None, exhibit.ordinary_course}
+    )
+
+
+def _grade(appraised: Appraised, citation: Citation) -> tuple[str, str]:
+    """Return reliability and credibility: the reviewer's, else what the exhibit is worth.
+
+    A statement against its own interest is worth at least B 2: it keeps what a denial would lose.
+    """
+    inherited = appraised.worth
+    departed = bool(inherited.departed or citation.reliability or citation.credibility)
+    admits = citation.against_interest and citation.direction is Direction.SUPPORTS
+    if admits and not departed and appraised.class_ in {*STATEMENTS, EvidenceClass.OFFICIAL}:
+        return min(inherited.reliability, "B"), min(inherited.credibility, "2")
+    return (
+        citation.reliability or inherited.reliability,
+        citation.credibility or inherited.credibility,
     )

@@ -1,6 +1,5 @@
 """`casefiles judge`: evaluate scopes by the statuses in a file, without a workspace."""
 
-import json
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -11,7 +10,7 @@ from casefiles.assessment.judge import judge as judged
 from casefiles.assessment.judge import parse
 from casefiles.command_line.data import checklist
 from casefiles.command_line.exit_codes import Exit
-from casefiles.command_line.saying import complain
+from casefiles.command_line.saying import complain, say_json
 from casefiles.errors import CasefilesError, Unreadable
 
 BAD_INPUT = Exit.NOT_UNDERSTOOD
@@ -32,7 +31,7 @@ def judge(
     except CasefilesError as error:
         complain(error)
         raise typer.Exit(BAD_INPUT) from None
-    print(json.dumps(judged(listed, rows), ensure_ascii=False, indent=2))
+    say_json(judged(listed, rows))
 
 
 def register(app: typer.Typer) -> None:
