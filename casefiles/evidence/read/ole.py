@@ -15,7 +15,7 @@ from casefiles.evidence.read.found import Kind
 MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _LAST_SECTOR = 0xFFFFFFFA
 _ENTRY, _MOST_ENTRIES = 128, 20_000
-_FILE_PASS, _END_OF_PART, _PLAIN_WORD, _LOCKED_SHOW = 0x2F, 0x0A, 0x0100, 0xF3D1C4DF
+_FILE_PASS, _END_OF_PART, _LOCKED_WORD, _LOCKED_SHOW = 0x2F, 0x0A, 0x0100, 0xF3D1C4DF
 _KINDS = (
     ("EncryptedPackage", formats.LOCKED_OFFICE),
     ("__properties_version1.0", formats.MSG),
@@ -54,7 +54,7 @@ def _locked(compound: "_Compound", mime: str) -> bool:
         return any(kind == _FILE_PASS for kind in _records(compound.start_of(book, 1 << 16)))
     if mime == formats.DOC:
         head = compound.start_of("WordDocument", 12)
-        return bool(struct.unpack_from("<H", head, 10)[0] & _PLAIN_WORD)
+        return bool(struct.unpack_from("<H", head, 10)[0] & _LOCKED_WORD)
     if mime == formats.PPT:
         if "EncryptedSummary" in compound.streams:
             return True

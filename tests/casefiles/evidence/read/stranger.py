@@ -1,6 +1,7 @@
 """Files as strangers send them, made by the libraries that people use."""
 
 import io
+import struct
 import tempfile
 from typing import BinaryIO, cast
 
@@ -69,3 +70,33 @@ def pixel(picture: Picture, x: int, y: int) -> tuple[int, ...]:
     """Blue, green, red, opacity."""
     at = (y * picture.width + x) * 4
     return tuple(picture.pixels[at : at + 4])
+
+
+def compound(**streams: bytes) -> bytes:
+    """A compound file [MS-CFB] of sectors of 512 bytes, every stream long enough for none small."""
+    bodies = {name: body.ljust(4096, b"\0") for name, body in streams.items()}
+    table, sectors, entries = [FAT], [], [_entry("Root Entry", 5, END, 0)]
+    directory = 1 + sum(len(body) // 512 for body in bodies.values())
+    for name, body in bodies.items():
+        start, count = 1 + len(sectors), len(body) // 512
+        entries.append(_entry(name, 2, start, len(body)))
+        sectors += [body[at : at + 512] for at in range(0, len(body), 512)]
+        table += [*range(start + 1, start + count), END]
+    listed = b"".join(entries)
+    listed = listed.ljust(-(-len(listed) // 512) * 512, b"\0")
+    table += [*range(directory + 1, directory + len(listed) // 512), END]
+    header = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(16)
+    header += struct.pack("<5H6x", 0x3E, 3, 0xFFFE, 9, 6)
+    header += struct.pack("<IIIIIIIIII", 0, 1, directory, 0, 4096, END, 0, END, 0, 0)
+    header += struct.pack("<108I", *[FREE] * 108)
+    table += [FREE] * (128 - len(table))
+    return b"".join([header, struct.pack("<128I", *table), *sectors, listed])
+
+
+END, FREE, FAT = 0xFFFFFFFE, 0xFFFFFFFF, 0xFFFFFFFD
+
+
+def _entry(name: str, kind: int, start: int, size: int) -> bytes:
+    written = (name + "\0").encode("utf-16-le")
+    head = written.ljust(64, b"\0") + struct.pack("<HBB", len(written), kind, 1)
+    return head.ljust(116, b"\0") + struct.pack("<IQ", start, size)

@@ -68,6 +68,13 @@ def test_a_locked_archive_needs_a_password(readers) -> None:
     assert ask.kind(readers, opened(bytes(content))).found.locked
 
 
+def test_a_locked_open_document_needs_a_password(readers) -> None:
+    manifest = b"<manifest:file-entry><manifest:encryption-data/></manifest:file-entry>"
+    parts = {"mimetype": formats.ODT.encode(), "META-INF/manifest.xml": manifest}
+    found = ask.kind(readers, opened(archive(**parts))).found
+    assert (found.mime, found.locked) == (formats.ODT, True)
+
+
 def test_an_archive_that_would_unpack_elsewhere_is_remarked_on(readers) -> None:
     for name in ("../../etc/x", "..\\..\\x", "/etc/x", "C:/x"):
         found = ask.kind(readers, opened(archive(**{name: b"1"}))).found
