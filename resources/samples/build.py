@@ -17,6 +17,7 @@ from resources.samples import (
     outside_papers,
     spoiled,
     trade_papers,
+    training_papers,
     translations,
     workforce,
 )
@@ -32,6 +33,9 @@ class Parcel(Enum):
     SECOND = "second"
     """What was sent when that was asked."""
 
+    TRAINING = "training"
+    """A defective case of another supplier, for training."""
+
 
 @dataclass(frozen=True, slots=True)
 class Paper:
@@ -45,7 +49,7 @@ class Paper:
 
 def papers(parcel: Parcel) -> Iterator[Paper]:
     """Yield the papers of a parcel one by one: each is made when it is asked for."""
-    yield from {Parcel.FIRST: _first, Parcel.SECOND: _second}[parcel]()
+    yield from _MADE[parcel]()
 
 
 def write(parcel: Parcel, folder: Path, told: Callable[[str], None] = lambda _: None) -> int:
@@ -163,3 +167,11 @@ def _second() -> Iterator[Paper]:
     yield Paper(folder + "一厂成品库台账.xlsx", m.plant_stock())
     yield Paper(folder + "公路货物运单 LJ-SH-260502-4.pdf", m.waybill())
     yield Paper(folder + "Translations ALS-26-315.pdf", translations.of_second_parcel())
+
+
+def _training() -> Iterator[Paper]:
+    for name, content in training_papers.files():
+        yield Paper(name, content)
+
+
+_MADE = {Parcel.FIRST: _first, Parcel.SECOND: _second, Parcel.TRAINING: _training}

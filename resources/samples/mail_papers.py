@@ -6,7 +6,7 @@ from decimal import Decimal
 from resources.samples import story as s
 from resources.samples.letters import Correspondent, email
 
-_CHINA, _PACIFIC = timezone(timedelta(hours=8)), timezone(timedelta(hours=-7))
+CHINA, PACIFIC = timezone(timedelta(hours=8)), timezone(timedelta(hours=-7))
 WHITLOCK = Correspondent("Dana R. Whitlock", "d.whitlock@harborpine.example")
 XU = Correspondent("许岚 Xu Lan", "xulan@heting-knit.example")
 SHEN = Correspondent("沈沅", "shenyuan@suiyuan-mian.example")
@@ -24,7 +24,7 @@ def mail_with_invoice(invoice: bytes, packing: bytes) -> bytes:
         WHITLOCK,
         "Order 2604-117: invoice and packing list 发票和装箱单",
         body,
-        sent=datetime(2026, 8, 28, 16, 20, tzinfo=_CHINA),
+        sent=datetime(2026, 8, 28, 16, 20, tzinfo=CHINA),
         attached=((f"Invoice {s.INVOICE}.pdf", invoice), ("装箱单.pdf", packing)),
     )
 
@@ -40,7 +40,7 @@ def mail_of_mill(record: bytes) -> bytes:
         XU,
         "回复：32S棉纱批次记录",
         body,
-        sent=datetime(2026, 10, 9, 11, 5, tzinfo=_CHINA),
+        sent=datetime(2026, 10, 9, 11, 5, tzinfo=CHINA),
         attached=(("棉纱生产批次记录.pdf", record),),
         charset="gb18030",
     )
@@ -60,7 +60,7 @@ def mail_asking_plant() -> bytes:
         XU,
         "Yarn lot SY2604-32C-118: which plant?",
         body,
-        sent=datetime(2026, 10, 12, 9, 48, tzinfo=_PACIFIC),
+        sent=datetime(2026, 10, 12, 9, 48, tzinfo=PACIFIC),
     )
 
 
