@@ -1,0 +1,92 @@
+"""Opens the sample case through the acts that a person uses, in the order a person would.
+
+In two halves, since the point of the sample lies between them: after the first parcel a claim
+cannot be made, and after the second it can.
+"""
+
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+from casefiles.answers.carry_out import carry_out, read_answers
+from casefiles.cases import store as cases
+from casefiles.cases.edit_case import edit_case
+from casefiles.cases.edit_scope import edit_scope
+from casefiles.cases.open_case import open_case
+from casefiles.checklists.model import Edition
+from casefiles.evidence import receipt
+from casefiles.evidence.facts import read_facts
+from casefiles.evidence.take_in import take_in
+from casefiles.ids import CaseId
+from casefiles.progress import Progress, silent
+from casefiles.workspace import Workspace
+from resources import folder
+from resources.samples.build import Parcel, write
+from resources.samples.opening import ASKED_AND_ANSWERED, opening
+
+Told = Callable[[str], None]
+
+
+def _nobody(_: str) -> None:
+    return None
+
+
+def open_sample(
+    workspace: Workspace, edition: Edition, progress: Progress = silent, told: Told = _nobody
+) -> CaseId:
+    """Open the sample case and bring it to where it can be issued. Raises `Cancelled`."""
+    case = begin(workspace, edition, progress, told)
+    go_on(workspace, case, edition, progress, told)
+    return case
+
+
+def begin(
+    workspace: Workspace, edition: Edition, progress: Progress = silent, told: Told = _nobody
+) -> CaseId:
+    """Open the case, take in what came first, and enter what a reviewer found in it."""
+    case = open_case(workspace, opening())
+    _take_in(workspace, case, Parcel.FIRST, progress, told)
+    carry_out(workspace, case, edition, _answers("apparel-1"))
+    return case
+
+
+def go_on(
+    workspace: Workspace,
+    case: CaseId,
+    edition: Edition,
+    progress: Progress = silent,
+    told: Told = _nobody,
+) -> None:
+    """Take in what was sent when the plant was asked for, and let Plant No. 2 leave the chain."""
+    _take_in(workspace, case, Parcel.SECOND, progress, told)
+    other_plant = next(s for s in cases.scopes(workspace.db, case) if s.label == "S-3")
+    edit_scope(workspace, case, other_plant.id, {"in_chain": False})
+    edit_case(workspace, case, {"asked": ASKED_AND_ANSWERED})
+    carry_out(workspace, case, edition, _answers("apparel-2"))
+
+
+def open_training_case(
+    workspace: Workspace, edition: Edition, progress: Progress = silent, told: Told = _nobody
+) -> CaseId:
+    """Open the defective case, in which a learner finds what is wrong."""
+    case = open_case(workspace, training_opening())
+    _take_in(workspace, case, Parcel.TRAINING, progress, told)
+    carry_out(workspace, case, edition, _answers("training"))
+    return case
+
+
+def _take_in(
+    workspace: Workspace, case: CaseId, parcel: Parcel, progress: Progress, told: Told
+) -> None:
+    """Write a parcel beside the workspace, take it in, and read what it is."""
+    with tempfile.TemporaryDirectory(prefix="parcel-") as name:
+        papers = Path(name)
+        count = write(parcel, papers, lambda paper: progress(0, 0, paper))
+        taken = take_in(workspace, case, sorted(papers.iterdir()), progress)
+    told(f"{taken.receipt.label}: {count} files offered, {receipt.summary(taken.lines)}")
+    read_facts(workspace, case, progress)
+
+
+def _answers(name: str) -> Answers:
+    file = f"{name}.yaml"
+    return read_answers((folder("samples") / file).read_text("utf-8"), file)

@@ -1,0 +1,48 @@
+"""The sample's case file as it is opened, and what CBP asked, with where each answer stands."""
+
+from datetime import date
+
+from casefiles.cases.open_case import Opening
+from resources.samples import story as s
+
+TITLE = "Cotton T-shirts from Lanjiang, entry 9QZ-4410872-6"
+
+ASKED_AT_FIRST = """\
+Papers for the whole chain from the cotton at bale level to the finished shirts => E-031, E-032 p. 1, \
+E-035 p. 1, E-043 p. 1, E-028 p. 1, E-019 p. 1, E-025, E-005 p. 1
+All parties with the process, name and address of each => E-012 p. 1, E-040 p. 1, E-032 p. 1
+Production records by which the cotton can be followed into the shirts => statement 3, statement 4
+Purchase, payment and transport papers of the yarn and the shirts => E-042 p. 1, E-029 p. 1, E-006 p. 1, \
+E-005 p. 1, E-001 p. 1, E-009 p. 1
+Where the yarn was spun"""
+"""The last line has no answer: the mill's record does not name the plant."""
+
+ASKED_AND_ANSWERED = (
+    ASKED_AT_FIRST.replace("E-001 p. 1, E-009", "E-061 p. 1, E-001 p. 1, E-009")
+    + " => statement 10, E-060, E-059, E-061 p. 1"
+)
+
+
+def opening() -> Opening:
+    """Return what was known when the case was opened."""
+    return Opening(
+        title=TITLE,
+        legal_basis="uflpa-applicability",
+        supplier=f"{s.FACTORY.english} ({s.FACTORY.name})",
+        importer=s.IMPORTER.name,
+        goods=s.GOODS,
+        hts=s.HTS,
+        quantity=f"{s.PIECES:,} pieces in {s.CARTONS} cartons",
+        entries=f"{s.ENTRY}, line 001",
+        detention_number=f"{s.DETENTION} of October 5, 2026",
+        port="Seattle, Washington (3001)",
+        asked=ASKED_AT_FIRST,
+        contact="Dana R. Whitlock, Harbor & Pine Apparel Co., +1 503 555 0178, "
+        "d.whitlock@harborpine.example",
+        counsel="Pell & Arrowsmith LLP",
+        counsel_directs=True,
+        counsel_since=date(2026, 10, 6),
+        notes="A made-up case for trying the program out. No company, person or number in it is "
+        "real; only the law and the places Seattle, Portland, Jiangsu, Bahia and Hotan are.",
+        entry_date=s.ENTRY_ON,
+    )
