@@ -45,10 +45,16 @@ def context_blocked(record: Record, _: Audience) -> Iterator[Found]:
 
 
 def unfavorable(record: Record, _: Audience) -> Iterator[Found]:
-    """A result that goes to counsel before anything is sent."""
-    for each in record.scopes:
-        if is_unfavorable(record, each.result.outcome, each.result.us):
-            yield Found(each.scope.id, each.scope.title)
+    """A result in the chain of the goods that goes to counsel before anything is sent."""
+    yield from _unfavorable(record, in_chain=True)
+
+
+def unfavorable_elsewhere(record: Record, _: Audience) -> Iterator[Found]:
+    """The same of a scope that is not in the chain: it does not stop the claim, but is disclosed.
+
+    An omission can be a false statement (19 USC 1592), so that nothing is issued until it is said.
+    """
+    yield from _unfavorable(record, in_chain=False)
 
 
 def red_flags(record: Record, _: Audience) -> Iterator[Found]:
@@ -73,6 +79,15 @@ CHECKS: Checks = {
     "no-party": no_party,
     "context-blocked": context_blocked,
     "unfavorable": unfavorable,
+    "unfavorable-elsewhere": unfavorable_elsewhere,
     "red-flags": red_flags,
     "contrary": contrary,
 }
+
+
+def _unfavorable(record: Record, *, in_chain: bool) -> Iterator[Found]:
+    for each in record.scopes:
+        if each.scope.in_chain is in_chain and is_unfavorable(
+            record, each.result.outcome, each.result.us
+        ):
+            yield Found(each.scope.id, each.scope.title)

@@ -23,6 +23,7 @@ from casefiles.attestation.templates import Severity
 from casefiles.checklists.vocabulary import Checked
 
 _DECIDES = {Decides.OUTCOME: "result", Decides.US: "U.S. law", Decides.ROUTE: "route"}
+_STOPS = {"unfavorable", "unfavorable-elsewhere"}
 RETAINED_YEARS = 5
 """19 USC 1508(c): up to five years from the date of entry."""
 
@@ -39,7 +40,8 @@ def internal(record: Record, items: Sequence[Item]) -> Iterator[Block]:
 
 
 def _stop(record: Record, items: Sequence[Item]) -> Iterator[Block]:
-    if any(each.about.item == "unfavorable" and each.blocks for each in items):
+    found = (each for each in items if each.about.item in _STOPS)
+    if any(each.severity is not Severity.FIXED for each in found):
         asks = Bullets(tuple(plain(each) for each in record.regime.stop))
         yield Callout("Stop: counsel decides before anything is sent or entered", (asks,))
 
