@@ -11,8 +11,11 @@ from pathlib import Path
 from typing import Any
 
 from casefiles import strict
+from casefiles.answers.declaring import accept, sign
 from casefiles.answers.model import (
+    AcceptedSaid,
     Answers,
+    AsideSaid,
     CitationSaid,
     ControlSaid,
     DecisionSaid,
@@ -21,6 +24,7 @@ from casefiles.answers.model import (
     PassageSaid,
     ScopeSaid,
     SearchSaid,
+    SignerSaid,
     StatementSaid,
 )
 from casefiles.answers.names import Names, indicators_of, names_in, place_of
@@ -38,6 +42,7 @@ from casefiles.cases.add_party import add_party
 from casefiles.checklists.model import Edition
 from casefiles.errors import Faulty, Impossible, NotFound, Refused
 from casefiles.evidence.describe_exhibits import describe_exhibits
+from casefiles.evidence.set_aside import set_aside
 from casefiles.ids import CaseId
 from casefiles.storage import backup
 from casefiles.view import DATABASE
@@ -48,11 +53,14 @@ Said = (
     PartySaid
     | ScopeSaid
     | FactsSaid
+    | AsideSaid
     | CitationSaid
     | SearchSaid
     | DecisionSaid
     | ControlSaid
     | StatementSaid
+    | SignerSaid
+    | AcceptedSaid
 )
 
 
@@ -115,15 +123,14 @@ class _Doing:
                 self._party(said)
             case ScopeSaid():
                 self._scope(said)
-            case FactsSaid():
-                self._facts(said)
+            case FactsSaid() | AsideSaid():
+                self._exhibits(said)
             case CitationSaid():
                 self._citation(said)
             case SearchSaid() | DecisionSaid() | ControlSaid():
                 self._in_scopes(said)
-            case StatementSaid():
-                passages = [self._passage(each) for each in said.leans_on]
-                write_statement(self.workspace, self.case, said.kind, said.text, passages)
+            case _:
+                self._declared(said)
 
     def _party(self, said: PartySaid) -> None:
         known = {name: value for name, value in asdict(said).items() if name not in {"key", "name"}}
@@ -142,8 +149,11 @@ class _Doing:
         if said.absence_opened:
             open_absence(self.workspace, self.case, scope, said.absence_opened)
 
-    def _facts(self, said: FactsSaid) -> None:
+    def _exhibits(self, said: FactsSaid | AsideSaid) -> None:
         exhibits = [self.names.exhibit(each) for each in said.exhibits]
+        if isinstance(said, AsideSaid):
+            set_aside(self.workspace, self.case, exhibits, said.reason)
+            return
         edits: dict[str, Any] = {
             each.name: getattr(said, each.name) for each in fields(said) if each.name != "exhibits"
         }
@@ -176,6 +186,16 @@ class _Doing:
                 case ControlSaid():
                     setting = Setting(said.control, said.state, said.reason)
                     set_control(self.workspace, self.case, scope, setting)
+
+    def _declared(self, said: StatementSaid | SignerSaid | AcceptedSaid) -> None:
+        match said:
+            case StatementSaid():
+                passages = [self._passage(each) for each in said.leans_on]
+                write_statement(self.workspace, self.case, said.kind, said.text, passages)
+            case SignerSaid():
+                sign(self.workspace, self.case, self.names, said)
+            case AcceptedSaid():
+                accept(self.workspace, self.case, self.names, said)
 
     def _passage(self, said: PassageSaid) -> Passage:
         return Passage(self.names.exhibit(said.exhibit), place_of(said), said.quote)

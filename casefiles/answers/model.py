@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from casefiles.assessment.model import Decided, Direction
+from casefiles.attestation.model import Knowledge
 from casefiles.checklists.vocabulary import ControlState, Dimension
 from casefiles.evidence.model import Conditions, Confidentiality
 from casefiles.ids import IndicatorId
@@ -75,6 +76,14 @@ class FactsSaid:
     credibility: str = ""
     grade_reason: str = ""
     verified: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AsideSaid:
+    """Exhibits to set aside."""
+
+    exhibits: tuple[str, ...]
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,14 +167,53 @@ class StatementSaid:
 
 
 @dataclass(frozen=True, slots=True)
+class DeclaredSaid:
+    """Statements that a signer declares to, and how he knows them."""
+
+    statements: tuple[int, ...]
+    basis: Knowledge
+
+
+@dataclass(frozen=True, slots=True)
+class SignerSaid:
+    """A signer to add; or one that is there, named alone, who declares to more."""
+
+    name: str
+    capacity: str = ""
+    employer: str = ""
+    title: str = ""
+    detail: str = ""
+    authority: str = ""
+    """The exhibit that shows it."""
+
+    place: str = ""
+    in_us: bool = False
+    declares: tuple[DeclaredSaid, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AcceptedSaid:
+    """A preflight item to accept, about one thing or about several alike."""
+
+    item: str
+    reason: str
+    prints: str
+    about: tuple[str, ...] = ()
+    """An exhibit, a scope, a scope and an indicator (`S-2 SI-N04`), or the line that was asked."""
+
+
+@dataclass(frozen=True, slots=True)
 class Answers:
     """One file. Its sections are carried out in this order, and in each the order of the file."""
 
     parties: tuple[PartySaid, ...] = ()
     scopes: tuple[ScopeSaid, ...] = ()
     exhibits: tuple[FactsSaid, ...] = ()
+    set_aside: tuple[AsideSaid, ...] = ()
     citations: tuple[CitationSaid, ...] = ()
     searches: tuple[SearchSaid, ...] = ()
     decisions: tuple[DecisionSaid, ...] = ()
     controls: tuple[ControlSaid, ...] = ()
     statements: tuple[StatementSaid, ...] = ()
+    signers: tuple[SignerSaid, ...] = ()
+    accepted: tuple[AcceptedSaid, ...] = ()

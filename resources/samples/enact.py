@@ -9,6 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from casefiles.answers.carry_out import carry_out, read_answers
+from casefiles.answers.model import Answers
 from casefiles.cases import store as cases
 from casefiles.cases.edit_case import edit_case
 from casefiles.cases.edit_scope import edit_scope
@@ -63,16 +64,6 @@ def go_on(
     edit_scope(workspace, case, other_plant.id, {"in_chain": False})
     edit_case(workspace, case, {"asked": ASKED_AND_ANSWERED})
     carry_out(workspace, case, edition, _answers("apparel-2"))
-
-
-def open_training_case(
-    workspace: Workspace, edition: Edition, progress: Progress = silent, told: Told = _nobody
-) -> CaseId:
-    """Open the defective case, in which a learner finds what is wrong."""
-    case = open_case(workspace, training_opening())
-    _take_in(workspace, case, Parcel.TRAINING, progress, told)
-    carry_out(workspace, case, edition, _answers("training"))
-    return case
 
 
 def _take_in(

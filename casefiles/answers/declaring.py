@@ -1,0 +1,71 @@
+"""Who signs and declares to what, and what is accepted, as an answers file says."""
+
+from casefiles.answers.model import AcceptedSaid, SignerSaid
+from casefiles.answers.names import Names
+from casefiles.attestation import store
+from casefiles.attestation.accept_item import accept_item
+from casefiles.attestation.add_signer import SignerDetails, add_signer
+from casefiles.attestation.declare import declare
+from casefiles.attestation.model import About
+from casefiles.errors import Impossible
+from casefiles.ids import CaseId, SignerId, StatementId
+from casefiles.workspace import Workspace
+
+
+def sign(workspace: Workspace, case: CaseId, names: Names, said: SignerSaid) -> None:
+    """Add a signer, unless somebody of that name is there, and let him declare."""
+    signer = _known(workspace, case, said.name) or _added(workspace, case, names, said)
+    numbers = {each.number: each.id for each in store.statements(workspace.db, case)}
+    known = {
+        _statement(numbers, number): each.basis
+        for each in said.declares
+        for number in each.statements
+    }
+    if known:
+        declare(workspace, case, signer, known)
+
+
+def accept(workspace: Workspace, case: CaseId, names: Names, said: AcceptedSaid) -> None:
+    """Accept an item about each of what is named, or about nothing in particular.
+
+    Each `{it}` in what prints becomes the name of what it is about.
+    """
+    for about in said.about or ("",):
+        subject = About(said.item, subject_of(names, about))
+        prints = said.prints.replace("{it}", about)
+        accept_item(workspace, case, subject, reason=said.reason, prints=prints)
+
+
+def subject_of(names: Names, about: str) -> str:
+    """Return what preflight calls the thing: ids for what has one, else the words themselves."""
+    if about in names.exhibits:
+        return names.exhibits[about]
+    scope, _, indicator = about.partition(" ")
+    if scope in names.scopes:
+        return f"{names.scopes[scope]} {indicator}".strip()
+    return about
+
+
+def _known(workspace: Workspace, case: CaseId, name: str) -> SignerId | None:
+    signers = store.signers(workspace.db, case)
+    return next((each.id for each in signers if each.name == name), None)
+
+
+def _added(workspace: Workspace, case: CaseId, names: Names, said: SignerSaid) -> SignerId:
+    details = SignerDetails(
+        name=said.name,
+        capacity=said.capacity,
+        employer=said.employer,
+        title=said.title,
+        detail=said.detail,
+        authority=names.exhibit(said.authority) if said.authority else None,
+        place=said.place,
+        in_us=said.in_us,
+    )
+    return add_signer(workspace, case, details)
+
+
+def _statement(numbers: dict[int, StatementId], number: int) -> StatementId:
+    if number not in numbers:
+        raise Impossible(f"There is no statement {number}.")
+    return numbers[number]
