@@ -104,8 +104,19 @@ def test_a_file_that_changes_while_it_is_copied_is_refused(store, tmp_path):
     file = a_file(tmp_path, content="before")
 
     def meanwhile():
+        file.write_text("before!")
+
+    with pytest.raises(Unreadable, match="changed"):
+        store.keep(file, meanwhile)
+    assert stored(store) == []
+
+
+def test_a_file_that_grows_for_ever_is_not_copied_for_ever(store, tmp_path):
+    file = a_file(tmp_path, content="line\n")
+
+    def meanwhile():
         with file.open("a") as more:
-            more.write("!")
+            more.write("line\n")
 
     with pytest.raises(Unreadable, match="changed"):
         store.keep(file, meanwhile)
