@@ -36,6 +36,7 @@ COMMANDS = (
     "journal",
     "backup",
     "judge",
+    "demo",
     "assess",
     "result",
     "statements",

@@ -1,0 +1,190 @@
+"""`casefiles demo`: the sample case, from a supplier's papers to a signed and checked attestation.
+
+Everything is made in a folder of its own inside FOLDER and moved into place when it is whole, so
+that a demo that was stopped leaves nothing half made. Nothing is removed that it did not make.
+"""
+
+import secrets
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from casefiles.clock import system_clock
+from casefiles.command_line.data import shipped, version
+from casefiles.command_line.exit_codes import Exit
+from casefiles.command_line.saying import progress_bar, say, tell, write_file
+from casefiles.command_line.session import found as make_workspace
+from casefiles.command_line.session import writing
+from casefiles.errors import Impossible, Unwritable
+
+if TYPE_CHECKING:
+    from casefiles.attestation.sign import Sign
+    from casefiles.ids import CaseId
+    from casefiles.workspace import Workspace
+
+REVIEWER, OFFICER = "Ines Calloway", "Dana R. Whitlock"
+"""The signers of the sample, in their order."""
+
+MARK, MAKING = "MADE-BY-CASEFILES-DEMO.txt", "being-made"
+_MARKED = """\
+Made by `casefiles demo`, version {version}.
+All companies, persons, numbers and papers in it are made up. The keys in identity/ were made for
+this demo and their passwords lie beside them: they are worth nothing.
+"""
+
+To = Annotated[Path, typer.Argument(metavar="FOLDER", help="A folder that is empty or not there.")]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+
+    @app.command("demo")
+    def demo(folder: To) -> None:
+        """Make the sample case in FOLDER: workspace, signed attestation, counsel set, exhibits.
+
+        What an earlier demo made there is kept as it is, and checked.
+        """
+        if (folder / MARK).is_file():
+            tell(f"{folder} was made by an earlier demo. It is kept as it is; here is its check.")
+        else:
+            _make(folder)
+        _check(folder)
+
+
+def _make(folder: Path) -> None:
+    """Make everything, or nothing."""
+    making = folder / MAKING
+    _prepare(folder, making)
+    try:
+        _tell_the_tale(making)
+        for each in sorted(making.iterdir()):
+            each.rename(folder / each.name)
+        making.rmdir()
+        (folder / MARK).write_text(_MARKED.format(version=version()), "utf-8")
+    except OSError as error:
+        raise Unwritable(folder, error.strerror or "it cannot be written") from error
+
+
+def _prepare(folder: Path, making: Path) -> None:
+    """Raise `Impossible` if FOLDER holds anything but what a demo that was stopped left there."""
+    held = {each.name for each in folder.iterdir()} if folder.is_dir() else set[str]()
+    if folder.is_file() or held - {MAKING} or (held and not (making / MARK).is_file()):
+        raise Impossible(
+            f"“{folder}” holds something else already. Nothing was written: name a folder that is"
+            " empty or not there yet."
+        )
+    try:
+        if making.is_dir():
+            shutil.rmtree(making)
+        making.mkdir(parents=True)
+        (making / MARK).write_text(_MARKED.format(version=version()), "utf-8")
+    except OSError as error:
+        raise Unwritable(folder, error.strerror or "it cannot be written") from error
+
+
+def _tell_the_tale(making: Path) -> None:
+    """Do what a reviewer does, by the same acts, and say so on standard error."""
+    from resources.samples.enact import begin, go_on  # noqa: PLC0415 - only here, and heavy
+
+    workspace, edition = making / "workspace", shipped().edition
+    make_workspace(workspace, REVIEWER)
+    with writing(workspace, REVIEWER) as opened, progress_bar("Making the sample") as progress:
+        case = begin(opened, edition, progress, _step)
+        _ask(opened, case)
+        _step("The plant's own papers are asked for, and come.")
+        go_on(opened, case, edition, progress, _step)
+        _step("They name Plant No. 1: Plant No. 2 leaves the chain, and is disclosed all the same.")
+        _issue(opened, case, making)
+
+
+def _ask(opened: "Workspace", case: "CaseId") -> None:
+    """Say what keeps the set for CBP from being issued, and what would help."""
+    from casefiles.attestation.look_over import look_over  # noqa: PLC0415
+    from casefiles.attestation.model import Audience  # noqa: PLC0415
+    from casefiles.attestation.templates import Severity  # noqa: PLC0415
+
+    items = look_over(opened, case, Audience.CBP, shipped(), opened.now()).items
+    stops = [each for each in items if each.severity is Severity.BLOCKING]
+    _step(f"Nothing can be issued yet. {len(stops)} points block:")
+    for each in stops:
+        tell(f"    {each.asks} {each.fix}")
+
+
+def _issue(opened: "Workspace", case: "CaseId", making: Path) -> None:
+    """Sign both sets, have the importer's officer countersign, and lay out what is sent."""
+    from casefiles.attestation import store  # noqa: PLC0415
+    from casefiles.attestation.countersign import countersign, latest_digest  # noqa: PLC0415
+    from casefiles.attestation.issue import issue  # noqa: PLC0415
+    from casefiles.attestation.model import Audience  # noqa: PLC0415
+    from casefiles.attestation.package import export  # noqa: PLC0415
+
+    signs = {name: _new_key(making / "identity", name) for name in (REVIEWER, OFFICER)}
+    for_cbp = issue(opened, case, Audience.CBP, shipped(), signs[REVIEWER])
+    officer = next(s for s in store.signers(opened.db, case) if s.name == OFFICER)
+    countersign(opened, for_cbp, officer.id, shipped(), signs[OFFICER])
+    issue(opened, case, Audience.COUNSEL, shipped(), signs[REVIEWER])
+    write_file(making / "attestation.pdf", opened.blobs.read(latest_digest(opened, for_cbp)))
+    _lay_out(opened, case, making / "exhibits")
+    made = export(opened, case, making / "counsel", shipped(), opened.now())
+    _step(
+        f"Issued and signed: the set for CBP by {REVIEWER} and {OFFICER}, and the set for counsel"
+        f" with {made.exhibits} exhibits."
+    )
+
+
+def _lay_out(opened: "Workspace", case: "CaseId", folder: Path) -> None:
+    """Write the exhibits of the set for CBP, by number."""
+    from casefiles.attestation.exhibit_set import file_of, in_set  # noqa: PLC0415
+    from casefiles.attestation.gather import gather  # noqa: PLC0415
+    from casefiles.attestation.model import Audience  # noqa: PLC0415
+
+    folder.mkdir()
+    with opened.reading() as db:
+        record = gather(db, case, shipped(), opened.now())
+    for each in in_set(record, Audience.CBP):
+        write_file(folder / Path(file_of(record, each)).name, opened.blobs.read(each.digest))
+
+
+def _new_key(folder: Path, name: str) -> "Sign":
+    """Make a self-issued identity, lay it outside the workspace, and return what signs with it."""
+    from casefiles.attestation.identity import new_identity, to_pkcs12  # noqa: PLC0415
+    from casefiles.attestation.sign import signing_with  # noqa: PLC0415
+
+    folder.mkdir(exist_ok=True)
+    password = secrets.token_urlsafe(18).encode()
+    made = new_identity(name, "", system_clock())
+    stem = "".join(sign for sign in name.lower().replace(" ", "-") if sign.isalnum() or sign == "-")
+    for path, content in (
+        (folder / f"{stem}.p12", to_pkcs12(made, password)),
+        (folder / f"{stem}.password", password + b"\n"),
+    ):
+        path.touch(mode=0o600)
+        write_file(path, content)
+    return signing_with(made, shipped().fonts)
+
+
+def _check(folder: Path) -> None:
+    """Check the attestation as a stranger would, and say what to type next."""
+    from casefiles.attestation.verification import Verdict  # noqa: PLC0415
+    from casefiles.attestation.verify import Wanted, verify  # noqa: PLC0415
+    from casefiles.command_line.verify import in_words  # noqa: PLC0415
+
+    attestation, exhibits = folder / "attestation.pdf", folder / "exhibits"
+    found = verify(attestation, Wanted(exhibits))
+    for line in in_words(found)[:4]:
+        tell(f"    {line}")
+    say(f"Attestation for CBP    {attestation}")
+    say(f"Set for counsel        {folder / 'counsel'}")
+    say(f"Workspace              {folder / 'workspace'}")
+    say("Try next:")
+    say(f"  casefiles verify {attestation} --exhibits {exhibits}")
+    say(f"  casefiles result {folder / 'workspace'} C-001")
+    say(f"  rebuttal-desk {folder / 'workspace'}")
+    if found.verdict is not Verdict.HOLDS:
+        raise typer.Exit(Exit.DOES_NOT_HOLD)
+
+
+def _step(text: str) -> None:
+    tell(f"  * {text}")
