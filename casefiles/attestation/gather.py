@@ -1,13 +1,11 @@
 """Read the record of a case from its stores, all of it as it was at one moment."""
 
 import sqlite3
-from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import datetime
 
 from casefiles.assessment import store as assessment
-from casefiles.assessment.item import Item
-from casefiles.assessment.model import Citation, Decision
+from casefiles.assessment.board import NOT_OPENED, Cited, Row, board
 from casefiles.assessment.result import ScopeResult, case_result
 from casefiles.attestation import store
 from casefiles.attestation.composition import read as read_composition
@@ -23,14 +21,12 @@ from casefiles.attestation.record import (
 from casefiles.attestation.shipped import Shipped
 from casefiles.cases import store as cases
 from casefiles.cases.model import Party
-from casefiles.checklists.model import Checklist
+from casefiles.checklists.model import Checklist, Indicator
+from casefiles.checklists.vocabulary import ControlState
 from casefiles.errors import Faulty, NotFound
 from casefiles.evidence import store as evidence
-from casefiles.ids import CaseId, CitationId, Digest, IndicatorId, PartyId
+from casefiles.ids import CaseId, Digest, PartyId
 from casefiles.storage import journal
-
-CONTROLS = "AF"
-"""The group of the checklist whose items are controls."""
 
 
 def gather(db: sqlite3.Connection, case: CaseId, shipped: Shipped, at: datetime) -> Record:
@@ -85,20 +81,18 @@ def _assessed(
     db: sqlite3.Connection, found: ScopeResult, parties: Mapping[PartyId, Party]
 ) -> Assessed:
     asked, scope = found.weighing.asked, found.scope
-    opened = {each.checklist_group for each in assessment.groups(db, scope.id)}
-    cited = defaultdict(list)
-    for each in found.weighing.recorded.citations:
-        cited[each.indicator].append(_evidence(each, found.weighing.items))
-    controls = tuple(_controls(found, cited, opened))
-    shown = {*opened, *((CONTROLS,) if controls else ())}
+    opened = [each.checklist_group for each in assessment.groups(db, scope.id)]
+    laid_out = board(found, opened)
     return Assessed(
         scope=scope,
         party=parties.get(scope.party) if scope.party else None,
         pack=asked.pack,
         result=found.result,
-        looked=tuple(_looked(found, cited, opened)),
-        controls=controls,
-        closed=tuple(each.title for each in asked.checklist.groups if each.id not in shown),
+        looked=tuple(
+            _looked(row, row.asked) for row in laid_out.rows if isinstance(row.asked, Indicator)
+        ),
+        controls=tuple(_controlled(row) for row in laid_out.rows if row.state is not None),
+        closed=tuple(e.group.title for e in laid_out.groups if e.line == NOT_OPENED),
         searches=tuple(
             Searched(each.terms, each.places, each.made_on.isoformat(), each.found, each.by)
             for each in assessment.searches(db, scope.id)
@@ -106,54 +100,34 @@ def _assessed(
     )
 
 
-def _looked(
-    found: ScopeResult, cited: Mapping[IndicatorId, list[Evidence]], opened: set[str]
-) -> Iterator[Looked]:
-    """Yield the indicators of open groups, and any other that has evidence or a decision."""
-    recorded = found.weighing.recorded
-    decided = {each.indicator for each in recorded.decisions}
-    for each in found.weighing.asked.checklist.indicators:
-        if each.group in opened or each.id in cited or each.id in decided:
-            weighed = found.weighing.weighed[each.id]
-            yield Looked(
-                indicator=each,
-                statuses={dimension: w.status for dimension, w in weighed.items()},
-                evidence=tuple(cited.get(each.id, ())),
-                decided=tuple(_decided(d) for d in recorded.decisions if d.indicator == each.id),
-                searched=each.id in recorded.searched,
-            )
+def _looked(row: Row, indicator: Indicator) -> Looked:
+    return Looked(
+        indicator=indicator,
+        statuses={dimension: weighed.status for dimension, weighed in row.weighed.items()},
+        evidence=tuple(map(_evidence, row.cited)),
+        decided=tuple(Decided(d.decided.value, d.reason, d.by, d.at) for d in row.decisions),
+        searched=row.was_searched,
+    )
 
 
-def _controls(
-    found: ScopeResult, cited: Mapping[IndicatorId, list[Evidence]], opened: set[str]
-) -> Iterator[Controlled]:
-    marks = found.weighing.recorded.controls
-    controls = found.weighing.asked.checklist.controls
-    if CONTROLS not in opened and not marks:
-        return
-    for each in controls:
-        mark = marks.get(each.id)
-        yield Controlled(
-            id=each.id,
-            title=each.title,
-            state=found.weighing.state(each.id),
-            reason=mark.reason if mark else "",
-            evidence=tuple(cited.get(each.id, ())),
-        )
+def _controlled(row: Row) -> Controlled:
+    return Controlled(
+        id=row.id,
+        title=row.title,
+        state=row.state or ControlState.OPEN,
+        reason=row.mark.reason if row.mark else "",
+        evidence=tuple(map(_evidence, row.cited)),
+    )
 
 
-def _evidence(citation: Citation, items: Mapping[CitationId, Item]) -> Evidence:
-    item = items[citation.id]
+def _evidence(cited: Cited) -> Evidence:
+    citation = cited.citation
     return Evidence(
         exhibit=citation.exhibit,
         place=citation.where,
         quote=citation.quote,
         direction=citation.direction.value,
-        reliability=item.reliability,
-        credibility=item.credibility,
+        reliability=cited.item.reliability,
+        credibility=cited.item.credibility,
         note=citation.note,
     )
-
-
-def _decided(decision: Decision) -> Decided:
-    return Decided(decision.decided.value, decision.reason, decision.by, decision.at)

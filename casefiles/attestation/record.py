@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 
+from casefiles.assessment.board import HEAVIEST_FIRST
 from casefiles.assessment.evaluate import Result
 from casefiles.attestation.composition import Composition
 from casefiles.attestation.model import (
@@ -73,7 +74,7 @@ class Looked:
     def standing(self) -> Status:
         """Its one word where the dimensions differ: what weighs most against the importer."""
         found = set(self.statuses.values()) or {Status.NOT_ASSESSED}
-        return next(each for each in _WEIGHT if each in found)
+        return next(each for each in HEAVIEST_FIRST if each in found)
 
     @property
     def supporting(self) -> tuple[Evidence, ...]:
@@ -84,18 +85,6 @@ class Looked:
     def contradicting(self) -> tuple[Evidence, ...]:
         """What speaks against the indicator."""
         return tuple(each for each in self.evidence if each.direction == "contradicts")
-
-
-_WEIGHT = (
-    Status.CORROBORATED,
-    Status.CONTESTED,
-    Status.INDICATED,
-    Status.INSUFFICIENT,
-    Status.NOT_ASSESSED,
-    Status.NO_INFORMATION,
-    Status.AFFIRMATIVELY_ABSENT,
-    Status.NOT_APPLICABLE,
-)
 
 
 @dataclass(frozen=True, slots=True)

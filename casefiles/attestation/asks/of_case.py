@@ -22,6 +22,12 @@ PARTICULARS = {
 }
 
 
+def internal_only(record: Record, _: Audience) -> Iterator[Found]:
+    """A readiness file is no submission."""
+    if record.composition.internal:
+        yield Found()
+
+
 def missing_particular(record: Record, _: Audience) -> Iterator[Found]:
     """Page one needs it."""
     for name in record.composition.needs:
@@ -92,6 +98,7 @@ def latin_only(record: Record, _: Audience) -> Iterator[Found]:
 
 
 CHECKS: Checks = {
+    "internal-only": internal_only,
     "missing-particular": missing_particular,
     "nothing-asked": nothing_asked,
     "asked-unanswered": asked_unanswered,

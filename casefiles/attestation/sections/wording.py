@@ -1,5 +1,6 @@
 """Small words: dates, lists, periods, statuses. American, as a lawyer writes them."""
 
+import re
 from collections.abc import Sequence
 from datetime import date, datetime
 
@@ -21,6 +22,9 @@ CONTROL = {
     ControlState.NOT_MET: "not met",
     ControlState.OPEN: "open",
 }
+_SPACES = re.compile("[ \t\r\n]+")
+"""Not those that do not break."""
+
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September",
     "October", "November", "December",
@@ -78,7 +82,7 @@ def statement_numbers(numbers: Sequence[int]) -> str:
 
 def sentence(text: str) -> str:
     """Return a text that ends as a sentence does."""
-    text = " ".join(text.split())
+    text = _SPACES.sub(" ", text).strip()
     return text if not text or text[-1] in ".!?。”" else f"{text}."
 
 

@@ -93,6 +93,7 @@ def test_the_case_as_it_stands_can_be_issued():
 
 
 BROKEN = {
+    "internal-only": lambda: a_record("pre-detention-readiness"),
     "missing-particular": lambda: with_case(entries=""),
     "nothing-asked": lambda: with_case(asked=" \n"),
     "asked-unanswered": lambda: with_case(asked="Where is the gin?"),
