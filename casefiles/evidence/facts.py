@@ -10,7 +10,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from casefiles.changes import Act
-from casefiles.errors import CasefilesError
+from casefiles.errors import Cancelled, CasefilesError
 from casefiles.evidence import store
 from casefiles.evidence.cache import store as cache
 from casefiles.evidence.model import Exhibit, Reading, State
@@ -27,6 +27,10 @@ from casefiles.workspace import Workspace
 
 _MOST, _SECONDS = 200, 5.0
 """Of a batch: exhibits, and how long it may take before it is recorded and its workers end."""
+
+
+_ASKED_EVERY = 0.2
+"""Seconds between two questions whether to go on, while one file takes long."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,18 +60,22 @@ def look_into(
 ) -> Looked:
     """Have workers read the next batch: of what is due, or of `only` these.
 
-    Stopped halfway, at most a few seconds of work are lost.
+    Stopped halfway, also within a file, at most a few seconds of work are lost.
     """
     if only is None:
         waiting = due(view, case)
     else:
         waiting = [each for each in store.of_case(view.db, case) if each.id in only]
     found: list[tuple[Exhibit, Found]] = []
+    going = _Going(progress, len(waiting))
     until = time.monotonic() + _SECONDS
-    with Readers() as readers:
+    with Readers(wanted=going.on) as readers:
         for exhibit in waiting[:_MOST]:
-            progress(len(found), len(waiting), exhibit.name)
-            found.append((exhibit, _look(view, readers, exhibit)))
+            going.step(len(found), exhibit.name)
+            looked = _look(view, readers, exhibit)
+            if going.stopped:
+                raise Cancelled
+            found.append((exhibit, looked))
             if time.monotonic() > until:
                 break
     progress(len(found), len(waiting))
@@ -129,6 +137,31 @@ def _going_on(progress: Progress, before: int, all_due: int) -> Progress:
         progress(before + done, all_due, note)
 
     return report
+
+
+class _Going:
+    """Whether to go on, asked while a worker is at a file: one file may take long."""
+
+    def __init__(self, progress: Progress, total: int) -> None:
+        self._progress, self._total = progress, total
+        self._at, self._next = (0, ""), 0.0
+        self.stopped = False
+
+    def step(self, done: int, note: str) -> None:
+        """Say which file is next. Raises `Cancelled`."""
+        self._at, self._next = (done, note), time.monotonic() + _ASKED_EVERY
+        self._progress(done, self._total, note)
+
+    def on(self) -> bool:
+        """Be a reader's `Wanted`."""
+        if not self.stopped and time.monotonic() >= self._next:
+            self._next = time.monotonic() + _ASKED_EVERY
+            done, note = self._at
+            try:
+                self._progress(done, self._total, note)
+            except Cancelled:
+                self.stopped = True
+        return not self.stopped
 
 
 def _look(view: View, readers: Readers, exhibit: Exhibit) -> Found:

@@ -18,7 +18,7 @@ from casefiles.evidence.read import ask, formats
 from casefiles.evidence.read.ask import Box, Part
 from casefiles.evidence.read.formats import Shown
 from casefiles.evidence.read.found import Boxes, Cells, Picture, Text
-from casefiles.evidence.read.model import MOST_PIXELS, Read, Reason, Unread, Wanted, always
+from casefiles.evidence.read.model import MOST_PIXELS, Read, Reason, Unread, Wanted
 from casefiles.evidence.read.readers import Readers
 from casefiles.ids import Digest
 from casefiles.storage.blobs import BlobStore
@@ -29,28 +29,34 @@ _PATIENCE = 0.25
 
 
 def page_picture(
-    readers: Readers, file: BinaryIO, part: Part, wanted: Wanted = always
+    readers: Readers, file: BinaryIO, part: Part, wanted: Wanted | None = None
 ) -> Picture | Unread:
     """A part of a page of a PDF; `part.scale` is pixels for each PDF point."""
     return _bare(ask.pdf_picture(readers, file, part, wanted))
 
 
 def image_picture(
-    readers: Readers, file: BinaryIO, part: Part, wanted: Wanted = always
+    readers: Readers, file: BinaryIO, part: Part, wanted: Wanted | None = None
 ) -> Picture | Unread:
     """A part of an image, turned upright; `part.scale` is pixels for each of its pixels."""
     return _bare(ask.image_picture(readers, file, part, wanted))
 
 
 def characters(
-    readers: Readers, file: BinaryIO, page: int, wanted: Wanted = always
+    readers: Readers, file: BinaryIO, page: int, wanted: Wanted | None = None
 ) -> Boxes | Unread:
     """The text of a page of a PDF and where each character stands, to mark and to quote."""
     return _bare(ask.pdf_boxes(readers, file, page, wanted))
 
 
 def grid(  # noqa: PLR0913  a part of a sheet of a file of a kind
-    readers: Readers, file: BinaryIO, mime: str, sheet: int, box: Box, *, wanted: Wanted = always
+    readers: Readers,
+    file: BinaryIO,
+    mime: str,
+    sheet: int,
+    box: Box,
+    *,
+    wanted: Wanted | None = None,
 ) -> Cells | Unread:
     """A part of a sheet as text: first row, first column, rows, columns, counted from 0."""
     in_text = mime in (formats.CSV, formats.TSV)

@@ -19,7 +19,7 @@ from casefiles.evidence.read.found import (
     Text,
     WorkbookFacts,
 )
-from casefiles.evidence.read.model import MOST_PIXELS, Read, Reason, Unread, Wanted, always
+from casefiles.evidence.read.model import MOST_PIXELS, Read, Reason, Unread, Wanted
 from casefiles.evidence.read.readers import Door, Readers
 from casefiles.evidence.read.supervisor import Supervisor
 
@@ -72,7 +72,7 @@ def table_facts(readers: Readers, file: BinaryIO) -> Read[WorkbookFacts] | Unrea
 
 
 def table_cells(
-    readers: Readers, file: BinaryIO, sheet: int, box: Box, wanted: Wanted = always
+    readers: Readers, file: BinaryIO, sheet: int, box: Box, wanted: Wanted | None = None
 ) -> Read[Cells] | Unread:
     """A part of a table in a text file: first row, first column, rows, columns."""
     return readers[Door.PAPERS].ask(
@@ -86,7 +86,7 @@ def workbook_facts(readers: Readers, file: BinaryIO) -> Read[WorkbookFacts] | Un
 
 
 def workbook_cells(
-    readers: Readers, file: BinaryIO, sheet: int, box: Box, wanted: Wanted = always
+    readers: Readers, file: BinaryIO, sheet: int, box: Box, wanted: Wanted | None = None
 ) -> Read[Cells] | Unread:
     """A part of a sheet: first row, first column, rows, columns."""
     return readers[Door.SHEET].ask("cells", Cells, file, wanted=wanted, sheet=sheet, box=[*box])[0]
@@ -113,14 +113,14 @@ def pdf_texts(readers: Readers, file: BinaryIO, first: int, count: int) -> Read[
 
 
 def pdf_boxes(
-    readers: Readers, file: BinaryIO, page: int, wanted: Wanted = always
+    readers: Readers, file: BinaryIO, page: int, wanted: Wanted | None = None
 ) -> Read[Boxes] | Unread:
     """The text of a page, and where each character stands."""
     return readers[Door.PDF].ask("boxes", Boxes, file, wanted=wanted, page=page)[0]
 
 
 def pdf_picture(
-    readers: Readers, file: BinaryIO, part: Part, wanted: Wanted = always
+    readers: Readers, file: BinaryIO, part: Part, wanted: Wanted | None = None
 ) -> Read[Picture] | Unread:
     """A part of a page, forms and annotations drawn too, on white."""
     return _drawn(readers[Door.PDF], file, part, wanted)
@@ -137,7 +137,7 @@ def image_damage(readers: Readers, file: BinaryIO) -> Read[Damage] | Unread:
 
 
 def image_picture(
-    readers: Readers, file: BinaryIO, part: Part, wanted: Wanted = always
+    readers: Readers, file: BinaryIO, part: Part, wanted: Wanted | None = None
 ) -> Read[Picture] | Unread:
     """A part of the upright image."""
     return _drawn(readers[Door.IMAGE], file, part, wanted)
@@ -150,7 +150,7 @@ def thumbnail(readers: Readers, file: BinaryIO, side: int) -> Read[Picture] | Un
 
 
 def _drawn(
-    reader: Supervisor, file: BinaryIO, part: Part, wanted: Wanted
+    reader: Supervisor, file: BinaryIO, part: Part, wanted: Wanted | None
 ) -> Read[Picture] | Unread:
     left, top, width, height = part.box
     if not 0 < width * height <= MOST_PIXELS or min(left, top, width) < 0:

@@ -9,7 +9,7 @@ from enum import StrEnum
 from types import TracebackType
 from typing import Self
 
-from casefiles.evidence.read.model import Hello, Limits
+from casefiles.evidence.read.model import Hello, Limits, Wanted, always
 from casefiles.evidence.read.supervisor import Supervisor
 
 _PACKAGE = "casefiles.evidence.read."
@@ -34,8 +34,14 @@ class Readers:
     when the case is left.
     """
 
-    def __init__(self, limits: Limits | None = None, *, lend: bool = os.name == "nt") -> None:
-        self._of = {door: Supervisor(door, limits, lend=lend) for door in Door}
+    def __init__(
+        self,
+        limits: Limits | None = None,
+        *,
+        lend: bool = os.name == "nt",
+        wanted: Wanted = always,
+    ) -> None:
+        self._of = {door: Supervisor(door, limits, lend=lend, wanted=wanted) for door in Door}
 
     def __getitem__(self, door: Door) -> Supervisor:
         return self._of[door]

@@ -62,8 +62,16 @@ class _Asked:
 class Supervisor:
     """One worker for one reader module. Any thread may call; calls take turns."""
 
-    def __init__(self, module: str, limits: Limits | None = None, *, lend: bool = os.name == "nt"):
+    def __init__(
+        self,
+        module: str,
+        limits: Limits | None = None,
+        *,
+        lend: bool = os.name == "nt",
+        wanted: Wanted = always,
+    ) -> None:
         self._module, self._limits, self._lend = module, limits or Limits(), lend
+        self._wanted = wanted
         self._worker: _Worker | None = None
         self._turn = threading.Lock()
         self.hello = Hello(module, (), ())
@@ -76,14 +84,14 @@ class Supervisor:
         file: BinaryIO,
         pixels: int = 0,
         *,
-        wanted: Wanted = always,
+        wanted: Wanted | None = None,
         **fields: int | str | list[int],
     ) -> tuple[Read[T] | Unread, bytes]:
         """Have a worker do `act` on an open file. Raises nothing that a file can cause."""
         with self._turn:
             while True:
                 used = self._worker is not None and self._worker.turns > 0
-                asked = _Asked({"act": act, **fields}, file, pixels, wanted)
+                asked = _Asked({"act": act, **fields}, file, pixels, wanted or self._wanted)
                 try:
                     found, drawn = self._once(shape, asked)
                     return Read(self.hello.reader, found), drawn

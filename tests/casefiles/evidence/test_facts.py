@@ -2,6 +2,7 @@
 
 import json
 import shutil
+import zipfile
 
 import pytest
 
@@ -111,6 +112,24 @@ def test_it_goes_on_where_it_was_stopped(workspace, case, monkeypatch) -> None:
     assert facts.read_facts(workspace, case) == len(FILES) - 4
     assert None not in readings(workspace, case).values()
     assert {total for _, total in said} == {len(FILES)}
+
+
+def test_it_can_be_stopped_within_a_file(workspace, tmp_path, monkeypatch) -> None:
+    monkeypatch.setattr(facts, "_ASKED_EVERY", 0.0)
+    case, calls = a_case(workspace), []
+    with zipfile.ZipFile(tmp_path / "slow.zip", "w", zipfile.ZIP_DEFLATED) as slow:
+        slow.writestr("much", bytes(300 << 20))
+    take_in(workspace, case, [tmp_path / "slow.zip"])
+
+    def stop(done: int, total: int, note: str = "") -> None:
+        calls.append(done)
+        if len(calls) > 2:  # once as the file begins, then while it is being read
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        facts.read_facts(workspace, case, stop)
+    assert calls == [0, 0, 0]
+    assert not store.readings(workspace.db, case)
 
 
 def test_a_view_that_cannot_write_looks_and_the_act_records(workspace, case) -> None:
