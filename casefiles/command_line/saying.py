@@ -17,12 +17,12 @@ from casefiles.visible import visible
 
 def say(text: str) -> None:
     """Print a line that was asked for."""
-    print(_for_terminal(text, sys.stdout.encoding))
+    print(_for_terminal(text, sys.stdout.encoding or "utf-8"))
 
 
 def tell(text: str) -> None:
     """Print a line that is about the work and not its outcome."""
-    print(_for_terminal(text, sys.stderr.encoding), file=sys.stderr)
+    print(_for_terminal(text, sys.stderr.encoding or "utf-8"), file=sys.stderr)
 
 
 def complain(error: CasefilesError) -> None:

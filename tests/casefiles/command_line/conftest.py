@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -27,13 +28,20 @@ class Ran:
 Casefiles = Callable[..., Ran]
 
 
+def limit_files(most: int) -> None:
+    import resource  # noqa: PLC0415 - not there on Windows
+
+    resource.setrlimit(resource.RLIMIT_FSIZE, (most, most))
+
+
 @pytest.fixture
 def casefiles(tmp_path: Path) -> Casefiles:
     environment = {k: v for k, v in os.environ.items() if k != "CASEFILES_ACTOR"}
     environment |= {"XDG_CONFIG_HOME": str(tmp_path / "config"), "PYTHONUTF8": "1"}
     environment |= {"HOME": str(tmp_path), "APPDATA": str(tmp_path)}
 
-    def run(*arguments: object, **more: str) -> Ran:
+    def run(*arguments: object, most: int = 0, **more: str) -> Ran:
+        """Run it; `most` is how large a file may become, as on a disk that is full."""
         done = subprocess.run(
             [sys.executable, "-m", "casefiles", *(os.fsencode(str(each)) for each in arguments)],
             cwd=ROOT,
@@ -41,6 +49,7 @@ def casefiles(tmp_path: Path) -> Casefiles:
             capture_output=True,
             stdin=subprocess.DEVNULL,
             check=False,
+            preexec_fn=partial(limit_files, most) if most else None,
         )
         out, err = (text.decode("utf-8", "surrogateescape") for text in (done.stdout, done.stderr))
         return Ran(done.returncode, out, err)

@@ -119,3 +119,19 @@ def test_a_command_line_that_is_not_understood(casefiles, ws):
 
 def test_an_exhibit_that_is_not_there(casefiles, ws):
     refused(casefiles("set-aside", ws, "C-001", "E-007", "--reason", "x"), 1, "E-007")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="sets no such limit")
+def test_a_disk_that_takes_no_more_enters_nothing_of_the_batch(casefiles, ws, tmp_path):
+    papers = tmp_path / "papers"
+    papers.mkdir()
+    a_file(papers, "small.txt")
+    (papers / "large.bin").write_bytes(os.urandom(8 << 20))
+    limited = casefiles(
+        "take-in", ws, "C-001", papers, "--later", "--receipt", tmp_path / "r.csv", most=4 << 20
+    )
+    refused(limited, 3, "large.bin", "could not be stored")
+    assert not (tmp_path / "r.csv").exists()
+    assert casefiles("exhibits", ws, "C-001", "--json").data == []
+    assert casefiles("take-in", ws, "C-001", papers, "--later").code == 0
+    assert len(casefiles("exhibits", ws, "C-001", "--json").data) == 2
