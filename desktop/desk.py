@@ -62,6 +62,7 @@ class Desk(QObject):
             self.context.signals.blockSignals(True)  # noqa: FBT003 - nobody is left to hear
             self.context.jobs.shut_down()
             self.context.view.close()
+            self.context.jobs.deleteLater()  # and with it what is still on its way to a screen
             self.context = None
         elif self._runner:
             self._runner.shut_down()

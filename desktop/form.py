@@ -20,10 +20,11 @@ class Form(QWidget):
 
     edited = Signal(str, object)
 
-    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, parent: QWidget | None = None, labels: int = _LABELS) -> None:
         super().__init__(parent)
         self.setObjectName(name)
         self.fields: dict[str, AnyField] = {}
+        self._labels = labels
         self._rows = QFormLayout(self)
         self._rows.setContentsMargins(16, 12, 16, 16)
         self._rows.setHorizontalSpacing(12)
@@ -156,7 +157,7 @@ class Form(QWidget):
         shown = label(words)
         shown.setProperty("role", "muted")
         shown.setMinimumHeight(28)
-        shown.setMinimumWidth(_LABELS)
+        shown.setMinimumWidth(self._labels)
         shown.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         return shown
 

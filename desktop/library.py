@@ -36,7 +36,7 @@ class Library:
 
     @cached_property
     def edition(self) -> Edition:
-        """The checklist that a new scope is opened on."""
+        """The checklist that a new scope is opened on. Reading it takes a while at first."""
         return checklists.load(resources.folder("checklists") / CHECKLIST)
 
     @property
@@ -47,3 +47,34 @@ class Library:
     def basis(self, slug: str) -> str:
         """Return the words for a legal basis; one that is not known here is shown as it is."""
         return self.regimes[slug].title if slug in self.regimes else slug
+
+    @property
+    def is_read(self) -> bool:
+        """Whether the checklist was read, so that asking for it costs nothing."""
+        return "edition" in vars(self)
+
+    def kind(self, slug: str) -> str:
+        """Return the words for a kind of evidence; before the checklist is read, the slug."""
+        return self._kinds.get(slug, slug) if slug and self.is_read else slug
+
+    def group(self, slug: str) -> str:
+        """Return the words for a source group; one that somebody typed, or the slug, as it is."""
+        return self._groups.get(slug, slug) if slug and self.is_read else slug
+
+    @property
+    def kinds(self) -> list[tuple[str, str]]:
+        """Kinds of evidence as pairs of slug and words."""
+        return [*self._kinds.items()]
+
+    @property
+    def groups(self) -> list[tuple[str, str]]:
+        """Kinds of source as pairs of slug and words."""
+        return [*self._groups.items()]
+
+    @cached_property
+    def _kinds(self) -> dict[str, str]:
+        return {each.id: each.label for each in self.edition.checklist.evidence_types}
+
+    @cached_property
+    def _groups(self) -> dict[str, str]:
+        return {each.id: each.label for each in self.edition.checklist.source_kinds}

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from casefiles.visible import visible
 from desktop import icons
 from desktop.plain import label, tooltip
 
@@ -124,6 +125,13 @@ class Empty(QWidget):
         for step in steps:
             column.addWidget(step, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(3)
+
+    def say(self, words: str, detail: str, icon: str) -> None:
+        """Say something else."""
+        self.words.setText(visible(words))
+        self.detail.setText(visible(detail))
+        self.setAccessibleName(words)
+        icons.put(self._drawing, icon)
 
 
 class Splitter(QSplitter):

@@ -12,7 +12,8 @@ CONTROL, ROW, GAP = 28, 26, 8
 def sheet(colors: Mapping[str, str]) -> str:
     """Return the style sheet in these colors, which are named in it with an `@`."""
     arrow = str(resources.folder("icons") / "arrow-down-grey.svg").replace("\\", "/")
-    named = {**colors, "arrow": f'"{arrow}"'}
+    check = str(resources.folder("icons") / "check-white.svg").replace("\\", "/")
+    named = {**colors, "arrow": f'"{arrow}"', "check": f'"{check}"'}
     return re.sub(r"@([a-z_]+)", lambda found: named[found[1]], _SHEET)
 
 
@@ -79,6 +80,12 @@ QToolButton:disabled { color: @strong_line; }
 QToolButton::menu-indicator { image: none; }
 QCheckBox:focus, QRadioButton:focus { color: @accent; }
 QCheckBox, QRadioButton { spacing: 8px; min-height: 24px; }
+
+QCheckBox::indicator { width: 14px; height: 14px; border: 1px solid @strong_line;
+  border-radius: 3px; background: @base; }
+QCheckBox::indicator:focus, QCheckBox::indicator:hover { border-color: @accent; }
+QCheckBox::indicator:checked { background: @accent; border-color: @accent; image: url(@check); }
+QCheckBox::indicator:disabled { background: @window; border-color: @line; }
 
 QTableView, QListView, QTreeView { background: @base; border: none; outline: none;
   gridline-color: @line; selection-background-color: @soft; selection-color: @text; }

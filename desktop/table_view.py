@@ -58,8 +58,8 @@ class TableView(QTableView, Generic[T]):
         self._told.timeout.connect(self._tell)
         self.doubleClicked.connect(lambda index: self.opened.emit(index.data(TableModel.ItemRole)))
 
-    def present(self, model: TableModel[T], widths: Sequence[int], stretch: int) -> None:
-        """Show a model with these widths of columns, one of which takes the rest."""
+    def present(self, model: TableModel[T], widths: Sequence[int], stretch: int = -1) -> None:
+        """Show a model with these widths of columns; one, or else the last, takes the rest."""
         self.setModel(model)
         model.modelAboutToBeReset.connect(self._keep_place)
         model.modelReset.connect(self._find_place)
@@ -70,7 +70,9 @@ class TableView(QTableView, Generic[T]):
         header = self.horizontalHeader()
         for column, width in enumerate(widths):
             self.setColumnWidth(column, width)
-        header.setSectionResizeMode(stretch, QHeaderView.ResizeMode.Stretch)
+        header.setStretchLastSection(stretch < 0)
+        if stretch >= 0:
+            header.setSectionResizeMode(stretch, QHeaderView.ResizeMode.Stretch)
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self.setSortingEnabled(True)
         header.setSortIndicatorClearable(True)

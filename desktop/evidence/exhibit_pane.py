@@ -1,0 +1,143 @@
+"""What is known of the exhibits that are selected: typed, read, received, leaned on."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QDateTime, QLocale, Qt, Signal
+from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
+
+from casefiles.cases import store as cases
+from casefiles.evidence import store
+from casefiles.evidence.listing import Listed
+from casefiles.evidence.model import Reading
+from casefiles.evidence.read.finding import in_words
+from casefiles.ids import CaseId
+from casefiles.visible import visible
+from desktop.context import Context
+from desktop.evidence.facts_form import FactsForm
+from desktop.pieces import Empty, PaneHead, scrolled, title
+from desktop.plain import label
+
+
+class ExhibitPane(QWidget):
+    """The form, and under it what nobody types."""
+
+    described = Signal(list, dict)
+    """Ids of exhibits, and what is to be said of all of them."""
+
+    says = Signal(str, str)
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("exhibit-pane")
+        self._context = context
+        self._shown: Sequence[Listed] = ()
+        self.head = PaneHead(self.tr("Facts"))
+        self.form = FactsForm()
+        self.form.described.connect(self._describe)
+        self.form.lacks.connect(lambda words: self.says.emit(words, "warn"))
+        self.about = _fact("exhibit-about")
+        self.read, self.leaning = _fact("exhibit-read"), _fact("exhibit-leaning")
+        inner = QWidget()
+        rows = QVBoxLayout(inner)
+        rows.setContentsMargins(0, 0, 0, 16)
+        rows.setSpacing(0)
+        rows.addWidget(self.form)
+        facts = QVBoxLayout()
+        facts.setContentsMargins(16, 0, 16, 0)
+        facts.setSpacing(6)
+        for words, fact in (
+            (self.tr("Who leans on it"), self.leaning),
+            (self.tr("What was read"), self.read),
+            (self.tr("The file"), self.about),
+        ):
+            heading = title(words)
+            heading.setProperty("role", "section")
+            facts.addWidget(heading)
+            facts.addWidget(fact)
+            facts.addSpacing(8)
+        rows.addLayout(facts)
+        rows.addStretch(1)
+        nothing = Empty(
+            "file-text",
+            self.tr("Nothing is selected"),
+            self.tr("Select one exhibit or many, and say once what they are."),
+        )
+        self._stack = QStackedWidget()
+        self._stack.addWidget(scrolled(inner))
+        self._stack.addWidget(nothing)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.head)
+        column.addWidget(self._stack, 1)
+        self.show_exhibits(())
+
+    def show_case(self, case: CaseId | None) -> None:
+        """Offer the parties of a case."""
+        self.form.offer_parties(cases.parties(self._context.view.db, case) if case else ())
+
+    def show_exhibits(self, listed: Sequence[Listed]) -> None:
+        """Show one exhibit, or what several have in common."""
+        if [each.exhibit.id for each in listed] != [each.exhibit.id for each in self._shown]:
+            self.form.settle()  # what was typed belongs to what was shown
+        self._shown = tuple(listed)
+        self._stack.setCurrentIndex(0 if listed else 1)
+        self.form.show_exhibits([each.exhibit for each in listed])
+        if len(listed) == 1:
+            [one] = listed
+            self.head.words.setText(self.tr("Facts of {}").format(one.exhibit.label))
+            self._say_one(one)
+        else:
+            many = self.tr("Facts of {:,} exhibits").format(len(listed))
+            self.head.words.setText(many if listed else self.tr("Facts"))
+            for fact in (self.about, self.read, self.leaning):
+                fact.setText("–")
+
+    def begin(self) -> None:
+        """Put the cursor in the first field."""
+        self.form.begin()
+
+    def _describe(self, edits: dict[str, object]) -> None:
+        self.described.emit([each.exhibit.id for each in self._shown], edits)
+
+    def _say_one(self, one: Listed) -> None:
+        db, exhibit = self._context.view.db, one.exhibit
+        cited, supports = store.citing(db, exhibit.id), store.supporting(db, exhibit.id)
+        leaning = [*cited, *(f"statement {number}" for number in supports)]
+        self.leaning.setText("\n".join(leaning) or self.tr("Nobody yet."))
+        reading = store.reading(db, exhibit.id)
+        self.read.setText("\n".join(map(visible, _read(reading))))
+        moment = QDateTime.fromSecsSinceEpoch(int(exhibit.received_at.timestamp()))
+        digest = exhibit.digest
+        lines = [
+            "/".join(filter(None, (exhibit.folder, exhibit.name))),
+            f"{exhibit.size:,} bytes",
+            self.tr("received {}").format(
+                QLocale().toString(moment, QLocale.FormatType.ShortFormat)
+            ),
+            self._receipt(one),
+            f"SHA-256 {digest[:32]}\n{digest[32:]}",
+        ]
+        self.about.setText("\n".join(visible(part) for line in lines for part in line.splitlines()))
+
+    def _receipt(self, one: Listed) -> str:
+        receipts = store.receipts(self._context.view.db, one.exhibit.case_id)
+        labels = {each.id: each.label for each in receipts}
+        return self.tr("on receipt {}").format(labels.get(one.exhibit.receipt, "?"))
+
+
+def _read(reading: Reading | None) -> list[str]:
+    if reading is None:
+        return ["No reader has looked at it yet."]
+    it = reading
+    said = in_words(it.mime, it.pages, it.facts, it.reason, it.detail)
+    return [*said.split("; "), f"by {it.reader}" if it.reader else ""]
+
+
+def _fact(name: str) -> QLabel:
+    made = label("")
+    made.setObjectName(name)
+    made.setWordWrap(True)
+    made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    made.setProperty("role", "muted")
+    return made

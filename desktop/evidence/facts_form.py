@@ -1,0 +1,97 @@
+"""What a person says of exhibits: of one, or of all that are selected at once."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from casefiles.cases.model import Party
+from casefiles.evidence.describe_exhibits import CREDIBILITY, RELIABILITY
+from casefiles.evidence.model import Conditions, Confidentiality, Exhibit
+from desktop.field import ChoiceField
+from desktop.form import Form
+from desktop.library import Library
+
+_CONDITIONS = {
+    Conditions.UNKNOWN: "not known",
+    Conditions.FREE: "free of control",
+    Conditions.CONTROLLED: "under control of employer or state",
+}
+_CONFIDENTIALITY = {
+    Confidentiality.PUBLIC: "public",
+    Confidentiality.BUSINESS: "confidential business information",
+    Confidentiality.PERSONAL: "personal",
+    Confidentiality.PRIVILEGED: "privileged: never goes to CBP",
+}
+_GRADES = ("reliability", "credibility")
+_PROPOSED = ("", "as proposed")
+
+
+class FactsForm(Form):
+    """Fields of an exhibit. `described` hands over what belongs in one act."""
+
+    described = Signal(dict)
+    lacks = Signal(str)
+    """What must be said too before something is saved, in a sentence."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("facts", parent, labels=92)
+        tr = self.tr
+        self.section(tr("What it is"))
+        self.line("title", tr("Title"), "what the attestation prints")
+        self._kind = self.choice("kind", tr("Kind"), [])
+        self.line("language", tr("Language"), "such as zh, or en zh")
+        self.section(tr("Where it comes from"))
+        self.line("source", tr("Source"), "who made or sent it")
+        self._group = self.choice("source_group", tr("Source group"), [])
+        self._party = self.choice("party", tr("Paper of"), [])
+        self.check("ordinary_course", tr("Ordinary course of business"))
+        self.choice("conditions", tr("Conditions"), [(c.value, w) for c, w in _CONDITIONS.items()])
+        self.section(tr("Dates"))
+        self.day("made_on", tr("Made"))
+        self.day("covers_from", tr("Covers from"))
+        self.day("covers_to", tr("Covers to"))
+        self.day("expires_on", tr("Expires"))
+        self.section(tr("Who may see it"))
+        self.choice(
+            "confidentiality", tr("Class"), [(c.value, w) for c, w in _CONFIDENTIALITY.items()]
+        )
+        self.section(tr("Grade, where it departs from what is proposed"))
+        self.choice("reliability", tr("Reliability"), [_PROPOSED, *((g, g) for g in RELIABILITY)])
+        self.choice("credibility", tr("Credibility"), [_PROPOSED, *((g, g) for g in CREDIBILITY)])
+        self.line("grade_reason", tr("Because"), "needed for a departure")
+        self._pending: dict[str, object] = {}
+        self.edited.connect(self._hand_on)
+
+    def offer(self, library: Library) -> None:
+        """Offer the kinds and source groups of the checklist, once it is read."""
+        self._kind.offer([("", "not said"), *library.kinds])
+        self._group.offer([("", "not said"), *library.groups])
+
+    def offer_parties(self, parties: Sequence[Party]) -> None:
+        """Offer the parties of the case."""
+        self._party.offer([("", "nobody’s"), *((each.id, each.name) for each in parties)])
+
+    def show_exhibits(self, exhibits: Sequence[Exhibit]) -> None:
+        """Show what these have in common."""
+        self._pending = {}
+        self.show_saved(*exhibits)
+        self.setEnabled(bool(exhibits))
+
+    def _hand_on(self, name: str, value: object) -> None:
+        if name not in (*_GRADES, "grade_reason"):
+            self.described.emit({name: value or None if name == "party" else value})
+            return
+        self._pending[name] = value
+        reason = self._pending.get("grade_reason") or self._text("grade_reason")
+        departs = any(self._text(each) for each in _GRADES)
+        if departs and not reason:
+            self.lacks.emit(self.tr("Say because of what; the grade is saved with its reason."))
+            self.fields["grade_reason"].setFocus()
+            return
+        self.described.emit(dict(self._pending))
+        self._pending = {}
+
+    def _text(self, name: str) -> str:
+        field = self.fields[name]
+        return field.value() if isinstance(field, ChoiceField) else str(self.values()[name])

@@ -1,0 +1,74 @@
+"""Questions to the readers, answered on the GUI thread. No stranger's file is decoded here."""
+
+import threading
+from collections.abc import Callable
+from functools import partial
+from typing import Any, BinaryIO, TypeVar
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtGui import QImage
+
+from casefiles.evidence.look import Looking
+from casefiles.evidence.read.found import Picture
+from casefiles.evidence.read.model import Unread, Wanted
+from casefiles.evidence.read.readers import Readers
+from casefiles.ids import Digest
+from casefiles.storage.blobs import BlobStore
+
+T = TypeVar("T")
+Question = Callable[[Readers, BinaryIO, Wanted], T]
+
+
+class Questions(QObject):
+    """The readers of one viewer for one case, started when something is asked.
+
+    Of each place on the screen only the newest question is answered.
+    """
+
+    _answered = Signal(object)
+
+    def __init__(self, blobs: BlobStore, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._blobs = blobs
+        self._looking: Looking | None = None
+        self._answered.connect(self._pass_on, Qt.ConnectionType.QueuedConnection)
+
+    def ask(
+        self,
+        place: str,
+        digest: Digest,
+        question: Question[T],
+        answer: Callable[[T | Unread], object],
+    ) -> None:
+        """Ask something of a file. `answer` is called on the GUI thread, later, or never."""
+        if self._looking is None:
+            self._looking = Looking(self._blobs)
+        looking = self._looking
+
+        def tell(found: T | Unread) -> None:
+            if looking is self._looking:
+                self._answered.emit(partial(answer, found))
+
+        looking.show(place, digest, question, tell)
+
+    def forget(self, place: str) -> None:
+        """Nobody waits any more for what this place asked."""
+        if self._looking:
+            self._looking.forget(place)
+
+    def end(self) -> None:
+        """End the workers, without waiting for them: none of them sees another case."""
+        if self._looking:
+            threading.Thread(target=self._looking.close, name="end of looking").start()
+            self._looking = None
+
+    @Slot(object)
+    def _pass_on(self, answer: Callable[[], Any]) -> None:
+        answer()
+
+
+def image_of(picture: Picture) -> QImage:
+    """Make an image of pixels that a worker drew."""
+    form = QImage.Format.Format_ARGB32
+    width, height = picture.width, picture.height
+    return QImage(picture.pixels, width, height, width * 4, form).copy()
