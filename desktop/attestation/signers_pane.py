@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from casefiles.attestation import store
-from casefiles.attestation.add_signer import Signing, add_signer
+from casefiles.attestation.add_signer import SignerDetails, add_signer
 from casefiles.attestation.declare import declare
 from casefiles.attestation.edit_signer import edit_signer
 from casefiles.attestation.model import Knowledge, Signer
@@ -80,7 +80,7 @@ class SignersPane(QWidget):
         """Add a signer, to be named."""
         if case := self._case:
             capacity = next(iter(self._templates.capacities))
-            signing = Signing(self.tr("Name of the signer"), capacity)
+            signing = SignerDetails(self.tr("Name of the signer"), capacity)
             job = self._context.jobs.act(
                 self.tr("Adding a signer"),
                 lambda workspace, _: add_signer(workspace, case, signing),
@@ -137,9 +137,9 @@ class SignersPane(QWidget):
         case, shown = self._case, self._shown
         if case is None or shown is None:
             return
-        known = {name: getattr(shown, name) for name in Signing.__slots__}
+        known = {name: getattr(shown, name) for name in SignerDetails.__slots__}
         known[field] = (ExhibitId(str(value)) if value else None) if field == "authority" else value
-        signer, signing = shown.id, Signing(**known)
+        signer, signing = shown.id, SignerDetails(**known)
         self._context.jobs.act(
             self.tr("Saving"),
             lambda workspace, _: edit_signer(workspace, case, signer, signing),
