@@ -93,6 +93,11 @@ def to_pkcs12(identity: Identity, password: bytes) -> bytes:
     )
 
 
+def to_pem(identity: Identity) -> bytes:
+    """The certificate alone, for those who are to trust it."""
+    return identity.certificate.public_bytes(serialization.Encoding.PEM)
+
+
 def from_pkcs12(content: bytes, password: bytes | None) -> Identity:
     """Open a key file. Raises `UnusableKey`, a fault for each way in which it can fail."""
     if not content.startswith(b"\x30") or b"\x02\x01\x03" not in content[:8]:

@@ -52,7 +52,7 @@ _WHOLE = SimpleBoxLayoutRule(
 def signer_of(identity: Identity) -> Signer:
     """What pyHanko signs with."""
     store = SimpleCertificateStore()  # type: ignore[no-untyped-call]
-    store.register_multiple([_certificate(each) for each in identity.issuers])
+    store.register_multiple([_certificate(each) for each in _vouched_for(identity)])
     key = identity.key.private_bytes(Encoding.DER, PrivateFormat.PKCS8, NoEncryption())
     return SimpleSigner(_certificate(identity.certificate), keys.PrivateKeyInfo.load(key), store)
 
@@ -108,6 +108,22 @@ def _empty_field(reader: PdfFileReader, name: str) -> tuple[float, float]:
     raise Impossible(f"This file has no field {name} to sign in.")
 
 
+def _vouched_for(identity: Identity) -> "tuple[Certificate, ...]":
+    """The issuers up to one that vouches for itself, or none.
+
+    An embedded certificate must be protected by another in the same signature, and the last one by
+    itself: of a chain without its root, a bit of the last one could be changed unseen.
+    """
+    chain, here = [], identity.certificate
+    while here.issuer != here.subject:
+        issuer = next((each for each in identity.issuers if each.subject == here.issuer), None)
+        if issuer is None or issuer in chain:
+            return ()
+        chain.append(issuer)
+        here = issuer
+    return tuple(chain)
+
+
 def _certificate(certificate: "Certificate") -> x509.Certificate:
     return x509.Certificate.load(certificate.public_bytes(Encoding.DER))
 
@@ -117,6 +133,9 @@ class _Writer(IncrementalPdfFileWriter):
 
     def ensure_output_version(self, version: object) -> None:
         """PDF/A-3 is PDF 1.7."""
+
+    def register_extension(self, ext: object) -> None:
+        """A note in the catalog that readers of PDF 1.7 stumble over (JHOVE)."""
 
     def _update_meta(self) -> None:
         """What the file says of itself was said when it was made."""

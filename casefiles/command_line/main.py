@@ -45,6 +45,7 @@ COMMANDS = (
     "countersign",
     "export",
     "verify",
+    "identity",
 )
 """The modules of this package that register commands; a command is named for its module."""
 

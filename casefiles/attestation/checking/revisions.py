@@ -66,5 +66,7 @@ def _only_filled_in(old: generic.PdfObject, new: generic.PdfObject) -> bool:
 
 
 def _reference(resolver: HistoricalResolver, name: str) -> tuple[int, int] | None:
-    found = resolver.trailer_view.get_value_as_reference(name, optional=True)
-    return (found.idnum, found.generation) if found else None
+    found: generic.Reference | None = resolver.trailer_view.get_value_as_reference(
+        name, optional=True
+    )
+    return None if found is None else (found.idnum, found.generation)

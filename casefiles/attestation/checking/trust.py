@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 from asn1crypto import pem, x509
 from pyhanko_certvalidator import CertificateValidator, ValidationContext
-from pyhanko_certvalidator.errors import PathError
+from pyhanko_certvalidator.errors import PathError, ValidationError
 
 T = TypeVar("T")
 
@@ -46,7 +46,7 @@ def why_not(
     validator = CertificateValidator(signer, others, validation_context=context)
     try:
         at_once(validator.async_validate_usage({"non_repudiation"}))  # type: ignore[no-untyped-call]
-    except PathError as error:
+    except (PathError, ValidationError) as error:
         return str(error)
     return ""
 

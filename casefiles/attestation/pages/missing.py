@@ -86,6 +86,8 @@ def _framed(block: Block, section: str) -> Iterator[Place]:
                 yield f"{name} in {section}", spans, look.FACT
         case Grid(head, rows):
             yield from _cells(head, rows, section)
+        case _:
+            pass  # a page break prints nothing
 
 
 def _cells(

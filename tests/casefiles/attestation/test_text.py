@@ -35,7 +35,7 @@ from tests.casefiles.attestation.papers import CHINESE, FONTS, UYGHUR, document,
 SAMPLES = [
     "the", "ledger", "Co.", "2024", "3,450", "E-014", "(a)", '"x"', "<b>", "&amp;", "50%", "12:30",
     "labor-transfer", "喀什", "新疆维吾尔", "（甲）", "，", "。", "ئۇيغۇر", "قەشقەر", "ۋىلايىتى",
-    "شىنجاڭ", "،", "؟", "لا", "«يېڭى»", "2024-يىلى", "(قەشقەر)", "office", "fi", "Ünal", "ß", "[U+202E]",
+    "شىنجاڭ", "،", "؟", "لا", "«يېڭى»", "2024-يىلى", "(قەشقەر)", "office", "fi", "Ünal", "ß",
 ]  # fmt: skip
 mixed = st.lists(st.sampled_from(SAMPLES), min_size=1, max_size=14).map(" ".join)
 

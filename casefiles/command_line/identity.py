@@ -1,0 +1,97 @@
+"""`casefiles identity`: make a key to sign with, and show whose a key is."""
+
+import os
+import sys
+from getpass import getpass
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from casefiles.attestation.identity import Identity, from_pkcs12, new_identity, to_pem, to_pkcs12
+from casefiles.clock import system_clock
+from casefiles.command_line.keys import PasswordFile, password_for
+from casefiles.command_line.saying import say
+from casefiles.errors import Impossible, Unreadable
+
+OWNER_ONLY = 0o600
+KeyFile = Annotated[Path, typer.Argument(metavar="KEY.p12", help="The key file (PKCS#12).")]
+Certificate = Annotated[
+    Path | None,
+    typer.Option(
+        "--certificate",
+        metavar="FILE.pem",
+        help="Where the certificate goes, for those who are to trust it.",
+    ),
+]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands."""
+    identity = typer.Typer(no_args_is_help=True, help="Make a key to sign with; show whose it is.")
+    app.add_typer(identity, name="identity")
+
+    @identity.command("new")
+    def new(
+        key: KeyFile,
+        name: Annotated[str, typer.Option(help="Who will sign with it.")],
+        organization: Annotated[str, typer.Option(help="For whom.")] = "",
+        password_file: PasswordFile = None,
+        certificate: Certificate = None,
+    ) -> None:
+        """Make a self-issued identity, protected by a password. Nothing is overwritten."""
+        if not name.strip():
+            raise Impossible("Whoever signs has a name.")
+        password = _new_password(key, password_file)
+        made = new_identity(name, organization, system_clock())
+        _write(key, to_pkcs12(made, password))
+        if certificate:
+            _write(certificate, to_pem(made))
+        _describe(made)
+
+    @identity.command("show")
+    def show(
+        key: KeyFile, password_file: PasswordFile = None, certificate: Certificate = None
+    ) -> None:
+        """Show whose a key is, and its fingerprint."""
+        try:
+            content = key.read_bytes()
+        except OSError as error:
+            raise Unreadable(key, error.strerror or "it cannot be opened") from error
+        found = from_pkcs12(content, password_for(key, password_file))
+        if certificate:
+            _write(certificate, to_pem(found))
+        _describe(found)
+
+
+def _new_password(key: Path, file: Path | None) -> bytes:
+    password = password_for(key, file)
+    if not password:
+        raise Impossible("A key without a password could be used by anyone who finds it.")
+    asked = file is None and sys.stdin.isatty()
+    if asked and getpass("The same again: ").encode() != password:
+        raise Impossible("The two passwords differ. Nothing was made.")
+    return password
+
+
+def _write(path: Path, content: bytes) -> None:
+    try:
+        opened = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, OWNER_ONLY)
+        with os.fdopen(opened, "wb") as file:
+            file.write(content)
+    except FileExistsError as error:
+        raise Impossible(f"{path.name} is there already and is not overwritten.") from error
+    except OSError as error:
+        raise Unreadable(path, error.strerror or "it cannot be written") from error
+
+
+def _describe(identity: Identity) -> None:
+    digits = identity.fingerprint
+    say(f"Name         {identity.name}")
+    say(f"Fingerprint  {' '.join(digits[at : at + 4] for at in range(0, 64, 4))}")
+    say(f"Valid until  {identity.certificate.not_valid_after_utc:%d %B %Y}")
+    if identity.self_issued:
+        say(
+            "Self-issued: anyone can make one in this name. Give the fingerprint to those who are"
+            " to trust it by another way than the attestation goes."
+        )

@@ -1,0 +1,101 @@
+"""Who is trusted: a path of certificates to someone handed in, as of the moment claimed."""
+
+from datetime import timedelta
+
+import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec, rsa
+from cryptography.x509.oid import NameOID
+
+from casefiles.attestation.identity import Identity, to_pem
+from casefiles.attestation.sign import signing_with
+from casefiles.attestation.verification import Verdict
+from casefiles.attestation.verify import Wanted, verify
+from tests.casefiles.attestation.papers import AT, FIRST, FONTS
+
+
+def certificate(name, key, issuer, issuer_key, *, authority):
+    def usage(flag):
+        return flag == authority
+
+    return (
+        x509.CertificateBuilder()
+        .subject_name(x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, name)]))
+        .issuer_name(x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, issuer)]))
+        .public_key(key.public_key())
+        .serial_number(x509.random_serial_number())
+        .not_valid_before(AT - timedelta(days=9))
+        .not_valid_after(AT + timedelta(days=9))
+        .add_extension(x509.BasicConstraints(ca=authority, path_length=None), critical=True)
+        .add_extension(
+            x509.KeyUsage(
+                usage(False),
+                usage(False),
+                False,
+                False,
+                False,
+                usage(True),
+                usage(True),
+                False,
+                False,
+            ),
+            critical=True,
+        )
+        .add_extension(x509.SubjectKeyIdentifier.from_public_key(key.public_key()), critical=False)
+        .sign(issuer_key, hashes.SHA256())
+    )
+
+
+@pytest.fixture(scope="module")
+def chain():
+    root, middle = ec.generate_private_key(ec.SECP256R1()), ec.generate_private_key(ec.SECP384R1())
+    key = rsa.generate_private_key(65537, 3072)
+    top = certificate("Root", root, "Root", root, authority=True)
+    between = certificate("Middle", middle, "Root", root, authority=True)
+    leaf = certificate("Aygul Memet", key, "Middle", middle, authority=False)
+    return Identity(key, leaf, (between, top))
+
+
+def checked(content, tmp_path, **wanted):
+    file = tmp_path / "attestation.pdf"
+    file.write_bytes(content)
+    return verify(file, Wanted(**wanted))
+
+
+def pem(*certificates):
+    return "".join(each.public_bytes(serialization.Encoding.PEM).decode() for each in certificates)
+
+
+def test_a_signer_whom_an_authority_vouches_for_is_trusted(chain, unsigned, tmp_path):
+    content = signing_with(chain, FONTS)(unsigned, FIRST)
+    found = checked(content, tmp_path, trusted=pem(chain.issuers[1]), must_be_trusted=True)
+    assert (found.verdict, found.faults, found.trouble) == (Verdict.HOLDS, (), "")
+    assert found.identity[0].trusted
+    assert not found.identity[0].self_issued
+
+
+def test_a_chain_without_its_root_holds_too(chain, unsigned, tmp_path):
+    short = Identity(chain.key, chain.certificate, chain.issuers[:1])
+    content = signing_with(short, FONTS)(unsigned, FIRST)
+    assert checked(content, tmp_path).verdict is Verdict.HOLDS
+    trusted = pem(*chain.issuers)
+    assert checked(content, tmp_path, trusted=trusted, must_be_trusted=True).identity[0].trusted
+
+
+def test_one_whom_nobody_vouches_for_is_not(chain, signed, reviewer, tmp_path):
+    found = checked(signed, tmp_path, trusted=pem(chain.issuers[1]))
+    assert found.verdict is Verdict.HOLDS
+    assert found.identity[0].why_not
+    demanded = checked(signed, tmp_path, trusted=pem(chain.issuers[1]), must_be_trusted=True)
+    assert demanded.verdict is Verdict.DOES_NOT_HOLD
+
+
+def test_a_self_issued_signer_can_be_trusted_by_his_own_certificate(signed, reviewer, tmp_path):
+    found = checked(signed, tmp_path, trusted=to_pem(reviewer).decode(), must_be_trusted=True)
+    assert found.verdict is Verdict.HOLDS
+    assert found.identity[0].trusted
+
+
+def test_what_holds_no_certificate_could_not_be_checked_against(signed, tmp_path):
+    assert checked(signed, tmp_path, trusted="hello").verdict is Verdict.NOT_CHECKED
