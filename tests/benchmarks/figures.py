@@ -1,0 +1,63 @@
+"""What a measurement is. A module of this package that has `figures()` is part of the table."""
+
+import statistics
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One line of the table."""
+
+    what: str
+    measured: str
+    """With its unit, such as `2.31 s`."""
+
+    aim: str = ""
+    """What it should be at most, as a ratio or with a unit."""
+
+    against: str = ""
+    """What it is compared with, and what that took."""
+
+    ratio: float | None = None
+    """Measured through compared; lower is better."""
+
+    remark: str = ""
+
+
+def compared(  # noqa: PLR0913
+    what: str, ours: float, theirs: float, name: str, *, aim: str = "", remark: str = ""
+) -> Figure:
+    """Return the figure of something that was measured against something else, in seconds."""
+    against = f"{name}: {seconds(theirs)}"
+    return Figure(what, seconds(ours), aim, against, ours / theirs, remark)
+
+
+def seconds(value: float) -> str:
+    """Write a time with the unit that suits it."""
+    return f"{value:.2f} s" if value >= 1 else f"{value * 1000:.2f} ms"
+
+
+def took(work: Callable[[], object]) -> float:
+    """Do something and return how many seconds it took."""
+    start = time.perf_counter()
+    work()
+    return time.perf_counter() - start
+
+
+def percentile(values: list[float], percent: int) -> float:
+    """Return the value that so many percent of them do not exceed."""
+    return statistics.quantiles(values, n=100, method="inclusive")[percent - 1]
+
+
+@contextmanager
+def scratch() -> Iterator[Path]:
+    """Make a throw-away folder beside the project: on a real disk, where /tmp may be memory."""
+    with tempfile.TemporaryDirectory(prefix=".bench-", dir=ROOT) as folder:
+        yield Path(folder)
