@@ -1,0 +1,1 @@
+"""Workspaces as earlier versions left them. See `make`."""
