@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from casefiles.attestation.characters import missing_characters
 from casefiles.attestation.compose import compose
 from casefiles.attestation.gather import gather
 from casefiles.attestation.model import Audience
 from casefiles.attestation.pages.model import Document, Paper
 from casefiles.attestation.preflight import Item, preflight
 from casefiles.attestation.record import Record
+from casefiles.attestation.render import missing
 from casefiles.attestation.shipped import Shipped
 from casefiles.ids import CaseId
 from casefiles.view import View
@@ -47,5 +47,6 @@ def look_at(
     """Compose a set and ask about it. Counsel reads what would be asked about the set for CBP."""
     told = preflight(record, Audience.CBP)
     document = compose(record, audience, told, short_hash, paper)
-    items = preflight(record, audience, missing_characters(document, shipped.fonts))
+    lost = [(each.character, each.field) for each in missing(document, shipped.fonts)]
+    items = preflight(record, audience, lost)
     return Look(record, tuple(items), document)

@@ -59,7 +59,7 @@ def preflight(
 ) -> list[Item]:
     """Return what would be asked about a set, what blocks first.
 
-    `missing` are characters no typeface has, each with the text it stands in.
+    `missing` are characters no typeface has, each with where it stands.
     """
     kinds = record.templates.items.values()
     items = [item for kind in kinds for item in _of_kind(kind, record, audience, missing)]
@@ -107,8 +107,8 @@ def _found(
     kind: ItemKind, record: Record, audience: Audience, missing: Sequence[tuple[str, str]]
 ) -> Iterator[Found]:
     if kind.id == MISSING:
-        for character, text in missing:
+        for character, where in missing:
             code = f"U+{ord(character):04X}"
-            yield Found(code, f"{code} in “{text}”")
+            yield Found(f"{code} {where}", f"{code} ({where})")
     else:
         yield from CHECKS[kind.id](record, audience)

@@ -237,9 +237,9 @@ def test_the_place_decides_which_words_are_right(place, in_us, wrong):
 
 
 def test_characters_that_no_face_has_block():
-    items = preflight(a_record(), Audience.CBP, [("\U0001f600", "a face")])
+    items = preflight(a_record(), Audience.CBP, [("\U0001f600", "page one")])
     assert [i.asks for i in blocking(items)] == [
-        "U+1F600 in “a face” cannot be printed: no typeface has the character."
+        "U+1F600 (page one) cannot be printed: no typeface has the character."
     ]
 
 
