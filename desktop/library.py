@@ -2,42 +2,38 @@
 
 from functools import cached_property
 
-import resources
-from casefiles.attestation import templates
+from casefiles.attestation.shipped import Shipped
 from casefiles.attestation.templates import Templates
-from casefiles.cases import regimes
 from casefiles.cases.regimes import Regimes
-from casefiles.checklists import load as checklists
 from casefiles.checklists.model import Edition
-
-CHECKLIST = "ilo-forced-labor-state-imposed"
 
 
 class Library:
-    """Legal bases, and what the checklist calls things."""
+    """Legal bases, templates, and the checklist that new scopes are opened on."""
+
+    @cached_property
+    def shipped(self) -> Shipped:
+        """All of it, as the attestation room's acts take it."""
+        from casefiles.command_line.data import shipped  # noqa: PLC0415 - not before it is needed
+
+        return shipped()
 
     @cached_property
     def regimes(self) -> Regimes:
         """Legal bases by slug, in the order in which they are offered."""
-        files = [
-            each for each in resources.folder("regimes").iterdir() if each.name.endswith(".yaml")
-        ]
-        return regimes.load(
-            {each.name.removesuffix(".yaml"): each.read_text("utf-8") for each in files}
-        )
+        from casefiles.command_line.data import regimes  # noqa: PLC0415
 
-    @cached_property
+        return regimes()
+
+    @property
     def templates(self) -> Templates:
         """What can be stated, by whom, and what would be asked."""
-        folder = resources.folder("templates")
-        return templates.load(
-            {name: (folder / f"{name}.yaml").read_text("utf-8") for name in templates.FILES}
-        )
+        return self.shipped.templates
 
-    @cached_property
+    @property
     def edition(self) -> Edition:
         """The checklist that a new scope is opened on. Reading it takes a while at first."""
-        return checklists.load(resources.folder("checklists") / CHECKLIST)
+        return self.shipped.edition
 
     @property
     def bases(self) -> list[tuple[str, str]]:

@@ -1,15 +1,24 @@
 """The attestation room: what would be asked, who declares what, the document, the signature."""
 
 from collections.abc import Iterable
+from datetime import UTC, datetime
 
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
+from casefiles.attestation.look_over import Look, look_over
+from casefiles.changes import Changes, Kind
+from casefiles.errors import CasefilesError
 from casefiles.ids import CaseId
+from casefiles.words import explain
+from desktop.attestation.issue_pane import IssuePane
 from desktop.attestation.preflight_pane import PreflightPane
+from desktop.attestation.preview_pane import Drawn, PreviewPane
 from desktop.attestation.signers_pane import SignersPane
 from desktop.attestation.statements_pane import StatementsPane
 from desktop.context import Context
 from desktop.frame.finder import has
+from desktop.latest import Latest
 from desktop.pieces import Splitter
 from desktop.room import Found, Place, Room
 
@@ -21,26 +30,45 @@ class AttestationRoom(Room):
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
+        self._stale = True
         templates = context.library.templates
         self.preflight = PreflightPane(context)
         self.statements = StatementsPane(context, templates)
         self.signers = SignersPane(context, templates)
+        self._latest: Latest[Look] = Latest(context.view.folder, self)
+        self._drawing: Latest[Drawn] = Latest(context.view.folder, self)
+        self.preview = PreviewPane(self._drawing, context.library.shipped)
+        self.issue = IssuePane(context)
         self.tabs = QTabWidget()
         self.tabs.setObjectName("attestation-tabs")
         self.tabs.setDocumentMode(True)
         self.tabs.addTab(self.statements, self.tr("Statements"))
         self.tabs.addTab(self.signers, self.tr("Signers"))
+        self.tabs.addTab(self.preview, self.tr("Preview"))
+        self.tabs.addTab(self.issue, self.tr("Sign and issue"))
         self.act("statement", self.tr("New &Statement"), self._new_statement, "Ctrl+Alt+S")
         self.act("signer", self.tr("New Si&gner"), self._new_signer, "Ctrl+Alt+G")
+        self.separator()
+        self.act("preview", self.tr("&Preview"), self._preview, "Ctrl+P", "eye")
+        self.act("issue", self.tr("Sign and &Issue…"), self._issue, "Ctrl+Alt+I", "file-check")
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.addWidget(Splitter("attestation", [430, 900], self.preflight, self.tabs))
         self.preflight.asks_for.connect(self._go)
+        self.issue.says.connect(self.says)
+        self.issue.form.when_set_changes(self._look_over)
+        self._latest.answered.connect(self._answer)
+        self._latest.failed.connect(self._fail)
+        self.preview.failed.connect(self._fail)
+        context.signals.changed.connect(self._follow)
 
     def show_case(self, case: CaseId | None) -> None:
         super().show_case(case)
-        self.statements.show_case(case)
-        self.signers.show_case(case)
+        for pane in (self.statements, self.signers, self.issue):
+            pane.show_case(case)
+        self.preflight.show_items(None, [])
+        self.preview.show_look(None)
+        self._look_over()
 
     def go_to(self, thing: str, page: int | None = None) -> None:
         for pane in (self.statements, self.signers):
@@ -60,6 +88,11 @@ class AttestationRoom(Room):
                 place = Place(self.slug, signer.case_id, signer.id)
                 yield Found(signer.name, self.tr("Signer"), "user", place)
 
+    def close(self) -> bool:
+        self._latest.close()
+        self._drawing.close()
+        return super().close()
+
     def edit(self) -> None:
         pane = self.tabs.currentWidget()
         if isinstance(pane, StatementsPane | SignersPane):
@@ -67,6 +100,43 @@ class AttestationRoom(Room):
 
     def arrive(self) -> None:
         self.preflight.table.setFocus()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stale:
+            self._look_over()
+
+    def _look_over(self) -> None:
+        """See how the set stands; while nobody looks, only note that it must be seen anew."""
+        self._stale = not self.isVisible()
+        if (case := self.case) is None:
+            self._latest.forget()
+        elif not self._stale:
+            shipped, audience = self.context.library.shipped, self.issue.form.audience
+            self._latest.ask(
+                lambda view: look_over(view, case, audience, shipped, datetime.now(UTC))
+            )
+
+    def _answer(self, look: Look) -> None:
+        self.preflight.show_items(self.case, [*look.items])
+        self.preview.show_look(look)
+
+    def _fail(self, error: Exception) -> None:
+        if not isinstance(error, CasefilesError):
+            raise error
+        self.says.emit(explain(error), "bad")
+
+    def _follow(self, changes: Changes) -> None:
+        if changes.case == self.case and [*changes.touched] != [Kind.RECEIPT_LINE]:
+            self._look_over()
+
+    def _preview(self) -> None:
+        self.tabs.setCurrentWidget(self.preview)
+        self.preview.setFocus()
+
+    def _issue(self) -> None:
+        self.tabs.setCurrentWidget(self.issue)
+        self.issue.form.begin()
 
     def _new_statement(self) -> None:
         self.tabs.setCurrentWidget(self.statements)

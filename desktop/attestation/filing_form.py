@@ -1,0 +1,82 @@
+"""What happens to an attestation after it was issued: it is countersigned, and it is filed."""
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLineEdit
+
+from casefiles.attestation.model import Attestation, Signer
+from desktop.form import Form
+from desktop.pieces import button, row
+
+
+class FilingForm(Form):
+    """When it was filed; and once it is superseded, whether CBP has been told."""
+
+    filed = Signal(object, str)
+    left = Signal()
+
+    def __init__(self) -> None:
+        super().__init__("filing-form")
+        self.section(self.tr("Filed with CBP"))
+        self._day = self.day("filed_on", self.tr("Filed on"))
+        self._told = self.line("cbp_told", self.tr("CBP told"), "when, by whom, of what")
+        self._question = self.note("")
+        save = button("filing-save", self.tr("Save"), self._save, primary=True)
+        leave = button("filing-leave", self.tr("Cancel"), self.left.emit)
+        self.row("", row(save, leave))
+
+    def ask(self, attestation: Attestation, *, superseded: bool) -> None:
+        """Show what is known of an attestation."""
+        self._day.show_date(attestation.filed_on)
+        self._told.setText(attestation.cbp_told)
+        self._told.setEnabled(superseded)
+        self._question.setText(
+            self.tr("It was filed and is superseded. Has CBP been told?")
+            if superseded and attestation.filed_on
+            else self.tr("A later one will ask whether CBP has been told.")
+        )
+        self.begin()
+
+    def _save(self) -> None:
+        day = self._day.day()
+        if not self.faults():
+            self.filed.emit(day if isinstance(day, date) else None, self._told.text().strip())
+
+
+class CountersigningForm(Form):
+    """Who signs beside the first, and with which key."""
+
+    wanted = Signal(str)
+    left = Signal()
+
+    def __init__(self) -> None:
+        super().__init__("countersigning-form")
+        self.section(self.tr("Countersign"))
+        self._signer = self.choice("signer", self.tr("Signer"), [])
+        self._key = self.line("key", self.tr("Key file"), "PKCS#12, .p12 or .pfx")
+        self._password = self.line("password", self.tr("Password"))
+        self._password.setEchoMode(QLineEdit.EchoMode.Password)
+        self._sign = button("countersign", self.tr("Countersign"), self._want, primary=True)
+        leave = button("countersigning-leave", self.tr("Cancel"), self.left.emit)
+        self.row("", row(self._sign, leave))
+
+    def offer(self, signers: Sequence[Signer]) -> None:
+        """Offer those who can sign beside the first."""
+        self._signer.offer([(each.id, f"{each.number}  {each.name}") for each in signers])
+        if signers:
+            self._signer.setCurrentIndex(0)
+        self._sign.setEnabled(bool(signers))
+        self.begin()
+
+    def take_key(self) -> tuple[Path, bytes]:
+        """Return the key file and the password, which stands in the field no longer."""
+        password = self._password.text().encode()
+        self._password.clear()
+        return Path(self._key.text()), password
+
+    def _want(self) -> None:
+        if signer := self._signer.value():
+            self.wanted.emit(signer)

@@ -1,0 +1,202 @@
+"""Sign and issue; and what was issued: saved, countersigned, filed, packed for counsel."""
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
+
+from casefiles.attestation import store
+from casefiles.attestation.countersign import countersign, latest_digest
+from casefiles.attestation.issue import Draft, draft, seal
+from casefiles.attestation.mark_filed import mark_filed
+from casefiles.attestation.package import export
+from casefiles.attestation.sign import Sign
+from casefiles.errors import CasefilesError
+from casefiles.ids import AttestationId, CaseId, SignerId
+from casefiles.progress import Progress
+from casefiles.view import View
+from casefiles.words import explain
+from desktop.attestation import keys
+from desktop.attestation.filing_form import CountersigningForm, FilingForm
+from desktop.attestation.issued_table import Issued, IssuedTable
+from desktop.attestation.signing_form import IdentityForm, SigningForm
+from desktop.context import Context
+from desktop.jobs import Job
+from desktop.pieces import PaneHead, Splitter, button, column, scrolled
+from desktop.table_view import TableView
+
+
+class IssuePane(QWidget):
+    """Left: the key and the set. Right: what was issued, and what can be done with it."""
+
+    says = Signal(str, str)
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("issue-pane")
+        self._context = context
+        self._case: CaseId | None = None
+        self.form = SigningForm(context.library.templates.notices.false_statement)
+        self.identity = IdentityForm()
+        self.filing, self.countersigning = FilingForm(), CountersigningForm()
+        self.model = IssuedTable(context, self)
+        self.table: TableView[Issued] = TableView("issued-table", self.tr("Issued"))
+        self.table.present(self.model, [56, 96, 160, 80, 160, 160], stretch=5)
+        self.table.setSelectionMode(TableView.SelectionMode.SingleSelection)
+        self._left = QStackedWidget()
+        for form in (self.form, self.identity, self.filing, self.countersigning):
+            self._left.addWidget(scrolled(form))
+        head = PaneHead(self.tr("Issued"))
+        self._of_one = [
+            button("issued-save", self.tr("Save PDF…"), self._save),
+            button("issued-countersign", self.tr("Countersign…"), self._countersign),
+            button("issued-filed", self.tr("Filed…"), self._file),
+            button("issued-export", self.tr("Package…"), self._export),
+        ]
+        head.add(*self._of_one)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.addWidget(Splitter("issue", [420, 560], self._left, column(head, self.table)))
+        self.form.wants_issue.connect(self._issue)
+        self.form.wants_identity.connect(lambda: self._left.setCurrentIndex(1))
+        self.identity.made.connect(self._make_identity)
+        for each in (self.identity, self.filing, self.countersigning):
+            each.left.connect(lambda: self._left.setCurrentIndex(0))
+        self.filing.filed.connect(self._is_filed)
+        self.countersigning.wanted.connect(self._signs_too)
+        self.table.current_changed.connect(lambda _: self._weigh())
+        self._weigh()
+
+    def show_case(self, case: CaseId | None) -> None:
+        """Show another case, or none."""
+        self._case = case
+        self._left.setCurrentIndex(0)
+        self.model.show_case(case)
+        self._weigh()
+
+    def _issue(self) -> None:
+        case, shipped = self._case, self._context.library.shipped
+        sign = self._signing(self.form.take_key)
+        if case is None or sign is None:
+            return
+        audience, paper = self.form.audience, self.form.paper
+
+        def slow(view: View, progress: Progress) -> tuple[Draft, bytes]:
+            progress(0, 2, self.tr("composing"))
+            drafted = draft(view, case, audience, shipped, datetime.now(UTC), paper)
+            progress(1, 2, self.tr("signing"))
+            return drafted, sign(drafted.document, drafted.signing)
+
+        job = self._context.jobs.prepare(
+            self.tr("Issuing"), slow, lambda workspace, made: seal(workspace, *made)
+        )
+        self._watch(job, lambda made: self._is_issued(AttestationId(str(made))))
+
+    def _is_issued(self, made: AttestationId) -> None:
+        self.table.choose(made)
+        row = store.attestation(self._context.view.db, made)
+        self.says.emit(f"{row.label} is issued and kept. Its SHA-256 is {row.digest}.", "good")
+
+    def _signing(self, take: Callable[[], tuple[Path, bytes]]) -> Sign | None:
+        path, password = take()
+        try:
+            return keys.signing(path, password, self._context.library.shipped.fonts)
+        except CasefilesError as error:
+            self.says.emit(explain(error), "bad")
+            return None
+
+    def _make_identity(self, name: str, organization: str, path: Path, password: bytes) -> None:
+        try:
+            fingerprint = keys.make(path, name, organization, password)
+        except CasefilesError as error:
+            self.identity.say(explain(error))
+            return
+        self.form.key.setText(str(path))
+        self._left.setCurrentIndex(0)
+        self.says.emit(f"The identity is made. Its fingerprint is {fingerprint}.", "good")
+
+    def _save(self) -> None:
+        chosen = self.table.current()
+        if chosen is None:
+            return
+        row = chosen.attestation
+        path, _ = QFileDialog.getSaveFileName(
+            self, self.tr("Save PDF"), f"{row.label}-{row.audience.value}.pdf", "PDF (*.pdf)"
+        )
+        if path:
+            self.save_to(row.id, Path(path))
+
+    def save_to(self, attestation: AttestationId, path: Path) -> None:
+        """Write a copy of an issued PDF, with all its signatures."""
+
+        def slow(view: View, _: Progress, __: object) -> None:
+            content = view.blobs.read(latest_digest(view, attestation))
+            keys.write(path, content)
+
+        job = self._context.jobs.work(self.tr("Saving"), slow)
+        self._watch(job, lambda _: self.says.emit(f"Saved as {path}.", "good"))
+
+    def _export(self) -> None:
+        path, _ = QFileDialog.getSaveFileName(
+            self, self.tr("Package for counsel"), "package.zip", self.tr("Zip (*.zip);;Folder (*)")
+        )
+        if path and self._case:
+            self.export_to(Path(path))
+
+    def export_to(self, path: Path) -> None:
+        """Write the package for counsel."""
+        case, shipped = self._case, self._context.library.shipped
+        if case is None:
+            return
+
+        def slow(view: View, progress: Progress, _: object) -> int:
+            made = export(view, case, path, shipped, datetime.now(UTC), progress)
+            return made.exhibits
+
+        job = self._context.jobs.work(self.tr("Packing"), slow)
+        self._watch(job, lambda n: self.says.emit(f"{n} exhibits are in {path}.", "good"))
+
+    def _countersign(self) -> None:
+        if self._case and self.table.current():
+            signers = store.signers(self._context.view.db, self._case)[1:]
+            self.countersigning.offer(signers)
+            self._left.setCurrentIndex(3)
+
+    def _signs_too(self, signer: str) -> None:
+        chosen = self.table.current()
+        sign = self._signing(self.countersigning.take_key)
+        if chosen is None or sign is None:
+            return
+        shipped, attestation = self._context.library.shipped, chosen.attestation.id
+        job = self._context.jobs.act(
+            self.tr("Countersigning"),
+            lambda workspace, _: countersign(
+                workspace, attestation, SignerId(signer), shipped, sign
+            ),
+        )
+        self._watch(job, lambda _: self._left.setCurrentIndex(0))
+
+    def _file(self) -> None:
+        if chosen := self.table.current():
+            self.filing.ask(chosen.attestation, superseded=chosen.superseded)
+            self._left.setCurrentIndex(2)
+
+    def _is_filed(self, day: date | None, told: str) -> None:
+        if chosen := self.table.current():
+            attestation = chosen.attestation.id
+            self._context.jobs.act(
+                self.tr("Saving"),
+                lambda workspace, _: mark_filed(workspace, attestation, day, told),
+            )
+            self._left.setCurrentIndex(0)
+
+    def _watch(self, job: Job, then: Callable[[object], object]) -> None:
+        self.form.issue.setEnabled(False)
+        job.succeeded.connect(then)
+        job.ended.connect(lambda: self.form.issue.setEnabled(True))
+
+    def _weigh(self) -> None:
+        for each in self._of_one:
+            each.setEnabled(self.table.current() is not None)

@@ -1,0 +1,98 @@
+"""What was issued in a case, and how it stands now, as a table."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject
+
+from casefiles.attestation import store
+from casefiles.attestation.model import Attestation, Audience, Role
+from casefiles.changes import Changes
+from casefiles.ids import CaseId
+from desktop.context import Context
+from desktop.table_model import Column, Rows, TableModel
+
+_SETS = {Audience.CBP: "for CBP", Audience.COUNSEL: "for counsel"}
+
+
+@dataclass(frozen=True, slots=True)
+class Issued:
+    """An issued attestation as a row shows it."""
+
+    attestation: Attestation
+    superseded: bool
+    changed: bool
+    """Whether the case was changed since."""
+
+    signatures: int
+
+    @property
+    def standing(self) -> str:
+        """A shape and words for how it stands."""
+        if self.superseded:
+            return "□ superseded"
+        return "▲ changed since issue" if self.changed else "✓ current"
+
+
+class IssuedTable(TableModel[Issued]):
+    """Number, set, moment, signatures, standing, whether it was filed."""
+
+    def __init__(self, context: Context, parent: QObject | None = None) -> None:
+        super().__init__(
+            [
+                Column(self.tr("No."), lambda i: i.attestation.label),
+                Column(self.tr("Set"), lambda i: _SETS[i.attestation.audience]),
+                Column(
+                    self.tr("Issued"), lambda i: f"{i.attestation.issued_at:%Y-%m-%d %H:%M} UTC"
+                ),
+                Column(self.tr("Signatures"), lambda i: str(i.signatures), right=True),
+                Column(self.tr("Standing"), lambda i: i.standing, tone=_tone),
+                Column(self.tr("Filed"), _filed),
+            ],
+            Rows(id=lambda i: i.attestation.id, place=lambda i: i.attestation.number),
+            parent,
+        )
+        self._view = context.view
+        self._case: CaseId | None = None
+        context.signals.changed.connect(self._follow)
+
+    def show_case(self, case: CaseId | None) -> None:
+        """Show another case, or none."""
+        self._case = case
+        self.show(self._read())
+
+    def _follow(self, changes: Changes) -> None:
+        if changes.case == self._case:
+            there = self._read()
+            before = {each.attestation.id: each for each in self.everything()}
+            altered = [each for each in there if each != before.get(each.attestation.id)]
+            gone = before.keys() - {each.attestation.id for each in there}
+            self.update({each.attestation.id for each in altered} | gone, altered)
+
+    def _read(self) -> list[Issued]:
+        if self._case is None:
+            return []
+        db = self._view.db
+        issued = store.attestations(db, self._case)
+        superseded = {each.supersedes for each in issued}
+        return [
+            Issued(
+                each,
+                each.id in superseded,
+                bool(store.changed_since(db, each)),
+                1 + sum(f.role is Role.COUNTERSIGNED for f in store.files(db, each.id)),
+            )
+            for each in issued
+        ]
+
+
+def _filed(issued: Issued) -> str:
+    row = issued.attestation
+    if row.filed_on is None:
+        return "–"
+    if issued.superseded and not row.cbp_told:
+        return f"{row.filed_on}; has CBP been told?"
+    return f"{row.filed_on}; {row.cbp_told}" if row.cbp_told else row.filed_on.isoformat()
+
+
+def _tone(issued: Issued) -> str:
+    return {"✓": "good", "▲": "warn"}.get(issued.standing[0], "muted")

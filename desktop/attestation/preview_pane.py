@@ -1,0 +1,152 @@
+"""The document as it would be issued, page by page, before anything is signed."""
+
+from dataclasses import dataclass
+from tempfile import TemporaryFile
+from typing import BinaryIO, cast
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QImage, QKeyEvent, QPixmap, QShowEvent
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+
+from casefiles.attestation.look_over import Look
+from casefiles.attestation.render import render
+from casefiles.attestation.shipped import Shipped
+from casefiles.evidence import look as looking
+from casefiles.evidence.read import ask
+from casefiles.evidence.read.ask import Part
+from casefiles.evidence.read.found import Picture
+from casefiles.evidence.read.model import Unread
+from casefiles.evidence.read.readers import Readers
+from desktop.latest import Latest
+from desktop.pieces import PaneHead, tool
+from desktop.plain import label
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A page as a picture, and how many there are."""
+
+    page: int
+    pages: int
+    picture: Picture | None
+    why_not: str = ""
+
+
+class PreviewPane(QWidget):
+    """One page at a time. PgUp and PgDn turn, + and - zoom."""
+
+    failed = Signal(Exception)
+
+    def __init__(
+        self, latest: Latest[Drawn], shipped: Shipped, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("preview-pane")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._latest, self._shipped = latest, shipped
+        self._look: Look | None = None
+        self._page, self._pages, self._scale = 1, 1, 1.25
+        self._head = PaneHead(self.tr("Preview"))
+        self._head.add(
+            tool(
+                "preview-back", self.tr("Page back (PgUp)"), "chevron-left", lambda: self.turn(-1)
+            ),
+            tool("preview-on", self.tr("Page on (PgDn)"), "chevron-right", lambda: self.turn(1)),
+            tool("preview-smaller", self.tr("Smaller (-)"), "zoom-out", lambda: self.zoom(0.8)),
+            tool("preview-larger", self.tr("Larger (+)"), "zoom-in", lambda: self.zoom(1.25)),
+        )
+        self.sheet = label("")
+        self.sheet.setObjectName("preview-page")
+        self.sheet.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
+        area = QScrollArea()
+        area.setObjectName("page-canvas")
+        area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(self.sheet)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(0)
+        rows.addWidget(self._head)
+        rows.addWidget(area, 1)
+        latest.answered.connect(self._show)
+        latest.failed.connect(self.failed)
+
+    def show_look(self, look: Look | None) -> None:
+        """Draw another document."""
+        self._look = look
+        if look is None:
+            self._latest.forget()
+            self.sheet.clear()
+            self.sheet.setText("")
+        elif self.isVisible():
+            self._draw()
+
+    def turn(self, step: int) -> None:
+        """Turn so many pages on, or back."""
+        self._page = min(max(1, self._page + step), self._pages)
+        self._draw()
+
+    def zoom(self, factor: float) -> None:
+        """Be larger, or smaller."""
+        self._scale = min(max(0.5, self._scale * factor), 4.0)
+        self._draw()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._draw()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        match event.key():
+            case Qt.Key.Key_PageDown:
+                self.turn(1)
+            case Qt.Key.Key_PageUp:
+                self.turn(-1)
+            case Qt.Key.Key_Plus:
+                self.zoom(1.25)
+            case Qt.Key.Key_Minus:
+                self.zoom(0.8)
+            case _:
+                super().keyPressEvent(event)
+
+    def _draw(self) -> None:
+        if look := self._look:
+            page, scale = self._page, self._scale * self.devicePixelRatioF()
+            shipped = self._shipped
+            self._latest.ask(lambda _: draw(look, shipped, page, scale))
+
+    def _show(self, drawn: Drawn) -> None:
+        self._page, self._pages = drawn.page, drawn.pages
+        self._head.words.setText(f"Page {drawn.page} of {drawn.pages}, not signed")
+        if drawn.picture is None:
+            self.sheet.setText(drawn.why_not)
+            return
+        self.sheet.setPixmap(pixmap(drawn.picture, self.devicePixelRatioF()))
+
+
+def draw(look: Look, shipped: Shipped, page: int, scale: float) -> Drawn:
+    """Render the document, and have a confined worker draw one page of it."""
+    content = render(look.document, shipped.fonts, look.record.at)
+    with Readers() as readers, TemporaryFile() as made:
+        made.write(content)
+        made.flush()
+        file = cast("BinaryIO", made)
+        facts = ask.pdf_facts(readers, file)
+        if isinstance(facts, Unread):
+            return Drawn(1, 1, None, facts.in_words)
+        page = min(page, facts.found.pages)
+        width, height = facts.found.sizes[page - 1]
+        part = Part(page - 1, scale, (0, 0, round(width * scale), round(height * scale)))
+        picture = looking.page_picture(readers, file, part)
+        if isinstance(picture, Unread):
+            return Drawn(page, facts.found.pages, None, picture.in_words)
+        return Drawn(page, facts.found.pages, picture)
+
+
+def pixmap(picture: Picture, ratio: float) -> QPixmap:
+    """Return a picture as Qt shows it."""
+    image = QImage(
+        picture.pixels, picture.width, picture.height, picture.width * 4,
+        QImage.Format.Format_ARGB32,
+    ).copy()  # fmt: skip
+    image.setDevicePixelRatio(ratio)
+    return QPixmap.fromImage(image)

@@ -1,0 +1,118 @@
+"""With which key, for whom, on what paper; and how a key is made where there is none.
+
+A password stands in its field until the act that needs it was started, and nowhere else.
+"""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QSettings, Signal
+from PySide6.QtWidgets import QFileDialog, QLineEdit
+
+from casefiles.attestation.model import Audience
+from casefiles.attestation.pages.model import Paper
+from desktop.field import Field
+from desktop.form import Form
+from desktop.pieces import button, row
+
+
+class SigningForm(Form):
+    """A key file, its password, the set and the paper."""
+
+    wants_issue = Signal()
+    wants_identity = Signal()
+
+    def __init__(self, notice: str) -> None:
+        super().__init__("signing-form")
+        self.section(self.tr("Sign and issue"))
+        self._set = self.choice("audience", self.tr("Set"), [
+            (Audience.CBP.value, self.tr("for CBP")),
+            (Audience.COUNSEL.value, self.tr("for counsel")),
+        ])  # fmt: skip
+        self._paper = self.choice("paper", self.tr("Paper"), [
+            (Paper.LETTER.name, self.tr("US Letter")), (Paper.A4.name, self.tr("A4")),
+        ])  # fmt: skip
+        self.key = self.line("key", self.tr("Key file"), "PKCS#12, .p12 or .pfx")
+        self.key.setText(str(QSettings().value("key-file", "")))
+        self.password = self._secret("password", self.tr("Password"))
+        choose = button("key-choose", self.tr("Choose…"), self._choose)
+        make = button("key-make", self.tr("Make an identity…"), self.wants_identity.emit)
+        self.row("", row(choose, make))
+        self.note(notice)
+        self.issue = button("issue", self.tr("Sign and issue"), self.wants_issue.emit, primary=True)
+        self.row("", row(self.issue))
+
+    @property
+    def audience(self) -> Audience:
+        """Whose set."""
+        return Audience(self._set.value() or Audience.CBP.value)
+
+    @property
+    def paper(self) -> Paper:
+        """On what it is laid out."""
+        return Paper[self._paper.value() or Paper.LETTER.name]
+
+    def take_key(self) -> tuple[Path, bytes]:
+        """Return the key file and the password, which stands in the field no longer."""
+        password = self.password.text().encode()
+        self.password.clear()
+        QSettings().setValue("key-file", self.key.text())
+        return Path(self.key.text()), password
+
+    def when_set_changes(self, does: Callable[[], object]) -> None:
+        """Do this whenever another set or paper is chosen."""
+        self.edited.connect(lambda name, _: does() if name in {"audience", "paper"} else None)
+
+    def _secret(self, name: str, words: str) -> Field:
+        field = self.line(name, words)
+        field.setEchoMode(QLineEdit.EchoMode.Password)
+        return field
+
+    def _choose(self) -> None:
+        keys = self.tr("Key files (*.p12 *.pfx);;All files (*)")
+        path, _ = QFileDialog.getOpenFileName(self, self.tr("Key file"), self.key.text(), keys)
+        if path:
+            self.key.setText(path)
+
+
+class IdentityForm(Form):
+    """A self-issued identity: anyone can make one in any name, and the form says so."""
+
+    made = Signal(str, str, object, bytes)
+    """Name, organization, where to, password."""
+
+    left = Signal()
+
+    def __init__(self) -> None:
+        super().__init__("identity-form")
+        self.section(self.tr("Make an identity"))
+        self.note(self.tr(
+            "It is self-issued: anyone can make one in any name. Give whoever checks a signature"
+            " its fingerprint by another way than with the file."
+        ))  # fmt: skip
+        self.line("name", self.tr("Name"))
+        self.line("organization", self.tr("Organization"))
+        self.line("path", self.tr("Key file"), "where it is written, such as /home/me/key.p12")
+        for name, words in (("password", "Password"), ("again", "Once more")):
+            self.line(name, self.tr(words)).setEchoMode(QLineEdit.EchoMode.Password)
+        self._fault = self.note("")
+        self._fault.setProperty("tone", "bad")
+        make = button("identity-make", self.tr("Make it"), self._make, primary=True)
+        leave = button("identity-leave", self.tr("Cancel"), self.left.emit)
+        self.row("", row(make, leave))
+
+    def say(self, fault: str) -> None:
+        """Say what is wrong."""
+        self._fault.setText(fault)
+
+    def _make(self) -> None:
+        said = {name: str(value) for name, value in self.values().items()}
+        if not (said["name"] and said["path"] and said["password"]):
+            self.say(self.tr("A name, a file and a password are needed."))
+        elif said["password"] != said["again"]:
+            self.say(self.tr("The two passwords differ."))
+        else:
+            self.made.emit(
+                said["name"], said["organization"], Path(said["path"]), said["password"].encode()
+            )
+            self.forget_typing()
