@@ -18,6 +18,7 @@ from desktop.acting import Acting
 from desktop.change_signals import ChangeSignals
 from desktop.context import Context
 from desktop.jobs import JobRunner
+from desktop.library import Library
 
 _MOST_RECENT = 8
 Opens = Callable[[Path, Surroundings], Workspace]
@@ -37,6 +38,7 @@ class Desk(QObject):
         super().__init__(parent)
         self.acting = acting
         self.context: Context | None = None
+        self._library = Library()
         self._runner: JobRunner | None = None
 
     def found(self, folder: Path) -> None:
@@ -84,6 +86,7 @@ class Desk(QObject):
         acting = self.acting or Acting(self.tr("somebody unnamed"))
 
         def open_() -> Workspace:
+            self._library.shipped  # noqa: B018 - read here, off the GUI thread, once
             around = Surroundings(acting.signature, device_id())
             workspace = open_with(folder, around)
             workspace.listen(signals.hear)
@@ -97,7 +100,9 @@ class Desk(QObject):
     def _is_open(self, folder: Path, signals: ChangeSignals, runner: JobRunner) -> None:
         if runner is not self._runner:
             return  # another was opened meanwhile
-        self.context = Context(View(folder, actor=self._signature()), signals, runner)
+        self.context = Context(
+            View(folder, actor=self._signature()), signals, runner, self._library
+        )
         remember(folder)
         self.opened.emit(self.context)
 

@@ -47,7 +47,7 @@ class Library:
     @property
     def is_read(self) -> bool:
         """Whether the checklist was read, so that asking for it costs nothing."""
-        return "edition" in vars(self)
+        return "shipped" in vars(self)
 
     def kind(self, slug: str) -> str:
         """Return the words for a kind of evidence; before the checklist is read, the slug."""
