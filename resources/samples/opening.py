@@ -5,7 +5,7 @@ from datetime import date
 from casefiles.cases.open_case import Opening
 from resources.samples import story as s
 
-TITLE = "Cotton T-shirts from Lanjiang, entry 9QZ-4410872-6"
+TITLE = "Cotton T-shirts from Lanjiang"
 
 ASKED_AT_FIRST = """\
 Papers for the whole chain from the cotton at bale level to the finished shirts => E-031, E-032 p. 1, \
@@ -34,7 +34,7 @@ def opening() -> Opening:
         hts=s.HTS,
         quantity=f"{s.PIECES:,} pieces in {s.CARTONS} cartons",
         entries=f"{s.ENTRY}, line 001",
-        detention_number=f"{s.DETENTION} of October 5, 2026",
+        detention_number=s.DETENTION,
         port="Seattle, Washington (3001)",
         asked=ASKED_AT_FIRST,
         contact="Dana R. Whitlock, Harbor & Pine Apparel Co., +1 503 555 0178, "

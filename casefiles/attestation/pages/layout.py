@@ -44,6 +44,16 @@ def lay_out(document: Document, faces: Faces) -> Sheet:
     return sheet
 
 
+def _stays_with(before: Block | None, block: Block) -> bool:
+    """Whether a block stays with the last line of the one before it.
+
+    What follows a heading or a label does, a list with the words that lead to it, and a signature
+    with what is signed: on a page of its own it would sign nothing.
+    """
+    leads = isinstance(before, Para) and isinstance(block, Bullets | Signature)
+    return isinstance(before, Heading | Label) or leads
+
+
 class _Layout:
     def __init__(self, document: Document, sheet: Sheet, faces: Faces) -> None:
         width, height = sheet.size
@@ -59,8 +69,9 @@ class _Layout:
         self._headings = [(each, f"heading-{at}") for at, each in enumerate(headings)]
 
     def strips(self) -> Iterator[Strip]:
-        """All strips, in order. What follows a heading or a label stays with it."""
-        root, stays, turn = self._sheet.noted.root, False, False
+        """All strips, in order. What belongs together stays together at a page's end."""
+        root, turn = self._sheet.noted.root, False
+        before: Block | None = None
         own = iter(self._headings)
         for block in self._document.blocks:
             if isinstance(block, PageBreak):
@@ -70,10 +81,10 @@ class _Layout:
             made = self._made(block, root, anchor)
             if made and turn:
                 made = [replace(made[0], turn=True), *made[1:]]
-            elif stays:
+            elif _stays_with(before, block):
                 made = following(made)
             yield from made
-            stays, turn = isinstance(block, Heading | Label), False
+            before, turn = block, False
 
     def _made(self, block: Block, root: Element, anchor: str) -> list[Strip]:
         match block:

@@ -19,6 +19,7 @@ from casefiles.attestation.pages.model import (
 )
 from casefiles.attestation.preflight import Item
 from casefiles.attestation.record import Evidence, Looked, Record
+from casefiles.attestation.sections.index import TRANSLATED
 from casefiles.attestation.sections.references import reference, references
 from casefiles.attestation.sections.weight import weight
 from casefiles.attestation.sections.wording import STANDING, day, sentence
@@ -80,11 +81,15 @@ def contrary(record: Record, audience: Audience, items: Sequence[Item]) -> Itera
 
 
 def accepted(items: Sequence[Item]) -> Iterator[Block]:
-    """Yield the sentences that print for what was accepted, but those on contrary evidence."""
-    said = [i.accepted.prints for i in items if i.accepted and i.about.item != "contrary"]
+    """Yield the sentences that print for what was accepted, but those that stand elsewhere."""
+    said = [i.accepted.prints for i in items if i.accepted and i.about.item not in _ELSEWHERE]
     if said:
         yield Heading(2, "Disclosures")
         yield Bullets(tuple(plain(sentence(each)) for each in dict.fromkeys(said)))
+
+
+_ELSEWHERE = {"contrary", TRANSLATED}
+"""Beside the contrary evidence, and in the index of exhibits."""
 
 
 def _head(looked: Looked) -> Spans:

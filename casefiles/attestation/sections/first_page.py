@@ -20,7 +20,7 @@ from casefiles.attestation.pages.model import (
     Voice,
     plain,
 )
-from casefiles.attestation.record import Record
+from casefiles.attestation.record import Assessed, Record
 from casefiles.attestation.sections.references import answers, references, to_statement
 from casefiles.attestation.sections.wording import STANDING, day, listed, lower_first, periods
 from casefiles.checklists.vocabulary import Status
@@ -104,12 +104,14 @@ def _not_shown(record: Record, audience: Audience) -> Iterator[Para | Bullets]:
         points.append(plain(f"Nothing is said beyond {named}. {_GENERAL}"))
     if record.composition.labor_line and not record.shows_labor:
         points.append(plain(record.composition.labor_line))
-    looked = [(scope, each) for scope, each in printed(record, audience)]
+    points += [plain(_outside(each)) for each in record.scopes if each not in scopes]
+    everything = list(printed(record, audience))
+    looked = [each for scope, each in everything if scope in scopes]
     for status in (Status.NOT_ASSESSED, Status.NO_INFORMATION, Status.INSUFFICIENT):
-        names = [each.indicator.title for _, each in looked if each.standing is status]
+        names = [each.indicator.title for each in looked if each.standing is status]
         if names:
             points.append(plain(_some(STANDING[status], list(dict.fromkeys(names)))))
-    against = [e.indicator.title for _, e in looked if e.standing in POSITIVE or e.supporting]
+    against = [e.indicator.title for _, e in everything if e.standing in POSITIVE or e.supporting]
     if against:
         link = Span("Contrary evidence", "#contrary", "Section: contrary evidence")
         what = _few(list(dict.fromkeys(against)))
@@ -121,6 +123,11 @@ def _not_shown(record: Record, audience: Audience) -> Iterator[Para | Bullets]:
         if each.kind == "not-examined"
     ]
     yield Bullets(tuple(points))
+
+
+def _outside(scope: Assessed) -> str:
+    it = scope.scope
+    return f"{it.title} ({it.label}) is not in the chain of the goods. Nothing is claimed for it."
 
 
 def _some(standing: str, names: list[str]) -> str:

@@ -2,12 +2,16 @@
 
 from collections.abc import Iterator, Sequence
 
-from casefiles.attestation.model import Audience
+from casefiles.attestation.model import About, Audience
 from casefiles.attestation.pages.model import Block, Grid, Heading, Para, Span, Spans, plain
 from casefiles.attestation.record import Record
 from casefiles.attestation.sections.references import label
-from casefiles.attestation.sections.wording import between, day, in_groups, lower_first, size
+from casefiles.attestation.sections.weight import source
+from casefiles.attestation.sections.wording import between, day, in_groups, sentence, size
 from casefiles.evidence.model import Exhibit
+
+TRANSLATED = "untranslated"
+"""The preflight item whose accepted sentence says where the English is: it stands in the index."""
 
 _LANGUAGES = {
     "en": "English",
@@ -16,6 +20,13 @@ _LANGUAGES = {
     "es": "Spanish",
     "vi": "Vietnamese",
     "fr": "French",
+    "pt": "Portuguese",
+    "bn": "Bengali",
+    "hi": "Hindi",
+    "id": "Indonesian",
+    "km": "Khmer",
+    "th": "Thai",
+    "tr": "Turkish",
 }
 
 
@@ -38,7 +49,7 @@ def index(record: Record, exhibits: Sequence[Exhibit], audience: Audience) -> It
     )
     anchors = tuple(each.label for each in exhibits)
     yield Grid(
-        ("No.", "Exhibit", "Kind, source, dates", "Extent"), rows, (0.1, 0.36, 0.38, 0.16), anchors
+        ("No.", "Exhibit", "Kind, source, dates", "Extent"), rows, (0.09, 0.32, 0.45, 0.14), anchors
     )
 
 
@@ -60,14 +71,15 @@ def _title(exhibit: Exhibit, audience: Audience) -> Spans:
 
 def _about(record: Record, exhibit: Exhibit) -> str:
     kind = record.checklist.types.get(exhibit.kind)
-    parts = [kind.label if kind else "", exhibit.source]
+    parts = [kind.label if kind else "", source(record, exhibit)]
     if exhibit.made_on:
         parts.append(f"dated {day(exhibit.made_on)}")
     if exhibit.covers_from and exhibit.covers_to:
         parts.append(f"covers {between(exhibit.covers_from, exhibit.covers_to)}")
     parts.append(_language(exhibit))
-    known = [each for each in parts if each.strip()]
-    return "; ".join([*known[:1], *map(lower_first, known[1:])])
+    about = sentence("; ".join(each for each in parts if each.strip()))
+    translated = record.accepted(About(TRANSLATED, exhibit.id))
+    return f"{about} {sentence(translated.prints)}" if translated else about
 
 
 def _language(exhibit: Exhibit) -> str:

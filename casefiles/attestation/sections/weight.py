@@ -40,6 +40,20 @@ def whose(record: Record, exhibit: Exhibit) -> str:
     return f"{lower_first(kind.label)}, from {_source(record, exhibit)}"
 
 
+def source(record: Record, exhibit: Exhibit) -> str:
+    """Name the source of an exhibit as it stands in a sentence: by name where one was entered."""
+    kinds = {each: kind for kind in record.checklist.source_kinds for each in (kind.id, *kind.also)}
+    said = [exhibit.source_group.strip(), exhibit.source.strip()]
+    names = [each for each in said if each and each.casefold() not in kinds]
+    if names:
+        return names[0]
+    known = next((kinds[each.casefold()] for each in said if each), None)
+    if known is None:
+        return ""
+    label = lower_first(known.label)
+    return label if label.startswith("the ") else f"the {label}"
+
+
 def _confirming(record: Record, looked: Looked, evidence: Evidence) -> Evidence | None:
     """Return a passage of another source group, with other bytes, that says the same."""
     own = record.by_id[evidence.exhibit]
@@ -63,11 +77,7 @@ def _group(exhibit: Exhibit) -> str:
 
 
 def _source(record: Record, exhibit: Exhibit) -> str:
-    said = {exhibit.source.strip().casefold(), exhibit.source_group.strip().casefold()}
-    known = next((k for k in record.checklist.source_kinds if said & {k.id, *k.also}), None)
-    if known and known.id != "party":
-        return f"the {lower_first(known.label)}"
-    return lower_first(exhibit.source) or "a source not entered"
+    return source(record, exhibit) or "a source not entered"
 
 
 def _controller(record: Record, exhibit: Exhibit) -> ControlledBy:

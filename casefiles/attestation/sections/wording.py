@@ -63,8 +63,13 @@ def in_groups(digest: str) -> str:
 
 
 def periods(scopes: Sequence[Assessed]) -> str:
-    """Return the periods of several scopes, each once."""
-    return listed(tuple(dict.fromkeys(period(each) for each in scopes)))
+    """Return the periods of several scopes; where they differ, each with its scopes."""
+    labels: dict[str, list[str]] = {}
+    for each in scopes:
+        labels.setdefault(period(each), []).append(each.scope.label)
+    if len(labels) < 2:
+        return "".join(labels)
+    return "; ".join(f"{when} ({', '.join(who)})" for when, who in labels.items())
 
 
 def listed(words: Sequence[str], joint: str = "and") -> str:
@@ -87,8 +92,10 @@ def sentence(text: str) -> str:
 
 
 def lower_first(text: str) -> str:
-    """Return a label as it stands within a sentence. Abbreviations stay as they are."""
-    return text if text[:2].isupper() else text[:1].lower() + text[1:]
+    """Return a label as it stands within a sentence. Abbreviations and names stay as they are."""
+    second = text.split()[1:2]
+    named = text[:2].isupper() or any(each[0].isupper() for each in second)
+    return text if named else text[:1].lower() + text[1:]
 
 
 def size(count: int) -> str:
