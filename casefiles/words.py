@@ -109,8 +109,8 @@ def _(_: Overtaken) -> str:
 @explain.register
 def _(error: Erased) -> str:
     return (
-        f"Entry {error.seq} cannot be undone: part of what it changed was erased for good,"
-        " on purpose."
+        f"Entry {error.seq} cannot be undone: part of what it changed is not written down any more."
+        " Nothing was changed. `casefiles check` says whether that was on purpose."
     )
 
 
@@ -199,7 +199,8 @@ def _(error: Locked) -> str:
 def _(error: OnNetwork) -> str:
     return (
         f"This workspace lies on a network file system ({visible(error.kind)}), where a lost"
-        " connection can damage it. It can be read; copy it to this machine to work in it."
+        " connection can damage it. It can be read; copy it to this machine to work in it, or set"
+        " CASEFILES_EVEN_ON_NETWORK=1 if it must stay there."
     )
 
 

@@ -1,5 +1,6 @@
 """Open a workspace for a command: to read, or to write under somebody's name."""
 
+import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -19,6 +20,7 @@ from casefiles.ids import CaseId
 from casefiles.people import store as people
 from casefiles.people.add_person import add_person
 from casefiles.people.model import Person
+from casefiles.storage.place import synced_by
 from casefiles.surroundings import Surroundings
 from casefiles.view import View
 from casefiles.workspace import Workspace
@@ -33,6 +35,9 @@ Why = Annotated[str, typer.Option("--reason", help="Why; the journal keeps it.")
 Exhibits = Annotated[list[str], typer.Argument(metavar="EXHIBIT...", help="Labels or ids.")]
 Set = Annotated[list[str], typer.Option("--set", metavar="FIELD=VALUE", help="Repeatable.")]
 Json = Annotated[bool, typer.Option("--json", help="Answer in JSON, for a script.")]
+
+EVEN_ON_NETWORK = "CASEFILES_EVEN_ON_NETWORK"
+"""Set it to write in a workspace on a network file system, where it is otherwise only read."""
 
 UNNAMED = "unnamed"
 """In the journal where nobody was named and no person is known. Never taken from the system."""
@@ -56,7 +61,9 @@ def writing(
     with View(folder) as view:
         known = people.everyone(view.db)
     person = _person(actor, known)
-    with Workspace(folder, _surroundings(person.signature if person else actor)) as workspace:
+    around = _surroundings(person.signature if person else actor)
+    _warn_of_syncing(folder)
+    with Workspace(folder, around, even_on_network=_even_on_network()) as workspace:
         if actor and not person:
             add_person(workspace, actor, role, organization)
             tell(f"“{actor}” is new here and was added to the people of this workspace.")
@@ -65,9 +72,23 @@ def writing(
 
 def found(folder: Path, actor: str) -> None:
     """Make a workspace of a folder that is empty or not there yet. Raises `AlreadyThere`."""
-    with Workspace.create(folder, _surroundings(actor)) as workspace:
+    _warn_of_syncing(folder)
+    around = _surroundings(actor)
+    with Workspace.create(folder, around, even_on_network=_even_on_network()) as workspace:
         if actor:
             add_person(workspace, actor)
+
+
+def _warn_of_syncing(folder: Path) -> None:
+    if name := synced_by(folder):
+        tell(
+            f"Warning: {name} may copy this workspace while it is written, or bring back an older"
+            " one. Keep it in a folder that is not synced."
+        )
+
+
+def _even_on_network() -> bool:
+    return bool(os.environ.get(EVEN_ON_NETWORK))
 
 
 def the_case(db: Connection, named: str) -> CaseFile:

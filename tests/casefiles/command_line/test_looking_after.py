@@ -8,7 +8,7 @@ import pytest
 
 from casefiles.command_line.main import main
 from casefiles.evidence.take_in import take_in
-from casefiles.storage import backup
+from casefiles.storage import backup, place
 from casefiles.workspace import Workspace
 from tests.build import a_case, a_file, a_worker, ada
 
@@ -126,6 +126,23 @@ def test_a_whole_case_is_erased_by_its_label(run, folder):
 def test_what_nobody_knows_cannot_be_erased(run, folder):
     command = ("erase", folder, "Mill", "E-099", "--reason", "x", "--yes-erase", "E-099")
     assert run(*command, "--as", "Ada")[0] == 1
+
+
+def test_a_synced_folder_is_warned_about_before_the_first_write(run, tmp_path):
+    folder = tmp_path / "OneDrive - Mill" / "w"
+    code, _, err = run("new", folder, "--as", "Ada")
+    assert (code, "OneDrive may copy this workspace" in err) == (0, True)
+    assert "Warning" not in run("check", folder)[2]
+
+
+def test_a_network_is_only_written_to_when_told_so(run, folder, monkeypatch):
+    monkeypatch.setattr(place, "network_kind", lambda _folder: "nfs4")
+    command = ("open-case", folder, "--title", "T", "--basis", "wro", "--as", "Ada")
+    assert run("check", folder)[0] == 0
+    code, _, err = run(*command)
+    assert (code, "network file system (nfs4)" in err) == (3, True)
+    monkeypatch.setenv("CASEFILES_EVEN_ON_NETWORK", "1")
+    assert run(*command)[0] == 0
 
 
 def test_a_writer_in_the_way_is_named(run, folder):

@@ -11,7 +11,7 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from casefiles.changes import Act
-from casefiles.errors import TouchedSince
+from casefiles.errors import Erased, TouchedSince
 from casefiles.evidence import store as evidence
 from casefiles.evidence.take_in import take_in
 from casefiles.people import store as people
@@ -116,6 +116,17 @@ def test_what_the_program_found_out_goes_and_comes_with_the_files_it_is_about(wo
 
     assert contents(workspace, case) == before
     assert workspace.verify().faults == ()
+
+
+def test_what_is_not_written_down_any_more_cannot_be_taken_back(workspace):
+    case = a_case(workspace)
+    a_worker(workspace, case, 1, "seen")
+    workspace.db.execute("DROP TRIGGER journal_change_goes_only_when_erased")
+    workspace.db.execute("DELETE FROM journal_change WHERE change ->> 'table' = 'pseudonyms'")
+    with pytest.raises(Erased) as caught:
+        workspace.undo(case)
+    assert "Entry 2 cannot be undone" in explain(caught.value)
+    assert notes_of(workspace, case) == {1: "seen"}
 
 
 def test_what_somebody_else_sealed_stays(workspace):
