@@ -9,10 +9,17 @@ import typer
 
 from casefiles.attestation.identity import from_pkcs12
 from casefiles.attestation.sign import Sign, signing_with
+from casefiles.attestation.token import SCHEME, from_uri, signing_with_token
 from casefiles.errors import Impossible, Unreadable
 
 KeyFile = Annotated[
-    Path, typer.Option("--identity", metavar="KEY.p12", help="The key that signs (PKCS#12).")
+    Path,
+    typer.Option(
+        "--identity",
+        metavar="KEY.p12",
+        help="The key that signs (PKCS#12), or the address of one on a device:"
+        " pkcs11:token=LABEL;object=KEY?module-path=LIBRARY.",
+    ),
 ]
 PasswordFile = Annotated[
     Path | None,
@@ -35,6 +42,8 @@ def password_for(key: Path, file: Path | None) -> bytes:
 
 def signing(key: Path, file: Path | None, fonts: Path) -> Sign:
     """Return what signs with a key. Raises `UnusableKey`, `Unreadable`."""
+    if str(key).startswith(SCHEME):
+        return signing_with_token(from_uri(str(key), password_for(key, file).decode()), fonts)
     content = _content(key)
     return signing_with(from_pkcs12(content, password_for(key, file)), fonts)
 
