@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from casefiles.attestation.asked import AnsweredByExhibit, lines
+from casefiles.attestation.mentions import mentions
 from casefiles.attestation.model import Audience
 from casefiles.attestation.record import Assessed, Looked, Record
 from casefiles.evidence.model import Exhibit
@@ -36,7 +37,17 @@ def file_of(record: Record, exhibit: Exhibit) -> str:
     return f"exhibits/{exhibit.label}{ending or (known[0].lower() if known else '')}"
 
 
+def printed_texts(record: Record) -> Iterator[str]:
+    """Yield what people typed and every set prints: statements, and sentences of acceptances."""
+    yield from (each.text for each in record.statements)
+    yield from (each.prints for each in record.acceptances)
+
+
 def _relied_on(record: Record) -> Iterator[ExhibitId]:
+    for text in printed_texts(record):
+        for mention in mentions(text):
+            if mention.exhibit in record.by_number:
+                yield record.by_number[mention.exhibit].id
     yield from (each.exhibit for each in record.supports)
     yield from (each.authority for each in record.signers if each.authority)
     for line in lines(record.case.asked):

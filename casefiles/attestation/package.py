@@ -85,8 +85,9 @@ def export(  # noqa: PLR0913, PLR0917 - from what, where to, with what, when, to
 
 def _exhibits(record: Record) -> tuple[list[Exhibit], tuple[str, ...]]:
     kept = in_set(record, Audience.COUNSEL)
-    privileged = [e for e in kept if e.confidentiality is Confidentiality.PRIVILEGED]
-    return [e for e in kept if e not in privileged], tuple(e.label for e in privileged)
+    secret = Confidentiality.PRIVILEGED
+    left_out = tuple(each.label for each in kept if each.confidentiality is secret)
+    return [each for each in kept if each.confidentiality is not secret], left_out
 
 
 def _attestations(view: View, record: Record) -> Iterator[_Piece]:

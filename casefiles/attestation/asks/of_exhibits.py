@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterator
 
 from casefiles.attestation.asks.model import Check, Checks, Found
-from casefiles.attestation.exhibit_set import in_set
+from casefiles.attestation.exhibit_set import in_set, printed_texts
+from casefiles.attestation.mentions import mentions
 from casefiles.attestation.model import Audience
 from casefiles.attestation.record import Record
 from casefiles.evidence.model import Confidentiality, Exhibit, State
@@ -56,6 +57,23 @@ def no_such_page(record: Record, audience: Audience) -> Iterator[Found]:
         yield Found(f"{exhibit} {page}", f"Page {page} of {label}, which has {pages},")
 
 
+def no_such_exhibit(record: Record, _: Audience) -> Iterator[Found]:
+    """A text that prints speaks of an exhibit, a page or a statement that is not there."""
+    numbers = {each.number for each in record.statements}
+    wrong = {}
+    for text in printed_texts(record):
+        for each in mentions(text):
+            there = each.statement in numbers
+            if each.exhibit is not None:
+                exhibit = record.by_number.get(each.exhibit)
+                pages = record.pages(exhibit.id) if exhibit else None
+                kept = exhibit is not None and not exhibit.set_aside
+                there = kept and (pages is None or (each.page or 1) <= pages)
+            if not there:
+                wrong[text[each.start : each.end].strip("[]")] = None
+    yield from (Found(each, each) for each in wrong)
+
+
 def set_aside_cited(record: Record, _: Audience) -> Iterator[Found]:
     """A statement leans on what was set aside."""
     for support in record.supports:
@@ -75,6 +93,7 @@ CHECKS: Checks = {
     "not-read": _each(lambda record, e: e.id not in record.readings),
     "damaged": _each(_is_damaged),
     "no-such-page": no_such_page,
+    "no-such-exhibit": no_such_exhibit,
     "set-aside-cited": set_aside_cited,
 }
 

@@ -48,7 +48,7 @@ def _limb(record: Record, scope: Assessed, element: Element, title: str) -> Iter
         rows = tuple(_row(record, each) for each in told)
         yield Grid((title, "Standing", "For", "Against"), rows, (0.4, 0.16, 0.22, 0.22))
     for status in _ALONE:
-        alone = [each for each in looked if each.standing is status and each not in told]
+        alone = [each for each in looked if each.standing is status and not each.evidence]
         if alone:
             names = listed([lower_first(each.indicator.title) for each in alone])
             said = STANDING[status]
@@ -80,7 +80,8 @@ def _controls(record: Record, scope: Assessed) -> Iterator[Block]:
         )
         head = ("Controls: affirmative evidence of freely chosen work", "State", "Exhibits")
         yield Grid(head, rows, (0.5, 0.16, 0.34))
-    rest = [lower_first(each.title) for each in scope.controls if each not in told]
+    shown = {each.id for each in told}
+    rest = [lower_first(each.title) for each in scope.controls if each.id not in shown]
     if rest:
         yield Para(plain(f"Controls, open: {listed(rest)}."), Voice.SMALL)
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from casefiles.attestation.asked import Answer, AnsweredByExhibit
 from casefiles.attestation.exhibit_set import file_of
+from casefiles.attestation.mentions import Mention, mentions
 from casefiles.attestation.pages.model import PageOf, Span, Spans
 from casefiles.attestation.record import Record
 from casefiles.evidence.model import Exhibit
@@ -61,6 +62,32 @@ def answers(record: Record, given: Iterable[Answer]) -> Spans:
             link = to_statement(each.number)
         spans += [Span(" "), link] if spans else [link]
     return tuple(spans)
+
+
+def linked(record: Record, text: str) -> Spans:
+    """Return a typed text in which what it speaks of is a link, where it is there."""
+    spans: list[Span] = []
+    done = 0
+    for each in mentions(text):
+        link = _link(record, each, text[each.start : each.end])
+        if link:
+            spans += [Span(text[done : each.start])] if done < each.start else []
+            spans.append(link)
+            done = each.end
+    return (*spans, Span(text[done:])) if done < len(text) else tuple(spans)
+
+
+def _link(record: Record, mention: Mention, said: str) -> Span | None:
+    said = said.replace(" ", NBSP)
+    if mention.exhibit is None:
+        known = {each.number for each in record.statements}
+        to, says = f"#statement-{mention.statement}", f"Statement {mention.statement}"
+        return Span(said, to, says) if mention.statement in known else None
+    exhibit = record.by_number.get(mention.exhibit)
+    if exhibit is None or exhibit.set_aside:
+        return None
+    says = f"Exhibit {exhibit.label}" + (f", page {mention.page}" if mention.page else "")
+    return Span(said, _target(record, exhibit, mention.page), says)
 
 
 def _target(record: Record, exhibit: Exhibit, page: int | None) -> str | PageOf:

@@ -1,0 +1,32 @@
+"""What a text speaks of: `E-014, p. 3` and `statement 5`, with or without brackets."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_MENTION = re.compile(
+    r"\[?\b(?:E-(?P<exhibit>\d{1,6})(?:,?[ \u00a0]p\.[ \u00a0]?(?P<page>\d{1,6}))?"
+    r"|statement[ \u00a0](?P<statement>\d{1,6}))\b\]?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One of them, and where it stands in the text."""
+
+    start: int
+    end: int
+    exhibit: int | None
+    """The exhibit's number, or None where a statement is meant."""
+
+    page: int | None
+    statement: int | None
+
+
+def mentions(text: str) -> Iterator[Mention]:
+    """Yield what a text speaks of, in order."""
+    for each in _MENTION.finditer(text):
+        exhibit, page, statement = (
+            int(each[name]) if each[name] else None for name in ("exhibit", "page", "statement")
+        )
+        yield Mention(each.start(), each.end(), exhibit, page, statement)
