@@ -43,17 +43,19 @@ def printed_texts(record: Record) -> Iterator[str]:
     yield from (each.prints for each in record.acceptances)
 
 
-def _relied_on(record: Record) -> Iterator[ExhibitId]:
+def _named(record: Record) -> Iterator[int]:
+    """Yield the numbers of exhibits that answers and typed texts name."""
+    for line in lines(record.case.asked):
+        yield from (e.number for e in line.answers if isinstance(e, AnsweredByExhibit))
     for text in printed_texts(record):
-        for mention in mentions(text):
-            if mention.exhibit in record.by_number:
-                yield record.by_number[mention.exhibit].id
+        yield from (each.exhibit for each in mentions(text) if each.exhibit is not None)
+
+
+def _relied_on(record: Record) -> Iterator[ExhibitId]:
     yield from (each.exhibit for each in record.supports)
     yield from (each.authority for each in record.signers if each.authority)
-    for line in lines(record.case.asked):
-        for answer in line.answers:
-            if isinstance(answer, AnsweredByExhibit) and answer.number in record.by_number:
-                yield record.by_number[answer.number].id
+    named = (record.by_number.get(each) for each in _named(record))
+    yield from (each.id for each in named if each)
     for _, looked in printed(record, Audience.CBP):
         yield from (each.exhibit for each in looked.evidence)
     if record.shows_labor:

@@ -6,6 +6,8 @@ from typing import Annotated
 import typer
 
 from casefiles.attestation import store
+from casefiles.attestation.before_signing import before_signing
+from casefiles.attestation.gather import gather
 from casefiles.attestation.issue import issue
 from casefiles.attestation.model import Audience
 from casefiles.attestation.pages.model import Paper
@@ -42,7 +44,10 @@ def register(app: typer.Typer) -> None:
         with writing(workspace, actor) as opened:
             found = the_case(opened.db, case)
             sign = signing(identity, password_file, shipped().fonts)
-            tell(shipped().templates.notices.false_statement)
+            with opened.reading() as db:
+                notices = before_signing(gather(db, found.id, shipped(), opened.now()))
+            for notice in notices:
+                tell(notice)
             made = issue(opened, found.id, audience, shipped(), sign, paper)
             row = store.attestation(opened.db, made)
             write_file(out, opened.blobs.read(row.digest))

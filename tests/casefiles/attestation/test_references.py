@@ -1,0 +1,103 @@
+"""What was asked, what is spoken of, and which exhibits that brings into a set."""
+
+from dataclasses import replace
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from casefiles.attestation.asked import AnsweredByExhibit, AnsweredByStatement, lines
+from casefiles.attestation.before_signing import before_signing
+from casefiles.attestation.exhibit_set import file_of, in_set
+from casefiles.attestation.first_wording import BLANK, first_wording
+from casefiles.attestation.mentions import mentions
+from casefiles.attestation.model import Audience
+from casefiles.attestation.preflight import preflight
+from casefiles.attestation.sections.references import linked
+from tests.attesting import a_reading, a_record, templates
+
+
+def test_answers_follow_the_arrow():
+    [line] = lines("Bill of lading => E-014 p. 3, E-15, p. 2; statement 4, #5, nonsense\n\n")
+    assert line.question == "Bill of lading"
+    assert line.answers == (
+        AnsweredByExhibit(14, 3),
+        AnsweredByExhibit(15, 2),
+        AnsweredByStatement(4),
+        AnsweredByStatement(5),
+    )
+    assert line.unread == ("nonsense",)
+    assert lines("Origin of the cotton")[0].answers == ()
+
+
+def test_what_a_text_speaks_of_is_found():
+    found = [
+        (each.exhibit, each.page, each.statement)
+        for each in mentions("See [E-014, p. 3], E-2 and statement 5; not CE-3 or E-.")
+    ]
+    assert found == [(14, 3, None), (2, None, None), (None, None, 5)]
+
+
+@given(st.text(), st.sampled_from(["E-001", "[E-002, p. 1]", "statement 3", "E-099"]), st.text())
+def test_linking_changes_no_letter_but_spaces(before, middle, after):
+    text = before + middle + after
+    said = "".join(each.text for each in linked(a_record(), text))
+    assert said.replace("\u00a0", " ") == text.replace("\u00a0", " ")
+
+
+def test_what_is_there_is_a_link_and_what_is_not_stays_text():
+    link, rest = linked(a_record(), "E-001, p. 2 and E-099")
+    assert (link.to.page, rest.text, rest.to) == (2, " and E-099", None)
+    before, statement, after = linked(a_record(), "As in statement 3.")
+    assert (before.text, statement.to, after.text) == ("As in ", "#statement-3", ".")
+
+
+def test_an_exhibit_that_a_printed_sentence_names_is_in_the_set():
+    record = a_record()
+    assert "E-008" not in [each.label for each in in_set(record, Audience.CBP)]
+    said = replace(record.acceptances[0], prints="The English is in E-008, p. 1.")
+    record = replace(record, acceptances=(said,))
+    assert "E-008" in [each.label for each in in_set(record, Audience.CBP)]
+    privileged = {i.about.item for i in preflight(record, Audience.CBP) if i.blocks}
+    assert "privileged" in privileged
+
+
+def test_a_sentence_that_names_what_is_not_there_blocks():
+    record = a_record()
+    for text in ("See E-099.", "See E-001, p. 99.", "See E-009.", "As in statement 44."):
+        wrong = replace(record.statements[1], text=text)
+        changed = replace(record, statements=(record.statements[0], wrong, *record.statements[2:]))
+        blocks = {i.about.item for i in preflight(changed, Audience.CBP) if i.blocks}
+        assert "no-such-exhibit" in blocks, text
+
+
+def test_counsel_gets_every_exhibit_but_those_set_aside():
+    labels = [each.label for each in in_set(a_record(), Audience.COUNSEL)]
+    assert labels == [f"E-{number:03}" for number in range(1, 9)]
+
+
+def test_a_file_is_named_by_number_and_by_what_it_is():
+    record = a_record()
+    exhibit = record.exhibits[0]
+    assert file_of(record, exhibit) == "exhibits/E-001.pdf"
+    read = a_reading(exhibit, None, mime="application/x-unknown")
+    unknown = replace(record, readings={exhibit.id: read})
+    assert file_of(unknown, exhibit) == "exhibits/E-001.pdf"
+    strange = replace(exhibit, name="../../etc/passwd")
+    assert file_of(unknown, strange) == "exhibits/E-001"
+
+
+def test_a_first_wording_is_filled_from_the_case_and_leaves_blanks():
+    record = a_record()
+    words = first_wording(record, templates().statements["claim-no-nexus"])
+    assert "Ningbo Haiyun Garment Co., Ltd., Ningbo plant" in words
+    assert "in the period September 1 to December 31, 2025," in words
+    assert "{" not in words
+    nothing = replace(record, scopes=(), case=replace(record.case, importer=""))
+    assert BLANK in first_wording(nothing, templates().statements["claim-no-nexus"])
+    assert first_wording(record, templates().statements["consignee-belief"]) == ""
+
+
+def test_what_is_read_before_signing_fits_the_case():
+    notices = templates().notices
+    assert before_signing(a_record()) == [notices.false_statement, notices.customs_business]
+    assert notices.publicity in before_signing(a_record("uflpa-exception"))
