@@ -37,10 +37,10 @@ def spin(_file: BinaryIO, _: Any) -> PageText:
         pass
 
 
-def eat(_file: BinaryIO, _: Any, gulp: int = 16 << 20) -> PageText:
-    while True:
-        _held.append(b"x" * gulp)
-        time.sleep(0.005)
+def eat(_file: BinaryIO, _: Any) -> PageText:
+    _held.append(b"x" * (300 << 20))
+    time.sleep(60)
+    raise AssertionError
 
 
 def eat_at_once(_file: BinaryIO, _: Any) -> PageText:

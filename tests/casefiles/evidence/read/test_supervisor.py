@@ -14,7 +14,7 @@ from casefiles.evidence.read.found import Drawn, PageText
 from casefiles.evidence.read.model import Limits, Read, Reason, Unread
 from casefiles.evidence.read.supervisor import Supervisor
 
-LIMITS = Limits(seconds=1, memory=256 << 20, source=1 << 20, answer=1 << 20, files=50)
+LIMITS = Limits(seconds=2, memory=256 << 20, source=1 << 20, answer=1 << 20, files=50)
 
 
 @pytest.fixture(scope="module", params=[False, True], ids=["descriptors", "lending"])
@@ -45,7 +45,7 @@ def next_one_works(naughty: Supervisor, file: Path) -> bool:
 @pytest.mark.parametrize(
     ("act", "reason", "words"),
     [
-        ("sleep", Reason.TIME, "took too long (more than 1 s)"),
+        ("sleep", Reason.TIME, "took too long (more than 2 s)"),
         ("spin", Reason.TIME, "took too long"),
         ("eat", Reason.MEMORY, "needed too much memory (more than 256 MB)"),
         ("eat_at_once", Reason.MEMORY, "needed too much memory"),
