@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from typing import TYPE_CHECKING, cast
 
 from casefiles.assessment.cite import Citing, cite
 from casefiles.assessment.decide import Deciding, decide
@@ -15,6 +16,9 @@ from casefiles.evidence.references import read_references
 from casefiles.ids import CaseId, IndicatorId, ScopeId
 from casefiles.view import View
 from casefiles.workspace import Workspace
+
+if TYPE_CHECKING:
+    from casefiles.evidence.places import Place
 
 Said = Mapping[str, object]
 Does = Callable[[Workspace], object]
@@ -55,12 +59,13 @@ def citings_of(
     for each in references:
         if each.number not in numbers:
             raise Impossible(f"There is no exhibit E-{each.number:03} in this case.")
+    marked = cast("Place | None", said.get("marked"))
     return tuple(
         Citing(
             exhibit=numbers[each.number],
             indicators=tuple(names),
             direction=Direction(said["direction"] or "supports"),
-            place=each.place,
+            place=marked or each.place,
             quote=str(said["quote"]),
             covers_scope=bool(said["covers_scope"]),
             against_interest=bool(said["against_interest"]),

@@ -6,6 +6,9 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from casefiles.evidence.model import Exhibit
+from casefiles.evidence.places import Place
+from casefiles.evidence.references import Reference, write_references
 from desktop.field import ChoiceField
 from desktop.form import Form
 from desktop.pieces import PaneHead, button, row, scrolled, tool
@@ -24,6 +27,7 @@ class Answering(QWidget):
         self._stack = QStackedWidget()
         self.forms: dict[str, Form] = {}
         self._words: dict[str, str] = {}
+        self._marked: tuple[Exhibit, Place] | None = None
         self._head = PaneHead("")
         self._head.add(tool("answering-leave", self.tr("Close (Esc)"), "x", self.left.emit))
         self._about = label("")
@@ -58,6 +62,7 @@ class Answering(QWidget):
         """Show a form, empty, about these indicators, and put the cursor into it."""
         form = self.forms[name]
         form.forget_typing()
+        self._marked = None
         for field in form.fields.values():
             if isinstance(field, ChoiceField):
                 field.setCurrentIndex(0)
@@ -69,9 +74,20 @@ class Answering(QWidget):
         self._stack.setCurrentIndex([*self.forms].index(name))
         form.begin()
 
-    def fill(self, reference: str) -> None:
-        """Put a reference into the form that cites."""
-        self._where.setText(reference)
+    def fill(self, exhibit: Exhibit, place: Place, quote: str) -> None:
+        """Take what was marked on a page into the form that cites."""
+        self._marked = (exhibit, place)
+        self._where.setText(write_references([Reference(exhibit.number, place)]))
+        if quote:
+            self._quote.setPlainText(quote)
+
+    def marked(self, typed: str) -> Place | None:
+        """Return the very place that was marked, unless something else was typed since."""
+        if self._marked is None:
+            return None
+        exhibit, place = self._marked
+        same = typed.strip() == write_references([Reference(exhibit.number, place)])
+        return place if same else None
 
     def say(self, fault: str) -> None:
         """Say what cannot be, and keep what was typed."""
@@ -88,7 +104,10 @@ class Answering(QWidget):
         self._stack.addWidget(scrolled(form))
 
     def _finish(self, name: str) -> None:
-        self.done.emit(name, dict(self.forms[name].values()))
+        said = dict(self.forms[name].values())
+        if name == "cite":
+            said["marked"] = self.marked(str(said["where"]))
+        self.done.emit(name, said)
 
     def _citing(self, form: Form) -> None:
         self._where = form.line("where", self.tr("Where"), "E-014 p. 3; E-015 Wages!B2:D9")
@@ -97,7 +116,7 @@ class Answering(QWidget):
             ("contradicts", self.tr("against the indicator")),
             ("neutral", self.tr("neither way")),
         ])  # fmt: skip
-        form.text("quote", self.tr("Its words"), 3, "quoted, if a passage says it")
+        self._quote = form.text("quote", self.tr("Its words"), 3, "quoted, if a passage says it")
         form.check("covers_scope", self.tr("Covers the whole workforce and period of the scope"))
         form.check("against_interest", self.tr("The source speaks against its own interest"))
         form.line("reliability", self.tr("Reliability"), "A to F, only to depart from the proposal")

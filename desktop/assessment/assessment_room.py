@@ -15,6 +15,7 @@ from casefiles.cases.edit_scope import edit_scope
 from casefiles.changes import Changes, Kind
 from casefiles.checklists.model import Control
 from casefiles.errors import CasefilesError
+from casefiles.evidence.places import Place as InExhibit
 from casefiles.evidence.places import page_of
 from casefiles.ids import CaseId, ScopeId
 from casefiles.words import explain
@@ -32,6 +33,7 @@ from desktop.frame.finder import has
 from desktop.latest import Latest
 from desktop.pieces import Empty, PaneHead, Splitter, button, column, scrolled, tool_for
 from desktop.room import Found, Place, Room
+from desktop.viewer.viewer import Viewer
 
 _FOLLOWS = (
     Kind.SCOPE, Kind.CITATION, Kind.SEARCHED, Kind.DECISION, Kind.CONTROL, Kind.OPENED_GROUP,
@@ -55,7 +57,8 @@ class AssessmentRoom(Room):
         self.scopes, self.result = ScopeChoice(), ResultStrip()
         self.board, self.evidence, self.answering = BoardPane(), EvidencePane(), Answering()
         self.new_scope, self.scope_form = NewScope(contexts), ScopeForm("scope-form", contexts)
-        self.stop = StopNotice()
+        self.stop, self.viewer = StopNotice(), Viewer(context)
+        self.viewer.let_mark(True)  # noqa: FBT003 - on
         self._make_acts()
         self._lay_out()
         self._connect()
@@ -63,6 +66,7 @@ class AssessmentRoom(Room):
 
     def show_case(self, case: CaseId | None) -> None:
         if case != self.case:
+            self.viewer.end()
             self._scope, self._row, self._looked = None, None, None
         super().show_case(case)
         self._look()
@@ -101,6 +105,7 @@ class AssessmentRoom(Room):
 
     def close(self) -> bool:
         self._latest.close()
+        self.viewer.end()
         return super().close()
 
     def cite(self) -> None:
@@ -143,7 +148,9 @@ class AssessmentRoom(Room):
             self.tr("A result is about one party, site, workforce and period. Open the first."),
             button("first-scope", self.tr("New scope"), self._new_scope, primary=True),
         )  # fmt: skip
-        self._work = column(self.result, Splitter("assessment", [680, 600], left, self._middle))
+        self._work = column(
+            self.result, Splitter("assessment", [500, 400, 380], left, self._middle, self.viewer)
+        )
         self._all = QStackedWidget()
         for whole in (self.empty, self._work, self.new_scope):
             self._all.addWidget(whole)
@@ -168,6 +175,8 @@ class AssessmentRoom(Room):
         self.scope_form.edited.connect(self._save_scope)
         self.evidence.asks.connect(self._ask)
         self.evidence.opened.connect(self._go_to_page)
+        self.evidence.chosen.connect(self._show_page)
+        self.viewer.marked.connect(self._mark)
 
     def _look(self) -> None:
         if case := self.case:
@@ -253,6 +262,18 @@ class AssessmentRoom(Room):
             self.context.jobs.act(
                 self.tr("Withdrawing"), lambda workspace, _: withdraw_citation(workspace, case, ids)
             )
+
+    def _show_page(self, cited: Cited | None) -> None:
+        if cited is not None:
+            self.viewer.show_exhibit(cited.exhibit, cited.citation.where)
+
+    def _mark(self, place: InExhibit, quote: str) -> None:
+        """Cite what is marked on the page, for or against whatever is selected."""
+        if self.viewer.shown is None:
+            return
+        if self._middle.currentWidget() is not self.answering or self.answering.current != "cite":
+            self._ask("cite")
+        self.answering.fill(self.viewer.shown, place, quote)
 
     def _go_to_page(self, cited: Cited) -> None:
         page = page_of(cited.citation.where)

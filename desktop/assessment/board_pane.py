@@ -1,6 +1,7 @@
 """The board: the two limbs of the definition side by side, and beneath them what stands beside."""
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from casefiles.assessment.board import Board, Limb, Row
@@ -14,6 +15,10 @@ _HEADINGS = {
     Limb.PENALTY: "Menace of penalty",
     Limb.BESIDE: "Beside the definition: connections, controls, context",
 }
+
+
+_WORD, _ROOMY = 2, 300
+"""The column of words, and the pixels from which it is shown; the shape is always there."""
 
 
 class BoardPane(QWidget):
@@ -34,8 +39,8 @@ class BoardPane(QWidget):
         self.tables: dict[Limb, TableView[Line]] = {}
         self._active = Limb.INVOLUNTARINESS
         for limb, heading in _HEADINGS.items():
-            model, table = RowsTable(heading, self), TableView[Line](f"limb-{limb.value}", heading)
-            table.present(model, [108, 200, 48], stretch=1)
+            model, table = RowsTable(heading, self), LimbView(f"limb-{limb.value}", heading)
+            table.present(model, [26, 160, 104, 44], stretch=1)
             table.setSelectionMode(TableView.SelectionMode.ExtendedSelection)
             table.current_changed.connect(lambda line, limb=limb: self._choose(limb, line))
             table.opened.connect(self._open)
@@ -103,7 +108,15 @@ class BoardPane(QWidget):
             self.wants_group.emit(line.group.id)
 
 
+class LimbView(TableView[Line]):
+    """Shows the word of a standing as long as there is room for it beside the title."""
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.setColumnHidden(_WORD, self.width() < _ROOMY)
+
+
 def legend() -> QLabel:
     """Return the shapes and what they mean, in one line."""
-    return label("● indicated  ◆ corroborated  ◐ contested  ✓ shown absent  + for  − against"
-                 "    Enter cites; Ctrl+J next")  # fmt: skip
+    return label("● indicated  ◆ corroborated  ◐ contested  ? insufficient  ○ no information"
+                 "  – not assessed  ✓ shown absent  □ not applicable")  # fmt: skip

@@ -1,5 +1,7 @@
 """The question and the evidence for and against it, one above the other."""
 
+from functools import partial
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -7,12 +9,12 @@ from casefiles.assessment.board import Cited, Row
 from casefiles.ids import CitationId
 from desktop.assessment.cited_table import CitedTable
 from desktop.assessment.question import Question
-from desktop.pieces import PaneHead, Splitter, button, column, scrolled
+from desktop.pieces import PaneHead, Splitter, button, column, row, scrolled
 from desktop.table_view import TableView
 
 FORMS = (
     ("cite", "Cite"),
-    ("search", "Log search"),
+    ("search", "Search"),
     ("not-applicable", "N/A"),
     ("decide", "Decide"),
     ("control", "Control"),
@@ -39,9 +41,7 @@ class EvidencePane(QWidget):
         self.cited: TableView[Cited] = TableView("cited-table", self.tr("Cited"))
         self.cited.present(self.model, [84, 110, 220, 110, 120], stretch=2)
         self._head = PaneHead(self.tr("Evidence"))
-        for name, words in FORMS:
-            self._head.add(button(f"ask-{name}", words, lambda name=name: self.asks.emit(name)))  # type: ignore[misc]
-        lower = column(self._head, self.cited)
+        lower = column(self._head, self._answers(), self.cited)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.addWidget(
@@ -50,11 +50,21 @@ class EvidencePane(QWidget):
         self.cited.opened.connect(self.opened)
         self.cited.current_changed.connect(self.chosen)
 
-    def show_row(self, row: Row | None) -> None:
+    def _answers(self) -> QWidget:
+        made = [
+            button(f"ask-{name}", words, partial(self.asks.emit, name)) for name, words in FORMS
+        ]
+        answers = row(*made, spacing=4)
+        answers.setContentsMargins(8, 4, 8, 4)
+        return answers
+
+    def show_row(self, chosen: Row | None) -> None:
         """Show what a row asks and what is cited for and against it."""
-        self.question.show_row(row)
-        self.model.show_cited(row.cited if row else ())
-        self._head.words.setText(_for_and_against(row))
+        self.question.show_row(chosen)
+        self.model.show_cited(chosen.cited if chosen else ())
+        self._head.words.setText(_for_and_against(chosen))
+        if chosen and chosen.cited and self.cited.current() is None:
+            self.cited.go(1)
 
     def selected(self) -> list[CitationId]:
         """Return the citations that are selected."""

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QObject
 
 from casefiles.assessment.board import GroupRows, Row
-from desktop.assessment.standing import counted, in_words, tone_of
+from desktop.assessment.standing import counted, in_words, shape, tone_of, word
 from desktop.table_model import Column, Rows, TableModel
 
 Line = Row | GroupRows
@@ -13,15 +13,16 @@ Line = Row | GroupRows
 
 
 class RowsTable(TableModel[Line]):
-    """How it stands, what it is, what is cited for and against it."""
+    """How it stands by shape and by word, what it is, what is cited for and against it."""
 
     def __init__(self, heading: str, parent: QObject | None = None) -> None:
         self._order: dict[str, int] = {}
         super().__init__(
             [
-                Column(self.tr("Standing"), _standing, tone=_tone),
+                Column("", _shape, hint=_standing, tone=_tone),
                 Column(heading, _title, hint=_hint,
                        tone=lambda line: "muted" if isinstance(line, GroupRows) else ""),
+                Column(self.tr("Standing"), _word, hint=_standing, tone=_tone),
                 Column(self.tr("Cited"), _cited),
             ],
             Rows(id=key, place=lambda line: self._order[key(line)]),
@@ -46,6 +47,14 @@ def key(line: Line) -> str:
     return line.id if isinstance(line, Row) else f"group {line.group.id}"
 
 
+def _shape(line: Line) -> str:
+    return shape(line.standing) if isinstance(line, Row) else "+"
+
+
+def _word(line: Line) -> str:
+    return word(line.standing) if isinstance(line, Row) else "not opened"
+
+
 def _standing(line: Line) -> str:
     return in_words(line.standing) if isinstance(line, Row) else "not opened"
 
@@ -57,7 +66,7 @@ def _cited(line: Line) -> str:
 def _title(line: Line) -> str:
     if isinstance(line, GroupRows):
         return f"{line.group.title} ({line.count})"
-    return f"{line.title}  {line.id}"
+    return line.title
 
 
 def _hint(line: Line) -> str:

@@ -42,6 +42,11 @@ def shape(standing: Standing) -> str:
     return _SHOWN[standing][0]
 
 
+def word(standing: Standing) -> str:
+    """Return the word alone."""
+    return _SHOWN[standing][1]
+
+
 def in_words(standing: Standing) -> str:
     """Return shape and word."""
     mark, word, _ = _SHOWN[standing]

@@ -29,7 +29,7 @@ from desktop.table_view import TableView
 
 
 class IssuePane(QWidget):
-    """Left: the key and the set. Right: what was issued, and what can be done with it."""
+    """Above: what was issued, and what can be done with it. Below: the key and the set."""
 
     says = Signal(str, str)
 
@@ -45,9 +45,9 @@ class IssuePane(QWidget):
         self.table: TableView[Issued] = TableView("issued-table", self.tr("Issued"))
         self.table.present(self.model, [56, 96, 160, 80, 160, 160], stretch=5)
         self.table.setSelectionMode(TableView.SelectionMode.SingleSelection)
-        self._left = QStackedWidget()
+        self._below = QStackedWidget()
         for form in (self.form, self.identity, self.filing, self.countersigning):
-            self._left.addWidget(scrolled(form))
+            self._below.addWidget(scrolled(form))
         head = PaneHead(self.tr("Issued"))
         self._of_one = [
             button("issued-save", self.tr("Save PDF…"), self._save),
@@ -58,12 +58,13 @@ class IssuePane(QWidget):
         head.add(*self._of_one)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
-        rows.addWidget(Splitter("issue", [420, 560], self._left, column(head, self.table)))
+        upper = column(head, self.table)
+        rows.addWidget(Splitter("issue", [240, 440], upper, self._below, upright=True))
         self.form.wants_issue.connect(self._issue)
-        self.form.wants_identity.connect(lambda: self._left.setCurrentIndex(1))
+        self.form.wants_identity.connect(lambda: self._below.setCurrentIndex(1))
         self.identity.made.connect(self._make_identity)
         for each in (self.identity, self.filing, self.countersigning):
-            each.left.connect(lambda: self._left.setCurrentIndex(0))
+            each.left.connect(lambda: self._below.setCurrentIndex(0))
         self.filing.filed.connect(self._is_filed)
         self.countersigning.wanted.connect(self._signs_too)
         self.table.current_changed.connect(lambda _: self._weigh())
@@ -72,7 +73,7 @@ class IssuePane(QWidget):
     def show_case(self, case: CaseId | None) -> None:
         """Show another case, or none."""
         self._case = case
-        self._left.setCurrentIndex(0)
+        self._below.setCurrentIndex(0)
         self.model.show_case(case)
         self._weigh()
 
@@ -114,7 +115,7 @@ class IssuePane(QWidget):
             self.identity.say(explain(error))
             return
         self.form.key.setText(str(path))
-        self._left.setCurrentIndex(0)
+        self._below.setCurrentIndex(0)
         self.says.emit(f"The identity is made. Its fingerprint is {fingerprint}.", "good")
 
     def _save(self) -> None:
@@ -162,7 +163,7 @@ class IssuePane(QWidget):
         if self._case and self.table.current():
             signers = store.signers(self._context.view.db, self._case)[1:]
             self.countersigning.offer(signers)
-            self._left.setCurrentIndex(3)
+            self._below.setCurrentIndex(3)
 
     def _signs_too(self, signer: str) -> None:
         chosen = self.table.current()
@@ -176,12 +177,12 @@ class IssuePane(QWidget):
                 workspace, attestation, SignerId(signer), shipped, sign
             ),
         )
-        self._watch(job, lambda _: self._left.setCurrentIndex(0))
+        self._watch(job, lambda _: self._below.setCurrentIndex(0))
 
     def _file(self) -> None:
         if chosen := self.table.current():
             self.filing.ask(chosen.attestation, superseded=chosen.superseded)
-            self._left.setCurrentIndex(2)
+            self._below.setCurrentIndex(2)
 
     def _is_filed(self, day: date | None, told: str) -> None:
         if chosen := self.table.current():
@@ -190,7 +191,7 @@ class IssuePane(QWidget):
                 self.tr("Saving"),
                 lambda workspace, _: mark_filed(workspace, attestation, day, told),
             )
-            self._left.setCurrentIndex(0)
+            self._below.setCurrentIndex(0)
 
     def _watch(self, job: Job, then: Callable[[object], object]) -> None:
         self.form.issue.setEnabled(False)

@@ -32,6 +32,8 @@ class SigningForm(Form):
         self._paper = self.choice("paper", self.tr("Paper"), [
             (Paper.LETTER.name, self.tr("US Letter")), (Paper.A4.name, self.tr("A4")),
         ])  # fmt: skip
+        for each in (self._set, self._paper):
+            each.setCurrentIndex(0)
         self.key = self.line("key", self.tr("Key file"), "PKCS#12, .p12 or .pfx")
         self.key.setText(str(QSettings().value("key-file", "")))
         self.password = self._secret("password", self.tr("Password"))
