@@ -1,0 +1,104 @@
+"""What a large attestation costs: `python -m tests.benchmarks.attestation`.
+
+500 exhibits and 2,000 links: render, sign, countersign, verify (aim: each under 3 s).
+"""
+
+import tempfile
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import TypeVar
+
+from casefiles.attestation.identity import new_identity
+from casefiles.attestation.manifest import Listed, short_hash
+from casefiles.attestation.pages.model import (
+    Attachment,
+    Block,
+    Document,
+    Grid,
+    Heading,
+    Para,
+    Signature,
+    Span,
+    plain,
+)
+from casefiles.attestation.render import render
+from casefiles.attestation.sign import signing_with
+from casefiles.attestation.verify import Wanted, verify
+from casefiles.ids import Digest
+from tests.casefiles.attestation.papers import (
+    AT,
+    FIRST,
+    FONTS,
+    SECOND,
+    in_index,
+    manifest,
+    page_of,
+)
+
+T = TypeVar("T")
+EXHIBITS, PARAGRAPHS, LINKS_EACH = 500, 150, 10
+
+
+def main() -> None:
+    """Make one, sign it twice, check it, and print a line for each."""
+    listed = tuple(
+        Listed(f"E-{n:03}", f"exhibits/E-{n:03}.pdf", Digest("ab" * 32), 5, 1)
+        for n in range(1, EXHIBITS + 1)
+    )
+    content = replace(manifest(), exhibits=listed).to_bytes()
+    attached = Attachment("manifest.json", content, "application/json", "Manifest")
+    document = large(short_hash(content))
+    signer = signing_with(new_identity("Ada", "", AT), FONTS)
+    pages = took("render", lambda: render(document, FONTS, AT, [attached]))
+    took("render again", lambda: render(document, FONTS, AT, [attached]))
+    signed = took("sign", lambda: signer(pages, FIRST))
+    both = took("countersign", lambda: signer(signed, SECOND))
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "attestation.pdf"
+        file.write_bytes(both)
+        found = took("verify, with its worker", lambda: verify(file, Wanted()))
+    print(f"{found.verdict.name.lower()}: {found.pages} pages, {len(both):,} bytes")
+
+
+def large(short: str) -> Document:
+    """Findings full of links, and an index of all exhibits, each a link too."""
+    blocks: list[Block] = [Heading(1, "Attestation"), Heading(2, "Findings")]
+    for at in range(PARAGRAPHS):
+        spans: list[Span] = []
+        for n in range(at * LINKS_EACH, (at + 1) * LINKS_EACH):
+            says = (
+                f"Finding {n}: the ledger of 喀什纺织有限公司 (قەشقەر شىركىتى) lists 214 workers "
+            )
+            link = in_index(n % EXHIBITS + 1) if n % 2 else page_of(n % EXHIBITS + 1, 2)
+            spans += [Span(says), link, Span(". ")]
+        blocks.append(Para(tuple(spans)))
+    rows = tuple(
+        (
+            (page_of(n),),
+            plain(f"Wage ledger sheet {n} 喀什纺织 and the contract with the county labor bureau"),
+            plain("ۋىلايەتلىك ئەمگەك ئىدارىسى" if n % 2 else "喀什地区人力资源和社会保障局"),
+            plain(f"{n * 2654435761 % 2**64:016x}" * 4),
+        )
+        for n in range(1, EXHIBITS + 1)
+    )
+    anchors = tuple(f"E-{n:03}" for n in range(1, EXHIBITS + 1))
+    head = ("Exhibit", "Description", "Issued by", "SHA-256")
+    blocks += [Heading(2, "Exhibits"), Grid(head, rows, (2, 5, 4, 3.4), anchors)]
+    blocks += [Heading(2, "Signatures"), Signature("signer-1", "Ada", "Reviewer")]
+    blocks.append(Signature("signer-2", "Bo", "Officer"))
+    return Document("Attestation", "en-US", tuple(blocks), "", f"Case C-001 · {short}")
+
+
+def took(what: str, work: Callable[[], T]) -> T:
+    """Do it and print how long it took."""
+    start, used = time.perf_counter(), time.process_time()
+    made = work()
+    wall, processor = time.perf_counter() - start, time.process_time() - used
+    print(f"{what:<28} {wall:6.2f} s   (processor {processor:.2f} s)")
+    return made
+
+
+if __name__ == "__main__":
+    main()
