@@ -85,8 +85,9 @@ class BlockSetter:
         strips = self._text(quote.spans, look.QUOTE, Element("P", block), look.INDENT)
         if quote.source:
             source = self._text(quote.source, look.SOURCE, Element("P", block), look.INDENT)
-            strips = [*paragraph(strips), *following(source)]
-        return strips
+            close = [*strips[:-1], replace(strips[-1], after=0.0)]
+            return [*paragraph(close), *following(source)]
+        return paragraph(strips)
 
     def callout(self, callout: Callout, root: Element) -> list[Strip]:
         """A tinted panel with a bar at its left."""
