@@ -20,7 +20,7 @@ from casefiles.attestation.pages.model import (
 from casefiles.attestation.preflight import Item
 from casefiles.attestation.record import Evidence, Looked, Record
 from casefiles.attestation.sections.index import TRANSLATED
-from casefiles.attestation.sections.references import reference, references
+from casefiles.attestation.sections.references import linked, reference, references
 from casefiles.attestation.sections.weight import weight
 from casefiles.attestation.sections.wording import STANDING, day, sentence
 
@@ -36,8 +36,8 @@ def statements(record: Record) -> Iterator[Block]:
         places = [(support.exhibit, support.where) for support in record.leaning(each.id)]
         links = references(record, places)
         number = Span(f"{each.number}.\u2002", cut=Cut.BOLD)
-        text = Span(sentence(each.text) + (" " if links else ""))
-        yield Para((number, text, *links), anchor=f"statement-{each.number}")
+        text = linked(record, sentence(each.text) + (" " if links else ""))
+        yield Para((number, *text, *links), anchor=f"statement-{each.number}")
         for support in record.leaning(each.id):
             if support.quote.strip() and not record.by_id[support.exhibit].set_aside:
                 exhibit = record.by_id[support.exhibit]
@@ -76,16 +76,16 @@ def contrary(record: Record, audience: Audience, items: Sequence[Item]) -> Itera
             yield _passages(record, looked, looked.supporting, audience)
         accepted = said_of.get(f"{scope.scope.id} {looked.indicator.id}")
         if accepted:
-            yield Para(plain(sentence(accepted.prints)))
+            yield Para(linked(record, sentence(accepted.prints)))
         yield from _decisions(looked, audience)
 
 
-def accepted(items: Sequence[Item]) -> Iterator[Block]:
+def accepted(record: Record, items: Sequence[Item]) -> Iterator[Block]:
     """Yield the sentences that print for what was accepted, but those that stand elsewhere."""
     said = [i.accepted.prints for i in items if i.accepted and i.about.item not in _ELSEWHERE]
     if said:
         yield Heading(2, "Disclosures")
-        yield Bullets(tuple(plain(sentence(each)) for each in dict.fromkeys(said)))
+        yield Bullets(tuple(linked(record, sentence(each)) for each in dict.fromkeys(said)))
 
 
 _ELSEWHERE = {"contrary", TRANSLATED}

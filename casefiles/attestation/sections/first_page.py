@@ -21,7 +21,7 @@ from casefiles.attestation.pages.model import (
     plain,
 )
 from casefiles.attestation.record import Assessed, Record
-from casefiles.attestation.sections.references import answers, references, to_statement
+from casefiles.attestation.sections.references import answers, linked, references, to_statement
 from casefiles.attestation.sections.wording import STANDING, day, listed, lower_first, periods
 from casefiles.checklists.vocabulary import Status
 
@@ -118,7 +118,7 @@ def _not_shown(record: Record, audience: Audience) -> Iterator[Para | Bullets]:
         said = f"There is evidence against what is claimed ({what}); see "
         points.append((Span(said), link, Span(".")))
     points += [
-        (Span(f"{each.text} "), to_statement(each.number))
+        (*linked(record, f"{each.text} "), to_statement(each.number))
         for each in record.statements
         if each.kind == "not-examined"
     ]

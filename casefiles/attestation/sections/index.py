@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from casefiles.attestation.model import About, Audience
 from casefiles.attestation.pages.model import Block, Grid, Heading, Para, Span, Spans, plain
 from casefiles.attestation.record import Record
-from casefiles.attestation.sections.references import label
+from casefiles.attestation.sections.references import label, linked
 from casefiles.attestation.sections.weight import source
 from casefiles.attestation.sections.wording import between, day, in_groups, sentence, size
 from casefiles.evidence.model import Exhibit
@@ -42,7 +42,7 @@ def index(record: Record, exhibits: Sequence[Exhibit], audience: Audience) -> It
         (
             (label(record, each),),
             _title(each, audience),
-            plain(_about(record, each)),
+            linked(record, _about(record, each)),
             plain(_extent(record, each)),
         )
         for each in exhibits
