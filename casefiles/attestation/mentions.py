@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 _MENTION = re.compile(
     r"\[?\b(?:E-(?P<exhibit>\d{1,6})(?:,?[ \u00a0]p\.[ \u00a0]?(?P<page>\d{1,6}))?"
-    r"|statement[ \u00a0](?P<statement>\d{1,6}))\b\]?"
+    r"|statement[ \u00a0](?P<statement>\d{1,6})"
+    r"|statements[ \u00a0](?P<several>\d{1,6}(?:(?:, | and |, and )\d{1,6})+))\b\]?"
 )
 
 
@@ -26,6 +27,11 @@ class Mention:
 def mentions(text: str) -> Iterator[Mention]:
     """Yield what a text speaks of, in order."""
     for each in _MENTION.finditer(text):
+        if each["several"]:
+            for number in re.finditer(r"\d+", each["several"]):
+                at = each.start("several")
+                yield Mention(at + number.start(), at + number.end(), None, None, int(number[0]))
+            continue
         exhibit, page, statement = (
             int(each[name]) if each[name] else None for name in ("exhibit", "page", "statement")
         )

@@ -3,7 +3,16 @@
 from collections.abc import Iterator, Sequence
 
 from casefiles.attestation.model import Audience
-from casefiles.attestation.pages.model import Block, Bullets, Facts, Heading, Para, Quote, plain
+from casefiles.attestation.pages.model import (
+    Block,
+    Bullets,
+    Facts,
+    Heading,
+    PageBreak,
+    Para,
+    Quote,
+    plain,
+)
 from casefiles.attestation.record import Record
 from casefiles.attestation.sections.index import digests
 from casefiles.attestation.sections.scopes import unverified
@@ -26,6 +35,8 @@ def limits(record: Record, audience: Audience) -> Iterator[Block]:
 def checking(record: Record) -> Iterator[Block]:
     """Yield how anyone can check the document."""
     notices = record.templates.notices
+    if record.composition.declares:  # a signer's page is his own
+        yield PageBreak()
     yield Heading(2, "How to check this document")
     yield Para(plain(notices.check_how))
     yield Quote(plain(notices.check_with))

@@ -1,9 +1,9 @@
 """Page one, in the order an officer reads: a reader who stops here is not misled."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from casefiles.assessment.facts import POSITIVE
-from casefiles.attestation.asked import lines
+from casefiles.attestation.asked import AskedLine, lines
 from casefiles.attestation.exhibit_set import printed
 from casefiles.attestation.model import Attestation, Audience
 from casefiles.attestation.pages.model import (
@@ -39,8 +39,6 @@ def first_page(record: Record, audience: Audience) -> Iterator[Block]:
     yield from _claim(record)
     yield Callout("Not shown and not examined", tuple(_not_shown(record, audience)))
     yield from _asked(record)
-    if record.case.contact:
-        yield Para(plain(f"Contact for CBP: {record.case.contact}"), Voice.SMALL)
 
 
 def supersedes(record: Record, audience: Audience) -> Attestation | None:
@@ -143,9 +141,13 @@ def _few(names: list[str]) -> str:
 
 def _asked(record: Record) -> Iterator[Block]:
     asked = lines(record.case.asked)
+    if asked:
+        yield Label("What CBP asked for, and where it stands")
+        yield Para(plain(_stands(asked)), Voice.SMALL)
+    if record.case.contact:
+        yield Para(plain(f"Contact for CBP: {record.case.contact}"), Voice.SMALL)
     if not asked:
         return
-    yield Label("What CBP asked for, and where it stands")
     rows = tuple(
         (
             plain(line.question),
@@ -154,6 +156,16 @@ def _asked(record: Record) -> Iterator[Block]:
         for line in asked
     )
     yield Grid(("Asked", "Answered by"), rows, (0.58, 0.42))
+
+
+def _stands(asked: Sequence[AskedLine]) -> str:
+    """Say in one line how much of what was asked is answered, and what is not."""
+    missing = [each.question for each in asked if not each.answers]
+    things = "1 thing" if len(asked) == 1 else f"{len(asked)} things"
+    if not missing:
+        return f"{things} asked for; each is answered in this submission, as the table shows."
+    named = "; ".join(missing)
+    return f"{things} asked for; {len(asked) - len(missing)} answered. Not answered: {named}."
 
 
 _PARTS = {

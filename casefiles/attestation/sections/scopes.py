@@ -73,7 +73,7 @@ _LAW = {
 def _facts(record: Record, scope: Assessed, *, shows_labor: bool) -> Iterator[tuple[str, Spans]]:
     it, words = scope.scope, record.checklist
     facts = [
-        ("Party", scope.party.name if scope.party else ""),
+        ("Party", _names(scope.party) if scope.party else ""),
         ("Site", it.site),
         ("Goods", it.goods),
         ("Workforce", it.workforce if shows_labor else ""),
@@ -94,11 +94,14 @@ def _facts(record: Record, scope: Assessed, *, shows_labor: bool) -> Iterator[tu
 
 
 def _named(party: Party) -> Spans:
-    names = [party.name]
-    if party.romanized and party.romanized != party.name:
-        names.append(party.romanized)
     former = f" (formerly {party.former})" if party.former else ""
-    return (Span(" · ".join(names) + former),)
+    return (Span(_names(party) + former),)
+
+
+def _names(party: Party) -> str:
+    """Return the name in the original script, and beside it the romanized one."""
+    names = dict.fromkeys(each for each in (party.name, party.romanized) if each)
+    return " · ".join(names)
 
 
 def _roles(party: Party) -> str:

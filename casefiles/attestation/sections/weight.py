@@ -20,11 +20,11 @@ _OWN = {
 def weight(record: Record, looked: Looked, evidence: Evidence) -> Spans:
     """Say what a passage is worth: `the supplier's own record; confirmed by bank [E-005, p. 2]`."""
     exhibit = record.by_id[evidence.exhibit]
+    if _controller(record, exhibit) is not ControlledBy.PARTY:
+        return (Span(whose(record, exhibit)),)
     confirming = _confirming(record, looked, evidence)
     if confirming is None:
-        alone = _controller(record, exhibit) is ControlledBy.PARTY
-        rest = "; not confirmed by another source here" if alone else ""
-        return (Span(whose(record, exhibit) + rest),)
+        return (Span(f"{whose(record, exhibit)}; not confirmed by another source here"),)
     by = record.by_id[confirming.exhibit]
     said = f"{whose(record, exhibit)}; confirmed by {_source(record, by)} "
     return Span(said), reference(record, by, confirming.place)

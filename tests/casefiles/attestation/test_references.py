@@ -29,6 +29,17 @@ def test_answers_follow_the_arrow():
     assert lines("Origin of the cotton")[0].answers == ()
 
 
+def test_each_of_several_statements_is_a_link():
+    spans = linked(a_record(), "see statements 2, 3 and 5.")
+    texts = [each.text for each in spans]
+    assert texts == ["see statements ", "2", ", ", "3", " and ", "5", "."]
+    assert [each.to for each in spans if each.to] == [
+        "#statement-2",
+        "#statement-3",
+        "#statement-5",
+    ]
+
+
 def test_what_a_text_speaks_of_is_found():
     found = [
         (each.exhibit, each.page, each.statement)
