@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QSettings, Signal
+from PySide6.QtCore import QObject, QSettings, QStandardPaths, Signal
 
 from casefiles.errors import NotAWorkspace
 from casefiles.ids import DeviceId
@@ -21,6 +21,9 @@ from desktop.jobs import JobRunner
 from desktop.library import Library
 
 _MOST_RECENT = 8
+SAMPLE = "Sample case"
+"""The folder of the sample, among the data of the program."""
+
 Opens = Callable[[Path, Surroundings], Workspace]
 
 
@@ -56,6 +59,11 @@ class Desk(QObject):
     def bring(self, folder: Path) -> None:
         """Open a workspace, or make it where there is none, as a command line asks."""
         self._bring(folder)
+
+    def open_sample(self) -> None:
+        """Open the sample case; a window that finds it empty makes it."""
+        here = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppDataLocation)
+        self._bring(Path(here) / SAMPLE)
 
     def close(self) -> None:
         """Finish every act that was asked for and let go of the workspace."""

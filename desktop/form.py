@@ -172,6 +172,8 @@ def _show(field: AnyField, value: object) -> None:
 
 
 def _as_text(value: object) -> str:
+    if isinstance(value, tuple):
+        return ", ".join(map(str, value))
     return "" if value is None else str(getattr(value, "value", value))
 
 

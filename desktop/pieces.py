@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QScrollArea,
-    QSizePolicy,
     QSplitter,
     QToolButton,
     QVBoxLayout,
@@ -18,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from casefiles.visible import visible
 from desktop import icons
-from desktop.plain import label, tooltip
+from desktop.plain import Elided, label, tooltip
 
 
 def button(
@@ -90,8 +89,9 @@ class PaneHead(QWidget):
         self.row = QHBoxLayout(self)
         self.row.setContentsMargins(12, 0, 8, 0)
         self.row.setSpacing(4)
-        self.words = title(words)
-        self.words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.words = Elided()
+        self.words.setText(visible(words))
+        self.words.setProperty("role", "title")
         self.row.addWidget(self.words, 1)
 
     def add(self, *widgets: QWidget) -> None:

@@ -52,6 +52,7 @@ class TableView(QTableView, Generic[T]):
         self.horizontalHeader().setSectionsClickable(True)
         self._kept: tuple[list[str], str, int] = ([], "", 0)
         self._shown: object = None
+        self._awaited = ""
         self._remember = QTimer(self, singleShot=True, interval=400)
         self._remember.timeout.connect(self._keep_widths)
         self._told = QTimer(self, singleShot=True, interval=0)
@@ -65,6 +66,8 @@ class TableView(QTableView, Generic[T]):
         model.modelReset.connect(self._find_place)
         model.dataChanged.connect(lambda *_: self._told.start())
         model.rowsRemoved.connect(lambda *_: self._told.start())
+        model.rowsInserted.connect(lambda *_: self._find_awaited())
+        model.modelReset.connect(self._find_awaited)
         self.selectionModel().currentRowChanged.connect(lambda *_: self._told.start())
         self.selectionModel().selectionChanged.connect(lambda *_: self.selection_changed.emit())
         header = self.horizontalHeader()
@@ -106,6 +109,11 @@ class TableView(QTableView, Generic[T]):
             self.selectionModel().setCurrentIndex(index, _FLAG.NoUpdate)
             self.scrollTo(index)
         return bool(rows)
+
+    def choose_when_there(self, id_: str) -> None:
+        """Select a row now, or as soon as the notice of it comes."""
+        if not self.choose(id_):
+            self._awaited = id_
 
     def go(self, step: int) -> None:
         """Go so many rows on, or back."""
@@ -152,6 +160,10 @@ class TableView(QTableView, Generic[T]):
         if current is not self._shown:
             self._shown = current
             self.current_changed.emit(current)
+
+    def _find_awaited(self) -> None:
+        if self._awaited and self.choose(self._awaited):
+            self._awaited = ""
 
     def _keep_place(self) -> None:
         table, index = self.table(), self.currentIndex()

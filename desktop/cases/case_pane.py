@@ -8,6 +8,8 @@ from casefiles.changes import Changes, Kind
 from casefiles.errors import NotFound
 from casefiles.ids import CaseId
 from desktop.cases.case_form import CaseForm
+from desktop.cases.parties_pane import PartiesPane
+from desktop.cases.people_pane import PeoplePane
 from desktop.context import Context
 from desktop.pieces import scrolled
 
@@ -25,6 +27,9 @@ class CasePane(QWidget):
         self.tabs.setObjectName("case-tabs")
         self.tabs.setDocumentMode(True)
         self.tabs.addTab(scrolled(self.form), self.tr("Case"))
+        self.parties, self.people = PartiesPane(context), PeoplePane(context)
+        self.tabs.addTab(self.parties, self.tr("Parties"))
+        self.tabs.addTab(self.people, self.tr("Workers and informants"))
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.addWidget(self.tabs)
@@ -35,15 +40,23 @@ class CasePane(QWidget):
         """Show another case, or none."""
         self.form.settle()
         self._case = case
+        self.parties.show_case(case)
+        self.people.show_case(case)
         self._show()
 
     def edit(self) -> None:
-        """Put the cursor into the form."""
-        self.tabs.setCurrentIndex(0)
-        self.form.begin()
+        """Put the cursor into the form that is shown."""
+        if self.tabs.currentWidget() is self.parties:
+            self.parties.form.begin()
+        elif self.tabs.currentWidget() is self.people:
+            self.people.form.begin()
+        else:
+            self.form.begin()
 
     def go_to(self, thing: str) -> None:
-        """Show a thing of the case."""
+        """Show a party of the case."""
+        if self.parties.go_to(thing):
+            self.tabs.setCurrentWidget(self.parties)
 
     def _edit(self, field: str, value: object) -> None:
         if case := self._case:

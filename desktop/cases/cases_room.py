@@ -4,9 +4,15 @@ from collections.abc import Iterable
 
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from casefiles.cases.model import CaseFile
+from casefiles.cases import store
+from casefiles.cases.close_case import close_case
+from casefiles.cases.hold_case import hold_case
 from casefiles.cases.open_case import Opening, open_case
+from casefiles.cases.overview import Overview
+from casefiles.cases.reopen_case import reopen_case
 from casefiles.ids import CaseId
+from desktop.ask_bar import AskBar
+from desktop.cases.case_form import retention
 from desktop.cases.case_pane import CasePane
 from desktop.cases.cases_table import CasesTable
 from desktop.cases.new_case import NewCase
@@ -27,9 +33,14 @@ class CasesRoom(Room):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self.new_act = self.act("new", self.tr("&New Case…"), self.new_case, "Ctrl+N", "file-plus")
+        self.separator()
+        self.act("close", self.tr("&Close the Case…"), self._ask_close, "Ctrl+Shift+W", "archive")
+        self.act("reopen", self.tr("&Reopen the Case"), self._reopen, icon="rotate-cw")
+        self.act("hold", self.tr("Legal &Hold…"), self._ask_hold, icon="lock")
+        self.ask = AskBar("cases-ask")
         self.model = CasesTable(context, self)
-        self.table: TableView[CaseFile] = TableView("cases-table", self.tr("Cases"))
-        self.table.present(self.model, [60, 220, 150, 120, 170, 100], stretch=1)
+        self.table: TableView[Overview] = TableView("cases-table", self.tr("Cases"))
+        self.table.present(self.model, [54, 200, 130, 150, 80, 126, 124, 76, 110])
         self.table.setSelectionMode(TableView.SelectionMode.SingleSelection)
         self.filter = FilterLine("cases-filter", self.tr("Filter cases"), self.model, self.table)
         self.new, self.pane = NewCase(context.library.bases), CasePane(context)
@@ -43,13 +54,10 @@ class CasesRoom(Room):
             self._right.addWidget(each)
         self._lay_out()
         self.table.current_changed.connect(self._choose)
-        self.table.opened.connect(lambda case: self.asks_for.emit(Place("evidence", case.id)))
+        self.table.opened.connect(lambda row: self.asks_for.emit(Place("evidence", row.case.id)))
         self.table.wants_edit.connect(self.edit)
         self.new.opened.connect(self._open)
         self.new.left.connect(self._show_case)
-        self._awaited: CaseId | None = None
-        self.model.rowsInserted.connect(lambda *_: self._go_to_awaited())
-        self.model.modelReset.connect(self._go_to_awaited)
 
     def new_case(self) -> None:
         """Show the form for a new case."""
@@ -60,12 +68,13 @@ class CasesRoom(Room):
     def show_case(self, case: CaseId | None) -> None:
         super().show_case(case)
         self.pane.show_case(case)
-        if case and (current := self.table.current()) is not None and current.id != case:
+        if case and (current := self.table.current()) is not None and current.case.id != case:
             self.table.choose(case)
         self._show_case()
 
     def matching(self, words: tuple[str, ...]) -> Iterable[Found]:
-        for case in self.model.everything():
+        for each in self.model.everything():
+            case = each.case
             if has(f"{case.label} {case.title} {case.supplier} {case.importer}", words):
                 place = Place("cases", case.id, case.id)
                 yield Found(
@@ -80,7 +89,9 @@ class CasesRoom(Room):
         self.pane.edit()
 
     def step_back(self) -> bool:
-        if self._right.currentWidget() is self.new:
+        if self.ask.isVisible():
+            self.ask.leave()
+        elif self._right.currentWidget() is self.new:
             self._show_case()
         else:
             self.table.setFocus()
@@ -95,11 +106,13 @@ class CasesRoom(Room):
         left = column(head, self.filter, self.table)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
-        rows.addWidget(Splitter("cases", [820, 560], left, self._right))
+        rows.setSpacing(0)
+        rows.addWidget(self.ask)
+        rows.addWidget(Splitter("cases", [820, 560], left, self._right), 1)
 
-    def _choose(self, case: CaseFile | None) -> None:
-        if case is not None and case.id != self.case:
-            self.asks_for.emit(Place("cases", case.id))
+    def _choose(self, row: Overview | None) -> None:
+        if row is not None and row.case.id != self.case:
+            self.asks_for.emit(Place("cases", row.case.id))
 
     def _show_case(self) -> None:
         self._right.setCurrentWidget(self.pane if self.case else self.empty)
@@ -111,12 +124,47 @@ class CasesRoom(Room):
         job.succeeded.connect(self._is_open)
 
     def _is_open(self, case: CaseId) -> None:
-        self._awaited = case
         self._show_case()
-        self._go_to_awaited()
+        self.table.choose_when_there(case)
+        self.table.setFocus()
 
-    def _go_to_awaited(self) -> None:
-        """Choose the new case as soon as both its row and its id have come, in whichever order."""
-        if self._awaited and self.table.choose(self._awaited):
-            self._awaited = None
-            self.table.setFocus()
+    def _ask_close(self) -> None:
+        if case := self.case:
+            kept = retention(store.get(self.context.view.db, case))
+            self.ask.ask(
+                self.tr("Close the case? Nothing is lost, and it can be reopened. {}").format(kept),
+                self.tr("Close the case"),
+                lambda reason: self._close(case, reason),
+                optional=True,
+            )
+
+    def _close(self, case: CaseId, reason: str) -> None:
+        self.context.jobs.act(
+            self.tr("Closing"), lambda workspace, _: close_case(workspace, case, reason)
+        )
+
+    def _reopen(self) -> None:
+        if case := self.case:
+            self.context.jobs.act(
+                self.tr("Reopening"), lambda workspace, _: reopen_case(workspace, case)
+            )
+
+    def _ask_hold(self) -> None:
+        if case := self.case:
+            held = store.get(self.context.view.db, case).legal_hold
+            self.ask.ask(
+                self.tr(
+                    "Lift the legal hold (“{}”)? Then what is in the case can be erased."
+                ).format(held)
+                if held
+                else self.tr(
+                    "Put the case under legal hold: nothing of it can be erased until then."
+                ),
+                self.tr("Lift the hold") if held else self.tr("Hold"),
+                lambda reason: self._hold(case, "" if held else reason, reason if held else ""),
+            )
+
+    def _hold(self, case: CaseId, hold: str, reason: str) -> None:
+        self.context.jobs.act(
+            self.tr("Legal hold"), lambda workspace, _: hold_case(workspace, case, hold, reason)
+        )

@@ -1,45 +1,87 @@
 """The cases of a workspace, as a table that keeps itself up to date."""
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
-from casefiles.cases import store
-from casefiles.cases.model import CaseFile
+from casefiles.cases.overview import Overview, overview, overview_of
 from casefiles.changes import Changes, Kind
+from casefiles.errors import NotFound
+from casefiles.ids import CaseId
 from desktop.context import Context
 from desktop.table_model import Column, Rows, TableModel
 
+_PAUSE = 200
+"""Milliseconds within which changes of a case are shown together."""
 
-class CasesTable(TableModel[CaseFile]):
-    """Number, title, supplier, importer, legal basis and state of each case."""
+
+class CasesTable(TableModel[Overview]):
+    """One row for each case: what it is about, and how far it has come in each room."""
 
     def __init__(self, context: Context, parent: QObject | None = None) -> None:
+        library = context.library
         super().__init__(
             [
-                Column(self.tr("No."), lambda c: c.label, sort_key=lambda c: c.number),
-                Column(self.tr("Title"), lambda c: c.title),
-                Column(self.tr("Supplier"), lambda c: c.supplier),
-                Column(self.tr("Importer"), lambda c: c.importer),
-                Column(self.tr("Legal basis"), lambda c: context.library.basis(c.legal_basis)),
+                Column(self.tr("No."), lambda o: o.case.label, sort_key=lambda o: o.case.number),
+                Column(self.tr("Title"), lambda o: o.case.title),
+                Column(self.tr("Supplier"), lambda o: o.case.supplier),
+                Column(self.tr("Legal basis"), lambda o: library.basis(o.case.legal_basis)),
                 Column(self.tr("State"), _state, tone=_tone),
+                Column(self.tr("Evidence"), _evidence, lambda o: o.counts.exhibits),
+                Column(self.tr("Assessment"), _assessment, lambda o: o.counts.citations),
+                Column(self.tr("Attestation"), _attestation, lambda o: o.counts.attestations),
+                Column(self.tr("Importer"), lambda o: o.case.importer),
             ],
-            Rows(id=lambda c: c.id, place=lambda c: c.number),
+            Rows(id=lambda o: o.case.id, place=lambda o: o.case.number),
             parent,
         )
         self._view = context.view
+        self._touched = set[CaseId]()
+        self._soon = QTimer(self, singleShot=True, interval=_PAUSE)
+        self._soon.timeout.connect(self._catch_up)
         context.signals.changed.connect(self._follow)
-        self.show(store.every(self._view.db))
+        self.show(overview(self._view.db))
 
     def _follow(self, changes: Changes) -> None:
+        self._touched.add(changes.case)
         if changes.touches(Kind.CASE):
-            touched = changes.touched[Kind.CASE]
-            self.update(touched, store.those(self._view.db, touched))
+            self._catch_up()
+        else:  # only numbers beside it
+            self._soon.start()
+
+    def _catch_up(self) -> None:
+        touched, self._touched = self._touched, set[CaseId]()
+        there = []
+        for case in touched:
+            try:
+                there.append(overview_of(self._view.db, case))
+            except NotFound:  # the workspace's own chain, or a case whose opening was undone
+                continue
+        self.update(touched, there)
 
 
-def _state(case: CaseFile) -> str:
-    if case.closed_at:
-        return "■ closed"
-    return "▲ legal hold" if case.legal_hold else "○ open"
+def _evidence(row: Overview) -> str:
+    counts = row.counts
+    return f"{counts.described:,} of {counts.exhibits:,} described" if counts.exhibits else "–"
 
 
-def _tone(case: CaseFile) -> str:
-    return "muted" if case.closed_at else "warn" if case.legal_hold else ""
+def _assessment(row: Overview) -> str:
+    counts = row.counts
+    if not counts.scopes:
+        return "–"
+    scopes = "1 scope" if counts.scopes == 1 else f"{counts.scopes} scopes"
+    return f"{scopes}, {counts.citations:,} cited"
+
+
+def _attestation(row: Overview) -> str:
+    return f"{row.counts.attestations} issued" if row.counts.attestations else "–"
+
+
+def _state(row: Overview) -> str:
+    if row.case.closed_at:
+        return f"■ closed, keep until {row.keep_until}" if row.keep_until else "■ closed"
+    return "▲ legal hold" if row.case.legal_hold else "○ open"
+
+
+def _tone(row: Overview) -> str:
+    if row.case.legal_hold:
+        return "warn"
+    return "muted" if row.case.closed_at else ""

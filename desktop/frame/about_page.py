@@ -1,12 +1,15 @@
 """About: versions, licenses, and what protects this machine from the files of strangers."""
 
 import sys
+import threading
 from importlib.metadata import PackageNotFoundError, metadata, version
 
 from PySide6.QtCore import Signal, qVersion
 from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
 import resources
+from casefiles.evidence.read.model import Hello
+from casefiles.evidence.read.readers import Door, Readers
 from casefiles.storage.database import sqlite_version
 from desktop.pieces import button, muted, title
 
@@ -38,10 +41,12 @@ class AboutPage(QWidget):
     """Read once, by those who must know."""
 
     done = Signal()
+    _tried = Signal(list)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("about-page")
+        self._tried.connect(self._show)
         self.text = QPlainTextEdit()
         self.text.setObjectName("about-text")
         self.text.setAccessibleName(self.tr("Versions and licenses"))
@@ -57,9 +62,30 @@ class AboutPage(QWidget):
         rows.addWidget(self.text, 1)
         rows.addWidget(button("about-done", self.tr("Done"), self.done.emit, primary=True))
 
-    def show_facts(self, protection: list[str]) -> None:
-        """Show versions, what protects this machine, and licenses."""
+    def show_facts(self) -> None:
+        """Show versions and licenses at once, and what protects this machine once it was tried."""
+        self._show([self.tr("What protects this machine: being tried…")])
+        thread = threading.Thread(target=self._try, name="about", daemon=True)
+        thread.start()
+
+    def _try(self) -> None:
+        """Start every reader and hear what it tried in vain. Not on the GUI thread."""
+        with Readers() as readers:
+            said = [
+                line for door, hello in readers.protection().items() for line in _of(door, hello)
+            ]
+        self._tried.emit(said)
+
+    def _show(self, protection: list[str]) -> None:
         self.text.setPlainText("\n".join([*_versions(), "", *protection, "", *_licenses()]))
+
+
+def _of(door: Door, hello: Hello) -> list[str]:
+    return [
+        f"Files of strangers are read by {hello.reader or door.name.lower()}, in a process apart:",
+        f"    turned on: {', '.join(hello.layers) or 'nothing'}",
+        f"    tried, and refused: {', '.join(hello.refused) or 'nothing'}",
+    ]
 
 
 def _versions() -> list[str]:

@@ -1,12 +1,12 @@
 """The strip above the rooms: which case this is, on which legal basis."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from casefiles.cases.model import CaseFile
 from casefiles.visible import visible
-from desktop.pieces import muted, title
-from desktop.plain import label
+from desktop.pieces import title
+from desktop.plain import Elided, label
 
 
 class CaseHeader(QWidget):
@@ -22,10 +22,9 @@ class CaseHeader(QWidget):
         row.setSpacing(12)
         self.title = title("", 1)
         self.title.setObjectName("case-title")
-        self.about = muted("")
+        self.about = Elided()
+        self.about.setProperty("role", "muted")
         self.about.setObjectName("case-about")
-        self.about.setWordWrap(False)
-        self.about.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.state = label("")
         self.state.setObjectName("case-state")
         self.state.setProperty("tone", "warn")
@@ -47,7 +46,6 @@ class CaseHeader(QWidget):
         self.title.setText(visible(case.title))
         about = " · ".join(filter(None, (case.label, case.supplier, case.goods)))
         self.about.setText(visible(about))
-        self.about.setToolTip("")
         self.basis.setText(visible(basis))
         self.state.setText(" · ".join(_state(case)))
         self.state.setVisible(bool(self.state.text()))

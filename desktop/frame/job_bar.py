@@ -49,7 +49,6 @@ class JobBar(QWidget):
         self._patience.timeout.connect(self._show)
         self._often = QTimer(self, singleShot=True, interval=100)
         self._often.timeout.connect(self._show)
-        self._journal = ""
         self.follow(None)
 
     def follow(self, context: Context | None) -> None:
@@ -58,6 +57,7 @@ class JobBar(QWidget):
         self._began.clear()
         self._at.clear()
         self._open = context is not None
+        self._journal = ""
         if context:
             context.jobs.started.connect(self._watch)
         self._show()

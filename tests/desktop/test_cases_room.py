@@ -68,7 +68,7 @@ def test_the_list_is_filtered_by_every_word(at_work, room, qtbot):
         open_new(room, title)
         qtbot.waitUntil(lambda title=title: at_work.header.title.text() == title)
     room.filter.line.setText("kav mill")
-    assert [each.title for each in room.model.items()] == ["Kaveri Mills"]
+    assert [each.case.title for each in room.model.items()] == ["Kaveri Mills"]
     assert room.filter.count.text() == "1 of 3"
 
 

@@ -1,0 +1,168 @@
+"""Workers and informants of a case, by pseudonym. A name is shown only when it is asked for."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from casefiles.changes import Changes, Kind
+from casefiles.ids import CaseId, PseudonymId
+from casefiles.people import store
+from casefiles.people.add_pseudonym import add_pseudonym
+from casefiles.people.edit_pseudonym import edit_pseudonym
+from casefiles.people.erase_name import erase_name
+from casefiles.people.model import Protected, Pseudonym
+from casefiles.people.name_pseudonym import name_pseudonym
+from desktop.ask_bar import AskBar
+from desktop.context import Context
+from desktop.form import Form
+from desktop.pieces import Splitter, button, column, muted, row
+from desktop.table_model import Column, Rows, TableModel
+from desktop.table_view import TableView
+
+
+@dataclass(frozen=True, slots=True)
+class _Notes:
+    """What the form shows of a pseudonym."""
+
+    notes: str
+    name: str
+    """Nothing while it is hidden."""
+
+
+class PeopleTable(TableModel[Pseudonym]):
+    """Pseudonyms and notes. Names are in no table."""
+
+    def __init__(self, context: Context, parent: QObject | None = None) -> None:
+        super().__init__(
+            [
+                Column(self.tr("Called"), lambda p: p.label, lambda p: (p.kind.value, p.number)),
+                Column(self.tr("Who"), lambda p: p.kind.value),
+                Column(self.tr("Notes"), lambda p: p.notes.partition("\n")[0]),
+            ],
+            Rows(lambda p: p.id, lambda p: (p.kind is Protected.INFORMANT, p.number)),
+            parent,
+        )
+        self._view, self._case = context.view, CaseId("")
+        context.signals.changed.connect(self._follow)
+
+    def show_case(self, case: CaseId | None) -> None:
+        """Show the people of another case."""
+        self._case = case or CaseId("")
+        self.show(store.pseudonyms(self._view.db, case) if case else [])
+
+    def _follow(self, changes: Changes) -> None:
+        if changes.case == self._case and changes.touches(Kind.PSEUDONYM):
+            touched = changes.touched[Kind.PSEUDONYM]
+            held = store.pseudonyms(self._view.db, self._case)
+            self.update(touched, [each for each in held if each.id in touched])
+
+
+class PeoplePane(QWidget):
+    """The table, and what is noted of the one that is chosen."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("people-pane")
+        self._context = context
+        self._case: CaseId | None = None
+        self._who: Pseudonym | None = None
+        self._open = False
+        self.model = PeopleTable(context, self)
+        self.table: TableView[Pseudonym] = TableView("people-table", self.tr("People"))
+        self.table.present(self.model, [80, 90, 260])
+        self.table.setSelectionMode(TableView.SelectionMode.SingleSelection)
+        self.form = Form("pseudonym", labels=108)
+        self.form.text("notes", self.tr("Notes"), 3, "never ethnicity or religion")
+        self.name = self.form.line("name", self.tr("Name"))
+        self.reveal = button("pseudonym-reveal", self.tr("Show the name"), self._turn)
+        self.erase = button("pseudonym-erase", self.tr("Erase the name…"), self._ask_erase)
+        self.form.row("", row(self.reveal, self.erase))
+        self.form.edited.connect(self._edit)
+        self.ask = AskBar("people-ask")
+        worker, informant = self.tr("Add a worker"), self.tr("Add an informant")
+        adding = row(
+            button("people-add-worker", worker, lambda: self._add(Protected.WORKER)),
+            button("people-add-informant", informant, lambda: self._add(Protected.INFORMANT)),
+        )
+        adding.layout().setContentsMargins(8, 6, 8, 6)  # type: ignore[union-attr]
+        why = muted(self.tr(
+            "Everything but one table speaks of them as W-01 or I-01. The name is shown only here,"
+            " and only when asked for."
+        ))  # fmt: skip
+        why.setContentsMargins(12, 8, 12, 4)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(0)
+        rows.addWidget(self.ask)
+        rows.addWidget(why)
+        below = column(self.form)
+        below.layout().addStretch(1)  # type: ignore[union-attr]
+        panes = column(adding, self.table), below
+        rows.addWidget(Splitter("people", [260, 320], *panes, upright=True), 1)
+        self.table.current_changed.connect(self._show)
+        self.table.wants_edit.connect(self.form.begin)
+        context.signals.changed.connect(self._follow)
+        self._show(None)
+
+    def show_case(self, case: CaseId | None) -> None:
+        """Show the people of a case; no name."""
+        self.form.settle()
+        self._case, self._open = case, False
+        self.model.show_case(case)
+        self.table.go(1)
+
+    def _show(self, who: Pseudonym | None) -> None:
+        if who is None or self._who is None or who.id != self._who.id:
+            self.form.settle()
+            self._open = False
+        self._who = who
+        self.form.setEnabled(who is not None)
+        held = store.name_of(self._context.view.db, who.id) if who and self._open else None
+        self.form.show_saved(_Notes(who.notes if who else "", held.name if held else ""))
+        self.name.setEnabled(self._open)
+        self.name.setPlaceholderText("" if self._open else self.tr("hidden"))
+        self.reveal.setText(self.tr("Hide the name") if self._open else self.tr("Show the name"))
+
+    def _follow(self, changes: Changes) -> None:
+        if changes.case == self._case and changes.touches(Kind.PROTECTED_NAME):
+            self._show(self._who)
+
+    def _turn(self) -> None:
+        self.form.settle()
+        self._open = not self._open
+        self._show(self._who)
+
+    def _add(self, kind: Protected) -> None:
+        if case := self._case:
+            job = self._context.jobs.act(
+                self.tr("Adding"), lambda workspace, _: add_pseudonym(workspace, case, kind)
+            )
+            job.succeeded.connect(self.table.choose_when_there)
+
+    def _edit(self, field: str, value: object) -> None:
+        case, who = self._case, self._who
+        if case is None or who is None:
+            return
+        say = name_pseudonym if field == "name" else edit_pseudonym
+        self._context.jobs.act(
+            self.tr("Saving"), lambda workspace, _: say(workspace, case, who.id, str(value))
+        )
+
+    def _ask_erase(self) -> None:
+        case, who = self._case, self._who
+        if case and who:
+            self.ask.ask(
+                self.tr(
+                    "Erase every name that was ever written for {}, from the workspace, its"
+                    " journal and its back-ups. The pseudonym stays."
+                ).format(who.label),
+                self.tr("Erase…"),
+                lambda reason: self._erase(case, who.id, reason),
+                second=self.tr("This cannot be undone, nor anything before it. Erase the name?"),
+            )
+
+    def _erase(self, case: CaseId, who: PseudonymId, reason: str) -> None:
+        self._context.jobs.act(
+            self.tr("Erasing"), lambda workspace, _: erase_name(workspace, case, who, reason)
+        )

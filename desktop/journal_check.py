@@ -1,0 +1,60 @@
+"""Whether the journal still says what the tables say: looked at once, after opening."""
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from casefiles.progress import Progress
+from casefiles.storage.verify import Verification
+from casefiles.view import View
+from desktop.context import Context
+from desktop.jobs import Write
+
+_LATER = 1500
+"""Milliseconds after opening: what a person waits for comes first."""
+
+_MOST_NAMED = 5
+LIMIT = (
+    "Looked at when the workspace was opened. The chain proves nothing against someone who"
+    " rewrites all of it; a head held elsewhere (in an attestation, an export, a receipt) does."
+)
+
+
+class JournalCheck(QObject):
+    """Replays the journals in the background, and says what it found."""
+
+    found = Signal(str, str)
+    """Two words for the status bar, and what they mean."""
+
+    differs = Signal(str)
+    """What exactly differs, in lines."""
+
+    def __init__(self, context: Context, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._later = QTimer(self, singleShot=True, interval=_LATER)
+        self._later.timeout.connect(self.begin)
+        self._later.start()
+
+    def begin(self) -> None:
+        """Look now."""
+        job = self._context.jobs.work(self.tr("Checking the journal"), _check, in_background=True)
+        job.succeeded.connect(self._tell)
+
+    def _tell(self, verification: Verification) -> None:
+        if not verification.faults:
+            self.found.emit(self.tr("journal ok"), LIMIT)
+            return
+        from casefiles.command_line.check import words_of  # noqa: PLC0415 - rarely needed
+
+        self.found.emit(
+            self.tr("▲ journal differs"), self.tr("Run “casefiles check” for all of it.")
+        )
+        named = [words_of(fault) for fault in verification.faults[:_MOST_NAMED]]
+        count = len(verification.faults)
+        self.differs.emit("\n".join([
+            self.tr("What is stored is not what the journal says ({} in all):").format(count),
+            *named,
+        ]))  # fmt: skip
+
+
+def _check(view: View, progress: Progress, _: Write) -> Verification:
+    return view.verify(progress=progress)

@@ -1,0 +1,124 @@
+import pytest
+from PySide6.QtCore import Qt
+
+from casefiles.cases import store
+from casefiles.people import store as people
+from casefiles.people.model import Protected
+from desktop.cases.parties_pane import PartiesTable
+from desktop.cases.people_pane import PeopleTable
+from desktop.room import Place
+from tests.build import a_case, a_worker
+
+
+@pytest.fixture
+def room(at_work, qtbot):
+    job = at_work.desk.context.jobs.act("", lambda workspace, _: a_case(workspace))
+    with qtbot.waitSignal(job.succeeded) as opened:
+        pass
+    at_work.go(Place("cases", opened.args[0]))
+    return at_work.room("cases")
+
+
+def held(room):
+    return store.get(room.context.view.db, room.case)
+
+
+def type_into(qtbot, field, text):
+    field.setFocus()
+    field.selectAll()
+    qtbot.keyClicks(field, text)
+
+
+@pytest.mark.parametrize("table", [PartiesTable, PeopleTable])
+def test_their_tables_are_well_behaved_models(table, context, case, do, qtmodeltester):
+    do(lambda workspace: a_worker(workspace, case))
+    model = table(context)
+    model.show_case(case)
+    qtmodeltester.check(model)
+    model.deleteLater()
+
+
+def test_a_field_is_saved_when_it_is_left(at_work, room, qtbot):
+    fields = room.pane.form.fields
+    type_into(qtbot, fields["supplier"], "Kaveri Apparel")
+    fields["importer"].setFocus()
+    qtbot.waitUntil(lambda: held(room).supplier == "Kaveri Apparel")
+    qtbot.waitUntil(lambda: "Kaveri Apparel" in at_work.header.about.text())
+
+
+def test_what_is_typed_is_saved_before_anything_else_is_done(at_work, room, qtbot):
+    type_into(qtbot, room.pane.form.fields["goods"], "knit shirts")
+    at_work.turn_to("evidence")
+    qtbot.waitUntil(lambda: held(room).goods == "knit shirts")
+
+
+def test_what_is_typed_is_saved_before_the_window_closes(at_work, room, qtbot):
+    folder, case = at_work.desk.context.view.folder, room.case
+    type_into(qtbot, room.pane.form.fields["goods"], "knit shirts")
+    at_work.desk.close()
+    with qtbot.waitSignal(at_work.desk.opened):
+        at_work.desk.open(folder)
+    assert store.get(at_work.desk.context.view.db, case).goods == "knit shirts"
+
+
+def test_the_date_of_entry_says_until_when_records_are_kept(room, qtbot):
+    type_into(qtbot, room.pane.form.fields["entry_date"], "2024-02-29")
+    room.pane.form.settle()
+    qtbot.waitUntil(lambda: "Keep until 2029-02-28" in room.pane.form.retention.text())
+
+
+def test_a_title_cannot_be_nothing_and_that_is_said(at_work, room, qtbot):
+    type_into(qtbot, room.pane.form.fields["title"], " ")
+    room.pane.form.settle()
+    qtbot.waitUntil(at_work.banner.isVisible)
+    assert "needs a title" in at_work.banner.words.text()
+    assert held(room).title == "Mill & Sons"
+
+
+def test_closing_and_a_hold_show_in_the_list(room, qtbot):
+    room._ask_hold()
+    room.ask.reason.setText("subpoena")
+    room.ask.yes.click()
+    qtbot.waitUntil(lambda: room.model.index(0, 4).data() == "▲ legal hold")
+    room._ask_close()
+    assert "No date of entry is known" in room.ask.words.text()
+    room.ask.yes.click()
+    qtbot.waitUntil(lambda: room.model.index(0, 4).data() == "■ closed")
+    room._reopen()
+    qtbot.waitUntil(lambda: held(room).closed_at is None)
+
+
+def test_a_party_is_added_by_name_and_described(room, qtbot):
+    parties = room.pane.parties
+    room.pane.tabs.setCurrentWidget(parties)
+    parties.name.setText("新疆纺织")
+    qtbot.keyClick(parties.name, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: parties.model.rowCount() == 1)
+    qtbot.waitUntil(parties.form.isEnabled)
+    type_into(qtbot, parties.form.fields["roles"], "manufacturer, spinner")
+    parties.form.settle()
+    type_into(qtbot, parties.form.fields["country"], "CN")
+    parties.form.settle()
+    qtbot.waitUntil(lambda: "postal code" in parties.hints.text())
+    [party] = store.parties(room.context.view.db, room.case)
+    assert party.roles == ("manufacturer", "spinner")
+
+
+def test_a_name_is_hidden_until_it_is_asked_for(room, qtbot):
+    pane = room.pane.people
+    room.pane.tabs.setCurrentWidget(pane)
+    pane._add(Protected.WORKER)
+    qtbot.waitUntil(lambda: pane.model.rowCount() == 1)
+    qtbot.waitUntil(pane.form.isEnabled)
+    assert pane.model.index(0, 0).data() == "W-01"
+    assert not pane.name.isEnabled()
+
+    pane.reveal.click()
+    type_into(qtbot, pane.name, "Aygul")
+    pane.form.settle()
+    who = pane.table.current()
+    qtbot.waitUntil(lambda: people.name_of(room.context.view.db, who.id) is not None)
+    pane.reveal.click()
+    assert pane.name.text() == ""
+    cells = [pane.model.index(0, column).data() for column in range(3)]
+    assert not any("Aygul" in cell for cell in cells)
