@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from casefiles.assessment import store
 from casefiles.assessment.asking import ask, faults_of_indicators, refuse
@@ -11,6 +11,9 @@ from casefiles.changes import Act
 from casefiles.ids import CaseId, IndicatorId, ScopeId
 from casefiles.storage import rows
 from casefiles.workspace import Workspace
+
+AHEAD = timedelta(hours=14)
+"""The clock says UTC; where the searcher is, it may be tomorrow already (UTC+14 at most)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +38,8 @@ def log_search(
     search = workspace.new_id()
     with workspace.change(Act.LOG_SEARCH, case) as db:
         listed = ask(db, case, scope).checklist
-        today = workspace.now().date()
-        refuse("the search", _faults(log, indicators, today))
+        somewhere = (workspace.now() + AHEAD).date()
+        refuse("the search", _faults(log, indicators, somewhere))
         refuse("the search", faults_of_indicators(listed, indicators))
         by = workspace.around.actor
         row = Search(search, case, scope, log.terms, log.places, log.made_on, log.found, by)
@@ -47,12 +50,12 @@ def log_search(
     return search
 
 
-def _faults(log: SearchLog, indicators: tuple[IndicatorId, ...], today: date) -> Iterator[str]:
+def _faults(log: SearchLog, indicators: tuple[IndicatorId, ...], latest: date) -> Iterator[str]:
     if not indicators:
         yield "A search is about at least one indicator."
     if not log.terms.strip():
         yield "A search log says what was looked for."
     if not log.places.strip():
         yield "A search log says where somebody looked."
-    if log.made_on > today:
+    if log.made_on > latest:
         yield f"The search cannot have been made on {log.made_on}: that day has not come."

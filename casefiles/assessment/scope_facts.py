@@ -4,6 +4,7 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from casefiles.assessment import store
 from casefiles.assessment.asking import Asked
@@ -32,7 +33,7 @@ class Recorded:
     controls: Mapping[IndicatorId, ControlMark]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Weighing:
     """The evidence of a scope, weighed: what each indicator rests on, and each control."""
 
@@ -57,7 +58,7 @@ class Weighing:
             return ControlState.OPEN
         return mark.state
 
-    @property
+    @cached_property
     def items(self) -> Mapping[CitationId, Item]:
         """Every citation of the scope, weighed."""
         sides = (
