@@ -81,7 +81,7 @@ def _page(record: Record, signer: Signer, *, first: bool) -> Iterator[Block]:
     yield Facts(tuple(_facts(record, signer)))
     yield Para(plain(record.templates.notices.false_statement), Voice.SMALL)
     yield Para(plain("I have read the statements of this attestation that are listed here:"))
-    yield Grid(("No.", "Statement", "Known by"), tuple(_rows(record, signer)), (0.08, 0.68, 0.24))
+    yield Grid(("No.", "Statement", "Known by"), tuple(_rows(record, signer)), (0.07, 0.74, 0.19))
     yield Para(plain(words_of_1746(record, signer, first=first)))
     yield Signature(field_of(signer), signer.name, role_of(record, signer))
 
@@ -90,7 +90,6 @@ def _facts(record: Record, signer: Signer) -> Iterator[tuple[str, Spans]]:
     facts = (
         ("Capacity", _capacity(record, signer)),
         ("Position", ", ".join(each for each in (signer.title, signer.employer) if each)),
-        ("Place of signing", signer.place),
     )
     for name, value in facts:
         if value.strip():

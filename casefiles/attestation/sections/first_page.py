@@ -20,7 +20,7 @@ from casefiles.attestation.pages.model import (
     Voice,
     plain,
 )
-from casefiles.attestation.record import Assessed, Record
+from casefiles.attestation.record import Assessed, Looked, Record
 from casefiles.attestation.sections.references import answers, linked, references, to_statement
 from casefiles.attestation.sections.wording import STANDING, day, listed, lower_first, periods
 from casefiles.checklists.vocabulary import Status
@@ -100,16 +100,16 @@ def _not_shown(record: Record, audience: Audience) -> Iterator[Para | Bullets]:
     if scopes:
         named = listed([each.named for each in scopes])
         points.append(plain(f"Nothing is said beyond {named}. {_GENERAL}"))
-    if record.composition.labor_line and not record.shows_labor:
+    if audience is Audience.CBP and record.composition.labor_line and not record.shows_labor:
         points.append(plain(record.composition.labor_line))
     points += [plain(_outside(each)) for each in record.scopes if each not in scopes]
     everything = list(printed(record, audience))
-    looked = [each for scope, each in everything if scope in scopes]
+    looked = [e for scope, e in everything if scope in scopes and not _is_contrary(e)]
     for status in (Status.NOT_ASSESSED, Status.NO_INFORMATION, Status.INSUFFICIENT):
         names = [each.indicator.title for each in looked if each.standing is status]
         if names:
             points.append(plain(_some(STANDING[status], list(dict.fromkeys(names)))))
-    against = [e.indicator.title for _, e in everything if e.standing in POSITIVE or e.supporting]
+    against = [each.indicator.title for _, each in everything if _is_contrary(each)]
     if against:
         link = Span("Contrary evidence", "#contrary", "Section: contrary evidence")
         what = _few(list(dict.fromkeys(against)))
@@ -121,6 +121,10 @@ def _not_shown(record: Record, audience: Audience) -> Iterator[Para | Bullets]:
         if each.kind == "not-examined"
     ]
     yield Bullets(tuple(points))
+
+
+def _is_contrary(looked: Looked) -> bool:
+    return looked.standing in POSITIVE or bool(looked.supporting)
 
 
 def _outside(scope: Assessed) -> str:
@@ -141,11 +145,13 @@ def _few(names: list[str]) -> str:
 
 def _asked(record: Record) -> Iterator[Block]:
     asked = lines(record.case.asked)
+    said = [_stands(asked)] if asked else []
+    if record.case.contact.strip():
+        said.append(f"Contact for CBP: {record.case.contact}")
     if asked:
         yield Label("What CBP asked for, and where it stands")
-        yield Para(plain(_stands(asked)), Voice.SMALL)
-    if record.case.contact:
-        yield Para(plain(f"Contact for CBP: {record.case.contact}"), Voice.SMALL)
+    if said:
+        yield Para(plain(" ".join(said)), Voice.SMALL)
     if not asked:
         return
     rows = tuple(
