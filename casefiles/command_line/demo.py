@@ -6,6 +6,7 @@ that a demo that was stopped leaves nothing half made. Nothing is removed that i
 
 import secrets
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -34,6 +35,9 @@ All companies, persons, numbers and papers in it are made up. The keys in identi
 this demo and their passwords lie beside them: they are worth nothing.
 """
 
+Training = Annotated[
+    bool, typer.Option("--training", help="The defective case instead: find what is wrong.")
+]
 To = Annotated[Path, typer.Argument(metavar="FOLDER", help="A folder that is empty or not there.")]
 
 
@@ -41,24 +45,28 @@ def register(app: typer.Typer) -> None:
     """Add the command."""
 
     @app.command("demo")
-    def demo(folder: To) -> None:
+    def demo(folder: To, training: Training = False) -> None:
         """Make the sample case in FOLDER: workspace, signed attestation, counsel set, exhibits.
 
         What an earlier demo made there is kept as it is, and checked.
         """
-        if (folder / MARK).is_file():
-            tell(f"{folder} was made by an earlier demo. It is kept as it is; here is its check.")
+        there = (folder / MARK).is_file()
+        if there:
+            tell(f"{folder} was made by an earlier demo and is kept as it is.")
         else:
-            _make(folder)
-        _check(folder)
+            _make(folder, _train if training else _tell_the_tale)
+        if (folder / "attestation.pdf").is_file():
+            _check(folder)
+        else:
+            _set_the_task(folder)
 
 
-def _make(folder: Path) -> None:
+def _make(folder: Path, fill: Callable[[Path], None]) -> None:
     """Make everything, or nothing."""
     making = folder / MAKING
     _prepare(folder, making)
     try:
-        _tell_the_tale(making)
+        fill(making)
         for each in sorted(making.iterdir()):
             each.rename(folder / each.name)
         making.rmdir()
@@ -97,6 +105,24 @@ def _tell_the_tale(making: Path) -> None:
         go_on(opened, case, edition, progress, _step)
         _step("They name Plant No. 1: Plant No. 2 leaves the chain, and is disclosed all the same.")
         _issue(opened, case, making)
+
+
+def _train(making: Path) -> None:
+    """Make a workspace with the defective case, of which nothing can be issued."""
+    from resources.samples.enact import open_training_case  # noqa: PLC0415
+
+    workspace = making / "workspace"
+    make_workspace(workspace, "Learner")
+    with writing(workspace, "Learner") as opened, progress_bar("Making the case") as progress:
+        open_training_case(opened, shipped().edition, progress, _step)
+
+
+def _set_the_task(folder: Path) -> None:
+    workspace = folder / "workspace"
+    say(f"Workspace              {workspace}")
+    say("Find what is wrong with the case before you read resources/help/training-case.md:")
+    say(f"  rebuttal-desk {workspace}")
+    say(f"  casefiles preflight {workspace} C-001")
 
 
 def _ask(opened: "Workspace", case: "CaseId") -> None:

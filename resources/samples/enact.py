@@ -23,7 +23,7 @@ from casefiles.progress import Progress, silent
 from casefiles.workspace import Workspace
 from resources import folder
 from resources.samples.build import Parcel, write
-from resources.samples.opening import ASKED_AND_ANSWERED, opening
+from resources.samples.opening import ASKED_AND_ANSWERED, opening, training_opening
 
 Told = Callable[[str], None]
 
@@ -66,15 +66,25 @@ def go_on(
     carry_out(workspace, case, edition, _answers("apparel-2"))
 
 
+def open_training_case(
+    workspace: Workspace, edition: Edition, progress: Progress = silent, told: Told = _nobody
+) -> CaseId:
+    """Open the defective case, in which a learner finds what is wrong."""
+    case = open_case(workspace, training_opening())
+    _take_in(workspace, case, Parcel.TRAINING, progress, told)
+    carry_out(workspace, case, edition, _answers("training"))
+    return case
+
+
 def _take_in(
     workspace: Workspace, case: CaseId, parcel: Parcel, progress: Progress, told: Told
 ) -> None:
     """Write a parcel beside the workspace, take it in, and read what it is."""
     with tempfile.TemporaryDirectory(prefix="parcel-") as name:
         papers = Path(name)
-        count = write(parcel, papers, lambda paper: progress(0, 0, paper))
+        write(parcel, papers, lambda paper: progress(0, 0, paper))
         taken = take_in(workspace, case, sorted(papers.iterdir()), progress)
-    told(f"{taken.receipt.label}: {count} files offered, {receipt.summary(taken.lines)}")
+    told(f"{taken.receipt.label}: {receipt.summary(taken.lines)}")
     read_facts(workspace, case, progress)
 
 

@@ -46,3 +46,23 @@ def opening() -> Opening:
         "real; only the law and the places Seattle, Portland, Jiangsu, Bahia and Hotan are.",
         entry_date=s.ENTRY_ON,
     )
+
+
+def training_opening() -> Opening:
+    """Return the defective case, with what a hurried reviewer knew."""
+    return Opening(
+        title="Cotton bath towels from Ningbo (find what is wrong)",
+        legal_basis="uflpa-applicability",
+        supplier="Ningbo Brightloom Home Textile Co., Ltd.",
+        importer="Fernleaf Bath Goods LLC",
+        goods="Bath towels, 100 percent cotton, 70 x 140 cm",
+        hts="6302.60.0020",
+        quantity="12,000 pieces",
+        entries="9QZ-4410991-4, line 001",
+        detention_number="UF-2026-1401-00117",
+        port="Norfolk, Virginia (1401)",
+        asked="Origin of the cotton\nWho spun the yarn\nProof of payment for the yarn",
+        contact="Ruth Tallis, Fernleaf Bath Goods LLC",
+        notes="A made-up and deliberately defective case, for training.",
+        entry_date=date(2026, 9, 14),
+    )
