@@ -1,0 +1,208 @@
+"""The sample, as `casefiles demo` makes it: from a supplier's papers to what a stranger checks."""
+
+import csv
+import hashlib
+import shutil
+
+import pytest
+from pypdfium2 import PdfDocument
+
+from casefiles.assessment.result import case_result
+from casefiles.attestation import store as attestations
+from casefiles.attestation.look_over import look_over
+from casefiles.attestation.model import Audience
+from casefiles.attestation.preflight import blocking
+from casefiles.attestation.templates import Severity
+from casefiles.attestation.verification import State, Verdict
+from casefiles.attestation.verify import Wanted, verify
+from casefiles.cases import store as cases
+from casefiles.checklists.vocabulary import Outcome, UsAxis
+from casefiles.clock import system_clock
+from casefiles.command_line.data import shipped
+from casefiles.command_line.demo import MAKING, MARK
+from casefiles.command_line.main import main
+from casefiles.evidence import store as evidence
+from casefiles.evidence.model import State as Read
+from casefiles.storage.verify import verify as check_rows
+from casefiles.view import View
+from resources.samples import story
+from resources.samples.enact import begin
+
+
+def run(*arguments):
+    """Return the exit code of a command that runs in this process."""
+    with pytest.raises(SystemExit) as left:
+        main([str(each) for each in arguments])
+    return left.value.code or 0
+
+
+@pytest.fixture(scope="module")
+def config(tmp_path_factory):
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_CONFIG_HOME", str(tmp_path_factory.mktemp("config")))
+        patch.setenv("APPDATA", str(tmp_path_factory.mktemp("appdata")))
+        yield
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory, config):
+    folder = tmp_path_factory.mktemp("demo") / "sample"
+    assert run("demo", folder) == 0
+    return folder
+
+
+@pytest.fixture
+def view(made):
+    with View(made / "workspace") as view:
+        yield view
+
+
+@pytest.fixture
+def case(view):
+    [case] = cases.every(view.db)
+    return case
+
+
+def test_a_stranger_finds_nothing_wrong_with_attestation_and_exhibits(made):
+    found = verify(made / "attestation.pdf", Wanted(made / "exhibits"))
+    assert found.verdict is Verdict.HOLDS
+    assert [each.name for each in found.identity] == ["Ines Calloway", "Dana R. Whitlock"]
+    assert {each.state for each in found.exhibits.found} == {State.UNCHANGED}
+    assert found.exhibits.not_listed == ()
+
+
+def test_one_changed_exhibit_is_found(made, tmp_path):
+    exhibits = tmp_path / "exhibits"
+    shutil.copytree(made / "exhibits", exhibits)
+    report = exhibits / "E-037.pdf"
+    report.write_bytes(report.read_bytes().replace(b"endobj", b"endobJ", 1))
+    found = verify(made / "attestation.pdf", Wanted(exhibits))
+    assert found.verdict is Verdict.DOES_NOT_HOLD
+    changed = [e.listed.label for e in found.exhibits.found if e.state is State.CHANGED]
+    assert changed == ["E-037"]
+
+
+def test_the_scopes_have_different_results(view, case):
+    found = {each.scope.label: each for each in case_result(view.db, case.id).scopes}
+    assert {
+        label: (each.scope.in_chain, each.result.outcome, each.result.us)
+        for label, each in found.items()
+    } == {
+        "S-1": (True, Outcome.INSUFFICIENT_EVIDENCE, UsAxis.NO_NEXUS_SHOWN),
+        "S-2": (True, Outcome.RED_FLAGS, UsAxis.NO_NEXUS_SHOWN),
+        "S-3": (False, Outcome.PRESUMED_STATE_IMPOSED, UsAxis.NEXUS_OPEN),
+    }
+
+
+def test_after_the_first_parcel_only_the_plant_keeps_the_claim(workspace):
+    case = begin(workspace, shipped().edition)
+    items = look_over(workspace, case, Audience.CBP, shipped(), workspace.now()).items
+    stops = {e.about.item for e in items if e.severity is Severity.BLOCKING}
+    assert stops == {"unfavorable", "unsupported-claim"}
+    unanswered = [e.about.subject for e in items if e.blocks and e.about.item == "asked-unanswered"]
+    assert unanswered == ["Where the yarn was spun"]
+
+
+def test_after_the_second_nothing_blocks(view, case):
+    items = look_over(view, case.id, Audience.CBP, shipped(), system_clock()).items
+    assert blocking(items) == []
+
+
+def test_both_sets_are_issued_and_the_rows_are_as_the_journal_says(view, case):
+    issued = attestations.attestations(view.db, case.id)
+    assert [each.audience for each in issued] == [Audience.CBP, Audience.COUNSEL]
+    assert check_rows(view.db).faults == ()
+
+
+def test_every_paper_was_read_or_says_why_not(view, case):
+    exhibits = evidence.of_case(view.db, case.id)
+    readings = evidence.readings(view.db, case.id)
+    assert len(exhibits) == len(readings) == 61
+    unread = {e.name for e in exhibits if readings[e.id].state is not Read.READ}
+    aside = {e.name for e in exhibits if e.set_aside}
+    assert unread == aside == {"price list (locked).pdf", "扫描0001.pdf", "银行回单 2026-05-12.pdf"}
+
+
+def test_labels_in_the_texts_mean_the_papers_they_are_about(view, case):
+    names = {each.label: each.name for each in evidence.of_case(view.db, case.id)}
+    assert names["E-037"] == "2022年度社会责任报告.pdf"
+    assert names["E-051"] == "Translations ALS-26-310.pdf"
+    assert names["E-058"] == "Translations ALS-26-315.pdf"
+    assert names["E-059"] == "一厂成品库台账.xlsx"
+
+
+def test_what_is_sent_holds_the_names_in_their_own_script(made):
+    document = PdfDocument(made / "attestation.pdf")
+    text = "".join(page.get_textpage().get_text_range() for page in document)
+    document.close()
+    for name in (story.FACTORY.name, story.MILL.name, "和田地区", "خوتەن"):
+        assert name in text
+
+
+def test_nothing_for_counsel_is_in_what_is_sent(made):
+    document = PdfDocument(made / "attestation.pdf")
+    text = " ".join(page.get_textpage().get_text_range() for page in document)
+    document.close()
+    for internal in ("Pell & Arrowsmith were told", "A made-up case", "工资表", "State-imposed"):
+        assert internal not in text
+
+
+def test_the_package_for_counsel_adds_up(made):
+    package = made / "counsel"
+    sums = dict(
+        reversed(line.split("  ", 1))
+        for line in (package / "SHA256SUMS").read_text("utf-8").splitlines()
+    )
+    held = {p.relative_to(package).as_posix() for p in package.rglob("*") if p.is_file()}
+    assert held - {"SHA256SUMS"} == set(sums)
+    for name, digest in sums.items():
+        assert hashlib.sha256((package / name).read_bytes()).hexdigest() == digest
+    with (package / "index.csv").open(encoding="utf-8-sig", newline="") as index:
+        assert len(list(csv.DictReader(index))) == 58
+
+
+def test_a_second_run_keeps_everything_as_it_is(made):
+    before = {p: p.stat().st_mtime_ns for p in made.rglob("*") if p.is_file()}
+    assert run("demo", made) == 0
+    after = {p: p.stat().st_mtime_ns for p in made.rglob("*") if p.is_file()}
+    assert before == after
+
+
+def test_a_second_run_says_so_if_the_attestation_was_altered(made, tmp_path):
+    copy = tmp_path / "copy"
+    shutil.copytree(made, copy)
+    attestation = copy / "attestation.pdf"
+    attestation.write_bytes(attestation.read_bytes()[:-1])
+    assert run("demo", copy) == 1
+
+
+def test_a_folder_of_somebody_else_is_left_alone(tmp_path, config, capsys):
+    (tmp_path / "thesis.txt").write_text("mine", "utf-8")
+    assert run("demo", tmp_path) == 1
+    assert [each.name for each in tmp_path.iterdir()] == ["thesis.txt"]
+    assert "holds something else already" in capsys.readouterr().err
+
+
+def test_what_a_stopped_demo_left_is_made_anew(tmp_path, config):
+    making = tmp_path / MAKING
+    (making / "workspace").mkdir(parents=True)
+    (making / MARK).write_text("Made by casefiles demo", "utf-8")
+    assert run("demo", tmp_path, "--training") == 0
+    assert {each.name for each in tmp_path.iterdir()} == {MARK, "workspace"}
+
+
+def test_the_defective_case_cannot_be_issued(tmp_path, config, capsys):
+    assert run("demo", tmp_path / "training", "--training") == 0
+    assert run("preflight", tmp_path / "training" / "workspace", "C-001") == 1
+    said = capsys.readouterr().out
+    for fault in (
+        "is marked privileged",
+        "does not support statement 1",
+        "Nobody declares what others did",
+        "words of 28 USC 1746 would be the wrong ones",
+        "called in Chinese",
+        "postal code",
+        "presented as made in the ordinary course",
+        "has no title",
+    ):
+        assert fault in said
