@@ -94,11 +94,15 @@ def _prepare(folder: Path, making: Path) -> None:
 
 def _tell_the_tale(making: Path) -> None:
     """Do what a reviewer does, by the same acts, and say so on standard error."""
-    from resources.samples.enact import begin, go_on  # noqa: PLC0415 - only here, and heavy
+    from resources.samples.enact import after_the_papers, begin, go_on  # noqa: PLC0415 - only here, and heavy
 
     workspace, edition = making / "workspace", shipped().edition
     make_workspace(workspace, REVIEWER)
-    with writing(workspace, REVIEWER) as opened, progress_bar("Making the sample") as progress:
+    now = after_the_papers(system_clock)
+    with (
+        writing(workspace, REVIEWER, now=now) as opened,
+        progress_bar("Making the sample") as progress,
+    ):
         case = begin(opened, edition, progress, _step)
         _ask(opened, case)
         _step("The plant's own papers are asked for, and come.")
@@ -109,11 +113,15 @@ def _tell_the_tale(making: Path) -> None:
 
 def _train(making: Path) -> None:
     """Make a workspace with the defective case, of which nothing can be issued."""
-    from resources.samples.enact import open_training_case  # noqa: PLC0415
+    from resources.samples.enact import after_the_papers, open_training_case  # noqa: PLC0415
 
     workspace = making / "workspace"
     make_workspace(workspace, "Learner")
-    with writing(workspace, "Learner") as opened, progress_bar("Making the case") as progress:
+    now = after_the_papers(system_clock)
+    with (
+        writing(workspace, "Learner", now=now) as opened,
+        progress_bar("Making the case") as progress,
+    ):
         open_training_case(opened, shipped().edition, progress, _step)
 
 

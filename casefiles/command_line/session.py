@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from sqlite3 import Connection
 from typing import Annotated
@@ -11,6 +12,7 @@ import typer
 
 from casefiles.cases import store as cases
 from casefiles.cases.model import CaseFile
+from casefiles.clock import Clock, system_clock
 from casefiles.command_line.saying import tell
 from casefiles.device import device_id
 from casefiles.errors import Faulty, Impossible, NotFound
@@ -52,7 +54,11 @@ def reading(folder: Path) -> Iterator[View]:
 
 @contextmanager
 def writing(
-    folder: Path, actor: str, role: str = "", organization: str = ""
+    folder: Path,
+    actor: str,
+    role: str = "",
+    organization: str = "",
+    now: Clock = system_clock,
 ) -> Iterator[Workspace]:
     """Open a workspace to write in it. A name that is not known yet is added to its people.
 
@@ -61,7 +67,7 @@ def writing(
     with View(folder) as view:
         known = people.everyone(view.db)
     person = _person(actor, known)
-    around = _surroundings(person.signature if person else actor)
+    around = replace(_surroundings(person.signature if person else actor), now=now)
     _warn_of_syncing(folder)
     with Workspace(folder, around, even_on_network=_even_on_network()) as workspace:
         if actor and not person:

@@ -6,6 +6,7 @@ cannot be made, and after the second it can.
 
 import tempfile
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
 from casefiles.answers.carry_out import carry_out, read_answers
@@ -15,6 +16,7 @@ from casefiles.cases.edit_case import edit_case
 from casefiles.cases.edit_scope import edit_scope
 from casefiles.cases.open_case import open_case
 from casefiles.checklists.model import Edition
+from casefiles.clock import Clock
 from casefiles.evidence import receipt
 from casefiles.evidence.facts import read_facts
 from casefiles.evidence.take_in import take_in
@@ -25,11 +27,22 @@ from resources import folder
 from resources.samples.build import Parcel, write
 from resources.samples.opening import ASKED_AND_ANSWERED, opening, training_opening
 
+LAST_DAY = datetime(2026, 11, 3, 18, tzinfo=UTC)
+"""When the last of the sample's papers was there."""
+
 Told = Callable[[str], None]
 
 
 def _nobody(_: str) -> None:
     return None
+
+
+def after_the_papers(clock: Clock) -> Clock:
+    """Return a clock that is never before the sample's papers: nothing can be read before it is.
+
+    On a machine whose clock is before that, the sample plays on the day after its last paper.
+    """
+    return lambda: max(clock(), LAST_DAY)
 
 
 def open_sample(

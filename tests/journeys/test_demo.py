@@ -3,6 +3,7 @@
 import csv
 import hashlib
 import shutil
+from dataclasses import replace
 
 import pytest
 from pypdfium2 import PdfDocument
@@ -25,8 +26,10 @@ from casefiles.evidence import store as evidence
 from casefiles.evidence.model import State as Read
 from casefiles.storage.verify import verify as check_rows
 from casefiles.view import View
+from casefiles.workspace import Workspace
 from resources.samples import story
-from resources.samples.enact import begin
+from resources.samples.enact import after_the_papers, begin
+from tests.build import NOON, ada
 
 
 def run(*arguments):
@@ -94,7 +97,14 @@ def test_the_scopes_have_different_results(view, case):
     }
 
 
-def test_after_the_first_parcel_only_the_plant_keeps_the_claim(workspace):
+def test_after_the_first_parcel_only_the_plant_keeps_the_claim(tmp_path):
+    """On a machine whose clock is before the papers, too."""
+    around = replace(ada(), now=after_the_papers(lambda: NOON))
+    with Workspace(tmp_path / "workspace", around) as workspace:
+        stands_still_at_the_plant(workspace)
+
+
+def stands_still_at_the_plant(workspace):
     case = begin(workspace, shipped().edition)
     items = look_over(workspace, case, Audience.CBP, shipped(), workspace.now()).items
     stops = {e.about.item for e in items if e.severity is Severity.BLOCKING}
