@@ -1,14 +1,10 @@
-"""What confined readers cost, against the same work in this process.
-
-`python -m tests.benchmarks.reading`
-"""
+"""What confined readers cost, against the same work in this process; reading facts apart."""
 
 import io
 import statistics
-import tempfile
-import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import BinaryIO
 
 from openpyxl import Workbook
 from PIL import Image
@@ -19,22 +15,19 @@ from casefiles.evidence.read import ask, pdf
 from casefiles.evidence.read.ask import Part
 from casefiles.evidence.read.read_facts import read_facts
 from casefiles.evidence.read.readers import Door, Readers
+from tests.benchmarks.figures import Figure, compared, scratch, seconds, took
 
 SCALES = (2, 4)
 
 
-def main() -> None:
-    """Measure on throw-away files and print one line for each."""
-    with tempfile.TemporaryDirectory() as folder:
-        starting()
-        of_a_page(Path(folder) / "a.pdf")
-        of_many_files(Path(folder))
-
-
-def starting() -> None:
-    for door in Door:
-        took = milliseconds(lambda door=door: start(door), 5)
-        print(f"start and end of {door.name.lower()}: {took:.0f} ms")
+def figures() -> Iterator[Figure]:
+    """Measure on throw-away files."""
+    with scratch() as folder:
+        for door in Door:
+            each = median_of(lambda door=door: start(door), 5)
+            yield Figure(f"start and end of the reader of {door.name.lower()}", seconds(each))
+        yield from of_a_page(folder / "a.pdf")
+        yield from of_many_files(folder)
 
 
 def start(door: Door) -> None:
@@ -42,51 +35,44 @@ def start(door: Door) -> None:
         readers[door].greet()
 
 
-def of_a_page(path: Path) -> None:
+def of_a_page(path: Path) -> Iterator[Figure]:
     path.write_bytes(a_pdf(300, 60))
     with path.open("rb") as file, Readers() as readers:
         for scale in SCALES:
             box = (0, 0, round(A4[0] * scale), round(A4[1] * scale))
             part = Part(1, scale, box)
-            confined = milliseconds(lambda part=part: ask.pdf_picture(readers, file, part), 15)
-            here = milliseconds(lambda part=part: drawn_here(file, part), 15)
-            print(
-                f"page of 300, {scale}x: {confined:.1f} ms confined, {here:.1f} ms in process: "
-                f"{confined / here:.2f}"
-            )
+            confined = median_of(lambda part=part: ask.pdf_picture(readers, file, part), 15)
+            here = median_of(lambda part=part: drawn_here(file, part), 15)
+            what = f"picture of a page of 300, {scale} times"
+            yield compared(what, confined, here, "in this process")
 
 
-def drawn_here(file, part: Part) -> None:
+def drawn_here(file: BinaryIO, part: Part) -> None:
     file.seek(0)
     _, _, width, height = part.box
     room = bytearray(width * height * 4)
     pdf.draw(file, room, part.page, round(part.scale * 1000), [*part.box])
 
 
-def of_many_files(folder: Path) -> None:
+def of_many_files(folder: Path) -> Iterator[Figure]:
     files = {
-        "PDFs of 3 pages": a_pdf(3, 30),
-        "photographs of 12 MP": an_image((4000, 3000)),
-        "workbooks of 2,000 rows": a_workbook(2000),
-        "texts": "工资已付。\n".encode("gb18030") * 500,
+        "a PDF of 3 pages": a_pdf(3, 30),
+        "a photograph of 12 MP": an_image((4000, 3000)),
+        "a workbook of 2,000 rows": a_workbook(2000),
+        "a text in GB18030": "工资已付。\n".encode("gb18030") * 500,
     }
     for name, content in files.items():
         path = folder / "file"
         path.write_bytes(content)
         with path.open("rb") as file, Readers() as readers:
             read_facts(readers, file, "")  # they are started
-            took = milliseconds(lambda file=file, readers=readers: read_facts(readers, file, ""), 9)
-        print(f"all facts of {name}: {took:.1f} ms each")
+            each = median_of(lambda file=file, readers=readers: read_facts(readers, file, ""), 9)
+        yield Figure(f"all facts of {name}", seconds(each))
 
 
-def milliseconds(act: Callable[[], object], times: int) -> float:
-    """Median."""
-    took = []
-    for _ in range(times):
-        began = time.perf_counter()
-        act()
-        took.append((time.perf_counter() - began) * 1000)
-    return statistics.median(took)
+def median_of(act: Callable[[], object], times: int) -> float:
+    """Return the seconds that an act takes."""
+    return statistics.median(took(act) for _ in range(times))
 
 
 def a_pdf(pages: int, lines: int) -> bytes:
@@ -112,7 +98,3 @@ def a_workbook(rows: int) -> bytes:
         book.active.append((f"{row:05}", "Li", row * 1.5, "paid", row))
     book.save(made)
     return made.getvalue()
-
-
-if __name__ == "__main__":
-    main()
