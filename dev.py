@@ -8,6 +8,7 @@ import hashlib
 import os
 import platform
 import shutil
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
@@ -20,7 +21,7 @@ PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 STAMP = VENV / "set-up"
 """Says for which lock the environment was made."""
 
-OLDEST = (3, 11)
+OLDEST, OLDEST_SQLITE = (3, 11), (3, 43)
 
 QT_NEEDS = {
     "libEGL.so.1": "libegl1",
@@ -121,6 +122,8 @@ def set_up() -> None:
     """Make `.venv` as the lock says, if it is not that already."""
     if sys.version_info < OLDEST:
         sys.exit(f"Python 3.11 or later is needed; this is {platform.python_version()}.")
+    if sqlite3.sqlite_version_info < OLDEST_SQLITE:
+        sys.exit(f"SQLite 3.43 or later is needed; this Python has {sqlite3.sqlite_version}.")
     wanted = hashlib.sha256(LOCK.read_bytes() + (ROOT / "pyproject.toml").read_bytes()).hexdigest()
     if not (PYTHON.exists() and STAMP.exists() and STAMP.read_text("utf-8") == wanted):
         say("Setting up .venv (once) ...")
@@ -135,7 +138,8 @@ def set_up() -> None:
 def make_venv() -> None:
     """Make an empty environment. Debian keeps what that needs in a package of its own."""
     command = [sys.executable, "-m", "venv", "--clear", str(VENV)]
-    if subprocess.run([sys.executable, "-c", "import ensurepip"], check=False).returncode:
+    has_pip = [sys.executable, "-c", "import ensurepip"]
+    if subprocess.run(has_pip, check=False, stderr=subprocess.DEVNULL).returncode:
         install_packages([f"python{sys.version_info[0]}.{sys.version_info[1]}-venv"])
     if subprocess.run(command, check=False).returncode:
         sys.exit(f"That did not work: {' '.join(command)}")
