@@ -87,13 +87,7 @@ def _page(record: Record, signer: Signer, *, first: bool) -> Iterator[Block]:
 
 
 def _facts(record: Record, signer: Signer) -> Iterator[tuple[str, Spans]]:
-    facts = (
-        ("Capacity", _capacity(record, signer)),
-        ("Position", ", ".join(each for each in (signer.title, signer.employer) if each)),
-    )
-    for name, value in facts:
-        if value.strip():
-            yield name, plain(value)
+    yield "Capacity", plain(_capacity(record, signer))
     if signer.authority:
         exhibit = record.by_id[signer.authority]
         said = Span(f"{exhibit.title} " if exhibit.title else "")
