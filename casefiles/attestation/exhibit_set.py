@@ -1,4 +1,8 @@
-"""Which exhibits a set holds: what CBP gets is what is relied on; counsel gets everything kept."""
+"""Which exhibits a set holds: CBP gets what is relied on, counsel what was kept.
+
+What is privileged lies beside no document: it is a hard stop for CBP, and for counsel named in the
+index and withheld, so that a package can be passed on.
+"""
 
 import re
 from collections.abc import Iterator
@@ -7,7 +11,7 @@ from casefiles.attestation.asked import AnsweredByExhibit, lines
 from casefiles.attestation.mentions import mentions
 from casefiles.attestation.model import Audience
 from casefiles.attestation.record import Assessed, Looked, Record
-from casefiles.evidence.model import Exhibit
+from casefiles.evidence.model import Confidentiality, Exhibit
 from casefiles.ids import ExhibitId
 
 
@@ -15,9 +19,21 @@ def in_set(record: Record, audience: Audience) -> list[Exhibit]:
     """Return the exhibits of a set, by number. What was set aside is in none."""
     kept = [each for each in record.exhibits if not each.set_aside]
     if audience is Audience.COUNSEL:
-        return kept
+        return [each for each in kept if not is_privileged(each)]
     relied_on = set(_relied_on(record))
     return [each for each in kept if each.id in relied_on]
+
+
+def withheld(record: Record, audience: Audience) -> list[Exhibit]:
+    """Return the exhibits that a set names and does not hold."""
+    if audience is not Audience.COUNSEL:
+        return []
+    return [e for e in record.exhibits if not e.set_aside and is_privileged(e)]
+
+
+def is_privileged(exhibit: Exhibit) -> bool:
+    """Whether an exhibit may not leave."""
+    return exhibit.confidentiality is Confidentiality.PRIVILEGED
 
 
 def printed(record: Record, audience: Audience) -> Iterator[tuple[Assessed, Looked]]:

@@ -15,7 +15,7 @@ from typing import BinaryIO, Protocol
 from casefiles.attestation import store
 from casefiles.attestation.counsel_manifest import FILE as COUNSEL_MANIFEST
 from casefiles.attestation.countersign import latest_digest
-from casefiles.attestation.exhibit_set import file_of, in_set
+from casefiles.attestation.exhibit_set import file_of, in_set, withheld
 from casefiles.attestation.gather import gather
 from casefiles.attestation.model import Audience, Role
 from casefiles.attestation.record import Record
@@ -23,7 +23,7 @@ from casefiles.attestation.shipped import Shipped
 from casefiles.attestation.workbook import workbook
 from casefiles.cells import cell
 from casefiles.errors import Impossible, Unwritable
-from casefiles.evidence.model import Confidentiality, Exhibit
+from casefiles.evidence.model import Exhibit
 from casefiles.ids import CaseId, Digest
 from casefiles.progress import Progress, silent
 from casefiles.view import View
@@ -73,7 +73,8 @@ def export(  # noqa: PLR0913, PLR0917 - from what, where to, with what, when, to
         record = gather(db, case, shipped, at)
         if not record.issued:
             raise Impossible("Nothing was issued in this case yet.")
-        exhibits, left_out = _exhibits(record)
+        exhibits = in_set(record, Audience.COUNSEL)
+        left_out = tuple(each.label for each in withheld(record, Audience.COUNSEL))
         pieces = [*_attestations(view, record), *_of_exhibits(record, exhibits)]
     pieces += _made(record, exhibits)
     _write(view, to, pieces, progress)
@@ -81,13 +82,6 @@ def export(  # noqa: PLR0913, PLR0917 - from what, where to, with what, when, to
         each.path for each in pieces if each.path.endswith(".pdf") and "/E-" not in each.path
     )
     return Exported(len(exhibits), left_out, named)
-
-
-def _exhibits(record: Record) -> tuple[list[Exhibit], tuple[str, ...]]:
-    kept = in_set(record, Audience.COUNSEL)
-    secret = Confidentiality.PRIVILEGED
-    left_out = tuple(each.label for each in kept if each.confidentiality is secret)
-    return [each for each in kept if each.confidentiality is not secret], left_out
 
 
 def _attestations(view: View, record: Record) -> Iterator[_Piece]:

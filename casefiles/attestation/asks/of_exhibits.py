@@ -3,11 +3,11 @@
 from collections.abc import Callable, Iterator
 
 from casefiles.attestation.asks.model import Check, Checks, Found
-from casefiles.attestation.exhibit_set import in_set, printed_texts
+from casefiles.attestation.exhibit_set import in_set, is_privileged, printed_texts
 from casefiles.attestation.mentions import mentions
 from casefiles.attestation.model import Audience
 from casefiles.attestation.record import Record
-from casefiles.evidence.model import Confidentiality, Exhibit, State
+from casefiles.evidence.model import Exhibit, State
 from casefiles.evidence.places import Place, page_of
 from casefiles.ids import ExhibitId
 
@@ -83,7 +83,7 @@ def set_aside_cited(record: Record, _: Audience) -> Iterator[Found]:
 
 
 CHECKS: Checks = {
-    "privileged": _each(lambda _, e: e.confidentiality is Confidentiality.PRIVILEGED),
+    "privileged": _each(lambda _, e: is_privileged(e)),
     "no-title": _each(lambda _, e: not e.title.strip()),
     "no-kind": _each(lambda _, e: not e.kind),
     "no-source": _each(lambda _, e: not e.source.strip()),

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from casefiles.attestation.exhibit_set import is_privileged, withheld
 from casefiles.attestation.model import About, Audience
 from casefiles.attestation.pages.model import Block, Grid, Heading, Para, Span, Spans, plain
 from casefiles.attestation.record import Record
@@ -31,9 +32,10 @@ _LANGUAGES = {
 
 
 def index(record: Record, exhibits: Sequence[Exhibit], audience: Audience) -> Iterator[Block]:
-    """Yield every exhibit of the set: what it is, whose, from when, and how long."""
+    """Yield every exhibit of the set: what it is, whose, from when, how long; or withheld."""
     yield Heading(2, "Index of exhibits")
-    if not exhibits:
+    named = sorted([*exhibits, *withheld(record, audience)], key=lambda each: each.number)
+    if not named:
         yield Para(plain("This set holds no exhibits."))
         return
     said = "Each exhibit lies beside this document, in the folder exhibits, as it was received."
@@ -45,9 +47,9 @@ def index(record: Record, exhibits: Sequence[Exhibit], audience: Audience) -> It
             linked(record, _about(record, each)),
             plain(_extent(record, each)),
         )
-        for each in exhibits
+        for each in named
     )
-    anchors = tuple(each.label for each in exhibits)
+    anchors = tuple(each.label for each in named)
     yield Grid(
         ("No.", "Exhibit", "Kind, source, dates", "Extent"), rows, (0.09, 0.32, 0.45, 0.14), anchors
     )
@@ -90,6 +92,8 @@ def _language(exhibit: Exhibit) -> str:
 
 def _extent(record: Record, exhibit: Exhibit) -> str:
     pages = record.pages(exhibit.id)
+    if is_privileged(exhibit):
+        return "withheld as privileged"
     if pages is None:
         return size(exhibit.size)
     return f"{pages}\u00a0{'page' if pages == 1 else 'pages'}, {size(exhibit.size)}"

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from casefiles.attestation.asked import Answer, AnsweredByExhibit
-from casefiles.attestation.exhibit_set import file_of
+from casefiles.attestation.exhibit_set import file_of, is_privileged
 from casefiles.attestation.mentions import Mention, mentions
 from casefiles.attestation.pages.model import PageOf, Span, Spans
 from casefiles.attestation.record import Record
@@ -38,7 +38,7 @@ def references(record: Record, places: Iterable[tuple[ExhibitId, Place]]) -> Spa
 
 def label(record: Record, exhibit: Exhibit) -> Span:
     """Return an exhibit's number as a link to its file, where it is a PDF."""
-    if not file_of(record, exhibit).endswith(".pdf"):
+    if is_privileged(exhibit) or not file_of(record, exhibit).endswith(".pdf"):
         return Span(exhibit.label)
     return Span(exhibit.label, PageOf(file_of(record, exhibit)), f"Exhibit {exhibit.label}")
 
@@ -92,4 +92,6 @@ def _link(record: Record, mention: Mention, said: str) -> Span | None:
 
 def _target(record: Record, exhibit: Exhibit, page: int | None) -> str | PageOf:
     file = file_of(record, exhibit)
+    if is_privileged(exhibit):
+        return f"#{exhibit.label}"
     return PageOf(file, page or 1) if file.endswith(".pdf") else f"#{exhibit.label}"

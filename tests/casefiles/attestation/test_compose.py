@@ -342,6 +342,15 @@ def test_a_strangers_text_stays_text():
     assert any(evil in each for each in texts)
 
 
+def test_what_is_privileged_is_named_to_counsel_and_withheld():
+    said = text_under(composed(a_record(), Audience.COUNSEL), "Index of exhibits")
+    assert "Draft memorandum" in said
+    assert "withheld as privileged" in said
+    digests = text_under(composed(a_record(), Audience.COUNSEL), "SHA-256 of the exhibits")
+    assert "E-007" in digests
+    assert "E-008" not in digests
+
+
 def test_equal_records_give_equal_documents():
     assert composed(a_record()) == composed(a_record())
 

@@ -85,6 +85,15 @@ def test_privileged_and_set_aside_exhibits_are_left_out_and_named(issued, shippe
     assert exhibits == ["exhibits/E-001.pdf", "exhibits/E-002.pdf"]
 
 
+def test_a_set_for_counsel_verifies_without_what_is_privileged(ready, shipped, sign, tmp_path):
+    workspace, case = ready.workspace, ready.case
+    describe_exhibits(workspace, case, [ready.exhibits[3]], {"confidentiality": "privileged"})
+    issue(workspace, case, Audience.COUNSEL, shipped, sign)
+    export(workspace, case, tmp_path / "package", shipped, NOON)
+    set_ = tmp_path / "package" / "counsel" / "attestation-counsel.pdf"
+    assert verify(set_, Wanted(tmp_path / "package")).verdict is Verdict.HOLDS
+
+
 def test_nothing_in_the_index_is_a_formula(issued, shipped, tmp_path):
     evil = '=HYPERLINK("http://x","click")'
     describe_exhibits(issued.workspace, issued.case, [issued.exhibits[0]], {"title": evil})

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from casefiles.attestation.asked import AnsweredByExhibit, AnsweredByStatement, lines
 from casefiles.attestation.before_signing import before_signing
-from casefiles.attestation.exhibit_set import file_of, in_set
+from casefiles.attestation.exhibit_set import file_of, in_set, withheld
 from casefiles.attestation.first_wording import BLANK, first_wording
 from casefiles.attestation.mentions import mentions
 from casefiles.attestation.model import Audience
@@ -81,9 +81,11 @@ def test_a_sentence_that_names_what_is_not_there_blocks():
         assert "no-such-exhibit" in blocks, text
 
 
-def test_counsel_gets_every_exhibit_but_those_set_aside():
+def test_counsel_gets_every_exhibit_but_those_set_aside_or_privileged():
     labels = [each.label for each in in_set(a_record(), Audience.COUNSEL)]
-    assert labels == [f"E-{number:03}" for number in range(1, 9)]
+    assert labels == [f"E-{number:03}" for number in range(1, 8)]
+    assert [each.label for each in withheld(a_record(), Audience.COUNSEL)] == ["E-008"]
+    assert withheld(a_record(), Audience.CBP) == []
 
 
 def test_a_file_is_named_by_number_and_by_what_it_is():
