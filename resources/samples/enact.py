@@ -17,6 +17,7 @@ from casefiles.cases.edit_scope import edit_scope
 from casefiles.cases.open_case import open_case
 from casefiles.checklists.model import Edition
 from casefiles.clock import Clock
+from casefiles.errors import Impossible
 from casefiles.evidence import receipt
 from casefiles.evidence.facts import read_facts
 from casefiles.evidence.take_in import take_in
@@ -57,7 +58,11 @@ def open_sample(
 def begin(
     workspace: Workspace, edition: Edition, progress: Progress = silent, told: Told = _nobody
 ) -> CaseId:
-    """Open the case, take in what came first, and enter what a reviewer found in it."""
+    """Open the case, take in what came first, and enter what a reviewer found in it.
+
+    Raises `Impossible` where the clock is before the papers (`after_the_papers`).
+    """
+    _refuse_before_the_papers(workspace.now())
     case = open_case(workspace, opening())
     _take_in(workspace, case, Parcel.FIRST, progress, told)
     carry_out(workspace, case, edition, _answers("apparel-1"))
@@ -87,6 +92,14 @@ def open_training_case(
     _take_in(workspace, case, Parcel.TRAINING, progress, told)
     carry_out(workspace, case, edition, _answers("training"))
     return case
+
+
+def _refuse_before_the_papers(now: datetime) -> None:
+    if now < LAST_DAY:
+        raise Impossible(
+            f"The sample's papers run to {LAST_DAY:%Y-%m-%d}, and the clock of this machine says"
+            f" {now:%Y-%m-%d}. `casefiles demo FOLDER` makes it all the same."
+        )
 
 
 def _take_in(
