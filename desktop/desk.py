@@ -2,29 +2,25 @@
 
 import secrets
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QSettings, QStandardPaths, Signal
 
 from casefiles.errors import NotAWorkspace
 from casefiles.ids import DeviceId
-from casefiles.people.add_person import add_person
-from casefiles.people.store import everyone
-from casefiles.surroundings import Surroundings
-from casefiles.view import DATABASE, View
-from casefiles.workspace import Workspace
 from desktop.acting import Acting
 from desktop.change_signals import ChangeSignals
 from desktop.context import Context
 from desktop.jobs import JobRunner
 from desktop.library import Library
 
+if TYPE_CHECKING:
+    from casefiles.workspace import Workspace
+
 _MOST_RECENT = 8
 SAMPLE = "Sample case"
 """The folder of the sample, among the data of the program."""
-
-Opens = Callable[[Path, Surroundings], Workspace]
 
 
 class Desk(QObject):
@@ -46,11 +42,11 @@ class Desk(QObject):
 
     def found(self, folder: Path) -> None:
         """Make a new workspace and open it."""
-        self._bring(folder, Workspace.create)
+        self._bring(folder, is_new=True)
 
     def open(self, folder: Path) -> None:
         """Open a workspace that is there."""
-        if (folder / DATABASE).exists():
+        if _is_workspace(folder):
             self._bring(folder)
         else:
             forget(folder)
@@ -83,23 +79,23 @@ class Desk(QObject):
         self.acting = acting
         if self.context:
             self.context.view.actor = acting.signature
+            from desktop.opening import introduce  # noqa: PLC0415 - it was read when it was opened
+
             self.context.jobs.act(
                 self.tr("Introducing"), lambda workspace, _: introduce(workspace, acting)
             )
 
-    def _bring(self, folder: Path, open_with: Opens = Workspace) -> None:
+    def _bring(self, folder: Path, *, is_new: bool = False) -> None:
         self.close()
         self.opening.emit(folder)
         signals = ChangeSignals(self)
-        acting = self.acting or Acting(self.tr("somebody unnamed"))
+        acting, device = self._somebody(), device_id()
 
-        def open_() -> Workspace:
+        def open_() -> "Workspace":
+            from desktop.opening import Wish, open_workspace  # noqa: PLC0415 - many imports
+
             self._library.shipped  # noqa: B018 - read here, off the GUI thread, once
-            around = Surroundings(acting.signature, device_id())
-            workspace = open_with(folder, around)
-            workspace.listen(signals.hear)
-            introduce(workspace, acting)
-            return workspace
+            return open_workspace(Wish(folder, acting, device, is_new), signals.hear)
 
         self._runner = runner = JobRunner(open_, self)
         runner.opened.connect(lambda: self._is_open(folder, signals, runner))
@@ -108,14 +104,15 @@ class Desk(QObject):
     def _is_open(self, folder: Path, signals: ChangeSignals, runner: JobRunner) -> None:
         if runner is not self._runner:
             return  # another was opened meanwhile
-        self.context = Context(
-            View(folder, actor=self._signature()), signals, runner, self._library
-        )
+        from casefiles.view import View  # noqa: PLC0415 - it was read when it was opened
+
+        view = View(folder, actor=self._somebody().signature)
+        self.context = Context(view, signals, runner, self._library)
         remember(folder)
         self.opened.emit(self.context)
 
-    def _signature(self) -> str:
-        return (self.acting or Acting(self.tr("somebody unnamed"))).signature
+    def _somebody(self) -> Acting:
+        return self.acting or Acting(self.tr("somebody unnamed"))
 
     def _is_refused(self, error: Exception, runner: JobRunner) -> None:
         if runner is self._runner:
@@ -123,12 +120,10 @@ class Desk(QObject):
         self.refused.emit(error)
 
 
-def introduce(workspace: Workspace, acting: Acting) -> None:
-    """Let somebody act in a workspace: known there by a row, named in every entry."""
-    known = {(each.name, each.role, each.organization) for each in everyone(workspace.db)}
-    workspace.around = replace(workspace.around, actor=acting.signature)
-    if acting.name and (acting.name, acting.role, acting.organization) not in known:
-        add_person(workspace, acting.name, acting.role, acting.organization)
+def _is_workspace(folder: Path) -> bool:
+    from desktop.opening import is_workspace  # noqa: PLC0415 - many imports
+
+    return is_workspace(folder)
 
 
 def device_id() -> DeviceId:
@@ -141,7 +136,7 @@ def device_id() -> DeviceId:
 
 def recent() -> list[Path]:
     """Return the workspaces that were open before and are still there, the last one first."""
-    return [each for each in _remembered() if (each / DATABASE).exists()]
+    return [each for each in _remembered() if _is_workspace(each)]
 
 
 def remember(folder: Path) -> None:

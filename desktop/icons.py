@@ -13,7 +13,7 @@ from desktop.theme import tokens
 _NAMED = "iconName"
 """The property under which a button or an action remembers its drawing, to be tinted anew."""
 
-_SIZES = (16, 20, 24, 32, 48, 64)
+_SIZES = (16, 24, 48)
 """Enough for 100, 150 and 200 percent."""
 
 

@@ -1,37 +1,39 @@
 """The data the program ships with, as screens need it: read when first asked for, handed along."""
 
 from functools import cached_property
+from typing import TYPE_CHECKING
 
-from casefiles.attestation.shipped import Shipped
-from casefiles.attestation.templates import Templates
-from casefiles.cases.regimes import Regimes
-from casefiles.checklists.model import Edition
+if TYPE_CHECKING:
+    from casefiles.attestation.shipped import Shipped
+    from casefiles.attestation.templates import Templates
+    from casefiles.cases.regimes import Regimes
+    from casefiles.checklists.model import Edition
 
 
 class Library:
     """Legal bases, templates, and the checklist that new scopes are opened on."""
 
     @cached_property
-    def shipped(self) -> Shipped:
+    def shipped(self) -> "Shipped":
         """All of it, as the attestation room's acts take it."""
         from casefiles.command_line.data import shipped  # noqa: PLC0415 - not before it is needed
 
         return shipped()
 
     @cached_property
-    def regimes(self) -> Regimes:
+    def regimes(self) -> "Regimes":
         """Legal bases by slug, in the order in which they are offered."""
         from casefiles.command_line.data import regimes  # noqa: PLC0415
 
         return regimes()
 
     @property
-    def templates(self) -> Templates:
+    def templates(self) -> "Templates":
         """What can be stated, by whom, and what would be asked."""
         return self.shipped.templates
 
     @property
-    def edition(self) -> Edition:
+    def edition(self) -> "Edition":
         """The checklist that a new scope is opened on. Reading it takes a while at first."""
         return self.shipped.edition
 

@@ -1,26 +1,80 @@
 """The stack in the middle of the window: the pages of the frame, and the rooms."""
 
+from functools import cached_property
+from typing import TYPE_CHECKING, TypeVar
+
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from desktop.frame.about_page import AboutPage
-from desktop.frame.crash_page import CrashPage
-from desktop.frame.formats_page import FormatsPage
-from desktop.frame.settings_page import SettingsPage
 from desktop.frame.start_page import StartPage
+
+if TYPE_CHECKING:
+    from desktop.frame.about_page import AboutPage
+    from desktop.frame.crash_page import CrashPage
+    from desktop.frame.formats_page import FormatsPage
+    from desktop.frame.settings_page import SettingsPage
+
+W = TypeVar("W", bound=QWidget)
 
 
 class Pages(QStackedWidget):
-    """One thing at a time."""
+    """One thing at a time. What is rarely seen is made when it is first asked for."""
+
+    left = Signal()
+    """A page has served its purpose."""
+
+    introduced = Signal(object)
+    theme_chosen = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.start, self.settings, self.crash = StartPage(), SettingsPage(), CrashPage()
-        self.about, self.formats = AboutPage(), FormatsPage()
         self.last_room = ""
-        for page in (self.start, self.settings, self.crash, self.about, self.formats):
-            self.addWidget(page)
+        self.start = self._with(StartPage())
+        self.start.introduced.connect(self.introduced)
 
     def show_room(self, slug: str, room: QWidget) -> None:
         """Show a room, and come back to it after a page."""
         self.last_room = slug
         self.setCurrentWidget(room)
+
+    @cached_property
+    def settings(self) -> "SettingsPage":
+        """Who is acting, and how the window looks."""
+        from desktop.frame.settings_page import SettingsPage  # noqa: PLC0415 - rarely seen
+
+        page = self._with(SettingsPage())
+        page.done.connect(self.left)
+        page.introduced.connect(self.introduced)
+        page.theme_chosen.connect(self.theme_chosen)
+        return page
+
+    @cached_property
+    def crash(self) -> "CrashPage":
+        """What went wrong in the program itself."""
+        from desktop.frame.crash_page import CrashPage  # noqa: PLC0415 - rarely seen
+
+        page = self._with(CrashPage())
+        page.left.connect(self.left)
+        return page
+
+    @cached_property
+    def about(self) -> "AboutPage":
+        """Versions, licenses, protection."""
+        from desktop.frame.about_page import AboutPage  # noqa: PLC0415 - rarely seen
+
+        page = self._with(AboutPage())
+        page.done.connect(self.left)
+        return page
+
+    @cached_property
+    def formats(self) -> "FormatsPage":
+        """Which files can be read."""
+        from desktop.frame.formats_page import FormatsPage  # noqa: PLC0415 - rarely seen
+
+        page = self._with(FormatsPage())
+        page.done.connect(self.left)
+        return page
+
+    def _with(self, page: W) -> W:
+        self.addWidget(page)
+        return page

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QToolButton, QVBoxLayou
 
 from desktop import icons
 from desktop.plain import tooltip
-from desktop.room import Room
+from desktop.rooms import RoomKind
 
 
 class Rail(QWidget):
@@ -16,7 +16,7 @@ class Rail(QWidget):
     chosen = Signal(str)
     """The slug of a room."""
 
-    def __init__(self, rooms: Sequence[type[Room]], parent: QWidget | None = None) -> None:
+    def __init__(self, rooms: Sequence[RoomKind], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("rail")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -42,7 +42,7 @@ class Rail(QWidget):
         for slug, each in self._buttons.items():
             each.setEnabled(slug in rooms)
 
-    def _button(self, room: type[Room]) -> QToolButton:
+    def _button(self, room: RoomKind) -> QToolButton:
         made = QToolButton()
         made.setObjectName(f"rail-{room.slug}")
         made.setAccessibleName(room.title)

@@ -1,0 +1,47 @@
+"""Opening a workspace, on the thread that will write in it. Apart, since its imports are many."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from casefiles.changes import Changes
+from casefiles.ids import DeviceId
+from casefiles.people.add_person import add_person
+from casefiles.people.store import everyone
+from casefiles.surroundings import Surroundings
+from casefiles.view import DATABASE
+from casefiles.workspace import Workspace
+from desktop.acting import Acting
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What is to be opened, and by whom."""
+
+    folder: Path
+    acting: Acting
+    device: DeviceId
+    is_new: bool = False
+
+
+def open_workspace(wish: Wish, listener: Callable[[Changes], None]) -> Workspace:
+    """Open or make a workspace, and let its person act in it. Raises what `Workspace` raises."""
+    around = Surroundings(wish.acting.signature, wish.device)
+    make = Workspace.create if wish.is_new else Workspace
+    workspace = make(wish.folder, around)
+    workspace.listen(listener)
+    introduce(workspace, wish.acting)
+    return workspace
+
+
+def introduce(workspace: Workspace, acting: Acting) -> None:
+    """Let somebody act in a workspace: known there by a row, named in every entry."""
+    known = {(each.name, each.role, each.organization) for each in everyone(workspace.db)}
+    workspace.around = replace(workspace.around, actor=acting.signature)
+    if acting.name and (acting.name, acting.role, acting.organization) not in known:
+        add_person(workspace, acting.name, acting.role, acting.organization)
+
+
+def is_workspace(folder: Path) -> bool:
+    """Whether there is a workspace in a folder, as far as a look can tell."""
+    return (folder / DATABASE).exists()

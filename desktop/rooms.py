@@ -1,0 +1,41 @@
+"""Which rooms there are. Their code is read when a workspace is opened, or shortly before."""
+
+import threading
+from dataclasses import dataclass
+from importlib import import_module
+
+from desktop.room import Room
+
+
+@dataclass(frozen=True, slots=True)
+class RoomKind:
+    """What the frame shows of a room before it is there: as its class says of itself."""
+
+    slug: str
+    title: str
+    icon: str
+    key: str
+    needs_case: bool = True
+
+    @property
+    def room(self) -> type[Room]:
+        """The class: `desktop.cases.cases_room.CasesRoom` for `cases`."""
+        module = import_module(f"desktop.{self.slug}.{self.slug}_room")
+        found: type[Room] = getattr(module, f"{self.slug.capitalize()}Room")
+        return found
+
+
+ROOMS = (
+    RoomKind("cases", "Cases", "briefcase", "Ctrl+1", needs_case=False),
+    RoomKind("evidence", "Evidence", "library", "Ctrl+2"),
+    RoomKind("assessment", "Assessment", "scale", "Ctrl+4"),
+    RoomKind("attestation", "Attestation", "file-check", "Ctrl+5"),
+)
+"""In the order of the rail. Ctrl+3 is kept for the supply chain."""
+
+
+def read_ahead() -> None:
+    """Read the code of the rooms in the background, so that a workspace opens at once."""
+    threading.Thread(
+        target=lambda: [each.room for each in ROOMS], name="rooms", daemon=True
+    ).start()

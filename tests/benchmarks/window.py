@@ -1,0 +1,228 @@
+"""The window: first paint, a large case, stalls while files come in, memory. Each in a process."""
+
+import os
+import random
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+from tests.benchmarks.figures import ROOT, Figure, compared, scratch, seconds
+
+ROUNDS, EXHIBITS, CITATIONS, FILES = 5, 5_000, 3_000, 2_000
+BARE = """
+from PySide6.QtWidgets import QApplication, QLabel, QMainWindow
+app = QApplication([])
+window = QMainWindow()
+window.setCentralWidget(QLabel("Rebuttal Desk"))
+window.resize(1440, 900)
+"""
+OURS = """
+from PySide6.QtWidgets import QApplication
+from desktop import app as program
+app = QApplication([])
+program.dress(app)
+window = program.make_window()
+"""
+PAINTED = """
+from PySide6.QtCore import QEvent, QObject
+class Watch(QObject):
+    def eventFilter(self, it, event):
+        if it is window and event.type() == QEvent.Type.Paint:
+            print("painted", flush=True)
+            app.exit()
+        return False
+watch = Watch()
+window.installEventFilter(watch)
+window.show()
+app.exec()
+"""
+
+
+def figures() -> Iterator[Figure]:
+    """Measure, each in a fresh process, on the screen there is or on none."""
+    ours, bare = [], []
+    for _ in range(ROUNDS):
+        bare.append(first_paint(BARE))
+        ours.append(first_paint(OURS))
+    yield compared(
+        "first painted window, with the start of Python",
+        statistics.median(ours),
+        statistics.median(bare),
+        "a bare PySide6 window",
+        aim="2, 1 s",
+    )
+    with scratch() as folder:
+        said = dict(each.split("=") for each in told("large_case", folder).split())
+        yield Figure(
+            f"opening a case of {EXHIBITS:,} exhibits and {CITATIONS:,} citations",
+            seconds(float(said["opened"])),
+            "1 s",
+            remark=f"longest stall of the GUI thread meanwhile: {float(said['stall']):.0f} ms",
+        )
+        yield Figure("memory of the window with that case", f"{said['memory']} MB", "400 MB")
+    with scratch() as folder:
+        said = dict(each.split("=") for each in told("coming_in", folder).split())
+        yield Figure(
+            f"longest stall of the GUI thread while {FILES:,} files come in and are read",
+            f"{float(said['stall']):.0f} ms",
+            "50 ms",
+            remark=f"99 of 100 waits under {float(said['most']):.1f} ms; taken in after"
+            f" {said['taken']} s, read after {said['read']} s",
+        )
+
+
+def first_paint(script: str) -> float:
+    """Start a program and return the seconds until it has painted its window."""
+    start = time.perf_counter()
+    with subprocess.Popen(
+        [sys.executable, "-c", script + PAINTED],
+        stdout=subprocess.PIPE,
+        env=surroundings(),
+        cwd=ROOT,
+    ) as program:
+        assert program.stdout
+        program.stdout.readline()
+        painted = time.perf_counter() - start
+        program.kill()
+    return painted
+
+
+def told(what: str, folder: Path) -> str:
+    """Have one of the functions below run in a process of its own, and return what it prints."""
+    run = [sys.executable, "-m", "tests.benchmarks.window", what, str(folder)]
+    return subprocess.run(
+        run, check=True, capture_output=True, text=True, env=surroundings(), cwd=ROOT
+    ).stdout
+
+
+def surroundings() -> dict[str, str]:
+    """No settings of a person are read or written, and a screen is used only if there is one."""
+    there = bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+    platform = {} if there or sys.platform != "linux" else {"QT_QPA_PLATFORM": "offscreen"}
+    return {**os.environ, "XDG_CONFIG_HOME": str(ROOT / ".benchmarks"), **platform}
+
+
+class Desk:
+    """The real window with a workspace open, its event loop, and a watch on how long it waits."""
+
+    def __init__(self, folder: Path) -> None:
+        from PySide6.QtCore import QEventLoop, QTimer  # noqa: PLC0415 - in this process only
+        from PySide6.QtWidgets import QApplication  # noqa: PLC0415
+
+        from desktop import app as program  # noqa: PLC0415
+
+        self.app = QApplication([])
+        program.dress(self.app)
+        self.window = program.make_window()
+        self.window.show()
+        self._loop = QEventLoop()
+        self._look = QTimer(interval=1)
+        self._look.timeout.connect(self._tick)
+        self._done: Callable[[], bool] = lambda: True
+        self.waits: list[float] = []
+        self._last = 0.0
+        self.window.desk.bring(folder)
+        self.until(lambda: self.window.desk.context is not None)
+
+    def until(self, done: Callable[[], bool]) -> float:
+        """Let the window live until something is so. Returns the seconds."""
+        self._done, start = done, time.perf_counter()
+        self.waits, self._last = [], start
+        self._look.start()
+        self._loop.exec()
+        self._look.stop()
+        return time.perf_counter() - start
+
+    def _tick(self) -> None:
+        now = time.perf_counter()
+        self.waits.append((now - self._last) * 1000)
+        if self._done():
+            self._loop.quit()
+        self._last = time.perf_counter()
+
+
+def large_case(folder: Path) -> None:
+    """Open a large case in a window that shows none, and say what it took."""
+    import psutil  # noqa: PLC0415
+
+    from desktop.room import Place  # noqa: PLC0415
+
+    case = a_large_case(folder / "workspace")
+    desk = Desk(folder / "workspace")
+    room: Any = desk.window.room("evidence")
+    desk.window.go(Place("evidence", case))
+    opened = desk.until(lambda: room.model.rowCount() == EXHIBITS)
+    stall = max(desk.waits)
+    desk.until(lambda: len(desk.waits) > 500)
+    memory = psutil.Process().memory_info().rss // 1_000_000
+    print(f"opened={opened} stall={stall} memory={memory}")
+    desk.window.close()
+
+
+def coming_in(folder: Path) -> None:
+    """Take in 2,000 small files and read them, and say how long the window ever stood still."""
+    from desktop.room import Place  # noqa: PLC0415
+    from tests.build import a_case  # noqa: PLC0415
+
+    source = folder / "source"
+    source.mkdir()
+    chance = random.Random(1)
+    for n in range(FILES):
+        (source / f"{n:04}.txt").write_bytes(chance.randbytes(20_000).hex().encode())
+    desk = Desk(folder / "workspace")
+    opened: list[Any] = []
+    context = desk.window.desk.context
+    assert context
+    job = context.jobs.act("", lambda workspace, _: a_case(workspace))
+    job.succeeded.connect(opened.append)
+    desk.until(lambda: bool(opened))
+    desk.window.go(Place("evidence", opened[0]))
+    room: Any = desk.window.room("evidence")
+    room.take_in([source])
+    taken = desk.until(lambda: room.model.rowCount() == FILES)
+    waits = desk.waits
+    read = desk.until(lambda: all(each.beside.state for each in room.model.items()))
+    waits += desk.waits
+    most = statistics.quantiles(waits, n=100)[98]
+    print(f"stall={max(waits)} most={most} taken={taken:.1f} read={taken + read:.1f}")
+    desk.window.close()
+
+
+def a_large_case(folder: Path) -> Any:
+    """Make a workspace with one case of many exhibits and citations, by one act each."""
+    from casefiles.changes import Act  # noqa: PLC0415
+    from casefiles.evidence.take_in import Offered, enter  # noqa: PLC0415
+    from casefiles.ids import DeviceId, Digest  # noqa: PLC0415
+    from casefiles.storage import rows  # noqa: PLC0415
+    from casefiles.storage.blobs import Blob  # noqa: PLC0415
+    from casefiles.surroundings import Surroundings  # noqa: PLC0415
+    from casefiles.workspace import Workspace  # noqa: PLC0415
+    from tests.build import a_case, a_scope  # noqa: PLC0415
+
+    with Workspace(folder, Surroundings("Ada", DeviceId("bench"))) as workspace:
+        case = a_case(workspace)
+        scope = a_scope(workspace, case)
+        files = [
+            Offered(f"/{n}.pdf", f"paper {n}.pdf", "papers", Blob(Digest(f"{n:064x}"), n))
+            for n in range(EXHIBITS)
+        ]
+        entered = enter(workspace, case, files)
+        with workspace.change(Act.CITE, case) as db:
+            for n in range(CITATIONS):
+                rows.add_values(db, "citations", {
+                    "id": workspace.new_id(), "case_id": case, "scope": scope,
+                    "indicator": f"ILO11-{n % 11 + 1:02}", "dimensions": "ALL",
+                    "exhibit": entered.lines[n % EXHIBITS].exhibit, "place": '{"kind":"whole"}',
+                    "quote": "", "direction": "supports", "covers_scope": True,
+                    "against_interest": False, "reliability": "", "credibility": "",
+                    "grade_reason": "", "note": "",
+                })  # fmt: skip
+    return case
+
+
+if __name__ == "__main__":
+    {"large_case": large_case, "coming_in": coming_in}[sys.argv[1]](Path(sys.argv[2]))
