@@ -5,9 +5,11 @@ from datetime import date
 from typing import TYPE_CHECKING, cast
 
 from casefiles.assessment.cite import Citing, cite
+from casefiles.assessment.copy_citations import copy_citations
 from casefiles.assessment.decide import Deciding, decide
 from casefiles.assessment.log_search import SearchLog, log_search
 from casefiles.assessment.model import Decided, Direction
+from casefiles.assessment.open_absence import open_absence
 from casefiles.assessment.set_control import Setting, set_control
 from casefiles.checklists.vocabulary import ControlState
 from casefiles.errors import Impossible
@@ -42,6 +44,11 @@ def act_of(
         case "decide":
             decided = Deciding(tuple(names), Decided(said["decided"]), str(said["reason"]))
             return lambda workspace: decide(workspace, case, of, decided)
+        case "copy":
+            source = ScopeId(str(said["source"]))
+            return lambda workspace: copy_citations(workspace, case, source, of, {*names})
+        case "absence":
+            return lambda workspace: open_absence(workspace, case, of, str(said["reason"]))
         case _:
             [control] = names[:1]
             setting = Setting(control, ControlState(said["state"]), str(said["reason"]))

@@ -1,11 +1,12 @@
 """The forms with which a question is answered: cite, log a search, decide, say of a control."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from casefiles.cases.model import Scope
 from casefiles.evidence.model import Exhibit
 from casefiles.evidence.places import Place
 from casefiles.evidence.references import Reference, write_references
@@ -44,6 +45,8 @@ class Answering(QWidget):
             ("not-applicable", "Not applicable", self._excusing),
             ("decide", "Decide a contest", self._deciding),
             ("control", "Say of a control", self._controlling),
+            ("copy", "Copy citations", self._copying),
+            ("absence", "Open affirmative absence", self._opening_absence),
         ):
             self._add(name, self.tr(words), make)
         rows = QVBoxLayout(self)
@@ -73,6 +76,10 @@ class Answering(QWidget):
         self.say("")
         self._stack.setCurrentIndex([*self.forms].index(name))
         form.begin()
+
+    def offer_scopes(self, scopes: Sequence[Scope]) -> None:
+        """Offer these scopes to copy citations from."""
+        self._source.offer([(each.id, f"{each.label}  {each.title}") for each in scopes])
 
     def fill(self, exhibit: Exhibit, place: Place, quote: str) -> None:
         """Take what was marked on a page into the form that cites."""
@@ -147,4 +154,18 @@ class Answering(QWidget):
         form.choice("state", self.tr("It is"), [
             ("met", self.tr("met")), ("not_met", self.tr("not met")), ("open", self.tr("open")),
         ])  # fmt: skip
+        form.text("reason", self.tr("Because"), 4)
+
+    def _copying(self, form: Form) -> None:
+        form.note(self.tr(
+            "Copies what is cited for what is selected here, never a decision, and not that a"
+            " passage covers the whole scope: of this scope nobody has said it."
+        ))  # fmt: skip
+        self._source = form.choice("source", self.tr("From scope"), [])
+
+    def _opening_absence(self, form: Form) -> None:
+        form.note(self.tr(
+            "The context of this scope blocks affirmative absence. A reviewer can open it with a"
+            " reason, which prints; no reason closes it again."
+        ))  # fmt: skip
         form.text("reason", self.tr("Because"), 4)

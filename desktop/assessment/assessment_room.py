@@ -10,10 +10,12 @@ from casefiles.assessment.open_group import open_group
 from casefiles.assessment.open_scope import ScopeOpening, open_scope
 from casefiles.assessment.set_context import set_context
 from casefiles.assessment.withdraw_citation import withdraw_citation
+from casefiles.assessment.withdraw_decision import withdraw_decision
 from casefiles.cases import store as cases
 from casefiles.cases.edit_scope import edit_scope
 from casefiles.changes import Changes, Kind
 from casefiles.checklists.model import Control
+from casefiles.checklists.vocabulary import Dimension
 from casefiles.errors import CasefilesError
 from casefiles.evidence.places import Place as InExhibit
 from casefiles.evidence.places import page_of
@@ -125,6 +127,11 @@ class AssessmentRoom(Room):
         self.act("control", self.tr("Say of a C&ontrol…"), lambda: self._ask("control"),
                  "Ctrl+Alt+M")  # fmt: skip
         self.act("withdraw", self.tr("&Withdraw Citation"), self._withdraw, "Ctrl+Alt+W", "trash-2")
+        self.act("undecide", self.tr("Withdraw &Decision"), self._undecide)
+        self.separator()
+        self.act("group", self.tr("Select the Whole &Group"), self.board.select_group, "Ctrl+G")
+        self.act("copy", self.tr("Cop&y Citations From Another Scope…"), self._copy, "Ctrl+Alt+Y")
+        self.act("absence", self.tr("Open Affirmative A&bsence…"), lambda: self._ask("absence"))
         self.separator()
         self.act("next", self.tr("Ne&xt Indicator"), lambda: self.board.go(1), "Ctrl+J")
         self.act("previous", self.tr("&Previous Indicator"), lambda: self.board.go(-1),
@@ -180,7 +187,8 @@ class AssessmentRoom(Room):
 
     def _look(self) -> None:
         if case := self.case:
-            self._latest.ask(lambda view: look(view, case), at_once=self._looked is None)
+            regimes = self.context.library.regimes
+            self._latest.ask(lambda view: look(view, case, regimes), at_once=self._looked is None)
         else:
             self._latest.forget()
             self._show()
@@ -256,6 +264,24 @@ class AssessmentRoom(Room):
         job = self.context.jobs.act(self.tr("Saving"), lambda workspace, _: does(workspace))
         job.succeeded.connect(lambda _: self._leave_form())
         job.failed.connect(lambda error: self.answering.say(explain(error)))
+
+    def _copy(self) -> None:
+        if self._looked and self._scope:
+            others = [each for each in self._looked.scopes if each.id != self._scope]
+            self.answering.offer_scopes(others)
+            self._ask("copy")
+
+    def _undecide(self) -> None:
+        case, scope = self.case, self._scope
+        if case and scope and self._row and self._row.decisions:
+            last = self._row.decisions[-1]
+            where = Dimension(last.dimension) if last.dimension else None
+            self.context.jobs.act(
+                self.tr("Withdrawing"),
+                lambda workspace, _: withdraw_decision(
+                    workspace, case, scope, last.indicator, where
+                ),
+            )
 
     def _withdraw(self) -> None:
         if (case := self.case) and (ids := self.evidence.selected()):

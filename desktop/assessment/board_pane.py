@@ -71,6 +71,14 @@ class BoardPane(QWidget):
         """Return the rows that are selected, for what is done to many at once."""
         return [each for each in self.tables[self._active].selected() if isinstance(each, Row)]
 
+    def select_group(self) -> None:
+        """Select every row of the group of the row that is chosen, in its limb."""
+        chosen = self.current()
+        if chosen and (group := getattr(chosen.asked, "group", "")):
+            table = self.tables[self._active]
+            rows = [each for each in table.table().items() if isinstance(each, Row)]
+            table.choose(*(e.id for e in rows if getattr(e.asked, "group", "") == group))
+
     def choose(self, name: str) -> bool:
         """Go to an indicator by its id. Returns whether it is shown."""
         for limb, table in self.tables.items():

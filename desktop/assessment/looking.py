@@ -9,6 +9,7 @@ from casefiles.assessment.result import CaseResult, case_result
 from casefiles.assessment.stop import Notice, stop_and_tell_counsel
 from casefiles.cases import store as cases
 from casefiles.cases.model import Party, Scope
+from casefiles.cases.regimes import Regimes
 from casefiles.ids import CaseId, PartyId
 from casefiles.view import View
 
@@ -30,15 +31,20 @@ class Looked:
         return self.parties.get(scope.party) if scope.party else None
 
 
-def look(view: View, case: CaseId) -> Looked:
-    """Read a case's scopes and evaluate them. Takes longer than a blink where much is cited."""
+def look(view: View, case: CaseId, regimes: Regimes) -> Looked:
+    """Read a case's scopes and evaluate them. Takes longer than a blink where much is cited.
+
+    What to ask counsel begins with the questions of the case's legal basis.
+    """
     with view.reading() as db:
         found = case_result(db, case)
         opened = {
             each.scope.id: [of.checklist_group for of in store.groups(db, each.scope.id)]
             for each in found.scopes
         }
+        regime = regimes.get(cases.get(db, case).legal_basis)
         parties = {each.id: each for each in cases.parties(db, case)}
     boards = {str(each.scope.id): board(each, opened[each.scope.id]) for each in found.scopes}
     scopes = [each.scope for each in found.scopes]
-    return Looked(scopes, parties, found, boards, stop_and_tell_counsel(found))
+    notice = stop_and_tell_counsel(found, regime.stop if regime else ())
+    return Looked(scopes, parties, found, boards, notice)

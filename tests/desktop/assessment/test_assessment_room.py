@@ -137,3 +137,43 @@ def test_the_result_is_said_in_words(room):
     assert labor._words.text() == "No conclusion can be drawn from the evidence on file"
     assert us._why.text().startswith("R5")
     assert route._words.text()
+
+
+def test_a_whole_group_does_not_apply_for_one_reason(room, qtbot):
+    room.board.choose("ILO11-01")
+    qtbot.waitUntil(lambda: room._row is not None and room._row.id == "ILO11-01")
+    room.board.select_group()
+    qtbot.waitUntil(lambda: len(room.board.selected()) > 1)
+    names = [each.id for each in room.board.selected()]
+    room._ask("not-applicable")
+    reason = room.answering.forms["not-applicable"].fields["reason"]
+    qtbot.keyClicks(reason, "The site was closed.")
+    finish(room, qtbot, "not-applicable")
+    qtbot.waitUntil(
+        lambda: all(row(room, name).standing is Status.NOT_APPLICABLE for name in names)
+    )
+
+    room._undecide()
+    qtbot.waitUntil(
+        lambda: [row(room, name).standing for name in names].count(Status.NOT_ASSESSED) == 1
+    )
+
+
+def test_citations_are_copied_from_another_scope_and_decisions_are_not(room, case, do, qtbot):
+    first = room._scope
+    room.board.choose("ILO11-03")
+    qtbot.waitUntil(lambda: room._row is not None and room._row.id == "ILO11-03")
+    room.edit()
+    qtbot.keyClicks(room.answering.forms["cite"].fields["where"], "E-001")
+    finish(room, qtbot, "cite")
+    room._new_scope()
+    qtbot.keyClicks(room.new_scope.form.fields["title"], "Spinning mill")
+    qtbot.mouseClick(room.new_scope.open, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: room._board() is not None and room._scope != first)
+
+    room.board.choose("ILO11-03")
+    qtbot.waitUntil(lambda: room._row is not None and room._row.id == "ILO11-03")
+    room._copy()
+    finish(room, qtbot, "copy")
+    qtbot.waitUntil(lambda: len(row(room, "ILO11-03").cited) == 1)
+    assert room._board().of.scope.id != first
