@@ -3,6 +3,7 @@
 import csv
 import hashlib
 import shutil
+import subprocess
 from dataclasses import replace
 
 import pytest
@@ -83,6 +84,25 @@ def test_one_changed_exhibit_is_found(made, tmp_path):
     assert found.verdict is Verdict.DOES_NOT_HOLD
     changed = [e.listed.label for e in found.exhibits.found if e.state is State.CHANGED]
     assert changed == ["E-037"]
+
+
+@pytest.mark.parametrize(
+    ("command", "says"),
+    [
+        (("qpdf", "--check"), "No syntax or stream encoding errors"),
+        (("pdfsig",), "Total document signed"),
+        (("jhove", "-m", "PDF-hul"), "Status: Well-Formed and valid"),
+        (("pdfinfo", "-struct"), "H1"),
+    ],
+    ids=lambda value: value[0] if isinstance(value, tuple) else "",
+)
+def test_tools_that_are_not_ours_find_nothing_wrong(made, command, says):
+    if shutil.which(command[0]) is None:
+        pytest.skip(f"{command[0]} is not installed")
+    done = subprocess.run(
+        [*command, made / "attestation.pdf"], capture_output=True, check=False, text=True
+    )
+    assert says in done.stdout
 
 
 def test_the_scopes_have_different_results(view, case):

@@ -106,6 +106,65 @@ def test_each_thing_it_did_can_be_undone(workspace, case):
     assert undone == before
 
 
+SIGNING = """
+set_aside:
+  - {exhibits: [E-002], reason: superseded}
+statements:
+  - {kind: examined, text: I examined the exhibits.}
+  - {kind: not-examined, text: I visited nobody.}
+signers:
+  - name: Ines Calloway
+    capacity: consultant
+    authority: E-001
+    declares:
+      - {statements: [1, 2], basis: personal_knowledge}
+accepted:
+  - {item: untranslated, about: [E-001], reason: read by us, prints: '{it} is in Chinese.'}
+  - {item: contrary, about: [S-1 SI-N04], reason: told counsel, prints: It speaks of 2022.}
+  - {item: nobody-obtained, reason: it is on file, prints: The bank sent it.}
+"""
+
+
+def test_signers_declarations_and_acceptances_come_from_a_file(workspace, case):
+    do(workspace, case, HEAD)
+    do(workspace, case, SIGNING)
+    db = workspace.db
+    [scope] = cases.scopes(db, case)
+    [first, second] = evidence.of_case(db, case)
+    [signer] = attestation.signers(db, case)
+    assert (signer.name, signer.authority, second.set_aside) == (
+        "Ines Calloway",
+        first.id,
+        "superseded",
+    )
+    assert len(attestation.declarations(db, case)) == 2
+    assert [(e.item, e.subject, e.prints) for e in attestation.acceptances(db, case)] == [
+        ("untranslated", first.id, "E-001 is in Chinese."),
+        ("contrary", f"{scope.id} SI-N04", "It speaks of 2022."),
+        ("nobody-obtained", "", "The bank sent it."),
+    ]
+
+
+def test_a_signer_who_is_there_declares_to_more(workspace, case):
+    do(workspace, case, SIGNING)
+    more = """
+statements:
+  - {kind: typed, text: A third thing.}
+signers:
+  - name: Ines Calloway
+    declares:
+      - {statements: [3], basis: records_reviewed}
+"""
+    do(workspace, case, more)
+    assert len(attestation.signers(workspace.db, case)) == 1
+    assert len(attestation.declarations(workspace.db, case)) == 3
+
+
+def test_nobody_declares_to_a_number_that_is_not_there(workspace, case):
+    said = SIGNING.replace("[1, 2]", "[1, 9]")
+    assert faults(workspace, case, said) == ("signers[1]: There is no statement 9.",)
+
+
 def test_what_is_there_is_called_by_label_title_and_name(workspace, case):
     do(workspace, case, HEAD)
     more = """

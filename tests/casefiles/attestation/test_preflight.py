@@ -11,6 +11,7 @@ from casefiles.attestation.templates import Severity
 from casefiles.checklists.vocabulary import UsAxis
 from casefiles.evidence.model import Confidentiality, State
 from casefiles.evidence.places import OnPage, Whole
+from casefiles.ids import ScopeId
 from tests.attesting import (
     a_reading,
     a_record,
@@ -55,6 +56,12 @@ def with_result(basis="uflpa-applicability", **changed):
     [scope] = record.scopes
     result = replace(scope.result, **changed)
     return replace(record, scopes=(replace(scope, result=result),))
+
+
+def with_result_elsewhere(**changed):
+    record = with_result(**changed)
+    [scope] = record.scopes
+    return replace(record, scopes=(replace(scope, scope=replace(scope.scope, in_chain=False)),))
 
 
 def with_statement(kind, text="Something.", **more):
@@ -104,6 +111,7 @@ BROKEN = {
     "no-period": lambda: with_scope(period_to=None),
     "no-party": lambda: replace(a_record(), scopes=(replace(a_record().scopes[0], party=None),)),
     "unfavorable": lambda: with_result(us=UsAxis.PRESUMPTION),
+    "unfavorable-elsewhere": lambda: with_result_elsewhere(us=UsAxis.PRESUMPTION),
     "contrary": lambda: without("acceptances"),
     "privileged": lambda: with_exhibit(1, confidentiality=Confidentiality.PRIVILEGED),
     "no-title": lambda: with_exhibit(1, title=" "),
@@ -211,6 +219,16 @@ def test_an_unfavorable_result_stops_the_set_for_cbp_and_not_the_one_for_counsel
     record = with_result(us=UsAxis.PRESUMPTION)
     assert "unfavorable" in asked(record)
     assert "unfavorable" not in asked(record, Audience.COUNSEL)
+
+
+def test_an_unfavorable_result_outside_the_chain_is_disclosed_before_anything_is_issued():
+    record = with_result(us=UsAxis.PRESUMPTION)
+    [bad] = record.scopes
+    elsewhere = replace(bad, scope=replace(bad.scope, id=ScopeId("other"), in_chain=False))
+    record = replace(record, scopes=(*a_record().scopes, elsewhere))
+    assert "unfavorable" not in asked(record)
+    assert "unfavorable-elsewhere" in asked(record)
+    assert "unfavorable-elsewhere" not in asked(record, Audience.COUNSEL)
 
 
 def test_an_exception_admits_the_presumption():
