@@ -60,7 +60,7 @@ def no_such_page(record: Record, audience: Audience) -> Iterator[Found]:
 def no_such_exhibit(record: Record, _: Audience) -> Iterator[Found]:
     """A text that prints speaks of an exhibit, a page or a statement that is not there."""
     numbers = {each.number for each in record.statements}
-    wrong = {}
+    wrong: dict[str, None] = {}
     for text in printed_texts(record):
         for each in mentions(text):
             there = each.statement in numbers
