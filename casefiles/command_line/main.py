@@ -43,6 +43,7 @@ COMMANDS = (
     "preflight",
     "attest",
     "countersign",
+    "filed",
     "export",
     "verify",
     "identity",

@@ -38,7 +38,10 @@ def index(record: Record, exhibits: Sequence[Exhibit], audience: Audience) -> It
     if not named:
         yield Para(plain("This set holds no exhibits."))
         return
-    said = "Each exhibit lies beside this document, in the folder exhibits, as it was received."
+    said = (
+        "Each exhibit lies beside this document, in the folder exhibits, as it was received. Its"
+        " SHA-256 is printed on the last pages."
+    )
     yield Para(plain(said))
     rows = tuple(
         (

@@ -9,9 +9,11 @@ from casefiles.attestation import manifest, store
 from casefiles.attestation.countersign import countersign, latest_digest
 from casefiles.attestation.edit_statement import edit_statement
 from casefiles.attestation.issue import draft, issue, seal
+from casefiles.attestation.look_over import look_over
 from casefiles.attestation.mark_filed import mark_filed
 from casefiles.attestation.model import Audience, Role
 from casefiles.attestation.remove_statement import remove_statement
+from casefiles.attestation.templates import Severity
 from casefiles.changes import Act
 from casefiles.errors import Blocked, Impossible, Overtaken
 from casefiles.ids import Digest
@@ -69,6 +71,23 @@ def test_a_later_one_supersedes_and_the_earlier_one_stays(ready, shipped, sign):
     second = issue(ready.workspace, ready.case, Audience.CBP, shipped, sign)
     assert store.attestation(ready.workspace.db, second).supersedes == first
     assert replace(store.attestation(ready.workspace.db, first), filed_on=None) == before
+
+
+def test_once_a_filed_one_is_superseded_it_is_asked_whether_cbp_was_told(ready, shipped, sign):
+    workspace, case = ready.workspace, ready.case
+
+    def asked():
+        items = look_over(workspace, case, Audience.CBP, shipped, NOON).items
+        told = {each.about.item: each for each in items if each.severity is Severity.INFO}
+        return told.get("told-cbp")
+
+    first = issue(workspace, case, Audience.CBP, shipped, sign)
+    mark_filed(workspace, first, NOON.date())
+    assert asked() is None
+    issue(workspace, case, Audience.CBP, shipped, sign)
+    assert asked().asks == "A-01 was filed and is superseded. Has CBP been told?"
+    mark_filed(workspace, first, NOON.date(), "By letter of March 3")
+    assert asked() is None
 
 
 def test_a_countersigned_file_joins_the_attestation(ready, shipped, sign):

@@ -93,6 +93,20 @@ def test_statements_say_what_each_leans_on_and_who_declares_to_it(closed, casefi
     assert casefiles("statements", tmp_path / "work", closed.case).code == 0
 
 
+def test_what_was_filed_is_noted_and_once_superseded_it_is_asked_whether_cbp_knows(
+    closed, key, casefiles, tmp_path
+):
+    work, case = tmp_path / "work", closed.case
+    today = system_clock().date()
+    filed = ("filed", work, case, "A-01", "--on", today, "--as", "Ada")
+    assert casefiles(*filed).code == 1
+    casefiles("attest", work, case, "--out", tmp_path / "a.pdf", *key)
+    assert casefiles(*filed).code == 0
+    casefiles("attest", work, case, "--out", tmp_path / "a.pdf", *key)
+    assert "Has CBP been told?" in casefiles(*filed).err
+    assert casefiles(*filed, "--told", "By letter").err.count("Has CBP been told?") == 0
+
+
 def test_nothing_is_exported_before_an_issue(closed, casefiles, tmp_path):
     refused = casefiles("export", tmp_path / "work", closed.case, "--to", tmp_path / "package")
     assert refused.code == 1
