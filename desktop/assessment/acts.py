@@ -1,6 +1,7 @@
 """From what stands in the answering forms to the acts of the assessment."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, cast
 
@@ -26,33 +27,65 @@ Said = Mapping[str, object]
 Does = Callable[[Workspace], object]
 
 
-def act_of(
-    form: str, said: Said, view: View, scope: tuple[CaseId, ScopeId], names: Sequence[IndicatorId]
-) -> Does:
+@dataclass(frozen=True, slots=True)
+class About:
+    """What an answer is about: a scope, and the indicators that are selected in it."""
+
+    case: CaseId
+    scope: ScopeId
+    names: tuple[IndicatorId, ...]
+
+
+def act_of(form: str, said: Said, view: View, about: About) -> Does:
     """Return the act that a form asks for. Raises `Impossible` for what cannot be understood."""
-    case, of = scope
-    match form:
-        case "cite":
-            citings = citings_of(said, view, case, names)
-            return lambda workspace: cite(workspace, case, of, citings)
-        case "search":
-            log = _log(said)
-            return lambda workspace: log_search(workspace, case, of, names, log)
-        case "not-applicable":
-            deciding = Deciding(tuple(names), Decided.NOT_APPLICABLE, str(said["reason"]))
-            return lambda workspace: decide(workspace, case, of, deciding)
-        case "decide":
-            decided = Deciding(tuple(names), Decided(said["decided"]), str(said["reason"]))
-            return lambda workspace: decide(workspace, case, of, decided)
-        case "copy":
-            source = ScopeId(str(said["source"]))
-            return lambda workspace: copy_citations(workspace, case, source, of, {*names})
-        case "absence":
-            return lambda workspace: open_absence(workspace, case, of, str(said["reason"]))
-        case _:
-            [control] = names[:1]
-            setting = Setting(control, ControlState(said["state"]), str(said["reason"]))
-            return lambda workspace: set_control(workspace, case, of, setting)
+    return _ACTS[form](said, view, about)
+
+
+def _cite(said: Said, view: View, about: About) -> Does:
+    citings = citings_of(said, view, about.case, about.names)
+    return lambda workspace: cite(workspace, about.case, about.scope, citings)
+
+
+def _search(said: Said, _: View, about: About) -> Does:
+    log = _log(said)
+    return lambda workspace: log_search(workspace, about.case, about.scope, about.names, log)
+
+
+def _excuse(said: Said, _: View, about: About) -> Does:
+    deciding = Deciding(about.names, Decided.NOT_APPLICABLE, str(said["reason"]))
+    return lambda workspace: decide(workspace, about.case, about.scope, deciding)
+
+
+def _decide(said: Said, _: View, about: About) -> Does:
+    deciding = Deciding(about.names, Decided(said["decided"]), str(said["reason"]))
+    return lambda workspace: decide(workspace, about.case, about.scope, deciding)
+
+
+def _control(said: Said, _: View, about: About) -> Does:
+    setting = Setting(about.names[0], ControlState(said["state"]), str(said["reason"]))
+    return lambda workspace: set_control(workspace, about.case, about.scope, setting)
+
+
+def _copy(said: Said, _: View, about: About) -> Does:
+    source = ScopeId(str(said["source"]))
+    return lambda workspace: copy_citations(
+        workspace, about.case, source, about.scope, {*about.names}
+    )
+
+
+def _open_absence(said: Said, _: View, about: About) -> Does:
+    return lambda workspace: open_absence(workspace, about.case, about.scope, str(said["reason"]))
+
+
+_ACTS: Mapping[str, Callable[[Said, View, About], Does]] = {
+    "cite": _cite,
+    "search": _search,
+    "not-applicable": _excuse,
+    "decide": _decide,
+    "control": _control,
+    "copy": _copy,
+    "absence": _open_absence,
+}
 
 
 def citings_of(

@@ -21,7 +21,7 @@ from casefiles.evidence.places import Place as InExhibit
 from casefiles.evidence.places import page_of
 from casefiles.ids import CaseId, ScopeId
 from casefiles.words import explain
-from desktop.assessment.acts import act_of
+from desktop.assessment.acts import About, act_of
 from desktop.assessment.answering import Answering
 from desktop.assessment.board_pane import BoardPane, legend
 from desktop.assessment.evidence_pane import EvidencePane
@@ -255,9 +255,9 @@ class AssessmentRoom(Room):
         about = self.board.selected() or ([self._row] if self._row else [])
         if self.case is None or self._scope is None or not about:
             return
-        names, scope = [each.id for each in about], (self.case, self._scope)
+        of = About(self.case, self._scope, tuple(each.id for each in about))
         try:
-            does = act_of(form, said, self.context.view, scope, names)
+            does = act_of(form, said, self.context.view, of)
         except CasefilesError as error:
             self.answering.say(explain(error))
             return
