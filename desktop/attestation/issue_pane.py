@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from casefiles.attestation import store
 from casefiles.attestation.countersign import countersign, latest_digest
@@ -23,6 +23,7 @@ from desktop.attestation.filing_form import CountersigningForm, FilingForm
 from desktop.attestation.issued_table import Issued, IssuedTable
 from desktop.attestation.signing_form import IdentityForm, SigningForm
 from desktop.context import Context
+from desktop.frame.choosing import choose_target
 from desktop.jobs import Job
 from desktop.pieces import PaneHead, Splitter, button, column, scrolled
 from desktop.table_view import TableView
@@ -123,11 +124,9 @@ class IssuePane(QWidget):
         if chosen is None:
             return
         row = chosen.attestation
-        path, _ = QFileDialog.getSaveFileName(
-            self, self.tr("Save PDF"), f"{row.label}-{row.audience.value}.pdf", "PDF (*.pdf)"
-        )
-        if path:
-            self.save_to(row.id, Path(path))
+        name = f"{row.label}-{row.audience.value}.pdf"
+        if path := choose_target(self, self.tr("Save PDF"), name):
+            self.save_to(row.id, path)
 
     def save_to(self, attestation: AttestationId, path: Path) -> None:
         """Write a copy of an issued PDF, with all its signatures."""
@@ -140,11 +139,9 @@ class IssuePane(QWidget):
         self._watch(job, lambda _: self.says.emit(f"Saved as {path}.", "good"))
 
     def _export(self) -> None:
-        path, _ = QFileDialog.getSaveFileName(
-            self, self.tr("Package for counsel"), "package.zip", self.tr("Zip (*.zip);;Folder (*)")
-        )
-        if path and self._case:
-            self.export_to(Path(path))
+        words = self.tr("Package for counsel: a .zip, or a new folder")
+        if self._case and (path := choose_target(self, words, "package.zip")):
+            self.export_to(path)
 
     def export_to(self, path: Path) -> None:
         """Write the package for counsel."""

@@ -7,12 +7,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QSettings, Signal
-from PySide6.QtWidgets import QFileDialog, QLineEdit
+from PySide6.QtWidgets import QLineEdit
 
 from casefiles.attestation.model import Audience
 from casefiles.attestation.pages.model import Paper
 from desktop.field import Field
 from desktop.form import Form
+from desktop.frame.choosing import choose_files
 from desktop.pieces import button, row
 
 
@@ -71,10 +72,8 @@ class SigningForm(Form):
         return field
 
     def _choose(self) -> None:
-        keys = self.tr("Key files (*.p12 *.pfx);;All files (*)")
-        path, _ = QFileDialog.getOpenFileName(self, self.tr("Key file"), self.key.text(), keys)
-        if path:
-            self.key.setText(path)
+        for path in choose_files(self, self.tr("Key file"))[:1]:
+            self.key.setText(str(path))
 
 
 class IdentityForm(Form):

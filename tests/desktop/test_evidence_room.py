@@ -131,6 +131,7 @@ def test_erasing_asks_twice(three, qtbot):
 
 
 def test_the_finder_finds_an_exhibit_from_another_room(at_work, three, qtbot):
+    qtbot.waitUntil(lambda: three.model.rowCount() == 3)
     at_work.turn_to("cases")
     at_work.finder.ask()
     qtbot.keyClicks(at_work.finder.line, "c.txt")
