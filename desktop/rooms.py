@@ -16,6 +16,8 @@ class RoomKind:
     icon: str
     key: str
     needs_case: bool = True
+    waits: bool = False
+    """It reads much of a case, and so shows one only when it is turned to."""
 
     @property
     def room(self) -> type[Room]:
@@ -29,7 +31,7 @@ ROOMS = (
     RoomKind("cases", "Cases", "briefcase", "Ctrl+1", needs_case=False),
     RoomKind("evidence", "Evidence", "library", "Ctrl+2"),
     RoomKind("assessment", "Assessment", "scale", "Ctrl+4"),
-    RoomKind("attestation", "Attestation", "file-check", "Ctrl+5"),
+    RoomKind("attestation", "Attestation", "file-check", "Ctrl+5", waits=True),
 )
 """In the order of the rail. Ctrl+3 is kept for the supply chain."""
 

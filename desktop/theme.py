@@ -23,6 +23,10 @@ BARE_SYSTEMS = frozenset({"DejaVu Sans", "Sans Serif", "Sans", ""})
 """What a system without a face of its own for windows offers; there ours is used."""
 
 
+_IS_DARK = "isDark"
+"""The property of the application that says so: asked for every cell that is painted."""
+
+
 class Choice(Enum):
     """What a person wants; the system's wish is followed unless they say otherwise."""
 
@@ -99,7 +103,8 @@ def choose(choice: Choice) -> None:
 
 def tokens() -> Tokens:
     """Return the colors in force."""
-    return DARK if _is_dark() else LIGHT
+    app = QApplication.instance()
+    return DARK if app is not None and app.property(_IS_DARK) else LIGHT
 
 
 def tone(name: str) -> QColor:
@@ -136,6 +141,7 @@ def _faces(app: QApplication) -> None:
 
 
 def _dress(app: QApplication) -> None:
+    app.setProperty(_IS_DARK, _is_dark())
     colors = tokens()
     app.setPalette(_palette(colors))
     app.setStyleSheet(sheet(asdict(colors)))

@@ -1,11 +1,15 @@
 """The cases of a workspace, as a table that keeps itself up to date."""
 
+from collections.abc import Iterable
+from contextlib import suppress
+
 from PySide6.QtCore import QObject, QTimer
 
 from casefiles.cases.overview import Overview, overview, overview_of
 from casefiles.changes import Changes, Kind
 from casefiles.errors import NotFound
 from casefiles.ids import CaseId
+from casefiles.view import View
 from desktop.context import Context
 from desktop.table_model import Column, Rows, TableModel
 
@@ -33,29 +37,43 @@ class CasesTable(TableModel[Overview]):
             Rows(id=lambda o: o.case.id, place=lambda o: o.case.number),
             parent,
         )
-        self._view = context.view
+        self._view, self._jobs = context.view, context.jobs
         self._touched = set[CaseId]()
         self._soon = QTimer(self, singleShot=True, interval=_PAUSE)
-        self._soon.timeout.connect(self._catch_up)
+        self._soon.timeout.connect(self._count_anew)
         context.signals.changed.connect(self._follow)
         self.show(overview(self._view.db))
 
     def _follow(self, changes: Changes) -> None:
         self._touched.add(changes.case)
         if changes.touches(Kind.CASE):
-            self._catch_up()
+            touched = self._take_touched()
+            self.update(touched, _there(self._view, touched))
         else:  # only numbers beside it
             self._soon.start()
 
-    def _catch_up(self) -> None:
+    def _count_anew(self) -> None:
+        touched = self._take_touched()
+        job = self._jobs.look(lambda view: _there(view, touched))
+        job.succeeded.connect(self._show_counts)
+
+    def _show_counts(self, there: list[Overview]) -> None:
+        known = {each.case.id for each in self.everything()}
+        fresh = [each for each in there if each.case.id in known]
+        self.update([each.case.id for each in fresh], fresh)
+
+    def _take_touched(self) -> set[CaseId]:
         touched, self._touched = self._touched, set[CaseId]()
-        there = []
-        for case in touched:
-            try:
-                there.append(overview_of(self._view.db, case))
-            except NotFound:  # the workspace's own chain, or a case whose opening was undone
-                continue
-        self.update(touched, there)
+        return touched
+
+
+def _there(view: View, cases: Iterable[CaseId]) -> list[Overview]:
+    """Those of these that are cases: not the workspace's own chain, nor what was undone."""
+    found = []
+    for case in cases:
+        with suppress(NotFound):
+            found.append(overview_of(view.db, case))
+    return found
 
 
 def _evidence(row: Overview) -> str:

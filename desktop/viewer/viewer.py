@@ -31,6 +31,9 @@ from desktop.viewer.shape import shape_of
 _MOST_TEXT = 300_000
 """Characters of a text that are shown; the rest would hold the window up."""
 
+_MOST_LINE = 5_000
+"""Characters of one line, for the same reason."""
+
 
 class Viewer(QWidget):
     """Shows one exhibit, read-only, with a passage marked. Rooms hold one each.
@@ -187,12 +190,12 @@ class Viewer(QWidget):
             return
         is_mail = formats.of(reading.mime).shown is Shown.MAIL
         head = _mail_head(reading) if is_mail else ""
-        cut = "" if text.whole else self.tr("\n\n[the rest is not shown]")
+        cut = "" if text.whole else self.tr("\n\n[not all of it is shown, or not as it is]")
         fixed = not is_mail and text.basis != ""
         system = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
         self.text.setFont(system if fixed else self.font())
         self.text.setPlainText(head + text.text + cut)
-        self._offset = len(head)
+        self._offset, self._is_exact = len(head), text.whole
         self._go(self._place)
 
     def _select_text(self, start: int, end: int) -> None:
@@ -206,7 +209,7 @@ class Viewer(QWidget):
     def _chose_text(self) -> None:
         cursor = self.text.textCursor()
         start, end = cursor.selectionStart() - self._offset, cursor.selectionEnd() - self._offset
-        if self._marking and self.shown and 0 <= start < end:
+        if self._marking and self._is_exact and self.shown and 0 <= start < end:
             quote = cursor.selectedText().replace("\u2029", "\n")
             self.marked.emit(Run(None, start, end), quote)
 
@@ -222,6 +225,9 @@ class Viewer(QWidget):
         self.canvas.lay(None)
         self._stack.setCurrentWidget(self.nothing)
         self._offer_tools()
+
+    _is_exact = False
+    """Whether the text stands there character by character, so that a run of it can be marked."""
 
     _offset = 0
     """Characters of the head of an e-mail that stand before its text."""
@@ -272,8 +278,13 @@ def _readable(text: Text | Unread) -> Text | Unread:
     """Make of a text what a widget can show at once. On the looking thread."""
     if isinstance(text, Unread):
         return text
-    shown = "\n".join(map(visible, text.text[:_MOST_TEXT].splitlines()))
-    return replace(text, text=shown, whole=text.whole and len(text.text) <= _MOST_TEXT)
+    lines = (_cut(visible(line)) for line in text.text[:_MOST_TEXT].split("\n"))
+    shown = "\n".join(lines)
+    return replace(text, text=shown, whole=text.whole and shown == text.text)
+
+
+def _cut(line: str) -> str:
+    return line if len(line) <= _MOST_LINE else f"{line[:_MOST_LINE]} […]"
 
 
 def _mail_head(reading: Reading) -> str:
