@@ -39,7 +39,7 @@ class EvidencePane(QWidget):
         self.question = Question()
         self.model = CitedTable(self)
         self.cited: TableView[Cited] = TableView("cited-table", self.tr("Cited"))
-        self.cited.present(self.model, [84, 110, 220, 110, 120], stretch=2)
+        self.cited.present(self.model, [78, 92, 200, 96, 80], stretch=2)
         self._head = PaneHead(self.tr("Evidence"))
         lower = column(self._head, self._answers(), self.cited)
         rows = QVBoxLayout(self)

@@ -11,7 +11,7 @@ import resources
 from casefiles.evidence.read.model import Hello
 from casefiles.evidence.read.readers import Door, Readers
 from casefiles.storage.database import sqlite_version
-from desktop.pieces import button, muted, title
+from desktop.pieces import button, muted, row, title
 
 _PARTS = (
     "PySide6-Essentials",
@@ -60,7 +60,7 @@ class AboutPage(QWidget):
             " admissibility can be customs business (19 CFR 111.1)."
         )))  # fmt: skip
         rows.addWidget(self.text, 1)
-        rows.addWidget(button("about-done", self.tr("Done"), self.done.emit, primary=True))
+        rows.addWidget(row(button("about-done", self.tr("Done"), self.done.emit, primary=True)))
 
     def show_facts(self) -> None:
         """Show versions and licenses at once, and what protects this machine once it was tried."""

@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QTextBrowser, QVBoxLayout, QWidget
 
 import resources
-from desktop.pieces import button, title
+from desktop.pieces import button, row, title
 
 
 class FormatsPage(QWidget):
@@ -25,4 +25,4 @@ class FormatsPage(QWidget):
         rows.setSpacing(12)
         rows.addWidget(title(self.tr("File formats"), 6))
         rows.addWidget(text, 1)
-        rows.addWidget(button("formats-done", self.tr("Done"), self.done.emit, primary=True))
+        rows.addWidget(row(button("formats-done", self.tr("Done"), self.done.emit, primary=True)))
