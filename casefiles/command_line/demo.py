@@ -6,6 +6,7 @@ that a demo that was stopped leaves nothing half made. Nothing is removed that i
 
 import secrets
 import shutil
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -129,8 +130,8 @@ def _set_the_task(folder: Path) -> None:
     workspace = folder / "workspace"
     say(f"Workspace              {workspace}")
     say("Find what is wrong with the case before you read resources/help/training-case.md:")
-    say(f"  rebuttal-desk {workspace}")
-    say(f"  casefiles preflight {workspace} C-001")
+    say(f"  {_command('rebuttal-desk')} {workspace}")
+    say(f"  {_command('casefiles')} preflight {workspace} C-001")
 
 
 def _ask(opened: "Workspace", case: "CaseId") -> None:
@@ -213,11 +214,17 @@ def _check(folder: Path) -> None:
     say(f"Set for counsel        {folder / 'counsel'}")
     say(f"Workspace              {folder / 'workspace'}")
     say("Try next:")
-    say(f"  casefiles verify {attestation} --exhibits {exhibits}")
-    say(f"  casefiles result {folder / 'workspace'} C-001")
-    say(f"  rebuttal-desk {folder / 'workspace'}")
+    say(f"  {_command('casefiles')} verify {attestation} --exhibits {exhibits}")
+    say(f"  {_command('casefiles')} result {folder / 'workspace'} C-001")
+    say(f"  {_command('rebuttal-desk')} {folder / 'workspace'}")
     if found.verdict is not Verdict.HOLDS:
         raise typer.Exit(Exit.DOES_NOT_HOLD)
+
+
+def _command(name: str) -> str:
+    """Say what to type for a command: with its folder where the shell would not find it."""
+    beside = Path(sys.executable).with_name(name)
+    return str(beside) if beside.exists() and shutil.which(name) is None else name
 
 
 def _step(text: str) -> None:
