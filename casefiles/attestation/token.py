@@ -6,9 +6,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import unquote
 
-from cryptography import x509
-
-from casefiles.attestation.identity import check_usable
 from casefiles.attestation.sign import Sign, Signing
 from casefiles.errors import KeyFault, UnusableKey
 
@@ -59,10 +56,12 @@ def signing_with_token(token: Token, fonts: Path) -> Sign:
 
 
 def _sign(document: bytes, signing: Signing, token: Token, fonts: Path) -> bytes:
+    from cryptography import x509  # noqa: PLC0415
     from pyhanko.config.pkcs11 import TokenCriteria  # noqa: PLC0415
     from pyhanko.sign.pkcs11 import PKCS11Signer, open_pkcs11_session  # noqa: PLC0415
 
     from casefiles.attestation import pades  # noqa: PLC0415
+    from casefiles.attestation.identity import check_usable  # noqa: PLC0415
 
     with _said_in_our_words():
         session = open_pkcs11_session(

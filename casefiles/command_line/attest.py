@@ -6,11 +6,7 @@ from typing import Annotated
 import typer
 
 from casefiles.attestation import store
-from casefiles.attestation.before_signing import before_signing
-from casefiles.attestation.gather import gather
-from casefiles.attestation.issue import issue
 from casefiles.attestation.model import Audience
-from casefiles.attestation.pages.model import Paper
 from casefiles.command_line.data import shipped
 from casefiles.command_line.keys import KeyFile, PasswordFile, signing
 from casefiles.command_line.saying import say, say_json, tell, write_file
@@ -40,6 +36,11 @@ def register(app: typer.Typer) -> None:
 
         Exit 1, and nothing is issued, if preflight blocks; the questions are named.
         """
+        from casefiles.attestation.before_signing import before_signing  # noqa: PLC0415 - heavy
+        from casefiles.attestation.gather import gather  # noqa: PLC0415
+        from casefiles.attestation.issue import issue  # noqa: PLC0415
+        from casefiles.attestation.pages.model import Paper  # noqa: PLC0415
+
         paper = Paper.A4 if a4 else Paper.LETTER
         with writing(workspace, actor) as opened:
             found = the_case(opened.db, case)

@@ -6,7 +6,6 @@ from typing import Annotated
 import typer
 
 from casefiles.attestation import store
-from casefiles.attestation.countersign import countersign as act
 from casefiles.attestation.model import Attestation, Signer
 from casefiles.command_line.data import shipped
 from casefiles.command_line.keys import KeyFile, PasswordFile, signing
@@ -34,6 +33,8 @@ def register(app: typer.Typer) -> None:
         actor: As = "",
     ) -> None:
         """Sign the field made for a signer, in the file as it stands. Cannot be undone."""
+        from casefiles.attestation.countersign import countersign as act  # noqa: PLC0415 - heavy
+
         with writing(workspace, actor) as opened:
             found = the_case(opened.db, case).id
             issued = _issued(store.attestations(opened.db, found), attestation)

@@ -1,29 +1,31 @@
 """Where an entry point finds the data the program ships with."""
 
 from functools import cache
-from importlib import metadata
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from casefiles.attestation import templates
-from casefiles.attestation.shipped import Shipped
-from casefiles.cases.regimes import Regime, Regimes, load
-from casefiles.checklists.load import load as load_checklist
-from casefiles.checklists.model import Edition
 from casefiles.errors import Impossible
 from resources import folder
+
+if TYPE_CHECKING:
+    from casefiles.attestation.shipped import Shipped
+    from casefiles.cases.regimes import Regime, Regimes
+    from casefiles.checklists.model import Edition
 
 CHECKLIST = "ilo-forced-labor-state-imposed"
 """The checklist that new scopes are opened on."""
 
 
 @cache
-def regimes() -> Regimes:
+def regimes() -> "Regimes":
     """Return the legal bases the program knows."""
+    from casefiles.cases.regimes import load  # noqa: PLC0415 - reads YAML
+
     files = [file for file in folder("regimes").iterdir() if file.name.endswith(".yaml")]
     return load({file.name.removesuffix(".yaml"): file.read_text("utf-8") for file in files})
 
 
-def the_regime(slug: str) -> Regime:
+def the_regime(slug: str) -> "Regime":
     """Return a legal basis. Raises `Impossible`, which names those there are."""
     known = regimes()
     if slug not in known:
@@ -32,8 +34,11 @@ def the_regime(slug: str) -> Regime:
 
 
 @cache
-def shipped() -> Shipped:
+def shipped() -> "Shipped":
     """Return all that the attestation room needs of what the program ships with."""
+    from casefiles.attestation import templates  # noqa: PLC0415 - reads YAML
+    from casefiles.attestation.shipped import Shipped  # noqa: PLC0415
+
     texts = folder("templates")
     return Shipped(
         regimes=regimes(),
@@ -48,6 +53,8 @@ def shipped() -> Shipped:
 
 def version() -> str:
     """Return the version of the program, as it was installed."""
+    from importlib import metadata  # noqa: PLC0415
+
     try:
         return metadata.version("rebuttal-desk")
     except metadata.PackageNotFoundError:
@@ -55,6 +62,8 @@ def version() -> str:
 
 
 @cache
-def checklist() -> Edition:
+def checklist() -> "Edition":
     """Return the checklist that the program ships with, and the text a case copies of it."""
-    return load_checklist(folder("checklists") / CHECKLIST)
+    from casefiles.checklists.load import load  # noqa: PLC0415 - reads YAML
+
+    return load(folder("checklists") / CHECKLIST)

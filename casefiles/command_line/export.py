@@ -5,7 +5,6 @@ from typing import Annotated
 
 import typer
 
-from casefiles.attestation.package import export as package
 from casefiles.clock import system_clock
 from casefiles.command_line.data import shipped
 from casefiles.command_line.saying import progress_bar, say, tell
@@ -20,6 +19,8 @@ def register(app: typer.Typer) -> None:
     @app.command("export")
     def export(workspace: Folder, case: Case, to: To) -> None:
         """Write what was issued, the exhibits by number, an index, and how to check it all."""
+        from casefiles.attestation.package import export as package  # noqa: PLC0415 - heavy
+
         with reading(workspace) as view, progress_bar("Exporting") as progress:
             found = the_case(view.db, case).id
             made = package(view, found, to, shipped(), system_clock(), progress)

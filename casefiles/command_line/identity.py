@@ -4,15 +4,17 @@ import os
 import sys
 from getpass import getpass
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from casefiles.attestation.identity import Identity, from_pkcs12, new_identity, to_pem, to_pkcs12
 from casefiles.clock import system_clock
 from casefiles.command_line.keys import PasswordFile, password_for
 from casefiles.command_line.saying import say
 from casefiles.errors import Impossible, Unreadable
+
+if TYPE_CHECKING:
+    from casefiles.attestation.identity import Identity
 
 OWNER_ONLY = 0o600
 KeyFile = Annotated[Path, typer.Argument(metavar="KEY.p12", help="The key file (PKCS#12).")]
@@ -40,6 +42,12 @@ def register(app: typer.Typer) -> None:
         certificate: Certificate = None,
     ) -> None:
         """Make a self-issued identity, protected by a password. Nothing is overwritten."""
+        from casefiles.attestation.identity import (  # noqa: PLC0415 - heavy
+            new_identity,
+            to_pem,
+            to_pkcs12,
+        )
+
         if not name.strip():
             raise Impossible("Whoever signs has a name.")
         password = _new_password(key, password_file)
@@ -54,6 +62,8 @@ def register(app: typer.Typer) -> None:
         key: KeyFile, password_file: PasswordFile = None, certificate: Certificate = None
     ) -> None:
         """Show whose a key is, and its fingerprint."""
+        from casefiles.attestation.identity import from_pkcs12, to_pem  # noqa: PLC0415 - heavy
+
         try:
             content = key.read_bytes()
         except OSError as error:
@@ -85,7 +95,7 @@ def _write(path: Path, content: bytes) -> None:
         raise Unreadable(path, error.strerror or "it cannot be written") from error
 
 
-def _describe(identity: Identity) -> None:
+def _describe(identity: "Identity") -> None:
     digits = identity.fingerprint
     say(f"Name         {identity.name}")
     say(f"Fingerprint  {' '.join(digits[at : at + 4] for at in range(0, 64, 4))}")

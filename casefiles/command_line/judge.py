@@ -6,8 +6,6 @@ from typing import Annotated
 
 import typer
 
-from casefiles.assessment.judge import judge as judged
-from casefiles.assessment.judge import parse
 from casefiles.command_line.data import checklist
 from casefiles.command_line.exit_codes import Exit
 from casefiles.command_line.saying import complain, say_json
@@ -25,6 +23,9 @@ def judge(
 
     Exit code 2, and nothing on standard output, where the file says what cannot be.
     """
+    from casefiles.assessment.judge import judge as judged  # noqa: PLC0415 - knows every rule
+    from casefiles.assessment.judge import parse  # noqa: PLC0415
+
     try:
         listed = checklist().checklist
         rows = parse(_text(statuses), listed)

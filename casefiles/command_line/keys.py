@@ -3,14 +3,14 @@
 import sys
 from getpass import getpass
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from casefiles.attestation.identity import from_pkcs12
-from casefiles.attestation.sign import Sign, signing_with
-from casefiles.attestation.token import SCHEME, from_uri, signing_with_token
 from casefiles.errors import Impossible, Unreadable
+
+if TYPE_CHECKING:
+    from casefiles.attestation.sign import Sign
 
 KeyFile = Annotated[
     Path,
@@ -40,10 +40,19 @@ def password_for(key: Path, file: Path | None) -> bytes:
     return getpass(f"Password of {key.name}: ").encode()
 
 
-def signing(key: Path, file: Path | None, fonts: Path) -> Sign:
+def signing(key: Path, file: Path | None, fonts: Path) -> "Sign":
     """Return what signs with a key. Raises `UnusableKey`, `Unreadable`."""
+    from casefiles.attestation.sign import signing_with  # noqa: PLC0415
+    from casefiles.attestation.token import (  # noqa: PLC0415
+        SCHEME,
+        from_uri,
+        signing_with_token,
+    )
+
     if str(key).startswith(SCHEME):
         return signing_with_token(from_uri(str(key), password_for(key, file).decode()), fonts)
+    from casefiles.attestation.identity import from_pkcs12  # noqa: PLC0415 - heavy
+
     content = _content(key)
     return signing_with(from_pkcs12(content, password_for(key, file)), fonts)
 

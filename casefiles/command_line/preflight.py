@@ -1,18 +1,18 @@
 """`casefiles preflight`: what a skeptical officer would ask before anything is issued."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from casefiles.attestation.look_over import look_over
 from casefiles.attestation.model import Audience
-from casefiles.attestation.preflight import Item, blocking
-from casefiles.attestation.templates import Severity
 from casefiles.clock import system_clock
 from casefiles.command_line.data import shipped
 from casefiles.command_line.exit_codes import Exit
 from casefiles.command_line.saying import say, say_json
 from casefiles.command_line.session import Case, Folder, Json, reading, the_case
+
+if TYPE_CHECKING:
+    from casefiles.attestation.preflight import Item
 
 For = Annotated[Audience, typer.Option("--set", help="Whose set.")]
 
@@ -25,6 +25,10 @@ def register(app: typer.Typer) -> None:
         workspace: Folder, case: Case, audience: For = Audience.CBP, json: Json = False
     ) -> None:
         """Say what would be asked about a set, what blocks first. Exit 1 if anything blocks."""
+        from casefiles.attestation.look_over import look_over  # noqa: PLC0415 - heavy
+        from casefiles.attestation.preflight import blocking  # noqa: PLC0415
+        from casefiles.attestation.templates import Severity  # noqa: PLC0415
+
         with reading(workspace) as view:
             found = the_case(view.db, case).id
             items = look_over(view, found, audience, shipped(), system_clock()).items
@@ -36,7 +40,7 @@ def register(app: typer.Typer) -> None:
             raise typer.Exit(Exit.DOES_NOT_HOLD)
 
 
-def _data(item: Item) -> dict[str, object]:
+def _data(item: "Item") -> dict[str, object]:
     accepted = item.accepted
     return {
         "item": item.about.item,
@@ -51,7 +55,10 @@ def _data(item: Item) -> dict[str, object]:
     }
 
 
-def _tell(items: tuple[Item, ...]) -> None:
+def _tell(items: "tuple[Item, ...]") -> None:
+    from casefiles.attestation.preflight import blocking  # noqa: PLC0415
+    from casefiles.attestation.templates import Severity  # noqa: PLC0415
+
     for item in items:
         if item.severity is not Severity.FIXED:
             say(f"{_state(item):<9} {item.asks}")
@@ -61,7 +68,7 @@ def _tell(items: tuple[Item, ...]) -> None:
     say(f"{blocks} of {len(items)} points block; on {fixed} nothing is left to ask.")
 
 
-def _state(item: Item) -> str:
+def _state(item: "Item") -> str:
     if item.accepted:
         return "accepted"
     return "blocks" if item.blocks else "note"

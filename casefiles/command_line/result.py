@@ -2,16 +2,18 @@
 
 import sqlite3
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import typer
 
 from casefiles.cases import store as cases
 from casefiles.cases.model import CaseFile
-from casefiles.cases.regimes import Regime
 from casefiles.command_line.data import the_regime
 from casefiles.command_line.saying import say, say_json
 from casefiles.command_line.session import Case, Folder, Json, reading, the_case
+
+if TYPE_CHECKING:
+    from casefiles.cases.regimes import Regime
 
 
 def register(app: typer.Typer) -> None:
@@ -29,7 +31,7 @@ def register(app: typer.Typer) -> None:
         say_result(found, as_json=json)
 
 
-def results(db: sqlite3.Connection, case: CaseFile, regime: Regime) -> dict[str, Any]:
+def results(db: sqlite3.Connection, case: CaseFile, regime: "Regime") -> dict[str, Any]:
     """Return the assessment of a case as plain data."""
     from casefiles.assessment import store  # noqa: PLC0415 - only where it is asked for
     from casefiles.assessment.as_data import case_as_data  # noqa: PLC0415

@@ -8,8 +8,6 @@ from typing import Annotated, Any
 import typer
 
 from casefiles.attestation.verification import Signer, State, Verdict, Verification
-from casefiles.attestation.verify import Wanted
-from casefiles.attestation.verify import verify as check
 from casefiles.command_line.saying import complain, say, say_json
 from casefiles.errors import CasefilesError, Unreadable
 
@@ -34,6 +32,9 @@ def verify(  # noqa: PLR0913, PLR0917  a command line has as many as it has
 
     Exit code 0: nothing found wrong. 1: something does not hold. 2: it could not be checked.
     """
+    from casefiles.attestation.verify import Wanted  # noqa: PLC0415 - it starts a worker
+    from casefiles.attestation.verify import verify as check  # noqa: PLC0415
+
     try:
         trusted = _text(trust) if trust else ""
         found = check(file, Wanted(exhibits, trusted, signer, require_trust))
