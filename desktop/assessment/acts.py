@@ -18,13 +18,12 @@ from casefiles.evidence import store as evidence
 from casefiles.evidence.references import read_references
 from casefiles.ids import CaseId, IndicatorId, ScopeId
 from casefiles.view import View
-from casefiles.workspace import Workspace
+from desktop.jobs import Does
 
 if TYPE_CHECKING:
     from casefiles.evidence.places import Place
 
 Said = Mapping[str, object]
-Does = Callable[[Workspace], object]
 
 
 @dataclass(frozen=True, slots=True)
