@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from casefiles.cases import store
 from casefiles.cases.close_case import close_case
+from casefiles.cases.erase_case import erase_case
 from casefiles.cases.hold_case import hold_case
 from casefiles.cases.open_case import Opening, open_case
 from casefiles.cases.overview import Overview
@@ -37,6 +38,8 @@ class CasesRoom(Room):
         self.act("close", self.tr("&Close the Case…"), self._ask_close, "Ctrl+Shift+W", "archive")
         self.act("reopen", self.tr("&Reopen the Case"), self._reopen, icon="rotate-cw")
         self.act("hold", self.tr("Legal &Hold…"), self._ask_hold, icon="lock")
+        self.separator()
+        self.act("erase", self.tr("&Erase the Case for Good…"), self._ask_erase, icon="trash-2")
         self.ask = AskBar("cases-ask")
         self.model = CasesTable(context, self)
         self.table: TableView[Overview] = TableView("cases-table", self.tr("Cases"))
@@ -68,7 +71,8 @@ class CasesRoom(Room):
     def show_case(self, case: CaseId | None) -> None:
         super().show_case(case)
         self.pane.show_case(case)
-        if case and (current := self.table.current()) is not None and current.case.id != case:
+        current = self.table.current()
+        if case and (current is None or current.case.id != case):
             self.table.choose(case)
         self._show_case()
 
@@ -167,4 +171,23 @@ class CasesRoom(Room):
     def _hold(self, case: CaseId, hold: str, reason: str) -> None:
         self.context.jobs.act(
             self.tr("Legal hold"), lambda workspace, _: hold_case(workspace, case, hold, reason)
+        )
+
+    def _ask_erase(self) -> None:
+        if case := self.case:
+            label = store.get(self.context.view.db, case).label
+            self.ask.ask(
+                self.tr(
+                    "Erase {} with all that is in it, from the workspace, its journal and its"
+                    " back-ups. That there was such a case, who erased it and the reason stay."
+                    " Issued PDFs and what was sent elsewhere are out of reach."
+                ).format(label),
+                self.tr("Erase…"),
+                lambda reason: self._erase(case, reason),
+                second=self.tr("This cannot be undone. Erase {} for good?").format(label),
+            )
+
+    def _erase(self, case: CaseId, reason: str) -> None:
+        self.context.jobs.act(
+            self.tr("Erasing"), lambda workspace, _: erase_case(workspace, case, reason)
         )

@@ -47,6 +47,9 @@ class CaseHeader(QWidget):
         about = " · ".join(filter(None, (case.label, case.supplier, case.goods)))
         self.about.setText(visible(about))
         self.basis.setText(visible(basis))
+        self.state.setProperty("tone", "warn" if case.legal_hold or case.closed_at else "muted")
+        self.state.style().unpolish(self.state)
+        self.state.style().polish(self.state)
         self.state.setText(" · ".join(_state(case)))
         self.state.setVisible(bool(self.state.text()))
 

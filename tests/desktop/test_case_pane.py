@@ -122,3 +122,24 @@ def test_a_name_is_hidden_until_it_is_asked_for(room, qtbot):
     assert pane.name.text() == ""
     cells = [pane.model.index(0, column).data() for column in range(3)]
     assert not any("Aygul" in cell for cell in cells)
+
+
+def test_erasing_a_case_asks_twice_and_leaves_it(at_work, room, qtbot):
+    room._ask_erase()
+    room.ask.reason.setText("the client asked for it")
+    room.ask.yes.click()
+    assert "cannot be undone" in room.ask.words.text()
+    room.ask.yes.click()
+    qtbot.waitUntil(lambda: room.model.rowCount() == 0)
+    qtbot.waitUntil(lambda: at_work.case is None)
+
+
+def test_the_case_one_was_in_is_shown_again(at_work, room, qtbot):
+    job = at_work.desk.context.jobs.act("", lambda workspace, _: a_case(workspace, "Another"))
+    with qtbot.waitSignal(job.succeeded):
+        pass
+    case, folder = room.case, at_work.desk.context.view.folder
+    at_work.show_case(case)
+    with qtbot.waitSignal(at_work.desk.opened):
+        at_work.desk.open(folder)
+    assert at_work.case == case
