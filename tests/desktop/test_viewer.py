@@ -1,0 +1,167 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPixmap
+
+from casefiles.evidence import store
+from casefiles.evidence.facts import read_facts
+from casefiles.evidence.places import Cells, Rectangle, Run
+from casefiles.evidence.read.ask import Part
+from casefiles.evidence.read.found import Sheet
+from casefiles.evidence.take_in import take_in, take_in_bytes
+from casefiles.ids import Digest
+from desktop.evidence.receipts import LinesTable, ReceiptsTable
+from desktop.frame.finder import Offer, Offers
+from desktop.viewer.cells_model import CellsModel, letters
+from desktop.viewer.grid_view import _corner
+from desktop.viewer.lying import Lying
+from desktop.viewer.pictures import Key, Pictures
+from desktop.viewer.questions import Questions
+from desktop.viewer.viewer import Viewer
+
+PDF = b"""%PDF-1.4
+1 0 obj <</Type/Catalog/Pages 2 0 R>> endobj
+2 0 obj <</Type/Pages/Kids[3 0 R 4 0 R]/Count 2/MediaBox[0 0 200 300]>> endobj
+3 0 obj <</Type/Page/Parent 2 0 R/Contents 5 0 R>> endobj
+4 0 obj <</Type/Page/Parent 2 0 R>> endobj
+5 0 obj <</Length 22>> stream
+1 0 0 rg 0 0 100 300 re f
+endstream endobj
+trailer <</Root 1 0 R>>
+"""
+
+
+@pytest.fixture
+def viewer(context, qtbot):
+    viewer = Viewer(context)
+    qtbot.addWidget(viewer)
+    viewer.resize(700, 900)
+    viewer.show()
+    yield viewer
+    viewer.end()
+
+
+@pytest.fixture
+def taken(do, case, context):
+    """Take in bytes under a name, have them read, and return the exhibit."""
+
+    def taken(name, content):
+        found = do(lambda workspace: take_in_bytes(workspace, case, name, content))
+        do(lambda workspace: read_facts(workspace, case))
+        return store.get(context.view.db, found.lines[0].exhibit)
+
+    return taken
+
+
+def color(viewer, across, down):
+    image = viewer.canvas.viewport().grab().toImage()
+    page = viewer.canvas._page_rect()
+    where = page.left() + page.width() * across, page.top() + page.height() * down
+    ratio = image.devicePixelRatio()
+    return image.pixelColor(int(where[0] * ratio), int(where[1] * ratio)).name()
+
+
+def test_a_page_is_drawn_by_a_worker_and_turned_by_keys(viewer, taken, qtbot):
+    viewer.show_exhibit(taken("a.pdf", PDF))
+    qtbot.waitUntil(lambda: color(viewer, 0.25, 0.5) == "#ff0000", timeout=20_000)
+    assert color(viewer, 0.75, 0.5) == "#ffffff"
+    assert viewer.pages.text() == "of 2"
+
+    qtbot.keyClick(viewer.canvas, Qt.Key.Key_PageDown)
+    assert viewer.page.text() == "2"
+    qtbot.waitUntil(lambda: color(viewer, 0.25, 0.5) == "#ffffff", timeout=20_000)
+    before = viewer.canvas.zoom
+    qtbot.keyClick(viewer.canvas, Qt.Key.Key_Plus)
+    assert viewer.canvas.zoom > before
+    assert viewer.zoom.text() == f"{viewer.canvas.zoom:.0%}"
+
+
+def test_a_passage_is_gone_to_and_one_can_be_drawn(viewer, taken, qtbot):
+    exhibit = taken("a.pdf", PDF)
+    viewer.show_exhibit(exhibit, Rectangle(2, 1000, 1000, 5000, 5000))
+    assert viewer.page.text() == "2"
+    viewer.let_mark(True)
+    with qtbot.waitSignal(viewer.marked) as marked:
+        view, page = viewer.canvas.viewport(), viewer.canvas._page_rect().toRect()
+        qtbot.mousePress(view, Qt.MouseButton.LeftButton, pos=page.topLeft())
+        qtbot.mouseMove(view, page.center())
+        qtbot.mouseRelease(view, Qt.MouseButton.LeftButton, pos=page.center())
+    place, _ = marked.args
+    assert (place.page, place.left, place.top) == (2, 0, 30000)
+    assert abs(place.right - 10000) < 200
+    assert abs(place.bottom - 15000) < 200
+
+
+def test_cells_come_as_text_and_a_range_is_a_place(viewer, taken, qtbot):
+    viewer.show_exhibit(taken("a.csv", b"no,name,paid\n" + b"007,Li,3200\n" * 9))
+    model = viewer.grid.model
+    qtbot.waitUntil(lambda: model.index(1, 0).data() == "007", timeout=20_000)
+    viewer.let_mark(True)
+    with qtbot.waitSignal(viewer.marked) as marked:
+        viewer.grid.show_cells(Cells("", "A2:B2"))
+    assert marked.args[0].cells == "A2:B2"
+
+
+def test_a_run_of_text_is_a_place_with_its_words(viewer, taken, qtbot):
+    viewer.show_exhibit(taken("a.txt", b"wages are paid monthly"))
+    qtbot.waitUntil(lambda: viewer.text.toPlainText().startswith("wages"), timeout=20_000)
+    viewer.let_mark(True)
+    with qtbot.waitSignal(viewer.marked) as marked:
+        viewer._select_text(10, 14)
+    assert marked.args == [Run(None, 10, 14), "paid"]
+
+
+def test_of_an_e_mail_the_head_stands_before_its_words(viewer, taken, qtbot):
+    mail = b"From: Li <li@example.com>\nTo: ada@example.com\nSubject: Wages\n\nAs agreed.\n"
+    viewer.show_exhibit(taken("a.eml", mail))
+    qtbot.waitUntil(lambda: "As agreed." in viewer.text.toPlainText(), timeout=20_000)
+    assert viewer.text.toPlainText().startswith("From: Li <li@example.com>\n")
+
+
+def test_what_cannot_be_shown_says_why(viewer, taken, qtbot):
+    viewer.show_exhibit(taken("a.pdf", b"%PDF-1.4\nbroken"))
+    assert viewer.nothing.isVisible()
+    assert "PDF document" in viewer.nothing.detail.text()
+
+
+def test_its_models_are_well_behaved(context, case, do, tmp_path, qtmodeltester):
+    (tmp_path / "a.txt").write_text("a")
+    found = do(lambda workspace: take_in(workspace, case, [tmp_path / "a.txt"]))
+    lines, receipts, offers = LinesTable(), ReceiptsTable(context), Offers()
+    lines.show(found.lines)
+    receipts.show_case(case)
+    offers.show([Offer("Undo", "Ctrl+Z", "undo-2", print)])
+    questions = Questions(context.view.blobs)
+    cells = CellsModel(questions)
+    cells.show(Digest("0" * 64), "text/csv", 0, Sheet("", 300, 70, hidden=False))
+    for model in (lines, receipts, offers, cells):
+        qtmodeltester.check(model)
+        model.deleteLater()
+    questions.end()
+
+
+def test_pictures_are_kept_within_bounds_and_the_oldest_go(qapp):
+    kept = Pictures(most=100 * 100 * 4 * 3)
+    keys = [Key(Digest("0" * 64), Part(page, 1.0, (0, 0, 100, 100))) for page in range(5)]
+    for key in keys:
+        kept.keep(key, QPixmap(100, 100))
+    assert [kept.get(key) is not None for key in keys] == [False, False, True, True, True]
+    assert kept.bytes == 100 * 100 * 4 * 3
+
+
+@given(st.integers(0, 20_000))
+def test_a_column_is_found_again_by_its_letters(column):
+    assert _corner(f"{letters(column)}7") == (6, column)
+
+
+@given(
+    st.floats(0.1, 8),
+    st.tuples(st.integers(0, 59_000), st.integers(0, 80_000)),
+    st.tuples(st.integers(100, 500), st.integers(100, 500)),
+)
+def test_a_passage_on_the_screen_is_the_same_passage_again(unit, corner, size):
+    (left, bottom), (width, height) = corner, size
+    mark = Rectangle(3, left, bottom, left + width, bottom + height)
+    lying = Lying(QRectF(-7, 13, 600 * unit, 842 * unit), unit, 842)
+    assert lying.passage(lying.on_screen(mark), 3) == mark
