@@ -28,7 +28,7 @@ def button(
     made.setObjectName(name)
     made.setAccessibleName(words.replace("&", ""))
     made.setProperty("primary", primary)
-    made.setAutoDefault(False)
+    made.setAutoDefault(True)  # Enter presses it where it has the focus
     made.clicked.connect(lambda *_: does())
     if icon:
         icons.put(made, icon)
