@@ -26,8 +26,8 @@ class CitedTable(TableModel[Cited]):
                 Column(self.tr("Where"), lambda c: c.where),
                 Column(self.tr("What it says"),
                        lambda c: " ".join((c.citation.quote or c.exhibit.shown).split())),
-                Column(self.tr("Source group"), lambda c: c.item.group or "not said",
-                       tone=lambda c: "" if c.item.group else "warn"),
+                Column(self.tr("Source group"), lambda c: _group(c) or "not said",
+                       tone=lambda c: "" if _group(c) else "warn"),
                 Column(self.tr("Worth"), _worth, hint=_why,
                        tone=lambda c: "" if c.item.is_admissible else "warn"),
             ],
@@ -39,6 +39,10 @@ class CitedTable(TableModel[Cited]):
         """Show other passages: only what differs is told anew."""
         ids = {each.citation.id for each in self.everything()} | {c.citation.id for c in cited}
         self.update(ids, cited)
+
+
+def _group(cited: Cited) -> str:
+    return cited.exhibit.source_group.strip() or cited.exhibit.source.strip()
 
 
 def _worth(cited: Cited) -> str:
