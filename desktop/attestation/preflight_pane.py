@@ -69,6 +69,8 @@ class PreflightPane(QWidget):
         left = len(blocking(items))
         words = self.tr("Preflight: nothing blocks") if not left else f"Preflight: {left} to settle"
         self.head.words.setText(words if case else self.tr("Preflight"))
+        if self.table.current() is None:
+            self.table.go(1)
         chosen = self._item and [each for each in items if key(each) == key(self._item)]
         self._choose(chosen[0] if chosen else None)
 

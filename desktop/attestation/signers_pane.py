@@ -69,8 +69,9 @@ class SignersPane(QWidget):
         self.form.settle()
         self._case = case
         self._offer_exhibits()
-        self.model.show_case(case)
         self._choose(None)
+        self.model.show_case(case)
+        self.table.go(1)
 
     def go_to(self, thing: str) -> bool:
         """Choose a signer by his id. Returns whether he is here."""

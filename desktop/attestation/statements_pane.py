@@ -65,8 +65,9 @@ class StatementsPane(QWidget):
         """Show another case, or none."""
         self.form.settle()
         self._case = case
-        self.model.show_case(case)
         self._choose(None)
+        self.model.show_case(case)
+        self.table.go(1)
 
     def go_to(self, thing: str) -> bool:
         """Choose a statement by its id. Returns whether it is here."""
