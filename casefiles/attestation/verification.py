@@ -14,6 +14,8 @@ class Verdict(Enum):
 
     DOES_NOT_HOLD = 1
     NOT_CHECKED = 2
+    """It cannot be read; or a signature it has a place for is not there, and nobody can tell
+    whether it was never made or was cut off."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +139,12 @@ class Verification:
         """Never better than the worst of the facts."""
         if self.faults:
             return Verdict.DOES_NOT_HOLD
-        return Verdict.NOT_CHECKED if self.trouble else Verdict.HOLDS
+        return Verdict.NOT_CHECKED if self.trouble or self.waiting else Verdict.HOLDS
+
+    @property
+    def waiting(self) -> tuple[str, ...]:
+        """Whose signatures a signed file has a place for and does not carry."""
+        return self.coverage.unsigned if self.integrity.signatures else ()
 
     @property
     def faults(self) -> tuple[str, ...]:

@@ -54,7 +54,7 @@ def verify(file: Path, wanted: Wanted) -> Verification:
 def weigh(found: Found | Unread, wanted: Wanted, file: Path) -> Verification:
     """Make the five facts of what was found in a file. Raises `Unreadable` as `verify` does."""
     if isinstance(found, Unread):
-        return _not_checked(_WORDS.get(found.reason, found.in_words), ())
+        return _not_checked(_WORDS.get(found.reason, found.why), ())
     if found.trouble:
         return _not_checked(f"it could not be parsed ({found.trouble})", found.altered)
     manifest, faults = _manifest(found)
@@ -79,12 +79,17 @@ def weigh(found: Found | Unread, wanted: Wanted, file: Path) -> Verification:
     )
 
 
+_TRUSTED, _PEM = "what was handed in as trusted", "-----BEGIN CERTIFICATE-----"
 _WORDS = {Reason.UNSUPPORTED: "it is not a PDF"}
 
 
 def _look(file: Path, trusted: str) -> Found | Unread:
     if len(trusted) > MOST_TRUSTED:
-        raise Faulty("what was handed in as trusted", ("it is too long",))
+        raise Faulty(_TRUSTED, ("it is too long",))
+    if trusted and _PEM not in trusted:
+        raise Faulty(_TRUSTED, ("it holds no certificate in PEM form",))
+    if file.exists() and not file.is_file():  # opening a named pipe would wait for ever
+        raise Unreadable(file, "it is not a file")
     supervisor = Supervisor(READER, LIMITS)
     try:
         with file.open("rb") as opened:

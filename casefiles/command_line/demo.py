@@ -156,15 +156,18 @@ def _issue(opened: "Workspace", case: "CaseId", making: Path) -> None:
     from casefiles.attestation.package import export  # noqa: PLC0415
 
     signs = {name: _new_key(making / "identity", name) for name in (REVIEWER, OFFICER)}
-    for_cbp = issue(opened, case, Audience.CBP, shipped(), signs[REVIEWER])
     officer = next(s for s in store.signers(opened.db, case) if s.name == OFFICER)
-    countersign(opened, for_cbp, officer.id, shipped(), signs[OFFICER])
-    issue(opened, case, Audience.COUNSEL, shipped(), signs[REVIEWER])
+    for_cbp, for_counsel = (
+        issue(opened, case, audience, shipped(), signs[REVIEWER])
+        for audience in (Audience.CBP, Audience.COUNSEL)
+    )
+    for each in (for_cbp, for_counsel):
+        countersign(opened, each, officer.id, shipped(), signs[OFFICER])
     write_file(making / "attestation.pdf", opened.blobs.read(latest_digest(opened, for_cbp)))
     _lay_out(opened, case, making / "exhibits")
     made = export(opened, case, making / "counsel", shipped(), opened.now())
     _step(
-        f"Issued and signed: the set for CBP by {REVIEWER} and {OFFICER}, and the set for counsel"
+        f"Issued, and signed by {REVIEWER} and {OFFICER}: the set for CBP, and the set for counsel"
         f" with {made.exhibits} exhibits."
     )
 

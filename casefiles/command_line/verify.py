@@ -30,7 +30,8 @@ def verify(  # noqa: PLR0913, PLR0917  a command line has as many as it has
 ) -> None:
     """Check an attestation: its bytes, what was added, who signed, when, and each exhibit.
 
-    Exit code 0: nothing found wrong. 1: something does not hold. 2: it could not be checked.
+    Exit code 0: nothing found wrong. 1: something does not hold. 2: it could not be checked, or a
+    signature that it has a place for is not there.
     """
     from casefiles.attestation.verify import Wanted  # noqa: PLC0415 - it starts a worker
     from casefiles.attestation.verify import verify as check  # noqa: PLC0415
@@ -128,7 +129,18 @@ def _ends(found: Verification) -> list[str]:
         case Verdict.DOES_NOT_HOLD:
             return ["It does not hold:", *(f"  {fault}" for fault in found.faults)]
         case Verdict.NOT_CHECKED:
-            return ["Nothing is known about it."]
+            return _waiting(found)
+
+
+def _waiting(found: Verification) -> list[str]:
+    if not found.waiting:
+        return ["Nothing more is known about it."]
+    who = ", ".join(found.waiting)
+    return [
+        f"It is not complete. Not there: {who}.",
+        "  Either it was not signed yet or the signature was cut off: the file cannot tell.",
+        "  Ask for the complete file. Nothing was found wrong with what is here.",
+    ]
 
 
 def _in_fours(digits: str) -> str:

@@ -7,6 +7,7 @@ from importlib.metadata import version
 from typing import BinaryIO
 
 from asn1crypto import cms, x509
+from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.fields import enumerate_sig_fields
 from pyhanko.sign.validation.generic_cms import validate_sig_integrity
@@ -40,6 +41,8 @@ def _suspect(data: bytes) -> Iterator[str]:
     if _OURS not in data:
         return
     gaps = raw.gaps(data)
+    if not gaps:
+        yield "it carries no signature that can be read: it was cut short, or damaged"
     if gaps and max(gap.covers_to for gap in gaps) != len(data):
         yield "something was added after the last signature"
     for gap in gaps:
@@ -68,7 +71,8 @@ def _found(data: bytes, anchors: list[x509.Certificate], altered: tuple[str, ...
         [*reader.embedded_regular_signatures, *reader.embedded_timestamp_signatures],
         key=lambda each: each.signed_revision,
     )
-    empty = tuple(name for name, value, _ in enumerate_sig_fields(reader) if value is None)
+    fields = enumerate_sig_fields(reader)
+    empty = tuple(_waiting(name, field) for name, value, field in fields if value is None)
     if not embedded:
         content, root = contents.manifest(reader.root), reader.root
     else:
@@ -89,6 +93,12 @@ def _found(data: bytes, anchors: list[x509.Certificate], altered: tuple[str, ...
         without_hash=lacking,
         trouble="",
     )
+
+
+def _waiting(name: str, field: generic.PdfObject) -> str:
+    """A field without a signature, by what it says of itself: `Signature of Chen Wei, …`."""
+    said = field.get_object().get("/TU", "")
+    return f"{name} ({said})" if said else name
 
 
 def _seal(data: bytes, seal: EmbeddedPdfSignature, anchors: list[x509.Certificate]) -> Seal:

@@ -7,8 +7,12 @@ from casefiles.assessment.cite import Citing, cite
 from casefiles.assessment.model import Direction
 from casefiles.assessment.open_scope import ScopeOpening, open_scope
 from casefiles.attestation.add_signer import SignerDetails, add_signer
+from casefiles.attestation.countersign import countersign
 from casefiles.attestation.declare import declare
-from casefiles.attestation.model import Knowledge
+from casefiles.attestation.issue import issue
+from casefiles.attestation.model import Audience, Knowledge
+from casefiles.attestation.shipped import Shipped
+from casefiles.attestation.sign import Sign
 from casefiles.attestation.support_statement import Passage
 from casefiles.attestation.write_statement import write_statement
 from casefiles.cases.add_party import add_party
@@ -16,7 +20,7 @@ from casefiles.changes import Act
 from casefiles.checklists.vocabulary import Flag
 from casefiles.evidence import store as evidence
 from casefiles.evidence.places import OnPage
-from casefiles.ids import CaseId, ExhibitId, SignerId, StatementId
+from casefiles.ids import AttestationId, CaseId, ExhibitId, SignerId, StatementId
 from casefiles.storage import rows
 from casefiles.workspace import Workspace
 from tests.attesting import a_case_file, a_reading, edition
@@ -111,3 +115,10 @@ def _known(number: int) -> dict[str, object]:
         "conditions": "free",
         "confidentiality": "business",
     }
+
+
+def issued_by_both(ready: Ready, audience: Audience, shipped: Shipped, sign: Sign) -> AttestationId:
+    """An attestation that lacks no signature."""
+    made = issue(ready.workspace, ready.case, audience, shipped, sign)
+    countersign(ready.workspace, made, ready.signers[1], shipped, sign)
+    return made

@@ -10,7 +10,6 @@ from io import StringIO
 import pytest
 from openpyxl import load_workbook
 
-from casefiles.attestation.issue import issue
 from casefiles.attestation.model import Audience
 from casefiles.attestation.package import export
 from casefiles.attestation.verification import Verdict
@@ -19,6 +18,7 @@ from casefiles.errors import Cancelled, Impossible
 from casefiles.evidence.describe_exhibits import describe_exhibits
 from casefiles.evidence.set_aside import set_aside
 from tests.build import NOON
+from tests.casefiles.attestation.ready_case import issued_by_both
 
 
 def files(folder):
@@ -27,8 +27,8 @@ def files(folder):
 
 @pytest.fixture
 def issued(ready, shipped, sign):
-    issue(ready.workspace, ready.case, Audience.CBP, shipped, sign)
-    issue(ready.workspace, ready.case, Audience.COUNSEL, shipped, sign)
+    for audience in (Audience.CBP, Audience.COUNSEL):
+        issued_by_both(ready, audience, shipped, sign)
     return ready
 
 
@@ -88,7 +88,7 @@ def test_privileged_and_set_aside_exhibits_are_left_out_and_named(issued, shippe
 def test_a_set_for_counsel_verifies_without_what_is_privileged(ready, shipped, sign, tmp_path):
     workspace, case = ready.workspace, ready.case
     describe_exhibits(workspace, case, [ready.exhibits[3]], {"confidentiality": "privileged"})
-    issue(workspace, case, Audience.COUNSEL, shipped, sign)
+    issued_by_both(ready, Audience.COUNSEL, shipped, sign)
     export(workspace, case, tmp_path / "package", shipped, NOON)
     set_ = tmp_path / "package" / "counsel" / "attestation-counsel.pdf"
     assert verify(set_, Wanted(tmp_path / "package")).verdict is Verdict.HOLDS

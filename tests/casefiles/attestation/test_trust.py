@@ -12,7 +12,8 @@ from casefiles.attestation.identity import Identity, to_pem
 from casefiles.attestation.sign import signing_with
 from casefiles.attestation.verification import Verdict
 from casefiles.attestation.verify import Wanted, verify
-from tests.casefiles.attestation.papers import AT, FIRST, FONTS
+from casefiles.errors import Faulty
+from tests.casefiles.attestation.papers import AT, FIRST, FONTS, SECOND
 
 
 def certificate(name, key, issuer, issuer_key, *, authority):
@@ -63,12 +64,17 @@ def checked(content, tmp_path, **wanted):
     return verify(file, Wanted(**wanted))
 
 
+def signed_by(identity, unsigned):
+    sign = signing_with(identity, FONTS)
+    return sign(sign(unsigned, FIRST), SECOND)
+
+
 def pem(*certificates):
     return "".join(each.public_bytes(serialization.Encoding.PEM).decode() for each in certificates)
 
 
 def test_a_signer_whom_an_authority_vouches_for_is_trusted(chain, unsigned, tmp_path):
-    content = signing_with(chain, FONTS)(unsigned, FIRST)
+    content = signed_by(chain, unsigned)
     found = checked(content, tmp_path, trusted=pem(chain.issuers[1]), must_be_trusted=True)
     assert (found.verdict, found.faults, found.trouble) == (Verdict.HOLDS, (), "")
     assert found.identity[0].trusted
@@ -77,25 +83,27 @@ def test_a_signer_whom_an_authority_vouches_for_is_trusted(chain, unsigned, tmp_
 
 def test_a_chain_without_its_root_holds_too(chain, unsigned, tmp_path):
     short = Identity(chain.key, chain.certificate, chain.issuers[:1])
-    content = signing_with(short, FONTS)(unsigned, FIRST)
+    content = signed_by(short, unsigned)
     assert checked(content, tmp_path).verdict is Verdict.HOLDS
     trusted = pem(*chain.issuers)
     assert checked(content, tmp_path, trusted=trusted, must_be_trusted=True).identity[0].trusted
 
 
-def test_one_whom_nobody_vouches_for_is_not(chain, signed, reviewer, tmp_path):
-    found = checked(signed, tmp_path, trusted=pem(chain.issuers[1]))
+def test_one_whom_nobody_vouches_for_is_not(chain, countersigned, tmp_path):
+    found = checked(countersigned, tmp_path, trusted=pem(chain.issuers[1]))
     assert found.verdict is Verdict.HOLDS
     assert found.identity[0].why_not
-    demanded = checked(signed, tmp_path, trusted=pem(chain.issuers[1]), must_be_trusted=True)
+    demanded = checked(countersigned, tmp_path, trusted=pem(chain.issuers[1]), must_be_trusted=True)
     assert demanded.verdict is Verdict.DOES_NOT_HOLD
 
 
-def test_a_self_issued_signer_can_be_trusted_by_his_own_certificate(signed, reviewer, tmp_path):
-    found = checked(signed, tmp_path, trusted=to_pem(reviewer).decode(), must_be_trusted=True)
+def test_a_self_issued_signer_can_be_trusted_by_his_own_certificate(unsigned, reviewer, tmp_path):
+    content = signed_by(reviewer, unsigned)
+    found = checked(content, tmp_path, trusted=to_pem(reviewer).decode(), must_be_trusted=True)
     assert found.verdict is Verdict.HOLDS
     assert found.identity[0].trusted
 
 
 def test_what_holds_no_certificate_could_not_be_checked_against(signed, tmp_path):
-    assert checked(signed, tmp_path, trusted="hello").verdict is Verdict.NOT_CHECKED
+    with pytest.raises(Faulty):
+        checked(signed, tmp_path, trusted="hello")

@@ -2,6 +2,7 @@
 
 import io
 import logging
+import os
 import random
 import re
 from dataclasses import replace
@@ -61,12 +62,16 @@ def test_a_file_nobody_touched_is_not_accused(kept, request, tmp_path):
     file = tmp_path / "attestation.pdf"
     file.write_bytes(request.getfixturevalue(kept))
     found = verify(file, Wanted())
-    assert (found.verdict, found.faults, found.trouble) == (Verdict.HOLDS, (), "")
+    assert (found.verdict is Verdict.HOLDS, found.faults, found.trouble) == (
+        not found.waiting,
+        (),
+        "",
+    )
     assert found.integrity.intact
     assert found.coverage.whole
     assert found.manifest == manifest()
     assert found.short_hash in document().footer
-    assert found.coverage.unsigned == (("signer-2",) if kept == "signed" else ())
+    assert [each[:8] for each in found.waiting] == (["signer-2"] if kept == "signed" else [])
     assert {each.state for each in found.exhibits.found} == {State.NOT_ASKED}
 
 
@@ -102,6 +107,21 @@ def test_a_file_cut_short_is_found(kept, request):
     for end in [*ends, len(content) - 7, len(content) - 2000]:
         assert judged(content[:end]).verdict is not Verdict.HOLDS, end
     assert at_odds(content[:-1])
+
+
+@pytest.mark.parametrize("end", [b"%%EOF\n", b"%%EOF"])
+def test_a_countersignature_that_was_cut_off_whole_is_missed(signed, countersigned, end):
+    """What is left is as it was before the second signature: nothing in it is wrong, but who
+    has signed is printed in it, and he has not."""
+    assert countersigned.startswith(signed)
+    cut = countersigned[: countersigned.rindex(end, 0, len(signed)) + len(end)]
+    found = judged(cut)
+    assert found.verdict is (Verdict.NOT_CHECKED if cut == signed else Verdict.DOES_NOT_HOLD)
+    assert "Signature of Chen Wei (陈伟)" in found.waiting[0] or found.trouble or found.faults
+
+
+def test_a_file_of_ours_that_lost_its_signatures_with_its_end_is_at_odds(signed):
+    assert at_odds(signed[: len(signed) // 2])
 
 
 @pytest.mark.parametrize("junk", [b"\n", b"\x00", b"%%EOF\n", b"1 0 obj\n<<>>\nendobj\n"])
@@ -202,6 +222,7 @@ def test_a_file_without_its_signatures_is_found(signed):
 
 def test_a_forgery_signed_anew_is_not_by_whom_it_should_be(signed, reviewer):
     forged = signing_with(stranger(), FONTS)(stripped(signed), FIRST)
+    forged = signing_with(stranger(), FONTS)(forged, SECOND)
     found = judged(forged)
     assert found.verdict is Verdict.HOLDS  # in nobody's name: that is why fingerprints are compared
     assert not found.identity[0].trusted
@@ -228,10 +249,10 @@ def test_a_file_signed_by_others_is_no_attestation(reviewer):
     )
 
 
-def test_the_signer_asked_for_may_be_written_in_any_way(signed, reviewer):
+def test_the_signer_asked_for_may_be_written_in_any_way(countersigned, reviewer):
     pairs = [reviewer.fingerprint[at : at + 2] for at in range(0, 64, 2)]
     for written in (":".join(pairs).upper(), " ".join(pairs), reviewer.fingerprint):
-        assert judged(signed, Wanted(signer=written)).verdict is Verdict.HOLDS
+        assert judged(countersigned, Wanted(signer=written)).verdict is Verdict.HOLDS
 
 
 def test_not_a_pdf_and_an_encrypted_one_could_not_be_checked(tmp_path, unsigned):
@@ -244,14 +265,22 @@ def test_not_a_pdf_and_an_encrypted_one_could_not_be_checked(tmp_path, unsigned)
 
 
 def test_a_file_that_is_not_there_is_an_error(tmp_path):
+    for name in ("none.pdf", "."):
+        with pytest.raises(Unreadable):
+            verify(tmp_path / name, Wanted())
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes here")
+def test_a_named_pipe_is_not_waited_for(tmp_path):
+    os.mkfifo(tmp_path / "attestation.pdf")
     with pytest.raises(Unreadable):
-        verify(tmp_path / "none.pdf", Wanted())
+        verify(tmp_path / "attestation.pdf", Wanted())
 
 
 @pytest.fixture
-def package(tmp_path, signed):
+def package(tmp_path, countersigned):
     folder = exhibits_in(tmp_path / "package")
-    (folder / "attestation.pdf").write_bytes(signed)
+    (folder / "attestation.pdf").write_bytes(countersigned)
     return folder
 
 
@@ -286,5 +315,5 @@ def test_a_missing_exhibit_is_found_and_one_renamed_is_not_missing(package):
     assert found.verdict is Verdict.DOES_NOT_HOLD
 
 
-def test_the_small_ones_hold_too(small_signed):
-    assert judged(small_signed).verdict is Verdict.HOLDS
+def test_the_small_ones_hold_too(small_countersigned):
+    assert judged(small_countersigned).verdict is Verdict.HOLDS
