@@ -117,11 +117,13 @@ class Form(QWidget):
                 field.document().setModified(False)
             elif isinstance(field, CheckField):
                 field.setChecked(False)
+            else:
+                field.forget()
 
     def settle(self) -> None:
         """Hand over everything that was typed, as before another thing is shown."""
         for field in self.fields.values():
-            if isinstance(field, Field | TextField):
+            if isinstance(field, Field | TextField | ChoiceField):
                 field.settle()
 
     def values(self) -> Mapping[str, object]:

@@ -26,6 +26,7 @@ class ScopeChoice(ChoiceField):
         self.setObjectName("scope-choice")
         self.setAccessibleName(self.tr("Scope"))
         self.setMinimumContentsLength(24)
+        self.activated.connect(lambda _: self.settle())  # goes there at once: nothing is saved
 
     def show_scopes(
         self, scopes: list[Scope], found: Mapping[str, ScopeResult], chosen: ScopeId | None

@@ -42,7 +42,9 @@ class SigningForm(Form):
         make = button("key-make", self.tr("Make an identity…"), self.wants_identity.emit)
         self.row("", row(choose, make))
         self.note(notice)
-        self.issue = button("issue", self.tr("Sign and issue"), self.wants_issue.emit, primary=True)
+        self.issue = button(
+            "sign-and-issue", self.tr("Sign and issue"), self.wants_issue.emit, primary=True
+        )
         self.row("", row(self.issue))
 
     @property

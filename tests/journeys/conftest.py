@@ -5,34 +5,67 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QFileDialog
 
 from desktop import acting, app
 from desktop.acting import Acting
 from desktop.main_window import MainWindow
+from tests.journeys.hands import Hands
 
 
 @pytest.fixture
-def start(qapp, qtbot, tmp_path: Path) -> Iterator[Callable[[], MainWindow]]:
-    """Start the program on one workspace. Called again, it starts once more, as after a night."""
+def window(qapp, qtbot, tmp_path: Path) -> Iterator[Callable[[], MainWindow]]:
+    """Start the program. Called again, it starts once more, as after a night."""
     QSettings.setDefaultFormat(QSettings.Format.IniFormat)
     scope = QSettings.Scope.UserScope
     QSettings.setPath(QSettings.Format.IniFormat, scope, str(tmp_path / "settings"))
     app.dress(qapp)
-    acting.remember(Acting("Ada", "analyst", "Harbor Imports"))
     open_: list[MainWindow] = []
 
-    def start() -> MainWindow:
+    def window() -> MainWindow:
         while open_:
             open_.pop().close()
-        window = app.make_window()
-        open_.append(window)
-        qtbot.addWidget(window)
-        window.show()
-        window.activateWindow()
-        with qtbot.waitSignal(window.desk.opened):
-            window.desk.bring(tmp_path / "workspace")
-        return window
+        made = app.make_window()
+        open_.append(made)
+        qtbot.addWidget(made)
+        made.resize(1440, 900)
+        made.show()
+        made.activateWindow()
+        qtbot.waitUntil(made.isActiveWindow)
+        return made
 
-    yield start
+    yield window
     while open_:
         open_.pop().close()
+
+
+@pytest.fixture
+def start(window, qtbot, tmp_path: Path) -> Callable[[], MainWindow]:
+    """Start the program with Ada before it and a workspace open."""
+    acting.remember(Acting("Ada", "analyst", "Harbor Imports"))
+
+    def start() -> MainWindow:
+        made = window()
+        with qtbot.waitSignal(made.desk.opened):
+            made.desk.bring(tmp_path / "workspace")
+        return made
+
+    return start
+
+
+@pytest.fixture
+def hands(window, qtbot) -> Callable[[], Hands]:
+    """Start the program, with hands on its keys."""
+    return lambda: Hands(qtbot, window())
+
+
+@pytest.fixture
+def answer(monkeypatch):
+    """Answer the system's dialogs, which no test can reach: the next one with this path."""
+
+    def answer(path):
+        monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(path))
+        monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_: ([str(path)], ""))
+        monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
+
+    return answer
