@@ -67,6 +67,8 @@ class PageCanvas(QAbstractScrollArea):
         self.setObjectName("page-canvas")
         self.setAccessibleName(self.tr("Page"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        # Always there: one that came and went with the height would change the width it is fit to.
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self._questions, self._pictures = questions, Pictures()
         self._paper = _NOTHING
         self.page = 0

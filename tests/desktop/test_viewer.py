@@ -62,6 +62,19 @@ def color(viewer, across, down):
     return image.pixelColor(int(where[0] * ratio), int(where[1] * ratio)).name()
 
 
+@pytest.mark.parametrize("fit", ["width", "page"])
+def test_a_page_that_just_fits_comes_to_rest(viewer, taken, qtbot, fit):
+    viewer.show_exhibit(taken("a.pdf", PDF))
+    canvas = viewer.canvas
+    canvas.fit_to(fit)
+    width, height = canvas._natural_size()
+    around = round((canvas.viewport().width() - 32) * height / width)
+    for more in range(-24, 60, 6):  # with a bar that comes and goes it never would
+        viewer.resize(viewer.width(), around + more + viewer.head.height())
+        qtbot.waitUntil(lambda: not canvas._soon.isActive())
+    qtbot.waitUntil(lambda: color(viewer, 0.25, 0.5) == "#ff0000", timeout=20_000)
+
+
 def test_a_page_is_drawn_by_a_worker_and_turned_by_keys(viewer, taken, qtbot):
     viewer.show_exhibit(taken("a.pdf", PDF))
     qtbot.waitUntil(lambda: color(viewer, 0.25, 0.5) == "#ff0000", timeout=20_000)
