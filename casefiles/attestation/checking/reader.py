@@ -97,7 +97,7 @@ def _found(data: bytes, anchors: list[x509.Certificate], altered: tuple[str, ...
 
 def _waiting(name: str, field: generic.PdfObject) -> str:
     """A field without a signature, by what it says of itself: `Signature of Chen Wei, …`."""
-    said = field.get_object().get("/TU", "")
+    said = field.get_object().get("/TU", "")  # type: ignore[no-untyped-call]
     return f"{name} ({said})" if said else name
 
 

@@ -20,6 +20,7 @@ from casefiles.attestation.pages.model import (
 from casefiles.attestation.preflight import Item
 from casefiles.attestation.record import Evidence, Looked, Record
 from casefiles.attestation.sections.index import TRANSLATED
+from casefiles.attestation.sections.matrix import WHERE_ALL, has_matrix, standing_alone
 from casefiles.attestation.sections.references import linked, reference, references
 from casefiles.attestation.sections.weight import weight
 from casefiles.attestation.sections.wording import STANDING, day, sentence
@@ -45,18 +46,32 @@ def statements(record: Record) -> Iterator[Block]:
 
 
 def reasons(record: Record, audience: Audience) -> Iterator[Block]:
-    """Yield what the papers show on each indicator that is printed, with what they are worth."""
-    told = [(s, each) for s, each in printed(record, audience) if each.contradicting]
-    if not told:
-        return
-    yield Heading(2, "What the papers show")
-    for scope in record.scopes:
-        of_scope = [each for s, each in told if s is scope]
-        if of_scope:
-            yield Heading(3, f"{scope.scope.label} {scope.scope.title}")
-        for looked in of_scope:
-            yield Para(_head(looked))
-            yield _passages(record, looked, looked.contradicting, audience)
+    """Yield what the papers show on each indicator that is printed, with what they are worth.
+
+    Where no matrix is printed, those on which there is no paper are named here, every one.
+    """
+    everything = list(printed(record, audience))
+    told = [
+        (scope, of_scope)
+        for scope in record.scopes
+        if (of_scope := list(_of_scope(record, [e for s, e in everything if s is scope], audience)))
+    ]
+    if told:
+        anchor = "" if has_matrix(record, audience) else WHERE_ALL
+        yield Heading(2, "What the papers show", anchor)
+    for scope, blocks in told:
+        yield Heading(3, f"{scope.scope.label} {scope.scope.title}")
+        yield from blocks
+
+
+def _of_scope(record: Record, looked: Sequence[Looked], audience: Audience) -> Iterator[Block]:
+    for each in looked:
+        if each.contradicting:
+            yield Para(_head(each))
+            yield _passages(record, each, each.contradicting, audience)
+    if not has_matrix(record, audience):
+        silent = [each for each in looked if not (each.supporting or each.contradicting)]
+        yield from standing_alone(silent)
 
 
 def contrary(record: Record, audience: Audience, items: Sequence[Item]) -> Iterator[Block]:

@@ -21,11 +21,15 @@ from casefiles.attestation.pages.model import (
     plain,
 )
 from casefiles.attestation.record import Assessed, Looked, Record
+from casefiles.attestation.sections.matrix import WHERE_ALL
 from casefiles.attestation.sections.references import answers, linked, references, to_statement
 from casefiles.attestation.sections.wording import STANDING, day, listed, lower_first, periods
 from casefiles.checklists.vocabulary import Status
 
 SET = {Audience.CBP: "Attestation", Audience.COUNSEL: "Counsel set"}
+_FEW = 2
+"""Matters that are named on page one; the rest is counted, and named where the link leads."""
+
 _GENERAL = "The chain of the goods is not traced step by step in this document."
 
 
@@ -108,7 +112,7 @@ def _not_shown(record: Record, audience: Audience) -> Iterator[Para | Bullets]:
     for status in (Status.NOT_ASSESSED, Status.NO_INFORMATION, Status.INSUFFICIENT):
         names = [each.indicator.title for each in looked if each.standing is status]
         if names:
-            points.append(plain(_some(STANDING[status], list(dict.fromkeys(names)))))
+            points.append(_some(STANDING[status], list(dict.fromkeys(names))))
     against = [each.indicator.title for _, each in everything if _is_contrary(each)]
     if against:
         link = Span("Contrary evidence", "#contrary", "Section: contrary evidence")
@@ -132,13 +136,14 @@ def _outside(scope: Assessed) -> str:
     return f"{it.title} ({it.label}) is not in the chain of the goods. Nothing is claimed for it."
 
 
-def _some(standing: str, names: list[str]) -> str:
+def _some(standing: str, names: list[str]) -> Spans:
     first = standing[:1].upper() + standing[1:]
-    return f"{first}: {_few(names)}."
+    link = Span(_few(names), f"#{WHERE_ALL}", "Section: every matter that was looked at")
+    return Span(f"{first}: "), link if len(names) > _FEW else Span(_few(names)), Span(".")
 
 
 def _few(names: list[str]) -> str:
-    few = [lower_first(each) for each in names[:2]]
+    few = [lower_first(each) for each in names[:_FEW]]
     more = len(names) - len(few)
     return listed([*few, f"{more} more"] if more else few)
 

@@ -15,17 +15,25 @@ LIMBS = (
     (Element.CONTEXT, "Context"),
     (Element.NEXUS, "Connection"),
 )
+WHERE_ALL = "matrix"
+"""The anchor of the section that names every indicator: this one, or `reasons` without it."""
+
 _ALONE = (Status.NO_INFORMATION, Status.NOT_ASSESSED, Status.NOT_APPLICABLE)
 """Standings whose indicators are named in one line."""
 
 
+def has_matrix(record: Record, audience: Audience) -> bool:
+    """Whether the matrix is printed; without it, `reasons` says what is silent."""
+    return record.shows_labor or audience is Audience.COUNSEL
+
+
 def matrix(record: Record, audience: Audience) -> Iterator[Block]:
     """Yield the matrix of every scope; for CBP only where the legal basis or the claim needs it."""
-    if not (record.shows_labor or audience is Audience.COUNSEL):
+    if not has_matrix(record, audience):
         return
     limbs = {each.indicator.element for scope in record.scopes for each in scope.looked}
     both = not limbs.isdisjoint({Element.INVOLUNTARINESS, Element.PENALTY})
-    yield Heading(2, "The two limbs of the definition" if both else "What was looked at")
+    yield Heading(2, "The two limbs of the definition" if both else "What was looked at", WHERE_ALL)
     said = (
         "“For” is evidence that the indicator is there, and so against what is claimed; “against”"
         " is evidence that it is not. Nothing is added up and no score is kept."
@@ -47,13 +55,17 @@ def _limb(record: Record, scope: Assessed, element: Element, title: str) -> Iter
     if told:
         rows = tuple(_row(record, each) for each in told)
         yield Grid((title, "Standing", "For", "Against"), rows, (0.4, 0.16, 0.22, 0.22))
+    yield from standing_alone([each for each in looked if not each.evidence], f"{title}, ")
+
+
+def standing_alone(looked: Sequence[Looked], before: str = "") -> Iterator[Block]:
+    """Yield one line for each standing, for indicators on which there is no paper."""
     for status in _ALONE:
-        alone = [each for each in looked if each.standing is status and not each.evidence]
+        alone = [each for each in looked if each.standing is status]
         if alone:
             names = listed([lower_first(each.indicator.title) for each in alone])
-            said = STANDING[status]
-            line = f"{title}, {said}: {names}."
-            yield Para(plain(line), Voice.SMALL)
+            line = f"{before}{STANDING[status]}: {names}."
+            yield Para(plain(line[:1].upper() + line[1:]), Voice.SMALL)
 
 
 def _row(record: Record, looked: Looked) -> tuple[Spans, ...]:

@@ -25,9 +25,10 @@ from casefiles.attestation.pages.model import (
 from casefiles.attestation.preflight import preflight
 from casefiles.attestation.sections.declarations import words_of_1746
 from casefiles.changes import Act
-from casefiles.checklists.vocabulary import UsAxis
+from casefiles.checklists.vocabulary import Status, UsAxis
 from casefiles.command_line.data import regimes
 from casefiles.evidence.places import OnPage
+from casefiles.ids import IndicatorId
 from tests.attesting import (
     NOON,
     SECRET,
@@ -226,7 +227,26 @@ def test_a_protest_of_an_exception_prints_the_matrix_too():
 def test_the_route_is_printed_for_uflpa_alone(basis):
     document = composed(a_record(basis))
     names = {name for b in walk(document.blocks) if isinstance(b, Facts) for name, _ in b.rows}
-    assert ("Route" in names) is basis.startswith(("uflpa", "pre-"))
+    assert ("Route" in names) is basis.startswith("uflpa")
+
+
+def test_without_a_matrix_every_matter_on_which_there_is_no_paper_is_named():
+    record = a_record()
+    looked = record.scopes[0].looked[0]
+    titles = [f"Matter number {number}" for number in range(5)]
+    silent = tuple(
+        replace(
+            looked,
+            indicator=replace(looked.indicator, id=IndicatorId(title), title=title),
+            statuses=dict.fromkeys(looked.statuses, Status.NO_INFORMATION),
+            evidence=(),
+        )
+        for title in titles
+    )
+    scope = replace(record.scopes[0], looked=(*record.scopes[0].looked, *silent))
+    document = composed(replace(record, scopes=(scope, *record.scopes[1:])))
+    told = text_under(document, "What the papers show")
+    assert all(title.lower() in told.lower() for title in titles)
 
 
 def test_readiness_declares_nothing_and_can_be_signed():

@@ -43,7 +43,7 @@ def test_every_legal_basis_says_what_is_composed():
     for slug, regime in regimes().items():
         read = composition.read(regime.composition, slug, templates())
         assert read.claims or read.internal, slug
-        assert read.route == slug.startswith(("uflpa", "pre-")), slug
+        assert read.route == slug.startswith("uflpa"), slug
         known = {each.id for each in edition().checklist.definitions}
         assert {*read.definitions} <= known
         assert {*read.groups} <= {each.id for each in edition().checklist.groups}
