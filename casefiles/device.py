@@ -6,7 +6,17 @@ from pathlib import Path
 
 from casefiles.ids import DeviceId
 
+SETTINGS = "rebuttal-desk"
+"""The folder among the settings of this user, of the window and of the commands alike."""
+
 _DRAWN = re.compile("[0-9a-f]{16}")
+
+
+def this_installation() -> DeviceId:
+    """Return the id of this installation, the same for the window and for every command."""
+    from platformdirs import user_config_path  # noqa: PLC0415 - only to write
+
+    return device_id(user_config_path(SETTINGS))
 
 
 def device_id(settings: Path) -> DeviceId:

@@ -1,6 +1,5 @@
 """What lies on the desk: the workspace that is open, if any, and how another comes in its place."""
 
-import secrets
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -8,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QSettings, QStandardPaths, Signal
 
 from casefiles.errors import NotAWorkspace
-from casefiles.ids import DeviceId
 from desktop.acting import Acting
 from desktop.change_signals import ChangeSignals
 from desktop.context import Context
@@ -89,13 +87,13 @@ class Desk(QObject):
         self.close()
         self.opening.emit(folder)
         signals = ChangeSignals(self)
-        acting, device = self._somebody(), device_id()
+        acting = self._somebody()
 
         def open_() -> "Workspace":
             from desktop.opening import Wish, open_workspace  # noqa: PLC0415 - many imports
 
             self._library.shipped  # noqa: B018 - read here, off the GUI thread, once
-            return open_workspace(Wish(folder, acting, device, is_new), signals.hear)
+            return open_workspace(Wish(folder, acting, is_new), signals.hear)
 
         self._runner = runner = JobRunner(open_, self)
         runner.opened.connect(lambda: self._is_open(folder, signals, runner))
@@ -124,14 +122,6 @@ def _is_workspace(folder: Path) -> bool:
     from desktop.opening import is_workspace  # noqa: PLC0415 - many imports
 
     return is_workspace(folder)
-
-
-def device_id() -> DeviceId:
-    """Return the id of this installation, drawn when first asked for and kept in its settings."""
-    settings = QSettings()
-    if not settings.contains("device"):
-        settings.setValue("device", secrets.token_hex(8))
-    return DeviceId(str(settings.value("device")))
 
 
 def recent() -> list[Path]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from casefiles.changes import Changes
-from casefiles.ids import DeviceId
+from casefiles.device import this_installation
 from casefiles.people.add_person import add_person
 from casefiles.people.store import everyone
 from casefiles.surroundings import Surroundings
@@ -20,13 +20,12 @@ class Wish:
 
     folder: Path
     acting: Acting
-    device: DeviceId
     is_new: bool = False
 
 
 def open_workspace(wish: Wish, listener: Callable[[Changes], None]) -> Workspace:
     """Open or make a workspace, and let its person act in it. Raises what `Workspace` raises."""
-    around = Surroundings(wish.acting.signature, wish.device)
+    around = Surroundings(wish.acting.signature, this_installation())
     make = Workspace.create if wish.is_new else Workspace
     workspace = make(wish.folder, around)
     workspace.listen(listener)

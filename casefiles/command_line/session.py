@@ -14,7 +14,7 @@ from casefiles.cases import store as cases
 from casefiles.cases.model import CaseFile
 from casefiles.clock import Clock, system_clock
 from casefiles.command_line.saying import tell
-from casefiles.device import device_id
+from casefiles.device import this_installation
 from casefiles.errors import Faulty, Impossible, NotFound
 from casefiles.evidence import store as evidence
 from casefiles.evidence.model import Exhibit
@@ -141,8 +141,6 @@ def _person(actor: str, known: list[Person]) -> Person | None:
 
 
 def _surroundings(actor: str) -> Surroundings:
-    from platformdirs import user_config_path  # noqa: PLC0415 - only to write
-
     if not actor:
         tell("Nobody was named (--as or CASEFILES_ACTOR): the journal will say “unnamed”.")
-    return Surroundings(actor or UNNAMED, device_id(user_config_path("rebuttal-desk")))
+    return Surroundings(actor or UNNAMED, this_installation())

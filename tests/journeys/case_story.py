@@ -272,3 +272,11 @@ def save_the_pdf(hands, answer, path):
     answer(path)
     hands.click("issued-save")
     assert path.exists()
+
+
+def countersign(hands, key):
+    """The second signer signs too; for a test with the same key."""
+    hands.click("issued-countersign")
+    hands.fill("countersigning-form-key", str(key))
+    hands.fill("countersigning-form-password", PASSWORD)
+    hands.click("countersign")

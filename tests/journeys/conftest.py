@@ -14,11 +14,12 @@ from tests.journeys.hands import Hands
 
 
 @pytest.fixture
-def window(qapp, qtbot, tmp_path: Path) -> Iterator[Callable[[], MainWindow]]:
+def window(qapp, qtbot, tmp_path: Path, monkeypatch) -> Iterator[Callable[[], MainWindow]]:
     """Start the program. Called again, it starts once more, as after a night."""
     QSettings.setDefaultFormat(QSettings.Format.IniFormat)
     scope = QSettings.Scope.UserScope
     QSettings.setPath(QSettings.Format.IniFormat, scope, str(tmp_path / "settings"))
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "settings"))
     app.dress(qapp)
     open_: list[MainWindow] = []
 

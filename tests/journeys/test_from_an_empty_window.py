@@ -99,7 +99,11 @@ def issue_twice(hands, answer, folder):
     assert "A-01 is issued" in story.sign_and_issue(hands)
     assert ways_it_stands(hands) == ["✓ current"]
     story.save_the_pdf(hands, answer, folder / "a.pdf")
-    assert verify(folder / "a.pdf", folder / "papers") == 0
+    half_signed = 2  # the other signature is still to come: it cannot be called whole
+    assert verify(folder / "a.pdf", folder / "papers") == half_signed
+    story.countersign(hands, folder / "dana.p12")
+    story.save_the_pdf(hands, answer, folder / "b.pdf")
+    assert verify(folder / "b.pdf", folder / "papers") == 0
     hands.press("Ctrl+1")
     hands.tab("case-tabs", "Case")
     hands.fill("case-quantity", "14,000 pieces")
