@@ -1,0 +1,44 @@
+"""What somebody waits for who types a command: each a process of its own, from start to end."""
+
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from statistics import median
+
+from tests.benchmarks.figures import ROOT, Figure, scratch, seconds
+
+ROUNDS = 5
+
+
+def figures() -> Iterator[Figure]:
+    """Run commands as a person does. Processor seconds are those of all their processes."""
+    runs = [run("--help") for _ in range(ROUNDS)]
+    yield figure("casefiles --help", runs, "0.3 s")
+    with scratch() as folder:
+        yield figure("casefiles demo, all of it made", [run("demo", str(folder / "demo"))], "10 s")
+        yield figure("casefiles demo, where it is made", [run("demo", str(folder / "demo"))])
+        attestation = ("verify", str(folder / "demo" / "attestation.pdf"))
+        runs = [run(*attestation) for _ in range(ROUNDS)]
+        yield figure("casefiles verify of that attestation", runs)
+
+
+def figure(what: str, runs: list[tuple[float, float]], aim: str = "") -> Figure:
+    """Return the medians of some runs."""
+    wall, processor = (median(each) for each in zip(*runs, strict=True))
+    return Figure(what, seconds(wall), aim, f"processor: {seconds(processor)}")
+
+
+def run(*arguments: str) -> tuple[float, float]:
+    """Run a command. Returns seconds by the clock, and of the processor."""
+    before, start = used(), time.perf_counter()
+    command = [sys.executable, "-m", "casefiles", *arguments]
+    subprocess.run(command, check=True, capture_output=True, cwd=ROOT)
+    return time.perf_counter() - start, used() - before
+
+
+def used() -> float:
+    """Return the processor seconds of all child processes so far."""
+    times = os.times()
+    return times.children_user + times.children_system
