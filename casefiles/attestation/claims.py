@@ -44,7 +44,10 @@ def affirmative_in_chain(record: Record, _: Statement) -> bool:
 
 
 def shown_by_papers(record: Record, statement: Statement) -> bool:
-    """Declared to, leaning on a place in an exhibit, and no result speaks against it."""
+    """Declared to, leaning on a place in an exhibit, and no result in the chain speaks against it.
+
+    An unfavorable one outside the chain does not stop it, but must be disclosed (preflight).
+    """
     places = [
         each
         for each in record.leaning(statement.id)
@@ -52,7 +55,7 @@ def shown_by_papers(record: Record, statement: Statement) -> bool:
         and not is_vague(record, each.exhibit, each.where)
     ]
     unfavorable = any(
-        is_unfavorable(record, each.result.outcome, each.result.us) for each in record.scopes
+        is_unfavorable(record, each.result.outcome, each.result.us) for each in record.in_chain
     )
     return bool(places) and bool(record.declarers(statement.id)) and not unfavorable
 

@@ -46,8 +46,8 @@ def register(app: typer.Typer) -> None:
             found = the_case(opened.db, case)
             sign = signing(identity, password_file, shipped().fonts)
             with opened.reading() as db:
-                notices = before_signing(gather(db, found.id, shipped(), opened.now()))
-            for notice in notices:
+                record = gather(db, found.id, shipped(), opened.now())
+            for notice in before_signing(record):
                 tell(notice)
             made = issue(opened, found.id, audience, shipped(), sign, paper)
             row = store.attestation(opened.db, made)
@@ -58,3 +58,6 @@ def register(app: typer.Typer) -> None:
             )
         else:
             say(f"{row.label} is issued: {out}, SHA-256 {row.digest}")
+            others = [each.name for each in record.signers if record.declared_by(each.id)][1:]
+            if others and record.composition.declares:
+                say(f"Still to sign, with `casefiles countersign`: {', '.join(others)}.")

@@ -31,8 +31,8 @@ def statements(record: Record) -> Iterator[Block]:
     if not record.statements:
         return
     yield Heading(2, "Statements")
-    said = "Each signer declares to the numbers listed on his or her own page, and to no others."
-    yield Para(plain(said))
+    if record.composition.declares:
+        yield Para(plain(_DECLARED))
     for each in record.statements:
         places = [(support.exhibit, support.where) for support in record.leaning(each.id)]
         links = references(record, places)
@@ -43,6 +43,9 @@ def statements(record: Record) -> Iterator[Block]:
             if support.quote.strip() and not record.by_id[support.exhibit].set_aside:
                 exhibit = record.by_id[support.exhibit]
                 yield Quote(plain(support.quote), (reference(record, exhibit, support.where),))
+
+
+_DECLARED = "Each signer declares to the numbers listed on his or her own page, and to no others."
 
 
 def reasons(record: Record, audience: Audience) -> Iterator[Block]:
