@@ -91,7 +91,7 @@ def citings_of(
     said: Said, view: View, case: CaseId, names: Sequence[IndicatorId]
 ) -> tuple[Citing, ...]:
     """Return the passages that were typed, each for all of the indicators."""
-    numbers = {each.number: each.id for each in evidence.of_case(view.db, case)}
+    numbers = {number: each for each, number in evidence.numbers(view.db, case).items()}
     references = read_references(str(said["where"]))
     if not references:
         raise Impossible("Say where it stands, such as E-014 p. 3.")

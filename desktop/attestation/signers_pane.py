@@ -13,6 +13,7 @@ from casefiles.attestation.templates import Templates
 from casefiles.changes import Changes, Kind
 from casefiles.evidence import store as evidence
 from casefiles.ids import CaseId, ExhibitId, StatementId
+from casefiles.visible import visible
 from desktop.attestation.declaring import STRUCK, Declaring
 from desktop.attestation.signers_table import SignersTable
 from desktop.context import Context
@@ -130,8 +131,8 @@ class SignersPane(QWidget):
     def _offer_exhibits(self) -> None:
         if self._case is None:
             return
-        held = evidence.of_case(self._context.view.db, self._case)
-        options = [(each.id, f"{each.label} {each.shown}") for each in held if not each.set_aside]
+        named = evidence.named(self._context.view.db, self._case)
+        options = [(str(each), visible(shown)) for each, shown in named]
         self._authority.offer([("", self.tr("no paper shows it")), *options])
 
     def _edit(self, field: str, value: object) -> None:

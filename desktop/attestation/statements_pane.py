@@ -167,7 +167,7 @@ class StatementsPane(QWidget):
 
 def passages_of(view: View, case: CaseId, typed: str) -> list[Passage]:
     """Return the passages that were typed. Raises `Impossible` for what is not there."""
-    numbers = {each.number: each.id for each in evidence.of_case(view.db, case)}
+    numbers = {number: each for each, number in evidence.numbers(view.db, case).items()}
     passages = []
     for each in read_references(typed):
         if each.number not in numbers:

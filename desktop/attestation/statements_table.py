@@ -78,7 +78,7 @@ class StatementsTable(TableModel[Shown]):
         db, case = self._view.db, self._case
         if case is None:
             return []
-        numbers = {each.id: each.number for each in evidence.of_case(db, case)}
+        numbers = evidence.numbers(db, case)
         names = {each.id: each.name for each in store.signers(db, case)}
         leaning: dict[str, list[Reference]] = {}
         for each in store.supports(db, case):
