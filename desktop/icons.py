@@ -48,11 +48,15 @@ def icon(name: str) -> QIcon:
 @lru_cache(maxsize=1024)
 def picture(name: str, size: int, color: str) -> QPixmap:
     """Return a drawing of so many pixels in one color."""
-    svg = (resources.folder("icons") / f"{name}.svg").read_bytes()
-    renderer = QSvgRenderer(QByteArray(svg.replace(b"currentColor", color.encode())))
+    renderer = QSvgRenderer(QByteArray(_drawing(name).replace(b"currentColor", color.encode())))
     drawn = QPixmap(QSize(size, size))
     drawn.fill(QColor(Qt.GlobalColor.transparent))
     painter = QPainter(drawn)
     renderer.render(painter, QRectF(0, 0, size, size))
     painter.end()
     return drawn
+
+
+@lru_cache(maxsize=256)
+def _drawing(name: str) -> bytes:
+    return (resources.folder("icons") / f"{name}.svg").read_bytes()

@@ -85,7 +85,7 @@ def install(app: QApplication) -> None:
     app.setStyle("Fusion")
     _faces(app)
     app.styleHints().colorSchemeChanged.connect(lambda _: _dress(app))
-    choose(wished())
+    _follow(wished())
 
 
 def wished() -> Choice:
@@ -96,6 +96,10 @@ def wished() -> Choice:
 def choose(choice: Choice) -> None:
     """Be light, be dark, or follow the system, from now on."""
     QSettings().setValue("theme", choice.value)
+    _follow(choice)
+
+
+def _follow(choice: Choice) -> None:
     QGuiApplication.styleHints().setColorScheme(_WISHED[choice])
     if isinstance(app := QApplication.instance(), QApplication):
         _dress(app)

@@ -1,5 +1,6 @@
 """What a measurement is. A module of this package that has `figures()` is part of the table."""
 
+import os
 import statistics
 import tempfile
 import time
@@ -54,6 +55,11 @@ def took(work: Callable[[], object]) -> float:
 def percentile(values: list[float], percent: int) -> float:
     """Return the value that so many percent of them do not exceed."""
     return statistics.quantiles(values, n=100, method="inclusive")[percent - 1]
+
+
+def as_installed() -> dict[str, str]:
+    """Return the environment of a program that is installed: with its modules compiled."""
+    return {name: each for name, each in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 
 
 @contextmanager

@@ -52,7 +52,7 @@ def figures() -> Iterator[Figure]:
         each = {name: of_a_new_view(folder, work) for name, work in parts}
         together = of_a_new_view(folder, lambda view: [work(view) for _, work in parts])
         remark = ", ".join(f"{name}: {seconds(time)}" for name, time in each.items())
-        what = f"opening a case of {EXHIBITS:,} exhibits and {CITATIONS:,} citations"
+        what = f"reading what the rooms show of {EXHIBITS:,} exhibits and {CITATIONS:,} citations"
         yield Figure(what, seconds(together), "1 s", remark=remark)
         looking = of_a_new_view(folder, lambda view: looked_over(view, case))
         yield Figure("looking its set for CBP over: compose and preflight", seconds(looking))
