@@ -17,8 +17,9 @@ if TYPE_CHECKING:
     from casefiles.workspace import Workspace
 
 _MOST_RECENT = 8
-SAMPLE = "Sample case"
-"""The folder of the sample, among the data of the program."""
+SAMPLE, TRAINING = "Sample case", "Training case"
+"""The folders of the made-up cases, among the data of the program: one that is sound, and one with
+faults to find."""
 
 
 class Desk(QObject):
@@ -56,8 +57,11 @@ class Desk(QObject):
 
     def open_sample(self) -> None:
         """Open the sample case; a window that finds it empty makes it."""
-        here = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppDataLocation)
-        self._bring(Path(here) / SAMPLE)
+        self._bring(_of_the_program() / SAMPLE)
+
+    def open_training(self) -> None:
+        """Open the case with faults to find, likewise."""
+        self._bring(_of_the_program() / TRAINING)
 
     def close(self) -> None:
         """Finish every act that was asked for and let go of the workspace."""
@@ -116,6 +120,11 @@ class Desk(QObject):
         if runner is self._runner:
             self.close()
         self.refused.emit(error)
+
+
+def _of_the_program() -> Path:
+    place = QStandardPaths.StandardLocation.AppDataLocation
+    return Path(QStandardPaths.writableLocation(place))
 
 
 def _is_workspace(folder: Path) -> bool:

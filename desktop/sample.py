@@ -1,29 +1,39 @@
-"""The sample case: made by the same acts a person uses, the first time it is opened."""
+"""The cases to learn from: made by the same acts a person uses, the first time one is opened."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from casefiles.cases import store
 from casefiles.ids import CaseId
+from casefiles.progress import Progress
+from casefiles.workspace import Workspace
 from desktop.context import Context
+from desktop.desk import SAMPLE, TRAINING
 from desktop.room import Place
+
+MADE_UP = (SAMPLE, TRAINING)
+"""The folders that hold one."""
 
 
 def open_in(context: Context, go: Callable[[Place], object]) -> None:
-    """Go to the sample case of this workspace, or make it and then go there."""
+    """Go to the made-up case of this workspace, or make it and then go there."""
     held = store.every(context.view.db)
     if held:
         go(Place("evidence", held[0].id))
         return
 
-    library = context.library
-    job = context.jobs.act(
-        "Making the sample case",
-        lambda workspace, progress: _enact()(workspace, library.edition, progress),
-    )
+    library, folder = context.library, context.view.folder.name
+
+    def make(workspace: Workspace, progress: Progress) -> CaseId:
+        from resources.samples import enact  # noqa: PLC0415 - heavy, and rarely asked
+
+        around = workspace.around
+        workspace.around = replace(around, now=enact.after_the_papers(around.now))
+        made = enact.open_training_case if folder == TRAINING else enact.open_sample
+        try:
+            return made(workspace, library.edition, progress)
+        finally:
+            workspace.around = around
+
+    job = context.jobs.act(f"Making the {folder.lower()}", make)
     job.succeeded.connect(lambda case: go(Place("evidence", case)))
-
-
-def _enact() -> Callable[..., CaseId]:
-    from resources.samples.enact import open_sample  # noqa: PLC0415 - heavy, and rarely asked
-
-    return open_sample

@@ -92,7 +92,7 @@ def _of_kind(
         yield Item(
             about=about,
             severity=kind.severity,
-            asks=kind.asks.replace("{it}", each.it),
+            asks=kind.asks.replace("{it}", each.it).replace("..", "."),
             fix=kind.fix,
             room=kind.room,
             misleading=kind.misleading,

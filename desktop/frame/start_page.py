@@ -21,6 +21,7 @@ class StartPage(QWidget):
     """Three ways to begin, and what was open before. At a first start, first a name."""
 
     wants_sample = Signal()
+    wants_training = Signal()
     wants_new = Signal()
     wants_other = Signal()
     wants = Signal(Path)
@@ -67,6 +68,12 @@ class StartPage(QWidget):
                 widget.deleteLater()
         for name, words, icon, signal in (
             ("start-sample", self.tr("Open the sample case"), "book-open", self.wants_sample),
+            (
+                "start-training",
+                self.tr("Open the training case: find what is wrong"),
+                "eye",
+                self.wants_training,
+            ),
             ("start-new", self.tr("New workspace…"), "folder-plus", self.wants_new),
             ("start-open", self.tr("Open workspace…"), "folder-open", self.wants_other),
         ):
