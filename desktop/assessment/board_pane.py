@@ -100,8 +100,8 @@ class BoardPane(QWidget):
         self.tables[self._active].go(step)
 
     def _choose(self, limb: Limb, line: Line | None) -> None:
-        if line is None and limb is not self._active:
-            return
+        if limb is not self._active and (line is None or not self.tables[limb].selected()):
+            return  # a notice altered the row that was left there: the selection is elsewhere
         if line is not None:
             self._active = limb
             for other, table in self.tables.items():

@@ -1,5 +1,7 @@
 """The story of one case, told with hands: from an empty window to what can be signed."""
 
+from itertools import pairwise
+
 from casefiles.cases import store as cases
 from casefiles.evidence import store as evidence
 from casefiles.evidence.model import State
@@ -174,15 +176,14 @@ def select_rows(hands, names):
     assert len(rows) == len(names)
     table.setFocus()
     hands.go_to_row(table, rows[0])
-    at = rows[0]
-    for row in rows[1:]:
-        while at < row - 1:
-            hands.press("Ctrl+Down")
-            at += 1
-        hands.press("Ctrl+Down", "Ctrl+Space")
-        at = row
+    for before, row in pairwise(rows):
+        if row == before + 1 and row - rows[0] == rows.index(row):
+            hands.press("Shift+Down")
+        else:
+            hands.press(*["Ctrl+Down"] * (row - before), "Ctrl+Space")
     hands.rest()
-    assert {each.id for each in board.selected()} == set(names)
+    chosen = [each.id for each in board.selected()]
+    assert sorted(chosen) == sorted(names), (chosen, names)
 
 
 def state(hands, kind, leans_on="", text=""):

@@ -135,8 +135,8 @@ class Hands:
         box.setFocus()
         before = box.isChecked()
         self.press("Space")
-        assert box.isChecked() is not before
         self.rest()
+        self.until(lambda: box.isChecked() is not before)
 
     def select(self, table, first, count=1):
         """Go to a row of a table and stretch the selection down from it, by keys alone."""
