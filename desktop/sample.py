@@ -1,12 +1,9 @@
 """The cases to learn from: made by the same acts a person uses, the first time one is opened."""
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from casefiles.cases import store
 from casefiles.ids import CaseId
-from casefiles.progress import Progress
-from casefiles.workspace import Workspace
 from desktop.context import Context
 from desktop.desk import SAMPLE, TRAINING
 from desktop.room import Place
@@ -23,17 +20,14 @@ def open_in(context: Context, go: Callable[[Place], object]) -> None:
         return
 
     library, folder = context.library, context.view.folder.name
-
-    def make(workspace: Workspace, progress: Progress) -> CaseId:
-        from resources.samples import enact  # noqa: PLC0415 - heavy, and rarely asked
-
-        around = workspace.around
-        workspace.around = replace(around, now=enact.after_the_papers(around.now))
-        made = enact.open_training_case if folder == TRAINING else enact.open_sample
-        try:
-            return made(workspace, library.edition, progress)
-        finally:
-            workspace.around = around
-
-    job = context.jobs.act(f"Making the {folder.lower()}", make)
+    job = context.jobs.act(
+        f"Making the {folder.lower()}",
+        lambda workspace, progress: _enact(folder)(workspace, library.edition, progress),
+    )
     job.succeeded.connect(lambda case: go(Place("evidence", case)))
+
+
+def _enact(folder: str) -> Callable[..., CaseId]:
+    from resources.samples import enact  # noqa: PLC0415 - heavy, and rarely asked
+
+    return enact.on_any_clock(enact.open_training_case if folder == TRAINING else enact.open_sample)
