@@ -22,9 +22,10 @@ class Hands:
         """Keys pressed; a key held for another (Shift, Ctrl) counts as one of its own."""
 
         self._running = set()
-        window.desk.opened.connect(self._attend)
+        window.desk.opened.connect(self.attend)
 
-    def _attend(self, context):
+    def attend(self, context):
+        """Follow the work of a workspace that is open."""
         self._running.clear()
         context.jobs.started.connect(self._watch)
 

@@ -1,0 +1,56 @@
+"""The real window, typing until it is killed: `python -m tests.journeys.dying_window FOLDER`."""
+
+import sys
+from itertools import count
+from pathlib import Path
+
+from PySide6.QtCore import QSettings
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from casefiles.cases import store as cases
+from desktop import acting, app
+from desktop.acting import Acting
+from tests.build import a_case
+
+
+def wait_for(holds):
+    while not holds():
+        QTest.qWait(1)
+
+
+def main(folder):
+    QSettings.setDefaultFormat(QSettings.Format.IniFormat)
+    QSettings.setPath(
+        QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(folder / "settings")
+    )
+    application = QApplication([])
+    app.dress(application)
+    acting.remember(Acting("Ada"))
+    window = app.make_window()
+    window.show()
+    window.desk.bring(folder / "workspace")
+    wait_for(lambda: window.desk.context is not None)
+    made = window.desk.context.jobs.act("", lambda workspace, _: a_case(workspace))
+    made.succeeded.connect(window.show_case)
+    wait_for(lambda: window.case is not None)
+    window.room("evidence").take_in([folder / "papers"])
+    type_for_ever(window)
+
+
+def type_for_ever(window):
+    """Change the quantity, and say aloud each that the window says is saved."""
+    field = window.room("cases").pane.form.fields["quantity"]
+    view = window.desk.context.view
+    for n in count(1):
+        field.setText(str(n))
+        field.setModified(True)
+        field.settle()
+        saved = lambda said=str(n): cases.get(view.db, window.case).quantity == said  # noqa: E731
+        wait_for(saved)
+        sys.stdout.write(f"{n}\n")
+        sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))

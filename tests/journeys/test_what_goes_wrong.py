@@ -1,0 +1,99 @@
+"""The window is killed in the middle; the case is changed while it is being signed."""
+
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+from threading import Event
+
+import pytest
+
+from casefiles.attestation import store as attestation
+from casefiles.attestation.identity import new_identity, to_pkcs12
+from casefiles.cases import store as cases
+from casefiles.cases.edit_case import edit_case
+from casefiles.clock import system_clock
+from casefiles.evidence import store as evidence
+from casefiles.workspace import Workspace
+from desktop.attestation import keys
+from tests.build import a_file, ada
+from tests.casefiles.attestation.ready_case import ready_case
+from tests.journeys.hands import Hands
+
+ROOT = Path(__file__).parent.parent.parent
+SAID = 12
+"""How many edits the window says are saved before it is killed."""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no such signal there")
+def test_what_was_said_to_be_saved_is_there_after_a_kill(start, tmp_path):
+    (tmp_path / "papers").mkdir()
+    for n in range(30):
+        a_file(tmp_path / "papers", f"{n}.txt", f"{n}" * 20_000)
+    command = [sys.executable, "-m", "tests.journeys.dying_window", str(tmp_path)]
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    with subprocess.Popen(
+        command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+    ) as process:
+        said = [int(process.stdout.readline()) for _ in range(SAID)]
+        process.send_signal(signal.SIGKILL)
+
+    window = start()
+    view = window.desk.context.view
+    [case] = cases.every(view.db)
+    assert int(case.quantity) >= said[-1]
+    assert view.verify().faults == ()
+    assert view.verify_blobs().faults == ()
+    held, lines = evidence.of_case(view.db, case.id), evidence.receipts(view.db, case.id)
+    assert len(held) in {0, 30}, "a batch is taken in whole or not at all"
+    assert len(lines) == bool(held)
+
+
+@pytest.fixture
+def slow_key(tmp_path, monkeypatch):
+    """A key on a device that waits for a finger: signing goes on when `touched` is set."""
+    touched, waiting, sooner = Event(), Event(), keys.signing
+    identity = new_identity("Dana Whitfield", "Whitfield LLP", system_clock())
+    (tmp_path / "key.p12").write_bytes(to_pkcs12(identity, b"secret"))
+
+    def signing(*given):
+        sign = sooner(*given)
+
+        def slowly(*what):
+            waiting.set()
+            touched.wait(30)
+            return sign(*what)
+
+        return slowly
+
+    monkeypatch.setattr(keys, "signing", signing)
+    return waiting, touched
+
+
+def test_an_edit_made_while_a_signature_is_made_leaves_nothing_issued(
+    start, slow_key, qtbot, tmp_path
+):
+    waiting, touched = slow_key
+    with Workspace(tmp_path / "workspace", ada()) as workspace:
+        case = ready_case(workspace).case
+    window = start()
+    hands = Hands(qtbot, window)
+    hands.attend(window.desk.context)
+    window.show_case(case)
+    hands.press("Ctrl+5")
+    hands.tab("attestation-tabs", "Sign and issue")
+    hands.fill("signing-form-key", str(tmp_path / "key.p12"))
+    hands.fill("signing-form-password", "secret")
+    window.room("attestation").issue.form.issue.click()
+    hands.until(waiting.is_set)
+
+    jobs = window.desk.context.jobs
+    edit = jobs.act("", lambda work, _: edit_case(work, case, {"quantity": "another"}))
+    with qtbot.waitSignal(edit.succeeded):
+        pass
+    touched.set()
+    hands.rest()
+
+    assert "The case was changed in the meantime" in window.banner.words.text()
+    assert attestation.attestations(window.desk.context.view.db, case) == []
