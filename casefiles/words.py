@@ -5,6 +5,7 @@ from functools import singledispatch
 from casefiles.changes import Act
 from casefiles.errors import (
     AlreadyThere,
+    AlteredTables,
     Blocked,
     CasefilesError,
     DigestMismatch,
@@ -209,6 +210,15 @@ def _(error: SQLiteTooOld) -> str:
     return (
         f"The SQLite of this Python is {error.found}; {error.needed} or later is needed."
         " A newer Python brings one."
+    )
+
+
+@explain.register
+def _(error: AlteredTables) -> str:
+    return (
+        f"The workspace “{visible(str(error.folder))}” was edited by hand: these are not as this"
+        f" program makes them: {', '.join(map(visible, error.names))}. Nothing was changed."
+        " `casefiles check` says what else differs; `backups` holds earlier states."
     )
 
 

@@ -108,17 +108,26 @@ def _(fault: BadBlob) -> str:
     return f"stored file {fault.digest}: {_BLOB[fault.amiss]}"
 
 
+def _differing(found: Verification, files: BlobCheck) -> list[str]:
+    """Return what differs, each once: an entry may be altered in several places."""
+    return [*dict.fromkeys(map(words_of, (*found.faults, *files.faults)))]
+
+
 def _tell(found: Verification, files: BlobCheck, *, quick: bool) -> None:
-    for fault in (*found.faults, *files.faults):
-        say(f"DIFFERS  {visible(words_of(fault))}")
+    for words in _differing(found, files):
+        say(f"DIFFERS  {visible(words)}")
     for stray in files.leftovers:
         say(f"harmless {visible(stray.name)}: {_STRAY[stray.stray]}")
     if found.erased:
         say(f"erased   {len(found.erased)} changes, on purpose; the chains still hold")
     looked = "stored files not read" if quick else f"{files.blobs} stored files"
     say(f"{found.entries} entries, {found.rows} rows, {looked}.")
-    wrong = len(found.faults) + len(files.faults)
-    say(f"{wrong} things differ." if wrong else f"Everything is as it was written. {LIMIT}")
+    wrong = len(_differing(found, files))
+    say(
+        f"{wrong} {'thing differs' if wrong == 1 else 'things differ'}."
+        if wrong
+        else f"Everything is as it was written. {LIMIT}"
+    )
 
 
 def _data(found: Verification, files: BlobCheck) -> dict[str, object]:
@@ -127,7 +136,7 @@ def _data(found: Verification, files: BlobCheck) -> dict[str, object]:
         "entries": found.entries,
         "rows": found.rows,
         "blobs": files.blobs,
-        "differs": [words_of(fault) for fault in (*found.faults, *files.faults)],
+        "differs": _differing(found, files),
         "erased": [{"case": each.case, "seq": each.seq} for each in found.erased],
         "harmless": [{"name": each.name, "why": each.stray.value} for each in files.leftovers],
     }

@@ -42,7 +42,7 @@ def register(app: typer.Typer) -> None:
 
 def _text(path: Path) -> str:
     try:
-        return sys.stdin.read() if str(path) == "-" else path.read_text("utf-8")
+        return sys.stdin.read() if str(path) == "-" else path.read_text("utf-8-sig")
     except OSError as error:
         raise Unreadable(path, error.strerror or "it cannot be opened") from None
     except UnicodeDecodeError:

@@ -1,6 +1,7 @@
 """Open a workspace for a command: to read, or to write under somebody's name."""
 
 import os
+import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
@@ -15,7 +16,7 @@ from casefiles.cases.model import CaseFile
 from casefiles.clock import Clock, system_clock
 from casefiles.command_line.saying import tell
 from casefiles.device import this_installation
-from casefiles.errors import Faulty, Impossible, NotFound
+from casefiles.errors import AlteredTables, Faulty, Impossible, NotFound
 from casefiles.evidence import store as evidence
 from casefiles.evidence.model import Exhibit
 from casefiles.ids import CaseId
@@ -23,6 +24,7 @@ from casefiles.people import store as people
 from casefiles.people.add_person import add_person
 from casefiles.people.model import Person
 from casefiles.storage.place import synced_by
+from casefiles.storage.verify import altered_schema
 from casefiles.surroundings import Surroundings
 from casefiles.view import View
 from casefiles.workspace import Workspace
@@ -48,7 +50,7 @@ UNNAMED = "unnamed"
 @contextmanager
 def reading(folder: Path) -> Iterator[View]:
     """Look at a workspace, beside whoever writes in it."""
-    with View(folder) as view:
+    with View(folder) as view, _telling_of_altered_tables(view):
         yield view
 
 
@@ -64,16 +66,30 @@ def writing(
 
     Raises `Locked` while another program writes in it, and whatever keeps it from being opened.
     """
-    with View(folder) as view:
+    with View(folder) as view, _telling_of_altered_tables(view):
         known = people.everyone(view.db)
     person = _person(actor, known)
     around = replace(_surroundings(person.signature if person else actor), now=now)
     _warn_of_syncing(folder)
-    with Workspace(folder, around, even_on_network=_even_on_network()) as workspace:
+    with (
+        Workspace(folder, around, even_on_network=_even_on_network()) as workspace,
+        _telling_of_altered_tables(workspace),
+    ):
         if actor and not person:
             add_person(workspace, actor, role, organization)
             tell(f"“{actor}” is new here and was added to the people of this workspace.")
         yield workspace
+
+
+@contextmanager
+def _telling_of_altered_tables(view: View) -> Iterator[None]:
+    """Tell a workspace that was edited by hand from a bug of ours. Raises `AlteredTables`."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        if names := altered_schema(view.db):
+            raise AlteredTables(view.folder, tuple(names)) from error
+        raise
 
 
 def found(folder: Path, actor: str) -> None:

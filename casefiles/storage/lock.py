@@ -7,6 +7,7 @@ The text (who, where, since when, which process) is for people.
 import os
 import platform
 import sys
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -43,9 +44,10 @@ class Lock:
             self._handle = -1
 
     def _say(self, text: str) -> None:
-        os.ftruncate(self._handle, 0)
-        os.lseek(self._handle, 0, os.SEEK_SET)
-        os.write(self._handle, text.encode("utf-8", "surrogateescape"))
+        with suppress(OSError):  # on a full disk; the lock is held all the same
+            os.ftruncate(self._handle, 0)
+            os.lseek(self._handle, 0, os.SEEK_SET)
+            os.write(self._handle, text.encode("utf-8", "surrogateescape"))
 
 
 def holder_of(folder: Path) -> str:

@@ -50,7 +50,9 @@ def _used(db: sqlite3.Connection) -> dict[str, int]:
           SELECT j.case_id, CASE WHEN json_valid(c.change) THEN c.change END AS said
           FROM journal_change c JOIN journal j ON j.nr = c.entry
         )
-        WHERE typeof(said -> 'after' ->> 'number') = 'integer' GROUP BY 1, 2
+        WHERE typeof(said -> 'after' ->> 'number') = 'integer'
+          AND typeof(said ->> 'table') = 'text' -- a damaged change says anything
+        GROUP BY 1, 2
         """
     ).fetchall()
     labelled = db.execute("SELECT case_id, kind, label FROM erasures WHERE label <> ''").fetchall()

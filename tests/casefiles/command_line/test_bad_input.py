@@ -47,6 +47,35 @@ def test_a_file_that_is_no_database(casefiles, tmp_path):
     assert "Traceback" not in ran.err
 
 
+@pytest.mark.parametrize(
+    "command", [("cases",), ("check",), ("edit-case", "C-001", "--set", "goods=x")]
+)
+def test_a_database_that_was_emptied(casefiles, ws, command):
+    (ws / "workspace.sqlite").write_bytes(b"")
+    name, *rest = command
+    refused(casefiles(name, ws, *rest), 2, "is not a workspace")
+
+
+def test_a_table_that_was_dropped_by_hand_is_named(casefiles, ws):
+    with closing(sqlite3.connect(ws / "workspace.sqlite")) as db:
+        db.execute("DROP TABLE people")
+        db.execute("DROP TABLE attestation_files")
+    refused(casefiles("people", ws), 1, "edited by hand", "people")
+    refused(casefiles("edit-case", ws, "C-001", "--set", "goods=x"), 1, "people")
+    checked = casefiles("check", ws)
+    assert checked.code == 1
+    assert "people is not as the program makes it" in checked.out
+    assert checked.err == ""
+
+
+def test_a_schema_number_that_was_set_back_by_hand(casefiles, ws):
+    with closing(sqlite3.connect(ws / "workspace.sqlite")) as db:
+        db.execute("PRAGMA user_version = 0")
+    for command in ("cases", "check"):
+        refused(casefiles(command, ws), 3, "damaged")
+    refused(casefiles("edit-case", ws, "C-001", "--set", "goods=x"), 3, "damaged")
+
+
 def test_a_workspace_of_a_later_version(casefiles, ws):
     with closing(sqlite3.connect(ws / "workspace.sqlite")) as db:
         db.execute("PRAGMA user_version = 9999")

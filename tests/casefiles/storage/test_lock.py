@@ -83,3 +83,25 @@ def test_one_that_could_not_be_opened_does_not_stay_locked(tmp_path):
     for _ in range(2):
         with pytest.raises(Exception, match="SQLITE_NOTADB"):
             Workspace(tmp_path / "w", ada())
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="sets no such limit")
+def test_a_full_disk_takes_no_text_and_yet_the_lock_is_held(tmp_path):
+    script = """
+        import resource, sys
+        from pathlib import Path
+        from casefiles.errors import Locked
+        from casefiles.storage.lock import Lock
+        from tests.build import NOON
+
+        resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+        held = Lock(Path(sys.argv[1]), "Ada", NOON)
+        try:
+            Lock(Path(sys.argv[1]), "Bob", NOON)
+        except Locked:
+            held.release()
+            Lock(Path(sys.argv[1]), "Bob", NOON).release()
+            sys.exit(7)
+    """
+    command = [sys.executable, "-c", textwrap.dedent(script), str(tmp_path)]
+    assert subprocess.run(command, check=False).returncode == 7

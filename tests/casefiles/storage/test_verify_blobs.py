@@ -1,5 +1,7 @@
 """Every stored file is read and hashed, and what is not as it was is named."""
 
+import os
+
 import pytest
 
 from casefiles.errors import Cancelled
@@ -49,6 +51,14 @@ def test_one_flipped_bit_of_a_file_is_named(workspace, digest):
 def test_a_missing_file_is_named(workspace, digest):
     path_of(workspace, digest).unlink()
     assert workspace.verify_blobs().faults == (BadBlob(digest, Amiss.MISSING),)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="has no named pipes")
+def test_what_lies_there_and_is_no_file_is_named_and_not_waited_for(workspace, digest):
+    path = path_of(workspace, digest)
+    path.unlink()
+    os.mkfifo(path)
+    assert workspace.verify_blobs().faults == (BadBlob(digest, Amiss.UNREADABLE),)
 
 
 def test_what_does_no_harm_is_told_apart(workspace, case):
