@@ -1,6 +1,7 @@
 """What the finished file says of itself, read by a library that had no part in laying it out."""
 
 import io
+import re
 from dataclasses import dataclass
 
 import pikepdf
@@ -162,3 +163,21 @@ def test_a_row_taller_than_a_page_goes_on():
     assert faults(content) == ()
     with pikepdf.open(io.BytesIO(content)) as pdf:
         assert len(pdf.pages) > 2
+
+
+def test_no_two_subsets_in_a_file_bear_one_name(countersigned):
+    """ISO 32000-1, 9.6.4; each signature brings subsets of its own."""
+    with pikepdf.open(io.BytesIO(countersigned)) as pdf:
+        fonts = [
+            str(each.BaseFont)
+            for each in pdf.objects
+            if isinstance(each, pikepdf.Dictionary) and each.get("/Type") == pikepdf.Name.Font
+        ]
+        described = [
+            str(each.FontName)
+            for each in pdf.objects
+            if isinstance(each, pikepdf.Dictionary) and "/FontFile2" in each
+        ]
+    assert len(fonts) == len(set(fonts)) > 5
+    assert sorted(fonts) == sorted(described)
+    assert all(re.match(r"/[A-Z]{6}\+", each) for each in fonts)
