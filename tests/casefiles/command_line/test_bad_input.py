@@ -2,12 +2,14 @@
 
 import os
 import sqlite3
+import subprocess
 import sys
 from contextlib import closing
 
 import pytest
 
 from casefiles.workspace import Workspace
+from resources.samples.cotton_papers import gin_certificate
 from tests.build import a_file, ada
 
 
@@ -164,3 +166,62 @@ def test_a_disk_that_takes_no_more_enters_nothing_of_the_batch(casefiles, ws, tm
     assert casefiles("exhibits", ws, "C-001", "--json").data == []
     assert casefiles("take-in", ws, "C-001", papers, "--later").code == 0
     assert len(casefiles("exhibits", ws, "C-001", "--json").data) == 2
+
+
+def test_a_citation_to_a_page_that_does_not_exist_writes_nothing(casefiles, ws, tmp_path):
+    (tmp_path / "gin.pdf").write_bytes(gin_certificate())
+    assert casefiles("take-in", ws, "C-001", tmp_path / "gin.pdf").code == 0
+    answers = a_file(
+        tmp_path,
+        "answers.yaml",
+        "scopes: [{key: mill, title: The mill}]\n"
+        "citations: [{passage: {exhibit: E-001, page: 99}, scopes: [mill], indicators: [SI-N01]}]",
+    )
+    refused(casefiles("assess", ws, "C-001", "--answers", answers), 1, "citations[1]", "99")
+    assert casefiles("result", ws, "C-001", "--json").data["scopes"] == []
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"a letter", b"%PDF-1.7\n", gin_certificate()[:900]], ids=range(4)
+)
+def test_what_is_no_whole_pdf_could_not_be_checked(casefiles, tmp_path, content):
+    (tmp_path / "a.pdf").write_bytes(content)
+    ran = casefiles("verify", tmp_path / "a.pdf")
+    assert ran.code == 2, ran
+    assert "Traceback" not in ran.err
+
+
+@pytest.mark.parametrize("content", [b"", b"a letter", b"-----BEGIN CERTIFICATE-----\n"])
+def test_what_is_no_key_signs_nothing(casefiles, ws, tmp_path, content):
+    (tmp_path / "key.p12").write_bytes(content)
+    a_file(tmp_path, "password", "secret")
+    key = ("--identity", tmp_path / "key.p12", "--password-file", tmp_path / "password")
+    refused(casefiles("attest", ws, "C-001", "--out", tmp_path / "a.pdf", *key), 1, "key")
+    assert not (tmp_path / "a.pdf").exists()
+
+
+def test_a_small_disk_that_is_full_loses_nothing_that_was_there(casefiles, small_disk, tmp_path):
+    ws = small_disk / "ws"
+    assert casefiles("new", ws, "--as", "Ada").code == 0
+    assert casefiles("open-case", ws, "--title", "Mill", "--basis", "wro").code == 0
+    assert casefiles("take-in", ws, "C-001", a_file(tmp_path), "--later").code == 0
+    (tmp_path / "large.bin").write_bytes(os.urandom(32 << 20))
+    refused(casefiles("take-in", ws, "C-001", tmp_path / "large.bin", "--later"), 3, "large.bin")
+    assert len(casefiles("exhibits", ws, "C-001", "--json").data) == 1
+    assert casefiles("check", ws).code == 0
+
+
+@pytest.fixture
+def small_disk(tmp_path):
+    """A file system of 16 MB."""
+    small = tmp_path / "small"
+    small.mkdir()
+    mount = ["mount", "-t", "tmpfs", "-o", "size=16m", "tmpfs", str(small)]
+    if (
+        sys.platform != "linux"
+        or os.geteuid() != 0
+        or subprocess.run(mount, check=False, capture_output=True).returncode
+    ):
+        pytest.skip("only root may mount a small file system")
+    yield small
+    subprocess.run(["umount", str(small)], check=True)
