@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from casefiles.attestation.key_files import content_of
 from casefiles.clock import system_clock
 from casefiles.command_line.keys import PasswordFile, password_for
 from casefiles.command_line.saying import say
@@ -64,11 +65,7 @@ def register(app: typer.Typer) -> None:
         """Show whose a key is, and its fingerprint."""
         from casefiles.attestation.identity import from_pkcs12, to_pem  # noqa: PLC0415 - heavy
 
-        try:
-            content = key.read_bytes()
-        except OSError as error:
-            raise Unreadable(key, error.strerror or "it cannot be opened") from error
-        found = from_pkcs12(content, password_for(key, password_file))
+        found = from_pkcs12(content_of(key), password_for(key, password_file))
         if certificate:
             _write(certificate, to_pem(found))
         _describe(found)

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from casefiles.errors import Impossible, Unreadable
+from casefiles.attestation.key_files import content_of, signing_key
+from casefiles.errors import Impossible
 
 if TYPE_CHECKING:
     from casefiles.attestation.sign import Sign
@@ -34,7 +35,7 @@ PasswordFile = Annotated[
 def password_for(key: Path, file: Path | None) -> bytes:
     """Return the password of a key: from a file, or asked for where somebody can answer."""
     if file is not None:
-        return _content(file).split(b"\n")[0].rstrip(b"\r")
+        return content_of(file).split(b"\n")[0].rstrip(b"\r")
     if not sys.stdin.isatty():
         raise Impossible("The password of the key is needed: name a file with --password-file.")
     return getpass(f"Password of {key.name}: ").encode()
@@ -42,23 +43,4 @@ def password_for(key: Path, file: Path | None) -> bytes:
 
 def signing(key: Path, file: Path | None, fonts: Path) -> "Sign":
     """Return what signs with a key. Raises `UnusableKey`, `Unreadable`."""
-    from casefiles.attestation.sign import signing_with  # noqa: PLC0415
-    from casefiles.attestation.token import (  # noqa: PLC0415
-        SCHEME,
-        from_uri,
-        signing_with_token,
-    )
-
-    if str(key).startswith(SCHEME):
-        return signing_with_token(from_uri(str(key), password_for(key, file).decode()), fonts)
-    from casefiles.attestation.identity import from_pkcs12  # noqa: PLC0415 - heavy
-
-    content = _content(key)
-    return signing_with(from_pkcs12(content, password_for(key, file)), fonts)
-
-
-def _content(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise Unreadable(path, error.strerror or "it cannot be opened") from error
+    return signing_key(str(key), lambda: password_for(key, file), fonts)

@@ -4,18 +4,15 @@ import os
 from datetime import UTC, datetime
 from pathlib import Path
 
-from casefiles.attestation.identity import from_pkcs12, new_identity, to_pkcs12
-from casefiles.attestation.sign import Sign, signing_with
-from casefiles.errors import Unreadable, Unwritable
+from casefiles.attestation.identity import new_identity, to_pkcs12
+from casefiles.attestation.key_files import signing_key
+from casefiles.attestation.sign import Sign
+from casefiles.errors import Unwritable
 
 
 def signing(path: Path, password: bytes, fonts: Path) -> Sign:
     """Return what signs with a key file. Raises `UnusableKey`, `Unreadable`."""
-    try:
-        content = path.read_bytes()
-    except OSError as error:
-        raise Unreadable(path, error.strerror or "it cannot be opened") from error
-    return signing_with(from_pkcs12(content, password), fonts)
+    return signing_key(str(path), lambda: password, fonts)
 
 
 def make(path: Path, name: str, organization: str, password: bytes) -> str:

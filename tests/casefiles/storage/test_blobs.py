@@ -190,21 +190,6 @@ def test_a_disk_that_is_really_full(tmp_path):
 
 
 @posix
-def test_four_gibibytes_and_a_bit(store, tmp_path):
-    """A file with holes, so that it takes time and no room; more than 32 bits can count."""
-    size = (4 << 30) + 5
-    with (tmp_path / "huge").open("wb") as huge:
-        huge.truncate(size)
-        huge.seek(size - 1)
-        huge.write(b"x")
-    blob = store.keep(tmp_path / "huge")
-    assert blob.size == store.size(blob.digest) == size
-    with store.open(blob.digest) as stream:
-        stream.seek(-1, os.SEEK_END)
-        assert stream.read() == b"x"
-
-
-@posix
 def test_a_blob_can_only_be_read(store):
     blob = store.keep_bytes(b"abc")
     path = store.folder / blob.digest[:2] / blob.digest
