@@ -72,11 +72,19 @@ def _particulars(record: Record) -> Iterator[tuple[str, Spans]]:
         ("Goods", _joined(case.goods, _of("HTS", case.hts), case.quantity)),
         ("Supplier", case.supplier),
         ("Period", periods(record.in_chain or record.scopes)),
-        ("Signed by", listed([each.name for each in record.signers])),
+        _signed(record),
     )
     for name, value in facts:
         if value.strip():
             yield name, plain(" ".join(value.split()))
+
+
+def _signed(record: Record) -> tuple[str, str]:
+    """Those whose signature the document has a place for (`declarations`)."""
+    if not record.composition.declares:
+        return "Prepared by", "".join(each.name for each in record.signers[:1])
+    who = [each.name for each in record.signers if record.declared_by(each.id)]
+    return "Signed by", listed(who)
 
 
 def _of(name: str, value: str) -> str:

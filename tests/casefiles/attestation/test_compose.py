@@ -254,6 +254,7 @@ def test_readiness_declares_nothing_and_can_be_signed():
     text = text_of(document)
     assert "penalty of perjury" not in text
     assert "Each signer declares" not in text
+    assert "Signed by" not in text
     assert "This file claims nothing." in text
     assert [b.field for b in document.blocks if isinstance(b, Signature)] == ["signer-1"]
 
