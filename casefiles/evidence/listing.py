@@ -44,7 +44,6 @@ def listing(db: Connection, case: CaseId, exhibits: Iterable[str] | None = None)
 
     One query, whatever their number.
     """
-    return [
-        Listed(rows.read(Exhibit, row), rows.read(Beside, row))
-        for row in store.listed(db, case, exhibits)
-    ]
+    found = store.listed(db, case, exhibits)
+    exhibit, beside = rows.reader(Exhibit, found), rows.reader(Beside, found)
+    return [Listed(exhibit(row), beside(row)) for row in found]

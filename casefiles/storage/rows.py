@@ -86,7 +86,7 @@ def of_case(
 ) -> list[T]:
     """Return all rows of a case."""
     found = db.execute(f"SELECT * FROM {table} WHERE case_id = ? ORDER BY {order}", (case,))
-    return [read(kind, row) for row in found]
+    return read_all(kind, found)
 
 
 def those(
@@ -94,7 +94,7 @@ def those(
 ) -> list[T]:
     """Return those of these rows that are there."""
     query = f"SELECT * FROM {table} WHERE id IN (SELECT value FROM json_each(?)) ORDER BY {order}"
-    return [read(kind, row) for row in db.execute(query, (json.dumps([*ids]),))]
+    return read_all(kind, db.execute(query, (json.dumps([*ids]),)))
 
 
 def where(
@@ -103,7 +103,7 @@ def where(
     """Return the rows with these values in these columns."""
     condition = " AND ".join(f"{name} = ?" for name in equal)
     query = f"SELECT * FROM {table} WHERE {condition} ORDER BY {order}"
-    return [read(kind, row) for row in db.execute(query, tuple(map(write, equal.values())))]
+    return read_all(kind, db.execute(query, tuple(map(write, equal.values()))))
 
 
 def use_number(db: sqlite3.Connection, case: CaseId, series: str) -> int:
@@ -129,6 +129,23 @@ def use_numbers(db: sqlite3.Connection, case: CaseId, series: str, many: int) ->
 def read(kind: type[T], row: sqlite3.Row) -> T:
     """Make a dataclass of a row."""
     return kind(**{name: reader(row[name]) for name, reader in _readers(kind).items()})
+
+
+def read_all(kind: type[T], found: sqlite3.Cursor) -> list[T]:
+    """Make dataclasses of all rows that were found."""
+    make = reader(kind, found)
+    return [make(row) for row in found]
+
+
+def reader(kind: type[T], found: sqlite3.Cursor) -> Callable[[sqlite3.Row], T]:
+    """Return what makes a dataclass of each row found: where columns stand is looked up once."""
+    at = {column[0]: n for n, column in enumerate(found.description)}
+    known = [(at[name], each) for name, each in _readers(kind).items()]
+
+    def make(row: sqlite3.Row) -> T:
+        return kind(*[row[n] if each is _as_it_is else each(row[n]) for n, each in known])
+
+    return make
 
 
 def row_of(thing: object) -> dict[str, object]:
@@ -169,15 +186,19 @@ def _reader(hint: Any) -> Callable[[Any], Any]:
     if get_origin(hint) is UnionType:
         [inner] = (each for each in get_args(hint) if each is not NoneType)
         some = _reader(inner)
+        if some is _as_it_is:
+            return some
         return lambda value: None if value is None else some(value)
     if get_origin(hint) is tuple:
         item = _reader(get_args(hint)[0])
         return lambda value: tuple(item(each) for each in value.split("\n")) if value else ()
-    if hint is bool:
-        return bool
     if hint in {datetime, date}:
         parse: Callable[[Any], Any] = hint.fromisoformat
         return parse
-    if isinstance(hint, type) and issubclass(hint, Enum):
+    if isinstance(hint, type) and issubclass(hint, bool | Enum):
         return hint
-    return lambda value: value
+    return _as_it_is
+
+
+def _as_it_is(value: Any) -> Any:
+    return value

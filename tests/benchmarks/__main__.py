@@ -1,5 +1,6 @@
 """Print the figures of all modules of this package, or of those that are named, as a table."""
 
+import os
 import pkgutil
 import platform
 import sys
@@ -15,7 +16,7 @@ WIDTHS = (58, 12, 10, 44, 6)
 
 def main(names: list[str]) -> None:
     """Measure, and print each line as soon as it is known."""
-    print(f"{platform.platform()}, Python {platform.python_version()}")
+    print(f"{platform.platform()}, Python {platform.python_version()}, {busy()}")
     line(*TITLES)
     line(*("-" * width for width in WIDTHS))
     for figure in figures(names):
@@ -23,6 +24,7 @@ def main(names: list[str]) -> None:
         line(figure.what, figure.measured, figure.aim, figure.against, ratio)
         if figure.remark:
             print(f"    {figure.remark}", flush=True)
+    print(f"At the end {busy()}.")
 
 
 def figures(names: list[str]) -> Iterator[Figure]:
@@ -32,6 +34,12 @@ def figures(names: list[str]) -> Iterator[Figure]:
             continue
         module = import_module(f"tests.benchmarks.{found.name}")
         yield from getattr(module, "figures", list)()
+
+
+def busy() -> str:
+    """Say how many processes wanted how many processors: more than there are, and all is slower."""
+    load = f"{os.getloadavg()[0]:.1f}" if hasattr(os, "getloadavg") else "an unknown number of"
+    return f"{load} processes on {os.cpu_count()} processors"
 
 
 def line(*cells: str) -> None:
