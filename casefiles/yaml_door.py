@@ -28,6 +28,17 @@ class _Strict(_Safe):  # type: ignore[misc]
         return cast("dict[Hashable, Any]", super().construct_mapping(node, deep=deep))
 
 
+def _day_or_text(loader: Any, node: yaml.ScalarNode) -> Any:
+    """Return a day; one that cannot be stays text, so that it is named with all other faults."""
+    try:
+        return loader.construct_yaml_timestamp(node)
+    except ValueError:
+        return node.value
+
+
+_Strict.add_constructor("tag:yaml.org,2002:timestamp", _day_or_text)
+
+
 def read_yaml(text: str, what: str) -> Any:
     """Read a YAML text. Raises `Faulty`, which speaks of it as `what`."""
     try:

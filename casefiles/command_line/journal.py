@@ -5,16 +5,20 @@ from itertools import pairwise
 
 import typer
 
+from casefiles.changes import Kind
 from casefiles.command_line.saying import say, say_json
 from casefiles.command_line.session import Case, Folder, Json, reading, the_case
 from casefiles.storage import journal
-from casefiles.storage.entry import Change
+from casefiles.storage.entry import Change, Row
 from casefiles.storage.journal import Written
 from casefiles.visible import visible
 from casefiles.words import ACTS
 
 _LONGEST = 120
 """Characters of a value that are shown; `--json` has all of them."""
+
+APART = "(a name, kept apart)"
+"""Stands for the name of a worker or an informant: it is told in one table and nowhere else."""
 
 
 def register(app: typer.Typer) -> None:
@@ -56,13 +60,20 @@ def _lines(each: Written, *, back: bool) -> Iterator[str]:
 def _changed(change: Change) -> Iterator[str]:
     what = "altered" if change.before and change.after else "added" if change.after else "removed"
     yield f"    {visible(change.table)} {visible(change.row)} {what}"
-    before, after = change.before or {}, change.after or {}
+    before, after = _told(change, change.before) or {}, _told(change, change.after) or {}
     for name in sorted({*before, *after}):
         was, now = before.get(name), after.get(name)
         if what == "altered":
             yield f"        {name}: {_shown(was)} → {_shown(now)}"
         elif value := (now if what == "added" else was):
             yield f"        {name}: {_shown(value)}"
+
+
+def _told(change: Change, values: Row | None) -> Row | None:
+    """Return what may be shown: the name behind a pseudonym is told nowhere but in its place."""
+    if values is None or change.table != Kind.PROTECTED_NAME.value or "name" not in values:
+        return values
+    return {**values, "name": APART}
 
 
 def _shown(value: str | int | None) -> str:
@@ -85,7 +96,12 @@ def _data(each: Written, *, back: bool) -> dict[str, object]:
         "reverses": entry.reverses,
         "previous": entry.previous,
         "changes": [
-            {"table": c.table, "row": c.row, "before": c.before, "after": c.after}
+            {
+                "table": c.table,
+                "row": c.row,
+                "before": _told(c, c.before),
+                "after": _told(c, c.after),
+            }
             for c in each.changes
         ],
         "erased": len(entry.changes) - len(each.changes),

@@ -26,6 +26,8 @@ COLUMNS = (
     "reason",
 )
 
+_NAMELESS = "(its name was erased)"
+
 
 def count(lines: Sequence[ReceiptLine]) -> dict[Outcome, int]:
     """Count the lines by what became of the files. The counts add up to what was offered."""
@@ -50,7 +52,7 @@ def sentence(line: ReceiptLine) -> str:
         Outcome.SAME: f"stored as {_label(line.number)}, same bytes as {_label(line.same_as)}",
         Outcome.REFUSED: f"refused: {line.reason}",
     }
-    return f"{visible(line.path)}: {became[line.outcome]}"
+    return f"{visible(line.path) or _NAMELESS}: {became[line.outcome]}"
 
 
 def as_csv(*receipts: tuple[Receipt, Sequence[ReceiptLine]]) -> bytes:

@@ -69,7 +69,7 @@ def verify_blobs(
     erased = erase.erased_digests(db)
     stored = [*blobs.listing()]
     there = {each.digest for each in stored if each.digest}
-    faults = [BadBlob(digest, Amiss.MISSING) for digest in sorted(held - there)]
+    faults = [BadBlob(each, _amiss(blobs, each) or Amiss.CHANGED) for each in sorted(held - there)]
     for done, digest in enumerate(sorted(there)):
         progress(done, len(there), digest[:8])
         if amiss := Amiss.STILL_THERE if digest in erased else _amiss(blobs, digest):

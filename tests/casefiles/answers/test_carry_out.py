@@ -269,6 +269,15 @@ def test_a_file_that_says_what_cannot_be_said_is_refused_before_anything(text, f
     assert fault in " ".join(caught.value.faults)
 
 
+def test_a_day_that_cannot_be_is_named_with_the_other_faults():
+    text = "scopes:\n  - {key: s, title: S, period_from: 2026-02-31}\nnonsense: 1\n"
+    with pytest.raises(Faulty) as caught:
+        read_answers(text, "answers.yaml")
+    found = " ".join(caught.value.faults)
+    assert "2026-02-31" in found
+    assert "nonsense" in found
+
+
 def test_an_empty_file_does_nothing(workspace, case):
     before = workspace.head(case)
     do(workspace, case, "")

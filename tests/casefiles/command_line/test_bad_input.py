@@ -98,6 +98,11 @@ def test_writing_while_another_writes_names_the_holder_and_reading_goes_on(casef
     assert casefiles("edit-case", ws, "C-001", "--set", "goods=x").code == 0
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="has no folder that refuses even root")
+def test_a_place_where_no_folder_can_be_made(casefiles):
+    refused(casefiles("new", "/proc/none/ws"), 3, "could not be written")
+
+
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root writes all")
 def test_a_read_only_folder(casefiles, tmp_path):
     (tmp_path / "locked").mkdir(mode=0o500)

@@ -6,8 +6,10 @@ from contextlib import closing
 
 import pytest
 
+from casefiles.cases import store as cases
 from casefiles.command_line.main import main
 from casefiles.evidence.take_in import take_in
+from casefiles.people.name_pseudonym import name_pseudonym
 from casefiles.storage import backup, place
 from casefiles.workspace import Workspace
 from tests.build import a_case, a_file, a_worker, ada
@@ -80,6 +82,24 @@ def test_the_journal_says_who_did_what_and_from_what_to_what(run, folder):
     assert "notes: ada's[U+001B][31m" in out
     assert "Ada  Undo" in out
     assert "takes back entry" in out
+
+
+def test_the_journal_does_not_tell_the_name_behind_a_pseudonym(run, folder):
+    with Workspace(folder, ada()) as workspace:
+        case = cases.every(workspace.db)[0].id
+        pseudonym = a_worker(workspace, case)
+        name_pseudonym(workspace, case, pseudonym, "Aynur")
+        name_pseudonym(workspace, case, pseudonym, "Aynur Z.")
+    for script in ((), ("--json",)):
+        _, out, _ = run("journal", folder, "Mill", *script)
+        assert "kept apart" in out
+        assert "Aynur" not in out
+
+
+def test_a_receipt_has_a_line_for_what_was_erased(run, folder):
+    command = ("erase", folder, "Mill", "E-001", "--reason", "asked", "--as", "Ada")
+    assert run(*command, "--yes-erase", "E-001")[0] == 0
+    assert "(its name was erased): stored as E-001" in run("receipt", folder, "Mill", "R-001")[1]
 
 
 def test_a_clock_set_back_is_shown(run, folder, monkeypatch):

@@ -61,6 +61,12 @@ def test_what_lies_there_and_is_no_file_is_named_and_not_waited_for(workspace, d
     assert workspace.verify_blobs().faults == (BadBlob(digest, Amiss.UNREADABLE),)
 
 
+def test_what_lies_where_nothing_can_be_looked_into_is_not_called_missing(workspace, digest):
+    workspace.blobs.folder.rename(workspace.folder / "moved")
+    workspace.blobs.folder.write_text("a file where the folder was")
+    assert BadBlob(digest, Amiss.UNREADABLE) in workspace.verify_blobs().faults
+
+
 def test_what_does_no_harm_is_told_apart(workspace, case):
     orphan = workspace.blobs.keep_bytes(b"orphan").digest
     (workspace.blobs.folder / "incoming" / "half").write_bytes(b"ha")
