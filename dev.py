@@ -62,8 +62,10 @@ def main() -> int:
 def demo(arguments: list[str]) -> int:
     """Make the sample case, issue and verify its attestation in [FOLDER], and open the window."""
     set_up()
-    folder = Path(arguments[0] if arguments else "demo").resolve()
-    code = tool("casefiles", "demo", str(folder), *arguments[1:])
+    named = [each for each in arguments if not each.startswith("-")]
+    folder = Path(named[0] if named else "demo").resolve()
+    options = [each for each in arguments if each not in named[:1]]
+    code = tool("casefiles", "demo", str(folder), *options)
     return code or open_window(folder / "workspace")
 
 
@@ -83,7 +85,10 @@ def check(_: list[str]) -> int:
 def run(arguments: list[str]) -> int:
     """Open the window on [WORKSPACE]."""
     set_up()
-    return tool("desktop", *arguments)
+    return tool(
+        "desktop",
+        *(each if each.startswith("-") else str(Path(each).resolve()) for each in arguments),
+    )
 
 
 def bench(arguments: list[str]) -> int:

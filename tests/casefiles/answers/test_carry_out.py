@@ -254,7 +254,7 @@ statements:
     [
         ("surprise: 1", "unknown key 'surprise'"),
         ("parties: [{name: x}]", "parties[1]: has no 'key'"),
-        ("scopes: [{key: a, title: A, period_from: 2026-02-30}]", "day is out of range"),
+        ("scopes: [{key: a, title: A, period_from: 2026-02-30}]", "'2026-02-30' is not a day"),
         ("scopes: [{key: a, title: A, period_from: soon}]", "'soon' is not a day"),
         ("scopes: [{key: a, title: A, in_chain: maybe}]", "'maybe' is not true or false"),
         ("controls: [{scopes: [a], control: AF-01, state: fine}]", "'fine' is not one of met"),
