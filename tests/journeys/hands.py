@@ -128,7 +128,7 @@ class Hands:
         assert field.value() == value
         self.press("Tab")
         self.rest()
-        assert field.value() == value
+        self.until(lambda: field.value() == value)  # once the pane was shown anew
 
     def tick(self, name):
         box = self.see(name)
