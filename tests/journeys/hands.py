@@ -146,7 +146,8 @@ class Hands:
         self.go_to_row(view, first)
         for _ in range(count - 1):
             self.press("Shift+Down")
-        QTest.qWait(90)  # the panes beside a table follow it after a moment
+        following = self.window.room("evidence")._settle
+        self.until(lambda: not following.isActive())  # the pane beside it follows after a moment
         self.rest()
         assert len(view.selected()) == count
         return view
