@@ -5,6 +5,7 @@ that a demo that was stopped leaves nothing half made. Nothing is removed that i
 """
 
 import secrets
+import shlex
 import shutil
 import sys
 from collections.abc import Callable
@@ -130,8 +131,8 @@ def _set_the_task(folder: Path) -> None:
     workspace = folder / "workspace"
     say(f"Workspace              {workspace}")
     say("Find what is wrong with the case before you read resources/help/training-case.md:")
-    say(f"  {_command('rebuttal-desk')} {workspace}")
-    say(f"  {_command('casefiles')} preflight {workspace} C-001")
+    say(f"  {_command('rebuttal-desk')} {_typed(workspace)}")
+    say(f"  {_command('casefiles')} preflight {_typed(workspace)} C-001")
 
 
 def _ask(opened: "Workspace", case: "CaseId") -> None:
@@ -217,9 +218,10 @@ def _check(folder: Path) -> None:
     say(f"Set for counsel        {folder / 'counsel'}")
     say(f"Workspace              {folder / 'workspace'}")
     say("Try next:")
-    say(f"  {_command('casefiles')} verify {attestation} --exhibits {exhibits}")
-    say(f"  {_command('casefiles')} result {folder / 'workspace'} C-001")
-    say(f"  {_command('rebuttal-desk')} {folder / 'workspace'}")
+    say(f"  {_command('casefiles')} verify {_typed(attestation)} --exhibits {_typed(exhibits)}")
+    workspace = _typed(folder / "workspace")
+    say(f"  {_command('casefiles')} result {workspace} C-001")
+    say(f"  {_command('rebuttal-desk')} {workspace}")
     if found.verdict is not Verdict.HOLDS:
         raise typer.Exit(Exit.DOES_NOT_HOLD)
 
@@ -228,6 +230,11 @@ def _command(name: str) -> str:
     """Say what to type for a command: with its folder where the shell would not find it."""
     beside = Path(sys.executable).with_name(name)
     return str(beside) if beside.exists() and shutil.which(name) is None else name
+
+
+def _typed(path: Path) -> str:
+    """Write a path so that a shell takes it for one word."""
+    return f'"{path}"' if sys.platform == "win32" else shlex.quote(str(path))
 
 
 def _step(text: str) -> None:
