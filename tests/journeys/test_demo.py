@@ -75,6 +75,13 @@ def test_a_stranger_finds_nothing_wrong_with_attestation_and_exhibits(made):
     assert found.exhibits.not_listed == ()
 
 
+def test_the_set_for_counsel_holds_too(made):
+    package = made / "counsel"
+    found = verify(package / "counsel" / "attestation-counsel.pdf", Wanted(package))
+    assert (found.verdict, found.faults) == (Verdict.HOLDS, ())
+    assert [each.name for each in found.identity] == ["Ines Calloway", "Dana R. Whitlock"]
+
+
 def test_one_changed_exhibit_is_found(made, tmp_path):
     exhibits = tmp_path / "exhibits"
     shutil.copytree(made / "exhibits", exhibits)
