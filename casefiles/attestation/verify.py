@@ -200,7 +200,9 @@ def _exhibits(manifest: Manifest, folder: Path | None, file: Path) -> Exhibits:
             found.append(ExhibitFound(listed, State.UNCHANGED, other))
         else:
             found.append(ExhibitFound(listed, State.MISSING, ""))
-    return Exhibits(tuple(found), tuple(loose))
+    links = (each.relative_to(folder).as_posix() for each in folder.rglob("*") if each.is_symlink())
+    passed_over = (f"{name} (a symbolic link, which is not followed)" for name in sorted(links))
+    return Exhibits(tuple(found), (*loose, *passed_over))
 
 
 def _place(listed: Listed, there: dict[str, Path]) -> str:

@@ -315,5 +315,17 @@ def test_a_missing_exhibit_is_found_and_one_renamed_is_not_missing(package):
     assert found.verdict is Verdict.DOES_NOT_HOLD
 
 
+@pytest.mark.skipif(os.name == "nt", reason="making a link takes a right there")
+def test_a_link_is_not_followed_and_named(package, tmp_path):
+    exhibit = package / "exhibits/E-003.pdf"
+    exhibit.rename(tmp_path / "elsewhere.pdf")
+    exhibit.symlink_to(tmp_path / "elsewhere.pdf")
+    found, seen = states(package, package)
+    assert seen[2] is State.MISSING
+    assert found.exhibits.not_listed == (
+        "exhibits/E-003.pdf (a symbolic link, which is not followed)",
+    )
+
+
 def test_the_small_ones_hold_too(small_countersigned):
     assert judged(small_countersigned).verdict is Verdict.HOLDS
