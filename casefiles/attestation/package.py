@@ -1,6 +1,5 @@
 """The package for counsel: what was issued, the exhibits by number, an index, and sums to check."""
 
-import csv
 import hashlib
 import shutil
 import zipfile
@@ -8,7 +7,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
-from io import StringIO
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO, Protocol
 
@@ -20,8 +18,7 @@ from casefiles.attestation.gather import gather
 from casefiles.attestation.model import Audience, Role
 from casefiles.attestation.record import Record
 from casefiles.attestation.shipped import Shipped
-from casefiles.attestation.workbook import workbook
-from casefiles.cells import cell
+from casefiles.attestation.tables import as_csv, as_workbook
 from casefiles.errors import Impossible, Unwritable
 from casefiles.evidence.model import Exhibit
 from casefiles.ids import CaseId, Digest
@@ -107,8 +104,8 @@ def _made(record: Record, exhibits: list[Exhibit]) -> list[_Piece]:
     rows = [_row(record, each) for each in exhibits]
     how = record.templates.notices.package.encode()
     made = {
-        "index.csv": _csv(rows),
-        "index.xlsx": workbook("Index of exhibits", HEAD, rows, record.at),
+        "index.csv": as_csv(HEAD, rows),
+        "index.xlsx": as_workbook("Index of exhibits", HEAD, rows, record.at),
         HOW: how,
     }
     return [_Piece(name, _digest(content), content) for name, content in made.items()]
@@ -131,15 +128,6 @@ def _row(record: Record, exhibit: Exhibit) -> tuple[str, ...]:
         exhibit.digest,
         str(PurePosixPath(exhibit.folder) / exhibit.name) if exhibit.folder else exhibit.name,
     )
-
-
-def _csv(rows: list[tuple[str, ...]]) -> bytes:
-    """Return the table as CSV with the mark by which Excel knows UTF-8."""
-    text = StringIO(newline="")
-    writer = csv.writer(text)
-    writer.writerow(HEAD)
-    writer.writerows([cell(each) for each in row] for row in rows)
-    return text.getvalue().encode("utf-8-sig")
 
 
 def _write(view: View, to: Path, pieces: list[_Piece], progress: Progress) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QStackedWidget, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
 from casefiles.changes import Changes, Kind
 from casefiles.errors import LeanedOn
@@ -206,6 +206,8 @@ class EvidenceRoom(Room):
         self._settle.timeout.connect(self._show_selected)
         self.table.current_changed.connect(lambda _: self._settle.start())
         self.table.selection_changed.connect(self._settle.start)
+        if isinstance(app := QApplication.instance(), QApplication):
+            app.focusChanged.connect(self._focus_moved)
         self.table.opened.connect(lambda _: self.viewer.canvas.setFocus())
         self.table.wants_edit.connect(self.edit)
         self.receipts_list.current_changed.connect(self._show_receipt)
@@ -220,6 +222,14 @@ class EvidenceRoom(Room):
             told.connect(lambda *_: self._fill())
         self.model.dataChanged.connect(lambda *_: self._settle.start())
         self.context.signals.changed.connect(self._follow)
+
+    def _focus_moved(self, _: QWidget | None, now: QWidget | None) -> None:
+        """Show what is selected before anything can be typed about what was selected before."""
+        if now is None or not self._settle.isActive() or not self.pane.isAncestorOf(now):
+            return
+        if not self.pane.shows(self.table.selected()):
+            self._settle.stop()
+            self._show_selected()
 
     def _offer(self) -> None:
         self.pane.form.offer(self.context.library)

@@ -76,9 +76,13 @@ class ExhibitPane(QWidget):
         """Offer the parties of a case."""
         self.form.offer_parties(cases.parties(self._context.view.db, case) if case else ())
 
+    def shows(self, listed: Sequence[Listed]) -> bool:
+        """Whether these are the exhibits that are shown."""
+        return [each.exhibit.id for each in listed] == [each.exhibit.id for each in self._shown]
+
     def show_exhibits(self, listed: Sequence[Listed]) -> None:
         """Show one exhibit, or what several have in common."""
-        if [each.exhibit.id for each in listed] != [each.exhibit.id for each in self._shown]:
+        if not self.shows(listed):
             self.form.settle()  # what was typed belongs to what was shown
         self._shown = tuple(listed)
         self._stack.setCurrentIndex(0 if listed else 1)
