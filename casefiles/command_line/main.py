@@ -18,6 +18,7 @@ from casefiles.errors import Cancelled, CasefilesError
 COMMANDS = (
     "new",
     "people",
+    "pseudonyms",
     "open_case",
     "edit_case",
     "close_case",
