@@ -3,6 +3,7 @@
 import errno
 import hashlib
 import os
+import random
 import signal
 import stat
 import subprocess
@@ -123,10 +124,22 @@ def test_a_file_that_grows_for_ever_is_not_copied_for_ever(store, tmp_path):
     assert stored(store) == []
 
 
-def test_a_disk_that_gives_back_other_bytes_is_found_out(store, tmp_path, monkeypatch):
-    monkeypatch.setattr(module, "_digest_of", lambda _handle: "00" * 32)
+@pytest.mark.parametrize("size", [1, 4096, (1 << 20) - 1, 1 << 20, (1 << 20) + 1, 5 << 19])
+@pytest.mark.parametrize("at", [0, 0.5, 1])
+def test_a_disk_that_gives_back_other_bytes_is_found_out(store, tmp_path, monkeypatch, size, at):
+    sync = module._sync
+
+    def wrong(handle):
+        place = round((size - 1) * at)
+        byte = os.pread(handle, 1, place)[0]
+        os.pwrite(handle, bytes([byte ^ 1]), place)
+        sync(handle)
+
+    file = tmp_path / "file"
+    file.write_bytes(random.Random(size).randbytes(size))
+    monkeypatch.setattr(module, "_sync", wrong)
     with pytest.raises(DigestMismatch):
-        store.keep(a_file(tmp_path))
+        store.keep(file)
     assert stored(store) == []
 
 
