@@ -155,14 +155,23 @@ class Splitter(QSplitter):
 
 
 class Scrolled(QScrollArea):
-    """An area that scrolls up and down, and is never narrower than what it holds."""
+    """An area that scrolls up and down, and is never narrower than what it holds.
+
+    What is lower than the area stays together at its top.
+    """
 
     def __init__(self, content: QWidget) -> None:
         super().__init__()
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setWidget(content)
+        held = QWidget()
+        rows = QVBoxLayout(held)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(0)
+        rows.addWidget(content)
+        rows.addStretch(1)
+        self.setWidget(held)
         self._content = content
 
     def minimumSizeHint(self) -> QSize:

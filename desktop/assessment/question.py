@@ -1,6 +1,6 @@
 """The question: what is asked, what to look for, how it stands, and why."""
 
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from casefiles.assessment.board import Row
 from casefiles.checklists.model import Condition, Indicator
@@ -24,7 +24,6 @@ class Question(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("question")
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._of, self.asks = muted(""), title("", 2)
         self.standing = label("")
         self._guidance, self._signs, self._basis = label(""), muted(""), muted("")

@@ -1,7 +1,7 @@
 """Preflight: each item is fixed, blocks, or is accepted with a sentence that prints."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from casefiles.attestation.accept_item import accept_item
 from casefiles.attestation.preflight import Item, blocking
@@ -50,8 +50,7 @@ class PreflightPane(QWidget):
         self.form.row("", row(self.accept, self.withdraw))
         said = column(self.asks, self.fix, row(self.go), spacing=8, margin=16)
         lower = column(said, self.form)
-        lower.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
-        below = scrolled(column(lower, QWidget()))
+        below = scrolled(lower)
         upper = column(self.head, filter_, self.table)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
