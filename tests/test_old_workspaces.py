@@ -2,9 +2,13 @@
 
 import pytest
 
+from casefiles.assessment import store as citations
 from casefiles.cases import store as cases
 from casefiles.evidence import store
 from casefiles.evidence.take_in import take_in
+from casefiles.storage.database import schema_number
+from casefiles.storage.migrate import migrations
+from casefiles.view import View
 from casefiles.workspace import Workspace
 from tests.build import a_case, a_file, a_worker, ada, contents
 from tests.old_workspaces.make import HERE, make, unpack
@@ -33,6 +37,42 @@ def opens_and_checks(folder):
 @pytest.mark.parametrize("archive", ARCHIVES, ids=lambda archive: archive.stem)
 def test_an_old_workspace_opens_checks_and_can_be_worked_in(archive, tmp_path):
     assert opens_and_checks(unpack(archive, tmp_path))
+
+
+@pytest.mark.parametrize("archive", ARCHIVES, ids=lambda archive: archive.stem)
+def test_an_old_workspace_can_be_looked_at_and_stays_as_it_was(archive, tmp_path):
+    """Whoever only reads sees it as it will be after the upgrade, and leaves that to a writer."""
+    folder = unpack(archive, tmp_path)
+    before = (folder / "workspace.sqlite").read_bytes()
+
+    with View(folder) as view, View(folder, as_it_is=True) as file:
+        assert schema_number(view.db) == migrations()[-1].number
+        assert schema_number(file.db) <= schema_number(view.db)
+        assert file.verify().faults == ()
+        [*every] = cases.every(view.db)
+        assert every
+        for case in every:
+            assert store.of_case(view.db, case.id)
+            assert citations.citations_of_case(view.db, case.id)
+
+    assert (folder / "workspace.sqlite").read_bytes() == before
+
+
+@pytest.mark.parametrize("archive", ARCHIVES, ids=lambda archive: archive.stem)
+def test_what_was_cited_of_old_is_cited_from_a_passage(archive, tmp_path):
+    with View(unpack(archive, tmp_path)) as view:
+        for table in ("citations", "supports"):
+            rows = view.db.execute(
+                f"""
+                SELECT c.place AS place, p.place AS marked, c.exhibit = p.exhibit AS same
+                FROM {table} c LEFT JOIN passages p ON p.id = c.passage
+                """
+            ).fetchall()
+            assert rows
+            for row in rows:
+                assert row["marked"] in (row["place"], None)
+                assert (row["marked"] is None) == ('"whole"' in row["place"])
+                assert row["same"] in (1, None)
 
 
 def test_a_workspace_is_kept_as_it_is(workspace, tmp_path):

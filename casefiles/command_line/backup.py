@@ -25,7 +25,7 @@ def register(app: typer.Typer) -> None:
 
         Works beside an open window. What was written is opened and checked before this ends.
         """
-        with reading(workspace) as view:
+        with reading(workspace, as_it_is=True) as view:
             if to is None:
                 written = backup.write(view.db, workspace, datetime.now(UTC))
                 say(f"Written and checked: {written}")

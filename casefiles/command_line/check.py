@@ -50,7 +50,7 @@ def register(app: typer.Typer) -> None:
         Ends with 0 if all is as it was, with 1 if something differs, which is then named. What was
         erased on purpose is no fault.
         """
-        with reading(workspace) as view:
+        with reading(workspace, as_it_is=True) as view:
             with progress_bar("Journals") as progress:
                 found = view.verify(progress=progress)
             with progress_bar("Stored files") as progress:

@@ -27,7 +27,7 @@ def register(app: typer.Typer) -> None:
     @app.command("journal")
     def show(workspace: Folder, case: Case, json: Json = False) -> None:
         """Print the journal of a case, oldest entry first, each with what it changed."""
-        with reading(workspace) as view:
+        with reading(workspace, as_it_is=True) as view:
             written = journal.entries(view.db, the_case(view.db, case).id)
         back = steps_back(written)
         if json:

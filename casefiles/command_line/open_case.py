@@ -42,6 +42,7 @@ def register(app: typer.Typer) -> None:
         counsel_since: Day = None,
         notes: Text = "",
         entry_date: Day = None,
+        detained_on: Day = None,
         actor: As = "",
         json: Json = False,
     ) -> None:
@@ -66,6 +67,7 @@ def register(app: typer.Typer) -> None:
             counsel_since=counsel_since,
             notes=notes,
             entry_date=entry_date,
+            detained_on=detained_on,
         )
         with writing(workspace, actor) as opened:
             _tell(store.get(opened.db, act.open_case(opened, opening)), json=json)

@@ -48,9 +48,9 @@ UNNAMED = "unnamed"
 
 
 @contextmanager
-def reading(folder: Path) -> Iterator[View]:
-    """Look at a workspace, beside whoever writes in it."""
-    with View(folder) as view, _telling_of_altered_tables(view):
+def reading(folder: Path, *, as_it_is: bool = False) -> Iterator[View]:
+    """Look at a workspace, beside whoever writes in it; `as_it_is`, also at one not upgraded."""
+    with View(folder, as_it_is=as_it_is) as view, _telling_of_altered_tables(view):
         yield view
 
 

@@ -30,6 +30,7 @@ class CaseForm(Form):
         self.text("asked", tr("What is asked"), 4, "one thing to a line, as the notice words it")
         self.line("contact", tr("Contact for CBP"), "whom CBP can ask")
         self.day("entry_date", tr("Date of entry"))
+        self.day("detained_on", tr("Detained on"))
         self.retention = self.note("")
         self.section(tr("Counsel"))
         self.check("counsel_directs", tr("Counsel directs this work"))

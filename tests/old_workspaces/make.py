@@ -21,7 +21,7 @@ THEN = (2026, 1, 1, 0, 0, 0)
 
 def make(workspace: Path, archive: Path) -> None:
     """Put a workspace into an archive. Raises `FileExistsError` if there is one already."""
-    with tempfile.TemporaryDirectory() as folder, closing(View(workspace)) as view:
+    with tempfile.TemporaryDirectory() as folder, closing(View(workspace, as_it_is=True)) as view:
         copy = Path(folder) / "workspace"
         backup.copy_to(view.db, view.blobs, copy)
         with zipfile.ZipFile(archive, "x", zipfile.ZIP_DEFLATED, compresslevel=9) as packed:
