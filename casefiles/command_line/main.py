@@ -28,6 +28,7 @@ COMMANDS = (
     "take_in",
     "receipt",
     "facts",
+    "password",
     "exhibits",
     "describe",
     "set_aside",

@@ -66,13 +66,14 @@ def look_into(
         waiting = due(view, case)
     else:
         waiting = [each for each in store.of_case(view.db, case) if each.id in only]
+    passwords = store.passwords(view.db, case)
     found: list[tuple[Exhibit, Found]] = []
     going = _Going(progress, len(waiting))
     until = time.monotonic() + _SECONDS
     with Readers(wanted=going.on) as readers:
         for exhibit in waiting[:_MOST]:
             going.step(len(found), exhibit.name)
-            looked = _look(view, readers, exhibit)
+            looked = _look(view, readers, exhibit, passwords.get(exhibit.id, ""))
             if going.stopped:
                 raise Cancelled
             found.append((exhibit, looked))
@@ -85,7 +86,8 @@ def look_into(
 def record(workspace: Workspace, looked: Looked) -> None:
     """Write what was found out: of exhibits still there, where it is news.
 
-    A file that could be read before and now cannot keeps what was read. Text and thumbnails go to
+    A file that could be read before and now cannot keeps what was read, its text too: the same
+    bytes may be another exhibit, for which nobody told a password. Text and thumbnails go to
     the cache here, not before: what was erased meanwhile must not come back into it.
     """
     with workspace.change(Act.READ_FACTS, looked.case) as db:
@@ -94,14 +96,19 @@ def record(workspace: Workspace, looked: Looked) -> None:
         still = [(exhibit, each) for exhibit, each in looked.found if exhibit.id in there]
         for exhibit, each in still:
             before = known.get(exhibit.id)
-            if before and before.state is not State.UNREAD:
+            if before and before.state is not State.UNREAD and each.finding.state is State.UNREAD:
                 continue
             id_ = before.id if before else workspace.new_id()
             reading = _reading(id_, exhibit, each.finding)
             if reading != before:
                 rows.put(db, store.READINGS, reading)
     with cache.opened(workspace.folder) as kept:
-        kept.keep((exhibit.digest, each) for exhibit, each in still)
+        lacking = kept.lacking(exhibit.digest for exhibit, _ in still)
+        kept.keep(
+            (exhibit.digest, each)
+            for exhibit, each in still
+            if each.finding.state is not State.UNREAD or exhibit.digest in lacking
+        )
 
 
 def read_facts(workspace: Workspace, case: CaseId, progress: Progress = silent) -> int:
@@ -164,10 +171,10 @@ class _Going:
         return not self.stopped
 
 
-def _look(view: View, readers: Readers, exhibit: Exhibit) -> Found:
+def _look(view: View, readers: Readers, exhibit: Exhibit, password: str) -> Found:
     try:
         with view.blobs.open(exhibit.digest) as file:
-            return facts_of(readers, file, exhibit.name)
+            return facts_of(readers, file, exhibit.name, password)
     except (OSError, CasefilesError) as trouble:
         detail = type(trouble).__name__
         return Found(Finding(formats.UNKNOWN, "", reason=Reason.MISSING, detail=detail))

@@ -29,10 +29,10 @@ _PATIENCE = 0.25
 
 
 def page_picture(
-    readers: Readers, file: BinaryIO, part: Part, wanted: Wanted | None = None
+    readers: Readers, file: BinaryIO, part: Part, wanted: Wanted | None = None, password: str = ""
 ) -> Picture | Unread:
     """A part of a page of a PDF; `part.scale` is pixels for each PDF point."""
-    return _bare(ask.pdf_picture(readers, file, part, wanted))
+    return _bare(ask.pdf_picture(readers, file, part, wanted, password))
 
 
 def image_picture(
@@ -43,10 +43,10 @@ def image_picture(
 
 
 def characters(
-    readers: Readers, file: BinaryIO, page: int, wanted: Wanted | None = None
+    readers: Readers, file: BinaryIO, page: int, wanted: Wanted | None = None, password: str = ""
 ) -> Boxes | Unread:
     """The text of a page of a PDF and where each character stands, to mark and to quote."""
-    return _bare(ask.pdf_boxes(readers, file, page, wanted))
+    return _bare(ask.pdf_boxes(readers, file, page, wanted, password))
 
 
 def grid(  # noqa: PLR0913  a part of a sheet of a file of a kind

@@ -92,38 +92,44 @@ def workbook_cells(
     return readers[Door.SHEET].ask("cells", Cells, file, wanted=wanted, sheet=sheet, box=[*box])[0]
 
 
-def pdf_facts(readers: Readers, file: BinaryIO) -> Read[PdfFacts] | Unread:
+def pdf_facts(readers: Readers, file: BinaryIO, password: str = "") -> Read[PdfFacts] | Unread:
     """Pages and their sizes."""
-    return readers[Door.PDF].ask("facts", PdfFacts, file)[0]
+    return readers[Door.PDF].ask("facts", PdfFacts, file, password=password)[0]
 
 
-def pdf_damage(readers: Readers, file: BinaryIO) -> Read[Damage] | Unread:
+def pdf_damage(readers: Readers, file: BinaryIO, password: str = "") -> Read[Damage] | Unread:
     """What a second reader objects to."""
-    return readers[Door.PDF_DAMAGE].ask("damage", Damage, file)[0]
+    return readers[Door.PDF_DAMAGE].ask("damage", Damage, file, password=password)[0]
 
 
-def pdf_text(readers: Readers, file: BinaryIO, page: int) -> Read[PageText] | Unread:
+def pdf_text(
+    readers: Readers, file: BinaryIO, page: int, password: str = ""
+) -> Read[PageText] | Unread:
     """The text of a page, counted from 0."""
-    return readers[Door.PDF].ask("text", PageText, file, page=page)[0]
+    return readers[Door.PDF].ask("text", PageText, file, page=page, password=password)[0]
 
 
-def pdf_texts(readers: Readers, file: BinaryIO, first: int, count: int) -> Read[Pages] | Unread:
+def pdf_texts(
+    readers: Readers, file: BinaryIO, first: int, count: int, password: str = ""
+) -> Read[Pages] | Unread:
     """The text of several pages, fewer than asked for where there is much of it."""
-    return readers[Door.PDF].ask("texts", Pages, file, first=first, count=count)[0]
+    pdf = readers[Door.PDF]
+    return pdf.ask("texts", Pages, file, password=password, first=first, count=count)[0]
 
 
 def pdf_boxes(
-    readers: Readers, file: BinaryIO, page: int, wanted: Wanted | None = None
+    readers: Readers, file: BinaryIO, page: int, wanted: Wanted | None = None, password: str = ""
 ) -> Read[Boxes] | Unread:
     """The text of a page, and where each character stands."""
-    return readers[Door.PDF].ask("boxes", Boxes, file, wanted=wanted, page=page)[0]
+    pdf = readers[Door.PDF]
+    return pdf.ask("boxes", Boxes, file, wanted=wanted, password=password, page=page)[0]
 
 
 def pdf_picture(
-    readers: Readers, file: BinaryIO, part: Part, wanted: Wanted | None = None
+    readers: Readers, file: BinaryIO, part: Part, wanted: Wanted | None = None, password: str = ""
 ) -> Read[Picture] | Unread:
     """A part of a page, forms and annotations drawn too, on white."""
-    return _drawn(readers[Door.PDF], file, part, wanted)
+    return _drawn(readers[Door.PDF], file, part, wanted, password)
 
 
 def image_facts(readers: Readers, file: BinaryIO) -> Read[ImageFacts] | Unread:
@@ -150,7 +156,7 @@ def thumbnail(readers: Readers, file: BinaryIO, side: int) -> Read[Picture] | Un
 
 
 def _drawn(
-    reader: Supervisor, file: BinaryIO, part: Part, wanted: Wanted | None
+    reader: Supervisor, file: BinaryIO, part: Part, wanted: Wanted | None, password: str = ""
 ) -> Read[Picture] | Unread:
     left, top, width, height = part.box
     if not 0 < width * height <= MOST_PIXELS or min(left, top, width) < 0:
@@ -161,7 +167,9 @@ def _drawn(
         "box": [*part.box],
     }
     size = width * height * 4
-    return _picture(*reader.ask("draw", Drawn, file, size, wanted=wanted, **fields))
+    return _picture(
+        *reader.ask("draw", Drawn, file, size, wanted=wanted, password=password, **fields)
+    )
 
 
 def _picture(drawn: Read[Drawn] | Unread, pixels: bytes) -> Read[Picture] | Unread:

@@ -11,7 +11,7 @@ import pikepdf
 from pikepdf import jbig2
 
 from casefiles.evidence.read.found import Damage
-from casefiles.evidence.read.model import CannotRead, Reason
+from casefiles.evidence.read.model import WRONG_PASSWORD, CannotRead, Reason
 
 READER = f"qpdf {pikepdf.__libqpdf_version__} through pikepdf {pikepdf.__version__}"
 _MOST, _LONGEST = 20, 160
@@ -31,17 +31,17 @@ class _NoDecoder(jbig2.JBIG2DecoderInterface):
 jbig2.set_decoder(_NoDecoder())
 
 
-def damage(file: BinaryIO, _: object) -> Damage:
+def damage(file: BinaryIO, _: object, password: str = "") -> Damage:
     """What is wrong with a PDF that may open all the same."""
     try:
-        with pikepdf.open(file) as document:
+        with pikepdf.open(file, password=password) as document:
             opening = [str(each) for each in document.get_warnings()]
             order = _slow_over_a_line(document)
             problems = [_bare(each) for each in (*opening, *document.check_pdf_syntax())]
             told = [each for each in problems if each not in order]
             return Damage(_told(told), _locked_parts(document))
     except pikepdf.PasswordError as error:
-        raise CannotRead(Reason.PASSWORD) from error
+        raise CannotRead(Reason.PASSWORD, WRONG_PASSWORD if password else "") from error
     except pikepdf.DependencyError as error:
         raise CannotRead(Reason.UNSUPPORTED, "images in JBIG2") from error
     except (pikepdf.PdfError, ValueError, OSError, RuntimeError) as error:

@@ -12,7 +12,7 @@ import pypdfium2 as pdfium
 from pypdfium2 import raw
 
 from casefiles.evidence.read.found import Boxes, Drawn, Pages, PageText, PdfFacts
-from casefiles.evidence.read.model import MOST_PIXELS, CannotRead, Reason
+from casefiles.evidence.read.model import MOST_PIXELS, WRONG_PASSWORD, CannotRead, Reason
 
 READER = f"PDFium {pdfium.PDFIUM_INFO} through pypdfium2 {pdfium.PYPDFIUM_INFO}"
 _SIZES = 2_000
@@ -28,9 +28,9 @@ _PLACED = 20_000
 _ERRORS = {raw.FPDF_ERR_PASSWORD: Reason.PASSWORD, raw.FPDF_ERR_SECURITY: Reason.ENCRYPTED}
 
 
-def facts(file: BinaryIO, _: mmap.mmap | None) -> PdfFacts:
+def facts(file: BinaryIO, _: mmap.mmap | None, password: str = "") -> PdfFacts:
     """Pages and their sizes."""
-    with _opened(file) as document:
+    with _opened(file, password) as document:
         count = len(document)
         if count == 0:
             raise CannotRead(Reason.MALFORMED, "no pages")
@@ -39,16 +39,16 @@ def facts(file: BinaryIO, _: mmap.mmap | None) -> PdfFacts:
         return PdfFacts(count, sizes, guarded)
 
 
-def text(file: BinaryIO, _: mmap.mmap | None, page: int) -> PageText:
+def text(file: BinaryIO, _: mmap.mmap | None, page: int, password: str = "") -> PageText:
     """What a page says, in the order in which the file says it."""
-    with _opened(file) as document, _page(document, page) as sheet:
+    with _opened(file, password) as document, _page(document, page) as sheet:
         return PageText(*_said(sheet))
 
 
-def texts(file: BinaryIO, _: mmap.mmap | None, first: int, count: int) -> Pages:
+def texts(file: BinaryIO, _: mmap.mmap | None, first: int, count: int, password: str = "") -> Pages:
     """What several pages say; fewer of them once it is much. A broken page says nothing."""
     said: list[str] = []
-    with _opened(file) as document:
+    with _opened(file, password) as document:
         for index in range(first, min(first + count, len(document))):
             if sum(map(len, said)) > _TOGETHER:
                 break
@@ -60,9 +60,9 @@ def texts(file: BinaryIO, _: mmap.mmap | None, first: int, count: int) -> Pages:
     return Pages(tuple(said))
 
 
-def boxes(file: BinaryIO, _: mmap.mmap | None, page: int) -> Boxes:
+def boxes(file: BinaryIO, _: mmap.mmap | None, page: int, password: str = "") -> Boxes:
     """What a page says and where each character of it stands, as the page is shown."""
-    with _opened(file) as document, _page(document, page) as sheet:
+    with _opened(file, password) as document, _page(document, page) as sheet:
         words = sheet.get_textpage()
         said: list[str] = []
         places: list[int] = []
@@ -72,12 +72,19 @@ def boxes(file: BinaryIO, _: mmap.mmap | None, page: int) -> Boxes:
         return Boxes("".join(said), tuple(places))
 
 
-def draw(file: BinaryIO, pixels: mmap.mmap | None, page: int, scale: int, box: list[int]) -> Drawn:
+def draw(  # noqa: PLR0913, PLR0917  the fields of a question
+    file: BinaryIO,
+    pixels: mmap.mmap | None,
+    page: int,
+    scale: int,
+    box: list[int],
+    password: str = "",
+) -> Drawn:
     """A box (left, top, width, height; pixels) of a page, on white. `scale`: 1000 is 72 dpi."""
     left, top, width, height = box
     if not pixels or not 0 < width * height <= MOST_PIXELS or len(pixels) != width * height * 4:
         raise CannotRead(Reason.TOO_LARGE)
-    with _opened(file) as document:
+    with _opened(file, password) as document:
         document.init_forms()  # before the page is opened, or fields stay empty
         with _page(document, page) as sheet:
             full = [max(1, round(side * scale / 1000)) for side in sheet.get_size()]
@@ -98,23 +105,24 @@ def draw(file: BinaryIO, pixels: mmap.mmap | None, page: int, scale: int, box: l
 
 
 @contextmanager
-def _opened(file: BinaryIO) -> Iterator[pdfium.PdfDocument]:
+def _opened(file: BinaryIO, password: str) -> Iterator[pdfium.PdfDocument]:
     try:
         view = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_COPY)
     except ValueError as error:
         raise CannotRead(Reason.MALFORMED, "empty") from error
     try:
-        with pdfium.PdfDocument((ctypes.c_ubyte * len(view)).from_buffer(view)) as document:
+        content = (ctypes.c_ubyte * len(view)).from_buffer(view)
+        with pdfium.PdfDocument(content, password or None) as document:
             yield document
     except pdfium.PdfiumError as error:
         reason = _ERRORS.get(error.err_code, Reason.MALFORMED)
-        raise CannotRead(reason, _detail(reason, str(error))) from error
+        raise CannotRead(reason, _detail(reason, str(error), password)) from error
 
 
-def _detail(reason: Reason, said: str) -> str:
+def _detail(reason: Reason, said: str, password: str) -> str:
     """PDFium's own words, where they say more than the reason does."""
     if reason is Reason.PASSWORD:
-        return ""
+        return WRONG_PASSWORD if password else ""
     return said.partition("PDFium: ")[2].rstrip(").") or said
 
 

@@ -29,20 +29,24 @@ THUMBNAIL = 256
 _MOST_TEXT = 20_000_000
 """Characters of one file that are kept for searching."""
 
+OPENED_WITH_PASSWORD = frozenset[str]()
+"""Kinds that show that they are locked before their reader is asked, which opens them when told."""
+
 _PAGES_AT_ONCE, _SEARCHED = 200, (0, 0, 1_000, 40)
 _MOST_ATTACHMENTS, _MOST_SHEETS_SEARCHED = 200, 20
 
 
-def read_facts(readers: Readers, file: BinaryIO, name: str) -> Found:
+def read_facts(readers: Readers, file: BinaryIO, name: str, password: str = "") -> Found:
     """Find out about one open file. Raises nothing that a file can cause.
 
-    `name` decides nothing: only where its ending claims another kind is that said.
+    `name` decides nothing: only where its ending claims another kind is that said. `password` is
+    the one that was told for it, if one was.
     """
     about = ask.kind(readers, file)
     if isinstance(about, Unread):
         return Found(_unread(about, formats.UNKNOWN))
     kind = about.found
-    found = _by_kind(readers, file, about)
+    found = _by_kind(readers, file, about, password)
     damage, remarks = _claim(name, kind.mime)
     finding = found.finding
     return replace(
@@ -55,24 +59,24 @@ def read_facts(readers: Readers, file: BinaryIO, name: str) -> Found:
     )
 
 
-def _by_kind(readers: Readers, file: BinaryIO, about: Read[Kind]) -> Found:
+def _by_kind(readers: Readers, file: BinaryIO, about: Read[Kind], password: str) -> Found:
     kind = about.found
     if kind.mime == formats.EMPTY:
         return Found(_unread(Unread(about.reader, Reason.EMPTY), kind.mime))
-    if kind.locked:
+    if kind.locked and not (password and kind.mime in OPENED_WITH_PASSWORD):
         return Found(_unread(Unread(about.reader, Reason.PASSWORD), kind.mime))
     if kind.mime == formats.UNKNOWN:
         return Found(_unread(Unread(about.reader, Reason.UNSUPPORTED), kind.mime))
     if reads := _READS.get(formats.of(kind.mime).shown):
-        return reads(readers, file, kind.mime)
+        return reads(readers, file, kind.mime, password)
     listed = {"entries": kind.entries, "unpacked": kind.unpacked} if kind.entries else {}
     return Found(Finding(kind.mime, about.reader, facts=listed))
 
 
-def _pdf(readers: Readers, file: BinaryIO, mime: str) -> Found:
-    second = ask.pdf_damage(readers, file)
+def _pdf(readers: Readers, file: BinaryIO, mime: str, password: str) -> Found:
+    second = ask.pdf_damage(readers, file, password)
     damage, remarks = _second_opinion(second)
-    about = ask.pdf_facts(readers, file)
+    about = ask.pdf_facts(readers, file, password)
     if isinstance(about, Unread):
         return Found(replace(_unread(about, mime), damage=damage, remarks=remarks))
     pdf = about.found
@@ -80,36 +84,38 @@ def _pdf(readers: Readers, file: BinaryIO, mime: str) -> Found:
         remarks += ("parts of it, such as attachments, need a password",)
     elif pdf.encrypted:
         remarks += ("encrypted: it opens without a password, but needs one to be changed",)
-    texts = _pdf_texts(readers, file, pdf.pages)
+    texts = _pdf_texts(readers, file, pdf.pages, password)
     facts = {
         "characters": sum(map(len, texts)),
         "sizes": _in_a_row(pdf),
         "encrypted": pdf.encrypted,
     }
     finding = Finding(mime, about.reader, pdf.pages, facts, damage=damage, remarks=remarks)
-    first = _first_page(readers, file, pdf)
+    first = _first_page(readers, file, pdf, password)
     if isinstance(first, Unread):
         said = f"page 1 cannot be drawn: {first.detail or first.reason}"
         return Found(replace(finding, damage=(*damage, said)), texts)
     return Found(finding, texts, first.found)
 
 
-def _pdf_texts(readers: Readers, file: BinaryIO, pages: int) -> tuple[str, ...]:
+def _pdf_texts(readers: Readers, file: BinaryIO, pages: int, password: str) -> tuple[str, ...]:
     """Page by page from the first, until there is too much of it."""
     texts: list[str] = []
     while len(texts) < pages and sum(map(len, texts)) < _MOST_TEXT:
-        more = ask.pdf_texts(readers, file, len(texts), _PAGES_AT_ONCE)
+        more = ask.pdf_texts(readers, file, len(texts), _PAGES_AT_ONCE, password)
         if isinstance(more, Unread) or not more.found.texts:
             break
         texts += more.found.texts
     return tuple(texts)
 
 
-def _first_page(readers: Readers, file: BinaryIO, pdf: PdfFacts) -> Read[Picture] | Unread:
+def _first_page(
+    readers: Readers, file: BinaryIO, pdf: PdfFacts, password: str
+) -> Read[Picture] | Unread:
     width, height = (max(side, 1.0) for side in pdf.sizes[0])
     scale = max(THUMBNAIL / max(width, height), 0.001)
     box = (0, 0, max(1, round(width * scale)), max(1, round(height * scale)))
-    return ask.pdf_picture(readers, file, Part(0, scale, box))
+    return ask.pdf_picture(readers, file, Part(0, scale, box), password=password)
 
 
 def _in_a_row(pdf: PdfFacts) -> list[list[int]]:
@@ -117,7 +123,7 @@ def _in_a_row(pdf: PdfFacts) -> list[list[int]]:
     return [[*size, len([*same])] for size, same in groupby(sizes)]
 
 
-def _image(readers: Readers, file: BinaryIO, mime: str) -> Found:
+def _image(readers: Readers, file: BinaryIO, mime: str, _: str) -> Found:
     about = ask.image_facts(readers, file)
     if isinstance(about, Unread):
         return Found(_unread(about, mime))
@@ -137,7 +143,7 @@ def _image(readers: Readers, file: BinaryIO, mime: str) -> Found:
     return Found(finding, thumbnail=small.found)
 
 
-def _grid(readers: Readers, file: BinaryIO, mime: str) -> Found:
+def _grid(readers: Readers, file: BinaryIO, mime: str, _: str) -> Found:
     in_text = mime in (formats.CSV, formats.TSV)
     about = (ask.table_facts if in_text else ask.workbook_facts)(readers, file)
     if isinstance(about, Unread):
@@ -155,7 +161,7 @@ def _grid(readers: Readers, file: BinaryIO, mime: str) -> Found:
     return Found(Finding(mime, about.reader, facts=facts), tuple(texts))
 
 
-def _text(readers: Readers, file: BinaryIO, mime: str) -> Found:
+def _text(readers: Readers, file: BinaryIO, mime: str, _: str) -> Found:
     about = (ask.page_words if mime == formats.HTML else ask.text)(readers, file)
     if isinstance(about, Unread):
         return Found(_unread(about, mime))
@@ -170,7 +176,7 @@ def _text(readers: Readers, file: BinaryIO, mime: str) -> Found:
     return Found(Finding(mime, about.reader, facts=facts), (text.text,))
 
 
-def _mail(readers: Readers, file: BinaryIO, mime: str) -> Found:
+def _mail(readers: Readers, file: BinaryIO, mime: str, _: str) -> Found:
     about = ask.mail_facts(readers, file)
     if isinstance(about, Unread):
         return Found(_unread(about, mime))
@@ -195,7 +201,7 @@ def _mail(readers: Readers, file: BinaryIO, mime: str) -> Found:
     return Found(finding, (head + said,))
 
 
-_READS: dict[Shown, Callable[[Readers, BinaryIO, str], Found]] = {
+_READS: dict[Shown, Callable[[Readers, BinaryIO, str, str], Found]] = {
     Shown.PAGES: _pdf,
     Shown.IMAGE: _image,
     Shown.GRID: _grid,

@@ -77,7 +77,7 @@ class Supervisor:
         self.hello = Hello(module, (), ())
         """Of the last worker that started: who reads, and what confines it."""
 
-    def ask(
+    def ask(  # noqa: PLR0913  what a question is made of
         self,
         act: str,
         shape: type[T],
@@ -85,13 +85,18 @@ class Supervisor:
         pixels: int = 0,
         *,
         wanted: Wanted | None = None,
+        password: str = "",
         **fields: int | str | list[int],
     ) -> tuple[Read[T] | Unread, bytes]:
-        """Have a worker do `act` on an open file. Raises nothing that a file can cause."""
+        """Have a worker do `act` on an open file. Raises nothing that a file can cause.
+
+        `password` is a field of the question only where one was told: most readers know of none.
+        """
+        told = {"password": password} if password else {}
         with self._turn:
             while True:
                 used = self._worker is not None and self._worker.turns > 0
-                asked = _Asked({"act": act, **fields}, file, pixels, wanted or self._wanted)
+                asked = _Asked({"act": act, **fields, **told}, file, pixels, wanted or self._wanted)
                 try:
                     found, drawn = self._once(shape, asked)
                     return Read(self.hello.reader, found), drawn

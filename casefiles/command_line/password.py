@@ -1,0 +1,85 @@
+"""`casefiles password`: tell with what an encrypted exhibit opens, and read it again at once."""
+
+import sys
+from getpass import getpass
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from casefiles.command_line.saying import progress_bar, say
+from casefiles.command_line.session import As, Case, Folder, the_case, the_exhibits, writing
+from casefiles.errors import Impossible, Unreadable
+from casefiles.evidence import store
+from casefiles.evidence.forget_password import forget_password
+from casefiles.evidence.model import Exhibit
+from casefiles.evidence.tell_password import tell_password
+from casefiles.workspace import Workspace
+
+Label = Annotated[str, typer.Argument(metavar="EXHIBIT", help="Its label (E-014) or id.")]
+From = Annotated[
+    Path | None,
+    typer.Option(
+        "--password-file",
+        metavar="FILE",
+        help="Where the password stands, in the first line (UTF-8). Else it is asked for, or read"
+        " from standard input.",
+    ),
+]
+ToldBy = Annotated[str, typer.Option("--told-by", metavar="WHO", help="Who gave it to you.")]
+Forget = Annotated[bool, typer.Option("--forget", help="Forget the one that was told.")]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+
+    @app.command("password")
+    def password(  # noqa: PLR0913, PLR0917 - what a command line says
+        workspace: Folder,
+        case: Case,
+        exhibit: Label,
+        password_file: From = None,
+        told_by: ToldBy = "",
+        forget: Forget = False,
+        actor: As = "",
+    ) -> None:
+        """Tell the password of an encrypted exhibit; it is read again with it at once.
+
+        It is kept in the workspace as it is, and in its journal until the exhibit is erased.
+        """
+        with writing(workspace, actor) as opened:
+            of_case = the_case(opened.db, case).id
+            [locked] = the_exhibits(opened.db, of_case, [exhibit])
+            if forget:
+                forget_password(opened, of_case, locked.id)
+                say(f"{locked.label}: its password is forgotten. What was read stays.")
+                return
+            told = _password(locked.label, password_file)
+            tell_password(opened, of_case, locked.id, told, told_by)
+            _read_again(opened, locked)
+
+
+def _password(label: str, file: Path | None) -> str:
+    """Return a password from a file, a person or whatever is piped in."""
+    try:
+        if file is not None:
+            return file.read_bytes().split(b"\n")[0].rstrip(b"\r").decode()
+    except OSError as error:
+        raise Unreadable(file or Path(), error.strerror or str(error)) from error
+    except UnicodeDecodeError as error:
+        raise Impossible("The first line of that file is no UTF-8.") from error
+    if sys.stdin.isatty():
+        return getpass(f"Password of {label}: ")
+    return sys.stdin.readline().rstrip("\r\n")
+
+
+def _read_again(workspace: Workspace, exhibit: Exhibit) -> None:
+    from casefiles.evidence.facts import retry  # noqa: PLC0415 - starts workers
+    from casefiles.evidence.read.finding import in_words  # noqa: PLC0415
+
+    with progress_bar("Reading") as progress:
+        retry(workspace, exhibit.case_id, [exhibit.id], progress)
+    it = store.reading(workspace.db, exhibit.id)
+    if it:
+        words = in_words(it.mime, it.pages, it.facts, it.reason, it.detail)
+        say(f"{exhibit.label} {exhibit.shown}: {words}")
