@@ -70,6 +70,18 @@ def cap_6(item: Item) -> Item:
     return item
 
 
+def r13(item: Item, *, for_control: bool = False) -> Item:
+    """R13: what papers state differently, unexplained, makes them at best doubtful.
+
+    It bites on what speaks against an indicator and on what shows a control. A sign is not made to
+    vanish by a figure that differs elsewhere in its paper: as with CAP-2, the two directions are
+    not alike. To be applied only to papers that are involved (`Recorded.in_doubt`).
+    """
+    if item.contradicts or for_control:
+        return _at_best(item, "R13", credibility=DOUBTFUL)
+    return item
+
+
 def capped(item: Item, *, access_blocked: bool) -> Item:
     """Apply every cap that fits."""
     for cap in (cap_1, *((cap_2,) if access_blocked else ()), cap_3, cap_4, cap_5, cap_6):

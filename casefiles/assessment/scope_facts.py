@@ -8,6 +8,7 @@ from functools import cached_property
 
 from casefiles.assessment import store
 from casefiles.assessment.asking import Asked
+from casefiles.assessment.caps import r13
 from casefiles.assessment.facts import POSITIVE, Facts
 from casefiles.assessment.item import Item, Period
 from casefiles.assessment.model import Citation, ControlMark, Decision, Direction
@@ -15,6 +16,9 @@ from casefiles.assessment.status import Weighed, r1_status
 from casefiles.assessment.weigh import Appraised, appraise, weigh
 from casefiles.checklists.vocabulary import ControlState, Dimension, Flag, Level
 from casefiles.evidence import store as evidence
+from casefiles.evidence.consistency import store as consistency
+from casefiles.evidence.consistency.compare import in_words
+from casefiles.evidence.consistency.model import Subject
 from casefiles.evidence.model import Exhibit
 from casefiles.ids import CitationId, ExhibitId, IndicatorId
 
@@ -31,6 +35,13 @@ class Recorded:
     searched: frozenset[IndicatorId]
     decisions: tuple[Decision, ...]
     controls: Mapping[IndicatorId, ControlMark]
+    differences: tuple[Subject, ...] = ()
+    """What papers that concern the scope state differently, and nobody explained (R13)."""
+
+    @property
+    def in_doubt(self) -> frozenset[ExhibitId]:
+        """The papers involved in an unexplained difference."""
+        return frozenset(exhibit for each in self.differences for exhibit in each.exhibits)
 
 
 @dataclass(frozen=True)
@@ -84,6 +95,7 @@ class Weighing:
                 name: self.weighed[name][Dimension.ALL].status for name in listed.conditions
             },
             absence_opened=bool(self.asked.scope.absence_opened),
+            differences=tuple(map(in_words, self.recorded.differences)),
         )
 
 
@@ -104,7 +116,21 @@ def recorded(db: sqlite3.Connection, asked: Asked) -> Recorded:
         searched=frozenset(each.indicator for each in store.searched(db, scope)),
         decisions=tuple(store.decisions(db, scope)),
         controls={each.control: each for each in store.controls(db, scope)},
+        differences=_differences(db, asked, there),
     )
+
+
+def _differences(
+    db: sqlite3.Connection, asked: Asked, cited: Collection[ExhibitId]
+) -> tuple[Subject, ...]:
+    """Unexplained ones between papers that the scope cites, or that are its party's own."""
+    scope = asked.scope
+    still_open = [each for each in consistency.subjects(db, scope.case_id) if each.is_open]
+    if not still_open:
+        return ()
+    involved = evidence.those(db, {exhibit for each in still_open for exhibit in each.exhibits})
+    own = {each.id for each in involved if scope.party and each.party == scope.party}
+    return tuple(each for each in still_open if each.exhibits & (own | {*cited}))
 
 
 def weigh_all(asked: Asked, known: Recorded) -> Weighing:
@@ -146,9 +172,13 @@ def _items(
 ) -> Items:
     period = Period(asked.scope.period_from, asked.scope.period_to)
     items: dict[IndicatorId, list[tuple[Citation, Item]]] = defaultdict(list)
+    doubted = known.in_doubt
     for each in known.citations:
         if only is None or each.indicator in only:
             item = weigh(appraised[each.exhibit], period, each, access_blocked=access_blocked)
+            if each.exhibit in doubted:
+                control = each.indicator in asked.checklist.controls_by_id
+                item = r13(item, for_control=control)
             items[each.indicator].append((each, item))
     return items
 

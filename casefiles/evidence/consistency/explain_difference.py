@@ -1,0 +1,36 @@
+"""Act: explain why papers differ about a subject (R13: an unexplained difference weighs)."""
+
+from casefiles.changes import Act
+from casefiles.errors import Impossible
+from casefiles.evidence.consistency import store
+from casefiles.evidence.consistency.model import Explanation, FactKind
+from casefiles.ids import CaseId
+from casefiles.storage import rows
+from casefiles.workspace import Workspace
+
+
+def explain_difference(
+    workspace: Workspace, case: CaseId, kind: FactKind, subject: str, text: str
+) -> None:
+    """Record why the values that there are now differ. A value that comes later opens it again.
+
+    Raises `Impossible` if nothing differs or no reason is given, `NotFound` without such a subject.
+    """
+    if not text.strip():
+        raise Impossible("An explanation needs words.")
+    with workspace.change(Act.EXPLAIN_DIFFERENCE, case) as db:
+        found = store.subject(db, case, kind, subject)
+        if not found.differs:
+            raise Impossible(f"Nothing differs about “{found.subject}”.")
+        before = found.explanation
+        explanation = Explanation(
+            id=before.id if before else workspace.new_id(),
+            case_id=case,
+            kind=kind,
+            subject=before.subject if before else found.subject,
+            explains=found.amount_to,
+            text=text.strip(),
+            by=workspace.around.actor,
+            at=workspace.now(),
+        )
+        rows.put(db, store.EXPLANATIONS, explanation)

@@ -1,0 +1,33 @@
+"""What a figure or a day on a paper can mean: every honest reading of it, the likeliest first.
+
+A paper's own words are kept beside whichever reading a person chose. Nothing here decides.
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One way to read what is written."""
+
+    value: str
+    """A day as far as it is said (`2025`, `2025-03`, `2025-03-10`), or a plain decimal."""
+
+    way: str
+    """How it was read, as a slug: `dmy`, `roc`, `point`. One slug gives one value of one text."""
+
+    words: str
+    """The same for people."""
+
+
+def the_only(readings: tuple[Reading, ...]) -> Reading | None:
+    """Return the reading where all agree on one value, else None: then a person chooses."""
+    return readings[0] if len({each.value for each in readings}) == 1 else None
+
+
+def distinct(readings: list[Reading]) -> tuple[Reading, ...]:
+    """Return the readings without those whose value another has, in their order."""
+    found: dict[str, Reading] = {}
+    for each in readings:
+        found.setdefault(each.value, each)
+    return tuple(found.values())

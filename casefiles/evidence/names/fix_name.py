@@ -1,0 +1,39 @@
+"""Act: fix the one English form of a name, or give it another."""
+
+from casefiles.cases import store as cases
+from casefiles.changes import Act
+from casefiles.errors import Impossible, NotFound
+from casefiles.evidence.names import store
+from casefiles.evidence.names.model import FixedName, Named
+from casefiles.ids import CaseId, PartyId
+from casefiles.storage import rows
+from casefiles.workspace import Workspace
+
+
+def fix_name(  # noqa: PLR0913 - a name and all that is known of it
+    workspace: Workspace,
+    case: CaseId,
+    kind: Named,
+    original: str,
+    english: str,
+    *,
+    party: PartyId | None = None,
+    note: str = "",
+) -> str:
+    """Fix a name; one that is fixed already gets this form. Returns its id.
+
+    Raises `Impossible` if either form is missing, `NotFound` for a party of another case.
+    """
+    original, english = " ".join(original.split()), " ".join(english.split())
+    if not original or not english:
+        raise Impossible("A name needs its original form and its English one.")
+    with workspace.change(Act.FIX_NAME, case) as db:
+        if party and cases.party(db, party).case_id != case:
+            raise NotFound("party", party)
+        known = store.of_case(db, case)
+        before = next((e for e in known if e.kind is kind and e.original == original), None)
+        new = before.id if before else workspace.new_id()
+        rows.put(
+            db, store.NAMES, FixedName(new, case, kind, original, english, party, note.strip())
+        )
+    return new

@@ -1,0 +1,1 @@
+"""Translations: which exhibit says in English what which place of another says."""

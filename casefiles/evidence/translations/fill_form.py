@@ -1,0 +1,71 @@
+"""Act: write down what stands in the fields of the like papers that a translated form covers."""
+
+import csv
+from collections.abc import Sequence
+from dataclasses import dataclass
+from io import StringIO
+
+from casefiles.changes import Act
+from casefiles.errors import Faulty, Impossible
+from casefiles.evidence import store as evidence
+from casefiles.evidence.translations import store
+from casefiles.evidence.translations.model import Extent, TranslatedValue
+from casefiles.ids import CaseId, ExhibitId, TranslationId
+from casefiles.storage import rows
+from casefiles.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """One field of one paper."""
+
+    exhibit: ExhibitId
+    field: str
+    original: str
+    translated: str
+
+
+def fill_form(
+    workspace: Workspace, case: CaseId, translation: TranslationId, values: Sequence[Value]
+) -> None:
+    """Let these be all values of a translated form. Raises `Impossible` if it is no form."""
+    with workspace.change(Act.FILL_FORM, case) as db:
+        form = store.get(db, translation)
+        if form.kind is not Extent.FORM:
+            raise Impossible("Only a translated form has values of like papers.")
+        there = {e.id for e in evidence.those(db, {v.exhibit for v in values}) if e.case_id == case}
+        if any(each.exhibit not in there for each in values):
+            raise Impossible("A value is of a paper that is not in this case.")
+        if len({(each.exhibit, each.field) for each in values}) < len(values):
+            raise Impossible("A field of one paper is told twice.")
+        for old in store.values(db, translation):
+            rows.remove(db, store.VALUES, case, old.id)
+        made = [
+            TranslatedValue(
+                workspace.new_id(), case, translation, each.exhibit, each.field.strip(),
+                each.original, each.translated,
+            )
+            for each in values
+        ]  # fmt: skip
+        rows.add_all(db, store.VALUES, made)
+
+
+def values_in(text: str, exhibits: dict[str, ExhibitId]) -> list[Value]:
+    """Read values from a table in text: exhibit, field, original, translated. Raises `Faulty`.
+
+    `exhibits` are the ids by label. A first line that names the columns may stand above.
+    """
+    values, faults = list[Value](), list[str]()
+    for nr, row in enumerate(csv.reader(StringIO(text)), 1):
+        cells = [each.strip() for each in row]
+        if not any(cells) or (nr == 1 and cells[0].lower() == "exhibit"):
+            continue
+        if len(cells) != 4 or not cells[1]:
+            faults.append(f"line {nr}: exhibit, field, original and translated are wanted")
+        elif cells[0] not in exhibits:
+            faults.append(f"line {nr}: there is no exhibit {cells[0]}")
+        else:
+            values.append(Value(exhibits[cells[0]], *cells[1:]))
+    if faults:
+        raise Faulty("the table of values", tuple(faults))
+    return values

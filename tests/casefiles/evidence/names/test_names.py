@@ -1,0 +1,91 @@
+"""One English form for each name, and where a translation departs from it."""
+
+import pytest
+
+from casefiles.cases.add_party import add_party
+from casefiles.errors import Impossible, NotFound
+from casefiles.evidence.names import store
+from casefiles.evidence.names.deviations import in_texts, in_values
+from casefiles.evidence.names.fix_name import fix_name
+from casefiles.evidence.names.forget_name import forget_name
+from casefiles.evidence.names.model import FixedName, Named
+from casefiles.evidence.places import OnPage, to_text
+from casefiles.evidence.translations.model import (
+    Extent,
+    Method,
+    TranslatedPlace,
+    TranslatedValue,
+    Translation,
+)
+from tests.build import a_case
+
+MILL = FixedName("n", "c", Named.PARTY, "喀什纺织有限公司", "Kashgar Textile Co., Ltd.", None, "")
+
+
+def a_translation(kind=Extent.FULL):
+    return Translation(
+        "t", "c", "e", "o", kind, "zh", "en", Method.PERSON, "", "", "", None, "", None
+    )
+
+
+def found(english, original, pairs=()):
+    texts = {"e": english, "o": original}
+    return [
+        (each.page, each.original_page, each.found)
+        for each in in_texts([MILL], a_translation(), pairs, texts)
+    ]
+
+
+def test_a_name_is_fixed_once_and_may_be_given_another_form(workspace):
+    case = a_case(workspace)
+    party = add_party(workspace, case, "喀什纺织有限公司")
+    first = fix_name(
+        workspace, case, Named.PARTY, "喀什纺织有限公司", "Kashgar Textile", party=party
+    )
+    again = fix_name(workspace, case, Named.PARTY, "喀什纺织有限公司", "Kashgar Textile Co., Ltd.")
+    assert first == again
+    [name] = store.of_case(workspace.db, case)
+    assert name.english == "Kashgar Textile Co., Ltd."
+    forget_name(workspace, case, name.id)
+    assert store.of_case(workspace.db, case) == []
+    workspace.undo(case)
+    assert store.of_case(workspace.db, case) == [name]
+
+
+def test_half_a_name_is_refused(workspace):
+    case = a_case(workspace)
+    with pytest.raises(Impossible):
+        fix_name(workspace, case, Named.PLACE, "喀什", " ")
+    with pytest.raises(NotFound):
+        forget_name(workspace, case, "nobody")
+
+
+def test_a_page_without_the_fixed_form_is_told_with_what_comes_nearest():
+    english = ["Seller: Kashi Textile Co., Ltd. of Shule County"]
+    assert found(english, ["卖方：喀什 纺织\n有限公司"]) == [(1, 1, "Kashi Textile Co., Ltd.")]
+
+
+def test_the_fixed_form_may_be_spaced_and_written_in_capitals():
+    assert found(["KASHGAR  TEXTILE CO LTD"], ["喀什纺织有限公司"]) == []
+
+
+def test_part_of_a_longer_word_is_not_the_name():
+    assert found(["OldKashgar Textile Co., Ltd."], ["喀什纺织有限公司"]) != []
+
+
+def test_a_page_whose_original_lacks_the_name_says_nothing():
+    assert found(["nothing", "nothing"], ["别的", "喀什纺织有限公司"]) == [(2, 2, "")]
+
+
+def test_told_pages_are_followed():
+    pairs = [TranslatedPlace("p", "c", "t", 1, to_text(OnPage(1)), to_text(OnPage(2)))]
+    assert found(["nothing"], ["别的", "喀什纺织有限公司"], pairs) == [(1, 2, "")]
+
+
+def test_the_values_of_a_form_are_looked_at_too():
+    values = [
+        TranslatedValue("1", "c", "t", "x1", "Seller", "喀什纺织有限公司", "Kashgar Mill"),
+        TranslatedValue("2", "c", "t", "x2", "Seller", "喀什纺织有限公司", MILL.english),
+    ]
+    [only] = in_values([MILL], a_translation(Extent.FORM), values)
+    assert (only.original, only.found) == ("x1", "Kashgar Mill")

@@ -1,0 +1,98 @@
+"""A corrected paper stands in the place of an exhibit, and both stay."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from casefiles.errors import Faulty, NotFound
+from casefiles.evidence import store
+from casefiles.evidence.late import late
+from casefiles.evidence.model import Reading, State
+from casefiles.evidence.replace_exhibit import replace_exhibit
+from casefiles.evidence.withdraw_replacement import withdraw_replacement
+from tests.build import a_case, an_exhibit, contents
+
+
+@pytest.fixture
+def case(workspace):
+    return a_case(workspace)
+
+
+def replaced(  # noqa: PLR0913, PLR0917 - two papers, who asked and why
+    workspace, case, old, new, asked_by="Kaveri Apparel", reason="A weight was wrong."
+):
+    replace_exhibit(workspace, case, old, new, asked_by=asked_by, reason=reason)
+
+
+def test_both_papers_stay_and_who_asked_and_why_is_kept(workspace, case):
+    old, new = an_exhibit(workspace, case, "old"), an_exhibit(workspace, case, "new")
+    replaced(workspace, case, old, new)
+    [made] = store.replacements(workspace.db, case)
+    assert (made.replaced, made.exhibit, made.asked_by) == (old, new, "Kaveri Apparel")
+    assert len(store.of_case(workspace.db, case)) == 2
+    before = contents(workspace, case)
+    withdraw_replacement(workspace, case, new)
+    assert store.replacements(workspace.db, case) == []
+    workspace.undo(case)
+    assert contents(workspace, case) == before
+
+
+def test_a_chain_of_corrections_is_fine_and_a_circle_is_not(workspace, case):
+    first, second, third = (an_exhibit(workspace, case, f"{n}") for n in range(3))
+    replaced(workspace, case, first, second)
+    replaced(workspace, case, second, third)
+    with pytest.raises(Faulty, match="itself replaced by"):
+        replaced(workspace, case, third, first)
+
+
+def test_every_fault_is_named(workspace, case):
+    one, two = an_exhibit(workspace, case, "1"), an_exhibit(workspace, case, "2")
+    replaced(workspace, case, one, two)
+    with pytest.raises(Faulty) as refused:
+        replaced(workspace, case, one, two, asked_by=" ", reason=" ")
+    assert len(refused.value.faults) == 4
+    with pytest.raises(Faulty, match="itself"):
+        replaced(workspace, case, one, one)
+    with pytest.raises(NotFound):
+        withdraw_replacement(workspace, case, one)
+
+
+def test_a_paper_of_another_case_replaces_nothing(workspace, case):
+    other = a_case(workspace, "Other")
+    with pytest.raises(NotFound):
+        replaced(workspace, case, an_exhibit(workspace, case), an_exhibit(workspace, other, "x"))
+
+
+def read_with(exhibit, facts):
+    return Reading("r", exhibit.case_id, exhibit.id, State.READ, "", None, facts, "", "", "")
+
+
+@pytest.mark.parametrize(
+    ("made_on", "facts", "words"),
+    [
+        (date(2026, 11, 9), "{}", None),
+        (date(2026, 11, 10), "{}", None),
+        (date(2026, 11, 11), "{}", "made after the detention"),
+        (
+            None,
+            '{"claimed":{"made":"2026-11-11T08:00:00"}}',
+            "made after the detention, says the file",
+        ),
+        (None, '{"claimed":{"made":"2026-11-10T23:00:00"}}', None),
+        (
+            date(2026, 11, 1),
+            '{"claimed":{"made":"2026-11-12","changed":"2026-11-12"}}',
+            "changed after the detention, says the file",
+        ),
+        (None, '{"claimed":{"changed":"no day"}}', None),
+        (None, "[]", None),
+    ],
+)  # fmt: skip
+def test_a_paper_made_or_changed_after_the_detention_says_so(
+    workspace, case, made_on, facts, words
+):
+    exhibit = replace(store.get(workspace.db, an_exhibit(workspace, case)), made_on=made_on)
+    found = late(exhibit, read_with(exhibit, facts), date(2026, 11, 10))
+    assert (found.words if found else None) == words
+    assert late(exhibit, read_with(exhibit, facts), None) is None
