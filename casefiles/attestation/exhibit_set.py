@@ -20,7 +20,7 @@ def in_set(record: Record, audience: Audience) -> list[Exhibit]:
     kept = [each for each in record.exhibits if not each.set_aside]
     if audience is Audience.COUNSEL:
         return [each for each in kept if not is_privileged(each)]
-    relied_on = set(_relied_on(record))
+    relied_on = _with_what_explains_them(record, set(_relied_on(record)))
     return [each for each in kept if each.id in relied_on]
 
 
@@ -57,6 +57,29 @@ def printed_texts(record: Record) -> Iterator[str]:
     """Yield what people typed and every set prints: statements, and sentences of acceptances."""
     yield from (each.text for each in record.statements)
     yield from (each.prints for each in record.acceptances)
+
+
+def _with_what_explains_them(record: Record, relied_on: set[ExhibitId]) -> set[ExhibitId]:
+    """Add to papers their translations and originals, and what they replaced: CBP sees both.
+
+    What only a machine translated and nobody answers for comes in only if it is itself relied on;
+    preflight blocks that. What is privileged stays out.
+    """
+    papers, found = record.papers, set[ExhibitId]()
+    waiting = [*relied_on]
+    while waiting:
+        each = waiting.pop()
+        if each in found:
+            continue
+        found.add(each)
+        told = papers.translation_that_is.get(each)
+        waiting += [told.original] if told else []
+        waiting += [
+            t.exhibit for t in papers.translations_of.get(each, ()) if not t.is_machine_only
+        ]
+        waiting += [papers.replaces[each].replaced] if each in papers.replaces else []
+    added = {e for e in found - relied_on if e in record.by_id}
+    return relied_on | {e for e in added if not is_privileged(record.by_id[e])}
 
 
 def _named(record: Record) -> Iterator[int]:

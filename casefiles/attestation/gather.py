@@ -9,6 +9,7 @@ from casefiles.assessment.board import NOT_OPENED, Cited, Row, board
 from casefiles.assessment.result import ScopeResult, case_result
 from casefiles.attestation import store
 from casefiles.attestation.composition import read as read_composition
+from casefiles.attestation.papers import papers
 from casefiles.attestation.record import (
     Assessed,
     Controlled,
@@ -44,6 +45,7 @@ def gather(db: sqlite3.Connection, case: CaseId, shipped: Shipped, at: datetime)
     results = case_result(db, case).scopes
     checklist, digest = _checklist(db, results, shipped)
     issued = tuple(store.attestations(db, case))
+    exhibits, readings = tuple(evidence.of_case(db, case)), evidence.readings(db, case)
     return Record(
         at=at,
         head=head,
@@ -56,8 +58,9 @@ def gather(db: sqlite3.Connection, case: CaseId, shipped: Shipped, at: datetime)
         checklist_digest=digest,
         parties=parties,
         scopes=tuple(_assessed(db, each, {p.id: p for p in parties}) for each in results),
-        exhibits=tuple(evidence.of_case(db, case)),
-        readings=evidence.readings(db, case),
+        exhibits=exhibits,
+        readings=readings,
+        papers=papers(db, case, exhibits, readings, file.detained_on),
         statements=tuple(store.statements(db, case)),
         supports=tuple(store.supports(db, case)),
         signers=tuple(store.signers(db, case)),

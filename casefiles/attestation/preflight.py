@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from casefiles.attestation.asks import (
     of_case,
     of_exhibits,
+    of_papers,
     of_scopes,
     of_signers,
     of_statements,
@@ -19,6 +20,7 @@ CHECKS: Mapping[str, Check] = {
     **of_case.CHECKS,
     **of_scopes.CHECKS,
     **of_exhibits.CHECKS,
+    **of_papers.CHECKS,
     **of_statements.CHECKS,
     **of_signers.CHECKS,
 }

@@ -4,7 +4,7 @@
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 
@@ -20,6 +20,7 @@ from casefiles.attestation.model import (
     Statement,
     Support,
 )
+from casefiles.attestation.papers import Papers
 from casefiles.attestation.templates import StatementKind, Templates
 from casefiles.cases.model import CaseFile, Party, Scope
 from casefiles.cases.regimes import Regime
@@ -168,6 +169,9 @@ class Record:
     declarations: tuple[Declaration, ...]
     acceptances: tuple[Acceptance, ...]
     issued: tuple[Attestation, ...]
+    papers: Papers = field(default_factory=Papers)
+    """How the exhibits stand to one another."""
+
     changed: tuple[Act, ...] = ()
     """What was done to the case since the last of `issued`, but issuing itself."""
 

@@ -3,13 +3,13 @@
 from collections.abc import Callable, Iterator
 
 from casefiles.attestation.asks.model import Check, Checks, Found
+from casefiles.attestation.asks.of_papers import relied_on
 from casefiles.attestation.exhibit_set import in_set, is_privileged, printed_texts
 from casefiles.attestation.mentions import mentions
 from casefiles.attestation.model import Audience
 from casefiles.attestation.record import Record
 from casefiles.evidence.model import Exhibit, State
-from casefiles.evidence.places import Place, page_of
-from casefiles.ids import ExhibitId
+from casefiles.evidence.places import page_of
 
 
 def _each(holds: Callable[[Record, Exhibit], bool]) -> Check:
@@ -27,6 +27,14 @@ def _is_untranslated(exhibit: Exhibit) -> bool:
     """Whether its languages are known and English is none of them."""
     languages = exhibit.language.replace(",", " ").lower().split()
     return bool(languages) and not any(tag.split("-")[0] == "en" for tag in languages)
+
+
+def _has_english(record: Record, exhibit: Exhibit) -> bool:
+    """Whether a translation that somebody answers for is there, and not set aside."""
+    return any(
+        not each.is_machine_only and not record.by_id[each.exhibit].set_aside
+        for each in record.papers.translations_of.get(exhibit.id, ())
+    )
 
 
 def _is_late(record: Record, exhibit: Exhibit) -> bool:
@@ -48,7 +56,7 @@ def no_such_page(record: Record, audience: Audience) -> Iterator[Found]:
     """A statement or a citation refers to a page that its exhibit does not have."""
     kept = {each.id for each in in_set(record, audience)}
     wrong = set()
-    for exhibit, place in _references(record):
+    for exhibit, place in relied_on(record):
         page, pages = page_of(place), record.pages(exhibit)
         if exhibit in kept and page and pages is not None and page > pages:
             wrong.add((record.by_id[exhibit].number, exhibit, page, pages))
@@ -87,7 +95,7 @@ CHECKS: Checks = {
     "no-title": _each(lambda _, e: not e.title.strip()),
     "no-kind": _each(lambda _, e: not e.kind),
     "no-source": _each(lambda _, e: not e.source.strip()),
-    "untranslated": _each(lambda _, e: _is_untranslated(e)),
+    "untranslated": _each(lambda record, e: _is_untranslated(e) and not _has_english(record, e)),
     "made-after-entry": _each(_is_late),
     "expired": _each(_is_expired),
     "not-read": _each(lambda record, e: e.id not in record.readings),
@@ -96,9 +104,3 @@ CHECKS: Checks = {
     "no-such-exhibit": no_such_exhibit,
     "set-aside-cited": set_aside_cited,
 }
-
-
-def _references(record: Record) -> Iterator[tuple[ExhibitId, Place]]:
-    yield from ((each.exhibit, each.where) for each in record.supports)
-    for _, looked in record.everything_looked():
-        yield from ((each.exhibit, each.place) for each in looked.evidence)

@@ -81,16 +81,40 @@ def _about(record: Record, exhibit: Exhibit) -> str:
         parts.append(f"dated {day(exhibit.made_on)}")
     if exhibit.covers_from and exhibit.covers_to:
         parts.append(f"covers {between(exhibit.covers_from, exhibit.covers_to)}")
-    parts.append(_language(exhibit))
+    parts += [_language(exhibit), *_standing(record, exhibit)]
     about = sentence("; ".join(each for each in parts if each.strip()))
     translated = record.accepted(About(TRANSLATED, exhibit.id))
     return f"{about} {sentence(translated.prints)}" if translated else about
 
 
 def _language(exhibit: Exhibit) -> str:
-    tags = exhibit.language.replace(",", " ").split()
-    names = [_LANGUAGES.get(tag.split("-")[0].lower(), tag) for tag in tags]
-    return f"in {' and '.join(names)}" if names else ""
+    said = language(exhibit.language)
+    return f"in {said}" if said else ""
+
+
+def language(tags: str) -> str:
+    """Return the English names of languages given as tags: `en zh` is English and Chinese."""
+    names = [
+        _LANGUAGES.get(tag.split("-")[0].lower(), tag) for tag in tags.replace(",", " ").split()
+    ]
+    return " and ".join(names)
+
+
+def _standing(record: Record, exhibit: Exhibit) -> Iterator[str]:
+    """How it stands to other papers and to the detention."""
+    papers = record.papers
+    if told := papers.translation_that_is.get(exhibit.id):
+        yield f"translation of {record.by_id[told.original].label}"
+    for each in papers.translations_of.get(exhibit.id, ()):
+        yield f"translated as {record.by_id[each.exhibit].label}"
+    if exhibit.id in papers.replaces:
+        yield f"replaces {record.by_id[papers.replaces[exhibit.id].replaced].label}"
+    if exhibit.id in papers.replaced_by:
+        yield f"replaced by {record.by_id[papers.replaced_by[exhibit.id].exhibit].label}"
+    if later := papers.later.get(exhibit.id):
+        yield f"{later.words} ({day(later.day)})"
+    if exhibit.parent and (parent := record.by_id.get(exhibit.parent)):
+        yield f"came in {parent.label}"
 
 
 def _extent(record: Record, exhibit: Exhibit) -> str:

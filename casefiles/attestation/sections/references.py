@@ -16,8 +16,10 @@ NBSP = "\u00a0"
 
 def reference(record: Record, exhibit: Exhibit, place: Place) -> Span:
     """Return a link to a place in an exhibit."""
-    where = in_words(place).replace(" ", NBSP)
-    text = f"[{exhibit.label},{NBSP}{where}]" if where else f"[{exhibit.label}]"
+    parts = [exhibit.label, in_words(place).replace(" ", NBSP)]
+    if later := record.papers.later.get(exhibit.id):
+        parts.append(later.words)
+    text = f"[{f',{NBSP}'.join(each for each in parts if each)}]"
     page = page_of(place)
     says = f"Exhibit {exhibit.label}" + (f", page {page}" if page else "")
     return Span(text, _target(record, exhibit, page), says)
@@ -33,7 +35,17 @@ def references(record: Record, places: Iterable[tuple[ExhibitId, Place]]) -> Spa
         if spans:
             spans.append(Span(" "))
         spans.append(reference(record, found, place))
+        spans += _original(record, exhibit, place)
     return tuple(spans)
+
+
+def _original(record: Record, exhibit: ExhibitId, place: Place) -> Iterable[Span]:
+    """A reference to a translation also names the place of the original whose words it says."""
+    told = record.papers.original_of(exhibit, place)
+    original = record.by_id.get(told[0]) if told else None
+    if told and original and not original.set_aside:
+        yield Span(f"{NBSP}of{NBSP}")
+        yield reference(record, original, told[1])
 
 
 def label(record: Record, exhibit: Exhibit) -> Span:
@@ -57,10 +69,10 @@ def answers(record: Record, given: Iterable[Answer]) -> Spans:
             if exhibit is None or exhibit.set_aside:
                 continue
             place = OnPage(each.page) if each.page else Whole()
-            link = reference(record, exhibit, place)
+            links = [reference(record, exhibit, place), *_original(record, exhibit.id, place)]
         else:
-            link = to_statement(each.number)
-        spans += [Span(" "), link] if spans else [link]
+            links = [to_statement(each.number)]
+        spans += [Span(" "), *links] if spans else links
     return tuple(spans)
 
 

@@ -1,0 +1,161 @@
+"""Translations, corrected papers, and what papers state differently: each told in a table."""
+
+from collections.abc import Iterator, Sequence
+
+from casefiles.attestation.model import Audience
+from casefiles.attestation.pages.model import Block, Grid, Heading, Para, Span, Spans, plain
+from casefiles.attestation.papers import Papers
+from casefiles.attestation.record import Record
+from casefiles.attestation.sections.index import language
+from casefiles.attestation.sections.references import label, references
+from casefiles.attestation.sections.wording import day, sentence
+from casefiles.evidence.consistency.compare import shown
+from casefiles.evidence.consistency.model import Subject
+from casefiles.evidence.model import Exhibit
+from casefiles.evidence.places import from_text, in_words
+from casefiles.evidence.translations.model import Extent, Method, Translation
+from casefiles.ids import ExhibitId
+
+_EXTENT = {
+    Extent.FULL: "all of it",
+    Extent.EXTRACT: "named passages only",
+    Extent.FORM: "the form, and a table of values",
+}
+_METHOD = {
+    Method.PERSON: "by a person",
+    Method.MACHINE: "by a machine",
+    Method.MACHINE_CHECKED: "by a machine, checked by the person named",
+}
+
+
+def papers(record: Record, exhibits: Sequence[Exhibit], audience: Audience) -> Iterator[Block]:
+    """Yield what is told of the papers of a set beside the index."""
+    held = {each.id for each in exhibits}
+    yield from _translations(record, held)
+    yield from _names(record, held)
+    yield from _replaced(record, held)
+    yield from _differences(record, held, audience)
+
+
+def _translations(record: Record, held: set[ExhibitId]) -> Iterator[Block]:
+    told = [each for each in record.papers.translations if each.exhibit in held]
+    if not told:
+        return
+    yield Heading(2, "Translations")
+    yield Para(plain("A reference to a translation names the place of the original beside it."))
+    rows = tuple(
+        (
+            (label(record, record.by_id[each.exhibit]),),
+            (label(record, record.by_id[each.original]),),
+            plain(_how(each)),
+            plain(_which(record.papers, each)),
+        )
+        for each in told
+    )
+    heads = ("No.", "Original", "By whom, and how", "What says what")
+    yield Grid(heads, rows, (0.09, 0.11, 0.5, 0.3))
+    for each in told:
+        if values := record.papers.values_of(each.id):
+            yield Heading(3, f"Values of the form translated as {record.by_id[each.exhibit].label}")
+            lines = tuple(
+                (
+                    (label(record, record.by_id[value.exhibit]),),
+                    plain(value.field), plain(value.original), plain(value.translated),
+                )
+                for value in values
+            )  # fmt: skip
+            yield Grid(("No.", "Field", "Original", "English"), lines, (0.1, 0.22, 0.34, 0.34))
+
+
+def _how(each: Translation) -> str:
+    languages = f"{language(each.from_language)} to {language(each.to_language)}".strip()
+    parts = [languages if each.from_language else "", _METHOD[each.method], each.translator]
+    said = ", ".join(part for part in parts if part)
+    if each.made_on:
+        said += f", {day(each.made_on)}"
+    if each.taken_over_by and each.taken_over_at:
+        said += f"; taken over by {each.taken_over_by}, {day(each.taken_over_at.date())}"
+    told = [sentence(part) for part in (said, each.competence, each.statement) if part.strip()]
+    return " ".join(told)
+
+
+def _which(papers_: Papers, each: Translation) -> str:
+    pairs = papers_.places_of.get(each.id, ())
+    told = [
+        f"{in_words(pair.here) or 'all'} says {in_words(pair.there) or 'all'}" for pair in pairs
+    ]
+    said = _EXTENT[each.kind]
+    if each.kind is Extent.FULL and not told:
+        return sentence(f"{said}, page by page")
+    return sentence(f"{said}: {'; '.join(told)}" if told else said)
+
+
+def _names(record: Record, held: set[ExhibitId]) -> Iterator[Block]:
+    """Names are listed where a translation is held: they tell how it was made."""
+    if record.papers.names and any(e.exhibit in held for e in record.papers.translations):
+        yield Heading(3, "Names in translations")
+        rows = tuple(
+            (plain(each.original), plain(each.english), plain(each.kind.value))
+            for each in record.papers.names
+        )
+        yield Grid(("Original", "English", "What"), rows, (0.44, 0.44, 0.12))
+
+
+def _replaced(record: Record, held: set[ExhibitId]) -> Iterator[Block]:
+    told = [
+        e for e in record.papers.replacements if e.exhibit in held and e.replaced in record.by_id
+    ]
+    if not told:
+        return
+    yield Heading(2, "Corrected papers")
+    said = "Each was replaced at somebody's asking. Both are kept, and both are named here."
+    yield Para(plain(said))
+    rows = tuple(
+        (
+            (label(record, record.by_id[each.replaced]),),
+            (label(record, record.by_id[each.exhibit]),),
+            plain(f"{sentence(each.reason)} Asked for by {each.asked_by}, {day(each.at.date())}."),
+        )
+        for each in told
+    )
+    yield Grid(("Old", "New", "Why, and who asked"), rows, (0.12, 0.12, 0.76))
+
+
+def _differences(record: Record, held: set[ExhibitId], audience: Audience) -> Iterator[Block]:
+    told = [
+        each
+        for each in record.papers.subjects
+        if each.differs and (audience is Audience.COUNSEL or each.exhibits & held)
+    ]
+    if not told:
+        return
+    yield Heading(2, "What papers state differently")
+    said = (
+        "Differing statements of one subject, side by side (rule R13). Where nothing explains a"
+        " difference, the papers involved are at best doubtful in what they say for the importer."
+    )
+    yield Para(plain(said))
+    rows = tuple(
+        (plain(each.subject), _stated(record, each), plain(_explained(each))) for each in told
+    )
+    yield Grid(("Subject", "Stated", "Explanation"), rows, (0.24, 0.4, 0.36))
+
+
+def _stated(record: Record, subject: Subject) -> Spans:
+    spans: list[Span] = []
+    for each in subject.stated:
+        if each.set_aside or each.exhibit not in record.by_id:
+            continue
+        spans += [Span("; ")] if spans else []
+        written = each.fact.written
+        read = f" (read as {shown(each.fact)})" if written != shown(each.fact) else ""
+        spans.append(Span(f"{written}{read} "))
+        spans += references(record, [(each.exhibit, from_text(each.place))])
+    return tuple(spans)
+
+
+def _explained(subject: Subject) -> str:
+    if subject.is_open or subject.explanation is None:
+        return "Not explained."
+    said = subject.explanation
+    return f"{sentence(said.text)} ({said.by}, {day(said.at.date())})"

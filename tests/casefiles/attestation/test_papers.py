@@ -1,0 +1,177 @@
+"""Translations, corrected papers, late papers and papers at odds: asked about, and printed."""
+
+from dataclasses import fields, is_dataclass
+
+import pytest
+
+from casefiles.attestation.compose import compose
+from casefiles.attestation.exhibit_set import in_set
+from casefiles.attestation.gather import gather
+from casefiles.attestation.model import Audience
+from casefiles.attestation.pages.model import Span
+from casefiles.attestation.preflight import preflight
+from casefiles.attestation.templates import Severity
+from casefiles.cases.add_party import add_party
+from casefiles.cases.edit_case import edit_case
+from casefiles.evidence import store as evidence
+from casefiles.evidence.describe_exhibits import describe_exhibits
+from casefiles.evidence.names.fix_name import fix_name
+from casefiles.evidence.names.model import Named
+from casefiles.evidence.places import OnPage
+from casefiles.evidence.replace_exhibit import replace_exhibit
+from casefiles.evidence.translations.add_translation import Translating, add_translation
+from casefiles.evidence.translations.fill_form import Value, fill_form
+from casefiles.evidence.translations.model import Extent, Method
+from casefiles.evidence.translations.take_over import take_over
+from tests.build import NOON, an_exhibit
+
+CBP, COUNSEL = Audience.CBP, Audience.COUNSEL
+
+
+@pytest.fixture
+def record(ready, shipped):
+    """The record as it is when asked."""
+    return lambda: gather(ready.workspace.db, ready.case, shipped, NOON)
+
+
+def asked(record, audience=CBP):
+    items = preflight(record(), audience)
+    return {each.about.item for each in items if each.severity is not Severity.FIXED}
+
+
+def labels(record, audience=CBP):
+    return [each.label for each in in_set(record(), audience)]
+
+
+def said(record, audience=CBP):
+    known = record()
+    document = compose(known, audience, preflight(known, audience), "1a2b")
+    return "".join(_texts(document.blocks)).replace("\u00a0", " ")
+
+
+def _texts(thing):
+    if isinstance(thing, Span):
+        yield thing.text
+    elif isinstance(thing, str):
+        yield f"\n{thing}\n"
+    elif isinstance(thing, tuple):
+        for each in thing:
+            yield from _texts(each)
+    elif is_dataclass(thing):
+        for each in fields(thing):
+            yield from _texts(getattr(thing, each.name))
+
+
+def in_english(ready, **told):
+    """E-005 in English of E-001, which is Chinese and relied on at page 2."""
+    describe_exhibits(ready.workspace, ready.case, [ready.exhibits[0]], {"language": "zh"})
+    english = an_exhibit(ready.workspace, ready.case, "english", title="In English", language="en")
+    told = {"translator": "Li Na", "competence": "Sworn.", "statement": "True.", **told}
+    made = add_translation(
+        ready.workspace, ready.case, Translating(english, ready.exhibits[0], **told)
+    )
+    return english, made
+
+
+def test_a_paper_with_a_translation_is_not_asked_about_and_its_translation_goes_along(
+    ready, record
+):
+    describe_exhibits(ready.workspace, ready.case, [ready.exhibits[0]], {"language": "zh"})
+    assert "untranslated" in asked(record)
+    in_english(ready, from_language="zh")
+    assert "untranslated" not in asked(record)
+    assert "E-005" in labels(record)
+    printed = said(record)
+    assert "translation of E-001" in printed
+    assert "Chinese to English, by a person, Li Na" in printed
+
+
+def test_a_reference_to_a_translation_names_the_place_of_the_original_too(ready, record):
+    english, _ = in_english(ready, pairs=[(OnPage(7), OnPage(2))])
+    edit_case(ready.workspace, ready.case, {"asked": "Origin of the cotton => E-5 p. 7"})
+    assert "[E-005, p. 7] of [E-001, p. 2]" in said(record)
+    assert english
+
+
+def test_what_nobody_answers_for_blocks_where_it_is_relied_on_and_comes_in_by_no_back_door(
+    ready, record
+):
+    _, made = in_english(ready, method=Method.MACHINE)
+    assert "E-005" not in labels(record)
+    assert "untranslated" in asked(record)
+
+    edit_case(ready.workspace, ready.case, {"asked": "Origin of the cotton => E-5 p. 1"})
+    [block] = [e for e in preflight(record(), CBP) if e.about.item == "machine-translation"]
+    assert block.blocks
+
+    take_over(ready.workspace, ready.case, made, "Dana Whitfield", "Reads Chinese.")
+    assert "machine-translation" not in asked(record)
+    assert "taken over by Dana Whitfield" in said(record)
+
+
+def test_of_an_extract_what_it_leaves_out_is_asked_about(ready, record):
+    in_english(ready, kind=Extent.EXTRACT, pairs=[(OnPage(1), OnPage(1))])
+    assert "passage-untranslated" in asked(record)
+
+
+def test_an_extract_that_has_the_passage_leaves_nothing_to_ask(ready, record):
+    in_english(ready, kind=Extent.EXTRACT, pairs=[(OnPage(1), OnPage(2))])
+    assert "passage-untranslated" not in asked(record)
+
+
+def test_who_translated_and_why_they_can_is_asked_where_it_is_not_said(ready, record):
+    in_english(ready, competence="")
+    assert "translator-unknown" in asked(record)
+
+
+def test_the_values_of_a_form_are_printed_and_their_names_compared(ready, record):
+    _, made = in_english(ready, kind=Extent.FORM)
+    value = Value(ready.exhibits[1], "Mill", "喀什纺织", "Kashi Mill")
+    fill_form(ready.workspace, ready.case, made, [value])
+    fix_name(ready.workspace, ready.case, Named.PARTY, "喀什纺织", "Kashgar Textile")
+    assert "name-deviates" in asked(record)
+    printed = said(record)
+    assert "喀什纺织" in printed
+    assert "Kashi Mill" in printed
+    assert "Names in translations" in printed
+
+
+def test_a_party_entered_under_another_english_name_is_asked_about(ready, record):
+    party = add_party(ready.workspace, ready.case, "喀什纺织", {"romanized": "Kashi Textile"})
+    fix_name(ready.workspace, ready.case, Named.PARTY, "喀什纺织", "Kashgar Textile", party=party)
+    assert "name-deviates" in asked(record)
+
+
+def test_a_replaced_paper_goes_with_the_new_one_and_is_asked_about_while_it_is_cited(ready, record):
+    old = an_exhibit(ready.workspace, ready.case, "old", title="Packing list", language="en")
+    told = {"asked_by": "Kaveri Apparel", "reason": "A weight was wrong."}
+    replace_exhibit(ready.workspace, ready.case, old, ready.exhibits[1], **told)
+    assert "replaced-cited" not in asked(record)
+    assert "E-005" in labels(record)
+    printed = said(record)
+    assert "A weight was wrong. Asked for by Kaveri Apparel" in printed
+    assert "replaces E-005" in printed
+    assert "replaced by E-002" in printed
+
+
+def test_citing_what_was_replaced_is_asked_about(ready, record):
+    new = an_exhibit(ready.workspace, ready.case, "new")
+    told = {"asked_by": "nobody", "reason": "A weight was wrong."}
+    replace_exhibit(ready.workspace, ready.case, ready.exhibits[0], new, **told)
+    assert "replaced-cited" in asked(record)
+
+
+def test_a_paper_later_than_the_detention_says_so_at_every_reference(ready, record):
+    assert "after the detention" not in said(record)
+    edit_case(ready.workspace, ready.case, {"detained_on": "2025-09-30"})
+    printed = said(record)
+    assert "[E-001, p. 2, made after the detention]" in printed
+    assert "made after the detention (October 1, 2025)" in printed
+    assert "[E-001, p. 2]" not in printed
+    assert "later-than-detention" in asked(record)
+
+
+def test_a_privileged_original_does_not_slip_in_with_its_translation(ready, record):
+    secret = an_exhibit(ready.workspace, ready.case, "s", confidentiality="privileged")
+    add_translation(ready.workspace, ready.case, Translating(ready.exhibits[1], secret))
+    assert evidence.get(ready.workspace.db, secret).label not in labels(record)
