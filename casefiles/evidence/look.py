@@ -57,15 +57,23 @@ def grid(  # noqa: PLR0913  a part of a sheet of a file of a kind
     box: Box,
     *,
     wanted: Wanted | None = None,
+    password: str = "",
 ) -> Cells | Unread:
     """A part of a sheet as text: first row, first column, rows, columns, counted from 0."""
-    in_text = mime in (formats.CSV, formats.TSV)
-    cells = ask.table_cells if in_text else ask.workbook_cells
-    return _bare(cells(readers, file, sheet, box, wanted))
+    if mime in (formats.CSV, formats.TSV):
+        return _bare(ask.table_cells(readers, file, sheet, box, wanted))
+    return _bare(ask.workbook_cells(readers, file, sheet, box, wanted, password))
 
 
-def text(readers: Readers, file: BinaryIO, mime: str) -> Text | Unread:
-    """What a text, web page or e-mail says, as text."""
+def text(
+    readers: Readers, file: BinaryIO, mime: str, part: int = 0, password: str = ""
+) -> Text | Unread:
+    """What a text, web page, e-mail or document says: one body, or one slide or page, from 0.
+
+    Of a document it is the stored text, in which a place counts characters.
+    """
+    if mime in formats.DOCUMENTS:
+        return _bare(ask.document_text(readers, file, mime, part, password))
     if formats.of(mime).shown is Shown.MAIL:
         said = ask.mail_text(readers, file)
         if isinstance(said, Unread):

@@ -7,6 +7,7 @@ from casefiles.evidence.read.found import (
     Boxes,
     Cells,
     Damage,
+    DocumentFacts,
     Drawn,
     ImageFacts,
     Kind,
@@ -80,16 +81,53 @@ def table_cells(
     )[0]
 
 
-def workbook_facts(readers: Readers, file: BinaryIO) -> Read[WorkbookFacts] | Unread:
+def workbook_facts(
+    readers: Readers, file: BinaryIO, password: str = ""
+) -> Read[WorkbookFacts] | Unread:
     """The sheets of a workbook."""
-    return readers[Door.SHEET].ask("facts", WorkbookFacts, file)[0]
+    return readers[Door.SHEET].ask("facts", WorkbookFacts, file, password=password)[0]
 
 
-def workbook_cells(
-    readers: Readers, file: BinaryIO, sheet: int, box: Box, wanted: Wanted | None = None
+def workbook_cells(  # noqa: PLR0913, PLR0917  a part of a sheet of a file that may be locked
+    readers: Readers,
+    file: BinaryIO,
+    sheet: int,
+    box: Box,
+    wanted: Wanted | None = None,
+    password: str = "",
 ) -> Read[Cells] | Unread:
     """A part of a sheet: first row, first column, rows, columns."""
-    return readers[Door.SHEET].ask("cells", Cells, file, wanted=wanted, sheet=sheet, box=[*box])[0]
+    return readers[Door.SHEET].ask(
+        "cells", Cells, file, wanted=wanted, password=password, sheet=sheet, box=[*box]
+    )[0]
+
+
+def unlocked(readers: Readers, file: BinaryIO, password: str = "") -> Read[Kind] | Unread:
+    """What an encrypted Office file is under its encryption."""
+    return readers[Door.OFFICE].ask("kind", Kind, file, password=password)[0]
+
+
+def document_facts(
+    readers: Readers, file: BinaryIO, mime: str, password: str = ""
+) -> Read[DocumentFacts] | Unread:
+    """What is to be known of a document of an office program, but for its text."""
+    return readers[Door.OFFICE].ask("facts", DocumentFacts, file, password=password, mime=mime)[0]
+
+
+def document_texts(
+    readers: Readers, file: BinaryIO, mime: str, first: int, password: str = ""
+) -> Read[Pages] | Unread:
+    """The text of its parts from one on, as many as fit one answer."""
+    return readers[Door.OFFICE].ask(
+        "texts", Pages, file, password=password, mime=mime, first=first
+    )[0]
+
+
+def document_text(
+    readers: Readers, file: BinaryIO, mime: str, part: int = 0, password: str = ""
+) -> Read[Text] | Unread:
+    """The text of one part, counted from 0."""
+    return readers[Door.OFFICE].ask("text", Text, file, password=password, mime=mime, part=part)[0]
 
 
 def pdf_facts(readers: Readers, file: BinaryIO, password: str = "") -> Read[PdfFacts] | Unread:

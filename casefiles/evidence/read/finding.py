@@ -24,7 +24,8 @@ class Finding:
     """Name and version of what found this out."""
 
     pages: int | None = None
-    """Of a PDF or a scan; nothing else has pages that can be counted without laying it out."""
+    """Of a PDF, a scan or an OFD, or the slides of a presentation; nothing else has pages that can
+    be counted without laying it out."""
 
     facts: Mapping[str, Any] = field(default_factory=dict)
     """By kind of file, see `read_facts`."""
@@ -96,4 +97,7 @@ def _outcome(mime: str, pages: int | None, reason: str, detail: str) -> str:
         return f"{kind.name}: can be stored and cited, not shown yet"
     if pages and kind.shown is Shown.PAGES:
         return f"{kind.name}, {pages:,} {'page' if pages == 1 else 'pages'}"
+    if pages and kind.mime in formats.DOCUMENTS:
+        counted = "page" if kind.mime == formats.OFD else "slide"
+        return f"{kind.name}, {pages:,} {counted if pages == 1 else counted + 's'}"
     return kind.name

@@ -44,6 +44,9 @@ XLSB = "application/vnd.ms-excel.sheet.binary.macroenabled.12"
 ODS = "application/vnd.oasis.opendocument.spreadsheet"
 ODT = "application/vnd.oasis.opendocument.text"
 ODP = "application/vnd.oasis.opendocument.presentation"
+RTF, OFD = "text/rtf", "application/ofd"
+DOCUMENTS = frozenset({DOCX, ODT, PPTX, ODP})
+"""Of office programs, shown as text."""
 
 ALL = (
     Format(PDF, "PDF document", Shown.PAGES, ("pdf",)),
@@ -75,14 +78,14 @@ ALL = (
     Format(MAILBOX, "mailbox of e-mails", Shown.TEXT, ("mbox",)),
     Format(MSG, "Outlook message", Shown.FACTS, ("msg",)),
     Format("application/vnd.ms-tnef", "Outlook attachment (TNEF)", Shown.FACTS, ("tnef",)),
-    Format(DOCX, "Word document", Shown.FACTS, ("docx", "docm", "dotx", "dotm")),
+    Format(DOCX, "Word document", Shown.TEXT, ("docx", "docm", "dotx", "dotm")),
     Format(DOC, "Word 97-2003 document", Shown.FACTS, ("doc",)),
-    Format(ODT, "OpenDocument text", Shown.FACTS, ("odt", "ott")),
-    Format("text/rtf", "RTF document", Shown.FACTS, ("rtf",)),
-    Format(PPTX, "PowerPoint presentation", Shown.FACTS, ("pptx", "pptm", "ppsx", "potx")),
+    Format(ODT, "OpenDocument text", Shown.TEXT, ("odt", "ott")),
+    Format(RTF, "RTF document", Shown.FACTS, ("rtf",)),
+    Format(PPTX, "PowerPoint presentation", Shown.TEXT, ("pptx", "pptm", "ppsx", "potx")),
     Format(PPT, "PowerPoint 97-2003 presentation", Shown.FACTS, ("ppt", "pps")),
-    Format(ODP, "OpenDocument presentation", Shown.FACTS, ("odp",)),
-    Format("application/ofd", "OFD document", Shown.FACTS, ("ofd",)),
+    Format(ODP, "OpenDocument presentation", Shown.TEXT, ("odp",)),
+    Format(OFD, "OFD document", Shown.FACTS, ("ofd",)),
     Format(LOCKED_OFFICE, "encrypted Office document", Shown.FACTS),
     Format(OLE, "compound file", Shown.FACTS),
     Format(ZIP, "ZIP archive", Shown.FACTS, ("zip",)),

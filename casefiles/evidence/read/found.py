@@ -24,6 +24,20 @@ class Kind:
 
 
 @dataclass(frozen=True, slots=True)
+class Claimed:
+    """What a file says of its own making; nothing where it says nothing. Anyone can write these."""
+
+    made: str = ""
+    """ISO 8601 where it could be understood, otherwise as written; so is `changed`."""
+
+    changed: str = ""
+    by: str = ""
+    program: str = ""
+    device: str = ""
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class PdfFacts:
     """A PDF from outside."""
 
@@ -146,6 +160,26 @@ class Text:
     basis: str
     """How the encoding is known: a byte order mark, declared, detected, not certain."""
 
+    whole: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentFacts:
+    """A document of an office program, but for its text."""
+
+    parts: int
+    """One body, or so many slides or pages."""
+
+    counted: str
+    """What the parts are: `slide`, `page`; nothing for one body."""
+
+    characters: int
+    claimed: Claimed
+    stated: tuple[tuple[str, str], ...]
+    """What a form of a known kind states, by name: an invoice's number, its buyer."""
+
+    remarks: tuple[str, ...]
+    damage: tuple[str, ...]
     whole: bool
 
 

@@ -5,6 +5,7 @@
               encrypted (opens all the same)
   image       width, height (pixels as stored), orientation (EXIF 1-8), taken (EXIF, as written)
   workbook    sheets: [{name, rows, columns, hidden}]; encoding of a table in a text file
+  document    see `documents`
   text        encoding, basis (how it is known), characters, lines, whole
   e-mail      from, to, cc, subject, date, message_id, attachments: [{name, mime, size}]
   ZIP         entries, unpacked (bytes, as the archive says)
@@ -17,6 +18,7 @@ from typing import BinaryIO
 
 from casefiles.evidence.read import ask, formats
 from casefiles.evidence.read.ask import Part
+from casefiles.evidence.read.documents import read_document
 from casefiles.evidence.read.finding import Finding, Found
 from casefiles.evidence.read.formats import Shown
 from casefiles.evidence.read.found import Damage, Kind, PdfFacts, Picture, WorkbookFacts
@@ -29,7 +31,7 @@ THUMBNAIL = 256
 _MOST_TEXT = 20_000_000
 """Characters of one file that are kept for searching."""
 
-OPENED_WITH_PASSWORD = frozenset[str]()
+OPENED_WITH_PASSWORD = frozenset({formats.LOCKED_OFFICE, formats.XLS, formats.DOC, formats.PPT})
 """Kinds that show that they are locked before their reader is asked, which opens them when told."""
 
 _PAGES_AT_ONCE, _SEARCHED = 200, (0, 0, 1_000, 40)
@@ -45,6 +47,10 @@ def read_facts(readers: Readers, file: BinaryIO, name: str, password: str = "") 
     about = ask.kind(readers, file)
     if isinstance(about, Unread):
         return Found(_unread(about, formats.UNKNOWN))
+    if about.found.locked and about.found.mime in OPENED_WITH_PASSWORD:
+        locked, about = about, ask.unlocked(readers, file, password)
+        if isinstance(about, Unread):
+            return Found(_unread(about, locked.found.mime))
     kind = about.found
     found = _by_kind(readers, file, about, password)
     damage, remarks = _claim(name, kind.mime)
@@ -63,7 +69,7 @@ def _by_kind(readers: Readers, file: BinaryIO, about: Read[Kind], password: str)
     kind = about.found
     if kind.mime == formats.EMPTY:
         return Found(_unread(Unread(about.reader, Reason.EMPTY), kind.mime))
-    if kind.locked and not (password and kind.mime in OPENED_WITH_PASSWORD):
+    if kind.locked:
         return Found(_unread(Unread(about.reader, Reason.PASSWORD), kind.mime))
     if kind.mime == formats.UNKNOWN:
         return Found(_unread(Unread(about.reader, Reason.UNSUPPORTED), kind.mime))
@@ -143,25 +149,32 @@ def _image(readers: Readers, file: BinaryIO, mime: str, _: str) -> Found:
     return Found(finding, thumbnail=small.found)
 
 
-def _grid(readers: Readers, file: BinaryIO, mime: str, _: str) -> Found:
+def _grid(readers: Readers, file: BinaryIO, mime: str, password: str) -> Found:
     in_text = mime in (formats.CSV, formats.TSV)
-    about = (ask.table_facts if in_text else ask.workbook_facts)(readers, file)
+    about = (
+        ask.table_facts(readers, file) if in_text else ask.workbook_facts(readers, file, password)
+    )
     if isinstance(about, Unread):
         return Found(_unread(about, mime))
     book: WorkbookFacts = about.found
     facts: dict[str, object] = {"sheets": [asdict(sheet) for sheet in book.sheets]}
     if in_text:
         facts["encoding"] = book.encoding
-    cells = ask.table_cells if in_text else ask.workbook_cells
     texts = []
     for index in range(min(len(book.sheets), _MOST_SHEETS_SEARCHED)):
-        part = cells(readers, file, index, _SEARCHED)
+        part = (
+            ask.table_cells(readers, file, index, _SEARCHED)
+            if in_text
+            else ask.workbook_cells(readers, file, index, _SEARCHED, password=password)
+        )
         rows = part.found.cells if isinstance(part, Read) else ()
         texts.append("\n".join("\t".join(row).rstrip("\t") for row in rows))
     return Found(Finding(mime, about.reader, facts=facts), tuple(texts))
 
 
-def _text(readers: Readers, file: BinaryIO, mime: str, _: str) -> Found:
+def _text(readers: Readers, file: BinaryIO, mime: str, password: str) -> Found:
+    if mime in formats.DOCUMENTS:
+        return read_document(readers, file, mime, password)
     about = (ask.page_words if mime == formats.HTML else ask.text)(readers, file)
     if isinstance(about, Unread):
         return Found(_unread(about, mime))
@@ -227,12 +240,13 @@ def _claim(name: str, mime: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     if said is None or said.mime == mime or mime in (formats.EMPTY, formats.LOCKED_OFFICE):
         return (), ()
     is_text = mime.startswith("text/") or mime in ("application/json", "image/svg+xml")
-    if said.shown is Shown.TEXT and is_text:
+    says_text = said.shown is Shown.TEXT and said.mime not in formats.DOCUMENTS
+    if says_text and is_text:
         return (), ()
     words = f"its name says {said.name}, its content says {formats.of(mime).name}"
     if mime == formats.UNKNOWN:
         return (f"its name says {said.name}, but its content is not that",), ()
-    binary = said.mime not in _MAY_BE_TEXT and said.shown not in (Shown.TEXT, Shown.MAIL)
+    binary = said.mime not in _MAY_BE_TEXT and not says_text and said.shown is not Shown.MAIL
     return ((words,), ()) if binary and mime == formats.PLAIN else ((), (words,))
 
 

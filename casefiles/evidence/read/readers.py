@@ -25,6 +25,8 @@ class Door(StrEnum):
     PDF_DAMAGE = _PACKAGE + "damage"
     IMAGE = _PACKAGE + "image"
     SHEET = _PACKAGE + "sheet"
+    OFFICE = _PACKAGE + "office.reader"
+    """Documents of office programs as text; what is encrypted of them and of workbooks."""
 
 
 class Readers:

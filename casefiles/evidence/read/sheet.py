@@ -11,6 +11,7 @@ import python_calamine as calamine
 
 from casefiles.evidence.read.found import Cells, Sheet, WorkbookFacts
 from casefiles.evidence.read.model import CannotRead, Reason
+from casefiles.evidence.read.office.unlock import unlocked
 from casefiles.evidence.read.slice import MOST_CELL, part
 
 READER = f"calamine through python-calamine {importlib.metadata.version('python-calamine')}"
@@ -30,9 +31,9 @@ _Value = (
 )
 
 
-def facts(file: BinaryIO, _: object) -> WorkbookFacts:
+def facts(file: BinaryIO, _: object, password: str = "") -> WorkbookFacts:
     """The sheets, in their order, and how large each is."""
-    book = _opened(file)
+    book = _opened(file, password)
     sheets = []
     for index, about in enumerate(book.sheets_metadata[:_MOST_SHEETS]):
         hidden = about.visible != calamine.SheetVisibleEnum.Visible
@@ -46,9 +47,9 @@ def facts(file: BinaryIO, _: object) -> WorkbookFacts:
     return WorkbookFacts(tuple(sheets))
 
 
-def cells(file: BinaryIO, _: object, sheet: int, box: list[int]) -> Cells:
+def cells(file: BinaryIO, _: object, sheet: int, box: list[int], password: str = "") -> Cells:
     """A part of a sheet, rows and columns counted from 0."""
-    grid, width = _LAST.grid(file, sheet)
+    grid, width = _LAST.grid(file, sheet, password)
     return part(grid, len(grid), width, box)
 
 
@@ -73,17 +74,17 @@ class _Last:
     """The sheet that was read last: a viewer asks for one part of it after another."""
 
     def __init__(self) -> None:
-        self._of: tuple[bytes, int] | None = None
+        self._of: tuple[bytes, int, str] | None = None
         self._grid: list[list[str]] = []
         self._width = 0
 
-    def grid(self, file: BinaryIO, sheet: int) -> tuple[list[list[str]], int]:
+    def grid(self, file: BinaryIO, sheet: int, password: str) -> tuple[list[list[str]], int]:
         """All of a sheet as text, and its width."""
-        key = (hashlib.file_digest(file, "sha256").digest(), sheet)  # type: ignore[arg-type]
+        key = (hashlib.file_digest(file, "sha256").digest(), sheet, password)  # type: ignore[arg-type]
         if key != self._of:
             self._of, self._grid = None, []
             file.seek(0)
-            found = _sheet(_opened(file), sheet)
+            found = _sheet(_opened(file, password), sheet)
             before = [""] * (found.start[1] if found.start else 0)  # rows start at the first cell
             with _faults():
                 self._grid = [_filled(before, row) for row in found.iter_rows()]
@@ -108,9 +109,11 @@ def _size(sheet: calamine.CalamineSheet) -> tuple[int, int]:
     return (sheet.end[0] + 1, sheet.end[1] + 1) if sheet.end else (0, 0)
 
 
-def _opened(file: BinaryIO) -> calamine.CalamineWorkbook:
+def _opened(file: BinaryIO, password: str) -> calamine.CalamineWorkbook:
+    plain = unlocked(file, password)
+    plain.seek(0)
     with _faults():
-        return calamine.CalamineWorkbook.from_filelike(file)
+        return calamine.CalamineWorkbook.from_filelike(plain)
 
 
 def _sheet(book: calamine.CalamineWorkbook, index: int) -> calamine.CalamineSheet:

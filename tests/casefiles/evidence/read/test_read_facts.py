@@ -82,8 +82,9 @@ def test_text_by_any_name_of_text_is_fine(readers, ending) -> None:
 
 
 def test_what_is_only_kept_says_so(readers) -> None:
-    finding = read_facts(readers, opened(b"{\\rtf1 x}"), "x.rtf").finding
-    assert finding.in_words == "RTF document: can be stored and cited, not shown yet"
+    drawing = b"\1\0\0\0" + bytes(36) + b" EMF"
+    finding = read_facts(readers, opened(drawing), "x.emf").finding
+    assert finding.in_words == "Windows drawing (EMF): can be stored and cited, not shown yet"
 
 
 def test_a_workbook_is_searched_as_text(readers) -> None:

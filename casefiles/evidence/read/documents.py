@@ -1,0 +1,54 @@
+"""What is kept of a document of an office program: its text by part, and what it claims of itself.
+
+`facts`: characters; whole; parts and counted (`slide`, `page`) where it has parts; claimed: {made,
+changed, by, program}, only what it says; stated: {name: value}, of an invoice of a known kind.
+"""
+
+from dataclasses import asdict
+from typing import BinaryIO
+
+from casefiles.evidence.read import ask
+from casefiles.evidence.read.finding import Finding, Found
+from casefiles.evidence.read.found import Claimed
+from casefiles.evidence.read.model import Unread
+from casefiles.evidence.read.readers import Readers
+
+_MOST_REMARKS = 20
+
+
+def read_document(readers: Readers, file: BinaryIO, mime: str, password: str = "") -> Found:
+    """Find out about a document. Raises nothing that a file can cause."""
+    about = ask.document_facts(readers, file, mime, password)
+    if isinstance(about, Unread):
+        return Found(Finding(mime, about.reader, reason=about.reason, detail=about.detail))
+    document = about.found
+    facts: dict[str, object] = {"characters": document.characters, "whole": document.whole}
+    if document.counted:
+        facts |= {"parts": document.parts, "counted": document.counted}
+    if said := claimed_facts(document.claimed):
+        facts["claimed"] = said
+    if document.stated:
+        facts["stated"] = dict(document.stated)
+    remarks = document.remarks[:_MOST_REMARKS]
+    if not document.whole:
+        remarks += ("it says more than is read of it",)
+    pages = document.parts if document.counted else None
+    finding = Finding(mime, about.reader, pages, facts, document.damage, remarks)
+    return Found(finding, _texts(readers, file, mime, document.parts, password))
+
+
+def claimed_facts(claimed: Claimed) -> dict[str, str]:
+    """Only what the file says of itself."""
+    return {name: value for name, value in asdict(claimed).items() if value}
+
+
+def _texts(
+    readers: Readers, file: BinaryIO, mime: str, parts: int, password: str
+) -> tuple[str, ...]:
+    texts: list[str] = []
+    while len(texts) < parts:
+        more = ask.document_texts(readers, file, mime, len(texts), password)
+        if isinstance(more, Unread) or not more.found.texts:
+            break
+        texts += more.found.texts
+    return tuple(texts)

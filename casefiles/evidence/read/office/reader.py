@@ -1,0 +1,116 @@
+"""Documents of office programs: text by part, what is claimed, what is inside. Runs in a worker."""
+
+import hashlib
+import importlib.metadata
+import platform
+from collections.abc import Callable
+from dataclasses import replace
+from typing import BinaryIO
+
+from casefiles.evidence.read import formats
+from casefiles.evidence.read.found import DocumentFacts, Pages, Text
+from casefiles.evidence.read.model import CannotRead, Reason
+from casefiles.evidence.read.office import claimed, opendocument, slides, unlock, word
+from casefiles.evidence.read.office.document import Document
+from casefiles.evidence.read.office.parts import Package
+
+RULES = 1
+"""Raised when the text of any document comes out otherwise than before."""
+
+READER = (
+    f"office reader {RULES} (Python {platform.python_version()}, "
+    f"olefile {importlib.metadata.version('olefile')}, {unlock.LIBRARY})"
+)
+_AT_ONCE = 1_000_000
+"""Characters of several parts that are handed over together."""
+
+
+def facts(file: BinaryIO, _: object, mime: str, password: str = "") -> DocumentFacts:
+    """What is to be known of a document besides its text."""
+    read = _LAST.document(file, mime, password)
+    return DocumentFacts(
+        parts=len(read.parts),
+        counted=read.counted,
+        characters=sum(map(len, read.parts)),
+        claimed=read.claimed,
+        stated=read.facts,
+        remarks=read.remarks,
+        damage=read.damage,
+        whole=read.whole,
+    )
+
+
+def texts(file: BinaryIO, _: object, mime: str, first: int, password: str = "") -> Pages:
+    """The text of parts in a row, counted from 0, as many as fit one answer."""
+    taken, characters = list[str](), 0
+    for each in _LAST.document(file, mime, password).parts[first:]:
+        characters += len(each)
+        if taken and characters > _AT_ONCE:
+            break
+        taken.append(each)
+    return Pages(tuple(taken))
+
+
+def text(file: BinaryIO, _: object, mime: str, part: int, password: str = "") -> Text:
+    """The text of one part, counted from 0."""
+    read = _LAST.document(file, mime, password)
+    if part >= len(read.parts):
+        raise CannotRead(Reason.NO_SUCH_PAGE)
+    return Text(read.parts[part], "", "", read.whole or part + 1 < len(read.parts))
+
+
+class _Last:
+    """The document that was read last: a viewer asks for one slide of it after another."""
+
+    def __init__(self) -> None:
+        self._of: tuple[bytes, str, str] | None = None
+        self._read: Document | None = None
+
+    def document(self, file: BinaryIO, mime: str, password: str) -> Document:
+        """A document, read."""
+        key = (hashlib.file_digest(file, "sha256").digest(), mime, password)  # type: ignore[arg-type]
+        if self._read is None or key != self._of:
+            self._of = self._read = None
+            self._read = _read(file, mime, password)
+            self._of = key
+        return self._read
+
+
+_LAST = _Last()
+
+
+def _read(file: BinaryIO, mime: str, password: str) -> Document:
+    if mime not in _READS:
+        raise CannotRead(Reason.UNSUPPORTED, formats.of(mime).name)
+    plain = unlock.unlocked(file, password)
+    plain.seek(0)
+    return _READS[mime](plain)
+
+
+def _docx(file: BinaryIO) -> Document:
+    package = Package(file)
+    return replace(word.text(package), claimed=claimed.of_package(package))
+
+
+def _pptx(file: BinaryIO) -> Document:
+    package = Package(file)
+    return replace(slides.text(package), claimed=claimed.of_package(package))
+
+
+def _open_document(mime: str) -> Callable[[BinaryIO], Document]:
+    def read(file: BinaryIO) -> Document:
+        package = Package(file)
+        found = opendocument.text(package, mime)
+        return replace(found, claimed=claimed.of_open_document(package))
+
+    return read
+
+
+_READS: dict[str, Callable[[BinaryIO], Document]] = {
+    formats.DOCX: _docx,
+    formats.PPTX: _pptx,
+    formats.ODT: _open_document(formats.ODT),
+    formats.ODP: _open_document(formats.ODP),
+}
+
+ACTS = {"facts": facts, "texts": texts, "text": text, **unlock.ACTS}

@@ -1,0 +1,208 @@
+"""PowerPoint presentations (ECMA-376 part 1, 19) as text, slide by slide, with their notes."""
+
+from casefiles.evidence.read.model import CannotRead, Reason
+from casefiles.evidence.read.office.document import Document, leads_outside
+from casefiles.evidence.read.office.elements import Attributes, Ends, Enough, Starts, Walk
+from casefiles.evidence.read.office.parts import Package, Relation
+from casefiles.evidence.read.office.word import main_part
+from casefiles.evidence.read.office.writing import MOST, Writing, by, once
+
+MOST_SLIDES = 2_000
+_FURNITURE = ("sldNum", "dt", "hdr", "sldImg")
+"""Of a notes page: what is on it without anybody having written it."""
+
+
+def text(package: Package) -> Document:
+    """What a presentation says, a text for each slide in the order it is shown."""
+    main = main_part(package, "ppt/presentation.xml")
+    relations = {each.id: each for each in package.relations(main)}
+    order = _Order()
+    package.tell(main, order)
+    slides = [relations[each].target for each in order.slides if each in relations]
+    if len(slides) < len(order.slides):
+        raise CannotRead(Reason.MALFORMED, "it names slides that are not there")
+    authors = _authors(package, [*relations.values()])
+    texts, damage, outside, left, hidden = [], list[str](), list[Relation](), MOST, 0
+    for slide in slides[:MOST_SLIDES]:
+        one = _Slide(package, authors, left)
+        try:
+            texts.append(one.text(slide))
+        except CannotRead as no:
+            if no.reason is not Reason.MALFORMED:
+                raise
+            texts.append("")
+            damage.append(no.detail)
+        outside += one.outside
+        left -= len(texts[-1])
+        hidden += one.is_hidden
+        if one.cut:
+            break
+    remarks = leads_outside([*relations.values(), *outside])
+    if hidden:
+        remarks.insert(0, f"slides are hidden when it is shown: {hidden}")
+    return Document(
+        tuple(texts), "slide", tuple(remarks), tuple(damage), whole=len(texts) == len(slides)
+    )
+
+
+def _authors(package: Package, relations: list[Relation]) -> dict[str, str]:
+    """Who commented, by number."""
+    heard = _Authors()
+    for each in relations:
+        if each.kind in ("commentAuthors", "authors") and each.target in package:
+            package.tell(each.target, heard)
+    return heard.names
+
+
+class _Order(Walk):
+    def __init__(self) -> None:
+        super().__init__()
+        self.slides: list[str] = []
+        self.starts = {"p:sldId": lambda a: self.slides.append(a.get("r:id", ""))}
+
+
+class _Authors(Walk):
+    def __init__(self) -> None:
+        super().__init__()
+        self.names: dict[str, str] = {}
+        self.starts = {"p:cmAuthor": self._author, "p188:author": self._author}
+
+    def _author(self, attributes: Attributes) -> None:
+        self.names[attributes.get("id", "")] = attributes.get("name", "")
+
+
+class _Slide:
+    """One slide and what hangs on it: notes, comments, charts and diagrams."""
+
+    def __init__(self, package: Package, authors: dict[str, str], most: int) -> None:
+        self._package, self._authors, self._to = package, authors, Writing(most)
+        self.outside: list[Relation] = []
+        self.is_hidden = False
+
+    @property
+    def cut(self) -> bool:
+        """Whether there is more than is taken."""
+        return self._to.cut
+
+    def text(self, part: str) -> str:
+        """What it says."""
+        relations = self._package.relations(part)
+        self.outside += [each for each in relations if each.outside]
+        shapes = Shapes(self._to)
+        try:
+            self._package.tell(part, shapes)
+            self.is_hidden = shapes.is_hidden
+            for kind, label in (("chart", "chart"), ("diagramData", "diagram")):
+                for each in self._those(relations, kind):
+                    self._drawing(each, label)
+            for each in self._those(relations, "notesSlide"):
+                self._notes(each)
+            for each in self._those(relations, "comments"):
+                self._package.tell(each, _Comments(self._to, self._authors))
+        except Enough:
+            pass
+        return ("[hidden slide]\n" if self.is_hidden else "") + self._to.text
+
+    def _those(self, relations: list[Relation], kind: str) -> list[str]:
+        found = [each.target for each in relations if each.kind == kind and not each.outside]
+        return [each for each in dict.fromkeys(found) if each in self._package]
+
+    def _notes(self, part: str) -> None:
+        self._to.aside()
+        self._package.tell(part, Shapes(self._to, _FURNITURE))
+        if said := self._to.back():
+            self._to.fresh()
+            self._to.say(f"[notes] {said}")
+            self._to.line()
+
+    def _drawing(self, part: str, label: str) -> None:
+        heard = _Labels()
+        self._package.tell(part, heard)
+        if heard.said:
+            self._to.fresh()
+            self._to.say(f"[{label}] {' | '.join(heard.said)}")
+            self._to.line()
+
+
+class Shapes(Walk):
+    """The text of shapes and tables, in their order."""
+
+    def __init__(self, writing: Writing, furniture: tuple[str, ...] = ("sldNum",)) -> None:
+        super().__init__()
+        self._to, self._furniture, self._is_furniture = writing, furniture, False
+        self.is_hidden = False
+        self.skipped = frozenset({"mc:Fallback"})
+        self.starts: Starts = {
+            "p:sld": self._slide, "p:sp": self._shape, "p:ph": self._placeholder,
+            "a:br": lambda _: self._line(), "a:tr": lambda _: writing.row(),
+            "p:cNvPr": self._picture,
+        }  # fmt: skip
+        self.ends: Ends = {
+            "a:p": self._line, "a:tc": writing.cell, "a:tr": writing.row_ends,
+            "p:sp": self._shape_ends,
+        }  # fmt: skip
+
+    def heard(self, said: str) -> None:
+        """Words, if somebody wrote them."""
+        if self.parent == "a:t" and not self._is_furniture:
+            self._to.say(said)
+
+    def _line(self) -> None:
+        if not self._is_furniture:
+            self._to.line()
+
+    def _slide(self, attributes: Attributes) -> None:
+        self.is_hidden = attributes.get("show", "1") in ("0", "false")
+
+    def _shape(self, _: Attributes) -> None:
+        self._is_furniture = False
+
+    def _shape_ends(self) -> None:
+        self._is_furniture = False
+
+    def _placeholder(self, attributes: Attributes) -> None:
+        self._is_furniture = attributes.get("type") in self._furniture
+
+    def _picture(self, attributes: Attributes) -> None:
+        said = once(attributes.get("descr", ""))
+        if said and self.within[-1:] == ["p:nvPicPr"]:
+            self._to.fresh()
+            self._to.say(f"[picture: {said}]")
+            self._to.line()
+
+
+class _Labels(Walk):
+    """What is written in a chart or a diagram, each once: titles, names, values."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._said: list[str] = []
+        self.starts = dict.fromkeys(("a:t", "c:v"), lambda _: self._said.append(""))
+
+    def heard(self, said: str) -> None:
+        if self.parent in ("a:t", "c:v") and len(self._said) < 2_000:
+            self._said[-1] += said[:500]
+
+    @property
+    def said(self) -> list[str]:
+        """Each once, in their order."""
+        return [*dict.fromkeys(each for each in map(once, self._said) if each)]
+
+
+class _Comments(Walk):
+    def __init__(self, writing: Writing, authors: dict[str, str]) -> None:
+        super().__init__()
+        self._to, self._authors = writing, authors
+        begin = dict.fromkeys(("p:cm", "p188:cm", "p188:reply"), self._comment)
+        self.starts: Starts = {**begin}
+        self.ends: Ends = {"a:p": writing.line, "p:text": writing.line}
+
+    def _comment(self, attributes: Attributes) -> None:
+        who = self._authors.get(attributes.get("authorId", ""), "")
+        when = attributes.get("dt") or attributes.get("created", "")
+        self._to.fresh()
+        self._to.say(f"[{by('comment', who, when)}] ")
+
+    def heard(self, said: str) -> None:
+        if self.parent in ("p:text", "a:t"):
+            self._to.say(said)
