@@ -23,6 +23,7 @@ from casefiles.errors import (
     OnNetwork,
     Overtaken,
     SQLiteTooOld,
+    StillCited,
     StorageTrouble,
     TooNew,
     TouchedSince,
@@ -54,6 +55,9 @@ ACTS = {
     Act.FORGET_PASSWORD: "Forget Password",
     Act.DESCRIBE_EXHIBITS: "Describe Exhibits",
     Act.SET_ASIDE: "Set Aside",
+    Act.MARK_PASSAGE: "Mark Passage",
+    Act.EDIT_PASSAGE: "Edit Passage",
+    Act.REMOVE_PASSAGE: "Remove Passage",
     Act.TAKE_BACK: "Take Back Into the Case",
     Act.ERASE: "Erase",
     Act.OPEN_SCOPE: "Open Scope",
@@ -160,6 +164,12 @@ def _(error: LeanedOn) -> str:
         f"{error.label} was not erased: these lean on it and would go or stand without it: "
         f"{', '.join(leaning)}."
     )
+
+
+@explain.register
+def _(error: StillCited) -> str:
+    leaning = ", ".join(map(visible, error.by))
+    return f"The passage {visible(error.label)} was not removed: these lean on it: {leaning}."
 
 
 @explain.register

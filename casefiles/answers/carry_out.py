@@ -36,12 +36,12 @@ from casefiles.assessment.open_absence import open_absence
 from casefiles.assessment.open_group import open_group
 from casefiles.assessment.open_scope import ScopeOpening, open_scope
 from casefiles.assessment.set_control import Setting, set_control
-from casefiles.attestation.support_statement import Passage
 from casefiles.attestation.write_statement import write_statement
 from casefiles.cases.add_party import add_party
 from casefiles.checklists.model import Edition
 from casefiles.errors import Faulty, Impossible, NotFound, Refused
 from casefiles.evidence.describe_exhibits import describe_exhibits
+from casefiles.evidence.passages import Mark
 from casefiles.evidence.set_aside import set_aside
 from casefiles.ids import CaseId
 from casefiles.storage import backup
@@ -197,8 +197,8 @@ class _Doing:
             case AcceptedSaid():
                 accept(self.workspace, self.case, self.names, said)
 
-    def _passage(self, said: PassageSaid) -> Passage:
-        return Passage(self.names.exhibit(said.exhibit), place_of(said), said.quote)
+    def _passage(self, said: PassageSaid) -> Mark:
+        return Mark(self.names.exhibit(said.exhibit), place_of(said), said.quote)
 
     @contextmanager
     def _at(self, where: str) -> Iterator[None]:

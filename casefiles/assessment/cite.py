@@ -13,7 +13,7 @@ from casefiles.checklists.model import Checklist
 from casefiles.checklists.vocabulary import Dimension
 from casefiles.evidence import store as evidence
 from casefiles.evidence.model import Exhibit, Reading
-from casefiles.evidence.passages import fault_of
+from casefiles.evidence.passages import Mark, fault_of, leaned_at
 from casefiles.evidence.places import Place, Whole, to_text
 from casefiles.ids import CaseId, CitationId, ExhibitId, IndicatorId, ScopeId
 from casefiles.storage import rows
@@ -29,6 +29,9 @@ class Citing:
     direction: Direction = Direction.SUPPORTS
     place: Place = Whole()  # noqa: RUF009 - a value without fields
     quote: str = ""
+    layer: str = ""
+    """What the quote was read from, as in a passage."""
+
     dimensions: tuple[Dimension, ...] = ()
     """Of indicators that have more than one; none named means all."""
 
@@ -45,7 +48,10 @@ class Citing:
 def cite(
     workspace: Workspace, case: CaseId, scope: ScopeId, citings: Iterable[Citing]
 ) -> list[CitationId]:
-    """Record passages, each for all of its indicators. Raises `Faulty`, naming every fault."""
+    """Record passages, each for all of its indicators, and mark those that are not marked yet.
+
+    Raises `Faulty`, naming every fault.
+    """
     citings = tuple(citings)
     with workspace.change(Act.CITE, case) as db:
         checklist = ask(db, case, scope).checklist
@@ -55,7 +61,7 @@ def cite(
         made = [
             new
             for citing in citings
-            for new in _citations(workspace, case, scope, citing)
+            for new in _citations(workspace, db, case, scope, citing)
             if _same(new) not in there
         ]
         rows.add_all(db, store.CITATIONS, made)
@@ -114,8 +120,10 @@ def _faults_of_dimensions(citing: Citing, checklist: Checklist) -> Iterator[str]
 
 
 def _citations(
-    workspace: Workspace, case: CaseId, scope: ScopeId, citing: Citing
+    workspace: Workspace, db: sqlite3.Connection, case: CaseId, scope: ScopeId, citing: Citing
 ) -> Iterator[Citation]:
+    mark = Mark(citing.exhibit, citing.place, citing.quote, citing.layer)
+    passage = leaned_at(workspace, db, case, mark)
     for indicator in dict.fromkeys(citing.indicators):
         yield Citation(
             id=CitationId(workspace.new_id()),
@@ -133,6 +141,7 @@ def _citations(
             credibility=citing.credibility,
             grade_reason=citing.grade_reason.strip(),
             note=citing.note,
+            passage=passage,
         )
 
 

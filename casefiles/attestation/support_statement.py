@@ -2,33 +2,23 @@
 
 import sqlite3
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from casefiles.attestation import store
 from casefiles.attestation.model import Support
 from casefiles.changes import Act
 from casefiles.errors import Impossible, NotFound
 from casefiles.evidence import store as evidence
-from casefiles.evidence.passages import fault_of
-from casefiles.evidence.places import Place, Whole, to_text
-from casefiles.ids import CaseId, ExhibitId, StatementId
+from casefiles.evidence.passages import Mark, fault_of, leaned_at
+from casefiles.evidence.places import to_text
+from casefiles.ids import CaseId, StatementId
 from casefiles.storage import rows
 from casefiles.workspace import Workspace
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """A place in an exhibit, and its words if they were marked."""
-
-    exhibit: ExhibitId
-    place: Place = Whole()  # noqa: RUF009 - a value without fields
-    quote: str = ""
-
-
 def support_statement(
-    workspace: Workspace, case: CaseId, statement: StatementId, passages: Iterable[Passage]
+    workspace: Workspace, case: CaseId, statement: StatementId, passages: Iterable[Mark]
 ) -> None:
-    """Let a statement lean on these passages and no others.
+    """Let a statement lean on these passages and no others; they are marked if they are not yet.
 
     Raises `Impossible` if a passage is on a page that its exhibit does not have.
     """
@@ -45,18 +35,24 @@ def lean(
     db: sqlite3.Connection,
     case: CaseId,
     statement: StatementId,
-    passages: Iterable[Passage],
+    passages: Iterable[Mark],
 ) -> None:
     """Write down what a statement leans on, within an act."""
     for each in passages:
         _must_be_there(db, case, each)
         support = Support(
-            workspace.new_id(), case, statement, each.exhibit, to_text(each.place), each.quote
+            id=workspace.new_id(),
+            case_id=case,
+            statement=statement,
+            exhibit=each.exhibit,
+            place=to_text(each.place),
+            quote=each.quote,
+            passage=leaned_at(workspace, db, case, each),
         )
         rows.add(db, store.SUPPORTS, support)
 
 
-def _must_be_there(db: sqlite3.Connection, case: CaseId, passage: Passage) -> None:
+def _must_be_there(db: sqlite3.Connection, case: CaseId, passage: Mark) -> None:
     exhibit = evidence.get(db, passage.exhibit)
     if exhibit.case_id != case:
         raise NotFound("exhibit", passage.exhibit)

@@ -4,16 +4,17 @@ from collections.abc import Iterable
 
 from casefiles.attestation import store
 from casefiles.attestation.model import Statement
-from casefiles.attestation.support_statement import Passage, lean
+from casefiles.attestation.support_statement import lean
 from casefiles.changes import Act
 from casefiles.errors import Impossible
+from casefiles.evidence.passages import Mark
 from casefiles.ids import CaseId, StatementId
 from casefiles.storage import rows
 from casefiles.workspace import Workspace
 
 
 def write_statement(
-    workspace: Workspace, case: CaseId, kind: str, text: str, passages: Iterable[Passage] = ()
+    workspace: Workspace, case: CaseId, kind: str, text: str, passages: Iterable[Mark] = ()
 ) -> StatementId:
     """Add a statement under the next number, with what it leans on."""
     if not text.strip():

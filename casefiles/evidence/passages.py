@@ -1,11 +1,95 @@
-"""Whether a place is there: a page that exists, a rectangle on it, a sheet of that name."""
+"""Passages: a mark at a place that is there, kept once however often it is cited."""
 
 import json
+import sqlite3
+from dataclasses import dataclass
 from typing import Any
 
-from casefiles.errors import Impossible
-from casefiles.evidence.model import Exhibit, Reading
-from casefiles.evidence.places import Cells, Place, Rectangle, from_text, page_of, to_text
+from casefiles.errors import Impossible, NotFound
+from casefiles.evidence import store
+from casefiles.evidence.model import Exhibit, Passage, Reading
+from casefiles.evidence.places import (
+    Cells,
+    Place,
+    Rectangle,
+    Whole,
+    from_text,
+    in_words,
+    page_of,
+    to_text,
+)
+from casefiles.ids import CaseId, ExhibitId, PassageId
+from casefiles.storage import rows
+from casefiles.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What somebody marks: a place in an exhibit, and its words as they are read there."""
+
+    exhibit: ExhibitId
+    place: Place = Whole()  # noqa: RUF009 - a value without fields
+    quote: str = ""
+    layer: str = ""
+    """As in `Passage`."""
+
+    note: str = ""
+
+
+def mark_within(workspace: Workspace, db: sqlite3.Connection, case: CaseId, mark: Mark) -> Passage:
+    """Return the passage at a place, made if it is not there; within an act under way.
+
+    What an earlier mark there left open, such as its words, is filled in and never replaced. Raises
+    `Impossible` for a place that is not there, and for all of an exhibit, which is no passage.
+    """
+    exhibit = store.get(db, mark.exhibit)
+    if exhibit.case_id != case:
+        raise NotFound("exhibit", mark.exhibit)
+    if fault := fault_of(mark.place, exhibit, store.reading(db, exhibit.id)):
+        raise Impossible(fault)
+    if isinstance(mark.place, Whole):
+        raise Impossible(f"All of {exhibit.label} is no passage: mark a place in it.")
+    held = store.passage_at(db, case, exhibit.id, mark.place)
+    if held is not None:
+        return _filled_in(db, case, held, mark)
+    made = Passage(
+        id=PassageId(workspace.new_id()),
+        case_id=case,
+        exhibit=exhibit.id,
+        place=to_text(mark.place),
+        quote=mark.quote,
+        layer=mark.layer,
+        note=mark.note,
+        by=workspace.around.actor,
+        at=workspace.now(),
+    )
+    rows.add(db, store.PASSAGES, made)
+    return made
+
+
+def leaned_at(
+    workspace: Workspace, db: sqlite3.Connection, case: CaseId, mark: Mark
+) -> PassageId | None:
+    """Return the passage that something leans on; None where it leans on all of an exhibit."""
+    if isinstance(mark.place, Whole):
+        return None
+    return mark_within(workspace, db, case, mark).id
+
+
+def called(passage: Passage, exhibit: Exhibit) -> str:
+    """Say which passage is meant: `E-014, p. 3`."""
+    place = in_words(passage.where)
+    return f"{exhibit.label}, {place}" if place else exhibit.label
+
+
+def _filled_in(db: sqlite3.Connection, case: CaseId, held: Passage, mark: Mark) -> Passage:
+    said = {"quote": mark.quote, "layer": mark.layer} if mark.quote and not held.quote else {}
+    if mark.note and not held.note:
+        said["note"] = mark.note
+    if not said:
+        return held
+    rows.alter(db, store.PASSAGES, case, held.id, said)
+    return store.passage(db, held.id)
 
 
 def fault_of(place: Place, exhibit: Exhibit, reading: Reading | None) -> str | None:

@@ -18,7 +18,7 @@ def erase_name(workspace: Workspace, case: CaseId, pseudonym: PseudonymId, reaso
     """
     with workspace.change(Act.ERASE, case, reason) as db:
         label = store.pseudonym(db, pseudonym).label
-        names = erase.rows_that_said(db, case, "pseudonym", pseudonym, (store.NAMES,))
+        names = erase.rows_that_said(db, case, "pseudonym", [pseudonym], (store.NAMES,))
         if names:
             erase.refuse_on_hold(db, case)
         elif not erase.labelled(db, case, store.NAMES, label):

@@ -4,11 +4,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from casefiles.attestation.edit_statement import edit_statement
 from casefiles.attestation.remove_statement import remove_statement
-from casefiles.attestation.support_statement import Passage, support_statement
+from casefiles.attestation.support_statement import support_statement
 from casefiles.attestation.templates import Templates
 from casefiles.attestation.write_statement import write_statement
 from casefiles.errors import CasefilesError, Impossible
 from casefiles.evidence import store as evidence
+from casefiles.evidence.passages import Mark
 from casefiles.evidence.references import read_references
 from casefiles.ids import CaseId, StatementId
 from casefiles.view import View
@@ -165,12 +166,12 @@ class StatementsPane(QWidget):
         self.empty.setVisible(not there)
 
 
-def passages_of(view: View, case: CaseId, typed: str) -> list[Passage]:
+def passages_of(view: View, case: CaseId, typed: str) -> list[Mark]:
     """Return the passages that were typed. Raises `Impossible` for what is not there."""
     numbers = {number: each for each, number in evidence.numbers(view.db, case).items()}
     passages = []
     for each in read_references(typed):
         if each.number not in numbers:
             raise Impossible(f"There is no exhibit E-{each.number:03} in this case.")
-        passages.append(Passage(numbers[each.number], each.place))
+        passages.append(Mark(numbers[each.number], each.place))
     return passages

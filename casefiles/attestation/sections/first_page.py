@@ -201,6 +201,7 @@ _PARTS = {
     "edit_scope": "the scopes",
     "remove_scope": "the scopes",
     "cite": "the passages relied on",
+    "edit_passage": "the passages relied on",
     "edit_citation": "the passages relied on",
     "withdraw_citation": "the passages relied on",
     "copy_citations": "the passages relied on",

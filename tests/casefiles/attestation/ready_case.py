@@ -13,12 +13,12 @@ from casefiles.attestation.issue import issue
 from casefiles.attestation.model import Audience, Knowledge
 from casefiles.attestation.shipped import Shipped
 from casefiles.attestation.sign import Sign
-from casefiles.attestation.support_statement import Passage
 from casefiles.attestation.write_statement import write_statement
 from casefiles.cases.add_party import add_party
 from casefiles.changes import Act
 from casefiles.checklists.vocabulary import Flag
 from casefiles.evidence import store as evidence
+from casefiles.evidence.passages import Mark
 from casefiles.evidence.places import OnPage
 from casefiles.ids import AttestationId, CaseId, ExhibitId, SignerId, StatementId
 from casefiles.storage import rows
@@ -49,8 +49,8 @@ def ready_case(workspace: Workspace) -> Ready:
     written = [
         write_statement(workspace, case, kind, text, passages)
         for kind, text, passages in (
-            ("claim-no-nexus", "The connection is excluded.", [Passage(held[0], OnPage(2))]),
-            ("papers-show", "The cotton is from Texas.", [Passage(held[1], OnPage(1))]),
+            ("claim-no-nexus", "The connection is excluded.", [Mark(held[0], OnPage(2))]),
+            ("papers-show", "The cotton is from Texas.", [Mark(held[1], OnPage(1))]),
             ("examined", "I examined the exhibits.", []),
             ("obtained", "We asked for the papers.", []),
         )

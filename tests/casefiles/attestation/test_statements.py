@@ -12,11 +12,12 @@ from casefiles.attestation.model import About, Knowledge
 from casefiles.attestation.remove_signer import remove_signer
 from casefiles.attestation.remove_statement import remove_statement
 from casefiles.attestation.strike import strike
-from casefiles.attestation.support_statement import Passage, support_statement
+from casefiles.attestation.support_statement import support_statement
 from casefiles.attestation.withdraw_acceptance import withdraw_acceptance
 from casefiles.attestation.write_statement import write_statement
 from casefiles.changes import Kind
 from casefiles.errors import Impossible, NotFound
+from casefiles.evidence.passages import Mark
 from casefiles.evidence.places import OnPage
 from tests.build import a_case, an_exhibit, contents
 
@@ -34,11 +35,11 @@ def test_a_number_that_was_given_is_never_given_again(ready):
 def test_a_page_that_does_not_exist_supports_nothing(ready):
     with pytest.raises(Impossible, match="no page 7"):
         support_statement(
-            ready.workspace, ready.case, ready.shown, [Passage(ready.exhibits[0], OnPage(7))]
+            ready.workspace, ready.case, ready.shown, [Mark(ready.exhibits[0], OnPage(7))]
         )
     with pytest.raises(Impossible, match="no page 9"):
         write_statement(
-            ready.workspace, ready.case, "typed", "Text", [Passage(ready.exhibits[0], OnPage(9))]
+            ready.workspace, ready.case, "typed", "Text", [Mark(ready.exhibits[0], OnPage(9))]
         )
     assert len(store.statements(ready.workspace.db, ready.case)) == 4
 
@@ -47,11 +48,11 @@ def test_an_exhibit_of_another_case_supports_nothing(ready):
     other = a_case(ready.workspace, "Another")
     foreign = an_exhibit(ready.workspace, other)
     with pytest.raises(NotFound):
-        support_statement(ready.workspace, ready.case, ready.shown, [Passage(foreign)])
+        support_statement(ready.workspace, ready.case, ready.shown, [Mark(foreign)])
 
 
 def test_supports_are_replaced_as_a_whole(ready):
-    passages = [Passage(ready.exhibits[3], OnPage(1)), Passage(ready.exhibits[0], OnPage(3))]
+    passages = [Mark(ready.exhibits[3], OnPage(1)), Mark(ready.exhibits[0], OnPage(3))]
     support_statement(ready.workspace, ready.case, ready.shown, passages)
     found = store.supports_of(ready.workspace.db, ready.shown)
     assert [each.exhibit for each in found] == [ready.exhibits[3], ready.exhibits[0]]
@@ -116,7 +117,7 @@ def test_accepting_needs_both_texts_and_can_be_taken_back(ready):
 def test_every_act_is_undone_by_one_step_and_done_again(ready):
     workspace, case, (dana, _) = ready.workspace, ready.case, ready.signers
     steps = [
-        lambda: write_statement(workspace, case, "typed", "More.", [Passage(ready.exhibits[0])]),
+        lambda: write_statement(workspace, case, "typed", "More.", [Mark(ready.exhibits[0])]),
         lambda: edit_statement(workspace, case, ready.shown, "typed", "Other."),
         lambda: support_statement(workspace, case, ready.shown, []),
         lambda: strike(workspace, case, dana, ready.claim),
@@ -139,8 +140,6 @@ def test_every_act_is_undone_by_one_step_and_done_again(ready):
 def test_a_notice_names_the_rows_that_were_touched(ready):
     heard = []
     ready.workspace.listen(heard.append)
-    made = write_statement(
-        ready.workspace, ready.case, "typed", "More.", [Passage(ready.exhibits[0])]
-    )
+    made = write_statement(ready.workspace, ready.case, "typed", "More.", [Mark(ready.exhibits[0])])
     assert heard[0].touched[Kind.STATEMENT] == {made}
     assert len(heard[0].touched[Kind.SUPPORT]) == 1

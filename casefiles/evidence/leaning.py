@@ -1,0 +1,66 @@
+"""What leans on an exhibit or on a passage of it: citations, statements, signers, noted facts."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+from casefiles.evidence.places import Place, from_text
+from casefiles.ids import ExhibitId, PassageId
+
+
+class What(Enum):
+    """What it is that leans."""
+
+    CITATION = "citation"
+    STATEMENT = "statement"
+    SIGNER = "signer"
+    """Whose authority an exhibit shows."""
+
+    FACT = "fact"
+    """A fact that was noted from a passage."""
+
+
+@dataclass(frozen=True, slots=True)
+class Leaning:
+    """One thing that leans on an exhibit, at a place in it."""
+
+    exhibit: ExhibitId
+    what: What
+    id: str
+    """Of the citation, of the support of a statement, of the signer, of the noted fact."""
+
+    within: str
+    """The id of the scope a citation is in, of the statement that is supported; else `id`."""
+
+    number: int
+    """Of the scope, the statement or the signer; 0 for a noted fact."""
+
+    name: str
+    """The indicator that is cited for, or the kind of a noted fact."""
+
+    direction: str
+    """Of a citation: `supports`, `contradicts` or `neutral`; else nothing."""
+
+    place: str
+    """As in `places`; all of an exhibit for a signer."""
+
+    passage: PassageId | None
+    says: str
+    """The words that are cited or stated, the signer's name, or subject and value."""
+
+    @property
+    def where(self) -> Place:
+        """The place as a value."""
+        return from_text(self.place)
+
+    @property
+    def in_words(self) -> str:
+        """How people speak of it: `citation S-1 ILO11-03`, `statement 4`."""
+        match self.what:
+            case What.CITATION:
+                return f"citation S-{self.number} {self.name}"
+            case What.STATEMENT:
+                return f"statement {self.number}"
+            case What.SIGNER:
+                return f"authority of signer {self.number}"
+            case What.FACT:
+                return f"noted fact {self.says}"
