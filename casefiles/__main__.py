@@ -7,6 +7,10 @@ if __name__ == "__main__":
         from casefiles.evidence.read.worker import main as read
 
         read(sys.argv[2:])
+    elif sys.argv[1:2] == ["--starter"]:
+        from casefiles.evidence.read.starter import main as start
+
+        start(sys.argv[2:])
     else:
         from casefiles.command_line.main import main
 

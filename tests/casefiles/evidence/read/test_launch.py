@@ -1,0 +1,251 @@
+"""A program of others harms nothing: not by what it does, writes, starts, or leaves behind."""
+
+import io
+import os
+import socket
+import sys
+import tempfile
+from pathlib import Path
+
+import psutil
+import pytest
+
+from casefiles.evidence.read import launch, programs
+from casefiles.evidence.read.launch import Bounds, Ran, Task, run
+from casefiles.evidence.read.model import Reason, Unread
+from casefiles.evidence.read.programs import Program
+from tests.casefiles.evidence.read import intruder, open_starter
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="programs are confined on Linux")
+BOUNDS = Bounds(seconds=10, memory=256 << 20, output=16 << 20, files=200, processes=20)
+PYTHON = Path(sys.executable).resolve()
+HERE = Path(intruder.__file__)
+
+
+def task(act, *more, **fields):
+    return Task(
+        PYTHON, ("-I", str(HERE), act, *map(str, more)),
+        readable=(Path(sys.base_prefix), HERE), **fields,
+    )  # fmt: skip
+
+
+def said(act, *more, **fields):
+    ran = run(task(act, *more, **fields), BOUNDS)
+    assert isinstance(ran, Ran), ran
+    with ran:
+        assert ran.complaint == ""
+        return ran.said.read().decode().strip()
+
+
+def still_there():
+    return [each for each in psutil.process_iter(["cmdline"])
+            if intruder.MARK in " ".join(each.info["cmdline"] or ())]  # fmt: skip
+
+
+def test_what_it_says_and_makes_comes_back():
+    ran = run(task("well", given={"given": io.BytesIO(b"this")}, results=("made", "not made")))
+    assert isinstance(ran, Ran), ran
+    with ran:
+        assert (ran.code, ran.said.read(), ran.complaint) == (0, b"well\n", "")
+        assert {name: each.read() for name, each in ran.results.items()} == {
+            "made": b"made of this"
+        }
+
+
+def test_it_reads_a_file_that_it_has_no_right_to_open(tmp_path):
+    file = tmp_path / "stranger"
+    file.write_bytes(b"from afar")
+    with file.open("rb") as opened:
+        assert said("echo", stdin=opened) == "from afar"
+
+
+def test_it_finds_nothing_of_our_surroundings():
+    assert said("environment") == "HOME LANG PATH TMPDIR"
+
+
+@pytest.mark.parametrize(
+    ("act", "reason", "words"),
+    [
+        ("eat", Reason.MEMORY, "more than 256 MB"),
+        ("many", Reason.CRASHED, "more than 20 processes"),
+        ("write_much", Reason.OUTPUT, "more than 16,777,216 bytes"),
+        ("write_many", Reason.OUTPUT, "more than"),
+        ("write_small", Reason.OUTPUT, "more than 200 files"),
+        ("talk", Reason.OUTPUT, "more than 16,777,216 bytes"),
+        ("crash", Reason.CRASHED, "SIGSEGV"),
+    ],
+)
+def test_what_it_may_not_do_ends_it(act, reason, words):
+    lost = run(task(act), BOUNDS)
+    assert isinstance(lost, Unread)
+    assert lost.reason is reason
+    assert words in lost.detail
+
+
+def test_time_is_up_for_its_children_too():
+    lost = run(task("sleep"), Bounds(seconds=2))
+    assert lost == Unread(PYTHON.name, Reason.TIME, "more than 2 s")
+    assert not still_there()
+
+
+def test_a_child_that_belongs_to_nobody_ends_with_it():
+    assert said("stay") == "left"
+    assert not still_there()
+
+
+def test_a_child_that_belongs_to_nobody_ends_where_processes_are_not_kept_apart(monkeypatch):
+    without("namespaces", monkeypatch)
+    assert said("stay") == "left"
+    assert not still_there()
+
+
+def test_what_nobody_waits_for_any_more_is_ended():
+    turns = iter([True] * 30)
+    lost = run(task("sleep"), BOUNDS, lambda: next(turns, False))
+    assert lost.reason is Reason.DROPPED
+    assert not still_there()
+
+
+def test_memory_that_nobody_counts_is_not_to_be_had():
+    assert said("hide_memory") == "OSError"
+
+
+def test_it_reaches_no_network():
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        assert said("connect", server.getsockname()[1]) == "refused"
+    assert said("send_to_nobody") == "refused"
+    assert said("send_to_nobody", sockets=True) == "refused"
+
+
+@pytest.mark.parametrize("sockets", [False, True])
+def test_it_reaches_no_other_program_of_this_machine(tmp_path, sockets):
+    path = str(tmp_path / "s")
+    with socket.socket(socket.AF_UNIX) as server:
+        server.bind(path)
+        server.listen()
+        assert said("connect_by_name", path, sockets=sockets) == "refused"
+        assert said("send_by_name", path, sockets=sockets) == "refused"
+
+
+def test_it_has_sockets_of_its_own_only_where_it_cannot_do_without():
+    assert said("wait_at_own") == "refused"
+    assert said("wait_at_own", sockets=True) == "done"
+
+
+def test_it_sees_and_changes_no_other_file(tmp_path):
+    file = tmp_path / "ours"
+    file.write_text("ours")
+    assert said("write", file) != "done"
+    assert said("read", file) != "done"
+    assert said("list_folder", "/") == "refused"
+    assert said("list_folder", "/proc") == "refused"
+    assert file.read_text() == "ours"
+
+
+def test_it_starts_nothing_that_it_brought():
+    assert said("run_own") == "refused"
+
+
+def test_it_signals_nobody():
+    assert said("signal_other", os.getpid()) != "done"
+
+
+def test_only_plain_files_are_taken_from_it(tmp_path):
+    outside = tmp_path / "secret"
+    outside.write_text("secret")
+    names = ("link", "pipe", "folder", "one", "two")
+    ran = run(task("links", outside, results=names), BOUNDS)
+    assert isinstance(ran, Ran)
+    with ran:
+        assert ran.said.read() == b"done\n"
+        assert not ran.results
+
+
+@pytest.mark.parametrize("name", ["../outside", "a/b", "/etc/hostname", ".."])
+def test_only_names_in_its_folder_are_given_and_taken(name):
+    with pytest.raises(ValueError, match=r"\["):
+        task("well", results=(name,))
+    with pytest.raises(ValueError, match=r"\["):
+        task("well", given={name: io.BytesIO()})
+
+
+def test_the_end_of_its_complaint_is_kept():
+    ran = run(task("complain"), BOUNDS)
+    with ran:
+        assert ran.code == 3
+        assert len(ran.complaint) <= 4_000
+        assert ran.complaint.endswith("what is wrong\n")
+
+
+def test_a_program_that_is_not_there_is_said():
+    ran = run(Task(Path("/usr/bin/no-such-program")), BOUNDS)
+    with ran:
+        assert ran.code == 127
+        assert ran.complaint == "No such file or directory\n"
+
+
+@pytest.mark.parametrize(
+    ("wall", "lacking"),
+    [("files", "reading other files, writing elsewhere"), ("network", "the network, sockets of")],
+)
+def test_unconfined_it_is_not_used(monkeypatch, wall, lacking):
+    without(wall, monkeypatch)
+    lost = run(task("well", given={"given": io.BytesIO(b"x")}), BOUNDS)
+    assert lost.reason is Reason.NO_WORKER
+    assert f"not used, for want of confinement: {lacking}" in lost.detail
+
+
+def test_one_that_needs_sockets_needs_a_folder_that_hides_those_of_others(monkeypatch):
+    without("namespaces", monkeypatch)
+    assert said("wait_at_own") == "refused"
+    lost = run(task("wait_at_own", sockets=True), BOUNDS)
+    assert lost.reason is Reason.NO_WORKER
+    assert "confinement: a folder for temporary files of its own" in lost.detail
+
+
+def test_it_is_not_used_where_nothing_confines_it(monkeypatch):
+    monkeypatch.setattr(launch.sys, "platform", "darwin")
+    lost = run(task("well"), BOUNDS)
+    assert (lost.reason, lost.detail) == (
+        Reason.NO_WORKER, "not used: this system could not confine it",
+    )  # fmt: skip
+
+
+def test_nothing_is_left_in_the_temporary_folder(tmp_path, monkeypatch):
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    assert said("environment")
+    run(task("write_small"), BOUNDS)
+    assert not [*tmp_path.iterdir()]
+
+
+@pytest.mark.parametrize("program", ["casefiles", "desktop"])
+def test_a_frozen_program_starts_others_through_itself(monkeypatch, program):
+    itself = [sys.executable, "-I", "-X", "utf8", "-m", program, "--starter"]
+    monkeypatch.setattr(launch, "command", lambda: itself)
+    assert said("environment")
+
+
+def test_programs_are_looked_for_where_a_system_keeps_them(monkeypatch, tmp_path):
+    (tmp_path / "tesseract").write_text("#!/bin/sh\n")
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert programs.installed(Program.TESSERACT) != tmp_path / "tesseract"
+
+
+@pytest.mark.parametrize("program", Program)
+def test_an_installed_program_says_its_version_and_what_confines_it(program):
+    if programs.installed(program) is None:
+        pytest.skip(f"{program.name} is not installed")
+    about = programs.found(program)
+    assert about.why_not == ""
+    assert any(each.isdigit() for each in about.version)
+    assert any(each.startswith("Landlock") for each in about.layers)
+    assert {"the network", "writing elsewhere"} <= {*about.refused}
+
+
+def without(wall, monkeypatch):
+    """As on a system that does not have it."""
+    monkeypatch.setattr(
+        launch, "command",
+        lambda: [sys.executable, "-X", "utf8", "-m", open_starter.__name__, wall],
+    )  # fmt: skip
+    monkeypatch.setattr(launch, "_SURROUNDINGS", {"PYTHONPATH": str(Path.cwd())})
