@@ -84,6 +84,8 @@ ACTS = {
     Act.STRIKE: "Strike Number",
     Act.ACCEPT_ITEM: "Accept Preflight Item",
     Act.WITHDRAW_ACCEPTANCE: "Withdraw Acceptance",
+    Act.NOTE_FACT: "Note Fact",
+    Act.EDIT_FACT: "Edit Fact",
     Act.REMOVE_FACT: "Remove Fact",
     Act.EXPLAIN_DIFFERENCE: "Explain Difference",
     Act.WITHDRAW_EXPLANATION: "Withdraw Explanation",

@@ -61,3 +61,27 @@ def test_a_corrected_paper_replaces_another_for_a_reason(ws, casefiles):
     done = casefiles("replace", ws, "C-001", "E-001", "E-002", *told)
     assert "E-002 replaces E-001" in done.out
     assert casefiles("replace", ws, "C-001", "E-001", "E-002", "--withdraw").code == 0
+
+
+def test_what_papers_state_is_noted_compared_and_explained(ws, casefiles):
+    about = ("--kind", "head_count", "--subject", "Workers of mill 2")
+    for exhibit, written in (("E-001", "412"), ("E-002", "398")):
+        noted = casefiles("note-fact", ws, "C-001", exhibit, ":0-3", *about, "--written", written)
+        assert noted.code == 0, noted.err
+    [subject] = casefiles("consistency", ws, "C-001", "--json").data
+    assert (subject["open"], subject["values"]) == (True, ["412", "398"])
+    assert "differs, not explained" in casefiles("consistency", ws, "C-001").out
+
+    assert casefiles("explain", ws, "C-001", *about, "One counts apprentices.").code == 0
+    assert not casefiles("consistency", ws, "C-001", "--json").data[0]["open"]
+    assert casefiles("explain", ws, "C-001", *about, "--withdraw").code == 0
+    assert casefiles("consistency", ws, "C-001", "--json").data[0]["open"]
+
+
+def test_a_day_that_can_be_read_in_two_ways_is_refused_with_both(ws, casefiles):
+    about = ("--kind", "date", "--subject", "Order", "--written", "03/10/2025")
+    refused = casefiles("note-fact", ws, "C-001", "E-001", ":0-3", *about)
+    assert refused.code != 0
+    assert "2025-10-03" in refused.err
+    assert "2025-03-10" in refused.err
+    assert casefiles("note-fact", ws, "C-001", "E-001", ":0-3", *about, "--way", "mdy").code == 0

@@ -1,0 +1,47 @@
+"""`casefiles note-fact`: note what a place in an exhibit states of a subject."""
+
+from typing import Annotated
+
+import typer
+
+from casefiles.command_line.place import PLACE_HELP, place_of
+from casefiles.command_line.saying import say
+from casefiles.command_line.session import As, Case, Folder, the_case, the_exhibits, writing
+from casefiles.evidence.consistency import store
+from casefiles.evidence.consistency.compare import shown
+from casefiles.evidence.consistency.model import FactKind
+from casefiles.evidence.consistency.note_fact import Noting, note_fact
+from casefiles.evidence.passages import Mark
+
+One = Annotated[str, typer.Argument(metavar="EXHIBIT", help="Its label or id.")]
+Where = Annotated[str, typer.Argument(metavar="PLACE", help=PLACE_HELP)]
+About = Annotated[str, typer.Option(help="What it is about, alike in all papers to be compared.")]
+Written = Annotated[str, typer.Option(help="As it stands on the paper.")]
+Way = Annotated[str, typer.Option(help="How to read it where there is a choice: dmy, comma, roc.")]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+
+    @app.command("note-fact")
+    def note(  # noqa: PLR0913, PLR0917 - a fact and all that is known of it
+        workspace: Folder,
+        case: Case,
+        exhibit: One,
+        place: Where,
+        kind: Annotated[FactKind, typer.Option()],
+        subject: About,
+        written: Written,
+        unit: str = "",
+        way: Way = "",
+        note: str = "",
+        actor: As = "",
+    ) -> None:
+        """Note a head count, date, address, amount, quantity or name that a place states."""
+        with writing(workspace, actor) as opened:
+            into = the_case(opened.db, case).id
+            [paper] = the_exhibits(opened.db, into, [exhibit])
+            mark = Mark(paper.id, place_of(place))
+            noting = Noting(mark, kind, subject, written, unit, way, note)
+            fact = store.fact(opened.db, note_fact(opened, into, noting))
+        say(f"{paper.label}: {fact.subject} is {shown(fact)}.")
