@@ -89,12 +89,14 @@ def size_of(reading: Reading, page: int = 0) -> tuple[float, float]:
     Of a page beyond those whose sizes were noted, that of the last; (0, 0) where there is none.
     """
     facts = json.loads(reading.facts)
-    if "width" in facts:
-        width, height = float(facts["width"]), float(facts["height"])
-        return (height, width) if facts["orientation"] >= 5 else (width, height)
+    rows = facts.get("sizes")
+    if rows is None and (rows := facts.get("pictures")) is None and "width" in facts:
+        width, height = facts["width"], facts["height"]
+        rows = [[height, width, 1] if facts["orientation"] >= 5 else [width, height, 1]]
+    unit = 100 if "sizes" in facts else 1
     size = (0.0, 0.0)
-    for width, height, in_a_row in facts.get("sizes", ()):
-        size = (width / 100, height / 100)
+    for width, height, in_a_row in rows or ():
+        size = (width / unit, height / unit)
         page -= in_a_row
         if page < 0:
             break

@@ -1,8 +1,10 @@
 """The questions the program may ask of a stranger's file. Parses nothing."""
 
+import os
 from dataclasses import dataclass
 from typing import BinaryIO
 
+from casefiles.evidence.read.formats import HEIF
 from casefiles.evidence.read.found import (
     Boxes,
     Cells,
@@ -172,25 +174,39 @@ def pdf_picture(
 
 def image_facts(readers: Readers, file: BinaryIO) -> Read[ImageFacts] | Unread:
     """Size, way up, and when it says it was taken."""
-    return readers[Door.IMAGE].ask("facts", ImageFacts, file)[0]
+    return _images(readers, file).ask("facts", ImageFacts, file)[0]
 
 
 def image_damage(readers: Readers, file: BinaryIO) -> Read[Damage] | Unread:
     """What is wrong with it although it may be shown."""
-    return readers[Door.IMAGE].ask("damage", Damage, file)[0]
+    return _images(readers, file).ask("damage", Damage, file)[0]
 
 
 def image_picture(
     readers: Readers, file: BinaryIO, part: Part, wanted: Wanted | None = None
 ) -> Read[Picture] | Unread:
     """A part of the upright image."""
-    return _drawn(readers[Door.IMAGE], file, part, wanted)
+    return _drawn(_images(readers, file), file, part, wanted)
 
 
 def thumbnail(readers: Readers, file: BinaryIO, side: int) -> Read[Picture] | Unread:
     """The image, upright, no side longer than `side` pixels."""
-    images = readers[Door.IMAGE]
+    images = _images(readers, file)
     return _picture(*images.ask("thumbnail", Drawn, file, side * side * 4, side=side))
+
+
+def _images(readers: Readers, file: BinaryIO) -> Supervisor:
+    """By its first bytes: HEIC has a reader of its own."""
+    head = _head(file)
+    return readers[Door.HEIC if head[4:8] == b"ftyp" and head[8:12] in HEIF else Door.IMAGE]
+
+
+def _head(file: BinaryIO) -> bytes:
+    """Without moving where a descriptor stands: a worker that is handed it reads on from there."""
+    if hasattr(os, "pread"):
+        return os.pread(file.fileno(), 12, 0)
+    file.seek(0)
+    return file.read(12)
 
 
 def _drawn(

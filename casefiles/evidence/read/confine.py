@@ -23,10 +23,13 @@ _FONTS = ("/usr/share/fonts", "/usr/local/share/fonts", "/etc/fonts")
 """PDFium takes a missing font from here; without them a Chinese page may be blank."""
 
 
-def confine(private: Path, memory: int, scratch: int) -> tuple[str, ...]:
-    """Confine this process for good: with one thread, before the first stranger's byte."""
+def confine(private: Path, memory: int, scratch: int, *, threads: bool = False) -> tuple[str, ...]:
+    """Confine this process for good: with one thread, before the first stranger's byte.
+
+    `threads`: it may start threads later, which are confined as it is; still no processes.
+    """
     layers: list[tuple[str, Callable[[], object]]] = [
-        ("resource limits", lambda: _limit(memory, scratch))
+        ("resource limits", lambda: _limit(memory, scratch, threads=threads))
     ]
     if sys.platform == "linux":
         layers += [
@@ -34,7 +37,7 @@ def confine(private: Path, memory: int, scratch: int) -> tuple[str, ...]:
             ("not to be traced", lambda: call("prctl", _DUMPABLE, 0, 0, 0, 0)),
             ("an empty network", lambda: call("unshare", _NEW_USER | _NEW_NET)),
             (f"Landlock {landlock.version()}", lambda: landlock.restrict(private, _libraries())),
-            ("a filter of system calls", system_calls.install),
+            ("a filter of system calls", lambda: system_calls.install(threads=threads)),
         ]
     held = []
     for name, layer in layers:
@@ -75,16 +78,18 @@ def hook() -> str:
     return "a hook in Python"
 
 
-def _limit(memory: int, scratch: int) -> None:
+def _limit(memory: int, scratch: int, *, threads: bool) -> None:
     import resource  # noqa: PLC0415  POSIX only
 
-    for what, most in (
+    limits = [
         (resource.RLIMIT_CORE, 0),
         (resource.RLIMIT_NOFILE, 64),
         (resource.RLIMIT_FSIZE, scratch),
         (resource.RLIMIT_AS, memory),
-        (resource.RLIMIT_NPROC, 0),
-    ):
+    ]
+    if not (threads and system_calls.known()):  # on Linux it counts threads too
+        limits.append((resource.RLIMIT_NPROC, 0))
+    for what, most in limits:
         resource.setrlimit(what, (most, most))
 
 

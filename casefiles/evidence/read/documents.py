@@ -4,12 +4,10 @@
 changed, by, program}, only what it says; stated: {name: value}, of an invoice of a known kind.
 """
 
-from dataclasses import asdict
 from typing import BinaryIO
 
 from casefiles.evidence.read import ask
-from casefiles.evidence.read.finding import Finding, Found
-from casefiles.evidence.read.found import Claimed
+from casefiles.evidence.read.finding import Finding, Found, said_of_itself
 from casefiles.evidence.read.model import Unread
 from casefiles.evidence.read.readers import Readers
 
@@ -25,8 +23,7 @@ def read_document(readers: Readers, file: BinaryIO, mime: str, password: str = "
     facts: dict[str, object] = {"characters": document.characters, "whole": document.whole}
     if document.counted:
         facts |= {"parts": document.parts, "counted": document.counted}
-    if said := claimed_facts(document.claimed):
-        facts["claimed"] = said
+    facts |= said_of_itself(document.claimed)
     if document.stated:
         facts["stated"] = dict(document.stated)
     remarks = document.remarks[:_MOST_REMARKS]
@@ -35,11 +32,6 @@ def read_document(readers: Readers, file: BinaryIO, mime: str, password: str = "
     pages = document.parts if document.counted else None
     finding = Finding(mime, about.reader, pages, facts, document.damage, remarks)
     return Found(finding, _texts(readers, file, mime, document.parts, password))
-
-
-def claimed_facts(claimed: Claimed) -> dict[str, str]:
-    """Only what the file says of itself."""
-    return {name: value for name, value in asdict(claimed).items() if value}
 
 
 def _texts(

@@ -1,15 +1,19 @@
 """What the readers found out about one file, also where they failed."""
 
 import json
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass, field
+from itertools import groupby
 from typing import Any
 
 from casefiles.evidence.model import State
 from casefiles.evidence.read import formats
 from casefiles.evidence.read.formats import Shown
-from casefiles.evidence.read.found import Picture
-from casefiles.evidence.read.model import Reason, Unread
+from casefiles.evidence.read.found import Claimed, Damage, Picture
+from casefiles.evidence.read.model import Read, Reason, Unread
+
+THUMBNAIL = 256
+"""Pixels of its longer side."""
 
 MOST_FACTS = 200_000
 """Characters of facts that go into a row; a mail of ten thousand attachments has more."""
@@ -74,6 +78,33 @@ class Found:
     """What it says, by page, sheet, or as a whole: for searching."""
 
     thumbnail: Picture | None = None
+
+
+def in_a_row(sizes: Iterable[tuple[int, int]]) -> list[list[int]]:
+    """Widths and heights, each with how many pages in a row have it."""
+    return [[*size, len([*same])] for size, same in groupby(sizes)]
+
+
+def said_of_itself(claimed: Claimed) -> dict[str, object]:
+    """What a file claims, as it stands among its facts (`claimed`): only what it says."""
+    said = {name: value for name, value in asdict(claimed).items() if value}
+    return {"claimed": said} if said else {}
+
+
+def second_opinion(second: Read[Damage] | Unread) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Damage, and remarks. That the second reader failed is no damage, but is said."""
+    if isinstance(second, Read):
+        parts = second.found.locked_parts
+        return second.found.problems, ((f"its {parts} need a password",) if parts else ())
+    if second.reason in (Reason.PASSWORD, Reason.ENCRYPTED):
+        return (), ()
+    why = second.in_words.removeprefix("could not be previewed: ")
+    return (), (f"could not be checked for damage: {why}",)
+
+
+def unread(about: Unread, mime: str) -> Finding:
+    """That a file of this kind could not be read."""
+    return Finding(mime, about.reader, reason=about.reason, detail=about.detail)
 
 
 _TOO_MUCH = "there is more to say of it than is kept"

@@ -48,6 +48,9 @@ RTF, OFD = "text/rtf", "application/ofd"
 DOCUMENTS = frozenset({DOCX, ODT, PPTX, ODP})
 """Of office programs, shown as text."""
 
+HEIF = (b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"hevm", b"hevs", b"mif1", b"msf1")
+"""What stands at the ninth byte of a HEIC image (ISO 23008-12)."""
+
 ALL = (
     Format(PDF, "PDF document", Shown.PAGES, ("pdf",)),
     Format("image/jpeg", "JPEG image", Shown.IMAGE, ("jpg", "jpeg", "jpe")),
@@ -60,7 +63,7 @@ ALL = (
     Format("image/avif", "AVIF image", Shown.IMAGE, ("avif",)),
     Format("image/x-portable-anymap", "PNM image", Shown.IMAGE, ("ppm", "pgm", "pbm", "pnm")),
     Format("image/vnd.microsoft.icon", "icon", Shown.IMAGE, ("ico",)),
-    Format("image/heic", "HEIC image", Shown.FACTS, ("heic", "heif")),
+    Format("image/heic", "HEIC image", Shown.IMAGE, ("heic", "heif")),
     Format("image/emf", "Windows drawing (EMF)", Shown.FACTS, ("emf",)),
     Format("image/wmf", "Windows drawing (WMF)", Shown.FACTS, ("wmf",)),
     Format("image/svg+xml", "SVG drawing", Shown.TEXT, ("svg",)),

@@ -25,16 +25,19 @@ class Kind:
 
 @dataclass(frozen=True, slots=True)
 class Claimed:
-    """What a file says of its own making; nothing where it says nothing. Anyone can write these."""
+    """What a file says of its own making. Nothing where it says nothing; anyone can write it."""
 
     made: str = ""
-    """ISO 8601 where it could be understood, otherwise as written; so is `changed`."""
+    """ISO 8601 if it could be understood, otherwise as written; without a zone if none is given."""
 
     changed: str = ""
     by: str = ""
     program: str = ""
     device: str = ""
+    """Of a photograph or scan: make and model."""
+
     place: str = ""
+    """Latitude and longitude in degrees. May tell where a person was."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,11 +96,17 @@ class ImageFacts:
     orientation: int
     """EXIF 1-8; 1 is upright."""
 
-    taken: str | None
-    """EXIF DateTimeOriginal as written: no zone, and anyone can write it."""
-
     pages: int
-    """More than one in a scan kept as one TIFF."""
+    """Pictures in it: pages of a scan, or what an animation shows one after another."""
+
+    sizes: tuple[tuple[int, int], ...]
+    """Width and height of each, upright; of the first 2,000."""
+
+    animated: bool
+    inks_without_profile: bool
+    """It is made for print and does not say which inks: its colors are shown nearly right."""
+
+    claimed: Claimed
 
 
 @dataclass(frozen=True, slots=True)

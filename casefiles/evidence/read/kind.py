@@ -40,7 +40,6 @@ _MAGIC = (
     (b"\x09\x08\x10\x00", formats.XLS),
     (b"\xdb\xa5\x2d\x00", formats.DOC),  # Word 2
 )
-_HEIF = (b"heic", b"heix", b"mif1", b"msf1")
 _PNM = re.compile(rb"P[1-6]\s+(#[^\n]*\n\s*)*\d+\s+\d+\s")
 _BEFORE = re.compile(r"^(\s+|<\?.*?\?>|<!--.*?-->|<!doctype[^\[>]*(\[.*?\]\s*)?>)+", re.DOTALL)
 _ELEMENT = re.compile(r"<[a-z_][\w:.-]*(\s|/?>)")
@@ -88,7 +87,7 @@ def _is_signed(head: bytes) -> bool:
 _SHAPES: tuple[tuple[Callable[[bytes], object], str], ...] = (
     (lambda head: head[:4] == b"RIFF" and head[8:12] == b"WEBP", "image/webp"),
     (lambda head: head[4:8] == b"ftyp" and head[8:12] in (b"avif", b"avis"), "image/avif"),
-    (lambda head: head[4:8] == b"ftyp" and head[8:12] in _HEIF, "image/heic"),
+    (lambda head: head[4:8] == b"ftyp" and head[8:12] in formats.HEIF, "image/heic"),
     (lambda head: head[:2] == b"BM" and head[6:10] == bytes(4), "image/bmp"),
     (lambda head: head[:4] == b"\1\0\0\0" and head[40:44] == b" EMF", "image/emf"),
     (lambda head: head[257:262] == b"ustar", "application/x-tar"),

@@ -23,7 +23,8 @@ class Door(StrEnum):
 
     PDF = _PACKAGE + "pdf"
     PDF_DAMAGE = _PACKAGE + "damage"
-    IMAGE = _PACKAGE + "image"
+    IMAGE = _PACKAGE + "images.reader"
+    HEIC = _PACKAGE + "images.heic"
     SHEET = _PACKAGE + "sheet"
     OFFICE = _PACKAGE + "office.reader"
     """Documents of office programs as text; what is encrypted of them and of workbooks."""

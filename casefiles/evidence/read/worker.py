@@ -22,7 +22,10 @@ from casefiles.evidence.read import confine, wire
 from casefiles.evidence.read.model import CannotRead, Hello, Reason
 
 Act = Callable[..., Any]
-"""What a reader module offers in `ACTS`: file, pixels or None, then the fields of the request."""
+"""What a reader module offers in `ACTS`: file, pixels or None, then the fields of the request.
+
+With `THREADS` a reader module says that its library cannot do without; all others have one.
+"""
 
 
 def main(arguments: list[str]) -> None:
@@ -32,7 +35,8 @@ def main(arguments: list[str]) -> None:
     line = _Line()
     reader = importlib.import_module(module)  # before the walls go up; nobody's file is open yet
     _silence()
-    layers = confine.confine(Path(folder), bounds["space"], bounds["scratch"])
+    threads = getattr(reader, "THREADS", False)
+    layers = confine.confine(Path(folder), bounds["space"], bounds["scratch"], threads=threads)
     refused = confine.refused(Path(outside))
     line.say(wire.plain(Hello(reader.READER, (*layers, confine.hook()), refused)))
     while request := line.next():

@@ -3,6 +3,7 @@
 import io
 import struct
 import tempfile
+import zlib
 from typing import BinaryIO, cast
 
 import pikepdf
@@ -47,6 +48,17 @@ def image(kind: str = "png", size: tuple[int, int] = (300, 200), **options) -> b
     made = io.BytesIO()
     Image.new("RGB", size, "blue").save(made, kind, **options)
     return made.getvalue()
+
+
+def enormous_png(width: int, height: int) -> bytes:
+    """In colors, all black, a few kilobytes: it says how large it is and holds one row."""
+    head = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
+    row = zlib.compress(bytes(1 + 3 * width))
+    parts = ((b"IHDR", head), (b"IDAT", row), (b"IEND", b""))
+    return b"\x89PNG\r\n\x1a\n" + b"".join(
+        struct.pack(">I", len(body)) + name + body + struct.pack(">I", zlib.crc32(name + body))
+        for name, body in parts
+    )
 
 
 def noise(kind: str, size: tuple[int, int] = (300, 200)) -> bytes:

@@ -11,7 +11,15 @@ from casefiles.evidence.read.finding import MOST_FACTS, Finding
 from casefiles.evidence.read.formats import Shown
 from casefiles.evidence.read.model import Reason
 from casefiles.evidence.read.read_facts import read_facts
-from tests.casefiles.evidence.read.stranger import image, locked_pdf, noise, opened, pdf, workbook
+from tests.casefiles.evidence.read.stranger import (
+    enormous_png,
+    image,
+    locked_pdf,
+    noise,
+    opened,
+    pdf,
+    workbook,
+)
 
 
 def test_a_pdf_is_known_by_pages_sizes_text_and_its_first_page(readers) -> None:
@@ -56,10 +64,40 @@ def test_half_a_photograph_is_shown_and_damaged(readers) -> None:
 
 
 def test_a_bomb_is_an_error(readers) -> None:
-    made = io.BytesIO()
-    Image.new("1", (11_000, 10_000)).save(made, "png")
-    finding = read_facts(readers, opened(made.getvalue()), "x.png").finding
+    finding = read_facts(readers, opened(enormous_png(60_000, 60_000)), "x.png").finding
     assert finding.reason is Reason.TOO_LARGE
+
+
+def test_an_image_too_large_to_show_is_known_by_its_size_all_the_same(readers) -> None:
+    finding = read_facts(readers, opened(enormous_png(30_000, 10_000)), "x.png").finding
+    assert finding.reason is Reason.TOO_LARGE
+    assert (finding.facts["width"], finding.facts["height"]) == (30_000, 10_000)
+
+
+def test_an_animation_says_so_and_each_of_its_pictures_is_a_page(readers) -> None:
+    made = io.BytesIO()
+    frames = [Image.new("RGB", (30, 20), color) for color in ("red", "lime", "blue")]
+    frames[0].save(made, "gif", save_all=True, append_images=frames[1:])
+    finding = read_facts(readers, opened(made.getvalue()), "x.gif").finding
+    assert (finding.pages, finding.facts["pictures"]) == (3, [[30, 20, 3]])
+    assert "animated: 3 pictures" in finding.in_words
+
+
+def test_what_an_image_says_of_itself_is_called_a_claim(readers) -> None:
+    exif, made = Image.Exif(), io.BytesIO()
+    exif[0x010F], exif[0x0110], exif[0x0131] = "Camera Works", "CW-1", "Edit 3"
+    exif.get_ifd(0x8769)[0x9003] = "2024:05:06 07:08:09"
+    exif.get_ifd(0x8769)[0x9011] = "+08:00"
+    exif.get_ifd(0x8825).update({1: "N", 2: (39.0, 28.0, 12.0), 3: "E", 4: (75.0, 59.0, 0.0)})
+    Image.new("RGB", (30, 20)).save(made, "jpeg", exif=exif)
+    finding = read_facts(readers, opened(made.getvalue()), "x.jpg").finding
+    assert finding.facts["claimed"] == {
+        "made": "2024-05-06T07:08:09+08:00",
+        "program": "Edit 3",
+        "device": "Camera Works CW-1",
+        "place": "39.47000, 75.98333",
+    }
+    assert "perhaps where a person was" in finding.in_words
 
 
 def test_the_ending_of_a_name_decides_nothing_and_is_compared(readers) -> None:

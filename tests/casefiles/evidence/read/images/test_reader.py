@@ -8,7 +8,7 @@ from PIL import Image, ImageOps
 from casefiles.evidence.read import ask
 from casefiles.evidence.read.ask import Part
 from casefiles.evidence.read.model import Reason
-from tests.casefiles.evidence.read.stranger import image, noise, opened, pixel
+from tests.casefiles.evidence.read.stranger import enormous_png, image, noise, opened, pixel
 
 
 @pytest.fixture
@@ -28,7 +28,7 @@ def test_an_image_is_shown_upright(readers, turned) -> None:
     facts = ask.image_facts(readers, turned).found
     shown = ask.thumbnail(readers, turned, 100).found
     assert (facts.width, facts.height, facts.orientation) == (300, 200, 6)
-    assert facts.taken == "2024:05:06 07:08:09"
+    assert facts.claimed.made == "2024-05-06T07:08:09"
     assert (shown.width, shown.height) == (67, 100)
     assert pixel(shown, 30, 10)[2] > 240 > pixel(shown, 30, 10)[0]
     assert pixel(shown, 30, 90)[0] > 240
@@ -109,9 +109,9 @@ def test_every_kind_is_read_by_a_confined_worker(readers, kind) -> None:
 
 
 def test_a_bomb_is_an_error(readers) -> None:
-    made = io.BytesIO()
-    Image.new("1", (11_000, 10_000)).save(made, "png")
-    assert ask.thumbnail(readers, opened(made.getvalue()), 100).reason is Reason.TOO_LARGE
+    small = ask.thumbnail(readers, opened(enormous_png(20_000, 10_001)), 100)
+    assert small.reason is Reason.TOO_LARGE
+    assert small.detail == "200 megapixels; of this kind 200 can be opened"
 
 
 @pytest.mark.parametrize("damage", [b"", b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"II*\0"])
