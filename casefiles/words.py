@@ -161,6 +161,7 @@ def _(error: LeanedOn) -> str:
         *(f"citation {visible(each)}" for each in error.citations),
         *(f"statement {number}" for number in error.statements),
         *(f"authority of signer {number}" for number in error.signers),
+        *(f"{visible(each)}, which came out of it" for each in error.inside),
     ]
     return (
         f"{error.label} was not erased: these lean on it and would go or stand without it: "

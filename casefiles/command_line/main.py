@@ -29,6 +29,7 @@ COMMANDS = (
     "receipt",
     "facts",
     "password",
+    "unpack",
     "exhibits",
     "describe",
     "translations",

@@ -13,6 +13,7 @@ from casefiles.errors import Impossible, Unreadable
 from casefiles.evidence import store
 from casefiles.evidence.forget_password import forget_password
 from casefiles.evidence.model import Exhibit
+from casefiles.evidence.receipt import summary
 from casefiles.evidence.tell_password import tell_password
 from casefiles.workspace import Workspace
 
@@ -75,11 +76,17 @@ def _password(label: str, file: Path | None) -> str:
 
 def _read_again(workspace: Workspace, exhibit: Exhibit) -> None:
     from casefiles.evidence.facts import retry  # noqa: PLC0415 - starts workers
+    from casefiles.evidence.go_through import go_through_here  # noqa: PLC0415
     from casefiles.evidence.read.finding import in_words  # noqa: PLC0415
+    from casefiles.evidence.unpack import unpack  # noqa: PLC0415
 
     with progress_bar("Reading") as progress:
         retry(workspace, exhibit.case_id, [exhibit.id], progress)
+        taken = unpack(workspace, exhibit.case_id, progress, [exhibit.id])
+        go_through_here(workspace, exhibit.case_id, progress)
     it = store.reading(workspace.db, exhibit.id)
     if it:
         words = in_words(it.mime, it.pages, it.facts, it.reason, it.detail)
         say(f"{exhibit.label} {exhibit.shown}: {words}")
+    for each in taken:
+        say(f"{each.receipt.label} (out of {exhibit.label}): {summary(each.lines)}")

@@ -24,18 +24,20 @@ def register(app: typer.Typer) -> None:
     ) -> None:
         """Show the receipts of a case, or one of them whole."""
         with reading(workspace) as view:
-            held = store.receipts(view.db, the_case(view.db, case).id)
+            of_case = the_case(view.db, case).id
+            held, numbers = store.receipts(view.db, of_case), store.numbers(view.db, of_case)
             chosen = [each for each in held if which in {"", each.label, each.id}]
             lines = {each.id: store.lines(view.db, each.id) for each in chosen}
         if which and not chosen:
             raise NotFound("receipt", which)
         if csv:
             every = [(each, lines[each.id]) for each in chosen]
-            write_file(csv, receipts.as_csv(*every))
+            write_file(csv, receipts.as_csv(*every, numbers=numbers))
         if json:
-            say_json([receipts.as_data(each, lines[each.id]) for each in chosen])
+            say_json([receipts.as_data(each, lines[each.id], numbers) for each in chosen])
             return
         for each in chosen:
-            say(f"{each.label}, {each.taken_at:%Y-%m-%d}: {receipts.summary(lines[each.id])}")
+            head = receipts.heading(each, numbers)
+            say(f"{head}, {each.taken_at:%Y-%m-%d}: {receipts.summary(lines[each.id])}")
             for line in lines[each.id] if which else ():
                 say(f"  {receipts.sentence(line)}")

@@ -5,9 +5,9 @@ from typing import Annotated
 
 import typer
 
-from casefiles.command_line.saying import progress_bar, say, say_json, write_file
+from casefiles.command_line.saying import progress_bar, say, say_json, tell, write_file
 from casefiles.command_line.session import As, Case, Folder, Json, the_case, writing
-from casefiles.evidence import receipt
+from casefiles.evidence import receipt, store
 from casefiles.evidence.model import Outcome
 from casefiles.evidence.offer import offer
 from casefiles.evidence.take_in import TakenIn, enter, keep
@@ -36,8 +36,9 @@ def register(app: typer.Typer) -> None:
     ) -> None:
         """Take files and folders in as exhibits. Every file offered is one line of the receipt.
 
-        Ends with 0 when each is accounted for, those that were refused too. Then facts are read:
-        to stop that loses nothing, and `casefiles facts` goes on with it.
+        Ends with 0 when each is accounted for, those that were refused too. Then facts are read,
+        and what is in e-mails and archives is taken out: to stop that loses nothing, and
+        `casefiles facts` goes on with it.
         """
         with writing(workspace, actor) as opened:
             into = the_case(opened.db, case).id
@@ -48,7 +49,7 @@ def register(app: typer.Typer) -> None:
                 write_file(receipt_to, receipt.as_csv((taken.receipt, taken.lines)))
             _tell(taken, json=json)
             if not later:
-                _read_facts(opened, into)
+                _read_facts(opened, into, taken.receipt.number)
 
 
 def _tell(taken: TakenIn, *, json: bool) -> None:
@@ -61,8 +62,13 @@ def _tell(taken: TakenIn, *, json: bool) -> None:
             say(f"  {receipt.sentence(line)}")
 
 
-def _read_facts(workspace: Workspace, case: CaseId) -> None:
-    from casefiles.evidence.facts import read_facts  # noqa: PLC0415 - starts workers
+def _read_facts(workspace: Workspace, case: CaseId, after: int) -> None:
+    """Read and open what is due, and tell of the receipts after that of this batch."""
+    from casefiles.evidence.go_through import go_through_here  # noqa: PLC0415 - starts workers
 
     with progress_bar("Reading facts") as progress:
-        read_facts(workspace, case, progress)
+        go_through_here(workspace, case, progress)
+    for each in store.receipts(workspace.db, case):
+        if each.opened and each.number > after:
+            head = receipt.heading(each, store.numbers(workspace.db, case))
+            tell(f"{head}: {receipt.summary(store.lines(workspace.db, each.id))}")

@@ -13,6 +13,7 @@ from casefiles.changes import Act
 from casefiles.errors import Cancelled, CasefilesError
 from casefiles.evidence import store
 from casefiles.evidence.cache import store as cache
+from casefiles.evidence.going import Going
 from casefiles.evidence.model import Exhibit, Reading, State
 from casefiles.evidence.read import formats
 from casefiles.evidence.read.finding import Finding, Found
@@ -27,10 +28,6 @@ from casefiles.workspace import Workspace
 
 _MOST, _SECONDS = 200, 5.0
 """Of a batch: exhibits, and how long it may take before it is recorded and its workers end."""
-
-
-_ASKED_EVERY = 0.2
-"""Seconds between two questions whether to go on, while one file takes long."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +65,7 @@ def look_into(
         waiting = [each for each in store.of_case(view.db, case) if each.id in only]
     passwords = store.passwords(view.db, case)
     found: list[tuple[Exhibit, Found]] = []
-    going = _Going(progress, len(waiting))
+    going = Going(progress, len(waiting))
     until = time.monotonic() + _SECONDS
     with Readers(wanted=going.on) as readers:
         for exhibit in waiting[:_MOST]:
@@ -144,31 +141,6 @@ def _going_on(progress: Progress, before: int, all_due: int) -> Progress:
         progress(before + done, all_due, note)
 
     return report
-
-
-class _Going:
-    """Whether to go on, asked while a worker is at a file: one file may take long."""
-
-    def __init__(self, progress: Progress, total: int) -> None:
-        self._progress, self._total = progress, total
-        self._at, self._next = (0, ""), 0.0
-        self.stopped = False
-
-    def step(self, done: int, note: str) -> None:
-        """Say which file is next. Raises `Cancelled`."""
-        self._at, self._next = (done, note), time.monotonic() + _ASKED_EVERY
-        self._progress(done, self._total, note)
-
-    def on(self) -> bool:
-        """Be a reader's `Wanted`."""
-        if not self.stopped and time.monotonic() >= self._next:
-            self._next = time.monotonic() + _ASKED_EVERY
-            done, note = self._at
-            try:
-                self._progress(done, self._total, note)
-            except Cancelled:
-                self.stopped = True
-        return not self.stopped
 
 
 def _look(view: View, readers: Readers, exhibit: Exhibit, password: str) -> Found:

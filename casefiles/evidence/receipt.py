@@ -3,10 +3,11 @@
 import csv
 import io
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from casefiles.cells import cell
 from casefiles.evidence.model import Outcome, Receipt, ReceiptLine
+from casefiles.ids import ExhibitId
 from casefiles.visible import visible
 
 WORDS = {
@@ -24,7 +25,11 @@ COLUMNS = (
     "sha256",
     "bytes",
     "reason",
+    "opened",
 )
+
+Numbers = Mapping[ExhibitId, int]
+"""Of the exhibits of a case, by id."""
 
 _NAMELESS = "(its name was erased)"
 
@@ -55,24 +60,46 @@ def sentence(line: ReceiptLine) -> str:
     return f"{visible(line.path) or _NAMELESS}: {became[line.outcome]}"
 
 
-def as_csv(*receipts: tuple[Receipt, Sequence[ReceiptLine]]) -> bytes:
-    """Return receipts as a CSV file that Excel reads: UTF-8 with a mark, no formulas."""
+def as_csv(
+    *receipts: tuple[Receipt, Sequence[ReceiptLine]], numbers: Numbers | None = None
+) -> bytes:
+    """Return receipts as a CSV file that Excel reads: UTF-8 with a mark, no formulas.
+
+    `numbers` are those of the case's exhibits, where files came out of one.
+    """
     written = io.StringIO()
     writer = csv.writer(written)
     writer.writerow(COLUMNS)
     for receipt, lines in receipts:
-        writer.writerows([cell(str(value)) for value in _row(receipt, line)] for line in lines)
+        writer.writerows(
+            [cell(str(value)) for value in _row(receipt, line, numbers or {})] for line in lines
+        )
     return written.getvalue().encode("utf-8-sig", "backslashreplace")
 
 
-def as_data(receipt: Receipt, lines: Sequence[ReceiptLine]) -> dict[str, object]:
+def as_data(
+    receipt: Receipt, lines: Sequence[ReceiptLine], numbers: Numbers | None = None
+) -> dict[str, object]:
     """Return the receipt for a script."""
+    opened = of_what(receipt, numbers or {})
     counted = {outcome.value: number for outcome, number in count(lines).items()}
-    rows = [dict(zip(COLUMNS, _row(receipt, line), strict=True)) for line in lines]
-    return {"receipt": receipt.label, "offered": receipt.offered, **counted, "lines": rows}
+    rows = [dict(zip(COLUMNS, _row(receipt, line, numbers or {}), strict=True)) for line in lines]
+    head = {"receipt": receipt.label, "opened": opened, "offered": receipt.offered}
+    return {**head, **counted, "lines": rows}
 
 
-def _row(receipt: Receipt, line: ReceiptLine) -> tuple[object, ...]:
+def of_what(receipt: Receipt, numbers: Numbers) -> str:
+    """Return the label of the exhibit out of which these files came, if they came out of one."""
+    return _label(numbers.get(receipt.opened)) if receipt.opened else ""
+
+
+def heading(receipt: Receipt, numbers: Numbers) -> str:
+    """Return how people speak of a receipt, and of what was opened: `R-002 (out of E-005)`."""
+    opened = of_what(receipt, numbers)
+    return f"{receipt.label} (out of {opened})" if opened else receipt.label
+
+
+def _row(receipt: Receipt, line: ReceiptLine, numbers: Numbers) -> tuple[object, ...]:
     return (
         receipt.label,
         line.line,
@@ -83,6 +110,7 @@ def _row(receipt: Receipt, line: ReceiptLine) -> tuple[object, ...]:
         line.digest or "",
         "" if line.size is None else line.size,
         line.reason,
+        of_what(receipt, numbers),
     )
 
 

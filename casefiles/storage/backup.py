@@ -13,7 +13,8 @@ from pathlib import Path
 from casefiles.errors import AlreadyThere, StorageTrouble
 from casefiles.progress import Progress, silent
 from casefiles.storage import erase
-from casefiles.storage.blobs import BlobStore, put_onto_disk
+from casefiles.storage.blobs import BlobStore
+from casefiles.storage.disk import put_onto_disk
 from casefiles.storage.database import connect, telling_trouble_from_bugs
 
 FOLDER = "backups"

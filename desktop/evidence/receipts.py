@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from casefiles.changes import Changes, Kind
 from casefiles.evidence import store
 from casefiles.evidence.model import Outcome, Receipt, ReceiptLine
-from casefiles.evidence.receipt import WORDS, as_csv, summary
+from casefiles.evidence.receipt import WORDS, Numbers, as_csv, of_what, summary
 from casefiles.ids import CaseId
+from casefiles.view import View
 from desktop.context import Context
 from desktop.frame.choosing import choose_target
 from desktop.pieces import PaneHead, button, muted, tool
@@ -28,6 +29,7 @@ class ReceiptsTable(TableModel[Receipt]):
             [
                 Column(self.tr("No."), lambda r: r.label, lambda r: r.number),
                 Column(self.tr("Taken in"), _moment, lambda r: r.taken_at),
+                Column(self.tr("Out of"), self._of_what),
                 Column(
                     self.tr("Offered"), lambda r: f"{r.offered:,}", lambda r: r.offered, right=True
                 ),
@@ -36,18 +38,24 @@ class ReceiptsTable(TableModel[Receipt]):
             parent,
         )
         self._view, self._case = context.view, CaseId("")
+        self._numbers: Numbers = {}
         context.signals.changed.connect(self._follow)
 
     def show_case(self, case: CaseId | None) -> None:
         """Show the receipts of another case."""
         self._case = case or CaseId("")
+        self._numbers = store.numbers(self._view.db, self._case)
         self.show(store.receipts(self._view.db, case) if case else [])
 
     def _follow(self, changes: Changes) -> None:
         if changes.case == self._case and changes.touches(Kind.RECEIPT):
             touched = changes.touched[Kind.RECEIPT]
             held = store.receipts(self._view.db, self._case)
+            self._numbers = store.numbers(self._view.db, self._case)
             self.update(touched, [each for each in held if each.id in touched])
+
+    def _of_what(self, receipt: Receipt) -> str:
+        return of_what(receipt, self._numbers)
 
 
 class LinesTable(TableModel[ReceiptLine]):
@@ -123,8 +131,9 @@ class ReceiptPane(QWidget):
         if receipt is None:
             return
 
-        def write(_: object) -> None:
-            target.write_bytes(as_csv((receipt, lines)))
+        def write(view: View) -> None:
+            numbers = store.numbers(view.db, receipt.case_id)
+            target.write_bytes(as_csv((receipt, lines), numbers=numbers))
 
         job = self._context.jobs.look(write)
         job.succeeded.connect(lambda _: self.says.emit(f"Written: {target}", "good"))

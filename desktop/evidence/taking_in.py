@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QObject, Signal
 
-from casefiles.evidence.facts import Looked, due, look_into, record
+from casefiles.evidence.go_through import go_through
 from casefiles.evidence.offer import offer
 from casefiles.evidence.take_in import TakenIn, enter, keep, take_in_bytes
 from casefiles.ids import CaseId
@@ -75,28 +75,8 @@ class TakingIn(QObject):
 
 
 def read_all(case: CaseId, view: View, progress: Progress, write: Write) -> int:
-    """Read all that is due, batch by batch, each recorded by an act. Return how many that was."""
-    total = left = len(due(view, case))
-    while left:
-        looked = look_into(view, case, _later(progress, total - left, total))
-        _write_down(write, looked)
-        if looked.left >= left:  # another reading of the same case overtook this one
-            break
-        left = looked.left
-    return total
-
-
-def _write_down(write: Write, looked: Looked) -> None:
-    write(lambda workspace: record(workspace, looked))
-
-
-def _later(progress: Progress, before: int, all_due: int) -> Progress:
-    """Progress of one batch as part of all of them."""
-
-    def report(done: int, total: int, note: str = "") -> None:
-        progress(before + done, max(total, all_due), note)
-
-    return report
+    """Read and open all that is due, batch by batch, each recorded by an act."""
+    return go_through(view, case, write, progress)
 
 
 def paths_of(held: QMimeData) -> list[Path]:

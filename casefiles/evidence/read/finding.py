@@ -113,7 +113,12 @@ _TOO_MUCH = "there is more to say of it than is kept"
 def in_words(mime: str, pages: int | None, facts: str, reason: str, detail: str) -> str:
     """One line about a reading, as it stands in a row. A stranger's words: never markup."""
     said: dict[str, Any] = json.loads(facts)
-    parts = [_outcome(mime, pages, reason, detail)]
+    inside = said.get("members")
+    parts = [
+        formats.of(mime).name if inside and not reason else _outcome(mime, pages, reason, detail)
+    ]
+    if inside:
+        parts.append(f"{inside:,} {'file' if inside == 1 else 'files'} inside")
     if damage := said.get("damage"):
         more = f" (and {len(damage) - 1} more)" if len(damage) > 1 else ""
         parts.append(f"damaged: {damage[0]}{more}")

@@ -10,18 +10,22 @@
   text        encoding, basis (how it is known), characters, lines, whole
   e-mail      from, to, cc, subject, date, message_id, attachments: [{name, mime, size}]
   any         claimed: {made, changed, by, program, device, place}, what the file says of itself
-  ZIP         entries, unpacked (bytes, as the archive says)
+  archive     members (how many files are in it), unpacked (bytes, as it says itself), names (how
+              those were decoded)
+
+`members` stands in the facts of every kind that has files in it which can be taken out.
 """
 
 from collections.abc import Callable
 from dataclasses import asdict, replace
 from typing import BinaryIO
 
-from casefiles.evidence.read import ask, formats
+from casefiles.evidence.read import ask, formats, members
 from casefiles.evidence.read.documents import read_document
 from casefiles.evidence.read.finding import Finding, Found, unread
 from casefiles.evidence.read.formats import Shown
 from casefiles.evidence.read.found import Kind, WorkbookFacts
+from casefiles.evidence.read.look_at_archive import look_at_archive
 from casefiles.evidence.read.look_at_image import look_at_image
 from casefiles.evidence.read.look_at_pdf import look_at_pdf
 from casefiles.evidence.read.model import Read, Reason, Unread
@@ -65,14 +69,15 @@ def _by_kind(readers: Readers, file: BinaryIO, about: Read[Kind], password: str)
     kind = about.found
     if kind.mime == formats.EMPTY:
         return Found(unread(Unread(about.reader, Reason.EMPTY), kind.mime))
+    if kind.mime in members.ARCHIVES:
+        return look_at_archive(readers, file, kind.mime, password)
     if kind.locked:
         return Found(unread(Unread(about.reader, Reason.PASSWORD), kind.mime))
     if kind.mime == formats.UNKNOWN:
         return Found(unread(Unread(about.reader, Reason.UNSUPPORTED), kind.mime))
     if reads := _READS.get(formats.of(kind.mime).shown):
         return reads(readers, file, kind.mime, password)
-    listed = {"entries": kind.entries, "unpacked": kind.unpacked} if kind.entries else {}
-    return Found(Finding(kind.mime, about.reader, facts=listed))
+    return Found(Finding(kind.mime, about.reader))
 
 
 def _grid(readers: Readers, file: BinaryIO, mime: str, password: str) -> Found:

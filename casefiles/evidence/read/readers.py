@@ -28,6 +28,8 @@ class Door(StrEnum):
     SHEET = _PACKAGE + "sheet"
     OFFICE = _PACKAGE + "office.reader"
     """Documents of office programs as text; what is encrypted of them and of workbooks."""
+    CONTAINERS = _PACKAGE + "containers"
+    """Archives and mails: what is inside them."""
 
 
 class Readers:

@@ -8,7 +8,7 @@ import pytest
 
 from casefiles.changes import PROGRAM, Act
 from casefiles.errors import Cancelled
-from casefiles.evidence import facts, store
+from casefiles.evidence import facts, going, store
 from casefiles.evidence.cache import store as cache
 from casefiles.evidence.erase_exhibit import erase_exhibit
 from casefiles.evidence.model import State
@@ -62,7 +62,7 @@ def test_every_exhibit_gets_a_reading_also_those_that_cannot_be_read(workspace, 
         "e.eml": State.READ,
         "f.pdf": State.UNREAD,
         "g.bin": State.UNREAD,
-        "h.docx": State.DAMAGED,
+        "h.docx": State.UNREAD,
         "i": State.UNREAD,
     }
     assert (found["a.pdf"].pages, found["a.pdf"].mime) == (2, "application/pdf")
@@ -80,7 +80,7 @@ def test_a_reading_is_one_line_for_people(workspace, case) -> None:
     }
     assert said["a.pdf"] == "PDF document, 2 pages"
     assert said["f.pdf"] == "PDF document: could not be previewed: it needs a password"
-    assert said["h.docx"].startswith("ZIP archive: can be stored and cited, not shown yet; damaged")
+    assert said["h.docx"].startswith("ZIP archive: could not be previewed: it is damaged")
     assert "its name says Word document" in said["h.docx"]
 
 
@@ -115,7 +115,7 @@ def test_it_goes_on_where_it_was_stopped(workspace, case, monkeypatch) -> None:
 
 
 def test_it_can_be_stopped_within_a_file(workspace, tmp_path, monkeypatch) -> None:
-    monkeypatch.setattr(facts, "_ASKED_EVERY", 0.0)
+    monkeypatch.setattr(going, "_ASKED_EVERY", 0.0)
     case, calls = a_case(workspace), []
     with zipfile.ZipFile(tmp_path / "slow.zip", "w", zipfile.ZIP_DEFLATED) as slow:
         slow.writestr("much", bytes(300 << 20))

@@ -272,10 +272,10 @@ def test_bytes_and_names_are_on_the_disk_before_any_row_speaks_of_them(
     workspace, case, papers, monkeypatch
 ):
     order = []
-    sync, sync_folder = blobs._sync, blobs._sync_folder
-    monkeypatch.setattr(blobs, "_sync", lambda handle: (order.append("bytes"), sync(handle)))
+    sync, sync_folder = blobs.sync, blobs.sync_folder
+    monkeypatch.setattr(blobs, "sync", lambda handle: (order.append("bytes"), sync(handle)))
     monkeypatch.setattr(
-        blobs, "_sync_folder", lambda folder: (order.append(folder.name), sync_folder(folder))
+        blobs, "sync_folder", lambda folder: (order.append(folder.name), sync_folder(folder))
     )
     workspace.listen(lambda _: order.append("row"))
     take_in(workspace, case, [a_file(papers)])

@@ -3,7 +3,12 @@
 import io
 import struct
 import tempfile
+<<<<<<< HEAD
 import zlib
+=======
+import zipfile
+from collections.abc import Mapping
+>>>>>>> bc97d5f (What lies in a ZIP archive becomes exhibits of its own, with a line for each member; erasing a container takes them along)
 from typing import BinaryIO, cast
 
 import pikepdf
@@ -76,6 +81,27 @@ def workbook(*rows: tuple[object, ...], sheets: tuple[str, ...] = ("Payroll",)) 
             sheet.append(row)
     book.save(made)
     return made.getvalue()
+
+
+def zipped(members: Mapping[str, bytes], encoding: str = "", **options) -> bytes:
+    """A ZIP; its names in an encoding that it does not tell of, if one is given."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED, **options) as archive:
+        for name, content in members.items():
+            archive.writestr(_Raw(name.encode(encoding)) if encoding else name, content)
+    return made.getvalue()
+
+
+class _Raw(zipfile.ZipInfo):
+    """An entry whose name stands in the archive as these bytes, with no word on what they are."""
+
+    def __init__(self, name: bytes) -> None:
+        super().__init__("x", (2025, 3, 1, 12, 0, 0))
+        self.raw, self.compress_type = name, zipfile.ZIP_DEFLATED
+        self.filename = self.orig_filename = name.decode("latin-1")
+
+    def _encodeFilenameFlags(self) -> tuple[bytes, int]:  # noqa: N802  the library's own name
+        return self.raw, self.flag_bits & ~0x800
 
 
 def pixel(picture: Picture, x: int, y: int) -> tuple[int, ...]:

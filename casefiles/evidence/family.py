@@ -1,0 +1,59 @@
+"""Which exhibit came out of which: a mail and its attachments, an archive and its members. Pure."""
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from casefiles.evidence.model import Exhibit
+from casefiles.evidence.read import caps
+from casefiles.ids import Digest, ExhibitId
+
+
+def inner(exhibit: Exhibit) -> dict[str, str | int]:
+    """Where an exhibit lay in its parent, field by field; nothing if it came by itself.
+
+    `index` (from 0), `path` as decided, `raw` (the bytes of its name, in hexadecimal), `encoding`
+    and `basis` (how those became text), `note`.
+    """
+    found: dict[str, str | int] = json.loads(exhibit.inner_path) if exhibit.inner_path else {}
+    return found
+
+
+class Families:
+    """The exhibits of a case by what they came out of, and how much more a family may hold."""
+
+    def __init__(self, exhibits: Iterable[Exhibit]) -> None:
+        self._by_id = {each.id: each for each in exhibits}
+        self._members, self._bytes = Counter[ExhibitId](), Counter[ExhibitId]()
+        for each in self._by_id.values():
+            if each.parent:
+                self.grow(each, each.size)
+
+    def up(self, exhibit: Exhibit) -> Iterator[Exhibit]:
+        """An exhibit, what it came out of, and so on to what arrived by itself."""
+        at: Exhibit | None = exhibit
+        while at is not None:
+            yield at
+            at = self._by_id.get(at.parent) if at.parent else None
+
+    def digests_above(self, exhibit: Exhibit) -> set[Digest]:
+        """The bytes of an exhibit and of all it came out of."""
+        return {each.digest for each in self.up(exhibit)}
+
+    def grow(self, exhibit: Exhibit, size: int) -> None:
+        """Count a file that came out somewhere in the family of an exhibit."""
+        [*_, root] = self.up(exhibit)
+        self._members[root.id] += 1
+        self._bytes[root.id] += size
+
+    def full(self, exhibit: Exhibit, size: int) -> str:
+        """Why nothing of this size can come out of an exhibit, in words; or nothing."""
+        line = [*self.up(exhibit)]
+        root = line[-1].id
+        if len(line) > caps.DEPTH:
+            return f"it lies more than {caps.DEPTH} containers deep"
+        if self._members[root] >= caps.FAMILY_MEMBERS:
+            return f"more than {caps.FAMILY_MEMBERS:,} files came out of {line[-1].label}"
+        if self._bytes[root] + size > caps.FAMILY_TOTAL:
+            return f"what came out of {line[-1].label} is larger than {caps.FAMILY_TOTAL >> 30} GB"
+        return ""

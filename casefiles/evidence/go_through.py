@@ -1,0 +1,61 @@
+"""Read what is due, open what has files in it, read those, and so on until nothing is left.
+
+What follows taking in, whoever waits for it: a command writes at once, a window has its writer do
+it. Every step is recorded by itself, so that it goes on wherever it was stopped.
+"""
+
+from collections.abc import Callable
+
+from casefiles.evidence import facts, unpack
+from casefiles.ids import CaseId
+from casefiles.progress import Progress, silent
+from casefiles.view import View
+from casefiles.workspace import Workspace
+
+Write = Callable[[Callable[[Workspace], object]], object]
+"""Has an act done, and returns when it is."""
+
+
+def go_through(view: View, case: CaseId, write: Write, progress: Progress = silent) -> int:
+    """Read and open all that is due. Return how many exhibits were read."""
+    total = 0
+    while True:
+        total += _read(view, case, write, progress)
+        if not _open(view, case, write, progress):
+            return total
+
+
+def go_through_here(workspace: Workspace, case: CaseId, progress: Progress = silent) -> int:
+    """Do the same where one may write oneself."""
+    return go_through(workspace, case, lambda act: act(workspace), progress)
+
+
+def _read(view: View, case: CaseId, write: Write, progress: Progress) -> int:
+    total = left = len(facts.due(view, case))
+    while left:
+        looked = facts.look_into(view, case, _later(progress, total - left, total))
+        write(lambda workspace, looked=looked: facts.record(workspace, looked))  # type: ignore[misc]
+        if looked.left >= left:  # another reading of the same case overtook this one
+            break
+        left = looked.left
+    return total
+
+
+def _open(view: View, case: CaseId, write: Write, progress: Progress) -> int:
+    total = left = len(unpack.due(view, case))
+    while left:
+        batch = unpack.look_inside(view, case, _later(progress, total - left, total))
+        write(lambda workspace, batch=batch: unpack.enter(workspace, batch))  # type: ignore[misc]
+        if batch.left >= left:
+            break
+        left = batch.left
+    return total
+
+
+def _later(progress: Progress, before: int, all_due: int) -> Progress:
+    """Progress of one batch as part of all of them."""
+
+    def report(done: int, total: int, note: str = "") -> None:
+        progress(before + done, max(total, all_due), note)
+
+    return report
