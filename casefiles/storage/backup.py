@@ -14,8 +14,8 @@ from casefiles.errors import AlreadyThere, StorageTrouble
 from casefiles.progress import Progress, silent
 from casefiles.storage import erase
 from casefiles.storage.blobs import BlobStore
-from casefiles.storage.disk import put_onto_disk
 from casefiles.storage.database import connect, telling_trouble_from_bugs
+from casefiles.storage.disk import put_onto_disk
 
 FOLDER = "backups"
 _FORM = "%Y%m%dT%H%M%SZ"

@@ -127,7 +127,7 @@ def test_a_file_that_grows_for_ever_is_not_copied_for_ever(store, tmp_path):
 @pytest.mark.parametrize("size", [1, 4096, (1 << 20) - 1, 1 << 20, (1 << 20) + 1, 5 << 19])
 @pytest.mark.parametrize("at", [0, 0.5, 1])
 def test_a_disk_that_gives_back_other_bytes_is_found_out(store, tmp_path, monkeypatch, size, at):
-    sync = module._sync
+    sync = module.sync
 
     def wrong(handle):
         place = round((size - 1) * at)
@@ -137,7 +137,7 @@ def test_a_disk_that_gives_back_other_bytes_is_found_out(store, tmp_path, monkey
 
     file = tmp_path / "file"
     file.write_bytes(random.Random(size).randbytes(size))
-    monkeypatch.setattr(module, "_sync", wrong)
+    monkeypatch.setattr(module, "sync", wrong)
     with pytest.raises(DigestMismatch):
         store.keep(file)
     assert stored(store) == []
