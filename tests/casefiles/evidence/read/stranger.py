@@ -3,12 +3,9 @@
 import io
 import struct
 import tempfile
-<<<<<<< HEAD
-import zlib
-=======
 import zipfile
+import zlib
 from collections.abc import Mapping
->>>>>>> bc97d5f (What lies in a ZIP archive becomes exhibits of its own, with a line for each member; erasing a container takes them along)
 from typing import BinaryIO, cast
 
 import pikepdf
