@@ -25,6 +25,9 @@ _TOGETHER = 500_000
 _PLACED = 20_000
 """Characters of a page whose place is told."""
 
+_WIDE_IS_TWO = ctypes.sizeof(ctypes.c_wchar) == 2
+"""Whether PDFium counts a character beyond U+FFFF as two, as it does on Windows."""
+
 _ERRORS = {raw.FPDF_ERR_PASSWORD: Reason.PASSWORD, raw.FPDF_ERR_SECURITY: Reason.ENCRYPTED}
 
 
@@ -61,15 +64,24 @@ def texts(file: BinaryIO, _: mmap.mmap | None, first: int, count: int, password:
 
 
 def boxes(file: BinaryIO, _: mmap.mmap | None, page: int, password: str = "") -> Boxes:
-    """What a page says and where each character of it stands, as the page is shown."""
+    """What a page says, the beginning of what `texts` says of it, and where each character stands.
+
+    A character that stands nowhere, such as the end of a line, has a box without size.
+    """
     with _opened(file, password) as document, _page(document, page) as sheet:
         words = sheet.get_textpage()
-        said: list[str] = []
+        count = min(words.count_chars(), _PLACED)
+        said = words.get_text_range(0, count) if count else ""
+        shown: list[str] = []
         places: list[int] = []
-        for index in range(min(words.count_chars(), _PLACED)):
-            said.append(_character(raw.FPDFText_GetUnicode(words, index)))
-            places += _place(sheet, words, index)
-        return Boxes("".join(said), tuple(places))
+        at = 0
+        for place, each in enumerate(said):
+            if not (each == "\r" and said[place + 1 : place + 2] == "\n"):
+                shown.append(each)
+                index = raw.FPDFText_GetCharIndexFromTextIndex(words, at)
+                places += _place(sheet, words, index) if index >= 0 else (0, 0, 0, 0)
+            at += 2 if ord(each) > 0xFFFF and _WIDE_IS_TWO else 1
+        return Boxes("".join(shown), tuple(places))
 
 
 def draw(  # noqa: PLR0913, PLR0917  the fields of a question
@@ -148,12 +160,6 @@ def _said(sheet: pdfium.PdfPage) -> tuple[str, bool]:
     count = words.count_chars()
     said = words.get_text_range(0, min(count, _TEXT)) if count else ""
     return said.replace("\r\n", "\n"), count <= _TEXT
-
-
-def _character(code: int) -> str:
-    """One character; half a surrogate pair and what no font explains is shown as not known."""
-    known = 0 < code < 0xD800 or 0xE000 <= code <= 0x10FFFF
-    return chr(code) if known else "\ufffd"
 
 
 def _place(sheet: pdfium.PdfPage, words: pdfium.PdfTextPage, index: int) -> tuple[int, ...]:

@@ -1,0 +1,103 @@
+"""Whether the words that were marked still stand where they were marked.
+
+A place is kept in the coordinates of the page or as offsets into its words, and with it the words.
+When a file is read anew, by another version or another engine, the words may be others: then the
+mark says so. Spaces and ends of lines make no difference.
+"""
+
+import re
+from dataclasses import dataclass
+from enum import Enum
+
+from casefiles.evidence.places import Place, Rectangle, Run
+from casefiles.evidence.text_layer import TextLayer, printable
+
+
+class Standing(Enum):
+    """What became of the words of a mark."""
+
+    SAME = "same"
+    MOVED = "moved"
+    """They stand elsewhere in the text now."""
+
+    CHANGED = "changed"
+    """Other words stand there."""
+
+    GONE = "gone"
+    """There is no text any more that could be compared."""
+
+
+@dataclass(frozen=True, slots=True)
+class Now:
+    """What became of a mark, and where its words stand now if they moved."""
+
+    standing: Standing
+    place: Place
+    says: str = ""
+    """What stands at the place now."""
+
+    @property
+    def in_words(self) -> str:
+        """For people; nothing where nothing changed."""
+        return _WORDS[self.standing].format(self.says)
+
+
+_WORDS = {
+    Standing.SAME: "",
+    Standing.MOVED: "the words of this mark stand elsewhere in the text as it is read now",
+    Standing.CHANGED: "the text as it is read now says something else here: “{}”",
+    Standing.GONE: "the text that this mark quotes is not read any more",
+}
+
+
+def in_layer(place: Place, quote: str, layer: TextLayer | None) -> Now:
+    """Compare a mark on a page with the words of the page as they are read now."""
+    if not quote.strip():
+        return Now(Standing.SAME, place)
+    if layer is None or not layer.text.strip():
+        return Now(Standing.GONE, place)
+    match place:
+        case Run(_, start, end):
+            return _compared(place, quote, layer.text, layer.quote(start, end))
+        case Rectangle():
+            _, _, says = layer.within(place)
+            return _compared(place, quote, layer.text, says)
+        case _:
+            return Now(Standing.SAME, place)
+
+
+def in_text(place: Run, quote: str, text: str) -> Now:
+    """Compare a mark in a text, an e-mail or a slide with its text as it is read now."""
+    if not quote.strip():
+        return Now(Standing.SAME, place)
+    if not text.strip():
+        return Now(Standing.GONE, place)
+    return _compared(place, quote, text, text[place.start : place.end])
+
+
+def in_cells(place: Place, quote: str, says: str) -> Now:
+    """Compare a mark in a sheet with what its cells say now."""
+    same = not quote.strip() or _squeezed(quote) == _squeezed(says)
+    return Now(Standing.SAME if same else Standing.CHANGED, place, says)
+
+
+def _compared(place: Run | Rectangle, quote: str, text: str, says: str) -> Now:
+    if _squeezed(says) == _squeezed(quote):
+        return Now(Standing.SAME, place, says)
+    pattern = r"\s*".join(map(re.escape, _squeezed(quote)))
+    if len(pattern) < _LONGEST and (found := re.search(pattern, printable_as_long(text))):
+        elsewhere = Run(place.page, *found.span())
+        return Now(Standing.MOVED, elsewhere, found[0])
+    return Now(Standing.CHANGED, place, says)
+
+
+_LONGEST = 40_000
+
+
+def printable_as_long(text: str) -> str:
+    """Return a text as it is quoted, with every character where it was."""
+    return text.replace("\ufffe", "-").replace("\x00", " ")
+
+
+def _squeezed(text: str) -> str:
+    return "".join(printable(text).split())
