@@ -10,16 +10,19 @@ import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, BinaryIO, TypeVar
 
 from casefiles.errors import CasefilesError
-from casefiles.evidence.model import Reading
+from casefiles.evidence.cache import store as cache
+from casefiles.evidence.model import Exhibit, Reading
 from casefiles.evidence.read import ask, formats
 from casefiles.evidence.read.ask import Box, Part
-from casefiles.evidence.read.formats import Shown
-from casefiles.evidence.read.found import Boxes, Cells, Picture, Text
+from casefiles.evidence.read.found import Boxes, Cells, Picture
 from casefiles.evidence.read.model import MOST_PIXELS, Read, Reason, Unread, Wanted
+from casefiles.evidence.read.read_facts import read_facts
 from casefiles.evidence.read.readers import Readers
+from casefiles.evidence.text_layer import TextLayer, of_the_file
 from casefiles.ids import Digest
 from casefiles.storage.blobs import BlobStore
 
@@ -49,6 +52,20 @@ def characters(
     return _bare(ask.pdf_boxes(readers, file, page, wanted, password))
 
 
+def words_of_page(  # noqa: PLR0913  a page of a file of a kind, and where its words may lie
+    readers: Readers,
+    file: BinaryIO,
+    page: int,
+    height: float,
+    *,
+    wanted: Wanted | None = None,
+    password: str = "",
+) -> TextLayer | Unread:
+    """The words of a page of a PDF, counted from 0 and so many points high, and their places."""
+    found = characters(readers, file, page, wanted, password)
+    return found if isinstance(found, Unread) else of_the_file(found, page + 1, height)
+
+
 def grid(  # noqa: PLR0913  a part of a sheet of a file of a kind
     readers: Readers,
     file: BinaryIO,
@@ -65,22 +82,20 @@ def grid(  # noqa: PLR0913  a part of a sheet of a file of a kind
     return _bare(ask.workbook_cells(readers, file, sheet, box, wanted, password))
 
 
-def text(
-    readers: Readers, file: BinaryIO, mime: str, part: int = 0, password: str = ""
-) -> Text | Unread:
-    """What a text, web page, e-mail or document says: one body, or one slide or page, from 0.
+def stored_texts(
+    readers: Readers, file: BinaryIO, folder: Path, exhibit: Exhibit, password: str = ""
+) -> tuple[str, ...] | Unread:
+    """What a file says, as it is stored: of slides each, else all of it. Marks count in these.
 
-    Of a document it is the stored text, in which a place counts characters.
+    Where the cache of this workspace was thrown away the file is read once more.
     """
-    if mime in formats.DOCUMENTS:
-        return _bare(ask.document_text(readers, file, mime, part, password))
-    if formats.of(mime).shown is Shown.MAIL:
-        said = ask.mail_text(readers, file)
-        if isinstance(said, Unread):
-            return said
-        basis = "HTML, shown as text" if said.found.from_html else "as its mail says"
-        return Text(said.found.text, "", basis, said.found.whole)
-    return _bare((ask.page_words if mime == formats.HTML else ask.text)(readers, file))
+    with cache.opened(folder) as kept:
+        if texts := kept.texts(exhibit.digest):
+            return texts
+    found = read_facts(readers, file, exhibit.name, password)
+    if found.finding.reason:
+        return Unread(found.finding.reader, found.finding.reason, found.finding.detail)
+    return found.texts
 
 
 def size_of(reading: Reading, page: int = 0) -> tuple[float, float]:

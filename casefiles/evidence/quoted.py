@@ -50,6 +50,15 @@ _WORDS = {
 }
 
 
+MOST_QUOTE = 2_000
+"""Characters of cells that are quoted; a sheet is no sentence."""
+
+
+def shortened(text: str) -> str:
+    """Return what is quoted of cells that say much."""
+    return text if len(text) <= MOST_QUOTE else f"{text[:MOST_QUOTE]} […]"
+
+
 def in_layer(place: Place, quote: str, layer: TextLayer | None) -> Now:
     """Compare a mark on a page with the words of the page as they are read now."""
     if not quote.strip():

@@ -33,6 +33,7 @@ from desktop.frame.finder import has
 from desktop.pieces import Empty, PaneHead, Splitter, button, column, tool_for
 from desktop.room import Found, Place, Room
 from desktop.table_view import TableView
+from desktop.viewer.acts import add_viewer_acts
 from desktop.viewer.viewer import Viewer
 
 
@@ -44,6 +45,7 @@ class EvidenceRoom(Room):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self.setAcceptDrops(True)
+        self.viewer, self.pane = Viewer(context), ExhibitPane(context)
         self._make_acts()
         self.taking = TakingIn(context, self)
         self.model, self.receipts = ExhibitsTable(context, self), ReceiptsTable(context, self)
@@ -54,7 +56,6 @@ class EvidenceRoom(Room):
         )
         self.receipts_list: TableView[Receipt] = TableView("receipts-table", self.tr("Receipts"))
         self.receipts_list.present(self.receipts, [70, 160, 80], stretch=1)
-        self.viewer, self.pane = Viewer(context), ExhibitPane(context)
         self.receipt = ReceiptPane(context)
         self.ask = AskBar("evidence-ask")
         self._awaited = ""
@@ -107,6 +108,8 @@ class EvidenceRoom(Room):
     def step_back(self) -> bool:
         if self.ask.isVisible():
             self.ask.leave()
+        elif self.viewer.step_back():
+            pass
         elif self._middle.currentWidget() is self.receipt:
             self._middle.setCurrentWidget(self.viewer)
         else:
@@ -147,30 +150,7 @@ class EvidenceRoom(Room):
         self.act("back", tr("Take &Back Into the Case"), self._take_back, "Ctrl+Shift+B")
         self.act("retry", tr("&Read Again"), self._retry, "F5", "rotate-cw")
         self.separator()
-        self.act("next", tr("&Next Page"), lambda: self.viewer.turn(1), "Alt+Down", "chevron-right")
-        self.act(
-            "previous", tr("Pre&vious Page"), lambda: self.viewer.turn(-1), "Alt+Up", "chevron-left"
-        )
-        self.act(
-            "closer", tr("Zoom &In"), lambda: self.viewer.canvas.zoom_by(1), "Ctrl++", "zoom-in"
-        )
-        self.act(
-            "farther", tr("Zoom &Out"), lambda: self.viewer.canvas.zoom_by(-1), "Ctrl+-", "zoom-out"
-        )
-        self.act(
-            "width",
-            tr("Fit &Width"),
-            lambda: self.viewer.canvas.fit_to("width"),
-            "Ctrl+0",
-            "move-horizontal",
-        )
-        self.act(
-            "whole",
-            tr("Fit &Page"),
-            lambda: self.viewer.canvas.fit_to("page"),
-            "Ctrl+9",
-            "maximize",
-        )
+        add_viewer_acts(self, self.viewer)
         self.separator()
         self.act("erase", tr("&Erase for Good…"), self._ask_erase, "Ctrl+Shift+Del", "trash-2")
 
@@ -208,7 +188,7 @@ class EvidenceRoom(Room):
         self.table.selection_changed.connect(self._settle.start)
         if isinstance(app := QApplication.instance(), QApplication):
             app.focusChanged.connect(self._focus_moved)
-        self.table.opened.connect(lambda _: self.viewer.canvas.setFocus())
+        self.table.opened.connect(lambda _: self.viewer.focus_page())
         self.table.wants_edit.connect(self.edit)
         self.receipts_list.current_changed.connect(self._show_receipt)
         self.receipts_list.opened.connect(self._show_receipt)

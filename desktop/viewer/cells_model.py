@@ -5,11 +5,13 @@ from functools import partial
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from casefiles.evidence.look import grid
+from casefiles.evidence.quoted import MOST_QUOTE, shortened
 from casefiles.evidence.read.found import Cells, Sheet
 from casefiles.evidence.read.model import Unread
 from casefiles.ids import Digest
 from casefiles.visible import visible
 from desktop.plain import tooltip
+from desktop.viewer.cell_range import Range, letters
 from desktop.viewer.questions import Question, Questions
 
 Index = QModelIndex | QPersistentModelIndex
@@ -27,13 +29,17 @@ class CellsModel(QAbstractTableModel):
         super().__init__(parent)
         self._questions = questions
         self._of: tuple[Digest, str, int] | None = None
+        self._password = ""
         self._size = (0, 0)
         self._blocks: dict[tuple[int, int], tuple[tuple[str, ...], ...]] = {}
         self._waiting: tuple[int, int] | None = None
 
-    def show(self, digest: Digest, mime: str, number: int, sheet: Sheet) -> None:
-        """Show a sheet, counted from 0 within its file."""
+    def show(
+        self, digest: Digest, mime: str, number: int, sheet: Sheet, password: str = ""
+    ) -> None:
+        """Show a sheet, counted from 0 within its file, which opens with a password or without."""
         self.beginResetModel()
+        self._password = password
         self._of, self._waiting = (digest, mime, number), None
         self._size = (min(sheet.rows, _MOST_ROWS), min(sheet.columns, _MOST_COLUMNS))
         self._blocks.clear()
@@ -56,6 +62,28 @@ class CellsModel(QAbstractTableModel):
         ]
         if wanted and self._of and self._waiting != wanted[0]:
             self._ask(self._of, wanted[0])
+
+    def text_of(self, cells: Range) -> str | None:
+        """Return what cells say, row by row with tabs between, or None if they are not all there.
+
+        Of very many cells the first rows: more than `quoted.MOST` characters are never quoted.
+        """
+        rows: list[str] = []
+        for row in range(cells.top, min(cells.bottom, self._size[0] - 1) + 1):
+            columns = range(cells.left, min(cells.right, self._size[1] - 1) + 1)
+            if any((row // _ROWS, column // _COLUMNS) not in self._blocks for column in columns):
+                return None
+            rows.append("\t".join(self._cell(row, column) for column in columns).rstrip("\t"))
+            if sum(map(len, rows)) > MOST_QUOTE:
+                break
+        return shortened("\n".join(rows))
+
+    def fetch_range(self, cells: Range) -> bool:
+        """Fetch what is to be quoted of a range. Returns whether it is not all there yet."""
+        last_row = min(cells.bottom, cells.top + _ROWS, self._size[0] - 1)
+        last_column = min(cells.right, cells.left + _COLUMNS, self._size[1] - 1)
+        self.fetch(cells.top, last_row, cells.left, last_column)
+        return self._waiting is not None
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
         return 0 if parent.isValid() else self._size[0]
@@ -86,9 +114,9 @@ class CellsModel(QAbstractTableModel):
     def _ask(self, of: tuple[Digest, str, int], block: tuple[int, int]) -> None:
         digest, mime, sheet = of
         box = (block[0] * _ROWS, block[1] * _COLUMNS, _ROWS, _COLUMNS)
-        self._waiting = block
+        self._waiting, password = block, self._password
         question: Question[Cells | Unread] = lambda readers, file, wanted: grid(  # noqa: E731
-            readers, file, mime, sheet, box, wanted=wanted
+            readers, file, mime, sheet, box, wanted=wanted, password=password
         )
         self._questions.ask("cells", digest, question, partial(self._arrive, of, block))
 
@@ -107,12 +135,3 @@ class CellsModel(QAbstractTableModel):
             min((block[1] + 1) * _COLUMNS, self._size[1]) - 1,
         )
         self.dataChanged.emit(first, last)
-
-
-def letters(column: int) -> str:
-    """Return what a column, counted from 0, is called: A, B, ... Z, AA."""
-    name, left = "", column + 1
-    while left:
-        left, digit = divmod(left - 1, 26)
-        name = chr(ord("A") + digit) + name
-    return name

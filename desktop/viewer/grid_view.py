@@ -1,34 +1,59 @@
-"""A workbook as a grid, with a tab for each sheet."""
+"""A workbook as a grid, with a tab for each sheet; ranges of cells are marked here."""
 
 import json
+from collections.abc import Sequence
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QTimer, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QObject,
+    Qt,
+    QTimer,
+    Signal,
+)
+from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QTabBar, QTableView, QVBoxLayout, QWidget
 
 from casefiles.evidence.model import Reading
-from casefiles.evidence.places import Cells
+from casefiles.evidence.places import Cells, Place
+from casefiles.evidence.quoted import in_cells
 from casefiles.evidence.read.found import Sheet
+from casefiles.evidence.text_layer import OF_THE_FILE
 from casefiles.ids import Digest
 from casefiles.visible import visible
 from desktop.style_sheet import ROW
 from desktop.theme import figures
-from desktop.viewer.cells_model import CellsModel, letters
+from desktop.viewer.cell_marks import CellMark, CellMarks
+from desktop.viewer.cell_range import Range, range_of
+from desktop.viewer.cells_model import CellsModel
 from desktop.viewer.questions import Questions
+from desktop.viewer.shown import ShownPassage
+
+_FLASH = 170
 
 
 class GridView(QWidget):
-    """Read-only cells; `chosen` says which range is selected."""
+    """Read-only cells. Arrows go about, Shift selects, Enter or letting go of the mouse marks."""
 
-    chosen = Signal(object)
-    """A `Cells` place."""
+    marked = Signal(object, str, str)
+    """A range was marked while `marking`: a `Cells`, what they say, and what read them."""
+
+    selected = Signal(object, str, str)
+    passage_chosen = Signal(str)
+    turned = Signal(int)
+    """To another sheet, counted from 0."""
 
     def __init__(self, questions: Questions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.model = CellsModel(questions, self)
+        self.marking = False
+        self.model, self.marks = CellsModel(questions, self), CellMarks(self)
         self.table = QTableView()
         self.table.setObjectName("grid")
         self.table.setAccessibleName(self.tr("Cells"))
         self.table.setModel(self.model)
+        self.table.setItemDelegate(self.marks)
         self.table.setFont(figures(self.table.font()))
         self.table.setWordWrap(False)
         self.table.verticalHeader().setDefaultSectionSize(ROW - 2)
@@ -44,21 +69,41 @@ class GridView(QWidget):
         rows.setSpacing(0)
         rows.addWidget(self.table, 1)
         rows.addWidget(self.tabs)
-        self._digest, self._mime = Digest(""), ""
+        self._digest, self._mime, self._password = Digest(""), "", ""
         self._sheets: list[Sheet] = []
+        self._passages: tuple[ShownPassage, ...] = ()
+        self._hits: tuple[Cells, ...] = ()
+        self._hit_now: Cells | None = None
+        self._current: Cells | None = None
+        self._awaits_words: Range | None = None
+        self._quiet = False
         self._soon = QTimer(self, singleShot=True, interval=20)
+        self._flash = QTimer(self, singleShot=True, interval=_FLASH)
+        self._connect()
+
+    def _connect(self) -> None:
         self._soon.timeout.connect(self._fetch)
+        self._flash.timeout.connect(self._lay_marks)
         self.tabs.currentChanged.connect(self._turn)
         for bar in (self.table.verticalScrollBar(), self.table.horizontalScrollBar()):
             bar.valueChanged.connect(lambda _: self._soon.start())
             bar.rangeChanged.connect(lambda *_: self._soon.start())
-        self.model.dataChanged.connect(lambda *_: self._soon.start())
+        self.model.dataChanged.connect(lambda *_: self._have_come())
         self.model.modelReset.connect(self._soon.start)
         self.table.selectionModel().selectionChanged.connect(lambda *_: self._tell())
+        self.table.installEventFilter(self)
+        self.table.viewport().installEventFilter(self)
 
-    def show_sheets(self, digest: Digest, reading: Reading) -> None:
+    @property
+    def sheet(self) -> str:
+        """The name of the sheet that is shown."""
+        number = self.tabs.currentIndex()
+        return self._sheets[number].name if 0 <= number < len(self._sheets) else ""
+
+    def show_sheets(self, digest: Digest, reading: Reading, password: str = "") -> None:
         """Show the first sheet of a workbook, or the table in a text file."""
-        self._digest, self._mime = digest, reading.mime
+        self._digest, self._mime, self._password = digest, reading.mime, password
+        self._passages, self._hits, self._hit_now, self._current = (), (), None, None
         self._sheets = [Sheet(**each) for each in json.loads(reading.facts).get("sheets", ())]
         self.tabs.blockSignals(True)  # noqa: FBT003 - Qt's own
         while self.tabs.count():
@@ -70,25 +115,99 @@ class GridView(QWidget):
         self.tabs.setVisible(len(self._sheets) > 1)
         self._turn(0)
 
-    def show_cells(self, place: Cells) -> None:
-        """Go to a range and select it."""
+    def show_place(self, place: Place | None, *, flash: bool = True) -> None:
+        """Go to a range and mark it as the one that is spoken of."""
+        self._current = place if isinstance(place, Cells) else None
+        if isinstance(place, Cells):
+            self._go_to(place)
+            if flash:
+                self._flash.start()
+        self._lay_marks()
+
+    def show_passages(self, passages: Sequence[ShownPassage]) -> None:
+        """Show all passages of the exhibit, faintly."""
+        self._passages = tuple(passages)
+        self._lay_marks()
+
+    def show_hits(self, hits: Sequence[Place], now: int | None) -> None:
+        """Show in which cells the words of a search stand, and which of them are looked at."""
+        self._hits = tuple(each for each in hits if isinstance(each, Cells))
+        self._hit_now = self._hits[now] if now is not None and now < len(self._hits) else None
+        if self._hit_now:
+            self._go_to(self._hit_now)
+        self._lay_marks()
+
+    def selection(self) -> tuple[Place, str, str] | None:
+        """Return the range that is selected, what it says, and what read it."""
+        if (cells := self._range()) is None:
+            return None
+        quote = self.model.text_of(cells) or ""
+        return Cells(self.sheet, cells.name), quote, OF_THE_FILE if quote else ""
+
+    def mark(self) -> None:
+        """Mark the range that is selected, once all of its cells are there."""
+        if not self.marking or (cells := self._range()) is None:
+            return
+        if self.model.text_of(cells) is None and self.model.fetch_range(cells):
+            self._awaits_words = cells
+        elif found := self.selection():
+            self.marked.emit(*found)
+
+    def changed(self, passage: ShownPassage) -> str:
+        """Say what became of the words of a passage; nothing if they stand there."""
+        place = passage.place
+        if not isinstance(place, Cells) or place.sheet != self.sheet:
+            return ""
+        says = self.model.text_of(range_of(place))
+        return "" if says is None else in_cells(place, passage.quote, says).in_words
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.marking:
+                self.mark()
+                return True
+        elif isinstance(event, QMouseEvent) and event.type() == QEvent.Type.MouseButtonRelease:
+            QTimer.singleShot(0, self._let_go)  # the table hears of it first
+        return super().eventFilter(watched, event)
+
+    def _let_go(self) -> None:
+        """A click on one cell chooses a passage that is there; any other range is marked."""
+        cells = self._range()
+        if cells is None:
+            return
+        passage = self.marks.at(cells.top, cells.left)
+        if (cells.top, cells.left) == (cells.bottom, cells.right) and passage:
+            self.passage_chosen.emit(passage)
+        else:
+            self.mark()
+
+    def _go_to(self, place: Cells) -> None:
         for number, sheet in enumerate(self._sheets):
             if sheet.name == place.sheet:
                 self.tabs.setCurrentIndex(number)
-        first, _, last = place.cells.partition(":")
-        top, left = _corner(first)
-        bottom, right = _corner(last or first)
-        start, end = self.model.index(top, left), self.model.index(bottom, right)
+        cells = range_of(place)
+        start = self.model.index(cells.top, cells.left)
+        end = self.model.index(cells.bottom, cells.right)
         if start.isValid() and end.isValid():
-            flag = QItemSelectionModel.SelectionFlag.ClearAndSelect
-            self.table.selectionModel().select(QItemSelection(start, end), flag)
+            self._quiet = True
+            self._select(start, end)
+            self._quiet = False
             self.table.scrollTo(start, QTableView.ScrollHint.PositionAtCenter)
+
+    def _select(self, start: QModelIndex, end: QModelIndex) -> None:
+        flag, model = QItemSelectionModel.SelectionFlag, self.table.selectionModel()
+        model.setCurrentIndex(start, flag.NoUpdate)
+        model.select(QItemSelection(start, end), flag.ClearAndSelect)
 
     def _turn(self, number: int) -> None:
         if 0 <= number < len(self._sheets):
-            self.model.show(self._digest, self._mime, number, self._sheets[number])
+            sheet = self._sheets[number]
+            self.model.show(self._digest, self._mime, number, sheet, self._password)
         else:
             self.model.clear()
+        self._awaits_words = None
+        self._lay_marks()
+        self.turned.emit(number)
 
     def _fetch(self) -> None:
         table = self.table
@@ -103,24 +222,35 @@ class GridView(QWidget):
             max(left, 0), right if right >= 0 else columns - 1,
         )  # fmt: skip
 
-    def _tell(self) -> None:
+    def _have_come(self) -> None:
+        self._soon.start()
+        if (cells := self._awaits_words) is not None and cells == self._range():
+            self._awaits_words = None
+            self.mark()
+        self._lay_marks()
+
+    def _lay_marks(self) -> None:
+        """Hand the marks of this sheet to whoever paints its cells."""
+        marks, sheet = self.marks, self.sheet
+        marks.passages = tuple(
+            CellMark(each.id, range_of(each.place), each.ways, changed=bool(self.changed(each)))
+            for each in self._passages
+            if isinstance(each.place, Cells) and each.place.sheet == sheet
+        )
+        marks.hits = tuple(range_of(each) for each in self._hits if each.sheet == sheet)
+        now, current = self._hit_now, self._current
+        marks.hit_now = range_of(now) if now and now.sheet == sheet else None
+        marks.current = range_of(current) if current and current.sheet == sheet else None
+        marks.flashes = self._flash.isActive()
+        self.table.viewport().update()
+
+    def _range(self) -> Range | None:
         stretches = self.table.selectionModel().selection().toList()
-        number = self.tabs.currentIndex()
-        if len(stretches) == 1 and 0 <= number < len(self._sheets):
-            it = stretches[0]
-            first, last = _name(it.top(), it.left()), _name(it.bottom(), it.right())
-            cells = first if first == last else f"{first}:{last}"
-            self.chosen.emit(Cells(self._sheets[number].name, cells))
+        if len(stretches) != 1 or not self._sheets:
+            return None
+        it = stretches[0]
+        return Range(it.top(), it.left(), it.bottom(), it.right())
 
-
-def _name(row: int, column: int) -> str:
-    return f"{letters(column)}{row + 1}"
-
-
-def _corner(name: str) -> tuple[int, int]:
-    """Return row and column, counted from 0, of a cell such as `B14`."""
-    column = 0
-    for each in name.rstrip("0123456789"):
-        column = column * 26 + ord(each) - ord("A") + 1
-    digits = name.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
-    return int(digits or 1) - 1, column - 1
+    def _tell(self) -> None:
+        if not self._quiet and (found := self.selection()):
+            self.selected.emit(*found)

@@ -1,390 +1,363 @@
-"""One page on a desk: drawn by a worker, zoomed, moved about, with a mark on it."""
+"""A page to mark on: words by mouse or caret, rectangles by mouse or keys; and what is marked."""
 
-from dataclasses import dataclass
-from functools import partial
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, QTimer, QVariantAnimation, Signal
 from PySide6.QtGui import (
-    QColor,
+    QGuiApplication,
+    QHelpEvent,
     QKeyEvent,
+    QKeySequence,
     QMouseEvent,
     QPainter,
-    QPaintEvent,
-    QPixmap,
-    QResizeEvent,
-    QWheelEvent,
 )
-from PySide6.QtWidgets import QAbstractScrollArea, QWidget
+from PySide6.QtWidgets import QStyle, QToolTip, QWidget
 
-from casefiles.evidence.look import image_picture, page_picture, visible_part
-from casefiles.evidence.places import Rectangle
-from casefiles.evidence.read.ask import Part
-from casefiles.evidence.read.found import Picture
-from casefiles.evidence.read.model import Unread
+from casefiles.evidence.places import Place, Rectangle, Run, page_of
+from casefiles.evidence.text_layer import Line, TextLayer
 from casefiles.ids import Digest
-from desktop.theme import tone
+from desktop.plain import tooltip
+from desktop.viewer import painting
+from desktop.viewer.caret_keys import Caret
+from desktop.viewer.framing import Does, Framing
 from desktop.viewer.lying import Lying
-from desktop.viewer.pictures import Key, Pictures
-from desktop.viewer.questions import Question, Questions, image_of
-from desktop.viewer.shape import Shape
+from desktop.viewer.page_marks import PageMarks
+from desktop.viewer.page_mouse import PageMouse
+from desktop.viewer.page_source import PageSource
+from desktop.viewer.shape import Paper
+from desktop.viewer.sheet_area import SheetArea
+from desktop.viewer.shown import ShownPassage
 
-_MARGIN = 16
-_STEPS = (0.1, 0.25, 0.33, 0.5, 0.67, 0.75, 0.9, 1, 1.1, 1.25, 1.5, 1.75, 2, 2.5, 3, 4, 6, 8)
-_POINTS = 96 / 72
-"""Pixels of a screen for each PDF point at 100 percent."""
-
-_FLASH = 180
+_FLASH = 170
 """Milliseconds for which a passage that was jumped to stands out."""
 
+_NEAR = 4
+"""Pixels around a character within which the mouse is on it."""
 
-@dataclass(frozen=True, slots=True)
-class Paper:
-    """What lies on the desk."""
-
-    digest: Digest
-    shape: Shape
-
-    @property
-    def is_there(self) -> bool:
-        """Whether there is anything."""
-        return self.shape.pages > 0
+Key = Qt.Key
 
 
-_NOTHING = Paper(Digest(""), Shape())
+class PageCanvas(SheetArea):
+    """Shows one page of a PDF or an image, with what is marked on it; marks are made here.
 
+    F7 or C turns a caret on: arrows move it, Shift selects, Enter marks. R lays a rectangle: arrows
+    move it, Ctrl and arrows size it, Enter marks. Esc leaves either. `[` and `]` turn the page.
+    """
 
-class PageCanvas(QAbstractScrollArea):
-    """Shows one page of a PDF or an image. `page` counts from 0."""
+    marked = Signal(object, str, str)
+    """A mark was made while `marking`: its place, its words, and what read them."""
 
-    turned = Signal(int)
-    zoomed = Signal()
-    failed = Signal(str)
-    marked = Signal(object)
-    """A `Rectangle` was drawn with the mouse, while `marking`."""
+    selected = Signal(object, str, str)
+    """Other words are selected than before, or a rectangle was moved: nothing is marked yet."""
 
-    def __init__(self, questions: Questions, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    passage_chosen = Signal(str)
+    tools_changed = Signal()
+    """Caret or rectangle were turned on or off, or the words of a page came."""
+
+    def __init__(self, source: PageSource, parent: QWidget | None = None) -> None:
+        super().__init__(source, parent)
         self.setObjectName("page-canvas")
         self.setAccessibleName(self.tr("Page"))
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        # Always there: one that came and went with the height would change the width it is fit to.
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        self._questions, self._pictures = questions, Pictures()
-        self._paper = _NOTHING
-        self.page = 0
-        self.fit = "width"
-        """`width`, `page`, or nothing, where a person chose the zoom."""
-
-        self._zoom = 1.0
-        self._mark: Rectangle | None = None
         self.marking = False
-        self._from: QPointF | None = None
-        self._to = QPointF()
-        self._held: QPoint | None = None
-        self._soon = QTimer(self, singleShot=True, interval=30)
-        self._soon.timeout.connect(self._ask)
-        self._flash = QTimer(self, singleShot=True, interval=_FLASH)
-        self._flash.timeout.connect(self.viewport().update)
+        self.marks, self.caret, self.framing = PageMarks(), Caret(), Framing()
+        self._mouse = PageMouse(self)
+        self._keys: dict[Qt.Key, Callable[[], object]] = {
+            Key.Key_C: lambda: self.turn_caret(on=not self.caret.is_on),
+            Key.Key_F7: lambda: self.turn_caret(on=not self.caret.is_on),
+            Key.Key_R: self.start_rectangle,
+            Key.Key_BracketRight: lambda: self.rotate(1),
+            Key.Key_BracketLeft: lambda: self.rotate(-1),
+        }
+        self._awaits_words: Rectangle | None = None
+        self._flash = QVariantAnimation(self, startValue=1.0, endValue=0.0, duration=_FLASH)
+        self._flash.valueChanged.connect(lambda _: self.viewport().update())
+        self._words_later = QTimer(self, singleShot=True, interval=250)
+        self._words_later.timeout.connect(self._want_words)
+        self.viewport().setMouseTracking(True)
+        self.turned.connect(lambda _: self._leave_page())
+        source.worded.connect(self._words_came)
 
-    def lay(self, paper: Paper | None, page: int = 0, mark: Rectangle | None = None) -> None:
-        """Lay pages on the desk, and go to one."""
-        self._paper = paper or _NOTHING
-        self._mark = mark
-        self.page = -1
-        self._go(page)
-        if paper is None:
-            self._questions.forget("page")
-            self._pictures.clear()
-            self.viewport().update()
+    def lay(self, paper: Paper | None, page: int = 0, place: Place | None = None) -> None:
+        """Lay pages on the desk, go to one, and show a place on it."""
+        self.marks.clear()
+        self.caret.is_on = False
+        self.marks.current = place
+        super().lay(paper, page)
+        if paper:
+            self._want_words()
 
-    def go(self, page: int) -> None:
-        """Turn to a page, if there is such a page."""
-        if self._paper.is_there and 0 <= page < self._paper.shape.pages and page != self.page:
-            self._go(page)
-
-    def show_mark(self, mark: Rectangle | None) -> None:
-        """Mark a passage and bring it into sight."""
-        self._mark = mark
-        if mark:
-            self.go(mark.page - 1)
-            self._bring_into_sight()
+    def show_place(self, place: Place | None, *, flash: bool = True) -> None:
+        """Mark a place as the one that is spoken of, and bring it into sight."""
+        self.marks.current = place if isinstance(place, Rectangle | Run) else None
+        if place is not None and (page := page_of(place)):
+            self.go(page - 1)
+        self._find_place()
+        if flash and self.marks.current and self._may_move():
             self._flash.start()
         self.viewport().update()
 
-    @property
-    def zoom(self) -> float:
-        """The zoom in force: 1 is 100 percent."""
-        return self._zoom
-
-    def set_zoom(self, zoom: float) -> None:
-        """Zoom as a person chose."""
-        self.fit = ""
-        self._set_zoom(zoom)
-
-    def zoom_by(self, steps: int) -> None:
-        """Zoom in or out by a step."""
-        if steps > 0:
-            wanted = next((each for each in _STEPS if each > self._zoom * 1.01), _STEPS[-1])
-        else:
-            wanted = next((e for e in reversed(_STEPS) if e < self._zoom * 0.99), _STEPS[0])
-        self.set_zoom(wanted)
-
-    def fit_to(self, fit: str) -> None:
-        """Fit the width or the whole page, now and after every change of size."""
-        self.fit = fit
-        self._fit()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-        self._set_bars()
-        self._soon.start()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self.viewport())
-        painter.fillRect(self.viewport().rect(), tone("desk"))
-        if self._paper.is_there:
-            page = self._page_rect()
-            painter.fillRect(page, QColor(Qt.GlobalColor.white))
-            self._paint_picture(painter, page)
-            painter.setPen(tone("strong_line"))
-            painter.drawRect(page.adjusted(-1, -1, 0, 0))
-            self._paint_marks(painter)
-        if self.hasFocus():
-            painter.setPen(tone("accent"))
-            painter.drawRect(self.viewport().rect().adjusted(0, 0, -1, -1))
-        painter.end()
-
-    def scrollContentsBy(self, dx: int, dy: int) -> None:
+    def show_passages(self, passages: Sequence[ShownPassage]) -> None:
+        """Show all passages of the exhibit, faintly."""
+        self.marks.passages = tuple(passages)
+        self._want_words()
         self.viewport().update()
-        self._soon.start()
+
+    def show_hits(self, hits: Sequence[Place], now: int | None) -> None:
+        """Show where the words of a search stand, and which of these places is looked at."""
+        self.marks.hits, self.marks.hit_now = tuple(hits), now
+        if now is not None:
+            if page := page_of(hits[now]):
+                self.go(page - 1)
+            self._find_place()
+        self._want_words()
+        self.viewport().update()
+
+    @property
+    def layer(self) -> TextLayer | None:
+        """The words of the page that is shown, once they are read."""
+        return self.source.words(self.paper, self.page) if self.paper.is_there else None
+
+    def selection(self) -> tuple[Place, str, str] | None:
+        """Return what is selected and not marked yet, its words, and what read them."""
+        layer = self.layer
+        if self.framing.area is not None:
+            return self._framed(self.framing.area)
+        if layer and (run := self.caret.run):
+            return Run(self.page + 1, *run), layer.quote(*run), layer.name
+        return None
+
+    def turn_caret(self, *, on: bool) -> None:
+        """Put a caret into the words of the page, or take it away."""
+        self.framing.drop()
+        self.caret.is_on = on and self.paper.is_there
+        if self.caret.is_on:
+            self._want_words()
+            self._put_caret_in_sight()
+        else:
+            self.caret.put(self.caret.at)
+        self.setFocus()
+        self.tell()
+
+    def start_rectangle(self) -> None:
+        """Lay a rectangle on the page: the one that is spoken of, or one in the middle."""
+        if self.paper.is_there:
+            self.caret.is_on = False
+            self.caret.put(self.caret.at)
+            of = self.marks.current if isinstance(self.marks.current, Rectangle) else None
+            view = QRectF(self.viewport().rect())
+            self.framing.start(self.lying(), view, self.page + 1, of)
+            self._want_words()
+            self.setFocus()
+            self.tell()
+
+    def step_back(self) -> bool:
+        """Leave the rectangle, the selection or the caret. Returns whether there was any."""
+        if self.framing.area is not None:
+            self.framing.drop()
+        elif self.caret.has_run:
+            self.caret.put(self.caret.at)
+        elif self.caret.is_on:
+            self.caret.is_on = False
+        else:
+            return False
+        self.tell()
+        return True
+
+    def mark(self) -> None:
+        """Mark what is selected, with its words, once these are known."""
+        if not self.marking or (found := self.selection()) is None:
+            return
+        place, quote, layer = found
+        if isinstance(place, Rectangle) and self.layer is None:
+            self._awaits_words = place
+            self._want_words()
+        else:
+            self.marked.emit(place, quote, layer)
+        self.framing.drop()
+        self.tell()
+
+    def changed(self, passage: ShownPassage) -> str:
+        """Say what became of the words of a passage on this page; nothing if they stand there."""
+        is_here = page_of(passage.place) == self.page + 1
+        return self.marks.standing(passage, self.layer).in_words if is_here else ""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        match event.key():
-            case Qt.Key.Key_PageDown:
-                self.go(self.page + 1)
-            case Qt.Key.Key_PageUp:
-                self.go(self.page - 1)
-            case Qt.Key.Key_Home:
-                self.go(0)
-            case Qt.Key.Key_End if self._paper.is_there:
-                self.go(self._paper.shape.pages - 1)
-            case Qt.Key.Key_Plus | Qt.Key.Key_Equal:
-                self.zoom_by(1)
-            case Qt.Key.Key_Minus:
-                self.zoom_by(-1)
-            case Qt.Key.Key_Space:
-                self._leaf(1 if not event.modifiers() else -1)
-            case _:
-                super().keyPressEvent(event)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        down = event.angleDelta().y()
-        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.zoom_by(1 if down > 0 else -1)
-            return
-        bar = self.verticalScrollBar()
-        before = bar.value()
-        super().wheelEvent(event)
-        if bar.value() == before and abs(down) >= 120:  # at an end of the page
-            self._turn(1 if down < 0 else -1)
+        does = self.framing.key(event, self.lying()) if self.framing.area else Does.NOTHING
+        if does is Does.MARKED:
+            self.mark()
+        elif does is not Does.NOTHING:
+            self._show_frame()
+        elif self.caret.is_on and self._caret_key(event):
+            self._show_caret()
+        elif not self._own_key(event):
+            super().keyPressEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        if event.button() == Qt.MouseButton.LeftButton and self._paper.is_there:
-            if self.marking:
-                self._from = self._to = event.position()
-            else:
-                self._held = event.position().toPoint()
-                self.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
+        self._mouse.press(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        if self._from is not None:
-            self._to = event.position()
-            self.viewport().update()
-        elif self._held is not None:
-            moved = event.position().toPoint() - self._held
-            self._held = event.position().toPoint()
-            for bar, by in (
-                (self.horizontalScrollBar(), moved.x()),
-                (self.verticalScrollBar(), moved.y()),
-            ):
-                bar.setValue(bar.value() - by)
+        self._mouse.move(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        self._held = None
-        self.viewport().unsetCursor()
-        if self._from is not None:
-            drawn = QRectF(self._from, event.position()).normalized()
-            self._from = None
-            self.viewport().update()
-            if drawn.width() > 4 and drawn.height() > 4:
-                self.marked.emit(self._lying().passage(drawn, self.page + 1))
+        self._mouse.release(event)
 
-    def _go(self, page: int) -> None:
-        if not self._paper.is_there:
-            return
-        self.page = min(max(page, 0), self._paper.shape.pages - 1)
-        self._fit()
-        self._set_bars()
-        self.verticalScrollBar().setValue(0)
-        self.viewport().update()
-        self.turned.emit(self.page)
-        self._soon.start()
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        self._mouse.press_twice(event)
 
-    def _turn(self, step: int) -> None:
-        before = self.page
-        self.go(self.page + step)
-        if step < 0 and self.page != before:
-            self.verticalScrollBar().setValue(self.verticalScrollBar().maximum())
+    def viewportEvent(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent):
+            said = self._said_of(self.passage_at(QPointF(event.pos())))
+            QToolTip.showText(event.globalPos(), tooltip(said) if said else "", self)
+            return True
+        return super().viewportEvent(event)
 
-    def _leaf(self, step: int) -> None:
-        bar = self.verticalScrollBar()
-        before = bar.value()
-        bar.setValue(before + step * int(self.viewport().height() * 0.9))
-        if bar.value() == before:
-            self._turn(step)
+    def paint_upon(self, painter: QPainter) -> None:
+        lying, layer = self.lying(), self.layer
+        runs = self._flash.state() is QVariantAnimation.State.Running
+        flash = float(self._flash.currentValue()) if runs else 0.0
+        self.marks.paint(painter, lying, layer, self.page + 1, flash)
+        if layer and (run := self.caret.run):
+            painting.selection(painter, [lying.on_screen(each) for each in layer.areas(*run)])
+        if layer and self.caret.is_on and layer.lines:
+            across, bottom, top = layer.caret(self.caret.at)
+            stands = lying.on_screen(Rectangle(self.page + 1, across, bottom, across, top))
+            painting.caret(painter, stands.topLeft(), stands.bottomRight())
+        if self.framing.area is not None:
+            painting.frame(painter, lying.on_screen(self.framing.area))
+        if (drawn := self._mouse.drawn) is not None:
+            painting.frame(painter, drawn)
 
-    def _fit(self) -> None:
-        if not self._paper.is_there or not self.fit:
-            return
-        width, height = self._natural_size()
-        room_across = self.viewport().width() - 2 * _MARGIN
-        zoom = room_across / width
-        if self.fit == "page":
-            zoom = min(zoom, (self.viewport().height() - 2 * _MARGIN) / height)
-        most = 1 if self._paper.shape.is_image else 8  # an image has no more than its pixels
-        self._set_zoom(min(max(zoom, 0.02), most))
-
-    def _set_zoom(self, zoom: float) -> None:
-        if abs(zoom - self._zoom) > 1e-6:
-            bar = self.verticalScrollBar()
-            at = bar.value() / max(1, bar.maximum())
-            self._zoom = zoom
-            self._set_bars()
-            bar.setValue(round(at * bar.maximum()))
-        self.zoomed.emit()
-        self.viewport().update()
-        self._soon.start()
-
-    def _natural_size(self) -> tuple[float, float]:
-        """Pixels of the page at 100 percent."""
-        width, height = self._paper.shape.size(self.page)
-        return max(width * self._unit(), 1), max(height * self._unit(), 1)
-
-    def _unit(self) -> float:
-        """Pixels of the window for each unit of the page at 100 percent."""
-        return 1 if self._paper.is_there and self._paper.shape.is_image else _POINTS
-
-    def _scale(self) -> float:
-        """Pixels of the screen's own for each unit of the page."""
-        return round(self._zoom * self._unit() * self.devicePixelRatioF(), 4)
-
-    def _page_rect(self) -> QRectF:
-        """Where the page lies in the viewport."""
-        width, height = (each * self._zoom for each in self._natural_size())
-        view = self.viewport()
-        left = max(_MARGIN, (view.width() - width) / 2) - self.horizontalScrollBar().value()
-        top = max(_MARGIN, (view.height() - height) / 2) - self.verticalScrollBar().value()
-        return QRectF(round(left), round(top), round(width), round(height))
-
-    def _set_bars(self) -> None:
-        if not self._paper.is_there:
-            return
-        width, height = (each * self._zoom for each in self._natural_size())
-        view = self.viewport()
-        for bar, size, room in (
-            (self.horizontalScrollBar(), width, view.width()),
-            (self.verticalScrollBar(), height, view.height()),
-        ):
-            bar.setRange(0, max(0, round(size + 2 * _MARGIN - room)))
-            bar.setPageStep(room)
-            bar.setSingleStep(48)
-
-    def _part(self, page: int) -> Part:
-        """What to have drawn of a page: all of it, or what is seen where it is very large."""
-        rect, ratio = self._page_rect(), self.devicePixelRatioF()
-        seen = QRectF(self.viewport().rect()).intersected(rect).translated(-rect.topLeft())
-        box = (
-            round(seen.left() * ratio),
-            round(seen.top() * ratio),
-            round(seen.width() * ratio),
-            round(seen.height() * ratio),
+    def is_on_words(self, point: QPointF) -> bool:
+        """Whether there is a character under a point of the viewport."""
+        layer = self.layer
+        if layer is None or not layer.lines:
+            return False
+        across, up = self.lying().on_page(point)
+        reach = _NEAR / self.lying().unit * 100
+        return any(
+            line.left - reach <= across <= line.right + reach
+            and line.bottom - reach <= up <= line.top + reach
+            for line in layer.lines
         )
-        size = self._paper.shape.size(page)
-        return visible_part(page, size, self._scale(), box)
 
-    def _ask(self) -> None:
-        if not self._paper.is_there or not self.isVisible():
-            return
-        key = Key(self._paper.digest, self._part(self.page))
-        if self._pictures.get(key) is None:
-            self._ask_for("page", key)
+    def place_at(self, point: QPointF) -> int:
+        """Return between which characters a point of the viewport is."""
+        return layer.at(*self.lying().on_page(point)) if (layer := self.layer) else 0
+
+    def passage_at(self, point: QPointF) -> str:
+        """Return the id of the passage under a point of the viewport, or nothing."""
+        if not self.paper.is_there:
+            return ""
+        return self.marks.at(point, self.lying(), self.layer, self.page + 1)
+
+    def tell(self) -> None:
+        """Say what is selected now, and paint it."""
+        if found := self.selection():
+            self.selected.emit(*found)
+        self.tools_changed.emit()
+        self.viewport().update()
+
+    def _own_key(self, event: QKeyEvent) -> bool:
+        key, plain = Key(event.key()), not event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier
+        if key in (Key.Key_Return, Key.Key_Enter) and self.selection():
+            self.mark()
+        elif key is Key.Key_Escape:
+            return self.step_back()
+        elif event.matches(QKeySequence.StandardKey.Copy) and (found := self.selection()):
+            QGuiApplication.clipboard().setText(found[1])
+        elif plain and key in self._keys:
+            self._keys[key]()
         else:
-            self._ask_ahead()
+            return False
+        return True
 
-    def _ask_ahead(self) -> None:
-        """Have the next page drawn while this one is read."""
-        paper, following = self._paper, self.page + 1
-        if following < paper.shape.pages and not paper.shape.is_image:
-            key = Key(paper.digest, self._part(following))
-            if self._pictures.get(key) is None:
-                self._ask_for("next page", key)
+    def _caret_key(self, event: QKeyEvent) -> bool:
+        """Move the caret. Below the last line and above the first is another page."""
+        layer = self.layer
+        if layer is None or not self.caret.key(event, layer):
+            turns = {Key.Key_Down: 1, Key.Key_Up: -1}.get(Key(event.key()), 0)
+            if layer is None or not turns or event.modifiers():
+                return bool(turns)
+            self.go(self.page + turns)
+        return True
 
-    def _ask_for(self, place: str, key: Key) -> None:
-        draw = image_picture if self._paper.shape.is_image else page_picture
-        question: Question[Picture | Unread] = lambda readers, file, wanted: draw(  # noqa: E731
-            readers, file, key.part, wanted
-        )
-        self._questions.ask(place, key.digest, question, partial(self._arrive, place, key))
+    def _show_caret(self) -> None:
+        if (layer := self.layer) and layer.lines:
+            across, bottom, top = layer.caret(self.caret.at)
+            stands = Rectangle(self.page + 1, across, bottom, across + 1, top)
+            self.bring_into_sight(self.lying().on_screen(stands), middle=False)
+        self.tell()
 
-    def _arrive(self, place: str, key: Key, picture: Picture | Unread) -> None:
-        if not self._paper.is_there or key.digest != self._paper.digest:
+    def _show_frame(self) -> None:
+        if self.framing.area is not None:
+            self.bring_into_sight(self.lying().on_screen(self.framing.area), middle=False)
+        self.tell()
+
+    def _put_caret_in_sight(self) -> None:
+        """Begin where one looks: at the current passage, else at the first line that is seen."""
+        layer, lying, view = self.layer, self.lying(), QRectF(self.viewport().rect())
+        if layer is None or not layer.lines:
             return
-        if isinstance(picture, Unread):
-            if place == "page":
-                self.failed.emit(picture.in_words)
+        current = self.marks.current
+        if isinstance(current, Run) and (current.page or 1) == self.page + 1:
+            self.caret.put(current.start)
             return
-        self._pictures.keep(key, QPixmap.fromImage(image_of(picture)))
+        seen = [line for line in layer.lines if view.contains(self._middle_of(line, lying))]
+        if not any(line.start <= self.caret.at <= line.end for line in seen):
+            self.caret.put((seen or layer.lines)[0].start)
+
+    def _middle_of(self, line: Line, lying: Lying) -> QPointF:
+        box = Rectangle(self.page + 1, line.left, line.bottom, line.right, line.top)
+        return lying.on_screen(box).center()
+
+    def _leave_page(self) -> None:
+        self.caret.put(0)
+        self.framing.drop()
+        self._awaits_words = None
+        if self.caret.is_on or self.marks.passages or self.marks.hits or self.marks.current:
+            self._want_words()
+        else:
+            self._words_later.start()
+
+    def _want_words(self) -> None:
+        if self.paper.is_there and self.layer is None:
+            self.source.want_words(self.paper, self.page)
+
+    def _words_came(self, digest: Digest, page: int) -> None:
+        if digest != self.paper.digest or page != self.page:
+            return
+        if self.caret.is_on:
+            self._put_caret_in_sight()
+        if isinstance(self.marks.current, Run):
+            self._find_place()
+        if (place := self._awaits_words) is not None:
+            self._awaits_words = None
+            self.marked.emit(*self._framed(place))
+        self.tools_changed.emit()
         self.viewport().update()
-        if place == "page":
-            self._ask_ahead()
 
-    def _paint_picture(self, painter: QPainter, page: QRectF) -> None:
-        key = Key(self._paper.digest, self._part(self.page))
-        picture = self._pictures.get(key)
-        if picture is None:
-            near = self._pictures.any_of(self._paper.digest, self.page)
-            if near is None:
-                return
-            key, picture = near
-        scale = self._zoom * self._unit() / key.part.scale
-        left, top, width, height = (each * scale for each in key.part.box)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        target = QRectF(page.left() + left, page.top() + top, width, height)
-        painter.drawPixmap(target, picture, QRectF(picture.rect()))
+    def _framed(self, area: Rectangle) -> tuple[Place, str, str]:
+        layer = self.layer
+        quote = layer.within(area)[2] if layer else ""
+        return area, quote, layer.name if layer and quote else ""
 
-    def _paint_marks(self, painter: QPainter) -> None:
-        accent = tone("accent")
-        if self._mark and self._mark.page == self.page + 1:
-            fill = QColor(accent)
-            fill.setAlpha(110 if self._flash.isActive() else 45)
-            area = self._lying().on_screen(self._mark)
-            painter.fillRect(area, fill)
-            painter.setPen(accent)
-            painter.drawRect(area)
-        if self._from is not None:
-            painter.setPen(accent)
-            painter.drawRect(QRectF(self._from, self._to).normalized())
+    def _find_place(self) -> None:
+        """Bring the hit or the passage that is spoken of into sight, if its words are known."""
+        hits, now = self.marks.hits, self.marks.hit_now
+        place = hits[now] if now is not None else self.marks.current
+        areas = self.marks.areas(place, self.layer, self.page + 1)
+        if areas:
+            self.bring_into_sight(self.lying().on_screen(areas[0]))
 
-    def _lying(self) -> Lying:
-        _, height = self._paper.shape.size(self.page)
-        return Lying(self._page_rect(), self._zoom * self._unit(), height)
+    def _said_of(self, passage: str) -> str:
+        """What stands in the tooltip of a passage."""
+        for each in self.marks.passages:
+            if each.id == passage:
+                now = self.marks.standing(each, self.layer).in_words
+                return "\n\n".join(words for words in (each.quote, now) if words)
+        return ""
 
-    def _bring_into_sight(self) -> None:
-        if self._paper.is_there and self._mark:
-            area, view = self._lying().on_screen(self._mark), self.viewport().rect()
-            for bar, start, room in (
-                (self.verticalScrollBar(), area.center().y(), view.height()),
-                (self.horizontalScrollBar(), area.center().x(), view.width()),
-            ):
-                bar.setValue(bar.value() + round(start - room / 2))
+    def _may_move(self) -> bool:
+        """Whether the system wants things to move on the screen."""
+        hint = QStyle.StyleHint.SH_Widget_Animation_Duration
+        return self.style().styleHint(hint, None, self) > 0

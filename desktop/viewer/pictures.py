@@ -1,7 +1,9 @@
-"""Pictures that were drawn, kept for a while: bounded in bytes, the oldest go first."""
+"""What was drawn or read, kept for a while: bounded in bytes, the oldest go first."""
 
 from collections import OrderedDict
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass
+from typing import Generic, TypeVar
 
 from PySide6.QtGui import QPixmap
 
@@ -9,43 +11,33 @@ from casefiles.evidence.read.ask import Part
 from casefiles.ids import Digest
 
 _MOST_BYTES = 96 << 20
+K = TypeVar("K", bound=Hashable)
+V = TypeVar("V")
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
-    """What a picture shows, and how large: the scale has the pixel ratio of the screen in it."""
+class Kept(Generic[K, V]):
+    """The last things that were looked at, as long as there is room for them."""
 
-    digest: Digest
-    part: Part
+    def __init__(self, most: int, weigh: Callable[[V], int]) -> None:
+        self._most, self._weigh, self._bytes = most, weigh, 0
+        self._kept: OrderedDict[K, V] = OrderedDict()
 
-
-class Pictures:
-    """The last pictures that were looked at."""
-
-    def __init__(self, most: int = _MOST_BYTES) -> None:
-        self._most, self._bytes = most, 0
-        self._kept: OrderedDict[Key, QPixmap] = OrderedDict()
-
-    def keep(self, key: Key, picture: QPixmap) -> None:
-        """Keep a picture, in place of the oldest where there is no room."""
+    def keep(self, key: K, thing: V) -> None:
+        """Keep a thing, in place of the oldest where there is no room."""
         self._drop(key)
-        self._kept[key] = picture
-        self._bytes += _bytes(picture)
+        self._kept[key] = thing
+        self._bytes += self._weigh(thing)
         while self._bytes > self._most and len(self._kept) > 1:
             self._drop(next(iter(self._kept)))
 
-    def get(self, key: Key) -> QPixmap | None:
-        """Return a picture, which is then the newest."""
+    def get(self, key: K) -> V | None:
+        """Return a thing, which is then the newest."""
         if key in self._kept:
             self._kept.move_to_end(key)
         return self._kept.get(key)
 
-    def any_of(self, digest: Digest, page: int) -> tuple[Key, QPixmap] | None:
-        """Return the newest picture of a page at whatever scale, to show while one waits."""
-        for key in reversed(self._kept):
-            if key.digest == digest and key.part.page == page:
-                return key, self._kept[key]
-        return None
+    def __contains__(self, key: K) -> bool:
+        return key in self._kept
 
     def clear(self) -> None:
         """Keep nothing."""
@@ -57,9 +49,31 @@ class Pictures:
         """How much is kept."""
         return self._bytes
 
-    def _drop(self, key: Key) -> None:
-        if gone := self._kept.pop(key, None):
-            self._bytes -= _bytes(gone)
+    def _drop(self, key: K) -> None:
+        if (gone := self._kept.pop(key, None)) is not None:
+            self._bytes -= self._weigh(gone)
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """What a picture shows, and how large: the scale has the pixel ratio of the screen in it."""
+
+    digest: Digest
+    part: Part
+
+
+class Pictures(Kept[Key, QPixmap]):
+    """The last pictures that were looked at."""
+
+    def __init__(self, most: int = _MOST_BYTES) -> None:
+        super().__init__(most, _bytes)
+
+    def any_of(self, digest: Digest, page: int) -> tuple[Key, QPixmap] | None:
+        """Return the newest picture of a page at whatever scale, to show while one waits."""
+        for key in reversed(self._kept):
+            if key.digest == digest and key.part.page == page:
+                return key, self._kept[key]
+        return None
 
 
 def _bytes(picture: QPixmap) -> int:

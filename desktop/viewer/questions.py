@@ -22,7 +22,8 @@ Question = Callable[[Readers, BinaryIO, Wanted], T]
 class Questions(QObject):
     """The readers of one viewer for one case, started when something is asked.
 
-    Of each place on the screen only the newest question is answered.
+    Of each place on the screen only the newest question is answered. What is asked `ahead` has
+    readers of its own, so that nobody ever waits for what nobody looks at yet.
     """
 
     _answered = Signal(object)
@@ -31,6 +32,7 @@ class Questions(QObject):
         super().__init__(parent)
         self._blobs = blobs
         self._looking: Looking | None = None
+        self._ahead: Looking | None = None
         self._answered.connect(self._pass_on, Qt.ConnectionType.QueuedConnection)
 
     def ask(
@@ -39,28 +41,37 @@ class Questions(QObject):
         digest: Digest,
         question: Question[T],
         answer: Callable[[T | Unread], object],
+        *,
+        ahead: bool = False,
     ) -> None:
         """Ask something of a file. `answer` is called on the GUI thread, later, or never."""
-        if self._looking is None:
-            self._looking = Looking(self._blobs)
-        looking = self._looking
+        looking = self._readers(ahead=ahead)
 
         def tell(found: T | Unread) -> None:
-            if looking is self._looking:
+            if looking in (self._looking, self._ahead):
                 self._answered.emit(partial(answer, found))
 
         looking.show(place, digest, question, tell)
 
     def forget(self, place: str) -> None:
         """Nobody waits any more for what this place asked."""
-        if self._looking:
-            self._looking.forget(place)
+        for each in (self._looking, self._ahead):
+            if each:
+                each.forget(place)
 
     def end(self) -> None:
         """End the workers, without waiting for them: none of them sees another case."""
-        if self._looking:
-            threading.Thread(target=self._looking.close, name="end of looking").start()
-            self._looking = None
+        for each in (self._looking, self._ahead):
+            if each:
+                threading.Thread(target=each.close, name="end of looking").start()
+        self._looking = self._ahead = None
+
+    def _readers(self, *, ahead: bool) -> Looking:
+        if ahead:
+            self._ahead = self._ahead or Looking(self._blobs)
+            return self._ahead
+        self._looking = self._looking or Looking(self._blobs)
+        return self._looking
 
     @Slot(object)
     def _pass_on(self, answer: Callable[[], Any]) -> None:

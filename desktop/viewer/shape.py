@@ -1,11 +1,13 @@
 """The pages of an exhibit as its reading knows them: how many, how large, in which unit."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from casefiles.evidence.look import size_of
 from casefiles.evidence.model import Reading
 from casefiles.evidence.read import formats
 from casefiles.evidence.read.formats import Shown
+from casefiles.ids import Digest
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,8 +22,25 @@ class Shape:
 
     def size(self, page: int) -> tuple[float, float]:
         """Return width and height of a page, counted from 0."""
-        width, height = size_of(self.reading, page) if self.reading else (0.0, 0.0)
+        width, height = _size_of(self.reading, page) if self.reading else (0.0, 0.0)
         return max(width, 1.0), max(height, 1.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """What lies on the desk: pages that can be drawn, and with what the file opens."""
+
+    digest: Digest
+    shape: Shape
+    password: str = ""
+
+    @property
+    def is_there(self) -> bool:
+        """Whether there is anything."""
+        return self.shape.pages > 0
+
+
+NOTHING = Paper(Digest(""), Shape())
 
 
 def shape_of(reading: Reading) -> Shape | None:
@@ -31,3 +50,8 @@ def shape_of(reading: Reading) -> Shape | None:
     if not reading.pages or not (is_image or shown is Shown.PAGES) or size_of(reading) == (0, 0):
         return None
     return Shape(reading.pages, is_image, reading)
+
+
+@lru_cache(maxsize=64)  # facts are read for every line that is painted
+def _size_of(reading: Reading, page: int) -> tuple[float, float]:
+    return size_of(reading, page)

@@ -1,99 +1,102 @@
 """The viewer: whatever an exhibit is, shown as far as it can be; else its facts, and why."""
 
-import json
-from dataclasses import replace
+from collections.abc import Sequence
 from functools import partial
-from typing import Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFontDatabase, QIntValidator, QTextCursor
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from casefiles.changes import Changes, Kind
 from casefiles.evidence import store
-from casefiles.evidence.look import text as text_of
+from casefiles.evidence.look import stored_texts
 from casefiles.evidence.model import Exhibit, Reading
-from casefiles.evidence.places import Cells, OnPage, Place, Rectangle, Run, page_of
+from casefiles.evidence.places import Place, page_of
 from casefiles.evidence.read import formats
-from casefiles.evidence.read.finding import in_words
 from casefiles.evidence.read.formats import Shown
-from casefiles.evidence.read.found import Text
 from casefiles.evidence.read.model import Unread
-from casefiles.visible import visible
+from casefiles.evidence.read_out import read_out
 from desktop.context import Context
-from desktop.pieces import Empty, PaneHead, tool
-from desktop.plain import label
+from desktop.viewer.ahead import Ahead
+from desktop.viewer.closed import Closed
 from desktop.viewer.grid_view import GridView
-from desktop.viewer.page_canvas import PageCanvas, Paper
-from desktop.viewer.questions import Question, Questions
-from desktop.viewer.shape import shape_of
+from desktop.viewer.head import ViewerHead
+from desktop.viewer.hits import Hits
+from desktop.viewer.opening import read_again, tell
+from desktop.viewer.page_canvas import PageCanvas
+from desktop.viewer.page_source import PageSource
+from desktop.viewer.questions import Questions
+from desktop.viewer.shape import Paper, shape_of
+from desktop.viewer.shown import ShownPassage
+from desktop.viewer.text_view import Said, TextView
 
-_MOST_TEXT = 300_000
-"""Characters of a text that are shown; the rest would hold the window up."""
-
-_MOST_LINE = 5_000
-"""Characters of one line, for the same reason."""
+_FIXED = frozenset({formats.PLAIN, "text/xml", "application/json", "image/svg+xml"})
+"""Text that is written for letters of one width."""
 
 
 class Viewer(QWidget):
-    """Shows one exhibit, read-only, with a passage marked. Rooms hold one each.
+    """Shows one exhibit, read-only, and what is marked in it. Rooms hold one each.
 
-    `show_exhibit(exhibit, place)` shows it; `end()` when the case is left; `let_mark(True)` lets a
-    person draw a rectangle, select cells or text, which `marked` hands over as a place and a quote.
+    `show_exhibit(exhibit, place)` shows it; `end()` when the case is left. `let_mark(True)` lets a
+    person mark a rectangle, words or cells, with the mouse or by keys. `show_passages`, `show_hits`
+    and `expect` are about the exhibit that is shown, and forgotten with it.
     """
 
-    marked = Signal(object, str)
-    """A place in what is shown, and the words that stand there, where they are known."""
+    marked = Signal(object, str, str)
+    """A mark was made: a place, the words that stand there, and what read them (`passages.layer`).
+    """
+
+    selected = Signal(object, str, str)
+    """Something else is selected, and could be marked."""
+
+    passage_chosen = Signal(str)
+    """The id of a passage that was clicked."""
+
+    moved = Signal()
+    """Another page, or another part of it, is seen."""
+
+    says = Signal(str, str)
+    """A sentence for the banner, and its tone."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("viewer")
+        self.context, self._view = context, context.view
         self._questions = Questions(context.view.blobs, self)
+        self.source = PageSource(self._questions, self)
         self.shown: Exhibit | None = None
         self._reading: Reading | None = None
-        self._view = context.view
-        context.signals.changed.connect(self._follow)
         self._place: Place | None = None
-        self.head = PaneHead("")
-        self.canvas, self.grid = PageCanvas(self._questions), GridView(self._questions)
-        self.text = QPlainTextEdit()
-        self.text.setObjectName("text-view")
-        self.text.setAccessibleName(self.tr("Text"))
-        self.text.setReadOnly(True)
-        self.text.setFrameShape(QPlainTextEdit.Shape.NoFrame)
-        self.nothing = Empty(
-            "file-text", self.tr("Nothing is selected"),
-            self.tr("Select an exhibit at the left to see the page itself."),
-        )  # fmt: skip
+        self._passages: tuple[ShownPassage, ...] = ()
+        self._hits = Hits()
+        self.head, self.nothing = ViewerHead(), Closed()
+        self.canvas, self.grid = PageCanvas(self.source), GridView(self._questions)
+        self.text = TextView(self)
+        self.ahead = Ahead(self._view, self._questions, self.source, self.canvas)
         self._stack = QStackedWidget()
         for each in (self.nothing, self.canvas, self.grid, self.text):
             self._stack.addWidget(each)
-        self._tools()
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(0)
         rows.addWidget(self.head)
         rows.addWidget(self._stack, 1)
-        self.canvas.turned.connect(lambda _: self._say_page())
-        self.canvas.zoomed.connect(self._say_zoom)
-        self.canvas.failed.connect(self._fail)
-        self.canvas.marked.connect(lambda place: self.marked.emit(place, ""))
-        self.grid.chosen.connect(self._chose_cells)
-        self.text.selectionChanged.connect(self._chose_text)
-        self._marking = False
+        self._connect()
         self.show_exhibit(None)
 
     def show_exhibit(self, exhibit: Exhibit | None, place: Place | None = None) -> None:
         """Show an exhibit, and a place in it. Asking again for the same one goes to the place."""
         reading = store.reading(self._view.db, exhibit.id) if exhibit else None
-        stays = exhibit is not None and self.shows(exhibit) and reading == self._reading
+        same = exhibit is not None and self.shows(exhibit)
+        stays = same and reading == self._reading
         self.shown, self._reading, self._place = exhibit, reading, place
-        self.head.words.setText(visible(f"{exhibit.label}  {exhibit.shown}") if exhibit else "")
+        self.head.name(f"{exhibit.label}  {exhibit.shown}" if exhibit else "")
         if stays:
             if place:
                 self._go(place)
             return
-        self._questions.forget("page")
+        if not same:
+            self._passages = ()
+            self._hits.take(())
         self._questions.forget("text")
         if exhibit is None:
             self._be_empty(
@@ -107,7 +110,7 @@ class Viewer(QWidget):
             )
         else:
             self._show(exhibit, reading)
-        self._offer_tools()
+        self._say()
 
     def shows(self, exhibit: Exhibit | None) -> bool:
         """Whether this is the exhibit that is shown."""
@@ -115,41 +118,144 @@ class Viewer(QWidget):
 
     def let_mark(self, marking: bool) -> None:  # noqa: FBT001 - on or off
         """Let a person mark a passage, or no longer."""
-        self._marking = self.canvas.marking = marking
-        shape = Qt.CursorShape.CrossCursor if marking else Qt.CursorShape.ArrowCursor
-        self.canvas.viewport().setCursor(shape)
+        self.canvas.marking = self.grid.marking = self.text.marking = marking
+
+    def selection(self) -> tuple[Place, str, str] | None:
+        """Return what is selected: its place, its words, and what read them; or nothing."""
+        here = self._here()
+        return here.selection() if here else None
+
+    def mark(self) -> None:
+        """Mark what is selected, as Enter does."""
+        if here := self._here():
+            here.mark()
 
     def turn(self, step: int) -> None:
-        """Turn so many pages on or back."""
-        self.canvas.go(self.canvas.page + step)
+        """Turn so many pages, slides, stretches or sheets on or back."""
+        here = self._here()
+        if isinstance(here, GridView):
+            here.tabs.setCurrentIndex(here.tabs.currentIndex() + step)
+        elif here:
+            here.go(here.page + step)
 
     def go_to_page(self, page: int) -> None:
         """Turn to a page, counted from 1."""
-        self.canvas.go(page - 1)
+        if isinstance(here := self._here(), PageCanvas | TextView):
+            here.go(page - 1)
+
+    def show_passages(self, passages: Sequence[ShownPassage]) -> None:
+        """Show all passages of the exhibit that is shown, faintly: for, against, neutral."""
+        self._passages = tuple(passages)
+        if here := self._here():
+            here.show_passages(self._passages)
+        self._say()
+
+    def go_to_passage(self, passage: str) -> None:
+        """Jump to one of the passages that are shown; it flashes."""
+        for each in self._passages:
+            if each.id == passage:
+                self._place = each.place
+                self._go(each.place)
+                self._say()
+
+    def show_hits(self, hits: Sequence[Place]) -> None:
+        """Show where the words of a search stand in the exhibit that is shown: all, in order."""
+        self._hits.take(hits)
+        if here := self._here():
+            here.show_hits(self._hits.places, None)
+        self._say_hits()
+
+    def next_hit(self, step: int = 1) -> None:
+        """Go to the next hit, or the one before."""
+        here = self._here()
+        page = here.page + 1 if isinstance(here, PageCanvas) else None
+        if here and (now := self._hits.go(step, page)) is not None:
+            here.show_hits(self._hits.places, now)
+            self._say_hits()
+
+    def expect(self, exhibits: Sequence[Exhibit]) -> None:
+        """Have the first look at these ready: they stand next to the one that is shown."""
+        self.ahead.expect(exhibits)
+
+    def turn_caret(self) -> None:
+        """Put a caret into the words of a page, or take it away; a text and a sheet have one."""
+        self.focus_page()
+        if self._here() is self.canvas:
+            self.canvas.turn_caret(on=not self.canvas.caret.is_on)
+
+    def start_rectangle(self) -> None:
+        """Lay a rectangle on the page, to be moved by keys."""
+        if self._here() is self.canvas:
+            self.canvas.start_rectangle()
+
+    def step_back(self) -> bool:
+        """Leave what is under way on the page. Returns whether there was anything."""
+        return self._here() is self.canvas and self.canvas.step_back()
+
+    def focus_page(self) -> None:
+        """Put the keyboard where the exhibit itself is."""
+        here = self._here()
+        if here is None:
+            self.nothing.focus()
+        else:
+            (here.table if isinstance(here, GridView) else here).setFocus()
 
     def end(self) -> None:
-        """Let go of the case: its readers end."""
+        """Let go of the case: its readers end, and nothing of it is kept."""
         self.show_exhibit(None)
         self._questions.end()
+        self.source.clear()
+        self.ahead.clear()
+
+    def _connect(self) -> None:
+        head, canvas = self.head, self.canvas
+        self.context.signals.changed.connect(self._follow)
+        head.turns.connect(self.turn)
+        head.goes.connect(self.go_to_page)
+        head.zooms.connect(canvas.zoom_by)
+        head.fits.connect(canvas.fit_to)
+        head.rotates.connect(canvas.rotate)
+        head.goes_to_hit.connect(self.next_hit)
+        canvas.zoomed.connect(lambda: self.head.show_zoom(self._zoom()))
+        canvas.failed.connect(self._fail)
+        canvas.moved.connect(self.moved)
+        canvas.tools_changed.connect(self._say_notes)
+        for each in (canvas, self.grid, self.text):
+            each.marked.connect(self.marked)
+            each.selected.connect(self.selected)
+            each.passage_chosen.connect(self.passage_chosen)
+            each.turned.connect(lambda _: self._say())
+        self.nothing.told.connect(self._tell_password)
+        self.nothing.again.connect(self._read_again)
+
+    def _here(self) -> PageCanvas | GridView | TextView | None:
+        shown = self._stack.currentWidget()
+        return shown if isinstance(shown, PageCanvas | GridView | TextView) else None
 
     def _show(self, exhibit: Exhibit, reading: Reading) -> None:
-        shown = formats.of(reading.mime).shown
+        shown, password = formats.of(reading.mime).shown, store.password(self._view.db, exhibit.id)
         if shape := shape_of(reading):
             self._stack.setCurrentWidget(self.canvas)
-            mark = self._place if isinstance(self._place, Rectangle) else None
             page = page_of(self._place) if self._place else None
-            self.canvas.lay(Paper(exhibit.digest, shape), (page or 1) - 1, mark)
+            self.canvas.lay(Paper(exhibit.digest, shape, password), (page or 1) - 1)
+            self._has_laid()
         elif shown is Shown.GRID and not reading.reason:
             self._stack.setCurrentWidget(self.grid)
-            self.grid.show_sheets(exhibit.digest, reading)
-            self._go(self._place)
+            self.grid.show_sheets(exhibit.digest, reading, password)
+            self._has_laid()
         elif shown in {Shown.TEXT, Shown.MAIL} and not reading.reason:
-            self._ask_text(exhibit, reading)
+            self._ask_text(exhibit, reading, password)
         else:
-            said = in_words(
-                reading.mime, reading.pages, reading.facts, reading.reason, reading.detail
-            )
-            self._be_empty(formats.of(reading.mime).name, said, "file-text")
+            self._leave_pages()
+            self.nothing.show_reading(reading)
+
+    def _has_laid(self) -> None:
+        """Show what lies upon the exhibit, after it was laid itself."""
+        if here := self._here():
+            here.show_passages(self._passages)
+            here.show_hits(self._hits.places, self._hits.now)
+            here.show_place(self._place, flash=self._place is not None)
+        self._say()
 
     def _follow(self, changes: Changes) -> None:
         """Show what was just read of what is shown."""
@@ -157,143 +263,88 @@ class Viewer(QWidget):
         if shown and changes.case == shown.case_id and changes.touches(Kind.READING):
             self.show_exhibit(shown, self._place)
 
-    def _go(self, place: Place | None) -> None:
-        match place:
-            case Rectangle():
-                self.canvas.show_mark(place)
-            case OnPage(page):
-                self.canvas.show_mark(None)
-                self.canvas.go(page - 1)
-            case Cells():
-                self.grid.show_cells(place)
-            case Run(None, start, end):
-                self._select_text(start, end)
-            case Run(int() as page, _, _):
-                self.canvas.go(page - 1)
-            case _:
-                self.canvas.show_mark(None)
+    def _go(self, place: Place) -> None:
+        if here := self._here():
+            here.show_place(place)
 
-    def _ask_text(self, exhibit: Exhibit, reading: Reading) -> None:
-        self.text.setPlainText(self.tr("Reading…"))
-        self._stack.setCurrentWidget(self.text)
-        question: Question[Text | Unread] = lambda readers, file, _: _readable(  # noqa: E731
-            text_of(readers, file, reading.mime)
+    def _ask_text(self, exhibit: Exhibit, reading: Reading, password: str) -> None:
+        if (texts := self.ahead.texts(exhibit)) is not None:
+            self._show_text(exhibit, reading, texts)
+            return
+        self._be_empty(self.tr("Reading…"), "")
+        folder = self._view.folder
+        self._questions.ask(
+            "text",
+            exhibit.digest,
+            lambda readers, file, _: stored_texts(readers, file, folder, exhibit, password),
+            partial(self._show_text, exhibit, reading),
         )
-        answer = partial(self._show_text, exhibit, reading)
-        self._questions.ask("text", exhibit.digest, question, answer)
 
-    def _show_text(self, exhibit: Exhibit, reading: Reading, text: Text | Unread) -> None:
+    def _show_text(
+        self, exhibit: Exhibit, reading: Reading, texts: tuple[str, ...] | Unread
+    ) -> None:
         if not self.shows(exhibit):
             return
-        if isinstance(text, Unread):
-            self._fail(text.in_words)
+        if isinstance(texts, Unread):
+            self._fail(texts)
             return
-        is_mail = formats.of(reading.mime).shown is Shown.MAIL
-        head = _mail_head(reading) if is_mail else ""
-        cut = "" if text.whole else self.tr("\n\n[not all of it is shown, or not as it is]")
-        fixed = not is_mail and text.basis != ""
-        system = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
-        self.text.setFont(system if fixed else self.font())
-        self.text.setPlainText(head + text.text + cut)
-        self._offset, self._is_exact = len(head), text.whole
-        self._go(self._place)
+        paged = reading.pages is not None
+        self.ahead.keep_texts(exhibit, texts)
+        self._stack.setCurrentWidget(self.text)
+        self.text.show_said(Said(texts, paged, reading.mime in _FIXED))
+        self._has_laid()
 
-    def _select_text(self, start: int, end: int) -> None:
-        cursor = self.text.textCursor()
-        cursor.setPosition(min(start + self._offset, len(self.text.toPlainText())))
-        last = min(end + self._offset, len(self.text.toPlainText()))
-        cursor.setPosition(last, QTextCursor.MoveMode.KeepAnchor)
-        self.text.setTextCursor(cursor)
-        self.text.centerCursor()
+    def _fail(self, why: Unread) -> None:
+        self._leave_pages()
+        self.nothing.refuse(self.tr("Not shown"), why.in_words, why.reader)
+        self._say()
 
-    def _chose_text(self) -> None:
-        cursor = self.text.textCursor()
-        start, end = cursor.selectionStart() - self._offset, cursor.selectionEnd() - self._offset
-        if self._marking and self._is_exact and self.shown and 0 <= start < end:
-            quote = cursor.selectedText().replace("\u2029", "\n")
-            self.marked.emit(Run(None, start, end), quote)
+    def _be_empty(self, words: str, detail: str) -> None:
+        self._leave_pages()
+        self.nothing.say_plainly(words, detail)
 
-    def _chose_cells(self, place: Cells) -> None:
-        if self._marking:
-            self.marked.emit(place, "")
-
-    def _fail(self, words: str) -> None:
-        self._be_empty(self.tr("Not shown"), words, "file-text")
-
-    def _be_empty(self, words: str, detail: str, icon: str = "file-text") -> None:
-        self.nothing.say(words, detail, icon)
+    def _leave_pages(self) -> None:
         self.canvas.lay(None)
         self._stack.setCurrentWidget(self.nothing)
-        self._offer_tools()
 
-    _is_exact = False
-    """Whether the text stands there character by character, so that a run of it can be marked."""
+    def _tell_password(self, password: str, told_by: str) -> None:
+        if self.shown:
+            tell(self.context.jobs, self.shown, password, told_by)
 
-    _offset = 0
-    """Characters of the head of an e-mail that stand before its text."""
+    def _read_again(self) -> None:
+        if self.shown:
+            read_again(self.context.jobs, self.shown)
 
-    def _tools(self) -> None:
-        tr, canvas = self.tr, self.canvas
-        self.page = QLineEdit()
-        self.page.setObjectName("viewer-page")
-        self.page.setAccessibleName(tr("Page"))
-        self.page.setFixedWidth(52)
-        self.page.setAlignment(Qt.AlignmentFlag.AlignRight)
-        self.page.setValidator(QIntValidator(1, 1_000_000, self.page))
-        self.page.returnPressed.connect(lambda: self.go_to_page(int(self.page.text() or 1)))
-        self.pages, self.zoom = label(""), label("")
-        self.zoom.setFixedWidth(44)
-        self.zoom.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        back = tool("viewer-back", tr("Page back (PgUp)"), "chevron-left", lambda: self.turn(-1))
-        on = tool("viewer-on", tr("Page on (PgDn)"), "chevron-right", lambda: self.turn(1))
-        out = tool("viewer-out", tr("Zoom out (-)"), "zoom-out", lambda: canvas.zoom_by(-1))
-        closer = tool("viewer-in", tr("Zoom in (+)"), "zoom-in", lambda: canvas.zoom_by(1))
-        wide = tool(
-            "viewer-width", tr("Fit the width"), "move-horizontal", lambda: canvas.fit_to("width")
-        )
-        whole = tool("viewer-whole", tr("Fit the page"), "maximize", lambda: canvas.fit_to("page"))
-        self._turning = (back, self.page, self.pages, on)
-        self._zooming = (out, self.zoom, closer, wide, whole)
-        self.head.add(*self._turning, *self._zooming)
+    def _zoom(self) -> float | None:
+        return self.canvas.zoom if self._here() is self.canvas else None
 
-    def _offer_tools(self) -> None:
-        drawn = self._stack.currentWidget() is self.canvas
-        shape = shape_of(self._reading) if drawn and self._reading else None
-        for each in self._turning:
-            each.setVisible(bool(shape and shape.pages > 1))
-        for each in self._zooming:
-            each.setVisible(shape is not None)
-        if shape:
-            self.pages.setText(f"of {shape.pages:,}")
-        self._say_page()
+    def _say(self) -> None:
+        """Say above the exhibit what is seen of it."""
+        here = self._here()
+        page, pages = 1, 0
+        if isinstance(here, PageCanvas):
+            page, pages = here.page + 1, here.paper.shape.pages
+        elif isinstance(here, TextView):
+            page, pages = here.page + 1, here.pages
+        self.head.show_page(page, pages)
+        self.head.show_zoom(self._zoom())
+        self._say_hits()
+        self._say_notes()
 
-    def _say_page(self) -> None:
-        self.page.setText(str(self.canvas.page + 1))
+    def _say_hits(self) -> None:
+        here = self._here()
+        sheet = here.sheet if isinstance(here, GridView) else ""
+        page = here.page + 1 if isinstance(here, PageCanvas) else None
+        self.head.show_hits(self._hits.in_words(page, sheet) if here else "")
 
-    def _say_zoom(self) -> None:
-        self.zoom.setText(f"{self.canvas.zoom:.0%}")
+    def _say_notes(self) -> None:
+        """Say quietly what was found, and what became of the mark that is spoken of."""
+        lines = list(read_out(self._reading)) if self._reading and self._here() else []
+        self.head.note([*self._marks_changed(), *lines])
 
-
-def _readable(text: Text | Unread) -> Text | Unread:
-    """Make of a text what a widget can show at once. On the looking thread."""
-    if isinstance(text, Unread):
-        return text
-    lines = (_cut(visible(line)) for line in text.text[:_MOST_TEXT].split("\n"))
-    shown = "\n".join(lines)
-    return replace(text, text=shown, whole=text.whole and shown == text.text)
-
-
-def _cut(line: str) -> str:
-    return line if len(line) <= _MOST_LINE else f"{line[:_MOST_LINE]} […]"
-
-
-def _mail_head(reading: Reading) -> str:
-    """The head of an e-mail as its sender wrote it, one line each."""
-    facts: dict[str, Any] = json.loads(reading.facts)
-    names = ("from", "From"), ("to", "To"), ("cc", "Cc"), ("date", "Date"), ("subject", "Subject")
-    lines = [f"{words}: {visible(str(facts[key]))}" for key, words in names if facts.get(key)]
-    lines += [
-        visible(f"Attached: {each['name']} ({each['mime']}, {each['size']:,} bytes)")
-        for each in facts.get("attachments", ())
-    ]
-    return "\n".join([*lines, "", ""]) if lines else ""
+    def _marks_changed(self) -> list[str]:
+        here = self._here()
+        spoken = [each for each in self._passages if each.place == self._place]
+        if here is None or not spoken:
+            return []
+        return [words for each in spoken if (words := here.changed(each))]

@@ -56,14 +56,6 @@ def test_pages_images_cells_and_text_are_shown(looking, blobs) -> None:
         lambda r, f, w: look.grid(r, f, formats.XLSX, 0, (0, 0, 5, 5), wanted=w),
     )
     assert cells.cells == (("007", "x"),)
-    for content, mime, said in (
-        (b"plain words", formats.PLAIN, "plain words"),
-        (b"<html><p>a page", formats.HTML, "a page"),
-        (b"From: a@b\nTo: c@d\n\na mail", formats.MAIL, "a mail"),
-    ):
-        kept = blobs.keep_bytes(content).digest
-        text = answer(looking, "page", kept, lambda r, f, w, mime=mime: look.text(r, f, mime))
-        assert text.text == said
 
 
 def test_a_failure_is_an_answer(looking, blobs) -> None:

@@ -1,0 +1,37 @@
+"""What is to be said of a reading beside the page: what was damaged, guessed, claimed. Quietly."""
+
+import json
+from typing import Any
+
+from casefiles.evidence.model import Reading
+
+_CLAIMED = {"made": "made", "changed": "changed", "by": "by", "program": "with", "device": "on"}
+"""What a file says of itself, in the order in which it is said here."""
+
+
+def read_out(reading: Reading) -> tuple[str, ...]:
+    """Return sentences, the gravest first. A stranger's words: never markup."""
+    said: dict[str, Any] = json.loads(reading.facts or "{}")
+    lines = [f"damaged: {each}" for each in said.get("damage", ())]
+    lines += [str(each) for each in said.get("remarks", ())]
+    lines += _encoding(said)
+    lines += _claimed(said)
+    return tuple(lines)
+
+
+def _encoding(said: dict[str, Any]) -> list[str]:
+    """How its bytes were made text. Plain ASCII and UTF-8 need no words."""
+    encoding, basis = str(said.get("encoding") or ""), str(said.get("basis") or "")
+    if not encoding or (encoding in ("ascii", "utf-8") and not basis.startswith("not certain")):
+        return []
+    how = basis.replace("detected", "guessed").replace("not certain", "guessed, not certain")
+    return [f"decoded as {encoding.upper()}" + (f", {how}" if how else "")]
+
+
+def _claimed(said: dict[str, Any]) -> list[str]:
+    claimed = said.get("claimed")
+    known: dict[str, Any] = claimed if isinstance(claimed, dict) else {}
+    if said.get("taken") and not known.get("made"):
+        known = {**known, "made": said["taken"]}
+    words = [f"{word} {known[name]}" for name, word in _CLAIMED.items() if known.get(name)]
+    return [f"claimed by the file: {', '.join(words)}"] if words else []

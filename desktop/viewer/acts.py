@@ -1,0 +1,23 @@
+"""What can be done with a page that is shown, as acts of a room: in its menu, with their keys."""
+
+from desktop.room import Room
+from desktop.viewer.viewer import Viewer
+
+
+def add_viewer_acts(room: Room, viewer: Viewer) -> None:
+    """Add them to a room, which shows this viewer."""
+    tr, canvas = room.tr, viewer.canvas
+    room.act("next", tr("&Next Page"), lambda: viewer.turn(1), "Alt+Down", "chevron-right")
+    room.act("previous", tr("Pre&vious Page"), lambda: viewer.turn(-1), "Alt+Up", "chevron-left")
+    room.act("closer", tr("Zoom &In"), lambda: canvas.zoom_by(1), "Ctrl++", "zoom-in")
+    room.act("farther", tr("Zoom &Out"), lambda: canvas.zoom_by(-1), "Ctrl+-", "zoom-out")
+    width, whole = "move-horizontal", "maximize"
+    room.act("width", tr("Fit &Width"), lambda: canvas.fit_to("width"), "Ctrl+0", width)
+    room.act("whole", tr("Fit &Page"), lambda: canvas.fit_to("page"), "Ctrl+9", whole)
+    room.act("rotate", tr("T&urn Page Right"), lambda: canvas.rotate(1), "Ctrl+]", "rotate-cw")
+    room.act("rotate-left", tr("Turn Page Le&ft"), lambda: canvas.rotate(-1), "Ctrl+[")
+    room.separator()
+    room.act("caret", tr("&Caret in the Text"), viewer.turn_caret, "F7")
+    room.act("rectangle", tr("&Rectangle on the Page"), viewer.start_rectangle, "F9")
+    room.act("next-hit", tr("Next &Hit"), lambda: viewer.next_hit(1), "F3", "search")
+    room.act("previous-hit", tr("Hit &Before"), lambda: viewer.next_hit(-1), "Shift+F3")

@@ -1,0 +1,87 @@
+"""Where an exhibit cannot be shown: why, who says so, and what can be done about it."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from casefiles.evidence.model import Reading
+from casefiles.evidence.read import formats
+from casefiles.evidence.read.finding import in_words
+from casefiles.evidence.read.model import WRONG_PASSWORD, Reason
+from casefiles.visible import visible
+from desktop.pieces import Empty, button, muted, row
+
+
+class Closed(Empty):
+    """Says why. An encrypted file is opened here with a password; any can be read again."""
+
+    told = Signal(str, str)
+    """A password, and who told it."""
+
+    again = Signal()
+    """Read it once more."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        self.reader, self.password, self.told_by = muted(""), QLineEdit(), QLineEdit()
+        self.open = button("viewer-open", "Open", self._tell, primary=True, icon="lock")
+        self.retry = button("viewer-retry", "Read again", self._again, icon="rotate-cw")
+        self._asks = row(self.password, self.told_by, self.open, stretch=False)
+        super().__init__("file-text", "", "", self.reader, self._asks, self.retry)
+        self.setParent(parent)
+        self.password.setObjectName("viewer-password")
+        self.password.setEchoMode(QLineEdit.EchoMode.Password)
+        self.password.setPlaceholderText(self.tr("Password"))
+        self.told_by.setObjectName("viewer-told-by")
+        self.told_by.setPlaceholderText(self.tr("Told by (optional)"))
+        for each in (self.password, self.told_by):
+            each.setAccessibleName(each.placeholderText())
+            each.setFixedWidth(200)
+            each.returnPressed.connect(self._tell)
+        self.reader.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self.say_plainly("", "")
+
+    def say_plainly(self, words: str, detail: str, icon: str = "file-text") -> None:
+        """Say something about which nothing can be done here."""
+        self.say(words, detail, icon)
+        for each in (self.reader, self._asks, self.retry):
+            each.hide()
+
+    def refuse(self, words: str, detail: str, reader: str) -> None:
+        """Say that and why it cannot be shown, with which reader, and offer to try once more."""
+        self.say(words, detail, "circle-alert")
+        self.reader.setText(visible(reader))
+        self.reader.setVisible(bool(reader))
+        self._asks.hide()
+        self.retry.setEnabled(True)
+        self.retry.show()
+
+    def show_reading(self, reading: Reading) -> None:
+        """Say what is known of an exhibit of which nothing can be shown."""
+        name = formats.of(reading.mime).name
+        said = in_words(reading.mime, reading.pages, reading.facts, reading.reason, reading.detail)
+        if not reading.reason:
+            self.say_plainly(name, said)
+            return
+        self.refuse(name, said, reading.reader)
+        if reading.reason == Reason.PASSWORD:
+            wrong = reading.detail == WRONG_PASSWORD
+            self.say(self.tr("Encrypted: it needs a password"), said, "lock")
+            self.password.clear()
+            self.open.setEnabled(True)
+            self._asks.show()
+            self.retry.setVisible(wrong)
+
+    def focus(self) -> None:
+        """Put the keyboard where something can be done, if there is anything."""
+        for each in (self.password, self.retry):
+            if each.isVisible():
+                each.setFocus()
+                return
+
+    def _tell(self) -> None:
+        if self.password.text():
+            self.open.setEnabled(False)
+            self.told.emit(self.password.text(), self.told_by.text())
+
+    def _again(self) -> None:
+        self.retry.setEnabled(False)
+        self.again.emit()

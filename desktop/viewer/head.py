@@ -1,0 +1,124 @@
+"""Above an exhibit: its name, pages, zoom, hits; and quietly, what was found out about it."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QIntValidator
+from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
+
+from casefiles.visible import visible
+from desktop.pieces import PaneHead, tool
+from desktop.plain import Elided, label, tooltip
+
+TEXT, PAGES = "text", "pages"
+
+
+class ViewerHead(QWidget):
+    """Shows what it is told and says what is wanted. Knows nothing of exhibits."""
+
+    turns = Signal(int)
+    """So many pages on or back."""
+
+    goes = Signal(int)
+    """To a page, counted from 1."""
+
+    zooms = Signal(int)
+    fits = Signal(str)
+    rotates = Signal(int)
+    goes_to_hit = Signal(int)
+    wants_shown_as = Signal(str)
+    """`text` or `pages`, of an office file that can be shown as both."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.bar = PaneHead("")
+        self.words = self.bar.words
+        self.notes = Elided()
+        self.notes.setObjectName("viewer-notes")
+        self.notes.setProperty("role", "muted")
+        self.notes.setContentsMargins(12, 0, 12, 6)
+        self.notes.hide()
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(0)
+        rows.addWidget(self.bar)
+        rows.addWidget(self.notes)
+        self._make_tools()
+
+    def name(self, words: str) -> None:
+        """Say what is shown."""
+        self.words.setText(visible(words))
+
+    def note(self, lines: Sequence[str]) -> None:
+        """Say quietly what was found about it; all of it in the tooltip."""
+        self.notes.setText(visible(" · ".join(lines)))
+        self.notes.setToolTip(tooltip("\n".join(lines)) if lines else "")
+        self.notes.setVisible(bool(lines))
+
+    def show_page(self, page: int, pages: int) -> None:
+        """Say which page of how many is shown, from 1; nothing where there is but one."""
+        self.page.setText(str(page))
+        self.pages.setText(f"of {pages:,}")
+        for each in self._turning:
+            each.setVisible(pages > 1)
+
+    def show_zoom(self, zoom: float | None) -> None:
+        """Say how large it is drawn; nothing where nothing is drawn."""
+        self.zoom.setText("" if zoom is None else f"{zoom:.0%}")
+        for each in self._zooming:
+            each.setVisible(zoom is not None)
+
+    def show_hits(self, words: str) -> None:
+        """Say how many hits there are, or that there are none by nothing."""
+        self.hits.setText(words)
+        for each in self._hitting:
+            each.setVisible(bool(words))
+
+    def offer_shown_as(self, now: str | None) -> None:
+        """Let a person choose between text and pages; not, where there is nothing to choose."""
+        self.shown_as.setVisible(now is not None)
+        if now is not None:
+            self.shown_as.setCurrentIndex(self.shown_as.findData(now))
+
+    def _make_tools(self) -> None:
+        tr = self.tr
+        self.page = QLineEdit()
+        self.page.setObjectName("viewer-page")
+        self.page.setAccessibleName(tr("Page"))
+        self.page.setFixedWidth(52)
+        self.page.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self.page.setValidator(QIntValidator(1, 1_000_000, self.page))
+        self.page.returnPressed.connect(lambda: self.goes.emit(int(self.page.text() or 1)))
+        self.pages, self.zoom, self.hits = label(""), label(""), label("")
+        self.hits.setObjectName("viewer-hits")
+        self.zoom.setFixedWidth(44)
+        self.zoom.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.shown_as = QComboBox()
+        self.shown_as.setObjectName("viewer-shown-as")
+        self.shown_as.setAccessibleName(tr("Shown as"))
+        self.shown_as.addItem(tr("Text"), TEXT)
+        self.shown_as.addItem(tr("Pages"), PAGES)
+        self.shown_as.activated.connect(
+            lambda _: self.wants_shown_as.emit(self.shown_as.currentData())
+        )
+        turn, zoom, fit, hit = self.turns, self.zooms, self.fits, self.goes_to_hit
+        self._hitting = (
+            tool("viewer-hit-back", tr("Hit before (Shift+F3)"), "search", lambda: hit.emit(-1)),
+            self.hits,
+            tool("viewer-hit-on", tr("Next hit (F3)"), "chevron-right", lambda: hit.emit(1)),
+        )
+        self._turning = (
+            tool("viewer-back", tr("Page back (PgUp)"), "chevron-left", lambda: turn.emit(-1)),
+            self.page,
+            self.pages,
+            tool("viewer-on", tr("Page on (PgDn)"), "chevron-right", lambda: turn.emit(1)),
+        )
+        self._zooming = (
+            tool("viewer-out", tr("Zoom out (-)"), "zoom-out", lambda: zoom.emit(-1)),
+            self.zoom,
+            tool("viewer-in", tr("Zoom in (+)"), "zoom-in", lambda: zoom.emit(1)),
+            tool("viewer-width", tr("Fit the width"), "move-horizontal", lambda: fit.emit("width")),
+            tool("viewer-whole", tr("Fit the page"), "maximize", lambda: fit.emit("page")),
+            tool("viewer-rotate", tr("Turn right (])"), "rotate-cw", lambda: self.rotates.emit(1)),
+        )
+        self.bar.add(self.shown_as, *self._hitting, *self._turning, *self._zooming)

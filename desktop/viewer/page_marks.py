@@ -1,0 +1,77 @@
+"""What lies on the pages of an exhibit: passages, the one that is spoken of, hits of a search."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QPainter
+
+from casefiles.evidence.places import Place, Rectangle, Run, page_of
+from casefiles.evidence.quoted import Now, Standing, in_layer
+from casefiles.evidence.text_layer import TextLayer
+from desktop.viewer import painting
+from desktop.viewer.lying import Lying
+from desktop.viewer.shown import ShownPassage
+
+
+class PageMarks:
+    """Knows them all, and paints those of a page."""
+
+    def __init__(self) -> None:
+        self.passages: tuple[ShownPassage, ...] = ()
+        self.current: Place | None = None
+        self.hits: tuple[Place, ...] = ()
+        self.hit_now: int | None = None
+
+    def clear(self) -> None:
+        """Another exhibit: nothing is known of it yet."""
+        self.passages, self.current = (), None
+        self.hits, self.hit_now = (), None
+
+    def areas(self, place: Place | None, layer: TextLayer | None, page: int) -> list[Rectangle]:
+        """Return what a place covers of a page, counted from 1, as far as its words are known."""
+        match place:
+            case Rectangle() if place.page == page:
+                return [place]
+            case Run(number, start, end) if (number or 1) == page and layer is not None:
+                return layer.areas(start, end)
+            case _:
+                return []
+
+    def standing(self, passage: ShownPassage, layer: TextLayer | None) -> Now:
+        """Return whether the words of a passage still stand there; the same until it is known."""
+        if layer is None or layer.page not in (page_of(passage.place), 0):
+            return Now(Standing.SAME, passage.place)
+        return in_layer(passage.place, passage.quote, layer)
+
+    def at(self, point: QPointF, lying: Lying, layer: TextLayer | None, page: int) -> str:
+        """Return the id of the smallest passage under a point, or nothing."""
+        best, found = 0.0, ""
+        for each in self.passages:
+            areas = [lying.on_screen(area) for area in self.areas(each.place, layer, page)]
+            if any(area.contains(point) for area in areas):
+                size = sum(area.width() * area.height() for area in areas)
+                if not found or size < best:
+                    best, found = size, each.id
+        return found
+
+    def paint(
+        self, painter: QPainter, lying: Lying, layer: TextLayer | None, page: int, flash: float
+    ) -> None:
+        """Paint all that lies on a page, the current passage last."""
+        for passage in self.passages:
+            now = self.standing(passage, layer)
+            areas = self._seen(now.place, lying, layer, page)
+            if areas:
+                changed = now.standing is not Standing.SAME
+                framed = isinstance(passage.place, Rectangle)
+                painting.passage(painter, areas, passage.ways, framed=framed, changed=changed)
+        for number, each in enumerate(self.hits):
+            if page_of(each) in (page, None):
+                areas = self._seen(each, lying, layer, page)
+                painting.hit(painter, areas, now=number == self.hit_now)
+        painting.current(painter, self._seen(self.current, lying, layer, page), flash)
+
+    def _seen(
+        self, place: Place | None, lying: Lying, layer: TextLayer | None, page: int
+    ) -> Sequence[QRectF]:
+        return [lying.on_screen(area) for area in self.areas(place, layer, page)]

@@ -1,0 +1,127 @@
+"""What the mouse does on a page: moves it, selects words, draws a rectangle, chooses a passage."""
+
+from enum import Enum, auto
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QMouseEvent
+
+if TYPE_CHECKING:
+    from desktop.viewer.page_canvas import PageCanvas
+
+Button = Qt.MouseButton
+_LEAST = 4
+"""Pixels that a rectangle is wide and high at least; less is a click."""
+
+
+class _Does(Enum):
+    NOTHING = auto()
+    MOVES = auto()
+    SELECTS = auto()
+    DRAWS = auto()
+    ADJUSTS = auto()
+
+
+class PageMouse:
+    """The left button on words selects them; elsewhere it draws, while marking, or moves the page.
+
+    With Alt it draws on words too. The middle button always moves the page.
+    """
+
+    def __init__(self, canvas: "PageCanvas") -> None:
+        self._canvas = canvas
+        self._does = _Does.NOTHING
+        self._from = self._to = QPointF()
+
+    @property
+    def drawn(self) -> QRectF | None:
+        """The rectangle that is being drawn, in the viewport."""
+        return QRectF(self._from, self._to).normalized() if self._does is _Does.DRAWS else None
+
+    def press(self, event: QMouseEvent) -> None:
+        """Begin something."""
+        canvas, point = self._canvas, event.position()
+        if not canvas.paper.is_there:
+            return
+        self._does = self._begun(event)
+        self._from = self._to = point
+        if self._does is _Does.SELECTS:
+            extend = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+            canvas.framing.drop()
+            canvas.caret.put(canvas.place_at(point), extend=extend)
+            canvas.tell()
+        elif self._does is _Does.DRAWS:
+            canvas.framing.drop()
+            canvas.caret.put(canvas.caret.at)
+        elif self._does is _Does.MOVES:
+            canvas.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
+
+    def move(self, event: QMouseEvent) -> None:
+        """Go on with what was begun."""
+        canvas, point = self._canvas, event.position()
+        match self._does:
+            case _Does.MOVES:
+                canvas.move_by(point.toPoint() - self._to.toPoint())
+            case _Does.SELECTS:
+                canvas.caret.put(canvas.place_at(point), extend=True)
+                canvas.tell()
+            case _Does.DRAWS:
+                canvas.viewport().update()
+            case _Does.ADJUSTS:
+                canvas.framing.drag(point, canvas.lying())
+                canvas.tell()
+            case _Does.NOTHING:
+                self._choose_cursor(point)
+        self._to = point
+
+    def release(self, event: QMouseEvent) -> None:
+        """End what was begun: what was selected or drawn is marked, a click chooses a passage."""
+        canvas, point = self._canvas, event.position()
+        did, self._does = self._does, _Does.NOTHING
+        self._to = point
+        drawn = QRectF(self._from, point).normalized()
+        still = drawn.width() <= _LEAST and drawn.height() <= _LEAST
+        if did is _Does.ADJUSTS:
+            canvas.framing.let_go()
+        elif did is _Does.DRAWS and drawn.width() > _LEAST and drawn.height() > _LEAST:
+            canvas.framing.area = canvas.lying().passage(drawn, canvas.page + 1)
+            canvas.mark()
+        elif did is _Does.SELECTS and canvas.caret.has_run:
+            canvas.mark()
+        elif did is not _Does.NOTHING and still and (passage := canvas.passage_at(point)):
+            canvas.passage_chosen.emit(passage)
+        self._choose_cursor(point)
+        canvas.viewport().update()
+
+    def press_twice(self, event: QMouseEvent) -> None:
+        """Select the word under the mouse, or mark the rectangle that is there."""
+        canvas, layer = self._canvas, self._canvas.layer
+        if canvas.framing.area is not None:
+            canvas.mark()
+        elif layer and canvas.is_on_words(event.position()):
+            canvas.caret.select_word(layer, canvas.place_at(event.position()))
+            self._does = _Does.SELECTS
+            canvas.tell()
+
+    def _begun(self, event: QMouseEvent) -> _Does:
+        canvas, point = self._canvas, event.position()
+        if event.button() == Button.MiddleButton:
+            return _Does.MOVES
+        if event.button() != Button.LeftButton:
+            return _Does.NOTHING
+        if canvas.framing.take_hold(point, canvas.lying()):
+            return _Does.ADJUSTS
+        draws = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
+        if not draws and canvas.is_on_words(point):
+            return _Does.SELECTS
+        return _Does.DRAWS if canvas.marking else _Does.MOVES
+
+    def _choose_cursor(self, point: QPointF) -> None:
+        canvas, shape = self._canvas, Qt.CursorShape.OpenHandCursor
+        if not canvas.paper.is_there:
+            shape = Qt.CursorShape.ArrowCursor
+        elif canvas.is_on_words(point):
+            shape = Qt.CursorShape.IBeamCursor
+        elif canvas.marking:
+            shape = Qt.CursorShape.CrossCursor
+        canvas.viewport().setCursor(shape)

@@ -1,0 +1,101 @@
+"""Pictures and words of pages: asked of the readers, kept within bounds, had ready ahead."""
+
+from functools import partial
+from typing import BinaryIO
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QImage, QPixmap
+
+from casefiles.evidence.look import image_picture, page_picture, words_of_page
+from casefiles.evidence.read.model import Unread, Wanted
+from casefiles.evidence.read.readers import Readers
+from casefiles.evidence.text_layer import TextLayer
+from casefiles.ids import Digest
+from desktop.viewer.pictures import Kept, Key, Pictures
+from desktop.viewer.questions import Questions, image_of
+from desktop.viewer.shape import Paper
+
+_MOST_WORDS = 16 << 20
+"""Bytes of words with their places, reckoned at 80 for each character."""
+
+NO_WORDS = TextLayer(0, "", "", (), ())
+"""Of a page on which nothing is written, or where nobody read it."""
+
+
+class PageSource(QObject):
+    """One for each viewer. What comes in late is kept too: somebody may turn back."""
+
+    drawn = Signal(object)
+    """A `Key` whose picture is there now."""
+
+    worded = Signal(object, int)
+    """A digest and a page, counted from 0, whose words are there now."""
+
+    failed = Signal(object, object)
+    """The `Key` of a picture that was wanted at once and why it cannot be drawn, an `Unread`."""
+
+    def __init__(self, questions: Questions, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._questions = questions
+        self.pictures = Pictures()
+        self._words: Kept[tuple[Digest, int], TextLayer] = Kept(
+            _MOST_WORDS, lambda layer: 80 * len(layer.text) + 400
+        )
+
+    def words(self, paper: Paper, page: int) -> TextLayer | None:
+        """Return the words of a page, if they are there."""
+        return self._words.get((paper.digest, page))
+
+    def want_picture(self, place: str, paper: Paper, key: Key, *, ahead: bool = False) -> None:
+        """Have a picture drawn: at once, or `ahead`, when nothing else is to do."""
+        question = partial(_draw, paper, key)
+        answer = partial(self._has_drawn, key, ahead=ahead)
+        self._questions.ask(place, key.digest, question, answer, ahead=ahead)
+
+    def want_words(self, paper: Paper, page: int) -> None:
+        """Have the words of a page read."""
+        question = partial(_read, paper, page)
+        answer = partial(self._has_read, paper.digest, page)
+        self._questions.ask("words", paper.digest, question, answer)
+
+    def forget(self) -> None:
+        """Nobody waits any more for what was asked."""
+        for place in ("page", "next page", "words"):
+            self._questions.forget(place)
+
+    def clear(self) -> None:
+        """Keep nothing of what was seen."""
+        self.pictures.clear()
+        self._words.clear()
+
+    def _has_drawn(self, key: Key, picture: QImage | Unread, *, ahead: bool) -> None:
+        if isinstance(picture, QImage):
+            self.pictures.keep(key, QPixmap.fromImage(picture))
+            self.drawn.emit(key)
+        elif not ahead:
+            self.failed.emit(key, picture)
+
+    def _has_read(self, digest: Digest, page: int, layer: TextLayer | Unread) -> None:
+        self._words.keep((digest, page), NO_WORDS if isinstance(layer, Unread) else layer)
+        self.worded.emit(digest, page)
+
+
+def _draw(
+    paper: Paper, key: Key, readers: Readers, file: BinaryIO, wanted: Wanted
+) -> QImage | Unread:
+    """Have a page drawn. On the looking thread, where the pixels are made an image too."""
+    if paper.shape.is_image:
+        found = image_picture(readers, file, key.part, wanted)
+    else:
+        found = page_picture(readers, file, key.part, wanted, paper.password)
+    return found if isinstance(found, Unread) else image_of(found)
+
+
+def _read(
+    paper: Paper, page: int, readers: Readers, file: BinaryIO, wanted: Wanted
+) -> TextLayer | Unread:
+    """Have the words of a page read. On the looking thread."""
+    if paper.shape.is_image:
+        return NO_WORDS
+    height = paper.shape.size(page)[1]
+    return words_of_page(readers, file, page, height, wanted=wanted, password=paper.password)

@@ -1,0 +1,73 @@
+"""How large a page is drawn, and which part of it is asked for. Reckons only, draws nothing."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF
+
+from casefiles.evidence.look import visible_part
+from casefiles.evidence.read.ask import Part
+from desktop.viewer.lying import Lying
+from desktop.viewer.shape import Paper
+
+MARGIN = 16
+"""Pixels of desk around a page."""
+
+_POINTS = 96 / 72
+"""Pixels of a screen for each PDF point at 100 percent."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """A page, the room there is for it, and how it is turned."""
+
+    paper: Paper
+    page: int
+    room: tuple[int, int]
+    """Width and height in pixels of the window."""
+
+    ratio: float
+    """Pixels of the screen's own for each pixel of the window."""
+
+    turns: int = 0
+
+    @property
+    def unit(self) -> float:
+        """Pixels of the window for each unit of the page at 100 percent."""
+        return 1 if self.paper.shape.is_image else _POINTS
+
+    @property
+    def natural(self) -> tuple[float, float]:
+        """Width and height of the page at 100 percent, as it is turned, in pixels."""
+        width, height = (max(side * self.unit, 1) for side in self.paper.shape.size(self.page))
+        return (height, width) if self.turns % 2 else (width, height)
+
+    def zoom_to(self, fit: str) -> float:
+        """Return the zoom at which the width (`width`) or all of it (`page`) can be seen."""
+        width, height = self.natural
+        zoom = (self.room[0] - 2 * MARGIN) / width
+        if fit == "page":
+            zoom = min(zoom, (self.room[1] - 2 * MARGIN) / height)
+        most = 1 if self.paper.shape.is_image else 8  # an image has no more than its pixels
+        return min(max(zoom, 0.02), most)
+
+    def lying(self, zoom: float, scrolled: tuple[int, int] = (0, 0)) -> Lying:
+        """Return where the page lies."""
+        width, height = (each * zoom for each in self.natural)
+        left = max(MARGIN, (self.room[0] - width) / 2) - scrolled[0]
+        top = max(MARGIN, (self.room[1] - height) / 2) - scrolled[1]
+        rect = QRectF(round(left), round(top), round(width), round(height))
+        return Lying(rect, zoom * self.unit, self.paper.shape.size(self.page)[1], self.turns)
+
+    def part(self, zoom: float, scrolled: tuple[int, int] = (0, 0)) -> Part:
+        """Return what to have drawn: all of the page, or what is seen of it if it is very large."""
+        lying = self.lying(zoom, scrolled)
+        seen = QRectF(0, 0, *self.room).intersected(lying.page)
+        upright, ratio = lying.from_upright().inverted()[0].mapRect(seen), self.ratio
+        box = (
+            round(upright.left() * ratio),
+            round(upright.top() * ratio),
+            round(upright.width() * ratio),
+            round(upright.height() * ratio),
+        )
+        scale = round(zoom * self.unit * ratio, 4)
+        return visible_part(self.page, self.paper.shape.size(self.page), scale, box)
