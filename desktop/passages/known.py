@@ -1,0 +1,62 @@
+"""What the palette has to know of a case: its scopes, and what can be cited for in each."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from casefiles.assessment import store as assessment
+from casefiles.assessment.targets import Sort, Target, Terms, targets
+from casefiles.attestation import store as attestation
+from casefiles.attestation.model import Statement
+from casefiles.cases import store as cases
+from casefiles.cases.model import Scope
+from casefiles.ids import CaseId, ScopeId
+from casefiles.view import View
+
+_FIRST = 1_000_000_000
+"""Stands before whatever was cited for, however often."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Read at one moment."""
+
+    scopes: Sequence[Scope] = ()
+    latest: ScopeId | None = None
+    """In which something was cited last."""
+
+    by_scope: Mapping[str, Sequence[Target]] = field(default_factory=dict)
+    statements: Sequence[Target] = ()
+
+    def offered(self, scope: str, first: str = "") -> list[Target]:
+        """Return what can be cited for in a scope, one of them before all others."""
+        found = [*self.by_scope.get(scope, ()), *self.statements]
+        return [replace(each, used=_FIRST) if each.id == first else each for each in found]
+
+    def preset(self, wished: str) -> str:
+        """Return the scope that is wished, if it is there; else that cited in last, or the first."""
+        there = [each.id for each in self.scopes]
+        offered = [each for each in (wished, self.latest) if each in there]
+        return str([*offered, *there, ""][0])
+
+
+def known(view: View, case: CaseId, terms: Terms) -> Known:
+    """Read it. Reading a checklist for the first time takes longer than a blink."""
+    with view.reading() as db:
+        scopes = cases.scopes(db, case)
+        cited = assessment.cited_for(db, case)
+        listed = {each.id: assessment.checklist(db, each.edition) for each in scopes}
+        statements = attestation.statements(db, case)
+    used = [indicator for _, indicator in cited]
+    by_scope = {str(each.id): targets(listed[each.id], used, terms) for each in scopes}
+    latest = cited[-1][0] if cited else None
+    return Known(scopes, latest, by_scope, [_statement(each) for each in statements])
+
+
+def _statement(statement: Statement) -> Target:
+    return Target(
+        sort=Sort.STATEMENT,
+        id=statement.id,
+        shown=f"Statement {statement.number}",
+        title=" ".join(statement.text.split()),
+        group="Statements",
+    )
