@@ -33,7 +33,7 @@ class Known:
         return [replace(each, used=_FIRST) if each.id == first else each for each in found]
 
     def preset(self, wished: str) -> str:
-        """Return the scope that is wished, if it is there; else that cited in last, or the first."""
+        """Return the scope that is wished, if it is there; else the one cited in last."""
         there = [each.id for each in self.scopes]
         offered = [each for each in (wished, self.latest) if each in there]
         return str([*offered, *there, ""][0])

@@ -177,15 +177,23 @@ class Palette(QFrame):
         elif target.sort is Sort.STATEMENT:
             said = [self.tr("Enter: the statement leans on it")]
         else:
-            said = [self.tr("Enter for"), self.tr("Shift+Enter against"), self.tr("Alt+Enter neither way")]
-        self.keys.setText("   ·   ".join([*said, *filter(None, (scopes,)), self.tr("Esc leaves it marked")]))
+            said = [
+                self.tr("Enter for"),
+                self.tr("Shift+Enter against"),
+                self.tr("Alt+Enter neither way"),
+            ]
+        self.keys.setText(
+            "   ·   ".join([*said, *filter(None, (scopes,)), self.tr("Esc leaves it marked")])
+        )
 
     def _place(self) -> None:
         """Lie at the lower end of the page, where it hides least of what was marked."""
         over = self._over
         width = min(_WIDTH, over.width() - 2 * _MARGIN)
         height = min(self.sizeHint().height(), over.height() - 2 * _MARGIN)
-        self.setGeometry((over.width() - width) // 2, over.height() - height - _MARGIN, width, height)
+        self.setGeometry(
+            (over.width() - width) // 2, over.height() - height - _MARGIN, width, height
+        )
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()

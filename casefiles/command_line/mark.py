@@ -1,0 +1,65 @@
+"""`casefiles mark`: mark a passage, or remove a mark."""
+
+from typing import Annotated
+
+import typer
+
+from casefiles.command_line.place import PLACE_HELP, place_of
+from casefiles.command_line.saying import say
+from casefiles.command_line.session import As, Case, Folder, the_case, the_exhibits, writing
+from casefiles.errors import NotFound
+from casefiles.evidence import store
+from casefiles.evidence.cache import store as cache
+from casefiles.evidence.mark_passage import mark_passage
+from casefiles.evidence.model import Exhibit
+from casefiles.evidence.passages import Mark, called
+from casefiles.evidence.places import Place, Run
+from casefiles.evidence.remove_passage import remove_passage
+from casefiles.view import View
+
+One = Annotated[str, typer.Argument(metavar="EXHIBIT", help="Its label or id.")]
+Where = Annotated[str, typer.Argument(metavar="PLACE", help=PLACE_HELP)]
+Quote = Annotated[str, typer.Option(help="Its words; of a run of text, read if not given.")]
+Remove = Annotated[bool, typer.Option("--remove", help="Remove the mark that is there.")]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+
+    @app.command("mark")
+    def mark(  # noqa: PLR0913, PLR0917 - a mark and all that is known of it
+        workspace: Folder,
+        case: Case,
+        exhibit: One,
+        place: Where,
+        quote: Quote = "",
+        note: str = "",
+        remove: Remove = False,
+        actor: As = "",
+    ) -> None:
+        """Mark a place in an exhibit as a passage, to be cited later; or remove the mark."""
+        with writing(workspace, actor) as opened:
+            into = the_case(opened.db, case).id
+            [paper] = the_exhibits(opened.db, into, [exhibit])
+            where = place_of(place)
+            if remove:
+                held = store.passage_at(opened.db, into, paper.id, where)
+                if held is None:
+                    raise NotFound("passage", f"{paper.label} {place}")
+                remove_passage(opened, into, held.id)
+            else:
+                said, layer = (quote, "") if quote else _stored(opened, paper, where)
+                made = mark_passage(opened, into, Mark(paper.id, where, said, layer, note))
+                held = store.passage(opened.db, made)
+        say(f"{called(held, paper)} is {'no longer ' if remove else ''}marked.")
+
+
+def _stored(view: View, exhibit: Exhibit, place: Place) -> tuple[str, str]:
+    """Return the words of a run as they were read out of the file, and that they were."""
+    if not isinstance(place, Run):
+        return "", ""
+    with cache.opened(view.folder) as kept:
+        texts = kept.texts(exhibit.digest)
+    part = (place.page or 1) - 1
+    said = texts[part][place.start : place.end] if part < len(texts) else ""
+    return (said, "text") if said else ("", "")
