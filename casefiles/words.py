@@ -16,6 +16,7 @@ from casefiles.errors import (
     LeanedOn,
     Locked,
     MissingBlob,
+    NoQuery,
     NoRoom,
     NotAWorkspace,
     NotFound,
@@ -116,6 +117,12 @@ def explain(error: CasefilesError) -> str:
 @explain.register
 def _(error: Unreadable) -> str:
     return f"“{visible(error.path.name)}” could not be read: {error.reason}."
+
+
+@explain.register
+def _(error: NoQuery) -> str:
+    where = f" at character {error.at + 1}" if error.query.strip() else ""
+    return f"The search was not understood{where}: {visible(error.what)}."
 
 
 @explain.register

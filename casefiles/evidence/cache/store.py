@@ -1,59 +1,96 @@
-"""Text and thumbnails in a SQLite file of their own, by the digest of the bytes they came from."""
+"""Text and thumbnails in a SQLite file of their own, by the digest of the bytes they came from.
+
+Each text is kept with a check sum: a byte that changed on the disk is found out when it is read,
+and the cache is dropped and made again, like one that cannot be opened.
+"""
 
 import contextlib
-import sqlite3
 import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from casefiles.errors import StorageTrouble
 from casefiles.evidence.read.finding import Found
 from casefiles.evidence.read.found import Picture
 from casefiles.ids import Digest
-from casefiles.storage.database import connect, schema_number, transaction
+from casefiles.storage.database import transaction
+from casefiles.storage.disposable import Disposable, NotAsKept, Plan, healing
 
-RULES = 1
+RULES = 2
 """Raised when this program reads more out of a file than before: all are then read once more."""
 
+NAME = "readings.sqlite"
+
 _TABLES = """
-CREATE TABLE IF NOT EXISTS looked_into (digest TEXT NOT NULL PRIMARY KEY) STRICT, WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS texts (
-  digest TEXT NOT NULL, part INTEGER NOT NULL, said TEXT NOT NULL, PRIMARY KEY (digest, part)
-) STRICT, WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS thumbnails (
+CREATE TABLE looked_into (
+  digest TEXT NOT NULL PRIMARY KEY, stamp INTEGER NOT NULL, parts INTEGER NOT NULL,
+  sum INTEGER NOT NULL
+) STRICT;
+CREATE TABLE texts (
+  digest TEXT NOT NULL, part INTEGER NOT NULL, said BLOB NOT NULL, sum INTEGER NOT NULL,
+  PRIMARY KEY (digest, part)
+) STRICT;
+CREATE TABLE thumbnails (
   digest TEXT NOT NULL PRIMARY KEY, width INTEGER NOT NULL, height INTEGER NOT NULL,
   pixels BLOB NOT NULL
-) STRICT;
+) STRICT
 """
 
 
-class Cache:
+class Cache(Disposable):
     """One thread's hold on the cache of a workspace."""
 
-    def __init__(self, db: sqlite3.Connection) -> None:
-        self._db = db
+    def __init__(self, workspace: Path) -> None:
+        super().__init__(workspace / "cache", Plan(NAME, RULES, _TABLES))
 
+    @healing
     def lacking(self, digests: Iterable[Digest]) -> frozenset[Digest]:
         """Return those of these bytes that were never looked into, or not by this version."""
-        have = {row["digest"] for row in self._db.execute("SELECT digest FROM looked_into")}
-        return frozenset(digests) - have
+        return frozenset(digests) - self.stamps().keys()
 
+    @healing
     def keep(self, found: Iterable[tuple[Digest, Found]]) -> None:
         """Keep what was read out of some files, in place of what was there."""
-        with transaction(self._db):
-            for digest, each in found:
-                self._keep(digest, each)
+        self._keep(list(found))
 
+    @healing
     def texts(self, digest: Digest) -> tuple[str, ...]:
-        """What a file says: by page of a PDF, by sheet of a workbook, else as a whole."""
-        query = "SELECT said FROM texts WHERE digest = ? ORDER BY part"
-        return tuple(row["said"] for row in self._db.execute(query, (digest,)))
+        """What a file says: by page of a PDF, by sheet of a workbook, else as a whole.
 
+        Nothing where it was not looked into yet, or where what was kept turned out damaged.
+        """
+        about = self.db.execute("SELECT * FROM looked_into WHERE digest = ?", (digest,)).fetchone()
+        query = "SELECT part, said, sum FROM texts WHERE digest = ? ORDER BY part"
+        said = [
+            _checked(digest, n, row["said"], row["sum"]) if row["part"] == n else _lost()
+            for n, row in enumerate(self.db.execute(query, (digest,)))
+        ]
+        if about and (about["parts"] != len(said) or about["sum"] != _sum_of(digest, *about[1:3])):
+            _lost()
+        return tuple(said) if about else ()
+
+    @healing
+    def text(self, digest: Digest, part: int) -> str:
+        """What one page, sheet or body says; nothing where there is none."""
+        query = "SELECT said, sum FROM texts WHERE digest = ? AND part = ?"
+        row = self.db.execute(query, (digest, part)).fetchone()
+        if row:
+            return _checked(digest, part, row["said"], row["sum"])
+        query = "SELECT parts FROM looked_into WHERE digest = ?"
+        about = self.db.execute(query, (digest,)).fetchone()
+        return _lost() if about and about["parts"] > part else ""
+
+    @healing
+    def stamps(self) -> dict[Digest, int]:
+        """Return the number under which each file's text was kept: another one, another text."""
+        query = "SELECT digest, stamp FROM looked_into"
+        return {Digest(row["digest"]): row["stamp"] for row in self.db.execute(query)}
+
+    @healing
     def thumbnail(self, digest: Digest) -> Picture | None:
         """A small picture, if there can be one."""
         query = "SELECT width, height, pixels FROM thumbnails WHERE digest = ?"
-        row = self._db.execute(query, (digest,)).fetchone()
+        row = self.db.execute(query, (digest,)).fetchone()
         if row is None:
             return None
         size = row["width"] * row["height"] * 4
@@ -63,52 +100,61 @@ class Cache:
                 return Picture(row["width"], row["height"], pixels)
         return None
 
-    def _keep(self, digest: Digest, found: Found) -> None:
-        for table in ("texts", "thumbnails"):
-            self._db.execute(f"DELETE FROM {table} WHERE digest = ?", (digest,))  # noqa: S608
-        self._db.executemany(
-            "INSERT INTO texts VALUES (?, ?, ?)",
-            ((digest, part, said) for part, said in enumerate(found.texts)),
+    @healing
+    def forget(self, digests: Iterable[Digest]) -> None:
+        """Drop what was read out of some files: they are due to be looked into again."""
+        self.want_to_write()
+        with transaction(self.db):
+            for digest in digests:
+                self._forget(digest)
+
+    def _forget(self, digest: Digest) -> None:
+        for table in ("looked_into", "texts", "thumbnails"):
+            self.db.execute(f"DELETE FROM {table} WHERE digest = ?", (digest,))  # noqa: S608
+
+    def _keep(self, found: list[tuple[Digest, Found]]) -> None:
+        self.want_to_write()
+        with transaction(self.db):
+            row = self.db.execute("SELECT max(stamp) AS last FROM looked_into").fetchone()
+            for stamp, (digest, each) in enumerate(found, start=(row["last"] or 0) + 1):
+                self._forget(digest)
+                self._add(digest, each, stamp)
+
+    def _add(self, digest: Digest, found: Found, stamp: int) -> None:
+        texts = [said.encode("utf-8", "replace") for said in found.texts]
+        self.db.executemany(
+            "INSERT INTO texts VALUES (?, ?, ?, ?)",
+            ((digest, n, said, _sum_of(digest, n, said)) for n, said in enumerate(texts)),
         )
         if small := found.thumbnail:
-            self._db.execute(
+            self.db.execute(
                 "INSERT INTO thumbnails VALUES (?, ?, ?, ?)",
                 (digest, small.width, small.height, zlib.compress(small.pixels, 1)),
             )
-        self._db.execute("INSERT OR IGNORE INTO looked_into VALUES (?)", (digest,))
+        self.db.execute(
+            "INSERT INTO looked_into VALUES (?, ?, ?, ?)",
+            (digest, stamp, len(texts), _sum_of(digest, stamp, len(texts))),
+        )
 
 
 @contextmanager
 def opened(workspace: Path) -> Iterator[Cache]:
     """Hold the cache of a workspace for a while. One that is damaged is made anew, empty."""
-    folder = workspace / "cache"
-    try:
-        db = _connected(folder)
-    except StorageTrouble as trouble:
-        if trouble.code not in ("SQLITE_CORRUPT", "SQLITE_NOTADB"):
-            raise
-        for each in folder.glob("readings.sqlite*"):
-            each.unlink()
-        db = _connected(folder)
-    try:
-        yield Cache(db)
-    finally:
-        db.close()
+    with Cache(workspace) as cache:
+        yield cache
 
 
-def _connected(folder: Path) -> sqlite3.Connection:
-    folder.mkdir(exist_ok=True)
-    db = connect(folder / "readings.sqlite")
-    try:
-        with transaction(db):
-            known = schema_number(db)
-            if known not in (0, RULES):
-                for table in ("looked_into", "texts", "thumbnails"):
-                    db.execute(f"DROP TABLE IF EXISTS {table}")
-            for statement in _TABLES.split(";\n"):
-                db.execute(statement)
-            db.execute(f"PRAGMA user_version = {RULES}")
-    except BaseException:
-        db.close()
-        raise
-    return db
+def _sum_of(digest: str, number: int, content: bytes | int) -> int:
+    """Return a check sum that also says what of which file it is the sum of."""
+    held = content if isinstance(content, bytes) else str(content).encode()
+    return zlib.crc32(held, zlib.crc32(f"{digest} {number}".encode()))
+
+
+def _checked(digest: str, part: int, said: bytes, known: int) -> str:
+    if _sum_of(digest, part, said) != known:
+        _lost()
+    return said.decode("utf-8", "replace")
+
+
+def _lost() -> str:
+    raise NotAsKept

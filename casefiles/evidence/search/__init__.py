@@ -1,0 +1,1 @@
+"""Finding words: texts in one form, an index of every page, what was found."""

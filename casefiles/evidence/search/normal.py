@@ -1,0 +1,202 @@
+"""One form for what is written in many ways, with the way back to how it was written.
+
+A text and a query are brought into the same form, so that what differs only in how it is written is
+found: NFKC (full-width, ligatures, presentation forms of Arabic and Uyghur), one case, simplified
+for traditional Chinese, no accents on Latin, Greek and Cyrillic letters (`Küchi` is `kuchi`), no
+tatweel, no vowel marks and no joiners in Arabic script, ە and ه, ك and ک as one. White space
+between characters of scripts that are written without it is gone, elsewhere it is one space.
+
+A word that a line break cuts in two stands as it is cut, and once more in one piece after the text,
+behind a `CUT`, so that it is found both ways.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import chain
+from typing import Final
+
+from casefiles.evidence.search.simplified import simplified
+
+RULES: Final = 1
+"""Raised when the same text gets another form than before: what was made of it is made anew."""
+
+CUT: Final = "\n"
+"""Stands before each word that was put together again, and nowhere else in a normalized text."""
+
+_SINGLE: Final = (
+    "\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3031-\u3035\u3038-\u303c\u3040-\u30fa\u30fc-\u30ff"
+    "\u3105-\u312f\u31a0-\u31bf\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+    "\U0001aff0-\U0001b16f\U00020000-\U0003ffff"  # Chinese and Japanese
+    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"  # Thai, Lao, Burmese, Khmer
+)
+"""Scripts written without white space: each of their characters is a word of its own."""
+
+_JOINED: Final = "\u0653-\u0655\u0900-\u0963\u0966-\u0dff\u0f00-\u0f0a\u0f0c-\u0fbc"
+"""Marks that belong to a word and that Python takes for no part of one."""
+
+_LETTER: Final = rf"(?:[^\W_{_SINGLE}]|[{_JOINED}])"
+TOKEN: Final = re.compile(rf"[{_SINGLE}]|(?:[^\W_{_SINGLE}]|[{_JOINED}])+|\S")
+"""What a normalized text is made of: single characters, words, and signs one by one."""
+
+_ASCII_TOKEN: Final = re.compile(r"[a-z0-9]+|\S")
+
+_LONGEST: Final = 60
+"""Characters of half a word; what is longer is none."""
+
+IS_WORD: Final = re.compile(rf"{_LETTER}+")
+IS_SINGLE: Final = re.compile(rf"[{_SINGLE}]")
+
+_SPACE: Final = re.compile(rf"(?:(?<=([{_SINGLE}]))|(?<=(.))|^)\s+(?=([{_SINGLE}])?)", re.DOTALL)
+_BREAK: Final = re.compile(
+    rf"(?<={_LETTER})(?:[-\u2010\u00ad][ \t]*[\r\n][ \t\r\n]*|[\x02\ufffe][ \t\r\n]*)(?={_LETTER})"
+)
+_BEFORE: Final = re.compile(rf"{_LETTER}{{1,{_LONGEST}}}\Z")
+_AFTER: Final = re.compile(rf"{_LETTER}{{1,{_LONGEST}}}")
+_MARKS: Final = re.compile(
+    "[\u0300-\u036f\u0610-\u061a\u0640\u064b-\u0652\u0656-\u065f\u0670"
+    "\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5]"
+)
+"""Accents, and the vowel marks of Arabic and Hebrew."""
+
+_ALIKE: Final = {
+    "ı": "i",
+    "ه": "ە",
+    "ک": "ك",
+    "\u2010": "-",
+    "\u2011": "-",
+    "\x02": "-",
+    "\ufffe": "-",
+}
+_ASCII: Final = dict.fromkeys((*range(9), *range(14, 32), 127), " ") | {2: "-"}
+
+
+class _Folded(dict[str, str]):
+    """Each character as it stands in a normalized text; worked out when it is first met."""
+
+    def __missing__(self, character: str) -> str:
+        folded = self[character] = _fold(character)
+        return folded
+
+
+def _fold(character: str) -> str:
+    if character in _ALIKE:
+        return _ALIKE[character]
+    kind = unicodedata.category(character)
+    if kind == "Cf":
+        return ""
+    if kind == "Cc":
+        return " "
+    folded = unicodedata.normalize("NFKC", character).casefold()
+    known = simplified() if IS_SINGLE.match(folded) else {}
+    return "".join(chain.from_iterable(_bare(known.get(each, each)) for each in folded))
+
+
+def _bare(character: str) -> str:
+    """A character without accents; of Chinese and Japanese nothing is taken apart."""
+    if IS_SINGLE.match(character):
+        return character
+    apart = _MARKS.sub("", unicodedata.normalize("NFKD", character).casefold())
+    return "".join(_ALIKE.get(each, each) for each in apart)
+
+
+_FOLDED = _Folded()
+
+
+@dataclass(frozen=True, slots=True)
+class Normal:
+    """A text in the form in which it is searched."""
+
+    text: str
+    starts: tuple[int, ...]
+    """Of each of its characters: where what it stands for begins in the text as it was."""
+
+    ends: tuple[int, ...]
+    """And where that ends."""
+
+    def source(self, start: int, end: int) -> tuple[int, int]:
+        """Where a stretch of it (not empty) stands in the text as it was."""
+        return self.starts[start], self.ends[end - 1]
+
+
+def folded(text: str) -> str:
+    """Return a text with every character in its one form; white space stays as it is."""
+    if text.isascii():
+        return text.lower().translate(_ASCII)
+    return "".join(map(_FOLDED.__getitem__, text))
+
+
+def tokens(text: str) -> list[str]:
+    """Return the tokens of a text in order, then a `CUT` and the pieces of each word once cut."""
+    form = _ASCII_TOKEN if text.isascii() else TOKEN
+    found: list[str] = form.findall(folded(text))
+    for cut in _cuts(text):
+        found += [CUT, *TOKEN.findall("".join(folded(text[slice(*half)]) for half in cut))]
+    return found
+
+
+def normalized(text: str) -> Normal:
+    """Bring a text into its one form, and keep where each character came from."""
+    said, starts, ends = _spaced(text)
+    pieces = [said]
+    for cut in _cuts(text):
+        pieces.append(CUT)
+        starts.append(cut[0][0])
+        ends.append(cut[0][0] + 1)
+        for first, last in cut:
+            half, half_starts, half_ends = _mapped(text[first:last], first)
+            pieces.append(half)
+            starts += half_starts
+            ends += half_ends
+    return Normal("".join(pieces), tuple(starts), tuple(ends))
+
+
+def simply(text: str) -> str:
+    """Return a short text such as a name or a query in its one form, without the way back."""
+    return normalized(text).text.partition(CUT)[0].strip()
+
+
+def _cuts(text: str) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
+    """Where each word stands that a line break cuts in two: its first half, and its second."""
+    for gap in _BREAK.finditer(text):
+        first, last = gap.span()
+        before = _BEFORE.search(text, max(0, first - _LONGEST), first)
+        after = _AFTER.match(text, last)
+        if before and after:
+            yield before.span(), after.span()
+
+
+def _mapped(text: str, at: int = 0) -> tuple[str, list[int], list[int]]:
+    """Fold a stretch that begins at `at`; a character may become none, one or several."""
+    if text.isascii():
+        last = at + len(text)
+        return folded(text), [*range(at, last)], [*range(at + 1, last + 1)]
+    parts = list(map(_FOLDED.__getitem__, text))
+    lengths = list(map(len, parts))
+    if all(length == 1 for length in lengths):
+        last = at + len(text)
+        return "".join(parts), list(range(at, last)), list(range(at + 1, last + 1))
+    starts = [at + index for index, length in enumerate(lengths) for _ in range(length)]
+    return "".join(parts), starts, [start + 1 for start in starts]
+
+
+def _spaced(text: str) -> tuple[str, list[int], list[int]]:
+    """Fold a text, and leave one space or none where there was white space."""
+    said, starts, ends = _mapped(text)
+    pieces: list[str] = []
+    new_starts: list[int] = []
+    new_ends: list[int] = []
+    done = 0
+    for gap in _SPACE.finditer(said):
+        first, last = gap.span()
+        pieces.append(said[done:first])
+        new_starts += starts[done:first]
+        new_ends += ends[done:first]
+        done = last
+        if not (gap[1] and gap[3]):
+            pieces.append(" ")
+            new_starts.append(starts[first])
+            new_ends.append(ends[last - 1])
+    pieces.append(said[done:])
+    return "".join(pieces), new_starts + starts[done:], new_ends + ends[done:]
