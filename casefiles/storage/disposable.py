@@ -159,7 +159,7 @@ def healing(
             self.start_over()
             return method(self, *given, **named)
 
-    return healed
+    return healed  # type: ignore[return-value]  # wraps names its first parameter
 
 
 def _is_damage(error: Exception) -> bool:

@@ -12,7 +12,7 @@ behind a `CUT`, so that it is found both ways.
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from typing import Final
@@ -42,6 +42,9 @@ TOKEN: Final = re.compile(rf"[{_SINGLE}]|(?:[^\W_{_SINGLE}]|[{_JOINED}])+|\S")
 
 _ASCII_TOKEN: Final = re.compile(r"[a-z0-9]+|\S")
 
+_HYPHEN: Final = "\x02"
+"""What PDFium says for a hyphen that it takes for one of the end of a line."""
+
 _LONGEST: Final = 60
 """Characters of half a word; what is longer is none."""
 
@@ -49,9 +52,8 @@ IS_WORD: Final = re.compile(rf"{_LETTER}+")
 IS_SINGLE: Final = re.compile(rf"[{_SINGLE}]")
 
 _SPACE: Final = re.compile(rf"(?:(?<=([{_SINGLE}]))|(?<=(.))|^)\s+(?=([{_SINGLE}])?)", re.DOTALL)
-_BREAK: Final = re.compile(
-    rf"(?<={_LETTER})(?:[-\u2010\u00ad][ \t]*[\r\n][ \t\r\n]*|[\x02\ufffe][ \t\r\n]*)(?={_LETTER})"
-)
+_SOFT: Final = re.compile(r"\u00ad(?=[ \t]*[\r\n])")
+_BREAK: Final = re.compile(rf"(?<={_LETTER})(?:-[ \t]*[\r\n]\s*|{_HYPHEN}\s*)(?={_LETTER})")
 _BEFORE: Final = re.compile(rf"{_LETTER}{{1,{_LONGEST}}}\Z")
 _AFTER: Final = re.compile(rf"{_LETTER}{{1,{_LONGEST}}}")
 _MARKS: Final = re.compile(
@@ -66,10 +68,10 @@ _ALIKE: Final = {
     "ک": "ك",
     "\u2010": "-",
     "\u2011": "-",
-    "\x02": "-",
-    "\ufffe": "-",
+    "\x02": _HYPHEN,
+    "\ufffe": _HYPHEN,
 }
-_ASCII: Final = dict.fromkeys((*range(9), *range(14, 32), 127), " ") | {2: "-"}
+_ASCII: Final = dict.fromkeys((*range(9), *range(14, 32), 127), " ") | {2: _HYPHEN}
 
 
 class _Folded(dict[str, str]):
@@ -87,7 +89,7 @@ def _fold(character: str) -> str:
     if kind == "Cf":
         return ""
     if kind == "Cc":
-        return " "
+        return character if character in "\t\n\r" else " "
     folded = unicodedata.normalize("NFKC", character).casefold()
     known = simplified() if IS_SINGLE.match(folded) else {}
     return "".join(chain.from_iterable(_bare(known.get(each, each)) for each in folded))
@@ -120,36 +122,32 @@ class Normal:
         return self.starts[start], self.ends[end - 1]
 
 
-def folded(text: str) -> str:
-    """Return a text with every character in its one form; white space stays as it is."""
-    if text.isascii():
-        return text.lower().translate(_ASCII)
-    return "".join(map(_FOLDED.__getitem__, text))
-
-
 def tokens(text: str) -> list[str]:
     """Return the tokens of a text in order, then a `CUT` and the pieces of each word once cut."""
-    form = _ASCII_TOKEN if text.isascii() else TOKEN
-    found: list[str] = form.findall(folded(text))
-    for cut in _cuts(text):
-        found += [CUT, *TOKEN.findall("".join(folded(text[slice(*half)]) for half in cut))]
+    said = _folded(text)
+    form = _ASCII_TOKEN if said.isascii() else TOKEN
+    found: list[str] = form.findall(said.replace(_HYPHEN, "-"))
+    for cut in _cuts(said):
+        found += [CUT, *TOKEN.findall("".join(said[slice(*half)] for half in cut))]
     return found
 
 
 def normalized(text: str) -> Normal:
     """Bring a text into its one form, and keep where each character came from."""
-    said, starts, ends = _spaced(text)
-    pieces = [said]
-    for cut in _cuts(text):
+    said, starts = _mapped(text)
+    main, kept = _spaced(said)
+    pieces, at = [main], [starts[n] for n in kept]
+    until = [start + 1 for start in at]
+    for cut in _cuts(said):
+        first = starts[cut[0][0]]
         pieces.append(CUT)
-        starts.append(cut[0][0])
-        ends.append(cut[0][0] + 1)
-        for first, last in cut:
-            half, half_starts, half_ends = _mapped(text[first:last], first)
-            pieces.append(half)
-            starts += half_starts
-            ends += half_ends
-    return Normal("".join(pieces), tuple(starts), tuple(ends))
+        at.append(first)
+        until.append(first + 1)
+        for half in cut:
+            pieces.append(said[slice(*half)])
+            at += starts[slice(*half)]
+            until += [start + 1 for start in starts[slice(*half)]]
+    return Normal("".join(pieces).replace(_HYPHEN, "-"), tuple(at), tuple(until))
 
 
 def simply(text: str) -> str:
@@ -157,46 +155,46 @@ def simply(text: str) -> str:
     return normalized(text).text.partition(CUT)[0].strip()
 
 
-def _cuts(text: str) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
-    """Where each word stands that a line break cuts in two: its first half, and its second."""
-    for gap in _BREAK.finditer(text):
-        first, last = gap.span()
-        before = _BEFORE.search(text, max(0, first - _LONGEST), first)
-        after = _AFTER.match(text, last)
-        if before and after:
-            yield before.span(), after.span()
-
-
-def _mapped(text: str, at: int = 0) -> tuple[str, list[int], list[int]]:
-    """Fold a stretch that begins at `at`; a character may become none, one or several."""
+def _folded(text: str) -> str:
+    """Return a text with every character in its one form; white space stays as it is."""
     if text.isascii():
-        last = at + len(text)
-        return folded(text), [*range(at, last)], [*range(at + 1, last + 1)]
-    parts = list(map(_FOLDED.__getitem__, text))
+        return text.lower().translate(_ASCII)
+    return "".join(map(_FOLDED.__getitem__, _SOFT.sub(_HYPHEN, text)))
+
+
+def _mapped(text: str) -> tuple[str, Sequence[int]]:
+    """Fold a text; a character may become none, one or several. Say where each came from."""
+    if text.isascii():
+        return _folded(text), range(len(text))
+    parts = list(map(_FOLDED.__getitem__, _SOFT.sub(_HYPHEN, text)))
     lengths = list(map(len, parts))
     if all(length == 1 for length in lengths):
-        last = at + len(text)
-        return "".join(parts), list(range(at, last)), list(range(at + 1, last + 1))
-    starts = [at + index for index, length in enumerate(lengths) for _ in range(length)]
-    return "".join(parts), starts, [start + 1 for start in starts]
+        return "".join(parts), range(len(text))
+    return "".join(parts), [n for n, length in enumerate(lengths) for _ in range(length)]
 
 
-def _spaced(text: str) -> tuple[str, list[int], list[int]]:
-    """Fold a text, and leave one space or none where there was white space."""
-    said, starts, ends = _mapped(text)
+def _spaced(said: str) -> tuple[str, list[int]]:
+    """Leave one space or none where there was white space. Say which characters are left."""
     pieces: list[str] = []
-    new_starts: list[int] = []
-    new_ends: list[int] = []
+    kept: list[int] = []
     done = 0
     for gap in _SPACE.finditer(said):
         first, last = gap.span()
         pieces.append(said[done:first])
-        new_starts += starts[done:first]
-        new_ends += ends[done:first]
+        kept += range(done, first)
         done = last
         if not (gap[1] and gap[3]):
             pieces.append(" ")
-            new_starts.append(starts[first])
-            new_ends.append(ends[last - 1])
+            kept.append(first)
     pieces.append(said[done:])
-    return "".join(pieces), new_starts + starts[done:], new_ends + ends[done:]
+    return "".join(pieces), [*kept, *range(done, len(said))]
+
+
+def _cuts(said: str) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
+    """Where each word stands that a line break cuts in two: its first half, and its second."""
+    for gap in _BREAK.finditer(said):
+        first, last = gap.span()
+        before = _BEFORE.search(said, max(0, first - _LONGEST), first)
+        after = _AFTER.match(said, last)
+        if before and after:
+            yield before.span(), after.span()

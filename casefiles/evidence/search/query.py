@@ -14,7 +14,7 @@ from typing import Final
 
 from casefiles.errors import NoQuery
 from casefiles.evidence.search.filters import FILTERS, Filter, filter_of
-from casefiles.evidence.search.normal import IS_SINGLE, IS_WORD, TOKEN, folded
+from casefiles.evidence.search.normal import CUT, IS_SINGLE, IS_WORD, tokens
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,11 +174,11 @@ class _Reader:
         phrase = _PHRASE.match(self.text, self.at)
         if phrase is None or not phrase[2]:
             raise self.wrong("a quotation mark that is not closed")
-        tokens = tuple(TOKEN.findall(folded(phrase[1])))
-        if not tokens:
+        words = tuple(_tokens_of(phrase[1]))
+        if not words:
             raise self.wrong("nothing between quotation marks")
         self.at = phrase.end()
-        return Words(tokens, bool(phrase[3]) and bool(IS_WORD.fullmatch(tokens[-1])))
+        return Words(words, bool(phrase[3]) and bool(IS_WORD.fullmatch(words[-1])))
 
     def _word(self) -> Node | None:
         found = _WORD.match(self.text, self.at)
@@ -186,14 +186,14 @@ class _Reader:
         if self.depth and ")" in word:
             word = word.partition(")")[0]
         self.at += len(word)
-        tokens = _without_signs(TOKEN.findall(folded(word)))
-        if not tokens:
+        words = _without_signs(_tokens_of(word))
+        if not words:
             if word.strip("*") == "" and "*" in word:
                 self.at -= len(word)
                 raise self.wrong("* stands after the beginning of a word")
             return None
-        goes_on = word.endswith("*") and bool(IS_WORD.fullmatch(tokens[-1]))
-        return Words(tuple(tokens), goes_on)
+        goes_on = word.endswith("*") and bool(IS_WORD.fullmatch(words[-1]))
+        return Words(tuple(words), goes_on)
 
     def _is_filter(self, name: str) -> bool:
         if name.lower() in FILTERS:
@@ -231,10 +231,16 @@ class _Reader:
         return NoQuery(self.text, self.at, what)
 
 
-def _without_signs(tokens: list[str]) -> list[str]:
+def _tokens_of(text: str) -> list[str]:
+    """The tokens of what was typed; nothing in it is taken for the end of a line."""
+    found = tokens(text)
+    return found[: found.index(CUT)] if CUT in found else found
+
+
+def _without_signs(words: list[str]) -> list[str]:
     """Without what stands around a word: 'Ltd.,' is a word and two signs."""
-    says = [n for n, each in enumerate(tokens) if IS_WORD.fullmatch(each) or IS_SINGLE.match(each)]
-    return tokens[says[0] : says[-1] + 1] if says else []
+    says = [n for n, each in enumerate(words) if IS_WORD.fullmatch(each) or IS_SINGLE.match(each)]
+    return words[says[0] : says[-1] + 1] if says else []
 
 
 def _wanted(node: Node) -> Iterator[Words]:

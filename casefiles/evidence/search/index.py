@@ -1,0 +1,84 @@
+"""Bring the index up to date: whatever was read and is not in it yet, or was read anew."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from casefiles.evidence.cache.store import Cache
+from casefiles.evidence.search.normal import IS_SINGLE, tokens
+from casefiles.evidence.search.store import TEXT, File, Index, Said
+from casefiles.ids import Digest
+from casefiles.progress import Progress, silent
+
+_TOGETHER: Final = 2_000_000
+"""Characters that are written at once: as much work is lost where it is stopped."""
+
+_TELLING: Final = 20_000
+"""Tokens of a file by which its language is guessed."""
+
+
+def due(cache: Cache, index: Index) -> tuple[list[Digest], list[Digest]]:
+    """Return the files that are to be taken into the index, and those that are to go from it."""
+    there, wanted = index.stamps(), stamps(cache)
+    return (
+        [digest for digest, stamp in wanted.items() if there.get(digest) != stamp],
+        [digest for digest in there if digest not in wanted],
+    )
+
+
+def bring_up_to_date(cache: Cache, index: Index, progress: Progress = silent) -> int:
+    """Take in all that is due. Return how many files that was. Raises `Cancelled`.
+
+    Stopped halfway, it goes on where it was.
+    """
+    waiting, gone = due(cache, index)
+    if gone:
+        index.put((), gone)
+    now = stamps(cache)
+    held: list[File] = []
+    characters = 0
+    for done, digest in enumerate(waiting):
+        progress(done, len(waiting))
+        texts = cache.texts(digest)
+        held.append(_file(digest, now.get(digest, ""), texts))
+        characters += sum(map(len, texts))
+        if characters > _TOGETHER:
+            index.put(held)
+            held, characters = [], 0
+    if held:
+        index.put(held)
+    if len(waiting) > len(now) // 2:
+        index.tidy()
+    progress(len(waiting), len(waiting))
+    return len(waiting)
+
+
+def stamps(cache: Cache) -> dict[Digest, str]:
+    """Return by which stamp each file's text is known, to tell whether the index is of it."""
+    return {digest: str(stamp) for digest, stamp in cache.stamps().items()}
+
+
+def _file(digest: Digest, stamp: str, texts: tuple[str, ...]) -> File:
+    said = [Said(part, TEXT, tokens(text)) for part, text in enumerate(texts)]
+    return File(digest, stamp, _script(said), said)
+
+
+def _script(said: list[Said]) -> str:
+    """Guess the language of a file by its letters: enough to filter by, and no more than that."""
+    counts = {"zh": 0, "ug": 0, "en": 0}
+    for each in _first(said, _TELLING):
+        if IS_SINGLE.match(each):
+            counts["zh"] += each >= "\u2e80"
+        elif "\u0600" <= each[0] <= "\u06ff":
+            counts["ug"] += 2
+        elif each.isascii() and each.isalpha():
+            counts["en"] += 2
+    most = max(counts, key=lambda language: counts[language])
+    return most if counts[most] else ""
+
+
+def _first(said: list[Said], many: int) -> Iterator[str]:
+    for each in said:
+        yield from each.tokens[:many]
+        many -= len(each.tokens)
+        if many <= 0:
+            return

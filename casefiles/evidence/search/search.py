@@ -1,0 +1,262 @@
+"""Search: which pages, sheets and bodies of which exhibits have what is asked for, and where.
+
+The index proposes and the stored text decides: each hit that is returned was looked for in the
+text it is quoted from.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from operator import itemgetter
+from typing import Final
+
+from casefiles.evidence import store as evidence
+from casefiles.evidence.cache.store import Cache
+from casefiles.evidence.model import Exhibit
+from casefiles.evidence.read.model import Wanted, always
+from casefiles.evidence.search import store
+from casefiles.evidence.search.index import stamps
+from casefiles.evidence.search.match import Span, holds, runs
+from casefiles.evidence.search.normal import normalized
+from casefiles.evidence.search.query import All, Any, Node, Not, Query, Words, understood
+from casefiles.evidence.search.quote import Quote, quote_of
+from casefiles.evidence.search.store import Candidate, Index
+from casefiles.ids import CaseId, Digest, ExhibitId
+from casefiles.storage.disposable import NotAsKept
+from casefiles.view import View
+
+LIMIT: Final = 200
+"""Hits that a screen asks for at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A page, sheet or body in which what was asked for stands."""
+
+    case: CaseId
+    exhibit: ExhibitId
+    label: str
+    """The exhibit's, such as `E-014`."""
+
+    shown: str
+    """Its title or file name: a stranger's words."""
+
+    part: int
+    """The page, sheet or slide, from 0; 0 for a body."""
+
+    layer: str
+    """Which text it was found in: `text`, or the OCR engine that read it."""
+
+    quote: Quote
+    runs: tuple[tuple[int, int], ...]
+    """Where the words stand in the stored text of the part; none where only filters were given."""
+
+    set_aside: bool
+
+    @property
+    def page(self) -> int:
+        """The part as people count."""
+        return self.part + 1
+
+    @property
+    def count(self) -> int:
+        """How often the words stand there."""
+        return len(self.runs)
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """What a search found."""
+
+    hits: tuple[Hit, ...]
+    """The best first; not more than were asked for."""
+
+    total: int
+    """Pages, sheets and bodies that have it, whether or not they are among the hits."""
+
+    waiting: int
+    """Files of these cases that are not in the index yet: they were not searched."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """Text and index of a workspace, held open together."""
+
+    cache: Cache
+    index: Index
+
+
+@contextmanager
+def opened(view: View) -> Iterator[Shelf]:
+    """Hold text and index of a workspace for a while."""
+    with Cache(view.folder) as cache, Index(view.folder) as index:
+        yield Shelf(cache, index)
+
+
+def search(
+    view: View,
+    text: str,
+    cases: Collection[CaseId] | None = None,
+    limit: int | None = LIMIT,
+    wanted: Wanted = always,
+) -> Results:
+    """Search the exhibits of some cases, or of all; those that are set aside too.
+
+    May take 100 ms: never on a thread that draws. Raises `NoQuery`; `Cancelled` as soon as it is
+    not `wanted` any more.
+    """
+    query = understood(text)
+    with opened(view) as shelf:
+        return find(view, shelf, query, cases, limit, wanted)
+
+
+def find(  # noqa: PLR0913, PLR0917 - what to look for, where, and how long
+    view: View,
+    shelf: Shelf,
+    query: Query,
+    cases: Collection[CaseId] | None = None,
+    limit: int | None = None,
+    wanted: Wanted = always,
+) -> Results:
+    """Search, with a query that was understood, on a shelf that is open."""
+    try:
+        return _found(view, shelf, query, cases, limit, wanted)
+    except NotAsKept:  # rows that are nobody's: it fills again
+        shelf.index.start_over()
+        return _found(view, shelf, query, cases, limit, wanted)
+
+
+def _found(  # noqa: PLR0913, PLR0917
+    view: View,
+    shelf: Shelf,
+    query: Query,
+    cases: Collection[CaseId] | None,
+    limit: int | None,
+    wanted: Wanted,
+) -> Results:
+    with shelf.index.while_(wanted):
+        targets = _targets(view, shelf.index, query, cases)
+        waiting = len(targets) - _ready(shelf, targets)
+        if query.words is None:
+            pages = [Candidate(digest, 0, store.TEXT, 0.0) for digest in targets]
+            total = sum(map(len, targets.values()))
+        else:
+            pages, total = _pages(shelf.index, query.words, targets, limit)
+        hits, lost = _hits(view, shelf, query, targets, pages, limit)
+    return Results(tuple(hits), max(total - lost, len(hits)), waiting)
+
+
+def _targets(
+    view: View, index: Index, query: Query, cases: Collection[CaseId] | None
+) -> dict[Digest, list[ExhibitId]]:
+    """Return which exhibits are searched, by the bytes they are of."""
+    if not query.filters:
+        return store.holding(view.db, cases)
+    targets: dict[Digest, list[ExhibitId]] = defaultdict(list)
+    for each in store.known(view.db, cases, index.scripts()):
+        if all(filter_.keeps(each) for filter_ in query.filters):
+            targets[Digest(each.digest)].append(ExhibitId(each.id))
+    return targets
+
+
+def _ready(shelf: Shelf, targets: Collection[Digest]) -> int:
+    """Count the files of which the index holds the text as it is now."""
+    read, there = stamps(shelf.cache), shelf.index.stamps()
+    return sum(1 for each in targets if each in read and there.get(each) == read[each])
+
+
+def _pages(
+    index: Index, words: Node, targets: Mapping[Digest, Sequence[ExhibitId]], limit: int | None
+) -> tuple[list[Candidate], int]:
+    """Return the pages that have it, the best first, and how many there are as exhibits count."""
+    layout = index.layout()
+    wanted, unwanted = expressions(words)
+    every = all(len(targets.get(digest, ())) == 1 for digest in layout.digests)
+    if wanted and every and not index.has_ocr():
+        expression = f"({wanted}) NOT ({unwanted})" if unwanted else wanted
+        found = [layout.candidate(*each) for each in index.find(expression, limit)]
+        return found, index.count(expression) if len(found) == limit else len(found)
+    if wanted:
+        rows = index.ranked(f"({wanted}) NOT ({unwanted})" if unwanted else wanted)
+    else:
+        without = {*index.rows(unwanted)}
+        rows = [(row, 0.0) for row in index.rows() if row not in without]
+    best: dict[tuple[Digest, int], Candidate] = {}
+    for row in sorted(rows, key=itemgetter(1, 0)):
+        each = layout.candidate(*row)
+        if each.digest in targets:
+            best.setdefault((each.digest, each.part), each)
+    return [*best.values()], sum(len(targets[digest]) for digest, _ in best)
+
+
+def expressions(words: Node) -> tuple[str, str]:
+    """Return what FTS5 is to find, and what it must not find beside it; either may be nothing."""
+    match words:
+        case Words(tokens, beginning):
+            return store.phrase(tokens, goes_on=beginning), ""
+        case Not(part):
+            return "", _one(part)
+        case Any(parts):
+            return " OR ".join(f"({_one(each)})" for each in parts), ""
+        case All(parts):
+            pairs = [expressions(each) for each in parts]
+            return (
+                " AND ".join(f"({wanted})" for wanted, _ in pairs if wanted),
+                " OR ".join(f"({unwanted})" for _, unwanted in pairs if unwanted),
+            )
+
+
+def _one(words: Node) -> str:
+    """Return an expression of what has something wanted in it."""
+    wanted, unwanted = expressions(words)
+    return f"({wanted}) NOT ({unwanted})" if unwanted else wanted
+
+
+def _hits(  # noqa: PLR0913, PLR0917
+    view: View,
+    shelf: Shelf,
+    query: Query,
+    targets: Mapping[Digest, Sequence[ExhibitId]],
+    pages: Sequence[Candidate],
+    limit: int | None,
+) -> tuple[list[Hit], int]:
+    """Look for it in the stored text of each page; return the hits, and how many had it not."""
+    found: list[tuple[Candidate, Quote, tuple[Span, ...]]] = []
+    many = lost = 0
+    for page in pages:
+        if limit is not None and many >= limit:
+            break
+        text = shelf.cache.text(page.digest, page.part)
+        normal = normalized(text)
+        if query.words is not None and not holds(query.words, normal):
+            lost += len(targets[page.digest])
+            continue
+        where = runs(normal, query.wanted)
+        found.append((page, quote_of(text, where), where))
+        many += len(targets[page.digest])
+    ids = [each for page, *_ in found for each in targets[page.digest]]
+    exhibits = {each.id: each for each in evidence.those(view.db, {*ids})}
+    hits = [
+        (page.rank, _hit(exhibits[id_], page, quote, where))
+        for page, quote, where in found
+        for id_ in targets[page.digest]
+        if id_ in exhibits
+    ]
+    numbers = {each.id: (each.case_id, each.number) for each in exhibits.values()}
+    hits.sort(key=lambda each: (each[0], numbers[each[1].exhibit], each[1].part))
+    return [hit for _, hit in hits][:limit], lost
+
+
+def _hit(exhibit: Exhibit, page: Candidate, quote: Quote, where: tuple[Span, ...]) -> Hit:
+    return Hit(
+        case=exhibit.case_id,
+        exhibit=exhibit.id,
+        label=exhibit.label,
+        shown=exhibit.shown,
+        part=page.part,
+        layer="text",
+        quote=quote,
+        runs=where,
+        set_aside=bool(exhibit.set_aside),
+    )

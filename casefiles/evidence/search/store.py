@@ -1,0 +1,282 @@
+"""The index of all words in SQLite, and what is known of exhibits one can filter by.
+
+Contentless FTS5: it holds no text, only which token stands where. A row is one layer (the file's
+own text, or what OCR read) of one part of a file; its number is `first + 2 * part + layer`.
+Chinese characters are tokens of their own, and so are signs, so that what the index finds is
+exactly what a scan of all texts would find.
+"""
+
+import sqlite3
+from bisect import bisect_right
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from casefiles.errors import Cancelled
+from casefiles.evidence.read import formats
+from casefiles.evidence.read.model import Wanted
+from casefiles.evidence.search.filters import Known
+from casefiles.evidence.search.normal import CUT, RULES
+from casefiles.ids import CaseId, Digest, ExhibitId
+from casefiles.storage.database import transaction
+from casefiles.storage.disposable import Disposable, NotAsKept, Plan, healing
+
+NAME = "search.sqlite"
+TEXT, OCR = 0, 1
+"""The layers of a part."""
+
+_STEPS = 20_000
+"""Of SQLite's machine, between two questions whether the answer is still wanted."""
+
+_TABLES = """
+CREATE TABLE files (
+  digest TEXT NOT NULL PRIMARY KEY, first INTEGER NOT NULL UNIQUE, slots INTEGER NOT NULL,
+  stamp TEXT NOT NULL, script TEXT NOT NULL
+) STRICT;
+CREATE VIRTUAL TABLE words USING fts5 (
+  said, content = '', contentless_delete = 1, tokenize = 'ascii', prefix = '2 3'
+)
+"""
+_SIGNS = {
+    n: chr(0xE000 + n) for n in (*range(33, 48), *range(58, 65), *range(91, 97), *range(123, 127))
+}
+_SIGNS[ord(CUT)] = chr(0xE000)
+"""FTS5's plain tokenizer passes over signs of ASCII; as these it takes them for words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One layer of a part of a file, as the index takes it."""
+
+    part: int
+    layer: int
+    tokens: Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """One file, as the index takes it."""
+
+    digest: Digest
+    stamp: str
+    """Changes when what the file says is read anew."""
+
+    script: str
+    """What language its text suggests: `zh`, `ug`, `en` or nothing."""
+
+    said: Sequence[Said]
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A layer of a part in which the index found what was asked for."""
+
+    digest: Digest
+    part: int
+    layer: int
+    rank: float
+    """The lower the better, as FTS5 has it."""
+
+
+class Index(Disposable):
+    """One thread's hold on the index of a workspace."""
+
+    def __init__(self, workspace: Path) -> None:
+        super().__init__(workspace / "cache", Plan(NAME, RULES, _TABLES))
+
+    @healing
+    def stamps(self) -> dict[Digest, str]:
+        """Return the stamp of each file that is in it."""
+        found = self.db.execute("SELECT digest, stamp FROM files")
+        return {Digest(digest): stamp for digest, stamp in _bare(found)}
+
+    @healing
+    def scripts(self) -> dict[Digest, str]:
+        """Return what language each file's text suggests."""
+        found = self.db.execute("SELECT digest, script FROM files WHERE script <> ''")
+        return {Digest(digest): script for digest, script in _bare(found)}
+
+    @healing
+    def put(self, files: Iterable[File], gone: Iterable[Digest] = ()) -> None:
+        """Take files in, in place of what was known of them; forget those that are gone."""
+        self.want_to_write()
+        files = list(files)
+        with transaction(self.db):
+            for digest in (*gone, *(each.digest for each in files)):
+                self._forget(digest)
+            row = self.db.execute("SELECT max(first + slots) AS free FROM files").fetchone()
+            free = row["free"] or 1
+            for each in files:
+                free += self._add(each, free)
+
+    @healing
+    def find(self, expression: str, limit: int | None = None) -> list[tuple[int, float]]:
+        """Return the rows that have what an expression of FTS5 asks for, the best first."""
+        query = "SELECT rowid, rank FROM words WHERE words MATCH ? ORDER BY rank, rowid LIMIT ?"
+        return list(_bare(self.db.execute(query, (expression, -1 if limit is None else limit))))
+
+    @healing
+    def ranked(self, expression: str) -> list[tuple[int, float]]:
+        """Return all rows that have it with how well, in no order."""
+        query = "SELECT rowid, bm25(words) FROM words WHERE words MATCH ?"
+        return list(_bare(self.db.execute(query, (expression,))))
+
+    @healing
+    def rows(self, expression: str = "") -> list[int]:
+        """Return the numbers of all rows that have it, or of all there are."""
+        if not expression:
+            return [row for (row,) in _bare(self.db.execute("SELECT id FROM words_docsize"))]
+        query = "SELECT rowid FROM words WHERE words MATCH ?"
+        return [row for (row,) in _bare(self.db.execute(query, (expression,)))]
+
+    @healing
+    def count(self, expression: str) -> int:
+        """Return how many rows have it."""
+        query = "SELECT count(*) FROM words WHERE words MATCH ?"
+        number: int = next(_bare(self.db.execute(query, (expression,))))[0]
+        return number
+
+    @healing
+    def layout(self) -> "Layout":
+        """Return which file's rows are where."""
+        found = self.db.execute("SELECT first, digest FROM files ORDER BY first")
+        rows = list(_bare(found))
+        return Layout([first for first, _ in rows], [Digest(digest) for _, digest in rows])
+
+    @healing
+    def has_ocr(self) -> bool:
+        """Whether any file has a second layer."""
+        found = self.db.execute("SELECT 1 FROM files WHERE stamp LIKE '%+%' LIMIT 1")
+        return found.fetchone() is not None
+
+    @contextmanager
+    def while_(self, wanted: Wanted) -> Iterator[None]:
+        """Give up a question as soon as nobody waits for its answer. Raises `Cancelled`."""
+        self.db.set_progress_handler(lambda: not wanted(), _STEPS)
+        try:
+            yield
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorname != "SQLITE_INTERRUPT":
+                raise
+            raise Cancelled from error
+        finally:
+            self.db.set_progress_handler(None, _STEPS)
+
+    @healing
+    def tidy(self) -> None:
+        """Bring what was added bit by bit together: searching is quicker then."""
+        with transaction(self.db):
+            self.db.execute("INSERT INTO words (words) VALUES ('optimize')")
+
+    def _forget(self, digest: Digest) -> None:
+        query = "DELETE FROM files WHERE digest = ? RETURNING first, slots"
+        for first, slots in self.db.execute(query, (digest,)).fetchall():
+            query = "DELETE FROM words WHERE rowid >= ? AND rowid < ?"
+            self.db.execute(query, (first, first + slots))
+
+    def _add(self, file: File, first: int) -> int:
+        slots = 2 * (max((each.part for each in file.said), default=0) + 1)
+        self.db.execute(
+            "INSERT INTO files VALUES (?, ?, ?, ?, ?)",
+            (file.digest, first, slots, file.stamp, file.script),
+        )
+        self.db.executemany(
+            "INSERT INTO words (rowid, said) VALUES (?, ?)",
+            (
+                (first + 2 * each.part + each.layer, _as_fts(each.tokens))
+                for each in file.said
+                if each.tokens
+            ),
+        )
+        return slots
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Which rows of the index are whose."""
+
+    firsts: list[int]
+    digests: list[Digest]
+
+    def candidate(self, row: int, rank: float) -> Candidate:
+        """Return what a row is. Raises `NotAsKept` if it is nothing."""
+        at = bisect_right(self.firsts, row) - 1
+        if at < 0:
+            raise NotAsKept
+        part, layer = divmod(row - self.firsts[at], 2)
+        return Candidate(self.digests[at], part, layer, rank)
+
+
+def phrase(tokens: Sequence[str], *, goes_on: bool = False) -> str:
+    """Return how FTS5 is asked for tokens that follow one another."""
+    return f'"{_as_fts(tokens)}"{" *" if goes_on else ""}'
+
+
+def _as_fts(tokens: Sequence[str]) -> str:
+    return " ".join(tokens).translate(_SIGNS)
+
+
+def _bare(found: sqlite3.Cursor) -> sqlite3.Cursor:
+    """Have rows come as plain tuples, which is quicker."""
+    found.row_factory = None
+    return found
+
+
+def holding(
+    db: sqlite3.Connection, cases: Collection[CaseId] | None
+) -> dict[Digest, list[ExhibitId]]:
+    """Return the exhibits of these cases, or of all, by the bytes they are of; quick."""
+    query, given = _of_cases("SELECT digest, id FROM exhibits", cases)
+    found: dict[Digest, list[ExhibitId]] = {}
+    for digest, exhibit in _bare(db.execute(query, given)):
+        found.setdefault(digest, []).append(exhibit)
+    return found
+
+
+def known(
+    db: sqlite3.Connection, cases: Collection[CaseId] | None, scripts: dict[Digest, str]
+) -> list[Known]:
+    """Return what is known of exhibits, to filter them by."""
+    query, given = _of_cases(
+        """
+        SELECT e.id, e.digest, e.case_id, e.number, e.name, e.title, e.folder, e.kind, e.source,
+               e.source_group, coalesce(p.name || ' ' || p.romanized || ' ' || p.former, ''),
+               e.language, e.made_on, e.covers_from, e.covers_to, e.set_aside <> '',
+               coalesce(r.mime, ''), coalesce(r.state, ''),
+               coalesce(r.facts ->> 'characters', 1) = 0 OR coalesce(r.mime, '') LIKE 'image/%',
+               (SELECT count(*) FROM citations c WHERE c.exhibit = e.id),
+               (SELECT count(*) FROM passages s WHERE s.exhibit = e.id)
+        FROM exhibits e LEFT JOIN readings r ON r.exhibit = e.id
+             LEFT JOIN parties p ON p.id = e.party
+        """,
+        cases,
+        "e.",
+    )
+    return [_known(row, scripts) for row in _bare(db.execute(query, given))]
+
+
+def _known(row: tuple[object, ...], scripts: dict[Digest, str]) -> Known:
+    (id_, digest, case, number, name, title, folder, kind, source, group, party, language,
+     made, begin, end, aside, mime, state, scan, citations, passages) = row  # fmt: skip
+    mime = str(mime)
+    return Known(
+        str(id_), str(digest), str(case), int(str(number)), str(name), str(title), str(folder),
+        str(kind), str(source), str(group), str(party), str(language),
+        scripts.get(Digest(str(digest)), ""), _day(made), _day(begin), _day(end), bool(aside),
+        mime, formats.of(mime).name if mime else "", str(state), bool(scan),
+        int(str(citations)), int(str(passages)),
+    )  # fmt: skip
+
+
+def _day(value: object) -> date | None:
+    return date.fromisoformat(str(value)) if value else None
+
+
+def _of_cases(
+    query: str, cases: Collection[CaseId] | None, of: str = ""
+) -> tuple[str, tuple[str, ...]]:
+    if cases is None:
+        return query, ()
+    return f"{query} WHERE {of}case_id IN ({', '.join('?' * len(cases))})", tuple(cases)

@@ -1,0 +1,234 @@
+"""What searching must keep to, as a property: it finds what a scan of every text finds.
+
+The scan here knows nothing of the program's own forms, patterns and index: it goes through a text
+character by character.
+"""
+
+import tempfile
+import unicodedata
+from dataclasses import dataclass
+from pathlib import Path
+
+from hypothesis import Phase, given, settings
+from hypothesis import strategies as st
+
+from casefiles.evidence.cache.store import Cache
+from casefiles.evidence.read.finding import Finding, Found
+from casefiles.evidence.search.index import bring_up_to_date
+from casefiles.evidence.search.query import understood
+from casefiles.evidence.search.search import find, opened
+from casefiles.evidence.search.store import Index
+from casefiles.evidence.take_in import take_in_bytes
+from casefiles.workspace import Workspace
+from tests.build import a_case, ada
+
+SIMPLIFIED = str.maketrans("勞動轉業員區無", "劳动转业员区无")
+HAN = "劳动力转移就业新疆喀什员工无区勞動轉業員區無"
+WORDS = (
+    "wages", "WAGE", "Wagés", "paid", "pay", "a", "ＡＢＣ", "abc", "x1", "12", "１２", "492", "Ltd",
+    "ئەمگەك", "ﺋﻪﻣﮕﻪﻙ", "كۈچى", "ﻛﯜﭼﻰ", "พ", "ศ", "кто", "ﬁne", "fine", "Straße", "STRASSE",
+)  # fmt: skip
+SIGNS = (".", ",", "，", "。", "-", "(", ")", "&", "/", "%", "_")
+GAPS = ("", " ", "  ", "\n", "\u3000", "\t", "\u200c")
+
+
+def naive_tokens(text: str) -> list[str]:
+    """Split a text, one character after the other."""
+    found: list[str] = []
+    joined = False
+    for character in text:
+        if unicodedata.category(character) == "Cf":
+            continue
+        if character.isspace():
+            joined = False
+            continue
+        plain = unicodedata.normalize("NFKC", character).casefold().replace("ه", "ە")
+        plain = unicodedata.normalize("NFKD", plain) if not is_single(plain) else plain
+        plain = "".join(c for c in plain if not "\u0300" <= c <= "\u036f").translate(SIMPLIFIED)
+        for each in plain:
+            if is_single(each) or not (each.isalnum() or each == "\u0654"):
+                found.append(each)
+                joined = False
+            elif joined:
+                found[-1] += each
+            else:
+                found.append(each)
+                joined = True
+    return found
+
+
+def is_single(character: str) -> bool:
+    return "\u4e00" <= character[:1] <= "\u9fff" or "\u0e00" <= character[:1] <= "\u0e7f"
+
+
+pieces = st.one_of(
+    st.sampled_from(HAN),
+    st.lists(st.sampled_from(HAN), min_size=2, max_size=4).map("".join),
+    st.sampled_from(WORDS),
+    st.sampled_from(SIGNS),
+    st.sampled_from(["self-\nservice", "in-\nformation", "co\u00adop"]),
+)
+texts = st.lists(st.tuples(pieces, st.sampled_from(GAPS)), max_size=14).map(
+    lambda several: "".join(piece + gap for piece, gap in several)
+)
+files = st.lists(st.lists(texts, max_size=3), min_size=3, max_size=3)
+
+asked = st.one_of(
+    st.lists(st.sampled_from(HAN), min_size=1, max_size=3).map("".join),
+    st.sampled_from([*WORDS, "self", "service", "12 492"]),
+    st.sampled_from(["selfservice", "self-service", "information", "coop"]),
+    st.tuples(st.sampled_from(WORDS), st.sampled_from(HAN)).map("".join),
+    st.lists(st.tuples(pieces, st.sampled_from(["", " "])), min_size=2, max_size=3).map(
+        lambda several: "".join(piece + gap for piece, gap in several)
+    ),
+)
+
+
+@dataclass(frozen=True)
+class Phrase:
+    text: str
+    goes_on: bool = False
+
+    def __str__(self) -> str:
+        return f'"{self.text}"{"*" if self.goes_on else ""}'
+
+
+@dataclass(frozen=True)
+class Both:
+    parts: tuple
+
+    def __str__(self) -> str:
+        return " ".join(
+            f"({each})" if isinstance(each, Either) else str(each) for each in self.parts
+        )
+
+
+@dataclass(frozen=True)
+class Either:
+    parts: tuple
+
+    def __str__(self) -> str:
+        return " OR ".join(f"({each})" for each in self.parts)
+
+
+@dataclass(frozen=True)
+class Without:
+    part: Phrase
+
+    def __str__(self) -> str:
+        return f"-{self.part}"
+
+
+phrases = st.builds(Phrase, asked.filter(naive_tokens), st.booleans())
+groups = st.recursive(
+    phrases,
+    lambda inner: st.one_of(
+        st.tuples(inner, st.lists(phrases.map(Without), max_size=2)).map(
+            lambda made: Both((made[0], *made[1])) if made[1] else made[0]
+        ),
+        st.lists(inner, min_size=2, max_size=3).map(lambda parts: Both(tuple(parts))),
+        st.lists(inner, min_size=2, max_size=3).map(lambda parts: Either(tuple(parts))),
+    ),
+    max_leaves=4,
+)
+
+
+def scan(asked: object, text: str) -> bool:
+    """Whether a text has what is asked for, by looking everywhere in it."""
+    match asked:
+        case Both(parts):
+            return all(scan(each, text) for each in parts)
+        case Either(parts):
+            return any(scan(each, text) for each in parts)
+        case Without(part):
+            return not scan(part, text)
+        case Phrase(words, goes_on):
+            wanted = naive_tokens(words)
+            goes_on = goes_on and (wanted[-1][-1].isalnum() and not is_single(wanted[-1]))
+            return any(stands(wanted, there, goes_on) for there in written(text))
+    raise AssertionError(asked)
+
+
+def written(text: str) -> list[list[str]]:
+    """A text as it stands, and each word that the end of a line cuts in two."""
+    once = [naive_tokens(text)]
+    for at in range(len(text) - 1):
+        if text[at : at + 2] == "-\n":
+            before, after = naive_tokens(text[:at]), naive_tokens(text[at + 2 :])
+            whole = text[:at] + text[at + 2 :]
+            if len(naive_tokens(whole)) == len(before) + len(after) - 1:
+                once.append([before[-1] + after[0]])
+    return once
+
+
+def stands(wanted: list[str], there: list[str], goes_on: bool) -> bool:
+    for start in range(len(there) - len(wanted) + 1):
+        piece = there[start : start + len(wanted)]
+        if piece == wanted:
+            return True
+        if goes_on and piece[:-1] == wanted[:-1] and piece[-1].startswith(wanted[-1]):
+            return True
+    return False
+
+
+class Desk:
+    """A workspace of three exhibits whose text is replaced again and again."""
+
+    def __init__(self, folder: Path) -> None:
+        self.asked = self.found = 0
+        self.workspace = Workspace(folder, ada())
+        self.case = a_case(self.workspace)
+        for n in range(3):
+            take_in_bytes(self.workspace, self.case, f"{n}.pdf", f"file {n}".encode())
+        held = self.workspace.db.execute("SELECT number, digest FROM exhibits").fetchall()
+        self.digests = {row["number"]: row["digest"] for row in held}
+
+    def say(self, files: list[list[str]]) -> None:
+        found = [
+            (self.digests[n], Found(Finding("application/pdf", "test"), tuple(pages)))
+            for n, pages in enumerate(files, start=1)
+        ]
+        with Cache(self.workspace.folder) as cache, Index(self.workspace.folder) as index:
+            cache.keep(found)
+            bring_up_to_date(cache, index)
+
+    def search(self, query: str) -> set[tuple[str, int]]:
+        with opened(self.workspace) as shelf:
+            results = find(self.workspace, shelf, understood(query), [self.case])
+        assert results.total == len(results.hits)
+        return {(hit.label, hit.part) for hit in results.hits}
+
+
+def the_index_finds_what_a_scan_finds(desk, files, asked) -> None:
+    desk.say(files)
+    for each in asked:
+        truth = {
+            (f"E-{n:03}", part)
+            for n, pages in enumerate(files, start=1)
+            for part, text in enumerate(pages)
+            if scan(each, text)
+        }
+        assert desk.search(str(each)) == truth, str(each)
+        desk.asked += 1
+        desk.found += bool(truth)
+
+
+def hold(examples: int, shrink: bool = True) -> None:
+    """Put the law to the test. Raises `AssertionError` where it does not hold."""
+    with tempfile.TemporaryDirectory() as folder:
+        desk = Desk(Path(folder) / "workspace")
+        with desk.workspace:
+
+            @settings(
+                max_examples=examples,
+                deadline=None,
+                database=None,
+                derandomize=not shrink,
+                phases=[Phase.generate, *([Phase.shrink] if shrink else [])],
+            )
+            @given(files, st.lists(groups, min_size=1, max_size=8))
+            def law(files, asked):
+                the_index_finds_what_a_scan_finds(desk, files, asked)
+
+            law()
+            assert desk.found >= desk.asked / 8, f"only {desk.found} of {desk.asked} found anything"
