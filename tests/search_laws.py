@@ -16,7 +16,8 @@ from casefiles.evidence.cache.store import Cache
 from casefiles.evidence.read.finding import Finding, Found
 from casefiles.evidence.search.index import bring_up_to_date
 from casefiles.evidence.search.query import understood
-from casefiles.evidence.search.search import find, opened
+from casefiles.evidence.search.ready import opened
+from casefiles.evidence.search.search import find
 from casefiles.evidence.search.store import Index
 from casefiles.evidence.take_in import take_in_bytes
 from casefiles.workspace import Workspace

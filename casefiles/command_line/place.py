@@ -50,3 +50,19 @@ def _place(text: str) -> Place | None:
         return Run(page, int(match[2]), int(match[3]))
     sheet, mark, cells = text.rpartition("!")
     return Cells(sheet.strip("'"), cells) if mark else None
+
+
+def written(place: Place) -> str:
+    """Write a place as `place_of` reads it."""
+    match place:
+        case Whole():
+            return "whole"
+        case OnPage(page):
+            return str(page)
+        case Rectangle(page, left, bottom, right, top):
+            corners = ",".join(f"{Decimal(each) / 100:f}" for each in (left, bottom, right, top))
+            return f"{page}@{corners}"
+        case Run(page, start, end):
+            return f"{page or ''}:{start}-{end}"
+        case Cells(sheet, cells):
+            return f"{sheet}!{cells}"

@@ -31,6 +31,9 @@ from casefiles.workspace import Workspace
 
 Folder = Annotated[Path, typer.Argument(metavar="WORKSPACE", help="The folder of the workspace.")]
 Case = Annotated[str, typer.Argument(metavar="CASE", help="Its id, its label (C-001) or title.")]
+OneCase = Annotated[
+    str, typer.Option("--case", metavar="CASE", help="Only of this case; otherwise of all.")
+]
 As = Annotated[
     str,
     typer.Option("--as", envvar="CASEFILES_ACTOR", help="Under whose name this is journaled."),
@@ -126,6 +129,11 @@ def the_case(db: Connection, named: str) -> CaseFile:
     if not titled:
         raise NotFound("case", named)
     return titled[0]
+
+
+def the_cases(db: Connection, named: str) -> list[CaseId]:
+    """Return the one case that is named, or all. Raises `NotFound`, `Impossible`."""
+    return [the_case(db, named).id] if named else [each.id for each in cases.every(db)]
 
 
 def the_exhibits(db: Connection, case: CaseId, named: Sequence[str]) -> list[Exhibit]:

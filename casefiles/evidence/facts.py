@@ -114,6 +114,8 @@ def read_facts(workspace: Workspace, case: CaseId, progress: Progress = silent) 
     while left:
         looked = look_into(workspace, case, _going_on(progress, total - left, total))
         record(workspace, looked)
+        if looked.left >= left:  # nothing is kept: the cache cannot be written
+            break
         left = looked.left
     return total
 

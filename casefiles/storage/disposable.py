@@ -48,6 +48,9 @@ class Disposable:
     def __init__(self, folder: Path, plan: Plan) -> None:
         self._path, self._plan = folder / plan.name, plan
         self._on_disk = True
+        self.dropped = 0
+        """How often it was found damaged, and made anew, since it was opened."""
+
         self.db = self._opened()
 
     def close(self) -> None:
@@ -65,6 +68,7 @@ class Disposable:
         with contextlib.suppress(sqlite3.Error):
             self.db.close()
         self._drop()
+        self.dropped += 1
         self.db = self._opened()
 
     def want_to_write(self) -> None:

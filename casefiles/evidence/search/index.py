@@ -30,6 +30,7 @@ def bring_up_to_date(cache: Cache, index: Index, progress: Progress = silent) ->
 
     Stopped halfway, it goes on where it was.
     """
+    index.check()
     waiting, gone = due(cache, index)
     if gone:
         index.put((), gone)
@@ -48,6 +49,8 @@ def bring_up_to_date(cache: Cache, index: Index, progress: Progress = silent) ->
         index.put(held)
     if len(waiting) > len(now) // 2:
         index.tidy()
+    if waiting or gone:
+        index.seal()
     progress(len(waiting), len(waiting))
     return len(waiting)
 

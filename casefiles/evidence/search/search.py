@@ -5,15 +5,14 @@ text it is quoted from.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
 from typing import Final
 
 from casefiles.evidence import store as evidence
-from casefiles.evidence.cache.store import Cache
-from casefiles.evidence.model import Exhibit
+from casefiles.evidence.model import Exhibit, Reading
+from casefiles.evidence.places import Place, Whole
 from casefiles.evidence.read.model import Wanted, always
 from casefiles.evidence.search import store
 from casefiles.evidence.search.index import stamps
@@ -21,6 +20,8 @@ from casefiles.evidence.search.match import Span, holds, runs
 from casefiles.evidence.search.normal import normalized
 from casefiles.evidence.search.query import All, Any, Node, Not, Query, Words, understood
 from casefiles.evidence.search.quote import Quote, quote_of
+from casefiles.evidence.search.ready import Shelf, opened
+from casefiles.evidence.search.standing import place_of
 from casefiles.evidence.search.store import Candidate, Index
 from casefiles.ids import CaseId, Digest, ExhibitId
 from casefiles.storage.disposable import NotAsKept
@@ -53,11 +54,20 @@ class Hit:
     """Where the words stand in the stored text of the part; none where only filters were given."""
 
     set_aside: bool
+    text: str
+    """All of the stored text of the part."""
 
     @property
     def page(self) -> int:
         """The part as people count."""
         return self.part + 1
+
+    def place(self, reading: Reading | None) -> Place:
+        """Where the first of the words stands, as one marks and cites it."""
+        if not self.runs:
+            return Whole()
+        start, end = self.runs[0]
+        return place_of(reading, self.part, self.text, start, end)
 
     @property
     def count(self) -> int:
@@ -77,21 +87,6 @@ class Results:
 
     waiting: int
     """Files of these cases that are not in the index yet: they were not searched."""
-
-
-@dataclass(frozen=True, slots=True)
-class Shelf:
-    """Text and index of a workspace, held open together."""
-
-    cache: Cache
-    index: Index
-
-
-@contextmanager
-def opened(view: View) -> Iterator[Shelf]:
-    """Hold text and index of a workspace for a while."""
-    with Cache(view.folder) as cache, Index(view.folder) as index:
-        yield Shelf(cache, index)
 
 
 def search(
@@ -119,12 +114,19 @@ def find(  # noqa: PLR0913, PLR0917 - what to look for, where, and how long
     limit: int | None = None,
     wanted: Wanted = always,
 ) -> Results:
-    """Search, with a query that was understood, on a shelf that is open."""
-    try:
-        return _found(view, shelf, query, cases, limit, wanted)
-    except NotAsKept:  # rows that are nobody's: it fills again
-        shelf.index.start_over()
-        return _found(view, shelf, query, cases, limit, wanted)
+    """Search, with a query that was understood, on a shelf that is open.
+
+    Where text or index turn out damaged they are empty from then on, and all of it is `waiting`.
+    """
+    while True:
+        before = shelf.dropped
+        try:
+            results = _found(view, shelf, query, cases, limit, wanted)
+        except NotAsKept:  # rows that are nobody's
+            shelf.index.start_over()
+            continue
+        if shelf.dropped == before:
+            return results
 
 
 def _found(  # noqa: PLR0913, PLR0917
@@ -222,7 +224,7 @@ def _hits(  # noqa: PLR0913, PLR0917
     limit: int | None,
 ) -> tuple[list[Hit], int]:
     """Look for it in the stored text of each page; return the hits, and how many had it not."""
-    found: list[tuple[Candidate, Quote, tuple[Span, ...]]] = []
+    found: list[tuple[Candidate, str, tuple[Span, ...]]] = []
     many = lost = 0
     for page in pages:
         if limit is not None and many >= limit:
@@ -233,13 +235,13 @@ def _hits(  # noqa: PLR0913, PLR0917
             lost += len(targets[page.digest])
             continue
         where = runs(normal, query.wanted)
-        found.append((page, quote_of(text, where), where))
+        found.append((page, text, where))
         many += len(targets[page.digest])
     ids = [each for page, *_ in found for each in targets[page.digest]]
     exhibits = {each.id: each for each in evidence.those(view.db, {*ids})}
     hits = [
-        (page.rank, _hit(exhibits[id_], page, quote, where))
-        for page, quote, where in found
+        (page.rank, _hit(exhibits[id_], page, text, where))
+        for page, text, where in found
         for id_ in targets[page.digest]
         if id_ in exhibits
     ]
@@ -248,7 +250,7 @@ def _hits(  # noqa: PLR0913, PLR0917
     return [hit for _, hit in hits][:limit], lost
 
 
-def _hit(exhibit: Exhibit, page: Candidate, quote: Quote, where: tuple[Span, ...]) -> Hit:
+def _hit(exhibit: Exhibit, page: Candidate, text: str, where: tuple[Span, ...]) -> Hit:
     return Hit(
         case=exhibit.case_id,
         exhibit=exhibit.id,
@@ -256,7 +258,8 @@ def _hit(exhibit: Exhibit, page: Candidate, quote: Quote, where: tuple[Span, ...
         shown=exhibit.shown,
         part=page.part,
         layer="text",
-        quote=quote,
+        quote=quote_of(text, where),
         runs=where,
         set_aside=bool(exhibit.set_aside),
+        text=text,
     )

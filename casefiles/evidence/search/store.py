@@ -7,6 +7,7 @@ exactly what a scan of all texts would find.
 """
 
 import sqlite3
+import zlib
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -27,6 +28,14 @@ NAME = "search.sqlite"
 TEXT, OCR = 0, 1
 """The layers of a part."""
 
+_SUMMED = (
+    "SELECT digest, first, slots, stamp, script FROM files ORDER BY first",
+    "SELECT id, block FROM words_data ORDER BY id",
+    "SELECT segid, term, pgno FROM words_idx ORDER BY segid, term",
+    "SELECT count(*), coalesce(sum(id), 0) FROM words_docsize",
+)
+"""What must be as it was written, or the index would find less than there is."""
+
 _STEPS = 20_000
 """Of SQLite's machine, between two questions whether the answer is still wanted."""
 
@@ -35,6 +44,7 @@ CREATE TABLE files (
   digest TEXT NOT NULL PRIMARY KEY, first INTEGER NOT NULL UNIQUE, slots INTEGER NOT NULL,
   stamp TEXT NOT NULL, script TEXT NOT NULL
 ) STRICT;
+CREATE TABLE sealed (sum INTEGER NOT NULL) STRICT;
 CREATE VIRTUAL TABLE words USING fts5 (
   said, content = '', contentless_delete = 1, tokenize = 'ascii', prefix = '2 3'
 )
@@ -104,6 +114,7 @@ class Index(Disposable):
         self.want_to_write()
         files = list(files)
         with transaction(self.db):
+            self.db.execute("DELETE FROM sealed")
             for digest in (*gone, *(each.digest for each in files)):
                 self._forget(digest)
             row = self.db.execute("SELECT max(first + slots) AS free FROM files").fetchone()
@@ -167,8 +178,38 @@ class Index(Disposable):
     @healing
     def tidy(self) -> None:
         """Bring what was added bit by bit together: searching is quicker then."""
+        self.want_to_write()
         with transaction(self.db):
+            self.db.execute("DELETE FROM sealed")
             self.db.execute("INSERT INTO words (words) VALUES ('optimize')")
+
+    @healing
+    def seal(self) -> None:
+        """Keep a check sum of all that is in it, until something is added."""
+        self.want_to_write()
+        with transaction(self.db):
+            self.db.execute("DELETE FROM sealed")
+            self.db.execute("INSERT INTO sealed VALUES (?)", (self._sum(),))
+
+    @healing
+    def check(self) -> None:
+        """Compare it with its check sum; where it differs, all is dropped.
+
+        SQLite would find less, and be silent about the rest. 0.1 s for 100,000 pages.
+        """
+        with transaction(self.db, "DEFERRED"):
+            sealed = self.db.execute("SELECT sum FROM sealed").fetchall()
+            if [row["sum"] for row in sealed] not in ([], [self._sum()]):
+                raise NotAsKept
+
+    def _sum(self) -> int:
+        total = 0
+        for query in _SUMMED:
+            for row in _bare(self.db.execute(query)):
+                for each in row:
+                    held = each if isinstance(each, bytes) else str(each).encode()
+                    total = zlib.crc32(held, total)
+        return total
 
     def _forget(self, digest: Digest) -> None:
         query = "DELETE FROM files WHERE digest = ? RETURNING first, slots"

@@ -1,0 +1,30 @@
+"""`casefiles reread`: drop what was read out of exhibits, and make it anew."""
+
+import typer
+
+from casefiles.command_line.saying import progress_bar, say
+from casefiles.command_line.session import Folder, OneCase, reading, the_cases
+from casefiles.command_line.text import Named, exhibits_of
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+
+    @app.command("reread")
+    def reread(workspace: Folder, exhibits: Named = None, case: OneCase = "") -> None:
+        """Drop text, thumbnails and index of exhibits, of a case or of all, and make them anew.
+
+        What OCR read is kept. Nothing but the cache is written.
+        """
+        from casefiles.evidence.search.ready import make_ready, opened  # noqa: PLC0415
+
+        with reading(workspace) as view, progress_bar("Reading") as progress, opened(view) as shelf:
+            cases = the_cases(view.db, case)
+            those = exhibits_of(view, cases, exhibits or [])
+            if exhibits or case:
+                shelf.cache.forget(each.digest for each in those)
+            else:
+                shelf.cache.start_over()
+                shelf.index.start_over()
+            make_ready(view, shelf, cases, progress)
+        say(f"{len({each.digest for each in those})} files were read anew.")

@@ -1,0 +1,68 @@
+"""`casefiles search`: find words in what the exhibits say."""
+
+from typing import Annotated
+
+import typer
+
+from casefiles.cases import store as cases_store
+from casefiles.command_line.place import written
+from casefiles.command_line.saying import progress_bar, say, say_json, tell
+from casefiles.command_line.session import Folder, Json, OneCase, reading, the_cases
+from casefiles.evidence import store as evidence
+from casefiles.evidence.search.search import Hit
+from casefiles.view import View
+
+QueryText = Annotated[str, typer.Argument(metavar="QUERY", help='Words, "phrases", filters.')]
+Limit = Annotated[int, typer.Option("--limit", help="Hits at most; 0 is all.")]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+
+    @app.command("search")
+    def search(
+        workspace: Folder,
+        query: QueryText,
+        case: OneCase = "",
+        limit: Limit = 0,
+        json: Json = False,
+    ) -> None:
+        """Find words in a case or in all: a line for each page, sheet or body that has them.
+
+        What was not read or indexed yet is read first; nothing but the cache is written.
+        """
+        from casefiles.evidence.search.query import understood  # noqa: PLC0415
+        from casefiles.evidence.search.ready import opened, with_all  # noqa: PLC0415
+        from casefiles.evidence.search.search import find  # noqa: PLC0415
+
+        asked = understood(query)
+        with reading(workspace) as view, progress_bar("Reading") as progress:
+            cases = the_cases(view.db, case)
+            with opened(view) as shelf:
+                results = with_all(
+                    view, shelf, cases, progress,
+                    lambda: find(view, shelf, asked, cases, limit or None),
+                )  # fmt: skip
+            labels = {each.id: each.label for each in cases_store.every(view.db)}
+            if json:
+                say_json([_data(view, hit, labels[hit.case]) for hit in results.hits])
+                return
+        for hit in results.hits:
+            said = " ".join(hit.quote.text.split())
+            say(f"{labels[hit.case]}/{hit.label} {hit.page}: {said}")
+        tell(f"{results.total} found.")
+
+
+def _data(view: View, hit: Hit, case: str) -> dict[str, object]:
+    about = evidence.reading(view.db, hit.exhibit)
+    return {
+        "case": case,
+        "exhibit": hit.label,
+        "page": hit.page,
+        "quote": hit.quote.text,
+        "count": hit.count,
+        "layer": hit.layer,
+        "runs": [list(run) for run in hit.runs],
+        "place": written(hit.place(about)) if about else None,
+        "set_aside": hit.set_aside,
+    }
