@@ -17,6 +17,7 @@ from casefiles.evidence.read.found import (
     MailText,
     Pages,
     PageText,
+    PdfContents,
     PdfFacts,
     Picture,
     Text,
@@ -140,6 +141,13 @@ def pdf_facts(readers: Readers, file: BinaryIO, password: str = "") -> Read[PdfF
 def pdf_damage(readers: Readers, file: BinaryIO, password: str = "") -> Read[Damage] | Unread:
     """What a second reader objects to."""
     return readers[Door.PDF_DAMAGE].ask("damage", Damage, file, password=password)[0]
+
+
+def pdf_contents(
+    readers: Readers, file: BinaryIO, password: str = ""
+) -> Read[PdfContents] | Unread:
+    """What a PDF holds beside its pages, and what it says of itself."""
+    return readers[Door.PDF_DAMAGE].ask("contents", PdfContents, file, password=password)[0]
 
 
 def pdf_text(

@@ -53,6 +53,36 @@ class PdfFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class FormField:
+    """A field of a form that was filled in."""
+
+    name: str
+    value: str
+    page: int | None
+    """Where it is shown, counted from 0."""
+
+
+@dataclass(frozen=True, slots=True)
+class PdfContents:
+    """What a PDF holds beside its pages."""
+
+    claimed: Claimed
+    fields: tuple[FormField, ...]
+    unlisted: int
+    """Fields beyond those that are looked at."""
+
+    signature_fields: int
+    xfa: bool
+    """Its form is one in XML, which only few programs show: its pages may be a notice at most."""
+
+    files: int
+    """Files in it, or named by it."""
+
+    portfolio: bool
+    """It is a folder of files; its pages are only a cover."""
+
+
+@dataclass(frozen=True, slots=True)
 class PageText:
     """The text of a page."""
 

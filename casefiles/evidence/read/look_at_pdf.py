@@ -1,5 +1,6 @@
 """All that is to be known about one PDF."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import BinaryIO
 
@@ -10,21 +11,22 @@ from casefiles.evidence.read.finding import (
     Finding,
     Found,
     in_a_row,
+    said_of_itself,
     second_opinion,
     unread,
 )
-from casefiles.evidence.read.found import PdfFacts, Picture
+from casefiles.evidence.read.found import FormField, PdfContents, PdfFacts, Picture
 from casefiles.evidence.read.model import Read, Reason, Unread
 from casefiles.evidence.read.readers import Readers
 
 _MOST_TEXT = 20_000_000
 """Characters of one file that are kept for searching."""
 
-_PAGES_AT_ONCE = 200
+_PAGES_AT_ONCE, _MOST_FIELDS = 200, 200
 
 
 def look_at_pdf(readers: Readers, file: BinaryIO, mime: str, password: str) -> Found:
-    """Ask both readers of PDFs."""
+    """Ask both readers of PDFs, and who checks signatures where there are some."""
     second = ask.pdf_damage(readers, file, password)
     damage, remarks = second_opinion(second)
     about = ask.pdf_facts(readers, file, password)
@@ -35,18 +37,60 @@ def look_at_pdf(readers: Readers, file: BinaryIO, mime: str, password: str) -> F
         remarks += ("parts of it, such as attachments, need a password",)
     elif pdf.encrypted:
         remarks += ("encrypted: it opens without a password, but needs one to be changed",)
-    texts = _pdf_texts(readers, file, pdf.pages, password)
+    pages = _pdf_texts(readers, file, pdf.pages, password)
+    inside, told, texts = _beside_its_pages(readers, file, password, pages)
     facts = {
         "characters": sum(map(len, texts)),
         "sizes": in_a_row((round(w * 100), round(h * 100)) for w, h in pdf.sizes),
         "encrypted": pdf.encrypted,
+        **inside,
     }
-    finding = Finding(mime, about.reader, pdf.pages, facts, damage=damage, remarks=remarks)
+    finding = Finding(
+        mime, about.reader, pdf.pages, facts, damage=damage, remarks=(*remarks, *told)
+    )
     first = _first_page(readers, file, pdf, password)
     if isinstance(first, Unread):
         said = f"page 1 cannot be drawn: {first.detail or first.reason}"
         return Found(replace(finding, damage=(*damage, said)), texts)
     return Found(finding, texts, first.found)
+
+
+def _beside_its_pages(
+    readers: Readers, file: BinaryIO, password: str, pages: tuple[str, ...]
+) -> tuple[dict[str, object], tuple[str, ...], tuple[str, ...]]:
+    """Facts, remarks, and the texts of its pages with what was filled in on them."""
+    answer = ask.pdf_contents(readers, file, password)
+    if isinstance(answer, Unread):
+        return {}, (), pages
+    found = answer.found
+    facts: dict[str, object] = {**said_of_itself(found.claimed)}
+    if found.fields:
+        facts["fields"] = [
+            {"name": each.name, "value": each.value, "page": (each.page or 0) + 1}
+            for each in found.fields[:_MOST_FIELDS]
+        ]
+    if found.files:
+        facts["members"] = found.files
+    return facts, tuple(_remarks(found)), _filled_in(pages, found.fields)
+
+
+def _remarks(found: PdfContents) -> Iterator[str]:
+    if found.xfa:
+        yield "it holds a form in XML (XFA), which is not shown: its pages may be a notice at most"
+    if found.portfolio:
+        yield "a portfolio: a folder of files, its pages only the cover"
+    if found.unlisted:
+        yield f"its form has {found.unlisted:,} fields more than are looked at"
+
+
+def _filled_in(pages: tuple[str, ...], fields: tuple[FormField, ...]) -> tuple[str, ...]:
+    """What was typed into a form is no text of its page: it follows that text, a line a field."""
+    lines: dict[int, list[str]] = {}
+    for each in fields:
+        lines.setdefault(each.page or 0, []).append(f"{each.name}: {each.value}")
+    return tuple(
+        "\n".join(filter(None, (text, *lines.get(at, ())))) for at, text in enumerate(pages)
+    )
 
 
 def _pdf_texts(readers: Readers, file: BinaryIO, pages: int, password: str) -> tuple[str, ...]:

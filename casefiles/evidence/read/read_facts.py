@@ -2,7 +2,8 @@
 
 `facts` of a finding, by kind of file (whole numbers only, for what is journaled):
   PDF         characters; sizes: [width, height, how many pages in a row], in 1/100 PDF point;
-              encrypted (opens all the same)
+              encrypted (opens all the same); fields: [{name, value, page}], of a form, filled in;
+              members (files in it)
   image       width, height (pixels as stored), orientation (EXIF 1-8); pictures, if there are
               several: [width, height, how many in a row], upright; animated
   workbook    sheets: [{name, rows, columns, hidden}]; encoding of a table in a text file

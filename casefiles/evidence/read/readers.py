@@ -22,7 +22,7 @@ class Door(StrEnum):
     """What a file is, text, mail, tables in text files."""
 
     PDF = _PACKAGE + "pdf"
-    PDF_DAMAGE = _PACKAGE + "damage"
+    PDF_DAMAGE = _PACKAGE + "qpdf.reader"
     IMAGE = _PACKAGE + "images.reader"
     HEIC = _PACKAGE + "images.heic"
     SHEET = _PACKAGE + "sheet"

@@ -1,0 +1,115 @@
+"""Files inside a PDF: attached to it, to a place on a page, or gathered in a portfolio."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack
+from typing import BinaryIO
+
+import pikepdf
+
+from casefiles.evidence.read import caps
+from casefiles.evidence.read.inside import NEEDS_PASSWORD, Entry
+from casefiles.evidence.read.model import CannotRead, Reason
+from casefiles.evidence.read.qpdf.claims import moment
+from casefiles.evidence.read.qpdf.opening import BROKEN, opened
+
+_DEEPEST, _MOST_PAGES = 30, 5_000
+_ELSEWHERE = "it is not inside: the PDF only says where it lies"
+
+
+class Embedded:
+    """The files in a PDF, as a container."""
+
+    def __init__(self, file: BinaryIO, password: str) -> None:
+        self._stack = ExitStack()
+        try:
+            self._document = self._stack.enter_context(opened(file, password))
+            found = specifications(self._document)
+            self._files = found[: caps.MEMBERS]
+            self.entries: Sequence[Entry] = [_entry(each) for each in self._files]
+        except BROKEN as error:
+            self._stack.close()
+            raise CannotRead(Reason.MALFORMED, str(error)) from error
+        self.beyond = len(found) - len(self._files)
+
+    def pieces(self, index: int) -> Iterator[bytes]:
+        """Its bytes; a worker's memory is what holds them."""
+        if (stream := _stream(self._files[index])) is None:
+            raise CannotRead(Reason.UNSUPPORTED, _ELSEWHERE)
+        try:
+            yield stream.read_bytes()
+        except pikepdf.PasswordError as error:
+            raise CannotRead(Reason.PASSWORD, NEEDS_PASSWORD) from error
+        except BROKEN as error:
+            raise CannotRead(Reason.MALFORMED, str(error)) from error
+
+
+def specifications(document: pikepdf.Pdf) -> list[pikepdf.Dictionary]:
+    """What tells of a file, each once: the tree of names first, then the notes on pages."""
+    found: dict[object, pikepdf.Dictionary] = {}
+    names = document.Root.get("/Names")
+    tree = names.get("/EmbeddedFiles") if isinstance(names, pikepdf.Dictionary) else None
+    told = [*_in_tree(tree, 0), *_on_pages(document), *_associated(document)]
+    for each in told[: 2 * caps.MEMBERS]:
+        found.setdefault(each.objgen if each.is_indirect else len(found), each)
+    return list(found.values())
+
+
+def _in_tree(node: object, deep: int) -> Iterator[pikepdf.Dictionary]:
+    """ISO 32000-1, 7.9.6. No deeper and no wider than any that a person made."""
+    if not isinstance(node, pikepdf.Dictionary) or deep > _DEEPEST:
+        return
+    pairs = node.get("/Names")
+    if isinstance(pairs, pikepdf.Array):
+        for at in range(1, min(len(pairs), 4 * caps.MEMBERS), 2):
+            if isinstance(pairs[at], pikepdf.Dictionary):
+                yield pairs[at]
+    kids = node.get("/Kids")
+    if isinstance(kids, pikepdf.Array) and len(kids) <= caps.MEMBERS:
+        for each in kids:
+            yield from _in_tree(each, deep + 1)
+
+
+def _on_pages(document: pikepdf.Pdf) -> Iterator[pikepdf.Dictionary]:
+    for _, page in zip(range(_MOST_PAGES), document.pages, strict=False):
+        notes = page.obj.get("/Annots")
+        for each in notes if isinstance(notes, pikepdf.Array) else ():
+            if isinstance(each, pikepdf.Dictionary) and "/FS" in each:
+                told = each["/FS"]
+                if isinstance(told, pikepdf.Dictionary):
+                    yield told
+
+
+def _associated(document: pikepdf.Pdf) -> Iterator[pikepdf.Dictionary]:
+    """Of the document as a whole (ISO 32000-2, 14.13)."""
+    files = document.Root.get("/AF")
+    for each in files if isinstance(files, pikepdf.Array) else ():
+        if isinstance(each, pikepdf.Dictionary):
+            yield each
+
+
+def _stream(told: pikepdf.Dictionary) -> pikepdf.Stream | None:
+    inside = told.get("/EF")
+    if not isinstance(inside, pikepdf.Dictionary):
+        return None
+    streams = (inside.get(key) for key in ("/UF", "/F", "/DOS", "/Mac", "/Unix"))
+    return next((each for each in streams if isinstance(each, pikepdf.Stream)), None)
+
+
+def _entry(told: pikepdf.Dictionary) -> Entry:
+    name = next((str(told[key]) for key in ("/UF", "/F") if _is_text(told.get(key))), "")
+    path = name.encode("utf-8", "replace").decode()
+    if (stream := _stream(told)) is None:
+        return Entry(path=path, refused=_ELSEWHERE)
+    said = stream.get("/Params")
+    said = said if isinstance(said, pikepdf.Dictionary) else pikepdf.Dictionary()
+    size, changed, packed = said.get("/Size"), said.get("/ModDate"), stream.get("/Length")
+    return Entry(
+        path=path,
+        size=size if isinstance(size, int) and size > 0 else 0,
+        packed=packed if isinstance(packed, int) and packed > 0 else 0,
+        made=moment(str(changed)) if _is_text(changed) else "",
+    )
+
+
+def _is_text(value: object) -> bool:
+    return isinstance(value, pikepdf.String | str)
