@@ -83,9 +83,7 @@ class _Fields:
         for each in kids:
             yield from self._below(each, name, passed, deep + 1)
         if not kids:
-            flags = here["/Ff"]
-            hidden = isinstance(flags, int) and bool(flags & _HIDDEN)
-            value = "" if hidden else _value(here["/V"])
+            value = "" if _is_hidden(here["/Ff"]) else _value(here["/V"])
             signature = here["/FT"] == pikepdf.Name.Sig
             yield _Field(name, value, self._page_of(field), signature)
 
@@ -116,6 +114,10 @@ def _those(holder: pikepdf.Dictionary, key: str) -> list[pikepdf.Dictionary]:
     if not isinstance(array, pikepdf.Array):
         return []
     return [each for each in array if isinstance(each, pikepdf.Dictionary)]
+
+
+def _is_hidden(flags: object) -> bool:
+    return isinstance(flags, int) and bool(flags & _HIDDEN)
 
 
 def _value(value: object) -> str:

@@ -61,8 +61,9 @@ def _in_tree(node: object, deep: int) -> Iterator[pikepdf.Dictionary]:
     pairs = node.get("/Names")
     if isinstance(pairs, pikepdf.Array):
         for at in range(1, min(len(pairs), 4 * caps.MEMBERS), 2):
-            if isinstance(pairs[at], pikepdf.Dictionary):
-                yield pairs[at]
+            told = pairs[at]
+            if isinstance(told, pikepdf.Dictionary):
+                yield told
     kids = node.get("/Kids")
     if isinstance(kids, pikepdf.Array) and len(kids) <= caps.MEMBERS:
         for each in kids:
@@ -105,11 +106,15 @@ def _entry(told: pikepdf.Dictionary) -> Entry:
     size, changed, packed = said.get("/Size"), said.get("/ModDate"), stream.get("/Length")
     return Entry(
         path=path,
-        size=size if isinstance(size, int) and size > 0 else 0,
-        packed=packed if isinstance(packed, int) and packed > 0 else 0,
+        size=_number(size),
+        packed=_number(packed),
         made=moment(str(changed)) if _is_text(changed) else "",
     )
 
 
 def _is_text(value: object) -> bool:
     return isinstance(value, pikepdf.String | str)
+
+
+def _number(value: object) -> int:
+    return value if isinstance(value, int) and value > 0 else 0
