@@ -54,7 +54,8 @@ class TargetsList(QAbstractListModel):
                 return tooltip("\n".join(each for each in said if each))
             case Role.UserRole:
                 return target
-        return None
+            case _:
+                return None
 
 
 class TargetLine(QStyledItemDelegate):
@@ -62,9 +63,9 @@ class TargetLine(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         target: Target = index.data(TARGET)
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)  # type: ignore[attr-defined]
-        lies: QRect = option.rect  # type: ignore[attr-defined]
-        font: QFont = option.font  # type: ignore[attr-defined]
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        lies: QRect = option.rect
+        font: QFont = option.font
         painter.save()
         painter.fillRect(lies, tone("soft") if chosen else tone("base"))
         inner = lies.adjusted(8, 0, -8, 0)
