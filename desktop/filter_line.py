@@ -27,13 +27,18 @@ class FilterLine(QWidget):
         self.line.textChanged.connect(self._filter)
         self.count: QLabel = muted("")
         self.count.setWordWrap(False)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(8, 6, 8, 6)
-        row.addWidget(self.line, 1)
-        row.addWidget(self.count)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(8, 6, 8, 6)
+        self._row.addWidget(self.line, 1)
+        self._row.addWidget(self.count)
         for told in (model.modelReset, model.rowsInserted, model.rowsRemoved):
             told.connect(lambda *_: self._count())
         self._count()
+
+    def add(self, *tools: QWidget) -> None:
+        """Add small buttons at the right."""
+        for each in tools:
+            self._row.addWidget(each)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Down:
@@ -50,5 +55,5 @@ class FilterLine(QWidget):
         self._count()
 
     def _count(self) -> None:
-        shown, all_ = self._model.rowCount(), sum(1 for _ in self._model.everything())
+        shown, all_ = self._model.matching(), self._model.count()
         self.count.setText(f"{shown:,}" if shown == all_ else f"{shown:,} of {all_:,}")

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QHideEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from casefiles.ids import CaseId
@@ -93,10 +93,18 @@ class Room(QWidget):
     def arrive(self) -> None:
         """Put the cursor where work begins: the room was just turned to."""
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._take_keys(Qt.ShortcutContext.WindowShortcut)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._take_keys(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+
     def act(
         self, name: str, words: str, does: Callable[[], object], key: str = "", icon: str = ""
     ) -> QAction:
-        """Make an action of this room, with a key that works wherever the cursor is in it."""
+        """Make an action of this room, with a key that works while the room is shown."""
         made = QAction(words, self)
         made.setObjectName(f"{self.slug}-{name}")
         if key:
@@ -114,3 +122,11 @@ class Room(QWidget):
         made = QAction(self)
         made.setSeparator(True)
         self._acts.append(made)
+
+    def _take_keys(self, where: Qt.ShortcutContext) -> None:
+        """Let the keys of the acts work wherever the cursor is in the window, or only in here.
+
+        Only those of the room that is shown: another may have an act with the same key.
+        """
+        for each in self._acts:
+            each.setShortcutContext(where)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import (
+    QEvent,
     QItemSelection,
     QItemSelectionModel,
     QSettings,
@@ -97,8 +98,7 @@ class TableView(QTableView, Generic[T]):
 
     def selected(self) -> list[T]:
         """Return the objects of the selected rows, in order."""
-        shown = self.table().items()
-        return [shown[row] for row in sorted(self._selected_rows())]
+        return [self.table().at(row) for row in sorted(self._selected_rows())]
 
     def choose(self, *ids: str) -> bool:
         """Select rows by id and go to the first. Returns whether any of them is shown."""
@@ -122,6 +122,17 @@ class TableView(QTableView, Generic[T]):
             row = min(max(self.currentIndex().row() + step, 0), last)
             self.selectRow(row)
             self.scrollTo(self.table().index(row, 0))
+
+    def event(self, event: QEvent) -> bool:
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and event.key() in {Qt.Key.Key_J, Qt.Key.Key_K}
+            and not event.modifiers()
+        ):
+            event.accept()  # they go on and back in this table, not in another list
+            return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         plain = event.modifiers() in {

@@ -40,13 +40,12 @@ class Looked:
     """How many more are due."""
 
 
-def due(view: View, case: CaseId) -> list[Exhibit]:
-    """Return the exhibits that no reader of this version has looked at."""
-    exhibits = store.of_case(view.db, case)
-    known = store.readings(view.db, case)
+def due(view: View, case: CaseId) -> list[ExhibitId]:
+    """Return the exhibits that no reader of this version has looked at, in their order."""
+    exhibits = store.looked_into(view.db, case)
     with cache.opened(view.folder) as kept:
-        lacking = kept.lacking(exhibit.digest for exhibit in exhibits)
-    return [each for each in exhibits if each.id not in known or each.digest in lacking]
+        lacking = kept.lacking(digest for _, digest, _ in exhibits)
+    return [id_ for id_, digest, known in exhibits if not known or digest in lacking]
 
 
 def look_into(
@@ -62,13 +61,13 @@ def look_into(
     if only is None:
         waiting = due(view, case)
     else:
-        waiting = [each for each in store.of_case(view.db, case) if each.id in only]
+        waiting = [id_ for id_, _, _ in store.looked_into(view.db, case) if id_ in only]
     passwords = store.passwords(view.db, case)
     found: list[tuple[Exhibit, Found]] = []
     going = Going(progress, len(waiting))
     until = time.monotonic() + _SECONDS
     with Readers(wanted=going.on) as readers:
-        for exhibit in waiting[:_MOST]:
+        for exhibit in store.those(view.db, waiting[:_MOST]):
             going.step(len(found), exhibit.name)
             looked = _look(view, readers, exhibit, passwords.get(exhibit.id, ""))
             if going.stopped:
@@ -88,7 +87,7 @@ def record(workspace: Workspace, looked: Looked) -> None:
     the cache here, not before: what was erased meanwhile must not come back into it.
     """
     with workspace.change(Act.READ_FACTS, looked.case) as db:
-        known = store.readings(db, looked.case)
+        known = store.readings_of(db, [each.id for each, _ in looked.found])
         there = {each.id for each in store.those(db, [each.id for each, _ in looked.found])}
         still = [(exhibit, each) for exhibit, each in looked.found if exhibit.id in there]
         for exhibit, each in still:

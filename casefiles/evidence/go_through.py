@@ -4,10 +4,10 @@ What follows taking in, whoever waits for it: a command writes at once, a window
 it. Every step is recorded by itself, so that it goes on wherever it was stopped.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 from casefiles.evidence import facts, unpack
-from casefiles.ids import CaseId
+from casefiles.ids import CaseId, ExhibitId
 from casefiles.progress import Progress, silent
 from casefiles.view import View
 from casefiles.workspace import Workspace
@@ -28,6 +28,23 @@ def go_through(view: View, case: CaseId, write: Write, progress: Progress = sile
 def go_through_here(workspace: Workspace, case: CaseId, progress: Progress = silent) -> int:
     """Do the same where one may write oneself."""
     return go_through(workspace, case, lambda act: act(workspace), progress)
+
+
+def read_again(
+    view: View,
+    case: CaseId,
+    exhibits: Collection[ExhibitId],
+    write: Write,
+    progress: Progress = silent,
+) -> None:
+    """Have readers look into some exhibits once more, whatever was found before."""
+    total, left = len(exhibits), {*exhibits}
+    while left:
+        looked = facts.look_into(view, case, _later(progress, total - len(left), total), left)
+        write(lambda workspace, looked=looked: facts.record(workspace, looked))  # type: ignore[misc]
+        left -= {exhibit.id for exhibit, _ in looked.found}
+        if not looked.left:
+            return
 
 
 def _read(view: View, case: CaseId, write: Write, progress: Progress) -> int:

@@ -6,7 +6,7 @@ from sqlite3 import Connection
 
 from casefiles.evidence import store
 from casefiles.evidence.model import Exhibit, State
-from casefiles.ids import CaseId
+from casefiles.ids import CaseId, ExhibitId
 from casefiles.storage import rows
 
 
@@ -30,6 +30,18 @@ class Beside:
     statements: int
     """How many statements lean on it."""
 
+    passages: int = 0
+    """How many places in it are marked."""
+
+    translates: ExhibitId | None = None
+    """What it is a translation of."""
+
+    replaces: ExhibitId | None = None
+    """What it was sent in place of."""
+
+    replaced_by: int | None = None
+    """The number of what was sent in its place."""
+
 
 @dataclass(frozen=True, slots=True)
 class Listed:
@@ -39,11 +51,18 @@ class Listed:
     beside: Beside
 
 
-def listing(db: Connection, case: CaseId, exhibits: Iterable[str] | None = None) -> list[Listed]:
+def listing(
+    db: Connection,
+    case: CaseId,
+    exhibits: Iterable[str] | None = None,
+    after: int = 0,
+    most: int = -1,
+) -> list[Listed]:
     """Return a case's exhibits, or those of these that are there, in the order they arrived.
 
-    One query, whatever their number.
+    Those numbered higher than `after`, at most so many (negative: all). One query, whatever their
+    number.
     """
-    found = store.listed(db, case, exhibits)
+    found = store.listed(db, case, exhibits, after, most)
     exhibit, beside = rows.reader(Exhibit, found), rows.reader(Beside, found)
     return [Listed(exhibit(row), beside(row)) for row in found]

@@ -14,21 +14,21 @@ from casefiles.ids import CaseId
 from casefiles.visible import visible
 from desktop.context import Context
 from desktop.evidence.facts_form import FactsForm
+from desktop.evidence.pane import Pane
 from desktop.pieces import Empty, PaneHead, scrolled, title
 from desktop.plain import label
 
 
-class ExhibitPane(QWidget):
+class ExhibitPane(Pane):
     """The form, and under it what nobody types."""
+
+    slug, title = "facts", "Facts"
 
     described = Signal(list, dict)
     """Ids of exhibits, and what is to be said of all of them."""
 
-    says = Signal(str, str)
-
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("exhibit-pane")
+        super().__init__(context, parent)
         self._context = context
         self._shown: Sequence[Listed] = ()
         self.head = PaneHead(self.tr("Facts"))
@@ -73,27 +73,25 @@ class ExhibitPane(QWidget):
         self.show_exhibits(())
 
     def show_case(self, case: CaseId | None) -> None:
-        """Offer the parties of a case."""
+        super().show_case(case)
         self.form.offer_parties(cases.parties(self._context.view.db, case) if case else ())
 
-    def shows(self, listed: Sequence[Listed]) -> bool:
+    def shows_these(self, listed: Sequence[Listed]) -> bool:
         """Whether these are the exhibits that are shown."""
         return [each.exhibit.id for each in listed] == [each.exhibit.id for each in self._shown]
 
     def show_exhibits(self, listed: Sequence[Listed]) -> None:
-        """Show one exhibit, or what several have in common."""
-        if not self.shows(listed):
+        if not self.shows_these(listed):
             self.form.settle()  # what was typed belongs to what was shown
         self._shown = tuple(listed)
         self._stack.setCurrentIndex(0 if listed else 1)
+        self.head.setVisible(len(listed) > 1)
         self.form.show_exhibits([each.exhibit for each in listed])
         if len(listed) == 1:
             [one] = listed
-            self.head.words.setText(self.tr("Facts of {}").format(one.exhibit.label))
             self._say_one(one)
         else:
-            many = self.tr("Facts of {:,} exhibits").format(len(listed))
-            self.head.words.setText(many if listed else self.tr("Facts"))
+            self.head.words.setText(self.tr("Facts of {:,} exhibits").format(len(listed)))
             for fact in (self.about, self.read, self.leaning):
                 fact.setText("–")
 

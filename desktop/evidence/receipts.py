@@ -12,6 +12,7 @@ from casefiles.evidence.receipt import WORDS, Numbers, as_csv, of_what, summary
 from casefiles.ids import CaseId
 from casefiles.view import View
 from desktop.context import Context
+from desktop.evidence.pane import Pane
 from desktop.frame.choosing import choose_target
 from desktop.pieces import PaneHead, button, muted, tool
 from desktop.table_model import Column, Rows, TableModel
@@ -56,6 +57,40 @@ class ReceiptsTable(TableModel[Receipt]):
 
     def _of_what(self, receipt: Receipt) -> str:
         return of_what(receipt, self._numbers)
+
+
+class ReceiptsPane(Pane):
+    """The batches of a case, as a list to go through."""
+
+    slug, title = "receipts", "Receipts"
+
+    chosen = Signal(Receipt)
+    """One that is to be shown."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self.model = ReceiptsTable(context, self)
+        self.table: TableView[Receipt] = TableView("receipts-table", self.tr("Receipts"))
+        self.table.present(self.model, [64, 150, 70, 70], stretch=2)
+        self.table.current_changed.connect(self._choose)
+        self.table.opened.connect(self._choose)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.addWidget(self.table)
+
+    def show_case(self, case: CaseId | None) -> None:
+        super().show_case(case)
+        self.model.show_case(case)
+
+    def arrive(self) -> None:
+        self.table.setFocus()
+
+    def step(self, step: int) -> None:
+        self.table.go(step)
+
+    def _choose(self, receipt: Receipt | None) -> None:
+        if receipt and self.isVisible():
+            self.chosen.emit(receipt)
 
 
 class LinesTable(TableModel[ReceiptLine]):

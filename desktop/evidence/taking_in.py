@@ -1,14 +1,14 @@
 """Taking files in, and reading what they are: the two jobs of the evidence room."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QObject, Signal
 
-from casefiles.evidence.go_through import go_through
+from casefiles.evidence.go_through import go_through, read_again
 from casefiles.evidence.offer import offer
 from casefiles.evidence.take_in import TakenIn, enter, keep, take_in_bytes
-from casefiles.ids import CaseId
+from casefiles.ids import CaseId, ExhibitId
 from casefiles.progress import Progress
 from casefiles.view import View
 from desktop.context import Context
@@ -62,6 +62,17 @@ class TakingIn(QObject):
         )
         self._reading[case] = job
         job.ended.connect(lambda: self._has_read(case))
+
+    def read_again(self, case: CaseId, exhibits: Collection[ExhibitId]) -> Job | None:
+        """Have readers look into some exhibits once more, whatever was found before."""
+        if not exhibits:
+            return None
+        job = self._context.jobs.work(
+            self.tr("Reading again"),
+            lambda view, progress, write: read_again(view, case, {*exhibits}, write, progress),
+        )
+        job.succeeded.connect(lambda _: self.read(case))  # what can be opened now is opened
+        return job
 
     def _is_in(self, case: CaseId, taken: TakenIn) -> None:
         self.taken_in.emit(taken)

@@ -93,9 +93,9 @@ def first_paint(script: str) -> float:
     return painted
 
 
-def told(what: str, folder: Path) -> str:
-    """Have one of the functions below run in a process of its own, and return what it prints."""
-    run = [sys.executable, "-m", "tests.benchmarks.window", what, str(folder)]
+def told(what: str, folder: Path, module: str = "tests.benchmarks.window") -> str:
+    """Have a function of a module run in a process of its own, and return what it prints."""
+    run = [sys.executable, "-m", module, what, str(folder)]
     return subprocess.run(
         run, check=True, capture_output=True, text=True, env=surroundings(), cwd=ROOT
     ).stdout

@@ -37,8 +37,8 @@ def choose(room, qtbot, *rows):
 
 
 def test_an_empty_room_says_what_to_do(room):
-    assert room.empty.isVisible()
-    assert room.empty.words.text() == "No exhibits yet"
+    assert room.exhibits.empty.isVisible()
+    assert room.exhibits.empty.words.text() == "No exhibits yet"
 
 
 def test_dropped_files_end_on_a_receipt_that_adds_up(room, tmp_path, qtbot):
@@ -108,19 +108,19 @@ def test_a_departing_grade_is_saved_with_its_reason(three, qtbot):
 
 def test_setting_aside_asks_for_a_reason_and_can_be_taken_back(three, qtbot):
     choose(three, qtbot, 0)
-    three._ask_aside()
+    three.exhibit_acts.ask_aside()
     assert not three.ask.yes.isEnabled()
     three.ask.reason.setText("not of this supplier")
     three.ask.yes.click()
     qtbot.waitUntil(lambda: exhibits(three)[0].set_aside == "not of this supplier")
     qtbot.waitUntil(lambda: three.model.index(0, 2).data() == "□ set aside")
-    three._take_back()
+    three.exhibit_acts.take_back()
     qtbot.waitUntil(lambda: exhibits(three)[0].set_aside == "")
 
 
 def test_erasing_asks_twice(three, qtbot):
     choose(three, qtbot, 0)
-    three._ask_erase()
+    three.exhibit_acts.ask_erase()
     three.ask.reason.setText("court order")
     three.ask.yes.click()
     assert three.ask.isVisible()

@@ -1,0 +1,115 @@
+"""How an exhibit is said in the cells of a list, and what a filter finds it by."""
+
+from collections.abc import Callable
+
+from casefiles.evidence.listing import Listed
+from casefiles.evidence.model import State
+from casefiles.evidence.read import formats
+from casefiles.evidence.read.model import Reason, Unread
+from desktop.library import Library
+from desktop.table_model import Column
+
+TITLE = 1
+"""The column in which families are indented."""
+
+
+def columns(tr: Callable[[str], str], library: Library) -> list[Column[Listed]]:
+    """Return the columns of a list of exhibits."""
+    return [
+        Column(tr("No."), lambda e: e.exhibit.label, sort_key=lambda e: e.exhibit.number),
+        Column(tr("Title"), lambda e: e.exhibit.shown, hint=_path, icon=_drawing),
+        Column(tr("State"), state, tone=_tone, hint=_why),
+        Column(tr("Extent"), extent, sort_key=lambda e: e.exhibit.size, right=True),
+        Column(tr("Kind"), lambda e: library.kind(e.exhibit.kind)),
+        Column(tr("Lang."), lambda e: e.exhibit.language),
+        Column(tr("Date"), _day),
+        Column(tr("Marks"), lambda e: str(e.beside.passages or ""), _passages, right=True),
+        Column(tr("Cited"), lambda e: str(_cited(e) or ""), _cited, right=True),
+        Column(tr("Source group"), lambda e: library.group(e.exhibit.source_group)),
+    ]
+
+
+def said(library: Library, row: Listed) -> str:
+    """Return what a filter finds an exhibit by: all that its cells say, in small letters."""
+    exhibit = row.exhibit
+    words = (
+        exhibit.label, exhibit.title, exhibit.folder, exhibit.name, state(row), _why(row),
+        library.kind(exhibit.kind), exhibit.language, _day(row), exhibit.source,
+        library.group(exhibit.source_group),
+    )  # fmt: skip
+    return "\n".join(words).casefold()
+
+
+def extent(row: Listed) -> str:
+    """Say how much it is: pages where there are any, else its size."""
+    if row.beside.pages:
+        return f"{row.beside.pages:,} p."
+    size = float(row.exhibit.size)
+    for unit in ("B", "kB", "MB"):
+        if size < 1000:
+            return f"{size:.0f} {unit}"
+        size /= 1000
+    return f"{size:,.1f} GB"
+
+
+def state(row: Listed) -> str:
+    """Say in a shape and a word how far an exhibit is."""
+    if row.exhibit.set_aside:
+        return "□ set aside"
+    if row.beside.replaced_by:
+        return "◇ replaced"
+    return _WORDS[row.beside.state]
+
+
+_WORDS = {
+    None: "○ to be read",
+    State.READ: "✓ read",
+    State.DAMAGED: "◐ damaged",
+    State.UNREAD: "– not read",
+}
+_TONES = {None: "muted", State.READ: "good", State.DAMAGED: "warn", State.UNREAD: "bad"}
+
+
+def _tone(row: Listed) -> str:
+    aside = row.exhibit.set_aside or row.beside.replaced_by
+    return "muted" if aside else _TONES[row.beside.state]
+
+
+def _why(row: Listed) -> str:
+    if row.exhibit.set_aside:
+        return row.exhibit.set_aside
+    if row.beside.replaced_by:
+        return f"E-{row.beside.replaced_by:03} was sent in its place."
+    if row.beside.state is None:
+        return "No reader has looked at it yet."
+    kind = formats.of(row.beside.mime).name
+    if row.beside.unread:
+        return f"{kind}: {Unread('', Reason(row.beside.unread)).in_words}"
+    return kind
+
+
+def _drawing(row: Listed) -> str:
+    """How it belongs to what it stands under."""
+    if row.beside.translates:
+        return "languages"
+    if row.beside.replaces:
+        return "replace"
+    return "paperclip" if row.exhibit.parent else ""
+
+
+def _day(row: Listed) -> str:
+    exhibit = row.exhibit
+    day = exhibit.made_on or exhibit.covers_from
+    return day.isoformat() if day else ""
+
+
+def _passages(row: Listed) -> int:
+    return row.beside.passages
+
+
+def _cited(row: Listed) -> int:
+    return row.beside.citations + row.beside.statements
+
+
+def _path(row: Listed) -> str:
+    return "/".join(filter(None, (row.exhibit.folder, row.exhibit.name)))

@@ -1,0 +1,130 @@
+"""The exhibits of a case as a list of families, with a line to filter it by."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from casefiles.evidence.listing import Listed
+from casefiles.ids import CaseId
+from desktop.context import Context
+from desktop.evidence.exhibit_columns import TITLE
+from desktop.evidence.exhibits_table import ExhibitsTable
+from desktop.evidence.pane import Offer, Pane
+from desktop.family_view import FamilyView
+from desktop.filter_line import FilterLine
+from desktop.pieces import Empty, button, column, tool_for
+
+_WIDTHS = [54, 204, 92, 62, 112, 48, 84, 48, 48, 96]
+
+
+class ExhibitsPane(Pane):
+    """Where one goes through the papers: filter, families, what is selected."""
+
+    slug, title = "exhibits", "Exhibits"
+
+    selected = Signal()
+    opened = Signal()
+    """Enter: the cursor is to go to the page."""
+
+    wants_edit = Signal()
+    wants_files = Signal()
+    wants_folder = Signal()
+    filled = Signal()
+    """Rows came or went."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        tr = self.tr
+        self.model = ExhibitsTable(context, self)
+        self.table: FamilyView[Listed] = FamilyView("exhibits-table", tr("Exhibits"), TITLE)
+        self.table.present(self.model, _WIDTHS)
+        self.filter = FilterLine("exhibits-filter", tr("Filter exhibits"), self.model, self.table)
+        self.empty = Empty(
+            "upload", tr("No exhibits yet"),
+            tr("Drop files or folders here, paste them, or choose them."),
+            button("exhibits-first", tr("Take in files…"), self.wants_files.emit, primary=True),
+            button("exhibits-folder", tr("Take in a folder…"), self.wants_folder.emit),
+        )  # fmt: skip
+        self._stack = QStackedWidget()
+        self._stack.addWidget(column(self.filter, self.table))
+        self._stack.addWidget(self.empty)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.addWidget(self._stack)
+        self._awaited = ""
+        self.table.current_changed.connect(lambda _: self.selected.emit())
+        self.table.selection_changed.connect(self.selected)
+        self.table.opened.connect(lambda _: self.opened.emit())
+        self.table.wants_edit.connect(self.wants_edit)
+        for told in (self.model.modelReset, self.model.rowsInserted, self.model.rowsRemoved):
+            told.connect(lambda *_: self._fill())
+
+    def show_case(self, case: CaseId | None) -> None:
+        super().show_case(case)
+        self._awaited = ""
+        self.filter.line.clear()
+        self.model.show_case(case)
+        self._fill()
+
+    def acts(self, offer: Offer) -> None:
+        tr = self.tr
+        self._families = offer(
+            "families", tr("Show as Fa&milies"), self._nest, "Ctrl+G", "list-tree"
+        )
+        self._families.setCheckable(True)
+        self._families.setChecked(True)
+        offer("fold", tr("Fold All Families"), lambda: self.model.fold_all(folded=True), "Alt+Left")
+        offer("unfold", tr("Unfold All Families"), self._unfold_all, "Alt+Right")
+        offer("filter", tr("Fi&lter Exhibits"), self._go_to_filter, "Ctrl+L")
+        self.filter.add(tool_for(self._families))
+
+    def arrive(self) -> None:
+        self.table.setFocus()
+
+    def step(self, step: int) -> None:
+        self.table.go(step)
+
+    def choose(self, id_: str) -> bool:
+        """Select an exhibit, and let nothing hide it. One that is on its way is waited for."""
+        if self.model.has(id_) and self.table.choose(id_):
+            return True
+        self.filter.line.clear()
+        if self.table.choose(id_):
+            return True
+        self._awaited = id_
+        return False
+
+    def chosen(self) -> list[Listed]:
+        """Return what is selected."""
+        return self.table.selected()
+
+    def current(self) -> Listed | None:
+        """Return the exhibit with the focus."""
+        return self.table.current()
+
+    def around(self, many: int) -> Iterable[Listed]:
+        """Return the exhibits that come next and came before, the nearest first."""
+        at, last = self.table.currentIndex().row(), self.model.rowCount()
+        for step in range(1, many + 1):
+            for row in (at + step, at - step):
+                if at >= 0 and 0 <= row < last:
+                    yield self.model.at(row)
+
+    def _nest(self) -> None:
+        self.model.nest(self._families.isChecked())
+
+    def _unfold_all(self) -> None:
+        self.model.fold_all(folded=False)
+
+    def _go_to_filter(self) -> None:
+        self.filter.line.setFocus()
+        self.filter.line.selectAll()
+
+    def _fill(self) -> None:
+        self._stack.setCurrentIndex(0 if self.model.count() else 1)
+        if self._awaited and self.table.choose(self._awaited):
+            self._awaited = ""
+        elif self.model.rowCount() and not self.table.currentIndex().isValid():
+            self.table.selectRow(0)
+        self.filled.emit()

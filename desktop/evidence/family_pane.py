@@ -1,0 +1,106 @@
+"""What belongs together with the selected exhibit: its family, its ties, the same bytes again."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from casefiles.evidence.kin import Kin, Relation, kin
+from casefiles.evidence.listing import Listed
+from casefiles.ids import ExhibitId
+from desktop.context import Context
+from desktop.evidence.pane import Pane
+from desktop.pieces import Empty
+from desktop.table_model import Column, Rows, TableModel
+from desktop.table_view import TableView
+
+_WORDS = {
+    Relation.PARENT: "came out of",
+    Relation.CHILD: "holds",
+    Relation.ORIGINAL: "translates",
+    Relation.TRANSLATION: "translated in",
+    Relation.REPLACED: "replaces",
+    Relation.REPLACEMENT: "replaced by",
+    Relation.SAME: "same bytes as",
+}
+
+
+class FamilyTable(TableModel[Kin]):
+    """One line for each exhibit that belongs together with another."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        tr = self.tr
+        super().__init__(
+            [
+                Column(tr("It"), lambda k: _WORDS[k.relation], tone=lambda _: "muted"),
+                Column(tr("No."), lambda k: k.exhibit.label, lambda k: k.exhibit.number),
+                Column(tr("Title"), lambda k: k.exhibit.shown, hint=_path),
+            ],
+            Rows(lambda k: f"{k.relation.value} {k.exhibit.id}", _place),
+            parent,
+        )
+
+
+class FamilyPane(Pane):
+    """Enter, or a double click, goes there."""
+
+    slug, title = "family", "Family"
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self.model = FamilyTable(self)
+        self.table: TableView[Kin] = TableView("family-table", self.tr("Family"))
+        self.table.present(self.model, [96, 54, 180])
+        self.table.opened.connect(lambda each: self.shows.emit(each.exhibit.id, None))
+        self._nothing = Empty("list-tree", "", "")
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.table)
+        self._stack.addWidget(self._nothing)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.addWidget(self._stack)
+        self._of: ExhibitId | None = None
+        self._arrive(None, [])
+
+    def show_exhibits(self, listed: Sequence[Listed]) -> None:
+        self._of = listed[0].exhibit.id if len(listed) == 1 else None
+        if (of := self._of) is None:
+            self._arrive(None, [])
+            return
+        job = self.context.jobs.look(lambda view: kin(view.db, of))
+        job.succeeded.connect(partial(self._arrive, of))
+
+    def arrive(self) -> None:
+        self.table.setFocus()
+
+    def step(self, step: int) -> None:
+        self.table.go(step)
+
+    def _arrive(self, of: ExhibitId | None, found: list[Kin]) -> None:
+        if of != self._of:
+            return
+        self.model.show(found)
+        self.counted.emit(f"{len(found):,}" if found else "")
+        self._stack.setCurrentIndex(0 if found else 1)
+        if of:
+            self._nothing.say(
+                self.tr("It stands alone"),
+                self.tr(
+                    "Nothing came out of it, it came out of nothing, the same bytes came once, and"
+                    " it is tied to no translation and no replacement."
+                ),
+                "list-tree",
+            )
+        else:
+            self._nothing.say(
+                self.tr("Select one exhibit"), self.tr("Its family is shown here."), "list-tree"
+            )
+
+
+def _place(each: Kin) -> tuple[int, int]:
+    return [*Relation].index(each.relation), each.exhibit.number
+
+
+def _path(each: Kin) -> str:
+    return "/".join(filter(None, (each.exhibit.folder, each.exhibit.name)))

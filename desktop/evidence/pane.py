@@ -1,0 +1,130 @@
+"""Panes of the evidence room: lists to go through at the left, what is known at the right.
+
+To add one: subclass `Pane`, set the two names, fill what it shows, and hand one to `left` or
+`right` of `evidence_room.py`, which connects what is here. A pane that is not in front costs
+little: it is told of what is selected when it comes to the front.
+"""
+
+from collections.abc import Callable, Sequence
+from typing import ClassVar, Protocol
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QTabWidget, QWidget
+
+from casefiles.evidence.listing import Listed
+from casefiles.ids import CaseId
+from desktop.context import Context
+from desktop.pieces import row
+from desktop.room import Place
+
+
+class Offer(Protocol):
+    """How a pane adds an act to the menu of the room: `Room.act`."""
+
+    def __call__(
+        self, name: str, words: str, does: Callable[[], object], key: str = "", icon: str = ""
+    ) -> QAction:
+        """Make an act with a key that works wherever the cursor is in the room."""
+
+
+class Pane(QWidget):
+    """Something beside the page, about the case or about what is selected in it."""
+
+    slug: ClassVar[str]
+    title: ClassVar[str]
+
+    says = Signal(str, str)
+    """A sentence for the banner, and its tone."""
+
+    shows = Signal(str, object)
+    """The id of an exhibit that is to be shown, and a place in it or None."""
+
+    asks_for = Signal(Place)
+    """Go to another case or room."""
+
+    counted = Signal(str)
+    """What stands behind the title of the tab: how many there are, or nothing."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName(f"evidence-{self.slug}")
+        self.setAccessibleName(self.title)
+        self.context = context
+        self.case: CaseId | None = None
+
+    def show_case(self, case: CaseId | None) -> None:
+        """Show a case, or none."""
+        self.case = case
+
+    def show_exhibits(self, listed: Sequence[Listed]) -> None:
+        """Show what is known of these, which were just selected."""
+
+    def acts(self, offer: Offer) -> None:
+        """Add what can be done here to the menu."""
+
+    def arrive(self) -> None:
+        """Put the cursor where work begins."""
+        self.setFocus()
+
+    def step(self, step: int) -> None:
+        """Go so many things on or back (J and K)."""
+
+    def step_back(self) -> bool:
+        """Close what lies on top (Esc). Returns whether there was anything."""
+        return False
+
+    def let_go(self) -> None:
+        """End what goes on in the background: the workspace is left."""
+
+
+class Panes(QTabWidget):
+    """Panes one behind the other. The one in front follows at once, the others when they come."""
+
+    def __init__(self, name: str, panes: Sequence[Pane], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self.setDocumentMode(True)
+        self.panes = tuple(panes)
+        self._case: CaseId | None = None
+        self._listed: Sequence[Listed] = ()
+        self._stale: set[Pane] = set()
+        for each in panes:
+            self.addTab(each, each.title)
+            each.counted.connect(lambda many, pane=each: self._count(pane, many))
+        self.currentChanged.connect(lambda _: self._catch_up())
+
+    def add_tools(self, *tools: QWidget) -> None:
+        """Add small buttons in the line of the tabs."""
+        self.setCornerWidget(row(*tools, spacing=2, stretch=False))
+
+    def front(self) -> Pane:
+        """Return the pane that is seen."""
+        return self.panes[self.currentIndex()]
+
+    def turn_to(self, pane: Pane) -> None:
+        """Bring a pane to the front."""
+        self.setCurrentWidget(pane)
+
+    def show_case(self, case: CaseId | None) -> None:
+        """Show a case, or none."""
+        self._case, self._listed = case, ()
+        for each in self.panes:
+            each.show_case(case)
+        self._stale = {*self.panes}
+        self._catch_up()
+
+    def show_exhibits(self, listed: Sequence[Listed]) -> None:
+        """Follow what is selected."""
+        self._listed = listed
+        self._stale = {*self.panes}
+        self._catch_up()
+
+    def _catch_up(self) -> None:
+        front = self.front()
+        if front in self._stale:
+            self._stale.discard(front)
+            front.show_exhibits(self._listed)
+
+    def _count(self, pane: Pane, many: str) -> None:
+        self.setTabText(self.indexOf(pane), f"{pane.title} {many}" if many else pane.title)

@@ -1,0 +1,135 @@
+"""A table on screen in which families are indented: Left folds and steps out, Right unfolds."""
+
+from typing import Any, TypeVar
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt
+from PySide6.QtGui import QBrush, QKeyEvent, QMouseEvent, QPainter, QPolygon
+from PySide6.QtWidgets import (
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from desktop.family_model import FamilyModel, depth_of, is_folded
+from desktop.table_view import TableView
+from desktop.theme import tone
+
+T = TypeVar("T")
+_STEP, _TWISTY = 16, 16
+"""Pixels: how much farther in a row stands than what it stands under; room for the triangle."""
+
+
+class FamilyView(TableView[T]):
+    """Shows a `FamilyModel`; `tree` is the column that is indented."""
+
+    def __init__(self, name: str, words: str, tree: int, parent: QWidget | None = None) -> None:
+        super().__init__(name, words, parent)
+        self._tree = tree
+        self.setItemDelegateForColumn(tree, FamilyDelegate(self))
+
+    def fold(self, folded: bool) -> None:  # noqa: FBT001 - on or off
+        """Fold or unfold the family of the current row."""
+        index = self.currentIndex()
+        if index.isValid():
+            self._fold(index, folded=folded)
+
+    def choose(self, *ids: str) -> bool:
+        for each in ids[:1]:
+            self.families().reveal(each)
+        return super().choose(*ids)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        plain = event.modifiers() in {
+            Qt.KeyboardModifier.NoModifier,
+            Qt.KeyboardModifier.KeypadModifier,
+        }
+        match event.key():
+            case Qt.Key.Key_Left if plain:
+                self._step_out()
+            case Qt.Key.Key_Right if plain:
+                self._step_in()
+            case _:
+                super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        index = self.indexAt(event.position().toPoint())
+        if index.column() == self._tree and is_folded(index) is not None:
+            left = self.visualRect(index).left() + depth_of(index) * _STEP
+            if left <= event.position().x() < left + _TWISTY + 4:
+                self._fold(index, folded=not is_folded(index))
+                return
+        super().mousePressEvent(event)
+
+    def families(self) -> FamilyModel[T]:
+        """Return the model."""
+        model: Any = self.model()
+        return model  # type: ignore[no-any-return]
+
+    def _step_out(self) -> None:
+        index, families = self.currentIndex(), self.families()
+        if not index.isValid():
+            return
+        if is_folded(index) is False:
+            self._fold(index, folded=True)
+        elif above := families.above(families.id_of(index.row())):
+            self.choose(above)
+
+    def _step_in(self) -> None:
+        index = self.currentIndex()
+        if not index.isValid():
+            return
+        if is_folded(index):
+            self._fold(index, folded=False)
+        elif is_folded(index) is False:
+            self.go(1)
+
+    def _fold(self, index: QModelIndex, *, folded: bool) -> None:
+        families = self.families()
+        id_ = families.id_of(index.row())
+        if folded and self.currentIndex().isValid():
+            inside = families.all_above(families.id_of(self.currentIndex().row()))
+            if id_ in inside:  # what is selected must not vanish
+                self.choose(id_)
+        families.fold([id_], folded)
+
+
+class FamilyDelegate(QStyledItemDelegate):
+    """Draws a triangle before what has something under it, and everything farther in by depth."""
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        drawn = QStyleOptionViewItem(option)
+        self.initStyleOption(drawn, index)
+        style = drawn.widget.style()
+        ground = QStyleOptionViewItem(drawn)
+        ground.text, ground.icon = "", type(ground.icon)()
+        item = QStyle.ControlElement.CE_ItemViewItem
+        style.drawControl(item, ground, painter, drawn.widget)
+        nested = index.model()
+        families = isinstance(nested, FamilyModel) and nested.has_families
+        inner = depth_of(index) * _STEP + (_TWISTY if families else 0)
+        drawn.rect = drawn.rect.adjusted(inner, 0, 0, 0)
+        drawn.backgroundBrush = QBrush()
+        style.drawControl(item, drawn, painter, drawn.widget)
+        if (folded := is_folded(index)) is not None:
+            _triangle(painter, drawn.rect, folded=folded)
+
+
+def _triangle(painter: QPainter, text: QRect, *, folded: bool) -> None:
+    middle = QPoint(text.left() - _TWISTY // 2 + 4, text.center().y() + 1)
+    corners = (
+        [QPoint(-2, -4), QPoint(3, 0), QPoint(-2, 4)]
+        if folded
+        else [QPoint(-4, -2), QPoint(4, -2), QPoint(0, 3)]
+    )
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(tone("muted"))
+    painter.drawPolygon(QPolygon([middle + each for each in corners]))
+    painter.restore()
