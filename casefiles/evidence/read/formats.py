@@ -45,7 +45,7 @@ ODS = "application/vnd.oasis.opendocument.spreadsheet"
 ODT = "application/vnd.oasis.opendocument.text"
 ODP = "application/vnd.oasis.opendocument.presentation"
 RTF, OFD = "text/rtf", "application/ofd"
-DOCUMENTS = frozenset({DOCX, ODT, PPTX, ODP})
+DOCUMENTS = frozenset({DOCX, DOC, ODT, RTF, PPTX, PPT, ODP, OFD})
 """Of office programs, shown as text."""
 
 HEIF = (b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"hevm", b"hevs", b"mif1", b"msf1")
@@ -82,13 +82,13 @@ ALL = (
     Format(MSG, "Outlook message", Shown.FACTS, ("msg",)),
     Format("application/vnd.ms-tnef", "Outlook attachment (TNEF)", Shown.FACTS, ("tnef",)),
     Format(DOCX, "Word document", Shown.TEXT, ("docx", "docm", "dotx", "dotm")),
-    Format(DOC, "Word 97-2003 document", Shown.FACTS, ("doc",)),
+    Format(DOC, "Word 97-2003 document", Shown.TEXT, ("doc",)),
     Format(ODT, "OpenDocument text", Shown.TEXT, ("odt", "ott")),
-    Format(RTF, "RTF document", Shown.FACTS, ("rtf",)),
+    Format(RTF, "RTF document", Shown.TEXT, ("rtf",)),
     Format(PPTX, "PowerPoint presentation", Shown.TEXT, ("pptx", "pptm", "ppsx", "potx")),
-    Format(PPT, "PowerPoint 97-2003 presentation", Shown.FACTS, ("ppt", "pps")),
+    Format(PPT, "PowerPoint 97-2003 presentation", Shown.TEXT, ("ppt", "pps")),
     Format(ODP, "OpenDocument presentation", Shown.TEXT, ("odp",)),
-    Format(OFD, "OFD document", Shown.FACTS, ("ofd",)),
+    Format(OFD, "OFD document", Shown.TEXT, ("ofd",)),
     Format(LOCKED_OFFICE, "encrypted Office document", Shown.FACTS),
     Format(OLE, "compound file", Shown.FACTS),
     Format(ZIP, "ZIP archive", Shown.FACTS, ("zip",)),

@@ -17,7 +17,8 @@ def text(package: Package, mime: str) -> Document:
     styles = _Styles()
     for part in ("styles.xml", "content.xml"):
         if part in package:
-            package.tell(part, styles)
+            package.try_to_tell(part, styles)
+    package.damage.clear()  # the same is said when they are read in earnest
     slides = mime == formats.ODP
     content = _Content(package, styles, slides=slides)
     return content.read()
@@ -68,7 +69,7 @@ class _Content:
         story = _Story(writing, self._styles.hidden, self.changes, slides=self._slides)
         margins = _Margins(self._styles.hidden)
         if not self._slides and "styles.xml" in self._package:
-            self._package.tell("styles.xml", margins)
+            self._package.try_to_tell("styles.xml", margins)
             writing.say("".join(f"[header] {each}\n" for each in margins.said["header"]))
         try:
             self._package.tell("content.xml", story)
@@ -211,7 +212,9 @@ class _Story(_Words):
             "draw:page": self._slide_ends, "presentation:notes": lambda: self._beside("notes"),
             "text:section": self._section_ends,
         }  # fmt: skip
-        if not slides:  # where all text stands in boxes it need not be said
+        if slides:
+            self.skipped |= {"text:page-number", "presentation:date-time"}
+        else:  # where all text stands in boxes, that it does need not be said
             self.starts["draw:text-box"] = lambda _: self._to.aside()
             self.ends["draw:text-box"] = lambda: self._beside("text box")
 

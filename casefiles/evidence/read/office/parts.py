@@ -47,6 +47,8 @@ class Package:
             raise CannotRead(Reason.TOO_LARGE, f"{len(entries):,} entries")
         self.entries = {_same(each.filename): each for each in reversed(entries)}
         self._left = MOST_ALL
+        self.damage: list[str] = []
+        """What was wrong with parts that were not needed to read the rest."""
 
     @property
     def names(self) -> list[str]:
@@ -89,6 +91,15 @@ class Package:
                 raise
             raise CannotRead(no.reason, f"{name[:80]}: {no.detail}") from no
 
+    def try_to_tell(self, name: str, hears: Hears) -> None:
+        """Tell of a part as far as it goes, where the rest can do without it."""
+        try:
+            self.tell(name, hears)
+        except CannotRead as no:
+            if no.reason is not Reason.MALFORMED:
+                raise
+            self.damage.append(no.detail)
+
     def relations(self, part: str = "") -> list[Relation]:
         """What a part, or the package, says it needs; nothing where it says nothing."""
         folder, name = posixpath.split(part)
@@ -96,7 +107,7 @@ class Package:
         if where not in self:
             return []
         listed = _Relations(folder)
-        self.tell(where, listed)
+        self.try_to_tell(where, listed)
         return listed.found
 
     def spend(self, count: int) -> None:

@@ -5,12 +5,24 @@ import importlib.metadata
 import platform
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from typing import BinaryIO
 
 from casefiles.evidence.read import formats
-from casefiles.evidence.read.found import DocumentFacts, Pages, Text
+from casefiles.evidence.read.found import Claimed, DocumentFacts, Pages, Text
 from casefiles.evidence.read.model import CannotRead, Reason
-from casefiles.evidence.read.office import claimed, opendocument, slides, unlock, word
+from casefiles.evidence.read.office import (
+    claimed,
+    ofd,
+    opendocument,
+    powerpoint97,
+    rtf,
+    slides,
+    unlock,
+    word,
+    word97,
+)
+from casefiles.evidence.read.office.compound import Compound
 from casefiles.evidence.read.office.document import Document
 from casefiles.evidence.read.office.parts import Package
 
@@ -87,30 +99,43 @@ def _read(file: BinaryIO, mime: str, password: str) -> Document:
     return _READS[mime](plain)
 
 
-def _docx(file: BinaryIO) -> Document:
-    package = Package(file)
-    return replace(word.text(package), claimed=claimed.of_package(package))
+def _packaged(
+    text: Callable[[Package], Document], claims: Callable[[Package], Claimed] | None = None
+) -> Callable[[BinaryIO], Document]:
+    """A reader of a document that is a package."""
 
-
-def _pptx(file: BinaryIO) -> Document:
-    package = Package(file)
-    return replace(slides.text(package), claimed=claimed.of_package(package))
-
-
-def _open_document(mime: str) -> Callable[[BinaryIO], Document]:
     def read(file: BinaryIO) -> Document:
         package = Package(file)
-        found = opendocument.text(package, mime)
-        return replace(found, claimed=claimed.of_open_document(package))
+        found = text(package)
+        about = claims(package) if claims else found.claimed
+        return replace(found, claimed=about, damage=tuple(dict.fromkeys(package.damage)))
 
     return read
 
 
+def _doc(file: BinaryIO) -> Document:
+    compound = Compound(file)
+    return replace(word97.text(compound), claimed=compound.claimed())
+
+
+def _ppt(file: BinaryIO) -> Document:
+    compound = Compound(file)
+    return replace(powerpoint97.text(compound), claimed=compound.claimed())
+
+
+def _open_document(mime: str) -> Callable[[BinaryIO], Document]:
+    return _packaged(partial(opendocument.text, mime=mime), claimed.of_open_document)
+
+
 _READS: dict[str, Callable[[BinaryIO], Document]] = {
-    formats.DOCX: _docx,
-    formats.PPTX: _pptx,
+    formats.DOCX: _packaged(word.text, claimed.of_package),
+    formats.PPTX: _packaged(slides.text, claimed.of_package),
     formats.ODT: _open_document(formats.ODT),
     formats.ODP: _open_document(formats.ODP),
+    formats.RTF: rtf.text,
+    formats.OFD: _packaged(ofd.text),
+    formats.DOC: _doc,
+    formats.PPT: _ppt,
 }
 
 ACTS = {"facts": facts, "texts": texts, "text": text, **unlock.ACTS}

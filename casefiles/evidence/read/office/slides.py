@@ -22,16 +22,10 @@ def text(package: Package) -> Document:
     if len(slides) < len(order.slides):
         raise CannotRead(Reason.MALFORMED, "it names slides that are not there")
     authors = _authors(package, [*relations.values()])
-    texts, damage, outside, left, hidden = [], list[str](), list[Relation](), MOST, 0
+    texts, outside, left, hidden = list[str](), list[Relation](), MOST, 0
     for slide in slides[:MOST_SLIDES]:
         one = _Slide(package, authors, left)
-        try:
-            texts.append(one.text(slide))
-        except CannotRead as no:
-            if no.reason is not Reason.MALFORMED:
-                raise
-            texts.append("")
-            damage.append(no.detail)
+        texts.append(one.text(slide))
         outside += one.outside
         left -= len(texts[-1])
         hidden += one.is_hidden
@@ -40,9 +34,7 @@ def text(package: Package) -> Document:
     remarks = leads_outside([*relations.values(), *outside])
     if hidden:
         remarks.insert(0, f"slides are hidden when it is shown: {hidden}")
-    return Document(
-        tuple(texts), "slide", tuple(remarks), tuple(damage), whole=len(texts) == len(slides)
-    )
+    return Document(tuple(texts), "slide", tuple(remarks), whole=len(texts) == len(slides))
 
 
 def _authors(package: Package, relations: list[Relation]) -> dict[str, str]:
@@ -50,7 +42,7 @@ def _authors(package: Package, relations: list[Relation]) -> dict[str, str]:
     heard = _Authors()
     for each in relations:
         if each.kind in ("commentAuthors", "authors") and each.target in package:
-            package.tell(each.target, heard)
+            package.try_to_tell(each.target, heard)
     return heard.names
 
 
@@ -90,7 +82,7 @@ class _Slide:
         self.outside += [each for each in relations if each.outside]
         shapes = Shapes(self._to)
         try:
-            self._package.tell(part, shapes)
+            self._package.try_to_tell(part, shapes)
             self.is_hidden = shapes.is_hidden
             for kind, label in (("chart", "chart"), ("diagramData", "diagram")):
                 for each in self._those(relations, kind):
@@ -98,7 +90,7 @@ class _Slide:
             for each in self._those(relations, "notesSlide"):
                 self._notes(each)
             for each in self._those(relations, "comments"):
-                self._package.tell(each, _Comments(self._to, self._authors))
+                self._package.try_to_tell(each, _Comments(self._to, self._authors))
         except Enough:
             pass
         return ("[hidden slide]\n" if self.is_hidden else "") + self._to.text
@@ -109,7 +101,7 @@ class _Slide:
 
     def _notes(self, part: str) -> None:
         self._to.aside()
-        self._package.tell(part, Shapes(self._to, _FURNITURE))
+        self._package.try_to_tell(part, Shapes(self._to, _FURNITURE))
         if said := self._to.back():
             self._to.fresh()
             self._to.say(f"[notes] {said}")
@@ -117,7 +109,7 @@ class _Slide:
 
     def _drawing(self, part: str, label: str) -> None:
         heard = _Labels()
-        self._package.tell(part, heard)
+        self._package.try_to_tell(part, heard)
         if heard.said:
             self._to.fresh()
             self._to.say(f"[{label}] {' | '.join(heard.said)}")

@@ -26,9 +26,9 @@ def text(package: Package) -> Document:
         _beside(package, relations, "footer", writing, hidden, counted)
         for kind, label in _NOTES.items():
             for part in _of_kind(relations, kind):
-                package.tell(part, _Notes(writing, hidden, counted, label))
+                package.try_to_tell(part, _Notes(writing, hidden, counted, label))
         for part in _of_kind(relations, "comments"):
-            package.tell(part, _Notes(writing, hidden, counted, "comment"))
+            package.try_to_tell(part, _Notes(writing, hidden, counted, "comment"))
     except Enough:
         pass
     remarks = [*counted.remarks(), *leads_outside(relations)]
@@ -52,10 +52,8 @@ def _beside(  # noqa: PLR0913, PLR0917  one package, one writing, what is known 
     """Headers or footers, each that says something else once."""
     said = set[str]()
     for part in sorted(_of_kind(relations, kind)):
-        if part not in package:
-            continue
         writing.aside()
-        package.tell(part, _Body(writing, hidden, counted))
+        package.try_to_tell(part, _Body(writing, hidden, counted))
         found = writing.back()
         if found and found not in said:
             said.add(found)
@@ -67,8 +65,7 @@ def _beside(  # noqa: PLR0913, PLR0917  one package, one writing, what is known 
 def _hidden_styles(package: Package, relations: list[Relation]) -> frozenset[str]:
     styles = _Styles()
     for part in _of_kind(relations, "styles"):
-        if part in package:
-            package.tell(part, styles)
+        package.try_to_tell(part, styles)
     return frozenset(styles.hidden)
 
 
