@@ -126,13 +126,6 @@ def document_texts(
     )[0]
 
 
-def document_text(
-    readers: Readers, file: BinaryIO, mime: str, part: int = 0, password: str = ""
-) -> Read[Text] | Unread:
-    """The text of one part, counted from 0."""
-    return readers[Door.OFFICE].ask("text", Text, file, password=password, mime=mime, part=part)[0]
-
-
 def pdf_facts(readers: Readers, file: BinaryIO, password: str = "") -> Read[PdfFacts] | Unread:
     """Pages and their sizes."""
     return readers[Door.PDF].ask("facts", PdfFacts, file, password=password)[0]

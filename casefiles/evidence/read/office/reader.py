@@ -9,7 +9,7 @@ from functools import partial
 from typing import BinaryIO
 
 from casefiles.evidence.read import formats
-from casefiles.evidence.read.found import Claimed, DocumentFacts, Pages, Text
+from casefiles.evidence.read.found import Claimed, DocumentFacts, Pages
 from casefiles.evidence.read.model import CannotRead, Reason
 from casefiles.evidence.read.office import (
     claimed,
@@ -63,16 +63,8 @@ def texts(file: BinaryIO, _: object, mime: str, first: int, password: str = "") 
     return Pages(tuple(taken))
 
 
-def text(file: BinaryIO, _: object, mime: str, part: int, password: str = "") -> Text:
-    """The text of one part, counted from 0."""
-    read = _LAST.document(file, mime, password)
-    if part >= len(read.parts):
-        raise CannotRead(Reason.NO_SUCH_PAGE)
-    return Text(read.parts[part], "", "", read.whole or part + 1 < len(read.parts))
-
-
 class _Last:
-    """The document that was read last: a viewer asks for one slide of it after another."""
+    """The document that was read last: its facts are asked for, then its text part by part."""
 
     def __init__(self) -> None:
         self._of: tuple[bytes, str, str] | None = None
@@ -138,4 +130,4 @@ _READS: dict[str, Callable[[BinaryIO], Document]] = {
     formats.PPT: _ppt,
 }
 
-ACTS = {"facts": facts, "texts": texts, "text": text, **unlock.ACTS}
+ACTS = {"facts": facts, "texts": texts, **unlock.ACTS}

@@ -4,9 +4,6 @@ import pptx.chart.data
 from pptx.enum.chart import XL_CHART_TYPE
 from pptx.util import Inches
 
-from casefiles.evidence.look import text
-from casefiles.evidence.read import formats
-from casefiles.evidence.read.model import Reason
 from casefiles.evidence.read.read_facts import read_facts
 from tests.casefiles.evidence.read.office.papers import rewritten, show
 from tests.casefiles.evidence.read.stranger import opened
@@ -19,13 +16,6 @@ def test_each_slide_is_a_part_with_its_notes(readers) -> None:
     assert found.texts == ("劳动力转移\nQuota 2025\nMet\n[notes] Do not show", "End\nThanks")
     assert (found.finding.pages, found.finding.facts["counted"]) == (2, "slide")
     assert found.finding.in_words.startswith("PowerPoint presentation, 2 slides")
-
-
-def test_a_slide_is_shown_as_it_is_stored(readers) -> None:
-    file = opened(show(*TWO))
-    stored = read_facts(readers, file, "").texts
-    assert [text(readers, file, formats.PPTX, part).text for part in range(2)] == [*stored]
-    assert text(readers, file, formats.PPTX, 2).reason is Reason.NO_SUCH_PAGE
 
 
 def test_slides_stand_in_the_order_in_which_they_are_shown(readers) -> None:
