@@ -20,6 +20,9 @@ P = ParamSpec("P")
 R = TypeVar("R")
 
 _DAMAGED = ("SQLITE_CORRUPT", "SQLITE_NOTADB", "SQLITE_IOERR_SHORT_READ", "SQLITE_FORMAT")
+_SAID = ("Could not decode to UTF-8", "unsupported file format", "malformed database schema")
+"""What is said, without a code for it, where bytes of a text or of the file's head changed."""
+
 _NOT_WRITABLE = ("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_IOERR", "SQLITE_FULL")
 
 
@@ -85,6 +88,10 @@ class Disposable:
             return self._ready()
         except OSError:
             return self._without_writing()
+        except sqlite3.DatabaseError as error:
+            if not _is_damage(error):
+                raise
+            return self._anew()
         except StorageTrouble as trouble:
             if trouble.code.startswith(_DAMAGED):
                 return self._anew()
@@ -128,8 +135,9 @@ class Disposable:
     def _is_ours(self, db: sqlite3.Connection) -> bool:
         if schema_number(db) != self._plan.version:
             return False
-        there = {row["sql"] for row in db.execute("SELECT sql FROM sqlite_schema")}
-        return all(statement in there for statement in self._plan.statements)
+        query = "SELECT CAST(sql AS BLOB) AS sql FROM sqlite_schema"  # damaged, it may be no text
+        there = {row["sql"] for row in db.execute(query)}
+        return all(statement.encode() in there for statement in self._plan.statements)
 
     def _lay_out(self, db: sqlite3.Connection) -> None:
         """Make its tables, in place of whatever is there. Raises `StorageTrouble`."""
@@ -167,7 +175,7 @@ def healing(
 
 
 def _is_damage(error: Exception) -> bool:
-    if isinstance(error, NotAsKept):
+    if isinstance(error, NotAsKept) or str(error).startswith(_SAID):
         return True
     code: Any = error.code if isinstance(error, StorageTrouble) else None
     return str(code or getattr(error, "sqlite_errorname", "")).startswith(_DAMAGED)

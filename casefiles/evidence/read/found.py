@@ -316,3 +316,26 @@ class Piece:
 
     size: int
     last: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RecognizedLine:
+    """A line of text seen in a picture."""
+
+    text: str
+    confidence: int
+    """Of 100."""
+
+    left: int
+    """Pixels from the left, as is `right`; `top` and `bottom` from the top."""
+
+    top: int
+    right: int
+    bottom: int
+
+
+@dataclass(frozen=True, slots=True)
+class Recognized:
+    """What was seen in a picture, from the top down."""
+
+    lines: tuple[RecognizedLine, ...]

@@ -1,0 +1,91 @@
+"""Which pages are to be recognized: those that show something and say next to nothing."""
+
+from collections.abc import Collection, Iterator, Sequence
+from itertools import groupby
+
+from casefiles.evidence import look, store
+from casefiles.evidence.cache import store as cache
+from casefiles.evidence.model import Exhibit, Reading, State
+from casefiles.evidence.ocr.page import letters
+from casefiles.evidence.ocr.recognize import Page
+from casefiles.evidence.ocr.store import Store
+from casefiles.evidence.read import formats
+from casefiles.evidence.read.formats import Shown
+from casefiles.ids import CaseId, Digest, ExhibitId
+from casefiles.view import View
+
+FEW = 20
+"""Letters and digits: a page of a PDF that says fewer is taken for a scan, perhaps stamped with a
+number when it was made."""
+
+_ICON = 20_000
+"""Pixels: an image with fewer is a sign or an ornament, and read only when somebody asks for it."""
+
+
+def due(view: View, case: CaseId, only: Collection[ExhibitId] | None = None) -> list[Page]:
+    """Return the pages of a case, or of `only` some exhibits, that nobody recognized yet.
+
+    Reads the text of all PDFs: not on the thread of a window.
+    """
+    with Store(view.folder) as kept:
+        tried = kept.tried()
+    return [
+        page
+        for page in _pictures(view, _every(view, case, only))
+        if page.part not in tried.get(page.digest, ()) and not _is_icon(page)
+    ]
+
+
+def asked(
+    view: View, case: CaseId, only: Collection[ExhibitId], parts: Collection[int] | None = None
+) -> list[Page]:
+    """Return pages that somebody asks for, whatever is known of them: all, or some parts.
+
+    Of a PDF, pages with text of their own are among them only if their parts are named.
+    """
+    every = _every(view, case, only)
+    if parts is None:
+        return list(_pictures(view, every))
+    return [page for page in every if page.part in parts]
+
+
+def pages_of(exhibit: Exhibit, reading: Reading, password: str = "") -> list[Page]:
+    """Return the pages of an exhibit that can be drawn and so be recognized; often none."""
+    shown = formats.of(reading.mime).shown
+    drawn = reading.mime == formats.PDF or shown is Shown.IMAGE
+    if reading.state is State.UNREAD or not drawn:
+        return []
+    return [
+        Page(
+            exhibit.id, exhibit.label, exhibit.digest, reading.mime, part,
+            look.size_of(reading, part), exhibit.language, password,
+        )
+        for part in range(reading.pages or 1)
+    ]  # fmt: skip
+
+
+def _every(view: View, case: CaseId, only: Collection[ExhibitId] | None) -> Iterator[Page]:
+    readings, passwords = store.readings(view.db, case), store.passwords(view.db, case)
+    for exhibit in store.of_case(view.db, case):
+        reading = readings.get(exhibit.id)
+        if reading and (only is None or exhibit.id in only):
+            yield from pages_of(exhibit, reading, passwords.get(exhibit.id, ""))
+
+
+def _pictures(view: View, pages: Iterator[Page]) -> Iterator[Page]:
+    """Those without text of their own, each once: the same bytes may be several exhibits."""
+    seen: set[Digest] = set()
+    with cache.opened(view.folder) as kept:
+        for (digest, _), same in groupby(pages, lambda page: (page.digest, page.exhibit)):
+            texts = kept.texts(digest)
+            if digest not in seen:
+                yield from (page for page in same if not _says_enough(page, texts))
+            seen.add(digest)
+
+
+def _says_enough(page: Page, texts: Sequence[str]) -> bool:
+    return page.mime == formats.PDF and letters(texts[page.part : page.part + 1]) >= FEW
+
+
+def _is_icon(page: Page) -> bool:
+    return page.mime != formats.PDF and page.size[0] * page.size[1] < _ICON

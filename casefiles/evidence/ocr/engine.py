@@ -1,0 +1,41 @@
+"""What recognizes text in a picture: which engines there are, and how one is asked."""
+
+from contextlib import AbstractContextManager
+from typing import Protocol
+
+from casefiles.evidence.ocr.page import Seen
+from casefiles.evidence.read.found import Picture
+from casefiles.evidence.read.model import Unread, Wanted
+
+
+class Engine(Protocol):
+    """One engine as it is installed. It can be sent to another process: plain data, no handles."""
+
+    @property
+    def name(self) -> str:
+        """How a person chooses it."""
+
+    @property
+    def label(self) -> str:
+        """Name and version: kept with all it recognizes."""
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """What it can be asked for by a person, as it calls them; nothing if it does not ask."""
+
+    def ready(self) -> AbstractContextManager["See"]:
+        """Make it ready for some pages of one file."""
+
+
+class See(Protocol):
+    """Recognize a picture. Raises nothing that the picture can cause."""
+
+    def __call__(
+        self, picture: Picture, dpi: int | None, tongue: "Tongue", wanted: Wanted, /
+    ) -> Seen | Unread:
+        """Return what is seen, or why nothing is."""
+
+
+Tongue = tuple[str, tuple[str, ...]]
+"""The languages of an exhibit (BCP 47 tags, apart by spaces, or nothing), and those a person chose,
+as the engine calls them: if any, these alone."""

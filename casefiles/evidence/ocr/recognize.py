@@ -1,0 +1,105 @@
+"""Recognize some pages of one file: draw each with our own workers, show it to an engine.
+
+Writes nothing. What goes in and what comes out is plain data, so that it may be done in another
+process, or on another machine that has the workspace's folder and the engine.
+"""
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from casefiles.errors import CasefilesError
+from casefiles.evidence.ocr.draw import draw
+from casefiles.evidence.ocr.engine import Engine, See
+from casefiles.evidence.ocr.page import OcrPage, written
+from casefiles.evidence.read.model import Reason, Unread, Wanted, always
+from casefiles.evidence.read.readers import Readers
+from casefiles.ids import Digest, ExhibitId
+from casefiles.storage.blobs import BlobStore
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page that can be recognized."""
+
+    exhibit: ExhibitId
+    label: str
+    """Of the exhibit, for people."""
+
+    digest: Digest
+    mime: str
+    part: int
+    """Counted from 0."""
+
+    size: tuple[float, float]
+    """Points, or pixels of an image; upright."""
+
+    language: str = ""
+    """Of the exhibit, as it was described: BCP 47 tags."""
+
+    password: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a page."""
+
+    page: Page
+    found: OcrPage | Unread
+    seconds: float = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Going:
+    """Whether to go on. Asked by the work itself where it runs in this process."""
+
+    on: Callable[[], bool] = always
+    """With another page."""
+
+    wanted: Wanted = always
+    """With the page in hand."""
+
+
+def recognize(
+    workspace: Path,
+    pages: tuple[Page, ...],
+    engine: Engine,
+    languages: tuple[str, ...] = (),
+    going: Going | None = None,
+) -> list[Outcome]:
+    """Recognize pages of one file, as many as there is time for: those not done are left out."""
+    going = going or Going()
+    done: list[Outcome] = []
+    with Readers(wanted=going.wanted) as readers, engine.ready() as see:
+        for page in pages:
+            if not going.on():
+                break
+            started = time.monotonic()
+            found = _found(workspace, readers, see, page, languages, engine.label, going.wanted)
+            if isinstance(found, Unread) and found.reason is Reason.DROPPED:
+                break
+            done.append(Outcome(page, found, time.monotonic() - started))
+    return done
+
+
+def _found(  # noqa: PLR0913, PLR0917
+    workspace: Path,
+    readers: Readers,
+    see: See,
+    page: Page,
+    languages: tuple[str, ...],
+    engine: str,
+    wanted: Wanted,
+) -> OcrPage | Unread:
+    try:
+        with BlobStore(workspace / "blobs").open(page.digest) as file:
+            drawing = draw(readers, file, page.mime, page.part, page.size, page.password)
+    except (OSError, CasefilesError) as trouble:
+        return Unread(engine, Reason.MISSING, type(trouble).__name__)
+    if isinstance(drawing, Unread):
+        return drawing
+    seen = see(drawing.picture, drawing.dpi, (page.language, languages), wanted)
+    if isinstance(seen, Unread):
+        return seen
+    return written(seen, page.part, engine, height=page.size[1], scale=drawing.scale)

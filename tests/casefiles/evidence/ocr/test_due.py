@@ -1,0 +1,46 @@
+"""Due is what shows something and says next to nothing, and was not tried yet."""
+
+from casefiles.evidence.describe_exhibits import describe_exhibits
+from casefiles.evidence.ocr import due
+from casefiles.evidence.ocr.recognize import Outcome, recognize
+from casefiles.evidence.ocr.store import Store
+from casefiles.evidence.read.model import Reason, Unread
+from tests.casefiles.evidence.ocr.eyes import Eyes
+
+
+def pages(found):
+    return [(each.label, each.part) for each in found]
+
+
+SCANS = [("E-002", 0), ("E-002", 1), ("E-002", 2), ("E-003", 0), ("E-007", 0)]
+
+
+def test_scans_are_due_and_papers_with_text_are_not(workspace, case):
+    assert pages(due.due(workspace, case)) == SCANS
+
+
+def test_some_exhibits_may_be_asked_about(workspace, case, named):
+    assert pages(due.due(workspace, case, [named["3"], named["1"]])) == [("E-003", 0)]
+
+
+def test_what_was_tried_is_not_due_even_in_vain(workspace, case):
+    first, second, *others = due.due(workspace, case)
+    failed = Outcome(second, Unread("eyes 1", Reason.TIME))
+    with Store(workspace.folder) as store:
+        store.keep([*recognize(workspace.folder, (first,), Eyes()), failed])
+    assert due.due(workspace, case) == others
+
+
+def test_a_person_may_ask_for_any_page(workspace, case, named):
+    everything = named.values()
+    assert pages(due.asked(workspace, case, everything)) == [
+        *SCANS[:4], ("E-004", 0), SCANS[4],
+    ]  # fmt: skip
+    assert pages(due.asked(workspace, case, [named["1"]], [1])) == [("E-001", 1)]
+    assert due.asked(workspace, case, [named["5"], named["8"]]) == []
+
+
+def test_what_is_known_of_an_exhibit_goes_along(workspace, case, named):
+    describe_exhibits(workspace, case, [named["3"]], {"language": "zh"})
+    (page,) = due.due(workspace, case, [named["3"]])
+    assert (page.language, page.mime, page.size) == ("zh", "image/png", (400.0, 300.0))
