@@ -22,7 +22,7 @@ class Closed(Empty):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         self.reader, self.password, self.told_by = muted(""), QLineEdit(), QLineEdit()
-        self.open = button("viewer-open", "Open", self._tell, primary=True, icon="lock")
+        self.open = button("viewer-open", "Open", self._tell, primary=True)
         self.retry = button("viewer-retry", "Read again", self._again, icon="rotate-cw")
         self._asks = row(self.password, self.told_by, self.open, stretch=False)
         super().__init__("file-text", "", "", self.reader, self._asks, self.retry)
@@ -61,10 +61,11 @@ class Closed(Empty):
         if not reading.reason:
             self.say_plainly(name, said)
             return
-        self.refuse(name, said, reading.reader)
+        self.refuse(self.tr("Not shown: {}").format(name), said, reading.reader)
         if reading.reason == Reason.PASSWORD:
             wrong = reading.detail == WRONG_PASSWORD
-            self.say(self.tr("Encrypted: it needs a password"), said, "lock")
+            words = f"{name}: {reading.detail}" if reading.detail else name
+            self.say(self.tr("Encrypted: it needs a password"), words, "lock")
             self.password.clear()
             self.open.setEnabled(True)
             self._asks.show()

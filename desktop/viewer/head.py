@@ -3,12 +3,15 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QIntValidator
-from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QIntValidator, QResizeEvent
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from casefiles.visible import visible
 from desktop.pieces import PaneHead, tool
 from desktop.plain import Elided, label, tooltip
+
+_NARROW = 460
+"""Pixels."""
 
 TEXT, PAGES = "text", "pages"
 
@@ -36,14 +39,24 @@ class ViewerHead(QWidget):
         self.notes = Elided()
         self.notes.setObjectName("viewer-notes")
         self.notes.setProperty("role", "muted")
-        self.notes.setContentsMargins(12, 0, 12, 6)
-        self.notes.hide()
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(0)
         rows.addWidget(self.bar)
-        rows.addWidget(self.notes)
         self._make_tools()
+        self.bar.words.setMinimumWidth(90)
+        self.strip = QWidget()
+        cells = QHBoxLayout(self.strip)
+        cells.setContentsMargins(8, 0, 12, 6)
+        cells.setSpacing(4)
+        for each in self._hitting:
+            cells.addWidget(each)
+        cells.addSpacing(4)
+        cells.addWidget(self.notes, 1)
+        rows.addWidget(self.strip)
+        self.note(())
+        self.show_hits("")
+        self.offer_shown_as(None)
 
     def name(self, words: str) -> None:
         """Say what is shown."""
@@ -53,7 +66,7 @@ class ViewerHead(QWidget):
         """Say quietly what was found about it; all of it in the tooltip."""
         self.notes.setText(visible(" · ".join(lines)))
         self.notes.setToolTip(tooltip("\n".join(lines)) if lines else "")
-        self.notes.setVisible(bool(lines))
+        self._show_strip()
 
     def show_page(self, page: int, pages: int) -> None:
         """Say which page of how many is shown, from 1; nothing where there is but one."""
@@ -73,6 +86,7 @@ class ViewerHead(QWidget):
         self.hits.setText(words)
         for each in self._hitting:
             each.setVisible(bool(words))
+        self._show_strip()
 
     def offer_shown_as(self, now: str | None) -> None:
         """Let a person choose between text and pages; not, where there is nothing to choose."""
@@ -103,7 +117,9 @@ class ViewerHead(QWidget):
         )
         turn, zoom, fit, hit = self.turns, self.zooms, self.fits, self.goes_to_hit
         self._hitting = (
-            tool("viewer-hit-back", tr("Hit before (Shift+F3)"), "search", lambda: hit.emit(-1)),
+            tool(
+                "viewer-hit-back", tr("Hit before (Shift+F3)"), "chevron-left", lambda: hit.emit(-1)
+            ),
             self.hits,
             tool("viewer-hit-on", tr("Next hit (F3)"), "chevron-right", lambda: hit.emit(1)),
         )
@@ -121,4 +137,14 @@ class ViewerHead(QWidget):
             tool("viewer-whole", tr("Fit the page"), "maximize", lambda: fit.emit("page")),
             tool("viewer-rotate", tr("Turn right (])"), "rotate-cw", lambda: self.rotates.emit(1)),
         )
-        self.bar.add(self.shown_as, *self._hitting, *self._turning, *self._zooming)
+        self._spared = self._zooming[3:5]
+        self.bar.add(self.shown_as, *self._turning, *self._zooming)
+
+    def _show_strip(self) -> None:
+        self.strip.setVisible(bool(self.notes.text() or self.hits.text()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where it is narrow, what has a key too makes room for the name."""
+        super().resizeEvent(event)
+        for each in self._spared:
+            each.setMaximumWidth(0 if event.size().width() < _NARROW else 28)

@@ -1,6 +1,7 @@
 """What lies on the pages of an exhibit: passages, the one that is spoken of, hits of a search."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter
@@ -58,18 +59,29 @@ class PageMarks:
         self, painter: QPainter, lying: Lying, layer: TextLayer | None, page: int, flash: float
     ) -> None:
         """Paint all that lies on a page, the current passage last."""
+        margin = painting.Margin(lying.page)
         for passage in self.passages:
             now = self.standing(passage, layer)
             areas = self._seen(now.place, lying, layer, page)
             if areas:
                 changed = now.standing is not Standing.SAME
-                framed = isinstance(passage.place, Rectangle)
-                painting.passage(painter, areas, passage.ways, framed=framed, changed=changed)
+                lines = self._lines(now.place, lying, layer, page)
+                painting.passage(painter, areas, lines, passage.ways, changed=changed)
+                margin.paint(painter, passage.ways, areas[0].center().y())
         for number, each in enumerate(self.hits):
             if page_of(each) in (page, None):
                 areas = self._seen(each, lying, layer, page)
                 painting.hit(painter, areas, now=number == self.hit_now)
         painting.current(painter, self._seen(self.current, lying, layer, page), flash)
+
+    def _lines(
+        self, place: Place, lying: Lying, layer: TextLayer | None, page: int
+    ) -> list[QRectF]:
+        """The foot of each line of a run, however the page is turned."""
+        if not isinstance(place, Run):
+            return []
+        feet = (replace(area, top=area.bottom) for area in self.areas(place, layer, page))
+        return [lying.on_screen(foot) for foot in feet]
 
     def _seen(
         self, place: Place | None, lying: Lying, layer: TextLayer | None, page: int

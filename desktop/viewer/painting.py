@@ -1,6 +1,6 @@
 """How marks look on a page. A page is white in every theme, and so are these the light colors.
 
-Which way a passage is cited is told by a shape at its beginning, then by a color: a triangle that
+Which way a passage is cited is told by a shape in the margin, then by a color: a triangle that
 points up is for, one that points down against, a lozenge neutral; a circle is cited nowhere.
 """
 
@@ -20,28 +20,44 @@ HIT, HIT_NOW = QColor("#f2c94c"), QColor("#f08c00")
 def passage(
     painter: QPainter,
     areas: Sequence[QRectF],
+    lines: Sequence[QRectF],
     ways: frozenset[str],
     *,
-    framed: bool,
     changed: bool,
 ) -> None:
-    """Paint a passage faintly: its areas, and a shape for each way it is cited."""
-    if not areas:
-        return
-    shapes = [way for way in (FOR, AGAINST, NEUTRAL) if way in ways] or [""]
-    color = QColor(_TONES[shapes[0]])
+    """Paint a passage faintly: its areas, and lines beneath its words or a frame if it has none."""
+    color = QColor(_TONES[shapes_of(ways)[0]])
     pen = QPen(color, 1.2, Qt.PenStyle.DashLine if changed else Qt.PenStyle.SolidLine)
     for area in areas:
         painter.fillRect(area, _faint(color, 26))
         painter.setPen(pen)
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        if framed:
+        if not lines:
             painter.drawRect(area)
-        else:
-            painter.drawLine(area.bottomLeft(), area.bottomRight())
-    corner = areas[0].topLeft() - QPointF(_SIZE / 2 + 2, -_SIZE / 2)
-    for number, way in enumerate(shapes):
-        shape(painter, way, corner + QPointF(0, number * (_SIZE + 3)))
+    for line in lines:
+        painter.drawLine(line.topLeft(), line.bottomRight())
+
+
+def shapes_of(ways: frozenset[str]) -> list[str]:
+    """Return the shapes of a passage, the first of which gives it its color."""
+    return [way for way in (FOR, AGAINST, NEUTRAL) if way in ways] or [""]
+
+
+class Margin:
+    """The left margin of a page, where the shapes of its passages stand, none upon another."""
+
+    def __init__(self, page: QRectF) -> None:
+        self._left = page.left() + _SIZE
+        self._taken: list[QPointF] = []
+
+    def paint(self, painter: QPainter, ways: frozenset[str], height: float) -> None:
+        """Paint the shapes of a passage that begins at a height of the viewport."""
+        for way in shapes_of(ways):
+            middle = QPointF(self._left, height)
+            while any((middle - each).manhattanLength() < _SIZE + 1 for each in self._taken):
+                middle += QPointF(_SIZE + 2, 0)
+            self._taken.append(middle)
+            shape(painter, way, middle)
 
 
 def shape(painter: QPainter, way: str, middle: QPointF) -> None:

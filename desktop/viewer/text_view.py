@@ -66,6 +66,7 @@ class TextView(QPlainTextEdit):
         self.setTextInteractionFlags(flag.TextSelectableByMouse | flag.TextSelectableByKeyboard)
         self.setFrameShape(QPlainTextEdit.Shape.NoFrame)
         self.setCursorWidth(2)
+        self.document().setDocumentMargin(12)
         self.marking = False
         self.passages: tuple[ShownPassage, ...] = ()
         self._current: Run | None = None
