@@ -100,6 +100,21 @@ class GridView(QWidget):
         number = self.tabs.currentIndex()
         return self._sheets[number].name if 0 <= number < len(self._sheets) else ""
 
+    @property
+    def page(self) -> int:
+        """Which sheet is shown, counted from 0."""
+        return max(self.tabs.currentIndex(), 0)
+
+    @property
+    def pages(self) -> int:
+        """How many sheets there are."""
+        return max(len(self._sheets), 1)
+
+    def go(self, page: int) -> None:
+        """Turn to a sheet, if there is such a sheet."""
+        if 0 <= page < len(self._sheets):
+            self.tabs.setCurrentIndex(page)
+
     def show_sheets(self, digest: Digest, reading: Reading, password: str = "") -> None:
         """Show the first sheet of a workbook, or the table in a text file."""
         self._digest, self._mime, self._password = digest, reading.mime, password

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollBar, QStackedWidget, QVBoxLayout, QWidget
 
 from casefiles.changes import Changes, Kind
 from casefiles.evidence import store
@@ -24,6 +24,7 @@ from desktop.viewer.hits import Hits
 from desktop.viewer.opening import read_again, tell
 from desktop.viewer.page_canvas import PageCanvas
 from desktop.viewer.page_source import PageSource
+from desktop.viewer.position import Position, bring, how_far
 from desktop.viewer.questions import Questions
 from desktop.viewer.shape import Paper, shape_of
 from desktop.viewer.shown import ShownPassage
@@ -133,9 +134,7 @@ class Viewer(QWidget):
     def turn(self, step: int) -> None:
         """Turn so many pages, slides, stretches or sheets on or back."""
         here = self._here()
-        if isinstance(here, GridView):
-            here.tabs.setCurrentIndex(here.tabs.currentIndex() + step)
-        elif here:
+        if here:
             here.go(here.page + step)
 
     def go_to_page(self, page: int) -> None:
@@ -176,6 +175,20 @@ class Viewer(QWidget):
     def expect(self, exhibits: Sequence[Exhibit]) -> None:
         """Have the first look at these ready: they stand next to the one that is shown."""
         self.ahead.expect(exhibits)
+
+    def position(self) -> Position | None:
+        """Return which page is seen and how far down it, if anything is."""
+        here = self._here()
+        if here is None:
+            return None
+        pages = here.paper.shape.pages if isinstance(here, PageCanvas) else here.pages
+        return Position(here.page, pages, how_far(self._bar(here)))
+
+    def go_to_position(self, position: Position) -> None:
+        """Go to a page, and so far down it."""
+        if here := self._here():
+            here.go(position.page)
+            bring(self._bar(here), position.down)
 
     def turn_caret(self) -> None:
         """Put a caret into the words of a page, or take it away; a text and a sheet have one."""
@@ -219,6 +232,9 @@ class Viewer(QWidget):
         canvas.zoomed.connect(lambda: self.head.show_zoom(self._zoom()))
         canvas.failed.connect(self._fail)
         canvas.moved.connect(self.moved)
+        for scrolled in (self.grid, self.text):
+            self._bar(scrolled).valueChanged.connect(lambda _: self.moved.emit())
+            scrolled.turned.connect(lambda _: self.moved.emit())
         canvas.tools_changed.connect(self._say_notes)
         for each in (canvas, self.grid, self.text):
             each.marked.connect(self.marked)
@@ -227,6 +243,10 @@ class Viewer(QWidget):
             each.turned.connect(lambda _: self._say())
         self.nothing.told.connect(self._tell_password)
         self.nothing.again.connect(self._read_again)
+
+    def _bar(self, here: PageCanvas | GridView | TextView) -> QScrollBar:
+        area = here.table if isinstance(here, GridView) else here
+        return area.verticalScrollBar()
 
     def _here(self) -> PageCanvas | GridView | TextView | None:
         shown = self._stack.currentWidget()
