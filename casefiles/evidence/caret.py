@@ -92,8 +92,9 @@ def _other_line(layer: TextLayer, at: int, across: float | None, *, up: bool) ->
     for number, each in enumerate(layer.lines):
         away = ((each.top + each.bottom) / 2 - middle) * (1 if up else -1)
         if away > least:
+            apart = max(each.left - line.right, line.left - each.right, 0)  # another column
             aside = max(each.left - wanted, wanted - each.right, 0)
-            cost = away + aside * 2
+            cost = away + apart * 2 + aside / 100
             best = min(best, (cost, number)) if best else (cost, number)
     if best is None:
         return at

@@ -4,12 +4,10 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPixmap
 
-from casefiles.evidence import store
-from casefiles.evidence.facts import read_facts
 from casefiles.evidence.places import Cells, Rectangle, Run
 from casefiles.evidence.read.ask import Part
 from casefiles.evidence.read.found import Sheet
-from casefiles.evidence.take_in import take_in, take_in_bytes
+from casefiles.evidence.take_in import take_in
 from casefiles.ids import Digest
 from desktop.evidence.receipts import LinesTable, ReceiptsTable
 from desktop.frame.finder import Offer, Offers
@@ -18,7 +16,6 @@ from desktop.viewer.cells_model import CellsModel
 from desktop.viewer.lying import Lying
 from desktop.viewer.pictures import Key, Pictures
 from desktop.viewer.questions import Questions
-from desktop.viewer.viewer import Viewer
 
 PDF = b"""%PDF-1.4
 1 0 obj <</Type/Catalog/Pages 2 0 R>> endobj
@@ -30,33 +27,6 @@ PDF = b"""%PDF-1.4
 endstream endobj
 trailer <</Root 1 0 R>>
 """
-
-
-@pytest.fixture
-def viewer(context, qtbot):
-    viewer = Viewer(context)
-    qtbot.addWidget(viewer)
-    viewer.resize(700, 900)
-    viewer.show()
-    yield viewer
-    viewer.end()
-
-
-@pytest.fixture
-def taken(do, case, context):
-    """Take in bytes under a name, have them read, and return the exhibit."""
-
-    def taken(name, content):
-        found = do(lambda workspace: take_in_bytes(workspace, case, name, content))
-        do(lambda workspace: read_facts(workspace, case))
-        return store.get(context.view.db, found.lines[0].exhibit)
-
-    return taken
-
-
-def keys(widget, qtbot, *pressed, held=Qt.KeyboardModifier.NoModifier):
-    for key in pressed:
-        qtbot.keyClick(widget, key, held)
 
 
 def color(viewer, across, down):
@@ -123,14 +93,12 @@ def test_cells_come_as_text_and_a_range_is_a_place(viewer, taken, qtbot):
     assert marked.args == [Cells("", "A2:B2"), "007\tLi", "text"]
 
 
-def test_a_run_of_text_is_a_place_with_its_words(viewer, taken, qtbot):
+def test_a_run_of_text_is_a_place_with_its_words(viewer, taken, qtbot, keys):
     viewer.show_exhibit(taken("a.txt", b"wages are paid monthly"))
     qtbot.waitUntil(lambda: viewer.text.toPlainText().startswith("wages"), timeout=20_000)
     viewer.let_mark(True)
     with qtbot.waitSignal(viewer.marked) as marked:
-        keys(viewer.text, qtbot, *[Qt.Key.Key_Right] * 10)
-        keys(viewer.text, qtbot, *[Qt.Key.Key_Right] * 4, held=Qt.KeyboardModifier.ShiftModifier)
-        keys(viewer.text, qtbot, Qt.Key.Key_Return)
+        keys(viewer.text, "Right*10", "Shift+Right*4", "Return")
     assert marked.args == [Run(None, 10, 14), "paid", "text"]
 
 

@@ -1,0 +1,35 @@
+"""What is said quietly beside a page."""
+
+import json
+
+import pytest
+
+from casefiles.evidence.model import Reading, State
+from casefiles.evidence.read_out import read_out
+from casefiles.ids import CaseId, ExhibitId
+
+
+def reading(**facts):
+    told = json.dumps(facts)
+    return Reading("r", CaseId("c"), ExhibitId("e"), State.READ, "x", 1, told, "reader", "", "")
+
+
+@pytest.mark.parametrize(
+    ("facts", "said"),
+    [
+        ({}, ()),
+        ({"encoding": "utf-8", "basis": "detected"}, ()),
+        ({"encoding": "gb18030", "basis": "detected"}, ("decoded as GB18030, guessed",)),
+        ({"encoding": "big5", "basis": "declared by the file"},
+         ("decoded as BIG5, declared by the file",)),
+        ({"encoding": "cp1252", "basis": "not certain"},
+         ("decoded as CP1252, guessed, not certain",)),
+        ({"damage": ["no trailer"], "remarks": ["has macros"]},
+         ("damaged: no trailer", "has macros")),
+        ({"claimed": {"made": "2025-03-10", "by": "Li", "program": "Word"}},
+         ("claimed by the file: made 2025-03-10, by Li, with Word",)),
+        ({"taken": "2025:03:10 10:00:00"}, ("claimed by the file: made 2025:03:10 10:00:00",)),
+    ],
+)  # fmt: skip
+def test_what_was_guessed_damaged_or_claimed_is_said(facts, said):
+    assert read_out(reading(**facts)) == said

@@ -1,0 +1,45 @@
+"""A viewer, and exhibits to show in it."""
+
+import pytest
+
+from casefiles.evidence import store
+from casefiles.evidence.facts import read_facts
+from casefiles.evidence.take_in import take_in_bytes
+from desktop.viewer.viewer import Viewer
+
+
+@pytest.fixture
+def viewer(context, qtbot):
+    viewer = Viewer(context)
+    qtbot.addWidget(viewer)
+    viewer.resize(700, 900)
+    viewer.show()
+    yield viewer
+    viewer.end()
+
+
+@pytest.fixture
+def taken(do, case, context):
+    """Take in bytes under a name, have them read, and return the exhibit."""
+
+    def taken(name, content):
+        found = do(lambda workspace: take_in_bytes(workspace, case, name, content))
+        do(lambda workspace: read_facts(workspace, case))
+        return store.get(context.view.db, found.lines[0].exhibit)
+
+    return taken
+
+
+@pytest.fixture
+def keys(qtbot):
+    """Press keys: their names, with what is held down before a `+`, and how often after a `*`."""
+    from PySide6.QtGui import QKeySequence  # noqa: PLC0415
+
+    def keys(widget, *named):
+        for each in named:
+            name, _, times = each.partition("*")
+            pressed = QKeySequence(name)[0]
+            for _ in range(int(times or 1)):
+                qtbot.keyClick(widget, pressed.key(), pressed.keyboardModifiers())
+
+    return keys
