@@ -102,6 +102,8 @@ ACTS = {
     Act.ISSUE_ATTESTATION: "Issue Attestation",
     Act.COUNTERSIGN: "Countersign",
     Act.MARK_FILED: "Mark as Filed",
+    Act.DISMISS_LEAD: "Dismiss Lead",
+    Act.RESTORE_LEAD: "Restore Lead",
     Act.UNDO: "Undo",
     Act.REDO: "Redo",
     Act.UPGRADE: "Upgrade of the Program",

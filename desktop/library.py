@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from casefiles.attestation.templates import Templates
     from casefiles.cases.regimes import Regimes
     from casefiles.checklists.model import Edition
+    from casefiles.evidence.leads.model import Terms
 
 
 class Library:
@@ -26,6 +27,13 @@ class Library:
         from casefiles.command_line.data import regimes  # noqa: PLC0415
 
         return regimes()
+
+    @cached_property
+    def terms(self) -> "Terms":
+        """The terms that are spotted in exhibits."""
+        from casefiles.command_line.data import terms  # noqa: PLC0415
+
+        return terms()
 
     @property
     def templates(self) -> "Templates":

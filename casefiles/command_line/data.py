@@ -11,9 +11,13 @@ if TYPE_CHECKING:
     from casefiles.attestation.shipped import Shipped
     from casefiles.cases.regimes import Regime, Regimes
     from casefiles.checklists.model import Edition
+    from casefiles.evidence.leads.model import Terms
 
 CHECKLIST = "ilo-forced-labor-state-imposed"
 """The checklist that new scopes are opened on."""
+
+TERMS = "xinjiang"
+"""The terms that are spotted in exhibits."""
 
 
 @cache
@@ -67,3 +71,11 @@ def checklist() -> "Edition":
     from casefiles.checklists.load import load  # noqa: PLC0415 - reads YAML
 
     return load(folder("checklists") / CHECKLIST)
+
+
+@cache
+def terms() -> "Terms":
+    """Return the terms worth reading that the program ships with."""
+    from casefiles.evidence.leads.load import load  # noqa: PLC0415 - reads YAML
+
+    return load((folder("terms") / f"{TERMS}.yaml").read_text("utf-8"), TERMS)

@@ -48,6 +48,7 @@ COMMANDS = (
     "search",
     "text",
     "reread",
+    "leads",
     "undo",
     "check",
     "journal",

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from casefiles.evidence.search.ready import Shelf
+from casefiles.evidence.search.store import TEXT
 from casefiles.ids import Digest
 
 OWN: Final = "text"
@@ -15,6 +16,9 @@ class Layer:
     """One text of a part."""
 
     part: int
+    number: int
+    """As in the index: 0 its own text, 1 what OCR read."""
+
     name: str
     """`text`, or the engine and languages that read it."""
 
@@ -23,4 +27,4 @@ class Layer:
 
 def layers(shelf: Shelf, digest: Digest) -> list[Layer]:
     """Return all texts of a file by part."""
-    return [Layer(part, OWN, text) for part, text in enumerate(shelf.cache.texts(digest))]
+    return [Layer(part, TEXT, OWN, text) for part, text in enumerate(shelf.cache.texts(digest))]

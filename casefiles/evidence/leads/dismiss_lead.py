@@ -1,0 +1,38 @@
+"""Act: dismiss a lead. A person read the passage and says why it is nothing."""
+
+from casefiles.changes import Act
+from casefiles.errors import Impossible
+from casefiles.evidence import store as evidence
+from casefiles.evidence.leads.store import DISMISSED, Dismissed
+from casefiles.evidence.places import Place, to_text
+from casefiles.ids import CaseId, ExhibitId
+from casefiles.storage import rows
+from casefiles.workspace import Workspace
+
+
+def dismiss_lead(  # noqa: PLR0913, PLR0917 - which lead, and why
+    workspace: Workspace, case: CaseId, exhibit: ExhibitId, term: str, place: Place, reason: str
+) -> str:
+    """Take a term at a place off the list of leads, for a reason. Return the id of that.
+
+    A statement about the term at this place, not about any indicator. Raises `Impossible`.
+    """
+    if not reason.strip():
+        raise Impossible("To dismiss a lead needs a reason.")
+    with workspace.change(Act.DISMISS_LEAD, case, reason.strip()) as db:
+        if evidence.get(db, exhibit).case_id != case:
+            raise Impossible("The exhibit is not of this case.")
+        held = rows.where(db, DISMISSED, Dismissed, exhibit=exhibit, term=term)
+        known = next((each for each in held if each.place == to_text(place)), None)
+        new = Dismissed(
+            id=known.id if known else workspace.new_id(),
+            case_id=case,
+            exhibit=exhibit,
+            term=term,
+            place=to_text(place),
+            reason=reason.strip(),
+            by=workspace.around.actor,
+            at=workspace.now(),
+        )
+        rows.put(db, DISMISSED, new)
+    return new.id

@@ -1,0 +1,166 @@
+"""Leads of a case: each term worth reading, where it stands, and how much there is to it.
+
+They are counted out of the stored text. None is evidence: a person reads the passage and cites it,
+or dismisses it with a reason. Nothing here reaches an assessment (CAP-5).
+"""
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, replace
+
+from casefiles.evidence import store as evidence
+from casefiles.evidence.leads import store
+from casefiles.evidence.leads.model import Term, Terms, UyghurTerm
+from casefiles.evidence.leads.spot import Spotter
+from casefiles.evidence.leads.store import At, Dismissed, Spots
+from casefiles.evidence.model import Exhibit, Reading
+from casefiles.evidence.places import Place, to_text
+from casefiles.evidence.search.index import stamps
+from casefiles.evidence.search.layers import Layer, layers
+from casefiles.evidence.search.quote import Quote, quote_of
+from casefiles.evidence.search.ready import Shelf
+from casefiles.evidence.search.standing import place_of
+from casefiles.ids import CaseId, Digest, ExhibitId, IndicatorId
+from casefiles.progress import Progress, silent
+from casefiles.view import View
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """A term at a place."""
+
+    case: CaseId
+    exhibit: ExhibitId
+    label: str
+    shown: str
+    """The exhibit's title or file name: a stranger's words."""
+
+    term: Term | UyghurTerm
+    part: int
+    """The page, sheet or slide, from 0; 0 for a body."""
+
+    layer: str
+    """Which text it was found in: `text`, or the OCR engine that read it."""
+
+    start: int
+    end: int
+    """In the stored text of the part."""
+
+    place: Place
+    quote: Quote
+    strong: bool
+    """It needs no context, or an anchor is near it or in the document's title."""
+
+    set_aside: bool
+    dismissed: Dismissed | None = None
+
+    @property
+    def page(self) -> int:
+        """The part as people count."""
+        return self.part + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """What a lead becomes once a person has read it: the passage to cite, and of what."""
+
+    exhibit: ExhibitId
+    place: Place
+    quote: str
+    """The term as it stands there."""
+
+    layer: str
+    proposed: tuple[IndicatorId, ...]
+
+
+def bring_up_to_date(
+    shelf: Shelf, spots: Spots, terms: Terms, digests: Collection[Digest], progress: Progress
+) -> None:
+    """Look through the files that were not yet, or were read anew. Raises `Cancelled`."""
+    now, there = stamps(shelf.cache), spots.stamps()
+    due = [each for each in digests if each in now and there.get(each) != now[each]]
+    spotter = Spotter(terms) if due else None
+    for done, digest in enumerate(due):
+        progress(done, len(due))
+        if spotter:
+            spots.keep(digest, now[digest], _spotted(spotter, layers(shelf, digest)))
+
+
+def leads(
+    view: View, shelf: Shelf, terms: Terms, case: CaseId, progress: Progress = silent
+) -> list[Lead]:
+    """Return the leads of a case, by exhibit, page and place, those that were dismissed too.
+
+    Looks through what was read since. May take long at first: never on a thread that draws.
+    """
+    exhibits = evidence.of_case(view.db, case)
+    digests = {each.digest for each in exhibits}
+    with Spots(view.folder, terms) as spots:
+        bring_up_to_date(shelf, spots, terms, digests, progress)
+        found = spots.of(digests)
+    readings = evidence.readings(view.db, case) if found else {}
+    known = {(each.exhibit, each.term, each.place): each for each in store.dismissed(view.db, case)}
+    by_id = {each.id: each for each in terms.all}
+    spotter = Spotter(terms)
+    held: list[Lead] = []
+    for exhibit in exhibits:
+        if exhibit.digest not in found:
+            continue
+        about = readings.get(exhibit.id)
+        titled = spotter.is_anchored(f"{exhibit.title}\n{exhibit.name}")
+        said = {(each.part, each.number): each for each in layers(shelf, exhibit.digest)}
+        for at in found[exhibit.digest]:
+            layer = said.get((at.part, at.layer))
+            if layer and at.spotted.term in by_id:
+                lead = _lead(exhibit, about, by_id[at.spotted.term], at, layer, titled=titled)
+                key = (exhibit.id, lead.term.id, to_text(lead.place))
+                held.append(replace(lead, dismissed=known.get(key)))
+    return held
+
+
+def to_cite(lead: Lead) -> Cited:
+    """Return what to cite of a lead; whoever read it decides, and may change all of it."""
+    start, end = lead.start, lead.end
+    quote = next(
+        (lead.quote.text[a:b] for a, b in lead.quote.marks if b - a == end - start), lead.quote.text
+    )
+    return Cited(lead.exhibit, lead.place, quote, lead.layer, lead.term.indicators)
+
+
+def _spotted(spotter: Spotter, said: list[Layer]) -> Iterator[At]:
+    text = {(each.part, each.number): each.text for each in said}
+    for (part, layer), each in text.items():
+        before, after = text.get((part - 1, layer), ""), text.get((part + 1, layer), "")
+        beside = (before[-_BESIDE:], after[:_BESIDE])
+        for found in spotter.spotted(each, *beside):
+            yield At(part, layer, found)
+
+
+_BESIDE = 1_000
+"""Characters of the neighboring pages that are looked at, before white space is taken out."""
+
+
+def _lead(  # noqa: PLR0913
+    exhibit: Exhibit,
+    about: Reading | None,
+    term: Term | UyghurTerm,
+    at: At,
+    layer: Layer,
+    *,
+    titled: bool,
+) -> Lead:
+    start, end = at.spotted.start, at.spotted.end
+    return Lead(
+        case=exhibit.case_id,
+        exhibit=exhibit.id,
+        label=exhibit.label,
+        shown=exhibit.shown,
+        term=term,
+        part=at.part,
+        layer=layer.name,
+        start=start,
+        end=end,
+        place=place_of(about, at.part, layer.text, start, end),
+        quote=quote_of(layer.text, [(start, end)]),
+        strong=not term.needs_context or at.spotted.anchored or titled,
+        set_aside=bool(exhibit.set_aside),
+    )

@@ -1,0 +1,43 @@
+"""Read a list of terms, and refuse a faulty one with every fault named at once."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from casefiles import strict
+from casefiles.errors import Faulty
+from casefiles.evidence.leads.model import Term, Terms
+from casefiles.yaml_door import read_yaml
+
+SCHEMA = "rebuttal-desk-terms/1"
+
+
+def load(text: str, what: str = "the list of terms") -> Terms:
+    """Read a list of terms. Raises `Faulty`."""
+    terms = strict.read(Terms, read_yaml(text, what), what)
+    if faults := tuple(_faults(terms)):
+        raise Faulty(what, faults)
+    return terms
+
+
+def _faults(terms: Terms) -> Iterator[str]:
+    if terms.schema != SCHEMA:
+        yield f"schema: {terms.schema!r} is not {SCHEMA}"
+    ids = Counter(each.id for each in terms.all)
+    yield from (f"terms: {id_} stands there more than once" for id_, n in ids.items() if n > 1)
+    for each in terms.terms:
+        yield from _faults_of(each, terms)
+    for rule in terms.matching.exclude:
+        yield from (f"exclude: there is no term {id_}" for id_ in rule.terms if id_ not in ids)
+        if not (rule.inside or rule.near):
+            yield f"exclude: {rule.why!r} names neither what a hit is inside of nor what is near"
+
+
+def _faults_of(term: Term, terms: Terms) -> Iterator[str]:
+    if term.category not in terms.categories:
+        yield f"terms ({term.id}): no category {term.category!r}"
+    if term.specificity not in terms.specificity:
+        yield f"terms ({term.id}): no specificity {term.specificity!r}"
+    if any(len(pair) != 2 for pair in term.apart):
+        yield f"terms ({term.id}): what stands apart are two words"
+    elif term.apart and "".join(term.apart[0]) != term.zh:
+        yield f"terms ({term.id}): {term.zh} is not made of the first two words of `apart`"

@@ -1,0 +1,112 @@
+"""What was spotted, in a file that may be thrown away; and leads that a person dismissed."""
+
+import json
+import sqlite3
+import zlib
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from casefiles.evidence.leads.model import Terms
+from casefiles.evidence.leads.spot import Spotted
+from casefiles.evidence.search.normal import RULES as FORMS
+from casefiles.ids import CaseId, Digest, ExhibitId
+from casefiles.storage import rows
+from casefiles.storage.database import transaction
+from casefiles.storage.disposable import Disposable, NotAsKept, Plan, healing
+
+DISMISSED = "dismissed_leads"
+NAME = "leads.sqlite"
+RULES = 1
+"""Raised when the same terms are spotted otherwise than before."""
+
+_TABLES = """
+CREATE TABLE looked (
+  digest TEXT NOT NULL PRIMARY KEY, stamp TEXT NOT NULL, found TEXT NOT NULL, sum INTEGER NOT NULL
+) STRICT
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Dismissed:
+    """A lead that a person read and found to be nothing."""
+
+    id: str
+    case_id: CaseId
+    exhibit: ExhibitId
+    term: str
+    place: str
+    """As in a citation."""
+
+    reason: str
+    by: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class At:
+    """What was spotted in one layer of a part."""
+
+    part: int
+    layer: int
+    spotted: Spotted
+
+
+class Spots(Disposable):
+    """One thread's hold on what was spotted in a workspace, by one list of terms."""
+
+    def __init__(self, workspace: Path, terms: Terms) -> None:
+        version = zlib.crc32(f"{RULES} {FORMS} {terms!r}".encode()) & 0x7FFFFFFF
+        super().__init__(workspace / "cache", Plan(NAME, version, _TABLES))
+
+    @healing
+    def stamps(self) -> dict[Digest, str]:
+        """Return the stamp of each file that was looked through."""
+        found = self.db.execute("SELECT digest, stamp FROM looked")
+        return {Digest(row["digest"]): row["stamp"] for row in found}
+
+    @healing
+    def keep(self, digest: Digest, stamp: str, found: Iterable[At]) -> None:
+        """Keep what was spotted in a file, in place of what was there."""
+        self.want_to_write()
+        written = json.dumps([
+            (each.part, each.layer, each.spotted.term, each.spotted.start, each.spotted.end,
+             int(each.spotted.anchored))
+            for each in found
+        ])  # fmt: skip
+        with transaction(self.db):
+            self.db.execute(
+                "INSERT OR REPLACE INTO looked VALUES (?, ?, ?, ?)",
+                (digest, stamp, written, _sum(digest, stamp, written)),
+            )
+
+    @healing
+    def of(self, digests: Collection[Digest]) -> dict[Digest, list[At]]:
+        """Return what was spotted in some files; those without anything are left out."""
+        query = """
+            SELECT digest, stamp, found, sum FROM looked
+            WHERE digest IN (SELECT value FROM json_each(?)) AND found <> '[]'
+        """
+        held: dict[Digest, list[At]] = {}
+        for digest, stamp, found, known in map(tuple, self.db.execute(query, (_json(digests),))):
+            if _sum(digest, stamp, found) != known:
+                raise NotAsKept
+            held[Digest(digest)] = [
+                At(part, layer, Spotted(term, start, end, bool(anchored)))
+                for part, layer, term, start, end, anchored in json.loads(found)
+            ]
+        return held
+
+
+def dismissed(db: sqlite3.Connection, case: CaseId) -> list[Dismissed]:
+    """Return the leads of a case that were dismissed."""
+    return rows.of_case(db, DISMISSED, Dismissed, case)
+
+
+def _sum(*said: str) -> int:
+    return zlib.crc32("\n".join(said).encode())
+
+
+def _json(digests: Collection[Digest]) -> str:
+    return json.dumps([*digests])

@@ -1,0 +1,107 @@
+"""Leads of a case: where terms stand, how strong they are, and what a person makes of them."""
+
+from pathlib import Path
+
+import pytest
+
+import casefiles
+from casefiles.changes import Act
+from casefiles.command_line.data import terms
+from casefiles.errors import Impossible
+from casefiles.evidence import facts, store
+from casefiles.evidence.describe_exhibits import describe_exhibits
+from casefiles.evidence.leads.dismiss_lead import dismiss_lead
+from casefiles.evidence.leads.leads import leads, to_cite
+from casefiles.evidence.leads.restore_lead import restore_lead
+from casefiles.evidence.places import Cells, Run
+from casefiles.evidence.search.ready import make_ready, opened
+from casefiles.evidence.take_in import take_in_bytes
+from tests.build import a_case
+from tests.casefiles.evidence.read.stranger import workbook
+
+
+@pytest.fixture
+def case(workspace):
+    case = a_case(workspace)
+    said = "新疆籍员工每天点名。\n" + "字" * 300 + "\n宿舍也点名。"
+    take_in_bytes(workspace, case, "a.txt", said.encode())
+    take_in_bytes(workspace, case, "b.xlsx", workbook(("Li", "岗前培训"), ("Wang", "wages")))
+    take_in_bytes(workspace, case, "c.txt", b"No term in here.")
+    facts.read_facts(workspace, case)
+    return case
+
+
+def found(workspace, case):
+    with opened(workspace) as shelf:
+        make_ready(workspace, shelf, [case])
+        return leads(workspace, shelf, terms(), case)
+
+
+def summary(found):
+    return [(each.label, each.term.id, each.strong) for each in found]
+
+
+def test_leads_by_exhibit_and_place_strong_where_an_anchor_is_near(workspace, case):
+    held = found(workspace, case)
+    assert summary(held) == [
+        ("E-001", "T066", True),
+        ("E-001", "T075", True),
+        ("E-001", "T075", False),
+        ("E-002", "T056", False),
+    ]
+    assert held[1].place == Run(None, 7, 9)
+    assert held[3].place == Cells("Payroll", "B1")
+    assert "每天点名" in held[1].quote.text
+
+
+def test_an_anchor_in_the_title_makes_all_of_an_exhibit_strong(workspace, case):
+    [first, *_] = store.of_case(workspace.db, case)
+    describe_exhibits(workspace, case, [first.id], {"title": "喀什工厂名册"})
+    assert {each.strong for each in found(workspace, case) if each.label == "E-001"} == {True}
+
+
+def test_the_same_bytes_in_two_exhibits_are_leads_of_both(workspace, case):
+    take_in_bytes(workspace, case, "d.xlsx", workbook(("Li", "岗前培训"), ("Wang", "wages")))
+    [*_, last] = store.of_case(workspace.db, case)
+    assert last.label in {each.label for each in found(workspace, case)}
+
+
+def test_a_lead_is_dismissed_with_a_reason_and_restored_and_both_are_undone(workspace, case):
+    lead = found(workspace, case)[3]
+    with pytest.raises(Impossible):
+        dismiss_lead(workspace, case, lead.exhibit, lead.term.id, lead.place, " ")
+    id_ = dismiss_lead(workspace, case, lead.exhibit, lead.term.id, lead.place, "everyday word")
+    after = found(workspace, case)[3].dismissed
+    assert (after.reason, after.by) == ("everyday word", "Ada")
+    restore_lead(workspace, case, id_)
+    assert found(workspace, case)[3].dismissed is None
+    workspace.undo(case)
+    assert found(workspace, case)[3].dismissed == after
+    assert workspace.undoable(case) is Act.DISMISS_LEAD
+    workspace.undo(case)
+    assert found(workspace, case)[3].dismissed is None
+
+
+def test_what_a_lead_proposes_to_cite_is_its_passage_and_its_indicators(workspace, case):
+    cited = to_cite(found(workspace, case)[1])
+    assert (cited.place, cited.quote, cited.layer) == (Run(None, 7, 9), "点名", "text")
+    assert cited.proposed == ("SI-W04",)
+
+
+def test_leads_change_nothing_and_no_assessment_asks_for_them(workspace, case):
+    before = workspace.head(case)
+    assert found(workspace, case)
+    assert workspace.head(case) == before
+    package = Path(casefiles.__file__).parent
+    modules = [*package.glob("assessment/**/*.py"), *package.glob("attestation/**/*.py")]
+    assert len(modules) > 50
+    assert [each for each in modules if "evidence.leads" in each.read_text("utf-8")] == []
+
+
+@pytest.mark.parametrize("damage", [b"", b"garbage" * 300])
+def test_spots_that_are_damaged_are_made_anew(workspace, case, damage):
+    before = summary(found(workspace, case))
+    for each in (workspace.folder / "cache").glob("leads.sqlite-*"):
+        each.unlink()
+    (workspace.folder / "cache" / "leads.sqlite").write_bytes(damage)
+    assert summary(found(workspace, case)) == before
