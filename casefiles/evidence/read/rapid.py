@@ -5,35 +5,53 @@ What it reads is a picture that this program drew, as a portable pixmap: never a
 
 import mmap
 import os
+from collections.abc import Callable
 from importlib.metadata import version
+from importlib.util import find_spec
 from typing import Any, BinaryIO
-
-os.environ |= {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "ORT_DISABLE_TELEMETRY": "1"}
-# Said before they are loaded: a thread that is there before the walls go up stays outside them.
-
-import cv2
-import numpy as np
-from rapidocr import RapidOCR
 
 from casefiles.evidence.read.found import Recognized, RecognizedLine
 from casefiles.evidence.read.model import CannotRead, Reason
 
-READER = f"rapidocr {version('rapidocr')}"
+_NO_THREADS = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "ORT_DISABLE_TELEMETRY": "1"}
+"""A thread that is there before the walls go up stays outside them. The last would also send."""
+
 _ALONE = {
     "EngineConfig.onnxruntime.intra_op_num_threads": 1,
     "EngineConfig.onnxruntime.inter_op_num_threads": 1,
     "Global.log_level": "critical",
 }
-"""Behind its walls it can have no threads; so it asks for none."""
 
-cv2.setNumThreads(1)
-_engine = RapidOCR(params=_ALONE)
-_engine(np.full((64, 256, 3), 255, np.uint8))  # loads what else it needs, before the walls go up
+
+def _loaded() -> Callable[..., Any] | None:
+    """The engine with its models, or None where the extra is not installed."""
+    if find_spec("rapidocr") is None or find_spec("onnxruntime") is None:
+        return None
+    os.environ |= _NO_THREADS  # said before they are loaded
+    import cv2  # noqa: PLC0415
+    from rapidocr import RapidOCR  # noqa: PLC0415
+
+    cv2.setNumThreads(1)
+    engine: Callable[..., Any] = RapidOCR(params=_ALONE)
+    engine(_as_array(b"\xff" * (3 * 64 * 256), 256, 64))  # loads what else it needs
+    return engine
+
+
+def _as_array(pixels: bytes, width: int, height: int) -> Any:
+    import numpy as np  # noqa: PLC0415  comes with the extra
+
+    return np.frombuffer(pixels, np.uint8).reshape(height, width, 3)[:, :, ::-1]
+
+
+_engine = _loaded()
+READER = f"rapidocr {version('rapidocr')}" if _engine else "rapidocr"
 
 
 def recognize(file: BinaryIO, _: mmap.mmap | None) -> Recognized:
-    """The lines of text in a picture, from the top down."""
-    found: Any = _engine(_picture(file), return_word_box=True, return_single_char_box=True)
+    """The lines of text in a picture."""
+    if _engine is None:
+        raise CannotRead(Reason.UNSUPPORTED, "it is not installed")
+    found: Any = _engine(_picture(file))
     if found.boxes is None or found.txts is None:
         return Recognized(())
     lines = (
@@ -44,12 +62,12 @@ def recognize(file: BinaryIO, _: mmap.mmap | None) -> Recognized:
 
 
 def _picture(file: BinaryIO) -> Any:
-    kind, size, _ = (file.readline() for _ in range(3))
+    _, size, _ = (file.readline() for _ in range(3))
     width, height = map(int, size.split())
-    pixels = np.frombuffer(file.read(), np.uint8)
-    if kind != b"P6\n" or pixels.size != width * height * 3:
+    pixels = file.read()
+    if len(pixels) != width * height * 3:
         raise CannotRead(Reason.MALFORMED, "not a picture of ours")
-    return pixels.reshape(height, width, 3)[:, :, ::-1]
+    return _as_array(pixels, width, height)
 
 
 def _bounds(box: Any) -> tuple[int, int, int, int]:
