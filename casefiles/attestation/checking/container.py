@@ -6,11 +6,12 @@ the signed attributes by the signature, the signer's certificate by its hash amo
 certificates of issuers by each other.
 """
 
-from asn1crypto import cms, x509
+from asn1crypto import cms
 from cryptography.exceptions import InvalidSignature
 from cryptography.x509 import load_der_x509_certificate
 
-from casefiles.attestation.checking.raw import Gap
+from casefiles.evidence.read.signed.raw import Gap
+from casefiles.evidence.read.signed.signer import signer_of
 
 _UPPER, _LOWER = frozenset(b"0123456789ABCDEF"), frozenset(b"0123456789abcdef")
 _ALGORITHM = {"ec": "sha256_ecdsa", "rsa": "sha256_rsa"}
@@ -37,31 +38,6 @@ def oddities(data: bytes, gap: Gap) -> tuple[str, ...]:
     if whole != expected:
         found.append("the signature is not of the form this program writes")
     return tuple(found) + _strays(info["content"])
-
-
-def signer_of(signed: cms.SignedData) -> x509.Certificate:
-    """The certificate the signer names. Raises `ValueError`."""
-    [signer] = signed["signer_infos"]
-    named = signer["sid"].chosen
-    for each in signed["certificates"]:
-        certificate = each.chosen
-        if isinstance(certificate, x509.Certificate) and (
-            certificate.issuer == named["issuer"]
-            and certificate.serial_number == named["serial_number"].native
-        ):
-            return certificate
-    raise ValueError("the signer's certificate is not there")
-
-
-def names_its_certificate(signed: cms.SignedData, certificate: x509.Certificate) -> bool:
-    """The signed attributes hold the hash of the signer's certificate (RFC 5035)."""
-    [signer] = signed["signer_infos"]
-    for each in signer["signed_attrs"]:
-        if each["type"].native == "signing_certificate_v2":
-            first = each["values"][0]["certs"][0]
-            algorithm = first["hash_algorithm"]["algorithm"].native
-            return bool(algorithm == "sha256" and first["cert_hash"].native == certificate.sha256)
-    return False
 
 
 def _anew(signed: cms.SignedData) -> bytes:

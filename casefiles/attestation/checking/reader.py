@@ -13,9 +13,17 @@ from pyhanko.sign.fields import enumerate_sig_fields
 from pyhanko.sign.validation.generic_cms import validate_sig_integrity
 from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
 
-from casefiles.attestation.checking import container, contents, raw, revisions, trust
+from casefiles.attestation.checking import container, contents, revisions, trust
 from casefiles.attestation.checking.found import Found, Seal
 from casefiles.evidence.read.model import CannotRead, Reason
+from casefiles.evidence.read.signed import raw
+from casefiles.evidence.read.signed.signer import (
+    claimed_time,
+    gap_of,
+    name_of,
+    names_its_certificate,
+    signer_of,
+)
 
 _OURS = b"<pdf:Producer>Rebuttal Desk</pdf:Producer>"
 READER = f"pyHanko {version('pyHanko')}"
@@ -57,8 +65,8 @@ def _suspect(data: bytes) -> Iterator[str]:
 def _valid(data: bytes, gap: raw.Gap) -> bool:
     content = bytes.fromhex(data[gap.start + 1 : gap.end - 1].decode("ascii"))
     signed = cms.ContentInfo.load(content)["content"]
-    certificate, [signer] = container.signer_of(signed), signed["signer_infos"]
-    if not container.names_its_certificate(signed, certificate):
+    certificate, [signer] = signer_of(signed), signed["signer_infos"]
+    if not names_its_certificate(signed, certificate):
         return False
     return all(validate_sig_integrity(signer, certificate, "data", raw.digest(data, gap)))
 
@@ -78,7 +86,7 @@ def _found(data: bytes, anchors: list[x509.Certificate], altered: tuple[str, ...
     else:
         root = reader.get_historical_root(embedded[0].signed_revision)
         content = contents.manifest(root)
-    ends = [_gap(seal).covers_to for seal in embedded]
+    ends = [gap_of(seal).covers_to for seal in embedded]
     pages, lacking = contents.without_hash(root, content) if content else (0, ())
     return Found(
         size=len(data),
@@ -103,15 +111,15 @@ def _waiting(name: str, field: generic.PdfObject) -> str:
 
 def _seal(data: bytes, seal: EmbeddedPdfSignature, anchors: list[x509.Certificate]) -> Seal:
     signed: cms.SignedData = seal.signed_data
-    certificate = container.signer_of(signed)
+    certificate = signer_of(signed)
     others = [each.chosen for each in signed["certificates"] if each.chosen != certificate]
-    claimed = _claimed(seal)
+    claimed = claimed_time(seal)
     moment = claimed or datetime.now(UTC)
     why_not = trust.why_not(certificate, others, anchors, moment) if anchors else ""
-    gap = _gap(seal)
+    gap = gap_of(seal)
     return Seal(
         field=str(seal.field_name),
-        name=str(certificate.subject.native.get("common_name", certificate.subject.human_friendly)),
+        name=name_of(certificate),
         fingerprint=certificate.sha256.hex(),
         issuer=certificate.issuer.human_friendly,
         self_issued=certificate.issuer == certificate.subject,
@@ -140,23 +148,9 @@ def _faults(
         found.append("the signed bytes are not what they were when they were signed")
     if not valid:
         found.append("the signature was not made with the key of its certificate")
-    if not container.names_its_certificate(seal.signed_data, certificate):
+    if not names_its_certificate(seal.signed_data, certificate):
         found.append("the signature does not name its certificate")
     return found
-
-
-def _gap(seal: EmbeddedPdfSignature) -> raw.Gap:
-    numbers = [int(each) for each in seal.byte_range]
-    if len(numbers) != 4 or numbers[0] != 0:
-        raise ValueError("a signature covers something other than the file around it")
-    return raw.Gap(numbers[1], numbers[2], numbers[2] + numbers[3])
-
-
-def _claimed(seal: EmbeddedPdfSignature) -> datetime | None:
-    claimed = seal.self_reported_timestamp
-    if claimed is None:
-        return None
-    return claimed if claimed.tzinfo else claimed.replace(tzinfo=UTC)
 
 
 ACTS: dict[str, Callable[..., Found]] = {"check": check}

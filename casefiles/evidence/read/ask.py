@@ -20,6 +20,7 @@ from casefiles.evidence.read.found import (
     PdfContents,
     PdfFacts,
     Picture,
+    Signatures,
     Text,
     WorkbookFacts,
 )
@@ -141,6 +142,13 @@ def pdf_contents(
 ) -> Read[PdfContents] | Unread:
     """What a PDF holds beside its pages, and what it says of itself."""
     return readers[Door.PDF_DAMAGE].ask("contents", PdfContents, file, password=password)[0]
+
+
+def pdf_signatures(
+    readers: Readers, file: BinaryIO, password: str = ""
+) -> Read[Signatures] | Unread:
+    """What the signatures in a PDF are worth."""
+    return readers[Door.SIGNED].ask("signatures", Signatures, file, password=password)[0]
 
 
 def pdf_text(

@@ -1,7 +1,8 @@
 """All that is to be known about one PDF."""
 
+import mmap
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import asdict, replace
 from typing import BinaryIO
 
 from casefiles.evidence.read import ask
@@ -18,11 +19,12 @@ from casefiles.evidence.read.finding import (
 from casefiles.evidence.read.found import FormField, PdfContents, PdfFacts, Picture
 from casefiles.evidence.read.model import Read, Reason, Unread
 from casefiles.evidence.read.readers import Readers
+from casefiles.evidence.signatures import in_one_line
 
 _MOST_TEXT = 20_000_000
 """Characters of one file that are kept for searching."""
 
-_PAGES_AT_ONCE, _MOST_FIELDS = 200, 200
+_PAGES_AT_ONCE, _MOST_FIELDS, _MOST_TOLD = 200, 200, 5
 
 
 def look_at_pdf(readers: Readers, file: BinaryIO, mime: str, password: str) -> Found:
@@ -39,14 +41,21 @@ def look_at_pdf(readers: Readers, file: BinaryIO, mime: str, password: str) -> F
         remarks += ("encrypted: it opens without a password, but needs one to be changed",)
     pages = _pdf_texts(readers, file, pdf.pages, password)
     inside, told, texts = _beside_its_pages(readers, file, password, pages)
+    signed, of_signatures = _signatures(readers, file, password)
     facts = {
         "characters": sum(map(len, texts)),
         "sizes": in_a_row((round(w * 100), round(h * 100)) for w, h in pdf.sizes),
         "encrypted": pdf.encrypted,
         **inside,
+        **signed,
     }
     finding = Finding(
-        mime, about.reader, pdf.pages, facts, damage=damage, remarks=(*remarks, *told)
+        mime,
+        about.reader,
+        pdf.pages,
+        facts,
+        damage=damage,
+        remarks=(*remarks, *told, *of_signatures),
     )
     first = _first_page(readers, file, pdf, password)
     if isinstance(first, Unread):
@@ -72,6 +81,26 @@ def _beside_its_pages(
     if found.files:
         facts["members"] = found.files
     return facts, tuple(_remarks(found)), _filled_in(pages, found.fields)
+
+
+def _signatures(
+    readers: Readers, file: BinaryIO, password: str
+) -> tuple[dict[str, object], tuple[str, ...]]:
+    """What the supplier's own signatures are worth. Trouble is said, and is not "unsigned"."""
+    if not _may_be_signed(file):
+        return {}, ()
+    answer = ask.pdf_signatures(readers, file, password)
+    if isinstance(answer, Unread):
+        return {}, (f"what looks like a signature in it could not be checked: {answer.why}",)
+    found = [asdict(each) for each in answer.found.found]
+    told = tuple(in_one_line(each) for each in found[:_MOST_TOLD])
+    return ({"signatures": found} if found else {}), told
+
+
+def _may_be_signed(file: BinaryIO) -> bool:
+    """Whether the words stand in it that every signature needs: searched for, not parsed."""
+    with mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as content:
+        return content.find(b"/ByteRange") >= 0
 
 
 def _remarks(found: PdfContents) -> Iterator[str]:

@@ -23,6 +23,7 @@ class Door(StrEnum):
 
     PDF = _PACKAGE + "pdf"
     PDF_DAMAGE = _PACKAGE + "qpdf.reader"
+    SIGNED = _PACKAGE + "signed.reader"
     IMAGE = _PACKAGE + "images.reader"
     HEIC = _PACKAGE + "images.heic"
     SHEET = _PACKAGE + "sheet"

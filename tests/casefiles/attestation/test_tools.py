@@ -8,7 +8,7 @@ import sys
 import pytest
 from pyhanko.pdf_utils.reader import PdfFileReader
 
-from casefiles.attestation.checking.raw import gaps
+from casefiles.evidence.read.signed.raw import gaps
 
 
 def tool(name):

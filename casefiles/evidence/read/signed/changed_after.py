@@ -1,0 +1,47 @@
+"""What was added to a PDF after a signature, and whether the signature allows it."""
+
+from dataclasses import dataclass
+
+from pyhanko.sign.diff_analysis import DiffResult, ModificationLevel
+from pyhanko.sign.fields import MDPPerm
+from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
+from pyhanko.sign.validation.status import SignatureCoverageLevel
+
+_WHAT = {
+    ModificationLevel.NONE: "nothing",
+    ModificationLevel.LTA_UPDATES: "signatures",
+    ModificationLevel.FORM_FILLING: "fields",
+    ModificationLevel.ANNOTATIONS: "comments",
+    ModificationLevel.OTHER: "other",
+}
+_PERMITS = {
+    MDPPerm.NO_CHANGES: "nothing",
+    MDPPerm.FILL_FORMS: "fields",
+    MDPPerm.ANNOTATE: "comments",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Later:
+    """What came after a signature."""
+
+    what: str
+    """As in `found.Signature.later`."""
+
+    allowed: bool
+    permits: str
+
+
+def first_look(seal: EmbeddedPdfSignature) -> Later:
+    """Compare the file with what it was when it was signed. Raises what a parser raises."""
+    seal.compute_integrity_info()  # type: ignore[no-untyped-call]
+    permits = _PERMITS.get(seal.docmdp_level, "") if seal.docmdp_level else ""
+    found = seal.summarise_integrity_info()
+    coverage: SignatureCoverageLevel = found["coverage"]
+    if coverage < SignatureCoverageLevel.ENTIRE_REVISION:
+        return Later("unclear", allowed=False, permits=permits)
+    compared = found["diff_result"]
+    level = (
+        compared.modification_level if isinstance(compared, DiffResult) else ModificationLevel.OTHER
+    )
+    return Later(_WHAT[level], bool(found["docmdp_ok"]), permits)
