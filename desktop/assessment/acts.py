@@ -21,7 +21,7 @@ from casefiles.view import View
 from desktop.jobs import Does
 
 if TYPE_CHECKING:
-    from casefiles.evidence.places import Place
+    from casefiles.evidence.passages import Mark
 
 Said = Mapping[str, object]
 
@@ -98,14 +98,16 @@ def citings_of(
     for each in references:
         if each.number not in numbers:
             raise Impossible(f"There is no exhibit E-{each.number:03} in this case.")
-    marked = cast("Place | None", said.get("marked"))
+    marked = cast("Mark | None", said.get("marked"))
+    quote = str(said["quote"])
     return tuple(
         Citing(
             exhibit=numbers[each.number],
             indicators=tuple(names),
             direction=Direction(said["direction"] or "supports"),
-            place=marked or each.place,
-            quote=str(said["quote"]),
+            place=marked.place if marked else each.place,
+            quote=quote,
+            layer=marked.layer if marked and marked.quote == quote else "",
             covers_scope=bool(said["covers_scope"]),
             against_interest=bool(said["against_interest"]),
             reliability=str(said["reliability"]).strip().upper(),

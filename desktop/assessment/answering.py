@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from casefiles.cases.model import Scope
 from casefiles.evidence.model import Exhibit
-from casefiles.evidence.places import Place
+from casefiles.evidence.passages import Mark
 from casefiles.evidence.references import Reference, write_references
 from desktop.field import ChoiceField
 from desktop.form import Form
@@ -28,7 +28,7 @@ class Answering(QWidget):
         self._stack = QStackedWidget()
         self.forms: dict[str, Form] = {}
         self._words: dict[str, str] = {}
-        self._marked: tuple[Exhibit, Place] | None = None
+        self._marked: tuple[Exhibit, Mark] | None = None
         self._head = PaneHead("")
         self._head.add(tool("answering-leave", self.tr("Close (Esc)"), "x", self.left.emit))
         self._about = label("")
@@ -81,20 +81,20 @@ class Answering(QWidget):
         """Offer these scopes to copy citations from."""
         self._source.offer([(each.id, f"{each.label}  {each.title}") for each in scopes])
 
-    def fill(self, exhibit: Exhibit, place: Place, quote: str) -> None:
+    def fill(self, exhibit: Exhibit, mark: Mark) -> None:
         """Take what was marked on a page into the form that cites."""
-        self._marked = (exhibit, place)
-        self._where.setText(write_references([Reference(exhibit.number, place)]))
-        if quote:
-            self._quote.setPlainText(quote)
+        self._marked = (exhibit, mark)
+        self._where.setText(write_references([Reference(exhibit.number, mark.place)]))
+        if mark.quote:
+            self._quote.setPlainText(mark.quote)
 
-    def marked(self, typed: str) -> Place | None:
-        """Return the very place that was marked, unless something else was typed since."""
+    def marked(self, typed: str) -> Mark | None:
+        """Return the very mark that was made, unless something else was typed since."""
         if self._marked is None:
             return None
-        exhibit, place = self._marked
-        same = typed.strip() == write_references([Reference(exhibit.number, place)])
-        return place if same else None
+        exhibit, mark = self._marked
+        same = typed.strip() == write_references([Reference(exhibit.number, mark.place)])
+        return mark if same else None
 
     def say(self, fault: str) -> None:
         """Say what cannot be, and keep what was typed."""

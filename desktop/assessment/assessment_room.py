@@ -17,7 +17,7 @@ from casefiles.changes import Changes, Kind
 from casefiles.checklists.model import Control
 from casefiles.checklists.vocabulary import Dimension
 from casefiles.errors import CasefilesError
-from casefiles.evidence.places import Place as InExhibit
+from casefiles.evidence.passages import Mark
 from casefiles.evidence.places import page_of
 from casefiles.ids import CaseId, ScopeId
 from casefiles.words import explain
@@ -33,6 +33,7 @@ from desktop.assessment.stop_notice import StopNotice
 from desktop.context import Context
 from desktop.frame.finder import has
 from desktop.latest import Latest
+from desktop.passages.marking import Marking
 from desktop.pieces import Empty, PaneHead, Splitter, button, column, scrolled, tool_for
 from desktop.room import Found, Place, Room
 from desktop.viewer.viewer import Viewer
@@ -55,12 +56,13 @@ class AssessmentRoom(Room):
         self._looked: Looked | None = None
         self._scope: ScopeId | None = None
         self._row: Row | None = None
+        self._awaited = ""
         self._latest: Latest[Looked] = Latest(context.view.folder, self)
         self.scopes, self.result = ScopeChoice(), ResultStrip()
         self.board, self.evidence, self.answering = BoardPane(), EvidencePane(), Answering()
         self.new_scope, self.scope_form = NewScope(contexts), ScopeForm("scope-form", contexts)
         self.stop, self.viewer = StopNotice(), Viewer(context)
-        self.viewer.let_mark(True)  # noqa: FBT003 - on
+        self.marking = Marking(context, self.viewer, self)
         self._make_acts()
         self._lay_out()
         self._connect()
@@ -70,6 +72,7 @@ class AssessmentRoom(Room):
         if case != self.case:
             self.viewer.end()
             self._scope, self._row, self._looked = None, None, None
+            self.marking.show_case(case)
         super().show_case(case)
         self._look()
 
@@ -87,15 +90,20 @@ class AssessmentRoom(Room):
                     yield Found(f"{row.id} {row.title}", self.tr("Indicator"), "list", place)
 
     def go_to(self, thing: str, page: int | None = None) -> None:
-        if self._looked and any(each.id == thing for each in self._looked.scopes):
-            self._choose_scope(thing)
-        else:
-            self.board.choose(thing)
+        """`thing` is a scope, an indicator in the scope that is shown, or both with a space."""
+        self._awaited = "" if self._looked else thing
+        scope, _, name = thing.rpartition(" ")
+        for each in self._looked.scopes if self._looked else ():
+            if each.id in {scope, thing} and each.id != self._scope:
+                self._choose_scope(each.id)
+        self.board.choose(name)
 
     def edit(self) -> None:
         self.cite()
 
     def step_back(self) -> bool:
+        if self.marking.step_back() or self.viewer.step_back():
+            return True
         if self._middle.currentWidget() is not self.evidence:
             self._leave_form()
             return True
@@ -107,6 +115,7 @@ class AssessmentRoom(Room):
 
     def close(self) -> bool:
         self._latest.close()
+        self.marking.end()
         self.viewer.end()
         return super().close()
 
@@ -126,6 +135,7 @@ class AssessmentRoom(Room):
         self.act("decide", self.tr("&Decide a Contest…"), lambda: self._ask("decide"), "Ctrl+Alt+D")
         self.act("control", self.tr("Say of a C&ontrol…"), lambda: self._ask("control"),
                  "Ctrl+Alt+M")  # fmt: skip
+        self.marking.add_acts(self)
         self.act("withdraw", self.tr("&Withdraw Citation"), self._withdraw, "Ctrl+Alt+W", "trash-2")
         self.act("undecide", self.tr("Withdraw &Decision"), self._undecide)
         self.separator()
@@ -183,7 +193,9 @@ class AssessmentRoom(Room):
         self.evidence.asks.connect(self._ask)
         self.evidence.opened.connect(self._go_to_page)
         self.evidence.chosen.connect(self._show_page)
-        self.viewer.marked.connect(self._mark)
+        self.marking.says.connect(self.says)
+        self.viewer.says.connect(self.says)
+        self.marking.let_take(self._take_mark)
 
     def _look(self) -> None:
         if case := self.case:
@@ -199,6 +211,8 @@ class AssessmentRoom(Room):
         if self._scope not in ids:
             self._scope = looked.scopes[0].id if looked.scopes else None
         self._show()
+        if self._awaited:
+            self.go_to(self._awaited)
 
     def _fail(self, error: Exception) -> None:
         self.says.emit(explain(error) if isinstance(error, CasefilesError) else str(error), "bad")
@@ -237,6 +251,7 @@ class AssessmentRoom(Room):
 
     def _choose_row(self, row: Row | None) -> None:
         self._row = row
+        self.marking.wish(self._scope or "", row.id if row else "")
         self.evidence.show_row(row)
 
     def _ask(self, form: str) -> None:
@@ -291,15 +306,14 @@ class AssessmentRoom(Room):
 
     def _show_page(self, cited: Cited | None) -> None:
         if cited is not None:
-            self.viewer.show_exhibit(cited.exhibit, cited.citation.where)
+            self.marking.go_to(cited.exhibit, cited.citation.where, cited.citation.passage)
 
-    def _mark(self, place: InExhibit, quote: str) -> None:
-        """Cite what is marked on the page, for or against whatever is selected."""
-        if self.viewer.shown is None:
-            return
-        if self._middle.currentWidget() is not self.answering or self.answering.current != "cite":
-            self._ask("cite")
-        self.answering.fill(self.viewer.shown, place, quote)
+    def _take_mark(self, mark: Mark) -> bool:
+        """Take what is marked on the page into the form that cites, where that is open."""
+        citing = self._middle.currentWidget() is self.answering and self.answering.current == "cite"
+        if citing and self.viewer.shown:
+            self.answering.fill(self.viewer.shown, mark)
+        return citing
 
     def _go_to_page(self, cited: Cited) -> None:
         page = page_of(cited.citation.where)

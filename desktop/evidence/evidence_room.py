@@ -25,6 +25,8 @@ from desktop.evidence.receipts import ReceiptPane, ReceiptsPane
 from desktop.evidence.taking_in import TakingIn, paths_of
 from desktop.frame.choosing import choose_files, choose_folder
 from desktop.frame.finder import has
+from desktop.passages.leaning_pane import LeaningPane
+from desktop.passages.marking import Marking
 from desktop.pieces import Splitter, tool_for
 from desktop.room import Found, Room
 from desktop.viewer.acts import add_viewer_acts
@@ -42,12 +44,14 @@ class EvidenceRoom(Room):
         self.taking = TakingIn(context, self)
         self.ask = AskBar("evidence-ask")
         self.viewer = Viewer(context)
+        self.marking = Marking(context, self.viewer, self)
         self.exhibits, self.receipts = ExhibitsPane(context), ReceiptsPane(context)
         self.model, self.table = self.exhibits.model, self.exhibits.table
         self.filter = self.exhibits.filter
         self.pane, self.family = ExhibitPane(context), FamilyPane(context)
+        self.leaning = LeaningPane(context)
         self.left = Panes("evidence-tabs", (self.exhibits, self.receipts))
-        self.right = Panes("evidence-about", (self.pane, self.family))
+        self.right = Panes("evidence-about", (self.pane, self.leaning, self.family))
         self.receipt = ReceiptPane(context)
         self.exhibit_acts = ExhibitActs(
             context, self.ask, self.exhibits.chosen, self.exhibits.current, self
@@ -68,6 +72,7 @@ class EvidenceRoom(Room):
         self.pane.form.settle()
         super().show_case(case)
         self.viewer.end()
+        self.marking.show_case(case)
         self.ask.leave()
         self.left.show_case(case)
         self.right.show_case(case)
@@ -101,7 +106,7 @@ class EvidenceRoom(Room):
     def step_back(self) -> bool:
         if self.ask.isVisible():
             self.ask.leave()
-        elif self.viewer.step_back():
+        elif self.marking.step_back() or self.viewer.step_back():
             pass
         elif self._middle.currentWidget() is self.receipt:
             self._middle.setCurrentWidget(self.viewer)
@@ -129,6 +134,8 @@ class EvidenceRoom(Room):
         event.acceptProposedAction()
 
     def closeEvent(self, event: object) -> None:
+        self._settle.stop()
+        self.marking.end()
         self.viewer.end()
         for each in (*self.left.panes, *self.right.panes):
             each.let_go()
@@ -151,6 +158,7 @@ class EvidenceRoom(Room):
         self.act("retry", tr("&Read Again"), self._retry, "F5", "rotate-cw")
         self.separator()
         add_viewer_acts(self, self.viewer)
+        self.marking.add_acts(self)
         self.separator()
         self.act("erase", tr("&Erase for Good…"), acts.ask_erase, "Ctrl+Shift+Del", "trash-2")
 
@@ -186,6 +194,8 @@ class EvidenceRoom(Room):
             pane.says.connect(self.says)
             pane.shows.connect(self.show_place)
             pane.asks_for.connect(self.asks_for)
+        self.marking.says.connect(self.says)
+        self.leaning.passage_chosen.connect(self.marking.choose)
         self.taking.taken_in.connect(self._is_in)
         self.pane.described.connect(self.exhibit_acts.describe)
         self.context.signals.changed.connect(self._follow)

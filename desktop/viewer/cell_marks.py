@@ -11,7 +11,7 @@ from desktop.viewer import painting
 from desktop.viewer.cell_range import Range
 from desktop.viewer.shown import AGAINST, FOR, NEUTRAL
 
-_TONES = {FOR: "good", AGAINST: "bad", NEUTRAL: "muted"}
+_TONES = {FOR: "bad", AGAINST: "good", NEUTRAL: "muted"}
 
 
 @dataclass(frozen=True, slots=True)

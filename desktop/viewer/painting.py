@@ -13,7 +13,7 @@ from desktop.theme import LIGHT
 from desktop.viewer.shown import AGAINST, FOR, NEUTRAL
 
 _SIZE = 9
-_TONES = {FOR: LIGHT.good, AGAINST: LIGHT.bad, NEUTRAL: LIGHT.muted, "": LIGHT.accent}
+_TONES = {FOR: LIGHT.bad, AGAINST: LIGHT.good, NEUTRAL: LIGHT.muted, "": LIGHT.accent}
 HIT, HIT_NOW = QColor("#f2c94c"), QColor("#f08c00")
 
 

@@ -25,7 +25,7 @@ _FLASH = 170
 _MOST_HITS = 1_000
 """Of those on a stretch that are painted."""
 
-_TONES = {FOR: "good", AGAINST: "bad", NEUTRAL: "muted", "": "accent"}
+_TONES = {FOR: "bad", AGAINST: "good", NEUTRAL: "muted", "": "accent"}
 _LINES = {
     FOR: QTextCharFormat.UnderlineStyle.SingleUnderline,
     AGAINST: QTextCharFormat.UnderlineStyle.WaveUnderline,

@@ -52,6 +52,9 @@ class Viewer(QWidget):
     passage_chosen = Signal(str)
     """The id of a passage that was clicked."""
 
+    shown_changed = Signal()
+    """Another exhibit is shown, or none."""
+
     moved = Signal()
     """Another page, or another part of it, is seen."""
 
@@ -112,6 +115,8 @@ class Viewer(QWidget):
         else:
             self._show(exhibit, reading)
         self._say()
+        if not same:
+            self.shown_changed.emit()
 
     def shows(self, exhibit: Exhibit | None) -> bool:
         """Whether this is the exhibit that is shown."""

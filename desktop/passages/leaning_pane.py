@@ -1,0 +1,222 @@
+"""What leans on the selected exhibit: every citation, statement, signer, noted fact and mark."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from casefiles.changes import Changes, Kind
+from casefiles.evidence import store
+from casefiles.evidence.leaning import Leaning, What
+from casefiles.evidence.listing import Listed
+from casefiles.evidence.model import Exhibit, Passage
+from casefiles.evidence.places import OnPage, Place, Whole, from_text, in_words, page_of
+from casefiles.ids import ExhibitId
+from casefiles.view import View
+from desktop import room
+from desktop.context import Context
+from desktop.evidence.pane import Offer, Pane
+from desktop.pieces import Empty
+from desktop.table_model import Column, Rows, TableModel
+from desktop.table_view import TableView
+
+_FOLLOWS = (Kind.PASSAGE, Kind.CITATION, Kind.SUPPORT, Kind.STATEMENT, Kind.SIGNER,
+            Kind.NOTED_FACT, Kind.SCOPE)  # fmt: skip
+_WAYS = {"supports": "▲", "contradicts": "▼", "neutral": "○"}
+_TONES = {"supports": "bad", "contradicts": "good", "neutral": "muted"}
+_SPEAKS = {"supports": "for", "contradicts": "against", "neutral": "neither for nor against"}
+
+
+@dataclass(frozen=True, slots=True)
+class Leant:
+    """A line: something that leans, or a passage on which nothing leans yet."""
+
+    place: str
+    passage: Passage | None
+    leaning: Leaning | None
+
+    @property
+    def id(self) -> str:
+        """Of what leans, or of the passage."""
+        if self.leaning:
+            return self.leaning.id
+        return self.passage.id if self.passage else ""
+
+    @property
+    def where(self) -> Place:
+        """The place as a value."""
+        return from_text(self.place)
+
+    @property
+    def order(self) -> tuple[int, str, str, str]:
+        """By page, then by place, then what was written first."""
+        what = self.leaning.what.value if self.leaning else ""
+        return page_of(self.where) or 0, self.place, what, self.id
+
+
+def leant_on(view: View, exhibit: Exhibit) -> list[Leant]:
+    """Return all that leans on an exhibit, and its passages on which nothing does."""
+    with view.reading() as db:
+        passages = store.passages(db, exhibit.case_id, exhibit.id)
+        leaning = store.leaning(db, exhibit.case_id, exhibit.id)
+    by_id = {each.id: each for each in passages}
+    used = {each.passage for each in leaning}
+    found = [Leant(e.place, by_id.get(e.passage) if e.passage else None, e) for e in leaning]
+    return [*found, *(Leant(each.place, each, None) for each in passages if each.id not in used)]
+
+
+class LeaningTable(TableModel[Leant]):
+    """Where, what, and the words."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(
+            [
+                Column(self.tr("Where"), _where, lambda e: e.order),
+                Column(self.tr("What leans on it"), _what, tone=_tone, hint=_hint),
+                Column(self.tr("Words"), _words, hint=_hint),
+            ],
+            Rows(lambda e: e.id, lambda e: e.order),
+            parent,
+        )
+
+
+class LeaningPane(Pane):
+    """Enter shows the passage, which flashes; Ctrl+Enter goes to what leans on it."""
+
+    slug, title = "leaning", "Leans on it"
+
+    passage_chosen = Signal(str)
+    """The id of the passage of the line that was gone to."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self.model = LeaningTable(self)
+        self.table: TableView[Leant] = TableView("leaning-table", self.tr("Leans on it"))
+        self.table.present(self.model, [64, 124, 120])
+        self.table.opened.connect(self._open)
+        self.table.clicked.connect(lambda _: self._open(self.table.current()))
+        self._nothing = Empty("link", "", "")
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.table)
+        self._stack.addWidget(self._nothing)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.addWidget(self._stack)
+        self._of: Exhibit | None = None
+        context.signals.changed.connect(self._follow)
+        self._arrive(None, [])
+
+    def show_exhibits(self, listed: Sequence[Listed]) -> None:
+        self._of = listed[0].exhibit if len(listed) == 1 else None
+        self._look()
+
+    def acts(self, offer: Offer) -> None:
+        offer("leans", self.tr("Go to What &Leans on It"), self.go, "Ctrl+Return")
+
+    def arrive(self) -> None:
+        self.table.setFocus()
+
+    def step(self, step: int) -> None:
+        self.table.go(step)
+
+    def go(self) -> None:
+        """Turn to the room in which what leans was written."""
+        chosen = self.table.current()
+        leaning = chosen.leaning if chosen else None
+        match leaning.what if leaning else None:
+            case What.CITATION if leaning:
+                thing = f"{leaning.within} {leaning.name}"
+                self.asks_for.emit(room.Place("assessment", self.case, thing))
+            case What.STATEMENT | What.SIGNER if leaning:
+                self.asks_for.emit(room.Place("attestation", self.case, leaning.within))
+            case _:
+                self.says.emit(self.tr("Choose a citation, a statement or a signer."), "muted")
+
+    def _open(self, chosen: Leant | None) -> None:
+        if chosen is None or self._of is None:
+            return
+        place = chosen.where
+        self.shows.emit(self._of.id, OnPage(1) if isinstance(place, Whole) else place)
+        if chosen.passage:
+            self.passage_chosen.emit(chosen.passage.id)
+
+    def _look(self) -> None:
+        if (of := self._of) is None:
+            self._arrive(None, [])
+        else:
+            job = self.context.jobs.look(lambda view: leant_on(view, of))
+            job.succeeded.connect(partial(self._arrive, of.id))
+
+    def _arrive(self, of: ExhibitId | None, found: list[Leant]) -> None:
+        if of != (self._of.id if self._of else None):
+            return
+        gone = {each.id for each in self.model.everything()}
+        self.model.update(gone | {each.id for each in found}, found)
+        self.counted.emit(f"{len(found):,}" if found else "")
+        self._stack.setCurrentIndex(0 if found else 1)
+        if of is None:
+            self._nothing.say(
+                self.tr("Select one exhibit"),
+                self.tr("What is cited from it, and by what, is shown here."),
+                "link",
+            )
+        else:
+            self._nothing.say(
+                self.tr("Nothing leans on it"),
+                self.tr(
+                    "Mark a passage on the page: drag over it, or select words with the caret (F7)"
+                    " and press Enter. Then say what it is cited for."
+                ),
+                "link",
+            )
+
+    def _follow(self, changes: Changes) -> None:
+        of = self._of
+        if of and changes.case == of.case_id and any(map(changes.touches, _FOLLOWS)):
+            self._look()
+
+
+def _where(each: Leant) -> str:
+    return in_words(each.where) or ("a run" if each.passage else "all of it")
+
+
+def _what(each: Leant) -> str:
+    leaning = each.leaning
+    if leaning is None:
+        return "marked, not cited"
+    match leaning.what:
+        case What.CITATION:
+            return f"{_WAYS[leaning.direction]} {leaning.name} S-{leaning.number}"
+        case What.STATEMENT:
+            return f"¶ statement {leaning.number}"
+        case What.SIGNER:
+            return f"✎ signer {leaning.number}"
+        case What.FACT:
+            return f"# {leaning.name.replace('_', ' ')}"
+
+
+def _words(each: Leant) -> str:
+    quote = each.passage.quote if each.passage else ""
+    said = each.leaning.says if each.leaning else ""
+    return " ".join((said or quote).split())
+
+
+def _tone(each: Leant) -> str:
+    if each.leaning is None:
+        return "muted"
+    return _TONES.get(each.leaning.direction, "")
+
+
+def _hint(each: Leant) -> str:
+    lines = [each.leaning.in_words if each.leaning else "marked, and cited nowhere yet"]
+    if each.leaning and each.leaning.direction:
+        lines.append(f"speaks {_SPEAKS[each.leaning.direction]}")
+    if each.leaning and each.leaning.says:
+        lines.append(each.leaning.says)
+    if each.passage:
+        lines += [f"“{each.passage.quote}”"] if each.passage.quote else []
+        lines += [f"read by {each.passage.layer}"] if each.passage.layer else []
+        lines += [each.passage.note] if each.passage.note else []
+    return "\n".join(dict.fromkeys(lines))

@@ -1,0 +1,248 @@
+"""What is marked on a page is kept at once, and cited by a few letters in the palette over it."""
+
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+
+from casefiles.assessment.cite import Citing, cite
+from casefiles.assessment.model import Direction
+from casefiles.assessment.targets import Sort, Target
+from casefiles.attestation.lean_on import lean_on
+from casefiles.changes import Changes, Kind
+from casefiles.evidence import store
+from casefiles.evidence.mark_passage import mark_passage
+from casefiles.evidence.model import Exhibit, Passage
+from casefiles.evidence.passages import Mark
+from casefiles.evidence.places import Place, in_words
+from casefiles.evidence.remove_passage import remove_passage
+from casefiles.ids import CaseId, IndicatorId, PassageId, ScopeId, StatementId
+from casefiles.words import explain
+from desktop.context import Context
+from desktop.latest import Latest
+from desktop.passages.known import Known, known
+from desktop.passages.palette import Palette
+from desktop.room import Room
+from desktop.viewer.shown import ShownPassage
+from desktop.viewer.viewer import Viewer
+
+_FOLLOWS = (Kind.SCOPE, Kind.CITATION, Kind.STATEMENT, Kind.SUPPORT)
+_DRAWN = (Kind.PASSAGE, Kind.CITATION, Kind.SUPPORT)
+_WAYS = {
+    Direction.SUPPORTS: "for",
+    Direction.CONTRADICTS: "against",
+    Direction.NEUTRAL: "neither for nor against",
+}
+
+
+class Marking(QObject):
+    """Stands behind a room's viewer: keeps what is marked, draws all marks, and cites from them.
+
+    A mark opens the palette; so does F8 (or I, on the page) for what is selected, for the passage
+    that was clicked, or for the last mark.
+    """
+
+    says = Signal(str, str)
+
+    def __init__(self, context: Context, viewer: Viewer, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.viewer = viewer
+        self._context = context
+        self._case: CaseId | None = None
+        self._mark: Mark | None = None
+        self._wished, self._first = "", ""
+        self._known = Known()
+        self._takes: Callable[[Mark], bool] = lambda _: False
+        self._latest: Latest[Known] = Latest(context.view.folder, self)
+        viewer.let_mark(True)  # noqa: FBT003 - on
+        self.palette = Palette(viewer)
+        on_the_page = QShortcut(QKeySequence("I"), viewer)
+        on_the_page.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        on_the_page.activated.connect(self.ask)
+        self._latest.answered.connect(self._know)
+        self._latest.failed.connect(self._fail)
+        self.palette.cited.connect(self._cite)
+        self.palette.scope_chosen.connect(self._choose_scope)
+        viewer.marked.connect(self._keep)
+        viewer.passage_chosen.connect(self.choose)
+        viewer.shown_changed.connect(self._change)
+        context.signals.changed.connect(self._follow)
+
+    def add_acts(self, room: Room) -> None:
+        """Add what can be done with marks to the acts of a room."""
+        room.act("cite-mark", self.tr("Cite What Is Mar&ked…"), self.ask, "F8", "book-open")
+        room.act("unmark", self.tr("Remove the Mar&k"), self.remove, "Shift+F8", "x")
+
+    def show_case(self, case: CaseId | None) -> None:
+        """Cite in another case, or in none."""
+        self.palette.leave()
+        self._case, self._mark, self._known = case, None, Known()
+        self._wished = self._first = ""
+        self._look(at_once=True)
+
+    def go_to(self, exhibit: Exhibit, place: Place, passage: PassageId | None = None) -> None:
+        """Show a passage, which flashes; what is asked for next is about it."""
+        self.viewer.show_exhibit(exhibit, place)
+        if passage is not None:
+            self.choose(passage)
+
+    def step_back(self) -> bool:
+        """Leave the palette. Returns whether it was open."""
+        is_open = self.palette.isVisible()
+        self.palette.leave()
+        return is_open
+
+    def wish(self, scope: str, first: str = "") -> None:
+        """Preset a scope, and what stands first in the list: what the room is about just now."""
+        self._wished, self._first = scope, first
+
+    def let_take(self, takes: Callable[[Mark], bool]) -> None:
+        """Ask this first whether it takes a mark; only what it does not take is cited here."""
+        self._takes = takes
+
+    def ask(self) -> None:
+        """Cite what is selected on the page, or the passage that was chosen or marked last."""
+        exhibit, selected = self.viewer.shown, self.viewer.selection()
+        if exhibit is not None and selected is not None:
+            self._keep(*selected)
+        elif self._mark is not None:
+            self._open(self._mark)
+        else:
+            self.says.emit(self.tr("Mark something on the page first, or select words."), "muted")
+
+    def remove(self) -> None:
+        """Remove the passage that was chosen or marked last, unless something leans on it."""
+        case, mark = self._case, self._mark
+        if case is None or mark is None:
+            self.says.emit(self.tr("Choose a mark on the page first."), "muted")
+            return
+        held = store.passage_at(self._context.view.db, case, mark.exhibit, mark.place)
+        if held is not None:
+            self._context.jobs.act(
+                self.tr("Removing the mark"),
+                lambda workspace, _: remove_passage(workspace, case, held.id),
+            )
+            self._mark = None
+
+    def end(self) -> None:
+        """Let go of the workspace."""
+        self._latest.close()
+
+    def _change(self) -> None:
+        """Another exhibit is shown: what was marked in the one before is done with."""
+        self.palette.leave()
+        self._mark = None
+        self._draw()
+
+    def _keep(self, place: Place, quote: str, layer: str = "") -> None:
+        case, exhibit = self._case, self.viewer.shown
+        if case is None or exhibit is None:
+            return
+        self._mark = mark = Mark(exhibit.id, place, quote, layer)
+        if self._takes(mark):
+            return
+        self._context.jobs.act(
+            self.tr("Marking"), lambda workspace, _: mark_passage(workspace, case, mark)
+        )
+        self._open(mark)
+
+    def choose(self, passage: str) -> None:
+        """Let this be the passage that is cited or removed next."""
+        held = {each.id: each for each in self._passages()}.get(PassageId(passage))
+        if held is not None:
+            self._mark = Mark(held.exhibit, held.where, held.quote, held.layer)
+            if self.palette.isVisible():
+                self._open(self._mark)
+
+    def _open(self, mark: Mark) -> None:
+        exhibit = self.viewer.shown
+        if exhibit is None:
+            return
+        self._offer(self._known.preset(self._wished))
+        where = in_words(mark.place)
+        self.palette.ask(f"{exhibit.label}, {where}" if where else exhibit.label, mark.quote)
+
+    def _offer(self, scope: str) -> None:
+        offered = self._known.offered(scope, self._first)
+        self.palette.offer(offered, self._known.scopes, scope)
+
+    def _choose_scope(self, scope: str) -> None:
+        self._wished = scope
+        self._offer(scope)
+
+    def _cite(self, target: Target, way: Direction) -> None:
+        case, mark, scope = self._case, self._mark, self.palette.scope
+        if case is None or mark is None:
+            return
+        if target.sort is Sort.STATEMENT:
+            self._lean(case, target, mark)
+            return
+        citing = Citing(
+            mark.exhibit,
+            (IndicatorId(target.id),),
+            way,
+            place=mark.place,
+            quote=mark.quote,
+            layer=mark.layer,
+        )
+        job = self._context.jobs.act(
+            self.tr("Citing"), lambda workspace, _: cite(workspace, case, scope, [citing])
+        )
+        label = {each.id: each.label for each in self._known.scopes}.get(ScopeId(scope), "")
+        said = self.tr("Cited {} {} in {}. Ctrl+Z takes it back.")
+        there = self.tr("It is cited so already.")
+        words = said.format(_WAYS[way], f"{target.shown} {target.title}", label)
+        job.succeeded.connect(lambda made: self.says.emit(words if made else there, "good"))
+
+    def _lean(self, case: CaseId, target: Target, mark: Mark) -> None:
+        job = self._context.jobs.act(
+            self.tr("Citing"),
+            lambda workspace, _: lean_on(workspace, case, StatementId(target.id), mark),
+        )
+        said = self.tr("{} leans on it. Ctrl+Z takes it back.").format(target.shown)
+        job.succeeded.connect(lambda _: self.says.emit(said, "good"))
+
+    def _look(self, *, at_once: bool = False) -> None:
+        if case := self._case:
+            self._latest.ask(lambda view: known(view, case, {}), at_once=at_once)
+        else:
+            self._latest.forget()
+
+    def _know(self, found: Known) -> None:
+        self._known = found
+        if self.palette.isVisible():
+            self._offer(found.preset(self.palette.scope or self._wished))
+
+    def _fail(self, error: Exception) -> None:
+        self.says.emit(explain(error), "bad")  # type: ignore[arg-type]
+
+    def _follow(self, changes: Changes) -> None:
+        if self._case is None or changes.case != self._case:
+            return
+        if any(map(changes.touches, _FOLLOWS)):
+            self._look()
+        if any(map(changes.touches, _DRAWN)):
+            self._draw()
+
+    def _passages(self) -> Sequence[Passage]:
+        exhibit = self.viewer.shown
+        if exhibit is None or exhibit.case_id != self._case:
+            return ()
+        return store.passages(self._context.view.db, exhibit.case_id, exhibit.id)
+
+    def _draw(self) -> None:
+        """Draw the marks of what is shown, each by the ways in which it is cited."""
+        exhibit = self.viewer.shown
+        if exhibit is None:
+            return
+        ways: dict[PassageId | None, set[str]] = defaultdict(set)
+        for each in store.leaning(self._context.view.db, exhibit.case_id, exhibit.id):
+            if each.direction:
+                ways[each.passage].add(each.direction)
+        self.viewer.show_passages(
+            [
+                ShownPassage(p.id, p.where, p.quote, p.layer, frozenset(ways[p.id]))
+                for p in self._passages()
+            ]
+        )
