@@ -49,6 +49,7 @@ COMMANDS = (
     "text",
     "reread",
     "leads",
+    "ocr",
     "undo",
     "check",
     "journal",
