@@ -3,7 +3,10 @@
 Said of all, with no file named: there are more such files than these.
 """
 
+import json
 import os
+import subprocess
+import sys
 import tempfile
 from collections import Counter
 from collections.abc import Iterator
@@ -14,9 +17,9 @@ import pytest
 
 from casefiles.evidence.model import State
 from casefiles.evidence.read import formats
-from casefiles.evidence.read.model import Reason
+from casefiles.evidence.read.model import Limits, Reason
 from casefiles.storage.blobs import BlobStore
-from tests.corpus import Became, needs_corpus, store_and_read, strangers
+from tests.corpus import ROOT, Became, needs_corpus, store_and_read, strangers
 
 pytestmark = [pytest.mark.corpus, needs_corpus]
 
@@ -125,6 +128,20 @@ def test_images_that_are_malformed_are_not_called_unsupported(became) -> None:
     for each in those(became, "malformed"):
         if each.finding.mime.startswith("image/"):
             assert each.finding.reason is not Reason.UNSUPPORTED, told(each)
+
+
+def test_no_reader_goes_further_than_it_may_over_any_of_them(capsys) -> None:
+    """In a process of its own, which opens what has files in it too."""
+    ran = subprocess.run(
+        [sys.executable, "-m", "tests.corpus_measured"], capture_output=True, cwd=ROOT, check=True
+    )
+    measured, limits = json.loads(ran.stdout), Limits()
+    with capsys.disabled():
+        print(f"\n{measured}")  # noqa: T201
+    assert measured["files"] == len(strangers())
+    assert measured["longest"] < limits.seconds * 1.2
+    assert measured["largest"] < limits.memory * 1.2
+    assert measured["taken_out"]
 
 
 def test_a_bomb_takes_neither_the_time_nor_the_memory_of_the_program(became) -> None:

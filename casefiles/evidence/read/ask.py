@@ -20,12 +20,12 @@ from casefiles.evidence.read.found import (
     PdfContents,
     PdfFacts,
     Picture,
-    Signatures,
     Text,
     WorkbookFacts,
 )
 from casefiles.evidence.read.model import MOST_PIXELS, Read, Reason, Unread, Wanted
 from casefiles.evidence.read.readers import Door, Readers
+from casefiles.evidence.read.signed.found import Signatures
 from casefiles.evidence.read.supervisor import Supervisor
 
 Box = tuple[int, int, int, int]

@@ -23,13 +23,16 @@ _FONTS = ("/usr/share/fonts", "/usr/local/share/fonts", "/etc/fonts")
 """PDFium takes a missing font from here; without them a Chinese page may be blank."""
 
 
-def confine(private: Path, memory: int, scratch: int, *, threads: bool = False) -> tuple[str, ...]:
+def confine(
+    private: Path, space: int, memory: int, scratch: int, *, threads: bool = False
+) -> tuple[str, ...]:
     """Confine this process for good: with one thread, before the first stranger's byte.
 
-    `threads`: it may start threads later, which are confined as it is; still no processes.
+    `space` are bytes of addresses, of which `memory` may be filled. `threads`: it may start threads
+    later, which are confined as it is; still no processes.
     """
     layers: list[tuple[str, Callable[[], object]]] = [
-        ("resource limits", lambda: _limit(memory, scratch, threads=threads))
+        ("resource limits", lambda: _limit(space, memory, scratch, threads=threads))
     ]
     if sys.platform == "linux":
         layers += [
@@ -78,14 +81,15 @@ def hook() -> str:
     return "a hook in Python"
 
 
-def _limit(memory: int, scratch: int, *, threads: bool) -> None:
+def _limit(space: int, memory: int, scratch: int, *, threads: bool) -> None:
     import resource  # noqa: PLC0415  POSIX only
 
     limits = [
         (resource.RLIMIT_CORE, 0),
         (resource.RLIMIT_NOFILE, 64),
         (resource.RLIMIT_FSIZE, scratch),
-        (resource.RLIMIT_AS, memory),
+        (resource.RLIMIT_AS, space),
+        (resource.RLIMIT_DATA, memory),
     ]
     if not (threads and system_calls.known()):  # on Linux it counts threads too
         limits.append((resource.RLIMIT_NPROC, 0))

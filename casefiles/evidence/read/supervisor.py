@@ -41,6 +41,9 @@ _BY_WORKER = _SAID | {Reason.MEMORY, Reason.CRASHED}
 _DOUBTFUL = {Reason.CRASHED, Reason.MEMORY, Reason.NONSENSE}
 """May be the doing of an earlier file: tried once more in a fresh worker before it is believed."""
 
+_UNHEARD = 2
+"""So many answers wait to be heard. More would be answers to nothing, and fill our own memory."""
+
 
 def command(module: str) -> list[str]:
     """How a worker is started."""
@@ -125,7 +128,7 @@ class Supervisor:
             answer, drawn = worker.ask(asked)
             if "found" in answer:
                 return wire.shaped(shape, answer["found"]), drawn
-            raise _refusal(answer)
+            raise _refusal(answer, self._limits)
         except wire.Nonsense as error:
             self._end()
             raise CannotRead(Reason.NONSENSE, str(error)) from error
@@ -165,6 +168,7 @@ class _Worker:
         self._handing: Handing = Lending(folder) if lend else Descriptors()
         self._said = Path(self._home.name, "said").open("w+b")  # noqa: SIM115  while it starts, no longer
         bounds = {"seconds": limits.seconds, "scratch": limits.scratch,
+                  "memory": limits.memory * 6 // 5,
                   "space": 2 * limits.memory + limits.source}  # fmt: skip
         self._process = subprocess.Popen(  # noqa: S603
             [*command(module), str(folder), str(outside), json.dumps(bounds)],
@@ -239,7 +243,7 @@ class _Worker:
             raise CannotRead(Reason.TIME, f"more than {seconds:g} s")
         with contextlib.suppress(psutil.Error):
             if self._watch.memory_info().rss > self._limits.memory:
-                raise CannotRead(Reason.MEMORY, f"more than {self._limits.memory >> 20:,} MB")
+                raise _too_much_memory(self._limits)
 
     def _listen(self) -> None:
         assert self._process.stdout  # noqa: S101
@@ -247,6 +251,8 @@ class _Worker:
             try:
                 while heard := wire.unframe(out.read, self._limits.answer):
                     self._heard.put(heard)
+                    if self._heard.qsize() > _UNHEARD:
+                        return
                 self._heard.put(None)
             except (wire.Nonsense, wire.TooLong) as error:
                 self._heard.put(error)
@@ -261,12 +267,18 @@ class _Worker:
         return signal.Signals(-code).name if code < 0 else f"exit code {code}"
 
 
-def _refusal(answer: dict[str, Any]) -> CannotRead:
+def _refusal(answer: dict[str, Any], limits: Limits) -> CannotRead:
     reason, detail = answer.get("reason"), answer.get("detail")
     known = set(answer) == {"reason", "detail"} and isinstance(reason, str)
     if not known or reason not in _BY_WORKER or not isinstance(detail, str):
         raise wire.Nonsense("no reason it may give")
+    if reason == Reason.MEMORY:
+        return _too_much_memory(limits)
     return CannotRead(Reason(reason), detail[:200])
+
+
+def _too_much_memory(limits: Limits) -> CannotRead:
+    return CannotRead(Reason.MEMORY, f"more than {limits.memory >> 20:,} MB")
 
 
 def _pixels(canvas: BinaryIO, size: int) -> bytes:

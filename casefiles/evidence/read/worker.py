@@ -36,7 +36,9 @@ def main(arguments: list[str]) -> None:
     reader = importlib.import_module(module)  # before the walls go up; nobody's file is open yet
     _silence()
     threads = getattr(reader, "THREADS", False)
-    layers = confine.confine(Path(folder), bounds["space"], bounds["scratch"], threads=threads)
+    layers = confine.confine(
+        Path(folder), bounds["space"], bounds["memory"], bounds["scratch"], threads=threads
+    )
     refused = confine.refused(Path(outside))
     line.say(wire.plain(Hello(reader.READER, (*layers, confine.hook()), refused)))
     while request := line.next():

@@ -26,7 +26,7 @@ class Later:
     """What came after a signature."""
 
     what: str
-    """As in `found.Signature.later`."""
+    """As in `signed.found.Signature.later`."""
 
     allowed: bool
     permits: str

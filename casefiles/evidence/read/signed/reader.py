@@ -19,9 +19,9 @@ from pyhanko.sign.fields import enumerate_sig_fields
 from pyhanko.sign.validation.generic_cms import validate_sig_integrity
 from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
 
-from casefiles.evidence.read.found import Signature, Signatures
 from casefiles.evidence.read.model import WRONG_PASSWORD, CannotRead, Reason
 from casefiles.evidence.read.signed import changed_after, stamp
+from casefiles.evidence.read.signed.found import Signature, Signatures
 from casefiles.evidence.read.signed.signer import claimed_time, gap_of, name_of, signer_of
 
 READER = f"pyHanko {version('pyHanko')}"

@@ -8,10 +8,12 @@ import platform
 import signal
 import socket
 import struct
+import sys
 import time
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from casefiles.evidence.read import wire
 from casefiles.evidence.read.found import Drawn, PageText
 from casefiles.evidence.read.model import CannotRead, Reason
 
@@ -43,6 +45,17 @@ def eat(_file: BinaryIO, _: Any) -> PageText:
     raise AssertionError
 
 
+def eat_and_tell(_file: BinaryIO, _: Any) -> PageText:
+    """As much as there is in pieces of a megabyte, faster than anybody can look."""
+    while True:
+        try:
+            _held.append(b"x" * (1 << 20))
+        except MemoryError:
+            eaten = len(_held)
+            _held.clear()
+            return PageText(str(eaten), whole=True)
+
+
 def eat_at_once(_file: BinaryIO, _: Any) -> PageText:
     return PageText(str(len(bytearray(8 << 30))), whole=True)
 
@@ -67,6 +80,16 @@ def garbage(_file: BinaryIO, _: Any) -> PageText:
 
 def endless(_file: BinaryIO, _: Any) -> PageText:
     _answers(struct.pack(">I", 0xFFFFFFFF))
+
+
+def pour(_file: BinaryIO, _: Any) -> PageText:
+    """The answer that was asked for, and then 10 GB of others, each in shape and none too long."""
+    turn, out, found = sys._getframe(1).f_locals["turn"], _out(), {"text": "", "whole": True}
+    os.write(out, wire.frame({"turn": turn, "found": {**found, "text": "from afar"}}))
+    more = wire.frame({"turn": turn, "found": {**found, "text": "x" * (1 << 19)}})
+    for _turn in range(20_480):
+        os.write(out, more)
+    raise AssertionError
 
 
 def deep(_file: BinaryIO, _: Any) -> PageText:

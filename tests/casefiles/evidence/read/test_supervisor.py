@@ -2,6 +2,8 @@
 
 import os
 import socket
+import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -68,6 +70,14 @@ def test_a_failing_worker_costs_one_file(
     assert isinstance(lost, Unread)
     assert (lost.reader, lost.reason) == ("naughty 1", reason)
     assert words in lost.in_words
+    assert next_one_works(naughty, file)
+
+
+def test_answers_that_nobody_asked_for_do_not_fill_our_memory(naughty, file) -> None:
+    before = psutil.Process().memory_info().rss
+    assert isinstance(ask(naughty, file, "pour"), Read)
+    time.sleep(1)  # in which 10 GB could come, or a good part of them
+    assert psutil.Process().memory_info().rss - before < 64 << 20
     assert next_one_works(naughty, file)
 
 
@@ -211,6 +221,16 @@ def test_it_cannot_change_the_file_it_reads(naughty, file) -> None:
 def test_it_stores_nothing_even_in_its_own_folder(naughty, file) -> None:
     assert ask(naughty, file, "write_own").found.text == "0"
     assert ask(naughty, file, "hide_memory").found.text == "0"
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="a wall that Linux has")
+def test_it_never_holds_more_than_a_fifth_above_its_limit_however_seldom_one_looks(file) -> None:
+    """Nobody looks here for a minute; the supervisor does every fiftieth of a second."""
+    unseen = Limits(memory=256 << 20, tick=60)
+    supervisor = Supervisor("tests.casefiles.evidence.read.naughty", unseen)
+    eaten = ask(supervisor, file, "eat_and_tell")
+    supervisor.close()
+    assert 128 < int(eaten.found.text) < 256 * 6 // 5
 
 
 def test_it_may_store_as_much_as_it_is_allowed(file) -> None:

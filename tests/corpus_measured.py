@@ -1,0 +1,76 @@
+"""Read the whole corpus in a process of its own, and say how far its readers went.
+
+`python -m tests.corpus_measured` prints a JSON object: the seconds of the longest question, the
+largest resident memory of any worker in bytes, and how many questions there were. In a process of
+its own because the system tells the memory of children only of all that ever were.
+"""
+
+import json
+import resource
+import tempfile
+import time
+from pathlib import Path
+from typing import Any
+
+from casefiles.evidence.read import members
+from casefiles.evidence.read.found import Members
+from casefiles.evidence.read.model import CannotRead, Read
+from casefiles.evidence.read.readers import Readers
+from casefiles.evidence.read.supervisor import Supervisor
+from casefiles.storage.blobs import BlobStore
+from tests.corpus import Became, store_and_read, strangers
+
+
+def main() -> None:
+    """Read, open what has files in it, and report."""
+    seconds = timed_questions()
+    with tempfile.TemporaryDirectory() as folder:
+        blobs = BlobStore(Path(folder, "blobs"))
+        became = list(store_and_read(blobs, strangers()))
+        taken_out = sum(open_containers(blobs, became))
+    largest = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss << 10
+    said = {"longest": max(seconds), "largest": largest, "questions": len(seconds)}
+    print(json.dumps({**said, "files": len(became), "taken_out": taken_out}))  # noqa: T201
+
+
+def timed_questions() -> list[float]:
+    """Have every question to a worker timed from now on; its own start is not part of it."""
+    seconds: list[float] = []
+    ask = Supervisor._once
+
+    def timed(self: Supervisor, *arguments: Any) -> Any:
+        self._ready()
+        began = time.monotonic()
+        try:
+            return ask(self, *arguments)
+        finally:
+            seconds.append(time.monotonic() - began)
+
+    Supervisor._once = timed  # type: ignore[method-assign]
+    return seconds
+
+
+def open_containers(blobs: BlobStore, became: list[Became]) -> list[int]:
+    """How many files came out of each that has some: they are read and thrown away."""
+    with Readers() as readers:
+        return [
+            taken_out(readers, blobs, each) for each in became if each.finding.facts.get("members")
+        ]
+
+
+def taken_out(readers: Readers, blobs: BlobStore, became: Became) -> int:
+    """How many files came out of one."""
+    count, mime = 0, became.finding.mime
+    with blobs.open(became.digest) as file:
+        listed = members.listed(readers, file, mime)
+        found = listed.found if isinstance(listed, Read) else Members((), 0, 0)
+        for each in found.entries:
+            try:
+                count += bool(sum(map(len, members.pieces(readers, file, mime, each))) or 1)
+            except CannotRead:
+                continue
+    return count
+
+
+if __name__ == "__main__":
+    main()
