@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from casefiles import strict
+from casefiles.answers import of_papers
 from casefiles.answers.declaring import accept, sign
 from casefiles.answers.model import (
     AcceptedSaid,
@@ -19,15 +20,23 @@ from casefiles.answers.model import (
     CitationSaid,
     ControlSaid,
     DecisionSaid,
+    ExplanationSaid,
+    FactSaid,
     FactsSaid,
+    NameSaid,
     PartySaid,
     PassageSaid,
+    PlaceSaid,
+    ReplacedSaid,
     ScopeSaid,
     SearchSaid,
     SignerSaid,
     StatementSaid,
+    TranslationSaid,
 )
-from casefiles.answers.names import Names, indicators_of, names_in, place_of
+from casefiles.answers.names import Names, indicators_of, names_in
+from casefiles.answers.of_papers import PaperSaid
+from casefiles.answers.places import mark_of, place_of
 from casefiles.assessment.asking import ask
 from casefiles.assessment.cite import Citing, cite
 from casefiles.assessment.decide import Deciding, decide
@@ -42,8 +51,9 @@ from casefiles.checklists.model import Edition
 from casefiles.errors import Faulty, Impossible, NotFound, Refused
 from casefiles.evidence.describe_exhibits import describe_exhibits
 from casefiles.evidence.passages import Mark
+from casefiles.evidence.places import Place
 from casefiles.evidence.set_aside import set_aside
-from casefiles.ids import CaseId
+from casefiles.ids import CaseId, ExhibitId
 from casefiles.storage import backup
 from casefiles.view import DATABASE
 from casefiles.workspace import Workspace
@@ -54,6 +64,7 @@ Said = (
     | ScopeSaid
     | FactsSaid
     | AsideSaid
+    | PaperSaid
     | CitationSaid
     | SearchSaid
     | DecisionSaid
@@ -75,11 +86,11 @@ def carry_out(workspace: Workspace, case: CaseId, edition: Edition, answers: Ans
     `edition` is the checklist that new scopes are opened on.
     """
     with _rehearsal(workspace) as copy:
-        tried = _Doing(copy, case, edition)
+        tried = _Doing(copy, case, edition, workspace.folder)
         tried.all_of(answers)
     if tried.faults:
         raise Faulty("the answers", tuple(dict.fromkeys(tried.faults)))
-    done = _Doing(workspace, case, edition)
+    done = _Doing(workspace, case, edition, workspace.folder)
     done.all_of(answers)
     if done.faults:  # the rehearsal ran on the same rows, under the same lock
         raise Faulty("the answers", tuple(done.faults))
@@ -105,6 +116,9 @@ class _Doing:
     workspace: Workspace
     case: CaseId
     edition: Edition
+    texts_of: Path
+    """The folder of the workspace that has the texts; a copy of its rows has none."""
+
     faults: list[str] = field(default_factory=list)
     names: Names = field(init=False)
 
@@ -127,6 +141,8 @@ class _Doing:
                 self._exhibits(said)
             case CitationSaid():
                 self._citation(said)
+            case ReplacedSaid() | NameSaid() | TranslationSaid() | FactSaid() | ExplanationSaid():
+                self._paper(said)
             case SearchSaid() | DecisionSaid() | ControlSaid():
                 self._in_scopes(said)
             case _:
@@ -163,10 +179,24 @@ class _Doing:
         kinds = self.edition.checklist.types
         describe_exhibits(self.workspace, self.case, exhibits, edits, kinds)
 
+    def _paper(self, said: PaperSaid) -> None:
+        match said:
+            case ReplacedSaid():
+                of_papers.replace(self.workspace, self.case, self.names, said)
+            case NameSaid():
+                of_papers.name(self.workspace, self.case, self.names, said)
+            case TranslationSaid():
+                of_papers.translate(self.workspace, self.case, self.names, said, self._place)
+            case FactSaid():
+                of_papers.note(self.workspace, self.case, said, self._passage)
+            case ExplanationSaid():
+                of_papers.explain(self.workspace, self.case, said)
+
     def _citation(self, said: CitationSaid) -> None:
         passage = self._passage(said.passage)
         own = {name: getattr(said, name) for name in Citing.__slots__ if hasattr(said, name)}
-        citing = Citing(passage.exhibit, place=passage.place, quote=passage.quote, **own)
+        own |= {"place": passage.place, "quote": passage.quote, "layer": passage.layer}
+        citing = Citing(passage.exhibit, **own)
         for scope in said.scopes:
             cite(self.workspace, self.case, self.names.scope(scope), [citing])
 
@@ -198,7 +228,10 @@ class _Doing:
                 accept(self.workspace, self.case, self.names, said)
 
     def _passage(self, said: PassageSaid) -> Mark:
-        return Mark(self.names.exhibit(said.exhibit), place_of(said), said.quote)
+        return mark_of(self.workspace, self.texts_of, self.names.exhibit(said.exhibit), said)
+
+    def _place(self, exhibit: ExhibitId, said: PlaceSaid) -> Place:
+        return place_of(self.workspace, self.texts_of, exhibit, said)
 
     @contextmanager
     def _at(self, where: str) -> Iterator[None]:

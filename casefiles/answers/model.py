@@ -6,7 +6,10 @@ from datetime import date
 from casefiles.assessment.model import Decided, Direction
 from casefiles.attestation.model import Knowledge
 from casefiles.checklists.vocabulary import ControlState, Dimension
+from casefiles.evidence.consistency.model import FactKind
 from casefiles.evidence.model import Conditions, Confidentiality
+from casefiles.evidence.names.model import Named
+from casefiles.evidence.translations.model import Extent, Method
 from casefiles.ids import IndicatorId
 
 
@@ -86,11 +89,10 @@ class AsideSaid:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class PassageSaid:
-    """An exhibit, by label or by its path as received, and a place in it; all of it if none."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceSaid:
+    """A place in an exhibit; all of it if none."""
 
-    exhibit: str
     page: int | None = None
     rectangle: tuple[int, ...] = ()
     """Left, bottom, right, top on the page, in hundredths of a PDF point."""
@@ -100,7 +102,88 @@ class PassageSaid:
     run: tuple[int, ...] = ()
     """First character and the one after the last."""
 
+    words: str = ""
+    """A run by what it says, which must stand there once; spaces and line ends do not count."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PassageSaid(PlaceSaid):
+    """An exhibit, by label or by its path as received, and a place in it."""
+
+    exhibit: str
     quote: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReplacedSaid:
+    """A corrected exhibit that takes the place of another."""
+
+    old: str
+    new: str
+    asked_by: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class NameSaid:
+    """The one English form of a name."""
+
+    original: str
+    english: str
+    kind: Named = Named.PARTY
+    party: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PairSaid:
+    """A place of a translation and the place of the original whose words it says."""
+
+    here: PlaceSaid
+    there: PlaceSaid
+
+
+@dataclass(frozen=True, slots=True)
+class TranslationSaid:
+    """An exhibit that is the translation of another."""
+
+    exhibit: str
+    original: str
+    kind: Extent = Extent.FULL
+    from_language: str = ""
+    to_language: str = "en"
+    method: Method = Method.PERSON
+    translator: str = ""
+    competence: str = ""
+    statement: str = ""
+    made_on: date | None = None
+    pairs: tuple[PairSaid, ...] = ()
+    taken_over_by: str = ""
+    """Who answers for the text of a machine."""
+
+
+@dataclass(frozen=True, slots=True)
+class FactSaid:
+    """What a passage states of a subject."""
+
+    passage: PassageSaid
+    kind: FactKind
+    subject: str
+    written: str = ""
+    """As it stands on the paper; the quote, or the words, of the passage if nothing is said."""
+
+    unit: str = ""
+    way: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ExplanationSaid:
+    """Why papers differ about a subject."""
+
+    kind: FactKind
+    subject: str
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,6 +293,11 @@ class Answers:
     scopes: tuple[ScopeSaid, ...] = ()
     exhibits: tuple[FactsSaid, ...] = ()
     set_aside: tuple[AsideSaid, ...] = ()
+    replacements: tuple[ReplacedSaid, ...] = ()
+    names: tuple[NameSaid, ...] = ()
+    translations: tuple[TranslationSaid, ...] = ()
+    facts: tuple[FactSaid, ...] = ()
+    explanations: tuple[ExplanationSaid, ...] = ()
     citations: tuple[CitationSaid, ...] = ()
     searches: tuple[SearchSaid, ...] = ()
     decisions: tuple[DecisionSaid, ...] = ()

@@ -6,12 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from casefiles.answers.model import PassageSaid
 from casefiles.cases import store as cases
 from casefiles.checklists.model import Checklist
 from casefiles.errors import Impossible
 from casefiles.evidence import store as evidence
-from casefiles.evidence.places import Cells, OnPage, Place, Rectangle, Run, Whole
 from casefiles.ids import CaseId, ExhibitId, IndicatorId, PartyId, ScopeId
 
 Id = TypeVar("Id", bound=str)
@@ -51,22 +49,6 @@ def names_in(db: sqlite3.Connection, case: CaseId) -> Names:
     known.exhibits |= _unambiguous(paths)
     known.exhibits |= {each.label: each.id for each in exhibits}
     return known
-
-
-def place_of(said: PassageSaid) -> Place:
-    """Return the place that a passage names. Raises `Impossible` if it names half of one."""
-    if said.rectangle:
-        if said.page is None or len(said.rectangle) != 4:
-            raise Impossible("A rectangle is four numbers on a page: left, bottom, right, top.")
-        left, bottom, right, top = said.rectangle
-        return Rectangle(said.page, left, bottom, right, top)
-    if said.cells or said.sheet:
-        return Cells(said.sheet, said.cells)
-    if said.run:
-        if len(said.run) != 2:
-            raise Impossible("A run of text is two numbers: its first character, and its end.")
-        return Run(said.page, *said.run)
-    return Whole() if said.page is None else OnPage(said.page)
 
 
 def indicators_of(

@@ -14,7 +14,12 @@ from casefiles.cases import store as cases
 from casefiles.checklists.vocabulary import Outcome, Route, UsAxis
 from casefiles.errors import Faulty
 from casefiles.evidence import store as evidence
+from casefiles.evidence.cache import store as cache
+from casefiles.evidence.consistency import store as consistency
+from casefiles.evidence.names import store as names
 from casefiles.evidence.places import Cells, OnPage, Rectangle, Run, Whole
+from casefiles.evidence.read.finding import Finding, Found
+from casefiles.evidence.translations import store as translations
 from casefiles.workspace import Workspace
 from resources import folder
 from tests.build import a_case, ada, an_exhibit, contents
@@ -197,6 +202,107 @@ def test_a_passage_names_a_place(workspace, case, said, place):
     [scope] = cases.scopes(workspace.db, case)
     [citation] = store.citations(workspace.db, scope.id)
     assert citation.where == place
+
+
+PAPERS = """
+replacements:
+  - {old: E-001, new: E-002, asked_by: the importer, reason: A number was wrong}
+names:
+  - {original: 棉纺厂, english: Mianfang Mill, party: mill}
+  - {original: 苏州, english: Suzhou, kind: place}
+translations:
+  - {exhibit: E-003, original: E-001, kind: extract, method: machine, translator: Lingua 2,
+     competence: translates since 2009, made_on: 2026-03-01, taken_over_by: Lin Mei,
+     pairs: [{here: {words: forty workers}, there: {page: 2}}]}
+facts:
+  - {passage: {exhibit: E-001, page: 2}, kind: date, subject: the count, written: 03/10/2025,
+     way: dmy}
+  - {passage: {exhibit: E-003, words: 4 October 2025}, kind: date, subject: the count}
+explanations:
+  - {kind: date, subject: The count, text: It took two days.}
+citations:
+  - {passage: {exhibit: E-003, words: forty workers}, scopes: [sewing], indicators: [SI-N01]}
+"""
+
+
+@pytest.fixture
+def english(workspace, case):
+    """A third exhibit, and what it says."""
+    third = an_exhibit(workspace, case, "english")
+    digest = evidence.get(workspace.db, third).digest
+    said = ("On 4 October 2025\nthere were forty\n workers.",)
+    with cache.opened(workspace.folder) as kept:
+        kept.keep([(digest, Found(Finding("text/plain", "a reader"), said))])
+    return third
+
+
+def test_how_papers_stand_to_one_another_comes_from_a_file(workspace, case, english):
+    do(workspace, case, HEAD + PAPERS)
+    db = workspace.db
+    first, second, _ = evidence.of_case(db, case)
+    [replaced] = evidence.replacements(db, case)
+    assert (replaced.replaced, replaced.exhibit) == (first.id, second.id)
+    [mill] = cases.parties(db, case)
+    assert {(e.english, e.party) for e in names.of_case(db, case)} == {
+        ("Mianfang Mill", mill.id),
+        ("Suzhou", None),
+    }
+    [translation] = translations.of_case(db, case)
+    assert (translation.original, translation.taken_over_by) == (first.id, "Lin Mei")
+    assert translation.competence == "translates since 2009"
+    [pair] = translations.places(db, translation.id)
+    assert (pair.here, pair.there) == (Run(None, 29, 43), OnPage(2))
+    [counted] = consistency.subjects(db, case)
+    assert sorted(each.fact.value for each in counted.stated) == ["2025-10-03", "2025-10-04"]
+    assert counted.differs
+    assert not counted.is_open
+
+
+def test_a_run_is_found_by_what_it_says_and_keeps_it(workspace, case, english):
+    do(workspace, case, HEAD + PAPERS)
+    [scope] = cases.scopes(workspace.db, case)
+    [citation] = store.citations(workspace.db, scope.id)
+    assert citation.where == Run(None, 29, 43)
+    passage = evidence.passage(workspace.db, citation.passage)
+    assert (passage.quote, passage.layer) == ("forty workers", "text")
+
+
+@pytest.mark.parametrize(
+    ("words", "fault"),
+    [
+        ("fifty workers", "“fifty workers” must stand once in E-003; it stands nowhere."),
+        ("or", "“or” must stand once in E-003; it stands 2 times."),
+    ],
+)
+def test_words_that_do_not_stand_there_once_are_a_fault(workspace, case, english, words, fault):
+    said = HEAD + PAPERS.replace("words: forty workers}, scopes", f"words: {words}}}, scopes")
+    assert faults(workspace, case, said) == (f"citations[1]: {fault}",)
+
+
+def test_what_cannot_be_said_of_papers_is_a_fault(workspace, case, english):
+    text = """
+replacements:
+  - {old: E-001, new: E-001, asked_by: nobody, reason: x}
+names:
+  - {original: 棉纺厂, english: Mill, party: nobody}
+translations:
+  - {exhibit: E-003, original: E-001, kind: extract}
+  - {exhibit: E-003, original: E-001, taken_over_by: Lin Mei}
+facts:
+  - {passage: {exhibit: E-001, page: 2}, kind: date, subject: the count, written: 03/10/2025}
+explanations:
+  - {kind: date, subject: the weather, text: It rained.}
+"""
+    found = faults(workspace, case, text)
+    for part in (
+        "replacements[1]: E-001 cannot replace itself.",
+        "names[1]: There is no party 'nobody'.",
+        "translations[1]: An extract names its passages",
+        "translations[2]: A person translated or checked it already.",
+        "facts[1]: “03/10/2025” can be read in several ways",
+        "explanations[1]: ",
+    ):
+        assert [each for each in found if each.startswith(part)], part
 
 
 def test_every_fault_is_named_with_its_place_and_nothing_is_written(workspace, case):

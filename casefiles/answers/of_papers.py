@@ -1,0 +1,72 @@
+"""What an answers file says of papers beside one another: corrected, translated, at odds."""
+
+from collections.abc import Callable
+from dataclasses import fields
+
+from casefiles.answers.model import (
+    ExplanationSaid,
+    FactSaid,
+    NameSaid,
+    PassageSaid,
+    PlaceSaid,
+    ReplacedSaid,
+    TranslationSaid,
+)
+from casefiles.answers.names import Names
+from casefiles.evidence.consistency.explain_difference import explain_difference
+from casefiles.evidence.consistency.note_fact import Noting, note_fact
+from casefiles.evidence.names.fix_name import fix_name
+from casefiles.evidence.passages import Mark
+from casefiles.evidence.places import Place
+from casefiles.evidence.replace_exhibit import replace_exhibit
+from casefiles.evidence.translations.add_translation import Translating, add_translation
+from casefiles.evidence.translations.take_over import take_over
+from casefiles.ids import CaseId, ExhibitId
+from casefiles.workspace import Workspace
+
+PaperSaid = ReplacedSaid | NameSaid | TranslationSaid | FactSaid | ExplanationSaid
+
+Placed = Callable[[ExhibitId, PlaceSaid], Place]
+Marked = Callable[[PassageSaid], Mark]
+
+
+def replace(workspace: Workspace, case: CaseId, names: Names, said: ReplacedSaid) -> None:
+    """Record that a corrected exhibit takes the place of another."""
+    old, new = names.exhibit(said.old), names.exhibit(said.new)
+    replace_exhibit(workspace, case, old, new, asked_by=said.asked_by, reason=said.reason)
+
+
+def name(workspace: Workspace, case: CaseId, names: Names, said: NameSaid) -> None:
+    """Fix the one English form of a name."""
+    party = names.party(said.party) if said.party else None
+    fix_name(workspace, case, said.kind, said.original, said.english, party=party, note=said.note)
+
+
+def translate(
+    workspace: Workspace, case: CaseId, names: Names, said: TranslationSaid, placed: Placed
+) -> None:
+    """Tie a translation to its original, and have a machine's text taken over where somebody is."""
+    exhibit, original = names.exhibit(said.exhibit), names.exhibit(said.original)
+    own = {
+        each.name: getattr(said, each.name)
+        for each in fields(Translating)
+        if each.name not in {"exhibit", "original", "pairs"}
+    }
+    pairs = tuple((placed(exhibit, e.here), placed(original, e.there)) for e in said.pairs)
+    made = add_translation(
+        workspace, case, Translating(exhibit=exhibit, original=original, pairs=pairs, **own)
+    )
+    if said.taken_over_by:
+        take_over(workspace, case, made, said.taken_over_by)
+
+
+def note(workspace: Workspace, case: CaseId, said: FactSaid, marked: Marked) -> None:
+    """Note what a passage states of a subject."""
+    mark = marked(said.passage)
+    noting = Noting(mark, said.kind, said.subject, said.written, said.unit, said.way, said.note)
+    note_fact(workspace, case, noting)
+
+
+def explain(workspace: Workspace, case: CaseId, said: ExplanationSaid) -> None:
+    """Explain why papers differ about a subject."""
+    explain_difference(workspace, case, said.kind, said.subject, said.text)
