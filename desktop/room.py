@@ -1,6 +1,7 @@
 """What the frame knows of a room: a widget that shows one case, its acts, and what can be found."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -11,6 +12,9 @@ from PySide6.QtWidgets import QWidget
 from casefiles.ids import CaseId
 from desktop import icons
 from desktop.context import Context
+
+UNDER = "under"
+"""The property of an act that says in which menu within the room's menu it stands, if in one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +71,7 @@ class Room(QWidget):
         self.context = context
         self.case: CaseId | None = None
         self._acts: list[QAction] = []
+        self._heading = ""
 
     def show_case(self, case: CaseId | None) -> None:
         """Show a case, or none. Called again whenever another case is chosen."""
@@ -113,14 +118,23 @@ class Room(QWidget):
         if icon:
             icons.put(made, icon)
         made.triggered.connect(lambda *_: does())
+        made.setProperty(UNDER, self._heading)
         self.addAction(made)
         self._acts.append(made)
         return made
+
+    @contextmanager
+    def under(self, heading: str) -> Iterator[None]:
+        """Have the acts that are made meanwhile stand together in a menu of their own."""
+        self._heading = heading
+        yield
+        self._heading = ""
 
     def separator(self) -> None:
         """Draw a line in the menu."""
         made = QAction(self)
         made.setSeparator(True)
+        made.setProperty(UNDER, self._heading)
         self._acts.append(made)
 
     def _take_keys(self, where: Qt.ShortcutContext) -> None:

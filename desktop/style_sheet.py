@@ -123,6 +123,7 @@ QTabBar::tab { padding: 5px 12px; border: none; border-bottom: 2px solid transpa
 QTabBar::tab:selected { color: @text; border-bottom: 2px solid @accent; }
 QTabBar::tab:hover { color: @text; }
 QTabBar::tab:focus { color: @accent; }
+#pane-tabs::tab { padding: 5px 9px; }
 QTabWidget::pane { border: none; border-top: 1px solid @line; }
 
 #rail { background: @raised; border-right: 1px solid @line; }

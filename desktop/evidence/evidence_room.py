@@ -20,7 +20,7 @@ from desktop.evidence.exhibit_acts import ExhibitActs
 from desktop.evidence.exhibit_pane import ExhibitPane
 from desktop.evidence.exhibits_pane import ExhibitsPane
 from desktop.evidence.family_pane import FamilyPane
-from desktop.evidence.pane import Panes
+from desktop.evidence.panes import Panes
 from desktop.evidence.receipts import ReceiptPane, ReceiptsPane
 from desktop.evidence.taking_in import TakingIn, paths_of
 from desktop.frame.choosing import choose_files, choose_folder
@@ -150,20 +150,25 @@ class EvidenceRoom(Room):
         self.separator()
         self.act("on", tr("Next in the List"), lambda: self.left.front().step(1), "J")
         self.act("before", tr("Previous in the List"), lambda: self.left.front().step(-1), "K")
+        with self.under(tr("Go to a &Pane")):
+            self.left.add_acts(self.act, "Alt")
+            self.right.add_acts(self.act, "Alt+Shift")
         for pane in (*self.left.panes, *self.right.panes):
-            pane.acts(self.act)
+            with self.under(pane.title):
+                pane.acts(self.act)
         self.separator()
         self.act("aside", tr("Set &Aside…"), acts.ask_aside, "Ctrl+Shift+A", "archive")
         self.act("back", tr("Take &Back Into the Case"), acts.take_back, "Ctrl+Shift+B")
         self.act("retry", tr("&Read Again"), self._retry, "F5", "rotate-cw")
         self.separator()
-        add_viewer_acts(self, self.viewer)
+        with self.under(tr("Pa&ge")):
+            add_viewer_acts(self, self.viewer)
         self.marking.add_acts(self)
         self.separator()
         self.act("erase", tr("&Erase for Good…"), acts.ask_erase, "Ctrl+Shift+Del", "trash-2")
 
     def _lay_out(self) -> None:
-        self.left.add_tools(*(tool_for(each) for each in self.acts()[:2]))
+        self.exhibits.filter.add(*(tool_for(each) for each in self.acts()[:2]))
         self._middle = QStackedWidget()
         self._middle.addWidget(self.viewer)
         self._middle.addWidget(self.receipt)

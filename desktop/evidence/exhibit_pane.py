@@ -22,7 +22,7 @@ from desktop.plain import label
 class ExhibitPane(Pane):
     """The form, and under it what nobody types."""
 
-    slug, title = "facts", "Facts"
+    slug, title, icon = "facts", "Facts", "file-text"
 
     described = Signal(list, dict)
     """Ids of exhibits, and what is to be said of all of them."""

@@ -21,7 +21,7 @@ _WIDTHS = [54, 204, 92, 62, 112, 48, 84, 48, 48, 96]
 class ExhibitsPane(Pane):
     """Where one goes through the papers: filter, families, what is selected."""
 
-    slug, title = "exhibits", "Exhibits"
+    slug, title, icon = "exhibits", "Exhibits", "files"
 
     selected = Signal()
     opened = Signal()

@@ -45,7 +45,7 @@ class FamilyTable(TableModel[Kin]):
 class FamilyPane(Pane):
     """Enter, or a double click, goes there."""
 
-    slug, title = "family", "Family"
+    slug, title, icon = "family", "Family", "list-tree"
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)

@@ -1,8 +1,9 @@
 """Panes of the evidence room: lists to go through at the left, what is known at the right.
 
-To add one: subclass `Pane`, set the two names, fill what it shows, and hand one to `left` or
-`right` of `evidence_room.py`, which connects what is here. A pane that is not in front costs
-little: it is told of what is selected when it comes to the front.
+To add one: subclass `Pane`, set the two names and the drawing, fill what it shows, and hand one to
+`left` or `right` of `evidence_room.py`, which connects what is here; `panes.py` gives it a tab and
+a key. A pane that is not in front costs little: it is told of what is selected when it comes to the
+front.
 """
 
 from collections.abc import Callable, Sequence
@@ -10,12 +11,11 @@ from typing import ClassVar, Protocol
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QTabWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from casefiles.evidence.listing import Listed
 from casefiles.ids import CaseId
 from desktop.context import Context
-from desktop.pieces import row
 from desktop.room import Place
 
 
@@ -33,6 +33,10 @@ class Pane(QWidget):
 
     slug: ClassVar[str]
     title: ClassVar[str]
+    """One word, or two short ones: it stands on a tab."""
+
+    icon: ClassVar[str] = "list"
+    """The drawing on the tab, which is all that is seen of it where there is little room."""
 
     says = Signal(str, str)
     """A sentence for the banner, and its tone."""
@@ -76,55 +80,3 @@ class Pane(QWidget):
 
     def let_go(self) -> None:
         """End what goes on in the background: the workspace is left."""
-
-
-class Panes(QTabWidget):
-    """Panes one behind the other. The one in front follows at once, the others when they come."""
-
-    def __init__(self, name: str, panes: Sequence[Pane], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName(name)
-        self.setDocumentMode(True)
-        self.panes = tuple(panes)
-        self._case: CaseId | None = None
-        self._listed: Sequence[Listed] = ()
-        self._stale: set[Pane] = set()
-        for each in panes:
-            self.addTab(each, each.title)
-            each.counted.connect(lambda many, pane=each: self._count(pane, many))
-        self.currentChanged.connect(lambda _: self._catch_up())
-
-    def add_tools(self, *tools: QWidget) -> None:
-        """Add small buttons in the line of the tabs."""
-        self.setCornerWidget(row(*tools, spacing=2, stretch=False))
-
-    def front(self) -> Pane:
-        """Return the pane that is seen."""
-        return self.panes[self.currentIndex()]
-
-    def turn_to(self, pane: Pane) -> None:
-        """Bring a pane to the front."""
-        self.setCurrentWidget(pane)
-
-    def show_case(self, case: CaseId | None) -> None:
-        """Show a case, or none."""
-        self._case, self._listed = case, ()
-        for each in self.panes:
-            each.show_case(case)
-        self._stale = {*self.panes}
-        self._catch_up()
-
-    def show_exhibits(self, listed: Sequence[Listed]) -> None:
-        """Follow what is selected."""
-        self._listed = listed
-        self._stale = {*self.panes}
-        self._catch_up()
-
-    def _catch_up(self) -> None:
-        front = self.front()
-        if front in self._stale:
-            self._stale.discard(front)
-            front.show_exhibits(self._listed)
-
-    def _count(self, pane: Pane, many: str) -> None:
-        self.setTabText(self.indexOf(pane), f"{pane.title} {many}" if many else pane.title)

@@ -62,7 +62,7 @@ class ReceiptsTable(TableModel[Receipt]):
 class ReceiptsPane(Pane):
     """The batches of a case, as a list to go through."""
 
-    slug, title = "receipts", "Receipts"
+    slug, title, icon = "receipts", "Receipts", "receipt"
 
     chosen = Signal(Receipt)
     """One that is to be shown."""

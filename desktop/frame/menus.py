@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
+from typing import cast
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
@@ -10,7 +11,7 @@ from PySide6.QtWidgets import QMenu, QMenuBar
 
 from casefiles.visible import visible
 from desktop import icons, theme
-from desktop.room import Room
+from desktop.room import UNDER, Room
 
 
 class Menus(QObject):
@@ -78,19 +79,35 @@ class Menus(QObject):
         for room in rooms:
             menu = QMenu(room.title, self._bar)
             menu.setObjectName(f"menu-{room.slug}")
-            menu.addActions(room.acts())
+            _fill(menu, room.acts())
             self._bar.insertMenu(self.help.menuAction(), menu)
             self._of_rooms.append(menu)
 
     def actions(self) -> Iterator[QAction]:
         """Return every act of every menu."""
         for menu in (self.file, self.edit, self.view, *self._of_rooms, self.help):
-            for each in menu.actions():
-                if each is not self.recent.menuAction() and not each.isSeparator():
-                    yield each
+            yield from self._within(menu)
+
+    def _within(self, menu: QMenu) -> Iterator[QAction]:
+        for each in menu.actions():
+            inner = cast("QMenu | None", each.menu())
+            if inner is None and not each.isSeparator():
+                yield each
+            elif inner is not None and inner is not self.recent:
+                yield from self._within(inner)
 
     def _menu(self, name: str, words: str) -> QMenu:
         menu = QMenu(words, self._bar)
         menu.setObjectName(f"menu-{name}")
         self._bar.addMenu(menu)
         return menu
+
+
+def _fill(menu: QMenu, acts: list[QAction]) -> None:
+    """Put acts into a menu, those under one heading into a menu within it."""
+    within: dict[str, QMenu] = {}
+    for each in acts:
+        heading = str(each.property(UNDER) or "")
+        if heading and heading not in within:
+            within[heading] = menu.addMenu(heading)
+        within.get(heading, menu).addAction(each)

@@ -85,7 +85,7 @@ class LeaningTable(TableModel[Leant]):
 class LeaningPane(Pane):
     """Enter shows the passage, which flashes; Ctrl+Enter goes to what leans on it."""
 
-    slug, title = "leaning", "Leans on it"
+    slug, title, icon = "leaning", "Leans on it", "link"
 
     passage_chosen = Signal(str)
     """The id of the passage of the line that was gone to."""
