@@ -229,6 +229,8 @@ class SheetArea(QAbstractScrollArea):
             self._set_zoom(self._stage(self.paper, self.page).zoom_to(self.fit))
 
     def _set_zoom(self, zoom: float) -> None:
+        if self.paper.is_there:
+            zoom = min(zoom, self._stage(self.paper, self.page).most)
         if abs(zoom - self._zoom) > 1e-6:
             bar = self.verticalScrollBar()
             at = bar.value() / max(1, bar.maximum())

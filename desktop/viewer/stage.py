@@ -12,6 +12,9 @@ from desktop.viewer.shape import Paper
 MARGIN = 16
 """Pixels of desk around a page."""
 
+LONGEST = 1 << 24
+"""Pixels of a page's longer side. A file may claim pages larger than any that bars can scroll."""
+
 _POINTS = 96 / 72
 """Pixels of a screen for each PDF point at 100 percent."""
 
@@ -40,6 +43,11 @@ class Stage:
         """Width and height of the page at 100 percent, as it is turned, in pixels."""
         width, height = (max(side * self.unit, 1) for side in self.paper.shape.size(self.page))
         return (height, width) if self.turns % 2 else (width, height)
+
+    @property
+    def most(self) -> float:
+        """The zoom beyond which the page could not be scrolled."""
+        return LONGEST / max(self.natural)
 
     def zoom_to(self, fit: str) -> float:
         """Return the zoom at which the width (`width`) or all of it (`page`) can be seen."""

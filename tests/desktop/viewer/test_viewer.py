@@ -16,6 +16,7 @@ from desktop.viewer.cells_model import CellsModel
 from desktop.viewer.lying import Lying
 from desktop.viewer.pictures import Key, Pictures
 from desktop.viewer.questions import Questions
+from desktop.viewer.stage import LONGEST, MARGIN
 
 PDF = b"""%PDF-1.4
 1 0 obj <</Type/Catalog/Pages 2 0 R>> endobj
@@ -48,6 +49,16 @@ def test_a_page_that_just_fits_comes_to_rest(viewer, taken, qtbot, fit):
         viewer.resize(viewer.width(), around + more + viewer.head.height())
         qtbot.waitUntil(lambda: not canvas._soon.isActive())
     qtbot.waitUntil(lambda: color(viewer, 0.25, 0.5) == "#ff0000", timeout=20_000)
+
+
+@pytest.mark.parametrize("fit", ["width", "page"])
+def test_a_page_larger_than_any_bar_can_scroll_is_shown_smaller(viewer, taken, qtbot, fit):
+    claims = PDF.replace(b"[0 0 200 300]", b"[0 0 200 2147483648]")
+    viewer.canvas.fit_to(fit)
+    viewer.show_exhibit(taken("a.pdf", claims))
+    qtbot.waitUntil(lambda: not viewer.canvas._soon.isActive())
+    viewer.canvas.zoom_by(8)
+    assert viewer.canvas.verticalScrollBar().maximum() <= LONGEST + 2 * MARGIN
 
 
 def test_a_page_is_drawn_by_a_worker_and_turned_by_keys(viewer, taken, qtbot):
