@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFormLayout, QLabel, QWidget
 
 from desktop.field import SEVERAL, CheckField, ChoiceField, DateField, Field, TextField
+from desktop.offered_field import OfferedField
 from desktop.plain import label, tooltip
 
 AnyField = Field | DateField | TextField | ChoiceField | CheckField
@@ -47,6 +48,14 @@ class Form(QWidget):
     def line(self, name: str, words: str, hint: str = "") -> Field:
         """Add a line of text."""
         field = Field()
+        field.setPlaceholderText(hint)
+        field.settled.connect(lambda text: self.edited.emit(name, text.strip()))
+        self._add(name, words, field, hint)
+        return field
+
+    def offered(self, name: str, words: str, hint: str = "") -> OfferedField:
+        """Add a line of text that offers what is known."""
+        field = OfferedField()
         field.setPlaceholderText(hint)
         field.settled.connect(lambda text: self.edited.emit(name, text.strip()))
         self._add(name, words, field, hint)
@@ -97,6 +106,10 @@ class Form(QWidget):
     def whole(self, widget: QWidget) -> None:
         """Add something over the whole width."""
         self._rows.addRow(widget)
+
+    def show_row(self, name: str, *, visible: bool) -> None:
+        """Show a field with its label, or neither."""
+        self._rows.setRowVisible(self.fields[name], visible)
 
     def show_saved(self, *things: object) -> None:
         """Show what these things have in common. What is being typed stays."""

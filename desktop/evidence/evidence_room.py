@@ -20,6 +20,7 @@ from desktop.evidence.exhibit_acts import ExhibitActs
 from desktop.evidence.exhibit_pane import ExhibitPane
 from desktop.evidence.exhibits_pane import ExhibitsPane
 from desktop.evidence.family_pane import FamilyPane
+from desktop.evidence.noting_pane import NotingPane
 from desktop.evidence.panes import Panes
 from desktop.evidence.receipts import ReceiptPane, ReceiptsPane
 from desktop.evidence.taking_in import TakingIn, paths_of
@@ -49,9 +50,9 @@ class EvidenceRoom(Room):
         self.model, self.table = self.exhibits.model, self.exhibits.table
         self.filter = self.exhibits.filter
         self.pane, self.family = ExhibitPane(context), FamilyPane(context)
-        self.leaning = LeaningPane(context)
+        self.leaning, self.noting = LeaningPane(context), NotingPane(context, self.marking.take)
         self.left = Panes("evidence-tabs", (self.exhibits, self.receipts))
-        self.right = Panes("evidence-about", (self.pane, self.leaning, self.family))
+        self.right = Panes("evidence-about", (self.pane, self.leaning, self.noting, self.family))
         self.receipt = ReceiptPane(context)
         self.exhibit_acts = ExhibitActs(
             context, self.ask, self.exhibits.chosen, self.exhibits.current, self
@@ -97,6 +98,10 @@ class EvidenceRoom(Room):
                 yield Found(exhibit.shown, exhibit.label, self.icon, place)
 
     def edit(self) -> None:
+        has_cursor = QApplication.focusWidget() or self
+        for front in (self.left.front(), self.right.front()):
+            if front.isAncestorOf(has_cursor) and front.edit():
+                return
         self.right.turn_to(self.pane)
         self.pane.begin()
 
@@ -106,7 +111,7 @@ class EvidenceRoom(Room):
     def step_back(self) -> bool:
         if self.ask.isVisible():
             self.ask.leave()
-        elif self.marking.step_back() or self.viewer.step_back():
+        elif self.marking.step_back() or self.viewer.step_back() or self.right.front().step_back():
             pass
         elif self._middle.currentWidget() is self.receipt:
             self._middle.setCurrentWidget(self.viewer)

@@ -47,6 +47,9 @@ class Pane(QWidget):
     asks_for = Signal(Place)
     """Go to another case or room."""
 
+    comes_forward = Signal()
+    """It is to be brought to the front, since something was begun here."""
+
     counted = Signal(str)
     """What stands behind the title of the tab: how many there are, or nothing."""
 
@@ -73,6 +76,10 @@ class Pane(QWidget):
 
     def step(self, step: int) -> None:
         """Go so many things on or back (J and K)."""
+
+    def edit(self) -> bool:
+        """Begin to correct what is chosen here (F2). Returns whether there was anything."""
+        return False
 
     def step_back(self) -> bool:
         """Close what lies on top (Esc). Returns whether there was anything."""

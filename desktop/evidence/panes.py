@@ -52,6 +52,7 @@ class Panes(QTabWidget):
         for each in self.panes:
             self.addTab(each, icons.icon(each.icon), each.title)
             each.counted.connect(partial(self._count, each))
+            each.comes_forward.connect(partial(self.turn_to, each))
         self.currentChanged.connect(lambda _: self._come_to_front())
         self._fit()
 

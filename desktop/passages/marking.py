@@ -111,6 +111,12 @@ class Marking(QObject):
         else:
             self.says.emit(self.tr("Mark something on the page first, or select words."), "muted")
 
+    def take(self) -> Mark | None:
+        """Return what is selected on the page, or was chosen or marked last: not to be cited."""
+        self.palette.leave()
+        exhibit, selected = self.viewer.shown, self.viewer.selection()
+        return Mark(exhibit.id, *selected) if exhibit and selected else self._mark
+
     def remove(self) -> None:
         """Remove the passage that was chosen or marked last, unless something leans on it."""
         case, mark = self._case, self._mark

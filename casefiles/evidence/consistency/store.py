@@ -21,14 +21,15 @@ def explanations(db: sqlite3.Connection, case: CaseId) -> list[Explanation]:
     return rows.of_case(db, EXPLANATIONS, Explanation, case)
 
 
-def stated(db: sqlite3.Connection, case: CaseId) -> list[Stated]:
-    """Return every noted fact of a case and where it stands, in the order of the exhibits."""
-    query = """
+def stated(db: sqlite3.Connection, case: CaseId, exhibit: ExhibitId | None = None) -> list[Stated]:
+    """Return every noted fact of a case, or of one exhibit, by exhibit and in order of noting."""
+    only = "" if exhibit is None else "AND p.exhibit = :exhibit"
+    query = f"""
         SELECT f.*, p.exhibit AS of_exhibit, p.place AS at_place, e.number AS of_number,
                e.set_aside <> '' AS aside
         FROM noted_facts f JOIN passages p ON p.id = f.passage JOIN exhibits e ON e.id = p.exhibit
-        WHERE f.case_id = ? ORDER BY e.number, f.id
-    """
+        WHERE f.case_id = :case {only} ORDER BY e.number, f.id
+    """  # noqa: S608 - our own words
     return [
         Stated(
             rows.read(NotedFact, row),
@@ -37,7 +38,7 @@ def stated(db: sqlite3.Connection, case: CaseId) -> list[Stated]:
             row["at_place"],
             bool(row["aside"]),
         )
-        for row in db.execute(query, (case,))
+        for row in db.execute(query, {"case": case, "exhibit": exhibit})
     ]
 
 

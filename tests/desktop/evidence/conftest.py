@@ -1,0 +1,54 @@
+"""The evidence room of a case with three papers, as a person sees it."""
+
+import pytest
+
+from casefiles.evidence import store
+from casefiles.evidence.facts import read_facts
+from casefiles.evidence.take_in import take_in_bytes
+from desktop.evidence.evidence_room import EvidenceRoom
+
+PAPERS = {
+    "payroll.txt": "Workers in March: 412 persons. Signed 03/10/2025 by Suiyuan Mill.",
+    "report.txt": "The mill says 398 persons work in its two halls.",
+    "original.txt": "三月工人四百一十二人，穗沅棉纺二厂。",
+}
+
+
+@pytest.fixture
+def case(case, do):
+    def fill(workspace):
+        for name, text in PAPERS.items():
+            take_in_bytes(workspace, case, name, text.encode())
+        read_facts(workspace, case)
+
+    do(fill)
+    return case
+
+
+@pytest.fixture
+def room(context, case, qtbot):
+    room = EvidenceRoom(context)
+    qtbot.addWidget(room)
+    room.resize(1280, 800)
+    room.show()
+    room.activateWindow()
+    room.show_case(case)
+    qtbot.waitUntil(lambda: room.model.rowCount() == len(PAPERS))
+    room.go_to(store.labelled(context.view.db, case, "E-001"))
+    qtbot.waitUntil(lambda: bool(room.viewer.text.pages))
+    yield room
+    room.close()
+
+
+@pytest.fixture
+def said(room):
+    """What the room says in the banner."""
+    heard = []
+    room.says.connect(lambda words, _: heard.append(words))
+    return heard
+
+
+@pytest.fixture
+def exhibit(context, case):
+    """An exhibit of the case, by its number."""
+    return lambda number: store.labelled(context.view.db, case, f"E-{number:03}")
