@@ -1,6 +1,7 @@
-"""`casefiles password`: tell with what an encrypted exhibit opens, and read it again at once."""
+"""`casefiles password`: tell with what encrypted exhibits open, and read them again at once."""
 
 import sys
+from collections.abc import Sequence
 from getpass import getpass
 from pathlib import Path
 from typing import Annotated
@@ -13,11 +14,12 @@ from casefiles.errors import Impossible, Unreadable
 from casefiles.evidence import store
 from casefiles.evidence.forget_password import forget_password
 from casefiles.evidence.model import Exhibit
-from casefiles.evidence.receipt import summary
+from casefiles.evidence.receipt import heading, summary
 from casefiles.evidence.tell_password import tell_password
+from casefiles.ids import CaseId
 from casefiles.workspace import Workspace
 
-Label = Annotated[str, typer.Argument(metavar="EXHIBIT", help="Its label (E-014) or id.")]
+These = Annotated[list[str], typer.Argument(metavar="EXHIBIT...", help="Labels (E-014) or ids.")]
 From = Annotated[
     Path | None,
     typer.Option(
@@ -38,26 +40,27 @@ def register(app: typer.Typer) -> None:
     def password(  # noqa: PLR0913, PLR0917 - what a command line says
         workspace: Folder,
         case: Case,
-        exhibit: Label,
+        exhibits: These,
         password_file: From = None,
         told_by: ToldBy = "",
         forget: Forget = False,
         actor: As = "",
     ) -> None:
-        """Tell the password of an encrypted exhibit; it is read again with it at once.
+        """Tell the password of encrypted exhibits; they are read again with it at once.
 
         It is kept in the workspace as it is, and in its journal until the exhibit is erased.
         """
         with writing(workspace, actor) as opened:
             of_case = the_case(opened.db, case).id
-            [locked] = the_exhibits(opened.db, of_case, [exhibit])
+            locked = the_exhibits(opened.db, of_case, exhibits)
             if forget:
-                forget_password(opened, of_case, locked.id)
-                say(f"{locked.label}: its password is forgotten. What was read stays.")
+                for each in locked:
+                    forget_password(opened, of_case, each.id)
+                    say(f"{each.label}: its password is forgotten. What was read stays.")
                 return
-            told = _password(locked.label, password_file)
-            tell_password(opened, of_case, locked.id, told, told_by)
-            _read_again(opened, locked)
+            told = _password(", ".join(each.label for each in locked), password_file)
+            tell_password(opened, of_case, [each.id for each in locked], told, told_by)
+            _read_again(opened, of_case, locked)
 
 
 def _password(label: str, file: Path | None) -> str:
@@ -74,19 +77,21 @@ def _password(label: str, file: Path | None) -> str:
     return sys.stdin.readline().rstrip("\r\n")
 
 
-def _read_again(workspace: Workspace, exhibit: Exhibit) -> None:
-    from casefiles.evidence.facts import retry  # noqa: PLC0415 - starts workers
-    from casefiles.evidence.go_through import go_through_here  # noqa: PLC0415
+def _read_again(workspace: Workspace, case: CaseId, exhibits: Sequence[Exhibit]) -> None:
+    from casefiles.evidence.go_through import go_through_here, read_again_here  # noqa: PLC0415
     from casefiles.evidence.read.finding import in_words  # noqa: PLC0415
-    from casefiles.evidence.unpack import unpack  # noqa: PLC0415
 
+    before = len(store.receipts(workspace.db, case))
     with progress_bar("Reading") as progress:
-        retry(workspace, exhibit.case_id, [exhibit.id], progress)
-        taken = unpack(workspace, exhibit.case_id, progress, [exhibit.id])
-        go_through_here(workspace, exhibit.case_id, progress)
-    it = store.reading(workspace.db, exhibit.id)
-    if it:
-        words = in_words(it.mime, it.pages, it.facts, it.reason, it.detail)
-        say(f"{exhibit.label} {exhibit.shown}: {words}")
-    for each in taken:
-        say(f"{each.receipt.label} (out of {exhibit.label}): {summary(each.lines)}")
+        chosen = [each.id for each in exhibits]
+        read_again_here(workspace, case, chosen, progress)
+        go_through_here(workspace, case, progress)
+    readings = store.readings(workspace.db, case)
+    for exhibit in exhibits:
+        if it := readings.get(exhibit.id):
+            words = in_words(it.mime, it.pages, it.facts, it.reason, it.detail)
+            say(f"{exhibit.label} {exhibit.shown}: {words}")
+    numbers = store.numbers(workspace.db, case)
+    for receipt in store.receipts(workspace.db, case)[before:]:
+        lines = store.lines(workspace.db, receipt.id)
+        say(f"{heading(receipt, numbers)}: {summary(lines)}")

@@ -119,22 +119,6 @@ def read_facts(workspace: Workspace, case: CaseId, progress: Progress = silent) 
     return total
 
 
-def retry(
-    workspace: Workspace,
-    case: CaseId,
-    exhibits: Collection[ExhibitId],
-    progress: Progress = silent,
-) -> None:
-    """Look into some exhibits once more, in fresh workers. What cannot be read stays so."""
-    left = {*exhibits}
-    while left:
-        looked = look_into(workspace, case, progress, left)
-        record(workspace, looked)
-        left -= {exhibit.id for exhibit, _ in looked.found}
-        if not looked.left:
-            return
-
-
 def _going_on(progress: Progress, before: int, all_due: int) -> Progress:
     """Progress of one batch as part of all of them."""
 

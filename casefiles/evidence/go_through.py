@@ -5,6 +5,7 @@ it. Every step is recorded by itself, so that it goes on wherever it was stopped
 """
 
 from collections.abc import Callable, Collection
+from functools import partial
 
 from casefiles.evidence import facts, unpack
 from casefiles.ids import CaseId, ExhibitId
@@ -20,14 +21,38 @@ def go_through(view: View, case: CaseId, write: Write, progress: Progress = sile
     """Read and open all that is due. Return how many exhibits were read."""
     total = 0
     while True:
-        total += _read(view, case, write, progress)
-        if not _open(view, case, write, progress):
+        total += read_due(view, case, write, progress)
+        if not open_due(view, case, write, progress):
             return total
 
 
 def go_through_here(workspace: Workspace, case: CaseId, progress: Progress = silent) -> int:
     """Do the same where one may write oneself."""
     return go_through(workspace, case, lambda act: act(workspace), progress)
+
+
+def read_due(view: View, case: CaseId, write: Write, progress: Progress = silent) -> int:
+    """Read what no reader has looked at yet. Return how many exhibits that was."""
+    total = left = len(facts.due(view, case))
+    while left:
+        looked = facts.look_into(view, case, _later(progress, total - left, total))
+        write(partial(facts.record, looked=looked))
+        if looked.left >= left:  # another reading of the same case overtook this one
+            break
+        left = looked.left
+    return total
+
+
+def open_due(view: View, case: CaseId, write: Write, progress: Progress = silent) -> int:
+    """Take out what lies in exhibits that were never opened. Return how many these were."""
+    total = left = len(unpack.due(view, case))
+    while left:
+        batch = unpack.look_inside(view, case, _later(progress, total - left, total))
+        write(partial(unpack.enter, batch=batch))
+        if batch.left >= left:
+            break
+        left = batch.left
+    return total
 
 
 def read_again(
@@ -37,36 +62,36 @@ def read_again(
     write: Write,
     progress: Progress = silent,
 ) -> None:
-    """Have readers look into some exhibits once more, whatever was found before."""
+    """Have readers look into some exhibits once more, whatever was found before, and open them.
+
+    What did not come out before has another chance. Where nothing new does, there is no receipt:
+    the one before says why.
+    """
     total, left = len(exhibits), {*exhibits}
     while left:
         looked = facts.look_into(view, case, _later(progress, total - len(left), total), left)
-        write(lambda workspace, looked=looked: facts.record(workspace, looked))  # type: ignore[misc]
+        write(partial(facts.record, looked=looked))
         left -= {exhibit.id for exhibit, _ in looked.found}
         if not looked.left:
+            break
+    left = {*exhibits}
+    while left:
+        batch = unpack.look_inside(view, case, progress, left)
+        if news := unpack.only_news(view, batch):
+            write(partial(unpack.enter, batch=news))
+        left -= {each.exhibit.id for each in batch.opened}
+        if not batch.left:
             return
 
 
-def _read(view: View, case: CaseId, write: Write, progress: Progress) -> int:
-    total = left = len(facts.due(view, case))
-    while left:
-        looked = facts.look_into(view, case, _later(progress, total - left, total))
-        write(lambda workspace, looked=looked: facts.record(workspace, looked))  # type: ignore[misc]
-        if looked.left >= left:  # another reading of the same case overtook this one
-            break
-        left = looked.left
-    return total
-
-
-def _open(view: View, case: CaseId, write: Write, progress: Progress) -> int:
-    total = left = len(unpack.due(view, case))
-    while left:
-        batch = unpack.look_inside(view, case, _later(progress, total - left, total))
-        write(lambda workspace, batch=batch: unpack.enter(workspace, batch))  # type: ignore[misc]
-        if batch.left >= left:
-            break
-        left = batch.left
-    return total
+def read_again_here(
+    workspace: Workspace,
+    case: CaseId,
+    exhibits: Collection[ExhibitId],
+    progress: Progress = silent,
+) -> None:
+    """Do the same where one may write oneself."""
+    read_again(workspace, case, exhibits, lambda act: act(workspace), progress)
 
 
 def _later(progress: Progress, before: int, all_due: int) -> Progress:

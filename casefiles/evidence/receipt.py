@@ -50,6 +50,14 @@ def summary(lines: Sequence[ReceiptLine]) -> str:
     )
 
 
+def summary_inside(lines: Sequence[ReceiptLine]) -> str:
+    """Say in a line what came out of an exhibit that was opened, and that it adds up."""
+    counts = count(lines)
+    came, same = counts[Outcome.STORED] + counts[Outcome.SAME], counts[Outcome.SAME]
+    also = f" ({same} with the same bytes as another exhibit)" if same else ""
+    return f"{len(lines)} in it: {came} came out{also}, {counts[Outcome.REFUSED]} did not"
+
+
 def sentence(line: ReceiptLine) -> str:
     """Say what became of one file, its path with control characters shown."""
     became = {

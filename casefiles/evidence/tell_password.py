@@ -1,4 +1,6 @@
-"""Act: tell the password of an exhibit, so that it opens from now on."""
+"""Act: tell the password of exhibits, so that they open from now on."""
+
+from collections.abc import Collection
 
 from casefiles.changes import Act
 from casefiles.errors import Impossible
@@ -10,17 +12,22 @@ from casefiles.workspace import Workspace
 
 
 def tell_password(
-    workspace: Workspace, case: CaseId, exhibit: ExhibitId, password: str, told_by: str = ""
+    workspace: Workspace,
+    case: CaseId,
+    exhibits: Collection[ExhibitId],
+    password: str,
+    told_by: str = "",
 ) -> None:
-    """Write down with what an exhibit opens, in place of what was told before.
+    """Write down with what exhibits open, in place of what was told before; in one act.
 
-    Nothing is tried here: `facts.retry` reads the exhibit again with it. `told_by` is whoever gave
-    it to us. Raises `Impossible` if it is empty, `NotFound` if there is no such exhibit.
+    Nothing is tried here: `read_again` reads them once more with it. `told_by` is whoever gave it
+    to us. Raises `Impossible` if it is empty, `NotFound` if there is no such exhibit.
     """
     if not password:
         raise Impossible("An empty password opens nothing.")
     with workspace.change(Act.TELL_PASSWORD, case) as db:
-        store.get(db, exhibit)
-        known = rows.where(db, store.PASSWORDS, Password, exhibit=exhibit)
-        id_ = known[0].id if known else workspace.new_id()
-        rows.put(db, store.PASSWORDS, Password(id_, case, exhibit, password, told_by.strip()))
+        for exhibit in exhibits:
+            store.get(db, exhibit)
+            known = rows.where(db, store.PASSWORDS, Password, exhibit=exhibit)
+            id_ = known[0].id if known else workspace.new_id()
+            rows.put(db, store.PASSWORDS, Password(id_, case, exhibit, password, told_by.strip()))

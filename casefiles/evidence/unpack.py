@@ -111,6 +111,17 @@ def enter(workspace: Workspace, batch: Batch) -> list[TakenIn]:
         ]
 
 
+def only_news(view: View, batch: Batch) -> Batch | None:
+    """Leave out containers that were opened before and of which nothing came out now."""
+    before = store.opened(view.db, batch.case)
+    told = tuple(
+        each
+        for each in batch.opened
+        if each.exhibit.id not in before or any(one.blob for one in each.offered)
+    )
+    return replace(batch, opened=told) if told else None
+
+
 def unpack(
     workspace: Workspace,
     case: CaseId,

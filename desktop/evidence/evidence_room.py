@@ -20,9 +20,11 @@ from desktop.evidence.exhibit_acts import ExhibitActs
 from desktop.evidence.exhibit_pane import ExhibitPane
 from desktop.evidence.exhibits_pane import ExhibitsPane
 from desktop.evidence.family_pane import FamilyPane
+from desktop.evidence.indexing import Indexing
 from desktop.evidence.noting_pane import NotingPane
 from desktop.evidence.panes import Panes
-from desktop.evidence.receipts import ReceiptPane, ReceiptsPane
+from desktop.evidence.receipt_pane import ReceiptPane
+from desktop.evidence.receipts import ReceiptsPane
 from desktop.evidence.taking_in import TakingIn, paths_of
 from desktop.frame.choosing import choose_files, choose_folder
 from desktop.frame.finder import has
@@ -42,7 +44,7 @@ class EvidenceRoom(Room):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self.setAcceptDrops(True)
-        self.taking = TakingIn(context, self)
+        self.taking, self.indexing = TakingIn(context, self), Indexing(context, self)
         self.ask = AskBar("evidence-ask")
         self.viewer = Viewer(context)
         self.marking = Marking(context, self.viewer, self)
@@ -140,6 +142,7 @@ class EvidenceRoom(Room):
 
     def closeEvent(self, event: object) -> None:
         self._settle.stop()
+        self.indexing.end()
         self.marking.end()
         self.viewer.end()
         for each in (*self.left.panes, *self.right.panes):
@@ -165,6 +168,7 @@ class EvidenceRoom(Room):
         self.act("aside", tr("Set &Aside…"), acts.ask_aside, "Ctrl+Shift+A", "archive")
         self.act("back", tr("Take &Back Into the Case"), acts.take_back, "Ctrl+Shift+B")
         self.act("retry", tr("&Read Again"), self._retry, "F5", "rotate-cw")
+        self.act("due", tr("Read All That Is &Due"), self._read_due, "Shift+F5")
         self.separator()
         with self.under(tr("Pa&ge")):
             add_viewer_acts(self, self.viewer)
@@ -207,6 +211,7 @@ class EvidenceRoom(Room):
         self.marking.says.connect(self.says)
         self.leaning.passage_chosen.connect(self.marking.choose)
         self.taking.taken_in.connect(self._is_in)
+        self.taking.went_through.connect(lambda _: self.indexing.start())
         self.pane.described.connect(self.exhibit_acts.describe)
         self.context.signals.changed.connect(self._follow)
 
@@ -225,6 +230,8 @@ class EvidenceRoom(Room):
     def _follow(self, changes: Changes) -> None:
         if changes.case == self.case and changes.touches(Kind.PARTY):
             self.pane.show_case(self.case)
+        if changes.touches(Kind.READING) and not self.taking.is_going:
+            self.indexing.start_soon()
 
     def _show_selected(self) -> None:
         self.right.show_exhibits(self.table.selected())
@@ -248,6 +255,10 @@ class EvidenceRoom(Room):
     def _retry(self) -> None:
         if self.case:
             self.taking.read_again(self.case, [each.exhibit.id for each in self.table.selected()])
+
+    def _read_due(self) -> None:
+        if self.case:
+            self.taking.read(self.case)
 
     def _choose_files(self) -> None:
         self.take_in(choose_files(self, self.tr("Take in files")))

@@ -1,62 +1,65 @@
-"""Receipts: the list of batches, and what became of each file of one."""
+"""The receipts of a case as a list: what was taken in, and what was opened."""
 
-from pathlib import Path
+from functools import partial
 
-from PySide6.QtCore import QDateTime, QLocale, QObject, Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QDateTime, QLocale, QObject, Signal
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from casefiles.changes import Changes, Kind
-from casefiles.evidence import store
-from casefiles.evidence.model import Outcome, Receipt, ReceiptLine
-from casefiles.evidence.receipt import WORDS, Numbers, as_csv, of_what, summary
+from casefiles.evidence.batches import Batch, batches
+from casefiles.evidence.model import Receipt
 from casefiles.ids import CaseId
-from casefiles.view import View
 from desktop.context import Context
 from desktop.evidence.pane import Pane
-from desktop.frame.choosing import choose_target
-from desktop.pieces import PaneHead, button, muted, tool
+from desktop.pieces import Empty
 from desktop.table_model import Column, Rows, TableModel
 from desktop.table_view import TableView
 
-_SHAPES = {Outcome.STORED: "✓", Outcome.SAME: "◆", Outcome.REFUSED: "✗"}
-_TONES = {Outcome.STORED: "good", Outcome.SAME: "muted", Outcome.REFUSED: "bad"}
 
-
-class ReceiptsTable(TableModel[Receipt]):
+class ReceiptsTable(TableModel[Batch]):
     """The batches of one case."""
 
     def __init__(self, context: Context, parent: QObject | None = None) -> None:
+        tr = self.tr
         super().__init__(
             [
-                Column(self.tr("No."), lambda r: r.label, lambda r: r.number),
-                Column(self.tr("Taken in"), _moment, lambda r: r.taken_at),
-                Column(self.tr("Out of"), self._of_what),
+                Column(tr("No."), lambda b: b.receipt.label, lambda b: b.receipt.number),
+                Column(tr("What"), _called, hint=what, icon=_drawing),
+                Column(tr("In"), lambda b: f"{b.came:,}", lambda b: b.came, right=True),
                 Column(
-                    self.tr("Offered"), lambda r: f"{r.offered:,}", lambda r: r.offered, right=True
+                    tr("Not"), lambda b: f"{b.refused:,}" if b.refused else "",
+                    lambda b: b.refused, tone=lambda _: "bad", right=True,
+                    hint=lambda b: tr("{:,} refused").format(b.refused) if b.refused else "",
                 ),
+                Column(tr("When"), _moment, lambda b: b.receipt.taken_at, tone=lambda _: "muted"),
             ],
-            Rows(lambda r: r.id, lambda r: r.number),
+            Rows(lambda b: b.receipt.id, lambda b: b.receipt.number),
             parent,
-        )
-        self._view, self._case = context.view, CaseId("")
-        self._numbers: Numbers = {}
+        )  # fmt: skip
+        self._context, self._case = context, CaseId("")
         context.signals.changed.connect(self._follow)
 
     def show_case(self, case: CaseId | None) -> None:
-        """Show the receipts of another case."""
+        """Show the receipts of another case, as soon as they are read."""
         self._case = case or CaseId("")
-        self._numbers = store.numbers(self._view.db, self._case)
-        self.show(store.receipts(self._view.db, case) if case else [])
+        self.show([])
+        if case:
+            job = self._context.jobs.look(lambda view: batches(view.db, case))
+            job.succeeded.connect(partial(self._arrive, case))
+
+    def _arrive(self, case: CaseId, found: list[Batch]) -> None:
+        if case == self._case:
+            self.show(found)
 
     def _follow(self, changes: Changes) -> None:
-        if changes.case == self._case and changes.touches(Kind.RECEIPT):
-            touched = changes.touched[Kind.RECEIPT]
-            held = store.receipts(self._view.db, self._case)
-            self._numbers = store.numbers(self._view.db, self._case)
-            self.update(touched, [each for each in held if each.id in touched])
+        case, touched = self._case, changes.touched.get(Kind.RECEIPT)
+        if changes.case == case and touched:
+            job = self._context.jobs.look(lambda view: batches(view.db, case, touched))
+            job.succeeded.connect(partial(self._update, case, touched))
 
-    def _of_what(self, receipt: Receipt) -> str:
-        return of_what(receipt, self._numbers)
+    def _update(self, case: CaseId, touched: frozenset[str], found: list[Batch]) -> None:
+        if case == self._case:
+            self.update(touched, found)
 
 
 class ReceiptsPane(Pane):
@@ -70,13 +73,26 @@ class ReceiptsPane(Pane):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self.model = ReceiptsTable(context, self)
-        self.table: TableView[Receipt] = TableView("receipts-table", self.tr("Receipts"))
-        self.table.present(self.model, [64, 150, 70, 70], stretch=2)
+        self.table: TableView[Batch] = TableView("receipts-table", self.tr("Receipts"))
+        self.table.present(self.model, [56, 220, 44, 44, 116], stretch=1)
         self.table.current_changed.connect(self._choose)
         self.table.opened.connect(self._choose)
+        nothing = Empty(
+            "receipt", self.tr("No receipts yet"),
+            self.tr(
+                "Each batch that is taken in, and each e-mail or archive that is opened, has a"
+                " receipt: every file of it is one line there."
+            ),
+        )  # fmt: skip
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.table)
+        self._stack.addWidget(nothing)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
-        rows.addWidget(self.table)
+        rows.addWidget(self._stack)
+        for told in (self.model.modelReset, self.model.rowsInserted, self.model.rowsRemoved):
+            told.connect(lambda *_: self._fill())
+        self._fill()
 
     def show_case(self, case: CaseId | None) -> None:
         super().show_case(case)
@@ -88,110 +104,30 @@ class ReceiptsPane(Pane):
     def step(self, step: int) -> None:
         self.table.go(step)
 
-    def _choose(self, receipt: Receipt | None) -> None:
-        if receipt and self.isVisible():
-            self.chosen.emit(receipt)
+    def _choose(self, batch: Batch | None) -> None:
+        if batch and self.isVisible():
+            self.chosen.emit(batch.receipt)
+
+    def _fill(self) -> None:
+        self._stack.setCurrentIndex(0 if self.model.rowCount() else 1)
 
 
-class LinesTable(TableModel[ReceiptLine]):
-    """What became of each file that was offered."""
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(
-            [
-                Column(self.tr("Line"), lambda e: str(e.line), lambda e: e.line, right=True),
-                Column(self.tr("File"), lambda e: e.path),
-                Column(self.tr("Outcome"), _outcome, tone=lambda e: _TONES[e.outcome]),
-                Column(
-                    self.tr("Exhibit"), lambda e: f"E-{e.number:03}" if e.number else "",
-                    lambda e: e.number or 0,
-                ),
-                Column(
-                    self.tr("Bytes"), lambda e: "" if e.size is None else f"{e.size:,}",
-                    lambda e: e.size or 0, right=True,
-                ),
-                Column(self.tr("Why"), lambda e: e.reason),
-            ],
-            Rows(lambda e: e.id, lambda e: e.line),
-            parent,
-        )  # fmt: skip
+def what(batch: Batch) -> str:
+    """Say what the files of a batch came out of."""
+    if batch.receipt.opened is None:
+        return "taken in"
+    return f"out of {batch.opened.label} {batch.opened.name}" if batch.opened else "out of another"
 
 
-class ReceiptPane(QWidget):
-    """One receipt: that it adds up, and every line of it."""
-
-    left = Signal()
-    chosen = Signal(str)
-    """The id of an exhibit whose line was opened."""
-
-    says = Signal(str, str)
-
-    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("receipt-pane")
-        self._context = context
-        self._receipt: Receipt | None = None
-        self._lines: list[ReceiptLine] = []
-        self.head = PaneHead(self.tr("Receipt"))
-        self.head.add(
-            button("receipt-export", self.tr("Export as CSV…"), self._choose_target),
-            tool("receipt-close", self.tr("Close (Esc)"), "x", self.left.emit),
-        )
-        self.summary = muted("")
-        self.summary.setObjectName("receipt-summary")
-        self.summary.setContentsMargins(12, 8, 12, 8)
-        self.model = LinesTable(self)
-        self.table: TableView[ReceiptLine] = TableView("receipt-lines", self.tr("Receipt lines"))
-        self.table.present(self.model, [46, 230, 150, 66, 84, 160])
-        self.table.setTextElideMode(Qt.TextElideMode.ElideMiddle)
-        self.table.opened.connect(lambda line: self.chosen.emit(line.exhibit or ""))
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(0)
-        for each in (self.head, self.summary, self.table):
-            rows.addWidget(each)
-
-    def show_receipt(self, receipt: Receipt) -> None:
-        """Show a receipt, as soon as its lines are read."""
-        self._receipt = receipt
-        self.head.words.setText(self.tr("Receipt {}").format(receipt.label))
-        self.summary.setText("")
-        self.model.show([])
-        job = self._context.jobs.look(lambda view: store.lines(view.db, receipt.id))
-        job.succeeded.connect(lambda lines: self._arrive(receipt, lines))
-
-    def export(self, target: Path) -> None:
-        """Write the receipt as CSV."""
-        receipt, lines = self._receipt, self._lines
-        if receipt is None:
-            return
-
-        def write(view: View) -> None:
-            numbers = store.numbers(view.db, receipt.case_id)
-            target.write_bytes(as_csv((receipt, lines), numbers=numbers))
-
-        job = self._context.jobs.look(write)
-        job.succeeded.connect(lambda _: self.says.emit(f"Written: {target}", "good"))
-        job.failed.connect(lambda error: self.says.emit(f"Not written: {error}", "bad"))
-
-    def _arrive(self, receipt: Receipt, lines: list[ReceiptLine]) -> None:
-        if receipt is self._receipt:
-            self._lines = lines
-            self.summary.setText(summary(lines))
-            self.model.show(lines)
-
-    def _choose_target(self) -> None:
-        if self._receipt and (
-            target := choose_target(self, self.tr("Export"), f"{self._receipt.label}.csv")
-        ):
-            self.export(target)
+def _called(batch: Batch) -> str:
+    """Say it shorter: a drawing stands before it."""
+    return f"{batch.opened.label} {batch.opened.name}" if batch.opened else what(batch)
 
 
-def _moment(receipt: Receipt) -> str:
-    moment = QDateTime.fromSecsSinceEpoch(int(receipt.taken_at.timestamp()))
+def _drawing(batch: Batch) -> str:
+    return "package-open" if batch.receipt.opened else "upload"
+
+
+def _moment(batch: Batch) -> str:
+    moment = QDateTime.fromSecsSinceEpoch(int(batch.receipt.taken_at.timestamp()))
     return QLocale().toString(moment, QLocale.FormatType.ShortFormat)
-
-
-def _outcome(line: ReceiptLine) -> str:
-    words = f"{_SHAPES[line.outcome]} {WORDS[line.outcome]}"
-    return f"{words} E-{line.same_as:03}" if line.same_as else words

@@ -1,31 +1,42 @@
-"""Taking files in, and reading what they are: the two jobs of the evidence room."""
+"""Taking files in, reading what they are, opening them: the jobs of the evidence room."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QObject, Signal
 
-from casefiles.evidence.go_through import go_through, read_again
+from casefiles.evidence.go_through import open_due, read_again, read_due
 from casefiles.evidence.offer import offer
 from casefiles.evidence.take_in import TakenIn, enter, keep, take_in_bytes
 from casefiles.ids import CaseId, ExhibitId
-from casefiles.progress import Progress
-from casefiles.view import View
 from desktop.context import Context
-from desktop.jobs import Job, Write
+from desktop.jobs import Job
 
 _PICTURES = {"image/png": "png", "image/jpeg": "jpg", "image/tiff": "tif", "image/bmp": "bmp"}
 
 
+Does = Callable[..., int]
+"""A step: takes the view, how to write and the progress; returns how many it did."""
+
+Then = Callable[[CaseId, int], None]
+
+
 class TakingIn(QObject):
-    """Starts both jobs; the second goes on by itself after the first, and after opening."""
+    """Takes files in, and after that, or when a case is opened, goes through all that is due.
+
+    What is due is read, what has files in it is opened, what came out is read, and so on; each step
+    is a job that can be stopped and goes on where it was.
+    """
 
     taken_in = Signal(TakenIn)
+    went_through = Signal(str)
+    """The id of a case of which all is read and opened now."""
 
     def __init__(self, context: Context, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._context = context
-        self._reading: dict[CaseId, Job] = {}
+        self._going: dict[CaseId, Job] = {}
         self._again: set[CaseId] = set()
 
     def take_in(self, case: CaseId, paths: Sequence[Path]) -> Job:
@@ -53,15 +64,16 @@ class TakingIn(QObject):
         return job
 
     def read(self, case: CaseId) -> None:
-        """Read what no reader has looked at yet, unless that goes on already."""
-        if case in self._reading:
+        """Go through what is due, unless that goes on already."""
+        if case in self._going:
             self._again.add(case)
-            return
-        job = self._context.jobs.work(
-            self.tr("Reading"), lambda *given: read_all(case, *given), in_background=True
-        )
-        self._reading[case] = job
-        job.ended.connect(lambda: self._has_read(case))
+        else:
+            self._step(case, self.tr("Reading"), partial(read_due, case=case), self._open)
+
+    @property
+    def is_going(self) -> bool:
+        """Whether something is read or opened just now."""
+        return bool(self._going)
 
     def read_again(self, case: CaseId, exhibits: Collection[ExhibitId]) -> Job | None:
         """Have readers look into some exhibits once more, whatever was found before."""
@@ -71,23 +83,40 @@ class TakingIn(QObject):
             self.tr("Reading again"),
             lambda view, progress, write: read_again(view, case, {*exhibits}, write, progress),
         )
-        job.succeeded.connect(lambda _: self.read(case))  # what can be opened now is opened
+        job.succeeded.connect(lambda _: self.read(case))  # what came out is read too
         return job
 
     def _is_in(self, case: CaseId, taken: TakenIn) -> None:
         self.taken_in.emit(taken)
         self.read(case)
 
-    def _has_read(self, case: CaseId) -> None:
-        del self._reading[case]
-        if case in self._again:
-            self._again.discard(case)
+    def _step(self, case: CaseId, title: str, does: Does, then: Then) -> None:
+        job = self._context.jobs.work(
+            title,
+            lambda view, progress, write: does(view, write=write, progress=progress),
+            in_background=True,
+        )
+        self._going[case] = job
+        job.succeeded.connect(lambda many: then(case, many))
+        job.ended.connect(lambda: self._leave(case, job))
+
+    def _open(self, case: CaseId, _: int) -> None:
+        self._step(case, self.tr("Opening"), partial(open_due, case=case), self._has_opened)
+
+    def _has_opened(self, case: CaseId, many: int) -> None:
+        self._going.pop(case)
+        again = case in self._again
+        self._again.discard(case)
+        if many or again:
             self.read(case)
+        else:
+            self.went_through.emit(case)
 
-
-def read_all(case: CaseId, view: View, progress: Progress, write: Write) -> int:
-    """Read and open all that is due, batch by batch, each recorded by an act."""
-    return go_through(view, case, write, progress)
+    def _leave(self, case: CaseId, job: Job) -> None:
+        """It was stopped, or failed: what is due is gone through when it is next asked for."""
+        if self._going.get(case) is job:
+            del self._going[case]
+            self._again.discard(case)
 
 
 def paths_of(held: QMimeData) -> list[Path]:

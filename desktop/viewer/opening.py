@@ -1,25 +1,28 @@
 """What can be done about an exhibit that does not open: a password is told, it is read again."""
 
-from casefiles.evidence.facts import Looked, look_into, record
+from casefiles.evidence.go_through import go_through, read_again
 from casefiles.evidence.model import Exhibit
 from casefiles.evidence.tell_password import tell_password
-from desktop.jobs import Job, JobRunner
+from casefiles.progress import Progress
+from casefiles.view import View
+from desktop.jobs import Job, JobRunner, Write
 
 
 def tell(jobs: JobRunner, exhibit: Exhibit, password: str, told_by: str) -> Job:
     """Write down with what it opens, then read it. What it says shows itself when it is read."""
     told = jobs.act(
         "Keeping the password",
-        lambda work, _: tell_password(work, exhibit.case_id, exhibit.id, password, told_by),
+        lambda work, _: tell_password(work, exhibit.case_id, [exhibit.id], password, told_by),
     )
-    told.succeeded.connect(lambda _: read_again(jobs, exhibit))
+    told.succeeded.connect(lambda _: look_again(jobs, exhibit))
     return told
 
 
-def read_again(jobs: JobRunner, exhibit: Exhibit) -> Job:
-    """Have fresh readers look into it once more; others may write meanwhile."""
+def look_again(jobs: JobRunner, exhibit: Exhibit) -> Job:
+    """Have fresh readers look into it once more, and into what comes out of it now."""
 
-    def look(view: object, progress: object) -> Looked:
-        return look_into(view, exhibit.case_id, progress, {exhibit.id})  # type: ignore[arg-type]
+    def look(view: View, progress: Progress, write: Write) -> None:
+        read_again(view, exhibit.case_id, {exhibit.id}, write, progress)
+        go_through(view, exhibit.case_id, write, progress)
 
-    return jobs.prepare("Reading again", look, record)
+    return jobs.work("Reading again", look)

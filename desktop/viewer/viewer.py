@@ -21,7 +21,7 @@ from desktop.viewer.closed import Closed
 from desktop.viewer.grid_view import GridView
 from desktop.viewer.head import ViewerHead
 from desktop.viewer.hits import Hits
-from desktop.viewer.opening import read_again, tell
+from desktop.viewer.opening import look_again, tell
 from desktop.viewer.page_canvas import PageCanvas
 from desktop.viewer.page_source import PageSource
 from desktop.viewer.position import Position, bring, how_far
@@ -338,7 +338,7 @@ class Viewer(QWidget):
 
     def _read_again(self) -> None:
         if self.shown:
-            read_again(self.context.jobs, self.shown)
+            look_again(self.context.jobs, self.shown)
 
     def _zoom(self) -> float | None:
         return self.canvas.zoom if self._here() is self.canvas else None

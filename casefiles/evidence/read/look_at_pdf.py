@@ -37,6 +37,8 @@ def look_at_pdf(readers: Readers, file: BinaryIO, mime: str, password: str) -> F
     pdf = about.found
     if isinstance(second, Unread) and second.reason is Reason.PASSWORD:
         remarks += ("parts of it, such as attachments, need a password",)
+    elif pdf.encrypted and password:
+        remarks += ("encrypted: opened with the password that was told",)
     elif pdf.encrypted:
         remarks += ("encrypted: it opens without a password, but needs one to be changed",)
     pages = _pdf_texts(readers, file, pdf.pages, password)

@@ -11,6 +11,7 @@ from casefiles.errors import Cancelled
 from casefiles.evidence import facts, going, store
 from casefiles.evidence.cache import store as cache
 from casefiles.evidence.erase_exhibit import erase_exhibit
+from casefiles.evidence.go_through import read_again_here
 from casefiles.evidence.model import State
 from casefiles.evidence.read.finding import in_words
 from casefiles.evidence.take_in import take_in
@@ -197,7 +198,7 @@ def test_what_could_not_be_read_can_be_tried_again(workspace, case) -> None:
     facts.read_facts(workspace, case)
     assert readings(workspace, case)["a.pdf"].reason == "missing"
     workspace.blobs.keep_bytes(content)
-    facts.retry(workspace, case, [exhibit["a.pdf"], exhibit["f.pdf"]])
+    read_again_here(workspace, case, [exhibit["a.pdf"], exhibit["f.pdf"]])
     found = readings(workspace, case)
     assert (found["a.pdf"].state, found["a.pdf"].reason) == (State.READ, "")
     assert found["f.pdf"].reason == "password"

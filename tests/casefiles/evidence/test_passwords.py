@@ -8,6 +8,7 @@ from casefiles.evidence import facts, store
 from casefiles.evidence.cache import store as cache
 from casefiles.evidence.erase_exhibit import erase_exhibit
 from casefiles.evidence.forget_password import forget_password
+from casefiles.evidence.go_through import read_again_here
 from casefiles.evidence.look import characters, page_picture
 from casefiles.evidence.model import State
 from casefiles.evidence.read.ask import Part
@@ -33,8 +34,8 @@ def locked(workspace, case):
 
 
 def told(workspace, case, exhibit, password):
-    tell_password(workspace, case, exhibit, password, "the clerk")
-    facts.retry(workspace, case, [exhibit])
+    tell_password(workspace, case, [exhibit], password, "the clerk")
+    read_again_here(workspace, case, [exhibit])
     return store.reading(workspace.db, exhibit)
 
 
@@ -74,7 +75,7 @@ def test_what_was_read_with_it_stays_when_it_is_forgotten(workspace, case, locke
     told(workspace, case, locked, "三月 sesame")
     forget_password(workspace, case, locked)
     assert store.passwords(workspace.db, case) == {}
-    facts.retry(workspace, case, [locked])
+    read_again_here(workspace, case, [locked])
     assert store.reading(workspace.db, locked).state is State.READ
 
 
@@ -91,7 +92,7 @@ def digest_of(workspace, exhibit):
 
 
 def test_erasing_the_exhibit_erases_its_password(workspace, case, locked):
-    tell_password(workspace, case, locked, "三月 sesame")
+    tell_password(workspace, case, [locked], "三月 sesame")
     erase_exhibit(workspace, case, locked, "law")
     assert store.passwords(workspace.db, case) == {}
     query = "SELECT count(*) FROM journal_change WHERE change LIKE '%sesame%'"
@@ -101,6 +102,6 @@ def test_erasing_the_exhibit_erases_its_password(workspace, case, locked):
 
 def test_nothing_and_nobody_have_no_password(workspace, case, locked):
     with pytest.raises(Impossible):
-        tell_password(workspace, case, locked, "")
+        tell_password(workspace, case, [locked], "")
     with pytest.raises(NotFound):
-        tell_password(workspace, case, "nobody", "sesame")
+        tell_password(workspace, case, ["nobody"], "sesame")

@@ -11,7 +11,7 @@ from casefiles.errors import Cancelled, LeanedOn
 from casefiles.evidence import facts, store, unpack
 from casefiles.evidence.erase_exhibit import erase_exhibit
 from casefiles.evidence.family import inner
-from casefiles.evidence.go_through import go_through_here
+from casefiles.evidence.go_through import go_through_here, read_again_here
 from casefiles.evidence.model import Confidentiality, Outcome, State
 from casefiles.evidence.read import caps
 from casefiles.evidence.take_in import take_in_bytes
@@ -184,18 +184,19 @@ def test_an_encrypted_member_waits_for_a_password_and_the_others_do_not(workspac
         ("open", ""),
         ("wages.txt", "it needs a password"),
     ]
-    tell_password(workspace, case, parent, "wrong")
-    facts.retry(workspace, case, [parent])
+    tell_password(workspace, case, [parent], "wrong")
+    read_again_here(workspace, case, [parent])
+    assert len(store.receipts(workspace.db, case)) == 2  # nothing new came out, and it is said
     [again] = unpack.unpack(workspace, case, only=[parent])
     assert [line.reason for line in again.lines] == [
         "it needs a password (the password given does not open it)"
     ]
-    tell_password(workspace, case, parent, LOCKED)
-    facts.retry(workspace, case, [parent])
+    tell_password(workspace, case, [parent], LOCKED)
+    read_again_here(workspace, case, [parent])
     assert store.reading(workspace.db, parent).state is State.READ
-    [taken] = unpack.unpack(workspace, case, only=[parent])
-    assert [(line.path, line.outcome) for line in taken.lines] == [("wages.txt", Outcome.STORED)]
-    assert workspace.blobs.read(taken.lines[0].digest) == b"secret"
+    [line] = store.lines(workspace.db, store.receipts(workspace.db, case)[-1].id)
+    assert (line.path, line.outcome) == ("wages.txt", Outcome.STORED)
+    assert workspace.blobs.read(line.digest) == b"secret"
     assert workspace.verify().faults == ()
 
 

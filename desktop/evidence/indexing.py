@@ -1,0 +1,58 @@
+"""The index of all words follows what was read and recognized: in the background, quietly."""
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from casefiles.evidence.search.index import bring_up_to_date
+from casefiles.evidence.search.ready import opened
+from casefiles.progress import Progress
+from casefiles.view import View
+from desktop.context import Context
+from desktop.jobs import Job, Write
+
+_PAUSE = 1_000
+"""Milliseconds without news before it begins by itself."""
+
+
+class Indexing(QObject):
+    """Brings the index up to date, once at a time. Stopped, it goes on where it was."""
+
+    is_ready = Signal()
+    """All that was read so far can be searched."""
+
+    def __init__(self, context: Context, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._jobs = context.jobs
+        self._job: Job | None = None
+        self._again = False
+        self._soon = QTimer(self, singleShot=True, interval=_PAUSE)
+        self._soon.timeout.connect(self.start)
+
+    def start(self) -> None:
+        """Take in what is due now."""
+        self._soon.stop()
+        if self._job is not None:
+            self._again = True
+            return
+        self._job = self._jobs.work(self.tr("Indexing"), _index, in_background=True)
+        self._job.succeeded.connect(lambda _: self.is_ready.emit())
+        self._job.ended.connect(self._end)
+
+    def start_soon(self) -> None:
+        """Take in what is due once no more comes for a moment."""
+        self._soon.start()
+
+    def end(self) -> None:
+        """Begin nothing more: the workspace is left."""
+        self._soon.stop()
+        self._again = False
+
+    def _end(self) -> None:
+        self._job, again = None, self._again
+        self._again = False
+        if again:
+            self.start()
+
+
+def _index(view: View, progress: Progress, _: Write) -> int:
+    with opened(view) as shelf:
+        return bring_up_to_date(shelf.cache, shelf.index, progress)

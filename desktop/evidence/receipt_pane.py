@@ -1,0 +1,143 @@
+"""One receipt: that it adds up, and what became of each file of it."""
+
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from casefiles.evidence import store
+from casefiles.evidence.batches import Batch, batches
+from casefiles.evidence.model import Outcome, Receipt, ReceiptLine
+from casefiles.evidence.receipt import WORDS, as_csv, summary, summary_inside
+from casefiles.view import View
+from desktop.context import Context
+from desktop.evidence.receipts import what
+from desktop.frame.choosing import choose_target
+from desktop.pieces import PaneHead, button, muted, tool
+from desktop.table_model import Column, Rows, TableModel
+from desktop.table_view import TableView
+
+_SHAPES = {Outcome.STORED: "✓", Outcome.SAME: "◆", Outcome.REFUSED: "✗"}
+_TONES = {Outcome.STORED: "good", Outcome.SAME: "muted", Outcome.REFUSED: "bad"}
+
+
+class LinesTable(TableModel[ReceiptLine]):
+    """What became of each file that was offered."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(
+            [
+                Column(self.tr("Line"), lambda e: str(e.line), lambda e: e.line, right=True),
+                Column(self.tr("File"), lambda e: e.path),
+                Column(self.tr("Outcome"), _outcome, tone=lambda e: _TONES[e.outcome]),
+                Column(
+                    self.tr("Exhibit"), lambda e: f"E-{e.number:03}" if e.number else "",
+                    lambda e: e.number or 0,
+                ),
+                Column(
+                    self.tr("Bytes"), lambda e: "" if e.size is None else f"{e.size:,}",
+                    lambda e: e.size or 0, right=True,
+                ),
+                Column(self.tr("Why"), lambda e: e.reason),
+            ],
+            Rows(lambda e: e.id, lambda e: e.line),
+            parent,
+        )  # fmt: skip
+
+
+class ReceiptPane(QWidget):
+    """Shows a receipt. Enter on a line goes to the exhibit it became."""
+
+    left = Signal()
+    chosen = Signal(str)
+    """The id of an exhibit that is to be shown: of a line, or what was opened."""
+
+    says = Signal(str, str)
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("receipt-pane")
+        self._context = context
+        self._receipt: Receipt | None = None
+        self._lines: Sequence[ReceiptLine] = ()
+        self.head = PaneHead(self.tr("Receipt"))
+        self.opened = button("receipt-opened", "", self._show_opened, icon="package-open")
+        self.head.add(
+            self.opened,
+            button("receipt-export", self.tr("Export as CSV…"), self._choose_target),
+            tool("receipt-close", self.tr("Close (Esc)"), "x", self.left.emit),
+        )
+        self.summary = muted("")
+        self.summary.setObjectName("receipt-summary")
+        self.summary.setContentsMargins(12, 8, 12, 8)
+        self.model = LinesTable(self)
+        self.table: TableView[ReceiptLine] = TableView("receipt-lines", self.tr("Receipt lines"))
+        self.table.present(self.model, [46, 230, 150, 66, 84, 160])
+        self.table.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        self.table.opened.connect(lambda line: self.chosen.emit(line.exhibit or ""))
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(0)
+        for each in (self.head, self.summary, self.table):
+            rows.addWidget(each)
+
+    def show_receipt(self, receipt: Receipt) -> None:
+        """Show a receipt, as soon as its lines are read."""
+        self._receipt = receipt
+        self.head.words.setText(self.tr("Receipt {}").format(receipt.label))
+        self.opened.hide()
+        self.summary.setText("")
+        self.model.show([])
+        job = self._context.jobs.look(partial(_read, receipt))
+        job.succeeded.connect(partial(self._arrive, receipt))
+
+    def export(self, target: Path) -> None:
+        """Write the receipt as CSV."""
+        receipt, lines = self._receipt, self._lines
+        if receipt is None:
+            return
+
+        def write(view: View) -> None:
+            numbers = store.numbers(view.db, receipt.case_id)
+            target.write_bytes(as_csv((receipt, lines), numbers=numbers))
+
+        job = self._context.jobs.look(write)
+        job.succeeded.connect(lambda _: self.says.emit(f"Written: {target}", "good"))
+        job.failed.connect(lambda error: self.says.emit(f"Not written: {error}", "bad"))
+
+    def _arrive(self, receipt: Receipt, found: tuple[Batch, Sequence[ReceiptLine]]) -> None:
+        if receipt is not self._receipt:
+            return
+        batch, self._lines = found
+        if receipt.opened:
+            words = self.tr("Receipt {}, {}").format(receipt.label, what(batch))
+            self.head.words.setText(words)
+            self.summary.setText(summary_inside(self._lines))
+        else:
+            self.summary.setText(summary(self._lines))
+        if batch.opened:
+            self.opened.setText(self.tr("Show {}").format(batch.opened.label))
+        self.opened.setVisible(batch.opened is not None)
+        self.model.show(self._lines)
+
+    def _show_opened(self) -> None:
+        if self._receipt and self._receipt.opened:
+            self.chosen.emit(self._receipt.opened)
+
+    def _choose_target(self) -> None:
+        if self._receipt and (
+            target := choose_target(self, self.tr("Export"), f"{self._receipt.label}.csv")
+        ):
+            self.export(target)
+
+
+def _read(receipt: Receipt, view: View) -> tuple[Batch, Sequence[ReceiptLine]]:
+    found = batches(view.db, receipt.case_id, {receipt.id})
+    return found[0] if found else Batch(receipt, None, {}), store.lines(view.db, receipt.id)
+
+
+def _outcome(line: ReceiptLine) -> str:
+    words = f"{_SHAPES[line.outcome]} {WORDS[line.outcome]}"
+    return f"{words} E-{line.same_as:03}" if line.same_as else words

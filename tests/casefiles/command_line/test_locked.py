@@ -1,0 +1,41 @@
+"""Papers that need a password: which they are is said, and one password may open several."""
+
+import pytest
+
+from tests.casefiles.evidence.read.stranger import locked_pdf
+
+
+@pytest.fixture
+def locked(casefiles, ws, tmp_path):
+    """Two papers with one password, and one with another."""
+    casefiles("new", ws)
+    casefiles("open-case", ws, "--title", "Mill", "--basis", "wro")
+    for name, password in {"a.pdf": "sesame", "b.pdf": "sesame", "c.pdf": "other"}.items():
+        (tmp_path / name).write_bytes(locked_pdf(password, "owner"))
+    (tmp_path / "password").write_text("sesame\n")
+    casefiles("take-in", ws, "C-001", *(tmp_path / f"{name}.pdf" for name in "abc"))
+    return ws
+
+
+def refused(casefiles, ws, *more):
+    held = casefiles("facts", ws, "C-001", *more, "--json").data
+    return [each["exhibit"] for each in held]
+
+
+def test_one_password_opens_several_and_what_stays_closed_says_why(casefiles, locked, tmp_path):
+    assert refused(casefiles, locked) == ["E-001", "E-002", "E-003"]
+    told = casefiles(
+        "password", locked, "C-001", "E-001", "E-002", "E-003",
+        "--password-file", tmp_path / "password",
+    )  # fmt: skip
+    assert "E-003 c.pdf: PDF document: could not be previewed: it needs a password (the" in told.out
+    [left] = casefiles("facts", locked, "C-001", "--json").data
+    assert (left["exhibit"], left["file"]) == ("E-003", "c.pdf")
+    assert left["reader"].startswith("pypdfium2 ")
+    assert "the password given does not open it" in left["why"]
+
+
+def test_what_could_not_be_read_is_tried_again_when_asked(casefiles, locked):
+    assert casefiles("facts", locked, "C-001").out.startswith("0 exhibits looked into.\n")
+    assert casefiles("facts", locked, "C-001", "E-002").out.startswith("1 exhibits looked into.")
+    assert casefiles("facts", locked, "C-001", "--unread").out.startswith("3 exhibits looked")
