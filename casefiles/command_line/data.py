@@ -50,9 +50,14 @@ def shipped() -> "Shipped":
             {name: (texts / f"{name}.yaml").read_text("utf-8") for name in templates.FILES}
         ),
         edition=checklist(),
-        fonts=Path(str(folder("fonts"))),
+        fonts=fonts(),
         version=version(),
     )
+
+
+def fonts() -> Path:
+    """Return the folder of the fonts that the program ships with."""
+    return Path(str(folder("fonts")))
 
 
 def version() -> str:

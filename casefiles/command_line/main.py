@@ -50,6 +50,7 @@ COMMANDS = (
     "reread",
     "leads",
     "ocr",
+    "render",
     "undo",
     "check",
     "journal",
@@ -67,6 +68,7 @@ COMMANDS = (
     "export",
     "verify",
     "identity",
+    "programs",
 )
 """The modules of this package that register commands; a command is named for its module."""
 

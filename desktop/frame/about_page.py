@@ -8,9 +8,7 @@ from PySide6.QtCore import Signal, qVersion
 from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
 import resources
-from casefiles.evidence.read import programs
 from casefiles.evidence.read.model import Hello
-from casefiles.evidence.read.programs import Program
 from casefiles.evidence.read.readers import Door, Readers
 from casefiles.storage.database import sqlite_version
 from desktop.pieces import button, muted, row, title
@@ -72,12 +70,14 @@ class AboutPage(QWidget):
 
     def _try(self) -> None:
         """Start every reader and hear what it tried in vain. Not on the GUI thread."""
+        from casefiles.evidence.programs_used import standings  # noqa: PLC0415 - for this alone
+
         with Readers() as readers:
             said = [
                 line for door, hello in readers.protection().items() for line in _of(door, hello)
             ]
-        for program in Program:
-            said += _used(program, programs.found(program))
+        said += ["", self.tr("Programs of others, none of them needed:")]
+        said += [line for each in standings() for line in each.in_words]
         self._tried.emit(said)
 
     def _show(self, protection: list[str]) -> None:
@@ -89,18 +89,6 @@ def _of(door: Door, hello: Hello) -> list[str]:
         f"Files of strangers are read by {hello.reader or door.name.lower()}, in a process apart:",
         f"    turned on: {', '.join(hello.layers) or 'nothing'}",
         f"    tried, and refused: {', '.join(hello.refused) or 'nothing'}",
-    ]
-
-
-def _used(program: Program, found: programs.Found | None) -> list[str]:
-    if found is None:
-        return [f"{program.title} is not installed; if it were, it {program.purpose}."]
-    if found.why_not:
-        return [f"{program.title} is installed and not used ({found.path}): {found.why_not}"]
-    return [
-        f"{found.version} {program.purpose}, in a process apart ({found.path}):",
-        f"    turned on: {', '.join(found.layers)}",
-        f"    tried, and refused: {', '.join(found.refused)}",
     ]
 
 

@@ -36,6 +36,9 @@ _HELLO = 1 << 16
 _CUT_SHORT = 1 << 16
 """A file may be larger by so much than all may be together: one cut short is told by its size."""
 
+_DYING, _A_MOMENT = 2, 0.005
+"""Seconds: a large program that was ended takes some to let go of its memory and its files."""
+
 _SIGNALLED = 256
 """The starter says 256 and the signal where a program was ended by one."""
 
@@ -70,7 +73,7 @@ class Task:
     """In its folder, where it works, names of `given` and `results` need no path."""
 
     given: Mapping[str, BinaryIO] = field(default_factory=dict)
-    """Copied into its folder under these names before it starts."""
+    """Copied into its folder under these names before it starts; `a/b` lies in a folder `a`."""
 
     stdin: BinaryIO | None = None
     """Open for reading only. It sees this file from where it stands."""
@@ -90,8 +93,9 @@ class Task:
 
     def __post_init__(self) -> None:
         """Raises `ValueError` for a name that leads elsewhere."""
-        names = (*self.given, *self.results)
-        if strange := [each for each in names if Path(each).name != each or each == ".."]:
+        strange = [each for each in self.results if Path(each).name != each or each == ".."]
+        strange += [each for each in self.given if not Path(each).name or _leads_out(each)]
+        if strange:
             raise ValueError(strange)
 
 
@@ -218,13 +222,18 @@ class _Running:
 
     def end(self) -> None:
         """Nothing of it stays: neither it nor what it started."""
+        every = [self._watch]
         with contextlib.suppress(psutil.Error):
-            for each in [*self._watch.children(recursive=True), self._watch]:
-                with contextlib.suppress(psutil.Error):
-                    each.kill()
+            every = [*self._watch.children(recursive=True), self._watch]
+        for each in every:
+            with contextlib.suppress(psutil.Error):
+                each.kill()
         with contextlib.suppress(OSError):
             os.killpg(self._process.pid, signal.SIGKILL)
         self._process.wait()
+        until = time.monotonic() + _DYING
+        while any(map(_lives, every)) and time.monotonic() < until:
+            time.sleep(_A_MOMENT)
 
     def close(self) -> None:
         """Let go of what nobody took over."""
@@ -340,12 +349,24 @@ def _ended_by(number: int) -> CannotRead:
     return CannotRead(Reason.CRASHED, f"signal {number}")
 
 
+def _lives(process: psutil.Process) -> bool:
+    try:
+        return bool(process.status() != psutil.STATUS_ZOMBIE)
+    except psutil.Error:
+        return False
+
+
 def _words(said: dict[str, Any], name: str) -> tuple[str, ...]:
     return tuple(map(str, said.get(name, ())))
 
 
+def _leads_out(name: str) -> bool:
+    return Path(name).is_absolute() or ".." in Path(name).parts
+
+
 def _copied(file: BinaryIO, to: Path) -> int:
     file.seek(0)
+    to.parent.mkdir(parents=True, exist_ok=True)
     with to.open("xb") as out:
         shutil.copyfileobj(file, out, 1 << 20)
         return out.tell()

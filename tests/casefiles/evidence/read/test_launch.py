@@ -162,11 +162,20 @@ def test_only_plain_files_are_taken_from_it(tmp_path):
 
 
 @pytest.mark.parametrize("name", ["../outside", "a/b", "/etc/hostname", ".."])
-def test_only_names_in_its_folder_are_given_and_taken(name):
+def test_only_names_in_its_folder_are_taken(name):
     with pytest.raises(ValueError, match=r"\["):
         task("well", results=(name,))
+
+
+@pytest.mark.parametrize("name", ["../outside", "a/../../b", "/etc/hostname", "..", ""])
+def test_what_is_given_lies_in_its_folder_or_below(name):
     with pytest.raises(ValueError, match=r"\["):
         task("well", given={name: io.BytesIO()})
+
+
+def test_what_is_given_may_lie_in_a_folder_of_its_own():
+    assert said("read", "below/here", given={"below/here": io.BytesIO(b"x")}) == "done"
+    assert said("read", "below/here", given={"here": io.BytesIO(b"x")}) != "done"
 
 
 def test_the_end_of_its_complaint_is_kept():

@@ -1,0 +1,128 @@
+"""A paper of an office program as LibreOffice prints it: a copy to look at, kept or made now."""
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+from casefiles.clock import Clock, system_clock
+from casefiles.evidence import store
+from casefiles.evidence.derive import libreoffice, profile
+from casefiles.evidence.derive.drawable import way_of
+from casefiles.evidence.derive.libreoffice import MOST_PAGES
+from casefiles.evidence.derive.store import MOST_EACH, Copy, Store
+from casefiles.evidence.model import Exhibit
+from casefiles.evidence.read import ask, formats
+from casefiles.evidence.read.model import Reason, Unread, Wanted, always
+from casefiles.evidence.read.readers import Readers
+from casefiles.ids import Digest
+from casefiles.view import View
+
+LOCKED = "it is encrypted, and what is in it is handed to no other program"
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """What is to be drawn."""
+
+    digest: Digest
+    mime: str
+    locked: bool = False
+    """It opens with a password only."""
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A copy, open to be read, and its pages. Close the file."""
+
+    copy: Copy
+    file: BinaryIO
+    pages: int
+    sizes: tuple[tuple[float, float], ...]
+    """Width and height of the first pages in PDF points; the others are as the last of these."""
+
+    @property
+    def in_words(self) -> str:
+        """What it is, for people: never to be taken for the paper itself."""
+        said = f"A copy drawn here by {self.copy.by} on {self.copy.on_day}, not the original"
+        return said if self.is_whole else f"{said}; only its first {MOST_PAGES:,} pages"
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether these are all its pages."""
+        return self.pages < MOST_PAGES
+
+
+@dataclass(frozen=True, slots=True)
+class Workplace:
+    """Where copies are kept and what they are drawn with."""
+
+    workspace: Path
+    fonts: Path
+    """The folder of the fonts this program ships."""
+
+    now: Clock = system_clock
+
+
+def drawn(  # noqa: PLR0913  a paper, where it lies, who waits
+    place: Workplace,
+    readers: Readers,
+    file: BinaryIO,
+    paper: Paper,
+    wanted: Wanted = always,
+    *,
+    again: bool = False,
+) -> Drawn | Unread:
+    """Return a paper page by page, as it was kept or as it is drawn now; or why it is not.
+
+    Takes seconds, and up to two minutes: not on the thread of a window. Writes nothing but the
+    cache. `again` draws it anew.
+    """
+    office = libreoffice.installed()
+    if isinstance(office, Unread):
+        return office
+    if paper.locked:
+        return Unread(office.label, Reason.ENCRYPTED, LOCKED)
+    with Store(place.workspace, profile.RULES) as kept:
+        if not again and (known := kept.copy(paper.digest, office.label)):
+            return _opened(readers, *known)
+        made = libreoffice.draw(office, file, paper.mime, place.fonts, wanted)
+        if isinstance(made, Unread):
+            return made
+        said = made.read()
+        day = place.now().date().isoformat()
+        copy = Copy(Digest(hashlib.sha256(said).hexdigest()), office.label, day)
+        found = _opened(readers, copy, made)
+        if isinstance(found, Drawn) and len(said) <= MOST_EACH:
+            kept.keep(paper.digest, copy, said)
+        return found
+
+
+def copy_of(
+    view: View, exhibit: Exhibit, place: Workplace, *, again: bool = False
+) -> Drawn | Unread:
+    """Return an exhibit page by page, with readers of its own. Raises `MissingBlob`."""
+    paper = paper_of(view, exhibit)
+    if isinstance(paper, Unread):
+        return paper
+    with Readers() as readers, view.blobs.open(exhibit.digest) as file:
+        return drawn(place, readers, file, paper, again=again)
+
+
+def paper_of(view: View, exhibit: Exhibit) -> Paper | Unread:
+    """Return what is to be drawn of an exhibit, or why nothing can be."""
+    reading = store.reading(view.db, exhibit.id)
+    if reading is None:
+        return Unread("", Reason.UNSUPPORTED, "it was not looked into yet")
+    if way_of(reading.mime) is None:
+        return Unread("", Reason.UNSUPPORTED, formats.of(reading.mime).name)
+    locked = bool(store.password(view.db, exhibit.id)) or reading.reason == Reason.PASSWORD
+    return Paper(exhibit.digest, reading.mime, locked)
+
+
+def _opened(readers: Readers, copy: Copy, file: BinaryIO) -> Drawn | Unread:
+    about = ask.pdf_facts(readers, file)
+    if isinstance(about, Unread):
+        file.close()
+        return about
+    return Drawn(copy, file, about.found.pages, about.found.sizes)

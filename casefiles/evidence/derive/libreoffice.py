@@ -1,0 +1,110 @@
+"""The one door to LibreOffice: draws a paper of an office program as a PDF, confined.
+
+It works in a folder and with a profile of its own, which end with it. It is never needed: where it
+is not installed or its walls do not hold, why is said.
+"""
+
+import io
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+from casefiles.evidence.derive import profile
+from casefiles.evidence.derive.drawable import Way, way_of
+from casefiles.evidence.read import formats, programs
+from casefiles.evidence.read.launch import Bounds, Ran, Task, run
+from casefiles.evidence.read.model import Reason, Unread, Wanted, always
+from casefiles.evidence.read.programs import Program
+
+BOUNDS = Bounds(seconds=120, memory=3 << 29, output=256 << 20, processes=16, tick=0.1)
+MOST_PAGES = 1_000
+_IN, _OUT = "paper", "paper.pdf"
+_ALONE = (
+    "-env:UserInstallation=file://{folder}/profile",
+    "--headless", "--norestore", "--nolockcheck", "--nodefault", "--nologo",
+)  # fmt: skip
+_WITH = {
+    "FONTCONFIG_FILE": f"{{folder}}/{profile.FONTS}",
+    "XDG_CACHE_HOME": "{folder}/cache",
+    "SAL_USE_VCLPLUGIN": "svp",
+    "TZ": "UTC",
+}
+MISSING = (
+    "LibreOffice is not installed on this computer. Where it is, papers of office programs can be"
+    " seen page by page; nothing else needs it."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class LibreOffice:
+    """The program as it is installed here."""
+
+    path: Path
+    label: str
+    """Name and version."""
+
+
+def installed() -> LibreOffice | Unread:
+    """Return LibreOffice, or why it is not used. Takes a second the first time."""
+    found = programs.found(Program.LIBREOFFICE)
+    if found is None:
+        return Unread("", Reason.NO_WORKER, MISSING)
+    if found.why_not:
+        return Unread(Program.LIBREOFFICE.title, Reason.NO_WORKER, found.why_not)
+    return LibreOffice(found.path, found.version)
+
+
+def draw(  # noqa: PLR0913  a file of a kind, by a program, within bounds
+    office: LibreOffice,
+    file: BinaryIO,
+    mime: str,
+    fonts: Path,
+    wanted: Wanted = always,
+    *,
+    bounds: Bounds = BOUNDS,
+) -> BinaryIO | Unread:
+    """Return a paper as a PDF of at most `MOST_PAGES`: a file without a name, to be closed.
+
+    `fonts` is the folder of those this program ships. What it returns was written by a program
+    that read a stranger's file, and is as little to be trusted.
+    """
+    if (way := way_of(mime)) is None:
+        return Unread(office.label, Reason.UNSUPPORTED, formats.of(mime).name)
+    name = f"{_IN}.{way.ending}"
+    task = Task(
+        office.path,
+        (*_ALONE, "--convert-to", _export(way), "--outdir", "{folder}", name),
+        given={
+            name: file,
+            profile.FONTS: io.BytesIO(profile.fonts(fonts)),
+            profile.SETTINGS: io.BytesIO(profile.settings()),
+        },
+        readable=(*programs.readable(Program.LIBREOFFICE), fonts, profile.SEEN_BEFORE),
+        environment=_WITH,
+        sockets=True,
+        results=(_OUT,),
+    )
+    ran = run(task, bounds, wanted)
+    if isinstance(ran, Unread):
+        return Unread(office.label, ran.reason, ran.detail)
+    return _taken(ran, office.label)
+
+
+def _export(way: Way) -> str:
+    """Pages and nothing to fill in, no more than are taken."""
+    wanted = {
+        "PageRange": {"type": "string", "value": f"1-{MOST_PAGES}"},
+        "ExportFormFields": {"type": "boolean", "value": "false"},
+    }
+    return f"pdf:{way.export}:{json.dumps(wanted, separators=(',', ':'))}"
+
+
+def _taken(ran: Ran, label: str) -> BinaryIO | Unread:
+    drawn = ran.results.get(_OUT)
+    ran.said.close()
+    if drawn is not None:
+        return drawn
+    if ran.code:
+        return Unread(label, Reason.CRASHED, f"exit code {ran.code}")
+    return Unread(label, Reason.MALFORMED, "LibreOffice does not open it")

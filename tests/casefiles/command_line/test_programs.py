@@ -1,0 +1,60 @@
+"""Programs of others, as a shell sees them: what is here, and a paper drawn by one."""
+
+import pytest
+
+from casefiles.evidence.derive import libreoffice
+from casefiles.evidence.derive.libreoffice import LibreOffice
+from tests.casefiles.evidence.read.office import papers
+
+
+@pytest.fixture
+def held(ws, tmp_path, casefiles):
+    for name, content in {"a.docx": papers.word("劳动力"), "b.txt": b"a note"}.items():
+        (tmp_path / name).write_bytes(content)
+    done = casefiles("take-in", ws, "C-001", tmp_path / "a.docx", tmp_path / "b.txt")
+    assert done.code == 0, done.err
+    return ws
+
+
+def test_a_paper_is_written_page_by_page(held, casefiles, tmp_path):
+    office, out = libreoffice.installed(), tmp_path / "out.pdf"
+    if not isinstance(office, LibreOffice):
+        pytest.skip(f"LibreOffice is not used here: {office.detail}")
+    done = casefiles("render", held, "E-001", "-o", out, "--json")
+    assert done.code == 0, done.err
+    found = done.data
+    day = found.pop("on")
+    assert found == {
+        "case": "C-001", "exhibit": "E-001", "file": str(out), "pages": 1, "whole": True,
+        "by": office.label,
+    }  # fmt: skip
+    content = out.read_bytes()
+    assert content.startswith(b"%PDF-")
+    again = casefiles("render", held, "E-001", "-o", out)
+    said = f"A copy drawn here by {office.label} on {day}, not the original"
+    assert again.out == f"{said}: {out}, 1 pages.\n"
+    assert out.read_bytes() == content, "it was kept"
+
+
+def test_what_cannot_be_drawn_says_why(held, casefiles, tmp_path):
+    done = casefiles("render", held, "E-002", "-o", tmp_path / "out.pdf")
+    assert done.code == 1
+    assert "E-002 is not drawn page by page: " in done.err
+    assert not (tmp_path / "out.pdf").exists()
+    casefiles("open-case", held, "--title", "Other", "--basis", "wro")
+    casefiles("take-in", held, "C-002", tmp_path / "b.txt")
+    done = casefiles("render", held, "E-001", "-o", tmp_path / "out.pdf")
+    assert done.code == 1
+    assert "Several cases have an exhibit E-001" in done.err
+
+
+def test_programs_are_listed_and_say_whether_they_are_used(casefiles):
+    found = {each["title"]: each for each in casefiles("programs", "--json").data}
+    assert [*found] == ["Tesseract", "bsdtar", "LibreOffice"]
+    for each in found.values():
+        assert each["used"] is (each["installed"] and not each["why_not"])
+        assert bool(each["layers"]) is each["used"]
+    said = casefiles("programs").out
+    for each in found.values():
+        words = "is not installed" if not each["installed"] else each["path"]
+        assert any(words in line for line in said.split("\n") if each["purpose"] in line)

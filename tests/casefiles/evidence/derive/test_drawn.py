@@ -1,0 +1,133 @@
+"""A paper is drawn once and kept; what cannot be drawn says why."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from casefiles.evidence import facts, store
+from casefiles.evidence.derive import drawn as drawing
+from casefiles.evidence.derive import libreoffice
+from casefiles.evidence.derive.drawn import (
+    LOCKED,
+    Drawn,
+    Paper,
+    Workplace,
+    copy_of,
+    drawn,
+    paper_of,
+)
+from casefiles.evidence.derive.store import Copy
+from casefiles.evidence.read import formats
+from casefiles.evidence.read.model import Reason, Unread
+from casefiles.evidence.take_in import take_in_bytes
+from casefiles.evidence.tell_password import tell_password
+from casefiles.ids import Digest
+from tests.build import a_case
+from tests.casefiles.evidence.derive.conftest import FONTS, said_by
+from tests.casefiles.evidence.read.office import papers
+from tests.casefiles.evidence.read.stranger import pdf
+
+DIGEST = Digest("d" * 64)
+
+
+@pytest.fixture
+def place(tmp_path):
+    return Workplace(tmp_path, FONTS, lambda: datetime(2025, 3, 1, tzinfo=UTC))
+
+
+@pytest.fixture
+def by_hand(monkeypatch, opened):
+    """LibreOffice, played: what it draws is handed in; how often it was asked is counted."""
+    asked = []
+
+    def play(result):
+        def draw(*_):
+            asked.append(result)
+            return opened(result) if isinstance(result, bytes) else result
+
+        office = libreoffice.LibreOffice(FONTS, "LibreOffice 25")
+        monkeypatch.setattr(libreoffice, "installed", lambda: office)
+        monkeypatch.setattr(libreoffice, "draw", draw)
+        return asked
+
+    return play
+
+
+def test_a_word_document_is_drawn_with_its_pages(office, place, readers, opened):
+    found = drawn(place, readers, opened(papers.word("劳动力转移")), Paper(DIGEST, formats.DOCX))
+    assert isinstance(found, Drawn), found
+    with found.file:
+        assert (found.pages, len(found.sizes), found.is_whole) == (1, 1, True)
+        assert said_by(readers, found.file).strip() == "劳动力转移"
+    assert found.in_words == (
+        f"A copy drawn here by {office.label} on 2025-03-01, not the original"
+    )
+
+
+def test_it_is_drawn_once_and_again_only_if_somebody_asks(place, readers, opened, by_hand):
+    content = pdf("one", "two")
+    asked, paper = by_hand(content), Paper(DIGEST, formats.DOCX)
+    first = drawn(place, readers, opened(b"x"), paper)
+    second = drawn(place, readers, opened(b"x"), paper)
+    with first.file, second.file:
+        assert (first.copy, first.pages) == (second.copy, second.pages) == (first.copy, 2)
+        assert first.file.read() == second.file.read() == content
+    assert len(asked) == 1
+    drawn(place, readers, opened(b"x"), paper, again=True).file.close()
+    assert len(asked) == 2
+
+
+@pytest.mark.parametrize(
+    "result",
+    [Unread("LibreOffice 25", Reason.TIME, "more than 120 s"), b"no PDF at all"],
+)
+def test_what_could_not_be_drawn_says_why_and_is_tried_again(
+    place, readers, opened, by_hand, result
+):
+    asked, paper = by_hand(result), Paper(DIGEST, formats.DOCX)
+    for _ in range(2):
+        lost = drawn(place, readers, opened(b"x"), paper)
+        assert isinstance(lost, Unread)
+        assert lost.reason in {Reason.TIME, Reason.MALFORMED}
+    assert len(asked) == 2
+
+
+def test_one_that_is_cut_short_says_so(opened):
+    with opened(b"x") as file:
+        cut = Drawn(Copy(DIGEST, "LibreOffice 25", "2025-03-01"), file, 1_000, ())
+    assert not cut.is_whole
+    assert cut.in_words.endswith("not the original; only its first 1,000 pages")
+
+
+def test_what_is_encrypted_is_handed_to_no_other_program(place, readers, opened, by_hand):
+    asked = by_hand(b"")
+    lost = drawn(place, readers, opened(b"x"), Paper(DIGEST, formats.DOCX, locked=True))
+    assert lost == Unread("LibreOffice 25", Reason.ENCRYPTED, LOCKED)
+    assert not asked
+
+
+def test_what_is_large_is_shown_and_not_kept(place, readers, opened, by_hand, monkeypatch):
+    monkeypatch.setattr(drawing, "MOST_EACH", 10)
+    asked, paper = by_hand(pdf("one")), Paper(DIGEST, formats.DOCX)
+    for _ in range(2):
+        drawn(place, readers, opened(b"x"), paper).file.close()
+    assert len(asked) == 2
+
+
+def test_an_exhibit_says_whether_it_can_be_drawn(workspace, place, by_hand):
+    case = a_case(workspace)
+    those = {
+        name: take_in_bytes(workspace, case, name, content).lines[0].exhibit
+        for name, content in {"a.docx": papers.word("x"), "b.txt": b"a note"}.items()
+    }
+    word, note = (store.get(workspace.db, each) for each in those.values())
+    assert paper_of(workspace, word) == Unread("", Reason.UNSUPPORTED, "it was not looked into yet")
+    facts.read_facts(workspace, case)
+    assert paper_of(workspace, word) == Paper(word.digest, formats.DOCX)
+    assert paper_of(workspace, note) == Unread("", Reason.UNSUPPORTED, "text")
+    assert copy_of(workspace, note, place).reason is Reason.UNSUPPORTED
+    by_hand(content := pdf("one"))
+    with copy_of(workspace, word, place).file as file:
+        assert file.read() == content
+    tell_password(workspace, case, word.id, "secret", "")
+    assert paper_of(workspace, word).locked
