@@ -62,6 +62,8 @@ def printed_texts(record: Record) -> Iterator[str]:
 def _with_what_explains_them(record: Record, relied_on: set[ExhibitId]) -> set[ExhibitId]:
     """Add to papers their translations and originals, and what they replaced: CBP sees both.
 
+    So it does where papers state different things: they are printed side by side.
+
     What only a machine translated and nobody answers for comes in only if it is itself relied on;
     preflight blocks that. What is privileged stays out.
     """
@@ -78,6 +80,9 @@ def _with_what_explains_them(record: Record, relied_on: set[ExhibitId]) -> set[E
             t.exhibit for t in papers.translations_of.get(each, ()) if not t.is_machine_only
         ]
         waiting += [papers.replaces[each].replaced] if each in papers.replaces else []
+        waiting += [
+            e for s in papers.subjects if s.differs and each in s.exhibits for e in s.exhibits
+        ]
     added = {e for e in found - relied_on if e in record.by_id}
     return relied_on | {e for e in added if not is_privileged(record.by_id[e])}
 

@@ -175,6 +175,9 @@ class Record:
     changed: tuple[Act, ...] = ()
     """What was done to the case since the last of `issued`, but issuing itself."""
 
+    indexed: frozenset[ExhibitId] | None = None
+    """What the index of the document names, so that a link can lead there; None if all."""
+
     @cached_property
     def by_id(self) -> Mapping[ExhibitId, Exhibit]:
         """Every exhibit by its id."""
@@ -240,6 +243,10 @@ class Record:
         """How many pages an exhibit has, where that is known and it has any."""
         read = self.readings.get(exhibit)
         return read.pages if read else None
+
+    def can_link(self, exhibit: Exhibit) -> bool:
+        """Whether an exhibit is named in the index of the document that is composed."""
+        return self.indexed is None or exhibit.id in self.indexed
 
     def _is_claim(self, statement: Statement) -> bool:
         kind = self.kind(statement)

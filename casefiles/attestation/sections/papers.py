@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 
-from casefiles.attestation.model import Audience
 from casefiles.attestation.pages.model import Block, Grid, Heading, Para, Span, Spans, plain
 from casefiles.attestation.papers import Papers
 from casefiles.attestation.record import Record
@@ -10,7 +9,7 @@ from casefiles.attestation.sections.index import language
 from casefiles.attestation.sections.references import label, references
 from casefiles.attestation.sections.wording import day, sentence
 from casefiles.evidence.consistency.compare import shown
-from casefiles.evidence.consistency.model import Subject
+from casefiles.evidence.consistency.model import Stated, Subject
 from casefiles.evidence.model import Exhibit
 from casefiles.evidence.places import from_text, in_words
 from casefiles.evidence.translations.model import Extent, Method, Translation
@@ -28,13 +27,13 @@ _METHOD = {
 }
 
 
-def papers(record: Record, exhibits: Sequence[Exhibit], audience: Audience) -> Iterator[Block]:
+def papers(record: Record, exhibits: Sequence[Exhibit]) -> Iterator[Block]:
     """Yield what is told of the papers of a set beside the index."""
     held = {each.id for each in exhibits}
     yield from _translations(record, held)
     yield from _names(record, held)
     yield from _replaced(record, held)
-    yield from _differences(record, held, audience)
+    yield from _differences(record)
 
 
 def _translations(record: Record, held: set[ExhibitId]) -> Iterator[Block]:
@@ -121,12 +120,10 @@ def _replaced(record: Record, held: set[ExhibitId]) -> Iterator[Block]:
     yield Grid(("Old", "New", "Why, and who asked"), rows, (0.12, 0.12, 0.76))
 
 
-def _differences(record: Record, held: set[ExhibitId], audience: Audience) -> Iterator[Block]:
-    told = [
-        each
-        for each in record.papers.subjects
-        if each.differs and (audience is Audience.COUNSEL or each.exhibits & held)
-    ]
+def _differences(record: Record) -> Iterator[Block]:
+    """What the papers of this document state differently; of others nothing is told."""
+    differing = [(each, _shown(record, each)) for each in record.papers.subjects if each.differs]
+    told = [(s, stated) for s, stated in differing if len({shown(e.fact) for e in stated}) > 1]
     if not told:
         return
     yield Heading(2, "What papers state differently")
@@ -136,16 +133,23 @@ def _differences(record: Record, held: set[ExhibitId], audience: Audience) -> It
     )
     yield Para(plain(said))
     rows = tuple(
-        (plain(each.subject), _stated(record, each), plain(_explained(each))) for each in told
+        (plain(each.subject), _stated(record, stated), plain(_explained(each)))
+        for each, stated in told
     )
     yield Grid(("Subject", "Stated", "Explanation"), rows, (0.24, 0.4, 0.36))
 
 
-def _stated(record: Record, subject: Subject) -> Spans:
+def _shown(record: Record, subject: Subject) -> list[Stated]:
+    return [
+        each
+        for each in subject.stated
+        if not each.set_aside and record.can_link(record.by_id[each.exhibit])
+    ]
+
+
+def _stated(record: Record, stated: Sequence[Stated]) -> Spans:
     spans: list[Span] = []
-    for each in subject.stated:
-        if each.set_aside or each.exhibit not in record.by_id:
-            continue
+    for each in stated:
         spans += [Span("; ")] if spans else []
         written = each.fact.written
         read = f" (read as {shown(each.fact)})" if written != shown(each.fact) else ""

@@ -49,8 +49,9 @@ def _original(record: Record, exhibit: ExhibitId, place: Place) -> Iterable[Span
 
 
 def label(record: Record, exhibit: Exhibit) -> Span:
-    """Return an exhibit's number as a link to its file, where it is a PDF."""
-    if is_privileged(exhibit) or not file_of(record, exhibit).endswith(".pdf"):
+    """Return an exhibit's number as a link to its file, where it is a PDF of this set."""
+    is_pdf = file_of(record, exhibit).endswith(".pdf")
+    if is_privileged(exhibit) or not (is_pdf and record.can_link(exhibit)):
         return Span(exhibit.label)
     return Span(exhibit.label, PageOf(file_of(record, exhibit)), f"Exhibit {exhibit.label}")
 
@@ -102,7 +103,9 @@ def _link(record: Record, mention: Mention, said: str) -> Span | None:
     return Span(said, _target(record, exhibit, mention.page), says)
 
 
-def _target(record: Record, exhibit: Exhibit, page: int | None) -> str | PageOf:
+def _target(record: Record, exhibit: Exhibit, page: int | None) -> str | PageOf | None:
+    if not record.can_link(exhibit):
+        return None
     file = file_of(record, exhibit)
     if is_privileged(exhibit):
         return f"#{exhibit.label}"

@@ -14,11 +14,16 @@ from casefiles.attestation.templates import Severity
 from casefiles.cases.add_party import add_party
 from casefiles.cases.edit_case import edit_case
 from casefiles.evidence import store as evidence
+from casefiles.evidence.consistency.explain_difference import explain_difference
+from casefiles.evidence.consistency.model import FactKind
+from casefiles.evidence.consistency.note_fact import Noting, note_fact
 from casefiles.evidence.describe_exhibits import describe_exhibits
 from casefiles.evidence.names.fix_name import fix_name
 from casefiles.evidence.names.model import Named
+from casefiles.evidence.passages import Mark
 from casefiles.evidence.places import OnPage
 from casefiles.evidence.replace_exhibit import replace_exhibit
+from casefiles.evidence.set_aside import set_aside
 from casefiles.evidence.translations.add_translation import Translating, add_translation
 from casefiles.evidence.translations.fill_form import Value, fill_form
 from casefiles.evidence.translations.model import Extent, Method
@@ -175,3 +180,62 @@ def test_a_privileged_original_does_not_slip_in_with_its_translation(ready, reco
     secret = an_exhibit(ready.workspace, ready.case, "s", confidentiality="privileged")
     add_translation(ready.workspace, ready.case, Translating(ready.exhibits[1], secret))
     assert evidence.get(ready.workspace.db, secret).label not in labels(record)
+
+
+def counted(ready, exhibit, persons):
+    """A page of an exhibit states a head count."""
+    mark = Mark(exhibit, OnPage(1))
+    noting = Noting(mark, FactKind.HEAD_COUNT, "workers of the mill", persons)
+    note_fact(ready.workspace, ready.case, noting)
+
+
+def test_a_paper_that_states_otherwise_lies_beside_what_it_contradicts(ready, record):
+    other = an_exhibit(ready.workspace, ready.case, "other", title="A letter", language="en")
+    counted(ready, ready.exhibits[0], "412")
+    counted(ready, other, "398")
+    assert "E-005" in labels(record)
+    assert "papers-differ" in asked(record)
+    printed = said(record)
+    assert "412 [E-001, p. 1]; 398 [E-005, p. 1]" in printed
+    assert "Not explained." in printed
+    explain_difference(
+        ready.workspace, ready.case, FactKind.HEAD_COUNT, "workers of the mill", "One is a year on."
+    )
+    assert "papers-differ" not in asked(record)
+    assert "One is a year on." in said(record)
+
+
+def test_what_a_privileged_paper_states_is_not_printed_for_cbp(ready, record):
+    secret = an_exhibit(ready.workspace, ready.case, "s", title="S", confidentiality="privileged")
+    counted(ready, ready.exhibits[0], "412")
+    counted(ready, secret, "398")
+    assert "E-005" not in labels(record)
+    assert "398" not in said(record)
+    assert "398" in said(record, COUNSEL)
+
+
+def test_what_names_a_paper_that_is_in_no_index_leads_nowhere(ready, record):
+    """A link to it would have no end, and nothing could be issued."""
+    letter = an_exhibit(ready.workspace, ready.case, "letter", title="A letter")
+    old = an_exhibit(ready.workspace, ready.case, "old", title="Old", confidentiality="privileged")
+    told = {"asked_by": "nobody", "reason": "A weight was wrong."}
+    replace_exhibit(ready.workspace, ready.case, old, ready.exhibits[1], **told)
+    add_translation(ready.workspace, ready.case, Translating(ready.exhibits[0], letter))
+    set_aside(ready.workspace, ready.case, [letter], "It is another mill's.")
+    known = record()
+    document = compose(known, CBP, preflight(known, CBP), "1a2b")
+    ends = {each.to for each in _spans(document.blocks) if each.to}
+    named = {each.label for each in in_set(known, CBP)}
+    assert {"E-005", "E-006"}.isdisjoint(named)
+    assert not any(label in str(end) for end in ends for label in ("E-005", "E-006"))
+
+
+def _spans(thing):
+    if isinstance(thing, Span):
+        yield thing
+    elif isinstance(thing, tuple):
+        for each in thing:
+            yield from _spans(each)
+    elif is_dataclass(thing):
+        for each in fields(thing):
+            yield from _spans(getattr(thing, each.name))
