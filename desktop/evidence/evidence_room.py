@@ -16,6 +16,7 @@ from casefiles.ids import CaseId
 from desktop import room as rooms
 from desktop.ask_bar import AskBar
 from desktop.context import Context
+from desktop.evidence.consistency_pane import ConsistencyPane
 from desktop.evidence.exhibit_acts import ExhibitActs
 from desktop.evidence.exhibit_pane import ExhibitPane
 from desktop.evidence.exhibits_pane import ExhibitsPane
@@ -53,7 +54,8 @@ class EvidenceRoom(Room):
         self.filter = self.exhibits.filter
         self.pane, self.family = ExhibitPane(context), FamilyPane(context)
         self.leaning, self.noting = LeaningPane(context), NotingPane(context, self.marking.take)
-        self.left = Panes("evidence-tabs", (self.exhibits, self.receipts))
+        self.consistency = ConsistencyPane(context)
+        self.left = Panes("evidence-tabs", (self.exhibits, self.consistency, self.receipts))
         self.right = Panes("evidence-about", (self.pane, self.leaning, self.noting, self.family))
         self.receipt = ReceiptPane(context)
         self.exhibit_acts = ExhibitActs(

@@ -1,9 +1,14 @@
 """The evidence room of a case with three papers, as a person sees it."""
 
 import pytest
+from PySide6.QtGui import QAction
 
 from casefiles.evidence import store
+from casefiles.evidence.consistency.model import FactKind
+from casefiles.evidence.consistency.note_fact import Noting, note_fact
 from casefiles.evidence.facts import read_facts
+from casefiles.evidence.passages import Mark
+from casefiles.evidence.places import Run
 from casefiles.evidence.take_in import take_in_bytes
 from desktop.evidence.evidence_room import EvidenceRoom
 
@@ -12,6 +17,7 @@ PAPERS = {
     "report.txt": "The mill says 398 persons work in its two halls.",
     "original.txt": "三月工人四百一十二人，穗沅棉纺二厂。",
 }
+WORKERS = "Workers of mill 2"
 
 
 @pytest.fixture
@@ -49,6 +55,24 @@ def said(room):
 
 
 @pytest.fixture
+def press(room):
+    """Do an act of the room's menu."""
+    return lambda name: room.findChild(QAction, f"evidence-{name}").trigger()
+
+
+@pytest.fixture
 def exhibit(context, case):
     """An exhibit of the case, by its number."""
     return lambda number: store.labelled(context.view.db, case, f"E-{number:03}")
+
+
+@pytest.fixture
+def note(do, case, exhibit):
+    """Note a head count of the mill from a paper."""
+
+    def note(number, run, written, subject=WORKERS):
+        mark = Mark(exhibit(number), Run(None, *run), f"{written} persons", "text")
+        noting = Noting(mark, FactKind.HEAD_COUNT, subject, written, "persons")
+        return do(lambda workspace: note_fact(workspace, case, noting))
+
+    return note

@@ -2,13 +2,11 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QTextCursor
+from PySide6.QtGui import QTextCursor
 
 from casefiles.evidence import store as evidence
 from casefiles.evidence.consistency import store
 from casefiles.evidence.consistency.model import FactKind
-from casefiles.evidence.consistency.note_fact import Noting, note_fact
-from casefiles.evidence.passages import Mark
 from casefiles.evidence.places import Run
 from desktop.evidence.noting_form import NotingForm
 
@@ -22,9 +20,9 @@ def pane(room):
     return room.noting
 
 
-@pytest.fixture
-def facts(context, case):
-    return lambda: [each.fact for each in store.stated(context.view.db, case)]
+def facts(room):
+    """What is noted in the case."""
+    return [each.fact for each in store.stated(room.context.view.db, room.case)]
 
 
 def select(room, start, end):
@@ -34,13 +32,9 @@ def select(room, start, end):
     room.viewer.text.setTextCursor(cursor)
 
 
-def press(room, name):
-    room.findChild(QAction, f"evidence-{name}").trigger()
-
-
-def test_words_that_are_selected_are_noted_with_a_subject_and_enter(room, pane, facts, qtbot):
+def test_words_that_are_selected_are_noted_with_a_subject_and_enter(room, pane, qtbot, press):
     select(room, *HEADS)
-    press(room, "note")
+    press("note")
     assert room.right.front() is pane
     form = pane.form
     assert (form.kind.value(), form.written.text(), form.unit.text()) == (
@@ -53,17 +47,17 @@ def test_words_that_are_selected_are_noted_with_a_subject_and_enter(room, pane, 
     qtbot.keyClick(form.subject, Key.Key_Return)
     assert form.written.hasFocus()
     qtbot.keyClick(form.written, Key.Key_Return)
-    qtbot.waitUntil(lambda: len(facts()) == 1)
-    [fact] = facts()
+    qtbot.waitUntil(lambda: len(facts(room)) == 1)
+    [fact] = facts(room)
     assert (fact.kind, fact.value, fact.unit) == (FactKind.HEAD_COUNT, "412", "persons")
     qtbot.waitUntil(lambda: pane.model.rowCount() == 1)
     assert not pane.writing.isVisible()
     assert room.right.tabText(room.right.indexOf(pane)) == "Noted 1"
 
 
-def test_a_day_that_can_be_two_days_is_not_noted_until_one_is_chosen(room, pane, facts, qtbot):
+def test_a_day_that_can_be_two_days_is_not_noted_until_one_is_chosen(room, pane, qtbot, press):
     select(room, *SIGNED)
-    press(room, "note")
+    press("note")
     form = pane.form
     assert form.kind.value() == "date"
     form.subject.setText("Date of the payroll")
@@ -76,8 +70,8 @@ def test_a_day_that_can_be_two_days_is_not_noted_until_one_is_chosen(room, pane,
     form.way.setCurrentIndex(2)
     assert form.yes.isEnabled()
     form.yes.click()
-    qtbot.waitUntil(lambda: len(facts()) == 1)
-    [fact] = facts()
+    qtbot.waitUntil(lambda: len(facts(room)) == 1)
+    [fact] = facts(room)
     assert (fact.value, fact.reading, fact.written) == ("2025-03-10", "mdy", "03/10/2025")
 
 
@@ -101,21 +95,19 @@ def test_every_honest_reading_is_offered(qtbot):
         assert ("cannot be read" in form.fault.text()) == (not values)
 
 
-def test_a_choice_made_for_one_text_is_not_made_for_the_next(pane, room):
+def test_a_choice_made_for_one_text_is_not_made_for_the_next(pane, room, press):
     select(room, *SIGNED)
-    press(room, "note")
+    press("note")
     pane.form.way.setCurrentIndex(2)
     pane.leave()
-    press(room, "note")
+    press("note")
     assert pane.form.way.value() == ""
 
 
 @pytest.fixture
-def noted(do, exhibit, room, pane, qtbot):
+def noted(note, room, pane, qtbot):
     """One fact, of the first paper."""
-    case, mark = room.case, Mark(exhibit(1), Run(None, *HEADS), "412 persons", "text")
-    noting = Noting(mark, FactKind.HEAD_COUNT, "Workers of mill 2", "412", "persons")
-    do(lambda workspace: note_fact(workspace, case, noting))
+    note(1, HEADS, "412")
     room.right.turn_to(pane)
     qtbot.waitUntil(lambda: pane.model.rowCount() == 1)
     pane.table.go(1)
@@ -127,9 +119,9 @@ def test_its_model_is_well_behaved(noted, qtmodeltester):
 
 
 @pytest.mark.qt_log_ignore("This plugin does not support")
-def test_a_known_subject_is_offered_and_brings_its_unit(room, noted, qtbot):
+def test_a_known_subject_is_offered_and_brings_its_unit(room, noted, qtbot, press):
     select(room, 0, 7)
-    press(room, "note")
+    press("note")
     form = noted.form
     form.kind.show_saved("head_count")
     assert form.subject.offered() == ["Workers of mill 2"]
@@ -145,19 +137,19 @@ def test_a_known_subject_is_offered_and_brings_its_unit(room, noted, qtbot):
     assert form.unit.isHidden()
 
 
-def test_a_fact_is_corrected_with_f2(room, noted, facts, qtbot):
+def test_a_fact_is_corrected_with_f2(room, noted, qtbot):
     noted.table.setFocus()
     room.edit()
     assert noted.form.written.text() == "412"
     noted.form.written.setText("421")
     qtbot.keyClick(noted.form.written, Key.Key_Return)
-    qtbot.waitUntil(lambda: [each.value for each in facts()] == ["421"])
+    qtbot.waitUntil(lambda: [each.value for each in facts(room)] == ["421"])
     qtbot.waitUntil(lambda: noted.model.index(0, 2).data() == "421 persons")
 
 
-def test_a_fact_is_removed_and_its_passage_stays(room, noted, facts, said, qtbot):
-    press(room, "forget-fact")
-    qtbot.waitUntil(lambda: facts() == [])
+def test_a_fact_is_removed_and_its_passage_stays(room, noted, said, qtbot, press):
+    press("forget-fact")
+    qtbot.waitUntil(lambda: facts(room) == [])
     qtbot.waitUntil(lambda: noted.model.rowCount() == 0)
     assert "not noted any more" in said[-1]
     [passage] = evidence.passages(room.context.view.db, room.case)
@@ -171,23 +163,23 @@ def test_enter_shows_the_passage(room, noted, qtbot):
     assert shown == [(room.viewer.shown.id, Run(None, *HEADS))]
 
 
-def test_nothing_marked_says_what_to_do(room, pane, said):
-    press(room, "note")
+def test_nothing_marked_says_what_to_do(room, pane, said, press):
+    press("note")
     assert "Mark a figure" in said[-1]
     assert not pane.writing.isVisible()
 
 
-def test_leaving_lets_go_of_the_form_and_esc_goes_on_back(room, pane):
+def test_leaving_lets_go_of_the_form_and_esc_goes_on_back(room, pane, press):
     select(room, *HEADS)
-    press(room, "note")
+    press("note")
     assert pane.writing.isVisible()
     room.step_back()
     assert not pane.writing.isVisible()
 
 
-def test_what_was_begun_about_one_paper_is_not_noted_of_another(room, pane, exhibit, qtbot):
+def test_what_was_begun_about_one_paper_is_not_noted_of_another(room, pane, exhibit, qtbot, press):
     select(room, *HEADS)
-    press(room, "note")
+    press("note")
     room.go_to(exhibit(2))
     qtbot.waitUntil(lambda: bool(pane._of) and pane._of.id == exhibit(2))
     assert not pane.writing.isVisible()

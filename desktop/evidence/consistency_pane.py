@@ -1,0 +1,247 @@
+"""What papers state differently of one subject, side by side, and why (rule R13)."""
+
+from PySide6.QtCore import QDate, QLocale, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from casefiles.changes import Changes, Kind
+from casefiles.evidence.consistency.explain_difference import explain_difference
+from casefiles.evidence.consistency.model import Stated, Subject
+from casefiles.evidence.consistency.withdraw_explanation import withdraw_explanation
+from casefiles.evidence.places import from_text
+from casefiles.ids import CaseId
+from casefiles.visible import visible
+from desktop.context import Context
+from desktop.evidence.consistency_tables import Ledger, Line, StatedTable, SubjectsTable, ledger
+from desktop.evidence.pane import Offer, Pane
+from desktop.field import TextField
+from desktop.filter_line import FilterLine
+from desktop.latest import Latest
+from desktop.pieces import Empty, Splitter, button, column, muted, row, title
+from desktop.table_view import TableView
+
+_SHORT = QLocale.FormatType.ShortFormat
+_FOLLOWS = (Kind.NOTED_FACT, Kind.EXPLANATION, Kind.FIXED_NAME, Kind.EXHIBIT, Kind.CITATION,
+            Kind.CONTROL, Kind.SCOPE)  # fmt: skip
+
+
+class ConsistencyPane(Pane):
+    """Enter on a subject goes to what is stated of it; Enter there shows the page and the place."""
+
+    slug, title, icon = "consistency", "Consistency", "scale"
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        tr = self.tr
+        self._shown: Line | None = None
+        self._ledger = Ledger()
+        self._latest: Latest[Ledger] = Latest(context.view.folder, self)
+        self._latest.answered.connect(self._arrive)
+        self._latest.failed.connect(context.jobs.look_failed)
+        self.model, self.stated = SubjectsTable(self), StatedTable(self)
+        self.table: TableView[Line] = TableView("subjects-table", tr("Subjects"))
+        self.table.present(self.model, [80, 134, 134, 46], stretch=1)
+        self.table.setSelectionMode(TableView.SelectionMode.SingleSelection)
+        self.filter = FilterLine("subjects-filter", tr("Filter subjects"), self.model, self.table)
+        self.places: TableView[Stated] = TableView("stated-table", tr("What papers state"))
+        self.places.present(self.stated, [80, 84, 88, 90], stretch=3)
+        self.places.setSelectionMode(TableView.SelectionMode.SingleSelection)
+        self.subject, self.costs = title(""), muted("")
+        self.subject.setWordWrap(True)
+        self.costs.setObjectName("difference-costs")
+        self.why = TextField(2)
+        self.why.setObjectName("difference-why")
+        self.why.setAccessibleName(tr("Why they differ"))
+        self.why.setPlaceholderText(tr("Why they differ, if you know. Emptied, it is open again."))
+        self.explained = muted("")
+        self.again = button("difference-again", tr("It explains all values"), self._explain_anew)
+        self._explaining = column(self.why, self.explained, row(self.again), spacing=4)
+        self._lay_out()
+        self.table.current_changed.connect(self._show)
+        self.table.opened.connect(lambda _: self._go_to_places())
+        self.places.opened.connect(self._open)
+        self.why.settled.connect(self._explain)
+        context.signals.changed.connect(self._follow)
+        self._arrive(Ledger())
+
+    def show_case(self, case: CaseId | None) -> None:
+        self.why.settle()
+        super().show_case(case)
+        self.filter.line.clear()
+        self._arrive(Ledger())
+        self._look(at_once=True)
+
+    def acts(self, offer: Offer) -> None:
+        tr = self.tr
+        offer("explain", tr("&Explain the Difference…"), self.begin, "Ctrl+E", "pencil")
+        offer("unexplain", tr("&Withdraw the Explanation"), self.withdraw, "Ctrl+Shift+E")
+
+    def arrive(self) -> None:
+        self.table.setFocus()
+        if self.table.current() is None:
+            self.table.go(1)
+
+    def step(self, step: int) -> None:
+        (self.places if self.places.hasFocus() else self.table).go(step)
+
+    def edit(self) -> bool:
+        if self._shown is None or not self._shown.subject.differs:
+            return False
+        self.begin()
+        return True
+
+    def step_back(self) -> bool:
+        if self.places.hasFocus() or self.why.hasFocus():
+            self.table.setFocus()
+            return True
+        return False
+
+    def begin(self) -> None:
+        """Put the cursor where the difference that is chosen is explained."""
+        self.comes_forward.emit()
+        if self._shown is None or not self._shown.subject.differs:
+            self.says.emit(self.tr("Choose a subject of which papers state different things."),
+                           "muted")  # fmt: skip
+            self.arrive()
+        else:
+            self.why.setFocus()
+
+    def withdraw(self) -> None:
+        """Take the explanation of the chosen difference back: it is open again."""
+        subject, case = self._shown.subject if self._shown else None, self.case
+        if case is None or subject is None or subject.explanation is None:
+            self.says.emit(self.tr("Choose a subject that is explained."), "muted")
+            return
+        self.context.jobs.act(
+            self.tr("Withdrawing an explanation"),
+            lambda workspace, _: withdraw_explanation(
+                workspace, case, subject.kind, subject.subject
+            ),
+        )
+
+    def let_go(self) -> None:
+        self._latest.close()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Left and self.places.hasFocus():
+            self.table.setFocus()
+        else:
+            super().keyPressEvent(event)
+
+    def _explain(self, text: str) -> None:
+        subject, case = self._shown.subject if self._shown else None, self.case
+        if case is None or subject is None:
+            return
+        if text.strip():
+            self.context.jobs.act(
+                self.tr("Explaining"),
+                lambda workspace, _: explain_difference(
+                    workspace, case, subject.kind, subject.subject, text
+                ),
+            )
+        elif subject.explanation is not None:
+            self.withdraw()
+
+    def _explain_anew(self) -> None:
+        self.why.settle()
+        self._explain(self.why.toPlainText())
+
+    def _go_to_places(self) -> None:
+        self.places.setFocus()
+        self.places.selectRow(0)
+        self._open(self.places.current())
+
+    def _open(self, chosen: Stated | None) -> None:
+        if chosen is not None:
+            self.shows.emit(chosen.exhibit, from_text(chosen.place))
+
+    def _show(self, line: Line | None) -> None:
+        if (line.id if line else "") != (self._shown.id if self._shown else ""):
+            self.why.settle()  # what was typed explains what was shown
+            self.why.clear()
+            self.why.document().setModified(False)
+        self._shown = line
+        subject = line.subject if line else None
+        self.stated.show_subject(subject, self._ledger.papers)
+        self.subject.setText(visible(subject.subject) if subject else "")
+        self.costs.setText(self._what_it_costs(line) if line else "")
+        self.costs.setVisible(bool(self.costs.text()))
+        self._explaining.setVisible(subject is not None and subject.differs)
+        if subject is None:
+            return
+        held = subject.explanation
+        self.why.show_saved(held.text if held else "")
+        self.explained.setText(self._by_whom(subject))
+        self.explained.setVisible(held is not None)
+        self.again.setVisible(held is not None and subject.is_open)
+
+    def _what_it_costs(self, line: Line) -> str:
+        if not line.subject.is_open:
+            return ""
+        if not line.lowers:
+            return self.tr(
+                "While nothing explains it, what these papers say for the importer is at best"
+                " doubtful (R13). No citation counts for less because of it now."
+            )
+        return self.tr(
+            "While nothing explains it, what these papers say for the importer is at best doubtful"
+            " (R13). It lowers {}."
+        ).format(", ".join(map(visible, line.lowers)))
+
+    def _by_whom(self, subject: Subject) -> str:
+        if (held := subject.explanation) is None:
+            return ""
+        when = held.at.date()
+        day = QLocale().toString(QDate(when.year, when.month, when.day), _SHORT)
+        if subject.is_open:
+            said = self.tr("{}, {}: something else was noted since, which it does not explain.")
+        else:
+            said = self.tr("{}, {}")
+        return said.format(visible(held.by), day)
+
+    def _look(self, *, at_once: bool = False) -> None:
+        if case := self.case:
+            self._latest.ask(lambda view: ledger(view, case), at_once=at_once)
+        else:
+            self._latest.forget()
+
+    def _arrive(self, found: Ledger) -> None:
+        self._ledger = found
+        self.model.show(found.lines)
+        self.counted.emit(f"{found.open:,}" if found.open else "")
+        self._stack.setCurrentIndex(0 if found.lines else 1)
+        if self.table.current() is None:
+            self.table.go(1)
+        self._show(self.table.current())
+
+    def _follow(self, changes: Changes) -> None:
+        if self.case and changes.case == self.case and any(map(changes.touches, _FOLLOWS)):
+            self._look()
+
+    def _lay_out(self) -> None:
+        self.costs.setProperty("tone", "warn")
+        words = column(self.subject, self.costs, spacing=4)
+        below = QWidget()
+        lines = QVBoxLayout(below)
+        lines.setContentsMargins(12, 10, 12, 12)
+        lines.setSpacing(8)
+        lines.addWidget(words)
+        lines.addWidget(self.places, 1)
+        lines.addWidget(self._explaining)
+        empty = Empty(
+            "scale",
+            self.tr("Nothing to compare yet"),
+            self.tr(
+                "Note what papers state: mark a figure, a date or a name on a page and press F6."
+                " What several papers state of one subject stands here side by side."
+            ),
+        )
+        self._stack = QStackedWidget()
+        split = Splitter(
+            "consistency", [260, 300], column(self.filter, self.table), below, upright=True
+        )
+        self._stack.addWidget(split)
+        self._stack.addWidget(empty)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.addWidget(self._stack)

@@ -1,0 +1,153 @@
+"""The tables of the consistency ledger: every subject, and what papers state of the chosen one."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from PySide6.QtCore import QObject
+
+from casefiles.assessment.lowered import lowered
+from casefiles.evidence import store as evidence
+from casefiles.evidence.consistency import store
+from casefiles.evidence.consistency.compare import key_of, shown
+from casefiles.evidence.consistency.model import Stated, Subject
+from casefiles.evidence.places import from_text, in_words
+from casefiles.ids import CaseId, ExhibitId
+from casefiles.view import View
+from desktop.evidence.noting_form import KINDS
+from desktop.table_model import Column, Rows, TableModel
+
+OPEN, EXPLAINED, UNLIKE, AGREES = "◐ open", "✓ explained", "? units", "– agrees"
+_TONES = {OPEN: "warn", EXPLAINED: "good", UNLIKE: "muted", AGREES: "muted"}
+_SAYS = {
+    OPEN: "papers state different things, and nothing explains it",
+    EXPLAINED: "papers state different things, and somebody explained why",
+    UNLIKE: "some of it cannot be compared: the units are not alike",
+    AGREES: "all papers state the same",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A subject, and where it stands in the ledger: what is open comes first."""
+
+    number: int
+    subject: Subject
+    lowers: tuple[str, ...] = ()
+    """The citations that count for less while it is open, as `S-1 ILO11-03`."""
+
+    @property
+    def id(self) -> str:
+        """Alike for whatever is compared with one another."""
+        return f"{self.subject.kind.value} {key_of(self.subject.subject)}"
+
+    @property
+    def standing(self) -> str:
+        """A shape and a word."""
+        if self.subject.is_open:
+            return OPEN
+        if self.subject.differs:
+            return EXPLAINED
+        return UNLIKE if self.subject.unlike_units else AGREES
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """The ledger of a case as it is shown."""
+
+    lines: Sequence[Line] = ()
+    papers: Mapping[ExhibitId, str] = field(default_factory=dict)
+    """What each exhibit is called, with its label."""
+
+    @property
+    def open(self) -> int:
+        """How many differ and are not explained."""
+        return sum(each.subject.is_open for each in self.lines)
+
+
+def ledger(view: View, case: CaseId) -> Ledger:
+    """Read it."""
+    with view.reading() as db:
+        subjects = store.subjects(db, case)
+        costs = lowered(db, case) if any(each.is_open for each in subjects) else {}
+        papers = dict(evidence.named(db, case)) if subjects else {}
+    lines = [
+        Line(number, each, _costs_of(each, costs) if each.is_open else ())
+        for number, each in enumerate(subjects)
+    ]
+    return Ledger(lines, papers)
+
+
+def _costs_of(subject: Subject, costs: Mapping[ExhibitId, tuple[str, ...]]) -> tuple[str, ...]:
+    by_paper = dict.fromkeys((each.exhibit, each.label) for each in subject.stated)
+    return tuple(
+        f"{said} ({label})" for exhibit, label in by_paper for said in costs.get(exhibit, ())
+    )
+
+
+class SubjectsTable(TableModel[Line]):
+    """One line for each subject, its values side by side."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        tr = self.tr
+        super().__init__(
+            [
+                Column(tr("Standing"), lambda e: e.standing, lambda e: e.number,
+                       tone=lambda e: _TONES[e.standing], hint=lambda e: _SAYS[e.standing]),
+                Column(tr("Subject"), lambda e: e.subject.subject, hint=_hint),
+                Column(tr("Stated"), _values, hint=lambda e: "\n".join(e.subject.values)),
+                Column(tr("Papers"), lambda e: f"{len(e.subject.exhibits):,}",
+                       lambda e: len(e.subject.exhibits), right=True),
+            ],
+            Rows(lambda e: e.id, lambda e: e.number),
+            parent,
+        )  # fmt: skip
+
+
+class StatedTable(TableModel[Stated]):
+    """What each paper states of one subject: what says the same stands together."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        self.papers: Mapping[ExhibitId, str] = {}
+        self._stands: dict[str, int] = {}
+        tr = self.tr
+        super().__init__(
+            [
+                Column(tr("Value"), lambda e: shown(e.fact), tone=_tone),
+                Column(tr("As written"), lambda e: e.fact.written, tone=_tone),
+                Column(tr("Where"), _where, lambda e: (e.label, e.place), tone=_tone),
+                Column(tr("Paper"), self._paper, tone=lambda _: "muted"),
+            ],
+            Rows(lambda e: e.fact.id, lambda e: self._stands[e.fact.id]),
+            parent,
+        )
+
+    def show_subject(self, subject: Subject | None, papers: Mapping[ExhibitId, str]) -> None:
+        """Show what is stated of a subject, or nothing."""
+        self.papers = papers
+        stated = sorted(subject.stated, key=_as_stated) if subject else []
+        self._stands = {each.fact.id: number for number, each in enumerate(stated)}
+        self.show(stated)
+
+    def _paper(self, each: Stated) -> str:
+        title = self.papers.get(each.exhibit, "").removeprefix(each.label).strip()
+        return f"{title} (set aside)".strip() if each.set_aside else title
+
+
+def _as_stated(each: Stated) -> tuple[bool, str, str, str]:
+    return each.set_aside, shown(each.fact), each.label, each.fact.id
+
+
+def _values(each: Line) -> str:
+    return "  ≠  ".join(each.subject.values)
+
+
+def _hint(each: Line) -> str:
+    return f"{KINDS[each.subject.kind]}: {each.subject.subject}"
+
+
+def _where(each: Stated) -> str:
+    return ", ".join(filter(None, (each.label, in_words(from_text(each.place)))))
+
+
+def _tone(each: Stated) -> str:
+    return "muted" if each.set_aside else ""
