@@ -1,12 +1,15 @@
 """What is to be said of a reading beside the page: what was damaged, guessed, claimed. Quietly."""
 
 import json
+import re
 from typing import Any
 
 from casefiles.evidence.model import Reading
 
 _CLAIMED = {"made": "made", "changed": "changed", "by": "by", "program": "with", "device": "on"}
 """What a file says of itself, in the order in which it is said here."""
+
+_MOMENT = re.compile(r"(\d{4}-\d\d-\d\d)T(\d\d:\d\d)(?::\d\d)?(?:\.\d+)?(Z|[+-]\d\d:\d\d)?")
 
 
 def read_out(reading: Reading) -> tuple[str, ...]:
@@ -33,5 +36,13 @@ def _claimed(said: dict[str, Any]) -> list[str]:
     known: dict[str, Any] = claimed if isinstance(claimed, dict) else {}
     if said.get("taken") and not known.get("made"):
         known = {**known, "made": said["taken"]}
-    words = [f"{word} {known[name]}" for name, word in _CLAIMED.items() if known.get(name)]
+    words = [f"{word} {_moment(known[name])}" for name, word in _CLAIMED.items() if known.get(name)]
     return [f"claimed by the file: {', '.join(words)}"] if words else []
+
+
+def _moment(said: object) -> str:
+    """A moment as people write it, to the minute; anything else as it stands."""
+    if not (found := _MOMENT.fullmatch(str(said))):
+        return str(said)
+    day, minute, zone = found.groups()
+    return f"{day} {minute} {'UTC' if zone in ('Z', '+00:00') else zone or ''}".rstrip()

@@ -28,6 +28,8 @@ def reading(**facts):
          ("damaged: no trailer", "has macros")),
         ({"claimed": {"made": "2025-03-10", "by": "Li", "program": "Word"}},
          ("claimed by the file: made 2025-03-10, by Li, with Word",)),
+        ({"claimed": {"made": "2025-03-10T08:15:59+00:00", "changed": "2025-03-11T00:00:00.5+08:00"}},
+         ("claimed by the file: made 2025-03-10 08:15 UTC, changed 2025-03-11 00:00 +08:00",)),
         ({"taken": "2025:03:10 10:00:00"}, ("claimed by the file: made 2025:03:10 10:00:00",)),
     ],
 )  # fmt: skip
