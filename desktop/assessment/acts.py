@@ -9,10 +9,13 @@ from casefiles.assessment.cite import Citing, cite
 from casefiles.assessment.copy_citations import copy_citations
 from casefiles.assessment.decide import Deciding, decide
 from casefiles.assessment.log_search import SearchLog, log_search
-from casefiles.assessment.model import Decided, Direction
+from casefiles.assessment.model import Decided, Decision, Direction
 from casefiles.assessment.open_absence import open_absence
+from casefiles.assessment.set_context import set_context
 from casefiles.assessment.set_control import Setting, set_control
-from casefiles.checklists.vocabulary import ControlState
+from casefiles.assessment.withdraw_decision import withdraw_decision
+from casefiles.cases.edit_scope import edit_scope
+from casefiles.checklists.vocabulary import ControlState, Dimension
 from casefiles.errors import Impossible
 from casefiles.evidence import store as evidence
 from casefiles.evidence.references import read_references
@@ -38,6 +41,22 @@ class About:
 def act_of(form: str, said: Said, view: View, about: About) -> Does:
     """Return the act that a form asks for. Raises `Impossible` for what cannot be understood."""
     return _ACTS[form](said, view, about)
+
+
+def undecide(about: About, last: Decision) -> Does:
+    """Return the act that takes a decision back."""
+    where = Dimension(last.dimension) if last.dimension else None
+    return lambda workspace: withdraw_decision(
+        workspace, about.case, about.scope, last.indicator, where
+    )
+
+
+def describe_scope(about: About, field: str, value: object) -> Does:
+    """Return the act that saves one field of the form of a scope."""
+    if field == "context_pack":
+        return lambda workspace: set_context(workspace, about.case, about.scope, str(value))
+    said = {field: value or None if field == "party" else value}
+    return lambda workspace: edit_scope(workspace, about.case, about.scope, said)
 
 
 def _cite(said: Said, view: View, about: About) -> Does:

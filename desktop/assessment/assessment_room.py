@@ -8,20 +8,16 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from casefiles.assessment.board import Board, Cited, Row
 from casefiles.assessment.open_group import open_group
 from casefiles.assessment.open_scope import ScopeOpening, open_scope
-from casefiles.assessment.set_context import set_context
 from casefiles.assessment.withdraw_citation import withdraw_citation
-from casefiles.assessment.withdraw_decision import withdraw_decision
 from casefiles.cases import store as cases
-from casefiles.cases.edit_scope import edit_scope
 from casefiles.changes import Changes, Kind
 from casefiles.checklists.model import Control
-from casefiles.checklists.vocabulary import Dimension
 from casefiles.errors import CasefilesError
 from casefiles.evidence.passages import Mark
 from casefiles.evidence.places import page_of
 from casefiles.ids import CaseId, ScopeId
 from casefiles.words import explain
-from desktop.assessment.acts import About, act_of
+from desktop.assessment.acts import About, act_of, describe_scope, undecide
 from desktop.assessment.answering import Answering
 from desktop.assessment.board_pane import BoardPane, legend
 from desktop.assessment.evidence_pane import EvidencePane
@@ -32,8 +28,10 @@ from desktop.assessment.scopes import NewScope, ScopeChoice
 from desktop.assessment.stop_notice import StopNotice
 from desktop.context import Context
 from desktop.frame.finder import has
+from desktop.jobs import Does, Job
 from desktop.latest import Latest
 from desktop.passages.marking import Marking
+from desktop.passages.matrix_pane import MatrixPane
 from desktop.pieces import Empty, PaneHead, Splitter, button, column, scrolled, tool_for
 from desktop.room import Found, Place, Room
 from desktop.viewer.viewer import Viewer
@@ -63,6 +61,7 @@ class AssessmentRoom(Room):
         self.new_scope, self.scope_form = NewScope(contexts), ScopeForm("scope-form", contexts)
         self.stop, self.viewer = StopNotice(), Viewer(context)
         self.marking = Marking(context, self.viewer, self)
+        self.matrix = MatrixPane(context, self.marking)
         self._make_acts()
         self._lay_out()
         self._connect()
@@ -73,6 +72,8 @@ class AssessmentRoom(Room):
             self.viewer.end()
             self._scope, self._row, self._looked = None, None, None
             self.marking.show_case(case)
+            self.matrix.show_case(case)
+            self._left.setCurrentIndex(0)
         super().show_case(case)
         self._look()
 
@@ -92,6 +93,7 @@ class AssessmentRoom(Room):
     def go_to(self, thing: str, page: int | None = None) -> None:
         """`thing` is a scope, an indicator in the scope that is shown, or both with a space."""
         self._awaited = "" if self._looked else thing
+        self._left.setCurrentIndex(0)
         scope, _, name = thing.rpartition(" ")
         for each in self._looked.scopes if self._looked else ():
             if each.id in {scope, thing} and each.id != self._scope:
@@ -104,18 +106,25 @@ class AssessmentRoom(Room):
     def step_back(self) -> bool:
         if self.marking.step_back() or self.viewer.step_back():
             return True
-        if self._middle.currentWidget() is not self.evidence:
+        if self._is_matrix():
+            if not self.matrix.step_back():
+                self._leave_matrix()
+        elif self._middle.currentWidget() is not self.evidence:
             self._leave_form()
-            return True
-        self.board.begin()
+        else:
+            self.board.begin()
         return True
 
     def arrive(self) -> None:
-        self.board.begin()
+        if self._is_matrix():
+            self._show_matrix()
+        else:
+            self.board.begin()
 
     def close(self) -> bool:
         self._latest.close()
         self.marking.end()
+        self.matrix.let_go()
         self.viewer.end()
         return super().close()
 
@@ -146,16 +155,16 @@ class AssessmentRoom(Room):
         self.act("next", self.tr("Ne&xt Indicator"), lambda: self.board.go(1), "Ctrl+J")
         self.act("previous", self.tr("&Previous Indicator"), lambda: self.board.go(-1),
                  "Ctrl+Shift+J")  # fmt: skip
+        self.separator()
+        self.matrix_act = self.act("matrix", self.tr("Indicators by E&xhibits"),
+                                   self._turn_matrix, "Ctrl+M", "grid-3x3")  # fmt: skip
+        self.matrix.acts(self.act)
 
     def _lay_out(self) -> None:
         head = PaneHead(self.tr("Board"))
         head.row.insertWidget(1, self.scopes, 3)
-        head.add(tool_for(self.new_act), tool_for(self._acts[1]))
-        shapes = legend()
-        shapes.setProperty("role", "muted")
-        shapes.setContentsMargins(12, 4, 12, 6)
-        shapes.setWordWrap(True)
-        left = column(head, self.board, shapes)
+        head.add(tool_for(self.new_act), tool_for(self._acts[1]), tool_for(self.matrix_act))
+        board = column(head, self.board, legend())
         self._middle = QStackedWidget()
         self._form_page = scrolled(self.scope_form)
         for page in (self.evidence, self.answering, self._form_page):
@@ -165,8 +174,11 @@ class AssessmentRoom(Room):
             self.tr("A result is about one party, site, workforce and period. Open the first."),
             button("first-scope", self.tr("New scope"), self._new_scope, primary=True),
         )  # fmt: skip
+        self._left = QStackedWidget()
+        self._left.addWidget(Splitter("assessment-board", [500, 400], board, self._middle))
+        self._left.addWidget(self.matrix)
         self._work = column(
-            self.result, Splitter("assessment", [500, 400, 380], left, self._middle, self.viewer)
+            self.result, Splitter("assessment-page", [900, 380], self._left, self.viewer)
         )
         self._all = QStackedWidget()
         for whole in (self.empty, self._work, self.new_scope):
@@ -196,6 +208,10 @@ class AssessmentRoom(Room):
         self.marking.says.connect(self.says)
         self.viewer.says.connect(self.says)
         self.marking.let_take(self._take_mark)
+        self.matrix.asks_for.connect(self.asks_for)
+        self.matrix.wants_indicator.connect(self._go_to_indicator)
+        self.matrix.left.connect(self._leave_matrix)
+        self.matrix.failed.connect(self._fail)
 
     def _look(self) -> None:
         if case := self.case:
@@ -251,8 +267,31 @@ class AssessmentRoom(Room):
 
     def _choose_row(self, row: Row | None) -> None:
         self._row = row
-        self.marking.wish(self._scope or "", row.id if row else "")
+        if not self._is_matrix():
+            self.marking.wish(self._scope or "", row.id if row else "")
         self.evidence.show_row(row)
+
+    def _is_matrix(self) -> bool:
+        return self._left.currentWidget() is self.matrix
+
+    def _turn_matrix(self) -> None:
+        if self._is_matrix():
+            self._leave_matrix()
+        elif self._scope:
+            self._leave_form()
+            self._left.setCurrentWidget(self.matrix)
+            self._show_matrix()
+
+    def _show_matrix(self) -> None:
+        self.matrix.look(self._looked.scopes if self._looked else (), self._scope or "")
+        self.matrix.arrive()
+
+    def _leave_matrix(self) -> None:
+        self._left.setCurrentIndex(0)
+        self.board.begin()
+
+    def _go_to_indicator(self, name: str) -> None:
+        self.go_to(f"{self.matrix.scope or self._scope} {name}")
 
     def _ask(self, form: str) -> None:
         about = self.board.selected() or ([self._row] if self._row else [])
@@ -276,7 +315,7 @@ class AssessmentRoom(Room):
         except CasefilesError as error:
             self.answering.say(explain(error))
             return
-        job = self.context.jobs.act(self.tr("Saving"), lambda workspace, _: does(workspace))
+        job = self._do(self.tr("Saving"), does)
         job.succeeded.connect(lambda _: self._leave_form())
         job.failed.connect(lambda error: self.answering.say(explain(error)))
 
@@ -289,20 +328,18 @@ class AssessmentRoom(Room):
     def _undecide(self) -> None:
         case, scope = self.case, self._scope
         if case and scope and self._row and self._row.decisions:
-            last = self._row.decisions[-1]
-            where = Dimension(last.dimension) if last.dimension else None
-            self.context.jobs.act(
-                self.tr("Withdrawing"),
-                lambda workspace, _: withdraw_decision(
-                    workspace, case, scope, last.indicator, where
-                ),
-            )
+            does = undecide(About(case, scope, ()), self._row.decisions[-1])
+            self._do(self.tr("Withdrawing"), does)
 
     def _withdraw(self) -> None:
-        if (case := self.case) and (ids := self.evidence.selected()):
-            self.context.jobs.act(
-                self.tr("Withdrawing"), lambda workspace, _: withdraw_citation(workspace, case, ids)
+        ids = self.matrix.selected() if self._is_matrix() else self.evidence.selected()
+        if (case := self.case) and ids:
+            self._do(
+                self.tr("Withdrawing"), lambda workspace: withdraw_citation(workspace, case, ids)
             )
+
+    def _do(self, title: str, does: Does) -> Job:
+        return self.context.jobs.act(title, lambda workspace, _: does(workspace))
 
     def _show_page(self, cited: Cited | None) -> None:
         if cited is not None:
@@ -321,18 +358,17 @@ class AssessmentRoom(Room):
 
     def _open_group(self, group: str) -> None:
         if (case := self.case) and (scope := self._scope):
-            self.context.jobs.act(
+            self._do(
                 self.tr("Opening a group"),
-                lambda workspace, _: open_group(workspace, case, scope, [group]),
+                lambda workspace: open_group(workspace, case, scope, [group]),
             )
 
     def _new_scope(self) -> None:
-        if self.case is None:
-            return
-        parties = cases.parties(self.context.view.db, self.case)
-        self.new_scope.form.offer_parties(parties)
-        self._all.setCurrentWidget(self.new_scope)
-        self.new_scope.start()
+        if self.case:
+            parties = cases.parties(self.context.view.db, self.case)
+            self.new_scope.form.offer_parties(parties)
+            self._all.setCurrentWidget(self.new_scope)
+            self.new_scope.start()
 
     def _edit_scope(self) -> None:
         if self._scope:
@@ -340,14 +376,13 @@ class AssessmentRoom(Room):
             self.scope_form.begin()
 
     def _open_scope(self, opening: ScopeOpening) -> None:
-        case, edition = self.case, self.context.library.edition
-        if case is None:
-            return
-        job = self.context.jobs.act(
-            self.tr("Opening a scope"),
-            lambda workspace, _: open_scope(workspace, case, edition, opening),
-        )
-        job.succeeded.connect(self._is_open)
+        edition = self.context.library.edition
+        if case := self.case:
+            job = self._do(
+                self.tr("Opening a scope"),
+                lambda workspace: open_scope(workspace, case, edition, opening),
+            )
+            job.succeeded.connect(self._is_open)
 
     def _is_open(self, scope: ScopeId) -> None:
         self._scope = scope
@@ -355,18 +390,8 @@ class AssessmentRoom(Room):
         self._look()
 
     def _save_scope(self, field: str, value: object) -> None:
-        case, scope = self.case, self._scope
-        if case is None or scope is None:
-            return
-        said = value or None if field == "party" else value
-        self.context.jobs.act(
-            self.tr("Saving"),
-            lambda workspace, _: (
-                set_context(workspace, case, scope, str(said))
-                if field == "context_pack"
-                else edit_scope(workspace, case, scope, {field: said})
-            ),
-        )
+        if (case := self.case) and (scope := self._scope):
+            self._do(self.tr("Saving"), describe_scope(About(case, scope, ()), field, value))
 
     def _leave_form(self) -> None:
         self.scope_form.settle()

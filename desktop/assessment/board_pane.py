@@ -6,8 +6,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from casefiles.assessment.board import Board, Limb, Row
 from desktop.assessment.rows_table import Line, RowsTable
-from desktop.pieces import Splitter
-from desktop.plain import label
+from desktop.pieces import Splitter, muted
 from desktop.table_view import TableView
 
 _HEADINGS = {
@@ -125,6 +124,8 @@ class LimbView(TableView[Line]):
 
 
 def legend() -> QLabel:
-    """Return the shapes and what they mean, in one line."""
-    return label("● indicated  ◆ corroborated  ◐ contested  ? insufficient  ○ no information"
+    """Return the shapes and what they mean."""
+    made = muted("● indicated  ◆ corroborated  ◐ contested  ? insufficient  ○ no information"
                  "  – not assessed  ✓ shown absent  □ not applicable")  # fmt: skip
+    made.setContentsMargins(12, 4, 12, 6)
+    return made

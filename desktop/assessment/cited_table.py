@@ -5,14 +5,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import QObject
 
 from casefiles.assessment.board import Cited
-from casefiles.assessment.model import Direction
+from desktop.passages.ways import WAYS
 from desktop.table_model import Column, Rows, TableModel
-
-_WAYS = {
-    Direction.SUPPORTS: ("▲ for", "bad"),
-    Direction.CONTRADICTS: ("▼ against", "good"),
-    Direction.NEUTRAL: ("○ neutral", "muted"),
-}
 
 
 class CitedTable(TableModel[Cited]):
@@ -21,8 +15,8 @@ class CitedTable(TableModel[Cited]):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(
             [
-                Column(self.tr("Speaks"), lambda c: _WAYS[c.citation.direction][0],
-                       tone=lambda c: _WAYS[c.citation.direction][1]),
+                Column(self.tr("Speaks"), lambda c: WAYS[c.citation.direction].named,
+                       tone=lambda c: WAYS[c.citation.direction].tone),
                 Column(self.tr("Where"), lambda c: c.where),
                 Column(self.tr("What it says"),
                        lambda c: " ".join((c.citation.quote or c.exhibit.shown).split())),

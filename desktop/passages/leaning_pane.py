@@ -7,6 +7,7 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from casefiles.assessment.model import Direction
 from casefiles.changes import Changes, Kind
 from casefiles.evidence import store
 from casefiles.evidence.leaning import Leaning, What
@@ -18,15 +19,13 @@ from casefiles.view import View
 from desktop import room
 from desktop.context import Context
 from desktop.evidence.pane import Offer, Pane
+from desktop.passages.ways import WAYS
 from desktop.pieces import Empty
 from desktop.table_model import Column, Rows, TableModel
 from desktop.table_view import TableView
 
 _FOLLOWS = (Kind.PASSAGE, Kind.CITATION, Kind.SUPPORT, Kind.STATEMENT, Kind.SIGNER,
             Kind.NOTED_FACT, Kind.SCOPE)  # fmt: skip
-_WAYS = {"supports": "▲", "contradicts": "▼", "neutral": "○"}
-_TONES = {"supports": "bad", "contradicts": "good", "neutral": "muted"}
-_SPEAKS = {"supports": "for", "contradicts": "against", "neutral": "neither for nor against"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +187,7 @@ def _what(each: Leant) -> str:
         return "marked, not cited"
     match leaning.what:
         case What.CITATION:
-            return f"{_WAYS[leaning.direction]} {leaning.name} S-{leaning.number}"
+            return f"{WAYS[Direction(leaning.direction)].shape} {leaning.name} S-{leaning.number}"
         case What.STATEMENT:
             return f"¶ statement {leaning.number}"
         case What.SIGNER:
@@ -206,13 +205,14 @@ def _words(each: Leant) -> str:
 def _tone(each: Leant) -> str:
     if each.leaning is None:
         return "muted"
-    return _TONES.get(each.leaning.direction, "")
+    way = each.leaning.direction
+    return WAYS[Direction(way)].tone if way else ""
 
 
 def _hint(each: Leant) -> str:
     lines = [each.leaning.in_words if each.leaning else "marked, and cited nowhere yet"]
     if each.leaning and each.leaning.direction:
-        lines.append(f"speaks {_SPEAKS[each.leaning.direction]}")
+        lines.append(f"speaks {WAYS[Direction(each.leaning.direction)].speaks}")
     if each.leaning and each.leaning.says:
         lines.append(each.leaning.says)
     if each.passage:

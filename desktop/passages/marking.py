@@ -23,17 +23,13 @@ from desktop.context import Context
 from desktop.latest import Latest
 from desktop.passages.known import Known, known
 from desktop.passages.palette import Palette
+from desktop.passages.ways import WAYS
 from desktop.room import Room
 from desktop.viewer.shown import ShownPassage
 from desktop.viewer.viewer import Viewer
 
 _FOLLOWS = (Kind.SCOPE, Kind.CITATION, Kind.STATEMENT, Kind.SUPPORT)
 _DRAWN = (Kind.PASSAGE, Kind.CITATION, Kind.SUPPORT)
-_WAYS = {
-    Direction.SUPPORTS: "for",
-    Direction.CONTRADICTS: "against",
-    Direction.NEUTRAL: "neither for nor against",
-}
 
 
 class Marking(QObject):
@@ -198,7 +194,7 @@ class Marking(QObject):
         label = {each.id: each.label for each in self._known.scopes}.get(ScopeId(scope), "")
         said = self.tr("Cited {} {} in {}. Ctrl+Z takes it back.")
         there = self.tr("It is cited so already.")
-        words = said.format(_WAYS[way], f"{target.shown} {target.title}", label)
+        words = said.format(WAYS[way].speaks, f"{target.shown} {target.title}", label)
         job.succeeded.connect(lambda made: self.says.emit(words if made else there, "good"))
 
     def _lean(self, case: CaseId, target: Target, mark: Mark) -> None:
