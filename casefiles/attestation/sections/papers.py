@@ -1,15 +1,17 @@
 """Translations, corrected papers, and what papers state differently: each told in a table."""
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from datetime import date
 
 from casefiles.attestation.pages.model import Block, Grid, Heading, Para, Span, Spans, plain
 from casefiles.attestation.papers import Papers
 from casefiles.attestation.record import Record
 from casefiles.attestation.sections.index import language
-from casefiles.attestation.sections.references import label, references
+from casefiles.attestation.sections.references import NBSP, label, linked, references
 from casefiles.attestation.sections.wording import day, sentence
 from casefiles.evidence.consistency.compare import shown
-from casefiles.evidence.consistency.model import Stated, Subject
+from casefiles.evidence.consistency.model import FactKind, NotedFact, Stated, Subject
 from casefiles.evidence.model import Exhibit
 from casefiles.evidence.places import from_text, in_words
 from casefiles.evidence.translations.model import Extent, Method, Translation
@@ -113,7 +115,11 @@ def _replaced(record: Record, held: set[ExhibitId]) -> Iterator[Block]:
         (
             (label(record, record.by_id[each.replaced]),),
             (label(record, record.by_id[each.exhibit]),),
-            plain(f"{sentence(each.reason)} Asked for by {each.asked_by}, {day(each.at.date())}."),
+            linked(
+                record,
+                f"{sentence(each.reason)} Asked for by {sentence(each.asked_by)}"
+                f" Recorded {day(each.at.date())}.",
+            ),
         )
         for each in told
     )
@@ -151,11 +157,20 @@ def _stated(record: Record, stated: Sequence[Stated]) -> Spans:
     spans: list[Span] = []
     for each in stated:
         spans += [Span("; ")] if spans else []
-        written = each.fact.written
-        read = f" (read as {shown(each.fact)})" if written != shown(each.fact) else ""
-        spans.append(Span(f"{written}{read} "))
+        spans.append(Span(f"{_written(each.fact)} "))
         spans += references(record, [(each.exhibit, from_text(each.place))])
     return tuple(spans)
+
+
+def _written(fact: NotedFact) -> str:
+    """What stands on the paper, and how it was read where that says anything else."""
+    value = f"{fact.value} {fact.unit}".strip()
+    if fact.kind is FactKind.DATE:
+        with suppress(ValueError):  # a month, or a year
+            value = day(date.fromisoformat(fact.value))
+    if fact.written in {fact.value, value.replace(NBSP, " ")}:
+        return value
+    return f"{fact.written} (read as {value})"
 
 
 def _explained(subject: Subject) -> str:

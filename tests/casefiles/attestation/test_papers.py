@@ -205,6 +205,21 @@ def test_a_paper_that_states_otherwise_lies_beside_what_it_contradicts(ready, re
     assert "One is a year on." in said(record)
 
 
+def test_a_day_is_printed_as_it_is_written_and_as_it_was_read(ready, record):
+    other = an_exhibit(ready.workspace, ready.case, "other", title="A letter", language="en")
+    for exhibit, written, way in (
+        (ready.exhibits[0], "03/10/2025", "dmy"),
+        (other, "October 4, 2025", ""),
+        (ready.exhibits[1], "2025-09", ""),
+    ):
+        noting = Noting(Mark(exhibit, OnPage(1)), FactKind.DATE, "the count", written, way=way)
+        note_fact(ready.workspace, ready.case, noting)
+    printed = said(record)
+    assert "03/10/2025 (read as October 3, 2025) [E-001, p. 1]" in printed
+    assert "October 4, 2025 [E-005, p. 1]" in printed
+    assert "2025-09 [E-002, p. 1]" in printed
+
+
 def test_what_a_privileged_paper_states_is_not_printed_for_cbp(ready, record):
     secret = an_exhibit(ready.workspace, ready.case, "s", title="S", confidentiality="privileged")
     counted(ready, ready.exhibits[0], "412")
