@@ -6,7 +6,7 @@ run of text are offsets into these words; where it is drawn is said by their box
 
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from casefiles.evidence.places import Rectangle
 from casefiles.evidence.read.found import Boxes
@@ -56,6 +56,15 @@ class TextLayer:
     """Left, bottom, right, top of each character, in 1/100 point from the lower left corner."""
 
     lines: tuple[Line, ...]
+    confidence: int | None = None
+    """Of 100, as the engine thinks of itself; None where nothing was recognized."""
+
+    @property
+    def about(self) -> str:
+        """Say who read the words, if they are not the file's own; or that there are none."""
+        if self.confidence is not None:
+            return f"text recognized by {self.name}, {self.confidence} % sure"
+        return "" if self.text.strip() else "no text on this page: only a picture"
 
     def quote(self, start: int, end: int) -> str:
         """Return the words of a run as they can be printed."""
@@ -154,7 +163,9 @@ def of_the_file(found: Boxes, page: int, height: float) -> TextLayer:
     return _made(page, OF_THE_FILE, found.text, boxes)
 
 
-def of_words(page: int, name: str, text: str, words: Iterable[Word]) -> TextLayer:
+def of_words(
+    page: int, name: str, text: str, words: Iterable[Word], confidence: int | None = None
+) -> TextLayer:
     """Return the layer of a page that was recognized: of each word the box is known.
 
     Its characters are taken to be equally wide.
@@ -168,7 +179,7 @@ def of_words(page: int, name: str, text: str, words: Iterable[Word]) -> TextLaye
             near = left + (right - left) * place // count
             far = left + (right - left) * (place + 1) // count
             boxes[(start + number) * 4 : (start + number) * 4 + 4] = (near, bottom, far, top)
-    return _made(page, name, text, boxes)
+    return replace(_made(page, name, text, boxes), confidence=confidence)
 
 
 def printable(text: str) -> str:

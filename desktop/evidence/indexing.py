@@ -55,4 +55,4 @@ class Indexing(QObject):
 
 def _index(view: View, progress: Progress, _: Write) -> int:
     with opened(view) as shelf:
-        return bring_up_to_date(shelf.cache, shelf.index, progress)
+        return bring_up_to_date(shelf, shelf.index, progress)

@@ -72,7 +72,7 @@ class PageCanvas(SheetArea):
         self._flash = QVariantAnimation(self, startValue=1.0, endValue=0.0, duration=_FLASH)
         self._flash.valueChanged.connect(lambda _: self.viewport().update())
         self._words_later = QTimer(self, singleShot=True, interval=250)
-        self._words_later.timeout.connect(self._want_words)
+        self._words_later.timeout.connect(self.want_words)
         self.viewport().setMouseTracking(True)
         self.turned.connect(lambda _: self._leave_page())
         source.worded.connect(self._words_came)
@@ -84,7 +84,7 @@ class PageCanvas(SheetArea):
         self.marks.current = place
         super().lay(paper, page)
         if paper:
-            self._want_words()
+            self.want_words()
 
     def show_place(self, place: Place | None, *, flash: bool = True) -> None:
         """Mark a place as the one that is spoken of, and bring it into sight."""
@@ -99,7 +99,7 @@ class PageCanvas(SheetArea):
     def show_passages(self, passages: Sequence[ShownPassage]) -> None:
         """Show all passages of the exhibit, faintly."""
         self.marks.passages = tuple(passages)
-        self._want_words()
+        self.want_words()
         self.viewport().update()
 
     def show_hits(self, hits: Sequence[Place], now: int | None) -> None:
@@ -109,7 +109,7 @@ class PageCanvas(SheetArea):
             if page := page_of(hits[now]):
                 self.go(page - 1)
             self._find_place()
-        self._want_words()
+        self.want_words()
         self.viewport().update()
 
     @property
@@ -131,7 +131,7 @@ class PageCanvas(SheetArea):
         self.framing.drop()
         self.caret.is_on = on and self.paper.is_there
         if self.caret.is_on:
-            self._want_words()
+            self.want_words()
             self._put_caret_in_sight()
         else:
             self.caret.put(self.caret.at)
@@ -146,7 +146,7 @@ class PageCanvas(SheetArea):
             of = self.marks.current if isinstance(self.marks.current, Rectangle) else None
             view = QRectF(self.viewport().rect())
             self.framing.start(self.lying(), view, self.page + 1, of)
-            self._want_words()
+            self.want_words()
             self.setFocus()
             self.tell()
 
@@ -170,7 +170,7 @@ class PageCanvas(SheetArea):
         place, quote, layer = found
         if isinstance(place, Rectangle) and self.layer is None:
             self._awaits_words = place
-            self._want_words()
+            self.want_words()
         else:
             self.marked.emit(place, quote, layer)
         self.framing.drop()
@@ -226,6 +226,11 @@ class PageCanvas(SheetArea):
             painting.frame(painter, lying.on_screen(self.framing.area))
         if (drawn := self._mouse.drawn) is not None:
             painting.frame(painter, drawn)
+
+    def want_words(self) -> None:
+        """Have the words of the page read, if they are not there."""
+        if self.paper.is_there and self.layer is None:
+            self.source.want_words(self.paper, self.page)
 
     def is_on_words(self, point: QPointF) -> bool:
         """Whether there is a character under a point of the viewport."""
@@ -315,13 +320,9 @@ class PageCanvas(SheetArea):
         self.framing.drop()
         self._awaits_words = None
         if self.caret.is_on or self.marks.passages or self.marks.hits or self.marks.current:
-            self._want_words()
+            self.want_words()
         else:
             self._words_later.start()
-
-    def _want_words(self) -> None:
-        if self.paper.is_there and self.layer is None:
-            self.source.want_words(self.paper, self.page)
 
     def _words_came(self, digest: Digest, page: int) -> None:
         if digest != self.paper.digest or page != self.page:

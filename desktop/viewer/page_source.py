@@ -1,12 +1,15 @@
 """Pictures and words of pages: asked of the readers, kept within bounds, had ready ahead."""
 
+from collections.abc import Collection
 from functools import partial
+from pathlib import Path
 from typing import BinaryIO
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage, QPixmap
 
 from casefiles.evidence.look import image_picture, page_picture, words_of_page
+from casefiles.evidence.ocr.layer import recognized
 from casefiles.evidence.read.model import Unread, Wanted
 from casefiles.evidence.read.readers import Readers
 from casefiles.evidence.text_layer import TextLayer
@@ -34,9 +37,11 @@ class PageSource(QObject):
     failed = Signal(object, object)
     """The `Key` of a picture that was wanted at once and why it cannot be drawn, an `Unread`."""
 
-    def __init__(self, questions: Questions, parent: QObject | None = None) -> None:
+    def __init__(
+        self, questions: Questions, workspace: Path, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
-        self._questions = questions
+        self._questions, self._workspace = questions, workspace
         self.pictures = Pictures()
         self._words: Kept[tuple[Digest, int], TextLayer] = Kept(
             _MOST_WORDS, lambda layer: 80 * len(layer.text) + 400
@@ -54,9 +59,13 @@ class PageSource(QObject):
 
     def want_words(self, paper: Paper, page: int) -> None:
         """Have the words of a page read."""
-        question = partial(_read, paper, page)
+        question = partial(_read, self._workspace, paper, page)
         answer = partial(self._has_read, paper.digest, page)
         self._questions.ask("words", paper.digest, question, answer)
+
+    def drop_words(self, digests: Collection[Digest]) -> None:
+        """Keep no words of some files: they were recognized anew."""
+        self._words.drop(lambda key: key[0] in digests)
 
     def forget(self) -> None:
         """Nobody waits any more for what was asked."""
@@ -91,10 +100,12 @@ def _draw(
     return found if isinstance(found, Unread) else image_of(found)
 
 
-def _read(
-    paper: Paper, page: int, readers: Readers, file: BinaryIO, wanted: Wanted
+def _read(  # noqa: PLR0913, PLR0917
+    workspace: Path, paper: Paper, page: int, readers: Readers, file: BinaryIO, wanted: Wanted
 ) -> TextLayer | Unread:
-    """Have the words of a page read. On the looking thread."""
+    """Have the words of a page read: those recognized, else its own. On the looking thread."""
+    if (layer := recognized(workspace, paper.digest, page)) is not None:
+        return layer
     if paper.shape.is_image:
         return NO_WORDS
     height = paper.shape.size(page)[1]

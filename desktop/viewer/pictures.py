@@ -36,6 +36,11 @@ class Kept(Generic[K, V]):
             self._kept.move_to_end(key)
         return self._kept.get(key)
 
+    def drop(self, of: Callable[[K], bool]) -> None:
+        """Keep these no longer."""
+        for key in [each for each in self._kept if of(each)]:
+            self._drop(key)
+
     def __contains__(self, key: K) -> bool:
         return key in self._kept
 

@@ -1,6 +1,6 @@
 """The viewer: whatever an exhibit is, shown as far as it can be; else its facts, and why."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
@@ -15,6 +15,7 @@ from casefiles.evidence.read import formats
 from casefiles.evidence.read.formats import Shown
 from casefiles.evidence.read.model import Unread
 from casefiles.evidence.read_out import read_out
+from casefiles.ids import Digest
 from desktop.context import Context
 from desktop.viewer.ahead import Ahead
 from desktop.viewer.closed import Closed
@@ -66,7 +67,7 @@ class Viewer(QWidget):
         self.setObjectName("viewer")
         self.context, self._view = context, context.view
         self._questions = Questions(context.view.blobs, self)
-        self.source = PageSource(self._questions, self)
+        self.source = PageSource(self._questions, context.view.folder, self)
         self.shown: Exhibit | None = None
         self._reading: Reading | None = None
         self._place: Place | None = None
@@ -228,6 +229,7 @@ class Viewer(QWidget):
     def _connect(self) -> None:
         head, canvas = self.head, self.canvas
         self.context.signals.changed.connect(self._follow)
+        self.context.signals.recognized.connect(self._follow_words)
         head.turns.connect(self.turn)
         head.goes.connect(self.go_to_page)
         head.zooms.connect(canvas.zoom_by)
@@ -287,6 +289,12 @@ class Viewer(QWidget):
         shown = self.shown
         if shown and changes.case == shown.case_id and changes.touches(Kind.READING):
             self.show_exhibit(shown, self._place)
+
+    def _follow_words(self, digests: Collection[Digest]) -> None:
+        """Lay what was just recognized upon the page that is shown."""
+        self.source.drop_words(digests)
+        if self.shown and self.shown.digest in digests:
+            self.canvas.want_words()
 
     def _go(self, place: Place) -> None:
         if here := self._here():
@@ -365,6 +373,8 @@ class Viewer(QWidget):
     def _say_notes(self) -> None:
         """Say quietly what was found, and what became of the mark that is spoken of."""
         lines = list(read_out(self._reading)) if self._reading and self._here() else []
+        if self._here() is self.canvas and (layer := self.canvas.layer) is not None:
+            lines = [*filter(None, [layer.about]), *lines]
         self.head.note([*self._marks_changed(), *lines])
 
     def _marks_changed(self) -> list[str]:

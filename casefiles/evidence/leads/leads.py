@@ -14,8 +14,7 @@ from casefiles.evidence.leads.spot import Spotter
 from casefiles.evidence.leads.store import At, Dismissed, Spots
 from casefiles.evidence.model import Exhibit, Reading
 from casefiles.evidence.places import Place, to_text
-from casefiles.evidence.search.index import stamps
-from casefiles.evidence.search.layers import Layer, layers
+from casefiles.evidence.search.layers import Layer, layers, stamps
 from casefiles.evidence.search.quote import Quote, quote_of
 from casefiles.evidence.search.ready import Shelf
 from casefiles.evidence.search.standing import place_of
@@ -76,7 +75,7 @@ def bring_up_to_date(
     shelf: Shelf, spots: Spots, terms: Terms, digests: Collection[Digest], progress: Progress
 ) -> None:
     """Look through the files that were not yet, or were read anew. Raises `Cancelled`."""
-    now, there = stamps(shelf.cache), spots.stamps()
+    now, there = stamps(shelf), spots.stamps()
     due = [each for each in digests if each in now and there.get(each) != now[each]]
     spotter = Spotter(terms) if due else None
     for done, digest in enumerate(due):

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from typing import Final
 
-from casefiles.evidence.cache.store import Cache
+from casefiles.evidence.search.layers import Layer, Texts, layers, stamps
 from casefiles.evidence.search.normal import IS_SINGLE, tokens
-from casefiles.evidence.search.store import TEXT, File, Index, Said
+from casefiles.evidence.search.store import File, Index, Said
 from casefiles.ids import Digest
 from casefiles.progress import Progress, silent
 
@@ -16,32 +16,32 @@ _TELLING: Final = 20_000
 """Tokens of a file by which its language is guessed."""
 
 
-def due(cache: Cache, index: Index) -> tuple[list[Digest], list[Digest]]:
+def due(texts: Texts, index: Index) -> tuple[list[Digest], list[Digest]]:
     """Return the files that are to be taken into the index, and those that are to go from it."""
-    there, wanted = index.stamps(), stamps(cache)
+    there, wanted = index.stamps(), stamps(texts)
     return (
         [digest for digest, stamp in wanted.items() if there.get(digest) != stamp],
         [digest for digest in there if digest not in wanted],
     )
 
 
-def bring_up_to_date(cache: Cache, index: Index, progress: Progress = silent) -> int:
+def bring_up_to_date(texts: Texts, index: Index, progress: Progress = silent) -> int:
     """Take in all that is due. Return how many files that was. Raises `Cancelled`.
 
     Stopped halfway, it goes on where it was.
     """
     index.check()
-    waiting, gone = due(cache, index)
+    waiting, gone = due(texts, index)
     if gone:
         index.put((), gone)
-    now = stamps(cache)
+    now = stamps(texts)
     held: list[File] = []
     characters = 0
     for done, digest in enumerate(waiting):
         progress(done, len(waiting))
-        texts = cache.texts(digest)
-        held.append(_file(digest, now.get(digest, ""), texts))
-        characters += sum(map(len, texts))
+        there = layers(texts, digest)
+        held.append(_file(digest, now.get(digest, ""), there))
+        characters += sum(len(each.text) for each in there)
         if characters > _TOGETHER:
             index.put(held)
             held, characters = [], 0
@@ -55,13 +55,8 @@ def bring_up_to_date(cache: Cache, index: Index, progress: Progress = silent) ->
     return len(waiting)
 
 
-def stamps(cache: Cache) -> dict[Digest, str]:
-    """Return by which stamp each file's text is known, to tell whether the index is of it."""
-    return {digest: str(stamp) for digest, stamp in cache.stamps().items()}
-
-
-def _file(digest: Digest, stamp: str, texts: tuple[str, ...]) -> File:
-    said = [Said(part, TEXT, tokens(text)) for part, text in enumerate(texts)]
+def _file(digest: Digest, stamp: str, there: list[Layer]) -> File:
+    said = [Said(each.part, each.number, tokens(each.text)) for each in there]
     return File(digest, stamp, _script(said), said)
 
 

@@ -13,6 +13,7 @@ from casefiles.evidence import store as evidence
 from casefiles.evidence.cache.store import Cache
 from casefiles.evidence.facts import look_into
 from casefiles.evidence.model import Exhibit, State
+from casefiles.evidence.ocr.store import Store
 from casefiles.evidence.read.finding import Found
 from casefiles.evidence.search.index import bring_up_to_date
 from casefiles.evidence.search.store import Index
@@ -25,22 +26,24 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """Text and index of a workspace, held open together."""
+    """Texts and index of a workspace, held open together."""
 
     cache: Cache
+    recognized: Store
     index: Index
 
     @property
     def dropped(self) -> int:
         """How often one of them was found damaged and emptied, since they were opened."""
-        return self.cache.dropped + self.index.dropped
+        return self.cache.dropped + self.recognized.dropped + self.index.dropped
 
 
 @contextmanager
 def opened(view: View) -> Iterator[Shelf]:
     """Hold text and index of a workspace for a while, as they are."""
-    with Cache(view.folder) as cache, Index(view.folder) as index:
-        yield Shelf(cache, index)
+    folder = view.folder
+    with Cache(folder) as cache, Store(folder) as recognized, Index(folder) as index:
+        yield Shelf(cache, recognized, index)
 
 
 def make_ready(
@@ -52,7 +55,7 @@ def make_ready(
     """Read what some cases, or all, lack, and bring the index up to date. Raises `Cancelled`."""
     for case in [each.id for each in cases_store.every(view.db)] if cases is None else cases:
         _read(view, shelf.cache, case, progress)
-    bring_up_to_date(shelf.cache, shelf.index, progress)
+    bring_up_to_date(shelf, shelf.index, progress)
 
 
 def with_all(

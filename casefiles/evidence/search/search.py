@@ -12,10 +12,10 @@ from typing import Final
 
 from casefiles.evidence import store as evidence
 from casefiles.evidence.model import Exhibit, Reading
-from casefiles.evidence.places import Place, Whole
+from casefiles.evidence.places import OnPage, Place, Whole
 from casefiles.evidence.read.model import Wanted, always
 from casefiles.evidence.search import store
-from casefiles.evidence.search.index import stamps
+from casefiles.evidence.search.layers import Layer, layer, stamps
 from casefiles.evidence.search.match import Span, holds, runs
 from casefiles.evidence.search.normal import normalized
 from casefiles.evidence.search.query import All, Any, Node, Not, Query, Words, understood
@@ -47,7 +47,7 @@ class Hit:
     """The page, sheet or slide, from 0; 0 for a body."""
 
     layer: str
-    """Which text it was found in: `text`, or the OCR engine that read it."""
+    """Which text it was found in: `text`, or the engine that recognized it."""
 
     quote: Quote
     runs: tuple[tuple[int, int], ...]
@@ -56,6 +56,9 @@ class Hit:
     set_aside: bool
     text: str
     """All of the stored text of the part."""
+
+    is_shown: bool = True
+    """Whether this text lies upon the page in a viewer; else only the page can be pointed at."""
 
     @property
     def page(self) -> int:
@@ -66,6 +69,8 @@ class Hit:
         """Where the first of the words stands, as one marks and cites it."""
         if not self.runs:
             return Whole()
+        if not self.is_shown:
+            return OnPage(self.page)
         start, end = self.runs[0]
         return place_of(reading, self.part, self.text, start, end)
 
@@ -164,7 +169,7 @@ def _targets(
 
 def _ready(shelf: Shelf, targets: Collection[Digest]) -> int:
     """Count the files of which the index holds the text as it is now."""
-    read, there = stamps(shelf.cache), shelf.index.stamps()
+    read, there = stamps(shelf), shelf.index.stamps()
     return sum(1 for each in targets if each in read and there.get(each) == read[each])
 
 
@@ -224,24 +229,24 @@ def _hits(  # noqa: PLR0913, PLR0917
     limit: int | None,
 ) -> tuple[list[Hit], int]:
     """Look for it in the stored text of each page; return the hits, and how many had it not."""
-    found: list[tuple[Candidate, str, tuple[Span, ...]]] = []
+    found: list[tuple[Candidate, Layer, tuple[Span, ...]]] = []
     many = lost = 0
     for page in pages:
         if limit is not None and many >= limit:
             break
-        text = shelf.cache.text(page.digest, page.part)
-        normal = normalized(text)
+        said = layer(shelf, page.digest, page.part, page.layer)
+        normal = normalized(said.text)
         if query.words is not None and not holds(query.words, normal):
             lost += len(targets[page.digest])
             continue
         where = runs(normal, query.wanted)
-        found.append((page, text, where))
+        found.append((page, said, where))
         many += len(targets[page.digest])
     ids = [each for page, *_ in found for each in targets[page.digest]]
     exhibits = {each.id: each for each in evidence.those(view.db, {*ids})}
     hits = [
-        (page.rank, _hit(exhibits[id_], page, text, where))
-        for page, text, where in found
+        (page.rank, _hit(exhibits[id_], page, said, where))
+        for page, said, where in found
         for id_ in targets[page.digest]
         if id_ in exhibits
     ]
@@ -250,16 +255,17 @@ def _hits(  # noqa: PLR0913, PLR0917
     return [hit for _, hit in hits][:limit], lost
 
 
-def _hit(exhibit: Exhibit, page: Candidate, text: str, where: tuple[Span, ...]) -> Hit:
+def _hit(exhibit: Exhibit, page: Candidate, said: Layer, where: tuple[Span, ...]) -> Hit:
     return Hit(
         case=exhibit.case_id,
         exhibit=exhibit.id,
         label=exhibit.label,
         shown=exhibit.shown,
         part=page.part,
-        layer="text",
-        quote=quote_of(text, where),
+        layer=said.name,
+        quote=quote_of(said.text, where),
         runs=where,
         set_aside=bool(exhibit.set_aside),
-        text=text,
+        text=said.text,
+        is_shown=said.is_shown,
     )

@@ -36,6 +36,17 @@ def test_scans_are_recognized_once_and_say_how_sure_they_are(papers, casefiles):
     assert (again.data, again.err) == (done.data, "")
 
 
+def test_what_was_recognized_is_found_and_shown_as_text(papers, casefiles):
+    assert casefiles("search", papers, "notice", "--json").data == []
+    casefiles("ocr", papers)
+    found = casefiles("search", papers, "thirty days notice", "--json").data
+    assert {(each["exhibit"], each["page"]) for each in found} == {("E-001", 2), ("E-002", 1)}
+    assert all(each["layer"].startswith("tesseract 5") and each["place"] for each in found)
+    said = casefiles("text", papers, "E-002", "--json").data
+    assert [each["layer"] for each in said] == [found[0]["layer"]]
+    assert "Identity papers" in said[0]["text"]
+
+
 def test_a_person_may_ask_for_a_page_and_a_language(papers, casefiles):
     done = casefiles("ocr", papers, "C-001", "E-003", "--page", "1", "--lang", "eng", "--json")
     assert [(each["exhibit"], each["languages"]) for each in done.data] == [("E-003", "eng")]

@@ -1,0 +1,70 @@
+"""A page has its own text and what was recognized on it: both are found, one lies upon the page."""
+
+import pytest
+
+from casefiles.evidence import facts, store
+from casefiles.evidence.ocr import due
+from casefiles.evidence.ocr.layer import recognized
+from casefiles.evidence.ocr.queue import Queue
+from casefiles.evidence.places import OnPage, Run
+from casefiles.evidence.search.layers import layers
+from casefiles.evidence.search.query import understood
+from casefiles.evidence.search.ready import make_ready, opened
+from casefiles.evidence.search.search import find
+from casefiles.evidence.take_in import take_in_bytes
+from tests.build import a_case
+from tests.casefiles.evidence.ocr.eyes import Eyes
+from tests.casefiles.evidence.read.stranger import image, pdf
+
+
+@pytest.fixture
+def case(workspace):
+    """A scan that was stamped with a number, and a photo."""
+    case = a_case(workspace)
+    take_in_bytes(workspace, case, "scan.pdf", pdf("000123"))
+    take_in_bytes(workspace, case, "photo.png", image(size=(200, 150)))
+    facts.read_facts(workspace, case)
+    return case
+
+
+def recognize(workspace, case, engine):
+    Queue(workspace.folder, due.due(workspace, case), engine).run(lambda _: None)
+
+
+def found(workspace, case, words):
+    with opened(workspace) as shelf:
+        make_ready(workspace, shelf, [case])
+        return find(workspace, shelf, understood(words), [case])
+
+
+def test_both_texts_are_found_and_a_place_counts_in_the_one_that_is_shown(workspace, case):
+    [before] = found(workspace, case, "000123").hits
+    assert (before.layer, before.place(None)) == ("text", Run(None, 0, 6))
+    recognize(workspace, case, Eyes())
+    [own] = found(workspace, case, "000123").hits
+    assert (own.layer, own.place(None)) == ("text", OnPage(1))
+    results = found(workspace, case, "400x300")
+    [hit] = results.hits
+    assert (hit.shown, hit.layer, results.waiting) == ("photo.png", "eyes 1", 0)
+
+
+def test_recognized_anew_it_is_found_anew(workspace, case):
+    recognize(workspace, case, Eyes())
+    assert len(found(workspace, case, "400x300").hits) == 1
+    photo = store.of_case(workspace.db, case)[1]
+    pages = due.asked(workspace, case, [photo.id])
+    Queue(workspace.folder, pages, Eyes("2"), ("zho",)).run(lambda _: None)
+    [hit] = found(workspace, case, "400x300").hits
+    assert hit.layer == "eyes 2 zho"
+
+
+def test_what_was_recognized_lies_upon_the_page(workspace, case):
+    photo = store.of_case(workspace.db, case)[1]
+    assert recognized(workspace.folder, photo.digest, 0) is None
+    recognize(workspace, case, Eyes())
+    layer = recognized(workspace.folder, photo.digest, 0)
+    assert layer.about == "text recognized by eyes 1, 77 % sure"
+    with opened(workspace) as shelf:
+        [said] = layers(shelf, photo.digest)
+    assert (said.text, said.name, said.is_shown) == (layer.text, layer.name, True)
+    assert layer.areas(0, len(layer.text))[0].right == 200_00
