@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import PurePath
 from sqlite3 import Connection
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from casefiles.changes import Act
 from casefiles.errors import Cancelled, MissingBlob, Unreadable
@@ -21,7 +21,7 @@ from casefiles.evidence.family import Families, inner
 from casefiles.evidence.going import Going
 from casefiles.evidence.model import Exhibit
 from casefiles.evidence.read import caps, members
-from casefiles.evidence.read.found import AFTER_ITS_CONTAINER, Member
+from casefiles.evidence.read.found import AFTER_ITS_CONTAINER, NOT_SENT, Member
 from casefiles.evidence.read.model import CannotRead, Reason, Unread
 from casefiles.evidence.read.readers import Readers
 from casefiles.evidence.take_in import Offered, TakenIn, enter_within
@@ -140,9 +140,13 @@ def unpack(
 
 
 def _inside(view: View, case: CaseId) -> Mapping[ExhibitId, int]:
-    """How many files are in each exhibit, as far as a reader could see."""
+    """How many files are in each exhibit or named by it, as far as a reader could see."""
     readings = store.readings(view.db, case)
-    return {id_: json.loads(each.facts).get("members", 0) for id_, each in readings.items()}
+    return {id_: _files(json.loads(each.facts)) for id_, each in readings.items()}
+
+
+def _files(facts: Mapping[str, Any]) -> int:
+    return int(facts.get("members", 0)) + len(facts.get("links", ()))
 
 
 def _still(db: Connection, opened: Opened) -> list[Offered]:
@@ -171,6 +175,7 @@ class _Opening:
         self._passwords = store.passwords(view.db, case)
         self._mimes = {id_: each.mime for id_, each in store.readings(view.db, case).items()}
         self._families = Families(store.of_case(view.db, case))
+        self._opened = store.opened(view.db, case)
 
     def offered(self, exhibit: Exhibit) -> Iterator[Offered]:
         """Each member of a container, its bytes kept, or why they are not."""
@@ -188,7 +193,7 @@ class _Opening:
             return
         before = _before(self._view.db, exhibit.id)
         for each in found.found.entries:
-            if each.index in before:
+            if each.index in before or (each.basis == NOT_SENT and exhibit.id in self._opened):
                 continue
             if not self._going.on():
                 raise Cancelled

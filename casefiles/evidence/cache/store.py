@@ -16,7 +16,7 @@ from casefiles.ids import Digest
 from casefiles.storage.database import transaction
 from casefiles.storage.disposable import Disposable, NotAsKept, Plan, healing
 
-RULES = 2
+RULES = 3
 """Raised when this program reads more out of a file than before: all are then read once more."""
 
 NAME = "readings.sqlite"

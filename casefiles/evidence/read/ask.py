@@ -13,8 +13,6 @@ from casefiles.evidence.read.found import (
     Drawn,
     ImageFacts,
     Kind,
-    MailFacts,
-    MailText,
     Pages,
     PageText,
     PdfContents,
@@ -23,6 +21,7 @@ from casefiles.evidence.read.found import (
     Text,
     WorkbookFacts,
 )
+from casefiles.evidence.read.mail.found import MailFacts, MailText
 from casefiles.evidence.read.model import MOST_PIXELS, Read, Reason, Unread, Wanted
 from casefiles.evidence.read.readers import Door, Readers
 from casefiles.evidence.read.signed.found import Signatures

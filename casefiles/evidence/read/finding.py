@@ -133,6 +133,8 @@ def _outcome(mime: str, pages: int | None, reason: str, detail: str) -> str:
         return f"{kind.name}: can be stored and cited, not shown yet"
     if pages and kind.shown is Shown.PAGES:
         return f"{kind.name}, {pages:,} {'page' if pages == 1 else 'pages'}"
+    if pages and kind.shown is Shown.MAIL:
+        return f"{kind.name}, {pages} bodies"
     if pages and kind.mime in formats.DOCUMENTS:
         counted = "page" if kind.mime == formats.OFD else "slide"
         return f"{kind.name}, {pages:,} {counted if pages == 1 else counted + 's'}"

@@ -222,45 +222,11 @@ class DocumentFacts:
     whole: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Attachment:
-    """A file in an e-mail."""
-
-    name: str
-    mime: str
-    size: int
-
-
-@dataclass(frozen=True, slots=True)
-class MailFacts:
-    """The head of an e-mail, as its sender wrote it: nobody has vouched for it."""
-
-    sender: str
-    to: str
-    copied: str
-    subject: str
-    date: str
-    """ISO 8601 if it could be understood, otherwise as written."""
-
-    message_id: str
-    attachments: tuple[Attachment, ...]
-    locked: bool
-    """Its content is encrypted."""
-
-    defects: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class MailText:
-    """What an e-mail says; HTML as text."""
-
-    text: str
-    from_html: bool
-    whole: bool
-
-
 AFTER_ITS_CONTAINER = "made of the name of what it came out of"
 """The basis of a member's name where the container holds one file and keeps no name of it."""
+
+NOT_SENT = "named in the mail, not in the case"
+"""The basis of a member's name where the mail only says where the file lies."""
 
 
 @dataclass(frozen=True, slots=True)

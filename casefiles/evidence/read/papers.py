@@ -3,7 +3,8 @@
 import importlib.metadata
 import platform
 
-from casefiles.evidence.read import delimited, kind, mail, text
+from casefiles.evidence.read import delimited, kind, text
+from casefiles.evidence.read.mail import reader as mail
 
 READER = "Python {} with puremagic {}, charset-normalizer {}".format(
     platform.python_version(),

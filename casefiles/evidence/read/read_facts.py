@@ -9,7 +9,7 @@
   workbook    sheets: [{name, rows, columns, hidden}]; encoding of a table in a text file
   document    see `documents`
   text        encoding, basis (how it is known), characters, lines, whole
-  e-mail      from, to, cc, subject, date, message_id, attachments: [{name, mime, size}]
+  e-mail      see `look_at_mail`
   any         claimed: {made, changed, by, program, device, place}, what the file says of itself
   archive     members (how many files are in it), unpacked (bytes, as it says itself), names (how
               those were decoded)
@@ -28,6 +28,7 @@ from casefiles.evidence.read.formats import Shown
 from casefiles.evidence.read.found import Kind, WorkbookFacts
 from casefiles.evidence.read.look_at_archive import look_at_archive
 from casefiles.evidence.read.look_at_image import look_at_image
+from casefiles.evidence.read.look_at_mail import look_at_mail
 from casefiles.evidence.read.look_at_pdf import look_at_pdf
 from casefiles.evidence.read.model import Read, Reason, Unread
 from casefiles.evidence.read.readers import Readers
@@ -36,7 +37,7 @@ OPENED_WITH_PASSWORD = frozenset({formats.LOCKED_OFFICE, formats.XLS, formats.DO
 """Kinds that show that they are locked before their reader is asked, which opens them when told."""
 
 _SEARCHED = (0, 0, 1_000, 40)
-_MOST_ATTACHMENTS, _MOST_SHEETS_SEARCHED = 200, 20
+_MOST_SHEETS_SEARCHED = 20
 
 
 def read_facts(readers: Readers, file: BinaryIO, name: str, password: str = "") -> Found:
@@ -121,37 +122,12 @@ def _text(readers: Readers, file: BinaryIO, mime: str, password: str) -> Found:
     return Found(Finding(mime, about.reader, facts=facts), (text.text,))
 
 
-def _mail(readers: Readers, file: BinaryIO, mime: str, _: str) -> Found:
-    about = ask.mail_facts(readers, file)
-    if isinstance(about, Unread):
-        return Found(unread(about, mime))
-    mail = about.found
-    facts = {
-        "from": mail.sender,
-        "to": mail.to,
-        "cc": mail.copied,
-        "subject": mail.subject,
-        "date": mail.date,
-        "message_id": mail.message_id,
-        "attachments": [asdict(each) for each in mail.attachments[:_MOST_ATTACHMENTS]],
-    }
-    locked = ("its content is encrypted; it needs its recipient's key or password",)
-    finding = Finding(
-        mime, about.reader, facts=facts, damage=mail.defects,
-        remarks=locked if mail.locked else (),
-    )  # fmt: skip
-    body = ask.mail_text(readers, file)
-    said = body.found.text if isinstance(body, Read) else ""
-    head = f"{mail.sender}\n{mail.to}\n{mail.copied}\n{mail.subject}\n"
-    return Found(finding, (head + said,))
-
-
 _READS: dict[Shown, Callable[[Readers, BinaryIO, str, str], Found]] = {
     Shown.PAGES: look_at_pdf,
     Shown.IMAGE: look_at_image,
     Shown.GRID: _grid,
     Shown.TEXT: _text,
-    Shown.MAIL: _mail,
+    Shown.MAIL: look_at_mail,
 }
 
 

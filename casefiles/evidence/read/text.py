@@ -62,11 +62,11 @@ def encoding_of(raw: bytes) -> tuple[str, str]:
     if raw.isascii():
         return "ascii", "detected"
     declared = _declared(sample)
-    if _fits(raw, "utf-8"):
+    if fits(raw, "utf-8"):
         return "utf-8", _said("detected", declared, "utf-8")
-    if declared and _fits(raw, declared):
+    if declared and fits(raw, declared):
         return declared, "declared by the file"
-    found = "gb18030" if _chinese(sample) and _fits(raw, "gb18030") else _detected(sample)
+    found = "gb18030" if _chinese(sample) and fits(raw, "gb18030") else _detected(sample)
     return found or "cp1252", _said("detected" if found else "not certain", declared, found)
 
 
@@ -114,9 +114,10 @@ def _said(basis: str, declared: str | None, found: str | None) -> str:
     return f"{basis}; the file declares {declared}, which does not fit"
 
 
-def _fits(raw: bytes, encoding: str) -> bool:
-    """Whether all of it decodes; a last character cut in two is forgiven."""
+def fits(raw: bytes, encoding: str) -> bool:
+    """Whether all of it decodes in an encoding of text; a last character cut in two is forgiven."""
     try:
+        b"x".decode(encoding, "ignore")  # refuses what is no encoding of text, such as zlib
         codecs.getincrementaldecoder(encoding)().decode(raw)
     except (UnicodeError, LookupError):
         return False

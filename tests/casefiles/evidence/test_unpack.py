@@ -137,10 +137,11 @@ def test_containers_in_containers_are_opened_to_a_stated_depth(workspace, case):
 
 
 def test_what_contains_itself_ends(workspace, case, monkeypatch):
-    outer = taken_in(workspace, case, zipped({"a.txt": b"a"}))
+    content = zipped({"a.txt": b"a"})
+    outer = taken_in(workspace, case, content)
     same = workspace.blobs.keep_bytes(workspace.blobs.read(store.get(workspace.db, outer).digest))
     monkeypatch.setattr(type(workspace.blobs), "keep_pieces", lambda *_: same)
-    [line] = take_in_bytes(workspace, case, "b.zip", zipped({"a.txt": b"a"})).lines
+    [line] = take_in_bytes(workspace, case, "b.zip", content).lines
     go_through_here(workspace, case)
     [line] = lines_of(workspace, case, line.exhibit)
     assert (line.outcome, line.reason) == (

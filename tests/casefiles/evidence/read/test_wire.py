@@ -12,18 +12,17 @@ from hypothesis import strategies as st
 
 from casefiles.evidence.read import wire
 from casefiles.evidence.read.found import (
-    Attachment,
     Boxes,
     Cells,
     Damage,
     ImageFacts,
     Kind,
-    MailFacts,
     PageText,
     PdfFacts,
     Text,
     WorkbookFacts,
 )
+from casefiles.evidence.read.mail.found import Attachment, MailFacts
 
 SHAPES = [Attachment, Boxes, Cells, Damage, ImageFacts, Kind, MailFacts, PageText, PdfFacts, Text,
           WorkbookFacts]  # fmt: skip

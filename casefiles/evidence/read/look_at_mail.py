@@ -1,0 +1,71 @@
+"""What is kept of an e-mail: its head, what is attached, what it names, and what it says.
+
+`facts`: from, to, cc, subject, date, message_id; attachments: [{name, mime, size}]; members, how
+many there are; links: [{service, address}], of files that lie elsewhere; encoding and basis of its
+body; html (its last body was written in it). Its text is its first body with the head before it;
+a second one stands on a page of its own, where plain text and HTML do not say the same.
+"""
+
+from dataclasses import asdict
+from typing import BinaryIO
+
+from casefiles.evidence.read import ask
+from casefiles.evidence.read.finding import Finding, Found, unread
+from casefiles.evidence.read.found import NOT_SENT
+from casefiles.evidence.read.mail.found import CloudLink, MailFacts, MailText
+from casefiles.evidence.read.model import Unread
+from casefiles.evidence.read.readers import Readers
+
+_MOST_ATTACHMENTS, _MOST_REMARKS = 200, 20
+LOCKED = "its content is encrypted; it needs its recipient's key or password"
+OTHERWISE = "its HTML, page 2, does not say word for word what its plain text says"
+CUT = "it says more than is read of it"
+
+
+def look_at_mail(readers: Readers, file: BinaryIO, mime: str, _: str) -> Found:
+    """Find out about an e-mail. Raises nothing that a file can cause."""
+    about = ask.mail_facts(readers, file)
+    if isinstance(about, Unread):
+        return Found(unread(about, mime))
+    said = ask.mail_text(readers, file)
+    if isinstance(said, Unread):
+        return Found(unread(said, mime))
+    mail, body = about.found, said.found
+    pages = len(body.bodies) if len(body.bodies) > 1 else None
+    remarks = (*_remarks(mail, body), *map(_named, mail.links))[:_MOST_REMARKS]
+    finding = Finding(mime, about.reader, pages, _facts(mail, body), mail.defects, remarks)
+    head = f"{mail.sender}\n{mail.to}\n{mail.copied}\n{mail.subject}\n"
+    first, *second = body.bodies or ("",)
+    return Found(finding, (head + first, *second))
+
+
+def _facts(mail: MailFacts, body: MailText) -> dict[str, object]:
+    facts: dict[str, object] = {
+        "from": mail.sender,
+        "to": mail.to,
+        "cc": mail.copied,
+        "subject": mail.subject,
+        "date": mail.date,
+        "message_id": mail.message_id,
+        "attachments": [asdict(each) for each in mail.attachments[:_MOST_ATTACHMENTS]],
+        "encoding": body.encoding,
+        "basis": body.basis,
+        "html": body.from_html,
+    }
+    if mail.attachments:
+        facts["members"] = len(mail.attachments)
+    if mail.links:
+        facts["links"] = [asdict(each) for each in mail.links]
+    return facts
+
+
+def _remarks(mail: MailFacts, body: MailText) -> list[str]:
+    found = [LOCKED] if mail.locked else []
+    found += mail.remarks
+    if len(body.bodies) > 1:
+        found.append(OTHERWISE)
+    return found if body.whole else [*found, CUT]
+
+
+def _named(link: CloudLink) -> str:
+    return f"a file at {link.service} is {NOT_SENT}: ask for {link.address}"

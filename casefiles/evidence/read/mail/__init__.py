@@ -1,0 +1,1 @@
+"""E-mails and mailboxes: what they say, what is attached to them, what they only name."""

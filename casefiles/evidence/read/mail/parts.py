@@ -1,0 +1,253 @@
+"""An e-mail taken apart: its head, what it says, what is attached. Runs in a worker only.
+
+A mail that is attached to another stays the bytes that it was, for it is an exhibit of its own. The
+standard library's parser stumbles over some headers of real mail; then the header is taken as it
+was written.
+"""
+
+import contextlib
+import email
+import email.policy
+import mimetypes
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from email.message import EmailMessage, Message
+from functools import cached_property
+from typing import Any, BinaryIO
+
+from casefiles.evidence.read import markup
+from casefiles.evidence.read import text as texts
+from casefiles.evidence.read.mail.cloud_links import cloud_links
+from casefiles.evidence.read.mail.found import CloudLink
+from casefiles.evidence.read.model import CannotRead, Reason
+
+MOST = 64 << 20
+"""Bytes of a mail that are read, its attachments among them."""
+
+MOST_HEADER = 2_000
+_MOST_PARTS = 2_000
+LOCKED = ("multipart/encrypted", "application/pkcs7-mime", "application/x-pkcs7-mime")
+STUMBLES = (ValueError, LookupError, TypeError, AttributeError, AssertionError, RecursionError)
+"""What the parser raises over a header that no rule foresees."""
+
+_CHINESE = re.compile(r"=\?(?:gb2312|gb_2312-80|gbk|x-gbk|euc-cn)(?=[?*])", re.IGNORECASE)
+_SAYS_NOTHING = ("us-ascii", "ascii", "iso-8859-1", "latin-1", "latin1", "windows-1252", "cp1252")
+"""Encodings that programs declare without looking: bytes that are UTF-8 are that all the same."""
+
+_NAME = re.compile(rb"""\b(?:file)?name\s*=\s*("([^"]*)"|[^;\s]+)""", re.IGNORECASE)
+_TYPES = mimetypes.MimeTypes()
+"""What Python itself knows: no file of this machine."""
+
+_ENDINGS = {"message/rfc822": ".eml", "image/jpeg": ".jpg", "text/plain": ".txt"}
+_NOT_TOKENS = re.compile(r"<?\b(?:https?|mailto|ftp|cid):[^\s>]*>?|\[(?:cid|image):[^\]]*\]")
+_TOKENS = re.compile(r"[^\W_]+")
+
+
+class _Policy(email.policy.EmailPolicy):
+    """Headers with Chinese that says to be GB 2312 and goes further, or that says nothing."""
+
+    def header_fetch_parse(self, name: str, value: Any) -> Any:
+        if isinstance(value, str):
+            value = readable(_CHINESE.sub("=?gb18030", value))
+        return super().header_fetch_parse(name, value)
+
+
+class Part(EmailMessage):
+    """A part of a mail. One that is a mail itself is not looked into."""
+
+    def get_content_type(self) -> str:
+        """As declared; for its parser what is a message is none."""
+        said = super().get_content_type()
+        return f"enclosed/{said[8:]}" if said.startswith("message/") else said
+
+    @property
+    def kind(self) -> str:
+        """As declared."""
+        return self.get_content_type().replace("enclosed/", "message/", 1)
+
+
+_POLICY = _Policy()
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One body: its words, and how its bytes became text."""
+
+    text: str
+    is_html: bool
+    links: tuple[str, ...]
+    encoding: str
+    basis: str
+
+
+class Mail:
+    """An e-mail that was parsed. Raises `CannotRead` where it is none."""
+
+    def __init__(self, raw: bytes) -> None:
+        try:
+            found: Message = email.message_from_bytes(raw, _class=Part, policy=_POLICY)
+        except RecursionError as error:
+            raise CannotRead(Reason.MALFORMED, "parts within parts without end") from error
+        except STUMBLES as error:
+            raise CannotRead(Reason.MALFORMED, f"its parts: {error}") from error
+        if not found.keys() or not isinstance(found, Part):
+            raise CannotRead(Reason.MALFORMED, "no headers")
+        self.top = found
+        self.parts = [*_parts(self.top)]
+
+    @cached_property
+    def said(self) -> list[Said]:
+        """Its bodies, each as far as it is written in one way, in their order."""
+        return [_said(each) for each in self.parts if _is_body(each)]
+
+    @property
+    def attached(self) -> list[Part]:
+        """All that is no body and no mere envelope of other parts."""
+        return [
+            e for e in self.parts if e.get_content_maintype() != "multipart" and not _is_body(e)
+        ]
+
+    @cached_property
+    def plain(self) -> str:
+        """What it says as plain text."""
+        return _joined(each.text for each in self.said if not each.is_html)
+
+    @cached_property
+    def from_html(self) -> str:
+        """What its HTML says, as text."""
+        return _joined(each.text for each in self.said if each.is_html)
+
+    @property
+    def bodies(self) -> list[str]:
+        """What it says, once where both bodies say the same."""
+        both = [each for each in (self.plain, self.from_html) if each]
+        return both[:1] if len(both) == 2 and _tokens(both[0]) == _tokens(both[1]) else both
+
+    @cached_property
+    def links(self) -> tuple[CloudLink, ...]:
+        """Files that it names and does not bring along."""
+        pieces = [piece for each in self.said for piece in (*each.links, each.text)]
+        return cloud_links(pieces)
+
+    def header(self, name: str) -> str:
+        """A header as text."""
+        return header(self.top, name)
+
+
+def parsed(file: BinaryIO) -> Mail:
+    """A file as an e-mail. Raises `CannotRead`."""
+    raw = file.read(MOST + 1)
+    if len(raw) > MOST:
+        raise CannotRead(Reason.TOO_LARGE, f"more than {MOST >> 20} MB of mail")
+    return Mail(raw)
+
+
+def header(part: EmailMessage, name: str) -> str:
+    """A header as text on one line."""
+    try:
+        said = part[name]
+    except STUMBLES:
+        said = next((raw for key, raw in part.raw_items() if key.lower() == name), "")
+    words = " ".join(readable(str(said or "")).split())
+    return words[:MOST_HEADER]
+
+
+def content(part: EmailMessage) -> bytes:
+    """The bytes of a part, taken out of how they were sent."""
+    with contextlib.suppress(*STUMBLES):
+        found = part.get_payload(decode=True)
+        return found if isinstance(found, bytes) else b""
+    return b""
+
+
+def name_of(part: Part) -> tuple[bytes, str]:
+    """The name of what is attached: bytes of an encoding that nobody declares, or text."""
+    for field in ("content-disposition", "content-type"):
+        for key, value in part.raw_items():
+            raw = str(value).encode("utf-8", "surrogateescape")
+            if key.lower() == field and not raw.isascii() and (said := _NAME.search(raw)):
+                return said[2] if said[2] is not None else said[1], ""
+    with contextlib.suppress(*STUMBLES):
+        return b"", readable(part.get_filename() or "")[:MOST_HEADER]
+    return b"", ""
+
+
+def ending_of(kind: str) -> str:
+    """How the name of a file of a kind ends, as far as that is known."""
+    return _ENDINGS.get(kind) or _TYPES.guess_extension(kind) or ""
+
+
+def readable(said: str) -> str:
+    """Text in which bytes that nobody declared were guessed at."""
+    raw = said.encode("utf-8", "surrogateescape")
+    try:
+        return raw.decode()
+    except UnicodeDecodeError:
+        return _undeclared(raw)[0]
+
+
+def _undeclared(raw: bytes) -> tuple[str, str, str]:
+    try:
+        encoding, basis = texts.encoding_of(raw)
+    except CannotRead:
+        encoding, basis = "cp1252", "not certain"
+    return texts.decoded(raw, encoding), encoding, basis
+
+
+def _parts(top: Part) -> Iterator[Part]:
+    """The mail and its parts, in their order; not those of a mail that is attached to it."""
+    waiting, count = [top], 0
+    while waiting and count < _MOST_PARTS:
+        part = waiting.pop(0)
+        count += 1
+        yield part
+        inner: Any = part.get_payload()
+        if part.get_content_maintype() == "multipart" and isinstance(inner, list):
+            waiting[:0] = [each for each in inner if isinstance(each, Part)]
+
+
+def _is_body(part: Part) -> bool:
+    if part.kind not in ("text/plain", "text/html"):
+        return False
+    with contextlib.suppress(*STUMBLES):
+        return not (part.get_filename() or part.get_content_disposition() == "attachment")
+    return True
+
+
+def _said(part: Part) -> Said:
+    text, encoding, basis = _decoded(content(part), _declared(part))
+    if part.kind == "text/plain":
+        return Said(text, is_html=False, links=(), encoding=encoding, basis=basis)
+    words, links = markup.words_and_links(text)
+    return Said(words, is_html=True, links=tuple(links), encoding=encoding, basis=basis)
+
+
+def _declared(part: Part) -> str:
+    with contextlib.suppress(*STUMBLES):
+        return (part.get_content_charset() or "").strip("'\"")
+    return ""
+
+
+def _decoded(raw: bytes, declared: str) -> tuple[str, str, str]:
+    """Text, its encoding, and how that is known: declared if it fits, else detected."""
+    if raw.isascii() and not declared.startswith(("utf-7", "iso-2022", "hz", "utf-16")):
+        return texts.decoded(raw, "ascii"), "ascii", "detected"
+    encoding = "gb18030" if declared in ("gb2312", "gbk", "x-gbk", "gb_2312-80") else declared
+    careless = declared in _SAYS_NOTHING and texts.fits(raw, "utf-8")
+    if encoding and texts.fits(raw, encoding) and not careless:
+        return texts.decoded(raw, encoding), encoding, "declared by the mail"
+    text, encoding, basis = _undeclared(raw)
+    if declared and encoding != declared:
+        basis += f"; the mail declares {declared}, which does not fit"
+    return text, encoding, basis
+
+
+def _joined(texts: Iterable[str]) -> str:
+    said = "\n".join(texts)
+    return said if said.strip() else ""
+
+
+def _tokens(text: str) -> list[str]:
+    """The words of a text without its addresses and signs: what two bodies are compared by."""
+    return _TOKENS.findall(_NOT_TOKENS.sub(" ", text).lower())
