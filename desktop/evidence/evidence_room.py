@@ -144,6 +144,7 @@ class EvidenceRoom(Room):
 
     def closeEvent(self, event: object) -> None:
         self._settle.stop()
+        self._settle.blockSignals(True)  # noqa: FBT003 - what is still on its way finds nobody
         self.indexing.end()
         self.marking.end()
         self.viewer.end()

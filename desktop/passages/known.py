@@ -1,5 +1,6 @@
 """What the palette has to know of a case: its scopes, and what can be cited for in each."""
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -9,6 +10,8 @@ from casefiles.attestation import store as attestation
 from casefiles.attestation.model import Statement
 from casefiles.cases import store as cases
 from casefiles.cases.model import Scope
+from casefiles.evidence.leads.model import Term, UyghurTerm
+from casefiles.evidence.leads.model import Terms as Spotted
 from casefiles.ids import CaseId, ScopeId
 from casefiles.view import View
 
@@ -50,6 +53,23 @@ def known(view: View, case: CaseId, terms: Terms) -> Known:
     by_scope = {str(each.id): targets(listed[each.id], used, terms) for each in scopes}
     latest = cited[-1][0] if cited else None
     return Known(scopes, latest, by_scope, [_statement(each) for each in statements])
+
+
+def words_of(terms: Spotted) -> Terms:
+    """Return the words that papers use, by what a passage with them may speak of."""
+    by_name: dict[str, list[str]] = defaultdict(list)
+    for each in terms.all:
+        for name in each.indicators:
+            by_name[name] += _written(each)
+    return by_name
+
+
+def _written(term: Term | UyghurTerm) -> list[str]:
+    if isinstance(term, Term):
+        words = [term.zh, term.traditional, term.pinyin, term.en, *term.variants]
+    else:
+        words = [term.ug, term.latin, term.en]
+    return [each for each in words if each]
 
 
 def _statement(statement: Statement) -> Target:

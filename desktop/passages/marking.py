@@ -21,7 +21,7 @@ from casefiles.ids import CaseId, IndicatorId, PassageId, ScopeId, StatementId
 from casefiles.words import explain
 from desktop.context import Context
 from desktop.latest import Latest
-from desktop.passages.known import Known, known
+from desktop.passages.known import Known, known, words_of
 from desktop.passages.palette import Palette
 from desktop.passages.ways import WAYS
 from desktop.room import Room
@@ -207,7 +207,10 @@ class Marking(QObject):
 
     def _look(self, *, at_once: bool = False) -> None:
         if case := self._case:
-            self._latest.ask(lambda view: known(view, case, {}), at_once=at_once)
+            library = self._context.library
+            self._latest.ask(
+                lambda view: known(view, case, words_of(library.terms)), at_once=at_once
+            )
         else:
             self._latest.forget()
 

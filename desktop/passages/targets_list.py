@@ -49,7 +49,7 @@ class TargetsList(QAbstractListModel):
             case Role.DisplayRole | Role.AccessibleTextRole:
                 return visible(f"{target.shown} {target.title}")
             case Role.ToolTipRole:
-                terms = ", ".join(target.terms)
+                terms = ", ".join(target.terms[:_TERMS])
                 said = (target.title, target.group, terms)
                 return tooltip("\n".join(each for each in said if each))
             case Role.UserRole:
@@ -94,5 +94,8 @@ class TargetLine(QStyledItemDelegate):
 
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_TERMS = 12
+"""So many words that papers use for it are told; all of them are found."""
+
 _WIDEST = "Statement 00  "
 """What the column of ids has room for."""
