@@ -14,6 +14,7 @@ from typing import BinaryIO
 
 from casefiles.evidence.read import caps, formats, inside, zip_members
 from casefiles.evidence.read.found import Member, Members, Piece
+from casefiles.evidence.read.mail.mailbox import Mailbox
 from casefiles.evidence.read.mail.members import MailMembers
 from casefiles.evidence.read.model import CannotRead, Reason
 
@@ -27,6 +28,7 @@ _ANSWER = 4 << 20
 OPENS: dict[str, Callable[[BinaryIO, str], inside.Container]] = {
     formats.ZIP: zip_members.Zip,
     formats.MAIL: MailMembers,
+    formats.MAILBOX: Mailbox,
 }
 
 

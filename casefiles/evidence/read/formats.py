@@ -78,7 +78,7 @@ ALL = (
     Format("text/xml", "XML document", Shown.TEXT, ("xml",)),
     Format("application/json", "JSON document", Shown.TEXT, ("json",)),
     Format(MAIL, "e-mail", Shown.MAIL, ("eml",)),
-    Format(MAILBOX, "mailbox of e-mails", Shown.TEXT, ("mbox",)),
+    Format(MAILBOX, "mailbox of e-mails", Shown.FACTS, ("mbox",)),
     Format(MSG, "Outlook message", Shown.FACTS, ("msg",)),
     Format("application/vnd.ms-tnef", "Outlook attachment (TNEF)", Shown.FACTS, ("tnef",)),
     Format(DOCX, "Word document", Shown.TEXT, ("docx", "docm", "dotx", "dotm")),

@@ -8,7 +8,7 @@ from casefiles.evidence.read.found import Member, Members, Piece
 from casefiles.evidence.read.model import CannotRead, Read, Reason, Unread
 from casefiles.evidence.read.readers import Door, Readers
 
-ARCHIVES = frozenset({formats.ZIP})
+ARCHIVES = frozenset({formats.ZIP, formats.MAILBOX})
 """Kinds that are nothing but a container."""
 
 _DOORS = {formats.PDF: Door.PDF_DAMAGE}

@@ -1,6 +1,7 @@
 """What came with an e-mail becomes exhibits, and what it only names is asked for."""
 
 import json
+import mailbox
 from email.message import EmailMessage
 from email.mime.text import MIMEText
 
@@ -167,3 +168,21 @@ def test_what_was_cut_out_of_a_mail_or_lies_elsewhere_is_named(workspace, case):
     [line] = lines_of(workspace, case, parent)
     assert (line.path, line.outcome) == ("Deleted: wages.xlsx", Outcome.REFUSED)
     assert line.reason == "it was deleted from the mail before it came here: ask for it"
+
+
+def test_a_mailbox_is_split_into_mails_and_those_into_what_came_with_them(
+    workspace, case, tmp_path
+):
+    box = mailbox.mbox(tmp_path / "box")
+    for number in (1, 2):
+        mail = a_mail(f"No. {number}")
+        mail.add_attachment(BILL, "application", "pdf", filename="bill.pdf")
+        box.add(mail)
+    box.close()
+    parent = taken_in(workspace, case, (tmp_path / "box").read_bytes(), "inbox.mbox")
+    reading = store.reading(workspace.db, parent)
+    assert (reading.state, json.loads(reading.facts)["members"]) == (State.READ, 2)
+    mails = children(workspace, parent)
+    assert [*mails] == ["1 No. 1.eml", "2 No. 2.eml"]
+    bills = [bill for mail in mails.values() for bill in store.children(workspace.db, mail.id)]
+    assert [workspace.blobs.read(bill.digest) for bill in bills] == [BILL, BILL]

@@ -22,7 +22,7 @@ from casefiles.evidence.read.mail.parts import (
 )
 from casefiles.evidence.read.model import CannotRead, Reason
 
-_AFTER_SUBJECT, _MADE_UP = "made of its subject", "made by this program: it has no name"
+AFTER_SUBJECT, MADE_UP = "made of its subject", "made by this program: it has no name"
 _ELSEWHERE = "it is not inside: the mail only says where it lies; ask for it"
 _DELETED = "it was deleted from the mail before it came here: ask for it"
 _MOST_SUBJECT = 80
@@ -75,9 +75,9 @@ def _entry(part: Part, number: int) -> Entry:
     size, made = len(content(part)), _made(part)
     if raw or path:
         return Entry(raw, path, size=size, made=made, refused=_not_here(part))
-    ending, basis = ending_of(kind), _MADE_UP
+    ending, basis = ending_of(kind), MADE_UP
     if kind == "message/rfc822" and (subject := _subject_in(part)):
-        path, basis = f"{subject}{ending}", _AFTER_SUBJECT
+        path, basis = f"{subject}{ending}", AFTER_SUBJECT
     else:
         path = f"part {number}{ending}"
     return Entry(path=path, basis=basis, size=size, made=made, refused=_not_here(part))

@@ -12,6 +12,7 @@ import mimetypes
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from email.message import EmailMessage, Message
 from functools import cached_property
 from typing import Any, BinaryIO
@@ -151,6 +152,14 @@ def header(part: EmailMessage, name: str) -> str:
         said = next((raw for key, raw in part.raw_items() if key.lower() == name), "")
     words = " ".join(readable(str(said or "")).split())
     return words[:MOST_HEADER]
+
+
+def date_of(mail: Mail) -> str:
+    """When it says that it was sent, as ISO 8601; nothing where that is not understood."""
+    with contextlib.suppress(*STUMBLES):
+        when = getattr(mail.top["date"], "datetime", None)
+        return when.isoformat() if isinstance(when, datetime) else ""
+    return ""
 
 
 def content(part: EmailMessage) -> bytes:

@@ -1,12 +1,11 @@
 """E-mails: who writes to whom about what, what is attached, what it says. Runs in a worker only."""
 
 import contextlib
-from datetime import datetime
 from typing import BinaryIO
 
 from casefiles.evidence.read.mail.found import Attachment, MailFacts, MailText
 from casefiles.evidence.read.mail.members import in_mail
-from casefiles.evidence.read.mail.parts import LOCKED, STUMBLES, Mail, Part, parsed
+from casefiles.evidence.read.mail.parts import LOCKED, STUMBLES, Mail, Part, date_of, parsed
 
 _MOST_SHOWN, _MOST_DEFECTS = 1_000_000, 20
 SIGNED = "its content lies in a signed container (S/MIME) that is not opened here"
@@ -23,7 +22,7 @@ def facts(file: BinaryIO, _: object) -> MailFacts:
         to=mail.header("to"),
         copied=mail.header("cc"),
         subject=mail.header("subject"),
-        date=_date(mail),
+        date=date_of(mail) or mail.header("date"),
         message_id=mail.header("message-id"),
         attachments=tuple(Attachment(e.path, part.kind[:100], e.size) for part, e in attached),
         links=mail.links,
@@ -46,14 +45,6 @@ def words(file: BinaryIO, _: object) -> MailText:
         basis="; ".join(dict.fromkeys(basis for _, basis in told)),
         whole=all(len(body) <= _MOST_SHOWN for body in mail.bodies),
     )
-
-
-def _date(mail: Mail) -> str:
-    with contextlib.suppress(*STUMBLES):
-        when = getattr(mail.top["date"], "datetime", None)
-        if isinstance(when, datetime):
-            return when.isoformat()
-    return mail.header("date")
 
 
 def _signed(part: Part) -> bool:
