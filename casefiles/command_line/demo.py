@@ -96,20 +96,23 @@ def _prepare(folder: Path, making: Path) -> None:
 
 def _tell_the_tale(making: Path) -> None:
     """Do what a reviewer does, by the same acts, and say so on standard error."""
-    from resources.samples.enact import after_the_papers, begin, go_on  # noqa: PLC0415 - only here, and heavy
+    from resources.samples import enact  # noqa: PLC0415 - only here, and heavy
 
     workspace, edition = making / "workspace", shipped().edition
     make_workspace(workspace, REVIEWER)
-    now = after_the_papers(system_clock)
+    now = enact.after_the_papers(system_clock)
     with (
         writing(workspace, REVIEWER, now=now) as opened,
         progress_bar("Making the sample") as progress,
     ):
-        case = begin(opened, edition, progress, _step)
+        case = enact.begin(opened, edition, progress, _step)
         _ask(opened, case)
         _step("The plant's own papers are asked for, and come.")
-        go_on(opened, case, edition, progress, _step)
+        enact.go_on(opened, case, edition, progress, _step)
         _step("They name Plant No. 1: Plant No. 2 leaves the chain, and is disclosed all the same.")
+        enact.set_right(opened, case, edition, progress, _step)
+        _step("A corrected packing list replaces the first. E-mails and an archive are opened.")
+        enact.recognize(opened, case, _step)
         _issue(opened, case, making)
 
 

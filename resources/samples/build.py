@@ -2,10 +2,12 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from enum import Enum
 from pathlib import Path
 
 from resources.samples import (
+    bulletin,
     check_papers,
     cotton_papers,
     factory_books,
@@ -15,13 +17,18 @@ from resources.samples import (
     mill_papers,
     mill_report,
     outside_papers,
+    packing_papers,
     spoiled,
     trade_papers,
     training_papers,
     translations,
     workforce,
 )
+from resources.samples.archive import zipped
 from resources.samples.scan import scanned
+
+BULLETIN = "东塘市工作简报 2022年第19期.jpg"
+"""A page of which there is only the picture, until somebody has it recognized."""
 
 
 class Parcel(Enum):
@@ -32,6 +39,9 @@ class Parcel(Enum):
 
     SECOND = "second"
     """What was sent when that was asked."""
+
+    THIRD = "third"
+    """What accounts for carton 217, and what was found of Plant No. 2 elsewhere."""
 
     TRAINING = "training"
     """A defective case of another supplier, for training."""
@@ -75,7 +85,7 @@ def _first() -> Iterator[Paper]:
 
 def _of_sale() -> Iterator[Paper]:
     t, folder = trade_papers, "1 order and shipment/"
-    invoice, packing = t.commercial_invoice(), t.packing_list()
+    invoice, packing = t.commercial_invoice(), packing_papers.packing_list()
     yield Paper(folder + "Supply contract HP-HT-2026-01.pdf", t.supply_contract())
     yield Paper(folder + "PO HP-2604-117.pdf", t.purchase_order())
     yield Paper(folder + "Invoice HT26-0828-3.pdf", invoice)
@@ -169,9 +179,38 @@ def _second() -> Iterator[Paper]:
     yield Paper(folder + "Translations ALS-26-315.pdf", translations.of_second_parcel())
 
 
+def _third() -> Iterator[Paper]:
+    p, m, folder = packing_papers, mail_papers, "8 carton 217 and Plant No. 2/"
+    tally = p.tally()
+    yield Paper(folder + "mail 2026-10-30 carton 217.eml", m.mail_about_carton(tally))
+    answer = m.mail_with_correction(tally, p.corrected_list())
+    yield Paper(folder + "mail 2026-11-02 更正装箱单.eml", answer)
+    yield Paper(folder + "装箱资料 2026-11-02.zip", _packing_records())
+    yield Paper(folder + "Carton 217, translation ALS-26-318.pdf", bulletin.of_note())
+    yield Paper(folder + "封箱复核记录, machine translation.txt", bulletin.of_record())
+    page = scanned(bulletin.bulletin(), turn=0.4, dpi=150, seed=41)
+    yield Paper(folder + BULLETIN, page)
+    yield Paper(folder + "Bulletin 2022-19, translation ALS-26-319.pdf", bulletin.of_bulletin())
+
+
+def _packing_records() -> bytes:
+    p, folder = packing_papers, "装箱资料/"
+    members = (
+        (folder + "217号箱更正说明.pdf", p.note_on_carton()),
+        (folder + "封箱复核记录.txt", p.closing_record()),
+        (folder + "装箱明细.xlsx", p.packing_book()),
+    )
+    return zipped(members, packed=datetime(2026, 11, 2, 17, 30, 12))
+
+
 def _training() -> Iterator[Paper]:
     for name, content in training_papers.files():
         yield Paper(name, content)
 
 
-_MADE = {Parcel.FIRST: _first, Parcel.SECOND: _second, Parcel.TRAINING: _training}
+_MADE = {
+    Parcel.FIRST: _first,
+    Parcel.SECOND: _second,
+    Parcel.THIRD: _third,
+    Parcel.TRAINING: _training,
+}

@@ -1,7 +1,7 @@
 """Opens the sample case through the acts that a person uses, in the order a person would.
 
-In two halves, since the point of the sample lies between them: after the first parcel a claim
-cannot be made, and after the second it can.
+In three parts, since the point of the sample lies between the first two: after the first parcel a
+claim cannot be made, and after the second it can. The third sets right what turned out to be wrong.
 """
 
 import tempfile
@@ -20,16 +20,23 @@ from casefiles.checklists.model import Edition
 from casefiles.clock import Clock
 from casefiles.errors import Impossible
 from casefiles.evidence import receipt
+from casefiles.evidence import store as evidence
 from casefiles.evidence.facts import read_facts
+from casefiles.evidence.go_through import go_through_here
 from casefiles.evidence.take_in import take_in
 from casefiles.ids import CaseId
 from casefiles.progress import Progress, silent
 from casefiles.workspace import Workspace
 from resources import folder
-from resources.samples.build import Parcel, write
-from resources.samples.opening import ASKED_AND_ANSWERED, opening, training_opening
+from resources.samples.build import BULLETIN, Parcel, write
+from resources.samples.opening import (
+    ASKED_AND_ANSWERED,
+    ASKED_AND_CORRECTED,
+    opening,
+    training_opening,
+)
 
-LAST_DAY = datetime(2026, 11, 3, 18, tzinfo=UTC)
+LAST_DAY = datetime(2026, 11, 6, 18, tzinfo=UTC)
 """When the last of the sample's papers was there."""
 
 Opens = Callable[[Workspace, Edition, Progress], CaseId]
@@ -68,6 +75,7 @@ def open_sample(
     """Open the sample case and bring it to where it can be issued. Raises `Cancelled`."""
     case = begin(workspace, edition, progress, told)
     go_on(workspace, case, edition, progress, told)
+    set_right(workspace, case, edition, progress, told)
     return case
 
 
@@ -98,6 +106,48 @@ def go_on(
     edit_scope(workspace, case, other_plant.id, {"in_chain": False})
     edit_case(workspace, case, {"asked": ASKED_AND_ANSWERED})
     carry_out(workspace, case, edition, _answers("apparel-2"))
+
+
+def set_right(
+    workspace: Workspace,
+    case: CaseId,
+    edition: Edition,
+    progress: Progress = silent,
+    told: Told = _nobody,
+) -> None:
+    """Take in what accounts for carton 217, and a bulletin on Plant No. 2; open what is packed.
+
+    E-mails of the first parcel are opened only here, so that the files that came by themselves have
+    the numbers by which the texts call them.
+    """
+    before = len(evidence.receipts(workspace.db, case))
+    _take_in(workspace, case, Parcel.THIRD, progress, told)
+    go_through_here(workspace, case, progress)
+    numbers = evidence.numbers(workspace.db, case)
+    for each in evidence.receipts(workspace.db, case)[before + 1 :]:
+        lines = evidence.lines(workspace.db, each.id)
+        told(f"{receipt.heading(each, numbers)}: {receipt.summary(lines)}")
+    edit_case(workspace, case, {"asked": ASKED_AND_CORRECTED})
+    carry_out(workspace, case, edition, _answers("apparel-3"))
+
+
+def recognize(workspace: Workspace, case: CaseId, told: Told = _nobody) -> None:
+    """Recognize the bulletin, of which there is only the picture, if an engine reads Chinese.
+
+    Nothing but the cache is written, and nothing that is cited depends on it.
+    """
+    from casefiles.evidence.ocr import due, engines  # noqa: PLC0415 - starts workers
+    from casefiles.evidence.ocr.queue import Queue  # noqa: PLC0415
+
+    bulletin = next(e for e in evidence.of_case(workspace.db, case) if e.name == BULLETIN)
+    able = [e for e in engines.installed() if not e.languages or "chi_sim" in e.languages]
+    if not able:
+        told(f"{bulletin.label} stays a picture: no engine that recognizes Chinese is installed.")
+        return
+    pages = due.due(workspace, case, [bulletin.id])
+    come = Queue(workspace.folder, pages, able[0]).run(lambda _: None)
+    done = "could not be recognized" if come.failed else "is only a picture, and was recognized"
+    told(f"{bulletin.label} {done} by {able[0].label}.")
 
 
 def open_training_case(

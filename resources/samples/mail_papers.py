@@ -64,6 +64,45 @@ def mail_asking_plant() -> bytes:
     )
 
 
+def mail_about_carton(tally: bytes) -> bytes:
+    """Return the importer's e-mail that asks about carton 217, with the warehouse's count."""
+    body = (
+        "Dear Xu Lan,\n\nthe laboratory drew its shirts from carton 217. Our photograph of August 18 "
+        "shows that\ncarton with size M and dye lot D260518-1. Your packing list of August 28 has nos. "
+        "201 to 320\nas size L. The bonded warehouse in Kent counted on October 8, 2026 (its sheet is "
+        "attached):\n121 cartons of M and 119 of L.\n\nWhich is right? If your list is wrong, please "
+        "say how it came about and send a corrected one,\nwith the packing hall's own records. Please "
+        "change nothing in the records themselves.\n\nDana Whitlock\n"
+    )
+    return email(
+        WHITLOCK,
+        XU,
+        "Carton 217 of order 2604-117: M or L?",
+        body,
+        sent=datetime(2026, 10, 30, 10, 12, tzinfo=PACIFIC),
+        attached=(("Tally Kent.pdf", tally),),
+    )
+
+
+def mail_with_correction(tally: bytes, corrected: bytes) -> bytes:
+    """Return the factory's answer with the corrected packing list, and the count sent back."""
+    body = (
+        "Dear Dana,\n\nyour warehouse is right. We compared its tally of 09/10/2026 (attached again) "
+        "with the\nrecord of closed cartons: carton 217 was planned with L and packed with the last "
+        "60 pieces of M\nof lot D260518-1. The list of August 28 was made from the plan.\n\nThe "
+        "corrected list 更正装箱单 is attached. It stays 400 cartons, 24,000 pieces. The hall's records\n"
+        "come as a ZIP with our note; they are as they were.\n\nBest regards\nXu Lan 许岚\n"
+    )
+    return email(
+        XU,
+        WHITLOCK,
+        "回复 Re: Carton 217 of order 2604-117: corrected packing list 更正装箱单",
+        body,
+        sent=datetime(2026, 11, 2, 17, 40, tzinfo=CHINA),
+        attached=(("Tally Kent.pdf", tally), ("装箱单 HT26-0828-3 更正.pdf", corrected)),
+    )
+
+
 def stock_note() -> bytes:
     """Return the factory's text export of its yarn store, in GB18030."""
     lines = [

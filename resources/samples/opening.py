@@ -22,6 +22,10 @@ ASKED_AND_ANSWERED = (
     + " => statement 10, E-060, E-059, E-061 p. 1"
 )
 
+ASKED_AND_CORRECTED = ASKED_AND_ANSWERED.replace(
+    "E-001 p. 1, E-009", "E-074 p. 1, E-001 p. 1, E-009"
+)
+
 
 def opening() -> Opening:
     """Return what was known when the case was opened."""
@@ -45,6 +49,7 @@ def opening() -> Opening:
         notes="A made-up case for trying the program out. No company, person or number in it is "
         "real; only the law and the places Seattle, Portland, Jiangsu, Bahia and Hotan are.",
         entry_date=s.ENTRY_ON,
+        detained_on=s.DETAINED_ON,
     )
 
 

@@ -27,7 +27,7 @@ def scanned(
     image = _page(pdf, page, dpi)
     image = image.rotate(turn, resample=Image.Resampling.BICUBIC, fillcolor=(236, 235, 230))
     image = _grained(image, chance, tint=(250, 249, 244))
-    return _jpeg(image, {_SOFTWARE: "DocuFlat 3.2"}, made=made, quality=58)
+    return _jpeg(image, {_SOFTWARE: "DocuFlat 3.2"}, made=made, quality=58, dpi=dpi)
 
 
 def photographed(
@@ -112,7 +112,12 @@ def _grained(
 
 
 def _jpeg(
-    image: Image.Image, exif: dict[int, object], *, made: datetime | None, quality: int
+    image: Image.Image,
+    exif: dict[int, object],
+    *,
+    made: datetime | None,
+    quality: int,
+    dpi: int = 105,
 ) -> bytes:
     said = Image.Exif()
     for tag, value in exif.items():
@@ -122,5 +127,5 @@ def _jpeg(
         said[_MADE] = stamp
         said.get_ifd(_EXIF)[_TAKEN] = stamp
     held = io.BytesIO()
-    image.save(held, "JPEG", quality=quality, exif=said, dpi=(105, 105))
+    image.save(held, "JPEG", quality=quality, exif=said, dpi=(dpi, dpi))
     return held.getvalue()

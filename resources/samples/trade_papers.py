@@ -215,60 +215,6 @@ def commercial_invoice() -> bytes:
     return paper(HETING_HEAD, story, HETING, name=s.INVOICE, foot=s.INVOICE)
 
 
-def packing_list() -> bytes:
-    """Return the packing list of the shirts."""
-    rows: list[list[object]] = [
-        ["Cartons", "Size", "Cartons", "Pieces each", "Pieces", "Net kg", "Gross kg"]
-    ]
-    start = 1
-    for size, cartons in (("S", 80), ("M", 120), ("L", 120), ("XL", 80)):
-        net, gross = s.NET_GARMENT * cartons / 400, s.GROSS_GARMENT * cartons / 400
-        rows.append(
-            [
-                f"{start}-{start + cartons - 1}",
-                size,
-                cartons,
-                60,
-                f"{cartons * 60:,}",
-                f"{net:,.1f}",
-                f"{gross:,.1f}",
-            ]
-        )
-        start += cartons
-    rows.append(
-        [
-            "1-400",
-            "",
-            s.CARTONS,
-            "",
-            f"{s.PIECES:,}",
-            f"{s.NET_GARMENT:,.1f}",
-            f"{s.GROSS_GARMENT:,.1f}",
-        ]
-    )
-    story = [
-        title("装箱单 PACKING LIST"),
-        form(
-            [
-                ("Invoice No.", s.INVOICE),
-                ("Date", "2026-08-28"),
-                ("Order", s.ORDER),
-                ("Goods", s.GOODS),
-                ("Container / seal", f"{s.CONTAINER} / {s.SEAL}"),
-            ],
-            (110, 377),
-        ),
-        gap(10),
-        table(rows, (80, 50, 60, 76, 70, 74, 77), numbers=(2, 3, 4, 5, 6)),
-        gap(8),
-        text("Measurement 36.8 m3. Cartons 58 x 38 x 42 cm."),
-        gap(40),
-        Signature("Xu Lan"),
-        Chop(s.FACTORY.name, "", left=90, up=30),
-    ]
-    return paper(HETING_HEAD, story, HETING, name=f"Packing list {s.INVOICE}", foot=s.INVOICE)
-
-
 def bill_of_lading() -> bytes:
     """Return the carrier's bill of lading of the shirts."""
     story = [

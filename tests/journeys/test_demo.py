@@ -24,11 +24,19 @@ from casefiles.command_line.data import shipped
 from casefiles.command_line.demo import MAKING, MARK
 from casefiles.command_line.main import main
 from casefiles.evidence import store as evidence
+from casefiles.evidence.cache import store as cache
+from casefiles.evidence.consistency import store as consistency
 from casefiles.evidence.model import State as Read
+from casefiles.evidence.names.deviations_of_case import deviations_of_case
+from casefiles.evidence.ocr import engines
+from casefiles.evidence.ocr.store import Store
+from casefiles.evidence.places import Cells, OnPage, Rectangle, Run
+from casefiles.evidence.quoted import Standing, in_text
 from casefiles.storage.verify import verify as check_rows
 from casefiles.view import View
 from casefiles.workspace import Workspace
 from resources.samples import story
+from resources.samples.build import BULLETIN
 from resources.samples.enact import after_the_papers, begin
 from tests.build import NOON, ada
 
@@ -154,7 +162,7 @@ def test_both_sets_are_issued_and_the_rows_are_as_the_journal_says(view, case):
 def test_every_paper_was_read_or_says_why_not(view, case):
     exhibits = evidence.of_case(view.db, case.id)
     readings = evidence.readings(view.db, case.id)
-    assert len(exhibits) == len(readings) == 61
+    assert len(exhibits) == len(readings) == 77
     unread = {e.name for e in exhibits if readings[e.id].state is not Read.READ}
     aside = {e.name for e in exhibits if e.set_aside}
     assert unread == aside == {"price list (locked).pdf", "扫描0001.pdf", "银行回单 2026-05-12.pdf"}
@@ -166,6 +174,89 @@ def test_labels_in_the_texts_mean_the_papers_they_are_about(view, case):
     assert names["E-051"] == "Translations ALS-26-310.pdf"
     assert names["E-058"] == "Translations ALS-26-315.pdf"
     assert names["E-059"] == "一厂成品库台账.xlsx"
+    assert names["E-066"] == BULLETIN
+    assert names["E-074"] == "装箱单 HT26-0828-3 更正.pdf"
+
+
+def test_what_lay_in_e_mails_and_in_the_archive_is_there_and_says_where_it_came_from(view, case):
+    exhibits = evidence.of_case(view.db, case.id)
+    labels = {each.id: each.label for each in exhibits}
+    children = {each.label: labels[each.parent] for each in exhibits if each.parent}
+    assert children == {
+        "E-069": "E-008", "E-070": "E-008", "E-071": "E-039", "E-072": "E-064", "E-073": "E-065",
+        "E-074": "E-065", "E-075": "E-068", "E-076": "E-068", "E-077": "E-068",
+    }  # fmt: skip
+    packed = [each for each in exhibits if each.label in {"E-075", "E-076", "E-077"}]
+    assert [each.folder for each in packed] == ["装箱资料"] * 3
+    tally = {each.digest for each in exhibits if each.label in {"E-072", "E-073"}}
+    assert len(tally) == 1
+
+
+def test_every_mark_that_quotes_a_text_says_what_stands_there(view, case):
+    held = {each.id: each.digest for each in evidence.of_case(view.db, case.id)}
+    runs = [e for e in evidence.passages(view.db, case.id) if isinstance(e.where, Run)]
+    assert len(runs) == 7
+    with cache.opened(view.folder) as kept:
+        for each in runs:
+            text = kept.text(held[each.exhibit], (each.where.page or 1) - 1)
+            assert in_text(each.where, each.quote, text).standing is Standing.SAME, each
+
+
+def test_statements_lean_on_rectangles_cells_and_runs(view, case):
+    statements = {each.number: each.id for each in attestations.statements(view.db, case.id)}
+    supports = attestations.supports_of(view.db, statements[11])
+    assert {type(each.where) for each in supports} == {Rectangle, Cells, Run, OnPage}
+
+
+def test_the_corrected_packing_list_replaces_the_first(view, case):
+    labels = {each.id: each.label for each in evidence.of_case(view.db, case.id)}
+    [replaced] = evidence.replacements(view.db, case.id)
+    assert (labels[replaced.replaced], labels[replaced.exhibit]) == ("E-010", "E-074")
+
+
+def test_what_papers_state_differently_is_explained(view, case):
+    differing = [each for each in consistency.subjects(view.db, case.id) if each.differs]
+    assert {each.subject for each in differing} == {
+        "cartons of size M, invoice HT26-0828-3",
+        "day of the carton tally in Kent",
+    }
+    assert not any(each.is_open for each in differing)
+
+
+def test_one_name_departs_from_the_list_in_what_a_machine_translated(view, case):
+    [found] = deviations_of_case(view, case.id)
+    labels = {each.id: each.label for each in evidence.of_case(view.db, case.id)}
+    assert (labels[found.translation], found.name.english) == ("E-067", "Sidu Town")
+    assert found.found == "Sidu Township"
+
+
+def test_the_bulletin_is_found_by_what_was_recognized_on_it(view, case):
+    bulletin = next(e for e in evidence.of_case(view.db, case.id) if e.name == BULLETIN)
+    able = [e for e in engines.installed() if not e.languages or "chi_sim" in e.languages]
+    with Store(view.folder) as kept:
+        page = kept.page(bulletin.digest, 0)
+    if not able:
+        assert page is None
+        return
+    assert "劳动力转移就业" in "".join(page.text.split())
+
+
+def test_the_attestation_names_every_place_so_that_it_can_be_found(made):
+    document = PdfDocument(made / "attestation.pdf")
+    text = "".join(page.get_textpage().get_text_range() for page in document)
+    document.close()
+    said = " ".join(text.replace("\u00a0", " ").split())
+    for place in (
+        "[E-066, p. 1] [E-062, p. 1, made after the detention] of [E-066, p. 1]",
+        "[E-077, 装箱明细, A7:F7]",
+        "原计划L码，余数M码60件装入，箱唛已改 [E-076]",
+        "217 M D260518-1 1 60 60 [E-074, p. 1, made after the detention]",
+        "10/09/2026 (read as October 9, 2026) [E-072, p. 1, made after the detention]",
+        "09/10/2026 (read as October 9, 2026) [E-065, made after the detention]",
+        "taken over by Lenore Achterberg",
+        "E-010 E-074 It listed carton 217 with size L",
+    ):
+        assert place in said, place
 
 
 def test_what_is_sent_holds_the_names_in_their_own_script(made):
@@ -195,7 +286,7 @@ def test_the_package_for_counsel_adds_up(made):
     for name, digest in sums.items():
         assert hashlib.sha256((package / name).read_bytes()).hexdigest() == digest
     with (package / "index.csv").open(encoding="utf-8-sig", newline="") as index:
-        assert len(list(csv.DictReader(index))) == 58
+        assert len(list(csv.DictReader(index))) == 74
 
 
 def test_a_second_run_keeps_everything_as_it_is(made):

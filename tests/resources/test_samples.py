@@ -1,6 +1,7 @@
 """The sample's papers: the same each time, readable where they should be, and agreeing."""
 
 import io
+import zipfile
 from collections import Counter
 from decimal import Decimal
 from email import message_from_bytes, policy
@@ -11,8 +12,8 @@ import pytest
 from openpyxl import load_workbook
 from PIL import Image
 
-from resources.samples import story, workforce
-from resources.samples.build import Parcel, papers, write
+from resources.samples import factory_books, packing_papers, story, workforce
+from resources.samples.build import BULLETIN, Parcel, papers, write
 from resources.samples.codes import credit_code, manufacturer_id
 
 SIGNS = "0123456789ABCDEFGHJKLMNPQRTUWXY"
@@ -44,6 +45,52 @@ def test_writing_says_each_name_and_leaves_each_file(tmp_path):
     count = write(Parcel.SECOND, tmp_path, told.append)
     assert count == len(told) == 4
     assert all((tmp_path / each).stat().st_size > 1000 for each in told)
+
+
+def test_the_archive_has_names_in_gbk_and_does_not_say_so(made):
+    packed = content(made, "装箱资料 2026-11-02.zip")
+    with zipfile.ZipFile(io.BytesIO(packed)) as archive:
+        infos = archive.infolist()
+        assert archive.testzip() is None
+    assert not any(each.flag_bits & 0x800 for each in infos)
+    names = [each.orig_filename.encode("cp437").decode("gbk") for each in infos]
+    assert names == [
+        "装箱资料/217号箱更正说明.pdf",
+        "装箱资料/封箱复核记录.txt",
+        "装箱资料/装箱明细.xlsx",
+    ]
+
+
+def test_two_e_mails_carry_the_same_tally(made):
+    asks, answers = (
+        message_from_bytes(content(made, name), policy=policy.default)
+        for name in ("mail 2026-10-30 carton 217.eml", "mail 2026-11-02 更正装箱单.eml")
+    )
+    [tally] = [each.get_content() for each in asks.iter_attachments()]
+    sent_back, corrected = [each.get_content() for each in answers.iter_attachments()]
+    assert sent_back == tally
+    assert corrected == packing_papers.corrected_list()
+
+
+def test_with_the_correction_cartons_and_cutting_agree_by_dye_lot():
+    book = load_workbook(io.BytesIO(factory_books.cutting_and_sewing()))
+    rows = book["裁剪"].iter_rows(min_row=3, values_only=True)
+    cut = {lot: pieces for _, lot, _, pieces, _ in rows}
+    packed = Counter()
+    for each in packing_papers.PACKED:
+        packed[each.lot] += each.count * packing_papers.EACH
+    assert packed == cut
+    assert packed.total() == story.PIECES
+
+
+def test_every_carton_is_packed_once():
+    numbers = [*chain(*(range(e.first, e.last + 1) for e in packing_papers.PACKED))]
+    assert numbers == [*range(1, story.CARTONS + 1)]
+
+
+def test_the_bulletin_is_a_picture_and_nothing_else(made):
+    with Image.open(io.BytesIO(content(made, BULLETIN))) as picture:
+        assert (picture.format, picture.size) == ("JPEG", (1241, 1754))
 
 
 def test_the_first_parcel_has_a_duplicate_an_empty_file_and_two_that_cannot_be_opened(made):
