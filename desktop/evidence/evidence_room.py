@@ -26,6 +26,7 @@ from desktop.evidence.noting_pane import NotingPane
 from desktop.evidence.panes import Panes
 from desktop.evidence.receipt_pane import ReceiptPane
 from desktop.evidence.receipts import ReceiptsPane
+from desktop.evidence.scans_pane import ScansPane
 from desktop.evidence.taking_in import TakingIn, paths_of
 from desktop.frame.choosing import choose_files, choose_folder
 from desktop.frame.finder import has
@@ -54,8 +55,13 @@ class EvidenceRoom(Room):
         self.filter = self.exhibits.filter
         self.pane, self.family = ExhibitPane(context), FamilyPane(context)
         self.leaning, self.noting = LeaningPane(context), NotingPane(context, self.marking.take)
-        self.consistency = ConsistencyPane(context)
-        self.left = Panes("evidence-tabs", (self.exhibits, self.consistency, self.receipts))
+        self.consistency, self.scans = (
+            ConsistencyPane(context),
+            ScansPane(context, self.exhibits.chosen),
+        )
+        self.left = Panes(
+            "evidence-tabs", (self.exhibits, self.consistency, self.scans, self.receipts)
+        )
         self.right = Panes("evidence-about", (self.pane, self.leaning, self.noting, self.family))
         self.receipt = ReceiptPane(context)
         self.exhibit_acts = ExhibitActs(
@@ -214,7 +220,8 @@ class EvidenceRoom(Room):
         self.marking.says.connect(self.says)
         self.leaning.passage_chosen.connect(self.marking.choose)
         self.taking.taken_in.connect(self._is_in)
-        self.taking.went_through.connect(lambda _: self.indexing.start())
+        self.taking.went_through.connect(self._has_read)
+        self.scans.recognizing.news.connect(self.indexing.start)
         self.pane.described.connect(self.exhibit_acts.describe)
         self.context.signals.changed.connect(self._follow)
 
@@ -254,6 +261,11 @@ class EvidenceRoom(Room):
         self._settle.stop()
         if taken.receipt.case_id == self.case:
             self._show_receipt(taken.receipt)
+
+    def _has_read(self, case: str) -> None:
+        self.indexing.start()
+        if case == self.case:
+            self.scans.refresh(offer=True)
 
     def _retry(self) -> None:
         if self.case:

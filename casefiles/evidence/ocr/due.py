@@ -1,14 +1,15 @@
 """Which pages are to be recognized: those that show something and say next to nothing."""
 
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 
 from casefiles.evidence import look, store
 from casefiles.evidence.cache import store as cache
 from casefiles.evidence.model import Exhibit, Reading, State
-from casefiles.evidence.ocr.page import letters
+from casefiles.evidence.ocr.page import has_letters
 from casefiles.evidence.ocr.recognize import Page
-from casefiles.evidence.ocr.store import Store
+from casefiles.evidence.ocr.store import Standing, Store
 from casefiles.evidence.read import formats
 from casefiles.evidence.read.formats import Shown
 from casefiles.ids import CaseId, Digest, ExhibitId
@@ -22,6 +23,18 @@ _ICON = 20_000
 """Pixels: an image with fewer is a sign or an ornament, and read only when somebody asks for it."""
 
 
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """A page that is only a picture, or was taken for one, and what became of it."""
+
+    page: Page
+    shown: str
+    """The title or file name of its exhibit: a stranger's words."""
+
+    standing: Standing | None
+    """None where it is due: nobody recognized it yet."""
+
+
 def due(view: View, case: CaseId, only: Collection[ExhibitId] | None = None) -> list[Page]:
     """Return the pages of a case, or of `only` some exhibits, that nobody recognized yet.
 
@@ -31,8 +44,8 @@ def due(view: View, case: CaseId, only: Collection[ExhibitId] | None = None) -> 
         tried = kept.tried()
     return [
         page
-        for page in _pictures(view, _every(view, case, only))
-        if page.part not in tried.get(page.digest, ()) and not _is_icon(page)
+        for page, is_picture in _once(view, _every(view, case, only))
+        if is_picture and page.part not in tried.get(page.digest, ()) and not _is_icon(page)
     ]
 
 
@@ -45,8 +58,24 @@ def asked(
     """
     every = _every(view, case, only)
     if parts is None:
-        return list(_pictures(view, every))
+        return [page for page, is_picture in _once(view, every) if is_picture]
     return [page for page in every if page.part in parts]
+
+
+def scans(view: View, case: CaseId) -> list[Scan]:
+    """Return the pages of a case that are due or were tried, in the order of their exhibits.
+
+    Reads the text of all PDFs: not on the thread of a window.
+    """
+    with Store(view.folder) as kept:
+        standings = {digest: kept.standings(digest) for digest in kept.tried()}
+    shown = {each.id: each.shown for each in store.of_case(view.db, case)}
+    return [
+        Scan(page, shown[page.exhibit], standing)
+        for page, is_picture in _once(view, _every(view, case, None))
+        if (standing := standings.get(page.digest, {}).get(page.part))
+        or (is_picture and not _is_icon(page))
+    ]
 
 
 def pages_of(exhibit: Exhibit, reading: Reading, password: str = "") -> list[Page]:
@@ -72,19 +101,22 @@ def _every(view: View, case: CaseId, only: Collection[ExhibitId] | None) -> Iter
             yield from pages_of(exhibit, reading, passwords.get(exhibit.id, ""))
 
 
-def _pictures(view: View, pages: Iterator[Page]) -> Iterator[Page]:
-    """Those without text of their own, each once: the same bytes may be several exhibits."""
+def _once(view: View, pages: Iterator[Page]) -> Iterator[tuple[Page, bool]]:
+    """Each page once, and whether it has no text of its own.
+
+    Once, although the same bytes may be several exhibits.
+    """
     seen: set[Digest] = set()
     with cache.opened(view.folder) as kept:
         for (digest, _), same in groupby(pages, lambda page: (page.digest, page.exhibit)):
             texts = kept.texts(digest)
             if digest not in seen:
-                yield from (page for page in same if not _says_enough(page, texts))
+                yield from ((page, not _says_enough(page, texts)) for page in same)
             seen.add(digest)
 
 
 def _says_enough(page: Page, texts: Sequence[str]) -> bool:
-    return page.mime == formats.PDF and letters(texts[page.part : page.part + 1]) >= FEW
+    return page.mime == formats.PDF and has_letters(texts[page.part : page.part + 1], FEW)
 
 
 def _is_icon(page: Page) -> bool:

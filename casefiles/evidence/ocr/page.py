@@ -3,6 +3,7 @@
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 Word = tuple[int, int, int, int, int, int, int]
 """Start and end in the text; left, bottom, right, top in 1/100 point from the lower left corner of
@@ -114,6 +115,7 @@ def _box(token: Token, height: float, scale: float) -> tuple[int, int, int, int]
     return left, max(bottom, 0), right, min(top, up)
 
 
-def letters(texts: Iterable[str]) -> int:
-    """Count what is neither space nor control: enough to tell a page of text from a scan."""
-    return sum(each.isalnum() for text in texts for each in text)
+def has_letters(texts: Iterable[str], many: int) -> bool:
+    """Whether there are so many letters and digits: to tell a page of text from a scan."""
+    found = (each for text in texts for each in text if each.isalnum())
+    return sum(1 for _ in islice(found, many)) == many

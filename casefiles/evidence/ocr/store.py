@@ -52,7 +52,8 @@ class Standing:
         """For people."""
         if self.why:
             return self.why
-        return f"{self.engine} {self.languages}, confidence {self.confidence} %".replace("  ", " ")
+        by = f"{self.engine} {self.languages}".strip()
+        return f"{by}, confidence {self.confidence} %"
 
 
 class Store(Disposable):

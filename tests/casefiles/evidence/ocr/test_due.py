@@ -44,3 +44,19 @@ def test_what_is_known_of_an_exhibit_goes_along(workspace, case, named):
     describe_exhibits(workspace, case, [named["3"]], {"language": "zh"})
     (page,) = due.due(workspace, case, [named["3"]])
     assert (page.language, page.mime, page.size) == ("zh", "image/png", (400.0, 300.0))
+
+
+def test_a_list_of_scans_says_what_became_of_each(workspace, case, named):
+    first, second, *_ = due.due(workspace, case)
+    failed = Outcome(second, Unread("eyes 1", Reason.TIME))
+    with Store(workspace.folder) as store:
+        store.keep([*recognize(workspace.folder, (first,), Eyes()), failed])
+        [icon] = due.asked(workspace, case, [named["4"]])
+        store.keep(recognize(workspace.folder, (icon,), Eyes()))
+    listed = due.scans(workspace, case)
+    assert pages(each.page for each in listed) == [*SCANS[:4], ("E-004", 0), SCANS[4]]
+    said = [each.standing and each.standing.in_words for each in listed]
+    assert said == [
+        "eyes 1, confidence 77 %", "it took too long", None, None, "eyes 1, confidence 77 %", None,
+    ]  # fmt: skip
+    assert listed[0].shown == "2 scans.pdf"

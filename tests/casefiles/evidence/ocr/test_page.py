@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from casefiles.evidence.ocr.page import OcrPage, Seen, Token, letters, written
+from casefiles.evidence.ocr.page import OcrPage, Seen, Token, has_letters, written
 
 
 def line(*said, high=20, apart=5):
@@ -73,4 +73,5 @@ def test_every_word_stands_in_the_text_where_it_is_said_to(lines):
 
 
 def test_letters_and_digits_are_what_a_page_says():
-    assert letters(["喀什 12!", "\n\x0c"]) == 4
+    assert has_letters(["喀什 12!", "\n\x0c"], 4)
+    assert not has_letters(["喀什 12!", "\n\x0c"], 5)

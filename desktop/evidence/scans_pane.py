@@ -1,0 +1,296 @@
+"""Scans and photos: pages without text of their own, and the queue that recognizes what they say.
+
+What is recognized lies beside the page, never in it: it can be made again, by another engine or in
+another language, and thrown away.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import partial
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QProgressBar, QStackedWidget, QVBoxLayout, QWidget
+
+from casefiles.changes import Changes, Kind
+from casefiles.evidence.listing import Listed
+from casefiles.evidence.ocr import due, engines
+from casefiles.evidence.ocr.due import Scan
+from casefiles.evidence.ocr.engine import Engine
+from casefiles.evidence.ocr.queue import Come
+from casefiles.evidence.ocr.recognize import Outcome, Page
+from casefiles.evidence.ocr.store import Standing
+from casefiles.evidence.places import OnPage
+from casefiles.evidence.read.model import Unread
+from casefiles.ids import CaseId, ExhibitId
+from casefiles.view import View
+from desktop.context import Context
+from desktop.evidence.engine_choice import EngineChoice
+from desktop.evidence.pane import Offer, Pane
+from desktop.evidence.recognizing import Recognizing, Wish
+from desktop.evidence.scans_table import ScansTable, id_of
+from desktop.filter_line import FilterLine
+from desktop.latest import Latest
+from desktop.pieces import Empty, button, column, muted, row
+from desktop.table_view import TableView
+
+_SETTLED = 1_500
+"""Milliseconds without news before the pages are gone through once more."""
+
+Found = tuple[list[Scan], tuple[Engine, ...]]
+
+
+class ScansPane(Pane):
+    """Chosen pages or all that are due are recognized; the queue can wait, go on and stop."""
+
+    slug, title, icon = "scans", "Scans", "scan-text"
+
+    def __init__(
+        self,
+        context: Context,
+        selected: Callable[[], Sequence[Listed]],
+        parent: QWidget | None = None,
+    ) -> None:
+        """`selected` returns the exhibits that are selected elsewhere in the room."""
+        super().__init__(context, parent)
+        self._selected = selected
+        self.recognizing = Recognizing(context, self)
+        self.choice, self.model = EngineChoice(), ScansTable(self)
+        self.table: TableView[Scan] = TableView("scans-table", self.tr("Scans"))
+        self.table.present(self.model, [54, 40, 120, 104, 76], stretch=2)
+        self.filter = FilterLine("scans-filter", self.tr("Filter pages"), self.model, self.table)
+        self._shown = ""
+        self._offers = self._is_stale = False
+        self._due: int | None = None
+        """How many were due when last looked; None until then."""
+
+        self._latest: Latest[Found] = Latest(context.view.folder, self)
+        self._settled = QTimer(self, singleShot=True, interval=_SETTLED)
+        self._make_pieces()
+        self._lay_out()
+        self._connect()
+        self._show_going()
+
+    def show_case(self, case: CaseId | None) -> None:
+        super().show_case(case)
+        self._shown, self._due, self._offers = "", None, False
+        self.model.show([])
+        self._latest.forget()
+        if case:
+            self.refresh()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._is_stale:
+            self.refresh()
+
+    def refresh(self, *, offer: bool = False) -> None:
+        """Look which pages are due. With `offer`, tell a person if there are more than before."""
+        self._offers |= offer
+        self._is_stale = False
+        if case := self.case:
+            self._latest.ask(partial(_look, case))
+
+    def acts(self, offer: Offer) -> None:
+        tr = self.tr
+        offer(
+            "recognize-due", tr("Recognize &All That Are Due"), self.recognize_due, "Ctrl+Shift+R",
+            "scan-text",
+        )  # fmt: skip
+        offer("recognize", tr("&Recognize What Is Selected"), self.recognize_selected, "Ctrl+R")
+        offer("recognize-pause", tr("&Pause or Go On"), self._turn, "Ctrl+Shift+P", "pause")
+        offer("recognize-stop", tr("&Stop Recognizing"), self.recognizing.stop)
+
+    def arrive(self) -> None:
+        self.table.setFocus()
+
+    def step(self, step: int) -> None:
+        self.table.go(step)
+
+    def let_go(self) -> None:
+        self._settled.stop()
+        self._latest.close()
+
+    def recognize_due(self) -> None:
+        """Recognize all pages of the case that nobody recognized yet."""
+        if case := self.case:
+            self._start(lambda view: due.due(view, case))
+
+    def recognize_selected(self) -> None:
+        """Recognize the selected pages, or those of the selected exhibits, whatever is known."""
+        case = self.case
+        if case is None:
+            return
+        if self.isVisible():
+            pages = [each.page for each in self.table.selected()]
+            self._start(lambda _: pages)
+        else:
+            chosen = {each.exhibit.id for each in self._selected()}
+            self._start(lambda view: due.asked(view, case, chosen))
+
+    def _make_pieces(self) -> None:
+        tr = self.tr
+        self.missing = muted(engines.MISSING)
+        self.missing.setObjectName("scans-missing")
+        self.missing.hide()
+        self.choice.hide()
+        self.all = button("scans-all", tr("Recognize all"), self.recognize_due, primary=True)
+        self.some = button("scans-some", tr("Recognize selected"), self.recognize_selected)
+        self.words = muted("")
+        self.words.setObjectName("scans-words")
+        self.bar = QProgressBar()
+        self.bar.setObjectName("scans-progress")
+        self.bar.setAccessibleName(tr("Progress"))
+        self.bar.setTextVisible(False)
+        self.wait = button("scans-pause", tr("Pause"), self._turn, icon="pause")
+        self.stop = button("scans-stop", tr("Stop"), self.recognizing.stop, icon="square")
+
+    def _lay_out(self) -> None:
+        self._going = column(self.bar, self.words, row(self.wait, self.stop), spacing=6, margin=8)
+        starting = column(self.choice, self.missing, row(self.all, self.some), spacing=8, margin=8)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(column(starting, self.filter, self.table))
+        self._nothing = Empty("scan-text", "", "")
+        self._stack.addWidget(self._nothing)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(0)
+        rows.addWidget(self._stack, 1)
+        rows.addWidget(self._going)
+        self._nothing.say(
+            self.tr("No scans"),
+            self.tr(
+                "Pages that are only pictures, scans and photos, are listed here. Their text can be"
+                " recognized, so that it is found, marked and quoted like any other."
+            ),
+            "scan-text",
+        )
+
+    def _connect(self) -> None:
+        self._latest.answered.connect(self._arrive)
+        self._latest.failed.connect(self.context.jobs.look_failed)
+        self._settled.timeout.connect(self._freshen)
+        self.context.signals.changed.connect(self._follow)
+        self.recognizing.came.connect(self._come)
+        self.recognizing.ended.connect(self._show_going)
+        self.choice.changed.connect(self._weigh)
+        self.table.current_changed.connect(self._choose)
+        self.table.opened.connect(self._choose)
+        self.table.selection_changed.connect(self._weigh)
+
+    def _start(self, pages: Callable[[View], Sequence[Page]]) -> None:
+        engine = self.choice.chosen()
+        if engine is None:
+            self.says.emit(engines.MISSING, "warn")
+            return
+        self.recognizing.start(Wish(pages, engine, self.choice.chosen_languages()))
+        self._show_going()
+
+    def _turn(self) -> None:
+        if self.recognizing.is_going:
+            self.recognizing.pause(wait=not self.recognizing.is_paused)
+            self._show_going()
+
+    def _follow(self, changes: Changes) -> None:
+        if changes.case == self.case and (
+            changes.touches(Kind.EXHIBIT) or changes.touches(Kind.READING)
+        ):
+            self._settled.start()
+
+    def _freshen(self) -> None:
+        if self.isVisible():
+            self.refresh()
+        else:
+            self._is_stale = True
+
+    def _arrive(self, found: Found) -> None:
+        scans, there = found
+        if self.case is None:
+            return
+        self.model.show(scans)
+        self.choice.offer(there)
+        self.missing.setVisible(not there)
+        self._stack.setCurrentIndex(0 if scans else 1)
+        before = self._due
+        self._count()
+        now = self._due or 0
+        if self._offers and there and now and now > (before or 0):
+            said = self.tr("{:,} pages are only pictures. Ctrl+Shift+R recognizes their text.")
+            self.says.emit(said.format(now), "muted")
+        self._offers = False
+
+    def _count(self) -> None:
+        self._due = sum(each.standing is None for each in self.model.everything())
+        self.counted.emit(f"{self._due:,}" if self._due else "")
+        self._weigh()
+
+    def _weigh(self) -> None:
+        many, can = self._due or 0, self.choice.chosen() is not None
+        self.all.setText(
+            self.tr("Recognize all {:,}").format(many) if many else self.tr("All read")
+        )
+        self.all.setEnabled(can and many > 0)
+        self.some.setEnabled(can and bool(self.table.selected()))
+
+    def _come(self, come: Come) -> None:
+        if come.latest:
+            self._note(come.latest)
+        self._show_going(come)
+
+    def _note(self, outcomes: Sequence[Outcome]) -> None:
+        """Show what became of pages, if they are of this case."""
+        known = {id_of(each): each for each in self.model.everything()}
+        fresh = []
+        for each in outcomes:
+            scan = known.get(f"{each.page.exhibit} {each.page.part}")
+            if scan is not None:
+                fresh.append(replace(scan, standing=_standing(each, scan.standing)))
+        if fresh:
+            self.model.update([id_of(each) for each in fresh], fresh)
+            self._count()
+
+    def _show_going(self, come: Come | None = None) -> None:
+        going, waits = self.recognizing.is_going, self.recognizing.is_paused
+        self._going.setVisible(going)
+        self.wait.setText(self.tr("Go on") if waits else self.tr("Pause"))
+        if not going:
+            self.bar.setRange(0, 0)
+            self.words.setText(self.tr("Looking which pages are due…"))
+        if come and going:
+            self.bar.setRange(0, come.total)
+            self.bar.setValue(come.done)
+            self.words.setText(" · ".join(_told(come)))
+
+    def _choose(self, scan: Scan | None) -> None:
+        """Show a page that was chosen; not again when only its text came."""
+        at = id_of(scan) if scan else ""
+        if scan and self.isVisible() and at != self._shown:
+            self._shown = at
+            self.shows.emit(ExhibitId(scan.page.exhibit), OnPage(scan.page.part + 1))
+
+
+def _look(case: CaseId, view: View) -> Found:
+    return due.scans(view, case), engines.installed()
+
+
+def _standing(outcome: Outcome, before: Standing | None) -> Standing:
+    """How a page stands now. One that fails keeps what was recognized before."""
+    found, part = outcome.found, outcome.page.part
+    if not isinstance(found, Unread):
+        return Standing(part, found.engine, found.languages, found.confidence, "")
+    if before and not before.why:
+        return before
+    return Standing(part, found.reader, "", 0, found.why)
+
+
+def _told(come: Come) -> list[str]:
+    """Say how far a queue has come."""
+    said = [f"{come.done:,} of {come.total:,} pages"]
+    if come.failed:
+        said.append(f"{come.failed:,} failed")
+    if come.paused:
+        said.append("waiting")
+    elif come.seconds_left > 0:
+        left = come.seconds_left
+        said.append(f"{left:.0f} s left" if left < 90 else f"{left / 60:.0f} min left")
+    return said

@@ -1,0 +1,74 @@
+"""The pages of a case that are only pictures: which have text by now, and how sure it is."""
+
+from PySide6.QtCore import QObject
+
+from casefiles.evidence.ocr.due import Scan
+from desktop.table_model import Column, Rows, TableModel
+
+_UNSURE = 60
+"""Of 100: below it a person had better look."""
+
+
+class ScansTable(TableModel[Scan]):
+    """One line for each page."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        tr = self.tr
+        super().__init__(
+            [
+                Column(tr("No."), lambda s: s.page.label, place_of),
+                Column(
+                    tr("Page"), lambda s: str(s.page.part + 1), lambda s: s.page.part, right=True
+                ),
+                Column(tr("Title"), lambda s: s.shown),
+                Column(tr("Text"), _state, _confidence, tone=_tone, hint=_hint),
+                Column(tr("Read as"), _language, tone=lambda _: "muted", hint=_hint),
+            ],
+            Rows(id_of, place_of, _said),
+            parent,
+        )
+
+
+def id_of(scan: Scan) -> str:
+    """Tell a page from all others of a case."""
+    return f"{scan.page.exhibit} {scan.page.part}"
+
+
+def place_of(scan: Scan) -> tuple[int, int]:
+    """Sort by exhibit and page."""
+    return int(scan.page.label.rpartition("-")[2]), scan.page.part
+
+
+def _state(scan: Scan) -> str:
+    if scan.standing is None:
+        return "○ none yet"
+    if scan.standing.why:
+        return "✗ failed"
+    sure = scan.standing.confidence
+    if not sure:
+        return "– nothing seen"
+    return f"{'✓' if sure >= _UNSURE else '◐'} {sure} % sure"
+
+
+def _tone(scan: Scan) -> str:
+    if scan.standing is None:
+        return "muted"
+    if scan.standing.why:
+        return "bad"
+    return "good" if scan.standing.confidence >= _UNSURE else "warn"
+
+
+def _confidence(scan: Scan) -> int:
+    return scan.standing.confidence if scan.standing and not scan.standing.why else -1
+
+
+def _language(scan: Scan) -> str:
+    return scan.standing.languages if scan.standing else ""
+
+
+def _hint(scan: Scan) -> str:
+    return scan.standing.in_words if scan.standing else "Nobody recognized it yet."
+
+
+def _said(scan: Scan) -> str:
+    return f"{scan.page.label}\n{scan.shown}\n{_state(scan)}\n{_hint(scan)}".casefold()
