@@ -11,7 +11,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, BinaryIO, TypeVar
+from typing import Any, BinaryIO, Protocol, TypeVar
 
 from casefiles.errors import CasefilesError
 from casefiles.evidence.cache import store as cache
@@ -24,7 +24,6 @@ from casefiles.evidence.read.read_facts import read_facts
 from casefiles.evidence.read.readers import Readers
 from casefiles.evidence.text_layer import TextLayer, of_the_file
 from casefiles.ids import Digest
-from casefiles.storage.blobs import BlobStore
 
 T = TypeVar("T")
 _PATIENCE = 0.25
@@ -142,10 +141,17 @@ class _Request:
     answer: Callable[[Any], None]
 
 
+class Originals(Protocol):
+    """Where files are opened by their digest: a `BlobStore`, or one with copies beside it."""
+
+    def open(self, digest: Digest, /) -> BinaryIO:
+        """Return a stream. Raises `CasefilesError`, `OSError`."""
+
+
 class Looking:
     """A viewer's readers for one case, on a thread of their own. Closed when the case is left."""
 
-    def __init__(self, blobs: BlobStore) -> None:
+    def __init__(self, blobs: Originals) -> None:
         self._blobs, self._readers = blobs, Readers()
         self._waiting: dict[str, _Request] = {}
         self._newest: dict[str, _Request] = {}

@@ -218,6 +218,7 @@ class EvidenceRoom(Room):
             pane.shows.connect(self.show_place)
             pane.asks_for.connect(self.asks_for)
         self.marking.says.connect(self.says)
+        self.viewer.says.connect(self.says)
         self.leaning.passage_chosen.connect(self.marking.choose)
         self.taking.taken_in.connect(self._is_in)
         self.taking.went_through.connect(self._has_read)

@@ -16,6 +16,7 @@ def add_viewer_acts(room: Room, viewer: Viewer) -> None:
     room.act("whole", tr("Fit &Page"), lambda: canvas.fit_to("page"), "Ctrl+9", whole)
     room.act("rotate", tr("T&urn Page Right"), lambda: canvas.rotate(1), "Ctrl+]", "rotate-cw")
     room.act("rotate-left", tr("Turn Page Le&ft"), lambda: canvas.rotate(-1), "Ctrl+[")
+    room.act("printed", tr("As Prin&ted, or as Text"), viewer.printed.turn_over, "F4", "printer")
     room.separator()
     room.act("caret", tr("&Caret in the Text"), viewer.turn_caret, "F7")
     room.act("rectangle", tr("&Rectangle on the Page"), viewer.start_rectangle, "F9")

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QIntValidator, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
@@ -10,8 +10,17 @@ from casefiles.visible import visible
 from desktop.pieces import PaneHead, tool
 from desktop.plain import Elided, label, tooltip
 
-_NARROW = 460
-"""Pixels."""
+_NARROW, _VERY_NARROW = 460, 366
+"""Pixels: below these, some and then all of what has a key too makes room for the name."""
+
+_CHOICE = 118
+"""Pixels that a choice of how it is shown takes."""
+
+_NOT_SPARED = 3
+"""Of what is done to a drawing: smaller, how large, larger."""
+
+_LEAST = 440
+"""Pixels: a pane beside this one must not give way because more can be done here."""
 
 TEXT, PAGES = "text", "pages"
 
@@ -34,6 +43,7 @@ class ViewerHead(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._is_drawn = False
         self.bar = PaneHead("")
         self.words = self.bar.words
         self.notes = Elided()
@@ -43,8 +53,12 @@ class ViewerHead(QWidget):
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(0)
         rows.addWidget(self.bar)
+        self.copy = label("")
+        self.copy.setObjectName("viewer-copy")
+        self.copy.setWordWrap(True)
+        rows.addWidget(self.copy)
         self._make_tools()
-        self.bar.words.setMinimumWidth(90)
+        self.bar.words.setMinimumWidth(64)
         self.strip = QWidget()
         cells = QHBoxLayout(self.strip)
         cells.setContentsMargins(8, 0, 12, 6)
@@ -56,7 +70,8 @@ class ViewerHead(QWidget):
         rows.addWidget(self.strip)
         self.note(())
         self.show_hits("")
-        self.offer_shown_as(None)
+        self.offer_shown_as("")
+        self.say_copy("")
 
     def name(self, words: str) -> None:
         """Say what is shown."""
@@ -78,8 +93,8 @@ class ViewerHead(QWidget):
     def show_zoom(self, zoom: float | None) -> None:
         """Say how large it is drawn; nothing where nothing is drawn."""
         self.zoom.setText("" if zoom is None else f"{zoom:.0%}")
-        for each in self._zooming:
-            each.setVisible(zoom is not None)
+        self._is_drawn = zoom is not None
+        self._make_room()
 
     def show_hits(self, words: str) -> None:
         """Say how many hits there are, or that there are none by nothing."""
@@ -88,11 +103,18 @@ class ViewerHead(QWidget):
             each.setVisible(bool(words))
         self._show_strip()
 
-    def offer_shown_as(self, now: str | None) -> None:
-        """Let a person choose between text and pages; not, where there is nothing to choose."""
-        self.shown_as.setVisible(now is not None)
-        if now is not None:
+    def offer_shown_as(self, other: str, now: str = TEXT) -> None:
+        """Let a person choose between text, or cells, and pages; nothing: there is no choice."""
+        self.shown_as.setVisible(bool(other))
+        if other:
+            self.shown_as.setItemText(self.shown_as.findData(TEXT), other)
             self.shown_as.setCurrentIndex(self.shown_as.findData(now))
+        self._make_room()
+
+    def say_copy(self, words: str) -> None:
+        """Say plainly that a copy is shown, and which; nothing where it is the paper itself."""
+        self.copy.setText(visible(words))
+        self.copy.setVisible(bool(words))
 
     def _make_tools(self) -> None:
         tr = self.tr
@@ -110,8 +132,10 @@ class ViewerHead(QWidget):
         self.shown_as = QComboBox()
         self.shown_as.setObjectName("viewer-shown-as")
         self.shown_as.setAccessibleName(tr("Shown as"))
+        self.shown_as.setToolTip(tr("As text, or page by page as it is printed"))
+        self.shown_as.setFixedWidth(_CHOICE - 8)
         self.shown_as.addItem(tr("Text"), TEXT)
-        self.shown_as.addItem(tr("Pages"), PAGES)
+        self.shown_as.addItem(tr("As printed"), PAGES)
         self.shown_as.activated.connect(
             lambda _: self.wants_shown_as.emit(self.shown_as.currentData())
         )
@@ -137,14 +161,22 @@ class ViewerHead(QWidget):
             tool("viewer-whole", tr("Fit the page"), "maximize", lambda: fit.emit("page")),
             tool("viewer-rotate", tr("Turn right (])"), "rotate-cw", lambda: self.rotates.emit(1)),
         )
-        self._spared = self._zooming[3:5]
         self.bar.add(self.shown_as, *self._turning, *self._zooming)
 
     def _show_strip(self) -> None:
         self.strip.setVisible(bool(self.notes.text() or self.hits.text()))
 
+    def minimumSizeHint(self) -> QSize:
+        hint = super().minimumSizeHint()
+        return QSize(min(hint.width(), _LEAST), hint.height())
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where it is narrow, what has a key too makes room for the name."""
         super().resizeEvent(event)
-        for each in self._spared:
-            each.setMaximumWidth(0 if event.size().width() < _NARROW else 28)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        room = self.width() - (0 if self.shown_as.isHidden() else _CHOICE)
+        for number, each in enumerate(self._zooming):
+            needed = _VERY_NARROW if number < _NOT_SPARED else _NARROW
+            each.setVisible(self._is_drawn and room >= needed)

@@ -4,6 +4,13 @@ from dataclasses import dataclass
 
 from PySide6.QtWidgets import QScrollBar
 
+from desktop.viewer.grid_view import GridView
+from desktop.viewer.page_canvas import PageCanvas
+from desktop.viewer.text_view import TextView
+
+Here = PageCanvas | GridView | TextView
+"""What a viewer can show an exhibit in."""
+
 
 @dataclass(frozen=True, slots=True)
 class Position:
@@ -27,12 +34,30 @@ def beside(position: Position, pages: int) -> Position:
     return Position(page, pages, position.down)
 
 
-def how_far(bar: QScrollBar) -> float:
-    """Return how far down a scroll bar is, from 0 to 1."""
+def bar_of(here: Here) -> QScrollBar:
+    """Return the bar that scrolls it down."""
+    area = here.table if isinstance(here, GridView) else here
+    return area.verticalScrollBar()
+
+
+def counted(here: Here | None) -> tuple[int, int]:
+    """Return which page is seen, from 1, of how many; (1, 0) where pages are not counted."""
+    if isinstance(here, PageCanvas):
+        return here.page + 1, here.paper.shape.pages
+    return (here.page + 1, here.pages) if isinstance(here, TextView) else (1, 0)
+
+
+def position_of(here: Here) -> Position:
+    """Return which page is seen and how far down it."""
+    pages = here.paper.shape.pages if isinstance(here, PageCanvas) else here.pages
+    bar = bar_of(here)
     reach = bar.maximum() - bar.minimum()
-    return (bar.value() - bar.minimum()) / reach if reach else 0.0
+    down = (bar.value() - bar.minimum()) / reach if reach else 0.0
+    return Position(here.page, pages, down)
 
 
-def bring(bar: QScrollBar, down: float) -> None:
-    """Bring a scroll bar so far down."""
-    bar.setValue(bar.minimum() + round((bar.maximum() - bar.minimum()) * down))
+def bring(here: Here, position: Position) -> None:
+    """Go to a page, and so far down it."""
+    here.go(position.page)
+    bar = bar_of(here)
+    bar.setValue(bar.minimum() + round((bar.maximum() - bar.minimum()) * position.down))

@@ -8,12 +8,11 @@ from typing import Any, BinaryIO, TypeVar
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QImage
 
-from casefiles.evidence.look import Looking
+from casefiles.evidence.look import Looking, Originals
 from casefiles.evidence.read.found import Picture
 from casefiles.evidence.read.model import Unread, Wanted
 from casefiles.evidence.read.readers import Readers
 from casefiles.ids import Digest
-from casefiles.storage.blobs import BlobStore
 
 T = TypeVar("T")
 Question = Callable[[Readers, BinaryIO, Wanted], T]
@@ -28,7 +27,7 @@ class Questions(QObject):
 
     _answered = Signal(object)
 
-    def __init__(self, blobs: BlobStore, parent: QObject | None = None) -> None:
+    def __init__(self, blobs: Originals, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._blobs = blobs
         self._looking: Looking | None = None

@@ -19,10 +19,16 @@ class Shape:
     """Its unit is then a pixel of the image, else a PDF point."""
 
     reading: Reading | None = None
+    sizes: tuple[tuple[float, float], ...] = ()
+    """Of the first pages, where there is no reading: the others are as the last of these."""
 
     def size(self, page: int) -> tuple[float, float]:
         """Return width and height of a page, counted from 0."""
-        width, height = _size_of(self.reading, page) if self.reading else (0.0, 0.0)
+        width, height = 0.0, 0.0
+        if self.reading:
+            width, height = _size_of(self.reading, page)
+        elif self.sizes:
+            width, height = self.sizes[min(page, len(self.sizes) - 1)]
         return max(width, 1.0), max(height, 1.0)
 
 

@@ -4,10 +4,11 @@ from collections.abc import Collection, Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QScrollBar, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from casefiles.changes import Changes, Kind
 from casefiles.evidence import store
+from casefiles.evidence.derive.copies import Copies
 from casefiles.evidence.look import stored_texts
 from casefiles.evidence.model import Exhibit, Reading
 from casefiles.evidence.places import Place, page_of
@@ -25,7 +26,8 @@ from desktop.viewer.hits import Hits
 from desktop.viewer.opening import look_again, tell
 from desktop.viewer.page_canvas import PageCanvas
 from desktop.viewer.page_source import PageSource
-from desktop.viewer.position import Position, bring, how_far
+from desktop.viewer.position import Here, Position, bar_of, bring, counted, position_of
+from desktop.viewer.printed import Printed
 from desktop.viewer.questions import Questions
 from desktop.viewer.shape import Paper, shape_of
 from desktop.viewer.shown import ShownPassage
@@ -66,16 +68,19 @@ class Viewer(QWidget):
         super().__init__(parent)
         self.setObjectName("viewer")
         self.context, self._view = context, context.view
-        self._questions = Questions(context.view.blobs, self)
+        self._copies = Copies(context.view.blobs)
+        self._questions = Questions(self._copies, self)
         self.source = PageSource(self._questions, context.view.folder, self)
         self.shown: Exhibit | None = None
         self._reading: Reading | None = None
         self._place: Place | None = None
+        self._marking = False
         self._passages: tuple[ShownPassage, ...] = ()
         self._hits = Hits()
         self.head, self.nothing = ViewerHead(), Closed()
         self.canvas, self.grid = PageCanvas(self.source), GridView(self._questions)
         self.text = TextView(self)
+        self.printed = Printed(self, self._questions, self._copies)
         self.ahead = Ahead(self._view, self._questions, self.source, self.canvas)
         self._stack = QStackedWidget()
         for each in (self.nothing, self.canvas, self.grid, self.text):
@@ -103,6 +108,7 @@ class Viewer(QWidget):
             self._passages = ()
             self._hits.take(())
         self._questions.forget("text")
+        self.printed.offer(reading)
         if exhibit is None:
             self._be_empty(
                 self.tr("Nothing is selected"),
@@ -125,12 +131,25 @@ class Viewer(QWidget):
 
     def let_mark(self, marking: bool) -> None:  # noqa: FBT001 - on or off
         """Let a person mark a passage, or no longer."""
-        self.canvas.marking = self.grid.marking = self.text.marking = marking
+        self._marking = self.grid.marking = self.text.marking = marking
+        self.canvas.marking = marking and not self.printed.is_on
 
     def selection(self) -> tuple[Place, str, str] | None:
-        """Return what is selected: its place, its words, and what read them; or nothing."""
-        here = self._here()
+        """Return what is selected: its place, its words, what read them. Nothing of a copy is."""
+        here = None if self.printed.is_on else self._here()
         return here.selection() if here else None
+
+    def show_read(self) -> None:
+        """Show what was read of the exhibit, in place of a copy."""
+        if self.shown and self._reading:
+            self._show(self.shown, self._reading)
+
+    def show_copy(self, copy: Paper | None) -> None:
+        """Show the pages of a copy; None: `nothing` says what there is to say."""
+        self.let_mark(self._marking)
+        self._stack.setCurrentWidget(self.canvas if copy else self.nothing)
+        self.canvas.lay(copy)
+        self._say()
 
     def mark(self) -> None:
         """Mark what is selected, as Enter does."""
@@ -152,7 +171,7 @@ class Viewer(QWidget):
         """Show all passages of the exhibit that is shown, faintly: for, against, neutral."""
         self._passages = tuple(passages)
         if here := self._here():
-            here.show_passages(self._passages)
+            here.show_passages(() if self.printed.is_on else self._passages)
         self._say()
 
     def go_to_passage(self, passage: str) -> None:
@@ -172,6 +191,7 @@ class Viewer(QWidget):
 
     def next_hit(self, step: int = 1) -> None:
         """Go to the next hit, or the one before."""
+        self.printed.leave()
         here = self._here()
         page = here.page + 1 if isinstance(here, PageCanvas) else None
         if here and (now := self._hits.go(step, page)) is not None:
@@ -185,16 +205,12 @@ class Viewer(QWidget):
     def position(self) -> Position | None:
         """Return which page is seen and how far down it, if anything is."""
         here = self._here()
-        if here is None:
-            return None
-        pages = here.paper.shape.pages if isinstance(here, PageCanvas) else here.pages
-        return Position(here.page, pages, how_far(self._bar(here)))
+        return position_of(here) if here else None
 
     def go_to_position(self, position: Position) -> None:
         """Go to a page, and so far down it."""
         if here := self._here():
-            here.go(position.page)
-            bring(self._bar(here), position.down)
+            bring(here, position)
 
     def turn_caret(self) -> None:
         """Put a caret into the words of a page, or take it away; a text and a sheet have one."""
@@ -204,12 +220,13 @@ class Viewer(QWidget):
 
     def start_rectangle(self) -> None:
         """Lay a rectangle on the page, to be moved by keys."""
-        if self._here() is self.canvas:
+        if self._here() is self.canvas and not self.printed.refuses_marks():
             self.canvas.start_rectangle()
 
     def step_back(self) -> bool:
-        """Leave what is under way on the page. Returns whether there was anything."""
-        return self._here() is self.canvas and self.canvas.step_back()
+        """Leave what is under way on the page, or the copy. Returns whether there was anything."""
+        on_the_page = self._here() is self.canvas and self.canvas.step_back()
+        return on_the_page or self.printed.leave()
 
     def focus_page(self) -> None:
         """Put the keyboard where the exhibit itself is."""
@@ -223,6 +240,7 @@ class Viewer(QWidget):
         """Let go of the case: its readers end, and nothing of it is kept."""
         self.show_exhibit(None)
         self._questions.end()
+        self._copies.clear()
         self.source.clear()
         self.ahead.clear()
 
@@ -236,11 +254,12 @@ class Viewer(QWidget):
         head.fits.connect(canvas.fit_to)
         head.rotates.connect(canvas.rotate)
         head.goes_to_hit.connect(self.next_hit)
+        head.wants_shown_as.connect(self.printed.show_as)
         canvas.zoomed.connect(lambda: self.head.show_zoom(self._zoom()))
         canvas.failed.connect(self._fail)
         canvas.moved.connect(self.moved)
         for scrolled in (self.grid, self.text):
-            self._bar(scrolled).valueChanged.connect(lambda _: self.moved.emit())
+            bar_of(scrolled).valueChanged.connect(lambda _: self.moved.emit())
             scrolled.turned.connect(lambda _: self.moved.emit())
         canvas.tools_changed.connect(self._say_notes)
         for each in (canvas, self.grid, self.text):
@@ -251,11 +270,7 @@ class Viewer(QWidget):
         self.nothing.told.connect(self._tell_password)
         self.nothing.again.connect(self._read_again)
 
-    def _bar(self, here: PageCanvas | GridView | TextView) -> QScrollBar:
-        area = here.table if isinstance(here, GridView) else here
-        return area.verticalScrollBar()
-
-    def _here(self) -> PageCanvas | GridView | TextView | None:
+    def _here(self) -> Here | None:
         shown = self._stack.currentWidget()
         return shown if isinstance(shown, PageCanvas | GridView | TextView) else None
 
@@ -278,8 +293,9 @@ class Viewer(QWidget):
 
     def _has_laid(self) -> None:
         """Show what lies upon the exhibit, after it was laid itself."""
+        self.let_mark(self._marking)
+        self.show_passages(self._passages)
         if here := self._here():
-            here.show_passages(self._passages)
             here.show_hits(self._hits.places, self._hits.now)
             here.show_place(self._place, flash=self._place is not None)
         self._say()
@@ -297,6 +313,7 @@ class Viewer(QWidget):
             self.canvas.want_words()
 
     def _go(self, place: Place) -> None:
+        self.printed.leave()
         if here := self._here():
             here.show_place(place)
 
@@ -345,7 +362,7 @@ class Viewer(QWidget):
             tell(self.context.jobs, self.shown, password, told_by)
 
     def _read_again(self) -> None:
-        if self.shown:
+        if self.shown and not self.printed.draw_again():
             look_again(self.context.jobs, self.shown)
 
     def _zoom(self) -> float | None:
@@ -354,12 +371,7 @@ class Viewer(QWidget):
     def _say(self) -> None:
         """Say above the exhibit what is seen of it."""
         here = self._here()
-        page, pages = 1, 0
-        if isinstance(here, PageCanvas):
-            page, pages = here.page + 1, here.paper.shape.pages
-        elif isinstance(here, TextView):
-            page, pages = here.page + 1, here.pages
-        self.head.show_page(page, pages)
+        self.head.show_page(*counted(here))
         self.head.show_zoom(self._zoom())
         self._say_hits()
         self._say_notes()
