@@ -47,10 +47,10 @@ def lay_out(document: Document, faces: Faces) -> Sheet:
 def _stays_with(before: Block | None, block: Block) -> bool:
     """Whether a block stays with the last line of the one before it.
 
-    What follows a heading or a label does, a list with the words that lead to it, and a signature
-    with what is signed: on a page of its own it would sign nothing.
+    What follows a heading or a label does, a list or a table with the words that lead to it, and a
+    signature with what is signed: on a page of its own it would sign nothing.
     """
-    leads = isinstance(before, Para) and isinstance(block, Bullets | Signature)
+    leads = isinstance(before, Para) and isinstance(block, Bullets | Grid | Signature)
     return isinstance(before, Heading | Label) or leads
 
 

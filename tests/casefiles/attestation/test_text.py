@@ -86,6 +86,13 @@ def test_references_stay_on_one_line():
     assert base == 0
 
 
+def test_no_line_begins_with_what_ends_a_phrase():
+    _, found = words([("[E-077,\u00a0装箱明细,\u00a0A7:F7] 江苏) 箱唛.", serif())], 10.5)
+    assert ["".join(piece.text for piece in word) for word in found] == [
+        "[E-077,\u00a0", "装", "箱", "明", "细,\u00a0A7:F7]", " ", "江", "苏)", " ", "箱", "唛.",
+    ]  # fmt: skip
+
+
 @settings(max_examples=60, deadline=None)
 @given(st.integers(10, 90), st.integers(15, 60))
 def test_a_word_too_long_is_cut_without_harm_to_its_letters(length, width):
@@ -139,6 +146,18 @@ def test_what_an_eye_would_not_see_is_printed_in_words(text):
 def test_a_document_that_makes_no_sense_is_refused(blocks, says):
     with pytest.raises(Unfit, match=says):
         rendered(Document("x", "en", blocks))
+
+
+def test_a_table_stands_on_the_page_of_the_words_that_lead_to_it():
+    grid = Grid(("Head",), ((plain("first row"),), (plain("second row"),)), (1.0,))
+    for lines_before in range(20, 34):
+        filler = [Para(plain("x")) for _ in range(lines_before)]
+        blocks = (Heading(1, "T"), *filler, Heading(2, "Below"), Para(plain("leads")), grid)
+        pages = pypdfium2.PdfDocument(io.BytesIO(rendered(Document("t", "en", blocks))))
+        texts = [page.get_textpage().get_text_range() for page in pages]
+        [at] = [nr for nr, text in enumerate(texts) if "leads" in text]
+        assert "Below" in texts[at]
+        assert "first row" in texts[at], lines_before
 
 
 HARD = ["<img src='x'>&[/x]", "\x1b[0m\u202efdp.exe", "%(x)s {title} \\n </para>", "\u2066a\nb"]
