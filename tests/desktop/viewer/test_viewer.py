@@ -9,7 +9,8 @@ from casefiles.evidence.read.ask import Part
 from casefiles.evidence.read.found import Sheet
 from casefiles.evidence.take_in import take_in
 from casefiles.ids import Digest
-from desktop.evidence.receipts import LinesTable, ReceiptsTable
+from desktop.evidence.receipt_pane import LinesTable
+from desktop.evidence.receipts import ReceiptsTable
 from desktop.frame.finder import Offer, Offers
 from desktop.viewer.cell_range import corner, letters
 from desktop.viewer.cells_model import CellsModel
