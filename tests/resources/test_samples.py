@@ -12,9 +12,12 @@ import pytest
 from openpyxl import load_workbook
 from PIL import Image
 
+from casefiles.workspace import Workspace
 from resources.samples import factory_books, packing_papers, story, workforce
 from resources.samples.build import BULLETIN, Parcel, papers, write
 from resources.samples.codes import credit_code, manufacturer_id
+from resources.samples.enact import LAST_DAY, on_any_clock
+from tests.build import ada
 
 SIGNS = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 
@@ -176,3 +179,12 @@ def test_the_manufacturer_code_is_made_of_name_number_and_city():
 def test_no_worker_is_named():
     signs = chain.from_iterable(each.name[1:] for each in workforce.employees())
     assert set(signs) == {"*"}
+
+
+def test_a_made_up_case_is_opened_after_its_papers_whatever_the_clock_says(tmp_path):
+    asked = []
+    opens = on_any_clock(lambda workspace, *_: asked.append(workspace.now()))
+    with Workspace(tmp_path / "w", ada()) as workspace:
+        opens(workspace, None, None)
+        assert workspace.now() < LAST_DAY
+    assert asked == [LAST_DAY]
