@@ -171,10 +171,12 @@ def _(error: LeanedOn) -> str:
         *(f"statement {number}" for number in error.statements),
         *(f"authority of signer {number}" for number in error.signers),
         *(f"{visible(each)}, which came out of it" for each in error.inside),
+        *map(visible, error.ties),
+        *([f"{error.facts} noted fact{'s' if error.facts > 1 else ''}"] if error.facts else []),
     ]
     return (
         f"{error.label} was not erased: these lean on it and would go or stand without it: "
-        f"{', '.join(leaning)}."
+        f"{'; '.join(leaning)}."
     )
 
 

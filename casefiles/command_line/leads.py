@@ -6,9 +6,9 @@ import typer
 
 from casefiles.cases import store as cases_store
 from casefiles.command_line.data import terms as the_terms
-from casefiles.command_line.place import written
 from casefiles.command_line.saying import progress_bar, say_json, say_table
 from casefiles.command_line.session import Case, Folder, Json, reading, the_cases
+from casefiles.evidence.place_text import write_place
 
 if TYPE_CHECKING:
     from casefiles.evidence.leads.leads import Lead
@@ -59,7 +59,7 @@ def _data(lead: "Lead", case: str) -> dict[str, object]:
         "indicators": [*lead.term.indicators],
         "verified": lead.term.is_verified,
         "layer": lead.layer,
-        "place": written(lead.place),
+        "place": write_place(lead.place),
         "run": [lead.start, lead.end],
         "set_aside": lead.set_aside,
         "dismissed": lead.dismissed.reason if lead.dismissed else None,

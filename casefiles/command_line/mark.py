@@ -4,7 +4,6 @@ from typing import Annotated
 
 import typer
 
-from casefiles.command_line.place import PLACE_HELP, place_of
 from casefiles.command_line.saying import say
 from casefiles.command_line.session import As, Case, Folder, the_case, the_exhibits, writing
 from casefiles.errors import NotFound
@@ -13,12 +12,13 @@ from casefiles.evidence.cache import store as cache
 from casefiles.evidence.mark_passage import mark_passage
 from casefiles.evidence.model import Exhibit
 from casefiles.evidence.passages import Mark, called
+from casefiles.evidence.place_text import HOW_PLACES_ARE_WRITTEN, read_place
 from casefiles.evidence.places import Place, Run
 from casefiles.evidence.remove_passage import remove_passage
 from casefiles.view import View
 
 One = Annotated[str, typer.Argument(metavar="EXHIBIT", help="Its label or id.")]
-Where = Annotated[str, typer.Argument(metavar="PLACE", help=PLACE_HELP)]
+Where = Annotated[str, typer.Argument(metavar="PLACE", help=HOW_PLACES_ARE_WRITTEN)]
 Quote = Annotated[str, typer.Option(help="Its words; of a run of text, read if not given.")]
 Remove = Annotated[bool, typer.Option("--remove", help="Remove the mark that is there.")]
 
@@ -41,7 +41,7 @@ def register(app: typer.Typer) -> None:
         with writing(workspace, actor) as opened:
             into = the_case(opened.db, case).id
             [paper] = the_exhibits(opened.db, into, [exhibit])
-            where = place_of(place)
+            where = read_place(place)
             if remove:
                 held = store.passage_at(opened.db, into, paper.id, where)
                 if held is None:

@@ -4,7 +4,6 @@ from typing import Annotated
 
 import typer
 
-from casefiles.command_line.place import PLACE_HELP, place_of
 from casefiles.command_line.saying import say
 from casefiles.command_line.session import As, Case, Folder, the_case, the_exhibits, writing
 from casefiles.evidence.consistency import store
@@ -12,9 +11,10 @@ from casefiles.evidence.consistency.compare import shown
 from casefiles.evidence.consistency.model import FactKind
 from casefiles.evidence.consistency.note_fact import Noting, note_fact
 from casefiles.evidence.passages import Mark
+from casefiles.evidence.place_text import HOW_PLACES_ARE_WRITTEN, read_place
 
 One = Annotated[str, typer.Argument(metavar="EXHIBIT", help="Its label or id.")]
-Where = Annotated[str, typer.Argument(metavar="PLACE", help=PLACE_HELP)]
+Where = Annotated[str, typer.Argument(metavar="PLACE", help=HOW_PLACES_ARE_WRITTEN)]
 About = Annotated[str, typer.Option(help="What it is about, alike in all papers to be compared.")]
 Written = Annotated[str, typer.Option(help="As it stands on the paper.")]
 Way = Annotated[str, typer.Option(help="How to read it where there is a choice: dmy, comma, roc.")]
@@ -41,7 +41,7 @@ def register(app: typer.Typer) -> None:
         with writing(workspace, actor) as opened:
             into = the_case(opened.db, case).id
             [paper] = the_exhibits(opened.db, into, [exhibit])
-            mark = Mark(paper.id, place_of(place))
+            mark = Mark(paper.id, read_place(place))
             noting = Noting(mark, kind, subject, written, unit, way, note)
             fact = store.fact(opened.db, note_fact(opened, into, noting))
         say(f"{paper.label}: {fact.subject} is {shown(fact)}.")

@@ -5,10 +5,10 @@ from typing import Annotated
 import typer
 
 from casefiles.cases import store as cases_store
-from casefiles.command_line.place import written
 from casefiles.command_line.saying import progress_bar, say, say_json, tell
 from casefiles.command_line.session import Folder, Json, OneCase, reading, the_cases
 from casefiles.evidence import store as evidence
+from casefiles.evidence.place_text import write_place
 from casefiles.evidence.search.search import Hit
 from casefiles.view import View
 
@@ -63,6 +63,6 @@ def _data(view: View, hit: Hit, case: str) -> dict[str, object]:
         "count": hit.count,
         "layer": hit.layer,
         "runs": [list(run) for run in hit.runs],
-        "place": written(hit.place(about)) if about else None,
+        "place": write_place(hit.place(about)) if about else None,
         "set_aside": hit.set_aside,
     }

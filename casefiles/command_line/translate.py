@@ -5,11 +5,11 @@ from typing import Annotated
 
 import typer
 
-from casefiles.command_line.place import PLACE_HELP, place_of
 from casefiles.command_line.saying import say
 from casefiles.command_line.session import As, Case, Folder, the_case, the_exhibits, writing
 from casefiles.errors import Impossible, Unreadable
 from casefiles.evidence import store as evidence
+from casefiles.evidence.place_text import HOW_PLACES_ARE_WRITTEN, read_place
 from casefiles.evidence.places import Place
 from casefiles.evidence.translations.add_translation import Translating, add_translation
 from casefiles.evidence.translations.fill_form import fill_form, values_in
@@ -20,7 +20,9 @@ Of = Annotated[str, typer.Option("--of", help="The original.")]
 Pair = Annotated[
     list[str],
     typer.Option(
-        "--pair", metavar="HERE=THERE", help=f"Which place says what; repeatable. {PLACE_HELP}"
+        "--pair",
+        metavar="HERE=THERE",
+        help=f"Which place says what; repeatable. {HOW_PLACES_ARE_WRITTEN}",
     ),
 ]
 Values = Annotated[
@@ -70,7 +72,7 @@ def _pair(written: str) -> tuple[Place, Place]:
     here, equals, there = written.partition("=")
     if not equals:
         raise Impossible(f"“{written}” is not HERE=THERE.")
-    return place_of(here), place_of(there)
+    return read_place(here), read_place(there)
 
 
 def _text(path: Path) -> str:

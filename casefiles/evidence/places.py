@@ -89,11 +89,19 @@ def page_of(place: Place) -> int | None:
 
 
 def in_words(place: Place) -> str:
-    """Say where it is, as it stands after an exhibit's label: `p. 3`; nothing for all of it."""
-    if isinstance(place, Cells):
-        return f"{place.sheet}, {place.cells}" if place.sheet else place.cells
-    page = page_of(place)
-    return f"p. {page}" if page else ""
+    """Say where it is, as it stands after an exhibit's label: `p. 3`; nothing for all of it.
+
+    A text without pages is told by its characters, counted from 1, the last one included.
+    """
+    match place:
+        case Whole():
+            return ""
+        case Cells(sheet, cells):
+            return f"{sheet}, {cells}" if sheet else cells
+        case Run(None, start, end):
+            return f"characters {start + 1}\u2013{end}"
+        case OnPage(page) | Rectangle(page) | Run(page):
+            return f"p. {page}"
 
 
 def _can_be(place: Place) -> bool:

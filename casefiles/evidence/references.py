@@ -1,19 +1,20 @@
-"""References as people type them: `E-014 p. 3; E-015 Wages!B2:D9; E-003`."""
+"""References as people type them: `E-014 p. 3; E-015 Wages!B2:D9; E-003`.
+
+What stands behind the number is a place as `place_text` reads it, so that a rectangle or a run that
+was marked on a page is not lost when a reference to it is typed, shown and read again.
+"""
 
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from casefiles.errors import Impossible
-from casefiles.evidence.places import Cells, OnPage, Place, Whole, in_words
+from casefiles.evidence.place_text import read_place, write_place
+from casefiles.evidence.places import OnPage, Place, Rectangle, Run, Whole
 
-_ONE = re.compile(
-    r"""E-?(?P<number>\d{1,6})
-    (?: \s*,?\s* p\.?\s*(?P<page>[1-9]\d{0,5})
-      | \s+ (?:(?P<sheet>[^!;]+)!)? (?P<cells>[A-Z]{1,3}[1-9]\d{0,6}(?::[A-Z]{1,3}[1-9]\d{0,6})?)
-    )?""",
-    re.VERBOSE | re.IGNORECASE,
-)
+_ONE = re.compile(r"E-?(?P<number>\d{1,6})(?:(?:\s*,\s*|\s+|(?=p))(?P<place>\S.*))?", re.IGNORECASE)
+_BETWEEN = re.compile(r";(?=\s*(?:E-?\d|;|$))", re.IGNORECASE)
+"""A semicolon that is no part of the name of a sheet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,7 @@ class Reference:
 
 def read_references(text: str) -> list[Reference]:
     """Read several, between semicolons. Raises `Impossible`, quoting what is none."""
-    return [_read(part.strip()) for part in text.split(";") if part.strip()]
+    return [_read(part.strip()) for part in _BETWEEN.split(text.strip()) if part.strip()]
 
 
 def write_references(references: Iterable[Reference]) -> str:
@@ -35,23 +36,23 @@ def write_references(references: Iterable[Reference]) -> str:
 
 
 def _read(text: str) -> Reference:
-    found = _ONE.fullmatch(text)
-    if not found:
-        raise Impossible(
-            f"“{text}” is no reference. Write E-014, E-014 p. 3 or E-014 Wages!B2:D9,"
-            " with semicolons between."
-        )
-    number = int(found["number"])
-    if found["page"]:
-        return Reference(number, OnPage(int(found["page"])))
-    if found["cells"]:
-        return Reference(number, Cells((found["sheet"] or "").strip(), found["cells"].upper()))
-    return Reference(number, Whole())
+    if found := _ONE.fullmatch(text):
+        try:
+            return Reference(int(found["number"]), read_place(found["place"] or ""))
+        except Impossible:
+            pass
+    raise Impossible(
+        f"“{text}” is no reference. Write E-014, E-014 p. 3 or E-014 Wages!B2:D9,"
+        " with semicolons between."
+    )
 
 
 def _write(reference: Reference) -> str:
-    place, label = reference.place, f"E-{reference.number:03}"
-    if isinstance(place, Cells):
-        sheet = f"{place.sheet}!" if place.sheet else ""
-        return f"{label} {sheet}{place.cells}"
-    return f"{label} {in_words(place)}".rstrip()
+    label = f"E-{reference.number:03}"
+    match reference.place:
+        case Whole():
+            return label
+        case OnPage() | Rectangle() | Run(int()):
+            return f"{label} p. {write_place(reference.place)}"
+        case _:
+            return f"{label} {write_place(reference.place)}"

@@ -269,7 +269,7 @@ class NotingPane(Pane):
 
 
 def _where(each: Stated) -> str:
-    return in_words(from_text(each.place)) or "a run"
+    return in_words(from_text(each.place))
 
 
 def _order(each: Stated) -> tuple[int, str]:

@@ -178,7 +178,7 @@ class LeaningPane(Pane):
 
 
 def _where(each: Leant) -> str:
-    return in_words(each.where) or ("a run" if each.passage else "all of it")
+    return in_words(each.where) or "all of it"
 
 
 def _what(each: Leant) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from casefiles.attestation.asks.of_papers import relied_on
 from casefiles.attestation.exhibit_set import is_privileged, withheld
 from casefiles.attestation.model import About, Audience
 from casefiles.attestation.pages.model import Block, Grid, Heading, Para, Span, Spans, plain
@@ -10,6 +11,7 @@ from casefiles.attestation.sections.references import label, linked
 from casefiles.attestation.sections.weight import source
 from casefiles.attestation.sections.wording import between, day, in_groups, sentence, size
 from casefiles.evidence.model import Exhibit
+from casefiles.evidence.places import Run
 
 TRANSLATED = "untranslated"
 """The preflight item whose accepted sentence says where the English is: it stands in the index."""
@@ -42,6 +44,11 @@ def index(record: Record, exhibits: Sequence[Exhibit], audience: Audience) -> It
         "Each exhibit lies beside this document, in the folder exhibits, as it was received. Its"
         " SHA-256 is printed on the last pages."
     )
+    if any(isinstance(place, Run) and place.page is None for _, place in relied_on(record)):
+        said += (
+            " In a text or an e-mail, which has no pages, a reference names the characters of its"
+            " text, counted from 1."
+        )
     yield Para(plain(said))
     rows = tuple(
         (

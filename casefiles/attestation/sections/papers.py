@@ -88,7 +88,7 @@ def _which(papers_: Papers, each: Translation) -> str:
     said = _EXTENT[each.kind]
     if each.kind is Extent.FULL and not told:
         return sentence(f"{said}, page by page")
-    return sentence(f"{said}: {'; '.join(told)}" if told else said)
+    return sentence(f"{said}: {'; '.join(dict.fromkeys(told))}" if told else said)
 
 
 def _names(record: Record, held: set[ExhibitId]) -> Iterator[Block]:

@@ -11,8 +11,11 @@ from casefiles.attestation.exhibit_set import file_of, in_set, withheld
 from casefiles.attestation.first_wording import BLANK, first_wording
 from casefiles.attestation.mentions import mentions
 from casefiles.attestation.model import Audience
+from casefiles.attestation.pages.model import Para
 from casefiles.attestation.preflight import preflight
-from casefiles.attestation.sections.references import linked
+from casefiles.attestation.sections.index import index
+from casefiles.attestation.sections.references import linked, references
+from casefiles.evidence.places import Run, to_text
 from tests.attesting import a_reading, a_record, templates
 
 
@@ -60,6 +63,26 @@ def test_what_is_there_is_a_link_and_what_is_not_stays_text():
     assert (link.to.page, rest.text, rest.to) == (2, " and E-099", None)
     before, statement, after = linked(a_record(), "As in statement 3.")
     assert (before.text, statement.to, after.text) == ("As in ", "#statement-3", ".")
+
+
+def test_a_run_of_a_text_without_pages_is_named_by_its_characters_and_the_index_says_how():
+    record = a_record()
+    exhibits = in_set(record, Audience.CBP)
+    paged = "".join(each for each in said_in(index(record, exhibits, Audience.CBP)))
+    assert "characters" not in paged
+    run = to_text(Run(None, 120, 164))
+    record = replace(record, supports=(replace(record.supports[0], place=run),))
+    link, *_ = references(record, [(record.supports[0].exhibit, Run(None, 120, 164))])
+    assert "characters\u00a0121–164]" in link.text
+    said = "".join(each for each in said_in(index(record, exhibits, Audience.CBP)))
+    assert "names the characters of its text, counted from 1" in said
+
+
+def said_in(blocks):
+    """Yield the text of paragraphs."""
+    for each in blocks:
+        if isinstance(each, Para):
+            yield from (span.text for span in each.spans)
 
 
 def test_an_exhibit_that_a_printed_sentence_names_is_in_the_set():

@@ -71,5 +71,7 @@ def test_a_place_is_said_as_lawyers_say_it():
     assert in_words(Whole()) == ""
     assert in_words(OnPage(3)) == "p. 3"
     assert in_words(Cells("Jan", "B2:D14")) == "Jan, B2:D14"
+    assert in_words(Run(3, 0, 5)) == "p. 3"
+    assert in_words(Run(None, 120, 164)) == "characters 121–164"
     assert page_of(Run(None, 0, 5)) is None
     assert page_of(Rectangle(7, 0, 0, 100, 100)) == 7

@@ -3,23 +3,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from casefiles.errors import Impossible
-from casefiles.evidence.places import Cells, OnPage, Whole
+from casefiles.evidence.places import Cells, OnPage, Rectangle, Run, Whole
 from casefiles.evidence.references import Reference, read_references, write_references
-
-places = st.one_of(
-    st.just(Whole()),
-    st.builds(OnPage, st.integers(1, 9999)),
-    st.builds(Cells, st.sampled_from(["", "Wages", "工资表", "Time sheet 2"]), st.just("B2:D9")),
-)
+from tests.casefiles.evidence.test_place_text import places
 
 
 def test_references_are_read_as_people_type_them():
-    typed = "E-014 p. 3; e14, p.4;E-003 ; E7 Wages!b2:d9"
+    typed = "E-014 p. 3; e14, p.4;E-003 ; E7 Wages!b2:d9; E-9 p. 2@1,2,3,4; E-9 :3-8;"
     assert read_references(typed) == [
         Reference(14, OnPage(3)),
         Reference(14, OnPage(4)),
         Reference(3, Whole()),
         Reference(7, Cells("Wages", "B2:D9")),
+        Reference(9, Rectangle(2, 100, 200, 300, 400)),
+        Reference(9, Run(None, 3, 8)),
     ]
 
 

@@ -90,7 +90,7 @@ def test_a_mark_is_kept_at_once_and_the_palette_opens(room, palette, written, qt
     mark(room, LATE)
     assert palette.isVisible()
     assert palette.line.hasFocus() or not room.isActiveWindow()
-    assert palette.where.text() == "E-001"
+    assert palette.where.text() == "E-001, characters 25–41"
     assert palette.quote.text() == "three months late"
     qtbot.waitUntil(lambda: len(written.passages()) == 1)
     [held] = written.passages()
