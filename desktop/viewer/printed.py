@@ -112,16 +112,18 @@ class Printed(QObject):
             found.file.close()
         elif isinstance(found, Drawn):
             self._copies.lay(found)
-            self._viewer.head.say_copy(
-                self.tr("{}. Marks are made in the {}: Esc goes there.").format(
-                    found.in_words, self._other.lower()
-                )
-            )
+            self._viewer.head.say_copy(f"{found.in_words}. {self._where_marks_are()}")
             self._viewer.show_copy(Paper(found.copy.own, Shape(found.pages, sizes=found.sizes)))
         elif self.is_on:
             why = found.detail if found.reason is Reason.NO_WORKER and found.detail else found.why
             self._viewer.nothing.refuse(self.tr("Not drawn page by page"), why, found.reader)
             self._viewer.show_copy(None)
+
+    def _where_marks_are(self) -> str:
+        if self._other == self.tr("Facts"):
+            return self.tr("It is cited as a whole.")
+        words = self.tr("Marks are made in the {}: Esc goes there.")
+        return words.format(self._other.lower())
 
     def _stop(self) -> None:
         """Nobody wants to see it any more: what is being drawn is stopped."""
@@ -132,5 +134,5 @@ class Printed(QObject):
     def _other_way(self, reading: Reading | None) -> str:
         if reading is None or way_of(reading.mime) is None:
             return ""
-        is_cells = formats.of(reading.mime).shown is Shown.GRID
-        return self.tr("Cells") if is_cells else self.tr("Text")
+        words = {Shown.GRID: self.tr("Cells"), Shown.TEXT: self.tr("Text")}
+        return words.get(formats.of(reading.mime).shown, self.tr("Facts"))

@@ -22,6 +22,7 @@ _WAYS = {
     formats.DOC: Way("doc", _WRITER),
     formats.ODT: Way("odt", _WRITER),
     formats.RTF: Way("rtf", _WRITER),
+    formats.WORKS: Way("wps", _WRITER),
     formats.XLSX: Way("xlsx", _CALC),
     formats.XLSB: Way("xlsb", _CALC),
     formats.XLS: Way("xls", _CALC),

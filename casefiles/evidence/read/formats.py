@@ -45,6 +45,15 @@ ODS = "application/vnd.oasis.opendocument.spreadsheet"
 ODT = "application/vnd.oasis.opendocument.text"
 ODP = "application/vnd.oasis.opendocument.presentation"
 RTF, OFD = "text/rtf", "application/ofd"
+WORKS = "application/vnd.ms-works"
+WPS_WRITER, WPS_TABLE, WPS_SHOW = "application/kswps", "application/kset", "application/ksdps"
+CONTENT_OF_WPS = {
+    WPS_WRITER: frozenset({DOC, DOCX}),
+    WPS_TABLE: frozenset({XLS, XLSX}),
+    WPS_SHOW: frozenset({PPT, PPTX}),
+}
+"""What Kingsoft's WPS Office writes under names of its own: Microsoft's formats, old or new."""
+
 DOCUMENTS = frozenset({DOCX, DOC, ODT, RTF, PPTX, PPT, ODP, OFD})
 """Of office programs, shown as text."""
 
@@ -88,6 +97,10 @@ ALL = (
     Format(PPTX, "PowerPoint presentation", Shown.TEXT, ("pptx", "pptm", "ppsx", "potx")),
     Format(PPT, "PowerPoint 97-2003 presentation", Shown.TEXT, ("ppt", "pps")),
     Format(ODP, "OpenDocument presentation", Shown.TEXT, ("odp",)),
+    Format(WPS_WRITER, "WPS Writer document", Shown.FACTS, ("wps", "wpt")),
+    Format(WPS_TABLE, "WPS spreadsheet", Shown.FACTS, ("et", "ett")),
+    Format(WPS_SHOW, "WPS presentation", Shown.FACTS, ("dps", "dpt")),
+    Format(WORKS, "Microsoft Works document", Shown.FACTS),
     Format(OFD, "OFD document", Shown.TEXT, ("ofd",)),
     Format(LOCKED_OFFICE, "encrypted Office document", Shown.FACTS),
     Format(OLE, "compound file", Shown.FACTS),

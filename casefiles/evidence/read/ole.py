@@ -23,7 +23,11 @@ _KINDS = (
     ("WordDocument", formats.DOC),
     ("Workbook", formats.XLS),
     ("Book", formats.XLS),
+    ("MatOST", formats.WORKS),
+    ("MN0", formats.WORKS),
 )
+_CONTENTS, _OF_WORKS = "CONTENTS", b"CHNKWKS"
+"""Works 6 and later; the Works of Microsoft, whose documents are named .wps as Kingsoft's are."""
 
 
 class Broken(Exception):
@@ -38,12 +42,23 @@ def kind(file: BinaryIO) -> Kind:
         return Kind(formats.OLE, damage=(f"compound file: {error}",))
     streams = compound.streams
     mime = next((mime for name, mime in _KINDS if name in streams), formats.OLE)
+    if mime == formats.OLE and _is_works(compound):
+        mime = formats.WORKS
     macros = {"VBA", "_VBA_PROJECT", "_VBA_PROJECT_CUR", "Macros"} & set(streams)
     remarks = ("contains macros; they are never run",) if macros else ()
     try:
         return Kind(mime, locked=_locked(compound, mime), remarks=remarks)
     except (Broken, struct.error) as error:
         return Kind(mime, damage=(f"compound file: {error}",), remarks=remarks)
+
+
+def _is_works(compound: "_Compound") -> bool:
+    try:
+        return _CONTENTS in compound.streams and (
+            compound.start_of(_CONTENTS, len(_OF_WORKS)) == _OF_WORKS
+        )
+    except (Broken, struct.error):
+        return False
 
 
 def _locked(compound: "_Compound", mime: str) -> bool:

@@ -136,6 +136,10 @@ def _claim(name: str, mime: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     said = formats.said_by(name)
     if said is None or said.mime == mime or mime in (formats.EMPTY, formats.LOCKED_OFFICE):
         return (), ()
+    if mime in (held := formats.CONTENT_OF_WPS.get(said.mime, ())):
+        return (), ()
+    if held and mime == formats.OLE:
+        return (), (f"its name says {said.name}, but of an older kind: {_ASK_FOR_ANOTHER}",)
     is_text = mime.startswith("text/") or mime in ("application/json", "image/svg+xml")
     says_text = said.shown is Shown.TEXT and said.mime not in formats.DOCUMENTS
     if says_text and is_text:
@@ -147,4 +151,5 @@ def _claim(name: str, mime: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     return ((words,), ()) if binary and mime == formats.PLAIN else ((), (words,))
 
 
+_ASK_FOR_ANOTHER = "ask the sender for it as PDF, or as a current document"
 _MAY_BE_TEXT = (formats.CSV, formats.TSV, formats.MAILBOX, "application/pkcs7-mime", "text/rtf")

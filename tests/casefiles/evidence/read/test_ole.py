@@ -37,6 +37,10 @@ SHOW, LOCKED_SHOW = (
         ({"PowerPoint Document": b"x", "Current User": LOCKED_SHOW}, formats.PPT, True),
         ({"PowerPoint Document": b"x", "EncryptedSummary": b"x"}, formats.PPT, True),
         ({"__properties_version1.0": b"x"}, formats.MSG, False),
+        ({"MatOST": b"x", "MN0": b"x"}, formats.WORKS, False),
+        ({"CONTENTS": b"CHNKWKS\0"}, formats.WORKS, False),
+        ({"CONTENTS": b"CHNKINK\0"}, formats.OLE, False),
+        ({"CONTENTS": b"CHNKWKS\0", "WordDocument": WORD}, formats.DOC, False),
         ({"anything": b"x"}, formats.OLE, False),
     ],
 )

@@ -11,7 +11,10 @@ from casefiles.evidence.read.finding import MOST_FACTS, Finding
 from casefiles.evidence.read.formats import Shown
 from casefiles.evidence.read.model import Reason
 from casefiles.evidence.read.read_facts import read_facts
+from tests.casefiles.evidence.read.office.papers import show, word
+from tests.casefiles.evidence.read.office.test_old_formats import MADE
 from tests.casefiles.evidence.read.stranger import (
+    compound,
     enormous_png,
     image,
     locked_pdf,
@@ -104,6 +107,36 @@ def test_the_ending_of_a_name_decides_nothing_and_is_compared(readers) -> None:
     finding = read_facts(readers, opened(image("png")), "invoice.pdf").finding
     assert (finding.mime, finding.state) == ("image/png", State.READ)
     assert finding.remarks == ("its name says PDF document, its content says PNG image",)
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "mime"),
+    [
+        ("合同.wps", lambda: word("劳动力"), formats.DOCX),
+        ("合同.wps", (MADE / "agreement.doc").read_bytes, formats.DOC),
+        ("工资.et", lambda: workbook(("工号",)), formats.XLSX),
+        ("工厂.dps", lambda: show(("a", "b", "")), formats.PPTX),
+    ],
+)
+def test_what_wps_office_writes_is_read_as_what_it_is(readers, name, content, mime) -> None:
+    found = read_facts(readers, opened(content()), name)
+    assert (found.finding.mime, found.finding.state) == (mime, State.READ)
+    assert not [each for each in found.finding.remarks if "its name says" in each]
+    assert any(found.texts)
+
+
+def test_a_name_of_wps_on_something_else_is_said(readers) -> None:
+    [remark] = read_facts(readers, opened(image("png")), "工资.et").finding.remarks
+    assert remark == "its name says WPS spreadsheet, its content says PNG image"
+    [remark] = read_facts(readers, opened(compound(MatOST=b"x")), "a.wps").finding.remarks
+    assert remark == (
+        "its name says WPS Writer document, its content says Microsoft Works document"
+    )
+    [remark] = read_facts(readers, opened(compound(anything=b"x")), "a.wps").finding.remarks
+    assert remark == (
+        "its name says WPS Writer document, but of an older kind:"
+        " ask the sender for it as PDF, or as a current document"
+    )
 
 
 def test_what_is_named_like_a_document_and_is_none_is_damaged(readers) -> None:
