@@ -5,9 +5,11 @@ batch of exhibits and touches no row; `record` is the act, by the program itself
 over. Whatever no reader has looked at yet is due, so that it goes on wherever it was stopped.
 """
 
+import contextlib
 import time
 from collections.abc import Collection
 from dataclasses import dataclass
+from importlib.metadata import PackageNotFoundError, version
 
 from casefiles.changes import Act
 from casefiles.errors import Cancelled, CasefilesError
@@ -134,7 +136,14 @@ def _look(view: View, readers: Readers, exhibit: Exhibit, password: str) -> Foun
             return facts_of(readers, file, exhibit.name, password)
     except (OSError, CasefilesError) as trouble:
         detail = type(trouble).__name__
-        return Found(Finding(formats.UNKNOWN, "", reason=Reason.MISSING, detail=detail))
+        return Found(Finding(formats.UNKNOWN, _ourselves(), reason=Reason.MISSING, detail=detail))
+
+
+def _ourselves() -> str:
+    """Who says that bytes are missing: no reader saw them."""
+    with contextlib.suppress(PackageNotFoundError):
+        return f"Rebuttal Desk {version('rebuttal-desk')}"
+    return "Rebuttal Desk, unreleased"
 
 
 def _reading(id_: str, exhibit: Exhibit, finding: Finding) -> Reading:

@@ -28,6 +28,7 @@ from desktop.evidence.receipt_pane import ReceiptPane
 from desktop.evidence.receipts import ReceiptsPane
 from desktop.evidence.scans_pane import ScansPane
 from desktop.evidence.taking_in import TakingIn, paths_of
+from desktop.evidence.unlocking import Unlocking
 from desktop.frame.choosing import choose_files, choose_folder
 from desktop.frame.finder import has
 from desktop.passages.leaning_pane import LeaningPane
@@ -47,6 +48,7 @@ class EvidenceRoom(Room):
         super().__init__(context, parent)
         self.setAcceptDrops(True)
         self.taking, self.indexing = TakingIn(context, self), Indexing(context, self)
+        self._has_come_in = False
         self.ask = AskBar("evidence-ask")
         self.viewer = Viewer(context)
         self.marking = Marking(context, self.viewer, self)
@@ -67,6 +69,7 @@ class EvidenceRoom(Room):
         self.exhibit_acts = ExhibitActs(
             context, self.ask, self.exhibits.chosen, self.exhibits.current, self
         )
+        self.unlocking = Unlocking(context, self.taking, self.exhibits.chosen, self)
         self._make_acts()
         self._lay_out()
         self._connect()
@@ -85,6 +88,7 @@ class EvidenceRoom(Room):
         self.viewer.end()
         self.marking.show_case(case)
         self.ask.leave()
+        self.unlocking.bar.leave()
         self.left.show_case(case)
         self.right.show_case(case)
         self._middle.setCurrentWidget(self.viewer)
@@ -121,6 +125,8 @@ class EvidenceRoom(Room):
     def step_back(self) -> bool:
         if self.ask.isVisible():
             self.ask.leave()
+        elif self.unlocking.bar.isVisible():
+            self.unlocking.bar.leave()
         elif self.marking.step_back() or self.viewer.step_back() or self.right.front().step_back():
             pass
         elif self._middle.currentWidget() is self.receipt:
@@ -176,6 +182,7 @@ class EvidenceRoom(Room):
         self.separator()
         self.act("aside", tr("Set &Aside…"), acts.ask_aside, "Ctrl+Shift+A", "archive")
         self.act("back", tr("Take &Back Into the Case"), acts.take_back, "Ctrl+Shift+B")
+        self.act("password", tr("Tell a Pass&word…"), self.unlocking.ask, "Ctrl+Shift+O", "lock")
         self.act("retry", tr("&Read Again"), self._retry, "F5", "rotate-cw")
         self.act("due", tr("Read All That Is &Due"), self._read_due, "Shift+F5")
         self.separator()
@@ -194,6 +201,7 @@ class EvidenceRoom(Room):
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(0)
         rows.addWidget(self.ask)
+        rows.addWidget(self.unlocking.bar)
         panes = (self.left, self._middle, self.right)
         rows.addWidget(Splitter("evidence", [460, 560, 336], *panes), 1)
 
@@ -213,6 +221,7 @@ class EvidenceRoom(Room):
         self.receipt.left.connect(lambda: self._middle.setCurrentWidget(self.viewer))
         self.receipt.chosen.connect(self.go_to)
         self.receipt.says.connect(self.says)
+        self.unlocking.says.connect(self.says)
         for pane in (*self.left.panes, *self.right.panes):
             pane.says.connect(self.says)
             pane.shows.connect(self.show_place)
@@ -260,13 +269,15 @@ class EvidenceRoom(Room):
 
     def _is_in(self, taken: TakenIn) -> None:
         self._settle.stop()
+        self._has_come_in = True
         if taken.receipt.case_id == self.case:
             self._show_receipt(taken.receipt)
 
     def _has_read(self, case: str) -> None:
         self.indexing.start()
         if case == self.case:
-            self.scans.refresh(offer=True)
+            self.scans.refresh(offer=self._has_come_in)
+            self._has_come_in = False
 
     def _retry(self) -> None:
         if self.case:

@@ -102,16 +102,19 @@ def _every(view: View, case: CaseId, only: Collection[ExhibitId] | None) -> Iter
 
 
 def _once(view: View, pages: Iterator[Page]) -> Iterator[tuple[Page, bool]]:
-    """Each page once, and whether it has no text of its own.
+    """Each page once, and whether it has no text of its own, as far as its text was read.
 
     Once, although the same bytes may be several exhibits.
     """
     seen: set[Digest] = set()
     with cache.opened(view.folder) as kept:
+        read = kept.stamps()
         for (digest, _), same in groupby(pages, lambda page: (page.digest, page.exhibit)):
             texts = kept.texts(digest)
             if digest not in seen:
-                yield from ((page, not _says_enough(page, texts)) for page in same)
+                yield from (
+                    (page, digest in read and not _says_enough(page, texts)) for page in same
+                )
             seen.add(digest)
 
 

@@ -31,7 +31,7 @@ def test_one_password_opens_several_and_what_stays_closed_says_why(casefiles, lo
     assert "E-003 c.pdf: PDF document: could not be previewed: it needs a password (the" in told.out
     [left] = casefiles("facts", locked, "C-001", "--json").data
     assert (left["exhibit"], left["file"]) == ("E-003", "c.pdf")
-    assert left["reader"].startswith("pypdfium2 ")
+    assert left["reader"].startswith("PDFium ")
     assert "the password given does not open it" in left["why"]
 
 

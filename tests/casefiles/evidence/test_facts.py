@@ -196,7 +196,8 @@ def test_what_could_not_be_read_can_be_tried_again(workspace, case) -> None:
     content = workspace.blobs.read(digest["a.pdf"])
     workspace.blobs.remove(digest["a.pdf"])
     facts.read_facts(workspace, case)
-    assert readings(workspace, case)["a.pdf"].reason == "missing"
+    lost = readings(workspace, case)["a.pdf"]
+    assert (lost.reason, lost.reader.split(" ")[:2]) == ("missing", ["Rebuttal", "Desk"])
     workspace.blobs.keep_bytes(content)
     read_again_here(workspace, case, [exhibit["a.pdf"], exhibit["f.pdf"]])
     found = readings(workspace, case)

@@ -1,5 +1,7 @@
 """Due is what shows something and says next to nothing, and was not tried yet."""
 
+from casefiles.evidence import facts
+from casefiles.evidence.cache import store as cache
 from casefiles.evidence.describe_exhibits import describe_exhibits
 from casefiles.evidence.ocr import due
 from casefiles.evidence.ocr.recognize import Outcome, recognize
@@ -60,3 +62,11 @@ def test_a_list_of_scans_says_what_became_of_each(workspace, case, named):
         "eyes 1, confidence 77 %", "it took too long", None, None, "eyes 1, confidence 77 %", None,
     ]  # fmt: skip
     assert listed[0].shown == "2 scans.pdf"
+
+
+def test_what_was_not_read_yet_is_not_taken_for_a_scan(workspace, case, named):
+    with cache.opened(workspace.folder) as kept:
+        kept.start_over()
+    assert due.due(workspace, case) == []
+    facts.read_facts(workspace, case)
+    assert pages(due.due(workspace, case)) == SCANS

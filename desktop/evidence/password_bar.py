@@ -1,0 +1,72 @@
+"""A strip that asks for one password for all exhibits that are selected and locked."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+
+from casefiles.visible import visible
+from desktop.pieces import button, muted, row
+
+Does = Callable[[str, str], object]
+"""Takes the password, and who told it."""
+
+
+class PasswordBar(QWidget):
+    """Enter tells it, Esc lets it be. What was typed is forgotten at once."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("banner")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setProperty("tone", "muted")
+        self._does: Does | None = None
+        self.words = muted("")
+        self.words.setObjectName("password-words")
+        self.password, self.told_by = QLineEdit(), QLineEdit()
+        self.password.setObjectName("password-line")
+        self.password.setEchoMode(QLineEdit.EchoMode.Password)
+        self.password.setPlaceholderText(self.tr("Password"))
+        self.told_by.setObjectName("password-told-by")
+        self.told_by.setPlaceholderText(self.tr("Told by (optional)"))
+        for each in (self.password, self.told_by):
+            each.setAccessibleName(each.placeholderText())
+            each.setFixedWidth(220)
+            each.returnPressed.connect(self._tell)
+        self.open = button("password-open", self.tr("Open"), self._tell, primary=True)
+        self.no = button("password-cancel", self.tr("Cancel"), self.leave)
+        self.password.textChanged.connect(lambda text: self.open.setEnabled(bool(text)))
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(12, 8, 12, 8)
+        rows.setSpacing(6)
+        rows.addWidget(self.words)
+        rows.addWidget(row(self.password, self.told_by, self.open, self.no))
+        self.leave()
+
+    def ask(self, words: str, does: Does) -> None:
+        """Ask for a password."""
+        self._does = does
+        self.words.setText(visible(words))
+        self.show()
+        self.password.setFocus()
+
+    def leave(self) -> None:
+        """Ask no more."""
+        self._does = None
+        self.password.clear()
+        self.open.setEnabled(False)
+        self.hide()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.leave()
+        else:
+            super().keyPressEvent(event)
+
+    def _tell(self) -> None:
+        does, password = self._does, self.password.text()
+        if does and password:
+            told_by = self.told_by.text()
+            self.leave()
+            does(password, told_by)

@@ -1,0 +1,90 @@
+"""One password for several locked exhibits: told, tried on each, and what it opened is said."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+
+from casefiles.evidence import store
+from casefiles.evidence.listing import Listed
+from casefiles.evidence.model import Exhibit
+from casefiles.evidence.read.model import Reason
+from casefiles.evidence.tell_password import tell_password
+from casefiles.ids import CaseId
+from casefiles.view import View
+from desktop.context import Context
+from desktop.evidence.password_bar import PasswordBar
+from desktop.evidence.taking_in import TakingIn
+
+_NAMED = 6
+"""Exhibits that are named in the banner; of more their number is said."""
+
+
+class Unlocking(QObject):
+    """Asks for the password in a strip, and tells in the banner what became of each."""
+
+    says = Signal(str, str)
+
+    def __init__(
+        self,
+        context: Context,
+        taking: TakingIn,
+        selected: Callable[[], Sequence[Listed]],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._context, self._taking, self._selected = context, taking, selected
+        self.bar = PasswordBar()
+
+    def ask(self) -> None:
+        """Ask for the password of what is selected and locked."""
+        locked = [
+            each.exhibit for each in self._selected() if each.beside.unread == Reason.PASSWORD
+        ]
+        if not locked:
+            self.says.emit(self.tr("Nothing that is selected needs a password."), "muted")
+            return
+        words = self.tr(
+            "One password for {}. It is kept in the workspace as it is, and in its journal."
+        )
+        self.bar.ask(words.format(_named(locked)), partial(self._tell, locked))
+
+    def _tell(self, locked: Sequence[Exhibit], password: str, told_by: str) -> None:
+        case, ids = locked[0].case_id, [each.id for each in locked]
+        told = self._context.jobs.act(
+            self.tr("Keeping the password"),
+            lambda work, _: tell_password(work, case, ids, password, told_by),
+        )
+        told.succeeded.connect(lambda _: self._try(case, locked))
+
+    def _try(self, case: CaseId, locked: Sequence[Exhibit]) -> None:
+        if job := self._taking.read_again(case, [each.id for each in locked]):
+            job.succeeded.connect(lambda _: self._look(locked))
+
+    def _look(self, locked: Sequence[Exhibit]) -> None:
+        job = self._context.jobs.look(partial(_still_locked, locked))
+        job.succeeded.connect(partial(self._say, locked))
+
+    def _say(self, locked: Sequence[Exhibit], closed: Sequence[Exhibit]) -> None:
+        opened = [each for each in locked if each not in closed]
+        said = []
+        if opened:
+            said.append(self.tr("Opened: {}.").format(_named(opened)))
+        if closed:
+            said.append(self.tr("This password does not open {}.").format(_named(closed)))
+        self.says.emit(" ".join(said), "warn" if closed else "good")
+
+
+def _still_locked(exhibits: Sequence[Exhibit], view: View) -> list[Exhibit]:
+    readings = store.readings_of(view.db, [each.id for each in exhibits])
+    return [
+        each
+        for each in exhibits
+        if each.id in readings and readings[each.id].reason == Reason.PASSWORD
+    ]
+
+
+def _named(exhibits: Sequence[Exhibit]) -> str:
+    named = ", ".join(each.label for each in exhibits[:_NAMED])
+    more = len(exhibits) - _NAMED
+    return f"{named} and {more:,} more" if more > 0 else named
