@@ -4,6 +4,7 @@ import os
 from dataclasses import dataclass
 from typing import BinaryIO
 
+from casefiles.evidence.read import formats
 from casefiles.evidence.read.formats import HEIF
 from casefiles.evidence.read.found import (
     Boxes,
@@ -60,14 +61,18 @@ def page_words(readers: Readers, file: BinaryIO) -> Read[Text] | Unread:
     return readers[Door.PAPERS].ask("page", Text, file)[0]
 
 
-def mail_facts(readers: Readers, file: BinaryIO) -> Read[MailFacts] | Unread:
-    """The head of an e-mail and what is attached."""
-    return readers[Door.PAPERS].ask("mail_facts", MailFacts, file)[0]
+def mail_facts(
+    readers: Readers, file: BinaryIO, mime: str = formats.MAIL
+) -> Read[MailFacts] | Unread:
+    """The head of an e-mail or Outlook message and what is attached."""
+    return readers[Door.PAPERS].ask("mail_facts", MailFacts, file, mime=mime)[0]
 
 
-def mail_text(readers: Readers, file: BinaryIO) -> Read[MailText] | Unread:
-    """What an e-mail says."""
-    return readers[Door.PAPERS].ask("mail_text", MailText, file)[0]
+def mail_text(
+    readers: Readers, file: BinaryIO, mime: str = formats.MAIL
+) -> Read[MailText] | Unread:
+    """What an e-mail or Outlook message says."""
+    return readers[Door.PAPERS].ask("mail_text", MailText, file, mime=mime)[0]
 
 
 def table_facts(readers: Readers, file: BinaryIO) -> Read[WorkbookFacts] | Unread:

@@ -16,11 +16,15 @@ from casefiles.evidence.read import caps, formats, inside, zip_members
 from casefiles.evidence.read.found import Member, Members, Piece
 from casefiles.evidence.read.mail.mailbox import Mailbox
 from casefiles.evidence.read.mail.members import MailMembers
+from casefiles.evidence.read.mail.outlook import OutlookMembers
 from casefiles.evidence.read.model import CannotRead, Reason
 
 READER = "Python {} with {}".format(
     platform.python_version(),
-    ", ".join(f"{each} {importlib.metadata.version(each)}" for each in ("pyzipper", "inflate64")),
+    ", ".join(
+        f"{each} {importlib.metadata.version(each)}"
+        for each in ("pyzipper", "inflate64", "olefile")
+    ),
 )
 _ANSWER = 4 << 20
 """Bytes of an answer that lists members, half of what may be answered."""
@@ -29,6 +33,7 @@ OPENS: dict[str, Callable[[BinaryIO, str], inside.Container]] = {
     formats.ZIP: zip_members.Zip,
     formats.MAIL: MailMembers,
     formats.MAILBOX: Mailbox,
+    formats.MSG: OutlookMembers,
 }
 
 

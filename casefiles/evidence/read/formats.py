@@ -88,7 +88,7 @@ ALL = (
     Format("application/json", "JSON document", Shown.TEXT, ("json",)),
     Format(MAIL, "e-mail", Shown.MAIL, ("eml",)),
     Format(MAILBOX, "mailbox of e-mails", Shown.FACTS, ("mbox",)),
-    Format(MSG, "Outlook message", Shown.FACTS, ("msg",)),
+    Format(MSG, "Outlook message", Shown.MAIL, ("msg",)),
     Format("application/vnd.ms-tnef", "Outlook attachment (TNEF)", Shown.FACTS, ("tnef",)),
     Format(DOCX, "Word document", Shown.TEXT, ("docx", "docm", "dotx", "dotm")),
     Format(DOC, "Word 97-2003 document", Shown.TEXT, ("doc",)),

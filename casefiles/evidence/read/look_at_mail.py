@@ -24,10 +24,10 @@ CUT = "it says more than is read of it"
 
 def look_at_mail(readers: Readers, file: BinaryIO, mime: str, _: str) -> Found:
     """Find out about an e-mail. Raises nothing that a file can cause."""
-    about = ask.mail_facts(readers, file)
+    about = ask.mail_facts(readers, file, mime)
     if isinstance(about, Unread):
         return Found(unread(about, mime))
-    said = ask.mail_text(readers, file)
+    said = ask.mail_text(readers, file, mime)
     if isinstance(said, Unread):
         return Found(unread(said, mime))
     mail, body = about.found, said.found

@@ -6,9 +6,11 @@ import platform
 from casefiles.evidence.read import delimited, kind, text
 from casefiles.evidence.read.mail import reader as mail
 
-READER = "Python {} with puremagic {}, charset-normalizer {}".format(
+READER = "Python {} with {}".format(
     platform.python_version(),
-    importlib.metadata.version("puremagic"),
-    importlib.metadata.version("charset-normalizer"),
+    ", ".join(
+        f"{each} {importlib.metadata.version(each)}"
+        for each in ("puremagic", "charset-normalizer", "olefile")
+    ),
 )
 ACTS = {**kind.ACTS, **text.ACTS, **delimited.ACTS, **mail.ACTS}

@@ -11,7 +11,7 @@ from typing import BinaryIO
 
 from casefiles.evidence.read import caps
 from casefiles.evidence.read.inside import Entry
-from casefiles.evidence.read.mail.members import AFTER_SUBJECT, MADE_UP, subject_as_name
+from casefiles.evidence.read.mail.letter import AFTER_SUBJECT, MADE_UP, subject_as_name
 from casefiles.evidence.read.mail.parts import Mail, date_of
 from casefiles.evidence.read.model import CannotRead
 

@@ -1,31 +1,41 @@
-"""What is in an e-mail, as a container: its attachments, and what it names without bringing it.
+"""What is in a message, as a container: its attachments, and what it names without bringing it.
 
 Runs in a worker only.
 """
 
 import contextlib
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from email.utils import parsedate_to_datetime
 from typing import BinaryIO
 
 from casefiles.evidence.read import caps, member_names
 from casefiles.evidence.read.found import NOT_SENT
 from casefiles.evidence.read.inside import Entry
+from casefiles.evidence.read.mail.letter import (
+    AFTER_SUBJECT,
+    ELSEWHERE,
+    MADE_UP,
+    SIGNED,
+    Letter,
+    subject_as_name,
+)
 from casefiles.evidence.read.mail.parts import (
     STUMBLES,
     Mail,
     Part,
     content,
+    date_of,
+    defects,
     ending_of,
     name_of,
     parsed,
 )
 from casefiles.evidence.read.model import CannotRead, Reason
 
-AFTER_SUBJECT, MADE_UP = "made of its subject", "made by this program: it has no name"
-_ELSEWHERE = "it is not inside: the mail only says where it lies; ask for it"
 _DELETED = "it was deleted from the mail before it came here: ask for it"
-_MOST_SUBJECT = 80
+PIECE = "it is one piece of a mail that was sent in several"
+_LOCKED = ("multipart/encrypted", "application/pkcs7-mime", "application/x-pkcs7-mime")
 
 
 class MailMembers:
@@ -33,9 +43,8 @@ class MailMembers:
 
     def __init__(self, file: BinaryIO, _: str) -> None:
         mail = parsed(file)
-        entries = in_mail(mail)
         self._parts = mail.attached[: caps.MEMBERS]
-        self.entries: Sequence[Entry] = entries
+        self.entries: Sequence[Entry] = letter_of(mail).entries
         self.beyond = 0
 
     def pieces(self, index: int) -> Iterator[bytes]:
@@ -45,56 +54,63 @@ class MailMembers:
         yield content(self._parts[index])
 
 
-def in_mail(mail: Mail) -> list[Entry]:
-    """Its attachments in their order, named; then the files that it only names."""
+def letter(file: BinaryIO) -> Letter:
+    """An e-mail, told. Raises `CannotRead`."""
+    return letter_of(parsed(file))
+
+
+def letter_of(mail: Mail) -> Letter:
+    """An e-mail that was parsed, told."""
     attached = [_entry(each, number) for number, each in enumerate(mail.attached, 1)]
     named = member_names.decided(attached)
-    named_only = [
-        Entry(
-            path=each.address.partition("://")[2] or each.address,
-            basis=NOT_SENT,
-            refused=f"{NOT_SENT}: it lies at {each.service}; ask for it",
-        )
-        for each in mail.links
-    ]
-    return [
-        Entry(each.raw, name.path, name.encoding, name.basis, each.size, 0, each.made,
-              refused=each.refused)
-        for each, name in zip(attached, named, strict=True)
-    ] + named_only  # fmt: skip
-
-
-def subject_as_name(subject: str) -> str:
-    """A subject as it may stand in a list of files."""
-    said = "".join("_" if each in '/\\:*?"<>|' else each for each in subject).strip(". ")
-    return said[:_MOST_SUBJECT].strip()
+    signed = any(each.kind in _LOCKED and _signed(each) for each in mail.parts)
+    remarks = [SIGNED] if signed else []
+    return Letter(
+        sender=mail.header("from"),
+        to=mail.header("to"),
+        copied=mail.header("cc"),
+        subject=mail.header("subject"),
+        date=date_of(mail) or mail.header("date"),
+        message_id=mail.header("message-id"),
+        said=mail.said,
+        attached=[
+            (replace(e, path=name.path, encoding=name.encoding, basis=name.basis), part.kind)
+            for e, name, part in zip(attached, named, mail.attached, strict=True)
+        ],
+        locked=any(part.kind in _LOCKED and not _signed(part) for part in mail.parts),
+        defects=tuple(defects(mail)),
+        remarks=(*remarks, PIECE) if mail.top.kind == "message/partial" else tuple(remarks),
+    )
 
 
 def _entry(part: Part, number: int) -> Entry:
     kind, (raw, path) = part.kind, name_of(part)
-    size, made = len(content(part)), _made(part)
+    about = Entry(raw, path, size=len(content(part)), made=_made(part), refused=_not_here(part))
     if raw or path:
-        return Entry(raw, path, size=size, made=made, refused=_not_here(part))
-    ending, basis = ending_of(kind), MADE_UP
+        return about
+    ending = ending_of(kind)
     if kind == "message/rfc822" and (subject := _subject_in(part)):
-        path, basis = f"{subject}{ending}", AFTER_SUBJECT
-    else:
-        path = f"part {number}{ending}"
-    return Entry(path=path, basis=basis, size=size, made=made, refused=_not_here(part))
+        return replace(about, path=f"{subject}{ending}", basis=AFTER_SUBJECT)
+    return replace(about, path=f"part {number}{ending}", basis=MADE_UP)
 
 
 def _subject_in(part: Part) -> str:
     """That of a mail which is attached."""
-    head = content(part)[: 1 << 16]
     with contextlib.suppress(CannotRead):
-        return subject_as_name(Mail(head).header("subject"))
+        return subject_as_name(Mail(content(part)[: 1 << 16]).header("subject"))
     return ""
 
 
 def _not_here(part: Part) -> str:
     if part.kind == "text/x-moz-deleted":
         return _DELETED
-    return _ELSEWHERE if part.kind == "message/external-body" else ""
+    return ELSEWHERE if part.kind == "message/external-body" else ""
+
+
+def _signed(part: Part) -> bool:
+    with contextlib.suppress(*STUMBLES):
+        return part.get_param("smime-type") in ("signed-data", "certs-only")
+    return False
 
 
 def _made(part: Part) -> str:

@@ -10,39 +10,29 @@ import email
 import email.policy
 import mimetypes
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 from datetime import datetime
 from email.message import EmailMessage, Message
-from functools import cached_property
 from typing import Any, BinaryIO
 
 from casefiles.evidence.read import markup
-from casefiles.evidence.read import text as texts
-from casefiles.evidence.read.mail.cloud_links import cloud_links
-from casefiles.evidence.read.mail.found import CloudLink
+from casefiles.evidence.read.mail.letter import Said, decoded, undeclared
 from casefiles.evidence.read.model import CannotRead, Reason
 
 MOST = 64 << 20
 """Bytes of a mail that are read, its attachments among them."""
 
 MOST_HEADER = 2_000
-_MOST_PARTS = 2_000
-LOCKED = ("multipart/encrypted", "application/pkcs7-mime", "application/x-pkcs7-mime")
+_MOST_PARTS, _MOST_DEFECTS = 2_000, 20
 STUMBLES = (ValueError, LookupError, TypeError, AttributeError, AssertionError, RecursionError)
 """What the parser raises over a header that no rule foresees."""
 
 _CHINESE = re.compile(r"=\?(?:gb2312|gb_2312-80|gbk|x-gbk|euc-cn)(?=[?*])", re.IGNORECASE)
-_SAYS_NOTHING = ("us-ascii", "ascii", "iso-8859-1", "latin-1", "latin1", "windows-1252", "cp1252")
-"""Encodings that programs declare without looking: bytes that are UTF-8 are that all the same."""
-
 _NAME = re.compile(rb"""\b(?:file)?name\s*=\s*("([^"]*)"|[^;\s]+)""", re.IGNORECASE)
 _TYPES = mimetypes.MimeTypes()
 """What Python itself knows: no file of this machine."""
 
 _ENDINGS = {"message/rfc822": ".eml", "image/jpeg": ".jpg", "text/plain": ".txt"}
-_NOT_TOKENS = re.compile(r"<?\b(?:https?|mailto|ftp|cid):[^\s>]*>?|\[(?:cid|image):[^\]]*\]")
-_TOKENS = re.compile(r"[^\W_]+")
 
 
 class _Policy(email.policy.EmailPolicy):
@@ -71,17 +61,6 @@ class Part(EmailMessage):
 _POLICY = _Policy()
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
-    """One body: its words, and how its bytes became text."""
-
-    text: str
-    is_html: bool
-    links: tuple[str, ...]
-    encoding: str
-    basis: str
-
-
 class Mail:
     """An e-mail that was parsed. Raises `CannotRead` where it is none."""
 
@@ -97,7 +76,7 @@ class Mail:
         self.top = found
         self.parts = [*_parts(self.top)]
 
-    @cached_property
+    @property
     def said(self) -> list[Said]:
         """Its bodies, each as far as it is written in one way, in their order."""
         return [_said(each) for each in self.parts if _is_body(each)]
@@ -108,28 +87,6 @@ class Mail:
         return [
             e for e in self.parts if e.get_content_maintype() != "multipart" and not _is_body(e)
         ]
-
-    @cached_property
-    def plain(self) -> str:
-        """What it says as plain text."""
-        return _joined(each.text for each in self.said if not each.is_html)
-
-    @cached_property
-    def from_html(self) -> str:
-        """What its HTML says, as text."""
-        return _joined(each.text for each in self.said if each.is_html)
-
-    @property
-    def bodies(self) -> list[str]:
-        """What it says, once where both bodies say the same."""
-        both = [each for each in (self.plain, self.from_html) if each]
-        return both[:1] if len(both) == 2 and _tokens(both[0]) == _tokens(both[1]) else both
-
-    @cached_property
-    def links(self) -> tuple[CloudLink, ...]:
-        """Files that it names and does not bring along."""
-        pieces = [piece for each in self.said for piece in (*each.links, each.text)]
-        return cloud_links(pieces)
 
     def header(self, name: str) -> str:
         """A header as text."""
@@ -160,6 +117,16 @@ def date_of(mail: Mail) -> str:
         when = getattr(mail.top["date"], "datetime", None)
         return when.isoformat() if isinstance(when, datetime) else ""
     return ""
+
+
+def defects(mail: Mail) -> list[str]:
+    """What is wrong with how it is put together."""
+    found: dict[str, None] = {}
+    for part in mail.parts:
+        for defect in part.defects:
+            name = type(defect).__name__.removesuffix("Defect")
+            found["".join(f" {c.lower()}" if c.isupper() else c for c in name).strip()] = None
+    return [*found][:_MOST_DEFECTS]
 
 
 def content(part: EmailMessage) -> bytes:
@@ -193,15 +160,7 @@ def readable(said: str) -> str:
     try:
         return raw.decode()
     except UnicodeDecodeError:
-        return _undeclared(raw)[0]
-
-
-def _undeclared(raw: bytes) -> tuple[str, str, str]:
-    try:
-        encoding, basis = texts.encoding_of(raw)
-    except CannotRead:
-        encoding, basis = "cp1252", "not certain"
-    return texts.decoded(raw, encoding), encoding, basis
+        return undeclared(raw)[0]
 
 
 def _parts(top: Part) -> Iterator[Part]:
@@ -225,7 +184,7 @@ def _is_body(part: Part) -> bool:
 
 
 def _said(part: Part) -> Said:
-    text, encoding, basis = _decoded(content(part), _declared(part))
+    text, encoding, basis = decoded(content(part), _declared(part))
     if part.kind == "text/plain":
         return Said(text, is_html=False, links=(), encoding=encoding, basis=basis)
     words, links = markup.words_and_links(text)
@@ -236,27 +195,3 @@ def _declared(part: Part) -> str:
     with contextlib.suppress(*STUMBLES):
         return (part.get_content_charset() or "").strip("'\"")
     return ""
-
-
-def _decoded(raw: bytes, declared: str) -> tuple[str, str, str]:
-    """Text, its encoding, and how that is known: declared if it fits, else detected."""
-    if raw.isascii() and not declared.startswith(("utf-7", "iso-2022", "hz", "utf-16")):
-        return texts.decoded(raw, "ascii"), "ascii", "detected"
-    encoding = "gb18030" if declared in ("gb2312", "gbk", "x-gbk", "gb_2312-80") else declared
-    careless = declared in _SAYS_NOTHING and texts.fits(raw, "utf-8")
-    if encoding and texts.fits(raw, encoding) and not careless:
-        return texts.decoded(raw, encoding), encoding, "declared by the mail"
-    text, encoding, basis = _undeclared(raw)
-    if declared and encoding != declared:
-        basis += f"; the mail declares {declared}, which does not fit"
-    return text, encoding, basis
-
-
-def _joined(texts: Iterable[str]) -> str:
-    said = "\n".join(texts)
-    return said if said.strip() else ""
-
-
-def _tokens(text: str) -> list[str]:
-    """The words of a text without its addresses and signs: what two bodies are compared by."""
-    return _TOKENS.findall(_NOT_TOKENS.sub(" ", text).lower())

@@ -7,7 +7,8 @@ from email.mime.text import MIMEText
 import pytest
 
 from casefiles.evidence.read import ask, look_at_mail
-from casefiles.evidence.read.mail import reader
+from casefiles.evidence.read.mail.letter import SIGNED
+from casefiles.evidence.read.mail.members import PIECE
 from casefiles.evidence.read.model import Reason
 from casefiles.evidence.read.read_facts import read_facts
 from tests.casefiles.evidence.read.stranger import opened
@@ -181,6 +182,6 @@ def test_a_signed_container_and_a_piece_of_a_mail_are_said(readers) -> None:
         b"smime-type=signed-data; name=smime.p7m\n\nMIAGCSqGSIb3DQEHAqCA\n"
     )
     facts = ask.mail_facts(readers, opened(signed)).found
-    assert (facts.locked, facts.remarks) == (False, (reader.SIGNED,))
+    assert (facts.locked, facts.remarks) == (False, (SIGNED,))
     piece = b'From: a@b.example\nSubject: x\nContent-Type: message/partial; id="a"; number=1\n\nx\n'
-    assert ask.mail_facts(readers, opened(piece)).found.remarks == (reader.PIECE,)
+    assert ask.mail_facts(readers, opened(piece)).found.remarks == (PIECE,)
