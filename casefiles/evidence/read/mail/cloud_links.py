@@ -29,6 +29,9 @@ class Service:
     """A pattern with which the path of a file begins."""
 
 
+_NO_PICTURE = r"/(?!\S*\.(?:png|gif|jpe?g|svg|webp|ico|css|js)(?:\?|$))"
+"""Letters are decorated with pictures that lie there: not files that were sent."""
+
 SERVICES = (
     Service("OneDrive or SharePoint", ("1drv.ms", "onedrive.live.com", "sharepoint.com",
                                        "sharepoint.cn")),
@@ -52,18 +55,18 @@ SERVICES = (
     Service("Zoho WorkDrive", ("workdrive.zoho.com", "workdrive.zohoexternal.com")),
     Service("TeraBox", ("terabox.com", "1024terabox.com"), r"/(s|sharing)/"),
     Service("Yandex Disk", ("disk.yandex.ru", "disk.yandex.com", "yadi.sk")),
-    Service("Amazon cloud storage", ("amazonaws.com",)),
-    Service("Azure cloud storage", ("blob.core.windows.net",)),
+    Service("Amazon cloud storage", ("amazonaws.com",), _NO_PICTURE),
+    Service("Azure cloud storage", ("blob.core.windows.net",), _NO_PICTURE),
     Service("Baidu Pan", ("pan.baidu.com", "yun.baidu.com"), r"/(s|share|e|mbox|disk)\b"),
     Service("Aliyun Drive", ("alipan.com", "aliyundrive.com"), r"/(s|t)/"),
-    Service("Alibaba cloud storage", ("aliyuncs.com",)),
+    Service("Alibaba cloud storage", ("aliyuncs.com",), _NO_PICTURE),
     Service("115", ("115.com", "115cdn.com", "anxia.com"), r"/(s|lb|file)/"),
     Service("Tencent Weiyun", ("share.weiyun.com",)),
     Service("Tencent Weiyun", ("weiyun.com",), r"/(disk|s)\b"),
     Service("Tencent Docs", ("docs.qq.com",)),
     Service("QQ Mail large attachments", ("mail.qq.com",), r"/(cgi-bin/)?ftn"),
     Service("WeCom Drive", ("drive.weixin.qq.com", "doc.weixin.qq.com")),
-    Service("Tencent cloud storage", ("myqcloud.com",)),
+    Service("Tencent cloud storage", ("myqcloud.com",), _NO_PICTURE),
     Service("NetEase Mail large attachments", ("mail.163.com", "mail.126.com", "mail.yeah.net"),
             r"/large-attachment-download"),
     Service("NetEase Mail large attachments", ("dashi.163.com", "fs.163.com", "u.163.com")),

@@ -17,7 +17,9 @@ _BEGINNING = (
 )
 """With what the dictionary begins."""
 
-_LINK = re.compile(rb"https?://[!#-;=?-\[\]-_a-z~]{4,1000}", re.IGNORECASE)
+_LINK = re.compile(
+    rb"""(?:HYPERLINK\s+|href=)["']?(https?://[!#-&(-;=?-\[\]-_a-z~]{4,1000})""", re.IGNORECASE
+)
 
 
 def unpacked(raw: bytes) -> bytes:

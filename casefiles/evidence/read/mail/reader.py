@@ -37,8 +37,8 @@ def words(file: BinaryIO, _: object, mime: str = formats.MAIL) -> MailText:
     """What a message says: its plain text, and its HTML as text where that says something else."""
     letter = _READS[mime](file)
     bodies = letter.bodies
-    read = [(each.encoding, each.basis) for each in letter.said]
-    told = dict.fromkeys(e for e in read if e[0] not in ("", "ascii")) or dict.fromkeys(read)
+    read = dict.fromkeys((e.encoding, e.basis) for e in letter.said if e.encoding)
+    told = [each for each in read if each[0] != "ascii"] or [*read]
     return MailText(
         bodies=tuple(body[:_MOST_SHOWN] for body in bodies),
         from_html=bool(bodies) and bodies[-1] == letter.from_html,

@@ -24,6 +24,7 @@ from casefiles.evidence.read.mail.cloud_links import MOST, cloud_links, service_
         ("https://www.kdocs.cn/l/cabc", "WPS cloud"),
         ("https://alidocs.dingtalk.com/i/nodes/abc", "DingTalk"),
         ("https://mill.feishu.cn/file/boxcn", "Feishu or Lark"),
+        ("https://mill.oss-cn-hangzhou.aliyuncs.com/a/wages.zip?x=1", "Alibaba cloud storage"),
     ],
 )
 def test_a_file_at_a_service_is_known_by_its_host(address, service):
@@ -41,6 +42,7 @@ def test_a_file_at_a_service_is_known_by_its_host(address, service):
         "https://dropbox.com.evil.example/s/abc",
         "https://mill.example/pan.baidu.com/s/1aB",
         "wang@1drv.ms",
+        "https://s3.amazonaws.com/letters/logo.png",
         "https://[::1/s/abc",
     ],
 )
