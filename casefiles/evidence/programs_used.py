@@ -44,12 +44,12 @@ class Standing:
 
     @property
     def in_words(self) -> tuple[str, ...]:
-        """For people: a sentence, and under it what confines it."""
+        """For people: a sentence, its languages, then what confines it."""
         if not self.installed:
             return (f"{self.title} is not installed; if it were, it {self.purpose}.",)
         if not self.used:
             return (f"{self.title} is installed and not used ({self.path}): {self.why_not}",)
-        said = [f"{self.version} {self.purpose}, in a process apart ({self.path}):"]
+        said = [f"{self.version} {self.purpose} ({self.path})"]
         if self.languages:
             lacking = f"; not installed: {', '.join(self.lacking)}" if self.lacking else ""
             said.append(f"    languages: {', '.join(self.languages)}{lacking}")

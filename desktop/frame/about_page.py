@@ -2,7 +2,9 @@
 
 import sys
 import threading
+from collections.abc import Mapping, Sequence
 from importlib.metadata import PackageNotFoundError, metadata, version
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, qVersion
 from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
@@ -12,6 +14,9 @@ from casefiles.evidence.read.model import Hello
 from casefiles.evidence.read.readers import Door, Readers
 from casefiles.storage.database import sqlite_version
 from desktop.pieces import button, muted, row, title
+
+if TYPE_CHECKING:
+    from casefiles.evidence.programs_used import Standing
 
 _PARTS = (
     "PySide6-Essentials",
@@ -34,7 +39,21 @@ _PARTS = (
     "charset-normalizer",
     "rfc8785",
     "holidays",
+    "python-oxmsg",
+    "olefile",
+    "msoffcrypto-tool",
+    "python-docx",
+    "python-pptx",
+    "striprtf",
+    "py7zr",
+    "pyzipper",
+    "pi-heif",
+    "opencc-python-reimplemented",
 )
+
+
+_Walls = tuple[tuple[str, ...], tuple[str, ...]]
+"""What confines a process, and what was tried behind it and did not work."""
 
 
 class AboutPage(QWidget):
@@ -73,22 +92,47 @@ class AboutPage(QWidget):
         from casefiles.evidence.programs_used import standings  # noqa: PLC0415 - for this alone
 
         with Readers() as readers:
-            said = [
-                line for door, hello in readers.protection().items() for line in _of(door, hello)
-            ]
-        said += ["", self.tr("Programs of others, none of them needed:")]
-        said += [line for each in standings() for line in each.in_words]
+            said = _protection(readers.protection())
+        said += ["", *_others(standings())]
         self._tried.emit(said)
 
     def _show(self, protection: list[str]) -> None:
         self.text.setPlainText("\n".join([*_versions(), "", *protection, "", *_licenses()]))
 
 
-def _of(door: Door, hello: Hello) -> list[str]:
+def _protection(found: Mapping[Door, Hello]) -> list[str]:
+    """Which readers there are, and what holds them: said once where it is the same."""
+    names: dict[_Walls, list[str]] = {}
+    for door, hello in found.items():
+        walls = hello.layers, hello.refused
+        names.setdefault(walls, []).append(hello.reader or door.name.lower())
+    said = ["Files of strangers are read in processes apart:"]
+    for walls, readers in names.items():
+        said += [*(f"    {each}" for each in readers), *_held(walls)]
+    return said
+
+
+def _others(found: "Sequence[Standing]") -> list[str]:
+    """Which programs of others are here, and what holds them: said once where it is the same."""
+    said, names = list[str](), dict[_Walls, list[str]]()
+    for each in found:
+        first, *more = each.in_words
+        if not each.used:
+            said.append(f"    {first}")
+            continue
+        walls = each.layers, each.refused
+        told = [line.strip() for line in more if "languages" in line]
+        names.setdefault(walls, []).extend([f"    {first}", *(f"        {line}" for line in told)])
+    for walls, lines in names.items():
+        said += [*lines, *_held(walls)]
+    return ["Programs of others, none of them needed, each in a process apart:", *said]
+
+
+def _held(walls: _Walls) -> list[str]:
+    layers, refused = walls
     return [
-        f"Files of strangers are read by {hello.reader or door.name.lower()}, in a process apart:",
-        f"    turned on: {', '.join(hello.layers) or 'nothing'}",
-        f"    tried, and refused: {', '.join(hello.refused) or 'nothing'}",
+        f"        turned on: {', '.join(layers) or 'nothing'}",
+        f"        tried, and refused: {', '.join(refused) or 'nothing'}",
     ]
 
 

@@ -44,7 +44,7 @@ def test_tesseract_names_its_languages_and_those_it_lacks(here):
     said = here(found, languages=("chi_sim", "eng", "osd"))["Tesseract"]
     assert said.used
     assert said.in_words == (
-        "tesseract 5 recognizes the text of scanned pages, in a process apart (/usr/bin/it):",
+        "tesseract 5 recognizes the text of scanned pages (/usr/bin/it)",
         "    languages: chi_sim, eng; not installed: Uyghur",
         "    turned on: a wall",
         "    tried, and refused: the network",
