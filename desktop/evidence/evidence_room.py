@@ -1,6 +1,7 @@
 """The evidence room: lists at the left, the page in the middle, what is known at the right."""
 
 from collections.abc import Iterable, Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
@@ -35,6 +36,8 @@ from desktop.passages.leaning_pane import LeaningPane
 from desktop.passages.marking import Marking
 from desktop.pieces import Splitter, tool_for
 from desktop.room import Found, Room
+from desktop.search.pointing import Pointing
+from desktop.search.search_pane import SearchPane
 from desktop.viewer.acts import add_viewer_acts
 from desktop.viewer.viewer import Viewer
 
@@ -57,13 +60,11 @@ class EvidenceRoom(Room):
         self.filter = self.exhibits.filter
         self.pane, self.family = ExhibitPane(context), FamilyPane(context)
         self.leaning, self.noting = LeaningPane(context), NotingPane(context, self.marking.take)
-        self.consistency, self.scans = (
-            ConsistencyPane(context),
-            ScansPane(context, self.exhibits.chosen),
-        )
-        self.left = Panes(
-            "evidence-tabs", (self.exhibits, self.consistency, self.scans, self.receipts)
-        )
+        self.search, self.scans = SearchPane(context), ScansPane(context, self.exhibits.chosen)
+        self.pointing = Pointing(self.exhibits, self.viewer, self.marking, self.show_place)
+        self.consistency = ConsistencyPane(context)
+        left = (self.exhibits, self.search, self.consistency, self.scans, self.receipts)
+        self.left = Panes("evidence-tabs", left)
         self.right = Panes("evidence-about", (self.pane, self.leaning, self.noting, self.family))
         self.receipt = ReceiptPane(context)
         self.exhibit_acts = ExhibitActs(
@@ -99,10 +100,11 @@ class EvidenceRoom(Room):
         self.left.turn_to(self.exhibits)
         self.show_place(thing, OnPage(page) if page else None)
 
-    def show_place(self, exhibit: str, place: Place | None) -> None:
-        """Select an exhibit, and show a place in it."""
-        if self.exhibits.choose(exhibit):
+    def show_place(self, exhibit: str, place: Place | None) -> bool:
+        """Select an exhibit, and show a place in it. Returns whether it is in the list by now."""
+        if is_there := self.exhibits.choose(exhibit):
             self._show(self.exhibits.current(), place)
+        return is_there
 
     def matching(self, words: tuple[str, ...]) -> Iterable[Found]:
         for each in self.model.everything():
@@ -228,6 +230,9 @@ class EvidenceRoom(Room):
             pane.asks_for.connect(self.asks_for)
         self.marking.says.connect(self.says)
         self.viewer.says.connect(self.says)
+        self.search.points.connect(partial(self.pointing.point, self.search.go_on))
+        self.pointing.asks_for.connect(self.asks_for)
+        self.indexing.is_ready.connect(self.search.follow_index)
         self.leaning.passage_chosen.connect(self.marking.choose)
         self.taking.taken_in.connect(self._is_in)
         self.taking.went_through.connect(self._has_read)

@@ -35,8 +35,8 @@ _DRAWN = (Kind.PASSAGE, Kind.CITATION, Kind.SUPPORT)
 class Marking(QObject):
     """Stands behind a room's viewer: keeps what is marked, draws all marks, and cites from them.
 
-    A mark opens the palette; so does F8 (or I, on the page) for what is selected, for the passage
-    that was clicked, or for the last mark.
+    A mark opens the palette; so does F8 (or I, on the page) for what is selected, for the hit or
+    the lead that is looked at, for the passage that was clicked, or for the last mark.
     """
 
     says = Signal(str, str)
@@ -47,6 +47,7 @@ class Marking(QObject):
         self._context = context
         self._case: CaseId | None = None
         self._mark: Mark | None = None
+        self._proposed: Mark | None = None
         self._wished, self._first = "", ""
         self._known = Known()
         self._takes: Callable[[Mark], bool] = lambda _: False
@@ -74,6 +75,7 @@ class Marking(QObject):
         """Cite in another case, or in none."""
         self.palette.leave()
         self._case, self._mark, self._known = case, None, Known()
+        self._proposed = None
         self._wished = self._first = ""
         self._look(at_once=True)
 
@@ -98,10 +100,9 @@ class Marking(QObject):
         self._takes = takes
 
     def ask(self) -> None:
-        """Cite what is selected on the page, or the passage that was chosen or marked last."""
-        exhibit, selected = self.viewer.shown, self.viewer.selection()
-        if exhibit is not None and selected is not None:
-            self._keep(*selected)
+        """Cite what is selected on the page, the hit that is looked at, or the last mark."""
+        if found := self._under_hand():
+            self._keep(found.place, found.quote, found.layer)
         elif self._mark is not None:
             self._open(self._mark)
         else:
@@ -110,8 +111,11 @@ class Marking(QObject):
     def take(self) -> Mark | None:
         """Return what is selected on the page, or was chosen or marked last: not to be cited."""
         self.palette.leave()
-        exhibit, selected = self.viewer.shown, self.viewer.selection()
-        return Mark(exhibit.id, *selected) if exhibit and selected else self._mark
+        return self._under_hand() or self._mark
+
+    def propose(self, mark: Mark | None) -> None:
+        """Let this be cited next, once it can be read: a hit, or a lead; nothing is kept yet."""
+        self._proposed = mark
 
     def remove(self) -> None:
         """Remove the passage that was chosen or marked last, unless something leans on it."""
@@ -131,10 +135,18 @@ class Marking(QObject):
         """Let go of the workspace."""
         self._latest.close()
 
+    def _under_hand(self) -> Mark | None:
+        """What is selected; else the hit or the lead that is looked at, if it can be read."""
+        exhibit, selected = self.viewer.shown, self.viewer.selection()
+        if exhibit is not None and selected is not None:
+            return Mark(exhibit.id, *selected)
+        found = self._proposed
+        return found if found and self.viewer.sees(found.exhibit, found.place) else None
+
     def _change(self) -> None:
         """Another exhibit is shown: what was marked in the one before is done with."""
         self.palette.leave()
-        self._mark = None
+        self._mark = self._proposed = None
         self._draw()
 
     def _keep(self, place: Place, quote: str, layer: str = "") -> None:
@@ -142,6 +154,7 @@ class Marking(QObject):
         if case is None or exhibit is None:
             return
         self._mark = mark = Mark(exhibit.id, place, quote, layer)
+        self._proposed = None
         if self._takes(mark):
             return
         self._context.jobs.act(
@@ -153,6 +166,7 @@ class Marking(QObject):
         """Let this be the passage that is cited or removed next."""
         held = {each.id: each for each in self._passages()}.get(PassageId(passage))
         if held is not None:
+            self._proposed = None
             self._mark = Mark(held.exhibit, held.where, held.quote, held.layer)
             if self.palette.isVisible():
                 self._open(self._mark)

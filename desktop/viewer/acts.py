@@ -1,5 +1,7 @@
 """What can be done with a page that is shown, as acts of a room: in its menu, with their keys."""
 
+from PySide6.QtGui import QKeySequence
+
 from desktop.room import Room
 from desktop.viewer.viewer import Viewer
 
@@ -20,5 +22,7 @@ def add_viewer_acts(room: Room, viewer: Viewer) -> None:
     room.separator()
     room.act("caret", tr("&Caret in the Text"), viewer.turn_caret, "F7")
     room.act("rectangle", tr("&Rectangle on the Page"), viewer.start_rectangle, "F9")
-    room.act("next-hit", tr("Next &Hit"), lambda: viewer.next_hit(1), "F3", "search")
-    room.act("previous-hit", tr("Hit &Before"), lambda: viewer.next_hit(-1), "Shift+F3")
+    on = room.act("next-hit", tr("Next &Hit"), lambda: viewer.hits.go(1), "F3", "search")
+    before = room.act("previous-hit", tr("Hit &Before"), lambda: viewer.hits.go(-1), "Shift+F3")
+    on.setShortcuts([*on.shortcuts(), QKeySequence("N")])
+    before.setShortcuts([*before.shortcuts(), QKeySequence("P")])

@@ -58,7 +58,8 @@ class CellMarks(QStyledItemDelegate):
         for mark in self.passages:
             if mark.range.has(row, column):
                 self._passage(painter, cell, mark, row, column)
-        if self.current and self.current.has(row, column):
+        spoken = self.flashes or self.current not in self.hits  # a hit is painted as one already
+        if self.current and spoken and self.current.has(row, column):
             color = tone("accent")
             color.setAlpha(130 if self.flashes else 46)
             painter.fillRect(cell, color)

@@ -152,6 +152,10 @@ class GridView(QWidget):
             self._go_to(self._hit_now)
         self._lay_marks()
 
+    def leave(self) -> None:
+        """Ask for no more cells: something else is shown."""
+        self._soon.stop()
+
     def selection(self) -> tuple[Place, str, str] | None:
         """Return the range that is selected, what it says, and what read it."""
         if (cells := self._range()) is None:

@@ -12,9 +12,15 @@ class Hits:
         self.places: tuple[Place, ...] = ()
         self.now: int | None = None
 
-    def take(self, places: Sequence[Place]) -> None:
-        """Take the hits of another search, none of which is looked at yet."""
-        self.places, self.now = tuple(places), None
+    def take(self, places: Sequence[Place], now: int | None = None) -> None:
+        """Take the hits of another search, and which of them is looked at, if one is."""
+        self.places, self.now = tuple(places), now
+
+    def is_last(self, step: int) -> bool:
+        """Whether nothing comes after the hit that is looked at, or before it."""
+        if not self.places:
+            return True
+        return self.now is not None and not 0 <= self.now + step < len(self.places)
 
     def go(self, step: int, page: int | None = None) -> int | None:
         """Go on or back, around the end. The first is that on or after the page that is shown."""

@@ -72,7 +72,8 @@ class PageMarks:
             if page_of(each) in (page, None):
                 areas = self._seen(each, lying, layer, page)
                 painting.hit(painter, areas, now=number == self.hit_now)
-        painting.current(painter, self._seen(self.current, lying, layer, page), flash)
+        if flash or self.current not in self.hits:  # a hit is painted as one already
+            painting.current(painter, self._seen(self.current, lying, layer, page), flash)
 
     def _lines(
         self, place: Place, lying: Lying, layer: TextLayer | None, page: int

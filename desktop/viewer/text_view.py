@@ -240,7 +240,8 @@ class TextView(QPlainTextEdit):
             self._painted(each, _hit_format(now=number == self._hit_now))
             for number, each in here[:_MOST_HITS]
         ]
-        if self._current and self._is_here(self._current):
+        spoken = self._flash.isActive() or self._current not in self._hits
+        if self._current and spoken and self._is_here(self._current):
             alpha = 150 if self._flash.isActive() else 70
             painted.append(self._painted(self._current, _filled("accent", alpha)))
         self.setExtraSelections(painted)

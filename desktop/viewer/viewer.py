@@ -22,7 +22,7 @@ from desktop.viewer.ahead import Ahead
 from desktop.viewer.closed import Closed
 from desktop.viewer.grid_view import GridView
 from desktop.viewer.head import ViewerHead
-from desktop.viewer.hits import Hits
+from desktop.viewer.hit_walk import HitWalk
 from desktop.viewer.opening import look_again, tell
 from desktop.viewer.page_canvas import PageCanvas
 from desktop.viewer.page_source import PageSource
@@ -31,6 +31,7 @@ from desktop.viewer.printed import Printed
 from desktop.viewer.questions import Questions
 from desktop.viewer.shape import Paper, shape_of
 from desktop.viewer.shown import ShownPassage
+from desktop.viewer.sight import is_in_sight
 from desktop.viewer.text_view import Said, TextView
 
 _FIXED = frozenset({formats.PLAIN, "text/xml", "application/json", "image/svg+xml"})
@@ -41,7 +42,7 @@ class Viewer(QWidget):
     """Shows one exhibit, read-only, and what is marked in it. Rooms hold one each.
 
     `show_exhibit(exhibit, place)` shows it; `end()` when the case is left. `let_mark(True)` lets a
-    person mark a rectangle, words or cells, with the mouse or by keys. `show_passages`, `show_hits`
+    person mark a rectangle, words or cells, with the mouse or by keys. `show_passages`, `hits.show`
     and `expect` are about the exhibit that is shown, and forgotten with it.
     """
 
@@ -76,8 +77,8 @@ class Viewer(QWidget):
         self._place: Place | None = None
         self._marking = False
         self._passages: tuple[ShownPassage, ...] = ()
-        self._hits = Hits()
         self.head, self.nothing = ViewerHead(), Closed()
+        self.hits = HitWalk(self.head, self._here, self)
         self.canvas, self.grid = PageCanvas(self.source), GridView(self._questions)
         self.text = TextView(self)
         self.printed = Printed(self, self._questions, self._copies)
@@ -106,7 +107,7 @@ class Viewer(QWidget):
             return
         if not same:
             self._passages = ()
-            self._hits.take(())
+            self.hits.forget()
         self._questions.forget("text")
         self.printed.offer(reading)
         if exhibit is None:
@@ -182,21 +183,12 @@ class Viewer(QWidget):
                 self._go(each.place)
                 self._say()
 
-    def show_hits(self, hits: Sequence[Place]) -> None:
-        """Show where the words of a search stand in the exhibit that is shown: all, in order."""
-        self._hits.take(hits)
-        if here := self._here():
-            here.show_hits(self._hits.places, None)
-        self._say_hits()
-
-    def next_hit(self, step: int = 1) -> None:
-        """Go to the next hit, or the one before."""
-        self.printed.leave()
-        here = self._here()
-        page = here.page + 1 if isinstance(here, PageCanvas) else None
-        if here and (now := self._hits.go(step, page)) is not None:
-            here.show_hits(self._hits.places, now)
-            self._say_hits()
+    def sees(self, exhibit: str, place: Place) -> bool:
+        """Whether the page on which a place is can be read now."""
+        here, shown = self._here(), self.shown
+        if here is None or shown is None or shown.id != exhibit or self.printed.is_on:
+            return False
+        return is_in_sight(place, here)
 
     def expect(self, exhibits: Sequence[Exhibit]) -> None:
         """Have the first look at these ready: they stand next to the one that is shown."""
@@ -253,8 +245,8 @@ class Viewer(QWidget):
         head.zooms.connect(canvas.zoom_by)
         head.fits.connect(canvas.fit_to)
         head.rotates.connect(canvas.rotate)
-        head.goes_to_hit.connect(self.next_hit)
         head.wants_shown_as.connect(self.printed.show_as)
+        self.hits.walks.connect(self.printed.leave)
         canvas.zoomed.connect(lambda: self.head.show_zoom(self._zoom()))
         canvas.failed.connect(self._fail)
         canvas.moved.connect(self.moved)
@@ -296,7 +288,8 @@ class Viewer(QWidget):
         self.let_mark(self._marking)
         self.show_passages(self._passages)
         if here := self._here():
-            here.show_hits(self._hits.places, self._hits.now)
+            if not self.printed.is_on:
+                self.hits.lay(here)
             here.show_place(self._place, flash=self._place is not None)
         self._say()
 
@@ -355,6 +348,7 @@ class Viewer(QWidget):
 
     def _leave_pages(self) -> None:
         self.canvas.lay(None)
+        self.grid.leave()
         self._stack.setCurrentWidget(self.nothing)
 
     def _tell_password(self, password: str, told_by: str) -> None:
@@ -373,14 +367,8 @@ class Viewer(QWidget):
         here = self._here()
         self.head.show_page(*counted(here))
         self.head.show_zoom(self._zoom())
-        self._say_hits()
+        self.hits.say()
         self._say_notes()
-
-    def _say_hits(self) -> None:
-        here = self._here()
-        sheet = here.sheet if isinstance(here, GridView) else ""
-        page = here.page + 1 if isinstance(here, PageCanvas) else None
-        self.head.show_hits(self._hits.in_words(page, sheet) if here else "")
 
     def _say_notes(self) -> None:
         """Say quietly what was found, and what became of the mark that is spoken of."""

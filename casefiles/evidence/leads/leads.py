@@ -13,11 +13,11 @@ from casefiles.evidence.leads.model import Term, Terms, UyghurTerm
 from casefiles.evidence.leads.spot import Spotter
 from casefiles.evidence.leads.store import At, Dismissed, Spots
 from casefiles.evidence.model import Exhibit, Reading
-from casefiles.evidence.places import Place, to_text
+from casefiles.evidence.places import OnPage, Place, to_text
 from casefiles.evidence.search.layers import Layer, layers, stamps
 from casefiles.evidence.search.quote import Quote, quote_of
 from casefiles.evidence.search.ready import Shelf
-from casefiles.evidence.search.standing import place_of
+from casefiles.evidence.search.standing import Placed, placed
 from casefiles.ids import CaseId, Digest, ExhibitId, IndicatorId
 from casefiles.progress import Progress, silent
 from casefiles.view import View
@@ -45,6 +45,9 @@ class Lead:
     """In the stored text of the part."""
 
     place: Place
+    says: str
+    """The words there, as they are cited: the term, or all that its cell says."""
+
     quote: Quote
     strong: bool
     """It needs no context, or an anchor is near it or in the document's title."""
@@ -65,7 +68,6 @@ class Cited:
     exhibit: ExhibitId
     place: Place
     quote: str
-    """The term as it stands there."""
 
     layer: str
     proposed: tuple[IndicatorId, ...]
@@ -118,11 +120,7 @@ def leads(
 
 def to_cite(lead: Lead) -> Cited:
     """Return what to cite of a lead; whoever read it decides, and may change all of it."""
-    start, end = lead.start, lead.end
-    quote = next(
-        (lead.quote.text[a:b] for a, b in lead.quote.marks if b - a == end - start), lead.quote.text
-    )
-    return Cited(lead.exhibit, lead.place, quote, lead.layer, lead.term.indicators)
+    return Cited(lead.exhibit, lead.place, lead.says, lead.layer, lead.term.indicators)
 
 
 def _spotted(spotter: Spotter, said: list[Layer]) -> Iterator[At]:
@@ -148,6 +146,9 @@ def _lead(  # noqa: PLR0913
     titled: bool,
 ) -> Lead:
     start, end = at.spotted.start, at.spotted.end
+    [there] = placed(about, at.part, layer.text, [(start, end)])
+    if not layer.is_shown:
+        there = Placed(OnPage(at.part + 1), "")
     return Lead(
         case=exhibit.case_id,
         exhibit=exhibit.id,
@@ -158,7 +159,8 @@ def _lead(  # noqa: PLR0913
         layer=layer.name,
         start=start,
         end=end,
-        place=place_of(about, at.part, layer.text, start, end),
+        place=there.place,
+        says=there.quote,
         quote=quote_of(layer.text, [(start, end)]),
         strong=not term.needs_context or at.spotted.anchored or titled,
         set_aside=bool(exhibit.set_aside),

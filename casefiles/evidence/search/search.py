@@ -12,7 +12,7 @@ from typing import Final
 
 from casefiles.evidence import store as evidence
 from casefiles.evidence.model import Exhibit, Reading
-from casefiles.evidence.places import OnPage, Place, Whole
+from casefiles.evidence.places import Cells, OnPage, Place, Whole, in_words
 from casefiles.evidence.read.model import Wanted, always
 from casefiles.evidence.search import store
 from casefiles.evidence.search.layers import Layer, layer, stamps
@@ -21,7 +21,7 @@ from casefiles.evidence.search.normal import normalized
 from casefiles.evidence.search.query import All, Any, Node, Not, Query, Words, understood
 from casefiles.evidence.search.quote import Quote, quote_of
 from casefiles.evidence.search.ready import Shelf, opened
-from casefiles.evidence.search.standing import place_of
+from casefiles.evidence.search.standing import Placed, place_of, placed
 from casefiles.evidence.search.store import Candidate, Index
 from casefiles.ids import CaseId, Digest, ExhibitId
 from casefiles.storage.disposable import NotAsKept
@@ -74,6 +74,20 @@ class Hit:
         start, end = self.runs[0]
         return place_of(reading, self.part, self.text, start, end)
 
+    def placed(self, reading: Reading | None) -> tuple[Placed, ...]:
+        """Where each of the words stands; in a sheet each cell once, with all that it says.
+
+        Of a text that does not lie upon the page, the page alone.
+        """
+        if not self.is_shown and self.runs:
+            return (Placed(OnPage(self.page), ""),)
+        return placed(reading, self.part, self.text, self.runs)
+
+    def where(self, reading: Reading | None) -> str:
+        """Say which page or sheet it is; nothing where the exhibit is of one piece."""
+        place = self.place(reading)
+        return place.sheet if isinstance(place, Cells) else in_words(place)
+
     @property
     def count(self) -> int:
         """How often the words stand there."""
@@ -109,6 +123,21 @@ def search(
     query = understood(text)
     with opened(view) as shelf:
         return find(view, shelf, query, cases, limit, wanted)
+
+
+def exhibits_with(
+    view: View, text: str, cases: Collection[CaseId] | None = None, wanted: Wanted = always
+) -> int:
+    """Count the exhibits that have what is asked for, where there are too many hits to list.
+
+    Raises `NoQuery` and `Cancelled`.
+    """
+    query = understood(text)
+    with opened(view) as shelf, shelf.index.while_(wanted):
+        targets = _targets(view, shelf.index, query, cases)
+        pages = [] if query.words is None else _pages(shelf.index, query.words, targets, None)[0]
+    found = {page.digest for page in pages} if query.words is not None else {*targets}
+    return sum(len(targets.get(digest, ())) for digest in found)
 
 
 def find(  # noqa: PLR0913, PLR0917 - what to look for, where, and how long

@@ -101,8 +101,8 @@ def test_a_passage_is_shown_in_the_text_and_not_on_the_copy(drawn, qtbot):
     qtbot.waitUntil(drawn.text.isVisible, timeout=20_000)
     assert not drawn.printed.is_on
     drawn.printed.show_as(PAGES)
-    drawn.show_hits([Run(None, 0, 5)])
-    drawn.next_hit()
+    drawn.hits.show([Run(None, 0, 5)])
+    drawn.hits.go()
     assert not drawn.printed.is_on
 
 

@@ -1,0 +1,272 @@
+"""The search pane: what is asked, what was found, and what could not be searched."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from casefiles.cases import store as cases
+from casefiles.errors import Cancelled, CasefilesError, NoQuery
+from casefiles.evidence import store as evidence
+from casefiles.evidence.listing import Listed
+from casefiles.ids import CaseId
+from casefiles.words import explain
+from desktop.context import Context
+from desktop.evidence.pane import Offer, Pane
+from desktop.latest import Latest
+from desktop.pieces import Empty, column, muted
+from desktop.quoted_row import QuotedRow
+from desktop.search.asking import Answer, Asked, answer, in_words
+from desktop.search.found_list import Found, FoundTable, lines
+from desktop.search.pointing import Pointed
+from desktop.search.query_line import QueryLine
+from desktop.table_view import TableView
+
+_SETTLE = 80
+"""Milliseconds on a row after which its page is shown."""
+
+
+class SearchPane(Pane):
+    """Results as one types. J and K go through them, Enter goes to the page."""
+
+    slug, title, icon = "search", "Search", "search"
+
+    points = Signal(Pointed)
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        tr = self.tr
+        self.query = QueryLine(self._kinds, self._parties)
+        self.scope = QComboBox()
+        self.scope.setObjectName("search-scope")
+        self.scope.setAccessibleName(tr("Where to search"))
+        self.scope.addItem(tr("in this case"))
+        self.scope.addItem(tr("in all cases"))
+        self.count = muted("")
+        self.count.setObjectName("search-count")
+        self.model = FoundTable(self)
+        self.table: TableView[Found] = TableView("search-results", tr("Found"))
+        self.table.present(self.model, [200])
+        self._rows = QuotedRow(lines)
+        self._rows.show_in(self.table)
+        self.nothing = Empty("search", "", "")
+        self._number, self._opens_first, self._is_stale = 0, False, False
+        self._answer: Answer | None = None
+        self._latest: Latest[Answer] = Latest(context.view.folder, self)
+        self._settle = QTimer(self, singleShot=True, interval=_SETTLE)
+        self._settle.timeout.connect(self._follow_row)
+        self._lay_out()
+        self.query.changed.connect(lambda _: self.search())
+        self.query.entered.connect(self._enter)
+        self.query.goes_down.connect(self._go_down)
+        self.scope.activated.connect(lambda _: self.search())
+        self.table.current_changed.connect(lambda _: self._settle.start())
+        self.table.opened.connect(self._open)
+        self._latest.answered.connect(self._arrive)
+        self._latest.failed.connect(self._fail)
+        self._say_nothing()
+
+    def show_case(self, case: CaseId | None) -> None:
+        super().show_case(case)
+        if not self.is_everywhere:
+            self.query.line.clear()
+            self._forget()
+
+    def acts(self, offer: Offer) -> None:
+        tr = self.tr
+        offer("search", tr("&Search in This Case"), self.ask, "Ctrl+F", "search")
+        everywhere = partial(self.ask, everywhere=True)
+        offer("search-all", tr("Search in &All Cases"), everywhere, "Ctrl+Shift+F", "text-search")
+
+    def ask(self, *, everywhere: bool = False) -> None:
+        """Come to the front, to search in this case or in all."""
+        self.comes_forward.emit()
+        if everywhere != self.is_everywhere:
+            self.scope.setCurrentIndex(int(everywhere))
+            self.search()
+        self.query.ask()
+
+    @property
+    def is_everywhere(self) -> bool:
+        """Whether all cases are searched."""
+        return self.scope.currentIndex() == 1
+
+    def search(self) -> None:
+        """Search once more for what stands there; what is under way is dropped."""
+        self._number = number = self._number + 1
+        if self.case is None or not self.query.text():
+            self._forget()
+            return
+        asked = Asked(self.query.text(), self.case, self.is_everywhere)
+        wanted = partial(self._is_wanted, number)
+        self._latest.ask(lambda view: answer(view, asked, wanted), at_once=True)
+
+    def follow_index(self) -> None:
+        """Search once more: there is more to be found now."""
+        if self.isVisible():
+            self.search()
+        else:
+            self._is_stale = True
+
+    def show_exhibits(self, listed: Sequence[Listed]) -> None:
+        """It came to the front, or something else is selected, which changes nothing here."""
+        if self._is_stale:
+            self._is_stale = False
+            self.search()
+
+    def arrive(self) -> None:
+        if self.model.rowCount():
+            self._go_down()
+        else:
+            self.query.ask()
+
+    def step(self, step: int) -> None:
+        self.table.go(step)
+
+    def go_on(self, step: int) -> bool:
+        """Go to the next result after the last hit on a page, or to the one before."""
+        row = self.table.currentIndex().row() + step
+        if not 0 <= row < self.model.rowCount():
+            return False
+        self.table.selectRow(row)
+        self._settle.stop()
+        self._point(self.model.at(row), last=step < 0)
+        return True
+
+    def step_back(self) -> bool:
+        if self.table.hasFocus():
+            self.query.ask()
+            return True
+        return False
+
+    def let_go(self) -> None:
+        self._number += 1
+        self._settle.stop()
+        self._latest.close()
+
+    def _is_wanted(self, number: int) -> bool:
+        return number == self._number
+
+    def _enter(self) -> None:
+        """Enter in the line: the first result, also if it is still to come."""
+        if self._answer and self._answer.asked.text == self.query.text():
+            if self.table.current() is None:
+                self.table.go(1)
+            self._open(self.table.current())
+        else:
+            self._opens_first = True
+
+    def _go_down(self) -> None:
+        if self.model.rowCount():
+            if self.table.current() is None:
+                self.table.go(1)
+            self.table.setFocus()
+
+    def _follow_row(self) -> None:
+        """Show the page of the row one is on; another case is gone to only when asked."""
+        found = self.table.current()
+        if found and found.hit.case == self.case and self.isVisible() and self.table.hasFocus():
+            self._point(found)
+
+    def _open(self, found: Found | None) -> None:
+        if found:
+            self._settle.stop()
+            self._point(found, focus=True)
+
+    def _point(self, found: Found, *, last: bool = False, focus: bool = False) -> None:
+        hit = found.hit
+        placed = hit.placed(evidence.reading(self.context.view.db, hit.exhibit))
+        now = len(placed) - 1 if last and placed else 0
+        self.points.emit(Pointed(hit.case, hit.exhibit, placed, hit.layer, now, focus))
+
+    def _arrive(self, found: Answer) -> None:
+        self._answer = found
+        self.model.show(found.rows)
+        self.query.mark(faulty=False)
+        self.count.setText(in_words(found) if found.rows else "")
+        self.counted.emit(f"{found.total:,}" if found.total else "")
+        if found.rows:
+            self._stack.setCurrentIndex(0)
+        else:
+            self._say_nothing()
+        if self._opens_first:
+            self._opens_first = False
+            self._enter()
+
+    def _fail(self, error: Exception) -> None:
+        self._opens_first = False
+        if isinstance(error, NoQuery):
+            self._refuse(f"{error.what[:1].upper()}{error.what[1:]}.")
+        elif isinstance(error, CasefilesError) and not isinstance(error, Cancelled):
+            self._refuse(explain(error))
+        elif not isinstance(error, Cancelled):
+            raise error
+
+    def _refuse(self, why: str) -> None:
+        """Say why it cannot be searched for; what was found before is not taken for the answer."""
+        self._clear()
+        self.query.mark(faulty=True)
+        self.nothing.say(self.tr("This cannot be searched for"), why, "circle-alert")
+
+    def _forget(self) -> None:
+        self._number += 1
+        self._latest.forget()
+        self._clear()
+
+    def _clear(self) -> None:
+        self._answer, self._opens_first = None, False
+        self.model.show([])
+        self.count.setText("")
+        self.counted.emit("")
+        self.query.mark(faulty=False)
+        self._say_nothing()
+
+    def _say_nothing(self) -> None:
+        tr = self.tr
+        if self._answer:
+            self.nothing.say(tr("Nothing was found"), "", "search")
+        else:
+            self.nothing.say(
+                tr("Search what the papers say"),
+                tr(
+                    "Words, “exact phrases”, beginnings*, OR, -not. Chinese needs no spaces;"
+                    " simplified and traditional find each other."
+                ),
+                "search",
+            )
+        self._stack.setCurrentIndex(1)
+
+    def _kinds(self) -> list[tuple[str, str]]:
+        library = self.context.library
+        if not library.is_read:
+            return []
+        return [(words, f"type:{slug}") for slug, words in library.kinds]
+
+    def _parties(self) -> list[tuple[str, str]]:
+        if self.case is None:
+            return []
+        named = sorted({each.name for each in cases.parties(self.context.view.db, self.case)})
+        return [(name, f'party:"{name.replace(chr(34), "")}"') for name in named]
+
+    def _lay_out(self) -> None:
+        head = QWidget()
+        cells = QHBoxLayout(head)
+        cells.setContentsMargins(12, 2, 8, 6)
+        cells.addWidget(self.count, 1)
+        cells.addWidget(self.scope, 0, Qt.AlignmentFlag.AlignTop)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.table)
+        self._stack.addWidget(self.nothing)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(0)
+        rows.addWidget(column(self.query, head))
+        rows.addWidget(self._stack, 1)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Up and self.table.currentIndex().row() <= 0:
+            self.query.ask()
+        else:
+            super().keyPressEvent(event)
