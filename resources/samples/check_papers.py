@@ -73,7 +73,14 @@ def audit_report() -> bytes:
         Signature("Gaspard Ellory"),
         text("G. Ellory, lead auditor", look),
     ]
-    return paper(Head(s.AUDITOR, "Hong Kong"), story, look, name="CA-26-0822-LJ", foot="CA-26-0822")
+    return paper(
+        Head(s.AUDITOR, "Hong Kong"),
+        story,
+        look,
+        name="CA-26-0822-LJ",
+        foot="CA-26-0822",
+        made="2026-08-24",
+    )
 
 
 def list_note() -> bytes:
@@ -134,6 +141,7 @@ def list_note() -> bytes:
         look,
         name="UFLPA Entity List",
         foot="Saved 2026-10-12",
+        made="2026-10-12",
     )
 
 

@@ -89,7 +89,9 @@ def gin_certificate() -> bytes:
         text("Benedita Arruda, responsável pelo beneficiamento", GIN_LOOK),
         text("Campo Claro do Oeste, November 12, 2025", GIN_LOOK),
     ]
-    return paper(Head(s.GIN.name, s.GIN.address), story, GIN_LOOK, name="CC-2025-1187")
+    return paper(
+        Head(s.GIN.name, s.GIN.address), story, GIN_LOOK, name="CC-2025-1187", made="2025-11-12"
+    )
 
 
 def cotton_bill() -> bytes:
@@ -131,7 +133,13 @@ def cotton_bill() -> bytes:
         Signature("Northway Santos"),
         text("As agent for the carrier, Northway Pacific Container Line", LINE),
     ]
-    return paper(Head(s.CARRIER, "Non-negotiable copy", "COPY"), story, LINE, name=s.COTTON_BILL)
+    return paper(
+        Head(s.CARRIER, "Non-negotiable copy", "COPY"),
+        story,
+        LINE,
+        name=s.COTTON_BILL,
+        made="2025-11-18",
+    )
 
 
 def import_declaration() -> bytes:
@@ -194,7 +202,7 @@ def import_declaration() -> bytes:
         gap(110),
         Chop("中华人民共和国洋山海关", "验讫章", left=400, up=50),
     ]
-    return paper(None, story, name="222920261260071554", foot="海关批注及签章")
+    return paper(None, story, name="222920261260071554", foot="海关批注及签章", made="2026-01-12")
 
 
 def isotope_report() -> bytes:
@@ -251,4 +259,5 @@ def isotope_report() -> bytes:
         look,
         name="FH-26-20917",
         foot="FH-26-20917",
+        made="2026-10-29",
     )

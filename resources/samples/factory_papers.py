@@ -108,7 +108,9 @@ def labor_contract() -> bytes:
         ),
         Chop(s.FACTORY.name, "", left=110, up=36),
     ]
-    return paper(HETING_HEAD, story, HETING, name="劳动合同书范本", foot="HT-RS-01 2025版")
+    return paper(
+        HETING_HEAD, story, HETING, name="劳动合同书范本", foot="HT-RS-01 2025版", made="2025-03-01"
+    )
 
 
 def hr_policy() -> bytes:
@@ -159,7 +161,9 @@ def hr_policy() -> bytes:
     for name, words in sections:
         story += [heading(name), text(words)]
     story += [gap(30), Signature("Zhou Heming"), text("周鹤鸣 Zhou Heming, General Manager")]
-    return paper(HETING_HEAD, story, HETING, name="Personnel policy", foot="HT-RS-00")
+    return paper(
+        HETING_HEAD, story, HETING, name="Personnel policy", foot="HT-RS-00", made="2025-03-01"
+    )
 
 
 def dormitory_rules() -> bytes:
@@ -212,7 +216,7 @@ def recruitment_agreement() -> bytes:
         Chop("泗渡镇人力资源服务站", "", left=110, up=26),
         Chop(s.FACTORY.name, "合同专用章", left=370, up=26),
     ]
-    return paper(None, story, name="招聘会展位服务协议")
+    return paper(None, story, name="招聘会展位服务协议", made="2026-02-20")
 
 
 def knitting_record() -> bytes:
@@ -246,7 +250,9 @@ def knitting_record() -> bytes:
         gap(20),
         text("车间主任：陈**　　统计：林**　　2026-05-18"),
     ]
-    return paper(HETING_HEAD, story, HETING, name="针织车间生产日报汇总", foot="HT-SC-03")
+    return paper(
+        HETING_HEAD, story, HETING, name="针织车间生产日报汇总", foot="HT-SC-03", made="2026-05-18"
+    )
 
 
 def dyeing_record() -> bytes:
@@ -280,4 +286,6 @@ def dyeing_record() -> bytes:
             gap(12),
         ]
     story += [text("成品合计 4,500 kg，入面料仓 HT-ML-260524。"), text("质检：马**　2026-05-24")]
-    return paper(HETING_HEAD, story, HETING, name="染整车间流转卡", foot="HT-SC-05")
+    return paper(
+        HETING_HEAD, story, HETING, name="染整车间流转卡", foot="HT-SC-05", made="2026-05-24"
+    )

@@ -46,7 +46,7 @@ def authority() -> bytes:
         text("M. Oakes, Secretary", HARBOR),
         text("Portland, Oregon, March 3, 2026", HARBOR),
     ]
-    return paper(HARBOR_HEAD, story, HARBOR, name="Delegation of authority")
+    return paper(HARBOR_HEAD, story, HARBOR, name="Delegation of authority", made="2026-03-03")
 
 
 def detention_notice() -> bytes:
@@ -77,7 +77,7 @@ def detention_notice() -> bytes:
         gap(10),
         text("Written down by D. R. Whitlock from the notice, October 5, 2026.", HARBOR),
     ]
-    return paper(HARBOR_HEAD, story, HARBOR, name=s.DETENTION, foot=s.DETENTION)
+    return paper(HARBOR_HEAD, story, HARBOR, name=s.DETENTION, foot=s.DETENTION, made="2026-10-05")
 
 
 def site_visit_note() -> bytes:
@@ -125,7 +125,7 @@ def site_visit_note() -> bytes:
         Signature("Tessa Marchetti"),
         text("T. Marchetti, August 19, 2026", HARBOR),
     ]
-    return paper(HARBOR_HEAD, story, HARBOR, name="Site visit note 2026-08-18")
+    return paper(HARBOR_HEAD, story, HARBOR, name="Site visit note 2026-08-18", made="2026-08-19")
 
 
 def engagement() -> bytes:
@@ -145,4 +145,4 @@ def engagement() -> bytes:
         text("D. R. Whitlock, Director of Trade Compliance", HARBOR),
         gap(10), Signature("Ines Calloway"), text("Agreed: I. Calloway", HARBOR),
     ]  # fmt: skip
-    return paper(HARBOR_HEAD, story, HARBOR, name="Engagement of a reviewer")
+    return paper(HARBOR_HEAD, story, HARBOR, name="Engagement of a reviewer", made="2026-10-06")

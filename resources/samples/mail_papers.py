@@ -68,10 +68,10 @@ def mail_about_carton(tally: bytes) -> bytes:
     """Return the importer's e-mail that asks about carton 217, with the warehouse's count."""
     body = (
         "Dear Xu Lan,\n\nthe laboratory drew its shirts from carton 217. Our photograph of August 18 "
-        "shows that\ncarton with size M and dye lot D260518-1. Your packing list of August 28 has nos. "
-        "201 to 320\nas size L. The bonded warehouse in Kent counted on October 8, 2026 (its sheet is "
-        "attached):\n121 cartons of M and 119 of L.\n\nWhich is right? If your list is wrong, please "
-        "say how it came about and send a corrected one,\nwith the packing hall's own records. Please "
+        "shows that carton with size M and dye lot D260518-1. Your packing list of August 28 has nos. "
+        "201 to 320 as size L. The bonded warehouse in Kent counted on October 8, 2026 (its sheet is "
+        "attached): 121 cartons of M and 119 of L.\n\nWhich is right? If your list is wrong, please "
+        "say how it came about and send a corrected one, with the packing hall's own records. Please "
         "change nothing in the records themselves.\n\nDana Whitlock\n"
     )
     return email(
@@ -88,10 +88,10 @@ def mail_with_correction(tally: bytes, corrected: bytes) -> bytes:
     """Return the factory's answer with the corrected packing list, and the count sent back."""
     body = (
         "Dear Dana,\n\nyour warehouse is right. We compared its tally of 09/10/2026 (attached again) "
-        "with the\nrecord of closed cartons: carton 217 was planned with L and packed with the last "
-        "60 pieces of M\nof lot D260518-1. The list of August 28 was made from the plan.\n\nThe "
-        "corrected list 更正装箱单 is attached. It stays 400 cartons, 24,000 pieces. The hall's records\n"
-        "come as a ZIP with our note; they are as they were.\n\nBest regards\nXu Lan 许岚\n"
+        "with the record of closed cartons: carton 217 was planned with L and packed with the last 60 "
+        "pieces of M of lot D260518-1. The list of August 28 was made from the plan.\n\nThe corrected "
+        "list 更正装箱单 is attached. It stays 400 cartons, 24,000 pieces. The hall's records come as "
+        "a ZIP with our note; they are as they were.\n\nBest regards\nXu Lan 许岚\n"
     )
     return email(
         XU,

@@ -80,7 +80,7 @@ def yarn_invoice() -> bytes:
         gap(6),
         text("开票人：沈**", look),
     ]
-    return paper(None, story, look, name=s.YARN_INVOICE)
+    return paper(None, story, look, name=s.YARN_INVOICE, made="2026-04-28")
 
 
 def spinning_record() -> bytes:
@@ -125,7 +125,12 @@ def spinning_record() -> bytes:
         Chop(s.MILL.name, "生产专用章", left=390, up=6),
     ]
     return paper(
-        MILL_HEAD, story, MILL_LOOK, name="棉纱生产批次记录 " + s.YARN_LOT, foot="SY-SC-11"
+        MILL_HEAD,
+        story,
+        MILL_LOOK,
+        name="棉纱生产批次记录 " + s.YARN_LOT,
+        foot="SY-SC-11",
+        made="2026-04-26",
     )
 
 
@@ -241,6 +246,7 @@ def waybill() -> bytes:
         look,
         name="LJ-SH-260502-4",
         foot="第三联　收货人存",
+        made="2026-05-02",
     )
 
 

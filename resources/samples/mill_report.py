@@ -105,7 +105,11 @@ def annual_report() -> bytes:
         Chop(s.MILL.name, "", left=400, up=26),
     ]
     return paper(
-        Head(s.MILL.name, "2022年度社会责任报告"), story, look, name="2022年度社会责任报告"
+        Head(s.MILL.name, "2022年度社会责任报告"),
+        story,
+        look,
+        name="2022年度社会责任报告",
+        made="2023-03-20",
     )
 
 

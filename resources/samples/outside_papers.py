@@ -63,7 +63,9 @@ def registry_extract(
         right("澜江市市场监督管理局　档案查询专用章", OFFICIAL),
         Chop("澜江市市场监督管理局", "档案查询专用章", left=400, up=30),
     ]
-    return paper(None, story, OFFICIAL, name=f"{company.name} 企业信用信息", foot=number)
+    return paper(
+        None, story, OFFICIAL, name=f"{company.name} 企业信用信息", foot=number, made="2026-10-14"
+    )
 
 
 def factory_registry() -> bytes:
@@ -116,7 +118,14 @@ def insurance_record() -> bytes:
         right("澜江市社会保险基金管理中心　2026年09月14日", OFFICIAL),
         Chop("澜江市社会保险基金管理中心", "业务专用章", left=400, up=26),
     ]
-    return paper(None, story, OFFICIAL, name="社会保险缴费证明", foot="LJSB-2026-0914-7T3K-5502")
+    return paper(
+        None,
+        story,
+        OFFICIAL,
+        name="社会保险缴费证明",
+        foot="LJSB-2026-0914-7T3K-5502",
+        made="2026-09-14",
+    )
 
 
 def bank_statement() -> bytes:
@@ -208,6 +217,7 @@ def bank_statement() -> bytes:
         look,
         name="企业账户交易明细",
         foot="LJRCB-20261012-0417-00231",
+        made="2026-10-12",
     )
 
 
@@ -246,4 +256,11 @@ def court_search() -> bytes:
         right("澜江市人民法院　诉讼服务中心<br/>2026年10月16日", look),
         Chop("澜江市人民法院", "诉讼服务专用章", left=400, up=30),
     ]
-    return paper(None, story, look, name="涉诉情况查询结果", foot="（2026）苏9981查字第418号")
+    return paper(
+        None,
+        story,
+        look,
+        name="涉诉情况查询结果",
+        foot="（2026）苏9981查字第418号",
+        made="2026-10-16",
+    )

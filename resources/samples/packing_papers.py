@@ -83,7 +83,14 @@ def packing_list() -> bytes:
         Signature("Xu Lan"),
         Chop(s.FACTORY.name, "", left=90, up=30),
     ]
-    return paper(HETING_HEAD, story, HETING, name=f"Packing list {s.INVOICE}", foot=s.INVOICE)
+    return paper(
+        HETING_HEAD,
+        story,
+        HETING,
+        name=f"Packing list {s.INVOICE}",
+        foot=s.INVOICE,
+        made="2026-08-28",
+    )
 
 
 def corrected_list() -> bytes:
@@ -110,7 +117,14 @@ def corrected_list() -> bytes:
         Chop(s.FACTORY.name, "", left=90, up=30),
     ]
     name = f"Packing list {s.INVOICE}, corrected"
-    return paper(HETING_HEAD, story, HETING, name=name, foot=f"{s.INVOICE} 更正 2026-11-02")
+    return paper(
+        HETING_HEAD,
+        story,
+        HETING,
+        name=name,
+        foot=f"{s.INVOICE} 更正 2026-11-02",
+        made="2026-11-02",
+    )
 
 
 def tally() -> bytes:
@@ -159,6 +173,7 @@ def tally() -> bytes:
         look,
         name="Carton tally",
         foot="GS-T-2217",
+        made="2026-10-09",
     )
 
 
@@ -210,7 +225,9 @@ def note_on_carton() -> bytes:
         right(f"{s.FACTORY.name}<br/>许岚　2026年11月2日", look),
         Chop(s.FACTORY.name, "", left=400, up=30),
     ]
-    return paper(HETING_HEAD, story, HETING, name="217号箱更正说明", foot="HT-SM-2611-02")
+    return paper(
+        HETING_HEAD, story, HETING, name="217号箱更正说明", foot="HT-SM-2611-02", made="2026-11-02"
+    )
 
 
 def packing_book() -> bytes:

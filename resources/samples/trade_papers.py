@@ -111,7 +111,7 @@ def supply_contract() -> bytes:
         ),
         Chop(s.FACTORY.name, "合同专用章", left=400, up=40),
     ]
-    return paper(HETING_HEAD, story, HETING, name=s.CONTRACT, foot=s.CONTRACT)
+    return paper(HETING_HEAD, story, HETING, name=s.CONTRACT, foot=s.CONTRACT, made="2026-01-15")
 
 
 def purchase_order() -> bytes:
@@ -165,7 +165,7 @@ def purchase_order() -> bytes:
         Signature("Corliss Vane"),
         text("C. Vane, Vice President, Sourcing", HARBOR),
     ]
-    return paper(HARBOR_HEAD, story, HARBOR, name=s.ORDER, foot=s.ORDER)
+    return paper(HARBOR_HEAD, story, HARBOR, name=s.ORDER, foot=s.ORDER, made="2026-04-10")
 
 
 def commercial_invoice() -> bytes:
@@ -212,7 +212,7 @@ def commercial_invoice() -> bytes:
         Signature("Xu Lan"),
         Chop(s.FACTORY.name, "发票专用章", left=90, up=30),
     ]
-    return paper(HETING_HEAD, story, HETING, name=s.INVOICE, foot=s.INVOICE)
+    return paper(HETING_HEAD, story, HETING, name=s.INVOICE, foot=s.INVOICE, made="2026-08-28")
 
 
 def bill_of_lading() -> bytes:
@@ -269,6 +269,7 @@ def bill_of_lading() -> bytes:
         LINE,
         name=s.BILL,
         foot="Terms and conditions overleaf",
+        made="2026-09-06",
     )
 
 
@@ -339,4 +340,4 @@ def export_declaration() -> bytes:
         Chop("中华人民共和国洋山海关", "验讫章", left=400, up=-40),
         gap(120),
     ]
-    return paper(None, story, name="222920260418862007", foot="海关批注及签章")
+    return paper(None, story, name="222920260418862007", foot="海关批注及签章", made="2026-09-02")

@@ -1,5 +1,7 @@
 """A translator's English of the Chinese papers, passage by passage, with her statement."""
 
+from datetime import datetime
+
 from resources.samples import story as s
 from resources.samples.mill_report import DENIED_ENGLISH, REPORTED_ENGLISH
 from resources.samples.paper import (
@@ -47,6 +49,7 @@ def translation(number: str, made: str, pages: list[tuple[str, list[tuple[str, s
         _LOOK,
         foot=number,
         name=f"Translation {number}",
+        made=f"{datetime.strptime(made, '%B %d, %Y'):%Y-%m-%d}",  # noqa: DTZ007 - a day
     )
 
 

@@ -91,6 +91,17 @@ def test_every_carton_is_packed_once():
     assert numbers == [*range(1, story.CARTONS + 1)]
 
 
+def test_a_pdf_says_that_it_was_made_on_the_day_it_is_dated(made):
+    for name, day in (
+        ("装箱单 HT26-0828-3.pdf", "D:20260828091500+08'00'"),
+        ("PO HP-2604-117.pdf", "D:20260410091500-07'00'"),
+        ("Translations ALS-26-310.pdf", "D:20261020091500+08'00'"),
+    ):
+        document = pypdfium2.PdfDocument(content(made, name))
+        assert document.get_metadata_value("CreationDate") == day
+        document.close()
+
+
 def test_the_bulletin_is_a_picture_and_nothing_else(made):
     with Image.open(io.BytesIO(content(made, BULLETIN))) as picture:
         assert (picture.format, picture.size) == ("JPEG", (1241, 1754))
