@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QElapsedTimer, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
@@ -40,6 +40,9 @@ from desktop.search.pointing import Pointing
 from desktop.search.search_pane import SearchPane
 from desktop.viewer.acts import add_viewer_acts
 from desktop.viewer.viewer import Viewer
+
+_RUNS, _PAUSE = 150, 60
+"""Milliseconds within which the next step makes it a run; and how long one must stand still."""
 
 
 class EvidenceRoom(Room):
@@ -157,8 +160,8 @@ class EvidenceRoom(Room):
         event.acceptProposedAction()
 
     def closeEvent(self, event: object) -> None:
-        self._settle.stop()
-        self._settle.blockSignals(True)  # noqa: FBT003 - what is still on its way finds nobody
+        for timer in (self._settle, self._near):
+            timer.blockSignals(True)  # noqa: FBT003 - what is still on its way finds nobody
         self.indexing.end()
         self.marking.end()
         self.viewer.end()
@@ -208,10 +211,13 @@ class EvidenceRoom(Room):
         rows.addWidget(Splitter("evidence", [460, 560, 336], *panes), 1)
 
     def _connect(self) -> None:
-        self._settle = QTimer(self, singleShot=True, interval=60)
+        self._settle, self._ran = QTimer(self, singleShot=True), QElapsedTimer()
         self._settle.timeout.connect(self._show_selected)
+        self._near = QTimer(self, singleShot=True, interval=30)
+        self._near.timeout.connect(self._expect)
         exhibits = self.exhibits
-        exhibits.selected.connect(self._settle.start)
+        exhibits.selected.connect(self._select)
+        exhibits.filled.connect(self._near.start)
         exhibits.opened.connect(self.viewer.focus_page)
         exhibits.wants_edit.connect(self.edit)
         exhibits.wants_files.connect(self._choose_files)
@@ -258,9 +264,23 @@ class EvidenceRoom(Room):
         if changes.touches(Kind.READING) and not self.taking.is_going:
             self.indexing.start_soon()
 
+    def _select(self) -> None:
+        """Show what is selected: at once, or, of a list that is run through, where one stops."""
+        if not self._settle.isActive():
+            runs = self._ran.isValid() and self._ran.elapsed() < _RUNS
+            self._settle.setInterval(_PAUSE if runs else 0)
+        self._ran.start()
+        self._settle.start()
+
     def _show_selected(self) -> None:
         self.right.show_exhibits(self.table.selected())
         self._show(self.exhibits.current())
+        self._near.start()
+
+    def _expect(self) -> None:
+        """Have those ready that come next and came before, as the list is filtered."""
+        if self.viewer.isVisible():
+            self.viewer.expect([each.exhibit for each in self.exhibits.around(2)])
 
     def _show(self, listed: Listed | None, place: Place | None = None) -> None:
         exhibit = listed.exhibit if listed else None

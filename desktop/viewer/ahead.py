@@ -1,4 +1,4 @@
-"""The neighbors of what is shown, had ready: the first page, or what a text says.
+"""The neighbors of what is shown, had ready: the first page, the first cells, or what a text says.
 
 They are asked of readers of their own, so that what is shown never waits for them; what is not next
 to it any more is not asked for. All of it is bounded.
@@ -13,7 +13,9 @@ from casefiles.evidence.model import Exhibit, Reading
 from casefiles.evidence.read import formats
 from casefiles.evidence.read.formats import Shown
 from casefiles.evidence.read.model import Unread
+from casefiles.ids import Digest
 from casefiles.view import View
+from desktop.viewer.cells_source import FIRST, CellsSource, SheetOf
 from desktop.viewer.page_source import PageSource
 from desktop.viewer.pictures import Kept
 from desktop.viewer.questions import Questions
@@ -32,21 +34,35 @@ class Ahead:
     """Knows what was had ready, and asks for it."""
 
     def __init__(
-        self, view: View, questions: Questions, source: PageSource, area: SheetArea
+        self,
+        view: View,
+        questions: Questions,
+        source: PageSource,
+        area: SheetArea,
+        cells: CellsSource,
     ) -> None:
-        self._view, self._questions, self._source, self._area = view, questions, source, area
+        self._view, self._questions = view, questions
+        self._source, self._area, self._cells = source, area, cells
         self._texts: Kept[str, tuple[str, ...]] = Kept(
             _MOST_TEXT, lambda texts: 2 * sum(map(len, texts)) + 100
         )
+        self._asked: dict[Digest, object] = {}
+        """What was asked of those that are expected."""
 
-    def expect(self, exhibits: Sequence[Exhibit]) -> None:
-        """Have the first look at these ready. Whatever was expected before is not any more."""
-        for number in range(MOST):
-            self._questions.forget(f"ahead {number}")
-        for number, exhibit in enumerate(exhibits[:MOST]):
+    def expect(self, exhibits: Sequence[Exhibit], shown: Exhibit | None = None) -> None:
+        """Have the first look at these ready, the nearest first.
+
+        Whatever else was expected is not any more, unless it is what is `shown` now.
+        """
+        near = {each.digest: each for each in exhibits[:MOST]}
+        kept = {*near, shown.digest} if shown else {*near}
+        for digest in self._asked.keys() - kept:
+            del self._asked[digest]
+            self._questions.forget(_place(digest))
+        for exhibit in near.values():
             reading = store.reading(self._view.db, exhibit.id)
             if reading and not reading.reason:
-                self._ask(f"ahead {number}", exhibit, reading)
+                self._ask(exhibit, reading)
 
     def texts(self, exhibit: Exhibit) -> tuple[str, ...] | None:
         """Return what an exhibit says, if it is at hand."""
@@ -58,22 +74,44 @@ class Ahead:
             self._texts.keep(exhibit.digest, texts)
 
     def clear(self) -> None:
-        """Keep nothing."""
+        """Keep nothing, expect nothing."""
         self._texts.clear()
+        self._asked.clear()
 
-    def _ask(self, place: str, exhibit: Exhibit, reading: Reading) -> None:
+    def _ask(self, exhibit: Exhibit, reading: Reading) -> None:
         password = store.password(self._view.db, exhibit.id)
+        shown = formats.of(reading.mime).shown
         if shape := shape_of(reading):
-            paper = Paper(exhibit.digest, shape, password)
-            key = self._area.first_look(paper)
-            if key not in self._source.pictures:
-                self._source.want_picture(place, paper, key, ahead=True)
-        elif formats.of(reading.mime).shown in _SAID and exhibit.digest not in self._texts:
-            folder = self._view.folder
+            self._ask_page(Paper(exhibit.digest, shape, password))
+        elif shown is Shown.GRID:
+            sheet = SheetOf(exhibit.digest, reading.mime, 0, password)
+            if self._cells.block(sheet, FIRST) is None and self._is_new(exhibit.digest, sheet):
+                self._cells.want(_place(exhibit.digest), sheet, FIRST, ahead=True)
+        elif shown in _SAID and exhibit.digest not in self._texts:
+            self._ask_text(exhibit, password)
+
+    def _ask_page(self, paper: Paper) -> None:
+        key = self._area.first_look(paper)
+        if key not in self._source.pictures and self._is_new(paper.digest, (paper, key)):
+            self._source.want_picture(_place(paper.digest), paper, key, ahead=True)
+
+    def _ask_text(self, exhibit: Exhibit, password: str) -> None:
+        folder = self._view.folder
+        if self._is_new(exhibit.digest, password):
             self._questions.ask(
-                place,
+                _place(exhibit.digest),
                 exhibit.digest,
                 lambda readers, file, _: stored_texts(readers, file, folder, exhibit, password),
                 partial(self.keep_texts, exhibit),
                 ahead=True,
             )
+
+    def _is_new(self, digest: Digest, question: object) -> bool:
+        """Whether it was not asked yet. What could not be read is not asked for once more."""
+        before = self._asked.get(digest)
+        self._asked[digest] = question
+        return before != question
+
+
+def _place(digest: Digest) -> str:
+    return f"ahead {digest}"

@@ -4,61 +4,51 @@ from functools import partial
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from casefiles.evidence.look import grid
 from casefiles.evidence.quoted import MOST_QUOTE, shortened
-from casefiles.evidence.read.found import Cells, Sheet
+from casefiles.evidence.read.found import Sheet
 from casefiles.evidence.read.model import Unread
-from casefiles.ids import Digest
 from casefiles.visible import visible
 from desktop.plain import tooltip
 from desktop.viewer.cell_range import Range, letters
-from desktop.viewer.questions import Question, Questions
+from desktop.viewer.cells_source import COLUMNS, ROWS, Block, CellsSource, Rows, SheetOf
 
 Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
-_ROWS, _COLUMNS = 200, 60
-"""Of a block."""
-
-_MOST_ROWS, _MOST_COLUMNS, _MOST_BLOCKS = 1_100_000, 20_000, 60
+_MOST_ROWS, _MOST_COLUMNS = 1_100_000, 20_000
 
 
 class CellsModel(QAbstractTableModel):
     """One sheet at a time, read-only. Cells that were not fetched yet are empty."""
 
-    def __init__(self, questions: Questions, parent: QObject | None = None) -> None:
+    def __init__(self, source: CellsSource, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._questions = questions
-        self._of: tuple[Digest, str, int] | None = None
-        self._password = ""
+        self._source = source
+        self._of: SheetOf | None = None
         self._size = (0, 0)
-        self._blocks: dict[tuple[int, int], tuple[tuple[str, ...], ...]] = {}
-        self._waiting: tuple[int, int] | None = None
+        self._unread: set[Block] = set()
+        self._waiting: Block | None = None
 
-    def show(
-        self, digest: Digest, mime: str, number: int, sheet: Sheet, password: str = ""
-    ) -> None:
-        """Show a sheet, counted from 0 within its file, which opens with a password or without."""
+    def show(self, of: SheetOf, sheet: Sheet) -> None:
+        """Show a sheet. What was read of it before is there at once."""
         self.beginResetModel()
-        self._password = password
-        self._of, self._waiting = (digest, mime, number), None
+        self._of, self._waiting = of, None
         self._size = (min(sheet.rows, _MOST_ROWS), min(sheet.columns, _MOST_COLUMNS))
-        self._blocks.clear()
+        self._unread.clear()
         self.endResetModel()
 
     def clear(self) -> None:
         """Show nothing."""
         self.beginResetModel()
         self._of, self._size = None, (0, 0)
-        self._blocks.clear()
         self.endResetModel()
 
     def fetch(self, first_row: int, last_row: int, first_column: int, last_column: int) -> None:
         """Fetch what is in sight, one block at a time."""
         wanted = [
             (row, column)
-            for row in range(first_row // _ROWS, last_row // _ROWS + 1)
-            for column in range(first_column // _COLUMNS, last_column // _COLUMNS + 1)
-            if (row, column) not in self._blocks
+            for row in range(first_row // ROWS, last_row // ROWS + 1)
+            for column in range(first_column // COLUMNS, last_column // COLUMNS + 1)
+            if not self._is_there((row, column))
         ]
         if wanted and self._of and self._waiting != wanted[0]:
             self._ask(self._of, wanted[0])
@@ -71,7 +61,7 @@ class CellsModel(QAbstractTableModel):
         rows: list[str] = []
         for row in range(cells.top, min(cells.bottom, self._size[0] - 1) + 1):
             columns = range(cells.left, min(cells.right, self._size[1] - 1) + 1)
-            if any((row // _ROWS, column // _COLUMNS) not in self._blocks for column in columns):
+            if not all(self._is_there((row // ROWS, column // COLUMNS)) for column in columns):
                 return None
             rows.append("\t".join(self._cell(row, column) for column in columns).rstrip("\t"))
             if sum(map(len, rows)) > MOST_QUOTE:
@@ -80,8 +70,8 @@ class CellsModel(QAbstractTableModel):
 
     def fetch_range(self, cells: Range) -> bool:
         """Fetch what is to be quoted of a range. Returns whether it is not all there yet."""
-        last_row = min(cells.bottom, cells.top + _ROWS, self._size[0] - 1)
-        last_column = min(cells.right, cells.left + _COLUMNS, self._size[1] - 1)
+        last_row = min(cells.bottom, cells.top + ROWS, self._size[0] - 1)
+        last_column = min(cells.right, cells.left + COLUMNS, self._size[1] - 1)
         self.fetch(cells.top, last_row, cells.left, last_column)
         return self._waiting is not None
 
@@ -106,32 +96,29 @@ class CellsModel(QAbstractTableModel):
             return None
         return letters(section) if orientation == Qt.Orientation.Horizontal else str(section + 1)
 
+    def _is_there(self, block: Block) -> bool:
+        return block in self._unread or (
+            self._of is not None and self._source.block(self._of, block) is not None
+        )
+
     def _cell(self, row: int, column: int) -> str:
-        block = self._blocks.get((row // _ROWS, column // _COLUMNS), ())
-        down, across = row % _ROWS, column % _COLUMNS
+        kept = self._source.block(self._of, (row // ROWS, column // COLUMNS)) if self._of else None
+        block, down, across = kept or (), row % ROWS, column % COLUMNS
         return block[down][across] if down < len(block) and across < len(block[down]) else ""
 
-    def _ask(self, of: tuple[Digest, str, int], block: tuple[int, int]) -> None:
-        digest, mime, sheet = of
-        box = (block[0] * _ROWS, block[1] * _COLUMNS, _ROWS, _COLUMNS)
-        self._waiting, password = block, self._password
-        question: Question[Cells | Unread] = lambda readers, file, wanted: grid(  # noqa: E731
-            readers, file, mime, sheet, box, wanted=wanted, password=password
-        )
-        self._questions.ask("cells", digest, question, partial(self._arrive, of, block))
+    def _ask(self, of: SheetOf, block: Block) -> None:
+        self._waiting = block
+        self._source.want("cells", of, block, partial(self._arrive, of, block))
 
-    def _arrive(
-        self, of: tuple[Digest, str, int], block: tuple[int, int], cells: Cells | Unread
-    ) -> None:
+    def _arrive(self, of: SheetOf, block: Block, found: Rows | Unread) -> None:
         if of != self._of:
             return
         self._waiting = None
-        if len(self._blocks) >= _MOST_BLOCKS:
-            del self._blocks[next(iter(self._blocks))]
-        self._blocks[block] = () if isinstance(cells, Unread) else cells.cells
-        first = self.index(block[0] * _ROWS, block[1] * _COLUMNS)
+        if isinstance(found, Unread):
+            self._unread.add(block)
+        first = self.index(block[0] * ROWS, block[1] * COLUMNS)
         last = self.index(
-            min((block[0] + 1) * _ROWS, self._size[0]) - 1,
-            min((block[1] + 1) * _COLUMNS, self._size[1]) - 1,
+            min((block[0] + 1) * ROWS, self._size[0]) - 1,
+            min((block[1] + 1) * COLUMNS, self._size[1]) - 1,
         )
         self.dataChanged.emit(first, last)

@@ -28,7 +28,7 @@ from desktop.theme import figures
 from desktop.viewer.cell_marks import CellMark, CellMarks
 from desktop.viewer.cell_range import Range, range_of
 from desktop.viewer.cells_model import CellsModel
-from desktop.viewer.questions import Questions
+from desktop.viewer.cells_source import CellsSource, SheetOf
 from desktop.viewer.shown import ShownPassage
 
 _FLASH = 170
@@ -45,10 +45,10 @@ class GridView(QWidget):
     turned = Signal(int)
     """To another sheet, counted from 0."""
 
-    def __init__(self, questions: Questions, parent: QWidget | None = None) -> None:
+    def __init__(self, source: CellsSource, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.marking = False
-        self.model, self.marks = CellsModel(questions, self), CellMarks(self)
+        self.model, self.marks = CellsModel(source, self), CellMarks(self)
         self.table = QTableView()
         self.table.setObjectName("grid")
         self.table.setAccessibleName(self.tr("Cells"))
@@ -129,6 +129,11 @@ class GridView(QWidget):
         self.tabs.blockSignals(False)  # noqa: FBT003
         self.tabs.setVisible(len(self._sheets) > 1)
         self._turn(0)
+
+    def clear(self) -> None:
+        """Show nothing, and fetch nothing."""
+        self._sheets = []
+        self.model.clear()
 
     def show_place(self, place: Place | None, *, flash: bool = True) -> None:
         """Go to a range and mark it as the one that is spoken of."""
@@ -220,8 +225,8 @@ class GridView(QWidget):
 
     def _turn(self, number: int) -> None:
         if 0 <= number < len(self._sheets):
-            sheet = self._sheets[number]
-            self.model.show(self._digest, self._mime, number, sheet, self._password)
+            of = SheetOf(self._digest, self._mime, number, self._password)
+            self.model.show(of, self._sheets[number])
         else:
             self.model.clear()
         self._awaits_words = None

@@ -10,17 +10,11 @@ from casefiles.visible import visible
 from desktop.pieces import PaneHead, tool
 from desktop.plain import Elided, label, tooltip
 
-_NARROW, _VERY_NARROW = 460, 366
-"""Pixels: below these, some and then all of what has a key too makes room for the name."""
+_NARROWEST = 320
+"""Pixels. It never asks for more: the panes beside it would move with every exhibit."""
 
-_CHOICE = 118
+_CHOICE = 110
 """Pixels that a choice of how it is shown takes."""
-
-_NOT_SPARED = 3
-"""Of what is done to a drawing: smaller, how large, larger."""
-
-_LEAST = 440
-"""Pixels: a pane beside this one must not give way because more can be done here."""
 
 TEXT, PAGES = "text", "pages"
 
@@ -43,7 +37,7 @@ class ViewerHead(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._is_drawn = False
+        self._turns = self._zooms = False
         self.bar = PaneHead("")
         self.words = self.bar.words
         self.notes = Elided()
@@ -87,13 +81,13 @@ class ViewerHead(QWidget):
         """Say which page of how many is shown, from 1; nothing where there is but one."""
         self.page.setText(str(page))
         self.pages.setText(f"of {pages:,}")
-        for each in self._turning:
-            each.setVisible(pages > 1)
+        self._turns = pages > 1
+        self._make_room()
 
     def show_zoom(self, zoom: float | None) -> None:
         """Say how large it is drawn; nothing where nothing is drawn."""
         self.zoom.setText("" if zoom is None else f"{zoom:.0%}")
-        self._is_drawn = zoom is not None
+        self._zooms = zoom is not None
         self._make_room()
 
     def show_hits(self, words: str) -> None:
@@ -133,7 +127,7 @@ class ViewerHead(QWidget):
         self.shown_as.setObjectName("viewer-shown-as")
         self.shown_as.setAccessibleName(tr("Shown as"))
         self.shown_as.setToolTip(tr("As text, or page by page as it is printed"))
-        self.shown_as.setFixedWidth(_CHOICE - 8)
+        self.shown_as.setFixedWidth(_CHOICE)
         self.shown_as.addItem(tr("Text"), TEXT)
         self.shown_as.addItem(tr("As printed"), PAGES)
         self.shown_as.activated.connect(
@@ -167,16 +161,24 @@ class ViewerHead(QWidget):
         self.strip.setVisible(bool(self.notes.text() or self.hits.text()))
 
     def minimumSizeHint(self) -> QSize:
-        hint = super().minimumSizeHint()
-        return QSize(min(hint.width(), _LEAST), hint.height())
+        return QSize(_NARROWEST, super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Where it is narrow, what has a key too makes room for the name."""
         super().resizeEvent(event)
         self._make_room()
 
     def _make_room(self) -> None:
-        room = self.width() - (0 if self.shown_as.isHidden() else _CHOICE)
-        for number, each in enumerate(self._zooming):
-            needed = _VERY_NARROW if number < _NOT_SPARED else _NARROW
-            each.setVisible(self._is_drawn and room >= needed)
+        """Where it is narrow, what has a key too makes room for the name, one after the other."""
+        every = (*self._turning, *self._zooming)
+        shown = [*(self._turning if self._turns else ()), *(self._zooming if self._zooms else ())]
+        kept = [self.words] if self.shown_as.isHidden() else [self.words, self.shown_as]
+        for spared in (self._zooming[3:], self._zooming[:3], self._turning[::3]):
+            if sum(_width(each) + 4 for each in (*kept, *shown)) + 16 <= self.width():
+                break
+            shown = [each for each in shown if each not in spared]
+        for each in every:
+            each.setVisible(each in shown)
+
+
+def _width(tool: QWidget) -> int:
+    return max(tool.minimumWidth(), min(tool.sizeHint().width(), tool.maximumWidth()))

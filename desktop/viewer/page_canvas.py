@@ -24,6 +24,7 @@ from desktop.viewer.lying import Lying
 from desktop.viewer.page_marks import PageMarks
 from desktop.viewer.page_mouse import PageMouse
 from desktop.viewer.page_source import PageSource
+from desktop.viewer.pictures import Key as PictureKey
 from desktop.viewer.shape import Paper
 from desktop.viewer.sheet_area import SheetArea
 from desktop.viewer.shown import ShownPassage
@@ -69,6 +70,7 @@ class PageCanvas(SheetArea):
             Key.Key_BracketLeft: lambda: self.rotate(-1),
         }
         self._awaits_words: Rectangle | None = None
+        self._words_follow = False
         self._flash = QVariantAnimation(self, startValue=1.0, endValue=0.0, duration=_FLASH)
         self._flash.valueChanged.connect(lambda _: self.viewport().update())
         self._words_later = QTimer(self, singleShot=True, interval=250)
@@ -228,8 +230,11 @@ class PageCanvas(SheetArea):
             painting.frame(painter, drawn)
 
     def want_words(self) -> None:
-        """Have the words of the page read, if they are not there."""
-        if self.paper.is_there and self.layer is None:
+        """Have the words of the page read, if they are not there: after its picture came."""
+        if not self.paper.is_there or self.layer is not None:
+            return
+        self._words_follow = self.source.pictures.any_of(self.paper.digest, self.page) is None
+        if not self._words_follow:
             self.source.want_words(self.paper, self.page)
 
     def is_on_words(self, point: QPointF) -> bool:
@@ -323,6 +328,11 @@ class PageCanvas(SheetArea):
             self.want_words()
         else:
             self._words_later.start()
+
+    def _has_come(self, key: PictureKey) -> None:
+        super()._has_come(key)
+        if self._words_follow:
+            self.want_words()
 
     def _words_came(self, digest: Digest, page: int) -> None:
         if digest != self.paper.digest or page != self.page:

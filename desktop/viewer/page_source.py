@@ -46,6 +46,8 @@ class PageSource(QObject):
         self._words: Kept[tuple[Digest, int], TextLayer] = Kept(
             _MOST_WORDS, lambda layer: 80 * len(layer.text) + 400
         )
+        self._awaited: tuple[Paper, int] | None = None
+        """Whose words are being read."""
 
     def words(self, paper: Paper, page: int) -> TextLayer | None:
         """Return the words of a page, if they are there."""
@@ -59,16 +61,20 @@ class PageSource(QObject):
 
     def want_words(self, paper: Paper, page: int) -> None:
         """Have the words of a page read."""
-        question = partial(_read, self._workspace, paper, page)
-        answer = partial(self._has_read, paper.digest, page)
-        self._questions.ask("words", paper.digest, question, answer)
+        if self._awaited != (paper, page):
+            self._awaited = (paper, page)
+            question = partial(_read, self._workspace, paper, page)
+            answer = partial(self._has_read, paper.digest, page)
+            self._questions.ask("words", paper.digest, question, answer)
 
     def drop_words(self, digests: Collection[Digest]) -> None:
         """Keep no words of some files: they were recognized anew."""
+        self._awaited = None
         self._words.drop(lambda key: key[0] in digests)
 
     def forget(self) -> None:
         """Nobody waits any more for what was asked."""
+        self._awaited = None
         for place in ("page", "next page", "words"):
             self._questions.forget(place)
 
@@ -76,6 +82,7 @@ class PageSource(QObject):
         """Keep nothing of what was seen."""
         self.pictures.clear()
         self._words.clear()
+        self._awaited = None
 
     def _has_drawn(self, key: Key, picture: QImage | Unread, *, ahead: bool) -> None:
         if isinstance(picture, QImage):
@@ -85,6 +92,7 @@ class PageSource(QObject):
             self.failed.emit(key, picture)
 
     def _has_read(self, digest: Digest, page: int, layer: TextLayer | Unread) -> None:
+        self._awaited = None
         self._words.keep((digest, page), NO_WORDS if isinstance(layer, Unread) else layer)
         self.worded.emit(digest, page)
 

@@ -32,6 +32,9 @@ class Questions(QObject):
         self._blobs = blobs
         self._looking: Looking | None = None
         self._ahead: Looking | None = None
+        self._turn = threading.Lock()
+        """Whoever ends is sure that nothing is told any more: there may be nobody to hear it."""
+
         self._answered.connect(self._pass_on, Qt.ConnectionType.QueuedConnection)
 
     def ask(
@@ -47,8 +50,9 @@ class Questions(QObject):
         looking = self._readers(ahead=ahead)
 
         def tell(found: T | Unread) -> None:
-            if looking in (self._looking, self._ahead):
-                self._answered.emit(partial(answer, found))
+            with self._turn:
+                if looking in (self._looking, self._ahead):
+                    self._answered.emit(partial(answer, found))
 
         looking.show(place, digest, question, tell)
 
@@ -63,7 +67,8 @@ class Questions(QObject):
         for each in (self._looking, self._ahead):
             if each:
                 threading.Thread(target=each.close, name="end of looking").start()
-        self._looking = self._ahead = None
+        with self._turn:
+            self._looking = self._ahead = None
 
     def _readers(self, *, ahead: bool) -> Looking:
         if ahead:

@@ -1,5 +1,7 @@
 """One page on a desk: drawn by a worker, zoomed, turned, moved about."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import QPoint, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
@@ -101,7 +103,7 @@ class SheetArea(QAbstractScrollArea):
 
     def first_look(self, paper: Paper) -> Key:
         """Return what would be drawn first of other pages, to have it ready."""
-        stage = self._stage(paper, 0, turns=0)
+        stage = replace(self._stage(paper, 0, turns=0), room=self._room_to_come())
         return Key(paper.digest, stage.part(stage.zoom_to(self.fit) if self.fit else self._zoom))
 
     def lying(self) -> Lying:
@@ -223,6 +225,14 @@ class SheetArea(QAbstractScrollArea):
         room = (view.width(), view.height())
         turned = self.turns if turns is None else turns
         return Stage(paper, page, room, self.devicePixelRatioF(), turned)
+
+    def _room_to_come(self) -> tuple[int, int]:
+        """How large the viewport is; of one that lies hidden in a stack, as it will be."""
+        view, stack = self.viewport(), self.parentWidget()
+        if not self.isHidden() or stack is None:
+            return view.width(), view.height()
+        around, bar = 2 * self.frameWidth(), self.verticalScrollBar().sizeHint().width()
+        return stack.width() - around - bar, stack.height() - around
 
     def _fit(self) -> None:
         if self.paper.is_there and self.fit:

@@ -19,6 +19,7 @@ from casefiles.evidence.read_out import read_out
 from casefiles.ids import Digest
 from desktop.context import Context
 from desktop.viewer.ahead import Ahead
+from desktop.viewer.cells_source import CellsSource
 from desktop.viewer.closed import Closed
 from desktop.viewer.grid_view import GridView
 from desktop.viewer.head import ViewerHead
@@ -79,10 +80,11 @@ class Viewer(QWidget):
         self._passages: tuple[ShownPassage, ...] = ()
         self.head, self.nothing = ViewerHead(), Closed()
         self.hits = HitWalk(self.head, self._here, self)
-        self.canvas, self.grid = PageCanvas(self.source), GridView(self._questions)
+        self.cells = CellsSource(self._questions)
+        self.canvas, self.grid = PageCanvas(self.source), GridView(self.cells)
         self.text = TextView(self)
         self.printed = Printed(self, self._questions, self._copies)
-        self.ahead = Ahead(self._view, self._questions, self.source, self.canvas)
+        self.ahead = Ahead(self._view, self._questions, self.source, self.canvas, self.cells)
         self._stack = QStackedWidget()
         for each in (self.nothing, self.canvas, self.grid, self.text):
             self._stack.addWidget(each)
@@ -192,7 +194,7 @@ class Viewer(QWidget):
 
     def expect(self, exhibits: Sequence[Exhibit]) -> None:
         """Have the first look at these ready: they stand next to the one that is shown."""
-        self.ahead.expect(exhibits)
+        self.ahead.expect(exhibits, self.shown)
 
     def position(self) -> Position | None:
         """Return which page is seen and how far down it, if anything is."""
@@ -232,9 +234,8 @@ class Viewer(QWidget):
         """Let go of the case: its readers end, and nothing of it is kept."""
         self.show_exhibit(None)
         self._questions.end()
-        self._copies.clear()
-        self.source.clear()
-        self.ahead.clear()
+        for each in (self._copies, self.source, self.cells, self.ahead, self.grid):
+            each.clear()
 
     def _connect(self) -> None:
         head, canvas = self.head, self.canvas

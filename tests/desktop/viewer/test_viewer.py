@@ -14,6 +14,7 @@ from desktop.evidence.receipts import ReceiptsTable
 from desktop.frame.finder import Offer, Offers
 from desktop.viewer.cell_range import corner, letters
 from desktop.viewer.cells_model import CellsModel
+from desktop.viewer.cells_source import CellsSource, SheetOf
 from desktop.viewer.lying import Lying
 from desktop.viewer.pictures import Key, Pictures
 from desktop.viewer.questions import Questions
@@ -135,8 +136,8 @@ def test_its_models_are_well_behaved(context, case, do, tmp_path, qtmodeltester)
     receipts.show_case(case)
     offers.show([Offer("Undo", "Ctrl+Z", "undo-2", print)])
     questions = Questions(context.view.blobs)
-    cells = CellsModel(questions)
-    cells.show(Digest("0" * 64), "text/csv", 0, Sheet("", 300, 70, hidden=False))
+    cells = CellsModel(CellsSource(questions))
+    cells.show(SheetOf(Digest("0" * 64), "text/csv", 0), Sheet("", 300, 70, hidden=False))
     for model in (lines, receipts, offers, cells):
         qtmodeltester.check(model)
         model.deleteLater()

@@ -1,0 +1,93 @@
+"""Cells of sheets: asked of the readers in blocks, kept within bounds, had ready ahead."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from typing import BinaryIO
+
+from casefiles.evidence.look import grid
+from casefiles.evidence.read.found import Cells
+from casefiles.evidence.read.model import Unread, Wanted
+from casefiles.evidence.read.readers import Readers
+from casefiles.ids import Digest
+from desktop.viewer.pictures import Kept
+from desktop.viewer.questions import Questions
+
+ROWS, COLUMNS = 200, 60
+"""Of a block."""
+
+_MOST = 32 << 20
+"""Bytes of cells that are kept, reckoned at 50 for each and two for each of its characters."""
+
+Block = tuple[int, int]
+"""Which block down and which across, counted from 0."""
+
+Rows = tuple[tuple[str, ...], ...]
+
+FIRST: Block = (0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class SheetOf:
+    """A sheet of a file, counted from 0, and with what the file opens."""
+
+    digest: Digest
+    mime: str
+    number: int
+    password: str = ""
+
+
+class CellsSource:
+    """One for each viewer. What comes in late is kept too: somebody may come back."""
+
+    def __init__(self, questions: Questions) -> None:
+        self._questions = questions
+        self._kept: Kept[tuple[SheetOf, Block], Rows] = Kept(_MOST, _weight)
+
+    def block(self, sheet: SheetOf, block: Block) -> Rows | None:
+        """Return the cells of a block, if they are there."""
+        return self._kept.get((sheet, block))
+
+    def want(
+        self,
+        place: str,
+        sheet: SheetOf,
+        block: Block,
+        answer: Callable[[Rows | Unread], object] = lambda _: None,
+        *,
+        ahead: bool = False,
+    ) -> None:
+        """Have a block read: at once, or `ahead`, when nothing else is to do."""
+        arrives = partial(self._has_read, sheet, block, answer)
+        question = partial(_read, sheet, block)
+        self._questions.ask(place, sheet.digest, question, arrives, ahead=ahead)
+
+    def clear(self) -> None:
+        """Keep nothing of what was seen."""
+        self._kept.clear()
+
+    def _has_read(
+        self,
+        sheet: SheetOf,
+        block: Block,
+        answer: Callable[[Rows | Unread], object],
+        found: Cells | Unread,
+    ) -> None:
+        if isinstance(found, Unread):
+            answer(found)
+            return
+        self._kept.keep((sheet, block), found.cells)
+        answer(found.cells)
+
+
+def _read(
+    sheet: SheetOf, block: Block, readers: Readers, file: BinaryIO, wanted: Wanted
+) -> Cells | Unread:
+    """Have a block read. On the looking thread."""
+    box = (block[0] * ROWS, block[1] * COLUMNS, ROWS, COLUMNS)
+    it = sheet
+    return grid(readers, file, it.mime, it.number, box, wanted=wanted, password=it.password)
+
+
+def _weight(rows: Rows) -> int:
+    return 100 + sum(50 + 2 * len(cell) for row in rows for cell in row)
