@@ -56,6 +56,7 @@ def register(app: typer.Typer) -> None:
         with reading(workspace) as view:
             chosen = [the_case(view.db, case)] if case else cases.every(view.db)
             if not only_list:
+                _read_texts(view, chosen)
                 languages = tuple(filter(None, lang.split("+")))
                 for each in chosen:
                     _recognize(view, each, wish, engine, languages, at_once)
@@ -72,6 +73,14 @@ class _Wish:
     """Counted from 1."""
 
     again: bool
+
+
+def _read_texts(view: View, chosen: Sequence[CaseFile]) -> None:
+    """What a page says itself must be known before it is taken for a scan."""
+    from casefiles.evidence.search.ready import make_ready, opened  # noqa: PLC0415
+
+    with progress_bar("Reading") as progress, opened(view) as shelf:
+        make_ready(view, shelf, [each.id for each in chosen], progress)
 
 
 def _recognize(  # noqa: PLR0913, PLR0917

@@ -35,6 +35,7 @@ class EngineChoice(QWidget):
         cells.addWidget(self.engine)
         cells.addWidget(self.languages)
         cells.addStretch(1)
+        self._offer_languages()
 
     def offer(self, engines: Sequence[Engine]) -> None:
         """Show the engines that are installed."""

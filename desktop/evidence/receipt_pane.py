@@ -63,7 +63,12 @@ class ReceiptPane(QWidget):
         self._receipt: Receipt | None = None
         self._lines: Sequence[ReceiptLine] = ()
         self.head = PaneHead(self.tr("Receipt"))
-        self.opened = button("receipt-opened", "", self._show_opened, icon="package-open")
+        self.opened = button(
+            "receipt-opened",
+            self.tr("Show what was opened"),
+            self._show_opened,
+            icon="package-open",
+        )
         self.head.add(
             self.opened,
             button("receipt-export", self.tr("Export as CSV…"), self._choose_target),
