@@ -1,4 +1,4 @@
-"""Everything a newcomer types: `python3 dev.py demo | test | run | check | lock | bench`.
+"""Everything a newcomer types: `python3 dev.py demo | test | run`; `dev.py --help` lists the rest.
 
 Standard library only; works on Linux, macOS and Windows.
 """
@@ -97,6 +97,12 @@ def bench(arguments: list[str]) -> int:
     return tool("tests.benchmarks", *arguments)
 
 
+def pictures(arguments: list[str]) -> int:
+    """Draw the pictures of the help and the README anew, or those that are named."""
+    set_up()
+    return tool("tests.pictures", *arguments)
+
+
 def lock(_: list[str]) -> int:
     """Write requirements.lock anew from pyproject.toml, with a uv of its own."""
     home = ROOT / ".uv"
@@ -120,6 +126,7 @@ COMMANDS: dict[str, Callable[[list[str]], int]] = {
     "check": check,
     "lock": lock,
     "bench": bench,
+    "pictures": pictures,
 }
 
 

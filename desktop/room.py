@@ -58,6 +58,9 @@ class Room(QWidget):
     needs_case: ClassVar[bool] = True
     """Whether there is nothing to see without a case."""
 
+    helped_by: ClassVar[str] = "index"
+    """The page of the help that is about this room."""
+
     asks_for = Signal(Place)
     """Go there."""
 
@@ -87,6 +90,10 @@ class Room(QWidget):
     def matching(self, words: tuple[str, ...]) -> Iterable[Found]:
         """Return what has all these words (casefolded) in its name."""
         return ()
+
+    def help_page(self) -> str:
+        """Return which page of the help fits what is looked at (F1): `reading`."""
+        return self.helped_by
 
     def edit(self) -> None:
         """Put the cursor where what is selected can be edited (F2)."""

@@ -151,6 +151,7 @@ QLabel[tone="muted"] { color: @muted; }
 QLabel[tone="accent"] { color: @accent; }
 QLabel[role="chip"] { border: 1px solid @strong_line; border-radius: 10px; padding: 1px 9px; }
 #finder { background: @base; border: 1px solid @strong_line; border-radius: 8px; }
+#palette { background: @base; border: 1px solid @strong_line; border-radius: 8px; }
 #finder QLineEdit { border: none; border-bottom: 1px solid @line; border-radius: 0;
   min-height: 36px; max-height: 36px; }
 #viewer-copy { background: @raised; border-left: 4px solid @accent; padding: 5px 8px;

@@ -45,7 +45,7 @@ _FOLLOWS = (
 class AssessmentRoom(Room):
     """Left: the board. Middle: question and evidence. Everything by keyboard."""
 
-    slug, title, icon, key = "assessment", "Assessment", "scale", "Ctrl+4"
+    slug, title, icon, key, helped_by = "assessment", "Assessment", "scale", "Ctrl+4", "marking"
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)

@@ -27,6 +27,7 @@ class AttestationRoom(Room):
     """Left: preflight. Right: statements, signers, preview, and what was issued."""
 
     slug, title, icon, key = "attestation", "Attestation", "file-check", "Ctrl+5"
+    helped_by = "attestation"
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)

@@ -29,6 +29,7 @@ class CasesRoom(Room):
     """Left: the cases. Right: the one that is chosen, or the form for a new one."""
 
     slug, title, icon, key = "cases", "Cases", "briefcase", "Ctrl+1"
+    helped_by = "cases"
     needs_case = False
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:

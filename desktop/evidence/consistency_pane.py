@@ -29,6 +29,7 @@ class ConsistencyPane(Pane):
     """Enter on a subject goes to what is stated of it; Enter there shows the page and the place."""
 
     slug, title, icon = "consistency", "Consistency", "scale"
+    helped_by = "marking#noting-facts"
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)

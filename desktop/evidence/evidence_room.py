@@ -116,6 +116,10 @@ class EvidenceRoom(Room):
                 place = rooms.Place("evidence", self.case, exhibit.id)
                 yield Found(exhibit.shown, exhibit.label, self.icon, place)
 
+    def help_page(self) -> str:
+        at_the_right = self.right.isAncestorOf(QApplication.focusWidget() or self)
+        return (self.right if at_the_right else self.left).front().helped_by
+
     def edit(self) -> None:
         has_cursor = QApplication.focusWidget() or self
         for front in (self.left.front(), self.right.front()):

@@ -46,6 +46,7 @@ class FamilyPane(Pane):
     """Enter, or a double click, goes there."""
 
     slug, title, icon = "family", "Family", "list-tree"
+    helped_by = "reading#families"
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)

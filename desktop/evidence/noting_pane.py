@@ -69,6 +69,7 @@ class NotingPane(Pane):
     """F6 begins with what is marked or selected; Enter shows a fact's passage, F2 corrects it."""
 
     slug, title, icon = "noting", "Noted", "highlighter"
+    helped_by = "marking#noting-facts"
 
     def __init__(
         self, context: Context, marked: Callable[[], Mark | None], parent: QWidget | None = None

@@ -38,6 +38,9 @@ class Pane(QWidget):
     icon: ClassVar[str] = "list"
     """The drawing on the tab, which is all that is seen of it where there is little room."""
 
+    helped_by: ClassVar[str] = "reading"
+    """The page of the help that is about it, perhaps with a heading: `marking#noting-facts`."""
+
     says = Signal(str, str)
     """A sentence for the banner, and its tone."""
 

@@ -66,6 +66,7 @@ class ReceiptsPane(Pane):
     """The batches of a case, as a list to go through."""
 
     slug, title, icon = "receipts", "Receipts", "receipt"
+    helped_by = "reading#taking-in"
 
     chosen = Signal(Receipt)
     """One that is to be shown."""

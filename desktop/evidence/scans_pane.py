@@ -44,6 +44,7 @@ class ScansPane(Pane):
     """Chosen pages or all that are due are recognized; the queue can wait, go on and stop."""
 
     slug, title, icon = "scans", "Scans", "scan-text"
+    helped_by = "searching#recognizing-scans"
 
     def __init__(
         self,

@@ -13,6 +13,16 @@ from casefiles.visible import visible
 from desktop import icons, theme
 from desktop.room import UNDER, Room
 
+HELP = (
+    ("reading", "&Reading Papers"),
+    ("searching", "&Searching"),
+    ("marking", "&Marking and Citing"),
+    ("attestation", "From a Case to an A&ttestation"),
+    ("formats", "&File Formats"),
+    ("index", "&Contents of the Help"),
+)
+"""Pages of the help that have a place in the menu, and so in the finder."""
+
 
 class Menus(QObject):
     """Fills a menu bar; the rooms' own menus come and go with the workspace."""

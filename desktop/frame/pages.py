@@ -4,14 +4,15 @@ from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
+from shiboken6 import isValid
 
 from desktop.frame.start_page import StartPage
 
 if TYPE_CHECKING:
     from desktop.frame.about_page import AboutPage
     from desktop.frame.crash_page import CrashPage
-    from desktop.frame.formats_page import FormatsPage
+    from desktop.frame.help_page import HelpReader
     from desktop.frame.settings_page import SettingsPage
 
 W = TypeVar("W", bound=QWidget)
@@ -29,6 +30,7 @@ class Pages(QStackedWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.last_room = ""
+        self._focused: QWidget | None = None
         self.start = self._with(StartPage())
         self.start.introduced.connect(self.introduced)
 
@@ -67,13 +69,26 @@ class Pages(QStackedWidget):
         return page
 
     @cached_property
-    def formats(self) -> "FormatsPage":
-        """Which files can be read."""
-        from desktop.frame.formats_page import FormatsPage  # noqa: PLC0415 - rarely seen
+    def help(self) -> "HelpReader":
+        """What can be done, page by page."""
+        from desktop.frame.help_page import HelpReader  # noqa: PLC0415 - not before it is asked for
 
-        page = self._with(FormatsPage())
+        page = self._with(HelpReader())
         page.done.connect(self.left)
         return page
+
+    def lay_over(self, page: QWidget) -> None:
+        """Show a page of the frame, and remember where the cursor was in the room beneath."""
+        focused, under = QApplication.focusWidget(), self.currentWidget()
+        if focused is not None and under is not None and under.isAncestorOf(focused):
+            self._focused = focused
+        self.setCurrentWidget(page)
+
+    def give_back_focus(self) -> None:
+        """Put the cursor where it was before a page was laid over the room."""
+        if self._focused is not None and isValid(self._focused) and self._focused.isVisible():
+            self._focused.setFocus()
+        self._focused = None
 
     def _with(self, page: W) -> W:
         self.addWidget(page)

@@ -85,6 +85,7 @@ class LeaningPane(Pane):
     """Enter shows the passage, which flashes; Ctrl+Enter goes to what leans on it."""
 
     slug, title, icon = "leaning", "Leans on it", "link"
+    helped_by = "marking#what-leans-on-an-exhibit"
 
     passage_chosen = Signal(str)
     """The id of the passage of the line that was gone to."""

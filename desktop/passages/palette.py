@@ -190,7 +190,7 @@ class Palette(QFrame):
         """Lie at the lower end of the page, where it hides least of what was marked."""
         over = self._over
         width = min(_WIDTH, over.width() - 2 * _MARGIN)
-        height = min(self.sizeHint().height(), over.height() - 2 * _MARGIN)
+        height = min(self.heightForWidth(width), over.height() - 2 * _MARGIN)
         self.setGeometry(
             (over.width() - width) // 2, over.height() - height - _MARGIN, width, height
         )
@@ -202,7 +202,6 @@ class Palette(QFrame):
         head.addWidget(self.quote, 1)
         head.addWidget(self.scopes)
         self.list.setFixedHeight(_ROWS * ROW + 2)
-        self.keys.setWordWrap(False)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(12, 10, 12, 8)
         rows.setSpacing(6)

@@ -1,0 +1,218 @@
+"""Draws the pictures of the help and the README anew: `python3 dev.py pictures [NAME ...]`.
+
+From the sample case, in the light theme, without a screen. What is drawn is the window itself; it
+is driven as the tests drive it.
+"""
+
+import os
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PIL import Image
+from PySide6.QtCore import QPoint, QRect, QSettings, QSize, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QSplitter, QWidget
+
+from casefiles.evidence import store
+from desktop import app, theme
+from desktop.acting import Acting
+from desktop.assessment.assessment_room import AssessmentRoom
+from desktop.attestation.attestation_room import AttestationRoom
+from desktop.desk import SAMPLE
+from desktop.evidence.evidence_room import EvidenceRoom
+from desktop.main_window import MainWindow
+
+FOLDER = Path(__file__).parent.parent / "resources" / "help" / "pictures"
+LARGE, WIDE = (1280, 800), (1600, 800)
+COLUMN = 780
+"""Pixels: how wide the text of the help is. A picture that is wider is shown smaller."""
+
+COLORS = 160
+Key, Held = Qt.Key, Qt.KeyboardModifier
+
+
+class Camera:
+    """The window with the sample case open in it, and how to wait for what is to be seen."""
+
+    def __init__(self, qapp: QApplication, home: Path) -> None:
+        self.qapp = qapp
+        self.window: MainWindow = app.make_window()
+        self.window._choose_theme(theme.Choice.LIGHT)
+        self.window.desk.work_as(Acting("Ada Obi", "analyst", "Harbor Imports"))
+        self.window.show()
+        self.window.desk.found(home / SAMPLE)
+        self.until(lambda: self.window.case is not None, 300)
+        self.rest()
+        self.window.banner.hide()
+
+    def until(self, holds: Callable[[], object], seconds: float = 60) -> None:
+        """Wait until something can be seen."""
+        end = time.monotonic() + seconds
+        while not holds():
+            self.qapp.processEvents()
+            time.sleep(0.005)
+            if time.monotonic() > end:
+                raise TimeoutError(holds)
+
+    def wait(self, seconds: float) -> None:
+        """Wait for what says nothing when it is done: painting."""
+        end = time.monotonic() + seconds
+        self.until(lambda: time.monotonic() > end, seconds + 60)
+
+    def rest(self) -> None:
+        """Wait until nothing is going on any more."""
+        quiet = time.monotonic()
+        while time.monotonic() - quiet < 3:
+            if self.window.jobs._going:
+                quiet = time.monotonic()
+            self.wait(0.1)
+
+    def press(self, key: Key, held: Held = Held.NoModifier) -> None:
+        """Press a key where the cursor is."""
+        QTest.keyClick(QApplication.focusWidget() or self.window, key, held)
+        self.wait(0.1)
+
+    def size(self, size: tuple[int, int]) -> None:
+        """Make the window so large, with its panes as they are at first."""
+        QSettings().clear()
+        self.window.resize(*size)
+        self.wait(0.3)
+
+    def select(self, *names: str) -> EvidenceRoom:
+        """Select exhibits by their file names, and look at the first."""
+        self.window.turn_to("evidence")
+        room = self.window.room("evidence")
+        assert isinstance(room, EvidenceRoom)
+        db, case = self.window.desk.context.view.db, self.window.case
+        ids = {each.name: each.id for each in store.of_case(db, case)}
+        room.left.turn_to(room.exhibits)
+        room.exhibits.table.choose(*(ids[each] for each in names))
+        room.exhibits.table.setFocus()
+        self.wait(3)
+        return room
+
+    def take(self, name: str, part: QRect | None = None) -> None:
+        """Write what is seen, in few colors."""
+        self.wait(1)
+        file = FOLDER / f"{name}.png"
+        self.window.grab(part or self.window.rect()).save(str(file))
+        with Image.open(file) as drawn:
+            few = drawn.convert("RGB").quantize(COLORS, dither=Image.Dither.NONE)
+        few.save(file, optimize=True)
+        sys.stdout.write(f"{file.name}: {file.stat().st_size // 1024} kB\n")
+
+
+def reading(camera: Camera) -> None:
+    """A mail with what came with it, and one of its papers."""
+    camera.size(LARGE)
+    room = camera.select("217号箱更正说明.pdf")
+    splitter = _splitter(room, "evidence", 380, 400, 420)
+    camera.take("reading", _first(splitter, COLUMN, 694))
+
+
+def marking(camera: Camera) -> None:
+    """A line of a page is marked by keys, and the palette finds what it is about."""
+    camera.size(WIDE)
+    room = camera.select("2022年度社会责任报告.pdf")
+    _splitter(room, "evidence", 380, COLUMN, 356)
+    room.viewer.turn(1)
+    camera.wait(2)
+    camera.press(Key.Key_F7)
+    for _ in range(4):
+        camera.press(Key.Key_Down)
+    camera.press(Key.Key_End, Held.ShiftModifier)
+    camera.press(Key.Key_Return)
+    camera.wait(1)
+    room.marking.palette.line.insert("劳动力")
+    camera.take("marking", _of(room.viewer))
+    camera.press(Key.Key_Escape)
+    camera.press(Key.Key_Z, Held.ControlModifier)
+
+
+def matrix(camera: Camera) -> None:
+    """Indicators by exhibits, with the passage of one cell."""
+    camera.size(LARGE)
+    camera.window.turn_to("assessment")
+    room = camera.window.room("assessment")
+    assert isinstance(room, AssessmentRoom)
+    camera.wait(2)
+    camera.press(Key.Key_M, Held.ControlModifier)
+    camera.wait(2)
+    for _ in range(3):
+        camera.press(Key.Key_J)
+    camera.press(Key.Key_Return)
+    camera.wait(2)
+    camera.take("matrix", _first(room.matrix, 845, 560))
+    camera.press(Key.Key_Escape)
+
+
+def assessment(camera: Camera) -> None:
+    """The board, a question, what is cited, and its page."""
+    camera.size(LARGE)
+    camera.window.turn_to("assessment")
+    room = camera.window.room("assessment")
+    room.go_to("ILO11-08")
+    camera.wait(3)
+    camera.take("assessment")
+
+
+def evidence(camera: Camera) -> None:
+    """The exhibits, a page, and what is known of it."""
+    camera.size(LARGE)
+    camera.select("棉纱生产批次记录.pdf")
+    camera.take("evidence")
+
+
+def preview(camera: Camera) -> None:
+    """The document as it would be issued, and what would be asked about it."""
+    camera.size(LARGE)
+    camera.window.turn_to("attestation")
+    room = camera.window.room("attestation")
+    assert isinstance(room, AttestationRoom)
+    room.tabs.setCurrentWidget(room.preview)
+    camera.until(lambda: not room.preview.sheet.pixmap().isNull(), 120)
+    camera.take("preview")
+
+
+PICTURES = (reading, marking, matrix, assessment, evidence, preview)
+
+
+def main(names: list[str]) -> None:
+    """Draw the pictures of these names, or all."""
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ["XDG_CONFIG_HOME"] = folder
+        QSettings.setDefaultFormat(QSettings.Format.IniFormat)
+        QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, folder)
+        qapp = QApplication([])
+        app.dress(qapp)
+        camera = Camera(qapp, Path(folder))
+        for draw in PICTURES:
+            if not names or draw.__name__ in names:
+                draw(camera)
+        camera.window.close()
+
+
+def _splitter(room: QWidget, name: str, *sizes: int) -> QSplitter:
+    """Give the panes of a room these widths."""
+    [found] = [each for each in room.findChildren(QSplitter) if each.objectName() == name]
+    found.setSizes([*sizes])
+    return found
+
+
+def _first(widget: QWidget, width: int, height: int) -> QRect:
+    """The upper left part of something."""
+    whole = _of(widget)
+    return QRect(whole.topLeft(), whole.size().boundedTo(QSize(width, height)))
+
+
+def _of(widget: QWidget) -> QRect:
+    return QRect(widget.mapTo(widget.window(), QPoint(0, 0)), widget.size())
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
