@@ -1,4 +1,4 @@
-"""Act: unpack. What lies in an e-mail, an archive or a PDF becomes exhibits of its own.
+"""Act: unpack. What lies in an e-mail, archive, PDF or office paper becomes exhibits.
 
 The third part of taking files in, after the copies and the facts, and in two halves as those are:
 `look_inside` has workers list each container and copies what is in it into the store, touching no

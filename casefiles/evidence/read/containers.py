@@ -18,6 +18,7 @@ from casefiles.evidence.read.mail.mailbox import Mailbox
 from casefiles.evidence.read.mail.members import MailMembers
 from casefiles.evidence.read.mail.outlook import OutlookMembers
 from casefiles.evidence.read.model import CannotRead, Reason
+from casefiles.evidence.read.office import embedded
 
 READER = "Python {} with {}".format(
     platform.python_version(),
@@ -34,6 +35,7 @@ OPENS: dict[str, Callable[[BinaryIO, str], inside.Container]] = {
     formats.MAIL: MailMembers,
     formats.MAILBOX: Mailbox,
     formats.MSG: OutlookMembers,
+    **dict.fromkeys(formats.HOLD_FILES, embedded.Embedded),
 }
 
 

@@ -1,12 +1,13 @@
 """What is kept of a document of an office program: its text by part, and what it claims of itself.
 
 `facts`: characters; whole; parts and counted (`slide`, `page`) where it has parts; claimed: {made,
-changed, by, program}, only what it says; stated: {name: value}, of an invoice of a known kind.
+changed, by, program}, only what it says; stated: {name: value}, of an invoice of a known kind;
+members: how many files lie in it, if any do.
 """
 
 from typing import BinaryIO
 
-from casefiles.evidence.read import ask
+from casefiles.evidence.read import ask, formats, members
 from casefiles.evidence.read.finding import Finding, Found, said_of_itself
 from casefiles.evidence.read.model import Unread
 from casefiles.evidence.read.readers import Readers
@@ -24,6 +25,7 @@ def read_document(readers: Readers, file: BinaryIO, mime: str, password: str = "
     if document.counted:
         facts |= {"parts": document.parts, "counted": document.counted}
     facts |= said_of_itself(document.claimed)
+    facts |= files_in(readers, file, mime, password)
     if document.stated:
         facts["stated"] = dict(document.stated)
     remarks = document.remarks[:_MOST_REMARKS]
@@ -32,6 +34,17 @@ def read_document(readers: Readers, file: BinaryIO, mime: str, password: str = "
     pages = document.parts if document.counted else None
     finding = Finding(mime, about.reader, pages, facts, document.damage, remarks)
     return Found(finding, _texts(readers, file, mime, document.parts, password))
+
+
+def files_in(readers: Readers, file: BinaryIO, mime: str, password: str = "") -> dict[str, object]:
+    """The fact of how many files lie in it, if any do; they are taken out later."""
+    if mime not in formats.HOLD_FILES:
+        return {}
+    found = members.listed(readers, file, mime, password)
+    if isinstance(found, Unread):
+        return {}
+    count = len(found.found.entries) + found.found.beyond
+    return {"members": count} if count else {}
 
 
 def _texts(

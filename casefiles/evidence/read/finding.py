@@ -114,9 +114,8 @@ def in_words(mime: str, pages: int | None, facts: str, reason: str, detail: str)
     """One line about a reading, as it stands in a row. A stranger's words: never markup."""
     said: dict[str, Any] = json.loads(facts)
     inside = said.get("members")
-    parts = [
-        formats.of(mime).name if inside and not reason else _outcome(mime, pages, reason, detail)
-    ]
+    is_all = bool(inside) and formats.of(mime).shown is Shown.FACTS and not reason
+    parts = [formats.of(mime).name if is_all else _outcome(mime, pages, reason, detail)]
     if inside:
         parts.append(f"{inside:,} {'file' if inside == 1 else 'files'} inside")
     if damage := said.get("damage"):

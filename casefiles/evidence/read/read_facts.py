@@ -22,7 +22,7 @@ from dataclasses import asdict, replace
 from typing import BinaryIO
 
 from casefiles.evidence.read import ask, formats, members
-from casefiles.evidence.read.documents import read_document
+from casefiles.evidence.read.documents import files_in, read_document
 from casefiles.evidence.read.finding import Finding, Found, unread
 from casefiles.evidence.read.formats import Shown
 from casefiles.evidence.read.found import Kind, WorkbookFacts
@@ -93,6 +93,8 @@ def _grid(readers: Readers, file: BinaryIO, mime: str, password: str) -> Found:
     facts: dict[str, object] = {"sheets": [asdict(sheet) for sheet in book.sheets]}
     if in_text:
         facts["encoding"] = book.encoding
+    else:
+        facts |= files_in(readers, file, mime, password)
     texts = []
     for index in range(min(len(book.sheets), _MOST_SHEETS_SEARCHED)):
         part = (
