@@ -12,12 +12,15 @@ import pytest
 from openpyxl import load_workbook
 from PIL import Image
 
+from casefiles.evidence.ocr import engines
+from casefiles.evidence.ocr.tesseract import Tesseract
+from casefiles.evidence.take_in import take_in
 from casefiles.workspace import Workspace
 from resources.samples import factory_books, packing_papers, story, workforce
 from resources.samples.build import BULLETIN, Parcel, papers, write
 from resources.samples.codes import credit_code, manufacturer_id
-from resources.samples.enact import LAST_DAY, on_any_clock
-from tests.build import ada
+from resources.samples.enact import LAST_DAY, on_any_clock, recognize
+from tests.build import a_case, ada
 
 SIGNS = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 
@@ -199,3 +202,20 @@ def test_a_made_up_case_is_opened_after_its_papers_whatever_the_clock_says(tmp_p
         opens(workspace, None, None)
         assert workspace.now() < LAST_DAY
     assert asked == [LAST_DAY]
+
+
+def test_without_an_engine_that_reads_chinese_the_bulletin_stays_a_picture(
+    made, tmp_path, monkeypatch
+):
+    (tmp_path / BULLETIN).write_bytes(content(made, BULLETIN))
+    only_english = Tesseract("tesseract", "5.5.0", ("eng", "osd"))
+    with Workspace(tmp_path / "w", ada()) as workspace:
+        case = a_case(workspace)
+        take_in(workspace, case, [tmp_path / BULLETIN])
+        for engines_there in ((), (only_english,)):
+            monkeypatch.setattr(engines, "installed", lambda there=engines_there: there)
+            told = []
+            recognize(workspace, case, told.append)
+            assert told == [
+                "E-001 stays a picture: no engine that recognizes Chinese is installed."
+            ]
