@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from casefiles.changes import Changes, Kind
 from casefiles.evidence.listing import Listed
-from casefiles.evidence.model import Receipt
+from casefiles.evidence.model import Exhibit, Receipt
 from casefiles.evidence.places import OnPage, Place
 from casefiles.evidence.take_in import TakenIn
 from casefiles.ids import CaseId
@@ -29,6 +29,7 @@ from desktop.evidence.receipt_pane import ReceiptPane
 from desktop.evidence.receipts import ReceiptsPane
 from desktop.evidence.scans_pane import ScansPane
 from desktop.evidence.taking_in import TakingIn, paths_of
+from desktop.evidence.ties_pane import TiesPane
 from desktop.evidence.unlocking import Unlocking
 from desktop.frame.choosing import choose_files, choose_folder
 from desktop.frame.finder import has
@@ -39,6 +40,7 @@ from desktop.room import Found, Room
 from desktop.search.pointing import Pointing
 from desktop.search.search_pane import SearchPane
 from desktop.viewer.acts import add_viewer_acts
+from desktop.viewer.compare import Compare, PageMap
 from desktop.viewer.viewer import Viewer
 
 _RUNS, _PAUSE = 150, 60
@@ -68,7 +70,10 @@ class EvidenceRoom(Room):
         self.consistency = ConsistencyPane(context)
         left = (self.exhibits, self.search, self.consistency, self.scans, self.receipts)
         self.left = Panes("evidence-tabs", left)
-        self.right = Panes("evidence-about", (self.pane, self.leaning, self.noting, self.family))
+        self.ties = TiesPane(context)
+        self.compare: Compare | None = None
+        right = (self.pane, self.leaning, self.noting, self.ties, self.family)
+        self.right = Panes("evidence-about", right)
         self.receipt = ReceiptPane(context)
         self.exhibit_acts = ExhibitActs(
             context, self.ask, self.exhibits.chosen, self.exhibits.current, self
@@ -95,7 +100,7 @@ class EvidenceRoom(Room):
         self.unlocking.bar.leave()
         self.left.show_case(case)
         self.right.show_case(case)
-        self._middle.setCurrentWidget(self.viewer)
+        self._leave_side()
         if case:
             self.taking.read(case)
 
@@ -138,8 +143,8 @@ class EvidenceRoom(Room):
             self.unlocking.bar.leave()
         elif self.marking.step_back() or self.viewer.step_back() or self.right.front().step_back():
             pass
-        elif self._middle.currentWidget() is self.receipt:
-            self._middle.setCurrentWidget(self.viewer)
+        elif self._middle.currentWidget() is not self.viewer:
+            self._leave_side()
         elif not self.left.front().step_back():
             self.left.front().arrive()
         return True
@@ -169,6 +174,7 @@ class EvidenceRoom(Room):
         self.indexing.end()
         self.marking.end()
         self.viewer.end()
+        self._leave_side()
         for each in (*self.left.panes, *self.right.panes):
             each.let_go()
 
@@ -230,7 +236,8 @@ class EvidenceRoom(Room):
         if isinstance(app := QApplication.instance(), QApplication):
             app.focusChanged.connect(self._focus_moved)
         self.receipts.chosen.connect(self._show_receipt)
-        self.receipt.left.connect(lambda: self._middle.setCurrentWidget(self.viewer))
+        self.receipt.left.connect(self._leave_side)
+        self.ties.compares.connect(self._compare)
         self.receipt.chosen.connect(self.go_to)
         self.receipt.says.connect(self.says)
         self.unlocking.says.connect(self.says)
@@ -291,6 +298,22 @@ class EvidenceRoom(Room):
         if place or not self.viewer.shows(exhibit):
             self._middle.setCurrentWidget(self.viewer)
         self.viewer.show_exhibit(exhibit, place)
+
+    def _compare(
+        self, left: Exhibit, right: Exhibit, pages: PageMap | None, back: PageMap | None
+    ) -> None:
+        if self.compare is None:  # two more viewers, which few need
+            self.compare = Compare(self.context)
+            self.compare.left_it.connect(self._leave_side)
+            self._middle.addWidget(self.compare)
+        self._middle.setCurrentWidget(self.compare)
+        self.compare.compare(left, right, pages, back)
+
+    def _leave_side(self) -> None:
+        """Show the exhibit again, and what was shown in its place no longer."""
+        self._middle.setCurrentWidget(self.viewer)
+        if self.compare is not None:
+            self.compare.end()
 
     def _show_receipt(self, receipt: Receipt) -> None:
         self.receipt.show_receipt(receipt)

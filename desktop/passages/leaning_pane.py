@@ -14,7 +14,7 @@ from casefiles.evidence.leaning import Leaning, What
 from casefiles.evidence.listing import Listed
 from casefiles.evidence.model import Exhibit, Passage
 from casefiles.evidence.places import OnPage, Place, Whole, from_text, in_words, page_of
-from casefiles.ids import ExhibitId
+from casefiles.ids import CaseId, ExhibitId
 from casefiles.view import View
 from desktop import room
 from desktop.context import Context
@@ -125,14 +125,10 @@ class LeaningPane(Pane):
         """Turn to the room in which what leans was written."""
         chosen = self.table.current()
         leaning = chosen.leaning if chosen else None
-        match leaning.what if leaning else None:
-            case What.CITATION if leaning:
-                thing = f"{leaning.within} {leaning.name}"
-                self.asks_for.emit(room.Place("assessment", self.case, thing))
-            case What.STATEMENT | What.SIGNER if leaning:
-                self.asks_for.emit(room.Place("attestation", self.case, leaning.within))
-            case _:
-                self.says.emit(self.tr("Choose a citation, a statement or a signer."), "muted")
+        if leaning and (place := place_of_leaning(leaning, self.case)):
+            self.asks_for.emit(place)
+        else:
+            self.says.emit(self.tr("Choose a citation, a statement or a signer."), "muted")
 
     def _open(self, chosen: Leant | None) -> None:
         if chosen is None or self._of is None:
@@ -176,6 +172,17 @@ class LeaningPane(Pane):
         of = self._of
         if of and changes.case == of.case_id and any(map(changes.touches, _FOLLOWS)):
             self._look()
+
+
+def place_of_leaning(leaning: Leaning, case: CaseId | None) -> room.Place | None:
+    """Return where what leans was written; a noted fact is written in no other room."""
+    match leaning.what:
+        case What.CITATION:
+            return room.Place("assessment", case, f"{leaning.within} {leaning.name}")
+        case What.STATEMENT | What.SIGNER:
+            return room.Place("attestation", case, leaning.within)
+        case What.FACT:
+            return None
 
 
 def _where(each: Leant) -> str:

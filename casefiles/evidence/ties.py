@@ -1,0 +1,101 @@
+"""What an exhibit is tied to: its original, its translations, what it replaces, the detention."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from sqlite3 import Connection
+
+from casefiles.cases import store as cases
+from casefiles.evidence import store
+from casefiles.evidence.late import Late, late
+from casefiles.evidence.leaning import Leaning
+from casefiles.evidence.model import Exhibit, Replacement
+from casefiles.evidence.translations import store as translations
+from casefiles.evidence.translations.model import TranslatedPlace, TranslatedValue, Translation
+from casefiles.ids import ExhibitId
+
+
+@dataclass(frozen=True, slots=True)
+class Translated:
+    """One exhibit is the translation of another."""
+
+    translation: Translation
+    exhibit: Exhibit
+    """The translation."""
+
+    original: Exhibit
+    places: tuple[TranslatedPlace, ...]
+    values: tuple[TranslatedValue, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Corrected:
+    """One exhibit stands in the place of another."""
+
+    replacement: Replacement
+    exhibit: Exhibit
+    """The new one."""
+
+    replaced: Exhibit
+    leaning: tuple[Leaning, ...]
+    """What leans on the old one still, to be moved by hand."""
+
+
+Tie = Translated | Corrected
+
+
+@dataclass(frozen=True, slots=True)
+class Ties:
+    """All that an exhibit is tied to."""
+
+    exhibit: Exhibit
+    late: Late | None
+    """That it was made or changed after the detention."""
+
+    all: Sequence[Tie]
+    """First what it is itself: a translation, a correction."""
+
+
+def ties(db: Connection, exhibit: ExhibitId) -> Ties:
+    """Read what an exhibit is tied to. Raises `NotFound`."""
+    held = store.get(db, exhibit)
+    told = translations.that_is(db, exhibit)
+    translated = [*([told] if told else []), *translations.of_original(db, exhibit)]
+    known = store.replacements(db, held.case_id)
+    corrected = [
+        *(each for each in known if each.exhibit == exhibit),
+        *(each for each in known if each.replaced == exhibit),
+    ]
+    detained = cases.get(db, held.case_id).detained_on
+    return Ties(
+        held,
+        late(held, store.reading(db, exhibit), detained),
+        (*(_translated(db, each) for each in translated),
+         *(_corrected(db, each) for each in corrected)),
+    )  # fmt: skip
+
+
+def other_end(tie: Tie, exhibit: ExhibitId) -> Exhibit:
+    """Return what an exhibit is tied to by this."""
+    ends = (
+        (tie.exhibit, tie.original) if isinstance(tie, Translated) else (tie.exhibit, tie.replaced)
+    )
+    return ends[0] if ends[1].id == exhibit else ends[1]
+
+
+def _translated(db: Connection, told: Translation) -> Translated:
+    return Translated(
+        told,
+        store.get(db, told.exhibit),
+        store.get(db, told.original),
+        tuple(translations.places(db, told.id)),
+        tuple(translations.values(db, told.id)),
+    )
+
+
+def _corrected(db: Connection, known: Replacement) -> Corrected:
+    return Corrected(
+        known,
+        store.get(db, known.exhibit),
+        store.get(db, known.replaced),
+        tuple(store.leaning(db, known.case_id, known.replaced)),
+    )

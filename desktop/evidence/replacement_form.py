@@ -1,0 +1,61 @@
+"""The form that says which exhibit a corrected paper replaces, who asked for it, and why."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from casefiles.ids import ExhibitId
+from desktop.evidence.exhibit_choice import Named, exhibit_in, shown_of
+from desktop.form import Form
+from desktop.pieces import button, row
+
+
+class ReplacementForm(Form):
+    """All three are needed: that nobody asked is an answer too."""
+
+    told = Signal(str, str, str)
+    """The id of what is replaced, who asked, why."""
+
+    left = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("replacement", parent, labels=92)
+        tr = self.tr
+        self._named: Named = ()
+        self.note(tr(
+            "Both papers stay. What leans on the old one is listed, and moved by hand after"
+            " looking at each."
+        ))  # fmt: skip
+        self.old = self.offered("old", tr("Replaces"), "number or a few letters")
+        self.asked_by = self.line("asked_by", tr("Asked by"), "who asked for the change, or nobody")
+        self.reason = self.text("reason", tr("Why"), 3, "what was wrong, and how it came up")
+        self.yes = button("replacement-yes", tr("Record it"), self.hand_over, primary=True)
+        self.row("", row(self.yes, button("replacement-no", tr("Cancel (Esc)"), self.left.emit)))
+        for line in (self.old, self.asked_by):
+            line.textChanged.connect(lambda _: self._weigh())
+        self.reason.textChanged.connect(self._weigh)
+        self._weigh()
+
+    def know(self, named: Named) -> None:
+        """Offer these exhibits."""
+        self._named = named
+        self.old.offer(shown for _, shown in named)
+
+    def ask(self, old: ExhibitId | None = None) -> None:
+        """Begin anew, perhaps with what is replaced."""
+        self.forget_typing()
+        self.old.setText(shown_of(old, self._named))
+
+    def begin(self) -> None:
+        """Put the cursor where something is missing."""
+        (self.asked_by if self.old.text() else self.old).setFocus()
+
+    def hand_over(self) -> None:
+        """Hand over what stands here."""
+        said = self.values()
+        if old := exhibit_in(str(said["old"]), self._named):
+            self.told.emit(old, str(said["asked_by"]), str(said["reason"]))
+
+    def _weigh(self) -> None:
+        said = self.values()
+        known = exhibit_in(str(said["old"]), self._named)
+        self.yes.setEnabled(bool(known and said["asked_by"] and said["reason"]))

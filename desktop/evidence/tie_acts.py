@@ -1,0 +1,99 @@
+"""What is done to the ties of an exhibit, each as an act on the writer's thread."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from casefiles.evidence.model import Exhibit
+from casefiles.evidence.replace_exhibit import replace_exhibit
+from casefiles.evidence.ties import Tie, Translated
+from casefiles.evidence.translations.add_translation import add_translation
+from casefiles.evidence.translations.edit_translation import EDITABLE, edit_translation
+from casefiles.evidence.translations.fill_form import Value, fill_form
+from casefiles.evidence.translations.model import Extent
+from casefiles.evidence.translations.remove_translation import remove_translation
+from casefiles.evidence.translations.take_over import take_over
+from casefiles.evidence.withdraw_replacement import withdraw_replacement
+from casefiles.ids import ExhibitId
+from casefiles.visible import visible
+from casefiles.words import explain
+from desktop.context import Context
+from desktop.evidence.translation_form import Told
+from desktop.jobs import Does
+
+if TYPE_CHECKING:
+    from casefiles.workspace import Workspace
+
+
+class TieActs(QObject):
+    """Ties, corrects, takes over, unties, and tells whoever asked what became of it."""
+
+    done = Signal(str)
+    """It is done: a sentence that says so."""
+
+    refused = Signal(str)
+    """It cannot be, and why; what was typed stays."""
+
+    def __init__(self, context: Context, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+
+    def translate(self, exhibit: Exhibit, told: Told) -> None:
+        """Tie a translation to its original, with the values of a form."""
+
+        def act(workspace: "Workspace") -> None:
+            made = add_translation(workspace, exhibit.case_id, told.translating)
+            if told.values:
+                fill_form(workspace, exhibit.case_id, made, told.values)
+
+        self._do(act, self.tr("{} is tied to its original.").format(exhibit.label))
+
+    def correct(self, tie: Translated, told: Told) -> None:
+        """Let this be all that is told of a translation."""
+        before, now = tie.translation, told.translating
+        edits = {name: getattr(now, name) for name in EDITABLE}
+        had = [Value(e.exhibit, e.field, e.original, e.translated) for e in tie.values]
+
+        def act(workspace: "Workspace") -> None:
+            edit_translation(workspace, before.case_id, before.id, edits, now.pairs)
+            if now.kind is Extent.FORM and {*had} != {*told.values}:
+                fill_form(workspace, before.case_id, before.id, told.values)
+
+        self._do(act, self.tr("What is told of {} was saved.").format(tie.exhibit.label))
+
+    def take_over(self, tie: Translated, by: str, competence: str) -> None:
+        """Say who answers for a machine's text."""
+        told = tie.translation
+        self._do(
+            lambda workspace: take_over(workspace, told.case_id, told.id, by, competence),
+            self.tr("{} answers for {}.").format(visible(by), tie.exhibit.label),
+        )
+
+    def replace(self, old: ExhibitId, new: Exhibit, asked_by: str, reason: str) -> None:
+        """Record that one stands in the place of another."""
+        self._do(
+            lambda workspace: replace_exhibit(
+                workspace, new.case_id, old, new.id, asked_by=asked_by, reason=reason
+            ),
+            self.tr("{} stands in its place. Both stay.").format(new.label),
+        )
+
+    def untie(self, tie: Tie) -> None:
+        """Take a tie back; both exhibits stay."""
+        if isinstance(tie, Translated):
+            told = tie.translation
+            self._do(
+                lambda workspace: remove_translation(workspace, told.case_id, told.id),
+                self.tr("{} is no translation. Ctrl+Z takes it back.").format(tie.exhibit.label),
+            )
+        else:
+            known = tie.replacement
+            self._do(
+                lambda workspace: withdraw_replacement(workspace, known.case_id, known.exhibit),
+                self.tr("{} replaces nothing. Ctrl+Z takes it back.").format(tie.exhibit.label),
+            )
+
+    def _do(self, act: Does, said: str) -> None:
+        job = self._context.jobs.act(self.tr("Saving"), lambda workspace, _: act(workspace))
+        job.succeeded.connect(lambda _: self.done.emit(said))
+        job.failed.connect(lambda error: self.refused.emit(explain(error)))

@@ -1,0 +1,80 @@
+"""One tie between two exhibits, with all that is told of it, and what can be done with it."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from casefiles.evidence.ties import Translated, other_end
+from casefiles.visible import visible
+from desktop.evidence.tie_words import details, relation, warning
+from desktop.evidence.ties_tables import PlaceLine, PlacesTable, TieLine, leaning_of, lines_of
+from desktop.passages.leaning_pane import LeaningTable, Leant
+from desktop.pieces import button, muted, row, title
+from desktop.table_view import TableView
+
+
+class TieView(QWidget):
+    """Under a translation which place says what, under a correction what leans on the old paper."""
+
+    place_chosen = Signal(object)
+    """A place in the other exhibit."""
+
+    leaning_chosen = Signal(Leant)
+    wants_edit = Signal()
+    wants_untie = Signal()
+    wants_compare = Signal()
+    wants_taking = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("tie")
+        tr = self.tr
+        self.heading, self.told, self.amiss = title(""), muted(""), muted("")
+        self.heading.setWordWrap(True)
+        self.told.setObjectName("tie-told")
+        self.amiss.setObjectName("tie-amiss")
+        self.amiss.setProperty("tone", "warn")
+        self.places, self.leaning = PlacesTable(self), LeaningTable(self)
+        self.places_table: TableView[PlaceLine] = TableView(
+            "tie-places", tr("Which place says what")
+        )
+        self.places_table.present(self.places, [130, 130])
+        self.places_table.opened.connect(lambda each: self.place_chosen.emit(each.there))
+        self.leaning_table: TableView[Leant] = TableView("tie-leaning", tr("Leans on the old one"))
+        self.leaning_table.present(self.leaning, [64, 124, 100])
+        self.leaning_table.opened.connect(self.leaning_chosen)
+        self.take = button("tie-take", tr("Take it over…"), self.wants_taking.emit, primary=True)
+        compare = button("tie-compare", tr("Side by side"), self.wants_compare.emit)
+        self.edit = button("tie-edit", tr("Edit…"), self.wants_edit.emit)
+        untie = button("tie-untie", tr("Untie"), self.wants_untie.emit)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(12, 12, 12, 12)
+        rows.setSpacing(8)
+        self._taking = row(self.take)
+        for each in (self.heading, self.told, self.amiss, self._taking):
+            rows.addWidget(each)
+        rows.addWidget(row(compare, self.edit, untie))
+        for table in (self.places_table, self.leaning_table):
+            rows.addWidget(table, 1)
+        rows.addStretch(0)
+
+    def show_line(self, line: TieLine | None) -> None:
+        """Show a tie as it is seen from one of its ends, or nothing."""
+        self.setVisible(line is not None)
+        if line is None:
+            return
+        tie = line.tie
+        other = other_end(tie, line.of)
+        here = other_end(tie, other.id)
+        self.heading.setText(f"{here.label} {relation(tie, line.of)} {other.label}")
+        self.told.setText("\n".join(map(visible, details(tie))))
+        amiss = warning(tie)
+        self.amiss.setText(visible(amiss))
+        self.amiss.setVisible(bool(amiss))
+        is_translation = isinstance(tie, Translated)
+        self._taking.setVisible(isinstance(tie, Translated) and tie.translation.is_machine_only)
+        self.edit.setVisible(is_translation)
+        places, leaning = lines_of(tie, line.of), leaning_of(tie)
+        self.places.show(places)
+        self.leaning.show(leaning)
+        self.places_table.setVisible(bool(places))
+        self.leaning_table.setVisible(bool(leaning))

@@ -1,0 +1,83 @@
+"""How ties between exhibits are told in the window: in a line, and in a few."""
+
+from casefiles.evidence.late import Late
+from casefiles.evidence.ties import Corrected, Tie, Translated
+from casefiles.evidence.translations.model import Extent, Method
+from casefiles.ids import ExhibitId
+
+EXTENTS = {
+    Extent.FULL: "all of it, page by page",
+    Extent.EXTRACT: "named passages only",
+    Extent.FORM: "a form, and a table of values",
+}
+METHODS = {
+    Method.PERSON: "by a person",
+    Method.MACHINE: "by a machine",
+    Method.MACHINE_CHECKED: "by a machine, checked by a person",
+}
+UNANSWERED = (
+    "A machine translated it and nobody answers for it: it does not go to CBP until a named person"
+    " has read it against the original and takes it over."
+)
+
+
+def relation(tie: Tie, exhibit: ExhibitId) -> str:
+    """Say what the exhibit does: `translates`, `is replaced by`."""
+    if isinstance(tie, Translated):
+        return "translates" if tie.exhibit.id == exhibit else "is translated in"
+    return "replaces" if tie.exhibit.id == exhibit else "is replaced by"
+
+
+def details(tie: Tie) -> list[str]:
+    """Tell all that is known of a tie, a line each."""
+    return _of_translation(tie) if isinstance(tie, Translated) else _of_correction(tie)
+
+
+def warning(tie: Tie) -> str:
+    """Say what is amiss with it, or nothing."""
+    if isinstance(tie, Translated):
+        return UNANSWERED if tie.translation.is_machine_only else ""
+    many = len(tie.leaning)
+    if not many:
+        return ""
+    said = "One thing still leans" if many == 1 else f"{many} things still lean"
+    return f"{said} on {tie.replaced.label}. Look at each, and move it by hand."
+
+
+def late_in_words(late: Late) -> str:
+    """Say that a paper is later than the detention, and what follows."""
+    return (
+        f"{_begun(late.words)}, {late.day.isoformat()}. It is no record of the"
+        " ordinary course of business, and it says so wherever it is printed."
+    )
+
+
+def _of_translation(tie: Translated) -> list[str]:
+    told = tie.translation
+    languages = f"{told.from_language} to {told.to_language}" if told.from_language else ""
+    made = ", ".join(filter(None, (languages, METHODS[told.method], told.translator)))
+    lines = [EXTENTS[told.kind], made]
+    if told.made_on:
+        lines[-1] += f", {told.made_on.isoformat()}"
+    if told.taken_over_by and told.taken_over_at:
+        lines.append(f"taken over by {told.taken_over_by}, {told.taken_over_at.date().isoformat()}")
+    lines += [told.competence, told.statement]
+    if tie.values:
+        papers = len({each.exhibit for each in tie.values})
+        many = len(tie.values)
+        values, of = "value" if many == 1 else "values", "paper" if papers == 1 else "papers"
+        lines.append(f"{many:,} {values} of {papers:,} {of}")
+    return [_begun(each) for each in lines if each.strip()]
+
+
+def _of_correction(tie: Corrected) -> list[str]:
+    known = tie.replacement
+    return [
+        f"Asked for by {known.asked_by}",
+        _begun(known.reason),
+        f"Recorded by {known.by}, {known.at.date().isoformat()}",
+    ]
+
+
+def _begun(line: str) -> str:
+    return line[:1].upper() + line[1:]

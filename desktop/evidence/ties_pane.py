@@ -1,0 +1,329 @@
+"""What the selected exhibit is tied to: translations page by page, corrections, the detention."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from casefiles.changes import Changes, Kind
+from casefiles.evidence import store
+from casefiles.evidence.listing import Listed
+from casefiles.evidence.model import Exhibit
+from casefiles.evidence.places import Place, Whole
+from casefiles.evidence.ties import Ties, Translated, other_end, ties
+from casefiles.evidence.translations.model import page_map
+from casefiles.ids import CaseId, ExhibitId
+from casefiles.view import View
+from casefiles.visible import visible
+from desktop.context import Context
+from desktop.evidence.exhibit_choice import Named
+from desktop.evidence.pane import Offer, Pane
+from desktop.evidence.replacement_form import ReplacementForm
+from desktop.evidence.tie_acts import TieActs
+from desktop.evidence.tie_view import TieView
+from desktop.evidence.tie_words import late_in_words
+from desktop.evidence.ties_tables import TieLine, TiesTable
+from desktop.evidence.translation_form import TakeOverForm, Told, TranslationForm
+from desktop.form import Form
+from desktop.passages.leaning_pane import Leant, place_of_leaning
+from desktop.pieces import Empty, PaneHead, Splitter, button, column, muted, scrolled, tool
+from desktop.table_view import TableView
+from desktop.viewer.compare import PageMap
+
+_FOLLOWS = (Kind.TRANSLATION, Kind.TRANSLATED_PLACE, Kind.TRANSLATED_VALUE, Kind.REPLACEMENT,
+            Kind.EXHIBIT, Kind.CASE, Kind.CITATION, Kind.SUPPORT, Kind.SIGNER, Kind.NOTED_FACT,
+            Kind.READING)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The ties of what is selected, and what can be chosen in a form."""
+
+    of: tuple[Ties, ...] = ()
+    named: Named = ()
+
+
+def known(view: View, case: CaseId, exhibits: Sequence[ExhibitId]) -> Known:
+    """Read it."""
+    with view.reading() as db:
+        found = tuple(ties(db, each) for each in exhibits)
+        named = store.named(db, case)
+    return Known(found, [(id_, visible(shown)) for id_, shown in named])
+
+
+class TiesPane(Pane):
+    """Enter goes to the other exhibit, or to the place in it.
+
+    Of two that are selected, the later one is meant to translate, or replace, the earlier.
+    """
+
+    slug, title, icon = "ties", "Ties", "languages"
+
+    compares = Signal(object, object, object, object)
+    """Two exhibits that are to be shown side by side, and which page of one is which of the other,
+    there and back, as in `Compare.compare`."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self._listed: tuple[ExhibitId, ...] = ()
+        self._known = Known()
+        self._about: Exhibit | None = None
+        """What the form that is open is about."""
+
+        self.do = TieActs(context, self)
+        self.model = TiesTable(self)
+        self.table: TableView[TieLine] = TableView("ties-table", self.tr("Ties"))
+        self.table.present(self.model, [104, 54, 140])
+        self.table.setSelectionMode(TableView.SelectionMode.SingleSelection)
+        self.detail = TieView()
+        self.late = muted("")
+        self.late.setProperty("tone", "warn")
+        self.late.setContentsMargins(12, 8, 12, 8)
+        self.translation, self.replacement = TranslationForm(), ReplacementForm()
+        self.taking_over = TakeOverForm()
+        self._lay_out()
+        self._connect()
+        self._arrive((), Known())
+
+    def show_exhibits(self, listed: Sequence[Listed]) -> None:
+        self._listed = tuple(each.exhibit.id for each in listed[:2]) if len(listed) < 3 else ()
+        if self._about and self._about.id not in self._listed:
+            self.leave()
+        self._look()
+
+    def acts(self, offer: Offer) -> None:
+        tr = self.tr
+        offer("translates", tr("It &Translates…"), self.begin_translation, "Ctrl+T", "languages")
+        offer("replaces", tr("It &Replaces…"), self.begin_replacement, "Ctrl+H", "replace")
+        offer("take-over", tr("Take O&ver a Machine’s Text…"), self.begin_taking, "Ctrl+Shift+T")
+        offer("untie", tr("&Untie"), self.untie, "Ctrl+U")
+        offer("compare", tr("Side &by Side"), self.compare, "Ctrl+B", "move-horizontal")
+
+    def arrive(self) -> None:
+        self.table.setFocus()
+
+    def step(self, step: int) -> None:
+        self.table.go(step)
+
+    def edit(self) -> bool:
+        chosen = self.table.current()
+        if chosen is None or not isinstance(chosen.tie, Translated):
+            return False
+        self._open(self.translation, chosen.tie.exhibit, self.tr("What is told of {}"))
+        self.translation.correct(chosen.tie)
+        self.translation.begin()
+        return True
+
+    def step_back(self) -> bool:
+        is_open = self._about is not None
+        self.leave()
+        return is_open
+
+    def leave(self) -> None:
+        """Close the form; what stands in it is let go of."""
+        if self._about is not None:
+            self._about = None
+            self._pages.setCurrentIndex(0)
+            self.arrive()
+
+    def begin_translation(self) -> None:
+        """Say which exhibit the selected one translates."""
+        self._begin(self.translation, self.tr("{} translates"), self.translation.tell)
+
+    def begin_replacement(self) -> None:
+        """Say which exhibit the selected one replaces."""
+        self._begin(
+            self.replacement, self.tr("{} replaces"), lambda _, old: self.replacement.ask(old)
+        )
+
+    def begin_taking(self) -> None:
+        """Say who answers for a machine's text."""
+        self.comes_forward.emit()
+        machine = [
+            each for each in self.model.items()
+            if isinstance(each.tie, Translated) and each.tie.translation.is_machine_only
+        ]  # fmt: skip
+        if not machine or not isinstance(tie := machine[0].tie, Translated):
+            self.says.emit(self.tr("No machine’s text is tied to it that nobody answers for."),
+                           "muted")  # fmt: skip
+            return
+        self.table.choose(machine[0].id)
+        self._open(self.taking_over, tie.exhibit, self.tr("Take over {}"))
+        self.taking_over.ask(tie.translation.competence)
+        self.taking_over.begin()
+
+    def untie(self) -> None:
+        """Take the chosen tie back; both exhibits stay."""
+        if chosen := self.table.current():
+            self.do.untie(chosen.tie)
+        else:
+            self.says.emit(self.tr("Choose a tie first."), "muted")
+
+    def compare(self) -> None:
+        """Show the chosen tie's exhibits, or two that are selected, side by side."""
+        chosen = self.table.current()
+        if chosen is None:
+            if len(self._known.of) == 2:
+                first, second = (each.exhibit for each in self._known.of)
+                self.compares.emit(first, second, None, None)
+            else:
+                self.says.emit(self.tr("Choose a tie, or select two exhibits."), "muted")
+        elif isinstance(tie := chosen.tie, Translated):
+            self.compares.emit(tie.original, tie.exhibit, *_pages(tie))
+        else:
+            self.compares.emit(tie.replaced, tie.exhibit, None, None)
+
+    def _begin(
+        self, form: Form, words: str, fill: Callable[[Exhibit, ExhibitId | None], object]
+    ) -> None:
+        self.comes_forward.emit()
+        found = sorted((each.exhibit for each in self._known.of), key=lambda each: each.number)
+        if not found:
+            self.says.emit(self.tr("Select one exhibit, or the two that are to be tied."), "muted")
+            return
+        self._open(form, found[-1], words)
+        fill(found[-1], found[0].id if len(found) == 2 else None)
+        form.begin()
+
+    def _open(self, form: Form, about: Exhibit, words: str) -> None:
+        self._about = about
+        self._head.words.setText(words.format(about.label))
+        self._forms.setCurrentIndex(self._written.index(form))
+        self._pages.setCurrentIndex(1)
+
+    def _tell(self, told: Told) -> None:
+        chosen, about = self.table.current(), self._about
+        if about is None:
+            return
+        if not self.translation.original.isEnabled() and chosen:
+            if isinstance(chosen.tie, Translated):
+                self.do.correct(chosen.tie, told)
+        else:
+            self.do.translate(about, told)
+
+    def _take_over(self, by: str, competence: str) -> None:
+        chosen = self.table.current()
+        if chosen and isinstance(chosen.tie, Translated):
+            self.do.take_over(chosen.tie, by, competence)
+
+    def _replace(self, old: str, asked_by: str, reason: str) -> None:
+        if self._about:
+            self.do.replace(ExhibitId(old), self._about, asked_by, reason)
+
+    def _has_done(self, said: str) -> None:
+        self.leave()
+        self.says.emit(said, "good")
+
+    def _go(self, line: TieLine) -> None:
+        self.shows.emit(other_end(line.tie, line.of).id, None)
+
+    def _go_to_place(self, place: Place) -> None:
+        if chosen := self.table.current():
+            other = other_end(chosen.tie, chosen.of)
+            self.shows.emit(other.id, None if isinstance(place, Whole) else place)
+
+    def _go_to_leaning(self, leant: Leant) -> None:
+        if leant.leaning and (place := place_of_leaning(leant.leaning, self.case)):
+            self.asks_for.emit(place)
+        elif leant.leaning:
+            self.shows.emit(leant.leaning.exhibit, leant.where)
+
+    def _look(self) -> None:
+        of, case = self._listed, self.case
+        if case is None or not of:
+            self._arrive((), Known())
+            return
+        job = self.context.jobs.look(lambda view: known(view, case, of))
+        job.succeeded.connect(partial(self._arrive, of))
+
+    def _arrive(self, of: tuple[ExhibitId, ...], found: Known) -> None:
+        if of != self._listed and of:
+            return
+        self._known = found
+        for form in (self.translation, self.replacement):
+            form.know(found.named)
+        one = found.of[0] if len(found.of) == 1 else None
+        lines = [TieLine(n, tie, one.exhibit.id) for n, tie in enumerate(one.all)] if one else []
+        self.model.show(lines)
+        if self.table.current() is None:
+            self.table.go(1)
+        self.counted.emit(f"{len(lines):,}" if lines else "")
+        late = one.late if one else None
+        self.late.setText(visible(late_in_words(late)) if late else "")
+        self.late.setVisible(late is not None)
+        self._shown.setCurrentIndex(0 if lines else 1)
+        for each in self._steps:
+            each.setVisible(bool(found.of))
+        self._side_by_side.setVisible(len(found.of) == 2)
+        self._nothing.say(*self._empty(found), "languages")
+        self.detail.show_line(self.table.current())
+
+    def _empty(self, found: Known) -> tuple[str, str]:
+        if len(found.of) == 2:
+            labels = " and ".join(each.exhibit.label for each in found.of)
+            return labels, self.tr("The later one can be tied to the earlier.")
+        if not found.of:
+            return (
+                self.tr("Select one exhibit, or two"),
+                self.tr("Translations and corrections are told here."),
+            )
+        return (
+            self.tr("It is tied to nothing"),
+            self.tr("Say which exhibit it translates or replaces; what leans on it stays."),
+        )
+
+    def _follow(self, changes: Changes) -> None:
+        if self.case and changes.case == self.case and any(map(changes.touches, _FOLLOWS)):
+            self._look()
+
+    def _connect(self) -> None:
+        self.table.opened.connect(self._go)
+        self.table.current_changed.connect(self.detail.show_line)
+        self.detail.place_chosen.connect(self._go_to_place)
+        self.detail.leaning_chosen.connect(self._go_to_leaning)
+        self.detail.wants_edit.connect(self.edit)
+        self.detail.wants_untie.connect(self.untie)
+        self.detail.wants_compare.connect(self.compare)
+        self.detail.wants_taking.connect(self.begin_taking)
+        self.translation.told.connect(self._tell)
+        self.taking_over.taken.connect(self._take_over)
+        self.replacement.told.connect(self._replace)
+        for form in (self.translation, self.replacement, self.taking_over):
+            form.left.connect(self.leave)
+        self.do.done.connect(self._has_done)
+        self.do.refused.connect(self.translation.say)
+        self.context.signals.changed.connect(self._follow)
+
+    def _lay_out(self) -> None:
+        tr = self.tr
+        self._steps = (
+            button("ties-translates", tr("It translates…"), self.begin_translation, primary=True),
+            button("ties-replaces", tr("It replaces…"), self.begin_replacement),
+        )
+        self._side_by_side = button("ties-compare", tr("Side by side"), self.compare)
+        self._nothing = Empty("languages", "", "", *self._steps, self._side_by_side)
+        self._shown = QStackedWidget()
+        self._shown.addWidget(Splitter("ties", [130, 420], self.table, self.detail, upright=True))
+        self._shown.addWidget(self._nothing)
+        self._head = PaneHead("")
+        self._head.add(tool("ties-close", tr("Close (Esc)"), "x", self.leave))
+        self._forms = QStackedWidget()
+        self._written: tuple[Form, ...] = (self.translation, self.replacement, self.taking_over)
+        for form in self._written:
+            self._forms.addWidget(scrolled(form))
+        self._pages = QStackedWidget()
+        self._pages.addWidget(column(self.late, self._shown))
+        self._pages.addWidget(column(self._head, self._forms))
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.addWidget(self._pages)
+
+
+def _pages(tie: Translated) -> tuple[PageMap, PageMap]:
+    """Which page of a translation says what a page of its original says, and back."""
+    told = page_map(tie.translation, tie.places)
+    if told is None:
+        return (lambda page: page), (lambda page: page)
+    return {there: here for here, there in told.items()}.get, told.get

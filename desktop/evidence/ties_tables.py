@@ -1,0 +1,101 @@
+"""The tables of the pane of ties: what an exhibit is tied to, and which place says what."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject
+
+from casefiles.evidence.places import Place, in_words
+from casefiles.evidence.ties import Corrected, Tie, Translated, other_end
+from casefiles.evidence.translations.model import TranslatedPlace
+from casefiles.ids import ExhibitId
+from desktop.evidence.tie_words import relation, warning
+from desktop.passages.leaning_pane import Leant
+from desktop.table_model import Column, Rows, TableModel
+
+
+@dataclass(frozen=True, slots=True)
+class TieLine:
+    """A tie, seen from one exhibit."""
+
+    number: int
+    tie: Tie
+    of: ExhibitId
+
+    @property
+    def id(self) -> str:
+        """Of the translation, or of the replacement."""
+        tie = self.tie
+        return tie.translation.id if isinstance(tie, Translated) else tie.replacement.id
+
+
+class TiesTable(TableModel[TieLine]):
+    """One line for each tie of an exhibit."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        tr = self.tr
+        super().__init__(
+            [
+                Column(tr("It"), _relation, tone=lambda e: "warn" if warning(e.tie) else "muted",
+                       hint=lambda e: warning(e.tie) or _relation(e)),
+                Column(tr("No."), lambda e: other_end(e.tie, e.of).label),
+                Column(tr("Title"), lambda e: other_end(e.tie, e.of).shown),
+            ],
+            Rows(lambda e: e.id, lambda e: e.number),
+            parent,
+        )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceLine:
+    """Two places that say the same, seen from one exhibit."""
+
+    pair: TranslatedPlace
+    is_translation: bool
+    """Whether what is shown is the translation, and not its original."""
+
+    @property
+    def here(self) -> Place:
+        """In the exhibit that is shown."""
+        return self.pair.here if self.is_translation else self.pair.there
+
+    @property
+    def there(self) -> Place:
+        """In the other one."""
+        return self.pair.there if self.is_translation else self.pair.here
+
+
+class PlacesTable(TableModel[PlaceLine]):
+    """Which place here says what which place there says."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        tr = self.tr
+        super().__init__(
+            [
+                Column(tr("Here"), lambda e: _said(e.here), lambda e: e.pair.number),
+                Column(tr("There"), lambda e: _said(e.there), lambda e: e.pair.number),
+            ],
+            Rows(lambda e: e.pair.id, lambda e: e.pair.number),
+            parent,
+        )
+
+
+def lines_of(tie: Tie, of: ExhibitId) -> list[PlaceLine]:
+    """Return the places that are told of a translation."""
+    if isinstance(tie, Corrected):
+        return []
+    return [PlaceLine(each, tie.exhibit.id == of) for each in tie.places]
+
+
+def leaning_of(tie: Tie) -> list[Leant]:
+    """Return what leans on what was replaced, as it is listed."""
+    if isinstance(tie, Translated):
+        return []
+    return [Leant(each.place, None, each) for each in tie.leaning]
+
+
+def _relation(each: TieLine) -> str:
+    return relation(each.tie, each.of)
+
+
+def _said(place: Place) -> str:
+    return in_words(place) or "all of it"

@@ -1,0 +1,208 @@
+"""The forms about translations: what one translates and who made it, and who answers for it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from casefiles.errors import CasefilesError, Faulty
+from casefiles.evidence.model import Exhibit
+from casefiles.evidence.place_text import HOW_PLACES_ARE_WRITTEN, read_place, write_place
+from casefiles.evidence.places import Place
+from casefiles.evidence.ties import Translated
+from casefiles.evidence.translations.add_translation import Translating
+from casefiles.evidence.translations.fill_form import Value, values_in
+from casefiles.evidence.translations.model import Extent, Method
+from casefiles.ids import ExhibitId
+from casefiles.words import explain
+from desktop.evidence.exhibit_choice import Named, exhibit_in, shown_of
+from desktop.evidence.tie_words import EXTENTS, METHODS
+from desktop.form import Form
+from desktop.pieces import button, row
+from desktop.plain import tooltip
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a person says of a translation; the values where it is a form."""
+
+    translating: Translating
+    values: Sequence[Value] = field(default_factory=tuple)
+
+
+class TranslationForm(Form):
+    """Which exhibit it translates, how much of it, who made it, and which place says what."""
+
+    told = Signal(Told)
+    left = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("translation", parent, labels=92)
+        tr = self.tr
+        self._exhibit: Exhibit | None = None
+        self._named: Named = ()
+        self.original = self.offered("original", tr("Original"), "number or a few letters")
+        self.extent = self.choice("kind", tr("Extent"), [(k.value, w) for k, w in EXTENTS.items()])
+        self.line("from_language", tr("From"), "zh")
+        self.line("to_language", tr("To"), "en")
+        self.method = self.choice("method", tr("Made"), [(m.value, w) for m, w in METHODS.items()])
+        self.line("translator", tr("Translator"), "a name; of a machine, name and version")
+        self.text("competence", tr("Competence"), 2, "why the translator can, in their words")
+        self.text("statement", tr("Statement"), 2, "the translator’s: that it is true and complete")
+        self.day("made_on", tr("Made on"))
+        self.pairs = self.text("pairs", tr("Places"), 3, "1 = 3: page 1 here says page 3 there")
+        self.pairs.setToolTip(tooltip(HOW_PLACES_ARE_WRITTEN))
+        self.values_ = self.text("values", tr("Values"), 3, "E-011, field, original, translated")
+        self.fault = self.note("")
+        self.fault.setObjectName("translation-fault")
+        self.fault.setProperty("tone", "bad")
+        self.yes = button("translation-yes", tr("Tie"), self.hand_over, primary=True)
+        self.row("", row(self.yes, button("translation-no", tr("Cancel (Esc)"), self.left.emit)))
+        self.extent.currentIndexChanged.connect(lambda _: self._follow_extent())
+        self.say("")
+
+    def know(self, named: Named) -> None:
+        """Offer these exhibits."""
+        self._named = named
+        self.original.offer(shown for _, shown in named)
+
+    def tell(self, exhibit: Exhibit, original: ExhibitId | None = None) -> None:
+        """Begin to say what an exhibit translates."""
+        self._begin(exhibit, Translating(exhibit.id, exhibit.id), "", "")
+        self.original.setText(shown_of(original, self._named))
+        self.original.setEnabled(True)
+        self.yes.setText(self.tr("Tie"))
+
+    def correct(self, tie: Translated) -> None:
+        """Begin with what was told."""
+        told = tie.translation
+        pairs = [f"{write_place(each.here)} = {write_place(each.there)}" for each in tie.places]
+        labels = dict(self._named)
+        values = [
+            ",".join(
+                map(_quoted, (labels.get(each.exhibit, "").split(" ", 1)[0], each.field,
+                              each.original, each.translated))
+            )
+            for each in tie.values
+        ]  # fmt: skip
+        self._begin(tie.exhibit, told, "\n".join(pairs), "\n".join(values))
+        self.original.setText(shown_of(told.original, self._named) or tie.original.label)
+        self.original.setCursorPosition(0)
+        self.original.setEnabled(False)
+        self.yes.setText(self.tr("Save"))
+
+    def begin(self) -> None:
+        """Put the cursor in the first field that is open."""
+        (self.original if self.original.isEnabled() else self.extent).setFocus()
+
+    def say(self, fault: str) -> None:
+        """Say what is wrong, and keep what was typed."""
+        self.fault.setText(fault)
+        self.fault.setVisible(bool(fault))
+
+    def hand_over(self) -> None:
+        """Hand over what stands here, or say what is wrong with it."""
+        try:
+            told = self._told()
+        except CasefilesError as error:
+            self.say(explain(error))
+        else:
+            self.say("")
+            self.told.emit(told)
+
+    def _told(self) -> Told:
+        said = dict(self.values())
+        original = exhibit_in(str(said["original"]), self._named)
+        faults = [] if original else ["which exhibit does it translate?"]
+        faults += ["a day is written as 2026-03-02"] if self.faults() else []
+        if faults or self._exhibit is None or original is None:
+            raise Faulty("the translation", tuple(faults))
+        labels = {shown.split(" ", 1)[0]: id_ for id_, shown in self._named}
+        kind, made_on = Extent(str(said["kind"])), said["made_on"]
+        is_form = kind is Extent.FORM
+        return Told(
+            Translating(
+                self._exhibit.id, original, kind, str(said["from_language"]),
+                str(said["to_language"]) or "en", Method(str(said["method"])),
+                str(said["translator"]), str(said["competence"]), str(said["statement"]),
+                made_on if isinstance(made_on, date) else None, read_pairs(str(said["pairs"])),
+            ),
+            tuple(values_in(str(said["values"]), labels)) if is_form else (),
+        )  # fmt: skip
+
+    def _begin(self, exhibit: Exhibit, told: object, pairs: str, values: str) -> None:
+        self._exhibit = exhibit
+        self.forget_typing()
+        for name in ("kind", "method"):
+            self.fields[name].show_saved(getattr(told, name).value)
+        for name in ("from_language", "to_language", "translator"):
+            self.fields[name].setText(getattr(told, name))  # type: ignore[union-attr]
+        for name in ("competence", "statement"):
+            self.fields[name].setPlainText(getattr(told, name))  # type: ignore[union-attr]
+        self.fields["made_on"].show_date(getattr(told, "made_on", None))  # type: ignore[union-attr]
+        self.pairs.setPlainText(pairs)
+        self.values_.setPlainText(values)
+        self._follow_extent()
+        self.say("")
+
+    def _follow_extent(self) -> None:
+        self.show_row("values", visible=self.extent.value() == Extent.FORM.value)
+
+
+class TakeOverForm(Form):
+    """Who read a machine's text against the original, and why this person can judge it."""
+
+    taken = Signal(str, str)
+    left = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("take-over", parent, labels=92)
+        tr = self.tr
+        self.note(tr(
+            "A machine translated it. Whoever takes it over has read it against the original, and"
+            " answers for it by name."
+        ))  # fmt: skip
+        self.by = self.line("by", tr("Who"), "name")
+        self.competence = self.text("competence", tr("Competence"), 3, "why they can judge it")
+        self.yes = button("take-over-yes", tr("Take it over"), self._take, primary=True)
+        self.row("", row(self.yes, button("take-over-no", tr("Cancel (Esc)"), self.left.emit)))
+        self.by.textChanged.connect(lambda _: self._weigh())
+        self.competence.textChanged.connect(self._weigh)
+        self._weigh()
+
+    def ask(self, competence: str) -> None:
+        """Begin anew, with what was said of competence before."""
+        self.forget_typing()
+        self.competence.setPlainText(competence)
+
+    def _weigh(self) -> None:
+        said = self.values()
+        self.yes.setEnabled(bool(said["by"] and said["competence"]))
+
+    def _take(self) -> None:
+        said = self.values()
+        self.taken.emit(str(said["by"]), str(said["competence"]))
+
+
+def read_pairs(text: str) -> tuple[tuple[Place, Place], ...]:
+    """Read which place says what, a pair to a line: `1 = 3`. Raises `Faulty`, naming each."""
+    pairs, faults = list[tuple[Place, Place]](), list[str]()
+    for number, line in enumerate(text.splitlines(), 1):
+        here, equals, there = line.partition("=")
+        if not line.strip():
+            continue
+        try:
+            if not equals:
+                raise Faulty("", ())
+            pairs.append((read_place(here), read_place(there)))
+        except CasefilesError:
+            faults.append(f"line {number} of the places: write HERE = THERE, such as 1 = 3")
+    if faults:
+        raise Faulty("the translation", tuple(faults))
+    return tuple(pairs)
+
+
+def _quoted(cell: str) -> str:
+    return '"{}"'.format(cell.replace('"', '""')) if {*cell} & {*',"\n'} else cell
