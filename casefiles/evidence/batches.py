@@ -33,7 +33,7 @@ class Batch:
 def batches(db: Connection, case: CaseId, only: Collection[str] | None = None) -> list[Batch]:
     """Return the batches of a case, or those of these receipts that are there, by number."""
     receipts = [r for r in store.receipts(db, case) if only is None or r.id in only]
-    counts = store.outcomes(db, case)
+    counts = store.outcomes(db, [r.id for r in receipts])
     opened = {e.id: e for e in store.those(db, {r.opened for r in receipts if r.opened})}
     return [
         Batch(r, opened.get(r.opened) if r.opened else None, counts.get(r.id, {})) for r in receipts

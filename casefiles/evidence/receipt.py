@@ -50,12 +50,12 @@ def summary(lines: Sequence[ReceiptLine]) -> str:
     )
 
 
-def summary_inside(lines: Sequence[ReceiptLine]) -> str:
+def summary_inside(counts: Mapping[Outcome, int]) -> str:
     """Say in a line what came out of an exhibit that was opened, and that it adds up."""
-    counts = count(lines)
-    came, same = counts[Outcome.STORED] + counts[Outcome.SAME], counts[Outcome.SAME]
-    also = f" ({same} with the same bytes as another exhibit)" if same else ""
-    return f"{len(lines)} in it: {came} came out{also}, {counts[Outcome.REFUSED]} did not"
+    stored, same, refused = (counts.get(outcome, 0) for outcome in Outcome)
+    also = f" ({same:,} with the same bytes as another exhibit)" if same else ""
+    all_of_it = stored + same + refused
+    return f"{all_of_it:,} in it: {stored + same:,} came out{also}, {refused:,} did not"
 
 
 def sentence(line: ReceiptLine) -> str:

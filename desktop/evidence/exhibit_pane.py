@@ -10,6 +10,7 @@ from casefiles.evidence import store
 from casefiles.evidence.listing import Listed
 from casefiles.evidence.model import Reading
 from casefiles.evidence.read.finding import in_words
+from casefiles.evidence.receipt import summary_inside
 from casefiles.ids import CaseId
 from casefiles.visible import visible
 from desktop.context import Context
@@ -118,14 +119,21 @@ class ExhibitPane(Pane):
                 QLocale().toString(moment, QLocale.FormatType.ShortFormat)
             ),
             self._receipt(one),
+            *self._opened(one),
             f"SHA-256 {digest[:32]}\n{digest[32:]}",
         ]
         self.about.setText("\n".join(visible(part) for line in lines for part in line.splitlines()))
 
     def _receipt(self, one: Listed) -> str:
-        receipts = store.receipts(self._context.view.db, one.exhibit.case_id)
-        labels = {each.id: each.label for each in receipts}
-        return self.tr("on receipt {}").format(labels.get(one.exhibit.receipt, "?"))
+        receipt = store.receipt(self._context.view.db, one.exhibit.receipt)
+        return self.tr("on receipt {}").format(receipt.label if receipt else "?")
+
+    def _opened(self, one: Listed) -> list[str]:
+        """What came out of it, and what did not: on which receipts that stands."""
+        db = self._context.view.db
+        receipts = store.receipts_out_of(db, one.exhibit.id)
+        counts = store.outcomes(db, [each.id for each in receipts])
+        return [f"{each.label}: {summary_inside(counts.get(each.id, {}))}" for each in receipts]
 
 
 def _read(reading: Reading | None) -> list[str]:

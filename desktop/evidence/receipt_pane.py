@@ -31,16 +31,11 @@ class LinesTable(TableModel[ReceiptLine]):
             [
                 Column(self.tr("Line"), lambda e: str(e.line), lambda e: e.line, right=True),
                 Column(self.tr("File"), lambda e: e.path),
-                Column(self.tr("Outcome"), _outcome, tone=lambda e: _TONES[e.outcome]),
-                Column(
-                    self.tr("Exhibit"), lambda e: f"E-{e.number:03}" if e.number else "",
-                    lambda e: e.number or 0,
-                ),
+                Column(self.tr("Became"), _became, _rank, tone=lambda e: _TONES[e.outcome]),
                 Column(
                     self.tr("Bytes"), lambda e: "" if e.size is None else f"{e.size:,}",
                     lambda e: e.size or 0, right=True,
                 ),
-                Column(self.tr("Why"), lambda e: e.reason),
             ],
             Rows(lambda e: e.id, lambda e: e.line),
             parent,
@@ -79,7 +74,7 @@ class ReceiptPane(QWidget):
         self.summary.setContentsMargins(12, 8, 12, 8)
         self.model = LinesTable(self)
         self.table: TableView[ReceiptLine] = TableView("receipt-lines", self.tr("Receipt lines"))
-        self.table.present(self.model, [46, 230, 150, 66, 84, 160])
+        self.table.present(self.model, [40, 170, 150, 64], stretch=2)
         self.table.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.table.opened.connect(lambda line: self.chosen.emit(line.exhibit or ""))
         rows = QVBoxLayout(self)
@@ -119,7 +114,7 @@ class ReceiptPane(QWidget):
         if receipt.opened:
             words = self.tr("Receipt {}, {}").format(receipt.label, what(batch))
             self.head.words.setText(words)
-            self.summary.setText(summary_inside(self._lines))
+            self.summary.setText(summary_inside(batch.counts))
         else:
             self.summary.setText(summary(self._lines))
         if batch.opened:
@@ -143,6 +138,14 @@ def _read(receipt: Receipt, view: View) -> tuple[Batch, Sequence[ReceiptLine]]:
     return found[0] if found else Batch(receipt, None, {}), store.lines(view.db, receipt.id)
 
 
-def _outcome(line: ReceiptLine) -> str:
-    words = f"{_SHAPES[line.outcome]} {WORDS[line.outcome]}"
-    return f"{words} E-{line.same_as:03}" if line.same_as else words
+def _became(line: ReceiptLine) -> str:
+    """Say as which exhibit a file is kept, or why it is not."""
+    shape = _SHAPES[line.outcome]
+    if line.number is None:
+        return f"{shape} {line.reason or WORDS[line.outcome]}"
+    same = f", {WORDS[line.outcome]} E-{line.same_as:03}" if line.same_as else ""
+    return f"{shape} E-{line.number:03}{same}"
+
+
+def _rank(line: ReceiptLine) -> tuple[bool, int]:
+    return line.number is not None, line.number or line.line

@@ -113,13 +113,17 @@ def _once(view: View, pages: Iterator[Page]) -> Iterator[tuple[Page, bool]]:
             texts = kept.texts(digest)
             if digest not in seen:
                 yield from (
-                    (page, digest in read and not _says_enough(page, texts)) for page in same
+                    (page, not _says_enough(page, texts if digest in read else None))
+                    for page in same
                 )
             seen.add(digest)
 
 
-def _says_enough(page: Page, texts: Sequence[str]) -> bool:
-    return page.mime == formats.PDF and has_letters(texts[page.part : page.part + 1], FEW)
+def _says_enough(page: Page, texts: Sequence[str] | None) -> bool:
+    """Whether it has text of its own; taken for granted where nobody looked yet."""
+    if page.mime != formats.PDF:
+        return False
+    return texts is None or has_letters(texts[page.part : page.part + 1], FEW)
 
 
 def _is_icon(page: Page) -> bool:
