@@ -26,7 +26,7 @@ class Latest(QObject, Generic[T]):
         super().__init__(parent)
         self._folder = folder
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="latest")
-        self._asked = 0
+        self._asked, self._closed = 0, False
         self._question: Callable[[View], T] | None = None
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
         self._pause.timeout.connect(self._start)
@@ -48,12 +48,13 @@ class Latest(QObject, Generic[T]):
         self._pause.stop()
 
     def close(self) -> None:
-        """Let go of the thread."""
+        """Let go of the thread. What is asked after that is answered no more."""
         self.forget()
+        self._closed = True
         self._thread.shutdown(wait=True, cancel_futures=True)
 
     def _start(self) -> None:
-        if self._question is not None:
+        if self._question is not None and not self._closed:
             self._thread.submit(self._answer, self._asked, self._question)
 
     def _answer(self, number: int, question: Callable[[View], T]) -> None:

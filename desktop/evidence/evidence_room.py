@@ -250,6 +250,7 @@ class EvidenceRoom(Room):
         self.search.points.connect(partial(self.pointing.point, self.search.go_on))
         self.pointing.asks_for.connect(self.asks_for)
         self.indexing.is_ready.connect(self.search.follow_index)
+        self.search.wants_recognition.connect(lambda: self.left.go_to(self.scans))
         self.leaning.passage_chosen.connect(self.marking.choose)
         self.taking.taken_in.connect(self._is_in)
         self.taking.went_through.connect(self._has_read)

@@ -39,6 +39,9 @@ class Answer:
     exhibits: int
     """In so many of them."""
 
+    waiting: int
+    """Files that were not searched, since they are not in the index yet."""
+
     @property
     def hits(self) -> int:
         """How often the words stand in the rows."""
@@ -62,7 +65,7 @@ def answer(view: View, asked: Asked, wanted: Wanted) -> Answer:
     exhibits = len({hit.exhibit for hit in results.hits})
     if results.total > len(rows):
         exhibits = exhibits_with(view, asked.text, asked.cases, wanted)
-    return Answer(asked, rows, results.total, exhibits)
+    return Answer(asked, rows, results.total, exhibits, results.waiting)
 
 
 def in_words(found: Answer) -> str:

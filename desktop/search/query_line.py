@@ -34,7 +34,6 @@ class QueryLine(QWidget):
         self.line.setAccessibleName(tr("Search"))
         self.line.setPlaceholderText(tr("Search what the papers say"))
         self.line.setClearButtonEnabled(True)
-        self._said = ""
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
         self._pause.timeout.connect(self._say)
         self.line.textChanged.connect(lambda _: self._pause.start())
@@ -85,14 +84,13 @@ class QueryLine(QWidget):
             super().keyPressEvent(event)
 
     def _enter(self) -> None:
-        self._say()
+        if self._pause.isActive():
+            self._say()
         self.entered.emit()
 
     def _say(self) -> None:
         self._pause.stop()
-        if self.text() != self._said:
-            self._said = self.text()
-            self.changed.emit(self._said)
+        self.changed.emit(self.text())
 
     def _chip(self, name: str, words: str, offers: Callable[[], Offers]) -> QToolButton:
         """A small button with a menu of what can be added to the query."""

@@ -22,6 +22,7 @@ from desktop.search.asking import Answer, Asked, answer, in_words
 from desktop.search.found_list import Found, FoundTable, lines
 from desktop.search.pointing import Pointed
 from desktop.search.query_line import QueryLine
+from desktop.search.reach_line import ReachLine
 from desktop.table_view import TableView
 
 _SETTLE = 80
@@ -52,6 +53,8 @@ class SearchPane(Pane):
         self._rows = QuotedRow(lines)
         self._rows.show_in(self.table)
         self.nothing = Empty("search", "", "")
+        self.reach = ReachLine(context)
+        self.wants_recognition = self.reach.wants_recognition
         self._number, self._opens_first, self._is_stale = 0, False, False
         self._answer: Answer | None = None
         self._latest: Latest[Answer] = Latest(context.view.folder, self)
@@ -61,7 +64,8 @@ class SearchPane(Pane):
         self.query.changed.connect(lambda _: self.search())
         self.query.entered.connect(self._enter)
         self.query.goes_down.connect(self._go_down)
-        self.scope.activated.connect(lambda _: self.search())
+        self.scope.activated.connect(lambda _: self._turn())
+        self.reach.changed.connect(self._reach_further)
         self.table.current_changed.connect(lambda _: self._settle.start())
         self.table.opened.connect(self._open)
         self._latest.answered.connect(self._arrive)
@@ -70,6 +74,7 @@ class SearchPane(Pane):
 
     def show_case(self, case: CaseId | None) -> None:
         super().show_case(case)
+        self._is_stale = True
         if not self.is_everywhere:
             self.query.line.clear()
             self._forget()
@@ -85,7 +90,7 @@ class SearchPane(Pane):
         self.comes_forward.emit()
         if everywhere != self.is_everywhere:
             self.scope.setCurrentIndex(int(everywhere))
-            self.search()
+            self._turn()
         self.query.ask()
 
     @property
@@ -106,15 +111,15 @@ class SearchPane(Pane):
     def follow_index(self) -> None:
         """Search once more: there is more to be found now."""
         if self.isVisible():
-            self.search()
+            self._turn()
         else:
             self._is_stale = True
 
     def show_exhibits(self, listed: Sequence[Listed]) -> None:
         """It came to the front, or something else is selected, which changes nothing here."""
-        if self._is_stale:
+        if self._is_stale and self.isVisible():
             self._is_stale = False
-            self.search()
+            self._turn()
 
     def arrive(self) -> None:
         if self.model.rowCount():
@@ -145,6 +150,20 @@ class SearchPane(Pane):
         self._number += 1
         self._settle.stop()
         self._latest.close()
+        self.reach.let_go()
+
+    def _turn(self) -> None:
+        """Search elsewhere, or in more than before."""
+        if self.case is not None:
+            self.reach.show_cases(None if self.is_everywhere else [self.case])
+        self.search()
+
+    def _reach_further(self) -> None:
+        """More is searched now than when it was asked, or what was not searched is known."""
+        if self._answer is None or self._answer.waiting:
+            self.search()
+        else:
+            self._say_nothing_found()
 
     def _is_wanted(self, number: int) -> bool:
         return number == self._number
@@ -190,7 +209,7 @@ class SearchPane(Pane):
         if found.rows:
             self._stack.setCurrentIndex(0)
         else:
-            self._say_nothing()
+            self._say_nothing_found()
         if self._opens_first:
             self._opens_first = False
             self._enter()
@@ -225,18 +244,28 @@ class SearchPane(Pane):
 
     def _say_nothing(self) -> None:
         tr = self.tr
-        if self._answer:
-            self.nothing.say(tr("Nothing was found"), "", "search")
-        else:
-            self.nothing.say(
-                tr("Search what the papers say"),
-                tr(
-                    "Words, “exact phrases”, beginnings*, OR, -not. Chinese needs no spaces;"
-                    " simplified and traditional find each other."
-                ),
-                "search",
-            )
+        self.nothing.say(
+            tr("Search what the papers say"),
+            tr(
+                "Words, “exact phrases”, beginnings*, OR, -not. Chinese needs no spaces;"
+                " simplified and traditional find each other."
+            ),
+            "search",
+        )
         self._stack.setCurrentIndex(1)
+
+    def _say_nothing_found(self) -> None:
+        """Say it, and in the same breath what was not searched."""
+        if self._answer and not self._answer.rows:
+            reached = self.reach.found
+            if reached is None or reached.waiting:
+                words = self.tr("Nothing was found so far")
+            elif reached.is_whole:
+                words = self.tr("Nothing was found")
+            else:
+                words = self.tr("Nothing was found in what could be searched")
+            self.nothing.say(words, reached.in_words if reached else "", "search")
+            self._stack.setCurrentIndex(1)
 
     def _kinds(self) -> list[tuple[str, str]]:
         library = self.context.library
@@ -264,6 +293,7 @@ class SearchPane(Pane):
         rows.setSpacing(0)
         rows.addWidget(column(self.query, head))
         rows.addWidget(self._stack, 1)
+        rows.addWidget(self.reach)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Up and self.table.currentIndex().row() <= 0:

@@ -12,7 +12,7 @@ from typing import Final
 
 from casefiles.evidence import store as evidence
 from casefiles.evidence.model import Exhibit, Reading
-from casefiles.evidence.places import Cells, OnPage, Place, Whole, in_words
+from casefiles.evidence.places import Cells, OnPage, Place, Whole, in_words, page_of
 from casefiles.evidence.read.model import Wanted, always
 from casefiles.evidence.search import store
 from casefiles.evidence.search.layers import Layer, layer, stamps
@@ -86,7 +86,9 @@ class Hit:
     def where(self, reading: Reading | None) -> str:
         """Say which page or sheet it is; nothing where the exhibit is of one piece."""
         place = self.place(reading)
-        return place.sheet if isinstance(place, Cells) else in_words(place)
+        if isinstance(place, Cells):
+            return place.sheet
+        return in_words(OnPage(page)) if (page := page_of(place)) else ""
 
     @property
     def count(self) -> int:

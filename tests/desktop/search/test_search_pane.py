@@ -1,5 +1,7 @@
 """Searching in the real room: as one types, from a result to its page, and on by keys."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 
@@ -9,8 +11,10 @@ from casefiles.cases.open_case import Opening, open_case
 from casefiles.evidence import store
 from casefiles.evidence.facts import read_facts
 from casefiles.evidence.places import Cells, Run
+from casefiles.evidence.search.reach import Reach
 from casefiles.evidence.take_in import take_in_bytes
 from desktop.evidence.evidence_room import EvidenceRoom
+from tests.casefiles.evidence.ocr.scans import CHINESE, as_png, scan
 
 Key = Qt.Key
 PLAN = "新疆劳动力转移计划。第二批劳动力转移人员名单。"
@@ -224,3 +228,28 @@ def test_a_line_that_is_emptied_finds_nothing_more(search, qtbot):
     qtbot.keyClick(search.query.line, Key.Key_Escape)
     qtbot.waitUntil(lambda: search.model.rowCount() == 0)
     assert search.nothing.words.text() == "Search what the papers say"
+
+
+def test_where_nothing_is_found_it_is_said_what_was_not_searched(room, search, qtbot, tmp_path):
+    qtbot.waitUntil(lambda: search.reach.words.text() == "All 5 exhibits are searched.")
+    search.query.line.insert("nowhere")
+    qtbot.waitUntil(lambda: search.nothing.words.text() == "Nothing was found")
+    (tmp_path / "broken.pdf").write_bytes(b"%PDF-1.7 broken")
+    (tmp_path / "scan.png").write_bytes(as_png(scan(CHINESE).resize((400, 300))))
+    room.take_in([tmp_path / "broken.pdf", tmp_path / "scan.png"])
+    said = "Nothing was found in what could be searched"
+    qtbot.waitUntil(lambda: search.nothing.words.text() == said, timeout=20_000)
+    for words in (search.nothing.detail.text(), search.reach.words.text()):
+        assert "1 with scans not recognized yet (1 page), 1 that could not be read" in words
+    search.reach.recognize.click()
+    assert room.left.front() is room.scans
+
+
+def test_while_something_is_not_read_yet_it_is_not_said_that_nothing_was_found(search, qtbot):
+    search.reach._arrive(Reach(exhibits=5, waiting=3))
+    search.query.line.insert("nowhere")
+    qtbot.waitUntil(lambda: search._answer is not None)
+    search._arrive(replace(search._answer, waiting=3))
+    search.reach._arrive(Reach(exhibits=5, waiting=2))
+    qtbot.waitUntil(lambda: search.nothing.words.text() == "Nothing was found so far")
+    assert search.nothing.detail.text().startswith("3 of 5 exhibits are searched")
