@@ -34,6 +34,7 @@ from casefiles.workspace import Workspace
 _MOST, _SECONDS = 200, 5.0
 """Of a batch: containers, and how long it may take before it is entered and its workers end."""
 
+_PACKED_TARS = (".tgz", ".tbz", ".tbz2", ".txz")
 ERASED = "the same bytes were erased from this case"
 
 
@@ -242,8 +243,11 @@ def shown_path(exhibit: Exhibit, member: Member) -> str:
     """What a member is called: its own name, else one made after its container's."""
     if member.path:
         return member.path
-    stem = PurePath(exhibit.name).stem or exhibit.label
-    return stem if member.basis == AFTER_ITS_CONTAINER else f"{stem} {member.index + 1:03}"
+    named = PurePath(exhibit.name)
+    stem = named.stem or exhibit.label
+    if member.basis == AFTER_ITS_CONTAINER:
+        return f"{stem}.tar" if named.suffix.lower() in _PACKED_TARS else stem
+    return f"{stem} {member.index + 1:03}"
 
 
 def _not_opened(exhibit: Exhibit, why: str) -> Offered:

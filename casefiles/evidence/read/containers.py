@@ -13,6 +13,10 @@ from dataclasses import dataclass, field
 from typing import BinaryIO
 
 from casefiles.evidence.read import caps, formats, inside, zip_members
+from casefiles.evidence.read.archives import packed
+from casefiles.evidence.read.archives.rar_head import RarHead
+from casefiles.evidence.read.archives.seven_zip import SevenZip
+from casefiles.evidence.read.archives.tar import Tar
 from casefiles.evidence.read.found import Member, Members, Piece
 from casefiles.evidence.read.mail.mailbox import Mailbox
 from casefiles.evidence.read.mail.members import MailMembers
@@ -24,7 +28,7 @@ READER = "Python {} with {}".format(
     platform.python_version(),
     ", ".join(
         f"{each} {importlib.metadata.version(each)}"
-        for each in ("pyzipper", "inflate64", "olefile")
+        for each in ("pyzipper", "inflate64", "py7zr", "olefile")
     ),
 )
 _ANSWER = 4 << 20
@@ -32,6 +36,12 @@ _ANSWER = 4 << 20
 
 OPENS: dict[str, Callable[[BinaryIO, str], inside.Container]] = {
     formats.ZIP: zip_members.Zip,
+    formats.GZIP: packed.gzipped,
+    formats.BZIP2: packed.bzipped,
+    formats.XZ: packed.xzipped,
+    formats.TAR: Tar,
+    formats.SEVEN_ZIP: SevenZip,
+    formats.RAR: RarHead,
     formats.MAIL: MailMembers,
     formats.MAILBOX: Mailbox,
     formats.MSG: OutlookMembers,

@@ -35,6 +35,9 @@ LOCKED_OFFICE = "application/encrypted"
 MAIL, MAILBOX, HTML, PLAIN = "message/rfc822", "application/mbox", "text/html", "text/plain"
 CSV, TSV = "text/csv", "text/tab-separated-values"
 ZIP, OLE = "application/zip", "application/x-ole-storage"
+GZIP, BZIP2, XZ = "application/gzip", "application/x-bzip2", "application/x-xz"
+TAR, SEVEN_ZIP = "application/x-tar", "application/x-7z-compressed"
+RAR = "application/vnd.rar"
 XLS, DOC, PPT = "application/vnd.ms-excel", "application/msword", "application/vnd.ms-powerpoint"
 MSG = "application/vnd.ms-outlook"
 _OPEN = "application/vnd.openxmlformats-officedocument."
@@ -108,12 +111,12 @@ ALL = (
     Format(LOCKED_OFFICE, "encrypted Office document", Shown.FACTS),
     Format(OLE, "compound file", Shown.FACTS),
     Format(ZIP, "ZIP archive", Shown.FACTS, ("zip",)),
-    Format("application/gzip", "gzip archive", Shown.FACTS, ("gz", "tgz")),
-    Format("application/x-bzip2", "bzip2 archive", Shown.FACTS, ("bz2",)),
-    Format("application/x-xz", "xz archive", Shown.FACTS, ("xz",)),
-    Format("application/x-tar", "tar archive", Shown.FACTS, ("tar",)),
-    Format("application/x-7z-compressed", "7-Zip archive", Shown.FACTS, ("7z",)),
-    Format("application/vnd.rar", "RAR archive", Shown.FACTS, ("rar",)),
+    Format(GZIP, "gzip archive", Shown.FACTS, ("gz", "tgz")),
+    Format(BZIP2, "bzip2 archive", Shown.FACTS, ("bz2", "tbz", "tbz2")),
+    Format(XZ, "xz archive", Shown.FACTS, ("xz", "txz")),
+    Format(TAR, "tar archive", Shown.FACTS, ("tar",)),
+    Format(SEVEN_ZIP, "7-Zip archive", Shown.FACTS, ("7z",)),
+    Format(RAR, "RAR archive", Shown.FACTS, ("rar",)),
     Format("application/pkcs7-mime", "signed container", Shown.FACTS, ("p7m", "p7s", "tsd")),
     Format(EMPTY, "empty file", Shown.FACTS),
 )

@@ -225,6 +225,9 @@ class DocumentFacts:
 AFTER_ITS_CONTAINER = "made of the name of what it came out of"
 """The basis of a member's name where the container holds one file and keeps no name of it."""
 
+ASK_FOR_ZIP = "ask the sender: “Please send these files again as one ZIP archive.”"
+"""What to do about an archive that cannot be opened here."""
+
 NOT_SENT = "named in the mail, not in the case"
 """The basis of a member's name where the mail only says where the file lies."""
 

@@ -16,6 +16,7 @@ from casefiles.evidence.read import caps, member_names
 from casefiles.evidence.read.found import Member
 
 NEEDS_PASSWORD = "it needs a password"  # noqa: S105  not one
+TOO_DENSE = f"it would be more than {caps.RATIO} times as large as it is packed"
 LEADS_OUT = "its name would lead out of the container; it is kept under the rest of it"
 _DRIVE = re.compile(r"^[A-Za-z]:")
 
@@ -102,7 +103,7 @@ def _over(entry: Entry, path: str, left: int, packed: int) -> str:
     if entry.size > caps.MEMBER:
         return f"it is larger than {caps.MEMBER >> 30} GB"
     if entry.size > caps.RATIO_FROM and entry.size > caps.RATIO * (entry.packed or packed):
-        return f"it would be more than {caps.RATIO} times as large as it is packed"
+        return TOO_DENSE
     if entry.size > left:
         return f"all together would be larger than {caps.TOTAL >> 30} GB"
     return ""

@@ -65,7 +65,9 @@ def kind(file: BinaryIO, _: object) -> Kind:
         return ole.kind(file)
     if head.startswith((b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")):
         return package.kind(file)
-    return Kind(_by_magic(head) or _by_words(head) or _by_puremagic(file))
+    if known := _by_magic(head) or _by_words(head):
+        return Kind(known)
+    return package.last_of_parts(file) or Kind(_by_puremagic(file))
 
 
 def _by_magic(head: bytes) -> str | None:

@@ -8,7 +8,10 @@ from casefiles.evidence.read.found import Member, Members, Piece
 from casefiles.evidence.read.model import CannotRead, Read, Reason, Unread
 from casefiles.evidence.read.readers import Door, Readers
 
-ARCHIVES = frozenset({formats.ZIP, formats.MAILBOX})
+ARCHIVES = frozenset({
+    formats.ZIP, formats.GZIP, formats.BZIP2, formats.XZ, formats.TAR, formats.SEVEN_ZIP,
+    formats.RAR, formats.MAILBOX,
+})  # fmt: skip
 """Kinds that are nothing but a container."""
 
 _DOORS = {formats.PDF: Door.PDF_DAMAGE}
@@ -19,6 +22,8 @@ def listed(
     readers: Readers, file: BinaryIO, mime: str, password: str = "", encoding: str = ""
 ) -> Read[Members] | Unread:
     """List what is inside; nothing is taken out. `encoding` is that of names, if one is chosen."""
+    if mime == formats.RAR:
+        return _of_rar(readers, file, encoding)
     entries: list[Member] = []
     while True:
         answer = readers[_door(mime)].ask(
@@ -42,6 +47,8 @@ def pieces(
     readers: Readers, file: BinaryIO, mime: str, member: Member, password: str = ""
 ) -> Iterator[bytes]:
     """The bytes of a member, slice by slice. Raises `CannotRead`."""
+    if mime == formats.RAR:
+        file, mime = _as_tar(readers, file), formats.TAR
     offset = 0
     while True:
         size = min(caps.SLICE, max(1 << 16, member.size + 1 - offset))
@@ -67,6 +74,27 @@ def pieces(
             yield canvas[: piece.size]
         if piece.last:
             return
+
+
+def _of_rar(readers: Readers, file: BinaryIO, encoding: str) -> Read[Members] | Unread:
+    """Its head says whether anybody here could open it; another program then makes it a tar."""
+    head = readers[Door.CONTAINERS].ask("members", Members, file, first=0, mime=formats.RAR)[0]
+    if isinstance(head, Unread):
+        return head
+    tar = readers.tarred.of(file)
+    if isinstance(tar, Unread):
+        return tar
+    found = listed(readers, tar, formats.TAR, encoding=encoding)
+    if isinstance(found, Unread):
+        return found
+    return Read(f"{readers.tarred.reader}, {found.reader}", found.found)
+
+
+def _as_tar(readers: Readers, file: BinaryIO) -> BinaryIO:
+    tar = readers.tarred.of(file)
+    if isinstance(tar, Unread):
+        raise CannotRead(tar.reason, tar.detail)
+    return tar
 
 
 def _door(mime: str) -> Door:

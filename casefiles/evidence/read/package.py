@@ -40,6 +40,21 @@ def kind(file: BinaryIO) -> Kind:
         return Kind(mime, damage=(f"the archive's list of entries: {str(error) or 'unreadable'}",))
 
 
+def last_of_parts(file: BinaryIO) -> Kind | None:
+    """The end of a ZIP archive whose beginning is in other files (APPNOTE 4.3.16), if it is one."""
+    file.seek(max(0, file.seek(0, 2) - (1 << 16) - 22))
+    tail = file.read()
+    at = tail.rfind(b"PK\x05\x06")
+    if at < 0 or at + 22 > len(tail):
+        return None
+    disk = int.from_bytes(tail[at + 4 : at + 6], "little")
+    if not 0 < disk < 0xFFFF:
+        return None
+    return Kind(
+        formats.ZIP, damage=(f"the last of {disk + 1} parts: .z01 to .z{disk:02} are missing",)
+    )
+
+
 def _kind(archive: zipfile.ZipFile) -> Kind:
     entries = archive.infolist()
     names = [entry.filename for entry in entries]

@@ -32,6 +32,7 @@ from casefiles.evidence.read.look_at_mail import look_at_mail
 from casefiles.evidence.read.look_at_pdf import look_at_pdf
 from casefiles.evidence.read.model import Read, Reason, Unread
 from casefiles.evidence.read.readers import Readers
+from casefiles.evidence.read.volumes import part_of_several
 
 OPENED_WITH_PASSWORD = frozenset({formats.LOCKED_OFFICE, formats.XLS, formats.DOC, formats.PPT})
 """Kinds that show that they are locked before their reader is asked, which opens them when told."""
@@ -56,6 +57,8 @@ def read_facts(readers: Readers, file: BinaryIO, name: str, password: str = "") 
     kind = about.found
     found = _by_kind(readers, file, about, password)
     damage, remarks = _claim(name, kind.mime)
+    if part := part_of_several(name, kind.mime):
+        remarks = (*remarks, part)
     finding = found.finding
     return replace(
         found,

@@ -9,6 +9,7 @@ from enum import StrEnum
 from types import TracebackType
 from typing import Self
 
+from casefiles.evidence.read.archives.rar import Tarred
 from casefiles.evidence.read.model import Hello, Limits, Wanted, always
 from casefiles.evidence.read.supervisor import Supervisor
 
@@ -47,6 +48,8 @@ class Readers:
         lend: bool = os.name == "nt",
         wanted: Wanted = always,
     ) -> None:
+        self.tarred = Tarred(wanted)
+        """RAR archives in a form that our workers know."""
         self._of = {door: Supervisor(door, limits, lend=lend, wanted=wanted) for door in Door}
 
     def __getitem__(self, door: Door) -> Supervisor:
@@ -61,6 +64,7 @@ class Readers:
 
     def close(self) -> None:
         """End the workers. Asking again starts new ones."""
+        self.tarred.close()
         for supervisor in self._of.values():
             supervisor.close()
 

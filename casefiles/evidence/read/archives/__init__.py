@@ -1,0 +1,1 @@
+"""Archives other than ZIP, each as a container."""
