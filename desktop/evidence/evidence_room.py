@@ -23,6 +23,7 @@ from desktop.evidence.exhibit_pane import ExhibitPane
 from desktop.evidence.exhibits_pane import ExhibitsPane
 from desktop.evidence.family_pane import FamilyPane
 from desktop.evidence.indexing import Indexing
+from desktop.evidence.names_pane import NamesPane
 from desktop.evidence.noting_pane import NotingPane
 from desktop.evidence.panes import Panes
 from desktop.evidence.receipt_pane import ReceiptPane
@@ -68,7 +69,10 @@ class EvidenceRoom(Room):
         self.search, self.scans = SearchPane(context), ScansPane(context, self.exhibits.chosen)
         self.pointing = Pointing(self.exhibits, self.viewer, self.marking, self.show_place)
         self.consistency = ConsistencyPane(context)
-        left = (self.exhibits, self.search, self.consistency, self.scans, self.receipts)
+        self.names = NamesPane(context, self.marking.take)
+        left = (
+            self.exhibits, self.search, self.consistency, self.names, self.scans, self.receipts
+        )  # fmt: skip
         self.left = Panes("evidence-tabs", left)
         self.ties = TiesPane(context)
         self.compare: Compare | None = None
@@ -251,6 +255,7 @@ class EvidenceRoom(Room):
         self.pointing.asks_for.connect(self.asks_for)
         self.indexing.is_ready.connect(self.search.follow_index)
         self.search.wants_recognition.connect(lambda: self.left.go_to(self.scans))
+        self.indexing.is_ready.connect(self.names.look_again)
         self.leaning.passage_chosen.connect(self.marking.choose)
         self.taking.taken_in.connect(self._is_in)
         self.taking.went_through.connect(self._has_read)

@@ -1,0 +1,291 @@
+"""The list of names of a case: one English form each, and where translations depart from it."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from casefiles.changes import Changes, Kind
+from casefiles.evidence.names.fix_name import fix_name
+from casefiles.evidence.names.forget_name import forget_name
+from casefiles.evidence.names.model import FixedName, Named
+from casefiles.evidence.passages import Mark
+from casefiles.ids import CaseId
+from casefiles.visible import visible
+from desktop.context import Context
+from desktop.evidence.names_tables import (
+    DeviationLine,
+    DeviationsTable,
+    NameLine,
+    Names,
+    NamesTable,
+    names,
+)
+from desktop.evidence.pane import Offer, Pane
+from desktop.filter_line import FilterLine
+from desktop.form import Form
+from desktop.latest import Latest
+from desktop.pieces import Empty, Splitter, button, column, muted, row
+from desktop.table_view import TableView
+
+_FOLLOWS = (Kind.FIXED_NAME, Kind.TRANSLATION, Kind.TRANSLATED_PLACE, Kind.TRANSLATED_VALUE,
+            Kind.PARTY, Kind.EXHIBIT)  # fmt: skip
+_LONGEST = 80
+"""Characters of a quote that can be a name."""
+
+
+class NameForm(Form):
+    """A name in its own script, and its one English form."""
+
+    fixed = Signal(Named, str, str, str)
+    """Kind, original, English, note."""
+
+    left = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("name", parent, labels=76)
+        tr = self.tr
+        self.kind = self.choice("kind", tr("Kind"), [(each.value, each.value) for each in Named])
+        self.original = self.offered("original", tr("Original"), "in its own script")
+        self.english = self.line("english", tr("English"), "its one form in every translation")
+        self.remark = self.line("note", tr("Note"))
+        self.yes = button("name-yes", tr("Fix it"), self.hand_over, primary=True)
+        self.row("", row(self.yes, button("name-no", tr("Cancel (Esc)"), self.left.emit)))
+        self.romanized: dict[str, str] = {}
+        self.original.settled.connect(self._bring_english)
+        self.original.returnPressed.connect(self.english.setFocus)
+        for line in (self.english, self.remark):
+            line.returnPressed.connect(self.hand_over)
+        for line in (self.original, self.english):
+            line.textChanged.connect(lambda _: self._weigh())
+
+    def ask(self, original: str = "", known: FixedName | None = None) -> None:
+        """Begin anew, with a name, or with what is fixed of one."""
+        self.forget_typing()
+        self.kind.show_saved((known.kind if known else Named.PARTY).value)
+        self.original.setText(known.original if known else original)
+        self.english.setText(known.english if known else self.romanized.get(original, ""))
+        self.remark.setText(known.note if known else "")
+        self.original.setEnabled(known is None)
+        self.kind.setEnabled(known is None)
+        self._weigh()
+        (self.english if self.original.text() else self.original).setFocus()
+
+    def hand_over(self) -> None:
+        """Hand over what stands here."""
+        if self.yes.isEnabled():
+            said = {name: str(value) for name, value in self.values().items()}
+            kind = Named(said["kind"])
+            self.fixed.emit(kind, said["original"], said["english"], said["note"])
+
+    def _bring_english(self, original: str) -> None:
+        if not self.english.text():
+            self.english.setText(self.romanized.get(original, ""))
+
+    def _weigh(self) -> None:
+        self.yes.setEnabled(bool(self.original.text().strip() and self.english.text().strip()))
+
+
+class NamesPane(Pane):
+    """Enter on a name goes to where it stands otherwise; Enter there shows the page."""
+
+    slug, title, icon = "names", "Names", "users"
+
+    def __init__(
+        self, context: Context, marked: Callable[[], Mark | None], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(context, parent)
+        tr = self.tr
+        self._marked = marked
+        self._names = Names()
+        self._latest: Latest[Names] = Latest(context.view.folder, self)
+        self._latest.answered.connect(self._arrive)
+        self._latest.failed.connect(context.jobs.look_failed)
+        self.model, self.departing = NamesTable(self), DeviationsTable(self)
+        self.table: TableView[NameLine] = TableView("names-table", tr("Names"))
+        self.table.present(self.model, [66, 126, 130, 58], stretch=2)
+        self.table.setSelectionMode(TableView.SelectionMode.SingleSelection)
+        self.filter = FilterLine("names-filter", tr("Filter names"), self.model, self.table)
+        self.places: TableView[DeviationLine] = TableView("deviations-table", tr("Departs"))
+        self.places.present(self.departing, [92, 150, 92], stretch=1)
+        self.places.setSelectionMode(TableView.SelectionMode.SingleSelection)
+        self.about = muted("")
+        self.about.setContentsMargins(12, 8, 12, 8)
+        self.form = NameForm()
+        self._lay_out()
+        self.table.current_changed.connect(self._show)
+        self.table.opened.connect(self._go_to_places)
+        self.places.opened.connect(self._open)
+        self.form.fixed.connect(self._fix)
+        self.form.left.connect(self.leave)
+        context.signals.changed.connect(self._follow)
+        self._arrive(Names())
+
+    def show_case(self, case: CaseId | None) -> None:
+        super().show_case(case)
+        self.filter.line.clear()
+        self.leave()
+        self._arrive(Names())
+        self._look(at_once=True)
+
+    def acts(self, offer: Offer) -> None:
+        tr = self.tr
+        offer("fix-name", tr("Fix a &Name…"), self.begin, "F12", "users")
+        offer("forget-name", tr("&Forget the Name"), self.forget, "Shift+F12")
+
+    def arrive(self) -> None:
+        self.table.setFocus()
+        if self.table.current() is None:
+            self.table.go(1)
+
+    def step(self, step: int) -> None:
+        (self.places if self.places.hasFocus() else self.table).go(step)
+
+    def edit(self) -> bool:
+        chosen = self.table.current()
+        if chosen is not None:
+            self.form.show()
+            self.form.ask(known=chosen.name)
+        return chosen is not None
+
+    def step_back(self) -> bool:
+        is_open = not self.form.isHidden()
+        if not is_open and not self.places.hasFocus():
+            return False
+        self.leave()
+        self.table.setFocus()
+        return True
+
+    def let_go(self) -> None:
+        self._latest.close()
+
+    def begin(self) -> None:
+        """Fix a name: what is marked on the page, or one that is typed."""
+        mark = self._marked()
+        quote = " ".join(mark.quote.split()) if mark else ""
+        self.comes_forward.emit()
+        self._stack.setCurrentIndex(0)
+        self.form.show()
+        self.form.ask(quote if len(quote) <= _LONGEST else "")
+
+    def forget(self) -> None:
+        """Take the chosen name off the list."""
+        chosen = self.table.current()
+        if chosen is None:
+            self.says.emit(self.tr("Choose a name first."), "muted")
+            return
+        name = chosen.name
+        job = self.context.jobs.act(
+            self.tr("Forgetting a name"),
+            lambda workspace, _: forget_name(workspace, name.case_id, name.id),
+        )
+        said = self.tr("{} has no fixed form. Ctrl+Z takes it back.")
+        job.succeeded.connect(lambda _: self.says.emit(said.format(visible(name.original)), "good"))
+
+    def leave(self) -> None:
+        """Close the form; what stands in it is let go of."""
+        self.form.hide()
+        self._stack.setCurrentIndex(0 if self._names.lines else 1)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Delete and self.table.hasFocus():
+            self.forget()
+        else:
+            super().keyPressEvent(event)
+
+    def _fix(self, kind: Named, original: str, english: str, note: str) -> None:
+        if case := self.case:
+            job = self.context.jobs.act(
+                self.tr("Fixing a name"),
+                lambda workspace, _: fix_name(workspace, case, kind, original, english, note=note),
+            )
+            job.succeeded.connect(self._is_fixed)
+
+    def _is_fixed(self, name: str) -> None:
+        self.form.hide()
+        self.table.choose_when_there(name)
+        self.table.setFocus()
+
+    def _go_to_places(self, _: NameLine) -> None:
+        if self.departing.rowCount():
+            self.places.setFocus()
+            self.places.selectRow(0)
+            if chosen := self.places.current():
+                self._open(chosen)
+
+    def _open(self, chosen: DeviationLine) -> None:
+        self.shows.emit(chosen.deviation.translation, chosen.place)
+
+    def _show(self, line: NameLine | None) -> None:
+        departing = [
+            each for each in self._names.deviations
+            if line is not None and each.deviation.name.id == line.name.id
+        ]  # fmt: skip
+        self.departing.show(departing)
+        self.places.setVisible(bool(departing))
+        self.about.setText(self._about(line, len(departing)))
+
+    def _about(self, line: NameLine | None, many: int) -> str:
+        if line is None:
+            return ""
+        original, english = visible(line.name.original), visible(line.name.english)
+        if not many:
+            return self.tr(
+                "Wherever the text of an original was read and has {}, its translation says “{}”."
+            ).format(original, english)
+        return self.tr("The original has {} here, and the translation does not say “{}”:").format(
+            original, english
+        )
+
+    def look_again(self) -> None:
+        """Compare anew: more of the texts was read."""
+        if self._names.lines:
+            self._look()
+
+    def _look(self, *, at_once: bool = False) -> None:
+        if case := self.case:
+            self._latest.ask(lambda view: names(view, case), at_once=at_once)
+        else:
+            self._latest.forget()
+
+    def _arrive(self, found: Names) -> None:
+        self._names = found
+        self.model.show(found.lines)
+        self.form.romanized = dict(found.parties)
+        known = {each.name.original for each in found.lines}
+        self.form.original.offer(each for each in found.parties if each not in known)
+        self.counted.emit(f"{len(found.deviations):,}" if found.deviations else "")
+        if self.form.isHidden():
+            self._stack.setCurrentIndex(0 if found.lines else 1)
+        if self.table.current() is None:
+            self.table.go(1)
+        self._show(self.table.current())
+
+    def _follow(self, changes: Changes) -> None:
+        if self.case is None or changes.case != self.case:
+            return
+        if any(map(changes.touches, _FOLLOWS)):
+            self._look()
+
+    def _lay_out(self) -> None:
+        tr = self.tr
+        empty = Empty(
+            "users",
+            tr("No name has a fixed form"),
+            tr(
+                "Give each party, place and product one English form. Wherever a translation has it"
+                " otherwise, it is listed here."
+            ),
+            button("names-first", tr("Fix a name…"), self.begin, primary=True),
+        )
+        below = column(self.about, self.places)
+        below.layout().addStretch(0)  # type: ignore[union-attr]
+        split = Splitter("names", [340, 220], column(self.filter, self.table), below, upright=True)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(column(split, self.form))
+        self._stack.addWidget(empty)
+        self.form.hide()
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.addWidget(self._stack)
