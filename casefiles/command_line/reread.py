@@ -14,13 +14,17 @@ def register(app: typer.Typer) -> None:
     def reread(workspace: Folder, exhibits: Named = None, case: OneCase = "") -> None:
         """Drop text, thumbnails and index of exhibits, of a case or of all, and make them anew.
 
+        Pages that LibreOffice drew are dropped too, and drawn when somebody looks at them again.
         What OCR read is kept. Nothing but the cache is written.
         """
+        from casefiles.evidence.derive.drawn import copies_of  # noqa: PLC0415
         from casefiles.evidence.search.ready import make_ready, opened  # noqa: PLC0415
 
         with reading(workspace) as view, progress_bar("Reading") as progress, opened(view) as shelf:
             cases = the_cases(view.db, case)
             those = exhibits_of(view, cases, exhibits or [])
+            with copies_of(view.folder) as copies:
+                copies.forget(each.digest for each in those)
             if exhibits or case:
                 shelf.cache.forget(each.digest for each in those)
             else:

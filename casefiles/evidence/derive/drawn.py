@@ -83,7 +83,7 @@ def drawn(  # noqa: PLR0913  a paper, where it lies, who waits
         return office
     if paper.locked:
         return Unread(office.label, Reason.ENCRYPTED, LOCKED)
-    with Store(place.workspace, profile.RULES) as kept:
+    with copies_of(place.workspace) as kept:
         if not again and (known := kept.copy(paper.digest, office.label)):
             return _opened(readers, *known)
         made = libreoffice.draw(office, file, paper.mime, place.fonts, wanted)
@@ -96,6 +96,11 @@ def drawn(  # noqa: PLR0913  a paper, where it lies, who waits
         if isinstance(found, Drawn) and len(said) <= MOST_EACH:
             kept.keep(paper.digest, copy, said)
         return found
+
+
+def copies_of(workspace: Path) -> Store:
+    """Return what was drawn in a workspace and can be drawn again; to be closed."""
+    return Store(workspace, profile.RULES)
 
 
 def copy_of(

@@ -3,6 +3,7 @@
 import pytest
 
 from casefiles.evidence.derive import libreoffice
+from casefiles.evidence.derive.drawn import copies_of
 from casefiles.evidence.derive.libreoffice import LibreOffice
 from tests.casefiles.evidence.read.office import papers
 
@@ -34,6 +35,13 @@ def test_a_paper_is_written_page_by_page(held, casefiles, tmp_path):
     said = f"A copy drawn here by {office.label} on {day}, not the original"
     assert again.out == f"{said}: {out}, 1 pages.\n"
     assert out.read_bytes() == content, "it was kept"
+    [exhibit] = [
+        each for each in casefiles("exhibits", held, "C-001", "--json").data
+        if each["label"] == "E-001"
+    ]  # fmt: skip
+    assert casefiles("reread", held, "E-001").code == 0
+    with copies_of(held) as copies:
+        assert copies.copy(exhibit["digest"], office.label) is None
 
 
 def test_what_cannot_be_drawn_says_why(held, casefiles, tmp_path):

@@ -129,5 +129,5 @@ def test_an_exhibit_says_whether_it_can_be_drawn(workspace, place, by_hand):
     by_hand(content := pdf("one"))
     with copy_of(workspace, word, place).file as file:
         assert file.read() == content
-    tell_password(workspace, case, word.id, "secret", "")
+    tell_password(workspace, case, [word.id], "secret", "")
     assert paper_of(workspace, word).locked
