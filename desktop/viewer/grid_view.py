@@ -183,7 +183,7 @@ class GridView(QWidget):
         if not isinstance(place, Cells) or place.sheet != self.sheet:
             return ""
         says = self.model.text_of(range_of(place))
-        return "" if says is None else in_cells(place, passage.quote, says).in_words
+        return "" if says is None else in_cells(place, passage.read, says).in_words
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:

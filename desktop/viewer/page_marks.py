@@ -42,7 +42,7 @@ class PageMarks:
         """Return whether the words of a passage still stand there; the same until it is known."""
         if layer is None or layer.page not in (page_of(passage.place), 0):
             return Now(Standing.SAME, passage.place)
-        return in_layer(passage.place, passage.quote, layer)
+        return in_layer(passage.place, passage.read, layer)
 
     def at(self, point: QPointF, lying: Lying, layer: TextLayer | None, page: int) -> str:
         """Return the id of the smallest passage under a point, or nothing."""

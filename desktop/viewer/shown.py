@@ -19,3 +19,8 @@ class ShownPassage:
 
     ways: frozenset[str] = field(default_factory=frozenset)
     """Of `supports`, `contradicts`, `neutral`. None: it is marked and cited nowhere."""
+
+    @property
+    def read(self) -> str:
+        """Its words as they were read; nothing where a person typed them, from a picture say."""
+        return self.quote if self.layer else ""

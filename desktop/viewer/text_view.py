@@ -151,7 +151,7 @@ class TextView(QPlainTextEdit):
         if not isinstance(passage.place, Run) or not self._said.texts:
             return ""
         part = min((passage.place.page or 1) - 1, len(self._said.texts) - 1)
-        return in_text(passage.place, passage.quote, self._said.texts[part]).in_words
+        return in_text(passage.place, passage.read, self._said.texts[part]).in_words
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()

@@ -218,6 +218,7 @@ def test_a_passage_is_chosen_with_a_click_and_says_when_its_words_changed(page, 
         ShownPassage("a", Run(1, start, start + 4), "3200", "text", frozenset({"supports"})),
         ShownPassage("b", Run(1, 0, 5), "Bonus", "text", frozenset({"contradicts"})),
         ShownPassage("c", Rectangle(2, 100, 100, 900, 900), "", "", frozenset()),
+        ShownPassage("typed", Rectangle(1, 100, 100, 900, 900), "The chop", "", frozenset()),
     ])  # fmt: skip
     at = on_screen(canvas, start + 1).center()
     with qtbot.waitSignal(viewer.passage_chosen) as chosen:
@@ -227,5 +228,7 @@ def test_a_passage_is_chosen_with_a_click_and_says_when_its_words_changed(page, 
     assert "says something else" not in viewer.head.notes.text()
     viewer.go_to_passage("b")
     assert "says something else here: “Wages”" in viewer.head.notes.text()
+    viewer.go_to_passage("typed")
+    assert "mark" not in viewer.head.notes.text()
     viewer.go_to_passage("c")
     assert canvas.page == 1
