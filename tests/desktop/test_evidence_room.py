@@ -1,6 +1,7 @@
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication
+from PySide6.QtWidgets import QToolButton
 
 from casefiles.evidence import store
 from desktop.room import Place
@@ -146,3 +147,14 @@ def test_leaving_the_case_ends_its_readers(at_work, three, qtbot):
     at_work.show_case(None)
     assert three.viewer._questions._looking is None
     assert three.model.rowCount() == 0
+
+
+def test_keys_of_the_room_work_while_the_rail_has_the_focus(at_work, three, qtbot):
+    choose(three, qtbot, 0)
+    button = at_work.rail.findChild(QToolButton, "rail-evidence")
+    button.setFocus()
+    assert button.hasFocus()
+    qtbot.keyClick(button, Qt.Key.Key_J)
+    qtbot.waitUntil(lambda: three.table.current().exhibit.name == "b.txt", timeout=20_000)
+    qtbot.keyClick(button, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    assert three.filter.line.hasFocus()

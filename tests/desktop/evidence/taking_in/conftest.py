@@ -1,9 +1,9 @@
-"""The evidence room of the real window, with an empty case in it."""
+"""The evidence room of an empty case, as files are taken into it."""
 
 import pytest
 from PySide6.QtGui import QGuiApplication
 
-from desktop.room import Place
+from desktop.evidence.evidence_room import EvidenceRoom
 from tests.build import a_case
 
 LONG = 30_000
@@ -11,14 +11,21 @@ LONG = 30_000
 
 
 @pytest.fixture
-def room(at_work, qtbot):
-    job = at_work.desk.context.jobs.act("", lambda workspace, _: a_case(workspace))
-    with qtbot.waitSignal(job.succeeded) as opened:
-        pass
-    room = at_work.room("evidence")
+def case(do):
+    return do(a_case)
+
+
+@pytest.fixture
+def room(context, case, qtbot):
+    room = EvidenceRoom(context)
+    qtbot.addWidget(room)
+    room.resize(1280, 800)
+    room.show()
+    room.activateWindow()
     with qtbot.waitSignal(room.indexing.is_ready, timeout=LONG):
-        at_work.go(Place("evidence", opened.args[0]))
-    return room
+        room.show_case(case)
+    yield room
+    room.close()
 
 
 @pytest.fixture

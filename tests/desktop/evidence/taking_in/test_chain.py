@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 
 from casefiles.evidence import store
 from casefiles.evidence.search.search import search
-from desktop.room import Place
+from casefiles.evidence.take_in import take_in_bytes
 from tests.casefiles.evidence.read.stranger import zipped
 from tests.desktop.evidence.taking_in.conftest import LONG
 
@@ -26,27 +26,14 @@ def test_what_lies_in_archives_is_taken_out_read_and_can_be_searched(take_in, qt
     assert not room.taking.is_going
 
 
-def test_what_was_left_undone_is_gone_on_with_when_the_case_is_opened(
-    at_work, room, tmp_path, qtbot
-):
+def test_what_was_left_undone_is_gone_on_with_when_the_case_is_opened(room, do, qtbot):
     """As after a crash: the copies are entered, and nobody looked at them."""
-    from casefiles.evidence.take_in import take_in_bytes  # noqa: PLC0415
-
     case = room.case
-    at_work.show_case(None)
-    job = room.context.jobs.act(
-        "", lambda work, _: take_in_bytes(work, case, "all.zip", zipped(PAPERS))
-    )
-    with qtbot.waitSignal(job.ended):
-        pass
-    assert names_of(room, case) == ["all.zip"]
+    room.show_case(None)
+    do(lambda workspace: take_in_bytes(workspace, case, "all.zip", zipped(PAPERS)))
     with qtbot.waitSignal(room.indexing.is_ready, timeout=LONG):
-        at_work.go(Place("evidence", case))
+        room.show_case(case)
     assert found(room, "Kashgar") == ["gin.txt"]
-
-
-def names_of(room, case):
-    return [each.name for each in store.of_case(room.context.view.db, case)]
 
 
 def test_stopped_it_leaves_what_is_due_and_goes_on_when_asked(room, tmp_path, qtbot):
