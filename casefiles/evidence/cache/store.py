@@ -5,11 +5,14 @@ and the cache is dropped and made again, like one that cannot be opened.
 """
 
 import contextlib
+import json
 import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
+from casefiles.evidence.ocr.page import has_letters
 from casefiles.evidence.read.finding import Found
 from casefiles.evidence.read.found import Picture
 from casefiles.ids import Digest
@@ -20,6 +23,9 @@ RULES = 3
 """Raised when this program reads more out of a file than before: all are then read once more."""
 
 NAME = "readings.sqlite"
+
+_BEGINNING = 400
+"""Bytes of a text that mostly tell whether it says anything."""
 
 _TABLES = """
 CREATE TABLE looked_into (
@@ -35,6 +41,20 @@ CREATE TABLE thumbnails (
   pixels BLOB NOT NULL
 ) STRICT
 """
+
+
+@dataclass(frozen=True, slots=True)
+class Scant:
+    """Where a file says next to nothing."""
+
+    parts: int
+    """How many it has of which the text is known."""
+
+    few: frozenset[int]
+    """Those of them."""
+
+    def __contains__(self, part: int) -> bool:
+        return part in self.few or part >= self.parts
 
 
 class Cache(Disposable):
@@ -79,6 +99,29 @@ class Cache(Disposable):
         query = "SELECT parts FROM looked_into WHERE digest = ?"
         about = self.db.execute(query, (digest,)).fetchone()
         return _lost() if about and about["parts"] > part else ""
+
+    @healing
+    def scant(self, few: int, of: Iterable[Digest]) -> dict[Digest, Scant]:
+        """Return which parts of files have fewer letters and digits than this.
+
+        Quick, also for thousands of pages: of most texts only the beginning is looked at. A file
+        that was not looked into is not among them.
+        """
+        query = """
+            SELECT l.digest, l.parts, t.part, substr(t.said, 1, ?) AS begins, length(t.said) AS long
+            FROM looked_into l LEFT JOIN texts t USING (digest)
+            WHERE l.digest IN (SELECT value FROM json_each(?))
+        """
+        parts, found = dict[Digest, int](), dict[Digest, set[int]]()
+        for row in self.db.execute(query, (_BEGINNING, json.dumps([*of]))):
+            digest, part = Digest(row["digest"]), row["part"]
+            parts[digest] = row["parts"]
+            begins = (row["begins"] or b"").decode("utf-8", "ignore")
+            if part is None or has_letters([begins], few):
+                continue
+            if row["long"] <= _BEGINNING or not has_letters([self.text(digest, part)], few):
+                found.setdefault(digest, set()).add(part)
+        return {each: Scant(many, frozenset(found.get(each, ()))) for each, many in parts.items()}
 
     @healing
     def stamps(self) -> dict[Digest, int]:

@@ -1,13 +1,12 @@
 """Which pages are to be recognized: those that show something and say next to nothing."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
 from casefiles.evidence import look, store
 from casefiles.evidence.cache import store as cache
 from casefiles.evidence.model import Exhibit, Reading, State
-from casefiles.evidence.ocr.page import has_letters
 from casefiles.evidence.ocr.recognize import Page
 from casefiles.evidence.ocr.store import Standing, Store
 from casefiles.evidence.read import formats
@@ -106,24 +105,17 @@ def _once(view: View, pages: Iterator[Page]) -> Iterator[tuple[Page, bool]]:
 
     Once, although the same bytes may be several exhibits.
     """
-    seen: set[Digest] = set()
+    of_files = {exhibit: [*same] for exhibit, same in groupby(pages, lambda page: page.exhibit)}
+    papers = {each[0].digest for each in of_files.values() if each[0].mime == formats.PDF}
     with cache.opened(view.folder) as kept:
-        read = kept.stamps()
-        for (digest, _), same in groupby(pages, lambda page: (page.digest, page.exhibit)):
-            texts = kept.texts(digest)
-            if digest not in seen:
-                yield from (
-                    (page, not _says_enough(page, texts if digest in read else None))
-                    for page in same
-                )
-            seen.add(digest)
-
-
-def _says_enough(page: Page, texts: Sequence[str] | None) -> bool:
-    """Whether it has text of its own; taken for granted where nobody looked yet."""
-    if page.mime != formats.PDF:
-        return False
-    return texts is None or has_letters(texts[page.part : page.part + 1], FEW)
+        scant = kept.scant(FEW, papers)
+    seen: set[Digest] = set()
+    for same in of_files.values():
+        digest = same[0].digest
+        if digest not in seen:
+            known = scant.get(digest, ())
+            yield from ((page, digest not in papers or page.part in known) for page in same)
+        seen.add(digest)
 
 
 def _is_icon(page: Page) -> bool:

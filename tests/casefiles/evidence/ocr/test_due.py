@@ -1,12 +1,16 @@
 """Due is what shows something and says next to nothing, and was not tried yet."""
 
+import pytest
+
 from casefiles.evidence import facts
 from casefiles.evidence.cache import store as cache
 from casefiles.evidence.describe_exhibits import describe_exhibits
 from casefiles.evidence.ocr import due
 from casefiles.evidence.ocr.recognize import Outcome, recognize
 from casefiles.evidence.ocr.store import Store
+from casefiles.evidence.read.finding import Finding, Found
 from casefiles.evidence.read.model import Reason, Unread
+from casefiles.ids import Digest
 from tests.casefiles.evidence.ocr.eyes import Eyes
 
 
@@ -70,3 +74,16 @@ def test_what_was_not_read_yet_is_not_taken_for_a_scan(workspace, case, named):
     assert pages(due.due(workspace, case)) == [("E-003", 0)], "a photo needs no reading"
     facts.read_facts(workspace, case)
     assert pages(due.due(workspace, case)) == SCANS
+
+
+@pytest.mark.parametrize("text", ["", "12 ab", "·" * 300, "\ue000" * 300])
+def test_a_page_says_next_to_nothing_whatever_signs_stand_on_it(tmp_path, text):
+    one, other = Digest("1" * 64), Digest("2" * 64)
+    wages, far = "The wages were paid in full.", "." * 500 + "as it was said there, in full"
+    finding = Finding("application/pdf", "test")
+    with cache.opened(tmp_path) as kept:
+        kept.keep([(one, Found(finding, (wages, text, far))), (other, Found(finding))])
+        found = kept.scant(20, [one, other, Digest("3" * 64)])
+    assert [part in found[one] for part in range(4)] == [False, True, False, True]
+    assert 0 in found[other]
+    assert len(found) == 2
