@@ -52,6 +52,7 @@ ACTS = {
     Act.TAKE_IN: "Take In Files",
     Act.READ_FACTS: "Read Facts",
     Act.UNPACK: "Take Out What Is Inside",
+    Act.DECODE_NAMES: "Decode Names",
     Act.TELL_PASSWORD: "Tell Password",
     Act.FORGET_PASSWORD: "Forget Password",
     Act.DESCRIBE_EXHIBITS: "Describe Exhibits",

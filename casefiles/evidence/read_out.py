@@ -18,6 +18,7 @@ def read_out(reading: Reading) -> tuple[str, ...]:
     lines = [f"damaged: {each}" for each in said.get("damage", ())]
     lines += [str(each) for each in said.get("remarks", ())]
     lines += _encoding(said)
+    lines += _names(said)
     lines += _claimed(said)
     return tuple(lines)
 
@@ -25,10 +26,18 @@ def read_out(reading: Reading) -> tuple[str, ...]:
 def _encoding(said: dict[str, Any]) -> list[str]:
     """How its bytes were made text. Plain ASCII and UTF-8 need no words."""
     encoding, basis = str(said.get("encoding") or ""), str(said.get("basis") or "")
-    if not encoding or (encoding in ("ascii", "utf-8") and not basis.startswith("not certain")):
+    plain = encoding in ("", "ascii", "utf-8")
+    if not encoding or (plain and "not certain" not in basis and "does not fit" not in basis):
         return []
     how = basis.replace("detected", "guessed").replace("not certain", "guessed, not certain")
     return [f"decoded as {encoding.upper()}" + (f", {how}" if how else "")]
+
+
+def _names(said: dict[str, Any]) -> list[str]:
+    """How the names of what is inside were made text, where that was a guess."""
+    told = [str(each) for each in said.get("names", ()) if "guessed" in str(each)]
+    split = [each.partition(", ") for each in told]
+    return [f"names in it decoded as {encoding.upper()}, {how}" for encoding, _, how in split]
 
 
 def _claimed(said: dict[str, Any]) -> list[str]:

@@ -48,7 +48,7 @@ class Letter:
     """Its bodies, each as far as it is written in one way, in their order."""
 
     attached: Sequence[tuple[Entry, str]]
-    """With names as they are shown, each with the kind that the message says it is."""
+    """Each with the kind that the message says it is."""
 
     locked: bool
     defects: tuple[str, ...]

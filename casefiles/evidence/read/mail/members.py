@@ -9,7 +9,7 @@ from dataclasses import replace
 from email.utils import parsedate_to_datetime
 from typing import BinaryIO
 
-from casefiles.evidence.read import caps, member_names
+from casefiles.evidence.read import caps
 from casefiles.evidence.read.found import NOT_SENT
 from casefiles.evidence.read.inside import Entry
 from casefiles.evidence.read.mail.letter import (
@@ -62,7 +62,6 @@ def letter(file: BinaryIO) -> Letter:
 def letter_of(mail: Mail) -> Letter:
     """An e-mail that was parsed, told."""
     attached = [_entry(each, number) for number, each in enumerate(mail.attached, 1)]
-    named = member_names.decided(attached)
     signed = any(each.kind in _LOCKED and _signed(each) for each in mail.parts)
     remarks = [SIGNED] if signed else []
     return Letter(
@@ -73,10 +72,7 @@ def letter_of(mail: Mail) -> Letter:
         date=date_of(mail) or mail.header("date"),
         message_id=mail.header("message-id"),
         said=mail.said,
-        attached=[
-            (replace(e, path=name.path, encoding=name.encoding, basis=name.basis), part.kind)
-            for e, name, part in zip(attached, named, mail.attached, strict=True)
-        ],
+        attached=[(each, part.kind) for each, part in zip(attached, mail.attached, strict=True)],
         locked=any(part.kind in _LOCKED and not _signed(part) for part in mail.parts),
         defects=tuple(defects(mail)),
         remarks=(*remarks, PIECE) if mail.top.kind == "message/partial" else tuple(remarks),

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import BinaryIO
 
-from casefiles.evidence.read import formats
+from casefiles.evidence.read import formats, member_names
 from casefiles.evidence.read.mail import members, outlook
 from casefiles.evidence.read.mail.found import Attachment, MailFacts, MailText
 from casefiles.evidence.read.mail.letter import Letter
@@ -18,6 +18,7 @@ _READS: dict[str, Callable[[BinaryIO], Letter]] = {
 def facts(file: BinaryIO, _: object, mime: str = formats.MAIL) -> MailFacts:
     """The head of a message, what is attached, and what it only names."""
     letter = _READS[mime](file)
+    named = member_names.decided([each for each, _ in letter.attached])
     return MailFacts(
         sender=letter.sender,
         to=letter.to,
@@ -25,7 +26,10 @@ def facts(file: BinaryIO, _: object, mime: str = formats.MAIL) -> MailFacts:
         subject=letter.subject,
         date=letter.date,
         message_id=letter.message_id,
-        attachments=tuple(Attachment(e.path, kind[:100], e.size) for e, kind in letter.attached),
+        attachments=tuple(
+            Attachment(name.path, kind[:100], each.size)
+            for name, (each, kind) in zip(named, letter.attached, strict=True)
+        ),
         links=letter.links,
         locked=letter.locked,
         defects=letter.defects,

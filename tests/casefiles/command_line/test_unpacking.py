@@ -1,0 +1,49 @@
+"""What lies in archives and mails, by commands."""
+
+from email.message import EmailMessage
+
+import pytest
+
+from tests.casefiles.evidence.read.stranger import zipped
+
+NAMES = ("薪資/三月.txt", "薪資/四月.txt")
+
+
+@pytest.fixture
+def held(casefiles, ws, tmp_path):
+    """A case with a ZIP whose names say nothing of their encoding, and a mail with a link."""
+    casefiles("new", ws)
+    casefiles("open-case", ws, "--title", "Mill", "--basis", "wro")
+    papers = {name: name.encode() for name in NAMES}
+    (tmp_path / "papers.zip").write_bytes(zipped(papers, "big5hkscs"))
+    mail = EmailMessage()
+    mail["From"], mail["Subject"] = "a@b.example", "wages"
+    mail.set_content("https://pan.baidu.com/s/1aBcD")
+    (tmp_path / "mail.eml").write_bytes(bytes(mail))
+    casefiles("take-in", ws, "C-001", tmp_path / "papers.zip", tmp_path / "mail.eml")
+    return ws
+
+
+def test_names_are_read_in_the_encoding_that_one_names(casefiles, held):
+    named = casefiles("unpack", held, "C-001", "E-001", "--names-in", "big5hkscs", "--json").data
+    assert [f"{each['folder']}/{each['name']}" for each in named] == [*NAMES]
+    exhibits = casefiles("exhibits", held, "C-001").out
+    assert "三月.txt" in exhibits
+    told = casefiles("unpack", held, "C-001", "E-001", "--names-in", "cp437").out
+    assert told.startswith("2 of 2 exhibits are called otherwise now:\n  E-003 ")
+
+
+def test_an_encoding_without_exhibits_or_that_nobody_knows_is_refused(casefiles, held):
+    nowhere = casefiles("unpack", held, "C-001", "--names-in", "cp932")
+    assert (nowhere.code, nowhere.out) == (1, "")
+    unknown = casefiles("unpack", held, "C-001", "E-001", "--names-in", "klingon")
+    assert unknown.code == 1
+    assert "There are: utf-8, gb18030" in " ".join(unknown.err.split())
+
+
+def test_a_file_that_a_mail_only_names_is_on_its_receipt(casefiles, held):
+    receipts = casefiles("receipt", held, "C-001", "--json").data
+    [line] = [
+        line for each in receipts for line in each["lines"] if "pan.baidu.com" in line["path"]
+    ]
+    assert line["reason"] == "named in the mail, not in the case: it lies at Baidu Pan; ask for it"
