@@ -2,7 +2,7 @@
 
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, Qt
 from PySide6.QtGui import QBrush, QKeyEvent, QMouseEvent, QPainter, QPolygon
 from PySide6.QtWidgets import (
     QStyle,
@@ -117,11 +117,12 @@ class FamilyDelegate(QStyledItemDelegate):
         drawn.backgroundBrush = QBrush()
         style.drawControl(item, drawn, painter, drawn.widget)
         if (folded := is_folded(index)) is not None:
-            _triangle(painter, drawn.rect, folded=folded)
+            middle = QPoint(drawn.rect.left() - _TWISTY // 2 + 4, drawn.rect.center().y() + 1)
+            draw_triangle(painter, middle, folded=folded)
 
 
-def _triangle(painter: QPainter, text: QRect, *, folded: bool) -> None:
-    middle = QPoint(text.left() - _TWISTY // 2 + 4, text.center().y() + 1)
+def draw_triangle(painter: QPainter, middle: QPoint, *, folded: bool) -> None:
+    """Draw what says that something stands under a row, and whether it is folded away."""
     corners = (
         [QPoint(-2, -4), QPoint(3, 0), QPoint(-2, 4)]
         if folded

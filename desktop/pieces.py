@@ -54,6 +54,10 @@ def tool_for(action: QAction) -> QToolButton:
     drawing = str(action.property("iconName") or "info")
     made = tool(f"{action.objectName()}-button", words, drawing, action.trigger)
     made.setToolTip(tooltip(f"{words} ({key})" if key else words))
+    if action.isCheckable():
+        made.setCheckable(True)
+        made.setChecked(action.isChecked())
+        action.toggled.connect(made.setChecked)
     made.setEnabled(action.isEnabled())
     action.enabledChanged.connect(made.setEnabled)
     return made

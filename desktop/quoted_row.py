@@ -54,7 +54,7 @@ class QuotedRow(QStyledItemDelegate, Generic[T]):
         super().__init__()
         self._lines = lines
 
-    def show_in(self, table: TableView[T]) -> None:
+    def show_in(self, table: TableView[Any]) -> None:
         """Have all rows of a table drawn so."""
         table.setItemDelegate(self)
         table.horizontalHeader().hide()

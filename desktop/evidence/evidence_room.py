@@ -34,6 +34,7 @@ from desktop.evidence.ties_pane import TiesPane
 from desktop.evidence.unlocking import Unlocking
 from desktop.frame.choosing import choose_files, choose_folder
 from desktop.frame.finder import has
+from desktop.leads.leads_pane import LeadsPane
 from desktop.passages.leaning_pane import LeaningPane
 from desktop.passages.marking import Marking
 from desktop.pieces import Splitter, tool_for
@@ -69,9 +70,10 @@ class EvidenceRoom(Room):
         self.search, self.scans = SearchPane(context), ScansPane(context, self.exhibits.chosen)
         self.pointing = Pointing(self.exhibits, self.viewer, self.marking, self.show_place)
         self.consistency = ConsistencyPane(context)
-        self.names = NamesPane(context, self.marking.take)
+        self.leads, self.names = LeadsPane(context), NamesPane(context, self.marking.take)
         left = (
-            self.exhibits, self.search, self.consistency, self.names, self.scans, self.receipts
+            self.exhibits, self.search, self.leads, self.consistency, self.names, self.scans,
+            self.receipts,
         )  # fmt: skip
         self.left = Panes("evidence-tabs", left)
         self.ties = TiesPane(context)
@@ -251,9 +253,10 @@ class EvidenceRoom(Room):
             pane.asks_for.connect(self.asks_for)
         self.marking.says.connect(self.says)
         self.viewer.says.connect(self.says)
-        self.search.points.connect(partial(self.pointing.point, self.search.go_on))
+        for found in (self.search, self.leads):
+            found.points.connect(partial(self.pointing.point, found.go_on))
+            self.indexing.is_ready.connect(found.follow_index)
         self.pointing.asks_for.connect(self.asks_for)
-        self.indexing.is_ready.connect(self.search.follow_index)
         self.search.wants_recognition.connect(lambda: self.left.go_to(self.scans))
         self.indexing.is_ready.connect(self.names.look_again)
         self.leaning.passage_chosen.connect(self.marking.choose)

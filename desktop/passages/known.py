@@ -1,7 +1,7 @@
 """What the palette has to know of a case: its scopes, and what can be cited for in each."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from casefiles.assessment import store as assessment
@@ -30,10 +30,10 @@ class Known:
     by_scope: Mapping[str, Sequence[Target]] = field(default_factory=dict)
     statements: Sequence[Target] = ()
 
-    def offered(self, scope: str, first: str = "") -> list[Target]:
-        """Return what can be cited for in a scope, one of them before all others."""
+    def offered(self, scope: str, first: Collection[str] = ()) -> list[Target]:
+        """Return what can be cited for in a scope, some before all others."""
         found = [*self.by_scope.get(scope, ()), *self.statements]
-        return [replace(each, used=_FIRST) if each.id == first else each for each in found]
+        return [replace(each, used=_FIRST) if each.id in first else each for each in found]
 
     def preset(self, wished: str) -> str:
         """Return the scope that is wished, if it is there; else the one cited in last."""

@@ -48,7 +48,8 @@ class Marking(QObject):
         self._case: CaseId | None = None
         self._mark: Mark | None = None
         self._proposed: Mark | None = None
-        self._wished, self._first = "", ""
+        self._wished = ""
+        self._first: tuple[str, ...] = ()
         self._known = Known()
         self._takes: Callable[[Mark], bool] = lambda _: False
         self._latest: Latest[Known] = Latest(context.view.folder, self)
@@ -76,7 +77,7 @@ class Marking(QObject):
         self.palette.leave()
         self._case, self._mark, self._known = case, None, Known()
         self._proposed = None
-        self._wished = self._first = ""
+        self._wished, self._first = "", ()
         self._look(at_once=True)
 
     def go_to(self, exhibit: Exhibit, place: Place, passage: PassageId | None = None) -> None:
@@ -93,7 +94,7 @@ class Marking(QObject):
 
     def wish(self, scope: str, first: str = "") -> None:
         """Preset a scope, and what stands first in the list: what the room is about just now."""
-        self._wished, self._first = scope, first
+        self._wished, self._first = scope, (first,)
 
     def let_take(self, takes: Callable[[Mark], bool]) -> None:
         """Ask this first whether it takes a mark; only what it does not take is cited here."""
@@ -113,9 +114,12 @@ class Marking(QObject):
         self.palette.leave()
         return self._under_hand() or self._mark
 
-    def propose(self, mark: Mark | None) -> None:
-        """Let this be cited next, once it can be read: a hit, or a lead; nothing is kept yet."""
-        self._proposed = mark
+    def propose(self, mark: Mark | None, first: tuple[str, ...] = ()) -> None:
+        """Let this be cited next, once it can be read: a hit, or a lead; nothing is kept yet.
+
+        `first` stand before all others in the list.
+        """
+        self._proposed, self._first = mark, first
 
     def remove(self) -> None:
         """Remove the passage that was chosen or marked last, unless something leans on it."""

@@ -34,6 +34,9 @@ class Pointed:
     focus: bool = False
     """The cursor goes to the page too."""
 
+    first: tuple[str, ...] = ()
+    """Ids of indicators it may speak of: they are offered first to whoever cites it."""
+
 
 Shows = Callable[[str, Place | None], bool]
 """Shows a place in an exhibit. Returns whether it could, or the exhibit is still on its way."""
@@ -89,4 +92,4 @@ class Pointing(QObject):
         at, shown = self._now, self._viewer.shown
         if at and shown and shown.id == at.exhibit and number < len(at.placed):
             it = at.placed[number]
-            self._marking.propose(Mark(at.exhibit, it.place, it.quote, at.layer))
+            self._marking.propose(Mark(at.exhibit, it.place, it.quote, at.layer), at.first)

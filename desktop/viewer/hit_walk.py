@@ -48,6 +48,8 @@ class HitWalk(QObject):
         `now` is the one that is looked at, if one is.
         """
         self._hits.take(hits, now)
+        if now is not None:
+            self.walks.emit()
         if here := self._here():
             here.show_hits(self.places, now)
         self.say()

@@ -1,0 +1,55 @@
+"""What the leads pane has to know of a case, read off the GUI thread."""
+
+from collections.abc import Sequence, Set
+from dataclasses import dataclass, field
+
+from casefiles.evidence import store as evidence
+from casefiles.evidence.leads import store
+from casefiles.evidence.leads.leads import Lead, leads
+from casefiles.evidence.leads.model import Terms
+from casefiles.evidence.leads.store import Dismissed
+from casefiles.evidence.places import to_text
+from casefiles.evidence.search.ready import opened
+from casefiles.ids import CaseId, ExhibitId
+from casefiles.view import View
+
+At = tuple[ExhibitId, str]
+"""An exhibit, and a place in it as it stands in a row."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """What people made of the leads of a case so far."""
+
+    dismissed: dict[tuple[ExhibitId, str, str], Dismissed] = field(default_factory=dict)
+    """By exhibit, term and place."""
+
+    marked: Set[At] = frozenset()
+    """Where a passage is marked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Read at one moment."""
+
+    case: CaseId
+    leads: Sequence[Lead]
+    decided: Decided
+
+
+def known(view: View, case: CaseId, terms: Terms) -> Known:
+    """Look through what was read since, and return all leads."""
+    with opened(view) as shelf:
+        found = leads(view, shelf, terms, case)
+    return Known(case, found, decided(view, case))
+
+
+def decided(view: View, case: CaseId) -> Decided:
+    """Return what was dismissed and marked; quick."""
+    with view.reading() as db:
+        dismissed = store.dismissed(db, case)
+        passages = evidence.passages(db, case)
+    return Decided(
+        {(each.exhibit, each.term, each.place): each for each in dismissed},
+        {(each.exhibit, to_text(each.where)) for each in passages},
+    )

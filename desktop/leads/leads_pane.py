@@ -1,0 +1,264 @@
+"""The leads pane: terms worth reading, one after the other. None of them sets a status."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from casefiles.changes import Changes, Kind
+from casefiles.errors import CasefilesError
+from casefiles.evidence.leads.dismiss_lead import dismiss_lead
+from casefiles.evidence.leads.restore_lead import restore_lead
+from casefiles.evidence.listing import Listed
+from casefiles.evidence.search.standing import Placed
+from casefiles.ids import CaseId
+from casefiles.view import View
+from casefiles.words import explain
+from desktop.ask_bar import AskBar
+from desktop.context import Context
+from desktop.evidence.pane import Offer, Pane
+from desktop.filter_line import FilterLine
+from desktop.latest import Latest
+from desktop.leads.known import Decided, Known, decided, known
+from desktop.leads.leads_table import By, LeadsTable, Row
+from desktop.leads.leads_view import LeadsView
+from desktop.library import Library
+from desktop.pieces import Empty, column, muted, tool_for
+from desktop.search.pointing import Pointed
+
+_SETTLE = 80
+"""Milliseconds on a lead after which its page is shown."""
+
+
+class LeadsPane(Pane):
+    """J and K go through them, and their pages are shown; F8 cites, D dismisses."""
+
+    slug, title, icon = "leads", "Leads", "lightbulb"
+
+    points = Signal(Pointed)
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        tr = self.tr
+        self.model = LeadsTable(self)
+        self.table = LeadsView("leads-list", tr("Leads"))
+        self.table.show_leads(self.model)
+        self.filter = FilterLine("leads-filter", tr("Filter leads"), self.model, self.table)
+        self.ask_bar = AskBar("leads-ask")
+        self.by = QComboBox()
+        self.by.setObjectName("leads-by")
+        self.by.setAccessibleName(tr("Group leads"))
+        self.by.addItem(tr("by exhibit"), By.EXHIBIT)
+        self.by.addItem(tr("by term"), By.TERM)
+        self.by.activated.connect(lambda _: self._lay())
+        self.nothing = Empty("lightbulb", "", "")
+        self._known: Known | None = None
+        self._is_stale = True
+        self._latest: Latest[Known] = Latest(context.view.folder, self)
+        self._latest.answered.connect(self._arrive)
+        self._latest.failed.connect(self._fail)
+        self._settle = QTimer(self, singleShot=True, interval=_SETTLE)
+        self._settle.timeout.connect(self._follow_row)
+        self.table.current_changed.connect(lambda _: self._settle.start())
+        self.table.opened.connect(self._open)
+        context.signals.changed.connect(self._follow)
+        self._lay_out()
+
+    def show_case(self, case: CaseId | None) -> None:
+        super().show_case(case)
+        self.ask_bar.leave()
+        self._known, self._is_stale = None, True
+        self._latest.forget()
+        self.filter.line.clear()
+        self.model.show_leads((), Decided(), None)
+        self.counted.emit("")
+        self._say_nothing()
+
+    def show_exhibits(self, listed: Sequence[Listed]) -> None:
+        """It came to the front, or something else is selected, which changes nothing here."""
+        if self._is_stale and self.isVisible():
+            self.look()
+
+    def look(self, *, at_once: bool = True) -> None:
+        """Look through all that was read, once more."""
+        self._is_stale = False
+        if case := self.case:
+            question = partial(_known, case=case, library=self.context.library)
+            self._latest.ask(question, at_once=at_once)
+
+    def follow_index(self) -> None:
+        """More was read: more may be found. Also where nobody looks, for the count on the tab."""
+        self.look()
+
+    def acts(self, offer: Offer) -> None:
+        tr = self.tr
+        offer("dismiss", tr("&Dismiss the Lead…"), self.ask_to_dismiss, "D", "eye-off")
+        offer("restore", tr("&Restore the Lead"), self.restore, "Shift+D", "undo-2")
+        self._dismissed = offer("dismissed", tr("Show Dismissed Leads"), self._lay, icon="eye-off")
+        self._weak = offer("weak", tr("Show Weak Leads"), self._lay, icon="circle-help")
+        for each, on in ((self._dismissed, False), (self._weak, True)):
+            each.setCheckable(True)
+            each.setChecked(on)
+        self.filter.add(tool_for(self._weak), tool_for(self._dismissed))
+
+    def ask_to_dismiss(self) -> None:
+        """Ask why it is nothing, of the lead one is on."""
+        lead = self._row_here()
+        if lead is None or lead.dismissed:
+            self._say(self.tr("Go to a lead first, and read its page."))
+            return
+        words = self.tr("{} in {}: why is it nothing?")
+        said = words.format(lead.lead.term.written, lead.lead.label)
+        self.ask_bar.ask(said, self.tr("Dismiss"), partial(self._dismiss, lead))
+
+    def restore(self) -> None:
+        """Put the lead one is on back on the list."""
+        lead, case = self._row_here(), self.case
+        if lead is None or lead.dismissed is None or case is None:
+            self._say(self.tr("Show the dismissed leads, and go to one of them."))
+            return
+        id_ = lead.dismissed.id
+        self.context.jobs.act(
+            self.tr("Restoring"), lambda workspace, _: restore_lead(workspace, case, id_)
+        )
+
+    def arrive(self) -> None:
+        if self.table.current() is None:
+            self.table.go(1)
+        self.table.setFocus()
+
+    def step(self, step: int) -> None:
+        self.table.go(step)
+
+    def go_on(self, step: int) -> bool:
+        """Go to the next lead, or to the one before."""
+        before = self.table.current()
+        self.table.go(step)
+        now = self.table.current()
+        if now is before or not isinstance(now, Row):
+            return False
+        self._settle.stop()
+        self._point(now)
+        return True
+
+    def step_back(self) -> bool:
+        if self.ask_bar.isVisible():
+            self.ask_bar.leave()
+            self.table.setFocus()
+            return True
+        return False
+
+    def let_go(self) -> None:
+        self._settle.stop()
+        self._latest.close()
+
+    def _dismiss(self, lead: Row, reason: str) -> None:
+        self.table.setFocus()
+        if case := self.case:
+            at = lead.lead
+            self.context.jobs.act(
+                self.tr("Dismissing"),
+                lambda workspace, _: dismiss_lead(
+                    workspace, case, at.exhibit, at.term.id, at.place, reason
+                ),
+            )
+            self.table.go(1)
+
+    def _row_here(self) -> Row | None:
+        found = self.table.current() if self.isVisible() else None
+        return found if isinstance(found, Row) else None
+
+    def _follow_row(self) -> None:
+        if self.table.hasFocus() and (found := self._row_here()):
+            self._point(found)
+
+    def _open(self, line: object) -> None:
+        if isinstance(line, Row):
+            self._settle.stop()
+            self._point(line, focus=True)
+        else:
+            self.table.go(1)
+
+    def _point(self, found: Row, *, focus: bool = False) -> None:
+        lead = found.lead
+        placed = (Placed(lead.place, lead.says),)
+        first = tuple(lead.term.indicators)
+        at = Pointed(lead.case, lead.exhibit, placed, lead.layer, focus=focus, first=first)
+        self.points.emit(at)
+
+    def _arrive(self, found: Known) -> None:
+        if found.case != self.case:
+            return
+        self._known = found
+        self.model.show_leads(found.leads, found.decided, self.context.library.terms)
+        self._say_nothing()
+        self._count()
+
+    def _fail(self, error: Exception) -> None:
+        if not isinstance(error, CasefilesError):
+            raise error
+        self.says.emit(explain(error), "bad")
+
+    def _follow(self, changes: Changes) -> None:
+        if changes.case != self.case or self._known is None or self.case is None:
+            return
+        if changes.touches(Kind.DISMISSED_LEAD) or changes.touches(Kind.PASSAGE):
+            self.model.decide(decided(self.context.view, self.case))
+            self._count()
+        if changes.touches(Kind.EXHIBIT):  # a title can tie a term to the region
+            self.look(at_once=False)
+
+    def _lay(self) -> None:
+        model = self.model
+        model.by = self.by.currentData()
+        model.dismissed_too = self._dismissed.isChecked()
+        model.weak_too = self._weak.isChecked()
+        model.lay()
+        self._count()
+
+    def _count(self) -> None:
+        """Say on the tab how many nobody cited, marked or dismissed yet."""
+        left = sum(each.is_open for each in self.model.rows_of_all())
+        self.counted.emit(f"{left:,}" if left else "")
+        self._stack.setCurrentIndex(0 if self.model.count() else 1)
+
+    def _say(self, words: str) -> None:
+        self.says.emit(words, "muted")
+
+    def _say_nothing(self) -> None:
+        tr = self.tr
+        if self._known is None:
+            words, detail = tr("Terms worth reading"), tr("What was read is looked through…")
+        elif self._known.leads:
+            words, detail = tr("No lead is left"), tr("All are dismissed, or weak and not shown.")
+        else:
+            words = tr("No term was found in what was read")
+            detail = tr("That says nothing of what was not read: see Search.")
+        self.nothing.say(words, detail, "lightbulb")
+        self._stack.setCurrentIndex(0 if self.model.count() else 1)
+
+    def _lay_out(self) -> None:
+        keys = muted(
+            self.tr(
+                "A lead is read by a person: it never sets a status. F8 cites it, D dismisses it."
+            )
+        )
+        keys.setObjectName("leads-keys")
+        head = QWidget()
+        cells = QHBoxLayout(head)
+        cells.setContentsMargins(8, 0, 12, 6)
+        cells.addWidget(self.by, 0, Qt.AlignmentFlag.AlignTop)
+        cells.addWidget(keys, 1)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.table)
+        self._stack.addWidget(self.nothing)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(0)
+        rows.addWidget(column(self.filter, head, self.ask_bar))
+        rows.addWidget(self._stack, 1)
+
+
+def _known(view: View, case: CaseId, library: Library) -> Known:
+    return known(view, case, library.terms)

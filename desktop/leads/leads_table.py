@@ -1,0 +1,212 @@
+"""Leads as a table: each under its exhibit or under its term, and what a person made of it."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+from PySide6.QtCore import QObject
+
+from casefiles.evidence.leads.leads import Lead
+from casefiles.evidence.leads.model import Terms
+from casefiles.evidence.leads.store import Dismissed
+from casefiles.evidence.places import Cells, OnPage, in_words, page_of, to_text
+from casefiles.evidence.search.layers import OWN
+from desktop.family_model import FamilyModel
+from desktop.leads.known import Decided
+from desktop.quoted_row import Lines
+from desktop.table_model import Column, Rows
+
+
+class By(Enum):
+    """What leads stand under."""
+
+    EXHIBIT = "exhibit"
+    TERM = "term"
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """What leads stand under: an exhibit, or a term."""
+
+    id: str
+    name: str
+    title: str
+    order: tuple[object, ...]
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A lead in the list."""
+
+    lead: Lead
+    by: By
+    dismissed: Dismissed | None
+    marked: bool
+    """A passage is marked at its place."""
+
+    @property
+    def id(self) -> str:
+        """The same for the same term at the same place."""
+        lead = self.lead
+        return f"{lead.exhibit} {lead.part} {lead.layer} {lead.start} {lead.end} {lead.term.id}"
+
+    @property
+    def group(self) -> str:
+        """The id of what it stands under."""
+        return self.lead.exhibit if self.by is By.EXHIBIT else self.lead.term.id
+
+    @property
+    def is_open(self) -> bool:
+        """Whether nobody cited, marked or dismissed it yet."""
+        return not (self.marked or self.dismissed)
+
+    @property
+    def order(self) -> tuple[object, ...]:
+        """By group, then as they stand in the papers."""
+        lead = self.lead
+        within = (lead.label.zfill(12), lead.part, lead.start, lead.term.id, lead.layer)
+        return (*_group_order(lead, self.by), 1, *within)
+
+    @property
+    def beside(self) -> str:
+        """Where it is, how much there is to it, and what became of it."""
+        lead = self.lead
+        state = "dismissed" if self.dismissed else "marked" if self.marked else ""
+        weak = "" if lead.strong else "weak"
+        return " · ".join(filter(None, (state, weak, where(lead))))
+
+
+Line = Group | Row
+
+
+def where(lead: Lead) -> str:
+    """Say the page or sheet of a lead; nothing where its exhibit is of one piece."""
+    if isinstance(lead.place, Cells):
+        return in_words(lead.place)
+    page = page_of(lead.place)
+    return in_words(OnPage(page)) if page else ""
+
+
+class LeadsTable(FamilyModel[Line]):
+    """Shows what is asked for of all leads of a case, under exhibits or under terms."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(
+            [Column(self.tr("Lead"), said, hint=self._hint)],
+            Rows(lambda each: each.id, lambda each: each.order),
+            _under,
+            parent,
+        )
+        self.by, self.dismissed_too, self.weak_too = By.EXHIBIT, False, True
+        self._leads: Sequence[Lead] = ()
+        self._decided = Decided()
+        self._terms: Terms | None = None
+
+    def show_leads(self, leads: Sequence[Lead], decided: Decided, terms: Terms | None) -> None:
+        """Show the leads of a case."""
+        self._leads, self._decided, self._terms = leads, decided, terms
+        self.show([])
+        self.lay()
+
+    def decide(self, decided: Decided) -> None:
+        """Follow what people made of them."""
+        self._decided = decided
+        self.lay()
+
+    def lay(self) -> None:
+        """Lay them out as it is asked for now; what stays keeps its place."""
+        shown = self._shown()
+        gone = {each.id for each in self.everything()}
+        self.update(gone | {each.id for each in shown}, shown)
+
+    def rows_of_all(self) -> list[Row]:
+        """Return all leads, also those that are not shown."""
+        known, marked = self._decided.dismissed, self._decided.marked
+        rows = []
+        for lead in self._leads:
+            place = to_text(lead.place)
+            dismissed = known.get((lead.exhibit, lead.term.id, place))
+            rows.append(Row(lead, self.by, dismissed, (lead.exhibit, place) in marked))
+        return rows
+
+    def matching(self) -> int:
+        """Return how many leads are shown, without what they stand under."""
+        return sum(isinstance(self.at(row), Row) for row in range(self.rowCount()))
+
+    def count(self) -> int:
+        """Return how many leads there are to show, filtered out or not."""
+        return sum(isinstance(each, Row) for each in self.everything())
+
+    def _shown(self) -> list[Line]:
+        rows = [
+            each
+            for each in self.rows_of_all()
+            if (self.dismissed_too or not each.dismissed) and (self.weak_too or each.lead.strong)
+        ]
+        counts = Counter(each.group for each in rows)
+        groups = {each.group: _group(each, counts[each.group]) for each in rows}
+        return [*groups.values(), *rows]
+
+    def _hint(self, line: Line) -> str:
+        if isinstance(line, Group):
+            return f"{line.name} {line.title}".strip()
+        return "\n".join(_about(line, self._terms))
+
+
+def said(line: Line) -> str:
+    """Say all of a line, as who cannot see it hears it."""
+    if isinstance(line, Group):
+        return f"{line.name} {line.title}, {line.count:,}".strip()
+    lead = line.lead
+    named = f"{lead.term.written} {lead.term.en}, {lead.label} {lead.shown}"
+    quote = " ".join(lead.quote.text.split())
+    return f"{', '.join(filter(None, (named, line.beside)))}: {quote}"
+
+
+def lines(row: Row) -> Lines:
+    """What the row of a lead says; what is said above it is not said again."""
+    lead = row.lead
+    if row.by is By.EXHIBIT:
+        name, title = lead.term.written, lead.term.en
+    else:
+        name, title = lead.label, lead.shown
+    faint = not (row.is_open and lead.strong) or lead.set_aside
+    return Lines(name, title, row.beside, lead.quote, faint=faint)
+
+
+def _under(line: Line) -> tuple[str, ...]:
+    return (line.group,) if isinstance(line, Row) else ()
+
+
+def _group_order(lead: Lead, by: By) -> tuple[object, ...]:
+    return (lead.label.zfill(12),) if by is By.EXHIBIT else (lead.term.id,)
+
+
+def _group(row: Row, count: int) -> Group:
+    lead = row.lead
+    if row.by is By.EXHIBIT:
+        name, title = lead.label, lead.shown
+    else:
+        name, title = lead.term.written, lead.term.en
+    return Group(row.group, name, title, (*_group_order(lead, row.by), 0), count)
+
+
+def _about(row: Row, terms: Terms | None) -> Iterable[str]:
+    lead, term = row.lead, row.lead.term
+    specific = terms.specificity.get(term.specificity, "") if terms else ""
+    weak = "weak: nothing near it, and nothing in the title, ties it to the region"
+    said = {
+        f"{term.written}: {term.en}": True,
+        specific: bool(specific),
+        weak: not lead.strong,
+        "the term itself was not verified": not term.is_verified,
+        term.note: bool(term.note),
+        f"recognized by {lead.layer}": lead.layer != OWN,
+        "the exhibit is set aside": lead.set_aside,
+        f"may speak of {', '.join(term.indicators)}": bool(term.indicators),
+    }
+    yield from (words for words, holds in said.items() if holds)
+    if row.dismissed:
+        yield f"dismissed by {row.dismissed.by}: {row.dismissed.reason}"

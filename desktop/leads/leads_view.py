@@ -1,0 +1,105 @@
+"""The list of leads on screen: low rows name what the others stand under, and fold."""
+
+from typing import Any
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from casefiles.visible import visible
+from desktop.family_model import is_folded
+from desktop.family_view import FamilyView, draw_triangle
+from desktop.leads.leads_table import Group, LeadsTable, Line, Row, lines
+from desktop.quoted_row import QuotedRow
+from desktop.style_sheet import ROW
+from desktop.table_model import TableModel
+from desktop.theme import figures, tone
+
+_TWISTY = 20
+
+
+class LeadsView(FamilyView[Line]):
+    """J and K go from lead to lead, over what they stand under; Left and Right fold."""
+
+    def __init__(self, name: str, words: str) -> None:
+        super().__init__(name, words, 0)
+        self._rows: QuotedRow[Row] = QuotedRow(lines)
+        self._groups = GroupRow()
+
+    def show_leads(self, model: LeadsTable) -> None:
+        """Show a model, whose rows are laid out anew whenever others are there."""
+        self.present(model, [200])
+        self._rows.show_in(self)
+        self.setItemDelegateForColumn(0, Either(self._rows, self._groups, self))
+        for told in (model.modelReset, model.rowsInserted, model.rowsRemoved):
+            told.connect(lambda *_: self._lay_heights())
+
+    def go(self, step: int) -> None:
+        super().go(step)
+        while isinstance(self.current(), Group) and step:
+            before = self.currentIndex().row()
+            super().go(1 if step > 0 else -1)
+            if self.currentIndex().row() == before:
+                break
+
+    def _lay_heights(self) -> None:
+        high = self.verticalHeader().defaultSectionSize()
+        for row in range(self.table().rowCount()):
+            wanted = ROW + 4 if isinstance(self.table().at(row), Group) else high
+            if self.rowHeight(row) != wanted:
+                self.setRowHeight(row, wanted)
+
+
+class Either(QStyledItemDelegate):
+    """Has leads drawn as quotes, and what they stand under as a heading."""
+
+    def __init__(self, rows: QuotedRow[Row], groups: "GroupRow", parent: LeadsView) -> None:
+        super().__init__(parent)
+        self._rows, self._groups = rows, groups
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        of_group = isinstance(index.data(TableModel.ItemRole), Group)
+        (self._groups if of_group else self._rows).paint(painter, option, index)
+
+
+class GroupRow(QStyledItemDelegate):
+    """Draws a heading: a triangle, a name, a title, and how many leads there are."""
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        group: Group = index.data(TableModel.ItemRole)
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        lies: QRect = option.rect
+        folded: Any = is_folded(index)
+        painter.save()
+        painter.fillRect(lies, tone("soft") if chosen else tone("window"))
+        painter.setPen(tone("line"))
+        painter.drawLine(lies.bottomLeft(), lies.bottomRight())
+        if folded is not None:
+            draw_triangle(painter, QPoint(lies.left() + 10, lies.center().y() + 1), folded=folded)
+        font = figures(option.font)
+        font.setBold(True)
+        painter.setFont(font)
+        fonts = painter.fontMetrics()
+        inner = lies.adjusted(_TWISTY, 0, -12, 0)
+        painter.setPen(tone("muted"))
+        painter.drawText(inner, int(_RIGHT), f"{group.count:,}")
+        room = inner.width() - fonts.horizontalAdvance(f"  {group.count:,}")
+        words = visible(f"{group.name}  {group.title}")
+        painter.setPen(tone("text"))
+        shown = fonts.elidedText(words, Qt.TextElideMode.ElideRight, room)
+        painter.drawText(inner, int(_LEFT), shown)
+        painter.restore()
+
+
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter

@@ -1,0 +1,192 @@
+"""Leads in the real room: gone through by keys, cited once read, dismissed for a reason."""
+
+import pytest
+from PySide6.QtCore import Qt
+
+from casefiles.assessment import store as assessment
+from casefiles.assessment.open_scope import ScopeOpening, open_scope
+from casefiles.evidence import store
+from casefiles.evidence.facts import read_facts
+from casefiles.evidence.places import Cells
+from casefiles.evidence.take_in import take_in_bytes
+from desktop.evidence.evidence_room import EvidenceRoom
+from desktop.leads.leads_table import By, Group, Row
+from tests.build import a_case
+
+Key = Qt.Key
+SAID = "新疆籍员工每天点名。\n" + "字" * 300 + "\n宿舍也点名。"
+
+
+@pytest.fixture
+def case(case, do, context):
+    def fill(workspace):
+        take_in_bytes(workspace, case, "a.txt", SAID.encode())
+        take_in_bytes(workspace, case, "b.csv", "name,note\nLi,岗前培训\nWei,other\n".encode())
+        take_in_bytes(workspace, case, "c.txt", b"No term in here.")
+        read_facts(workspace, case)
+        open_scope(workspace, case, context.library.edition, ScopeOpening("Sewing line"))
+
+    do(fill)
+    return case
+
+
+@pytest.fixture
+def room(context, case, qtbot):
+    room = EvidenceRoom(context)
+    qtbot.addWidget(room)
+    room.resize(1280, 800)
+    room.show()
+    room.show_case(case)
+    qtbot.waitUntil(lambda: bool(room.leads._known and room.leads._known.leads), timeout=20_000)
+    yield room
+    room.close()
+
+
+@pytest.fixture
+def pane(room):
+    room.left.go_to(room.leads)
+    return room.leads
+
+
+def shown(pane):
+    lines = [pane.model.at(row) for row in range(pane.model.rowCount())]
+    return [each.name if isinstance(each, Group) else f"{each.lead.term.written}" for each in lines]
+
+
+def go(pane, qtbot, room, number):
+    rows = [each for each in pane.model.everything() if isinstance(each, Row)]
+    rows.sort(key=lambda each: each.order)
+    pane.table.choose(rows[number].id)
+    pane._open(rows[number])
+    lead = rows[number].lead
+    qtbot.waitUntil(lambda: room.viewer.sees(lead.exhibit, lead.place))
+    return rows[number]
+
+
+def count(room):
+    return room.left.tabText(room.left.indexOf(room.leads))
+
+
+def test_leads_stand_under_their_exhibits_or_under_their_terms(pane, qtmodeltester):
+    qtmodeltester.check(pane.model)
+    assert shown(pane) == ["E-001", "新疆籍员工", "点名", "点名", "E-002", "岗前培训"]
+    pane.by.setCurrentIndex(pane.by.findData(By.TERM))
+    pane._lay()
+    assert shown(pane) == [
+        "岗前培训",
+        "岗前培训",
+        "新疆籍员工",
+        "新疆籍员工",
+        "点名",
+        "点名",
+        "点名",
+    ]
+    assert pane.filter.count.text() == "4"
+    assert pane.table.grab().width() > 0  # it is painted
+
+
+def test_the_tab_counts_what_nobody_decided_yet_before_anybody_looks(room):
+    assert room.left.front() is room.exhibits
+    assert count(room).endswith("4")
+
+
+def test_j_and_k_go_over_what_leads_stand_under_and_show_their_pages(room, pane, qtbot):
+    visited = []
+    for _ in range(4):
+        visited.append(pane.table.current())
+        pane.step(1)
+    assert all(isinstance(each, Row) for each in visited)
+    assert [each.lead.label for each in visited] == ["E-001", "E-001", "E-001", "E-002"]
+    pane.step(-1)
+    assert pane.table.current() == visited[2]
+    pane.go_on(1)
+    qtbot.waitUntil(lambda: room.viewer.hits.places == (Cells("", "B2"),))
+    assert not pane.go_on(1)
+
+
+def test_a_weak_lead_says_so_and_can_be_left_out(pane):
+    [weak] = [
+        r for r in pane.model.rows_of_all() if "点名" in r.lead.term.written and "weak" in r.beside
+    ]
+    assert weak.lead.start > 300
+    tooltips = [pane.model.index(row, 0).data(Qt.ItemDataRole.ToolTipRole) for row in range(6)]
+    assert sum("ties it to the region" in each for each in tooltips) == 2
+    pane._weak.trigger()
+    assert shown(pane) == ["E-001", "新疆籍员工", "点名"]
+
+
+def test_one_key_cites_a_lead_once_its_page_is_shown(room, pane, qtbot, context, case):
+    lead = go(pane, qtbot, room, 1).lead
+    qtbot.waitUntil(lambda: bool(room.marking._known.scopes))
+    assert store.passages(context.view.db, case) == []  # nothing is kept by looking
+    room.marking.ask()
+    palette = room.marking.palette
+    assert palette.quote.text() == "点名"
+    assert palette.current().id in lead.term.indicators  # offered first, chosen by a person
+    qtbot.keyClick(palette.line, Key.Key_Return)
+    qtbot.waitUntil(lambda: bool(assessment.citations_of_case(context.view.db, case)))
+    [passage] = store.passages(context.view.db, case)
+    assert (passage.where, passage.quote) == (lead.place, lead.says)
+    qtbot.waitUntil(lambda: count(room) == "Leads 3")
+    assert "marked" in next(r.beside for r in pane.model.rows_of_all() if r.lead is lead)
+
+
+def test_a_lead_whose_page_is_not_shown_is_not_cited(room, pane, qtbot, context, case):
+    go(pane, qtbot, room, 1)
+    room.go_to(store.labelled(context.view.db, case, "E-003"))
+    room.marking.ask()
+    assert not room.marking.palette.isVisible()
+    assert store.passages(context.view.db, case) == []
+
+
+def test_a_lead_alone_changes_no_result(room, pane, qtbot, context, case):
+    before = context.view.undoable(case)
+    go(pane, qtbot, room, 0)
+    assert assessment.citations_of_case(context.view.db, case) == []
+    assert context.view.undoable(case) == before
+
+
+def test_a_dismissed_lead_leaves_the_list_with_its_reason_and_comes_back(room, pane, qtbot):
+    row = go(pane, qtbot, room, 0)
+    pane.table.setFocus()
+    pane.ask_to_dismiss()
+    assert not pane.ask_bar.yes.isEnabled()
+    pane.ask_bar.reason.setText("the name of a street")
+    pane.ask_bar.yes.click()
+    qtbot.waitUntil(lambda: count(room) == "Leads 3")
+    assert shown(pane) == ["E-001", "点名", "点名", "E-002", "岗前培训"]
+
+    pane._dismissed.trigger()
+    assert shown(pane)[1] == "新疆籍员工"
+    at = [pane.model.id_of(number) for number in range(6)].index(row.id)
+    hint = pane.model.index(at, 0).data(Qt.ItemDataRole.ToolTipRole)
+    assert "dismissed by Ada: the name of a street" in hint
+    pane.table.choose(row.id)
+    pane.restore()
+    qtbot.waitUntil(lambda: count(room) == "Leads 4")
+
+
+def test_dismissing_is_undone_as_everything_is(room, pane, qtbot, do, case):
+    go(pane, qtbot, room, 0)
+    pane.ask_to_dismiss()
+    pane.ask_bar.reason.setText("nothing")
+    pane.ask_bar.yes.click()
+    qtbot.waitUntil(lambda: count(room) == "Leads 3")
+    do(lambda workspace: workspace.undo(case))
+    qtbot.waitUntil(lambda: count(room) == "Leads 4")
+    assert "新疆籍员工" in shown(pane)
+
+
+def test_where_no_lead_is_chosen_nothing_is_dismissed(room, pane, qtbot):
+    room.left.go_to(room.exhibits)
+    with qtbot.waitSignal(pane.says) as said:
+        pane.ask_to_dismiss()
+    assert said.args[0] == "Go to a lead first, and read its page."
+    assert not pane.ask_bar.isVisible()
+
+
+def test_a_case_without_terms_says_what_that_does_not_say(room, pane, qtbot, do):
+    room.show_case(do(lambda workspace: a_case(workspace, "Another")))
+    pane.look()
+    qtbot.waitUntil(lambda: pane.nothing.words.text() == "No term was found in what was read")
+    assert "was not read" in pane.nothing.detail.text()
