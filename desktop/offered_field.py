@@ -21,6 +21,8 @@ class OfferedField(Field):
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         completer.setMaxVisibleItems(_ROWS)
         self.setCompleter(completer)
+        if popup := completer.popup():
+            popup.setProperty("boxed", True)  # noqa: FBT003 - it lies over what is below
         completer.activated.connect(self._take)
 
     def offer(self, lines: Iterable[str]) -> None:

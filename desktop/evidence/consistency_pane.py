@@ -41,7 +41,7 @@ class ConsistencyPane(Pane):
         self._latest.failed.connect(context.jobs.look_failed)
         self.model, self.stated = SubjectsTable(self), StatedTable(self)
         self.table: TableView[Line] = TableView("subjects-table", tr("Subjects"))
-        self.table.present(self.model, [80, 134, 134, 46], stretch=1)
+        self.table.present(self.model, [80, 134, 146, 56], stretch=1)
         self.table.setSelectionMode(TableView.SelectionMode.SingleSelection)
         self.filter = FilterLine("subjects-filter", tr("Filter subjects"), self.model, self.table)
         self.places: TableView[Stated] = TableView("stated-table", tr("What papers state"))

@@ -25,6 +25,7 @@ from desktop.evidence.family_pane import FamilyPane
 from desktop.evidence.indexing import Indexing
 from desktop.evidence.names_pane import NamesPane
 from desktop.evidence.noting_pane import NotingPane
+from desktop.evidence.pane import Pane
 from desktop.evidence.panes import Panes
 from desktop.evidence.receipt_pane import ReceiptPane
 from desktop.evidence.receipts import ReceiptsPane
@@ -132,28 +133,37 @@ class EvidenceRoom(Room):
         return (self.right if at_the_right else self.left).front().helped_by
 
     def edit(self) -> None:
-        has_cursor = QApplication.focusWidget() or self
-        for front in (self.left.front(), self.right.front()):
-            if front.isAncestorOf(has_cursor) and front.edit():
-                return
-        self.right.turn_to(self.pane)
-        self.pane.begin()
+        if (front := self._with_cursor()) is None or not front.edit():
+            self.right.turn_to(self.pane)
+            self.pane.begin()
 
     def arrive(self) -> None:
         self.left.front().arrive()
 
     def step_back(self) -> bool:
+        front = self._with_cursor() or self.right.front()
         if self.ask.isVisible():
             self.ask.leave()
         elif self.unlocking.bar.isVisible():
             self.unlocking.bar.leave()
-        elif self.marking.step_back() or self.viewer.step_back() or self.right.front().step_back():
+        elif (
+            self.marking.step_back()
+            or front.step_back()
+            or self.viewer.step_back()
+            or self.right.front().step_back()
+        ):
             pass
         elif self._middle.currentWidget() is not self.viewer:
             self._leave_side()
         elif not self.left.front().step_back():
             self.left.front().arrive()
         return True
+
+    def _with_cursor(self) -> Pane | None:
+        """Return the pane in which one types or goes through a list just now."""
+        has_cursor = QApplication.focusWidget()
+        fronts = (self.left.front(), self.right.front())
+        return next((e for e in fronts if has_cursor and e.isAncestorOf(has_cursor)), None)
 
     def take_in(self, paths: Sequence[Path]) -> None:
         """Take in files and folders."""

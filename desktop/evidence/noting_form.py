@@ -61,8 +61,8 @@ class NotingForm(Form):
         self._units: Mapping[tuple[FactKind, str], str] = {}
         self.kind.currentIndexChanged.connect(lambda _: self._follow_kind())
         self.written.textChanged.connect(lambda _: self._read())
-        self.way.currentIndexChanged.connect(lambda _: self._weigh())
-        self.subject.textChanged.connect(lambda _: self._weigh())
+        self.way.currentIndexChanged.connect(lambda _: self.weigh())
+        self.subject.textChanged.connect(lambda _: self.weigh())
         self.subject.settled.connect(self._bring_unit)
         self.subject.returnPressed.connect(self._leave_subject)
         for line in (self.written, self.unit, self.remark):
@@ -97,8 +97,9 @@ class NotingForm(Form):
         return FactKind(self.kind.value() or FactKind.HEAD_COUNT.value)
 
     def hand_over(self) -> None:
-        """Hand over what stands here, or go to what is still missing."""
+        """Hand over what stands here, once until it is weighed again; or go to what is missing."""
         if self.yes.isEnabled():
+            self.yes.setEnabled(False)
             text = {name: " ".join(str(value).split()) for name, value in self.values().items()}
             self.noted.emit(
                 Said(
@@ -124,7 +125,9 @@ class NotingForm(Form):
             self.way.show_saved(way)
 
     def _follow_kind(self) -> None:
-        self.show_row("unit", visible=self.chosen_kind().is_figure)
+        kind = self.chosen_kind()
+        self.show_row("unit", visible=kind.is_figure)
+        self.show_row("way", visible=kind.is_figure or kind is FactKind.DATE)
         self._offer()
         self._read()
 
@@ -156,9 +159,9 @@ class NotingForm(Form):
         at = self.way.findData(held) if held else -1
         self.way.setCurrentIndex(max(at, 0) if choices else -1)
         self.way.setEnabled(several)
-        self._weigh()
+        self.weigh()
 
-    def _weigh(self) -> None:
+    def weigh(self) -> None:
         """Say what is missing, or nothing."""
         written, many = self.written.text().strip(), self.way.count()
         chosen = many == 1 or bool(self.way.value())

@@ -83,9 +83,12 @@ class NotingPane(Pane):
         self._mark: Mark | None = None
         self._corrects: Stated | None = None
         self._last: FactKind | None = None
+        self._back: QWidget | None = None
+        """Where the cursor was when the form was opened: most often on the page."""
+
         self.model = NotedTable(self)
         self.table: TableView[Stated] = TableView("noted-table", self.tr("Noted facts"))
-        self.table.present(self.model, [52, 150, 100])
+        self.table.present(self.model, [60, 142, 100])
         self.table.setSelectionMode(TableView.SelectionMode.SingleSelection)
         self.table.opened.connect(self._open)
         self.form = NotingForm()
@@ -177,7 +180,8 @@ class NotingPane(Pane):
         self._about = self._mark = self._corrects = None
         self.writing.hide()
         if had_focus:
-            self.table.setFocus()
+            back = self._back if self._back and self._back.isVisible() else self.table
+            back.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Delete and self.table.hasFocus():
@@ -186,6 +190,8 @@ class NotingPane(Pane):
             super().keyPressEvent(event)
 
     def _write(self, exhibit: ExhibitId, place: Place, quote: str = "") -> None:
+        if self.writing.isHidden():
+            self._back = QApplication.focusWidget()
         self._about = about = evidence.get(self.context.view.db, exhibit)
         words = self.tr("Correct {}") if self._corrects else self.tr("Note from {}")
         where = ", ".join(filter(None, (about.label, in_words(place))))
@@ -219,9 +225,8 @@ class NotingPane(Pane):
             job.succeeded.connect(self.table.choose_when_there)
         else:
             return
-        self.writing.setEnabled(False)
         job.succeeded.connect(lambda _: self._has_noted(said))
-        job.ended.connect(lambda: self.writing.setEnabled(True))
+        job.ended.connect(self.form.weigh)
 
     def _has_noted(self, said: Said) -> None:
         self.leave()

@@ -1,5 +1,6 @@
 """How ties between exhibits are told in the window: in a line, and in a few."""
 
+from casefiles.evidence.language_names import language_names
 from casefiles.evidence.late import Late
 from casefiles.evidence.ties import Corrected, Tie, Translated
 from casefiles.evidence.translations.model import Extent, Method
@@ -54,7 +55,9 @@ def late_in_words(late: Late) -> str:
 
 def _of_translation(tie: Translated) -> list[str]:
     told = tie.translation
-    languages = f"{told.from_language} to {told.to_language}" if told.from_language else ""
+    languages = f"{language_names(told.from_language)} to {language_names(told.to_language)}"
+    if not told.from_language:
+        languages = f"into {language_names(told.to_language)}"
     made = ", ".join(filter(None, (languages, METHODS[told.method], told.translator)))
     lines = [EXTENTS[told.kind], made]
     if told.made_on:

@@ -10,27 +10,12 @@ from casefiles.attestation.record import Record
 from casefiles.attestation.sections.references import label, linked
 from casefiles.attestation.sections.weight import source
 from casefiles.attestation.sections.wording import between, day, in_groups, sentence, size
+from casefiles.evidence.language_names import language_names
 from casefiles.evidence.model import Exhibit
 from casefiles.evidence.places import Run
 
 TRANSLATED = "untranslated"
 """The preflight item whose accepted sentence says where the English is: it stands in the index."""
-
-_LANGUAGES = {
-    "en": "English",
-    "zh": "Chinese",
-    "ug": "Uyghur",
-    "es": "Spanish",
-    "vi": "Vietnamese",
-    "fr": "French",
-    "pt": "Portuguese",
-    "bn": "Bengali",
-    "hi": "Hindi",
-    "id": "Indonesian",
-    "km": "Khmer",
-    "th": "Thai",
-    "tr": "Turkish",
-}
 
 
 def index(record: Record, exhibits: Sequence[Exhibit], audience: Audience) -> Iterator[Block]:
@@ -95,16 +80,8 @@ def _about(record: Record, exhibit: Exhibit) -> str:
 
 
 def _language(exhibit: Exhibit) -> str:
-    said = language(exhibit.language)
+    said = language_names(exhibit.language)
     return f"in {said}" if said else ""
-
-
-def language(tags: str) -> str:
-    """Return the English names of languages given as tags: `en zh` is English and Chinese."""
-    names = [
-        _LANGUAGES.get(tag.split("-")[0].lower(), tag) for tag in tags.replace(",", " ").split()
-    ]
-    return " and ".join(names)
 
 
 def _standing(record: Record, exhibit: Exhibit) -> Iterator[str]:

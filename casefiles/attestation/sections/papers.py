@@ -7,11 +7,11 @@ from datetime import date
 from casefiles.attestation.pages.model import Block, Grid, Heading, Para, Span, Spans, plain
 from casefiles.attestation.papers import Papers
 from casefiles.attestation.record import Record
-from casefiles.attestation.sections.index import language
 from casefiles.attestation.sections.references import NBSP, label, linked, references
 from casefiles.attestation.sections.wording import day, sentence
 from casefiles.evidence.consistency.compare import shown
 from casefiles.evidence.consistency.model import FactKind, NotedFact, Stated, Subject
+from casefiles.evidence.language_names import language_names
 from casefiles.evidence.model import Exhibit
 from casefiles.evidence.places import from_text, in_words
 from casefiles.evidence.translations.model import Extent, Method, Translation
@@ -69,7 +69,9 @@ def _translations(record: Record, held: set[ExhibitId]) -> Iterator[Block]:
 
 
 def _how(each: Translation) -> str:
-    languages = f"{language(each.from_language)} to {language(each.to_language)}".strip()
+    languages = (
+        f"{language_names(each.from_language)} to {language_names(each.to_language)}".strip()
+    )
     parts = [languages if each.from_language else "", _METHOD[each.method], each.translator]
     said = ", ".join(part for part in parts if part)
     if each.made_on:

@@ -33,6 +33,7 @@ def select(room, start, end):
 
 
 def test_words_that_are_selected_are_noted_with_a_subject_and_enter(room, pane, qtbot, press):
+    room.viewer.focus_page()
     select(room, *HEADS)
     press("note")
     assert room.right.front() is pane
@@ -52,6 +53,7 @@ def test_words_that_are_selected_are_noted_with_a_subject_and_enter(room, pane, 
     assert (fact.kind, fact.value, fact.unit) == (FactKind.HEAD_COUNT, "412", "persons")
     qtbot.waitUntil(lambda: pane.model.rowCount() == 1)
     assert not pane.writing.isVisible()
+    assert room.viewer.text.hasFocus(), "where the next thing is marked"
     assert room.right.tabText(room.right.indexOf(pane)) == "Noted 1"
 
 
@@ -170,11 +172,13 @@ def test_nothing_marked_says_what_to_do(room, pane, said, press):
 
 
 def test_leaving_lets_go_of_the_form_and_esc_goes_on_back(room, pane, press):
+    room.viewer.focus_page()
     select(room, *HEADS)
     press("note")
     assert pane.writing.isVisible()
     room.step_back()
     assert not pane.writing.isVisible()
+    assert room.viewer.text.hasFocus(), "where the next thing is marked"
 
 
 def test_what_was_begun_about_one_paper_is_not_noted_of_another(room, pane, exhibit, qtbot, press):
