@@ -314,8 +314,8 @@ class EvidenceRoom(Room):
 
     def _show(self, listed: Listed | None, place: Place | None = None) -> None:
         exhibit = listed.exhibit if listed else None
-        if place or not self.viewer.shows(exhibit):
-            self._middle.setCurrentWidget(self.viewer)
+        if place or (self.viewer.shown and not self.viewer.shows(exhibit)):
+            self._middle.setCurrentWidget(self.viewer)  # the first of all lies under its receipt
         self.viewer.show_exhibit(exhibit, place)
 
     def _compare(

@@ -6,7 +6,7 @@ from PySide6.QtGui import QKeyEvent
 from casefiles.evidence.caret import Move, moved, word_around
 from casefiles.evidence.text_layer import TextLayer
 
-_MOVES = {
+MOVES = {
     Qt.Key.Key_Left: (Move.LEFT, Move.WORD_LEFT),
     Qt.Key.Key_Right: (Move.RIGHT, Move.WORD_RIGHT),
     Qt.Key.Key_Up: (Move.UP, Move.UP),
@@ -14,7 +14,7 @@ _MOVES = {
     Qt.Key.Key_Home: (Move.HOME, Move.FIRST),
     Qt.Key.Key_End: (Move.END, Move.LAST),
 }
-"""Without Ctrl, and with it."""
+"""What each key does, without Ctrl and with it."""
 
 
 class Caret:
@@ -53,7 +53,7 @@ class Caret:
 
     def key(self, event: QKeyEvent, layer: TextLayer) -> bool:
         """Move it, if this key does. Returns whether it stands elsewhere, or more is selected."""
-        moves = _MOVES.get(Qt.Key(event.key()))
+        moves = MOVES.get(Qt.Key(event.key()))
         if moves is None:
             return False
         modifiers = event.modifiers()

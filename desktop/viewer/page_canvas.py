@@ -18,7 +18,7 @@ from casefiles.evidence.text_layer import Line, TextLayer
 from casefiles.ids import Digest
 from desktop.plain import tooltip
 from desktop.viewer import painting
-from desktop.viewer.caret_keys import Caret
+from desktop.viewer.caret_keys import MOVES, Caret
 from desktop.viewer.framing import Does, Framing
 from desktop.viewer.lying import Lying
 from desktop.viewer.page_marks import PageMarks
@@ -282,14 +282,16 @@ class PageCanvas(SheetArea):
         return True
 
     def _caret_key(self, event: QKeyEvent) -> bool:
-        """Move the caret. Below the last line and above the first is another page."""
-        layer = self.layer
-        if layer is None or not self.caret.key(event, layer):
-            turns = {Key.Key_Down: 1, Key.Key_Up: -1}.get(Key(event.key()), 0)
-            if layer is None or not turns or event.modifiers():
-                return bool(turns)
-            self.go(self.page + turns)
-        return True
+        """Move the caret. Below the last line and above the first is another page.
+
+        Its keys do nothing else meanwhile, also where it cannot move: End is no last page then.
+        """
+        key, layer = Key(event.key()), self.layer
+        if layer is not None and not self.caret.key(event, layer):
+            turns = {Key.Key_Down: 1, Key.Key_Up: -1}.get(key, 0)
+            if turns and not event.modifiers():
+                self.go(self.page + turns)
+        return key in MOVES
 
     def _show_caret(self) -> None:
         if (layer := self.layer) and layer.lines:

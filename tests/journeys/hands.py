@@ -1,7 +1,7 @@
 """Hands on the keys and the mouse of the real window; every key press is counted."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
+from PySide6.QtCore import QMimeData, Qt, QUrl
+from PySide6.QtGui import QAction, QInputMethodEvent, QKeyEvent, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QWidget
 
@@ -69,6 +69,18 @@ class Hands:
             else:  # as an input method gives it, not a key
                 event = QKeyEvent(QKeyEvent.Type.KeyPress, Qt.Key.Key_unknown, _NONE, each)
                 QApplication.sendEvent(self._under_the_cursor(), event)
+
+    def compose(self, text):
+        """Write what no key says, such as Chinese: an input method commits it as a whole."""
+        event = QInputMethodEvent()
+        event.setCommitString(text)
+        QApplication.sendEvent(self._under_the_cursor(), event)
+
+    def copy_files(self, *files):
+        """Have copied files, as in the system's file manager."""
+        held = QMimeData()
+        held.setUrls([QUrl.fromLocalFile(str(each)) for each in files])
+        QApplication.clipboard().setMimeData(held)
 
     def paste(self, text):
         """Put a text in from the clipboard: two keys, as somebody does who copied it."""

@@ -112,6 +112,16 @@ def test_a_caret_marks_words_by_keys(page, viewer, keys):
     assert not canvas.step_back()
 
 
+def test_keys_of_the_caret_turn_no_page_where_it_cannot_move(page, keys):
+    canvas, _ = page()
+    keys(canvas, "F7", "End*2", "Shift+End", "Ctrl+End*2", "Right*2")
+    assert canvas.page == 0
+    canvas.source.clear()  # as before the words are read
+    assert canvas.layer is None
+    keys(canvas, "End", "Shift+End", "Home")
+    assert canvas.page == 0
+
+
 def test_below_the_last_line_is_the_next_page(page, qtbot, keys):
     canvas, _ = page()
     keys(canvas, "C", "Down*3")
