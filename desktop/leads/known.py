@@ -32,16 +32,19 @@ class Decided:
 class Known:
     """Read at one moment."""
 
-    case: CaseId
-    leads: Sequence[Lead]
-    decided: Decided
+    case: CaseId | None = None
+    leads: Sequence[Lead] = ()
+    places: Sequence[str] = ()
+    """Of each of them, as it stands in a row of what was decided."""
+
+    decided: Decided = field(default_factory=Decided)
 
 
 def known(view: View, case: CaseId, terms: Terms) -> Known:
     """Look through what was read since, and return all leads."""
     with opened(view) as shelf:
         found = leads(view, shelf, terms, case)
-    return Known(case, found, decided(view, case))
+    return Known(case, found, [to_text(each.place) for each in found], decided(view, case))
 
 
 def decided(view: View, case: CaseId) -> Decided:

@@ -1,6 +1,7 @@
 """The leads pane: terms worth reading, one after the other. None of them sets a status."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -20,8 +21,8 @@ from desktop.context import Context
 from desktop.evidence.pane import Offer, Pane
 from desktop.filter_line import FilterLine
 from desktop.latest import Latest
-from desktop.leads.known import Decided, Known, decided, known
-from desktop.leads.leads_table import By, LeadsTable, Row
+from desktop.leads.known import Known, decided, known
+from desktop.leads.leads_table import By, Laid, LeadsTable, Row, Wish, lay
 from desktop.leads.leads_view import LeadsView
 from desktop.library import Library
 from desktop.pieces import Empty, column, muted, tool_for
@@ -54,8 +55,8 @@ class LeadsPane(Pane):
         self.by.activated.connect(lambda _: self._lay())
         self.nothing = Empty("lightbulb", "", "")
         self._known: Known | None = None
-        self._is_stale = True
-        self._latest: Latest[Known] = Latest(context.view.folder, self)
+        self._is_stale, self._is_looking = True, False
+        self._latest: Latest[tuple[Known, Laid]] = Latest(context.view.folder, self)
         self._latest.answered.connect(self._arrive)
         self._latest.failed.connect(self._fail)
         self._settle = QTimer(self, singleShot=True, interval=_SETTLE)
@@ -68,10 +69,10 @@ class LeadsPane(Pane):
     def show_case(self, case: CaseId | None) -> None:
         super().show_case(case)
         self.ask_bar.leave()
-        self._known, self._is_stale = None, True
+        self._known, self._is_stale, self._is_looking = None, True, False
         self._latest.forget()
         self.filter.line.clear()
-        self.model.show_leads((), Decided(), None)
+        self.model.show_laid(Laid())
         self.counted.emit("")
         self._say_nothing()
 
@@ -84,7 +85,9 @@ class LeadsPane(Pane):
         """Look through all that was read, once more."""
         self._is_stale = False
         if case := self.case:
-            question = partial(_known, case=case, library=self.context.library)
+            self._is_looking = True
+            library, wish = self.context.library, self._wish()
+            question = partial(_laid, case=case, library=library, wish=wish)
             self._latest.ask(question, at_once=at_once)
 
     def follow_index(self) -> None:
@@ -187,13 +190,12 @@ class LeadsPane(Pane):
         at = Pointed(lead.case, lead.exhibit, placed, lead.layer, focus=focus, first=first)
         self.points.emit(at)
 
-    def _arrive(self, found: Known) -> None:
-        if found.case != self.case:
-            return
-        self._known = found
-        self.model.show_leads(found.leads, found.decided, self.context.library.terms)
-        self._say_nothing()
-        self._count()
+    def _arrive(self, found: tuple[Known, Laid]) -> None:
+        self._known, laid = found
+        if laid.case == self.case:
+            self._is_looking = False
+            self.model.show_laid(laid, self.context.library.terms)
+            self._decide()
 
     def _fail(self, error: Exception) -> None:
         if not isinstance(error, CasefilesError):
@@ -204,24 +206,35 @@ class LeadsPane(Pane):
         if changes.case != self.case or self._known is None or self.case is None:
             return
         if changes.touches(Kind.DISMISSED_LEAD) or changes.touches(Kind.PASSAGE):
-            self.model.decide(decided(self.context.view, self.case))
-            self._count()
+            self._decide()
         if changes.touches(Kind.EXHIBIT):  # a title can tie a term to the region
             self.look(at_once=False)
 
+    def _decide(self) -> None:
+        """Follow what people made of the leads by now."""
+        if self._known and self.case:
+            made = decided(self.context.view, self.case)
+            self._known = replace(self._known, decided=made)
+            self.model.decide(made)
+            self._count()
+
+    def _wish(self) -> Wish:
+        return Wish(self.by.currentData(), self._dismissed.isChecked(), self._weak.isChecked())
+
     def _lay(self) -> None:
-        model = self.model
-        model.by = self.by.currentData()
-        model.dismissed_too = self._dismissed.isChecked()
-        model.weak_too = self._weak.isChecked()
-        model.lay()
-        self._count()
+        """Lay out what is known once more, as it is wished now."""
+        known = self._known
+        if known is None or self._is_looking:
+            self.look()
+        else:
+            wish = self._wish()
+            self._latest.ask(lambda _: (known, lay(known, wish)), at_once=True)
 
     def _count(self) -> None:
         """Say on the tab how many nobody cited, marked or dismissed yet."""
         left = sum(each.is_open for each in self.model.rows_of_all())
         self.counted.emit(f"{left:,}" if left else "")
-        self._stack.setCurrentIndex(0 if self.model.count() else 1)
+        self._say_nothing()
 
     def _say(self, words: str) -> None:
         self.says.emit(words, "muted")
@@ -260,5 +273,6 @@ class LeadsPane(Pane):
         rows.addWidget(self._stack, 1)
 
 
-def _known(view: View, case: CaseId, library: Library) -> Known:
-    return known(view, case, library.terms)
+def _laid(view: View, case: CaseId, library: Library, wish: Wish) -> tuple[Known, Laid]:
+    found = known(view, case, library.terms)
+    return found, lay(found, wish)

@@ -1,8 +1,8 @@
 """Leads as a table: each under its exhibit or under its term, and what a person made of it."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 from enum import Enum
 
 from PySide6.QtCore import QObject
@@ -10,12 +10,14 @@ from PySide6.QtCore import QObject
 from casefiles.evidence.leads.leads import Lead
 from casefiles.evidence.leads.model import Terms
 from casefiles.evidence.leads.store import Dismissed
-from casefiles.evidence.places import Cells, OnPage, in_words, page_of, to_text
+from casefiles.evidence.places import Cells, OnPage, in_words, page_of
 from casefiles.evidence.search.layers import OWN
+from casefiles.ids import CaseId
 from desktop.family_model import FamilyModel
-from desktop.leads.known import Decided
+from desktop.laid_out import lay_out
+from desktop.leads.known import Decided, Known
 from desktop.quoted_row import Lines
-from desktop.table_model import Column, Rows
+from desktop.table_model import Column, Prepared, Rows
 
 
 class By(Enum):
@@ -40,17 +42,20 @@ class Group:
 class Row:
     """A lead in the list."""
 
-    lead: Lead
-    by: By
-    dismissed: Dismissed | None
-    marked: bool
-    """A passage is marked at its place."""
+    id: str
+    """The same for the same term at the same place."""
 
-    @property
-    def id(self) -> str:
-        """The same for the same term at the same place."""
-        lead = self.lead
-        return f"{lead.exhibit} {lead.part} {lead.layer} {lead.start} {lead.end} {lead.term.id}"
+    lead: Lead
+    place: str
+    """Its place as it stands in a row of what was decided."""
+
+    by: By
+    order: tuple[object, ...]
+    """By group, then as they stand in the papers."""
+
+    dismissed: Dismissed | None = None
+    marked: bool = False
+    """A passage is marked at its place."""
 
     @property
     def group(self) -> str:
@@ -61,13 +66,6 @@ class Row:
     def is_open(self) -> bool:
         """Whether nobody cited, marked or dismissed it yet."""
         return not (self.marked or self.dismissed)
-
-    @property
-    def order(self) -> tuple[object, ...]:
-        """By group, then as they stand in the papers."""
-        lead = self.lead
-        within = (lead.label.zfill(12), lead.part, lead.start, lead.term.id, lead.layer)
-        return (*_group_order(lead, self.by), 1, *within)
 
     @property
     def beside(self) -> str:
@@ -89,6 +87,39 @@ def where(lead: Lead) -> str:
     return in_words(OnPage(page)) if page else ""
 
 
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """Which leads are to be shown, and under what."""
+
+    by: By = By.EXHIBIT
+    dismissed_too: bool = False
+    weak_too: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """Leads laid out as somebody wishes."""
+
+    case: CaseId | None = None
+    wish: Wish = field(default_factory=Wish)
+    rows: dict[str, Row] = field(default_factory=dict)
+    """All of them, also those that are not shown."""
+
+    prepared: Prepared[Line] = field(default_factory=lambda: Prepared({}))
+
+
+def lay(known: Known, wish: Wish) -> Laid:
+    """Lay leads out: takes longer than a blink where there are thousands."""
+    made = (
+        _row(lead, place, wish.by) for lead, place in zip(known.leads, known.places, strict=True)
+    )
+    rows = {row.id: _decided(row, known.decided) for row in made}
+    shown = sorted(_shown(rows.values(), wish), key=lambda each: each.order)
+    under = {each.id: each.group for each in shown if isinstance(each, Row)}
+    laid = lay_out([each.id for each in shown], under)
+    return Laid(known.case, wish, rows, Prepared({each.id: each for each in shown}, laid=laid))
+
+
 class LeadsTable(FamilyModel[Line]):
     """Shows what is asked for of all leads of a case, under exhibits or under terms."""
 
@@ -99,37 +130,33 @@ class LeadsTable(FamilyModel[Line]):
             _under,
             parent,
         )
-        self.by, self.dismissed_too, self.weak_too = By.EXHIBIT, False, True
-        self._leads: Sequence[Lead] = ()
-        self._decided = Decided()
+        self.wish = Wish()
         self._terms: Terms | None = None
+        self._rows_of_all: dict[str, Row] = {}
 
-    def show_leads(self, leads: Sequence[Lead], decided: Decided, terms: Terms | None) -> None:
-        """Show the leads of a case."""
-        self._leads, self._decided, self._terms = leads, decided, terms
-        self.show([])
-        self.lay()
+    def show_laid(self, laid: Laid, terms: Terms | None = None) -> None:
+        """Show the leads of a case, which were laid out, perhaps on another thread."""
+        self.wish, self._terms = laid.wish, terms
+        self._rows_of_all = laid.rows
+        self.fold_all(folded=False)
+        self.show_prepared(laid.prepared)
 
     def decide(self, decided: Decided) -> None:
-        """Follow what people made of them."""
-        self._decided = decided
-        self.lay()
-
-    def lay(self) -> None:
-        """Lay them out as it is asked for now; what stays keeps its place."""
-        shown = self._shown()
-        gone = {each.id for each in self.everything()}
-        self.update(gone | {each.id for each in shown}, shown)
+        """Follow what people made of them: only those rows change, and what they stand under."""
+        changed = {
+            id_: now
+            for id_, row in self._rows_of_all.items()
+            if (now := _decided(row, decided)) is not row
+        }
+        if changed:
+            self._rows_of_all |= changed
+            touched = {*changed, *(each.group for each in changed.values())}
+            shown = _shown(self._rows_of_all.values(), self.wish)
+            self.update(touched, [each for each in shown if each.id in touched])
 
     def rows_of_all(self) -> list[Row]:
         """Return all leads, also those that are not shown."""
-        known, marked = self._decided.dismissed, self._decided.marked
-        rows = []
-        for lead in self._leads:
-            place = to_text(lead.place)
-            dismissed = known.get((lead.exhibit, lead.term.id, place))
-            rows.append(Row(lead, self.by, dismissed, (lead.exhibit, place) in marked))
-        return rows
+        return [*self._rows_of_all.values()]
 
     def matching(self) -> int:
         """Return how many leads are shown, without what they stand under."""
@@ -138,16 +165,6 @@ class LeadsTable(FamilyModel[Line]):
     def count(self) -> int:
         """Return how many leads there are to show, filtered out or not."""
         return sum(isinstance(each, Row) for each in self.everything())
-
-    def _shown(self) -> list[Line]:
-        rows = [
-            each
-            for each in self.rows_of_all()
-            if (self.dismissed_too or not each.dismissed) and (self.weak_too or each.lead.strong)
-        ]
-        counts = Counter(each.group for each in rows)
-        groups = {each.group: _group(each, counts[each.group]) for each in rows}
-        return [*groups.values(), *rows]
 
     def _hint(self, line: Line) -> str:
         if isinstance(line, Group):
@@ -174,6 +191,33 @@ def lines(row: Row) -> Lines:
         name, title = lead.label, lead.shown
     faint = not (row.is_open and lead.strong) or lead.set_aside
     return Lines(name, title, row.beside, lead.quote, faint=faint)
+
+
+def _row(lead: Lead, place: str, by: By) -> Row:
+    id_ = f"{lead.exhibit} {lead.part} {lead.layer} {lead.start} {lead.end} {lead.term.id}"
+    within = (lead.label.zfill(12), lead.part, lead.start, lead.term.id, lead.layer)
+    return Row(id_, lead, place, by, (*_group_order(lead, by), 1, *within))
+
+
+def _decided(row: Row, decided: Decided) -> Row:
+    """Return a row with what people made of it by now; itself where nothing changed."""
+    exhibit = row.lead.exhibit
+    dismissed = decided.dismissed.get((exhibit, row.lead.term.id, row.place))
+    marked = (exhibit, row.place) in decided.marked
+    if dismissed == row.dismissed and marked == row.marked:
+        return row
+    return replace(row, dismissed=dismissed, marked=marked)
+
+
+def _shown(all_of_them: Iterable[Row], wish: Wish) -> list[Line]:
+    rows = [
+        each
+        for each in all_of_them
+        if (wish.dismissed_too or not each.dismissed) and (wish.weak_too or each.lead.strong)
+    ]
+    counts = Counter(each.group for each in rows)
+    groups = {each.group: _group(each, counts[each.group]) for each in rows}
+    return [*groups.values(), *rows]
 
 
 def _under(line: Line) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ from desktop.style_sheet import ROW
 from desktop.table_model import TableModel
 from desktop.theme import figures, tone
 
-_TWISTY = 20
+_TWISTY, _LOW = 20, ROW + 4
 
 
 class LeadsView(FamilyView[Line]):
@@ -43,11 +43,11 @@ class LeadsView(FamilyView[Line]):
                 break
 
     def _lay_heights(self) -> None:
-        high = self.verticalHeader().defaultSectionSize()
-        for row in range(self.table().rowCount()):
-            wanted = ROW + 4 if isinstance(self.table().at(row), Group) else high
-            if self.rowHeight(row) != wanted:
-                self.setRowHeight(row, wanted)
+        """Have what leads stand under be low; other rows are as high as they come."""
+        table = self.table()
+        for row in range(table.rowCount()):
+            if isinstance(table.at(row), Group) and self.rowHeight(row) != _LOW:
+                self.setRowHeight(row, _LOW)
 
 
 class Either(QStyledItemDelegate):

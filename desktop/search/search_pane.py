@@ -11,6 +11,7 @@ from casefiles.cases import store as cases
 from casefiles.errors import Cancelled, CasefilesError, NoQuery
 from casefiles.evidence import store as evidence
 from casefiles.evidence.listing import Listed
+from casefiles.evidence.search import store
 from casefiles.ids import CaseId
 from casefiles.words import explain
 from desktop.context import Context
@@ -268,10 +269,12 @@ class SearchPane(Pane):
             self._stack.setCurrentIndex(1)
 
     def _kinds(self) -> list[tuple[str, str]]:
-        library = self.context.library
-        if not library.is_read:
+        """Those of which there are papers in this case, the most first."""
+        if self.case is None:
             return []
-        return [(words, f"type:{slug}") for slug, words in library.kinds]
+        kind, there = self.context.library.kind, store.kinds(self.context.view.db, self.case)
+        another = (self.tr("Another…"), "type:")
+        return [*((f"{kind(slug)} ({n:,})", f"type:{slug}") for slug, n in there), another]
 
     def _parties(self) -> list[tuple[str, str]]:
         if self.case is None:

@@ -276,6 +276,15 @@ def holding(
     return found
 
 
+def kinds(db: sqlite3.Connection, case: CaseId) -> list[tuple[str, int]]:
+    """Return the kinds of papers of a case, and how many there are of each, the most first."""
+    query = """
+        SELECT kind, count(*) AS many FROM exhibits WHERE case_id = ? AND kind <> ''
+        GROUP BY kind ORDER BY many DESC, kind
+    """
+    return [(kind, many) for kind, many in _bare(db.execute(query, (case,)))]
+
+
 def known(
     db: sqlite3.Connection, cases: Collection[CaseId] | None, scripts: dict[Digest, str]
 ) -> list[Known]:
