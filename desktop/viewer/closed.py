@@ -45,8 +45,9 @@ class Closed(Empty):
         for each in (self.reader, self._asks, self.retry):
             each.hide()
 
-    def refuse(self, words: str, detail: str, reader: str) -> None:
+    def refuse(self, words: str, detail: str, reader: str, retry: str = "") -> None:
         """Say that and why it cannot be shown, with which reader, and offer to try once more."""
+        self.retry.setText(retry or self.tr("Read again"))
         self.say(words, detail, "circle-alert")
         self.reader.setText(visible(reader))
         self.reader.setVisible(bool(reader))

@@ -115,9 +115,16 @@ class Printed(QObject):
             self._viewer.head.say_copy(f"{found.in_words}. {self._where_marks_are()}")
             self._viewer.show_copy(Paper(found.copy.own, Shape(found.pages, sizes=found.sizes)))
         elif self.is_on:
-            why = found.detail if found.reason is Reason.NO_WORKER and found.detail else found.why
-            self._viewer.nothing.refuse(self.tr("Not drawn page by page"), why, found.reader)
+            self._refuse(found)
             self._viewer.show_copy(None)
+
+    def _refuse(self, lost: Unread) -> None:
+        nothing, words = self._viewer.nothing, self.tr("Not drawn page by page")
+        if lost.reason is Reason.NO_WORKER:  # trying again would not help
+            nothing.say_plainly(words, lost.detail or lost.why, "printer")
+        else:
+            why = self.tr("It could not be drawn: {}.").format(lost.why)
+            nothing.refuse(words, why, lost.reader, self.tr("Draw again"))
 
     def _where_marks_are(self) -> str:
         if self._other == self.tr("Facts"):

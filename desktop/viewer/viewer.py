@@ -327,7 +327,7 @@ class Viewer(QWidget):
     def _show_text(
         self, exhibit: Exhibit, reading: Reading, texts: tuple[str, ...] | Unread
     ) -> None:
-        if not self.shows(exhibit):
+        if not self.shows(exhibit) or self.printed.is_on:
             return
         if isinstance(texts, Unread):
             self._fail(texts)

@@ -31,8 +31,9 @@ _WITH = {
     "TZ": "UTC",
 }
 MISSING = (
-    "LibreOffice is not installed on this computer. Where it is, papers of office programs can be"
-    " seen page by page; nothing else needs it."
+    "LibreOffice is not installed on this computer; nothing else needs it. On Debian and Ubuntu:"
+    " apt install libreoffice-writer-nogui libreoffice-calc-nogui libreoffice-impress-nogui."
+    " It is found when this program is started anew."
 )
 
 

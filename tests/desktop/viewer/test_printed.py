@@ -133,9 +133,10 @@ def test_where_libreoffice_is_not_installed_the_window_says_so(
     monkeypatch.setattr(libreoffice, "installed", lambda: lost)
     viewer.show_exhibit(contract)
     viewer.printed.show_as(PAGES)
-    qtbot.waitUntil(viewer.nothing.retry.isVisible, timeout=20_000)
-    assert viewer.nothing.words.text() == "Not drawn page by page"
-    assert viewer.nothing.detail.text() == MISSING
+    nothing = viewer.nothing
+    qtbot.waitUntil(lambda: nothing.words.text() == "Not drawn page by page", timeout=20_000)
+    assert nothing.detail.text() == MISSING
+    assert not nothing.retry.isVisible()
 
 
 def test_what_failed_says_why_and_is_drawn_again_if_somebody_asks(viewer, contract, by_hand, qtbot):
@@ -144,10 +145,25 @@ def test_what_failed_says_why_and_is_drawn_again_if_somebody_asks(viewer, contra
     viewer.show_exhibit(contract)
     viewer.printed.show_as(PAGES)
     qtbot.waitUntil(viewer.nothing.retry.isVisible, timeout=20_000)
-    assert viewer.nothing.detail.text() == "it took too long (more than 120 s)"
+    said = "It could not be drawn: it took too long (more than 120 s)."
+    assert viewer.nothing.detail.text() == said
+    assert viewer.nothing.retry.text() == "Draw again"
     assert viewer.nothing.reader.text() == "LibreOffice 25"
     viewer.nothing.retry.click()
     qtbot.waitUntil(viewer.canvas.isVisible, timeout=20_000)
+
+
+def test_a_text_that_comes_late_takes_no_place_of_the_copy(viewer, contract, by_hand, qtbot):
+    by_hand(pdf("one"))
+    viewer.show_exhibit(contract)
+    viewer.printed.show_as(PAGES)
+    viewer._show_text(contract, viewer._reading, ("Wages are paid 工资",))
+    assert viewer.nothing.isVisible()
+    qtbot.waitUntil(lambda: viewer.canvas.layer is not None, timeout=20_000)
+    assert viewer.canvas.isVisible()
+    viewer.printed.leave()
+    qtbot.waitUntil(viewer.text.isVisible, timeout=20_000)
+    assert viewer.text.toPlainText() == "Wages are paid 工资"
 
 
 def test_what_nobody_waits_for_any_more_is_not_drawn_on(viewer, contract, by_hand, qtbot):
