@@ -15,7 +15,7 @@ from sqlite3 import Connection
 from typing import Any, BinaryIO
 
 from casefiles.changes import Act
-from casefiles.errors import Cancelled, MissingBlob, Unreadable
+from casefiles.errors import Cancelled, DigestMismatch, MissingBlob, Unreadable
 from casefiles.evidence import store
 from casefiles.evidence.family import Families, inner
 from casefiles.evidence.going import Going
@@ -183,7 +183,7 @@ class _Opening:
         try:
             with self._view.blobs.open(exhibit.digest) as file:
                 yield from self._members(exhibit, file)
-        except (MissingBlob, Unreadable) as trouble:
+        except (DigestMismatch, MissingBlob, Unreadable) as trouble:
             yield _not_opened(exhibit, Unread("", Reason.MISSING, type(trouble).__name__).why)
 
     def _members(self, exhibit: Exhibit, file: BinaryIO) -> Iterator[Offered]:

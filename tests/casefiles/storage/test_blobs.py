@@ -77,10 +77,24 @@ def test_changed_bytes_are_not_lent_and_not_read(store):
         pytest.fail("lent")
 
 
+def test_changed_bytes_are_not_opened_whether_they_were_read_before_or_not(store):
+    blob = store.keep_bytes(b"abc")
+    with store.open(blob.digest) as stream:
+        assert stream.read() == b"abc"
+    with store.open(blob.digest) as stream:
+        assert stream.read() == b"abc"
+    spoil(store, blob, b"xyz")
+    for _ in range(2):
+        with pytest.raises(DigestMismatch):
+            store.open(blob.digest)
+
+
 def test_the_same_bytes_again_heal_what_was_changed(store):
     blob = store.keep_bytes(b"abc")
     spoil(store, blob)
     store.keep_bytes(b"abc")
+    with store.open(blob.digest) as stream:
+        assert stream.read() == b"abc"
     assert store.read(blob.digest) == b"abc"
 
 
