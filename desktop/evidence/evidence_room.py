@@ -254,6 +254,7 @@ class EvidenceRoom(Room):
         self.receipts.chosen.connect(self._show_receipt)
         self.receipt.left.connect(self._leave_side)
         self.ties.compares.connect(self._compare)
+        self.marking.let_take(self.ties.takes)
         self.receipt.chosen.connect(self.go_to)
         self.receipt.says.connect(self.says)
         self.unlocking.says.connect(self.says)

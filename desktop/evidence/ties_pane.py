@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from casefiles.changes import Changes, Kind
 from casefiles.evidence import store
 from casefiles.evidence.listing import Listed
 from casefiles.evidence.model import Exhibit
+from casefiles.evidence.passages import Mark
 from casefiles.evidence.places import Place, Whole
 from casefiles.evidence.ties import Ties, Translated, other_end, ties
 from casefiles.evidence.translations.model import page_map
@@ -72,6 +73,9 @@ class TiesPane(Pane):
         self._about: Exhibit | None = None
         """What the form that is open is about."""
 
+        self._tie: Translated | None = None
+        """What it corrects, or takes over."""
+
         self.do = TieActs(context, self)
         self.model = TiesTable(self)
         self.table: TableView[TieLine] = TableView("ties-table", self.tr("Ties"))
@@ -89,9 +93,20 @@ class TiesPane(Pane):
 
     def show_exhibits(self, listed: Sequence[Listed]) -> None:
         self._listed = tuple(each.exhibit.id for each in listed[:2]) if len(listed) < 3 else ()
-        if self._about and self._about.id not in self._listed:
+        if self._about and not {*self._listed} & self._concerned():
             self.leave()
         self._look()
+
+    def takes(self, mark: Mark) -> bool:
+        """Take a mark in a translation or its original into the form that is open about them."""
+        is_open = self._about is not None and self._forms.currentIndex() == 0 and self.isVisible()
+        return is_open and self.translation.take_place(mark.exhibit, mark.place)
+
+    def _concerned(self) -> set[ExhibitId]:
+        """The exhibits that the open form is about: while one goes between them it stays open."""
+        about = {self._about.id} if self._about else set()
+        original = self.translation.original_id() if self._forms.currentIndex() == 0 else None
+        return about | ({original} if original else set())
 
     def acts(self, offer: Offer) -> None:
         tr = self.tr
@@ -112,6 +127,7 @@ class TiesPane(Pane):
         if chosen is None or not isinstance(chosen.tie, Translated):
             return False
         self._open(self.translation, chosen.tie.exhibit, self.tr("What is told of {}"))
+        self._tie = chosen.tie
         self.translation.correct(chosen.tie)
         self.translation.begin()
         return True
@@ -124,9 +140,12 @@ class TiesPane(Pane):
     def leave(self) -> None:
         """Close the form; what stands in it is let go of."""
         if self._about is not None:
-            self._about = None
+            has_cursor = QApplication.focusWidget()
+            had_focus = has_cursor is not None and self._forms.isAncestorOf(has_cursor)
+            self._about = self._tie = None
             self._pages.setCurrentIndex(0)
-            self.arrive()
+            if had_focus:
+                self.arrive()
 
     def begin_translation(self) -> None:
         """Say which exhibit the selected one translates."""
@@ -151,6 +170,7 @@ class TiesPane(Pane):
             return
         self.table.choose(machine[0].id)
         self._open(self.taking_over, tie.exhibit, self.tr("Take over {}"))
+        self._tie = tie
         self.taking_over.ask(tie.translation.competence)
         self.taking_over.begin()
 
@@ -188,25 +208,20 @@ class TiesPane(Pane):
         form.begin()
 
     def _open(self, form: Form, about: Exhibit, words: str) -> None:
-        self._about = about
+        self._about, self._tie = about, None
         self._head.words.setText(words.format(about.label))
         self._forms.setCurrentIndex(self._written.index(form))
         self._pages.setCurrentIndex(1)
 
     def _tell(self, told: Told) -> None:
-        chosen, about = self.table.current(), self._about
-        if about is None:
-            return
-        if not self.translation.original.isEnabled() and chosen:
-            if isinstance(chosen.tie, Translated):
-                self.do.correct(chosen.tie, told)
-        else:
-            self.do.translate(about, told)
+        if self._tie is not None:
+            self.do.correct(self._tie, told)
+        elif self._about is not None:
+            self.do.translate(self._about, told)
 
     def _take_over(self, by: str, competence: str) -> None:
-        chosen = self.table.current()
-        if chosen and isinstance(chosen.tie, Translated):
-            self.do.take_over(chosen.tie, by, competence)
+        if self._tie is not None:
+            self.do.take_over(self._tie, by, competence)
 
     def _replace(self, old: str, asked_by: str, reason: str) -> None:
         if self._about:

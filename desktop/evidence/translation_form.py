@@ -54,6 +54,7 @@ class TranslationForm(Form):
         self.day("made_on", tr("Made on"))
         self.pairs = self.text("pairs", tr("Places"), 3, "1 = 3: page 1 here says page 3 there")
         self.pairs.setToolTip(tooltip(HOW_PLACES_ARE_WRITTEN))
+        self.note(tr("Mark a passage here, and in the original: the places are taken in."))
         self.values_ = self.text("values", tr("Values"), 3, "E-011, field, original, translated")
         self.fault = self.note("")
         self.fault.setObjectName("translation-fault")
@@ -93,6 +94,22 @@ class TranslationForm(Form):
         self.original.setEnabled(False)
         self.yes.setText(self.tr("Save"))
 
+    def original_id(self) -> ExhibitId | None:
+        """Return the original that is named, if there is such an exhibit."""
+        return exhibit_in(self.original.text(), self._named)
+
+    def take_place(self, exhibit: ExhibitId, place: Place) -> bool:
+        """Take in a place of the translation, or of its original. Returns whether it is either.
+
+        The two places of a pair can come in either order.
+        """
+        is_here = self._exhibit is not None and exhibit == self._exhibit.id
+        if not is_here and exhibit != self.original_id():
+            return False
+        lines = [each for each in self.pairs.toPlainText().splitlines() if each.strip()]
+        self.pairs.setPlainText("\n".join(with_place(lines, write_place(place), here=is_here)))
+        return True
+
     def begin(self) -> None:
         """Put the cursor in the first field that is open."""
         (self.original if self.original.isEnabled() else self.extent).setFocus()
@@ -114,7 +131,7 @@ class TranslationForm(Form):
 
     def _told(self) -> Told:
         said = dict(self.values())
-        original = exhibit_in(str(said["original"]), self._named)
+        original = self.original_id()
         faults = [] if original else ["which exhibit does it translate?"]
         faults += ["a day is written as 2026-03-02"] if self.faults() else []
         if faults or self._exhibit is None or original is None:
@@ -202,6 +219,15 @@ def read_pairs(text: str) -> tuple[tuple[Place, Place], ...]:
     if faults:
         raise Faulty("the translation", tuple(faults))
     return tuple(pairs)
+
+
+def with_place(lines: Sequence[str], place: str, *, here: bool) -> list[str]:
+    """Return the lines of pairs with a place more: in the pair that lacks it, or in a new one."""
+    *before, last = lines or [""]
+    here_, equals, there = (each.strip() for each in last.partition("="))
+    if equals and not (here_ if here else there):
+        return [*before, f"{place} = {there}" if here else f"{here_} = {place}"]
+    return [*lines, f"{place} = " if here else f" = {place}"]
 
 
 def _quoted(cell: str) -> str:

@@ -96,6 +96,43 @@ def test_a_refusal_keeps_what_was_typed(pane, press, qtbot):
     assert form.isVisible()
 
 
+def test_what_is_marked_in_both_papers_is_taken_in_while_the_form_stays_open(
+    room, pane, press, exhibit, qtbot
+):
+    press("translates")
+    form = pane.translation
+    form.original.setText("E-003")
+    room.viewer.marked.emit(HERE, "Workers", "text")
+    assert not room.marking.palette.isVisible()
+    assert form.pairs.toPlainText() == ":0-7 = "
+    room.go_to(exhibit(3))
+    qtbot.waitUntil(lambda: room.viewer.shown.id == exhibit(3) and bool(room.viewer.text.pages))
+    room.viewer.marked.emit(THERE, "工人", "text")
+    assert form.pairs.toPlainText() == ":0-7 = :2-4"
+    room.viewer.marked.emit(Run(None, 5, 7), "十二", "text")
+    assert form.pairs.toPlainText() == ":0-7 = :2-4\n = :5-7"
+    room.go_to(exhibit(1))
+    qtbot.waitUntil(lambda: room.viewer.shown.id == exhibit(1))
+    room.viewer.marked.emit(Run(None, 8, 9), "i", "text")
+    assert read_pairs(form.pairs.toPlainText()) == (
+        (HERE, THERE), (Run(None, 8, 9), Run(None, 5, 7)),
+    )  # fmt: skip
+    form.hand_over()
+    qtbot.waitUntil(lambda: pane._about is None)
+    assert len(translations(pane)) == 1
+    room.viewer.marked.emit(Run(None, 10, 12), "in", "text")
+    assert room.marking.palette.isVisible(), "the form is closed: marks are cited again"
+
+
+def test_a_form_about_papers_that_are_not_shown_any_more_is_left(room, pane, press, exhibit, qtbot):
+    press("translates")
+    pane.translation.original.setText("E-003")
+    room.table.setFocus()
+    room.go_to(exhibit(2))
+    qtbot.waitUntil(lambda: pane._about is None)
+    assert not pane.table.hasFocus(), "it takes the cursor from nobody"
+
+
 def test_a_form_has_values_of_like_papers(pane, press, qtbot):
     press("translates")
     form = pane.translation

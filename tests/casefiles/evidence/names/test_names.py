@@ -4,12 +4,20 @@ import pytest
 
 from casefiles.cases.add_party import add_party
 from casefiles.errors import Impossible, NotFound
+from casefiles.evidence import store as evidence
+from casefiles.evidence.cache import store as cache
 from casefiles.evidence.names import store
 from casefiles.evidence.names.deviations import in_texts, in_values
+from casefiles.evidence.names.deviations_of_case import deviations_of_case
 from casefiles.evidence.names.fix_name import fix_name
 from casefiles.evidence.names.forget_name import forget_name
 from casefiles.evidence.names.model import FixedName, Named
+from casefiles.evidence.ocr.page import OcrPage
+from casefiles.evidence.ocr.recognize import Outcome, Page
+from casefiles.evidence.ocr.store import Store as Recognized
 from casefiles.evidence.places import OnPage, to_text
+from casefiles.evidence.read.finding import Finding, Found
+from casefiles.evidence.translations.add_translation import Translating, add_translation
 from casefiles.evidence.translations.model import (
     Extent,
     Method,
@@ -17,7 +25,7 @@ from casefiles.evidence.translations.model import (
     TranslatedValue,
     Translation,
 )
-from tests.build import a_case
+from tests.build import a_case, an_exhibit
 
 MILL = FixedName("n", "c", Named.PARTY, "喀什纺织有限公司", "Kashgar Textile Co., Ltd.", None, "")
 
@@ -89,3 +97,22 @@ def test_the_values_of_a_form_are_looked_at_too():
     ]
     [only] = in_values([MILL], a_translation(Extent.FORM), values)
     assert (only.original, only.found) == ("x1", "Kashgar Mill")
+
+
+def test_what_was_recognized_in_a_scan_is_compared_too(workspace):
+    case = a_case(workspace)
+    english, original = (an_exhibit(workspace, case, text) for text in ("Kashi Textile", "scan"))
+    add_translation(workspace, case, Translating(english, original))
+    fix_name(workspace, case, Named.PARTY, MILL.original, MILL.english)
+    assert deviations_of_case(workspace, case) == []
+    scan = evidence.get(workspace.db, original)
+    page = OcrPage(0, "engine 1", "zh", 300, 90, MILL.original, ())
+    with Recognized(workspace.folder) as recognized:
+        seen = Page(scan.id, scan.label, scan.digest, "image/png", 0, (10, 10))
+        recognized.keep([Outcome(seen, page)])
+    said = Found(Finding("text/plain", "a reader"), ("Seller: Kashi Textile Co., Ltd.",))
+    with cache.opened(workspace.folder) as kept:
+        kept.keep([(evidence.get(workspace.db, english).digest, said)])
+    [deviation] = deviations_of_case(workspace, case)
+    assert (deviation.page, deviation.original_page) == (1, 1)
+    assert deviation.found == "Kashi Textile Co., Ltd."
