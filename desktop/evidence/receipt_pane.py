@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHeaderView, QVBoxLayout, QWidget
 
 from casefiles.evidence import store
 from casefiles.evidence.batches import Batch, batches
@@ -75,6 +75,7 @@ class ReceiptPane(QWidget):
         self.model = LinesTable(self)
         self.table: TableView[ReceiptLine] = TableView("receipt-lines", self.tr("Receipt lines"))
         self.table.present(self.model, [40, 170, 150, 64], stretch=2)
+        self.table.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         self.table.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.table.opened.connect(lambda line: self.chosen.emit(line.exhibit or ""))
         rows = QVBoxLayout(self)

@@ -58,10 +58,13 @@ class ScansPane(Pane):
         self.recognizing = Recognizing(context, self)
         self.choice, self.model = EngineChoice(), ScansTable(self)
         self.table: TableView[Scan] = TableView("scans-table", self.tr("Scans"))
-        self.table.present(self.model, [54, 40, 120, 104, 76], stretch=2)
+        self.table.present(self.model, [54, 40, 120, 104, 96], stretch=2)
         self.filter = FilterLine("scans-filter", self.tr("Filter pages"), self.model, self.table)
         self._shown = ""
         self._offers = self._is_stale = False
+        self._last: Come | None = None
+        """How far the queue had come when it was last heard of."""
+
         self._due: int | None = None
         """How many were due when last looked; None until then."""
 
@@ -173,7 +176,7 @@ class ScansPane(Pane):
         self._settled.timeout.connect(self._freshen)
         self.context.signals.changed.connect(self._follow)
         self.recognizing.came.connect(self._come)
-        self.recognizing.ended.connect(self._show_going)
+        self.recognizing.ended.connect(self._end)
         self.choice.changed.connect(self._weigh)
         self.table.current_changed.connect(self._choose)
         self.table.opened.connect(self._choose)
@@ -216,8 +219,13 @@ class ScansPane(Pane):
         self._count()
         now = self._due or 0
         if self._offers and there and now and now > (before or 0):
-            said = self.tr("{:,} pages are only pictures. Ctrl+Shift+R recognizes their text.")
-            self.says.emit(said.format(now), "muted")
+            many = (
+                self.tr("{:,} pages are only pictures")
+                if now > 1
+                else self.tr("1 page is only a picture")
+            )
+            said = self.tr("{}. Ctrl+Shift+R recognizes the text.").format(many.format(now))
+            self.says.emit(said, "muted")
         self._offers = False
 
     def _count(self) -> None:
@@ -234,9 +242,19 @@ class ScansPane(Pane):
         self.some.setEnabled(can and bool(self.table.selected()))
 
     def _come(self, come: Come) -> None:
+        self._last = come
         if come.latest:
             self._note(come.latest)
         self._show_going(come)
+
+    def _end(self) -> None:
+        self._show_going()
+        come, self._last = self._last, None
+        if come and come.done:
+            failed = self.tr(", {:,} of them in vain").format(come.failed) if come.failed else ""
+            many = self.tr("{:,} pages were") if come.done > 1 else self.tr("1 page was")
+            said = self.tr("{} recognized{}.").format(many.format(come.done), failed)
+            self.says.emit(said, "warn" if come.failed else "good")
 
     def _note(self, outcomes: Sequence[Outcome]) -> None:
         """Show what became of pages, if they are of this case."""

@@ -63,7 +63,7 @@ def test_more_than_before_are_told_of_in_the_banner(engine, room, take_in, qtbot
     listed(room, qtbot, 3)
     take_in(more__png=image(size=(300, 200)))
     qtbot.waitUntil(lambda: len(heard) > 1, timeout=LONG)
-    assert heard[1:] == ["4 pages are only pictures. Ctrl+Shift+R recognizes their text."]
+    assert heard[1:] == ["4 pages are only pictures. Ctrl+Shift+R recognizes the text."]
 
 
 def test_a_queue_waits_goes_on_and_is_stopped(engine, take_in, qtbot):
@@ -110,13 +110,15 @@ def test_from_the_list_of_exhibits_their_pages_are_recognized(engine, take_in, q
 
 def test_a_page_that_fails_says_why(engine, take_in, qtbot):
     engine(Eyes(blind=("zh",)))
-    room = take_in(photo__png=image(size=(200, 150)))
+    room, heard = take_in(photo__png=image(size=(200, 150))), []
+    room.says.connect(lambda words, _: heard.append(words))
     pane = listed(room, qtbot, 1)
     room.exhibit_acts.describe([room.model.id_of(0)], {"language": "zh"})
     qtbot.waitUntil(lambda: room.model.at(0).exhibit.language == "zh")
     pane.recognize_due()
     qtbot.waitUntil(lambda: texts(room) == ["✗ failed"], timeout=LONG)
     assert "broke down" in pane.model.at(0).standing.why
+    qtbot.waitUntil(lambda: "1 page was recognized, 1 of them in vain." in heard, timeout=LONG)
 
 
 def test_without_an_engine_it_says_what_is_to_be_installed(engine, take_in, qtbot):
