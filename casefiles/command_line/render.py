@@ -36,7 +36,7 @@ def register(app: typer.Typer) -> None:
         It is a copy made here, to look at: not the original, and no evidence. Nothing but the cache
         and the file is written.
         """
-        from casefiles.evidence.derive.drawn import Workplace, copy_of  # noqa: PLC0415 - programs
+        from casefiles.evidence.derive.drawn import Workplace, copy_of, why_not  # noqa: PLC0415 - programs
         from casefiles.evidence.read.model import Unread  # noqa: PLC0415
 
         with reading(workspace) as view:
@@ -44,7 +44,7 @@ def register(app: typer.Typer) -> None:
             labels = {each.id: each.label for each in cases_store.every(view.db)}
             made = copy_of(view, one, Workplace(view.folder, fonts()), again=again)
             if isinstance(made, Unread):
-                raise Impossible(f"{one.label} is not drawn page by page: {made.why}.")
+                raise Impossible(f"{one.label} is not drawn page by page. {why_not(made)}")
             with made.file:
                 write_file(output, made.file.read())
         if json:

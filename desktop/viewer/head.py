@@ -108,6 +108,10 @@ class ViewerHead(QWidget):
     def say_copy(self, words: str) -> None:
         """Say plainly that a copy is shown, and which; nothing where it is the paper itself."""
         self.copy.setText(visible(words))
+        self.copy.setToolTip(tooltip(self.tr(
+            "What the paper shows as “today” is the day of drawing. Fonts that are neither in it"
+            " nor installed are replaced."
+        )))  # fmt: skip
         self.copy.setVisible(bool(words))
 
     def _make_tools(self) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject
 import resources
 from casefiles.evidence.derive.copies import Copies
 from casefiles.evidence.derive.drawable import way_of
-from casefiles.evidence.derive.drawn import Drawn, Workplace, drawn, paper_of
+from casefiles.evidence.derive.drawn import Drawn, Workplace, drawn, paper_of, why_not
 from casefiles.evidence.model import Exhibit, Reading
 from casefiles.evidence.read import formats
 from casefiles.evidence.read.formats import Shown
@@ -121,10 +121,9 @@ class Printed(QObject):
     def _refuse(self, lost: Unread) -> None:
         nothing, words = self._viewer.nothing, self.tr("Not drawn page by page")
         if lost.reason is Reason.NO_WORKER:  # trying again would not help
-            nothing.say_plainly(words, lost.detail or lost.why, "printer")
+            nothing.say_plainly(words, why_not(lost), "printer")
         else:
-            why = self.tr("It could not be drawn: {}.").format(lost.why)
-            nothing.refuse(words, why, lost.reader, self.tr("Draw again"))
+            nothing.refuse(words, why_not(lost), lost.reader, self.tr("Draw again"))
 
     def _where_marks_are(self) -> str:
         if self._other == self.tr("Facts"):

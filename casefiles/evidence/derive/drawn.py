@@ -114,6 +114,13 @@ def copy_of(
         return drawn(place, readers, file, paper, again=again)
 
 
+def why_not(lost: Unread) -> str:
+    """Return for people why a paper is not drawn, in one or more sentences."""
+    if lost.reason is Reason.NO_WORKER and lost.detail:
+        return lost.detail
+    return f"It could not be drawn: {lost.why}."
+
+
 def paper_of(view: View, exhibit: Exhibit) -> Paper | Unread:
     """Return what is to be drawn of an exhibit, or why nothing can be."""
     reading = store.reading(view.db, exhibit.id)

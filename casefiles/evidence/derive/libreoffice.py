@@ -6,6 +6,7 @@ is not installed or its walls do not hold, why is said.
 
 import io
 import json
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
@@ -35,6 +36,9 @@ MISSING = (
     " apt install libreoffice-writer-nogui libreoffice-calc-nogui libreoffice-impress-nogui."
     " It is found when this program is started anew."
 )
+NOT_HERE = (
+    "LibreOffice could not be confined on this system, and so is not used; nothing else needs it."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +54,7 @@ def installed() -> LibreOffice | Unread:
     """Return LibreOffice, or why it is not used. Takes a second the first time."""
     found = programs.found(Program.LIBREOFFICE)
     if found is None:
-        return Unread("", Reason.NO_WORKER, MISSING)
+        return Unread("", Reason.NO_WORKER, MISSING if sys.platform == "linux" else NOT_HERE)
     if found.why_not:
         return Unread(Program.LIBREOFFICE.title, Reason.NO_WORKER, found.why_not)
     return LibreOffice(found.path, found.version)

@@ -47,7 +47,8 @@ def test_a_paper_is_written_page_by_page(held, casefiles, tmp_path):
 def test_what_cannot_be_drawn_says_why(held, casefiles, tmp_path):
     done = casefiles("render", held, "E-002", "-o", tmp_path / "out.pdf")
     assert done.code == 1
-    assert "E-002 is not drawn page by page: " in done.err
+    said = "E-002 is not drawn page by page. It could not be drawn: it is of a kind"
+    assert said in done.err
     assert not (tmp_path / "out.pdf").exists()
     casefiles("open-case", held, "--title", "Other", "--basis", "wro")
     casefiles("take-in", held, "C-002", tmp_path / "b.txt")

@@ -93,7 +93,10 @@ def test_every_document_and_workbook_is_drawn_but_those_it_does_not_know():
 
 def test_where_it_is_not_installed_that_is_said(monkeypatch):
     monkeypatch.setattr(programs, "found", lambda _: None)
+    monkeypatch.setattr(libreoffice.sys, "platform", "linux")
     assert libreoffice.installed() == Unread("", Reason.NO_WORKER, libreoffice.MISSING)
+    monkeypatch.setattr(libreoffice.sys, "platform", "darwin")
+    assert libreoffice.installed() == Unread("", Reason.NO_WORKER, libreoffice.NOT_HERE)
 
 
 def test_where_its_walls_do_not_hold_it_is_not_used(monkeypatch):
