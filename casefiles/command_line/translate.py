@@ -12,7 +12,7 @@ from casefiles.evidence import store as evidence
 from casefiles.evidence.place_text import HOW_PLACES_ARE_WRITTEN, read_place
 from casefiles.evidence.places import Place
 from casefiles.evidence.translations.add_translation import Translating, add_translation
-from casefiles.evidence.translations.fill_form import fill_form, values_in
+from casefiles.evidence.translations.fill_form import values_in
 from casefiles.evidence.translations.model import Extent, Method
 
 One = Annotated[str, typer.Argument(metavar="EXHIBIT", help="The translation.")]
@@ -62,9 +62,7 @@ def register(app: typer.Typer) -> None:
             )  # fmt: skip
             labels = {each.label: each.id for each in evidence.of_case(opened.db, into)}
             listed = values_in(_text(values), labels) if values else []
-            made = add_translation(opened, into, told)
-            if listed:
-                fill_form(opened, into, made, listed)
+            add_translation(opened, into, told, listed)
         say(f"{here.label} is the translation of {there.label}.")
 
 

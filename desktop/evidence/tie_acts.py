@@ -1,7 +1,5 @@
 """What is done to the ties of an exhibit, each as an act on the writer's thread."""
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QObject, Signal
 
 from casefiles.evidence.model import Exhibit
@@ -9,7 +7,6 @@ from casefiles.evidence.replace_exhibit import replace_exhibit
 from casefiles.evidence.ties import Tie, Translated
 from casefiles.evidence.translations.add_translation import add_translation
 from casefiles.evidence.translations.edit_translation import EDITABLE, edit_translation
-from casefiles.evidence.translations.fill_form import Value, fill_form
 from casefiles.evidence.translations.model import Extent
 from casefiles.evidence.translations.remove_translation import remove_translation
 from casefiles.evidence.translations.take_over import take_over
@@ -20,9 +17,6 @@ from casefiles.words import explain
 from desktop.context import Context
 from desktop.evidence.translation_form import Told
 from desktop.jobs import Does
-
-if TYPE_CHECKING:
-    from casefiles.workspace import Workspace
 
 
 class TieActs(QObject):
@@ -40,26 +34,24 @@ class TieActs(QObject):
 
     def translate(self, exhibit: Exhibit, told: Told) -> None:
         """Tie a translation to its original, with the values of a form."""
-
-        def act(workspace: "Workspace") -> None:
-            made = add_translation(workspace, exhibit.case_id, told.translating)
-            if told.values:
-                fill_form(workspace, exhibit.case_id, made, told.values)
-
-        self._do(act, self.tr("{} is tied to its original.").format(exhibit.label))
+        self._do(
+            lambda workspace: add_translation(
+                workspace, exhibit.case_id, told.translating, told.values
+            ),
+            self.tr("{} is tied to its original.").format(exhibit.label),
+        )
 
     def correct(self, tie: Translated, told: Told) -> None:
         """Let this be all that is told of a translation."""
         before, now = tie.translation, told.translating
         edits = {name: getattr(now, name) for name in EDITABLE}
-        had = [Value(e.exhibit, e.field, e.original, e.translated) for e in tie.values]
-
-        def act(workspace: "Workspace") -> None:
-            edit_translation(workspace, before.case_id, before.id, edits, now.pairs)
-            if now.kind is Extent.FORM and {*had} != {*told.values}:
-                fill_form(workspace, before.case_id, before.id, told.values)
-
-        self._do(act, self.tr("What is told of {} was saved.").format(tie.exhibit.label))
+        values = told.values if now.kind is Extent.FORM else None
+        self._do(
+            lambda workspace: edit_translation(
+                workspace, before.case_id, before.id, edits, now.pairs, values=values
+            ),
+            self.tr("What is told of {} was saved.").format(tie.exhibit.label),
+        )
 
     def take_over(self, tie: Translated, by: str, competence: str) -> None:
         """Say who answers for a machine's text."""

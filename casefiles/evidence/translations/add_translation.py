@@ -12,6 +12,7 @@ from casefiles.evidence.model import Exhibit
 from casefiles.evidence.passages import fault_of
 from casefiles.evidence.places import Place, to_text
 from casefiles.evidence.translations import store
+from casefiles.evidence.translations.fill_form import Value, write_values
 from casefiles.evidence.translations.model import Extent, Method, TranslatedPlace, Translation
 from casefiles.ids import CaseId, ExhibitId, TranslationId
 from casefiles.storage import rows
@@ -39,8 +40,13 @@ class Translating:
     """Left out of a full translation, page n says what page n says."""
 
 
-def add_translation(workspace: Workspace, case: CaseId, told: Translating) -> TranslationId:
-    """Tie a translation to its original. Raises `Faulty`, naming every fault."""
+def add_translation(
+    workspace: Workspace, case: CaseId, told: Translating, values: Sequence[Value] = ()
+) -> TranslationId:
+    """Tie a translation to its original; a form has `values`.
+
+    Raises `Faulty`, naming every fault, and `Impossible`.
+    """
     with workspace.change(Act.ADD_TRANSLATION, case) as db:
         faults = tuple(_faults(db, case, told))
         if faults:
@@ -63,6 +69,8 @@ def add_translation(workspace: Workspace, case: CaseId, told: Translating) -> Tr
         )
         rows.add(db, store.TRANSLATIONS, made)
         write_pairs(workspace, db, made, told.pairs)
+        if values:
+            write_values(workspace, db, made, values)
     return made.id
 
 

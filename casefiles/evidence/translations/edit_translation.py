@@ -1,11 +1,14 @@
 """Act: correct what is told of a translation, or which place says what."""
 
+from collections.abc import Sequence
+
 from casefiles.changes import Act
 from casefiles.edits import Edits, read_edits
 from casefiles.errors import Faulty, Impossible
 from casefiles.evidence import store as evidence
 from casefiles.evidence.translations import store
 from casefiles.evidence.translations.add_translation import Pairs, faults_of_pairs, write_pairs
+from casefiles.evidence.translations.fill_form import Value, write_values
 from casefiles.evidence.translations.model import Extent, Method, Translation
 from casefiles.ids import CaseId, TranslationId
 from casefiles.storage import rows
@@ -17,25 +20,27 @@ EDITABLE = frozenset({
 })  # fmt: skip
 
 
-def edit_translation(
+def edit_translation(  # noqa: PLR0913
     workspace: Workspace,
     case: CaseId,
     translation: TranslationId,
     edits: Edits,
     pairs: Pairs | None = None,
+    *,
+    values: Sequence[Value] | None = None,
 ) -> None:
-    """Let fields say something else, and `pairs`, where given, be all that is told of places.
+    """Let fields say something else, and `pairs` and `values`, where given, be all of them.
 
     A text that becomes a machine's is nobody's until somebody takes it over (again). Raises
     `Faulty`, `NotFound`, `Impossible`.
     """
-    values = read_edits(Translation, EDITABLE, edits, "the translation")
+    told = read_edits(Translation, EDITABLE, edits, "the translation")
     with workspace.change(Act.EDIT_TRANSLATION, case) as db:
         before = store.get(db, translation)
-        if values.get("method") is Method.MACHINE and before.method is not Method.MACHINE:
-            values |= {"taken_over_by": "", "taken_over_at": None}
-        if values:
-            rows.alter(db, store.TRANSLATIONS, case, translation, values)
+        if told.get("method") is Method.MACHINE and before.method is not Method.MACHINE:
+            told |= {"taken_over_by": "", "taken_over_at": None}
+        if told:
+            rows.alter(db, store.TRANSLATIONS, case, translation, told)
         after = store.get(db, translation)
         if pairs is not None:
             here, there = (evidence.get(db, each) for each in (after.exhibit, after.original))
@@ -43,5 +48,7 @@ def edit_translation(
             if faults:
                 raise Faulty("the translation", faults)
             write_pairs(workspace, db, after, pairs)
+        if values is not None:
+            write_values(workspace, db, after, values)
         if after.kind is Extent.EXTRACT and not store.places(db, translation):
             raise Impossible("An extract names its passages: which place says what.")

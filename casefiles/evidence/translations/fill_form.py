@@ -1,6 +1,7 @@
 """Act: write down what stands in the fields of the like papers that a translated form covers."""
 
 import csv
+import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
 from io import StringIO
@@ -9,7 +10,7 @@ from casefiles.changes import Act
 from casefiles.errors import Faulty, Impossible
 from casefiles.evidence import store as evidence
 from casefiles.evidence.translations import store
-from casefiles.evidence.translations.model import Extent, TranslatedValue
+from casefiles.evidence.translations.model import Extent, TranslatedValue, Translation
 from casefiles.ids import CaseId, ExhibitId, TranslationId
 from casefiles.storage import rows
 from casefiles.workspace import Workspace
@@ -30,24 +31,31 @@ def fill_form(
 ) -> None:
     """Let these be all values of a translated form. Raises `Impossible` if it is no form."""
     with workspace.change(Act.FILL_FORM, case) as db:
-        form = store.get(db, translation)
-        if form.kind is not Extent.FORM:
-            raise Impossible("Only a translated form has values of like papers.")
-        there = {e.id for e in evidence.those(db, {v.exhibit for v in values}) if e.case_id == case}
-        if any(each.exhibit not in there for each in values):
-            raise Impossible("A value is of a paper that is not in this case.")
-        if len({(each.exhibit, each.field) for each in values}) < len(values):
-            raise Impossible("A field of one paper is told twice.")
-        for old in store.values(db, translation):
-            rows.remove(db, store.VALUES, case, old.id)
-        made = [
-            TranslatedValue(
-                workspace.new_id(), case, translation, each.exhibit, each.field.strip(),
-                each.original, each.translated,
-            )
-            for each in values
-        ]  # fmt: skip
-        rows.add_all(db, store.VALUES, made)
+        write_values(workspace, db, store.get(db, translation), values)
+
+
+def write_values(
+    workspace: Workspace, db: sqlite3.Connection, form: Translation, values: Sequence[Value]
+) -> None:
+    """Let these be all values of a translated form, within an act. Raises `Impossible`."""
+    case = form.case_id
+    if form.kind is not Extent.FORM:
+        raise Impossible("Only a translated form has values of like papers.")
+    there = {e.id for e in evidence.those(db, {v.exhibit for v in values}) if e.case_id == case}
+    if any(each.exhibit not in there for each in values):
+        raise Impossible("A value is of a paper that is not in this case.")
+    if len({(each.exhibit, each.field) for each in values}) < len(values):
+        raise Impossible("A field of one paper is told twice.")
+    for old in store.values(db, form.id):
+        rows.remove(db, store.VALUES, case, old.id)
+    made = [
+        TranslatedValue(
+            workspace.new_id(), case, form.id, each.exhibit, each.field.strip(),
+            each.original, each.translated,
+        )
+        for each in values
+    ]  # fmt: skip
+    rows.add_all(db, store.VALUES, made)
 
 
 def values_in(text: str, exhibits: dict[str, ExhibitId]) -> list[Value]:
