@@ -13,13 +13,16 @@ from casefiles.evidence.read import caps
 from casefiles.evidence.read.inside import Entry
 from casefiles.evidence.read.mail.letter import AFTER_SUBJECT, MADE_UP, subject_as_name
 from casefiles.evidence.read.mail.parts import Mail, date_of
-from casefiles.evidence.read.model import CannotRead
+from casefiles.evidence.read.model import CannotRead, Reason
 
 _CHUNK, _HEAD, _MOST_LINES = 4 << 20, 1 << 15, 1 << 11
 _BEGINS = re.compile(
     rb"From [^\r\n]{0,900}\d\d:\d\d[^\r\n]{0,100}\r?\n(?=>?[!-9;-~]{1,76}:|>From )"
 )
 """A line that tells of an hour, with the first header after it."""
+
+_FIRST = re.compile(rb"From [^\r\n]{0,1000}\r?\n")
+"""What a mailbox begins with is never a sentence in a mail."""
 
 
 class Mailbox:
@@ -28,6 +31,8 @@ class Mailbox:
     def __init__(self, file: BinaryIO, _: str) -> None:
         self._file = file
         starts = [*_starts(file)]
+        if not starts:
+            raise CannotRead(Reason.MALFORMED, "no mail in it")
         ends = [start for start, _ in starts[1:]] + [file.seek(0, 2)]
         places = [(head, end) for (_, head), end in zip(starts, ends, strict=True)]
         self.beyond = max(0, len(places) - caps.MEMBERS)
@@ -83,7 +88,8 @@ def _starts(file: BinaryIO) -> Iterator[tuple[int, int]]:
             at = each.end() - 5
             if len(room) - at < _MOST_LINES and not last:
                 break
-            if base + at > told and (found := _BEGINS.match(room, at)):
+            begins = _BEGINS if base + at else _FIRST
+            if base + at > told and (found := begins.match(room, at)):
                 told = base + at
                 yield told, base + found.end()
         kept = room[-_MOST_LINES - 8 :]

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from casefiles.evidence.read import formats, members
 from casefiles.evidence.read.mail.mailbox import Mailbox
+from casefiles.evidence.read.model import CannotRead
 from tests.casefiles.evidence.read.stranger import opened
 
 
@@ -62,6 +63,12 @@ def test_lines_may_end_either_way(tmp_path, ending):
 def test_a_sentence_that_begins_with_from_begins_no_mail(tmp_path):
     raw = made(tmp_path, a_mail("one")) + b"\nFrom ten past 09:30 on we work.\nNo header here\n"
     assert len(taken_apart(raw)) == 1
+
+
+def test_the_first_line_need_not_tell_of_an_hour_and_one_without_mails_is_damaged():
+    assert [name for name, _ in taken_apart(b"From me\nSubject: one\n\nx\n")] == ["1 one.eml"]
+    with pytest.raises(CannotRead, match="no mail in it"):
+        taken_apart(b"Subject: none\n\nx\n")
 
 
 @given(st.lists(st.integers(1, 6000), min_size=1, max_size=5), st.integers(3000, 9000))
