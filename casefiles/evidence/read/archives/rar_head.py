@@ -26,7 +26,7 @@ class RarHead:
         try:
             look = _new if file.read(8) == _NEW else _old
             look(file)
-        except (struct.error, ValueError, IndexError, EOFError) as error:
+        except (struct.error, ValueError, IndexError, EOFError, OverflowError, OSError) as error:
             said = f"its head: {str(error) or type(error).__name__}"
             raise CannotRead(Reason.MALFORMED, said) from error
 
