@@ -127,7 +127,10 @@ class Empty(QWidget):
             column.addWidget(each)
         column.addSpacing(8)
         for step in steps:
-            column.addWidget(step, 0, Qt.AlignmentFlag.AlignHCenter)
+            if isinstance(step, QLabel) and step.wordWrap():  # aligned it shows one line only
+                column.addWidget(step)
+            else:
+                column.addWidget(step, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(3)
 
     def say(self, words: str, detail: str, icon: str) -> None:

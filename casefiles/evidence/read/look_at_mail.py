@@ -2,21 +2,25 @@
 
 `facts`: from, to, cc, subject, date, message_id; attachments: [{name, mime, size}]; members, how
 many there are; links: [{service, address}], of files that lie elsewhere; encoding and basis of its
-body; html (its last body was written in it). Its text is its first body with the head before it;
-a second one stands on a page of its own, where plain text and HTML do not say the same.
+body; html (its last body was written in it); claimed: {made}, when it says that it was sent.
+
+Its text is its first body with the head before it; a second one stands on a page of its own, where
+plain text and HTML do not say the same.
 """
 
+import re
 from dataclasses import asdict
 from typing import BinaryIO
 
 from casefiles.evidence.read import ask
-from casefiles.evidence.read.finding import Finding, Found, unread
-from casefiles.evidence.read.found import NOT_SENT
+from casefiles.evidence.read.finding import Finding, Found, said_of_itself, unread
+from casefiles.evidence.read.found import NOT_SENT, Claimed
 from casefiles.evidence.read.mail.found import CloudLink, MailFacts, MailText
 from casefiles.evidence.read.model import Unread
 from casefiles.evidence.read.readers import Readers
 
 _MOST_ATTACHMENTS, _MOST_REMARKS = 200, 20
+_ISO = re.compile(r"\d{4}-\d\d-\d\d")
 LOCKED = "its content is encrypted; it needs its recipient's key or password"
 OTHERWISE = "its HTML, page 2, does not say word for word what its plain text says"
 CUT = "it says more than is read of it"
@@ -52,6 +56,8 @@ def _facts(mail: MailFacts, body: MailText) -> dict[str, object]:
         "basis": body.basis,
         "html": body.from_html,
     }
+    if _ISO.match(mail.date):
+        facts |= said_of_itself(Claimed(made=mail.date))
     if mail.attachments:
         facts["members"] = len(mail.attachments)
     if mail.links:

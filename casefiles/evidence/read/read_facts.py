@@ -25,7 +25,7 @@ from casefiles.evidence.read import ask, formats, members
 from casefiles.evidence.read.documents import files_in, read_document
 from casefiles.evidence.read.finding import Finding, Found, unread
 from casefiles.evidence.read.formats import Shown
-from casefiles.evidence.read.found import Kind, WorkbookFacts
+from casefiles.evidence.read.found import ASK_FOR_ZIP, Kind, WorkbookFacts
 from casefiles.evidence.read.look_at_archive import look_at_archive
 from casefiles.evidence.read.look_at_image import look_at_image
 from casefiles.evidence.read.look_at_mail import look_at_mail
@@ -57,9 +57,10 @@ def read_facts(readers: Readers, file: BinaryIO, name: str, password: str = "") 
     kind = about.found
     found = _by_kind(readers, file, about, password)
     damage, remarks = _claim(name, kind.mime)
-    if part := part_of_several(name, kind.mime):
-        remarks = (*remarks, part)
     finding = found.finding
+    part = part_of_several(name, kind.mime)
+    if part and ASK_FOR_ZIP not in finding.detail:
+        remarks = (*remarks, part)
     return replace(
         found,
         finding=replace(
