@@ -100,12 +100,11 @@ class Queue:
     def _run(self, executor: Executor, tell: Tell) -> Come:
         running: dict[Future[list[Outcome]], tuple[Page, ...]] = {}
         try:
-            with Store(self._workspace) as store:
-                tell(self._come())
-                while running or (self._waiting and not self._stopped.is_set()):
-                    self._begin(executor, running)
-                    latest = self._finished(running, store)
-                    tell(self._come(latest))
+            tell(self._come())
+            while running or (self._waiting and not self._stopped.is_set()):
+                self._begin(executor, running)
+                latest = self._finished(running)
+                tell(self._come(latest))
         finally:
             self.stop()
             for future in running:
@@ -129,7 +128,7 @@ class Queue:
             running[executor.submit(recognize, *task, *going)] = pages
 
     def _finished(
-        self, running: dict[Future[list[Outcome]], tuple[Page, ...]], store: Store
+        self, running: dict[Future[list[Outcome]], tuple[Page, ...]]
     ) -> tuple[Outcome, ...]:
         started = time.monotonic()
         if running:
@@ -143,7 +142,9 @@ class Queue:
             if left := pages[len(outcomes) :]:
                 self._waiting.appendleft(left)
             latest += outcomes
-        store.keep(latest)
+        if latest:
+            with Store(self._workspace) as store:  # not held: it is taken away where one erases
+                store.keep(latest)
         self._done += len(latest)
         self._failed += sum(isinstance(each.found, Unread) for each in latest)
         self._worked += time.monotonic() - started if running or latest else 0.0

@@ -1,5 +1,6 @@
 """A queue keeps what is done, page by page, on whatever executor it is given."""
 
+import shutil
 import threading
 from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
 from multiprocessing import get_context
@@ -78,6 +79,19 @@ def test_what_is_done_stays_when_it_is_stopped_and_the_next_goes_on_there(worksp
     come = queue(workspace, case).run(silent)
     assert come.total == 5 - done
     assert known(workspace) == 5
+
+
+def test_what_comes_after_something_was_erased_is_kept(workspace, case):
+    """To leave no trace, erasing takes all of the cache away while the queue goes on."""
+    taken_away = []
+
+    def take_away(come):
+        if come.done and not taken_away:
+            taken_away.append(come.done)
+            shutil.rmtree(workspace.folder / "cache")
+
+    queue(workspace, case, at_once=1).run(take_away)
+    assert known(workspace) == 5 - taken_away[0]
 
 
 def test_stopped_it_gives_up_what_is_in_hand(workspace, case):
