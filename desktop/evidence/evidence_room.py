@@ -331,9 +331,13 @@ class EvidenceRoom(Room):
 
     def _leave_side(self) -> None:
         """Show the exhibit again, and what was shown in its place no longer."""
+        has_cursor = QApplication.focusWidget()
+        had_focus = has_cursor is not None and self._middle.isAncestorOf(has_cursor)
         self._middle.setCurrentWidget(self.viewer)
         if self.compare is not None:
             self.compare.end()
+        if had_focus:
+            self.viewer.focus_page()
 
     def _show_receipt(self, receipt: Receipt) -> None:
         self.receipt.show_receipt(receipt)

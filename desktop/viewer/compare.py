@@ -15,6 +15,9 @@ from desktop.viewer.viewer import Viewer
 PageMap = Callable[[int], int | None]
 """Which page of the other exhibit says what a page says, both from 1. None: no page does."""
 
+_NARROW = 200
+"""Pixels that a side takes at least: two make no window wider that has room for one."""
+
 
 class Compare(QWidget):
     """Two viewers. Whichever is moved, the other follows, unless a person unlinks them (L)."""
@@ -27,6 +30,8 @@ class Compare(QWidget):
         self.setObjectName("compare")
         self.setAccessibleName(self.tr("Compare"))
         self.left, self.right = Viewer(context), Viewer(context)
+        for each in (self.left, self.right):
+            each.setMinimumWidth(_NARROW)
         self.head = PaneHead(self.tr("Compare"))
         self.linked = QCheckBox(self.tr("&Linked"))
         self.linked.setObjectName("compare-linked")

@@ -121,10 +121,13 @@ def place_in_translation(
 def page_map(
     translation: Translation, pairs: Sequence[TranslatedPlace]
 ) -> Mapping[int, int] | None:
-    """Return the original's page for each page of a translation, or None: they are the same."""
+    """Return the original's page for each page of a translation, or None: they are the same.
+
+    Of several, the one that is told first.
+    """
     known = {
         here: there
-        for each in pairs
+        for each in reversed(pairs)
         if (here := page_of(each.here)) and (there := page_of(each.there))
     }
     return known if known or translation.kind is not Extent.FULL else None

@@ -238,6 +238,7 @@ def test_both_are_shown_side_by_side_until_esc(room, tied, press, exhibit):
     room.step_back()
     assert not room.compare.isVisible()
     assert room.compare.left.shown is None
+    assert room.width() == 1280, "two viewers side by side made it no wider"
     assert room.viewer.isVisible()
 
 

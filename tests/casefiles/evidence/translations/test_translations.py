@@ -59,6 +59,14 @@ def test_pages_that_are_told_go_before_pages_that_are_assumed(workspace, case, p
     assert page_map(known, pairs) == {1: 4, 2: 4}
 
 
+def test_of_two_pages_that_one_page_says_the_first_is_told(workspace, case, pair):
+    told = [(Rectangle(1, 0, 0, 1, 1), OnPage(3)), (Rectangle(1, 0, 1, 1, 2), OnPage(5))]
+    known, pairs = kept(
+        workspace, a_translation(workspace, case, pair, kind=Extent.EXTRACT, pairs=told)
+    )
+    assert page_map(known, pairs) == {1: 3}
+
+
 def test_of_an_extract_only_the_named_passages_have_an_original(workspace, case, pair):
     mark = Rectangle(2, 100, 100, 5000, 900)
     told = [(Run(None, 0, 7), mark)]
