@@ -28,6 +28,9 @@ from desktop.library import Library
 from desktop.pieces import Empty, column, muted, tool_for
 from desktop.search.pointing import Pointed
 
+_LATER = 2_000
+"""Milliseconds without news after which leads are counted that nobody looks at."""
+
 _SETTLE = 80
 """Milliseconds on a lead after which its page is shown."""
 
@@ -36,6 +39,7 @@ class LeadsPane(Pane):
     """J and K go through them, and their pages are shown; F8 cites, D dismisses."""
 
     slug, title, icon = "leads", "Leads", "lightbulb"
+    helped_by = "searching#leads"
 
     points = Signal(Pointed)
 
@@ -54,6 +58,9 @@ class LeadsPane(Pane):
         self.by.addItem(tr("by term"), By.TERM)
         self.by.activated.connect(lambda _: self._lay())
         self.nothing = Empty("lightbulb", "", "")
+        self._pointed = ""
+        """The id of the lead whose page was shown last: it is not gone to again by itself."""
+
         self._known: Known | None = None
         self._is_stale, self._is_looking = True, False
         self._latest: Latest[tuple[Known, Laid]] = Latest(context.view.folder, self)
@@ -61,6 +68,8 @@ class LeadsPane(Pane):
         self._latest.failed.connect(self._fail)
         self._settle = QTimer(self, singleShot=True, interval=_SETTLE)
         self._settle.timeout.connect(self._follow_row)
+        self._soon = QTimer(self, singleShot=True, interval=_LATER)
+        self._soon.timeout.connect(self.look)
         self.table.current_changed.connect(lambda _: self._settle.start())
         self.table.opened.connect(self._open)
         context.signals.changed.connect(self._follow)
@@ -91,8 +100,11 @@ class LeadsPane(Pane):
             self._latest.ask(question, at_once=at_once)
 
     def follow_index(self) -> None:
-        """More was read: more may be found. Also where nobody looks, for the count on the tab."""
-        self.look()
+        """More was read: more may be found. Where nobody looks, only for the count on the tab."""
+        if self.isVisible():
+            self.look()
+        else:
+            self._soon.start()
 
     def acts(self, offer: Offer) -> None:
         tr = self.tr
@@ -154,6 +166,7 @@ class LeadsPane(Pane):
 
     def let_go(self) -> None:
         self._settle.stop()
+        self._soon.stop()
         self._latest.close()
 
     def _dismiss(self, lead: Row, reason: str) -> None:
@@ -173,7 +186,8 @@ class LeadsPane(Pane):
         return found if isinstance(found, Row) else None
 
     def _follow_row(self) -> None:
-        if self.table.hasFocus() and (found := self._row_here()):
+        found = self._row_here()
+        if found and found.id != self._pointed and self.table.hasFocus():
             self._point(found)
 
     def _open(self, line: object) -> None:
@@ -184,7 +198,7 @@ class LeadsPane(Pane):
             self.table.go(1)
 
     def _point(self, found: Row, *, focus: bool = False) -> None:
-        lead = found.lead
+        lead, self._pointed = found.lead, found.id
         placed = (Placed(lead.place, lead.says),)
         first = tuple(lead.term.indicators)
         at = Pointed(lead.case, lead.exhibit, placed, lead.layer, focus=focus, first=first)

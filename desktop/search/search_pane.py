@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from casefiles.cases import store as cases
-from casefiles.errors import Cancelled, CasefilesError, NoQuery
+from casefiles.errors import Cancelled, CasefilesError
 from casefiles.evidence import store as evidence
 from casefiles.evidence.listing import Listed
 from casefiles.evidence.search import store
@@ -34,6 +34,7 @@ class SearchPane(Pane):
     """Results as one types. J and K go through them, Enter goes to the page."""
 
     slug, title, icon = "search", "Search", "search"
+    helped_by = "searching"
 
     points = Signal(Pointed)
 
@@ -57,6 +58,9 @@ class SearchPane(Pane):
         self.reach = ReachLine(context)
         self.wants_recognition = self.reach.wants_recognition
         self._number, self._opens_first, self._is_stale = 0, False, False
+        self._pointed = ""
+        """The id of the row whose page was shown last: it is not gone to again by itself."""
+
         self._answer: Answer | None = None
         self._latest: Latest[Answer] = Latest(context.view.folder, self)
         self._settle = QTimer(self, singleShot=True, interval=_SETTLE)
@@ -101,6 +105,8 @@ class SearchPane(Pane):
 
     def search(self) -> None:
         """Search once more for what stands there; what is under way is dropped."""
+        if self._answer and self._answer.asked.text != self.query.text():
+            self._pointed = ""
         self._number = number = self._number + 1
         if self.case is None or not self.query.text():
             self._forget()
@@ -187,7 +193,8 @@ class SearchPane(Pane):
     def _follow_row(self) -> None:
         """Show the page of the row one is on; another case is gone to only when asked."""
         found = self.table.current()
-        if found and found.hit.case == self.case and self.isVisible() and self.table.hasFocus():
+        is_news = found is not None and found.id != self._pointed
+        if found and is_news and found.hit.case == self.case and self.table.hasFocus():
             self._point(found)
 
     def _open(self, found: Found | None) -> None:
@@ -196,7 +203,7 @@ class SearchPane(Pane):
             self._point(found, focus=True)
 
     def _point(self, found: Found, *, last: bool = False, focus: bool = False) -> None:
-        hit = found.hit
+        hit, self._pointed = found.hit, found.id
         placed = hit.placed(evidence.reading(self.context.view.db, hit.exhibit))
         now = len(placed) - 1 if last and placed else 0
         self.points.emit(Pointed(hit.case, hit.exhibit, placed, hit.layer, now, focus))
@@ -217,9 +224,7 @@ class SearchPane(Pane):
 
     def _fail(self, error: Exception) -> None:
         self._opens_first = False
-        if isinstance(error, NoQuery):
-            self._refuse(f"{error.what[:1].upper()}{error.what[1:]}.")
-        elif isinstance(error, CasefilesError) and not isinstance(error, Cancelled):
+        if isinstance(error, CasefilesError) and not isinstance(error, Cancelled):
             self._refuse(explain(error))
         elif not isinstance(error, Cancelled):
             raise error

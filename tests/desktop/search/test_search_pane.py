@@ -95,7 +95,8 @@ def test_what_cannot_be_understood_is_said_and_nothing_else_is_taken_for_the_ans
     found(search, qtbot, "wages", 1)
     search.query.line.setText('"wages')
     qtbot.waitUntil(lambda: search.nothing.words.text() == "This cannot be searched for")
-    assert search.nothing.detail.text() == "A quotation mark that is not closed."
+    said = "The search was not understood at character 1: a quotation mark that is not closed."
+    assert search.nothing.detail.text() == said
     assert search.query.line.property("faulty")
     assert search.model.rowCount() == 0
     found(search, qtbot, '"wages are"', 1)
@@ -255,3 +256,18 @@ def test_while_something_is_not_read_yet_it_is_not_said_that_nothing_was_found(s
     said = "3 of 5 exhibits are searched"
     qtbot.waitUntil(lambda: search.nothing.detail.text().startswith(said))
     assert search.nothing.words.text() == "Nothing was found so far"
+
+
+def test_news_of_the_index_does_not_take_the_page_away_from_who_reads_it(room, search, qtbot):
+    found(search, qtbot, "wages", 1)
+    room.activateWindow()
+    qtbot.keyClick(search.query.line, Key.Key_Down)
+    qtbot.waitUntil(lambda: room.viewer._here() is room.viewer.text)
+    room.viewer.hits.go(1)
+    assert room.viewer.hits.now == 1
+    before = search._answer
+    search.follow_index()
+    qtbot.waitUntil(lambda: search._answer is not before)
+    qtbot.wait(200)
+    assert search.table.hasFocus()
+    assert room.viewer.hits.now == 1
