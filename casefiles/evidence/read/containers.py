@@ -46,6 +46,7 @@ OPENS: dict[str, Callable[[BinaryIO, str], inside.Container]] = {
     formats.MAILBOX: Mailbox,
     formats.MSG: OutlookMembers,
     **dict.fromkeys(formats.HOLD_FILES, embedded.Embedded),
+    **dict.fromkeys(formats.HELD_FILES, embedded.OldEmbedded),
 }
 
 

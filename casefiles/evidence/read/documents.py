@@ -38,7 +38,7 @@ def read_document(readers: Readers, file: BinaryIO, mime: str, password: str = "
 
 def files_in(readers: Readers, file: BinaryIO, mime: str, password: str = "") -> dict[str, object]:
     """The fact of how many files lie in it, if any do; they are taken out later."""
-    if mime not in formats.HOLD_FILES:
+    if mime not in formats.HOLD_FILES | formats.HELD_FILES:
         return {}
     found = members.listed(readers, file, mime, password)
     if isinstance(found, Unread):

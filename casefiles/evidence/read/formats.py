@@ -48,8 +48,8 @@ ODS = "application/vnd.oasis.opendocument.spreadsheet"
 ODT = "application/vnd.oasis.opendocument.text"
 ODP = "application/vnd.oasis.opendocument.presentation"
 RTF, OFD = "text/rtf", "application/ofd"
-HOLD_FILES = frozenset({DOCX, XLSX, XLSB, PPTX})
-"""Of office programs: what other files can be embedded in, and are taken out of."""
+HOLD_FILES, HELD_FILES = frozenset({DOCX, XLSX, XLSB, PPTX}), frozenset({DOC, XLS})
+"""Of office programs, today's and those of 1997 to 2003: what embedded files are taken out of."""
 
 WORKS = "application/vnd.ms-works"
 WPS_WRITER, WPS_TABLE, WPS_SHOW = "application/kswps", "application/kset", "application/ksdps"

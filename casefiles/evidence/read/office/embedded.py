@@ -1,4 +1,4 @@
-"""Files that lie in a document, workbook or presentation of Microsoft's current formats.
+"""Files that lie in a document, workbook or presentation of Microsoft's formats.
 
 Packages in it come out byte for byte. Of an OLE object what was packed into it comes out, where it
 was a file once; one that only Word, Excel or PowerPoint could have written comes out as it is.
@@ -7,6 +7,7 @@ Formulas, controls and the tables behind charts stay where they are. Runs in a w
 
 import io
 import posixpath
+import re
 import struct
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -14,6 +15,8 @@ from typing import BinaryIO
 
 from casefiles.evidence.read import caps, ole
 from casefiles.evidence.read.inside import Entry
+from casefiles.evidence.read.mail.compound_file import TooLarge, compound_file
+from casefiles.evidence.read.mail.letter import MADE_UP
 from casefiles.evidence.read.model import CannotRead, Reason
 from casefiles.evidence.read.office.compound import Compound
 from casefiles.evidence.read.office.parts import MOST_PART, Package
@@ -22,6 +25,10 @@ from casefiles.evidence.read.office.unlock import unlocked
 _FOLDER, _CHARTS = "/embeddings/", "/charts/"
 _NATIVE, _PACKAGE, _CONTENTS = "\x01Ole10Native", "Package", "CONTENTS"
 _DOCUMENTS = ("WordDocument", "Workbook", "Book", "PowerPoint Document")
+_STORAGE = re.compile(r"(ObjectPool/[^/]+|MBD[0-9A-F]+)/", re.IGNORECASE)
+"""Where Word and Excel 97 to 2003 keep an object."""
+
+_ANEW = f"{MADE_UP}; put together anew as a file of its own: in the document it was none"
 _FIRST = 1 << 16
 """Bytes of a packed file in which its name stands."""
 
@@ -35,8 +42,41 @@ class _Packed:
     """Where its bytes begin in the stream."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Object:
+    """Something embedded: a compound file, or a storage of one."""
+
+    file: Compound
+    name: str = ""
+    """As it is called in the document, or nothing."""
+
+    at: str = ""
+    """The storage, with a slash, or nothing for the file itself."""
+
+    def __contains__(self, stream: str) -> bool:
+        return f"{self.at}{stream}" in self.file
+
+    def read(self, stream: str) -> bytes:
+        return self.file.read(f"{self.at}{stream}")
+
+    @property
+    def is_document(self) -> bool:
+        """Whether Word, Excel or PowerPoint wrote it."""
+        return any(each in self for each in _DOCUMENTS)
+
+    def file_of_its_own(self) -> bytes:
+        """Its streams as they would stand alone. Raises `CannotRead`."""
+        under = [each for each in self.file.names if each.startswith(self.at)]
+        try:
+            return compound_file(
+                {each.removeprefix(self.at): self.file.read(each) for each in under}
+            )
+        except TooLarge as error:
+            raise CannotRead(Reason.TOO_LARGE, "an object of more than 450 MB") from error
+
+
 class Embedded:
-    """The files in an office document, as a container."""
+    """The files in a document of the current formats, as a container."""
 
     def __init__(self, file: BinaryIO, password: str) -> None:
         self._package = Package(unlocked(file, password))
@@ -49,38 +89,76 @@ class Embedded:
     def pieces(self, index: int) -> Iterator[bytes]:
         """Its bytes; a worker's memory is what holds them."""
         part = self._read(self._parts[index])
-        compound = _compound(part)
-        if compound is None:
-            yield part
-        elif _NATIVE in compound:
-            stream = compound.read(_NATIVE)
-            packed = _packed(stream, self._parts[index])
-            yield stream[packed.start : packed.start + packed.entry.size]
-        elif stream_ := next((each for each in (_PACKAGE, _CONTENTS) if each in compound), ""):
-            yield compound.read(stream_)
-        else:
-            yield part
+        thing = self._object(part)
+        yield part if thing is None or thing.is_document else _taken_out(thing)
 
     def _entry(self, name: str) -> Entry | None:
         """What is listed of a part; None where no file was embedded by it."""
         plain = posixpath.basename(name)
         try:
             part = self._read(name)
-            compound = _compound(part)
-            if compound is None:
+            thing = self._object(part, plain)
+            if thing is None or thing.is_document:
                 return Entry(path=plain, size=len(part))
-            if _NATIVE in compound:
-                return _packed(compound.read(_NATIVE), name).entry
-            for stream in (_PACKAGE, _CONTENTS):
-                if stream in compound:
-                    return Entry(path=plain, size=len(compound.read(stream)))
-            is_document = any(each in compound for each in _DOCUMENTS)
-            return Entry(path=plain, size=len(part)) if is_document else None
+            return _listed(thing)
         except CannotRead as no:
             return Entry(path=plain, refused=no.detail or "it cannot be taken out")
 
+    def _object(self, part: bytes, name: str = "") -> _Object | None:
+        is_compound = part.startswith(ole.MAGIC)
+        return _Object(Compound(io.BytesIO(part)), name) if is_compound else None
+
     def _read(self, name: str) -> bytes:
         return self._package.read(name, MOST_PART)
+
+
+class OldEmbedded:
+    """The files in a document or workbook of Office 97 to 2003, as a container."""
+
+    def __init__(self, file: BinaryIO, password: str) -> None:
+        compound = Compound(unlocked(file, password))
+        storages = (_STORAGE.match(each) for each in compound.names)
+        places = dict.fromkeys(each[0] for each in storages if each)
+        things = [_Object(compound, at=each) for each in places]
+        found = [(thing, entry) for thing in things if (entry := _tried(thing))]
+        self._objects = [thing for thing, _ in found[: caps.MEMBERS]]
+        self.entries: Sequence[Entry] = [entry for _, entry in found[: caps.MEMBERS]]
+        self.beyond = max(0, len(found) - caps.MEMBERS)
+
+    def pieces(self, index: int) -> Iterator[bytes]:
+        """Its bytes; a worker's memory is what holds them."""
+        yield _taken_out(self._objects[index])
+
+
+def _tried(thing: _Object) -> Entry | None:
+    try:
+        return _listed(thing)
+    except CannotRead as no:
+        return Entry(refused=no.detail or "it cannot be taken out")
+
+
+def _listed(thing: _Object) -> Entry | None:
+    """What is listed of an object; None where no file was embedded by it. Raises `CannotRead`."""
+    if _NATIVE in thing:
+        return _packed(thing.read(_NATIVE), thing.name).entry
+    for stream in (_PACKAGE, _CONTENTS):
+        if stream in thing:
+            return Entry(path=thing.name, size=len(thing.read(stream)))
+    if thing.is_document:
+        return Entry(basis=_ANEW, size=len(thing.file_of_its_own()))
+    return None
+
+
+def _taken_out(thing: _Object) -> bytes:
+    """The file in an object. Raises `CannotRead`."""
+    if _NATIVE in thing:
+        stream = thing.read(_NATIVE)
+        packed = _packed(stream, thing.name)
+        return stream[packed.start : packed.start + packed.entry.size]
+    for name in (_PACKAGE, _CONTENTS):
+        if name in thing:
+            return thing.read(name)
+    return thing.file_of_its_own()
 
 
 def _embedded(package: Package) -> list[str]:
@@ -98,10 +176,6 @@ def _embedded(package: Package) -> list[str]:
         if _FOLDER in f"/{name.lower()}" and not name.endswith(("/", ".rels"))
         if name.lower() not in of_charts
     ]
-
-
-def _compound(part: bytes) -> Compound | None:
-    return Compound(io.BytesIO(part)) if part.startswith(ole.MAGIC) else None
 
 
 def _packed(stream: bytes, part: str) -> _Packed:

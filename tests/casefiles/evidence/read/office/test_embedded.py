@@ -25,14 +25,18 @@ BIN = "application/vnd.openxmlformats-officedocument.oleObject"
 
 def packed(label: bytes, content: bytes, *, path: bytes = b"C:\\x\\", wide: str = "") -> bytes:
     """What Windows makes of a file that is dragged into a document."""
+    stream = stream_of(label, content, path=path, wide=wide)
+    return compound_file({"\x01Ole10Native": stream})
+
+
+def stream_of(label: bytes, content: bytes, *, path: bytes = b"C:\\x\\", wide: str = "") -> bytes:
     where = path + label + b"\0"
     stream = b"\2\0" + label + b"\0" + where + b"\0\0\3\0" + struct.pack("<I", len(where)) + where
     stream += struct.pack("<I", len(content)) + content
     for each in (wide and f"C:\\x\\{wide}", wide, wide):
         said = each.encode("utf-16-le")
         stream += struct.pack("<I", len(said) // 2) + said
-    stream = struct.pack("<I", len(stream)) + stream
-    return compound_file({"\x01Ole10Native": stream})
+    return struct.pack("<I", len(stream)) + stream
 
 
 def holding(document: bytes, parts: dict[str, bytes]) -> bytes:
@@ -83,6 +87,31 @@ def test_what_was_embedded_comes_out_under_its_name(readers) -> None:
         "oleObject3.bin": scan,
         "oleObject4.bin": word97,
     }
+
+
+@pytest.mark.parametrize(
+    ("mime", "own", "storage"),
+    [(formats.DOC, "WordDocument", "ObjectPool/_12"), (formats.XLS, "Workbook", "MBD0012AF")],
+)
+def test_what_was_embedded_before_2007_comes_out_too(readers, mime, own, storage) -> None:
+    held = {
+        own: b"x",
+        f"{storage}1/\x01Ole10Native": stream_of(b"list.txt", b"one"),
+        f"{storage}2/Package": papers.word("x"),
+        f"{storage}3/WordDocument": b"of Word",
+        f"{storage}3/ObjectPool/_1/CONTENTS": b"deeper",
+        f"{storage}4/Equation Native": b"x",
+        "Elsewhere/\x01Ole10Native": stream_of(b"no.txt", b"no"),
+    }
+    file = opened(compound_file(held))
+    listed = members.listed(readers, file, mime)
+    out = [b"".join(members.pieces(readers, file, mime, each)) for each in listed.found.entries]
+    assert [each.path for each in listed.found.entries] == ["list.txt", "", ""]
+    assert out[:2] == [b"one", held[f"{storage}2/Package"]]
+    assert out[2] == compound_file(
+        {"WordDocument": b"of Word", "ObjectPool/_1/CONTENTS": b"deeper"}
+    )
+    assert "put together anew" in listed.found.entries[2].basis
 
 
 def test_the_table_behind_a_chart_stays_there(readers) -> None:
@@ -151,4 +180,4 @@ def test_no_packed_file_breaks_its_reader(name, at, junk) -> None:
 
 def test_only_what_can_hold_files_is_opened() -> None:
     with pytest.raises(CannotRead, match="no container"):
-        containers.members(opened(papers.word("x")), None, formats.DOC, 0)
+        containers.members(opened(papers.word("x")), None, formats.RTF, 0)
