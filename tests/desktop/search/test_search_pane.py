@@ -155,7 +155,7 @@ def test_a_hit_in_a_sheet_is_a_cell(room, search, qtbot):
 def test_the_hit_that_is_looked_at_is_cited_by_one_key(room, search, qtbot, context, case):
     found(search, qtbot, "wages", 1)
     qtbot.keyClick(search.query.line, Key.Key_Return)
-    qtbot.waitUntil(lambda: room.viewer._here() is room.viewer.text)
+    qtbot.waitUntil(lambda: room.viewer.text.toPlainText().startswith("Wages"))
     room.viewer.hits.go(1)
     qtbot.waitUntil(lambda: bool(room.marking._known.scopes))
     room.marking.ask()
@@ -171,7 +171,7 @@ def test_the_hit_that_is_looked_at_is_cited_by_one_key(room, search, qtbot, cont
 def test_a_hit_whose_page_is_not_shown_cannot_be_cited(room, search, qtbot):
     found(search, qtbot, "wages", 1)
     qtbot.keyClick(search.query.line, Key.Key_Return)
-    qtbot.waitUntil(lambda: room.viewer._here() is room.viewer.text)
+    qtbot.waitUntil(lambda: room.viewer.text.toPlainText().startswith("Wages"))
     room.go_to(store.labelled(room.context.view.db, room.case, "E-001"))
     room.marking.ask()
     assert not room.marking.palette.isVisible()
@@ -262,7 +262,8 @@ def test_news_of_the_index_does_not_take_the_page_away_from_who_reads_it(room, s
     found(search, qtbot, "wages", 1)
     room.activateWindow()
     qtbot.keyClick(search.query.line, Key.Key_Down)
-    qtbot.waitUntil(lambda: room.viewer._here() is room.viewer.text)
+    qtbot.waitUntil(lambda: room.viewer.hits.now == 0)
+    qtbot.waitUntil(lambda: room.viewer.text.toPlainText().startswith("Wages"))
     room.viewer.hits.go(1)
     assert room.viewer.hits.now == 1
     before = search._answer
