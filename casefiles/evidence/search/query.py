@@ -67,7 +67,7 @@ class Query:
 
 def understood(text: str) -> Query:
     """Understand a query. Raises `NoQuery`, which says where it cannot be understood."""
-    reader = _Reader(text)
+    reader = _Reader(text.encode("utf-8", "replace").decode())  # half a character is none
     parts = reader.parts()
     if reader.at < len(text):
         raise reader.wrong("a closing parenthesis without its opening one")
@@ -83,9 +83,15 @@ _OR: Final = re.compile(r"(?:OR|\|)(?=[\s(\"“]|$)")
 _AND: Final = re.compile(r"AND(?=[\s(]|$)")
 _NOT: Final = re.compile(r"NOT(?=[\s(]|$)\s*")
 _PHRASE: Final = re.compile(r"[\"“”„]([^\"“”]*)([\"“”]?)(\*?)")
-_NAME: Final = re.compile(r"([A-Za-z]+)[:：](?=\S)(?!//)")
+_NAME: Final = re.compile(r"([A-Za-z]+)[:：](?!//)")
 _VALUE: Final = re.compile(r"\"([^\"]*)\"|“([^”]*)”|([^\s()\"]+)")
 _WORD: Final = re.compile(r"[^\s\"“”]+")
+
+_MOST: Final = 200
+"""Words, phrases and filters of a query."""
+
+_DEEPEST: Final = 20
+"""Parentheses within one another."""
 
 
 class _Reader:
@@ -95,6 +101,7 @@ class _Reader:
         self.text, self.at, self.depth = text, 0, 0
         self.filters: list[Filter] = []
         self._negated = False
+        self._items = 0
 
     def parts(self) -> Node | None:
         """Everything up to the end or a closing parenthesis."""
@@ -127,6 +134,9 @@ class _Reader:
         return All(tuple(found)) if len(found) > 1 else found[0] if found else None
 
     def _item(self) -> Node | None:
+        self._items += 1
+        if self._items > _MOST:
+            raise self.wrong(f"more than {_MOST} words and filters")
         if self._negative():
             self._negated = True
             try:
@@ -146,6 +156,8 @@ class _Reader:
     def _atom(self) -> Node | None:
         if self.at >= len(self.text):
             raise self.wrong("there is nothing after NOT")
+        if self._negated and _NOT.match(self.text, self.at):
+            raise self.wrong("NOT after NOT")
         first = self.text[self.at]
         if first == "(":
             return self._group()
@@ -160,6 +172,8 @@ class _Reader:
 
     def _group(self) -> Node | None:
         opened, negated = self.at, self._negated
+        if self.depth == _DEEPEST:
+            raise self.wrong(f"more than {_DEEPEST} parentheses within one another")
         self.at, self.depth, self._negated = self.at + 1, self.depth + 1, False
         inner = self.parts()
         if self.at >= len(self.text):
@@ -198,6 +212,8 @@ class _Reader:
     def _is_filter(self, name: str) -> bool:
         if name.lower() in FILTERS:
             return True
+        if not self.text[self.at + len(name) + 1 :][:1].strip():
+            return False
         if near := get_close_matches(name.lower(), FILTERS, 1, 0.75):
             raise self.wrong(
                 f"there is no filter {name}: (did you mean {near[0]}: ?);"
@@ -209,6 +225,11 @@ class _Reader:
         if self.depth:
             raise self.wrong("a filter cannot stand in parentheses")
         value = _VALUE.match(self.text, name.end())
+        if not value and self.text[name.end() :].strip():
+            raise self.wrong(
+                f"{name[1]}: is followed by a space; to search for the word put it in"
+                " quotation marks"
+            )
         said = next((each for each in value.groups() if each), "") if value else ""
         try:
             self.filters.append(filter_of(name[1].lower(), said, wanted=not self._negated))
