@@ -7,6 +7,7 @@ read, and what is added is kept in memory until it is closed.
 
 import contextlib
 import sqlite3
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import wraps
@@ -151,6 +152,14 @@ class Disposable:
         for each in self._path.parent.glob(f"{self._path.name}*"):
             with contextlib.suppress(OSError):
                 each.unlink()
+
+
+def next_stamp(last: int | None) -> int:
+    """Return a number that was never given before, also not before all was dropped.
+
+    Counted from 1 anew, what was made of texts that are gone would pass for made of these.
+    """
+    return max((last or 0) + 1, time.time_ns())
 
 
 D = TypeVar("D", bound=Disposable)

@@ -17,7 +17,7 @@ from casefiles.evidence.read.finding import Found
 from casefiles.evidence.read.found import Picture
 from casefiles.ids import Digest
 from casefiles.storage.database import transaction
-from casefiles.storage.disposable import Disposable, NotAsKept, Plan, healing
+from casefiles.storage.disposable import Disposable, NotAsKept, Plan, healing, next_stamp
 
 RULES = 3
 """Raised when this program reads more out of a file than before: all are then read once more."""
@@ -159,7 +159,7 @@ class Cache(Disposable):
         self.want_to_write()
         with transaction(self.db):
             row = self.db.execute("SELECT max(stamp) AS last FROM looked_into").fetchone()
-            for stamp, (digest, each) in enumerate(found, start=(row["last"] or 0) + 1):
+            for stamp, (digest, each) in enumerate(found, start=next_stamp(row["last"])):
                 self._forget(digest)
                 self._add(digest, each, stamp)
 

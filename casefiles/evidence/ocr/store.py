@@ -17,7 +17,7 @@ from casefiles.evidence.ocr.recognize import Outcome
 from casefiles.evidence.read.model import Reason, Unread
 from casefiles.ids import Digest
 from casefiles.storage.database import transaction
-from casefiles.storage.disposable import Disposable, NotAsKept, Plan, healing
+from casefiles.storage.disposable import Disposable, NotAsKept, Plan, healing, next_stamp
 
 RULES = 1
 """Raised when what was kept can no longer be used."""
@@ -110,7 +110,7 @@ class Store(Disposable):
         self.want_to_write()
         with transaction(self.db):
             row = self.db.execute("SELECT max(stamp) AS last FROM pages").fetchone()
-            for stamp, each in enumerate(outcomes, start=(row["last"] or 0) + 1):
+            for stamp, each in enumerate(outcomes, start=next_stamp(row["last"])):
                 self._keep(each, stamp)
 
     @healing

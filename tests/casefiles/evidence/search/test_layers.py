@@ -5,13 +5,17 @@ import pytest
 from casefiles.evidence import facts, store
 from casefiles.evidence.ocr import due
 from casefiles.evidence.ocr.layer import recognized
+from casefiles.evidence.ocr.page import OcrPage
 from casefiles.evidence.ocr.queue import Queue
+from casefiles.evidence.ocr.recognize import Outcome, Page
 from casefiles.evidence.places import OnPage, Run
+from casefiles.evidence.read.finding import Finding, Found
 from casefiles.evidence.search.layers import layers
 from casefiles.evidence.search.query import understood
 from casefiles.evidence.search.ready import make_ready, opened
 from casefiles.evidence.search.search import find
 from casefiles.evidence.take_in import take_in_bytes
+from casefiles.ids import ExhibitId
 from tests.build import a_case
 from tests.casefiles.evidence.ocr.eyes import Eyes
 from tests.casefiles.evidence.read.stranger import image, pdf
@@ -56,6 +60,19 @@ def test_recognized_anew_it_is_found_anew(workspace, case):
     Queue(workspace.folder, pages, Eyes("2"), ("zho",)).run(lambda _: None)
     [hit] = found(workspace, case, "400x300").hits
     assert hit.layer == "eyes 2 zho"
+
+
+def test_texts_that_were_lost_and_read_otherwise_are_found_as_they_are_now(workspace, case):
+    digests = [each.digest for each in store.of_case(workspace.db, case)]
+    for words, seen in (("earlier", "blurred"), ("later", "sharp")):
+        with opened(workspace) as shelf:
+            shelf.cache.start_over()
+            shelf.recognized.start_over()
+            shelf.cache.keep((each, Found(Finding("", ""), (words,))) for each in digests)
+            page = Page(ExhibitId(""), "", digests[1], "", 0, (100, 100))
+            shelf.recognized.keep([Outcome(page, OcrPage(0, "eyes", "", 72, 80, seen, ()))])
+        assert found(workspace, case, words).total == 2
+        assert found(workspace, case, seen).total == 1
 
 
 def test_what_was_recognized_lies_upon_the_page(workspace, case):
