@@ -269,7 +269,8 @@ class EvidenceRoom(Room):
             self.indexing.is_ready.connect(found.follow_index)
         self.pointing.asks_for.connect(self.asks_for)
         self.search.wants_recognition.connect(lambda: self.left.go_to(self.scans))
-        self.indexing.is_ready.connect(self.names.look_again)
+        for pane in (self.names, self.ties):
+            self.indexing.is_ready.connect(pane.look_again)
         self.leaning.passage_chosen.connect(self.marking.choose)
         self.taking.taken_in.connect(self._is_in)
         self.taking.went_through.connect(self._has_read)

@@ -1,15 +1,30 @@
 """One tie between two exhibits, with all that is told of it, and what can be done with it."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from casefiles.evidence.ties import Translated, other_end
+from casefiles.evidence.differing import Difference
+from casefiles.evidence.places import OnPage
+from casefiles.evidence.ties import Corrected, Translated, other_end
 from casefiles.visible import visible
 from desktop.evidence.tie_words import details, relation, warning
-from desktop.evidence.ties_tables import PlaceLine, PlacesTable, TieLine, leaning_of, lines_of
+from desktop.evidence.ties_tables import (
+    DifferenceLine,
+    DifferencesTable,
+    PlaceLine,
+    PlacesTable,
+    TieLine,
+    leaning_of,
+    lines_of,
+)
 from desktop.passages.leaning_pane import LeaningTable, Leant
 from desktop.pieces import button, muted, row, title
 from desktop.table_view import TableView
+
+_MOST = 500
+"""Lines that differ that are listed: where there are more, the paper is another one."""
 
 
 class TieView(QWidget):
@@ -42,6 +57,14 @@ class TieView(QWidget):
         self.leaning_table: TableView[Leant] = TableView("tie-leaning", tr("Leans on the old one"))
         self.leaning_table.present(self.leaning, [64, 124, 100])
         self.leaning_table.opened.connect(self.leaning_chosen)
+        self.differing = DifferencesTable(self)
+        self.differing_table: TableView[DifferenceLine] = TableView("tie-differing", tr("Differs"))
+        self.differing_table.present(self.differing, [44, 130, 130])
+        self.differing_table.opened.connect(
+            lambda each: self.place_chosen.emit(OnPage(each.difference.part))
+        )
+        self.differs = muted("")
+        self.differs.setObjectName("tie-differs")
         self.take = button("tie-take", tr("Take it over…"), self.wants_taking.emit, primary=True)
         compare = button("tie-compare", tr("Side by side"), self.wants_compare.emit)
         self.edit = button("tie-edit", tr("Edit…"), self.wants_edit.emit)
@@ -53,8 +76,8 @@ class TieView(QWidget):
         for each in (self.heading, self.told, self.amiss, self._taking):
             rows.addWidget(each)
         rows.addWidget(row(compare, self.edit, untie))
-        for table in (self.places_table, self.leaning_table):
-            rows.addWidget(table, 1)
+        for table in (self.places_table, self.leaning_table, self.differs, self.differing_table):
+            rows.addWidget(table, 0 if table is self.differs else 1)
         rows.addStretch(0)
 
     def show_line(self, line: TieLine | None) -> None:
@@ -78,3 +101,20 @@ class TieView(QWidget):
         self.leaning.show(leaning)
         self.places_table.setVisible(bool(places))
         self.leaning_table.setVisible(bool(leaning))
+        self._show_differing(line)
+
+    def _show_differing(self, line: TieLine) -> None:
+        found = (line.differing or ())[:_MOST]
+        self.differing.show([DifferenceLine(n, each) for n, each in enumerate(found)])
+        self.differing_table.setVisible(bool(found))
+        self.differs.setText(self._how_they_differ(line.differing))
+        self.differs.setVisible(isinstance(line.tie, Corrected))
+
+    def _how_they_differ(self, found: Sequence[Difference] | None) -> str:
+        if found is None:
+            return self.tr("Their texts were not compared: not both are read.")
+        if not found:
+            return self.tr("The two say the same, as far as their text was read.")
+        if len(found) == 1:
+            return self.tr("One line differs in the text as it was read:")
+        return self.tr("{:,} lines differ in the text as it was read:").format(len(found))

@@ -1,7 +1,7 @@
 """What the selected exhibit is tied to: translations page by page, corrections, the detention."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import partial
 
 from PySide6.QtCore import Signal
@@ -9,11 +9,13 @@ from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from casefiles.changes import Changes, Kind
 from casefiles.evidence import store
+from casefiles.evidence.all_texts import all_texts
+from casefiles.evidence.differing import Difference, differing
 from casefiles.evidence.listing import Listed
 from casefiles.evidence.model import Exhibit
 from casefiles.evidence.passages import Mark
 from casefiles.evidence.places import Place, Whole
-from casefiles.evidence.ties import Ties, Translated, other_end, ties
+from casefiles.evidence.ties import Corrected, Tie, Ties, Translated, other_end, ties
 from casefiles.evidence.translations.model import page_map
 from casefiles.ids import CaseId, ExhibitId
 from casefiles.view import View
@@ -44,6 +46,8 @@ class Known:
 
     of: tuple[Ties, ...] = ()
     named: Named = ()
+    differing: Mapping[str, Sequence[Difference]] = field(default_factory=dict)
+    """What corrected papers say otherwise, by the id of the replacement."""
 
 
 def known(view: View, case: CaseId, exhibits: Sequence[ExhibitId]) -> Known:
@@ -51,7 +55,15 @@ def known(view: View, case: CaseId, exhibits: Sequence[ExhibitId]) -> Known:
     with view.reading() as db:
         found = tuple(ties(db, each) for each in exhibits)
         named = store.named(db, case)
-    return Known(found, [(id_, visible(shown)) for id_, shown in named])
+    corrected = [each for of in found for each in of.all if isinstance(each, Corrected)]
+    differing_ = {}
+    if corrected:
+        with all_texts(view.folder) as texts_of:
+            for each in corrected:
+                old, new = texts_of(each.replaced.digest), texts_of(each.exhibit.digest)
+                if old and new:
+                    differing_[each.replacement.id] = differing(old, new)
+    return Known(found, [(id_, visible(shown)) for id_, shown in named], differing_)
 
 
 class TiesPane(Pane):
@@ -245,6 +257,11 @@ class TiesPane(Pane):
         elif leant.leaning:
             self.shows.emit(leant.leaning.exhibit, leant.where)
 
+    def look_again(self) -> None:
+        """Compare corrections anew: more of the texts was read."""
+        if any(isinstance(each.tie, Corrected) for each in self.model.items()):
+            self._look()
+
     def _look(self) -> None:
         of, case = self._listed, self.case
         if case is None or not of:
@@ -260,7 +277,9 @@ class TiesPane(Pane):
         for form in (self.translation, self.replacement):
             form.know(found.named)
         one = found.of[0] if len(found.of) == 1 else None
-        lines = [TieLine(n, tie, one.exhibit.id) for n, tie in enumerate(one.all)] if one else []
+        lines = [
+            TieLine(n, tie, one.exhibit.id, self._differing(tie)) for n, tie in enumerate(one.all)
+        ] if one else []  # fmt: skip
         self.model.show(lines)
         if self.table.current() is None:
             self.table.go(1)
@@ -274,6 +293,11 @@ class TiesPane(Pane):
         self._side_by_side.setVisible(len(found.of) == 2)
         self._nothing.say(*self._empty(found), "languages")
         self.detail.show_line(self.table.current())
+
+    def _differing(self, tie: Tie) -> Sequence[Difference] | None:
+        if isinstance(tie, Translated):
+            return None
+        return self._known.differing.get(tie.replacement.id)
 
     def _empty(self, found: Known) -> tuple[str, str]:
         if len(found.of) == 2:

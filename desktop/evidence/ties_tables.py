@@ -1,9 +1,11 @@
 """The tables of the pane of ties: what an exhibit is tied to, and which place says what."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject
 
+from casefiles.evidence.differing import Difference
 from casefiles.evidence.places import Place, in_words
 from casefiles.evidence.ties import Corrected, Tie, Translated, other_end
 from casefiles.evidence.translations.model import TranslatedPlace
@@ -20,6 +22,8 @@ class TieLine:
     number: int
     tie: Tie
     of: ExhibitId
+    differing: Sequence[Difference] | None = None
+    """What a corrected paper says otherwise; None where the two texts are not there."""
 
     @property
     def id(self) -> str:
@@ -75,6 +79,32 @@ class PlacesTable(TableModel[PlaceLine]):
                 Column(tr("There"), lambda e: _said(e.there), lambda e: e.pair.number),
             ],
             Rows(lambda e: e.pair.id, lambda e: e.pair.number),
+            parent,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class DifferenceLine:
+    """A line that was corrected, and where it stands among them."""
+
+    number: int
+    difference: Difference
+
+
+class DifferencesTable(TableModel[DifferenceLine]):
+    """What the old paper says, and what the new one says there."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        tr = self.tr
+        super().__init__(
+            [
+                Column(
+                    tr("Page"), lambda e: str(e.difference.part), lambda e: e.number, right=True
+                ),
+                Column(tr("Old"), lambda e: e.difference.old or "–"),
+                Column(tr("New"), lambda e: e.difference.new or "–"),
+            ],
+            Rows(lambda e: str(e.number), lambda e: e.number),
             parent,
         )
 

@@ -207,6 +207,18 @@ def test_a_correction_needs_who_asked_and_why(pane, press, qtbot, exhibit):
     assert (known.exhibit, known.replaced) == (exhibit(1), exhibit(2))
 
 
+def test_what_a_correction_says_otherwise_stands_line_by_line(tied, qtbot, qtmodeltester):
+    tied.table.go(1)
+    qtbot.waitUntil(lambda: tied.detail.differing.rowCount() == 1)
+    assert "One line differs" in tied.detail.differs.text()
+    [line] = tied.detail.differing.items()
+    assert line.difference.old.startswith("Workers in March: 412")
+    assert line.difference.new.startswith("The mill says 398")
+    qtmodeltester.check(tied.detail.differing)
+    tied.table.go(-1)
+    qtbot.waitUntil(lambda: not tied.detail.differs.isVisible())
+
+
 def test_what_leans_on_the_old_one_is_listed_and_gone_to(tied, do, exhibit, context, qtbot):
     case, first, edition = tied.case, exhibit(1), context.library.edition
 
