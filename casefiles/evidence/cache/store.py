@@ -126,8 +126,9 @@ class Cache(Disposable):
     @healing
     def stamps(self) -> dict[Digest, int]:
         """Return the number under which each file's text was kept: another one, another text."""
-        query = "SELECT digest, stamp FROM looked_into"
-        return {Digest(row["digest"]): row["stamp"] for row in self.db.execute(query)}
+        found = self.db.execute("SELECT digest, stamp FROM looked_into")
+        found.row_factory = None  # plain tuples are quicker
+        return dict(found)
 
     @healing
     def thumbnail(self, digest: Digest) -> Picture | None:

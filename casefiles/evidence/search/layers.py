@@ -67,8 +67,8 @@ def stamps(texts: Texts) -> dict[Digest, str]:
 
     With a `+` in it where some of the text was recognized.
     """
-    recognized = texts.recognized.stamps()
-    return {
-        digest: f"{stamp}+{recognized[digest]}" if digest in recognized else str(stamp)
-        for digest, stamp in texts.cache.stamps().items()
-    }
+    kept, recognized = texts.cache.stamps(), texts.recognized.stamps()
+    known = {digest: str(stamp) for digest, stamp in kept.items()}
+    for digest in recognized.keys() & kept.keys():
+        known[digest] = f"{kept[digest]}+{recognized[digest]}"
+    return known

@@ -12,6 +12,7 @@ behind a `CUT`, so that it is found both ways.
 
 import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
@@ -51,7 +52,12 @@ _LONGEST: Final = 60
 IS_WORD: Final = re.compile(rf"{_LETTER}+")
 IS_SINGLE: Final = re.compile(rf"[{_SINGLE}]")
 
-_SPACE: Final = re.compile(rf"(?:(?<=([{_SINGLE}]))|(?<=(.))|^)\s+(?=([{_SINGLE}])?)", re.DOTALL)
+_WIDE: Final = re.compile("  +")
+_GAP: Final = re.compile(rf" (?: +|(?=[{_SINGLE}]))")
+"""White space of which something may be left out."""
+
+_WHITE: Final = {ord(each): " " for each in "\t\n\x0b\x0c\r"}
+_ODD_WHITE: Final = re.compile(r"[^\S ]")
 _SOFT: Final = re.compile(r"\u00ad(?=[ \t]*[\r\n])")
 _BREAK: Final = re.compile(rf"(?<={_LETTER})(?:-[ \t]*[\r\n]\s*|{_HYPHEN}\s*)(?={_LETTER})")
 _BEFORE: Final = re.compile(rf"{_LETTER}{{1,{_LONGEST}}}\Z")
@@ -111,15 +117,22 @@ class Normal:
     """A text in the form in which it is searched."""
 
     text: str
-    starts: tuple[int, ...]
-    """Of each of its characters: where what it stands for begins in the text as it was."""
+    knees: tuple[int, ...]
+    """Where in it the way back changes, ascending from 0: something before was left out."""
 
-    ends: tuple[int, ...]
-    """And where that ends."""
+    origins: tuple[int, ...]
+    """At each knee: which of the folded characters stands there."""
+
+    starts: Sequence[int]
+    """Of each folded character: where what it stands for begins in the text as it was."""
 
     def source(self, start: int, end: int) -> tuple[int, int]:
         """Where a stretch of it (not empty) stands in the text as it was."""
-        return self.starts[start], self.ends[end - 1]
+        return self._start(start), self._start(end - 1) + 1
+
+    def _start(self, at: int) -> int:
+        knee = bisect_right(self.knees, at) - 1
+        return self.starts[self.origins[knee] + at - self.knees[knee]]
 
 
 def tokens(text: str) -> list[str]:
@@ -135,19 +148,16 @@ def tokens(text: str) -> list[str]:
 def normalized(text: str) -> Normal:
     """Bring a text into its one form, and keep where each character came from."""
     said, starts = _mapped(text)
-    main, kept = _spaced(said)
-    pieces, at = [main], [starts[n] for n in kept]
-    until = [start + 1 for start in at]
+    pieces, knees, origins = _spaced(said)
+    length = sum(map(len, pieces))
     for cut in _cuts(said):
-        first = starts[cut[0][0]]
-        pieces.append(CUT)
-        at.append(first)
-        until.append(first + 1)
-        for half in cut:
-            pieces.append(said[slice(*half)])
-            at += starts[slice(*half)]
-            until += [start + 1 for start in starts[slice(*half)]]
-    return Normal("".join(pieces).replace(_HYPHEN, "-"), tuple(at), tuple(until))
+        for piece, origin in ((CUT, cut[0][0]), *((said[slice(*half)], half[0]) for half in cut)):
+            pieces.append(piece)
+            knees.append(length)
+            origins.append(origin)
+            length += len(piece)
+    whole = "".join(pieces).replace(_HYPHEN, "-")
+    return Normal(whole, tuple(knees), tuple(origins), starts)
 
 
 def simply(text: str) -> str:
@@ -167,27 +177,32 @@ def _mapped(text: str) -> tuple[str, Sequence[int]]:
     if text.isascii():
         return _folded(text), range(len(text))
     parts = list(map(_FOLDED.__getitem__, _SOFT.sub(_HYPHEN, text)))
-    lengths = list(map(len, parts))
-    if all(length == 1 for length in lengths):
-        return "".join(parts), range(len(text))
-    return "".join(parts), [n for n, length in enumerate(lengths) for _ in range(length)]
+    said = "".join(parts)
+    if len(said) == len(parts) and "" not in parts:
+        return said, range(len(text))
+    return said, [n for n, part in enumerate(parts) for _ in part]
 
 
-def _spaced(said: str) -> tuple[str, list[int]]:
-    """Leave one space or none where there was white space. Say which characters are left."""
+def _spaced(said: str) -> tuple[list[str], list[int], list[int]]:
+    """Leave one space or none where there was white space. Say where something is left out.
+
+    Of most texts that is nowhere: one space stands there for one.
+    """
+    white = said.translate(_WHITE) if said.isascii() else _ODD_WHITE.sub(" ", said)
     pieces: list[str] = []
-    kept: list[int] = []
-    done = 0
-    for gap in _SPACE.finditer(said):
+    knees, origins = [0], [0]
+    length = done = 0
+    for gap in (_WIDE if said.isascii() else _GAP).finditer(white):
         first, last = gap.span()
-        pieces.append(said[done:first])
-        kept += range(done, first)
+        joins = IS_SINGLE.match(white, last) and first and IS_SINGLE.match(white, first - 1)
+        if not joins and last - first == 1:
+            continue
+        pieces.append(white[done:first] if joins else white[done : first + 1])
+        length += len(pieces[-1])
         done = last
-        if not (gap[1] and gap[3]):
-            pieces.append(" ")
-            kept.append(first)
-    pieces.append(said[done:])
-    return "".join(pieces), [*kept, *range(done, len(said))]
+        knees.append(length)
+        origins.append(last)
+    return [*pieces, white[done:]], knees, origins
 
 
 def _cuts(said: str) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:

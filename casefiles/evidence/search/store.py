@@ -99,8 +99,7 @@ class Index(Disposable):
     @healing
     def stamps(self) -> dict[Digest, str]:
         """Return the stamp of each file that is in it."""
-        found = self.db.execute("SELECT digest, stamp FROM files")
-        return {Digest(digest): stamp for digest, stamp in _bare(found)}
+        return dict(_bare(self.db.execute("SELECT digest, stamp FROM files")))
 
     @healing
     def scripts(self) -> dict[Digest, str]:
@@ -153,8 +152,8 @@ class Index(Disposable):
     def layout(self) -> "Layout":
         """Return which file's rows are where."""
         found = self.db.execute("SELECT first, digest FROM files ORDER BY first")
-        rows = list(_bare(found))
-        return Layout([first for first, _ in rows], [Digest(digest) for _, digest in rows])
+        rows = dict(_bare(found))
+        return Layout([*rows], [*rows.values()])
 
     @healing
     def has_ocr(self) -> bool:
@@ -270,9 +269,10 @@ def holding(
 ) -> dict[Digest, list[ExhibitId]]:
     """Return the exhibits of these cases, or of all, by the bytes they are of; quick."""
     query, given = _of_cases("SELECT digest, id FROM exhibits", cases)
-    found: dict[Digest, list[ExhibitId]] = {}
-    for digest, exhibit in _bare(db.execute(query, given)):
-        found.setdefault(digest, []).append(exhibit)
+    rows = _bare(db.execute(query, given)).fetchall()
+    found: dict[Digest, list[ExhibitId]] = {digest: [] for digest, _ in rows}
+    for digest, exhibit in rows:
+        found[digest].append(exhibit)
     return found
 
 
