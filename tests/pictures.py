@@ -33,6 +33,7 @@ COLUMN = 780
 """Pixels: how wide the text of the help is. A picture that is wider is shown smaller."""
 
 COLORS = 160
+REPORT = "2022年度社会责任报告.pdf"
 Key, Held = Qt.Key, Qt.KeyboardModifier
 
 
@@ -118,7 +119,7 @@ def reading(camera: Camera) -> None:
 def marking(camera: Camera) -> None:
     """A line of a page is marked by keys, and the palette finds what it is about."""
     camera.size(WIDE)
-    room = camera.select("2022年度社会责任报告.pdf")
+    room = camera.select(REPORT)
     _splitter(room, "evidence", 380, COLUMN, 356)
     room.viewer.turn(1)
     camera.wait(2)
@@ -151,6 +152,56 @@ def matrix(camera: Camera) -> None:
     camera.press(Key.Key_Escape)
 
 
+def searching(camera: Camera) -> None:
+    """A word is found, and its first page shown."""
+    camera.size(LARGE)
+    room = camera.select(REPORT)
+    splitter = _splitter(room, "evidence", 380, 400, 420)
+    camera.press(Key.Key_F, Held.ControlModifier)
+    room.search.query.line.insert("工资")
+    camera.until(room.search.model.rowCount)
+    camera.press(Key.Key_Down)
+    camera.wait(2)
+    camera.take("searching", _first(splitter, COLUMN, 640))
+
+
+def leads(camera: Camera) -> None:
+    """Terms worth reading, and the page of the first."""
+    camera.size(LARGE)
+    room = camera.select(REPORT)
+    splitter = _splitter(room, "evidence", 380, 400, 420)
+    camera.press(Key.Key_3, Held.AltModifier)
+    camera.until(room.leads.model.rowCount)
+    camera.press(Key.Key_J)
+    camera.press(Key.Key_Return)
+    camera.wait(2)
+    camera.take("leads", _first(splitter, COLUMN, 640))
+
+
+def compare(camera: Camera) -> None:
+    """A report and the translation of passages of it."""
+    camera.size(WIDE)
+    room = camera.select(REPORT, "2022 report, translation ALS-26-311.pdf")
+    splitter = _splitter(room, "evidence", 380, COLUMN, 356)
+    camera.press(Key.Key_B, Held.ControlModifier)
+    camera.wait(3)
+    camera.take("compare", _of(splitter.widget(1)))
+    camera.press(Key.Key_Escape)
+
+
+def consistency(camera: Camera) -> None:
+    """What papers state differently of one subject."""
+    camera.size(LARGE)
+    room = camera.select(REPORT)
+    splitter = _splitter(room, "evidence", 420, 360, 420)
+    camera.press(Key.Key_4, Held.AltModifier)
+    camera.wait(3)
+    camera.press(Key.Key_J)
+    camera.press(Key.Key_Return)
+    camera.wait(2)
+    camera.take("consistency", _first(splitter, COLUMN, 560))
+
+
 def assessment(camera: Camera) -> None:
     """The board, a question, what is cited, and its page."""
     camera.size(LARGE)
@@ -179,7 +230,10 @@ def preview(camera: Camera) -> None:
     camera.take("preview")
 
 
-PICTURES = (reading, marking, matrix, assessment, evidence, preview)
+PICTURES = (
+    reading, compare, searching, leads, marking, matrix, consistency,
+    assessment, evidence, preview,
+)  # fmt: skip
 
 
 def main(names: list[str]) -> None:

@@ -91,6 +91,7 @@ class NamesPane(Pane):
     """Enter on a name goes to where it stands otherwise; Enter there shows the page."""
 
     slug, title, icon = "names", "Names", "users"
+    helped_by = "marking#translations"
 
     def __init__(
         self, context: Context, marked: Callable[[], Mark | None], parent: QWidget | None = None

@@ -73,6 +73,7 @@ class TiesPane(Pane):
     """
 
     slug, title, icon = "ties", "Ties", "languages"
+    helped_by = "marking#translations"
 
     compares = Signal(object, object, object, object)
     """Two exhibits that are to be shown side by side, and which page of one is which of the other,
@@ -93,6 +94,8 @@ class TiesPane(Pane):
         self.table: TableView[TieLine] = TableView("ties-table", self.tr("Ties"))
         self.table.present(self.model, [104, 54, 140])
         self.table.setSelectionMode(TableView.SelectionMode.SingleSelection)
+        self._looked: tuple[ExhibitId, ...] = ()
+        self._then: Callable[[], None] | None = None
         self.detail = TieView()
         self.late = muted("")
         self.late.setProperty("tone", "warn")
@@ -121,12 +124,16 @@ class TiesPane(Pane):
         return about | ({original} if original else set())
 
     def acts(self, offer: Offer) -> None:
-        tr = self.tr
-        offer("translates", tr("It &Translates…"), self.begin_translation, "Ctrl+T", "languages")
-        offer("replaces", tr("It &Replaces…"), self.begin_replacement, "Ctrl+H", "replace")
-        offer("take-over", tr("Take O&ver a Machine’s Text…"), self.begin_taking, "Ctrl+Shift+T")
-        offer("untie", tr("&Untie"), self.untie, "Ctrl+U")
-        offer("compare", tr("Side &by Side"), self.compare, "Ctrl+B", "move-horizontal")
+        for name, words, does, key, icon in (
+            ("translates", self.tr("It &Translates…"), self.begin_translation, "Ctrl+T",
+             "languages"),
+            ("replaces", self.tr("It &Replaces…"), self.begin_replacement, "Ctrl+H", "replace"),
+            ("take-over", self.tr("Take O&ver a Machine’s Text…"), self.begin_taking,
+             "Ctrl+Shift+T", ""),
+            ("untie", self.tr("&Untie"), self.untie, "Ctrl+U", ""),
+            ("compare", self.tr("Side &by Side"), self.compare, "Ctrl+B", "move-horizontal"),
+        ):  # fmt: skip
+            offer(name, words, partial(self._when_known, does), key, icon)
 
     def arrive(self) -> None:
         self.table.setFocus()
@@ -262,6 +269,14 @@ class TiesPane(Pane):
         if any(isinstance(each.tie, Corrected) for each in self.model.items()):
             self._look()
 
+    def _when_known(self, does: Callable[[], None]) -> None:
+        """Do it now, or once what is selected is known: behind another pane it was not read."""
+        self.comes_forward.emit()
+        if self._looked == self._listed:
+            does()
+        else:
+            self._then = does
+
     def _look(self) -> None:
         of, case = self._listed, self.case
         if case is None or not of:
@@ -273,7 +288,7 @@ class TiesPane(Pane):
     def _arrive(self, of: tuple[ExhibitId, ...], found: Known) -> None:
         if of != self._listed and of:
             return
-        self._known = found
+        self._known, self._looked = found, self._listed
         for form in (self.translation, self.replacement):
             form.know(found.named)
         one = found.of[0] if len(found.of) == 1 else None
@@ -293,6 +308,9 @@ class TiesPane(Pane):
         self._side_by_side.setVisible(len(found.of) == 2)
         self._nothing.say(*self._empty(found), "languages")
         self.detail.show_line(self.table.current())
+        if (then := self._then) is not None:
+            self._then = None
+            then()
 
     def _differing(self, tie: Tie) -> Sequence[Difference] | None:
         if isinstance(tie, Translated):

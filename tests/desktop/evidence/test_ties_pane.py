@@ -143,7 +143,7 @@ def test_a_form_has_values_of_like_papers(pane, press, qtbot):
     form.values_.setPlainText('E-002,name,"穗沅, 二厂",Suiyuan')
     form.hand_over()
     qtbot.waitUntil(lambda: relations(pane) == ["translates"])
-    assert "1 value of 1 paper" in pane.detail.told.text()
+    qtbot.waitUntil(lambda: "1 value of 1 paper" in pane.detail.told.text())
     pane.edit()
     assert form.values_.toPlainText() == 'E-002,name,"穗沅, 二厂",Suiyuan'
 
@@ -295,3 +295,18 @@ def test_pairs_are_read_a_line_each_and_every_fault_is_named():
     with pytest.raises(Faulty) as caught:
         read_pairs("1\n2 = 2\nx = y")
     assert [each[:6] for each in caught.value.faults] == ["line 1", "line 3"]
+
+
+def test_an_act_begun_behind_another_pane_waits_until_what_is_selected_is_known(
+    room, press, exhibit, qtbot
+):
+    for act in ("compare", "translates"):
+        room.right.go_to(room.pane)
+        room.exhibits.table.choose(exhibit(1), exhibit(2))
+        qtbot.waitUntil(lambda: not room._settle.isActive())
+        press(act)
+        if act == "compare":
+            qtbot.waitUntil(lambda: room.compare is not None and room.compare.isVisible())
+            room.exhibits.table.choose(exhibit(3))
+    qtbot.waitUntil(room.ties.translation.isVisible)
+    assert room.ties.translation.original.text().startswith("E-001")

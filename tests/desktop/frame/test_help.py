@@ -21,7 +21,12 @@ PAGES = {
     "assessment": "marking",
     "attestation": "attestation",
 }
-LINK = re.compile(r"(!?)\[[^\]]*\]\(([^)]+)\)")
+LINK = re.compile(r"(!?)\[[^\]\n]*\]\(([^)]+)\)")
+KEY = re.compile(
+    r"(?<![\w+])(?:(?:(?:Ctrl|Alt|Shift)\+)+(?:F\d+|[A-Z][a-z]+|[\w\[\]+−])|F\d+)(?!\w)"
+)
+IN_LISTS = {"Ctrl+PgDn", "Ctrl+PgUp", "Shift+Return", "Alt+Return"}
+"""Keys of the palette."""
 
 
 @pytest.fixture
@@ -130,6 +135,20 @@ def test_only_pictures_of_the_help_are_loaded(qtbot, tmp_path):
     QImage(4, 4, QImage.Format.Format_RGB32).save(str(outside))
     for name in (str(outside), f"file://{outside}", "../icons/x.svg", "http://example.org/a.png"):
         assert text.loadResource(kind, QUrl(name)) is None
+
+
+def test_every_key_that_the_help_names_does_something(at_work, reader):
+    """In a menu, or in a list or a line of its own that no menu knows."""
+    for kind in ROOMS:
+        at_work.room(kind.slug)
+    there = {key.toString() for act in at_work.findChildren(QAction) for key in act.shortcuts()}
+    named = {
+        key.replace("−", "-").replace("Enter", "Return")
+        for page in ("index", "cases", "reading", "searching", "marking")
+        for key in KEY.findall(help_pages.page(page).text)
+    }
+    assert len(named) > 40
+    assert named - there - IN_LISTS == set()
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
