@@ -59,6 +59,7 @@ def test_esc_asks_no_more_and_forgets_what_was_typed(take_in, qtbot):
 
 def test_a_refusal_names_reader_version_and_reason_and_f5_tries_again(take_in, qtbot):
     room = take_in(broken__pdf=b"%PDF-1.7 broken")
+    room.step_back()  # from the receipt
     room.table.choose(room.model.id_of(0))
     closed = room.viewer.nothing
     qtbot.waitUntil(closed.reader.isVisible, timeout=LONG)
