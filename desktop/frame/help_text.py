@@ -22,7 +22,7 @@ from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
 from desktop.frame.help_pages import HelpPage, anchor, folder
 from desktop.theme import tone
 
-_COLUMN, _MARGIN = 780, 32
+_COLUMN, _MARGIN = 780, 16
 """Pixels: how wide a line may be, and what stays free beside it."""
 
 _SIZES = {1: 8.0, 2: 3.0, 3: 1.0}
@@ -46,6 +46,9 @@ class HelpText(QTextBrowser):
         self.setAccessibleName(self.tr("Help"))
         self.setOpenLinks(False)
         self._page: HelpPage | None = None
+        self._room = _COLUMN
+        """Pixels: how wide a picture may be."""
+
         self.anchorClicked.connect(self._follow)
 
     def show_page(self, page: HelpPage) -> None:
@@ -71,32 +74,42 @@ class HelpText(QTextBrowser):
             return None
         picture = QImage(str(file))
         ratio = self.devicePixelRatioF()
-        room = round(_COLUMN * ratio)
+        room = round(self._room * ratio)
         if picture.width() > room:
             picture = picture.scaledToWidth(room, Qt.TransformationMode.SmoothTransformation)
             picture.setDevicePixelRatio(ratio)
         return picture
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        beside = max(_MARGIN, (self.width() - _COLUMN) // 2)
-        self.setViewportMargins(min(beside, 2 * _MARGIN), 0, max(beside - _MARGIN, _MARGIN), 0)
+        bar = self.verticalScrollBar().sizeHint().width()
+        free = max(self.width() - bar - _COLUMN - 2 * _MARGIN, 0)
+        left = min(free // 2, 2 * _MARGIN)
+        self.setViewportMargins(left, 0, free - left, 0)
         super().resizeEvent(event)
+        room = min(_COLUMN, self.viewport().width() - 2 * _MARGIN)
+        if room != self._room:
+            self._room = room
+            self._render_again()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange and self._page:
-            at = self.verticalScrollBar().value()
-            self._render()
-            self.verticalScrollBar().setValue(at)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._render_again()
 
     def _follow(self, url: QUrl) -> None:
         if url.isRelative():
             self.followed.emit(url.path().removesuffix(".md"), url.fragment())
 
+    def _render_again(self) -> None:
+        if self._page:
+            at = self.verticalScrollBar().value()
+            self._render()
+            self.verticalScrollBar().setValue(at)
+
     def _render(self) -> None:
         document = self.document()
         self.setMarkdown(self._page.text if self._page else "")
-        document.setDocumentMargin(16)
+        document.setDocumentMargin(_MARGIN)
         document.setIndentWidth(24)
         block = document.begin()
         while block.isValid():

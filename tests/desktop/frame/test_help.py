@@ -151,6 +151,17 @@ def test_every_key_that_the_help_names_does_something(at_work, reader):
     assert named - there - IN_LISTS == set()
 
 
+@pytest.mark.parametrize("width", [420, 900, 1700])
+def test_nothing_is_wider_than_the_page(qtbot, width):
+    text = HelpText()
+    qtbot.addWidget(text)
+    text.resize(width, 600)
+    text.show()
+    for name in ("reading", "searching", "marking"):
+        text.show_page(help_pages.page(name))
+        qtbot.waitUntil(lambda: text.horizontalScrollBar().maximum() == 0)
+
+
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
 def test_every_picture_is_there_and_every_link_leads_somewhere(file):
     for picture, target in LINK.findall(file.read_text("utf-8")):
