@@ -7,12 +7,14 @@ worker only.
 import contextlib
 import re
 from collections.abc import Iterator, Sequence
+from email.header import decode_header, make_header
+from email.utils import parsedate_to_datetime
 from typing import BinaryIO
 
 from casefiles.evidence.read import caps
 from casefiles.evidence.read.inside import Entry
 from casefiles.evidence.read.mail.letter import AFTER_SUBJECT, MADE_UP, subject_as_name
-from casefiles.evidence.read.mail.parts import Mail, date_of
+from casefiles.evidence.read.mail.parts import STUMBLES, readable, wider
 from casefiles.evidence.read.model import CannotRead, Reason
 
 _CHUNK, _HEAD, _MOST_LINES = 4 << 20, 1 << 15, 1 << 11
@@ -21,6 +23,8 @@ _BEGINS = re.compile(
 )
 """A line that tells of an hour, with the first header after it."""
 
+_SUBJECT = re.compile(rb"^subject:((?:[^\n]*)(?:\n[ \t][^\n]*)*)", re.IGNORECASE | re.MULTILINE)
+_DATE = re.compile(rb"^date:((?:[^\n]*)(?:\n[ \t][^\n]*)*)", re.IGNORECASE | re.MULTILINE)
 _FIRST = re.compile(rb"From [^\r\n]{0,1000}\r?\n")
 """What a mailbox begins with is never a sentence in a mail."""
 
@@ -58,10 +62,7 @@ class Mailbox:
     def _entry(self, number: str, start: int, end: int) -> Entry:
         self._file.seek(start)
         head = re.split(rb"\r?\n\r?\n", self._file.read(min(_HEAD, end - start)), maxsplit=1)[0]
-        subject, made = "", ""
-        with contextlib.suppress(CannotRead):
-            mail = Mail(head)
-            subject, made = subject_as_name(mail.header("subject")), date_of(mail)
+        subject, made = subject_as_name(_subject(head)), _date(head)
         return Entry(
             path=f"{number} {subject}.eml" if subject else f"{number}.eml",
             basis=AFTER_SUBJECT if subject else MADE_UP,
@@ -75,6 +76,25 @@ class Mailbox:
         self._file.seek(max(start, end - 3))
         gap = re.search(rb"(?<=\n)\r?\n\Z", self._file.read(min(3, end - start)))
         return len(gap[0]) if gap else 0
+
+
+def _subject(head: bytes) -> str:
+    """A subject, decoded by itself: a whole head of each of ten thousand mails takes too long."""
+    said = _field(_SUBJECT, head)
+    with contextlib.suppress(*STUMBLES):
+        return readable(str(make_header(decode_header(wider(said)))))
+    return readable(said)
+
+
+def _date(head: bytes) -> str:
+    with contextlib.suppress(*STUMBLES):
+        return parsedate_to_datetime(_field(_DATE, head)).isoformat()
+    return ""
+
+
+def _field(pattern: re.Pattern[bytes], head: bytes) -> str:
+    found = pattern.search(head)
+    return " ".join(found[1].decode("utf-8", "surrogateescape").split()) if found else ""
 
 
 def _starts(file: BinaryIO) -> Iterator[tuple[int, int]]:

@@ -40,7 +40,7 @@ class _Policy(email.policy.EmailPolicy):
 
     def header_fetch_parse(self, name: str, value: Any) -> Any:
         if isinstance(value, str):
-            value = readable(_CHINESE.sub("=?gb18030", value))
+            value = readable(wider(value))
         return super().header_fetch_parse(name, value)
 
 
@@ -152,6 +152,11 @@ def name_of(part: Part) -> tuple[bytes, str]:
 def ending_of(kind: str) -> str:
     """How the name of a file of a kind ends, as far as that is known."""
     return _ENDINGS.get(kind) or _TYPES.guess_extension(kind) or ""
+
+
+def wider(said: str) -> str:
+    """A header in which what is said to be GB 2312 is read as what goes further."""
+    return _CHINESE.sub("=?gb18030", said)
 
 
 def readable(said: str) -> str:

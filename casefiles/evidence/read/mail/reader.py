@@ -1,5 +1,6 @@
 """Messages: who writes to whom about what, what is attached, what it says. In a worker only."""
 
+import os
 from collections.abc import Callable
 from typing import BinaryIO
 
@@ -14,10 +15,12 @@ _READS: dict[str, Callable[[BinaryIO], Letter]] = {
     formats.MSG: outlook.letter,
 }
 
+_last: dict[tuple[object, ...], Letter] = {}
+
 
 def facts(file: BinaryIO, _: object, mime: str = formats.MAIL) -> MailFacts:
     """The head of a message, what is attached, and what it only names."""
-    letter = _READS[mime](file)
+    letter = _read(file, mime)
     named = member_names.decided([each for each, _ in letter.attached])
     return MailFacts(
         sender=letter.sender,
@@ -39,7 +42,7 @@ def facts(file: BinaryIO, _: object, mime: str = formats.MAIL) -> MailFacts:
 
 def words(file: BinaryIO, _: object, mime: str = formats.MAIL) -> MailText:
     """What a message says: its plain text, and its HTML as text where that says something else."""
-    letter = _READS[mime](file)
+    letter = _read(file, mime)
     bodies = letter.bodies
     read = dict.fromkeys((e.encoding, e.basis) for e in letter.said if e.encoding)
     told = [each for each in read if each[0] != "ascii"] or [*read]
@@ -50,6 +53,16 @@ def words(file: BinaryIO, _: object, mime: str = formats.MAIL) -> MailText:
         basis="; ".join(dict.fromkeys(basis for _, basis in told)),
         whole=all(len(body) <= _MOST_SHOWN for body in bodies),
     )
+
+
+def _read(file: BinaryIO, mime: str) -> Letter:
+    """A message; the one that was read last is kept, for it is asked about twice."""
+    status = os.fstat(file.fileno())
+    key = (mime, status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns)
+    if key not in _last:
+        _last.clear()
+        _last[key] = _READS[mime](file)
+    return _last[key]
 
 
 ACTS = {"mail_facts": facts, "mail_text": words}
