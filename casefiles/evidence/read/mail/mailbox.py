@@ -7,6 +7,7 @@ worker only.
 import contextlib
 import re
 from collections.abc import Iterator, Sequence
+from email.errors import MessageError
 from email.header import decode_header, make_header
 from email.utils import parsedate_to_datetime
 from typing import BinaryIO
@@ -81,7 +82,7 @@ class Mailbox:
 def _subject(head: bytes) -> str:
     """A subject, decoded by itself: a whole head of each of ten thousand mails takes too long."""
     said = _field(_SUBJECT, head)
-    with contextlib.suppress(*STUMBLES):
+    with contextlib.suppress(MessageError, *STUMBLES):
         return readable(str(make_header(decode_header(wider(said)))))
     return readable(said)
 
