@@ -18,7 +18,7 @@ from casefiles.evidence.read.finding import Finding, Found
 from casefiles.evidence.search.index import bring_up_to_date
 from casefiles.evidence.search.query import understood
 from casefiles.evidence.search.ready import opened
-from casefiles.evidence.search.search import find
+from casefiles.evidence.search.search import exhibits_found, find
 from casefiles.evidence.take_in import take_in_bytes
 from casefiles.ids import ExhibitId
 from casefiles.workspace import Workspace
@@ -208,7 +208,9 @@ class Desk:
     def search(self, query: str) -> set[tuple[str, int]]:
         with opened(self.workspace) as shelf:
             results = find(self.workspace, shelf, understood(query), [self.case])
+            exhibits = exhibits_found(self.workspace, shelf, understood(query), [self.case])
         assert results.total == len(results.hits)
+        assert exhibits == len({hit.exhibit for hit in results.hits})
         return {(hit.label, hit.part) for hit in results.hits}
 
 

@@ -8,7 +8,7 @@ exactly what a scan of all texts would find.
 
 import sqlite3
 import zlib
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -247,6 +247,19 @@ class Layout:
             raise NotAsKept
         part, layer = divmod(row - self.firsts[at], 2)
         return Candidate(self.digests[at], part, layer, rank)
+
+    def files(self, rows: list[int]) -> set[Digest]:
+        """Return whose rows these are; they come in order."""
+        found: set[Digest] = set()
+        at = 0
+        while at < len(rows):
+            file = bisect_right(self.firsts, rows[at]) - 1
+            if file < 0:
+                raise NotAsKept
+            found.add(self.digests[file])
+            last = file + 1 == len(self.firsts)
+            at = len(rows) if last else bisect_left(rows, self.firsts[file + 1], at)
+        return found
 
 
 def phrase(tokens: Sequence[str], *, goes_on: bool = False) -> str:
