@@ -327,8 +327,13 @@ class EvidenceRoom(Room):
             self.compare = Compare(self.context)
             self.compare.left_it.connect(self._leave_side)
             self._middle.addWidget(self.compare)
+            self._middle.currentChanged.connect(lambda _: self._give_room())
         self._middle.setCurrentWidget(self.compare)
         self.compare.compare(left, right, pages, back)
+
+    def _give_room(self) -> None:
+        """Two papers side by side have the room of the lists too: their words could not be read."""
+        self.left.setVisible(self._middle.currentWidget() is not self.compare)
 
     def _leave_side(self) -> None:
         """Show the exhibit again, and what was shown in its place no longer."""

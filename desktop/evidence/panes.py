@@ -69,8 +69,9 @@ class Panes(QTabWidget):
         return self.panes[self.currentIndex()]
 
     def turn_to(self, pane: Pane) -> None:
-        """Bring a pane to the front."""
+        """Bring a pane to the front, also where others had their room."""
         self.setCurrentWidget(pane)
+        self.show()
 
     def go_to(self, pane: Pane) -> None:
         """Bring a pane to the front, and the cursor into it."""
