@@ -24,7 +24,7 @@ def held(casefiles, ws, tmp_path):
     return ws
 
 
-def test_names_are_read_in_the_encoding_that_one_names(casefiles, held):
+def test_names_are_read_in_the_encoding_that_one_names_if_it_is_one(casefiles, held):
     named = casefiles("unpack", held, "C-001", "E-001", "--names-in", "big5hkscs", "--json").data
     assert [f"{each['folder']}/{each['name']}" for each in named] == [*NAMES]
     exhibits = casefiles("exhibits", held, "C-001").out
@@ -32,8 +32,6 @@ def test_names_are_read_in_the_encoding_that_one_names(casefiles, held):
     told = casefiles("unpack", held, "C-001", "E-001", "--names-in", "cp437").out
     assert told.startswith("2 of 2 exhibits are called otherwise now:\n  E-003 ")
 
-
-def test_an_encoding_without_exhibits_or_that_nobody_knows_is_refused(casefiles, held):
     nowhere = casefiles("unpack", held, "C-001", "--names-in", "cp932")
     assert (nowhere.code, nowhere.out) == (1, "")
     unknown = casefiles("unpack", held, "C-001", "E-001", "--names-in", "klingon")
