@@ -91,7 +91,8 @@ class Camera:
         assert isinstance(room, EvidenceRoom)
         db, case = self.window.desk.context.view.db, self.window.case
         ids = {each.name: each.id for each in store.of_case(db, case)}
-        room.left.turn_to(room.exhibits)
+        room.left.go_to(room.exhibits)
+        room.right.go_to(room.pane)
         room.exhibits.table.choose(*(ids[each] for each in names))
         room.exhibits.table.setFocus()
         self.wait(3)
@@ -215,7 +216,8 @@ def assessment(camera: Camera) -> None:
 def evidence(camera: Camera) -> None:
     """The exhibits, a page, and what is known of it."""
     camera.size(LARGE)
-    camera.select("棉纱生产批次记录.pdf")
+    room = camera.select("棉纱生产批次记录.pdf")
+    _splitter(room, "evidence", 420, 420, 356)
     camera.take("evidence")
 
 
