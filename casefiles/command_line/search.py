@@ -32,8 +32,10 @@ def register(app: typer.Typer) -> None:
         What was not read or indexed yet is read first; nothing but the cache is written.
         """
         from casefiles.evidence.search.query import understood  # noqa: PLC0415
+        from casefiles.evidence.search.reach import reach  # noqa: PLC0415
         from casefiles.evidence.search.ready import opened, with_all  # noqa: PLC0415
         from casefiles.evidence.search.search import find  # noqa: PLC0415
+        from casefiles.evidence.search.store import holding  # noqa: PLC0415
 
         asked = understood(query)
         with reading(workspace) as view, progress_bar("Reading") as progress:
@@ -43,6 +45,16 @@ def register(app: typer.Typer) -> None:
                     view, shelf, cases, progress,
                     lambda: find(view, shelf, asked, cases, limit or None),
                 )  # fmt: skip
+                if shelf.recognized.dropped:
+                    tell(
+                        "What was recognized in scans was damaged and is gone:"
+                        " `casefiles ocr` reads them once more."
+                    )
+                reached, held = reach(view, shelf, cases), holding(view.db, cases)
+                if lost := sum(len(held[each]) for each in shelf.cache.lacking(held)):
+                    tell(f"{lost:,} exhibits not searched: their bytes are missing or changed.")
+                elif not reached.waiting:
+                    tell(reached.in_words)
             labels = {each.id: each.label for each in cases_store.every(view.db)}
             if json:
                 say_json([_data(view, hit, labels[hit.case]) for hit in results.hits])

@@ -12,9 +12,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import wraps
 from pathlib import Path
-from typing import Any, Concatenate, ParamSpec, Self, TypeVar
+from typing import Concatenate, ParamSpec, Self, TypeVar
 
-from casefiles.errors import StorageTrouble
+from casefiles.errors import StorageTrouble, Unwritable
 from casefiles.storage.database import connect, in_memory, schema_number, transaction
 
 P = ParamSpec("P")
@@ -51,7 +51,9 @@ class Disposable:
 
     def __init__(self, folder: Path, plan: Plan) -> None:
         self._path, self._plan = folder / plan.name, plan
-        self._on_disk = True
+        self.is_on_disk = True
+        """Whether what is added is still there when it is opened again."""
+
         self.dropped = 0
         """How often it was found damaged, and made anew, since it was opened."""
 
@@ -67,6 +69,11 @@ class Disposable:
     def __exit__(self, *_: object) -> None:
         self.close()
 
+    def must_be_kept(self) -> None:
+        """Make sure that what is added is there later too. Raises `Unwritable`."""
+        if not self.is_on_disk:
+            raise Unwritable(self._path, "its folder is read-only, or the disk is full")
+
     def start_over(self) -> None:
         """Drop all that is in it."""
         with contextlib.suppress(sqlite3.Error):
@@ -77,11 +84,22 @@ class Disposable:
 
     def want_to_write(self) -> None:
         """Make sure that things can be added, if only in memory."""
-        if self._on_disk or self.db.execute("PRAGMA query_only").fetchone()[0] == 0:
+        if self.is_on_disk or self.db.execute("PRAGMA query_only").fetchone()[0] == 0:
             return
         there, self.db = self.db, in_memory()
         with contextlib.closing(there):
             there.backup(self.db)
+
+    def go_on_in_memory(self) -> None:
+        """Write no more to the disk; keep what can still be read there, until it is closed."""
+        there, self.is_on_disk = self.db, False
+        try:
+            self.db = in_memory()
+            there.backup(self.db)
+        except sqlite3.Error:
+            self.db = self._empty()
+        finally:
+            there.close()
 
     def _opened(self) -> sqlite3.Connection:
         try:
@@ -89,22 +107,19 @@ class Disposable:
             return self._ready()
         except OSError:
             return self._without_writing()
-        except sqlite3.DatabaseError as error:
-            if not _is_damage(error):
-                raise
-            return self._anew()
-        except StorageTrouble as trouble:
-            if trouble.code.startswith(_DAMAGED):
+        except (sqlite3.DatabaseError, StorageTrouble) as error:
+            if _is_damage(error):
                 return self._anew()
-            if not trouble.code.startswith(_NOT_WRITABLE):
+            if not _is_no_writing(error):
                 raise
             return self._without_writing()
 
     def _anew(self) -> sqlite3.Connection:
         self._drop()
+        self.dropped += 1
         try:
             return self._ready()
-        except (OSError, StorageTrouble):
+        except (OSError, sqlite3.DatabaseError, StorageTrouble):
             return self._without_writing()
 
     def _ready(self) -> sqlite3.Connection:
@@ -121,13 +136,16 @@ class Disposable:
         return db
 
     def _without_writing(self) -> sqlite3.Connection:
-        self._on_disk = False
+        self.is_on_disk = False
         if self._path.is_file():
             with contextlib.suppress(OSError, sqlite3.Error, StorageTrouble):
                 db = connect(self._path, only_to_read=True)
                 if self._is_ours(db):
                     return db
                 db.close()
+        return self._empty()
+
+    def _empty(self) -> sqlite3.Connection:
         db = in_memory()
         with transaction(db):
             self._lay_out(db)
@@ -168,16 +186,22 @@ D = TypeVar("D", bound=Disposable)
 def healing(
     method: Callable[Concatenate[D, P], R],
 ) -> Callable[Concatenate[D, P], R]:
-    """Have a method of a `Disposable` start over, and be asked once more, where it is damaged."""
+    """Have a method of a `Disposable` start over, and be asked once more, where it is damaged.
+
+    Where nothing more can be written, it goes on in memory.
+    """
 
     @wraps(method)
     def healed(self: D, *given: P.args, **named: P.kwargs) -> R:
         try:
             return method(self, *given, **named)
         except (NotAsKept, StorageTrouble, sqlite3.DatabaseError) as error:
-            if not _is_damage(error):
+            if _is_damage(error):
+                self.start_over()
+            elif _is_no_writing(error) and self.is_on_disk:
+                self.go_on_in_memory()
+            else:
                 raise
-            self.start_over()
             return method(self, *given, **named)
 
     return healed  # type: ignore[return-value]  # wraps names its first parameter
@@ -186,5 +210,14 @@ def healing(
 def _is_damage(error: Exception) -> bool:
     if isinstance(error, NotAsKept) or str(error).startswith(_SAID):
         return True
-    code: Any = error.code if isinstance(error, StorageTrouble) else None
-    return str(code or getattr(error, "sqlite_errorname", "")).startswith(_DAMAGED)
+    return _code(error).startswith(_DAMAGED)
+
+
+def _is_no_writing(error: Exception) -> bool:
+    return _code(error).startswith(_NOT_WRITABLE) and not _is_damage(error)
+
+
+def _code(error: Exception) -> str:
+    if isinstance(error, StorageTrouble):
+        return error.code
+    return str(getattr(error, "sqlite_errorname", ""))

@@ -55,4 +55,5 @@ class Indexing(QObject):
 
 def _index(view: View, progress: Progress, _: Write) -> int:
     with opened(view) as shelf:
+        shelf.index.must_be_kept()
         return bring_up_to_date(shelf, shelf.index, progress)

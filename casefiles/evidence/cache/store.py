@@ -15,6 +15,7 @@ from pathlib import Path
 from casefiles.evidence.ocr.page import has_letters
 from casefiles.evidence.read.finding import Found
 from casefiles.evidence.read.found import Picture
+from casefiles.evidence.read.model import Reason
 from casefiles.ids import Digest
 from casefiles.storage.database import transaction
 from casefiles.storage.disposable import Disposable, NotAsKept, Plan, healing, next_stamp
@@ -70,8 +71,11 @@ class Cache(Disposable):
 
     @healing
     def keep(self, found: Iterable[tuple[Digest, Found]]) -> None:
-        """Keep what was read out of some files, in place of what was there."""
-        self._keep(list(found))
+        """Keep what was read out of some files, in place of what was there.
+
+        Of bytes that are missing nothing was read, and nothing is kept: they may come back.
+        """
+        self._keep([each for each in found if each[1].finding.reason != Reason.MISSING])
 
     @healing
     def texts(self, digest: Digest) -> tuple[str, ...]:

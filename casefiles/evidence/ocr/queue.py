@@ -91,7 +91,12 @@ class Queue:
         return not self._go.is_set()
 
     def run(self, tell: Tell) -> Come:
-        """Recognize all that waits; return how far it came. What `tell` raises stops it."""
+        """Recognize all that waits; return how far it came. What `tell` raises stops it.
+
+        Raises `Unwritable` where what is recognized cannot be kept.
+        """
+        with Store(self._workspace) as store:
+            store.must_be_kept()
         if self._executor is not None:
             return self._run(self._executor, tell)
         with ThreadPoolExecutor(self._at_once, "recognizing") as own:

@@ -105,9 +105,10 @@ class Store(Disposable):
     def keep(self, outcomes: Iterable[Outcome]) -> None:
         """Keep what became of pages, in the place of what was known of them.
 
-        One that failed now keeps what was recognized before.
+        One that failed now keeps what was recognized before. It is dear, so that it is not made
+        for a while only: raises `Unwritable`.
         """
-        self.want_to_write()
+        self.must_be_kept()
         with transaction(self.db):
             row = self.db.execute("SELECT max(stamp) AS last FROM pages").fetchone()
             for stamp, each in enumerate(outcomes, start=next_stamp(row["last"])):

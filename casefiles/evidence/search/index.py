@@ -32,7 +32,9 @@ def bring_up_to_date(texts: Texts, index: Index, progress: Progress = silent) ->
     """
     index.check()
     waiting, gone = due(texts, index)
-    if gone:
+    if index.stamps().keys() <= {*waiting, *gone}:
+        index.clear()
+    elif gone:
         index.put((), gone)
     now = stamps(texts)
     held: list[File] = []

@@ -122,6 +122,15 @@ class Index(Disposable):
                 free += self._add(each, free)
 
     @healing
+    def clear(self) -> None:
+        """Forget all files, and how often which word stood in them: that would go on to rank."""
+        self.want_to_write()
+        with transaction(self.db):
+            self.db.execute("DELETE FROM sealed")
+            self.db.execute("DELETE FROM files")
+            self.db.execute("INSERT INTO words (words) VALUES ('delete-all')")
+
+    @healing
     def find(self, expression: str, limit: int | None = None) -> list[tuple[int, float]]:
         """Return the rows that have what an expression of FTS5 asks for, the best first."""
         query = "SELECT rowid, rank FROM words WHERE words MATCH ? ORDER BY rank, rowid LIMIT ?"

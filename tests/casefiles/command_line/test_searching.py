@@ -105,6 +105,31 @@ def test_a_damaged_cache_troubles_nobody(casefiles, papers, name, damage):
     assert after.data == before.data
 
 
+def test_it_says_how_far_it_reached_and_that_what_was_recognized_is_gone(casefiles, papers):
+    assert casefiles("facts", papers, "C-001").code == casefiles("facts", papers, "C-002").code == 0
+    assert "1 with scans not recognized yet (3 pages)" in casefiles("search", papers, "wages").err
+    (papers / "cache" / "ocr.sqlite").write_bytes(b"garbage" * 1000)
+    assert "`casefiles ocr` reads them once more" in casefiles("search", papers, "wages").err
+    assert "once more" not in casefiles("search", papers, "wages").err
+
+
+def test_it_says_that_bytes_are_gone_or_changed(casefiles, papers):
+    [first, second, *_] = sorted((papers / "blobs").glob("??/*"))
+    first.chmod(0o600)
+    first.write_bytes(b"other bytes")
+    second.unlink()
+    assert "2 exhibits not searched: their bytes" in casefiles("search", papers, "absent").err
+
+
+def test_where_nothing_can_be_kept_nothing_is_said_to_be_read_anew(casefiles, papers):
+    (papers / "cache").mkdir(exist_ok=True)
+    (papers / "cache" / "readings.sqlite").mkdir()
+    done = casefiles("reread", papers)
+    assert done.code != 0
+    assert "could not be written" in done.err
+    assert len(casefiles("search", papers, "wages", "--json").data) == 4
+
+
 def test_everything_can_be_read_anew(casefiles, papers):
     assert casefiles("reread", papers).out == "4 files were read anew.\n"
     assert casefiles("reread", papers, "E-001", "--case", "C-001").out == (

@@ -9,7 +9,6 @@ from dataclasses import replace
 from email.utils import parsedate_to_datetime
 from typing import BinaryIO
 
-from casefiles.evidence.read import caps
 from casefiles.evidence.read.found import NOT_SENT
 from casefiles.evidence.read.inside import Entry
 from casefiles.evidence.read.mail.letter import (
@@ -43,9 +42,9 @@ class MailMembers:
 
     def __init__(self, file: BinaryIO, _: str) -> None:
         mail = parsed(file)
-        self._parts = mail.attached[: caps.MEMBERS]
+        self._parts = mail.attached
         self.entries: Sequence[Entry] = letter_of(mail).entries
-        self.beyond = 0
+        self.beyond = mail.beyond
 
     def pieces(self, index: int) -> Iterator[bytes]:
         """The bytes of an attachment; a worker's memory is what holds them."""

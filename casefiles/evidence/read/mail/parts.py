@@ -13,9 +13,10 @@ import re
 from collections.abc import Iterator
 from datetime import datetime
 from email.message import EmailMessage, Message
+from itertools import islice
 from typing import Any, BinaryIO
 
-from casefiles.evidence.read import markup
+from casefiles.evidence.read import caps, markup
 from casefiles.evidence.read.mail.letter import Said, decoded, undeclared
 from casefiles.evidence.read.model import CannotRead, Reason
 
@@ -23,7 +24,7 @@ MOST = 64 << 20
 """Bytes of a mail that are read, its attachments among them."""
 
 MOST_HEADER = 2_000
-_MOST_PARTS, _MOST_DEFECTS = 2_000, 20
+_MOST_DEFECTS = 20
 STUMBLES = (ValueError, LookupError, TypeError, AttributeError, AssertionError, RecursionError)
 """What the parser raises over a header that no rule foresees."""
 
@@ -74,7 +75,10 @@ class Mail:
         if not found.keys() or not isinstance(found, Part):
             raise CannotRead(Reason.MALFORMED, "no headers")
         self.top = found
-        self.parts = [*_parts(self.top)]
+        every = _parts(self.top)
+        self.parts = [*islice(every, caps.MEMBERS)]
+        self.beyond = sum(each.get_content_maintype() != "multipart" for each in every)
+        """Parts that are counted, and not looked at."""
 
     @property
     def said(self) -> list[Said]:
@@ -170,14 +174,13 @@ def readable(said: str) -> str:
 
 def _parts(top: Part) -> Iterator[Part]:
     """The mail and its parts, in their order; not those of a mail that is attached to it."""
-    waiting, count = [top], 0
-    while waiting and count < _MOST_PARTS:
-        part = waiting.pop(0)
-        count += 1
+    waiting = [top]
+    while waiting:
+        part = waiting.pop()
         yield part
         inner: Any = part.get_payload()
         if part.get_content_maintype() == "multipart" and isinstance(inner, list):
-            waiting[:0] = [each for each in inner if isinstance(each, Part)]
+            waiting += [each for each in reversed(inner) if isinstance(each, Part)]
 
 
 def _is_body(part: Part) -> bool:

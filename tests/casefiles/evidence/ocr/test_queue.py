@@ -7,7 +7,7 @@ from multiprocessing import get_context
 
 import pytest
 
-from casefiles.errors import Cancelled
+from casefiles.errors import Cancelled, Unwritable
 from casefiles.evidence.describe_exhibits import describe_exhibits
 from casefiles.evidence.ocr import due
 from casefiles.evidence.ocr.queue import Queue
@@ -124,3 +124,14 @@ def test_another_language_replaces_the_layer(workspace, case, named):
     with Store(workspace.folder) as store:
         layers = {each.layer for each in store.pages(pages[0].digest).values()}
     assert layers == {"eyes 2 zho"}
+
+
+def test_where_nothing_can_be_kept_nothing_is_recognized(workspace, case):
+    waiting = queue(workspace, case)
+    for each in (workspace.folder / "cache").glob("ocr.sqlite*"):
+        each.unlink()
+    (workspace.folder / "cache" / "ocr.sqlite").mkdir()
+    told = []
+    with pytest.raises(Unwritable):
+        waiting.run(told.append)
+    assert told == []

@@ -2,7 +2,7 @@
 
 import pytest
 
-from casefiles.evidence import facts
+from casefiles.evidence import facts, store
 from casefiles.evidence.ocr.due import due
 from casefiles.evidence.ocr.recognize import Outcome, recognize
 from casefiles.evidence.ocr.store import Store
@@ -81,6 +81,22 @@ def test_a_file_whose_text_is_read_anew_waits_again(workspace, case, reached):
     with opened(workspace) as shelf:
         shelf.cache.start_over()
     assert reached(index=False).waiting == 5
+
+
+def test_bytes_that_are_gone_are_not_taken_for_searched_and_are_read_when_they_come_back(
+    workspace, case, reached
+):
+    facts.read_facts(workspace, case)
+    said = store.of_case(workspace.db, case)[0]
+    path = workspace.folder / "blobs" / said.digest[:2] / said.digest
+    path.rename(path.with_suffix(".away"))
+    with opened(workspace) as shelf:
+        shelf.cache.start_over()
+    facts.read_facts(workspace, case)
+    assert reached().waiting == 1
+    path.with_suffix(".away").rename(path)
+    facts.read_facts(workspace, case)
+    assert reached().waiting == 0
 
 
 def test_where_all_is_searched_it_says_so_and_where_there_is_nothing_it_is_silent():

@@ -1,14 +1,15 @@
 """What is learnt of e-mails."""
 
 import base64
+import io
 from email.message import EmailMessage
 from email.mime.text import MIMEText
 
 import pytest
 
-from casefiles.evidence.read import ask, look_at_mail
+from casefiles.evidence.read import ask, caps, look_at_mail
 from casefiles.evidence.read.mail.letter import SIGNED
-from casefiles.evidence.read.mail.members import PIECE
+from casefiles.evidence.read.mail.members import PIECE, MailMembers
 from casefiles.evidence.read.model import Reason
 from casefiles.evidence.read.read_facts import read_facts
 from tests.casefiles.evidence.read.stranger import opened
@@ -185,3 +186,13 @@ def test_a_signed_container_and_a_piece_of_a_mail_are_said(readers) -> None:
     assert (facts.locked, facts.remarks) == (False, (SIGNED,))
     piece = b'From: a@b.example\nSubject: x\nContent-Type: message/partial; id="a"; number=1\n\nx\n'
     assert ask.mail_facts(readers, opened(piece)).found.remarks == (PIECE,)
+
+
+def test_attachments_beyond_what_is_taken_out_are_counted() -> None:
+    part = b'--B\r\nContent-Disposition: attachment; filename="%d.txt"\r\n\r\nfile\r\n'
+    head = b"From: a@b.example\r\nContent-Type: multipart/mixed; boundary=B\r\n\r\n"
+    every = b"".join(part % n for n in range(caps.MEMBERS + 300))
+    held = MailMembers(io.BytesIO(head + every + b"--B--\r\n"), "")
+    assert len(held.entries) + held.beyond == caps.MEMBERS + 300
+    assert held.entries[-1].path == f"{len(held.entries) - 1}.txt"
+    assert held.beyond > 0
