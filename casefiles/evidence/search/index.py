@@ -12,7 +12,7 @@ from casefiles.progress import Progress, silent
 _TOGETHER: Final = 2_000_000
 """Characters that are written at once: as much work is lost where it is stopped."""
 
-_TELLING: Final = 20_000
+_TELLING: Final = 2_000
 """Tokens of a file by which its language is guessed."""
 
 
