@@ -19,6 +19,10 @@ CHOICES = ("utf-8", "gb18030", "big5hkscs", "cp932", "cp949", "cp437", "cp866", 
 """What a person may choose among; what is guessed among in this order, where two do as well."""
 
 CHOSEN, GUESSED = "chosen by a person", "guessed from all names together"
+ALONE = "guessed from the name itself"
+_OF_TWO_BYTES = 0x7FF
+"""The last character that UTF-8 writes in two bytes."""
+
 _HOME = {
     "gb18030": ((0xB0A1, 0xD7F9),),  # level 1 of GB 2312: the 3,755 everyday characters
     "big5hkscs": ((0xA440, 0xC67E),),  # level 1 of Big5
@@ -47,9 +51,16 @@ class Named:
 def decided(entries: Sequence["Entry"], chosen: str = "") -> list[Named]:
     """Return the name of each entry as text."""
     open_ones = [each.raw for each in entries if not each.path and not each.raw.isascii()]
-    encoding = chosen or guessed(open_ones)
-    basis = CHOSEN if chosen else GUESSED
-    return [_named(each, encoding, basis) for each in entries]
+    if chosen:
+        return [_named(each, chosen, CHOSEN) for each in entries]
+    encoding, alone = guessed(open_ones), set[bytes]()
+    if encoding != "utf-8":
+        alone = {each for each in open_ones if _is_surely_utf8(each)}
+        encoding = guessed(each for each in open_ones if each not in alone)
+    return [
+        _named(each, "utf-8", ALONE) if each.raw in alone else _named(each, encoding, GUESSED)
+        for each in entries
+    ]
 
 
 def _named(entry: "Entry", encoding: str, basis: str) -> Named:
@@ -67,6 +78,12 @@ def guessed(names: Iterable[bytes]) -> str:
         return "utf-8"
     fitting = [each for each in CHOICES[1:] if _fits(joined, each)]
     return max(fitting, key=lambda each: _likely(joined, each), default="cp437")
+
+
+def _is_surely_utf8(raw: bytes) -> bool:
+    """Whether two characters of three bytes or more say so: by chance they hardly do."""
+    beyond = [ord(each) for each in raw.decode("utf-8", "ignore") if ord(each) > 127]
+    return _fits(raw, "utf-8") and len(beyond) > 1 and min(beyond) > _OF_TWO_BYTES
 
 
 def _fits(raw: bytes, encoding: str) -> bool:
