@@ -7,7 +7,7 @@ over. Whatever no reader has looked at yet is due, so that it goes on wherever i
 
 import contextlib
 import time
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 
@@ -22,6 +22,7 @@ from casefiles.evidence.read.finding import Finding, Found
 from casefiles.evidence.read.model import Reason
 from casefiles.evidence.read.read_facts import read_facts as facts_of
 from casefiles.evidence.read.readers import Readers
+from casefiles.evidence.read.side_by_side import side_by_side
 from casefiles.ids import CaseId, ExhibitId
 from casefiles.progress import Progress, silent
 from casefiles.storage import rows
@@ -68,15 +69,21 @@ def look_into(
     found: list[tuple[Exhibit, Found]] = []
     going = Going(progress, len(waiting))
     until = time.monotonic() + _SECONDS
-    with Readers(wanted=going.on) as readers:
+
+    def in_time() -> Iterator[Exhibit]:
         for exhibit in store.those(view.db, waiting[:_MOST]):
+            if time.monotonic() > until and found:
+                return
             going.step(len(found), exhibit.name)
-            looked = _look(view, readers, exhibit, passwords.get(exhibit.id, ""))
-            if going.stopped:
-                raise Cancelled
-            found.append((exhibit, looked))
-            if time.monotonic() > until:
-                break
+            yield exhibit
+
+    def look(readers: Readers, exhibit: Exhibit) -> Found:
+        return _look(view, readers, exhibit, passwords.get(exhibit.id, ""))
+
+    for exhibit, looked in side_by_side(in_time(), look, going.on):
+        if going.stopped:
+            raise Cancelled
+        found.append((exhibit, looked))
     progress(len(found), len(waiting))
     return Looked(case, tuple(found), len(waiting) - len(found))
 

@@ -24,7 +24,7 @@ from tests.benchmarks.figures import Figure, compared, scratch, seconds, took
 from tests.benchmarks.reading import a_pdf
 from tests.build import a_case
 
-FILES, PAGES, LINES, ROUNDS = 40, 50, 45, 3
+FILES, PAGES, LINES, ROUNDS = 120, 50, 45, 3
 
 
 def figures() -> Iterator[Figure]:

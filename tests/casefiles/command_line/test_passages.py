@@ -49,7 +49,7 @@ def test_what_an_answers_file_cites_is_marked_once(cited, casefiles):
 def test_a_run_is_marked_with_its_words_and_the_mark_removed(ws, casefiles):
     casefiles("facts", ws, "C-001")
     done = casefiles("mark", ws, "C-001", "E-001", ":7-13", "--note", "ask")
-    assert (done.code, done.out) == (0, "E-001 is marked.\n")
+    assert (done.code, done.out) == (0, "E-001, characters 8–13 is marked.\n")
     [passage] = casefiles("passages", ws, "--json").data
     assert (passage["quote"], passage["layer"], passage["note"]) == ("cotton", "text", "ask")
     assert casefiles("mark", ws, "C-001", "E-001", ":7-13", "--remove").code == 0
