@@ -1,6 +1,8 @@
 """A paper of an office program as LibreOffice prints it: a copy to look at, kept or made now."""
 
 import hashlib
+import io
+import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
@@ -137,4 +139,13 @@ def _opened(readers: Readers, copy: Copy, file: BinaryIO) -> Drawn | Unread:
     if isinstance(about, Unread):
         file.close()
         return about
-    return Drawn(copy, file, about.found.pages, about.found.sizes)
+    with file:
+        own = _SelfClosing(io.FileIO(os.dup(file.fileno()), "rb"))
+    return Drawn(copy, own, about.found.pages, about.found.sizes)
+
+
+class _SelfClosing(io.BufferedReader):
+    """Closed at the latest when nobody holds it: it may come when nobody waits for it any more."""
+
+    def __del__(self) -> None:
+        self.close()

@@ -1,5 +1,6 @@
 """A paper is drawn once and kept; what cannot be drawn says why."""
 
+import os
 from datetime import UTC, datetime
 
 import pytest
@@ -51,6 +52,15 @@ def by_hand(monkeypatch, opened):
         return asked
 
     return play
+
+
+def test_a_copy_that_nobody_waits_for_any_more_holds_no_file_open(place, readers, opened, by_hand):
+    by_hand(pdf("one"))
+    found = drawn(place, readers, opened(b"x"), Paper(DIGEST, formats.DOCX))
+    held = found.file.fileno()
+    del found
+    with pytest.raises(OSError, match="Bad file descriptor"):
+        os.fstat(held)
 
 
 def test_it_is_drawn_once_and_again_only_if_somebody_asks(place, readers, opened, by_hand):
