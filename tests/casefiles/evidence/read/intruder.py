@@ -11,6 +11,7 @@ import time
 from pathlib import Path
 
 MARK = "an-intruder-that-stays"
+"""Stands in the command line of what it starts, behind it whose: tests run side by side."""
 
 
 def say(words):
@@ -136,7 +137,8 @@ def signal_other(pid):
 
 
 def crash():
-    os.kill(os.getpid(), signal.SIGSEGV)  # the first of its processes does not hear this
+    with contextlib.suppress(OSError):  # the first of its processes does not hear this
+        os.kill(os.getpid(), signal.SIGSEGV)
     ctypes.string_at(0)
 
 
@@ -166,8 +168,8 @@ def _tried(act):
 
 
 def _staying():
-    return [sys.executable, "-I", "-c", f"import time; time.sleep(300)  # {MARK}"]
+    return [sys.executable, "-I", "-c", f"import time; time.sleep(300)  # {MARK} {sys.argv[1]}"]
 
 
 if __name__ == "__main__":
-    globals()[sys.argv[1]](*sys.argv[2:])
+    globals()[sys.argv[2]](*sys.argv[3:])
