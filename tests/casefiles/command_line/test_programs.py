@@ -65,5 +65,7 @@ def test_programs_are_listed_and_say_whether_they_are_used(casefiles):
         assert each["layers"] or not each["used"]
     said = casefiles("programs").out
     for each in found.values():
-        words = "is not installed" if not each["installed"] else each["path"]
-        assert any(words in line for line in said.split("\n") if each["purpose"] in line)
+        words = "is not installed" if not each["installed"] else each["why_not"] or each["path"]
+        named = (each["title"].lower(), each["purpose"])
+        told = [line for line in said.split("\n") if any(name in line.lower() for name in named)]
+        assert any(words in line for line in told)
