@@ -20,6 +20,7 @@ from casefiles.evidence.read import formats
 from casefiles.evidence.read.model import Limits, Reason
 from casefiles.storage.blobs import BlobStore
 from tests.corpus import ROOT, Became, needs_corpus, store_and_read, strangers
+from tests.processes import started
 
 pytestmark = [pytest.mark.corpus, needs_corpus]
 
@@ -78,8 +79,7 @@ def test_each_is_stored_byte_for_byte(became) -> None:
 
 def test_nothing_of_it_stays_behind(became, temporary) -> None:
     assert became
-    started = psutil.Process().children(recursive=True)
-    assert not [each for each in started if READER in each.cmdline()]
+    assert not started(READER)
     assert [*temporary.iterdir()] == []
 
 

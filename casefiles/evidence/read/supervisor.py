@@ -208,10 +208,12 @@ class _Worker:
 
     def end(self) -> None:
         """Nothing of it stays: neither it nor what it started nor what it wrote."""
+        every = [self._watch]
         with contextlib.suppress(psutil.Error):
-            for each in [*self._watch.children(recursive=True), self._watch]:
-                with contextlib.suppress(psutil.Error):
-                    each.kill()
+            every = [*self._watch.children(recursive=True), self._watch]
+        for each in every:
+            with contextlib.suppress(psutil.Error):
+                each.kill()
         if os.name != "nt":
             with contextlib.suppress(OSError):
                 os.killpg(self._process.pid, signal.SIGKILL)

@@ -8,7 +8,6 @@ import time
 from collections import Counter
 from dataclasses import dataclass
 
-import psutil
 import pytest
 
 from casefiles.evidence import store
@@ -19,8 +18,11 @@ from casefiles.evidence.unpack import due, unpack
 from desktop.viewer.closed import Closed
 from desktop.viewer.page_canvas import PageCanvas
 from tests.corpus import FOLDER, needs_corpus, strangers
+from tests.processes import started
 
 pytestmark = [pytest.mark.corpus, needs_corpus]
+
+READER = "casefiles.evidence.read.worker"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,7 @@ def test_whatever_a_stranger_sends_is_shown_or_refused_with_reader_and_reason(
             assert "password" in each.words, each
             assert "damaged" not in each.words, each
     viewer.end()
-    qtbot.waitUntil(lambda: not workers(), timeout=10_000)
+    qtbot.waitUntil(lambda: not started(READER), timeout=10_000)
     qtbot.waitUntil(lambda: not [*temporary.iterdir()], timeout=10_000)
 
 
@@ -129,15 +131,6 @@ def rest(viewer, qtbot):
             if rests():
                 return
     raise AssertionError(f"{viewer.shown.name} never came to rest")
-
-
-def workers():
-    named = "casefiles.evidence.read.worker"
-    return [
-        each
-        for each in psutil.Process().children(recursive=True)
-        if named in " ".join(each.cmdline())
-    ]
 
 
 def print_table(capsys, seen):

@@ -3,8 +3,6 @@
 import io
 import socket
 
-import psutil
-
 from casefiles.evidence.derive import libreoffice, profile
 from casefiles.evidence.derive.drawable import way_of
 from casefiles.evidence.derive.libreoffice import draw
@@ -15,6 +13,7 @@ from casefiles.evidence.read.model import Reason, Unread
 from tests.casefiles.evidence.derive.conftest import FONTS, said_by
 from tests.casefiles.evidence.derive.papers import tries_everything
 from tests.casefiles.evidence.read.office import papers
+from tests.processes import name, runs, started
 
 
 def test_it_calls_nobody_reads_no_other_file_and_runs_no_macro(office, readers, opened, tmp_path):
@@ -63,11 +62,11 @@ def test_what_nobody_waits_for_ends_with_all_that_it_started(office, opened):
 
     def wanted():
         seen.update(started() - before)
-        return not any(_name(each) == "soffice.bin" for each in seen)
+        return not any(name(each) == "soffice.bin" for each in seen)
 
     lost = draw(office, opened(papers.word("x")), formats.DOCX, FONTS, wanted)
     assert lost == Unread(office.label, Reason.DROPPED)
-    assert not [each for each in seen if _runs(each)]
+    assert not [each for each in seen if runs(each)]
 
 
 def test_one_that_takes_too_long_is_ended(office, opened):
@@ -75,7 +74,7 @@ def test_one_that_takes_too_long_is_ended(office, opened):
     bounds = Bounds(seconds=0.2, memory=1 << 30)
     lost = draw(office, opened(papers.word("x")), formats.DOCX, FONTS, bounds=bounds)
     assert lost == Unread(office.label, Reason.TIME, "more than 0.2 s")
-    assert not [each for each in started() - before if _runs(each)]
+    assert not started() - before
 
 
 def test_what_is_none_of_its_papers_is_not_handed_over(opened):
@@ -111,22 +110,3 @@ def test_its_fonts_and_settings_are_well_formed():
     fonts = ElementTree.fromstring(profile.fonts(FONTS.parent / "a & b"))
     assert fonts.findtext("dir") == str(FONTS.parent / "a & b")
     assert len(ElementTree.fromstring(profile.settings())) > 5
-
-
-def started():
-    """All that this process started, and what that started."""
-    return {*psutil.Process().children(recursive=True)}
-
-
-def _runs(process):
-    try:
-        return process.status() != psutil.STATUS_ZOMBIE
-    except psutil.Error:
-        return False
-
-
-def _name(process):
-    try:
-        return process.name()
-    except psutil.Error:
-        return ""

@@ -1,0 +1,33 @@
+"""The processes that this one started. One that is gone while it is looked at is not there."""
+
+import psutil
+
+
+def started(named: str = "") -> set[psutil.Process]:
+    """Return all that run by whose command this name is found, and what they started in turn."""
+    every = psutil.Process().children(recursive=True)
+    return {each for each in every if runs(each) and named in command(each)}
+
+
+def runs(process: psutil.Process) -> bool:
+    """Say whether it runs; what waits only to be counted among the dead does not."""
+    try:
+        return bool(process.status() != psutil.STATUS_ZOMBIE)
+    except psutil.Error:
+        return False
+
+
+def command(process: psutil.Process) -> str:
+    """Return what it was started with; nothing if it has ended or is none of ours to look into."""
+    try:
+        return " ".join(process.cmdline())
+    except psutil.Error:
+        return ""
+
+
+def name(process: psutil.Process) -> str:
+    """Return the name of its program; nothing if it has ended."""
+    try:
+        return str(process.name())
+    except psutil.Error:
+        return ""
