@@ -1,0 +1,1 @@
+"""The supply chain: steps, links, their arithmetic, and the lists its parties are held against."""

@@ -1,0 +1,1 @@
+"""Papers as data: kinds of trade papers, and which are expected where."""

@@ -1,0 +1,1 @@
+"""What CBP asked, item by item, and what answers it."""

@@ -1,0 +1,1 @@
+"""What suppliers are asked for, in rounds, and what became of it."""
