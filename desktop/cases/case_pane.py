@@ -1,77 +1,57 @@
-"""What is known of the chosen case: the case itself, its parties, those who are not named."""
+"""What is known of the chosen case, one subject to a tab."""
 
-from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from casefiles.cases import store
-from casefiles.cases.edit_case import edit_case
-from casefiles.changes import Changes, Kind
-from casefiles.errors import NotFound
 from casefiles.ids import CaseId
-from desktop.cases.case_form import CaseForm
+from desktop.cases.case_facts_pane import CaseFactsPane
 from desktop.cases.parties_pane import PartiesPane
 from desktop.cases.people_pane import PeoplePane
 from desktop.context import Context
-from desktop.pieces import scrolled
+from desktop.pane import Offer
+from desktop.panes import Panes
+
+HELD = "Alt"
+"""Held down, a figure turns to the tab of that number."""
 
 
 class CasePane(QWidget):
-    """Tabs over one case."""
+    """Tabs over one case. Only the one in front costs anything."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("case-pane")
-        self._context = context
-        self._case: CaseId | None = None
-        self.form = CaseForm(context.library.bases)
-        self.tabs = QTabWidget()
-        self.tabs.setObjectName("case-tabs")
-        self.tabs.setDocumentMode(True)
-        self.tabs.addTab(scrolled(self.form), self.tr("Case"))
-        self.parties, self.people = PartiesPane(context), PeoplePane(context)
-        self.tabs.addTab(self.parties, self.tr("Parties"))
-        self.tabs.addTab(self.people, self.tr("Workers and informants"))
+        self.facts, self.parties = CaseFactsPane(context), PartiesPane(context)
+        self.people = PeoplePane(context)
+        self.form = self.facts.form
+        panes = (
+            self.facts,
+            self.parties,
+            self.people,
+        )
+        self.tabs = Panes("case-tabs", panes)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.addWidget(self.tabs)
-        self.form.edited.connect(self._edit)
-        context.signals.changed.connect(self._follow)
 
     def show_case(self, case: CaseId | None) -> None:
         """Show another case, or none."""
-        self.form.settle()
-        self._case = case
-        self.parties.show_case(case)
-        self.people.show_case(case)
-        self._show()
+        self.tabs.show_case(case)
 
     def edit(self) -> None:
         """Put the cursor into the form that is shown."""
-        if self.tabs.currentWidget() is self.parties:
-            self.parties.form.begin()
-        elif self.tabs.currentWidget() is self.people:
-            self.people.form.begin()
-        else:
-            self.form.begin()
+        self.tabs.front().edit()
+
+    def step_back(self) -> bool:
+        """Close what lies on top of the tab in front. Returns whether there was anything."""
+        return self.tabs.front().step_back()
 
     def go_to(self, thing: str) -> None:
-        """Show a party of the case."""
-        if self.parties.go_to(thing):
-            self.tabs.setCurrentWidget(self.parties)
+        """Show a thing of the case in the tab where it is."""
+        for pane in self.tabs.panes:
+            if pane.go_to(thing):
+                self.tabs.turn_to(pane)
+                return
 
-    def _edit(self, field: str, value: object) -> None:
-        if case := self._case:
-            self._context.jobs.act(
-                self.tr("Saving"), lambda workspace, _: edit_case(workspace, case, {field: value})
-            )
-
-    def _follow(self, changes: Changes) -> None:
-        if changes.case == self._case and changes.touches(Kind.CASE):
-            self._show()
-
-    def _show(self) -> None:
-        if self._case is None:
-            return
-        try:
-            self.form.show_case(store.get(self._context.view.db, self._case))
-        except NotFound:
-            self._case = None
+    def add_acts(self, offer: Offer) -> None:
+        """Add the keys of the tabs to the menu of the room."""
+        self.tabs.add_acts(offer, HELD)

@@ -48,14 +48,21 @@ class CasesRoom(Room):
         self.table.setSelectionMode(TableView.SelectionMode.SingleSelection)
         self.filter = FilterLine("cases-filter", self.tr("Filter cases"), self.model, self.table)
         self.new, self.pane = NewCase(context.library.bases), CasePane(context)
+        with self.under(self.tr("Go to a &Tab")):
+            self.pane.add_acts(self.act)
+        for each in self.pane.tabs.panes:
+            with self.under(each.title):
+                each.acts(self.act)
+            each.says.connect(self.says)
+            each.asks_for.connect(self.asks_for)
         self.empty = Empty(
             "briefcase", self.tr("No case is open"),
             self.tr("A case file answers one question of CBP. Choose one at the left, or start."),
             button("cases-first", self.tr("New case"), self.new_case, primary=True),
         )  # fmt: skip
         self._right = QStackedWidget()
-        for each in (self.empty, self.new, self.pane):
-            self._right.addWidget(each)
+        for beside in (self.empty, self.new, self.pane):
+            self._right.addWidget(beside)
         self._lay_out()
         self.table.current_changed.connect(self._choose)
         self.table.opened.connect(lambda row: self.asks_for.emit(Place("evidence", row.case.id)))
@@ -98,12 +105,20 @@ class CasesRoom(Room):
             self.ask.leave()
         elif self._right.currentWidget() is self.new:
             self._show_case()
-        else:
+        elif not self.pane.step_back():
             self.table.setFocus()
         return True
 
     def arrive(self) -> None:
         self.table.setFocus()
+
+    def closeEvent(self, event: object) -> None:
+        for each in self.pane.tabs.panes:
+            each.let_go()
+
+    def help_page(self) -> str:
+        in_front = self._right.currentWidget() is self.pane
+        return self.pane.tabs.front().helped_by if in_front else self.helped_by
 
     def _lay_out(self) -> None:
         head = PaneHead(self.tr("Cases"))

@@ -1,6 +1,6 @@
 """The parties of a case: companies, bodies and persons, as their papers name them."""
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from casefiles.cases import store
@@ -13,6 +13,7 @@ from casefiles.changes import Changes, Kind
 from casefiles.ids import CaseId
 from desktop.context import Context
 from desktop.form import Form
+from desktop.pane import Pane
 from desktop.pieces import Splitter, button, column, scrolled
 from desktop.table_model import Column, Rows, TableModel
 from desktop.table_view import TableView
@@ -47,16 +48,14 @@ class PartiesTable(TableModel[Party]):
             self.update(touched, [each for each in held if each.id in touched])
 
 
-class PartiesPane(QWidget):
+class PartiesPane(Pane):
     """The table, a line to add one, and the form of the one that is chosen."""
 
-    says = Signal(str, str)
+    room, slug, title, icon = "cases", "parties", "Parties", "users"
+    helped_by = "cases"
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("parties-pane")
-        self._context = context
-        self._case: CaseId | None = None
+        super().__init__(context, parent)
         self._party: Party | None = None
         self.model = PartiesTable(context, self)
         self.table: TableView[Party] = TableView("parties-table", self.tr("Parties"))
@@ -88,15 +87,29 @@ class PartiesPane(QWidget):
         self._show(None)
 
     def show_case(self, case: CaseId | None) -> None:
-        """Show the parties of a case."""
         self.form.settle()
-        self._case = case
-        self.model.show_case(case)
+        super().show_case(case)
+
+    def fill(self) -> None:
+        self.model.show_case(self.case)
         self.table.go(1)
 
+    def arrive(self) -> None:
+        self.table.setFocus()
+
     def go_to(self, thing: str) -> bool:
-        """Choose a party by its id, if it is one of this case."""
+        held = store.parties(self.context.view.db, self.case) if self.case else []
+        if thing not in {each.id for each in held}:
+            return False
+        self.comes_forward.emit()
         return self.table.choose(thing)
+
+    def step(self, step: int) -> None:
+        self.table.go(step)
+
+    def edit(self) -> bool:
+        self.form.begin()
+        return True
 
     def _make_form(self) -> Form:
         form, tr = Form("party", labels=108), self.tr
@@ -126,26 +139,26 @@ class PartiesPane(QWidget):
         self.hints.setVisible(bool(self.hints.text()))
 
     def _add(self) -> None:
-        name, case = self.name.text().strip(), self._case
+        name, case = self.name.text().strip(), self.case
         if name and case:
             self.name.clear()
-            job = self._context.jobs.act(
+            job = self.context.jobs.act(
                 self.tr("Adding"), lambda workspace, _: add_party(workspace, case, name)
             )
             job.succeeded.connect(self.table.choose_when_there)
 
     def _edit(self, field: str, value: object) -> None:
-        case, party = self._case, self._party
+        case, party = self.case, self._party
         if case and party:
-            self._context.jobs.act(
+            self.context.jobs.act(
                 self.tr("Saving"),
                 lambda workspace, _: edit_party(workspace, case, party.id, {field: value}),
             )
 
     def _remove(self) -> None:
-        case, party = self._case, self._party
+        case, party = self.case, self._party
         if case and party:
-            self._context.jobs.act(
+            self.context.jobs.act(
                 self.tr("Removing"), lambda workspace, _: remove_party(workspace, case, party.id)
             )
 

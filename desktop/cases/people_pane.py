@@ -16,6 +16,7 @@ from casefiles.people.name_pseudonym import name_pseudonym
 from desktop.ask_bar import AskBar
 from desktop.context import Context
 from desktop.form import Form
+from desktop.pane import Pane
 from desktop.pieces import Splitter, button, column, muted, row
 from desktop.table_model import Column, Rows, TableModel
 from desktop.table_view import TableView
@@ -58,14 +59,14 @@ class PeopleTable(TableModel[Pseudonym]):
             self.update(touched, [each for each in held if each.id in touched])
 
 
-class PeoplePane(QWidget):
+class PeoplePane(Pane):
     """The table, and what is noted of the one that is chosen."""
 
+    room, slug, title, icon = "cases", "people", "Workers and informants", "eye-off"
+    helped_by = "cases"
+
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("people-pane")
-        self._context = context
-        self._case: CaseId | None = None
+        super().__init__(context, parent)
         self._who: Pseudonym | None = None
         self._open = False
         self.model = PeopleTable(context, self)
@@ -102,15 +103,28 @@ class PeoplePane(QWidget):
         rows.addWidget(Splitter("people", [260, 320], *panes, upright=True), 1)
         self.table.current_changed.connect(self._show)
         self.table.wants_edit.connect(self.form.begin)
-        context.signals.changed.connect(self._follow)
+        context.signals.changed.connect(self._follow_names)
         self._show(None)
 
     def show_case(self, case: CaseId | None) -> None:
-        """Show the people of a case; no name."""
+        """Take another case; no name is shown."""
         self.form.settle()
-        self._case, self._open = case, False
-        self.model.show_case(case)
+        self._open = False
+        super().show_case(case)
+
+    def fill(self) -> None:
+        self.model.show_case(self.case)
         self.table.go(1)
+
+    def arrive(self) -> None:
+        self.table.setFocus()
+
+    def step(self, step: int) -> None:
+        self.table.go(step)
+
+    def edit(self) -> bool:
+        self.form.begin()
+        return True
 
     def _show(self, who: Pseudonym | None) -> None:
         if who is None or self._who is None or who.id != self._who.id:
@@ -118,14 +132,14 @@ class PeoplePane(QWidget):
             self._open = False
         self._who = who
         self.form.setEnabled(who is not None)
-        held = store.name_of(self._context.view.db, who.id) if who and self._open else None
+        held = store.name_of(self.context.view.db, who.id) if who and self._open else None
         self.form.show_saved(_Notes(who.notes if who else "", held.name if held else ""))
         self.name.setEnabled(self._open)
         self.name.setPlaceholderText("" if self._open else self.tr("hidden"))
         self.reveal.setText(self.tr("Hide the name") if self._open else self.tr("Show the name"))
 
-    def _follow(self, changes: Changes) -> None:
-        if changes.case == self._case and changes.touches(Kind.PROTECTED_NAME):
+    def _follow_names(self, changes: Changes) -> None:
+        if changes.case == self.case and changes.touches(Kind.PROTECTED_NAME):
             self._show(self._who)
 
     def _turn(self) -> None:
@@ -134,23 +148,23 @@ class PeoplePane(QWidget):
         self._show(self._who)
 
     def _add(self, kind: Protected) -> None:
-        if case := self._case:
-            job = self._context.jobs.act(
+        if case := self.case:
+            job = self.context.jobs.act(
                 self.tr("Adding"), lambda workspace, _: add_pseudonym(workspace, case, kind)
             )
             job.succeeded.connect(self.table.choose_when_there)
 
     def _edit(self, field: str, value: object) -> None:
-        case, who = self._case, self._who
+        case, who = self.case, self._who
         if case is None or who is None:
             return
         say = name_pseudonym if field == "name" else edit_pseudonym
-        self._context.jobs.act(
+        self.context.jobs.act(
             self.tr("Saving"), lambda workspace, _: say(workspace, case, who.id, str(value))
         )
 
     def _ask_erase(self) -> None:
-        case, who = self._case, self._who
+        case, who = self.case, self._who
         if case and who:
             self.ask.ask(
                 self.tr(
@@ -163,6 +177,6 @@ class PeoplePane(QWidget):
             )
 
     def _erase(self, case: CaseId, who: PseudonymId, reason: str) -> None:
-        self._context.jobs.act(
+        self.context.jobs.act(
             self.tr("Erasing"), lambda workspace, _: erase_name(workspace, case, who, reason)
         )

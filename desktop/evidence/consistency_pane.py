@@ -13,10 +13,11 @@ from casefiles.ids import CaseId
 from casefiles.visible import visible
 from desktop.context import Context
 from desktop.evidence.consistency_tables import Ledger, Line, StatedTable, SubjectsTable, ledger
-from desktop.evidence.pane import Offer, Pane
+from desktop.evidence.pane import Pane
 from desktop.field import TextField
 from desktop.filter_line import FilterLine
 from desktop.latest import Latest
+from desktop.pane import Offer
 from desktop.pieces import Empty, Splitter, button, column, muted, row, title
 from desktop.table_view import TableView
 

@@ -10,9 +10,10 @@ from casefiles.ids import CaseId
 from desktop.context import Context
 from desktop.evidence.exhibit_columns import TITLE
 from desktop.evidence.exhibits_table import ExhibitsTable
-from desktop.evidence.pane import Offer, Pane
+from desktop.evidence.pane import Pane
 from desktop.family_view import FamilyView
 from desktop.filter_line import FilterLine
+from desktop.pane import Offer
 from desktop.pieces import Empty, button, column, tool_for
 
 _WIDTHS = [54, 204, 92, 62, 112, 48, 84, 48, 48, 96]

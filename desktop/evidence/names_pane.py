@@ -22,10 +22,11 @@ from desktop.evidence.names_tables import (
     NamesTable,
     names,
 )
-from desktop.evidence.pane import Offer, Pane
+from desktop.evidence.pane import Pane
 from desktop.filter_line import FilterLine
 from desktop.form import Form
 from desktop.latest import Latest
+from desktop.pane import Offer
 from desktop.pieces import Empty, Splitter, button, column, muted, row
 from desktop.table_view import TableView
 

@@ -26,7 +26,8 @@ from casefiles.view import View
 from casefiles.visible import visible
 from desktop.context import Context
 from desktop.evidence.noting_form import KINDS, NotingForm, Said
-from desktop.evidence.pane import Offer, Pane
+from desktop.evidence.pane import Pane
+from desktop.pane import Offer
 from desktop.pieces import Empty, PaneHead, column, scrolled, tool
 from desktop.plain import Elided
 from desktop.table_model import Column, Rows, TableModel

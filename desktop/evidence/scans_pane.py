@@ -26,11 +26,12 @@ from casefiles.ids import CaseId, ExhibitId
 from casefiles.view import View
 from desktop.context import Context
 from desktop.evidence.engine_choice import EngineChoice
-from desktop.evidence.pane import Offer, Pane
+from desktop.evidence.pane import Pane
 from desktop.evidence.recognizing import Recognizing, Wish
 from desktop.evidence.scans_table import ScansTable, id_of
 from desktop.filter_line import FilterLine
 from desktop.latest import Latest
+from desktop.pane import Offer
 from desktop.pieces import Empty, button, column, muted, row
 from desktop.table_view import TableView
 

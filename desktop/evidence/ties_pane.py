@@ -22,7 +22,7 @@ from casefiles.view import View
 from casefiles.visible import visible
 from desktop.context import Context
 from desktop.evidence.exhibit_choice import Named
-from desktop.evidence.pane import Offer, Pane
+from desktop.evidence.pane import Pane
 from desktop.evidence.replacement_form import ReplacementForm
 from desktop.evidence.tie_acts import TieActs
 from desktop.evidence.tie_view import TieView
@@ -30,6 +30,7 @@ from desktop.evidence.tie_words import late_in_words
 from desktop.evidence.ties_tables import TieLine, TiesTable
 from desktop.evidence.translation_form import TakeOverForm, Told, TranslationForm
 from desktop.form import Form
+from desktop.pane import Offer
 from desktop.passages.leaning_pane import Leant, place_of_leaning
 from desktop.pieces import Empty, PaneHead, Splitter, button, column, muted, scrolled, tool
 from desktop.table_view import TableView

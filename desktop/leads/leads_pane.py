@@ -18,13 +18,14 @@ from casefiles.view import View
 from casefiles.words import explain
 from desktop.ask_bar import AskBar
 from desktop.context import Context
-from desktop.evidence.pane import Offer, Pane
+from desktop.evidence.pane import Pane
 from desktop.filter_line import FilterLine
 from desktop.latest import Latest
 from desktop.leads.known import Known, decided, known
 from desktop.leads.leads_table import By, Laid, LeadsTable, Row, Wish, lay
 from desktop.leads.leads_view import LeadsView
 from desktop.library import Library
+from desktop.pane import Offer
 from desktop.pieces import Empty, column, muted, tool_for
 from desktop.search.pointing import Pointed
 

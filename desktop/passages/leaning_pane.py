@@ -18,7 +18,8 @@ from casefiles.ids import CaseId, ExhibitId
 from casefiles.view import View
 from desktop import room
 from desktop.context import Context
-from desktop.evidence.pane import Offer, Pane
+from desktop.evidence.pane import Pane
+from desktop.pane import Offer
 from desktop.passages.ways import WAYS
 from desktop.pieces import Empty
 from desktop.table_model import Column, Rows, TableModel

@@ -17,9 +17,9 @@ from casefiles.ids import CaseId, CitationId, ExhibitId, PassageId, ScopeId
 from casefiles.view import View
 from desktop import room
 from desktop.context import Context
-from desktop.evidence.pane import Offer
 from desktop.field import CheckField, ChoiceField
 from desktop.latest import Latest
+from desktop.pane import Offer
 from desktop.passages.cited_here import SCOPE, CitedHere
 from desktop.passages.marking import Marking
 from desktop.passages.matrix_model import NOTHING, Laid, MatrixModel, lay

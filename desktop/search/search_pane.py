@@ -15,8 +15,9 @@ from casefiles.evidence.search import store
 from casefiles.ids import CaseId
 from casefiles.words import explain
 from desktop.context import Context
-from desktop.evidence.pane import Offer, Pane
+from desktop.evidence.pane import Pane
 from desktop.latest import Latest
+from desktop.pane import Offer
 from desktop.pieces import Empty, column, muted
 from desktop.quoted_row import QuotedRow
 from desktop.search.asking import Answer, Asked, answer, in_words

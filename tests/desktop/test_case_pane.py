@@ -2,6 +2,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from casefiles.cases import store
+from casefiles.cases.add_party import add_party
 from casefiles.people import store as people
 from casefiles.people.model import Protected
 from desktop.cases.parties_pane import PartiesTable
@@ -143,3 +144,19 @@ def test_the_case_one_was_in_is_shown_again(at_work, room, qtbot):
     with qtbot.waitSignal(at_work.desk.opened):
         at_work.desk.open(folder)
     assert at_work.case == case
+
+
+def test_only_the_tab_in_front_is_filled(at_work, room, qtbot):
+    parties, held = room.pane.parties, room.case
+    job = room.context.jobs.act("", lambda workspace, _: add_party(workspace, held, "新疆纺织"))
+    with qtbot.waitSignal(job.succeeded):
+        pass
+    other = room.context.jobs.act("", lambda workspace, _: a_case(workspace, "Another"))
+    with qtbot.waitSignal(other.succeeded):
+        pass
+    at_work.show_case(None)
+    at_work.show_case(held)
+    assert parties.model.rowCount() == 0
+    room.pane.go_to(store.parties(room.context.view.db, held)[0].id)
+    assert room.pane.tabs.front() is parties
+    assert parties.table.current().name == "新疆纺织"

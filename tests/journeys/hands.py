@@ -172,9 +172,13 @@ class Hands:
             self.press("J" if view.currentIndex().row() < row else "K")
 
     def tab(self, name, words):
-        """Click a tab by its words."""
+        """Click a tab by its words, which are not seen where there is little room."""
         bar = self.see(name).tabBar()
-        at = next(n for n in range(bar.count()) if bar.tabText(n).replace("&", "") == words)
+        at = next(
+            n
+            for n in range(bar.count())
+            if words in (bar.accessibleTabName(n), bar.tabText(n).replace("&", ""))
+        )
         self.qtbot.mouseClick(bar, _LEFT, pos=bar.tabRect(at).center())
         self.rest()
 

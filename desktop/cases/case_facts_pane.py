@@ -1,0 +1,54 @@
+"""The case itself, as a form in a tab."""
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from casefiles.cases import store
+from casefiles.cases.edit_case import edit_case
+from casefiles.changes import Kind
+from casefiles.errors import NotFound
+from casefiles.ids import CaseId
+from desktop.cases.case_form import CaseForm
+from desktop.context import Context
+from desktop.pane import Pane
+from desktop.pieces import scrolled
+
+
+class CaseFactsPane(Pane):
+    """All that is known of the case as a whole."""
+
+    room, slug, title, icon = "cases", "case", "Case", "briefcase"
+    helped_by = "cases"
+    follows = frozenset({Kind.CASE})
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self.form = CaseForm(context.library.bases)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.addWidget(scrolled(self.form))
+        self.form.edited.connect(self._edit)
+
+    def show_case(self, case: CaseId | None) -> None:
+        self.form.settle()
+        super().show_case(case)
+
+    def fill(self) -> None:
+        if self.case is None:
+            return
+        try:
+            self.form.show_case(store.get(self.context.view.db, self.case))
+        except NotFound:
+            self.case = None
+
+    def arrive(self) -> None:
+        self.form.begin()
+
+    def edit(self) -> bool:
+        self.form.begin()
+        return True
+
+    def _edit(self, field: str, value: object) -> None:
+        if case := self.case:
+            self.context.jobs.act(
+                self.tr("Saving"), lambda workspace, _: edit_case(workspace, case, {field: value})
+            )
