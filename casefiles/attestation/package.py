@@ -18,11 +18,11 @@ from casefiles.attestation.gather import gather
 from casefiles.attestation.model import Audience, Role
 from casefiles.attestation.record import Record
 from casefiles.attestation.shipped import Shipped
-from casefiles.attestation.tables import as_csv, as_workbook
 from casefiles.errors import Impossible, Unwritable
 from casefiles.evidence.model import Exhibit
 from casefiles.ids import CaseId, Digest
 from casefiles.progress import Progress, silent
+from casefiles.tables import as_csv, as_workbook
 from casefiles.view import View
 
 HEAD = (

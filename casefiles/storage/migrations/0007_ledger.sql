@@ -1,20 +1,25 @@
 -- The arithmetic of the chain. All figures are decimals as text; `written` is what the paper says.
 
--- One paper's figure at a step: what came in, went out, was lost, or lay in stock.
+-- One paper's figure at a step: what came in, went out, was lost, lay in stock, could be made in a day
+-- (for `days` days), or what a certificate or list covers in all. `place` is where in the exhibit it
+-- stands; that of the passage, if there is one, goes before.
 CREATE TABLE ledger_lines (
   id         TEXT NOT NULL PRIMARY KEY,
   case_id    TEXT NOT NULL REFERENCES cases (id) ON DELETE CASCADE,
   number     INTEGER NOT NULL CHECK (number > 0),
   step       TEXT NOT NULL REFERENCES steps (id) ON DELETE CASCADE,
-  flow       TEXT NOT NULL CHECK (flow IN ('input', 'output', 'loss', 'opening', 'closing', 'capacity')),
+  flow       TEXT NOT NULL CHECK (flow IN ('input', 'output', 'loss', 'opening', 'closing', 'capacity', 'covers')),
   lot        TEXT NOT NULL,
   goods      TEXT NOT NULL,
   written    TEXT NOT NULL,
   quantity   TEXT NOT NULL,
   unit       TEXT NOT NULL,
+  reading    TEXT NOT NULL,
+  days       TEXT NOT NULL,
   measure    TEXT NOT NULL CHECK (measure IN ('', 'net', 'gross', 'tare')),
   on_day     TEXT,
   exhibit    TEXT REFERENCES exhibits (id) ON DELETE SET NULL,
+  place      TEXT NOT NULL,
   passage    TEXT REFERENCES passages (id) ON DELETE SET NULL,
   note       TEXT NOT NULL,
   UNIQUE (case_id, number)
@@ -41,19 +46,22 @@ CREATE INDEX allocations_by_from ON allocations (from_line);
 CREATE INDEX allocations_by_to ON allocations (to_line);
 CREATE INDEX allocations_by_entry_line ON allocations (entry_line);
 
--- A factor between units, or the yield of a step, with its source.
+-- A factor between units, or the yield of a step, with its source. `makes` is the goods that a yield
+-- gives; `tolerance` is in percent of what is expected.
 CREATE TABLE factors (
   id        TEXT NOT NULL PRIMARY KEY,
   case_id   TEXT NOT NULL REFERENCES cases (id) ON DELETE CASCADE,
   step      TEXT REFERENCES steps (id) ON DELETE CASCADE,
   kind      TEXT NOT NULL CHECK (kind IN ('unit', 'yield')),
   goods     TEXT NOT NULL,
+  makes     TEXT NOT NULL,
   from_unit TEXT NOT NULL,
   to_unit   TEXT NOT NULL,
   factor    TEXT NOT NULL,
   tolerance TEXT NOT NULL,
   source    TEXT NOT NULL,
   exhibit   TEXT REFERENCES exhibits (id) ON DELETE SET NULL,
+  place     TEXT NOT NULL,
   passage   TEXT REFERENCES passages (id) ON DELETE SET NULL
 ) STRICT;
 
@@ -61,7 +69,8 @@ CREATE INDEX factors_by_step ON factors (step);
 CREATE INDEX factors_by_exhibit ON factors (exhibit);
 CREATE INDEX factors_by_passage ON factors (passage);
 
--- Orders, invoices and payments. `bank_line` is what the statement says.
+-- Orders, invoices and payments. `settles` names what it answers: an invoice its order, a payment its
+-- invoices, one to a line. `bank_line` is what the statement says.
 CREATE TABLE dealings (
   id         TEXT NOT NULL PRIMARY KEY,
   case_id    TEXT NOT NULL REFERENCES cases (id) ON DELETE CASCADE,
@@ -71,13 +80,16 @@ CREATE TABLE dealings (
   settles    TEXT NOT NULL,
   payer      TEXT NOT NULL,
   payee      TEXT NOT NULL,
+  written    TEXT NOT NULL,
   amount     TEXT NOT NULL,
+  reading    TEXT NOT NULL,
   currency   TEXT NOT NULL,
   quantity   TEXT NOT NULL,
   unit       TEXT NOT NULL,
   on_day     TEXT,
   bank_line  TEXT NOT NULL,
   exhibit    TEXT REFERENCES exhibits (id) ON DELETE SET NULL,
+  place      TEXT NOT NULL,
   passage    TEXT REFERENCES passages (id) ON DELETE SET NULL,
   note       TEXT NOT NULL
 ) STRICT;
