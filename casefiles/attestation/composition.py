@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from casefiles import strict
+from casefiles.attestation.matter import SECTIONS
 from casefiles.attestation.templates import Templates
 from casefiles.checklists.vocabulary import UsAxis
 from casefiles.errors import Faulty
@@ -44,6 +45,9 @@ class Composition:
     unfavorable: tuple[UsAxis, ...]
     """What on the U.S. axis stops everything; an exception admits the presumption."""
 
+    sections: tuple[str, ...] = ()
+    """Sections of the matter that are printed, by their names in `matter.SECTIONS`."""
+
     forms: bool = False
     """Whether 19 CFR 12.43 asks for a certificate and a statement besides."""
 
@@ -61,6 +65,9 @@ def read(composition: Mapping[str, object], slug: str, templates: Templates) -> 
     unknown = [each for each in found.claims if not _is_claim(each, templates)]
     if unknown:
         raise Faulty(what, tuple(f"claims: no claim {each!r}" for each in unknown))
+    strangers = [each for each in found.sections if each not in SECTIONS]
+    if strangers:
+        raise Faulty(what, tuple(f"sections: no section {each!r}" for each in strangers))
     if not found.labor and not found.labor_line:
         raise Faulty(what, ("labor_line: must say why labor conditions are left out",))
     return found

@@ -9,6 +9,7 @@ from casefiles.assessment.board import NOT_OPENED, Cited, Row, board
 from casefiles.assessment.result import ScopeResult, case_result
 from casefiles.attestation import store
 from casefiles.attestation.composition import read as read_composition
+from casefiles.attestation.gather_matter import gather_matter
 from casefiles.attestation.papers import papers
 from casefiles.attestation.record import (
     Assessed,
@@ -61,6 +62,7 @@ def gather(db: sqlite3.Connection, case: CaseId, shipped: Shipped, at: datetime)
         exhibits=exhibits,
         readings=readings,
         papers=papers(db, case, exhibits, readings, file.detained_on),
+        matter=gather_matter(db, file, shipped, at),
         statements=tuple(store.statements(db, case)),
         supports=tuple(store.supports(db, case)),
         signers=tuple(store.signers(db, case)),

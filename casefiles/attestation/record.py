@@ -11,6 +11,7 @@ from functools import cached_property
 from casefiles.assessment.board import HEAVIEST_FIRST
 from casefiles.assessment.evaluate import Result
 from casefiles.attestation.composition import Composition
+from casefiles.attestation.matter import Matter
 from casefiles.attestation.model import (
     About,
     Acceptance,
@@ -172,6 +173,9 @@ class Record:
     papers: Papers = field(default_factory=Papers)
     """How the exhibits stand to one another."""
 
+    matter: Matter = field(default_factory=Matter)
+    """What was imported and detained, what was asked, where it comes from."""
+
     changed: tuple[Act, ...] = ()
     """What was done to the case since the last of `issued`, but issuing itself."""
 
@@ -213,6 +217,10 @@ class Record:
         """Whether the two-limb matrix is part of what is composed for CBP."""
         kinds = [self.kind(each) for each in self.claims]
         return self.composition.labor or any(k.claim.labor for k in kinds if k and k.claim)
+
+    def prints(self, section: str) -> bool:
+        """Whether the legal basis calls for a section of the matter, by its name in `SECTIONS`."""
+        return section in self.composition.sections
 
     def kind(self, statement: Statement) -> StatementKind | None:
         """What kind a statement is of, if the templates know it."""

@@ -1,0 +1,34 @@
+"""The matter: what was imported and detained, what was asked, where it comes from. Pure facts.
+
+`gather_matter` fills it, one function for each subject; sections and asks look at nothing else of
+it. A subject that nothing was entered for is empty, and nothing is printed of it.
+"""
+
+from dataclasses import dataclass
+
+SECTIONS = (
+    "lines",
+    "timeline",
+    "crosswalk",
+    "chain",
+    "reconciliation",
+    "screening",
+    "efforts",
+)
+"""Sections that a legal basis may call for, by the key `sections` of its composition."""
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """All of it, at one moment."""
+
+    lines: object = None
+    """The entry lines that the attestation is made for."""
+
+    detentions: object = None
+    clock: object = None
+    inquiries: object = None
+    chain: object = None
+    ledger: object = None
+    screening: object = None
+    requests: object = None
