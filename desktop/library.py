@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from casefiles.attestation.templates import Templates
     from casefiles.cases.regimes import Regimes
     from casefiles.checklists.model import Edition
+    from casefiles.documents.model import Documents
     from casefiles.evidence.leads.model import Terms
 
 
@@ -34,6 +35,22 @@ class Library:
         from casefiles.command_line.data import terms  # noqa: PLC0415
 
         return terms()
+
+    @cached_property
+    def documents(self) -> "Documents":
+        """Kinds of paper, and the lists that expect them."""
+        from casefiles.command_line.data import documents  # noqa: PLC0415
+
+        return documents()
+
+    @property
+    def papers(self) -> list[tuple[str, str]]:
+        """Kinds of paper as pairs of slug and words."""
+        return [(each.id, each.en) for each in self.documents.papers.papers]
+
+    def paper(self, slug: str) -> str:
+        """Return the words for a kind of paper; one that is not known here is shown as it is."""
+        return self.documents.papers.name(slug)
 
     @property
     def templates(self) -> "Templates":

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from casefiles.attestation.shipped import Shipped
     from casefiles.cases.regimes import Regime, Regimes
     from casefiles.checklists.model import Edition
+    from casefiles.documents.model import Documents
     from casefiles.evidence.leads.model import Terms
 
 CHECKLIST = "ilo-forced-labor-state-imposed"
@@ -84,3 +85,13 @@ def terms() -> "Terms":
     from casefiles.evidence.leads.load import load  # noqa: PLC0415 - reads YAML
 
     return load((folder("terms") / f"{TERMS}.yaml").read_text("utf-8"), TERMS)
+
+
+@cache
+def documents() -> "Documents":
+    """Return kinds of paper, the lists that expect them, and what is not asked for by default."""
+    from casefiles.documents.load import load  # noqa: PLC0415 - reads YAML
+
+    files = [file for file in folder("documents").iterdir() if file.name.endswith(".yaml")]
+    texts = {file.name.removesuffix(".yaml"): file.read_text("utf-8") for file in files}
+    return load(texts)

@@ -1,0 +1,217 @@
+"""Papers of trade, and the lists that say which are expected, in the shape of their files."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import Enum
+
+
+class Shows(Enum):
+    """What a paper shows of a step of the supply chain: a column of the grid."""
+
+    BOUGHT = "bought"
+    PAID = "paid"
+    MOVED = "moved"
+    RECEIVED = "received"
+    MADE = "made"
+    SOLD = "sold"
+
+
+class Checked(Enum):
+    """How far the source of an expectation was looked at."""
+
+    SEEN = "seen"
+    """In a stored copy of the text, or of a report that quotes it."""
+
+    SECONDARY = "secondary"
+    MEMORY = "memory"
+    """Written from memory: to be verified before it is cited."""
+
+    PRACTICE = "practice"
+    """What traders keep, not what a text of CBP asks for."""
+
+
+class Family(Enum):
+    """CBP's five families of evidence (2022). The newer guidance may letter them otherwise."""
+
+    DUE_DILIGENCE = "A"
+    TRACING = "B"
+    MEASURES = "C"
+    ORIGIN = "D"
+    LABOR = "E"
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """By which words a thing is recognized in the name of a file or folder."""
+
+    en: tuple[str, ...] = ()
+    zh: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A kind of paper, such as a bale list."""
+
+    id: str
+    """As it stands in exhibits for ever, such as `bale-list`."""
+
+    en: str
+    zh: str
+    evidence_type: str
+    """Of the checklist: what an exhibit of this kind is where nobody said so."""
+
+    trade: bool = True
+    """Whether it belongs to a movement of goods or money, and not to the case as a whole."""
+
+    shows: tuple[Shows, ...] = ()
+    words: Words = field(default_factory=Words)
+    """Beside its two names."""
+
+    sensitive: bool = False
+    """Whether asking for it needs the switch of a round."""
+
+
+@dataclass(frozen=True, slots=True)
+class Papers:
+    """Every kind of paper there is, and what tells people and steps in the names of folders."""
+
+    schema: str
+    papers: tuple[Paper, ...]
+    columns: dict[Shows, Words]
+    """What a folder is called in which lies what shows this."""
+
+    step_marks: Words
+    """What stands before the number of a step in the name of a folder."""
+
+    def __contains__(self, id_: object) -> bool:
+        return any(each.id == id_ for each in self.papers)
+
+    def get(self, id_: str) -> Paper | None:
+        """Return the kind with this id, if there is one."""
+        return next((each for each in self.papers if each.id == id_), None)
+
+    def name(self, id_: str) -> str:
+        """Return its English name; of one that is not known here, the id."""
+        known = self.get(id_)
+        return known.en if known else id_
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """One thing that a list expects."""
+
+    id: str
+    """Our own, never reused and never renamed, such as `TRC-05`."""
+
+    en: str
+    zh: str
+    checked: Checked
+    source: str
+    family: Family | None = None
+    papers: tuple[str, ...] = ()
+    """Kinds of paper, any of which answers it."""
+
+    shows: Shows | None = None
+    """Expected of every step, in this column; otherwise once in the case."""
+
+    begins: bool = True
+    """Whether it is expected also of a step with which the chain begins."""
+
+    sensitive: bool = False
+    """Whether asking a supplier for it needs the switch of a round."""
+
+
+@dataclass(frozen=True, slots=True)
+class Usual:
+    """A paper that is usual at one step of a template."""
+
+    id: str
+    papers: tuple[str, ...]
+    """Kinds of paper, any of which answers it."""
+
+    shows: Shows
+    en: str = ""
+    """What to look for in it, such as a charge sheet with the weight of each input."""
+
+    zh: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TemplateStep:
+    """One step of a template, such as the gin."""
+
+    id: str
+    en: str
+    zh: str
+    usual: tuple[Usual, ...]
+    words: Words = field(default_factory=Words)
+    """Beside its two names: by which a step of a case is taken for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class PaperList:
+    """A list that a case can be held against: a file of `resources/documents/lists/`."""
+
+    schema: str
+    slug: str
+    """As it stands in cases for ever, such as `cotton`."""
+
+    title: str
+    title_zh: str
+    order: int
+    description: str
+    source: str
+    bases: tuple[str, ...] = ()
+    """Legal bases for which it is proposed; none: a person chooses."""
+
+    items: tuple[Expected, ...] = ()
+    steps: tuple[TemplateStep, ...] = ()
+    practice: str = ""
+    """That its steps are practice and not a text of CBP: printed wherever they are shown."""
+
+    def step(self, id_: str) -> TemplateStep | None:
+        """Return the step of the template with this id, if there is one."""
+        return next((each for each in self.steps if each.id == id_), None)
+
+    @property
+    def all(self) -> "Iterator[Expected | Usual]":
+        """All that it expects."""
+        yield from self.items
+        yield from (usual for step in self.steps for usual in step.usual)
+
+
+@dataclass(frozen=True, slots=True)
+class SensitiveTopic:
+    """Something that nobody in China is asked for unless a named person switched it on."""
+
+    id: str
+    title: str
+    words: Words
+    """Any of them in a text is a sign; `*` at the end of an English word: with any ending."""
+
+    together: tuple[Words, ...] = ()
+    """Or one of each of these groups in one sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sensitive:
+    """What is off in requests to suppliers, and what is said before it is switched on."""
+
+    schema: str
+    notice: str
+    verified: str
+    topics: tuple[SensitiveTopic, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Documents:
+    """All that the program ships with about papers."""
+
+    papers: Papers
+    lists: dict[str, PaperList]
+    sensitive: Sensitive
+
+    def expected(self, id_: str) -> Expected | Usual | None:
+        """Return what is expected under an id, whatever list it stands in."""
+        every = (item for each in self.lists.values() for item in each.all)
+        return next((each for each in every if each.id == id_), None)
