@@ -1,7 +1,8 @@
-"""Words for what the domain reports in facts: names of acts, and errors in a sentence or two."""
+"""Words for what the domain reports in facts: errors in a sentence or two."""
 
 from functools import singledispatch
 
+from casefiles.act_words import ACTS
 from casefiles.changes import Act
 from casefiles.errors import (
     AlreadyThere,
@@ -33,82 +34,6 @@ from casefiles.errors import (
     Unwritable,
 )
 from casefiles.visible import visible
-
-ACTS = {
-    Act.FOUND_WORKSPACE: "Found Workspace",
-    Act.ADD_PERSON: "Add Person",
-    Act.EDIT_PERSON: "Edit Person",
-    Act.OPEN_CASE: "Open Case",
-    Act.EDIT_CASE: "Edit Case",
-    Act.CLOSE_CASE: "Close Case",
-    Act.REOPEN_CASE: "Reopen Case",
-    Act.HOLD_CASE: "Legal Hold",
-    Act.ADD_PARTY: "Add Party",
-    Act.EDIT_PARTY: "Edit Party",
-    Act.REMOVE_PARTY: "Remove Party",
-    Act.ADD_PSEUDONYM: "Add Pseudonym",
-    Act.EDIT_PSEUDONYM: "Edit Pseudonym",
-    Act.NAME_PSEUDONYM: "Name Behind a Pseudonym",
-    Act.TAKE_IN: "Take In Files",
-    Act.READ_FACTS: "Read Facts",
-    Act.UNPACK: "Take Out What Is Inside",
-    Act.DECODE_NAMES: "Decode Names",
-    Act.TELL_PASSWORD: "Tell Password",
-    Act.FORGET_PASSWORD: "Forget Password",
-    Act.DESCRIBE_EXHIBITS: "Describe Exhibits",
-    Act.SET_ASIDE: "Set Aside",
-    Act.MARK_PASSAGE: "Mark Passage",
-    Act.EDIT_PASSAGE: "Edit Passage",
-    Act.REMOVE_PASSAGE: "Remove Passage",
-    Act.TAKE_BACK: "Take Back Into the Case",
-    Act.ERASE: "Erase",
-    Act.OPEN_SCOPE: "Open Scope",
-    Act.EDIT_SCOPE: "Edit Scope",
-    Act.REMOVE_SCOPE: "Remove Scope",
-    Act.OPEN_GROUP: "Open Group",
-    Act.CITE: "Cite",
-    Act.EDIT_CITATION: "Edit Citation",
-    Act.WITHDRAW_CITATION: "Withdraw Citation",
-    Act.COPY_CITATIONS: "Copy Citations",
-    Act.LOG_SEARCH: "Log Search",
-    Act.DECIDE: "Decide",
-    Act.WITHDRAW_DECISION: "Withdraw Decision",
-    Act.SET_CONTROL: "Set Control",
-    Act.OPEN_ABSENCE: "Open Affirmative Absence",
-    Act.WRITE_STATEMENT: "Write Statement",
-    Act.EDIT_STATEMENT: "Edit Statement",
-    Act.REMOVE_STATEMENT: "Remove Statement",
-    Act.SUPPORT_STATEMENT: "Support Statement",
-    Act.ADD_SIGNER: "Add Signer",
-    Act.EDIT_SIGNER: "Edit Signer",
-    Act.REMOVE_SIGNER: "Remove Signer",
-    Act.DECLARE: "Declare",
-    Act.STRIKE: "Strike Number",
-    Act.ACCEPT_ITEM: "Accept Preflight Item",
-    Act.WITHDRAW_ACCEPTANCE: "Withdraw Acceptance",
-    Act.NOTE_FACT: "Note Fact",
-    Act.EDIT_FACT: "Edit Fact",
-    Act.REMOVE_FACT: "Remove Fact",
-    Act.EXPLAIN_DIFFERENCE: "Explain Difference",
-    Act.WITHDRAW_EXPLANATION: "Withdraw Explanation",
-    Act.ADD_TRANSLATION: "Add Translation",
-    Act.EDIT_TRANSLATION: "Edit Translation",
-    Act.REMOVE_TRANSLATION: "Remove Translation",
-    Act.TAKE_OVER_TRANSLATION: "Take Over Translation",
-    Act.FILL_FORM: "Fill In Translated Form",
-    Act.FIX_NAME: "Fix Name",
-    Act.FORGET_NAME: "Forget Name",
-    Act.REPLACE_EXHIBIT: "Replace Exhibit",
-    Act.WITHDRAW_REPLACEMENT: "Withdraw Replacement",
-    Act.ISSUE_ATTESTATION: "Issue Attestation",
-    Act.COUNTERSIGN: "Countersign",
-    Act.MARK_FILED: "Mark as Filed",
-    Act.DISMISS_LEAD: "Dismiss Lead",
-    Act.RESTORE_LEAD: "Restore Lead",
-    Act.UNDO: "Undo",
-    Act.REDO: "Redo",
-    Act.UPGRADE: "Upgrade of the Program",
-}
 
 
 @singledispatch

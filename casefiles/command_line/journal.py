@@ -5,6 +5,7 @@ from itertools import pairwise
 
 import typer
 
+from casefiles.act_words import ACTS
 from casefiles.changes import Kind
 from casefiles.command_line.saying import say, say_json
 from casefiles.command_line.session import Case, Folder, Json, reading, the_case
@@ -12,7 +13,6 @@ from casefiles.storage import journal
 from casefiles.storage.entry import Change, Row
 from casefiles.storage.journal import Written
 from casefiles.visible import visible
-from casefiles.words import ACTS
 
 _LONGEST = 120
 """Characters of a value that are shown; `--json` has all of them."""

@@ -4,9 +4,9 @@ from typing import Annotated
 
 import typer
 
+from casefiles.act_words import ACTS
 from casefiles.command_line.saying import say
 from casefiles.command_line.session import As, Folder, the_case, writing
-from casefiles.words import ACTS
 
 Chain = Annotated[
     str, typer.Argument(metavar="[CASE]", help="A case; else the workspace's own people.")

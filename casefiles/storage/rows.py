@@ -81,6 +81,14 @@ def get(db: sqlite3.Connection, table: str, kind: type[T], row: str) -> T:
     return read(kind, found)
 
 
+def of_this_case(db: sqlite3.Connection, table: str, kind: type[T], case: CaseId, row: str) -> T:
+    """Return one row. Raises `NotFound` also if it is one of another case."""
+    found = where(db, table, kind, id=row, case_id=case)
+    if not found:
+        raise NotFound(table, row)
+    return found[0]
+
+
 def of_case(
     db: sqlite3.Connection, table: str, kind: type[T], case: CaseId, order: str = "id"
 ) -> list[T]:

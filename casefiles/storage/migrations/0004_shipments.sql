@@ -44,8 +44,22 @@ CREATE TABLE entry_lines (
 CREATE INDEX entry_lines_by_shipment ON entry_lines (shipment);
 CREATE INDEX entry_lines_by_manufacturer ON entry_lines (manufacturer);
 
+-- Which papers are about which line.
+CREATE TABLE line_papers (
+  id      TEXT NOT NULL PRIMARY KEY,
+  case_id TEXT NOT NULL REFERENCES cases (id) ON DELETE CASCADE,
+  line    TEXT NOT NULL REFERENCES entry_lines (id) ON DELETE CASCADE,
+  exhibit TEXT NOT NULL REFERENCES exhibits (id) ON DELETE CASCADE,
+  UNIQUE (case_id, line, exhibit)
+) STRICT;
+
+CREATE INDEX line_papers_by_line ON line_papers (line);
+CREATE INDEX line_papers_by_exhibit ON line_papers (exhibit);
+
 -- `presented_on`, `notice_on`, `notice_received_on` and `stated_due` are four facts; what CBP states
--- as due is kept in its words, with the page. `basis` is a slug of resources/regimes.
+-- as due is kept in its words, with the page. `basis` is a slug of resources/regimes. `anticipated`
+-- and `nature` are what the notice says of the length of the detention and of its inquiries.
+-- `attested` marks the one that the attestation is made for, where several are open.
 CREATE TABLE detentions (
   id                 TEXT NOT NULL PRIMARY KEY,
   case_id            TEXT NOT NULL REFERENCES cases (id) ON DELETE CASCADE,
@@ -64,6 +78,10 @@ CREATE TABLE detentions (
   contact            TEXT NOT NULL,
   center             TEXT NOT NULL,
   order_reference    TEXT NOT NULL,
+  portal_case        TEXT NOT NULL,
+  anticipated        TEXT NOT NULL,
+  nature             TEXT NOT NULL,
+  attested           INTEGER NOT NULL CHECK (attested IN (0, 1)),
   notes              TEXT NOT NULL,
   UNIQUE (case_id, number)
 ) STRICT;
@@ -83,7 +101,7 @@ CREATE INDEX detained_lines_by_line ON detained_lines (line);
 
 -- What happened: an exclusion, a revocation, a seizure, a protest, its denial, a release, an export.
 -- `lines` are ids of entry lines, one to a row of text; none if all that are detained.
--- `how` says how a notice was delivered.
+-- `how` says how a notice was delivered. A quantity is in the unit of the one line that is named.
 CREATE TABLE detention_events (
   id        TEXT NOT NULL PRIMARY KEY,
   case_id   TEXT NOT NULL REFERENCES cases (id) ON DELETE CASCADE,
@@ -122,6 +140,7 @@ CREATE TABLE extensions (
   asked_on   TEXT NOT NULL,
   until      TEXT,
   answer     TEXT NOT NULL CHECK (answer IN ('', 'granted', 'refused')),
+  answered_on TEXT,
   note       TEXT NOT NULL
 ) STRICT;
 
@@ -166,3 +185,12 @@ CREATE TABLE counsel_confirmations (
 ) STRICT;
 
 CREATE INDEX counsel_confirmations_by_exhibit ON counsel_confirmations (exhibit);
+
+-- For which detention and lines an attestation was made: ids, one to a row of text, which stay
+-- when a line is removed later. None where the case had no lines.
+ALTER TABLE attestations ADD COLUMN detention TEXT NOT NULL DEFAULT '';
+ALTER TABLE attestations ADD COLUMN lines TEXT NOT NULL DEFAULT '';
+
+-- The time zone of the place where somebody signs, such as `Asia/Shanghai`: the date of a signature
+-- is the date there.
+ALTER TABLE signers ADD COLUMN zone TEXT NOT NULL DEFAULT '';

@@ -1,0 +1,108 @@
+"""Shipments, detentions and what belongs to them in SQLite."""
+
+import sqlite3
+from collections import defaultdict
+from collections.abc import Mapping
+
+from casefiles.cases.shipments.model import (
+    Closure,
+    Confirmation,
+    Detention,
+    EntryLine,
+    Event,
+    Extension,
+    LinePaper,
+    PortalTask,
+    Shipment,
+    Upload,
+)
+from casefiles.ids import CaseId, DetentionId, LineId
+from casefiles.storage import rows
+
+SHIPMENTS, LINES, LINE_PAPERS = "shipments", "entry_lines", "line_papers"
+DETENTIONS, DETAINED, EVENTS = "detentions", "detained_lines", "detention_events"
+TASKS, EXTENSIONS, UPLOADS = "portal_tasks", "extensions", "uploads"
+CLOSURES, CONFIRMATIONS = "closures", "counsel_confirmations"
+
+
+def shipments(db: sqlite3.Connection, case: CaseId) -> list[Shipment]:
+    """Return a case's shipments by number."""
+    return rows.of_case(db, SHIPMENTS, Shipment, case, "number")
+
+
+def lines(db: sqlite3.Connection, case: CaseId) -> list[EntryLine]:
+    """Return all entry lines of a case, shipment by shipment."""
+    found = db.execute(
+        """
+        SELECT entry_lines.* FROM entry_lines JOIN shipments ON shipments.id = shipment
+        WHERE entry_lines.case_id = ? ORDER BY shipments.number, entry_lines.number
+        """,
+        (case,),
+    )
+    return rows.read_all(EntryLine, found)
+
+
+def line_papers(db: sqlite3.Connection, case: CaseId) -> list[LinePaper]:
+    """Return which papers are about which line."""
+    return rows.of_case(db, LINE_PAPERS, LinePaper, case)
+
+
+def detentions(db: sqlite3.Connection, case: CaseId) -> list[Detention]:
+    """Return a case's detentions by number."""
+    return rows.of_case(db, DETENTIONS, Detention, case, "number")
+
+
+def all_detentions(db: sqlite3.Connection) -> Mapping[CaseId, list[Detention]]:
+    """Return the detentions of every case that has any."""
+    found = defaultdict[CaseId, list[Detention]](list)
+    for each in rows.read_all(
+        Detention, db.execute("SELECT * FROM detentions ORDER BY case_id, number")
+    ):
+        found[each.case_id].append(each)
+    return found
+
+
+def covered(db: sqlite3.Connection, case: CaseId) -> Mapping[DetentionId, tuple[LineId, ...]]:
+    """Return which lines each detention covers; one that covers none is not there."""
+    found = defaultdict[DetentionId, list[LineId]](list)
+    held = db.execute(
+        """
+        SELECT detention, line FROM detained_lines
+        JOIN entry_lines ON entry_lines.id = line JOIN shipments ON shipments.id = shipment
+        WHERE detained_lines.case_id = ? ORDER BY shipments.number, entry_lines.number
+        """,
+        (case,),
+    )
+    for row in held:
+        found[DetentionId(row["detention"])].append(LineId(row["line"]))
+    return {detention: tuple(each) for detention, each in found.items()}
+
+
+def events(db: sqlite3.Connection, case: CaseId) -> list[Event]:
+    """Return what happened to a case's detentions, day by day."""
+    return rows.of_case(db, EVENTS, Event, case, "on_day, id")
+
+
+def tasks(db: sqlite3.Connection, case: CaseId) -> list[PortalTask]:
+    """Return a case's tasks in the portal, in the order they came."""
+    return rows.of_case(db, TASKS, PortalTask, case)
+
+
+def extensions(db: sqlite3.Connection, case: CaseId) -> list[Extension]:
+    """Return the requests for more time, in the order they were made."""
+    return rows.of_case(db, EXTENSIONS, Extension, case, "asked_on, id")
+
+
+def uploads(db: sqlite3.Connection, case: CaseId) -> list[Upload]:
+    """Return what was uploaded, in that order."""
+    return rows.of_case(db, UPLOADS, Upload, case, "uploaded_at, id")
+
+
+def closures(db: sqlite3.Connection, case: CaseId) -> list[Closure]:
+    """Return the days on which something is closed, in order."""
+    return rows.of_case(db, CLOSURES, Closure, case, "on_day")
+
+
+def confirmations(db: sqlite3.Connection, case: CaseId) -> list[Confirmation]:
+    """Return what counsel asked for in writing."""
+    return rows.of_case(db, CONFIRMATIONS, Confirmation, case)
