@@ -2,6 +2,7 @@
 
 import typer
 
+from casefiles.command_line.data import documents
 from casefiles.command_line.saying import say
 from casefiles.command_line.session import (
     As,
@@ -26,11 +27,14 @@ def register(app: typer.Typer) -> None:
     ) -> None:
         """Let fields of exhibits say something: --set source_group=bank --set made_on=2026-03-02.
 
-        Of all the exhibits named, in one act.
+        Of all the exhibits named, in one act. `paper` is a kind of paper, such as `bale-list`; it
+        gives the evidence type where nobody said one.
         """
         values = the_edits(edits)
         with writing(workspace, actor) as opened:
             into = the_case(opened.db, case).id
             described = the_exhibits(opened.db, into, exhibits)
-            describe_exhibits(opened, into, [each.id for each in described], values)
+            papers = documents().papers.types if values.get("paper") else None
+            ids = [each.id for each in described]
+            describe_exhibits(opened, into, ids, values, papers=papers)
         say(f"{', '.join(values)} of {len(described)} exhibits.")

@@ -7,6 +7,7 @@ from casefiles import strict
 from casefiles.documents.model import (
     Documents,
     Expected,
+    Letter,
     PaperList,
     Papers,
     Sensitive,
@@ -17,7 +18,7 @@ from casefiles.errors import Faulty
 from casefiles.yaml_door import read_yaml
 
 SCHEMA = "rebuttal-desk-documents/1"
-PAPERS, SENSITIVE = "papers", "sensitive"
+PAPERS, SENSITIVE, LETTER = "papers", "sensitive", "letter"
 """The files that are no list."""
 
 
@@ -33,7 +34,7 @@ def load(texts: Mapping[str, str], types: Collection[str] = ()) -> Documents:
             read[name] = read_yaml(text, f"{name}.yaml")
         except Faulty as error:
             faults += [f"{name}: {each}" for each in error.faults]
-    shapes = {PAPERS: Papers, SENSITIVE: Sensitive}
+    shapes = {PAPERS: Papers, SENSITIVE: Sensitive, LETTER: Letter}
     faults += [f"there is no {name}.yaml" for name in shapes if name not in texts]
     for name, data in read.items():
         found = strict.faults(shapes.get(name, PaperList), data)
@@ -43,6 +44,7 @@ def load(texts: Mapping[str, str], types: Collection[str] = ()) -> Documents:
             papers=strict.make(Papers, read[PAPERS]),
             lists=_lists({n: data for n, data in read.items() if n not in shapes}),
             sensitive=strict.make(Sensitive, read[SENSITIVE]),
+            letter=strict.make(Letter, read[LETTER]),
         )
         faults += _faults(documents, types)
     if faults:
@@ -57,6 +59,7 @@ def _lists(read: Mapping[str, object]) -> dict[str, PaperList]:
 
 def _faults(documents: Documents, types: Collection[str]) -> Iterator[str]:
     schemas = [(PAPERS, documents.papers.schema), (SENSITIVE, documents.sensitive.schema)]
+    schemas.append((LETTER, documents.letter.schema))
     schemas += [(name, each.schema) for name, each in documents.lists.items()]
     yield from (f"{name}: {found!r} is not {SCHEMA}" for name, found in schemas if found != SCHEMA)
     yield from _of_papers(documents.papers, types)

@@ -86,6 +86,11 @@ class Papers:
     def __contains__(self, id_: object) -> bool:
         return any(each.id == id_ for each in self.papers)
 
+    @property
+    def types(self) -> dict[str, str]:
+        """The evidence type of each kind of paper."""
+        return {each.id: each.evidence_type for each in self.papers}
+
     def get(self, id_: str) -> Paper | None:
         """Return the kind with this id, if there is one."""
         return next((each for each in self.papers if each.id == id_), None)
@@ -174,7 +179,7 @@ class PaperList:
         return next((each for each in self.steps if each.id == id_), None)
 
     @property
-    def all(self) -> "Iterator[Expected | Usual]":
+    def all(self) -> Iterator[Expected | Usual]:
         """All that it expects."""
         yield from self.items
         yield from (usual for step in self.steps for usual in step.usual)
@@ -204,12 +209,35 @@ class Sensitive:
 
 
 @dataclass(frozen=True, slots=True)
+class Bilingual:
+    """The same in English and Chinese."""
+
+    en: str
+    zh: str
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """What stands in a request to a supplier around the table of what is asked for."""
+
+    schema: str
+    title: Bilingual
+    intro: Bilingual
+    how: Bilingual
+    """How to answer."""
+
+    limits: Bilingual
+    """What is not asked for."""
+
+
+@dataclass(frozen=True, slots=True)
 class Documents:
     """All that the program ships with about papers."""
 
     papers: Papers
     lists: dict[str, PaperList]
     sensitive: Sensitive
+    letter: Letter
 
     def expected(self, id_: str) -> Expected | Usual | None:
         """Return what is expected under an id, whatever list it stands in."""

@@ -1,6 +1,6 @@
 """Act: say what is known of one exhibit, or of many at once."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from sqlite3 import Connection
 
 from casefiles.cases import store as cases
@@ -33,34 +33,52 @@ EDITABLE = frozenset(
         "credibility",
         "grade_reason",
         "verified",
+        "paper",
+        "handed_by",
+        "handed_ground",
     }
 )
 RELIABILITY, CREDIBILITY = tuple("ABCDEF"), tuple("123456")
 
 
-def describe_exhibits(
+def describe_exhibits(  # noqa: PLR0913, PLR0917 - what the caller knows
     workspace: Workspace,
     case: CaseId,
     exhibits: Collection[ExhibitId],
     edits: Edits,
     kinds: Collection[str] = (),
+    papers: Mapping[str, str] | None = None,
 ) -> None:
     """Let these fields of all these exhibits say this: one act, and one step to undo.
 
-    `kinds` are the evidence types there are, where the caller knows them. A grade that departs
-    from what is proposed needs its reason with it. Raises `Faulty`, `Impossible`, `NotFound`.
+    `kinds` are the evidence types there are, where the caller knows them, and `papers` the kinds
+    of paper with the evidence type of each: a paper gives it to an exhibit that has none. A grade
+    that departs from what is proposed needs its reason with it. Raises `Faulty`, `Impossible`,
+    `NotFound`.
     """
     values = read_edits(Exhibit, EDITABLE, edits, "the exhibit")
     _refuse_unknown("reliability", values, RELIABILITY)
     _refuse_unknown("credibility", values, CREDIBILITY)
     if kinds:
         _refuse_unknown("kind", values, kinds)
+    if papers:
+        _refuse_unknown("paper", values, papers)
     with workspace.change(Act.DESCRIBE_EXHIBITS, case) as db:
         _refuse_foreign(db, case, values)
         for exhibit in exhibits if values else ():
             rows.alter(db, store.EXHIBITS, case, exhibit, values)
+        kind = (papers or {}).get(str(values.get("paper") or ""))
+        if kind and "kind" not in values:
+            give_kind(db, case, exhibits, kind)
         for described in store.those(db, exhibits):
             _refuse_impossible(described)
+
+
+def give_kind(db: Connection, case: CaseId, exhibits: Collection[ExhibitId], kind: str) -> None:
+    """Let exhibits of which nobody said what evidence they are be this: part of another act."""
+    for each in store.those(db, exhibits):
+        if not each.kind:
+            rows.alter(db, store.EXHIBITS, case, each.id, {"kind": kind})
 
 
 def _refuse_unknown(field: str, values: Edits, known: Collection[str]) -> None:

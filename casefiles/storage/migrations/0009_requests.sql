@@ -13,6 +13,18 @@ CREATE TABLE expected_lists (
   UNIQUE (case_id, list)
 ) STRICT;
 
+-- For which step of a template a step of the chain is taken, where a person said so; nothing: for none.
+CREATE TABLE step_templates (
+  id       TEXT NOT NULL PRIMARY KEY,
+  case_id  TEXT NOT NULL REFERENCES cases (id) ON DELETE CASCADE,
+  step     TEXT NOT NULL REFERENCES steps (id) ON DELETE CASCADE,
+  list     TEXT NOT NULL,
+  template TEXT NOT NULL,
+  UNIQUE (case_id, step, list)
+) STRICT;
+
+CREATE INDEX step_templates_by_step ON step_templates (step);
+
 -- A paper that is expected somewhere and is not needed there, and why.
 CREATE TABLE not_needed (
   id      TEXT NOT NULL PRIMARY KEY,

@@ -183,6 +183,9 @@ def test_no_text_that_ships_asks_for_what_is_off():
               for text in (each.en, each.zh)]  # fmt: skip
     asked += [(step.id, text) for each in shipped.lists.values() for step in each.steps
               for text in (step.en, step.zh)]  # fmt: skip
+    letter = shipped.letter
+    asked += [("letter", text) for each in (letter.title, letter.intro, letter.how, letter.limits)
+              for text in (each.en, each.zh)]  # fmt: skip
     assert len(asked) > 400
     assert [(id_, text) for id_, text in asked if sensitive_in(text, shipped.sensitive)] == []
 

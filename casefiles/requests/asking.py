@@ -1,0 +1,93 @@
+"""What is to be asked for, and whether it may be: ordinary business papers, or with the switch."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from casefiles.documents.model import Documents
+from casefiles.documents.sensitive import in_words, sensitive_in
+from casefiles.errors import Faulty, Impossible
+from casefiles.ids import CaseId, RequestItemId, RoundId, StepId
+from casefiles.requests.keys import new_key
+from casefiles.requests.model import Item, ItemState
+from casefiles.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """One thing to ask for."""
+
+    english: str
+    chinese: str = ""
+    step: StepId | None = None
+    item: str = ""
+    """The id of what a list expects, if it comes from one."""
+
+
+def is_sensitive(asking: Asking, documents: Documents) -> bool:
+    """Whether it asks for something that is off by default: by its text, or by what a list says."""
+    return bool(why_sensitive(asking, documents))
+
+
+def why_sensitive(asking: Asking, documents: Documents) -> str:
+    """Say what in it is off by default; nothing if nothing is."""
+    found = sensitive_in(f"{asking.english}\n{asking.chinese}", documents.sensitive)
+    if found:
+        return in_words(found)
+    expected = documents.expected(asking.item) if asking.item else None
+    if getattr(expected, "sensitive", False):
+        return f"{asking.item} is on labor"
+    return ""
+
+
+def refuse_sensitive(askings: Iterable[Asking], documents: Documents, *, switched_on: bool) -> None:
+    """Raise `Faulty`, which names every request that is off by default, unless it was switched on.
+
+    Chinese rules on supply-chain information may put whoever answers at risk; not verified.
+    """
+    if switched_on:
+        return
+    faults = [
+        f"“{each.english or each.chinese}” asks for what is off by default: {why}"
+        for each in askings
+        if (why := why_sensitive(each, documents))
+    ]
+    if faults:
+        way = (
+            "A named person can switch it on for this round, with a reason. Ask PRC counsel first."
+        )
+        raise Faulty("the requests", (*faults, way))
+
+
+def refuse_empty(askings: Iterable[Asking]) -> None:
+    """Raise `Impossible` if something is asked for in no words."""
+    if any(not (each.english.strip() or each.chinese.strip()) for each in askings):
+        raise Impossible("What is asked for? Say it in English or in Chinese, better in both.")
+
+
+def items_to_write(  # noqa: PLR0913, PLR0917 - what a key is made of
+    workspace: Workspace,
+    case: CaseId,
+    round_: RoundId,
+    round_number: int,
+    after: int,
+    askings: Sequence[Asking],
+    documents: Documents,
+) -> list[Item]:
+    """Return the rows of what is asked for, numbered on from `after`, each with its key."""
+    return [
+        Item(
+            id=RequestItemId(workspace.new_id()),
+            case_id=case,
+            round=round_,
+            key=new_key(round_number, number, workspace.around.chance),
+            step=each.step,
+            item=each.item,
+            english=each.english.strip(),
+            chinese=each.chinese.strip(),
+            sensitive=is_sensitive(each, documents),
+            state=ItemState.ASKED,
+            answer="",
+            answered_on=None,
+        )
+        for number, each in enumerate(askings, start=after + 1)
+    ]

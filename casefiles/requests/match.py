@@ -1,0 +1,167 @@
+"""What may have come back for which request: by the keys in names, folders and texts. Pure.
+
+Nothing here is recorded: a person confirms (`take_replies`, `record_answers`).
+"""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+from casefiles.ids import ExhibitId, RequestItemId
+from casefiles.requests.keys import keys_in
+from casefiles.requests.model import Item, ItemState
+from casefiles.requests.sheet import ANSWERS, COLUMNS, Column
+
+
+class By(Enum):
+    """Where a key was found, the surest first."""
+
+    NAME = "file name"
+    FOLDER = "folder name"
+    SHEET = "returned sheet"
+    NAMED = "named in the returned sheet"
+    TEXT = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """An exhibit, as far as it is looked at for keys."""
+
+    id: ExhibitId
+    label: str
+    name: str
+    folder: str
+    texts: tuple[str, ...] = ()
+    """By page or sheet; cells of a sheet parted by tabs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Proposed:
+    """An exhibit that may be a reply, and what it may say."""
+
+    item: RequestItemId
+    key: str
+    exhibit: ExhibitId
+    label: str
+    by: By
+    state: ItemState | None = None
+    """What the returned sheet says of it, if anything."""
+
+    words: str = ""
+    """What stands in its row in their words."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    key: str
+    state: ItemState | None
+    files: str
+    words: str
+
+
+def propose(
+    items: Iterable[Item],
+    exhibits: Sequence[Seen],
+    known: Mapping[RequestItemId, Collection[ExhibitId]],
+) -> list[Proposed]:
+    """Return what is to be confirmed, in the order of the exhibits; each pair once.
+
+    `known` are the replies there are already. The sheet as we sent it proposes nothing.
+    """
+    asked = {each.key: each for each in items}
+    found: dict[tuple[RequestItemId, ExhibitId], Proposed] = {}
+    for each in (one for exhibit in exhibits for one in _of(exhibit, exhibits, asked)):
+        before = found.get((each.item, each.exhibit))
+        if each.exhibit in known.get(each.item, ()):
+            continue
+        if before is None or (each.state and not before.state):
+            found[each.item, each.exhibit] = each
+    return [*found.values()]
+
+
+def _of(exhibit: Seen, all_: Sequence[Seen], asked: Mapping[str, Item]) -> Iterator[Proposed]:
+    for by, text in ((By.NAME, exhibit.name), (By.FOLDER, exhibit.folder)):
+        for key in keys_in(text):
+            if key in asked:
+                yield Proposed(asked[key].id, key, exhibit.id, exhibit.label, by)
+    for text in exhibit.texts:
+        rows = [*_rows(text)]
+        if rows:
+            yield from _of_sheet(exhibit, all_, asked, rows)
+            continue
+        keys = [key for key in keys_in(text) if key in asked]
+        if not _is_what_was_sent(keys, asked):
+            yield from (
+                Proposed(asked[key].id, key, exhibit.id, exhibit.label, By.TEXT) for key in keys
+            )
+
+
+def _of_sheet(
+    sheet: Seen, all_: Sequence[Seen], asked: Mapping[str, Item], rows: Sequence[_Row]
+) -> Iterator[Proposed]:
+    for row in rows:
+        item = asked.get(row.key)
+        if item is None or not (row.state or row.files or row.words):
+            continue
+        yield Proposed(item.id, row.key, sheet.id, sheet.label, By.SHEET, row.state, row.words)
+        for other in all_:
+            if other.id != sheet.id and _named(other.name, row.files):
+                yield Proposed(item.id, row.key, other.id, other.label, By.NAMED, row.state)
+
+
+def _rows(text: str) -> Iterator[_Row]:
+    """Yield the rows of a sheet of ours, as somebody filled it in."""
+    places: dict[Column, int] = {}
+    for line in text.split("\n"):
+        cells = [each.strip() for each in line.split("\t")]
+        heads = {column: n for n, cell in enumerate(cells) if (column := _column(cell))}
+        if {Column.KEY, Column.ANSWER} <= heads.keys():
+            places = heads
+            continue
+        key = keys_in(_cell(cells, places.get(Column.KEY)))
+        if len(key) == 1:
+            yield _Row(
+                key[0],
+                _state(_cell(cells, places.get(Column.ANSWER))),
+                _cell(cells, places.get(Column.FILES)),
+                _cell(cells, places.get(Column.WORDS)),
+            )
+
+
+def _column(cell: str) -> Column | None:
+    return next((each for each in Column if cell in COLUMNS[each]), None)
+
+
+def _cell(cells: Sequence[str], place: int | None) -> str:
+    return cells[place] if place is not None and place < len(cells) else ""
+
+
+def _state(answer: str) -> ItemState | None:
+    said = answer.strip().casefold()
+    return next(
+        (state for state, words in ANSWERS.items() if said and said in {*_forms(words)}), None
+    )
+
+
+def _forms(words: tuple[str, str]) -> Iterator[str]:
+    english, chinese = words
+    yield from (english.casefold(), chinese, f"{english} / {chinese}".casefold())
+
+
+def _named(name: str, files: str) -> bool:
+    """Whether a file stands in what was written into the column of file names."""
+    wanted, said = name.casefold(), files.casefold()
+    stem = wanted.rpartition(".")[0]
+    listed = [each.strip() for each in said.replace("；", ";").replace("，", ",").replace(
+        "、", ",").replace("\n", ",").replace(";", ",").split(",")]  # fmt: skip
+    return bool(wanted) and (wanted in listed or (len(stem) > 3 and stem in listed))
+
+
+def _is_what_was_sent(keys: Sequence[str], asked: Mapping[str, Item]) -> bool:
+    """Whether a text has every key of a round of several: then it is what went out."""
+    rounds = {asked[key].round for key in keys}
+    return any(
+        len(of_round := {key for key, item in asked.items() if item.round == each}) > 1
+        and of_round <= {*keys}
+        for each in rounds
+    )

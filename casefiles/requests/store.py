@@ -1,0 +1,55 @@
+"""Rounds of requests in SQLite."""
+
+import sqlite3
+from collections import defaultdict
+
+from casefiles.ids import CaseId, ExhibitId, RequestItemId, RoundId
+from casefiles.requests.model import Item, Reply, Round
+from casefiles.storage import rows
+
+ROUNDS, ITEMS, REPLIES = "request_rounds", "request_items", "request_replies"
+SERIES = "requests"
+"""The series of numbers that rounds are counted in."""
+
+
+def rounds(db: sqlite3.Connection, case: CaseId) -> list[Round]:
+    """Return a case's rounds by number."""
+    return rows.of_case(db, ROUNDS, Round, case, "number")
+
+
+def the_round(db: sqlite3.Connection, case: CaseId, round_: RoundId) -> Round:
+    """Return one round. Raises `NotFound`."""
+    found = rows.get(db, ROUNDS, Round, round_)
+    return rows.get(db, ROUNDS, Round, "") if found.case_id != case else found
+
+
+def items(db: sqlite3.Connection, case: CaseId) -> dict[RoundId, list[Item]]:
+    """Return all that a case asked for, by its round, in the order in which it was written."""
+    found = defaultdict[RoundId, list[Item]](list)
+    for each in rows.of_case(db, ITEMS, Item, case):
+        found[each.round].append(each)
+    return found
+
+
+def items_of(db: sqlite3.Connection, round_: RoundId) -> list[Item]:
+    """Return what one round asks for."""
+    return rows.where(db, ITEMS, Item, round=round_)
+
+
+def those(db: sqlite3.Connection, case: CaseId, ids: list[RequestItemId]) -> list[Item]:
+    """Return these items of a case, as far as they are there."""
+    return [each for each in rows.those(db, ITEMS, Item, ids) if each.case_id == case]
+
+
+def replies(db: sqlite3.Connection, case: CaseId) -> dict[RequestItemId, list[ExhibitId]]:
+    """Return what came back for each item."""
+    found = defaultdict[RequestItemId, list[ExhibitId]](list)
+    for each in rows.of_case(db, REPLIES, Reply, case):
+        found[each.item].append(each.exhibit)
+    return found
+
+
+def reply(db: sqlite3.Connection, item: RequestItemId, exhibit: ExhibitId) -> Reply | None:
+    """Return what says that an exhibit came back for an item, if anything does."""
+    found = rows.where(db, REPLIES, Reply, item=item, exhibit=exhibit)
+    return found[0] if found else None
