@@ -1,0 +1,186 @@
+"""Rounds of requests: what is asked, what may not be asked, and what came of it."""
+
+from datetime import date
+
+import pytest
+
+from casefiles.cases.add_party import add_party
+from casefiles.command_line.data import documents
+from casefiles.errors import Faulty, Impossible, NotFound
+from casefiles.requests import store
+from casefiles.requests.ask_for import ask_for
+from casefiles.requests.asking import Asking
+from casefiles.requests.edit_request import edit_request
+from casefiles.requests.edit_round import edit_round
+from casefiles.requests.keys import keys_in
+from casefiles.requests.model import ItemState
+from casefiles.requests.open_round import Opening, open_round
+from casefiles.requests.record_answers import Answer, record_answers
+from casefiles.requests.remove_reply import remove_reply
+from casefiles.requests.remove_request import remove_request
+from casefiles.requests.remove_round import remove_round
+from casefiles.requests.switch_off_sensitive import switch_off_sensitive
+from casefiles.requests.switch_on_sensitive import switch_on_sensitive
+from casefiles.requests.take_replies import Match, take_replies
+from tests.build import a_case, an_exhibit, contents
+
+SENT = date(2026, 11, 13)
+LAYDOWN = Asking("Laydown of lot 7", "第7批配棉单", item="CTS-SP-08")
+
+
+@pytest.fixture
+def case(workspace):
+    return a_case(workspace)
+
+
+def opened(workspace, case, *askings, **known):
+    return open_round(workspace, case, Opening(**known), askings or (LAYDOWN,), documents())
+
+
+def items(workspace, round_):
+    return store.items_of(workspace.db, round_)
+
+
+def test_a_round_is_numbered_and_each_item_has_a_key_that_is_found_again(workspace, case):
+    mill = add_party(workspace, case, "棉纺厂")
+    round_ = opened(workspace, case, LAYDOWN, Asking("Batch card"), party=mill, through="Lin Mei")
+    [said] = store.rounds(workspace.db, case)
+    assert (said.label, said.party, said.through) == ("RQ-1", mill, "Lin Mei")
+    first, second = items(workspace, round_)
+    assert first.key.startswith("RQ1-01-")
+    assert second.key.startswith("RQ1-02-")
+    assert keys_in(f"re {first.key.lower()}／ {second.key}.pdf") == [first.key, second.key]
+    assert (first.state, first.sensitive) == (ItemState.ASKED, False)
+
+
+def test_keys_are_seen_as_people_type_them_and_not_inside_other_words():
+    assert keys_in("ＲＱ２－０７－Ｋ７ＱＭ") == ["RQ2-07-K7QM"]
+    assert keys_in("RQ 2 – 7 – K7QM") == ["RQ2-07-K7QM"]
+    assert keys_in("XRQ2-07-K7QM, RQ2-07-K7QMX, RQ2-07-K0QM") == []
+
+
+@pytest.mark.parametrize(
+    "asking",
+    [
+        Asking("Please declare that no cotton is from Xinjiang"),
+        Asking("Bale list", "请说明棉花不来自新疆"),
+        Asking("Records of line 3", item="LAB-02"),
+        Asking("Please arrange interviews with the pickers"),
+    ],
+)
+def test_what_is_off_is_refused_until_a_named_person_switches_it_on(workspace, case, asking):
+    with pytest.raises(Faulty, match="the requests"):
+        opened(workspace, case, asking)
+    round_ = opened(workspace, case)
+    with pytest.raises(Faulty):
+        ask_for(workspace, case, round_, [asking], documents())
+    [plain] = items(workspace, round_)
+    with pytest.raises(Faulty):
+        edit_request(workspace, case, plain.id, {"english": "names of all workers"}, documents())
+    with pytest.raises(Impossible, match="named person"):
+        switch_on_sensitive(workspace, case, round_, by=" ", reason="counsel agreed")
+    switch_on_sensitive(workspace, case, round_, by="Dana Whitlock", reason="PRC counsel agreed")
+    [added] = ask_for(workspace, case, round_, [asking], documents())
+    assert [each.sensitive for each in items(workspace, round_)] == [False, True]
+    with pytest.raises(Impossible, match="allowed by it"):
+        switch_off_sensitive(workspace, case, round_)
+    remove_request(workspace, case, [added])
+    switch_off_sensitive(workspace, case, round_)
+    [said] = store.rounds(workspace.db, case)
+    assert (said.is_sensitive, said.sensitive_at) == (False, None)
+
+
+def test_a_switch_is_of_its_round_and_not_of_another(workspace, case):
+    opened(workspace, case, sensitive_by="Dana", sensitive_reason="counsel agreed")
+    with pytest.raises(Faulty):
+        opened(workspace, case, Asking("ethnicity of workers"))
+
+
+def test_what_was_sent_stays_as_it_was_sent(workspace, case):
+    round_ = opened(workspace, case)
+    [item] = items(workspace, round_)
+    edit_request(workspace, case, item.id, {"english": "Laydown of lots 7 and 8"}, documents())
+    edit_round(workspace, case, round_, {"sent_on": "2026-11-13", "due_on": "2026-11-20"})
+    for refused in (
+        lambda: edit_request(workspace, case, item.id, {"english": "Less"}, documents()),
+        lambda: ask_for(workspace, case, round_, [Asking("More")], documents()),
+        lambda: remove_request(workspace, case, [item.id]),
+        lambda: remove_round(workspace, case, round_),
+    ):
+        with pytest.raises(Impossible, match="was sent on 2026-11-13"):
+            refused()
+    assert items(workspace, round_)[0].english == "Laydown of lots 7 and 8"
+
+
+def test_a_round_that_was_not_sent_goes_with_all_it_asks(workspace, case):
+    before = contents(workspace, case)
+    round_ = opened(workspace, case)
+    remove_round(workspace, case, round_)
+    assert contents(workspace, case) == before
+    workspace.undo(case)
+    assert len(items(workspace, round_)) == 1
+
+
+def test_dates_stand_in_order_and_reminders_are_days(workspace, case):
+    round_ = opened(workspace, case, sent_on=SENT)
+    with pytest.raises(Impossible, match="before it begins"):
+        edit_round(workspace, case, round_, {"due_on": "2026-11-01"})
+    with pytest.raises(Faulty, match="the round"):
+        edit_round(workspace, case, round_, {"reminded_on": "soon"})
+    edit_round(workspace, case, round_, {"reminded_on": "2026-11-20, 2026-11-17"})
+    [said] = store.rounds(workspace.db, case)
+    assert said.reminded_on == (date(2026, 11, 17), date(2026, 11, 20))
+
+
+def test_a_refusal_keeps_their_words_and_silence_has_no_day(workspace, case):
+    round_ = opened(workspace, case, LAYDOWN, Asking("Batch card"), sent_on=SENT)
+    first, second = items(workspace, round_)
+    with pytest.raises(Impossible, match="In which words"):
+        record_answers(workspace, case, [first.id], Answer(ItemState.REFUSED))
+    with pytest.raises(Impossible, match="no day"):
+        record_answers(workspace, case, [first.id], Answer(ItemState.SILENT, on=SENT))
+    refused = Answer(ItemState.REFUSED, "涉及商业秘密", date(2026, 11, 18))
+    record_answers(workspace, case, [first.id], refused)
+    record_answers(workspace, case, [second.id], Answer(ItemState.SILENT))
+    one, two = items(workspace, round_)
+    assert (one.state, one.answer, one.answered_on.day) == (ItemState.REFUSED, "涉及商业秘密", 18)
+    assert (two.state, two.answered_on) == (ItemState.SILENT, None)
+    with pytest.raises(Impossible, match="before it begins"):
+        record_answers(workspace, case, [second.id], Answer(ItemState.FULL, on=date(2026, 11, 1)))
+    with pytest.raises(NotFound):
+        record_answers(workspace, case, ["nothing"], Answer(ItemState.SILENT))
+
+
+def test_nothing_is_answered_that_was_not_sent(workspace, case):
+    round_ = opened(workspace, case)
+    [item] = items(workspace, round_)
+    with pytest.raises(Impossible, match="was not sent yet"):
+        record_answers(workspace, case, [item.id], Answer(ItemState.FULL, on=SENT))
+
+
+def test_a_reply_is_confirmed_once_and_can_be_taken_back(workspace, case):
+    round_ = opened(workspace, case)
+    [item] = items(workspace, round_)
+    paper = an_exhibit(workspace, case)
+    assert take_replies(workspace, case, [Match(item.id, paper)]) == 1
+    assert take_replies(workspace, case, [Match(item.id, paper)]) == 0
+    assert store.replies(workspace.db, case) == {item.id: [paper]}
+    remove_reply(workspace, case, item.id, paper)
+    with pytest.raises(NotFound):
+        remove_reply(workspace, case, item.id, paper)
+    other = a_case(workspace, "Other")
+    with pytest.raises(NotFound):
+        take_replies(workspace, other, [Match(item.id, paper)])
+
+
+def test_every_act_on_a_round_is_undone_in_one_step(workspace, case):
+    states = [contents(workspace, case)]
+    round_ = opened(workspace, case)
+    states.append(contents(workspace, case))
+    edit_round(workspace, case, round_, {"sent_on": "2026-11-13"})
+    states.append(contents(workspace, case))
+    [item] = items(workspace, round_)
+    record_answers(workspace, case, [item.id], Answer(ItemState.PART, "only lot 7", SENT))
+    for state in reversed(states):
+        workspace.undo(case)
+        assert contents(workspace, case) == state
