@@ -30,10 +30,11 @@ class RoomKind:
 ROOMS = (
     RoomKind("cases", "Cases", "briefcase", "Ctrl+1", needs_case=False),
     RoomKind("evidence", "Evidence", "library", "Ctrl+2"),
+    RoomKind("chain", "Supply chain", "workflow", "Ctrl+3", waits=True),
     RoomKind("assessment", "Assessment", "scale", "Ctrl+4"),
     RoomKind("attestation", "Attestation", "file-check", "Ctrl+5", waits=True),
 )
-"""In the order of the rail. Ctrl+3 is kept for the supply chain."""
+"""In the order of the rail."""
 
 
 def read_ahead() -> None:

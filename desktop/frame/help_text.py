@@ -45,6 +45,8 @@ class HelpText(QTextBrowser):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAccessibleName(self.tr("Help"))
         self.setOpenLinks(False)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        # a bar that came and went while a page is laid out would have it laid out within that
         self._page: HelpPage | None = None
         self._room = _COLUMN
         """Pixels: how wide a picture may be."""

@@ -17,6 +17,7 @@ HELP = (
     ("reading", "&Reading Papers"),
     ("searching", "&Searching"),
     ("marking", "&Marking and Citing"),
+    ("chain", "The Supply C&hain"),
     ("attestation", "From a Case to an A&ttestation"),
     ("formats", "&File Formats"),
     ("index", "&Contents of the Help"),

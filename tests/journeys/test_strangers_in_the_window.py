@@ -20,7 +20,7 @@ from tests.casefiles.attestation.ready_case import ready_case
 from tests.journeys.hands import Hands
 
 HARD = "<img src='x'>&[/x]\x1b[0m\u202efdp"
-ROOMS = ("cases", "evidence", "assessment", "attestation")
+ROOMS = ("cases", "evidence", "chain", "assessment", "attestation")
 
 
 def a_hard_case(folder):

@@ -18,6 +18,7 @@ FILES = sorted(help_pages.folder().glob("*.md"))
 PAGES = {
     "cases": "cases",
     "evidence": "reading",
+    "chain": "chain",
     "assessment": "marking",
     "attestation": "attestation",
 }

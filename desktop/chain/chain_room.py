@@ -1,0 +1,66 @@
+"""The supply chain room: the steps from raw material to the imported good, and their proof."""
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from casefiles.ids import CaseId
+from desktop.chain.pane import Panes
+from desktop.chain.steps_pane import StepsPane
+from desktop.context import Context
+from desktop.room import Room
+
+
+class ChainRoom(Room):
+    """Panes over the chain of one case. What is chosen in one is chosen in the others."""
+
+    slug, title, icon, key, helped_by = "chain", "Supply chain", "workflow", "Ctrl+3", "chain"
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self.steps = StepsPane(context)
+        panes = (
+            self.steps,
+        )  # fmt: skip
+        self.panes = Panes("chain-tabs", panes)
+        self.act("on", self.tr("Next in the List"), lambda: self.panes.front().step(1), "J")
+        self.act(
+            "before", self.tr("Previous in the List"), lambda: self.panes.front().step(-1), "K"
+        )
+        with self.under(self.tr("Go to a &Pane")):
+            self.panes.add_acts(self.act, "Alt")
+        for pane in self.panes.panes:
+            with self.under(pane.title):
+                pane.acts(self.act)
+            pane.says.connect(self.says)
+            pane.asks_for.connect(self.asks_for)
+            pane.selects.connect(self.panes.select)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.addWidget(self.panes)
+
+    def show_case(self, case: CaseId | None) -> None:
+        if case != self.case:
+            super().show_case(case)
+            self.panes.selected = ""
+            self.panes.show_case(case)
+
+    def go_to(self, thing: str, page: int | None = None) -> None:
+        """Turn to a pane by its slug, or to a thing in one by its id."""
+        self.panes.look_for(thing)
+
+    def help_page(self) -> str:
+        return self.panes.front().helped_by
+
+    def edit(self) -> None:
+        self.panes.front().edit()
+
+    def step_back(self) -> bool:
+        if not self.panes.front().step_back():
+            self.panes.front().arrive()
+        return True
+
+    def arrive(self) -> None:
+        self.panes.front().arrive()
+
+    def closeEvent(self, event: object) -> None:
+        for each in self.panes.panes:
+            each.let_go()

@@ -1,0 +1,52 @@
+"""Panes of the supply chain room, one behind the other.
+
+To add one: subclass `Pane`, set the two names and the drawing, show in `fill` what there is, and
+name it in `chain_room.py`. What is selected in this room is a step or a link, by its id.
+"""
+
+from PySide6.QtCore import Signal
+
+from desktop import pane, panes
+from desktop.pane import Offer
+
+__all__ = ["Offer", "Pane", "Panes"]
+
+
+class Pane(pane.Pane):
+    """Something about the chain of the case."""
+
+    room = "chain"
+    helped_by = "chain"
+
+    selects = Signal(str)
+    """The id of the step or link that was chosen here; the other panes follow."""
+
+    def show_selected(self, thing: str) -> None:
+        """Choose the step or link that was chosen in another pane, or none."""
+
+
+class Panes(panes.Panes[Pane]):
+    """The one in front follows what is selected at once, the others when they come."""
+
+    selected = ""
+
+    def select(self, thing: str) -> None:
+        """Follow what is selected."""
+        self.selected = thing
+        self.front().show_selected(thing)
+
+    def bring_up(self, pane: Pane) -> None:
+        super().bring_up(pane)
+        pane.show_selected(self.selected)
+
+    def look_for(self, thing: str) -> Pane | None:
+        """Bring the pane to the front that is named so, or has a thing by this id."""
+        for pane in self.panes:
+            if pane.slug == thing:
+                self.turn_to(pane)
+                return pane
+        for pane in self.panes:
+            if pane.go_to(thing):
+                self.turn_to(pane)
+                return pane
+        return None
