@@ -2,11 +2,12 @@
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from casefiles.evidence.places import OnPage
 from casefiles.ids import CaseId
 from desktop.chain.pane import Panes
 from desktop.chain.steps_pane import StepsPane
 from desktop.context import Context
-from desktop.room import Room
+from desktop.room import Place, Room
 
 
 class ChainRoom(Room):
@@ -32,6 +33,7 @@ class ChainRoom(Room):
                 pane.acts(self.act)
             pane.says.connect(self.says)
             pane.asks_for.connect(self.asks_for)
+            pane.shows.connect(self._show_exhibit)
             pane.selects.connect(self.panes.select)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
@@ -64,3 +66,7 @@ class ChainRoom(Room):
     def closeEvent(self, event: object) -> None:
         for each in self.panes.panes:
             each.let_go()
+
+    def _show_exhibit(self, exhibit: str, place: object) -> None:
+        page = place.page if isinstance(place, OnPage) else None
+        self.asks_for.emit(Place("evidence", self.case, exhibit, page))

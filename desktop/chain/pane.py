@@ -41,12 +41,8 @@ class Panes(panes.Panes[Pane]):
 
     def look_for(self, thing: str) -> Pane | None:
         """Bring the pane to the front that is named so, or has a thing by this id."""
-        for pane in self.panes:
-            if pane.slug == thing:
-                self.turn_to(pane)
-                return pane
-        for pane in self.panes:
-            if pane.go_to(thing):
-                self.turn_to(pane)
-                return pane
-        return None
+        named = (each for each in self.panes if each.slug == thing)
+        found = next(named, None) or next((e for e in self.panes if e.go_to(thing)), None)
+        if found is not None:
+            self.turn_to(found)
+        return found
