@@ -1,15 +1,10 @@
 """One case through the real window, by keys and clicks, from nothing to a second issue."""
 
-import subprocess
-import sys
-from pathlib import Path
-
 from casefiles.assessment import store as assessment
 from casefiles.attestation import store as attestation
 from casefiles.checklists.vocabulary import Status
 from tests.journeys import case_story as story
-
-ROOT = Path(__file__).parent.parent.parent
+from tests.shell import run
 
 
 def test_a_case_from_an_empty_window_to_a_second_issue(hands, answer, tmp_path):
@@ -118,8 +113,7 @@ def ways_it_stands(hands):
 
 
 def verify(file, exhibits):
-    command = [sys.executable, "-m", "casefiles", "verify", file, "--exhibits", exhibits]
-    return subprocess.run(command, cwd=ROOT, check=False, capture_output=True).returncode
+    return run("verify", file, "--exhibits", exhibits).code
 
 
 def undo_across_a_restart(hands, start):

@@ -3,12 +3,12 @@
 import io
 import shutil
 import subprocess
-import sys
 
 import pytest
 from pyhanko.pdf_utils.reader import PdfFileReader
 
 from casefiles.evidence.read.signed.raw import gaps
+from tests.shell import run as casefiles
 
 
 def tool(name):
@@ -79,32 +79,28 @@ def test_openssl_verifies_the_signature_over_the_bytes(countersigned, tmp_path):
         assert b"successful" in done.stderr, done.stderr
 
 
-def command(*arguments):
-    return run(sys.executable, "-m", "casefiles", *arguments)
-
-
 def test_the_command_says_what_it_found_by_its_exit_code(file, tmp_path, reviewer):
-    done = command("verify", file)
-    assert (done.returncode, b"Nothing was found wrong" in done.stdout) == (0, True)
-    assert b"anyone can make a signature in this name" in done.stdout
-    assert command("verify", file, "--require-trust").returncode == 1
-    assert command("verify", file, "--signer", reviewer.fingerprint).returncode == 0
-    assert command("verify", file, "--signer", "ab" * 32).returncode == 1
-    assert command("verify", tmp_path / "none.pdf").returncode == 2
+    done = casefiles("verify", file)
+    assert (done.code, b"Nothing was found wrong" in done.said) == (0, True)
+    assert b"anyone can make a signature in this name" in done.said
+    assert casefiles("verify", file, "--require-trust").code == 1
+    assert casefiles("verify", file, "--signer", reviewer.fingerprint).code == 0
+    assert casefiles("verify", file, "--signer", "ab" * 32).code == 1
+    assert casefiles("verify", tmp_path / "none.pdf").code == 2
     (tmp_path / "x.pdf").write_bytes(b"hello")
-    assert command("verify", tmp_path / "x.pdf").returncode == 2
+    assert casefiles("verify", tmp_path / "x.pdf").code == 2
 
 
 def test_a_key_made_by_the_command_can_be_trusted(tmp_path):
     (tmp_path / "password").write_text("secret\n")
     given = ["--password-file", tmp_path / "password"]
     key, pem = tmp_path / "key.p12", tmp_path / "key.pem"
-    made = command("identity", "new", key, "--name", "Ada", *given, "--certificate", pem)
-    assert (made.returncode, made.stderr) == (0, b"")
-    assert b"Self-issued" in made.stdout
-    assert b"secret" not in made.stdout
-    assert command("identity", "show", key, *given).stdout == made.stdout
-    assert command("identity", "new", key, "--name", "Ada", *given).returncode == 1
+    made = casefiles("identity", "new", key, "--name", "Ada", *given, "--certificate", pem)
+    assert (made.code, made.complained) == (0, b"")
+    assert b"Self-issued" in made.said
+    assert b"secret" not in made.said
+    assert casefiles("identity", "show", key, *given).said == made.said
+    assert casefiles("identity", "new", key, "--name", "Ada", *given).code == 1
     (tmp_path / "password").write_text("wrong")
-    wrong = command("identity", "show", key, *given)
-    assert (wrong.returncode, b"password does not open" in wrong.stderr) == (1, True)
+    wrong = casefiles("identity", "show", key, *given)
+    assert (wrong.code, b"password does not open" in wrong.complained) == (1, True)

@@ -1,66 +1,47 @@
 """Run the command line as a shell would: another process, by bytes."""
 
-import json
 import os
-import subprocess
-import sys
+import shutil
 from collections.abc import Callable
-from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parents[3]
-
-
-@dataclass(frozen=True, slots=True)
-class Ran:
-    code: int
-    out: str
-    err: str
-
-    @property
-    def data(self):
-        return json.loads(self.out)
-
+from tests.shell import Ran, run
 
 Casefiles = Callable[..., Ran]
 
 
-def limit_files(most: int) -> None:
-    import resource  # noqa: PLC0415 - not there on Windows
-
-    resource.setrlimit(resource.RLIMIT_FSIZE, (most, most))
-
-
 @pytest.fixture
 def casefiles(tmp_path: Path) -> Casefiles:
+    return at_home(tmp_path)
+
+
+def at_home(home: Path) -> Casefiles:
+    """Return the command line of somebody whose own files lie there."""
     environment = {k: v for k, v in os.environ.items() if k != "CASEFILES_ACTOR"}
-    environment |= {"XDG_CONFIG_HOME": str(tmp_path / "config"), "PYTHONUTF8": "1"}
-    environment |= {"HOME": str(tmp_path), "APPDATA": str(tmp_path)}
+    environment |= {"XDG_CONFIG_HOME": str(home / "config")}
+    environment |= {"HOME": str(home), "APPDATA": str(home)}
 
-    def run(*arguments: object, most: int = 0, **more: str) -> Ran:
+    def casefiles(*arguments: object, most: int = 0, **more: str) -> Ran:
         """Run it; `most` is how large a file may become, as on a disk that is full."""
-        done = subprocess.run(
-            [sys.executable, "-m", "casefiles", *(os.fsencode(str(each)) for each in arguments)],
-            cwd=ROOT,
-            env=environment | more,
-            capture_output=True,
-            stdin=subprocess.DEVNULL,
-            check=False,
-            preexec_fn=partial(limit_files, most) if most else None,
-        )
-        out, err = (text.decode("utf-8", "surrogateescape") for text in (done.stdout, done.stderr))
-        return Ran(done.returncode, out, err)
+        return run(*arguments, environment=environment | more, most=most)
 
-    return run
+    return casefiles
+
+
+@pytest.fixture(scope="session")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where somebody made a workspace with Ada and one open case, C-001."""
+    home = tmp_path_factory.mktemp("made")
+    casefiles, folder = at_home(home), home / "ws"
+    assert casefiles("new", folder, "--as", "Ada").code == 0
+    assert casefiles("open-case", folder, "--title", "Mill", "--basis", "wro").code == 0
+    return home
 
 
 @pytest.fixture
-def ws(tmp_path: Path, casefiles: Casefiles) -> Path:
+def ws(made: Path, tmp_path: Path) -> Path:
     """A workspace with Ada and one open case, C-001."""
-    folder = tmp_path / "ws"
-    assert casefiles("new", folder, "--as", "Ada").code == 0
-    assert casefiles("open-case", folder, "--title", "Mill", "--basis", "wro").code == 0
-    return folder
+    shutil.copytree(made, tmp_path, dirs_exist_ok=True)
+    return tmp_path / "ws"

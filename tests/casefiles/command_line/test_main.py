@@ -9,7 +9,7 @@ from casefiles.command_line.data import regimes
 from casefiles.command_line.exit_codes import Exit
 from casefiles.command_line.main import COMMANDS, command_line
 from resources import folder
-from tests.casefiles.command_line.conftest import ROOT
+from tests.shell import ROOT
 
 HEAVY = ("PySide6", "pandas", "reportlab", "pyhanko", "PIL", "pypdfium2", "pikepdf", "openpyxl")
 
