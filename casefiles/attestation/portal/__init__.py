@@ -1,0 +1,1 @@
+"""Texts for the forms of CBP's portal, which take few characters: nothing in them may change."""

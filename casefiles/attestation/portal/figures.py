@@ -1,0 +1,68 @@
+"""Figures in a text: numbers, days, sections and identifiers, as they stand and as read back."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+
+MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July",
+    "August", "September", "October", "November", "December",
+)  # fmt: skip
+
+
+class What(Enum):
+    """What a figure is."""
+
+    NUMBER = "number"
+    PERCENT = "percent"
+    DAY = "day"
+    SECTION = "section"
+    IDENTIFIER = "identifier"
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One figure, as it is wherever it is written: `-12.50`, `2026-11-02`, `HP-HT-2026-01`."""
+
+    what: What
+    value: str
+
+
+def day(year: int, month: int, of_month: int) -> date | None:
+    """Return a day if there is such a one."""
+    try:
+        return date(year, month, of_month)
+    except ValueError:
+        return None
+
+
+def read_back(text: str, signs: Mapping[str, str]) -> Iterator[Figure]:
+    """Yield the figures of a text for the portal, in their order. `signs` are words by signs."""
+    named = {word: sign for sign, word in signs.items()}
+    joined = "|".join(map(re.escape, named))
+    forms = re.compile(
+        rf"(?P<spelled>\b[A-Za-z0-9]+(?: (?:{joined}) [A-Za-z0-9]+)+\b)"
+        rf"|(?P<day>\b(?P<of_month>\d{{1,2}}) (?P<month>{'|'.join(MONTHS)}) (?P<year>\d{{4}})\b)"
+        r"|(?P<section>\b\d+(?: point \d+)?(?: paragraph [A-Za-z0-9]{1,4})+\b)"
+        r"|(?P<number>\b(?:minus |plus )?\d+(?: point \d+)?\b(?P<percent> percent\b)?)"
+        r"|(?P<mixed>\b(?!m[23]\b)(?=[A-Za-z]*\d)[A-Za-z0-9]+\b)"
+    )
+    for found in forms.finditer(text):
+        if spelled := found["spelled"]:
+            parts = spelled.split(" ")
+            yield Figure(What.IDENTIFIER, "".join(named.get(part, part) for part in parts))
+        elif found["day"]:
+            on = day(int(found["year"]), MONTHS.index(found["month"]) + 1, int(found["of_month"]))
+            yield Figure(What.DAY, on.isoformat() if on else found["day"])
+        elif section := found["section"]:
+            number, *paragraphs = section.split(" paragraph ")
+            value = number.replace(" point ", ".") + "".join(f"({each})" for each in paragraphs)
+            yield Figure(What.SECTION, value)
+        elif number := found["number"]:
+            what = What.PERCENT if found["percent"] else What.NUMBER
+            plain = number.removesuffix(" percent").replace(" point ", ".")
+            yield Figure(what, plain.replace("minus ", "-").replace("plus ", "+"))
+        else:
+            yield Figure(What.IDENTIFIER, found["mixed"])

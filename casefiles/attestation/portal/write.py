@@ -1,0 +1,207 @@
+"""Write a text so that the portal takes it, or say where a person must decide. Pure."""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from itertools import zip_longest
+
+from casefiles.attestation.portal.figures import MONTHS, Figure, What, day, read_back
+from casefiles.attestation.portal.rules import How, PortalRules, Rule
+
+_WORD, _FOREIGN = re.compile(r"[A-Za-z]+"), re.compile(r"[^\x00-\x7f]+")
+_NAME = "A name or word in another script: say what stands for it."
+_CHARACTER = "A character that the portal does not take."
+_NO_DAY = "There is no such day."
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """Where a text cannot be written without a person."""
+
+    at: int
+    """Characters before it."""
+
+    words: str
+    """What stands there."""
+
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class ForPortal:
+    """A text as it can be typed into a form of the portal, or what keeps it from being."""
+
+    text: str
+    """Empty while there are stops."""
+
+    stops: tuple[Stop, ...] = ()
+
+
+def write(
+    text: str, rules: PortalRules, *, names: Mapping[str, str] = {}, permitted: str = ""
+) -> ForPortal:
+    """Write a text with the characters the portal takes.
+
+    `names` are what stands for a name in another script, or for anything a person decided;
+    `permitted` are characters that may be typed beyond those of the rules. Every figure of what was
+    written is read back: where one is not what it was, that is a stop too.
+    """
+    usual = frozenset(rules.permitted + " ")
+    going = _Going(rules, usual, usual | frozenset(permitted), names)
+    going.go_through(text)
+    if going.stops:
+        return ForPortal("", tuple(going.stops))
+    changed = _changed(going.figures, [*read_back(_joined(going.read), rules.signs)])
+    if changed is not None:
+        return ForPortal("", (Stop(0, changed, "It would not be read as what it is."),))
+    return ForPortal(_joined(going.parts))
+
+
+@dataclass
+class _Going:
+    """Goes through a text from left to right."""
+
+    rules: PortalRules
+    usual: frozenset[str]
+    allowed: frozenset[str]
+    names: Mapping[str, str]
+    parts: list[str] = field(default_factory=list)
+    read: list[str] = field(default_factory=list)
+    """The parts as they are read back: what stands there unaltered is not looked at."""
+
+    figures: list[Figure] = field(default_factory=list)
+    between: str | None = None
+    """What stands after the last figure, while that is nothing but signs and spaces."""
+
+    stops: list[Stop] = field(default_factory=list)
+
+    def go_through(self, text: str, *, named: bool = True) -> None:
+        """Write it. Inside what stands for a name, names are not looked for again."""
+        at = 0
+        while at < len(text):
+            at += (named and self._name(text, at)) or self._piece(text, at)
+
+    def _name(self, text: str, at: int) -> int:
+        """Write what stands for the longest name that begins here; return how long it is."""
+        here = [each for each in self.names if each and text.startswith(each, at)]
+        if not here or (at and text[at - 1].isalnum() and text[at].isascii()):
+            return 0
+        name = max(here, key=len)
+        self._add(" ")
+        self.go_through(self.names[name], named=False)
+        self._add(" ")
+        return len(name)
+
+    def _piece(self, text: str, at: int) -> int:
+        """Write what begins here by the first rule that fits; return how long it is."""
+        for rule, finds in self.rules.finding:
+            found = finds.match(text, at)
+            if found and found[0]:
+                if rule.how is not How.STOP and self._may_stay(found[0]):
+                    self._add(found[0], read=" unaltered ")
+                else:
+                    self._by_rule(rule, found, at)
+                return len(found[0])
+        if word := _WORD.match(text, at):
+            self._add(word[0])
+            return len(word[0])
+        if text[at] in self.allowed:
+            self._add(text[at], read=" ")
+            return 1
+        foreign = _FOREIGN.match(text, at)
+        words = foreign[0] if foreign else text[at]
+        self.stops.append(Stop(at, words, _NAME if words[0].isalpha() else _CHARACTER))
+        return len(words)
+
+    def _may_stay(self, words: str) -> bool:
+        """Whether somebody widened what is permitted, so that these words can stay as they are."""
+        return self.allowed.issuperset(words) and not self.usual.issuperset(words)
+
+    def _add_figure(self, part: str, figure: Figure) -> None:
+        """Add a figure, and a word before it where it would run into the one before."""
+        signs = (self.between or "").replace(" ", "")
+        if signs and self.rules.dividers.get(signs[0]):
+            self._add(f" {self.rules.dividers[signs[0]]} ")
+        self._add(part)
+        self.figures.append(figure)
+        self.between = ""
+
+    def _add(self, part: str, read: str | None = None) -> None:
+        if any(each.isalnum() for each in part):
+            self.between = None
+        self.parts.append(part)
+        self.read.append(part if read is None else read)
+
+    def _by_rule(self, rule: Rule, found: re.Match[str], at: int) -> None:
+        if rule.how is How.STOP:
+            self.stops.append(Stop(at, found[0], rule.why))
+        elif rule.how is How.WORDS:
+            if self.between is not None:
+                self.between += found[0]
+            self._add(found[0].replace(".", "") if rule.joins else found.expand(rule.becomes))
+        else:
+            written, figure = _WRITERS[rule.how](found, self.rules.signs)
+            if written is None:
+                self.stops.append(Stop(at, found[0], _NO_DAY))
+            else:
+                self._add_figure(written, figure)
+
+
+_Written = tuple[str | None, Figure]
+
+
+def _number(found: re.Match[str], _: Mapping[str, str]) -> _Written:
+    sign, whole, parts, percent = found[1], found[2].replace(",", ""), found[3], found[4]
+    minus = sign in {"-", "−", "minus "}
+    value = ("-" if minus else "+" if sign else "") + whole + (f".{parts}" if parts else "")
+    written = ("minus " if minus else "plus " if sign else "") + whole
+    written += f" point {parts}" if parts else ""
+    what = What.PERCENT if percent else What.NUMBER
+    return written + (" percent" if percent else ""), Figure(what, value)
+
+
+def _day(found: re.Match[str], _: Mapping[str, str]) -> _Written:
+    said = found.groupdict()
+    month = said.get("name")
+    number = MONTHS.index(month) + 1 if month else int(said["month"])
+    on = day(int(said["year"]), number, int(said["day"]))
+    if on is None:
+        return None, Figure(What.DAY, found[0])
+    return f"{on.day} {MONTHS[on.month - 1]} {on.year}", Figure(What.DAY, on.isoformat())
+
+
+def _section(found: re.Match[str], _: Mapping[str, str]) -> _Written:
+    paragraphs = re.findall(r"\(([A-Za-z0-9]+)\)", found[2])
+    written = found[1].replace(".", " point ")
+    written += "".join(f" paragraph {each}" for each in paragraphs)
+    return written, Figure(What.SECTION, found[0])
+
+
+def _spelled(found: re.Match[str], signs: Mapping[str, str]) -> _Written:
+    written = "".join(f" {signs[each]} " if each in signs else each for each in found[0])
+    return " ".join(written.split()), Figure(What.IDENTIFIER, found[0])
+
+
+def _kept(found: re.Match[str], _: Mapping[str, str]) -> _Written:
+    return found[0], Figure(What.IDENTIFIER, found[0])
+
+
+_WRITERS: Mapping[How, Callable[[re.Match[str], Mapping[str, str]], _Written]] = {
+    How.NUMBER: _number,
+    How.DAY: _day,
+    How.SECTION: _section,
+    How.SPELLED: _spelled,
+    How.KEPT: _kept,
+}
+
+
+def _joined(parts: list[str]) -> str:
+    return " ".join("".join(parts).split())
+
+
+def _changed(was: list[Figure], is_now: list[Figure]) -> str | None:
+    """Return the first figure that is not read back as it was, or nothing."""
+    for before, after in zip_longest(was, is_now):
+        if before != after:
+            return (before or after).value
+    return None
