@@ -8,6 +8,7 @@ from casefiles.errors import Impossible
 from resources import folder
 
 if TYPE_CHECKING:
+    from casefiles.attestation.portal.rules import PortalRules
     from casefiles.attestation.shipped import Shipped
     from casefiles.cases.regimes import Regime, Regimes
     from casefiles.checklists.model import Edition
@@ -77,6 +78,14 @@ def checklist() -> "Edition":
     from casefiles.checklists.load import load  # noqa: PLC0415 - reads YAML
 
     return load(folder("checklists") / CHECKLIST)
+
+
+@cache
+def portal_rules() -> "PortalRules":
+    """Return what becomes of what the forms of CBP's portal do not take."""
+    from casefiles.attestation.portal.rules import load  # noqa: PLC0415 - reads YAML
+
+    return load((folder("templates") / "portal.yaml").read_text("utf-8"))
 
 
 @cache

@@ -65,6 +65,7 @@ COMMANDS = (
     "attest",
     "countersign",
     "filed",
+    "portal",
     "export",
     "verify",
     "identity",

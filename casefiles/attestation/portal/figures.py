@@ -46,7 +46,7 @@ def read_back(text: str, signs: Mapping[str, str]) -> Iterator[Figure]:
         rf"(?P<spelled>\b[A-Za-z0-9]+(?: (?:{joined}) [A-Za-z0-9]+)+\b)"
         rf"|(?P<day>\b(?P<of_month>\d{{1,2}}) (?P<month>{'|'.join(MONTHS)}) (?P<year>\d{{4}})\b)"
         r"|(?P<section>\b\d+(?: point \d+)?(?: paragraph [A-Za-z0-9]{1,4})+\b)"
-        r"|(?P<number>\b(?:minus |plus )?\d+(?: point \d+)?\b(?P<percent> percent\b)?)"
+        r"|(?P<number>\b(?:plus or minus |minus |plus )?\d+(?: point \d+)?\b(?P<percent> percent\b)?)"
         r"|(?P<mixed>\b(?!m[23]\b)(?=[A-Za-z]*\d)[A-Za-z0-9]+\b)"
     )
     for found in forms.finditer(text):
@@ -63,6 +63,13 @@ def read_back(text: str, signs: Mapping[str, str]) -> Iterator[Figure]:
         elif number := found["number"]:
             what = What.PERCENT if found["percent"] else What.NUMBER
             plain = number.removesuffix(" percent").replace(" point ", ".")
-            yield Figure(what, plain.replace("minus ", "-").replace("plus ", "+"))
+            yield Figure(what, _signed(plain))
         else:
             yield Figure(What.IDENTIFIER, found["mixed"])
+
+
+def _signed(plain: str) -> str:
+    for words, sign in (("plus or minus ", "±"), ("minus ", "-"), ("plus ", "+")):
+        if plain.startswith(words):
+            return sign + plain.removeprefix(words)
+    return plain

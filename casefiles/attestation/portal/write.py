@@ -150,11 +150,19 @@ class _Going:
 _Written = tuple[str | None, Figure]
 
 
+_SIGNS = {
+    "": ("", ""),
+    **dict.fromkeys(("-", "−", "minus"), ("-", "minus ")),
+    **dict.fromkeys(("+", "plus"), ("+", "plus ")),
+    **dict.fromkeys(("±", "plus or minus"), ("±", "plus or minus ")),
+}
+
+
 def _number(found: re.Match[str], _: Mapping[str, str]) -> _Written:
-    sign, whole, parts, percent = found[1], found[2].replace(",", ""), found[3], found[4]
-    minus = sign in {"-", "−", "minus "}
-    value = ("-" if minus else "+" if sign else "") + whole + (f".{parts}" if parts else "")
-    written = ("minus " if minus else "plus " if sign else "") + whole
+    sign, said = _SIGNS[(found[1] or "").strip()]
+    whole, parts, percent = found[2].replace(",", ""), found[3], found[4]
+    value = sign + whole + (f".{parts}" if parts else "")
+    written = said + whole
     written += f" point {parts}" if parts else ""
     what = What.PERCENT if percent else What.NUMBER
     return written + (" percent" if percent else ""), Figure(what, value)

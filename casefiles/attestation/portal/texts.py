@@ -1,0 +1,57 @@
+"""The texts of a case that are typed into the portal: claim, statements, disclosures. Pure."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from casefiles.attestation.portal.rules import PortalRules
+from casefiles.attestation.portal.write import ForPortal, write
+from casefiles.attestation.record import Record
+from casefiles.evidence.names.model import FixedName
+
+
+@dataclass(frozen=True, slots=True)
+class PortalText:
+    """One text, as it prints and as the portal takes it."""
+
+    id: str
+    """Of the row it is from, or another word that stays the same."""
+
+    title: str
+    source: str
+    written: ForPortal
+
+
+def texts(
+    record: Record,
+    rules: PortalRules,
+    fixed: Iterable[FixedName] = (),
+    names: Mapping[str, str] | None = None,
+    permitted: str = "",
+) -> list[PortalText]:
+    """Return the texts in the order of the attestation.
+
+    What stands for a name in another script is its romanized form, or the English one that was
+    fixed (`fixed`); `names` are what a person decided beyond that, and go first.
+    """
+    stand_for = {**_parties(record), **{each.original: each.english for each in fixed}}
+    stand_for |= names or {}
+    return [
+        PortalText(id_, title, source, write(source, rules, names=stand_for, permitted=permitted))
+        for id_, title, source in _sources(record)
+        if source.strip()
+    ]
+
+
+def _sources(record: Record) -> Iterator[tuple[str, str, str]]:
+    case = record.case
+    yield "review", "What is asked of CBP", record.composition.review
+    yield "goods", "Goods", f"{case.goods}, HTS {case.hts}, {case.quantity}"
+    yield "importer", "Importer of record", case.importer
+    for each in sorted(record.statements, key=lambda one: one.number):
+        yield each.id, f"Statement {each.number}", each.text
+    for accepted in record.acceptances:
+        yield accepted.id, "Disclosed", accepted.prints
+
+
+def _parties(record: Record) -> dict[str, str]:
+    return {each.name: each.romanized for each in record.parties if each.romanized}

@@ -1,0 +1,100 @@
+"""`casefiles portal`: texts as the forms of CBP's portal take them, or what keeps them from it."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from casefiles.clock import system_clock
+from casefiles.command_line.data import portal_rules, shipped
+from casefiles.command_line.exit_codes import Exit
+from casefiles.command_line.saying import say, say_json
+from casefiles.command_line.session import Json, reading, the_case
+from casefiles.errors import Faulty, Impossible
+
+if TYPE_CHECKING:
+    from casefiles.attestation.portal.write import ForPortal
+
+MayBeFolder = Annotated[
+    Path | None, typer.Argument(metavar="[WORKSPACE]", help="The folder of the workspace.")
+]
+MayBeCase = Annotated[str, typer.Argument(metavar="[CASE]", help="Its label (C-001).")]
+Text = Annotated[str, typer.Option("--text", help="Only this text; no case is needed.")]
+Permit = Annotated[str, typer.Option("--permit", help="Characters the form also takes.")]
+Names = Annotated[
+    list[str], typer.Option("--name", metavar="WRITTEN=ENGLISH", help="What stands for a name.")
+]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+
+    @app.command("portal")
+    def portal(  # noqa: PLR0913, PLR0917 - typer declares options so
+        workspace: MayBeFolder = None,
+        case: MayBeCase = "",
+        text: Text = "",
+        permit: Permit = "",
+        name: Names = [],  # noqa: B006 - typer copies it
+        json: Json = False,
+    ) -> None:
+        """Write the texts of a case, or one text, with the characters the portal takes.
+
+        Exit 1 where a person must decide. No figure, date, sign, unit, identifier or name changes.
+        """
+        names = _names(name)
+        found = (
+            [("text", text, _one(text, names, permit))]
+            if text
+            else _of_case(workspace, case, names, permit)
+        )
+        if json:
+            say_json([_data(*each) for each in found])
+        else:
+            for each in found:
+                _tell(*each)
+        if any(written.stops for _, _, written in found):
+            raise typer.Exit(Exit.DOES_NOT_HOLD)
+
+
+def _one(text: str, names: dict[str, str], permit: str) -> "ForPortal":
+    from casefiles.attestation.portal.write import write  # noqa: PLC0415 - heavy
+
+    return write(text, portal_rules(), names=names, permitted=permit)
+
+
+def _of_case(
+    workspace: Path | None, case: str, names: dict[str, str], permit: str
+) -> "list[tuple[str, str, ForPortal]]":
+    from casefiles.attestation.gather import gather  # noqa: PLC0415 - heavy
+    from casefiles.attestation.portal.texts import texts  # noqa: PLC0415
+    from casefiles.evidence.names import store  # noqa: PLC0415
+
+    if workspace is None or not case:
+        raise Impossible("Name a workspace and a case, or give a text with --text.")
+    with reading(workspace) as view, view.reading() as db:
+        found = the_case(db, case).id
+        record = gather(db, found, shipped(), system_clock())
+        fixed = store.of_case(db, found)
+    made = texts(record, portal_rules(), fixed, names, permit)
+    return [(each.title, each.source, each.written) for each in made]
+
+
+def _names(given: list[str]) -> dict[str, str]:
+    faults = tuple(f"“{each}” is not WRITTEN=ENGLISH" for each in given if "=" not in each)
+    if faults:
+        raise Faulty("--name", faults)
+    return dict(each.split("=", 1) for each in given)
+
+
+def _data(title: str, source: str, written: "ForPortal") -> dict[str, object]:
+    stops = [{"at": each.at, "words": each.words, "why": each.why} for each in written.stops]
+    return {"title": title, "source": source, "text": written.text, "stops": stops}
+
+
+def _tell(title: str, source: str, written: "ForPortal") -> None:
+    say(f"{title}:")
+    if written.text:
+        say(f"  {written.text}")
+    for each in written.stops:
+        say(f"  stops at “{each.words}” ({each.at} characters on): {each.why}")
