@@ -4,6 +4,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from casefiles.attestation.portal.rules import PortalRules
     from casefiles.attestation.shipped import Shipped
     from casefiles.attestation.templates import Templates
     from casefiles.cases.regimes import Regimes
@@ -42,6 +43,13 @@ class Library:
         from casefiles.command_line.data import documents  # noqa: PLC0415
 
         return documents()
+
+    @cached_property
+    def portal_rules(self) -> "PortalRules":
+        """What becomes of what the forms of CBP's portal do not take."""
+        from casefiles.command_line.data import portal_rules  # noqa: PLC0415
+
+        return portal_rules()
 
     @property
     def papers(self) -> list[tuple[str, str]]:

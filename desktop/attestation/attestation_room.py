@@ -12,6 +12,7 @@ from casefiles.errors import CasefilesError
 from casefiles.ids import CaseId
 from casefiles.words import explain
 from desktop.attestation.issue_pane import IssuePane
+from desktop.attestation.portal_pane import PortalPane
 from desktop.attestation.preflight_pane import PreflightPane
 from desktop.attestation.preview_pane import Drawn, PreviewPane
 from desktop.attestation.signers_pane import SignersPane
@@ -40,6 +41,7 @@ class AttestationRoom(Room):
         self._drawing: Latest[Drawn] = Latest(context.view.folder, self)
         self.preview = PreviewPane(self._drawing, context.library.shipped)
         self.issue = IssuePane(context)
+        self.portal = PortalPane(Latest(context.view.folder, self), context.library.portal_rules)
         self.tabs = QTabWidget()
         self.tabs.setObjectName("attestation-tabs")
         self.tabs.setDocumentMode(True)
@@ -47,6 +49,7 @@ class AttestationRoom(Room):
         self.tabs.addTab(self.signers, self.tr("Signers"))
         self.tabs.addTab(self.preview, self.tr("Preview"))
         self.tabs.addTab(self.issue, self.tr("Sign and issue"))
+        self.tabs.addTab(self.portal, self.tr("Portal"))
         self.act("statement", self.tr("New &Statement"), self._new_statement, "Ctrl+Alt+S")
         self.act("signer", self.tr("New Si&gner"), self._new_signer, "Ctrl+Alt+G")
         self.separator()
@@ -61,6 +64,7 @@ class AttestationRoom(Room):
         self._latest.answered.connect(self._answer)
         self._latest.failed.connect(self._fail)
         self.preview.failed.connect(self._fail)
+        self.portal.failed.connect(self._fail)
         context.signals.changed.connect(self._follow)
 
     def show_case(self, case: CaseId | None) -> None:
@@ -69,6 +73,7 @@ class AttestationRoom(Room):
             pane.show_case(case)
         self.preflight.show_items(None, [])
         self.preview.show_look(None)
+        self.portal.show_look(None)
         self._look_over()
 
     def go_to(self, thing: str, page: int | None = None) -> None:
@@ -92,6 +97,7 @@ class AttestationRoom(Room):
     def close(self) -> bool:
         self._latest.close()
         self._drawing.close()
+        self.portal.let_go()
         return super().close()
 
     def edit(self) -> None:
@@ -121,6 +127,7 @@ class AttestationRoom(Room):
     def _answer(self, look: Look) -> None:
         self.preflight.show_items(self.case, [*look.items])
         self.preview.show_look(look)
+        self.portal.show_look(look)
 
     def _fail(self, error: Exception) -> None:
         if not isinstance(error, CasefilesError):

@@ -18,6 +18,7 @@ from resources.samples import (
     mill_report,
     outside_papers,
     packing_papers,
+    second_lot,
     second_papers,
     spoiled,
     trade_papers,
@@ -198,20 +199,20 @@ def _third() -> Iterator[Paper]:
 
 
 def _fourth() -> Iterator[Paper]:
-    p, folder = second_papers, "9 second shipment and notice/"
+    p, lot, folder = second_papers, second_lot, "9 second shipment and notice/"
     yield Paper(folder + "Revocation UF-2026-3001-00412.pdf", p.revocation())
     yield Paper(folder + "Detention memo UF-2026-3001-00455.pdf", p.second_notice())
     yield Paper(folder + "PO HP-2604-118.pdf", p.second_order())
     yield Paper(folder + "Invoice HT26-0828-4.pdf", p.second_invoice())
     yield Paper(folder + "装箱单 HT26-0828-4.pdf", p.second_packing_list())
     yield Paper(folder + "BL NPCLSHA6098820.pdf", p.second_bill())
-    yield Paper(folder + "棉纱生产及发货记录 SY2604-32C-121.pdf", p.second_yarn())
-    yield Paper(folder + "棉纱发票 26322000000419116.pdf", p.second_yarn_invoice())
-    yield Paper(folder + "针织染整流转卡 D260622-3.pdf", p.second_dyeing())
-    yield Paper(folder + "裁剪缝制记录 HP-2604-118.xlsx", p.second_cutting())
+    yield Paper(folder + "棉纱生产及发货记录 SY2604-32C-121.pdf", lot.second_yarn())
+    yield Paper(folder + "棉纱发票 26322000000419116.pdf", lot.second_yarn_invoice())
+    yield Paper(folder + "针织染整流转卡 D260622-3.pdf", lot.second_dyeing())
+    yield Paper(folder + "裁剪缝制记录 HP-2604-118.xlsx", lot.second_cutting())
     yield Paper(folder + "Wire CPB-260930-77120.pdf", p.wire_transfer())
     yield Paper(folder + "Payment instruction HT-FK-2609-03.pdf", p.payment_instruction())
-    yield Paper(folder + "原棉采购明细 2023-2026.pdf", p.cotton_purchases())
+    yield Paper(folder + "原棉采购明细 2023-2026.pdf", lot.cotton_purchases())
 
 
 def _packing_records() -> bytes:

@@ -13,6 +13,9 @@ from casefiles.evidence.names.model import FixedName
 class PortalText:
     """One text, as it prints and as the portal takes it."""
 
+    place: int
+    """Among the others, counted from 0."""
+
     id: str
     """Of the row it is from, or another word that stays the same."""
 
@@ -35,10 +38,12 @@ def texts(
     """
     stand_for = {**_parties(record), **{each.original: each.english for each in fixed}}
     stand_for |= names or {}
+    found = [each for each in _sources(record) if each[2].strip()]
     return [
-        PortalText(id_, title, source, write(source, rules, names=stand_for, permitted=permitted))
-        for id_, title, source in _sources(record)
-        if source.strip()
+        PortalText(
+            place, id_, title, source, write(source, rules, names=stand_for, permitted=permitted)
+        )
+        for place, (id_, title, source) in enumerate(found)
     ]
 
 

@@ -42,6 +42,7 @@ def written(text: str) -> str:
         ("Harbor & Pine Apparel Co.", "Harbor and Pine Apparel Co"),
         ("sold by 江苏禾汀针织服饰有限公司 in", "sold by Jiangsu Heting Knitwear Co Ltd in"),
         ("São Paulo", "Sao Paulo"),
+        ("HTS 6109.10.0012.", "HTS 6109 dot 10 dot 0012"),
         ("18 U.S.C. 1001", "18 USC 1001"),
         ("98 °C ± 2", "98 degrees C plus or minus 2"),
         ("lots 12, 13 and 14", "lots 12 comma 13 and 14"),

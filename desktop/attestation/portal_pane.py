@@ -1,0 +1,167 @@
+"""Texts for the forms of CBP's portal: each as it prints, and as it can be typed there."""
+
+from PySide6.QtCore import QObject, QSettings, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+
+from casefiles.attestation.look_over import Look
+from casefiles.attestation.portal.rules import PortalRules
+from casefiles.attestation.portal.texts import PortalText, texts
+from casefiles.evidence.names import store as names
+from casefiles.visible import visible
+from desktop.latest import Latest
+from desktop.pieces import PaneHead, Splitter, button, column, muted, row, title
+from desktop.table_model import Column, Rows, TableModel
+from desktop.table_view import TableView
+
+_PERMITTED = "portal/permitted"
+
+
+class PortalTable(TableModel[PortalText]):
+    """What it is, how it stands, how long it is."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(
+            [
+                Column(self.tr("Text"), lambda t: t.title),
+                Column(self.tr("State"), _state, tone=lambda t: "warn" if t.written.stops else ""),
+                Column(
+                    self.tr("Characters"),
+                    lambda t: str(len(t.written.text)) if t.written.text else "–",
+                    sort_key=lambda t: len(t.written.text),
+                    right=True,
+                ),
+            ],
+            Rows(id=lambda t: t.id, place=lambda t: t.place),
+            parent,
+        )
+
+
+class PortalPane(QWidget):
+    """Above: the texts. Below: the one that is chosen, as it prints and as it is typed."""
+
+    failed = Signal(Exception)
+
+    def __init__(
+        self, latest: Latest[list[PortalText]], rules: PortalRules, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("portal-pane")
+        self._latest, self._rules = latest, rules
+        self._look: Look | None = None
+        self.head = PaneHead(self.tr("Texts for the portal"))
+        self.permitted = QLineEdit(str(QSettings().value(_PERMITTED, "")))
+        self.permitted.setObjectName("portal-permitted")
+        self.permitted.setAccessibleName(self.tr("Characters that the form also takes"))
+        self.permitted.setPlaceholderText(self.tr("none but letters, digits, space"))
+        self.permitted.setFixedWidth(260)
+        self.model = PortalTable(self)
+        self.table: TableView[PortalText] = TableView("portal-table", self.tr("Texts"))
+        self.table.present(self.model, [220, 320, 90], stretch=1)
+        self.table.setSelectionMode(TableView.SelectionMode.SingleSelection)
+        self.source, self.written = _box("portal-source"), _box("portal-written")
+        self.source.setAccessibleName(self.tr("As it prints"))
+        self.written.setAccessibleName(self.tr("For the portal"))
+        self.why = muted("")
+        self.copy = button("portal-copy", self.tr("Copy for the portal"), self._copy, primary=True)
+        self._lay_out()
+        self.permitted.editingFinished.connect(self._permit)
+        self.table.current_changed.connect(self._choose)
+        self.table.opened.connect(lambda _: self._copy())
+        latest.answered.connect(self._show)
+        latest.failed.connect(self.failed)
+        self._choose(None)
+
+    def show_look(self, look: Look | None) -> None:
+        """Show the texts of another set, or none."""
+        self._look = look
+        if look is None:
+            self._latest.forget()
+            self._show([])
+        elif self.isVisible():
+            self._write()
+
+    def let_go(self) -> None:
+        """End what goes on in the background."""
+        self._latest.close()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._write()
+
+    def _write(self) -> None:
+        if look := self._look:
+            record, rules, permitted = look.record, self._rules, self.permitted.text()
+            case = record.case.id
+            self._latest.ask(
+                lambda view: texts(record, rules, names.of_case(view.db, case), permitted=permitted)
+            )
+
+    def _show(self, made: list[PortalText]) -> None:
+        self.model.show(made)
+        left = sum(bool(each.written.stops) for each in made)
+        words = self.tr("Texts for the portal")
+        self.head.words.setText(f"{words}: {left} to settle" if left else words)
+        if self.table.current() is None:
+            self.table.go(1)
+        self._choose(self.table.current())
+
+    def _lay_out(self) -> None:
+        note = muted(
+            self.tr(
+                "The portal is said to take letters, digits and spaces only (second-hand,"
+                " unverified). No figure, day, sign, unit, identifier or name changes: each is read"
+                " back, and where that fails a person decides."
+            )
+        )
+        also = row(title(self.tr("The form also takes")), self.permitted)
+        upper = column(self.head, column(note, also, spacing=8, margin=12), self.table)
+        printed = column(title(self.tr("As it prints")), self.source, spacing=4)
+        typed = column(title(self.tr("For the portal")), self.written, spacing=4)
+        both = QHBoxLayout()
+        both.setSpacing(12)
+        both.addWidget(printed, 1)
+        both.addWidget(typed, 1)
+        side_by_side = QWidget()
+        side_by_side.setLayout(both)
+        both.setContentsMargins(0, 0, 0, 0)
+        lower = column(side_by_side, self.why, row(self.copy), spacing=8, margin=12)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.addWidget(Splitter("portal", [420, 300], upper, lower, upright=True))
+
+    def _choose(self, chosen: PortalText | None) -> None:
+        self.source.setPlainText(visible(chosen.source) if chosen else "")
+        self.written.setPlainText(chosen.written.text if chosen else "")
+        self.copy.setEnabled(bool(chosen and chosen.written.text))
+        stops = chosen.written.stops if chosen else ()
+        said = [f"▲ “{visible(each.words)}”: {each.why}" for each in stops]
+        self.why.setText("\n".join(said))
+        self.why.setVisible(bool(said))
+
+    def _copy(self) -> None:
+        if self.written.toPlainText():
+            QGuiApplication.clipboard().setText(self.written.toPlainText())
+
+    def _permit(self) -> None:
+        QSettings().setValue(_PERMITTED, self.permitted.text())
+        self._write()
+
+
+def _state(text: PortalText) -> str:
+    if not text.written.stops:
+        return "✓ can be typed"
+    first = text.written.stops[0]
+    more = len(text.written.stops) - 1
+    return f"▲ stops at “{first.words}”" + (f" and {more} more" if more else "")
+
+
+def _box(name: str) -> QPlainTextEdit:
+    made = QPlainTextEdit()
+    made.setObjectName(name)
+    made.setReadOnly(True)
+    made.setTextInteractionFlags(
+        Qt.TextInteractionFlag.TextSelectableByMouse
+        | Qt.TextInteractionFlag.TextSelectableByKeyboard
+    )
+    return made

@@ -1,0 +1,68 @@
+"""Texts for the portal in the real window: written, stopped at, copied."""
+
+import pytest
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QAbstractItemModelTester
+
+from casefiles.attestation import store
+from casefiles.attestation.edit_statement import edit_statement
+from casefiles.attestation.write_statement import write_statement
+from desktop.attestation.attestation_room import AttestationRoom
+
+
+@pytest.fixture
+def room(context, case, do, qtbot):
+    room = AttestationRoom(context)
+    qtbot.addWidget(room)
+    fatal = QAbstractItemModelTester.FailureReportingMode.Fatal
+    QAbstractItemModelTester(room.portal.model, fatal, parent=room)
+    do(lambda w: write_statement(w, case, "papers-show", "E-014 shows 12.5% on 2026-11-02."))
+    do(lambda w: write_statement(w, case, "papers-show", "It cost $5."))
+    room.show_case(case)
+    room.resize(1280, 800)
+    room.show()
+    room.tabs.setCurrentWidget(room.portal)
+    qtbot.waitUntil(lambda: len(list(room.portal.model.everything())) > 2)
+    return room
+
+
+@pytest.fixture
+def choose(room, qtbot):
+    def chosen(title):
+        [found] = [each for each in room.portal.model.everything() if each.title == title]
+        assert room.portal.table.choose(found.id)
+        qtbot.waitUntil(lambda: room.portal.source.toPlainText() == found.source)
+
+    return chosen
+
+
+def test_a_text_is_copied_as_the_portal_takes_it(room, choose):
+    choose("Statement 1")
+    room.portal.copy.click()
+    says = "E dash 014 shows 12 point 5 percent on 2 November 2026"
+    assert QGuiApplication.clipboard().text() == says
+    assert room.portal.source.toPlainText() == "E-014 shows 12.5% on 2026-11-02."
+
+
+def test_where_a_person_must_decide_nothing_can_be_copied_and_the_reason_is_said(room, choose):
+    choose("Statement 2")
+    assert not room.portal.copy.isEnabled()
+    assert room.portal.written.toPlainText() == ""
+    assert "USD" in room.portal.why.text()
+    assert "to settle" in room.portal.head.words.text()
+
+
+def test_a_wider_class_is_kept_and_followed(room, choose, qtbot):
+    choose("Statement 1")
+    room.portal.permitted.setText(".%-")
+    room.portal.permitted.editingFinished.emit()
+    qtbot.waitUntil(lambda: "12.5%" in room.portal.written.toPlainText())
+
+
+def test_it_follows_a_statement_that_changes(room, choose, case, do, qtbot):
+    second = store.statements(room.context.view.db, case)[1].id
+    do(lambda w: edit_statement(w, case, second, "papers-show", "It cost USD 5."))
+    pane = room.portal
+    qtbot.waitUntil(lambda: "$" not in [*pane.model.everything()][-1].source)
+    choose("Statement 2")
+    assert pane.written.toPlainText() == "It cost USD 5"
