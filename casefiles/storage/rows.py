@@ -89,6 +89,12 @@ def of_this_case(db: sqlite3.Connection, table: str, kind: type[T], case: CaseId
     return found[0]
 
 
+def is_in_case(db: sqlite3.Connection, table: str, case: CaseId, row: str) -> bool:
+    """Whether a case has this row."""
+    query = f"SELECT 1 FROM {table} WHERE id = ? AND case_id = ?"
+    return db.execute(query, (row, case)).fetchone() is not None
+
+
 def of_case(
     db: sqlite3.Connection, table: str, kind: type[T], case: CaseId, order: str = "id"
 ) -> list[T]:

@@ -189,38 +189,44 @@ class DetainedLine:
 
 
 class EventKind(Enum):
-    """What can happen to a detention."""
+    """What can happen to a detention. Each is a happening of the same name of the clock."""
+
+    PRESENTED = "presented"
+    """Goods were presented for examination again."""
 
     DETAINED = "detained"
     """The decision to detain, where its day is known."""
 
     SUBMITTED = "submitted"
-    """What was asked for was handed to CBP."""
+    """The answer, with its papers, went to CBP."""
 
-    REVOKED = "revoked"
-    """The notice of detention was revoked, as before an exclusion ahead of day 30."""
+    DETENTION_REVOKED = "detention-revoked"
+    """CBP took its notice of detention back, as before an exclusion ahead of day 30."""
 
     EXCLUDED = "excluded"
     """CBP advised that the goods are excluded."""
 
+    EXCLUSION_REVOKED = "exclusion-revoked"
     RELEASED = "released"
     SEIZED = "seized"
     EXPORTED = "exported"
     ABANDONED = "abandoned"
     DESTROYED = "destroyed"
-    PROTESTED = "protested"
-    """A protest was filed (19 USC 1514)."""
+    PROTEST_FILED = "protest-filed"
+    """19 USC 1514."""
 
-    PROTEST_DENIED = "protest_denied"
-    PROTEST_ALLOWED = "protest_allowed"
-    PETITIONED = "petitioned"
-    """A petition for relief from a seizure was filed (19 USC 1618)."""
-
-    SUMMONS = "summons"
+    PROTEST_DENIED = "protest-denied"
+    PROTEST_GRANTED = "protest-granted"
+    SUMMONS_FILED = "summons-filed"
     """An action was begun in the Court of International Trade."""
 
-    FOIA_NOTICE = "foia_notice"
+    PETITION_FILED = "petition-filed"
+    """For relief from a seizure (19 USC 1618)."""
+
+    FOIA_NOTICE = "foia-notice"
     """CBP gave notice that somebody asks for what was submitted."""
+
+    FOIA_OBJECTION = "foia-objection"
 
 
 @dataclass(frozen=True, slots=True)
