@@ -5,6 +5,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
 
+from casefiles.cases.clock.vocabulary import Happening
 from casefiles.ids import (
     CaseId,
     DetentionId,
@@ -188,47 +189,6 @@ class DetainedLine:
     line: LineId
 
 
-class EventKind(Enum):
-    """What can happen to a detention. Each is a happening of the same name of the clock."""
-
-    PRESENTED = "presented"
-    """Goods were presented for examination again."""
-
-    DETAINED = "detained"
-    """The decision to detain, where its day is known."""
-
-    SUBMITTED = "submitted"
-    """The answer, with its papers, went to CBP."""
-
-    DETENTION_REVOKED = "detention-revoked"
-    """CBP took its notice of detention back, as before an exclusion ahead of day 30."""
-
-    EXCLUDED = "excluded"
-    """CBP advised that the goods are excluded."""
-
-    EXCLUSION_REVOKED = "exclusion-revoked"
-    RELEASED = "released"
-    SEIZED = "seized"
-    EXPORTED = "exported"
-    ABANDONED = "abandoned"
-    DESTROYED = "destroyed"
-    PROTEST_FILED = "protest-filed"
-    """19 USC 1514."""
-
-    PROTEST_DENIED = "protest-denied"
-    PROTEST_GRANTED = "protest-granted"
-    SUMMONS_FILED = "summons-filed"
-    """An action was begun in the Court of International Trade."""
-
-    PETITION_FILED = "petition-filed"
-    """For relief from a seizure (19 USC 1618)."""
-
-    FOIA_NOTICE = "foia-notice"
-    """CBP gave notice that somebody asks for what was submitted."""
-
-    FOIA_OBJECTION = "foia-objection"
-
-
 @dataclass(frozen=True, slots=True)
 class Event:
     """Something that happened to a detention, or to a part of it."""
@@ -236,7 +196,9 @@ class Event:
     id: EventId
     case_id: CaseId
     detention: DetentionId
-    kind: EventKind
+    kind: Happening
+    """One of `RECORDABLE`."""
+
     on_day: date
     """When it happened; of a notice, when it was mailed or is dated."""
 

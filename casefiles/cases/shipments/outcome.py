@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 
-from casefiles.cases.shipments.model import EntryLine, Event, EventKind
+from casefiles.cases.clock.vocabulary import Happening
+from casefiles.cases.shipments.model import EntryLine, Event
 from casefiles.ids import LineId
 
 
@@ -13,6 +14,9 @@ class Fate(Enum):
     """How goods stand."""
 
     HELD = "held"
+    REVOKED = "detention revoked"
+    """The notice was taken back; what CBP does with the goods instead is another event."""
+
     EXCLUDED = "excluded"
     SEIZED = "seized"
     RELEASED = "released"
@@ -25,16 +29,28 @@ OPEN = frozenset({Fate.HELD, Fate.EXCLUDED, Fate.SEIZED})
 """Something can still be done: evidence, a protest, a petition."""
 
 _LEADS_TO = {
-    EventKind.EXCLUDED: Fate.EXCLUDED,
-    EventKind.EXCLUSION_REVOKED: Fate.HELD,
-    EventKind.SEIZED: Fate.SEIZED,
-    EventKind.RELEASED: Fate.RELEASED,
-    EventKind.PROTEST_GRANTED: Fate.RELEASED,
-    EventKind.EXPORTED: Fate.EXPORTED,
-    EventKind.ABANDONED: Fate.ABANDONED,
-    EventKind.DESTROYED: Fate.DESTROYED,
+    Happening.PRESENTED: Fate.HELD,
+    Happening.DETAINED: Fate.HELD,
+    Happening.DETENTION_REVOKED: Fate.REVOKED,
+    Happening.EXCLUDED: Fate.EXCLUDED,
+    Happening.EXCLUSION_REVOKED: Fate.HELD,
+    Happening.SEIZED: Fate.SEIZED,
+    Happening.RELEASED: Fate.RELEASED,
+    Happening.PROTEST_GRANTED: Fate.RELEASED,
+    Happening.EXPORTED: Fate.EXPORTED,
+    Happening.ABANDONED: Fate.ABANDONED,
+    Happening.DESTROYED: Fate.DESTROYED,
 }
-"""What says nothing of the goods is not here: after a revoked notice they may be excluded too."""
+"""What says nothing of the goods is not here."""
+
+_ONLY_FROM = {
+    Happening.PRESENTED: {Fate.REVOKED},
+    Happening.DETAINED: {Fate.REVOKED},
+    Happening.DETENTION_REVOKED: {Fate.HELD},
+    Happening.EXCLUSION_REVOKED: {Fate.EXCLUDED},
+}
+"""Where goods are not to be moved from wherever they stand."""
+
 
 _ORDER = tuple(Fate)
 _GONE = frozenset({Fate.RELEASED, Fate.EXPORTED, Fate.DESTROYED})
@@ -110,10 +126,10 @@ _Standing = dict[Fate, Decimal | None]
 """How much of a line stands in each way; None where that is not known."""
 
 
-def _move(standing: _Standing, kind: EventKind, amount: Decimal | None) -> None:
+def _move(standing: _Standing, kind: Happening, amount: Decimal | None) -> None:
     """Let so much of a line stand like this; all that can still move, if no amount is said."""
     to = _LEADS_TO[kind]
-    from_ = {Fate.EXCLUDED} if kind is EventKind.EXCLUSION_REVOKED else {*_ORDER} - _GONE - {to}
+    from_ = _ONLY_FROM.get(kind, {*_ORDER} - _GONE - {to})
     for each in [each for each in _ORDER if each in from_ & standing.keys()]:
         held = standing[each]
         if amount is None:

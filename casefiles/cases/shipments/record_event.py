@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from casefiles.cases.clock.vocabulary import RECORDABLE, Happening
 from casefiles.cases.shipments import store
-from casefiles.cases.shipments.model import Detention, Event, EventKind
+from casefiles.cases.shipments.model import Detention, Event
 from casefiles.changes import Act
 from casefiles.decimals import decimal_text, grouped
 from casefiles.errors import Impossible
@@ -19,7 +20,7 @@ from casefiles.workspace import Workspace
 class Happened:
     """What is recorded, as in `Event`."""
 
-    kind: EventKind
+    kind: Happening
     on_day: date
     received_on: date | None = None
     how: str = ""
@@ -54,6 +55,8 @@ def looked_at(
     rows.of_this_case(db, store.DETENTIONS, Detention, case, detention)
     covered = store.covered(db, case).get(detention, ())
     lines = tuple(dict.fromkeys(happened.lines))
+    if happened.kind not in RECORDABLE:
+        raise Impossible("That has a field of its own, or follows from a day that passed.")
     if any(line not in covered for line in lines):
         raise Impossible("The detention does not cover every line that is chosen.")
     if happened.received_on and happened.received_on < happened.on_day:
