@@ -10,6 +10,7 @@ from resources import folder
 if TYPE_CHECKING:
     from casefiles.attestation.portal.rules import PortalRules
     from casefiles.attestation.shipped import Shipped
+    from casefiles.cases.clock.model import Rules
     from casefiles.cases.regimes import Regime, Regimes
     from casefiles.checklists.model import Edition
     from casefiles.documents.model import Documents
@@ -104,3 +105,15 @@ def documents() -> "Documents":
     files = [file for file in folder("documents").iterdir() if file.name.endswith(".yaml")]
     texts = {file.name.removesuffix(".yaml"): file.read_text("utf-8") for file in files}
     return load(texts)
+
+
+@cache
+def clock_rules() -> "Rules":
+    """Return the rules by which deadlines are computed."""
+    from casefiles.cases.clock.load import load  # noqa: PLC0415 - reads YAML
+
+    files = [
+        file for file in (folder("regimes") / "clock").iterdir() if file.name.endswith(".yaml")
+    ]
+    texts = {file.name.removesuffix(".yaml"): file.read_text("utf-8") for file in files}
+    return load(texts, frozenset(regimes()))

@@ -70,6 +70,7 @@ COMMANDS = (
     "verify",
     "identity",
     "programs",
+    "deadlines",
 )
 """The modules of this package that register commands; a command is named for its module."""
 

@@ -1,0 +1,101 @@
+"""The clock in words: how a day was computed, what it waits for, why it runs no more."""
+
+from datetime import date
+
+from casefiles.cases.clock.model import Deadline, Ended, Event, Leg, Span
+from casefiles.cases.clock.vocabulary import HAPPENED, Counting
+
+VERIFY = "computed, verify with counsel"
+"""Stands wherever a computed day stands."""
+
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_COUNTED = {
+    Counting.BUSINESS_DAYS: ("business day", "business days"),
+    Counting.CALENDAR_DAYS: ("calendar day", "calendar days"),
+    Counting.CALENDAR_MONTHS: ("calendar month", "calendar months"),
+    Counting.YEARS: ("year", "years"),
+}
+
+
+def said(day: date) -> str:
+    """Return `2 Dec 2026`."""
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def span(length: Span) -> str:
+    """Return `30 calendar days`."""
+    one, many = _COUNTED[length.counts]
+    return f"1 {one}" if length.amount == 1 else f"{length.amount} {many}"
+
+
+def event(each: Event) -> str:
+    """Return what happened and when, such as `presented for examination 2 Nov 2026`."""
+    return f"{HAPPENED[each.kind]} {said(each.on)}"
+
+
+def steps(deadline: Deadline) -> tuple[str, ...]:
+    """Return how the day was computed, one sentence for each step of the chain."""
+    told = [_step(leg) for leg in deadline.legs]
+    if deadline.legs and deadline.closed and not deadline.rule.keep and deadline.safe:
+        told.append(
+            f"{said(deadline.legs[-1].last)} is no business day ({deadline.closed}): safe by"
+            f" {said(deadline.safe)}."
+        )
+    if deadline.rule.target and deadline.target and deadline.due:
+        told.append(f"{_target(deadline.rule.target, deadline)}.")
+    if deadline.not_before:
+        told.append(f"Not before {said(deadline.not_before)}.")
+    return tuple(told)
+
+
+def how(deadline: Deadline) -> str:
+    """Return how the day was computed, or why there is none."""
+    if deadline.legs:
+        return " ".join(steps(deadline))
+    if deadline.unknown:
+        return f"{deadline.unknown}. Ask counsel."
+    return f"Waits for: {waits_for(deadline)}." if deadline.waits_for else ended(deadline)
+
+
+def waits_for(deadline: Deadline) -> str:
+    """Name what would have to happen, or to be known, for it to run."""
+    return " or ".join(f"“{HAPPENED[each]}”" for each in deadline.waits_for)
+
+
+def ended(deadline: Deadline) -> str:
+    """Say why it runs no more; nothing if it does."""
+    if deadline.ended is None or deadline.by is None:
+        return ""
+    told = event(deadline.by)
+    if deadline.ended is Ended.RESET:
+        return f"Runs no more: {told}."
+    late = deadline.due is not None and deadline.by.on > deadline.due
+    if deadline.ended is Ended.MET:
+        return f"Done{', after the day' if late else ''}: {told}."
+    return f"Nothing is left to be done: {told}."
+
+
+def _step(leg: Leg) -> str:
+    told = f"{_capital(event(leg.start))}"
+    if leg.rule.amount:
+        told += f" + {span(leg.rule.span)} = {said(leg.counted)}"
+    if leg.rule.before:
+        told += f", and it must be done before that day: {said(leg.last)}"
+    notes = [f"{reason}, {said(day)}, is not counted" for day, reason in leg.skipped.items()]
+    if leg.clamped:
+        notes.append("there is no such day in that month: its last is taken")
+    rule = f"{leg.rule.id}, {leg.rule.citation}"
+    return f"{told} ({'; '.join([rule, *notes])})."
+
+
+def _target(target: Span, deadline: Deadline) -> str:
+    start = deadline.legs[-1].start.on
+    if deadline.target == deadline.due:
+        return f"Internal target: the same day, since {span(target)} end no earlier"
+    told = f"Internal target: {span(target)} after {said(start)} = {said(deadline.target or start)}"
+    safe = deadline.safe_target
+    return f"{told}, safe by {said(safe)}" if safe and safe != deadline.target else told
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

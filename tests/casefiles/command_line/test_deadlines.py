@@ -1,0 +1,91 @@
+"""`deadlines` without a workspace: days in, days out."""
+
+import json
+
+import pytest
+
+from casefiles.command_line.main import main
+
+
+@pytest.fixture
+def run(capsys):
+    def run_it(*arguments):
+        with pytest.raises(SystemExit) as left:
+            main(["deadlines", *map(str, arguments)])
+        return left.value.code, *capsys.readouterr()
+
+    return run_it
+
+
+def rules(out):
+    return {each["rule"]: each for each in json.loads(out)}
+
+
+def test_a_script_gets_rule_day_safe_day_citation_and_whether_it_was_read(run):
+    code, out, _ = run("--basis", "uflpa-exception", "--presented", "2026-11-02", "--json")
+    assert code == 0
+    found = rules(out)
+    assert [*found] == ["D1", "D2", "D3", "D4", "D7"]
+    assert (found["D7"]["due"], found["D7"]["safe"]) == ("2027-05-31", "2027-05-28")
+    assert found["D7"]["verified"] is True
+    assert found["D3"]["citation"] == "19 USC 1499(c)(5)(A); 19 CFR 151.16(e)-(f)"
+
+
+def test_each_day_of_the_issue_can_be_given(run):
+    _, out, _ = run(
+        "--basis", "wro", "--imported", "2026-11-30", "--exclusion-advice", "2027-03-03",
+        "--protest-filed", "2027-03-10", "--denial", "2027-03-20", "--json",
+    )  # fmt: skip
+    due = {rule: each["due"] for rule, each in rules(out).items()}
+    assert due == {
+        "D5": "2027-02-28",
+        "D6": "2027-05-02",
+        "D7": "2027-08-30",
+        "D8": "2027-04-09",
+        "D9": "2027-09-16",
+    }
+
+
+def test_people_get_a_table_how_it_was_computed_and_what_to_do_with_it(run):
+    code, out, _ = run("--basis", "wro", "--imported", "2027-11-30", "--all")
+    assert code == 0
+    assert "2028-02-29" in out
+    assert "19 CFR 12.43" in out
+    assert "its last is taken" in out
+    assert "Waits for: “protest filed”" in out
+    assert out.rstrip().endswith("Computed, verify with counsel. Days are days of the port.")
+
+
+def test_closures_are_not_counted(run):
+    _, out, _ = run(
+        "--basis", "protest", "--presented", "2026-11-02", "--closure", "2026-11-05", "--json"
+    )
+    assert rules(out)["D1"]["due"] == "2026-11-10"
+
+
+def test_a_calendar_file_is_written(run, tmp_path):
+    file = tmp_path / "clock.ics"
+    run("--basis", "wro", "--imported", "2126-11-30", "--ics", file)
+    assert file.read_bytes().startswith(b"BEGIN:VCALENDAR\r\n")
+    assert b"UID:wro-d5@" in file.read_bytes()
+
+
+def test_nothing_given_is_said(run):
+    code, out, _ = run("--basis", "wro")
+    assert code == 0
+    assert "Nothing is due" in out
+    assert run("--basis", "wro", "--json")[1].strip() == "[]"
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        (["--basis", "wto"], "There are: pre-detention-readiness"),
+        (["--basis", "wro", "--imported", "2026-02-30"], "no such day"),
+        (["--basis", "wro", "--imported", "30.11.2026"], "YYYY-MM-DD"),
+    ],
+)
+def test_what_cannot_be_is_refused_in_words(run, given, said):
+    code, _, err = run(*given)
+    assert code in {1, 2}
+    assert said in err

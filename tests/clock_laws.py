@@ -1,0 +1,171 @@
+"""The laws of the clock: what is computed, against a slow count of days made here and nowhere else.
+
+Nothing of the program is used for the count: holidays follow from 5 USC 6103 as it is written, a
+month passes when the days of the calendar have passed through it, and the table of the rules is
+written down once more.
+"""
+
+from datetime import date, timedelta
+from functools import cache
+
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+
+from casefiles.cases.clock import compute
+from casefiles.cases.clock.calendar import BusinessCalendar
+from casefiles.cases.clock.model import Event
+from casefiles.cases.clock.vocabulary import Happening
+from casefiles.command_line.data import clock_rules
+
+ONE = timedelta(days=1)
+FIRST, LAST = date(2022, 6, 21), date(2072, 6, 21)
+MON, THU = 0, 3
+
+days = st.dates(FIRST, LAST)
+closures = st.sets(st.integers(1, 120), max_size=6)
+
+
+def nth(year, month, weekday, n):
+    """The n-th such weekday of a month; the last one if n is -1."""
+    found = [d for d in days_of(year) if d.month == month and d.weekday() == weekday]
+    return found[n - 1 if n > 0 else n]
+
+
+def days_of(year):
+    return [
+        date(year, 1, 1) + ONE * n for n in range(366) if (date(year, 1, 1) + ONE * n).year == year
+    ]
+
+
+@cache
+def holidays_observed(year):
+    """5 USC 6103(a), and on which day each is observed: (b)(1), Executive Order 11582 section 3."""
+    named = [
+        date(year, 1, 1), date(year, 6, 19), date(year, 7, 4), date(year, 11, 11),
+        date(year, 12, 25), date(year + 1, 1, 1),
+    ]  # fmt: skip
+    moved = {5: -ONE, 6: ONE}
+    observed = {d + moved.get(d.weekday(), 0 * ONE) for d in named}
+    floating = {
+        nth(year, 1, MON, 3), nth(year, 2, MON, 3), nth(year, 5, MON, -1), nth(year, 9, MON, 1),
+        nth(year, 10, MON, 2), nth(year, 11, THU, 4),
+    }  # fmt: skip
+    return {d for d in observed | floating if d.year == year}
+
+
+def is_open(day, closed):
+    return day.weekday() < 5 and day not in holidays_observed(day.year) and day not in closed
+
+
+def business(start, amount, closed):
+    day, counted = start, 0
+    while counted < amount:
+        day += ONE
+        if is_open(day, closed):
+            counted += 1
+    return day
+
+
+def calendar(start, amount):
+    day = start
+    for _ in range(amount):
+        day += ONE
+    return day
+
+
+def months(start, amount):
+    """Walk until so many months have begun, then to the same day or as far as the month goes."""
+    day, begun = start, 0
+    while begun < amount:
+        day += ONE
+        begun += day.day == 1
+    while day.day < start.day and (day + ONE).month == day.month:
+        day += ONE
+    return day
+
+
+def before(day, closed):
+    while not is_open(day, closed):
+        day -= ONE
+    return day
+
+
+def expected(basis, start, closed):
+    """What law.md says is due, by rule, for each thing that may happen on a day."""
+    d1, d3, d8 = business(start, 5, closed), calendar(start, 30), calendar(start, 30)
+    withheld = basis == "wro"
+    presented = {"D1": d1, "D2": business(d1, 5, closed)}
+    if not withheld:
+        presented |= {"D3": d3, "D4": d3 - ONE, "D7": calendar(d3, 180)}
+    excluded = {"D7": calendar(start, 180)} | ({"D6": calendar(start, 60)} if withheld else {})
+    return {
+        Happening.PRESENTED: presented,
+        Happening.IMPORTED: {"D5": months(start, 3)} if withheld else {},
+        Happening.EXCLUDED: excluded,
+        Happening.PROTEST_FILED: {"D8": d8, "D9": calendar(d8, 180)},
+        Happening.PROTEST_DENIED: {"D9": calendar(start, 180)},
+        Happening.SEIZED: {"D10": calendar(start, 30)},
+        Happening.FOIA_NOTICE: {"D11": business(start, 10, closed)},
+        Happening.ENTERED: {"D12": months(start, 60)},
+        Happening.SUBMITTED: {"D12b": months(start, 120)},
+    }
+
+
+def found_by_the_program(basis, kind, start, closed):
+    known = BusinessCalendar(dict.fromkeys(closed, "closed"))
+    found = compute.deadlines([Event(kind, start)], clock_rules(), known, basis)
+    return {each.rule.id: each for each in found if each.due}
+
+
+def drawn(data):
+    start = data.draw(days)
+    closed = {start + ONE * n for n in data.draw(closures)}
+    basis = data.draw(st.sampled_from(["uflpa-applicability", "wro"]))
+    return basis, start, closed
+
+
+def every_day_is_the_one_that_is_counted_out(data):
+    basis, start, closed = drawn(data)
+    for kind, due in expected(basis, start, closed).items():
+        found = found_by_the_program(basis, kind, start, closed)
+        assert {rule: each.due for rule, each in found.items()} == due, (basis, kind, start)
+
+
+def the_safe_day_is_the_last_open_one(data):
+    basis, start, closed = drawn(data)
+    for kind in expected(basis, start, closed):
+        for each in found_by_the_program(basis, kind, start, closed).values():
+            keeps = each.rule.id.startswith("D12")
+            assert each.safe == (each.due if keeps else before(each.due, closed)), each
+
+
+def a_target_is_never_later_than_what_is_due(data):
+    _, start, closed = drawn(data)
+    [proof] = found_by_the_program("wro", Happening.IMPORTED, start, closed).values()
+    assert proof.target == min(calendar(start, 90), months(start, 3))
+    assert proof.act_by == min(before(proof.target, closed), before(proof.due, closed))
+
+
+LAWS = [
+    every_day_is_the_one_that_is_counted_out,
+    the_safe_day_is_the_last_open_one,
+    a_target_is_never_later_than_what_is_due,
+]
+
+
+def hold(law, examples=100, shrink=True):
+    """Put a law to the test on many days of fifty years."""
+
+    @settings(
+        max_examples=examples,
+        deadline=None,
+        phases=[*Phase] if shrink else [Phase.generate],
+        suppress_health_check=[HealthCheck.too_slow],
+        derandomize=not shrink,
+        database=None,
+    )
+    @given(st.data())
+    def holds(data):
+        law(data)
+
+    holds()
