@@ -13,8 +13,12 @@ from casefiles.evidence.consistency.readings import Reading, distinct
 
 _TIMES = {"万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8, "千": 10**3, "百": 10**2}
 _SIGN = re.compile(r"[+\-−–]?")
-_POINT = re.compile(r"\d{1,3}(,\d{3})+(\.\d+)?|\d{1,3}(,\d{2})*,\d{3}(\.\d+)?|\d+(\.\d+)?")
-_COMMA = re.compile(r"\d{1,3}(\.\d{3})+(,\d+)?|\d+(,\d+)?")
+_POINT = re.compile(
+    r"[1-9]\d{0,2}(,\d{3})+(\.\d+)?|[1-9]\d{0,2}(,\d{2})*,\d{3}(\.\d+)?|\d+(\.\d+)?"
+)
+_COMMA = re.compile(r"[1-9]\d{0,2}(\.\d{3})+(,\d+)?|\d+(,\d+)?")
+"""No thousands begin with a nought: `0.288` is less than one, whoever writes it."""
+
 _SPACED = re.compile(r"\d{1,3}( \d{3})+([.,]\d+)?")
 _APOSTROPHE = re.compile(r"\d{1,3}(['’]\d{3})+(\.\d+)?")
 _HAN = {each: value for value, each in enumerate("〇一二三四五六七八九")} | {

@@ -1,0 +1,285 @@
+"""Per step: what went in, times the yield, against what came out, losses, stock and capacity."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from casefiles.chain.ledger.books import Books, StepAt
+from casefiles.chain.ledger.differences import Difference, Sort
+from casefiles.chain.ledger.figures import exact, plain, shown
+from casefiles.chain.ledger.model import Factor, Flow
+from casefiles.chain.ledger.quantities import Sum, Sums
+from casefiles.chain.ledger.units import alike, ratio, unit
+from casefiles.evidence.consistency.compare import key_of
+from casefiles.ids import LedgerLineId, StepId
+
+
+@dataclass(frozen=True, slots=True)
+class Balance:
+    """What one yield says of a step, or of a lot of it; or losses where no yield is stated."""
+
+    step: StepId
+    lot: str
+    """Nothing for all of the step."""
+
+    goods: str
+    """What goes in, as the papers call it."""
+
+    makes: str
+    consumed: Fraction
+    """What went in, with the stock before and without the stock after."""
+
+    from_unit: str
+    factor: Factor | None
+    expected: Fraction
+    made: Fraction
+    to_unit: str
+    tolerance: Fraction
+    """In `to_unit`."""
+
+    loss: Fraction
+    """In `from_unit`."""
+
+    alone: bool = True
+    """Whether nothing else comes out of what went in."""
+
+    lines: tuple[LedgerLineId, ...] = ()
+
+    @property
+    def difference(self) -> Fraction:
+        """What came out beyond what was expected; less than nothing where less came out."""
+        return self.made - self.expected
+
+    @property
+    def holds(self) -> bool:
+        """Whether it is within what is tolerated."""
+        return abs(self.difference) <= self.tolerance
+
+    @property
+    def yield_(self) -> Fraction | None:
+        """The yield that is stated."""
+        return ratio(self.factor.factor) if self.factor else None
+
+
+@dataclass(frozen=True, slots=True)
+class Balanced:
+    """What was found of the steps."""
+
+    balances: tuple[Balance, ...]
+    differences: tuple[Difference, ...]
+
+
+def balance(books: Books, by_step: Sums) -> Balanced:
+    """Reckon every step, and every lot that goes in and comes out of one under its name."""
+    balances: list[Balance] = []
+    differences: list[Difference] = []
+    for step in books.steps:
+        those = by_step.get(step.id, ())
+        for lot, of_it in _lots(those):
+            one = _Step(books, step, lot, of_it)
+            found = [*one.balances()]
+            balances += found
+            differences += [each for held in found for each in _at_odds(step, held)]
+            differences += one.unclear
+            if not lot:
+                differences += _capacity(books, step, of_it)
+    return Balanced(tuple(balances), tuple(differences))
+
+
+def _lots(those: Sequence[Sum]) -> Iterator[tuple[str, Sequence[Sum]]]:
+    """The whole step; then each lot that is on both sides, where there is more than one."""
+    yield "", those
+    sides: dict[str, tuple[str, set[Flow]]] = {}
+    for each in those:
+        sides.setdefault(key_of(each.lot), (each.lot, set()))[1].add(each.flow)
+    if len(sides) > 1:
+        for key, (lot, flows) in sides.items():
+            if key and {Flow.INPUT, Flow.OUTPUT} <= flows:
+                yield lot, [each for each in those if key_of(each.lot) == key]
+
+
+class _Step:
+    """One step, or one lot of it, while it is reckoned."""
+
+    def __init__(self, books: Books, step: StepAt, lot: str, those: Sequence[Sum]) -> None:
+        self.books, self.step, self.lot, self.all = books, step, lot, those
+        self.unclear: list[Difference] = []
+        self.inputs, self.outputs = self._of(Flow.INPUT), self._of(Flow.OUTPUT)
+        self._went_in = {key_of(each.goods) for each in self.inputs}
+        self._came_out = {key_of(each.goods) for each in self.outputs}
+
+    def balances(self) -> Iterator[Balance]:
+        if not self.inputs:
+            if self.outputs and not self.step.begins and not self.lot:
+                self._say(Sort.NO_INPUT, "what went in is not on file.")
+            return
+        if not self.outputs:
+            return
+        yields = self.books.yields(self.step.id)
+        own = {key_of(each.goods) for each in yields if each.goods}
+        rest = [each for each in self.inputs if key_of(each.goods) not in own]
+        for each in yields:
+            of_it = [e for e in self.inputs if key_of(e.goods) == key_of(each.goods)]
+            covered = of_it if each.goods else rest
+            if covered and (found := self._by_yield(each, covered, alone=len(yields) == 1)):
+                yield found
+        if rest and all(each.goods for each in yields):
+            yield from self._without_yield(rest)
+
+    def _by_yield(self, factor: Factor, covered: Sequence[Sum], *, alone: bool) -> Balance | None:
+        goods = {key_of(each.goods) for each in covered}
+        consumed = self._sum(covered, factor.from_unit)
+        before = self._stock(Flow.OPENING, goods, factor.from_unit)
+        after = self._stock(Flow.CLOSING, goods, factor.from_unit)
+        outputs = [
+            e for e in self.outputs if not factor.makes or key_of(e.goods) == key_of(factor.makes)
+        ]
+        made = self._made(outputs, factor.to_unit)
+        loss = self._sum(self._losses(goods), factor.from_unit) or Fraction(0)
+        if consumed is None or before is None or after is None or made is None:
+            return None
+        consumed += before - after
+        expected = consumed * ratio(factor.factor)
+        return Balance(
+            self.step.id, self.lot, _goods(covered), factor.makes or _goods(outputs), consumed,
+            factor.from_unit, factor, expected, made, factor.to_unit,
+            expected * exact(factor.tolerance) / 100, loss, alone, _lines([*covered, *outputs]),
+        )  # fmt: skip
+
+    def _without_yield(self, left: Sequence[Sum]) -> Iterator[Balance]:
+        """Losses alone say what was expected; without them either nothing can be reckoned."""
+        losses = self._of(Flow.LOSS)
+        named = _goods(left)
+        if not losses:
+            if not self.lot:
+                self._say(
+                    Sort.NO_YIELD, f"no yield is stated for {named or 'what goes in'}.", named
+                )
+            return
+        unit = left[0].unit
+        goods = {key_of(each.goods) for each in left}
+        parts = [
+            self._sum(left, unit), self._stock(Flow.OPENING, goods, unit),
+            self._stock(Flow.CLOSING, goods, unit), self._sum(losses, unit),
+            self._made(self.outputs, unit),
+        ]  # fmt: skip
+        if any(each is None for each in parts):
+            return
+        went_in, before, after, loss, made = (each or Fraction(0) for each in parts)
+        consumed = went_in + before - after
+        yield Balance(
+            self.step.id, self.lot, named, _goods(self.outputs), consumed, unit, None,
+            consumed - loss, made, unit, Fraction(0), loss, lines=_lines([*left, *self.outputs]),
+        )  # fmt: skip
+
+    def _made(self, outputs: Sequence[Sum], unit: str) -> Fraction | None:
+        goods = {key_of(each.goods) for each in outputs} - self._went_in
+        made = self._sum(outputs, unit)
+        before = self._stock(Flow.OPENING, goods, unit, only_named=True)
+        after = self._stock(Flow.CLOSING, goods, unit, only_named=True)
+        return None if made is None or before is None or after is None else made + after - before
+
+    def _stock(
+        self, flow: Flow, goods: set[str], unit: str, *, only_named: bool = False
+    ) -> Fraction | None:
+        """Stock of these goods; what names none, or none that is known, is of what goes in."""
+        known = self._went_in | self._came_out
+        unnamed = [e for e in self._of(flow) if key_of(e.goods) not in known or not e.goods]
+        held = [e for e in self._of(flow) if e.goods and key_of(e.goods) in goods]
+        return self._sum(held if only_named else [*held, *unnamed], unit)
+
+    def _losses(self, goods: set[str]) -> list[Sum]:
+        return [e for e in self._of(Flow.LOSS) if not e.goods or key_of(e.goods) in goods]
+
+    def _of(self, flow: Flow) -> list[Sum]:
+        return [each for each in self.all if each.flow is flow]
+
+    def _sum(self, those: Iterable[Sum], unit: str) -> Fraction | None:
+        """Add what can be added; what cannot is told, and nothing is reckoned with the rest."""
+        result: Fraction | None = Fraction(0)
+        for each in those:
+            found = self.books.conversions.into(each.net, each.unit, unit, each.goods, self.step.id)
+            if found is None:
+                if not self.lot:
+                    said = f"{each.goods or 'goods'}: {each.unit or 'no unit'} against {unit}."
+                    self._say(Sort.UNLIKE_UNITS, said, f"{each.goods} {each.unit} {unit}")
+                result = None
+            elif result is not None:
+                result += found
+        return result
+
+    def _say(self, sort: Sort, said: str, more: str = "") -> None:
+        about = f"{self.step.id} {key_of(more)}".strip()
+        if all((each.sort, each.about) != (sort, about) for each in self.unclear):
+            figures = (key_of(said),)
+            self.unclear.append(
+                Difference(sort, about, figures, f"{self.step.label}: {said}", "", self.step.id)
+            )
+
+
+def _at_odds(step: StepAt, held: Balance) -> Iterator[Difference]:
+    where = f"{step.label}, lot {held.lot}" if held.lot else step.label
+    about = f"{step.id} {key_of(held.goods)} {key_of(held.makes)} {key_of(held.lot)}".strip()
+    went_in, made = shown(held.consumed, held.from_unit), shown(held.made, held.to_unit)
+    figures: tuple[str, ...] = (
+        f"in {plain(held.consumed)} {held.from_unit}",
+        f"out {plain(held.made)} {held.to_unit}",
+        f"expected {plain(held.expected)} {held.to_unit}",
+        f"tolerated {plain(held.tolerance)}",
+    )
+    if not held.holds:
+        more = "more" if held.difference > 0 else "less"
+        size = shown(abs(held.difference), held.to_unit)
+        how = f"at {held.factor.factor}" if held.factor else "less the losses stated"
+        expected = shown(held.expected, held.to_unit)
+        said = f"{where}: {went_in} {how} give {expected}; {made} came out, {size} {more}."
+        sort = Sort.BALANCE if held.factor else Sort.MASS
+        yield Difference(sort, about, figures, said, size, step.id, held.lines)
+    if held.factor and held.loss and held.alone and alike(held.from_unit, held.to_unit):
+        made_of = held.made * unit(held.to_unit).size / unit(held.from_unit).size
+        rest = held.consumed - held.loss - made_of
+        if abs(rest) > held.tolerance:
+            size = shown(abs(rest), held.from_unit)
+            loss = shown(held.loss, held.from_unit)
+            said = f"{where}: {went_in} less losses of {loss} is not the {made} that came out."
+            figures = (*figures, f"lost {plain(held.loss)}")
+            yield Difference(Sort.MASS, about, figures, said, size, step.id, held.lines)
+
+
+def _capacity(books: Books, step: StepAt, those: Sequence[Sum]) -> Iterator[Difference]:
+    held = books.capacities.get(step.id, ())
+    if not held:
+        return
+    per_day = held[0].unit
+    into = [
+        books.conversions.into(exact(e.quantity) * exact(e.days), e.unit, per_day, e.goods, step.id)
+        for e in held
+    ]
+    came = [
+        books.conversions.into(e.net, e.unit, per_day, e.goods, step.id)
+        for e in those
+        if e.flow is Flow.OUTPUT
+    ]
+    lines = tuple(each.id for each in held)
+    if any(each is None for each in (*into, *came)):
+        said = f"{step.label}: capacity and output are in units that cannot be compared."
+        figures = tuple(sorted({e.unit for e in held} | {e.unit for e in those}))
+        yield Difference(
+            Sort.UNLIKE_UNITS, f"{step.id} capacity", figures, said, "", step.id, lines
+        )
+        return
+    can, made = (sum((each or Fraction(0) for each in n), Fraction(0)) for n in (into, came))
+    if made > can:
+        size = shown(made - can, per_day)
+        could = shown(can, per_day)
+        said = f"{step.label}: {shown(made, per_day)} came out, and {could} could be made."
+        figures = (f"made {plain(made)} {per_day}", f"can {plain(can)} {per_day}")
+        yield Difference(Sort.CAPACITY, step.id, figures, said, size, step.id, lines)
+
+
+def _goods(those: Iterable[Sum]) -> str:
+    return ", ".join(dict.fromkeys(each.goods for each in those if each.goods))
+
+
+def _lines(those: Iterable[Sum]) -> tuple[LedgerLineId, ...]:
+    return tuple(line for each in those for line in each.lines)

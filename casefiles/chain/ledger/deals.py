@@ -1,0 +1,183 @@
+"""Orders against invoices against payments: amounts, quantities, and who paid whom."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from casefiles.chain.ledger.books import Books
+from casefiles.chain.ledger.differences import Difference, Sort
+from casefiles.chain.ledger.figures import exact, plain, shown
+from casefiles.chain.ledger.model import Dealing, DealingKind
+from casefiles.evidence.consistency.compare import key_of
+
+
+@dataclass(frozen=True, slots=True)
+class Deal:
+    """Papers of one sale, side by side: what answers what, by the numbers they name."""
+
+    orders: tuple[Dealing, ...]
+    invoices: tuple[Dealing, ...]
+    payments: tuple[Dealing, ...]
+
+    @property
+    def first(self) -> Dealing:
+        """The paper it is known by."""
+        return (*self.orders, *self.invoices, *self.payments)[0]
+
+
+def deals(books: Books) -> tuple[Deal, ...]:
+    """Return the sales: whatever names a number of another belongs together with it."""
+    orders, invoices = (_by_number(books, k) for k in (DealingKind.ORDER, DealingKind.INVOICE))
+    group: dict[str, str] = {each.id: each.id for each in books.dealings}
+
+    def root(id_: str) -> str:
+        while group[id_] != id_:
+            id_ = group[id_]
+        return id_
+
+    for each in books.dealings:
+        known = {DealingKind.INVOICE: orders, DealingKind.PAYMENT: invoices}.get(each.kind, {})
+        for number in each.settles:
+            for other in known.get(key_of(number), ()):
+                group[root(each.id)] = root(other.id)
+    held: dict[str, list[Dealing]] = defaultdict(list)
+    for each in books.dealings:
+        held[root(each.id)].append(each)
+    return tuple(
+        Deal(*(tuple(e for e in those if e.kind is kind) for kind in DealingKind))
+        for those in held.values()
+    )
+
+
+def of_deals(books: Books, found: Iterable[Deal]) -> Iterator[Difference]:
+    """Yield what does not fit in each sale, and numbers that several papers bear."""
+    for each in found:
+        yield from _amounts(each)
+        yield from _quantities(books, each)
+        yield from _who(books, each)
+    yield from _twice(books)
+
+
+def _amounts(deal: Deal) -> Iterator[Difference]:
+    for each in deal.invoices:
+        if not deal.orders:
+            yield _alone(Sort.INVOICE_WITHOUT_ORDER, each, "answers no order on file")
+    for each in deal.payments:
+        if not deal.invoices:
+            yield _alone(Sort.PAYMENT_WITHOUT_INVOICE, each, "settles no invoice on file")
+    if deal.invoices and not deal.payments:
+        for each in deal.invoices:
+            yield _alone(Sort.INVOICE_WITHOUT_PAYMENT, each, "has no proof of payment on file")
+    yield from _compared(Sort.ORDER_INVOICED, deal.orders, deal.invoices, "ordered", "invoiced")
+    yield from _compared(Sort.INVOICE_PAID, deal.invoices, deal.payments, "invoiced", "paid")
+
+
+def _alone(sort: Sort, dealing: Dealing, what: str) -> Difference:
+    size = shown(exact(dealing.amount), dealing.currency) if dealing.amount else ""
+    said = f"{_named(dealing)} {what}."
+    figures = (f"{plain(exact(dealing.amount))} {dealing.currency}", *dealing.settles)
+    return Difference(sort, dealing.id, figures, said, size, dealings=(dealing.id,))
+
+
+def _compared(
+    sort: Sort, one: Sequence[Dealing], other: Sequence[Dealing], was: str, then: str
+) -> Iterator[Difference]:
+    """Sums of amounts in one currency; where there are several nothing is converted."""
+    priced, answering = ([each for each in those if each.amount] for those in (one, other))
+    if not priced or not answering:
+        return
+    ids = tuple(each.id for each in (*priced, *answering))
+    currencies = sorted({each.currency.strip().upper() for each in (*priced, *answering)})
+    called = " and ".join(_named(each) for each in priced)
+    about = " ".join(each.id for each in priced)
+    if len(currencies) > 1:
+        said = f"{called}: {was} and {then} in {' and '.join(currencies)}, which nothing compares."
+        yield Difference(
+            Sort.CURRENCIES, f"{sort.value} {about}", tuple(currencies), said, dealings=ids
+        )
+        return
+    before, after = (sum((exact(e.amount) for e in n), Fraction(0)) for n in (priced, answering))
+    if before != after:
+        money = priced[0].currency
+        size = shown(abs(after - before), money)
+        more = "more" if after > before else "less"
+        said = (
+            f"{called}: {shown(before, money)} {was}, {shown(after, money)} {then}, {size} {more}."
+        )
+        figures = (f"{was} {plain(before)} {money}", f"{then} {plain(after)} {money}")
+        yield Difference(sort, about, figures, said, size, dealings=ids)
+
+
+def _quantities(books: Books, deal: Deal) -> Iterator[Difference]:
+    """What was ordered against what was invoiced, where both say it in units that compare."""
+    ordered, invoiced = ([e for e in n if e.quantity] for n in (deal.orders, deal.invoices))
+    if not ordered or not invoiced:
+        return
+    unit = ordered[0].unit
+    sums = []
+    for those in (ordered, invoiced):
+        parts = [books.conversions.into(exact(e.quantity), e.unit, unit) for e in those]
+        if None in parts:
+            return
+        sums.append(sum((each or Fraction(0) for each in parts), Fraction(0)))
+    before, after = sums
+    if before != after:
+        called = " and ".join(_named(each) for each in ordered)
+        size = shown(abs(after - before), unit)
+        said = f"{called}: {shown(before, unit)} ordered, {shown(after, unit)} invoiced."
+        figures = (f"ordered {plain(before)} {unit}", f"invoiced {plain(after)} {unit}")
+        about, ids = " ".join(e.id for e in ordered), (*ordered, *invoiced)
+        yield Difference(
+            Sort.INVOICED_QUANTITY, about, figures, said, size, dealings=tuple(e.id for e in ids)
+        )
+
+
+def _who(books: Books, deal: Deal) -> Iterator[Difference]:
+    """Whoever was paid is the seller of an invoice that it settles; who paid is its buyer."""
+    for payment in deal.payments:
+        answered = {key_of(each) for each in payment.settles}
+        mine = [e for e in deal.invoices if key_of(e.reference) in answered]
+        for sort, role, verb in ((Sort.PAYEE, "payee", "went to"), (Sort.PAYER, "payer", "is by")):
+            who = getattr(payment, role)
+            wanted = {_whose(books, each): each for e in mine if (each := getattr(e, role))}
+            if who and wanted and _whose(books, who) not in wanted:
+                names = " and ".join(wanted.values())
+                party = "seller" if sort is Sort.PAYEE else "buyer"
+                said = f"{_named(payment)} {verb} {who}; the {party} is {names}."
+                size = shown(exact(payment.amount), payment.currency) if payment.amount else ""
+                figures = (who, *sorted(wanted.values()))
+                ids = (payment.id, *(each.id for each in mine))
+                yield Difference(sort, payment.id, figures, said, size, dealings=ids)
+
+
+def _whose(books: Books, name: str) -> str:
+    key = key_of(name)
+    return books.names.get(key, key)
+
+
+def _twice(books: Books) -> Iterator[Difference]:
+    """One number on two papers of one kind and seller."""
+    held: dict[tuple[DealingKind, str, str], list[Dealing]] = defaultdict(list)
+    for each in books.dealings:
+        if each.reference:
+            held[each.kind, key_of(each.reference), _whose(books, each.payee)].append(each)
+    for (kind, _, _), those in held.items():
+        if len(those) > 1:
+            ids = tuple(each.id for each in those)
+            said = f"{len(those)} {kind.value}s bear the number {those[0].reference}."
+            figures = tuple(f"{plain(exact(e.amount))} {e.currency}" for e in those)
+            yield Difference(Sort.TWICE, " ".join(ids), figures, said, dealings=ids)
+
+
+def _by_number(books: Books, kind: DealingKind) -> dict[str, list[Dealing]]:
+    found: dict[str, list[Dealing]] = defaultdict(list)
+    for each in books.dealings:
+        if each.kind is kind and each.reference:
+            found[key_of(each.reference)].append(each)
+    return found
+
+
+def _named(dealing: Dealing) -> str:
+    called = dealing.called
+    return called[:1].upper() + called[1:]

@@ -1,0 +1,56 @@
+"""Figures of the ledger as text and back: exact inside, short for people."""
+
+from decimal import ROUND_HALF_UP, Context, Decimal
+from fractions import Fraction
+
+from casefiles.errors import Impossible
+from casefiles.evidence.consistency.model import FactKind
+from casefiles.evidence.consistency.note_fact import chosen
+from casefiles.evidence.consistency.readings import Reading
+
+LONGEST = 40
+"""Digits of a figure. A longer one is a mistake."""
+
+_EXACT = Context(prec=120)
+_PLACES = 3
+
+
+def read_quantity(written: str, way: str = "") -> Reading:
+    """Return how a quantity or an amount on a paper is read. Raises `Impossible`."""
+    reading = chosen(FactKind.QUANTITY, written, way)
+    if reading.value.startswith("-"):
+        raise Impossible(f"“{written}” is less than nothing. State it as what it is to the step.")
+    if len(reading.value) > LONGEST:
+        raise Impossible(f"“{written}” has more than {LONGEST} digits.")
+    return reading
+
+
+def exact(value: str) -> Fraction:
+    """Return a decimal of a row as a number; nothing is nought."""
+    return Fraction(value) if value else Fraction(0)
+
+
+def total(values: "list[str]") -> Fraction:
+    """Add decimals of rows, exactly."""
+    result = Decimal(0)
+    for each in values:
+        result = _EXACT.add(result, Decimal(each))
+    return Fraction(result)
+
+
+def plain(value: Fraction) -> str:
+    """Return a number as a plain decimal, rounded where it has no end within twelve places."""
+    return f"{_decimal(value, 12):f}"
+
+
+def shown(value: Fraction, unit: str = "") -> str:
+    """Return a number as people read it, to a thousandth, its unit after it: `12,500.25 kg`."""
+    places = _PLACES if value == 0 or abs(value) >= 1 else 6
+    return f"{_decimal(value, places):,f} {unit}".strip()
+
+
+def _decimal(value: Fraction, places: int) -> Decimal:
+    quotient = _EXACT.divide(Decimal(value.numerator), Decimal(value.denominator))
+    rounded = quotient.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP, _EXACT)
+    bare = rounded.normalize(_EXACT)
+    return bare or Decimal(0)

@@ -1,0 +1,117 @@
+"""Sums of what was weighed or counted: by step, flow, goods and lot, each in its own unit."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+from casefiles.chain.ledger.books import Books
+from casefiles.chain.ledger.differences import Difference, Sort
+from casefiles.chain.ledger.figures import plain, shown, total
+from casefiles.chain.ledger.model import Flow, LedgerLine, Measure
+from casefiles.chain.ledger.units import unit
+from casefiles.evidence.consistency.compare import key_of
+from casefiles.ids import LedgerLineId, StepId
+
+
+@dataclass(slots=True)
+class Sum:
+    """Quantities of one goods, lot and unit at one step and flow."""
+
+    step: StepId
+    flow: Flow
+    goods: str
+    lot: str
+    unit: str
+    """As the first line writes it."""
+
+    weighed: dict[Measure, list[str]] = field(default_factory=lambda: defaultdict(list))
+    lines: list[LedgerLineId] = field(default_factory=list)
+
+    @property
+    def net(self) -> Fraction:
+        """What counts: net and plain weights; else gross less tare; gross alone counts nothing."""
+        said = [*self.weighed.get(Measure.NET, ()), *self.weighed.get(Measure.NOT_SAID, ())]
+        if said or self.is_gross_only:
+            return total(said)
+        return total(self.weighed.get(Measure.GROSS, [])) - total(
+            self.weighed.get(Measure.TARE, [])
+        )
+
+    @property
+    def is_gross_only(self) -> bool:
+        """Whether a gross weight is all there is."""
+        return bool(self.weighed.get(Measure.GROSS)) and not (
+            self.weighed.get(Measure.TARE)
+            or self.weighed.get(Measure.NET)
+            or self.weighed.get(Measure.NOT_SAID)
+        )
+
+
+Sums = Mapping[StepId, tuple[Sum, ...]]
+
+
+def sums(lines: Iterable[LedgerLine]) -> Sums:
+    """Return the sums of each step. What is capacity, or covers, is no quantity that flows."""
+    found: dict[tuple[StepId, Flow, str, str, str], Sum] = {}
+    for each in lines:
+        if each.flow in {Flow.CAPACITY, Flow.COVERS}:
+            continue
+        of = (each.step, each.flow, each.goods, each.lot, each.unit)
+        held = found.get(of)
+        if held is None:
+            held = found[of] = Sum(*of)
+        held.weighed[each.measure].append(each.quantity)
+        held.lines.append(each.id)
+    by_step: dict[StepId, list[Sum]] = defaultdict(list)
+    for one in _merged(found.values()):
+        by_step[one.step].append(one)
+    return {step: tuple(those) for step, those in by_step.items()}
+
+
+def _merged(found: Iterable[Sum]) -> Iterable[Sum]:
+    """Names that differ in case, width or spaces are one; so are `kg` and `Kgs`."""
+    held: dict[tuple[StepId, Flow, str, str, str], Sum] = {}
+    for each in found:
+        of = (each.step, each.flow, key_of(each.goods), key_of(each.lot), unit(each.unit).key)
+        first = held.setdefault(of, each)
+        if first is not each:
+            for measure, quantities in each.weighed.items():
+                first.weighed[measure] += quantities
+            first.lines += each.lines
+    return held.values()
+
+
+def of_weights(books: Books, by_step: Sums) -> Iterator[Difference]:
+    """Yield gross weights without a tare, and gross less tare that is not the net."""
+    for step, those in by_step.items():
+        for each in those:
+            about = " ".join((step, each.flow.value, key_of(each.lot), key_of(each.goods)))
+            where = f"{books.step_by_id[step].label}, {each.flow.value} of {named(each)}"
+            gross, tare, net = (
+                total(each.weighed.get(m, [])) for m in (Measure.GROSS, Measure.TARE, Measure.NET)
+            )
+            if each.is_gross_only:
+                said = f"{where}: {shown(gross, each.unit)} is a gross weight and was not counted."
+                yield Difference(
+                    Sort.GROSS_ONLY, about, (f"gross {plain(gross)} {each.unit}",), said,
+                    shown(gross, each.unit), step, tuple(each.lines),
+                )  # fmt: skip
+            elif gross and tare and net and gross - tare != net:
+                figures = tuple(
+                    f"{name} {plain(value)} {each.unit}"
+                    for name, value in (("gross", gross), ("tare", tare), ("net", net))
+                )
+                said = (
+                    f"{where}: gross {shown(gross)} less tare {shown(tare)} is"
+                    f" {shown(gross - tare, each.unit)}, and the net stated is"
+                    f" {shown(net, each.unit)}."
+                )
+                size = shown(abs(gross - tare - net), each.unit)
+                yield Difference(Sort.WEIGHTS, about, figures, said, size, step, tuple(each.lines))
+
+
+def named(of: Sum) -> str:
+    """Say of what a sum is."""
+    goods = of.goods or "goods"
+    return f"{goods}, lot {of.lot}" if of.lot else goods

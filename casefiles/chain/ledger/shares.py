@@ -1,0 +1,137 @@
+"""Where quantities go: what is allocated of each line, what arrives, what a link says."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from casefiles.chain.ledger.books import Books
+from casefiles.chain.ledger.differences import Difference, Sort
+from casefiles.chain.ledger.figures import exact, plain, shown
+from casefiles.chain.ledger.model import Allocation, LedgerLine
+from casefiles.ids import LedgerLineId, StepId
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """What became of one line's quantity."""
+
+    line: LedgerLine
+    given: Fraction
+    """All that is allocated of it, in its own unit."""
+
+    allocations: tuple[Allocation, ...]
+    unclear: tuple[Allocation, ...] = ()
+    """In units that cannot be compared with it."""
+
+    @property
+    def rest(self) -> Fraction:
+        """What is not allocated; less than nothing where too much is."""
+        return exact(self.line.quantity) - self.given
+
+
+def shares(books: Books) -> Mapping[LedgerLineId, Share]:
+    """Return what became of every line of which anything is allocated."""
+    by_line: dict[LedgerLineId, list[Allocation]] = defaultdict(list)
+    for each in books.allocations:
+        by_line[each.from_line].append(each)
+    found = {}
+    for id_, given in by_line.items():
+        line = books.line_by_id[id_]
+        amounts = [amount_in(books, each, line, line.unit) for each in given]
+        unclear = tuple(each for each, amount in zip(given, amounts, strict=True) if amount is None)
+        all_of_it = sum((each for each in amounts if each is not None), Fraction(0))
+        found[id_] = Share(line, all_of_it, tuple(given), unclear)
+    return found
+
+
+def amount_in(books: Books, allocation: Allocation, line: LedgerLine, unit: str) -> Fraction | None:
+    """Return what is allocated in another unit, by what is known of the goods of a line."""
+    quantity = exact(allocation.quantity)
+    return books.conversions.into(quantity, allocation.unit, unit, line.goods, line.step)
+
+
+def of_shares(books: Books, given: Mapping[LedgerLineId, Share]) -> Iterator[Difference]:
+    """Yield what is given away more than once or not at all, and what arrives otherwise."""
+    for each in given.values():
+        yield from _of_line(books, each)
+    yield from _arriving(books)
+    yield from _of_links(books)
+
+
+def _of_line(books: Books, share: Share) -> Iterator[Difference]:
+    line = share.line
+    where = f"{books.step_by_id[line.step].label}, {line.label}"
+    have = shown(exact(line.quantity), line.unit)
+    figures = (f"of {line.quantity} {line.unit}", f"given {plain(share.given)}")
+    if share.unclear:
+        units = ", ".join(sorted({each.unit for each in share.unclear}))
+        said = f"{where}: shares in {units} cannot be compared with {have}."
+        yield Difference(
+            Sort.UNLIKE_UNITS, line.id, (*figures, units), said, "", line.step, (line.id,)
+        )
+    elif share.rest:
+        size = shown(abs(share.rest), line.unit)
+        sort = Sort.NOT_ALLOCATED if share.rest > 0 else Sort.OVER_ALLOCATED
+        said = f"{where}: {shown(share.given, line.unit)} of {have} are allocated"
+        said += f"; where {size} went is not said." if share.rest > 0 else f", {size} too much."
+        yield Difference(sort, line.id, figures, said, size, line.step, (line.id,))
+
+
+def _arriving(books: Books) -> Iterator[Difference]:
+    """What is sent to a line against what the line says came in."""
+    sent: dict[LedgerLineId, list[Allocation]] = defaultdict(list)
+    for each in books.allocations:
+        if each.to_line:
+            sent[each.to_line].append(each)
+    for id_, those in sent.items():
+        line = books.line_by_id[id_]
+        amounts = [
+            amount_in(books, each, books.line_by_id[each.from_line], line.unit) for each in those
+        ]
+        where = f"{books.step_by_id[line.step].label}, {line.label}"
+        have = exact(line.quantity)
+        if any(each is None for each in amounts):
+            units = ", ".join(sorted({each.unit for each in those}))
+            said = f"{where}: what was sent ({units}) cannot be compared with {line.unit}."
+            yield Difference(
+                Sort.UNLIKE_UNITS, f"to {id_}", (units, line.unit), said, "", line.step, (id_,)
+            )
+            continue
+        came = sum((each or Fraction(0) for each in amounts), Fraction(0))
+        if came != have:
+            size = shown(abs(came - have), line.unit)
+            said = f"{where}: {shown(came, line.unit)} were sent and {shown(have, line.unit)} came."
+            figures = (f"sent {plain(came)}", f"came {line.quantity} {line.unit}")
+            lines = (id_, *(each.from_line for each in those))
+            yield Difference(Sort.ARRIVES, id_, figures, said, size, line.step, lines)
+
+
+def _of_links(books: Books) -> Iterator[Difference]:
+    """What a link says was handed on against what is allocated from one step to the other."""
+    between: dict[tuple[StepId, StepId], list[Allocation]] = defaultdict(list)
+    for each in books.allocations:
+        if each.to_line:
+            of = books.line_by_id[each.from_line].step, books.line_by_id[each.to_line].step
+            between[of].append(each)
+    ways = Counter((each.from_step, each.to_step) for each in books.links)
+    for link in books.links:
+        way = (link.from_step, link.to_step)
+        those = between.get(way, [])
+        if not (link.quantity and those) or ways[way] > 1:
+            continue
+        amounts = [
+            amount_in(books, each, books.line_by_id[each.from_line], link.unit) for each in those
+        ]
+        if any(each is None for each in amounts):
+            continue
+        went, said_so = sum((e or Fraction(0) for e in amounts), Fraction(0)), exact(link.quantity)
+        if went != said_so:
+            one, other = books.step_by_id[link.from_step], books.step_by_id[link.to_step]
+            size = shown(abs(went - said_so), link.unit)
+            said = (
+                f"Step {one.number} to step {other.number}: the link says"
+                f" {shown(said_so, link.unit)}, and {shown(went, link.unit)} are allocated."
+            )
+            figures = (f"link {link.quantity} {link.unit}", f"allocated {plain(went)}")
+            yield Difference(Sort.LINK, link.id, figures, said, size, one.id)

@@ -1,0 +1,74 @@
+"""Act: state a factor between units, or the yield of a step, with its source."""
+
+from dataclasses import dataclass
+
+from casefiles.chain.ledger import entering, store
+from casefiles.chain.ledger.figures import read_quantity
+from casefiles.chain.ledger.model import Factor, FactorKind
+from casefiles.chain.ledger.units import alike, ratio
+from casefiles.changes import Act
+from casefiles.errors import Impossible
+from casefiles.evidence.passages import Mark
+from casefiles.ids import CaseId, StepId
+from casefiles.storage import rows
+from casefiles.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stating:
+    """What a person states."""
+
+    kind: FactorKind
+    factor: str
+    from_unit: str
+    to_unit: str
+    source: str
+    step: StepId | None = None
+    goods: str = ""
+    makes: str = ""
+    tolerance: str = ""
+    mark: Mark | None = None
+
+
+def state_factor(workspace: Workspace, case: CaseId, said: Stating) -> str:
+    """State a factor. Returns its id. Raises `Impossible`, `NotFound`."""
+    with workspace.change(Act.STATE_FACTOR, case) as db:
+        store.want(db, "steps", case, said.step)
+        made = Factor(
+            id=workspace.new_id(),
+            case_id=case,
+            step=said.step,
+            kind=said.kind,
+            goods=said.goods.strip(),
+            makes=said.makes.strip(),
+            from_unit=said.from_unit.strip(),
+            to_unit=said.to_unit.strip(),
+            factor=said.factor.strip(),
+            tolerance=tolerance_of(said.tolerance),
+            source=said.source.strip(),
+            **entering.leaning(workspace, db, case, said.mark),
+        )
+        refuse_senseless(made)
+        rows.add(db, store.FACTORS, made)
+    return made.id
+
+
+def tolerance_of(written: str) -> str:
+    """Return a tolerance in percent as a decimal; nothing is nothing."""
+    text = written.strip().removesuffix("%").strip()
+    return read_quantity(text).value if text else ""
+
+
+def refuse_senseless(factor: Factor) -> None:
+    """Raise `Impossible` for a factor without source, units or step, or one that units settle."""
+    ratio(factor.factor)
+    if not factor.source:
+        raise Impossible("A factor needs its source: who says so, and where.")
+    if not factor.from_unit or not factor.to_unit:
+        raise Impossible("A factor goes from one unit to another: name both.")
+    if factor.kind is FactorKind.YIELD and factor.step is None:
+        raise Impossible("A yield is of a step: say of which.")
+    if factor.kind is FactorKind.UNIT and alike(factor.from_unit, factor.to_unit):
+        raise Impossible(
+            f"{factor.from_unit} and {factor.to_unit} are converted exactly; no factor is needed."
+        )

@@ -1,0 +1,226 @@
+"""The rows of the ledger, and the books that are reckoned with, read at one moment."""
+
+import sqlite3
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+
+from casefiles.chain.ledger.books import Books, Draw, EntryAt, LinkAt, StepAt
+from casefiles.chain.ledger.model import (
+    Allocation,
+    Dealing,
+    Factor,
+    Flow,
+    LedgerExplanation,
+    LedgerLine,
+    Purpose,
+    Recipe,
+)
+from casefiles.chain.ledger.reckon import Ledger, reckon
+from casefiles.errors import NotFound
+from casefiles.evidence.consistency.compare import key_of
+from casefiles.ids import CaseId, Digest, ExhibitId, LedgerLineId, LineId, StepId
+from casefiles.storage import rows
+
+LINES, ALLOCATIONS, FACTORS, DEALINGS = "ledger_lines", "allocations", "factors", "dealings"
+EXPLANATIONS, RECIPES = "ledger_explanations", "recipes"
+NUMBERS = "ledger_line"
+
+
+def ledger(db: sqlite3.Connection, case: CaseId) -> Ledger:
+    """Return the ledger of a case, reckoned. To be called within one view (`reading`)."""
+    return reckon(books(db, case))
+
+
+def books(db: sqlite3.Connection, case: CaseId) -> Books:
+    """Return all that is reckoned with."""
+    held = lines(db, case)
+    return Books(
+        case=case,
+        steps=tuple(steps(db, case)),
+        links=tuple(_links(db, case)),
+        entries=tuple(_entries(db, case)),
+        lines=held,
+        allocations=tuple(allocations(db, case)),
+        factors=tuple(factors(db, case)),
+        dealings=tuple(dealings(db, case)),
+        draws=tuple(_draws(db, case)),
+        explanations=tuple(rows.of_case(db, EXPLANATIONS, LedgerExplanation, case)),
+        papers=_papers(db, case),
+        names=_names(db, case),
+    )
+
+
+def lines(db: sqlite3.Connection, case: CaseId) -> tuple[LedgerLine, ...]:
+    """Return the lines of a case by number; each where its passage is, if it has one."""
+    return tuple(rows.read_all(LedgerLine, _placed(db, LINES, case, "r.number")))
+
+
+def line(db: sqlite3.Connection, id_: LedgerLineId) -> LedgerLine:
+    """Return one line. Raises `NotFound`."""
+    return rows.get(db, LINES, LedgerLine, id_)
+
+
+def allocations(db: sqlite3.Connection, case: CaseId) -> list[Allocation]:
+    """Return where quantities go."""
+    return rows.of_case(db, ALLOCATIONS, Allocation, case)
+
+
+def factors(db: sqlite3.Connection, case: CaseId) -> list[Factor]:
+    """Return the factors and yields that were stated."""
+    return rows.read_all(Factor, _placed(db, FACTORS, case, "r.id"))
+
+
+def factor(db: sqlite3.Connection, id_: str) -> Factor:
+    """Return one factor. Raises `NotFound`."""
+    return rows.get(db, FACTORS, Factor, id_)
+
+
+def dealings(db: sqlite3.Connection, case: CaseId) -> list[Dealing]:
+    """Return the orders, invoices and payments, in the order they were entered."""
+    return rows.read_all(Dealing, _placed(db, DEALINGS, case, "r.id"))
+
+
+def dealing(db: sqlite3.Connection, id_: str) -> Dealing:
+    """Return one dealing. Raises `NotFound`."""
+    return rows.get(db, DEALINGS, Dealing, id_)
+
+
+def recipes(db: sqlite3.Connection, case: CaseId) -> list[Recipe]:
+    """Return how tables were read before, by title."""
+    return rows.of_case(db, RECIPES, Recipe, case, "title")
+
+
+def want(db: sqlite3.Connection, table: str, case: CaseId, id_: str | None) -> None:
+    """Raise `NotFound` unless a row that is referred to, if any is, is of this case."""
+    if id_ is not None:
+        query = f"SELECT 1 FROM {table} WHERE id = ? AND case_id = ?"  # noqa: S608 - our own words
+        if db.execute(query, (id_, case)).fetchone() is None:
+            raise NotFound(table, id_)
+
+
+def _placed(db: sqlite3.Connection, table: str, case: CaseId, order: str) -> sqlite3.Cursor:
+    """A passage that was moved takes along what was read from it."""
+    query = f"""
+        SELECT r.*, coalesce(p.place, r.place) AS place
+        FROM {table} r LEFT JOIN passages p ON p.id = r.passage
+        WHERE r.case_id = ? ORDER BY {order}
+    """  # noqa: S608 - our own words
+    return db.execute(query, (case,))
+
+
+def steps(db: sqlite3.Connection, case: CaseId) -> list[StepAt]:
+    """Return the steps of a case by number, as far as the ledger needs them."""
+    query = """
+        SELECT s.id, s.number, s.title, s.begins, coalesce(p.name, '') AS party,
+               coalesce(p.romanized, '') AS romanized, coalesce(p.former, '') AS former
+        FROM steps s LEFT JOIN parties p ON p.id = s.party WHERE s.case_id = ? ORDER BY s.number
+    """
+    return [
+        StepAt(
+            StepId(row["id"]),
+            row["number"],
+            row["title"],
+            bool(row["begins"]),
+            row["party"],
+            tuple(filter(None, (row["party"], row["romanized"], row["former"]))),
+        )
+        for row in db.execute(query, (case,))
+    ]
+
+
+def _links(db: sqlite3.Connection, case: CaseId) -> list[LinkAt]:
+    query = """
+        SELECT id, from_step, to_step, goods, quantity, unit, sold_on, moved_on, received_on
+        FROM links WHERE case_id = ? ORDER BY id
+    """
+    return rows.read_all(LinkAt, db.execute(query, (case,)))
+
+
+def entries(db: sqlite3.Connection, case: CaseId) -> list[EntryAt]:
+    """Return the lines of the entries, as far as the ledger needs them."""
+    return _entries(db, case)
+
+
+def _entries(db: sqlite3.Connection, case: CaseId) -> list[EntryAt]:
+    query = """
+        SELECT l.id, s.entry_number, s.number AS shipment, l.number, l.quantity, l.unit
+        FROM entry_lines l JOIN shipments s ON s.id = l.shipment
+        WHERE l.case_id = ? ORDER BY s.number, l.number
+    """
+    found = db.execute("SELECT line, step FROM line_steps WHERE case_id = ? ORDER BY id", (case,))
+    made: dict[str, list[StepId]] = defaultdict(list)
+    for row in found:
+        made[row["line"]].append(StepId(row["step"]))
+    return [
+        EntryAt(
+            LineId(row["id"]),
+            f"Entry {row['entry_number'] or row['shipment']}, line {row['number']}",
+            row["quantity"],
+            row["unit"],
+            tuple(made[row["id"]]),
+        )
+        for row in db.execute(query, (case,))
+    ]
+
+
+def _draws(db: sqlite3.Connection, case: CaseId) -> list[Draw]:
+    """The figures of this case's papers, and where other cases use the same papers: by bytes."""
+    query = """
+        SELECT l.id, l.case_id, c.number AS case_number, e.digest, l.step, l.flow, l.quantity,
+               l.unit, l.goods, coalesce(p.place, l.place) AS place
+        FROM ledger_lines l JOIN exhibits e ON e.id = l.exhibit JOIN cases c ON c.id = l.case_id
+             LEFT JOIN passages p ON p.id = l.passage
+        WHERE e.digest IN (SELECT x.digest FROM ledger_lines m JOIN exhibits x ON x.id = m.exhibit
+                           WHERE m.case_id = :case)
+          AND e.set_aside = '' AND l.flow IN ('input', 'output', 'covers')
+        ORDER BY c.number, l.number
+    """
+    found = db.execute(query, {"case": case}).fetchall()
+    given = _given(db, {row["case_id"] for row in found})
+    return [
+        Draw(
+            CaseId(row["case_id"]),
+            f"C-{row['case_number']:03}",
+            LedgerLineId(row["id"]),
+            Digest(row["digest"]),
+            row["place"],
+            row["flow"] == Flow.COVERS.value,
+            f"{row['step']} {row['flow']}",
+            row["quantity"],
+            row["unit"],
+            row["goods"],
+            tuple(given.get(row["id"], ())),
+            row["id"] in given,
+        )
+        for row in found
+    ]
+
+
+def _given(db: sqlite3.Connection, cases: Iterable[str]) -> dict[str, list[tuple[str, str]]]:
+    """What of each line goes into orders, of the lines of which anything is allocated."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for case in cases:
+        for each in rows.of_case(db, ALLOCATIONS, Allocation, CaseId(case)):
+            held = found.setdefault(each.from_line, [])
+            if each.purpose is Purpose.ORDER:
+                held.append((each.quantity, each.unit))
+    return found
+
+
+def _papers(db: sqlite3.Connection, case: CaseId) -> dict[ExhibitId, str]:
+    query = "SELECT id, number FROM exhibits WHERE case_id = ?"
+    return {ExhibitId(r["id"]): f"E-{r['number']:03}" for r in db.execute(query, (case,))}
+
+
+def _names(db: sqlite3.Connection, case: CaseId) -> Mapping[str, str]:
+    """Every name that a party goes by, by its letters, to the first of them."""
+    found: dict[str, str] = {}
+    for row in db.execute("SELECT name, romanized, former FROM parties WHERE case_id = ?", (case,)):
+        for each in (row["romanized"], *row["former"].split("\n")):
+            if each.strip():
+                found.setdefault(key_of(each), key_of(row["name"]))
+    query = "SELECT original, english FROM fixed_names WHERE case_id = ? AND kind = 'party'"
+    for row in db.execute(query, (case,)):
+        original = key_of(row["original"])
+        found.setdefault(key_of(row["english"]), found.get(original, original))
+    return found
