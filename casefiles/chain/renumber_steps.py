@@ -1,0 +1,19 @@
+"""Act: give the steps of the chain another order."""
+
+from collections.abc import Sequence
+
+from casefiles.chain import store
+from casefiles.changes import Act
+from casefiles.errors import Impossible
+from casefiles.ids import CaseId, StepId
+from casefiles.workspace import Workspace
+
+
+def renumber_steps(workspace: Workspace, case: CaseId, order: Sequence[StepId]) -> None:
+    """Number the steps from 1 in this order, which names each of them once. Raises `Impossible`."""
+    with workspace.change(Act.RENUMBER_STEPS, case) as db:
+        before = {each.id: each.number for each in store.steps(db, case)}
+        if sorted(order) != sorted(before):
+            raise Impossible("An order of the steps names each of them once.")
+        numbers = {step: number for number, step in enumerate(order, 1)}
+        store.renumber(db, case, {e: n for e, n in numbers.items() if before[e] != n})

@@ -1,0 +1,58 @@
+"""Steps, links and their papers in SQLite."""
+
+import sqlite3
+from collections.abc import Mapping
+
+from casefiles.chain.model import BroughtOver, ChainPaper, LineStep, Link, NexusDecision, Step
+from casefiles.ids import CaseId, StepId
+from casefiles.storage import rows
+
+STEPS, LINKS, PAPERS, LINE_STEPS = "steps", "links", "chain_papers", "line_steps"
+NEXUS, BROUGHT = "nexus_decisions", "brought_over"
+
+
+def steps(db: sqlite3.Connection, case: CaseId) -> list[Step]:
+    """Return a case's steps by number."""
+    return rows.of_case(db, STEPS, Step, case, "number")
+
+
+def links(db: sqlite3.Connection, case: CaseId) -> list[Link]:
+    """Return a case's links, by the steps they come from and lead to."""
+    found = db.execute(
+        """
+        SELECT links.* FROM links
+        JOIN steps f ON f.id = from_step JOIN steps t ON t.id = to_step
+        WHERE links.case_id = ? ORDER BY f.number, t.number, goods, links.id
+        """,
+        (case,),
+    )
+    return rows.read_all(Link, found)
+
+
+def papers(db: sqlite3.Connection, case: CaseId) -> list[ChainPaper]:
+    """Return which exhibits show something of a step or a link, in the order they were laid."""
+    return rows.of_case(db, PAPERS, ChainPaper, case)
+
+
+def line_steps(db: sqlite3.Connection, case: CaseId) -> list[LineStep]:
+    """Return from which steps the goods of the entry lines come."""
+    return rows.of_case(db, LINE_STEPS, LineStep, case)
+
+
+def nexus(db: sqlite3.Connection, case: CaseId) -> NexusDecision | None:
+    """Return what a reviewer said of the nexus, if anybody did."""
+    found = rows.of_case(db, NEXUS, NexusDecision, case)
+    return found[0] if found else None
+
+
+def brought(db: sqlite3.Connection, case: CaseId) -> list[BroughtOver]:
+    """Return what came from other cases, in the order it came."""
+    return rows.of_case(db, BROUGHT, BroughtOver, case)
+
+
+def renumber(db: sqlite3.Connection, case: CaseId, numbers: Mapping[StepId, int]) -> None:
+    """Give steps other numbers, none of them twice."""
+    far = 1 + max(0, *(each.number for each in steps(db, case)), *numbers.values())
+    for moved, number in ((far, 0), (0, 0)):
+        for step, new in numbers.items():
+            rows.alter(db, STEPS, case, step, {"number": new + moved + number})
