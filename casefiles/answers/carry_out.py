@@ -17,13 +17,16 @@ from casefiles.answers.model import (
     AcceptedSaid,
     Answers,
     AsideSaid,
+    ChainPaperSaid,
     CitationSaid,
     ControlSaid,
     DecisionSaid,
     ExplanationSaid,
     FactSaid,
     FactsSaid,
+    LinkSaid,
     NameSaid,
+    NexusSaid,
     PartySaid,
     PassageSaid,
     PlaceSaid,
@@ -32,9 +35,11 @@ from casefiles.answers.model import (
     SearchSaid,
     SignerSaid,
     StatementSaid,
+    StepSaid,
     TranslationSaid,
 )
 from casefiles.answers.names import Names, indicators_of, names_in
+from casefiles.answers.of_chain import ChainSaid, trace
 from casefiles.answers.of_papers import PaperSaid
 from casefiles.answers.places import mark_of, place_of
 from casefiles.assessment.asking import ask
@@ -65,6 +70,7 @@ Said = (
     | FactsSaid
     | AsideSaid
     | PaperSaid
+    | ChainSaid
     | CitationSaid
     | SearchSaid
     | DecisionSaid
@@ -143,6 +149,8 @@ class _Doing:
                 self._citation(said)
             case ReplacedSaid() | NameSaid() | TranslationSaid() | FactSaid() | ExplanationSaid():
                 self._paper(said)
+            case StepSaid() | LinkSaid() | ChainPaperSaid() | NexusSaid():
+                trace(self.workspace, self.case, self.names, said)
             case SearchSaid() | DecisionSaid() | ControlSaid():
                 self._in_scopes(said)
             case _:

@@ -5,6 +5,7 @@ from datetime import date
 
 from casefiles.assessment.model import Decided, Direction
 from casefiles.attestation.model import Knowledge
+from casefiles.chain.model import Custody, Shows
 from casefiles.checklists.vocabulary import ControlState, Dimension
 from casefiles.evidence.consistency.model import FactKind
 from casefiles.evidence.model import Conditions, Confidentiality
@@ -55,6 +56,67 @@ class ScopeSaid:
 
     absence_opened: str = ""
     """Why affirmative absence is opened where the context blocks it."""
+
+
+@dataclass(frozen=True, slots=True)
+class StepSaid:
+    """A step of the chain, numbered in the order of the file. `key` is how this file names it."""
+
+    key: str
+    title: str
+    process: str = ""
+    party: str = ""
+    role: str = ""
+    site: str = ""
+    province: str = ""
+    prefecture: str = ""
+    postal_code: str = ""
+    country: str = ""
+    inputs: str = ""
+    outputs: str = ""
+    lots: tuple[str, ...] = ()
+    custody: Custody = Custody.UNKNOWN
+    begins: bool = False
+    notes: str = ""
+    lines: tuple[str, ...] = ()
+    """Entry lines whose goods come out of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class LinkSaid:
+    """What goes from one step to another."""
+
+    from_step: str
+    to_step: str
+    key: str = ""
+    """How this file names it, if it does."""
+
+    goods: str = ""
+    quantity: str = ""
+    unit: str = ""
+    sold_on: date | None = None
+    moved_on: date | None = None
+    received_on: date | None = None
+    dealt_directly: bool = False
+    notes: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ChainPaperSaid:
+    """Exhibits that show something of a step or of a link: of one of the two."""
+
+    exhibits: tuple[str, ...]
+    shows: tuple[Shows, ...]
+    step: str = ""
+    link: str = ""
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NexusSaid:
+    """That there is no nexus, and why."""
+
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -291,6 +353,9 @@ class Answers:
 
     parties: tuple[PartySaid, ...] = ()
     scopes: tuple[ScopeSaid, ...] = ()
+    steps: tuple[StepSaid, ...] = ()
+    links: tuple[LinkSaid, ...] = ()
+    chain_papers: tuple[ChainPaperSaid, ...] = ()
     exhibits: tuple[FactsSaid, ...] = ()
     set_aside: tuple[AsideSaid, ...] = ()
     replacements: tuple[ReplacedSaid, ...] = ()
@@ -302,6 +367,7 @@ class Answers:
     searches: tuple[SearchSaid, ...] = ()
     decisions: tuple[DecisionSaid, ...] = ()
     controls: tuple[ControlSaid, ...] = ()
+    nexus: tuple[NexusSaid, ...] = ()
     statements: tuple[StatementSaid, ...] = ()
     signers: tuple[SignerSaid, ...] = ()
     accepted: tuple[AcceptedSaid, ...] = ()

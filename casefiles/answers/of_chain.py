@@ -1,0 +1,56 @@
+"""What an answers file says of the supply chain."""
+
+from dataclasses import asdict
+
+from casefiles.answers.model import ChainPaperSaid, LinkSaid, NexusSaid, StepSaid
+from casefiles.answers.names import Names
+from casefiles.chain.add_link import add_link
+from casefiles.chain.add_step import add_step
+from casefiles.chain.decide_nexus import decide_nexus
+from casefiles.chain.lay_papers import Laying, lay_papers
+from casefiles.chain.tie_lines import tie_lines
+from casefiles.errors import Impossible
+from casefiles.ids import CaseId
+from casefiles.workspace import Workspace
+
+ChainSaid = StepSaid | LinkSaid | ChainPaperSaid | NexusSaid
+
+
+def trace(workspace: Workspace, case: CaseId, names: Names, said: ChainSaid) -> None:
+    """Add a step or a link, lay papers to one, or say that there is no nexus."""
+    match said:
+        case StepSaid():
+            _step(workspace, case, names, said)
+        case LinkSaid():
+            _link(workspace, case, names, said)
+        case ChainPaperSaid():
+            step = names.step(said.step) if said.step else None
+            link = names.link(said.link) if said.link else None
+            exhibits = [names.exhibit(each) for each in said.exhibits]
+            lay_papers(workspace, case, Laying(exhibits, said.shows, step, link, said.place))
+        case NexusSaid():
+            decide_nexus(workspace, case, said.reason)
+
+
+def _step(workspace: Workspace, case: CaseId, names: Names, said: StepSaid) -> None:
+    if said.key in names.steps:
+        raise Impossible(f"The key {said.key!r} is taken.")
+    known = {**asdict(said), "party": names.party(said.party) if said.party else None}
+    for own in ("key", "title", "lines"):
+        del known[own]
+    lines = [names.line(each) for each in said.lines]
+    names.steps[said.key] = step = add_step(workspace, case, said.title, known)
+    if lines:
+        tie_lines(workspace, case, step, lines)
+
+
+def _link(workspace: Workspace, case: CaseId, names: Names, said: LinkSaid) -> None:
+    if said.key and said.key in names.links:
+        raise Impossible(f"The key {said.key!r} is taken.")
+    known = asdict(said)
+    for own in ("key", "from_step", "to_step"):
+        del known[own]
+    ends = names.step(said.from_step), names.step(said.to_step)
+    link = add_link(workspace, case, *ends, known)
+    if said.key:
+        names.links[said.key] = link
