@@ -37,12 +37,10 @@ class Library:
 
         return terms()
 
-    @cached_property
+    @property
     def documents(self) -> "Documents":
         """Kinds of paper, and the lists that expect them."""
-        from casefiles.command_line.data import documents  # noqa: PLC0415
-
-        return documents()
+        return self.shipped.documents
 
     @cached_property
     def portal_rules(self) -> "PortalRules":
@@ -57,8 +55,8 @@ class Library:
         return [(each.id, each.en) for each in self.documents.papers.papers]
 
     def paper(self, slug: str) -> str:
-        """Return the words for a kind of paper; one that is not known here is shown as it is."""
-        return self.documents.papers.name(slug)
+        """Return the words for a kind of paper; before the data is read, the slug."""
+        return self.documents.papers.name(slug) if slug and self.is_read else slug
 
     @property
     def templates(self) -> "Templates":

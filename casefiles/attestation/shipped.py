@@ -6,6 +6,7 @@ from pathlib import Path
 from casefiles.attestation.templates import Templates
 from casefiles.cases.regimes import Regimes
 from casefiles.checklists.model import Edition
+from casefiles.documents.model import Documents
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +17,9 @@ class Shipped:
     templates: Templates
     edition: Edition
     """Of the checklist, for a case without a scope; the others keep the one they opened with."""
+
+    documents: Documents
+    """Kinds of paper, the lists that expect them, and what requests do not ask for."""
 
     fonts: Path
     """The folder of the font files."""

@@ -53,6 +53,7 @@ def shipped() -> "Shipped":
             {name: (texts / f"{name}.yaml").read_text("utf-8") for name in templates.FILES}
         ),
         edition=checklist(),
+        documents=documents(),
         fonts=fonts(),
         version=version(),
     )

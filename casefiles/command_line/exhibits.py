@@ -10,6 +10,7 @@ from casefiles.storage import rows
 TITLES = (
     "exhibit",
     "title or name",
+    "paper",
     "kind",
     "source group",
     "leaned on",
@@ -46,6 +47,7 @@ def _row(each: Listed) -> tuple[object, ...]:
     return (
         exhibit.label,
         exhibit.shown,
+        exhibit.paper,
         exhibit.kind,
         exhibit.source_group,
         "set aside" if exhibit.set_aside else beside.citations + beside.statements,

@@ -39,8 +39,11 @@ class ExhibitActs(QObject):
         """Say something of exhibits."""
         case = self._case()
         if case and ids:
+            library = self._context.library
+            papers = library.documents.papers.types if library.is_read else None
             self._context.jobs.act(
-                self.tr("Saving"), lambda work, _: describe_exhibits(work, case, ids, edits)
+                self.tr("Saving"),
+                lambda work, _: describe_exhibits(work, case, ids, edits, papers=papers),
             )
 
     def ask_aside(self) -> None:

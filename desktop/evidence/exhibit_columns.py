@@ -1,6 +1,7 @@
 """How an exhibit is said in the cells of a list, and what a filter finds it by."""
 
 from collections.abc import Callable
+from functools import partial
 
 from casefiles.evidence.listing import Listed
 from casefiles.evidence.model import State
@@ -20,7 +21,7 @@ def columns(tr: Callable[[str], str], library: Library) -> list[Column[Listed]]:
         Column(tr("Title"), lambda e: e.exhibit.shown, hint=_path, icon=_drawing),
         Column(tr("State"), state, tone=_tone, hint=_why),
         Column(tr("Extent"), extent, sort_key=lambda e: e.exhibit.size, right=True),
-        Column(tr("Kind"), lambda e: library.kind(e.exhibit.kind)),
+        Column(tr("Kind"), partial(_kind, library), hint=lambda e: library.kind(e.exhibit.kind)),
         Column(tr("Lang."), lambda e: e.exhibit.language),
         Column(tr("Date"), _day),
         Column(tr("Marks"), lambda e: str(e.beside.passages or ""), _passages, right=True),
@@ -34,10 +35,15 @@ def said(library: Library, row: Listed) -> str:
     exhibit = row.exhibit
     words = (
         exhibit.label, exhibit.title, exhibit.folder, exhibit.name, state(row), _why(row),
-        library.kind(exhibit.kind), exhibit.language, _day(row), exhibit.source,
-        library.group(exhibit.source_group),
+        library.paper(exhibit.paper), library.kind(exhibit.kind), exhibit.language,
+        _day(row), exhibit.source, library.group(exhibit.source_group),
     )  # fmt: skip
     return "\n".join(words).casefold()
+
+
+def _kind(library: Library, row: Listed) -> str:
+    """Which paper it is, or what sort of evidence where nobody said which paper."""
+    return library.paper(row.exhibit.paper) or library.kind(row.exhibit.kind)
 
 
 def extent(row: Listed) -> str:

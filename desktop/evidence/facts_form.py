@@ -39,6 +39,7 @@ class FactsForm(Form):
         tr = self.tr
         self.section(tr("What it is"))
         self.line("title", tr("Title"), "what the attestation prints")
+        self._paper = self.choice("paper", tr("Paper"), [])
         self._kind = self.choice("kind", tr("Kind"), [])
         self.line("language", tr("Language"), "such as zh, or en zh")
         self.section(tr("Where it comes from"))
@@ -47,6 +48,9 @@ class FactsForm(Form):
         self._party = self.choice("party", tr("Paper of"), [])
         self.check("ordinary_course", tr("Ordinary course of business"))
         self.choice("conditions", tr("Conditions"), [(c.value, w) for c, w in _CONDITIONS.items()])
+        self.section(tr("Who handed it over"))
+        self.line("handed_by", tr("Handed by"), "not known")
+        self.line("handed_ground", tr("On what ground"), "not known")
         self.section(tr("Dates"))
         self.day("made_on", tr("Made"))
         self.day("covers_from", tr("Covers from"))
@@ -64,7 +68,8 @@ class FactsForm(Form):
         self.edited.connect(self._hand_on)
 
     def offer(self, library: Library) -> None:
-        """Offer the kinds and source groups of the checklist, once it is read."""
+        """Offer papers, kinds and source groups, once they are read."""
+        self._paper.offer([("", "not said"), *library.papers])
         self._kind.offer([("", "not said"), *library.kinds])
         self._group.offer([("", "not said"), *library.groups])
 

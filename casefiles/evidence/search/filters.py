@@ -26,6 +26,9 @@ class Known:
     title: str
     folder: str
     kind: str
+    paper: str
+    """Which paper it is, such as `bale-list`, or nothing."""
+
     source: str
     source_group: str
     party: str
@@ -82,14 +85,19 @@ def filter_of(name: str, value: str, *, wanted: bool = True) -> Filter:
     return Filter(name, value, wanted, FILTERS[name](value))
 
 
-def _kind(value: str) -> Test:
-    wanted = _several(value)
+def _slug(field: str) -> Callable[[str], Test]:
+    """Of a slug such as `bale-list` or `customs_doc`: all of it, or one of its words."""
 
-    def holds(known: Known) -> bool:
-        words = {known.kind.lower(), *re.split(r"[_\- ]", known.kind.lower())}
-        return bool(words & wanted) and bool(known.kind)
+    def of(value: str) -> Test:
+        wanted = _several(value)
 
-    return holds
+        def holds(known: Known) -> bool:
+            slug = str(getattr(known, field)).lower()
+            return bool(slug) and bool({slug, *re.split(r"[_\- ]", slug)} & wanted)
+
+        return holds
+
+    return of
 
 
 def _format(value: str) -> Test:
@@ -193,6 +201,7 @@ _HAS: Final[Mapping[str, Test]] = {
     "passages": lambda known: known.passages > 0,
     "title": lambda known: bool(known.title),
     "kind": lambda known: bool(known.kind),
+    "paper": lambda known: bool(known.paper),
     "party": lambda known: bool(known.party),
     "date": lambda known: bool(known.made_on or known.covers_from or known.covers_to),
 }
@@ -212,8 +221,9 @@ def _several(value: str) -> set[str]:
 
 
 FILTERS: Final[Mapping[str, Callable[[str], Test]]] = {
-    "type": _kind,
-    "kind": _kind,
+    "type": _slug("kind"),
+    "kind": _slug("kind"),
+    "paper": _slug("paper"),
     "format": _format,
     "lang": _language,
     "party": _within("party"),

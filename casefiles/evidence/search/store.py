@@ -313,8 +313,9 @@ def known(
     """Return what is known of exhibits, to filter them by."""
     query, given = _of_cases(
         """
-        SELECT e.id, e.digest, e.case_id, e.number, e.name, e.title, e.folder, e.kind, e.source,
-               e.source_group, coalesce(p.name || ' ' || p.romanized || ' ' || p.former, ''),
+        SELECT e.id, e.digest, e.case_id, e.number, e.name, e.title, e.folder, e.kind, e.paper,
+               e.source, e.source_group,
+               coalesce(p.name || ' ' || p.romanized || ' ' || p.former, ''),
                e.language, e.made_on, e.covers_from, e.covers_to, e.set_aside <> '',
                coalesce(r.mime, ''), coalesce(r.state, ''),
                coalesce(r.facts ->> 'characters', 1) = 0 OR coalesce(r.mime, '') LIKE 'image/%',
@@ -330,12 +331,12 @@ def known(
 
 
 def _known(row: tuple[object, ...], scripts: dict[Digest, str]) -> Known:
-    (id_, digest, case, number, name, title, folder, kind, source, group, party, language,
+    (id_, digest, case, number, name, title, folder, kind, paper, source, group, party, language,
      made, begin, end, aside, mime, state, scan, citations, passages) = row  # fmt: skip
     mime = str(mime)
     return Known(
         str(id_), str(digest), str(case), int(str(number)), str(name), str(title), str(folder),
-        str(kind), str(source), str(group), str(party), str(language),
+        str(kind), str(paper), str(source), str(group), str(party), str(language),
         scripts.get(Digest(str(digest)), ""), _day(made), _day(begin), _day(end), bool(aside),
         mime, formats.of(mime).name if mime else "", str(state), bool(scan),
         int(str(citations)), int(str(passages)),

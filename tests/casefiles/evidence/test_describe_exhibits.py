@@ -122,3 +122,23 @@ def test_an_exhibit_is_set_aside_with_a_reason_and_taken_back(workspace, case):
     assert (aside.number, aside.digest) == (before.number, before.digest)
     take_back(workspace, case, [exhibit])
     assert get(workspace, exhibit) == before
+
+
+def test_a_paper_gives_its_evidence_type_where_nobody_said_one(workspace, case):
+    said = an_exhibit(workspace, case, "1", kind="bank_transfer")
+    unsaid = an_exhibit(workspace, case, "2")
+    papers = {"bale-list": "production_record"}
+    both = [said, unsaid]
+    describe_exhibits(workspace, case, both, {"paper": "bale-list"}, papers=papers)
+    assert [get(workspace, each).paper for each in both] == ["bale-list", "bale-list"]
+    assert [get(workspace, each).kind for each in both] == ["bank_transfer", "production_record"]
+    with pytest.raises(Impossible, match="no paper"):
+        describe_exhibits(workspace, case, both, {"paper": "bail-list"}, papers=papers)
+
+
+def test_who_handed_it_over_and_on_what_ground_is_said_or_not_known(workspace, case):
+    exhibit = an_exhibit(workspace, case)
+    assert (get(workspace, exhibit).handed_by, get(workspace, exhibit).handed_ground) == ("", "")
+    told = {"handed_by": "Lin Mei, the mill’s agent", "handed_ground": "clause 9 of the contract"}
+    describe_exhibits(workspace, case, [exhibit], told)
+    assert get(workspace, exhibit).handed_by == "Lin Mei, the mill’s agent"
