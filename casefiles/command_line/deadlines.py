@@ -12,7 +12,7 @@ from casefiles.cases.clock.calendar import BusinessCalendar
 from casefiles.cases.clock.compute import deadlines as computed
 from casefiles.cases.clock.ics import Entry, calendar_file
 from casefiles.cases.clock.model import Event
-from casefiles.cases.clock.timeline import Row, Stated, Timeline, timeline, warnings
+from casefiles.cases.clock.timeline import ByCBP, Row, Stated, Timeline, timeline, warnings
 from casefiles.cases.clock.vocabulary import Happening
 from casefiles.clock import system_clock
 from casefiles.command_line.data import clock_rules, the_regime
@@ -84,7 +84,7 @@ def register(app: typer.Typer) -> None:
         calendar = BusinessCalendar({day(each): "closed, as given" for each in closure})
         found = computed(events, clock_rules(), calendar, regime.slug)
         on = day(today) if today else system_clock().date()
-        told = Stated(day(stated)) if stated else None
+        told = ByCBP(Stated(day(stated))) if stated else None
         clock = timeline(events, found, on, told)
         if ics:
             entry = Entry(regime.slug, regime.title, clock.rows)

@@ -201,6 +201,8 @@ def _idle(versions: Sequence[Rule], events: Sequence[Event], found: Iterable[Dea
         return Deadline(
             newest, unknown=f"No {newest.id} is known for {starts[0].on}, only from {since}"
         )
+    if done := [event for event in events if event.kind in newest.met_by]:
+        return Deadline(newest, ended=Ended.MET, by=min(done, key=lambda event: event.on))
     if DERIVED.issuperset(newest.runs_from):
         for other in found:
             if other.ended and other.rule.becomes in newest.runs_from:

@@ -52,6 +52,16 @@ class Stated:
 
 
 @dataclass(frozen=True, slots=True)
+class ByCBP:
+    """What CBP itself states as due."""
+
+    answer: Stated | None = None
+    others: tuple[Stated, ...] = ()
+    over: bool = False
+    """The detention is over: what only CBP states binds nobody any more."""
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
     """One deadline on one day: computed, stated by CBP, or both side by side."""
 
@@ -114,18 +124,17 @@ def timeline(
     events: Iterable[Event],
     found: Sequence[Deadline],
     today: date,
-    stated: Stated | None = None,
-    tasks: Iterable[Stated] = (),
+    by_cbp: ByCBP | None = None,
 ) -> Timeline:
     """Put together what happened, what was computed, and what CBP states as due.
 
-    `stated` is held against the rule for the answer; if none of the legal basis is, it stands
-    alone. `tasks` are further days that CBP states, each with its title.
+    The answer it states is held against the rule for the answer; if none of the legal basis is,
+    it stands alone.
     """
-    rows = [_row(each, today, stated if each.rule.answer else None) for each in found]
-    if stated and not any(each.rule.answer for each in found):
-        rows.append(_stated_row(stated, today))
-    rows += [_stated_row(each, today) for each in tasks]
+    told = by_cbp or ByCBP()
+    rows = [_row(each, today, told.answer if each.rule.answer else None) for each in found]
+    alone = [] if any(each.rule.answer for each in found) or not told.answer else [told.answer]
+    rows += [_stated_row(each, today, over=told.over) for each in (*alone, *told.others)]
     derived = [each for each in derived_events(found) if each.on <= today]
     happened = sorted([*events, *derived], key=lambda event: event.on)
     return Timeline(today, tuple(happened), tuple(rows))
@@ -184,7 +193,9 @@ def _is_feared(deadline: Deadline, today: date) -> bool:
     return bool(start and start.derived and start.on >= today and not deadline.rule.before)
 
 
-def _stated_row(stated: Stated, today: date) -> Row:
-    standing = Standing.DONE if stated.done_on else standing_of(stated.on, today)
+def _stated_row(stated: Stated, today: date, *, over: bool) -> Row:
+    standing = Standing.OVER if over else standing_of(stated.on, today)
+    if stated.done_on:
+        standing = Standing.DONE
     title = stated.title or "Answer to the detention"
     return Row(title, standing, stated.on, (stated.on - today).days, stated=stated)

@@ -89,6 +89,19 @@ def test_an_exclusion_that_is_revoked_gives_the_wait_back():
     assert found["D7"].due == date(2027, 5, 31)
 
 
+def test_a_notice_before_the_decision_was_due_is_done():
+    found = due(UFLPA, presented="2026-11-02", notice="2026-11-04")
+    assert found["D1"].ended is Ended.MET
+    assert wording.how(found["D2"]) == "Done: notice of detention 4 Nov 2026."
+
+
+def test_a_revoked_detention_needs_no_proof_until_the_goods_are_detained_again():
+    again = Event(Happening.DETAINED, date(2026, 11, 20))
+    revoked = {"imported": "2026-11-02", "detention_revoked": "2026-11-12"}
+    assert due(WRO, **revoked)["D5"].ended is Ended.MOOT
+    assert due(WRO, again, **revoked)["D5"].ended is None
+
+
 def test_a_denial_before_day_thirty_is_what_the_summons_runs_from():
     found = due("protest", protest_filed="2026-12-07", protest_denied="2026-12-21")
     assert found["D8"].ended is Ended.MET

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from casefiles.cases.clock.ics import Entry, calendar_file
-from casefiles.cases.clock.timeline import Stated, timeline
+from casefiles.cases.clock.timeline import ByCBP, Stated, timeline
 from tests.casefiles.cases.clock.told import due, events
 
 MADE = datetime(2026, 11, 20, 15, 30, tzinfo=UTC)
@@ -15,7 +15,9 @@ MADE = datetime(2026, 11, 20, 15, 30, tzinfo=UTC)
 
 def rows(today="2026-11-20", stated=None, tasks=(), **days):
     found = [*due("uflpa-applicability", **days).values()]
-    return timeline(events(**days), found, date.fromisoformat(today), stated, tasks).rows
+    return timeline(
+        events(**days), found, date.fromisoformat(today), ByCBP(stated, tuple(tasks))
+    ).rows
 
 
 def read(content):

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from casefiles.cases.clock.timeline import Standing, Stated, timeline, warnings
+from casefiles.cases.clock.timeline import ByCBP, Standing, Stated, timeline, warnings
 from casefiles.cases.clock.vocabulary import Happening
 from tests.casefiles.cases.clock.told import due, events
 
@@ -13,7 +13,7 @@ UFLPA = "uflpa-applicability"
 
 def clock(today, basis=UFLPA, stated=None, tasks=(), **days):
     found = [*due(basis, **days).values()]
-    return timeline(events(**days), found, date.fromisoformat(today), stated, tasks)
+    return timeline(events(**days), found, date.fromisoformat(today), ByCBP(stated, tuple(tasks)))
 
 
 def stands(shown):
