@@ -3,11 +3,12 @@
 Counts and no percentages: how far a case has come is not a score.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from sqlite3 import Connection
 
 from casefiles.cases import store
+from casefiles.cases.clock.of_case import Nearest, Watch, nearest_of, nearest_of_each
 from casefiles.cases.close_case import keep_until
 from casefiles.cases.model import CaseFile
 from casefiles.cases.store import Counts
@@ -23,21 +24,30 @@ class Overview:
     changed_at: datetime
     """When something was last done in it, by the clock of whoever did it."""
 
+    nearest: Nearest | None = None
+    """The day to work towards first, if it was looked for and there is one."""
+
     @property
     def keep_until(self) -> date | None:
         """Until when its records are kept, if that is known."""
         return keep_until(self.case)
 
 
-def overview(db: Connection) -> list[Overview]:
-    """Return all case files, in the order they were opened."""
+def overview(db: Connection, watch: Watch | None = None) -> list[Overview]:
+    """Return all case files, in the order they were opened; with a watch, also what is due."""
     counts, changed = store.counts(db), store.last_changes(db)
-    return [_overview(case, counts, changed) for case in store.every(db)]
+    due = nearest_of_each(db, watch) if watch else {}
+    return [
+        replace(_overview(case, counts, changed), nearest=due.get(case.id))
+        for case in store.every(db)
+    ]
 
 
-def overview_of(db: Connection, case: CaseId) -> Overview:
+def overview_of(db: Connection, case: CaseId, watch: Watch | None = None) -> Overview:
     """Return one of them. Raises `NotFound`."""
-    return _overview(store.get(db, case), store.counts(db, case), store.last_changes(db, case))
+    file = store.get(db, case)
+    found = _overview(file, store.counts(db, case), store.last_changes(db, case))
+    return replace(found, nearest=nearest_of(db, file, watch) if watch else None)
 
 
 def _overview(

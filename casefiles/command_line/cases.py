@@ -2,7 +2,10 @@
 
 import typer
 
+from casefiles.cases.clock.of_case import Watch
 from casefiles.cases.overview import Overview, overview
+from casefiles.clock import system_clock
+from casefiles.command_line.data import clock_rules
 from casefiles.command_line.saying import say_json, say_table
 from casefiles.command_line.session import Folder, Json, reading
 from casefiles.storage import rows
@@ -13,6 +16,7 @@ TITLES = (
     "legal basis",
     "supplier",
     "state",
+    "act by",
     "described",
     "scopes",
     "citations",
@@ -27,7 +31,7 @@ def register(app: typer.Typer) -> None:
     def cases(workspace: Folder, json: Json = False) -> None:
         """List the case files."""
         with reading(workspace) as view, view.reading() as db:
-            every = overview(db)
+            every = overview(db, Watch(clock_rules(), system_clock()))
         if json:
             say_json([{**rows.row_of(each.case), **_counts(each)} for each in every])
         else:
@@ -36,7 +40,13 @@ def register(app: typer.Typer) -> None:
 
 def _counts(each: Overview) -> dict[str, object]:
     until = each.keep_until.isoformat() if each.keep_until else None
-    return {"label": each.case.label, "keep_until": until, **rows.row_of(each.counts)}
+    near = each.nearest
+    due = {
+        "act_by": near.day.isoformat() if near else None,
+        "stands": near.row.standing.value if near else None,
+        "rule": near.row.rule_id if near else None,
+    }
+    return {"label": each.case.label, "keep_until": until, **due, **rows.row_of(each.counts)}
 
 
 def _row(each: Overview) -> tuple[object, ...]:
@@ -49,6 +59,7 @@ def _row(each: Overview) -> tuple[object, ...]:
         case.legal_basis,
         case.supplier,
         state,
+        f"{each.nearest.day} {each.nearest.row.standing.value}" if each.nearest else "",
         described,
         counts.scopes,
         counts.citations,

@@ -1,26 +1,29 @@
 """`casefiles deadlines`: what is due when, and by which rule."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from casefiles.cases.clock import wording
+from casefiles.cases import store
 from casefiles.cases.clock.calendar import BusinessCalendar
 from casefiles.cases.clock.compute import deadlines as computed
 from casefiles.cases.clock.ics import Entry, calendar_file
 from casefiles.cases.clock.model import Event
-from casefiles.cases.clock.timeline import ByCBP, Row, Stated, Timeline, timeline, warnings
+from casefiles.cases.clock.of_case import Watch, clocks_of
+from casefiles.cases.clock.timeline import ByCBP, Stated, Timeline, timeline
 from casefiles.cases.clock.vocabulary import Happening
 from casefiles.clock import system_clock
 from casefiles.command_line.data import clock_rules, the_regime
-from casefiles.command_line.saying import say, say_json, say_table, write_file
-from casefiles.command_line.session import Json
+from casefiles.command_line.deadline_rows import as_data, say_clock, say_verify
+from casefiles.command_line.saying import say, say_json, write_file
+from casefiles.command_line.session import Json, reading, the_cases
 from casefiles.days import day
-
-TITLES = ("rule", "deadline", "due", "safe date", "stands", "verified", "citation")
+from casefiles.errors import Impossible
+from casefiles.visible import visible
 
 
 def _asked(help_: str) -> str:
@@ -32,7 +35,11 @@ def register(app: typer.Typer) -> None:
 
     @app.command("deadlines")
     def deadlines(  # noqa: PLR0913, PLR0917 - one option for each thing that may have happened
-        basis: Annotated[str, typer.Option(help="The legal basis, such as uflpa-applicability.")],
+        workspace: Annotated[
+            Path | None, typer.Argument(metavar="WORKSPACE", help="The clocks of its cases.")
+        ] = None,
+        case: Annotated[str, typer.Argument(metavar="CASE", help="Of this case only.")] = "",
+        basis: str = typer.Option("", help="Without a workspace: such as uflpa-applicability."),
         presented: str = _asked("In a condition to be viewed and examined."),
         imported: str = _asked("The date of importation."),
         entered: str = _asked("The date of entry."),
@@ -61,7 +68,10 @@ def register(app: typer.Typer) -> None:
         ] = None,
         json: Json = False,
     ) -> None:
-        """Compute deadlines from days. They are computed: verify them with counsel."""
+        """Compute deadlines: of the detentions of a workspace, or from the days that are given.
+
+        They are computed: verify them with counsel.
+        """
         given = {
             Happening.PRESENTED: presented,
             Happening.IMPORTED: imported,
@@ -79,95 +89,77 @@ def register(app: typer.Typer) -> None:
             Happening.PROTEST_DENIED: denial,
             Happening.FOIA_NOTICE: foia_notice,
         }
-        regime = the_regime(basis)
-        events = [Event(kind, day(text)) for kind, text in given.items() if text]
-        calendar = BusinessCalendar({day(each): "closed, as given" for each in closure})
-        found = computed(events, clock_rules(), calendar, regime.slug)
-        on = day(today) if today else system_clock().date()
-        told = ByCBP(Stated(day(stated))) if stated else None
-        clock = timeline(events, found, on, told)
-        if ics:
-            entry = Entry(regime.slug, regime.title, clock.rows)
-            write_file(ics, calendar_file([entry], system_clock()))
-        if json:
-            say_json([as_data(row) for row in clock.rows if everything or row.due or row.stated])
+        days = {kind: day(text) for kind, text in given.items() if text}
+        if workspace is None:
+            told = ByCBP(Stated(day(stated))) if stated else None
+            closed = [day(each) for each in closure]
+            named = [_of_days(basis, days, closed, told, day(today) if today else None)]
         else:
-            _say(clock, everything=everything)
+            if days or basis or closure or stated or today:
+                raise Impossible("A workspace knows its days: name it, or give days, not both.")
+            named = _of_workspace(workspace, case)
+        if ics:
+            entries = [Entry(each.key, each.title, each.clock.rows) for each in named]
+            write_file(ics, calendar_file(entries, system_clock()))
+        _answer(named, everything=everything, json=json)
 
 
-def as_data(row: Row) -> dict[str, object]:
-    """Return a deadline as a script gets it."""
-    found, by_cbp = row.deadline, row.stated
-    return {
-        "rule": row.rule_id,
-        "title": row.title,
-        "due": _iso(row.due),
-        "safe": _iso(found.safe if found else None),
-        "citation": found.rule.citation if found else "",
-        "verified": bool(found and found.rule.verified),
-        "source": found.rule.source if found else "",
-        "whose": found.rule.whose.value if found else "",
-        "not_before": _iso(found.not_before if found else None),
-        "target": _iso(found.target if found else None),
-        "warn": [each.isoformat() for each in warnings(found)] if found else [],
-        "stated": _iso(by_cbp.on if by_cbp else None),
-        "differs": row.differs,
-        "act_by": _iso(row.act_by),
-        "days_left": row.days_left,
-        "stands": row.standing.value,
-        "ended": wording.ended(found) if found else "",
-        "how": list(wording.steps(found)) if found and found.due else [row.how],
-        "note": found.rule.note if found else "",
-    }
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """A clock, and of what it is."""
+
+    key: str
+    title: str
+    clock: Timeline
+    about: dict[str, str] = field(default_factory=dict)
 
 
-def _say(clock: Timeline, *, everything: bool) -> None:
-    shown = [row for row in clock.rows if row.due or row.stated]
-    if shown:
-        say_table(TITLES, [_cells(row) for row in shown])
-        say("")
-        for row in shown:
-            _say_how(row)
+def _of_days(
+    basis: str,
+    days: Mapping[Happening, date],
+    closed: Iterable[date],
+    told: ByCBP | None,
+    today: date | None,
+) -> _Named:
+    regime = the_regime(basis)
+    events = [Event(kind, on) for kind, on in days.items()]
+    calendar = BusinessCalendar(dict.fromkeys(closed, "closed, as given"))
+    found = computed(events, clock_rules(), calendar, regime.slug)
+    on = today or system_clock().date()
+    return _Named(regime.slug, regime.title, timeline(events, found, on, told))
+
+
+def _of_workspace(folder: Path, named: str) -> list[_Named]:
+    watch = Watch(clock_rules(), system_clock())
+    with reading(folder) as view, view.reading() as db:
+        return [
+            _Named(
+                clock.key,
+                f"{case.label} {case.title}, {clock.title}",
+                clock.timeline,
+                {"case": case.label, "detention": clock.detention.label, "part": clock.part},
+            )
+            for case in (store.get(db, each) for each in the_cases(db, named))
+            for clock in clocks_of(db, case.id, watch)
+        ]
+
+
+def _answer(named: Sequence[_Named], *, everything: bool, json: bool) -> None:
+    if json:
+        say_json(
+            [
+                {**as_data(row), **each.about}
+                for each in named
+                for row in each.clock.rows
+                if everything or row.due or row.stated
+            ]
+        )
+        return
+    for number, each in enumerate(named):
+        if each.about:
+            say(f"{chr(10) if number else ''}{visible(each.title)}\n")
+        say_clock(each.clock, everything=everything)
+    if named:
+        say_verify()
     else:
-        say("Nothing is due: no day was given from which a rule of this legal basis runs.")
-    waiting = [row for row in clock.rows if row not in shown]
-    if waiting and everything:
-        say("")
-        say_table(("rule", "not known yet", "why"), [_waiting(row) for row in waiting])
-    say("")
-    say(f"{wording.VERIFY[:1].upper()}{wording.VERIFY[1:]}. Days are days of the port.")
-
-
-def _say_how(row: Row) -> None:
-    for number, step in enumerate(_steps(row)):
-        say(f"{row.rule_id if not number else '':4} {step}")
-
-
-def _steps(row: Row) -> Iterable[str]:
-    if row.deadline is None:
-        return (row.how,)
-    told = [*wording.steps(row.deadline), wording.ended(row.deadline)]
-    if row.stated:
-        told.append(f"CBP states {wording.said(row.stated.on)}.")
-    return [each for each in told if each] or [row.how]
-
-
-def _cells(row: Row) -> Sequence[object]:
-    found = row.deadline
-    return (
-        row.rule_id,
-        row.title,
-        row.due or "",
-        (found.safe if found else None) or "",
-        row.standing.value,
-        "yes" if found and found.rule.verified else "unverified",
-        found.rule.citation if found else "stated by CBP",
-    )
-
-
-def _waiting(row: Row) -> Sequence[object]:
-    return row.rule_id, row.title, row.how
-
-
-def _iso(each: date | None) -> str | None:
-    return each.isoformat() if each else None
+        say("No detention is written down.")

@@ -5,6 +5,9 @@ import json
 import pytest
 
 from casefiles.command_line.main import main
+from casefiles.workspace import Workspace
+from tests.build import a_case, ada
+from tests.shipping import detain
 
 
 @pytest.fixture
@@ -89,3 +92,33 @@ def test_what_cannot_be_is_refused_in_words(run, given, said):
     code, _, err = run(*given)
     assert code in {1, 2}
     assert said in err
+
+
+@pytest.fixture
+def folder(tmp_path):
+    with Workspace.create(tmp_path / "ws", ada()) as workspace:
+        case = a_case(workspace, "Mill & Sons")
+        detain(workspace, case, detention_number="UF-1", stated_due="2026-12-10")
+        return workspace.folder
+
+
+def test_the_clocks_of_a_case_name_case_and_detention(run, folder):
+    _, out, _ = run(folder, "C-001", "--json")
+    found = rules(out)
+    assert (found["D3"]["due"], found["D3"]["stated"]) == ("2026-12-02", "2026-12-10")
+    assert found["D3"]["differs"] is True
+    assert (found["D3"]["case"], found["D3"]["detention"]) == ("C-001", "DET-1")
+
+
+def test_people_get_the_clocks_of_all_cases_and_a_calendar_file(run, folder, tmp_path):
+    code, out, _ = run(folder, "--ics", tmp_path / "a.ics")
+    assert code == 0
+    assert "C-001 Mill & Sons, UF-1" in out
+    assert "CBP states 10 Dec 2026." in out
+    assert b"D3 Decision" in (tmp_path / "a.ics").read_bytes()
+
+
+def test_a_workspace_and_days_do_not_go_together(run, folder):
+    code, _, err = run(folder, "--presented", "2026-11-02")
+    assert code == 1
+    assert "not both" in err
