@@ -7,6 +7,7 @@ if TYPE_CHECKING:
     from casefiles.attestation.portal.rules import PortalRules
     from casefiles.attestation.shipped import Shipped
     from casefiles.attestation.templates import Templates
+    from casefiles.cases.clock.model import Rules
     from casefiles.cases.regimes import Regimes
     from casefiles.checklists.model import Edition
     from casefiles.documents.model import Documents
@@ -29,6 +30,13 @@ class Library:
         from casefiles.command_line.data import regimes  # noqa: PLC0415
 
         return regimes()
+
+    @cached_property
+    def clock_rules(self) -> "Rules":
+        """The rules by which deadlines are computed."""
+        from casefiles.command_line.data import clock_rules  # noqa: PLC0415
+
+        return clock_rules()
 
     @cached_property
     def terms(self) -> "Terms":

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from casefiles import strict
-from casefiles.answers import of_papers
+from casefiles.answers import of_papers, of_shipments
 from casefiles.answers.declaring import accept, sign
 from casefiles.answers.model import (
     AcceptedSaid,
@@ -41,7 +41,14 @@ from casefiles.answers.model import (
 from casefiles.answers.names import Names, indicators_of, names_in
 from casefiles.answers.of_chain import ChainSaid, trace
 from casefiles.answers.of_papers import PaperSaid
+from casefiles.answers.of_shipments import MatterSaid
 from casefiles.answers.places import mark_of, place_of
+from casefiles.answers.shipment_model import (
+    ClosureSaid,
+    CounselSaid,
+    DetentionSaid,
+    ShipmentSaid,
+)
 from casefiles.assessment.asking import ask
 from casefiles.assessment.cite import Citing, cite
 from casefiles.assessment.decide import Deciding, decide
@@ -52,6 +59,7 @@ from casefiles.assessment.open_scope import ScopeOpening, open_scope
 from casefiles.assessment.set_control import Setting, set_control
 from casefiles.attestation.write_statement import write_statement
 from casefiles.cases.add_party import add_party
+from casefiles.cases.clock.model import Rules
 from casefiles.checklists.model import Edition
 from casefiles.errors import Faulty, Impossible, NotFound, Refused
 from casefiles.evidence.describe_exhibits import describe_exhibits
@@ -71,6 +79,7 @@ Said = (
     | AsideSaid
     | PaperSaid
     | ChainSaid
+    | MatterSaid
     | CitationSaid
     | SearchSaid
     | DecisionSaid
@@ -86,17 +95,19 @@ def read_answers(text: str, what: str) -> Answers:
     return strict.read(Answers, read_yaml(text, what) or {}, what)
 
 
-def carry_out(workspace: Workspace, case: CaseId, edition: Edition, answers: Answers) -> None:
+def carry_out(
+    workspace: Workspace, case: CaseId, edition: Edition, answers: Answers, rules: Rules = ()
+) -> None:
     """Do all that the answers say, or nothing. Raises `Faulty`, naming every fault at once.
 
-    `edition` is the checklist that new scopes are opened on.
+    `edition` is the checklist that new scopes are opened on, `rules` are those of the clock.
     """
     with _rehearsal(workspace) as copy:
-        tried = _Doing(copy, case, edition, workspace.folder)
+        tried = _Doing(copy, case, edition, workspace.folder, rules)
         tried.all_of(answers)
     if tried.faults:
         raise Faulty("the answers", tuple(dict.fromkeys(tried.faults)))
-    done = _Doing(workspace, case, edition, workspace.folder)
+    done = _Doing(workspace, case, edition, workspace.folder, rules)
     done.all_of(answers)
     if done.faults:  # the rehearsal ran on the same rows, under the same lock
         raise Faulty("the answers", tuple(done.faults))
@@ -125,6 +136,7 @@ class _Doing:
     texts_of: Path
     """The folder of the workspace that has the texts; a copy of its rows has none."""
 
+    rules: Rules = ()
     faults: list[str] = field(default_factory=list)
     names: Names = field(init=False)
 
@@ -149,12 +161,19 @@ class _Doing:
                 self._citation(said)
             case ReplacedSaid() | NameSaid() | TranslationSaid() | FactSaid() | ExplanationSaid():
                 self._paper(said)
-            case StepSaid() | LinkSaid() | ChainPaperSaid() | NexusSaid():
-                trace(self.workspace, self.case, self.names, said)
             case SearchSaid() | DecisionSaid() | ControlSaid():
                 self._in_scopes(said)
-            case _:
+            case StatementSaid() | SignerSaid() | AcceptedSaid():
                 self._declared(said)
+            case _:
+                self._of_the_matter(said)
+
+    def _of_the_matter(self, said: MatterSaid | ChainSaid) -> None:
+        match said:
+            case ShipmentSaid() | DetentionSaid() | ClosureSaid() | CounselSaid():
+                of_shipments.write_down(self.workspace, self.case, self.names, said, self.rules)
+            case StepSaid() | LinkSaid() | ChainPaperSaid() | NexusSaid():
+                trace(self.workspace, self.case, self.names, said)
 
     def _party(self, said: PartySaid) -> None:
         known = {name: value for name, value in asdict(said).items() if name not in {"key", "name"}}

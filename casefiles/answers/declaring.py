@@ -40,6 +40,8 @@ def subject_of(names: Names, about: str) -> str:
     """Return what preflight calls the thing: ids for what has one, else the words themselves."""
     if about in names.exhibits:
         return names.exhibits[about]
+    if about in names.detentions:
+        return names.detentions[about]
     scope, _, indicator = about.partition(" ")
     if scope in names.scopes:
         return f"{names.scopes[scope]} {indicator}".strip()
@@ -61,6 +63,7 @@ def _added(workspace: Workspace, case: CaseId, names: Names, said: SignerSaid) -
         authority=names.exhibit(said.authority) if said.authority else None,
         place=said.place,
         in_us=said.in_us,
+        zone=said.zone,
     )
     return add_signer(workspace, case, details)
 

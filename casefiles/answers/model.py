@@ -3,6 +3,12 @@
 from dataclasses import dataclass
 from datetime import date
 
+from casefiles.answers.shipment_model import (
+    ClosureSaid,
+    CounselSaid,
+    DetentionSaid,
+    ShipmentSaid,
+)
 from casefiles.assessment.model import Decided, Direction
 from casefiles.attestation.model import Knowledge
 from casefiles.chain.model import Custody, Shows
@@ -333,6 +339,9 @@ class SignerSaid:
 
     place: str = ""
     in_us: bool = False
+    zone: str = ""
+    """The time zone of the place, such as `Asia/Shanghai`."""
+
     declares: tuple[DeclaredSaid, ...] = ()
 
 
@@ -344,7 +353,8 @@ class AcceptedSaid:
     reason: str
     prints: str
     about: tuple[str, ...] = ()
-    """An exhibit, a scope, a scope and an indicator (`S-2 SI-N04`), or the line that was asked."""
+    """An exhibit, a scope, a scope and an indicator (`S-2 SI-N04`), or the line that was asked; or
+    a detention."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -358,6 +368,10 @@ class Answers:
     chain_papers: tuple[ChainPaperSaid, ...] = ()
     exhibits: tuple[FactsSaid, ...] = ()
     set_aside: tuple[AsideSaid, ...] = ()
+    shipments: tuple[ShipmentSaid, ...] = ()
+    detentions: tuple[DetentionSaid, ...] = ()
+    closures: tuple[ClosureSaid, ...] = ()
+    counsel_asked: tuple[CounselSaid, ...] = ()
     replacements: tuple[ReplacedSaid, ...] = ()
     names: tuple[NameSaid, ...] = ()
     translations: tuple[TranslationSaid, ...] = ()

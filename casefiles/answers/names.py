@@ -7,12 +7,24 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from casefiles.cases import store as cases
-from casefiles.cases.shipments import store as shipments
+from casefiles.cases.shipments import store as shipping
+from casefiles.cases.shipments.model import EntryLine
 from casefiles.chain import store as chain
 from casefiles.checklists.model import Checklist
 from casefiles.errors import Impossible
 from casefiles.evidence import store as evidence
-from casefiles.ids import CaseId, ExhibitId, IndicatorId, LineId, LinkId, PartyId, ScopeId, StepId
+from casefiles.ids import (
+    CaseId,
+    DetentionId,
+    ExhibitId,
+    IndicatorId,
+    LineId,
+    LinkId,
+    PartyId,
+    ScopeId,
+    ShipmentId,
+    StepId,
+)
 
 Id = TypeVar("Id", bound=str)
 
@@ -24,7 +36,11 @@ class Names:
     parties: dict[str, PartyId] = field(default_factory=dict)
     scopes: dict[str, ScopeId] = field(default_factory=dict)
     exhibits: dict[str, ExhibitId] = field(default_factory=dict)
+    shipments: dict[str, ShipmentId] = field(default_factory=dict)
     lines: dict[str, LineId] = field(default_factory=dict)
+    """Each by its shipment and its number, `SH-1 line 2` or `SH-1 2`, however it is called."""
+
+    detentions: dict[str, DetentionId] = field(default_factory=dict)
     steps: dict[str, StepId] = field(default_factory=dict)
     links: dict[str, LinkId] = field(default_factory=dict)
 
@@ -36,13 +52,27 @@ class Names:
         """Return a scope by its key in the file, its label or its title. Raises `Impossible`."""
         return _of(self.scopes, name, "scope")
 
+    def shipment(self, name: str) -> ShipmentId:
+        """Return a shipment by its key in the file, its label or its entry number."""
+        return _of(self.shipments, name, "shipment")
+
+    def line(self, name: str) -> LineId:
+        """Return an entry line by its shipment and number: `first 2`, `SH-1 line 2`."""
+        return _of(self.lines, name, "entry line")
+
+    def add_line(self, line: EntryLine) -> None:
+        """Let a line be called by every name of its shipment."""
+        for name, shipment in self.shipments.items():
+            if shipment == line.shipment:
+                self.lines[f"{name} {line.number}"] = self.lines[f"{name} {line.label}"] = line.id
+
+    def detention(self, name: str) -> DetentionId:
+        """Return a detention by its key in the file, its label or CBP's number for it."""
+        return _of(self.detentions, name, "detention")
+
     def exhibit(self, name: str) -> ExhibitId:
         """Return an exhibit by label, by path, or by a file name that only one has."""
         return _of(self.exhibits, name, "exhibit")
-
-    def line(self, name: str) -> LineId:
-        """Return an entry line by its key in the file, or as `SH-1 line 2`."""
-        return _of(self.lines, name, "entry line")
 
     def step(self, name: str) -> StepId:
         """Return a step by its key in the file, its label (`step 3`) or its title."""
@@ -60,9 +90,13 @@ def names_in(db: sqlite3.Connection, case: CaseId) -> Names:
     scopes = cases.scopes(db, case)
     known.scopes = _unambiguous((each.title, each.id) for each in scopes)
     known.scopes |= {each.label: each.id for each in scopes}
-    entries = {each.id: each.label for each in shipments.shipments(db, case)}
-    lines = shipments.lines(db, case)
-    known.lines = {f"{entries[each.shipment]} {each.label}": each.id for each in lines}
+    imported, detained = shipping.shipments(db, case), shipping.detentions(db, case)
+    known.shipments = _unambiguous((each.named, each.id) for each in imported)
+    known.shipments |= {each.label: each.id for each in imported}
+    known.detentions = _unambiguous((each.named, each.id) for each in detained)
+    known.detentions |= {each.label: each.id for each in detained}
+    for line in shipping.lines(db, case):
+        known.add_line(line)
     steps = chain.steps(db, case)
     known.steps = _unambiguous((each.title, each.id) for each in steps)
     known.steps |= {each.label: each.id for each in steps}

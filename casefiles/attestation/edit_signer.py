@@ -1,9 +1,8 @@
 """Act: correct what is known of a signer."""
 
 from casefiles.attestation import store
-from casefiles.attestation.add_signer import SignerDetails
+from casefiles.attestation.add_signer import SignerDetails, refuse_unfit
 from casefiles.changes import Act
-from casefiles.errors import Impossible
 from casefiles.ids import CaseId, SignerId
 from casefiles.storage import rows
 from casefiles.workspace import Workspace
@@ -13,8 +12,7 @@ def edit_signer(
     workspace: Workspace, case: CaseId, signer: SignerId, details: SignerDetails
 ) -> None:
     """Let a signer be known as this. Declarations stay: preflight looks at them again."""
-    if not details.name.strip():
-        raise Impossible("A signer needs a name.")
+    refuse_unfit(details)
     with workspace.change(Act.EDIT_SIGNER, case) as db:
         known = {name: getattr(details, name) for name in SignerDetails.__slots__}
         rows.alter(db, store.SIGNERS, case, signer, known)

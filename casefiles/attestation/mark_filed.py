@@ -1,6 +1,6 @@
 """Act: mark an issued attestation as filed with CBP, or say that CBP was told of a later one."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from casefiles.attestation import store
 from casefiles.changes import Act
@@ -9,17 +9,21 @@ from casefiles.ids import AttestationId
 from casefiles.storage import rows
 from casefiles.workspace import Workspace
 
+_BEHIND, _AHEAD = timedelta(hours=12), timedelta(hours=14)
+"""How far the clocks of some place on earth are from UTC."""
+
 
 def mark_filed(
     workspace: Workspace, attestation: AttestationId, filed_on: date | None, cbp_told: str = ""
 ) -> None:
     """Note when an attestation was filed; `cbp_told` answers the question once it is superseded.
 
-    Raises `Impossible` for a day before it was issued or after today.
+    Raises `Impossible` for a day before it was issued or after today, wherever that may be: at
+    the port it can still be the day before.
     """
     issued = store.attestation(workspace.db, attestation)
-    today = workspace.now().date()
-    if filed_on and not issued.issued_at.date() <= filed_on <= today:
+    first, last = issued.issued_at - _BEHIND, workspace.now() + _AHEAD
+    if filed_on and not first.date() <= filed_on <= last.date():
         raise Impossible(
             f"{issued.label} was issued on {issued.issued_at.date()}; it cannot have been filed on"
             f" {filed_on}."

@@ -1,5 +1,7 @@
 """Signers: who declares to which numbers, in which capacity, signing where."""
 
+from zoneinfo import available_timezones
+
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from casefiles.attestation import store
@@ -105,6 +107,9 @@ class SignersPane(QWidget):
         self._authority = form.choice("authority", self.tr("Authority"), [])
         form.line("place", self.tr("Signs at"), "such as Ningbo, China")
         form.check("in_us", self.tr("That is within the United States or its territories"))
+        form.offered(
+            "zone", self.tr("Time zone there"), "such as Asia/Shanghai: the date is the one there"
+        ).offer(sorted(available_timezones()))
         return form
 
     def _choose(self, shown: Signer | None) -> None:

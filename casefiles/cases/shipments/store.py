@@ -30,6 +30,11 @@ def shipments(db: sqlite3.Connection, case: CaseId) -> list[Shipment]:
     return rows.of_case(db, SHIPMENTS, Shipment, case, "number")
 
 
+def line(db: sqlite3.Connection, line: LineId) -> EntryLine:
+    """Return one entry line. Raises `NotFound`."""
+    return rows.get(db, LINES, EntryLine, line)
+
+
 def lines(db: sqlite3.Connection, case: CaseId) -> list[EntryLine]:
     """Return all entry lines of a case, shipment by shipment."""
     found = db.execute(
