@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from casefiles.attestation.shipped import Shipped
     from casefiles.cases.clock.model import Rules
     from casefiles.cases.regimes import Regime, Regimes
+    from casefiles.chain.screening.library import Lists
     from casefiles.checklists.model import Edition
     from casefiles.documents.model import Documents
     from casefiles.evidence.leads.model import Terms
@@ -118,3 +119,14 @@ def clock_rules() -> "Rules":
     ]
     texts = {file.name.removesuffix(".yaml"): file.read_text("utf-8") for file in files}
     return load(texts, frozenset(regimes()))
+
+
+@cache
+def lists() -> "Lists":
+    """Return the lists of names that the program ships with, and what its matcher knows."""
+    from casefiles.chain.screening.library import read_lists  # noqa: PLC0415 - reads YAML
+    from casefiles.chain.screening.matching_words import read_words  # noqa: PLC0415
+
+    there = folder("lists")
+    texts = {e.name: e.read_text("utf-8") for e in there.iterdir() if e.name.endswith(".json")}
+    return read_lists(read_words((there / "matching.yaml").read_text("utf-8")), texts)

@@ -71,6 +71,8 @@ COMMANDS = (
     "identity",
     "programs",
     "deadlines",
+    "screen",
+    "lists",
 )
 """The modules of this package that register commands; a command is named for its module."""
 

@@ -39,6 +39,8 @@ _PARTS = (
     "charset-normalizer",
     "rfc8785",
     "holidays",
+    "rapidfuzz",
+    "pypinyin",
     "olefile",
     "msoffcrypto-tool",
     "py7zr",

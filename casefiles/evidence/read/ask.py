@@ -20,6 +20,8 @@ from casefiles.evidence.read.found import (
     PdfFacts,
     Picture,
     Text,
+    WebPage,
+    WebTable,
     WorkbookFacts,
 )
 from casefiles.evidence.read.mail.found import MailFacts, MailText
@@ -59,6 +61,16 @@ def text(readers: Readers, file: BinaryIO) -> Read[Text] | Unread:
 def page_words(readers: Readers, file: BinaryIO) -> Read[Text] | Unread:
     """What a web page says, without its markup."""
     return readers[Door.PAPERS].ask("page", Text, file)[0]
+
+
+def web_tables(readers: Readers, file: BinaryIO) -> Read[WebPage] | Unread:
+    """The tables of a web page that was saved."""
+    return readers[Door.PAPERS].ask("web_tables", WebPage, file)[0]
+
+
+def records(readers: Readers, file: BinaryIO) -> Read[WebTable] | Unread:
+    """The rows of a text file with commas, as offices publish them."""
+    return readers[Door.PAPERS].ask("records", WebTable, file)[0]
 
 
 def mail_facts(

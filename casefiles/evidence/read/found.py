@@ -203,6 +203,27 @@ class Text:
 
 
 @dataclass(frozen=True, slots=True)
+class WebTable:
+    """A table of a web page or text file, cell by cell."""
+
+    before: str
+    """The text between it and the table before it; the last 4,000 characters."""
+
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WebPage:
+    """The tables of a web page."""
+
+    tables: tuple[WebTable, ...]
+    after: str
+    """The text behind the last table; the last 4,000 characters."""
+
+    encoding: str
+
+
+@dataclass(frozen=True, slots=True)
 class DocumentFacts:
     """A document of an office program, but for its text."""
 

@@ -3,7 +3,7 @@
 import importlib.metadata
 import platform
 
-from casefiles.evidence.read import delimited, kind, text
+from casefiles.evidence.read import delimited, kind, listed, text
 from casefiles.evidence.read.mail import reader as mail
 
 READER = "Python {} with {}".format(
@@ -13,4 +13,4 @@ READER = "Python {} with {}".format(
         for each in ("puremagic", "charset-normalizer", "olefile")
     ),
 )
-ACTS = {**kind.ACTS, **text.ACTS, **delimited.ACTS, **mail.ACTS}
+ACTS = {**kind.ACTS, **text.ACTS, **delimited.ACTS, **listed.ACTS, **mail.ACTS}

@@ -1,0 +1,80 @@
+"""Words for lists, rows and screenings, the same on screen, on paper and in a terminal."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from casefiles.chain.screening.compare import FIELDS
+from casefiles.chain.screening.model import Changed, Form, NameKind, Row, Snapshot, Subject
+from casefiles.chain.screening.reading import CBP, DHS
+from casefiles.chain.screening.standing import UsedList
+
+SHORT: Mapping[str, str] = {DHS: "UFLPA Entity List", CBP: "WROs and Findings"}
+FORMS: Mapping[Form, str] = {
+    Form.NAME: "name",
+    Form.ROMANIZED: "romanized name",
+    Form.FORMER: "former name",
+    Form.OWNER: "owner",
+    Form.OTHER: "other name",
+}
+KINDS: Mapping[NameKind, str] = {
+    NameKind.NAME: "name as listed",
+    NameKind.ALIAS: "alias as listed",
+    NameKind.FORMER: "former name as listed",
+    NameKind.OURS: "Chinese name by our own reading, on no list, unverified",
+}
+SUBJECTS: Mapping[Subject, str] = {
+    Subject.ENTITY: "entity",
+    Subject.VESSEL: "vessel",
+    Subject.REGION: "region",
+    Subject.COUNTRY_GOODS: "goods of a country",
+}
+
+
+def not_current(snapshot: Snapshot | UsedList, today: date) -> str:
+    """Say of which day a list is, and never that it is current; louder when it is old."""
+    said = f"Snapshot of {snapshot.dated.isoformat()}, not current"
+    days = snapshot.age(today)
+    if snapshot.is_old(today):
+        return f"{said}: {days} DAYS OLD. Load a newer one before anybody leans on it"
+    return f"{said}: {days} day{'s' if days != 1 else ''} old" if days else said
+
+
+def section(row: Row) -> str:
+    """Say under what a row stands on its list."""
+    return f"section {row.section}" if row.section.startswith("2(") else row.section
+
+
+def where(list_: str, row: Row) -> str:
+    """Say on which list a row stands, under what, since when, and in which status."""
+    parts = [SHORT.get(list_, list_), section(row), f"effective {row.since}"]
+    if row.status and row.status != "Active":
+        parts.append(row.status)
+    return ", ".join(parts)
+
+
+def told(row: Row) -> list[str]:
+    """Say, in lines, what a row says beside its names."""
+    said = [f"As listed: {row.verbatim}"]
+    if row.extends:
+        said.append(f"Reaches also: {row.extends}. Those are not found by this name.")
+    about = [row.country, row.merchandise, row.status]
+    if any(about):
+        said.append("; ".join(each for each in about if each))
+    if row.superseded:
+        said.append("The list says that the presumption of the UFLPA is enforced instead.")
+    if row.remarks:
+        said.append(f"Remarks: {row.remarks}")
+    return said
+
+
+def changed(change: Changed) -> str:
+    """Say which row is different, and in what."""
+    return f"{change.new.key}: {', '.join(FIELDS[each] for each in change.fields)}"
+
+
+CLEAN = (
+    "A clean search of names proves nothing about scope: it says only that no name came within the"
+    " threshold of a name on these snapshots. Origin in the Xinjiang Uyghur Autonomous Region is"
+    " independent of the list, and so is what a listed company's subsidiaries are called."
+)
+"""What a screening is worth in which nothing came close."""

@@ -1,0 +1,34 @@
+"""Act: load a list as it stood on a day, in the workspace's own chain."""
+
+from casefiles.chain.screening import store
+from casefiles.chain.screening.model import LoadedList, Snapshot
+from casefiles.chain.screening.snapshot_text import write_snapshot
+from casefiles.changes import Act
+from casefiles.errors import Impossible
+from casefiles.ids import SnapshotId
+from casefiles.storage import rows
+from casefiles.workspace import Workspace
+
+
+def load_list(workspace: Workspace, snapshot: Snapshot) -> SnapshotId:
+    """Keep a snapshot for later screenings. Raises `Impossible` if it is there already."""
+    with workspace.change(Act.LOAD_LIST, workspace.id) as db:
+        for each in store.lists(db):
+            if (each.list, each.dated, each.digest) == (
+                snapshot.list, snapshot.dated, snapshot.digest,
+            ):  # fmt: skip
+                raise Impossible(f"This file is loaded already, as the list of {each.dated}.")
+        made = LoadedList(
+            id=SnapshotId(workspace.new_id()),
+            case_id=workspace.id,
+            list=snapshot.list,
+            dated=snapshot.dated,
+            source=snapshot.source,
+            digest=snapshot.digest,
+            rows=len(snapshot.rows),
+            content=write_snapshot(snapshot),
+            loaded_by=workspace.around.actor,
+            loaded_at=workspace.now(),
+        )
+        rows.add(db, store.LISTS, made)
+    return made.id

@@ -1,0 +1,117 @@
+"""Hold all names of a case against lists: the slow part, which writes nothing. Pure."""
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from casefiles.chain.screening.asked_names import Group
+from casefiles.chain.screening.match import LOWEST, THRESHOLD, VERSION, Index, Near
+from casefiles.chain.screening.matching_words import Words
+from casefiles.chain.screening.model import NAMED, Asked, Snapshot
+from casefiles.chain.screening.snapshot_text import row_data
+from casefiles.errors import Impossible
+from casefiles.progress import Progress, silent
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A row that came near a group of names, by the name that came nearest."""
+
+    group: Group
+    asked: Asked
+    snapshot: Snapshot
+    near: Near
+    also: tuple[Near, ...]
+    """The other names of the group that came near the same row."""
+
+    @property
+    def parts(self) -> str:
+        """The parts of the score, and how near the other names came, as JSON."""
+        others = [{"name": e.name, "matched": e.listed.name, "score": e.score} for e in self.also]
+        data = {**self.near.as_data(), "kind": self.near.listed.kind.value, "also": others}
+        return json.dumps(data, ensure_ascii=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What a run over names found, and with what it was made."""
+
+    groups: tuple[Group, ...]
+    snapshots: tuple[Snapshot, ...]
+    matcher: str
+    threshold: int
+    hits: tuple[Hit, ...]
+
+    @property
+    def names(self) -> str:
+        """Every name that was asked, as JSON."""
+        return json.dumps(
+            [
+                {"party": each.party, "name": each.name, "form": each.form.value}
+                for group in self.groups
+                for each in group.names
+            ],
+            ensure_ascii=False,
+        )
+
+    @property
+    def lists(self) -> str:
+        """Every list that was used, as JSON, with the rows that name nobody."""
+        return json.dumps([_used(each) for each in self.snapshots], ensure_ascii=False)
+
+
+def matcher(words: Words) -> str:
+    """Return the version of the matcher: of its rules, and of the words that it knows."""
+    return f"{VERSION}.{words.version}"
+
+
+def screen(
+    groups: Sequence[Group],
+    snapshots: Iterable[Snapshot],
+    words: Words,
+    threshold: int = THRESHOLD,
+    progress: Progress = silent,
+) -> Run:
+    """Return every row that comes as near to a name as the threshold. Raises `Impossible`."""
+    refuse_threshold(threshold)
+    snapshots = tuple(snapshots)
+    indexes = [Index(each, words) for each in snapshots]
+    hits = list[Hit]()
+    for done, group in enumerate(groups):
+        progress(done, len(groups))
+        for index in indexes:
+            hits += _hits(group, index, threshold)
+    return Run(tuple(groups), snapshots, matcher(words), threshold, tuple(hits))
+
+
+def refuse_threshold(threshold: int) -> None:
+    """Raise `Impossible` for one that would keep nearly everything, or nothing."""
+    if not LOWEST <= threshold <= 100:
+        raise Impossible(f"A threshold lies between {LOWEST} and 100, and {threshold} does not.")
+
+
+def _hits(group: Group, index: Index, threshold: int) -> list[Hit]:
+    by_row: dict[str, list[tuple[Asked, Near]]] = {}
+    for asked in group.names:
+        for found in index.find(asked.name, threshold):
+            by_row.setdefault(found.row.key, []).append((asked, found))
+    hits = list[Hit]()
+    for several in by_row.values():
+        best = max(several, key=lambda each: each[1].score)
+        others = tuple(found for asked, found in several if asked is not best[0])
+        hits.append(Hit(group, best[0], index.snapshot, best[1], others))
+    return sorted(hits, key=lambda each: (-each.near.score, each.near.row.key))
+
+
+def _used(snapshot: Snapshot) -> dict[str, object]:
+    return {
+        "list": snapshot.list,
+        "title": snapshot.title,
+        "dated": snapshot.dated.isoformat(),
+        "source": snapshot.source,
+        "digest": snapshot.digest,
+        "rows": len(snapshot.rows),
+        "page_says": snapshot.page_says,
+        "note": snapshot.note,
+        "by_origin": [row_data(each) for each in snapshot.rows if each.subject not in NAMED],
+    }

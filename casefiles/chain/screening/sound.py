@@ -1,0 +1,21 @@
+"""How Chinese characters sound, in letters without tones. The one door to pypinyin."""
+
+import re
+
+HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0002fa1f]")
+
+
+def has_chinese(text: str) -> bool:
+    """Whether any character is Chinese."""
+    return HAN.search(text) is not None
+
+
+def sound_of(text: str) -> list[str]:
+    """Return a syllable for each character, as in the word it stands in (重庆: chong qing).
+
+    A character that is not known stays as it is.
+    """
+    from pypinyin import lazy_pinyin  # noqa: PLC0415 - reads its dictionaries, a tenth of a second
+
+    found: list[str] = lazy_pinyin(text)
+    return [each.replace("ü", "v") for each in found]

@@ -1,0 +1,97 @@
+"""Names against the lists that ship: a labelled set, and what holds of every row."""
+
+from dataclasses import replace
+
+import pytest
+
+from casefiles.chain.screening.match import Index
+from casefiles.chain.screening.model import NameKind
+from casefiles.chain.screening.normal import views
+from casefiles.command_line.data import lists
+from tests import match_laws
+from tests.casefiles.chain.screening.pairs import figures, pairs
+from tests.casefiles.chain.screening.shipped import DHS, find, snapshot
+
+
+def test_every_listed_name_finds_its_row():
+    match_laws.every_listed_name_finds_its_row()
+
+
+def test_a_higher_threshold_keeps_no_more():
+    match_laws.a_higher_threshold_keeps_no_more()
+
+
+def test_the_labelled_names_are_found_and_others_mostly_left_alone():
+    found = figures()
+    assert len(pairs()) >= 150
+    assert found.recall >= 0.97, found.missed
+    assert found.false_alarms <= 0.15, found.alarms
+
+
+def test_every_row_that_comes_near_is_kept_and_not_the_nearest_alone():
+    found = [
+        each
+        for each in find("Huafu Cotton Industry Group Co., Ltd.")
+        if "Huafu" in each.row.verbatim
+    ]
+    assert len(found) > 5
+    assert [each.score for each in found] == sorted((e.score for e in found), reverse=True)
+
+
+def test_the_parts_of_a_score_are_kept_with_it():
+    [best, *_] = find("Hotan Taida Garment")
+    assert best.listed.name == "Hetian Taida Apparel Co., Ltd"
+    data = best.as_data()
+    assert data["shared"] == data["jaro_winkler"] == data["core"] == 100
+    assert best.score == (7 * data["core"] + 3 * data["whole"] + 5) // 10
+
+
+def test_a_place_and_a_trade_alone_make_no_name_come_near():
+    assert find("Xinjiang Cotton Textile Trading Co., Ltd.", 85) == []
+    assert [e for e in find("新疆天业股份有限公司") if e.score >= 85] == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Hotan Haolin", "Hetian Haolin"),
+        ("阿克苏华孚", "Aksu Huafu"),
+        ("新疆准噶尔棉麻有限公司", "Xinjiang Junggar Cotton and Linen Co., Ltd."),
+        ("ＨＯＳＨＩＮＥ　Ｓｉｌｉｃｏｎ", "hoshine silicon"),
+        ("Yuan’an Pharmaceutical", "Yuanan Pharmaceutical"),
+        ("Müller S.A.", "MULLER SA"),
+        ("喀什（集团）有限责任公司", "Kashgar Group"),
+    ],
+)
+def test_these_are_one_name_to_the_matcher(one, other):
+    words = lists().words
+    assert {e.plain for e in views(one, words)} & {e.plain for e in views(other, words)}
+
+
+def test_polyphones_sound_as_in_their_word():
+    assert "chongqing" in views("重庆长安", lists().words)[0].words
+
+
+def test_a_name_of_legal_forms_alone_is_still_a_name():
+    assert views("Group Holdings Co., Ltd.", lists().words)[0].words
+    assert views("有限公司", lists().words) == () or find("有限公司") is not None
+    assert views("…", lists().words) == ()
+
+
+def test_what_is_found_by_a_name_of_our_own_says_so():
+    [best, *_] = find("骆驼集团股份有限公司")
+    assert best.listed.kind is NameKind.OURS
+    assert best.row.verbatim == "Camel Group Co., Ltd."
+
+
+def test_our_chinese_names_are_of_companies_that_are_listed():
+    known = {e.name for of in lists().snapshots for row in of.rows for e in row.names}
+    assert {*lists().words.known_as} <= known
+
+
+def test_it_finds_the_same_whatever_stands_around_it():
+    words, whole = lists().words, snapshot(DHS)
+    turned = Index(replace(whole, rows=whole.rows[::-1]), words)
+    there = Index(whole, words)
+    for name in ("Huafu", "Xinjiang Energy", "合盛硅业", "XPCC"):
+        assert turned.find(name) == there.find(name)

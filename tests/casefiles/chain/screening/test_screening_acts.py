@@ -1,0 +1,204 @@
+"""Screening a case, deciding what came close, screening again on a newer list."""
+
+import json
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from casefiles.cases.add_party import add_party
+from casefiles.cases.edit_party import edit_party
+from casefiles.chain.screening import store
+from casefiles.chain.screening.add_name import add_name, remove_name
+from casefiles.chain.screening.decide_match import decide_match
+from casefiles.chain.screening.library import held, to_use
+from casefiles.chain.screening.load_list import load_list
+from casefiles.chain.screening.model import Decided, Form
+from casefiles.chain.screening.remove_list import remove_list
+from casefiles.chain.screening.rescreen import difference
+from casefiles.chain.screening.screen import screen
+from casefiles.chain.screening.screen_case import screen_case
+from casefiles.chain.screening.screened import screened
+from casefiles.chain.screening.snapshot_text import keyed
+from casefiles.chain.screening.standing import ListState
+from casefiles.chain.screening.take_back_match import take_back_match
+from casefiles.command_line.data import lists
+from casefiles.errors import Impossible, NotFound
+from tests.build import a_case, an_exhibit
+from tests.casefiles.chain.screening.shipped import DHS, snapshot
+
+
+@pytest.fixture
+def case(workspace):
+    return a_case(workspace)
+
+
+@pytest.fixture
+def mill(workspace, case):
+    return add_party(
+        workspace, case, "和田泰达服饰有限公司", {"romanized": "Hetian Taida", "country": "CN"}
+    )
+
+
+def screen_now(workspace, case, snapshots=None, threshold=75):
+    used = snapshots or to_use(workspace.db, lists())
+    run = screen(store.groups(workspace.db, case), used, lists().words, threshold)
+    return screen_case(workspace, case, run)
+
+
+def state(workspace, case, party):
+    return screened(workspace.db, case).standing(party).state
+
+
+def close(workspace, case):
+    return [each.candidate for each in screened(workspace.db, case).candidates]
+
+
+def test_what_came_close_is_entered_with_all_that_it_was_made_of(workspace, case, mill):
+    assert state(workspace, case, mill) is ListState.NOT_SCREENED
+    screen_now(workspace, case)
+    found = screened(workspace.db, case)
+    assert found.screening.threshold == 75
+    assert found.screening.matcher.startswith("1.")
+    assert {e.list for e in found.lists} == {"dhs-uflpa", "cbp-wro"}
+    assert {len(e.digest) for e in found.lists} == {64}
+    assert found.lists[0].by_origin, "rows that name nobody are kept with it"
+    [first, *_] = found.candidates
+    assert first.candidate.score == 100
+    assert first.row in {row for of in lists().snapshots for row in of.rows}
+    assert first.parts["also"][0]["name"] == "Hetian Taida"
+    assert state(workspace, case, mill) is ListState.UNDECIDED
+
+
+def test_one_party_and_one_row_are_one_candidate_by_whatever_names(workspace, case, mill):
+    screen_now(workspace, case)
+    keys = [(e.list, e.entry_key) for e in close(workspace, case)]
+    assert len(keys) == len(set(keys))
+    assert {e.subject for e in close(workspace, case)} == {"和田泰达服饰有限公司\nHetian Taida"}
+
+
+def test_a_decision_takes_a_reason_and_can_be_taken_back_and_undone(workspace, case, mill):
+    screen_now(workspace, case)
+    every = [each.id for each in close(workspace, case)]
+    with pytest.raises(Impossible, match="takes a reason"):
+        decide_match(workspace, case, every, Decided.SAME, " ")
+    decide_match(workspace, case, every[:1], Decided.SAME, "same address (E-004)")
+    assert state(workspace, case, mill) is ListState.SAME
+    decide_match(workspace, case, every, Decided.OTHER, "another company")
+    assert state(workspace, case, mill) is ListState.OTHER
+    take_back_match(workspace, case, every[:1])
+    assert state(workspace, case, mill) is ListState.UNDECIDED
+    with pytest.raises(Impossible, match="Nothing was decided"):
+        take_back_match(workspace, case, every[:1])
+    workspace.undo(case)
+    assert state(workspace, case, mill) is ListState.OTHER
+    for _ in range(3):
+        workspace.undo(case)
+    assert state(workspace, case, mill) is ListState.NOT_SCREENED
+    assert workspace.verify().faults == ()
+
+
+def test_nothing_close_is_said_of_a_name_that_nothing_came_close_to(workspace, case):
+    kaveri = add_party(workspace, case, "Kaveri Apparel Private Limited", {"country": "IN"})
+    screen_now(workspace, case)
+    assert state(workspace, case, kaveri) is ListState.NOTHING_CLOSE
+    edit_party(workspace, case, kaveri, {"former": "Kaveri Knits"})
+    standing = screened(workspace.db, case).standing(kaveri)
+    assert (standing.state, standing.unscreened) == (ListState.NOT_SCREENED, ("Kaveri Knits",))
+
+
+def test_a_decision_is_about_the_names_there_were(workspace, case, mill):
+    screen_now(workspace, case)
+    decide_match(workspace, case, [e.id for e in close(workspace, case)], Decided.OTHER, "differs")
+    edit_party(workspace, case, mill, {"former": "Hetian TEDA Garment"})
+    screen_now(workspace, case)
+    assert state(workspace, case, mill) is ListState.UNDECIDED
+
+
+def test_a_decision_holds_in_later_screenings_while_the_row_is_the_same(workspace, case, mill):
+    old = snapshot(DHS)
+    screen_now(workspace, case, [old])
+    decide_match(workspace, case, [e.id for e in close(workspace, case)], Decided.OTHER, "differs")
+    first = screened(workspace.db, case)
+    screen_now(workspace, case, [replace(old, dated=date(2026, 8, 1))])
+    assert state(workspace, case, mill) is ListState.OTHER
+    assert difference(first, screened(workspace.db, case)).nothing
+    altered = [
+        replace(e, effective=date(2026, 8, 3)) if "Taida" in e.verbatim else e for e in old.rows
+    ]
+    screen_now(workspace, case, [keyed(replace(old, rows=tuple(altered)))])
+    now = screened(workspace.db, case)
+    assert state(workspace, case, mill) is ListState.UNDECIDED
+    assert all(each.before and each.before.reason == "differs" for each in now.candidates)
+    assert len(difference(first, now).altered) == len(now.candidates) == 2
+
+
+def test_screening_again_tells_what_is_new_and_what_is_gone(workspace, case, mill):
+    old = snapshot(DHS)
+    screen_now(workspace, case, [old])
+    before = screened(workspace.db, case)
+    add_party(workspace, case, "Camel Group")
+    without = tuple(e for e in old.rows if "Taida" not in e.verbatim)
+    screen_now(workspace, case, [replace(old, rows=without)])
+    change = difference(before, screened(workspace.db, case))
+    assert {e.candidate.matched for e in change.added} == {"Camel Group Co., Ltd."}
+    assert len(change.gone) == 2
+    assert change.names == ("Camel Group",)
+    assert not change.nothing
+
+
+def test_names_changed_meanwhile_stop_it(workspace, case, mill):
+    run = screen(store.groups(workspace.db, case), [snapshot(DHS)], lists().words)
+    edit_party(workspace, case, mill, {"romanized": "Hotan Taida"})
+    with pytest.raises(Impossible, match="changed while"):
+        screen_case(workspace, case, run)
+    assert store.screenings(workspace.db, case) == []
+
+
+def test_a_case_without_parties_or_a_threshold_that_keeps_all_is_refused(workspace, case):
+    with pytest.raises(Impossible, match="nothing to screen"):
+        screen_now(workspace, case)
+    for threshold in (49, 101):
+        with pytest.raises(Impossible, match="threshold"):
+            screen_now(workspace, case, threshold=threshold)
+
+
+def test_an_owner_is_screened_as_a_company_of_its_own(workspace, case):
+    mill = add_party(workspace, case, "Suzhou Mianfang Mill")
+    extract = an_exhibit(workspace, case)
+    owner = add_name(workspace, case, mill, "华孚时尚股份有限公司", exhibit=extract)
+    with pytest.raises(Impossible, match="already"):
+        add_name(workspace, case, mill, "华孚时尚股份有限公司")
+    with pytest.raises(Impossible, match="own fields"):
+        add_name(workspace, case, mill, "x", Form.FORMER)
+    screen_now(workspace, case)
+    [nearest, *_] = close(workspace, case)
+    assert (nearest.form, nearest.subject) == (Form.OWNER, "华孚时尚股份有限公司")
+    assert state(workspace, case, mill) is ListState.UNDECIDED
+    remove_name(workspace, case, owner)
+    with pytest.raises(NotFound):
+        remove_name(workspace, case, owner)
+
+
+def test_a_newer_list_is_loaded_used_and_removed_again(workspace):
+    newer = replace(snapshot(DHS), dated=date(2026, 9, 1), rows=snapshot(DHS).rows[:10])
+    kept = load_list(workspace, newer)
+    with pytest.raises(Impossible, match="loaded already"):
+        load_list(workspace, newer)
+    assert {e.list: e.dated for e in to_use(workspace.db, lists())}[DHS] == date(2026, 9, 1)
+    [loaded] = [e for e in held(workspace.db, lists()) if e.id]
+    assert loaded.snapshot == newer
+    assert loaded.loaded == "Ada, 2026-03-02"
+    remove_list(workspace, kept)
+    assert {e.list: e.dated for e in to_use(workspace.db, lists())}[DHS] == date(2026, 7, 9)
+    workspace.undo(workspace.id)
+    assert store.loaded(workspace.db, kept).dated == date(2026, 9, 1)
+    with pytest.raises(NotFound):
+        remove_list(workspace, "no such")
+
+
+def test_what_a_candidate_keeps_is_enough_without_any_list(workspace, case, mill):
+    screen_now(workspace, case)
+    kept = json.loads(close(workspace, case)[0].entry)
+    assert kept["verbatim"]
+    assert kept["key"]
