@@ -10,6 +10,10 @@ import pytest
 from tests.shell import Ran, run
 
 Casefiles = Callable[..., Ran]
+Settle = Callable[[Path, Casefiles], object]
+"""What makes something in somebody's home with the command line."""
+
+_SETTLED: dict[Settle, Path] = {}
 
 
 @pytest.fixture
@@ -30,18 +34,30 @@ def at_home(home: Path) -> Casefiles:
     return casefiles
 
 
-@pytest.fixture(scope="session")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Where somebody made a workspace with Ada and one open case, C-001."""
-    home = tmp_path_factory.mktemp("made")
-    casefiles, folder = at_home(home), home / "ws"
+@pytest.fixture
+def settled(tmp_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Callable[[Settle], Path]:
+    """Give a test what a function makes by commands: it is made once, and every test has a copy."""
+
+    def settled(settle: Settle) -> Path:
+        if settle not in _SETTLED:
+            home = tmp_path_factory.mktemp(settle.__name__)
+            settle(home, at_home(home))
+            _SETTLED[settle] = home
+        shutil.copytree(_SETTLED[settle], tmp_path, dirs_exist_ok=True)
+        return tmp_path
+
+    return settled
+
+
+def a_workspace(home: Path, casefiles: Casefiles) -> Path:
+    """Make a workspace with Ada and one open case, C-001."""
+    folder = home / "ws"
     assert casefiles("new", folder, "--as", "Ada").code == 0
     assert casefiles("open-case", folder, "--title", "Mill", "--basis", "wro").code == 0
-    return home
+    return folder
 
 
 @pytest.fixture
-def ws(made: Path, tmp_path: Path) -> Path:
+def ws(settled: Callable[[Settle], Path]) -> Path:
     """A workspace with Ada and one open case, C-001."""
-    shutil.copytree(made, tmp_path, dirs_exist_ok=True)
-    return tmp_path / "ws"
+    return settled(a_workspace) / "ws"

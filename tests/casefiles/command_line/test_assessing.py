@@ -12,16 +12,19 @@ citations:
 """
 
 
-@pytest.fixture
-def case(casefiles, tmp_path):
-    workspace = tmp_path / "w"
+def one_paper(home, casefiles):
+    workspace = home / "w"
     assert casefiles("new", workspace, "--as", "Ada").code == 0
     basis = "uflpa-applicability"
-    opened = casefiles("open-case", workspace, "--title", "T", "--basis", basis, "--json")
-    paper = tmp_path / "report.txt"
+    assert casefiles("open-case", workspace, "--title", "T", "--basis", basis).code == 0
+    paper = home / "report.txt"
     paper.write_text("We buy cotton in the north-west.", "utf-8")
-    assert casefiles("take-in", workspace, opened.data["id"], paper).code == 0
-    return workspace, opened.data["id"]
+    assert casefiles("take-in", workspace, "C-001", paper).code == 0
+
+
+@pytest.fixture
+def case(settled):
+    return settled(one_paper) / "w", "C-001"
 
 
 def assess(casefiles, case, tmp_path, text, *more):

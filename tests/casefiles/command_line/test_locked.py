@@ -2,19 +2,22 @@
 
 import pytest
 
+from tests.casefiles.command_line.conftest import a_workspace
 from tests.casefiles.evidence.read.stranger import locked_pdf
 
 
-@pytest.fixture
-def locked(casefiles, ws, tmp_path):
-    """Two papers with one password, and one with another."""
-    casefiles("new", ws)
-    casefiles("open-case", ws, "--title", "Mill", "--basis", "wro")
+def three_papers(home, casefiles):
+    """Take in two papers with one password, and one with another."""
+    ws = a_workspace(home, casefiles)
     for name, password in {"a.pdf": "sesame", "b.pdf": "sesame", "c.pdf": "other"}.items():
-        (tmp_path / name).write_bytes(locked_pdf(password, "owner"))
-    (tmp_path / "password").write_text("sesame\n")
-    casefiles("take-in", ws, "C-001", *(tmp_path / f"{name}.pdf" for name in "abc"))
-    return ws
+        (home / name).write_bytes(locked_pdf(password, "owner"))
+    (home / "password").write_text("sesame\n")
+    casefiles("take-in", ws, "C-001", *(home / f"{name}.pdf" for name in "abc"))
+
+
+@pytest.fixture
+def locked(settled):
+    return settled(three_papers) / "ws"
 
 
 def refused(casefiles, ws, *more):

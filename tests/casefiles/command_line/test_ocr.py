@@ -5,12 +5,13 @@ import shutil
 import pytest
 
 from casefiles.evidence.ocr import tesseract
+from tests.casefiles.command_line.conftest import a_workspace
 from tests.casefiles.evidence.ocr.scans import CHINESE, ENGLISH, as_pdf, as_png, scan
 from tests.casefiles.evidence.read.stranger import pdf
 
 
-@pytest.fixture
-def papers(ws, tmp_path, casefiles):
+def scans(home, casefiles):
+    ws = a_workspace(home, casefiles)
     engine = tesseract.installed()
     if engine is None or not {"eng", "chi_sim"} <= {*engine.languages}:
         pytest.skip("Tesseract with English and Chinese is not installed")
@@ -20,10 +21,14 @@ def papers(ws, tmp_path, casefiles):
         "c.pdf": pdf("The wages were paid in full, on the day"),
     }
     for name, content in files.items():
-        (tmp_path / name).write_bytes(content)
-    done = casefiles("take-in", ws, "C-001", *(tmp_path / name for name in files))
+        (home / name).write_bytes(content)
+    done = casefiles("take-in", ws, "C-001", *(home / name for name in files))
     assert done.code == 0, done.err
-    return ws
+
+
+@pytest.fixture
+def papers(settled):
+    return settled(scans) / "ws"
 
 
 def test_scans_are_recognized_once_and_say_how_sure_they_are(papers, casefiles):

@@ -3,16 +3,19 @@
 import pytest
 
 
-@pytest.fixture
-def ws(tmp_path, casefiles):
-    folder = tmp_path / "w"
+def two_papers(home, casefiles):
+    folder = home / "ws"
     casefiles("new", folder, CASEFILES_ACTOR="Ada")
     casefiles("open-case", folder, "--title", "Mill", "--basis", "uflpa-applicability")
     papers = {"original.txt": "卖方：喀什纺织有限公司", "english.txt": "Seller: Kashi Textile Co."}
     for name, text in papers.items():
-        (tmp_path / name).write_text(text, "utf-8")
-        assert casefiles("take-in", folder, "C-001", tmp_path / name).code == 0
-    return folder
+        (home / name).write_text(text, "utf-8")
+        assert casefiles("take-in", folder, "C-001", home / name).code == 0
+
+
+@pytest.fixture
+def ws(settled):
+    return settled(two_papers) / "ws"
 
 
 def test_a_translation_is_tied_listed_and_taken_over(ws, casefiles):

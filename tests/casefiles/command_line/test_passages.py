@@ -18,23 +18,31 @@ statements:
 """
 
 
-@pytest.fixture
-def ws(tmp_path, casefiles):
-    folder = tmp_path / "w"
+def two_papers(home, casefiles):
+    folder = home / "ws"
     casefiles("new", folder, CASEFILES_ACTOR="Ada")
     casefiles("open-case", folder, "--title", "Mill", "--basis", "uflpa-applicability")
     for name, text in {"a.txt": "We buy cotton.", "b.txt": "=Wages"}.items():
-        (tmp_path / name).write_text(text, "utf-8")
-        assert casefiles("take-in", folder, "C-001", tmp_path / name).code == 0
+        (home / name).write_text(text, "utf-8")
+        assert casefiles("take-in", folder, "C-001", home / name).code == 0
     return folder
 
 
-@pytest.fixture
-def cited(ws, tmp_path, casefiles):
-    (tmp_path / "answers.yaml").write_text(ANSWERS, "utf-8")
-    done = casefiles("assess", ws, "C-001", "--answers", tmp_path / "answers.yaml")
+def cited_papers(home, casefiles):
+    ws, answers = two_papers(home, casefiles), home / "answers.yaml"
+    answers.write_text(ANSWERS, "utf-8")
+    done = casefiles("assess", ws, "C-001", "--answers", answers)
     assert done.code == 0, done.err
-    return ws
+
+
+@pytest.fixture
+def ws(settled):
+    return settled(two_papers) / "ws"
+
+
+@pytest.fixture
+def cited(settled):
+    return settled(cited_papers) / "ws"
 
 
 def test_what_an_answers_file_cites_is_marked_once(cited, casefiles):

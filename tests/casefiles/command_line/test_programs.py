@@ -5,16 +5,21 @@ import pytest
 from casefiles.evidence.derive import libreoffice
 from casefiles.evidence.derive.drawn import copies_of
 from casefiles.evidence.derive.libreoffice import LibreOffice
+from tests.casefiles.command_line.conftest import a_workspace
 from tests.casefiles.evidence.read.office import papers
 
 
-@pytest.fixture
-def held(ws, tmp_path, casefiles):
+def a_paper_and_a_note(home, casefiles):
+    ws = a_workspace(home, casefiles)
     for name, content in {"a.docx": papers.word("劳动力"), "b.txt": b"a note"}.items():
-        (tmp_path / name).write_bytes(content)
-    done = casefiles("take-in", ws, "C-001", tmp_path / "a.docx", tmp_path / "b.txt")
+        (home / name).write_bytes(content)
+    done = casefiles("take-in", ws, "C-001", home / "a.docx", home / "b.txt")
     assert done.code == 0, done.err
-    return ws
+
+
+@pytest.fixture
+def held(settled):
+    return settled(a_paper_and_a_note) / "ws"
 
 
 def test_a_paper_is_written_page_by_page(held, casefiles, tmp_path):

@@ -2,22 +2,36 @@
 
 import pytest
 
+from tests.casefiles.command_line.conftest import a_workspace
 from tests.casefiles.evidence.read.stranger import pdf, workbook
 
 
-@pytest.fixture
-def papers(tmp_path, casefiles, ws):
-    """Two cases with papers in several languages; nothing of them is read yet."""
-    folder = tmp_path / "papers"
+def two_cases(home, casefiles):
+    """Make two cases with papers in several languages; nothing of them is read yet."""
+    ws, folder = a_workspace(home, casefiles), home / "papers"
     folder.mkdir()
     (folder / "a.pdf").write_bytes(pdf("wages paid", "nothing", "WAGES due"))
     (folder / "b.txt").write_text("勞動\n力轉移的人員名單，二零二五年。", "utf-8")
     (folder / "c.xlsx").write_bytes(workbook(("Li", "工资"), ("Wang", "wages")))
     assert casefiles("take-in", ws, "C-001", folder, "--later").code == 0
     assert casefiles("open-case", ws, "--title", "Other", "--basis", "wro").code == 0
-    (tmp_path / "d.txt").write_text("No wages here: 劳动力转移", "utf-8")
-    assert casefiles("take-in", ws, "C-002", tmp_path / "d.txt", "--later").code == 0
+    (home / "d.txt").write_text("No wages here: 劳动力转移", "utf-8")
+    assert casefiles("take-in", ws, "C-002", home / "d.txt", "--later").code == 0
     return ws
+
+
+def two_cases_that_are_read(home, casefiles):
+    assert casefiles("search", two_cases(home, casefiles), "nothing yet").code == 0
+
+
+@pytest.fixture
+def unread(settled):
+    return settled(two_cases) / "ws"
+
+
+@pytest.fixture
+def papers(settled):
+    return settled(two_cases_that_are_read) / "ws"
 
 
 def places(ran):
@@ -25,8 +39,8 @@ def places(ran):
     return {(each["case"], each["exhibit"], each["page"]) for each in ran.data}
 
 
-def test_it_reads_what_nobody_read_and_finds_page_sheet_and_body(casefiles, papers):
-    found = casefiles("search", papers, "wages", "--json")
+def test_it_reads_what_nobody_read_and_finds_page_sheet_and_body(casefiles, unread):
+    found = casefiles("search", unread, "wages", "--json")
     assert places(found) == {
         ("C-001", "E-001", 1),
         ("C-001", "E-001", 3),
@@ -113,21 +127,21 @@ def test_it_says_how_far_it_reached_and_that_what_was_recognized_is_gone(casefil
     assert "once more" not in casefiles("search", papers, "wages").err
 
 
-def test_it_says_that_bytes_are_gone_or_changed(casefiles, papers):
-    [first, second, *_] = sorted((papers / "blobs").glob("??/*"))
+def test_it_says_that_bytes_are_gone_or_changed(casefiles, unread):
+    [first, second, *_] = sorted((unread / "blobs").glob("??/*"))
     first.chmod(0o600)
     first.write_bytes(b"other bytes")
     second.unlink()
-    assert "2 exhibits not searched: their bytes" in casefiles("search", papers, "absent").err
+    assert "2 exhibits not searched: their bytes" in casefiles("search", unread, "absent").err
 
 
-def test_where_nothing_can_be_kept_nothing_is_said_to_be_read_anew(casefiles, papers):
-    (papers / "cache").mkdir(exist_ok=True)
-    (papers / "cache" / "readings.sqlite").mkdir()
-    done = casefiles("reread", papers)
+def test_where_nothing_can_be_kept_nothing_is_said_to_be_read_anew(casefiles, unread):
+    (unread / "cache").mkdir(exist_ok=True)
+    (unread / "cache" / "readings.sqlite").mkdir()
+    done = casefiles("reread", unread)
     assert done.code != 0
     assert "could not be written" in done.err
-    assert len(casefiles("search", papers, "wages", "--json").data) == 4
+    assert len(casefiles("search", unread, "wages", "--json").data) == 4
 
 
 def test_everything_can_be_read_anew(casefiles, papers):

@@ -4,24 +4,27 @@ from email.message import EmailMessage
 
 import pytest
 
+from tests.casefiles.command_line.conftest import a_workspace
 from tests.casefiles.evidence.read.stranger import zipped
 
 NAMES = ("薪資/三月.txt", "薪資/四月.txt")
 
 
-@pytest.fixture
-def held(casefiles, ws, tmp_path):
-    """A case with a ZIP whose names say nothing of their encoding, and a mail with a link."""
-    casefiles("new", ws)
-    casefiles("open-case", ws, "--title", "Mill", "--basis", "wro")
+def zip_and_mail(home, casefiles):
+    """Take in a ZIP whose names say nothing of their encoding, and a mail with a link."""
+    ws = a_workspace(home, casefiles)
     papers = {name: name.encode() for name in NAMES}
-    (tmp_path / "papers.zip").write_bytes(zipped(papers, "big5hkscs"))
+    (home / "papers.zip").write_bytes(zipped(papers, "big5hkscs"))
     mail = EmailMessage()
     mail["From"], mail["Subject"] = "a@b.example", "wages"
     mail.set_content("https://pan.baidu.com/s/1aBcD")
-    (tmp_path / "mail.eml").write_bytes(bytes(mail))
-    casefiles("take-in", ws, "C-001", tmp_path / "papers.zip", tmp_path / "mail.eml")
-    return ws
+    (home / "mail.eml").write_bytes(bytes(mail))
+    casefiles("take-in", ws, "C-001", home / "papers.zip", home / "mail.eml")
+
+
+@pytest.fixture
+def held(settled):
+    return settled(zip_and_mail) / "ws"
 
 
 def test_names_are_read_in_the_encoding_that_one_names_if_it_is_one(casefiles, held):
