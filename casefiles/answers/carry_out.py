@@ -41,8 +41,10 @@ from casefiles.answers.model import (
 from casefiles.answers.names import Names, indicators_of, names_in
 from casefiles.answers.of_chain import ChainSaid, trace
 from casefiles.answers.of_papers import PaperSaid
+from casefiles.answers.of_screening import ScreenedSaid, hold_against_lists
 from casefiles.answers.of_shipments import MatterSaid
 from casefiles.answers.places import mark_of, place_of
+from casefiles.answers.screening_model import ScreenedNameSaid, ScreeningSaid
 from casefiles.answers.shipment_model import (
     ClosureSaid,
     CounselSaid,
@@ -60,6 +62,7 @@ from casefiles.assessment.set_control import Setting, set_control
 from casefiles.attestation.write_statement import write_statement
 from casefiles.cases.add_party import add_party
 from casefiles.cases.clock.model import Rules
+from casefiles.chain.screening.library import Lists
 from casefiles.checklists.model import Edition
 from casefiles.errors import Faulty, Impossible, NotFound, Refused
 from casefiles.evidence.describe_exhibits import describe_exhibits
@@ -80,6 +83,7 @@ Said = (
     | PaperSaid
     | ChainSaid
     | MatterSaid
+    | ScreenedSaid
     | CitationSaid
     | SearchSaid
     | DecisionSaid
@@ -95,19 +99,25 @@ def read_answers(text: str, what: str) -> Answers:
     return strict.read(Answers, read_yaml(text, what) or {}, what)
 
 
-def carry_out(
-    workspace: Workspace, case: CaseId, edition: Edition, answers: Answers, rules: Rules = ()
+def carry_out(  # noqa: PLR0913, PLR0917 - what ships, by which answers are carried out
+    workspace: Workspace,
+    case: CaseId,
+    edition: Edition,
+    answers: Answers,
+    rules: Rules = (),
+    lists: Lists | None = None,
 ) -> None:
     """Do all that the answers say, or nothing. Raises `Faulty`, naming every fault at once.
 
-    `edition` is the checklist that new scopes are opened on, `rules` are those of the clock.
+    `edition` is the checklist that new scopes are opened on, `rules` are those of the clock,
+    `lists` are what names are screened against.
     """
     with _rehearsal(workspace) as copy:
-        tried = _Doing(copy, case, edition, workspace.folder, rules)
+        tried = _Doing(copy, case, edition, workspace.folder, rules, lists)
         tried.all_of(answers)
     if tried.faults:
         raise Faulty("the answers", tuple(dict.fromkeys(tried.faults)))
-    done = _Doing(workspace, case, edition, workspace.folder, rules)
+    done = _Doing(workspace, case, edition, workspace.folder, rules, lists)
     done.all_of(answers)
     if done.faults:  # the rehearsal ran on the same rows, under the same lock
         raise Faulty("the answers", tuple(done.faults))
@@ -137,6 +147,7 @@ class _Doing:
     """The folder of the workspace that has the texts; a copy of its rows has none."""
 
     rules: Rules = ()
+    lists: Lists | None = None
     faults: list[str] = field(default_factory=list)
     names: Names = field(init=False)
 
@@ -168,8 +179,10 @@ class _Doing:
             case _:
                 self._of_the_matter(said)
 
-    def _of_the_matter(self, said: MatterSaid | ChainSaid) -> None:
+    def _of_the_matter(self, said: MatterSaid | ChainSaid | ScreenedSaid) -> None:
         match said:
+            case ScreenedNameSaid() | ScreeningSaid():
+                hold_against_lists(self.workspace, self.case, self.names, said, self.lists)
             case ShipmentSaid() | DetentionSaid() | ClosureSaid() | CounselSaid():
                 of_shipments.write_down(self.workspace, self.case, self.names, said, self.rules)
             case StepSaid() | LinkSaid() | ChainPaperSaid() | NexusSaid():

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from casefiles.answers.screening_model import ScreenedNameSaid, ScreeningSaid
 from casefiles.answers.shipment_model import (
     ClosureSaid,
     CounselSaid,
@@ -381,6 +382,8 @@ class Answers:
     searches: tuple[SearchSaid, ...] = ()
     decisions: tuple[DecisionSaid, ...] = ()
     controls: tuple[ControlSaid, ...] = ()
+    screened_names: tuple[ScreenedNameSaid, ...] = ()
+    screening: tuple[ScreeningSaid, ...] = ()
     nexus: tuple[NexusSaid, ...] = ()
     statements: tuple[StatementSaid, ...] = ()
     signers: tuple[SignerSaid, ...] = ()

@@ -1,0 +1,40 @@
+"""What an answers file may say of screening."""
+
+from dataclasses import dataclass
+
+from casefiles.chain.screening.model import Decided, Form
+
+
+@dataclass(frozen=True, slots=True)
+class ScreenedNameSaid:
+    """A further name to screen with those of a party."""
+
+    party: str
+    name: str
+    form: Form = Form.OWNER
+    exhibit: str = ""
+    """What shows it, such as a registry extract."""
+
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MatchSaid:
+    """A decision about all candidates of a party that stand under a listed name."""
+
+    party: str
+    listed: str
+    """Any name of the row, as listed."""
+
+    decided: Decided
+    reason: str
+    list: str = ""
+    """`dhs-uflpa` or `cbp-wro`; otherwise both."""
+
+
+@dataclass(frozen=True, slots=True)
+class ScreeningSaid:
+    """One screening of all names there are by now, and what is decided of what came close."""
+
+    threshold: int = 75
+    decisions: tuple[MatchSaid, ...] = ()
