@@ -1,0 +1,203 @@
+"""The grid: step by step what is expected, what is there, and what is missing. Pure."""
+
+import sqlite3
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from casefiles.chain.chain import Chain, chain_of
+from casefiles.chain.expected import store
+from casefiles.chain.expected.model import (
+    Cell,
+    Grid,
+    NotNeeded,
+    Row,
+    StepTemplate,
+    Taken,
+    Wanted,
+)
+from casefiles.chain.model import Shows as Laid
+from casefiles.chain.model import Step
+from casefiles.documents.model import (
+    Checked,
+    Documents,
+    Expected,
+    PaperList,
+    Shows,
+    TemplateStep,
+    Usual,
+    Words,
+)
+from casefiles.documents.words_in import hits
+from casefiles.evidence import store as evidence
+from casefiles.evidence.model import Exhibit
+from casefiles.ids import CaseId, ExhibitId, StepId
+
+_OF_STEP: Mapping[Shows, Collection[Laid]] = {each: (Laid(each.value),) for each in Shows}
+_INTO: Mapping[Shows, Collection[Laid]] = {
+    Shows.BOUGHT: (Laid.BOUGHT, Laid.SOLD),
+    Shows.PAID: (Laid.PAID,),
+    Shows.MOVED: (Laid.MOVED,),
+    Shows.RECEIVED: (Laid.RECEIVED,),
+}
+"""What papers of the links into a step count for: what its supplier sold, it bought."""
+
+_OUT: Mapping[Shows, Collection[Laid]] = {Shows.SOLD: (Laid.SOLD, Laid.BOUGHT)}
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What a case is held against, as its rows say."""
+
+    lists: Sequence[str] = ()
+    templates: Sequence[StepTemplate] = ()
+    not_needed: Sequence[NotNeeded] = ()
+
+
+def grid_of(db: sqlite3.Connection, case: CaseId, documents: Documents) -> Grid:
+    """Return the grid of a case. To be called within one view."""
+    held = Held(
+        [each.list for each in store.lists(db, case)],
+        store.templates(db, case),
+        store.not_needed(db, case),
+    )
+    return grid(chain_of(db, case), evidence.of_case(db, case), held, documents)
+
+
+def grid(chain: Chain, exhibits: Sequence[Exhibit], held: Held, documents: Documents) -> Grid:
+    """Return what is expected of every step and of the case, and what of it is there.
+
+    What was set aside counts for nothing. A paper of a link shows of the step it leads to that it
+    bought, paid and received, and of the step it comes from that it sold.
+    """
+    known = {each.id: each for each in exhibits if not each.set_aside}
+    lists = [documents.lists[each] for each in held.lists if each in documents.lists]
+    why = {(each.step, each.item): each.reason for each in held.not_needed}
+    rows = tuple(_row(step, chain, known, lists, held, why, documents) for step in chain.steps)
+    whole = (
+        _wanted(each, list_, _of_kind(known.values(), each.papers), why.get((None, each.id), ""),
+                documents)
+        for list_ in lists
+        for each in list_.items
+        if each.shows is None
+    )  # fmt: skip
+    return Grid(tuple(each.slug for each in lists), rows, tuple(whole))
+
+
+def taken_for(step: Step, list_: PaperList, said: Sequence[StepTemplate]) -> Taken | None:
+    """Return for which step of a template a step is taken: as a person said, else by its words."""
+    for each in said:
+        if (each.step, each.list) == (step.id, list_.slug):
+            found = list_.step(each.template)
+            return Taken(list_.slug, found, by_words=False) if found else None
+    for text in (step.title, step.process):
+        found = _first(text, list_)
+        if found:
+            return Taken(list_.slug, found, by_words=True)
+    return None
+
+
+def words_of(template: TemplateStep) -> Words:
+    """Return all the words by which a step of a template is known."""
+    return Words((template.en, *template.words.en), (template.zh, *template.words.zh))
+
+
+def _first(text: str, list_: PaperList) -> TemplateStep | None:
+    found = hits(text, ((each.id, words_of(each)) for each in list_.steps))
+    return list_.step(found[0].id) if found else None
+
+
+def _row(  # noqa: PLR0913, PLR0917 - all that a row is made of
+    step: Step,
+    chain: Chain,
+    known: Mapping[ExhibitId, Exhibit],
+    lists: Sequence[PaperList],
+    held: Held,
+    why: Mapping[tuple[StepId | None, str], str],
+    documents: Documents,
+) -> Row:
+    taken = [each for list_ in lists if (each := taken_for(step, list_, held.templates))]
+    busy = {paper.exhibit for paper in chain.papers}
+    cells = []
+    for shows in Shows:
+        laid = tuple(each for each in _laid(step, shows, chain) if each in known)
+        there = [known[each] for each in laid]
+        wanted = tuple(
+            _wanted(item, list_, _of_kind(there, item.papers), why.get((step.id, item.id), ""),
+                    documents)
+            for list_, item in _expected(step, shows, lists, taken)
+        )  # fmt: skip
+        cell = Cell(step.id, shows, _once(wanted), laid)
+        lying = _of_kind(
+            (each for each in known.values() if each.party == step.party and each.id not in busy),
+            [paper for each in cell.missing for paper in each.papers],
+        )
+        cells.append(replace(cell, lying=lying if step.party else ()))
+    return Row(step, tuple(taken), tuple(cells))
+
+
+def _expected(
+    step: Step, shows: Shows, lists: Sequence[PaperList], taken: Sequence[Taken]
+) -> Iterator[tuple[PaperList, Expected | Usual]]:
+    """Yield what is expected in a cell, that of templates first: it is the more exact."""
+    by_slug = {each.slug: each for each in lists}
+    for each in taken:
+        yield from (
+            (by_slug[each.list], item) for item in each.template.usual if item.shows is shows
+        )
+    for list_ in lists:
+        for item in list_.items:
+            if item.shows is shows and (item.begins or not step.begins):
+                yield list_, item
+
+
+def _once(wanted: Sequence[Wanted]) -> tuple[Wanted, ...]:
+    """Let the more exact stand for what a list of CBP expects in general, and name it."""
+    exact = [each for each in wanted if each.checked is Checked.PRACTICE]
+    general = [each for each in wanted if each.checked is not Checked.PRACTICE]
+    for each in general:
+        for n, other in enumerate(exact):
+            if {*each.papers} & {*other.papers} and not each.not_needed:
+                exact[n] = replace(other, also=(*other.also, each.id))
+                break
+        else:
+            exact.append(each)
+    return tuple(exact)
+
+
+def _laid(step: Step, shows: Shows, chain: Chain) -> Iterator[ExhibitId]:
+    of_links = (
+        (chain.into.get(step.id, ()), _INTO.get(shows, ())),
+        (chain.out_of.get(step.id, ()), _OUT.get(shows, ())),
+    )
+    found = [p.exhibit for p in chain.of_step.get(step.id, ()) if p.shows in _OF_STEP[shows]]
+    for links, wanted in of_links:
+        for link in links:
+            found += [p.exhibit for p in chain.of_link.get(link.id, ()) if p.shows in wanted]
+    yield from dict.fromkeys(found)
+
+
+def _of_kind(
+    exhibits: "Iterator[Exhibit] | Collection[Exhibit]", papers: Collection[str]
+) -> tuple[ExhibitId, ...]:
+    return tuple(each.id for each in exhibits if each.paper and each.paper in papers)
+
+
+def _wanted(
+    item: Expected | Usual,
+    list_: PaperList,
+    there: tuple[ExhibitId, ...],
+    not_needed: str,
+    documents: Documents,
+) -> Wanted:
+    kinds = [paper for each in item.papers if (paper := documents.papers.get(each))]
+    return Wanted(
+        id=item.id,
+        list=list_.slug,
+        english=item.en or " or ".join(each.en for each in kinds),
+        chinese=item.zh or "或".join(each.zh for each in kinds),
+        papers=item.papers,
+        checked=item.checked if isinstance(item, Expected) else Checked.PRACTICE,
+        there=there,
+        not_needed=not_needed,
+        sensitive=isinstance(item, Expected) and item.sensitive,
+    )

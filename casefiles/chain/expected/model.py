@@ -1,0 +1,175 @@
+"""What a case is held against, and the grid of what is there and what is not."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from enum import Enum
+
+from casefiles.chain.model import Step
+from casefiles.documents.model import Checked, Shows, TemplateStep
+from casefiles.ids import CaseId, ExhibitId, StepId
+
+
+@dataclass(frozen=True, slots=True)
+class ExpectedList:
+    """A list that a case is held against."""
+
+    id: str
+    case_id: CaseId
+    list: str
+    """A slug of `resources/documents/`."""
+
+
+@dataclass(frozen=True, slots=True)
+class StepTemplate:
+    """For which step of a template a step is taken, where a person said so."""
+
+    id: str
+    case_id: CaseId
+    step: StepId
+    list: str
+    template: str
+    """The id of the template's step; nothing: for none."""
+
+
+@dataclass(frozen=True, slots=True)
+class NotNeeded:
+    """Something expected that is not needed, and why."""
+
+    id: str
+    case_id: CaseId
+    step: StepId | None
+    """Where it was expected, if of a step."""
+
+    item: str
+    reason: str
+    by: str
+    at: datetime
+
+
+class Standing(Enum):
+    """How it stands with something expected, or with all that a cell expects."""
+
+    NOTHING = "nothing"
+    """Nothing is expected there."""
+
+    THERE = "there"
+    PARTLY = "partly"
+    """Some of it is there, some is not; of a cell only."""
+
+    MISSING = "missing"
+    NOT_NEEDED = "not_needed"
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """One thing expected at one place, and what is there of it."""
+
+    id: str
+    list: str
+    """The slug of the list that expects it."""
+
+    english: str
+    chinese: str
+    papers: tuple[str, ...]
+    """Kinds of paper, any of which answers it."""
+
+    checked: Checked
+    there: tuple[ExhibitId, ...] = ()
+    not_needed: str = ""
+    """Why it is not needed, or nothing."""
+
+    also: tuple[str, ...] = ()
+    """Ids of what other lists expect there, for which it stands."""
+
+    sensitive: bool = False
+    """Whether asking a supplier for it needs the switch of a round."""
+
+    @property
+    def standing(self) -> Standing:
+        """How it stands with it; a paper that is there counts before a reason."""
+        if self.there:
+            return Standing.THERE
+        return Standing.NOT_NEEDED if self.not_needed else Standing.MISSING
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What papers show one thing of one step."""
+
+    step: StepId
+    shows: Shows
+    wanted: tuple[Wanted, ...]
+    laid: tuple[ExhibitId, ...]
+    """All exhibits that show it, of whatever kind."""
+
+    lying: tuple[ExhibitId, ...] = ()
+    """Exhibits of the step's party, of a kind that is missing here, which show nothing yet."""
+
+    @property
+    def missing(self) -> tuple[Wanted, ...]:
+        """What is expected, not there and needed."""
+        return tuple(each for each in self.wanted if each.standing is Standing.MISSING)
+
+    @property
+    def standing(self) -> Standing:
+        """How it stands with all that is expected here."""
+        found = {each.standing for each in self.wanted}
+        if not found:
+            return Standing.THERE if self.laid else Standing.NOTHING
+        if Standing.MISSING not in found:
+            return Standing.THERE if Standing.THERE in found else Standing.NOT_NEEDED
+        return Standing.PARTLY if Standing.THERE in found or self.laid else Standing.MISSING
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """For which step of a template a step of the chain is taken."""
+
+    list: str
+    template: TemplateStep
+    by_words: bool
+    """By its title and process, and nobody said otherwise."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One step and its cells, one for each of `Shows`."""
+
+    step: Step
+    taken: tuple[Taken, ...]
+    cells: tuple[Cell, ...]
+
+    def cell(self, shows: Shows) -> Cell:
+        """Return what stands in a column."""
+        return next(each for each in self.cells if each.shows is shows)
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """All that is expected of a case."""
+
+    lists: tuple[str, ...]
+    rows: tuple[Row, ...]
+    whole: tuple[Wanted, ...]
+    """What is expected once, of the case as a whole."""
+
+    @property
+    def missing(self) -> Iterator[tuple[Step | None, Shows | None, Wanted]]:
+        """All that is expected, not there and needed, step by step and then of the case."""
+        for row in self.rows:
+            for cell in row.cells:
+                yield from ((row.step, cell.shows, each) for each in cell.missing)
+        for each in self.whole:
+            if each.standing is Standing.MISSING:
+                yield None, None, each
+
+
+STANDINGS = {
+    Standing.NOTHING: "–",
+    Standing.THERE: "there",
+    Standing.PARTLY: "partly",
+    Standing.MISSING: "missing",
+    Standing.NOT_NEEDED: "not needed",
+}
+"""How people speak of it."""

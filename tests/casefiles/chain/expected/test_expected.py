@@ -1,0 +1,252 @@
+"""What is expected at each step, what is there, and putting papers there in bulk."""
+
+import pytest
+
+from casefiles.cases.add_party import add_party
+from casefiles.chain.add_link import add_link
+from casefiles.chain.add_step import add_step
+from casefiles.chain.chain import chain_of
+from casefiles.chain.expected import store
+from casefiles.chain.expected.choose_lists import choose_lists
+from casefiles.chain.expected.grid import grid_of
+from casefiles.chain.expected.mark_not_needed import mark_not_needed
+from casefiles.chain.expected.model import Standing
+from casefiles.chain.expected.sort import proposals
+from casefiles.chain.expected.sort_papers import Sorting, sort_papers
+from casefiles.chain.expected.take_step_for import take_step_for
+from casefiles.chain.expected.unmark_not_needed import unmark_not_needed
+from casefiles.chain.lay_papers import Laying, lay_papers
+from casefiles.chain.model import Shows as Laid
+from casefiles.command_line.data import documents
+from casefiles.documents.model import Shows
+from casefiles.errors import Impossible, NotFound
+from casefiles.evidence import store as evidence
+from casefiles.evidence.set_aside import set_aside
+from casefiles.evidence.take_in import take_in
+from tests.build import a_case, an_exhibit, contents
+
+
+@pytest.fixture
+def case(workspace):
+    return a_case(workspace)
+
+
+@pytest.fixture
+def steps(workspace, case):
+    """A gin with which the chain begins, a spinner, and what goes from one to the other."""
+    ginner = add_party(workspace, case, "新河轧花厂", {"romanized": "Xinhe Ginning Co., Ltd."})
+    mill = add_party(workspace, case, "江苏穗沅棉纺有限公司", {
+        "romanized": "Jiangsu Suiyuan Cotton Spinning Co., Ltd."})  # fmt: skip
+    gin = add_step(workspace, case, "Ginning", {"party": ginner, "begins": True})
+    spin = add_step(workspace, case, "Spinning", {"party": mill})
+    link = add_link(workspace, case, gin, spin, {"goods": "lint"})
+    return gin, spin, link
+
+
+def cell(workspace, case, step, shows):
+    rows = grid_of(workspace.db, case, documents()).rows
+    return next(each for each in rows if each.step.id == step).cell(shows)
+
+
+def missing(workspace, case, step, shows):
+    return [each.id for each in cell(workspace, case, step, shows).missing]
+
+
+def test_nothing_is_expected_until_a_list_is_chosen(workspace, case, steps):
+    grid = grid_of(workspace.db, case, documents())
+    assert {each.standing for row in grid.rows for each in row.cells} == {Standing.NOTHING}
+    assert [*grid.missing] == []
+
+
+def test_a_step_is_taken_for_one_of_the_template_by_its_words_or_as_a_person_says(
+    workspace, case, steps
+):
+    _, spin, _ = steps
+    choose_lists(workspace, case, ["cotton-steps"], documents())
+    assert missing(workspace, case, spin, Shows.BOUGHT) == ["CTS-SP-01", "CTS-SP-02"]
+    take_step_for(workspace, case, spin, "cotton-steps", "dyeing", documents())
+    assert missing(workspace, case, spin, Shows.BOUGHT) == ["CTS-DY-01", "CTS-DY-02"]
+    take_step_for(workspace, case, spin, "cotton-steps", "", documents())
+    assert missing(workspace, case, spin, Shows.BOUGHT) == []
+    take_step_for(workspace, case, spin, "cotton-steps", None, documents())
+    [row] = [e for e in grid_of(workspace.db, case, documents()).rows if e.step.id == spin]
+    assert [(each.template.id, each.by_words) for each in row.taken] == [("spinning", True)]
+    with pytest.raises(Impossible):
+        take_step_for(workspace, case, spin, "cotton-steps", "smelting", documents())
+
+
+def test_what_a_link_shows_counts_for_both_its_steps(workspace, case, steps):
+    gin, spin, link = steps
+    choose_lists(workspace, case, ["cotton-steps"], documents())
+    invoice = an_exhibit(workspace, case, "invoice", paper="invoice")
+    lay_papers(workspace, case, Laying([invoice], [Laid.SOLD], link=link))
+    assert missing(workspace, case, spin, Shows.BOUGHT) == ["CTS-SP-01"]
+    assert cell(workspace, case, spin, Shows.BOUGHT).standing is Standing.PARTLY
+    assert cell(workspace, case, gin, Shows.SOLD).standing is Standing.THERE
+    assert cell(workspace, case, spin, Shows.SOLD).standing is Standing.MISSING
+
+
+def test_a_paper_of_another_kind_does_not_answer_and_one_set_aside_counts_for_nothing(
+    workspace, case, steps
+):
+    _, spin, _ = steps
+    choose_lists(workspace, case, ["cotton-steps"], documents())
+    paper = an_exhibit(workspace, case, "a card", paper="batch-card")
+    lay_papers(workspace, case, Laying([paper], [Laid.PAID], step=spin))
+    paid = cell(workspace, case, spin, Shows.PAID)
+    assert (paid.standing, paid.laid) == (Standing.PARTLY, (paper,))
+    set_aside(workspace, case, [paper], "not of this case")
+    assert cell(workspace, case, spin, Shows.PAID).standing is Standing.MISSING
+
+
+def test_a_template_stands_for_what_the_families_expect_in_general(workspace, case, steps):
+    _, spin, _ = steps
+    choose_lists(workspace, case, ["families", "cotton-steps"], documents())
+    paid = cell(workspace, case, spin, Shows.PAID)
+    assert [(each.id, each.also) for each in paid.wanted] == [("CTS-SP-03", ("TRC-10",))]
+    moved = cell(workspace, case, spin, Shows.MOVED)
+    assert "TRC-07" in [each.id for each in moved.wanted]
+
+
+def test_a_step_with_which_the_chain_begins_bought_nothing(workspace, case, steps):
+    gin, spin, _ = steps
+    choose_lists(workspace, case, ["families"], documents())
+    assert cell(workspace, case, gin, Shows.BOUGHT).standing is Standing.NOTHING
+    assert cell(workspace, case, gin, Shows.MADE).standing is Standing.MISSING
+    assert cell(workspace, case, spin, Shows.BOUGHT).standing is Standing.MISSING
+
+
+def test_what_is_not_needed_has_its_reason_and_a_paper_that_is_there_counts_before_it(
+    workspace, case, steps
+):
+    _, spin, _ = steps
+    choose_lists(workspace, case, ["cotton-steps"], documents())
+    with pytest.raises(Impossible, match="not needed because"):
+        mark_not_needed(workspace, case, spin, ["CTS-SP-05"], " ", documents())
+    with pytest.raises(Impossible, match="no list"):
+        mark_not_needed(workspace, case, spin, ["CTS-XX-05"], "domestic", documents())
+    mark_not_needed(workspace, case, spin, ["CTS-SP-05"], "the cotton is domestic", documents())
+    mark_not_needed(workspace, case, spin, ["CTS-SP-05"], "domestic cotton", documents())
+    [held] = store.not_needed(workspace.db, case)
+    assert (held.reason, held.by) == ("domestic cotton", "Ada")
+    assert missing(workspace, case, spin, Shows.MOVED) == ["CTS-SP-04"]
+    unmark_not_needed(workspace, case, spin, ["CTS-SP-05", "CTS-SP-04"])
+    assert missing(workspace, case, spin, Shows.MOVED) == ["CTS-SP-04", "CTS-SP-05"]
+
+
+def test_what_is_expected_once_is_there_by_its_kind_of_paper(workspace, case, steps):
+    choose_lists(workspace, case, ["cotton"], documents())
+    chart = an_exhibit(workspace, case, paper="flow-chart")
+    whole = {each.id: each for each in grid_of(workspace.db, case, documents()).whole}
+    assert whole["COT-03"].there == (chart,)
+    assert whole["COT-04"].standing is Standing.MISSING
+    mark_not_needed(workspace, case, None, ["COT-04"], "one place only", documents())
+    mark_not_needed(workspace, case, None, ["COT-04"], "one town only", documents())
+    whole = {each.id: each for each in grid_of(workspace.db, case, documents()).whole}
+    assert whole["COT-04"].not_needed == "one town only"
+
+
+def test_an_unknown_list_is_refused_and_a_choice_replaces_the_one_before(workspace, case):
+    with pytest.raises(Impossible, match="There are: families"):
+        choose_lists(workspace, case, ["wool"], documents())
+    choose_lists(workspace, case, ["families", "cotton"], documents())
+    choose_lists(workspace, case, ["cotton", "cotton-steps"], documents())
+    assert [each.list for each in store.lists(workspace.db, case)] == ["cotton", "cotton-steps"]
+    workspace.undo(case)
+    assert [each.list for each in store.lists(workspace.db, case)] == ["families", "cotton"]
+
+
+def test_papers_of_the_party_that_lie_about_are_offered_to_the_cell(workspace, case, steps):
+    _, spin, _ = steps
+    choose_lists(workspace, case, ["cotton-steps"], documents())
+    mill = chain_of(workspace.db, case).by_id[spin].party
+    lying = an_exhibit(workspace, case, "laydown", paper="laydown", party=mill)
+    an_exhibit(workspace, case, "another’s", paper="laydown")
+    assert cell(workspace, case, spin, Shows.MADE).lying == (lying,)
+
+
+@pytest.fixture
+def filed(workspace, case, steps, tmp_path):
+    """Files as a supplier sorts them, by folders."""
+    files = {
+        "papers/02 spinning/invoices/INV-771.pdf": "a",
+        "papers/02-纺纱/配棉单/7号.pdf": "b",
+        "papers/01 Ginning/bale list 2026.pdf": "c",
+        "papers/step 2/sales/invoices/88.pdf": "d",
+        "papers/01 spinning/invoice.pdf": "e",
+        "papers/穗沅/invoice packing list.pdf": "f",
+        "papers/misc/readme.pdf": "g",
+    }
+    for name, content in files.items():
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(content, "utf-8")
+    take_in(workspace, case, [tmp_path / "papers"])
+    return steps
+
+
+def proposed(workspace, case):
+    found = evidence.of_case(workspace.db, case)
+    chain = chain_of(workspace.db, case)
+    return {each.path: each for each in proposals(found, chain, documents())}
+
+
+def test_names_of_folders_propose_paper_step_column_and_party(workspace, case, filed):
+    gin, spin, _ = filed
+    by_path = proposed(workspace, case)
+    said = {
+        path.partition("/")[2]: (each.paper, each.step, each.shows and each.shows.value)
+        for path, each in by_path.items()
+    }
+    assert said == {
+        "02 spinning/invoices/INV-771.pdf": ("invoice", spin, "bought"),
+        "02-纺纱/配棉单/7号.pdf": ("laydown", spin, "made"),
+        "01 Ginning/bale list 2026.pdf": ("bale-list", gin, "made"),
+        "step 2/sales/invoices/88.pdf": ("invoice", spin, "sold"),
+        "01 spinning/invoice.pdf": ("invoice", None, None),
+        "穗沅/invoice packing list.pdf": ("", None, None),
+        "misc/readme.pdf": ("", None, None),
+    }
+    parties = chain_of(workspace.db, case)
+    mill = parties.by_id[spin].party
+    assert by_path["papers/穗沅/invoice packing list.pdf"].party == mill
+    assert by_path["papers/02 spinning/invoices/INV-771.pdf"].party == mill
+
+
+def test_where_names_disagree_there_is_a_doubt_and_no_proposal(workspace, case, filed):
+    by_path = proposed(workspace, case)
+    assert by_path["papers/01 spinning/invoice.pdf"].doubts == ("could be of step 1 or step 2",)
+    [doubt] = by_path["papers/穗沅/invoice packing list.pdf"].doubts
+    assert doubt == "could be Commercial invoice or Packing list"
+    assert not by_path["papers/misc/readme.pdf"].says_anything
+    assert "bought or sold?" in by_path["papers/02 spinning/invoices/INV-771.pdf"].doubts
+
+
+def test_one_act_writes_what_was_seen_and_nothing_is_proposed_twice(workspace, case, filed):
+    before = contents(workspace, case)
+    chosen = [each for each in proposed(workspace, case).values() if each.says_anything]
+    sortings = [Sorting(e.exhibit, e.paper, e.party, e.step, e.shows) for e in chosen]
+    sort_papers(workspace, case, sortings, documents())
+    held = {each.name: each for each in evidence.of_case(workspace.db, case)}
+    assert (held["7号.pdf"].paper, held["7号.pdf"].kind) == ("laydown", "production_record")
+    assert held["INV-771.pdf"].kind == "customs_doc"
+    assert len(chain_of(workspace.db, case).papers) == 4
+    assert not any(
+        each.paper or each.party or (each.step and each.shows)
+        for each in proposed(workspace, case).values()
+        if each.exhibit in {e.exhibit for e in chosen} and not each.doubts
+    )
+    workspace.undo(case)
+    assert contents(workspace, case) == before
+
+
+def test_nothing_is_sorted_by_halves_or_into_another_case(workspace, case, steps):
+    _, spin, _ = steps
+    paper = an_exhibit(workspace, case)
+    foreign = an_exhibit(workspace, a_case(workspace, "Other"))
+    with pytest.raises(Impossible, match="no kind of paper"):
+        sort_papers(workspace, case, [Sorting(paper, paper="bail")], documents())
+    with pytest.raises(Impossible, match="One needs the other"):
+        sort_papers(workspace, case, [Sorting(paper, step=spin)], documents())
+    with pytest.raises(NotFound):
+        sort_papers(workspace, case, [Sorting(foreign, paper="order")], documents())
