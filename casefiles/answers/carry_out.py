@@ -41,9 +41,11 @@ from casefiles.answers.model import (
 from casefiles.answers.names import Names, indicators_of, names_in
 from casefiles.answers.of_chain import ChainSaid, trace
 from casefiles.answers.of_papers import PaperSaid
+from casefiles.answers.of_requests import RequestsSaid, expect_or_ask
 from casefiles.answers.of_screening import ScreenedSaid, hold_against_lists
 from casefiles.answers.of_shipments import MatterSaid
 from casefiles.answers.places import mark_of, place_of
+from casefiles.answers.request_model import ExpectedSaid, RoundSaid
 from casefiles.answers.screening_model import ScreenedNameSaid, ScreeningSaid
 from casefiles.answers.shipment_model import (
     ClosureSaid,
@@ -64,6 +66,7 @@ from casefiles.cases.add_party import add_party
 from casefiles.cases.clock.model import Rules
 from casefiles.chain.screening.library import Lists
 from casefiles.checklists.model import Edition
+from casefiles.documents.model import Documents
 from casefiles.errors import Faulty, Impossible, NotFound, Refused
 from casefiles.evidence.describe_exhibits import describe_exhibits
 from casefiles.evidence.passages import Mark
@@ -84,6 +87,7 @@ Said = (
     | ChainSaid
     | MatterSaid
     | ScreenedSaid
+    | RequestsSaid
     | CitationSaid
     | SearchSaid
     | DecisionSaid
@@ -106,18 +110,19 @@ def carry_out(  # noqa: PLR0913, PLR0917 - what ships, by which answers are carr
     answers: Answers,
     rules: Rules = (),
     lists: Lists | None = None,
+    documents: Documents | None = None,
 ) -> None:
     """Do all that the answers say, or nothing. Raises `Faulty`, naming every fault at once.
 
     `edition` is the checklist that new scopes are opened on, `rules` are those of the clock,
-    `lists` are what names are screened against.
+    `lists` are what names are screened against, `documents` kinds of paper and what expects them.
     """
     with _rehearsal(workspace) as copy:
-        tried = _Doing(copy, case, edition, workspace.folder, rules, lists)
+        tried = _Doing(copy, case, edition, workspace.folder, rules, lists, documents)
         tried.all_of(answers)
     if tried.faults:
         raise Faulty("the answers", tuple(dict.fromkeys(tried.faults)))
-    done = _Doing(workspace, case, edition, workspace.folder, rules, lists)
+    done = _Doing(workspace, case, edition, workspace.folder, rules, lists, documents)
     done.all_of(answers)
     if done.faults:  # the rehearsal ran on the same rows, under the same lock
         raise Faulty("the answers", tuple(done.faults))
@@ -148,6 +153,7 @@ class _Doing:
 
     rules: Rules = ()
     lists: Lists | None = None
+    documents: Documents | None = None
     faults: list[str] = field(default_factory=list)
     names: Names = field(init=False)
 
@@ -179,8 +185,10 @@ class _Doing:
             case _:
                 self._of_the_matter(said)
 
-    def _of_the_matter(self, said: MatterSaid | ChainSaid | ScreenedSaid) -> None:
+    def _of_the_matter(self, said: MatterSaid | ChainSaid | ScreenedSaid | RequestsSaid) -> None:
         match said:
+            case ExpectedSaid() | RoundSaid():
+                expect_or_ask(self.workspace, self.case, self.names, said, self.documents)
             case ScreenedNameSaid() | ScreeningSaid():
                 hold_against_lists(self.workspace, self.case, self.names, said, self.lists)
             case ShipmentSaid() | DetentionSaid() | ClosureSaid() | CounselSaid():
@@ -217,7 +225,8 @@ class _Doing:
         if said.party:
             edits["party"] = self.names.party(said.party)
         kinds = self.edition.checklist.types
-        describe_exhibits(self.workspace, self.case, exhibits, edits, kinds)
+        papers = self.documents.papers.types if self.documents else None
+        describe_exhibits(self.workspace, self.case, exhibits, edits, kinds, papers)
 
     def _paper(self, said: PaperSaid) -> None:
         match said:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from casefiles.answers.request_model import ExpectedSaid, RoundSaid
 from casefiles.answers.screening_model import ScreenedNameSaid, ScreeningSaid
 from casefiles.answers.shipment_model import (
     ClosureSaid,
@@ -148,6 +149,9 @@ class FactsSaid:
     credibility: str = ""
     grade_reason: str = ""
     verified: str = ""
+    paper: str = ""
+    handed_by: str = ""
+    handed_ground: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -373,6 +377,8 @@ class Answers:
     detentions: tuple[DetentionSaid, ...] = ()
     closures: tuple[ClosureSaid, ...] = ()
     counsel_asked: tuple[CounselSaid, ...] = ()
+    expected: tuple[ExpectedSaid, ...] = ()
+    requests: tuple[RoundSaid, ...] = ()
     replacements: tuple[ReplacedSaid, ...] = ()
     names: tuple[NameSaid, ...] = ()
     translations: tuple[TranslationSaid, ...] = ()

@@ -23,6 +23,19 @@ class Asking:
     """The id of what a list expects, if it comes from one."""
 
 
+def asking_for(item: str, step: StepId | None, documents: Documents) -> Asking:
+    """Return the request for what a list expects, in its words. Raises `Impossible`."""
+    expected = documents.expected(item)
+    if expected is None:
+        raise Impossible(f"“{item}” stands in no list of papers.")
+    kinds = [paper for each in expected.papers if (paper := documents.papers.get(each))]
+    english = " or ".join(each.en for each in kinds)
+    chinese = "或".join(each.zh for each in kinds)
+    if expected.en and kinds:
+        english, chinese = f"{english}: {expected.en}", f"{chinese}：{expected.zh}"
+    return Asking(english or expected.en, chinese or expected.zh, step, item)
+
+
 def is_sensitive(asking: Asking, documents: Documents) -> bool:
     """Whether it asks for something that is off by default: by its text, or by what a list says."""
     return bool(why_sensitive(asking, documents))

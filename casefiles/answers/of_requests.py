@@ -1,0 +1,81 @@
+"""Hold a case against lists of papers, and write down rounds of requests, as a file says."""
+
+from casefiles.answers.names import Names
+from casefiles.answers.request_model import AskedSaid, ExpectedSaid, RoundSaid
+from casefiles.chain.expected.choose_lists import choose_lists
+from casefiles.chain.expected.mark_not_needed import mark_not_needed
+from casefiles.chain.expected.take_step_for import take_step_for
+from casefiles.documents.model import Documents
+from casefiles.errors import Impossible
+from casefiles.ids import CaseId
+from casefiles.requests import store
+from casefiles.requests.asking import Asking, asking_for
+from casefiles.requests.model import ItemState
+from casefiles.requests.open_round import Opening, open_round
+from casefiles.requests.record_answers import Answer, record_answers
+from casefiles.requests.take_replies import Match, take_replies
+from casefiles.workspace import Workspace
+
+RequestsSaid = ExpectedSaid | RoundSaid
+
+
+def expect_or_ask(
+    workspace: Workspace,
+    case: CaseId,
+    names: Names,
+    said: RequestsSaid,
+    documents: Documents | None,
+) -> None:
+    """Do what one entry says. Raises `Impossible` where nobody handed in the lists."""
+    if documents is None:
+        raise Impossible("There are no lists of papers here to hold the case against.")
+    match said:
+        case ExpectedSaid():
+            _expect(workspace, case, names, said, documents)
+        case RoundSaid():
+            _ask(workspace, case, names, said, documents)
+
+
+def _expect(
+    workspace: Workspace, case: CaseId, names: Names, said: ExpectedSaid, documents: Documents
+) -> None:
+    if said.lists:
+        choose_lists(workspace, case, said.lists, documents)
+    for taken in said.taken:
+        step = names.step(taken.step)
+        take_step_for(workspace, case, step, taken.list, taken.template, documents)
+    for each in said.not_needed:
+        at = names.step(each.step) if each.step else None
+        mark_not_needed(workspace, case, at, each.items, each.because, documents)
+
+
+def _ask(
+    workspace: Workspace, case: CaseId, names: Names, said: RoundSaid, documents: Documents
+) -> None:
+    opening = Opening(
+        party=names.party(said.party) if said.party else None,
+        through=said.through,
+        sent_on=said.sent_on,
+        due_on=said.due_on,
+        reminded_on=said.reminded_on,
+        note=said.note,
+        sensitive_by=said.sensitive_by,
+        sensitive_reason=said.sensitive_reason,
+    )
+    askings = [_asking(names, each, documents) for each in said.items]
+    round_ = open_round(workspace, case, opening, askings, documents)
+    written = store.items_of(workspace.db, round_)
+    for item, asked in zip(written, said.items, strict=True):
+        if asked.state is not ItemState.ASKED:
+            answer = Answer(asked.state, asked.answer, asked.answered_on)
+            record_answers(workspace, case, [item.id], answer)
+        matches = [Match(item.id, names.exhibit(each)) for each in asked.replies]
+        if matches:
+            take_replies(workspace, case, matches)
+
+
+def _asking(names: Names, said: AskedSaid, documents: Documents) -> Asking:
+    step = names.step(said.step) if said.step else None
+    if said.english or said.chinese:
+        return Asking(said.english, said.chinese, step, said.item)
+    return asking_for(said.item, step, documents)
