@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from casefiles import strict
-from casefiles.answers import of_papers, of_shipments
+from casefiles.answers import of_ledger, of_papers, of_shipments
 from casefiles.answers.declaring import accept, sign
 from casefiles.answers.model import (
     AcceptedSaid,
@@ -28,8 +28,6 @@ from casefiles.answers.model import (
     NameSaid,
     NexusSaid,
     PartySaid,
-    PassageSaid,
-    PlaceSaid,
     ReplacedSaid,
     ScopeSaid,
     SearchSaid,
@@ -40,10 +38,12 @@ from casefiles.answers.model import (
 )
 from casefiles.answers.names import Names, indicators_of, names_in
 from casefiles.answers.of_chain import ChainSaid, trace
+from casefiles.answers.of_ledger import LedgerSaid
 from casefiles.answers.of_papers import PaperSaid
 from casefiles.answers.of_requests import RequestsSaid, expect_or_ask
 from casefiles.answers.of_screening import ScreenedSaid, hold_against_lists
 from casefiles.answers.of_shipments import MatterSaid
+from casefiles.answers.place_said import PassageSaid, PlaceSaid
 from casefiles.answers.places import mark_of, place_of
 from casefiles.answers.request_model import ExpectedSaid, RoundSaid
 from casefiles.answers.screening_model import ScreenedNameSaid, ScreeningSaid
@@ -88,6 +88,7 @@ Said = (
     | MatterSaid
     | ScreenedSaid
     | RequestsSaid
+    | LedgerSaid
     | CitationSaid
     | SearchSaid
     | DecisionSaid
@@ -185,7 +186,9 @@ class _Doing:
             case _:
                 self._of_the_matter(said)
 
-    def _of_the_matter(self, said: MatterSaid | ChainSaid | ScreenedSaid | RequestsSaid) -> None:
+    def _of_the_matter(
+        self, said: MatterSaid | ChainSaid | ScreenedSaid | RequestsSaid | LedgerSaid
+    ) -> None:
         match said:
             case ExpectedSaid() | RoundSaid():
                 expect_or_ask(self.workspace, self.case, self.names, said, self.documents)
@@ -195,6 +198,8 @@ class _Doing:
                 of_shipments.write_down(self.workspace, self.case, self.names, said, self.rules)
             case StepSaid() | LinkSaid() | ChainPaperSaid() | NexusSaid():
                 trace(self.workspace, self.case, self.names, said)
+            case _:
+                of_ledger.enter(self.workspace, self.case, self.names, said, self._passage)
 
     def _party(self, said: PartySaid) -> None:
         known = {name: value for name, value in asdict(said).items() if name not in {"key", "name"}}

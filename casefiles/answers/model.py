@@ -3,6 +3,14 @@
 from dataclasses import dataclass
 from datetime import date
 
+from casefiles.answers.ledger_said import (
+    DealingSaid,
+    FactorSaid,
+    FigureSaid,
+    FiguresExplained,
+    ShareSaid,
+)
+from casefiles.answers.place_said import PassageSaid, PlaceSaid
 from casefiles.answers.request_model import ExpectedSaid, RoundSaid
 from casefiles.answers.screening_model import ScreenedNameSaid, ScreeningSaid
 from casefiles.answers.shipment_model import (
@@ -160,31 +168,6 @@ class AsideSaid:
 
     exhibits: tuple[str, ...]
     reason: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlaceSaid:
-    """A place in an exhibit; all of it if none."""
-
-    page: int | None = None
-    rectangle: tuple[int, ...] = ()
-    """Left, bottom, right, top on the page, in hundredths of a PDF point."""
-
-    sheet: str = ""
-    cells: str = ""
-    run: tuple[int, ...] = ()
-    """First character and the one after the last."""
-
-    words: str = ""
-    """A run by what it says, which must stand there once; spaces and line ends do not count."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PassageSaid(PlaceSaid):
-    """An exhibit, by label or by its path as received, and a place in it."""
-
-    exhibit: str
-    quote: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -384,6 +367,11 @@ class Answers:
     translations: tuple[TranslationSaid, ...] = ()
     facts: tuple[FactSaid, ...] = ()
     explanations: tuple[ExplanationSaid, ...] = ()
+    ledger: tuple[FigureSaid, ...] = ()
+    allocations: tuple[ShareSaid, ...] = ()
+    factors: tuple[FactorSaid, ...] = ()
+    dealings: tuple[DealingSaid, ...] = ()
+    figures_explained: tuple[FiguresExplained, ...] = ()
     citations: tuple[CitationSaid, ...] = ()
     searches: tuple[SearchSaid, ...] = ()
     decisions: tuple[DecisionSaid, ...] = ()

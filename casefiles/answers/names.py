@@ -18,6 +18,7 @@ from casefiles.ids import (
     DetentionId,
     ExhibitId,
     IndicatorId,
+    LedgerLineId,
     LineId,
     LinkId,
     PartyId,
@@ -43,6 +44,8 @@ class Names:
     detentions: dict[str, DetentionId] = field(default_factory=dict)
     steps: dict[str, StepId] = field(default_factory=dict)
     links: dict[str, LinkId] = field(default_factory=dict)
+    ledger_lines: dict[str, LedgerLineId] = field(default_factory=dict)
+    """By their keys in the file alone."""
 
     def party(self, name: str) -> PartyId:
         """Return a party by its key in the file or its name. Raises `Impossible`."""

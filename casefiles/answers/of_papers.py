@@ -7,12 +7,11 @@ from casefiles.answers.model import (
     ExplanationSaid,
     FactSaid,
     NameSaid,
-    PassageSaid,
-    PlaceSaid,
     ReplacedSaid,
     TranslationSaid,
 )
 from casefiles.answers.names import Names
+from casefiles.answers.place_said import PassageSaid, PlaceSaid
 from casefiles.evidence.consistency.explain_difference import explain_difference
 from casefiles.evidence.consistency.note_fact import Noting, note_fact
 from casefiles.evidence.names.fix_name import fix_name

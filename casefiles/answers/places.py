@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from casefiles.answers.model import PassageSaid, PlaceSaid
+from casefiles.answers.place_said import PassageSaid, PlaceSaid
 from casefiles.errors import Impossible
 from casefiles.evidence import store as evidence
 from casefiles.evidence.cache import store as cache

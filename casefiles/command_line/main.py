@@ -40,6 +40,8 @@ COMMANDS = (
     "replace",
     "consistency",
     "note_fact",
+    "ledger",
+    "explain_figures",
     "explain",
     "set_aside",
     "erase",

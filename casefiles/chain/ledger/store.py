@@ -38,7 +38,7 @@ def books(db: sqlite3.Connection, case: CaseId) -> Books:
         case=case,
         steps=tuple(steps(db, case)),
         links=tuple(_links(db, case)),
-        entries=tuple(_entries(db, case)),
+        entries=tuple(entries(db, case)),
         lines=held,
         allocations=tuple(allocations(db, case)),
         factors=tuple(factors(db, case)),
@@ -138,10 +138,6 @@ def _links(db: sqlite3.Connection, case: CaseId) -> list[LinkAt]:
 
 def entries(db: sqlite3.Connection, case: CaseId) -> list[EntryAt]:
     """Return the lines of the entries, as far as the ledger needs them."""
-    return _entries(db, case)
-
-
-def _entries(db: sqlite3.Connection, case: CaseId) -> list[EntryAt]:
     query = """
         SELECT l.id, s.entry_number, s.number AS shipment, l.number, l.quantity, l.unit
         FROM entry_lines l JOIN shipments s ON s.id = l.shipment

@@ -1,0 +1,114 @@
+"""What an answers file says of the ledger: figures, shares, factors, dealings, explanations."""
+
+from collections.abc import Callable
+from dataclasses import fields
+from typing import Any
+
+from casefiles.answers.ledger_said import (
+    DealingSaid,
+    FactorSaid,
+    FigureSaid,
+    FiguresExplained,
+    ShareSaid,
+)
+from casefiles.answers.names import Names
+from casefiles.answers.place_said import PassageSaid
+from casefiles.chain.ledger import store
+from casefiles.chain.ledger.add_dealings import Deal, add_dealings
+from casefiles.chain.ledger.add_lines import Figure, add_lines
+from casefiles.chain.ledger.allocate import Allocating, allocate
+from casefiles.chain.ledger.differences import Difference
+from casefiles.chain.ledger.explain_figures import explain_figures
+from casefiles.chain.ledger.state_factor import Stating, state_factor
+from casefiles.errors import Impossible
+from casefiles.evidence.consistency.compare import key_of
+from casefiles.evidence.passages import Mark
+from casefiles.ids import CaseId, LedgerLineId
+from casefiles.workspace import Workspace
+
+LedgerSaid = FigureSaid | ShareSaid | FactorSaid | DealingSaid | FiguresExplained
+Marked = Callable[[PassageSaid], Mark]
+
+
+def enter(
+    workspace: Workspace, case: CaseId, names: Names, said: LedgerSaid, marked: Marked
+) -> None:
+    """Do what is said of the ledger. Raises `Impossible` for what is not there."""
+    match said:
+        case FigureSaid():
+            _figure(workspace, case, names, said, marked)
+        case ShareSaid():
+            _share(workspace, case, names, said)
+        case FactorSaid():
+            step = names.step(said.step) if said.step else None
+            known = _own(said, Stating, {"step"})
+            state_factor(workspace, case, Stating(step=step, mark=_mark(said, marked), **known))
+        case DealingSaid():
+            link = names.link(said.link) if said.link else None
+            known = _own(said, Deal, {"link"})
+            add_dealings(workspace, case, [Deal(link=link, mark=_mark(said, marked), **known)])
+        case FiguresExplained():
+            _explained(workspace, case, names, said)
+
+
+def _figure(
+    workspace: Workspace, case: CaseId, names: Names, said: FigureSaid, marked: Marked
+) -> None:
+    if said.key and said.key in names.ledger_lines:
+        raise Impossible(f"The key {said.key!r} is taken.")
+    step, known = names.step(said.step), _own(said, Figure, {"step"})
+    [line] = add_lines(workspace, case, [Figure(step=step, mark=_mark(said, marked), **known)])
+    if said.key:
+        names.ledger_lines[said.key] = line
+
+
+def _share(workspace: Workspace, case: CaseId, names: Names, said: ShareSaid) -> None:
+    to = _line(workspace, case, names, said.to) if said.to else None
+    entry = names.line(said.entry_line) if said.entry_line else None
+    sharing = Allocating(
+        from_line=_line(workspace, case, names, said.from_),
+        to_line=to,
+        entry_line=entry,
+        **_own(said, Allocating, {"from_line", "to_line", "entry_line"}),
+    )
+    allocate(workspace, case, sharing)
+
+
+def _explained(workspace: Workspace, case: CaseId, names: Names, said: FiguresExplained) -> None:
+    ledger = store.ledger(workspace.db, case)
+    step = names.step(said.step) if said.step else None
+    papers = {e.id for e in ledger.books.dealings if key_of(e.reference) == key_of(said.dealing)}
+
+    def is_meant(each: Difference) -> bool:
+        return (
+            each.sort.value == said.sort
+            and (step is None or each.step == step)
+            and (not said.dealing or bool(papers & {*each.dealings}))
+            and (not said.lot or each.about.endswith(key_of(said.lot)))
+        )
+
+    meant = [each for each in ledger.differences if is_meant(each)]
+    if len(meant) != 1:
+        known = "; ".join(f"{each.sort.value}: {each.says}" for each in ledger.differences)
+        raise Impossible(f"{len(meant)} differences are meant by this; there are: {known}")
+    exhibit = names.exhibit(said.exhibit) if said.exhibit else None
+    explain_figures(workspace, case, meant[0].key, said.text, exhibit)
+
+
+def _own(said: object, kind: type, without: set[str]) -> dict[str, Any]:
+    """Return the fields that what is said has in common with what an act is told."""
+    names = {each.name for each in fields(kind)} - without - {"mark"}
+    return {name: getattr(said, name) for name in names if hasattr(said, name)}
+
+
+def _mark(said: FigureSaid | FactorSaid | DealingSaid, marked: Marked) -> Mark | None:
+    return marked(said.passage) if said.passage else None
+
+
+def _line(workspace: Workspace, case: CaseId, names: Names, name: str) -> LedgerLineId:
+    if name in names.ledger_lines:
+        return names.ledger_lines[name]
+    for each in store.lines(workspace.db, case):
+        if each.label == name:
+            return each.id
+    raise Impossible(f"There is no figure {name!r} in the ledger.")

@@ -1,0 +1,217 @@
+"""Acts of the ledger on a real workspace: entered, read, shared, explained, undone, erased."""
+
+from datetime import date
+
+import pytest
+
+from casefiles.cases.add_party import add_party
+from casefiles.chain.add_link import add_link
+from casefiles.chain.add_step import add_step
+from casefiles.chain.ledger import store
+from casefiles.chain.ledger.add_dealings import Deal, add_dealings
+from casefiles.chain.ledger.add_lines import Figure, add_lines
+from casefiles.chain.ledger.allocate import Allocating, allocate
+from casefiles.chain.ledger.edit_allocation import edit_allocation
+from casefiles.chain.ledger.edit_dealing import edit_dealing
+from casefiles.chain.ledger.edit_factor import edit_factor
+from casefiles.chain.ledger.edit_line import edit_line
+from casefiles.chain.ledger.explain_figures import explain_figures
+from casefiles.chain.ledger.keep_recipe import keep_recipe
+from casefiles.chain.ledger.model import DealingKind, FactorKind, Flow, Measure, Purpose
+from casefiles.chain.ledger.remove_allocation import remove_allocation
+from casefiles.chain.ledger.remove_dealings import remove_dealings
+from casefiles.chain.ledger.remove_factor import remove_factor
+from casefiles.chain.ledger.remove_lines import remove_lines
+from casefiles.chain.ledger.remove_recipe import remove_recipe
+from casefiles.chain.ledger.state_factor import Stating, state_factor
+from casefiles.chain.ledger.withdraw_figures_explanation import withdraw_figures_explanation
+from casefiles.errors import Faulty, Impossible, NotFound
+from casefiles.evidence import store as evidence
+from casefiles.evidence.edit_passage import Correction, edit_passage
+from casefiles.evidence.passages import Mark
+from casefiles.evidence.places import OnPage, to_text
+from tests.build import a_case, an_exhibit, contents
+
+
+@pytest.fixture
+def case(workspace):
+    return a_case(workspace)
+
+
+@pytest.fixture
+def mill(workspace, case):
+    gin = add_step(workspace, case, "Ginning", {"begins": True})
+    mill = add_step(workspace, case, "Spinning")
+    add_link(workspace, case, gin, mill)
+    return mill
+
+
+def enter(workspace, case, step, flow, written, unit="kg", **known):  # noqa: PLR0913, PLR0917
+    figure = Figure(step=step, flow=Flow(flow), written=written, unit=unit, **known)
+    return add_lines(workspace, case, [figure])[0]
+
+
+def spun(workspace, case, mill, made="900"):
+    enter(workspace, case, mill, "input", "1,000.0", goods="lint")
+    out = enter(workspace, case, mill, "output", made, goods="yarn")
+    known = {"factor": "0.86", "from_unit": "kg", "to_unit": "kg", "source": "Batch card"}
+    state_factor(workspace, case, Stating(kind=FactorKind.YIELD, step=mill, **known))
+    return out
+
+
+def sorts(workspace, case):
+    return [each.sort.value for each in store.ledger(workspace.db, case).differences]
+
+
+def test_a_figure_keeps_what_is_written_and_points_at_its_passage(workspace, case, mill):
+    paper = an_exhibit(workspace, case)
+    enter(
+        workspace, case, mill, "input", "12.400,5", "Kgs.", mark=Mark(paper, OnPage(1), "12.400,5"),
+        measure=Measure.NET, on_day=date(2026, 3, 2), lot=" 24-117 ",
+    )  # fmt: skip
+    [line] = store.lines(workspace.db, case)
+    assert (line.written, line.quantity, line.reading) == ("12.400,5", "12400.5", "comma")
+    assert (line.label, line.lot, line.unit) == ("L-001", "24-117", "Kgs.")
+    [passage] = evidence.passages(workspace.db, case)
+    assert line.passage == passage.id
+    edit_passage(workspace, case, passage.id, Correction(OnPage(2)))
+    assert store.lines(workspace.db, case)[0].place == to_text(OnPage(2))
+
+
+def test_what_can_be_read_in_two_ways_or_has_no_unit_enters_nothing(workspace, case, mill):
+    before = contents(workspace, case)
+    for bad in ({"written": "1.250"}, {"written": "5", "unit": " "}, {"written": "-5"}):
+        with pytest.raises(Impossible):
+            enter(workspace, case, mill, "input", **bad)
+    with pytest.raises(Impossible, match="how many days"):
+        enter(workspace, case, mill, "capacity", "5")
+    with pytest.raises(NotFound):
+        enter(workspace, a_case(workspace, "Another"), mill, "input", "5")
+    assert contents(workspace, case) == before
+    assert enter(workspace, case, mill, "input", "1.250", way="comma")
+    assert store.lines(workspace.db, case)[0].quantity == "1250"
+
+
+def test_a_number_once_given_to_a_figure_stays_used(workspace, case, mill):
+    first = enter(workspace, case, mill, "input", "5")
+    remove_lines(workspace, case, [first])
+    enter(workspace, case, mill, "input", "6")
+    assert [each.label for each in store.lines(workspace.db, case)] == ["L-002"]
+
+
+def test_every_act_is_taken_back_and_done_again(workspace, case, mill):
+    known = {"entered": contents(workspace, case)}
+    out = spun(workspace, case, mill)
+    share = allocate(workspace, case, Allocating(from_line=out, written="100"))
+    edit_allocation(workspace, case, share, {"quantity": "200", "purpose": "waste"})
+    [factor] = store.factors(workspace.db, case)
+    edit_factor(workspace, case, factor.id, {"factor": "0.9", "tolerance": "2 %"})
+    edit_line(workspace, case, out, {"written": "1.000", "reading": "point"})
+    deal = Deal(kind=DealingKind.ORDER, reference="PO 7", written="5", currency="USD")
+    [order] = add_dealings(workspace, case, [deal])
+    edit_dealing(workspace, case, order, {"written": "6.50", "settles": "a, b"})
+    keep_recipe(workspace, case, "Bales", "lines", "{}")
+    [difference, *_] = store.ledger(workspace.db, case).differences
+    explain_figures(workspace, case, difference.key, "Because.")
+    known["all"] = contents(workspace, case)
+    assert store.lines(workspace.db, case)[1].quantity == "1.000"
+    assert store.dealings(workspace.db, case)[0].settles == ("a", "b")
+    withdraw_figures_explanation(workspace, case, difference.key)
+    remove_recipe(workspace, case, "Bales")
+    remove_dealings(workspace, case, [order])
+    remove_factor(workspace, case, factor.id)
+    remove_allocation(workspace, case, share)
+    for _ in range(5):
+        workspace.undo(case)
+    assert contents(workspace, case) == known["all"]
+    for _ in range(11):
+        workspace.undo(case)
+    now = contents(workspace, case)
+    assert {t: r for t, r in now.items() if r} == {t: r for t, r in known["entered"].items() if r}
+    assert workspace.verify().faults == ()
+
+
+def test_an_explanation_holds_until_a_figure_changes(workspace, case, mill):
+    out = spun(workspace, case, mill)
+    [difference] = store.ledger(workspace.db, case).differences
+    explain_figures(workspace, case, difference.key, "40 kg are of the lot before.")
+    assert not store.ledger(workspace.db, case).open
+    edit_line(workspace, case, out, {"written": "901"})
+    [again] = store.ledger(workspace.db, case).open
+    assert again.key == difference.key
+    edit_line(workspace, case, out, {"written": "860"})
+    ledger = store.ledger(workspace.db, case)
+    assert (ledger.differences, len(ledger.fixed)) == ((), 1)
+    with pytest.raises(NotFound):
+        explain_figures(workspace, case, difference.key, "Why?")
+
+
+def test_a_share_goes_to_one_place_and_arrives_as_an_input(workspace, case, mill):
+    out = spun(workspace, case, mill)
+    to = enter(workspace, case, mill, "input", "5")
+    for bad in (
+        {"to_line": out},
+        {"to_line": to, "purpose": Purpose.STOCK},
+        {"to_line": enter(workspace, case, mill, "loss", "5")},
+        {"written": "some"},
+    ):
+        with pytest.raises(Impossible):
+            allocate(workspace, case, Allocating(**({"from_line": out, "written": "5"} | bad)))
+
+
+@pytest.mark.parametrize(
+    "bad",
+    [{"source": ""}, {"step": None}, {"factor": "much"}, {"to_unit": " "},
+     {"kind": FactorKind.UNIT, "to_unit": "lb"}],
+)  # fmt: skip
+def test_a_factor_needs_source_step_and_units(workspace, case, mill, bad):
+    known = {"kind": FactorKind.YIELD, "step": mill, "factor": "0.86", "source": "A norm"}
+    with pytest.raises(Impossible):
+        state_factor(
+            workspace, case, Stating(**(known | {"from_unit": "kg", "to_unit": "kg"} | bad))
+        )
+
+
+def test_an_edit_that_cannot_be_is_refused(workspace, case, mill):
+    out = spun(workspace, case, mill)
+    with pytest.raises(Faulty):
+        edit_line(workspace, case, out, {"quantity": "7"})
+    with pytest.raises(Impossible):
+        edit_line(workspace, case, out, {"flow": "capacity"})
+    [order] = add_dealings(workspace, case, [Deal(kind=DealingKind.ORDER, reference="PO 7")])
+    with pytest.raises(Impossible):
+        edit_dealing(workspace, case, order, {"written": "5"})
+
+
+def test_a_paper_is_drawn_on_once_also_by_another_case_that_holds_its_bytes(workspace, case, mill):
+    paper = an_exhibit(workspace, case, "bales")
+    enter(workspace, case, mill, "output", "1000", mark=Mark(paper, OnPage(1)))
+    assert "overdrawn" not in sorts(workspace, case)
+    other = a_case(workspace, "Another")
+    same = an_exhibit(workspace, other, "bales")
+    step = add_step(workspace, other, "Spinning", {"begins": True})
+    enter(workspace, other, step, "output", "1000", mark=Mark(same, OnPage(1)))
+    [found] = [
+        each
+        for each in store.ledger(workspace.db, case).differences
+        if each.sort.value == "overdrawn"
+    ]
+    assert found.says == "E-001 covers 1,000 kg, and 2,000 kg are drawn from it, also in C-002."
+
+
+def test_another_name_of_the_seller_is_the_seller(workspace, case):
+    add_party(workspace, case, "喀什纺织有限公司", {"romanized": "Kashi Textile Co."})
+    sale = {"payer": "Us", "written": "5", "currency": "USD"}
+    deals = [
+        Deal(kind=DealingKind.ORDER, reference="PO", payee="Kashi Textile Co.", **sale),
+        Deal(
+            kind=DealingKind.INVOICE,
+            reference="INV",
+            settles=("PO",),
+            payee="喀什纺织有限公司",
+            **sale,
+        ),
+        Deal(kind=DealingKind.PAYMENT, settles=("INV",), payee="KASHI TEXTILE CO", **sale),
+    ]
+    add_dealings(workspace, case, deals)
+    assert sorts(workspace, case) == []
