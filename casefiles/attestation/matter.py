@@ -6,6 +6,9 @@ it. A subject that nothing was entered for is empty, and nothing is printed of i
 
 from dataclasses import dataclass
 
+from casefiles.chain.screening.standing import Screened
+from casefiles.ids import PartyId
+
 SECTIONS = (
     "lines",
     "timeline",
@@ -16,6 +19,15 @@ SECTIONS = (
     "efforts",
 )
 """Sections that a legal basis may call for, by the key `sections` of its composition."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """The names of a case against the lists."""
+
+    screened: Screened
+    in_chain: frozenset[PartyId]
+    """Who stands at a step of the chain."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,5 +42,5 @@ class Matter:
     inquiries: object = None
     chain: object = None
     ledger: object = None
-    screening: object = None
+    screening: Listed | None = None
     requests: object = None

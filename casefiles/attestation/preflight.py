@@ -8,6 +8,7 @@ from casefiles.attestation.asks import (
     of_exhibits,
     of_papers,
     of_scopes,
+    of_screening,
     of_signers,
     of_statements,
 )
@@ -23,6 +24,7 @@ CHECKS: Mapping[str, Check] = {
     **of_papers.CHECKS,
     **of_statements.CHECKS,
     **of_signers.CHECKS,
+    **of_screening.CHECKS,
 }
 MISSING = "missing-character"
 """Asked of the composed document, so it has no check here."""

@@ -168,6 +168,16 @@ class Screened:
         )
         return ListStanding(_state(close, new), close, new)
 
+    def groups_of(self, party: PartyId) -> tuple[Group, ...]:
+        """Return the names a party has now: its own together, each owner's apart."""
+        return self._by_party.get(party, ())
+
+    @cached_property
+    def current(self) -> tuple[Weighed, ...]:
+        """Candidates of names that the case still has."""
+        subjects = {each.subject for each in self.groups}
+        return tuple(each for each in self.candidates if each.candidate.subject in subjects)
+
     def old_lists(self, today: date) -> tuple[UsedList, ...]:
         """Return the snapshots that are older than they should be."""
         return tuple(each for each in self.lists if each.is_old(today))

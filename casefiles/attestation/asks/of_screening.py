@@ -1,0 +1,126 @@
+"""What would be asked about the names of a case and the lists."""
+
+from collections.abc import Iterator, Sequence
+
+from casefiles.attestation.asks.model import Checks, Found
+from casefiles.attestation.matter import Listed
+from casefiles.attestation.model import Audience
+from casefiles.attestation.record import Record
+from casefiles.attestation.sections.wording import listed
+from casefiles.cases.model import Party
+from casefiles.chain.screening.in_words import SHORT, section
+from casefiles.chain.screening.model import Decided
+from casefiles.chain.screening.standing import ListState, Weighed
+
+APPLICABILITY = "uflpa-applicability"
+"""Who asks for it says that nobody of the chain is listed."""
+
+_MOST_TOLD = 3
+
+
+def not_screened(record: Record, _: Audience) -> Iterator[Found]:
+    """A party that is at no step of the chain was not held against the lists."""
+    for party, held in _wanted(record):
+        if party.id not in held.in_chain and _is_unscreened(held, party):
+            yield Found(party.id, _named(held, party))
+
+
+def chain_not_screened(record: Record, _: Audience) -> Iterator[Found]:
+    """A party at a step of the chain, or an owner of one, was not held against the lists."""
+    for party, held in _wanted(record):
+        if party.id in held.in_chain and _is_unscreened(held, party):
+            yield Found(party.id, _named(held, party))
+
+
+def old_list(record: Record, _: Audience) -> Iterator[Found]:
+    """The last screening used a list that is older than it should be."""
+    if held := _held(record):
+        today = record.at.date()
+        for each in held.screened.old_lists(today):
+            name = SHORT.get(each.list, each.list)
+            said = f"the {name} of {each.dated.isoformat()}, {each.age(today)} days old"
+            yield Found(f"{each.list} {each.dated.isoformat()}", said)
+
+
+def match_undecided(record: Record, _: Audience) -> Iterator[Found]:
+    """Listed names came close, and nobody has decided."""
+    yield from _told([e for e in _close(record) if e.decision is None], "comes close to")
+
+
+def match_same(record: Record, _: Audience) -> Iterator[Found]:
+    """A party was found on a list; where that blocks, it is asked as such."""
+    yield from _told([each for each in _same(record) if not _blocks(record, each)], "is")
+
+
+def match_in_chain(record: Record, _: Audience) -> Iterator[Found]:
+    """A party of the chain was found on a list, and the claim is that nobody of it is."""
+    yield from _told([each for each in _same(record) if _blocks(record, each)], "is")
+
+
+CHECKS: Checks = {
+    "not-screened": not_screened,
+    "chain-not-screened": chain_not_screened,
+    "old-list": old_list,
+    "match-undecided": match_undecided,
+    "match-same": match_same,
+    "match-in-chain": match_in_chain,
+}
+
+
+def _held(record: Record) -> Listed | None:
+    return record.matter.screening if record.prints("screening") else None
+
+
+def _wanted(record: Record) -> Iterator[tuple[Party, Listed]]:
+    if held := _held(record):
+        yield from ((each, held) for each in record.parties)
+
+
+def _is_unscreened(held: Listed, party: Party) -> bool:
+    standing = held.screened.standing(party.id)
+    return standing.state is ListState.NOT_SCREENED or bool(standing.unscreened)
+
+
+def _named(held: Listed, party: Party) -> str:
+    new = held.screened.standing(party.id).unscreened
+    name = party.romanized or party.name
+    only = [each for each in new if each not in {party.name, party.romanized}]
+    every = len(new) == len([e for g in held.screened.groups_of(party.id) for e in g.names])
+    return name if every or not only else f"{name} as {', '.join(only)}"
+
+
+def _close(record: Record) -> tuple[Weighed, ...]:
+    held = _held(record)
+    return held.screened.current if held else ()
+
+
+def _same(record: Record) -> Iterator[Weighed]:
+    for each in _close(record):
+        if each.decision and each.decision.decided is Decided.SAME:
+            yield each
+
+
+def _blocks(record: Record, weighed: Weighed) -> bool:
+    held = record.matter.screening
+    in_chain = held is not None and weighed.candidate.party in held.in_chain
+    return in_chain and record.case.legal_basis == APPLICABILITY
+
+
+def _told(several: Sequence[Weighed], how: str) -> Iterator[Found]:
+    """One thing to ask for each name, whatever many rows; it is known by the name."""
+    by_subject: dict[str, list[Weighed]] = {}
+    for each in several:
+        by_subject.setdefault(each.candidate.subject, []).append(each)
+    for subject, weighed in by_subject.items():
+        name = subject.partition("\n")[0]
+        rows = dict.fromkeys(_row(each) for each in weighed)
+        yield Found(name, f"{name} {how} {listed([*rows][:_MOST_TOLD])}{_more(len(rows))}")
+
+
+def _row(weighed: Weighed) -> str:
+    row, list_ = weighed.row, weighed.candidate.list
+    return f"“{row.names[0].name}” ({SHORT.get(list_, list_)}, {section(row)})"
+
+
+def _more(rows: int) -> str:
+    return f", and {rows - _MOST_TOLD} rows more" if rows > _MOST_TOLD else ""

@@ -1,0 +1,150 @@
+"""The record of screening: which names, against which lists, what came close, what was decided."""
+
+from collections.abc import Iterator
+
+from casefiles.attestation.matter import Listed
+from casefiles.attestation.pages.model import (
+    Block,
+    Callout,
+    Facts,
+    Grid,
+    Heading,
+    Para,
+    Span,
+    Spans,
+    plain,
+)
+from casefiles.attestation.record import Record
+from casefiles.attestation.sections.references import linked
+from casefiles.attestation.sections.wording import day, in_groups, moment, sentence
+from casefiles.cases.model import Party
+from casefiles.chain.screening.in_words import CLEAN, KINDS, SHORT, section
+from casefiles.chain.screening.model import Decided, NameKind, Row, Screening
+from casefiles.chain.screening.standing import ListState, UsedList, Weighed
+
+_DECIDED = {
+    Decided.SAME: "Decided: the same.",
+    Decided.OTHER: "Decided: somebody else.",
+}
+
+
+def screening(record: Record) -> Iterator[Block]:
+    """Yield the record of the last screening. Nothing if there was none."""
+    held = record.matter.screening
+    if held is None or held.screened.screening is None:
+        return
+    made = held.screened.screening
+    yield Heading(2, "Screening against lists", "screening")
+    yield Facts(tuple(_made(record, made)))
+    yield Heading(3, "Lists that were used")
+    lists = tuple(_list(record, each) for each in held.screened.lists)
+    yield Grid(("List", "Of which day", "Source and SHA-256"), lists, (0.2, 0.24, 0.56))
+    yield Heading(3, "Names that were asked, and how they stand")
+    yield from _names(record, held)
+    if held.screened.candidates:
+        yield Heading(3, "What came close, and what was decided")
+        said = (
+            "Every row is shown that came within the threshold, by the nearest of its names. A"
+            " score decides nothing."
+        )
+        yield Para(plain(said))
+        heads = ("Name asked", "As listed", "Score", "Decision")
+        rows = tuple(_candidate(record, each) for each in held.screened.candidates)
+        yield Grid(heads, rows, (0.23, 0.37, 0.12, 0.28))
+    yield from _by_origin(held)
+    yield Callout("What this is worth", (Para(plain(_worth(held, made))),))
+
+
+def _made(record: Record, made: Screening) -> Iterator[tuple[str, Spans]]:
+    yield "Made", plain(f"{moment(made.at)}, by {made.by}")
+    yield (
+        "How",
+        plain(f"matcher {made.matcher}; every row from a score of {made.threshold} of 100 on"),
+    )
+    if record.at.date() > made.at.date():
+        yield "Shown as it stood", plain(moment(record.at))
+
+
+def _list(record: Record, used: UsedList) -> tuple[Spans, ...]:
+    age = used.age(record.at.date())
+    old = " It is old." if used.is_old(record.at.date()) else ""
+    said = f"Snapshot of {day(used.dated)}, not current; {age} days old.{old} {used.rows} rows."
+    stamp = f" The page said: {used.page_says}." if used.page_says else ""
+    note = f" {used.note}" if used.note else ""
+    source = f"{sentence(used.source)}{note} SHA-256 {in_groups(used.digest)}."
+    return plain(used.title), plain(said + stamp), plain(source)
+
+
+def _names(record: Record, held: Listed) -> Iterator[Block]:
+    rows = tuple(_standing(held, each) for each in record.parties)
+    if rows:
+        heads = ("Party, and the names that were asked", "How it stands")
+        yield Grid(heads, rows, (0.6, 0.4))
+
+
+def _standing(held: Listed, party: Party) -> tuple[Spans, ...]:
+    standing = held.screened.standing(party.id)
+    asked = [each.name for group in held.screened.groups_of(party.id) for each in group.names]
+    names = (Span(asked[0] if asked else party.name), *(Span(f"; {each}") for each in asked[1:]))
+    said = f"{standing.shape} {standing.words}"
+    if standing.unscreened and standing.state is not ListState.NOT_SCREENED:
+        said += f"; not screened as {', '.join(standing.unscreened)}"
+    return names, plain(said)
+
+
+def _candidate(record: Record, weighed: Weighed) -> tuple[Spans, ...]:
+    found, row = weighed.candidate, weighed.row
+    parts = weighed.parts
+    where = f"{SHORT.get(found.list, found.list)}, {section(row)}, effective "
+    where += day(row.effective) if row.effective else "no date"
+    status = f", {row.status.lower()}" if row.status and row.status != "Active" else ""
+    listed = f"{row.verbatim} ({where}{status})"
+    if parts["kind"] == NameKind.OURS.value:
+        listed += f" Found by {found.matched}: {KINDS[NameKind.OURS]}."
+    score = f"{found.score}"
+    if parts["core"] is not None:
+        score += f" (core {parts['core']}, whole {parts['whole']})"
+    return plain(found.name), plain(listed), plain(score), linked(record, _decision(weighed))
+
+
+def _decision(weighed: Weighed) -> str:
+    made = weighed.decision
+    if made is None:
+        before = " The row changed since it was decided." if weighed.before else ""
+        return f"Undecided.{before}"
+    by = f"{made.by}, {day(made.at.date())}"
+    reason = sentence(made.reason)
+    return f"{_DECIDED[made.decided]} {reason[:1].upper()}{reason[1:]} ({by})"
+
+
+def _by_origin(held: Listed) -> Iterator[Block]:
+    rows = [row for used in held.screened.lists for row in used.by_origin]
+    if not rows:
+        return
+    yield Heading(3, "Rows that name nobody, and hold by origin")
+    said = (
+        "No search of names finds these. They hold wherever the goods, or what is in them, come"
+        " from there."
+    )
+    yield Para(plain(said))
+    heads = ("As listed", "Country", "Merchandise", "Status")
+    yield Grid(heads, tuple(map(_origin, rows)), (0.34, 0.16, 0.2, 0.3))
+
+
+def _origin(row: Row) -> tuple[Spans, ...]:
+    status = f"{row.section}, {row.status.lower()}"
+    status += f". {row.remarks}" if row.remarks else ""
+    return plain(row.verbatim), plain(row.country), plain(row.merchandise), plain(status)
+
+
+def _worth(held: Listed, made: Screening) -> str:
+    close = held.screened.candidates
+    lists = " and ".join(f"the snapshot of {day(each.dated)}" for each in held.screened.lists)
+    if not close:
+        return (
+            f"No name on {lists} came within a score of {made.threshold} of a name that was"
+            f" asked. {CLEAN}"
+        )
+    undecided = sum(each.decision is None for each in close)
+    open_ = f" {undecided} of them are undecided." if undecided else ""
+    return f"{len(close)} rows on {lists} came close.{open_} {CLEAN}"

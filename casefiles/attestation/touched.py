@@ -1,0 +1,39 @@
+"""Which issued attestations a later screening touches: what they print of it is not so any more."""
+
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from casefiles.attestation import store
+from casefiles.attestation.model import Attestation
+from casefiles.chain.screening import store as screening
+from casefiles.chain.screening.rescreen import Difference, difference
+from casefiles.chain.screening.screened import screened
+from casefiles.chain.screening.standing import Screened
+from casefiles.ids import CaseId
+
+
+@dataclass(frozen=True, slots=True)
+class Touched:
+    """An issued attestation, and what the last screening says that it could not say."""
+
+    attestation: Attestation
+    change: Difference
+
+
+def touched(db: sqlite3.Connection, case: CaseId) -> list[Touched]:
+    """Return the attestations in force whose screening the last one differs from."""
+    return [each for each in _compared(db, case) if not each.change.nothing]
+
+
+def _compared(db: sqlite3.Connection, case: CaseId) -> Iterator[Touched]:
+    issued, every = store.attestations(db, case), screening.screenings(db, case)
+    superseded = {each.supersedes for each in issued}
+    now = screened(db, case)
+    for each in issued:
+        if each.id in superseded:
+            continue
+        known = [made for made in every if made.at <= each.issued_at]
+        before = screened(db, case, known[-1]) if known else Screened()
+        if now.screening and (before.screening is None or before.screening.id != now.screening.id):
+            yield Touched(each, difference(before, now))

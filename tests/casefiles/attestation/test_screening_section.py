@@ -1,0 +1,165 @@
+"""The record of screening as it prints, what is asked about it, and what a later one touches."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from casefiles.attestation.matter import Listed, Matter
+from casefiles.attestation.model import Audience
+from casefiles.attestation.pages.model import Callout, Grid, Heading, Para
+from casefiles.attestation.preflight import preflight
+from casefiles.attestation.sections.screening import screening
+from casefiles.attestation.touched import touched
+from casefiles.cases import store as cases
+from casefiles.cases.add_party import add_party
+from casefiles.chain.screening import store
+from casefiles.chain.screening.decide_match import decide_match
+from casefiles.chain.screening.library import to_use
+from casefiles.chain.screening.model import Decided
+from casefiles.chain.screening.screen import screen
+from casefiles.chain.screening.screen_case import screen_case
+from casefiles.chain.screening.screened import screened
+from casefiles.changes import Act
+from casefiles.command_line.data import lists
+from tests.attesting import a_record
+from tests.build import a_case, an_attestation
+from tests.casefiles.chain.screening.shipped import DHS, snapshot
+
+
+@pytest.fixture
+def case(workspace):
+    return a_case(workspace)
+
+
+def screen_now(workspace, case, snapshots=None):
+    used = snapshots or to_use(workspace.db, lists())
+    screen_case(workspace, case, screen(store.groups(workspace.db, case), used, lists().words))
+
+
+def of(workspace, case, basis="uflpa-applicability", in_chain=(), at=None):
+    """The record of a made-up case with the parties and the screening of this one."""
+    record = a_record(basis)
+    listed = Listed(screened(workspace.db, case), frozenset(in_chain))
+    return replace(
+        record,
+        at=at or record.at,
+        parties=tuple(cases.parties(workspace.db, case)),
+        matter=Matter(screening=listed),
+    )
+
+
+def said(record):
+    return "\n".join(line for block in screening(record) for line in texts(block))
+
+
+def texts(block):
+    match block:
+        case Heading():
+            return [block.text]
+        case Para():
+            return [words(block.spans)]
+        case Grid():
+            return [" | ".join(map(words, row)) for row in block.rows]
+        case Callout():
+            return [line for each in block.body for line in texts(each)]
+        case _:
+            return [words(cell) for _, cell in block.rows]
+
+
+def words(spans):
+    return "".join(each.text for each in spans)
+
+
+def asked(record, audience=Audience.CBP):
+    return {e.about.item: e for e in preflight(record, audience) if e.about.subject}
+
+
+def test_nothing_prints_where_nothing_was_screened(workspace, case):
+    assert said(of(workspace, case)) == ""
+    assert said(a_record()) == ""
+
+
+def test_a_clean_screening_is_worded_as_what_it_is(workspace, case):
+    add_party(workspace, case, "Kaveri Apparel Private Limited")
+    screen_now(workspace, case)
+    text = said(of(workspace, case))
+    assert "came within a score of 75" in text
+    assert "proves nothing about scope" in text
+    assert "independent of the list" in text
+    assert "Snapshot of July\u00a09, 2026, not current" in text
+    assert "nothing came close" in text
+    assert "Xinjiang Uyghur Autonomous Region (XUAR)" in text
+    assert snapshot(DHS).digest[:8] in text
+
+
+def test_what_came_close_prints_with_its_score_and_decision(workspace, case):
+    add_party(workspace, case, "骆驼集团股份有限公司", {"romanized": "Luotuo Group"})
+    screen_now(workspace, case)
+    text = said(of(workspace, case))
+    assert "Camel Group Co., Ltd." in text
+    assert "on no list, unverified" in text
+    assert "Undecided." in text
+    [found] = [e.candidate.id for e in screened(workspace.db, case).candidates]
+    decide_match(workspace, case, [found], Decided.OTHER, "another credit code (E-004)")
+    text = said(of(workspace, case))
+    assert "Decided: somebody else. Another credit code (E-004)." in text
+    assert "(Ada, March\u00a02, 2026)" in text
+    assert "luotuo" in text.lower()
+
+
+def test_an_old_list_is_called_old_in_print_and_asked_about(workspace, case):
+    add_party(workspace, case, "Kaveri")
+    screen_now(workspace, case)
+    late = datetime(2026, 11, 26, tzinfo=UTC)
+    assert "It is old." in said(of(workspace, case, at=late))
+    assert "It is old." not in said(of(workspace, case, at=datetime(2026, 7, 20, tzinfo=UTC)))
+    assert "old-list" in asked(of(workspace, case, at=late))
+    assert "old-list" not in asked(of(workspace, case, at=datetime(2026, 7, 20, tzinfo=UTC)))
+
+
+def test_a_party_that_was_not_screened_is_asked_about_harder_at_a_step(workspace, case):
+    party = add_party(workspace, case, "和田泰达服饰有限公司")
+    assert not asked(of(workspace, case))["not-screened"].blocks
+    at_a_step = asked(of(workspace, case, in_chain=[party]))
+    assert "not-screened" not in at_a_step
+    assert at_a_step["chain-not-screened"].blocks
+
+
+def test_a_candidate_is_asked_about_until_it_is_decided(workspace, case):
+    party = add_party(workspace, case, "和田泰达服饰有限公司")
+    screen_now(workspace, case)
+    item = asked(of(workspace, case))["match-undecided"]
+    assert item.about.subject == "和田泰达服饰有限公司"
+    assert "Hetian Taida Apparel Co., Ltd" in item.asks
+    every = [e.candidate.id for e in screened(workspace.db, case).candidates]
+    decide_match(workspace, case, every, Decided.SAME, "same")
+    outside = asked(of(workspace, case))
+    assert outside["match-same"].misleading
+    assert "match-in-chain" not in outside
+    inside = asked(of(workspace, case, in_chain=[party]))
+    assert inside["match-in-chain"].severity.value == "blocking"
+    assert "match-same" not in inside
+    conceded = asked(of(workspace, case, "uflpa-exception", in_chain=[party]))
+    assert "match-same" in conceded
+    assert "match-in-chain" not in conceded
+    decide_match(workspace, case, every, Decided.OTHER, "another")
+    assert not {"match-same", "match-undecided", "match-in-chain"} & {*asked(of(workspace, case))}
+
+
+def test_a_later_screening_tells_which_issued_attestations_it_touches(workspace, case):
+    add_party(workspace, case, "Kaveri")
+    screen_now(workspace, case)
+    with workspace.change(Act.ISSUE_ATTESTATION, case) as db:
+        an_attestation(db, case)
+    assert touched(workspace.db, case) == []
+    screen_now(workspace, case)
+    assert touched(workspace.db, case) == [], "nothing is different"
+    add_party(workspace, case, "Camel Group")
+    later = replace(workspace.around, now=lambda: workspace_now + timedelta(days=1))
+    workspace_now = workspace.now()
+    workspace.around = later
+    screen_now(workspace, case)
+    [found] = touched(workspace.db, case)
+    assert found.change.names == ("Camel Group",)
+    assert len(found.change.added) == 1
