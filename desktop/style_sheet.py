@@ -149,6 +149,11 @@ QLabel[tone="warn"] { color: @warn; }
 QLabel[tone="bad"] { color: @bad; }
 QLabel[tone="muted"] { color: @muted; }
 QLabel[tone="accent"] { color: @accent; }
+#case-due { border: none; border-radius: 4px; padding: 3px 6px; color: @text; }
+#case-due:hover { background: @hover; }
+#case-due:focus { background: @hover; color: @accent; }
+#case-due[tone="bad"] { color: @bad; font-weight: 600; }
+#case-due[tone="warn"] { color: @warn; font-weight: 600; }
 QLabel[role="chip"] { border: 1px solid @strong_line; border-radius: 10px; padding: 1px 9px; }
 #finder { background: @base; border: 1px solid @strong_line; border-radius: 8px; }
 #palette { background: @base; border: 1px solid @strong_line; border-radius: 8px; }

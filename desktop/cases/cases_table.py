@@ -1,20 +1,27 @@
 """The cases of a workspace, as a table that keeps itself up to date."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
+from dataclasses import replace
+from datetime import date
 
 from PySide6.QtCore import QObject, QTimer
 
+from casefiles.cases.clock.of_case import Watch
 from casefiles.cases.overview import Overview, overview, overview_of
 from casefiles.changes import Changes, Kind
 from casefiles.errors import NotFound
 from casefiles.ids import CaseId
 from casefiles.view import View
 from desktop.context import Context
+from desktop.due_words import explained, near, tone, word
 from desktop.table_model import Column, Rows, TableModel
 
 _PAUSE = 200
 """Milliseconds within which changes of a case are shown together."""
+
+_LOOK_AGAIN = 10 * 60 * 1000
+"""Milliseconds after which it is looked whether another day has begun."""
 
 
 class CasesTable(TableModel[Overview]):
@@ -26,6 +33,13 @@ class CasesTable(TableModel[Overview]):
             [
                 Column(self.tr("No."), lambda o: o.case.label, sort_key=lambda o: o.case.number),
                 Column(self.tr("Title"), lambda o: o.case.title),
+                Column(
+                    self.tr("Next day"),
+                    self._due,
+                    lambda o: o.nearest.day if o.nearest else date.max,
+                    tone=lambda o: tone(o.nearest.row.standing) if o.nearest else "muted",
+                    hint=_how,
+                ),
                 Column(self.tr("Supplier"), lambda o: o.case.supplier),
                 Column(self.tr("Legal basis"), lambda o: library.basis(o.case.legal_basis)),
                 Column(self.tr("State"), _state, tone=_tone),
@@ -37,25 +51,52 @@ class CasesTable(TableModel[Overview]):
             Rows(id=lambda o: o.case.id, place=lambda o: o.case.number),
             parent,
         )
-        self._view, self._jobs = context.view, context.jobs
+        self._context, self._view, self._jobs = context, context.view, context.jobs
         self._touched = set[CaseId]()
         self._soon = QTimer(self, singleShot=True, interval=_PAUSE)
         self._soon.timeout.connect(self._count_anew)
         context.signals.changed.connect(self._follow)
+        self._again = QTimer(self, interval=_LOOK_AGAIN)
+        self._again.timeout.connect(self._look_at_the_day)
+        self._again.start()
         self.show(overview(self._view.db))
+        self._day = context.now().date()
+        self._count_all()
 
     def _follow(self, changes: Changes) -> None:
         self._touched.add(changes.case)
         if changes.touches(Kind.CASE):
-            touched = self._take_touched()
-            self.update(touched, _there(self._view, touched))
-        else:  # only numbers beside it
-            self._soon.start()
+            due = {each.case.id: each.nearest for each in self.everything()}
+            there = _there(self._view, [changes.case])
+            self.update([changes.case], [replace(o, nearest=due.get(o.case.id)) for o in there])
+        self._soon.start()  # what takes longer: numbers, and what is due
 
     def _count_anew(self) -> None:
         touched = self._take_touched()
-        job = self._jobs.look(lambda view: _there(view, touched))
+        watched = self._watched()
+        job = self._jobs.look(lambda view: _there(view, touched, watched()))
         job.succeeded.connect(self._show_counts)
+
+    def _count_all(self) -> None:
+        watched = self._watched()
+        job = self._jobs.look(lambda view: overview(view.db, watched()))
+        job.succeeded.connect(self._show_counts)
+
+    def _watched(self) -> Callable[[], Watch]:
+        """Return what gives the watch: the rules are read where it is called."""
+        library, now = self._context.library, self._context.now()
+        return lambda: Watch(library.clock_rules, now)
+
+    def _look_at_the_day(self) -> None:
+        if (today := self._context.now().date()) != self._day:
+            self._day = today
+            self._count_all()
+
+    def _due(self, row: Overview) -> str:
+        if row.nearest is None or row.nearest.row.days_left is None:
+            return "–"
+        near_, days = row.nearest, row.nearest.row.days_left
+        return f"{word(near_.row.standing, self.tr)} · {near(near_.day, days, self.tr)}"
 
     def _show_counts(self, there: list[Overview]) -> None:
         known = {each.case.id for each in self.everything()}
@@ -67,13 +108,19 @@ class CasesTable(TableModel[Overview]):
         return touched
 
 
-def _there(view: View, cases: Iterable[CaseId]) -> list[Overview]:
+def _there(view: View, cases: Iterable[CaseId], watch: Watch | None = None) -> list[Overview]:
     """Those of these that are cases: not the workspace's own chain, nor what was undone."""
     found = []
     for case in cases:
         with suppress(NotFound):
-            found.append(overview_of(view.db, case))
+            found.append(overview_of(view.db, case, watch))
     return found
+
+
+def _how(row: Overview) -> str:
+    if row.nearest is None:
+        return ""
+    return f"{row.nearest.detention.named}\n{explained(row.nearest.row)}"
 
 
 def _evidence(row: Overview) -> str:

@@ -1,16 +1,25 @@
-"""The strip above the rooms: which case this is, on which legal basis."""
+"""The strip above the rooms: which case this is, on which legal basis, and what is due next."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from casefiles.cases.model import CaseFile
 from casefiles.visible import visible
+from desktop import icons
 from desktop.pieces import title
-from desktop.plain import Elided, label
+from desktop.plain import Elided, label, tooltip
+
+if TYPE_CHECKING:
+    from casefiles.cases.clock.of_case import Nearest
 
 
 class CaseHeader(QWidget):
-    """Title, supplier and goods at the left, legal basis at the right."""
+    """Title, supplier and goods at the left, legal basis and the nearest day at the right."""
+
+    clock_asked = Signal()
+    """Show how that day was computed."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -32,11 +41,38 @@ class CaseHeader(QWidget):
         self.basis.setObjectName("case-basis")
         self.basis.setProperty("role", "chip")
         self.basis.setFixedHeight(24)
+        self.due = QToolButton()
+        self.due.setObjectName("case-due")
+        self.due.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.due.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.due.setAccessibleName(self.tr("Next day"))
+        icons.put(self.due, "clock")
+        self.due.clicked.connect(lambda *_: self.clock_asked.emit())
         row.addWidget(self.title)
         row.addWidget(self.about, 1)
         row.addWidget(self.state)
         row.addWidget(self.basis, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self.due, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.show_due(None)
         self.hide()
+
+    def show_due(self, nearest: "Nearest | None") -> None:
+        """Show the day to work towards first, or none."""
+        self.due.setVisible(nearest is not None)
+        if nearest is None or nearest.row.days_left is None:
+            return
+        from desktop.due_words import SHAPES, explained, near, tone  # noqa: PLC0415
+
+        row, days = nearest.row, nearest.row.days_left
+        standing = row.standing
+        said = f"{SHAPES[standing]} {near(nearest.day, days, self.tr)}"
+        self.due.setText(said)
+        self.due.setAccessibleName(f"{self.tr('Next day')}: {self.tr(standing.value)}, {said}")
+        about = f"{nearest.detention.named}: {self.tr(standing.value)}"
+        self.due.setToolTip(tooltip(f"{about}\n{explained(row)}"))
+        self.due.setProperty("tone", tone(standing))
+        self.due.style().unpolish(self.due)
+        self.due.style().polish(self.due)
 
     def show_case(self, case: CaseFile | None, basis: str = "") -> None:
         """Show a case and its legal basis in words, or nothing."""

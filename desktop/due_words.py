@@ -1,0 +1,79 @@
+"""How near a day is, in a shape, a word and then a color: alike in lists, header and clock."""
+
+from collections.abc import Callable
+from datetime import date
+
+from casefiles.cases.clock.timeline import Row, Standing
+from casefiles.cases.clock.wording import VERIFY, said
+from casefiles.changes import Kind
+
+SHAPES = {
+    Standing.OVERDUE: "■",
+    Standing.DUE: "▲",
+    Standing.SOON: "◆",
+    Standing.LATER: "○",
+    Standing.IF: "◌",
+    Standing.PASSED: "–",
+    Standing.KEPT: "□",
+    Standing.DONE: "✓",
+    Standing.OVER: "–",
+    Standing.UNKNOWN: "?",
+}
+TONES = {
+    Standing.OVERDUE: "bad",
+    Standing.DUE: "bad",
+    Standing.SOON: "warn",
+    Standing.LATER: "",
+    Standing.DONE: "good",
+}
+"""What is not here is muted."""
+
+FOLLOWED = frozenset(
+    {
+        Kind.CASE,
+        Kind.SHIPMENT,
+        Kind.ENTRY_LINE,
+        Kind.DETENTION,
+        Kind.DETAINED_LINE,
+        Kind.DETENTION_EVENT,
+        Kind.PORTAL_TASK,
+        Kind.EXTENSION,
+        Kind.CLOSURE,
+    }
+)
+"""What a clock depends on."""
+
+
+def tone(standing: Standing) -> str:
+    """Return the color token of a word."""
+    return TONES.get(standing, "muted")
+
+
+def word(standing: Standing, tr: Callable[[str], str]) -> str:
+    """Return shape and word."""
+    return f"{SHAPES[standing]} {tr(standing.value)}"
+
+
+def left(days: int, tr: Callable[[str], str]) -> str:
+    """Return how many days are left, such as `12 days`, `today`, `3 days ago`."""
+    if not days:
+        return tr("today")
+    count = tr("1 day") if abs(days) == 1 else tr("{} days").format(f"{abs(days):,}")
+    return count if days > 0 else tr("{} ago").format(count)
+
+
+def near(day: date, days: int, tr: Callable[[str], str]) -> str:
+    """Return `12 days · 2 Dec 2026`."""
+    return f"{left(days, tr)} · {said(day)}"
+
+
+def explained(row: Row) -> str:
+    """Return what a tooltip says of a row: how its day comes about, and what to make of it."""
+    lines = [f"{row.rule_id} {row.title}".strip(), row.how]
+    if row.stated:
+        words = f": “{row.stated.words}”" if row.stated.words else ""
+        lines.append(f"CBP states {said(row.stated.on)}{words}.")
+    if row.deadline and not row.deadline.rule.verified:
+        lines.append(f"Unverified: {row.deadline.rule.source}.")
+    lines.append(f"{VERIFY[:1].upper()}{VERIFY[1:]}.")
+    return "\n".join(lines)

@@ -1,0 +1,94 @@
+"""The day to work towards first in the case that is open: looked for off the GUI thread."""
+
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from casefiles.changes import Changes
+from casefiles.errors import NotFound
+from casefiles.ids import CaseId
+from desktop.context import Context
+from desktop.library import Library
+
+if TYPE_CHECKING:
+    from casefiles.cases.clock.of_case import Nearest
+    from casefiles.view import View
+
+CLOCK = "clock"
+"""The name of the tab of the cases room that shows how it was computed."""
+
+_PAUSE = 200
+"""Milliseconds within which changes are answered together."""
+
+_LOOK_AGAIN = 10 * 60 * 1000
+"""Milliseconds after which it is looked whether another day has begun."""
+
+
+class CaseClock(QObject):
+    """Tells the nearest day of a case, anew after each change of it and with each new day."""
+
+    told = Signal(object)
+    """A `Nearest`, or None."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._context: Context | None = None
+        self._case: CaseId | None = None
+        self._asked = 0
+        self._day: date | None = None
+        self._soon = QTimer(self, singleShot=True, interval=_PAUSE)
+        self._soon.timeout.connect(self._ask)
+        self._again = QTimer(self, interval=_LOOK_AGAIN)
+        self._again.timeout.connect(self._look_at_the_day)
+
+    def work_on(self, context: Context | None) -> None:
+        """Follow a workspace, or none."""
+        if context is not None:
+            context.signals.changed.connect(self._follow)
+            self._again.start()
+        else:
+            self._again.stop()
+        self._context, self._case = context, None
+        self._ask()
+
+    def show(self, case: CaseId | None) -> None:
+        """Tell of another case, or of none."""
+        if case != self._case:
+            self._case = case
+            self._ask()
+
+    def _follow(self, changes: Changes) -> None:
+        from desktop.due_words import FOLLOWED  # noqa: PLC0415 - the window is sooner there without
+
+        if changes.case == self._case and any(map(changes.touches, FOLLOWED)):
+            self._soon.start()
+
+    def _look_at_the_day(self) -> None:
+        if self._context and self._context.now().date() != self._day:
+            self._ask()
+
+    def _ask(self) -> None:
+        self._asked += 1
+        number, context, case = self._asked, self._context, self._case
+        if context is None or case is None:
+            self.told.emit(None)
+            return
+        now = context.now()
+        self._day = now.date()
+        job = context.jobs.look(lambda view: _nearest(view, case, context.library, now))
+        job.succeeded.connect(lambda found: self._tell(number, found))
+
+    def _tell(self, number: int, found: object) -> None:
+        if number == self._asked:
+            self.told.emit(found)
+
+
+def _nearest(view: "View", case: CaseId, library: Library, now: datetime) -> "Nearest | None":
+    from casefiles.cases import store  # noqa: PLC0415 - not before there is a case
+    from casefiles.cases.clock.of_case import Watch, nearest_of  # noqa: PLC0415
+
+    try:
+        return nearest_of(view.db, store.get(view.db, case), Watch(library.clock_rules, now))
+    except NotFound:  # its opening was undone meanwhile
+        return None

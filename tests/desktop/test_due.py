@@ -1,0 +1,86 @@
+"""The nearest day of a case, in the list of cases and in the header: a shape, a word, a color."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+import pytest
+from PySide6.QtCore import Qt
+
+from casefiles.cases.clock.timeline import Standing
+from casefiles.cases.clock.vocabulary import Happening
+from casefiles.cases.shipments.record_event import Happened, record_event
+from desktop import due_words
+from desktop.cases.cases_table import CasesTable
+from desktop.frame.case_clock import CaseClock
+from desktop.frame.case_header import CaseHeader
+from tests.shipping import detain
+
+NOW = datetime(2026, 11, 20, 17, tzinfo=UTC)
+RELEASED = Happened(Happening.RELEASED, on_day=date(2026, 11, 19))
+
+
+@pytest.fixture
+def then(context):
+    """The same desk on a day that stays."""
+    return replace(context, now=lambda: NOW)
+
+
+def test_every_word_has_a_shape_of_its_own_or_is_over():
+    acting = [due_words.SHAPES[each] for each in Standing if each is not Standing.PASSED]
+    assert len({*acting}) == len(acting)
+    assert due_words.SHAPES.keys() == {*Standing}
+
+
+@pytest.mark.parametrize(
+    ("days", "said"), [(12, "12 days"), (1, "1 day"), (0, "today"), (-1, "1 day ago")]
+)
+def test_how_many_days_are_left_is_said(days, said):
+    assert due_words.left(days, str) == said
+
+
+def test_the_list_of_cases_shows_the_next_day_and_follows_what_happens(then, case, do, qtbot):
+    detention, _ = do(lambda workspace: detain(workspace, case))
+    table = CasesTable(then)
+    cell = table.index(0, 2)
+    qtbot.waitUntil(lambda: cell.data() == "○ later · 12 days · 2 Dec 2026")
+    assert "Computed, verify with counsel." in cell.data(Qt.ItemDataRole.ToolTipRole)
+    do(lambda workspace: record_event(workspace, case, detention, RELEASED))
+    qtbot.waitUntil(lambda: table.index(0, 2).data() == "–")
+    table.deleteLater()
+
+
+def test_the_header_shows_it_and_leads_to_the_clock(then, case, do, qtbot):
+    detention, _ = do(
+        lambda workspace: detain(workspace, case, detention_number="UF<b>", stated_due="2026-11-23")
+    )
+    header, clock = CaseHeader(), CaseClock()
+    qtbot.addWidget(header)
+    clock.told.connect(header.show_due)
+    clock.work_on(then)
+    clock.show(case)
+    qtbot.waitUntil(lambda: header.due.text() == "▲ 3 days · 23 Nov 2026")
+    assert header.due.property("tone") == "bad"
+    assert header.due.accessibleName() == "Next day: due, ▲ 3 days · 23 Nov 2026"
+    assert "UF&lt;b&gt;: due" in header.due.toolTip()
+    with qtbot.waitSignal(header.clock_asked):
+        header.due.click()
+    do(lambda workspace: record_event(workspace, case, detention, RELEASED))
+    qtbot.waitUntil(header.due.isHidden)
+    clock.work_on(None)
+    assert header.due.isHidden()
+    clock.deleteLater()
+
+
+def test_another_day_is_noticed(then, case, do, qtbot):
+    do(lambda workspace: detain(workspace, case))
+    today = [NOW]
+    clock, heard = CaseClock(), []
+    clock.told.connect(heard.append)
+    clock.work_on(replace(then, now=lambda: today[0]))
+    clock.show(case)
+    qtbot.waitUntil(lambda: bool(heard and heard[-1]))
+    assert heard[-1].row.days_left == 12
+    today[0] = datetime(2026, 11, 21, 17, tzinfo=UTC)
+    clock._look_at_the_day()
+    qtbot.waitUntil(lambda: heard[-1].row.days_left == 11)
+    clock.deleteLater()
