@@ -99,6 +99,7 @@ def _(error: LeanedOn) -> str:
         *(f"{visible(each)}, which came out of it" for each in error.inside),
         *map(visible, error.ties),
         *([f"{error.facts} noted fact{'s' if error.facts > 1 else ''}"] if error.facts else []),
+        *([f"{error.booked} in the ledger of the chain"] if error.booked else []),
     ]
     return (
         f"{error.label} was not erased: these lean on it and would go or stand without it: "

@@ -1,4 +1,4 @@
-"""What leans on an exhibit or on a passage of it: citations, statements, signers, noted facts."""
+"""What leans on an exhibit or on a passage of it: citations, statements, signers, figures."""
 
 from dataclasses import dataclass
 from enum import Enum
@@ -18,6 +18,15 @@ class What(Enum):
     FACT = "fact"
     """A fact that was noted from a passage."""
 
+    FIGURE = "figure"
+    """A line of the ledger of the chain."""
+
+    FACTOR = "factor"
+    """A factor between units, or a yield."""
+
+    DEALING = "dealing"
+    """An order, an invoice or a payment."""
+
 
 @dataclass(frozen=True, slots=True)
 class Leaning:
@@ -32,7 +41,7 @@ class Leaning:
     """The id of the scope a citation is in, of the statement that is supported; else `id`."""
 
     number: int
-    """Of the scope, the statement or the signer; 0 for a noted fact."""
+    """Of the scope, the statement, the signer or the line of the ledger; else 0."""
 
     name: str
     """The indicator that is cited for, or the kind of a noted fact."""
@@ -55,12 +64,15 @@ class Leaning:
     @property
     def in_words(self) -> str:
         """How people speak of it: `citation S-1 ILO11-03`, `statement 4`."""
-        match self.what:
-            case What.CITATION:
-                return f"citation S-{self.number} {self.name}"
-            case What.STATEMENT:
-                return f"statement {self.number}"
-            case What.SIGNER:
-                return f"authority of signer {self.number}"
-            case What.FACT:
-                return f"noted fact {self.says}"
+        return _WORDS[self.what].format(self.number, self.name, self.says).strip()
+
+
+_WORDS = {
+    What.CITATION: "citation S-{0} {1}",
+    What.STATEMENT: "statement {0}",
+    What.SIGNER: "authority of signer {0}",
+    What.FACT: "noted fact {2}",
+    What.FIGURE: "ledger line L-{0:03}",
+    What.FACTOR: "factor {2}",
+    What.DEALING: "{1} {2}",
+}

@@ -26,7 +26,7 @@ from desktop.table_model import Column, Rows, TableModel
 from desktop.table_view import TableView
 
 _FOLLOWS = (Kind.PASSAGE, Kind.CITATION, Kind.SUPPORT, Kind.STATEMENT, Kind.SIGNER,
-            Kind.NOTED_FACT, Kind.SCOPE)  # fmt: skip
+            Kind.NOTED_FACT, Kind.SCOPE, Kind.LEDGER_LINE, Kind.FACTOR, Kind.DEALING)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +184,8 @@ def place_of_leaning(leaning: Leaning, case: CaseId | None) -> room.Place | None
             return room.Place("attestation", case, leaning.within)
         case What.FACT:
             return None
+        case What.FIGURE | What.FACTOR | What.DEALING:
+            return room.Place("chain", case, "ledger")
 
 
 def _where(each: Leant) -> str:
@@ -203,6 +205,8 @@ def _what(each: Leant) -> str:
             return f"✎ signer {leaning.number}"
         case What.FACT:
             return f"# {leaning.name.replace('_', ' ')}"
+        case What.FIGURE | What.FACTOR | What.DEALING:
+            return f"# {leaning.in_words}"
 
 
 def _words(each: Leant) -> str:

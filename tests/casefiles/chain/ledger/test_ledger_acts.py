@@ -25,11 +25,15 @@ from casefiles.chain.ledger.remove_lines import remove_lines
 from casefiles.chain.ledger.remove_recipe import remove_recipe
 from casefiles.chain.ledger.state_factor import Stating, state_factor
 from casefiles.chain.ledger.withdraw_figures_explanation import withdraw_figures_explanation
-from casefiles.errors import Faulty, Impossible, NotFound
+from casefiles.errors import Faulty, Impossible, LeanedOn, NotFound, StillCited
 from casefiles.evidence import store as evidence
 from casefiles.evidence.edit_passage import Correction, edit_passage
+from casefiles.evidence.erase_exhibit import erase_exhibit
 from casefiles.evidence.passages import Mark
 from casefiles.evidence.places import OnPage, to_text
+from casefiles.evidence.remove_passage import remove_passage
+from casefiles.storage import journal
+from casefiles.words import explain
 from tests.build import a_case, an_exhibit, contents
 
 
@@ -215,3 +219,33 @@ def test_another_name_of_the_seller_is_the_seller(workspace, case):
     ]
     add_dealings(workspace, case, deals)
     assert sorts(workspace, case) == []
+
+
+def test_a_passage_that_a_figure_leans_on_stays_and_an_exhibit_is_erased_knowingly(
+    workspace, case, mill
+):
+    paper = an_exhibit(workspace, case)
+    mark = Mark(paper, OnPage(1))
+    enter(workspace, case, mill, "input", "4711.5", goods="lint", mark=mark)
+    known = {"factor": "0.86", "from_unit": "kg", "to_unit": "kg", "source": "Batch card"}
+    state_factor(workspace, case, Stating(kind=FactorKind.YIELD, step=mill, mark=mark, **known))
+    deal = Deal(kind=DealingKind.ORDER, reference="PO 7", mark=Mark(paper))
+    add_dealings(workspace, case, [deal])
+    leaning = evidence.leaning(workspace.db, case, paper)
+    assert [each.in_words for each in leaning] == [
+        "order PO 7", "factor 0.86 kg of kg", "ledger line L-001"
+    ]  # fmt: skip
+    [passage] = evidence.passages(workspace.db, case)
+    with pytest.raises(StillCited) as caught:
+        remove_passage(workspace, case, passage.id)
+    assert caught.value.by == ("factor 0.86 kg of kg", "ledger line L-001")
+    with pytest.raises(LeanedOn) as leaned:
+        erase_exhibit(workspace, case, paper, "law")
+    assert "3 in the ledger of the chain" in explain(leaned.value)
+    erase_exhibit(workspace, case, paper, "law", knowing=True)
+    ledger = store.ledger(workspace.db, case)
+    assert (ledger.books.lines, ledger.books.factors, ledger.books.dealings) == ((), (), ())
+    assert "4711.5" not in "".join(
+        change.text() for each in journal.entries(workspace.db, case) for change in each.changes
+    )
+    assert workspace.verify().faults == ()
