@@ -3,15 +3,18 @@
 All of it is text: numbers keep their leading zeros, and nothing in it is a formula.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from io import BytesIO
 from typing import TYPE_CHECKING
+from unicodedata import east_asian_width
 
 from casefiles.cells import cell
 
 if TYPE_CHECKING:
     import pandas
+    from openpyxl.worksheet.worksheet import Worksheet
 
 WIDEST = 60
 """Characters; a longer text is wrapped by whoever reads it."""
@@ -52,3 +55,92 @@ def _frame(head: Sequence[str], rows: Rows) -> "pandas.DataFrame":
 
     columns = [cell(name) for name in head]
     return pd.DataFrame([[cell(text) for text in row] for row in rows], columns=columns, dtype=str)
+
+
+@dataclass(frozen=True, slots=True)
+class FormSheet:
+    """A sheet that somebody fills in, with lines above its table."""
+
+    title: str
+    above: Sequence[str]
+    head: Sequence[str]
+    rows: Rows
+    widths: Sequence[int]
+    """Of the columns, in characters."""
+
+    choices: Mapping[int, Sequence[str]]
+    """What may stand in a column, by its place from 0."""
+
+
+def as_form(form: FormSheet, at: datetime) -> bytes:
+    """Return it as an .xlsx file. It can be printed too: landscape, as wide as a page."""
+    from openpyxl import Workbook  # noqa: PLC0415 - heavy, and only to export
+    from openpyxl.worksheet.properties import PageSetupProperties  # noqa: PLC0415
+
+    book = Workbook()
+    sheet = book.worksheets[0]
+    sheet.title = form.title
+    book.properties.created = book.properties.modified = at.replace(tzinfo=None)
+    book.properties.creator = "Rebuttal Desk"
+    _lines_above(sheet, form)
+    top = len(form.above) + 2
+    _table(sheet, form, top)
+    _offer(sheet, form, top)
+    sheet.freeze_panes = f"A{top + 1}"
+    sheet.print_title_rows = f"{top}:{top}"
+    sheet.page_setup.orientation, sheet.page_setup.fitToHeight = "landscape", 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    written = BytesIO()
+    book.save(written)
+    return written.getvalue()
+
+
+def _lines_above(sheet: "Worksheet", form: FormSheet) -> None:
+    from openpyxl.styles import Alignment, Font  # noqa: PLC0415
+
+    for n, line in enumerate(form.above, start=1):
+        place = sheet.cell(n, 1, cell(line))
+        place.data_type, place.font = "s", Font(bold=n == 1, size=14 if n == 1 else 11)
+        place.alignment = Alignment(wrap_text=True, vertical="top")
+        sheet.merge_cells(start_row=n, end_row=n, start_column=1, end_column=len(form.head))
+        sheet.row_dimensions[n].height = _height([line], [sum(form.widths)]) + (8 if n == 1 else 0)
+
+
+def _table(sheet: "Worksheet", form: FormSheet, top: int) -> None:
+    from openpyxl.styles import Alignment, Border, Font, PatternFill, Side  # noqa: PLC0415
+    from openpyxl.utils import get_column_letter  # noqa: PLC0415
+
+    thin = Side(style="thin", color="999999")
+    for n, texts in enumerate((form.head, *form.rows), start=top):
+        for column, text in enumerate(texts, start=1):
+            place = sheet.cell(n, column, cell(text))
+            place.data_type, place.number_format = "s", "@"
+            place.font = Font(bold=n == top)
+            place.alignment = Alignment(wrap_text=True, vertical="top")
+            place.border = Border(left=thin, right=thin, top=thin, bottom=thin)
+            if n == top:
+                place.fill = PatternFill("solid", fgColor="E8E8EC")
+        sheet.row_dimensions[n].height = _height(texts, form.widths)
+    for column, width in enumerate(form.widths, start=1):
+        sheet.column_dimensions[get_column_letter(column)].width = width
+
+
+def _offer(sheet: "Worksheet", form: FormSheet, top: int) -> None:
+    from openpyxl.utils import get_column_letter  # noqa: PLC0415
+    from openpyxl.worksheet.datavalidation import DataValidation  # noqa: PLC0415
+
+    last = top + max(1, len(form.rows))
+    for column, options in form.choices.items():
+        letter = get_column_letter(column + 1)
+        listed = DataValidation("list", formula1=f'"{",".join(options)}"', showErrorMessage=False)
+        listed.add(f"{letter}{top + 1}:{letter}{last}")
+        sheet.add_data_validation(listed)
+
+
+def _height(texts: Sequence[str], widths: Sequence[int]) -> float:
+    """Points for the highest of these texts, each wrapped; Chinese signs are twice as wide."""
+    lines = [
+        -(-sum(1 + (east_asian_width(each) in "WF") for each in text) // max(1, width - 2))
+        for text, width in zip(texts, widths, strict=True)
+    ]
+    return 15.0 * max(1, *lines) + 3

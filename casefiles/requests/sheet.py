@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-from casefiles.documents.model import Documents
+from casefiles.documents.model import Bilingual, Documents
 from casefiles.ids import StepId
 from casefiles.requests.model import Item, ItemState, Round
 
@@ -45,54 +45,74 @@ class Sheet:
     """What is sent."""
 
     label: str
-    case: str
-    """How the case is called to the supplier: its goods, never its title."""
+    title: Bilingual
+    facts: tuple[tuple[str, str], ...]
+    """What is asked of whom for which goods until when: names in both languages, and values."""
 
-    asked_of: str
-    through: str
-    due: str
-    intro: tuple[str, str]
-    """English and Chinese."""
-
-    how: tuple[str, str]
+    intro: Bilingual
+    how: Bilingual
+    limits: Bilingual
     heads: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     """In the order of `Column`; what the supplier fills in is empty."""
 
-    notes: tuple[str, ...] = ()
-    """What is said below, in both languages."""
+    @property
+    def above(self) -> tuple[str, ...]:
+        """The lines above the table, where there is nothing but lines."""
+        return (
+            f"{self.title.en} / {self.title.zh} · {self.label}",
+            *(f"{name}: {value}" for name, value in self.facts),
+            self.intro.en,
+            self.intro.zh,
+            self.how.en,
+            self.how.zh,
+            self.limits.en,
+            self.limits.zh,
+        )
 
 
-def sheet_of(  # noqa: PLR0913, PLR0917 - all that stands in it
+def sheet_of(
     round_: Round,
     items: Sequence[Item],
-    asked_of: str,
-    goods: str,
-    steps: Mapping[StepId, str],
+    known: "Known",
     documents: Documents,
 ) -> Sheet:
-    """Return what a round sends: nothing but what it asks for, to whom, and until when."""
+    """Return what a round sends: what it asks for, of whom and until when, and nothing else."""
     letter = documents.letter
+    facts = (
+        ("To / 致", known.asked_of),
+        ("Through / 经由", round_.through),
+        ("From / 来自", known.sender),
+        ("Goods / 货物", known.goods),
+        ("Please answer by / 请于此日期前答复", str(round_.due_on or "")),
+    )
     return Sheet(
         label=round_.label,
-        case=goods,
-        asked_of=asked_of,
-        through=round_.through,
-        due=round_.due_on.isoformat() if round_.due_on else "",
-        intro=(letter.intro.en, letter.intro.zh),
-        how=(letter.how.en, letter.how.zh),
+        title=letter.title,
+        facts=tuple((name, value) for name, value in facts if value),
+        intro=letter.intro,
+        how=letter.how,
+        limits=letter.limits,
         heads=tuple(COLUMNS[each][0] for each in Column),
-        rows=tuple(
-            (
-                each.key,
-                steps.get(each.step, "") if each.step else "",
-                each.english,
-                each.chinese,
-                "",
-                "",
-                "",
-            )
-            for each in items
-        ),
-        notes=(letter.limits.en, letter.limits.zh),
+        rows=tuple(_row(each, known) for each in items),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a round's sheet says beside the round."""
+
+    asked_of: str
+    """In the supplier's own script, and romanized."""
+
+    sender: str
+    goods: str
+    """What the case is called to a supplier: its goods, never its title."""
+
+    steps: Mapping[StepId, str]
+    """How each step is called."""
+
+
+def _row(item: Item, known: Known) -> tuple[str, ...]:
+    step = known.steps.get(item.step, "") if item.step else ""
+    return (item.key, step, item.english, item.chinese, "", "", "")

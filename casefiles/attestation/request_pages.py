@@ -1,0 +1,63 @@
+"""A round of requests as pages: the same table as the workbook, in English and Chinese."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+
+from casefiles.attestation.pages.model import (
+    Block,
+    Callout,
+    Document,
+    Facts,
+    Grid,
+    Heading,
+    Label,
+    Paper,
+    Para,
+    Voice,
+    plain,
+)
+from casefiles.attestation.render import render
+from casefiles.requests.sheet import Column, Sheet
+
+_WIDTHS = {
+    Column.KEY: 0.15,
+    Column.STEP: 0.14,
+    Column.ENGLISH: 0.27,
+    Column.CHINESE: 0.22,
+    Column.ANSWER: 0.22,
+}
+_ANSWER = "Answer, file names, in your words / 答复、文件名、说明"
+"""On paper the answer is written into one column, the names of files and the words as well."""
+
+
+def request_document(sheet: Sheet) -> Document:
+    """Return the pages of a round. They carry no class of confidentiality: they are sent out."""
+    return Document(
+        title=f"{sheet.title.en} {sheet.label}",
+        lang="en-US",
+        blocks=tuple(_blocks(sheet)),
+        footer=sheet.label,
+        paper=Paper.A4,
+    )
+
+
+def request_pdf(sheet: Sheet, fonts: Path, at: datetime) -> bytes:
+    """Return the PDF of a round. Raises `MissingCharacters`."""
+    return render(request_document(sheet), fonts, at)
+
+
+def _blocks(sheet: Sheet) -> Iterator[Block]:
+    yield Label(sheet.label)
+    yield Heading(1, f"{sheet.title.en} {sheet.title.zh}")
+    yield Facts(tuple((name, plain(value)) for name, value in sheet.facts))
+    yield Para(plain(sheet.intro.en))
+    yield Para(plain(sheet.intro.zh))
+    yield Heading(2, "What we ask for 所需单据")
+    places = [[*Column].index(each) for each in _WIDTHS]
+    heads = [*(sheet.heads[place] for place in places[:-1]), _ANSWER]
+    rows = tuple(tuple(plain(row[place]) for place in places) for row in sheet.rows)
+    yield Grid(tuple(heads), rows, tuple(_WIDTHS.values()))
+    notes = (sheet.how, sheet.limits)
+    body = tuple(Para(plain(text), Voice.SMALL) for each in notes for text in (each.en, each.zh))
+    yield Callout("How to answer 答复方式", body)
