@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from casefiles.chain.expected.model import Wanted
 from casefiles.documents.model import Documents
 from casefiles.documents.sensitive import in_words, sensitive_in
 from casefiles.errors import Faulty, Impossible
@@ -34,6 +35,29 @@ def asking_for(item: str, step: StepId | None, documents: Documents) -> Asking:
     if expected.en and kinds:
         english, chinese = f"{english}: {expected.en}", f"{chinese}：{expected.zh}"
     return Asking(english or expected.en, chinese or expected.zh, step, item)
+
+
+def to_ask(step: StepId | None, missing: Sequence[Wanted], documents: Documents) -> list[Asking]:
+    """Return what to ask for of what is missing at one place: ordinary business papers, each once.
+
+    What is off by default is left out, and what another request there would bring too.
+    """
+    on = [each for each in missing if not each.sensitive and _is_trade(each, documents)]
+    wanted = [
+        each
+        for n, each in enumerate(on)
+        if not any(
+            {*other.papers} < {*each.papers} or ({*other.papers} == {*each.papers} and m < n)
+            for m, other in enumerate(on)
+            if other is not each
+        )
+    ]
+    return [asking_for(each.id, step, documents) for each in wanted]
+
+
+def _is_trade(wanted: Wanted, documents: Documents) -> bool:
+    kinds = [paper for each in wanted.papers if (paper := documents.papers.get(each))]
+    return any(each.trade for each in kinds) and not any(each.sensitive for each in kinds)
 
 
 def is_sensitive(asking: Asking, documents: Documents) -> bool:

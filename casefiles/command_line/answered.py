@@ -1,0 +1,85 @@
+"""`casefiles answered`: record what came of requests to a supplier."""
+
+from typing import Annotated
+
+import typer
+
+from casefiles.command_line.saying import say
+from casefiles.command_line.session import As, Case, Folder, the_case, the_exhibits, writing
+from casefiles.days import day
+from casefiles.errors import Impossible, NotFound
+from casefiles.ids import CaseId, RequestItemId
+from casefiles.requests import store
+from casefiles.requests.match import Proposed
+from casefiles.requests.model import ItemState
+from casefiles.requests.read import proposed_replies
+from casefiles.requests.record_answers import Answer, record_answers
+from casefiles.requests.take_replies import Match, take_replies
+from casefiles.workspace import Workspace
+
+Keys = Annotated[
+    list[str] | None, typer.Argument(metavar="[KEY...]", help="Keys of requests: RQ1-03-K7QM.")
+]
+State = Annotated[
+    ItemState | None, typer.Option("--state", help="How it was answered.", case_sensitive=False)
+]
+Words = Annotated[str, typer.Option("--words", help="In their words; needed for a refusal.")]
+When = Annotated[str, typer.Option("--on", metavar="DAY", help="When they answered.")]
+With = Annotated[
+    list[str] | None, typer.Option("--with", metavar="EXHIBIT", help="What came back for it.")
+]
+Confirm = Annotated[
+    bool, typer.Option("--confirm", help="Take what `requests --replies` proposes for these keys.")
+]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+
+    @app.command("answered")
+    def answered(  # noqa: PLR0913, PLR0917 - what a command line says
+        workspace: Folder,
+        case: Case,
+        keys: Keys = None,
+        state: State = None,
+        words: Words = "",
+        on: When = "",
+        with_: With = None,
+        confirm: Confirm = False,
+        actor: As = "",
+    ) -> None:
+        """Say how requests were answered, and which exhibits came back for them.
+
+        With --confirm what was proposed for these keys is taken; without keys, all of it.
+        """
+        with writing(workspace, actor) as opened:
+            of = the_case(opened.db, case).id
+            items = _items(opened, of, keys or [])
+            if not items and not confirm:
+                raise Impossible("Which requests? Name their keys.")
+            matches = [
+                Match(item, exhibit.id)
+                for item in items.values()
+                for exhibit in the_exhibits(opened.db, of, with_ or [])
+            ]
+            if confirm:
+                proposed = proposed_replies(opened, of)
+                matches += [_match(e) for e in proposed if not items or e.key in items]
+            new = take_replies(opened, of, matches) if matches else 0
+            if state:
+                answer = Answer(state, words, day(on) if on else None)
+                record_answers(opened, of, [*items.values()], answer)
+        say(f"{len(items)} requests, {new} new replies.")
+
+
+def _match(proposed: Proposed) -> Match:
+    return Match(proposed.item, proposed.exhibit)
+
+
+def _items(opened: Workspace, case: CaseId, keys: list[str]) -> dict[str, RequestItemId]:
+    of_rounds = store.items(opened.db, case).values()
+    known = {each.key: each.id for items in of_rounds for each in items}
+    for each in keys:
+        if each.upper() not in known:
+            raise NotFound("request", each)
+    return {each.upper(): known[each.upper()] for each in keys}

@@ -1,0 +1,146 @@
+"""`casefiles ask`: open a round of requests to a supplier, or go on with one."""
+
+from collections.abc import Sequence
+from typing import Annotated
+
+import typer
+
+from casefiles.cases import store as cases
+from casefiles.chain.expected.grid import grid_of
+from casefiles.command_line.data import documents
+from casefiles.command_line.expected import the_step
+from casefiles.command_line.requests import the_round
+from casefiles.command_line.saying import say, tell
+from casefiles.command_line.session import As, Case, Folder, Why, the_case, writing
+from casefiles.errors import Impossible, NotFound
+from casefiles.ids import CaseId, PartyId
+from casefiles.requests.ask_for import ask_for
+from casefiles.requests.asking import Asking, asking_for, to_ask
+from casefiles.requests.edit_round import edit_round
+from casefiles.requests.open_round import Opening, open_round
+from casefiles.requests.read import rounds_of
+from casefiles.requests.switch_on_sensitive import switch_on_sensitive
+from casefiles.workspace import Workspace
+
+Go_on = Annotated[str, typer.Option("--round", metavar="RQ-1", help="Go on with this round.")]
+Of = Annotated[str, typer.Option("--of", metavar="PARTY", help="Who is asked: a party's name.")]
+Through = Annotated[str, typer.Option("--through", help="Through whom.")]
+Sent = Annotated[str, typer.Option("--sent", metavar="DAY", help="When it was sent.")]
+Due = Annotated[str, typer.Option("--due", metavar="DAY", help="Until when an answer is awaited.")]
+Reminded = Annotated[
+    list[str] | None, typer.Option("--reminded", metavar="DAY", help="When it was reminded.")
+]
+For = Annotated[
+    list[str] | None,
+    typer.Option("--for", metavar="ID[@N]", help="What a list expects (at step N). Repeatable."),
+]
+Missing = Annotated[
+    list[str] | None, typer.Option("--missing", metavar="N", help="All that is missing at step N.")
+]
+Text = Annotated[
+    list[str] | None,
+    typer.Option("--text", metavar="EN|ZH", help="Something else, in English and Chinese."),
+]
+On = Annotated[
+    str,
+    typer.Option("--switch-on-by", metavar="NAME", help="Who switches on what is off by default."),
+]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+
+    @app.command("ask")
+    def ask(  # noqa: PLR0913, PLR0917 - what a command line says
+        workspace: Folder,
+        case: Case,
+        round_: Go_on = "",
+        of: Of = "",
+        through: Through = "",
+        sent: Sent = "",
+        due: Due = "",
+        reminded: Reminded = None,
+        for_: For = None,
+        missing: Missing = None,
+        text: Text = None,
+        switch_on_by: On = "",
+        reason: Why = "",
+        actor: As = "",
+    ) -> None:
+        """Open a round, or say of one that it was sent, is due or reminded.
+
+        Only ordinary business papers are asked for. What asks anyone to declare on Xinjiang, for
+        names or origin of workers, or for interviews is off, and switched on per round by a named
+        person with a --reason, after PRC counsel was asked. Nothing is sent.
+        """
+        said = {"through": through, "sent_on": sent, "due_on": due, "reminded_on": reminded}
+        edits: dict[str, object] = {name: value for name, value in said.items() if value}
+        with writing(workspace, actor) as opened:
+            into = the_case(opened.db, case).id
+            if switch_on_by:
+                tell(documents().sensitive.notice)
+            if of:
+                edits["party"] = _party(opened, into, of)
+            askings = _askings(opened, into, for_ or (), missing or (), text or ())
+            label = _written(opened, into, round_, edits, askings, (switch_on_by, reason))
+        say(f"{label}: {len(askings)} requests added. Nothing was sent.")
+
+
+def _written(  # noqa: PLR0913, PLR0917 - the parts of a round
+    opened: Workspace,
+    case: CaseId,
+    named: str,
+    edits: dict[str, object],
+    askings: Sequence[Asking],
+    switch: tuple[str, str],
+) -> str:
+    by, reason = switch
+    if named:
+        known = the_round(rounds_of(opened.db, case), named).round
+        if by:
+            switch_on_sensitive(opened, case, known.id, by=by, reason=reason)
+        if askings:
+            ask_for(opened, case, known.id, askings, documents())
+        if edits:
+            edit_round(opened, case, known.id, edits)
+        return known.label
+    if not askings:
+        raise Impossible("What is asked for? Say it with --for, --missing or --text.")
+    opening = Opening(sensitive_by=by, sensitive_reason=reason)
+    id_ = open_round(opened, case, opening, askings, documents())
+    if edits:
+        edit_round(opened, case, id_, edits)
+    return next(e.round.label for e in rounds_of(opened.db, case) if e.round.id == id_)
+
+
+def _party(opened: Workspace, case: CaseId, named: str) -> PartyId:
+    for each in cases.parties(opened.db, case):
+        if named in {each.id, each.name, each.romanized}:
+            return each.id
+    raise NotFound("party", named)
+
+
+def _askings(
+    opened: Workspace,
+    case: CaseId,
+    items: Sequence[str],
+    missing: Sequence[str],
+    texts: Sequence[str],
+) -> list[Asking]:
+    found = list[Asking]()
+    for each in items:
+        item, _, number = each.partition("@")
+        step = the_step(opened, case, number) if number else None
+        found.append(asking_for(item, step, documents()))
+    if missing:
+        grid = grid_of(opened.db, case, documents())
+        for number in missing:
+            step = the_step(opened, case, number)
+            row = next(each for each in grid.rows if each.step.id == step)
+            found += [
+                each for cell in row.cells for each in to_ask(step, cell.missing, documents())
+            ]
+    for each in texts:
+        english, _, chinese = each.partition("|")
+        found.append(Asking(english, chinese))
+    return found

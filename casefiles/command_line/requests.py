@@ -1,0 +1,153 @@
+"""`casefiles requests`: what was asked of suppliers, what came of it, what may have come back."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from casefiles.command_line.data import documents, fonts
+from casefiles.command_line.saying import say, say_json, say_table, write_file
+from casefiles.command_line.session import Case, Folder, Json, reading, the_case
+from casefiles.errors import Impossible, NotFound
+from casefiles.ids import CaseId
+from casefiles.requests.model import STATES
+from casefiles.requests.read import RoundRead, proposed_replies, rounds_of, sheet_for
+from casefiles.view import View
+
+Round_ = Annotated[str, typer.Option("--round", metavar="RQ-1", help="Only this round.")]
+Xlsx = Annotated[Path | None, typer.Option("--xlsx", help="Write the round as a workbook.")]
+Pdf = Annotated[Path | None, typer.Option("--pdf", help="Write the round as pages.")]
+Replies = Annotated[
+    bool, typer.Option("--replies", help="What may have come back, by the keys in it.")
+]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+
+    @app.command("requests")
+    def requests(  # noqa: PLR0913, PLR0917 - what a command line says
+        workspace: Folder,
+        case: Case,
+        round_: Round_ = "",
+        xlsx: Xlsx = None,
+        pdf: Pdf = None,
+        replies: Replies = False,
+        json: Json = False,
+    ) -> None:
+        """List rounds and what each asks for; write one out to be sent; find what came back.
+
+        Nothing is sent. What --replies finds is only proposed: `casefiles answered` records it.
+        """
+        with reading(workspace) as view:
+            of = the_case(view.db, case).id
+            rounds = rounds_of(view.db, of)
+            chosen = [the_round(rounds, round_)] if round_ else rounds
+            if xlsx or pdf:
+                _write(view, of, chosen, xlsx, pdf)
+                return
+            if replies:
+                _say_replies(view, of, json=json)
+                return
+        if json:
+            say_json([_data(each) for each in chosen])
+        else:
+            _say(chosen)
+
+
+def the_round(rounds: list[RoundRead], named: str) -> RoundRead:
+    """Return the round with this label or number. Raises `NotFound`."""
+    for each in rounds:
+        if named.upper() in {each.round.label, str(each.round.number)}:
+            return each
+    raise NotFound("round", named)
+
+
+def _write(
+    view: View, case: CaseId, chosen: list[RoundRead], xlsx: Path | None, pdf: Path | None
+) -> None:
+    from casefiles.attestation.request_pages import request_pdf  # noqa: PLC0415 - draws
+    from casefiles.clock import system_clock  # noqa: PLC0415
+    from casefiles.requests.workbook import workbook_of  # noqa: PLC0415
+
+    if len(chosen) != 1:
+        raise Impossible("Which round? Name one with --round.")
+    [one] = chosen
+    sheet = sheet_for(view.db, case, one.round.id, documents())
+    if xlsx:
+        write_file(xlsx, workbook_of(sheet, system_clock()))
+    if pdf:
+        write_file(pdf, request_pdf(sheet, fonts(), system_clock()))
+    say(f"{one.round.label}: {len(one.asked)} requests written. Nothing was sent.")
+
+
+def _say_replies(view: View, case: CaseId, *, json: bool) -> None:
+    found = [
+        {
+            "key": each.key,
+            "exhibit": each.label,
+            "found in": each.by.value,
+            "state": each.state.value if each.state else "",
+            "words": each.words,
+        }
+        for each in proposed_replies(view, case)
+    ]
+    if json:
+        say_json(found)
+    else:
+        say_table(("key", "exhibit", "found in", "answer", "words"), [[*e.values()] for e in found])
+
+
+def _data(read: RoundRead) -> dict[str, object]:
+    round_ = read.round
+    return {
+        "round": round_.label,
+        "asked_of": read.asked_of,
+        "through": round_.through,
+        "sent_on": str(round_.sent_on or ""),
+        "due_on": str(round_.due_on or ""),
+        "reminded_on": [str(each) for each in round_.reminded_on],
+        "note": round_.note,
+        "sensitive_by": round_.sensitive_by,
+        "sensitive_reason": round_.sensitive_reason,
+        "items": [
+            {
+                "key": each.item.key,
+                "step": each.step,
+                "item": each.item.item,
+                "english": each.item.english,
+                "chinese": each.item.chinese,
+                "sensitive": each.item.sensitive,
+                "state": each.item.state.value,
+                "answer": each.item.answer,
+                "answered_on": str(each.item.answered_on or ""),
+                "replies": [exhibit.label for exhibit in each.replies],
+            }
+            for each in read.asked
+        ],
+    }
+
+
+def _say(rounds: list[RoundRead]) -> None:
+    if not rounds:
+        say("Nothing was asked of anybody yet: `casefiles ask` opens a round.")
+    for read in rounds:
+        said = read.round
+        parts = (
+            said.label,
+            f"of {read.asked_of}" if read.asked_of else "of nobody named",
+            f"through {said.through}" if said.through else "",
+            f"sent {said.sent_on}" if said.sent_on else "not sent yet",
+            f"due {said.due_on}" if said.due_on else "",
+            f"what is off by default switched on by {said.sensitive_by}"
+            if said.sensitive_by
+            else "",
+            read.counts,
+        )
+        say(" · ".join(filter(None, parts)))
+        rows = [
+            (e.item.key, e.step, STATES[e.item.state], e.item.english or e.item.chinese,
+             ", ".join(x.label for x in e.replies), e.item.answer)
+            for e in read.asked
+        ]  # fmt: skip
+        say_table(("key", "step", "state", "what", "replies", "in their words"), rows)
