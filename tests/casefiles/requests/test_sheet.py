@@ -125,7 +125,7 @@ def test_what_was_taken_in_is_proposed_and_nothing_is_recorded(workspace, sent):
 
 
 def test_a_round_says_how_it_stands(workspace, sent):
-    case, round_, _ = sent
+    case, _, _ = sent
     [read] = rounds_of(workspace.db, case)
     assert (read.asked_of, read.counts) == ("棉纺厂 (Mianfang Mill)", "5 asked")
     assert not read.is_overdue(NOON.date())
