@@ -1,5 +1,6 @@
 """A first wording for a statement: the template filled from the case, for a person to change."""
 
+from casefiles.attestation.particulars import particular
 from casefiles.attestation.record import Record
 from casefiles.attestation.sections.wording import listed, periods
 from casefiles.attestation.templates import StatementKind
@@ -14,8 +15,8 @@ def first_wording(record: Record, kind: StatementKind) -> str:
     filled = {
         "importer": record.case.importer,
         "supplier": record.case.supplier,
-        "entries": record.case.entries,
-        "order": record.case.order_reference,
+        "entries": particular(record, "entries"),
+        "order": particular(record, "order_reference"),
         "scopes": listed([each.named for each in scopes]),
         "period": periods(scopes) if scopes else "",
     }

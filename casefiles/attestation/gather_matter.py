@@ -6,13 +6,17 @@ from datetime import datetime
 from casefiles.attestation.matter import Listed, Matter
 from casefiles.attestation.shipped import Shipped
 from casefiles.cases.model import CaseFile
+from casefiles.cases.shipments.standing import imported
 from casefiles.chain import store as chain
 from casefiles.chain.screening.screened import screened
 
 
 def gather_matter(db: sqlite3.Connection, case: CaseFile, shipped: Shipped, at: datetime) -> Matter:
     """Return what was imported, detained, asked and traced. To be called within one view."""
-    return Matter(screening=_listed(db, case))
+    return Matter(
+        imported=imported(db, case.id),
+        screening=_listed(db, case),
+    )
 
 
 def _listed(db: sqlite3.Connection, case: CaseFile) -> Listed:

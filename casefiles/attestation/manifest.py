@@ -1,14 +1,17 @@
 """The manifest: what an attestation is about, for machines. Attached to it as `manifest.json`.
 
-Schema `rebuttal-desk/manifest/1`, RFC 8785 JSON, so that equal manifests have equal bytes:
+RFC 8785 JSON, so that equal manifests have equal bytes. One that was made for entry lines has
+`goods` and is of schema 2; all others are of schema 1, as they always were.
 
-    schema                   "rebuttal-desk/manifest/1"
+    schema                   "rebuttal-desk/manifest/1", or "…/2"
     program                  version of the program that made it
     set                      "cbp", "counsel", …: whose set of exhibits this is
     case                     {number, title, legal_basis}
     exhibits                 [{label, file, sha256, size, pages}]; `pages` is null if it has none
     checklist                {id, version, sha256} of the edition used, or null
     journal                  {case, seq, hash}: the head the document was composed from
+    goods                    {detention, lines: [{entry, line, hts, quantity, unit}]}, CBP's number
+                             for the detention or nothing, quantities as decimals in text
     counsel_manifest_sha256  SHA-256 of the counsel manifest that is kept beside it, or null
 
 `file` is the path in the package, with `/`, such as `exhibits/E-014.pdf`.
@@ -26,6 +29,7 @@ from casefiles.errors import Faulty
 from casefiles.ids import CaseId, Digest
 
 SCHEMA = "rebuttal-desk/manifest/1"
+WITH_GOODS = "rebuttal-desk/manifest/2"
 FILE = "manifest.json"
 
 
@@ -68,6 +72,25 @@ class JournalHead:
 
 
 @dataclass(frozen=True, slots=True)
+class GoodsLine:
+    """An entry line, with what was still held of it."""
+
+    entry: str
+    line: int
+    hts: str
+    quantity: str
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
+class Goods:
+    """What it was made for."""
+
+    detention: str
+    lines: tuple[GoodsLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Manifest:
     """See the module."""
 
@@ -78,10 +101,14 @@ class Manifest:
     checklist: ChecklistUsed | None
     journal: JournalHead
     counsel_manifest_sha256: Digest | None = None
+    goods: Goods | None = None
 
     def to_bytes(self) -> bytes:
         """As it is attached."""
-        return rfc8785.dumps({"schema": SCHEMA, **asdict(self)})
+        fields = {"schema": WITH_GOODS if self.goods else SCHEMA, **asdict(self)}
+        if self.goods is None:
+            del fields["goods"]
+        return rfc8785.dumps(fields)
 
 
 def short_hash(manifest: bytes) -> str:
@@ -98,8 +125,9 @@ def parse(content: bytes) -> Manifest:
         raise Faulty(FILE, ("it is not JSON",)) from error
     faults: list[str] = []
     top = _Fields("manifest", said, faults)
-    if top.take("schema", str) != SCHEMA:
-        faults.append(f"schema: not {SCHEMA}")
+    schema = top.take("schema", str)
+    if schema not in {SCHEMA, WITH_GOODS}:
+        faults.append(f"schema: not {SCHEMA} or {WITH_GOODS}")
     found = Manifest(
         program=top.take("program", str),
         set=top.take("set", str),
@@ -111,6 +139,7 @@ def parse(content: bytes) -> Manifest:
         checklist=_checklist(top.take("checklist", dict, none=True), faults),
         journal=_journal(_Fields("journal", top.take("journal", dict), faults)),
         counsel_manifest_sha256=top.digest("counsel_manifest_sha256", none=True) or None,
+        goods=_goods(top.take("goods", dict), faults) if schema == WITH_GOODS else None,
     )
     top.end()
     _no_two_alike(found, faults)
@@ -155,6 +184,31 @@ def _checklist(said: object, faults: list[str]) -> ChecklistUsed | None:
 def _journal(fields: "_Fields") -> JournalHead:
     found = JournalHead(
         CaseId(fields.take("case", str)), fields.take("seq", int), fields.digest("hash")
+    )
+    fields.end()
+    return found
+
+
+def _goods(said: object, faults: list[str]) -> Goods:
+    fields = _Fields("goods", said, faults)
+    found = Goods(
+        detention=fields.take("detention", str),
+        lines=tuple(
+            _goods_line(_Fields(f"goods, line {at}", each, faults))
+            for at, each in enumerate(fields.take("lines", list), 1)
+        ),
+    )
+    fields.end()
+    return found
+
+
+def _goods_line(fields: "_Fields") -> GoodsLine:
+    found = GoodsLine(
+        entry=fields.take("entry", str),
+        line=fields.take("line", int),
+        hts=fields.take("hts", str),
+        quantity=fields.take("quantity", str),
+        unit=fields.take("unit", str),
     )
     fields.end()
     return found

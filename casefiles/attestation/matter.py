@@ -4,7 +4,10 @@
 it. A subject that nothing was entered for is empty, and nothing is printed of it.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+
+from casefiles.cases.shipments.model import EntryLine
+from casefiles.cases.shipments.standing import Imported, Standing
 
 from casefiles.chain.screening.standing import Screened
 from casefiles.ids import PartyId
@@ -34,13 +37,22 @@ class Listed:
 class Matter:
     """All of it, at one moment."""
 
-    lines: object = None
-    """The entry lines that the attestation is made for."""
+    imported: Imported = field(default_factory=Imported)
+    """Shipments, their lines, detentions and what happened to them."""
 
-    detentions: object = None
     clock: object = None
     inquiries: object = None
     chain: object = None
     ledger: object = None
     screening: Listed | None = None
     requests: object = None
+
+    @property
+    def lines(self) -> tuple[EntryLine, ...]:
+        """The entry lines that the attestation is made for, with what is still held of each."""
+        return self.imported.attested_lines
+
+    @property
+    def detention(self) -> Standing | None:
+        """The detention that it is made for, if there is one and it is clear which."""
+        return self.imported.attested

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from casefiles.attestation.asks import (
     of_case,
     of_exhibits,
+    of_lines,
     of_papers,
     of_scopes,
     of_screening,
@@ -19,6 +20,7 @@ from casefiles.attestation.templates import ItemKind, Severity
 
 CHECKS: Mapping[str, Check] = {
     **of_case.CHECKS,
+    **of_lines.CHECKS,
     **of_scopes.CHECKS,
     **of_exhibits.CHECKS,
     **of_papers.CHECKS,

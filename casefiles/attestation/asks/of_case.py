@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from casefiles.attestation.asked import AnsweredByExhibit, AskedLine, lines
 from casefiles.attestation.asks.model import Checks, Found
 from casefiles.attestation.model import Audience
+from casefiles.attestation.particulars import particular
 from casefiles.attestation.record import Record
 
 PARTICULARS = {
@@ -31,7 +32,7 @@ def internal_only(record: Record, _: Audience) -> Iterator[Found]:
 def missing_particular(record: Record, _: Audience) -> Iterator[Found]:
     """Page one needs it."""
     for name in record.composition.needs:
-        if not str(getattr(record.case, name)).strip():
+        if not particular(record, name).strip():
             yield Found(name, PARTICULARS[name])
 
 

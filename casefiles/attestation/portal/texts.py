@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from casefiles.attestation.particulars import particulars
 from casefiles.attestation.portal.rules import PortalRules
 from casefiles.attestation.portal.write import ForPortal, write
 from casefiles.attestation.record import Record
@@ -48,9 +49,9 @@ def texts(
 
 
 def _sources(record: Record) -> Iterator[tuple[str, str, str]]:
-    case = record.case
+    case, it = record.case, particulars(record)
     yield "review", "What is asked of CBP", record.composition.review
-    yield "goods", "Goods", f"{case.goods}, HTS {case.hts}, {case.quantity}"
+    yield "goods", "Goods", f"{it.goods}, HTS {it.hts}, {it.quantity}"
     yield "importer", "Importer of record", case.importer
     for each in sorted(record.statements, key=lambda one: one.number):
         yield each.id, f"Statement {each.number}", each.text

@@ -20,6 +20,7 @@ from casefiles.attestation.pages.model import (
     Voice,
     plain,
 )
+from casefiles.attestation.particulars import particulars
 from casefiles.attestation.record import Assessed, Looked, Record
 from casefiles.attestation.sections.matrix import WHERE_ALL
 from casefiles.attestation.sections.references import answers, linked, references, to_statement
@@ -62,14 +63,15 @@ def _superseded(record: Record, audience: Audience) -> Iterator[Block]:
 
 
 def _particulars(record: Record) -> Iterator[tuple[str, Spans]]:
-    case = record.case
+    case, it = record.case, particulars(record)
     facts = (
         ("Review asked for", record.composition.review),
-        ("Entries and lines", case.entries),
-        ("Detention, port", _joined(case.detention_number, _of("port", case.port))),
-        ("Order or decision", case.order_reference),
+        ("Entries and lines", it.entries),
+        ("Detention, port", _joined(it.detention_number, _of("port", it.port))),
+        ("Presented for examination", it.presented),
+        ("Order or decision", it.order_reference),
         ("Importer of record", case.importer),
-        ("Goods", _joined(case.goods, _of("HTS", case.hts), case.quantity)),
+        ("Goods", _joined(it.goods, _of("HTS", it.hts), it.quantity)),
         ("Supplier", case.supplier),
         ("Period", periods(record.in_chain or record.scopes)),
         _signed(record),

@@ -1,0 +1,141 @@
+"""The entry lines it is made for, their detention, and what of the same entries it leaves out."""
+
+from collections.abc import Iterator, Sequence
+
+from casefiles.attestation.pages.model import Block, Facts, Grid, Heading, Para, Span, Spans, plain
+from casefiles.attestation.record import Record
+from casefiles.attestation.sections.references import label, reference
+from casefiles.attestation.sections.wording import day, listed, sentence
+from casefiles.cases.shipments.model import Detention, EntryLine, Shipment
+from casefiles.cases.shipments.standing import Standing
+from casefiles.cases.shipments.wording import entries_of, quantity_of
+from casefiles.evidence.places import OnPage, Whole
+
+
+def lines(record: Record) -> Iterator[Block]:
+    """Yield what it is made for, where the legal basis calls for it and lines were entered."""
+    chosen = record.matter.lines
+    if not record.prints("lines") or not chosen:
+        return
+    yield Heading(2, "Lines this is made for", "lines")
+    standing = record.matter.detention
+    if standing:
+        yield Facts(tuple(_detention(record, standing)))
+    yield _table(record, chosen)
+    yield from _entries(record, chosen)
+    yield from _left_out(record, chosen)
+
+
+def _detention(record: Record, standing: Standing) -> Iterator[tuple[str, Spans]]:
+    it = standing.detention
+    basis = record.regime.title if it.basis == record.case.legal_basis else it.basis
+    yield "Detention", plain("; ".join(filter(None, (it.named, basis, it.order_reference))))
+    days = (
+        ("Presented for examination", it.presented_on),
+        ("Notice dated", it.notice_on),
+        ("Notice received", it.notice_received_on),
+    )
+    for name, value in days:
+        if value:
+            yield name, plain(day(value))
+    if it.stated_due or it.stated_words:
+        yield "Due as CBP states it", tuple(_stated(record, it))
+    facts = (
+        ("Reason as stated", sentence(it.reason)),
+        ("Nature of the inquiry as stated", sentence(it.nature)),
+        ("At CBP", "; ".join(filter(None, (it.center, it.contact)))),
+        ("Portal", it.portal_case),
+        ("Days are days in", standing.zone.key.replace("_", " ")),
+    )
+    for name, said in facts:
+        if said.strip():
+            yield name, plain(" ".join(said.split()))
+    if len(standing.outcome.parts) and standing.outcome.in_words != "held":
+        yield "So far", plain(sentence(standing.outcome.in_words))
+
+
+def _stated(record: Record, it: Detention) -> Iterator[Span]:
+    said = [day(it.stated_due)] if it.stated_due else []
+    said += [f"“{' '.join(it.stated_words.split())}”"] if it.stated_words else []
+    yield Span(": ".join(said))
+    exhibit = record.by_id.get(it.stated_exhibit) if it.stated_exhibit else None
+    if exhibit and not exhibit.set_aside:
+        place = OnPage(it.stated_page) if it.stated_page else Whole()
+        yield Span(" ")
+        yield reference(record, exhibit, place)
+
+
+def _table(record: Record, chosen: Sequence[EntryLine]) -> Grid:
+    return Grid(
+        ("Entry and line", "HTS", "Goods", "Quantity", "Origin and manufacturer", "Papers"),
+        tuple(_row(record, each) for each in chosen),
+        (0.19, 0.13, 0.24, 0.13, 0.2, 0.11),
+    )
+
+
+def _row(record: Record, line: EntryLine) -> tuple[Spans, ...]:
+    maker = record.party_by_id.get(line.manufacturer) if line.manufacturer else None
+    named = (
+        " · ".join(dict.fromkeys(e for e in (maker.name, maker.romanized) if e)) if maker else ""
+    )
+    lots = f"lot {listed(line.lots)}" if line.lots else ""
+    goods = "; ".join(filter(None, (line.description, lots, line.packages, line.marks)))
+    return (
+        plain(record.matter.imported.named(line)),
+        plain(line.hts),
+        plain(" ".join(goods.split())),
+        plain(quantity_of(line)),
+        plain("; ".join(filter(None, (line.country_of_origin, named)))),
+        tuple(_papers(record, line)),
+    )
+
+
+def _papers(record: Record, line: EntryLine) -> Iterator[Span]:
+    held = (record.by_id[each] for each in record.matter.imported.papers.get(line.id, ()))
+    shown = sorted((e for e in held if not e.set_aside), key=lambda each: each.number)
+    for place, each in enumerate(shown):
+        if place:
+            yield Span(", ")
+        yield label(record, each)
+
+
+def _entries(record: Record, chosen: Sequence[EntryLine]) -> Iterator[Block]:
+    """Yield how they came, where that was entered."""
+    of = {each.shipment for each in chosen}
+    shipments = [each for each in record.matter.imported.shipments if each.id in of]
+    rows = tuple(_came(each) for each in shipments if _is_said(each))
+    if rows:
+        head = ("Entry", "Imported, entered", "Carrier, bills of lading", "Shipped from")
+        yield Grid(head, rows, (0.19, 0.2, 0.31, 0.3))
+
+
+def _came(it: Shipment) -> tuple[Spans, ...]:
+    days = [f"imported {day(it.imported_on)}"] if it.imported_on else []
+    days += [f"entered {day(it.entered_on)}"] if it.entered_on else []
+    left = f"departed {day(it.departed_on)}" if it.departed_on else ""
+    places = dict.fromkeys((it.place_of_lading, it.place_of_departure, it.country_of_export, left))
+    return (
+        plain(it.named),
+        plain("; ".join(days)),
+        plain("; ".join(filter(None, (it.carrier, ", ".join(it.bills))))),
+        plain("; ".join(filter(None, places))),
+    )
+
+
+def _is_said(it: Shipment) -> bool:
+    return bool(it.imported_on or it.entered_on or it.carrier or it.bills or it.place_of_lading)
+
+
+def _left_out(record: Record, chosen: Sequence[EntryLine]) -> Iterator[Block]:
+    """Yield what of the same entries it is not made for, which is not left out in silence."""
+    of, held = {each.shipment for each in chosen}, {each.id for each in chosen}
+    imported = record.matter.imported
+    others = [each for each in imported.lines if each.shipment in of and each.id not in held]
+    if others:
+        said = f"Nothing is said here of {entries_of(imported, others)}, of the same entries."
+        yield Para(plain(said))
+    whole = {each.id: each.quantity for each in imported.lines}
+    parts = [each for each in chosen if each.quantity != whole[each.id]]
+    for each in parts:
+        much = quantity_of(each)
+        yield Para(plain(f"Of {imported.named(each)}, this is made for the {much} still held."))
