@@ -1,22 +1,34 @@
 """Read the matter of a case from its stores, each subject by a function of its own."""
 
 import sqlite3
+from dataclasses import replace
 from datetime import datetime
 
 from casefiles.attestation.matter import Listed, Matter
 from casefiles.attestation.shipped import Shipped
 from casefiles.cases.model import CaseFile
-from casefiles.cases.shipments.standing import imported
+from casefiles.cases.shipments.standing import Imported, imported
 from casefiles.chain import store as chain
+from casefiles.chain.ledger import store as ledger
+from casefiles.chain.ledger.reckon import Ledger, reckon
 from casefiles.chain.screening.screened import screened
 
 
 def gather_matter(db: sqlite3.Connection, case: CaseFile, shipped: Shipped, at: datetime) -> Matter:
     """Return what was imported, detained, asked and traced. To be called within one view."""
+    known = imported(db, case.id)
     return Matter(
-        imported=imported(db, case.id),
+        imported=known,
+        ledger=_reckoned(db, case, known),
         screening=_listed(db, case),
     )
+
+
+def _reckoned(db: sqlite3.Connection, case: CaseFile, known: Imported) -> Ledger:
+    """The ledger, for the lines of the entries that the attestation is made for."""
+    books = ledger.books(db, case.id)
+    chosen = {each.id for each in known.attested_lines}
+    return reckon(replace(books, entries=tuple(e for e in books.entries if e.id in chosen)))
 
 
 def _listed(db: sqlite3.Connection, case: CaseFile) -> Listed:

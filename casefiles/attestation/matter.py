@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from casefiles.cases.shipments.model import EntryLine
 from casefiles.cases.shipments.standing import Imported, Standing
-
+from casefiles.chain.ledger.reckon import Ledger
 from casefiles.chain.screening.standing import Screened
 from casefiles.ids import PartyId
 
@@ -43,7 +43,7 @@ class Matter:
     clock: object = None
     inquiries: object = None
     chain: object = None
-    ledger: object = None
+    ledger: Ledger | None = None
     screening: Listed | None = None
     requests: object = None
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from casefiles.attestation.asks import (
     of_case,
     of_exhibits,
+    of_ledger,
     of_lines,
     of_papers,
     of_scopes,
@@ -24,6 +25,7 @@ CHECKS: Mapping[str, Check] = {
     **of_scopes.CHECKS,
     **of_exhibits.CHECKS,
     **of_papers.CHECKS,
+    **of_ledger.CHECKS,
     **of_statements.CHECKS,
     **of_signers.CHECKS,
     **of_screening.CHECKS,

@@ -23,6 +23,7 @@ from casefiles.attestation.pages.model import (
 from casefiles.attestation.particulars import particulars
 from casefiles.attestation.record import Assessed, Looked, Record
 from casefiles.attestation.sections.matrix import WHERE_ALL
+from casefiles.attestation.sections.reconciliation import covered
 from casefiles.attestation.sections.references import answers, linked, references, to_statement
 from casefiles.attestation.sections.wording import STANDING, day, listed, lower_first, periods
 from casefiles.checklists.vocabulary import Status
@@ -42,6 +43,7 @@ def first_page(record: Record, audience: Audience) -> Iterator[Block]:
     yield from _superseded(record, audience)
     yield Facts(tuple(_particulars(record)))
     yield from _claim(record)
+    yield from _covered(record)
     yield Callout("Not shown and not examined", tuple(_not_shown(record, audience)))
     yield from _asked(record)
 
@@ -106,6 +108,12 @@ def _claim(record: Record) -> Iterator[Block]:
         places = [(each.exhibit, each.where) for each in record.leaning(claim.id)]
         links = references(record, places)
         yield Para((Span(f"{claim.text} " if links else claim.text), *links), Voice.LEAD)
+
+
+def _covered(record: Record) -> Iterator[Block]:
+    """Whether the inputs cover the quantity, where the basis calls for it and it was reckoned."""
+    if record.prints("reconciliation") and (said := covered(record)):
+        yield Para(said, Voice.SMALL)
 
 
 def _not_shown(record: Record, audience: Audience) -> Iterator[Para | Bullets]:
@@ -216,4 +224,19 @@ _PARTS = {
     "remove_signer": "the signers",
     "declare": "the declarations",
     "strike": "the declarations",
+    "add_ledger_lines": "the figures of the chain",
+    "edit_ledger_line": "the figures of the chain",
+    "remove_ledger_lines": "the figures of the chain",
+    "allocate": "the figures of the chain",
+    "edit_allocation": "the figures of the chain",
+    "remove_allocation": "the figures of the chain",
+    "state_factor": "the figures of the chain",
+    "edit_factor": "the figures of the chain",
+    "remove_factor": "the figures of the chain",
+    "import_ledger": "the figures of the chain",
+    "add_dealings": "orders, invoices and payments",
+    "edit_dealing": "orders, invoices and payments",
+    "remove_dealings": "orders, invoices and payments",
+    "explain_figures": "what explains figures that differ",
+    "withdraw_figures_explanation": "what explains figures that differ",
 }

@@ -1,0 +1,61 @@
+"""What would be asked about the figures: what differs, what is not paid, what does not cover."""
+
+from collections.abc import Iterator
+
+from casefiles.attestation.asks.model import Check, Checks, Found
+from casefiles.attestation.model import Audience
+from casefiles.attestation.record import Record
+from casefiles.chain.ledger.coverage import Covers
+from casefiles.chain.ledger.differences import Difference, Sort
+
+_ITEMS = {
+    Sort.PAYMENT_WITHOUT_INVOICE: "payment-no-invoice",
+    Sort.INVOICE_WITHOUT_PAYMENT: "invoice-no-payment",
+    Sort.PAYEE: "payee-not-seller",
+    Sort.OVERDRAWN: "paper-overdrawn",
+    Sort.SHORT: "input-short",
+}
+_OTHER = "figures-differ"
+
+
+def ledger_empty(record: Record, _: Audience) -> Iterator[Found]:
+    """There is a chain, and no figure of it."""
+    ledger = record.matter.ledger
+    if record.prints("reconciliation") and ledger and ledger.books.steps and ledger.books.is_empty:
+        yield Found()
+
+
+def cover_unknown(record: Record, _: Audience) -> Iterator[Found]:
+    """Figures are on file, and whether they cover the goods cannot be said."""
+    ledger = record.matter.ledger
+    if not record.prints("reconciliation") or ledger is None or not ledger.books.lines:
+        return
+    if not ledger.coverage.covers:
+        yield Found("", "no line of an entry is on file")
+    for each in ledger.coverage.covers:
+        if each.covers is Covers.UNKNOWN:
+            yield Found(each.label, f"{each.label}: {each.why}")
+
+
+def _differences(record: Record) -> Iterator[Difference]:
+    ledger = record.matter.ledger
+    if ledger is not None and record.prints("reconciliation"):
+        yield from ledger.open
+
+
+def _of(item: str) -> Check:
+    """The check for differences of one item: each that nothing explains, known by what it says."""
+
+    def check(record: Record, _: Audience) -> Iterator[Found]:
+        for each in _differences(record):
+            if _ITEMS.get(each.sort, _OTHER) == item:
+                yield Found(each.says, each.says.rstrip("."))
+
+    return check
+
+
+CHECKS: Checks = {
+    "ledger-empty": ledger_empty,
+    "cover-unknown": cover_unknown,
+    **{item: _of(item) for item in (*_ITEMS.values(), _OTHER)},
+}

@@ -1,0 +1,275 @@
+"""Input and output: what went in and came out at each step, down to the goods, and who was paid."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from fractions import Fraction
+
+from casefiles.attestation.pages.model import (
+    Block,
+    Grid,
+    Heading,
+    Para,
+    Span,
+    Spans,
+    Voice,
+    plain,
+)
+from casefiles.attestation.record import Record
+from casefiles.attestation.sections.references import NBSP, linked, references
+from casefiles.attestation.sections.wording import day, listed, lower_first, sentence
+from casefiles.chain.ledger.balance import Balance
+from casefiles.chain.ledger.coverage import Cover, Covers
+from casefiles.chain.ledger.deals import Deal
+from casefiles.chain.ledger.differences import Difference
+from casefiles.chain.ledger.figures import exact
+from casefiles.chain.ledger.figures import shown as figure
+from casefiles.chain.ledger.model import Dealing, Flow, Purpose
+from casefiles.chain.ledger.reckon import Ledger
+from casefiles.evidence.places import Place, Whole, from_text
+from casefiles.ids import ExhibitId, LedgerLineId
+
+WHERE = "reconciliation"
+"""Its anchor."""
+
+_FEW = 2
+"""Places of one exhibit that are named; of more, the exhibit is."""
+
+_COVERS = {
+    Covers.YES: "✓ covered",
+    Covers.NO: "▲ short",
+    Covers.UNKNOWN: "? not known",
+}
+_PURPOSES = {
+    Purpose.ORDER: "the goods",
+    Purpose.OTHER_BUYERS: "other buyers",
+    Purpose.STOCK: "stock",
+    Purpose.WASTE: "waste",
+}
+
+
+def reconciliation(record: Record) -> Iterator[Block]:
+    """Yield what the figures come to. Nothing if none was entered."""
+    ledger = record.matter.ledger
+    if ledger is None or ledger.books.is_empty:
+        return
+    yield Heading(2, "Input and output", WHERE)
+    said = (
+        "Quantities stand in the units of the papers; unlike units were not added, and were"
+        " converted only by the factors named here. What is expected is what went in, with stock"
+        " before and without stock after, times the yield stated."
+    )
+    yield Para(plain(said))
+    yield from _balances(record, ledger)
+    yield from _coverage(ledger)
+    yield from _shares(ledger)
+    yield from _factors(record, ledger)
+    yield from _differences(record, ledger)
+    yield from _deals(record, ledger)
+
+
+def covered(record: Record) -> Spans:
+    """Say in a sentence whether the inputs cover the quantity; nothing if nothing was entered."""
+    ledger = record.matter.ledger
+    if ledger is None or not ledger.books.lines:
+        return ()
+    found = ledger.coverage
+    steps = [each for each in found.covers if each.step]
+    link = Span("Input and output", f"#{WHERE}", "Section: input and output")
+    match found.all_of_it:
+        case Covers.YES:
+            many = f"each of the {len(steps)} steps" if len(steps) > 1 else "the one step"
+            said = f"By the papers on file, the inputs cover the quantity of the goods at {many}"
+        case Covers.NO:
+            short = [e.label for e in found.covers if e.covers is Covers.NO]
+            said = f"By the papers on file, the inputs do not cover the quantity at {_named(short)}"
+        case Covers.UNKNOWN:
+            open_ = [e.label for e in found.covers if e.covers is Covers.UNKNOWN]
+            what = f" at {_named(open_)}" if open_ else ""
+            said = f"Whether the inputs cover the quantity of the goods is not shown{what}"
+    return Span(f"{said} ("), link, Span(").")
+
+
+def _named(labels: Sequence[str]) -> str:
+    few = [lower_first(each) for each in labels[:3]]
+    more = len(labels) - len(few)
+    return listed([*few, f"{more} more"] if more else few)
+
+
+def _balances(record: Record, ledger: Ledger) -> Iterator[Block]:
+    if not ledger.balances:
+        return
+    rows = tuple(_balance(record, ledger, each) for each in ledger.balances)
+    heads = ("Step", "Went in", "Yield and source", "Expected", "Came out", "Difference")
+    yield Grid(heads, rows, (0.18, 0.18, 0.19, 0.13, 0.17, 0.15))
+
+
+def _balance(record: Record, ledger: Ledger, each: Balance) -> tuple[Spans, ...]:
+    step = ledger.books.step_by_id[each.step]
+    name = f"{step.number}. {step.title}" + (f", lot {each.lot}" if each.lot else "")
+    went_in = _amount(each.consumed, each.from_unit, each.goods)
+    came_out = _amount(each.made, each.to_unit, each.makes)
+    inputs = [e for e in each.lines if ledger.books.line_by_id[e].flow is Flow.INPUT]
+    outputs = [e for e in each.lines if ledger.books.line_by_id[e].flow is Flow.OUTPUT]
+    how = "less the losses stated"
+    papers: Spans = ()
+    if each.factor:
+        how = f"{each.factor.factor}: {sentence(each.factor.source)}"
+        if each.factor.exhibit:
+            papers = _spaced(
+                references(record, [(each.factor.exhibit, from_text(each.factor.place))])
+            )
+    size = figure(abs(each.difference), each.to_unit).replace(" ", NBSP)
+    sign = "none" if not each.difference else f"{'+' if each.difference > 0 else '−'}{size}"
+    within = "" if each.holds else " ▲ differs"
+    if each.holds and each.difference:
+        within = f" ✓ within {figure(each.tolerance, each.to_unit)}"
+    return (
+        plain(name),
+        (Span(went_in), *_spaced(_papers(record, ledger, inputs))),
+        (Span(how), *papers),
+        plain(_amount(each.expected, each.to_unit, "")),
+        (Span(came_out), *_spaced(_papers(record, ledger, outputs))),
+        plain(f"{sign}{within}"),
+    )
+
+
+def _amount(value: Fraction, unit: str, goods: str) -> str:
+    amount = figure(value, unit).replace(" ", NBSP)
+    return f"{amount} {goods}".strip()
+
+
+def _spaced(spans: Spans) -> Spans:
+    return (Span(" "), *spans) if spans else ()
+
+
+def _papers(record: Record, ledger: Ledger, lines: Iterable[LedgerLineId]) -> Spans:
+    """Link to the papers of lines: to few places each, of many to the exhibit as a whole."""
+    places: dict[ExhibitId, list[Place]] = defaultdict(list)
+    for id_ in lines:
+        line = ledger.books.line_by_id[id_]
+        if line.exhibit and record.can_link(record.by_id[line.exhibit]):
+            places[line.exhibit].append(from_text(line.place))
+    chosen: list[tuple[ExhibitId, Place]] = []
+    for exhibit, those in places.items():
+        distinct = [*dict.fromkeys(those)]
+        chosen += [(exhibit, each) for each in (distinct if len(distinct) <= _FEW else [Whole()])]
+    return references(record, chosen)
+
+
+def _coverage(ledger: Ledger) -> Iterator[Block]:
+    if not ledger.coverage.covers:
+        return
+    yield Heading(3, "What the goods need of each step, and what papers show")
+    rows = tuple(
+        (
+            plain(each.label),
+            plain(each.goods),
+            plain(_or_unknown(each, each.needed)),
+            plain(_or_unknown(each, each.shown)),
+            plain(f"{_COVERS[each.covers]}{f': {each.why}' if each.why else ''}"),
+        )
+        for each in ledger.coverage.covers
+    )
+    yield Grid(("Of", "Goods", "Needed", "Shown", "Covered"), rows, (0.26, 0.16, 0.16, 0.16, 0.26))
+
+
+def _or_unknown(cover: Cover, value: Fraction | None) -> str:
+    return "–" if value is None else figure(value, cover.unit).replace(" ", NBSP)
+
+
+def _shares(ledger: Ledger) -> Iterator[Block]:
+    """Where quantities went, added up for each way that they went."""
+    books = ledger.books
+    entries = {each.id: each.label for each in books.entries}
+    ways: dict[tuple[int, str, str], Fraction] = defaultdict(Fraction)
+    for each in books.allocations:
+        line = books.line_by_id[each.from_line]
+        if each.to_line:
+            step = books.step_by_id[books.line_by_id[each.to_line].step]
+            to = f"{step.number}. {step.title}"
+        elif each.entry_line:
+            to = entries.get(each.entry_line, "the goods")
+        else:
+            to = _PURPOSES[each.purpose]
+        ways[books.step_by_id[line.step].number, to, each.unit] += exact(each.quantity)
+    if not ways:
+        return
+    yield Heading(3, "Where quantities went")
+    titles = {each.number: f"{each.number}. {each.title}" for each in books.steps}
+    rows = tuple(
+        (plain(titles[number]), plain(to), plain(figure(amount, unit).replace(" ", NBSP)))
+        for (number, to, unit), amount in sorted(ways.items())
+    )
+    yield Grid(("From", "To", "Quantity"), rows, (0.36, 0.4, 0.24))
+
+
+def _factors(record: Record, ledger: Ledger) -> Iterator[Block]:
+    held = [each for each in ledger.books.factors if each.kind.value == "unit"]
+    if not held:
+        return
+    yield Heading(3, "Factors between units")
+    rows = []
+    for each in held:
+        of = f" of {each.goods}" if each.goods else ""
+        said = f"1 {each.from_unit}{of} is {each.factor} {each.to_unit}"
+        links = references(record, [(each.exhibit, from_text(each.place))] if each.exhibit else [])
+        rows.append((plain(said), (Span(sentence(each.source)), *_spaced(links))))
+    yield Grid(("Factor", "Source"), tuple(rows), (0.4, 0.6))
+
+
+def _differences(record: Record, ledger: Ledger) -> Iterator[Block]:
+    if not ledger.differences:
+        yield Para(plain("No figure on file differs from another beyond what is tolerated."))
+        return
+    yield Heading(3, "Figures that differ")
+    rows = tuple(
+        (
+            (Span(each.says), *_spaced(_papers(record, ledger, each.lines[:50]))),
+            plain(each.size.replace(" ", NBSP)),
+            _explained(record, each),
+        )
+        for each in ledger.differences
+    )
+    yield Grid(("What differs", "By how much", "Explanation"), rows, (0.5, 0.14, 0.36))
+
+
+def _explained(record: Record, each: Difference) -> Spans:
+    said = each.explanation
+    if said is None or each.is_open:
+        return plain("Not explained.")
+    links = references(record, [(said.exhibit, Whole())] if said.exhibit else [])
+    text = f"{sentence(said.text)} ({said.by}, {day(said.at.date())})"
+    return (*linked(record, text), *_spaced(links))
+
+
+def _deals(record: Record, ledger: Ledger) -> Iterator[Block]:
+    if not ledger.deals:
+        return
+    yield Heading(3, "Orders, invoices and payments")
+    rows = tuple(_deal(record, each) for each in ledger.deals)
+    yield Grid(("Order", "Invoice", "Payment"), rows, (0.3, 0.33, 0.37))
+    said = "Buyer and seller, or payer and payee, stand as the paper names them."
+    yield Para(plain(said), Voice.SMALL)
+
+
+def _deal(record: Record, deal: Deal) -> tuple[Spans, ...]:
+    return tuple(_several(record, those) for those in (deal.orders, deal.invoices, deal.payments))
+
+
+def _several(record: Record, those: Sequence[Dealing]) -> Spans:
+    spans: list[Span] = []
+    for each in those:
+        spans += [Span("; ")] if spans else []
+        spans.append(Span(_paper(each)))
+        if each.exhibit and record.can_link(record.by_id[each.exhibit]):
+            spans += _spaced(references(record, [(each.exhibit, from_text(each.place))]))
+    return tuple(spans) or plain("none on file")
+
+
+def _paper(each: Dealing) -> str:
+    amount = figure(exact(each.amount), each.currency).replace(" ", NBSP) if each.amount else ""
+    goods = figure(exact(each.quantity), each.unit).replace(" ", NBSP) if each.quantity else ""
+    who = " to ".join(name for name in (each.payer, each.payee) if name)
+    bank = f"bank line “{each.bank_line}”" if each.bank_line else ""
+    parts = (each.reference, day(each.on_day) if each.on_day else "", amount, goods, who, bank)
+    return ", ".join(part for part in parts if part)
