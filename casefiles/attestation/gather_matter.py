@@ -4,14 +4,16 @@ import sqlite3
 from dataclasses import replace
 from datetime import datetime
 
-from casefiles.attestation.matter import Listed, Matter
+from casefiles.attestation.matter import Listed, Matter, Requested
 from casefiles.attestation.shipped import Shipped
 from casefiles.cases.model import CaseFile
 from casefiles.cases.shipments.standing import Imported, imported
 from casefiles.chain import store as chain
+from casefiles.chain.expected.grid import grid_of
 from casefiles.chain.ledger import store as ledger
 from casefiles.chain.ledger.reckon import Ledger, reckon
 from casefiles.chain.screening.screened import screened
+from casefiles.requests.read import rounds_of
 
 
 def gather_matter(db: sqlite3.Connection, case: CaseFile, shipped: Shipped, at: datetime) -> Matter:
@@ -21,6 +23,7 @@ def gather_matter(db: sqlite3.Connection, case: CaseFile, shipped: Shipped, at: 
         imported=known,
         ledger=_reckoned(db, case, known),
         screening=_listed(db, case),
+        requests=_requested(db, case, shipped),
     )
 
 
@@ -34,3 +37,8 @@ def _reckoned(db: sqlite3.Connection, case: CaseFile, known: Imported) -> Ledger
 def _listed(db: sqlite3.Connection, case: CaseFile) -> Listed:
     steps = chain.steps(db, case.id)
     return Listed(screened(db, case.id), frozenset(e.party for e in steps if e.party))
+
+
+def _requested(db: sqlite3.Connection, case: CaseFile, shipped: Shipped) -> Requested:
+    grid = grid_of(db, case.id, shipped.documents)
+    return Requested(grid, tuple(rounds_of(db, case.id)), shipped.documents)

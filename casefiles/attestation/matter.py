@@ -8,9 +8,12 @@ from dataclasses import dataclass, field
 
 from casefiles.cases.shipments.model import EntryLine
 from casefiles.cases.shipments.standing import Imported, Standing
+from casefiles.chain.expected.model import Grid
 from casefiles.chain.ledger.reckon import Ledger
 from casefiles.chain.screening.standing import Screened
+from casefiles.documents.model import Documents
 from casefiles.ids import PartyId
+from casefiles.requests.read import RoundRead
 
 SECTIONS = (
     "lines",
@@ -34,6 +37,20 @@ class Listed:
 
 
 @dataclass(frozen=True, slots=True)
+class Requested:
+    """What papers are expected, and what was asked of suppliers."""
+
+    grid: Grid
+    rounds: tuple[RoundRead, ...]
+    documents: Documents
+
+    @property
+    def sent(self) -> tuple[RoundRead, ...]:
+        """The rounds that went out."""
+        return tuple(each for each in self.rounds if each.round.sent_on)
+
+
+@dataclass(frozen=True, slots=True)
 class Matter:
     """All of it, at one moment."""
 
@@ -45,7 +62,7 @@ class Matter:
     chain: object = None
     ledger: Ledger | None = None
     screening: Listed | None = None
-    requests: object = None
+    requests: Requested | None = None
 
     @property
     def lines(self) -> tuple[EntryLine, ...]:

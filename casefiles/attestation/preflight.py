@@ -9,6 +9,7 @@ from casefiles.attestation.asks import (
     of_ledger,
     of_lines,
     of_papers,
+    of_requests,
     of_scopes,
     of_screening,
     of_signers,
@@ -29,6 +30,7 @@ CHECKS: Mapping[str, Check] = {
     **of_statements.CHECKS,
     **of_signers.CHECKS,
     **of_screening.CHECKS,
+    **of_requests.CHECKS,
 }
 MISSING = "missing-character"
 """Asked of the composed document, so it has no check here."""

@@ -171,6 +171,9 @@ class PaperList:
 
     items: tuple[Expected, ...] = ()
     steps: tuple[TemplateStep, ...] = ()
+    families: dict[str, tuple[Family, ...]] = field(default_factory=dict)
+    """Which families a legal basis, by its slug, is shown with; of the others nothing is asked."""
+
     practice: str = ""
     """That its steps are practice and not a text of CBP: printed wherever they are shown."""
 

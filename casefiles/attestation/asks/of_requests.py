@@ -1,0 +1,145 @@
+"""What would be asked about papers that are expected, and about requests to suppliers."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from casefiles.attestation.asks.model import Checks, Found
+from casefiles.attestation.exhibit_set import in_set
+from casefiles.attestation.matter import Requested
+from casefiles.attestation.model import Audience
+from casefiles.attestation.record import Record
+from casefiles.attestation.sections.efforts import is_from_china
+from casefiles.attestation.sections.wording import day, listed
+from casefiles.chain.expected.model import Wanted
+from casefiles.documents.model import Checked, Expected, Family
+from casefiles.requests.model import STATES, ItemState
+from casefiles.requests.read import RoundRead
+
+_MOST_TOLD = 3
+_FAMILIES = {
+    Family.DUE_DILIGENCE: "the due diligence system",
+    Family.TRACING: "tracing the supply chain",
+    Family.MEASURES: "management measures",
+    Family.ORIGIN: "the origin outside Xinjiang",
+    Family.LABOR: "labor",
+}
+
+
+def list_papers_missing(record: Record, _: Audience) -> Iterator[Found]:
+    """A list of CBP expects papers of the case that are not there: one item a list and family."""
+    held = record.matter.requests
+    if held is None:
+        return
+    missing: dict[tuple[str, Family | None], list[Wanted]] = defaultdict(list)
+    for _step, _shows, each in held.grid.missing:
+        family = _family(held, each)
+        if each.checked is not Checked.PRACTICE and _is_asked(record, held, each, family):
+            missing[each.list, family].append(each)
+    for (slug, family), wanted in missing.items():
+        name = held.documents.lists[slug].title
+        of = f" on {_FAMILIES[family]}" if family else ""
+        many = len({each.id for each in wanted})
+        told = _told([each.english for each in wanted])
+        yield Found(
+            f"{slug} {family.value}" if family else slug,
+            f"“{name}” expects papers{of} that are not there ({many}): {told}",
+        )
+
+
+def step_papers_missing(record: Record, _: Audience) -> Iterator[Found]:
+    """Papers that are usual at a step are not there: one item a step."""
+    held = record.matter.requests
+    for row in held.grid.rows if held else ():
+        missing = [each for cell in row.cells for each in cell.missing]
+        usual = [each for each in missing if each.checked is Checked.PRACTICE]
+        if usual:
+            names = _told([each.english for each in usual])
+            said = f"Step {row.step.number} ({row.step.title}) lacks {len(usual)} papers: {names}"
+            yield Found(row.step.id, said)
+
+
+def unanswered_unspoken(record: Record, _: Audience) -> Iterator[Found]:
+    """Requests were refused or not answered, the log does not print, and no statement names it."""
+    held = record.matter.requests
+    if held is None or record.prints("efforts"):
+        return
+    for read in held.sent:
+        told = [
+            f"{read.many(state)} {STATES[state]}"
+            for state in (ItemState.REFUSED, ItemState.SILENT)
+            if read.many(state)
+        ]
+        if told and not _is_spoken_of(record, read):
+            whom = read.asked_of or "a supplier"
+            said = f"Of the requests {read.round.label} to {whom}, {listed(told)}"
+            yield Found(read.round.id, said)
+
+
+def request_overdue(record: Record, _: Audience) -> Iterator[Found]:
+    """Requests are past the day they were due, and nobody has said what came."""
+    held = record.matter.requests
+    for read in held.rounds if held else ():
+        if read.is_overdue(record.at.date()) and read.round.due_on:
+            due, open_ = day(read.round.due_on), read.many(ItemState.ASKED)
+            said = f"{read.round.label} was due on {due}, and {open_} of its requests stand open"
+            yield Found(read.round.id, said)
+
+
+def sensitive_request(record: Record, _: Audience) -> Iterator[Found]:
+    """What is off by default in requests was switched on for a round."""
+    held = record.matter.requests
+    for read in held.rounds if held else ():
+        said = read.round
+        if said.is_sensitive:
+            yield Found(
+                said.id,
+                f"{said.label} may ask for what is off by default: switched on by"
+                f" {said.sensitive_by}, because “{said.sensitive_reason}”",
+            )
+
+
+def handed_over_unknown(record: Record, audience: Audience) -> Iterator[Found]:
+    """It is not known who handed over exhibits from China, or on what ground."""
+    unknown = [
+        each.label
+        for each in in_set(record, audience)
+        if is_from_china(record, each) and not (each.handed_by and each.handed_ground)
+    ]
+    if unknown:
+        yield Found("", _told(unknown, joint=", "))
+
+
+CHECKS: Checks = {
+    "list-papers-missing": list_papers_missing,
+    "step-papers-missing": step_papers_missing,
+    "unanswered-unspoken": unanswered_unspoken,
+    "request-overdue": request_overdue,
+    "sensitive-request": sensitive_request,
+    "handed-over-unknown": handed_over_unknown,
+}
+
+
+def _family(held: Requested, wanted: Wanted) -> Family | None:
+    expected = held.documents.expected(wanted.id)
+    return expected.family if isinstance(expected, Expected) else None
+
+
+def _is_asked(record: Record, held: Requested, wanted: Wanted, family: Family | None) -> bool:
+    """Whether the legal basis is shown with this family; what is of no family always."""
+    by_basis = held.documents.lists[wanted.list].families
+    families = by_basis.get(record.case.legal_basis)
+    return family is None or families is None or family in families
+
+
+def _is_spoken_of(record: Record, read: RoundRead) -> bool:
+    pattern = re.compile(rf"\b{re.escape(read.round.label)}\b")
+    return any(pattern.search(each.text) for each in record.statements)
+
+
+def _told(names: Sequence[str], joint: str = "; ") -> str:
+    """The first of several, and how many more there are."""
+    several = [*dict.fromkeys(names)]
+    more = len(several) - _MOST_TOLD
+    said = joint.join(several[:_MOST_TOLD])
+    return f"{said}{joint}and {more} more" if more > 0 else said

@@ -1,0 +1,111 @@
+"""What was asked of suppliers and what came of it: the log of efforts (19 CFR 12.43(b))."""
+
+from collections.abc import Iterator, Sequence
+
+from casefiles.attestation.matter import Requested
+from casefiles.attestation.pages.model import Block, Facts, Grid, Heading, Para, Spans, plain
+from casefiles.attestation.record import Record
+from casefiles.attestation.sections.references import linked
+from casefiles.attestation.sections.wording import day, listed, sentence
+from casefiles.chain.expected.model import Standing, Wanted
+from casefiles.chain.model import Step
+from casefiles.evidence.model import Exhibit
+from casefiles.requests.model import STATES
+from casefiles.requests.read import Asked, RoundRead
+
+CHINA = "CN"
+_LANGUAGE = "zh"
+NOT_KNOWN = "not known"
+
+
+def efforts(record: Record) -> Iterator[Block]:
+    """Yield the rounds that were sent, each request with what came of it, and what is not needed.
+
+    It says what was asked and answered. Whether that was every reasonable effort is for the
+    consignee to state.
+    """
+    held = record.matter.requests
+    if held is None or not (held.sent or _not_needed(held)):
+        return
+    yield Heading(2, "Requests to suppliers, and what came of them", "efforts")
+    for read in held.sent:
+        yield from _round(record, read)
+    unneeded = _not_needed(held)
+    if unneeded:
+        yield Heading(3, "Papers expected and not needed")
+        rows = tuple(_unneeded(step, each) for step, each in unneeded)
+        yield Grid(("Where", "What is expected", "Not needed because"), rows, (0.2, 0.4, 0.4))
+
+
+def handed_over(record: Record, exhibits: Sequence[Exhibit]) -> Iterator[Block]:
+    """Yield, for counsel, who handed over each exhibit from China, and on what ground."""
+    found = [each for each in exhibits if is_from_china(record, each)]
+    if not found:
+        return
+    yield Heading(2, "Who handed over the papers from China", "handed-over")
+    said = (
+        "As far as it was noted. Whether a paper may leave China is a question for counsel of the"
+        " PRC; nothing here answers it."
+    )
+    yield Para(plain(said))
+    rows = tuple(
+        (
+            linked(record, each.label),
+            plain(each.shown),
+            plain(each.handed_by or NOT_KNOWN),
+            plain(each.handed_ground or NOT_KNOWN),
+        )
+        for each in found
+    )
+    yield Grid(("Exhibit", "What it is", "Handed over by", "On what ground"), rows,
+               (0.1, 0.34, 0.28, 0.28))  # fmt: skip
+
+
+def is_from_china(record: Record, exhibit: Exhibit) -> bool:
+    """Whether it is a paper of a party in China; of nobody's, whether it is in Chinese."""
+    if exhibit.party:
+        return record.party_by_id[exhibit.party].country.strip().upper() == CHINA
+    tags = exhibit.language.replace(",", " ").lower().split()
+    return any(tag.split("-")[0] == _LANGUAGE for tag in tags)
+
+
+def _round(record: Record, read: RoundRead) -> Iterator[Block]:
+    said = read.round
+    yield Heading(3, f"{said.label}: asked of {read.asked_of or 'nobody named'}")
+    facts = [
+        ("Through", said.through),
+        ("Sent", day(said.sent_on) if said.sent_on else ""),
+        ("Answer awaited by", day(said.due_on) if said.due_on else ""),
+        ("Reminded", listed([day(each) for each in said.reminded_on])),
+        ("In sum", read.counts),
+    ]
+    yield Facts(tuple((name, plain(value)) for name, value in facts if value))
+    heads = ("Key", "What was asked", "What came of it", "Exhibits")
+    rows = tuple(_asked(record, each) for each in read.asked)
+    yield Grid(heads, rows, (0.15, 0.38, 0.33, 0.14))
+
+
+def _asked(record: Record, asked: Asked) -> tuple[Spans, ...]:
+    item = asked.item
+    step = f" (step {asked.step})" if asked.step else ""
+    came = STATES[item.state]
+    if item.answered_on:
+        came += f", {day(item.answered_on)}"
+    if item.answer:
+        came += f": “{item.answer}”"
+    labels = ", ".join(each.label for each in asked.replies if not each.set_aside)
+    what = f"{item.english or item.chinese}{step}"
+    return plain(item.key), plain(what), plain(came), linked(record, labels)
+
+
+def _not_needed(held: Requested) -> list[tuple[Step | None, Wanted]]:
+    found: list[tuple[Step | None, Wanted]] = [
+        (row.step, each) for row in held.grid.rows for cell in row.cells for each in cell.wanted
+    ]
+    found += [(None, each) for each in held.grid.whole]
+    return [(step, each) for step, each in found if each.standing is Standing.NOT_NEEDED]
+
+
+def _unneeded(step: Step | None, wanted: Wanted) -> tuple[Spans, ...]:
+    where = f"Step {step.number}, {step.title}" if step else "The case"
+    return plain(where), plain(wanted.english), plain(sentence(wanted.not_needed))
