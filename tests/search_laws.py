@@ -22,7 +22,7 @@ from casefiles.evidence.search.search import exhibits_found, find
 from casefiles.evidence.take_in import take_in_bytes
 from casefiles.ids import ExhibitId
 from casefiles.workspace import Workspace
-from tests.build import a_case, ada
+from tests.build import a_case, ada, with_tables
 
 SIMPLIFIED = str.maketrans("勞動轉業員區無", "劳动转业员区无")
 HAN = "劳动力转移就业新疆喀什员工无区勞動轉業員區無"
@@ -180,7 +180,7 @@ class Desk:
 
     def __init__(self, folder: Path) -> None:
         self.asked = self.found = 0
-        self.workspace = Workspace(folder, ada())
+        self.workspace = Workspace(with_tables(folder), ada())
         self.case = a_case(self.workspace)
         for n in range(3):
             take_in_bytes(self.workspace, self.case, f"{n}.pdf", f"file {n}".encode())

@@ -20,7 +20,7 @@ from resources.samples import factory_books, packing_papers, story, workforce
 from resources.samples.build import BULLETIN, Parcel, papers, write
 from resources.samples.codes import credit_code, manufacturer_id
 from resources.samples.enact import LAST_DAY, on_any_clock, recognize
-from tests.build import a_case, ada
+from tests.build import a_case, ada, with_tables
 
 SIGNS = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 
@@ -198,7 +198,7 @@ def test_no_worker_is_named():
 def test_a_made_up_case_is_opened_after_its_papers_whatever_the_clock_says(tmp_path):
     asked = []
     opens = on_any_clock(lambda workspace, *_: asked.append(workspace.now()))
-    with Workspace(tmp_path / "w", ada()) as workspace:
+    with Workspace(with_tables(tmp_path / "w"), ada()) as workspace:
         opens(workspace, None, None)
         assert workspace.now() < LAST_DAY
     assert asked == [LAST_DAY]
@@ -209,7 +209,7 @@ def test_without_an_engine_that_reads_chinese_the_bulletin_stays_a_picture(
 ):
     (tmp_path / BULLETIN).write_bytes(content(made, BULLETIN))
     only_english = Tesseract("tesseract", "5.5.0", ("eng", "osd"))
-    with Workspace(tmp_path / "w", ada()) as workspace:
+    with Workspace(with_tables(tmp_path / "w"), ada()) as workspace:
         case = a_case(workspace)
         take_in(workspace, case, [tmp_path / BULLETIN])
         for engines_there in ((), (only_english,)):

@@ -22,7 +22,7 @@ from casefiles.evidence.read.finding import Finding, Found
 from casefiles.evidence.translations import store as translations
 from casefiles.workspace import Workspace
 from resources import folder
-from tests.build import a_case, ada, an_exhibit, contents
+from tests.build import a_case, ada, an_exhibit, contents, with_tables
 from tests.casefiles.checklists.shipped import EDITION
 
 HEAD = """
@@ -58,7 +58,7 @@ statements:
 
 @pytest.fixture
 def workspace(tmp_path):
-    with Workspace(tmp_path / "w", ada()) as workspace:
+    with Workspace(with_tables(tmp_path / "w"), ada()) as workspace:
         yield workspace
 
 

@@ -8,7 +8,7 @@ from casefiles.chain.chain import chain_of
 from casefiles.chain.model import Custody, Shows
 from casefiles.errors import Faulty
 from casefiles.workspace import Workspace
-from tests.build import a_case, ada, an_exhibit
+from tests.build import a_case, ada, an_exhibit, with_tables
 from tests.casefiles.checklists.shipped import EDITION
 
 CHAIN = """
@@ -30,7 +30,7 @@ nexus:
 
 @pytest.fixture
 def workspace(tmp_path):
-    with Workspace(tmp_path / "w", ada()) as workspace:
+    with Workspace(with_tables(tmp_path / "w"), ada()) as workspace:
         yield workspace
 
 

@@ -1,13 +1,13 @@
 import pytest
 
 from casefiles.workspace import Workspace
-from tests.build import ada
+from tests.build import ada, with_tables
 from tests.casefiles.assessment.building import Room
 
 
 @pytest.fixture
 def workspace(tmp_path):
-    with Workspace(tmp_path / "w", ada()) as workspace:
+    with Workspace(with_tables(tmp_path / "w"), ada()) as workspace:
         yield workspace
 
 

@@ -11,7 +11,7 @@ from casefiles.errors import NotFound
 from casefiles.evidence.places import OnPage, Run
 from casefiles.evidence.set_aside import set_aside
 from casefiles.workspace import Workspace
-from tests.build import ada
+from tests.build import ada, with_tables
 from tests.casefiles.assessment.building import BANK, TAX, Room
 from tests.casefiles.checklists.shipped import CHECKLIST
 
@@ -76,7 +76,7 @@ cited = st.tuples(
 @given(st.lists(cited, max_size=8))
 def test_every_citation_stands_in_one_cell(tmp_path_factory, several):
     folder = tmp_path_factory.mktemp("m")
-    with Workspace(folder / "w", ada()) as workspace:
+    with Workspace(with_tables(folder / "w"), ada()) as workspace:
         room = Room(workspace, folder)
         exhibits = [room.an_exhibit() for _ in range(3)]
         for which, indicator, direction, page in several:

@@ -12,12 +12,12 @@ from casefiles.evidence.take_in import take_in
 from casefiles.people.name_pseudonym import name_pseudonym
 from casefiles.storage import backup, place
 from casefiles.workspace import Workspace
-from tests.build import a_case, a_file, a_worker, ada
+from tests.build import a_case, a_file, a_worker, ada, with_tables
 
 
 @pytest.fixture
 def folder(tmp_path):
-    with Workspace(tmp_path / "w", ada()) as workspace:
+    with Workspace(with_tables(tmp_path / "w"), ada()) as workspace:
         case = a_case(workspace, "Mill")
         take_in(workspace, case, [a_file(tmp_path, f"{n}.txt", f"secret {n}") for n in range(2)])
         a_worker(workspace, case, 1, "ada's\x1b[31m")

@@ -20,7 +20,16 @@ from casefiles.storage import journal, rows, undo
 from casefiles.words import explain
 from casefiles.workspace import Workspace
 from tests import laws
-from tests.build import a_case, a_file, a_worker, ada, an_attestation, contents, notes_of
+from tests.build import (
+    a_case,
+    a_file,
+    a_worker,
+    ada,
+    an_attestation,
+    contents,
+    notes_of,
+    with_tables,
+)
 
 
 @contextmanager
@@ -196,7 +205,7 @@ class Account:
     """What two people and the program did to one case, kept without any journal."""
 
     def __init__(self, folder):
-        self.folder, self.around = folder / "w", ada()
+        self.folder, self.around = with_tables(folder / "w"), ada()
         self.workspace = Workspace(self.folder, self.around)
         with acting(self.workspace, "Eve"):
             self.case = a_case(self.workspace)
