@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 
 from casefiles.cases.clock.timeline import Row, Standing
-from casefiles.cases.clock.wording import VERIFY, said
+from casefiles.cases.clock.wording import VERIFY_SENTENCE, said
 from casefiles.changes import Kind
 
 SHAPES = {
@@ -75,5 +75,5 @@ def explained(row: Row) -> str:
         lines.append(f"CBP states {said(row.stated.on)}{words}.")
     if row.deadline and not row.deadline.rule.verified:
         lines.append(f"Unverified: {row.deadline.rule.source}.")
-    lines.append(f"{VERIFY[:1].upper()}{VERIFY[1:]}.")
+    lines.append(VERIFY_SENTENCE)
     return "\n".join(lines)

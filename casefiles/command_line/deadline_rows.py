@@ -55,7 +55,7 @@ def say_clock(clock: Timeline, *, everything: bool) -> None:
 def say_verify() -> None:
     """Print what must stand below computed days."""
     say("")
-    say(f"{wording.VERIFY[:1].upper()}{wording.VERIFY[1:]}. Days are days of the port.")
+    say(f"{wording.VERIFY_SENTENCE} Days are days of the port.")
 
 
 def _say_how(row: Row) -> None:

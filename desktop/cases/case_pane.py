@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from casefiles.ids import CaseId
 from desktop.cases.case_facts_pane import CaseFactsPane
+from desktop.cases.clock_pane import ClockPane
 from desktop.cases.parties_pane import PartiesPane
 from desktop.cases.people_pane import PeoplePane
 from desktop.context import Context
@@ -21,10 +22,12 @@ class CasePane(QWidget):
         super().__init__(parent)
         self.setObjectName("case-pane")
         self.facts, self.parties = CaseFactsPane(context), PartiesPane(context)
+        self.clock = ClockPane(context)
         self.people = PeoplePane(context)
         self.form = self.facts.form
         panes = (
             self.facts,
+            self.clock,
             self.parties,
             self.people,
         )

@@ -80,11 +80,11 @@ def test_closing_and_a_hold_show_in_the_list(room, qtbot):
     room._ask_hold()
     room.ask.reason.setText("subpoena")
     room.ask.yes.click()
-    qtbot.waitUntil(lambda: room.model.index(0, 4).data() == "▲ legal hold")
+    qtbot.waitUntil(lambda: room.model.index(0, 5).data() == "▲ legal hold")
     room._ask_close()
     assert "No date of entry is known" in room.ask.words.text()
     room.ask.yes.click()
-    qtbot.waitUntil(lambda: room.model.index(0, 4).data() == "■ closed")
+    qtbot.waitUntil(lambda: room.model.index(0, 5).data() == "■ closed")
     room._reopen()
     qtbot.waitUntil(lambda: held(room).closed_at is None)
 

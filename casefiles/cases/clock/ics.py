@@ -88,7 +88,7 @@ def _described(row: Row) -> Iterator[str]:
     if row.deadline:
         if not row.deadline.rule.verified:
             yield f"Unverified: {row.deadline.rule.source}."
-        yield f"{wording.VERIFY[:1].upper()}{wording.VERIFY[1:]}."
+        yield wording.VERIFY_SENTENCE
 
 
 def _alarms(row: Row, day: date) -> list[int]:

@@ -21,7 +21,7 @@ class Standing(Enum):
     DUE = "due"
     SOON = "soon"
     LATER = "later"
-    IF = "if nothing is decided"
+    IF = "if undecided"
     """It runs from what would only be treated as having happened on a later day."""
 
     PASSED = "passed"

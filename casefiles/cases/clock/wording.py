@@ -8,6 +8,8 @@ from casefiles.cases.clock.vocabulary import HAPPENED, Counting
 VERIFY = "computed, verify with counsel"
 """Stands wherever a computed day stands."""
 
+VERIFY_SENTENCE = "Computed, verify with counsel."
+
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _COUNTED = {
     Counting.BUSINESS_DAYS: ("business day", "business days"),
@@ -76,7 +78,7 @@ def ended(deadline: Deadline) -> str:
 
 
 def _step(leg: Leg) -> str:
-    told = f"{_capital(event(leg.start))}"
+    told = f"{capital(event(leg.start))}"
     if leg.rule.amount:
         told += f" + {span(leg.rule.span)} = {said(leg.counted)}"
     if leg.rule.before:
@@ -97,5 +99,6 @@ def _target(target: Span, deadline: Deadline) -> str:
     return f"{told}, safe by {said(safe)}" if safe and safe != deadline.target else told
 
 
-def _capital(text: str) -> str:
+def capital(text: str) -> str:
+    """Return a text that begins a line."""
     return text[:1].upper() + text[1:]

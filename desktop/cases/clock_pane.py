@@ -1,0 +1,255 @@
+"""The clock of a detention: a drawing, a table that says the same, and how it was computed."""
+
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QComboBox, QStackedWidget, QVBoxLayout, QWidget
+
+from casefiles.cases import store
+from casefiles.cases.clock.ics import Entry, calendar_file
+from casefiles.cases.clock.marks import marks
+from casefiles.cases.clock.of_case import Clock, Watch, clocks_of
+from casefiles.cases.clock.timeline import Row
+from casefiles.cases.clock.wording import ended, said, steps
+from casefiles.errors import NotFound
+from casefiles.ids import CaseId
+from casefiles.visible import visible
+from desktop.cases.deadlines_table import WIDTHS, DeadlinesTable, row_id
+from desktop.cases.timeline_view import PITCH, TimelineView
+from desktop.context import Context
+from desktop.due_words import FOLLOWED
+from desktop.frame.choosing import choose_target
+from desktop.pane import Offer, Pane
+from desktop.pieces import Empty, PaneHead, Splitter, button, column, muted, scrolled, title
+from desktop.plain import label
+from desktop.table_view import TableView
+
+if TYPE_CHECKING:
+    from casefiles.view import View
+
+
+class ClockPane(Pane):
+    """What has happened, what is next, and how it was computed; each detention has its own."""
+
+    room, slug, title, icon = "cases", "clock", "Clock", "clock"
+    helped_by = "clock"
+    follows = FOLLOWED
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self._clocks: tuple[Clock, ...] = ()
+        self._asked = 0
+        self._chosen = ""
+        self.which = QComboBox()
+        self.which.setObjectName("clock-which")
+        self.which.setAccessibleName(self.tr("Detention"))
+        self.which.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.which.activated.connect(self._choose)
+        self.head = PaneHead("")
+        self.export = button(
+            "clock-export", self.tr("Export .ics…"), self._ask_where, icon="calendar-plus"
+        )
+        self.head.add(self.which, self.export)
+        self.drawing = TimelineView()
+        self.model = DeadlinesTable(self)
+        self.table: TableView[Row] = TableView("clock-table", self.tr("Deadlines"))
+        self.table.present(self.model, WIDTHS)
+        self.table.setSelectionMode(TableView.SelectionMode.SingleSelection)
+        self.about = title("")
+        self.about.setContentsMargins(12, 8, 12, 0)
+        self.detail = label("")
+        self.detail.setWordWrap(True)
+        self.detail.setObjectName("clock-detail")
+        self.detail.setContentsMargins(12, 4, 12, 8)
+        self.detail.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.detail.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.verify = muted("")
+        self.verify.setObjectName("clock-verify")
+        self.verify.setContentsMargins(12, 4, 12, 4)
+        self.empty = Empty("clock", self.tr("No clock runs"), self.tr(
+            "Write down the detention, and the day on which the goods were presented for"
+            " examination, under Detention. Then the days are computed here."
+        ))  # fmt: skip
+        self._lay_out()
+        self.table.current_changed.connect(self._explain)
+        self.drawing.chosen.connect(lambda row: self.table.choose(row_id(row)))
+
+    def show_case(self, case: CaseId | None) -> None:
+        if case != self.case:
+            self._chosen, self._clocks = "", ()
+            self._pages.setCurrentWidget(self._asking)
+        super().show_case(case)
+
+    def fill(self) -> None:
+        self._asked += 1
+        case, library, now = self.case, self.context.library, self.context.now()
+        if case is None:
+            self._show(())
+            return
+        job = self.context.jobs.look(
+            lambda view: _clocks(view, case, Watch(library.clock_rules, now))
+        )
+        job.succeeded.connect(partial(self._arrive, self._asked))
+
+    def acts(self, offer: Offer) -> None:
+        offer(
+            "export-ics", self.tr("Export the Clock as .ics…"), self._ask_where, "", "calendar-plus"
+        )
+
+    def arrive(self) -> None:
+        self.table.setFocus()
+
+    def go_to(self, thing: str) -> bool:
+        """Choose the clock of a detention; `clock` is the one with the nearest day."""
+        if thing == self.slug:
+            return True
+        if not any(each.detention.id == thing for each in self._clocks):
+            return False
+        self._chosen = next(each.key for each in self._clocks if each.detention.id == thing)
+        self._show(self._clocks)
+        return True
+
+    def step(self, step: int) -> None:
+        self.table.go(step)
+
+    def write(self, target: Path) -> None:
+        """Write the chosen clock as a calendar file."""
+        clock, case, moment = self.clock, self.case, self.context.now()
+        if clock is None or case is None:
+            return
+
+        def write(view: "View") -> None:
+            file = store.get(view.db, case)
+            entry = Entry(
+                clock.key, f"{file.label} {file.title}, {clock.title}", clock.timeline.rows
+            )
+            target.write_bytes(calendar_file([entry], moment))
+
+        job = self.context.jobs.look(write)
+        job.succeeded.connect(lambda _: self.says.emit(f"Written: {visible(str(target))}", "good"))
+
+    @property
+    def clock(self) -> Clock | None:
+        """The clock that is shown: the chosen one, or the one with the nearest day."""
+        for each in self._clocks:
+            if each.key == self._chosen:
+                return each
+        running = [each for each in self._clocks if each.timeline.nearest]
+        first = min(running, key=_nearest_day, default=None)
+        return first or (self._clocks[-1] if self._clocks else None)
+
+    def _lay_out(self) -> None:
+        upper = self._upper = scrolled(self.drawing)
+        upper.setObjectName("clock-drawing")
+        how = scrolled(self.detail)
+        how.setObjectName("clock-how")
+        lower = column(self.about, how)
+        shown = QWidget()
+        down = QVBoxLayout(shown)
+        down.setContentsMargins(0, 0, 0, 0)
+        down.setSpacing(0)
+        down.addWidget(self.head)
+        splitter = Splitter("clock", [290, 210, 150], upper, self.table, lower, upright=True)
+        down.addWidget(splitter, 1)
+        down.addWidget(self.verify)
+        self._pages = QStackedWidget()
+        self._asking = QWidget()
+        self._shown = shown
+        for each in (self._asking, self.empty, shown):
+            self._pages.addWidget(each)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.addWidget(self._pages)
+
+    def _arrive(self, number: int, found: tuple[Clock, ...]) -> None:
+        if number == self._asked:
+            self._show(found)
+
+    def _show(self, found: tuple[Clock, ...]) -> None:
+        self._clocks = found
+        clock = self.clock
+        self._pages.setCurrentWidget(self._shown if clock else self.empty)
+        if clock is None:
+            return
+        self.which.clear()
+        for each in found:
+            self.which.addItem(visible(each.title), each.key)
+        self.which.setCurrentIndex(found.index(clock))
+        self.which.setVisible(len(found) > 1)
+        basis = self.context.library.basis(clock.detention.basis)
+        self.head.words.setText(visible(f"{clock.title} · {basis}" if len(found) == 1 else basis))
+        self.verify.setText(
+            self.tr("▲ Computed, verify with counsel. Days in the zone of the port ({}).").format(
+                visible(clock.zone)
+            )
+        )
+        self.drawing.show_marks(marks(clock.timeline))
+        QTimer.singleShot(0, self._show_today)
+        before = self.table.current()
+        self.model.show(list(clock.timeline.rows))
+        near = clock.timeline.nearest
+        if before is None or not self.table.choose(row_id(before)):
+            self.table.choose(row_id(near) if near else row_id(clock.timeline.rows[0]))
+        self._explain(self.table.current())
+
+    def _show_today(self) -> None:
+        """Let today be seen, with what comes next."""
+        self._upper.ensureVisible(0, self.drawing.today().bottom() + 3 * PITCH, 0, 0)
+
+    def _choose(self, index: int) -> None:
+        self._chosen = str(self.which.itemData(index))
+        self._show(self._clocks)
+
+    def _explain(self, row: Row | None) -> None:
+        clock = self.clock
+        if row is None or clock is None:
+            self.about.setText("")
+            self.detail.setText("")
+            return
+        self.about.setText(visible(f"{row.rule_id} {row.title}".strip()))
+        self.detail.setText("\n".join(map(visible, _told(row))))
+
+    def _ask_where(self) -> None:
+        if self.clock is None:
+            return
+        name = f"{self.clock.detention.label} deadlines.ics"
+        if target := choose_target(self, self.tr("Export the clock"), name):
+            self.write(target)
+
+
+def _told(row: Row) -> list[str]:
+    """Say how a day was computed, line by line, and what to make of it."""
+    found = row.deadline
+    if found is None:
+        words = f": “{row.stated.words}”" if row.stated and row.stated.words else ""
+        return [f"As CBP states it{words}."]
+    told = [*steps(found)] if found.due else [row.how]
+    if found.due and (over := ended(found)):
+        told.append(over)
+    if row.stated:
+        words = f": “{row.stated.words}”" if row.stated.words else ""
+        told.append(f"CBP states {said(row.stated.on)}{words}.")
+        if row.differs:
+            told.append(
+                "They differ: work towards the earlier, and ask CBP in writing which holds."
+            )
+    if found.rule.note:
+        told.append(found.rule.note)
+    read = "Read in" if found.rule.verified else "Unverified"
+    return [*told, f"{read}: {found.rule.source}."]
+
+
+def _nearest_day(clock: Clock) -> date:
+    near = clock.timeline.nearest
+    return (near.act_by if near else None) or date.max
+
+
+def _clocks(view: "View", case: CaseId, watch: Watch) -> tuple[Clock, ...]:
+    try:
+        store.get(view.db, case)
+    except NotFound:  # its opening was undone meanwhile
+        return ()
+    return clocks_of(view.db, case, watch)

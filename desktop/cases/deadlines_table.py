@@ -1,0 +1,119 @@
+"""The deadlines of one clock as a table: computed and stated side by side."""
+
+from datetime import date
+
+from PySide6.QtCore import QObject
+
+from casefiles.cases.clock.compute import by_number
+from casefiles.cases.clock.timeline import Row
+from casefiles.cases.clock.wording import said
+from desktop.due_words import explained, left, tone, word
+from desktop.table_model import Column, Rows, TableModel
+
+WIDTHS = (208, 84, 84, 108, 78, 96, 170, 84)
+
+
+class DeadlinesTable(TableModel[Row]):
+    """Deadline, due, safe date, how it stands, stated by CBP, days left, citation, verified."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(
+            [
+                Column(self.tr("Deadline"), _name, lambda row: by_number(row.rule_id)),
+                Column(self.tr("Due"), lambda row: _day(row.due), lambda row: _last(row.due)),
+                Column(
+                    self.tr("Safe date"),
+                    self._safe,
+                    lambda row: _last(_safe_day(row)),
+                    tone=lambda row: "muted" if _safe_day(row) == row.due else "",
+                ),
+                Column(
+                    self.tr("Stands"),
+                    lambda row: word(row.standing, self.tr),
+                    lambda row: _last(row.act_by),
+                    tone=lambda row: tone(row.standing),
+                ),
+                Column(
+                    self.tr("Days left"),
+                    self._left,
+                    lambda row: row.days_left if row.days_left is not None else 99_999,
+                    right=True,
+                ),
+                Column(
+                    self.tr("CBP states"),
+                    lambda row: f"{'≠ ' if row.differs else ''}{_stated(row)}",
+                    lambda row: _last(row.stated.on if row.stated else None),
+                    tone=lambda row: "warn" if row.differs else "",
+                    hint=_words,
+                ),
+                Column(self.tr("Citation"), _citation),
+                Column(
+                    self.tr("Verified"),
+                    self._verified,
+                    tone=lambda row: "" if _is_verified(row) else "warn",
+                    hint=lambda row: row.deadline.rule.source if row.deadline else "",
+                ),
+            ],
+            Rows(id=row_id, place=lambda row: (by_number(row.rule_id or "D99"), row_id(row))),
+            parent,
+        )
+
+    def _left(self, row: Row) -> str:
+        return left(row.days_left, self.tr) if row.days_left is not None and _is_open(row) else ""
+
+    def _safe(self, row: Row) -> str:
+        """The business day before a closed one, or the house's own if it is earlier."""
+        safe = _safe_day(row)
+        return self.tr("same day") if safe and safe == row.due else _day(safe)
+
+    def _verified(self, row: Row) -> str:
+        if row.deadline is None:
+            return ""
+        return self.tr("yes") if row.deadline.rule.verified else self.tr("unverified")
+
+
+def row_id(row: Row) -> str:
+    """Return what makes a deadline a row of its own."""
+    return row.rule_id or (row.stated.key if row.stated else row.title)
+
+
+def _is_open(row: Row) -> bool:
+    return row.deadline is None or row.deadline.ended is None
+
+
+def _name(row: Row) -> str:
+    return f"{row.rule_id} {row.title}".strip()
+
+
+def _day(day: date | None) -> str:
+    return said(day) if day else ""
+
+
+def _last(day: date | None) -> date:
+    """Sorts what has no day to the end."""
+    return day or date.max
+
+
+def _safe_day(row: Row) -> date | None:
+    return row.deadline.act_by if row.deadline else None
+
+
+def _stated(row: Row) -> str:
+    return _day(row.stated.on if row.stated else None)
+
+
+def _words(row: Row) -> str:
+    if not row.stated:
+        return ""
+    told = f"CBP states {said(row.stated.on)}"
+    if row.stated.words:
+        told += f": “{row.stated.words}”"
+    return f"{told}\n{explained(row)}" if row.differs else told
+
+
+def _citation(row: Row) -> str:
+    return row.deadline.rule.citation if row.deadline else "stated by CBP"
+
+
+def _is_verified(row: Row) -> bool:
+    return row.deadline is None or row.deadline.rule.verified

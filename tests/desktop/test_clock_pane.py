@@ -1,0 +1,143 @@
+"""The clock of a detention on screen: drawing, table, words, calendar file; it follows changes."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+
+from casefiles.cases.clock.marks import Sort, marks
+from casefiles.cases.clock.of_case import Watch, clocks_of
+from casefiles.cases.clock.vocabulary import Happening
+from casefiles.cases.shipments.edit_detention import edit_detention
+from casefiles.cases.shipments.open_detention import open_detention
+from casefiles.cases.shipments.record_event import Happened, record_event
+from casefiles.command_line.data import clock_rules
+from desktop.cases.clock_pane import ClockPane
+from desktop.cases.deadlines_table import DeadlinesTable
+from tests.shipping import detain
+
+NOW = datetime(2026, 11, 20, 17, tzinfo=UTC)
+
+
+@pytest.fixture
+def detention(do, case):
+    known = {"detention_number": "UF-1", "notice_on": "2026-11-10", "stated_due": "2026-12-10"}
+    return do(lambda workspace: detain(workspace, case, stated_words="30 days", **known))[0]
+
+
+@pytest.fixture
+def pane(context, case, detention, qtbot):
+    made = ClockPane(replace(context, now=lambda: NOW))
+    qtbot.addWidget(made)
+    made.outdated.connect(made.fill)
+    made.resize(560, 700)
+    made.show()
+    made.show_case(case)
+    made.fill()
+    qtbot.waitUntil(lambda: made.clock is not None)
+    return made
+
+
+def cells(pane, rule):
+    row = next(each for each in pane.model.items() if each.rule_id == rule)
+    number = pane.model.items().index(row)
+    return [pane.model.index(number, column).data() for column in range(8)]
+
+
+def test_its_table_is_a_well_behaved_model(pane, qtmodeltester):
+    qtmodeltester.check(pane.model)
+
+
+def test_computed_and_stated_stand_side_by_side(pane):
+    assert cells(pane, "D3") == [
+        "D3 Decision, or deemed exclusion",
+        "2 Dec 2026",
+        "same day",
+        "○ later",
+        "12 days",
+        "≠ 10 Dec 2026",
+        "19 USC 1499(c)(5)(A); 19 CFR 151.16(e)-(f)",
+        "yes",
+    ]
+    assert cells(pane, "D7")[1:4] == ["31 May 2027", "28 May 2027", "◌ if undecided"]
+    assert cells(pane, "D9")[-1] == "unverified"
+
+
+def test_the_nearest_is_chosen_and_explained(pane, qtbot):
+    qtbot.waitUntil(lambda: "Presented for examination 2 Nov 2026" in pane.detail.text())
+    assert pane.about.text() == "D3 Decision, or deemed exclusion"
+    assert "CBP states 10 Dec 2026: “30 days”." in pane.detail.text()
+    assert "They differ" in pane.detail.text()
+    assert "verify with counsel" in pane.verify.text()
+
+
+def test_the_drawing_says_what_the_table_says(pane, context, case):
+    told = pane.drawing.accessibleDescription()
+    assert "2 Nov 2026, Presented for examination" in told
+    assert "2 Dec 2026, D3 Decision, or deemed exclusion, ○ later · 12 days" in told
+    assert "10 Dec 2026, Answer due, as CBP states it" in told
+    [clock] = clocks_of(context.view.db, case, Watch(clock_rules(), NOW))
+    drawn = marks(clock.timeline)
+    assert [each.on for each in drawn] == sorted(each.on for each in drawn)
+    assert [each.sort for each in drawn].count(Sort.TODAY) == 1
+
+
+def test_a_press_on_a_mark_chooses_its_row(pane, qtbot):
+    mark = next(each for each in pane.drawing._marks if each.title.startswith("D7"))
+    place = pane.drawing.place_of(mark)
+    QTest.mouseClick(pane.drawing, Qt.MouseButton.LeftButton, pos=QPoint(150, place.center().y()))
+    qtbot.waitUntil(lambda: pane.about.text() == "D7 Protest")
+    assert "Memorial Day" in pane.detail.text()
+
+
+def test_it_follows_what_is_recorded(pane, case, detention, do, qtbot):
+    advice = Happened(Happening.EXCLUDED, on_day=date(2026, 11, 12))
+    do(lambda workspace: record_event(workspace, case, detention, advice))
+    qtbot.waitUntil(lambda: cells(pane, "D7")[1] == "11 May 2027")
+    assert cells(pane, "D3")[3] == "✓ done"
+
+
+def test_of_several_detentions_the_one_with_the_nearest_day_is_shown(pane, case, do, qtbot):
+    other = do(
+        lambda workspace: open_detention(
+            workspace, case, {"detention_number": "UF-2", "presented_on": "2026-11-09"}, []
+        )
+    )
+    qtbot.waitUntil(lambda: pane.which.count() == 2)
+    assert pane.which.currentText() == "UF-1"
+    assert pane.go_to(other)
+    assert pane.clock.detention.id == other
+    assert cells(pane, "D3")[1] == "9 Dec 2026"
+    pane.which.activated.emit(0)
+    assert pane.clock.title == "UF-1"
+
+
+def test_a_calendar_file_is_written(pane, tmp_path, qtbot, monkeypatch):
+    target = tmp_path / "clock.ics"
+    monkeypatch.setattr("desktop.cases.clock_pane.choose_target", lambda *_: target)
+    with qtbot.waitSignal(pane.says):
+        pane.export.click()
+    assert b"D3 Decision" in target.read_bytes()
+
+
+def test_a_case_without_a_detention_says_what_belongs_here(context, case, qtbot):
+    pane = ClockPane(context)
+    qtbot.addWidget(pane)
+    pane.show_case(case)
+    pane.fill()
+    qtbot.waitUntil(lambda: pane._pages.currentWidget() is pane.empty)
+
+
+def test_a_strangers_text_is_shown_as_it_is(pane, case, detention, do, qtbot):
+    name = "<b>UF</b>\u202e & [/x]"
+    do(lambda workspace: edit_detention(workspace, case, detention, {"detention_number": name}))
+    qtbot.waitUntil(lambda: "<b>UF</b>[U+202E] & [/x]" in pane.head.words.text())
+
+
+def test_nothing_is_shown_of_no_case(pane):
+    pane.show_case(None)
+    pane.fill()
+    assert pane.clock is None
+    assert DeadlinesTable().rowCount() == 0
