@@ -1,0 +1,1 @@
+"""The picture of the chain: one arrangement for window, page and file."""

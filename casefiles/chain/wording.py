@@ -1,0 +1,67 @@
+"""The chain in words: custody, places, and what is missing."""
+
+from collections.abc import Iterable, Mapping
+
+from casefiles.chain.chain import Chain
+from casefiles.chain.model import Custody, Shows, Step
+from casefiles.chain.trace import Gap, Lack
+
+CUSTODY: Mapping[Custody, str] = {
+    Custody.SEGREGATED: "segregated",
+    Custody.BATCH: "batch by batch",
+    Custody.BLENDED: "blended",
+    Custody.MASS_BALANCE: "mass balance",
+    Custody.UNKNOWN: "custody unknown",
+}
+SHOWS: Mapping[Shows, str] = {
+    Shows.BOUGHT: "bought",
+    Shows.PAID: "paid",
+    Shows.MOVED: "moved",
+    Shows.RECEIVED: "received",
+    Shows.MADE: "made",
+    Shows.SOLD: "sold",
+    Shows.RECORD: "names the party",
+}
+LACKS: Mapping[Lack, str] = {
+    Lack.ENTITY: "no party",
+    Lack.PLACE: "no place",
+    Lack.DOCUMENT: "no document",
+    Lack.CITATION: "no record that names the party",
+    Lack.SOURCE: "no source",
+    Lack.CUSTODY: "custody unknown",
+    Lack.POSTAL_CODE: "no postal code",
+    Lack.MADE: "no record of production",
+    Lack.SALE: "no paper of the sale",
+    Lack.TRANSPORT: "no paper of the transport",
+    Lack.PAYMENT: "no paper of the payment",
+}
+
+
+def custody(kind: Custody) -> str:
+    """Say whether lots stay apart."""
+    return CUSTODY[kind] if kind is Custody.UNKNOWN else f"custody: {CUSTODY[kind]}"
+
+
+def near(step: Step) -> str:
+    """Say where a step is, from prefecture to country."""
+    parts = (step.prefecture, step.province, step.country)
+    return ", ".join(each.strip() for each in parts if each.strip())
+
+
+def missing(lacks: Iterable[Lack]) -> str:
+    """Say what is missing at a step, what is said elsewhere left out; or nothing."""
+    found = {*lacks}
+    if Lack.DOCUMENT in found:
+        found.discard(Lack.MADE)
+    told = [LACKS[each] for each in Lack if each in found - {Lack.ENTITY, Lack.PLACE, Lack.CUSTODY}]
+    return "; ".join(told)
+
+
+def gap(chain: Chain, found: Gap) -> str:
+    """Say what is missing and where: `step 3 (Gin): no paper of the sale from step 2`."""
+    at = f"step {found.step.number} ({found.step.title})"
+    if found.link is None:
+        return f"{at}: {LACKS[found.lack]}"
+    before = chain.by_id[found.link.from_step]
+    goods = f" of {found.link.goods}" if found.link.goods else ""
+    return f"{at}: {LACKS[found.lack]}{goods} from step {before.number}"
