@@ -98,6 +98,8 @@ def _named(record: Record) -> Iterator[int]:
 def _relied_on(record: Record) -> Iterator[ExhibitId]:
     yield from (each.exhibit for each in record.supports)
     yield from (each.authority for each in record.signers if each.authority)
+    if record.prints("chain"):
+        yield from (each.exhibit for each in record.matter.chain.papers)
     named = (record.by_number.get(each) for each in _named(record))
     yield from (each.id for each in named if each)
     for _, looked in printed(record, Audience.CBP):

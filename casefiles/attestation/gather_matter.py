@@ -13,14 +13,17 @@ from casefiles.chain.expected.grid import grid_of
 from casefiles.chain.ledger import store as ledger
 from casefiles.chain.ledger.reckon import Ledger, reckon
 from casefiles.chain.screening.screened import screened
+from casefiles.chain.traced import traced
 from casefiles.requests.read import rounds_of
 
 
 def gather_matter(db: sqlite3.Connection, case: CaseFile, shipped: Shipped, at: datetime) -> Matter:
     """Return what was imported, detained, asked and traced. To be called within one view."""
     known = imported(db, case.id)
+    chosen = [each.id for each in known.attested_lines]
     return Matter(
         imported=known,
+        chain=traced(db, case.id, chosen or None),
         ledger=_reckoned(db, case, known),
         screening=_listed(db, case),
         requests=_requested(db, case, shipped),

@@ -8,8 +8,10 @@ from dataclasses import dataclass, field
 
 from casefiles.cases.shipments.model import EntryLine
 from casefiles.cases.shipments.standing import Imported, Standing
+from casefiles.chain.chain import Chain
 from casefiles.chain.expected.model import Grid
 from casefiles.chain.ledger.reckon import Ledger
+from casefiles.chain.nexus import Traced
 from casefiles.chain.screening.standing import Screened
 from casefiles.documents.model import Documents
 from casefiles.ids import PartyId
@@ -59,7 +61,9 @@ class Matter:
 
     clock: object = None
     inquiries: object = None
-    chain: object = None
+    chain: Traced = field(default_factory=lambda: Traced(Chain()))
+    """Where the goods come from, step by step."""
+
     ledger: Ledger | None = None
     screening: Listed | None = None
     requests: Requested | None = None

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from casefiles.attestation.asks import (
     of_case,
+    of_chain,
     of_exhibits,
     of_ledger,
     of_lines,
@@ -31,6 +32,7 @@ CHECKS: Mapping[str, Check] = {
     **of_signers.CHECKS,
     **of_screening.CHECKS,
     **of_requests.CHECKS,
+    **of_chain.CHECKS,
 }
 MISSING = "missing-character"
 """Asked of the composed document, so it has no check here."""

@@ -60,7 +60,7 @@ def chain_of(db: sqlite3.Connection, case: CaseId) -> Chain:
     return Chain(
         store.steps(db, case),
         store.links(db, case),
-        store.papers(db, case),
+        store.relied_on(db, case),
         store.line_steps(db, case),
         {each.id: each for each in cases.parties(db, case)},
     )

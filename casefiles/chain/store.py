@@ -34,6 +34,18 @@ def papers(db: sqlite3.Connection, case: CaseId) -> list[ChainPaper]:
     return rows.of_case(db, PAPERS, ChainPaper, case)
 
 
+def relied_on(db: sqlite3.Connection, case: CaseId) -> list[ChainPaper]:
+    """Return the papers of steps and links, those of exhibits that are set aside left out."""
+    found = db.execute(
+        """
+        SELECT p.* FROM chain_papers p JOIN exhibits e ON e.id = p.exhibit
+        WHERE p.case_id = ? AND e.set_aside = '' ORDER BY e.number, p.id
+        """,
+        (case,),
+    )
+    return rows.read_all(ChainPaper, found)
+
+
 def line_steps(db: sqlite3.Connection, case: CaseId) -> list[LineStep]:
     """Return from which steps the goods of the entry lines come."""
     return rows.of_case(db, LINE_STEPS, LineStep, case)

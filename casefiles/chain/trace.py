@@ -9,8 +9,8 @@ from enum import Enum
 
 from casefiles.cases.model import Party
 from casefiles.chain.chain import Chain
-from casefiles.chain.model import Custody, Link, Shows, Step
-from casefiles.ids import ExhibitId, LinkId, StepId
+from casefiles.chain.model import ChainPaper, Custody, Link, Shows, Step
+from casefiles.ids import LinkId, StepId
 
 BLENDING = frozenset({Custody.BLENDED, Custody.MASS_BALANCE, Custody.UNKNOWN})
 """After these every origin that came in is in everything that goes out."""
@@ -139,25 +139,22 @@ def silenced_by(chain: Chain, steps: Iterable[Step]) -> list[Step]:
     return [each for each in upstream(chain, steps) if each.custody in SILENCING]
 
 
-def papers_of(chain: Chain, link: Link) -> Mapping[ExhibitId, frozenset[Shows]]:
-    """Return what each paper shows of a link: its own, and those of its steps that fit no other."""
-    found: dict[ExhibitId, set[Shows]] = {}
-    for paper in chain.of_link.get(link.id, ()):
-        found.setdefault(paper.exhibit, set()).add(paper.shows)
+def papers_of(chain: Chain, link: Link) -> list[ChainPaper]:
+    """Return the papers of a link: its own, and those of its steps that fit no other."""
+    found = [*chain.of_link.get(link.id, ())]
     sole = (
         (chain.into.get(link.to_step, ()), link.to_step, _IN),
         (chain.out_of.get(link.from_step, ()), link.from_step, _OUT),
     )
     for beside, step, about in sole:
-        for paper in chain.of_step.get(step, ()) if len(beside) == 1 else ():
-            if paper.shows in about:
-                found.setdefault(paper.exhibit, set()).add(paper.shows)
-    return {exhibit: frozenset(shows) for exhibit, shows in found.items()}
+        if len(beside) == 1:
+            found += [each for each in chain.of_step.get(step, ()) if each.shows in about]
+    return found
 
 
 def lacks_of_link(chain: Chain, link: Link) -> tuple[Lack, ...]:
     """Return what is not proven of a link. Within one company nothing is sold or paid."""
-    shown = frozenset[Shows]().union(*papers_of(chain, link).values())
+    shown = {each.shows for each in papers_of(chain, link)}
     needed = [*OF_LINKS]
     giver, taker = chain.by_id[link.from_step], chain.by_id[link.to_step]
     if giver.party and giver.party == taker.party:

@@ -13,6 +13,9 @@ CUSTODY: Mapping[Custody, str] = {
     Custody.MASS_BALANCE: "mass balance",
     Custody.UNKNOWN: "custody unknown",
 }
+UNSAID = frozenset({Custody.UNKNOWN})
+"""Missing, and told as such."""
+
 SHOWS: Mapping[Shows, str] = {
     Shows.BOUGHT: "bought",
     Shows.PAID: "paid",

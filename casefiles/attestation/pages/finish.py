@@ -135,6 +135,9 @@ class _Tagging:
             made.A = Dictionary(
                 {f"/{name}": Name("/" + value) for name, value in element.attributes.items()}
             )
+        if element.box:
+            box = Array([round(each, 2) for each in element.box])
+            made.A = Dictionary(O=Name.Layout, Placement=Name.Block, BBox=box)
         self._children(element, made)
 
     def _children(self, element: Element, made: Object) -> None:

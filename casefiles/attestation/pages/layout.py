@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from casefiles.attestation.pages import look
 from casefiles.attestation.pages.blocks import BlockSetter
+from casefiles.attestation.pages.drawing import DrawingSetter
 from casefiles.attestation.pages.faces import Faces
 from casefiles.attestation.pages.flow import Strip, flow, following
 from casefiles.attestation.pages.model import (
@@ -13,6 +14,7 @@ from casefiles.attestation.pages.model import (
     Callout,
     Contents,
     Document,
+    Drawing,
     Facts,
     Grid,
     Heading,
@@ -62,6 +64,7 @@ class _Layout:
         self._setter = Setter(faces, sheet.noted)
         column = width - 2 * look.MARGIN
         self._blocks = BlockSetter(self._setter, look.MARGIN, column)
+        self._drawings = DrawingSetter(self._setter, look.MARGIN, column)
         self._tables = TableSetter(
             self._setter, look.MARGIN, column, self.top - look.MARGIN - 2 * look.HEADINGS[2].leading
         )
@@ -113,6 +116,8 @@ class _Layout:
                 return self._tables.grid(block, root)
             case Facts():
                 return self._tables.facts(block, root)
+            case Drawing():
+                return self._drawings.drawing(block, root)
             case _:
                 raise Unfit(f"no such block: {block}")
 

@@ -118,6 +118,60 @@ class Callout:
     body: tuple[Para | Bullets, ...]
 
 
+class Stroke(Enum):
+    """How a line is drawn. None of them needs a color."""
+
+    THIN = "thin"
+    HEAVY = "heavy"
+    BROKEN = "broken"
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A box. Points from the upper left corner of its drawing, down."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    stroke: Stroke = Stroke.THIN
+    tinted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Arrow:
+    """A line that ends in a point: level at each place it is led through, and bent between."""
+
+    points: tuple[tuple[float, float], ...]
+    stroke: Stroke = Stroke.THIN
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """One line of words in a drawing, in reading order; set closer if it is too long for `width`.
+
+    `x` and `y` are its upper left corner, or its upper middle.
+    """
+
+    text: str
+    x: float
+    y: float
+    width: float
+    bold: bool = False
+    centered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A picture of lines and words, which is never cut. Measures are points, for once."""
+
+    width: float
+    height: float
+    shapes: tuple[Frame | Arrow | Words, ...]
+    says: str
+    """The same in words, for those who cannot see it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Grid:
     """A table of things that are compared. Its heading row is shown again on every page."""
@@ -167,6 +221,7 @@ Block = (
     | Facts
     | Callout
     | Grid
+    | Drawing
     | Signature
     | PageBreak
     | Contents

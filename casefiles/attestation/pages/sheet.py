@@ -78,6 +78,11 @@ class Page:
         self._within(DECORATION)
         self._operators.append(f"{color} rg {x:.2f} {y:.2f} {width:.2f} {height:.2f} re f")
 
+    def drawn(self, operators: str, owner: Owner) -> None:
+        """Lines of a figure."""
+        self._within(owner)
+        self._operators.append(operators)
+
     def finished(self) -> list[str]:
         """All operators."""
         self._close()

@@ -30,6 +30,9 @@ class Element:
 
     alt: str = ""
     attributes: dict[str, str] = field(default_factory=dict)
+    box: Box | None = None
+    """Where a figure stands, when that is known."""
+
     children: "list[Element | Mark]" = field(default_factory=list)
     placed: bool = field(init=False, default=False)
 

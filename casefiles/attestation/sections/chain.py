@@ -1,0 +1,243 @@
+"""The supply chain: its picture, its steps, what goes between them, and the papers of both."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from casefiles.attestation.model import Audience
+from casefiles.attestation.pages import model as pages
+from casefiles.attestation.pages.model import Block, Grid, Heading, Para, Span, Spans, Voice, plain
+from casefiles.attestation.record import Record
+from casefiles.attestation.sections.references import references
+from casefiles.attestation.sections.wording import day, listed
+from casefiles.chain import wording
+from casefiles.chain.drawing.arrange import arrange
+from casefiles.chain.drawing.layout import Box, Picture
+from casefiles.chain.drawing.of_case import subject_of_traced
+from casefiles.chain.drawing.sheets import sheets
+from casefiles.chain.drawing.subject import Tone
+from casefiles.chain.model import ChainPaper, Link, Shows, Step
+from casefiles.chain.nexus import Traced
+from casefiles.chain.trace import Lack, is_named, lacks_of_link, lacks_of_step, papers_of
+from casefiles.decimals import grouped
+from casefiles.evidence.places import OnPage, Place, Whole
+
+ANCHOR = "chain"
+_PAGE = re.compile(r"p\.\s?(\d+)")
+_ROOM = (468.0, 560.0)
+"""Points: how wide and how high a drawing may be."""
+
+
+def chain(record: Record, audience: Audience) -> Iterator[Block]:
+    """Yield the chain, for CBP only where the legal basis calls for it."""
+    traced = record.matter.chain
+    if not traced.steps or not (record.prints("chain") or audience is Audience.COUNSEL):
+        return
+    yield Heading(2, "The supply chain", ANCHOR)
+    yield Para(plain(_what_it_is(traced)))
+    yield from drawings(traced)
+    yield Para(plain(_how_to_read(traced)), Voice.SMALL)
+    yield Heading(3, "Steps")
+    yield _steps(record, traced)
+    links = [each for each in traced.chain.links if _within(traced, each)]
+    if links:
+        yield Heading(3, "What goes from step to step")
+        yield _links(record, traced, links)
+    if audience is Audience.COUNSEL:
+        yield from _nexus(traced)
+
+
+def drawings(traced: Traced) -> Iterator[Block]:
+    """Yield the picture of a chain, in as many drawings as it takes."""
+    subject = subject_of_traced(traced)
+    every = sheets(subject, arrange(subject), _ROOM)
+    for number, each in enumerate(every, 1):
+        part = f", part {number} of {len(every)}" if len(every) > 1 else ""
+        yield _drawing(
+            each, f"Picture of the supply chain{part}. The table of steps says the same."
+        )
+
+
+def _drawing(picture: Picture, says: str) -> pages.Drawing:
+    shapes: list[pages.Frame | pages.Arrow | pages.Words] = []
+    for arrow in picture.arrows:
+        stroke = pages.Stroke.THIN if arrow.tie.proven else pages.Stroke.BROKEN
+        shapes.append(pages.Arrow(arrow.points, stroke))
+        if arrow.words:
+            x, y = arrow.words_at
+            shapes.append(pages.Words(arrow.words, x, y - 5.5, 26, centered=True))
+    for box in picture.boxes:
+        shapes += _box(box)
+    told = " ".join(f"{each.node.says}." for each in picture.boxes)
+    return pages.Drawing(picture.width, picture.height, tuple(shapes), f"{says} {told}")
+
+
+def _box(box: Box) -> Iterator[pages.Frame | pages.Words]:
+    strokes = {Tone.LISTED: pages.Stroke.HEAVY, Tone.OPEN: pages.Stroke.BROKEN}
+    stroke = strokes.get(box.node.tone, pages.Stroke.THIN)
+    tinted = not box.node.is_step
+    yield pages.Frame(box.x, box.y, box.width, box.height, stroke, tinted=tinted)
+    for at, line in enumerate((*box.heading, *box.lines)):
+        bold = at < len(box.heading)
+        yield pages.Words(line, box.x + 5, box.y + 5 + at * 8.6, box.width - 10, bold=bold)
+
+
+def _what_it_is(traced: Traced) -> str:
+    many = len(traced.steps)
+    return (
+        f"The goods are traced through {many} step{'s' * (many > 1)}, numbered from raw material to"
+        " the imported good. The picture and the tables say the same."
+    )
+
+
+def _how_to_read(traced: Traced) -> str:
+    said = (
+        "A broken line: a paper of the sale, of the transport or of the payment is not on file. A"
+        " broken frame: something is missing or open at the step, as the frame says. A heavy frame:"
+        " the party is on a list."
+    )
+    used = [
+        f"{each.title}, snapshot of {day(each.dated)}, not current"
+        for each in traced.screened.lists
+    ]
+    return (
+        f"{said} Lists: {'; '.join(used)}." if used else f"{said} No party was held against lists."
+    )
+
+
+def _steps(record: Record, traced: Traced) -> Grid:
+    rows = tuple(
+        (
+            plain(str(each.number)),
+            _who(record, traced, each),
+            plain(_what(each)),
+            plain(wording.CUSTODY[each.custody]),
+            _step_papers(record, traced, each),
+        )
+        for each in traced.steps
+    )
+    anchors = tuple(f"step-{each.number}" for each in traced.steps)
+    head = ("No.", "Step, party, place", "Process, in and out", "Custody", "Papers")
+    return Grid(head, rows, (0.06, 0.3, 0.26, 0.12, 0.26), anchors)
+
+
+def _who(record: Record, traced: Traced, step: Step) -> Spans:
+    party = traced.chain.party(step)
+    name = party.name if party else "party not named"
+    parts = [name, party.romanized if party else "", step.role, step.place or "place not stated"]
+    said = f"{step.title}. {'; '.join(filter(None, parts))}."
+    if party is None:
+        return plain(said)
+    state = traced.screened.standing(party.id)
+    spans = [Span(f"{said} Lists: {state.shape} {state.words}. ")]
+    out = traced.chain.out_of.get(step.id, ())
+    records = _of_kind(_papers(traced, step, out), {Shows.RECORD})
+    if records:
+        spans += [Span("Named by "), *_references(record, records), Span(".")]
+    elif is_named(traced.chain, step):
+        spans.append(Span("The importer dealt with it."))
+    else:
+        spans.append(Span("No record on file names it."))
+    return tuple(spans)
+
+
+def _what(step: Step) -> str:
+    said = [step.process]
+    for name, text in (("In", step.inputs), ("Out", step.outputs), ("Lots", ", ".join(step.lots))):
+        told = "; ".join(line.strip() for line in text.splitlines() if line.strip())
+        said += [f"{name}: {told}"] if told else []
+    if step.begins:
+        said.append("Raw material: nothing stands before it")
+    return ". ".join(filter(None, said))
+
+
+def _step_papers(record: Record, traced: Traced, step: Step) -> Spans:
+    held = [e for e in traced.chain.of_step.get(step.id, ()) if e.shows is not Shows.RECORD]
+    lacks = {*lacks_of_step(traced.chain, step)} & {Lack.DOCUMENT, Lack.MADE, Lack.SOURCE}
+    if Lack.DOCUMENT in lacks:
+        lacks.discard(Lack.MADE)
+    return _told(record, held, [wording.LACKS[each] for each in Lack if each in lacks])
+
+
+def _links(record: Record, traced: Traced, links: Sequence[Link]) -> Grid:
+    rows = tuple(
+        (
+            plain(_ends(traced, each)),
+            plain(_goods(each)),
+            plain(_days(each)),
+            _link_papers(record, traced, each),
+        )
+        for each in links
+    )
+    return Grid(("From, to", "What goes", "Days", "Papers"), rows, (0.24, 0.24, 0.22, 0.3))
+
+
+def _ends(traced: Traced, link: Link) -> str:
+    steps = traced.chain.by_id
+    giver, taker = steps[link.from_step], steps[link.to_step]
+    return f"{giver.number} {giver.title} to {taker.number} {taker.title}"
+
+
+def _goods(link: Link) -> str:
+    quantity = " ".join(filter(None, (grouped(link.quantity), link.unit)))
+    return ", ".join(filter(None, (link.goods, quantity))) or "not stated"
+
+
+def _days(link: Link) -> str:
+    told = (("sold", link.sold_on), ("moved", link.moved_on), ("received", link.received_on))
+    return "; ".join(f"{word} {day(when)}" for word, when in told if when) or "not stated"
+
+
+def _link_papers(record: Record, traced: Traced, link: Link) -> Spans:
+    held = [e for e in papers_of(traced.chain, link) if e.shows is not Shows.RECORD]
+    return _told(record, held, [wording.LACKS[each] for each in lacks_of_link(traced.chain, link)])
+
+
+def _told(record: Record, held: Sequence[ChainPaper], lacks: Sequence[str]) -> Spans:
+    """What each paper shows, by what it shows; then what is not on file."""
+    spans = list[Span]()
+    for shows in Shows:
+        of_it = _of_kind(held, {shows})
+        if of_it:
+            spans += [
+                Span(f"{' ' if spans else ''}{wording.SHOWS[shows]}: "),
+                *_references(record, of_it),
+            ]
+    if lacks:
+        spans.append(Span(f"{' ' if spans else ''}Not proven: {listed(lacks)}."))
+    return tuple(spans) or plain("–")
+
+
+def _papers(traced: Traced, step: Step, links: Iterable[Link]) -> list[ChainPaper]:
+    of_links = (e for link in links for e in traced.chain.of_link.get(link.id, ()))
+    return [*traced.chain.of_step.get(step.id, ()), *of_links]
+
+
+def _of_kind(held: Iterable[ChainPaper], shows: set[Shows]) -> list[ChainPaper]:
+    return [each for each in held if each.shows in shows]
+
+
+def _references(record: Record, held: Iterable[ChainPaper]) -> Spans:
+    return references(record, [(each.exhibit, _place(each)) for each in held])
+
+
+def _place(paper: ChainPaper) -> Place:
+    found = _PAGE.match(paper.place)
+    return OnPage(int(found[1])) if found and int(found[1]) else Whole()
+
+
+def _within(traced: Traced, link: Link) -> bool:
+    among = {each.id for each in traced.steps}
+    return link.from_step in among and link.to_step in among
+
+
+def _nexus(traced: Traced) -> Iterator[Block]:
+    yield Heading(3, "Whether a nexus is excluded")
+    if traced.decision:
+        said = traced.decision
+        when = day(said.at.date())
+        yield Para(plain(f"{said.by} said on {when} that there is none: {said.reason}"))
+    else:
+        yield Para(plain("Nobody has said that there is none."))
+    if traced.open:
+        yield Para(plain("It is open, because of:"))
+        yield pages.Bullets(tuple(plain(each.why) for each in traced.open))

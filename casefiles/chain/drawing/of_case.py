@@ -1,0 +1,40 @@
+"""What is drawn of a chain that was traced: parties with their standing to the lists."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from casefiles.cases.shipments.model import EntryLine
+from casefiles.chain.drawing.subject import OnLists, Subject, Tone, subject_of
+from casefiles.chain.nexus import Traced
+from casefiles.chain.screening.standing import ListState
+from casefiles.ids import LineId, PartyId
+
+_TONES = {
+    ListState.SAME: Tone.LISTED,
+    ListState.UNDECIDED: Tone.OPEN,
+    ListState.NOT_SCREENED: Tone.OPEN,
+}
+
+
+def subject_of_traced(traced: Traced, *, whole: bool = False) -> Subject:
+    """Return what is drawn: the steps of the imported goods, or all of the case."""
+    found = subject_of(traced.chain, lambda party: _on_lists(traced, party), traced.lines)
+    if whole:
+        return found
+    among = {each.id for each in traced.steps}
+    nodes = [each for each in found.nodes if not each.is_step or each.id in among]
+    named = {each.id for each in nodes}
+    ties = [each for each in found.ties if {each.from_node, each.to_node} <= named]
+    reached = {each.to_node for each in ties}
+    return replace(
+        found, nodes=[each for each in nodes if each.is_step or each.id in reached], ties=ties
+    )
+
+
+def _on_lists(traced: Traced, party: PartyId) -> OnLists:
+    standing = traced.screened.standing(party)
+    tone = _TONES.get(standing.state, Tone.PLAIN)
+    return OnLists(f"{standing.shape} {standing.words}", tone)
+
+
+Lines = Mapping[LineId, tuple[str, EntryLine]]

@@ -1,0 +1,24 @@
+"""Read how far the chain of a case is traced."""
+
+import sqlite3
+from collections.abc import Iterable
+
+from casefiles.cases.shipments import store as shipments
+from casefiles.chain import store
+from casefiles.chain.chain import chain_of
+from casefiles.chain.nexus import Traced
+from casefiles.chain.screening.screened import screened
+from casefiles.ids import CaseId, LineId
+
+
+def traced(db: sqlite3.Connection, case: CaseId, lines: Iterable[LineId] | None = None) -> Traced:
+    """Return the chain of these entry lines, or of all goods. To be called within one view."""
+    chain, wanted = chain_of(db, case), None if lines is None else {*lines}
+    entries = {each.id: each for each in shipments.shipments(db, case)}
+    named = {
+        each.id: (f"{entries[each.shipment].named} {each.label}", each)
+        for each in shipments.lines(db, case)
+        if wanted is None or each.id in wanted
+    }
+    said = store.nexus(db, case)
+    return Traced(chain, chain.ends(wanted), screened(db, case), said, named)
