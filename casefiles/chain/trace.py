@@ -24,6 +24,8 @@ class Lack(Enum):
 
     ENTITY = "entity"
     PLACE = "place"
+    """Country, site, and in China the province."""
+
     DOCUMENT = "document"
     """There is no paper at all of the step, nor of what goes in or out."""
 
@@ -202,8 +204,9 @@ def gaps(chain: Chain, steps: Sequence[Step]) -> list[Gap]:
 def _lacks(chain: Chain, step: Step) -> Iterator[Lack]:
     party, own = chain.party(step), chain.of_step.get(step.id, ())
     beside = (*chain.out_of.get(step.id, ()), *chain.into.get(step.id, ()))
-    is_somewhere = step.country.strip() and (step.province.strip() or step.site.strip())
     in_china = step.country.strip().upper() == "CN"
+    is_somewhere = step.country.strip() and step.site.strip()
+    is_somewhere = is_somewhere and (step.province.strip() or not in_china)
     lacking = {
         Lack.ENTITY: party is None,
         Lack.PLACE: not is_somewhere,

@@ -1,0 +1,144 @@
+"""The laws of the chain as properties, for the tests and for the tests of the tests."""
+
+from dataclasses import replace
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from casefiles.chain import trace
+from casefiles.chain.chain import Chain
+from casefiles.chain.model import Custody, Shows
+from casefiles.chain.nexus import Traced
+from casefiles.ids import LinkId, StepId
+from tests.casefiles.chain.chains import NOTHING_CLOSE, PARTY, a_link, a_paper, a_step
+
+SAID = "Ada said so"
+
+
+@st.composite
+def chains(draw):
+    """A chain without rounds, with some of the papers that it could have."""
+    many = draw(st.integers(2, 7))
+    custody = st.sampled_from([*Custody])
+    parties = st.sampled_from([PARTY.id, "other"])
+    steps = [
+        a_step(n, custody=draw(custody), party=draw(parties), begins=draw(st.booleans()))
+        for n in range(1, many + 1)
+    ]
+    pairs = draw(st.sets(st.tuples(st.integers(1, many), st.integers(1, many)), max_size=10))
+    links = [a_link(a, b) for a, b in sorted(pairs) if a < b]
+    of_steps = st.builds(
+        lambda n, shows: a_paper(shows, step=StepId(str(n))),
+        st.integers(1, many),
+        st.sampled_from([*Shows]),
+    )
+    spots = of_steps
+    if links:
+        of_links = st.builds(
+            lambda link, shows: a_paper(shows, link=LinkId(link.id)),
+            st.sampled_from(links),
+            st.sampled_from([*Shows]),
+        )
+        spots = st.one_of(of_steps, of_links)
+    papers = draw(st.lists(spots, max_size=12, unique_by=lambda each: each.id))
+    parties = {PARTY.id: PARTY, "other": replace(PARTY, id="other")}
+    return Chain(steps, links, papers, (), parties)
+
+
+def every_origin_before_a_blend_reaches_every_output():
+    @settings(max_examples=120, deadline=None)
+    @given(chains())
+    def holds(chain):
+        found = trace.origins(chain)
+        for step in chain.steps:
+            if step.custody in trace.BLENDING:
+                firsts = {e.id for e in trace.upstream(chain, [step]) if not chain.into.get(e.id)}
+                held = {o for link in chain.into.get(step.id, ()) for o in found[link.from_step]}
+                assert held <= firsts
+                for link in chain.out_of.get(step.id, ()):
+                    assert found[step.id] <= found[link.to_step]
+
+    holds()
+
+
+def removing_a_paper_proves_nothing():
+    @settings(max_examples=150, deadline=None)
+    @given(chains(), st.data())
+    def holds(chain, data):
+        if not chain.papers:
+            return
+        gone = data.draw(st.sampled_from(chain.papers))
+        left = [each for each in chain.papers if each is not gone]
+        without = Chain(chain.steps, chain.links, left, (), chain.parties)
+        for step in chain.steps:
+            assert {*trace.lacks_of_step(chain, step)} <= {*trace.lacks_of_step(without, step)}
+        for link in chain.links:
+            assert {*trace.lacks_of_link(chain, link)} <= {*trace.lacks_of_link(without, link)}
+
+    holds()
+
+
+def one_open_step_leaves_the_nexus_open():
+    """Whatever is taken from a chain that excludes a nexus, it excludes none any more."""
+
+    @settings(max_examples=80, deadline=None)
+    @given(st.integers(2, 6), st.data())
+    def holds(many, data):
+        from tests.casefiles.chain.chains import proven  # noqa: PLC0415
+
+        pairs = [(n, n + 1) for n in range(1, many)]
+        whole = proven(many, pairs)
+        steps = [replace(e, party=PARTY.id) for e in whole.steps]
+        whole = Chain(steps, whole.links, whole.papers, (), whole.parties)
+        assert Traced(whole, whole.ends(), NOTHING_CLOSE, SAID).excluded
+        at = data.draw(st.integers(0, many - 1))
+        worse = data.draw(
+            st.sampled_from(
+                [
+                    {"party": None}, {"site": ""}, {"custody": Custody.UNKNOWN},
+                    {"custody": Custody.MASS_BALANCE}, {"province": "新疆"},
+                ]
+            )
+        )  # fmt: skip
+        steps[at] = replace(steps[at], **worse)
+        opened = Chain(steps, whole.links, whole.papers, (), whole.parties)
+        traced = Traced(opened, opened.ends(), NOTHING_CLOSE, SAID)
+        assert not traced.excluded
+        assert any(each.step and each.step.number == at + 1 for each in traced.open)
+
+    holds()
+
+
+def the_picture_says_what_the_table_says():
+    """Every step is one box, every link one arrow, broken as long as it is not proven."""
+    from casefiles.chain.drawing.arrange import arrange  # noqa: PLC0415
+    from casefiles.chain.drawing.layout import lay  # noqa: PLC0415
+    from casefiles.chain.drawing.of_case import subject_of_traced  # noqa: PLC0415
+    from casefiles.chain.drawing.sheets import sheets  # noqa: PLC0415
+
+    @settings(max_examples=60, deadline=None)
+    @given(chains())
+    def holds(chain):
+        subject = subject_of_traced(Traced(chain, chain.ends()), whole=True)
+        arrangement = arrange(subject)
+        drawn = lay(subject, arrangement)
+        assert {box.node.id for box in drawn.boxes} == {each.id for each in chain.steps}
+        broken = {arrow.tie.id for arrow in drawn.arrows if not arrow.tie.proven}
+        assert broken == {e.id for e in chain.links if trace.lacks_of_link(chain, e)}
+        for arrow in drawn.arrows:
+            assert [x for x, _ in arrow.points] == sorted(x for x, _ in arrow.points)
+        corners = [(box.x, round(box.y)) for box in drawn.boxes]
+        assert len({*corners}) == len(corners)
+        pages = sheets(subject, arrangement, (468.0, 200.0))
+        assert sum(len(each.boxes) for each in pages) == len(chain.steps)
+        assert all(each.width <= 468.1 for each in pages)
+
+    holds()
+
+
+LAWS = (
+    every_origin_before_a_blend_reaches_every_output,
+    removing_a_paper_proves_nothing,
+    one_open_step_leaves_the_nexus_open,
+    the_picture_says_what_the_table_says,
+)

@@ -1,0 +1,103 @@
+"""Chains for tests, as values and as rows: every field has a harmless default."""
+
+from dataclasses import replace
+from datetime import date
+
+from casefiles.cases.add_party import add_party
+from casefiles.cases.model import Party
+from casefiles.chain.add_link import add_link
+from casefiles.chain.add_step import add_step
+from casefiles.chain.chain import Chain
+from casefiles.chain.decide_nexus import decide_nexus
+from casefiles.chain.lay_papers import Laying, lay_papers
+from casefiles.chain.model import ChainPaper, Custody, Link, Shows, Step
+from casefiles.chain.screening import store as screening
+from casefiles.chain.screening.screen import screen
+from casefiles.chain.screening.screen_case import screen_case
+from casefiles.chain.screening.standing import ListStanding, ListState
+from casefiles.command_line.data import lists
+from casefiles.ids import CaseId, ExhibitId, LinkId, PartyId, StepId
+from tests.casefiles.chain.screening.shipped import DHS, snapshot
+
+ALL = (Shows.SOLD, Shows.MOVED, Shows.PAID, Shows.RECORD)
+DEFAULT = Step(
+    StepId(""), CaseId("c"), 1, "Step", "", PartyId("p"), "", "Mill Road 1", "Jiangsu", "Suzhou",
+    "215000", "CN", "", "", (), Custody.BATCH, False, "",
+)  # fmt: skip
+PARTY = Party(PartyId("p"), CaseId("c"), "棉纺厂", "Mill", "", (), "", "", "CN", "", "", "", "")
+
+
+def a_step(number, **known):
+    key = known.pop("id", str(number))
+    return replace(DEFAULT, id=StepId(key), number=number, title=f"Step {number}", **known)
+
+
+def a_link(from_step, to_step, **known):
+    blank = Link(
+        LinkId(f"{from_step}-{to_step}"), CaseId("c"), StepId(str(from_step)), StepId(str(to_step)),
+        "", "", "", None, None, None, False, "",
+    )  # fmt: skip
+    return replace(blank, **known)
+
+
+def a_paper(shows, *, step=None, link=None, exhibit="e"):
+    return ChainPaper(f"{step}{link}{exhibit}{shows}", CaseId("c"), step, link, exhibit, shows, "")
+
+
+def a_chain(many, pairs, papers=(), **custody):
+    """Steps 1 to `many`, links between these pairs; `s3=Custody.BLENDED` for step 3."""
+    steps = [
+        a_step(n, custody=custody.get(f"s{n}", Custody.BATCH), begins=n == 1)
+        for n in range(1, many + 1)
+    ]
+    links = [a_link(*each) for each in pairs]
+    return Chain(steps, links, papers, (), {PARTY.id: PARTY})
+
+
+def proven(many, pairs, **custody):
+    """The same with every paper."""
+    papers = [a_paper(Shows.MADE, step=StepId(str(n))) for n in range(1, many + 1)]
+    papers += [a_paper(each, link=LinkId(f"{a}-{b}")) for a, b in pairs for each in ALL]
+    return a_chain(many, pairs, papers, **custody)
+
+
+def trace_through(workspace, case, exhibit: ExhibitId, *, say=True):
+    """Give a case a chain of two steps that is proven, screened, and said to exclude a nexus."""
+    farm = add_party(workspace, case, "Coastal Bend Growers", {"country": "US"})
+    mill = add_party(workspace, case, "宁波云海针织厂", {"country": "CN", "postal_code": "315010"})
+    place = {"custody": Custody.SEGREGATED, "site": "Road 1"}
+    first = add_step(
+        workspace, case, "Cotton farm",
+        {**place, "party": farm, "country": "US", "province": "Texas", "begins": True},
+    )  # fmt: skip
+    last = add_step(
+        workspace, case, "Knitting and sewing",
+        {**place, "party": mill, "country": "CN", "province": "Zhejiang"},
+    )  # fmt: skip
+    known = {"goods": "cotton", "quantity": "1200", "unit": "kg", "sold_on": date(2025, 9, 2)}
+    link = add_link(workspace, case, first, last, {**known, "dealt_directly": True})
+    for each in (first, last):
+        lay_papers(workspace, case, Laying([exhibit], [Shows.MADE], step=each))
+    lay_papers(workspace, case, Laying([exhibit], ALL, link=link))
+    screen_names(workspace, case)
+    if say:
+        decide_nexus(workspace, case, "Every step was seen, from the field to the carton.")
+    return first, last, link
+
+
+def screen_names(workspace, case):
+    """Hold the names of a case against a list, so that nothing but a listed name comes close."""
+    groups = screening.groups(workspace.db, case)
+    screen_case(workspace, case, screen(groups, [snapshot(DHS)], lists().words, 99))
+
+
+class _NothingClose:
+    """A screening of all names by which nothing came close."""
+
+    lists = ()
+
+    def standing(self, _):
+        return ListStanding(ListState.NOTHING_CLOSE)
+
+
+NOTHING_CLOSE = _NothingClose()
