@@ -205,8 +205,8 @@ def _lacks(chain: Chain, step: Step) -> Iterator[Lack]:
     party, own = chain.party(step), chain.of_step.get(step.id, ())
     beside = (*chain.out_of.get(step.id, ()), *chain.into.get(step.id, ()))
     in_china = step.country.strip().upper() == "CN"
-    is_somewhere = step.country.strip() and step.site.strip()
-    is_somewhere = is_somewhere and (step.province.strip() or not in_china)
+    is_somewhere = bool(step.country.strip() and step.site.strip())
+    is_somewhere &= bool(step.province.strip()) or not in_china
     lacking = {
         Lack.ENTITY: party is None,
         Lack.PLACE: not is_somewhere,
