@@ -3,7 +3,7 @@
 from dataclasses import replace
 from itertools import combinations
 
-from hypothesis import given, settings
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from casefiles.chain import trace
@@ -14,6 +14,7 @@ from casefiles.ids import LinkId, StepId
 from tests.casefiles.chain.chains import NOTHING_CLOSE, PARTY, a_link, a_paper, a_step
 
 SAID = "Ada said so"
+NO_SHRINKING = (Phase.explicit, Phase.reuse, Phase.generate)
 BLENDS = {Custody.BLENDED, Custody.MASS_BALANCE, Custody.UNKNOWN}
 
 
@@ -50,7 +51,7 @@ def chains(draw):
 
 
 def every_origin_before_a_blend_reaches_every_output(examples=60):
-    @settings(max_examples=examples, deadline=None)
+    @settings(max_examples=examples, deadline=None, phases=NO_SHRINKING)
     @given(chains())
     def holds(chain):
         found = trace.origins(chain)
@@ -66,7 +67,7 @@ def every_origin_before_a_blend_reaches_every_output(examples=60):
 
 
 def removing_a_paper_proves_nothing(examples=60):
-    @settings(max_examples=examples, deadline=None)
+    @settings(max_examples=examples, deadline=None, phases=NO_SHRINKING)
     @given(chains(), st.data())
     def holds(chain, data):
         if not chain.papers:
@@ -85,7 +86,7 @@ def removing_a_paper_proves_nothing(examples=60):
 def one_open_step_leaves_the_nexus_open(examples=60):
     """Whatever is taken from a chain that excludes a nexus, it excludes none any more."""
 
-    @settings(max_examples=examples, deadline=None)
+    @settings(max_examples=examples, deadline=None, phases=NO_SHRINKING)
     @given(st.integers(2, 6), st.data())
     def holds(many, data):
         from tests.casefiles.chain.chains import proven  # noqa: PLC0415
@@ -120,7 +121,7 @@ def the_picture_says_what_the_table_says(examples=60):
     from casefiles.chain.drawing.of_case import subject_of_traced  # noqa: PLC0415
     from casefiles.chain.drawing.sheets import sheets  # noqa: PLC0415
 
-    @settings(max_examples=examples, deadline=None)
+    @settings(max_examples=examples, deadline=None, phases=NO_SHRINKING)
     @given(chains())
     def holds(chain):
         subject = subject_of_traced(Traced(chain, chain.ends()), whole=True)
