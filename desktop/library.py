@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from casefiles.attestation.templates import Templates
     from casefiles.cases.clock.model import Rules
     from casefiles.cases.regimes import Regimes
+    from casefiles.chain.screening.library import Lists
     from casefiles.checklists.model import Edition
     from casefiles.documents.model import Documents
     from casefiles.evidence.leads.model import Terms
@@ -37,6 +38,13 @@ class Library:
         from casefiles.command_line.data import clock_rules  # noqa: PLC0415
 
         return clock_rules()
+
+    @cached_property
+    def lists(self) -> "Lists":
+        """The lists of names, and what their matcher knows. To be read off the GUI thread."""
+        from casefiles.command_line.data import lists  # noqa: PLC0415
+
+        return lists()
 
     @cached_property
     def terms(self) -> "Terms":

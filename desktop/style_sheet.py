@@ -87,6 +87,12 @@ QCheckBox::indicator:focus, QCheckBox::indicator:hover { border-color: @accent; 
 QCheckBox::indicator:checked { background: @accent; border-color: @accent; image: url(@check); }
 QCheckBox::indicator:disabled { background: @window; border-color: @line; }
 
+QRadioButton::indicator { width: 14px; height: 14px; border: 1px solid @strong_line;
+  border-radius: 8px; background: @base; }
+QRadioButton::indicator:focus, QRadioButton::indicator:hover { border-color: @accent; }
+QRadioButton::indicator:checked { width: 8px; height: 8px; border: 4px solid @accent; }
+QRadioButton::indicator:disabled { background: @window; border-color: @line; }
+
 QTableView, QListView, QTreeView { background: @base; border: none; outline: none;
   gridline-color: @line; selection-background-color: @soft; selection-color: @text; }
 QTableView::item { padding: 0 6px; border: none; }

@@ -10,7 +10,7 @@ from casefiles.chain.screening.standing import UsedList
 
 SHORT: Mapping[str, str] = {DHS: "UFLPA Entity List", CBP: "WROs and Findings"}
 FORMS: Mapping[Form, str] = {
-    Form.NAME: "name",
+    Form.NAME: "name of the party",
     Form.ROMANIZED: "romanized name",
     Form.FORMER: "former name",
     Form.OWNER: "owner",
@@ -37,6 +37,18 @@ def not_current(snapshot: Snapshot | UsedList, today: date) -> str:
     if snapshot.is_old(today):
         return f"{said}: {days} DAYS OLD. Load a newer one before anybody leans on it"
     return f"{said}: {days} day{'s' if days != 1 else ''} old" if days else said
+
+
+def age_in_words(snapshot: Snapshot | UsedList, today: date) -> str:
+    """Say the same in a few words, as in a table."""
+    days = snapshot.age(today)
+    old = f"{days:,} DAYS OLD" if snapshot.is_old(today) else f"{days:,} days old"
+    return f"{snapshot.dated.isoformat()}, not current: {old}"
+
+
+def briefly(list_: str, row: Row) -> str:
+    """Say in two words where a row stands."""
+    return f"UFLPA {row.section}" if list_ == DHS else f"CBP {row.section}"
 
 
 def section(row: Row) -> str:

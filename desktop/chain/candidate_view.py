@@ -1,0 +1,237 @@
+"""A candidate: the name beside the listed one, the parts of the score, and the decision."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QGridLayout,
+    QRadioButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from casefiles.chain.screening.in_words import FORMS, KINDS, told, where
+from casefiles.chain.screening.model import Decided, MatchDecision
+from casefiles.visible import visible
+from desktop.chain.score_bars import Bar, ScoreBars
+from desktop.chain.screening_tables import Close
+from desktop.field import TextField
+from desktop.pieces import Scrolled, button, column, muted, row, title
+
+_BARS = (
+    ("core", "Core", "decides"),
+    ("core_text", "  as text", ""),
+    ("jaro_winkler", "  by its beginning", ""),
+    ("shared", "  word by word", ""),
+    ("whole", "Whole", "decides"),
+    ("ratio", "  as it stands", ""),
+    ("token_sort", "  in alphabetical order", ""),
+    ("initials", "Initials", ""),
+)
+
+
+class CandidateView(QWidget):
+    """O says somebody else, S the same; then the reason, and Ctrl+Enter."""
+
+    decides = Signal(object, str)
+    """What was decided, and why."""
+
+    takes_back = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        tr = self.tr
+        self._several: Sequence[Close] = ()
+        self._stands: tuple[tuple[str, MatchDecision | None], ...] = ()
+        self.asked, self.listed = title("", 2), title("", 2)
+        self.asked_is, self.listed_is = muted(""), muted("")
+        for each in (self.asked, self.listed):
+            each.setWordWrap(True)
+        self.bars = ScoreBars()
+        self.facts = muted("")
+        self.facts.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.before = muted("")
+        self.other = _choice("candidate-other", tr("Somebody else (O)"))
+        self.same = _choice("candidate-same", tr("The same (S)"))
+        self.other.clicked.connect(self.choose_other)
+        self.same.clicked.connect(self.choose_same)
+        self._group = QButtonGroup(self)
+        for each_choice in (self.other, self.same):
+            self._group.addButton(each_choice)
+        self.reason = TextField(2)
+        self.reason.setObjectName("candidate-reason")
+        self.reason.setAccessibleName(tr("Why"))
+        self.reason.setPlaceholderText(
+            tr("What shows it: another address, another credit code, a registry extract (E-014)…")
+        )
+        self.yes = button("candidate-decide", tr("Decide (Ctrl+Enter)"), self.decide, primary=True)
+        self.back = button("candidate-back", tr("Take back"), self.takes_back.emit)
+        self.reason.textChanged.connect(self._weigh)
+        self._lay_out()
+        self.show_candidates(())
+
+    def show_candidates(self, several: Sequence[Close]) -> None:
+        """Show the candidates that are chosen: the first in full, and how many there are."""
+        self._several = several
+        self.setEnabled(bool(several))
+        if not several:
+            return
+        first = several[0].weighed
+        found, parts, listed_row = first.candidate, first.parts, first.row
+        self.asked.setText(visible(found.name))
+        self.listed.setText(visible(found.matched))
+        self.asked_is.setText(visible(self._asked_words(several)))
+        kinds = {kind.value: words for kind, words in KINDS.items()}
+        kind = kinds[str(parts["kind"])]
+        self.listed_is.setText(visible(f"{where(found.list, listed_row)}; {kind}"))
+        self.bars.show_bars([self._bar(*each, parts) for each in _BARS])
+        self.facts.setText(visible_lines(self._facts(several[0])))
+        self._show_decision(several)
+
+    def choose_other(self) -> None:
+        """Say somebody else, and go on to the reason."""
+        self._choose(Decided.OTHER)
+
+    def choose_same(self) -> None:
+        """Say the same, and go on to the reason."""
+        self._choose(Decided.SAME)
+
+    def decide(self) -> None:
+        """Hand over the decision, if there is one and a reason."""
+        chosen = self._chosen()
+        if chosen is None:
+            self.other.setFocus()
+        elif not self.reason.toPlainText().strip():
+            self.reason.setFocus()
+        else:
+            self.decides.emit(chosen, self.reason.toPlainText().strip())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        held = event.modifiers() == Qt.KeyboardModifier.ControlModifier
+        if held and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.decide()
+        else:
+            super().keyPressEvent(event)
+
+    def _choose(self, decided: Decided) -> None:
+        self._mark(decided)
+        self._weigh()
+        self.reason.setFocus()
+
+    def _mark(self, decided: Decided | None) -> None:
+        self._group.setExclusive(False)  # or nothing could be neither
+        self.other.setChecked(decided is Decided.OTHER)
+        self.same.setChecked(decided is Decided.SAME)
+        self._group.setExclusive(True)
+
+    def _chosen(self) -> Decided | None:
+        if self.same.isChecked():
+            return Decided.SAME
+        return Decided.OTHER if self.other.isChecked() else None
+
+    def _weigh(self) -> None:
+        ready = self._chosen() is not None and bool(self.reason.toPlainText().strip())
+        self.yes.setEnabled(ready)
+
+    def _show_decision(self, several: Sequence[Close]) -> None:
+        """What is being typed stays while the same candidates stand as they stood."""
+        stands = tuple((each.id, each.weighed.decision) for each in several)
+        if stands != self._stands:
+            self._stands = stands
+            decided = {each.decided for each in several}
+            one = decided.pop() if len(decided) == 1 else None
+            self._mark(one)
+            made = several[0].weighed.decision
+            self.reason.setPlainText(made.reason if made and one else "")
+        self.back.setVisible(any(each.weighed.decision for each in several))
+        self.before.setText(visible(self._before(several[0])))
+        self.before.setProperty("tone", "warn" if several[0].weighed.before else "")
+        self.before.style().polish(self.before)
+        self.before.setVisible(bool(self.before.text()))
+        self._weigh()
+
+    def _before(self, close: Close) -> str:
+        made, old = close.weighed.decision, close.weighed.before
+        if made:
+            return self.tr("Decided by {} on {:%Y-%m-%d}.").format(made.by, made.at)
+        if old:
+            said = self.tr("Before the row changed it was decided: {} ({}, {}). It is open again.")
+            return said.format(old.decided.value, old.reason, old.by)
+        return ""
+
+    def _asked_words(self, several: Sequence[Close]) -> str:
+        found = several[0].weighed.candidate
+        said = FORMS[found.form]
+        also = [f"{each['name']} ({each['score']})" for each in several[0].weighed.parts["also"]]
+        if also:
+            said += self.tr("; also near by {}").format(", ".join(also))
+        if len(several) > 1:
+            said += self.tr("; {:,} candidates are chosen").format(len(several))
+        return said
+
+    def _facts(self, close: Close) -> list[str]:
+        others = [each.name for each in close.weighed.row.names]
+        said = told(close.weighed.row)
+        if len(others) > 1:
+            said.insert(1, self.tr("Names of the row: {}").format("; ".join(others)))
+        dated = close.weighed.candidate.dated
+        said.append(self.tr("Snapshot of {}, not current.").format(dated.isoformat()))
+        return said
+
+    def _bar(self, name: str, words: str, decides: str, parts: Mapping[str, Any]) -> Bar:
+        part = parts[name]
+        return self.tr(words), None if part is None else int(part), bool(decides)
+
+    def _lay_out(self) -> None:
+        tr = self.tr
+        names = QGridLayout()
+        names.setContentsMargins(0, 0, 0, 0)
+        names.setHorizontalSpacing(24)
+        names.setVerticalSpacing(2)
+        for at, (head, name, words) in enumerate((
+            (muted(tr("Asked")), self.asked, self.asked_is),
+            (muted(tr("Listed")), self.listed, self.listed_is),
+        )):  # fmt: skip
+            for line, each in enumerate((head, name, words)):
+                names.addWidget(each, line, at, Qt.AlignmentFlag.AlignTop)
+            names.setColumnStretch(at, 1)
+        beside = QGridLayout()
+        beside.setContentsMargins(0, 8, 0, 0)
+        beside.setHorizontalSpacing(24)
+        beside.addWidget(self.bars, 0, 0, Qt.AlignmentFlag.AlignTop)
+        beside.addWidget(self.facts, 0, 1, Qt.AlignmentFlag.AlignTop)
+        beside.setColumnStretch(0, 1)
+        beside.setColumnStretch(1, 1)
+        shown = QWidget()
+        lines = QVBoxLayout(shown)
+        lines.setContentsMargins(16, 12, 16, 8)
+        lines.addLayout(names)
+        lines.addLayout(beside)
+        lines.addStretch(1)
+        scrolled = Scrolled(shown)
+        scrolled.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        decision = column(
+            self.before, self.reason, row(self.other, self.same, self.yes, self.back), spacing=6
+        )
+        decision.setContentsMargins(16, 8, 16, 12)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(scrolled, 1)
+        whole.addWidget(decision)
+
+
+def _choice(name: str, words: str) -> QRadioButton:
+    made = QRadioButton(words)
+    made.setObjectName(name)
+    made.setAccessibleName(words)
+    return made
+
+
+def visible_lines(lines: Sequence[str]) -> str:
+    """Return lines, each with its control characters shown."""
+    return "\n".join(visible(each) for each in lines)

@@ -1,0 +1,176 @@
+"""Which lists there are and how old; a newer one is read, looked at, and kept."""
+
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from casefiles.chain.screening.compare import FIELDS, compare
+from casefiles.chain.screening.in_words import not_current
+from casefiles.chain.screening.library import Held, newest
+from casefiles.chain.screening.model import ListChange, Snapshot
+from casefiles.chain.screening.take_list import day_in_name, read_list
+from casefiles.visible import visible
+from desktop.chain.screening_tables import ChangesTable, ListsTable, Told, told_of
+from desktop.context import Context
+from desktop.field import DateField
+from desktop.pieces import PaneHead, button, column, muted, row, title
+from desktop.table_view import TableView
+
+_SOURCES = (
+    "Save https://www.dhs.gov/uflpa-entity-list as HTML, or CBP's CSV from"
+    " https://www.cbp.gov/document/stats/withhold-release-orders-findings, and choose the file."
+    " It is read in a confined process; nothing in it is run or fetched."
+)
+
+
+class ListsPage(QWidget):
+    """Esc goes back to the names."""
+
+    keeps = Signal(object)
+    """A list that was read and looked at is to be kept."""
+
+    removes = Signal(str)
+    """The id of a loaded list that is to be taken out."""
+
+    left = Signal()
+    chooses = Signal()
+    """A file is to be chosen."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        tr = self.tr
+        self._context = context
+        self._held: list[Held] = []
+        self._path: Path | None = None
+        self._read: Snapshot | None = None
+        self._today = date.min
+        self.model, self.changes = ListsTable(self), ChangesTable(self)
+        self.table: TableView[Held] = TableView("lists-table", tr("Lists of names"))
+        self.table.present(self.model, [330, 60, 320, 160])
+        self.table.setSelectionMode(TableView.SelectionMode.SingleSelection)
+        self.told: TableView[Told] = TableView("list-changes", tr("What the newer list changes"))
+        self.told.present(self.changes, [90, 160, 420, 200], stretch=2)
+        self.remove = button("list-remove", tr("Remove the list that is chosen"), self._remove)
+        self.load = button("list-load", tr("Load a list…"), self.chooses.emit, primary=True)
+        self.back = button("lists-back", tr("Back to the names (Esc)"), self.left.emit)
+        self.name, self.says = title(""), muted("")
+        self.dated = DateField()
+        self.dated.setAccessibleName(tr("The day on which it was saved"))
+        self.again = button("list-read", tr("Read it"), self._start)
+        self.keep = button("list-keep", tr("Keep this list"), self._keep, primary=True)
+        self.drop = button("list-drop", tr("Leave it"), self._drop)
+        self._asks = row(muted(tr("Saved on")), self.dated, self.again)
+        self._offer = row(self.keep, self.drop)
+        self._lay_out()
+        self.table.current_changed.connect(lambda _: self._weigh())
+        self._drop()
+
+    def show_lists(self, held: list[Held], today: date) -> None:
+        """Show which lists there are."""
+        self._held, self._today = held, today
+        self.model.today = today
+        self.model.show(held)
+        self.model.refresh()
+        self._weigh()
+
+    def take(self, path: Path) -> None:
+        """Read a file, if its name says its day; otherwise ask for that."""
+        self._path, self._read = path, None
+        when = day_in_name(path.name)
+        self.dated.show_date(when)
+        self.name.setText(visible(path.name))
+        self._show(asks=True, offer=False)
+        if when is None:
+            self.says.setText(self.tr("On which day was it saved? Its name does not say."))
+            self.dated.setFocus()
+        else:
+            self._start()
+
+    def arrive(self) -> None:
+        """Put the cursor where work begins."""
+        self.table.setFocus()
+        if self.table.current() is None:
+            self.table.go(1)
+
+    def _start(self) -> None:
+        path, when, today = self._path, self.dated.day(), self._today
+        if path is None:
+            return
+        self.says.setText(self.tr("Reading…"))
+        self.again.setEnabled(False)
+        job = self._context.jobs.look(lambda _: _read(path, when, today))
+        job.succeeded.connect(self._arrive)
+        job.ended.connect(lambda: self.again.setEnabled(True))
+        job.failed.connect(lambda _: self.says.setText(self.tr("It was not read.")))
+
+    def _arrive(self, snapshot: Snapshot) -> None:
+        known = {each.list: each for each in newest(each.snapshot for each in self._held)}
+        change = compare(known.get(snapshot.list), snapshot)
+        self._read = snapshot
+        self.name.setText(visible(f"{snapshot.title}, {len(snapshot.rows):,} rows"))
+        self.says.setText(visible(self._summary(snapshot, change)))
+        self.changes.show(told_of(change, FIELDS))
+        self._show(asks=True, offer=True)
+        self.keep.setFocus()
+
+    def _summary(self, snapshot: Snapshot, change: ListChange) -> str:
+        said = f"{not_current(snapshot, self._today)}. "
+        if change.old is None:
+            return said + self.tr("There was no list of this kind.")
+        if change.nothing:
+            return said + self.tr("Nothing differs from the list of {}.").format(change.old)
+        return said + self.tr(
+            "Against the list of {}: {:,} added, {:,} gone, {:,} changed."
+        ).format(change.old, len(change.added), len(change.gone), len(change.altered))
+
+    def _keep(self) -> None:
+        if self._read is not None:
+            self.keeps.emit(self._read)
+            self._drop()
+
+    def _drop(self) -> None:
+        self._path = self._read = None
+        self.name.setText("")
+        self.says.setText(self.tr(_SOURCES))
+        self.changes.show(())
+        self._show(asks=False, offer=False)
+
+    def _show(self, *, asks: bool, offer: bool) -> None:
+        self._asks.setVisible(asks)
+        self._offer.setVisible(offer)
+        self.told.setVisible(offer)
+        self.name.setVisible(asks)
+
+    def _remove(self) -> None:
+        chosen = self.table.current()
+        if chosen is not None and chosen.id:
+            self.removes.emit(chosen.id)
+
+    def _weigh(self) -> None:
+        chosen = self.table.current()
+        self.remove.setEnabled(chosen is not None and bool(chosen.id))
+
+    def _lay_out(self) -> None:
+        head = PaneHead(self.tr("Lists of names"))
+        head.add(self.remove, self.load, self.back)
+        self.table.setMinimumHeight(120)
+        self.table.setMaximumHeight(220)
+        below = column(self.name, self.says, self._asks, self._offer, spacing=8)
+        below.setContentsMargins(16, 12, 16, 12)
+        lines = QVBoxLayout(self)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(0)
+        lines.addWidget(head)
+        lines.addWidget(self.table)
+        lines.addWidget(below)
+        lines.addWidget(self.told, 1)
+        lines.addStretch(0)
+
+
+def _read(path: Path, when: date | None, today: date) -> Snapshot:
+    from casefiles.evidence.read.readers import Readers  # noqa: PLC0415 - for this alone
+
+    with Readers() as readers:
+        return read_list(path, when, readers, today)

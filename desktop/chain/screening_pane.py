@@ -1,0 +1,351 @@
+"""Screening: every name of the case against the lists, what came close, and deciding it."""
+
+from datetime import UTC, date, datetime
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from casefiles.chain.screening import store
+from casefiles.chain.screening.decide_match import decide_match
+from casefiles.chain.screening.in_words import CLEAN, SHORT
+from casefiles.chain.screening.library import to_use
+from casefiles.chain.screening.load_list import load_list
+from casefiles.chain.screening.model import Decided, Snapshot
+from casefiles.chain.screening.remove_list import remove_list
+from casefiles.chain.screening.screen import Run, screen
+from casefiles.chain.screening.screen_case import screen_case
+from casefiles.chain.screening.standing import ListStanding, ListState
+from casefiles.chain.screening.take_back_match import take_back_match
+from casefiles.changes import Changes, Kind
+from casefiles.ids import CandidateId, CaseId, SnapshotId
+from casefiles.progress import Progress
+from casefiles.view import View
+from casefiles.visible import visible
+from desktop.chain.candidate_view import CandidateView
+from desktop.chain.lists_page import ListsPage
+from desktop.chain.pane import Pane
+from desktop.chain.screening_tables import CandidatesTable, Close, Found, Line, PartiesTable, find
+from desktop.context import Context
+from desktop.filter_line import FilterLine
+from desktop.frame.choosing import choose_files
+from desktop.latest import Latest
+from desktop.pane import Offer
+from desktop.pieces import Empty, Splitter, button, column, muted, row
+from desktop.table_view import TableView
+
+_FOLLOWS = frozenset({
+    Kind.PARTY, Kind.SCREENING, Kind.CANDIDATE, Kind.MATCH_DECISION, Kind.FURTHER_NAME,
+    Kind.ATTESTATION,
+})  # fmt: skip
+_LETTERS = {Qt.Key.Key_O: Decided.OTHER, Qt.Key.Key_S: Decided.SAME}
+_ALL = Line(0, None, ListStanding(ListState.NOT_SCREENED))
+
+
+class ScreeningPane(Pane):
+    """J and K go through what came close; O and S begin to decide, Ctrl+Enter does."""
+
+    slug, title, icon = "screening", "Screening", "user-search"
+    helped_by = "lists"
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        tr = self.tr
+        self.found = Found()
+        self._latest: Latest[Found] = Latest(context.view.folder, self)
+        self._latest.answered.connect(self._arrive)
+        self._latest.failed.connect(context.jobs.look_failed)
+        self.parties, self.close_ones = PartiesTable(self), CandidatesTable(self)
+        self.names: TableView[Line] = TableView("screened-parties", tr("Parties"))
+        self.names.present(self.parties, [118, 150, 50], stretch=1)
+        self.names.setSelectionMode(TableView.SelectionMode.SingleSelection)
+        self.table: TableView[Close] = TableView("candidates-table", tr("What came close"))
+        self.table.present(self.close_ones, [124, 54, 200, 230, 160], stretch=3)
+        self.filter = FilterLine(
+            "candidates-filter", tr("Filter what came close"), self.close_ones, self.table
+        )
+        self.candidate, self.lists = CandidateView(), ListsPage(context)
+        self.lists_said, self.changed_said = muted(""), muted("")
+        self.clean = Empty("check", tr("Nothing came close"), tr(CLEAN))
+        self._lay_out()
+        self.names.current_changed.connect(lambda _: self._narrow())
+        self.table.installEventFilter(self)
+        self.table.selection_changed.connect(self._show_candidate)
+        self.table.opened.connect(lambda _: self.candidate.reason.setFocus())
+        self.candidate.decides.connect(self._decide)
+        self.candidate.takes_back.connect(self.take_back)
+        self.lists.keeps.connect(self._keep_list)
+        self.lists.removes.connect(self._remove_list)
+        self.lists.left.connect(self.step_back)
+        self.lists.chooses.connect(self.load_list)
+        context.signals.changed.connect(self._follow_all)
+        self._arrive(Found())
+
+    def show_case(self, case: CaseId | None) -> None:
+        super().show_case(case)
+        self.filter.line.clear()
+        self._latest.forget()
+        self._arrive(Found())
+
+    def fill(self) -> None:
+        self._look(at_once=True)
+
+    def acts(self, offer: Offer) -> None:
+        tr = self.tr
+        offer("screen", tr("&Screen All Names"), self.screen_all, "Ctrl+Alt+K", "user-search")
+        offer("screen-lists", tr("Show the &Lists"), self.show_lists, "Ctrl+Alt+T", "library")
+        offer("load-list", tr("&Load a List…"), self.load_list, "", "download")
+        offer("decide-other", tr("Decide: Somebody &Else"), lambda: self._begin(Decided.OTHER))
+        offer("decide-same", tr("Decide: the &Same"), lambda: self._begin(Decided.SAME))
+        offer("decide-back", tr("&Take Back the Decision"), self.take_back)
+
+    def arrive(self) -> None:
+        if self._stack.currentWidget() is self.lists:
+            self.lists.arrive()
+            return
+        self.table.setFocus()
+        if self.table.current() is None:
+            self.table.go(1)
+
+    def step(self, step: int) -> None:
+        (self.names if self.names.hasFocus() else self.table).go(step)
+
+    def step_back(self) -> bool:
+        if self._stack.currentWidget() is self.lists:
+            self._choose_page()
+            self.arrive()
+            return True
+        if self.candidate.reason.hasFocus():
+            self.table.setFocus()
+            return True
+        return False
+
+    def go_to(self, thing: str) -> bool:
+        if not self.parties.has(thing):
+            return False
+        self.names.choose(thing)
+        return True
+
+    def screen_all(self) -> None:
+        """Hold all names against the newest lists: slow, off this thread; then enter it."""
+        case, library = self.case, self.context.library
+        if case is None:
+            return
+
+        def slow(view: View, progress: Progress) -> Run:
+            with view.reading() as db:
+                groups, used = store.groups(db, case), to_use(db, library.lists)
+            return screen(groups, used, library.lists.words, progress=progress)
+
+        self.context.jobs.prepare(
+            self.tr("Screening"), slow, lambda workspace, run: screen_case(workspace, case, run)
+        )
+
+    def show_lists(self) -> None:
+        """Show which lists there are."""
+        self.comes_forward.emit()
+        self._stack.setCurrentWidget(self.lists)
+        self.lists.arrive()
+
+    def load_list(self) -> None:
+        """Ask for the file of a newer list, and read it."""
+        self.show_lists()
+        for path in choose_files(self, self.tr("A list, as the office publishes it"))[:1]:
+            self.lists.take(path)
+
+    def take_back(self) -> None:
+        """Take back what was decided of the candidates that are chosen."""
+        case, chosen = self.case, self._chosen_ids()
+        if case and chosen:
+            self.context.jobs.act(
+                self.tr("Taking back a decision"),
+                lambda workspace, _: take_back_match(workspace, case, chosen),
+            )
+
+    def let_go(self) -> None:
+        self._latest.close()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """O and S in the table: it would search by letters otherwise."""
+        if watched is self.table and isinstance(event, QKeyEvent):
+            plain = event.modifiers() == Qt.KeyboardModifier.NoModifier
+            decided = _LETTERS.get(Qt.Key(event.key())) if plain else None
+            if decided is not None and event.type() == QEvent.Type.KeyPress:
+                self._begin(decided)
+            return decided is not None and event.type() != QEvent.Type.ShortcutOverride
+        return super().eventFilter(watched, event)
+
+    def _begin(self, decided: Decided) -> None:
+        self.comes_forward.emit()
+        if not self._chosen_ids():
+            self.says.emit(self.tr("Choose what came close first."), "muted")
+            self.arrive()
+        elif decided is Decided.OTHER:
+            self.candidate.choose_other()
+        else:
+            self.candidate.choose_same()
+
+    def _decide(self, decided: Decided, reason: str) -> None:
+        case, chosen = self.case, self._chosen_ids()
+        if case and chosen:
+            self.context.jobs.act(
+                self.tr("Deciding"),
+                lambda workspace, _: decide_match(workspace, case, chosen, decided, reason),
+            )
+            self.table.setFocus()
+
+    def _keep_list(self, snapshot: Snapshot) -> None:
+        job = self.context.jobs.act(
+            self.tr("Loading a list"), lambda workspace, _: load_list(workspace, snapshot)
+        )
+        job.succeeded.connect(
+            lambda _: self.says.emit(
+                self.tr("It is kept. Screen the names again to use it."), "good"
+            )
+        )
+
+    def _remove_list(self, snapshot: str) -> None:
+        self.context.jobs.act(
+            self.tr("Removing a list"),
+            lambda workspace, _: remove_list(workspace, SnapshotId(snapshot)),
+        )
+
+    def _chosen_ids(self) -> list[CandidateId]:
+        return [each.weighed.candidate.id for each in self.table.selected()]
+
+    def _look(self, *, at_once: bool = False) -> None:
+        case, library = self.case, self.context.library
+        if case is not None:
+            self._latest.ask(lambda view: find(view, case, library.lists), at_once=at_once)
+
+    def _follow_all(self, changes: Changes) -> None:
+        of_case = changes.case == self.case and any(map(changes.touches, _FOLLOWS))
+        if self.case and (of_case or changes.touches(Kind.LIST_SNAPSHOT)):
+            self.outdated.emit()
+
+    def _arrive(self, found: Found) -> None:
+        self.found = found
+        chosen = self.names.current()
+        self.parties.show([_ALL, *found.lines] if found.lines else [])
+        self.names.choose(chosen.id if chosen else "")
+        self.counted.emit(f"{found.open:,}" if found.open else "")
+        self.lists.show_lists([*found.lists], _today())
+        self.lists_said.setText(visible(self._said_of_lists()))
+        self.changed_said.setText(visible(self._said_of_change()))
+        self.changed_said.setVisible(bool(self.changed_said.text()))
+        old = any(each.is_old(_today()) for each in found.screened.lists)
+        self.lists_said.setProperty("tone", "warn" if old else "")
+        self.lists_said.style().polish(self.lists_said)
+        self._narrow()
+        if self._stack.currentWidget() is not self.lists:
+            self._choose_page()
+
+    def _narrow(self) -> None:
+        """Show what came close to the party that is chosen, or to all."""
+        line = self.names.current()
+        of = line.id if line else ""
+        shown = [e for e in self.found.close if not of or e.weighed.candidate.party == of]
+        self.close_ones.show(shown)
+        self._right.setCurrentIndex(0 if shown else 1)
+        if not shown:
+            self._say_why_none(line)
+        if self.table.current() is None and shown:
+            self.table.go(1)
+        self._show_candidate()
+
+    def _say_why_none(self, line: Line | None) -> None:
+        standing = line.standing.state if line and line.party else None
+        never = self.found.screened.screening is None
+        if never or standing is ListState.NOT_SCREENED:
+            words = self.tr("Not screened")
+            detail = self.tr("Screen All Names holds every name of the case against the lists.")
+            self.clean.say(words, detail, "user-search")
+        else:
+            self.clean.say(self.tr("Nothing came close"), self.tr(CLEAN), "info")
+
+    def _show_candidate(self) -> None:
+        self.candidate.show_candidates(self.table.selected())
+
+    def _said_of_lists(self) -> str:
+        made = self.found.screened.screening
+        if made is None:
+            return self.tr("These names were never held against the lists.")
+        lists = "; ".join(
+            self.tr("{} of {}, not current{}").format(
+                SHORT.get(each.list, each.list),
+                each.dated,
+                self.tr(": {:,} DAYS OLD").format(each.age(_today()))
+                if each.is_old(_today())
+                else "",
+            )
+            for each in self.found.screened.lists
+        )
+        return self.tr("Screening {} of {:%Y-%m-%d} by {}, from a score of {} on: {}.").format(
+            made.number, made.at, made.by, made.threshold, lists
+        )
+
+    def _said_of_change(self) -> str:
+        change, touches = self.found.change, self.found.touches
+        said = list[str]()
+        if change is not None and not change.nothing:
+            counts = (
+                (self.tr("{:,} new"), len(change.added)),
+                (self.tr("{:,} gone"), len(change.gone)),
+                (self.tr("{:,} with a changed row"), len(change.altered)),
+                (self.tr("{:,} asked for the first time"), len(change.names)),
+                (self.tr("{:,} not asked again"), len(change.names_gone)),
+            )
+            told = ", ".join(words.format(many) for words, many in counts if many)
+            said.append(self.tr("Since the screening before: {}.").format(told))
+        if touches:
+            said.append(
+                self.tr("Issued before that, and touched by it: {}.").format(", ".join(touches))
+            )
+        return " ".join(said)
+
+    def _choose_page(self) -> None:
+        self._stack.setCurrentIndex(0 if self.found.lines else 1)
+
+    def _lay_out(self) -> None:
+        tr = self.tr
+        shown = Splitter("candidates", [230, 430], column(self.filter, self.table),
+                         self.candidate, upright=True)  # fmt: skip
+        self._right = QStackedWidget()
+        self._right.addWidget(shown)
+        self._right.addWidget(self.clean)
+        words = column(self.lists_said, self.changed_said, spacing=2)
+        tools = row(
+            button("screen-now", tr("Screen all names"), self.screen_all, primary=True),
+            button("screen-show-lists", tr("Lists"), self.show_lists),
+            stretch=False,
+        )
+        head = QWidget()
+        across = QHBoxLayout(head)
+        across.setContentsMargins(16, 8, 12, 8)
+        across.addWidget(words, 1)
+        across.addWidget(tools, 0, Qt.AlignmentFlag.AlignTop)
+        split = Splitter("screening", [300, 900], self.names, self._right)
+        empty = Empty(
+            "user-search",
+            tr("No parties yet"),
+            tr(
+                "Every party of the case is held against the UFLPA Entity List and CBP's orders"
+                " under all its names. Parties are added in the room Cases."
+            ),
+        )
+        page = QWidget()
+        lines = QVBoxLayout(page)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(0)
+        lines.addWidget(head)
+        lines.addWidget(split, 1)
+        self._stack = QStackedWidget()
+        for each in (page, empty, self.lists):
+            self._stack.addWidget(each)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.addWidget(self._stack)
+
+
+def _today() -> date:
+    return datetime.now(UTC).date()

@@ -1,0 +1,291 @@
+"""The tables of the screening pane: parties and how they stand, what came close, lists."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from PySide6.QtCore import QObject
+
+from casefiles.attestation.touched import touched
+from casefiles.cases import store as cases
+from casefiles.cases.model import Party
+from casefiles.chain.screening import store
+from casefiles.chain.screening.in_words import KINDS, age_in_words, briefly, section, where
+from casefiles.chain.screening.library import Held, Lists, held
+from casefiles.chain.screening.model import Decided, FurtherName, ListChange, Row
+from casefiles.chain.screening.rescreen import Difference, difference
+from casefiles.chain.screening.screened import screened
+from casefiles.chain.screening.standing import ListStanding, ListState, Screened, Weighed
+from casefiles.ids import CaseId, PartyId
+from casefiles.view import View
+from desktop.table_model import Column, Rows, TableModel
+
+STATES: Mapping[ListState, str] = {
+    ListState.SAME: "● on a list",
+    ListState.UNDECIDED: "? undecided",
+    ListState.NOT_SCREENED: "– not screened",
+    ListState.OTHER: "□ others",
+    ListState.NOTHING_CLOSE: "○ nothing close",
+}
+_STATE_TONES = {
+    ListState.SAME: "bad",
+    ListState.UNDECIDED: "warn",
+    ListState.NOT_SCREENED: "muted",
+    ListState.OTHER: "",
+    ListState.NOTHING_CLOSE: "",
+}
+DECIDED: Mapping[Decided | None, str] = {
+    None: "? undecided",
+    Decided.SAME: "● the same",
+    Decided.OTHER: "□ somebody else",
+}
+_DECIDED_TONES = {None: "warn", Decided.SAME: "bad", Decided.OTHER: ""}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A party as it stands to the lists; without one, all of them."""
+
+    number: int
+    party: Party | None
+    standing: ListStanding
+    owners: tuple[FurtherName, ...] = ()
+
+    @property
+    def id(self) -> str:
+        """The party's, or nothing."""
+        return self.party.id if self.party else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Close:
+    """A candidate, and where it stands in the list."""
+
+    number: int
+    weighed: Weighed
+
+    @property
+    def id(self) -> str:
+        """The candidate's."""
+        return self.weighed.candidate.id
+
+    @property
+    def decided(self) -> Decided | None:
+        """What was decided and holds."""
+        return self.weighed.decision.decided if self.weighed.decision else None
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """All that the pane shows, read at one moment."""
+
+    screened: Screened = field(default_factory=Screened)
+    lines: Sequence[Line] = ()
+    close: Sequence[Close] = ()
+    lists: Sequence[Held] = ()
+    change: Difference | None = None
+    """Against the screening before, if there was one."""
+
+    touches: tuple[str, ...] = ()
+    """Labels of issued attestations that print what is not so any more."""
+
+    @property
+    def open(self) -> int:
+        """How many candidates nobody has decided."""
+        return sum(each.decided is None for each in self.close)
+
+
+def find(view: View, case: CaseId, shipped: Lists) -> Found:
+    """Read it."""
+    with view.reading() as db:
+        now = screened(db, case)
+        further = store.further_names(db, case)
+        made = store.screenings(db, case)
+        before = screened(db, case, made[-2]) if len(made) > 1 else None
+        lines = [
+            Line(number, each, now.standing(each.id), _owners(further, each.id))
+            for number, each in enumerate(cases.parties(db, case), 1)
+        ]
+        return Found(
+            now,
+            lines,
+            [Close(number, each) for number, each in enumerate(now.current)],
+            held(db, shipped),
+            difference(before, now) if before else None,
+            tuple(each.attestation.label for each in touched(db, case)),
+        )
+
+
+def _owners(further: Sequence[FurtherName], party: PartyId) -> tuple[FurtherName, ...]:
+    return tuple(each for each in further if each.party == party)
+
+
+class PartiesTable(TableModel[Line]):
+    """One line for each party, and one for all."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        tr = self.tr
+        super().__init__(
+            [
+                Column(tr("Standing"), _state, lambda e: e.number, tone=_state_tone,
+                       hint=_state_hint),
+                Column(tr("Party"), _party, hint=_party_hint),
+                Column(tr("Close"), lambda e: f"{len(e.standing.candidates):,}" if e.party else "",
+                       lambda e: len(e.standing.candidates), right=True),
+            ],
+            Rows(lambda e: e.id, lambda e: e.number),
+            parent,
+        )  # fmt: skip
+
+
+class CandidatesTable(TableModel[Close]):
+    """What came close, nearest first within a name."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        tr = self.tr
+        super().__init__(
+            [
+                Column(tr("Decided"), lambda e: DECIDED[e.decided], lambda e: e.number,
+                       tone=lambda e: _DECIDED_TONES[e.decided], hint=_decided_hint),
+                Column(tr("Score"), lambda e: f"{e.weighed.candidate.score}",
+                       lambda e: e.weighed.candidate.score, right=True),
+                Column(tr("Name"), lambda e: e.weighed.candidate.name),
+                Column(tr("As listed"), lambda e: e.weighed.candidate.matched, hint=_listed_hint),
+                Column(tr("Where"), _where, hint=_where_hint),
+            ],
+            Rows(lambda e: e.id, lambda e: e.number),
+            parent,
+        )  # fmt: skip
+
+
+class ListsTable(TableModel[Held]):
+    """Which lists there are, and how old each is."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        self.today = date.min
+        tr = self.tr
+        super().__init__(
+            [
+                Column(tr("List"), lambda e: e.snapshot.title),
+                Column(tr("Rows"), lambda e: f"{len(e.snapshot.rows):,}",
+                       lambda e: len(e.snapshot.rows), right=True),
+                Column(tr("Of which day"), self._age, lambda e: e.snapshot.dated, tone=self._tone),
+                Column(tr("From"), lambda e: e.loaded or tr("ships with the program"),
+                       hint=_source),
+            ],
+            Rows(_held_id, lambda e: (e.snapshot.list, -e.snapshot.dated.toordinal(), e.id or "")),
+            parent,
+        )  # fmt: skip
+
+    def _age(self, each: Held) -> str:
+        return age_in_words(each.snapshot, self.today)
+
+    def _tone(self, each: Held) -> str:
+        return "warn" if each.snapshot.is_old(self.today) else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One difference between two lists."""
+
+    number: int
+    what: str
+    row: Row
+    detail: str
+
+    @property
+    def id(self) -> str:
+        """Of no other difference."""
+        return f"{self.number} {self.what}"
+
+
+class ChangesTable(TableModel[Told]):
+    """What a newer list changes, row by row."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        tr = self.tr
+        super().__init__(
+            [
+                Column(tr("What"), lambda e: e.what, lambda e: e.number),
+                Column(tr("Under"), lambda e: section(e.row)),
+                Column(tr("As listed"), lambda e: e.row.verbatim),
+                Column(tr("Detail"), lambda e: e.detail),
+            ],
+            Rows(lambda e: e.id, lambda e: e.number),
+            parent,
+        )
+
+
+def told_of(change: ListChange, fields: Mapping[str, str]) -> list[Told]:
+    """Return the differences in the order in which they are read."""
+    found = [("+ added", each, f"effective {each.since}") for each in change.added]
+    found += [("− gone", each, f"was effective {each.since}") for each in change.gone]
+    found += [
+        ("≠ changed", each.new, ", ".join(fields[name] for name in each.fields))
+        for each in change.altered
+    ]
+    return [Told(number, *each) for number, each in enumerate(found)]
+
+
+def _held_id(each: Held) -> str:
+    return f"{each.snapshot.list} {each.snapshot.dated} {each.id or ''}"
+
+
+def _source(each: Held) -> str:
+    said = [each.snapshot.source, f"SHA-256 {each.snapshot.digest}", each.snapshot.note]
+    return "\n".join(filter(None, said))
+
+
+def _state(line: Line) -> str:
+    return STATES[line.standing.state] if line.party else ""
+
+
+def _state_tone(line: Line) -> str:
+    return _STATE_TONES[line.standing.state] if line.party else ""
+
+
+def _state_hint(line: Line) -> str:
+    if line.party is None:
+        return ""
+    said = [line.standing.words]
+    if line.standing.unscreened and line.standing.candidates:
+        said.append(f"Not screened as: {', '.join(line.standing.unscreened)}")
+    return "\n".join(said)
+
+
+def _party(line: Line) -> str:
+    if line.party is None:
+        return "All names"
+    return line.party.romanized or line.party.name
+
+
+def _party_hint(line: Line) -> str:
+    if line.party is None:
+        return "Everything that came close"
+    names = [line.party.name, line.party.romanized, line.party.former]
+    names += [f"{each.form.value}: {each.name}" for each in line.owners]
+    return "\n".join(filter(None, names))
+
+
+def _where(each: Close) -> str:
+    return briefly(each.weighed.candidate.list, each.weighed.row)
+
+
+def _where_hint(each: Close) -> str:
+    return where(each.weighed.candidate.list, each.weighed.row)
+
+
+def _listed_hint(each: Close) -> str:
+    kinds = {kind.value: words for kind, words in KINDS.items()}
+    kind = kinds[str(each.weighed.parts["kind"])]
+    return f"{each.weighed.row.verbatim}\n({kind})"
+
+
+def _decided_hint(each: Close) -> str:
+    weighed = each.weighed
+    if weighed.decision:
+        return f"{weighed.decision.reason}\n{weighed.decision.by}"
+    if weighed.before:
+        said = f"Decided before: {weighed.before.decided.value} ({weighed.before.reason})."
+        return f"{said} The row changed since."
+    return "Nobody has decided"
