@@ -33,8 +33,13 @@ def gather_matter(db: sqlite3.Connection, case: CaseFile, shipped: Shipped, at: 
 def _reckoned(db: sqlite3.Connection, case: CaseFile, known: Imported) -> Ledger:
     """The ledger, for the lines of the entries that the attestation is made for."""
     books = ledger.books(db, case.id)
-    chosen = {each.id for each in known.attested_lines}
-    return reckon(replace(books, entries=tuple(e for e in books.entries if e.id in chosen)))
+    chosen = {each.id: each for each in known.attested_lines}
+    entries = tuple(
+        replace(each, label=known.named(chosen[each.id]), quantity=chosen[each.id].quantity)
+        for each in books.entries
+        if each.id in chosen
+    )
+    return reckon(replace(books, entries=entries))
 
 
 def _listed(db: sqlite3.Connection, case: CaseFile) -> Listed:
