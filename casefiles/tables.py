@@ -144,3 +144,32 @@ def _height(texts: Sequence[str], widths: Sequence[int]) -> float:
         for text, width in zip(texts, widths, strict=True)
     ]
     return 15.0 * max(1, *lines) + 3
+
+
+def taken(
+    body: Rows, columns: Mapping[str, int], fill: Sequence[str], skip: Sequence[str]
+) -> list[tuple[int, dict[str, str]]]:
+    """Return the rows of a table that say something, by number from 0, their cells by new names.
+
+    An empty cell of a column in `fill` says what the one above it says. A row in which a cell holds
+    one of the words of `skip` is passed over, as totals are. Everything stays the text it is.
+    """
+    import pandas as pd  # noqa: PLC0415 - heavy, and only to import
+
+    frame = pd.DataFrame([[*row] for row in body], dtype=str).fillna("")
+    if frame.empty:
+        return []
+    words = [each.casefold() for each in skip if each.strip()]
+    said = frame.apply(lambda row: " ".join(row).casefold(), axis=1)
+    keep = said.str.strip().astype(bool)
+    for word in words:
+        keep &= ~said.str.contains(word, regex=False)
+    chosen = frame[keep].reindex(columns=[*columns.values()], fill_value="")
+    chosen.columns = pd.Index([*columns])
+    for name in fill:
+        texts = chosen[name].where(chosen[name].str.strip().astype(bool))
+        chosen[name] = texts.ffill().fillna("")
+    return [
+        (int(number), dict(zip(columns, texts, strict=True)))
+        for number, texts in zip(chosen.index, chosen.itertuples(index=False), strict=True)
+    ]

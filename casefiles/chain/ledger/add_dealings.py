@@ -31,7 +31,9 @@ class Deal:
     way: str = ""
     currency: str = ""
     quantity: str = ""
-    """As it stands on the paper; it must be readable in one way only."""
+    """As it stands on the paper, without its unit."""
+
+    quantity_way: str = ""
 
     unit: str = ""
     on_day: date | None = None
@@ -67,8 +69,10 @@ def _dealing(
     store.want(db, "links", case, deal.link)
     written = " ".join(deal.written.split())
     reading = read_quantity(written, deal.way) if written else None
-    quantity = read_quantity(deal.quantity.strip()).value if deal.quantity.strip() else ""
-    made = Dealing(
+    quantity = " ".join(deal.quantity.split())
+    counted = read_quantity(quantity, deal.quantity_way).value if quantity else ""
+    refuse_incomplete(deal)
+    return Dealing(
         id=workspace.new_id(),
         case_id=case,
         kind=deal.kind,
@@ -81,22 +85,20 @@ def _dealing(
         amount=reading.value if reading else "",
         reading=reading.way if reading else "",
         currency=deal.currency.strip(),
-        quantity=quantity,
+        quantity=counted,
         unit=deal.unit.strip(),
         on_day=deal.on_day,
         bank_line=deal.bank_line.strip(),
         note=deal.note.strip(),
         **entering.leaning(workspace, db, case, deal.mark, marked=marked),
     )
-    refuse_senseless(made)
-    return made
 
 
-def refuse_senseless(dealing: Dealing) -> None:
+def refuse_incomplete(dealing: Dealing | Deal) -> None:
     """Raise `Impossible` for a paper that names nothing, or a sum or quantity without its unit."""
-    if not (dealing.reference or dealing.amount or dealing.quantity):
+    if not (dealing.reference or dealing.written or dealing.quantity):
         raise Impossible("A dealing has a number, an amount or a quantity.")
-    if dealing.amount and not dealing.currency:
+    if dealing.written and not dealing.currency:
         raise Impossible("An amount needs its currency.")
     if dealing.quantity and not dealing.unit:
         raise Impossible("A quantity needs its unit, as the paper writes it.")

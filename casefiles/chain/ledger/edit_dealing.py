@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from casefiles.chain.ledger import entering, store
-from casefiles.chain.ledger.add_dealings import refuse_senseless
+from casefiles.chain.ledger.add_dealings import refuse_incomplete
 from casefiles.chain.ledger.figures import read_quantity
 from casefiles.chain.ledger.model import Dealing
 from casefiles.changes import Act
@@ -38,6 +38,6 @@ def edit_dealing(
             store.want(db, "links", case, str(values["link"]))
         if mark is not None:
             values |= entering.leaning(workspace, db, case, mark)
-        refuse_senseless(replace(before, **values))  # type: ignore[arg-type]
+        refuse_incomplete(replace(before, **values))  # type: ignore[arg-type]
         if values:
             rows.alter(db, store.DEALINGS, case, dealing, values)

@@ -1,0 +1,79 @@
+"""The cells of a sheet of an exhibit, as text, read by a worker: nothing of it is parsed here."""
+
+import json
+from dataclasses import dataclass
+
+from casefiles.errors import Impossible
+from casefiles.evidence import store as evidence
+from casefiles.evidence.look import grid
+from casefiles.evidence.model import Exhibit
+from casefiles.evidence.read.found import Cells
+from casefiles.evidence.read.model import Unread
+from casefiles.evidence.read.readers import Readers
+from casefiles.ids import CaseId, ExhibitId
+from casefiles.progress import Progress, silent
+from casefiles.view import View
+
+MOST_ROWS, MOST_COLUMNS = 100_000, 80
+_BLOCK = 500
+"""Rows that are asked for at once."""
+
+Rows = tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A sheet as text, row by row from the first."""
+
+    exhibit: ExhibitId
+    label: str
+    sheet: str
+    rows: Rows
+
+
+def tables(view: View, case: CaseId) -> list[Exhibit]:
+    """Return the exhibits of a case that are tables: workbooks, and tables in text files."""
+    readings = evidence.readings(view.db, case)
+    return [
+        each
+        for each in evidence.of_case(view.db, case)
+        if not each.set_aside
+        and each.id in readings
+        and "sheets" in json.loads(readings[each.id].facts or "{}")
+    ]
+
+
+def sheets(view: View, exhibit: ExhibitId) -> tuple[str, ...]:
+    """Return the names of its sheets; of a table in a text file one without a name."""
+    reading = evidence.reading(view.db, exhibit)
+    facts = json.loads(reading.facts) if reading else {}
+    return tuple(each["name"] for each in facts.get("sheets", ()))
+
+
+def read_grid(
+    view: View, case: CaseId, exhibit: ExhibitId, sheet: str, progress: Progress = silent
+) -> Grid:
+    """Have a worker read all of a sheet. Slow. Raises `Impossible` if it cannot be read."""
+    paper, reading = evidence.get(view.db, exhibit), evidence.reading(view.db, exhibit)
+    names = sheets(view, exhibit)
+    if reading is None or paper.case_id != case or sheet not in names:
+        raise Impossible(f"{paper.label} has no sheet “{sheet}” that was read.")
+    number, password = names.index(sheet), evidence.password(view.db, exhibit)
+    rows: list[tuple[str, ...]] = []
+    with Readers() as readers, view.blobs.open(paper.digest) as file:
+        while True:
+            box = (len(rows), 0, _BLOCK, MOST_COLUMNS)
+            found = grid(readers, file, reading.mime, number, box, password=password)
+            if isinstance(found, Unread):
+                raise Impossible(f"{paper.label} {found.in_words}.")
+            rows += found.cells
+            progress(len(rows), min(found.rows, MOST_ROWS))
+            if _is_all(found, rows):
+                break
+    return Grid(exhibit, paper.label, sheet, tuple(rows))
+
+
+def _is_all(found: Cells, rows: list[tuple[str, ...]]) -> bool:
+    if len(rows) >= MOST_ROWS < found.rows:
+        raise Impossible(f"The sheet has {found.rows:,} rows; at most {MOST_ROWS:,} are read.")
+    return not found.cells or len(rows) >= found.rows

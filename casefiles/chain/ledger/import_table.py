@@ -1,0 +1,35 @@
+"""Act: enter the rows of a table of an exhibit, and keep how its columns were read."""
+
+from casefiles.chain.ledger import add_dealings, add_lines
+from casefiles.chain.ledger.add_dealings import Deal
+from casefiles.chain.ledger.add_lines import Figure
+from casefiles.chain.ledger.keep_recipe import keep_within
+from casefiles.chain.ledger.mapping import Mapped, to_text
+from casefiles.chain.ledger.preview import Preview
+from casefiles.changes import Act
+from casefiles.errors import Impossible
+from casefiles.ids import CaseId
+from casefiles.workspace import Workspace
+
+
+def import_table(
+    workspace: Workspace, case: CaseId, found: Preview, mapped: Mapped, recipe: str = ""
+) -> int:
+    """Enter what was made of each row, all of it or nothing. Returns how many.
+
+    Each points at its cells. `recipe` is the title under which the mapping is kept, if it is to be.
+    Raises `Impossible` if nothing could be read.
+    """
+    made = found.made
+    if not made:
+        raise Impossible("No row of this table can be read so. Nothing was entered.")
+    figures = [each for each in made if isinstance(each, Figure)]
+    deals = [each for each in made if isinstance(each, Deal)]
+    with workspace.change(Act.IMPORT_LEDGER, case) as db:
+        if figures:
+            add_lines.enter(workspace, db, case, figures, marked=False)
+        if deals:
+            add_dealings.enter(workspace, db, case, deals, marked=False)
+        if recipe.strip():
+            keep_within(workspace, db, case, recipe, mapped.target.value, to_text(mapped))
+    return len(made)
