@@ -24,6 +24,7 @@ from casefiles.answers.model import (
     ExplanationSaid,
     FactSaid,
     FactsSaid,
+    LineStepSaid,
     LinkSaid,
     NameSaid,
     NexusSaid,
@@ -196,7 +197,7 @@ class _Doing:
                 hold_against_lists(self.workspace, self.case, self.names, said, self.lists)
             case ShipmentSaid() | DetentionSaid() | ClosureSaid() | CounselSaid():
                 of_shipments.write_down(self.workspace, self.case, self.names, said, self.rules)
-            case StepSaid() | LinkSaid() | ChainPaperSaid() | NexusSaid():
+            case StepSaid() | LinkSaid() | ChainPaperSaid() | LineStepSaid() | NexusSaid():
                 trace(self.workspace, self.case, self.names, said)
             case _:
                 of_ledger.enter(self.workspace, self.case, self.names, said, self._passage)

@@ -129,6 +129,14 @@ class ChainPaperSaid:
 
 
 @dataclass(frozen=True, slots=True)
+class LineStepSaid:
+    """Entry lines whose goods come out of a step: these and no others."""
+
+    step: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class NexusSaid:
     """That there is no nexus, and why."""
 
@@ -357,6 +365,7 @@ class Answers:
     exhibits: tuple[FactsSaid, ...] = ()
     set_aside: tuple[AsideSaid, ...] = ()
     shipments: tuple[ShipmentSaid, ...] = ()
+    line_steps: tuple[LineStepSaid, ...] = ()
     detentions: tuple[DetentionSaid, ...] = ()
     closures: tuple[ClosureSaid, ...] = ()
     counsel_asked: tuple[CounselSaid, ...] = ()

@@ -2,7 +2,13 @@
 
 from dataclasses import asdict
 
-from casefiles.answers.model import ChainPaperSaid, LinkSaid, NexusSaid, StepSaid
+from casefiles.answers.model import (
+    ChainPaperSaid,
+    LineStepSaid,
+    LinkSaid,
+    NexusSaid,
+    StepSaid,
+)
 from casefiles.answers.names import Names
 from casefiles.chain.add_link import add_link
 from casefiles.chain.add_step import add_step
@@ -13,11 +19,11 @@ from casefiles.errors import Impossible
 from casefiles.ids import CaseId
 from casefiles.workspace import Workspace
 
-ChainSaid = StepSaid | LinkSaid | ChainPaperSaid | NexusSaid
+ChainSaid = StepSaid | LinkSaid | ChainPaperSaid | LineStepSaid | NexusSaid
 
 
 def trace(workspace: Workspace, case: CaseId, names: Names, said: ChainSaid) -> None:
-    """Add a step or a link, lay papers to one, or say that there is no nexus."""
+    """Write down one entry of these sections."""
     match said:
         case StepSaid():
             _step(workspace, case, names, said)
@@ -28,6 +34,9 @@ def trace(workspace: Workspace, case: CaseId, names: Names, said: ChainSaid) -> 
             link = names.link(said.link) if said.link else None
             exhibits = [names.exhibit(each) for each in said.exhibits]
             lay_papers(workspace, case, Laying(exhibits, said.shows, step, link, said.place))
+        case LineStepSaid():
+            lines = [names.line(each) for each in said.lines]
+            tie_lines(workspace, case, names.step(said.step), lines)
         case NexusSaid():
             decide_nexus(workspace, case, said.reason)
 

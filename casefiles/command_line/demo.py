@@ -112,6 +112,8 @@ def _tell_the_tale(making: Path) -> None:
         _step("They name Plant No. 1: Plant No. 2 leaves the chain, and is disclosed all the same.")
         enact.set_right(opened, case, edition, progress, _step)
         _step("A corrected packing list replaces the first. E-mails and an archive are opened.")
+        enact.answer_second_notice(opened, case, edition, progress, _step)
+        _step("A new notice covers two shipments: its clock, the chain and its gap are entered.")
         enact.recognize(opened, case, _step)
         _issue(opened, case, making)
 

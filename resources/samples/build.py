@@ -211,6 +211,8 @@ def _fourth() -> Iterator[Paper]:
     yield Paper(folder + "针织染整流转卡 D260622-3.pdf", lot.second_dyeing())
     yield Paper(folder + "裁剪缝制记录 HP-2604-118.xlsx", lot.second_cutting())
     yield Paper(folder + "Wire CPB-260930-77120.pdf", p.wire_transfer())
+    yield Paper(folder + "Wires CPB-260417-51002 and 260911-70455.pdf", p.wires_of_first_order())
+    yield Paper(folder + "银行回单 2026-05-14.pdf", p.yarn_payment())
     yield Paper(folder + "Payment instruction HT-FK-2609-03.pdf", p.payment_instruction())
     yield Paper(folder + "原棉采购明细 2023-2026.pdf", lot.cotton_purchases())
 

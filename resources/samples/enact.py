@@ -1,7 +1,8 @@
 """Opens the sample case through the acts that a person uses, in the order a person would.
 
-In three parts, since the point of the sample lies between the first two: after the first parcel a
-claim cannot be made, and after the second it can. The third sets right what turned out to be wrong.
+In four parts, since the point of the sample lies between the first two: after the first parcel a
+claim cannot be made, and after the second it can. The third sets right what turned out to be wrong,
+and the fourth answers a new notice that covers a second shipment too.
 """
 
 import tempfile
@@ -11,13 +12,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from casefiles.answers.carry_out import carry_out, read_answers
-from casefiles.answers.model import Answers
 from casefiles.cases import store as cases
 from casefiles.cases.edit_case import edit_case
 from casefiles.cases.edit_scope import edit_scope
 from casefiles.cases.open_case import open_case
 from casefiles.checklists.model import Edition
 from casefiles.clock import Clock
+from casefiles.command_line.data import clock_rules, documents, lists
 from casefiles.errors import Impossible
 from casefiles.evidence import receipt
 from casefiles.evidence import store as evidence
@@ -36,7 +37,7 @@ from resources.samples.opening import (
     training_opening,
 )
 
-LAST_DAY = datetime(2026, 11, 6, 18, tzinfo=UTC)
+LAST_DAY = datetime(2026, 11, 20, 18, tzinfo=UTC)
 """When the last of the sample's papers was there."""
 
 Opens = Callable[[Workspace, Edition, Progress], CaseId]
@@ -76,6 +77,7 @@ def open_sample(
     case = begin(workspace, edition, progress, told)
     go_on(workspace, case, edition, progress, told)
     set_right(workspace, case, edition, progress, told)
+    answer_second_notice(workspace, case, edition, progress, told)
     return case
 
 
@@ -89,7 +91,7 @@ def begin(
     _refuse_before_the_papers(workspace.now())
     case = open_case(workspace, opening())
     _take_in(workspace, case, Parcel.FIRST, progress, told)
-    carry_out(workspace, case, edition, _answers("apparel-1"))
+    _carry_out(workspace, case, edition, "apparel-1")
     return case
 
 
@@ -105,7 +107,7 @@ def go_on(
     other_plant = next(s for s in cases.scopes(workspace.db, case) if s.label == "S-3")
     edit_scope(workspace, case, other_plant.id, {"in_chain": False})
     edit_case(workspace, case, {"asked": ASKED_AND_ANSWERED})
-    carry_out(workspace, case, edition, _answers("apparel-2"))
+    _carry_out(workspace, case, edition, "apparel-2")
 
 
 def set_right(
@@ -128,7 +130,19 @@ def set_right(
         lines = evidence.lines(workspace.db, each.id)
         told(f"{receipt.heading(each, numbers)}: {receipt.summary(lines)}")
     edit_case(workspace, case, {"asked": ASKED_AND_CORRECTED})
-    carry_out(workspace, case, edition, _answers("apparel-3"))
+    _carry_out(workspace, case, edition, "apparel-3")
+
+
+def answer_second_notice(
+    workspace: Workspace,
+    case: CaseId,
+    edition: Edition,
+    progress: Progress = silent,
+    told: Told = _nobody,
+) -> None:
+    """Enter both detentions, and what the papers of the second shipment show; answer CBP."""
+    _take_in(workspace, case, Parcel.FOURTH, progress, told)
+    _carry_out(workspace, case, edition, "apparel-4")
 
 
 def recognize(workspace: Workspace, case: CaseId, told: Told = _nobody) -> None:
@@ -156,7 +170,7 @@ def open_training_case(
     """Open the defective case, in which a learner finds what is wrong."""
     case = open_case(workspace, training_opening())
     _take_in(workspace, case, Parcel.TRAINING, progress, told)
-    carry_out(workspace, case, edition, _answers("training"))
+    _carry_out(workspace, case, edition, "training")
     return case
 
 
@@ -180,6 +194,8 @@ def _take_in(
     read_facts(workspace, case, progress)
 
 
-def _answers(name: str) -> Answers:
+def _carry_out(workspace: Workspace, case: CaseId, edition: Edition, name: str) -> None:
+    """Enter what a file beside this one says, by the acts of a person."""
     file = f"{name}.yaml"
-    return read_answers((folder("samples") / file).read_text("utf-8"), file)
+    said = read_answers((folder("samples") / file).read_text("utf-8"), file)
+    carry_out(workspace, case, edition, said, clock_rules(), lists(), documents())

@@ -17,6 +17,9 @@ from resources.samples.paper import (
 )
 from resources.samples.trade_papers import HARBOR, HARBOR_HEAD, HETING, HETING_HEAD, LINE
 
+BANK_LOOK = Look(face="Sans", accent="#3B2A6B", head="band", size=9.5, letter=True)
+BANK_HEAD = Head("Cascade Pioneer Bank", "Portland, Oregon")
+
 QUESTIONS = (
     "State for each lot of yarn in these entries at which plant it was spun, and provide the "
     "production records.",
@@ -247,28 +250,62 @@ def second_bill() -> bytes:
     )
 
 
+def wires_of_first_order() -> bytes:
+    """Return the importer's bank's record of the two payments of the first order."""
+    deposit, rest = s.DEPOSIT, s.AMOUNT - s.DEPOSIT
+    rows: list[list[object]] = [
+        ["Reference", "Value date", "Details", "USD"],
+        ["CPB-260417-51002", "April 17, 2026", f"Deposit, {s.ORDER}", f"{deposit:,.2f}"],
+        ["CPB-260911-70455", "September 11, 2026", f"Balance, {s.INVOICE}", f"{rest:,.2f}"],
+    ]
+    who = [
+        ("Ordering customer", f"{s.IMPORTER.name}, Portland, Oregon"),
+        ("Beneficiary", f"{s.FACTORY.english.upper()}<br/>{s.FACTORY.address_english}"),
+        ("Account", s.FACTORY.account),
+        ("Beneficiary's bank", s.BANK.english),
+    ]
+    paid = table(rows, (120, 110, 194, 80), BANK_LOOK, numbers=(3,))
+    story = [
+        title("OUTGOING WIRE TRANSFERS", BANK_LOOK),
+        form(who, (130, 374), BANK_LOOK),
+        gap(10),
+        paid,
+    ]
+    name = "Wires CPB-260417-51002, CPB-260911-70455"
+    return paper(BANK_HEAD, story, BANK_LOOK, name=name, made="2026-09-11")
+
+
+def yarn_payment() -> bytes:
+    """Return the factory's bank's slip of the payment of the second yarn lot, in both languages."""
+    look = Look(accent="#0F6B4F", head="line")
+    amount = s.SECOND_YARN_NET + s.SECOND_YARN_TAX
+    who = [
+        ("日期 Date", "2026-05-14"),
+        ("付款人 Payer", f"{s.FACTORY.name}<br/>{s.FACTORY.english}"),
+        ("收款人 Payee", f"{s.MILL.name}<br/>{s.MILL.english}"),
+        ("金额 Amount", f"CNY {amount:,.2f}"),
+        ("用途 Details", f"纱款 Yarn, {s.SECOND_YARN_INVOICE}"),
+    ]
+    story = [title("银行回单 BANK SLIP", look), form(who, (120, 367), look), gap(60)]
+    story.append(Chop("澜江农村商业银行泗渡支行", "业务专用章", left=400, up=34))
+    head = Head(s.BANK.name, s.BANK.english)
+    return paper(head, story, look, name="Bank slip 2026-05-14", made="2026-05-14")
+
+
 def wire_transfer() -> bytes:
     """Return the importer's bank's record of the payment: the payee is not the seller."""
-    look = Look(face="Sans", accent="#3B2A6B", head="band", size=9.5, letter=True)
-    story = [
-        title("OUTGOING WIRE TRANSFER", look),
-        form(
-            [
-                ("Reference", "CPB-260930-77120"),
-                ("Value date", "September 30, 2026"),
-                ("Ordering customer", f"{s.IMPORTER.name}, Portland, Oregon"),
-                ("Beneficiary", f"{s.PAYEE.english.upper()}<br/>{s.PAYEE.address_english}"),
-                ("Account", s.PAYEE.account),
-                ("Beneficiary's bank", s.BANK.english),
-                ("Amount", f"USD {s.SECOND_AMOUNT:,.2f}"),
-                ("Details", f"Invoice {s.SECOND_INVOICE}, {s.SECOND_ORDER}"),
-            ],
-            (130, 374),
-            look,
-        ),
+    said = [
+        ("Reference", "CPB-260930-77120"),
+        ("Value date", "September 30, 2026"),
+        ("Ordering customer", f"{s.IMPORTER.name}, Portland, Oregon"),
+        ("Beneficiary", f"{s.PAYEE.english.upper()}<br/>{s.PAYEE.address_english}"),
+        ("Account", s.PAYEE.account),
+        ("Beneficiary's bank", s.BANK.english),
+        ("Amount", f"USD {s.SECOND_AMOUNT:,.2f}"),
+        ("Details", f"Invoice {s.SECOND_INVOICE}, {s.SECOND_ORDER}"),
     ]
-    head = Head("Cascade Pioneer Bank", "Portland, Oregon")
-    return paper(head, story, look, name="Wire CPB-260930-77120", made="2026-09-30")
+    story = [title("OUTGOING WIRE TRANSFER", BANK_LOOK), form(said, (130, 374), BANK_LOOK)]
+    return paper(BANK_HEAD, story, BANK_LOOK, name="Wire CPB-260930-77120", made="2026-09-30")
 
 
 def payment_instruction() -> bytes:

@@ -164,8 +164,8 @@ SECOND_KNITTED_KG, SECOND_DYED_KG = Decimal("470.4"), Decimal("462.0")
 SECOND_CUT_KG, SECOND_FABRIC_LEFT_KG = Decimal(450), Decimal(12)
 
 PAYEE = Company(
-    name="澜江锦创控股有限公司",
-    english="Lanjiang Jinchuang Holding Co., Ltd.",
+    name="江苏锦创商业保理有限公司",
+    english="Jiangsu Jinchuang Factoring Co., Ltd.",
     address="江苏省澜江市人民东路18号",
     address_english="18 Renmin East Road, Lanjiang City, Jiangsu Province, China",
     postal_code="226500",

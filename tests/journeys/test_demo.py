@@ -6,6 +6,7 @@ import re
 import shutil
 import subprocess
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from pypdfium2 import PdfDocument
@@ -19,6 +20,11 @@ from casefiles.attestation.templates import Severity
 from casefiles.attestation.verification import State, Verdict
 from casefiles.attestation.verify import Wanted, verify
 from casefiles.cases import store as cases
+from casefiles.cases.shipments import store as shipping
+from casefiles.chain import store as chains
+from casefiles.chain.ledger import store as ledger
+from casefiles.chain.model import Custody
+from casefiles.chain.screening import store as screening
 from casefiles.checklists.vocabulary import Outcome, UsAxis
 from casefiles.clock import system_clock
 from casefiles.command_line.data import shipped
@@ -163,7 +169,7 @@ def test_both_sets_are_issued_and_the_rows_are_as_the_journal_says(view, case):
 def test_every_paper_was_read_or_says_why_not(view, case):
     exhibits = evidence.of_case(view.db, case.id)
     readings = evidence.readings(view.db, case.id)
-    assert len(exhibits) == len(readings) == 77
+    assert len(exhibits) == len(readings) == 92
     unread = {e.name for e in exhibits if readings[e.id].state is not Read.READ}
     aside = {e.name for e in exhibits if e.set_aside}
     assert unread == aside == {"price list (locked).pdf", "扫描0001.pdf", "银行回单 2026-05-12.pdf"}
@@ -177,6 +183,8 @@ def test_labels_in_the_texts_mean_the_papers_they_are_about(view, case):
     assert names["E-059"] == "一厂成品库台账.xlsx"
     assert names["E-066"] == BULLETIN
     assert names["E-074"] == "装箱单 HT26-0828-3 更正.pdf"
+    assert names["E-084"] == "Wire CPB-260930-77120.pdf"
+    assert names["E-086"] == "原棉采购明细 2023-2026.pdf"
 
 
 def test_what_lay_in_e_mails_and_in_the_archive_is_there_and_says_where_it_came_from(view, case):
@@ -288,7 +296,7 @@ def test_the_package_for_counsel_adds_up(made):
     for name, digest in sums.items():
         assert hashlib.sha256((package / name).read_bytes()).hexdigest() == digest
     with (package / "index.csv").open(encoding="utf-8-sig", newline="") as index:
-        assert len(list(csv.DictReader(index))) == 74
+        assert len(list(csv.DictReader(index))) == 89
 
 
 def test_a_second_run_keeps_everything_as_it_is(made):
@@ -336,3 +344,33 @@ def test_the_defective_case_cannot_be_issued(tmp_path, config, capsys):
         "has no title",
     ):
         assert fault in said
+
+
+def test_a_new_notice_covers_two_shipments_after_the_first_was_revoked(view, case):
+    revoked, standing = shipping.detentions(view.db, case.id)
+    assert (standing.presented_on, standing.notice_on) == (date(2026, 11, 2), date(2026, 11, 10))
+    covered = shipping.covered(view.db, case.id)
+    assert [len(covered[each.id]) for each in (revoked, standing)] == [1, 2]
+
+
+def test_one_chain_of_seven_steps_serves_both_lines_and_one_step_blends(view, case):
+    steps = chains.steps(view.db, case.id)
+    assert [each.custody for each in steps].count(Custody.BLENDED) == 1
+    assert len(steps) == 7
+    assert {each.step for each in chains.line_steps(view.db, case.id)} == {steps[-1].id}
+    assert len(chains.line_steps(view.db, case.id)) == 2
+
+
+def test_the_arithmetic_has_one_gap_and_one_payee_is_not_the_seller(view, case):
+    found = ledger.ledger(view.db, case.id)
+    assert sorted(each.sort.value for each in found.differences) == ["balance", "payee"]
+    [gap] = [each for each in found.differences if each.sort.value == "balance"]
+    assert gap.size == "11.827 kg"
+
+
+def test_screening_found_one_that_is_listed_and_one_that_is_not(view, case):
+    decided = screening.decisions(view.db, case.id)
+    assert {(each.name, each.decided.value) for each in decided} == {
+        ("新疆准噶尔棉麻有限公司", "same"),
+        ("Jiangsu Jinchuang Factoring Co., Ltd.", "other"),
+    }

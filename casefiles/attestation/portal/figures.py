@@ -46,7 +46,8 @@ def read_back(text: str, signs: Mapping[str, str]) -> Iterator[Figure]:
         rf"(?P<spelled>\b[A-Za-z0-9]+(?: (?:{joined}) [A-Za-z0-9]+)+\b)"
         rf"|(?P<day>\b(?P<of_month>\d{{1,2}}) (?P<month>{'|'.join(MONTHS)}) (?P<year>\d{{4}})\b)"
         r"|(?P<section>\b\d+(?: point \d+)?(?: paragraph [A-Za-z0-9]{1,4})+\b)"
-        r"|(?P<number>\b(?:plus or minus |minus |plus )?\d+(?: point \d+)?\b(?P<percent> percent\b)?)"
+        r"|(?P<number>\b(?:plus or minus |minus |plus )?\d+(?: point \d+)?\b"
+        r"(?P<percent> percent\b)?)"
         r"|(?P<mixed>\b(?!m[23]\b)(?=[A-Za-z]*\d)[A-Za-z0-9]+\b)"
     )
     for found in forms.finditer(text):
