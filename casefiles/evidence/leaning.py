@@ -27,6 +27,9 @@ class What(Enum):
     DEALING = "dealing"
     """An order, an invoice or a payment."""
 
+    SCREENED_NAME = "screened_name"
+    """A name that is held against lists, such as an owner's, and that an exhibit shows."""
+
 
 @dataclass(frozen=True, slots=True)
 class Leaning:
@@ -75,4 +78,5 @@ _WORDS = {
     What.FIGURE: "ledger line L-{0:03}",
     What.FACTOR: "factor {2}",
     What.DEALING: "{1} {2}",
+    What.SCREENED_NAME: "{1} {2}, to be screened",
 }

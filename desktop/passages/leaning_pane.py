@@ -186,6 +186,8 @@ def place_of_leaning(leaning: Leaning, case: CaseId | None) -> room.Place | None
             return None
         case What.FIGURE | What.FACTOR | What.DEALING:
             return room.Place("chain", case, "ledger")
+        case What.SCREENED_NAME:
+            return room.Place("chain", case, leaning.within)
 
 
 def _where(each: Leant) -> str:
@@ -205,7 +207,7 @@ def _what(each: Leant) -> str:
             return f"✎ signer {leaning.number}"
         case What.FACT:
             return f"# {leaning.name.replace('_', ' ')}"
-        case What.FIGURE | What.FACTOR | What.DEALING:
+        case What.FIGURE | What.FACTOR | What.DEALING | What.SCREENED_NAME:
             return f"# {leaning.in_words}"
 
 

@@ -15,6 +15,9 @@ ADDRESSES = {
     CBP: "https://www.cbp.gov/document/stats/withhold-release-orders-findings",
 }
 
+ORDERS = frozenset({"WRO", "Finding"})
+"""What stands for a section on CBP's list."""
+
 _VESSEL = re.compile(r"^Fishing Vessels?(?::| owned by)\s*")
 _REGION = re.compile(r"Autonomous Region|Diamond Fields")
 _GOODS = re.compile(r"^All .+ or products|\bproduced in\b|^Artisanal\b")
@@ -22,6 +25,9 @@ _COLUMNS = {
     0: "Effective Date", 2: "Country Code", 3: "Country", 4: "Merchandise", 5: "WRO/Finding",
     6: "Industry", 7: "Status", 9: "Entity", 10: "Remarks",
 }  # fmt: skip
+_NOTES = re.compile(
+    r"(WRO|Finding)(?:; Industry: (.*?))?(?:; Merchandise: (.*?))?(?:; Remarks: (.*))?", re.DOTALL
+)
 _MOST_TOLD = 20
 
 
@@ -133,6 +139,36 @@ def rows_of_orders(table: Sequence[Sequence[str]]) -> tuple[Row, ...]:
         faults.append("It has no rows.")
     _refuse("the file of orders", faults)
     return tuple(rows)
+
+
+def rows_as_shipped(table: Sequence[Sequence[str]]) -> tuple[Row, ...]:
+    """Read the cells as they stand in the files beside the lists that ship; of others, nothing."""
+    try:
+        return _as_shipped(table)
+    except ValueError as error:
+        raise Faulty("the file", (f"A row of it is none: {error}",)) from None
+
+
+def _as_shipped(table: Sequence[Sequence[str]]) -> tuple[Row, ...]:
+    head = tuple(table[0]) if table else ()
+    if head == ("section_2d2B", "name_as_listed", "effective_date_as_listed"):
+        cells = [each for each in table[1:] if each]
+        return tuple(entity_row(f"2(d)(2)(B)({of})", name, day) for of, name, day in cells)
+    if head == ("effective_date", "country", "entity", "aliases", "status", "notes"):
+        return tuple(_order_as_shipped(cells) for cells in table[1:] if cells)
+    return ()
+
+
+def _order_as_shipped(cells: Sequence[str]) -> Row:
+    day, country, entity, aliases, status, notes = cells
+    told = _NOTES.fullmatch(notes)
+    if told is None:
+        raise Faulty("the file of orders", (f"“{spaced(notes)[:80]}” is no note of an order.",))
+    kind, industry, merchandise, remarks = (each or "" for each in told.groups())
+    return order_row(
+        kind, entity, order_day(day), aliases=aliases, country=country, status=status,
+        industry=industry, merchandise=merchandise, remarks=remarks,
+    )  # fmt: skip
 
 
 def order_day(text: str) -> date:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import fields, replace
 from datetime import date
 from enum import Enum
+from functools import lru_cache
 from typing import Any
 
 from casefiles import strict
@@ -43,8 +44,9 @@ def row_text(row: Row) -> str:
     return _json(row_data(row))
 
 
+@lru_cache(maxsize=4096)
 def row_from(text: str) -> Row:
-    """Read back what a case keeps of a row. Raises `Faulty`."""
+    """Read back what a case keeps of a row; a table asks again and again. Raises `Faulty`."""
     return strict.read(Row, json.loads(text), "the listed row")
 
 

@@ -12,7 +12,9 @@ from casefiles.chain.screening.reading import (
     ADDRESSES,
     CBP,
     DHS,
+    ORDERS,
     TITLES,
+    rows_as_shipped,
     rows_of_orders,
     rows_of_page,
 )
@@ -71,6 +73,9 @@ def _read(file: BinaryIO, name: str, when: date, readers: Readers) -> Snapshot:
     table = ask.records(readers, file)
     if isinstance(table, Unread):
         raise Unreadable(Path(name), table.why)
+    if rows := rows_as_shipped(table.found.rows):
+        of = CBP if rows[0].section in ORDERS else DHS
+        return keyed(Snapshot(of, TITLES[of], when, f"{name}, of {ADDRESSES[of]}", digest, rows))
     rows = rows_of_orders(table.found.rows)
     source = f"CBP's file {name}, of those at {ADDRESSES[CBP]}"
     return keyed(Snapshot(CBP, TITLES[CBP], when, source, digest, rows))

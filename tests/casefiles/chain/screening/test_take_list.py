@@ -9,6 +9,7 @@ from casefiles.chain.screening.model import NameKind
 from casefiles.chain.screening.take_list import day_in_name, read_list
 from casefiles.errors import Faulty, Impossible, Unreadable
 from casefiles.evidence.read.readers import Readers
+from resources import folder
 from tests.casefiles.chain.screening.official import orders, page
 from tests.casefiles.chain.screening.shipped import CBP, DHS, cells, snapshot
 
@@ -109,6 +110,17 @@ def test_a_file_of_the_shipped_orders_changes_nothing(read):
     found = read("2026-06-23.csv", orders(*rows))
     change = compare(snapshot(CBP), found)
     assert (change.added, change.gone, change.altered) == ((), (), ())
+
+
+@pytest.mark.parametrize("name", [DHS, CBP])
+def test_the_files_beside_the_lists_are_read_as_well(read, name):
+    shipped = snapshot(name)
+    file = folder("lists") / f"{name}-{shipped.dated}.csv"
+    found = read(file.name, file.read_bytes())
+    assert compare(shipped, found).nothing
+    assert found.digest == shipped.digest
+    with pytest.raises(Faulty):
+        read(file.name, file.read_bytes() + b"x,y,z\n")
 
 
 def test_every_row_that_is_none_is_named_at_once(read):
