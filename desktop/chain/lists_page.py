@@ -9,13 +9,15 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from casefiles.chain.screening.compare import FIELDS, compare
 from casefiles.chain.screening.in_words import not_current
 from casefiles.chain.screening.library import Held, newest
-from casefiles.chain.screening.model import ListChange, Snapshot
+from casefiles.chain.screening.model import ListChange, Row, Snapshot
 from casefiles.chain.screening.take_list import day_in_name, read_list
 from casefiles.visible import visible
-from desktop.chain.screening_tables import ChangesTable, ListsTable, Told, told_of
+from desktop.chain.screening_tables import ChangesTable, ListsTable, RowsTable, Told, told_of
 from desktop.context import Context
 from desktop.field import DateField
+from desktop.filter_line import FilterLine
 from desktop.pieces import PaneHead, button, column, muted, row, title
+from desktop.style_sheet import ROW
 from desktop.table_view import TableView
 
 _SOURCES = (
@@ -23,6 +25,10 @@ _SOURCES = (
     " https://www.cbp.gov/document/stats/withhold-release-orders-findings, and choose the file."
     " It is read in a confined process; nothing in it is run or fetched."
 )
+
+
+_FOUR_ROWS = 5 * ROW + 4
+"""Pixels: more lists than that scroll."""
 
 
 class ListsPage(QWidget):
@@ -52,6 +58,10 @@ class ListsPage(QWidget):
         self.table.setSelectionMode(TableView.SelectionMode.SingleSelection)
         self.told: TableView[Told] = TableView("list-changes", tr("What the newer list changes"))
         self.told.present(self.changes, [90, 160, 420, 200], stretch=2)
+        self.rows = RowsTable(self)
+        self.listed: TableView[Row] = TableView("listed-rows", tr("What stands on the list"))
+        self.listed.present(self.rows, [160, 420, 96, 260, 150], stretch=1)
+        self.filter = FilterLine("listed-filter", tr("Filter the list"), self.rows, self.listed)
         self.remove = button("list-remove", tr("Remove the list that is chosen"), self._remove)
         self.load = button("list-load", tr("Load a list…"), self.chooses.emit, primary=True)
         self.back = button("lists-back", tr("Back to the names (Esc)"), self.left.emit)
@@ -63,6 +73,7 @@ class ListsPage(QWidget):
         self.drop = button("list-drop", tr("Leave it"), self._drop)
         self._asks = row(muted(tr("Saved on")), self.dated, self.again)
         self._offer = row(self.keep, self.drop)
+        self._browse = column(self.filter, self.listed)
         self._lay_out()
         self.table.current_changed.connect(lambda _: self._weigh())
         self._drop()
@@ -141,6 +152,7 @@ class ListsPage(QWidget):
         self._asks.setVisible(asks)
         self._offer.setVisible(offer)
         self.told.setVisible(offer)
+        self._browse.setVisible(not asks)
         self.name.setVisible(asks)
 
     def _remove(self) -> None:
@@ -150,13 +162,13 @@ class ListsPage(QWidget):
 
     def _weigh(self) -> None:
         chosen = self.table.current()
+        self.rows.show(chosen.snapshot.rows if chosen else ())
         self.remove.setEnabled(chosen is not None and bool(chosen.id))
 
     def _lay_out(self) -> None:
         head = PaneHead(self.tr("Lists of names"))
         head.add(self.remove, self.load, self.back)
-        self.table.setMinimumHeight(120)
-        self.table.setMaximumHeight(220)
+        self.table.setFixedHeight(_FOUR_ROWS)
         below = column(self.name, self.says, self._asks, self._offer, spacing=8)
         below.setContentsMargins(16, 12, 16, 12)
         lines = QVBoxLayout(self)
@@ -166,7 +178,7 @@ class ListsPage(QWidget):
         lines.addWidget(self.table)
         lines.addWidget(below)
         lines.addWidget(self.told, 1)
-        lines.addStretch(0)
+        lines.addWidget(self._browse, 1)
 
 
 def _read(path: Path, when: date | None, today: date) -> Snapshot:

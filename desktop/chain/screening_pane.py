@@ -7,22 +7,24 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from casefiles.chain.screening import store
+from casefiles.chain.screening.add_name import add_name, remove_name
 from casefiles.chain.screening.decide_match import decide_match
 from casefiles.chain.screening.in_words import CLEAN, SHORT
 from casefiles.chain.screening.library import to_use
 from casefiles.chain.screening.load_list import load_list
-from casefiles.chain.screening.model import Decided, Snapshot
+from casefiles.chain.screening.model import Decided, Form, Snapshot
 from casefiles.chain.screening.remove_list import remove_list
 from casefiles.chain.screening.screen import Run, screen
 from casefiles.chain.screening.screen_case import screen_case
 from casefiles.chain.screening.standing import ListStanding, ListState
 from casefiles.chain.screening.take_back_match import take_back_match
 from casefiles.changes import Changes, Kind
-from casefiles.ids import CandidateId, CaseId, SnapshotId
+from casefiles.ids import CandidateId, CaseId, ExhibitId, PartyId, SnapshotId
 from casefiles.progress import Progress
 from casefiles.view import View
 from casefiles.visible import visible
 from desktop.chain.candidate_view import CandidateView
+from desktop.chain.further_names import FurtherNames
 from desktop.chain.lists_page import ListsPage
 from desktop.chain.pane import Pane
 from desktop.chain.screening_tables import CandidatesTable, Close, Found, Line, PartiesTable, find
@@ -64,6 +66,7 @@ class ScreeningPane(Pane):
         self.filter = FilterLine(
             "candidates-filter", tr("Filter what came close"), self.close_ones, self.table
         )
+        self.further = FurtherNames()
         self.candidate, self.lists = CandidateView(), ListsPage(context)
         self.lists_said, self.changed_said = muted(""), muted("")
         self.clean = Empty("check", tr("Nothing came close"), tr(CLEAN))
@@ -74,6 +77,8 @@ class ScreeningPane(Pane):
         self.table.opened.connect(lambda _: self.candidate.reason.setFocus())
         self.candidate.decides.connect(self._decide)
         self.candidate.takes_back.connect(self.take_back)
+        self.further.added.connect(self._add_name)
+        self.further.removed.connect(self._remove_name)
         self.lists.keeps.connect(self._keep_list)
         self.lists.removes.connect(self._remove_list)
         self.lists.left.connect(self.step_back)
@@ -95,6 +100,7 @@ class ScreeningPane(Pane):
         offer("screen", tr("&Screen All Names"), self.screen_all, "Ctrl+Alt+K", "user-search")
         offer("screen-lists", tr("Show the &Lists"), self.show_lists, "Ctrl+Alt+T", "library")
         offer("load-list", tr("&Load a List…"), self.load_list, "", "download")
+        offer("add-name", tr("&Add an Owner's Name…"), self.add_name, "", "plus")
         offer("decide-other", tr("Decide: Somebody &Else"), lambda: self._begin(Decided.OTHER))
         offer("decide-same", tr("Decide: the &Same"), lambda: self._begin(Decided.SAME))
         offer("decide-back", tr("&Take Back the Decision"), self.take_back)
@@ -153,6 +159,14 @@ class ScreeningPane(Pane):
         for path in choose_files(self, self.tr("A list, as the office publishes it"))[:1]:
             self.lists.take(path)
 
+    def add_name(self) -> None:
+        """Put the cursor where an owner's name is typed."""
+        self.comes_forward.emit()
+        self._choose_page()
+        if not self.further.begin():
+            self.says.emit(self.tr("Choose a party first."), "muted")
+            self.names.setFocus()
+
     def take_back(self) -> None:
         """Take back what was decided of the candidates that are chosen."""
         case, chosen = self.case, self._chosen_ids()
@@ -193,6 +207,20 @@ class ScreeningPane(Pane):
                 lambda workspace, _: decide_match(workspace, case, chosen, decided, reason),
             )
             self.table.setFocus()
+
+    def _add_name(self, party: PartyId, name: str, what: str, exhibit: ExhibitId | None) -> None:
+        case, form = self.case, Form(what)
+        if case:
+            self.context.jobs.act(
+                self.tr("Adding a name"),
+                lambda workspace, _: add_name(workspace, case, party, name, form, exhibit=exhibit),
+            )
+
+    def _remove_name(self, name: str) -> None:
+        if case := self.case:
+            self.context.jobs.act(
+                self.tr("Removing a name"), lambda workspace, _: remove_name(workspace, case, name)
+            )
 
     def _keep_list(self, snapshot: Snapshot) -> None:
         job = self.context.jobs.act(
@@ -247,6 +275,7 @@ class ScreeningPane(Pane):
         shown = [e for e in self.found.close if not of or e.weighed.candidate.party == of]
         self.close_ones.show(shown)
         self._right.setCurrentIndex(0 if shown else 1)
+        self.further.show_line(line, self.found.papers)
         if not shown:
             self._say_why_none(line)
         if self.table.current() is None and shown:
@@ -324,7 +353,8 @@ class ScreeningPane(Pane):
         across.setContentsMargins(16, 8, 12, 8)
         across.addWidget(words, 1)
         across.addWidget(tools, 0, Qt.AlignmentFlag.AlignTop)
-        split = Splitter("screening", [300, 900], self.names, self._right)
+        left = Splitter("screened", [320, 260], self.names, self.further, upright=True)
+        split = Splitter("screening", [330, 870], left, self._right)
         empty = Empty(
             "user-search",
             tr("No parties yet"),

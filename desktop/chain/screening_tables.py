@@ -10,14 +10,24 @@ from casefiles.attestation.touched import touched
 from casefiles.cases import store as cases
 from casefiles.cases.model import Party
 from casefiles.chain.screening import store
-from casefiles.chain.screening.in_words import KINDS, age_in_words, briefly, section, where
+from casefiles.chain.screening.in_words import (
+    KINDS,
+    SUBJECTS,
+    age_in_words,
+    briefly,
+    section,
+    told,
+    where,
+)
 from casefiles.chain.screening.library import Held, Lists, held
 from casefiles.chain.screening.model import Decided, FurtherName, ListChange, Row
 from casefiles.chain.screening.rescreen import Difference, difference
 from casefiles.chain.screening.screened import screened
 from casefiles.chain.screening.standing import ListStanding, ListState, Screened, Weighed
+from casefiles.evidence import store as evidence
 from casefiles.ids import CaseId, PartyId
 from casefiles.view import View
+from desktop.evidence.exhibit_choice import Named
 from desktop.table_model import Column, Rows, TableModel
 
 STATES: Mapping[ListState, str] = {
@@ -86,6 +96,9 @@ class Found:
     change: Difference | None = None
     """Against the screening before, if there was one."""
 
+    papers: Named = ()
+    """Ids and names of the exhibits, of which one can show a name."""
+
     touches: tuple[str, ...] = ()
     """Labels of issued attestations that print what is not so any more."""
 
@@ -112,12 +125,31 @@ def find(view: View, case: CaseId, shipped: Lists) -> Found:
             [Close(number, each) for number, each in enumerate(now.current)],
             held(db, shipped),
             difference(before, now) if before else None,
+            [*evidence.named(db, case)],
             tuple(each.attestation.label for each in touched(db, case)),
         )
 
 
 def _owners(further: Sequence[FurtherName], party: PartyId) -> tuple[FurtherName, ...]:
     return tuple(each for each in further if each.party == party)
+
+
+class RowsTable(TableModel[Row]):
+    """What stands on a list."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        tr = self.tr
+        super().__init__(
+            [
+                Column(tr("Under"), section),
+                Column(tr("As listed"), lambda e: e.verbatim, hint=lambda e: "\n".join(told(e))),
+                Column(tr("Effective"), lambda e: e.since),
+                Column(tr("About"), _about),
+                Column(tr("Status"), lambda e: e.status or "listed"),
+            ],
+            Rows(lambda e: e.key, lambda e: e.key),
+            parent,
+        )
 
 
 class PartiesTable(TableModel[Line]):
@@ -225,6 +257,11 @@ def told_of(change: ListChange, fields: Mapping[str, str]) -> list[Told]:
         for each in change.altered
     ]
     return [Told(number, *each) for number, each in enumerate(found)]
+
+
+def _about(row: Row) -> str:
+    about = [SUBJECTS[row.subject], row.country, row.merchandise]
+    return ", ".join(filter(None, about))
 
 
 def _held_id(each: Held) -> str:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from casefiles.cases.add_party import add_party
 from casefiles.chain.screening import store
+from casefiles.chain.screening.model import Form, Subject
 from casefiles.chain.screening.screened import screened
 from casefiles.chain.screening.standing import ListState
 from desktop.chain.chain_room import ChainRoom
@@ -179,6 +180,36 @@ def test_a_file_without_a_day_in_its_name_is_asked_for_it(pane, tmp_path, qtbot)
     qtbot.waitUntil(pane.lists.keep.isVisible, timeout=20_000)
     pane.lists.drop.click()
     assert not pane.lists.keep.isVisible()
+
+
+def test_an_owner_is_added_to_a_party_and_taken_out_again(pane, known, press, qtbot):
+    press("add-name")
+    assert pane.names.hasFocus(), "a party is chosen first"
+    pane.names.choose(known.parties[1])
+    qtbot.waitUntil(pane.further.form.isVisible)
+    press("add-name")
+    assert pane.further.name.hasFocus()
+    qtbot.keyClicks(pane.further.name, "Huafu Fashion")
+    qtbot.keyClick(pane.further.add, Key.Key_Return)
+    qtbot.waitUntil(lambda: pane.further.model.rowCount() == 1)
+    [owner] = store.further_names(known.db, known.case)
+    assert (owner.party, owner.form, owner.exhibit) == (known.parties[1], Form.OWNER, None)
+    assert pane.further.name.text() == ""
+    pane.further.table.go(1)
+    qtbot.waitUntil(pane.further.remove.isEnabled)
+    pane.further.remove.click()
+    qtbot.waitUntil(lambda: pane.further.model.rowCount() == 0)
+
+
+def test_what_stands_on_a_list_can_be_looked_through(pane, qtmodeltester):
+    pane.show_lists()
+    pane.lists.table.go(1)
+    pane.lists.table._tell()
+    pane.lists.filter.line.setText("malawi")
+    pane.lists.rows.filter("malawi")
+    [row] = pane.lists.rows.items()
+    assert row.subject is Subject.COUNTRY_GOODS
+    qtmodeltester.check(pane.lists.rows)
 
 
 def test_it_is_helped_by_the_page_about_lists(room):

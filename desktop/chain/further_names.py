@@ -1,0 +1,116 @@
+"""Names that are screened with a party's own: owners, as a registry extract shows them."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from casefiles.chain.screening.in_words import FORMS
+from casefiles.chain.screening.model import Form as NameForm
+from casefiles.chain.screening.model import FurtherName
+from desktop.chain.screening_tables import Line
+from desktop.evidence.exhibit_choice import Named, exhibit_in
+from desktop.form import Form
+from desktop.pieces import button, muted, row
+from desktop.table_model import Column, Rows, TableModel
+from desktop.table_view import TableView
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from casefiles.ids import ExhibitId, PartyId
+
+_WHAT = [(each.value, FORMS[each]) for each in (NameForm.OWNER, NameForm.OTHER)]
+
+
+class NamesTable(TableModel[FurtherName]):
+    """One line for each name."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        self.papers: Mapping[ExhibitId, str] = {}
+        tr = self.tr
+        super().__init__(
+            [
+                Column(tr("What"), lambda e: FORMS[e.form]),
+                Column(tr("Name"), lambda e: e.name, hint=lambda e: e.note or e.name),
+                Column(tr("Shown by"), self._paper),
+            ],
+            Rows(lambda e: e.id, lambda e: e.id),
+            parent,
+        )
+
+    def _paper(self, each: FurtherName) -> str:
+        return self.papers.get(each.exhibit, "").split(" ", 1)[0] if each.exhibit else "nothing"
+
+
+class FurtherNames(QWidget):
+    """Those of the party that is chosen, and a line to add another."""
+
+    added = Signal(str, str, str, object)
+    """Of which party, the name, what it is, and the exhibit that shows it or None."""
+
+    removed = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        tr = self.tr
+        self._party: PartyId | None = None
+        self._named: Named = ()
+        self.model = NamesTable(self)
+        self.table: TableView[FurtherName] = TableView("further-names", tr("Owners and others"))
+        self.table.present(self.model, [70, 120, 70], stretch=1)
+        self.table.setSelectionMode(TableView.SelectionMode.SingleSelection)
+        self.hint = muted(tr("Choose a party to add an owner's name, as a registry extract shows."))
+        self.form = Form("further-name", labels=64)
+        self.name = self.form.line("name", tr("Name"), "an owner, in the original script")
+        self.what = self.form.choice("form", tr("What"), _WHAT)
+        self.shown_by = self.form.offered("exhibit", tr("Shown by"), "number or a few letters")
+        self.add = button("name-add", tr("Add"), self.hand_over, primary=True)
+        self.remove = button("name-remove", tr("Remove"), self._remove)
+        self.form.row("", row(self.add, self.remove))
+        self.name.textChanged.connect(lambda _: self._weigh())
+        self.table.current_changed.connect(lambda _: self._weigh())
+        lines = QVBoxLayout(self)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(0)
+        self.hint.setContentsMargins(12, 12, 12, 12)
+        for each in (self.hint, self.table, self.form):
+            lines.addWidget(each)
+        self.show_line(None, ())
+
+    def show_line(self, line: Line | None, named: Named) -> None:
+        """Show the names of a party. What is being typed stays while it is the same party."""
+        party = line.party.id if line and line.party else None
+        if party != self._party:
+            self.form.forget_typing()
+            self.what.show_saved(NameForm.OWNER.value)
+        self._party, self._named = party, named
+        self.model.papers = dict(named)
+        self.shown_by.offer(shown for _, shown in named)
+        self.model.show(line.owners if line else ())
+        self.hint.setVisible(party is None)
+        self.table.setVisible(party is not None)
+        self.form.setVisible(party is not None)
+        self._weigh()
+
+    def begin(self) -> bool:
+        """Put the cursor where a name is typed. Returns whether a party is chosen."""
+        self.name.setFocus()
+        return self._party is not None
+
+    def hand_over(self) -> None:
+        """Hand over the name that stands there."""
+        typed = self.name.text().strip()
+        if self._party is not None and typed:
+            exhibit = exhibit_in(self.shown_by.text(), self._named)
+            self.added.emit(self._party, typed, self.what.value(), exhibit)
+            self.form.forget_typing()
+            self.name.setFocus()
+
+    def _remove(self) -> None:
+        if (chosen := self.table.current()) is not None:
+            self.removed.emit(chosen.id)
+
+    def _weigh(self) -> None:
+        self.add.setEnabled(self._party is not None and bool(self.name.text().strip()))
+        self.remove.setEnabled(self.table.current() is not None)
