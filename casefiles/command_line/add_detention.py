@@ -1,0 +1,48 @@
+"""`casefiles add-detention`: write down a detention, as its notice states it."""
+
+from typing import Annotated
+
+import typer
+
+from casefiles.cases.shipments.open_detention import open_detention
+from casefiles.cases.shipments.standing import imported
+from casefiles.command_line.data import the_regime
+from casefiles.command_line.edit_detention import Lines, read
+from casefiles.command_line.naming import the_lines, the_standing
+from casefiles.command_line.saying import say, say_json
+from casefiles.command_line.session import As, Case, Folder, Json, the_case, the_edits, writing
+
+Known = Annotated[
+    list[str] | None, typer.Option("--set", metavar="FIELD=VALUE", help="Repeatable.")
+]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+
+    @app.command("add-detention")
+    def add_detention(  # noqa: PLR0913, PLR0917 - what a command line says
+        workspace: Folder,
+        case: Case,
+        known: Known = None,
+        lines: Lines = None,
+        actor: As = "",
+        json: Json = False,
+    ) -> None:
+        """Add a detention: --set presented_on=2026-11-02 --line "SH-1 2".
+
+        Its legal basis is that of the case, and it covers all lines that no other one covers, if
+        nothing else is said.
+        """
+        values = the_edits(known or [])
+        if values.get("basis"):
+            the_regime(values["basis"])
+        with writing(workspace, actor) as opened:
+            into = the_case(opened.db, case).id
+            covered = the_lines(imported(opened.db, into), lines) if lines else None
+            added = open_detention(opened, into, read(opened.db, into, values), covered)
+            detention = the_standing(imported(opened.db, into), added).detention
+        if json:
+            say_json({"id": detention.id, "label": detention.label})
+        else:
+            say(f"{detention.label} is added.")

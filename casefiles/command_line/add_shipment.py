@@ -1,0 +1,33 @@
+"""`casefiles add-shipment`: write down what came on one entry."""
+
+from typing import Annotated
+
+import typer
+
+from casefiles.cases.shipments import add_shipment as act
+from casefiles.cases.shipments.standing import imported
+from casefiles.command_line.saying import say, say_json
+from casefiles.command_line.session import As, Case, Folder, Json, the_case, the_edits, writing
+
+Known = Annotated[
+    list[str] | None, typer.Option("--set", metavar="FIELD=VALUE", help="Repeatable.")
+]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+
+    @app.command("add-shipment")
+    def add_shipment(
+        workspace: Folder, case: Case, known: Known = None, actor: As = "", json: Json = False
+    ) -> None:
+        """Add a shipment: --set entry_number=ABC-1234567-8 --set zone=America/Los_Angeles."""
+        values = the_edits(known or [])
+        with writing(workspace, actor) as opened:
+            into = the_case(opened.db, case).id
+            added = act.add_shipment(opened, into, values)
+            shipment = imported(opened.db, into).shipment_by_id[added]
+        if json:
+            say_json({"id": shipment.id, "label": shipment.label})
+        else:
+            say(f"{shipment.label} is added.")

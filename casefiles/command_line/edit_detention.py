@@ -1,0 +1,77 @@
+"""`casefiles edit-detention`: correct what is known of a detention, or which lines it covers."""
+
+from sqlite3 import Connection
+from typing import Annotated
+
+import typer
+
+from casefiles.cases.shipments import edit_detention as act
+from casefiles.cases.shipments.choose_detention import choose_detention
+from casefiles.cases.shipments.cover_lines import cover_lines
+from casefiles.cases.shipments.standing import imported
+from casefiles.command_line.add_line import number
+from casefiles.command_line.data import the_regime
+from casefiles.command_line.naming import the_lines, the_standing
+from casefiles.command_line.saying import say
+from casefiles.command_line.session import (
+    As,
+    Case,
+    Folder,
+    the_case,
+    the_edits,
+    the_exhibits,
+    writing,
+)
+from casefiles.ids import CaseId
+
+One = Annotated[str, typer.Argument(metavar="DETENTION", help="Its label (DET-1) or CBP's number.")]
+Lines = Annotated[
+    list[str] | None,
+    typer.Option("--line", metavar="'SHIPMENT NUMBER'", help="A line it covers; repeatable."),
+]
+Edits = Annotated[
+    list[str] | None, typer.Option("--set", metavar="FIELD=VALUE", help="Repeatable.")
+]
+Attest = Annotated[bool, typer.Option("--attest", help="The attestation is made for this one.")]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+
+    @app.command("edit-detention")
+    def edit_detention(  # noqa: PLR0913, PLR0917 - what a command line says
+        workspace: Folder,
+        case: Case,
+        detention: One,
+        edits: Edits = None,
+        lines: Lines = None,
+        attest: Attest = False,
+        actor: As = "",
+    ) -> None:
+        """Let fields of a detention say something else; --line names all lines it covers."""
+        values = the_edits(edits or [])
+        if "basis" in values:
+            the_regime(values["basis"])
+        with writing(workspace, actor) as opened:
+            into = the_case(opened.db, case).id
+            held = imported(opened.db, into)
+            edited = the_standing(held, detention).detention
+            if values:
+                act.edit_detention(opened, into, edited.id, read(opened.db, into, values))
+            if lines:
+                cover_lines(opened, into, edited.id, the_lines(held, lines))
+            if attest:
+                choose_detention(opened, into, edited.id)
+        done = [*values, *(["lines"] if lines else []), *(["attested"] if attest else [])]
+        say(f"{edited.label}: {', '.join(done) or 'nothing'} edited.")
+
+
+def read(db: Connection, case: CaseId, values: dict[str, str]) -> dict[str, object]:
+    """Return edits with the exhibit they name, and a page, as the fields hold them."""
+    known: dict[str, object] = dict(values)
+    if values.get("stated_exhibit"):
+        [exhibit] = the_exhibits(db, case, [values["stated_exhibit"]])
+        known["stated_exhibit"] = exhibit.id
+    if values.get("stated_page"):
+        known["stated_page"] = number(values["stated_page"])
+    return known

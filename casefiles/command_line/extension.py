@@ -1,0 +1,54 @@
+"""`casefiles extension`: write down that more time was asked for, or what was said to it."""
+
+import typer
+
+from casefiles.cases.shipments.answer_extension import Answered, answer_extension
+from casefiles.cases.shipments.ask_extension import Asking, ask_extension
+from casefiles.cases.shipments.model import Answer
+from casefiles.cases.shipments.standing import imported
+from casefiles.command_line.data import clock_rules
+from casefiles.command_line.naming import the_task
+from casefiles.command_line.portal_task import Day, Task
+from casefiles.command_line.saying import say
+from casefiles.command_line.session import As, Case, Folder, the_case, writing
+from casefiles.errors import Impossible
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+
+    @app.command("extension")
+    def extension(  # noqa: PLR0913, PLR0917 - what a command line says
+        workspace: Folder,
+        case: Case,
+        task: Task,
+        asked: Day = None,
+        until: Day = None,
+        granted: Day = None,
+        refused: Day = None,
+        note: str = "",
+        actor: As = "",
+    ) -> None:
+        """Write down a request (--asked, --until) or the answer to it (--granted, --refused).
+
+        Nothing is sent. A request that the portal would not take is refused in words: two for each
+        task, none once it is past due.
+        """
+        if sum(each is not None for each in (asked, granted, refused)) != 1:
+            raise Impossible("Say one of --asked, --granted or --refused, with its day.")
+        with writing(workspace, actor) as opened:
+            into = the_case(opened.db, case).id
+            standing, of = the_task(imported(opened.db, into), task)
+            if asked:
+                ask_extension(opened, into, of.id, Asking(asked, until, note), clock_rules())
+            else:
+                pending = [e for e in standing.extensions if e.task == of.id and not e.answer.value]
+                if not pending:
+                    raise Impossible(f"No request on {of.named} waits for an answer.")
+                answer = Answer.GRANTED if granted else Answer.REFUSED
+                said = Answered(answer, granted or refused, until)
+                answer_extension(opened, into, pending[-1].id, said)
+            standing, of = the_task(imported(opened.db, into), of.id)
+        stands = standing.time_for(of)
+        due = f", due {stands.due}" if stands.due else ""
+        say(f"Task {of.named}: more time was asked for {stands.asked} times{due}.")

@@ -1,0 +1,56 @@
+"""`casefiles happened`: record what happened to a detention."""
+
+from datetime import date
+from typing import Annotated
+
+import typer
+
+from casefiles.cases.clock.vocabulary import HAPPENED, Happening
+from casefiles.cases.shipments.record_event import Happened, record_event
+from casefiles.cases.shipments.standing import imported
+from casefiles.command_line.edit_detention import One
+from casefiles.command_line.naming import the_lines, the_standing
+from casefiles.command_line.saying import say
+from casefiles.command_line.session import As, Case, Folder, the_case, writing
+from casefiles.days import day
+
+What = Annotated[Happening, typer.Argument(metavar="WHAT", help="Such as excluded, released.")]
+On = Annotated[date, typer.Option("--on", parser=day, metavar="YYYY-MM-DD", help="When.")]
+Received = Annotated[
+    date | None,
+    typer.Option("--received", parser=day, metavar="YYYY-MM-DD", help="When a notice came."),
+]
+Of = Annotated[
+    list[str] | None,
+    typer.Option("--line", metavar="'SHIPMENT NUMBER'", help="Only of this; repeatable."),
+]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+
+    @app.command("happened")
+    def happened(  # noqa: PLR0913, PLR0917 - what a command line says
+        workspace: Folder,
+        case: Case,
+        detention: One,
+        what: What,
+        on: On,
+        received: Received = None,
+        lines: Of = None,
+        quantity: Annotated[str, typer.Option(help="How much of the one line.")] = "",
+        how: Annotated[str, typer.Option(help="How a notice was delivered.")] = "",
+        reference: Annotated[str, typer.Option(help="Such as the number of a protest.")] = "",
+        note: str = "",
+        actor: As = "",
+    ) -> None:
+        """Record what happened to a detention, or to a part of it; the outcome follows from it."""
+        with writing(workspace, actor) as opened:
+            into = the_case(opened.db, case).id
+            held = imported(opened.db, into)
+            of = the_standing(held, detention).detention
+            about = tuple(the_lines(held, lines or []))
+            told = Happened(what, on, received, how, reference, about, quantity, note)
+            record_event(opened, into, of.id, told)
+            now = the_standing(imported(opened.db, into), of.id)
+        say(f"{of.label}: {HAPPENED[what]} {on}. It is {now.outcome.in_words}.")

@@ -1,0 +1,49 @@
+"""`casefiles portal-task`: write down a task in CBP's portal, or say that one is done."""
+
+from datetime import date
+from typing import Annotated
+
+import typer
+
+from casefiles.cases.shipments.add_task import add_task
+from casefiles.cases.shipments.edit_task import edit_task
+from casefiles.cases.shipments.standing import imported
+from casefiles.command_line.naming import the_standing, the_task
+from casefiles.command_line.saying import say
+from casefiles.command_line.session import As, Case, Folder, the_case, writing
+from casefiles.days import day
+from casefiles.errors import Impossible
+
+Task = Annotated[str, typer.Argument(metavar="TASK", help="The number it has in the portal.")]
+For = Annotated[str, typer.Option("--for", metavar="DETENTION", help="Of a new one: DET-1.")]
+Day = Annotated[date | None, typer.Option(parser=day, metavar="YYYY-MM-DD")]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+
+    @app.command("portal-task")
+    def portal_task(  # noqa: PLR0913, PLR0917 - what a command line says
+        workspace: Folder,
+        case: Case,
+        task: Task,
+        detention: For = "",
+        title: str = "",
+        due: Day = None,
+        done: Day = None,
+        actor: As = "",
+    ) -> None:
+        """Add a task with --for, or say of one that is there what it is called, due or done."""
+        known: dict[str, object] = {"title": title, "due_on": due, "done_on": done}
+        known = {name: value for name, value in known.items() if value}
+        with writing(workspace, actor) as opened:
+            into = the_case(opened.db, case).id
+            held = imported(opened.db, into)
+            if detention:
+                of = the_standing(held, detention).detention
+                if any(each.number == task for each in the_standing(held, detention).tasks):
+                    raise Impossible(f"{of.label} has a task {task} already.")
+                add_task(opened, into, of.id, {"number": task, **known})
+            else:
+                edit_task(opened, into, the_task(held, task)[1].id, known)
+        say(f"Task {task}: {'added' if detention else ', '.join(known) + ' edited'}.")
