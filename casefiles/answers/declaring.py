@@ -42,6 +42,12 @@ def subject_of(names: Names, about: str) -> str:
         return names.exhibits[about]
     if about in names.detentions:
         return names.detentions[about]
+    of_chain = {**names.steps, **names.links}
+    if about in of_chain:
+        return of_chain[about]
+    thing, _, lack = about.rpartition(" ")
+    if thing in of_chain:
+        return f"{of_chain[thing]} {lack}"
     scope, _, indicator = about.partition(" ")
     if scope in names.scopes:
         return f"{names.scopes[scope]} {indicator}".strip()

@@ -349,8 +349,8 @@ class AcceptedSaid:
     reason: str
     prints: str
     about: tuple[str, ...] = ()
-    """An exhibit, a scope, a scope and an indicator (`S-2 SI-N04`), or the line that was asked; or
-    a detention."""
+    """An exhibit, a detention, a step, a scope, a scope and an indicator (`S-2 SI-N04`), a step or
+    link and what it lacks (`yarn payment`), or the words of the item itself."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,6 +71,7 @@ def gin_certificate() -> bytes:
                     "Fazendas Boa Vereda and Três Poços, Campo Claro do Oeste, Bahia, Brazil, "
                     "crop 2024/25",
                 ),
+                ("Seed cotton", "63,190 kg delivered by these farms; lint 38.0 percent"),
                 ("Ginned", "From September 8 to September 19, 2025, at the address above"),
                 ("Sold to", f"{s.MERCHANT.name}, {s.MERCHANT.address}"),
             ],
