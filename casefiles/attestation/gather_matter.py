@@ -6,6 +6,7 @@ from datetime import datetime
 
 from casefiles.attestation.matter import Listed, Matter, Requested
 from casefiles.attestation.shipped import Shipped
+from casefiles.cases.clock.of_case import Watch, clocks
 from casefiles.cases.model import CaseFile
 from casefiles.cases.shipments.standing import Imported, imported
 from casefiles.chain import store as chain
@@ -23,6 +24,7 @@ def gather_matter(db: sqlite3.Connection, case: CaseFile, shipped: Shipped, at: 
     chosen = [each.id for each in known.attested_lines]
     return Matter(
         imported=known,
+        clocks=clocks(known, Watch(shipped.clock_rules, at)),
         chain=traced(db, case.id, chosen or None),
         ledger=_reckoned(db, case, known),
         screening=_listed(db, case),

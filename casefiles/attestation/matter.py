@@ -6,6 +6,7 @@ it. A subject that nothing was entered for is empty, and nothing is printed of i
 
 from dataclasses import dataclass, field
 
+from casefiles.cases.clock.of_case import Clock
 from casefiles.cases.shipments.model import EntryLine
 from casefiles.cases.shipments.standing import Imported, Standing
 from casefiles.chain.chain import Chain
@@ -59,7 +60,9 @@ class Matter:
     imported: Imported = field(default_factory=Imported)
     """Shipments, their lines, detentions and what happened to them."""
 
-    clock: object = None
+    clocks: tuple[Clock, ...] = ()
+    """What is due on each detention, at that moment."""
+
     inquiries: object = None
     chain: Traced = field(default_factory=lambda: Traced(Chain()))
     """Where the goods come from, step by step."""
@@ -72,6 +75,12 @@ class Matter:
     def lines(self) -> tuple[EntryLine, ...]:
         """The entry lines that the attestation is made for, with what is still held of each."""
         return self.imported.attested_lines
+
+    @property
+    def clock(self) -> tuple[Clock, ...]:
+        """What is due on the detention that it is made for: one, or one for each part of it."""
+        it = self.detention
+        return tuple(each for each in self.clocks if it and each.detention.id == it.detention.id)
 
     @property
     def detention(self) -> Standing | None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from casefiles.attestation.asks import (
     of_case,
     of_chain,
+    of_clock,
     of_exhibits,
     of_ledger,
     of_lines,
@@ -24,6 +25,7 @@ from casefiles.attestation.templates import ItemKind, Severity
 CHECKS: Mapping[str, Check] = {
     **of_case.CHECKS,
     **of_lines.CHECKS,
+    **of_clock.CHECKS,
     **of_scopes.CHECKS,
     **of_exhibits.CHECKS,
     **of_papers.CHECKS,

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from casefiles.attestation.templates import Templates
+from casefiles.cases.clock.model import Rules
 from casefiles.cases.regimes import Regimes
 from casefiles.checklists.model import Edition
 from casefiles.documents.model import Documents
@@ -14,6 +15,9 @@ class Shipped:
     """Handed in by the entry points, which alone find the data."""
 
     regimes: Regimes
+    clock_rules: Rules
+    """By which deadlines are computed."""
+
     templates: Templates
     edition: Edition
     """Of the checklist, for a case without a scope; the others keep the one they opened with."""

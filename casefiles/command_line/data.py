@@ -50,6 +50,7 @@ def shipped() -> "Shipped":
     texts = folder("templates")
     return Shipped(
         regimes=regimes(),
+        clock_rules=clock_rules(),
         templates=templates.load(
             {name: (texts / f"{name}.yaml").read_text("utf-8") for name in templates.FILES}
         ),

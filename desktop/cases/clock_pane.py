@@ -13,6 +13,7 @@ from casefiles.cases.clock.ics import Entry, calendar_file
 from casefiles.cases.clock.marks import marks
 from casefiles.cases.clock.of_case import Clock, Watch, clocks_of
 from casefiles.cases.clock.timeline import Row
+from casefiles.cases.clock.vocabulary import Whose
 from casefiles.cases.clock.wording import ended, said, steps
 from casefiles.errors import NotFound
 from casefiles.ids import CaseId
@@ -144,6 +145,8 @@ class ClockPane(Pane):
     def _lay_out(self) -> None:
         upper = self._upper = scrolled(self.drawing)
         upper.setObjectName("clock-drawing")
+        if held := upper.widget():
+            held.setProperty("role", "page")
         how = scrolled(self.detail)
         how.setObjectName("clock-how")
         lower = column(self.about, how)
@@ -226,7 +229,8 @@ def _told(row: Row) -> list[str]:
     if found is None:
         words = f": “{row.stated.words}”" if row.stated and row.stated.words else ""
         return [f"As CBP states it{words}."]
-    told = [*steps(found)] if found.due else [row.how]
+    by = "To be done by CBP." if found.rule.whose is Whose.CBP else "To be done by the importer."
+    told = [by, *(steps(found) if found.due else [row.how])]
     if found.due and (over := ended(found)):
         told.append(over)
     if row.stated:

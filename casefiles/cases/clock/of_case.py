@@ -5,7 +5,7 @@ line, it has one for each part that fared differently.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -19,9 +19,8 @@ from casefiles.cases.clock.timeline import ByCBP, Row, Stated, Timeline, timelin
 from casefiles.cases.clock.vocabulary import Happening
 from casefiles.cases.model import CaseFile
 from casefiles.cases.shipments import model, store
-from casefiles.cases.shipments.outcome import outcome
-from casefiles.cases.shipments.zones import zone_of
-from casefiles.ids import CaseId, DetentionId, EventId, LineId
+from casefiles.cases.shipments.standing import Imported, Standing, imported
+from casefiles.ids import CaseId, EventId
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,23 +67,9 @@ class Nearest:
         return self.row.act_by or date.max
 
 
-@dataclass(frozen=True, slots=True)
-class Material:
-    """What a case holds about its detentions."""
-
-    shipments: Sequence[model.Shipment]
-    lines: Sequence[model.EntryLine]
-    detentions: Sequence[model.Detention]
-    covered: Mapping[DetentionId, Sequence[LineId]]
-    events: Sequence[model.Event]
-    tasks: Sequence[model.PortalTask]
-    extensions: Sequence[model.Extension]
-    closures: Sequence[model.Closure]
-
-
 def clocks_of(db: Connection, case: CaseId, watch: Watch) -> tuple[Clock, ...]:
     """Return the clocks of a case, detention by detention."""
-    return clocks(material(db, case), watch)
+    return clocks(imported(db, case), watch)
 
 
 def nearest_of(db: Connection, case: CaseFile, watch: Watch) -> Nearest | None:
@@ -106,45 +91,27 @@ def nearest_of_each(db: Connection, watch: Watch) -> dict[CaseId, Nearest]:
     return {case: each for case, each in found.items() if each}
 
 
-def material(db: Connection, case: CaseId) -> Material:
-    """Return what a case holds about its detentions."""
-    return Material(
-        store.shipments(db, case),
-        store.lines(db, case),
-        store.detentions(db, case),
-        store.covered(db, case),
-        store.events(db, case),
-        store.tasks(db, case),
-        store.extensions(db, case),
-        store.closures(db, case),
-    )
-
-
-def clocks(held: Material, watch: Watch) -> tuple[Clock, ...]:
+def clocks(known: Imported, watch: Watch) -> tuple[Clock, ...]:
     """Return the clocks of a case's detentions."""
-    calendar = BusinessCalendar({each.on_day: each.reason for each in held.closures})
+    calendar = BusinessCalendar({each.on_day: each.reason for each in known.closures})
     return tuple(
         clock
-        for detention in held.detentions
-        for clock in _of_detention(held, detention, calendar, watch)
+        for standing in known.standings
+        for clock in _of_standing(known, standing, calendar, watch)
     )
 
 
-def _of_detention(
-    held: Material, detention: model.Detention, calendar: BusinessCalendar, watch: Watch
+def _of_standing(
+    known: Imported, standing: Standing, calendar: BusinessCalendar, watch: Watch
 ) -> Iterator[Clock]:
-    lines = [each for each in held.lines if each.id in held.covered.get(detention.id, ())]
-    zone = zone_of(detention, lines, held.shipments)
-    today = watch.now.astimezone(zone).date()
-    happened = [each for each in held.events if each.detention == detention.id]
-    over = not outcome(lines, happened).is_open
-    told = ByCBP(stated_by(detention), tuple(_tasks(held, detention)), over)
-    parts = _parts(lines, happened, held.shipments)
+    detention, today = standing.detention, watch.now.astimezone(standing.zone).date()
+    told = ByCBP(stated_by(detention), tuple(_tasks(standing)), not standing.outcome.is_open)
+    parts = _parts(known, standing)
     for part in parts:
-        events = [*_of_fields(held, detention, part.lines), *_recorded(part.events)]
+        events = [*_of_fields(known, standing, part.lines), *_recorded(part.events)]
         found = deadlines(events, watch.rules, calendar, detention.basis)
         shown = timeline(events, found, today, told)
-        yield Clock(detention, shown, part.name if len(parts) > 1 else "", zone.key)
+        yield Clock(detention, shown, part.name if len(parts) > 1 else "", standing.zone.key)
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,19 +123,15 @@ class _Part:
     events: Sequence[model.Event]
 
 
-def _parts(
-    lines: Sequence[model.EntryLine],
-    events: Sequence[model.Event],
-    shipments: Iterable[model.Shipment],
-) -> list[_Part]:
+def _parts(known: Imported, standing: Standing) -> list[_Part]:
     """Put together the lines, and parts of lines, to which the same happened."""
-    if not lines:
+    events = standing.events
+    if not standing.lines:
         return [_Part("", (), events)]
-    entries = {each.id: each.named for each in shipments}
     alike = defaultdict[tuple[EventId, ...], list[tuple[model.EntryLine, str]]](list)
-    known = {each.id: each for each in events}
-    for line in lines:
-        name = f"{entries.get(line.shipment, '')} {line.label}".strip()
+    by_id = {each.id: each for each in events}
+    for line in standing.lines:
+        name = known.named(line)
         mine = [each for each in events if not each.lines or line.id in each.lines]
         partly = [each for each in mine if _is_about_less(each, line)]
         whole = [each for each in mine if each not in partly]
@@ -180,7 +143,7 @@ def _parts(
             ids = (one.id for one in mine if one in whole or one is each)
             alike[tuple(ids)].append((line, some))
     return [
-        _Part(", ".join(name for _, name in of), [line for line, _ in of], [known[i] for i in ids])
+        _Part(", ".join(name for _, name in of), [line for line, _ in of], [by_id[i] for i in ids])
         for ids, of in alike.items()
     ]
 
@@ -197,23 +160,22 @@ def _is_all(partly: Sequence[model.Event], line: model.EntryLine) -> bool:
 
 
 def _of_fields(
-    held: Material, detention: model.Detention, lines: Sequence[model.EntryLine]
+    known: Imported, standing: Standing, lines: Sequence[model.EntryLine]
 ) -> Iterator[Event]:
     """What is a field of the case: of several entries, the day that asks for more."""
+    detention = standing.detention
     if detention.presented_on:
         yield Event(Happening.PRESENTED, detention.presented_on)
     if detention.notice_on:
         yield Event(Happening.NOTICE, detention.notice_on, detention.detention_number)
     mine = {each.shipment for each in lines}
-    shipments = [each for each in held.shipments if each.id in mine]
+    shipments = [each for each in known.shipments if each.id in mine]
     if imported := [each.imported_on for each in shipments if each.imported_on]:
         yield Event(Happening.IMPORTED, min(imported))
     if entered := [each.entered_on for each in shipments if each.entered_on]:
         yield Event(Happening.ENTERED, max(entered))
-    tasks = {each.id for each in held.tasks if each.detention == detention.id}
-    for extension in held.extensions:
-        if extension.task in tasks:
-            yield Event(Happening.EXTENSION_ASKED, extension.asked_on)
+    for extension in standing.extensions:
+        yield Event(Happening.EXTENSION_ASKED, extension.asked_on)
 
 
 def _recorded(events: Iterable[model.Event]) -> Iterator[Event]:
@@ -230,18 +192,7 @@ def stated_by(detention: model.Detention) -> Stated | None:
     return Stated(detention.stated_due, detention.stated_words, key=f"{detention.id}-stated")
 
 
-def _tasks(held: Material, detention: model.Detention) -> Iterator[Stated]:
-    for task in held.tasks:
-        due = due_of(task, held.extensions)
-        if task.detention == detention.id and due:
+def _tasks(standing: Standing) -> Iterator[Stated]:
+    for task in standing.tasks:
+        if due := standing.time_for(task).due:
             yield Stated(due, "", f"Portal task {task.named}", task.done_on, task.id)
-
-
-def due_of(task: model.PortalTask, extensions: Iterable[model.Extension]) -> date | None:
-    """Return by when a task is due, as the extensions that were granted have left it."""
-    granted = [
-        each.until
-        for each in extensions
-        if each.task == task.id and each.answer is model.Answer.GRANTED and each.until
-    ]
-    return max([*granted, *([task.due_on] if task.due_on else [])], default=None)

@@ -6,13 +6,15 @@ from datetime import UTC, date, datetime
 import pytest
 
 from casefiles.cases import store as cases
-from casefiles.cases.clock.of_case import Material, Watch, clocks, clocks_of, nearest_of
+from casefiles.cases.clock.of_case import Watch, clocks, clocks_of, nearest_of
 from casefiles.cases.clock.timeline import Standing
 from casefiles.cases.clock.vocabulary import Happening
 from casefiles.cases.close_case import close_case
 from casefiles.cases.overview import overview, overview_of
+from casefiles.cases.shipments import standing as shipped
 from casefiles.cases.shipments.model import Answer, Closure, Extension, PortalTask
 from casefiles.cases.shipments.record_event import Happened, record_event
+from casefiles.cases.shipments.zones import zone_of
 from casefiles.command_line.data import clock_rules
 from tests.build import a_case
 from tests.shipping import a_detention, a_line, a_shipment, an_event, detain
@@ -22,12 +24,12 @@ WATCH = Watch(clock_rules(), NOW)
 LINES = (a_line(1), a_line(2))
 
 
-def held(*events, detention=None, lines=LINES, shipments=(), **more):
+def held(*events, detention=None, lines=LINES, shipments=(), closures=(), **more):
     detention = detention or a_detention()
-    values = {"tasks": (), "extensions": (), "closures": ()} | more
-    covered = {detention.id: [line.id for line in lines]}
     shipments = shipments or (a_shipment(),)
-    return Material(shipments, lines, (detention,), covered, events, **values)
+    zone = zone_of(detention, lines, shipments)
+    one = shipped.Standing(detention, tuple(lines), zone, events, **more)
+    return shipped.Imported(shipments, tuple(lines), standings=(one,), closures=closures)
 
 
 def rows(material, watch=WATCH):
@@ -75,7 +77,7 @@ def test_closures_of_the_case_are_not_counted():
 def test_lines_that_fared_alike_share_a_clock():
     released = an_event("released", 1, ["s1"])
     one, other = clocks(held(released, lines=(*LINES, a_line(3))), WATCH)
-    assert (one.part, other.part) == ("SH-1 line 1", "SH-1 line 2, SH-1 line 3")
+    assert (one.part, other.part) == ("SH-1, line 1", "SH-1, line 2, SH-1, line 3")
     assert one.timeline.nearest is None
     assert other.timeline.nearest.rule_id == "D3"
 
@@ -83,7 +85,7 @@ def test_lines_that_fared_alike_share_a_clock():
 def test_a_part_of_a_line_has_a_clock_and_so_has_the_rest():
     exported = an_event("exported", 1, ["s1"], "30")
     rest, some = clocks(held(exported, lines=LINES[:1]), WATCH)
-    assert (rest.part, some.part) == ("the rest of SH-1 line 1", "30 pieces of SH-1 line 1")
+    assert (rest.part, some.part) == ("the rest of SH-1, line 1", "30 pieces of SH-1, line 1")
     assert rest.timeline.nearest.rule_id == "D3"
     assert some.timeline.nearest is None
 
@@ -91,8 +93,8 @@ def test_a_part_of_a_line_has_a_clock_and_so_has_the_rest():
 def test_nothing_is_left_where_the_parts_make_up_the_line():
     parts = an_event("exported", 1, ["s1"], "30"), an_event("released", 2, ["s1"], "70")
     assert [each.part for each in clocks(held(*parts, lines=LINES[:1]), WATCH)] == [
-        "30 pieces of SH-1 line 1",
-        "70 pieces of SH-1 line 1",
+        "30 pieces of SH-1, line 1",
+        "70 pieces of SH-1, line 1",
     ]
 
 

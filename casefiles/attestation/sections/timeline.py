@@ -1,0 +1,93 @@
+"""What happened to the detained goods, and what is due: by which rule, computed and stated."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from casefiles.attestation.model import Audience
+from casefiles.attestation.pages.model import Block, Grid, Heading, Para, Spans, plain
+from casefiles.attestation.record import Record
+from casefiles.attestation.sections.wording import day, sentence
+from casefiles.cases.clock.model import Deadline, Event, Leg
+from casefiles.cases.clock.of_case import Clock
+from casefiles.cases.clock.timeline import Row, Standing, Stated
+from casefiles.cases.clock.vocabulary import HAPPENED
+from casefiles.cases.clock.wording import VERIFY_SENTENCE, capital, span
+
+_OF_THE_HOUSE = frozenset({Standing.IF, Standing.KEPT, Standing.OVER})
+"""What has not come, or is nobody else's business: not printed for CBP."""
+
+
+def timeline(record: Record, audience: Audience) -> Iterator[Block]:
+    """Yield what happened and what is due, where the legal basis calls for it."""
+    clocks = [each for each in record.matter.clock if each.timeline.events]
+    if not record.prints("timeline") or not clocks:
+        return
+    yield Heading(2, "Timeline", "timeline")
+    zone = clocks[0].zone.replace("_", " ")
+    yield Para(plain(f"Days are days in {zone}, as of {day(clocks[0].timeline.today)}."))
+    for clock in clocks:
+        if clock.part:
+            yield Heading(3, sentence(clock.part).rstrip("."))
+        yield from _happened(clock)
+        yield from _due(clock, audience)
+
+
+def _happened(clock: Clock) -> Iterator[Block]:
+    rows = tuple((plain(day(each.on)), plain(_event(each))) for each in clock.timeline.events)
+    yield Grid(("Day", "What happened"), rows, (0.24, 0.76))
+
+
+def _event(event: Event) -> str:
+    told = capital(HAPPENED[event.kind])
+    if event.derived:
+        rule = event.legs[-1].rule
+        return f"{told} ({rule.citation}): no decision is on file"
+    return f"{told} ({' '.join(event.note.split())})" if event.note else told
+
+
+def _due(clock: Clock, audience: Audience) -> Iterator[Block]:
+    shown = [each for each in clock.timeline.rows if _is_shown(each, audience)]
+    if not shown:
+        return
+    head = ("Due", "What", "How it is computed", "Law")
+    rows = tuple(_row(each.deadline) for each in shown if each.deadline)
+    yield Grid(head, rows, (0.19, 0.24, 0.35, 0.22))
+    yield Para(plain(VERIFY_SENTENCE))
+    for each in shown:
+        if each.differs and each.stated and each.due:
+            yield Para(plain(_differs(each.stated, each.due)))
+
+
+def _is_shown(row: Row, audience: Audience) -> bool:
+    found = row.deadline
+    if found is None or found.due is None:
+        return False
+    if audience is Audience.COUNSEL:
+        return True
+    return row.standing not in _OF_THE_HOUSE and not found.rule.before
+
+
+def _row(found: Deadline) -> tuple[Spans, ...]:
+    law = found.rule.citation if found.rule.verified else f"{found.rule.citation} (unverified)"
+    return (
+        plain(day(found.due) if found.due else ""),
+        plain(found.rule.title),
+        plain("; ".join(_leg(each) for each in found.legs)),
+        plain(law),
+    )
+
+
+def _leg(leg: Leg) -> str:
+    told = f"{capital(HAPPENED[leg.start.kind])} {day(leg.start.on)}"
+    if leg.rule.amount:
+        told += f" + {span(leg.rule.span)}"
+    if leg.rule.before:
+        told += ", the day before"
+    for closed, reason in leg.skipped.items():
+        told += f", {day(closed)} ({reason}) not counted"
+    return f"{told}, the last day of the month" if leg.clamped else told
+
+
+def _differs(stated: Stated, due: date) -> str:
+    words = f" (“{' '.join(stated.words.split())}”)" if stated.words else ""
+    return f"CBP states {day(stated.on)}{words}; {day(due)} was computed."

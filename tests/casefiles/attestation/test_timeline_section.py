@@ -1,0 +1,104 @@
+"""What an attestation says of days, and what is asked about them."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+import pytest
+
+from casefiles.attestation.asks import of_clock
+from casefiles.attestation.matter import Matter
+from casefiles.attestation.model import Audience
+from casefiles.attestation.sections.timeline import timeline
+from casefiles.cases.clock.of_case import Watch, clocks
+from casefiles.cases.shipments.standing import Imported, Standing
+from casefiles.cases.shipments.zones import zone_of
+from casefiles.command_line.data import clock_rules
+from tests.attesting import a_record
+from tests.shipping import a_detention, a_line, a_shipment, an_event
+
+LINE = a_line(1)
+STATED = {"stated_due": date(2026, 12, 10), "stated_words": "Within 30 days of this notice"}
+
+
+def a_record_on(today, *events, basis="uflpa-applicability", shipment=None, **known):
+    detention = a_detention(detention_number="UF-1", basis=basis, **known)
+    shipment = shipment or a_shipment()
+    zone = zone_of(detention, [LINE], [shipment])
+    standing = Standing(detention, (LINE,), zone, events)
+    held = Imported((shipment,), (LINE,), standings=(standing,))
+    now = datetime.fromisoformat(f"{today}T17:00+00:00").astimezone(UTC)
+    matter = Matter(imported=held, clocks=clocks(held, Watch(clock_rules(), now)))
+    return a_record(basis, matter=matter)
+
+
+def words(record, audience=Audience.CBP):
+    return " ".join(str(each) for each in timeline(record, audience)).replace("\\xa0", " ")
+
+
+def asked(record, item):
+    return [each.it.replace("\xa0", " ") for each in of_clock.CHECKS[item](record, Audience.CBP)]
+
+
+def test_what_happened_and_what_is_due_are_printed_with_their_rule():
+    said = words(a_record_on("2026-11-20", notice_on=date(2026, 11, 10), **STATED))
+    assert "Presented for examination" in said
+    assert "Not released in time: treated as detained (19 USC 1499(c)(1)" in said
+    assert "Presented for examination November 2, 2026 + 30 calendar days" in said
+    assert "19 USC 1499(c)(5)(A); 19 CFR 151.16(e)-(f)" in said
+    assert "Computed, verify with counsel." in said
+    assert (
+        "CBP states December 10, 2026 (“Within 30 days of this notice”);"
+        " December 2, 2026 was computed." in said
+    )
+
+
+def test_what_has_not_come_is_for_counsel_only():
+    record = a_record_on("2026-11-20")
+    assert "May 31, 2027" not in words(record)
+    assert "Last day to ask for an extension" not in words(record)
+    assert "May 31, 2027" in words(record, Audience.COUNSEL)
+    assert "Last day to ask for an extension" in words(record, Audience.COUNSEL)
+
+
+def test_a_part_that_fared_differently_has_a_heading():
+    released = an_event("released", 1, ["s1"], "30")
+    said = words(a_record_on("2026-12-02", released))
+    assert "30 pieces of" in said
+    assert "The rest of" in said or "the rest of" in said
+
+
+def test_nothing_is_printed_without_a_detention_or_where_the_basis_does_not_call_for_it():
+    assert not words(a_record("uflpa-applicability"))
+    record = a_record_on("2026-11-20")
+    quiet = replace(record, composition=replace(record.composition, sections=()))
+    assert not words(quiet)
+
+
+def test_it_is_asked_which_day_holds_while_it_matters():
+    assert asked(a_record_on("2026-11-20", **STATED), "stated-differs") == [
+        "December 10, 2026, and December 2, 2026 was computed (D3)"
+    ]
+    assert not asked(a_record_on("2026-11-20"), "stated-differs")
+    released = an_event("released", 1)
+    assert not asked(a_record_on("2026-12-05", released, **STATED), "stated-differs")
+
+
+@pytest.mark.parametrize(("today", "count"), [("2026-12-01", 0), ("2027-01-20", 1)])
+def test_a_day_of_the_importer_that_passed_is_asked_about(today, count):
+    shipment = a_shipment(imported_on=date(2026, 10, 15))
+    found = asked(a_record_on(today, basis="wro", shipment=shipment), "day-passed")
+    assert len(found) == count
+    assert all(each.startswith("D5 Proof of admissibility") for each in found)
+
+
+def test_a_decision_that_did_not_come_is_asked_about():
+    assert asked(a_record_on("2026-12-04"), "decision-passed") == ["December 2, 2026"]
+    assert not asked(a_record_on("2026-12-02"), "decision-passed")
+
+
+def test_a_day_that_is_not_known_is_asked_for():
+    assert asked(a_record_on("2026-11-20", presented_on=None), "clock-unknown") == [
+        "UF-1: presented for examination"
+    ]
+    assert asked(a_record_on("2026-11-20", basis="wro"), "clock-unknown") == ["UF-1: imported"]
+    assert not asked(a_record_on("2026-11-20"), "clock-unknown")
