@@ -201,6 +201,11 @@ def gaps(chain: Chain, steps: Sequence[Step]) -> list[Gap]:
     return found
 
 
+def passes_on(step: Step) -> bool:
+    """Whether nothing is made at a step, as at a merchant's: what goes in is what comes out."""
+    return bool(step.inputs.strip()) and _alike(step.inputs, step.outputs)
+
+
 def _lacks(chain: Chain, step: Step) -> Iterator[Lack]:
     party, own = chain.party(step), chain.of_step.get(step.id, ())
     beside = (*chain.out_of.get(step.id, ()), *chain.into.get(step.id, ()))
@@ -211,7 +216,7 @@ def _lacks(chain: Chain, step: Step) -> Iterator[Lack]:
         Lack.ENTITY: party is None,
         Lack.PLACE: not is_somewhere,
         Lack.DOCUMENT: not own and not any(chain.of_link.get(each.id) for each in beside),
-        Lack.MADE: not any(paper.shows is Shows.MADE for paper in own),
+        Lack.MADE: not passes_on(step) and not any(paper.shows is Shows.MADE for paper in own),
         Lack.CITATION: party is not None and not is_named(chain, step),
         Lack.SOURCE: not step.begins and not chain.into.get(step.id),
         Lack.CUSTODY: step.custody is Custody.UNKNOWN,

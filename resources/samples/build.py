@@ -215,6 +215,9 @@ def _fourth() -> Iterator[Paper]:
     yield Paper(folder + "银行回单 2026-05-14.pdf", p.yarn_payment())
     yield Paper(folder + "Payment instruction HT-FK-2609-03.pdf", p.payment_instruction())
     yield Paper(folder + "原棉采购明细 2023-2026.pdf", lot.cotton_purchases())
+    folder = "9 the cotton, sold and paid/"
+    yield Paper(folder + "Deliveries CC-25-0417.pdf", cotton_papers.farm_deliveries())
+    yield Paper(folder + "Statement TF-25-3307.pdf", cotton_papers.merchant_account())
 
 
 def _packing_records() -> bytes:

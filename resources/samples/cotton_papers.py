@@ -262,3 +262,82 @@ def isotope_report() -> bytes:
         foot="FH-26-20917",
         made="2026-10-29",
     )
+
+
+def farm_deliveries() -> bytes:
+    """Return the gin's account of what two farms delivered, in both languages."""
+    rows: list[list[object]] = [
+        ["Fazenda Farm", "Colheita Harvested", "Entrega Delivered", "kg", "BRL", "Pago Paid"],
+        [
+            "Boa Vereda",
+            "2025-08-04 – 08-19",
+            "2025-08-21 – 09-04",
+            "38,410",
+            "119,071.00",
+            "2025-09-22",
+        ],
+        [
+            "Três Poços",
+            "2025-08-11 – 08-24",
+            "2025-08-27 – 09-07",
+            "24,780",
+            "76,818.00",
+            "2025-09-22",
+        ],
+        ["", "", "", "63,190", "195,889.00", ""],
+    ]
+    story = [
+        title("CONTA DE ENTREGAS<br/>ACCOUNT OF DELIVERIES OF SEED COTTON", GIN_LOOK),
+        form(
+            [
+                ("Lote Lot", f"{s.COTTON_LOT}, safra crop 2024/25"),
+                ("Comprador Buyer", f"{s.GIN.name}, {s.GIN.address}"),
+                (
+                    "Produtor Grower",
+                    "Fazendas Boa Vereda e Três Poços, Campo Claro do Oeste, Bahia",
+                ),
+            ],
+            (110, 377),
+            GIN_LOOK,
+        ),
+        gap(10),
+        table(rows, (84, 96, 96, 56, 76, 79), GIN_LOOK, numbers=(3, 4)),
+        gap(10),
+        text("Pago por transferência bancária. Paid by bank transfer, from our books.", GIN_LOOK),
+        gap(24),
+        Signature("Benedita Arruda"),
+        text("Campo Claro do Oeste, November 13, 2026", GIN_LOOK),
+    ]
+    head = Head(s.GIN.name, s.GIN.address)
+    return paper(head, story, GIN_LOOK, name="Deliveries CC-25-0417", made="2026-11-13")
+
+
+def merchant_account() -> bytes:
+    """Return the merchant's statement of account for the lot: to the gin, and from the mill."""
+    look = Look(face="Serif", accent="#5A3E1B", size=9.5)
+    rows: list[list[object]] = [
+        ["Date", "What", "From / to", "USD out", "USD in"],
+        ["2025-11-14", f"Invoice of the gin, lot {s.COTTON_LOT}", s.GIN.name, "", ""],
+        ["2025-11-24", "Paid, ref. TF-P-8841", s.GIN.name, "40,821.10", ""],
+        ["2025-11-26", f"Our invoice, contract {s.COTTON_CONTRACT}", s.MILL.english, "", ""],
+        ["2026-01-19", "Received, ref. TF-R-9127", s.MILL.english, "", "45,143.33"],
+    ]
+    story = [
+        title("STATEMENT OF ACCOUNT", look),
+        form(
+            [
+                ("Contract", f"{s.COTTON_CONTRACT}, lot {s.COTTON_LOT}, {s.COTTON_BALES} bales"),
+                ("Account of", s.MERCHANT.name),
+                ("Bank", "Straits Clearing Bank, Singapore"),
+            ],
+            (110, 377),
+            look,
+        ),
+        gap(10),
+        table(rows, (62, 170, 135, 60, 60), look, numbers=(3, 4)),
+        gap(20),
+        text("Singapore, November 16, 2026", look),
+        Signature("R. Tan"),
+    ]
+    head = Head(s.MERCHANT.name, s.MERCHANT.address)
+    return paper(head, story, look, name=f"Account {s.COTTON_CONTRACT}", made="2026-11-16")

@@ -29,6 +29,7 @@ from casefiles.ids import CaseId
 from casefiles.progress import Progress, silent
 from casefiles.workspace import Workspace
 from resources import folder
+from resources.samples import story
 from resources.samples.build import BULLETIN, Parcel, write
 from resources.samples.opening import (
     ASKED_AND_ANSWERED,
@@ -142,6 +143,7 @@ def answer_second_notice(
 ) -> None:
     """Enter both detentions, and what the papers of the second shipment show; answer CBP."""
     _take_in(workspace, case, Parcel.FOURTH, progress, told)
+    edit_case(workspace, case, {"detention_number": story.SECOND_DETENTION})
     _carry_out(workspace, case, edition, "apparel-4")
 
 

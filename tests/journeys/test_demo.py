@@ -169,7 +169,7 @@ def test_both_sets_are_issued_and_the_rows_are_as_the_journal_says(view, case):
 def test_every_paper_was_read_or_says_why_not(view, case):
     exhibits = evidence.of_case(view.db, case.id)
     readings = evidence.readings(view.db, case.id)
-    assert len(exhibits) == len(readings) == 92
+    assert len(exhibits) == len(readings) == 94
     unread = {e.name for e in exhibits if readings[e.id].state is not Read.READ}
     aside = {e.name for e in exhibits if e.set_aside}
     assert unread == aside == {"price list (locked).pdf", "扫描0001.pdf", "银行回单 2026-05-12.pdf"}
@@ -296,7 +296,7 @@ def test_the_package_for_counsel_adds_up(made):
     for name, digest in sums.items():
         assert hashlib.sha256((package / name).read_bytes()).hexdigest() == digest
     with (package / "index.csv").open(encoding="utf-8-sig", newline="") as index:
-        assert len(list(csv.DictReader(index))) == 89
+        assert len(list(csv.DictReader(index))) == 91
 
 
 def test_a_second_run_keeps_everything_as_it_is(made):

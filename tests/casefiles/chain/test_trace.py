@@ -1,5 +1,7 @@
 """What follows from steps, links and papers alone."""
 
+from dataclasses import replace
+
 import pytest
 
 from casefiles.chain import wording
@@ -159,3 +161,10 @@ def test_the_laws_hold(law):
 
 def test_ids_are_those_of_the_chain():
     assert proven(2, [(1, 2)]).by_id.keys() == {StepId("1"), StepId("2")}
+
+
+def test_who_passes_on_what_came_in_makes_nothing():
+    merchant = replace(a_step(1), inputs="110 bales", outputs="110  Bales")
+    assert Lack.MADE not in lacks_of_step(Chain([merchant], []), merchant)
+    spinner = replace(merchant, outputs="yarn")
+    assert Lack.MADE in lacks_of_step(Chain([spinner], []), spinner)
