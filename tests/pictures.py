@@ -23,6 +23,7 @@ from desktop import app, theme
 from desktop.acting import Acting
 from desktop.assessment.assessment_room import AssessmentRoom
 from desktop.attestation.attestation_room import AttestationRoom
+from desktop.chain.chain_room import ChainRoom
 from desktop.desk import SAMPLE
 from desktop.evidence.evidence_room import EvidenceRoom
 from desktop.main_window import MainWindow
@@ -232,9 +233,30 @@ def preview(camera: Camera) -> None:
     camera.take("preview")
 
 
+def screening(camera: Camera) -> None:
+    """Parties with how they stand to the lists, and what came close to one of them."""
+    camera.size((1000, 800))
+    camera.window.turn_to("chain")
+    room = camera.window.room("chain")
+    assert isinstance(room, ChainRoom)
+    pane = room.screening
+    room.panes.go_to(pane)
+    camera.until(pane.parties.rowCount)
+    if pane.found.screened.screening is None:
+        pane.screen_all()
+        camera.until(lambda: pane.found.screened.screening)
+    _splitter(room, "screening", 250, 640)
+    _splitter(room, "screened", 400, 60)
+    close = pane.close_ones.items()
+    open_ = [each for each in close if each.decided is None] or close
+    pane.table.choose(*(each.id for each in open_[:1]))
+    pane.table.setFocus()
+    camera.take("screening", _of(pane))
+
+
 PICTURES = (
     reading, compare, searching, leads, marking, matrix, consistency,
-    assessment, evidence, preview,
+    assessment, evidence, preview, screening,
 )  # fmt: skip
 
 
