@@ -6,6 +6,7 @@ from casefiles.evidence.places import OnPage
 from casefiles.ids import CaseId
 from desktop.chain.pane import Panes
 from desktop.chain.screening_pane import ScreeningPane
+from desktop.chain.papers_pane import PapersPane
 from desktop.chain.steps_pane import StepsPane
 from desktop.context import Context
 from desktop.room import Place, Room
@@ -23,6 +24,10 @@ class ChainRoom(Room):
         panes = (
             self.steps,
             self.screening,
+        self.papers = PapersPane(context)
+        panes = (
+            self.steps,
+            self.papers,
         )  # fmt: skip
         self.panes = Panes("chain-tabs", panes)
         self.act("on", self.tr("Next in the List"), lambda: self.panes.front().step(1), "J")

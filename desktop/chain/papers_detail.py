@@ -1,0 +1,225 @@
+"""Beside the grid: what the chosen cell expects, what is there, and what can be done about it."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from casefiles.chain.expected.model import Grid, Standing, Wanted
+from casefiles.ids import ExhibitId
+from desktop.chain.papers_grid import Place
+from desktop.chain.papers_tables import SOURCES, WantedLine, WantedTable
+from desktop.evidence.exhibit_choice import Named, exhibit_in
+from desktop.form import Form
+from desktop.library import Library
+from desktop.pieces import PaneHead, button, muted, row
+from desktop.plain import label
+from desktop.table_view import TableView
+
+
+class LayForm(Form):
+    """Which exhibit is laid into the cell."""
+
+    laid = Signal(str)
+    left = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("lay", parent, labels=64)
+        tr = self.tr
+        self._named: Named = ()
+        self.exhibit = self.offered("exhibit", tr("Exhibit"), "number or a few letters")
+        self.yes = button("lay-yes", tr("Lay it here"), self.hand_over, primary=True)
+        self.row("", row(self.yes, button("lay-no", tr("Cancel (Esc)"), self.left.emit)))
+        self.exhibit.returnPressed.connect(self.hand_over)
+        self.exhibit.textChanged.connect(lambda _: self._weigh())
+
+    def ask(self, named: Named) -> None:
+        """Begin anew."""
+        self._named = named
+        self.exhibit.offer(shown for _, shown in named)
+        self.forget_typing()
+        self._weigh()
+        self.show()
+        self.exhibit.setFocus()
+
+    def hand_over(self) -> None:
+        """Hand over what stands here, unless something is being chosen."""
+        found = exhibit_in(self.exhibit.text(), self._named)
+        if found and not self.exhibit.is_choosing():
+            self.laid.emit(found)
+
+    def _weigh(self) -> None:
+        self.yes.setEnabled(exhibit_in(self.exhibit.text(), self._named) is not None)
+
+
+class PapersDetail(QWidget):
+    """What one cell expects. Enter on a line shows its first paper."""
+
+    lays = Signal(str)
+    shows = Signal(str, object)
+    marks = Signal(list)
+    """Ids of what is not needed."""
+
+    unmarks = Signal(list)
+    asks = Signal(list)
+    """What is to be asked for."""
+
+    def __init__(self, library: Library, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        tr = self.tr
+        self._library = library
+        self._labels: Mapping[ExhibitId, str] = {}
+        self._place: Place | None = None
+        self.head = PaneHead("")
+        self.model = WantedTable(self)
+        self.table: TableView[WantedLine] = TableView("wanted-table", tr("What is expected here"))
+        self.table.present(self.model, [106, 230, 90], stretch=1)
+        self.about = muted("")
+        self.about.setMinimumHeight(64)
+        self.about.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.lying = label("")
+        self.lying.setWordWrap(True)
+        self.lay_lying = button("lay-lying", tr("Lay them here"), self._lay_lying)
+        self.lay = button("lay-paper", tr("Lay a paper here…"), self.begin_laying)
+        self.ask = button("ask-missing", tr("Ask for it…"), self._ask)
+        self.mark = button("mark-not-needed", tr("Not needed…"), self._mark)
+        self.form = LayForm()
+        self.form.hide()
+        self.form.laid.connect(self.lays)
+        self.form.left.connect(self.leave)
+        self._named: Named = ()
+        self._lay_out()
+        self.table.current_changed.connect(lambda _: self._explain())
+        self.table.selection_changed.connect(self._weigh)
+        self.table.opened.connect(self._open)
+
+    def show_place(
+        self, place: Place | None, grid: Grid, labels: Mapping[ExhibitId, str], named: Named
+    ) -> None:
+        """Show another cell, the case as a whole, or nothing."""
+        self._place, self._labels, self._named = place, labels, named
+        wanted = self._wanted(place, grid)
+        lines = [
+            WantedLine(n, each, each.there[0] if each.there else None, each.english,
+                       self._of(each.there))
+            for n, each in enumerate(wanted)
+        ]  # fmt: skip
+        cell = place.cell if place else None
+        told = {exhibit for each in wanted for exhibit in each.there}
+        for exhibit in cell.laid if cell else ():
+            if exhibit not in told:
+                what = next((shown for id_, shown in named if id_ == exhibit), "")
+                lines.append(WantedLine(len(lines), None, exhibit, what, labels.get(exhibit, "")))
+        self.model.show(lines)
+        self.head.words.setText(self._title(place))
+        lying = cell.lying if cell else ()
+        self.lying.setText(
+            self.tr("Of this party, and not laid yet: {}").format(self._of(lying)) if lying else ""
+        )
+        self.lying.setVisible(bool(lying))
+        self.lay_lying.setVisible(bool(lying))
+        self.lay.setEnabled(cell is not None)
+        if lines and self.table.current() is None:
+            self.table.go(0)
+        self._weigh()
+        self._explain()
+
+    def begin_laying(self) -> None:
+        """Ask which exhibit is laid here."""
+        if self._place and self._place.cell:
+            self.form.ask(self._named)
+
+    def leave(self) -> bool:
+        """Close the form. Returns whether it was open."""
+        was_open = not self.form.isHidden()
+        self.form.hide()
+        return was_open
+
+    def _lay_out(self) -> None:
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(0)
+        rows.addWidget(self.head)
+        rows.addWidget(self.table, 1)
+        rows.addWidget(self.form)
+        below = QWidget()
+        lines = QVBoxLayout(below)
+        lines.setContentsMargins(12, 8, 12, 12)
+        lines.setSpacing(8)
+        for each in (self.about, self.lying, self.lay_lying):
+            lines.addWidget(each)
+        lines.addWidget(row(self.lay, self.ask, self.mark))
+        rows.addWidget(below)
+
+    def _wanted(self, place: Place | None, grid: Grid) -> Sequence[Wanted]:
+        if place is None:
+            return ()
+        if place.row is None:
+            return grid.whole
+        if place.cell is None:
+            return [each for cell in place.row.cells for each in cell.wanted]
+        return place.cell.wanted
+
+    def _title(self, place: Place | None) -> str:
+        if place is None:
+            return self.tr("Choose a cell")
+        if place.row is None:
+            return self.tr("Expected once, of the case")
+        step = f"{place.row.step.number} {place.row.step.title}"
+        return f"{step} · {place.cell.shows.value}" if place.cell else step
+
+    def _chosen(self, holds: Callable[[Wanted], bool]) -> list[Wanted]:
+        found = [each.wanted for each in self.table.selected() if each.wanted]
+        return [each for each in found if holds(each)]
+
+    def _weigh(self) -> None:
+        missing = self._chosen(lambda e: e.standing is Standing.MISSING)
+        unneeded = self._chosen(lambda e: e.standing is Standing.NOT_NEEDED)
+        self.ask.setEnabled(bool(missing))
+        self.mark.setEnabled(bool(missing or unneeded))
+        undo = bool(unneeded) and not missing
+        self.mark.setText(self.tr("Needed after all") if undo else self.tr("Not needed…"))
+
+    def _explain(self) -> None:
+        line = self.table.current()
+        if line is None:
+            self.about.setText("")
+            return
+        if line.wanted is None:
+            self.about.setText(self.tr("It is laid here; no list asks for its kind of paper."))
+            return
+        each = line.wanted
+        kinds = ", ".join(self._library.paper(paper) for paper in each.papers)
+        parts = [
+            each.chinese,
+            self.tr("Any of: {}").format(kinds),
+            f"{each.id} · {SOURCES[each.checked]}",
+        ]
+        if each.not_needed:
+            parts.append(self.tr("Not needed because: {}").format(each.not_needed))
+        self.about.setText("\n".join(parts))
+
+    def _of(self, exhibits: Sequence[ExhibitId]) -> str:
+        return ", ".join(self._labels.get(each, "") for each in exhibits)
+
+    def _open(self, line: WantedLine) -> None:
+        if line.exhibit:
+            self.shows.emit(line.exhibit, None)
+        else:
+            self.begin_laying()
+
+    def _lay_lying(self) -> None:
+        if self._place and self._place.cell:
+            for each in self._place.cell.lying:
+                self.lays.emit(each)
+
+    def _ask(self) -> None:
+        self.asks.emit(self._chosen(lambda e: e.standing is Standing.MISSING))
+
+    def _mark(self) -> None:
+        missing = self._chosen(lambda e: e.standing is Standing.MISSING)
+        if missing:
+            self.marks.emit([each.id for each in missing])
+        else:
+            unneeded = self._chosen(lambda e: e.standing is Standing.NOT_NEEDED)
+            self.unmarks.emit([each.id for each in unneeded])

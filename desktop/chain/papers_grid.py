@@ -1,0 +1,164 @@
+"""The grid of papers expected: a row for each step, a column for what papers show of it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from casefiles.chain.expected.model import Cell, Grid, Row, Standing, Wanted
+from casefiles.documents.model import Shows
+from casefiles.visible import visible
+from desktop.plain import tooltip
+from desktop.theme import tone
+
+Index = QModelIndex | QPersistentModelIndex
+Role = Qt.ItemDataRole
+COLUMNS = (*Shows,)
+SHAPES = {
+    Standing.NOTHING: "–",
+    Standing.THERE: "✓ there",
+    Standing.PARTLY: "◐ partly",
+    Standing.MISSING: "○ missing",
+    Standing.NOT_NEEDED: "□ not needed",
+}
+TONES = {
+    Standing.NOTHING: "muted",
+    Standing.THERE: "good",
+    Standing.PARTLY: "warn",
+    Standing.MISSING: "bad",
+    Standing.NOT_NEEDED: "muted",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A cell of the grid, or the case as a whole."""
+
+    row: Row | None
+    cell: Cell | None
+
+    @property
+    def wanted(self) -> tuple[Wanted, ...]:
+        """What is expected there; of the case as a whole that is not here."""
+        return self.cell.wanted if self.cell else ()
+
+
+class GridModel(QAbstractTableModel):
+    """Steps by what papers show; the last row is what is expected once, of the case."""
+
+    def __init__(self, tr: Callable[[str], str], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._grid = Grid((), (), ())
+        self._heads = [tr("Step"), *(tr(each.value.capitalize()) for each in COLUMNS)]
+        self._whole = tr("The case as a whole")
+
+    def show(self, grid: Grid) -> None:
+        """Show another grid; where it has the same steps, what is selected stays."""
+        if [row.step.id for row in grid.rows] == [row.step.id for row in self._grid.rows] and bool(
+            grid.whole
+        ) == bool(self._grid.whole):
+            self._grid = grid
+            if self.rowCount():
+                last = self.index(self.rowCount() - 1, self.columnCount() - 1)
+                self.dataChanged.emit(self.index(0, 0), last)
+            return
+        self.beginResetModel()
+        self._grid = grid
+        self.endResetModel()
+
+    @property
+    def grid(self) -> Grid:
+        """What is shown."""
+        return self._grid
+
+    def place(self, index: Index) -> Place | None:
+        """Return what a cell stands for; in the first column the whole row."""
+        if not index.isValid():
+            return None
+        if index.row() >= len(self._grid.rows):
+            return Place(None, None)
+        row = self._grid.rows[index.row()]
+        return Place(row, row.cells[index.column() - 1] if index.column() else None)
+
+    def row_of(self, step: str) -> int:
+        """Return the row of a step by its id, or -1."""
+        found = (n for n, row in enumerate(self._grid.rows) if row.step.id == step)
+        return next(found, -1)
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
+        return 0 if parent.isValid() else len(self._grid.rows) + bool(self._grid.whole)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(self._heads)
+
+    def data(self, index: Index, role: int = Role.DisplayRole) -> Any:
+        place = self.place(index)
+        if place is None:
+            return None
+        if place.row is None:
+            return self._of_case(index.column(), role)
+        if place.cell is None:
+            return _of_step(place.row, role)
+        return _of_cell(place.row, place.cell, role)
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Role.DisplayRole
+    ) -> Any:
+        if orientation == Qt.Orientation.Horizontal and 0 <= section < len(self._heads):
+            if role == Role.DisplayRole:
+                return self._heads[section]
+            if role == Role.TextAlignmentRole:
+                return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        return super().headerData(section, orientation, role)
+
+    def _of_case(self, column: int, role: int) -> Any:
+        missing = sum(each.standing is Standing.MISSING for each in self._grid.whole)
+        if role == Role.DisplayRole:
+            if column == 0:
+                return self._whole
+            there = len(self._grid.whole) - missing
+            return f"{there}/{len(self._grid.whole)}" if column == 1 else ""
+        if role == Role.ForegroundRole and column == 1:
+            return tone("warn" if missing else "good")
+        return None
+
+
+def said(cell: Cell) -> str:
+    """Say in a shape, a word and a count how it stands with a cell."""
+    words = SHAPES[cell.standing]
+    if not cell.wanted:
+        return f"{words} {len(cell.laid)}" if cell.laid else words
+    if cell.standing is Standing.NOT_NEEDED:
+        return words
+    return f"{words} {len(cell.wanted) - len(cell.missing)}/{len(cell.wanted)}"
+
+
+def _of_cell(row: Row, cell: Cell, role: int) -> Any:
+    match role:
+        case Role.DisplayRole:
+            return said(cell)
+        case Role.ForegroundRole:
+            return tone(TONES[cell.standing])
+        case Role.ToolTipRole:
+            return tooltip("\n".join(map(_wanted, cell.wanted)))
+        case Role.AccessibleTextRole:
+            return f"{visible(row.step.title)}, {cell.shows.value}: {said(cell)}"
+        case _:
+            return None
+
+
+def _of_step(row: Row, role: int) -> Any:
+    if role == Role.DisplayRole:
+        return visible(f"{row.step.number}  {row.step.title}")
+    if role == Role.ToolTipRole:
+        taken = [
+            f"taken for “{each.template.en}” {'by its words' if each.by_words else 'as said'}"
+            for each in row.taken
+        ]
+        return tooltip("\n".join([row.step.title, *taken]))
+    return None
+
+
+def _wanted(wanted: Wanted) -> str:
+    return f"{SHAPES[wanted.standing]}: {wanted.english}"

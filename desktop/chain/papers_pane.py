@@ -1,0 +1,371 @@
+"""Papers expected: step by step what is there and what is missing, and putting papers there."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from PySide6.QtCore import QModelIndex
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+
+from casefiles.chain.chain import Chain, chain_of
+from casefiles.chain.expected.choose_lists import choose_lists
+from casefiles.chain.expected.grid import grid_of
+from casefiles.chain.expected.mark_not_needed import mark_not_needed
+from casefiles.chain.expected.model import Grid, Wanted
+from casefiles.chain.expected.sort import Proposal, proposals
+from casefiles.chain.expected.sort_papers import Sorting, sort_papers
+from casefiles.chain.expected.unmark_not_needed import unmark_not_needed
+from casefiles.chain.lay_papers import Laying, lay_papers
+from casefiles.chain.model import Shows as Laid
+from casefiles.changes import Kind
+from casefiles.evidence import store as evidence
+from casefiles.ids import CaseId, ExhibitId, StepId
+from casefiles.requests.asking import asking_for, to_ask
+from casefiles.requests.open_round import Opening, open_round
+from casefiles.view import View
+from casefiles.visible import visible
+from desktop.ask_bar import AskBar
+from desktop.chain.pane import Offer, Pane
+from desktop.chain.papers_detail import PapersDetail
+from desktop.chain.papers_grid import GridModel, Place
+from desktop.chain.papers_grid_view import GridView
+from desktop.chain.sorting_view import SortingView
+from desktop.context import Context
+from desktop.evidence.exhibit_choice import Named
+from desktop.latest import Latest
+from desktop.library import Library
+from desktop.pieces import Empty, PaneHead, Splitter, button, muted
+
+_FOLLOWS = frozenset({
+    Kind.STEP, Kind.LINK, Kind.CHAIN_PAPER, Kind.EXHIBIT, Kind.EXPECTED_LIST, Kind.STEP_TEMPLATE,
+    Kind.NOT_NEEDED, Kind.PARTY,
+})  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the pane shows."""
+
+    grid: Grid = field(default_factory=lambda: Grid((), (), ()))
+    chain: Chain = field(default_factory=Chain)
+    labels: Mapping[ExhibitId, str] = field(default_factory=dict)
+    named: Named = ()
+
+
+def known_of(view: View, case: CaseId, library: Library) -> Known:
+    """Read what is expected and what is there. Takes a while at first: the lists are read."""
+    documents = library.documents
+    with view.reading() as db:
+        exhibits = [each for each in evidence.of_case(db, case) if not each.set_aside]
+        return Known(
+            grid_of(db, case, documents),
+            chain_of(db, case),
+            {each.id: each.label for each in exhibits},
+            [(each.id, visible(f"{each.label} {each.shown}")) for each in exhibits],
+        )
+
+
+class PapersPane(Pane):
+    """Arrows move from cell to cell, Enter goes to what the cell expects, Esc comes back."""
+
+    slug, title, icon, helped_by = "papers", "Papers", "grid-3x3", "requests"
+    follows = _FOLLOWS
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        tr = self.tr
+        self._known = Known()
+        self._latest: Latest[Known] = Latest(context.view.folder, self)
+        self._latest.answered.connect(self._arrive)
+        self._latest.failed.connect(context.jobs.look_failed)
+        self.model = GridModel(tr, self)
+        self.table = GridView(tr("Papers expected, by step"))
+        self.table.setModel(self.model)
+        self.table.lay_out_columns()
+        self.lists = QToolButton()
+        self.lists.setObjectName("papers-lists")
+        self.lists.setText(tr("Lists ▾"))
+        self.lists.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.lists.setMenu(QMenu(self.lists))
+        self.head = PaneHead(tr("Papers expected"))
+        self.head.add(
+            button("papers-sort", tr("Sort by names…"), self.begin_sorting),
+            button("papers-ask", tr("Ask for what is missing…"), self.ask_for_missing),
+            self.lists,
+        )
+        self.practice = muted("")
+        self.practice.setContentsMargins(12, 6, 12, 6)
+        self.ask = AskBar("papers-ask-bar")
+        self.detail = PapersDetail(context.library)
+        self.sorting = SortingView(context.library)
+        self._stack = QStackedWidget()
+        self._lay_out()
+        self._connect()
+
+    def show_case(self, case: CaseId | None) -> None:
+        super().show_case(case)
+        self._latest.forget()
+        self.ask.leave()
+        self.detail.leave()
+        self._arrive(Known())
+
+    def fill(self) -> None:
+        if case := self.case:
+            library = self.context.library
+            self._latest.ask(lambda view: known_of(view, case, library), at_once=True)
+
+    def acts(self, offer: Offer) -> None:
+        tr = self.tr
+        offer("lay-paper", tr("&Lay a Paper into the Cell…"), self.lay, "Ctrl+Alt+P", "file-plus")
+        offer("sort-papers", tr("&Sort by Names…"), self.begin_sorting, "Ctrl+Alt+O", "folder-open")
+        offer("ask-missing", tr("&Ask for What Is Missing…"), self.ask_for_missing, "Ctrl+Alt+Q")
+
+    def arrive(self) -> None:
+        if self._stack.currentWidget() is self.sorting:
+            self.sorting.table.setFocus()
+        else:
+            self.table.setFocus()
+            if not self.table.currentIndex().isValid() and self.model.rowCount():
+                self.table.setCurrentIndex(self.model.index(0, 1))
+
+    def step(self, step: int) -> None:
+        view = self.detail.table if self.detail.table.hasFocus() else None
+        if view:
+            view.go(step)
+        else:
+            self.table.go(step)
+
+    def show_selected(self, thing: str) -> None:
+        row = self.model.row_of(thing)
+        at = self.table.currentIndex()
+        if row >= 0 and row != at.row():
+            self.table.setCurrentIndex(self.model.index(row, max(1, at.column())))
+
+    def step_back(self) -> bool:
+        if not self.ask.isHidden():
+            self.ask.leave()
+        elif self.detail.leave():
+            pass
+        elif self._stack.currentWidget() is self.sorting:
+            self._show_grid()
+        elif self.table.hasFocus():
+            return False
+        self.arrive()
+        return True
+
+    def let_go(self) -> None:
+        self._latest.close()
+
+    def lay(self) -> None:
+        """Ask which exhibit is laid into the chosen cell."""
+        self.comes_forward.emit()
+        self.detail.begin_laying()
+
+    def begin_sorting(self) -> None:
+        """Show what the names of files and folders propose."""
+        case, library = self.case, self.context.library
+        if case is None:
+            return
+        self.comes_forward.emit()
+        job = self.context.jobs.look(lambda view: _proposed(view, case, library))
+        job.succeeded.connect(self._show_proposals)
+
+    def ask_for_missing(self) -> None:
+        """Make a round of all that is missing at the chosen step, of its party."""
+        place = self.model.place(self.table.currentIndex())
+        if place is None or place.row is None:
+            self.says.emit(self.tr("Choose a step first."), "muted")
+            return
+        cells = [place.cell] if place.cell else place.row.cells
+        self._open_round(place, [each for cell in cells for each in cell.missing])
+
+    def _lay_out(self) -> None:
+        tr = self.tr
+        self.empty = Empty(
+            "grid-3x3",
+            tr("The chain has no steps yet"),
+            tr(
+                "With steps, and a list chosen, this shows which papers are there and which are"
+                " missing: bought, paid, moved, received, made, sold."
+            ),
+        )
+        self._inner = QStackedWidget()
+        self._inner.addWidget(self.table)
+        self._inner.addWidget(self.empty)
+        left = QWidget()
+        lines = QVBoxLayout(left)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(0)
+        for each in (self.head, self.ask, self.practice):
+            lines.addWidget(each)
+        lines.addWidget(self._inner, 1)
+        grid = Splitter("papers", [830, 350], left, self.detail)
+        self._stack.addWidget(grid)
+        self._stack.addWidget(self.sorting)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.addWidget(self._stack)
+        self._grid = grid
+
+    def _connect(self) -> None:
+        self.table.moved.connect(self._show_place)
+        self.table.opened.connect(self.detail.table.setFocus)
+        self.table.dropped.connect(self._lay_dropped)
+        self.detail.lays.connect(self._lay)
+        self.detail.shows.connect(self.shows)
+        self.detail.marks.connect(self._ask_why)
+        self.detail.unmarks.connect(self._unmark)
+        self.detail.asks.connect(self._ask_for)
+        self.sorting.left.connect(self._show_grid)
+        self.sorting.written.connect(self._sort)
+        self.lists.menu().aboutToShow.connect(self._offer_lists)
+
+    def _arrive(self, known: Known) -> None:
+        self._known = known
+        at = self.table.currentIndex()
+        row, col = at.row(), at.column()
+        self.model.show(known.grid)
+        if self.model.rowCount() and not self.table.currentIndex().isValid():
+            kept = self.model.index(min(max(row, 0), self.model.rowCount() - 1), max(1, col))
+            self.table.setCurrentIndex(kept)
+        self._inner.setCurrentWidget(self.table if self.model.rowCount() else self.empty)
+        missing = sum(1 for _ in known.grid.missing)
+        self.counted.emit(str(missing) if missing else "")
+        if self.context.library.is_read:
+            lists = self.context.library.documents.lists
+            chosen = [lists[each] for each in known.grid.lists]
+            notes = [f"{each.title}: {each.practice}" for each in chosen if each.practice]
+            words = ", ".join(each.title for each in chosen)
+            held = self.tr("Held against: {}.").format(words) if words else self.tr(
+                "No list is chosen: choose what the case is held against."
+            )  # fmt: skip
+            self.practice.setText(" ".join([held, *notes]))
+        self._show_place()
+
+    def _show_place(self) -> None:
+        place = self.model.place(self.table.currentIndex())
+        self.detail.show_place(place, self._known.grid, self._known.labels, self._known.named)
+        if place and place.row:
+            self.selects.emit(place.row.step.id)
+
+    def _show_grid(self) -> None:
+        self._stack.setCurrentWidget(self._grid)
+        self.arrive()
+
+    def _offer_lists(self) -> None:
+        menu = self.lists.menu()
+        menu.clear()
+        for slug, each in self.context.library.documents.lists.items():
+            act = QAction(each.title, menu)
+            act.setCheckable(True)
+            act.setChecked(slug in self._known.grid.lists)
+            act.setToolTip(each.description)
+            act.triggered.connect(lambda on, slug=slug: self._choose(slug, chosen=on))
+            menu.addAction(act)
+
+    def _choose(self, slug: str, *, chosen: bool) -> None:
+        case, documents = self.case, self.context.library.documents
+        held = [each for each in self._known.grid.lists if each != slug]
+        wanted = [*held, slug] if chosen else held
+        if case:
+            self.context.jobs.act(
+                self.tr("Choosing lists"),
+                lambda work, _: choose_lists(work, case, wanted, documents),
+            )
+
+    def _lay(self, exhibit: str) -> None:
+        place = self.model.place(self.table.currentIndex())
+        if place and place.cell:
+            self._lay_at(place, [ExhibitId(exhibit)])
+
+    def _lay_dropped(self, index: QModelIndex, exhibits: list[ExhibitId]) -> None:
+        place = self.model.place(index)
+        if place and place.cell:
+            self._lay_at(place, exhibits)
+
+    def _lay_at(self, place: Place, exhibits: list[ExhibitId]) -> None:
+        case, cell = self.case, place.cell
+        if case is None or cell is None:
+            return
+        laying = Laying(exhibits, [Laid(cell.shows.value)], step=cell.step)
+        job = self.context.jobs.act(
+            self.tr("Laying a paper"), lambda work, _: lay_papers(work, case, laying)
+        )
+        job.succeeded.connect(lambda _: self.detail.leave())
+
+    def _ask_why(self, items: list[str]) -> None:
+        self.ask.ask(
+            self.tr("Not needed because … (it prints):"),
+            self.tr("Mark it"),
+            lambda reason: self._mark(items, reason),
+        )
+
+    def _mark(self, items: list[str], reason: str) -> None:
+        case, step, documents = self.case, self._at(), self.context.library.documents
+        if case:
+            self.context.jobs.act(
+                self.tr("Marking"),
+                lambda work, _: mark_not_needed(work, case, step, items, reason, documents),
+            )
+
+    def _unmark(self, items: list[str]) -> None:
+        case, step = self.case, self._at()
+        if case:
+            self.context.jobs.act(
+                self.tr("Marking"), lambda work, _: unmark_not_needed(work, case, step, items)
+            )
+
+    def _at(self) -> StepId | None:
+        place = self.model.place(self.table.currentIndex())
+        return place.row.step.id if place and place.row else None
+
+    def _ask_for(self, wanted: list[Wanted]) -> None:
+        place = self.model.place(self.table.currentIndex())
+        if place:
+            self._open_round(place, wanted, exactly=True)
+
+    def _open_round(self, place: Place, wanted: list[Wanted], *, exactly: bool = False) -> None:
+        case, documents = self.case, self.context.library.documents
+        step = place.row.step if place.row else None
+        at = step.id if step else None
+        askings = to_ask(at, wanted, documents)
+        if exactly and len(askings) < len(wanted):
+            askings = [asking_for(each.id, at, documents) for each in wanted]
+        if not askings or case is None:
+            self.says.emit(self.tr("Nothing is missing that can be asked for here."), "muted")
+            return
+        opening = Opening(party=step.party if step else None)
+        job = self.context.jobs.act(
+            self.tr("Opening a round"),
+            lambda work, _: open_round(work, case, opening, askings, documents),
+        )
+        said = self.tr("A round with {:,} requests was opened. Nothing was sent.")
+        job.succeeded.connect(lambda _: self.says.emit(said.format(len(askings)), "good"))
+
+    def _show_proposals(self, found: list[Proposal]) -> None:
+        chain = self._known.chain
+        if not any(each.says_anything or each.doubts for each in found):
+            said = self.tr("The names of files and folders say nothing that is not known.")
+            self.says.emit(said, "muted")
+            return
+        self.sorting.show_proposals(found, chain.steps, chain.parties)
+        self._stack.setCurrentWidget(self.sorting)
+        self.sorting.table.setFocus()
+
+    def _sort(self, sortings: list[Sorting]) -> None:
+        case, documents = self.case, self.context.library.documents
+        if case is None:
+            return
+        job = self.context.jobs.act(
+            self.tr("Sorting papers"),
+            lambda work, _: sort_papers(work, case, sortings, documents),
+        )
+        said = self.tr("{:,} exhibits were sorted. Ctrl+Z takes it back.").format(len(sortings))
+        job.succeeded.connect(lambda _: self.says.emit(said, "good"))
+        job.succeeded.connect(lambda _: self._show_grid())
+
+
+def _proposed(view: View, case: CaseId, library: Library) -> list[Proposal]:
+    with view.reading() as db:
+        held = [each for each in evidence.of_case(db, case) if not each.set_aside]
+        return proposals(held, chain_of(db, case), library.documents)

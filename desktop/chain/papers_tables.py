@@ -1,0 +1,107 @@
+"""What lies beside the grid: what a cell expects, and the proposals of sorting."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from casefiles.chain.expected.model import Standing, Wanted
+from casefiles.chain.expected.sort import Proposal
+from casefiles.documents.model import Checked
+from casefiles.ids import ExhibitId, PartyId, StepId
+from desktop.chain.papers_grid import SHAPES, TONES
+from desktop.library import Library
+from desktop.table_model import Column, Rows, TableModel
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+SOURCES = {
+    Checked.SEEN: "CBP’s list, text seen",
+    Checked.SECONDARY: "as reported, not seen",
+    Checked.MEMORY: "CBP’s list, from memory: verify",
+    Checked.PRACTICE: "practice, not a CBP text",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class WantedLine:
+    """Something expected, or a paper that is there though nothing asks for its kind."""
+
+    number: int
+    wanted: Wanted | None
+    exhibit: ExhibitId | None
+    what: str
+    papers: str
+
+    @property
+    def standing(self) -> Standing:
+        """How it stands with it."""
+        return self.wanted.standing if self.wanted else Standing.THERE
+
+
+class WantedTable(TableModel[WantedLine]):
+    """What one cell expects, and which papers are there."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        tr = self.tr
+        columns = (
+            Column[WantedLine](
+                tr("State"), lambda e: SHAPES[e.standing], tone=lambda e: TONES[e.standing]
+            ),
+            Column[WantedLine](tr("What"), lambda e: e.what, hint=_hint),
+            Column[WantedLine](tr("Papers"), lambda e: e.papers),
+        )
+        super().__init__(columns, Rows(lambda e: str(e.number), lambda e: e.number), parent)
+
+
+def _hint(line: WantedLine) -> str:
+    if line.wanted is None:
+        return line.what
+    parts = [line.wanted.english, line.wanted.chinese, SOURCES[line.wanted.checked]]
+    if line.wanted.not_needed:
+        parts.append(f"Not needed because: {line.wanted.not_needed}")
+    if line.wanted.also:
+        parts.append(f"Stands for {', '.join(line.wanted.also)} too.")
+    return "\n".join(parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Sorted:
+    """A proposal as it is shown and may be altered before it is written."""
+
+    number: int
+    proposal: Proposal
+
+
+class SortedTable(TableModel[Sorted]):
+    """What would be written of each exhibit."""
+
+    def __init__(self, library: Library, parent: QObject | None = None) -> None:
+        tr = self.tr
+        self.steps: Mapping[StepId, str] = {}
+        self.parties: Mapping[PartyId, str] = {}
+        columns = (
+            Column[Sorted](tr("No."), lambda e: e.proposal.label, lambda e: e.number),
+            Column[Sorted](tr("Path"), lambda e: e.proposal.path),
+            Column[Sorted](tr("Paper"), lambda e: library.paper(e.proposal.paper)),
+            Column[Sorted](tr("Step"), self._step),
+            Column[Sorted](tr("Shows"), _shows),
+            Column[Sorted](tr("Paper of"), self._party),
+            Column[Sorted](
+                tr("Why, or what speaks against it"),
+                lambda e: "; ".join((*e.proposal.doubts, *e.proposal.why)),
+                tone=lambda e: "warn" if e.proposal.doubts else "muted",
+            ),
+        )
+        super().__init__(columns, Rows(lambda e: e.proposal.exhibit, lambda e: e.number), parent)
+
+    def _step(self, line: Sorted) -> str:
+        return self.steps.get(line.proposal.step, "") if line.proposal.step else ""
+
+    def _party(self, line: Sorted) -> str:
+        return self.parties.get(line.proposal.party, "") if line.proposal.party else ""
+
+
+def _shows(line: Sorted) -> str:
+    return line.proposal.shows.value if line.proposal.shows else ""

@@ -1,0 +1,148 @@
+"""The preview of sorting: what would be written of each exhibit, to be altered before it is."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from casefiles.cases.model import Party
+from casefiles.chain.expected.sort import Proposal
+from casefiles.chain.expected.sort_papers import Sorting
+from casefiles.chain.model import Step
+from casefiles.documents.model import Shows
+from casefiles.ids import ExhibitId, PartyId, StepId
+from desktop.chain.papers_tables import Sorted, SortedTable
+from desktop.form import Form
+from desktop.library import Library
+from desktop.pieces import PaneHead, Splitter, button, muted
+from desktop.table_view import TableView
+
+
+class SortingForm(Form):
+    """Says something else of all selected lines."""
+
+    said = Signal(str, str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("sorting", parent, labels=64)
+        tr = self.tr
+        self.note(tr("What is chosen here holds for all selected lines."))
+        self.paper = self.choice("paper", tr("Paper"), [])
+        self.step = self.choice("step", tr("Step"), [])
+        shows = [("", tr("nothing")), *((each.value, each.value) for each in Shows)]
+        self.choice("shows", tr("Shows"), shows)
+        self.party = self.choice("party", tr("Paper of"), [])
+        self.edited.connect(lambda name, value: self.said.emit(name, str(value or "")))
+
+
+class SortingView(QWidget):
+    """Del takes a line off the list; nothing is written before the button says so."""
+
+    written = Signal(list)
+    left = Signal()
+
+    def __init__(self, library: Library, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        tr = self.tr
+        self._library = library
+        self.model = SortedTable(library, self)
+        self.table: TableView[Sorted] = TableView("sorted-table", tr("What would be written"))
+        self.table.present(self.model, [58, 250, 150, 110, 74, 150, 220])
+        self.form = SortingForm()
+        self.head = PaneHead(tr("What the names of files and folders propose"))
+        self.yes = button("sort-write", tr("Write"), self._write, primary=True)
+        self.head.add(
+            self.yes,
+            button("sort-off", tr("Take off the list (Del)"), self.take_off),
+            button("sort-leave", tr("Cancel (Esc)"), self.left.emit),
+        )
+        note = muted(tr(
+            "Nothing is written yet. What is said of an exhibit already stays; where names disagree"
+            " nothing is proposed. All of it is one step to undo."
+        ))  # fmt: skip
+        note.setContentsMargins(12, 8, 12, 8)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(0)
+        rows.addWidget(self.head)
+        rows.addWidget(note)
+        rows.addWidget(Splitter("sorting", [820, 300], self.table, self.form), 1)
+        self.form.said.connect(self._say)
+        self.table.selection_changed.connect(self._show)
+
+    def show_proposals(
+        self, proposals: Sequence[Proposal], steps: Sequence[Step], parties: Mapping[PartyId, Party]
+    ) -> None:
+        """Show what is proposed; what nothing is said of is not shown."""
+        self.model.steps = {each.id: f"{each.number} {each.title}" for each in steps}
+        self.model.parties = {each.id: each.name for each in parties.values()}
+        self.form.paper.offer([("", self.tr("as it is")), *self._library.papers])
+        self.form.step.offer([("", self.tr("none")), *self.model.steps.items()])
+        self.form.party.offer([("", self.tr("as it is")), *self.model.parties.items()])
+        told = [each for each in proposals if each.says_anything or each.doubts]
+        self.model.show([Sorted(n, each) for n, each in enumerate(told)])
+        self.table.go(0)
+        self._weigh()
+
+    def take_off(self) -> None:
+        """Let the selected exhibits stay as they are."""
+        chosen = {each.proposal.exhibit for each in self.table.selected()}
+        self.model.show([e for e in self.model.everything() if e.proposal.exhibit not in chosen])
+        self._weigh()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Delete and self.table.hasFocus():
+            self.take_off()
+        else:
+            super().keyPressEvent(event)
+
+    def sortings(self) -> list[Sorting]:
+        """Return what would be written."""
+        found = (each.proposal for each in self.model.everything())
+        return [
+            Sorting(
+                each.exhibit,
+                each.paper,
+                each.party,
+                each.step if each.shows else None,
+                each.shows if each.step else None,
+            )
+            for each in found
+            if each.says_anything
+        ]
+
+    def _write(self) -> None:
+        self.written.emit(self.sortings())
+
+    def _weigh(self) -> None:
+        many = len(self.sortings())
+        self.yes.setEnabled(bool(many))
+        self.yes.setText(self.tr("Write of {:,} exhibits").format(many))
+
+    def _show(self) -> None:
+        self.form.show_saved(*(each.proposal for each in self.table.selected()))
+
+    def _say(self, name: str, value: str) -> None:
+        edits: dict[str, object] = {
+            "paper": value,
+            "step": StepId(value) if value else None,
+            "shows": Shows(value) if name == "shows" and value else None,
+            "party": PartyId(value) if value else None,
+        }
+        chosen: set[ExhibitId] = {each.proposal.exhibit for each in self.table.selected()}
+        altered = [
+            replace(each, proposal=self._altered(each.proposal, {name: edits[name]}))
+            for each in self.model.everything()
+            if each.proposal.exhibit in chosen
+        ]
+        self.model.update(chosen, altered)
+        self._weigh()
+
+    def _altered(self, proposal: Proposal, edits: dict[str, object]) -> Proposal:
+        made = replace(proposal, doubts=(), **edits)  # type: ignore[arg-type]
+        if made.step and made.shows is None:
+            kind = self._library.documents.papers.get(made.paper)
+            made = replace(made, shows=kind.shows[0] if kind and kind.shows else None)
+        return made
