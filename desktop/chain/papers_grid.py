@@ -131,7 +131,8 @@ def said(cell: Cell) -> str:
         return f"{words} {len(cell.laid)}" if cell.laid else words
     if cell.standing is Standing.NOT_NEEDED:
         return words
-    return f"{words} {len(cell.wanted) - len(cell.missing)}/{len(cell.wanted)}"
+    there = sum(each.standing is Standing.THERE for each in cell.wanted)
+    return f"{words} {there}/{there + len(cell.missing)}"
 
 
 def _of_cell(row: Row, cell: Cell, role: int) -> Any:

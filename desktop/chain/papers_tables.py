@@ -45,12 +45,10 @@ class WantedTable(TableModel[WantedLine]):
 
     def __init__(self, parent: QObject | None = None) -> None:
         tr = self.tr
-        columns = (
-            Column[WantedLine](
-                tr("State"), lambda e: SHAPES[e.standing], tone=lambda e: TONES[e.standing]
-            ),
-            Column[WantedLine](tr("What"), lambda e: e.what, hint=_hint),
-            Column[WantedLine](tr("Papers"), lambda e: e.papers),
+        columns: tuple[Column[WantedLine], ...] = (
+            Column(tr("State"), lambda e: SHAPES[e.standing], tone=lambda e: TONES[e.standing]),
+            Column(tr("What"), lambda e: e.what, hint=_hint),
+            Column(tr("Papers"), lambda e: e.papers),
         )
         super().__init__(columns, Rows(lambda e: str(e.number), lambda e: e.number), parent)
 
@@ -81,14 +79,14 @@ class SortedTable(TableModel[Sorted]):
         tr = self.tr
         self.steps: Mapping[StepId, str] = {}
         self.parties: Mapping[PartyId, str] = {}
-        columns = (
-            Column[Sorted](tr("No."), lambda e: e.proposal.label, lambda e: e.number),
-            Column[Sorted](tr("Path"), lambda e: e.proposal.path),
-            Column[Sorted](tr("Paper"), lambda e: library.paper(e.proposal.paper)),
-            Column[Sorted](tr("Step"), self._step),
-            Column[Sorted](tr("Shows"), _shows),
-            Column[Sorted](tr("Paper of"), self._party),
-            Column[Sorted](
+        columns: tuple[Column[Sorted], ...] = (
+            Column(tr("No."), lambda e: e.proposal.label, lambda e: e.number),
+            Column(tr("Path"), lambda e: e.proposal.path),
+            Column(tr("Paper"), lambda e: library.paper(e.proposal.paper)),
+            Column(tr("Step"), self._step),
+            Column(tr("Shows"), _shows),
+            Column(tr("Paper of"), self._party),
+            Column(
                 tr("Why, or what speaks against it"),
                 lambda e: "; ".join((*e.proposal.doubts, *e.proposal.why)),
                 tone=lambda e: "warn" if e.proposal.doubts else "muted",

@@ -49,7 +49,7 @@ class SortingView(QWidget):
         self._library = library
         self.model = SortedTable(library, self)
         self.table: TableView[Sorted] = TableView("sorted-table", tr("What would be written"))
-        self.table.present(self.model, [58, 250, 150, 110, 74, 150, 220])
+        self.table.present(self.model, [56, 190, 130, 110, 64, 130, 200])
         self.form = SortingForm()
         self.head = PaneHead(tr("What the names of files and folders propose"))
         self.yes = button("sort-write", tr("Write"), self._write, primary=True)
@@ -68,7 +68,7 @@ class SortingView(QWidget):
         rows.setSpacing(0)
         rows.addWidget(self.head)
         rows.addWidget(note)
-        rows.addWidget(Splitter("sorting", [820, 300], self.table, self.form), 1)
+        rows.addWidget(Splitter("sorting", [910, 280], self.table, self.form), 1)
         self.form.said.connect(self._say)
         self.table.selection_changed.connect(self._show)
 
