@@ -5,8 +5,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from casefiles.evidence.places import OnPage
 from casefiles.ids import CaseId
 from desktop.chain.pane import Panes
-from desktop.chain.screening_pane import ScreeningPane
 from desktop.chain.papers_pane import PapersPane
+from desktop.chain.screening_pane import ScreeningPane
 from desktop.chain.steps_pane import StepsPane
 from desktop.context import Context
 from desktop.room import Place, Room
@@ -20,14 +20,12 @@ class ChainRoom(Room):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self.steps = StepsPane(context)
+        self.papers = PapersPane(context)
         self.screening = ScreeningPane(context)
         panes = (
             self.steps,
-            self.screening,
-        self.papers = PapersPane(context)
-        panes = (
-            self.steps,
             self.papers,
+            self.screening,
         )  # fmt: skip
         self.panes = Panes("chain-tabs", panes)
         self.act("on", self.tr("Next in the List"), lambda: self.panes.front().step(1), "J")

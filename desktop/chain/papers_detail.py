@@ -31,7 +31,7 @@ class LayForm(Form):
         self.exhibit = self.offered("exhibit", tr("Exhibit"), "number or a few letters")
         self.yes = button("lay-yes", tr("Lay it here"), self.hand_over, primary=True)
         self.row("", row(self.yes, button("lay-no", tr("Cancel (Esc)"), self.left.emit)))
-        self.exhibit.returnPressed.connect(self.hand_over)
+        self.exhibit.returnPressed.connect(self._typed)
         self.exhibit.textChanged.connect(lambda _: self._weigh())
 
     def ask(self, named: Named) -> None:
@@ -44,10 +44,13 @@ class LayForm(Form):
         self.exhibit.setFocus()
 
     def hand_over(self) -> None:
-        """Hand over what stands here, unless something is being chosen."""
-        found = exhibit_in(self.exhibit.text(), self._named)
-        if found and not self.exhibit.is_choosing():
+        """Hand over what stands here."""
+        if found := exhibit_in(self.exhibit.text(), self._named):
             self.laid.emit(found)
+
+    def _typed(self) -> None:
+        if not self.exhibit.is_choosing():  # there Enter only takes what is offered
+            self.hand_over()
 
     def _weigh(self) -> None:
         self.yes.setEnabled(exhibit_in(self.exhibit.text(), self._named) is not None)

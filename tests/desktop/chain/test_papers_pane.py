@@ -1,0 +1,175 @@
+"""Papers expected: the grid, what a cell expects, and putting papers there, by keys."""
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt
+from PySide6.QtGui import QDropEvent
+
+from casefiles.cases.add_party import add_party
+from casefiles.chain import store as chain
+from casefiles.chain.add_step import add_step
+from casefiles.chain.expected import store
+from casefiles.chain.expected.choose_lists import choose_lists
+from casefiles.chain.expected.model import Standing
+from casefiles.command_line.data import documents
+from casefiles.documents.model import Shows
+from casefiles.evidence import store as evidence
+from casefiles.evidence.take_in import take_in
+from casefiles.requests import store as requests
+from desktop.chain.papers_grid import COLUMNS
+from desktop.chain.papers_grid_view import EXHIBITS
+from desktop.chain.papers_pane import PapersPane
+from tests.build import an_exhibit
+
+Key = Qt.Key
+
+
+@pytest.fixture
+def pane(context, case, do, qtbot):
+    """A spinner, and the lists of cotton chosen."""
+
+    def begin(workspace):
+        mill = add_party(workspace, case, "棉纺厂")
+        step = add_step(workspace, case, "Spinning", {"party": mill})
+        choose_lists(workspace, case, ["cotton", "cotton-steps"], documents())
+        return step, an_exhibit(workspace, case, "a laydown", paper="laydown")
+
+    step, exhibit = do(begin)
+    pane = PapersPane(context)
+    qtbot.addWidget(pane)
+    pane.resize(1200, 700)
+    pane.show()
+    pane.spinner, pane.laydown = step, exhibit
+    pane.outdated.connect(pane.fill)
+    pane.show_case(case)
+    pane.fill()
+    qtbot.waitUntil(lambda: pane.model.rowCount() == 2)
+    yield pane
+    pane.let_go()
+
+
+def go_to(pane, shows):
+    pane.table.setCurrentIndex(pane.model.index(0, 1 + COLUMNS.index(shows)))
+
+
+def cell(pane, shows):
+    return pane.model.grid.rows[0].cell(shows)
+
+
+def test_the_grid_says_in_words_and_counts_what_is_there(pane, qtmodeltester):
+    qtmodeltester.check(pane.model)
+    qtmodeltester.check(pane.detail.model)
+    made = 1 + COLUMNS.index(Shows.MADE)
+    assert pane.model.index(0, 0).data() == "1  Spinning"
+    assert pane.model.index(0, made).data() == "○ missing 0/3"
+    assert pane.model.index(1, 1).data() == "0/6"
+    assert "not a CBP text" in pane.practice.text()
+
+
+def test_enter_goes_to_what_a_cell_expects_and_esc_comes_back(pane, qtbot):
+    go_to(pane, Shows.MADE)
+    pane.table.setFocus()
+    assert pane.detail.head.words.text() == "1 Spinning · made"
+    assert pane.detail.model.rowCount() == 3
+    qtbot.keyClick(pane.table, Key.Key_Return)
+    qtbot.waitUntil(pane.detail.table.hasFocus)
+    assert pane.step_back()
+    qtbot.waitUntil(pane.table.hasFocus)
+    assert not pane.step_back()
+
+
+def test_a_paper_is_laid_into_a_cell_by_typing_its_number(pane, qtbot):
+    go_to(pane, Shows.MADE)
+    pane.lay()
+    qtbot.keyClicks(pane.detail.form.exhibit, "E-001")
+    qtbot.mouseClick(pane.detail.form.yes, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: cell(pane, Shows.MADE).standing is Standing.PARTLY)
+    assert cell(pane, Shows.MADE).laid == (pane.laydown,)
+    assert pane.detail.form.isHidden()
+    shown = []
+    pane.shows.connect(lambda exhibit, _: shown.append(exhibit))
+    pane.detail.table.go(-5)
+    qtbot.keyClick(pane.detail.table, Key.Key_Return)
+    assert shown == [pane.laydown]
+
+
+def test_a_paper_is_dropped_into_a_cell(pane, qtbot):
+    held = QMimeData()
+    held.setData(EXHIBITS, pane.laydown.encode())
+    index = pane.model.index(0, 1 + COLUMNS.index(Shows.MADE))
+    at = QPointF(pane.table.visualRect(index).center())
+    copy, left = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
+    event = QDropEvent(at, copy, held, left, Qt.KeyboardModifier.NoModifier)
+    pane.table.dropEvent(event)
+    qtbot.waitUntil(lambda: cell(pane, Shows.MADE).laid == (pane.laydown,))
+
+
+def test_what_is_not_needed_asks_why_and_is_needed_again(pane, qtbot):
+    go_to(pane, Shows.PAID)
+    pane.detail.table.go(0)
+    qtbot.mouseClick(pane.detail.mark, Qt.MouseButton.LeftButton)
+    qtbot.keyClicks(pane.ask.reason, "paid in kind")
+    qtbot.keyClick(pane.ask.reason, Key.Key_Return)
+    qtbot.waitUntil(lambda: cell(pane, Shows.PAID).standing is Standing.NOT_NEEDED)
+    [held] = store.not_needed(pane.context.view.db, pane.case)
+    assert held.reason == "paid in kind"
+    qtbot.waitUntil(lambda: pane.detail.mark.text() == "Needed after all")
+    qtbot.mouseClick(pane.detail.mark, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: cell(pane, Shows.PAID).standing is Standing.MISSING)
+
+
+def test_what_is_missing_in_a_cell_becomes_a_round_that_is_not_sent(pane, qtbot):
+    go_to(pane, Shows.PAID)
+    pane.ask_for_missing()
+    db = pane.context.view.db
+    qtbot.waitUntil(lambda: len(requests.rounds(db, pane.case)) == 1)
+    [round_] = requests.rounds(db, pane.case)
+    assert round_.sent_on is None
+    assert round_.party == chain.steps(db, pane.case)[0].party
+    assert [each.item for each in requests.items_of(db, round_.id)] == ["CTS-SP-03"]
+
+
+def test_lists_are_chosen_in_the_menu(pane, qtbot):
+    pane._offer_lists()
+    acts = {each.text(): each for each in pane.lists.menu().actions()}
+    assert acts["Cotton (CBP's list)"].isChecked()
+    acts["Cotton (CBP's list)"].trigger()
+    qtbot.waitUntil(lambda: pane.model.rowCount() == 1)
+
+
+@pytest.fixture
+def sorting(pane, do, tmp_path, qtbot):
+    """Two papers whose folders say what they are, and one whose name says two things."""
+    for name in ("01 spinning/batch cards/7.txt", "01 spinning/invoice packing list.txt"):
+        path = tmp_path / "papers" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(name, "utf-8")
+    do(lambda workspace: take_in(workspace, pane.case, [tmp_path / "papers"]))
+    qtbot.waitUntil(lambda: len(pane._known.named) == 3)
+    pane.begin_sorting()
+    qtbot.waitUntil(lambda: pane._stack.currentWidget() is pane.sorting)
+    return pane.sorting
+
+
+def test_sorting_is_shown_altered_and_written_as_one_act(pane, sorting, qtbot, qtmodeltester):
+    qtmodeltester.check(sorting.model)
+    assert sorting.model.rowCount() == 2
+    doubtful = sorting.model.at(1)
+    assert doubtful.proposal.doubts == ("could be Commercial invoice or Packing list",)
+    db = pane.context.view.db
+    assert [each.paper for each in evidence.of_case(db, pane.case)][1:] == ["", ""]
+    sorting.table.choose(doubtful.proposal.exhibit)
+    sorting.form.said.emit("paper", "packing-list")
+    assert sorting.model.at(1).proposal.paper == "packing-list"
+    qtbot.mouseClick(sorting.yes, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: pane._stack.currentWidget() is not sorting)
+    papers = [each.paper for each in evidence.of_case(db, pane.case)]
+    assert papers == ["laydown", "batch-card", "packing-list"]
+
+
+def test_a_line_that_is_taken_off_is_not_written(pane, sorting, qtbot):
+    sorting.table.choose(sorting.model.id_of(0))
+    sorting.table.setFocus()
+    qtbot.keyClick(sorting.table, Key.Key_Delete)
+    assert sorting.model.rowCount() == 1
+    assert pane.step_back()
+    assert pane._stack.currentWidget() is not sorting
