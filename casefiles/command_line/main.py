@@ -60,6 +60,7 @@ COMMANDS = (
     "note_fact",
     "ledger",
     "explain_figures",
+    "import_figures",
     "explain",
     "set_aside",
     "erase",

@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from casefiles.evidence.places import OnPage
 from casefiles.ids import CaseId
+from desktop.chain.ledger_pane import LedgerPane
 from desktop.chain.pane import Panes
 from desktop.chain.papers_pane import PapersPane
 from desktop.chain.screening_pane import ScreeningPane
@@ -21,10 +22,12 @@ class ChainRoom(Room):
         super().__init__(context, parent)
         self.steps = StepsPane(context)
         self.papers = PapersPane(context)
+        self.ledger = LedgerPane(context)
         self.screening = ScreeningPane(context)
         panes = (
             self.steps,
             self.papers,
+            self.ledger,
             self.screening,
         )  # fmt: skip
         self.panes = Panes("chain-tabs", panes)

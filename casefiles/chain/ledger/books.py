@@ -37,6 +37,11 @@ class StepAt:
         """How people speak of it."""
         return f"Step {self.number}, {self.title}" if self.title else f"Step {self.number}"
 
+    @property
+    def short(self) -> str:
+        """The same where there is little room: `3. Spinning`."""
+        return f"{self.number}. {self.title}" if self.title else str(self.number)
+
 
 @dataclass(frozen=True, slots=True)
 class LinkAt:

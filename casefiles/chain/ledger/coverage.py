@@ -97,6 +97,7 @@ class _Walk:
     def __init__(self, books: Books, by_step: Sums) -> None:
         self.books, self.by_step = books, by_step
         self.needs: dict[StepId, list[_Need]] = defaultdict(list)
+        self._passed: set[StepId] | None = None
         self.lost: dict[StepId, str] = {}
         """Steps whose need is not known, and why."""
 
@@ -122,6 +123,25 @@ class _Walk:
                 del left[step.id]
                 yield step
 
+    def _passed_through(self) -> set[StepId]:
+        """Steps without figures between two of which one's quantity arrives at the other."""
+        if self._passed is None:
+            leads: dict[StepId, list[StepId]] = defaultdict(list)
+            for link in self.books.links:
+                leads[link.from_step].append(link.to_step)
+            ways = {
+                (self.books.line_by_id[e.from_line].step, self.books.line_by_id[e.to_line].step)
+                for e in self.books.allocations
+                if e.to_line
+            }
+            self._passed = {
+                between
+                for start, end in ways
+                for between in leads[start]
+                if between not in self.by_step and end in leads[between]
+            }
+        return self._passed
+
     def _entry(self, entry: EntryAt) -> Cover:
         unknown = Cover(None, entry.id, entry.label, "", None, None, entry.unit)
         if not entry.quantity:
@@ -146,7 +166,7 @@ class _Walk:
         return Cover(None, entry.id, entry.label, "", needed, arrives, entry.unit)
 
     def _made_for(self, entry: EntryAt, step: StepId, needed: Fraction) -> Cover:
-        outputs = [e for e in self.by_step.get(step, ()) if e.flow is Flow.OUTPUT]
+        outputs = self._outputs(step, "")
         made, lost = self._sum(outputs, entry.unit, step)
         if lost or not outputs:
             why = "what the step puts out is not on file in its unit"
@@ -163,16 +183,11 @@ class _Walk:
             by_goods[key_of(each.goods)].append(each)
         for those in by_goods.values():
             yield self._of_goods(step, those)
-        if not by_goods:
+        if not by_goods and step.id not in self._passed_through():
             yield self._unknown(step, "nothing of the goods is traced back to it")
 
     def _of_goods(self, step: StepAt, those: list[_Need]) -> Cover:
-        outputs = [
-            each
-            for each in self.by_step.get(step.id, ())
-            if (each.flow is Flow.OUTPUT and key_of(each.goods) in {key_of(those[0].goods), ""})
-            or (each.flow is Flow.OUTPUT and not those[0].goods)
-        ]
+        outputs = self._outputs(step.id, those[0].goods)
         unit, goods = (outputs[0].unit if outputs else those[0].unit), those[0].goods
         needed = self._needed(step, those, unit)
         made, lost = self._sum(outputs, unit, step.id)
@@ -183,6 +198,14 @@ class _Walk:
         tolerance = sum((each.tolerance for each in those), Fraction(0))
         self._ask_before(step, needed, unit, goods)
         return Cover(step.id, None, step.label, goods, needed, made, unit, "", tolerance)
+
+    def _outputs(self, step: StepId, goods: str) -> list[Sum]:
+        """What a step puts out of these goods; else what a list or certificate of it covers."""
+        for flow in (Flow.OUTPUT, Flow.COVERS):
+            held = [e for e in self.by_step.get(step, ()) if e.flow is flow]
+            if held:
+                return [e for e in held if not goods or key_of(e.goods) in {key_of(goods), ""}]
+        return []
 
     def _ask_before(self, step: StepAt, needed: Fraction, unit: str, goods: str) -> None:
         """Ask the steps before for what this one needs of them."""

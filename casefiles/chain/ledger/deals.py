@@ -144,7 +144,8 @@ def _who(books: Books, deal: Deal) -> Iterator[Difference]:
             if who and wanted and _whose(books, who) not in wanted:
                 names = " and ".join(wanted.values())
                 party = "seller" if sort is Sort.PAYEE else "buyer"
-                said = f"{_named(payment)} {verb} {who}; the {party} is {names}."
+                said = f"{_named(payment)} {verb} {who}; the {party} is {names}"
+                said = f"{said.rstrip('.')}."
                 size = shown(exact(payment.amount), payment.currency) if payment.amount else ""
                 figures = (who, *sorted(wanted.values()))
                 ids = (payment.id, *(each.id for each in mine))

@@ -52,10 +52,10 @@ Sums = Mapping[StepId, tuple[Sum, ...]]
 
 
 def sums(lines: Iterable[LedgerLine]) -> Sums:
-    """Return the sums of each step. What is capacity, or covers, is no quantity that flows."""
+    """Return the sums of each step. A capacity is no quantity."""
     found: dict[tuple[StepId, Flow, str, str, str], Sum] = {}
     for each in lines:
-        if each.flow in {Flow.CAPACITY, Flow.COVERS}:
+        if each.flow is Flow.CAPACITY:
             continue
         of = (each.step, each.flow, each.goods, each.lot, each.unit)
         held = found.get(of)

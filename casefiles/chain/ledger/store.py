@@ -128,6 +128,13 @@ def steps(db: sqlite3.Connection, case: CaseId) -> list[StepAt]:
     ]
 
 
+def party_names(db: sqlite3.Connection, case: CaseId) -> tuple[str, ...]:
+    """Return the names of the parties, in the original script and romanized, to be offered."""
+    query = "SELECT name, romanized FROM parties WHERE case_id = ? ORDER BY id"
+    found = (name for row in db.execute(query, (case,)) for name in row if name)
+    return tuple(dict.fromkeys(found))
+
+
 def _links(db: sqlite3.Connection, case: CaseId) -> list[LinkAt]:
     query = """
         SELECT id, from_step, to_step, goods, quantity, unit, sold_on, moved_on, received_on

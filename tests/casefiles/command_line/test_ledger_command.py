@@ -1,5 +1,7 @@
 """The ledger by script."""
 
+import json
+
 import pytest
 
 from casefiles.answers.carry_out import carry_out, read_answers
@@ -58,3 +60,24 @@ def test_it_is_explained_and_leaves_with_nothing(ws, casefiles):
     assert "there are: balance" in refused.err
     assert casefiles("explain-figures", ws, "C-001", "balance", "--withdraw").code == 0
     assert casefiles("ledger", ws, "C-001").code == 1
+
+
+def test_a_table_is_entered_by_a_mapping_that_is_kept_or_looked_at_first(ws, casefiles, tmp_path):
+    table, mapping = tmp_path / "lots.csv", tmp_path / "mapping.json"
+    table.write_text("Lot,Net kg\nA,5.5\nB,some\nC,6\n", "utf-8")
+    assert casefiles("take-in", ws, "C-001", table).code == 0
+    said = {"target": "lines", "columns": {"lot": "Lot", "written": "Net kg"}}
+    said["constants"] = {"step": "1", "flow": "output", "unit": "kg"}
+    mapping.write_text(json.dumps(said), "utf-8")
+    of = ("import-figures", ws, "C-001", "E-001")
+    seen = casefiles(*of, "--mapping", mapping, "--preview")
+    assert "lot A; written 5.5" in seen.out
+    assert "2 rows would be entered, 1 refused, 0 passed." in seen.out
+    done = casefiles(*of, "--mapping", mapping, "--keep", "Lots")
+    assert "“some” is no figure that can be read." in done.out
+    again = casefiles(*of, "--recipe", "Lots", "--json")
+    assert [each["row"] for each in again.data] == [3]
+    assert len(casefiles("ledger", ws, "C-001", "--json").data["lines"]) == 6
+    mapping.write_text("{", "utf-8")
+    assert casefiles(*of, "--mapping", mapping).code != 0
+    assert casefiles(*of, "--recipe", "None").code == 1

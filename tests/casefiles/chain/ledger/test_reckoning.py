@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from casefiles.chain.ledger.coverage import Covers
-from casefiles.chain.ledger.model import Measure, Purpose
+from casefiles.chain.ledger.model import Flow, Measure, Purpose
 from casefiles.chain.ledger.reckon import reckon
 from tests.casefiles.chain.ledger.booking import (
     UNIT,
@@ -313,3 +313,16 @@ def test_an_explanation_explains_these_figures_and_no_others():
     assert (other.key, other.is_open) == (found.key, True)
     ledger = reckon(books(**known, lines=SPUN, explanations=told))
     assert (ledger.differences, ledger.fixed) == ((), told)
+
+
+def test_a_list_that_covers_stands_for_what_comes_out_and_a_merchant_between_is_passed_through():
+    chain = steps("gin", "merchant", "mill", "sewing")
+    lines = (replace(MADE[0], flow=Flow.COVERS), *MADE[1:])
+    ways = links(("gin", "merchant"), ("merchant", "mill"), ("mill", "sewing"))
+    known = {"steps": chain, "links": ways, "lines": lines, "factors": YIELDS}
+    goods = (entry("3440", steps=("sewing",)),)
+    given = [share("L1", "1000", to_line="L2")]
+    ledger = reckon(books(**known, entries=goods, allocations=given))
+    assert ledger.coverage.all_of_it is Covers.YES
+    assert [each.label for each in ledger.coverage.covers][-1] == "Step 1, gin"
+    assert reckon(books(**known, entries=goods)).coverage.all_of_it is Covers.UNKNOWN

@@ -1,0 +1,68 @@
+"""Per step: input, yield, expected, output, difference; and whether it covers the goods."""
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from casefiles.chain.ledger.coverage import Covers
+from desktop.chain.ledger.known import BalanceRow, CoverRow, Known
+from desktop.chain.ledger.part import Part
+from desktop.chain.ledger.tables import BalancesTable, CoversTable
+from desktop.pieces import PaneHead, Splitter, column, muted
+from desktop.table_view import TableView
+
+_WORDS = {
+    Covers.YES: "✓ The inputs cover the quantity of the goods.",
+    Covers.NO: "▲ The inputs do not cover the quantity of the goods.",
+    Covers.UNKNOWN: "? Whether the inputs cover the quantity of the goods is not known yet.",
+}
+_TONES = {Covers.YES: "good", Covers.NO: "warn", Covers.UNKNOWN: "muted"}
+
+
+class BalancePart(Part):
+    """Two tables: the balance of each step, and what the goods need of it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        tr = self.tr
+        self.balances, self.covers = BalancesTable(self), CoversTable(self)
+        self.table: TableView[BalanceRow] = TableView("balances-table", tr("Balance of each step"))
+        self.table.present(self.balances, [170, 130, 160, 64, 124, 164, 124, 124, 100])
+        self.below: TableView[CoverRow] = TableView("covers-table", tr("What the goods need"))
+        self.below.present(self.covers, [230, 130, 120, 120, 110, 260])
+        self.verdict = muted("")
+        self.verdict.setObjectName("ledger-verdict")
+        self.verdict.setContentsMargins(12, 6, 12, 6)
+        self.empty = muted(
+            tr(
+                "A balance stands here when a step has figures of what went in and what came out,"
+                " and a yield or losses."
+            )
+        )
+        self.empty.setContentsMargins(12, 8, 12, 8)
+        head = PaneHead(tr("What the goods need, and what papers show"))
+        split = Splitter(
+            "ledger-balance", [300, 260], column(self.empty, self.table),
+            column(head, self.verdict, self.below), upright=True,
+        )  # fmt: skip
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.addWidget(split)
+
+    def show_known(self, known: Known) -> None:
+        self.balances.show(known.balances)
+        self.covers.show(known.covers)
+        self.empty.setVisible(not known.balances)
+        found = known.ledger.coverage.all_of_it
+        words = _WORDS[found]
+        if not known.covers:
+            words = self.tr("No line of an entry is on file: there is no quantity to cover.")
+        self.verdict.setText(words)
+        self.verdict.setProperty("tone", _TONES[found] if known.covers else "muted")
+        self.verdict.style().polish(self.verdict)
+
+    def arrive(self) -> None:
+        self.table.setFocus()
+        if self.table.current() is None:
+            self.table.go(1)
+
+    def step(self, step: int) -> None:
+        (self.below if self.below.hasFocus() else self.table).go(step)

@@ -1,0 +1,172 @@
+"""What does not add up: by how much, what would explain it, and why it is so."""
+
+from PySide6.QtCore import QDate, QLocale
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from casefiles.chain.ledger.explain_figures import explain_figures
+from casefiles.chain.ledger.withdraw_figures_explanation import withdraw_figures_explanation
+from casefiles.visible import visible
+from desktop.chain.ledger.known import DifferenceRow, FigureRow, Known, SaleRow
+from desktop.chain.ledger.part import Part
+from desktop.chain.ledger.tables import DifferencesTable, FiguresTable, SalesTable
+from desktop.field import TextField
+from desktop.pieces import Splitter, button, column, muted, row, scrolled, title
+from desktop.table_view import TableView
+
+_SHORT = QLocale.FormatType.ShortFormat
+_MOST = 200
+"""Figures of one difference that are listed below it."""
+
+
+class DifferencesPart(Part):
+    """The table above; below the difference that is chosen, its figures, and the explanation."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        tr = self.tr
+        self._known = Known()
+        self._shown: DifferenceRow | None = None
+        self.model = DifferencesTable(self)
+        self.table: TableView[DifferenceRow] = TableView("differences-table", tr("Differences"))
+        self.table.present(self.model, [110, 150, 120, 400])
+        self.table.setSelectionMode(TableView.SelectionMode.SingleSelection)
+        self.what, self.would = title(""), muted("")
+        self.what.setWordWrap(True)
+        self.why = TextField(3)
+        self.why.setObjectName("figures-why")
+        self.why.setAccessibleName(tr("Why the figures differ"))
+        self.why.setPlaceholderText(
+            tr("Why they differ, if you know: this prints. Emptied, the difference is open again.")
+        )
+        self.explained = muted("")
+        self.again = button("figures-again", tr("It explains these figures too"), self._anew)
+        self.lines, self.papers = FiguresTable(self), SalesTable(self)
+        self.of_lines: TableView[FigureRow] = TableView("difference-figures", tr("Its figures"))
+        self.of_lines.present(self.lines, [70, 150, 120, 110, 90, 120, 90, 200])
+        self.of_sales: TableView[SaleRow] = TableView("difference-sales", tr("Its papers"))
+        self.of_sales.present(self.papers, [44, 70, 120, 110, 90, 110, 170, 220, 100, 120])
+        self._lay_out()
+        self.table.current_changed.connect(self._show)
+        self.table.opened.connect(lambda _: self.edit())
+        self.table.wants_edit.connect(self.edit)
+        self.of_lines.opened.connect(self._open_line)
+        self.of_sales.opened.connect(self._open_sale)
+        self.why.settled.connect(self._explain)
+
+    def show_known(self, known: Known) -> None:
+        self._known = known
+        self.model.show(known.differences)
+        self._stand_in(empty=not known.differences)
+        if self.table.current() is None:
+            self.table.go(1)
+        self._show(self.table.current())
+
+    def arrive(self) -> None:
+        self.table.setFocus()
+
+    def step(self, step: int) -> None:
+        self.table.go(step)
+
+    def edit(self) -> None:
+        if self._shown is not None:
+            self.why.setFocus()
+
+    def remove(self) -> None:
+        """Take the explanation of what is chosen back."""
+        held = self._shown.difference if self._shown else None
+        if held is None or held.explanation is None:
+            self.says.emit(self.tr("Choose a difference that is explained."), "muted")
+            return
+        key = held.key
+        self.does.emit(
+            self.tr("Withdrawing an explanation"),
+            lambda w, case: withdraw_figures_explanation(w, case, key),
+        )
+
+    def settle(self) -> None:
+        self.why.settle()
+        self._shown = None
+
+    def _show(self, chosen: DifferenceRow | None) -> None:
+        key = chosen.difference.key if chosen else ""
+        if key != (self._shown.difference.key if self._shown else ""):
+            self.why.settle()  # what was typed explains what was shown
+            self.why.clear()
+            self.why.document().setModified(False)
+        self._shown = chosen
+        self._below.setVisible(chosen is not None)
+        if chosen is None:
+            return
+        found, held = chosen.difference, chosen.difference.explanation
+        self.what.setText(visible(found.says))
+        self.would.setText(
+            visible(self.tr("What would explain it: {}").format(found.would_explain))
+        )
+        self.why.show_saved(held.text if held else "")
+        self.explained.setText(self._by_whom(chosen))
+        self.explained.setVisible(held is not None)
+        self.again.setVisible(held is not None and found.is_open)
+        figures = self._known.figures.rows
+        self.lines.show([figures[each] for each in found.lines[:_MOST] if each in figures])
+        wanted = {*found.dealings}
+        self.papers.show([each for each in self._known.sales if each.dealing.id in wanted])
+        self.of_lines.setVisible(bool(found.lines))
+        self.of_sales.setVisible(bool(found.dealings))
+
+    def _by_whom(self, chosen: DifferenceRow) -> str:
+        if (held := chosen.difference.explanation) is None:
+            return ""
+        when = held.at.date()
+        day = QLocale().toString(QDate(when.year, when.month, when.day), _SHORT)
+        said = self.tr("{}, {}")
+        if chosen.difference.is_open:
+            said = self.tr("{}, {}: the figures changed since, and these it does not explain.")
+        return said.format(visible(held.by), day)
+
+    def _explain(self, text: str) -> None:
+        if self._shown is None:
+            return
+        found = self._shown.difference
+        if text.strip():
+            key = found.key
+            self.does.emit(
+                self.tr("Explaining figures"),
+                lambda w, case: explain_figures(w, case, key, text),
+            )
+        elif found.explanation is not None:
+            self.remove()
+
+    def _anew(self) -> None:
+        self.why.settle()
+        self._explain(self.why.toPlainText())
+
+    def _open_line(self, chosen: FigureRow | None) -> None:
+        if chosen is not None:
+            self.show_paper(chosen.line.exhibit, chosen.line.place)
+
+    def _open_sale(self, chosen: SaleRow | None) -> None:
+        if chosen is not None:
+            self.show_paper(chosen.dealing.exhibit, chosen.dealing.place)
+
+    def _stand_in(self, *, empty: bool) -> None:
+        self.none.setVisible(empty)
+        self.table.setVisible(not empty)
+
+    def _lay_out(self) -> None:
+        self.none = muted(self.tr("✓ Nothing that was entered differs from anything else."))
+        self.none.setContentsMargins(12, 10, 12, 10)
+        self._below = scrolled(
+            column(
+                self.what, self.would, self.why, self.explained, row(self.again), self.of_lines,
+                self.of_sales, spacing=8, margin=12,
+            )
+        )  # fmt: skip
+        for each in (self.of_lines, self.of_sales):
+            each.setMinimumHeight(150)
+        split = Splitter(
+            "ledger-differences", [260, 340], column(self.none, self.table), self._below,
+            upright=True,
+        )  # fmt: skip
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.addWidget(split)

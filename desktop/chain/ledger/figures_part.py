@@ -1,0 +1,221 @@
+"""The figures: what came in, went out, was lost or lay in stock, and where each quantity goes."""
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from casefiles.chain.ledger.add_lines import Figure, add_lines
+from casefiles.chain.ledger.allocate import Allocating, allocate
+from casefiles.chain.ledger.edit_line import EDITABLE, edit_line
+from casefiles.chain.ledger.figures import exact, shown
+from casefiles.chain.ledger.model import Allocation, Flow, LedgerLine, Measure, Purpose
+from casefiles.chain.ledger.remove_allocation import remove_allocation
+from casefiles.chain.ledger.remove_lines import remove_lines
+from casefiles.ids import LedgerLineId, LineId
+from casefiles.visible import visible
+from desktop.chain.ledger.entry_form import Handed
+from desktop.chain.ledger.forms import FigureForm
+from desktop.chain.ledger.known import FigureRow, Known
+from desktop.chain.ledger.part import Part
+from desktop.chain.ledger.tables import FiguresTable, SharesTable
+from desktop.filter_line import FilterLine
+from desktop.offered_field import OfferedField
+from desktop.pieces import PaneHead, Splitter, button, column, muted, row, scrolled
+from desktop.table_view import TableView
+
+_PURPOSES = {
+    Purpose.ORDER: "the goods of this case",
+    Purpose.OTHER_BUYERS: "other buyers",
+    Purpose.STOCK: "stock",
+    Purpose.WASTE: "waste",
+}
+_MOST_OFFERED = 2_000
+
+
+class FiguresPart(Part):
+    """The table at the left; at the right the figure that is chosen, and its shares."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        tr = self.tr
+        self._known = Known()
+        self._line: LedgerLine | None = None
+        self._to: dict[str, tuple[str, str]] = {}
+        self.model, self.shares = FiguresTable(self), SharesTable(self)
+        self.table: TableView[FigureRow] = TableView("figures-table", tr("Figures"))
+        self.table.present(self.model, [60, 146, 108, 96, 104, 96, 86, 120])
+        self.filter = FilterLine("figures-filter", tr("Filter figures"), self.model, self.table)
+        self.form = FigureForm()
+        self.places: TableView[Allocation] = TableView("shares-table", tr("Where it goes"))
+        self.places.present(self.shares, [190, 100], stretch=0)
+        self.places.setFixedHeight(130)
+        self.said = muted("")
+        self.said.setObjectName("shares-said")
+        self.to, self.much = OfferedField(), OfferedField()
+        self.to.setObjectName("share-to")
+        self.to.setAccessibleName(tr("Where it goes"))
+        self.to.setPlaceholderText(tr("a figure of a later step, an entry line, other buyers…"))
+        self.much.setObjectName("share-much")
+        self.much.setAccessibleName(tr("How much of it"))
+        self.much.setPlaceholderText(tr("how much"))
+        self.much.setMaximumWidth(110)
+        self.give = button("share-give", tr("Allocate"), self._allocate)
+        self.take = button("share-take", tr("Take back"), self._take_back)
+        for each in (self.to, self.much):
+            each.returnPressed.connect(self._allocate)
+        self._lay_out()
+        self.table.current_changed.connect(self._show)
+        self.table.opened.connect(self._open)
+        self.table.wants_edit.connect(self.edit)
+        self.form.handed.connect(self._hand_over)
+
+    def show_known(self, known: Known) -> None:
+        self._known = known
+        self.model.show_prepared(known.figures)
+        self.form.know(known.papers)
+        self.form.know_steps(known.ledger.books.steps)
+        goods = dict.fromkeys(each.goods for each in known.ledger.books.lines if each.goods)
+        self.form.goods.offer(visible(each) for each in goods)
+        self._show(self.table.current())
+
+    def arrive(self) -> None:
+        if self.model.count():
+            self.table.setFocus()
+            if self.table.current() is None:
+                self.table.go(1)
+        else:
+            self.form.begin()
+
+    def step(self, step: int) -> None:
+        self.table.go(step)
+
+    def edit(self) -> None:
+        self.form.begin()
+
+    def begin(self) -> None:
+        self.table.clearSelection()
+        self.form.begin_anew()
+
+    def remove(self) -> None:
+        chosen = [each.line.id for each in self.table.selected()]
+        if chosen:
+            self.does.emit(
+                self.tr("Removing figures"), lambda w, case: remove_lines(w, case, chosen)
+            )
+
+    def settle(self) -> None:
+        self._line = None
+        self.form.begin_anew()
+        self.filter.line.clear()
+
+    def _show(self, chosen: FigureRow | None) -> None:
+        self._line = chosen.line if chosen else None
+        if chosen:
+            self.form.correct(chosen.line.id, chosen.line)
+        self._show_shares()
+
+    def _show_shares(self) -> None:
+        line, books = self._line, self._known.ledger.books
+        share = self._known.ledger.shares.get(line.id) if line else None
+        self._sharing.setVisible(line is not None)
+        if line is None:
+            return
+        names: dict[str, str] = {
+            e.id: f"{e.label} {books.step_by_id[e.step].short}" for e in books.lines[:_MOST_OFFERED]
+        }
+        names |= {each.id: each.label for each in books.entries}
+        self.shares.names = names
+        self.shares.show(share.allocations if share else ())
+        rest = share.rest if share else exact(line.quantity)
+        amount = shown(abs(rest), line.unit)
+        words = self.tr("{} of it are allocated nowhere.") if rest > 0 else self.tr("{} too much.")
+        self.said.setText(visible(words.format(amount)) if rest else self.tr("✓ All of it."))
+        self.said.setProperty("tone", "warn" if rest < 0 else "muted")
+        self.said.style().polish(self.said)
+        self._offer(line)
+
+    def _offer(self, line: LedgerLine) -> None:
+        books = self._known.ledger.books
+        self._to = {}
+        for each in books.entries:
+            self._to[visible(each.label)] = ("entry", each.id)
+        for purpose, words in _PURPOSES.items():
+            self._to[words] = ("purpose", purpose.value)
+        for other in books.lines[:_MOST_OFFERED]:
+            if other.flow is Flow.INPUT and other.step != line.step:
+                said = shown(exact(other.quantity), other.unit)
+                step = books.step_by_id[other.step].short
+                self._to[visible(f"{other.label} {step}: {said} {other.goods}")] = (
+                    "line",
+                    other.id,
+                )
+        self.to.offer(self._to)
+
+    def _allocate(self) -> None:
+        line, to = self._line, self._to.get(self.to.text().strip())
+        if line is None or to is None or not self.much.text().strip():
+            self.says.emit(self.tr("Choose where it goes from what is offered, and say how much."),
+                           "muted")  # fmt: skip
+            return
+        kind, id_ = to
+        said = Allocating(
+            from_line=line.id,
+            written=self.much.text(),
+            to_line=LedgerLineId(id_) if kind == "line" else None,
+            entry_line=LineId(id_) if kind == "entry" else None,
+            purpose=Purpose(id_) if kind == "purpose" else Purpose.ORDER,
+        )
+        self.to.clear()
+        self.much.clear()
+        self.does.emit(self.tr("Allocating"), lambda w, case: allocate(w, case, said))
+
+    def _take_back(self) -> None:
+        if (chosen := self.places.current()) is not None:
+            id_ = chosen.id
+            self.does.emit(
+                self.tr("Taking back a share"), lambda w, case: remove_allocation(w, case, id_)
+            )
+
+    def _hand_over(self, said: Handed) -> None:
+        values = dict(said.values)
+        if said.of:
+            edits = {k: v for k, v in values.items() if k in EDITABLE}
+            way = str(values["way"] or "")
+            if (self._line and values["written"] != self._line.written) or way:
+                edits["reading"] = way
+            else:
+                edits.pop("written", None)
+            line = LedgerLineId(said.of)
+            self.does.emit(
+                self.tr("Correcting a figure"),
+                lambda w, case: edit_line(w, case, line, edits, said.mark),
+            )
+            return
+        figure = Figure(
+            **values  # type: ignore[arg-type]
+            | {"flow": Flow(values["flow"]), "measure": Measure(values["measure"] or "")}
+            | {"mark": said.mark, "way": str(values["way"] or "")}
+        )
+        self.form.begin_anew()
+        self.does.emit(self.tr("Entering a figure"), lambda w, case: add_lines(w, case, [figure]))
+
+    def _open(self, chosen: FigureRow | None) -> None:
+        if chosen is not None:
+            self.show_paper(chosen.line.exhibit, chosen.line.place)
+
+    def _lay_out(self) -> None:
+        tr = self.tr
+        self._sharing = column(
+            PaneHead(tr("Where it goes")),
+            column(
+                self.said,
+                self.places,
+                row(self.to, self.much, stretch=False),
+                row(self.give, self.take),
+                spacing=6,
+                margin=12,
+            ),
+        )
+        side = scrolled(column(PaneHead(tr("Figure")), self.form, self._sharing))
+        split = Splitter("ledger-figures", [760, 380], column(self.filter, self.table), side)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.addWidget(split)

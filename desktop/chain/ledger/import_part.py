@@ -1,0 +1,301 @@
+"""Figures from a table of an exhibit: columns are chosen, every cell is looked at, then entered."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QIntValidator
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from casefiles.chain.ledger.books import StepAt
+from casefiles.chain.ledger.grids import Grid, read_grid, sheets, tables
+from casefiles.chain.ledger.import_table import import_table
+from casefiles.chain.ledger.mapping import Mapped, Target, from_text, headings, proposed
+from casefiles.chain.ledger.preview import Preview, Row, preview, way_of
+from casefiles.errors import Impossible
+from casefiles.ids import CaseId, ExhibitId
+from casefiles.view import View
+from casefiles.visible import visible
+from desktop.chain.ledger.known import Known
+from desktop.chain.ledger.mapping_form import MappingForm
+from desktop.chain.ledger.part import Part
+from desktop.chain.ledger.preview_table import PreviewTable
+from desktop.context import Context
+from desktop.field import ChoiceField, Field
+from desktop.form import Form
+from desktop.latest import Latest
+from desktop.pieces import PaneHead, Splitter, button, column, muted, row, scrolled
+from desktop.table_view import TableView
+
+Sheets = list[tuple[str, str, str]]
+"""Exhibit, sheet, and what both are called."""
+
+_SKIPPED = "total, subtotal, 合计, 小计"
+
+
+class ImportPart(Part):
+    """The form at the left; at the right what each row would become."""
+
+    entered = Signal()
+    """Rows were entered."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        tr = self.tr
+        self.context = context
+        self._case: CaseId | None = None
+        self._known = Known()
+        self._grid: Grid | None = None
+        self._found: Preview | None = None
+        self._mapped: Mapped | None = None
+        self._quiet = False
+        self._latest: Latest[Preview | str] = Latest(context.view.folder, self)
+        self._latest.answered.connect(self._show)
+        self._latest.failed.connect(context.jobs.look_failed)
+        self.choice = Form("import", labels=84)
+        kinds = [
+            (Target.LINES.value, tr("figures of steps")),
+            (Target.DEALINGS.value, tr("orders, invoices, payments")),
+        ]
+        self.sheet: ChoiceField = self.choice.choice("sheet", tr("Table"), [])
+        self.target: ChoiceField = self.choice.choice("target", tr("Its rows are"), kinds)
+        self.target.setCurrentIndex(0)
+        self.recipe: ChoiceField = self.choice.choice("recipe", tr("As before"), [])
+        self.header = self.choice.line("header", tr("Row of headings"), tr("none"))
+        self.last = self.choice.line("last", tr("Last row"), tr("to the end"))
+        for each in (self.header, self.last):
+            each.setValidator(QIntValidator(0, 100_000, self))
+            each.textChanged.connect(lambda _: self._change())
+        self.skip: Field = self.choice.line("skip", tr("Pass over"), tr("rows with these words"))
+        self.skip.setText(_SKIPPED)
+        self.skip.textChanged.connect(lambda _: self._change())
+        self.fill = self.choice.check("fill", tr("Empty cells say what is above (lots, numbers)"))
+        self.fill.toggled.connect(lambda _: self._change())
+        self.forms = {each: MappingForm(each) for each in Target}
+        self.models = {each: PreviewTable(each, self) for each in Target}
+        self.views: dict[Target, TableView[Row]] = {}
+        for of, model in self.models.items():
+            self.views[of] = TableView(f"preview-{of.value}", tr("What each row becomes"))
+            self.views[of].present(model, [52, 230, 90, 100, 110, 110, 100, 80, 80])
+            self.forms[of].changed.connect(self._change)
+        self.title = Field()
+        self.title.setObjectName("import-recipe-title")
+        self.title.setAccessibleName(tr("Title of the recipe"))
+        self.title.setPlaceholderText(tr("keep this mapping under a title (a recipe)"))
+        self.said = muted("")
+        self.said.setObjectName("import-said")
+        self.yes = button("import-yes", tr("Enter"), self._enter, primary=True)
+        self._lay_out()
+        self.sheet.currentIndexChanged.connect(lambda _: self._read())
+        self.target.currentIndexChanged.connect(lambda _: self._turn())
+        self.recipe.currentIndexChanged.connect(lambda _: self._take_recipe())
+        self._turn()
+
+    def show_case(self, case: CaseId | None) -> None:
+        """Show another case's tables."""
+        self._case, self._grid = case, None
+        self._offer([])
+        self._show("")
+
+    def show_known(self, known: Known) -> None:
+        self._known = known
+        self._offer_recipes()
+        for form in self.forms.values():
+            if "step" in form.rows:
+                steps = known.ledger.books.steps
+                form.offer_steps(steps)
+        if case := self._case:
+            self.context.jobs.look(lambda view: _sheets(view, case)).succeeded.connect(self._offer)
+
+    def arrive(self) -> None:
+        self.sheet.setFocus()
+
+    def let_go(self) -> None:
+        """End what goes on in the background."""
+        self._latest.close()
+
+    def _offer(self, found: Sheets) -> None:
+        options = [("", self.tr("choose a table of the case…") if found else self.tr("none yet"))]
+        options += [(f"{exhibit}\n{sheet}", visible(words)) for exhibit, sheet, words in found]
+        if [self.sheet.itemData(n) for n in range(self.sheet.count())] != [e for e, _ in options]:
+            self._quiet = True
+            self.sheet.offer(options)
+            if self.sheet.currentIndex() < 0:
+                self.sheet.setCurrentIndex(0)
+            self._quiet = False
+
+    def _offer_recipes(self) -> None:
+        target = self.target.value()
+        named = [(e.title, visible(e.title)) for e in self._known.recipes if e.target == target]
+        self._quiet = True
+        self.recipe.offer([("", self.tr("by the headings")), *named])
+        if self.recipe.currentIndex() < 0:
+            self.recipe.setCurrentIndex(0)
+        self._quiet = False
+
+    def _read(self) -> None:
+        """Have the table read: by a worker, off this thread."""
+        exhibit, _, sheet = self.sheet.value().partition("\n")
+        if self._quiet or not exhibit or self._case is None:
+            return
+        case, id_ = self._case, ExhibitId(exhibit)
+        job = self.context.jobs.work(
+            self.tr("Reading a table"),
+            lambda view, progress, _: read_grid(view, case, id_, sheet, progress),
+        )
+        job.succeeded.connect(self._take_grid)
+
+    def _take_grid(self, grid: Grid) -> None:
+        self._grid = grid
+        self._propose()
+
+    def _turn(self) -> None:
+        target = Target(self.target.value() or Target.LINES.value)
+        at = [*Target].index(target)
+        self._forms.setCurrentIndex(at)
+        self._views.setCurrentIndex(at)
+        self._offer_recipes()
+        self._propose()
+
+    def _take_recipe(self) -> None:
+        if not self._quiet:
+            self._propose()
+
+    def _propose(self) -> None:
+        """Fill the form by the recipe that is chosen, else by the headings."""
+        if self._grid is None:
+            self._show("")
+            return
+        target = Target(self.target.value())
+        title = self.recipe.value()
+        held = next((e for e in self._known.recipes if title and e.title == title), None)
+        mapped = from_text(held.mapping) if held else _guess(self._grid, target)
+        self._quiet = True
+        self.header.setText(_shown(mapped.header))
+        self.last.setText(_shown(mapped.last))
+        if held:
+            self.skip.setText(", ".join(mapped.skip))
+            self.title.setText(title)
+        self.fill.setChecked(bool(mapped.fill))
+        names = headings(self._grid.rows, mapped.header)
+        form = self.forms[target]
+        form.offer(names, self._known.ledger.books.steps)
+        form.show_mapped(mapped)
+        self._quiet = False
+        self._change()
+
+    def _change(self) -> None:
+        """Look at the table anew, as the form says."""
+        if self._quiet or self._grid is None:
+            return
+        target = Target(self.target.value())
+        form = self.forms[target]
+        names = headings(self._grid.rows, _number(self.header))
+        self._quiet = True
+        form.offer(names, self._known.ledger.books.steps)
+        self._quiet = False
+        columns, same, ways = form.said()
+        fill = tuple(e for e in columns if self.fill.isChecked() and e not in {"written", "note"})
+        skip = tuple(each.strip() for each in self.skip.text().split(",") if each.strip())
+        mapped = Mapped(
+            target, _number(self.header), _number(self.last), columns, same, ways, fill, skip
+        )
+        self._mapped, grid = mapped, self._grid
+        steps = self._known.ledger.books.steps
+        self._latest.ask(lambda _: _looked_at(grid, mapped, steps))
+
+    def _show(self, found: Preview | str) -> None:
+        target = Target(self.target.value() or Target.LINES.value)
+        self._found = found if isinstance(found, Preview) else None
+        rows = found.rows if isinstance(found, Preview) else ()
+        self.models[target].show(rows)
+        if isinstance(found, Preview):
+            many, refused = len(found.made), found.refused
+            said = self.tr("{} rows are read, {} refused, {} passed over.").format(
+                f"{many:,}", f"{refused:,}", f"{found.passed_over:,}"
+            )
+            self.yes.setText(self.tr("Enter {} rows").format(f"{many:,}"))
+            self.yes.setEnabled(bool(many))
+            self.said.setProperty("tone", "warn" if refused else "muted")
+        else:
+            said = found or self.tr(
+                "Choose a table of the case. Nothing is entered before you have seen it here."
+            )
+            self.yes.setText(self.tr("Enter"))
+            self.yes.setEnabled(False)
+            self.said.setProperty("tone", "warn" if found else "muted")
+        self.said.setText(visible(said))
+        self.said.style().polish(self.said)
+
+    def _enter(self) -> None:
+        case, found, mapped = self._case, self._found, self._mapped
+        if case is None or found is None or mapped is None:
+            return
+        title = self.title.text().strip()
+        self.yes.setEnabled(False)
+        job = self.context.jobs.act(
+            self.tr("Entering a table"),
+            lambda workspace, _: import_table(workspace, case, found, mapped, title),
+        )
+        job.succeeded.connect(self._entered)
+
+    def _entered(self, many: int) -> None:
+        self.says.emit(self.tr("{} rows were entered. Undo takes them back.").format(many), "good")
+        self.entered.emit()
+
+    def _lay_out(self) -> None:
+        tr = self.tr
+        self._forms, self._views = QStackedWidget(), QStackedWidget()
+        for each in Target:
+            self._forms.addWidget(self.forms[each])
+            self._views.addWidget(self.views[each])
+        fields = column(muted(tr("Which column is which")), self._forms, spacing=8, margin=16)
+        below = column(self.title, row(self.yes), spacing=8, margin=16)
+        side = scrolled(column(PaneHead(tr("From a table")), self.choice, fields, below))
+        words = column(self.said, margin=8)
+        right = column(PaneHead(tr("What each row becomes")), words, self._views)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.addWidget(Splitter("ledger-import", [400, 740], side, right))
+
+
+def _number(field: Field) -> int:
+    text = field.text().strip()
+    return int(text) if text.isdecimal() else 0
+
+
+def _shown(number: int) -> str:
+    return str(number) if number else ""
+
+
+def _sheets(view: View, case: CaseId) -> Sheets:
+    """Every sheet of every table of a case."""
+    found: Sheets = []
+    for each in tables(view, case):
+        for sheet in sheets(view, each.id):
+            named = f"{each.label} {each.shown}"
+            found.append((each.id, sheet, f"{named}: {sheet}" if sheet else named))
+    return found
+
+
+def _guess(grid: Grid, target: Target) -> Mapped:
+    """The first row with several texts is likely that of the headings; columns by their names."""
+    filled = [sum(bool(cell.strip()) for cell in each) for each in grid.rows[:20]]
+    most = max(filled, default=0)
+    header = next((n for n, many in enumerate(filled, 1) if many >= max(2, 0.6 * most)), 0)
+    columns = proposed(target, headings(grid.rows, header))
+    same = {"flow": "input", "measure": ""} if target is Target.LINES else {"kind": "invoice"}
+    if target is Target.LINES:
+        same["step"] = ""
+        if "unit" not in columns:
+            same["unit"] = "kg"
+    mapped = Mapped(target, header, columns=columns, constants=same)
+    ways = {name: way_of(grid, mapped, name) for name in columns if name in {"written", "on_day"}}
+    known = {name: way for name, way in ways.items() if way}
+    return Mapped(target, header, columns=columns, constants=same, ways=known)
+
+
+def _looked_at(grid: Grid, mapped: Mapped, steps: Sequence[StepAt]) -> Preview | str:
+    try:
+        return preview(grid, mapped, steps)
+    except Impossible as error:
+        return error.why

@@ -1,0 +1,141 @@
+"""What the Ledger pane shows: the books of a case, reckoned off the GUI thread."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from casefiles.chain.ledger import store
+from casefiles.chain.ledger.balance import Balance
+from casefiles.chain.ledger.coverage import Cover
+from casefiles.chain.ledger.differences import Difference, Sort
+from casefiles.chain.ledger.model import Dealing, LedgerLine, Recipe
+from casefiles.chain.ledger.reckon import NOTHING, Ledger, reckon
+from casefiles.evidence import store as evidence
+from casefiles.evidence.places import from_text, in_words
+from casefiles.ids import CaseId, ExhibitId
+from casefiles.view import View
+from desktop.laid_out import lay_out
+from desktop.table_model import Prepared
+
+
+@dataclass(frozen=True, slots=True)
+class FigureRow:
+    """A line of the ledger, with what it is called on the screen."""
+
+    line: LedgerLine
+    step: str
+    where: str
+    """Its paper, and the place in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class BalanceRow:
+    """A balance, in its order."""
+
+    number: int
+    balance: Balance
+    step: str
+
+
+@dataclass(frozen=True, slots=True)
+class CoverRow:
+    """What is needed and shown, in its order: from the goods to the raw material."""
+
+    number: int
+    cover: Cover
+
+
+@dataclass(frozen=True, slots=True)
+class SaleRow:
+    """An order, invoice or payment: those of one sale stand together."""
+
+    number: int
+    sale: int
+    dealing: Dealing
+    where: str
+    elsewhere: bool = False
+    """It was paid to somebody who is not the seller."""
+
+
+@dataclass(frozen=True, slots=True)
+class DifferenceRow:
+    """A difference, open ones first."""
+
+    number: int
+    difference: Difference
+
+
+@dataclass(frozen=True)
+class Known:
+    """The ledger of a case, ready to be shown."""
+
+    ledger: Ledger = field(default_factory=lambda: reckon(NOTHING))
+    papers: Mapping[ExhibitId, str] = field(default_factory=dict)
+    """What each exhibit is called, with its label."""
+
+    parties: Sequence[str] = ()
+    recipes: Sequence[Recipe] = ()
+    figures: Prepared[FigureRow] = field(default_factory=lambda: Prepared({}))
+    balances: Sequence[BalanceRow] = ()
+    covers: Sequence[CoverRow] = ()
+    sales: Sequence[SaleRow] = ()
+    differences: Sequence[DifferenceRow] = ()
+
+
+def look(view: View, case: CaseId) -> Known:
+    """Read it and reckon it. On a thread of its own."""
+    with view.reading() as db:
+        ledger = store.ledger(db, case)
+        papers = dict(evidence.named(db, case))
+        recipes = store.recipes(db, case)
+        parties = store.party_names(db, case)
+    books = ledger.books
+    rows: dict[str, FigureRow] = {
+        each.id: FigureRow(each, books.step_by_id[each.step].short, _where(books.papers, each))
+        for each in books.lines
+    }
+    said = {id_: _said(row) for id_, row in rows.items()}
+    return Known(
+        ledger,
+        papers,
+        parties,
+        recipes,
+        Prepared(rows, said, lay_out([*rows], {})),
+        [
+            BalanceRow(n, each, books.step_by_id[each.step].short)
+            for n, each in enumerate(ledger.balances)
+        ],
+        [CoverRow(n, each) for n, each in enumerate(ledger.coverage.covers)],
+        [*_sales(ledger)],
+        [DifferenceRow(n, each) for n, each in enumerate(ledger.differences)],
+    )
+
+
+def _sales(ledger: Ledger) -> Sequence[SaleRow]:
+    found: list[SaleRow] = []
+    astray = {e.dealings[0] for e in ledger.differences if e.sort is Sort.PAYEE}
+    for sale, deal in enumerate(ledger.deals, 1):
+        for each in (*deal.orders, *deal.invoices, *deal.payments):
+            where = _where(ledger.books.papers, each)
+            found.append(SaleRow(len(found), sale, each, where, each.id in astray))
+    return found
+
+
+def _where(papers: Mapping[ExhibitId, str], each: LedgerLine | Dealing) -> str:
+    if each.exhibit is None:
+        return ""
+    place = in_words(from_text(each.place))
+    return ", ".join(filter(None, (papers.get(each.exhibit, ""), place)))
+
+
+def said_by(row: FigureRow) -> str:
+    """Return what the filter looks in."""
+    return _said(row)
+
+
+def _said(row: FigureRow) -> str:
+    line = row.line
+    parts = (
+        line.label, row.step, line.flow.value, line.goods, line.lot, line.written, line.unit,
+        row.where, line.note,
+    )  # fmt: skip
+    return "\n".join(parts).casefold()

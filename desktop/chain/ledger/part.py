@@ -1,0 +1,58 @@
+"""A part of the Ledger pane: one table, and what belongs to the row that is chosen."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from casefiles.evidence.places import from_text
+from casefiles.ids import ExhibitId
+from desktop.chain.ledger.known import Known
+
+if TYPE_CHECKING:
+    from casefiles.ids import CaseId
+    from casefiles.workspace import Workspace
+
+Does = Callable[["Workspace", "CaseId"], object]
+"""An act, ready to be done in the case that is shown."""
+
+
+class Part(QWidget):
+    """Shows part of what is known, and asks for acts."""
+
+    does = Signal(str, object)
+    """What is done, in words, and the act."""
+
+    shows = Signal(str, object)
+    """The id of an exhibit that is to be shown, and a place in it."""
+
+    says = Signal(str, str)
+
+    def show_known(self, known: Known) -> None:
+        """Show what there is now."""
+
+    def arrive(self) -> None:
+        """Put the cursor where work begins."""
+
+    def step(self, step: int) -> None:
+        """Go so many rows on or back."""
+
+    def edit(self) -> None:
+        """Put the cursor where what is chosen is corrected."""
+
+    def begin(self) -> None:
+        """Enter something new."""
+
+    def remove(self) -> None:
+        """Take out what is chosen."""
+
+    def settle(self) -> None:
+        """Hand over what is typed, and forget what was chosen."""
+
+    def show_paper(self, exhibit: ExhibitId | None, place: str) -> None:
+        """Show the paper of a row, at its place."""
+        if exhibit:
+            self.shows.emit(exhibit, from_text(place))
+        else:
+            self.says.emit(self.tr("No paper is named for it."), "muted")

@@ -1,0 +1,54 @@
+"""What each row of a table would become, cell by cell, and why some of it is refused."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject
+
+from casefiles.chain.ledger.mapping import FIELDS, Target
+from casefiles.chain.ledger.preview import Row
+from desktop.table_model import Column, Rows, TableModel
+
+WORDS = {
+    "step": "Step", "flow": "What", "goods": "Goods", "lot": "Lot", "written": "Figure",
+    "unit": "Unit", "measure": "Weight", "days": "For days", "on_day": "Day", "note": "Note",
+    "kind": "What", "reference": "Number", "settles": "Answers", "payer": "Buyer, payer",
+    "payee": "Seller, payee", "currency": "Currency", "quantity": "Quantity",
+    "bank_line": "Bank line",
+}  # fmt: skip
+"""What the fields are called."""
+
+
+class PreviewTable(TableModel[Row]):
+    """A row of the table each; what was refused stands where it stood."""
+
+    def __init__(self, target: Target, parent: QObject | None = None) -> None:
+        tr = self.tr
+        super().__init__(
+            [
+                Column(tr("Row"), lambda e: f"{e.number}", lambda e: e.number, right=True),
+                Column(tr("Standing"), lambda e: f"× {e.refused}" if e.refused else "✓ is read",
+                       tone=lambda e: "warn" if e.refused else "good"),
+                *(
+                    Column(WORDS[name], _value(name), hint=_hint(name),
+                           right=name in {"written", "quantity"})
+                    for name in FIELDS[target]
+                ),
+            ],
+            Rows(lambda e: str(e.number), lambda e: e.number),
+            parent,
+        )  # fmt: skip
+
+
+def _value(name: str) -> Callable[[Row], str]:
+    return lambda row: row.cells[name].value if name in row.cells else ""
+
+
+def _hint(name: str) -> Callable[[Row], str]:
+    def hint(row: Row) -> str:
+        cell = row.cells.get(name)
+        if cell is None or not cell.written:
+            return ""
+        said = f"“{cell.written}” is read as {cell.value}"
+        return f"{said}: {cell.way}" if cell.way else said
+
+    return hint

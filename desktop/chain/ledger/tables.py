@@ -1,0 +1,255 @@
+"""The tables of the ledger: what went in and came out, figures, factors, sales, differences."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from casefiles.chain.ledger.coverage import Covers
+from casefiles.chain.ledger.figures import exact, shown
+from casefiles.chain.ledger.model import Allocation, Factor, FactorKind, Flow
+from desktop.chain.ledger.known import (
+    BalanceRow,
+    CoverRow,
+    DifferenceRow,
+    FigureRow,
+    SaleRow,
+    said_by,
+)
+from desktop.table_model import Column, Rows, TableModel
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from casefiles.chain.ledger.books import StepAt
+    from casefiles.ids import StepId
+
+HOLDS, WITHIN, DIFFERS = "✓ holds", "✓ tolerated", "▲ differs"
+_BALANCE_TONES = {HOLDS: "good", WITHIN: "good", DIFFERS: "warn"}
+_COVERS = {
+    Covers.YES: ("✓ covered", "good"),
+    Covers.NO: ("▲ short", "warn"),
+    Covers.UNKNOWN: ("? not known", "muted"),
+}
+OPEN, EXPLAINED = "◐ open", "✓ explained"
+FLOWS = {
+    Flow.INPUT: "→ went in",
+    Flow.OUTPUT: "← came out",
+    Flow.LOSS: "× lost",
+    Flow.OPENING: "▤ stock before",
+    Flow.CLOSING: "▤ stock after",
+    Flow.CAPACITY: "⌛ a day at most",
+    Flow.COVERS: "§ covers in all",
+}
+
+
+def standing(row: BalanceRow) -> str:
+    """Return a shape and a word for a balance."""
+    if not row.balance.holds:
+        return DIFFERS
+    return WITHIN if row.balance.difference else HOLDS
+
+
+def _difference(row: BalanceRow) -> str:
+    found = row.balance.difference
+    sign = "+" if found > 0 else "−" if found < 0 else ""
+    return f"{sign}{shown(abs(found), row.balance.to_unit)}"
+
+
+class BalancesTable(TableModel[BalanceRow]):
+    """A line for each yield of a step, and for each lot of it."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        tr = self.tr
+        super().__init__(
+            [
+                Column(tr("Step"), lambda e: e.step, lambda e: e.number),
+                Column(tr("Lot"), lambda e: e.balance.lot),
+                Column(tr("Went in"), lambda e: _amount(e.balance.consumed, e.balance.from_unit,
+                       e.balance.goods), lambda e: e.balance.consumed, right=True),
+                Column(tr("Yield"), lambda e: e.balance.factor.factor if e.balance.factor
+                       else "less losses", hint=_source, right=True),
+                Column(tr("Expected"), lambda e: shown(e.balance.expected, e.balance.to_unit),
+                       lambda e: e.balance.expected, right=True),
+                Column(tr("Came out"), lambda e: _amount(e.balance.made, e.balance.to_unit,
+                       e.balance.makes), lambda e: e.balance.made, right=True),
+                Column(tr("Difference"), _difference, lambda e: e.balance.difference, right=True,
+                       tone=lambda e: "" if e.balance.holds else "warn"),
+                Column(tr("Tolerated"), lambda e: shown(e.balance.tolerance, e.balance.to_unit)
+                       if e.balance.tolerance else "–", right=True),
+                Column(tr("Standing"), standing, tone=lambda e: _BALANCE_TONES[standing(e)]),
+            ],
+            Rows(lambda e: str(e.number), lambda e: e.number),
+            parent,
+        )  # fmt: skip
+
+
+class CoversTable(TableModel[CoverRow]):
+    """What the goods need of each step, and what papers show."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        tr = self.tr
+        super().__init__(
+            [
+                Column(tr("Of"), lambda e: e.cover.label, lambda e: e.number),
+                Column(tr("Goods"), lambda e: e.cover.goods),
+                Column(tr("Needed"), lambda e: _or_not(e.cover.needed, e.cover.unit), right=True),
+                Column(tr("Shown"), lambda e: _or_not(e.cover.shown, e.cover.unit), right=True),
+                Column(tr("Covered"), lambda e: _COVERS[e.cover.covers][0],
+                       tone=lambda e: _COVERS[e.cover.covers][1]),
+                Column(tr("Why it is not known"), lambda e: e.cover.why, tone=lambda _: "muted"),
+            ],
+            Rows(lambda e: str(e.number), lambda e: e.number),
+            parent,
+        )  # fmt: skip
+
+
+class FiguresTable(TableModel[FigureRow]):
+    """Every figure, in the order in which it was entered."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        tr = self.tr
+        super().__init__(
+            [
+                Column(tr("No."), lambda e: e.line.label, lambda e: e.line.number),
+                Column(tr("Step"), lambda e: e.step),
+                Column(tr("What"), lambda e: FLOWS[e.line.flow]),
+                Column(tr("Goods"), lambda e: e.line.goods),
+                Column(tr("Lot"), lambda e: e.line.lot),
+                Column(tr("As written"), lambda e: f"{e.line.written} {e.line.unit}",
+                       lambda e: exact(e.line.quantity), right=True, hint=_read_as),
+                Column(tr("Day"), lambda e: e.line.on_day.isoformat() if e.line.on_day else ""),
+                Column(tr("Paper"), lambda e: e.where or "– none", tone=lambda e:
+                       "" if e.where else "muted"),
+            ],
+            Rows(lambda e: e.line.id, lambda e: e.line.number, says=said_by),
+            parent,
+        )  # fmt: skip
+
+
+class FactorsTable(TableModel[Factor]):
+    """Yields and factors between units, with their sources."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        self.steps: Mapping[StepId, StepAt] = {}
+        tr = self.tr
+        super().__init__(
+            [
+                Column(tr("Kind"), lambda e: "yield" if e.kind is FactorKind.YIELD else "unit"),
+                Column(tr("Step"), self._step),
+                Column(tr("Of"), lambda e: e.goods or "all goods"),
+                Column(tr("Factor"), _factor),
+                Column(tr("Tolerated"), lambda e: f"{e.tolerance} %" if e.tolerance else "–",
+                       right=True),
+                Column(tr("Source"), lambda e: e.source),
+            ],
+            Rows(lambda e: e.id, lambda e: e.id),
+            parent,
+        )  # fmt: skip
+
+    def _step(self, each: Factor) -> str:
+        step = self.steps.get(each.step) if each.step else None
+        return step.short if step else "everywhere"
+
+
+class SalesTable(TableModel[SaleRow]):
+    """Orders, invoices and payments, those of one sale side by side."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        tr = self.tr
+        super().__init__(
+            [
+                Column(tr("Sale"), lambda e: str(e.sale), lambda e: e.number),
+                Column(tr("What"), lambda e: e.dealing.kind.value),
+                Column(tr("Number"), lambda e: e.dealing.reference),
+                Column(tr("Answers"), lambda e: ", ".join(e.dealing.settles)),
+                Column(tr("Day"), lambda e: e.dealing.on_day.isoformat() if e.dealing.on_day
+                       else ""),
+                Column(tr("Amount"), _money, lambda e: exact(e.dealing.amount),
+                       right=True),
+                Column(tr("Buyer, payer"), lambda e: e.dealing.payer),
+                Column(tr("Seller, payee"), _payee, tone=lambda e: "warn" if e.elsewhere else ""),
+                Column(tr("Quantity"), lambda e: shown(exact(e.dealing.quantity), e.dealing.unit)
+                       if e.dealing.quantity else "", right=True),
+                Column(tr("Paper"), lambda e: e.where or "– none",
+                       tone=lambda e: "" if e.where else "muted"),
+            ],
+            Rows(lambda e: e.dealing.id, lambda e: e.number),
+            parent,
+        )  # fmt: skip
+
+
+class DifferencesTable(TableModel[DifferenceRow]):
+    """What does not add up; what is open comes first."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        tr = self.tr
+        super().__init__(
+            [
+                Column(tr("Standing"), _explained, lambda e: e.number,
+                       tone=lambda e: "warn" if e.difference.is_open else "good"),
+                Column(tr("Sort"), lambda e: e.difference.sort.value.replace("_", " ")),
+                Column(tr("By how much"), lambda e: e.difference.size, right=True),
+                Column(tr("What differs"), lambda e: e.difference.says),
+            ],
+            Rows(lambda e: e.difference.key, lambda e: e.number),
+            parent,
+        )  # fmt: skip
+
+
+class SharesTable(TableModel[Allocation]):
+    """Where the quantity of one figure goes."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        self.names: Mapping[str, str] = {}
+        tr = self.tr
+        super().__init__(
+            [
+                Column(tr("To"), self._to),
+                Column(tr("Quantity"), lambda e: shown(exact(e.quantity), e.unit),
+                       lambda e: exact(e.quantity), right=True),
+            ],
+            Rows(lambda e: e.id, lambda e: e.id),
+            parent,
+        )  # fmt: skip
+
+    def _to(self, each: Allocation) -> str:
+        to = each.to_line or each.entry_line
+        return self.names.get(to, to) if to else each.purpose.value.replace("_", " ")
+
+
+def _payee(row: SaleRow) -> str:
+    return f"▲ {row.dealing.payee}" if row.elsewhere else row.dealing.payee
+
+
+def _factor(each: Factor) -> str:
+    if each.factor.endswith("%") and each.from_unit == each.to_unit:
+        return each.factor
+    return f"1 {each.from_unit} → {each.factor} {each.to_unit}"
+
+
+def _explained(row: DifferenceRow) -> str:
+    return OPEN if row.difference.is_open else EXPLAINED
+
+
+def _amount(value: object, unit: str, goods: str) -> str:
+    return f"{shown(value, unit)} {goods}".strip()  # type: ignore[arg-type]
+
+
+def _or_not(value: object, unit: str) -> str:
+    return "–" if value is None else shown(value, unit)  # type: ignore[arg-type]
+
+
+def _money(row: SaleRow) -> str:
+    each = row.dealing
+    return shown(exact(each.amount), each.currency) if each.amount else ""
+
+
+def _read_as(row: FigureRow) -> str:
+    line = row.line
+    said = f"{line.written} {line.unit}, read as {shown(exact(line.quantity), line.unit)}"
+    return f"{said}\n{line.measure.value} weight" if line.measure.value else said
+
+
+def _source(row: BalanceRow) -> str:
+    factor = row.balance.factor
+    return f"{factor.factor}: {factor.source}" if factor else "no yield is stated"

@@ -1,0 +1,242 @@
+"""The ledger in the real room: entered, corrected, shared, explained, and read from a table."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+
+from casefiles.chain.add_link import add_link
+from casefiles.chain.add_step import add_step
+from casefiles.chain.ledger import store
+from casefiles.chain.ledger.add_dealings import Deal, add_dealings
+from casefiles.chain.ledger.add_lines import Figure, add_lines
+from casefiles.chain.ledger.mapping import Target
+from casefiles.chain.ledger.model import DealingKind, FactorKind, Flow
+from casefiles.chain.ledger.state_factor import Stating, state_factor
+from casefiles.evidence.facts import read_facts
+from casefiles.evidence.passages import Mark
+from casefiles.evidence.places import OnPage
+from casefiles.evidence.take_in import take_in_bytes
+from desktop.chain.chain_room import ChainRoom
+from tests.build import an_exhibit
+
+Key = Qt.Key
+TABLE = "Lot,Net kg,Date\nA-1,980.5,2026-03-02\nA-2,about 5,2026-03-03\n,120,2026-03-04\n"
+
+
+@pytest.fixture
+def mill(do, case):
+    gin = do(lambda w: add_step(w, case, "Ginning", {"begins": True}))
+    mill = do(lambda w: add_step(w, case, "Spinning"))
+    do(lambda w: add_link(w, case, gin, mill))
+    return mill
+
+
+@pytest.fixture
+def paper(do, case):
+    return do(lambda w: an_exhibit(w, case))
+
+
+@pytest.fixture
+def spun(do, case, mill, paper):
+    """1,000 kg go in, 900 come out, at 0.86; and an invoice that nobody paid."""
+    mark = Mark(paper, OnPage(1))
+    lines = [
+        Figure(step=mill, flow=Flow.INPUT, written="1,000.0", unit="kg", goods="lint", mark=mark),
+        Figure(step=mill, flow=Flow.OUTPUT, written="900", unit="kg", goods="yarn", lot="A"),
+    ]
+    known = {"factor": "0.86", "from_unit": "kg", "to_unit": "kg", "source": "Batch card"}
+    stating = Stating(kind=FactorKind.YIELD, step=mill, **known)
+    deal = Deal(kind=DealingKind.INVOICE, reference="INV-1", written="5", currency="USD", mark=mark)
+
+    def enter(workspace):
+        add_lines(workspace, case, lines)
+        state_factor(workspace, case, stating)
+        add_dealings(workspace, case, [deal])
+
+    do(enter)
+
+
+@pytest.fixture
+def room(context, case, mill, qtbot):
+    room = ChainRoom(context)
+    qtbot.addWidget(room)
+    room.resize(1280, 800)
+    room.show()
+    room.activateWindow()
+    room.show_case(case)
+    room.panes.turn_to(room.ledger)
+    yield room
+    room.close()
+
+
+@pytest.fixture
+def pane(spun, room, qtbot):
+    qtbot.waitUntil(lambda: bool(room.ledger._known.differences))
+    return room.ledger
+
+
+@pytest.fixture
+def press(room):
+    return lambda name: room.findChild(QAction, f"chain-{name}").trigger()
+
+
+@pytest.fixture
+def ledger(context, case):
+    return lambda: store.ledger(context.view.db, case)
+
+
+def test_each_step_stands_with_input_yield_expected_output_and_difference(
+    room, pane, qtmodeltester
+):
+    row = [pane.balance.balances.index(0, n).data() for n in range(9)]
+    assert row == ["2. Spinning", "", "1,000 kg lint", "0.86", "860 kg", "900 kg yarn", "+40 kg",
+                   "–", "▲ differs"]  # fmt: skip
+    assert room.panes.tabText(room.panes.indexOf(pane)) == "Ledger 3"
+    assert "2 figures, 1 papers of sales · 3 differences, 3 open" in pane.summary.text()
+    for part in (pane.figures, pane.factors, pane.sales, pane.differences):
+        pane.turn_to(part)
+    models = (
+        pane.balance.balances, pane.balance.covers, pane.figures.model, pane.figures.shares,
+        pane.factors.model, pane.sales.model, pane.differences.model, pane.differences.lines,
+        *pane.imports.models.values(),
+    )  # fmt: skip
+    for model in models:
+        qtmodeltester.check(model)
+
+
+def test_a_figure_is_entered_and_what_can_be_read_in_two_ways_is_asked(pane, press, qtbot, ledger):
+    press("ledger-new")
+    form = pane.figures.form
+    form.fields["step"].show_saved(ledger().books.steps[1].id)
+    form.fields["written"].setText("1.250")
+    form.fields["unit"].setText("kg")
+    assert not form.yes.isEnabled()
+    assert "What does this paper mean?" in form.fault.text()
+    form.fields["way"].show_saved("comma")
+    form.fields["exhibit"].setText("E-001 a plan")
+    form.fields["place"].setText("nowhere at all")
+    assert "is no place" in form.fault.text()
+    form.fields["place"].setText("2")
+    form.hand_over()
+    qtbot.waitUntil(lambda: len(ledger().books.lines) == 3)
+    line = ledger().books.lines[-1]
+    assert (line.quantity, line.reading, line.place) == (
+        "1250",
+        "comma",
+        '{"kind":"page","page":2}',
+    )
+    assert form.fields["unit"].text() == "kg", "what repeats stays"
+    assert form.fields["written"].text() == ""
+
+
+def test_a_figure_that_is_chosen_is_corrected_shared_and_removed(pane, press, qtbot, ledger):
+    pane.turn_to(pane.figures)
+    pane.figures.table.selectRow(1)
+    form = pane.figures.form
+    qtbot.waitUntil(lambda: form.fields["written"].text() == "900")
+    assert form.fields["lot"].text() == "A"
+    form.fields["written"].setText("860")
+    form.hand_over()
+    qtbot.waitUntil(lambda: ledger().books.lines[1].quantity == "860")
+    qtbot.waitUntil(lambda: pane.figures._line.quantity == "860")
+    pane.figures.to.setText("other buyers")
+    pane.figures.much.setText("300")
+    pane.figures._allocate()
+    qtbot.waitUntil(lambda: pane.figures.shares.rowCount() == 1)
+    assert pane.figures.said.text() == "560 kg of it are allocated nowhere."
+    pane.figures.places.selectRow(0)
+    pane.figures._take_back()
+    qtbot.waitUntil(lambda: pane.figures.shares.rowCount() == 0)
+    press("ledger-remove")
+    qtbot.waitUntil(lambda: len(ledger().books.lines) == 1)
+
+
+def test_enter_shows_the_paper_of_a_figure(pane, qtbot, paper):
+    shown = []
+    pane.shows.connect(lambda exhibit, place: shown.append((exhibit, place)))
+    pane.turn_to(pane.figures)
+    pane.arrive()
+    pane.figures.table.selectRow(0)
+    qtbot.keyClick(pane.figures.table, Key.Key_Return)
+    assert shown == [(paper, OnPage(1))]
+
+
+def test_a_difference_is_explained_by_words_and_open_again_without_them(pane, press, qtbot, ledger):
+    press("ledger-explain")
+    part = pane.differences
+    assert part.what.text().endswith("900 kg came out, 40 kg more.")
+    assert part.lines.rowCount() == 2
+    part.why.setFocus()
+    qtbot.keyClicks(part.why, "40 kg are of the lot before.")
+    part.why.settle()
+    qtbot.waitUntil(lambda: len(ledger().open) == 2)
+    qtbot.waitUntil(lambda: part.model.index(2, 0).data() == "✓ explained")
+    part.table.selectRow(2)
+    qtbot.waitUntil(lambda: "Ada" in part.explained.text())
+    press("ledger-remove")
+    qtbot.waitUntil(lambda: len(ledger().open) == 3)
+
+
+def test_a_yield_and_a_paper_of_a_sale_are_entered_and_corrected(pane, press, qtbot, ledger):
+    pane.turn_to(pane.factors)
+    pane.factors.table.selectRow(0)
+    form = pane.factors.form
+    qtbot.waitUntil(lambda: form.fields["factor"].text() == "0.86")
+    form.fields["factor"].setText("0.9")
+    form.hand_over()
+    qtbot.waitUntil(lambda: ledger().books.factors[0].factor == "0.9")
+
+    pane.turn_to(pane.sales)
+    press("ledger-new")
+    form = pane.sales.form
+    form.fields["kind"].show_saved("payment")
+    form._follow_kind()
+    for name, text in {"reference": "T1", "settles": "INV-1", "written": "5"}.items():
+        form.fields[name].setText(text)
+    assert not form.yes.isEnabled(), "an amount needs its currency"
+    form.fields["currency"].setText("USD")
+    form.hand_over()
+    qtbot.waitUntil(lambda: len(ledger().books.dealings) == 2)
+    assert ledger().books.dealings[1].settles == ("INV-1",)
+
+
+def test_a_table_is_seen_row_by_row_before_it_is_entered_and_its_recipe_kept(  # noqa: PLR0913, PLR0917
+    context, case, mill, room, do, press, qtbot, ledger
+):
+    def take(workspace):
+        take_in_bytes(workspace, case, "bales.csv", TABLE.encode())
+        read_facts(workspace, case)
+
+    do(take)
+    press("ledger-import")
+    part = room.ledger.imports
+    qtbot.waitUntil(lambda: part.sheet.count() == 2)
+    part.sheet.setCurrentIndex(1)
+    model = part.models[Target.LINES]
+    qtbot.waitUntil(lambda: part._grid is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: part.said.text() == "Say where these come from: step.")
+    form = part.forms[Target.LINES]
+    assert form.rows["written"].source.value() == "Net kg"
+    form.rows["step"].one.show_saved("2")
+    part.fill.setChecked(True)
+    qtbot.waitUntil(lambda: model.rowCount() == 3)
+    qtbot.waitUntil(lambda: model.index(2, 5).data() == "A-2")
+    assert model.index(0, 6).data() == "980.5"
+    assert model.index(1, 1).data() == "× “about 5” is no figure that can be read."
+    assert part.said.text() == "2 rows are read, 1 refused, 0 passed over."
+    part.title.setText("Bale lists")
+    part._enter()
+    qtbot.waitUntil(lambda: len(ledger().books.lines) == 2)
+    assert [each.place for each in ledger().books.lines] == [
+        '{"cells":"A2:C2","kind":"cells","sheet":""}', '{"cells":"A4:C4","kind":"cells","sheet":""}'
+    ]  # fmt: skip
+    assert [each.title for each in store.recipes(context.view.db, case)] == ["Bale lists"]
+    qtbot.waitUntil(lambda: room.ledger.part() is room.ledger.figures)
+
+
+def test_where_there_is_nothing_each_part_says_so(room, qtbot):
+    pane = room.ledger
+    qtbot.waitUntil(lambda: not pane.summary.text())
+    assert pane.balance.empty.isVisible()
+    pane.turn_to(pane.differences)
+    assert pane.differences.none.isVisible()
