@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 
 from casefiles.cases.clock.timeline import Row, Standing
-from casefiles.cases.clock.wording import VERIFY_SENTENCE, said
+from casefiles.cases.clock.wording import VERIFY_SENTENCE, said, states
 from casefiles.changes import Kind
 
 SHAPES = {
@@ -71,8 +71,7 @@ def explained(row: Row) -> str:
     """Return what a tooltip says of a row: how its day comes about, and what to make of it."""
     lines = [f"{row.rule_id} {row.title}".strip(), row.how]
     if row.stated:
-        words = f": “{row.stated.words}”" if row.stated.words else ""
-        lines.append(f"CBP states {said(row.stated.on)}{words}.")
+        lines.append(states(row.stated.on, row.stated.words))
     if row.deadline and not row.deadline.rule.verified:
         lines.append(f"Unverified: {row.deadline.rule.source}.")
     lines.append(VERIFY_SENTENCE)

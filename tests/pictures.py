@@ -9,6 +9,8 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -19,7 +21,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QSplitter, QWidget
 
 from casefiles.evidence import store
-from desktop import app, theme
+from desktop import app, desk, theme
 from desktop.acting import Acting
 from desktop.assessment.assessment_room import AssessmentRoom
 from desktop.attestation.attestation_room import AttestationRoom
@@ -38,11 +40,16 @@ REPORT = "2022年度社会责任报告.pdf"
 Key, Held = Qt.Key, Qt.KeyboardModifier
 
 
+THEN = datetime(2026, 11, 20, 17, tzinfo=UTC)
+"""Whenever they are drawn, deadlines are as far away as on this day."""
+
+
 class Camera:
     """The window with the sample case open in it, and how to wait for what is to be seen."""
 
     def __init__(self, qapp: QApplication, home: Path) -> None:
         self.qapp = qapp
+        desk.Context = partial(desk.Context, now=lambda: THEN)
         self.window: MainWindow = app.make_window()
         self.window._choose_theme(theme.Choice.LIGHT)
         self.window.desk.work_as(Acting("Ada Obi", "analyst", "Harbor Imports"))
@@ -254,9 +261,19 @@ def screening(camera: Camera) -> None:
     camera.take("screening", _of(pane))
 
 
+def clock(camera: Camera) -> None:
+    """The clock of the detention, as it stood on a day that stays."""
+    camera.size(LARGE)
+    camera.window.header.clock_asked.emit()
+    room = camera.window.room("cases")
+    splitter = _splitter(room, "cases", 440, 840)
+    camera.wait(3)
+    camera.take("clock", _first(splitter.widget(1), COLUMN, 800))
+
+
 PICTURES = (
     reading, compare, searching, leads, marking, matrix, consistency,
-    assessment, evidence, preview, screening,
+    assessment, evidence, preview, screening, clock,
 )  # fmt: skip
 
 

@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QComboBox, QStackedWidget, QVBoxLayout, QWidget
 from casefiles.cases import store
 from casefiles.cases.clock.ics import Entry, calendar_file
 from casefiles.cases.clock.marks import marks
-from casefiles.cases.clock.of_case import Clock, Watch, clocks_of
+from casefiles.cases.clock.of_case import Clock, Counter, Watch, clocks_of
 from casefiles.cases.clock.timeline import Row
 from casefiles.cases.clock.vocabulary import Whose
-from casefiles.cases.clock.wording import ended, said, steps
+from casefiles.cases.clock.wording import ended, states, steps
 from casefiles.errors import NotFound
 from casefiles.ids import CaseId
 from casefiles.visible import visible
@@ -213,7 +213,21 @@ class ClockPane(Pane):
             self.detail.setText("")
             return
         self.about.setText(visible(f"{row.rule_id} {row.title}".strip()))
-        self.detail.setText("\n".join(map(visible, _told(row))))
+        told = _told(row)
+        if row.deadline and row.deadline.rule.most_per_task:
+            told[1:1] = map(self._counted, clock.counters)
+        self.detail.setText("\n".join(map(visible, told)))
+
+    def _counted(self, counter: Counter) -> str:
+        """How often more time was asked for on a task, and may be yet."""
+        tr = self.tr
+        few = (tr("not asked for yet"), tr("asked for once"), tr("asked for twice"))
+        asked = counter.asked
+        many = few[asked] if asked < len(few) else tr("asked for {} times").format(asked)
+        words = tr("Portal task {}: {}").format(counter.task, many)
+        if counter.left is None:
+            return f"{words}."
+        return tr("{}; {} more possible.").format(words, counter.left or tr("none"))
 
     def _ask_where(self) -> None:
         if self.clock is None:
@@ -227,15 +241,13 @@ def _told(row: Row) -> list[str]:
     """Say how a day was computed, line by line, and what to make of it."""
     found = row.deadline
     if found is None:
-        words = f": “{row.stated.words}”" if row.stated and row.stated.words else ""
-        return [f"As CBP states it{words}."]
+        return [states(row.stated.on, row.stated.words)] if row.stated else []
     by = "To be done by CBP." if found.rule.whose is Whose.CBP else "To be done by the importer."
     told = [by, *(steps(found) if found.due else [row.how])]
     if found.due and (over := ended(found)):
         told.append(over)
     if row.stated:
-        words = f": “{row.stated.words}”" if row.stated.words else ""
-        told.append(f"CBP states {said(row.stated.on)}{words}.")
+        told.append(states(row.stated.on, row.stated.words))
         if row.differs:
             told.append(
                 "They differ: work towards the earlier, and ask CBP in writing which holds."

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject
 
 from casefiles.cases.clock.compute import by_number
 from casefiles.cases.clock.timeline import Row
-from casefiles.cases.clock.wording import said
+from casefiles.cases.clock.wording import said, states
 from desktop.due_words import explained, left, tone, word
 from desktop.table_model import Column, Rows, TableModel
 
@@ -105,10 +105,8 @@ def _stated(row: Row) -> str:
 def _words(row: Row) -> str:
     if not row.stated:
         return ""
-    told = f"CBP states {said(row.stated.on)}"
-    if row.stated.words:
-        told += f": “{row.stated.words}”"
-    return f"{told}\n{explained(row)}" if row.differs else told
+    told = states(row.stated.on, row.stated.words)
+    return explained(row) if row.differs else told
 
 
 def _citation(row: Row) -> str:

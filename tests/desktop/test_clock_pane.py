@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from casefiles.cases.clock.marks import Sort, marks
 from casefiles.cases.clock.of_case import Watch, clocks_of
 from casefiles.cases.clock.vocabulary import Happening
+from casefiles.cases.shipments.add_task import add_task
 from casefiles.cases.shipments.edit_detention import edit_detention
 from casefiles.cases.shipments.open_detention import open_detention
 from casefiles.cases.shipments.record_event import Happened, record_event
@@ -82,6 +83,18 @@ def test_the_drawing_says_what_the_table_says(pane, context, case):
     drawn = marks(clock.timeline)
     assert [each.on for each in drawn] == sorted(each.on for each in drawn)
     assert [each.sort for each in drawn].count(Sort.TODAY) == 1
+
+
+def test_how_often_more_time_may_be_asked_for_stands_with_the_extension(
+    pane, case, detention, do, qtbot
+):
+    task = {"number": "4711", "due_on": "2026-12-02"}
+    do(lambda workspace: add_task(workspace, case, detention, task))
+    qtbot.waitUntil(lambda: any(row.title == "Portal task 4711" for row in pane.model.items()))
+    pane.table.choose("D4")
+    qtbot.waitUntil(
+        lambda: "Portal task 4711: not asked for yet; 2 more possible." in pane.detail.text()
+    )
 
 
 def test_a_press_on_a_mark_chooses_its_row(pane, qtbot):

@@ -41,12 +41,13 @@ def _event(event: Event) -> str:
     told = capital(HAPPENED[event.kind])
     if event.derived:
         rule = event.legs[-1].rule
-        return f"{told} ({rule.citation}): no decision is on file"
+        return f"{told} ({rule.citation}): no decision by then is on file"
     return f"{told} ({' '.join(event.note.split())})" if event.note else told
 
 
 def _due(clock: Clock, audience: Audience) -> Iterator[Block]:
     shown = [each for each in clock.timeline.rows if _is_shown(each, audience)]
+    shown.sort(key=lambda each: each.due or date.max)
     if not shown:
         return
     head = ("Due", "What", "How it is computed", "Law")
@@ -72,7 +73,7 @@ def _row(found: Deadline) -> tuple[Spans, ...]:
     return (
         plain(day(found.due) if found.due else ""),
         plain(found.rule.title),
-        plain("; ".join(_leg(each) for each in found.legs)),
+        plain(_leg(found.legs[-1])),
         plain(law),
     )
 

@@ -83,8 +83,7 @@ def _described(row: Row) -> Iterator[str]:
             yield f"Due {wording.said(row.due)}."
     yield row.how
     if row.stated:
-        said = f"CBP states {wording.said(row.stated.on)}"
-        yield f"{said}: “{row.stated.words}”." if row.stated.words else f"{said}."
+        yield wording.states(row.stated.on, row.stated.words)
     if row.deadline:
         if not row.deadline.rule.verified:
             yield f"Unverified: {row.deadline.rule.source}."

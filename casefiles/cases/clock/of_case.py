@@ -14,6 +14,7 @@ from sqlite3 import Connection
 from casefiles.cases import store as cases
 from casefiles.cases.clock.calendar import BusinessCalendar
 from casefiles.cases.clock.compute import deadlines
+from casefiles.cases.clock.extensions import left, most_per_task
 from casefiles.cases.clock.model import Event, Rules
 from casefiles.cases.clock.timeline import ByCBP, Row, Stated, Timeline, timeline
 from casefiles.cases.clock.vocabulary import Happening
@@ -32,6 +33,16 @@ class Watch:
 
 
 @dataclass(frozen=True, slots=True)
+class Counter:
+    """How often more time was asked for on a task of the portal, and may be yet."""
+
+    task: str
+    asked: int
+    left: int | None
+    """None if nothing limits it."""
+
+
+@dataclass(frozen=True, slots=True)
 class Clock:
     """What is due on a detention, or on a part of what it covers."""
 
@@ -42,6 +53,9 @@ class Clock:
 
     zone: str = ""
     """Where its days are days."""
+
+    counters: tuple[Counter, ...] = ()
+    """Of the tasks that are not done yet."""
 
     @property
     def title(self) -> str:
@@ -106,12 +120,14 @@ def _of_standing(
 ) -> Iterator[Clock]:
     detention, today = standing.detention, watch.now.astimezone(standing.zone).date()
     told = ByCBP(stated_by(detention), tuple(_tasks(standing)), not standing.outcome.is_open)
+    counters = tuple(_counters(standing, watch.rules, today))
     parts = _parts(known, standing)
     for part in parts:
         events = [*_of_fields(known, standing, part.lines), *_recorded(part.events)]
         found = deadlines(events, watch.rules, calendar, detention.basis)
         shown = timeline(events, found, today, told)
-        yield Clock(detention, shown, part.name if len(parts) > 1 else "", standing.zone.key)
+        name = part.name if len(parts) > 1 else ""
+        yield Clock(detention, shown, name, standing.zone.key, counters)
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,6 +206,14 @@ def stated_by(detention: model.Detention) -> Stated | None:
     if detention.stated_due is None:
         return None
     return Stated(detention.stated_due, detention.stated_words, key=f"{detention.id}-stated")
+
+
+def _counters(standing: Standing, rules: Rules, today: date) -> Iterator[Counter]:
+    most = most_per_task(rules, standing.detention.basis, today)
+    for task in standing.tasks:
+        if task.done_on is None:
+            stands = standing.time_for(task)
+            yield Counter(task.named, stands.asked, left(stands.asked, most, stands.due, today))
 
 
 def _tasks(standing: Standing) -> Iterator[Stated]:

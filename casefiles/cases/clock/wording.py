@@ -35,6 +35,14 @@ def event(each: Event) -> str:
     return f"{HAPPENED[each.kind]} {said(each.on)}"
 
 
+def states(on: date, words: str) -> str:
+    """Return what CBP itself states as due, as a sentence with its words."""
+    told = f"CBP states {said(on)}"
+    if not words:
+        return f"{told}."
+    return f"{told}: “{words}”{'' if words.endswith(('.', '!', '?')) else '.'}"
+
+
 def steps(deadline: Deadline) -> tuple[str, ...]:
     """Return how the day was computed, one sentence for each step of the chain."""
     told = [_step(leg) for leg in deadline.legs]

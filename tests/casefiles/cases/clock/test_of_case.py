@@ -127,6 +127,17 @@ def test_an_extension_moves_its_task_only_when_it_is_granted_and_never_the_decis
     assert shown["D4"].standing is Standing.DONE
 
 
+def test_it_is_counted_how_often_more_time_may_be_asked_for():
+    known = {"tasks": (a_task(),), "extensions": (an_extension(Answer.OPEN),)}
+    [clock] = clocks(held(**known), WATCH)
+    assert [(each.task, each.asked, each.left) for each in clock.counters] == [("4711", 1, 1)]
+    past = Watch(clock_rules(), datetime(2026, 11, 28, 17, tzinfo=UTC))
+    [clock] = clocks(held(**known), past)
+    assert clock.counters[0].left == 0
+    [clock] = clocks(held(tasks=(a_task(done_on=date(2026, 11, 19)),)), WATCH)
+    assert clock.counters == ()
+
+
 def test_a_detention_that_was_revoked_asks_for_nothing():
     revoked = an_event("detention-revoked", 1, on_day=date(2026, 11, 18))
     detention = a_detention(stated_due=date(2026, 12, 10))
