@@ -230,6 +230,7 @@ def _candidates(held: "Screened", numbers: list[int]) -> list[CandidateId]:
 
 
 def _show(folder: Path, named: str, *, json: bool) -> None:
+    from casefiles.attestation.touched import touched  # noqa: PLC0415
     from casefiles.chain.screening import store  # noqa: PLC0415
     from casefiles.chain.screening.in_words import CLEAN, not_current, where  # noqa: PLC0415
     from casefiles.chain.screening.rescreen import difference  # noqa: PLC0415
@@ -239,6 +240,7 @@ def _show(folder: Path, named: str, *, json: bool) -> None:
         case = the_case(view.db, named).id
         held, every = screened(view.db, case), store.screenings(view.db, case)
         before = screened(view.db, case, every[-2]) if len(every) > 1 else None
+        touches = [each.attestation.label for each in touched(view.db, case)]
     if held.screening is None:
         raise Impossible("This case was never screened.")
     changes = difference(before, held) if before else None
@@ -252,6 +254,7 @@ def _show(folder: Path, named: str, *, json: bool) -> None:
             "lists": [_used(each, held) for each in range(len(held.lists))],
             "names": sorted({name for _, name in held.asked}),
             "candidates": [_weighed(n, each) for n, each in enumerate(held.candidates, 1)],
+            "touches": touches,
             "changed": None if changes is None else {
                 "added": [each.candidate.matched for each in changes.added],
                 "gone": [each.candidate.matched for each in changes.gone],
@@ -278,6 +281,8 @@ def _show(folder: Path, named: str, *, json: bool) -> None:
             f"Since the screening before: {len(changes.added)} new, {len(changes.gone)} gone,"
             f" {len(changes.altered)} rows changed, {len(changes.names)} names asked first."
         )
+    if touches:
+        tell(f"Issued before that, and touched by it: {', '.join(touches)}.")
 
 
 def _used(at: int, held: "Screened") -> dict[str, object]:

@@ -119,10 +119,13 @@ def find(view: View, case: CaseId, shipped: Lists) -> Found:
             Line(number, each, now.standing(each.id), _owners(further, each.id))
             for number, each in enumerate(cases.parties(db, case), 1)
         ]
+        close = [Close(number, each) for number, each in enumerate(now.current)]
+        for each in close:
+            _ = each.weighed.row  # read here, so that no table waits for it
         return Found(
             now,
             lines,
-            [Close(number, each) for number, each in enumerate(now.current)],
+            close,
             held(db, shipped),
             difference(before, now) if before else None,
             [*evidence.named(db, case)],

@@ -50,7 +50,7 @@ def screening(record: Record) -> Iterator[Block]:
         yield Para(plain(said))
         heads = ("Name asked", "As listed", "Score", "Decision")
         rows = tuple(_candidate(record, each) for each in held.screened.candidates)
-        yield Grid(heads, rows, (0.23, 0.37, 0.12, 0.28))
+        yield Grid(heads, rows, (0.2, 0.32, 0.12, 0.36))
     yield from _by_origin(held)
     yield Callout("What this is worth", (Para(plain(_worth(held, made))),))
 
