@@ -31,6 +31,7 @@ _BARS = (
     ("ratio", "  as it stands", ""),
     ("token_sort", "  in alphabetical order", ""),
     ("initials", "Initials", ""),
+    ("contained", "Contained", ""),
 )
 
 

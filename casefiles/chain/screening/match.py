@@ -1,13 +1,15 @@
 """Hold names against a list: every row that comes near enough, with the parts of its score. Pure.
 
-The score of two names is seven parts `core` to three parts `whole`, or 100 where one is the
-initials of the other. `whole` compares both names with all their words. `core` compares those that
-tell names apart, neither place nor trade nor number: as text (`core_text`), by their beginnings
-(`jaro_winkler`), and word by word (`shared`). Where neither name has such words `whole` stands
-alone; where one has, ten are taken off it. All are whole numbers, the same on every machine.
+The score of two names is seven parts `core` to three parts `whole`, or what `initials` or
+`contained` says if that is more. `whole` compares both names with all their words. `core` compares
+those that tell names apart, neither place nor trade nor number: as text (`core_text`), by their
+beginnings (`jaro_winkler`), and word by word (`shared`). Where neither name has such words `whole`
+stands alone; where one has, ten are taken off it. `contained` says that every word of the listed
+name is in the other, as of a branch that is called after its parent. All are whole numbers, the
+same on every machine.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from functools import cached_property
@@ -34,6 +36,12 @@ _SAME_WORD = 84
 """From this ratio on two words count as one, written in two ways."""
 
 _SHORTEST_INITIALS = 3
+_CONTAINED, _ONE_WORD = 88, 78
+_ENOUGH_WORDS = 3
+"""So many words say whose a name is even where none of them does alone: Xinjiang Production and
+Construction Corps."""
+
+_SHORTEST_WORD = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +66,9 @@ class Parts:
     initials: int
     """100 where one is the initials of the other."""
 
+    contained: int = 0
+    """88 where every word of the listed name is in the other, 78 where it is one word only."""
+
     one_sided: bool = False
     """Only one of the names has words that set it apart; otherwise, without a core, neither has."""
 
@@ -80,7 +91,7 @@ class Parts:
             mixed = self.whole - (_ONE_SIDED if self.one_sided else 0)
         else:
             mixed = (_CORE * self.core + _WHOLE * self.whole + 5) // 10
-        return max(mixed, self.initials)
+        return max(mixed, self.initials, self.contained)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,8 +125,13 @@ class Index:
                     self._rows += [(row, listed, seen) for seen in views(listed.name, words)]
         self._by_word = defaultdict[str, set[int]](set)
         self._by_initials = defaultdict[str, set[int]](set)
+        self._coreless = set[int]()
+        """Names of many words of which none sets them apart: they may be part of any name."""
+
         for at, (_, _, seen) in enumerate(self._rows):
             self._by_initials[seen.initials].add(at)
+            if not seen.core and len(seen.words) >= _ENOUGH_WORDS:
+                self._coreless.add(at)
             for word in {*seen.core, *([] if seen.core else seen.words)}:
                 self._by_word[word].add(at)
 
@@ -153,7 +169,7 @@ class Index:
         Half a point is let in below it, since parts are rounded.
         """
         least = threshold - 1
-        found = {*near.alike(seen.plain, self._plain, least)}
+        found = {*self._coreless, *near.alike(seen.plain, self._plain, least)}
         found.update(near.alike(seen.ordered, self._ordered, least))
         if seen.core:  # half of it may be the beginning alone, which is never more than 100
             found.update(near.alike(seen.close, self._close, max(0, 2 * least - 100)))
@@ -176,6 +192,7 @@ def parts(one: Seen, other: Seen) -> Parts:
         jaro_winkler=_rounded(near.jaro_winkler(one.close, other.close)) if both else None,
         core_text=_rounded(near.ratio(one.close, other.close)) if both else None,
         shared=_shared(one, other) if both else None,
+        contained=_contained(one, other),
         initials=100 if _is_initials(one, other) or _is_initials(other, one) else 0,
         one_sided=bool(one.core) != bool(other.core),
     )
@@ -205,6 +222,16 @@ def _is_initials(short: Seen, long: Seen) -> bool:
         and len(long.words) >= _SHORTEST_INITIALS
         and several[0] == long.initials
     )
+
+
+def _contained(asked: Seen, listed: Seen) -> int:
+    if not (listed.core or len(listed.words) >= _ENOUGH_WORDS):
+        return 0
+    if Counter(listed.words) - Counter(asked.words):
+        return 0
+    if len(listed.words) > 1:
+        return _CONTAINED
+    return _ONE_WORD if len(listed.words[0]) >= _SHORTEST_WORD else 0
 
 
 def _shared(one: Seen, other: Seen) -> int:

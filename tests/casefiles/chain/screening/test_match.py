@@ -46,6 +46,13 @@ def test_the_parts_of_a_score_are_kept_with_it():
     assert best.score == (7 * data["core"] + 3 * data["whole"] + 5) // 10
 
 
+def test_a_branch_that_is_called_after_its_parent_is_found():
+    [best, *_] = find("新疆生产建设兵团第一师棉麻有限责任公司")
+    assert best.row.names[0].name == "Xinjiang Production and Construction Corps"
+    assert best.parts.contained == best.score == 88
+    assert [e for e in find("Xinjiang Guanghui Energy") if e.parts.contained] == []
+
+
 def test_a_place_and_a_trade_alone_make_no_name_come_near():
     assert find("Xinjiang Cotton Textile Trading Co., Ltd.", 85) == []
     assert [e for e in find("新疆天业股份有限公司") if e.score >= 85] == []
