@@ -30,78 +30,83 @@ def _asked(help_: str) -> str:
     return typer.Option("", metavar="DAY", help=help_)  # type: ignore[no-any-return]
 
 
+_DAYS = {
+    "presented": Happening.PRESENTED,
+    "imported": Happening.IMPORTED,
+    "entered": Happening.ENTERED,
+    "detained": Happening.DETAINED,
+    "notice": Happening.NOTICE,
+    "submitted": Happening.SUBMITTED,
+    "revoked": Happening.DETENTION_REVOKED,
+    "exclusion_advice": Happening.EXCLUDED,
+    "exclusion_delivered": Happening.EXCLUSION_RECEIVED,
+    "released": Happening.RELEASED,
+    "exported": Happening.EXPORTED,
+    "seizure": Happening.SEIZED,
+    "protest_filed": Happening.PROTEST_FILED,
+    "denial": Happening.PROTEST_DENIED,
+    "foia_notice": Happening.FOIA_NOTICE,
+}
+"""What an option with a day says has happened."""
+
+
 def register(app: typer.Typer) -> None:
     """Add the command."""
+    app.command("deadlines")(deadlines)
 
-    @app.command("deadlines")
-    def deadlines(  # noqa: PLR0913, PLR0917 - one option for each thing that may have happened
-        workspace: Annotated[
-            Path | None, typer.Argument(metavar="WORKSPACE", help="The clocks of its cases.")
-        ] = None,
-        case: Annotated[str, typer.Argument(metavar="CASE", help="Of this case only.")] = "",
-        basis: str = typer.Option("", help="Without a workspace: such as uflpa-applicability."),
-        presented: str = _asked("In a condition to be viewed and examined."),
-        imported: str = _asked("The date of importation."),
-        entered: str = _asked("The date of entry."),
-        detained: str = _asked("CBP decided to detain."),
-        notice: str = _asked("The date of the notice of detention."),
-        submitted: str = _asked("The answer went to CBP."),
-        revoked: str = _asked("The detention was revoked."),
-        exclusion_advice: str = _asked("The advice of exclusion: dated, or mailed."),
-        exclusion_delivered: str = _asked("The advice of exclusion was delivered."),
-        released: str = _asked("The goods were released."),
-        exported: str = _asked("The goods were exported."),
-        seizure: str = _asked("The notice of seizure: dated, or mailed."),
-        protest_filed: str = _asked("The protest was filed."),
-        denial: str = _asked("The protest was denied."),
-        foia_notice: str = _asked("CBP's notice that somebody asks for what was submitted."),
-        stated: str = _asked("What CBP states as the day by which to answer."),
-        today: str = _asked("How it stands on another day than today."),
-        closure: Annotated[
-            list[str], typer.Option(metavar="DAY", help="The port is closed; repeatable.")
-        ] = [],  # noqa: B006 - typer copies it
-        everything: Annotated[
-            bool, typer.Option("--all", help="Also what has no day yet, and why.")
-        ] = False,
-        ics: Annotated[
-            Path | None, typer.Option(help="Write a calendar file, for any calendar program.")
-        ] = None,
-        json: Json = False,
-    ) -> None:
-        """Compute deadlines: of the detentions of a workspace, or from the days that are given.
 
-        They are computed: verify them with counsel.
-        """
-        given = {
-            Happening.PRESENTED: presented,
-            Happening.IMPORTED: imported,
-            Happening.ENTERED: entered,
-            Happening.DETAINED: detained,
-            Happening.NOTICE: notice,
-            Happening.SUBMITTED: submitted,
-            Happening.DETENTION_REVOKED: revoked,
-            Happening.EXCLUDED: exclusion_advice,
-            Happening.EXCLUSION_RECEIVED: exclusion_delivered,
-            Happening.RELEASED: released,
-            Happening.EXPORTED: exported,
-            Happening.SEIZED: seizure,
-            Happening.PROTEST_FILED: protest_filed,
-            Happening.PROTEST_DENIED: denial,
-            Happening.FOIA_NOTICE: foia_notice,
-        }
-        days = {kind: day(text) for kind, text in given.items() if text}
-        if workspace is None:
-            told = ByCBP(Stated(day(stated))) if stated else None
-            closed = [day(each) for each in closure]
-            named = [_of_days(basis, days, closed, told, day(today) if today else None)]
-        else:
-            if days or basis or closure or stated or today:
-                raise Impossible("A workspace knows its days: name it, or give days, not both.")
-            named = _of_workspace(workspace, case)
-        if ics:
-            entries = [Entry(each.key, each.title, each.clock.rows) for each in named]
-            write_file(ics, calendar_file(entries, system_clock()))
-        _answer(named, everything=everything, json=json)
+def deadlines(  # noqa: PLR0913, PLR0917 - one option for each thing that may have happened
+    given: typer.Context,
+    workspace: Annotated[
+        Path | None, typer.Argument(metavar="WORKSPACE", help="The clocks of its cases.")
+    ] = None,
+    case: Annotated[str, typer.Argument(metavar="CASE", help="Of this case only.")] = "",
+    basis: str = typer.Option("", help="Without a workspace: such as uflpa-applicability."),
+    presented: str = _asked("In a condition to be viewed and examined."),
+    imported: str = _asked("The date of importation."),
+    entered: str = _asked("The date of entry."),
+    detained: str = _asked("CBP decided to detain."),
+    notice: str = _asked("The date of the notice of detention."),
+    submitted: str = _asked("The answer went to CBP."),
+    revoked: str = _asked("The detention was revoked."),
+    exclusion_advice: str = _asked("The advice of exclusion: dated, or mailed."),
+    exclusion_delivered: str = _asked("The advice of exclusion was delivered."),
+    released: str = _asked("The goods were released."),
+    exported: str = _asked("The goods were exported."),
+    seizure: str = _asked("The notice of seizure: dated, or mailed."),
+    protest_filed: str = _asked("The protest was filed."),
+    denial: str = _asked("The protest was denied."),
+    foia_notice: str = _asked("CBP's notice that somebody asks for what was submitted."),
+    stated: str = _asked("What CBP states as the day by which to answer."),
+    today: str = _asked("How it stands on another day than today."),
+    closure: Annotated[
+        list[str], typer.Option(metavar="DAY", help="The port is closed; repeatable.")
+    ] = [],  # noqa: B006 - typer copies it
+    everything: Annotated[
+        bool, typer.Option("--all", help="Also what has no day yet, and why.")
+    ] = False,
+    ics: Annotated[
+        Path | None, typer.Option(help="Write a calendar file, for any calendar program.")
+    ] = None,
+    json: Json = False,
+) -> None:
+    """Compute deadlines: of the detentions of a workspace, or from the days that are given.
+
+    They are computed: verify them with counsel.
+    """
+    days = {kind: day(text) for each, kind in _DAYS.items() if (text := given.params[each])}
+    if workspace is None:
+        told = ByCBP(Stated(day(stated))) if stated else None
+        closed = [day(each) for each in closure]
+        named = [_of_days(basis, days, closed, told, day(today) if today else None)]
+    elif days or basis or closure or stated or today:
+        raise Impossible("A workspace knows its days: name it, or give days, not both.")
+    else:
+        named = _of_workspace(workspace, case)
+    if ics:
+        entries = [Entry(each.key, each.title, each.clock.rows) for each in named]
+        write_file(ics, calendar_file(entries, system_clock()))
+    _answer(named, everything=everything, json=json)
 
 
 @dataclass(frozen=True, slots=True)
