@@ -51,13 +51,18 @@ def near(step: Step) -> str:
     return ", ".join(each.strip() for each in parts if each.strip())
 
 
-def missing(lacks: Iterable[Lack]) -> str:
-    """Say what is missing at a step, what is said elsewhere left out; or nothing."""
+def told_once(lacks: Iterable[Lack]) -> list[Lack]:
+    """Return what is missing, without what follows from the rest: where no document is, none is."""
     found = {*lacks}
     if Lack.DOCUMENT in found:
         found.discard(Lack.MADE)
-    told = [LACKS[each] for each in Lack if each in found - {Lack.ENTITY, Lack.PLACE, Lack.CUSTODY}]
-    return "; ".join(told)
+    return [each for each in Lack if each in found]
+
+
+def missing(lacks: Iterable[Lack]) -> str:
+    """Say what is missing at a step, what a picture says elsewhere left out; or nothing."""
+    elsewhere = {Lack.ENTITY, Lack.PLACE, Lack.CUSTODY}
+    return "; ".join(LACKS[each] for each in told_once(lacks) if each not in elsewhere)
 
 
 def gap(chain: Chain, found: Gap) -> str:

@@ -7,6 +7,7 @@ from casefiles.ids import CaseId
 from desktop.chain.ledger_pane import LedgerPane
 from desktop.chain.pane import Panes
 from desktop.chain.papers_pane import PapersPane
+from desktop.chain.picture_pane import PicturePane
 from desktop.chain.screening_pane import ScreeningPane
 from desktop.chain.steps_pane import StepsPane
 from desktop.context import Context
@@ -24,8 +25,10 @@ class ChainRoom(Room):
         self.papers = PapersPane(context)
         self.ledger = LedgerPane(context)
         self.screening = ScreeningPane(context)
+        self.picture = PicturePane(context)
         panes = (
             self.steps,
+            self.picture,
             self.papers,
             self.ledger,
             self.screening,
@@ -44,6 +47,7 @@ class ChainRoom(Room):
             pane.asks_for.connect(self.asks_for)
             pane.shows.connect(self._show_exhibit)
             pane.selects.connect(self.panes.select)
+            pane.edits.connect(self._edit_in_form)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.addWidget(self.panes)
@@ -75,6 +79,10 @@ class ChainRoom(Room):
     def closeEvent(self, event: object) -> None:
         for each in self.panes.panes:
             each.let_go()
+
+    def _edit_in_form(self, thing: str) -> None:
+        self.panes.look_for(thing)
+        self.steps.edit()
 
     def _show_exhibit(self, exhibit: str, place: object) -> None:
         page = place.page if isinstance(place, OnPage) else None

@@ -1,24 +1,352 @@
-"""The steps of the chain, from raw material to the imported good, as a table."""
+"""The steps of the chain and the links between them: what a screen reader gets of the picture."""
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+import re
 
-from desktop.chain.pane import Pane
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+
+from casefiles.chain.model import Shows, Step
+from casefiles.ids import CaseId, ExhibitId, LineId, LinkId, StepId
+from casefiles.visible import visible
+from desktop.chain.known import FOLLOWS, LinkRow, StepRow, known_of
+from desktop.chain.nexus_strip import NexusStrip
+from desktop.chain.pane import Offer, Pane
+from desktop.chain.papers_box import PapersBox
+from desktop.chain.step_form import LinkForm, StepForm
+from desktop.chain.steps_acts import StepsActs
+from desktop.chain.steps_tables import LinksTable, StepsTable
 from desktop.context import Context
-from desktop.pieces import Empty
+from desktop.field import ChoiceField
+from desktop.pieces import Empty, PaneHead, Splitter, button, column, muted, scrolled
+from desktop.table_view import TableView
+
+_LABEL = re.compile(r"E-\d+")
 
 
 class StepsPane(Pane):
-    """Steps and links, and the form of the one that is chosen."""
+    """Left: steps and links. Right: the form of what is chosen, and its papers."""
 
     slug, title, icon = "steps", "Steps", "list-ordered"
+    helped_by = "chain#steps-and-links"
+    follows = FOLLOWS
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
+        self._known = known_of(context.view, None)
+        self._chosen = self._at_step = ""
+        self.doing = StepsActs(context, self)
+        self.model, self.links_model = StepsTable(self), LinksTable(self)
+        self.table: TableView[StepRow] = TableView("chain-steps", self.tr("Steps"))
+        self.table.present(self.model, [40, 130, 150, 116, 96, 214, 56, 130])
+        self.links: TableView[LinkRow] = TableView("chain-links", self.tr("Links"))
+        self.links.present(self.links_model, [170, 170, 170, 52, 200], stretch=4)
+        for each in (self.table, self.links):
+            each.setSelectionMode(TableView.SelectionMode.SingleSelection)
+        self.step_form, self.link_form = StepForm(), LinkForm()
+        self.papers, self.nexus = PapersBox(), NexusStrip()
+        self._lay_out()
+        self._connect()
+        self._show_chosen()
+
+    def show_case(self, case: CaseId | None) -> None:
+        if case != self.case:
+            self.step_form.settle()
+            self.link_form.settle()
+            self.nexus.ask.leave()
+            self.counted.emit("")
+            self._chosen = self._at_step = ""
+        super().show_case(case)
+
+    def fill(self) -> None:
+        self.doing.case = self.case
+        self._known = known_of(self.context.view, self.case)
+        self.step_form.offer_parties([*self._known.chain.parties.values()])
+        self.model.show(self._known.steps)
+        self.links_model.show(self._known.links)
+        self.nexus.show_traced(self._known.traced)
+        steps = [(str(e.id), visible(f"{e.number} {e.title}")) for e in self._known.chain.steps]
+        for field in (self.from_step, self.to_step):
+            field.offer(steps)
+        there = bool(steps)
+        self.empty.setVisible(not there)
+        self.split.setVisible(there)
+        self.counted.emit(str(len(steps)) if there else "")
+        if there and not self._step() and not self._link():
+            self._chosen = self._at_step = self._known.steps[0].step.id
+            self.table.choose(self._chosen)
+        self._show_chosen()
+
+    def show_selected(self, thing: str) -> None:
+        if thing and thing != self._chosen:
+            self._choose(thing)
+            self.table.choose(thing) or self.links.choose(thing)
+
+    def go_to(self, thing: str) -> bool:
+        known = known_of(self.context.view, self.case)
+        chain = known.chain
+        if thing not in {*(e.id for e in chain.steps), *(e.id for e in chain.links)}:
+            return False
+        self.comes_forward.emit()
+        self._choose(thing)
+        return self.table.choose(thing) or self.links.choose(thing)
+
+    def acts(self, offer: Offer) -> None:
+        tr = self.tr
+        offer("step", tr("&New Step"), self._begin_step, "Ctrl+Shift+S", "plus")
+        offer("link", tr("New &Link"), self._begin_link, "Ctrl+Shift+L", "link")
+        offer("up", tr("Move the Step &Up"), lambda: self._move(-1), "Alt+Up")
+        offer("down", tr("Move the Step &Down"), lambda: self._move(1), "Alt+Down")
+        offer("remove", tr("&Remove the Step or Link"), self._remove, icon="trash-2")
+        offer("nexus", tr("Say That There Is No Ne&xus…"), self.nexus.say.click)
+
+    def arrive(self) -> None:
+        if self.split.isHidden():
+            self.first.setFocus()
+        else:
+            (self.links if self._link() else self.table).setFocus()
+
+    def step(self, step: int) -> None:
+        (self.links if self.links.hasFocus() else self.table).go(step)
+
+    def edit(self) -> bool:
+        form = self.link_form if self._link() else self.step_form
+        form.begin()
+        return form.isEnabled()
+
+    def step_back(self) -> bool:
+        if self.nexus.ask.isVisible():
+            self.nexus.ask.leave()
+            return True
+        return False
+
+    def _lay_out(self) -> None:
+        tr = self.tr
+        self.name = _line("step-new", tr("Title of a new step"))
+        self.first = _line("step-first", tr("Title of the first step, such as Cotton farm"))
+        self.up = button("step-up", tr("Up"), lambda: self._move(-1))
+        self.down = button("step-down", tr("Down"), lambda: self._move(1))
+        self.off = button("step-remove", tr("Remove"), self._remove_step)
+        steps_head = PaneHead(tr("Steps, from raw material on"))
+        steps_head.add(
+            self.name, button("step-add", tr("Add"), self._add), self.up, self.down, self.off
+        )
+        self.from_step, self.to_step = ChoiceField([]), ChoiceField([])
+        for field, words in ((self.from_step, tr("From step")), (self.to_step, tr("To step"))):
+            field.setAccessibleName(words)
+            field.setMinimumWidth(150)
+        self.from_step.setObjectName("link-from")
+        self.to_step.setObjectName("link-to")
+        links_head = PaneHead(tr("Links"))
+        links_head.add(
+            self.from_step, muted("→"), self.to_step,
+            button("link-add", tr("Link"), self._add_link),
+            button("link-remove", tr("Remove"), self._remove_link),
+        )  # fmt: skip
+        left = Splitter(
+            "chain-tables", [420, 220], column(steps_head, self.table),
+            column(links_head, self.links), upright=True,
+        )  # fmt: skip
+        self.forms = QStackedWidget()
+        self.forms.addWidget(scrolled(self.step_form))
+        self.forms.addWidget(scrolled(self.link_form))
+        right = Splitter("chain-about", [520, 240], self.forms, self.papers, upright=True)
+        self.split = Splitter("chain-steps", [960, 350], left, right)
+        start = QWidget()
+        line = QHBoxLayout(start)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.addWidget(self.first, 1)
+        line.addWidget(button("step-first-add", tr("Add"), self._add_first, primary=True))
+        start.setMinimumWidth(420)
+        self.empty = Empty(
+            "workflow",
+            tr("No steps yet"),
+            tr("Every step from raw material to the imported good: who, where, from what."),
+            start,
+        )
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
-        empty = Empty(
-            "workflow",
-            self.tr("No steps yet"),
-            self.tr("Every step from raw material to the imported good: who, where, from what."),
-        )
-        rows.addWidget(empty)
+        rows.setSpacing(0)
+        for each in (self.empty, self.split, self.nexus):
+            rows.addWidget(each, 0 if each is self.nexus else 1)
+
+    def _connect(self) -> None:
+        self.name.returnPressed.connect(self._add)
+        self.first.returnPressed.connect(self._add_first)
+        self.table.current_changed.connect(self._step_chosen)
+        self.links.current_changed.connect(self._link_chosen)
+        self.table.opened.connect(lambda _: self.edit())
+        self.links.opened.connect(lambda _: self.edit())
+        for each in (self.table, self.links):
+            each.wants_edit.connect(self.edit)
+            each.clicked.connect(lambda _, table=each: self._look_at(table))
+        self.step_form.edited.connect(self._edit_step)
+        self.link_form.edited.connect(self._edit_link)
+        self.papers.lays.connect(self._lay)
+        self.papers.takes_off.connect(self.doing.take_off)
+        self.papers.shows.connect(lambda exhibit: self.shows.emit(exhibit, None))
+        self.nexus.decides.connect(self.doing.decide)
+        self.nexus.withdraws.connect(self.doing.withdraw)
+        self.doing.made.connect(self._choose_made)
+
+    def _step_chosen(self, row: StepRow | None) -> None:
+        if row is not None and row.step.id != self._at_step:  # else it is the same, read anew
+            self._at_step = row.step.id
+            self._choose(row.step.id)
+            self.selects.emit(row.step.id)
+
+    def _link_chosen(self, row: LinkRow | None) -> None:
+        if row is not None and self.links.hasFocus():
+            self._choose(row.link.id)
+            self.selects.emit(row.link.id)
+
+    def _look_at(self, table: TableView[StepRow] | TableView[LinkRow]) -> None:
+        """What is clicked on is looked at, also where it was chosen before."""
+        row = table.current()
+        thing = row.step.id if isinstance(row, StepRow) else row.link.id if row else ""
+        if thing and thing != self._chosen:
+            self._choose(thing)
+            self.selects.emit(thing)
+
+    def _choose(self, thing: str) -> None:
+        if thing != self._chosen:
+            self.step_form.settle()
+            self.link_form.settle()
+            self._chosen = thing
+        other = self.table if self._link() else self.links
+        other.clearSelection()
+        self._show_chosen()
+
+    def _choose_made(self, thing: str) -> None:
+        table = self.links if thing in {e.id for e in self._known.chain.links} else self.table
+        table.choose_when_there(thing)
+        self._choose(thing)
+
+    def _show_chosen(self) -> None:
+        row, link = self._step(), self._link()
+        self.forms.setCurrentIndex(1 if link else 0)
+        self.step_form.setEnabled(row is not None)
+        self.link_form.setEnabled(link is not None)
+        self.step_form.show_saved(*([_Filled(row.step, self._lines_of(row.step))] if row else []))
+        self.step_form.say_custody(row.step.custody if row else None)
+        self.link_form.show_saved(*([link.link] if link else []))
+        self.papers.show_papers(self._known, self._chosen if row or link else "")
+
+    def _step(self) -> StepRow | None:
+        return next((e for e in self._known.steps if e.step.id == self._chosen), None)
+
+    def _link(self) -> LinkRow | None:
+        return next((e for e in self._known.links if e.link.id == self._chosen), None)
+
+    def _lines_of(self, step: Step) -> str:
+        chain, named = self._known.chain, self._known.traced.lines
+        tied = [e.line for e in chain.line_steps if e.step == step.id and e.line in named]
+        return "; ".join(named[each][0] for each in tied)
+
+    def _begin_step(self) -> None:
+        self.comes_forward.emit()
+        (self.first if self.split.isHidden() else self.name).setFocus()
+
+    def _begin_link(self) -> None:
+        self.comes_forward.emit()
+        self.from_step.setFocus()
+
+    def _add(self) -> None:
+        self._take_title(self.name)
+
+    def _add_first(self) -> None:
+        self._take_title(self.first)
+
+    def _take_title(self, field: QLineEdit) -> None:
+        title = field.text().strip()
+        if title:
+            field.clear()
+            self.doing.add_step(title)
+
+    def _add_link(self) -> None:
+        start, end = self.from_step.value(), self.to_step.value()
+        if start and end:
+            self.doing.add_link(StepId(start), StepId(end))
+
+    def _move(self, by: int) -> None:
+        order, row = [each.id for each in self._known.chain.steps], self._step()
+        if row is None:
+            return
+        at = order.index(row.step.id)
+        if 0 <= at + by < len(order):
+            order[at], order[at + by] = order[at + by], order[at]
+            self.doing.renumber(order)
+
+    def _remove(self) -> None:
+        if self._link():
+            self._remove_link()
+        else:
+            self._remove_step()
+
+    def _remove_step(self) -> None:
+        if row := self.table.current():
+            self.doing.remove_step(row.step.id)
+
+    def _remove_link(self) -> None:
+        if row := self.links.current():
+            self.doing.remove_link(row.link.id)
+
+    def _edit_step(self, field: str, value: object) -> None:
+        row = self._step()
+        if row is None:
+            return
+        if field == "lines":
+            self._tie(row.step.id, str(value))
+        else:
+            self.doing.edit_step(row.step.id, field, value)
+
+    def _edit_link(self, field: str, value: object) -> None:
+        if row := self._link():
+            self.doing.edit_link(row.link.id, field, value)
+
+    def _tie(self, step: StepId, typed: str) -> None:
+        named = {name: line for line, (name, _) in self._known.traced.lines.items()}
+        wanted = [each.strip() for each in typed.split(";") if each.strip()]
+        strange = [each for each in wanted if each not in named]
+        if strange:
+            known = "; ".join(named) or self.tr("none yet")
+            words = self.tr("There is no entry line “{}”. There are: {}.")
+            self.says.emit(words.format(strange[0], known), "warn")
+            self._show_chosen()
+            return
+        self.doing.tie(step, [LineId(named[each]) for each in wanted])
+
+    def _lay(self, typed: str, shows: str) -> None:
+        exhibit = self._exhibit(typed)
+        if exhibit is None:
+            self.says.emit(self.tr("There is no exhibit “{}”.").format(typed), "warn")
+        elif self._chosen:
+            link = self._link() is not None
+            thing = LinkId(self._chosen) if link else StepId(self._chosen)
+            self.doing.lay(thing, exhibit, Shows(shows), link=link)
+
+    def _exhibit(self, typed: str) -> ExhibitId | None:
+        """The one that is called so, or whose label begins what was typed."""
+        called = {visible(words): exhibit for exhibit, words in self._known.exhibits.items()}
+        if typed in called:
+            return called[typed]
+        label = _LABEL.match(typed.upper())
+        found = [e for words, e in called.items() if label and words.split()[0] == label[0]]
+        return found[0] if len(found) == 1 else None
+
+
+class _Filled:
+    """A step with what its form shows besides."""
+
+    def __init__(self, step: Step, lines: str) -> None:
+        self._step, self.lines = step, lines
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(self._step, name)
+
+
+def _line(name: str, words: str) -> QLineEdit:
+    made = QLineEdit()
+    made.setObjectName(name)
+    made.setAccessibleName(words)
+    made.setPlaceholderText(words)
+    made.setMinimumWidth(180)
+    return made

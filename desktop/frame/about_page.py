@@ -39,6 +39,7 @@ _PARTS = (
     "charset-normalizer",
     "rfc8785",
     "holidays",
+    "fast-sugiyama",
     "rapidfuzz",
     "pypinyin",
     "olefile",

@@ -48,6 +48,8 @@ class Tie:
     to_node: str
     words: str = ""
     proven: bool = True
+    is_link: bool = True
+    """Else it leads to an entry line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,7 @@ def subject_of(
             name, line = lines[tied.line]
             if not any(each.id == tied.line for each in nodes):
                 nodes.append(_line(name, line))
-            ties.append(Tie(tied.id, tied.step, tied.line))
+            ties.append(Tie(tied.id, tied.step, tied.line, is_link=False))
     return Subject(nodes, ties)
 
 

@@ -1,0 +1,69 @@
+"""The strip that says whether the documents exclude a nexus, and lets a reviewer say so."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from casefiles.chain.nexus import Traced
+from casefiles.visible import visible
+from desktop.ask_bar import AskBar
+from desktop.pieces import button, muted
+from desktop.plain import tooltip
+
+_SHOWN = 2
+"""So many open things are named on the strip; all of them in its tooltip."""
+
+
+class NexusStrip(QWidget):
+    """What is open, in words. Asks for the reason before anything is said."""
+
+    decides = Signal(str)
+    withdraws = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "pane-head")
+        self.words = muted("")
+        self.words.setObjectName("nexus-words")
+        self.say = button("nexus-say", self.tr("Say that there is no nexus…"), self._ask)
+        self.back = button("nexus-back", self.tr("Take it back"), self.withdraws.emit)
+        self.ask = AskBar("nexus-ask")
+        line = QHBoxLayout()
+        line.setContentsMargins(12, 8, 8, 8)
+        line.setSpacing(8)
+        line.addWidget(self.words, 1)
+        line.addWidget(self.say)
+        line.addWidget(self.back)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(0)
+        rows.addWidget(self.ask)
+        rows.addLayout(line)
+
+    def show_traced(self, traced: Traced) -> None:
+        """Say how it stands."""
+        self.setVisible(bool(traced.chain.steps))
+        self.say.setVisible(traced.decision is None)
+        self.back.setVisible(traced.decision is not None)
+        self.words.setText(visible(_words(traced)))
+        self.words.setToolTip(tooltip("\n".join(each.why for each in traced.open)))
+
+    def _ask(self) -> None:
+        self.ask.ask(
+            self.tr(
+                "Say that no step of this chain is connected to the covered region, a listed entity"
+                " or convict labor. It counts only while nothing is open. Why?"
+            ),
+            self.tr("Say so"),
+            self.decides.emit,
+        )
+
+
+def _words(traced: Traced) -> str:
+    if not traced.open:
+        if traced.decision:
+            return f"✓ Nexus excluded by documents; {traced.decision.by} said so."
+        return "? Every step is documented and screened. Nobody has said that there is no nexus."
+    first = "; ".join(each.why for each in traced.open[:_SHOWN])
+    more = len(traced.open) - _SHOWN
+    rest = f"; and {more} more" if more > 0 else ""
+    return f"○ Nexus open: {first}{rest}."

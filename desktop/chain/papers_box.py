@@ -1,0 +1,81 @@
+"""The papers of the chosen step or link: what each shows, and a line to lay another."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from casefiles.chain import wording
+from casefiles.chain.model import Shows
+from casefiles.visible import visible
+from desktop.chain.known import Known, PaperRow
+from desktop.chain.steps_tables import PapersTable
+from desktop.field import ChoiceField
+from desktop.offered_field import OfferedField
+from desktop.pieces import PaneHead, button, row
+from desktop.table_view import TableView
+
+_LEAST = 120
+
+
+class PapersBox(QWidget):
+    """A table of papers and what adds to it. It writes nothing itself."""
+
+    lays = Signal(str, str)
+    """What was typed of an exhibit, and what it shows."""
+
+    takes_off = Signal(list)
+    """Ids of papers."""
+
+    shows = Signal(str)
+    """The id of an exhibit that is to be looked at."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.model = PapersTable(self)
+        self.table: TableView[PaperRow] = TableView("chain-papers", self.tr("Papers"))
+        self.table.present(self.model, [104, 180, 50], stretch=1)
+        self.table.setMinimumHeight(_LEAST)
+        self.exhibit = OfferedField()
+        self.exhibit.setObjectName("chain-paper-exhibit")
+        self.exhibit.setAccessibleName(self.tr("Exhibit to lay here"))
+        self.exhibit.setPlaceholderText(self.tr("E-014, or a word of its title"))
+        self.kind = ChoiceField([(each.value, words) for each, words in wording.SHOWS.items()])
+        self.kind.setObjectName("chain-paper-shows")
+        self.kind.setAccessibleName(self.tr("What it shows"))
+        self.kind.show_saved(Shows.SOLD.value)
+        self.add = button("chain-paper-add", self.tr("Lay it here"), self._lay)
+        self.off = button("chain-paper-off", self.tr("Take off"), self._take_off)
+        self.exhibit.returnPressed.connect(self._lay)
+        head = PaneHead(self.tr("Papers"))
+        head.add(self.off)
+        line = row(self.exhibit, self.kind, self.add, stretch=False)
+        line.setContentsMargins(12, 6, 12, 8)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(0)
+        for each in (head, self.table, line):
+            rows.addWidget(each)
+        self.table.opened.connect(lambda shown: self.shows.emit(shown.paper.exhibit))
+        self.table.selection_changed.connect(self._weigh)
+        self.show_papers(None, "")
+
+    def show_papers(self, known: Known | None, thing: str) -> None:
+        """Show what was laid to a step or a link."""
+        self.setEnabled(bool(thing))
+        self.model.show(known.papers_of(thing) if known else [])
+        if known:
+            self.exhibit.offer(map(visible, known.exhibits.values()))
+        self._weigh()
+
+    def _lay(self) -> None:
+        typed = self.exhibit.text().strip()
+        if typed:
+            self.exhibit.clear()
+            self.lays.emit(typed, self.kind.value())
+
+    def _take_off(self) -> None:
+        chosen = [each.paper.id for each in self.table.selected()]
+        if chosen:
+            self.takes_off.emit(chosen)
+
+    def _weigh(self) -> None:
+        self.off.setEnabled(bool(self.table.selected()))

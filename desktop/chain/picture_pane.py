@@ -1,0 +1,109 @@
+"""The picture of the chain, from left to right by tier: a second sight of what the table says."""
+
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from casefiles.chain.drawing.arrange import arrange
+from casefiles.chain.drawing.layout import Picture, lay
+from casefiles.chain.drawing.of_case import subject_of_traced
+from casefiles.view import View
+from desktop.chain.known import FOLLOWS, known_of
+from desktop.chain.pane import Offer, Pane
+from desktop.chain.picture_view import PictureView
+from desktop.context import Context
+from desktop.latest import Latest
+from desktop.pieces import Empty, PaneHead, muted, tool
+
+_LEGEND = (
+    "Broken line: not proven by papers of sale, transport and payment.  Broken frame: something is"
+    " missing or open.  Heavy frame: on a list."
+)
+
+
+class PicturePane(Pane):
+    """Laid out off the window's thread; what is chosen here is chosen in the table."""
+
+    slug, title, icon = "picture", "Picture", "workflow"
+    helped_by = "chain#the-picture"
+    follows = FOLLOWS
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self.view = PictureView()
+        self._latest: Latest[Picture] = Latest(context.view.folder, self)
+        self._chosen = ""
+        tr = self.tr
+        head = PaneHead(tr("From raw material to the imported good"))
+        head.add(
+            tool("picture-out", tr("Smaller (−)"), "zoom-out", lambda: self.view.zoom(1 / 1.2)),
+            tool("picture-in", tr("Larger (+)"), "zoom-in", lambda: self.view.zoom(1.2)),
+            tool("picture-fit", tr("All of it (0)"), "maximize", self.view.fit),
+        )
+        legend = muted(_LEGEND)
+        legend.setContentsMargins(12, 6, 12, 8)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(
+            Empty(
+                "workflow",
+                tr("Nothing to draw yet"),
+                tr("Steps and links are added in the pane Steps; the picture draws itself."),
+            )
+        )
+        self._stack.addWidget(self.view)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(0)
+        rows.addWidget(head)
+        rows.addWidget(self._stack, 1)
+        rows.addWidget(legend)
+        self._latest.answered.connect(self._show)
+        self.view.chosen.connect(self._take)
+        self.view.opened.connect(self._open)
+
+    def fill(self) -> None:
+        case, look, measure = self.case, self.view.look, self.view.measure
+
+        def draw(view: View) -> Picture:
+            subject = subject_of_traced(known_of(view, case).traced, whole=True)
+            return lay(subject, arrange(subject), look, measure)
+
+        if case is None:
+            self._latest.forget()
+            self._show(Picture())
+        else:
+            self._latest.ask(draw)
+
+    def show_selected(self, thing: str) -> None:
+        if thing != self._chosen:
+            self._chosen = thing
+            self.view.choose(thing)
+
+    def acts(self, offer: Offer) -> None:
+        tr = self.tr
+        offer(
+            "picture-fit", tr("Show &All of the Picture"), self.view.fit, "Ctrl+Alt+0", "maximize"
+        )
+
+    def arrive(self) -> None:
+        self.view.setFocus()
+
+    def step(self, step: int) -> None:
+        self.view.go(step)
+
+    def edit(self) -> bool:
+        self._open(self._chosen)
+        return bool(self._chosen)
+
+    def let_go(self) -> None:
+        self._latest.close()
+
+    def _show(self, picture: Picture) -> None:
+        self._stack.setCurrentIndex(1 if picture.boxes else 0)
+        self.view.show_picture(picture, self._chosen)
+
+    def _take(self, thing: str) -> None:
+        self._chosen = thing
+        self.selects.emit(thing)
+
+    def _open(self, thing: str) -> None:
+        if thing:
+            self.edits.emit(thing)

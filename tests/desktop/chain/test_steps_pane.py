@@ -1,0 +1,182 @@
+"""The table of steps and links with its forms, and the picture that says the same."""
+
+import pytest
+from PySide6.QtCore import Qt
+
+from casefiles.chain import store
+from casefiles.chain.add_link import add_link
+from casefiles.chain.add_step import add_step
+from casefiles.chain.model import Custody, Shows
+from desktop.chain.chain_room import ChainRoom
+from desktop.chain.known import known_of
+from desktop.chain.steps_tables import LinksTable, PapersTable, StepsTable
+from tests.build import a_case, an_exhibit
+from tests.casefiles.chain.chains import trace_through
+
+Key = Qt.Key
+
+
+@pytest.fixture
+def case(do):
+    return do(a_case)
+
+
+@pytest.fixture
+def room(context, case, qtbot):
+    room = ChainRoom(context)
+    qtbot.addWidget(room)
+    room.resize(1200, 700)
+    room.show()
+    room.show_case(case)
+    yield room
+    room.close()
+
+
+@pytest.fixture
+def traced(do, case):
+    exhibit = do(lambda workspace: an_exhibit(workspace, case, "paper"))
+    return do(lambda workspace: trace_through(workspace, case, exhibit, say=False))
+
+
+def held(context, case):
+    return store.steps(context.view.db, case)
+
+
+def test_the_first_step_is_asked_for_and_then_there_is_a_table(room, context, case, qtbot):
+    pane = room.steps
+    assert pane.empty.isVisible()
+    pane.first.setText("Cotton farm")
+    with qtbot.waitSignal(context.signals.changed):
+        qtbot.keyClick(pane.first, Key.Key_Return)
+    qtbot.waitUntil(lambda: pane.model.rowCount() == 1)
+    assert pane.split.isVisible()
+    assert [each.title for each in held(context, case)] == ["Cotton farm"]
+
+
+def test_a_field_of_a_step_saves_itself(room, context, case, traced, qtbot):
+    pane = room.steps
+    pane.go_to(traced[0])
+    field = pane.step_form.fields["site"]
+    field.setText("Farm Road 70")
+    field.setModified(True)
+    with qtbot.waitSignal(context.signals.changed):
+        field.settle()
+    assert held(context, case)[0].site == "Farm Road 70"
+    with qtbot.waitSignal(context.signals.changed):
+        pane.step_form.edited.emit("custody", "mass_balance")
+    assert held(context, case)[0].custody is Custody.MASS_BALANCE
+    qtbot.waitUntil(lambda: "no statement" in pane.step_form._about.text())
+    assert "mass balance" in pane.nexus.words.toolTip()
+
+
+def test_steps_are_linked_moved_and_removed(room, context, case, do, qtbot):
+    ids = [do(lambda w, t=title: add_step(w, case, t)) for title in ("Farm", "Gin", "Mill")]
+    pane = room.steps
+    qtbot.waitUntil(lambda: pane.model.rowCount() == 3)
+    pane.from_step.show_saved(ids[0])
+    pane.to_step.show_saved(ids[1])
+    with qtbot.waitSignal(context.signals.changed):
+        pane._add_link()
+    qtbot.waitUntil(lambda: pane.forms.currentIndex() == 1)
+    [link] = store.links(context.view.db, case)
+    with qtbot.waitSignal(context.signals.changed):
+        pane.link_form.edited.emit("quantity", "1,200")
+    assert store.links(context.view.db, case)[0].quantity == "1200"
+    pane.go_to(ids[2])
+    with qtbot.waitSignal(context.signals.changed):
+        pane._move(-1)
+    assert [each.title for each in held(context, case)] == ["Farm", "Mill", "Gin"]
+    pane.go_to(link.id)
+    with qtbot.waitSignal(context.signals.changed):
+        pane._remove()
+    assert store.links(context.view.db, case) == []
+
+
+def test_a_paper_is_laid_by_its_label_and_taken_off(room, context, case, traced, qtbot):
+    pane = room.steps
+    pane.go_to(traced[1])
+    pane.papers.kind.show_saved(Shows.RECEIVED.value)
+    pane.papers.exhibit.setText("e-001")
+    with qtbot.waitSignal(context.signals.changed):
+        pane.papers.add.click()
+    shown = {e.shows for e in store.papers(context.view.db, case) if e.step == traced[1]}
+    assert shown == {Shows.MADE, Shows.RECEIVED}
+    qtbot.waitUntil(lambda: pane.papers.model.rowCount() == 2)
+    pane.papers.table.selectRow(1)
+    with qtbot.waitSignal(context.signals.changed):
+        pane.papers.off.click()
+    assert len([e for e in store.papers(context.view.db, case) if e.step == traced[1]]) == 1
+    with qtbot.waitSignal(pane.says):
+        pane.papers.lays.emit("no such paper", Shows.MADE.value)
+
+
+def test_the_strip_says_what_is_open_and_takes_the_word_of_a_reviewer(
+    room, context, case, traced, qtbot
+):
+    strip = room.steps.nexus
+    qtbot.waitUntil(lambda: "Nobody has said" in strip.words.text())
+    strip.say.click()
+    strip.ask.reason.setText("Every step was seen.")
+    with qtbot.waitSignal(context.signals.changed):
+        strip.ask.yes.click()
+    qtbot.waitUntil(lambda: strip.words.text().startswith("✓"))
+    with qtbot.waitSignal(context.signals.changed):
+        strip.back.click()
+    assert store.nexus(context.view.db, case) is None
+
+
+def test_what_is_chosen_in_one_pane_is_chosen_in_the_other(room, context, case, traced, qtbot):
+    first, last, link = traced
+    room.panes.turn_to(room.picture)
+    view = room.picture.view
+    qtbot.waitUntil(lambda: len(view._boxes) == 2)
+    view.setFocus()
+    view.go(0)
+    assert view._chosen() == first
+    qtbot.keyClick(view, Key.Key_Right)
+    assert view._chosen() == last
+    qtbot.keyClick(view, Key.Key_Left)
+    qtbot.keyClick(view, Key.Key_Return)
+    assert room.panes.front() is room.steps
+    assert room.steps.table.current().step.id == first
+    room.steps.go_to(link)
+    room.steps.selects.emit(link)
+    room.panes.turn_to(room.picture)
+    assert view._arrows[link].isSelected()
+
+
+def test_the_picture_zooms_and_fits(room, traced, qtbot):
+    room.panes.turn_to(room.picture)
+    view = room.picture.view
+    qtbot.waitUntil(lambda: bool(view._boxes))
+    for key, larger in ((Key.Key_Plus, True), (Key.Key_Minus, False)):
+        before = view.transform().m11()
+        qtbot.keyClick(view, key)
+        assert (view.transform().m11() > before) is larger
+    qtbot.keyClick(view, Key.Key_0)
+    assert view.transform().m11() <= 1
+    assert "not proven" not in view._boxes[traced[0]].toolTip()
+
+
+def test_unproven_links_are_broken_in_the_picture(room, do, case, qtbot):
+    a, b = (do(lambda w, t=title: add_step(w, case, t)) for title in ("Farm", "Gin"))
+    link = do(lambda w: add_link(w, case, a, b))
+    room.panes.turn_to(room.picture)
+    view = room.picture.view
+    qtbot.waitUntil(lambda: link in view._arrows)
+    assert not view._arrows[link].arrow.tie.proven
+    assert "not proven" in view._arrows[link].toolTip()
+    assert "no party named" in view._boxes[a].box.lines
+    view.grab()
+
+
+def test_the_models_keep_qts_rules(context, case, traced, qtmodeltester):
+    known = known_of(context.view, case)
+    for model, rows in (
+        (StepsTable(), known.steps),
+        (LinksTable(), known.links),
+        (PapersTable(), known.papers_of(traced[0])),
+    ):
+        model.show(rows)
+        assert model.rowCount() > 0
+        qtmodeltester.check(model)
