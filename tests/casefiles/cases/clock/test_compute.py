@@ -1,14 +1,15 @@
 """What follows from what: chains, what ends a deadline, and what lets it begin anew."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 from casefiles.cases.clock import wording
 from casefiles.cases.clock.calendar import BusinessCalendar
 from casefiles.cases.clock.compute import deadlines, derived_events
+from casefiles.cases.clock.load import load
 from casefiles.cases.clock.model import Ended, Event
 from casefiles.cases.clock.vocabulary import Happening
-from casefiles.command_line.data import clock_rules
+from casefiles.command_line.data import clock_rules, regimes
+from resources import folder
 from tests.casefiles.cases.clock.told import due, events
 
 UFLPA, WRO = "uflpa-exception", "wro"
@@ -122,11 +123,22 @@ def test_a_closure_of_the_port_is_not_counted():
     assert "flooded, 6 Nov 2026, is not counted" in wording.how(found["D1"])
 
 
+def with_a_second_d3():
+    """The rules as they ship, and 45 days for the decision from 2027 on: only data is changed."""
+    folder_ = folder("regimes") / "clock"
+    texts = {each.name.removesuffix(".yaml"): each.read_text("utf-8") for each in folder_.iterdir()}
+    head, *rules = texts["detention"].split("\n  - id: ")
+    at = next(n for n, each in enumerate(rules) if each.startswith("D3") and "uflpa" in each)
+    old = rules[at]
+    rules[at] = old.replace("    bases:", "    valid_to: 2026-12-31\n    bases:")
+    new = old.replace("valid_from: 2000-01-01", "valid_from: 2027-01-01")
+    rules.append(new.replace("amount: 30", "amount: 45"))
+    texts["detention"] = "\n  - id: ".join([head, *rules])
+    return load(texts, {*regimes()})
+
+
 def test_a_changed_rule_is_a_second_version_in_the_data():
-    [old] = [e for e in clock_rules() if e.id == "D3" and UFLPA in e.bases]
-    new = replace(old, amount=45, valid_from=date(2027, 1, 1), citation="19 CFR 151.16, as amended")
-    others = [e for e in clock_rules() if e is not old]
-    rules = (replace(old, valid_to=date(2026, 12, 31)), new, *others)
+    rules = with_a_second_d3()
     before, after = (due(UFLPA, rules=rules, presented=d) for d in ("2026-12-31", "2027-01-01"))
     assert before["D3"].due == date(2026, 12, 31) + timedelta(days=30)
     assert after["D3"].due == date(2027, 1, 1) + timedelta(days=45)
