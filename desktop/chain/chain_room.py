@@ -8,6 +8,7 @@ from desktop.chain.ledger_pane import LedgerPane
 from desktop.chain.pane import Panes
 from desktop.chain.papers_pane import PapersPane
 from desktop.chain.picture_pane import PicturePane
+from desktop.chain.requests_pane import RequestsPane
 from desktop.chain.screening_pane import ScreeningPane
 from desktop.chain.steps_pane import StepsPane
 from desktop.context import Context
@@ -26,12 +27,14 @@ class ChainRoom(Room):
         self.ledger = LedgerPane(context)
         self.screening = ScreeningPane(context)
         self.picture = PicturePane(context)
+        self.requests = RequestsPane(context)
         panes = (
             self.steps,
             self.picture,
             self.papers,
             self.ledger,
             self.screening,
+            self.requests,
         )  # fmt: skip
         self.panes = Panes("chain-tabs", panes)
         self.act("on", self.tr("Next in the List"), lambda: self.panes.front().step(1), "J")

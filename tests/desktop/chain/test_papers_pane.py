@@ -80,7 +80,7 @@ def test_enter_goes_to_what_a_cell_expects_and_esc_comes_back(pane, qtbot):
 def test_a_paper_is_laid_into_a_cell_by_typing_its_number(pane, qtbot):
     go_to(pane, Shows.MADE)
     pane.lay()
-    pane.detail.form.exhibit.insert("E-001")
+    pane.detail.form.exhibit.setText("E-001")
     qtbot.mouseClick(pane.detail.form.yes, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: cell(pane, Shows.MADE).standing is Standing.PARTLY)
     assert cell(pane, Shows.MADE).laid == (pane.laydown,)

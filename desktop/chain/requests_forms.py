@@ -1,0 +1,141 @@
+"""The forms of requests: of a round, of what is asked for, and of what came of it."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from casefiles.cases.model import Party
+from casefiles.chain.model import Step
+from casefiles.requests.model import STATES, Item, ItemState, Round
+from casefiles.requests.record_answers import Answer
+from desktop.form import Form
+from desktop.pieces import button, row
+
+
+class RoundForm(Form):
+    """Each field is saved when it is left."""
+
+    told = Signal(str, object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("round", parent, labels=78)
+        tr = self.tr
+        self.section(tr("The round"))
+        self._party = self.choice("party", tr("Asked of"), [])
+        self.line("through", tr("Through"), "an agent, a person; or nobody")
+        self.day("sent_on", tr("Sent"))
+        self.day("due_on", tr("Due"))
+        self.line("reminded_on", tr("Reminded"), "days, such as 2026-11-18, 2026-11-25")
+        self.line("note", tr("Note"), "for us; it is not sent")
+        self.edited.connect(self._hand_on)
+
+    def offer_parties(self, parties: Sequence[Party]) -> None:
+        """Offer the parties of the case."""
+        self._party.offer([("", "nobody named"), *((each.id, each.name) for each in parties)])
+
+    def show_round(self, round_: Round | None) -> None:
+        """Show a round, or none."""
+        self.setEnabled(round_ is not None)
+        if round_ is not None:
+            self.show_saved(round_)
+        else:
+            self.forget_typing()
+
+    def _hand_on(self, name: str, value: object) -> None:
+        self.told.emit(name, (value or None) if name == "party" else value)
+
+
+class AnswerForm(Form):
+    """What came of the selected requests."""
+
+    answered = Signal(Answer)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("answer", parent, labels=78)
+        tr = self.tr
+        self.section(tr("What came of what is selected"))
+        self.choice("state", tr("State"), [(each.value, words) for each, words in STATES.items()])
+        self.day("answered_on", tr("On"))
+        self.text("answer", tr("Words"), 3, "theirs, as they wrote them")
+        self.yes = button("answer-yes", tr("Record it"), self.hand_over, primary=True)
+        self.row("", row(self.yes))
+
+    def show_items(self, items: Sequence[Item]) -> None:
+        """Show what these have in common."""
+        self.setEnabled(bool(items))
+        if items:
+            self.show_saved(*items)
+        else:
+            self.forget_typing()
+
+    def hand_over(self) -> None:
+        """Hand over what stands here."""
+        said = self.values()
+        on = said["answered_on"]
+        state = ItemState(str(said["state"]) or ItemState.ASKED.value)
+        day = on if isinstance(on, date) else None
+        self.answered.emit(Answer(state, str(said["answer"]), day))
+
+
+class AskForm(Form):
+    """Something to ask for in one's own words."""
+
+    asked = Signal(str, str, str)
+    """English, Chinese, the id of a step or nothing."""
+
+    left = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("asking", parent, labels=78)
+        tr = self.tr
+        self.section(tr("Ask for something else"))
+        self.text("english", tr("English"), 2, "an ordinary business paper")
+        self.text("chinese", tr("Chinese"), 2, "请提供……")
+        self.step = self.choice("step", tr("Step"), [])
+        self.yes = button("asking-yes", tr("Ask for it"), self.hand_over, primary=True)
+        self.row("", row(self.yes, button("asking-no", tr("Cancel (Esc)"), self.left.emit)))
+
+    def ask(self, steps: Sequence[Step]) -> None:
+        """Begin anew."""
+        self.forget_typing()
+        self.step.offer([("", "none"), *((e.id, f"{e.number} {e.title}") for e in steps)])
+        self.show()
+        self.fields["english"].setFocus()
+
+    def hand_over(self) -> None:
+        """Hand over what stands here."""
+        said = {name: str(value or "").strip() for name, value in self.values().items()}
+        if said["english"] or said["chinese"]:
+            self.asked.emit(said["english"], said["chinese"], said["step"])
+
+
+class SwitchForm(Form):
+    """Who switches on what is off by default, having read the notice, and why."""
+
+    switched = Signal(str, str)
+    left = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("switch", parent, labels=78)
+        tr = self.tr
+        self.section(tr("Switch on what is off by default"))
+        self.notice = self.note("")
+        self.line("by", tr("By"), "the name of who answers for it")
+        self.text("reason", tr("Because"), 2, "what counsel of the PRC said, and when")
+        self.yes = button("switch-yes", tr("Switch it on for this round"), self.hand_over)
+        self.row("", row(self.yes, button("switch-no", tr("Cancel (Esc)"), self.left.emit)))
+
+    def ask(self, notice: str) -> None:
+        """Begin anew, with the notice."""
+        self.notice.setText(notice)
+        self.forget_typing()
+        self.show()
+        self.fields["by"].setFocus()
+
+    def hand_over(self) -> None:
+        """Hand over what stands here."""
+        said = {name: str(value).strip() for name, value in self.values().items()}
+        if said["by"] and said["reason"]:
+            self.switched.emit(said["by"], said["reason"])

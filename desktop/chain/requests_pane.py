@@ -1,0 +1,394 @@
+"""Requests to suppliers: rounds, what each asks for, what came of it, and what came back."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from casefiles.cases import store as cases
+from casefiles.cases.model import Party
+from casefiles.chain import store as chain
+from casefiles.chain.model import Step
+from casefiles.changes import Kind
+from casefiles.errors import Unwritable
+from casefiles.evidence import store as evidence
+from casefiles.ids import CaseId, RoundId, StepId
+from casefiles.requests.ask_for import ask_for
+from casefiles.requests.asking import Asking
+from casefiles.requests.edit_round import edit_round
+from casefiles.requests.open_round import Opening, open_round
+from casefiles.requests.read import Asked, RoundRead, proposed_replies, rounds_of, sheet_for
+from casefiles.requests.record_answers import Answer, record_answers
+from casefiles.requests.remove_request import remove_request
+from casefiles.requests.remove_round import remove_round
+from casefiles.requests.switch_on_sensitive import switch_on_sensitive
+from casefiles.requests.take_replies import Match, take_replies
+from casefiles.view import View
+from casefiles.visible import visible
+from casefiles.workspace import Workspace
+from desktop.chain.pane import Offer, Pane
+from desktop.chain.requests_forms import AnswerForm, AskForm, RoundForm, SwitchForm
+from desktop.chain.requests_tables import Coming, ComingTable, ItemsTable, RoundsTable
+from desktop.context import Context
+from desktop.frame.choosing import choose_target
+from desktop.latest import Latest
+from desktop.pieces import Empty, PaneHead, Splitter, button, column, scrolled
+from desktop.table_view import TableView
+
+_FOLLOWS = frozenset({
+    Kind.REQUEST_ROUND, Kind.REQUEST_ITEM, Kind.REQUEST_REPLY, Kind.PARTY, Kind.STEP, Kind.EXHIBIT,
+})  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the pane shows."""
+
+    rounds: Sequence[RoundRead] = ()
+    parties: Sequence[Party] = ()
+    steps: Sequence[Step] = ()
+    coming: Sequence[Coming] = ()
+
+
+def known_of(view: View, case: CaseId) -> Known:
+    """Read the rounds, and look for what came back in names and texts."""
+    with view.reading() as db:
+        rounds = rounds_of(db, case)
+        names = {each.id: f"{each.label} {each.shown}" for each in evidence.of_case(db, case)}
+        asked = {e.item.id: e.item.english or e.item.chinese for r in rounds for e in r.asked}
+        found = proposed_replies(view, case) if rounds else []
+        coming = [
+            Coming(n, each, asked[each.item], names[each.exhibit]) for n, each in enumerate(found)
+        ]
+        return Known(rounds, cases.parties(db, case), chain.steps(db, case), coming)
+
+
+class RequestsPane(Pane):
+    """Rounds at the left, what one asks for beside them, the forms at the right."""
+
+    slug, title, icon, helped_by = "requests", "Requests", "send", "requests"
+    follows = _FOLLOWS
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        tr = self.tr
+        self._known = Known()
+        self._latest: Latest[Known] = Latest(context.view.folder, self)
+        self._latest.answered.connect(self._arrive)
+        self._latest.failed.connect(context.jobs.look_failed)
+        self.rounds = RoundsTable(lambda: context.now().date(), self)
+        self.items, self.coming = ItemsTable(self), ComingTable(self)
+        self.rounds_view: TableView[RoundRead] = TableView("rounds-table", tr("Rounds"))
+        self.rounds_view.present(self.rounds, [52, 180, 88, 100, 110], stretch=1)
+        self.rounds_view.setSelectionMode(TableView.SelectionMode.SingleSelection)
+        self.items_view: TableView[Asked] = TableView("requests-table", tr("What is asked"))
+        self.items_view.present(self.items, [108, 96, 220, 124, 70, 130], stretch=2)
+        self.coming_view: TableView[Coming] = TableView("coming-table", tr("What may be replies"))
+        self.coming_view.present(self.coming, [200, 108, 200, 120, 130], stretch=2)
+        self.form, self.answer = RoundForm(), AnswerForm()
+        self.asking, self.switch = AskForm(), SwitchForm()
+        self.sheet = button("round-sheet", tr("Workbook…"), self.write_workbook)
+        self.pages = button("round-pages", tr("PDF…"), self.write_pages)
+        self.confirm = button("confirm-replies", tr("Confirm"), self.confirm_replies, primary=True)
+        self._stack = QStackedWidget()
+        self._lay_out()
+        self._connect()
+
+    def show_case(self, case: CaseId | None) -> None:
+        self.form.settle()
+        super().show_case(case)
+        self._latest.forget()
+        self._leave_forms()
+        self._arrive(Known())
+
+    def fill(self) -> None:
+        if case := self.case:
+            self._latest.ask(lambda view: known_of(view, case), at_once=True)
+
+    def acts(self, offer: Offer) -> None:
+        tr = self.tr
+        offer("new-round", tr("&New Round"), self.begin_round, "Ctrl+Alt+N", "plus")
+        offer("ask-for", tr("&Ask for Something Else…"), self.begin_asking, "Ctrl+Alt+E")
+        offer("round-workbook", tr("Write &Workbook…"), self.write_workbook, "Ctrl+Alt+W")
+        offer("round-pdf", tr("Write &PDF…"), self.write_pages)
+        offer("confirm-reply", tr("&Confirm Replies"), self.confirm_replies, "Ctrl+Alt+Y")
+        offer("switch-on", tr("&Switch On What Is Off by Default…"), self.begin_switching)
+        offer("remove-request", tr("&Take Out Selected Requests"), self.remove_selected)
+        offer("remove-round", tr("&Remove the Round"), self.remove_the_round)
+
+    def arrive(self) -> None:
+        if self._stack.currentIndex():
+            self._begin.setFocus()
+            return
+        self.rounds_view.setFocus()
+        if self.rounds_view.current() is None:
+            self.rounds_view.go(1)
+
+    def go_to(self, thing: str) -> bool:
+        return self.rounds_view.choose(thing)
+
+    def step(self, step: int) -> None:
+        views = (self.items_view, self.coming_view)
+        view: TableView[Any] = next((e for e in views if e.hasFocus()), self.rounds_view)
+        view.go(step)
+
+    def edit(self) -> bool:
+        if self.items_view.hasFocus() and self.items_view.current():
+            self.answer.begin()
+        else:
+            self.form.begin()
+        return self.rounds_view.current() is not None
+
+    def step_back(self) -> bool:
+        if self._leave_forms():
+            self.items_view.setFocus()
+            return True
+        if self.rounds_view.hasFocus():
+            return False
+        self.rounds_view.setFocus()
+        return True
+
+    def let_go(self) -> None:
+        self._latest.close()
+
+    def begin_round(self) -> None:
+        """Open a round that asks for nothing yet."""
+        self.comes_forward.emit()
+        documents = self.context.library.documents
+        job = self._act(
+            self.tr("Opening a round"),
+            lambda work, case: open_round(work, case, Opening(), [], documents),
+        )
+        if job:
+            job.succeeded.connect(self.rounds_view.choose_when_there)
+            job.succeeded.connect(lambda _: self.form.begin())
+
+    def begin_asking(self) -> None:
+        """Ask for something in one's own words."""
+        if self._chosen():
+            self.comes_forward.emit()
+            self.switch.hide()
+            self.asking.ask(self._known.steps)
+
+    def begin_switching(self) -> None:
+        """Show the notice, and ask who switches on what is off by default."""
+        if self._chosen():
+            self.comes_forward.emit()
+            self.asking.hide()
+            sensitive = self.context.library.documents.sensitive
+            self.switch.ask(f"{sensitive.notice} {sensitive.verified}")
+
+    def write_workbook(self) -> None:
+        """Write the round as a workbook to be filled in."""
+        self._write("xlsx")
+
+    def write_pages(self) -> None:
+        """Write the round as pages."""
+        self._write("pdf")
+
+    def confirm_replies(self) -> None:
+        """Take what is selected of what may have come back, or all of it."""
+        chosen = self.coming_view.selected() or [*self.coming.everything()]
+        matches = [Match(each.proposed.item, each.proposed.exhibit) for each in chosen]
+        job = matches and self._act(
+            self.tr("Confirming replies"), lambda work, case: take_replies(work, case, matches)
+        )
+        if job:
+            said = self.tr("{:,} replies were confirmed. Say how they answer.")
+            job.succeeded.connect(lambda many: self.says.emit(said.format(many), "good"))
+
+    def remove_selected(self) -> None:
+        """Ask for the selected things no more, as long as they were not sent."""
+        ids = [each.item.id for each in self.items_view.selected()]
+        if ids:
+            self._act(self.tr("Taking out"), lambda work, case: remove_request(work, case, ids))
+
+    def remove_the_round(self) -> None:
+        """Take the round out, as long as it was not sent."""
+        if read := self._chosen():
+            id_ = read.round.id
+            self._act(self.tr("Removing"), lambda work, case: remove_round(work, case, id_))
+
+    def _lay_out(self) -> None:
+        tr = self.tr
+        head = PaneHead(tr("Rounds of requests"))
+        head.add(button("round-new", tr("New round"), self.begin_round))
+        items_head = PaneHead(tr("What is asked"))
+        items_head.add(
+            button("round-ask", tr("Ask for…"), self.begin_asking), self.sheet, self.pages
+        )
+        coming_head = PaneHead(tr("May have come back: nothing is recorded before you confirm"))
+        coming_head.add(self.confirm)
+        self._coming = column(coming_head, self.coming_view)
+        left = Splitter(
+            "requests-rows",
+            [190, 330, 160],
+            column(head, self.rounds_view),
+            column(items_head, self.items_view),
+            self._coming,
+            upright=True,
+        )
+        forms = scrolled(column(self.asking, self.switch, self.form, self.answer))
+        self._begin = button("requests-begin", tr("New round"), self.begin_round, primary=True)
+        empty = Empty(
+            "send",
+            tr("Nothing was asked of anybody yet"),
+            tr(
+                "A round asks one supplier for ordinary business papers, in English and Chinese."
+                " The pane Papers makes one of what is missing. Nothing is sent from here."
+            ),
+            self._begin,
+        )
+        self._stack.addWidget(Splitter("requests", [860, 330], left, forms))
+        self._stack.addWidget(empty)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.addWidget(self._stack)
+        self._leave_forms()
+
+    def _connect(self) -> None:
+        self.rounds_view.current_changed.connect(lambda _: self._show())
+        self.rounds_view.opened.connect(lambda _: self._go_to_items())
+        self.items_view.selection_changed.connect(self._show_answer)
+        self.items_view.opened.connect(self._open_item)
+        self.coming_view.opened.connect(
+            lambda coming: self.shows.emit(coming.proposed.exhibit, None)
+        )
+        self.form.told.connect(self._edit_round)
+        self.answer.answered.connect(self._record)
+        self.asking.asked.connect(self._ask)
+        self.asking.left.connect(self.step_back)
+        self.switch.switched.connect(self._switch_on)
+        self.switch.left.connect(self.step_back)
+
+    def _arrive(self, known: Known) -> None:
+        self._known = known
+        self.form.offer_parties(known.parties)
+        self.rounds.update([each.round.id for each in self.rounds.everything()], known.rounds)
+        self.coming.show(known.coming)
+        self._coming.setVisible(bool(known.coming))
+        self._stack.setCurrentIndex(0 if known.rounds else 1)
+        if known.rounds and self.rounds_view.current() is None:
+            self.rounds_view.go(0)
+        self.counted.emit(str(len(known.rounds)) if known.rounds else "")
+        self._show()
+
+    def _show(self) -> None:
+        chosen = self.rounds_view.current()
+        now = {each.round.id: each for each in self._known.rounds}
+        read = now.get(chosen.round.id) if chosen else None
+        self.form.show_round(read.round if read else None)
+        asked = read.asked if read else ()
+        self.items.update([each.item.id for each in self.items.everything()], asked)
+        for each in (self.sheet, self.pages):
+            each.setEnabled(bool(asked))
+        self._show_answer()
+
+    def _show_answer(self) -> None:
+        self.answer.show_items([each.item for each in self.items_view.selected()])
+
+    def _go_to_items(self) -> None:
+        self.items_view.setFocus()
+        if self.items_view.current() is None:
+            self.items_view.go(1)
+
+    def _open_item(self, asked: Asked) -> None:
+        if asked.replies:
+            self.shows.emit(asked.replies[0].id, None)
+        else:
+            self.answer.begin()
+
+    def _leave_forms(self) -> bool:
+        was_open = not (self.asking.isHidden() and self.switch.isHidden())
+        self.asking.hide()
+        self.switch.hide()
+        return was_open
+
+    def _chosen(self) -> RoundRead | None:
+        read = self.rounds_view.current()
+        if read is None:
+            self.says.emit(self.tr("Choose a round first."), "muted")
+        return read
+
+    def _act(self, words: str, does: Callable[[Workspace, CaseId], object]) -> Any:
+        case = self.case
+        return self.context.jobs.act(words, lambda work, _: does(work, case)) if case else None
+
+    def _edit_round(self, name: str, value: object) -> None:
+        if read := self.rounds_view.current():
+            id_ = read.round.id
+            self._act(
+                self.tr("Saving"), lambda work, case: edit_round(work, case, id_, {name: value})
+            )
+
+    def _record(self, answer: Answer) -> None:
+        ids = [each.item.id for each in self.items_view.selected()]
+        if ids:
+            self._act(
+                self.tr("Recording"), lambda work, case: record_answers(work, case, ids, answer)
+            )
+
+    def _ask(self, english: str, chinese: str, step: str) -> None:
+        read, documents = self._chosen(), self.context.library.documents
+        if read is None:
+            return
+        asking = Asking(english, chinese, StepId(step) if step else None)
+        id_ = read.round.id
+        job = self._act(
+            self.tr("Asking"), lambda work, case: ask_for(work, case, id_, [asking], documents)
+        )
+        if job:
+            job.succeeded.connect(lambda _: self._leave_forms())
+
+    def _switch_on(self, by: str, reason: str) -> None:
+        if read := self._chosen():
+            id_ = read.round.id
+            job = self._act(
+                self.tr("Switching on"),
+                lambda work, case: switch_on_sensitive(work, case, id_, by=by, reason=reason),
+            )
+            if job:
+                job.succeeded.connect(lambda _: self._leave_forms())
+
+    def _write(self, ending: str) -> None:
+        read, case = self._chosen(), self.case
+        if read is None or case is None:
+            return
+        target = choose_target(self, self.tr("Where to"), f"{read.round.label}.{ending}")
+        if target is None:
+            return
+        work = _Writing(case, read.round.id, target, self.context)
+        job = self.context.jobs.look(work.write)
+        said = self.tr("{} was written to {}. Nothing was sent: enter when you send it.")
+        job.succeeded.connect(
+            lambda _: self.says.emit(said.format(read.round.label, visible(str(target))), "good")
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Writing:
+    """A round on its way into a file."""
+
+    case: CaseId
+    round: RoundId
+    target: Path
+    context: Context
+
+    def write(self, view: View) -> None:
+        """Write it. Raises `Unwritable`, `MissingCharacters`."""
+        from casefiles.attestation.request_pages import request_pdf  # noqa: PLC0415 - draws
+        from casefiles.requests.workbook import workbook_of  # noqa: PLC0415 - heavy
+
+        shipped, now = self.context.library.shipped, self.context.now()
+        with view.reading() as db:
+            sheet = sheet_for(db, self.case, self.round, shipped.documents)
+        if self.target.suffix == ".pdf":
+            content = request_pdf(sheet, shipped.fonts, now)
+        else:
+            content = workbook_of(sheet, now)
+        try:
+            self.target.write_bytes(content)
+        except OSError as error:
+            raise Unwritable(self.target, error.strerror or str(error)) from error

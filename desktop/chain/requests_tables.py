@@ -1,0 +1,121 @@
+"""The tables of requests: rounds, what each asks for, and what may have come back."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from PySide6.QtCore import QObject
+
+from casefiles.requests.match import Proposed
+from casefiles.requests.model import STATES, ItemState
+from casefiles.requests.read import Asked, RoundRead
+from desktop.table_model import Column, Rows, TableModel
+
+SHAPES = {
+    ItemState.ASKED: "○",
+    ItemState.FULL: "✓",
+    ItemState.PART: "◐",
+    ItemState.REFUSED: "✕",
+    ItemState.SILENT: "–",
+}
+TONES = {
+    ItemState.ASKED: "muted",
+    ItemState.FULL: "good",
+    ItemState.PART: "warn",
+    ItemState.REFUSED: "bad",
+    ItemState.SILENT: "bad",
+}
+
+
+class RoundsTable(TableModel[RoundRead]):
+    """One row for each round: of whom, when, and how it stands."""
+
+    def __init__(self, today: Callable[[], date], parent: QObject | None = None) -> None:
+        tr = self.tr
+        self._today = today
+        columns: tuple[Column[RoundRead], ...] = (
+            Column(tr("No."), lambda e: e.round.label, lambda e: e.round.number),
+            Column(tr("Asked of"), lambda e: e.asked_of or "nobody named"),
+            Column(tr("Sent"), lambda e: _day(e.round.sent_on) or "not yet"),
+            Column(tr("Due"), self._due, tone=self._tone),
+            Column(tr("How it stands"), counts, hint=lambda e: e.counts),
+        )
+        super().__init__(columns, Rows(lambda e: e.round.id, lambda e: e.round.number), parent)
+
+    def _due(self, read: RoundRead) -> str:
+        due = _day(read.round.due_on)
+        return f"⚠ {due}" if read.is_overdue(self._today()) else due
+
+    def _tone(self, read: RoundRead) -> str:
+        return "bad" if read.is_overdue(self._today()) else ""
+
+
+def counts(read: RoundRead) -> str:
+    """Say in shapes and figures how the requests of a round stand."""
+    found = ((SHAPES[state], read.many(state)) for state in ItemState)
+    return "  ".join(f"{shape} {many}" for shape, many in found if many)
+
+
+class ItemsTable(TableModel[Asked]):
+    """What one round asks for, and what came of it."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        tr = self.tr
+        columns: tuple[Column[Asked], ...] = (
+            Column(tr("Key"), lambda e: e.item.key),
+            Column(tr("Step"), lambda e: e.step),
+            Column(tr("What is asked"), lambda e: e.item.english or e.item.chinese, hint=_hint),
+            Column(
+                tr("State"),
+                lambda e: f"{SHAPES[e.item.state]} {STATES[e.item.state]}",
+                tone=lambda e: TONES[e.item.state],
+            ),
+            Column(tr("Replies"), lambda e: ", ".join(each.label for each in e.replies)),
+            Column(tr("In their words"), lambda e: " ".join(e.item.answer.split())),
+        )
+        super().__init__(columns, Rows(lambda e: e.item.id, lambda e: e.item.id), parent)
+
+
+def _hint(asked: Asked) -> str:
+    off = "Off by default, and switched on for this round." if asked.item.sensitive else ""
+    return "\n".join(filter(None, (asked.item.english, asked.item.chinese, off)))
+
+
+@dataclass(frozen=True, slots=True)
+class Coming:
+    """Something that may have come back."""
+
+    number: int
+    proposed: Proposed
+    what: str
+    name: str
+    """What the exhibit is called."""
+
+
+class ComingTable(TableModel[Coming]):
+    """What was found by its key, to be confirmed."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        tr = self.tr
+        columns: tuple[Column[Coming], ...] = (
+            Column(tr("Exhibit"), lambda e: e.name),
+            Column(tr("Key"), lambda e: e.proposed.key),
+            Column(tr("For what"), lambda e: e.what),
+            Column(tr("Key found in"), lambda e: e.proposed.by.value),
+            Column(tr("Says"), _says),
+        )
+        super().__init__(
+            columns,
+            Rows(lambda e: f"{e.proposed.item} {e.proposed.exhibit}", lambda e: e.number),
+            parent,
+        )
+
+
+def _says(coming: Coming) -> str:
+    state = coming.proposed.state
+    parts = (STATES[state] if state else "", coming.proposed.words)
+    return ": ".join(filter(None, parts))
+
+
+def _day(day: date | None) -> str:
+    return day.isoformat() if day else ""
