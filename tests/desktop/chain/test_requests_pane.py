@@ -1,0 +1,130 @@
+"""Rounds of requests in the pane: asked, written out, answered, replies confirmed."""
+
+import pytest
+from openpyxl import load_workbook
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog
+
+from casefiles.cases.add_party import add_party
+from casefiles.command_line.data import documents
+from casefiles.evidence.take_in import take_in_bytes
+from casefiles.requests import store
+from casefiles.requests.asking import Asking, asking_for
+from casefiles.requests.edit_round import edit_round
+from casefiles.requests.model import ItemState
+from casefiles.requests.open_round import Opening, open_round
+from desktop.chain.requests_pane import RequestsPane
+
+Left = Qt.MouseButton.LeftButton
+
+
+@pytest.fixture
+def pane(context, case, qtbot):
+    pane = RequestsPane(context)
+    qtbot.addWidget(pane)
+    pane.resize(1200, 760)
+    pane.show()
+    pane.outdated.connect(pane.fill)
+    pane.show_case(case)
+    pane.fill()
+    yield pane
+    pane.let_go()
+
+
+@pytest.fixture
+def asked(pane, case, do, qtbot):
+    """A round of two requests that was sent."""
+
+    def begin(workspace):
+        mill = add_party(workspace, case, "棉纺厂")
+        askings = [asking_for("CTS-SP-08", None, documents()), Asking("Lot card", "批卡")]
+        round_ = open_round(workspace, case, Opening(mill), askings, documents())
+        edit_round(workspace, case, round_, {"sent_on": "2026-02-12", "due_on": "2026-02-20"})
+        return round_
+
+    round_ = do(begin)
+    qtbot.waitUntil(lambda: pane.items.rowCount() == 2)
+    return round_
+
+
+def items(pane):
+    db = pane.context.view.db
+    return [each for of_round in store.items(db, pane.case).values() for each in of_round]
+
+
+def test_an_empty_pane_offers_the_first_round(pane, qtbot):
+    qtbot.waitUntil(lambda: pane._stack.currentIndex() == 1)
+    qtbot.mouseClick(pane._begin, Left)
+    qtbot.waitUntil(lambda: pane.rounds.rowCount() == 1)
+    assert pane.rounds.index(0, 0).data() == "RQ-1"
+    assert pane.rounds.index(0, 2).data() == "not yet"
+
+
+def test_a_round_says_what_is_due_and_how_it_stands(pane, asked, qtmodeltester):
+    for model in (pane.rounds, pane.items, pane.coming):
+        qtmodeltester.check(model)
+    assert pane.rounds.index(0, 3).data() == "⚠ 2026-02-20"  # it is noon of March 2
+    assert pane.rounds.index(0, 4).data() == "○ 2"
+    assert pane.form.values()["due_on"].isoformat() == "2026-02-20"
+
+
+def test_an_answer_is_recorded_for_all_that_is_selected(pane, asked, qtbot):
+    pane.items_view.selectAll()
+    pane.answer.fields["state"].show_saved("refused")
+    pane.answer.fields["answer"].setPlainText("商业秘密")
+    qtbot.mouseClick(pane.answer.yes, Left)
+    qtbot.waitUntil(lambda: {each.state for each in items(pane)} == {ItemState.REFUSED})
+    qtbot.waitUntil(lambda: pane.items.index(0, 3).data() == "✕ refused")
+    assert pane.items.index(0, 5).data() == "商业秘密"
+
+
+def test_what_came_back_is_shown_and_recorded_when_it_is_confirmed(pane, asked, do, qtbot):
+    first, _ = items(pane)
+    do(lambda work: take_in_bytes(work, pane.case, f"{first.key} laydown.pdf", b"x"))
+    qtbot.waitUntil(lambda: pane.coming.rowCount() == 1)
+    db = pane.context.view.db
+    assert store.replies(db, pane.case) == {}
+    qtbot.mouseClick(pane.confirm, Left)
+    qtbot.waitUntil(lambda: len(store.replies(db, pane.case)) == 1)
+    qtbot.waitUntil(lambda: pane.items.index(0, 4).data() == "E-001")
+    assert not pane._coming.isVisible()
+
+
+def test_something_else_is_asked_for_and_what_is_off_is_refused(pane, qtbot):
+    pane.begin_round()
+    qtbot.waitUntil(lambda: pane.rounds_view.current() is not None)
+    pane.begin_asking()
+    pane.asking.fields["english"].setPlainText("Names of all workers")
+    with qtbot.waitSignal(pane.context.jobs.started) as started:
+        qtbot.mouseClick(pane.asking.yes, Left)
+    with qtbot.waitSignal(started.args[0].failed):
+        pass
+    assert items(pane) == []
+    pane.begin_switching()
+    assert "PRC counsel" in pane.switch.notice.text()
+    pane.switch.fields["by"].setText("Dana Whitlock")
+    pane.switch.fields["reason"].setPlainText("PRC counsel agreed")
+    qtbot.mouseClick(pane.switch.yes, Left)
+    db = pane.context.view.db
+    qtbot.waitUntil(lambda: store.rounds(db, pane.case)[0].is_sensitive)
+    pane.begin_asking()
+    pane.asking.fields["english"].setPlainText("Names of all workers")
+    qtbot.mouseClick(pane.asking.yes, Left)
+    qtbot.waitUntil(lambda: [each.sensitive for each in items(pane)] == [True])
+
+
+def test_a_round_is_written_as_a_workbook_and_not_sent(pane, asked, tmp_path, monkeypatch, qtbot):
+    target = tmp_path / "RQ-1.xlsx"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
+    with qtbot.waitSignal(pane.says, timeout=20_000) as told:
+        pane.write_workbook()
+    assert "Nothing was sent" in told.args[0]
+    first, _ = items(pane)
+    sheet = load_workbook(target).worksheets[0]
+    assert first.key in {str(row[0].value) for row in sheet.iter_rows()}
+
+
+def test_esc_closes_the_forms_first(pane, asked):
+    pane.begin_asking()
+    assert pane.step_back()
+    assert pane.asking.isHidden()
