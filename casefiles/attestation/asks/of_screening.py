@@ -8,7 +8,7 @@ from casefiles.attestation.model import Audience
 from casefiles.attestation.record import Record
 from casefiles.attestation.sections.wording import listed
 from casefiles.cases.model import Party
-from casefiles.chain.screening.in_words import SHORT, section
+from casefiles.chain.screening.in_words import SHORT, briefly
 from casefiles.chain.screening.model import Decided
 from casefiles.chain.screening.standing import ListState, Weighed
 
@@ -113,14 +113,18 @@ def _told(several: Sequence[Weighed], how: str) -> Iterator[Found]:
         by_subject.setdefault(each.candidate.subject, []).append(each)
     for subject, weighed in by_subject.items():
         name = subject.partition("\n")[0]
-        rows = dict.fromkeys(_row(each) for each in weighed)
-        yield Found(name, f"{name} {how} {listed([*rows][:_MOST_TOLD])}{_more(len(rows))}")
+        rows = _rows(weighed)
+        yield Found(name, f"{name} {how} {listed(rows[:_MOST_TOLD])}{_more(len(rows))}")
 
 
-def _row(weighed: Weighed) -> str:
-    row, list_ = weighed.row, weighed.candidate.list
-    return f"“{row.names[0].name}” ({SHORT.get(list_, list_)}, {section(row)})"
+def _rows(several: Sequence[Weighed]) -> list[str]:
+    """Each listed name once, with all the places where it stands."""
+    places: dict[str, list[str]] = {}
+    for each in several:
+        row = each.row
+        places.setdefault(row.names[0].name, []).append(briefly(each.candidate.list, row))
+    return [f"“{name}” ({', '.join(dict.fromkeys(where))})" for name, where in places.items()]
 
 
-def _more(rows: int) -> str:
-    return f", and {rows - _MOST_TOLD} rows more" if rows > _MOST_TOLD else ""
+def _more(names: int) -> str:
+    return f", and {names - _MOST_TOLD} names more" if names > _MOST_TOLD else ""
