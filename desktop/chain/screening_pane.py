@@ -69,7 +69,8 @@ class ScreeningPane(Pane):
         self.further = FurtherNames()
         self.candidate, self.lists = CandidateView(), ListsPage(context)
         self.lists_said, self.changed_said = muted(""), muted("")
-        self.clean = Empty("check", tr("Nothing came close"), tr(CLEAN))
+        self.first = button("screen-first", tr("Screen all names"), self.screen_all)
+        self.clean = Empty("info", tr("Nothing came close"), tr(CLEAN), self.first)
         self._lay_out()
         self.names.current_changed.connect(lambda _: self._narrow())
         self.table.installEventFilter(self)
@@ -284,11 +285,11 @@ class ScreeningPane(Pane):
 
     def _say_why_none(self, line: Line | None) -> None:
         standing = line.standing.state if line and line.party else None
-        never = self.found.screened.screening is None
-        if never or standing is ListState.NOT_SCREENED:
-            words = self.tr("Not screened")
-            detail = self.tr("Screen All Names holds every name of the case against the lists.")
-            self.clean.say(words, detail, "user-search")
+        wanting = self.found.screened.screening is None or standing is ListState.NOT_SCREENED
+        self.first.setVisible(wanting)
+        if wanting:
+            detail = self.tr("Every name of the case is held against the newest list of each kind.")
+            self.clean.say(self.tr("Not screened"), detail, "user-search")
         else:
             self.clean.say(self.tr("Nothing came close"), self.tr(CLEAN), "info")
 
