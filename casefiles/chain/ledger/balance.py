@@ -1,16 +1,16 @@
 """Per step: what went in, times the yield, against what came out, losses, stock and capacity."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 
 from casefiles.chain.ledger.books import Books, StepAt
 from casefiles.chain.ledger.differences import Difference, Sort
-from casefiles.chain.ledger.figures import exact, plain, shown
+from casefiles.chain.ledger.figures import NONE, exact, hundredths, plain, shown
+from casefiles.chain.ledger.keys import key_of
 from casefiles.chain.ledger.model import Factor, Flow
 from casefiles.chain.ledger.quantities import Sum, Sums
-from casefiles.chain.ledger.units import alike, ratio, unit
-from casefiles.evidence.consistency.compare import key_of
+from casefiles.chain.ledger.units import alike, one_of, ratio, unit
 from casefiles.ids import LedgerLineId, StepId
 
 
@@ -45,15 +45,15 @@ class Balance:
 
     lines: tuple[LedgerLineId, ...] = ()
 
-    @property
-    def difference(self) -> Fraction:
-        """What came out beyond what was expected; less than nothing where less came out."""
-        return self.made - self.expected
+    difference: Fraction = field(init=False)
+    """What came out beyond what was expected; less than nothing where less came out."""
 
-    @property
-    def holds(self) -> bool:
-        """Whether it is within what is tolerated."""
-        return abs(self.difference) <= self.tolerance
+    holds: bool = field(init=False)
+    """Whether it is within what is tolerated."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "difference", self.made - self.expected)
+        object.__setattr__(self, "holds", abs(self.difference) <= self.tolerance)
 
     @property
     def yield_(self) -> Fraction | None:
@@ -89,13 +89,13 @@ def balance(books: Books, by_step: Sums) -> Balanced:
 def _lots(those: Sequence[Sum]) -> Iterator[tuple[str, Sequence[Sum]]]:
     """The whole step; then each lot that is on both sides, where there is more than one."""
     yield "", those
-    sides: dict[str, tuple[str, set[Flow]]] = {}
+    by_lot: dict[str, list[Sum]] = {}
     for each in those:
-        sides.setdefault(key_of(each.lot), (each.lot, set()))[1].add(each.flow)
-    if len(sides) > 1:
-        for key, (lot, flows) in sides.items():
-            if key and {Flow.INPUT, Flow.OUTPUT} <= flows:
-                yield lot, [each for each in those if key_of(each.lot) == key]
+        by_lot.setdefault(key_of(each.lot), []).append(each)
+    if len(by_lot) > 1:
+        for key, of_it in by_lot.items():
+            if key and {Flow.INPUT, Flow.OUTPUT} <= {each.flow for each in of_it}:
+                yield of_it[0].lot, of_it
 
 
 class _Step:
@@ -105,6 +105,7 @@ class _Step:
         self.books, self.step, self.lot, self.all = books, step, lot, those
         self.unclear: list[Difference] = []
         self.inputs, self.outputs = self._of(Flow.INPUT), self._of(Flow.OUTPUT)
+        self._stocked = any(each.flow in {Flow.OPENING, Flow.CLOSING} for each in those)
         self._went_in = {key_of(each.goods) for each in self.inputs}
         self._came_out = {key_of(each.goods) for each in self.outputs}
 
@@ -138,12 +139,13 @@ class _Step:
         loss = self._sum(self._losses(goods), factor.from_unit) or Fraction(0)
         if consumed is None or before is None or after is None or made is None:
             return None
-        consumed += before - after
+        consumed = consumed + before - after if self._stocked else consumed
         expected = consumed * ratio(factor.factor)
+        tolerated = expected * hundredths(factor.tolerance) if factor.tolerance else NONE
         return Balance(
             self.step.id, self.lot, _goods(covered), factor.makes or _goods(outputs), consumed,
             factor.from_unit, factor, expected, made, factor.to_unit,
-            expected * exact(factor.tolerance) / 100, loss, alone, _lines([*covered, *outputs]),
+            tolerated, loss, alone, _lines([*covered, *outputs]),
         )  # fmt: skip
 
     def _without_yield(self, left: Sequence[Sum]) -> Iterator[Balance]:
@@ -156,7 +158,7 @@ class _Step:
                     Sort.NO_YIELD, f"no yield is stated for {named or 'what goes in'}.", named
                 )
             return
-        unit = left[0].unit
+        unit = one_of(each.unit for each in left)
         goods = {key_of(each.goods) for each in left}
         parts = [
             self._sum(left, unit), self._stock(Flow.OPENING, goods, unit),
@@ -177,12 +179,16 @@ class _Step:
         made = self._sum(outputs, unit)
         before = self._stock(Flow.OPENING, goods, unit, only_named=True)
         after = self._stock(Flow.CLOSING, goods, unit, only_named=True)
-        return None if made is None or before is None or after is None else made + after - before
+        if made is None or before is None or after is None:
+            return None
+        return made + after - before if self._stocked else made
 
     def _stock(
         self, flow: Flow, goods: set[str], unit: str, *, only_named: bool = False
     ) -> Fraction | None:
         """Stock of these goods; what names none, or none that is known, is of what goes in."""
+        if not self._stocked:
+            return NONE
         known = self._went_in | self._came_out
         unnamed = [e for e in self._of(flow) if key_of(e.goods) not in known or not e.goods]
         held = [e for e in self._of(flow) if e.goods and key_of(e.goods) in goods]
@@ -196,7 +202,7 @@ class _Step:
 
     def _sum(self, those: Iterable[Sum], unit: str) -> Fraction | None:
         """Add what can be added; what cannot is told, and nothing is reckoned with the rest."""
-        result: Fraction | None = Fraction(0)
+        result: Fraction | None = NONE
         for each in those:
             found = self.books.conversions.into(each.net, each.unit, unit, each.goods, self.step.id)
             if found is None:
@@ -205,7 +211,7 @@ class _Step:
                     self._say(Sort.UNLIKE_UNITS, said, f"{each.goods} {each.unit} {unit}")
                 result = None
             elif result is not None:
-                result += found
+                result = result + found if result else found
         return result
 
     def _say(self, sort: Sort, said: str, more: str = "") -> None:
@@ -218,6 +224,8 @@ class _Step:
 
 
 def _at_odds(step: StepAt, held: Balance) -> Iterator[Difference]:
+    if held.holds and not held.loss:
+        return
     where = f"{step.label}, lot {held.lot}" if held.lot else step.label
     about = f"{step.id} {key_of(held.goods)} {key_of(held.makes)} {key_of(held.lot)}".strip()
     went_in, made = shown(held.consumed, held.from_unit), shown(held.made, held.to_unit)
@@ -250,7 +258,7 @@ def _capacity(books: Books, step: StepAt, those: Sequence[Sum]) -> Iterator[Diff
     held = books.capacities.get(step.id, ())
     if not held:
         return
-    per_day = held[0].unit
+    per_day = one_of(each.unit for each in held)
     into = [
         books.conversions.into(exact(e.quantity) * exact(e.days), e.unit, per_day, e.goods, step.id)
         for e in held

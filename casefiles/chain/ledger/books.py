@@ -145,10 +145,17 @@ class Books:
                 found.setdefault(each.step, []).append(each)
         return {step: tuple(those) for step, those in found.items()}
 
+    @cached_property
+    def _yields(self) -> Mapping[StepId, tuple[Factor, ...]]:
+        found: dict[StepId, list[Factor]] = {}
+        for each in sorted(self.factors, key=lambda one: (not one.goods, one.id)):
+            if each.kind is FactorKind.YIELD and each.step:
+                found.setdefault(each.step, []).append(each)
+        return {step: tuple(those) for step, those in found.items()}
+
     def yields(self, step: StepId) -> tuple[Factor, ...]:
         """Return the yields of a step, those that name goods first."""
-        held = [e for e in self.factors if e.kind is FactorKind.YIELD and e.step == step]
-        return tuple(sorted(held, key=lambda each: (not each.goods, each.id)))
+        return self._yields.get(step, ())
 
     @property
     def is_empty(self) -> bool:

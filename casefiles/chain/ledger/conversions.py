@@ -4,9 +4,9 @@ from collections import defaultdict
 from collections.abc import Iterable
 from fractions import Fraction
 
+from casefiles.chain.ledger.keys import key_of
 from casefiles.chain.ledger.model import Factor, FactorKind
 from casefiles.chain.ledger.units import ratio, unit
-from casefiles.evidence.consistency.compare import key_of
 from casefiles.ids import StepId
 
 _Edge = tuple[int, str, str, Fraction]
@@ -41,11 +41,15 @@ class Conversions:
 
         A factor that names the goods or the step goes before one that does not.
         """
+        if from_unit == to_unit:
+            return value
         of = (from_unit, to_unit, key_of(goods), step)
         if of not in self._known:
             self._known[of] = self._factor(*of)
         factor = self._known[of]
-        return None if factor is None else value * factor
+        if factor is None or factor == 1:
+            return None if factor is None else value
+        return value * factor
 
     def _factor(
         self, from_unit: str, to_unit: str, goods: str, step: StepId | None

@@ -9,10 +9,10 @@ from fractions import Fraction
 from casefiles.chain.ledger.books import Books, EntryAt, StepAt
 from casefiles.chain.ledger.differences import Difference, Sort
 from casefiles.chain.ledger.figures import exact, plain, shown
-from casefiles.chain.ledger.model import Factor, Flow
+from casefiles.chain.ledger.keys import key_of
+from casefiles.chain.ledger.model import Allocation, Factor, Flow
 from casefiles.chain.ledger.quantities import Sum, Sums
-from casefiles.chain.ledger.units import ratio
-from casefiles.evidence.consistency.compare import key_of
+from casefiles.chain.ledger.units import one_of, ratio
 from casefiles.ids import LineId, StepId
 
 
@@ -97,6 +97,10 @@ class _Walk:
     def __init__(self, books: Books, by_step: Sums) -> None:
         self.books, self.by_step = books, by_step
         self.needs: dict[StepId, list[_Need]] = defaultdict(list)
+        self.arriving: dict[StepId, list[Allocation]] = defaultdict(list)
+        for each in books.allocations:
+            if each.to_line:
+                self.arriving[books.line_by_id[each.to_line].step].append(each)
         self._passed: set[StepId] | None = None
         self.lost: dict[StepId, str] = {}
         """Steps whose need is not known, and why."""
@@ -188,7 +192,7 @@ class _Walk:
 
     def _of_goods(self, step: StepAt, those: list[_Need]) -> Cover:
         outputs = self._outputs(step.id, those[0].goods)
-        unit, goods = (outputs[0].unit if outputs else those[0].unit), those[0].goods
+        unit, goods = one_of(each.unit for each in outputs or those), those[0].goods
         needed = self._needed(step, those, unit)
         made, lost = self._sum(outputs, unit, step.id)
         if needed is None or lost or not outputs:
@@ -250,7 +254,7 @@ class _Walk:
         """Ask each step before for its part: by what is allocated from it, else by the one link."""
         lines = {line for each in inputs for line in each.lines}
         came: dict[tuple[StepId, str], Fraction] = defaultdict(Fraction)
-        for each in self.books.allocations:
+        for each in self.arriving.get(step.id, ()):
             if each.to_line in lines:
                 line = self.books.line_by_id[each.from_line]
                 into = self.books.conversions.into(

@@ -7,8 +7,8 @@ from datetime import date
 from casefiles.chain.ledger.books import Books
 from casefiles.chain.ledger.deals import Deal
 from casefiles.chain.ledger.differences import Difference, Sort
+from casefiles.chain.ledger.keys import key_of
 from casefiles.chain.ledger.model import Dealing, Flow
-from casefiles.evidence.consistency.compare import key_of
 from casefiles.ids import StepId
 
 LONG_BEFORE = 180

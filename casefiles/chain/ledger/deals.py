@@ -8,8 +8,9 @@ from fractions import Fraction
 from casefiles.chain.ledger.books import Books
 from casefiles.chain.ledger.differences import Difference, Sort
 from casefiles.chain.ledger.figures import exact, plain, shown
+from casefiles.chain.ledger.keys import key_of
 from casefiles.chain.ledger.model import Dealing, DealingKind
-from casefiles.evidence.consistency.compare import key_of
+from casefiles.chain.ledger.units import one_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +115,7 @@ def _quantities(books: Books, deal: Deal) -> Iterator[Difference]:
     ordered, invoiced = ([e for e in n if e.quantity] for n in (deal.orders, deal.invoices))
     if not ordered or not invoiced:
         return
-    unit = ordered[0].unit
+    unit = one_of(each.unit for each in ordered)
     sums = []
     for those in (ordered, invoiced):
         parts = [books.conversions.into(exact(e.quantity), e.unit, unit) for e in those]

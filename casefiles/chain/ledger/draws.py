@@ -7,6 +7,7 @@ from fractions import Fraction
 from casefiles.chain.ledger.books import Books, Draw
 from casefiles.chain.ledger.differences import Difference, Sort
 from casefiles.chain.ledger.figures import exact, plain, shown
+from casefiles.chain.ledger.units import one_of
 from casefiles.ids import CaseId, Digest
 
 
@@ -38,7 +39,7 @@ def _overdrawn(
 ) -> Iterator[Difference]:
     if not any(each.case == books.case for each in drawing):
         return
-    unit = covering[0].unit
+    unit = one_of(each.unit for each in covering)
     covered = max((_in(books, each, each.quantity, each.unit, unit) or Fraction(0))
                   for each in covering)  # fmt: skip
     by_case = {case: _drawn_by(books, those, unit) for case, those in _cases(drawing).items()}

@@ -1,13 +1,16 @@
 """Figures of the ledger as text and back: exact inside, short for people."""
 
+from collections.abc import Iterable
 from decimal import ROUND_HALF_UP, Context, Decimal
 from fractions import Fraction
+from functools import lru_cache
 
 from casefiles.errors import Impossible
 from casefiles.evidence.consistency.model import FactKind
 from casefiles.evidence.consistency.note_fact import chosen
 from casefiles.evidence.consistency.readings import Reading
 
+NONE = Fraction(0)
 LONGEST = 40
 """Digits of a figure. A longer one is a mistake."""
 
@@ -25,17 +28,36 @@ def read_quantity(written: str, way: str = "") -> Reading:
     return reading
 
 
+@lru_cache(maxsize=1 << 16)
 def exact(value: str) -> Fraction:
-    """Return a decimal of a row as a number; nothing is nought."""
-    return Fraction(value) if value else Fraction(0)
+    """Return a decimal of a row as a number; nothing is nought. Remembered: figures are many."""
+    return Fraction(Decimal(value)) if value else NONE
+
+
+@lru_cache(maxsize=4096)
+def hundredths(value: str) -> Fraction:
+    """Return a decimal of percent as a number."""
+    return exact(value) / 100
 
 
 def total(values: "list[str]") -> Fraction:
     """Add decimals of rows, exactly."""
+    if not values:
+        return NONE
+    if len(values) == 1:
+        return exact(values[0])
     result = Decimal(0)
     for each in values:
         result = _EXACT.add(result, Decimal(each))
     return Fraction(result)
+
+
+def added(values: Iterable[Fraction]) -> Fraction:
+    """Add numbers; one alone is itself."""
+    result = NONE
+    for each in values:
+        result = result + each if result else each
+    return result
 
 
 def plain(value: Fraction) -> str:

@@ -6,8 +6,8 @@ from dataclasses import asdict, dataclass, field
 from enum import Enum
 
 from casefiles import strict
+from casefiles.chain.ledger.keys import key_of
 from casefiles.errors import Impossible
-from casefiles.evidence.consistency.compare import key_of
 
 
 class Target(Enum):

@@ -11,6 +11,7 @@ from casefiles.chain.ledger.add_lines import Figure, days_of
 from casefiles.chain.ledger.books import StepAt
 from casefiles.chain.ledger.figures import read_quantity
 from casefiles.chain.ledger.grids import Grid
+from casefiles.chain.ledger.keys import key_of
 from casefiles.chain.ledger.mapping import (
     FIELDS,
     NEEDED,
@@ -24,7 +25,6 @@ from casefiles.chain.ledger.mapping import (
 )
 from casefiles.chain.ledger.model import DealingKind, Flow, Measure
 from casefiles.errors import Impossible
-from casefiles.evidence.consistency.compare import key_of
 from casefiles.evidence.consistency.paper_days import days_of as readings_of_day
 from casefiles.evidence.consistency.paper_figures import figures_of
 from casefiles.evidence.consistency.readings import Reading

@@ -7,10 +7,10 @@ from fractions import Fraction
 
 from casefiles.chain.ledger.books import Books
 from casefiles.chain.ledger.differences import Difference, Sort
-from casefiles.chain.ledger.figures import plain, shown, total
+from casefiles.chain.ledger.figures import NONE, plain, shown, total
+from casefiles.chain.ledger.keys import key_of
 from casefiles.chain.ledger.model import Flow, LedgerLine, Measure
 from casefiles.chain.ledger.units import unit
-from casefiles.evidence.consistency.compare import key_of
 from casefiles.ids import LedgerLineId, StepId
 
 
@@ -28,15 +28,18 @@ class Sum:
     weighed: dict[Measure, list[str]] = field(default_factory=lambda: defaultdict(list))
     lines: list[LedgerLineId] = field(default_factory=list)
 
-    @property
-    def net(self) -> Fraction:
-        """What counts: net and plain weights; else gross less tare; gross alone counts nothing."""
-        said = [*self.weighed.get(Measure.NET, ()), *self.weighed.get(Measure.NOT_SAID, ())]
+    net: Fraction = NONE
+    """What counts: net and plain weights; else gross less tare; gross alone counts nothing."""
+
+    def weigh(self) -> None:
+        """Say what counts, once all lines are there."""
+        plain = self.weighed.get(Measure.NOT_SAID, [])
+        said = [*plain, *self.weighed[Measure.NET]] if Measure.NET in self.weighed else plain
         if said or self.is_gross_only:
-            return total(said)
-        return total(self.weighed.get(Measure.GROSS, [])) - total(
-            self.weighed.get(Measure.TARE, [])
-        )
+            self.net = total(said)
+        else:
+            gross, tare = (self.weighed.get(m, []) for m in (Measure.GROSS, Measure.TARE))
+            self.net = total(gross) - total(tare)
 
     @property
     def is_gross_only(self) -> bool:
@@ -65,6 +68,7 @@ def sums(lines: Iterable[LedgerLine]) -> Sums:
         held.lines.append(each.id)
     by_step: dict[StepId, list[Sum]] = defaultdict(list)
     for one in _merged(found.values()):
+        one.weigh()
         by_step[one.step].append(one)
     return {step: tuple(those) for step, those in by_step.items()}
 
@@ -86,6 +90,8 @@ def of_weights(books: Books, by_step: Sums) -> Iterator[Difference]:
     """Yield gross weights without a tare, and gross less tare that is not the net."""
     for step, those in by_step.items():
         for each in those:
+            if Measure.GROSS not in each.weighed:
+                continue
             about = " ".join((step, each.flow.value, key_of(each.lot), key_of(each.goods)))
             where = f"{books.step_by_id[step].label}, {each.flow.value} of {named(each)}"
             gross, tare, net = (

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from casefiles.chain.ledger.books import Books
 from casefiles.chain.ledger.differences import Difference, Sort
-from casefiles.chain.ledger.figures import exact, plain, shown
+from casefiles.chain.ledger.figures import NONE, added, exact, plain, shown
 from casefiles.chain.ledger.model import Allocation, LedgerLine
 from casefiles.ids import LedgerLineId, StepId
 
@@ -21,13 +21,11 @@ class Share:
     """All that is allocated of it, in its own unit."""
 
     allocations: tuple[Allocation, ...]
+    rest: Fraction
+    """What is not allocated; less than nothing where too much is."""
+
     unclear: tuple[Allocation, ...] = ()
     """In units that cannot be compared with it."""
-
-    @property
-    def rest(self) -> Fraction:
-        """What is not allocated; less than nothing where too much is."""
-        return exact(self.line.quantity) - self.given
 
 
 def shares(books: Books) -> Mapping[LedgerLineId, Share]:
@@ -40,8 +38,9 @@ def shares(books: Books) -> Mapping[LedgerLineId, Share]:
         line = books.line_by_id[id_]
         amounts = [amount_in(books, each, line, line.unit) for each in given]
         unclear = tuple(each for each, amount in zip(given, amounts, strict=True) if amount is None)
-        all_of_it = sum((each for each in amounts if each is not None), Fraction(0))
-        found[id_] = Share(line, all_of_it, tuple(given), unclear)
+        all_of_it = added(each for each in amounts if each is not None)
+        rest = exact(line.quantity) - all_of_it
+        found[id_] = Share(line, all_of_it, tuple(given), rest, unclear)
     return found
 
 
@@ -61,6 +60,8 @@ def of_shares(books: Books, given: Mapping[LedgerLineId, Share]) -> Iterator[Dif
 
 def _of_line(books: Books, share: Share) -> Iterator[Difference]:
     line = share.line
+    if not share.rest and not share.unclear:
+        return
     where = f"{books.step_by_id[line.step].label}, {line.label}"
     have = shown(exact(line.quantity), line.unit)
     figures = (f"of {line.quantity} {line.unit}", f"given {plain(share.given)}")
@@ -89,8 +90,10 @@ def _arriving(books: Books) -> Iterator[Difference]:
         amounts = [
             amount_in(books, each, books.line_by_id[each.from_line], line.unit) for each in those
         ]
-        where = f"{books.step_by_id[line.step].label}, {line.label}"
         have = exact(line.quantity)
+        if amounts == [have]:
+            continue
+        where = f"{books.step_by_id[line.step].label}, {line.label}"
         if any(each is None for each in amounts):
             units = ", ".join(sorted({each.unit for each in those}))
             said = f"{where}: what was sent ({units}) cannot be compared with {line.unit}."
@@ -98,7 +101,7 @@ def _arriving(books: Books) -> Iterator[Difference]:
                 Sort.UNLIKE_UNITS, f"to {id_}", (units, line.unit), said, "", line.step, (id_,)
             )
             continue
-        came = sum((each or Fraction(0) for each in amounts), Fraction(0))
+        came = added(each or NONE for each in amounts)
         if came != have:
             size = shown(abs(came - have), line.unit)
             said = f"{where}: {shown(came, line.unit)} were sent and {shown(have, line.unit)} came."

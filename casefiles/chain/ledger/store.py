@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from casefiles.chain.ledger.books import Books, Draw, EntryAt, LinkAt, StepAt
+from casefiles.chain.ledger.keys import key_of
 from casefiles.chain.ledger.model import (
     Allocation,
     Dealing,
@@ -17,7 +18,6 @@ from casefiles.chain.ledger.model import (
 )
 from casefiles.chain.ledger.reckon import Ledger, reckon
 from casefiles.errors import NotFound
-from casefiles.evidence.consistency.compare import key_of
 from casefiles.ids import CaseId, Digest, ExhibitId, LedgerLineId, LineId, StepId
 from casefiles.storage import rows
 

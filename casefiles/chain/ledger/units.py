@@ -6,12 +6,13 @@ alone is no unit that is known: short, long and metric tons are all called so.
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import cache
+from functools import cache, lru_cache
 
+from casefiles.chain.ledger.keys import key_of
 from casefiles.errors import Impossible
-from casefiles.evidence.consistency.compare import key_of
 from casefiles.evidence.consistency.model import FactKind
 from casefiles.evidence.consistency.note_fact import chosen
 
@@ -83,6 +84,12 @@ def alike(one: str, other: str) -> bool:
     return unit(one).dimension == unit(other).dimension
 
 
+def one_of(written: Iterable[str]) -> str:
+    """Return the unit in which several quantities are put: the same whatever their order."""
+    return min(written, key=lambda each: (unit(each).key, each))
+
+
+@lru_cache(maxsize=4096)
 def ratio(written: str) -> Fraction:
     """Read a factor: `0.86`, `86 %`, `1/6`, or `Ne 30`, the kilograms of a meter of yarn.
 
