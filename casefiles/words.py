@@ -100,6 +100,7 @@ def _(error: LeanedOn) -> str:
         *map(visible, error.ties),
         *([f"{error.facts} noted fact{'s' if error.facts > 1 else ''}"] if error.facts else []),
         *([f"{error.booked} in the ledger of the chain"] if error.booked else []),
+        *map(visible, error.others),
     ]
     return (
         f"{error.label} was not erased: these lean on it and would go or stand without it: "

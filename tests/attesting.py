@@ -7,6 +7,7 @@ from functools import cache
 from casefiles.assessment.evaluate import Result, evaluate
 from casefiles.assessment.judge import Row, facts_of
 from casefiles.attestation.composition import read as read_composition
+from casefiles.attestation.matter import Matter
 from casefiles.attestation.model import (
     Acceptance,
     Declaration,
@@ -23,8 +24,19 @@ from casefiles.checklists.model import Edition
 from casefiles.checklists.vocabulary import ControlState, Status
 from casefiles.command_line.data import regimes
 from casefiles.evidence.model import Conditions, Confidentiality, Exhibit, Reading, State
-from casefiles.evidence.places import Cells, OnPage, Place, to_text
-from casefiles.ids import CaseId, Digest, ExhibitId, PartyId, ScopeId, SignerId, StatementId
+from casefiles.evidence.places import Cells, OnPage, Place, Whole, to_text
+from casefiles.ids import (
+    CaseId,
+    Digest,
+    ExhibitId,
+    InquiryId,
+    PartyId,
+    ScopeId,
+    SignerId,
+    StatementId,
+)
+from casefiles.inquiries.model import Answer, Inquiry, Sort, Source
+from casefiles.inquiries.standing import Item, items
 from casefiles.storage.entry import Head
 from resources import folder
 
@@ -61,12 +73,6 @@ def a_case_file(**changed) -> CaseFile:
             entries="ABC-1234567-8, lines 1 to 3",
             detention_number="2026-2704-00117 of February 9, 2026",
             port="2704, Los Angeles/Long Beach",
-            asked=(
-                "Origin of the cotton at bale level => E-001 p. 2, E-004\n"
-                "Purchase orders and proof of payment for yarn => E-002 p. 1, E-003 p. 2\n"
-                "Transport documents to the port of lading => E-005\n"
-                "List of the equipment owned by each party"
-            ),
             contact="M. Okafor, Kaveri Apparel Imports LLC, +1 562 555 0142, customs@k.example",
             order_reference="",
             counsel="Harlan & Reyes LLP",
@@ -168,6 +174,56 @@ def statement(number: int, kind: str, text: str) -> Statement:
 def support(of: Statement, exhibit: Exhibit, place: Place, quote: str = "") -> Support:
     name = f"support-{of.number}-{exhibit.number}-{to_text(place)}"
     return Support(name, CASE, of.id, exhibit.id, to_text(place), quote)
+
+
+def an_inquiry(number: int, words: str, **changed) -> Inquiry:
+    return replace(
+        Inquiry(
+            id=InquiryId(f"inquiry-{number}"),
+            case_id=CASE,
+            number=number,
+            position=number,
+            kind=Sort.ASKED,
+            words=words,
+            source=Source.NOTICE,
+            detention=None,
+            task=None,
+            exhibit=None,
+            page=None,
+            asked_on=None,
+            due_on=None,
+            said="",
+            cannot="",
+            third_party="",
+            in_answer_to=None,
+            sent_on=None,
+            sent_task=None,
+        ),
+        **changed,
+    )
+
+
+def an_answer(to: Inquiry, by: Exhibit | Statement, place: Place = Whole()) -> Answer:  # noqa: B008 - a value without fields
+    name = f"answer-{to.number}-{by.id}-{to_text(place)}"
+    if isinstance(by, Statement):
+        return Answer(name, CASE, to.id, None, "", "", None, by.id)
+    return Answer(name, CASE, to.id, by.id, to_text(place), "", None, None)
+
+
+def what_was_asked(held: tuple[Exhibit, ...]) -> tuple[Item, ...]:
+    """Three questions with an answer, and one without."""
+    origin = an_inquiry(1, "Origin of the cotton at bale level")
+    paid = an_inquiry(2, "Purchase orders and proof of payment for yarn")
+    moved = an_inquiry(3, "Transport documents to the port of lading")
+    equipment = an_inquiry(4, "List of the equipment owned by each party")
+    answers = (
+        an_answer(origin, held[0], OnPage(2)),
+        an_answer(origin, held[3]),
+        an_answer(paid, held[1], OnPage(1)),
+        an_answer(paid, held[2], OnPage(2)),
+        an_answer(moved, held[4]),
+    )
+    return tuple(items((origin, paid, moved, equipment), answers))
 
 
 def declaration(
@@ -437,7 +493,7 @@ def a_record(basis: str = "uflpa-applicability", **changed) -> Record:
             ),
             acceptance(
                 "asked-unanswered",
-                "List of the equipment owned by each party",
+                "inquiry-4",
                 "The supplier has not yet given a list of its equipment; it will follow.",
             ),
             acceptance(
@@ -447,5 +503,6 @@ def a_record(basis: str = "uflpa-applicability", **changed) -> Record:
             ),
         ),
         issued=(),
+        matter=Matter(inquiries=what_was_asked(held)),
     )
     return replace(record, **changed)

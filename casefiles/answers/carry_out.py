@@ -11,8 +11,9 @@ from pathlib import Path
 from typing import Any
 
 from casefiles import strict
-from casefiles.answers import of_ledger, of_papers, of_shipments
+from casefiles.answers import of_inquiries, of_ledger, of_papers, of_shipments
 from casefiles.answers.declaring import accept, sign
+from casefiles.answers.inquiry_said import InquirySaid
 from casefiles.answers.model import (
     AcceptedSaid,
     Answers,
@@ -37,7 +38,7 @@ from casefiles.answers.model import (
     StepSaid,
     TranslationSaid,
 )
-from casefiles.answers.names import Names, indicators_of, names_in
+from casefiles.answers.names import Names, indicators_of, inquiries_in, names_in
 from casefiles.answers.of_chain import ChainSaid, trace
 from casefiles.answers.of_ledger import LedgerSaid
 from casefiles.answers.of_papers import PaperSaid
@@ -95,6 +96,7 @@ Said = (
     | DecisionSaid
     | ControlSaid
     | StatementSaid
+    | InquirySaid
     | SignerSaid
     | AcceptedSaid
 )
@@ -182,7 +184,7 @@ class _Doing:
                 self._paper(said)
             case SearchSaid() | DecisionSaid() | ControlSaid():
                 self._in_scopes(said)
-            case StatementSaid() | SignerSaid() | AcceptedSaid():
+            case StatementSaid() | InquirySaid() | SignerSaid() | AcceptedSaid():
                 self._declared(said)
             case _:
                 self._of_the_matter(said)
@@ -272,11 +274,14 @@ class _Doing:
                     setting = Setting(said.control, said.state, said.reason)
                     set_control(self.workspace, self.case, scope, setting)
 
-    def _declared(self, said: StatementSaid | SignerSaid | AcceptedSaid) -> None:
+    def _declared(self, said: StatementSaid | InquirySaid | SignerSaid | AcceptedSaid) -> None:
         match said:
             case StatementSaid():
                 passages = [self._passage(each) for each in said.leans_on]
                 write_statement(self.workspace, self.case, said.kind, said.text, passages)
+            case InquirySaid():
+                of_inquiries.inquire(self.workspace, self.case, self.names, said, self._passage)
+                self.names.inquiries = inquiries_in(self.workspace.db, self.case)
             case SignerSaid():
                 sign(self.workspace, self.case, self.names, said)
             case AcceptedSaid():

@@ -48,6 +48,8 @@ def subject_of(names: Names, about: str) -> str:
     thing, _, lack = about.rpartition(" ")
     if thing in of_chain:
         return f"{of_chain[thing]} {lack}"
+    if about in names.inquiries:
+        return names.inquiries[about]
     scope, _, indicator = about.partition(" ")
     if scope in names.scopes:
         return f"{names.scopes[scope]} {indicator}".strip()

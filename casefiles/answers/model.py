@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from casefiles.answers.inquiry_said import InquirySaid
 from casefiles.answers.ledger_said import (
     DealingSaid,
     FactorSaid,
@@ -350,7 +351,7 @@ class AcceptedSaid:
     prints: str
     about: tuple[str, ...] = ()
     """An exhibit, a detention, a step, a scope, a scope and an indicator (`S-2 SI-N04`), a step or
-    link and what it lacks (`yarn payment`), or the words of the item itself."""
+    link and what it lacks (`yarn payment`), what was asked (`Q-3`), or the words of the item."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -389,5 +390,6 @@ class Answers:
     screening: tuple[ScreeningSaid, ...] = ()
     nexus: tuple[NexusSaid, ...] = ()
     statements: tuple[StatementSaid, ...] = ()
+    inquiries: tuple[InquirySaid, ...] = ()
     signers: tuple[SignerSaid, ...] = ()
     accepted: tuple[AcceptedSaid, ...] = ()

@@ -18,6 +18,7 @@ from casefiles.ids import (
     DetentionId,
     ExhibitId,
     IndicatorId,
+    InquiryId,
     LedgerLineId,
     LineId,
     LinkId,
@@ -26,6 +27,7 @@ from casefiles.ids import (
     ShipmentId,
     StepId,
 )
+from casefiles.inquiries import store as inquiries
 
 Id = TypeVar("Id", bound=str)
 
@@ -38,6 +40,7 @@ class Names:
     scopes: dict[str, ScopeId] = field(default_factory=dict)
     exhibits: dict[str, ExhibitId] = field(default_factory=dict)
     shipments: dict[str, ShipmentId] = field(default_factory=dict)
+    inquiries: dict[str, InquiryId] = field(default_factory=dict)
     lines: dict[str, LineId] = field(default_factory=dict)
     """Each by its shipment and its number, `SH-1 line 2` or `SH-1 2`, however it is called."""
 
@@ -108,7 +111,13 @@ def names_in(db: sqlite3.Connection, case: CaseId) -> Names:
     paths = ((f"{each.folder}/{each.name}", each.id) for each in exhibits if each.folder)
     known.exhibits |= _unambiguous(paths)
     known.exhibits |= {each.label: each.id for each in exhibits}
+    known.inquiries = inquiries_in(db, case)
     return known
+
+
+def inquiries_in(db: sqlite3.Connection, case: CaseId) -> dict[str, InquiryId]:
+    """Return what was asked by its label."""
+    return {each.label: each.id for each in inquiries.inquiries(db, case)}
 
 
 def indicators_of(

@@ -54,6 +54,9 @@ class Composition:
     public: bool = False
     """Whether a grant makes the evidence public."""
 
+    answers_all: bool = False
+    """Whether everything that CBP asked must be answered: an exception wants it so."""
+
     labor_line: str = ""
     """What is said where labor conditions are no part of the review."""
 

@@ -7,7 +7,6 @@ index and withheld, so that a package can be passed on.
 import re
 from collections.abc import Iterator
 
-from casefiles.attestation.asked import AnsweredByExhibit, lines
 from casefiles.attestation.mentions import mentions
 from casefiles.attestation.model import Audience
 from casefiles.attestation.record import Assessed, Looked, Record
@@ -54,8 +53,10 @@ def file_of(record: Record, exhibit: Exhibit) -> str:
 
 
 def printed_texts(record: Record) -> Iterator[str]:
-    """Yield what people typed and every set prints: statements, and sentences of acceptances."""
+    """Yield what people typed and every set prints: statements, acceptances, words to CBP."""
     yield from (each.text for each in record.statements)
+    for item in record.matter.inquiries:
+        yield from (item.inquiry.said, item.inquiry.cannot)
     yield from (each.prints for each in record.acceptances)
 
 
@@ -88,9 +89,7 @@ def _with_what_explains_them(record: Record, relied_on: set[ExhibitId]) -> set[E
 
 
 def _named(record: Record) -> Iterator[int]:
-    """Yield the numbers of exhibits that answers and typed texts name."""
-    for line in lines(record.case.asked):
-        yield from (e.number for e in line.answers if isinstance(e, AnsweredByExhibit))
+    """Yield the numbers of exhibits that typed texts name."""
     for text in printed_texts(record):
         yield from (each.exhibit for each in mentions(text) if each.exhibit is not None)
 
@@ -100,6 +99,9 @@ def _relied_on(record: Record) -> Iterator[ExhibitId]:
     yield from (each.authority for each in record.signers if each.authority)
     if record.prints("chain"):
         yield from (each.exhibit for each in record.matter.chain.papers)
+    for item in record.matter.inquiries:
+        yield from (each.exhibit for each in item.answers if each.exhibit)
+        yield from [item.inquiry.exhibit] if item.inquiry.exhibit else []
     named = (record.by_number.get(each) for each in _named(record))
     yield from (each.id for each in named if each)
     for _, looked in printed(record, Audience.CBP):

@@ -15,6 +15,7 @@ from casefiles.chain.ledger import store as ledger
 from casefiles.chain.ledger.reckon import Ledger, reckon
 from casefiles.chain.screening.screened import screened
 from casefiles.chain.traced import traced
+from casefiles.inquiries import store as inquiries
 from casefiles.requests.read import rounds_of
 
 
@@ -29,6 +30,7 @@ def gather_matter(db: sqlite3.Connection, case: CaseFile, shipped: Shipped, at: 
         ledger=_reckoned(db, case, known),
         screening=_listed(db, case),
         requests=_requested(db, case, shipped),
+        inquiries=tuple(inquiries.standing(db, case.id)),
     )
 
 

@@ -16,6 +16,7 @@ from casefiles.chain.nexus import Traced
 from casefiles.chain.screening.standing import Screened
 from casefiles.documents.model import Documents
 from casefiles.ids import PartyId
+from casefiles.inquiries.standing import Item
 from casefiles.requests.read import RoundRead
 
 SECTIONS = (
@@ -63,9 +64,11 @@ class Matter:
     clocks: tuple[Clock, ...] = ()
     """What is due on each detention, at that moment."""
 
-    inquiries: object = None
     chain: Traced = field(default_factory=lambda: Traced(Chain()))
     """Where the goods come from, step by step."""
+
+    inquiries: tuple[Item, ...] = ()
+    """What CBP asked, and what third parties send it, in the order people gave."""
 
     ledger: Ledger | None = None
     screening: Listed | None = None

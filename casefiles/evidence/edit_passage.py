@@ -13,7 +13,7 @@ from casefiles.ids import CaseId, PassageId
 from casefiles.storage import rows
 from casefiles.workspace import Workspace
 
-CITING = ("citations", "supports")
+CITING = ("citations", "supports", "inquiry_answers")
 """Tables whose rows repeat the place and the words of the passage they lean on."""
 
 
@@ -32,10 +32,10 @@ def edit_passage(
 ) -> None:
     """Let a passage be elsewhere in its exhibit, or say something else.
 
-    What leans on it goes along: citations and supports are at the new place, and those that quoted
-    the old words quote the new ones. What was issued stays as it was; the next attestation says
-    that passages changed. Raises `Impossible` for a place that is not there, or that another
-    passage has.
+    What leans on it goes along: citations, supports and answers are at the new place, and those
+    that quoted the old words quote the new ones. What was issued stays as it was; the next
+    attestation says that passages changed. Raises `Impossible` for a place that is not there, or
+    that another passage has.
     """
     with workspace.change(Act.EDIT_PASSAGE, case) as db:
         before = store.passage(db, passage)

@@ -30,6 +30,12 @@ class What(Enum):
     SCREENED_NAME = "screened_name"
     """A name that is held against lists, such as an owner's, and that an exhibit shows."""
 
+    ANSWER = "answer"
+    """An answer to something that CBP asked."""
+
+    ASKED = "asked"
+    """Something that CBP asked, which stands in the exhibit."""
+
 
 @dataclass(frozen=True, slots=True)
 class Leaning:
@@ -38,13 +44,14 @@ class Leaning:
     exhibit: ExhibitId
     what: What
     id: str
-    """Of the citation, of the support of a statement, of the signer, of the noted fact."""
+    """Of the citation, of the support of a statement, of the signer, of the noted fact …"""
 
     within: str
-    """The id of the scope a citation is in, of the statement that is supported; else `id`."""
+    """The id of the scope a citation is in, of the statement that is supported, of the inquiry that
+    is answered; else `id`."""
 
     number: int
-    """Of the scope, the statement, the signer or the line of the ledger; else 0."""
+    """Of the scope, the statement, the signer, the line of the ledger or the inquiry; else 0."""
 
     name: str
     """The indicator that is cited for, or the kind of a noted fact."""
@@ -79,4 +86,6 @@ _WORDS = {
     What.FACTOR: "factor {2}",
     What.DEALING: "{1} {2}",
     What.SCREENED_NAME: "{1} {2}, to be screened",
+    What.ANSWER: "answer to Q-{0}",
+    What.ASKED: "Q-{0}, asked in it",
 }

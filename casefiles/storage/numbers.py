@@ -63,6 +63,11 @@ def _used(db: sqlite3.Connection) -> dict[str, int]:
     ]
     used: dict[str, int] = {}
     for case, table, number in (*map(tuple, numbered), *erased):
-        chain = f"{workspace if table == 'cases' else case}:{table.removesuffix('s')}"
+        chain = f"{workspace if table == 'cases' else case}:{_series(table)}"
         used[chain] = max(number, used.get(chain, 0))
     return used
+
+
+def _series(table: str) -> str:
+    """Return what a table's numbers are of: `exhibit` for `exhibits`, `inquiry` for `inquiries`."""
+    return f"{table[:-3]}y" if table.endswith("ies") else table.removesuffix("s")

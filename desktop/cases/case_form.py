@@ -27,7 +27,6 @@ class CaseForm(Form):
         self.line("detention_number", tr("Detention number"))
         self.line("port", tr("Port"))
         self.line("order_reference", tr("WRO or Finding"), "number and date of the order, if any")
-        self.text("asked", tr("What is asked"), 4, "one thing to a line, as the notice words it")
         self.line("contact", tr("Contact for CBP"), "whom CBP can ask")
         self.day("entry_date", tr("Date of entry"))
         self.day("detained_on", tr("Detained on"))

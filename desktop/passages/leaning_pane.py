@@ -182,6 +182,8 @@ def place_of_leaning(leaning: Leaning, case: CaseId | None) -> room.Place | None
             return room.Place("assessment", case, f"{leaning.within} {leaning.name}")
         case What.STATEMENT | What.SIGNER:
             return room.Place("attestation", case, leaning.within)
+        case What.ANSWER | What.ASKED:
+            return room.Place("cases", case, f"asked {leaning.within}")
         case What.FACT:
             return None
         case What.FIGURE | What.FACTOR | What.DEALING:
@@ -198,17 +200,21 @@ def _what(each: Leant) -> str:
     leaning = each.leaning
     if leaning is None:
         return "marked, not cited"
-    match leaning.what:
-        case What.CITATION:
-            return f"{WAYS[Direction(leaning.direction)].shape} {leaning.name} S-{leaning.number}"
-        case What.STATEMENT:
-            return f"¶ statement {leaning.number}"
-        case What.SIGNER:
-            return f"✎ signer {leaning.number}"
-        case What.FACT:
-            return f"# {leaning.name.replace('_', ' ')}"
-        case What.FIGURE | What.FACTOR | What.DEALING | What.SCREENED_NAME:
-            return f"# {leaning.in_words}"
+    if leaning.what is What.CITATION:
+        return f"{WAYS[Direction(leaning.direction)].shape} {leaning.name} S-{leaning.number}"
+    if leaning.what is What.FACT:
+        return f"# {leaning.name.replace('_', ' ')}"
+    if leaning.what in _SHAPES:
+        return f"{_SHAPES[leaning.what]}{leaning.number}"
+    return f"# {leaning.in_words}"
+
+
+_SHAPES = {
+    What.STATEMENT: "¶ statement ",
+    What.SIGNER: "✎ signer ",
+    What.ANSWER: "↩ answers Q-",
+    What.ASKED: "? asks Q-",
+}
 
 
 def _words(each: Leant) -> str:

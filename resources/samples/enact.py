@@ -32,8 +32,6 @@ from resources import folder
 from resources.samples import story
 from resources.samples.build import BULLETIN, Parcel, write
 from resources.samples.opening import (
-    ASKED_AND_ANSWERED,
-    ASKED_AND_CORRECTED,
     opening,
     training_opening,
 )
@@ -107,7 +105,6 @@ def go_on(
     _take_in(workspace, case, Parcel.SECOND, progress, told)
     other_plant = next(s for s in cases.scopes(workspace.db, case) if s.label == "S-3")
     edit_scope(workspace, case, other_plant.id, {"in_chain": False})
-    edit_case(workspace, case, {"asked": ASKED_AND_ANSWERED})
     _carry_out(workspace, case, edition, "apparel-2")
 
 
@@ -130,7 +127,6 @@ def set_right(
     for each in evidence.receipts(workspace.db, case)[before + 1 :]:
         lines = evidence.lines(workspace.db, each.id)
         told(f"{receipt.heading(each, numbers)}: {receipt.summary(lines)}")
-    edit_case(workspace, case, {"asked": ASKED_AND_CORRECTED})
     _carry_out(workspace, case, edition, "apparel-3")
 
 

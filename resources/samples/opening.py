@@ -1,4 +1,4 @@
-"""The sample's case file as it is opened, and what CBP asked, with where each answer stands."""
+"""The sample's case files as they are opened."""
 
 from datetime import date
 
@@ -6,25 +6,6 @@ from casefiles.cases.open_case import Opening
 from resources.samples import story as s
 
 TITLE = "Cotton T-shirts from Lanjiang"
-
-ASKED_AT_FIRST = """\
-Papers for the whole chain from the cotton at bale level to the finished shirts => E-031, E-032 p. 1, \
-E-035 p. 1, E-043 p. 1, E-028 p. 1, E-019 p. 1, E-025, E-005 p. 1
-All parties with the process, name and address of each => E-012 p. 1, E-040 p. 1, E-032 p. 1
-Production records by which the cotton can be followed into the shirts => statement 3, statement 4
-Purchase, payment and transport papers of the yarn and the shirts => E-042 p. 1, E-029 p. 1, E-006 p. 1, \
-E-005 p. 1, E-001 p. 1, E-009 p. 1
-Where the yarn was spun"""
-"""The last line has no answer: the mill's record does not name the plant."""
-
-ASKED_AND_ANSWERED = (
-    ASKED_AT_FIRST.replace("E-001 p. 1, E-009", "E-061 p. 1, E-001 p. 1, E-009")
-    + " => statement 10, E-060, E-059, E-061 p. 1"
-)
-
-ASKED_AND_CORRECTED = ASKED_AND_ANSWERED.replace(
-    "E-001 p. 1, E-009", "E-074 p. 1, E-001 p. 1, E-009"
-)
 
 
 def opening() -> Opening:
@@ -40,7 +21,6 @@ def opening() -> Opening:
         entries=f"{s.ENTRY}, line 001",
         detention_number=s.DETENTION,
         port="Seattle, Washington (3001)",
-        asked=ASKED_AT_FIRST,
         contact="Dana R. Whitlock, Harbor & Pine Apparel Co., +1 503 555 0178, "
         "d.whitlock@harborpine.example",
         counsel="Pell & Arrowsmith LLP",
@@ -66,7 +46,6 @@ def training_opening() -> Opening:
         entries="9QZ-4410991-4, line 001",
         detention_number="UF-2026-1401-00117",
         port="Norfolk, Virginia (1401)",
-        asked="Origin of the cotton\nWho spun the yarn\nProof of payment for the yarn",
         contact="Ruth Tallis, Fernleaf Bath Goods LLC",
         notes="A made-up and deliberately defective case, for training.",
         entry_date=date(2026, 9, 14),

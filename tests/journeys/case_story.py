@@ -5,6 +5,10 @@ from itertools import pairwise
 from casefiles.cases import store as cases
 from casefiles.evidence import store as evidence
 from casefiles.evidence.model import State
+from casefiles.evidence.passages import Mark
+from casefiles.evidence.places import OnPage
+from casefiles.inquiries.add_inquiries import add_inquiries
+from casefiles.inquiries.answer_inquiry import answer_inquiry
 from resources.samples import cotton_papers, importer_papers
 
 PASSWORD = "correct horse battery"
@@ -18,7 +22,6 @@ CASE = {
     "entries": "ABC-1234567-8, line 1",
     "detention-number": "2026-2704-00117",
     "port": "2704, Los Angeles",
-    "asked": "Origin of the cotton => E-001 p. 1",
     "contact": "M. Okafor, +1 562 555 0142",
     "entry-date": "2026-09-20",
 }
@@ -90,8 +93,20 @@ def take_in(hands, answer, folder):
     count = sum(1 for each in folder.rglob("*") if each.is_file())
     hands.until(lambda: len(evidence.of_case(view.db, hands.window.case)) == count)
     hands.until(lambda: all_are_read(hands))
+    enter_what_was_asked(hands)
     hands.rest()
     hands.press("Esc")
+
+
+def enter_what_was_asked(hands):
+    context, case = hands.window.desk.context, hands.window.case
+    [first, *_] = evidence.of_case(context.view.db, case)
+
+    def enter(workspace, _):
+        [origin] = add_inquiries(workspace, case, [{"words": "Origin of the cotton"}])
+        answer_inquiry(workspace, case, origin, [Mark(first.id, OnPage(1))])
+
+    context.jobs.act("", enter)
 
 
 def all_are_read(hands):

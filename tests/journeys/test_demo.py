@@ -39,6 +39,7 @@ from casefiles.evidence.ocr import engines
 from casefiles.evidence.ocr.store import Store
 from casefiles.evidence.places import Cells, OnPage, Rectangle, Run
 from casefiles.evidence.quoted import Standing, in_text
+from casefiles.inquiries import store as inquiries
 from casefiles.storage.verify import verify as check_rows
 from casefiles.view import View
 from casefiles.workspace import Workspace
@@ -152,7 +153,12 @@ def stands_still_at_the_plant(workspace):
     stops = {e.about.item for e in items if e.severity is Severity.BLOCKING}
     assert stops == {"unfavorable", "unsupported-claim"}
     unanswered = [e.about.subject for e in items if e.blocks and e.about.item == "asked-unanswered"]
-    assert unanswered == ["Where the yarn was spun"]
+    [open_one] = [
+        each.inquiry.id
+        for each in inquiries.standing(workspace.db, case)
+        if each.inquiry.words == "Where the yarn was spun"
+    ]
+    assert unanswered == [open_one]
 
 
 def test_after_the_second_nothing_blocks(view, case):

@@ -39,6 +39,8 @@ statements:
      leans_on: [{exhibit: E-001, page: 1}]}
   - {kind: examined, text: I examined the exhibits.}
   - {kind: obtained, text: We asked the supplier for the papers.}
+inquiries:
+  - {words: Origin of the cotton, answers: E-001 p. 1}
 signers:
   - {name: Dana Whitfield, capacity: attorney, employer: Whitfield LLP, title: Partner,
      detail: Ohio 0071234, authority: E-003, place: "Columbus, Ohio", in_us: true,
@@ -60,7 +62,6 @@ CASE = {
     "port": "2704, Los Angeles",
     "contact": "M. Okafor, +1 562 555 0142",
     "entry_date": "2026-09-20",
-    "asked": "Origin of the cotton => E-001 p. 1",
 }
 
 

@@ -3,7 +3,6 @@
 import unicodedata
 from collections.abc import Iterator
 
-from casefiles.attestation.asked import AnsweredByExhibit, AskedLine, lines
 from casefiles.attestation.asks.model import Checks, Found
 from casefiles.attestation.model import Audience
 from casefiles.attestation.particulars import particular
@@ -34,26 +33,6 @@ def missing_particular(record: Record, _: Audience) -> Iterator[Found]:
     for name in record.composition.needs:
         if not particular(record, name).strip():
             yield Found(name, PARTICULARS[name])
-
-
-def nothing_asked(record: Record, _: Audience) -> Iterator[Found]:
-    """What CBP asked for is not on file."""
-    if not lines(record.case.asked) and not record.composition.internal:
-        yield Found()
-
-
-def asked_unanswered(record: Record, _: Audience) -> Iterator[Found]:
-    """Something asked has no answer."""
-    for line in lines(record.case.asked):
-        if not line.answers and not line.unread:
-            yield Found(line.question, line.question)
-
-
-def answer_unknown(record: Record, _: Audience) -> Iterator[Found]:
-    """An answer is no reference, or refers to what is not there."""
-    for line in lines(record.case.asked):
-        if line.unread or not all(_are_there(record, line)):
-            yield Found(line.question, line.question)
 
 
 def counsel_unasked(record: Record, _: Audience) -> Iterator[Found]:
@@ -101,9 +80,6 @@ def latin_only(record: Record, _: Audience) -> Iterator[Found]:
 CHECKS: Checks = {
     "internal-only": internal_only,
     "missing-particular": missing_particular,
-    "nothing-asked": nothing_asked,
-    "asked-unanswered": asked_unanswered,
-    "answer-unknown": answer_unknown,
     "counsel-unasked": counsel_unasked,
     "counsel-unnamed": counsel_unnamed,
     "changed-since": changed_since,
@@ -111,18 +87,6 @@ CHECKS: Checks = {
     "no-postal-code": no_postal_code,
     "latin-only": latin_only,
 }
-
-
-def _are_there(record: Record, line: AskedLine) -> Iterator[bool]:
-    numbers = {each.number for each in record.statements}
-    for answer in line.answers:
-        if isinstance(answer, AnsweredByExhibit):
-            exhibit = record.by_number.get(answer.number)
-            pages = record.pages(exhibit.id) if exhibit else None
-            kept = exhibit is not None and not exhibit.set_aside
-            yield kept and (pages is None or (answer.page or 1) <= pages)
-        else:
-            yield answer.number in numbers
 
 
 def _has_own_script(name: str) -> bool:

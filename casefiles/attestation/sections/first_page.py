@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 
 from casefiles.assessment.facts import POSITIVE
-from casefiles.attestation.asked import AskedLine, lines
 from casefiles.attestation.exhibit_set import printed
 from casefiles.attestation.model import Attestation, Audience
 from casefiles.attestation.pages.model import (
@@ -27,6 +26,7 @@ from casefiles.attestation.sections.reconciliation import covered
 from casefiles.attestation.sections.references import answers, linked, references, to_statement
 from casefiles.attestation.sections.wording import STANDING, day, listed, lower_first, periods
 from casefiles.checklists.vocabulary import Status
+from casefiles.inquiries.standing import NOT_SEEN, Item, State, asked
 
 SET = {Audience.CBP: "Attestation", Audience.COUNSEL: "Counsel set"}
 _FEW = 2
@@ -167,34 +167,51 @@ def _few(names: list[str]) -> str:
 
 
 def _asked(record: Record) -> Iterator[Block]:
-    asked = lines(record.case.asked)
-    said = [_stands(asked)] if asked else []
+    found = asked(record.matter.inquiries)
+    said = [_stands(found)] if found else []
     if record.case.contact.strip():
         said.append(f"Contact for CBP: {record.case.contact}")
-    if asked:
+    if found:
         yield Label("What CBP asked for, and where it stands")
     if said:
         yield Para(plain(" ".join(said)), Voice.SMALL)
-    if not asked:
+    if not found:
         return
-    rows = tuple(
-        (
-            plain(line.question),
-            answers(record, line.answers) or plain("Not answered in this submission"),
-        )
-        for line in asked
-    )
+    rows = tuple((plain(e.inquiry.words), _answered(record, e)) for e in found)
     yield Grid(("Asked", "Answered by"), rows, (0.58, 0.42))
 
 
-def _stands(asked: Sequence[AskedLine]) -> str:
+def _answered(record: Record, item: Item) -> Spans:
+    """Say what answers one thing that was asked, or why nothing does."""
+    links = answers(record, item.answers)
+    rest = {
+        State.OPEN: "Not answered in this submission",
+        State.CANNOT: "Cannot be obtained; see the crosswalk",
+        State.IN_PART: " The rest cannot be obtained; see the crosswalk",
+        State.BY_THIRD_PARTY: f"Sent to CBP by a third party; {NOT_SEEN}",
+    }.get(item.state, "")
+    return (*links, Span(rest)) if rest else links
+
+
+def _stands(found: Sequence[Item]) -> str:
     """Say in one line how much of what was asked is answered, and what is not."""
-    missing = [each.question for each in asked if not each.answers]
-    things = "1 thing" if len(asked) == 1 else f"{len(asked)} things"
-    if not missing:
+    things = "1 thing" if len(found) == 1 else f"{len(found)} things"
+    if all(each.state is State.ANSWERED for each in found):
         return f"{things} asked for; each is answered in this submission, as the table shows."
-    named = "; ".join(missing)
-    return f"{things} asked for; {len(asked) - len(missing)} answered. Not answered: {named}."
+    answered = sum(each.state in {State.ANSWERED, State.IN_PART} for each in found)
+    said = [f"{things} asked for; {answered} answered."]
+    for state, words in _MISSING.items():
+        if named := "; ".join(e.inquiry.words for e in found if e.state is state):
+            said.append(f"{words}: {named}.")
+    return " ".join(said)
+
+
+_MISSING = {
+    State.OPEN: "Not answered",
+    State.IN_PART: "Answered in part",
+    State.CANNOT: "Cannot be obtained",
+    State.BY_THIRD_PARTY: f"Sent to CBP by third parties and {NOT_SEEN}",
+}
 
 
 _PARTS = {
@@ -239,4 +256,10 @@ _PARTS = {
     "remove_dealings": "orders, invoices and payments",
     "explain_figures": "what explains figures that differ",
     "withdraw_figures_explanation": "what explains figures that differ",
+    "add_inquiries": "the answers to what CBP asked",
+    "edit_inquiry": "the answers to what CBP asked",
+    "remove_inquiries": "the answers to what CBP asked",
+    "order_inquiries": "the answers to what CBP asked",
+    "answer_inquiry": "the answers to what CBP asked",
+    "take_back_answer": "the answers to what CBP asked",
 }

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterable
 
-from casefiles.attestation.asked import Answer, AnsweredByExhibit
 from casefiles.attestation.exhibit_set import file_of, is_privileged
 from casefiles.attestation.mentions import Mention, mentions
 from casefiles.attestation.pages.model import PageOf, Span, Spans
 from casefiles.attestation.record import Record
 from casefiles.evidence.model import Exhibit
-from casefiles.evidence.places import OnPage, Place, Whole, in_words, page_of
+from casefiles.evidence.places import Place, in_words, page_of
 from casefiles.ids import ExhibitId
+from casefiles.inquiries.model import Answer
 
 NBSP = "\u00a0"
 
@@ -65,16 +65,17 @@ def answers(record: Record, given: Iterable[Answer]) -> Spans:
     """Return links to what answers something that was asked."""
     spans: list[Span] = []
     for each in given:
-        if isinstance(each, AnsweredByExhibit):
-            exhibit = record.by_number.get(each.number)
-            if exhibit is None or exhibit.set_aside:
-                continue
-            place = OnPage(each.page) if each.page else Whole()
-            links = [reference(record, exhibit, place), *_original(record, exhibit.id, place)]
-        else:
-            links = [to_statement(each.number)]
-        spans += [Span(" "), *links] if spans else links
+        if links := answer(record, each):
+            spans += [Span(" "), *links] if spans else links
     return tuple(spans)
+
+
+def answer(record: Record, given: Answer) -> Spans:
+    """Return the link to one answer; nothing where its exhibit was set aside."""
+    if given.exhibit:
+        return references(record, [(given.exhibit, given.where)])
+    statement = record.statement_by_id.get(given.statement) if given.statement else None
+    return (to_statement(statement.number),) if statement else ()
 
 
 def linked(record: Record, text: str) -> Spans:

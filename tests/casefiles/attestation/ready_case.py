@@ -21,6 +21,8 @@ from casefiles.evidence import store as evidence
 from casefiles.evidence.passages import Mark
 from casefiles.evidence.places import OnPage
 from casefiles.ids import AttestationId, CaseId, ExhibitId, SignerId, StatementId
+from casefiles.inquiries.add_inquiries import add_inquiries
+from casefiles.inquiries.answer_inquiry import answer_inquiry
 from casefiles.storage import rows
 from casefiles.workspace import Workspace
 from tests.attesting import a_case_file, a_reading, edition
@@ -61,6 +63,8 @@ def ready_case(workspace: Workspace) -> Ready:
     second = add_signer(workspace, case, _at(miriam, held[2], "Long Beach, CA", in_us=True))
     declare(workspace, case, first, dict.fromkeys(written[:3], Knowledge.RECORDS))
     declare(workspace, case, second, {written[3]: Knowledge.PERSONAL})
+    [origin] = add_inquiries(workspace, case, [{"words": "Origin of the cotton"}])
+    answer_inquiry(workspace, case, origin, [Mark(held[0], OnPage(2))])
     return Ready(workspace, case, held, written[0], written[1], (first, second))
 
 
@@ -71,7 +75,7 @@ def _case(workspace: Workspace) -> CaseId:
     )  # fmt: skip
     known = a_case_file()
     values = {name: getattr(known, name) for name in names}
-    return a_case(workspace, known.title, asked="Origin of the cotton => E-1 p. 2", **values)
+    return a_case(workspace, known.title, **values)
 
 
 def _assess(workspace: Workspace, case: CaseId, held: tuple[ExhibitId, ...]) -> None:

@@ -28,6 +28,8 @@ from casefiles.evidence.translations.add_translation import Translating, add_tra
 from casefiles.evidence.translations.fill_form import Value, fill_form
 from casefiles.evidence.translations.model import Extent, Method
 from casefiles.evidence.translations.take_over import take_over
+from casefiles.inquiries import store as inquiries
+from casefiles.inquiries.answer_inquiry import answer_inquiry
 from tests.build import NOON, an_exhibit
 
 CBP, COUNSEL = Audience.CBP, Audience.COUNSEL
@@ -78,6 +80,14 @@ def in_english(ready, **told):
     return english, made
 
 
+def answered_by(ready, label, page):
+    """Let a page answer the one thing that was asked."""
+    db = ready.workspace.db
+    [one] = inquiries.inquiries(db, ready.case)
+    [exhibit] = [e.id for e in evidence.of_case(db, ready.case) if e.label == label]
+    answer_inquiry(ready.workspace, ready.case, one.id, [Mark(exhibit, OnPage(page))])
+
+
 def test_a_paper_with_a_translation_is_not_asked_about_and_its_translation_goes_along(
     ready, record
 ):
@@ -93,7 +103,7 @@ def test_a_paper_with_a_translation_is_not_asked_about_and_its_translation_goes_
 
 def test_a_reference_to_a_translation_names_the_place_of_the_original_too(ready, record):
     english, _ = in_english(ready, pairs=[(OnPage(7), OnPage(2))])
-    edit_case(ready.workspace, ready.case, {"asked": "Origin of the cotton => E-5 p. 7"})
+    answered_by(ready, "E-005", 7)
     assert "[E-005, p. 7] of [E-001, p. 2]" in said(record)
     assert english
 
@@ -105,7 +115,7 @@ def test_what_nobody_answers_for_blocks_where_it_is_relied_on_and_comes_in_by_no
     assert "E-005" not in labels(record)
     assert "untranslated" in asked(record)
 
-    edit_case(ready.workspace, ready.case, {"asked": "Origin of the cotton => E-5 p. 1"})
+    answered_by(ready, "E-005", 1)
     [block] = [e for e in preflight(record(), CBP) if e.about.item == "machine-translation"]
     assert block.blocks
 

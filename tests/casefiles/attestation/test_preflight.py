@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from casefiles.attestation.matter import Matter
 from casefiles.attestation.model import About, Audience
 from casefiles.attestation.preflight import blocking, preflight
 from casefiles.attestation.templates import Severity
@@ -12,10 +13,14 @@ from casefiles.checklists.vocabulary import UsAxis
 from casefiles.evidence.model import Confidentiality, State
 from casefiles.evidence.places import OnPage, Whole
 from casefiles.ids import ScopeId
+from casefiles.inquiries.model import Sort
+from casefiles.inquiries.standing import items
 from tests.attesting import (
     a_reading,
     a_record,
     a_result,
+    an_answer,
+    an_inquiry,
     declaration,
     exhibits,
     parties,
@@ -102,9 +107,11 @@ def test_the_case_as_it_stands_can_be_issued():
 BROKEN = {
     "internal-only": lambda: a_record("pre-detention-readiness"),
     "missing-particular": lambda: with_case(entries=""),
-    "nothing-asked": lambda: with_case(asked=" \n"),
-    "asked-unanswered": lambda: with_case(asked="Where is the gin?"),
-    "answer-unknown": lambda: with_case(asked="Where is the gin? => E-099"),
+    "nothing-asked": lambda: with_asked(),  # noqa: PLW0108 - defined below
+    "asked-unanswered": lambda: with_asked(an_inquiry(1, "Where is the gin?")),
+    "asked-cannot": lambda: with_asked(an_inquiry(1, "Where is the gin?", cannot="It closed.")),
+    "asked-direct": lambda: with_asked(an_inquiry(1, "Where is the gin?"), *sent_by_the_gin()),
+    "answer-unknown": lambda: with_asked(an_inquiry(1, "Where is the gin?"), page=7),
     "counsel-unnamed": lambda: with_case(counsel_since=None),
     "no-scope": lambda: without("scopes"),
     "none-in-chain": lambda: with_scope(in_chain=False),
@@ -142,6 +149,18 @@ BROKEN = {
     "nobody-examined": lambda: rid_of_kind("examined"),
     "nobody-obtained": lambda: rid_of_kind("obtained"),
 }
+
+
+def with_asked(*inquiries, page=None, basis="uflpa-applicability"):
+    """A record in which this was asked, and the first of it answered by a page of E-001."""
+    record = a_record(basis)
+    by = [an_answer(inquiries[0], record.exhibits[0], OnPage(page))] if page else []
+    return replace(record, matter=Matter(inquiries=tuple(items(inquiries, by))))
+
+
+def sent_by_the_gin():
+    gin = an_inquiry(1, "Where is the gin?")
+    yield an_inquiry(2, "Its license", kind=Sort.DIRECT, third_party="Gin", in_answer_to=gin.id)
 
 
 def with_party(**changed):
@@ -229,6 +248,24 @@ def test_an_unfavorable_result_outside_the_chain_is_disclosed_before_anything_is
     assert "unfavorable" not in asked(record)
     assert "unfavorable-elsewhere" in asked(record)
     assert "unfavorable-elsewhere" not in asked(record, Audience.COUNSEL)
+
+
+def test_an_exception_wants_every_inquiry_answered_and_lets_nobody_accept_one_away():
+    open_one = an_inquiry(1, "Where is the gin?")
+    blocked = with_asked(open_one, basis="uflpa-exception")
+    accepted = replace(blocked.acceptances[0], item="asked-open", subject=open_one.id)
+    assert "asked-open" in asked(replace(blocked, acceptances=(accepted,)))
+    assert "asked-unanswered" not in asked(blocked)
+    assert "asked-open" not in asked(with_asked(open_one, page=1, basis="uflpa-exception"))
+    assert "asked-open" not in asked(with_asked(open_one))
+
+
+def test_an_answer_in_what_was_set_aside_is_asked_about():
+    record = with_asked(an_inquiry(1, "Where is the gin?"), page=1)
+    first, *rest = record.exhibits
+    aside = replace(record, exhibits=(replace(first, set_aside="superseded"), *rest))
+    assert "answer-unknown" not in asked(record)
+    assert "answer-unknown" in asked(aside)
 
 
 def test_an_exception_admits_the_presumption():

@@ -5,7 +5,6 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from casefiles.attestation.asked import AnsweredByExhibit, AnsweredByStatement, lines
 from casefiles.attestation.before_signing import before_signing
 from casefiles.attestation.exhibit_set import file_of, in_set, withheld
 from casefiles.attestation.first_wording import BLANK, first_wording
@@ -17,19 +16,6 @@ from casefiles.attestation.sections.index import index
 from casefiles.attestation.sections.references import linked, references
 from casefiles.evidence.places import Run, to_text
 from tests.attesting import a_reading, a_record, templates
-
-
-def test_answers_follow_the_arrow():
-    [line] = lines("Bill of lading => E-014 p. 3, E-15, p. 2; statement 4, #5, nonsense\n\n")
-    assert line.question == "Bill of lading"
-    assert line.answers == (
-        AnsweredByExhibit(14, 3),
-        AnsweredByExhibit(15, 2),
-        AnsweredByStatement(4),
-        AnsweredByStatement(5),
-    )
-    assert line.unread == ("nonsense",)
-    assert lines("Origin of the cotton")[0].answers == ()
 
 
 def test_each_of_several_statements_is_a_link():

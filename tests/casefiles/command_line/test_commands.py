@@ -43,7 +43,6 @@ def test_every_field_of_a_case_can_be_given_when_it_is_opened(casefiles, ws):
         "entries": "ABC-1234567-8 line 1",
         "detention-number": "D1",
         "port": "2704",
-        "asked": "origin of the cotton",
         "contact": "Ada",
         "order-reference": "WRO of 2021-01-13",
         "counsel": "Grace",

@@ -1,0 +1,60 @@
+"""Answers as people type them: `E-014 p. 3; statement 2; E-015 Wages!B2:D9`. Pure."""
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+
+from casefiles.errors import Impossible
+from casefiles.evidence.passages import Mark
+from casefiles.evidence.references import Reference, read_references, write_references
+from casefiles.ids import ExhibitId, StatementId
+from casefiles.inquiries.model import Answer
+
+_STATEMENT = re.compile(r"(?:statement\s*|#)(?P<number>\d{1,6})", re.IGNORECASE)
+_BETWEEN = re.compile(r";(?=\s*(?:E-?\d|(?:statement\s*|#)\d{1,6}\s*(?:;|$)|;|$))", re.IGNORECASE)
+"""A semicolon that is no part of the name of a sheet."""
+
+
+def read_answers(
+    text: str, exhibits: Mapping[int, ExhibitId], statements: Mapping[int, StatementId]
+) -> list[Mark | StatementId]:
+    """Read several, between semicolons. Raises `Impossible`, quoting what is none or not there."""
+    parts = (part.strip() for part in _BETWEEN.split(text.strip()))
+    return [_read(part, exhibits, statements) for part in parts if part]
+
+
+def write_answers(
+    answers: Iterable[Answer],
+    number_of: Callable[[ExhibitId], int],
+    statements: Mapping[StatementId, int],
+) -> str:
+    """Write them as `read_answers` reads them."""
+    return "; ".join(_write(each, number_of, statements) for each in answers)
+
+
+def _read(
+    part: str, exhibits: Mapping[int, ExhibitId], statements: Mapping[int, StatementId]
+) -> Mark | StatementId:
+    if found := _STATEMENT.fullmatch(part):
+        number = int(found["number"])
+        if number not in statements:
+            raise Impossible(f"There is no statement {number}.")
+        return statements[number]
+    try:
+        [reference] = read_references(part)
+    except Impossible as error:
+        raise Impossible(
+            f"“{part}” is no answer. Write E-014, E-014 p. 3, E-014 Wages!B2:D9 or statement 2,"
+            " with semicolons between."
+        ) from error
+    if reference.number not in exhibits:
+        raise Impossible(f"There is no exhibit E-{reference.number:03}.")
+    return Mark(exhibits[reference.number], reference.place)
+
+
+def _write(
+    answer: Answer, number_of: Callable[[ExhibitId], int], statements: Mapping[StatementId, int]
+) -> str:
+    if answer.statement:
+        return f"statement {statements[answer.statement]}"
+    assert answer.exhibit is not None  # noqa: S101 - an answer is one or the other
+    return write_references([Reference(number_of(answer.exhibit), answer.where)])

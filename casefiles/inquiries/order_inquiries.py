@@ -1,0 +1,21 @@
+"""Act: put what was asked in another order."""
+
+from collections.abc import Sequence
+
+from casefiles.changes import Act
+from casefiles.errors import Impossible
+from casefiles.ids import CaseId, InquiryId
+from casefiles.inquiries import store
+from casefiles.storage import rows
+from casefiles.workspace import Workspace
+
+
+def order_inquiries(workspace: Workspace, case: CaseId, order: Sequence[InquiryId]) -> None:
+    """Let the items stand in this order; each keeps its number. All of them must be named."""
+    with workspace.change(Act.ORDER_INQUIRIES, case) as db:
+        known = {each.id: each.position for each in store.inquiries(db, case)}
+        if len(order) != len(known) or set(order) != set(known):
+            raise Impossible("All that was asked must stand in the order, each once.")
+        for position, each in enumerate(order, start=1):
+            if known[each] != position:
+                rows.alter(db, store.INQUIRIES, case, each, {"position": position})

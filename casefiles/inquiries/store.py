@@ -1,0 +1,47 @@
+"""What CBP asked, and what answers it, in SQLite."""
+
+import sqlite3
+
+from casefiles.ids import CaseId, InquiryId, StatementId
+from casefiles.inquiries.model import Answer, Inquiry
+from casefiles.inquiries.standing import Item, items
+from casefiles.storage import rows
+
+INQUIRIES, ANSWERS = "inquiries", "inquiry_answers"
+
+
+def inquiries(db: sqlite3.Connection, case: CaseId) -> list[Inquiry]:
+    """Return what was asked in a case, in the order people gave it."""
+    return rows.of_case(db, INQUIRIES, Inquiry, case, "position, number")
+
+
+def inquiry(db: sqlite3.Connection, inquiry: InquiryId) -> Inquiry:
+    """Return one item. Raises `NotFound`."""
+    return rows.get(db, INQUIRIES, Inquiry, inquiry)
+
+
+def answers(db: sqlite3.Connection, case: CaseId) -> list[Answer]:
+    """Return what answers the inquiries of a case, in the order it was said."""
+    return rows.of_case(db, ANSWERS, Answer, case)
+
+
+def answers_to(db: sqlite3.Connection, inquiry: InquiryId) -> list[Answer]:
+    """Return what answers one item."""
+    return rows.where(db, ANSWERS, Answer, inquiry=inquiry)
+
+
+def standing(db: sqlite3.Connection, case: CaseId) -> list[Item]:
+    """Return what was asked in a case and how each item stands."""
+    return items(inquiries(db, case), answers(db, case))
+
+
+def statement_numbers(db: sqlite3.Connection, case: CaseId) -> dict[StatementId, int]:
+    """Return the numbers of a case's statements: an answer may be one."""
+    found = db.execute("SELECT id, number FROM statements WHERE case_id = ?", (case,))
+    return {StatementId(row["id"]): row["number"] for row in found}
+
+
+def is_of_case(db: sqlite3.Connection, table: str, case: CaseId, row: str) -> bool:
+    """Whether a detention, a task or an exhibit is there and of this case."""
+    query = f"SELECT 1 FROM {table} WHERE id = ? AND case_id = ?"  # noqa: S608 - our own words
+    return db.execute(query, (row, case)).fetchone() is not None

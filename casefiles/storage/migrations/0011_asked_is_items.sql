@@ -1,0 +1,3 @@
+-- What was asked stands in `inquiries` and nowhere else.
+
+ALTER TABLE cases DROP COLUMN asked;
