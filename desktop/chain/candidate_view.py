@@ -22,17 +22,17 @@ from desktop.chain.screening_tables import Close
 from desktop.field import TextField
 from desktop.pieces import Scrolled, button, column, muted, row, title
 
-_BARS = (
-    ("core", "Core", "decides"),
-    ("core_text", "  as text", ""),
-    ("jaro_winkler", "  by its beginning", ""),
-    ("shared", "  word by word", ""),
-    ("whole", "Whole", "decides"),
-    ("ratio", "  as it stands", ""),
-    ("token_sort", "  in alphabetical order", ""),
-    ("initials", "Initials", ""),
-    ("contained", "Contained", ""),
+_MIXED = (
+    ("core", "Core"),
+    ("core_text", "  as text"),
+    ("jaro_winkler", "  by its beginning"),
+    ("shared", "  word by word"),
+    ("whole", "Whole"),
+    ("ratio", "  as it stands"),
+    ("token_sort", "  in alphabetical order"),
 )
+_ALONE = (("contained", "All of it is in the name"), ("initials", "Initials"))
+"""What makes a score by itself: shown first, and only where there is any."""
 
 
 class CandidateView(QWidget):
@@ -89,7 +89,7 @@ class CandidateView(QWidget):
         kinds = {kind.value: words for kind, words in KINDS.items()}
         kind = kinds[str(parts["kind"])]
         self.listed_is.setText(visible(f"{where(found.list, listed_row)}; {kind}"))
-        self.bars.show_bars([self._bar(*each, parts) for each in _BARS])
+        self.bars.show_bars(self._bars_of(found.score, parts))
         self.facts.setText(visible_lines(self._facts(several[0])))
         self._show_decision(several)
 
@@ -183,9 +183,12 @@ class CandidateView(QWidget):
         said.append(self.tr("Snapshot of {}, not current.").format(dated.isoformat()))
         return said
 
-    def _bar(self, name: str, words: str, decides: str, parts: Mapping[str, Any]) -> Bar:
-        part = parts[name]
-        return self.tr(words), None if part is None else int(part), bool(decides)
+    def _bars_of(self, score: int, parts: Mapping[str, Any]) -> list[Bar]:
+        """What made the score stands out: one part by itself, or core and whole."""
+        alone = {name for name, _ in _ALONE if parts[name] and parts[name] == score}
+        made_it = alone or {"core", "whole"}
+        shown = [each for each in _ALONE if parts[each[0]]]
+        return [(self.tr(words), parts[name], name in made_it) for name, words in (*shown, *_MIXED)]
 
     def _lay_out(self) -> None:
         tr = self.tr

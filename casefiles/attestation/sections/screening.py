@@ -1,6 +1,7 @@
 """The record of screening: which names, against which lists, what came close, what was decided."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from casefiles.attestation.matter import Listed
 from casefiles.attestation.pages.model import (
@@ -101,10 +102,23 @@ def _candidate(record: Record, weighed: Weighed) -> tuple[Spans, ...]:
     listed = f"{row.verbatim} ({where}{status})"
     if parts["kind"] == NameKind.OURS.value:
         listed += f" Found by {found.matched}: {KINDS[NameKind.OURS]}."
-    score = f"{found.score}"
-    if parts["core"] is not None:
-        score += f" (core {parts['core']}, whole {parts['whole']})"
-    return plain(found.name), plain(listed), plain(score), linked(record, _decision(weighed))
+    return (
+        plain(found.name),
+        plain(listed),
+        plain(_score(found.score, parts)),
+        linked(record, _decision(weighed)),
+    )
+
+
+def _score(score: int, parts: Mapping[str, Any]) -> str:
+    """The score, with what made it."""
+    if parts["initials"] == score:
+        return f"{score} (initials)"
+    if parts["contained"] == score:
+        return f"{score} (all of the listed name is in it)"
+    if parts["core"] is None:
+        return f"{score}"
+    return f"{score} (core {parts['core']}, whole {parts['whole']})"
 
 
 def _decision(weighed: Weighed) -> str:
