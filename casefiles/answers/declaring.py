@@ -38,18 +38,13 @@ def accept(workspace: Workspace, case: CaseId, names: Names, said: AcceptedSaid)
 
 def subject_of(names: Names, about: str) -> str:
     """Return what preflight calls the thing: ids for what has one, else the words themselves."""
-    if about in names.exhibits:
-        return names.exhibits[about]
-    if about in names.detentions:
-        return names.detentions[about]
-    of_chain = {**names.steps, **names.links}
-    if about in of_chain:
-        return of_chain[about]
+    of_chain: dict[str, str] = {**names.steps, **names.links}
+    known = of_chain | names.inquiries | names.detentions | names.exhibits
+    if about in known:
+        return known[about]
     thing, _, lack = about.rpartition(" ")
     if thing in of_chain:
         return f"{of_chain[thing]} {lack}"
-    if about in names.inquiries:
-        return names.inquiries[about]
     scope, _, indicator = about.partition(" ")
     if scope in names.scopes:
         return f"{names.scopes[scope]} {indicator}".strip()

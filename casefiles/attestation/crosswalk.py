@@ -1,0 +1,134 @@
+"""The crosswalk: from what is asked to what answers it, to the exhibit and the page. Pure.
+
+What CBP asked comes first; then the indicators of the checklist that the legal basis has printed.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from casefiles.attestation.exhibit_set import printed
+from casefiles.attestation.model import Audience
+from casefiles.attestation.record import Record
+from casefiles.evidence.places import Place, in_words, page_of
+from casefiles.ids import ExhibitId
+from casefiles.inquiries.model import Answer, Sort
+from casefiles.inquiries.standing import NOT_SEEN, Item
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One question and one thing that answers it, or why nothing does."""
+
+    number: str
+    """Such as `Q-3` or `ILO11-08`. A question that several things answer has several rows."""
+
+    question: str
+    where: str
+    """Where and when it was asked; nothing for the checklist."""
+
+    state: str
+    answer: str
+    """What answers: a paper by its title, a statement by its words; or why nothing does."""
+
+    answered: Answer | None = None
+    exhibit: ExhibitId | None = None
+    place: Place | None = None
+    quote: str = ""
+    statement: int | None = None
+
+
+def asked_rows(record: Record) -> Iterator[Row]:
+    """Yield what CBP asked and what third parties send it, in the order people gave."""
+    for item in record.matter.inquiries:
+        if item.inquiry.kind is Sort.ASKED:
+            yield from _asked(record, item)
+        elif not item.inquiry.in_answer_to:
+            yield _row(item, f"{item.inquiry.words}: {_direct(item.inquiry.third_party)}")
+
+
+def checklist_rows(record: Record, audience: Audience) -> Iterator[Row]:
+    """Yield each indicator that is printed, with every passage that speaks to it."""
+    for scope, looked in printed(record, audience):
+        for each in looked.evidence:
+            exhibit = record.by_id[each.exhibit]
+            if exhibit.set_aside:
+                continue
+            yield Row(
+                number=looked.indicator.id,
+                question=looked.indicator.title,
+                where=scope.scope.label,
+                state=looked.standing.value.replace("_", " "),
+                answer=exhibit.title or exhibit.label,
+                exhibit=exhibit.id,
+                place=each.place,
+                quote=each.quote,
+            )
+
+
+def as_data(record: Record, row: Row) -> dict[str, object]:
+    """Return a row for a script or a table."""
+    exhibit = record.by_id[row.exhibit] if row.exhibit else None
+    return {
+        "number": row.number,
+        "question": row.question,
+        "asked": row.where,
+        "state": row.state,
+        "answer": row.answer,
+        "exhibit": exhibit.label if exhibit else "",
+        "page": page_of(row.place) if row.place else None,
+        "place": in_words(row.place) if row.place else "",
+        "quote": row.quote,
+        "statement": row.statement,
+    }
+
+
+def where_asked(record: Record, item: Item) -> str:
+    """Say where and when something was asked: `notice, November 10, 2026, DET-1`."""
+    inquiry = item.inquiry
+    standings = record.matter.imported.standings
+    detention = next((e.detention for e in standings if e.detention.id == inquiry.detention), None)
+    parts = [
+        inquiry.source.value.replace("_", " ") if inquiry.source.value != "other" else "",
+        inquiry.asked_on.isoformat() if inquiry.asked_on else "",
+        detention.named if detention else "",
+        f"due {inquiry.due_on.isoformat()}" if inquiry.due_on else "",
+    ]
+    return ", ".join(filter(None, parts))
+
+
+def _asked(record: Record, item: Item) -> Iterator[Row]:
+    inquiry, rows = item.inquiry, list[Row]()
+    where = where_asked(record, item)
+    for each in item.answers:
+        if each.exhibit and not record.by_id[each.exhibit].set_aside:
+            title = record.by_id[each.exhibit].title or record.by_id[each.exhibit].label
+            more = {"exhibit": each.exhibit, "place": each.where, "quote": each.quote}
+            rows.append(_row(item, title, where, answered=each, **more))
+        elif each.statement and each.statement in record.statement_by_id:
+            statement = record.statement_by_id[each.statement]
+            number = statement.number
+            rows.append(_row(item, statement.text, where, answered=each, statement=number))
+    if inquiry.cannot.strip():
+        rows.append(_row(item, f"Cannot be obtained: {inquiry.cannot.strip()}", where))
+    rows += [_row(item, f"{e.words}: {_direct(e.third_party)}", where) for e in item.direct]
+    if not rows:  # an exhibit that was set aside answers nothing
+        rows.append(_row(item, "Not answered in this submission", where))
+    if inquiry.said.strip():
+        rows.append(_row(item, inquiry.said.strip(), where))
+    yield from rows
+
+
+def _row(item: Item, answer: str, where: str = "", **more: object) -> Row:
+    known: dict[str, object] = {**more}
+    return Row(
+        item.inquiry.label,
+        " ".join(item.inquiry.words.split()),
+        where,
+        item.in_words,
+        " ".join(answer.split()),
+        **known,  # type: ignore[arg-type]
+    )
+
+
+def _direct(sender: str) -> str:
+    return f"sent to CBP directly by {sender}; {NOT_SEEN}"

@@ -1,0 +1,65 @@
+"""`casefiles answer`: say what answers something that CBP asked."""
+
+from datetime import date
+from typing import Annotated
+
+import typer
+
+from casefiles.command_line.saying import say
+from casefiles.command_line.session import As, Case, Folder, the_case, writing
+from casefiles.days import day
+from casefiles.evidence import store as evidence
+from casefiles.inquiries import store
+from casefiles.inquiries.answer_inquiry import answer_inquiry
+from casefiles.inquiries.answer_text import read_answers
+from casefiles.inquiries.edit_inquiry import edit_inquiry
+from casefiles.inquiries.named import inquiry_named, task_named
+from casefiles.inquiries.remove_inquiries import remove_inquiries
+
+Item = Annotated[str, typer.Argument(metavar="Q-3", help="Its number.")]
+By = Annotated[
+    str | None, typer.Argument(metavar="[ANSWERS]", help="Such as “E-014 p. 3; statement 2”.")
+]
+Cannot = Annotated[str | None, typer.Option(help="Why it cannot be obtained.")]
+Said = Annotated[str | None, typer.Option(help="What is said beside the answer; it prints.")]
+Sent = Annotated[date | None, typer.Option("--sent", parser=day, metavar="YYYY-MM-DD")]
+Task = Annotated[str, typer.Option(help="Under which task of the portal it was sent.")]
+Gone = Annotated[bool, typer.Option("--remove", help="It was not asked after all.")]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+
+    @app.command("answer")
+    def answer(  # noqa: PLR0913, PLR0917 - an answer and all that is said of it
+        workspace: Folder,
+        case: Case,
+        item: Item,
+        by: By = None,
+        cannot: Cannot = None,
+        said: Said = None,
+        sent: Sent = None,
+        task: Task = "",
+        remove: Gone = False,
+        actor: As = "",
+    ) -> None:
+        """Let places and statements answer an item, and no others; an empty text takes all back."""
+        with writing(workspace, actor) as opened:
+            of = the_case(opened.db, case).id
+            inquiry = inquiry_named(opened.db, of, item)
+            if remove:
+                remove_inquiries(opened, of, [inquiry.id])
+                say(f"{inquiry.label} is removed.")
+                return
+            edits = {"cannot": cannot, "said": said, "sent_on": sent}
+            edits["sent_task"] = task_named(opened.db, of, task)
+            known = {name: value for name, value in edits.items() if value is not None}
+            if known:
+                edit_inquiry(opened, of, inquiry.id, known)
+            if by is not None:
+                exhibits = {each.number: each.id for each in evidence.of_case(opened.db, of)}
+                numbers = store.statement_numbers(opened.db, of)
+                named = {number: statement for statement, number in numbers.items()}
+                answer_inquiry(opened, of, inquiry.id, read_answers(by, exhibits, named))
+            now = next(e for e in store.standing(opened.db, of) if e.inquiry.id == inquiry.id)
+        say(f"{inquiry.label}: {now.in_words}.")

@@ -1,0 +1,79 @@
+"""`casefiles inquire`: enter what CBP asked."""
+
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from casefiles.command_line.saying import say
+from casefiles.command_line.session import As, Case, Folder, the_case, the_exhibits, writing
+from casefiles.days import day
+from casefiles.errors import Impossible, Unreadable
+from casefiles.inquiries import store
+from casefiles.inquiries.add_inquiries import add_inquiries
+from casefiles.inquiries.model import Sort, Source
+from casefiles.inquiries.named import detention_named, inquiry_id, task_named
+from casefiles.inquiries.pasted import pasted
+
+Words = Annotated[str, typer.Argument(metavar="[WORDS]", help="CBP's own words.")]
+File = Annotated[Path | None, typer.Option("--file", help="A text of several items.")]
+Preview = Annotated[bool, typer.Option("--preview", help="Say what a text becomes; enter nothing.")]
+Day = Annotated[date | None, typer.Option(parser=day, metavar="YYYY-MM-DD")]
+Sender = Annotated[str, typer.Option(help="Who sends it to CBP directly: it is not seen here.")]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+
+    @app.command("inquire")
+    def inquire(  # noqa: PLR0913, PLR0917 - an item and all that is known of it
+        workspace: Folder,
+        case: Case,
+        words: Words = "",
+        file: File = None,
+        preview: Preview = False,
+        source: Source = Source.NOTICE,
+        detention: Annotated[str, typer.Option(help="DET-1, or CBP's number.")] = "",
+        task: Annotated[str, typer.Option(help="The number of a task of the portal.")] = "",
+        exhibit: Annotated[str, typer.Option(help="The paper in which it stands.")] = "",
+        page: int | None = None,
+        asked_on: Day = None,
+        due_on: Day = None,
+        third_party: Sender = "",
+        in_answer_to: Annotated[str, typer.Option(help="What such a paper answers: Q-3.")] = "",
+        actor: As = "",
+    ) -> None:
+        """Enter what CBP asked, in its words: one item, or a text in which several stand."""
+        wanted = [each.words for each in pasted(_read(file))] if file else [words]
+        if not any(wanted):
+            raise Impossible("What was asked? Give its words, or --file.")
+        if preview:
+            for each in wanted:
+                say(each)
+            return
+        with writing(workspace, actor) as opened:
+            of = the_case(opened.db, case).id
+            known = {
+                "source": source,
+                "detention": detention_named(opened.db, of, detention),
+                "task": task_named(opened.db, of, task),
+                "exhibit": the_exhibits(opened.db, of, [exhibit])[0].id if exhibit else None,
+                "page": page,
+                "asked_on": asked_on,
+                "due_on": due_on,
+                "third_party": third_party,
+                "in_answer_to": inquiry_id(opened.db, of, in_answer_to),
+                "kind": Sort.DIRECT if third_party else Sort.ASKED,
+            }
+            made = add_inquiries(opened, of, [{**known, "words": each} for each in wanted])
+            entered = [store.inquiry(opened.db, each) for each in made]
+        for one in entered:
+            say(f"{one.label}: {one.words}")
+
+
+def _read(file: Path) -> str:
+    try:
+        return file.read_text("utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise Unreadable(file, str(error)) from error
