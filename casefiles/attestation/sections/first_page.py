@@ -106,8 +106,9 @@ def _claim(record: Record) -> Iterator[Block]:
     yield Label("What is claimed")
     for claim in record.claims:
         places = [(each.exhibit, each.where) for each in record.leaning(claim.id)]
-        links = references(record, places)
-        yield Para((Span(f"{claim.text} " if links else claim.text), *links), Voice.LEAD)
+        yield Para(plain(claim.text), Voice.LEAD)
+        if links := references(record, places):
+            yield Para((Span("It rests on "), *links), Voice.SMALL)
 
 
 def _covered(record: Record) -> Iterator[Block]:
@@ -121,7 +122,9 @@ def _not_shown(record: Record, audience: Audience) -> Iterator[Para | Bullets]:
     scopes = record.in_chain or record.scopes
     if scopes:
         named = listed([each.named for each in scopes])
-        points.append(plain(f"Nothing is said beyond {named}. {_GENERAL}"))
+        traced = record.prints("chain") and record.matter.chain.steps
+        general = "" if traced else f" {_GENERAL}"
+        points.append(plain(f"Nothing is said beyond {named}.{general}"))
     if audience is Audience.CBP and record.composition.labor_line and not record.shows_labor:
         points.append(plain(record.composition.labor_line))
     points += [plain(_outside(each)) for each in record.scopes if each not in scopes]

@@ -87,7 +87,7 @@ def first_page(document):
 def test_page_one_answers_in_the_order_in_which_it_is_asked():
     page = first_page(composed(a_record()))
     kinds = [type(each) for each in page]
-    assert kinds == [Label, Heading, Facts, Label, Para, Callout, Label, Para, Grid]
+    assert kinds == [Label, Heading, Facts, Label, Para, Para, Callout, Label, Para, Grid]
     names = [name for name, _ in page[2].rows]
     assert names[:5] == [
         "Review asked for",
@@ -98,18 +98,19 @@ def test_page_one_answers_in_the_order_in_which_it_is_asked():
     ]
     assert page[4].voice is Voice.LEAD
     assert page[4].spans[0].text.startswith("For the Ningbo plant")
-    assert "Contact for CBP: M. Okafor" in page[7].spans[0].text
+    assert page[5].spans[0].text == "It rests on "
+    assert "Contact for CBP: M. Okafor" in page[8].spans[0].text
 
 
 def test_page_one_says_what_is_not_shown_and_where_each_thing_asked_stands():
     page = first_page(composed(a_record()))
-    said = " ".join(each.text for each in walk(page[5]) if isinstance(each, Span))
+    said = " ".join(each.text for each in walk(page[6]) if isinstance(each, Span))
     assert "Labor conditions are not part of this review." in said
     assert "Not examined:" in said
     assert "There is evidence against what is claimed" in said
-    answers = [" ".join(s.text for s in row[1]) for row in page[8].rows]
+    answers = [" ".join(s.text for s in row[1]) for row in page[9].rows]
     assert answers[-1] == "Not answered in this submission"
-    said = page[7].spans[0].text
+    said = page[8].spans[0].text
     assert said.startswith("4 things asked for; 3 answered. Not answered: List of the equipment")
 
 
