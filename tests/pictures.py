@@ -261,6 +261,40 @@ def screening(camera: Camera) -> None:
     camera.take("screening", _of(pane))
 
 
+def papers(camera: Camera) -> None:
+    """Steps by what papers show of them, and what one cell expects."""
+    camera.size((1000, 720))
+    camera.window.turn_to("chain")
+    room = camera.window.room("chain")
+    assert isinstance(room, ChainRoom)
+    pane = room.papers
+    room.panes.go_to(pane)
+    camera.until(pane.model.rowCount)
+    if not pane.model.grid.lists:
+        for slug in ("families", "cotton-steps"):
+            pane._choose(slug, chosen=True)
+            camera.until(lambda slug=slug: slug in pane.model.grid.lists)
+    _splitter(room, "papers", 590, 320)
+    pane.table.setCurrentIndex(pane.model.index(2, 5))
+    pane.table.setFocus()
+    camera.take("papers", _of(pane))
+
+
+def requests(camera: Camera) -> None:
+    """A round, what came of each request, and what may have come back."""
+    camera.size((1000, 720))
+    camera.window.turn_to("chain")
+    room = camera.window.room("chain")
+    assert isinstance(room, ChainRoom)
+    pane = room.requests
+    room.panes.go_to(pane)
+    camera.until(pane.rounds.rowCount)
+    pane.rounds_view.go(0)
+    camera.wait(1)
+    pane.items_view.go(0)
+    camera.take("requests", _of(pane))
+
+
 def clock(camera: Camera) -> None:
     """The clock of the detention, as it stood on a day that stays."""
     camera.size(LARGE)
@@ -273,7 +307,7 @@ def clock(camera: Camera) -> None:
 
 PICTURES = (
     reading, compare, searching, leads, marking, matrix, consistency,
-    assessment, evidence, preview, screening, clock,
+    assessment, evidence, preview, screening, papers, requests, clock,
 )  # fmt: skip
 
 
