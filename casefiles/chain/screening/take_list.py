@@ -68,6 +68,8 @@ def _read(file: BinaryIO, name: str, when: date, readers: Readers) -> Snapshot:
     file.seek(0)
     head = file.read(4096).lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     file.seek(0)
+    if head.startswith((b"from: <saved by", b"mime-version:")):
+        raise Impossible(f"“{name}” is a web archive. Save the page as “HTML only” and load that.")
     if head.startswith(b"<") or b"<html" in head:
         return _page(file, name, when, digest, readers)
     table = ask.records(readers, file)

@@ -152,6 +152,11 @@ def test_bytes_that_are_no_text_are_unreadable(read):
         read("2026-01-01.csv", bytes(range(256)) * 40)
 
 
+def test_a_web_archive_is_told_from_a_page(read):
+    with pytest.raises(Impossible, match="HTML only"):
+        read("2026-01-01.mhtml", "From: <Saved by Blink>\r\nMIME-Version: 1.0\r\n\r\n<html>")
+
+
 def test_a_list_is_of_a_day(read):
     with pytest.raises(Impossible, match="On which day"):
         read("uflpa.html", page(i=[("A", "June 21, 2022")]))
