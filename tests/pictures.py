@@ -295,6 +295,21 @@ def requests(camera: Camera) -> None:
     camera.take("requests", _of(pane))
 
 
+def ledger(camera: Camera) -> None:
+    """Each step with its balance, and what the goods need of it."""
+    camera.size(LARGE)
+    camera.window.turn_to("chain")
+    room = camera.window.room("chain")
+    assert isinstance(room, ChainRoom)
+    pane = room.ledger
+    room.panes.turn_to(pane)
+    camera.until(lambda: pane.balance.balances.rowCount() > 0)
+    _splitter(room, "ledger-balance", 300, 260)
+    pane.arrive()
+    camera.wait(0.5)
+    camera.take("ledger", _of(pane))
+
+
 def clock(camera: Camera) -> None:
     """The clock of the detention, as it stood on a day that stays."""
     camera.size(LARGE)

@@ -34,6 +34,9 @@ WHERE = "reconciliation"
 _FEW = 2
 """Places of one exhibit that are named; of more, the exhibit is."""
 
+_SHORT = 12
+"""Characters of an amount that is never broken."""
+
 _COVERS = {
     Covers.YES: "✓ covered",
     Covers.NO: "▲ short",
@@ -86,7 +89,10 @@ def covered(record: Record) -> Spans:
             open_ = [e.label for e in found.covers if e.covers is Covers.UNKNOWN]
             what = f" at {_named(open_)}" if open_ else ""
             said = f"Whether the inputs cover the quantity of the goods is not shown{what}"
-    return Span(f"{said} ("), link, Span(").")
+    unexplained = len(ledger.open)
+    differ = f"{unexplained} figures differ" if unexplained > 1 else "one figure differs"
+    rest = f"; {differ} and nothing explains it" if unexplained else ""
+    return Span(f"{said} ("), link, Span(f"){rest}.")
 
 
 def _named(labels: Sequence[str]) -> str:
@@ -100,7 +106,7 @@ def _balances(record: Record, ledger: Ledger) -> Iterator[Block]:
         return
     rows = tuple(_balance(record, ledger, each) for each in ledger.balances)
     heads = ("Step", "Went in", "Yield and source", "Expected", "Came out", "Difference")
-    yield Grid(heads, rows, (0.18, 0.18, 0.19, 0.13, 0.17, 0.15))
+    yield Grid(heads, rows, (0.17, 0.18, 0.19, 0.13, 0.18, 0.15))
 
 
 def _balance(record: Record, ledger: Ledger, each: Balance) -> tuple[Spans, ...]:
@@ -113,13 +119,15 @@ def _balance(record: Record, ledger: Ledger, each: Balance) -> tuple[Spans, ...]
     how = "less the losses stated"
     papers: Spans = ()
     if each.factor:
-        how = f"{each.factor.factor}: {sentence(each.factor.source)}"
+        how = each.factor.factor
+    if each.factor and not each.lot:  # the lots of a step have the yield of the step
+        how = f"{how}: {sentence(each.factor.source)}"
         if each.factor.exhibit:
             papers = _spaced(
                 references(record, [(each.factor.exhibit, from_text(each.factor.place))])
             )
-    size = figure(abs(each.difference), each.to_unit).replace(" ", NBSP)
-    sign = "none" if not each.difference else f"{'+' if each.difference > 0 else '−'}{size}"
+    size = _together(figure(abs(each.difference), each.to_unit))
+    sign = "✓ none" if not each.difference else f"{'+' if each.difference > 0 else '−'}{size}"
     within = "" if each.holds else " ▲ differs"
     if each.holds and each.difference:
         within = f" ✓ within {figure(each.tolerance, each.to_unit)}"
@@ -134,8 +142,12 @@ def _balance(record: Record, ledger: Ledger, each: Balance) -> tuple[Spans, ...]
 
 
 def _amount(value: Fraction, unit: str, goods: str) -> str:
-    amount = figure(value, unit).replace(" ", NBSP)
-    return f"{amount} {goods}".strip()
+    return f"{_together(figure(value, unit))} {goods}".strip()
+
+
+def _together(amount: str) -> str:
+    """An amount on one line, where a narrow column has room for it."""
+    return amount.replace(" ", NBSP) if len(amount) <= _SHORT else amount
 
 
 def _spaced(spans: Spans) -> Spans:

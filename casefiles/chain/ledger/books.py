@@ -157,6 +157,13 @@ class Books:
         """Return the yields of a step, those that name goods first."""
         return self._yields.get(step, ())
 
+    @cached_property
+    def exhibits(self) -> frozenset[ExhibitId]:
+        """The papers on which figures, factors, sales and explanations lean."""
+        leaning: tuple[LedgerLine | Factor | Dealing | LedgerExplanation, ...]
+        leaning = (*self.lines, *self.factors, *self.dealings, *self.explanations)
+        return frozenset(each.exhibit for each in leaning if each.exhibit)
+
     @property
     def is_empty(self) -> bool:
         """Whether nothing was entered at all."""

@@ -2,6 +2,7 @@
 
 from dataclasses import fields, is_dataclass, replace
 
+from casefiles.attestation.exhibit_set import in_set
 from casefiles.attestation.matter import Matter
 from casefiles.attestation.model import Audience
 from casefiles.attestation.pages.model import Heading, Span
@@ -80,7 +81,7 @@ SPUN_MORE = (*LINES[:2], line(3, "mill", "output", "900", goods="yarn"), *LINES[
 
 def test_each_step_prints_with_its_yield_its_source_and_its_papers():
     told = said(with_ledger())
-    assert "2. mill 1,000 kg lint [E-001, p. 2] 0.86: a norm. 860 kg 860 kg yarn none" in told
+    assert "2. mill 1,000 kg lint [E-001, p. 2] 0.86: a norm. 860 kg 860 kg yarn ✓ none" in told
     assert "1 bale of lint is 225 kg Bale list." in told
     assert "Step 1, gin 1,000 kg 1,000 kg ✓ covered" in told
     assert "✓ covered" in told
@@ -93,6 +94,8 @@ def test_page_one_says_in_a_sentence_whether_the_inputs_cover_the_quantity():
         "By the papers on file, the inputs cover the quantity of the goods at each of the 3 steps"
     )
     assert "inputs cover the quantity" in text([*first_page(yes, Audience.CBP)])
+    more = text(covered(with_ledger(lines=SPUN_MORE)))
+    assert more.endswith("; one figure differs and nothing explains it.")
     little = with_ledger(lines=(line(1, "gin", "output", "900", goods="lint"), *LINES[1:]))
     assert "do not cover the quantity at step 1, gin" in text(covered(little))
     unknown = with_ledger(lines=LINES[1:])
@@ -165,3 +168,17 @@ def test_what_nothing_explains_is_asked_and_what_is_explained_is_not():
     assert asked(with_ledger(dealings=elsewhere))["payee-not-seller"] == (
         "Payment T went to Uncle; the seller is Mill. Why was somebody else paid?"
     )
+
+
+def test_the_papers_behind_the_figures_are_in_the_set_where_the_figures_print():
+    held = in_set(a_record(), Audience.CBP)
+    paper = next(e for e in a_record().exhibits if e not in held and not e.set_aside)
+    lines = (
+        *LINES[:2],
+        line(3, "mill", "output", "860", goods="yarn", exhibit=paper.id),
+        *LINES[3:],
+    )
+    printing = with_ledger(lines=lines)
+    assert paper in in_set(printing, Audience.CBP)
+    silent = replace(printing, composition=replace(printing.composition, sections=()))
+    assert paper not in in_set(silent, Audience.CBP)
