@@ -5,8 +5,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from casefiles.ids import CaseId
 from desktop.cases.case_facts_pane import CaseFactsPane
 from desktop.cases.clock_pane import ClockPane
+from desktop.cases.detention_pane import DetentionPane
 from desktop.cases.parties_pane import PartiesPane
 from desktop.cases.people_pane import PeoplePane
+from desktop.cases.shipments_pane import ShipmentsPane
 from desktop.context import Context
 from desktop.pane import Offer
 from desktop.panes import Panes
@@ -22,11 +24,14 @@ class CasePane(QWidget):
         super().__init__(parent)
         self.setObjectName("case-pane")
         self.facts, self.parties = CaseFactsPane(context), PartiesPane(context)
+        self.shipments, self.detention = ShipmentsPane(context), DetentionPane(context)
         self.clock = ClockPane(context)
         self.people = PeoplePane(context)
         self.form = self.facts.form
         panes = (
             self.facts,
+            self.shipments,
+            self.detention,
             self.clock,
             self.parties,
             self.people,

@@ -1,0 +1,106 @@
+"""That counsel asked in writing for alternatives, and the days on which a port is closed."""
+
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from casefiles.cases.shipments.confirm_by_counsel import Confirming
+from casefiles.cases.shipments.model import ALTERNATIVES, Confirmation
+from casefiles.cases.shipments.standing import Imported
+from casefiles.visible import visible
+from desktop.form import Form
+from desktop.pieces import button, row, scrolled
+
+
+class CounselPanel(QWidget):
+    """Applicability denies the link, an exception concedes it: both need counsel's request."""
+
+    confirms = Signal(object)
+    """A `Confirming`."""
+
+    withdrawn = Signal(str)
+    closes = Signal(object, str)
+    """A day, and why it is closed."""
+
+    opens = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._held: Confirmation | None = None
+        self._last = ""
+        tr = self.tr
+        self.form = Form("counsel-asked", labels=104)
+        self.form.section(tr("Both reviews at once"))
+        self.form.note(tr(
+            "An applicability review denies the link with Xinjiang or a listed entity; an exception"
+            " concedes it. Both are stopped unless counsel asked for both in writing."
+        ))  # fmt: skip
+        self.form.line("counsel", tr("Counsel"), "name and firm")
+        self.form.day("on_day", tr("Asked on"))
+        self.form.text("words", tr("In these words"), 3)
+        self.said = self.form.note("")
+        self.save = button("counsel-confirm", tr("Record"), self._confirm)
+        self.withdraw = button("counsel-withdraw", tr("Withdraw"), self._withdraw)
+        self.form.row("", row(self.save, self.withdraw))
+        self.closed = Form("closure", labels=104)
+        self.closed.section(tr("Closed days"))
+        self.closed.note(tr("Days on which the port is closed beside federal holidays."))
+        self.closed.day("on_day", tr("Day"))
+        self.closed.line("reason", tr("Why"), "and who says so")
+        self.days = self.closed.note("")
+        add = button("closure-add", tr("Add the day"), self._close)
+        self.open = button("closure-remove", tr("Remove the last"), self._open)
+        self.closed.row("", row(add, self.open))
+        both = QWidget()
+        below = QVBoxLayout(both)
+        below.setContentsMargins(0, 0, 0, 0)
+        below.addWidget(self.form)
+        below.addWidget(self.closed)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.addWidget(scrolled(both))
+
+    def show_held(self, held: Imported) -> None:
+        """Show what counsel asked for, and which days are closed."""
+        asked = [each for each in held.confirmations if each.what == ALTERNATIVES]
+        self._held = asked[0] if asked else None
+        if self._held:
+            it = self._held
+            self.form.show_saved(it)
+            self.said.setText(visible(f"Recorded by {it.by} on {it.at:%Y-%m-%d}."))
+        else:
+            self.form.show_saved()
+            self.said.setText(self.tr("Counsel has not asked for both."))
+        self.withdraw.setEnabled(self._held is not None)
+        self._last = held.closures[-1].id if held.closures else ""
+        self.open.setEnabled(bool(self._last))
+        self.days.setText(visible("\n".join(f"{e.on_day} {e.reason}" for e in held.closures)))
+        self.days.setVisible(bool(held.closures))
+
+    def _confirm(self) -> None:
+        values = self.form.values()
+        day = values["on_day"]
+        if isinstance(day, date):
+            kept = self._held.exhibit if self._held else None
+            self.form.forget_typing()
+            said = str(values["counsel"]), day, str(values["words"])
+            self.confirms.emit(Confirming(*said, kept))
+        else:
+            self.form.fields["on_day"].setFocus()
+
+    def _withdraw(self) -> None:
+        if self._held:
+            self.form.forget_typing()
+            self.withdrawn.emit(self._held.id)
+
+    def _close(self) -> None:
+        values = self.closed.values()
+        day = values["on_day"]
+        if isinstance(day, date):
+            self.closed.forget_typing()
+            self.closes.emit(day, str(values["reason"]))
+
+    def _open(self) -> None:
+        if self._last:
+            self.opens.emit(self._last)

@@ -1,0 +1,63 @@
+"""Four days of a detention that are easily taken for one another, side by side."""
+
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from casefiles.cases.shipments.model import Detention
+from desktop.field import DateField
+from desktop.pieces import muted
+from desktop.plain import label
+
+
+class DetentionDays(QWidget):
+    """Each has its name, its field, and what it is; `edited` says which was changed."""
+
+    edited = Signal(str, object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("detention-days")
+        tr = self.tr
+        self.fields: dict[str, DateField] = {}
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(12, 8, 12, 8)
+        self._grid.setHorizontalSpacing(16)
+        self._grid.setVerticalSpacing(4)
+        self._add("presented_on", tr("Presented"), tr(
+            "The goods could be viewed and examined. The clock runs from here."
+        ))  # fmt: skip
+        self._add("notice_on", tr("Notice dated"), tr("The date the notice bears."))
+        self._add("notice_received_on", tr("Notice received"), tr("When it came to you."))
+        self._add("stated_due", tr("Due, says CBP"), tr(
+            "As the notice states it; the computed day stands under Clock."
+        ))  # fmt: skip
+
+    def show_saved(self, detention: Detention | None) -> None:
+        """Show what is saved."""
+        for name, field in self.fields.items():
+            day = getattr(detention, name) if detention else None
+            field.show_date(day if isinstance(day, date) else None)
+
+    def settle(self) -> None:
+        """Hand over what is being typed."""
+        for field in self.fields.values():
+            field.settle()
+
+    def _add(self, name: str, words: str, meaning: str) -> None:
+        at = len(self.fields)
+        field = DateField()
+        field.setObjectName(f"detention-{name.replace('_', '-')}")
+        field.setAccessibleName(words)
+        field.chosen.connect(lambda day: self.edited.emit(name, day))
+        self.fields[name] = field
+        heading = label(words)
+        heading.setProperty("role", "title")
+        heading.setBuddy(field)
+        self._grid.addWidget(heading, 0, at)
+        self._grid.addWidget(field, 1, at)
+        what = muted(meaning)
+        what.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        self._grid.addWidget(what, 2, at)
+        self._grid.setColumnStretch(at, 1)

@@ -1,0 +1,363 @@
+"""Detentions: what the notice says, which lines are held, what happened, tasks of the portal."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QFileDialog, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
+
+from casefiles.attestation import store as attestations
+from casefiles.cases.shipments.add_closure import add_closure
+from casefiles.cases.shipments.add_task import add_task
+from casefiles.cases.shipments.answer_extension import Answered, answer_extension
+from casefiles.cases.shipments.ask_extension import Asking, ask_extension
+from casefiles.cases.shipments.choose_detention import choose_detention
+from casefiles.cases.shipments.confirm_by_counsel import Confirming, confirm_by_counsel
+from casefiles.cases.shipments.cover_lines import cover_lines
+from casefiles.cases.shipments.edit_detention import edit_detention
+from casefiles.cases.shipments.edit_event import edit_event
+from casefiles.cases.shipments.edit_task import edit_task
+from casefiles.cases.shipments.log_upload import Uploaded, log_upload
+from casefiles.cases.shipments.open_detention import open_detention
+from casefiles.cases.shipments.record_event import Happened, record_event
+from casefiles.cases.shipments.remove_closure import remove_closure
+from casefiles.cases.shipments.remove_detention import remove_detention
+from casefiles.cases.shipments.remove_event import remove_event
+from casefiles.cases.shipments.remove_task import remove_task
+from casefiles.cases.shipments.remove_upload import remove_upload
+from casefiles.cases.shipments.sent_file import SentFile, sent_file
+from casefiles.cases.shipments.standing import Imported, Standing, imported
+from casefiles.cases.shipments.withdraw_confirmation import withdraw_confirmation
+from casefiles.cases.shipments.wording import entries_of
+from casefiles.changes import Kind
+from casefiles.evidence import store as evidence
+from casefiles.ids import CaseId, DetentionId, EventId, ExtensionId, LineId, TaskId, UploadId
+from casefiles.visible import visible
+from casefiles.workspace import Workspace
+from desktop.cases.counsel_panel import CounselPanel
+from desktop.cases.detained_lines import Covered, DetainedLines, rows_of
+from desktop.cases.detention_days import DetentionDays
+from desktop.cases.detention_form import DetentionForm
+from desktop.cases.portal_panel import PortalPanel
+from desktop.cases.uploads_panel import UploadsPanel
+from desktop.cases.what_happened import WhatHappened
+from desktop.context import Context
+from desktop.pane import Offer, Pane
+from desktop.pieces import Empty, PaneHead, Splitter, button, column, muted, scrolled
+from desktop.table_model import Column, Rows, TableModel
+from desktop.table_view import TableView
+
+
+class DetentionsTable(TableModel[Standing]):
+    """Each detention: its number, its lines, what became of it, and whether it is attested."""
+
+    def __init__(self, context: Context, parent: QObject | None = None) -> None:
+        library = context.library
+        self._held = Imported()
+        super().__init__(
+            [
+                Column(self.tr("Detention"), lambda s: s.detention.named),
+                Column(self.tr("Legal basis"), lambda s: library.basis(s.detention.basis)),
+                Column(self.tr("Lines"), lambda s: entries_of(self._held, s.lines) or "none"),
+                Column(self.tr("Stands"), lambda s: s.outcome.in_words),
+                Column(self.tr("Attested"), self._attested),
+            ],
+            Rows(lambda s: s.detention.id, lambda s: s.detention.number),
+            parent,
+        )
+
+    def show_held(self, held: Imported) -> None:
+        """Show the detentions of a case; what is chosen stays chosen."""
+        self._held = held
+        known = {each.detention.id for each in self.everything()}
+        if known:
+            self.update(known, held.standings)
+        else:
+            self.show(held.standings)
+
+    def _attested(self, standing: Standing) -> str:
+        attested = self._held.attested
+        return "✓ this one" if attested and attested.detention.id == standing.detention.id else ""
+
+
+class DetentionPane(Pane):
+    """An importer who has just received a notice types in what it says."""
+
+    room, slug, title, icon = "cases", "detention", "Detention", "shield-alert"
+    helped_by = "cases"
+    follows = frozenset(
+        {Kind.SHIPMENT, Kind.ENTRY_LINE, Kind.DETENTION, Kind.DETAINED_LINE, Kind.DETENTION_EVENT}
+        | {Kind.PORTAL_TASK, Kind.EXTENSION, Kind.UPLOAD, Kind.CLOSURE, Kind.COUNSEL_CONFIRMATION}
+    )
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self._held = Imported()
+        self._shown: Standing | None = None
+        tr = self.tr
+        self.model = DetentionsTable(context, self)
+        self.table: TableView[Standing] = TableView("detentions-table", tr("Detentions"))
+        self.table.present(self.model, [156, 126, 196, 168, 70])
+        self.table.setSelectionMode(TableView.SelectionMode.SingleSelection)
+        self.days, self.form = DetentionDays(), DetentionForm(context.library.bases)
+        self.lines = DetainedLines(self)
+        self.covered: TableView[Covered] = TableView("detained-lines", tr("Lines it covers"))
+        self.covered.present(self.lines, [172, 92, 104, 80])
+        self.happened = WhatHappened()
+        self.portal = PortalPanel(context.library.clock_rules)
+        self.uploads, self.counsel = UploadsPanel(), CounselPanel()
+        self.add = button("detention-add", tr("Add detention"), self._add, icon="shield-alert")
+        self.attest = button("detention-attest", tr("Attest this one"), self._attest)
+        self.remove = button("detention-remove", tr("Remove"), self._remove)
+        self.empty = Empty(
+            "shield-alert", tr("Nothing is detained"),
+            tr("You received a notice of detention? Write down what it says: when the goods were"
+               " presented, its date, when it came, by when CBP wants an answer. The days that"
+               " follow are computed under Clock."),
+            button("detention-first", tr("Write down a notice"), self._add, primary=True),
+        )  # fmt: skip
+        self._lay_out()
+        self._connect()
+        self._show(None)
+
+    def show_case(self, case: CaseId | None) -> None:
+        self._settle()
+        if case != self.case:
+            self._shown = None
+            self.model.show([])
+            self._pages.setCurrentWidget(self.empty)
+        super().show_case(case)
+
+    def fill(self) -> None:
+        self._held = imported(self.context.view.db, self.case) if self.case else Imported()
+        self.model.show_held(self._held)
+        self._pages.setCurrentWidget(self._whole if self._held.standings else self.empty)
+        if self._held.standings and self.table.current() is None:
+            attested = self._held.attested or self._held.standings[-1]
+            self.table.choose(attested.detention.id)
+        fresh = {each.detention.id: each for each in self._held.standings}
+        kept = fresh.get(self._shown.detention.id) if self._shown else None
+        self._show(kept or self.table.current())
+
+    def arrive(self) -> None:
+        (self.table if self._held.standings else self.empty).setFocus()
+
+    def acts(self, offer: Offer) -> None:
+        offer("add-detention", self.tr("Add a Detention"), self._add, "", "shield-alert")
+        offer("attest", self.tr("Attest the Chosen Detention"), self._attest, "", "check")
+
+    def go_to(self, thing: str) -> bool:
+        held = imported(self.context.view.db, self.case) if self.case else Imported()
+        if thing not in {each.detention.id for each in held.standings}:
+            return False
+        self.comes_forward.emit()
+        return self.table.choose(thing)
+
+    def step(self, step: int) -> None:
+        self.table.go(step)
+
+    def edit(self) -> bool:
+        if self._shown is None:
+            return False
+        self.form.begin()
+        return True
+
+    def _lay_out(self) -> None:
+        head = PaneHead(self.tr("Detentions"))
+        head.add(self.add, self.attest, self.remove)
+        why = muted(self.tr(
+            "Check the lines that the notice names. Crosswalk, reconciliation and attestation are"
+            " made for them."
+        ))  # fmt: skip
+        why.setContentsMargins(12, 8, 12, 8)
+        self.tabs = QTabWidget()
+        self.tabs.setObjectName("detention-tabs")
+        self.tabs.setDocumentMode(True)
+        for widget, words in (
+            (column(why, self.covered), self.tr("Lines")),
+            (self.happened, self.tr("What happened")),
+            (self.portal, self.tr("Portal")),
+            (self.uploads, self.tr("Uploads")),
+            (self.counsel, self.tr("Counsel")),
+        ):
+            self.tabs.addTab(widget, words)
+        below = Splitter("detention", [400, 440], scrolled(self.form), self.tabs)
+        upper = column(head, self.table)
+        upper.setMinimumHeight(100)
+        lower = column(self.days, below)
+        lower.layout().setStretch(1, 1)  # type: ignore[union-attr]
+        self._whole = Splitter("detentions", [148, 560], upper, lower, upright=True)
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self.empty)
+        self._pages.addWidget(self._whole)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.addWidget(self._pages)
+
+    def _connect(self) -> None:
+        self.table.current_changed.connect(self._show)
+        self.table.wants_edit.connect(self.edit)
+        self.form.edited.connect(self._edit)
+        self.days.edited.connect(self._edit)
+        self.lines.chosen.connect(self._cover)
+        self.happened.recorded.connect(self._record)
+        self.portal.adds.connect(self._add_task)
+        self.portal.asks.connect(self._ask)
+        self.uploads.logs_files.connect(self._choose_files)
+        self.uploads.logs_attestation.connect(self._log_attestation)
+        self.happened.removed.connect(
+            lambda event: self._do(lambda w, case: remove_event(w, case, EventId(event)))
+        )
+        self.portal.edited.connect(
+            lambda task, field, value: self._do(
+                lambda w, case: edit_task(w, case, TaskId(task), {field: value})
+            )
+        )
+        self.portal.removed.connect(
+            lambda task: self._do(lambda w, case: remove_task(w, case, TaskId(task)))
+        )
+        self.portal.answers.connect(self._answer)
+        self.uploads.removed.connect(
+            lambda upload: self._do(lambda w, case: remove_upload(w, case, UploadId(upload)))
+        )
+        self.counsel.confirms.connect(self._confirm)
+        self.counsel.withdrawn.connect(
+            lambda held: self._do(lambda w, case: withdraw_confirmation(w, case, held))
+        )
+        self.counsel.closes.connect(
+            lambda day, why: self._do(lambda w, case: add_closure(w, case, day, why))
+        )
+        self.counsel.opens.connect(
+            lambda held: self._do(lambda w, case: remove_closure(w, case, held))
+        )
+
+    def _settle(self) -> None:
+        for each in (self.form, self.days, self.portal):
+            each.settle()
+
+    def _show(self, standing: Standing | None) -> None:
+        if standing is None or self._shown is None or _is_other(standing, self._shown):
+            self._settle()
+        self._shown = standing
+        for each in (self.form, self.days, self.attest, self.remove, self.tabs):
+            each.setEnabled(standing is not None)
+        detention = standing.detention if standing else None
+        self.days.show_saved(detention)
+        self.form.show_detention(detention, self._exhibit(standing))
+        self.lines.show(rows_of(self._held, standing) if standing else [])
+        self.happened.show_standing(self._held, standing)
+        self.portal.show_standing(standing, self.context.now())
+        self.uploads.model.show_held(self._held)
+        self.counsel.show_held(self._held)
+
+    def _exhibit(self, standing: Standing | None) -> str:
+        exhibit = standing.detention.stated_exhibit if standing else None
+        return evidence.get(self.context.view.db, exhibit).label if exhibit else ""
+
+    def _do(self, act: Callable[[Workspace, CaseId], object]) -> None:
+        if case := self.case:
+            self.context.jobs.act(self.tr("Saving"), lambda workspace, _: act(workspace, case))
+
+    def _of_shown(self, act: Callable[[Workspace, CaseId, DetentionId], object]) -> None:
+        if self._shown:
+            detention = self._shown.detention.id
+            self._do(lambda workspace, case: act(workspace, case, detention))
+
+    def _add(self) -> None:
+        if case := self.case:
+            self.comes_forward.emit()
+            job = self.context.jobs.act(
+                self.tr("Adding"), lambda workspace, _: open_detention(workspace, case)
+            )
+            job.succeeded.connect(self._begin)
+
+    def _begin(self, added: str) -> None:
+        """Show the one that was added, with the cursor in the first of its days."""
+        self.fill()
+        if self.table.choose(added):
+            self._show(self.table.current())
+            self.days.fields["presented_on"].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _attest(self) -> None:
+        self._of_shown(choose_detention)
+
+    def _remove(self) -> None:
+        self._of_shown(remove_detention)
+
+    def _edit(self, field: str, value: object) -> None:
+        edits = {field: value}
+        if field == "stated_exhibit" and value and self.case:
+            exhibit = evidence.labelled(self.context.view.db, self.case, str(value).upper())
+            if exhibit is None:
+                self.says.emit(f"There is no exhibit {visible(str(value))}.", "bad")
+                return
+            edits = {field: exhibit}
+        if field == "stated_page" and str(value).isdigit():
+            edits = {field: int(str(value))}
+        self._of_shown(lambda w, case, detention: edit_detention(w, case, detention, edits))
+
+    def _cover(self, lines: list[LineId]) -> None:
+        self._of_shown(lambda w, case, detention: cover_lines(w, case, detention, lines))
+
+    def _record(self, event: str, happened: Happened) -> None:
+        if event:
+            self._do(lambda w, case: edit_event(w, case, EventId(event), happened))
+        else:
+            self._of_shown(lambda w, case, of: record_event(w, case, of, happened))
+
+    def _add_task(self) -> None:
+        title = self.tr("New task")
+        self._of_shown(lambda w, case, of: add_task(w, case, of, {"title": title}))
+
+    def _ask(self, task: str, asking: Asking) -> None:
+        rules = self.context.library.clock_rules
+        self._do(lambda w, case: ask_extension(w, case, TaskId(task), asking, rules))
+
+    def _answer(self, extension: str, answered: Answered) -> None:
+        self._do(lambda w, case: answer_extension(w, case, ExtensionId(extension), answered))
+
+    def _confirm(self, confirming: Confirming) -> None:
+        self._do(lambda w, case: confirm_by_counsel(w, case, confirming))
+
+    def _choose_files(self) -> None:
+        names, _ = QFileDialog.getOpenFileNames(self, self.tr("What was uploaded"))
+        self.log(*map(Path, names))
+
+    def log(self, *paths: Path) -> None:
+        """Write these files down as uploaded now, under the task that is chosen."""
+        task, case = self._task(), self.case
+        if case is None or not paths:
+            return
+        self.context.jobs.prepare(
+            self.tr("Reading what was uploaded"),
+            lambda view, progress: [sent_file(each) for each in paths],
+            lambda workspace, sent: _log_all(workspace, case, sent, task),
+        )
+
+    def _log_attestation(self) -> None:
+        issued = attestations.attestations(self.context.view.db, self.case) if self.case else []
+        if not issued:
+            self.says.emit(self.tr("No attestation was issued yet."), "muted")
+            return
+        last, task = issued[-1], self._task()
+        sent = SentFile(f"{last.label}.pdf", last.digest, last.size)
+        self._do(lambda w, case: _log(w, case, sent, task, last.label))
+
+    def _task(self) -> TaskId | None:
+        chosen = self.portal.table.current()
+        return chosen.id if chosen else None
+
+
+def _log(
+    workspace: Workspace, case: CaseId, sent: SentFile, task: TaskId | None, what: str = ""
+) -> None:
+    log_upload(workspace, case, Uploaded(sent.name, sent.digest, sent.size, what, task))
+
+
+def _log_all(workspace: Workspace, case: CaseId, sent: list[SentFile], task: TaskId | None) -> None:
+    for each in sent:
+        _log(workspace, case, each, task)
+
+
+def _is_other(one: Standing, other: Standing) -> bool:
+    return one.detention.id != other.detention.id

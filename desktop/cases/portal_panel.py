@@ -1,0 +1,189 @@
+"""Tasks in CBP's portal: when each is due, and how often more time was asked for."""
+
+from datetime import date, datetime
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from casefiles.cases.clock.extensions import left, most_per_task
+from casefiles.cases.clock.model import Rules
+from casefiles.cases.shipments.answer_extension import Answered
+from casefiles.cases.shipments.ask_extension import Asking
+from casefiles.cases.shipments.model import Answer, Extension, PortalTask
+from casefiles.cases.shipments.standing import Standing
+from casefiles.visible import visible
+from desktop.form import Form
+from desktop.pieces import Splitter, button, column, row, scrolled
+from desktop.table_model import Column, Rows, TableModel
+from desktop.table_view import TableView
+
+
+class TasksTable(TableModel[PortalTask]):
+    """Number, when it is due now, requests for more time, and whether it is done."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        self._standing: Standing | None = None
+        self._rules: Rules = ()
+        super().__init__(
+            [
+                Column(self.tr("Task"), lambda t: t.named),
+                Column(self.tr("Due"), self._due),
+                Column(self.tr("More time"), self._asked),
+                Column(self.tr("Done"), lambda t: f"✓ {t.done_on}" if t.done_on else ""),
+            ],
+            Rows(lambda t: t.id, lambda t: t.id),
+            parent,
+        )
+
+    def show_standing(self, standing: Standing | None, rules: Rules) -> None:
+        """Show the tasks of a detention."""
+        self._standing, self._rules = standing, rules
+        self.show(standing.tasks if standing else ())
+
+    def counted(self, task: PortalTask, on: date) -> str:
+        """Say how often more time was asked for and may be asked for yet."""
+        if self._standing is None:
+            return ""
+        stands = self._standing.time_for(task)
+        most = most_per_task(self._rules, self._standing.detention.basis, on)
+        still = left(stands.asked, most, stands.due, on)
+        asked = f"{stands.asked} of {most}" if most is not None else f"{stands.asked}"
+        if still == 0 and stands.due is not None and on > stands.due:
+            return f"asked {asked}; past due, none can be asked for"
+        return f"asked {asked}" if still is None else f"asked {asked}; {still} left"
+
+    def _due(self, task: PortalTask) -> str:
+        due = self._standing.time_for(task).due if self._standing else task.due_on
+        return due.isoformat() if due else ""
+
+    def _asked(self, task: PortalTask) -> str:
+        stands = self._standing.time_for(task) if self._standing else None
+        if stands is None:
+            return ""
+        due = stands.due or date.max
+        most = most_per_task(self._rules, self._standing.detention.basis, due)  # type: ignore[union-attr]
+        return f"{stands.asked} of {most}" if most is not None else str(stands.asked)
+
+
+class PortalPanel(QWidget):
+    """The tasks, the form of one, and the requests for more time. Nothing is sent."""
+
+    adds = Signal()
+    edited = Signal(str, str, object)
+    """The id of a task, a field and its value."""
+
+    removed = Signal(str)
+    asks = Signal(str, object)
+    """The id of a task and an `Asking`."""
+
+    answers = Signal(str, object)
+    """The id of a request and an `Answered`."""
+
+    def __init__(self, rules: Rules, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._rules = rules
+        self._standing: Standing | None = None
+        self._task: PortalTask | None = None
+        self._today = date.min
+        tr = self.tr
+        self.model = TasksTable(self)
+        self.table: TableView[PortalTask] = TableView("tasks-table", tr("Tasks in the portal"))
+        self.table.present(self.model, [150, 90, 80, 100])
+        self.table.setSelectionMode(TableView.SelectionMode.SingleSelection)
+        self.form = Form("task", labels=104)
+        self.form.line("number", tr("Number"), "as in the portal")
+        self.form.line("title", tr("What it asks"), "such as upload the submission")
+        self.form.day("due_on", tr("Due"))
+        self.form.day("done_on", tr("Done on"))
+        self.form.text("note", tr("Note"), 2)
+        self.more = Form("extension", labels=104)
+        self.more.section(tr("More time"))
+        self.counter = self.more.note("")
+        self.more.day("asked_on", tr("Asked on"))
+        self.more.day("until", tr("Until"))
+        self.ask = button("extension-ask", tr("Record the request"), self._ask)
+        self.grant = button(
+            "extension-granted", tr("Granted"), lambda: self._answer(Answer.GRANTED)
+        )
+        self.refuse = button(
+            "extension-refused", tr("Refused"), lambda: self._answer(Answer.REFUSED)
+        )
+        self.more.row("", row(self.ask, self.grant, self.refuse))
+        self.told = self.more.note("")
+        self.add = button("task-add", tr("Add task"), self.adds.emit, icon="plus")
+        self.remove = button("task-remove", tr("Remove"), self._remove)
+        tools = row(self.add, self.remove)
+        tools.layout().setContentsMargins(8, 6, 8, 6)  # type: ignore[union-attr]
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(0)
+        rows.addWidget(tools)
+        forms = scrolled(column(self.form, self.more))
+        rows.addWidget(Splitter("portal", [110, 340], column(self.table), forms, upright=True), 1)
+        self.form.edited.connect(self._edit)
+        self.table.current_changed.connect(self._choose)
+        self._choose(None)
+
+    def show_standing(self, standing: Standing | None, now: datetime) -> None:
+        """Show the tasks of a detention, on a day at its port."""
+        self._standing = standing
+        self._today = now.astimezone(standing.zone).date() if standing else now.date()
+        self.model.show_standing(standing, self._rules)
+        held = {each.id: each for each in standing.tasks} if standing else {}
+        self._choose(held.get(self._task.id) if self._task else self.table.current())
+        if self._task is None and held:
+            self.table.go(1)
+
+    def settle(self) -> None:
+        """Hand over what is being typed."""
+        self.form.settle()
+
+    def _choose(self, task: PortalTask | None) -> None:
+        if task is None or self._task is None or task.id != self._task.id:
+            self.form.settle()
+            self.more.forget_typing()
+        self._task = task
+        for each in (self.form, self.more, self.remove):
+            each.setEnabled(task is not None)
+        self.form.show_saved(*([task] if task else []))
+        self.counter.setText(self.model.counted(task, self._today) if task else "")
+        of = self._requests()
+        self.told.setText("\n".join(map(_said, of)))
+        pending = any(each.answer is Answer.OPEN for each in of)
+        for each in (self.grant, self.refuse):
+            each.setEnabled(pending)
+
+    def _requests(self) -> list[Extension]:
+        if self._standing is None or self._task is None:
+            return []
+        return [each for each in self._standing.extensions if each.task == self._task.id]
+
+    def _edit(self, field: str, value: object) -> None:
+        if self._task:
+            self.edited.emit(self._task.id, field, value)
+
+    def _remove(self) -> None:
+        if self._task:
+            self.removed.emit(self._task.id)
+
+    def _ask(self) -> None:
+        values = self.more.values()
+        if self._task and not self.more.faults():
+            asked, until = values["asked_on"], values["until"]
+            day = asked if isinstance(asked, date) else self._today
+            to = until if isinstance(until, date) else None
+            self.asks.emit(self._task.id, Asking(day, to))
+
+    def _answer(self, answer: Answer) -> None:
+        pending = [each for each in self._requests() if each.answer is Answer.OPEN]
+        if pending:
+            until = self.more.values()["until"]
+            to = until if isinstance(until, date) else None
+            self.answers.emit(pending[-1].id, Answered(answer, self._today, to))
+
+
+def _said(each: Extension) -> str:
+    until = f" until {each.until}" if each.until else ""
+    answer = {Answer.OPEN: "no answer yet", Answer.GRANTED: "granted", Answer.REFUSED: "refused"}
+    on = f" on {each.answered_on}" if each.answered_on else ""
+    return visible(f"Asked on {each.asked_on}{until}: {answer[each.answer]}{on}.")

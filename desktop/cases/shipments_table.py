@@ -1,0 +1,79 @@
+"""Shipments and their entry lines as one table: each shipment, and under it its lines."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject
+
+from casefiles.cases.shipments.model import EntryLine, Shipment
+from casefiles.cases.shipments.standing import Imported
+from casefiles.cases.shipments.wording import quantity_of, totals
+from desktop.table_model import Column, Rows, TableModel
+
+_INDENT = "\N{EM SPACE}"
+
+
+@dataclass(frozen=True, slots=True)
+class Came:
+    """A shipment, or a line of it."""
+
+    shipment: Shipment
+    line: EntryLine | None
+    quantity: str
+    standing: str
+    """Under which detention a line is, and how it stands."""
+
+    @property
+    def id(self) -> str:
+        """That of the line, or of the shipment."""
+        return self.line.id if self.line else self.shipment.id
+
+
+class ShipmentsTable(TableModel[Came]):
+    """What was imported, in the order in which it was written down."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(
+            [
+                Column(self.tr("Entry and line"), _named, icon=_icon),
+                Column(self.tr("HTS"), lambda c: c.line.hts if c.line else ""),
+                Column(self.tr("Quantity"), lambda c: c.quantity, tone=_tone, right=True),
+                Column(self.tr("Goods"), _goods),
+                Column(self.tr("Detention"), lambda c: c.standing),
+            ],
+            Rows(lambda c: c.id, lambda c: (c.shipment.number, c.line.number if c.line else 0)),
+            parent,
+        )
+
+
+def rows_of(held: Imported) -> Iterator[Came]:
+    """Yield a row for each shipment and for each line."""
+    standing: dict[str, str] = {}
+    for each in held.standings:
+        for line in each.lines:
+            fates = " / ".join(part.fate.value for part in each.outcome.standing(line.id))
+            said = f"{each.detention.label} {fates}"
+            standing[line.id] = "; ".join(filter(None, (standing.get(line.id), said)))
+    for shipment in held.shipments:
+        lines = [each for each in held.lines if each.shipment == shipment.id]
+        yield Came(shipment, None, totals(lines), "")
+        for line in lines:
+            yield Came(shipment, line, quantity_of(line), standing.get(line.id, "not detained"))
+
+
+def _named(row: Came) -> str:
+    return f"{_INDENT}{row.line.label}" if row.line else row.shipment.named
+
+
+def _icon(row: Came) -> str:
+    return "" if row.line else "ship"
+
+
+def _goods(row: Came) -> str:
+    if row.line:
+        return row.line.description.partition("\n")[0]
+    return " · ".join(filter(None, (row.shipment.title, row.shipment.port)))
+
+
+def _tone(row: Came) -> str:
+    return "" if row.line else "muted"

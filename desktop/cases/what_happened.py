@@ -1,0 +1,175 @@
+"""What happened to a detention: a list, and the form to record more or to correct it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from casefiles.cases.clock.vocabulary import HAPPENED, RECORDABLE, Happening
+from casefiles.cases.shipments.model import EntryLine, Event
+from casefiles.cases.shipments.record_event import Happened
+from casefiles.cases.shipments.standing import Imported, Standing
+from casefiles.cases.shipments.wording import entries_of
+from casefiles.decimals import grouped
+from casefiles.ids import LineId
+from desktop.form import Form
+from desktop.pieces import Splitter, button, column, muted, row, scrolled
+from desktop.table_model import Column, Rows, TableModel
+from desktop.table_view import TableView
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """An event as the form shows it."""
+
+    kind: str
+    on_day: date | None
+    received_on: date | None
+    about: str
+    quantity: str
+    how: str
+    reference: str
+    note: str
+
+
+_FRESH = _Shown("", None, None, "", "", "", "", "")
+
+
+class EventsTable(TableModel[Event]):
+    """Day, what, and of what."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        self._of: dict[str, str] = {}
+        super().__init__(
+            [
+                Column(self.tr("On"), lambda e: e.on_day.isoformat()),
+                Column(self.tr("What happened"), lambda e: HAPPENED[e.kind]),
+                Column(self.tr("Of"), lambda e: self._of.get(e.id, "")),
+                Column(self.tr("Reference"), lambda e: e.reference),
+            ],
+            Rows(lambda e: e.id, lambda e: (e.on_day, e.id)),
+            parent,
+        )
+
+    def show_standing(self, held: Imported, standing: Standing | None) -> None:
+        """Show what happened to a detention."""
+        events = standing.events if standing else ()
+        lines = standing.lines if standing else ()
+        self._of = {
+            each.id: _about(held, [e for e in lines if e.id in each.lines], each) for each in events
+        }
+        self.show(events)
+
+
+class WhatHappened(QWidget):
+    """The outcome follows from what is recorded here; nobody types an outcome."""
+
+    recorded = Signal(str, object)
+    """The id of the event that is corrected, or nothing, and a `Happened`."""
+
+    removed = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._event: Event | None = None
+        tr = self.tr
+        self.model = EventsTable(self)
+        self.table: TableView[Event] = TableView("events-table", tr("What happened"))
+        self.table.present(self.model, [84, 130, 130, 80])
+        self.table.setSelectionMode(TableView.SelectionMode.SingleSelection)
+        self.outcome = muted("")
+        self.outcome.setContentsMargins(12, 8, 12, 6)
+        self.form = Form("event", labels=104)
+        kinds = [(each.value, HAPPENED[each]) for each in RECORDABLE]
+        self.form.choice("kind", tr("What happened"), kinds)
+        self.form.day("on_day", tr("On"))
+        self.form.day("received_on", tr("Notice received"))
+        self.about = self.form.choice("about", tr("Of"), [])
+        self.form.line("quantity", tr("Quantity"), "of that line; nothing if all of it")
+        self.form.line("how", tr("Delivered"), "how the notice came, such as by mail")
+        self.form.line("reference", tr("Reference"), "such as the number of a protest")
+        self.form.text("note", tr("Note"), 2)
+        self.save = button("event-save", tr("Record"), self._record, primary=True)
+        self.another = button("event-another", tr("Another"), self.begin_anew)
+        self.remove = button("event-remove", tr("Remove"), self._remove)
+        self.form.row("", row(self.save, self.another, self.remove))
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(0)
+        rows.addWidget(self.outcome)
+        panes = column(self.table), scrolled(self.form)
+        rows.addWidget(Splitter("what-happened", [130, 320], *panes, upright=True), 1)
+        self.table.current_changed.connect(self._choose)
+        self._choose(None)
+
+    def show_standing(self, held: Imported, standing: Standing | None) -> None:
+        """Show what happened to a detention, and what became of it."""
+        covered = standing.lines if standing else ()
+        options = [("", self.tr("all that it covers"))]
+        options += [(line.id, held.named(line)) for line in covered]
+        several = [e for e in standing.events if len(e.lines) > 1] if standing else []
+        for event in several:
+            of = [line for line in held.lines if line.id in event.lines]
+            options.append(("\n".join(event.lines), entries_of(held, of)))
+        self.about.offer(list(dict.fromkeys(options)))
+        self.model.show_standing(held, standing)
+        said = standing.outcome.in_words if standing else ""
+        self.outcome.setText(self.tr("So far: {}.").format(said) if said else "")
+
+    def begin_anew(self) -> None:
+        """Let the form record another event."""
+        self.table.clearSelection()
+        self.table.setCurrentIndex(self.model.index(-1, -1))
+        self._choose(None)
+        self.form.begin()
+
+    def _choose(self, event: Event | None) -> None:
+        self._event = event
+        self.form.forget_typing()
+        self.form.show_saved(_shown(event) if event else _FRESH)
+        self.save.setText(self.tr("Save") if event else self.tr("Record"))
+        self.another.setEnabled(event is not None)
+        self.remove.setEnabled(event is not None)
+
+    def _record(self) -> None:
+        values = self.form.values()
+        kind, day = str(values["kind"]), values["on_day"]
+        if not kind or not isinstance(day, date) or self.form.faults():
+            wanting = "kind" if not kind else "on_day"
+            self.form.fields[wanting].setFocus()
+            return
+        received = values["received_on"]
+        happened = Happened(
+            kind=Happening(kind),
+            on_day=day,
+            received_on=received if isinstance(received, date) else None,
+            how=str(values["how"]),
+            reference=str(values["reference"]),
+            lines=tuple(LineId(e) for e in str(values["about"]).split("\n") if e),
+            quantity=str(values["quantity"]),
+            note=str(values["note"]),
+        )
+        self.recorded.emit(self._event.id if self._event else "", happened)
+
+    def _remove(self) -> None:
+        if self._event:
+            self.removed.emit(self._event.id)
+
+
+def _about(held: Imported, lines: Sequence[EntryLine], event: Event) -> str:
+    return " of ".join(filter(None, (grouped(event.quantity), entries_of(held, lines)))) or "all"
+
+
+def _shown(event: Event) -> _Shown:
+    return _Shown(
+        kind=event.kind.value,
+        on_day=event.on_day,
+        received_on=event.received_on,
+        about="\n".join(event.lines),
+        quantity=grouped(event.quantity),
+        how=event.how,
+        reference=event.reference,
+        note=event.note,
+    )

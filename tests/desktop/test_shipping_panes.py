@@ -1,0 +1,173 @@
+"""Shipments and detentions on screen: typed in, checked, recorded, counted."""
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+
+from casefiles.cases.clock.vocabulary import Happening
+from casefiles.cases.shipments import store
+from casefiles.cases.shipments.standing import imported
+from desktop.cases.detained_lines import DetainedLines, rows_of
+from desktop.cases.detention_pane import DetentionsTable
+from desktop.cases.portal_panel import TasksTable
+from desktop.cases.shipments_table import ShipmentsTable
+from desktop.cases.shipments_table import rows_of as shipped_rows
+from desktop.cases.uploads_panel import UploadsTable
+from desktop.cases.what_happened import EventsTable
+from desktop.room import Place
+from tests.build import a_case
+from tests.shipping import detain
+
+CHECKED, UNCHECKED = Qt.CheckState.Checked, Qt.CheckState.Unchecked
+
+
+@pytest.fixture
+def room(at_work, qtbot):
+    job = at_work.desk.context.jobs.act("", lambda workspace, _: a_case(workspace))
+    with qtbot.waitSignal(job.succeeded) as opened:
+        pass
+    at_work.go(Place("cases", opened.args[0]))
+    return at_work.room("cases")
+
+
+@pytest.fixture
+def detained(room, qtbot):
+    pane = room.pane.detention
+    case = room.case
+    job = room.context.jobs.act("", lambda workspace, _: detain(workspace, case))
+    with qtbot.waitSignal(job.succeeded):
+        pass
+    room.pane.tabs.go_to(pane)
+    qtbot.waitUntil(lambda: pane.table.current() is not None)
+    qtbot.waitUntil(pane.days.isEnabled)
+    return pane
+
+
+def held(room):
+    return imported(room.context.view.db, room.case)
+
+
+def type_into(qtbot, field, text):
+    field.setFocus()
+    field.selectAll()
+    qtbot.keyClicks(field, text)
+    field.settle()
+
+
+def test_their_tables_are_well_behaved_models(context, case, do, qtmodeltester):
+    do(lambda workspace: detain(workspace, case))
+    there = imported(context.view.db, case)
+    [standing] = there.standings
+    shipments, lines, events = ShipmentsTable(), DetainedLines(), EventsTable()
+    tasks, uploads, detentions = TasksTable(), UploadsTable(), DetentionsTable(context)
+    shipments.show(shipped_rows(there))
+    lines.show(rows_of(there, standing))
+    events.show_standing(there, standing)
+    tasks.show_standing(standing, ())
+    uploads.show_held(there)
+    detentions.show_held(there)
+    for model in (shipments, lines, events, tasks, uploads, detentions):
+        qtmodeltester.check(model)
+        model.deleteLater()
+
+
+def test_what_an_entry_says_is_typed_in_line_by_line(room, qtbot):
+    pane = room.pane.shipments
+    room.pane.tabs.go_to(pane)
+    assert pane._pages.currentWidget() is pane.empty
+    pane._add()
+    qtbot.waitUntil(lambda: pane.model.rowCount() == 1)
+    type_into(qtbot, pane.form.fields["entry_number"], "ABC-1234567-8")
+    qtbot.waitUntil(lambda: pane.model.index(0, 0).data() == "ABC-1234567-8")
+    pane.add.click()
+    qtbot.waitUntil(lambda: pane.model.rowCount() == 2)
+    qtbot.waitUntil(lambda: pane.about.words.text() == "ABC-1234567-8, line 1")
+    type_into(qtbot, pane.line.fields["quantity"], "14,400")
+    qtbot.waitUntil(lambda: held(room).lines[0].quantity == "14400")
+    qtbot.waitUntil(lambda: pane.line.fields["quantity"].text() == "14,400")
+    pane.remove.click()
+    qtbot.waitUntil(lambda: pane.model.rowCount() == 1)
+
+
+def test_a_paper_that_is_not_there_is_said(at_work, room, qtbot):
+    pane, case = room.pane.shipments, room.case
+    with qtbot.waitSignal(room.context.jobs.act("", lambda w, _: detain(w, case)).succeeded):
+        pass
+    room.pane.tabs.go_to(pane)
+    qtbot.waitUntil(lambda: pane.model.rowCount() == 3)
+    pane.table.choose(held(room).lines[0].id)
+    qtbot.waitUntil(lambda: pane.about.words.text().endswith("line 1"))
+    type_into(qtbot, pane.line.fields["papers"], "E-009")
+    qtbot.waitUntil(at_work.banner.isVisible)
+    assert "no exhibit E-009" in at_work.banner.words.text()
+
+
+def test_the_days_of_a_notice_are_saved_each_for_itself(detained, room, qtbot):
+    for name, day in (("notice_on", "2026-11-10"), ("stated_due", "2026-12-10")):
+        type_into(qtbot, detained.days.fields[name], day)
+    qtbot.waitUntil(lambda: held(room).standings[0].detention.stated_due == date(2026, 12, 10))
+    it = held(room).standings[0].detention
+    assert (it.notice_on, it.notice_received_on) == (date(2026, 11, 10), None)
+
+
+def test_lines_are_checked_and_the_detention_covers_them(detained, room, qtbot):
+    model = detained.lines
+    index = model.index(0, 0)
+    assert index.data(Qt.ItemDataRole.CheckStateRole) == CHECKED
+    assert model.setData(index, UNCHECKED, Qt.ItemDataRole.CheckStateRole)
+    qtbot.waitUntil(lambda: len(held(room).standings[0].lines) == 1)
+    qtbot.waitUntil(lambda: not next(iter(model.everything())).covered)
+
+
+def test_what_happened_is_recorded_and_the_outcome_follows(detained, room, qtbot):
+    panel = detained.happened
+    detained.tabs.setCurrentWidget(panel)
+    fields = panel.form.fields
+    fields["kind"].show_saved(Happening.RELEASED.value)
+    fields["on_day"].setText("2026-11-20")
+    fields["about"].show_saved(held(room).lines[0].id)
+    fields["quantity"].setText("40")
+    panel.save.click()
+    qtbot.waitUntil(lambda: panel.model.rowCount() == 1)
+    assert "held in part, released in part" in panel.outcome.text()
+    panel.table.go(1)
+    qtbot.waitUntil(panel.remove.isEnabled)
+    assert fields["quantity"].text() == "40"
+    panel.remove.click()
+    qtbot.waitUntil(lambda: "held." in panel.outcome.text())
+
+
+def test_more_time_is_asked_for_twice_and_the_third_time_is_refused(at_work, detained, qtbot):
+    panel = detained.portal
+    detained.tabs.setCurrentWidget(panel)
+    panel.add.click()
+    qtbot.waitUntil(lambda: panel.table.current() is not None)
+    qtbot.waitUntil(panel.form.isEnabled)
+    for said in ("1 of 2", "2 of 2"):
+        panel.ask.click()
+        qtbot.waitUntil(lambda said=said: said in panel.counter.text())
+    panel.ask.click()
+    qtbot.waitUntil(at_work.banner.isVisible)
+    assert "twice on this task already" in at_work.banner.words.text()
+
+
+def test_what_was_uploaded_is_logged_under_the_task_that_is_chosen(detained, room, qtbot, tmp_path):
+    (tmp_path / "a.zip").write_bytes(b"sent")
+    detained.log(tmp_path / "a.zip")
+    qtbot.waitUntil(lambda: detained.uploads.model.rowCount() == 1)
+    [upload] = store.uploads(room.context.view.db, room.case)
+    assert (upload.name, upload.size, upload.task) == ("a.zip", 4, None)
+
+
+def test_counsels_request_is_recorded_and_withdrawn(detained, room, qtbot):
+    panel = detained.counsel
+    panel.form.fields["counsel"].setText("Harlan LLP")
+    panel.form.fields["on_day"].setText("2026-11-20")
+    panel.form.fields["words"].setPlainText("plead both")
+    panel.save.click()
+    qtbot.waitUntil(panel.withdraw.isEnabled)
+    assert held(room).confirmations[0].words == "plead both"
+    panel.withdraw.click()
+    qtbot.waitUntil(lambda: not panel.withdraw.isEnabled())
+    assert panel.form.fields["counsel"].text() == ""
