@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
@@ -33,7 +34,6 @@ from casefiles.changes import Kind
 from casefiles.evidence import store as evidence
 from casefiles.ids import CaseId, DetentionId, EventId, ExtensionId, LineId, TaskId, UploadId
 from casefiles.visible import visible
-from casefiles.workspace import Workspace
 from desktop.cases.counsel_panel import CounselPanel
 from desktop.cases.detained_lines import Covered, DetainedLines, rows_of
 from desktop.cases.detention_days import DetentionDays
@@ -254,11 +254,11 @@ class DetentionPane(Pane):
         exhibit = standing.detention.stated_exhibit if standing else None
         return evidence.get(self.context.view.db, exhibit).label if exhibit else ""
 
-    def _do(self, act: Callable[[Workspace, CaseId], object]) -> None:
+    def _do(self, act: Callable[[Any, CaseId], object]) -> None:
         if case := self.case:
             self.context.jobs.act(self.tr("Saving"), lambda workspace, _: act(workspace, case))
 
-    def _of_shown(self, act: Callable[[Workspace, CaseId, DetentionId], object]) -> None:
+    def _of_shown(self, act: Callable[[Any, CaseId, DetentionId], object]) -> None:
         if self._shown:
             detention = self._shown.detention.id
             self._do(lambda workspace, case: act(workspace, case, detention))
@@ -331,7 +331,9 @@ class DetentionPane(Pane):
         self.context.jobs.prepare(
             self.tr("Reading what was uploaded"),
             lambda view, progress: [sent_file(each) for each in paths],
-            lambda workspace, sent: _log_all(workspace, case, sent, task),
+            lambda workspace, sent: [
+                log_upload(workspace, case, _uploaded(each, task)) for each in sent
+            ],
         )
 
     def _log_attestation(self) -> None:
@@ -341,22 +343,15 @@ class DetentionPane(Pane):
             return
         last, task = issued[-1], self._task()
         sent = SentFile(f"{last.label}.pdf", last.digest, last.size)
-        self._do(lambda w, case: _log(w, case, sent, task, last.label))
+        self._do(lambda w, case: log_upload(w, case, _uploaded(sent, task, last.label)))
 
     def _task(self) -> TaskId | None:
         chosen = self.portal.table.current()
         return chosen.id if chosen else None
 
 
-def _log(
-    workspace: Workspace, case: CaseId, sent: SentFile, task: TaskId | None, what: str = ""
-) -> None:
-    log_upload(workspace, case, Uploaded(sent.name, sent.digest, sent.size, what, task))
-
-
-def _log_all(workspace: Workspace, case: CaseId, sent: list[SentFile], task: TaskId | None) -> None:
-    for each in sent:
-        _log(workspace, case, each, task)
+def _uploaded(sent: SentFile, task: TaskId | None, what: str = "") -> Uploaded:
+    return Uploaded(sent.name, sent.digest, sent.size, what, task)
 
 
 def _is_other(one: Standing, other: Standing) -> bool:
