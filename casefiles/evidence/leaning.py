@@ -36,6 +36,12 @@ class What(Enum):
     ASKED = "asked"
     """Something that CBP asked, which stands in the exhibit."""
 
+    CHAIN_PAPER = "chain_paper"
+    """What it shows of a step of the supply chain, or of a link."""
+
+    REPLY = "reply"
+    """It came back for something that a supplier was asked for."""
+
 
 @dataclass(frozen=True, slots=True)
 class Leaning:
@@ -88,4 +94,6 @@ _WORDS = {
     What.SCREENED_NAME: "{1} {2}, to be screened",
     What.ANSWER: "answer to Q-{0}",
     What.ASKED: "Q-{0}, asked in it",
+    What.CHAIN_PAPER: "{1} at step {0}",
+    What.REPLY: "reply to {1}",
 }

@@ -26,7 +26,8 @@ from desktop.table_model import Column, Rows, TableModel
 from desktop.table_view import TableView
 
 _FOLLOWS = (Kind.PASSAGE, Kind.CITATION, Kind.SUPPORT, Kind.STATEMENT, Kind.SIGNER,
-            Kind.NOTED_FACT, Kind.SCOPE, Kind.LEDGER_LINE, Kind.FACTOR, Kind.DEALING)  # fmt: skip
+            Kind.NOTED_FACT, Kind.SCOPE, Kind.LEDGER_LINE, Kind.FACTOR, Kind.DEALING,
+            Kind.CHAIN_PAPER, Kind.REQUEST_REPLY)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +189,7 @@ def place_of_leaning(leaning: Leaning, case: CaseId | None) -> room.Place | None
             return None
         case What.FIGURE | What.FACTOR | What.DEALING:
             return room.Place("chain", case, "ledger")
-        case What.SCREENED_NAME:
+        case What.SCREENED_NAME | What.CHAIN_PAPER | What.REPLY:
             return room.Place("chain", case, leaning.within)
 
 

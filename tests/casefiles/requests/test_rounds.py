@@ -5,8 +5,13 @@ from datetime import date
 import pytest
 
 from casefiles.cases.add_party import add_party
+from casefiles.chain.add_step import add_step
+from casefiles.chain.lay_papers import Laying, lay_papers
+from casefiles.chain.model import Shows
 from casefiles.command_line.data import documents
-from casefiles.errors import Faulty, Impossible, NotFound
+from casefiles.errors import Faulty, Impossible, LeanedOn, NotFound
+from casefiles.evidence import store as evidence
+from casefiles.evidence.erase_exhibit import erase_exhibit
 from casefiles.requests import store
 from casefiles.requests.ask_for import ask_for
 from casefiles.requests.asking import Asking
@@ -184,3 +189,21 @@ def test_every_act_on_a_round_is_undone_in_one_step(workspace, case):
     for state in reversed(states):
         workspace.undo(case)
         assert contents(workspace, case) == state
+
+
+def test_a_reply_and_a_paper_of_a_step_lean_on_their_exhibit(workspace, case):
+    """Who erases it must know it; then they go with it."""
+    step = add_step(workspace, case, "Spinning")
+    round_ = opened(workspace, case)
+    [item] = items(workspace, round_)
+    paper = an_exhibit(workspace, case)
+    take_replies(workspace, case, [Match(item.id, paper)])
+    lay_papers(workspace, case, Laying([paper], [Shows.MADE], step=step))
+    leaning = evidence.leaning(workspace.db, case, paper)
+    assert [each.in_words for each in leaning] == ["made at step 1", f"reply to {item.key}"]
+    assert [each.within for each in leaning] == [step, round_]
+    with pytest.raises(LeanedOn):
+        erase_exhibit(workspace, case, paper, "asked for by the mill")
+    erase_exhibit(workspace, case, paper, "asked for by the mill", knowing=True)
+    assert store.replies(workspace.db, case) == {}
+    assert workspace.verify().faults == ()
