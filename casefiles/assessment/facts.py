@@ -42,6 +42,9 @@ class Facts:
     differences: tuple[str, ...] = ()
     """Unexplained differences between what documents state (R13)."""
 
+    nexus_excluded: bool = True
+    """Whether the documents of the chain exclude a nexus; so it is where statuses are handed in."""
+
     def status(self, indicator: Indicator, dimension: Dimension) -> Status:
         """Return the status of an indicator in one of its dimensions."""
         return self.statuses.get(indicator.id, {}).get(dimension, Status.NOT_ASSESSED)

@@ -10,6 +10,7 @@ from casefiles.assessment.scope_facts import Weighing, weighing_of
 from casefiles.assessment.us_rules import r14_route
 from casefiles.cases import store as cases
 from casefiles.cases.model import Scope
+from casefiles.chain.traced import traced
 from casefiles.checklists.vocabulary import Outcome, Route, UsAxis
 from casefiles.ids import CaseId
 
@@ -50,7 +51,10 @@ class CaseResult:
 
 def case_result(db: sqlite3.Connection, case: CaseId) -> CaseResult:
     """Evaluate every scope of a case as its rows stand. Read it all at one moment (`reading`)."""
-    return result_of([weighing_of(db, ask(db, case, each.id)) for each in cases.scopes(db, case)])
+    goods = traced(db, case)
+    return result_of(
+        [weighing_of(db, ask(db, case, each.id), goods) for each in cases.scopes(db, case)]
+    )
 
 
 def result_of(weighings: Sequence[Weighing]) -> CaseResult:

@@ -14,6 +14,9 @@ from casefiles.assessment.item import Item, Period
 from casefiles.assessment.model import Citation, ControlMark, Decision, Direction
 from casefiles.assessment.status import Weighed, r1_status
 from casefiles.assessment.weigh import Appraised, appraise, weigh
+from casefiles.chain.chain import Chain
+from casefiles.chain.nexus import Traced
+from casefiles.chain.traced import traced
 from casefiles.checklists.vocabulary import ControlState, Dimension, Flag, Level
 from casefiles.evidence import store as evidence
 from casefiles.evidence.consistency import store as consistency
@@ -22,6 +25,7 @@ from casefiles.evidence.consistency.model import Subject
 from casefiles.evidence.model import Exhibit
 from casefiles.ids import CitationId, ExhibitId, IndicatorId
 
+NOTHING_TRACED = Traced(Chain())
 _NONE_IN_PARTICULAR = (Dimension.ALL,)
 Items = Mapping[IndicatorId, list[tuple[Citation, Item]]]
 
@@ -37,6 +41,9 @@ class Recorded:
     controls: Mapping[IndicatorId, ControlMark]
     differences: tuple[Subject, ...] = ()
     """What papers that concern the scope state differently, and nobody explained (R13)."""
+
+    traced: Traced = NOTHING_TRACED
+    """The chain of the goods, which alone excludes a nexus."""
 
     @property
     def in_doubt(self) -> frozenset[ExhibitId]:
@@ -96,15 +103,16 @@ class Weighing:
             },
             absence_opened=bool(self.asked.scope.absence_opened),
             differences=tuple(map(in_words, self.recorded.differences)),
+            nexus_excluded=self.recorded.traced.excluded,
         )
 
 
-def weighing_of(db: sqlite3.Connection, asked: Asked) -> Weighing:
-    """Read what is recorded of a scope, and weigh it."""
-    return weigh_all(asked, recorded(db, asked))
+def weighing_of(db: sqlite3.Connection, asked: Asked, goods: Traced | None = None) -> Weighing:
+    """Read what is recorded of a scope, and weigh it. `goods`: their chain, if it is read."""
+    return weigh_all(asked, recorded(db, asked, goods))
 
 
-def recorded(db: sqlite3.Connection, asked: Asked) -> Recorded:
+def recorded(db: sqlite3.Connection, asked: Asked, goods: Traced | None = None) -> Recorded:
     """Read what is recorded of a scope. Exhibits that are set aside are out of it."""
     scope = asked.scope.id
     cited = store.citations(db, scope)
@@ -117,6 +125,7 @@ def recorded(db: sqlite3.Connection, asked: Asked) -> Recorded:
         decisions=tuple(store.decisions(db, scope)),
         controls={each.control: each for each in store.controls(db, scope)},
         differences=_differences(db, asked, there),
+        traced=goods or traced(db, asked.scope.case_id),
     )
 
 
@@ -193,11 +202,19 @@ def _weighed(
                 was_searched=name in known.searched,
                 absence_allowed=asked.absence_allowed,
                 decision=_decision(known.decisions, name, dimension),
+                by_documents=_by_documents(asked, known, name),
             )
             for dimension in _dimensions(asked, name)
         }
         for name in names
     }
+
+
+def _by_documents(asked: Asked, known: Recorded, name: IndicatorId) -> bool | None:
+    """Whether the documents of the chain exclude it; None of what is not of the nexus."""
+    indicator = asked.checklist.by_id.get(name)
+    of_nexus = indicator is not None and Flag.REQUIRED_FOR_NO_NEXUS in indicator.flags
+    return known.traced.excluded if of_nexus else None
 
 
 def _dimensions(asked: Asked, name: IndicatorId) -> Collection[Dimension]:

@@ -39,15 +39,21 @@ def r1_status(
     was_searched: bool = False,
     absence_allowed: bool = True,
     decision: Decision | None = None,
+    by_documents: bool | None = None,
 ) -> Weighed:
     """Compute the status of an indicator from its items, weighed and capped.
 
     `absence_allowed`: neither does the context pack block it, or a reviewer opened it.
+    `by_documents`: of what must be absent before a nexus is excluded, whether the documents of the
+    chain exclude it. Then nothing that is cited shows absence: neither two groups nor free speech.
     """
     items = tuple(items)
     supporting = tuple(each for each in items if each.direction is Direction.SUPPORTS)
     contrary = tuple(each for each in items if each.contradicts)
+    absence_allowed = absence_allowed and by_documents is None
     computed = _computed(supporting, contrary, absence_allowed=absence_allowed)
+    if by_documents and computed not in POSITIVE:
+        computed = Status.AFFIRMATIVELY_ABSENT
     if computed is Status.NOT_ASSESSED and was_searched:
         computed = Status.NO_INFORMATION
     status = computed
@@ -55,6 +61,8 @@ def r1_status(
         status = r11_decided(
             computed, supporting, contrary, decision.decided, absence_allowed=absence_allowed
         )
+    if by_documents and status not in {*POSITIVE, Status.NOT_APPLICABLE}:
+        status = Status.AFFIRMATIVELY_ABSENT  # where a contest was decided against it
     neutral = tuple(each for each in items if each.direction is Direction.NEUTRAL)
     return Weighed(status, computed, supporting, contrary, neutral, was_searched, decision)
 

@@ -11,7 +11,8 @@ def r5_us_axis(facts: Facts) -> tuple[UsAxis, Reason]:
     """Say what U.S. law presumes of the goods (T4). It neither makes nor excludes a labor outcome.
 
     Convict labor bars goods on its own terms (19 USC 1307); the region and the lists bring the
-    presumption (UFLPA s. 3(a)); only what is shown to be absent excludes a connection.
+    presumption (UFLPA s. 3(a)); only what is shown to be absent excludes a connection. Documents of
+    every step of the chain show it, and no judgment that it does not apply stands in for them.
     """
     barred = _positive(facts, Flag.US_BAR_CONVICT)
     if barred:
@@ -21,8 +22,8 @@ def r5_us_axis(facts: Facts) -> tuple[UsAxis, Reason]:
         return UsAxis.PRESUMPTION, _us(presumed)
     asked = facts.checklist.flagged(Flag.REQUIRED_FOR_NO_NEXUS)
     still_open = tuple(each for each in asked if not facts.is_absent(each))
-    if still_open:
-        return UsAxis.NEXUS_OPEN, _us(still_open)
+    if still_open or not facts.nexus_excluded:
+        return UsAxis.NEXUS_OPEN, _us(still_open or asked)
     return UsAxis.NO_NEXUS_SHOWN, _us(asked)
 
 

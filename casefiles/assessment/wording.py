@@ -2,6 +2,7 @@
 
 from casefiles.assessment.result import ScopeResult
 from casefiles.cases.model import Party, Scope
+from casefiles.chain.nexus import Traced
 from casefiles.checklists.vocabulary import UsAxis
 
 
@@ -18,23 +19,47 @@ def outcome(found: ScopeResult) -> str:
 
 
 def us_axis(found: ScopeResult, party: Party | None) -> str:
-    """Return what the U.S. axis says.
-
-    Until a chain of steps is on file, an excluded connection is one of the scope's party and site:
-    never of the goods.
-    """
+    """Return what the U.S. axis says: of an excluded connection by what, of an open one where."""
+    goods = found.weighing.recorded.traced
     if found.result.us is UsAxis.NO_NEXUS_SHOWN:
         return (
             "The papers on file exclude a connection to the covered region, to a listed entity and"
-            f" to convict labor for {about(found.scope, party)}. Nothing is said here of other"
-            " parties or sites in the chain."
+            f" to convict labor for {about(found.scope, party)}: {_traced(goods)}"
         )
-    return found.weighing.asked.checklist.us_axis[found.result.us]
+    said = found.weighing.asked.checklist.us_axis[found.result.us]
+    if found.result.us is UsAxis.NEXUS_OPEN:
+        return f"{said.rstrip('.')}: {_open(goods)}"
+    return said
 
 
 def route(found: ScopeResult) -> str:
     """Return which way of answering the evidence supports."""
     return found.weighing.asked.checklist.routes[found.result.route]
+
+
+def _traced(goods: Traced) -> str:
+    many = len(goods.steps)
+    told = (
+        f"all {many} steps of the chain of the goods, from raw material on, are"
+        if many > 1
+        else "the one step of the chain of the goods is"
+    )
+    dates = sorted({each.dated.isoformat() for each in goods.screened.lists})
+    lists = f" held against lists of {' and '.join(dates)}, not current," if dates else ""
+    by = f" and {goods.decision.by} has said so with a reason" if goods.decision else ""
+    return f"{told} documented, every party is{lists} with nothing undecided{by}."
+
+
+def _open(goods: Traced) -> str:
+    """Where it is open, the first places named."""
+    if not goods.open:
+        return "every step is documented, and no reviewer has said so."
+    first = "; ".join(each.why for each in goods.open[:_FEW])
+    more = len(goods.open) - _FEW
+    return f"{first}; and {more} more." if more > 0 else f"{first}."
+
+
+_FEW = 3
 
 
 def _period(scope: Scope) -> str:

@@ -34,6 +34,15 @@ citations:
      indicators: [SI-N01, SI-N02, SI-N07, SI-P01], covers_scope: true}
   - {passage: {exhibit: E-002, page: 1}, scopes: [plant], direction: contradicts,
      indicators: [SI-N01, SI-N02, SI-N07, SI-P01], covers_scope: true}
+steps:
+  - {key: plant, title: Growing to sewing, party: mill, site: 88 Zhongshan Road, province: Zhejiang,
+     country: CN, custody: segregated, begins: true}
+chain_papers:
+  - {exhibits: [E-001], shows: [made], step: plant}
+screening:
+  - {threshold: "99"}
+nexus:
+  - {reason: Every step was seen.}
 statements:
   - {kind: claim-no-nexus, text: The connection is excluded.,
      leans_on: [{exhibit: E-001, page: 1}]}

@@ -93,8 +93,8 @@ def test_a_case_is_filled_from_a_file(workspace, case):
     [found] = case_result(db, case).scopes
     assert (found.result.outcome, found.result.us, found.result.route) == (
         Outcome.INSUFFICIENT_EVIDENCE,
-        UsAxis.NO_NEXUS_SHOWN,
-        Route.OUTSIDE_SCOPE,
+        UsAxis.NEXUS_OPEN,
+        Route.NONE,
     )
     [statement] = attestation.statements(db, case)
     assert len(attestation.supports_of(db, statement.id)) == 2

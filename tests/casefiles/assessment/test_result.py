@@ -13,6 +13,8 @@ from casefiles.assessment.set_control import Setting, set_control
 from casefiles.assessment.stop import stop_and_tell_counsel
 from casefiles.cases import store as cases
 from casefiles.cases.add_party import add_party
+from casefiles.chain.edit_step import edit_step
+from casefiles.chain.remove_link import remove_link
 from casefiles.checklists.vocabulary import (
     ControlState,
     Dimension,
@@ -22,6 +24,7 @@ from casefiles.checklists.vocabulary import (
     Status,
     UsAxis,
 )
+from casefiles.evidence.set_aside import set_aside
 from tests.casefiles.assessment.building import (
     BANK,
     IN_MARCH,
@@ -32,6 +35,7 @@ from tests.casefiles.assessment.building import (
     TAX,
     Room,
 )
+from tests.casefiles.chain.chains import trace_through
 from tests.casefiles.checklists.shipped import CHECKLIST
 
 NEXUS = [each.id for each in CHECKLIST.flagged(Flag.REQUIRED_FOR_NO_NEXUS)]
@@ -107,15 +111,56 @@ def test_affirmative_evidence_is_everything_or_nothing(room):
     assert result(room).result.outcome is Outcome.RED_FLAGS
 
 
-def test_no_connection_speaks_of_party_and_site_and_never_of_the_goods(workspace, tmp_path):
-    room = Room(workspace, tmp_path, "uflpa-applicability", site="Mill 2, Suzhou")
+def test_nothing_that_is_cited_excludes_a_nexus(room):
+    """Two groups that are free to speak are enough of labor, and of no connection."""
     shown_absent(room, NEXUS)
+    found = result(room)
+    assert found.result.us is UsAxis.NEXUS_OPEN
+    assert "no chain of steps is on file" in wording.us_axis(found, None)
+    decide_all = Deciding(tuple(NEXUS), Decided.NOT_APPLICABLE, "not here")
+    decide(room.workspace, room.case, room.scope, decide_all)
+    assert result(room).result.us is UsAxis.NEXUS_OPEN
+
+
+def test_one_open_step_leaves_the_nexus_open_and_is_named(room):
+    exhibit = room.an_exhibit(**BANK)
+    first, _, link = trace_through(room.workspace, room.case, exhibit)
+    assert result(room).result.us is UsAxis.NO_NEXUS_SHOWN
+    remove_link(room.workspace, room.case, link)
+    found = result(room)
+    assert found.result.us is UsAxis.NEXUS_OPEN
+    assert "step 2 (Knitting and sewing): no source" in wording.us_axis(found, None)
+    room.workspace.undo(room.case)
+    edit_step(room.workspace, room.case, first, {"custody": "mass_balance"})
+    assert "mass balance leaves open" in wording.us_axis(result(room), None)
+    room.workspace.undo(room.case)
+    set_aside(room.workspace, room.case, [exhibit], "superseded")
+    assert result(room).result.us is UsAxis.NEXUS_OPEN
+
+
+def test_what_speaks_for_a_nexus_is_never_outweighed_by_a_chain(room):
+    trace_through(room.workspace, room.case, room.an_exhibit(**BANK))
+    room.cite(room.an_exhibit(**BANK), "SI-N01")
+    assert result(room).result.us is UsAxis.PRESUMPTION
+
+
+def test_all_documented_and_nobody_said_so(room):
+    trace_through(room.workspace, room.case, room.an_exhibit(**BANK), say=False)
+    found = result(room)
+    assert found.result.us is UsAxis.NEXUS_OPEN
+    assert "no reviewer has said so" in wording.us_axis(found, None)
+
+
+def test_no_connection_says_which_steps_and_lists(workspace, tmp_path):
+    room = Room(workspace, tmp_path, "uflpa-applicability", site="Mill 2, Suzhou")
+    trace_through(workspace, room.case, room.an_exhibit(**BANK))
     found = result(room)
     assert (found.result.us, found.result.route) == (UsAxis.NO_NEXUS_SHOWN, Route.OUTSIDE_SCOPE)
     party = cases.party(room.db, add_party(workspace, room.case, "棉纺厂"))
     said = wording.us_axis(found, party)
     assert "棉纺厂, Mill 2, Suzhou, 2026-03-01 to 2026-03-31" in said
-    assert "the goods" not in said
+    assert "all 2 steps of the chain of the goods" in said
+    assert "not current" in said
     assert "not named" in wording.about(found.scope, None)
 
 

@@ -27,6 +27,7 @@ from casefiles.storage import rows
 from casefiles.workspace import Workspace
 from tests.attesting import a_case_file, a_reading, edition
 from tests.build import a_case, an_exhibit
+from tests.casefiles.chain.chains import trace_through
 
 
 @dataclass(frozen=True)
@@ -48,6 +49,7 @@ def ready_case(workspace: Workspace) -> Ready:
         for each in evidence.those(db, held):
             rows.add(db, evidence.READINGS, a_reading(each, id=each.id, case_id=case))
     _assess(workspace, case, held)
+    trace_through(workspace, case, held[0])
     written = [
         write_statement(workspace, case, kind, text, passages)
         for kind, text, passages in (
