@@ -103,7 +103,7 @@ class Weighing:
             },
             absence_opened=bool(self.asked.scope.absence_opened),
             differences=tuple(map(in_words, self.recorded.differences)),
-            nexus_excluded=self.recorded.traced.excluded,
+            nexus_excluded=_excluded(self.asked, self.recorded),
         )
 
 
@@ -214,7 +214,12 @@ def _by_documents(asked: Asked, known: Recorded, name: IndicatorId) -> bool | No
     """Whether the documents of the chain exclude it; None of what is not of the nexus."""
     indicator = asked.checklist.by_id.get(name)
     of_nexus = indicator is not None and Flag.REQUIRED_FOR_NO_NEXUS in indicator.flags
-    return known.traced.excluded if of_nexus else None
+    return _excluded(asked, known) if of_nexus else None
+
+
+def _excluded(asked: Asked, known: Recorded) -> bool:
+    """The chain of the goods says nothing of a scope that is not in it."""
+    return asked.scope.in_chain and known.traced.excluded
 
 
 def _dimensions(asked: Asked, name: IndicatorId) -> Collection[Dimension]:

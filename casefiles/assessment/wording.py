@@ -28,7 +28,8 @@ def us_axis(found: ScopeResult, party: Party | None) -> str:
         )
     said = found.weighing.asked.checklist.us_axis[found.result.us]
     if found.result.us is UsAxis.NEXUS_OPEN:
-        return f"{said.rstrip('.')}: {_open(goods)}"
+        where = _open(goods) if found.scope.in_chain else _NOT_IN_CHAIN
+        return f"{said.rstrip('.')}: {where}"
     return said
 
 
@@ -60,6 +61,9 @@ def _open(goods: Traced) -> str:
 
 
 _FEW = 3
+_NOT_IN_CHAIN = (
+    "this scope is not in the chain of the goods, whose documents alone could exclude it."
+)
 
 
 def _period(scope: Scope) -> str:

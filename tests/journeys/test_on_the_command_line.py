@@ -40,7 +40,7 @@ steps:
 chain_papers:
   - {exhibits: [E-001], shows: [made], step: plant}
 screening:
-  - {threshold: "99"}
+  - {threshold: 99}
 nexus:
   - {reason: Every step was seen.}
 statements:

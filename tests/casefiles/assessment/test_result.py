@@ -138,6 +138,15 @@ def test_one_open_step_leaves_the_nexus_open_and_is_named(room):
     assert result(room).result.us is UsAxis.NEXUS_OPEN
 
 
+def test_the_chain_of_the_goods_says_nothing_of_a_scope_beside_it(room):
+    aside = room.a_scope("Canteen", in_chain=False, **MARCH)
+    trace_through(room.workspace, room.case, room.an_exhibit(**BANK))
+    assert result(room).result.us is UsAxis.NO_NEXUS_SHOWN
+    found = result(room, aside)
+    assert found.result.us is UsAxis.NEXUS_OPEN
+    assert "not in the chain of the goods" in wording.us_axis(found, None)
+
+
 def test_what_speaks_for_a_nexus_is_never_outweighed_by_a_chain(room):
     trace_through(room.workspace, room.case, room.an_exhibit(**BANK))
     room.cite(room.an_exhibit(**BANK), "SI-N01")
