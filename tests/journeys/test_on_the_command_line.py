@@ -43,6 +43,10 @@ screening:
   - {threshold: 99}
 nexus:
   - {reason: Every step was seen.}
+accepted:
+  - {item: old-list, about: [dhs-uflpa 2026-07-09, cbp-wro 2026-06-23],
+     reason: the newest that ship,
+     prints: The parties were screened against the lists that the program ships with.}
 statements:
   - {kind: claim-no-nexus, text: The connection is excluded.,
      leans_on: [{exhibit: E-001, page: 1}]}
