@@ -8,6 +8,7 @@ journey on the command line and by `alone`.
 """
 
 import atexit
+import gc
 import importlib
 import json
 import os
@@ -135,6 +136,7 @@ def _divide(handle: int) -> None:
         if not said:
             sys.exit()
         loaded, told = os.pipe()
+        gc.freeze()  # else each would go through all that is loaded, and copy it by doing so
         if (child := os.fork()) == 0:
             line.close()
             os.close(loaded)
