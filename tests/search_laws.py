@@ -4,7 +4,6 @@ The scan here knows nothing of the program's own forms, patterns and index: it g
 character by character.
 """
 
-import tempfile
 import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,7 +21,7 @@ from casefiles.evidence.search.search import exhibits_found, find
 from casefiles.evidence.take_in import take_in_bytes
 from casefiles.ids import ExhibitId
 from casefiles.workspace import Workspace
-from tests.build import a_case, ada, with_tables
+from tests.build import a_case, ada, passing_folder, with_tables
 
 SIMPLIFIED = str.maketrans("勞動轉業員區無", "劳动转业员区无")
 HAN = "劳动力转移就业新疆喀什员工无区勞動轉業員區無"
@@ -230,8 +229,8 @@ def the_index_finds_what_a_scan_finds(desk, files, recognized, asked) -> None:
 
 def hold(examples: int, shrink: bool = True) -> None:
     """Put the law to the test. Raises `AssertionError` where it does not hold."""
-    with tempfile.TemporaryDirectory() as folder:
-        desk = Desk(Path(folder) / "workspace")
+    with passing_folder() as folder:
+        desk = Desk(folder / "workspace")
         with desk.workspace:
 
             @settings(

@@ -1,10 +1,8 @@
 """Each person takes back what they did themselves, and nothing of what others did since."""
 
 import sqlite3
-import tempfile
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 import pytest
 from hypothesis import Phase, given, settings
@@ -28,6 +26,7 @@ from tests.build import (
     an_attestation,
     contents,
     notes_of,
+    passing_folder,
     with_tables,
 )
 
@@ -301,8 +300,8 @@ def hold(examples=100, shrink=True):
     @settings(max_examples=examples, deadline=None, phases=[*Phase] if shrink else [Phase.generate])
     @given(steps)
     def holds(steps):
-        with tempfile.TemporaryDirectory() as folder:
-            account = Account(Path(folder))
+        with passing_folder() as folder:
+            account = Account(folder)
             try:
                 for step in steps:
                     tally.count(account.step(*step))
