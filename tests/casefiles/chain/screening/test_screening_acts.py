@@ -23,7 +23,10 @@ from casefiles.chain.screening.snapshot_text import keyed
 from casefiles.chain.screening.standing import ListState
 from casefiles.chain.screening.take_back_match import take_back_match
 from casefiles.command_line.data import lists
-from casefiles.errors import Impossible, NotFound
+from casefiles.errors import Impossible, LeanedOn, NotFound
+from casefiles.evidence import store as evidence
+from casefiles.evidence.erase_exhibit import erase_exhibit
+from casefiles.evidence.leaning import What
 from tests.build import a_case, an_exhibit
 from tests.casefiles.chain.screening.shipped import DHS, snapshot
 
@@ -202,3 +205,17 @@ def test_what_a_candidate_keeps_is_enough_without_any_list(workspace, case, mill
     kept = json.loads(close(workspace, case)[0].entry)
     assert kept["verbatim"]
     assert kept["key"]
+
+
+def test_erasing_what_shows_a_name_takes_the_name_along(workspace, case):
+    mill = add_party(workspace, case, "Suzhou Mianfang Mill")
+    extract = an_exhibit(workspace, case)
+    add_name(workspace, case, mill, "Huafu Holding", exhibit=extract)
+    [leant] = evidence.leaning(workspace.db, case, extract)
+    assert (leant.what, leant.within) == (What.SCREENED_NAME, mill)
+    with pytest.raises(LeanedOn) as caught:
+        erase_exhibit(workspace, case, extract, "law")
+    assert caught.value.ties == ("the name Huafu Holding, which it shows",)
+    erase_exhibit(workspace, case, extract, "law", knowing=True)
+    assert store.further_names(workspace.db, case) == []
+    assert workspace.verify().faults == ()
