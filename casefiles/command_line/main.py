@@ -96,6 +96,7 @@ COMMANDS = (
     "identity",
     "programs",
     "deadlines",
+    "chain",
     "screen",
     "lists",
 )

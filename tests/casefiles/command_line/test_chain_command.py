@@ -1,0 +1,52 @@
+"""The chain by script: as a table, as data, as a file, and as a picture."""
+
+import io
+
+import pikepdf
+import pytest
+
+from casefiles.attestation.pages.structure import faults
+from casefiles.chain.edit_step import edit_step
+from casefiles.workspace import Workspace
+from tests.build import a_case, ada, an_exhibit
+from tests.casefiles.chain.chains import trace_through
+
+
+@pytest.fixture
+def ws(tmp_path):
+    with Workspace(tmp_path / "w", ada()) as workspace:
+        case = a_case(workspace)
+        a_case(workspace, "Empty")
+        first, *_ = trace_through(workspace, case, an_exhibit(workspace, case, "paper"))
+        edit_step(workspace, case, first, {"title": "=cmd()", "custody": "mass_balance"})
+    return tmp_path / "w"
+
+
+def test_it_says_the_steps_and_what_leaves_the_nexus_open(ws, casefiles):
+    told = casefiles("chain", ws, "C-001")
+    assert told.code == 0
+    assert "Knitting and sewing" in told.out
+    assert "mass balance leaves open what is in a lot" in told.out
+    data = casefiles("chain", ws, "C-001", "--json").data
+    assert [each["step"] for each in data["steps"]] == [1, 2]
+    [link] = data["links"]
+    assert (link["from"], link["to"], link["not_proven"]) == (1, 2, [])
+    assert {each["exhibit"] for each in link["papers"]} == {"E-001"}
+    assert data["nexus"]["excluded"] is False
+    assert "No step is on file." in casefiles("chain", ws, "C-002").out
+
+
+def test_it_writes_a_table_without_formulas_and_a_picture_without_faults(ws, casefiles, tmp_path):
+    table, picture = tmp_path / "chain.csv", tmp_path / "chain.pdf"
+    casefiles("chain", ws, "C-001", "--csv", table, "--picture", picture)
+    assert "'=cmd()" in table.read_text("utf-8-sig")
+    content = picture.read_bytes()
+    assert faults(content) == ()
+    with pikepdf.open(io.BytesIO(content)) as pdf:
+        found = [
+            e for e in pdf.objects if isinstance(e, pikepdf.Dictionary) and e.get("/S") == "/Figure"
+        ]
+        [figure] = found
+        assert "Knitting and sewing" in str(figure.Alt)
+        assert figure.A.BBox is not None
+        assert b"/Image" not in b"".join(page.Contents.read_bytes() for page in pdf.pages)
