@@ -322,7 +322,7 @@ def clock(camera: Camera) -> None:
 
 PICTURES = (
     reading, compare, searching, leads, marking, matrix, consistency,
-    assessment, evidence, preview, screening, papers, requests, clock,
+    assessment, evidence, preview, screening, papers, requests, ledger, clock,
 )  # fmt: skip
 
 
