@@ -1,5 +1,8 @@
 """The figures: what came in, went out, was lost or lay in stock, and where each quantity goes."""
 
+from collections.abc import Iterator
+from itertools import islice
+
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from casefiles.chain.ledger.add_lines import Figure, add_lines
@@ -9,7 +12,7 @@ from casefiles.chain.ledger.figures import exact, shown
 from casefiles.chain.ledger.model import Allocation, Flow, LedgerLine, Measure, Purpose
 from casefiles.chain.ledger.remove_allocation import remove_allocation
 from casefiles.chain.ledger.remove_lines import remove_lines
-from casefiles.ids import LedgerLineId, LineId
+from casefiles.ids import LedgerLineId, LineId, StepId
 from casefiles.visible import visible
 from desktop.chain.ledger.entry_form import Handed
 from desktop.chain.ledger.forms import FigureForm
@@ -39,6 +42,8 @@ class FiguresPart(Part):
         self._known = Known()
         self._line: LedgerLine | None = None
         self._to: dict[str, tuple[str, str]] = {}
+        self._targets: dict[StepId, dict[str, tuple[str, str]]] = {}
+        self._names: dict[str, str] = {}
         self.model, self.shares = FiguresTable(self), SharesTable(self)
         self.table: TableView[FigureRow] = TableView("figures-table", tr("Figures"))
         self.table.present(self.model, [60, 146, 108, 96, 104, 96, 86, 120])
@@ -68,7 +73,10 @@ class FiguresPart(Part):
         self.form.handed.connect(self._hand_over)
 
     def show_known(self, known: Known) -> None:
-        self._known = known
+        self._known, self._targets = known, {}
+        books = known.ledger.books
+        self._names = {e.id: f"{e.label} {books.step_by_id[e.step].short}" for e in books.lines}
+        self._names |= {each.id: each.label for each in books.entries}
         self.model.show_prepared(known.figures)
         self.form.know(known.papers)
         self.form.know_steps(known.ledger.books.steps)
@@ -113,16 +121,12 @@ class FiguresPart(Part):
         self._show_shares()
 
     def _show_shares(self) -> None:
-        line, books = self._line, self._known.ledger.books
+        line = self._line
         share = self._known.ledger.shares.get(line.id) if line else None
         self._sharing.setVisible(line is not None)
         if line is None:
             return
-        names: dict[str, str] = {
-            e.id: f"{e.label} {books.step_by_id[e.step].short}" for e in books.lines[:_MOST_OFFERED]
-        }
-        names |= {each.id: each.label for each in books.entries}
-        self.shares.names = names
+        self.shares.names = self._names
         self.shares.show(share.allocations if share else ())
         rest = share.rest if share else exact(line.quantity)
         amount = shown(abs(rest), line.unit)
@@ -133,21 +137,26 @@ class FiguresPart(Part):
         self._offer(line)
 
     def _offer(self, line: LedgerLine) -> None:
-        books = self._known.ledger.books
-        self._to = {}
-        for each in books.entries:
-            self._to[visible(each.label)] = ("entry", each.id)
-        for purpose, words in _PURPOSES.items():
-            self._to[words] = ("purpose", purpose.value)
-        for other in books.lines[:_MOST_OFFERED]:
-            if other.flow is Flow.INPUT and other.step != line.step:
-                said = shown(exact(other.quantity), other.unit)
-                step = books.step_by_id[other.step].short
-                self._to[visible(f"{other.label} {step}: {said} {other.goods}")] = (
-                    "line",
-                    other.id,
-                )
+        """Offer where it can go: what is known once for each step, as long as nothing changes."""
+        if line.step not in self._targets:
+            self._targets[line.step] = dict(self._go_to(line))
+        self._to = self._targets[line.step]
         self.to.offer(self._to)
+
+    def _go_to(self, line: LedgerLine) -> Iterator[tuple[str, tuple[str, str]]]:
+        """Lines of entries, purposes, and what goes into the steps that this one gives to."""
+        books = self._known.ledger.books
+        for each in books.entries:
+            yield visible(each.label), ("entry", each.id)
+        for purpose, words in _PURPOSES.items():
+            yield words, ("purpose", purpose.value)
+        later = {each.to_step for each in books.links if each.from_step == line.step}
+        later = later or {each.id for each in books.steps} - {line.step}
+        inputs = (e for e in books.lines if e.flow is Flow.INPUT and e.step in later)
+        for other in islice(inputs, _MOST_OFFERED):
+            said = shown(exact(other.quantity), other.unit)
+            step = books.step_by_id[other.step].short
+            yield visible(f"{other.label} {step}: {said} {other.goods}"), ("line", other.id)
 
     def _allocate(self) -> None:
         line, to = self._line, self._to.get(self.to.text().strip())
