@@ -26,6 +26,8 @@ class Sort(Enum):
     """Of an exception."""
 
     STATEMENT = "statement"
+    INQUIRY = "inquiry"
+    """Something that CBP asked."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from casefiles.ids import CaseId
+from desktop.cases.asked_pane import AskedPane
 from desktop.cases.case_facts_pane import CaseFactsPane
 from desktop.cases.clock_pane import ClockPane
 from desktop.cases.detention_pane import DetentionPane
@@ -26,6 +27,7 @@ class CasePane(QWidget):
         self.facts, self.parties = CaseFactsPane(context), PartiesPane(context)
         self.shipments, self.detention = ShipmentsPane(context), DetentionPane(context)
         self.clock = ClockPane(context)
+        self.asked = AskedPane(context)
         self.people = PeoplePane(context)
         self.form = self.facts.form
         panes = (
@@ -33,6 +35,7 @@ class CasePane(QWidget):
             self.shipments,
             self.detention,
             self.clock,
+            self.asked,
             self.parties,
             self.people,
         )

@@ -13,6 +13,9 @@ from casefiles.cases.model import Scope
 from casefiles.evidence.leads.model import Term, UyghurTerm
 from casefiles.evidence.leads.model import Terms as Spotted
 from casefiles.ids import CaseId, ScopeId
+from casefiles.inquiries import store as inquiries
+from casefiles.inquiries.model import Inquiry
+from casefiles.inquiries.model import Sort as Asked
 from casefiles.view import View
 
 _FIRST = 1_000_000_000
@@ -29,10 +32,12 @@ class Known:
 
     by_scope: Mapping[str, Sequence[Target]] = field(default_factory=dict)
     statements: Sequence[Target] = ()
+    asked: Sequence[Target] = ()
+    """What CBP asked, which a passage can answer."""
 
     def offered(self, scope: str, first: Collection[str] = ()) -> list[Target]:
         """Return what can be cited for in a scope, some before all others."""
-        found = [*self.by_scope.get(scope, ()), *self.statements]
+        found = [*self.by_scope.get(scope, ()), *self.statements, *self.asked]
         return [replace(each, used=_FIRST) if each.id in first else each for each in found]
 
     def preset(self, wished: str) -> str:
@@ -49,10 +54,12 @@ def known(view: View, case: CaseId, terms: Terms) -> Known:
         cited = assessment.cited_for(db, case)
         listed = {each.id: assessment.checklist(db, each.edition) for each in scopes}
         statements = attestation.statements(db, case)
+        asked = [each for each in inquiries.inquiries(db, case) if each.kind is Asked.ASKED]
     used = [indicator for _, indicator in cited]
     by_scope = {str(each.id): targets(listed[each.id], used, terms) for each in scopes}
     latest = cited[-1][0] if cited else None
-    return Known(scopes, latest, by_scope, [_statement(each) for each in statements])
+    told = [_statement(each) for each in statements]
+    return Known(scopes, latest, by_scope, told, [_inquiry(each) for each in asked])
 
 
 def words_of(terms: Spotted) -> Terms:
@@ -79,4 +86,15 @@ def _statement(statement: Statement) -> Target:
         shown=f"Statement {statement.number}",
         title=" ".join(statement.text.split()),
         group="Statements",
+    )
+
+
+def _inquiry(inquiry: Inquiry) -> Target:
+    return Target(
+        sort=Sort.INQUIRY,
+        id=inquiry.id,
+        shown=inquiry.label,
+        title=" ".join(inquiry.words.split()),
+        group="Asked by CBP",
+        asks="answer",
     )

@@ -27,7 +27,8 @@ from desktop.table_view import TableView
 
 _FOLLOWS = (Kind.PASSAGE, Kind.CITATION, Kind.SUPPORT, Kind.STATEMENT, Kind.SIGNER,
             Kind.NOTED_FACT, Kind.SCOPE, Kind.LEDGER_LINE, Kind.FACTOR, Kind.DEALING,
-            Kind.CHAIN_PAPER, Kind.REQUEST_REPLY)  # fmt: skip
+            Kind.CHAIN_PAPER, Kind.REQUEST_REPLY,
+            Kind.INQUIRY, Kind.INQUIRY_ANSWER)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

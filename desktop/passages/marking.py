@@ -17,7 +17,15 @@ from casefiles.evidence.model import Exhibit, Passage
 from casefiles.evidence.passages import Mark
 from casefiles.evidence.places import Place, in_words
 from casefiles.evidence.remove_passage import remove_passage
-from casefiles.ids import CaseId, IndicatorId, PassageId, ScopeId, StatementId
+from casefiles.ids import (
+    CaseId,
+    IndicatorId,
+    InquiryId,
+    PassageId,
+    ScopeId,
+    StatementId,
+)
+from casefiles.inquiries.answer_inquiry import answer_also
 from casefiles.words import explain
 from desktop.context import Context
 from desktop.latest import Latest
@@ -28,8 +36,8 @@ from desktop.room import Room
 from desktop.viewer.shown import ShownPassage
 from desktop.viewer.viewer import Viewer
 
-_FOLLOWS = (Kind.SCOPE, Kind.CITATION, Kind.STATEMENT, Kind.SUPPORT)
-_DRAWN = (Kind.PASSAGE, Kind.CITATION, Kind.SUPPORT)
+_FOLLOWS = (Kind.SCOPE, Kind.CITATION, Kind.STATEMENT, Kind.SUPPORT, Kind.INQUIRY)
+_DRAWN = (Kind.PASSAGE, Kind.CITATION, Kind.SUPPORT, Kind.INQUIRY_ANSWER)
 
 
 class Marking(QObject):
@@ -198,6 +206,9 @@ class Marking(QObject):
         if target.sort is Sort.STATEMENT:
             self._lean(case, target, mark)
             return
+        if target.sort is Sort.INQUIRY:
+            self._answer(case, target, mark)
+            return
         citing = Citing(
             mark.exhibit,
             (IndicatorId(target.id),),
@@ -221,6 +232,14 @@ class Marking(QObject):
             lambda workspace, _: lean_on(workspace, case, StatementId(target.id), mark),
         )
         said = self.tr("{} leans on it. Ctrl+Z takes it back.").format(target.shown)
+        job.succeeded.connect(lambda _: self.says.emit(said, "good"))
+
+    def _answer(self, case: CaseId, target: Target, mark: Mark) -> None:
+        job = self._context.jobs.act(
+            self.tr("Answering"),
+            lambda workspace, _: answer_also(workspace, case, InquiryId(target.id), mark),
+        )
+        said = self.tr("It answers {}. Ctrl+Z takes it back.").format(target.shown)
         job.succeeded.connect(lambda _: self.says.emit(said, "good"))
 
     def _look(self, *, at_once: bool = False) -> None:

@@ -176,6 +176,8 @@ class Palette(QFrame):
             said = [self.tr("Nothing here has these words.")]
         elif target.sort is Sort.STATEMENT:
             said = [self.tr("Enter: the statement leans on it")]
+        elif target.sort is Sort.INQUIRY:
+            said = [self.tr("Enter: it answers what CBP asked")]
         else:
             said = [
                 self.tr("Enter for"),

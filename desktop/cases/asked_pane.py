@@ -1,0 +1,317 @@
+"""The pane of what CBP asked: the items, the form of one, and a block of text that is pasted."""
+
+from dataclasses import fields
+from types import SimpleNamespace
+
+from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
+
+from casefiles.changes import Kind
+from casefiles.errors import CasefilesError
+from casefiles.evidence import store as evidence
+from casefiles.ids import CaseId, InquiryId
+from casefiles.inquiries import store
+from casefiles.inquiries.add_inquiries import add_inquiries
+from casefiles.inquiries.answer_inquiry import Given, answer_inquiry
+from casefiles.inquiries.answer_text import read_answers
+from casefiles.inquiries.edit_inquiry import edit_inquiry
+from casefiles.inquiries.model import Inquiry, Sort
+from casefiles.inquiries.named import inquiry_id
+from casefiles.inquiries.order_inquiries import order_inquiries
+from casefiles.inquiries.pasted import Pasted
+from casefiles.inquiries.remove_inquiries import remove_inquiries
+from casefiles.view import View
+from casefiles.words import explain
+from casefiles.workspace import Workspace
+from desktop.cases.asked_paste import PasteAsked
+from desktop.cases.asked_table import SOURCES, AskedTable, Shown, shown
+from desktop.context import Context
+from desktop.form import Form
+from desktop.pane import Offer, Pane
+from desktop.pieces import Empty, PaneHead, Splitter, button, column, row, scrolled
+from desktop.plain import label
+from desktop.room import Place
+from desktop.table_view import TableView
+
+_DIRECT_ONLY = ("third_party", "answers_item")
+_ASKED_ONLY = ("answers", "cannot")
+
+
+class AskedPane(Pane):
+    """What was asked, in CBP's words; below it the item that is chosen, or what is pasted."""
+
+    room, slug, title, icon = "cases", "asked", "Asked", "circle-help"
+    helped_by = "asked"
+    follows = frozenset(
+        {Kind.INQUIRY, Kind.INQUIRY_ANSWER, Kind.EXHIBIT, Kind.STATEMENT, Kind.PASSAGE}
+    )
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self._shown: Shown | None = None
+        self.model = AskedTable(self)
+        self.table: TableView[Shown] = TableView("asked-table", self.tr("What CBP asked"))
+        self.table.present(self.model, [52, 280, 104, 88, 150, 150], stretch=1)
+        self.table.setSelectionMode(TableView.SelectionMode.SingleSelection)
+        self.form = self._make_form()
+        self.paste = PasteAsked()
+        self._lower = QStackedWidget()
+        self._lower.addWidget(scrolled(self.form))
+        self._lower.addWidget(self.paste)
+        head = PaneHead(self.tr("What CBP asked"))
+        self.remove = button("asked-remove", self.tr("Remove"), self._remove)
+        head.add(
+            button("asked-new", self.tr("New"), self.write, icon="plus"),
+            button("asked-paste", self.tr("Paste…"), self.begin_paste, icon="clipboard-paste"),
+            button("asked-direct", self.tr("Sent to CBP directly"), self.write_direct),
+            self.remove,
+        )
+        self.empty = Empty("circle-help", self.tr("Nothing asked is on file"), self.tr(
+            "Enter each thing that the notice, the questionnaire or the portal asks for, in CBP's"
+            " words; or paste the block of them."
+        ))  # fmt: skip
+        upper = column(head, self.table, self.empty)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.addWidget(Splitter("asked", [260, 380], upper, self._lower, upright=True))
+        self.table.current_changed.connect(self._choose)
+        self.table.wants_edit.connect(self.form.begin)
+        self.form.edited.connect(self._edit)
+        self.paste.entered.connect(self._enter)
+        self.paste.left.connect(self._leave_paste)
+        self._choose(None)
+
+    def show_case(self, case: CaseId | None) -> None:
+        self.form.settle()
+        if case != self.case:
+            self._leave_paste()
+        super().show_case(case)
+
+    def fill(self) -> None:
+        case, chosen = self.case, self._shown.inquiry.id if self._shown else ""
+        found = shown(self.context.view.db, case) if case else []
+        self.model.show(found)
+        still_open = sum(e.item.state.value == "open" and not e.is_direct for e in found)
+        self.counted.emit(str(still_open) if still_open else "")
+        self.table.setVisible(bool(found))
+        self.empty.setVisible(not found)
+        if not (chosen and self.table.choose(chosen)):
+            self.table.go(1)
+        if not found:
+            self._choose(None)
+
+    def acts(self, offer: Offer) -> None:
+        offer("asked-new", self.tr("Enter What Was Asked"), self.write, "", "plus")
+        offer(
+            "asked-paste", self.tr("Paste What Was Asked…"), self.begin_paste, "Ctrl+Shift+V",
+            "clipboard-paste",
+        )  # fmt: skip
+        offer("asked-up", self.tr("Move the Item Up"), lambda: self._move(-1), "Ctrl+Shift+Up")
+        offer("asked-down", self.tr("Move the Item Down"), lambda: self._move(1), "Ctrl+Shift+Down")
+        offer("asked-page", self.tr("Go to the Answer's Page"), self.show_answer, "Ctrl+Return")
+
+    def arrive(self) -> None:
+        self.table.setFocus()
+
+    def go_to(self, thing: str) -> bool:
+        """Choose an item by its id; `asked` alone is the list."""
+        wanted = thing.removeprefix("asked").strip()
+        if thing == self.slug:
+            return True
+        held = store.inquiries(self.context.view.db, self.case) if self.case else []
+        if wanted not in {each.id for each in held}:
+            return False
+        self.comes_forward.emit()
+        self.fill()
+        self.table.choose(wanted)
+        return True
+
+    def step(self, step: int) -> None:
+        self.table.go(step)
+
+    def edit(self) -> bool:
+        self.form.begin()
+        return self._shown is not None
+
+    def step_back(self) -> bool:
+        if self._lower.currentWidget() is self.paste:
+            self._leave_paste()
+            return True
+        return False
+
+    def write(self) -> None:
+        """Add an item, whose words are typed then."""
+        self._add({"words": self.tr("What was asked?")})
+
+    def write_direct(self) -> None:
+        """Add a paper that a third party sends to CBP directly."""
+        said = {"words": self.tr("Which paper?"), "third_party": self.tr("Who sends it?")}
+        self._add({**said, "kind": Sort.DIRECT})
+
+    def begin_paste(self) -> None:
+        """Show a field for a block of text, with what lies on the clipboard."""
+        if self.case is None:
+            return
+        self.comes_forward.emit()
+        self._lower.setCurrentWidget(self.paste)
+        self.paste.begin(QApplication.clipboard().text())
+
+    def show_answer(self) -> None:
+        """Go to the page of the first answer, in the Evidence room."""
+        answers = self._shown.item.answers if self._shown else ()
+        for each in answers:
+            if each.exhibit:
+                page = getattr(each.where, "page", None)
+                self.asks_for.emit(Place("evidence", self.case, each.exhibit, page))
+                return
+            self.asks_for.emit(Place("attestation", self.case, str(each.statement)))
+            return
+
+    def _make_form(self) -> Form:
+        form, tr = Form("asked-form", labels=128), self.tr
+        form.text("words", tr("CBP's words"), 3)
+        form.line("answers", tr("Answered by"), "E-014 p. 3; statement 2; E-015 Wages!B2:D9")
+        self._fault = label("")
+        self._fault.setWordWrap(True)
+        self._fault.setProperty("tone", "bad")
+        form.whole(self._fault)
+        page = button("asked-page", tr("Go to the page"), self.show_answer, icon="file-text")
+        form.row("", row(page))
+        form.line("third_party", tr("Sent to CBP by"), "not seen by us")
+        form.line("answers_item", tr("Answers"), "Q-3")
+        form.text("said", tr("Said beside it"), 2, "prints beside the answer")
+        form.text("cannot", tr("Cannot obtain"), 2, "why, and what was tried; prints")
+        form.choice("source", tr("Asked in"), [*SOURCES.items()])
+        form.line("in_exhibit", tr("Stands in"), "E-001")
+        form.line("page", tr("On page"))
+        form.day("asked_on", tr("Asked on"))
+        form.day("due_on", tr("Due"))
+        form.day("sent_on", tr("Sent on"))
+        return form
+
+    def _choose(self, chosen: Shown | None) -> None:
+        before = self._shown
+        if before and (chosen is None or chosen.inquiry.id != before.inquiry.id):
+            self.form.settle()
+        self._shown = chosen
+        self._complain("")
+        self.form.setEnabled(chosen is not None)
+        self.remove.setEnabled(chosen is not None)
+        direct = chosen is not None and chosen.is_direct
+        for name in _DIRECT_ONLY:
+            self.form.show_row(name, visible=direct)
+        for name in _ASKED_ONLY:
+            self.form.show_row(name, visible=not direct)
+        if chosen is None:
+            self.form.forget_typing()
+        else:
+            self.form.show_saved(_saved(chosen))
+
+    def _edit(self, field: str, value: object) -> None:
+        case, chosen = self.case, self._shown
+        if case is None or chosen is None:
+            return
+        inquiry, view = chosen.inquiry.id, self.context.view
+        try:
+            if field == "answers":
+                self._answer(case, inquiry, answers_typed(view, case, str(value)))
+                return
+            edits = edit_typed(view, case, field, value)
+        except (CasefilesError, ValueError) as error:
+            said = explain(error) if isinstance(error, CasefilesError) else self.tr("A number.")
+            self._complain(said)
+            return
+        self._complain("")
+        self.context.jobs.act(
+            self.tr("Saving"), lambda workspace, _: edit_inquiry(workspace, case, inquiry, edits)
+        )
+
+    def _complain(self, words: str) -> None:
+        self._fault.setText(words)
+        self._fault.setVisible(bool(words))
+
+    def _answer(self, case: CaseId, inquiry: InquiryId, given: list[Given]) -> None:
+        self._complain("")
+        self.context.jobs.act(
+            self.tr("Saving"),
+            lambda workspace, _: answer_inquiry(workspace, case, inquiry, given),
+        )
+
+    def _add(self, said: dict[str, object]) -> None:
+        if case := self.case:
+            job = self.context.jobs.act(
+                self.tr("Adding"), lambda workspace, _: add_inquiries(workspace, case, [said])
+            )
+            job.succeeded.connect(self._begin_on)
+
+    def _begin_on(self, made: list[InquiryId]) -> None:
+        self.table.choose(made[0])
+        self.form.begin()
+
+    def _enter(self, found: list[Pasted]) -> None:
+        if case := self.case:
+            job = self.context.jobs.act(
+                self.tr("Adding"), lambda workspace, _: enter(workspace, case, found)
+            )
+            job.succeeded.connect(lambda made: self.table.choose(made[0]))
+            self._leave_paste()
+
+    def _leave_paste(self) -> None:
+        self._lower.setCurrentIndex(0)
+
+    def _remove(self) -> None:
+        if (case := self.case) and self._shown:
+            gone = [self._shown.inquiry.id]
+            self.context.jobs.act(
+                self.tr("Removing"), lambda workspace, _: remove_inquiries(workspace, case, gone)
+            )
+
+    def _move(self, step: int) -> None:
+        case, chosen = self.case, self._shown
+        if case is None or chosen is None:
+            return
+        order = [each.id for each in store.inquiries(self.context.view.db, case)]
+        at = order.index(chosen.inquiry.id)
+        if 0 <= at + step < len(order):
+            order.insert(at + step, order.pop(at))
+            self.context.jobs.act(
+                self.tr("Moving"), lambda workspace, _: order_inquiries(workspace, case, order)
+            )
+
+
+def _saved(of: Shown) -> SimpleNamespace:
+    """Return an item by the names of the form's fields."""
+    known = {each.name: getattr(of.inquiry, each.name) for each in fields(Inquiry)}
+    known["page"] = str(of.inquiry.page or "")
+    known["source"] = of.inquiry.source.value
+    return SimpleNamespace(
+        **known, answers=of.answers, in_exhibit=of.in_exhibit, answers_item=of.answers_item
+    )
+
+
+def answers_typed(view: View, case: CaseId, typed: str) -> list[Given]:
+    """Return the answers that were typed. Raises `Impossible` for what is not there."""
+    exhibits = {number: each for each, number in evidence.numbers(view.db, case).items()}
+    statements = {n: each for each, n in store.statement_numbers(view.db, case).items()}
+    return [*read_answers(typed, exhibits, statements)]
+
+
+def edit_typed(view: View, case: CaseId, field: str, value: object) -> dict[str, object]:
+    """Return what the act is told for a field of the form. Raises `Impossible`, `ValueError`."""
+    if field == "in_exhibit":
+        found = answers_typed(view, case, str(value))
+        exhibit = getattr(found[0], "exhibit", None) if found else None
+        return {"exhibit": exhibit} if exhibit else {"exhibit": None, "page": None}
+    if field == "answers_item":
+        return {"in_answer_to": inquiry_id(view.db, case, str(value))}
+    if field == "page":
+        return {"page": int(str(value)) if str(value).strip() else None}
+    return {field: value}
+
+
+def enter(workspace: Workspace, case: CaseId, found: list[Pasted]) -> list[InquiryId]:
+    """Enter pasted items as one act, and what answers them."""
+    made = add_inquiries(workspace, case, [{"words": each.words} for each in found])
+    for inquiry, each in zip(made, found, strict=True):
+        if each.answers:
+            answer_inquiry(workspace, case, inquiry, answers_typed(workspace, case, each.answers))
+    return made

@@ -1,0 +1,101 @@
+"""What CBP asked, as a table: its words, when it is due, how it stands and what answers it."""
+
+from dataclasses import dataclass
+from sqlite3 import Connection
+
+from PySide6.QtCore import QObject
+
+from casefiles.evidence import store as evidence
+from casefiles.ids import CaseId
+from casefiles.inquiries import store
+from casefiles.inquiries.answer_text import write_answers
+from casefiles.inquiries.model import Inquiry, Sort
+from casefiles.inquiries.standing import NOT_SEEN, Item, State
+from desktop.table_model import Column, Rows, TableModel
+
+SHAPES = {
+    State.OPEN: ("○", "warn"),
+    State.ANSWERED: ("●", ""),
+    State.IN_PART: ("◐", "warn"),
+    State.CANNOT: ("□", "warn"),
+    State.BY_THIRD_PARTY: ("◇", "muted"),
+}
+"""Shape and tone of each state; the word stands beside it."""
+
+SOURCES = {
+    "notice": "Notice",
+    "questionnaire": "Questionnaire",
+    "follow_up": "Follow-up",
+    "task": "Portal task",
+    "other": "Other",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """An item as a row and the form show it."""
+
+    item: Item
+    answers: str
+    """As they are typed."""
+
+    in_exhibit: str
+    """The label of the exhibit in which it stands."""
+
+    answers_item: str
+    """Of a paper sent directly: the label of what it answers."""
+
+    @property
+    def inquiry(self) -> Inquiry:
+        """The item itself."""
+        return self.item.inquiry
+
+    @property
+    def is_direct(self) -> bool:
+        """Whether a third party sends it to CBP."""
+        return self.inquiry.kind is Sort.DIRECT
+
+    @property
+    def stands(self) -> str:
+        """How it stands, as a shape and words."""
+        words = NOT_SEEN if self.is_direct else self.item.in_words
+        return f"{SHAPES[self.item.state][0]} {words}"
+
+
+def shown(db: Connection, case: CaseId) -> list[Shown]:
+    """Return what was asked in a case, as it is shown."""
+    numbers = evidence.numbers(db, case)
+    statements = store.statement_numbers(db, case)
+    found = store.standing(db, case)
+    labels = {each.inquiry.id: each.inquiry.label for each in found}
+    return [
+        Shown(
+            each,
+            write_answers(each.answers, numbers.__getitem__, statements),
+            f"E-{numbers[each.inquiry.exhibit]:03}" if each.inquiry.exhibit else "",
+            labels[each.inquiry.in_answer_to] if each.inquiry.in_answer_to else "",
+        )
+        for each in found
+    ]
+
+
+class AskedTable(TableModel[Shown]):
+    """Number, words, where it was asked, due, state, answers."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(
+            [
+                Column(self.tr("No."), lambda s: s.inquiry.label,
+                       sort_key=lambda s: s.inquiry.number),
+                Column(self.tr("What was asked"), lambda s: " ".join(s.inquiry.words.split())),
+                Column(self.tr("Where"), lambda s: s.inquiry.third_party if s.is_direct
+                       else SOURCES[s.inquiry.source.value]),
+                Column(self.tr("Due"), lambda s: str(s.inquiry.due_on or "")),
+                Column(self.tr("Stands"), lambda s: s.stands,
+                       tone=lambda s: SHAPES[s.item.state][1]),
+                Column(self.tr("Answered by"), lambda s: s.answers or s.answers_item or "–",
+                       tone=lambda s: "" if s.answers else "muted"),
+            ],
+            Rows(id=lambda s: s.inquiry.id, place=lambda s: s.inquiry.position),
+            parent,
+        )  # fmt: skip

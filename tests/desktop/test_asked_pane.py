@@ -1,0 +1,107 @@
+"""What CBP asked on screen: entered, pasted, answered by what is typed, put in order, gone to."""
+
+import pytest
+
+from casefiles.inquiries import store
+from casefiles.inquiries.add_inquiries import add_inquiries
+from casefiles.inquiries.model import Sort
+from casefiles.inquiries.standing import State
+from desktop.cases.asked_pane import AskedPane
+from desktop.room import Place
+from tests.build import an_exhibit
+
+
+@pytest.fixture
+def exhibit(do, case):
+    return do(lambda workspace: an_exhibit(workspace, case))
+
+
+@pytest.fixture
+def pane(context, case, do, exhibit, qtbot):
+    said = [{"words": "Origin of the cotton"}, {"words": "Who spun it"}]
+    do(lambda workspace: add_inquiries(workspace, case, said))
+    made = AskedPane(context)
+    qtbot.addWidget(made)
+    made.outdated.connect(made.fill)
+    made.show()
+    made.show_case(case)
+    made.fill()
+    return made
+
+
+def found(pane):
+    return store.standing(pane.context.view.db, pane.case)
+
+
+def fill(pane, qtbot, name, text):
+    field = pane.form.fields[name]
+    field.setFocus()
+    (field.selectAll if hasattr(field, "selectAll") else field.clear)()
+    qtbot.keyClicks(field, text)
+    field.settle()
+
+
+def test_its_table_is_a_well_behaved_model(pane, qtmodeltester):
+    qtmodeltester.check(pane.model)
+
+
+def test_how_it_stands_is_a_shape_and_a_word(pane):
+    assert pane.model.index(0, 4).data() == "○ open"
+
+
+def test_what_is_typed_answers(pane, qtbot, exhibit):
+    fill(pane, qtbot, "answers", "E-001")
+    qtbot.waitUntil(lambda: found(pane)[0].state is State.ANSWERED)
+    assert found(pane)[0].answers[0].exhibit == exhibit
+    qtbot.waitUntil(lambda: pane.model.index(0, 4).data() == "● answered")
+    with qtbot.waitSignal(pane.asks_for) as asked:
+        pane.show_answer()
+    assert asked.args == [Place("evidence", pane.case, exhibit, None)]
+
+
+def test_what_is_no_answer_is_said_beside_the_field(pane, qtbot):
+    fill(pane, qtbot, "answers", "E-099")
+    assert "There is no exhibit E-099" in pane._fault.text()
+    assert found(pane)[0].state is State.OPEN
+
+
+def test_why_it_cannot_be_obtained_is_kept(pane, qtbot):
+    fill(pane, qtbot, "cannot", "The gin closed.")
+    qtbot.waitUntil(lambda: found(pane)[0].state is State.CANNOT)
+
+
+def test_a_pasted_block_is_shown_as_items_before_it_is_entered(pane, qtbot):
+    pane.begin_paste()
+    pane.paste.text.setPlainText("1. Bale lists\nof the lot\n2. Maps => E-001")
+    shown = [pane.paste.preview.item(n).text() for n in range(pane.paste.preview.count())]
+    assert shown == ["1. Bale lists of the lot", "2. Maps   ⇒ E-001"]
+    assert len(found(pane)) == 2
+    pane.paste.enter.click()
+    qtbot.waitUntil(lambda: len(found(pane)) == 4 and bool(found(pane)[3].answers))
+
+
+def test_an_item_is_moved_up_and_keeps_its_number(pane, qtbot):
+    pane.table.go(1)
+    pane._move(1)
+    qtbot.waitUntil(lambda: [e.inquiry.number for e in found(pane)] == [2, 1])
+
+
+def test_a_paper_sent_directly_has_a_sender_and_no_answers(pane, qtbot):
+    pane.write_direct()
+    qtbot.waitUntil(lambda: len(found(pane)) == 3)
+    assert found(pane)[2].inquiry.kind is Sort.DIRECT
+    qtbot.waitUntil(lambda: bool(pane._shown and pane._shown.is_direct))
+    assert not pane.form.fields["answers"].isVisible()
+    assert pane.form.fields["third_party"].isVisible()
+
+
+def test_one_comes_to_an_item_from_elsewhere(pane, qtbot):
+    second = found(pane)[1].inquiry.id
+    assert pane.go_to(f"asked {second}")
+    qtbot.waitUntil(lambda: pane._shown.inquiry.id == second)
+    assert not pane.go_to("nobody")
+
+
+def test_what_is_removed_is_gone_from_the_table(pane, qtbot):
+    pane._remove()
+    qtbot.waitUntil(lambda: pane.model.rowCount() == 1)
