@@ -18,6 +18,7 @@ from casefiles.command_line.session import (
 )
 from casefiles.evidence import store
 from casefiles.evidence.leaning import Leaning
+from casefiles.evidence.leans import store as leans
 from casefiles.evidence.model import Exhibit, Passage
 from casefiles.evidence.passages import called
 from casefiles.evidence.places import page_of
@@ -46,7 +47,7 @@ def _of(view: View, case: CaseFile, named: Sequence[str]) -> list[dict[str, obje
     held = the_exhibits(view.db, case.id, named) if named else store.of_case(view.db, case.id)
     exhibits = {each.id: each for each in held}
     leaning: dict[str | None, list[Leaning]] = defaultdict(list)
-    for each in store.leaning(view.db, case.id):
+    for each in leans.leaning(view.db, case.id):
         leaning[each.passage].append(each)
     marked = [each for each in store.passages(view.db, case.id) if each.exhibit in exhibits]
     ordered = sorted(marked, key=lambda each: exhibits[each.exhibit].number)

@@ -3,6 +3,7 @@
 from casefiles.changes import Act
 from casefiles.errors import NotFound, StillCited
 from casefiles.evidence import store
+from casefiles.evidence.leans import store as leans
 from casefiles.evidence.passages import called
 from casefiles.ids import CaseId, PassageId
 from casefiles.storage import rows
@@ -19,7 +20,7 @@ def remove_passage(workspace: Workspace, case: CaseId, passage: PassageId) -> No
         held = store.passage(db, passage)
         if held.case_id != case:
             raise NotFound("passage", passage)
-        leaning = store.leaning(db, case, held.exhibit)
+        leaning = leans.leaning(db, case, held.exhibit)
         by = tuple(each.in_words for each in leaning if each.passage == passage)
         if by:
             raise StillCited(called(held, store.get(db, held.exhibit)), by)

@@ -8,6 +8,7 @@ from casefiles.cases import store as cases
 from casefiles.evidence import store
 from casefiles.evidence.late import Late, late
 from casefiles.evidence.leaning import Leaning
+from casefiles.evidence.leans import store as leans
 from casefiles.evidence.model import Exhibit, Replacement
 from casefiles.evidence.translations import store as translations
 from casefiles.evidence.translations.model import TranslatedPlace, TranslatedValue, Translation
@@ -97,5 +98,5 @@ def _corrected(db: Connection, known: Replacement) -> Corrected:
         known,
         store.get(db, known.exhibit),
         store.get(db, known.replaced),
-        tuple(store.leaning(db, known.case_id, known.replaced)),
+        tuple(leans.leaning(db, known.case_id, known.replaced)),
     )

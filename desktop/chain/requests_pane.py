@@ -27,7 +27,6 @@ from casefiles.requests.switch_on_sensitive import switch_on_sensitive
 from casefiles.requests.take_replies import Match, take_replies
 from casefiles.view import View
 from casefiles.visible import visible
-from casefiles.workspace import Workspace
 from desktop.chain.pane import Offer, Pane
 from desktop.chain.requests_forms import AnswerForm, AskForm, RoundForm, SwitchForm
 from desktop.chain.requests_tables import Coming, ComingTable, ItemsTable, RoundsTable
@@ -312,7 +311,7 @@ class RequestsPane(Pane):
             self.says.emit(self.tr("Choose a round first."), "muted")
         return read
 
-    def _act(self, words: str, does: Callable[[Workspace, CaseId], object]) -> Any:
+    def _act(self, words: str, does: Callable[[Any, CaseId], object]) -> Any:
         case = self.case
         return self.context.jobs.act(words, lambda work, _: does(work, case)) if case else None
 

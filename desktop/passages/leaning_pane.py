@@ -11,6 +11,7 @@ from casefiles.assessment.model import Direction
 from casefiles.changes import Changes, Kind
 from casefiles.evidence import store
 from casefiles.evidence.leaning import Leaning, What
+from casefiles.evidence.leans import store as leans
 from casefiles.evidence.listing import Listed
 from casefiles.evidence.model import Exhibit, Passage
 from casefiles.evidence.places import OnPage, Place, Whole, from_text, in_words, page_of
@@ -62,7 +63,7 @@ def leant_on(view: View, exhibit: Exhibit) -> list[Leant]:
     """Return all that leans on an exhibit, and its passages on which nothing does."""
     with view.reading() as db:
         passages = store.passages(db, exhibit.case_id, exhibit.id)
-        leaning = store.leaning(db, exhibit.case_id, exhibit.id)
+        leaning = leans.leaning(db, exhibit.case_id, exhibit.id)
     by_id = {each.id: each for each in passages}
     used = {each.passage for each in leaning}
     found = [Leant(e.place, by_id.get(e.passage) if e.passage else None, e) for e in leaning]

@@ -12,6 +12,7 @@ from casefiles.assessment.targets import Sort, Target
 from casefiles.attestation.lean_on import lean_on
 from casefiles.changes import Changes, Kind
 from casefiles.evidence import store
+from casefiles.evidence.leans import store as leans
 from casefiles.evidence.mark_passage import mark_passage
 from casefiles.evidence.model import Exhibit, Passage
 from casefiles.evidence.passages import Mark
@@ -279,7 +280,7 @@ class Marking(QObject):
         if exhibit is None:
             return
         ways: dict[PassageId | None, set[str]] = defaultdict(set)
-        for each in store.leaning(self._context.view.db, exhibit.case_id, exhibit.id):
+        for each in leans.leaning(self._context.view.db, exhibit.case_id, exhibit.id):
             if each.direction:
                 ways[each.passage].add(each.direction)
         self.viewer.show_passages(

@@ -21,6 +21,7 @@ from casefiles.errors import Impossible, NotFound, StillCited, TouchedSince
 from casefiles.evidence import store
 from casefiles.evidence.edit_passage import Correction, edit_passage
 from casefiles.evidence.erase_exhibit import erase_exhibit
+from casefiles.evidence.leans import store as leans
 from casefiles.evidence.mark_passage import mark_passage
 from casefiles.evidence.model import Reading, State
 from casefiles.evidence.passages import Mark, called
@@ -233,11 +234,11 @@ def test_from_an_exhibit_to_all_that_leans_on_it(workspace, case, scope, exhibit
     write_statement(workspace, case, "typed", "Paid.", [Mark(exhibit)])
     other = an_exhibit(workspace, case, "another")
     cite(workspace, case, scope, [Citing(other, (WAGES,))])
-    leaning = store.leaning(workspace.db, case, exhibit)
+    leaning = leans.leaning(workspace.db, case, exhibit)
     assert [each.in_words for each in leaning] == [f"citation S-1 {WAGES}", "statement 1"]
     assert (leaning[0].direction, leaning[0].where, leaning[0].says) == ("contradicts", BOX, "cash")
     assert leaning[1].passage is None
-    assert len(store.leaning(workspace.db, case)) == 3
+    assert len(leans.leaning(workspace.db, case)) == 3
 
 
 steps = st.lists(
@@ -284,7 +285,7 @@ def take(workspace, case, scope, exhibits, step):
 def one_passage_for_each_place(workspace, case):
     held = {(each.exhibit, each.place): each.id for each in passages(workspace, case)}
     assert len(held) == len(passages(workspace, case))
-    leaning = store.leaning(workspace.db, case)
+    leaning = leans.leaning(workspace.db, case)
     for each in leaning:
         expected = None if isinstance(each.where, Whole) else held[each.exhibit, each.place]
         assert each.passage == expected

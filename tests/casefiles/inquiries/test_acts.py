@@ -11,6 +11,7 @@ from casefiles.evidence import store as evidence
 from casefiles.evidence.edit_passage import Correction, edit_passage
 from casefiles.evidence.erase_exhibit import erase_exhibit
 from casefiles.evidence.leaning import What
+from casefiles.evidence.leans import store as leans
 from casefiles.evidence.passages import Mark
 from casefiles.evidence.places import OnPage, Whole, to_text
 from casefiles.evidence.remove_passage import remove_passage
@@ -68,7 +69,7 @@ def test_where_and_when_it_was_asked_is_read_from_text(workspace, case):
     assert (found.source, found.page, found.due_on) == (
         Source.QUESTIONNAIRE, 2, date(2026, 12, 10),
     )  # fmt: skip
-    [leaning] = evidence.leaning(workspace.db, case, notice)
+    [leaning] = leans.leaning(workspace.db, case, notice)
     assert (leaning.what, leaning.in_words) == (What.ASKED, "Q-1, asked in it")
     assert leaning.where == OnPage(2)
 

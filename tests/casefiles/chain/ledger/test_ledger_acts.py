@@ -29,6 +29,7 @@ from casefiles.errors import Faulty, Impossible, LeanedOn, NotFound, StillCited
 from casefiles.evidence import store as evidence
 from casefiles.evidence.edit_passage import Correction, edit_passage
 from casefiles.evidence.erase_exhibit import erase_exhibit
+from casefiles.evidence.leans import store as leans
 from casefiles.evidence.passages import Mark
 from casefiles.evidence.places import OnPage, to_text
 from casefiles.evidence.remove_passage import remove_passage
@@ -231,7 +232,7 @@ def test_a_passage_that_a_figure_leans_on_stays_and_an_exhibit_is_erased_knowing
     state_factor(workspace, case, Stating(kind=FactorKind.YIELD, step=mill, mark=mark, **known))
     deal = Deal(kind=DealingKind.ORDER, reference="PO 7", mark=Mark(paper))
     add_dealings(workspace, case, [deal])
-    leaning = evidence.leaning(workspace.db, case, paper)
+    leaning = leans.leaning(workspace.db, case, paper)
     assert [each.in_words for each in leaning] == [
         "order PO 7", "factor 0.86 kg of kg", "ledger line L-001"
     ]  # fmt: skip

@@ -1,0 +1,1 @@
+"""What leans on exhibits, read from whatever room it was written in."""

@@ -1,0 +1,85 @@
+"""What leans on exhibits in SQLite: one query over all that was written from them."""
+
+import re
+import sqlite3
+
+from casefiles.evidence.leaning import Leaning
+from casefiles.ids import CaseId, ExhibitId
+from casefiles.storage import rows
+
+
+def leaning(
+    db: sqlite3.Connection, case: CaseId, exhibit: ExhibitId | None = None
+) -> list[Leaning]:
+    """Return what leans on the exhibits of a case, or on one: first what leans by its number."""
+    only = "" if exhibit is None else r"AND \1 = :exhibit"
+    query = re.sub(r"ONLY\((.+?)\)", only, _LEANING)
+    return rows.read_all(Leaning, db.execute(query, {"case": case, "exhibit": exhibit}))
+
+
+_LEANING = """
+SELECT c.exhibit, 'citation' AS what, c.id, c.scope AS within, s.number,
+       c.indicator AS name, c.direction, c.place, c.passage, c.quote AS says
+FROM citations c JOIN scopes s ON s.id = c.scope
+WHERE c.case_id = :case ONLY(c.exhibit)
+UNION ALL
+SELECT p.exhibit, 'statement', p.id, p.statement, s.number, '', '', p.place, p.passage,
+       s.text
+FROM supports p JOIN statements s ON s.id = p.statement
+WHERE p.case_id = :case ONLY(p.exhibit)
+UNION ALL
+SELECT g.authority, 'signer', g.id, g.id, g.number, '', '', '{"kind":"whole"}', NULL,
+       g.name
+FROM signers g
+WHERE g.case_id = :case AND g.authority IS NOT NULL ONLY(g.authority)
+UNION ALL
+SELECT p.exhibit, 'fact', f.id, f.id, 0, f.kind, '', p.place, p.id,
+       f.subject || ': ' || f.written
+FROM noted_facts f JOIN passages p ON p.id = f.passage
+WHERE f.case_id = :case ONLY(p.exhibit)
+UNION ALL
+SELECT l.exhibit, 'figure', l.id, l.step, l.number, l.flow, '', coalesce(p.place, l.place),
+       l.passage, trim(l.goods || ': ' || l.written || ' ' || l.unit, ': ')
+FROM ledger_lines l LEFT JOIN passages p ON p.id = l.passage
+WHERE l.case_id = :case AND l.exhibit IS NOT NULL ONLY(l.exhibit)
+UNION ALL
+SELECT k.exhibit, 'factor', k.id, coalesce(k.step, k.id), 0, k.kind, '',
+       coalesce(p.place, k.place), k.passage,
+       k.factor || ' ' || k.to_unit || ' of ' || k.from_unit
+FROM factors k LEFT JOIN passages p ON p.id = k.passage
+WHERE k.case_id = :case AND k.exhibit IS NOT NULL ONLY(k.exhibit)
+UNION ALL
+SELECT d.exhibit, 'dealing', d.id, d.id, 0, d.kind, '', coalesce(p.place, d.place),
+       d.passage, trim(d.reference || ' ' || d.written || ' ' || d.currency)
+FROM dealings d LEFT JOIN passages p ON p.id = d.passage
+WHERE d.case_id = :case AND d.exhibit IS NOT NULL ONLY(d.exhibit)
+UNION ALL
+SELECT n.exhibit, 'screened_name', n.id, n.party, 0, n.form, '', '{"kind":"whole"}', NULL,
+       n.name
+FROM further_names n
+WHERE n.case_id = :case AND n.exhibit IS NOT NULL ONLY(n.exhibit)
+UNION ALL
+SELECT a.exhibit, 'answer', a.id, a.inquiry, q.number, '', '', a.place, a.passage, q.words
+FROM inquiry_answers a JOIN inquiries q ON q.id = a.inquiry
+WHERE a.case_id = :case AND a.exhibit IS NOT NULL ONLY(a.exhibit)
+UNION ALL
+SELECT q.exhibit, 'asked', q.id, q.id, q.number, '', '',
+       CASE WHEN q.page IS NULL THEN '{"kind":"whole"}'
+       ELSE '{"kind":"page","page":' || q.page || '}' END, NULL, q.words
+FROM inquiries q
+WHERE q.case_id = :case AND q.exhibit IS NOT NULL ONLY(q.exhibit)
+UNION ALL
+SELECT h.exhibit, 'chain_paper', h.id, coalesce(h.step, h.link), s.number, h.shows, '',
+       '{"kind":"whole"}', NULL, s.title
+FROM chain_papers h LEFT JOIN links k ON k.id = h.link
+     JOIN steps s ON s.id = coalesce(h.step, k.to_step)
+WHERE h.case_id = :case ONLY(h.exhibit)
+UNION ALL
+SELECT y.exhibit, 'reply', y.id, i.round, o.number, i.key, '', '{"kind":"whole"}', NULL,
+       coalesce(nullif(i.english, ''), i.chinese)
+FROM request_replies y JOIN request_items i ON i.id = y.item
+     JOIN request_rounds o ON o.id = i.round
+WHERE y.case_id = :case ONLY(y.exhibit)
+ORDER BY 2, 5, 6, 3
+"""
+"""`ONLY` stands where the exhibit is named, if one is."""
