@@ -84,7 +84,7 @@ class DetentionPane(Pane):
     """An importer who has just received a notice types in what it says."""
 
     room, slug, title, icon = "cases", "detention", "Detention", "shield-alert"
-    helped_by = "cases"
+    helped_by = "cases#detentions"
     follows = frozenset(
         {Kind.SHIPMENT, Kind.ENTRY_LINE, Kind.DETENTION, Kind.DETAINED_LINE, Kind.DETENTION_EVENT}
         | {Kind.PORTAL_TASK, Kind.EXTENSION, Kind.UPLOAD, Kind.CLOSURE, Kind.COUNSEL_CONFIRMATION}

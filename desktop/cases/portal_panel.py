@@ -49,8 +49,8 @@ class TasksTable(TableModel[PortalTask]):
         still = left(stands.asked, most, stands.due, on)
         asked = f"{stands.asked} of {most}" if most is not None else f"{stands.asked}"
         if still == 0 and stands.due is not None and on > stands.due:
-            return f"asked {asked}; past due, none can be asked for"
-        return f"asked {asked}" if still is None else f"asked {asked}; {still} left"
+            return f"Asked {asked}; past due, none can be asked for."
+        return f"Asked {asked}." if still is None else f"Asked {asked}; {still} left."
 
     def _due(self, task: PortalTask) -> str:
         due = self._standing.time_for(task).due if self._standing else task.due_on

@@ -29,7 +29,7 @@ class ShipmentsPane(Pane):
     """An importer types in what the entry says; a detention then covers lines of it."""
 
     room, slug, title, icon = "cases", "shipments", "Shipments", "ship"
-    helped_by = "cases"
+    helped_by = "cases#shipments"
     follows = frozenset(
         {Kind.SHIPMENT, Kind.ENTRY_LINE, Kind.LINE_PAPER, Kind.DETENTION, Kind.DETAINED_LINE}
         | {Kind.DETENTION_EVENT, Kind.PARTY}
