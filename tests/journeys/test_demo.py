@@ -40,6 +40,8 @@ from casefiles.evidence.ocr.store import Store
 from casefiles.evidence.places import Cells, OnPage, Rectangle, Run
 from casefiles.evidence.quoted import Standing, in_text
 from casefiles.inquiries import store as inquiries
+from casefiles.inquiries import store as inquiries
+from casefiles.inquiries.standing import State as Stands
 from casefiles.storage.verify import verify as check_rows
 from casefiles.view import View
 from casefiles.workspace import Workspace
@@ -380,3 +382,9 @@ def test_screening_found_one_that_is_listed_and_one_that_is_not(view, case):
         ("新疆准噶尔棉麻有限公司", "same"),
         ("Jiangsu Jinchuang Factoring Co., Ltd.", "other"),
     }
+
+
+def test_of_three_questions_in_the_new_notice_one_is_open(view, case):
+    asked = inquiries.standing(view.db, case.id)
+    states = [each.state for each in asked if each.inquiry.asked_on == date(2026, 11, 10)]
+    assert states == [Stands.ANSWERED, Stands.ANSWERED, Stands.OPEN]
