@@ -40,7 +40,6 @@ from casefiles.evidence.ocr.store import Store
 from casefiles.evidence.places import Cells, OnPage, Rectangle, Run
 from casefiles.evidence.quoted import Standing, in_text
 from casefiles.inquiries import store as inquiries
-from casefiles.inquiries import store as inquiries
 from casefiles.inquiries.standing import State as Stands
 from casefiles.storage.verify import verify as check_rows
 from casefiles.view import View
