@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from casefiles.chain.expected.model import Grid, Standing, Wanted
-from casefiles.documents.model import Checked
 from casefiles.ids import ExhibitId
 from desktop.chain.papers_grid import Place
 from desktop.chain.papers_tables import SOURCES, WantedLine, WantedTable
@@ -104,7 +103,7 @@ class PapersDetail(QWidget):
         self._place, self._labels, self._named = place, labels, named
         wanted = self._wanted(place, grid)
         lines = [
-            WantedLine(n, each, each.there[0] if each.there else None, self._what(each),
+            WantedLine(n, each, each.there[0] if each.there else None, each.english,
                        self._of(each.there))
             for n, each in enumerate(wanted)
         ]  # fmt: skip
@@ -202,14 +201,6 @@ class PapersDetail(QWidget):
         if each.not_needed:
             parts.append(self.tr("Not needed because: {}").format(each.not_needed))
         self.about.setText("\n".join(parts))
-
-    def _what(self, wanted: Wanted) -> str:
-        """The kind of paper first, where the words alone do not name one."""
-        if wanted.checked is not Checked.PRACTICE:
-            return wanted.english
-        first = self._library.paper(wanted.papers[0]) if wanted.papers else ""
-        named = wanted.english.startswith(first)
-        return wanted.english if named else f"{first}: {wanted.english}"
 
     def _of(self, exhibits: Sequence[ExhibitId]) -> str:
         return ", ".join(self._labels.get(each, "") for each in exhibits)

@@ -190,11 +190,14 @@ def _wanted(
     documents: Documents,
 ) -> Wanted:
     kinds = [paper for each in item.papers if (paper := documents.papers.get(each))]
+    english, chinese = " or ".join(each.en for each in kinds), "或".join(each.zh for each in kinds)
+    if isinstance(item, Usual) and item.en and kinds:  # the words alone name no paper
+        english, chinese = f"{kinds[0].en}: {item.en}", f"{kinds[0].zh}：{item.zh}"
     return Wanted(
         id=item.id,
         list=list_.slug,
-        english=item.en or " or ".join(each.en for each in kinds),
-        chinese=item.zh or "或".join(each.zh for each in kinds),
+        english=item.en if isinstance(item, Expected) else english,
+        chinese=item.zh if isinstance(item, Expected) else chinese,
         papers=item.papers,
         checked=item.checked if isinstance(item, Expected) else Checked.PRACTICE,
         there=there,

@@ -96,9 +96,8 @@ def test_what_was_not_sent_does_not_print(workspace, case):
 def test_what_is_not_needed_prints_with_its_reason(workspace, case, asked):
     choose_lists(workspace, case, ["cotton-steps"], documents())
     mark_not_needed(workspace, case, asked, ["CTS-SP-05"], "the cotton is domestic", documents())
-    assert "Step 1, Spinning | Where the cotton was imported | the cotton is domestic" in said(
-        efforts(of(workspace, case))
-    )
+    said_of_it = "Import declaration: Where the cotton was imported | the cotton is domestic"
+    assert f"Step 1, Spinning | {said_of_it}" in said(efforts(of(workspace, case)))
 
 
 def test_a_refusal_that_prints_is_not_asked_about_and_one_that_does_not_is(workspace, case, asked):
