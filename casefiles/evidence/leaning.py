@@ -39,6 +39,15 @@ class What(Enum):
     CHAIN_PAPER = "chain_paper"
     """What it shows of a step of the supply chain, or of a link."""
 
+    NOTICE = "notice"
+    """By when CBP wants an answer to a detention, as the exhibit states it."""
+
+    LINE_PAPER = "line_paper"
+    """An entry line that the exhibit is about."""
+
+    COUNSEL = "counsel"
+    """What counsel asked for in writing."""
+
     REPLY = "reply"
     """It came back for something that a supplier was asked for."""
 
@@ -95,5 +104,8 @@ _WORDS = {
     What.ANSWER: "answer to Q-{0}",
     What.ASKED: "Q-{0}, asked in it",
     What.CHAIN_PAPER: "{1} at step {0}",
+    What.NOTICE: "day that CBP states for {2}",
+    What.LINE_PAPER: "paper of {2}",
+    What.COUNSEL: "counsel’s request",
     What.REPLY: "reply to {1}",
 }

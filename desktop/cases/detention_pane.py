@@ -148,6 +148,10 @@ class DetentionPane(Pane):
 
     def go_to(self, thing: str) -> bool:
         held = imported(self.context.view.db, self.case) if self.case else Imported()
+        if thing in {each.id for each in held.confirmations}:
+            self.comes_forward.emit()
+            self.tabs.setCurrentWidget(self.counsel)
+            return True
         if thing not in {each.detention.id for each in held.standings}:
             return False
         self.comes_forward.emit()

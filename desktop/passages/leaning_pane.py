@@ -29,7 +29,8 @@ from desktop.table_view import TableView
 _FOLLOWS = (Kind.PASSAGE, Kind.CITATION, Kind.SUPPORT, Kind.STATEMENT, Kind.SIGNER,
             Kind.NOTED_FACT, Kind.SCOPE, Kind.LEDGER_LINE, Kind.FACTOR, Kind.DEALING,
             Kind.CHAIN_PAPER, Kind.REQUEST_REPLY,
-            Kind.INQUIRY, Kind.INQUIRY_ANSWER)  # fmt: skip
+            Kind.INQUIRY, Kind.INQUIRY_ANSWER,
+            Kind.DETENTION, Kind.LINE_PAPER, Kind.COUNSEL_CONFIRMATION)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,8 +192,12 @@ def place_of_leaning(leaning: Leaning, case: CaseId | None) -> room.Place | None
             return None
         case What.FIGURE | What.FACTOR | What.DEALING:
             return room.Place("chain", case, "ledger")
-        case What.SCREENED_NAME | What.CHAIN_PAPER | What.REPLY:
-            return room.Place("chain", case, leaning.within)
+        case _:
+            where = "cases" if leaning.what in _OF_CASE else "chain"
+            return room.Place(where, case, leaning.within)
+
+
+_OF_CASE = {What.NOTICE, What.LINE_PAPER, What.COUNSEL}
 
 
 def _where(each: Leant) -> str:

@@ -80,6 +80,22 @@ SELECT y.exhibit, 'reply', y.id, i.round, o.number, i.key, '', '{"kind":"whole"}
 FROM request_replies y JOIN request_items i ON i.id = y.item
      JOIN request_rounds o ON o.id = i.round
 WHERE y.case_id = :case ONLY(y.exhibit)
+UNION ALL
+SELECT d.stated_exhibit, 'notice', d.id, d.id, d.number, '', '',
+       CASE WHEN d.stated_page IS NULL THEN '{"kind":"whole"}'
+       ELSE '{"kind":"page","page":' || d.stated_page || '}' END, NULL,
+       coalesce(nullif(d.detention_number, ''), 'DET-' || d.number)
+FROM detentions d
+WHERE d.case_id = :case AND d.stated_exhibit IS NOT NULL ONLY(d.stated_exhibit)
+UNION ALL
+SELECT b.exhibit, 'line_paper', b.id, l.id, l.number, '', '', '{"kind":"whole"}', NULL,
+       coalesce(nullif(s.entry_number, ''), 'SH-' || s.number) || ', line ' || l.number
+FROM line_papers b JOIN entry_lines l ON l.id = b.line JOIN shipments s ON s.id = l.shipment
+WHERE b.case_id = :case ONLY(b.exhibit)
+UNION ALL
+SELECT w.exhibit, 'counsel', w.id, w.id, 0, w.what, '', '{"kind":"whole"}', NULL, w.words
+FROM counsel_confirmations w
+WHERE w.case_id = :case AND w.exhibit IS NOT NULL ONLY(w.exhibit)
 ORDER BY 2, 5, 6, 3
 """
 """`ONLY` stands where the exhibit is named, if one is."""

@@ -12,6 +12,7 @@ from casefiles.cases.shipments.add_line import add_line
 from casefiles.cases.shipments.add_shipment import add_shipment
 from casefiles.cases.shipments.allocate_papers import allocate_papers
 from casefiles.cases.shipments.choose_detention import choose_detention
+from casefiles.cases.shipments.confirm_by_counsel import Confirming, confirm_by_counsel
 from casefiles.cases.shipments.cover_lines import cover_lines
 from casefiles.cases.shipments.edit_detention import edit_detention
 from casefiles.cases.shipments.edit_event import edit_event
@@ -24,7 +25,10 @@ from casefiles.cases.shipments.remove_event import remove_event
 from casefiles.cases.shipments.remove_line import remove_line
 from casefiles.cases.shipments.remove_shipment import remove_shipment
 from casefiles.cases.shipments.zones import day_at, zone_of
-from casefiles.errors import Faulty, Impossible, NotFound
+from casefiles.errors import Faulty, Impossible, LeanedOn, NotFound
+from casefiles.evidence.erase_exhibit import erase_exhibit
+from casefiles.evidence.leans.store import leaning
+from casefiles.evidence.places import OnPage
 from tests.build import a_case, an_exhibit
 from tests.shipping import a_detention, a_line, a_shipment, detain
 
@@ -221,3 +225,24 @@ def test_a_detention_goes_with_what_happened_to_it_and_comes_back_by_undo(worksp
     workspace.undo(case)
     assert len(store.covered(workspace.db, case)[detention]) == len(lines)
     assert [each.kind for each in store.events(workspace.db, case)] == [Happening.SEIZED]
+
+
+def test_a_paper_shows_what_of_a_shipment_and_its_detention_leans_on_it(workspace):
+    case = a_case(workspace)
+    detention, [line, _] = detain(workspace, case)
+    paper = an_exhibit(workspace, case)
+    allocate_papers(workspace, case, line.id, [paper])
+    edit_detention(workspace, case, detention, {"stated_exhibit": paper, "stated_page": 2})
+    confirm_by_counsel(workspace, case, Confirming("Harlan", DAY, "plead both", paper))
+    held = leaning(workspace.db, case, paper)
+    assert [each.in_words for each in held] == [
+        "counsel’s request",
+        "paper of ABC-1234567-8, line 1",
+        "day that CBP states for DET-1",
+    ]
+    assert held[2].where == OnPage(2)
+    with pytest.raises(LeanedOn):
+        erase_exhibit(workspace, case, paper, "asked")
+    erase_exhibit(workspace, case, paper, "asked", knowing=True)
+    assert store.line_papers(workspace.db, case) == []
+    assert store.detentions(workspace.db, case)[0].stated_exhibit is None
