@@ -85,6 +85,7 @@ COMMANDS = (
     "inquire",
     "answer",
     "crosswalk",
+    "form",
     "statements",
     "preflight",
     "attest",

@@ -1,0 +1,54 @@
+"""The statement of the ultimate consignee, 19 CFR 12.43(b): prompts, and what he wrote. Pure."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from casefiles.attestation.forms.certificate import RULE
+from casefiles.attestation.pages.model import Block, Document, Heading, Label, Para, Voice, plain
+
+_EFFORTS = (
+    "Every reasonable effort that was made to determine the source of the merchandise and of every"
+    " component thereof, and to ascertain the character of labor used in the production of the"
+    " merchandise and each of its components"
+)
+_BELIEF = (
+    "The belief of the ultimate consignee with respect to the use of the class of labor specified"
+    " in the finding in any stage of the production of the merchandise or of any of its components"
+)
+PROMPTS = (
+    ("efforts", _EFFORTS),
+    ("results", "The full results of the investigation"),
+    ("belief", _BELIEF),
+)
+"""What the regulation wants shown in detail; none of it is written for him."""
+
+
+@dataclass(frozen=True, slots=True)
+class ConsigneeStatement:
+    """What the ultimate consignee says, in his own words."""
+
+    consignee: str = ""
+    merchandise: str = ""
+    efforts: str = ""
+    results: str = ""
+    belief: str = ""
+
+
+def document(said: ConsigneeStatement) -> Document:
+    """Compose the statement for its signer; what he did not write is left blank."""
+    return Document("Statement of the Ultimate Consignee", "en-US", tuple(_blocks(said)))
+
+
+def _blocks(said: ConsigneeStatement) -> Iterator[Block]:
+    yield Label("19 CFR 12.43(b)")
+    yield Heading(1, "Statement of the Ultimate Consignee")
+    yield Para(plain(f"Ultimate consignee: {said.consignee.strip() or RULE}"))
+    yield Para(plain(f"Merchandise: {' '.join(said.merchandise.split()) or RULE}"))
+    for name, prompt in PROMPTS:
+        yield Heading(2, name.capitalize())
+        yield Para(plain(f"{prompt}:"), Voice.SMALL)
+        written = [each for each in str(getattr(said, name)).splitlines() if each.strip()]
+        for each in written or [" ".join([RULE] * 8)]:
+            yield Para(plain(each.strip()))
+    yield Para(plain(f"Dated {RULE}"))
+    yield Para(plain(f"{RULE}{RULE} (Signature of the ultimate consignee)"))
