@@ -168,6 +168,26 @@ def test_an_ordinary_business_paper_is_not(text):
     assert sensitive_in(text, documents().sensitive) == ()
 
 
+def test_every_word_of_every_topic_is_recognized_within_a_sentence():
+    sensitive = documents().sensitive
+    words = [
+        (topic.id, text.format(word.rstrip("*")))
+        for topic in sensitive.topics
+        for text, several in (
+            ("Send {} for lot 7", topic.words.en),
+            ("请提供{}清单", topic.words.zh),
+        )
+        for word in several
+    ]
+    assert len(words) > 100
+    missed = [
+        text
+        for id_, text in words
+        if id_ not in {found.topic.id for found in sensitive_in(text, sensitive)}
+    ]
+    assert missed == []
+
+
 def test_what_was_found_is_said_with_the_words_that_say_so():
     found = sensitive_in("Names of workers from Xinjiang", documents().sensitive)
     assert "“xinjiang”" in in_words(found)
