@@ -320,9 +320,26 @@ def clock(camera: Camera) -> None:
     camera.take("clock", _first(splitter.widget(1), COLUMN, 800))
 
 
+def chain(camera: Camera) -> None:
+    """The steps and links as tables, and as a picture."""
+    camera.size(LARGE)
+    camera.window.turn_to("chain")
+    room = camera.window.room("chain")
+    assert isinstance(room, ChainRoom)
+    room.panes.go_to(room.steps)
+    camera.until(room.steps.model.rowCount)
+    camera.wait(0.5)
+    camera.take("chain", _of(room.steps))
+    room.panes.go_to(room.picture)
+    camera.until(lambda: room.picture.view.scene().items())
+    room.picture.view.fit()
+    camera.wait(0.5)
+    camera.take("chain-picture", _of(room.picture))
+
+
 PICTURES = (
     reading, compare, searching, leads, marking, matrix, consistency,
-    assessment, evidence, preview, screening, papers, requests, ledger, clock,
+    assessment, evidence, preview, chain, screening, papers, requests, ledger, clock,
 )  # fmt: skip
 
 

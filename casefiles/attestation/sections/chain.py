@@ -64,7 +64,7 @@ def _drawing(picture: Picture, says: str) -> pages.Drawing:
         shapes.append(pages.Arrow(arrow.points, stroke))
         if arrow.words:
             x, y = arrow.words_at
-            shapes.append(pages.Words(arrow.words, x, y - 5.5, 26, centered=True))
+            shapes.append(pages.Words(arrow.words, x, y - 5.5, 36, centered=True))
     for box in picture.boxes:
         shapes += _box(box)
     told = " ".join(f"{each.node.says}." for each in picture.boxes)
@@ -122,7 +122,7 @@ def _steps(record: Record, traced: Traced) -> Grid:
 
 def _who(record: Record, traced: Traced, step: Step) -> Spans:
     party = traced.chain.party(step)
-    name = party.name if party else "party not named"
+    name = party.name if party else "Party not named"
     parts = [name, party.romanized if party else "", step.role, step.place or "place not stated"]
     said = f"{step.title}. {'; '.join(filter(None, parts))}."
     if party is None:
@@ -133,9 +133,9 @@ def _who(record: Record, traced: Traced, step: Step) -> Spans:
     records = _of_kind(_papers(traced, step, out), {Shows.RECORD})
     if records:
         spans += [Span("Named by "), *_references(record, records), Span(".")]
-    elif is_named(traced.chain, step):
+    elif any(each.dealt_directly for each in out):
         spans.append(Span("The importer dealt with it."))
-    else:
+    elif not is_named(traced.chain, step):
         spans.append(Span("No record on file names it."))
     return tuple(spans)
 
@@ -189,7 +189,10 @@ def _days(link: Link) -> str:
 
 def _link_papers(record: Record, traced: Traced, link: Link) -> Spans:
     held = [e for e in papers_of(traced.chain, link) if e.shows is not Shows.RECORD]
-    return _told(record, held, [wording.LACKS[each] for each in lacks_of_link(traced.chain, link)])
+    lacks = [wording.LACKS[each] for each in lacks_of_link(traced.chain, link)]
+    if not held and not lacks:
+        return plain("Within one company, at one place.")
+    return _told(record, held, lacks)
 
 
 def _told(record: Record, held: Sequence[ChainPaper], lacks: Sequence[str]) -> Spans:
@@ -199,11 +202,11 @@ def _told(record: Record, held: Sequence[ChainPaper], lacks: Sequence[str]) -> S
         of_it = _of_kind(held, {shows})
         if of_it:
             spans += [
-                Span(f"{' ' if spans else ''}{wording.SHOWS[shows]}: "),
+                Span(f"{'; ' if spans else ''}{wording.SHOWS[shows]}: "),
                 *_references(record, of_it),
             ]
     if lacks:
-        spans.append(Span(f"{' ' if spans else ''}Not proven: {listed(lacks)}."))
+        spans.append(Span(f"{'. ' if spans else ''}Not proven: {listed(lacks)}."))
     return tuple(spans) or plain("–")
 
 

@@ -20,10 +20,10 @@ class Look:
 
     size: float = 7.0
     leading: float = 8.6
-    box: float = 96.0
+    box: float = 88.0
     """How wide a box is."""
 
-    gap: float = 28.0
+    gap: float = 38.6
     """Between two tiers; arrows run there."""
 
     between: float = 12.0
@@ -173,7 +173,7 @@ def _with_words(arrows: Sequence[Arrow], look: Look, measure: Measure) -> list[A
     begins = Counter(each.tie.from_node for each in arrows)
     ends = Counter(each.tie.to_node for each in arrows)
     for each in arrows:
-        words = _cut(each.tie.words, look.gap - 6, measure)
+        words = _cut(each.tie.words, look.gap - 3, measure)
         sole = begins[each.tie.from_node] == ends[each.tie.to_node] == 1
         (x, y), (right, below) = each.points[0], each.points[-1]
         level = len(each.points) == 2 and abs(y - below) < 1
@@ -186,7 +186,7 @@ def _with_words(arrows: Sequence[Arrow], look: Look, measure: Measure) -> list[A
 def _cut(words: str, room: float, measure: Measure) -> str:
     """As much of the words as fits whole, word for word; a figure is never cut."""
     fits = ""
-    for word in words.split():
+    for word in words.split(" "):
         longer = f"{fits} {word}".strip()
         if measure(longer, False) > room:  # noqa: FBT003
             break

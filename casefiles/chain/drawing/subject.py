@@ -12,6 +12,9 @@ from casefiles.chain.trace import lacks_of_link, lacks_of_step
 from casefiles.decimals import grouped
 from casefiles.ids import LineId, PartyId
 
+NBSP = "\u00a0"
+"""Between a figure and its unit: neither is shown without the other."""
+
 
 class Tone(Enum):
     """How a box is drawn. Its words say the same, so that no color is needed."""
@@ -78,7 +81,8 @@ def subject_of(
     nodes = [_node(chain, each, listed) for each in chain.steps]
     ties = list[Tie]()
     for link in chain.links:
-        words = " ".join(filter(None, (grouped(link.quantity), link.unit, link.goods)))
+        quantity = NBSP.join(filter(None, (grouped(link.quantity), link.unit)))
+        words = " ".join(filter(None, (quantity, link.goods)))
         lacks = lacks_of_link(chain, link)
         ties.append(Tie(link.id, link.from_step, link.to_step, words, not lacks))
     for tied in chain.line_steps:
