@@ -1,21 +1,17 @@
 """A part of the Ledger pane: one table, and what belongs to the row that is chosen."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from casefiles.evidence.places import from_text
-from casefiles.ids import ExhibitId
+from casefiles.ids import CaseId, ExhibitId
 from desktop.chain.ledger.known import Known
 
-if TYPE_CHECKING:
-    from casefiles.ids import CaseId
-    from casefiles.workspace import Workspace
-
-Does = Callable[["Workspace", "CaseId"], object]
-"""An act, ready to be done in the case that is shown."""
+Does = Callable[[Any, CaseId], object]
+"""An act, ready to be done by whoever holds the workspace, in the case that is shown."""
 
 
 class Part(QWidget):
