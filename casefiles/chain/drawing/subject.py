@@ -13,7 +13,7 @@ from casefiles.decimals import grouped
 from casefiles.ids import LineId, PartyId
 
 NBSP = "\u00a0"
-"""Between a figure and its unit: neither is shown without the other."""
+"""Within what is shown whole or not at all: a figure with its unit, the name of goods."""
 
 
 class Tone(Enum):
@@ -82,7 +82,7 @@ def subject_of(
     ties = list[Tie]()
     for link in chain.links:
         quantity = NBSP.join(filter(None, (grouped(link.quantity), link.unit)))
-        words = " ".join(filter(None, (quantity, link.goods)))
+        words = " ".join(filter(None, (quantity, link.goods.replace(" ", NBSP))))
         lacks = lacks_of_link(chain, link)
         ties.append(Tie(link.id, link.from_step, link.to_step, words, not lacks))
     for tied in chain.line_steps:
