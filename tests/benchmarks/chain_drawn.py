@@ -1,6 +1,7 @@
 """How long a chain of 300 steps takes to be laid out and drawn; the aim is under a second."""
 
 import time
+from itertools import pairwise
 
 from casefiles.chain.chain import Chain
 from casefiles.chain.drawing.arrange import arrange
@@ -19,7 +20,7 @@ def main() -> None:
         rows.append(range(number + 1, number + many + 1))
         steps += [a_step(each) for each in rows[-1]]
         number += many
-    for before, after in zip(rows, rows[1:], strict=False):
+    for before, after in pairwise(rows):
         links += [a_link(e, after[n * len(after) // len(before)]) for n, e in enumerate(before)]
     chain = Chain(steps, links, (), (), {PARTY.id: PARTY})
     begun = time.perf_counter()
