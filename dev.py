@@ -210,7 +210,9 @@ def run_checks() -> int:
 def run_tests(arguments: list[str]) -> int:
     """Run pytest on two cores, without a screen."""
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONHASHSEED": "0"}
-    workers = [] if "-n" in arguments or "-x" in arguments else ["-n", "2", "--dist", "loadfile"]
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)  # or each of many processes compiles it all
+    shared = ["-n", "2", "--dist", "loadfile", "--no-loadscope-reorder"]  # `tests/conftest.py` does
+    workers = [] if "-n" in arguments or "-x" in arguments else shared
     command = [str(PYTHON), "-m", "pytest", *workers, *arguments]
     return subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode
 
