@@ -2,6 +2,7 @@
 
 from dataclasses import fields
 from types import SimpleNamespace
+from typing import Any
 
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
@@ -21,7 +22,6 @@ from casefiles.inquiries.pasted import Pasted
 from casefiles.inquiries.remove_inquiries import remove_inquiries
 from casefiles.view import View
 from casefiles.words import explain
-from casefiles.workspace import Workspace
 from desktop.cases.asked_paste import PasteAsked
 from desktop.cases.asked_table import SOURCES, AskedTable, Shown, shown
 from desktop.context import Context
@@ -88,7 +88,7 @@ class AskedPane(Pane):
 
     def fill(self) -> None:
         case, chosen = self.case, self._shown.inquiry.id if self._shown else ""
-        found = shown(self.context.view.db, case) if case else []
+        found = shown(self.context.view, case) if case else []
         self.model.show(found)
         still_open = sum(e.item.state.value == "open" and not e.is_direct for e in found)
         self.counted.emit(str(still_open) if still_open else "")
@@ -308,7 +308,7 @@ def edit_typed(view: View, case: CaseId, field: str, value: object) -> dict[str,
     return {field: value}
 
 
-def enter(workspace: Workspace, case: CaseId, found: list[Pasted]) -> list[InquiryId]:
+def enter(workspace: Any, case: CaseId, found: list[Pasted]) -> list[InquiryId]:
     """Enter pasted items as one act, and what answers them."""
     made = add_inquiries(workspace, case, [{"words": each.words} for each in found])
     for inquiry, each in zip(made, found, strict=True):

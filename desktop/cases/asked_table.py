@@ -1,7 +1,6 @@
 """What CBP asked, as a table: its words, when it is due, how it stands and what answers it."""
 
 from dataclasses import dataclass
-from sqlite3 import Connection
 
 from PySide6.QtCore import QObject
 
@@ -11,6 +10,7 @@ from casefiles.inquiries import store
 from casefiles.inquiries.answer_text import write_answers
 from casefiles.inquiries.model import Inquiry, Sort
 from casefiles.inquiries.standing import NOT_SEEN, Item, State
+from casefiles.view import View
 from desktop.table_model import Column, Rows, TableModel
 
 SHAPES = {
@@ -62,8 +62,9 @@ class Shown:
         return f"{SHAPES[self.item.state][0]} {words}"
 
 
-def shown(db: Connection, case: CaseId) -> list[Shown]:
+def shown(view: View, case: CaseId) -> list[Shown]:
     """Return what was asked in a case, as it is shown."""
+    db = view.db
     numbers = evidence.numbers(db, case)
     statements = store.statement_numbers(db, case)
     found = store.standing(db, case)
