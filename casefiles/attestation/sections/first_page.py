@@ -10,7 +10,6 @@ from casefiles.attestation.pages.model import (
     Bullets,
     Callout,
     Facts,
-    Grid,
     Heading,
     Label,
     Para,
@@ -23,7 +22,7 @@ from casefiles.attestation.particulars import particulars
 from casefiles.attestation.record import Assessed, Looked, Record
 from casefiles.attestation.sections.matrix import WHERE_ALL
 from casefiles.attestation.sections.reconciliation import covered
-from casefiles.attestation.sections.references import answers, linked, references, to_statement
+from casefiles.attestation.sections.references import linked, references, to_statement
 from casefiles.attestation.sections.wording import STANDING, day, listed, lower_first, periods
 from casefiles.checklists.vocabulary import Status
 from casefiles.inquiries.standing import NOT_SEEN, Item, State, asked
@@ -178,29 +177,13 @@ def _asked(record: Record) -> Iterator[Block]:
         yield Label("What CBP asked for, and where it stands")
     if said:
         yield Para(plain(" ".join(said)), Voice.SMALL)
-    if not found:
-        return
-    rows = tuple((plain(e.inquiry.words), _answered(record, e)) for e in found)
-    yield Grid(("Asked", "Answered by"), rows, (0.58, 0.42))
-
-
-def _answered(record: Record, item: Item) -> Spans:
-    """Say what answers one thing that was asked, or why nothing does."""
-    links = answers(record, item.answers)
-    rest = {
-        State.OPEN: "Not answered in this submission",
-        State.CANNOT: "Cannot be obtained; see the crosswalk",
-        State.IN_PART: " The rest cannot be obtained; see the crosswalk",
-        State.BY_THIRD_PARTY: f"Sent to CBP by a third party; {NOT_SEEN}",
-    }.get(item.state, "")
-    return (*links, Span(rest)) if rest else links
 
 
 def _stands(found: Sequence[Item]) -> str:
     """Say in one line how much of what was asked is answered, and what is not."""
     things = "1 thing" if len(found) == 1 else f"{len(found)} things"
     if all(each.state is State.ANSWERED for each in found):
-        return f"{things} asked for; each is answered in this submission, as the table shows."
+        return f"{things} asked for; each is answered in this submission, as the crosswalk shows."
     answered = sum(each.state in {State.ANSWERED, State.IN_PART} for each in found)
     said = [f"{things} asked for; {answered} answered."]
     for state, words in _MISSING.items():
