@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from enum import Enum
 
 from casefiles.attestation.pages.model import (
+    Blank,
     Block,
-    Cut,
     Document,
     Heading,
     Label,
     Para,
-    Span,
+    Signature,
     Voice,
     plain,
 )
@@ -73,23 +73,27 @@ def of_line(
 
 def text(said: Certificate) -> str:
     """Return the body of the certificate, each blank with its caption."""
-    return "".join(each.text for each in _body(said))
+    return "".join(each if isinstance(each, str) else each.value or RULE for each in _body(said))
 
 
 def document(said: Certificate) -> Document:
-    """Compose the certificate for its signer, who dates and signs it by hand or elsewhere."""
+    """Compose the certificate for its signer, who fills in the rest, dates and signs it."""
     return Document("Certificate of Origin", "en-US", tuple(_blocks(said)))
 
 
 def _blocks(said: Certificate) -> Iterator[Block]:
     yield Label("19 CFR 12.43(a)")
     yield Heading(1, "Certificate of Origin")
-    yield Para(tuple(_body(said)))
-    yield Para(plain(f"Dated {RULE}"))
-    yield Para(plain(f"{RULE}{RULE} (Signature)"))
+    for each in _body(said):
+        yield Para(plain(each.strip())) if isinstance(each, str) else each
+    yield Para(plain("Dated"), follows=True)
+    yield Blank("dated", "The date of signing", share=_SHORT)
+    yield Signature("signature", said.signer.strip() or _CAPACITY, "(Signature)")
     yield Para(plain(_NOTE), Voice.SMALL)
 
 
+_CAPACITY = "Foreign seller or owner"
+_SHORT = 0.4
 _NOTE = (
     "To be signed by the foreign seller or owner of the article. Where it was mined, produced, or"
     " manufactured wholly or in part in a country other than that from which it was exported, an"
@@ -99,31 +103,43 @@ _NOTE = (
 )
 
 
-_PLACES = "Place of lading) (Place of final departure from country of exportation"
-"""One blank has both captions."""
-
-
-def _body(said: Certificate) -> Iterator[Span]:
+def _body(said: Certificate) -> Iterator[str | Blank]:
+    """The words of the regulation and, between them, its blanks. One blank has two captions."""
     places = ", ".join(filter(None, (said.lading, said.departure)))
-    parts = (
-        "I, ", (said.signer, ""), (", foreign seller or owner of the merchandise hereinafter"
-        " described, certify that such merchandise, consisting of "), (said.quantity, "Quantity"),
-        " of ", (said.description, "Description"), " in ",
-        (said.packages, "Number and kind of packages"),
-        " bearing the following marks and numbers ", (said.marks, ""),
-        " was mined, produced, or manufactured by ", (said.maker, "Name"), " at or near ",
-        (said.near, ""), ", and was laden on board ",
-        (said.carrier, "Carrier to the United States"), " at ", (places, _PLACES),
-        " which departed from on ", (said.departed_on, "; (Date)"), "; and that ",
-        (said.labor, "Class of labor specified in finding"),
-        (" was not employed in any stage of the mining, production, or manufacture of the"
-        " merchandise or of any component thereof."),
-    )  # fmt: skip
-    for each in parts:
-        if isinstance(each, str):
-            yield Span(each)
-            continue
-        value, caption = each
-        yield Span(" ".join(value.split()) or RULE, cut=Cut.BOLD if value.strip() else Cut.PLAIN)
-        if caption:
-            yield Span(caption if caption.startswith(";") else f" ({caption})")
+
+    def blank(field: str, says: str, value: str) -> Blank:
+        return Blank(field, says, " ".join(value.split()))
+
+    yield "I, "
+    yield blank("signer", "The foreign seller or owner of the merchandise", said.signer)
+    yield (
+        ", foreign seller or owner of the merchandise hereinafter described, certify that such"
+        " merchandise, consisting of "
+    )
+    yield blank("quantity", "Quantity", said.quantity)
+    yield " (Quantity) of "
+    yield blank("description", "Description", said.description)
+    yield " (Description) in "
+    yield blank("packages", "Number and kind of packages", said.packages)
+    yield " (Number and kind of packages) bearing the following marks and numbers "
+    yield blank("marks", "Marks and numbers", said.marks)
+    yield " was mined, produced, or manufactured by "
+    yield blank("maker", "Name of who mined, produced, or manufactured it", said.maker)
+    yield " (Name) at or near "
+    yield blank("near", "Where it was mined, produced, or manufactured", said.near)
+    yield ", and was laden on board "
+    yield blank("carrier", "Carrier to the United States", said.carrier)
+    yield " (Carrier to the United States) at "
+    yield blank("places", "Place of lading; place of final departure from country of exportation",
+                places)  # fmt: skip
+    yield (
+        " (Place of lading) (Place of final departure from country of exportation) which departed"
+        " from on "
+    )
+    yield blank("departed_on", "Date of departure", said.departed_on)
+    yield "; (Date); and that "
+    yield blank("labor", "Class of labor specified in finding", said.labor)
+    yield (
+        " (Class of labor specified in finding) was not employed in any stage of the mining,"
+        " production, or manufacture of the merchandise or of any component thereof."
+    )

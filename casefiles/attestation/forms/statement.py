@@ -3,8 +3,17 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from casefiles.attestation.forms.certificate import RULE
-from casefiles.attestation.pages.model import Block, Document, Heading, Label, Para, Voice, plain
+from casefiles.attestation.pages.model import (
+    Blank,
+    Block,
+    Document,
+    Heading,
+    Label,
+    Para,
+    Signature,
+    Voice,
+    plain,
+)
 
 _EFFORTS = (
     "Every reasonable effort that was made to determine the source of the merchandise and of every"
@@ -42,13 +51,17 @@ def document(said: ConsigneeStatement) -> Document:
 def _blocks(said: ConsigneeStatement) -> Iterator[Block]:
     yield Label("19 CFR 12.43(b)")
     yield Heading(1, "Statement of the Ultimate Consignee")
-    yield Para(plain(f"Ultimate consignee: {said.consignee.strip() or RULE}"))
-    yield Para(plain(f"Merchandise: {' '.join(said.merchandise.split()) or RULE}"))
+    yield Para(plain("Ultimate consignee"))
+    yield Blank("consignee", "The ultimate consignee", said.consignee.strip())
+    yield Para(plain("Merchandise"))
+    yield Blank("merchandise", "The merchandise", " ".join(said.merchandise.split()))
     for name, prompt in PROMPTS:
         yield Heading(2, name.capitalize())
         yield Para(plain(f"{prompt}:"), Voice.SMALL)
-        written = [each for each in str(getattr(said, name)).splitlines() if each.strip()]
-        for each in written or [" ".join([RULE] * 8)]:
-            yield Para(plain(each.strip()))
-    yield Para(plain(f"Dated {RULE}"))
-    yield Para(plain(f"{RULE}{RULE} (Signature of the ultimate consignee)"))
+        yield Blank(name, prompt, str(getattr(said, name)).strip(), rows=_ROWS)
+    yield Para(plain("Dated"), follows=True)
+    yield Blank("dated", "The date of signing", share=0.4)
+    yield Signature("signature", said.consignee.strip() or "Ultimate consignee", "(Signature)")
+
+
+_ROWS = 8

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from casefiles.attestation.pages.faces import Faces
 from casefiles.attestation.pages.finish import with_true_letters
-from casefiles.attestation.pages.look import QUIET, Style
+from casefiles.attestation.pages.look import BLANK_PADDING, QUIET, TYPED, Style
 from casefiles.attestation.pages.model import plain
 from casefiles.attestation.pages.sheet import DECORATION, Sheet
 from casefiles.attestation.pages.text import Setter
@@ -30,4 +30,20 @@ def appearance(size: tuple[float, float], name: str, lines: Sequence[str], faces
     for text, row in rows:
         text.draw(page, row, 0.0, top)
         top -= text.style.leading
+    return with_true_letters(sheet.to_pdf(), sheet.letters)
+
+
+def typed(size: tuple[float, float], value: str, faces: Faces) -> bytes:
+    """A PDF of one page, as large as a field to type in, with what stands in it.
+
+    Raises `MissingCharacters`.
+    """
+    sheet = Sheet(size)
+    page, setter = sheet.turn(), Setter(faces, sheet.noted)
+    top = size[1] - BLANK_PADDING
+    for line in value.splitlines():
+        words = setter.text(plain(line), TYPED, DECORATION)
+        for row in words.lines(size[0] - 2 * BLANK_PADDING):
+            words.draw(page, row, BLANK_PADDING, top)
+            top -= TYPED.leading
     return with_true_letters(sheet.to_pdf(), sheet.letters)

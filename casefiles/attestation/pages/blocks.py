@@ -4,10 +4,12 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from casefiles.attestation.pages import look
+from casefiles.attestation.pages.appearance import typed
 from casefiles.attestation.pages.flow import Strip, following, kept, paragraph
 from casefiles.attestation.pages.lines import Placed
 from casefiles.attestation.pages.look import Style
 from casefiles.attestation.pages.model import (
+    Blank,
     Bullets,
     Callout,
     Contents,
@@ -20,9 +22,9 @@ from casefiles.attestation.pages.model import (
     Voice,
     plain,
 )  # fmt: skip
-from casefiles.attestation.pages.sheet import Page
+from casefiles.attestation.pages.sheet import DECORATION, Page
 from casefiles.attestation.pages.text import Setter, baseline
-from casefiles.attestation.pages.tree import Element, Field, Noted, Stop
+from casefiles.attestation.pages.tree import Element, Entry, Field, Noted, Stop
 
 VOICES = {Voice.BODY: look.BODY, Voice.LEAD: look.LEAD, Voice.SMALL: look.SMALL}
 
@@ -110,7 +112,13 @@ class BlockSetter:
         panel = kept(panel) if len(panel) < 16 else panel
         return [replace(panel[0], before=10.0), *panel[1:-1], replace(panel[-1], after=14.0)]
 
-    def signature(self, signature: Signature, root: Element) -> list[Strip]:
+    def to_fill_in(self, block: Signature | Blank, root: Element) -> list[Strip]:
+        """A field to sign or to type in."""
+        if isinstance(block, Signature):
+            return self._signature(block, root)
+        return self._blank(block, root)
+
+    def _signature(self, signature: Signature, root: Element) -> list[Strip]:
         """A field above a line, and under it who is to sign there."""
         form = Element("Form", root, alt=f"Signature of {signature.name}")
         height = look.FIELD_HEIGHT
@@ -124,6 +132,33 @@ class BlockSetter:
         name = self._text(plain(signature.name), look.SIGNER, Element("P", root))
         role = self._text(plain(signature.role), look.ROLE, Element("P", root))
         return kept([Strip(height, draw, before=12.0), *name, *role])
+
+    def _blank(self, blank: Blank, root: Element) -> list[Strip]:
+        """A tinted field above a line. Words too long for one are paragraphs: none are hidden."""
+        width = self._width * blank.share
+        column = width - 2 * look.BLANK_PADDING
+        needed = sum(
+            len(self._setter.text(plain(line), look.TYPED, DECORATION).lines(column))
+            for line in blank.value.splitlines() or [""]
+        )
+        if needed > look.BLANK_ROWS:
+            lines = [line for line in blank.value.splitlines() if line.strip()]
+            return [strip for line in lines for strip in self.para(Para(plain(line)), root)]
+        rows = max(needed, blank.rows)
+        height = rows * look.TYPED.leading + 2 * look.BLANK_PADDING
+        form = Element("Form", root, alt=blank.says)
+        drawn = typed((width, height), blank.value, self._setter.faces)
+        face = self._setter.faces.sans[0]
+
+        def draw(page: Page, top: float) -> None:
+            box = (self._x, top - height, self._x + width, top)
+            page.tint(self._x, top - height, width, height, look.PANEL)
+            page.rule(self._x, top - height, width, 0.6, look.QUIET)
+            self._noted.entries.append(
+                Entry(page.number, box, blank, form, drawn, face, several=rows > 1)
+            )
+
+        return [Strip(height, draw, after=5.0)]
 
     def contents(
         self, contents: Contents, headings: list[tuple[Heading, str]], root: Element

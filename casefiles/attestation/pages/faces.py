@@ -45,7 +45,7 @@ class Face:
     """One font file, parsed once and never changed."""
 
     def __init__(self, name: str, path: Path, *, scale: float = 1.0, lang: str = "") -> None:
-        self.name, self.scale, self.lang = name, scale, lang
+        self.name, self.scale, self.lang, self.path = name, scale, lang, path
         try:
             self.parsed = TTFontFace(str(path))
             blob = uharfbuzz.Blob.from_file_path(str(path))

@@ -14,6 +14,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, OutlineItem, Pdf, String
 from PIL import ImageCms
 
+from casefiles.attestation.pages.entries import form, widget
 from casefiles.attestation.pages.metadata import packet
 from casefiles.attestation.pages.model import Attachment, Document, PageOf
 from casefiles.attestation.pages.sheet import Sheet
@@ -165,12 +166,17 @@ class _Tagging:
             made = self._annotation(field.page, field.box, field.element, self._field(field))
             annotations.setdefault(field.page, []).append(made)
             fields.append(made)
+        for entry in self._noted.entries:
+            made = self._annotation(entry.page, entry.box, entry.element, widget(self._pdf, entry))
+            annotations.setdefault(entry.page, []).append(made)
+            fields.append(made)
         for page, some in annotations.items():
             self._pages[page].Annots = Array(some)
         if fields:
-            self._pdf.Root.AcroForm = self._pdf.make_indirect(
-                Dictionary(Fields=Array(fields), SigFlags=1)
-            )
+            made = form(self._pdf, fields, self._noted.entries)
+            if self._noted.fields:
+                made.SigFlags = 1
+            self._pdf.Root.AcroForm = self._pdf.make_indirect(made)
 
     def _annotation(self, page: int, box: Box, element: Element, what: Dictionary) -> Object:
         what.Type, what.Rect = Name.Annot, Array([round(side, 2) for side in box])

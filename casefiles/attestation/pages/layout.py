@@ -9,6 +9,7 @@ from casefiles.attestation.pages.drawing import DrawingSetter
 from casefiles.attestation.pages.faces import Faces
 from casefiles.attestation.pages.flow import Strip, flow, following
 from casefiles.attestation.pages.model import (
+    Blank,
     Block,
     Bullets,
     Callout,
@@ -52,8 +53,10 @@ def _stays_with(before: Block | None, block: Block) -> bool:
     What follows a heading or a label does, a list or a table with the words that lead to it, and a
     signature with what is signed: on a page of its own it would sign nothing.
     """
-    leads = isinstance(before, Para) and isinstance(block, Bullets | Grid | Signature)
-    return isinstance(before, Heading | Label) or leads
+    leads = isinstance(before, Para) and isinstance(block, Bullets | Grid | Signature | Blank)
+    follows = isinstance(block, Para) and block.follows
+    dates = isinstance(before, Blank) and isinstance(block, Signature)
+    return isinstance(before, Heading | Label) or leads or follows or dates
 
 
 class _Layout:
@@ -110,8 +113,8 @@ class _Layout:
                 return self._blocks.quote(block, root)
             case Callout():
                 return self._blocks.callout(block, root)
-            case Signature():
-                return self._blocks.signature(block, root)
+            case Signature() | Blank():
+                return self._blocks.to_fill_in(block, root)
             case Grid():
                 return self._tables.grid(block, root)
             case Facts():

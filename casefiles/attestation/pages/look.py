@@ -53,6 +53,7 @@ DRAWN_BOLD = Style(7, 8.6, 0, 0, sans=True, bold=True)
 CONTENTS = Style(10.5, 15, 0, 1)
 SIGNER = Style(10, 13, 4, 0, bold=True)
 ROLE = Style(8.5, 11.5, 0, 16, QUIET, sans=True)
+TYPED = Style(10, 13, 0, 0, sans=True)
 LEGEND = Style(7.5, 10, 0, 0, QUIET, sans=True, tracking=10)
 
 INDENT = 18.0
@@ -61,3 +62,6 @@ CELL_ABOVE, CELL_BELOW, CELL_RIGHT = 4.0, 4.0, 10.0
 FACT_ABOVE = FACT_BELOW = 3.0
 FACT_NAME_WIDTH = 128.0
 FIELD_WIDTH, FIELD_HEIGHT = 260.0, 62.0
+BLANK_PADDING = 4.0
+BLANK_ROWS = 24
+"""The most lines of a field to type in."""

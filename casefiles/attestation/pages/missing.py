@@ -7,6 +7,7 @@ from casefiles.attestation.pages.blocks import VOICES
 from casefiles.attestation.pages.faces import Faces
 from casefiles.attestation.pages.look import Style
 from casefiles.attestation.pages.model import (
+    Blank,
     Block,
     Bullets,
     Callout,
@@ -73,6 +74,8 @@ def _within(block: Block, section: str) -> Iterator[Place]:
 
 def _framed(block: Block, section: str) -> Iterator[Place]:
     match block:
+        case Blank(_, says, value):
+            yield f"{says} in {section}", plain(value), look.TYPED
         case Quote(spans, source):
             yield f"quotation in {section}", spans, look.QUOTE
             yield f"source of a quotation in {section}", source, look.SOURCE

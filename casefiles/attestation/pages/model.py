@@ -83,6 +83,8 @@ class Para:
     spans: Spans
     voice: Voice = Voice.BODY
     anchor: str = ""
+    follows: bool = False
+    """It stays on the page of what stands before it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,6 +202,24 @@ class Signature:
 
 
 @dataclass(frozen=True, slots=True)
+class Blank:
+    """A field to type in, perhaps filled in. What is too long for a field is printed as text."""
+
+    field: str
+    """Its name in the file, such as `quantity`. Unique."""
+
+    says: str
+    """What belongs in it, for those who cannot see it and as its tip."""
+
+    value: str = ""
+    rows: int = 1
+    """How many lines of type it has room for at least."""
+
+    share: float = 1.0
+    """Of the page's width."""
+
+
+@dataclass(frozen=True, slots=True)
 class PageBreak:
     """What follows begins on a page of its own."""
 
@@ -223,6 +243,7 @@ Block = (
     | Grid
     | Drawing
     | Signature
+    | Blank
     | PageBreak
     | Contents
 )

@@ -6,7 +6,8 @@ pages stays one element, and so does a table.
 
 from dataclasses import dataclass, field
 
-from casefiles.attestation.pages.model import PageOf, Signature
+from casefiles.attestation.pages.faces import Face
+from casefiles.attestation.pages.model import Blank, PageOf, Signature
 
 Mark = tuple[int, int]
 """A page, counted from 0, and a marked-content identifier on it."""
@@ -77,6 +78,24 @@ class Field:
 
 
 @dataclass(frozen=True, slots=True)
+class Entry:
+    """A place on a page to type in."""
+
+    page: int
+    box: Box
+    blank: Blank
+    element: Element
+    look: bytes
+    """A PDF of one page: what stands in it."""
+
+    face: Face
+    """What is typed is set in it."""
+
+    several: bool
+    """Whether it takes several lines."""
+
+
+@dataclass(frozen=True, slots=True)
 class Stop:
     """A heading in the outline."""
 
@@ -93,6 +112,7 @@ class Noted:
     root: Element = field(default_factory=lambda: Element("Document"))
     links: list[Linked] = field(default_factory=list)
     fields: list[Field] = field(default_factory=list)
+    entries: list[Entry] = field(default_factory=list)
     anchors: dict[str, tuple[int, float]] = field(default_factory=dict)
     """Where each is: page and height."""
 
