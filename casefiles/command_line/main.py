@@ -98,6 +98,8 @@ COMMANDS = (
     "programs",
     "deadlines",
     "chain",
+    "bring_over",
+    "confirm_brought",
     "screen",
     "lists",
 )

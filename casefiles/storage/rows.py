@@ -95,6 +95,11 @@ def is_in_case(db: sqlite3.Connection, table: str, case: CaseId, row: str) -> bo
     return db.execute(query, (row, case)).fetchone() is not None
 
 
+def ids(db: sqlite3.Connection, table: str, case: CaseId) -> set[str]:
+    """Return the ids of all rows of a case."""
+    return {row["id"] for row in db.execute(f"SELECT id FROM {table} WHERE case_id = ?", (case,))}
+
+
 def of_case(
     db: sqlite3.Connection, table: str, kind: type[T], case: CaseId, order: str = "id"
 ) -> list[T]:

@@ -50,3 +50,24 @@ def test_it_writes_a_table_without_formulas_and_a_picture_without_faults(ws, cas
         assert "Knitting and sewing" in str(figure.Alt)
         assert figure.A.BBox is not None
         assert b"/Image" not in b"".join(page.Contents.read_bytes() for page in pdf.pages)
+
+
+def test_a_chain_is_brought_over_and_waits_to_be_confirmed(ws, casefiles):
+    seen = casefiles("bring-over", ws, "C-001", "C-002", "--steps", "--preview", "--json").data
+    assert casefiles("confirm-brought", ws, "C-002").out == (
+        "Nothing was brought over from another case.\n"
+    )
+    told = casefiles("bring-over", ws, "C-001", "C-002", "--steps", "--as", "Ada")
+    assert "Brought from C-001: 2 parties, 1 exhibit, 2 steps, 1 link" in told.out
+    assert (seen["comes"]["steps"], seen["passed_over"]) == (2, 0)
+    again = casefiles("bring-over", ws, "C-001", "C-002", "--steps", "--exhibits", "E-001")
+    assert again.code == 1
+    assert "Nothing new comes from C-001" in again.err
+    held = casefiles("confirm-brought", ws, "C-002", "--json")
+    assert held.code == 1
+    assert {each["confirmed"] for each in held.data} == {False}
+    every = [each["id"] for each in held.data]
+    assert casefiles("confirm-brought", ws, "C-002", *every, "--as", "Ada").code == 0
+    left = casefiles("confirm-brought", ws, "C-002")
+    assert left.code == 0
+    assert "confirmed by Ada" in left.out

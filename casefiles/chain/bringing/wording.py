@@ -1,0 +1,55 @@
+"""How what is brought over is spoken of."""
+
+from collections.abc import Mapping
+
+from casefiles.chain.bringing.model import Coming, Thing
+from casefiles.changes import Kind
+
+_NAMES = {
+    Kind.PARTY: ("party", "parties"),
+    Kind.FURTHER_NAME: ("name of an owner", "names of owners"),
+    Kind.EXHIBIT: ("exhibit", "exhibits"),
+    Kind.PASSAGE: ("passage", "passages"),
+    Kind.NOTED_FACT: ("noted fact", "noted facts"),
+    Kind.TRANSLATION: ("translation", "translations"),
+    Kind.TRANSLATED_PLACE: ("place of a translation", "places of translations"),
+    Kind.TRANSLATED_VALUE: ("value of a form", "values of forms"),
+    Kind.STEP: ("step", "steps"),
+    Kind.LINK: ("link", "links"),
+    Kind.CHAIN_PAPER: ("paper laid to the chain", "papers laid to the chain"),
+    Kind.RECIPE: ("recipe", "recipes"),
+}
+
+NEVER = (
+    "Statuses, decisions, screening verdicts, labels, citations and assessments never come along."
+)
+
+
+def counted(counts: Mapping[Kind, int]) -> str:
+    """Return how many of each: `1 party, 3 exhibits`."""
+    told = [f"{n} {_NAMES[kind][n != 1]}" for kind, n in counts.items()]
+    return ", ".join(told) or "nothing"
+
+
+def kind_of(thing: Thing) -> str:
+    """Return what sort of thing it is: `exhibit`."""
+    return _NAMES[Kind(thing.head.kind)][0]
+
+
+def preview(coming: Coming) -> str:
+    """Return what comes, in a sentence, with how many rows were brought before."""
+    words = f"From {coming.source.label}: {counted(coming.counts)}."
+    if coming.passed:
+        rows = "1 row was" if coming.passed == 1 else f"{coming.passed} rows were"
+        words = f"{words} {rows} brought before and will be passed over."
+    return words
+
+
+def origin(thing: Thing) -> str:
+    """Return where it came from and what is to be done, or who did it."""
+    head = thing.head
+    came = f"brought over from {head.from_label} by {head.by} on {head.at.date().isoformat()}"
+    if thing.open:
+        return f"{came}; confirm for this period"
+    day = f" on {head.confirmed_at.date().isoformat()}" if head.confirmed_at else ""
+    return f"{came}; confirmed by {head.confirmed_by}{day}"

@@ -1,0 +1,315 @@
+"""What comes from another case is as its papers have it, is marked, and is to be confirmed."""
+
+import random
+from datetime import date
+
+import pytest
+
+from casefiles.cases import store as cases
+from casefiles.cases.add_party import add_party
+from casefiles.cases.close_case import close_case
+from casefiles.chain import store
+from casefiles.chain.bringing.bring_over import bring_over
+from casefiles.chain.bringing.brought import things_of
+from casefiles.chain.bringing.choose import choose
+from casefiles.chain.bringing.confirm_brought import confirm_brought
+from casefiles.chain.bringing.model import FIELDS, Chosen
+from casefiles.chain.bringing.wording import counted, origin, preview
+from casefiles.chain.edit_step import edit_step
+from casefiles.chain.ledger import store as ledger
+from casefiles.chain.ledger.keep_recipe import keep_recipe
+from casefiles.chain.remove_step import remove_step
+from casefiles.chain.screening import store as screening
+from casefiles.chain.screening.add_name import add_name
+from casefiles.changes import Act, Kind
+from casefiles.errors import Impossible, NotFound
+from casefiles.evidence import store as evidence
+from casefiles.evidence.consistency import store as consistency
+from casefiles.evidence.consistency.model import FactKind
+from casefiles.evidence.consistency.note_fact import Noting, note_fact
+from casefiles.evidence.describe_exhibits import describe_exhibits
+from casefiles.evidence.mark_passage import mark_passage
+from casefiles.evidence.model import Outcome
+from casefiles.evidence.passages import Mark
+from casefiles.evidence.places import OnPage
+from casefiles.evidence.set_aside import set_aside
+from casefiles.evidence.take_in import Offered, enter_within
+from casefiles.evidence.translations import store as translations
+from casefiles.evidence.translations.add_translation import Translating, add_translation
+from casefiles.evidence.translations.model import Method
+from casefiles.evidence.translations.take_over import take_over
+from tests.build import a_case, a_scope, an_exhibit, contents
+from tests.casefiles.chain.chains import trace_through
+
+MAY = {kind.value for kind in FIELDS} | {"receipts", "receipt_lines", "brought_over"}
+
+
+@pytest.fixture
+def source(workspace):
+    """A case with all that may come, and with much that may not."""
+    case = a_case(workspace, "Cleared")
+    original = an_exhibit(
+        workspace, case, "发票", title="Invoice", kind="payroll", made_on=date(2025, 9, 2),
+        conditions="free", reliability="B", grade_reason="seen at the mill",
+    )  # fmt: skip
+    english = an_exhibit(workspace, case, "invoice", title="Invoice, English")
+    trace_through(workspace, case, original)
+    mark = Mark(original, OnPage(1), "1200")
+    mark_passage(workspace, case, mark)
+    note_fact(workspace, case, Noting(mark, FactKind.QUANTITY, "cotton", unit="kg"))
+    told = Translating(
+        english, original, from_language="zh", method=Method.MACHINE, translator="MT 1",
+    )  # fmt: skip
+    take_over(workspace, case, add_translation(workspace, case, told), "Ada", "reads Chinese")
+    party = next(e for e in cases.parties(workspace.db, case) if e.name.startswith("宁波"))
+    describe_exhibits(workspace, case, [original], {"party": party.id})
+    add_name(workspace, case, party.id, "Yunhai Holding", exhibit=original)
+    keep_recipe(workspace, case, "Bale list", "lines", "{}")
+    a_scope(workspace, case)
+    return case
+
+
+@pytest.fixture
+def case(workspace, source):
+    return a_case(workspace, "New")
+
+
+def everything(workspace, source):
+    db = workspace.db
+    return Chosen(
+        tuple(each.id for each in evidence.of_case(db, source) if not each.set_aside),
+        tuple(each.id for each in cases.parties(db, source)),
+        tuple(each.id for each in store.steps(db, source)),
+        tuple(each.id for each in ledger.recipes(db, source)),
+    )
+
+
+def of_steps(workspace, source):
+    return Chosen(steps=tuple(each.id for each in store.steps(workspace.db, source)))
+
+
+def new_rows(workspace, case, before):
+    """Tables in which a case has other rows than before."""
+    return {t for t, rows in contents(workspace, case).items() if rows != before[t]}
+
+
+def test_steps_come_with_links_papers_parties_and_what_hangs_on_the_papers(workspace, source, case):
+    add_party(workspace, case, "Somebody")
+    coming = bring_over(workspace, case, source, of_steps(workspace, source))
+    db = workspace.db
+    steps, [link] = store.steps(db, case), store.links(db, case)
+    assert [(each.number, each.title) for each in steps] == [
+        (1, "Cotton farm"),
+        (2, "Knitting and sewing"),
+    ]
+    assert (link.from_step, link.to_step) == (steps[0].id, steps[1].id)
+    assert (link.goods, link.quantity, link.sold_on) == ("cotton", "1200", date(2025, 9, 2))
+    parties = {each.name: each.id for each in cases.parties(db, case)}
+    assert steps[1].party == parties["宁波云海针织厂"]
+    invoice, english = evidence.of_case(db, case)
+    assert {each.exhibit for each in store.papers(db, case)} == {invoice.id}
+    assert {each.step for each in store.papers(db, case)} == {None, *(e.id for e in steps)}
+    assert (invoice.title, invoice.kind, invoice.made_on) == (
+        "Invoice", "payroll", date(2025, 9, 2),
+    )  # fmt: skip
+    assert invoice.party == parties["宁波云海针织厂"]
+    [passage] = evidence.passages(db, case)
+    assert (passage.exhibit, passage.quote) == (invoice.id, "1200")
+    [stated] = consistency.stated(db, case)
+    assert (stated.exhibit, stated.fact.value, stated.fact.unit) == (invoice.id, "1200", "kg")
+    [translation] = translations.of_case(db, case)
+    assert (translation.exhibit, translation.original) == (english.id, invoice.id)
+    [name] = screening.further_names(db, case)
+    assert (name.party, name.exhibit) == (parties["宁波云海针织厂"], invoice.id)
+    assert counted(coming.counts).startswith("2 parties, 1 name of an owner, 2 exhibits, 1 passage")
+
+
+def test_the_same_bytes_have_a_receipt_and_numbers_of_their_own(workspace, source, case):
+    an_exhibit(workspace, case, "发票")
+    bring_over(workspace, case, source, of_steps(workspace, source))
+    old, new, english = evidence.of_case(workspace.db, case)
+    there = evidence.of_case(workspace.db, source)[0]
+    assert [e.number for e in (old, new, english)] == [1, 2, 3]
+    assert new.digest == there.digest == old.digest
+    receipt = evidence.receipts(workspace.db, case)[-1]
+    lines = evidence.lines(workspace.db, receipt.id)
+    assert (receipt.offered, new.receipt) == (2, receipt.id)
+    assert [(e.path, e.outcome, e.same_as) for e in lines] == [
+        ("C-001/E-001/plan.txt", Outcome.SAME, 1),
+        ("C-001/E-002/plan.txt", Outcome.STORED, None),
+    ]
+
+
+def test_no_grade_no_verdict_and_nobody_who_answers_comes_along(workspace, source, case):
+    there = evidence.of_case(workspace.db, source)[0]
+    assert (there.reliability, there.conditions.value) == ("B", "free")
+    bring_over(workspace, case, source, everything(workspace, source))
+    here = evidence.of_case(workspace.db, case)[0]
+    assert (here.reliability, here.grade_reason, here.conditions.value) == ("", "", "unknown")
+    assert translations.of_case(workspace.db, source)[0].taken_over_by == "Ada"
+    [translation] = translations.of_case(workspace.db, case)
+    assert (translation.taken_over_by, translation.taken_over_at) == ("", None)
+    assert translation.is_machine_only
+    assert store.nexus(workspace.db, source)
+    assert store.nexus(workspace.db, case) is None
+    assert screening.screenings(workspace.db, source)
+    assert not screening.screenings(workspace.db, case)
+
+
+def test_whatever_is_chosen_only_what_may_come_is_written_and_every_row_is_marked(
+    workspace, source, case
+):
+    choice, dice = everything(workspace, source), random.Random(7)
+    before, there = contents(workspace, case), contents(workspace, source)
+    for _ in range(25):
+        some = Chosen(
+            *(
+                tuple(e for e in getattr(choice, name) if dice.random() < 0.5)
+                for name in Chosen.__slots__
+            )
+        )
+        if not some:
+            continue
+        coming = bring_over(workspace, case, source, some)
+        assert new_rows(workspace, case, before) <= MAY
+        now = contents(workspace, case)
+        marked = [(each.kind, each.copy) for each in store.brought(workspace.db, case)]
+        written = [(kind.value, row[0]) for kind in FIELDS for row in now[kind.value]]
+        assert sorted(marked) == sorted(written)
+        assert len(marked) == sum(coming.counts.values())
+        theirs = {row[0] for table in there.values() for row in table}
+        assert not theirs & {id_ for _, id_ in written}
+        for table, rows in now.items():  # nothing here speaks of a row there
+            for row in rows if table != "brought_over" else ():
+                assert not theirs & {*map(str, row)}
+        assert contents(workspace, source) == there
+        workspace.undo(case)
+        assert contents(workspace, case) == before
+
+
+def test_one_entry_in_the_journal_is_undone_and_done_again(workspace, source, case):
+    before = contents(workspace, case)
+    bring_over(workspace, case, source, everything(workspace, source))
+    after = contents(workspace, case)
+    workspace.undo(case)
+    assert contents(workspace, case) == before
+    workspace.redo(case)
+    assert contents(workspace, case) == after
+
+
+def test_what_was_brought_before_is_passed_over(workspace, source, case):
+    farm, knit = of_steps(workspace, source).steps
+    bring_over(workspace, case, source, Chosen(steps=(farm,)))
+    assert store.links(workspace.db, case) == []
+    with pytest.raises(Impossible, match="Nothing new comes from C-001"):
+        bring_over(workspace, case, source, Chosen(steps=(farm,)))
+    again = bring_over(workspace, case, source, Chosen(steps=(farm, knit)))
+    assert again.counts[Kind.STEP] == 1
+    assert again.passed > 0
+    assert "passed over" in preview(again)
+    first, last = store.steps(workspace.db, case)
+    [link] = store.links(workspace.db, case)
+    assert (link.from_step, link.to_step) == (first.id, last.id)
+    assert len(evidence.of_case(workspace.db, case)) == 2
+    remove_step(workspace, case, first.id)
+    bring_over(workspace, case, source, Chosen(steps=(farm,)))
+    assert [e.title for e in store.steps(workspace.db, case)] == [
+        "Knitting and sewing", "Cotton farm",
+    ]  # fmt: skip
+
+
+def test_a_party_that_is_here_already_stays_as_it_is(workspace, source, case):
+    held = add_party(workspace, case, "宁波云海针织厂", {"country": "VN"})
+    coming = bring_over(workspace, case, source, of_steps(workspace, source))
+    assert "宁波云海针织厂 is in C-002 already and stays as it is there." in coming.left_out
+    assert store.steps(workspace.db, case)[1].party == held
+    assert len(cases.parties(workspace.db, case)) == 2
+    assert cases.party(workspace.db, held).country == "VN"
+
+
+def test_what_is_set_aside_stays_behind_and_that_is_said(workspace, source, case):
+    invoice = evidence.of_case(workspace.db, source)[0]
+    set_aside(workspace, source, [invoice.id], "superseded")
+    with pytest.raises(Impossible, match="E-001 stays behind: in C-001 it is set aside"):
+        bring_over(workspace, case, source, Chosen(exhibits=(invoice.id,)))
+    coming = bring_over(workspace, case, source, of_steps(workspace, source))
+    assert Kind.CHAIN_PAPER not in coming.counts
+    assert evidence.of_case(workspace.db, case) == []
+
+
+def test_what_lies_in_an_exhibit_comes_with_it_and_is_not_opened_again(workspace, source, case):
+    mail = evidence.get(workspace.db, an_exhibit(workspace, source, "mail"))
+    blob = workspace.blobs.keep_bytes(b"attached")
+    with workspace.change(Act.UNPACK, source) as db:
+        enter_within(workspace, db, source, [Offered("a.txt", "a.txt", "", blob, "", "{}")], mail)
+    bring_over(workspace, case, source, Chosen(exhibits=(mail.id,)))
+    new, inside = evidence.of_case(workspace.db, case)
+    assert (inside.parent, inside.name, inside.inner_path) == (new.id, "a.txt", "{}")
+    assert evidence.opened(workspace.db, case) == {new.id}
+    other = a_case(workspace, "Third")
+    [part] = [e.id for e in evidence.of_case(workspace.db, source) if e.parent]
+    bring_over(workspace, other, source, Chosen(exhibits=(part,)))
+    [alone] = evidence.of_case(workspace.db, other)
+    assert (alone.parent, alone.inner_path) == (None, "")
+
+
+def test_what_cannot_be_is_refused_in_words(workspace, source, case):
+    wanted = of_steps(workspace, source)
+    with pytest.raises(Impossible, match="C-001 is this case"):
+        bring_over(workspace, source, source, wanted)
+    with pytest.raises(Impossible, match="Nothing was chosen"):
+        bring_over(workspace, case, source, Chosen())
+    with pytest.raises(NotFound):
+        bring_over(workspace, case, "erased", wanted)
+    with pytest.raises(NotFound):
+        bring_over(workspace, case, source, Chosen(exhibits=("erased",)))
+    close_case(workspace, case)
+    with pytest.raises(Impossible, match="C-002 is closed"):
+        bring_over(workspace, case, source, wanted)
+
+
+def test_looking_writes_nothing_and_says_what_would_come(workspace, source, case):
+    before = contents(workspace, case)
+    seen = choose(workspace.db, case, source, everything(workspace, source))
+    assert contents(workspace, case) == before
+    done = bring_over(workspace, case, source, everything(workspace, source))
+    assert seen.counts == done.counts
+
+
+def test_a_thing_is_confirmed_with_what_hangs_on_it_and_by_whom(workspace, source, case):
+    bring_over(workspace, case, source, everything(workspace, source))
+    things = {each.words: each for each in things_of(workspace.db, case)}
+    assert [*things] == [
+        "Coastal Bend Growers", "宁波云海针织厂", "E-001 Invoice", "E-002 Invoice, English",
+        "step 1, Cotton farm", "step 2, Knitting and sewing", "step 1 → step 2, cotton",
+        "Bale list",
+    ]  # fmt: skip
+    invoice = things["E-001 Invoice"]
+    assert {each.kind for each in invoice.also} == {"passages", "noted_facts"}
+    assert origin(invoice) == (
+        "brought over from C-001 by Ada on 2026-03-02; confirm for this period"
+    )
+    before = contents(workspace, case)
+    assert confirm_brought(workspace, case, [invoice.copy]) == 3
+    [now] = [e for e in things_of(workspace.db, case) if e.copy == invoice.copy]
+    assert not now.open
+    assert (now.head.confirmed_by, now.head.original) == ("Ada", invoice.head.original)
+    assert "confirmed by Ada" in origin(now)
+    with pytest.raises(Impossible, match="confirmed before"):
+        confirm_brought(workspace, case, [invoice.copy])
+    with pytest.raises(NotFound):
+        confirm_brought(workspace, case, ["nothing"])
+    workspace.undo(case)
+    assert contents(workspace, case) == before
+    every = sum(len(each.open) for each in things.values())
+    assert every == len(store.brought(workspace.db, case))
+    remove_step(workspace, case, things["step 1, Cotton farm"].copy)
+    left = [each.words for each in things_of(workspace.db, case)]
+    assert "step 1, Knitting and sewing" in left
+    assert not any("Cotton farm" in each for each in left)
+
+
+def test_what_is_edited_here_stays_otherwise_there(workspace, source, case):
+    bring_over(workspace, case, source, of_steps(workspace, source))
+    edit_step(workspace, case, store.steps(workspace.db, case)[0].id, {"title": "Other farm"})
+    assert store.steps(workspace.db, source)[0].title == "Cotton farm"
