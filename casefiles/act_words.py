@@ -160,6 +160,8 @@ ACTS = {
     Act.ORDER_INQUIRIES: "Reorder What Was Asked",
     Act.ANSWER_INQUIRY: "Answer What Was Asked",
     Act.TAKE_BACK_ANSWER: "Take an Answer Back",
+    Act.WRITE_FORM: "Write Form of 12.43",
+    Act.REMOVE_FORM: "Remove Form of 12.43",
     Act.UNDO: "Undo",
     Act.REDO: "Redo",
     Act.UPGRADE: "Upgrade of the Program",

@@ -6,7 +6,6 @@ eCFR). A blank that nothing is known for stays a blank.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from enum import Enum
 
 from casefiles.attestation.pages.model import (
     Blank,
@@ -19,18 +18,8 @@ from casefiles.attestation.pages.model import (
     Voice,
     plain,
 )
-from casefiles.cases.model import Party
-from casefiles.cases.shipments.model import EntryLine, Shipment
 
 RULE = "_" * 16
-
-
-class Labor(Enum):
-    """The classes of labor of 19 USC 1307."""
-
-    CONVICT = "convict labor"
-    FORCED = "forced labor"
-    INDENTURED = "indentured labor under penal sanctions"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,26 +38,6 @@ class Certificate:
     departure: str = ""
     departed_on: str = ""
     labor: str = ""
-
-
-def of_line(
-    line: EntryLine, shipment: Shipment, maker: Party | None, labor: Labor | None, signer: str = ""
-) -> Certificate:
-    """Fill in what a case knows of an entry line. Who signs is said, never guessed."""
-    return Certificate(
-        signer=signer,
-        quantity=f"{line.quantity} {line.unit}".strip(),
-        description=line.description,
-        packages=line.packages,
-        marks=line.marks,
-        maker=(maker.romanized or maker.name) if maker else "",
-        near=maker.address if maker else "",
-        carrier=shipment.carrier,
-        lading=shipment.place_of_lading,
-        departure=shipment.place_of_departure,
-        departed_on=shipment.departed_on.isoformat() if shipment.departed_on else "",
-        labor=labor.value if labor else "",
-    )
 
 
 def text(said: Certificate) -> str:

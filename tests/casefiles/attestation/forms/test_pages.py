@@ -6,7 +6,8 @@ from datetime import UTC, datetime
 import pikepdf
 
 from casefiles.attestation.forms import certificate, statement
-from casefiles.attestation.forms.certificate import RULE, Certificate, Labor
+from casefiles.attestation.forms.certificate import RULE, Certificate
+from casefiles.attestation.forms.model import Labor
 from casefiles.attestation.forms.statement import PROMPTS, ConsigneeStatement
 from casefiles.attestation.pages.model import Blank, Para
 from casefiles.attestation.render import render

@@ -1,0 +1,149 @@
+"""A form completed: what people wrote for it, and what the case knows of the goods. Pure."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, fields
+
+from casefiles.attestation.forms import certificate, statement
+from casefiles.attestation.forms.certificate import Certificate
+from casefiles.attestation.forms.model import SignersForm, Which
+from casefiles.attestation.forms.statement import ConsigneeStatement
+from casefiles.attestation.pages.model import Document
+from casefiles.cases.model import Party
+from casefiles.cases.shipments.model import EntryLine, Shipment
+from casefiles.cases.shipments.standing import Imported
+from casefiles.ids import PartyId
+
+_WORDS = {
+    "signer": "seller or owner",
+    "quantity": "quantity",
+    "description": "description",
+    "packages": "packages",
+    "marks": "marks and numbers",
+    "maker": "manufacturer",
+    "near": "where it was made",
+    "carrier": "carrier",
+    "lading": "place of lading",
+    "departure": "place of departure",
+    "departed_on": "date of departure",
+    "labor": "class of labor",
+    "consignee": "ultimate consignee",
+    "merchandise": "merchandise",
+    "efforts": "efforts",
+    "results": "results",
+    "belief": "belief",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Completed:
+    """What stands in the blanks of a form."""
+
+    form: SignersForm
+    said: Certificate | ConsigneeStatement
+
+    @property
+    def lacks(self) -> tuple[str, ...]:
+        """The blanks that nothing is known for, in words, in the order of the form."""
+        names = [each.name for each in fields(self.said)]
+        return tuple(_WORDS[name] for name in names if not str(getattr(self.said, name)).strip())
+
+    @property
+    def document(self) -> Document:
+        """The pages, for their signer."""
+        if isinstance(self.said, Certificate):
+            return certificate.document(self.said)
+        return statement.document(self.said)
+
+
+def completed(form: SignersForm, imported: Imported, parties: Mapping[PartyId, Party]) -> Completed:
+    """Fill in what is known of the chosen lines. Quantities are listed, never added."""
+    lines = [e for e in imported.attested_lines if form.shipment in {None, e.shipment}]
+    shipments = _each_once(imported.shipment_by_id[each.shipment] for each in lines)
+    signer = form.signer.strip() or _name(parties.get(form.party) if form.party else None)
+    goods = _Goods(lines, imported)
+    if form.kind is Which.STATEMENT:
+        return Completed(form, _statement(form, signer, goods))
+    return Completed(form, _certificate(form, signer, goods, shipments, parties))
+
+
+@dataclass(frozen=True, slots=True)
+class _Goods:
+    lines: Sequence[EntryLine]
+    imported: Imported
+
+    def all_of(self, values: Iterable[str]) -> str:
+        """One value if all lines have the same, else each with the line that has it."""
+        found = [" ".join(each.split()) for each in values]
+        if len(set(found)) <= 1:
+            return found[0] if found else ""
+        named = zip(self.lines, found, strict=True)
+        return "; ".join(f"{self.imported.named(e)}: {said}" for e, said in named if said)
+
+    @property
+    def quantity(self) -> str:
+        """Alike in two lines is not one quantity: each is listed."""
+        found = [f"{e.quantity} {e.unit}".strip() if e.quantity else "" for e in self.lines]
+        if len(found) == 1:
+            return found[0]
+        named = zip(self.lines, found, strict=True)
+        return "; ".join(f"{self.imported.named(e)}: {said}" for e, said in named if said)
+
+    @property
+    def description(self) -> str:
+        return self.all_of(each.description for each in self.lines)
+
+
+def _statement(form: SignersForm, signer: str, goods: _Goods) -> ConsigneeStatement:
+    parts = [goods.quantity, goods.description]
+    joined = " of ".join(parts) if all(parts) else "".join(parts)
+    return ConsigneeStatement(signer, joined, form.efforts, form.results, form.belief)
+
+
+def _certificate(
+    form: SignersForm,
+    signer: str,
+    goods: _Goods,
+    shipments: Sequence[Shipment],
+    parties: Mapping[PartyId, Party],
+) -> Certificate:
+    own = [form.maker] if form.maker else []
+    ids = own if form.is_additional or own else [e.manufacturer for e in goods.lines]
+    if None in ids:  # a name for some of the goods would read as one for all of them
+        ids = []
+    makers = [parties[e] for e in dict.fromkeys(ids) if e and e in parties]
+    if form.is_additional:
+        moved = (form.carrier, form.lading, form.departure, str(form.departed_on or ""))
+    else:
+        moved = (
+            _joined(each.carrier for each in shipments),
+            _joined(each.place_of_lading for each in shipments),
+            _joined(each.place_of_departure for each in shipments),
+            _joined(str(each.departed_on or "") for each in shipments),
+        )
+    carrier, lading, departure, departed_on = moved
+    return Certificate(
+        signer=signer,
+        quantity=goods.quantity,
+        description=goods.description,
+        packages=goods.all_of(each.packages for each in goods.lines),
+        marks=goods.all_of(each.marks for each in goods.lines),
+        maker=_joined(map(_name, makers)),
+        near=_joined(each.address for each in makers),
+        carrier=carrier,
+        lading=lading,
+        departure=departure,
+        departed_on=departed_on,
+        labor=form.labor.value if form.labor else "",
+    )
+
+
+def _name(party: Party | None) -> str:
+    return (party.romanized or party.name) if party else ""
+
+
+def _each_once(found: Iterable[Shipment]) -> list[Shipment]:
+    return [*{each.id: each for each in found}.values()]
+
+
+def _joined(values: Iterable[str]) -> str:
+    return "; ".join(dict.fromkeys(" ".join(each.split()) for each in values if each.strip()))

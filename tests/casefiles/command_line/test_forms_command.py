@@ -1,0 +1,43 @@
+"""The forms of 19 CFR 12.43, by script: begun, listed, written as PDF, taken out."""
+
+import pikepdf
+import pytest
+
+
+def opened(home, casefiles):
+    folder = home / "ws"
+    casefiles("new", folder, CASEFILES_ACTOR="Ada")
+    casefiles("open-case", folder, "--title", "Mill", "--basis", "wro")
+
+
+@pytest.fixture
+def ws(settled):
+    return settled(opened) / "ws"
+
+
+def test_a_form_is_begun_listed_written_and_taken_out(ws, casefiles, tmp_path):
+    told = ("--kind", "certificate", "--labor", "forced labor", "--signer", "盈禾")
+    begun = casefiles("write-form", ws, "C-001", *told)
+    assert begun.code == 0, begun.err
+    assert casefiles("write-form", ws, "C-001", "--kind", "statement").code == 0
+    assert casefiles("write-form", ws, "C-001", "--number", "2", "--belief", "None.").code == 0
+
+    first, second = casefiles("forms", ws, "C-001", "--json").data
+    assert (first["kind"], first["labor"]) == ("certificate", "forced labor")
+    assert "quantity" in first["lacks"]
+    assert "belief" not in second["lacks"]
+    assert "Certificate of origin" in casefiles("forms", ws, "C-001").out
+
+    pdf = tmp_path / "certificate.pdf"
+    written = casefiles("form", ws, "C-001", "1", "--out", pdf)
+    assert written.code == 0, written.err
+    assert "Left to fill in: quantity" in written.out
+    with pikepdf.open(pdf) as document:
+        values = {str(each.T): str(each.get("/V", "")) for each in document.Root.AcroForm.Fields}
+    assert (values["signer"], values["labor"]) == ("盈禾", "forced labor")
+
+    assert casefiles("remove-form", ws, "C-001", "1").code == 0
+    assert casefiles("form", ws, "C-001", "1", "--out", pdf).code != 0
+    refused = casefiles("write-form", ws, "C-001", "--kind", "statement", "--labor", "forced labor")
+    assert refused.code != 0
+    assert "belong in a certificate" in refused.err
