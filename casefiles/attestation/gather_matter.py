@@ -10,6 +10,7 @@ from casefiles.cases.clock.of_case import Watch, clocks
 from casefiles.cases.model import CaseFile
 from casefiles.cases.shipments.standing import Imported, imported
 from casefiles.chain import store as chain
+from casefiles.chain.bringing.brought import things_of
 from casefiles.chain.expected.grid import grid_of
 from casefiles.chain.ledger import store as ledger
 from casefiles.chain.ledger.reckon import Ledger, reckon
@@ -27,6 +28,7 @@ def gather_matter(db: sqlite3.Connection, case: CaseFile, shipped: Shipped, at: 
         imported=known,
         clocks=clocks(known, Watch(shipped.clock_rules, at)),
         chain=traced(db, case.id, chosen or None),
+        brought=tuple(things_of(db, case.id)),
         ledger=_reckoned(db, case, known),
         screening=_listed(db, case),
         requests=_requested(db, case, shipped),

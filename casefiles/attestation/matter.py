@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from casefiles.cases.clock.of_case import Clock
 from casefiles.cases.shipments.model import EntryLine
 from casefiles.cases.shipments.standing import Imported, Standing
+from casefiles.chain.bringing.model import Thing
 from casefiles.chain.chain import Chain
 from casefiles.chain.expected.model import Grid
 from casefiles.chain.ledger.reckon import Ledger
@@ -66,6 +67,9 @@ class Matter:
 
     chain: Traced = field(default_factory=lambda: Traced(Chain()))
     """Where the goods come from, step by step."""
+
+    brought: tuple[Thing, ...] = ()
+    """What came from other cases, confirmed or not."""
 
     inquiries: tuple[Item, ...] = ()
     """What CBP asked, and what third parties send it, in the order people gave."""

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from casefiles.attestation.asks import (
+    of_brought,
     of_case,
     of_chain,
     of_clock,
@@ -37,6 +38,7 @@ CHECKS: Mapping[str, Check] = {
     **of_screening.CHECKS,
     **of_requests.CHECKS,
     **of_chain.CHECKS,
+    **of_brought.CHECKS,
 }
 MISSING = "missing-character"
 """Asked of the composed document, so it has no check here."""

@@ -1,0 +1,57 @@
+"""What would be asked about things that came from another case."""
+
+from collections.abc import Iterator, Sequence
+from hashlib import sha256
+
+from casefiles.attestation.asks.model import Checks, Found
+from casefiles.attestation.exhibit_set import in_set
+from casefiles.attestation.model import Audience
+from casefiles.attestation.record import Record
+from casefiles.attestation.sections.wording import listed
+from casefiles.chain.bringing.model import Thing
+from casefiles.chain.bringing.wording import counted
+from casefiles.changes import Kind
+
+_MOST_TOLD = 3
+
+
+def brought_unconfirmed(record: Record, audience: Audience) -> Iterator[Found]:
+    """What prints came from another case, and nobody said that it holds for this period.
+
+    One thing to ask for each kind and case; if others are open than were accepted, it is asked
+    anew.
+    """
+    printed = _printed(record, audience)
+    groups = dict[tuple[str, Kind], list[Thing]]()
+    for each in record.matter.brought:
+        if each.open and each.copy in printed:
+            groups.setdefault((each.head.from_label, Kind(each.head.kind)), []).append(each)
+    for (label, kind), things in groups.items():
+        said = f"{counted({kind: len(things)})} from {label} ({_named(things)})"
+        yield Found(f"{label} {kind.value} {_mark(things)}", said)
+
+
+CHECKS: Checks = {"brought-unconfirmed": brought_unconfirmed}
+
+
+def _printed(record: Record, audience: Audience) -> set[str]:
+    """Return the ids of exhibits of the set, of the chain if it prints, and of parties of both."""
+    printed: set[str] = {each.id for each in in_set(record, audience)}
+    printed |= {each.party.id for each in record.scopes if each.party}
+    if record.prints("chain"):
+        traced = record.matter.chain
+        printed |= {each.id for each in traced.steps}
+        printed |= {each.party for each in traced.steps if each.party}
+        steps = {each.id for each in traced.steps}
+        printed |= {e.id for e in traced.chain.links if {e.from_step, e.to_step} <= steps}
+    return printed
+
+
+def _named(things: Sequence[Thing]) -> str:
+    more = len(things) - _MOST_TOLD
+    told = [each.words for each in things[:_MOST_TOLD]]
+    return listed([*told, f"{more} more"] if more > 0 else told)
+
+
+def _mark(things: Sequence[Thing]) -> str:
+    return sha256(" ".join(sorted(each.copy for each in things)).encode()).hexdigest()[:16]
