@@ -11,6 +11,7 @@ from casefiles.changes import Changes, Kind
 from casefiles.errors import CasefilesError
 from casefiles.ids import CaseId
 from casefiles.words import explain
+from desktop.attestation.forms_pane import FormsPane
 from desktop.attestation.issue_pane import IssuePane
 from desktop.attestation.portal_pane import PortalPane
 from desktop.attestation.preflight_pane import PreflightPane
@@ -37,6 +38,7 @@ class AttestationRoom(Room):
         self.preflight = PreflightPane(context)
         self.statements = StatementsPane(context, templates)
         self.signers = SignersPane(context, templates)
+        self.forms = FormsPane(context)
         self._latest: Latest[Look] = Latest(context.view.folder, self)
         self._drawing: Latest[Drawn] = Latest(context.view.folder, self)
         self.preview = PreviewPane(self._drawing, context.library.shipped)
@@ -47,6 +49,7 @@ class AttestationRoom(Room):
         self.tabs.setDocumentMode(True)
         self.tabs.addTab(self.statements, self.tr("Statements"))
         self.tabs.addTab(self.signers, self.tr("Signers"))
+        self.tabs.addTab(self.forms, self.tr("Forms"))
         self.tabs.addTab(self.preview, self.tr("Preview"))
         self.tabs.addTab(self.issue, self.tr("Sign and issue"))
         self.tabs.addTab(self.portal, self.tr("Portal"))
@@ -60,6 +63,7 @@ class AttestationRoom(Room):
         rows.addWidget(Splitter("attestation", [430, 900], self.preflight, self.tabs))
         self.preflight.asks_for.connect(self._go)
         self.issue.says.connect(self.says)
+        self.forms.says.connect(self.says)
         self.issue.form.when_set_changes(self._look_over)
         self._latest.answered.connect(self._answer)
         self._latest.failed.connect(self._fail)
@@ -69,7 +73,7 @@ class AttestationRoom(Room):
 
     def show_case(self, case: CaseId | None) -> None:
         super().show_case(case)
-        for pane in (self.statements, self.signers, self.issue):
+        for pane in (self.statements, self.signers, self.forms, self.issue):
             pane.show_case(case)
         self.preflight.show_items(None, [])
         self.preview.show_look(None)
@@ -77,7 +81,7 @@ class AttestationRoom(Room):
         self._look_over()
 
     def go_to(self, thing: str, page: int | None = None) -> None:
-        for pane in (self.statements, self.signers):
+        for pane in (self.statements, self.signers, self.forms):
             if thing and pane.go_to(thing):
                 self.tabs.setCurrentWidget(pane)
 
@@ -102,7 +106,7 @@ class AttestationRoom(Room):
 
     def edit(self) -> None:
         pane = self.tabs.currentWidget()
-        if isinstance(pane, StatementsPane | SignersPane):
+        if isinstance(pane, StatementsPane | SignersPane | FormsPane):
             pane.form.begin()
 
     def arrive(self) -> None:

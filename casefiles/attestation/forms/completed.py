@@ -42,6 +42,12 @@ class Completed:
     said: Certificate | ConsigneeStatement
 
     @property
+    def signer(self) -> str:
+        """For whom it is signed, as the form names him; or nothing."""
+        said = self.said
+        return said.signer if isinstance(said, Certificate) else said.consignee
+
+    @property
     def lacks(self) -> tuple[str, ...]:
         """The blanks that nothing is known for, in words, in the order of the form."""
         names = [each.name for each in fields(self.said)]

@@ -1,0 +1,241 @@
+"""The forms of 19 CFR 12.43, for their own signers: certificates of origin, consignee statement."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from casefiles.attestation.forms.completed import Completed
+from casefiles.attestation.forms.model import Labor, Which
+from casefiles.attestation.forms.read import completed_forms
+from casefiles.attestation.forms.remove_form import remove_form
+from casefiles.attestation.forms.statement import PROMPTS
+from casefiles.attestation.forms.write_form import write_form
+from casefiles.cases import store as cases
+from casefiles.cases.shipments import store as shipments
+from casefiles.changes import Changes, Kind
+from casefiles.edits import Edits
+from casefiles.errors import Unwritable
+from casefiles.ids import CaseId, FormId
+from casefiles.requests.read import rounds_of
+from casefiles.view import View
+from casefiles.visible import visible
+from desktop.attestation.forms_table import FormsTable
+from desktop.context import Context
+from desktop.form import Form
+from desktop.frame.choosing import choose_target
+from desktop.pieces import Empty, PaneHead, Splitter, button, column, scrolled
+from desktop.table_view import TableView
+
+_FOLLOWS = (
+    Kind.FORM, Kind.PARTY, Kind.SHIPMENT, Kind.ENTRY_LINE, Kind.DETENTION, Kind.DETAINED_LINE,
+    Kind.DETENTION_EVENT, Kind.REQUEST_ROUND, Kind.REQUEST_ITEM, Kind.REQUEST_REPLY,
+)  # fmt: skip
+_MOVED = ("carrier", "lading", "departure", "departed_on")
+_OF_CERTIFICATE = ("country", "maker", "labor")
+_OF_STATEMENT = tuple(name for name, _ in PROMPTS)
+_CHOICES = ("shipment", "party", "maker", "labor")
+"""Where nothing chosen is nothing at all."""
+
+
+class FormsPane(QWidget):
+    """Left: the forms. Right: the one that is chosen, with what only people can say."""
+
+    says = Signal(str, str)
+    """A sentence for the banner, and its tone."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("forms-pane")
+        self._context = context
+        self._case: CaseId | None = None
+        self._shown: Completed | None = None
+        self._makers: list[tuple[str, str]] = []
+        self.model = FormsTable(self)
+        self.table: TableView[Completed] = TableView("forms-table", self.tr("Forms"))
+        self.table.present(self.model, [44, 230, 170, 220], stretch=3)
+        self.table.setSelectionMode(TableView.SelectionMode.SingleSelection)
+        self.form = self._make_form()
+        self.certificate = button(
+            "form-certificate", self.tr("New certificate"), self.begin_certificate, icon="plus"
+        )
+        self.statement = button(
+            "form-statement", self.tr("New statement"), self.begin_statement, icon="plus"
+        )
+        self.remove = button("form-remove", self.tr("Remove"), self._remove)
+        self.write = button("form-write", self.tr("Write PDF…"), self._write, primary=True)
+        head = PaneHead(self.tr("Forms of 19 CFR 12.43"))
+        head.add(self.certificate, self.statement, self.remove, self.write)
+        self.empty = Empty(
+            "file-text", self.tr("No form is begun yet"),
+            self.tr(
+                "Under a withhold release order or a Finding, a certificate of origin of the"
+                " foreign seller or owner and a statement of the ultimate consignee must reach CBP"
+                " within 3 months after importation."
+            ),
+        )  # fmt: skip
+        upper = column(head, self.table, self.empty)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.addWidget(Splitter("forms", [220, 440], upper, scrolled(self.form), upright=True))
+        self.table.current_changed.connect(self._choose)
+        self.table.wants_edit.connect(self.form.begin)
+        self.form.edited.connect(self._edit)
+        context.signals.changed.connect(self._follow)
+        self._choose(None)
+
+    def show_case(self, case: CaseId | None) -> None:
+        """Show another case, or none."""
+        self.form.settle()
+        self._case = case
+        self._choose(None)
+        self._fill()
+        self.table.go(1)
+
+    def go_to(self, thing: str) -> bool:
+        """Choose a form by its id. Returns whether it is here."""
+        return self.table.choose(thing)
+
+    def begin_certificate(self) -> None:
+        """Begin a certificate of origin, for the country of exportation until another is typed."""
+        self._begin(Which.CERTIFICATE)
+
+    def begin_statement(self) -> None:
+        """Begin a statement of the ultimate consignee. It has no words yet."""
+        self._begin(Which.STATEMENT)
+
+    def _make_form(self) -> Form:
+        form, tr = Form("form-of-12-43", labels=150), self.tr
+        self._party = form.choice("party", tr("Signed for"), [])
+        form.line("signer", tr("Named in it as"), "the party's own name, if nothing is typed")
+        self._shipment = form.choice("shipment", tr("Goods"), [])
+        self._maker = form.choice("maker", tr("Made by"), [])
+        classes = [(each.value, each.value) for each in Labor]
+        form.choice("labor", tr("Class of labor"), [("", tr("not said")), *classes])
+        form.line("country", tr("Other country"), "two letters; for an additional certificate")
+        form.line("carrier", tr("Carrier from there"))
+        form.line("lading", tr("Place of lading"))
+        form.line("departure", tr("Final departure"))
+        form.day("departed_on", tr("Departed on"))
+        self._prompts = {}
+        for name, prompt in PROMPTS:
+            self._prompts[name] = form.note(f"{prompt}:")
+            form.text(name, tr(name.capitalize()), 5)
+        self._asked = form.note("")
+        return form
+
+    def _choose(self, chosen: Completed | None) -> None:
+        before = self._shown
+        if before and (chosen is None or chosen.form.id != before.form.id):
+            self.form.settle()
+        self._shown = chosen
+        self.form.setEnabled(chosen is not None)
+        for each in (self.remove, self.write):
+            each.setEnabled(chosen is not None)
+        stated = chosen is not None and chosen.form.kind is Which.STATEMENT
+        additional = chosen is not None and chosen.form.is_additional
+        for names, visible_ in (
+            (_OF_CERTIFICATE, not stated), (_MOVED, additional), (_OF_STATEMENT, stated),
+        ):  # fmt: skip
+            for name in names:
+                self.form.show_row(name, visible=visible_)
+        for note in self._prompts.values():
+            note.setVisible(stated)
+        self._asked.setVisible(stated and bool(self._asked.text()))
+        makers = self.tr("not said") if additional else self.tr("the manufacturers of the lines")
+        self._maker.offer([("", makers), *self._makers])
+        if chosen is None:
+            self.form.forget_typing()
+        else:
+            self.form.show_saved(chosen.form)
+
+    def _fill(self) -> None:
+        case = self._case
+        chosen = self._shown.form.id if self._shown else ""
+        found = self._read(case) if case else []
+        self.model.show(found)
+        self.table.setVisible(bool(found))
+        self.empty.setVisible(not found)
+        if not (chosen and self.table.choose(chosen)):
+            self.table.go(1)
+        self._choose(self.table.current())
+
+    def _read(self, case: CaseId) -> list[Completed]:
+        with self._context.view.reading() as db:
+            parties = cases.parties(db, case)
+            moved = shipments.shipments(db, case)
+            rounds = [each for each in rounds_of(db, case) if each.round.sent_on]
+            found = completed_forms(db, case)
+        names = [(str(each.id), visible(each.romanized or each.name)) for each in parties]
+        self._party.offer([("", self.tr("not said")), *names])
+        self._makers = names
+        goods = [(str(each.id), visible(each.named)) for each in moved]
+        self._shipment.offer([("", self.tr("all lines it is made for")), *goods])
+        listed = "; ".join(f"{e.round.label}, sent {e.round.sent_on}: {e.counts}" for e in rounds)
+        said = self.tr("Requests that were sent, to look things up in: {}").format(listed)
+        self._asked.setText(said if listed else "")
+        return found
+
+    def _edit(self, field: str, value: object) -> None:
+        if self._shown is None:
+            return
+        said = (value or None) if field in {*_CHOICES, "departed_on"} else value
+        self._save({field: said}, self._shown.form.id)
+
+    def _begin(self, kind: Which) -> None:
+        self._save({"kind": kind}, None)
+
+    def _save(self, said: Edits, form: FormId | None) -> None:
+        if case := self._case:
+            job = self._context.jobs.act(
+                self.tr("Saving"), lambda workspace, _: write_form(workspace, case, said, form)
+            )
+            job.succeeded.connect(self.table.choose)
+
+    def _remove(self) -> None:
+        if (case := self._case) and self._shown:
+            form = self._shown.form.id
+            self._context.jobs.act(
+                self.tr("Removing a form"), lambda workspace, _: remove_form(workspace, case, form)
+            )
+
+    def _write(self) -> None:
+        shown, case = self._shown, self._case
+        if shown is None or case is None:
+            return
+        name = f"{shown.form.title.replace(',', '')}.pdf"
+        if target := choose_target(self, self.tr("Write PDF"), name):
+            work = _Writing(case, shown.form.id, target, self._context)
+            said = self.tr("{} was written to {}. It is for its own signer.")
+            words = said.format(shown.form.title, visible(str(target)))
+            job = self._context.jobs.look(work.write)
+            job.succeeded.connect(lambda _: self.says.emit(words, "good"))
+
+    def _follow(self, changes: Changes) -> None:
+        if changes.case == self._case and any(map(changes.touches, _FOLLOWS)):
+            self._fill()
+
+
+@dataclass(frozen=True, slots=True)
+class _Writing:
+    """A form on its way into a file."""
+
+    case: CaseId
+    form: FormId
+    target: Path
+    context: Context
+
+    def write(self, view: View) -> None:
+        """Write it. Raises `Unwritable`, `MissingCharacters`."""
+        from casefiles.attestation.render import render  # noqa: PLC0415 - draws
+
+        with view.reading() as db:
+            held = completed_forms(db, self.case)
+        [found] = [each for each in held if each.form.id == self.form]
+        fonts = self.context.library.shipped.fonts
+        content = render(found.document, fonts, self.context.now())
+        try:
+            self.target.write_bytes(content)
+        except OSError as error:
+            raise Unwritable(self.target, error.strerror or str(error)) from error

@@ -1,0 +1,108 @@
+"""The forms of 19 CFR 12.43 are begun, written and saved for their signers, in the real room."""
+
+from datetime import date
+
+import pikepdf
+import pytest
+from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QFileDialog
+
+from casefiles.attestation.forms import store
+from casefiles.attestation.forms.model import Labor
+from casefiles.cases.add_party import add_party
+from casefiles.command_line.data import documents
+from casefiles.requests.open_round import Opening, open_round
+from desktop.attestation.forms_pane import FormsPane
+
+
+@pytest.fixture
+def pane(context, case, qtbot):
+    pane = FormsPane(context)
+    qtbot.addWidget(pane)
+    QAbstractItemModelTester(
+        pane.model, QAbstractItemModelTester.FailureReportingMode.Fatal, parent=pane
+    )
+    pane.show_case(case)
+    pane.resize(1000, 800)
+    pane.show()
+    return pane
+
+
+def after(context, qtbot, what):
+    with qtbot.waitSignal(context.signals.changed):
+        what()
+
+
+def begin(pane, context, qtbot, which):
+    after(context, qtbot, which.click)
+    qtbot.waitUntil(lambda: pane._shown is not None)
+
+
+def shown(pane):
+    return {name for name, field in pane.form.fields.items() if field.isVisible()}
+
+
+def test_a_certificate_has_its_transportation_only_for_another_country(
+    pane, context, case, do, qtbot
+):
+    maker = do(lambda workspace: add_party(workspace, case, "盈禾", {"romanized": "Yinghe"}))
+    assert pane.empty.isVisible()
+    begin(pane, context, qtbot, pane.certificate)
+    assert {"labor", "maker", "country"} <= shown(pane)
+    assert not shown(pane) & {"carrier", "efforts", "belief"}
+
+    party = pane.form.fields["party"]
+    party.setCurrentIndex(party.findData(maker))
+    after(context, qtbot, lambda: party.settled.emit(maker))
+    after(context, qtbot, lambda: pane.form.edited.emit("labor", "forced labor"))
+    after(context, qtbot, lambda: pane.form.edited.emit("country", "VN"))
+    qtbot.waitUntil(lambda: "carrier" in shown(pane))
+    after(context, qtbot, lambda: pane.form.edited.emit("departed_on", date(2026, 10, 1)))
+
+    [form] = store.forms(context.view.db, case)
+    assert (form.party, form.labor, form.country) == (maker, Labor.FORCED, "VN")
+    current = pane.table.current()
+    assert (current.form.title, current.signer) == ("Certificate of origin, VN", "Yinghe")
+    assert "carrier" in current.lacks
+
+
+def test_the_statement_prompts_and_names_requests_without_asserting_them(
+    pane, context, case, do, qtbot
+):
+    mill = do(lambda workspace: add_party(workspace, case, "棉厂"))
+    opening = Opening(mill, sent_on=date(2026, 10, 2))
+    do(lambda workspace: open_round(workspace, case, opening, [], documents()))
+    begin(pane, context, qtbot, pane.statement)
+    assert {"efforts", "results", "belief"} <= shown(pane)
+    assert not shown(pane) & {"labor", "country", "carrier"}
+    assert "RQ-1, sent 2026-10-02" in pane._asked.text()
+    assert {pane.form.values()[name] for name in ("efforts", "results", "belief")} == {""}
+
+    field = pane.form.fields["efforts"]
+    field.setFocus()
+    qtbot.keyClicks(field, "We asked.")
+    after(context, qtbot, field.settle)
+    [form] = store.forms(context.view.db, case)
+    assert (form.efforts, form.results, form.belief) == ("We asked.", "", "")
+
+
+@pytest.fixture
+def target(tmp_path, monkeypatch):
+    """Where somebody says in the dialog that a file is to lie."""
+    target = tmp_path / "certificate.pdf"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
+    return target
+
+
+def test_it_is_written_as_a_pdf_and_taken_out(pane, context, case, qtbot, target):
+    begin(pane, context, qtbot, pane.certificate)
+    with qtbot.waitSignal(pane.says) as told:
+        pane.write.click()
+    assert "for its own signer" in told.args[0]
+    with pikepdf.open(target) as pdf:
+        assert "labor" in {str(each.T) for each in pdf.Root.AcroForm.Fields}
+
+    after(context, qtbot, pane.remove.click)
+    qtbot.waitUntil(pane.empty.isVisible)
+    assert not pane.write.isEnabled()
+    assert store.forms(context.view.db, case) == []
