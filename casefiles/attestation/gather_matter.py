@@ -4,6 +4,7 @@ import sqlite3
 from dataclasses import replace
 from datetime import datetime
 
+from casefiles.attestation.forms.read import completed_forms
 from casefiles.attestation.matter import Listed, Matter, Requested
 from casefiles.attestation.shipped import Shipped
 from casefiles.cases.clock.of_case import Watch, clocks
@@ -33,6 +34,7 @@ def gather_matter(db: sqlite3.Connection, case: CaseFile, shipped: Shipped, at: 
         screening=_listed(db, case),
         requests=_requested(db, case, shipped),
         inquiries=tuple(inquiries.standing(db, case.id)),
+        forms=tuple(completed_forms(db, case.id, known)),
     )
 
 

@@ -6,6 +6,7 @@ it. A subject that nothing was entered for is empty, and nothing is printed of i
 
 from dataclasses import dataclass, field
 
+from casefiles.attestation.forms.completed import Completed
 from casefiles.cases.clock.of_case import Clock
 from casefiles.cases.shipments.model import EntryLine
 from casefiles.cases.shipments.standing import Imported, Standing
@@ -73,6 +74,9 @@ class Matter:
 
     inquiries: tuple[Item, ...] = ()
     """What CBP asked, and what third parties send it, in the order people gave."""
+
+    forms: tuple[Completed, ...] = ()
+    """The certificates and statements of 19 CFR 12.43, by number."""
 
     ledger: Ledger | None = None
     screening: Listed | None = None

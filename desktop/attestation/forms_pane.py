@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from casefiles.attestation.asks.of_forms import FORMS
 from casefiles.attestation.forms.completed import Completed
 from casefiles.attestation.forms.model import Labor, Which
 from casefiles.attestation.forms.read import completed_forms
@@ -94,8 +95,8 @@ class FormsPane(QWidget):
         self.table.go(1)
 
     def go_to(self, thing: str) -> bool:
-        """Choose a form by its id. Returns whether it is here."""
-        return self.table.choose(thing)
+        """Choose a form by its id; `forms` alone is the list. Returns whether it is here."""
+        return thing == FORMS or self.table.choose(thing)
 
     def begin_certificate(self) -> None:
         """Begin a certificate of origin, for the country of exportation until another is typed."""

@@ -75,12 +75,6 @@ def becomes_public(record: Record, _: Audience) -> Iterator[Found]:
         yield Found()
 
 
-def forms(record: Record, _: Audience) -> Iterator[Found]:
-    """19 CFR 12.43 asks for a certificate and a statement besides."""
-    if record.composition.forms:
-        yield Found()
-
-
 CHECKS: Checks = {
     "no-claim": no_claim,
     "claim-of-another-basis": claim_of_another_basis,
@@ -92,7 +86,6 @@ CHECKS: Checks = {
     "nobody-examined": nobody_examined,
     "nobody-obtained": nobody_obtained,
     "becomes-public": becomes_public,
-    "forms-of-12-43": forms,
 }
 
 

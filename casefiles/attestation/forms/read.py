@@ -5,12 +5,17 @@ import sqlite3
 from casefiles.attestation.forms import store
 from casefiles.attestation.forms.completed import Completed, completed
 from casefiles.cases import store as cases
-from casefiles.cases.shipments.standing import imported
+from casefiles.cases.shipments.standing import Imported, imported
 from casefiles.ids import CaseId
 
 
-def completed_forms(db: sqlite3.Connection, case: CaseId) -> list[Completed]:
-    """Return the forms of a case, by number. To be called within one view."""
-    known = imported(db, case)
+def completed_forms(
+    db: sqlite3.Connection, case: CaseId, known: Imported | None = None
+) -> list[Completed]:
+    """Return the forms of a case, by number. To be called within one view.
+
+    `known` is what was imported, for who has read it already.
+    """
+    known = known or imported(db, case)
     parties = {each.id: each for each in cases.parties(db, case)}
     return [completed(each, known, parties) for each in store.forms(db, case)]
