@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from casefiles.evidence.places import OnPage
 from casefiles.ids import CaseId
+from desktop.chain.brought_pane import BroughtPane
 from desktop.chain.ledger_pane import LedgerPane
 from desktop.chain.pane import Panes
 from desktop.chain.papers_pane import PapersPane
@@ -28,6 +29,7 @@ class ChainRoom(Room):
         self.screening = ScreeningPane(context)
         self.picture = PicturePane(context)
         self.requests = RequestsPane(context)
+        self.brought = BroughtPane(context)
         panes = (
             self.steps,
             self.picture,
@@ -35,6 +37,7 @@ class ChainRoom(Room):
             self.ledger,
             self.screening,
             self.requests,
+            self.brought,
         )  # fmt: skip
         self.panes = Panes("chain-tabs", panes)
         self.act("on", self.tr("Next in the List"), lambda: self.panes.front().step(1), "J")

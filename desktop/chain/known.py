@@ -1,10 +1,12 @@
 """What the panes of the chain show: one reading of it, as rows for their tables."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from casefiles.chain import store, wording
+from casefiles.chain.bringing.brought import things_of
+from casefiles.chain.bringing.model import Thing
 from casefiles.chain.chain import Chain
 from casefiles.chain.model import ChainPaper, Link, Step
 from casefiles.chain.nexus import Traced
@@ -30,6 +32,7 @@ FOLLOWS = frozenset(
         Kind.EXHIBIT,
         Kind.SHIPMENT,
         Kind.ENTRY_LINE,
+        Kind.BROUGHT_OVER,
     }
 )
 """What the chain is made of: when one of them changes, it is read again."""
@@ -76,6 +79,9 @@ class Known:
     exhibits: Mapping[ExhibitId, str]
     papers: Sequence[ChainPaper] = ()
     """All that were laid, those of exhibits that are set aside too."""
+
+    brought: Mapping[str, Thing] = field(default_factory=dict)
+    """What came from other cases, by its id here."""
 
     @property
     def chain(self) -> Chain:
@@ -130,7 +136,9 @@ def known_of(view: View, case: CaseId | None) -> Known:
     if case is None:
         return Known(Traced(Chain()), {})
     db = view.db
-    return Known(traced(db, case), dict(evidence.named(db, case)), store.papers(db, case))
+    brought = {each.copy: each for each in things_of(db, case)}
+    named = dict(evidence.named(db, case))
+    return Known(traced(db, case), named, store.papers(db, case), brought)
 
 
 _TONES = {ListState.SAME: "bad", ListState.UNDECIDED: "warn", ListState.NOT_SCREENED: "warn"}

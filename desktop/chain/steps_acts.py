@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Signal
 
 from casefiles.chain.add_link import add_link
 from casefiles.chain.add_step import add_step
+from casefiles.chain.bringing.confirm_brought import confirm_brought
 from casefiles.chain.decide_nexus import decide_nexus
 from casefiles.chain.edit_link import edit_link
 from casefiles.chain.edit_step import edit_step
@@ -88,6 +89,11 @@ class StepsActs(QObject):
         """Take papers off."""
         if case := self.case:
             self._do(self.tr("Taking off"), lambda w, _: take_off_papers(w, case, papers))
+
+    def confirm(self, thing: str) -> None:
+        """Confirm for this period what was brought over."""
+        if case := self.case:
+            self._do(self.tr("Confirming"), lambda w, _: confirm_brought(w, case, [thing]))
 
     def decide(self, reason: str) -> None:
         """Say that there is no nexus."""

@@ -9,6 +9,7 @@ from casefiles.ids import CaseId, ExhibitId, LineId, LinkId, StepId
 from casefiles.visible import visible
 from desktop.chain.known import FOLLOWS, LinkRow, StepRow, known_of
 from desktop.chain.nexus_strip import NexusStrip
+from desktop.chain.origin_strip import OriginStrip
 from desktop.chain.pane import Offer, Pane
 from desktop.chain.papers_box import PapersBox
 from desktop.chain.step_form import LinkForm, StepForm
@@ -148,7 +149,9 @@ class StepsPane(Pane):
         self.forms = QStackedWidget()
         self.forms.addWidget(scrolled(self.step_form))
         self.forms.addWidget(scrolled(self.link_form))
-        right = Splitter("chain-about", [520, 240], self.forms, self.papers, upright=True)
+        self.origin = OriginStrip()
+        about = column(self.origin, self.forms)
+        right = Splitter("chain-about", [520, 240], about, self.papers, upright=True)
         self.split = Splitter("chain-steps", [960, 350], left, right)
         start = QWidget()
         line = QHBoxLayout(start)
@@ -183,6 +186,7 @@ class StepsPane(Pane):
         self.papers.lays.connect(self._lay)
         self.papers.takes_off.connect(self.doing.take_off)
         self.papers.shows.connect(lambda exhibit: self.shows.emit(exhibit, None))
+        self.origin.confirms.connect(self.doing.confirm)
         self.nexus.decides.connect(self.doing.decide)
         self.nexus.withdraws.connect(self.doing.withdraw)
         self.doing.made.connect(self._choose_made)
@@ -228,6 +232,7 @@ class StepsPane(Pane):
         self.step_form.show_saved(*([_Filled(row.step, self._lines_of(row.step))] if row else []))
         self.step_form.say_custody(row.step.custody if row else None)
         self.link_form.show_saved(*([link.link] if link else []))
+        self.origin.show_thing(self._known.brought.get(self._chosen))
         self.papers.show_papers(self._known, self._chosen if row or link else "")
 
     def _step(self) -> StepRow | None:

@@ -28,7 +28,7 @@ NEVER = (
 def counted(counts: Mapping[Kind, int]) -> str:
     """Return how many of each: `1 party, 3 exhibits`."""
     told = [f"{n} {_NAMES[kind][n != 1]}" for kind, n in counts.items()]
-    return ", ".join(told) or "nothing"
+    return ", ".join(told) or "nothing new"
 
 
 def kind_of(thing: Thing) -> str:

@@ -1,0 +1,138 @@
+"""Bringing over: choose the case, check what is to come, see what would, do it."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from casefiles.cases.model import CaseFile
+from casefiles.chain.bringing.choose import choose
+from casefiles.chain.bringing.model import Chosen, Coming
+from casefiles.chain.bringing.wording import NEVER, preview
+from casefiles.changes import Kind
+from casefiles.errors import CasefilesError
+from casefiles.ids import CaseId
+from casefiles.view import View
+from casefiles.visible import visible
+from casefiles.words import explain
+from desktop.chain.brought_tables import Item, ItemsTable, items_of
+from desktop.context import Context
+from desktop.field import ChoiceField
+from desktop.filter_line import FilterLine
+from desktop.latest import Latest
+from desktop.pieces import PaneHead, button, muted
+from desktop.table_view import TableView
+
+
+class BringForm(QWidget):
+    """Nothing is written before the button says so; all of it is one act."""
+
+    wanted = Signal(str, object)
+    """The case it comes from, and what was chosen."""
+
+    left = Signal()
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        tr = self.tr
+        self.case: CaseId | None = None
+        self._items: Latest[list[Item]] = Latest(context.view.folder, self)
+        self._items.answered.connect(self._show_items)
+        self._items.failed.connect(context.jobs.look_failed)
+        self._preview: Latest[Coming] = Latest(context.view.folder, self)
+        self._preview.answered.connect(self._show_coming)
+        self._preview.failed.connect(self._say_refused)
+        self.model = ItemsTable(self)
+        self.table: TableView[Item] = TableView("bring-items", tr("What can be brought over"))
+        self.table.present(self.model, [420, 90, 130], stretch=0)
+        self.source = ChoiceField([])
+        self.source.setObjectName("bring-source")
+        self.source.setAccessibleName(tr("The case it comes from"))
+        self.source.setMinimumWidth(260)
+        self.yes = button("bring-do", tr("Bring over"), self._do, primary=True)
+        head = PaneHead(tr("Bring over from another case"))
+        head.add(self.source, self.yes, button("bring-leave", tr("Cancel (Esc)"), self.left.emit))
+        all_of = (
+            ("bring-steps", tr("All steps"), Kind.STEP),
+            ("bring-parties", tr("All parties"), Kind.PARTY),
+            ("bring-recipes", tr("All recipes"), Kind.RECIPE),
+            ("bring-exhibits", tr("All exhibits"), Kind.EXHIBIT),
+        )
+        tools = [button(name, words, partial(self.turn_all, kind)) for name, words, kind in all_of]
+        self.filter = FilterLine("bring-filter", tr("Filter"), self.model, self.table)
+        self.filter.add(*tools)
+        self.says, self.never = muted(""), muted(tr(NEVER))
+        for each in (self.says, self.never):
+            each.setWordWrap(True)
+            each.setContentsMargins(12, 6, 12, 6)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(0)
+        for widget in (head, self.filter, self.table, self.says, self.never):
+            rows.addWidget(widget, 1 if widget is self.table else 0)
+        self.source.settled.connect(lambda _: self._look())
+        self.model.checked.connect(self._weigh)
+
+    def begin(self, case: CaseId, others: Sequence[CaseFile]) -> None:
+        """Offer what other cases have, beginning with the one that was chosen last."""
+        self.case = case
+        self.source.offer([(str(e.id), visible(f"{e.label} {e.title}")) for e in others])
+        if not self.source.value():
+            self.source.show_saved(str(others[0].id))
+        self._look()
+
+    def turn_all(self, kind: Kind) -> None:
+        """Check all of a kind; or, if they are checked, none."""
+        self.model.turn_all(kind)
+
+    def let_go(self) -> None:
+        """End what is being read."""
+        self._items.close()
+        self._preview.close()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Space and self.table.hasFocus() and self.table.selected():
+            self.model.turn(self.table.selected())
+        else:
+            super().keyPressEvent(event)
+
+    def _look(self) -> None:
+        case, source = self.case, CaseId(self.source.value())
+        self.model.show([])
+        self._weigh()
+        if case and source:
+            self._items.ask(lambda view: items_of(view, case, source), at_once=True)
+
+    def _show_items(self, items: list[Item]) -> None:
+        self.model.show(items)
+        self.table.go(1)
+        self._weigh()
+
+    def _weigh(self) -> None:
+        case, source, chosen = self.case, CaseId(self.source.value()), self.model.chosen()
+        self.yes.setEnabled(False)
+        if case and source and chosen:
+            self._preview.ask(lambda view: _coming(view, case, source, chosen), at_once=True)
+        else:
+            self._preview.forget()
+            self.says.setText(
+                self.tr("Check what is to come. What it cannot be without comes too.")
+            )
+
+    def _show_coming(self, coming: Coming) -> None:
+        self.yes.setEnabled(bool(coming.counts))
+        self.says.setText(visible(" ".join((preview(coming), *coming.left_out))))
+
+    def _say_refused(self, error: Exception) -> None:
+        said = explain(error) if isinstance(error, CasefilesError) else str(error)
+        self.says.setText(visible(said))
+
+    def _do(self) -> None:
+        self.wanted.emit(self.source.value(), self.model.chosen())
+
+
+def _coming(view: View, case: CaseId, source: CaseId, chosen: Chosen) -> Coming:
+    with view.reading() as db:
+        return choose(db, case, source, chosen)

@@ -1,0 +1,152 @@
+"""Brought over: what came from other cases and is to be confirmed, and bringing over more."""
+
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from casefiles.cases import store as cases
+from casefiles.chain.bringing.bring_over import bring_over
+from casefiles.chain.bringing.brought import things_of
+from casefiles.chain.bringing.confirm_brought import confirm_brought
+from casefiles.chain.bringing.model import Chosen, Coming, Thing
+from casefiles.chain.bringing.wording import NEVER, counted
+from casefiles.changes import Kind
+from casefiles.evidence.go_through import go_through
+from casefiles.ids import CaseId
+from desktop.chain.brought_form import BringForm
+from desktop.chain.brought_tables import ThingsTable
+from desktop.chain.pane import Offer, Pane
+from desktop.context import Context
+from desktop.pieces import Empty, PaneHead, button, column
+from desktop.table_view import TableView
+
+
+class BroughtPane(Pane):
+    """Enter goes to what is selected; Esc leaves the form."""
+
+    slug, title, icon = "brought", "Brought over", "copy"
+    helped_by = "chain#bringing-over-from-another-case"
+    follows = frozenset({
+        Kind.BROUGHT_OVER, Kind.STEP, Kind.LINK, Kind.PARTY, Kind.EXHIBIT, Kind.RECIPE,
+    })  # fmt: skip
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        tr = self.tr
+        self.model = ThingsTable(self)
+        self.table: TableView[Thing] = TableView("brought-things", tr("What was brought over"))
+        self.table.present(self.model, [190, 80, 300, 64, 64, 150], stretch=2)
+        self.form = BringForm(context)
+        self.confirm = button(
+            "brought-confirm", tr("Confirm for this period"), self.confirm_selected, primary=True
+        )
+        head = PaneHead(tr("Brought over from other cases"))
+        head.add(self.confirm, button("brought-begin", tr("Bring over…"), self.begin))
+        self.listing = column(head, self.table)
+        self.first = button("brought-first", tr("Bring over from another case…"), self.begin)
+        self.empty = Empty("copy", tr("Nothing was brought over"), tr(
+            "Exhibits, parties, steps and recipes of another case of this workspace need not be"
+            " entered twice. Each is to be confirmed for this period."
+        ) + " " + tr(NEVER), self.first)  # fmt: skip
+        self._stack = QStackedWidget()
+        for each in (self.empty, self.listing, self.form):
+            self._stack.addWidget(each)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.addWidget(self._stack)
+        self.table.selection_changed.connect(self._weigh)
+        self.table.opened.connect(lambda _: self._open())
+        self.form.wanted.connect(self._bring)
+        self.form.left.connect(self.step_back)
+
+    def show_case(self, case: CaseId | None) -> None:
+        if case != self.case:
+            self.counted.emit("")
+            self._stack.setCurrentWidget(self.empty)
+        super().show_case(case)
+
+    def fill(self) -> None:
+        found = list[Thing]()
+        if self.case:
+            with self.context.view.reading() as db:
+                found = things_of(db, self.case)
+        self.model.show(found)
+        still_open = sum(bool(each.open) for each in found)
+        self.counted.emit(str(still_open) if still_open else "")
+        if self._stack.currentWidget() is not self.form:
+            self._stack.setCurrentWidget(self.listing if found else self.empty)
+        self._weigh()
+
+    def acts(self, offer: Offer) -> None:
+        tr = self.tr
+        offer("bring-over", tr("&Bring Over From Another Case…"), self.begin, "Ctrl+Alt+B", "copy")
+        offer("confirm-brought", tr("&Confirm for This Period"), self.confirm_selected)
+
+    def arrive(self) -> None:
+        widget = self._stack.currentWidget()
+        if widget is self.empty:
+            self.first.setFocus()
+        else:
+            (self.form.table if widget is self.form else self.table).setFocus()
+
+    def step(self, step: int) -> None:
+        (self.form.table if self._stack.currentWidget() is self.form else self.table).go(step)
+
+    def step_back(self) -> bool:
+        if self._stack.currentWidget() is not self.form:
+            return False
+        self._stack.setCurrentWidget(self.empty)
+        self.fill()
+        self.arrive()
+        return True
+
+    def let_go(self) -> None:
+        self.form.let_go()
+
+    def begin(self) -> None:
+        """Ask what is to come from which case."""
+        if self.case is None:
+            return
+        others = [e for e in cases.every(self.context.view.db) if e.id != self.case]
+        if not others:
+            self.says.emit(self.tr("There is no other case in this workspace."), "muted")
+            return
+        self.comes_forward.emit()
+        self._stack.setCurrentWidget(self.form)
+        self.form.begin(self.case, others)
+        self.arrive()
+
+    def confirm_selected(self) -> None:
+        """Confirm what is selected, with what hangs on it."""
+        case, things = self.case, [each.copy for each in self.table.selected() if each.open]
+        if case and things:
+            self.context.jobs.act(
+                self.tr("Confirming"), lambda work, _: confirm_brought(work, case, things)
+            )
+
+    def _bring(self, source: str, chosen: Chosen) -> None:
+        if case := self.case:
+            job = self.context.jobs.act(
+                self.tr("Bringing over"),
+                lambda work, _: bring_over(work, case, CaseId(source), chosen),
+            )
+            job.succeeded.connect(lambda coming: self._is_here(case, coming))
+
+    def _is_here(self, case: CaseId, coming: Coming) -> None:
+        words = self.tr("Brought from {}: {}. Look at each and confirm it.")
+        self.says.emit(words.format(coming.source.label, counted(coming.counts)), "good")
+        if coming.exhibits:
+            self.context.jobs.work(
+                self.tr("Reading"),
+                lambda view, progress, write: go_through(view, case, write, progress),
+            )
+        if case == self.case:
+            self.step_back()
+
+    def _weigh(self) -> None:
+        self.confirm.setEnabled(any(each.open for each in self.table.selected()))
+
+    def _open(self) -> None:
+        thing = self.table.current()
+        if thing and thing.head.kind == Kind.EXHIBIT.value:
+            self.shows.emit(thing.copy, None)
+        elif thing and thing.head.kind in {Kind.STEP.value, Kind.LINK.value}:
+            self.edits.emit(thing.copy)

@@ -1,0 +1,150 @@
+"""What another case has to bring over, with a check for each; and what was brought over."""
+
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+from casefiles.cases import store as cases
+from casefiles.chain import store
+from casefiles.chain.bringing.choose import here_already
+from casefiles.chain.bringing.model import Chosen, Thing
+from casefiles.chain.bringing.wording import kind_of
+from casefiles.chain.ledger import store as ledger
+from casefiles.changes import Kind
+from casefiles.evidence import store as evidence
+from casefiles.ids import CaseId, ExhibitId, PartyId, StepId
+from casefiles.view import View
+from desktop.table_model import Column, Index, Rows, TableModel
+
+_CHECK = Qt.ItemDataRole.CheckStateRole
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """Something of another case that can be checked."""
+
+    place: int
+    kind: Kind
+    sort: str
+    id: str
+    words: str
+    here: bool
+    """Whether it was brought before."""
+
+    checked: bool = False
+
+
+def items_of(view: View, case: CaseId, source: CaseId) -> list[Item]:
+    """Return what another case has to bring, steps first. To be called off the GUI thread."""
+    with view.reading() as db:
+        here = here_already(db, case, source)
+        found = [
+            *((Kind.STEP, "step", e.id, f"{e.number} {e.title}") for e in store.steps(db, source)),
+            *((Kind.PARTY, "party", e.id, e.name) for e in cases.parties(db, source)),
+            *((Kind.RECIPE, "recipe", e.id, e.title) for e in ledger.recipes(db, source)),
+            *(
+                (Kind.EXHIBIT, "exhibit", e.id, f"{e.label} {e.shown}")
+                for e in evidence.of_case(db, source)
+                if not e.set_aside
+            ),
+        ]
+    return [Item(n, *each, here=each[2] in here) for n, each in enumerate(found)]
+
+
+class ItemsTable(TableModel[Item]):
+    """Space or a click checks one."""
+
+    checked = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(
+            [
+                Column(self.tr("What"), lambda e: e.words),
+                Column(self.tr("Kind"), lambda e: e.sort),
+                Column(
+                    self.tr("Here"),
+                    lambda e: self.tr("brought before") if e.here else "",
+                    tone=lambda _: "muted",
+                ),
+            ],
+            Rows(lambda e: e.id, lambda e: e.place),
+            parent,
+        )
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        flags = super().flags(index)
+        return flags | Qt.ItemFlag.ItemIsUserCheckable if index.column() == 0 else flags
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if role == _CHECK and index.column() == 0:
+            row = super().data(index, TableModel.ItemRole)
+            checked = isinstance(row, Item) and row.checked
+            return Qt.CheckState.Checked if checked else Qt.CheckState.Unchecked
+        return None if role == _CHECK else super().data(index, role)
+
+    def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        row = super().data(index, TableModel.ItemRole)
+        if role != _CHECK or not isinstance(row, Item):
+            return False
+        self.turn([row])
+        return True
+
+    def turn(self, items: Collection[Item]) -> None:
+        """Check all of these; or, if they are checked, none."""
+        to = not all(each.checked for each in items)
+        self.update([e.id for e in items], [replace(each, checked=to) for each in items])
+        self.checked.emit()
+
+    def turn_all(self, kind: Kind) -> None:
+        """Check all of a kind; or, if they are checked, none."""
+        self.turn([each for each in self.everything() if each.kind is kind])
+
+    def chosen(self) -> Chosen:
+        """Return what is checked."""
+        ids = {kind: list[str]() for kind in (Kind.EXHIBIT, Kind.PARTY, Kind.STEP, Kind.RECIPE)}
+        for each in self.everything():
+            if each.checked:
+                ids[each.kind].append(each.id)
+        return Chosen(
+            tuple(map(ExhibitId, ids[Kind.EXHIBIT])),
+            tuple(map(PartyId, ids[Kind.PARTY])),
+            tuple(map(StepId, ids[Kind.STEP])),
+            tuple(ids[Kind.RECIPE]),
+        )
+
+
+class ThingsTable(TableModel[Thing]):
+    """What came, from where, and whether a person confirmed it."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        tr = self.tr
+        super().__init__(
+            [
+                Column(
+                    tr("State"), _state, lambda e: bool(e.open),
+                    tone=lambda e: "warn" if e.open else "good",
+                ),
+                Column(tr("Kind"), kind_of),
+                Column(tr("What"), lambda e: e.words),
+                Column(
+                    tr("With it"), lambda e: str(len(e.also) or ""), lambda e: len(e.also),
+                    right=True, hint=lambda _: "passages, facts, papers and the like: rows",
+                ),
+                Column(tr("From"), lambda e: e.head.from_label),
+                Column(tr("Brought by"), lambda e: _who(e.head.by, e.head.at.date().isoformat())),
+            ],
+            Rows(lambda e: e.copy, lambda e: e.head.id),
+            parent,
+        )  # fmt: skip
+
+
+def _state(thing: Thing) -> str:
+    if thing.open:
+        return "○ confirm for this period"
+    day = thing.head.confirmed_at
+    return f"✓ {_who(thing.head.confirmed_by, day.date().isoformat() if day else '')}"
+
+
+def _who(name: str, day: str) -> str:
+    return f"{name}, {day}".strip(", ")

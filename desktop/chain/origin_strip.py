@@ -1,0 +1,40 @@
+"""Above a form: that what it shows came from another case, until a person confirms it."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from casefiles.chain.bringing.model import Thing
+from casefiles.chain.bringing.wording import origin
+from casefiles.visible import visible
+from desktop.pieces import button, muted
+
+
+class OriginStrip(QWidget):
+    """Seen only while something is to be confirmed. It writes nothing itself."""
+
+    confirms = Signal(str)
+    """The id of the thing."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._thing = ""
+        self.says = muted("")
+        self.says.setWordWrap(True)
+        self.yes = button("origin-confirm", self.tr("Confirm"), self._confirm)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(12, 6, 12, 6)
+        line.addWidget(self.says, 1)
+        line.addWidget(self.yes)
+        self.show_thing(None)
+
+    def show_thing(self, thing: Thing | None) -> None:
+        """Say where a thing came from, or nothing."""
+        self._thing = thing.copy if thing and thing.open else ""
+        if thing:
+            words = origin(thing)
+            self.says.setText(visible(words[:1].upper() + words[1:] + "."))
+        self.setVisible(bool(self._thing))
+
+    def _confirm(self) -> None:
+        if self._thing:
+            self.confirms.emit(self._thing)
