@@ -26,7 +26,7 @@ from desktop.attestation.forms_table import FormsTable
 from desktop.context import Context
 from desktop.form import Form
 from desktop.frame.choosing import choose_target
-from desktop.pieces import Empty, PaneHead, Splitter, button, column, scrolled
+from desktop.pieces import Empty, PaneHead, Splitter, button, column, muted, scrolled
 from desktop.table_view import TableView
 
 _FOLLOWS = (
@@ -76,10 +76,13 @@ class FormsPane(QWidget):
                 " within 3 months after importation."
             ),
         )  # fmt: skip
+        self._asked = muted("")
+        self._asked_for = column(self._asked, margin=12)
+        lower = column(self._asked_for, scrolled(self.form))
         upper = column(head, self.table, self.empty)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
-        rows.addWidget(Splitter("forms", [220, 440], upper, scrolled(self.form), upright=True))
+        rows.addWidget(Splitter("forms", [220, 440], upper, lower, upright=True))
         self.table.current_changed.connect(self._choose)
         self.table.wants_edit.connect(self.form.begin)
         self.form.edited.connect(self._edit)
@@ -119,11 +122,8 @@ class FormsPane(QWidget):
         form.line("lading", tr("Place of lading"))
         form.line("departure", tr("Final departure"))
         form.day("departed_on", tr("Departed on"))
-        self._prompts = {}
         for name, prompt in PROMPTS:
-            self._prompts[name] = form.note(f"{prompt}:")
-            form.text(name, tr(name.capitalize()), 5)
-        self._asked = form.note("")
+            form.text(name, tr(name.capitalize()), 6, f"{prompt}.")
         return form
 
     def _choose(self, chosen: Completed | None) -> None:
@@ -141,9 +141,7 @@ class FormsPane(QWidget):
         ):  # fmt: skip
             for name in names:
                 self.form.show_row(name, visible=visible_)
-        for note in self._prompts.values():
-            note.setVisible(stated)
-        self._asked.setVisible(stated and bool(self._asked.text()))
+        self._asked_for.setVisible(stated and bool(self._asked.text()))
         makers = self.tr("not said") if additional else self.tr("the manufacturers of the lines")
         self._maker.offer([("", makers), *self._makers])
         if chosen is None:
