@@ -4,6 +4,7 @@ import sqlite3
 from dataclasses import replace
 from datetime import datetime
 
+from casefiles.attestation.filed_before import differing
 from casefiles.attestation.forms.read import completed_forms
 from casefiles.attestation.matter import Listed, Matter, Requested
 from casefiles.attestation.shipped import Shipped
@@ -30,6 +31,7 @@ def gather_matter(db: sqlite3.Connection, case: CaseFile, shipped: Shipped, at: 
         clocks=clocks(known, Watch(shipped.clock_rules, at)),
         chain=traced(db, case.id, chosen or None),
         brought=tuple(things_of(db, case.id)),
+        differing=tuple(differing(db, case.id)),
         ledger=_reckoned(db, case, known),
         screening=_listed(db, case),
         requests=_requested(db, case, shipped),

@@ -6,6 +6,7 @@ it. A subject that nothing was entered for is empty, and nothing is printed of i
 
 from dataclasses import dataclass, field
 
+from casefiles.attestation.filed_before import Differing
 from casefiles.attestation.forms.completed import Completed
 from casefiles.cases.clock.of_case import Clock
 from casefiles.cases.shipments.model import EntryLine
@@ -71,6 +72,9 @@ class Matter:
 
     brought: tuple[Thing, ...] = ()
     """What came from other cases, confirmed or not."""
+
+    differing: tuple[Differing, ...] = ()
+    """What of it says something else now than an attestation that was filed."""
 
     inquiries: tuple[Item, ...] = ()
     """What CBP asked, and what third parties send it, in the order people gave."""

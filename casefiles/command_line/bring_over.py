@@ -13,7 +13,7 @@ from casefiles.chain.bringing.choose import choose
 from casefiles.chain.bringing.model import Chosen, Coming
 from casefiles.chain.bringing.wording import counted, preview
 from casefiles.chain.ledger import store as ledger
-from casefiles.command_line.saying import say, say_json
+from casefiles.command_line.saying import progress_bar, say, say_json
 from casefiles.command_line.session import (
     As,
     Folder,
@@ -26,6 +26,7 @@ from casefiles.command_line.session import (
 from casefiles.errors import Impossible
 from casefiles.ids import CaseId
 from casefiles.view import View
+from casefiles.workspace import Workspace
 
 From = Annotated[str, typer.Argument(metavar="FROM", help="The case it comes from.")]
 To = Annotated[str, typer.Argument(metavar="TO", help="The case it is brought into.")]
@@ -66,6 +67,7 @@ def register(app: typer.Typer) -> None:
         else:
             with writing(workspace, actor) as opened:
                 coming = bring_over(opened, *wanted.found(opened))
+                _read_facts(opened, coming)
         if json:
             say_json(_data(coming))
         else:
@@ -96,6 +98,16 @@ class _Wanted:
         if not chosen and (self.steps or self.parties or self.recipes):
             raise Impossible("The case it would come from has none of these.")
         return target, source, chosen
+
+
+def _read_facts(workspace: Workspace, coming: Coming) -> None:
+    """Have the new exhibits looked into, as those that are taken in are."""
+    if not coming.exhibits:
+        return
+    from casefiles.evidence.go_through import go_through_here  # noqa: PLC0415 - starts workers
+
+    with progress_bar("Reading facts") as progress:
+        go_through_here(workspace, coming.target.id, progress)
 
 
 def _say(coming: Coming, *, done: bool) -> None:

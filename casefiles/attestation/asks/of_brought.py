@@ -31,7 +31,26 @@ def brought_unconfirmed(record: Record, audience: Audience) -> Iterator[Found]:
         yield Found(f"{label} {kind.value} {_mark(things)}", said)
 
 
-CHECKS: Checks = {"brought-unconfirmed": brought_unconfirmed}
+def differs_from_filed(record: Record, audience: Audience) -> Iterator[Found]:
+    """CBP has read something else of it in an attestation that was filed for another case."""
+    printed = _printed(record, audience)
+    for each in record.matter.differing:
+        if each.thing.copy in printed:
+            field, then, now = each.field, each.filed or "nothing", each.now or "nothing"
+            said = f"{each.thing.words}: {field} is “{now}” here, and was “{then}” in {each.where}"
+            on = f"filed on {each.filed_on.isoformat()}"
+            mark = sha256(f"{then} {now}".encode()).hexdigest()[:16]
+            yield Found(f"{each.thing.copy} {field} {mark}", f"{_line(said)}, {on}")
+
+
+CHECKS: Checks = {
+    "brought-unconfirmed": brought_unconfirmed,
+    "differs-from-filed": differs_from_filed,
+}
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split())
 
 
 def _printed(record: Record, audience: Audience) -> set[str]:

@@ -1,18 +1,29 @@
 """What came from another case and prints is asked about until a person confirmed it."""
 
 from dataclasses import replace
+from datetime import date
 
+from casefiles.attestation.filed_before import differing
+from casefiles.attestation.mark_filed import mark_filed
 from casefiles.attestation.matter import Matter
 from casefiles.attestation.model import Audience
 from casefiles.attestation.preflight import preflight
+from casefiles.attestation.store import attestations
+from casefiles.cases import store as cases
+from casefiles.cases.add_party import add_party
+from casefiles.cases.edit_party import edit_party
 from casefiles.chain import store
 from casefiles.chain.bringing.bring_over import bring_over
 from casefiles.chain.bringing.brought import things_of
 from casefiles.chain.bringing.confirm_brought import confirm_brought
 from casefiles.chain.bringing.model import Chosen
+from casefiles.chain.edit_link import edit_link
+from casefiles.chain.edit_step import edit_step
 from casefiles.chain.traced import traced
+from casefiles.changes import Act
+from casefiles.storage import journal
 from tests.attesting import a_record
-from tests.build import a_case, an_exhibit
+from tests.build import a_case, an_attestation, an_exhibit
 from tests.casefiles.chain.chains import trace_through
 
 
@@ -46,3 +57,51 @@ def test_it_is_asked_by_kind_until_it_is_confirmed(workspace):
     assert one.about != both.about  # what was accepted of both is not accepted of one
     confirm_brought(workspace, case, [last.id])
     assert len(asked(workspace, case)) == 2
+
+
+def test_what_was_filed_otherwise_is_asked_about(workspace):
+    source, case = a_case(workspace, "Cleared"), a_case(workspace, "New")
+    farm, *_ = trace_through(workspace, source, an_exhibit(workspace, source, "paper"), say=False)
+    bring_over(workspace, case, source, steps_of(workspace, source))
+    assert differing(workspace.db, case) == []
+    with workspace.change(Act.ISSUE_ATTESTATION, source) as db:
+        an_attestation(db, source, journal.head(db, source))
+    edit_step(workspace, source, farm, {"site": "Road 9"})  # after it was composed: not filed
+    edit_step(workspace, case, store.steps(workspace.db, case)[0].id, {"site": "Road 2"})
+    mill = next(e for e in cases.parties(workspace.db, case) if e.country == "CN")
+    edit_party(workspace, case, mill.id, {"postal_code": "315011"})
+    edit_link(workspace, case, store.links(workspace.db, case)[0].id, {"quantity": "1300"})
+    assert differing(workspace.db, case) == []  # it was issued and not filed
+    mark_filed(workspace, attestations(workspace.db, source)[0].id, date(2026, 3, 2))
+    found = [(e.field, e.filed, e.now) for e in differing(workspace.db, case)]
+    assert found == [
+        ("postal code", "315010", "315011"), ("site", "Road 1", "Road 2"),
+        ("quantity", "1200", "1300"),
+    ]  # fmt: skip
+    record = a_record("uflpa-applicability")
+    told = Matter(chain=traced(workspace.db, case), differing=tuple(differing(workspace.db, case)))
+    asked_of = preflight(replace(record, matter=told), Audience.CBP)
+    said = [e.asks for e in asked_of if e.about.item == "differs-from-filed"]
+    assert len(said) == 3
+    assert said[1].startswith(
+        "step 1, Cotton farm: site is “Road 2” here, and was “Road 1” in A-01 of C-001, filed on"
+    )
+
+
+def test_another_party_at_a_step_than_was_filed_is_asked_about(workspace):
+    source, case = a_case(workspace, "Cleared"), a_case(workspace, "New")
+    trace_through(workspace, source, an_exhibit(workspace, source, "paper"), say=False)
+    bring_over(workspace, case, source, steps_of(workspace, source))
+    with workspace.change(Act.ISSUE_ATTESTATION, source) as db:
+        an_attestation(db, source, journal.head(db, source))
+    mark_filed(workspace, attestations(workspace.db, source)[0].id, date(2026, 3, 2))
+    other = add_party(workspace, case, "Other Growers")
+    edit_step(workspace, case, store.steps(workspace.db, case)[0].id, {"party": other})
+    [found] = differing(workspace.db, case)
+    assert (found.field, found.filed, found.now) == (
+        "party", "Coastal Bend Growers", "Other Growers",
+    )  # fmt: skip
+
+
+def steps_of(workspace, source):
+    return Chosen(steps=tuple(each.id for each in store.steps(workspace.db, source)))
