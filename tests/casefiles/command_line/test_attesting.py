@@ -1,9 +1,14 @@
 """preflight, attest, countersign, export and statements, run as a shell would."""
 
+from datetime import date
+
 import pytest
 
+from casefiles.attestation.accept_item import accept_item
 from casefiles.attestation.identity import new_identity, to_pkcs12
+from casefiles.attestation.model import About
 from casefiles.attestation.remove_statement import remove_statement
+from casefiles.chain.screening.screened import screened
 from casefiles.clock import system_clock
 from casefiles.workspace import Workspace
 from tests.build import ada
@@ -14,9 +19,17 @@ PASSWORD = "correct horse"
 
 @pytest.fixture
 def closed(tmp_path) -> Ready:
-    """A case that can be issued, in a workspace that nobody has open."""
+    """A case that can be issued on any day, in a workspace that nobody has open.
+
+    Commands look at the real clock, on which the lists that it was screened against grow old.
+    """
     with Workspace(tmp_path / "work", ada()) as workspace:
-        return ready_case(workspace)
+        ready = ready_case(workspace)
+        for each in screened(workspace.db, ready.case).old_lists(date.max):
+            about = About("old-list", f"{each.list} {each.dated.isoformat()}")
+            prints = "The lists are of the days they bear."
+            accept_item(workspace, ready.case, about, reason="No later one", prints=prints)
+        return ready
 
 
 @pytest.fixture
