@@ -19,6 +19,9 @@ class RoomKind:
     waits: bool = False
     """It reads much of a case, and so shows one only when it is turned to."""
 
+    late: bool = False
+    """It has much to build, and so is built only when it is first wanted."""
+
     @property
     def room(self) -> type[Room]:
         """The class: `desktop.cases.cases_room.CasesRoom` for `cases`."""
@@ -30,7 +33,7 @@ class RoomKind:
 ROOMS = (
     RoomKind("cases", "Cases", "briefcase", "Ctrl+1", needs_case=False),
     RoomKind("evidence", "Evidence", "library", "Ctrl+2"),
-    RoomKind("chain", "Supply chain", "workflow", "Ctrl+3", waits=True),
+    RoomKind("chain", "Supply chain", "workflow", "Ctrl+3", waits=True, late=True),
     RoomKind("assessment", "Assessment", "scale", "Ctrl+4"),
     RoomKind("attestation", "Attestation", "file-check", "Ctrl+5", waits=True),
 )

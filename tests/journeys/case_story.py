@@ -10,6 +10,7 @@ from casefiles.evidence.places import OnPage
 from casefiles.inquiries.add_inquiries import add_inquiries
 from casefiles.inquiries.answer_inquiry import answer_inquiry
 from resources.samples import cotton_papers, importer_papers
+from tests.casefiles.chain.chains import trace_through
 
 PASSWORD = "correct horse battery"
 
@@ -296,3 +297,11 @@ def countersign(hands, key):
     hands.fill("countersigning-form-key", str(key))
     hands.fill("countersigning-form-password", PASSWORD)
     hands.click("countersign")
+
+
+def trace(hands, exhibit="E-001"):
+    """The chain of the goods is proven and decided on, by acts: its room has its own tests."""
+    context, case = hands.window.desk.context, hands.window.case
+    held = {each.label: each.id for each in evidence.of_case(context.view.db, case)}
+    context.jobs.act("", lambda workspace, _: trace_through(workspace, case, held[exhibit]))
+    hands.rest()

@@ -32,6 +32,9 @@ def assess(hands):
     story.cite(hands, story.NEXUS, "E-001 p. 1", "contradicts", covers_scope=True)
     story.cite(hands, story.NEXUS, "E-002 p. 1", "contradicts", covers_scope=True)
     story.cite(hands, ["SI-N03"], "E-002 p. 1", "supports", quote="a port in the region")
+    hands.rest()
+    assert standing(hands, "SI-N01") is not Status.AFFIRMATIVELY_ABSENT
+    story.trace(hands)
     story.log_a_search(hands, ["SI-N04", "SI-N05"], "lists", "all exhibits", "nothing was found")
     scope, view = hands.window.room("assessment")._scope, hands.window.desk.context.view
     assert len(assessment.searches(view.db, scope)) == 1

@@ -1,7 +1,7 @@
 """Chains for tests, as values and as rows: every field has a harmless default."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 
 from casefiles.cases.add_party import add_party
 from casefiles.cases.model import Party
@@ -86,9 +86,13 @@ def trace_through(workspace, case, exhibit: ExhibitId, *, say=True):
 
 
 def screen_names(workspace, case):
-    """Hold the names of a case against a list, so that nothing but a listed name comes close."""
+    """Hold the names of a case against a list, so that nothing but a listed name comes close.
+
+    The list is of today, by whatever clock: one that ships grows old, and is asked about.
+    """
     groups = screening.groups(workspace.db, case)
-    screen_case(workspace, case, screen(groups, [snapshot(DHS)], lists().words, 99))
+    fresh = replace(snapshot(DHS), dated=max(workspace.now(), datetime.now(UTC)).date())
+    screen_case(workspace, case, screen(groups, [fresh], lists().words, 99))
 
 
 class _NothingClose:
