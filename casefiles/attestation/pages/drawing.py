@@ -45,7 +45,7 @@ class DrawingSetter:
                 page.text([(placed, figure, style.color) for placed in line], x, y)
             figure.box = (left, top - drawing.height, left + drawing.width, top)
 
-        return [Strip(drawing.height, draw, before=8.0, after=12.0)]
+        return [Strip(drawing.height, draw, before=8.0, after=12.0, joined=drawing.goes_on)]
 
     def _set(self, words: Words, figure: Element) -> tuple[Text, float]:
         """The words in their style, a little smaller where they would stand out."""

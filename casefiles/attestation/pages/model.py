@@ -173,6 +173,9 @@ class Drawing:
     says: str
     """The same in words, for those who cannot see it."""
 
+    goes_on: bool = False
+    """Whether it goes on from the drawing before it, and belongs on its page if both fit."""
+
 
 @dataclass(frozen=True, slots=True)
 class Grid:

@@ -53,11 +53,13 @@ def drawings(traced: Traced) -> Iterator[Block]:
     for number, each in enumerate(every, 1):
         part = f", part {number} of {len(every)}" if len(every) > 1 else ""
         yield _drawing(
-            each, f"Picture of the supply chain{part}. The table of steps says the same."
+            each,
+            f"Picture of the supply chain{part}. The table of steps says the same.",
+            goes_on=number > 1,
         )
 
 
-def _drawing(picture: Picture, says: str) -> pages.Drawing:
+def _drawing(picture: Picture, says: str, *, goes_on: bool) -> pages.Drawing:
     shapes: list[pages.Frame | pages.Arrow | pages.Words] = []
     for arrow in picture.arrows:
         stroke = pages.Stroke.THIN if arrow.tie.proven else pages.Stroke.BROKEN
@@ -68,7 +70,7 @@ def _drawing(picture: Picture, says: str) -> pages.Drawing:
     for box in picture.boxes:
         shapes += _box(box)
     told = " ".join(f"{each.node.says}." for each in picture.boxes)
-    return pages.Drawing(picture.width, picture.height, tuple(shapes), f"{says} {told}")
+    return pages.Drawing(picture.width, picture.height, tuple(shapes), f"{says} {told}", goes_on)
 
 
 def _box(box: Box) -> Iterator[pages.Frame | pages.Words]:

@@ -38,7 +38,7 @@ def efforts(record: Record) -> Iterator[Block]:
 
 
 def handed_over(record: Record, exhibits: Sequence[Exhibit]) -> Iterator[Block]:
-    """Yield, for counsel, who handed over each exhibit from China, and on what ground."""
+    """Yield, for counsel, who handed over the exhibits from China, and on what ground."""
     found = [each for each in exhibits if is_from_china(record, each)]
     if not found:
         return
@@ -48,17 +48,14 @@ def handed_over(record: Record, exhibits: Sequence[Exhibit]) -> Iterator[Block]:
         " PRC; nothing here answers it."
     )
     yield Para(plain(said))
+    alike: dict[tuple[str, str], list[str]] = {}
+    for each in found:
+        alike.setdefault((each.handed_by, each.handed_ground), []).append(each.label)
     rows = tuple(
-        (
-            linked(record, each.label),
-            plain(each.shown),
-            plain(each.handed_by or NOT_KNOWN),
-            plain(each.handed_ground or NOT_KNOWN),
-        )
-        for each in found
+        (plain(by or NOT_KNOWN), plain(ground or NOT_KNOWN), linked(record, ", ".join(labels)))
+        for (by, ground), labels in alike.items()
     )
-    yield Grid(("Exhibit", "What it is", "Handed over by", "On what ground"), rows,
-               (0.1, 0.34, 0.28, 0.28))  # fmt: skip
+    yield Grid(("Handed over by", "On what ground", "Exhibits"), rows, (0.25, 0.3, 0.45))
 
 
 def is_from_china(record: Record, exhibit: Exhibit) -> bool:

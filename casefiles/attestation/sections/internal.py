@@ -1,5 +1,6 @@
 """What only counsel gets: open items, the trace of the result, searches, reasons, retention."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from casefiles.assessment.facts import Decides, Reason
@@ -17,12 +18,14 @@ from casefiles.attestation.pages.model import (
 )
 from casefiles.attestation.preflight import Item
 from casefiles.attestation.record import Record
+from casefiles.attestation.sections.references import linked
 from casefiles.attestation.sections.scopes import UNVERIFIED
 from casefiles.attestation.sections.wording import day, listed, sentence
 from casefiles.attestation.templates import Severity
 from casefiles.checklists.vocabulary import Checked
 
 _DECIDES = {Decides.OUTCOME: "result", Decides.US: "U.S. law", Decides.ROUTE: "route"}
+_OF_EXHIBIT = re.compile(r"(E-\d+)( .*)", re.DOTALL)
 _STOPS = {"unfavorable", "unfavorable-elsewhere"}
 RETAINED_YEARS = 5
 """19 USC 1508(c): up to five years from the date of entry."""
@@ -32,7 +35,7 @@ def internal(record: Record, items: Sequence[Item]) -> Iterator[Block]:
     """Yield everything that is kept from CBP, as counsel must know it."""
     yield Heading(2, "For counsel")
     yield from _stop(record, items)
-    yield from _items(items)
+    yield from _items(record, items)
     yield from _trace(record)
     yield from _searches(record)
     yield from _reasons(record)
@@ -46,14 +49,35 @@ def _stop(record: Record, items: Sequence[Item]) -> Iterator[Block]:
         yield Callout("Stop: counsel decides before anything is sent or entered", (asks,))
 
 
-def _items(items: Sequence[Item]) -> Iterator[Block]:
+def _items(record: Record, items: Sequence[Item]) -> Iterator[Block]:
     told = [each for each in items if each.severity is not Severity.FIXED]
     yield Heading(3, "What a skeptical officer would ask")
     if not told:
         yield Para(plain("Nothing is left to ask."))
         return
-    rows = tuple((plain(_state(each)), plain(each.asks), plain(_said(each))) for each in told)
+    alike: dict[tuple[str, str, str, str], list[str]] = {}
+    for each in told:
+        label, question = _asked_of(each)
+        labels = alike.setdefault((_state(each), each.about.item, question, _said(each)), [])
+        labels += [label] if label else []
+    rows = tuple(
+        (plain(state), linked(record, _question(labels, question)), plain(said))
+        for (state, _, question, said), labels in alike.items()
+    )
     yield Grid(("State", "Question", "Reason accepted, or what to do"), rows, (0.13, 0.47, 0.4))
+
+
+def _asked_of(item: Item) -> tuple[str, str]:
+    """The exhibit that a question begins with, if it does, and the rest of it."""
+    found = _OF_EXHIBIT.match(item.asks)
+    return (found[1], found[2]) if found else ("", item.asks)
+
+
+def _question(labels: Sequence[str], rest: str) -> str:
+    """One question, or the same of several exhibits as one."""
+    if len(labels) < 2:
+        return "".join(labels) + rest
+    return f"Each of {listed(labels)}{rest}"
 
 
 def _state(item: Item) -> str:

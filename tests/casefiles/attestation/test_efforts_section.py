@@ -148,11 +148,12 @@ def test_counsel_reads_who_handed_over_papers_from_china(workspace, case):
         an_exhibit(1, "Laydown", party=mill.id, handed_by="Lin Mei", handed_ground="the contract"),
         an_exhibit(2, "Bale list", party=farm.id, language="zh"),
         an_exhibit(3, "发票", language="zh"),
+        an_exhibit(4, "磅单", language="zh"),
     )
     record = replace(a_record(), exhibits=papers, parties=(mill, farm))
     text = said(handed_over(record, papers))
-    assert "E-001 | Laydown | Lin Mei | the contract" in text
-    assert "E-003 | 发票 | not known | not known" in text
-    assert "Bale list" not in text
+    assert "Lin Mei | the contract | E-001" in text
+    assert "not known | not known | E-003, E-004" in text
+    assert "E-002" not in text
     [found] = handed_over_unknown(record, Audience.COUNSEL)
-    assert found.it == "E-003"
+    assert found.it == "E-003, E-004"
