@@ -1,6 +1,6 @@
 """What papers state differently of one subject, side by side, and why (rule R13)."""
 
-from PySide6.QtCore import QDate, QLocale, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -21,7 +21,6 @@ from desktop.pane import Offer
 from desktop.pieces import Empty, Splitter, button, column, muted, row, title
 from desktop.table_view import TableView
 
-_SHORT = QLocale.FormatType.ShortFormat
 _FOLLOWS = (Kind.NOTED_FACT, Kind.EXPLANATION, Kind.FIXED_NAME, Kind.EXHIBIT, Kind.CITATION,
             Kind.CONTROL, Kind.SCOPE)  # fmt: skip
 
@@ -193,8 +192,7 @@ class ConsistencyPane(Pane):
     def _by_whom(self, subject: Subject) -> str:
         if (held := subject.explanation) is None:
             return ""
-        when = held.at.date()
-        day = QLocale().toString(QDate(when.year, when.month, when.day), _SHORT)
+        day = held.at.date().isoformat()
         if subject.is_open:
             said = self.tr("{}, {}: something else was noted since, which it does not explain.")
         else:

@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QDateTime, QLocale, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from casefiles.cases import store as cases
+from casefiles.days import minute
 from casefiles.evidence import store
 from casefiles.evidence.listing import Listed
 from casefiles.evidence.model import Reading
@@ -110,14 +111,11 @@ class ExhibitPane(Pane):
         self.leaning.setText("\n".join(leaning) or self.tr("Nobody yet."))
         reading = store.reading(db, exhibit.id)
         self.read.setText("\n".join(map(visible, _read(reading))))
-        moment = QDateTime.fromSecsSinceEpoch(int(exhibit.received_at.timestamp()))
         digest = exhibit.digest
         lines = [
             "/".join(filter(None, (exhibit.folder, exhibit.name))),
             f"{exhibit.size:,} bytes",
-            self.tr("received {}").format(
-                QLocale().toString(moment, QLocale.FormatType.ShortFormat)
-            ),
+            self.tr("received {}").format(minute(exhibit.received_at)),
             self._receipt(one),
             *self._opened(one),
             f"SHA-256 {digest[:32]}\n{digest[32:]}",

@@ -2,10 +2,11 @@
 
 from functools import partial
 
-from PySide6.QtCore import QDateTime, QLocale, QObject, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from casefiles.changes import Changes, Kind
+from casefiles.days import minute
 from casefiles.evidence.batches import Batch, batches
 from casefiles.evidence.model import Receipt
 from casefiles.ids import CaseId
@@ -130,5 +131,4 @@ def _drawing(batch: Batch) -> str:
 
 
 def _moment(batch: Batch) -> str:
-    moment = QDateTime.fromSecsSinceEpoch(int(batch.receipt.taken_at.timestamp()))
-    return QLocale().toString(moment, QLocale.FormatType.ShortFormat)
+    return minute(batch.receipt.taken_at)

@@ -1,6 +1,5 @@
 """What does not add up: by how much, what would explain it, and why it is so."""
 
-from PySide6.QtCore import QDate, QLocale
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from casefiles.chain.ledger.explain_figures import explain_figures
@@ -13,7 +12,6 @@ from desktop.field import TextField
 from desktop.pieces import Splitter, button, column, muted, row, scrolled, title
 from desktop.table_view import TableView
 
-_SHORT = QLocale.FormatType.ShortFormat
 _MOST = 200
 """Figures of one difference that are listed below it."""
 
@@ -116,8 +114,7 @@ class DifferencesPart(Part):
     def _by_whom(self, chosen: DifferenceRow) -> str:
         if (held := chosen.difference.explanation) is None:
             return ""
-        when = held.at.date()
-        day = QLocale().toString(QDate(when.year, when.month, when.day), _SHORT)
+        day = held.at.date().isoformat()
         said = self.tr("{}, {}")
         if chosen.difference.is_open:
             said = self.tr("{}, {}: the figures changed since, and these it does not explain.")
