@@ -25,13 +25,6 @@ class Weighed:
     was_searched: bool = False
     decision: Decision | None = None
 
-    @property
-    def overruled(self) -> tuple[Item, ...]:
-        """The items that a decision sets aside; they are printed with it."""
-        if self.decision is None or self.computed is not Status.CONTESTED:
-            return ()
-        return self.contrary if self.decision.decided is Decided.FOR else self.supporting
-
 
 def r1_status(
     items: Iterable[Item],
@@ -77,8 +70,8 @@ def r11_decided(
 ) -> Status:
     """Apply a reviewer's decision: contested stays positive until there is one.
 
-    Where it prevails, one side is weighed as if the other were not there; what is overruled is
-    printed. A decision about a contest that is none any more changes nothing.
+    Where it prevails, one side is weighed as if the other were not there; both are printed. A
+    decision about a contest that is none any more changes nothing.
     """
     if decided is Decided.NOT_APPLICABLE:  # found later, evidence for it outranks that
         return computed if computed in POSITIVE else Status.NOT_APPLICABLE

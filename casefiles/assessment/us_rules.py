@@ -12,7 +12,8 @@ def r5_us_axis(facts: Facts) -> tuple[UsAxis, Reason]:
 
     Convict labor bars goods on its own terms (19 USC 1307); the region and the lists bring the
     presumption (UFLPA s. 3(a)); only what is shown to be absent excludes a connection. Documents of
-    every step of the chain show it, and no judgment that it does not apply stands in for them.
+    every step of the chain show it (`chain.nexus`), and no judgment that it does not apply stands
+    in for them.
     """
     barred = _positive(facts, Flag.US_BAR_CONVICT)
     if barred:

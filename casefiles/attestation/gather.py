@@ -57,6 +57,7 @@ def gather(db: sqlite3.Connection, case: CaseId, shipped: Shipped, at: datetime)
         templates=shipped.templates,
         checklist=checklist,
         checklist_digest=digest,
+        rules=shipped.edition.checklist if digest != shipped.edition.digest else None,
         parties=parties,
         scopes=tuple(_assessed(db, each, {p.id: p for p in parties}) for each in results),
         exhibits=exhibits,

@@ -179,6 +179,9 @@ class Record:
     changed: tuple[Act, ...] = ()
     """What was done to the case since the last of `issued`, but issuing itself."""
 
+    rules: Checklist | None = None
+    """The checklist whose rules the program applies, where it is not that of the case."""
+
     indexed: frozenset[ExhibitId] | None = None
     """What the index of the document names, so that a link can lead there; None if all."""
 

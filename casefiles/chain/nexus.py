@@ -1,7 +1,8 @@
 """Whether the documents exclude a nexus: every step, every party, and a reviewer's word. Pure.
 
 It is shown by documents, not by testimony: nothing that workers or sources say counts here, and
-one step that is open leaves the nexus open (UFLPA s. 3(a); CBP's guidance, parts B and D).
+one step that is open leaves the nexus open (UFLPA s. 3(a); CBP's guidance, parts B and D). What is
+needed the checklist says in words, each under its name in `Need`.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -15,15 +16,16 @@ from casefiles.chain.model import ChainPaper, NexusDecision, Step
 from casefiles.chain.region import may_be_in_region
 from casefiles.chain.screening.standing import ListState, Screened
 from casefiles.chain.trace import Gap, Lack, gaps, silenced_by, upstream
+from casefiles.checklists.vocabulary import Need
 from casefiles.ids import LineId
 
 NOT_OF_THE_NEXUS = frozenset({Lack.POSTAL_CODE})
 """What ACE asks for, and says nothing of where goods come from."""
 
-_OF_LISTS: Mapping[ListState | None, str] = {
-    ListState.SAME: "{} is on a list",
-    ListState.UNDECIDED: "{} is close to a listed name, and nobody has decided",
-    ListState.NOT_SCREENED: "{} is not screened under all its names",
+_OF_LISTS: Mapping[ListState, tuple[Need, str]] = {
+    ListState.SAME: (Need.UNLISTED, "{} is on a list"),
+    ListState.UNDECIDED: (Need.DECIDED, "{} is close to a listed name, and nobody has decided"),
+    ListState.NOT_SCREENED: (Need.SCREENED, "{} is not screened under all its names"),
 }
 
 
@@ -31,6 +33,7 @@ _OF_LISTS: Mapping[ListState | None, str] = {
 class Open:
     """One thing that leaves the nexus open."""
 
+    need: Need
     why: str
     step: Step | None = None
 
@@ -79,24 +82,25 @@ class Traced:
 
     def _open(self) -> Iterator[Open]:
         if not self.steps:
-            yield Open("no chain of steps is on file")
+            yield Open(Need.CHAIN, "no chain of steps is on file")
         for each in self.gaps:
             if each.lack not in NOT_OF_THE_NEXUS:
-                yield Open(wording.gap(self.chain, each), each.step)
+                yield Open(Need(each.lack.value), wording.gap(self.chain, each), each.step)
         for step in silenced_by(self.chain, self.ends):
             if step.custody not in wording.UNSAID:
-                said = wording.CUSTODY[step.custody]
-                yield Open(f"{_at(step)}: {said} leaves open what is in a lot", step)
+                said = f"{wording.CUSTODY[step.custody]} leaves open what is in a lot"
+                yield Open(Need.APART, f"{_at(step)}: {said}", step)
         for step in self.steps:
             yield from self._of_party(step)
 
     def _of_party(self, step: Step) -> Iterator[Open]:
         party = self.chain.party(step)
         if may_be_in_region(step, party):
-            yield Open(f"{_at(step)}: its place may be in the covered region", step)
-        state = self.screened.standing(party.id).state if party else None
-        if party and state in _OF_LISTS:
-            yield Open(f"{_at(step)}: {_OF_LISTS[state].format(party.name)}", step)
+            said = "its place may be in the covered region"
+            yield Open(Need.OUTSIDE, f"{_at(step)}: {said}", step)
+        if party and (found := _OF_LISTS.get(self.screened.standing(party.id).state)):
+            need, said = found
+            yield Open(need, f"{_at(step)}: {said.format(party.name)}", step)
 
 
 def _at(step: Step) -> str:

@@ -7,6 +7,7 @@ from typing import Any
 from casefiles.checklists.vocabulary import (
     ControlState,
     Dimension,
+    Need,
     Outcome,
     Route,
     Status,
@@ -115,6 +116,7 @@ def _vocabulary(content: Mapping[str, Any]) -> Iterator[str]:
         ("vocabulary.reliability", words.get("reliability"), RELIABILITY),
         ("vocabulary.credibility", words.get("credibility"), CREDIBILITY),
         ("vocabulary.conditions", words.get("conditions"), CONDITIONS),
+        ("vocabulary.no_nexus", words.get("no_nexus"), [e.value for e in Need]),
         ("us_axis", content.get("us_axis"), [e.value for e in UsAxis]),
         ("routes", content.get("routes"), [e.value for e in Route]),
     ]

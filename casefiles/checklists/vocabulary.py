@@ -154,6 +154,28 @@ class UsAxis(Enum):
     NO_NEXUS_SHOWN = "no_nexus_shown"
 
 
+class Need(Enum):
+    """What the documents must show before a connection is excluded (R1); each of them."""
+
+    CHAIN = "chain"
+    ENTITY = "entity"
+    PLACE = "place"
+    OUTSIDE = "outside"
+    CUSTODY = "custody"
+    APART = "apart"
+    DOCUMENT = "document"
+    MADE = "made"
+    CITATION = "citation"
+    SOURCE = "source"
+    SALE = "sale"
+    TRANSPORT = "transport"
+    PAYMENT = "payment"
+    SCREENED = "screened"
+    DECIDED = "decided"
+    UNLISTED = "unlisted"
+    SAID = "said"
+
+
 class Route(Enum):
     """Which way of answering the evidence supports."""
 

@@ -99,6 +99,23 @@ def _trace(record: Record) -> Iterator[Block]:
     for scope in record.scopes:
         rows = tuple(_rule(record, each) for each in scope.result.because)
         yield Grid((f"{scope.scope.label}: decides", "Rule", "Because of"), rows, (0.18, 0.32, 0.5))
+    yield from _rules(record)
+
+
+def _rules(record: Record) -> Iterator[Block]:
+    """Yield the rules that gave the results, in words. They are the program's, of whatever case."""
+    applied, kept = record.rules or record.checklist, record.checklist
+    named = {each.rule for scope in record.scopes for each in scope.result.because}
+    told = [each for each in applied.rules if each.id in named | {"R1"}]
+    yield Para(plain(f"The rules, as checklist {applied.id} {applied.version} words them:"))
+    yield Bullets(tuple(plain(f"{e.id} {e.name}: {sentence(e.text)}") for e in told))
+    yield Para(plain(_NO_NEXUS))
+    yield Bullets(tuple(map(plain, applied.vocabulary.no_nexus.values())))
+    before = {each.id: each.text for each in kept.rules}
+    anew = [each.id for each in told if before.get(each.id) != each.text]
+    if anew:
+        said = f"Edition {kept.version}, which the case keeps, words {listed(anew)} otherwise."
+        yield Para(plain(f"{said} The results are computed as said here."))
 
 
 def _rule(record: Record, reason: Reason) -> tuple[Spans, ...]:
@@ -108,6 +125,9 @@ def _rule(record: Record, reason: Reason) -> tuple[Spans, ...]:
     legs = [f"{leg.indicator} ({leg.element.value}, {leg.strength.value})" for leg in reason.legs]
     carried = legs or [str(each) for each in reason.indicators]
     return plain(_DECIDES[reason.decides]), plain(name), plain(listed(carried) or "–")
+
+
+_NO_NEXUS = "What stands under `no_nexus`: what documents show before a connection is excluded."
 
 
 def _searches(record: Record) -> Iterator[Block]:

@@ -126,10 +126,10 @@ def test_what_a_reviewer_decides_of_a_contest_is_weighed_as_if_alone():
     both = [an_item(), against(group="tax"), against(group="customs")]
     upheld = r1_status(both, decision=a_decision(Decided.FOR))
     assert (upheld.status, upheld.computed) == (Status.INDICATED, Status.CONTESTED)
-    assert upheld.overruled == upheld.contrary
+    assert upheld.contrary == (both[1], both[2])  # what is set aside is printed
     dropped = r1_status(both, decision=a_decision(Decided.AGAINST))
     assert dropped.status is Status.AFFIRMATIVELY_ABSENT
-    assert dropped.overruled == dropped.supporting
+    assert dropped.supporting == (both[0],)
 
 
 def test_one_denial_that_prevails_is_not_yet_absence():

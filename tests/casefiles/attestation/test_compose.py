@@ -268,6 +268,28 @@ def test_contrary_evidence_is_printed_even_if_nothing_is_said_about_it():
     assert "参与对口援疆劳务协作" in said
 
 
+def test_counsel_reads_the_rules_that_gave_the_results_and_what_excludes_a_nexus():
+    record = a_record()
+    text = text_of(composed(record, Audience.COUNSEL))
+    rules = {each.id: each for each in record.checklist.rules}
+    named = {each.rule for scope in record.scopes for each in scope.result.because}
+    assert all(rules[each].text in text for each in named | {"R1"})
+    assert all(each in text for each in record.checklist.vocabulary.no_nexus.values())
+    assert "words R" not in text
+    assert rules["R5"].text not in text_of(composed(record))
+
+
+def test_where_a_case_keeps_an_older_edition_counsel_is_told_by_which_rules_it_is_computed():
+    record = a_record()
+    rules = [replace(e, text="As it was.") if e.id == "R5" else e for e in record.checklist.rules]
+    older = replace(record.checklist, version="0.9.0", rules=tuple(rules))
+    text = text_of(
+        composed(replace(record, checklist=older, rules=record.checklist), Audience.COUNSEL)
+    )
+    assert "Edition 0.9.0, which the case keeps, words R5 otherwise." in text
+    assert "As it was." not in text
+
+
 def test_grades_are_words_for_cbp():
     said = text_under(composed(a_record()), "What the papers show")
     assert "own record; confirmed by the customs authority" in said

@@ -37,6 +37,24 @@ def test_the_digest_knows_every_word_and_no_order():
     assert from_content(canonical(data)).digest != EDITION.digest
 
 
+def test_a_checklist_that_is_altered_has_another_version():
+    """Raise the version in its file, and write the new pair here; the old ones stay."""
+    assert EDITIONS[CHECKLIST.version] == EDITION.digest
+    assert len({*EDITIONS.values()}) == len(EDITIONS)
+
+
+EDITIONS = {
+    "1.0.0": "2bf0d1c10fa0269b8efce639077ba08f3852ddb5051583aba14b2a38a1156be3",
+    "1.1.0": "46261fae7f446b6d62e37f56badc33dc6b3c517050b9ad2a60e7bb6b19cab142",
+}
+
+
+def test_an_edition_from_before_what_excludes_a_nexus_was_said_is_still_read():
+    data = json.loads(EDITION.content)
+    del data["vocabulary"]["no_nexus"]
+    assert from_content(canonical(data)).checklist.vocabulary.no_nexus == {}
+
+
 def test_every_legal_basis_opens_with_something():
     bases = [basis for opening in CHECKLIST.openings for basis in opening.bases]
     assert sorted(bases) == sorted(
@@ -117,6 +135,7 @@ FAULTS = [
     (lambda d: d["grades"][0]["when"].update(types=["x"]), "when.types: there is no 'x'"),
     (lambda d: d["grades"][0]["when"].update(sources=["x"]), "when.sources: there is no 'x'"),
     (lambda d: d["grades"][0]["when"].update(conditions=["x"]), "when: there is no 'x'"),
+    (word("no_nexus", "custody"), "vocabulary.no_nexus: says nothing of 'custody'"),
     (word("statuses", "contested"), "vocabulary.statuses: says nothing of 'contested'"),
     (word("reliability", "A"), "vocabulary.reliability: says nothing of 'A'"),
     (lambda d: d["outcomes"].reverse(), "outcomes: must stand from the worst to the best"),
