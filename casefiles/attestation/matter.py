@@ -74,7 +74,7 @@ class Matter:
     """What came from other cases, confirmed or not."""
 
     differing: tuple[Differing, ...] = ()
-    """What of it says something else now than an attestation that was filed."""
+    """What says something else now than an attestation that was filed, of this case or another."""
 
     inquiries: tuple[Item, ...] = ()
     """What CBP asked, and what third parties send it, in the order people gave."""

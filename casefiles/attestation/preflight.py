@@ -9,6 +9,7 @@ from casefiles.attestation.asks import (
     of_chain,
     of_clock,
     of_exhibits,
+    of_filed,
     of_forms,
     of_inquiries,
     of_ledger,
@@ -41,6 +42,7 @@ CHECKS: Mapping[str, Check] = {
     **of_requests.CHECKS,
     **of_chain.CHECKS,
     **of_brought.CHECKS,
+    **of_filed.CHECKS,
 }
 MISSING = "missing-character"
 """Asked of the composed document, so it has no check here."""

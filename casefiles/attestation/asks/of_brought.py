@@ -21,49 +21,30 @@ def brought_unconfirmed(record: Record, audience: Audience) -> Iterator[Found]:
     One thing to ask for each kind and case; if others are open than were accepted, it is asked
     anew.
     """
-    printed = _printed(record, audience)
+    prints = printed(record, audience)
     groups = dict[tuple[str, Kind], list[Thing]]()
     for each in record.matter.brought:
-        if each.open and each.copy in printed:
+        if each.open and each.copy in prints:
             groups.setdefault((each.head.from_label, Kind(each.head.kind)), []).append(each)
     for (label, kind), things in groups.items():
         said = f"{counted({kind: len(things)})} from {label} ({_named(things)})"
         yield Found(f"{label} {kind.value} {_mark(things)}", said)
 
 
-def differs_from_filed(record: Record, audience: Audience) -> Iterator[Found]:
-    """CBP has read something else of it in an attestation that was filed for another case."""
-    printed = _printed(record, audience)
-    for each in record.matter.differing:
-        if each.thing.copy in printed:
-            field, then, now = each.field, each.filed or "nothing", each.now or "nothing"
-            said = f"{each.thing.words}: {field} is “{now}” here, and was “{then}” in {each.where}"
-            on = f"filed on {each.filed_on.isoformat()}"
-            mark = sha256(f"{then} {now}".encode()).hexdigest()[:16]
-            yield Found(f"{each.thing.copy} {field} {mark}", f"{_line(said)}, {on}")
+CHECKS: Checks = {"brought-unconfirmed": brought_unconfirmed}
 
 
-CHECKS: Checks = {
-    "brought-unconfirmed": brought_unconfirmed,
-    "differs-from-filed": differs_from_filed,
-}
-
-
-def _line(text: str) -> str:
-    return " ".join(text.split())
-
-
-def _printed(record: Record, audience: Audience) -> set[str]:
+def printed(record: Record, audience: Audience) -> set[str]:
     """Return the ids of exhibits of the set, of the chain if it prints, and of parties of both."""
-    printed: set[str] = {each.id for each in in_set(record, audience)}
-    printed |= {each.party.id for each in record.scopes if each.party}
+    found: set[str] = {each.id for each in in_set(record, audience)}
+    found |= {each.party.id for each in record.scopes if each.party}
     if record.prints("chain"):
         traced = record.matter.chain
-        printed |= {each.id for each in traced.steps}
-        printed |= {each.party for each in traced.steps if each.party}
+        found |= {each.id for each in traced.steps}
+        found |= {each.party for each in traced.steps if each.party}
         steps = {each.id for each in traced.steps}
-        printed |= {e.id for e in traced.chain.links if {e.from_step, e.to_step} <= steps}
-    return printed
+        found |= {e.id for e in traced.chain.links if {e.from_step, e.to_step} <= steps}
+    return found
 
 
 def _named(things: Sequence[Thing]) -> str:
