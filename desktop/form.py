@@ -2,16 +2,19 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import TypeVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFormLayout, QLabel, QWidget
 
 from desktop.field import SEVERAL, CheckField, ChoiceField, DateField, Field, TextField
 from desktop.offered_field import OfferedField
+from desktop.offered_parts import OfferedParts
 from desktop.plain import label, tooltip
 
 AnyField = Field | DateField | TextField | ChoiceField | CheckField
 Options = Sequence[tuple[str, str]]
+Offering = TypeVar("Offering", bound=OfferedField)
 _LABELS = 124
 """Pixels for the labels, so that the forms of a pane line up."""
 
@@ -55,11 +58,11 @@ class Form(QWidget):
 
     def offered(self, name: str, words: str, hint: str = "") -> OfferedField:
         """Add a line of text that offers what is known."""
-        field = OfferedField()
-        field.setPlaceholderText(hint)
-        field.settled.connect(lambda text: self.edited.emit(name, text.strip()))
-        self._add(name, words, field, hint)
-        return field
+        return self._offering(OfferedField(), name, words, hint)
+
+    def offered_parts(self, name: str, words: str, hint: str = "") -> OfferedParts:
+        """Add a line of several things, each of which is offered."""
+        return self._offering(OfferedParts(), name, words, hint)
 
     def day(self, name: str, words: str) -> DateField:
         """Add a day."""
@@ -157,6 +160,12 @@ class Form(QWidget):
             if field.isVisible() and field.isEnabled():
                 field.setFocus(Qt.FocusReason.ShortcutFocusReason)
                 return
+
+    def _offering(self, field: Offering, name: str, words: str, hint: str) -> Offering:
+        field.setPlaceholderText(hint)
+        field.settled.connect(lambda text: self.edited.emit(name, text.strip()))
+        self._add(name, words, field, hint)
+        return field
 
     def _add(self, name: str, words: str, field: AnyField, hint: str = "") -> None:
         field.setObjectName(f"{self.objectName()}-{name.replace('_', '-')}")

@@ -16,7 +16,11 @@ class OfferedField(Field):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._offered = QStringListModel(self)
-        completer = QCompleter(self._offered, self)
+        self.complete_by(QCompleter(self))
+
+    def complete_by(self, completer: QCompleter) -> None:
+        """Let this find what is offered."""
+        completer.setModel(self._offered)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         completer.setMaxVisibleItems(_ROWS)

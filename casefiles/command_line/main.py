@@ -83,6 +83,7 @@ COMMANDS = (
     "matrix",
     "inquiries",
     "inquire",
+    "order_inquiries",
     "answer",
     "crosswalk",
     "form",

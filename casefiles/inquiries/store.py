@@ -41,6 +41,12 @@ def statement_numbers(db: sqlite3.Connection, case: CaseId) -> dict[StatementId,
     return {StatementId(row["id"]): row["number"] for row in found}
 
 
+def statement_texts(db: sqlite3.Connection, case: CaseId) -> list[tuple[int, str]]:
+    """Return number and text of a case's statements, by number."""
+    query = "SELECT number, text FROM statements WHERE case_id = ? ORDER BY number"
+    return [(row["number"], row["text"]) for row in db.execute(query, (case,))]
+
+
 def is_of_case(db: sqlite3.Connection, table: str, case: CaseId, row: str) -> bool:
     """Whether a detention, a task or an exhibit is there and of this case."""
     query = f"SELECT 1 FROM {table} WHERE id = ? AND case_id = ?"  # noqa: S608 - our own words

@@ -1,39 +1,33 @@
 """The pane of what CBP asked: the items, the form of one, and a block of text that is pasted."""
 
-from dataclasses import fields
-from types import SimpleNamespace
 from typing import Any
 
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
+from casefiles.cases.shipments import store as shipments
 from casefiles.changes import Kind
 from casefiles.errors import CasefilesError
-from casefiles.evidence import store as evidence
 from casefiles.ids import CaseId, InquiryId
 from casefiles.inquiries import store
 from casefiles.inquiries.add_inquiries import add_inquiries
 from casefiles.inquiries.answer_inquiry import Given, answer_inquiry
-from casefiles.inquiries.answer_text import read_answers
 from casefiles.inquiries.edit_inquiry import edit_inquiry
-from casefiles.inquiries.model import Inquiry, Sort
-from casefiles.inquiries.named import inquiry_id
+from casefiles.inquiries.model import Sort
+from casefiles.inquiries.offered import Offered, offered
 from casefiles.inquiries.order_inquiries import order_inquiries
 from casefiles.inquiries.pasted import Pasted
 from casefiles.inquiries.remove_inquiries import remove_inquiries
-from casefiles.view import View
 from casefiles.words import explain
+from desktop.cases.asked_form import AskedForm
 from desktop.cases.asked_paste import PasteAsked
-from desktop.cases.asked_table import SOURCES, AskedTable, Shown, shown
+from desktop.cases.asked_table import AskedTable, Shown, shown
+from desktop.cases.asked_typed import answers_typed, edit_typed
 from desktop.context import Context
-from desktop.form import Form
+from desktop.latest import Latest
 from desktop.pane import Offer, Pane
-from desktop.pieces import Empty, PaneHead, Splitter, button, column, row, scrolled
-from desktop.plain import label
+from desktop.pieces import Empty, PaneHead, Splitter, button, column, scrolled
 from desktop.room import Place
 from desktop.table_view import TableView
-
-_DIRECT_ONLY = ("third_party", "answers_item")
-_ASKED_ONLY = ("answers", "cannot")
 
 
 class AskedPane(Pane):
@@ -43,16 +37,19 @@ class AskedPane(Pane):
     helped_by = "asked"
     follows = frozenset(
         {Kind.INQUIRY, Kind.INQUIRY_ANSWER, Kind.EXHIBIT, Kind.STATEMENT, Kind.PASSAGE}
+        | {Kind.DETENTION, Kind.PORTAL_TASK}
     )
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self._shown: Shown | None = None
+        self._offers: Latest[list[Offered]] = Latest(context.view.folder, self)
+        self._offers.failed.connect(context.jobs.look_failed)
         self.model = AskedTable(self)
         self.table: TableView[Shown] = TableView("asked-table", self.tr("What CBP asked"))
         self.table.present(self.model, [52, 280, 104, 88, 150, 150], stretch=1)
         self.table.setSelectionMode(TableView.SelectionMode.SingleSelection)
-        self.form = self._make_form()
+        self.form = AskedForm()
         self.paste = PasteAsked()
         self._lower = QStackedWidget()
         self._lower.addWidget(scrolled(self.form))
@@ -76,6 +73,8 @@ class AskedPane(Pane):
         self.table.current_changed.connect(self._choose)
         self.table.wants_edit.connect(self.form.begin)
         self.form.edited.connect(self._edit)
+        self.form.wants_page.connect(self.show_answer)
+        self._offers.answered.connect(self.form.offer_answers)
         self.paste.entered.connect(self._enter)
         self.paste.left.connect(self._leave_paste)
         self._choose(None)
@@ -89,6 +88,7 @@ class AskedPane(Pane):
     def fill(self) -> None:
         case, chosen = self.case, self._shown.inquiry.id if self._shown else ""
         found = shown(self.context.view, case) if case else []
+        self._offer_choices(found)
         self.model.show(found)
         still_open = sum(e.item.state.value == "open" and not e.is_direct for e in found)
         self.counted.emit(str(still_open) if still_open else "")
@@ -98,6 +98,9 @@ class AskedPane(Pane):
             self.table.go(1)
         if not found:
             self._choose(None)
+
+    def let_go(self) -> None:
+        self._offers.close()
 
     def acts(self, offer: Offer) -> None:
         offer("asked-new", self.tr("Enter What Was Asked"), self.write, "", "plus")
@@ -166,45 +169,23 @@ class AskedPane(Pane):
             self.asks_for.emit(Place("attestation", self.case, str(each.statement)))
             return
 
-    def _make_form(self) -> Form:
-        form, tr = Form("asked-form", labels=128), self.tr
-        form.text("words", tr("CBP's words"), 3)
-        form.line("answers", tr("Answered by"), "E-014 p. 3; statement 2; E-015 Wages!B2:D9")
-        self._fault = label("")
-        self._fault.setWordWrap(True)
-        self._fault.setProperty("tone", "bad")
-        form.whole(self._fault)
-        page = button("asked-page", tr("Go to the page"), self.show_answer, icon="file-text")
-        form.row("", row(page))
-        form.line("third_party", tr("Sent to CBP by"), "not seen by us")
-        form.line("answers_item", tr("Answers"), "Q-3")
-        form.text("said", tr("Said beside it"), 2, "prints beside the answer")
-        form.text("cannot", tr("Cannot obtain"), 2, "why, and what was tried; prints")
-        form.choice("source", tr("Asked in"), [*SOURCES.items()])
-        form.line("in_exhibit", tr("Stands in"), "E-001")
-        form.line("page", tr("On page"))
-        form.day("asked_on", tr("Asked on"))
-        form.day("due_on", tr("Due"))
-        form.day("sent_on", tr("Sent on"))
-        return form
+    def _offer_choices(self, found: list[Shown]) -> None:
+        """Offer what an item can be under, and ask what can answer one."""
+        db = self.context.view.db
+        if case := self.case:
+            self.form.offer_items(found)
+            self.form.offer_under(shipments.detentions(db, case), shipments.tasks(db, case))
+            self._offers.ask(lambda view: offered(view.db, case))
+        else:
+            self._offers.forget()
 
     def _choose(self, chosen: Shown | None) -> None:
         before = self._shown
         if before and (chosen is None or chosen.inquiry.id != before.inquiry.id):
             self.form.settle()
         self._shown = chosen
-        self._complain("")
-        self.form.setEnabled(chosen is not None)
         self.remove.setEnabled(chosen is not None)
-        direct = chosen is not None and chosen.is_direct
-        for name in _DIRECT_ONLY:
-            self.form.show_row(name, visible=direct)
-        for name in _ASKED_ONLY:
-            self.form.show_row(name, visible=not direct)
-        if chosen is None:
-            self.form.forget_typing()
-        else:
-            self.form.show_saved(_saved(chosen))
+        self.form.show_item(chosen)
 
     def _edit(self, field: str, value: object) -> None:
         case, chosen = self.case, self._shown
@@ -215,22 +196,18 @@ class AskedPane(Pane):
             if field == "answers":
                 self._answer(case, inquiry, answers_typed(view, case, str(value)))
                 return
-            edits = edit_typed(view, case, field, value)
+            edits = edit_typed(view, chosen.inquiry, field, value)
         except (CasefilesError, ValueError) as error:
             said = explain(error) if isinstance(error, CasefilesError) else self.tr("A number.")
-            self._complain(said)
+            self.form.complain(said)
             return
-        self._complain("")
+        self.form.complain("")
         self.context.jobs.act(
             self.tr("Saving"), lambda workspace, _: edit_inquiry(workspace, case, inquiry, edits)
         )
 
-    def _complain(self, words: str) -> None:
-        self._fault.setText(words)
-        self._fault.setVisible(bool(words))
-
     def _answer(self, case: CaseId, inquiry: InquiryId, given: list[Given]) -> None:
-        self._complain("")
+        self.form.complain("")
         self.context.jobs.act(
             self.tr("Saving"),
             lambda workspace, _: answer_inquiry(workspace, case, inquiry, given),
@@ -276,36 +253,6 @@ class AskedPane(Pane):
             self.context.jobs.act(
                 self.tr("Moving"), lambda workspace, _: order_inquiries(workspace, case, order)
             )
-
-
-def _saved(of: Shown) -> SimpleNamespace:
-    """Return an item by the names of the form's fields."""
-    known = {each.name: getattr(of.inquiry, each.name) for each in fields(Inquiry)}
-    known["page"] = str(of.inquiry.page or "")
-    known["source"] = of.inquiry.source.value
-    return SimpleNamespace(
-        **known, answers=of.answers, in_exhibit=of.in_exhibit, answers_item=of.answers_item
-    )
-
-
-def answers_typed(view: View, case: CaseId, typed: str) -> list[Given]:
-    """Return the answers that were typed. Raises `Impossible` for what is not there."""
-    exhibits = {number: each for each, number in evidence.numbers(view.db, case).items()}
-    statements = {n: each for each, n in store.statement_numbers(view.db, case).items()}
-    return [*read_answers(typed, exhibits, statements)]
-
-
-def edit_typed(view: View, case: CaseId, field: str, value: object) -> dict[str, object]:
-    """Return what the act is told for a field of the form. Raises `Impossible`, `ValueError`."""
-    if field == "in_exhibit":
-        found = answers_typed(view, case, str(value))
-        exhibit = getattr(found[0], "exhibit", None) if found else None
-        return {"exhibit": exhibit} if exhibit else {"exhibit": None, "page": None}
-    if field == "answers_item":
-        return {"in_answer_to": inquiry_id(view.db, case, str(value))}
-    if field == "page":
-        return {"page": int(str(value)) if str(value).strip() else None}
-    return {field: value}
 
 
 def enter(workspace: Any, case: CaseId, found: list[Pasted]) -> list[InquiryId]:

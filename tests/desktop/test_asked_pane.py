@@ -1,10 +1,17 @@
 """What CBP asked on screen: entered, pasted, answered by what is typed, put in order, gone to."""
 
-import pytest
+from datetime import date
 
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from casefiles.attestation.write_statement import write_statement
+from casefiles.cases.shipments.add_task import add_task
+from casefiles.cases.shipments.open_detention import open_detention
 from casefiles.inquiries import store
 from casefiles.inquiries.add_inquiries import add_inquiries
-from casefiles.inquiries.model import Sort
+from casefiles.inquiries.model import Sort, Source
 from casefiles.inquiries.standing import State
 from desktop.cases.asked_pane import AskedPane
 from desktop.room import Place
@@ -59,9 +66,58 @@ def test_what_is_typed_answers(pane, qtbot, exhibit):
     assert asked.args == [Place("evidence", pane.case, exhibit, None)]
 
 
+def offers(pane, qtbot, *wanted):
+    qtbot.waitUntil(lambda: {*wanted} <= {*pane.form.answers.offered()})
+    pane.form.answers.setFocus()
+    return pane.form.answers
+
+
+def take(field, qtbot, letters):
+    """Type letters that stand somewhere in what is meant, and take the first that is offered."""
+    qtbot.keyClicks(field, letters)
+    qtbot.waitUntil(field.is_choosing)
+    popup = field.completer().popup()
+    QTest.keyClick(popup, Qt.Key.Key_Down)
+    QTest.keyClick(popup, Qt.Key.Key_Return)
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_exhibits_marks_and_statements_are_offered_where_an_answer_stands(pane, do, case, qtbot):
+    do(lambda w: write_statement(w, case, "examined", "All pages were read."))
+    fill(pane, qtbot, "answers", "E-001 p. 1")
+    field = offers(pane, qtbot, "E-001 p. 1", "statement 1 “All pages were read.”")
+    qtbot.keyClicks(field, "; ")
+    take(field, qtbot, "pages")
+    assert field.text() == "E-001 p. 1; statement 1"
+    qtbot.waitUntil(lambda: len(found(pane)[0].answers) == 2)
+    field.setSelection(0, len("E-001 p. 1"))
+    take(field, qtbot, "E-0")
+    assert field.text() == "E-001; statement 1"  # the other part stays
+    assert [line.split()[0] for line in pane.form.stands_in.offered()] == ["E-001"]
+
+
+def test_detention_and_task_are_chosen_and_when_it_was_sent_under_which(pane, do, case, qtbot):
+    detention = do(lambda w: open_detention(w, case, {"detention_number": "2026-117"}))
+    task = do(lambda w: add_task(w, case, detention, {"number": "T-9", "title": "Bale lists"}))
+    form = pane.form
+    qtbot.waitUntil(lambda: form.task.findText("T-9 Bale lists") > 0)
+    assert form.detention.itemText(form.detention.findData(detention)) == "2026-117"
+    form.edited.emit("task", task)
+    qtbot.waitUntil(lambda: found(pane)[0].inquiry.task == task)
+    assert found(pane)[0].inquiry.detention == detention  # under which the task is
+    form.edited.emit("detention", "")
+    qtbot.waitUntil(lambda: found(pane)[0].inquiry.detention is None)
+    fill(pane, qtbot, "sent_on", "2026-11-20")
+    form.edited.emit("sent_task", task)
+    qtbot.waitUntil(lambda: found(pane)[0].inquiry.sent_task == task)
+    assert found(pane)[0].inquiry.sent_on == date(2026, 11, 20)
+    assert found(pane)[0].inquiry.source is Source.NOTICE
+    qtbot.waitUntil(lambda: form.sent_task.currentText() == "T-9 Bale lists")
+
+
 def test_what_is_no_answer_is_said_beside_the_field(pane, qtbot):
     fill(pane, qtbot, "answers", "E-099")
-    assert "There is no exhibit E-099" in pane._fault.text()
+    assert "There is no exhibit E-099" in pane.form.fault.text()
     assert found(pane)[0].state is State.OPEN
 
 

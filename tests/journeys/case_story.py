@@ -5,10 +5,6 @@ from itertools import pairwise
 from casefiles.cases import store as cases
 from casefiles.evidence import store as evidence
 from casefiles.evidence.model import State
-from casefiles.evidence.passages import Mark
-from casefiles.evidence.places import OnPage
-from casefiles.inquiries.add_inquiries import add_inquiries
-from casefiles.inquiries.answer_inquiry import answer_inquiry
 from resources.samples import cotton_papers, importer_papers
 from tests.casefiles.chain.chains import trace_through
 
@@ -94,20 +90,27 @@ def take_in(hands, answer, folder):
     count = sum(1 for each in folder.rglob("*") if each.is_file())
     hands.until(lambda: len(evidence.of_case(view.db, hands.window.case)) == count)
     hands.until(lambda: all_are_read(hands))
-    enter_what_was_asked(hands)
-    hands.rest()
     hands.press("Esc")
 
 
 def enter_what_was_asked(hands):
-    context, case = hands.window.desk.context, hands.window.case
-    [first, *_] = evidence.of_case(context.view.db, case)
-
-    def enter(workspace, _):
-        [origin] = add_inquiries(workspace, case, [{"words": "Origin of the cotton"}])
-        answer_inquiry(workspace, case, origin, [Mark(first.id, OnPage(1))])
-
-    context.jobs.act("", enter)
+    """Typed as the notice has it; the exhibit that answers is taken from what is offered."""
+    hands.press("Ctrl+1")
+    hands.tab("case-tabs", "Asked")
+    hands.click("asked-new")
+    hands.fill("asked-form-words", "Origin of the cotton")
+    field = hands.see("asked-form-answers")
+    hands.until(lambda: any("Gin certificate" in line for line in field.offered()))
+    hands.click("asked-form-answers")
+    hands.type("gin cert")
+    hands.until(field.is_choosing)
+    hands.press("Down", "Return")
+    hands.until(lambda: field.text() == "E-001")
+    hands.type(" p. 1")
+    hands.press("Tab")
+    hands.rest()
+    assert hands.see("asked-table").model().index(0, 4).data() == "● answered"
+    hands.press("Ctrl+2")
 
 
 def all_are_read(hands):

@@ -41,6 +41,8 @@ class Hands:
         QApplication.processEvents()
         self.until(lambda: not self._running)
         QApplication.processEvents()
+        if not QApplication.activePopupWidget():
+            self.window.activateWindow()  # no window manager does it once a list of offers is gone
 
     def see(self, name, kind=QWidget):
         """The widget of this name that can be seen."""

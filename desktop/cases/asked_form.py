@@ -1,0 +1,117 @@
+"""The form of one item that was asked: what CBP said, what answers it, under which detention."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import fields
+from types import SimpleNamespace
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from casefiles.cases.shipments.model import Detention, PortalTask
+from casefiles.ids import DetentionId
+from casefiles.inquiries.model import Inquiry
+from casefiles.inquiries.offered import Offered
+from casefiles.visible import visible
+from desktop.cases.asked_table import SOURCES, Shown
+from desktop.form import Form
+from desktop.pieces import button, row
+from desktop.plain import label
+
+_DIRECT_ONLY = ("third_party", "answers_item")
+_ASKED_ONLY = ("answers", "cannot")
+
+
+class AskedForm(Form):
+    """Exhibits, marks and statements are offered as one types; what is no answer is said here."""
+
+    wants_page = Signal()
+    """Go to the page of the answer."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("asked-form", parent, labels=148)
+        tr = self.tr
+        self.text("words", tr("CBP's words"), 3)
+        self.answers = self.offered_parts(
+            "answers", tr("Answered by"), "E-014 p. 3; statement 2; E-015 Wages!B2:D9"
+        )
+        self.fault = label("")
+        self.fault.setWordWrap(True)
+        self.fault.setProperty("tone", "bad")
+        self.whole(self.fault)
+        page = button("asked-page", tr("Go to the page"), self.wants_page.emit, icon="file-text")
+        self.row("", row(page))
+        self.line("third_party", tr("Sent to CBP by"), "not seen by us")
+        self.answers_item = self.offered_parts("answers_item", tr("Answers"), "Q-3")
+        self.text("cannot", tr("Cannot obtain because"), 2, "and what was tried; prints")
+        self.text("said", tr("Said beside it"), 2, "prints beside the answer")
+        self.day("sent_on", tr("Sent on"))
+        self.sent_task = self.choice("sent_task", tr("Sent under"), [])
+        self.choice("source", tr("Asked in"), [*SOURCES.items()])
+        self.detention = self.choice("detention", tr("Detention"), [])
+        self.task = self.choice("task", tr("Portal task"), [])
+        self.stands_in = self.offered_parts("in_exhibit", tr("Stands in"), "E-001")
+        self.line("page", tr("On page"))
+        self.day("asked_on", tr("Asked on"))
+        self.day("due_on", tr("Due"))
+
+    def show_item(self, of: Shown | None) -> None:
+        """Show an item by what is saved of it, or nothing."""
+        self.complain("")
+        self.setEnabled(of is not None)
+        direct = of is not None and of.is_direct
+        for name in _DIRECT_ONLY:
+            self.show_row(name, visible=direct)
+        for name in _ASKED_ONLY:
+            self.show_row(name, visible=not direct)
+        if of is None:
+            self.forget_typing()
+        else:
+            self.show_saved(_saved(of))
+
+    def complain(self, words: str) -> None:
+        """Say below the answers what cannot be."""
+        self.fault.setText(words)
+        self.fault.setVisible(bool(words))
+
+    def offer_items(self, found: Iterable[Shown]) -> None:
+        """Offer what a paper that is sent directly can answer."""
+        asked = (each.inquiry for each in found if not each.is_direct)
+        lines = {f"{each.label} {' '.join(each.words.split())}": each.label for each in asked}
+        self.answers_item.offer_each(_shown(lines))
+
+    def offer_under(self, detentions: Iterable[Detention], tasks: Sequence[PortalTask]) -> None:
+        """Offer the detentions and tasks of the portal under which something is asked or sent."""
+        known = {each.id: each.named for each in detentions}
+        nothing = ("", self.tr("not said"))
+        self.detention.offer([nothing, *((id_, visible(name)) for id_, name in known.items())])
+        several = len({each.detention for each in tasks}) > 1
+        named = [nothing, *((each.id, _task(each, known, several=several)) for each in tasks)]
+        self.task.offer(named)
+        self.sent_task.offer(named)
+
+    def offer_answers(self, found: Iterable[Offered]) -> None:
+        """Offer what can answer, and what it can stand in."""
+        lines = {each.line: each.typed for each in found}
+        self.answers.offer_each(_shown(lines))
+        papers = {line: typed for line, typed in lines.items() if typed[2:].isdigit()}
+        self.stands_in.offer_each(_shown(papers))
+
+
+def _shown(lines: dict[str, str]) -> dict[str, str]:
+    return {visible(line): typed for line, typed in lines.items()}
+
+
+def _task(task: PortalTask, detentions: Mapping[DetentionId, str], *, several: bool) -> str:
+    named = " ".join(filter(None, (task.number, task.title)))
+    of = f" ({detentions.get(task.detention, '')})" if several else ""
+    return visible(f"{named}{of}")
+
+
+def _saved(of: Shown) -> SimpleNamespace:
+    """Return an item by the names of the form's fields."""
+    known = {each.name: getattr(of.inquiry, each.name) for each in fields(Inquiry)}
+    known["page"] = str(of.inquiry.page or "")
+    known["source"] = of.inquiry.source.value
+    return SimpleNamespace(
+        **known, answers=of.answers, in_exhibit=of.in_exhibit, answers_item=of.answers_item
+    )
