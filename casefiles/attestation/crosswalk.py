@@ -12,7 +12,7 @@ from casefiles.attestation.record import Record
 from casefiles.evidence.places import Place, in_words, page_of
 from casefiles.ids import ExhibitId
 from casefiles.inquiries.model import Answer, Sort
-from casefiles.inquiries.standing import NOT_SEEN, Item
+from casefiles.inquiries.standing import NOT_SEEN, Item, under
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ def asked_rows(record: Record) -> Iterator[Row]:
         if item.inquiry.kind is Sort.ASKED:
             yield from _asked(record, item)
         elif not item.inquiry.in_answer_to:
-            yield _row(item, f"{item.inquiry.words}: {_direct(item.inquiry.third_party)}")
+            yield _row(item, f"{item.inquiry.words}: {sent_directly(item.inquiry.third_party)}")
 
 
 def checklist_rows(record: Record, audience: Audience) -> Iterator[Row]:
@@ -96,6 +96,17 @@ def where_asked(record: Record, item: Item) -> str:
     return ", ".join(filter(None, parts))
 
 
+def of_the_detention(record: Record) -> list[Item]:
+    """Return what was asked, without what was asked under a detention this is not made for."""
+    standing, found = record.matter.detention, record.matter.inquiries
+    return under(found, {standing.detention.id}) if standing else [*found]
+
+
+def sent_directly(sender: str) -> str:
+    """Say of a paper who sends it to CBP, and that nobody here saw it."""
+    return f"sent to CBP directly by {sender}; {NOT_SEEN}"
+
+
 def _asked(record: Record, item: Item) -> Iterator[Row]:
     inquiry, rows = item.inquiry, list[Row]()
     where = where_asked(record, item)
@@ -110,7 +121,7 @@ def _asked(record: Record, item: Item) -> Iterator[Row]:
             rows.append(_row(item, statement.text, where, answered=each, statement=number))
     if inquiry.cannot.strip():
         rows.append(_row(item, f"Cannot be obtained: {inquiry.cannot.strip()}", where))
-    rows += [_row(item, f"{e.words}: {_direct(e.third_party)}", where) for e in item.direct]
+    rows += [_row(item, f"{e.words}: {sent_directly(e.third_party)}", where) for e in item.direct]
     if not rows:  # an exhibit that was set aside answers nothing
         rows.append(_row(item, "Not answered in this submission", where))
     if inquiry.said.strip():
@@ -128,7 +139,3 @@ def _row(item: Item, answer: str, where: str = "", **more: object) -> Row:
         " ".join(answer.split()),
         **known,  # type: ignore[arg-type]
     )
-
-
-def _direct(sender: str) -> str:
-    return f"sent to CBP directly by {sender}; {NOT_SEEN}"

@@ -18,6 +18,8 @@ class What(Enum):
     NUMBER = "number"
     PERCENT = "percent"
     DAY = "day"
+    """`2026-11-02`; where no year is said, `--11-02`."""
+
     SECTION = "section"
     IDENTIFIER = "identifier"
 
@@ -38,13 +40,18 @@ def day(year: int, month: int, of_month: int) -> date | None:
         return None
 
 
+LEAP = 2000
+"""The year that a day without a year is tried in: it has a February 29."""
+
+
 def read_back(text: str, signs: Mapping[str, str]) -> Iterator[Figure]:
     """Yield the figures of a text for the portal, in their order. `signs` are words by signs."""
     named = {word: sign for sign, word in signs.items()}
     joined = "|".join(map(re.escape, named))
     forms = re.compile(
         rf"(?P<spelled>\b[A-Za-z0-9]+(?: (?:{joined}) [A-Za-z0-9]+)+\b)"
-        rf"|(?P<day>\b(?P<of_month>\d{{1,2}}) (?P<month>{'|'.join(MONTHS)}) (?P<year>\d{{4}})\b)"
+        rf"|(?P<day>\b(?P<of_month>\d{{1,2}}) (?P<month>{'|'.join(MONTHS)})"
+        r"(?: (?P<year>\d{4}))?\b)"
         r"|(?P<section>\b\d+(?: point \d+)?(?: paragraph [A-Za-z0-9]{1,4})+\b)"
         r"|(?P<number>\b(?:plus or minus |minus |plus )?\d+(?: point \d+)?\b"
         r"(?P<percent> percent\b)?)"
@@ -55,8 +62,7 @@ def read_back(text: str, signs: Mapping[str, str]) -> Iterator[Figure]:
             parts = spelled.split(" ")
             yield Figure(What.IDENTIFIER, "".join(named.get(part, part) for part in parts))
         elif found["day"]:
-            on = day(int(found["year"]), MONTHS.index(found["month"]) + 1, int(found["of_month"]))
-            yield Figure(What.DAY, on.isoformat() if on else found["day"])
+            yield a_day(found["year"], MONTHS.index(found["month"]) + 1, found["of_month"])
         elif section := found["section"]:
             number, *paragraphs = section.split(" paragraph ")
             value = number.replace(" point ", ".") + "".join(f"({each})" for each in paragraphs)
@@ -67,6 +73,14 @@ def read_back(text: str, signs: Mapping[str, str]) -> Iterator[Figure]:
             yield Figure(what, _signed(plain))
         else:
             yield Figure(What.IDENTIFIER, found["mixed"])
+
+
+def a_day(year: str | None, month: int, of_month: str) -> Figure:
+    """Return the figure that a day is, with its year or without; of no day, what was read."""
+    on = day(int(year or LEAP), month, int(of_month))
+    if on is None:
+        return Figure(What.DAY, f"{year or ''} {month} {of_month}")
+    return Figure(What.DAY, on.isoformat() if year else f"--{on:%m-%d}")
 
 
 def _signed(plain: str) -> str:

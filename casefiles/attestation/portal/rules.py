@@ -17,6 +17,9 @@ class How(Enum):
     WORDS = "words"
     NUMBER = "number"
     DAY = "day"
+    DAYS = "days"
+    """Two days of one month: the month goes after both."""
+
     SECTION = "section"
     """Of a law: its paragraphs are named."""
 

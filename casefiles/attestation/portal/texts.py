@@ -1,9 +1,11 @@
-"""The texts of a case that are typed into the portal: claim, statements, disclosures. Pure."""
+"""The texts of a case that are typed into the portal, from the claim to what is disclosed. Pure."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from casefiles.attestation.model import Acceptance
 from casefiles.attestation.particulars import particulars
+from casefiles.attestation.portal.answered import answered
 from casefiles.attestation.portal.rules import PortalRules
 from casefiles.attestation.portal.write import ForPortal, write
 from casefiles.attestation.record import Record
@@ -53,10 +55,24 @@ def _sources(record: Record) -> Iterator[tuple[str, str, str]]:
     yield "review", "What is asked of CBP", record.composition.review
     yield "goods", "Goods", f"{it.goods}, HTS {it.hts}, {it.quantity}"
     yield "importer", "Importer of record", case.importer
+    yield from answered(record)
     for each in sorted(record.statements, key=lambda one: one.number):
         yield each.id, f"Statement {each.number}", each.text
     for accepted in record.acceptances:
-        yield accepted.id, "Disclosed", accepted.prints
+        about = _about(record, accepted)
+        title = f"Disclosed, {about}" if about else "Disclosed"
+        exhibit = about if about.startswith("E-") and about not in accepted.prints else ""
+        yield accepted.id, title, f"{exhibit}: {accepted.prints}" if exhibit else accepted.prints
+
+
+def _about(record: Record, accepted: Acceptance) -> str:
+    """The label of what was accepted, where it has one: `E-014`, `Q-8`, `S-2 SI-N04`."""
+    labels: dict[str, str] = {each.id: each.label for each in record.exhibits}
+    labels |= {each.scope.id: each.scope.label for each in record.scopes}
+    labels |= {each.inquiry.id: each.inquiry.label for each in record.matter.inquiries}
+    labels |= {each.id: each.label for each in record.matter.chain.steps}
+    thing, _, rest = accepted.subject.partition(" ")
+    return f"{labels[thing]} {rest}".strip() if thing in labels else ""
 
 
 def _parties(record: Record) -> dict[str, str]:

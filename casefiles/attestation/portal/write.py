@@ -1,11 +1,19 @@
 """Write a text so that the portal takes it, or say where a person must decide. Pure."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import zip_longest
 
-from casefiles.attestation.portal.figures import MONTHS, Figure, What, day, read_back
+from casefiles.attestation.portal.figures import (
+    LEAP,
+    MONTHS,
+    Figure,
+    What,
+    a_day,
+    day,
+    read_back,
+)
 from casefiles.attestation.portal.rules import How, PortalRules, Rule
 
 _WORD, _FOREIGN = re.compile(r"[A-Za-z]+"), re.compile(r"[^\x00-\x7f]+")
@@ -117,13 +125,13 @@ class _Going:
         """Whether somebody widened what is permitted, so that these words can stay as they are."""
         return self.allowed.issuperset(words) and not self.usual.issuperset(words)
 
-    def _add_figure(self, part: str, figure: Figure) -> None:
-        """Add a figure, and a word before it where it would run into the one before."""
+    def _add_figures(self, part: str, figures: Iterable[Figure]) -> None:
+        """Add figures, and a word before them where they would run into the one before."""
         signs = (self.between or "").replace(" ", "")
         if signs and self.rules.dividers.get(signs[0]):
             self._add(f" {self.rules.dividers[signs[0]]} ")
         self._add(part)
-        self.figures.append(figure)
+        self.figures += figures
         self.between = ""
 
     def _add(self, part: str, read: str | None = None) -> None:
@@ -140,14 +148,15 @@ class _Going:
                 self.between += found[0]
             self._add(found[0].replace(".", "") if rule.joins else found.expand(rule.becomes))
         else:
-            written, figure = _WRITERS[rule.how](found, self.rules.signs)
+            written, figures = _WRITERS[rule.how](found, self.rules.signs)
             if written is None:
                 self.stops.append(Stop(at, found[0], _NO_DAY))
             else:
-                self._add_figure(written, figure)
+                self._add_figures(written, figures)
 
 
-_Written = tuple[str | None, Figure]
+_Written = tuple[str | None, tuple[Figure, ...]]
+"""What is typed, or nothing where it cannot be; and the figures that stand in it."""
 
 
 _SIGNS = {
@@ -165,38 +174,49 @@ def _number(found: re.Match[str], _: Mapping[str, str]) -> _Written:
     written = said + whole
     written += f" point {parts}" if parts else ""
     what = What.PERCENT if percent else What.NUMBER
-    return written + (" percent" if percent else ""), Figure(what, value)
+    return written + (" percent" if percent else ""), (Figure(what, value),)
 
 
 def _day(found: re.Match[str], _: Mapping[str, str]) -> _Written:
     said = found.groupdict()
-    month = said.get("name")
-    number = MONTHS.index(month) + 1 if month else int(said["month"])
-    on = day(int(said["year"]), number, int(said["day"]))
-    if on is None:
-        return None, Figure(What.DAY, found[0])
-    return f"{on.day} {MONTHS[on.month - 1]} {on.year}", Figure(What.DAY, on.isoformat())
+    year, name = said.get("year"), said.get("name")
+    month = MONTHS.index(name) + 1 if name else int(said["month"])
+    if day(int(year or LEAP), month, int(said["day"])) is None:
+        return None, ()
+    written = f"{int(said['day'])} {MONTHS[month - 1]}" + (f" {year}" if year else "")
+    return written, (a_day(year, month, said["day"]),)
+
+
+def _days(found: re.Match[str], signs: Mapping[str, str]) -> _Written:
+    """`May 2 to 28, 2026`: the first day is a number, the second one bears month and year."""
+    last, figures = _day(found, signs)
+    first, joins = found["first"], found["joins"].strip()
+    if last is None or day(LEAP, MONTHS.index(found["name"]) + 1, int(first)) is None:
+        return None, ()
+    between = "to" if joins in {"-", "–"} else joins
+    return f"{int(first)} {between} {last}", (Figure(What.NUMBER, str(int(first))), *figures)
 
 
 def _section(found: re.Match[str], _: Mapping[str, str]) -> _Written:
     paragraphs = re.findall(r"\(([A-Za-z0-9]+)\)", found[2])
     written = found[1].replace(".", " point ")
     written += "".join(f" paragraph {each}" for each in paragraphs)
-    return written, Figure(What.SECTION, found[0])
+    return written, (Figure(What.SECTION, found[0]),)
 
 
 def _spelled(found: re.Match[str], signs: Mapping[str, str]) -> _Written:
     written = "".join(f" {signs[each]} " if each in signs else each for each in found[0])
-    return " ".join(written.split()), Figure(What.IDENTIFIER, found[0])
+    return " ".join(written.split()), (Figure(What.IDENTIFIER, found[0]),)
 
 
 def _kept(found: re.Match[str], _: Mapping[str, str]) -> _Written:
-    return found[0], Figure(What.IDENTIFIER, found[0])
+    return found[0], (Figure(What.IDENTIFIER, found[0]),)
 
 
 _WRITERS: Mapping[How, Callable[[re.Match[str], Mapping[str, str]], _Written]] = {
     How.NUMBER: _number,
     How.DAY: _day,
+    How.DAYS: _days,
     How.SECTION: _section,
     How.SPELLED: _spelled,
     How.KEPT: _kept,

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from casefiles.attestation.crosswalk import Row, asked_rows, checklist_rows
+from casefiles.attestation.crosswalk import Row, asked_rows, checklist_rows, of_the_detention
 from casefiles.attestation.model import Audience
 from casefiles.attestation.pages.model import (
     Block,
@@ -18,14 +18,14 @@ from casefiles.attestation.pages.model import (
 )
 from casefiles.attestation.record import Record
 from casefiles.attestation.sections.references import answer, linked, references
-from casefiles.inquiries.standing import under
 
 
 def crosswalk(record: Record, audience: Audience) -> Iterator[Block]:
     """Yield what was asked with its answers, then the checklist, where the basis calls for it."""
     if not record.prints("crosswalk"):
         return
-    rows = list(asked_rows(_of_the_detention(record)))
+    kept = replace(record.matter, inquiries=tuple(of_the_detention(record)))
+    rows = list(asked_rows(replace(record, matter=kept)))
     checklist = list(checklist_rows(record, audience))
     if not rows:
         return
@@ -40,15 +40,6 @@ def crosswalk(record: Record, audience: Audience) -> Iterator[Block]:
 
 
 _SAID = "In CBP’s words, in the order asked. Each reference leads to the page."
-
-
-def _of_the_detention(record: Record) -> Record:
-    """Leave out what was asked under a detention that this is not made for."""
-    standing = record.matter.detention
-    if standing is None:
-        return record
-    kept = tuple(under(record.matter.inquiries, {standing.detention.id}))
-    return replace(record, matter=replace(record.matter, inquiries=kept))
 
 
 def _asked(record: Record, rows: Sequence[Row]) -> Iterator[tuple[Spans, ...]]:

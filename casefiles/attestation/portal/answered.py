@@ -1,0 +1,97 @@
+"""What CBP asked and what answers it, for the portal: question, answer, exhibit and page. Pure."""
+
+from collections.abc import Iterator
+
+from casefiles.attestation.crosswalk import of_the_detention, sent_directly
+from casefiles.attestation.record import Record
+from casefiles.evidence.places import Cells, Place, Run, page_of
+from casefiles.ids import ExhibitId
+from casefiles.inquiries.model import Answer, Sort
+from casefiles.inquiries.standing import Item
+
+
+def answered(record: Record) -> Iterator[tuple[str, str, str]]:
+    """Yield id, title and text of each thing asked that has an answer, in the order asked.
+
+    The answer is what the statements say and what is said beside them; where to find it names each
+    exhibit with its page. What nothing answers yet has no text, whatever was said of it.
+    """
+    for item in of_the_detention(record):
+        if item.inquiry.kind is Sort.ASKED and (text := _text(record, item)):
+            yield item.inquiry.id, f"Answer to {item.inquiry.label}", text
+
+
+def found_at(record: Record, exhibit: ExhibitId, place: Place) -> str:
+    """Say in words where something is: `E-036, page 2, a translation of E-037, page 4`."""
+    said = _place(record, exhibit, place)
+    told = record.papers.original_of(exhibit, place)
+    if told and not record.by_id[told[0]].set_aside:
+        said += f", a translation of {_place(record, *told)}"
+    return said
+
+
+def _text(record: Record, item: Item) -> str:
+    given = [each for each in item.answers if _stands(record, each)]
+    words = [*_in_words(record, item, given)]
+    if not given and not words:
+        return ""
+    inquiry = item.inquiry
+    words += [inquiry.said] if inquiry.said.strip() else []
+    lines = [f"Question {inquiry.label}: {inquiry.words}"]
+    lines += ["Answer: " + " ".join(words) if words else "Answer: see the exhibits named here."]
+    if given:
+        lines.append("Where to find it: " + "; ".join(_where(record, each) for each in given) + ".")
+    return "\n".join(" ".join(each.split()) for each in lines)
+
+
+def _in_words(record: Record, item: Item, given: list[Answer]) -> Iterator[str]:
+    for each in given:
+        if each.statement:
+            statement = record.statement_by_id[each.statement]
+            yield f"Statement {statement.number} says: {statement.text}"
+    if cannot := item.inquiry.cannot.strip():
+        yield f"It cannot be obtained: {cannot}"
+    for paper in item.direct:
+        yield f"{paper.words}: {sent_directly(paper.third_party)}."
+
+
+def _stands(record: Record, answer: Answer) -> bool:
+    """Whether what answers is still there: a paper that was set aside answers nothing."""
+    if answer.exhibit:
+        return not record.by_id[answer.exhibit].set_aside
+    return answer.statement in record.statement_by_id
+
+
+def _where(record: Record, answer: Answer) -> str:
+    if answer.exhibit:
+        title = record.by_id[answer.exhibit].title
+        return ", ".join(filter(None, (found_at(record, answer.exhibit, answer.where), title)))
+    if answer.statement is None:
+        return ""
+    number = record.statement_by_id[answer.statement].number
+    leans = dict.fromkeys(
+        found_at(record, each.exhibit, each.where)
+        for each in record.leaning(answer.statement)
+        if not record.by_id[each.exhibit].set_aside
+    )
+    rests = f", which rests on {'; '.join(leans)}" if leans else ""
+    return f"statement {number} of the attestation{rests}"
+
+
+def _place(record: Record, exhibit: ExhibitId, place: Place) -> str:
+    later = record.papers.later.get(exhibit)
+    parts = (record.by_id[exhibit].label, _in_exhibit(place), later.words if later else "")
+    return ", ".join(filter(None, parts))
+
+
+def _in_exhibit(place: Place) -> str:
+    match place:
+        case Cells(sheet, cells):
+            first, _, last = cells.partition(":")
+            said = f"cells {first} to {last}" if last else f"cell {first}"
+            return f"sheet {sheet}, {said}" if sheet else said
+        case Run(None, start, end):
+            return f"characters {start + 1} to {end}"
+        case _:
+            page = page_of(place)
+            return f"page {page}" if page else ""
