@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from casefiles.chain.ledger.books import Books, StepAt
 from casefiles.chain.ledger.differences import Difference, Sort
-from casefiles.chain.ledger.figures import NONE, exact, hundredths, plain, shown
+from casefiles.chain.ledger.figures import NONE, added, exact, hundredths, plain, shown
 from casefiles.chain.ledger.keys import key_of
 from casefiles.chain.ledger.model import Factor, Flow
 from casefiles.chain.ledger.quantities import Sum, Sums
@@ -102,12 +102,13 @@ class _Step:
     """One step, or one lot of it, while it is reckoned."""
 
     def __init__(self, books: Books, step: StepAt, lot: str, those: Sequence[Sum]) -> None:
-        self.books, self.step, self.lot, self.all = books, step, lot, those
+        self.books, self.step, self.lot = books, step, lot
+        self._by_flow: dict[Flow, list[Sum]] = {}
+        for each in those:
+            self._by_flow.setdefault(each.flow, []).append(each)
         self.unclear: list[Difference] = []
         self.inputs, self.outputs = self._of(Flow.INPUT), self._of(Flow.OUTPUT)
-        self._stocked = any(each.flow in {Flow.OPENING, Flow.CLOSING} for each in those)
-        self._went_in = {key_of(each.goods) for each in self.inputs}
-        self._came_out = {key_of(each.goods) for each in self.outputs}
+        self._stocked = bool(self._of(Flow.OPENING) or self._of(Flow.CLOSING))
 
     def balances(self) -> Iterator[Balance]:
         if not self.inputs:
@@ -120,26 +121,21 @@ class _Step:
         own = {key_of(each.goods) for each in yields if each.goods}
         rest = [each for each in self.inputs if key_of(each.goods) not in own]
         for each in yields:
-            of_it = [e for e in self.inputs if key_of(e.goods) == key_of(each.goods)]
-            covered = of_it if each.goods else rest
+            goods = key_of(each.goods)
+            covered = [e for e in self.inputs if key_of(e.goods) == goods] if each.goods else rest
             if covered and (found := self._by_yield(each, covered, alone=len(yields) == 1)):
                 yield found
         if rest and all(each.goods for each in yields):
             yield from self._without_yield(rest)
 
     def _by_yield(self, factor: Factor, covered: Sequence[Sum], *, alone: bool) -> Balance | None:
-        goods = {key_of(each.goods) for each in covered}
-        consumed = self._sum(covered, factor.from_unit)
-        before = self._stock(Flow.OPENING, goods, factor.from_unit)
-        after = self._stock(Flow.CLOSING, goods, factor.from_unit)
-        outputs = [
-            e for e in self.outputs if not factor.makes or key_of(e.goods) == key_of(factor.makes)
-        ]
+        makes = key_of(factor.makes)
+        outputs = [e for e in self.outputs if not factor.makes or key_of(e.goods) == makes]
+        consumed = self._consumed(covered, factor.from_unit)
         made = self._made(outputs, factor.to_unit)
-        loss = self._sum(self._losses(goods), factor.from_unit) or Fraction(0)
-        if consumed is None or before is None or after is None or made is None:
+        loss = self._lost(covered, factor.from_unit) or NONE
+        if consumed is None or made is None:
             return None
-        consumed = consumed + before - after if self._stocked else consumed
         expected = consumed * ratio(factor.factor)
         tolerated = expected * hundredths(factor.tolerance) if factor.tolerance else NONE
         return Balance(
@@ -159,60 +155,71 @@ class _Step:
                 )
             return
         unit = one_of(each.unit for each in left)
-        goods = {key_of(each.goods) for each in left}
-        parts = [
-            self._sum(left, unit), self._stock(Flow.OPENING, goods, unit),
-            self._stock(Flow.CLOSING, goods, unit), self._sum(losses, unit),
-            self._made(self.outputs, unit),
-        ]  # fmt: skip
-        if any(each is None for each in parts):
+        consumed, loss = self._consumed(left, unit), self._sum(losses, unit)
+        made = self._made(self.outputs, unit)
+        if consumed is None or loss is None or made is None:
             return
-        went_in, before, after, loss, made = (each or Fraction(0) for each in parts)
-        consumed = went_in + before - after
         yield Balance(
             self.step.id, self.lot, named, _goods(self.outputs), consumed, unit, None,
-            consumed - loss, made, unit, Fraction(0), loss, lines=_lines([*left, *self.outputs]),
+            consumed - loss, made, unit, NONE, loss, lines=_lines([*left, *self.outputs]),
         )  # fmt: skip
 
+    def _consumed(self, inputs: Sequence[Sum], unit: str) -> Fraction | None:
+        """What went in, with the stock before and without the stock after."""
+        went_in = self._sum(inputs, unit)
+        if not self._stocked:
+            return went_in
+        goods = _keys(inputs)
+        before, after = (
+            self._stock(Flow.OPENING, goods, unit),
+            self._stock(Flow.CLOSING, goods, unit),
+        )
+        if went_in is None or before is None or after is None:
+            return None
+        return went_in + before - after
+
     def _made(self, outputs: Sequence[Sum], unit: str) -> Fraction | None:
-        goods = {key_of(each.goods) for each in outputs} - self._went_in
+        """What came out, with the stock of it after and without that before."""
         made = self._sum(outputs, unit)
+        if not self._stocked:
+            return made
+        goods = _keys(outputs) - _keys(self.inputs)
         before = self._stock(Flow.OPENING, goods, unit, only_named=True)
         after = self._stock(Flow.CLOSING, goods, unit, only_named=True)
         if made is None or before is None or after is None:
             return None
-        return made + after - before if self._stocked else made
+        return made + after - before
 
     def _stock(
         self, flow: Flow, goods: set[str], unit: str, *, only_named: bool = False
     ) -> Fraction | None:
         """Stock of these goods; what names none, or none that is known, is of what goes in."""
-        if not self._stocked:
-            return NONE
-        known = self._went_in | self._came_out
+        known = _keys([*self.inputs, *self.outputs])
         unnamed = [e for e in self._of(flow) if key_of(e.goods) not in known or not e.goods]
         held = [e for e in self._of(flow) if e.goods and key_of(e.goods) in goods]
         return self._sum(held if only_named else [*held, *unnamed], unit)
 
-    def _losses(self, goods: set[str]) -> list[Sum]:
-        return [e for e in self._of(Flow.LOSS) if not e.goods or key_of(e.goods) in goods]
+    def _lost(self, inputs: Sequence[Sum], unit: str) -> Fraction | None:
+        """Losses of these goods; those that name none are of any."""
+        if not (losses := self._of(Flow.LOSS)):
+            return NONE
+        goods = _keys(inputs)
+        return self._sum([e for e in losses if not e.goods or key_of(e.goods) in goods], unit)
 
     def _of(self, flow: Flow) -> list[Sum]:
-        return [each for each in self.all if each.flow is flow]
+        return self._by_flow.get(flow, [])
 
-    def _sum(self, those: Iterable[Sum], unit: str) -> Fraction | None:
+    def _sum(self, those: Sequence[Sum], unit: str) -> Fraction | None:
         """Add what can be added; what cannot is told, and nothing is reckoned with the rest."""
-        result: Fraction | None = NONE
+        parts = []
         for each in those:
             found = self.books.conversions.into(each.net, each.unit, unit, each.goods, self.step.id)
-            if found is None:
-                if not self.lot:
-                    said = f"{each.goods or 'goods'}: {each.unit or 'no unit'} against {unit}."
-                    self._say(Sort.UNLIKE_UNITS, said, f"{each.goods} {each.unit} {unit}")
-                result = None
-            elif result is not None:
-                result = result + found if result else found
-        return result
+            if found is not None:
+                parts.append(found)
+            elif not self.lot:
+                said = f"{each.goods or 'goods'}: {each.unit or 'no unit'} against {unit}."
+                self._say(Sort.UNLIKE_UNITS, said, f"{each.goods} {each.unit} {unit}")
+        return added(parts) if len(parts) == len(those) else None
 
     def _say(self, sort: Sort, said: str, more: str = "") -> None:
         about = f"{self.step.id} {key_of(more)}".strip()
@@ -276,7 +283,7 @@ def _capacity(books: Books, step: StepAt, those: Sequence[Sum]) -> Iterator[Diff
             Sort.UNLIKE_UNITS, f"{step.id} capacity", figures, said, "", step.id, lines
         )
         return
-    can, made = (sum((each or Fraction(0) for each in n), Fraction(0)) for n in (into, came))
+    can, made = (added(each or NONE for each in n) for n in (into, came))
     if made > can:
         size = shown(made - can, per_day)
         could = shown(can, per_day)
@@ -285,9 +292,13 @@ def _capacity(books: Books, step: StepAt, those: Sequence[Sum]) -> Iterator[Diff
         yield Difference(Sort.CAPACITY, step.id, figures, said, size, step.id, lines)
 
 
+def _keys(those: Iterable[Sum]) -> set[str]:
+    return {key_of(each.goods) for each in those}
+
+
 def _goods(those: Iterable[Sum]) -> str:
-    return ", ".join(dict.fromkeys(each.goods for each in those if each.goods))
+    return ", ".join({each.goods: None for each in those if each.goods})
 
 
 def _lines(those: Iterable[Sum]) -> tuple[LedgerLineId, ...]:
-    return tuple(line for each in those for line in each.lines)
+    return tuple([line for each in those for line in each.lines])

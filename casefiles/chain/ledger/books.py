@@ -132,6 +132,16 @@ class Books:
         return {each.id: each for each in self.lines}
 
     @cached_property
+    def between(self) -> Mapping[tuple[StepId, StepId], tuple[Allocation, ...]]:
+        """What is allocated from one step to another."""
+        found: dict[tuple[StepId, StepId], list[Allocation]] = {}
+        for each in self.allocations:
+            if each.to_line:
+                way = (self.line_by_id[each.from_line].step, self.line_by_id[each.to_line].step)
+                found.setdefault(way, []).append(each)
+        return {way: tuple(those) for way, those in found.items()}
+
+    @cached_property
     def link_by_id(self) -> Mapping[LinkId, LinkAt]:
         """Every link by its id."""
         return {each.id: each for each in self.links}

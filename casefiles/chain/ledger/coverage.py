@@ -8,10 +8,11 @@ from fractions import Fraction
 
 from casefiles.chain.ledger.books import Books, EntryAt, StepAt
 from casefiles.chain.ledger.differences import Difference, Sort
-from casefiles.chain.ledger.figures import exact, plain, shown
+from casefiles.chain.ledger.figures import NONE, added, exact, plain, shown
 from casefiles.chain.ledger.keys import key_of
-from casefiles.chain.ledger.model import Allocation, Factor, Flow
+from casefiles.chain.ledger.model import Factor, Flow
 from casefiles.chain.ledger.quantities import Sum, Sums
+from casefiles.chain.ledger.shares import amount_in
 from casefiles.chain.ledger.units import one_of, ratio
 from casefiles.ids import LineId, StepId
 
@@ -97,10 +98,6 @@ class _Walk:
     def __init__(self, books: Books, by_step: Sums) -> None:
         self.books, self.by_step = books, by_step
         self.needs: dict[StepId, list[_Need]] = defaultdict(list)
-        self.arriving: dict[StepId, list[Allocation]] = defaultdict(list)
-        for each in books.allocations:
-            if each.to_line:
-                self.arriving[books.line_by_id[each.to_line].step].append(each)
         self._passed: set[StepId] | None = None
         self.lost: dict[StepId, str] = {}
         """Steps whose need is not known, and why."""
@@ -116,10 +113,8 @@ class _Walk:
         gives: dict[StepId, set[StepId]] = defaultdict(set)
         for link in self.books.links:
             gives[link.from_step].add(link.to_step)
-        for each in self.books.allocations:
-            if each.to_line:
-                line, other = (self.books.line_by_id[e] for e in (each.from_line, each.to_line))
-                gives[line.step].add(other.step)
+        for start, end in self.books.between:
+            gives[start].add(end)
         left = {each.id: each for each in sorted(self.books.steps, key=lambda e: -e.number)}
         while left:
             free = [e for e in left.values() if not (gives[e.id] - {e.id}) & left.keys()]
@@ -133,14 +128,9 @@ class _Walk:
             leads: dict[StepId, list[StepId]] = defaultdict(list)
             for link in self.books.links:
                 leads[link.from_step].append(link.to_step)
-            ways = {
-                (self.books.line_by_id[e.from_line].step, self.books.line_by_id[e.to_line].step)
-                for e in self.books.allocations
-                if e.to_line
-            }
             self._passed = {
                 between
-                for start, end in ways
+                for start, end in self.books.between
                 for between in leads[start]
                 if between not in self.by_step and end in leads[between]
             }
@@ -154,9 +144,7 @@ class _Walk:
         those = [each for each in self.books.allocations if each.entry_line == entry.id]
         for each in those:
             line = self.books.line_by_id[each.from_line]
-            amount = self.books.conversions.into(
-                exact(each.quantity), each.unit, entry.unit, line.goods, line.step
-            )
+            amount = amount_in(self.books, each, line, entry.unit)
             units_clear &= amount is not None
             arrives += amount or Fraction(0)
             self._need(line.step, exact(each.quantity), each.unit, line.goods)
@@ -199,7 +187,7 @@ class _Walk:
             why = "no figure is on file for what it puts out" if not outputs else "units are unlike"
             self._lose_before(step, why)
             return self._unknown(step, why, goods)
-        tolerance = sum((each.tolerance for each in those), Fraction(0))
+        tolerance = added(each.tolerance for each in those)
         self._ask_before(step, needed, unit, goods)
         return Cover(step.id, None, step.label, goods, needed, made, unit, "", tolerance)
 
@@ -253,15 +241,15 @@ class _Walk:
     ) -> None:
         """Ask each step before for its part: by what is allocated from it, else by the one link."""
         lines = {line for each in inputs for line in each.lines}
-        came: dict[tuple[StepId, str], Fraction] = defaultdict(Fraction)
-        for each in self.arriving.get(step.id, ()):
-            if each.to_line in lines:
-                line = self.books.line_by_id[each.from_line]
-                into = self.books.conversions.into(
-                    exact(each.quantity), each.unit, unit, line.goods, line.step
-                )
-                came[line.step, line.goods] += into or Fraction(0)
-        if all_of_it := sum(came.values(), Fraction(0)):
+        parts: dict[tuple[StepId, str], list[Fraction]] = defaultdict(list)
+        for (before, end), those in self.books.between.items():
+            for each in those if end == step.id else ():
+                if each.to_line in lines:
+                    line = self.books.line_by_id[each.from_line]
+                    into = amount_in(self.books, each, line, unit)
+                    parts[before, line.goods].append(into or NONE)
+        came = {of: added(amounts) for of, amounts in parts.items()}
+        if all_of_it := added(came.values()):
             for (before, goods), amount in came.items():
                 part = amount / all_of_it
                 self._need(before, wanted * part, unit, goods, tolerated * part)
@@ -288,7 +276,7 @@ class _Walk:
             for each in those
         ]
         known = [each for each in parts if each is not None]
-        return sum(known, Fraction(0)) if len(known) == len(parts) else None
+        return added(known) if len(known) == len(parts) else None
 
     def _lose_before(self, step: StepAt, why: str) -> None:
         for each in self.books.links:
@@ -297,7 +285,7 @@ class _Walk:
 
     def _sum(self, those: list[Sum], unit: str, step: StepId) -> tuple[Fraction, bool]:
         parts = [self.books.conversions.into(e.net, e.unit, unit, e.goods, step) for e in those]
-        return sum((e for e in parts if e is not None), Fraction(0)), None in parts
+        return added(e for e in parts if e is not None), None in parts
 
     @staticmethod
     def _unknown(step: StepAt, why: str, goods: str = "") -> Cover:

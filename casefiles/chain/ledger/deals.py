@@ -3,11 +3,10 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 
 from casefiles.chain.ledger.books import Books
 from casefiles.chain.ledger.differences import Difference, Sort
-from casefiles.chain.ledger.figures import exact, plain, shown
+from casefiles.chain.ledger.figures import NONE, added, exact, plain, shown, total
 from casefiles.chain.ledger.keys import key_of
 from casefiles.chain.ledger.model import Dealing, DealingKind
 from casefiles.chain.ledger.units import one_of
@@ -98,7 +97,7 @@ def _compared(
             Sort.CURRENCIES, f"{sort.value} {about}", tuple(currencies), said, dealings=ids
         )
         return
-    before, after = (sum((exact(e.amount) for e in n), Fraction(0)) for n in (priced, answering))
+    before, after = (total([each.amount for each in n]) for n in (priced, answering))
     if before != after:
         money = priced[0].currency
         size = shown(abs(after - before), money)
@@ -121,7 +120,7 @@ def _quantities(books: Books, deal: Deal) -> Iterator[Difference]:
         parts = [books.conversions.into(exact(e.quantity), e.unit, unit) for e in those]
         if None in parts:
             return
-        sums.append(sum((each or Fraction(0) for each in parts), Fraction(0)))
+        sums.append(added(each or NONE for each in parts))
     before, after = sums
     if before != after:
         called = " and ".join(_named(each) for each in ordered)

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from casefiles.chain.ledger.books import Books, Draw
 from casefiles.chain.ledger.differences import Difference, Sort
-from casefiles.chain.ledger.figures import exact, plain, shown
+from casefiles.chain.ledger.figures import added, exact, plain, shown
 from casefiles.chain.ledger.units import one_of
 from casefiles.ids import CaseId, Digest
 
@@ -43,7 +43,7 @@ def _overdrawn(
     covered = max((_in(books, each, each.quantity, each.unit, unit) or Fraction(0))
                   for each in covering)  # fmt: skip
     by_case = {case: _drawn_by(books, those, unit) for case, those in _cases(drawing).items()}
-    drawn = sum(by_case.values(), Fraction(0))
+    drawn = added(by_case.values())
     if drawn <= covered:
         return
     labels = {each.case: each.case_label for each in drawing}

@@ -13,6 +13,8 @@ WHOLE = '{"kind":"whole"}'
 class Flow(Enum):
     """What a figure is to its step."""
 
+    __hash__ = object.__hash__  # there is one of each: a ledger asks it of every line
+
     INPUT = "input"
     OUTPUT = "output"
     LOSS = "loss"
@@ -31,6 +33,8 @@ class Flow(Enum):
 
 class Measure(Enum):
     """What was weighed."""
+
+    __hash__ = object.__hash__
 
     NOT_SAID = ""
     NET = "net"

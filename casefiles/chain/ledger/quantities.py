@@ -25,7 +25,7 @@ class Sum:
     unit: str
     """As the first line writes it."""
 
-    weighed: dict[Measure, list[str]] = field(default_factory=lambda: defaultdict(list))
+    weighed: dict[Measure, list[str]] = field(default_factory=dict)
     lines: list[LedgerLineId] = field(default_factory=list)
 
     net: Fraction = NONE
@@ -55,35 +55,25 @@ Sums = Mapping[StepId, tuple[Sum, ...]]
 
 
 def sums(lines: Iterable[LedgerLine]) -> Sums:
-    """Return the sums of each step. A capacity is no quantity."""
+    """Return the sums of each step. A capacity is no quantity.
+
+    Names that differ in case, width or spaces are one; so are `kg` and `Kgs`.
+    """
     found: dict[tuple[StepId, Flow, str, str, str], Sum] = {}
     for each in lines:
         if each.flow is Flow.CAPACITY:
             continue
-        of = (each.step, each.flow, each.goods, each.lot, each.unit)
+        of = (each.step, each.flow, key_of(each.goods), key_of(each.lot), unit(each.unit).key)
         held = found.get(of)
         if held is None:
-            held = found[of] = Sum(*of)
-        held.weighed[each.measure].append(each.quantity)
+            held = found[of] = Sum(each.step, each.flow, each.goods, each.lot, each.unit)
+        held.weighed.setdefault(each.measure, []).append(each.quantity)
         held.lines.append(each.id)
     by_step: dict[StepId, list[Sum]] = defaultdict(list)
-    for one in _merged(found.values()):
+    for one in found.values():
         one.weigh()
         by_step[one.step].append(one)
     return {step: tuple(those) for step, those in by_step.items()}
-
-
-def _merged(found: Iterable[Sum]) -> Iterable[Sum]:
-    """Names that differ in case, width or spaces are one; so are `kg` and `Kgs`."""
-    held: dict[tuple[StepId, Flow, str, str, str], Sum] = {}
-    for each in found:
-        of = (each.step, each.flow, key_of(each.goods), key_of(each.lot), unit(each.unit).key)
-        first = held.setdefault(of, each)
-        if first is not each:
-            for measure, quantities in each.weighed.items():
-                first.weighed[measure] += quantities
-            first.lines += each.lines
-    return held.values()
 
 
 def of_weights(books: Books, by_step: Sums) -> Iterator[Difference]:

@@ -9,7 +9,7 @@ from casefiles.chain.ledger.books import Books
 from casefiles.chain.ledger.differences import Difference, Sort
 from casefiles.chain.ledger.figures import NONE, added, exact, plain, shown
 from casefiles.chain.ledger.model import Allocation, LedgerLine
-from casefiles.ids import LedgerLineId, StepId
+from casefiles.ids import LedgerLineId
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +36,17 @@ def shares(books: Books) -> Mapping[LedgerLineId, Share]:
     found = {}
     for id_, given in by_line.items():
         line = books.line_by_id[id_]
-        amounts = [amount_in(books, each, line, line.unit) for each in given]
-        unclear = tuple(each for each, amount in zip(given, amounts, strict=True) if amount is None)
-        all_of_it = added(each for each in amounts if each is not None)
-        rest = exact(line.quantity) - all_of_it
-        found[id_] = Share(line, all_of_it, tuple(given), rest, unclear)
+        amounts, unclear = [], []
+        for each in given:
+            amount = amount_in(books, each, line, line.unit)
+            if amount is None:
+                unclear.append(each)
+            else:
+                amounts.append(amount)
+        all_of_it = added(amounts)
+        have = exact(line.quantity)
+        rest = have - all_of_it if have != all_of_it else NONE
+        found[id_] = Share(line, all_of_it, tuple(given), rest, tuple(unclear))
     return found
 
 
@@ -112,15 +118,10 @@ def _arriving(books: Books) -> Iterator[Difference]:
 
 def _of_links(books: Books) -> Iterator[Difference]:
     """What a link says was handed on against what is allocated from one step to the other."""
-    between: dict[tuple[StepId, StepId], list[Allocation]] = defaultdict(list)
-    for each in books.allocations:
-        if each.to_line:
-            of = books.line_by_id[each.from_line].step, books.line_by_id[each.to_line].step
-            between[of].append(each)
     ways = Counter((each.from_step, each.to_step) for each in books.links)
     for link in books.links:
         way = (link.from_step, link.to_step)
-        those = between.get(way, [])
+        those = books.between.get(way, ())
         if not (link.quantity and those) or ways[way] > 1:
             continue
         amounts = [
@@ -128,7 +129,7 @@ def _of_links(books: Books) -> Iterator[Difference]:
         ]
         if any(each is None for each in amounts):
             continue
-        went, said_so = sum((e or Fraction(0) for e in amounts), Fraction(0)), exact(link.quantity)
+        went, said_so = added(e or NONE for e in amounts), exact(link.quantity)
         if went != said_so:
             one, other = books.step_by_id[link.from_step], books.step_by_id[link.to_step]
             size = shown(abs(went - said_so), link.unit)
