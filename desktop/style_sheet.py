@@ -81,9 +81,10 @@ QToolButton::menu-indicator { image: none; }
 QCheckBox:focus, QRadioButton:focus { color: @accent; }
 QCheckBox, QRadioButton { spacing: 8px; min-height: 24px; }
 
-QTableView::indicator { width: 14px; height: 14px; border: 1px solid @strong_line;
-  border-radius: 3px; background: @base; }
-QTableView::indicator:checked { background: @accent; border-color: @accent; image: url(@check); }
+QTableView::indicator, QListView::indicator { width: 14px; height: 14px; border-radius: 3px;
+  border: 1px solid @strong_line; background: @base; }
+QTableView::indicator:checked, QListView::indicator:checked {
+  background: @accent; border-color: @accent; image: url(@check); }
 QCheckBox::indicator { width: 14px; height: 14px; border: 1px solid @strong_line;
   border-radius: 3px; background: @base; }
 QCheckBox::indicator:focus, QCheckBox::indicator:hover { border-color: @accent; }

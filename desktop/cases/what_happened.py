@@ -11,9 +11,9 @@ from casefiles.cases.clock.vocabulary import HAPPENED, RECORDABLE, Happening
 from casefiles.cases.shipments.model import EntryLine, Event
 from casefiles.cases.shipments.record_event import Happened
 from casefiles.cases.shipments.standing import Imported, Standing
-from casefiles.cases.shipments.wording import entries_of
+from casefiles.cases.shipments.wording import entries_of, quantity_of
 from casefiles.decimals import grouped
-from casefiles.ids import LineId
+from desktop.cases.event_lines import EventLines
 from desktop.form import Form
 from desktop.pieces import Splitter, button, column, muted, row, scrolled
 from desktop.table_model import Column, Rows, TableModel
@@ -27,14 +27,13 @@ class _Shown:
     kind: str
     on_day: date | None
     received_on: date | None
-    about: str
     quantity: str
     how: str
     reference: str
     note: str
 
 
-_FRESH = _Shown("", None, None, "", "", "", "", "")
+_FRESH = _Shown("", None, None, "", "", "", "")
 
 
 class EventsTable(TableModel[Event]):
@@ -86,8 +85,9 @@ class WhatHappened(QWidget):
         self.form.choice("kind", tr("What happened"), kinds)
         self.form.day("on_day", tr("On"))
         self.form.day("received_on", tr("Notice received"))
-        self.about = self.form.choice("about", tr("Of"), [])
-        self.form.line("quantity", tr("Quantity"), "of that line; nothing if all of it")
+        self.lines = EventLines()
+        self.form.row(tr("Of"), self.lines)
+        self.form.line("quantity", tr("Quantity"), "of the one line; nothing if all of it")
         self.form.line("how", tr("Delivered"), "how the notice came, such as by mail")
         self.form.line("reference", tr("Reference"), "such as the number of a protest")
         self.form.text("note", tr("Note"), 2)
@@ -107,13 +107,7 @@ class WhatHappened(QWidget):
     def show_standing(self, held: Imported, standing: Standing | None) -> None:
         """Show what happened to a detention, and what became of it."""
         covered = standing.lines if standing else ()
-        options = [("", self.tr("all that it covers"))]
-        options += [(line.id, held.named(line)) for line in covered]
-        several = [e for e in standing.events if len(e.lines) > 1] if standing else []
-        for event in several:
-            of = [line for line in held.lines if line.id in event.lines]
-            options.append(("\n".join(event.lines), entries_of(held, of)))
-        self.about.offer(list(dict.fromkeys(options)))
+        self.lines.offer({each.id: _named(held, each) for each in covered})
         self.model.show_standing(held, standing)
         said = standing.outcome.in_words if standing else ""
         self.outcome.setText(self.tr("So far: {}.").format(said) if said else "")
@@ -129,6 +123,7 @@ class WhatHappened(QWidget):
         self._event = event
         self.form.forget_typing()
         self.form.show_saved(_shown(event) if event else _FRESH)
+        self.lines.choose(event.lines if event else ())
         self.save.setText(self.tr("Save") if event else self.tr("Record"))
         self.another.setEnabled(event is not None)
         self.remove.setEnabled(event is not None)
@@ -147,7 +142,7 @@ class WhatHappened(QWidget):
             received_on=received if isinstance(received, date) else None,
             how=str(values["how"]),
             reference=str(values["reference"]),
-            lines=tuple(LineId(e) for e in str(values["about"]).split("\n") if e),
+            lines=self.lines.chosen(),
             quantity=str(values["quantity"]),
             note=str(values["note"]),
         )
@@ -156,6 +151,10 @@ class WhatHappened(QWidget):
     def _remove(self) -> None:
         if self._event:
             self.removed.emit(self._event.id)
+
+
+def _named(held: Imported, line: EntryLine) -> str:
+    return " · ".join(filter(None, (held.named(line), quantity_of(line))))
 
 
 def _about(held: Imported, lines: Sequence[EntryLine], event: Event) -> str:
@@ -167,7 +166,6 @@ def _shown(event: Event) -> _Shown:
         kind=event.kind.value,
         on_day=event.on_day,
         received_on=event.received_on,
-        about="\n".join(event.lines),
         quantity=grouped(event.quantity),
         how=event.how,
         reference=event.reference,

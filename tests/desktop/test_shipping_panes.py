@@ -126,7 +126,7 @@ def test_what_happened_is_recorded_and_the_outcome_follows(detained, room, qtbot
     fields = panel.form.fields
     fields["kind"].show_saved(Happening.RELEASED.value)
     fields["on_day"].setText("2026-11-20")
-    fields["about"].show_saved(held(room).lines[0].id)
+    panel.lines.choose([held(room).lines[0].id])
     fields["quantity"].setText("40")
     panel.save.click()
     qtbot.waitUntil(lambda: panel.model.rowCount() == 1)
@@ -136,6 +136,35 @@ def test_what_happened_is_recorded_and_the_outcome_follows(detained, room, qtbot
     assert fields["quantity"].text() == "40"
     panel.remove.click()
     qtbot.waitUntil(lambda: "held." in panel.outcome.text())
+
+
+def test_what_happened_to_several_lines_is_one_event(detained, room, qtbot):
+    panel, lines = detained.happened, [each.id for each in held(room).lines]
+    detained.tabs.setCurrentWidget(panel)
+    picked = panel.lines
+    assert picked.item(0).text() == "all that it covers"
+    assert picked.item(0).checkState() == CHECKED
+    for row in range(1, picked.count()):
+        picked.setCurrentRow(row)
+        qtbot.keyClick(picked, Qt.Key.Key_Space)
+    assert picked.chosen() == tuple(lines)
+    assert picked.item(0).checkState() == UNCHECKED
+    panel.form.fields["kind"].show_saved(Happening.SEIZED.value)
+    panel.form.fields["on_day"].setText("2026-11-20")
+    panel.save.click()
+    qtbot.waitUntil(lambda: panel.model.rowCount() == 1)
+    [event] = held(room).standings[0].events
+    assert event.lines == tuple(lines)
+    panel.begin_anew()
+    assert picked.chosen() == ()
+    panel.table.go(1)
+    qtbot.waitUntil(lambda: picked.chosen() == tuple(lines))
+    picked.item(1).setCheckState(UNCHECKED)
+    panel.save.click()
+    qtbot.waitUntil(lambda: held(room).standings[0].events[0].lines == tuple(lines[1:]))
+    picked.item(0).setCheckState(CHECKED)
+    assert picked.chosen() == ()  # all of it, those covered later too
+    assert "held in part, seized in part" in panel.outcome.text()
 
 
 def test_more_time_is_asked_for_twice_and_the_third_time_is_refused(at_work, detained, qtbot):
