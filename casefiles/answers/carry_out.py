@@ -14,6 +14,7 @@ from casefiles import strict
 from casefiles.answers import of_inquiries, of_ledger, of_papers, of_shipments
 from casefiles.answers.declaring import accept, sign
 from casefiles.answers.inquiry_said import InquirySaid
+from casefiles.answers.means import Means
 from casefiles.answers.model import (
     AcceptedSaid,
     Answers,
@@ -65,10 +66,6 @@ from casefiles.assessment.open_scope import ScopeOpening, open_scope
 from casefiles.assessment.set_control import Setting, set_control
 from casefiles.attestation.write_statement import write_statement
 from casefiles.cases.add_party import add_party
-from casefiles.cases.clock.model import Rules
-from casefiles.chain.screening.library import Lists
-from casefiles.checklists.model import Edition
-from casefiles.documents.model import Documents
 from casefiles.errors import Faulty, Impossible, NotFound, Refused
 from casefiles.evidence.describe_exhibits import describe_exhibits
 from casefiles.evidence.passages import Mark
@@ -107,26 +104,14 @@ def read_answers(text: str, what: str) -> Answers:
     return strict.read(Answers, read_yaml(text, what) or {}, what)
 
 
-def carry_out(  # noqa: PLR0913, PLR0917 - what ships, by which answers are carried out
-    workspace: Workspace,
-    case: CaseId,
-    edition: Edition,
-    answers: Answers,
-    rules: Rules = (),
-    lists: Lists | None = None,
-    documents: Documents | None = None,
-) -> None:
-    """Do all that the answers say, or nothing. Raises `Faulty`, naming every fault at once.
-
-    `edition` is the checklist that new scopes are opened on, `rules` are those of the clock,
-    `lists` are what names are screened against, `documents` kinds of paper and what expects them.
-    """
+def carry_out(workspace: Workspace, case: CaseId, answers: Answers, means: Means) -> None:
+    """Do all that the answers say, or nothing. Raises `Faulty`, naming every fault at once."""
     with _rehearsal(workspace) as copy:
-        tried = _Doing(copy, case, edition, workspace.folder, rules, lists, documents)
+        tried = _Doing(copy, case, means, workspace.folder)
         tried.all_of(answers)
     if tried.faults:
         raise Faulty("the answers", tuple(dict.fromkeys(tried.faults)))
-    done = _Doing(workspace, case, edition, workspace.folder, rules, lists, documents)
+    done = _Doing(workspace, case, means, workspace.folder)
     done.all_of(answers)
     if done.faults:  # the rehearsal ran on the same rows, under the same lock
         raise Faulty("the answers", tuple(done.faults))
@@ -151,13 +136,10 @@ class _Doing:
 
     workspace: Workspace
     case: CaseId
-    edition: Edition
+    means: Means
     texts_of: Path
     """The folder of the workspace that has the texts; a copy of its rows has none."""
 
-    rules: Rules = ()
-    lists: Lists | None = None
-    documents: Documents | None = None
     faults: list[str] = field(default_factory=list)
     names: Names = field(init=False)
 
@@ -194,11 +176,12 @@ class _Doing:
     ) -> None:
         match said:
             case ExpectedSaid() | RoundSaid():
-                expect_or_ask(self.workspace, self.case, self.names, said, self.documents)
+                expect_or_ask(self.workspace, self.case, self.names, said, self.means.documents)
             case ScreenedNameSaid() | ScreeningSaid():
-                hold_against_lists(self.workspace, self.case, self.names, said, self.lists)
+                hold_against_lists(self.workspace, self.case, self.names, said, self.means.lists)
             case ShipmentSaid() | DetentionSaid() | ClosureSaid() | CounselSaid():
-                of_shipments.write_down(self.workspace, self.case, self.names, said, self.rules)
+                rules = self.means.rules
+                of_shipments.write_down(self.workspace, self.case, self.names, said, rules)
             case StepSaid() | LinkSaid() | ChainPaperSaid() | LineStepSaid() | NexusSaid():
                 trace(self.workspace, self.case, self.names, said)
             case _:
@@ -214,7 +197,7 @@ class _Doing:
         own = {name: getattr(said, name) for name in ScopeOpening.__slots__ if hasattr(said, name)}
         own["party"] = self.names.party(said.party) if said.party else None
         opening = ScopeOpening(**own, context_pack=said.context)
-        scope = open_scope(self.workspace, self.case, self.edition, opening)
+        scope = open_scope(self.workspace, self.case, self.means.edition, opening)
         self.names.scopes[said.key] = scope
         if said.open:
             open_group(self.workspace, self.case, scope, said.open)
@@ -232,8 +215,8 @@ class _Doing:
         edits = {name: value for name, value in edits.items() if value not in {"", None}}
         if said.party:
             edits["party"] = self.names.party(said.party)
-        kinds = self.edition.checklist.types
-        papers = self.documents.papers.types if self.documents else None
+        kinds, documents = self.means.edition.checklist.types, self.means.documents
+        papers = documents.papers.types if documents else None
         describe_exhibits(self.workspace, self.case, exhibits, edits, kinds, papers)
 
     def _paper(self, said: PaperSaid) -> None:

@@ -5,13 +5,7 @@ from typing import Annotated
 
 import typer
 
-from casefiles.command_line.data import (
-    checklist,
-    clock_rules,
-    documents,
-    lists,
-    the_regime,
-)
+from casefiles.command_line.data import means, the_regime
 from casefiles.command_line.result import results, say_result
 from casefiles.command_line.session import As, Case, Folder, Json, the_case, writing
 from casefiles.errors import Unreadable
@@ -37,7 +31,7 @@ def register(app: typer.Typer) -> None:
         said = read_answers(_text(answers), answers.name)
         with writing(workspace, actor) as opened:
             file = the_case(opened.db, case)
-            carry_out(opened, file.id, checklist(), said, clock_rules(), lists(), documents())
+            carry_out(opened, file.id, said, means())
             say_result(results(opened.db, file, the_regime(file.legal_basis)), as_json=json)
 
 

@@ -8,6 +8,7 @@ from casefiles.errors import Impossible
 from resources import folder
 
 if TYPE_CHECKING:
+    from casefiles.answers.means import Means
     from casefiles.attestation.portal.rules import PortalRules
     from casefiles.attestation.shipped import Shipped
     from casefiles.cases.clock.model import Rules
@@ -59,6 +60,13 @@ def shipped() -> "Shipped":
         fonts=fonts(),
         version=version(),
     )
+
+
+def means() -> "Means":
+    """Return what answers are carried out by."""
+    from casefiles.answers.means import Means  # noqa: PLC0415 - imports what screens names
+
+    return Means(checklist(), clock_rules(), lists(), documents())
 
 
 def fonts() -> Path:

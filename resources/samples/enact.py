@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from casefiles.answers.carry_out import carry_out, read_answers
+from casefiles.answers.means import Means
 from casefiles.cases import store as cases
 from casefiles.cases.edit_case import edit_case
 from casefiles.cases.edit_scope import edit_scope
@@ -196,4 +197,4 @@ def _carry_out(workspace: Workspace, case: CaseId, edition: Edition, name: str) 
     """Enter what a file beside this one says, by the acts of a person."""
     file = f"{name}.yaml"
     said = read_answers((folder("samples") / file).read_text("utf-8"), file)
-    carry_out(workspace, case, edition, said, clock_rules(), lists(), documents())
+    carry_out(workspace, case, said, Means(edition, clock_rules(), lists(), documents()))

@@ -6,6 +6,7 @@ from typing import get_args, get_type_hints
 import pytest
 
 from casefiles.answers.carry_out import carry_out, read_answers
+from casefiles.answers.means import Means
 from casefiles.answers.model import Answers
 from casefiles.assessment import store
 from casefiles.assessment.result import case_result
@@ -71,7 +72,7 @@ def case(workspace):
 
 
 def do(workspace, case, text):
-    carry_out(workspace, case, EDITION, read_answers(text, "answers.yaml"))
+    carry_out(workspace, case, read_answers(text, "answers.yaml"), Means(EDITION))
 
 
 def faults(workspace, case, text):

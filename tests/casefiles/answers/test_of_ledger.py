@@ -3,6 +3,7 @@
 import pytest
 
 from casefiles.answers.carry_out import carry_out, read_answers
+from casefiles.answers.means import Means
 from casefiles.chain.add_step import add_step
 from casefiles.chain.ledger import store
 from casefiles.errors import Faulty
@@ -38,7 +39,7 @@ def case(workspace):
 
 
 def do(workspace, case, text):
-    carry_out(workspace, case, edition(), read_answers(text, "answers.yaml"))
+    carry_out(workspace, case, read_answers(text, "answers.yaml"), Means(edition()))
 
 
 def test_a_ledger_is_filled_and_explained_from_a_file(workspace, case):

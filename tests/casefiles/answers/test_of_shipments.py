@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from casefiles.answers.carry_out import carry_out, read_answers
+from casefiles.answers.means import Means
 from casefiles.cases import store as cases
 from casefiles.cases.clock.vocabulary import Happening
 from casefiles.cases.shipments import store
@@ -49,7 +50,7 @@ counsel_asked: [{counsel: Harlan LLP, on_day: 2026-11-20, words: plead both, exh
 
 
 def do(workspace, case, text):
-    carry_out(workspace, case, EDITION, read_answers(text, "answers.yaml"), clock_rules())
+    carry_out(workspace, case, read_answers(text, "answers.yaml"), Means(EDITION, clock_rules()))
 
 
 def test_all_of_it_is_written_down(workspace):

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from casefiles.answers.carry_out import carry_out, read_answers
+from casefiles.answers.means import Means
 from casefiles.chain.expected.grid import grid_of
 from casefiles.command_line.data import documents
 from casefiles.errors import Faulty
@@ -45,7 +46,7 @@ requests:
 def carried_out(workspace, case, text=ANSWERS, known=True):
     answers = read_answers(text, "answers.yaml")
     shipped = documents() if known else None
-    carry_out(workspace, case, EDITION, answers, documents=shipped)
+    carry_out(workspace, case, answers, Means(EDITION, documents=shipped))
 
 
 def test_a_file_says_what_is_expected_asked_and_answered(workspace):

@@ -3,6 +3,7 @@
 import pytest
 
 from casefiles.answers.carry_out import carry_out, read_answers
+from casefiles.answers.means import Means
 from casefiles.chain.screening.screened import screened
 from casefiles.chain.screening.standing import ListState
 from casefiles.command_line.data import lists
@@ -25,7 +26,7 @@ screening:
 
 def carried_out(workspace, case, text=ANSWERS, known=True):
     answers = read_answers(text, "answers.yaml")
-    carry_out(workspace, case, EDITION, answers, (), lists() if known else None)
+    carry_out(workspace, case, answers, Means(EDITION, lists=lists() if known else None))
 
 
 def test_a_file_screens_and_decides(workspace):

@@ -5,6 +5,7 @@ import json
 import pytest
 
 from casefiles.answers.carry_out import carry_out, read_answers
+from casefiles.answers.means import Means
 from casefiles.chain.add_step import add_step
 from casefiles.workspace import Workspace
 from tests.attesting import edition
@@ -25,7 +26,7 @@ def ws(tmp_path):
         case = a_case(workspace)
         add_step(workspace, case, "Ginning", {"begins": True})
         add_step(workspace, case, "Spinning")
-        carry_out(workspace, case, edition(), read_answers(LEDGER, "answers"))
+        carry_out(workspace, case, read_answers(LEDGER, "answers"), Means(edition()))
     return tmp_path / "w"
 
 
