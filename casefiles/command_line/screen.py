@@ -62,7 +62,7 @@ def register(app: typer.Typer) -> None:
         With --name, those names, and nothing is written. With WORKSPACE CASE, every name of the
         case's parties: what came close is entered, to be decided with --same or --other.
         """
-        if name:
+        if name is not None:
             _names(name, _snapshots(list_file, dated), threshold, json=json)
         elif workspace is None or not case:
             raise Impossible("Name what is to be screened: --name NAME, or WORKSPACE CASE.")
@@ -102,6 +102,8 @@ def _names(names: list[str], given: "tuple[Snapshot, ...]", threshold: int, *, j
     from casefiles.chain.screening.screen import matcher, refuse_threshold  # noqa: PLC0415
 
     refuse_threshold(threshold)
+    if not all(each.strip() for each in names):
+        raise Impossible("A name that is to be screened is empty.")
     shipped = lists()
     used = given or newest(shipped.snapshots)
     indexes = [Index(each, shipped.words) for each in used]

@@ -40,19 +40,23 @@ def read_list(path: Path, dated: date | None, readers: Readers, today: date) -> 
     `Impossible` without a date or with one to come, `Faulty` with every row that is no row,
     `Unreadable`.
     """
-    when = dated or day_in_name(path.name)
+    try:
+        with path.open("rb") as file:
+            return _read(file, path.name, _when(path.name, dated, today), readers)
+    except OSError as error:
+        raise Unreadable(path, error.strerror or str(error)) from error
+
+
+def _when(name: str, dated: date | None, today: date) -> date:
+    when = dated or day_in_name(name)
     if when is None:
         raise Impossible(
-            f"On which day was “{path.name}” saved? Its name does not say it: give the date. A list"
-            " is only ever the list of a day."
+            f"On which day was “{name}” saved? Its name does not say it: give the date. A list is"
+            " only ever the list of a day."
         )
     if when > today:
         raise Impossible(f"{when} has not come yet: a list cannot be of that day.")
-    try:
-        with path.open("rb") as file:
-            return _read(file, path.name, when, readers)
-    except OSError as error:
-        raise Unreadable(path, error.strerror or str(error)) from error
+    return when
 
 
 def day_in_name(name: str) -> date | None:

@@ -48,6 +48,10 @@ def test_a_file_of_a_list_is_used_instead(casefiles, tmp_path):
     assert [each["dated"] for each in found.data["lists"]] == ["2026-08-04"]
     assert casefiles("screen", "--name", "x", "--threshold", "20").code == 1
     assert casefiles("screen").code == 1
+    empty = casefiles("screen", "--name", " ")
+    assert (empty.code, "is empty" in empty.err) == (1, True)
+    gone = casefiles("screen", "--name", "x", "--list", "no such file")
+    assert (gone.code, "No such file" in gone.err) == (3, True)
 
 
 def test_a_clean_answer_says_what_it_is_worth(casefiles):
