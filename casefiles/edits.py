@@ -5,6 +5,7 @@ Every fault is named at once, by the field. What a value means is for the act to
 
 from collections.abc import Collection, Mapping
 from datetime import date
+from difflib import get_close_matches
 from enum import Enum
 from functools import cache
 from types import NoneType, UnionType
@@ -28,7 +29,7 @@ def read_edits(
     values, faults = dict[str, object](), list[str]()
     for field, value in edits.items():
         if field not in editable:
-            faults.append(f"{field}: there is no such field to edit")
+            faults.append(_unknown(field, editable))
             continue
         try:
             values[field] = _read(_hints(kind)[field], value)
@@ -37,6 +38,15 @@ def read_edits(
     if faults:
         raise Faulty(what, tuple(faults))
     return values
+
+
+def _unknown(field: str, editable: Collection[str]) -> str:
+    """Say that there is no such field, and which may be meant."""
+    told = f"{field}: there is no such field to edit"
+    near = get_close_matches(field, editable, n=2, cutoff=0.7)
+    if near:
+        return f"{told}; perhaps {' or '.join(near)} is meant"
+    return f"{told}. There are: {', '.join(sorted(editable))}"
 
 
 @cache

@@ -62,3 +62,15 @@ def test_whatever_is_handed_in_is_read_or_every_fault_is_named_at_once(edits):
 @pytest.mark.parametrize("text", ["true", "True", "yes", "YES"])
 def test_a_truth_is_written_as_a_word(text):
     assert read_edits(Exhibit, EDITABLE, {"ordinary_course": text}) == {"ordinary_course": True}
+
+
+def test_an_unknown_field_is_told_with_those_that_may_be_meant():
+    with pytest.raises(Faulty) as near:
+        read_edits(Exhibit, EDITABLE, {"made_one": "2026-01-01", "title": "Invoice"})
+    assert near.value.faults == (
+        "made_one: there is no such field to edit; perhaps made_on is meant",
+    )
+    with pytest.raises(Faulty) as far:
+        read_edits(Exhibit, EDITABLE, {"digest": ""})
+    [fault] = far.value.faults
+    assert all(each in fault for each in EDITABLE)
