@@ -1,6 +1,6 @@
 """Yields of steps and factors between units, each with its source."""
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from casefiles.chain.ledger.edit_factor import EDITABLE, edit_factor
 from casefiles.chain.ledger.model import Factor, FactorKind
@@ -8,32 +8,30 @@ from casefiles.chain.ledger.remove_factor import remove_factor
 from casefiles.chain.ledger.state_factor import Stating, state_factor
 from casefiles.visible import visible
 from desktop.chain.ledger.entry_form import Handed
+from desktop.chain.ledger.entry_part import EntryPart
 from desktop.chain.ledger.forms import FactorForm
 from desktop.chain.ledger.known import Known
-from desktop.chain.ledger.part import Part
 from desktop.chain.ledger.tables import FactorsTable
-from desktop.pieces import PaneHead, Splitter, column, scrolled
 from desktop.table_view import TableView
 
 
-class FactorsPart(Part):
-    """The table at the left, the factor that is chosen at the right."""
+class FactorsPart(EntryPart[Factor]):
+    """The factors, and the one that is chosen."""
+
+    model: FactorsTable
+    form: FactorForm
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         tr = self.tr
         self.model = FactorsTable(self)
-        self.table: TableView[Factor] = TableView("factors-table", tr("Yields and factors"))
+        self.table = TableView("factors-table", tr("Yields and factors"))
         self.table.present(self.model, [56, 160, 110, 150, 76, 220])
         self.form = FactorForm()
-        side = scrolled(column(PaneHead(tr("Yield or factor")), self.form))
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.addWidget(Splitter("ledger-factors", [760, 380], self.table, side))
-        self.table.current_changed.connect(self._show)
-        self.table.opened.connect(self._open)
-        self.table.wants_edit.connect(self.edit)
-        self.form.handed.connect(self._hand_over)
+        self.frame("ledger-factors", tr("Yield or factor"))
+
+    def entry(self, row: Factor) -> Factor:
+        return row
 
     def show_known(self, known: Known) -> None:
         books = known.ledger.books
@@ -44,25 +42,7 @@ class FactorsPart(Part):
         goods = [visible(e) for e in dict.fromkeys(e.goods for e in books.lines) if e]
         for each in (self.form.goods, self.form.makes):
             each.offer(goods)
-        self._show(self.table.current())
-
-    def arrive(self) -> None:
-        if self.model.count():
-            self.table.setFocus()
-            if self.table.current() is None:
-                self.table.go(1)
-        else:
-            self.form.begin()
-
-    def step(self, step: int) -> None:
-        self.table.go(step)
-
-    def edit(self) -> None:
-        self.form.begin()
-
-    def begin(self) -> None:
-        self.table.clearSelection()
-        self.form.begin_anew()
+        self.show_chosen(self.table.current())
 
     def remove(self) -> None:
         if (chosen := self.table.current()) is not None:
@@ -71,18 +51,7 @@ class FactorsPart(Part):
                 self.tr("Removing a factor"), lambda w, case: remove_factor(w, case, id_)
             )
 
-    def settle(self) -> None:
-        self.form.begin_anew()
-
-    def _show(self, chosen: Factor | None) -> None:
-        if chosen is not None:
-            self.form.correct(chosen.id, chosen)
-
-    def _open(self, chosen: Factor | None) -> None:
-        if chosen is not None:
-            self.show_paper(chosen.exhibit, chosen.place)
-
-    def _hand_over(self, said: Handed) -> None:
+    def hand_over(self, said: Handed) -> None:
         values = {k: v for k, v in said.values.items() if k in EDITABLE}
         values["step"] = values["step"] or None
         if values["kind"] == FactorKind.UNIT.value:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import islice
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from casefiles.chain.ledger.add_lines import Figure, add_lines
 from casefiles.chain.ledger.allocate import Allocating, allocate
@@ -15,13 +15,13 @@ from casefiles.chain.ledger.remove_lines import remove_lines
 from casefiles.ids import LedgerLineId, LineId, StepId
 from casefiles.visible import visible
 from desktop.chain.ledger.entry_form import Handed
+from desktop.chain.ledger.entry_part import EntryPart
 from desktop.chain.ledger.forms import FigureForm
 from desktop.chain.ledger.known import FigureRow, Known
-from desktop.chain.ledger.part import Part
 from desktop.chain.ledger.tables import FiguresTable, SharesTable
 from desktop.filter_line import FilterLine
 from desktop.offered_field import OfferedField
-from desktop.pieces import PaneHead, Splitter, button, column, muted, row, scrolled
+from desktop.pieces import PaneHead, button, column, muted, row
 from desktop.table_view import TableView
 
 _PURPOSES = {
@@ -33,8 +33,10 @@ _PURPOSES = {
 _MOST_OFFERED = 2_000
 
 
-class FiguresPart(Part):
-    """The table at the left; at the right the figure that is chosen, and its shares."""
+class FiguresPart(EntryPart[FigureRow]):
+    """The figures, the one that is chosen, and its shares."""
+
+    form: FigureForm
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -45,7 +47,7 @@ class FiguresPart(Part):
         self._targets: dict[StepId, dict[str, tuple[str, str]]] = {}
         self._names: dict[str, str] = {}
         self.model, self.shares = FiguresTable(self), SharesTable(self)
-        self.table: TableView[FigureRow] = TableView("figures-table", tr("Figures"))
+        self.table = TableView("figures-table", tr("Figures"))
         self.table.present(self.model, [60, 146, 108, 96, 104, 96, 86, 120])
         self.filter = FilterLine("figures-filter", tr("Filter figures"), self.model, self.table)
         self.form = FigureForm()
@@ -67,10 +69,6 @@ class FiguresPart(Part):
         for each in (self.to, self.much):
             each.returnPressed.connect(self._allocate)
         self._lay_out()
-        self.table.current_changed.connect(self._show)
-        self.table.opened.connect(self._open)
-        self.table.wants_edit.connect(self.edit)
-        self.form.handed.connect(self._hand_over)
 
     def show_known(self, known: Known) -> None:
         self._known, self._targets = known, {}
@@ -82,25 +80,7 @@ class FiguresPart(Part):
         self.form.know_steps(known.ledger.books.steps)
         goods = dict.fromkeys(each.goods for each in known.ledger.books.lines if each.goods)
         self.form.goods.offer(visible(each) for each in goods)
-        self._show(self.table.current())
-
-    def arrive(self) -> None:
-        if self.model.count():
-            self.table.setFocus()
-            if self.table.current() is None:
-                self.table.go(1)
-        else:
-            self.form.begin()
-
-    def step(self, step: int) -> None:
-        self.table.go(step)
-
-    def edit(self) -> None:
-        self.form.begin()
-
-    def begin(self) -> None:
-        self.table.clearSelection()
-        self.form.begin_anew()
+        self.show_chosen(self.table.current())
 
     def remove(self) -> None:
         chosen = [each.line.id for each in self.table.selected()]
@@ -111,13 +91,15 @@ class FiguresPart(Part):
 
     def settle(self) -> None:
         self._line = None
-        self.form.begin_anew()
+        super().settle()
         self.filter.line.clear()
 
-    def _show(self, chosen: FigureRow | None) -> None:
+    def entry(self, row: FigureRow) -> LedgerLine:
+        return row.line
+
+    def show_chosen(self, chosen: FigureRow | None) -> None:
         self._line = chosen.line if chosen else None
-        if chosen:
-            self.form.correct(chosen.line.id, chosen.line)
+        super().show_chosen(chosen)
         self._show_shares()
 
     def _show_shares(self) -> None:
@@ -183,7 +165,7 @@ class FiguresPart(Part):
                 self.tr("Taking back a share"), lambda w, case: remove_allocation(w, case, id_)
             )
 
-    def _hand_over(self, said: Handed) -> None:
+    def hand_over(self, said: Handed) -> None:
         values = dict(said.values)
         if said.of:
             edits = {k: v for k, v in values.items() if k in EDITABLE}
@@ -206,10 +188,6 @@ class FiguresPart(Part):
         self.form.begin_anew()
         self.does.emit(self.tr("Entering a figure"), lambda w, case: add_lines(w, case, [figure]))
 
-    def _open(self, chosen: FigureRow | None) -> None:
-        if chosen is not None:
-            self.show_paper(chosen.line.exhibit, chosen.line.place)
-
     def _lay_out(self) -> None:
         tr = self.tr
         self._sharing = column(
@@ -223,8 +201,4 @@ class FiguresPart(Part):
                 margin=12,
             ),
         )
-        side = scrolled(column(PaneHead(tr("Figure")), self.form, self._sharing))
-        split = Splitter("ledger-figures", [760, 380], column(self.filter, self.table), side)
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.addWidget(split)
+        self.frame("ledger-figures", tr("Figure"), above=self.filter, below=self._sharing)

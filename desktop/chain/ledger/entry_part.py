@@ -1,0 +1,77 @@
+"""A part in which something of the ledger is entered and corrected: its table, and its form."""
+
+from typing import Generic, TypeVar
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from casefiles.chain.ledger.model import Dealing, Factor, LedgerLine
+from desktop.chain.ledger.entry_form import EntryForm, Handed
+from desktop.chain.ledger.part import Part
+from desktop.pieces import PaneHead, Splitter, column, scrolled
+from desktop.table_model import TableModel
+from desktop.table_view import TableView
+
+Row = TypeVar("Row")
+
+
+class EntryPart(Part, Generic[Row]):
+    """The table at the left; at the right what is chosen, or something new."""
+
+    model: TableModel[Row]
+    table: TableView[Row]
+    form: EntryForm
+
+    def entry(self, row: Row) -> LedgerLine | Factor | Dealing:
+        """Return what a row of the table shows."""
+        raise NotImplementedError
+
+    def hand_over(self, said: Handed) -> None:
+        """Ask for the act by which what stands in the form is entered or corrected."""
+        raise NotImplementedError
+
+    def show_chosen(self, chosen: Row | None) -> None:
+        """Show the row that is chosen in the form."""
+        if chosen is not None:
+            entry = self.entry(chosen)
+            self.form.correct(entry.id, entry)
+
+    def frame(
+        self, name: str, head: str, *, above: QWidget | None = None, below: QWidget | None = None
+    ) -> None:
+        """Lay out table and form, once they are made, and let one follow the other."""
+        left = column(above, self.table) if above else self.table
+        parts = (self.form, below) if below else (self.form,)
+        side = scrolled(column(PaneHead(head), *parts))
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.addWidget(Splitter(name, [760, 380], left, side))
+        self.table.current_changed.connect(self.show_chosen)
+        self.table.opened.connect(self._open)
+        self.table.wants_edit.connect(self.edit)
+        self.form.handed.connect(self.hand_over)
+
+    def arrive(self) -> None:
+        if self.model.count():
+            self.table.setFocus()
+            if self.table.current() is None:
+                self.table.go(1)
+        else:
+            self.form.begin()
+
+    def step(self, step: int) -> None:
+        self.table.go(step)
+
+    def edit(self) -> None:
+        self.form.begin()
+
+    def begin(self) -> None:
+        self.table.clearSelection()
+        self.form.begin_anew()
+
+    def settle(self) -> None:
+        self.form.begin_anew()
+
+    def _open(self, chosen: Row | None) -> None:
+        if chosen is not None:
+            entry = self.entry(chosen)
+            self.show_paper(entry.exhibit, entry.place)
