@@ -1,5 +1,7 @@
 """The papers of the second shipment, of the notice that covers both, and of whom was paid."""
 
+from datetime import date
+
 from resources.samples import story as s
 from resources.samples.paper import (
     Chop,
@@ -15,7 +17,15 @@ from resources.samples.paper import (
     text,
     title,
 )
-from resources.samples.trade_papers import HARBOR, HARBOR_HEAD, HETING, HETING_HEAD, LINE
+from resources.samples.trade_papers import (
+    HARBOR,
+    HARBOR_HEAD,
+    HETING,
+    HETING_HEAD,
+    bill,
+    invoice,
+    shirts,
+)
 
 BANK_LOOK = Look(face="Sans", accent="#3B2A6B", head="band", size=9.5, letter=True)
 BANK_HEAD = Head("Cascade Pioneer Bank", "Portland, Oregon")
@@ -133,45 +143,10 @@ def second_order() -> bytes:
 
 def second_invoice() -> bytes:
     """Return the invoice of the second shipment."""
-    story = [
-        title("商业发票 COMMERCIAL INVOICE"),
-        form(
-            [
-                ("Invoice No.", s.SECOND_INVOICE),
-                ("Date", "2026-09-18"),
-                ("Order / Contract", f"{s.SECOND_ORDER} / {s.CONTRACT}"),
-                ("Sold to", f"{s.IMPORTER.name}<br/>{s.IMPORTER.address}"),
-                ("From / To", "Shanghai, China / Seattle, USA, by sea"),
-                ("Terms", "FOB Shanghai; payment by wire transfer"),
-            ],
-            (110, 377),
-        ),
-        gap(10),
-        table(
-            [
-                ["Marks", "Description", "Pieces", "USD", "USD"],
-                [
-                    "H&P<br/>SEATTLE<br/>C/NO. 1-40",
-                    f"{s.GOODS}<br/>HTS {s.HTS}<br/>Yarn lot {s.SECOND_YARN_LOT}<br/>Dye lot "
-                    f"{s.SECOND_DYE_LOT}",
-                    f"{s.SECOND_PIECES:,}",
-                    f"{s.UNIT_PRICE}",
-                    f"{s.SECOND_AMOUNT:,.2f}",
-                ],
-                ["", "TOTAL", f"{s.SECOND_PIECES:,}", "", f"{s.SECOND_AMOUNT:,.2f}"],
-            ],
-            (90, 217, 56, 48, 76),
-            numbers=(2, 3, 4),
-        ),
-        gap(8),
-        text("Manufacturer: the seller, at the address above. MID " + s.MANUFACTURER_ID),
-        text(f"Beneficiary's bank: {s.BANK.english}, account {s.FACTORY.account}"),
-        gap(40),
-        Signature("Xu Lan"),
-        Chop(s.FACTORY.name, "发票专用章", left=90, up=30),
-    ]
-    number = s.SECOND_INVOICE
-    return paper(HETING_HEAD, story, HETING, name=number, foot=number, made="2026-09-18")
+    return invoice(
+        s.SECOND_INVOICE, "2026-09-18", s.SECOND_ORDER, terms="payment by wire transfer",
+        of=(s.SECOND_PIECES, s.SECOND_AMOUNT, 40, s.SECOND_YARN_LOT, f"Dye lot {s.SECOND_DYE_LOT}"),
+    )  # fmt: skip
 
 
 def second_packing_list() -> bytes:
@@ -203,51 +178,11 @@ def second_packing_list() -> bytes:
 
 def second_bill() -> bytes:
     """Return the carrier's bill of lading of the second shipment."""
-    story = [
-        title("BILL OF LADING", LINE),
-        form(
-            [
-                ("B/L No.", s.SECOND_BILL),
-                ("Shipper", f"{s.FACTORY.english}<br/>{s.FACTORY.address_english}"),
-                ("Consignee", f"{s.IMPORTER.name}<br/>{s.IMPORTER.address}"),
-                ("Vessel and voyage", s.SECOND_VESSEL),
-                ("Port of loading", "Shanghai (Yangshan), China"),
-                ("Port of discharge", "Seattle, Washington, USA"),
-                ("Shipped on board", "September 27, 2026"),
-            ],
-            (110, 377),
-            LINE,
-        ),
-        gap(10),
-        table(
-            [
-                ["Container / seal", "Packages", "Description of goods", "Gross kg", "m3"],
-                [
-                    f"{s.SECOND_CONTAINER}<br/>{s.SECOND_SEAL}<br/>LCL/LCL",
-                    "40 cartons",
-                    f"Men's T-shirts, knitted, 100% cotton, style {s.STYLE}<br/>{s.SECOND_ORDER}"
-                    f"<br/>Invoice {s.SECOND_INVOICE}",
-                    "448.0",
-                    "3.7",
-                ],
-            ],
-            (110, 64, 203, 60, 50),
-            LINE,
-            numbers=(3, 4),
-        ),
-        gap(24),
-        text("Place and date of issue: Shanghai, September 27, 2026", LINE),
-        Signature("Northway agent"),
-        text("As agent for the carrier, Northway Pacific Container Line", LINE),
-    ]
-    return paper(
-        Head(s.CARRIER, "Non-negotiable copy", "ORIGINAL No. 1 of 3"),
-        story,
-        LINE,
-        name=s.SECOND_BILL,
-        foot="Terms and conditions overleaf",
-        made="2026-09-27",
-    )
+    return bill(
+        s.SECOND_BILL, date(2026, 9, 27), s.SECOND_VESSEL,
+        [f"{s.SECOND_CONTAINER}<br/>{s.SECOND_SEAL}<br/>LCL/LCL", "40 cartons",
+         shirts(s.SECOND_ORDER, s.SECOND_INVOICE), "448.0", "3.7"],
+    )  # fmt: skip
 
 
 def wires_of_first_order() -> bytes:

@@ -1,9 +1,14 @@
 """The papers of the sale: contract, order, invoice, packing list, bill of lading, declarations."""
 
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+
 from resources.samples import story as s
 from resources.samples.paper import (
     Chop,
     Head,
+    Item,
     Look,
     Signature,
     form,
@@ -170,16 +175,38 @@ def purchase_order() -> bytes:
 
 def commercial_invoice() -> bytes:
     """Return the invoice of the shirts."""
+    said = (
+        "SAY U.S. DOLLARS NINETY-TWO THOUSAND FOUR HUNDRED ONLY.",
+        f"Less deposit received 2026-04-17: USD {s.DEPOSIT:,.2f}. Balance due: USD "
+        f"{s.AMOUNT - s.DEPOSIT:,.2f}.",
+    )
+    return invoice(
+        s.INVOICE, "2026-08-28", s.ORDER, terms="30% deposit, balance against copy B/L",
+        of=(s.PIECES, s.AMOUNT, 400, s.YARN_LOT, "Dye lots D260518-1, D260521-2"), said=said,
+    )  # fmt: skip
+
+
+def invoice(
+    number: str,
+    made: str,
+    order: str,
+    *,
+    terms: str,
+    of: tuple[int, Decimal, int, str, str],
+    said: Sequence[str] = (),
+) -> bytes:
+    """Return an invoice of the factory, `of` so many pieces, US dollars, cartons, of these lots."""
+    pieces, amount, cartons, yarn, dyed = of
     story = [
         title("商业发票 COMMERCIAL INVOICE"),
         form(
             [
-                ("Invoice No.", s.INVOICE),
-                ("Date", "2026-08-28"),
-                ("Order / Contract", f"{s.ORDER} / {s.CONTRACT}"),
+                ("Invoice No.", number),
+                ("Date", made),
+                ("Order / Contract", f"{order} / {s.CONTRACT}"),
                 ("Sold to", f"{s.IMPORTER.name}<br/>{s.IMPORTER.address}"),
                 ("From / To", "Shanghai, China / Seattle, USA, by sea"),
-                ("Terms", "FOB Shanghai; 30% deposit, balance against copy B/L"),
+                ("Terms", f"FOB Shanghai; {terms}"),
             ],
             (110, 377),
         ),
@@ -188,89 +215,87 @@ def commercial_invoice() -> bytes:
             [
                 ["Marks", "Description", "Pieces", "USD", "USD"],
                 [
-                    "H&P<br/>SEATTLE<br/>C/NO. 1-400",
-                    f"{s.GOODS}<br/>HTS {s.HTS}<br/>Yarn lot {s.YARN_LOT}<br/>Dye lots D260518-1, "
-                    "D260521-2",
-                    f"{s.PIECES:,}",
+                    f"H&P<br/>SEATTLE<br/>C/NO. 1-{cartons}",
+                    f"{s.GOODS}<br/>HTS {s.HTS}<br/>Yarn lot {yarn}<br/>{dyed}",
+                    f"{pieces:,}",
                     f"{s.UNIT_PRICE}",
-                    f"{s.AMOUNT:,.2f}",
+                    f"{amount:,.2f}",
                 ],
-                ["", "TOTAL", f"{s.PIECES:,}", "", f"{s.AMOUNT:,.2f}"],
+                ["", "TOTAL", f"{pieces:,}", "", f"{amount:,.2f}"],
             ],
             (90, 217, 56, 48, 76),
             numbers=(2, 3, 4),
         ),
         gap(8),
-        text("SAY U.S. DOLLARS NINETY-TWO THOUSAND FOUR HUNDRED ONLY."),
-        text(
-            f"Less deposit received 2026-04-17: USD {s.DEPOSIT:,.2f}. Balance due: USD "
-            f"{s.AMOUNT - s.DEPOSIT:,.2f}."
-        ),
+        *[text(each) for each in said],
         text("Manufacturer: the seller, at the address above. MID " + s.MANUFACTURER_ID),
         text(f"Beneficiary's bank: {s.BANK.english}, account {s.FACTORY.account}"),
         gap(40),
         Signature("Xu Lan"),
         Chop(s.FACTORY.name, "发票专用章", left=90, up=30),
     ]
-    return paper(HETING_HEAD, story, HETING, name=s.INVOICE, foot=s.INVOICE, made="2026-08-28")
+    return paper(HETING_HEAD, story, HETING, name=number, foot=number, made=made)
 
 
 def bill_of_lading() -> bytes:
     """Return the carrier's bill of lading of the shirts."""
+    said = (
+        "Received by the carrier in apparent good order and condition, shipper's load, stow "
+        "and count. Number of original bills: three (3)."
+    )
+    return bill(
+        s.BILL, date(2026, 9, 6), s.VESSEL,
+        [f"{s.CONTAINER}<br/>{s.SEAL}<br/>40' HC, FCL/FCL", "400 cartons",
+         shirts(s.ORDER, s.INVOICE), "4,480.0", "36.8"],
+        [gap(10), text(said, LINE, size=8)], notify="Same as consignee", freight="Collect",
+    )  # fmt: skip
+
+
+def bill(
+    number: str,
+    shipped: date,
+    vessel: str,
+    cargo: list[object],
+    said: Sequence[Item] = (),
+    *,
+    notify: str = "",
+    freight: str = "",
+) -> bytes:
+    """Return a bill of lading of the carrier."""
+    day = f"{shipped:%B} {shipped.day}, {shipped.year}"
+    particulars = [
+        ("B/L No.", number),
+        ("Shipper", f"{s.FACTORY.english}<br/>{s.FACTORY.address_english}"),
+        ("Consignee", f"{s.IMPORTER.name}<br/>{s.IMPORTER.address}"),
+        ("Notify party", notify),
+        ("Vessel and voyage", vessel),
+        ("Port of loading", "Shanghai (Yangshan), China"),
+        ("Port of discharge", "Seattle, Washington, USA"),
+        ("Shipped on board", day),
+        ("Freight", freight),
+    ]
+    heads: list[object] = [
+        "Container / seal", "Packages", "Description of goods", "Gross kg", "m3",
+    ]  # fmt: skip
     story = [
         title("BILL OF LADING", LINE),
-        form(
-            [
-                ("B/L No.", s.BILL),
-                ("Shipper", f"{s.FACTORY.english}<br/>{s.FACTORY.address_english}"),
-                ("Consignee", f"{s.IMPORTER.name}<br/>{s.IMPORTER.address}"),
-                ("Notify party", "Same as consignee"),
-                ("Vessel and voyage", s.VESSEL),
-                ("Port of loading", "Shanghai (Yangshan), China"),
-                ("Port of discharge", "Seattle, Washington, USA"),
-                ("Shipped on board", "September 6, 2026"),
-                ("Freight", "Collect"),
-            ],
-            (110, 377),
-            LINE,
-        ),
+        form([(name, value) for name, value in particulars if value], (110, 377), LINE),
         gap(10),
-        table(
-            [
-                ["Container / seal", "Packages", "Description of goods", "Gross kg", "m3"],
-                [
-                    f"{s.CONTAINER}<br/>{s.SEAL}<br/>40' HC, FCL/FCL",
-                    "400 cartons",
-                    f"Men's T-shirts, knitted, 100% cotton, style {s.STYLE}<br/>{s.ORDER}<br/>Invoice "
-                    f"{s.INVOICE}",
-                    "4,480.0",
-                    "36.8",
-                ],
-            ],
-            (110, 64, 203, 60, 50),
-            LINE,
-            numbers=(3, 4),
-        ),
-        gap(10),
-        text(
-            "Received by the carrier in apparent good order and condition, shipper's load, stow "
-            "and count. Number of original bills: three (3).",
-            LINE,
-            size=8,
-        ),
+        table([heads, cargo], (110, 64, 203, 60, 50), LINE, numbers=(3, 4)),
+        *said,
         gap(24),
-        text("Place and date of issue: Shanghai, September 6, 2026", LINE),
+        text(f"Place and date of issue: Shanghai, {day}", LINE),
         Signature("Northway agent"),
         text("As agent for the carrier, Northway Pacific Container Line", LINE),
     ]
-    return paper(
-        Head(s.CARRIER, "Non-negotiable copy", "ORIGINAL No. 1 of 3"),
-        story,
-        LINE,
-        name=s.BILL,
-        foot="Terms and conditions overleaf",
-        made="2026-09-06",
-    )
+    head = Head(s.CARRIER, "Non-negotiable copy", "ORIGINAL No. 1 of 3")
+    foot, made = "Terms and conditions overleaf", shipped.isoformat()
+    return paper(head, story, LINE, name=number, foot=foot, made=made)
+
+
+def shirts(order: str, number: str) -> str:
+    """Say what is shipped, as the carrier's bills do."""
+    return f"Men's T-shirts, knitted, 100% cotton, style {s.STYLE}<br/>{order}<br/>Invoice {number}"
 
 
 def export_declaration() -> bytes:
