@@ -33,7 +33,7 @@ def timeline(record: Record, audience: Audience) -> Iterator[Block]:
 
 
 def _happened(clock: Clock) -> Iterator[Block]:
-    rows = tuple((plain(day(each.on)), plain(_event(each))) for each in clock.timeline.events)
+    rows = tuple((plain(day(each.on)), plain(_event(each))) for each in clock.timeline.happened)
     yield Grid(("Day", "What happened"), rows, (0.24, 0.76))
 
 

@@ -43,7 +43,7 @@ class Mark:
 def marks(timeline: Timeline) -> tuple[Mark, ...]:
     """Return the marks in the order of days; those of one day, what happened first."""
     found = [
-        *map(_of_event, timeline.events),
+        *map(_of_event, timeline.happened),
         Mark(timeline.today, Sort.TODAY, "today"),
         *(mark for row in timeline.rows for mark in _of_row(row, timeline.today)),
     ]

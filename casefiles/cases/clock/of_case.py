@@ -6,7 +6,7 @@ line, it has one for each part that fared differently.
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
 from sqlite3 import Connection
@@ -125,7 +125,8 @@ def _of_standing(
     for part in parts:
         events = [*_of_fields(known, standing, part.lines), *_recorded(part.events)]
         found = deadlines(events, watch.rules, calendar, detention.basis)
-        shown = timeline(events, found, today, told)
+        besides = sorted(_besides(known, standing, part.lines), key=lambda event: event.on)
+        shown = replace(timeline(events, found, today, told), besides=tuple(besides))
         name = part.name if len(parts) > 1 else ""
         yield Clock(detention, shown, name, standing.zone.key, counters)
 
@@ -184,14 +185,56 @@ def _of_fields(
         yield Event(Happening.PRESENTED, detention.presented_on)
     if detention.notice_on:
         yield Event(Happening.NOTICE, detention.notice_on, detention.detention_number)
-    mine = {each.shipment for each in lines}
-    shipments = [each for each in known.shipments if each.id in mine]
-    if imported := [each.imported_on for each in shipments if each.imported_on]:
-        yield Event(Happening.IMPORTED, min(imported))
-    if entered := [each.entered_on for each in shipments if each.entered_on]:
-        yield Event(Happening.ENTERED, max(entered))
+    if imported := _imported(known, lines):
+        yield min(imported, key=lambda each: each.on)
+    if entered := _entered(known, lines):
+        yield max(entered, key=lambda each: each.on)
     for extension in standing.extensions:
         yield Event(Happening.EXTENSION_ASKED, extension.asked_on)
+
+
+def _besides(
+    known: Imported, standing: Standing, lines: Sequence[model.EntryLine]
+) -> Iterator[Event]:
+    """The other entries, and earlier detentions of the same lines: no rule runs from them."""
+    imported, entered = _imported(known, lines), _entered(known, lines)
+    if imported:
+        imported.remove(min(imported, key=lambda each: each.on))
+    if entered:
+        entered.remove(max(entered, key=lambda each: each.on))
+    yield from (*imported, *entered)
+    mine, presented = {each.id for each in lines}, standing.detention.presented_on
+    for other in known.standings:
+        earlier, number = other.detention.presented_on, other.detention.detention_number
+        shared = mine & {each.id for each in other.lines}
+        if not (presented and earlier and earlier < presented and shared):
+            continue
+        yield Event(Happening.PRESENTED, earlier, number)
+        if other.detention.notice_on:
+            yield Event(Happening.NOTICE, other.detention.notice_on, number)
+        for each in other.events:
+            if not each.lines or shared & {*each.lines}:
+                yield Event(each.kind, each.on_day, each.reference or number)
+
+
+def _imported(known: Imported, lines: Sequence[model.EntryLine]) -> list[Event]:
+    """When each shipment was imported, named where there are several."""
+    days = [(each, each.imported_on) for each in _shipments(known, lines)]
+    return _named(Happening.IMPORTED, [(each, on) for each, on in days if on])
+
+
+def _entered(known: Imported, lines: Sequence[model.EntryLine]) -> list[Event]:
+    days = [(each, each.entered_on) for each in _shipments(known, lines)]
+    return _named(Happening.ENTERED, [(each, on) for each, on in days if on])
+
+
+def _named(kind: Happening, days: Sequence[tuple[model.Shipment, date]]) -> list[Event]:
+    return [Event(kind, on, each.named if len(days) > 1 else "") for each, on in days]
+
+
+def _shipments(known: Imported, lines: Sequence[model.EntryLine]) -> list[model.Shipment]:
+    mine = {each.shipment for each in lines}
+    return [each for each in known.shipments if each.id in mine]
 
 
 def _recorded(events: Iterable[model.Event]) -> Iterator[Event]:

@@ -108,6 +108,14 @@ class Timeline:
 
     rows: tuple[Row, ...]
 
+    besides: tuple[Event, ...] = ()
+    """What belongs to the story, though no rule runs from it."""
+
+    @property
+    def happened(self) -> tuple[Event, ...]:
+        """All that happened, in the order of its days."""
+        return tuple(sorted((*self.events, *self.besides), key=lambda event: event.on))
+
     @property
     def nearest(self) -> Row | None:
         """The row with the day to work towards first, or none."""

@@ -63,6 +63,50 @@ def test_of_several_entries_the_one_imported_first_gives_the_day():
     assert shown["D12"].due == date(2031, 12, 1), "records are kept until the last of them may go"
 
 
+def test_the_story_tells_every_entry_and_by_which_number():
+    shipments = (
+        a_shipment(1, imported_on=date(2026, 11, 30), entered_on=date(2026, 12, 1)),
+        replace(
+            a_shipment(2, imported_on=date(2026, 10, 15), entered_on=date(2026, 10, 16)), id="t"
+        ),
+    )
+    lines = (a_line(1), a_line(1, shipment="t"))
+    [clock] = clocks(held(lines=lines, shipments=shipments), WATCH)
+    told = [(each.on, each.kind, each.note) for each in clock.timeline.happened]
+    names = [each.named for each in shipments]
+    assert told == sorted(told, key=lambda each: each[0])
+    assert (date(2026, 11, 30), Happening.IMPORTED, names[0]) in told
+    assert (date(2026, 10, 15), Happening.IMPORTED, names[1]) in told
+    assert (date(2026, 12, 1), Happening.ENTERED, names[0]) in told
+    assert (date(2026, 10, 16), Happening.ENTERED, names[1]) in told
+
+
+def test_an_earlier_detention_of_the_same_lines_is_told_and_starts_no_rule():
+    now = held(detention=a_detention())
+    early = a_detention(
+        id="early",
+        detention_number="D-OLD",
+        presented_on=date(2026, 9, 1),
+        notice_on=date(2026, 9, 8),
+    )
+    revoked = replace(an_event("detention-revoked", 1), detention="early", on_day=date(2026, 9, 20))
+    zone = now.standings[0].zone
+    both = replace(
+        now, standings=(shipped.Standing(early, LINES[:1], zone, (revoked,)), *now.standings)
+    )
+    [_, clock] = clocks(both, WATCH)
+    [alone] = clocks(now, WATCH)
+    assert clock.timeline.rows == alone.timeline.rows
+    assert [(each.kind, each.note) for each in clock.timeline.happened[:3]] == [
+        (Happening.PRESENTED, "D-OLD"),
+        (Happening.NOTICE, "D-OLD"),
+        (Happening.DETENTION_REVOKED, revoked.reference or "D-OLD"),
+    ]
+    elsewhere = shipped.Standing(early, (a_line(9),), zone, (revoked,))
+    [_, clock] = clocks(replace(now, standings=(elsewhere, *now.standings)), WATCH)
+    assert clock.timeline.happened == alone.timeline.happened
+
+
 def test_the_earlier_of_mailing_and_delivery_of_an_advice_counts():
     advice = an_event("excluded", 3, received_on=date(2026, 12, 7))
     shown = rows(held(advice, detention=a_detention(basis="wro")))
