@@ -187,8 +187,9 @@ def _stands(found: Sequence[Item]) -> str:
     answered = sum(each.state in {State.ANSWERED, State.IN_PART} for each in found)
     said = [f"{things} asked for; {answered} answered."]
     for state, words in _MISSING.items():
-        if named := "; ".join(e.inquiry.words for e in found if e.state is state):
-            said.append(f"{words}: {named}.")
+        asked_for = [each.inquiry.words.rstrip(" .") for each in found if each.state is state]
+        if asked_for:
+            said.append(f"{words}: {'; '.join(asked_for)}.")
     return " ".join(said)
 
 

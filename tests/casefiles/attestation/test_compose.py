@@ -111,6 +111,16 @@ def test_page_one_says_what_is_not_shown_and_where_each_thing_asked_stands():
     assert said.startswith("4 things asked for; 3 answered. Not answered: List of the equipment")
 
 
+def test_what_cbp_asked_in_sentences_ends_with_one_period():
+    record = a_record()
+    asked = tuple(
+        replace(each, inquiry=replace(each.inquiry, words=f"{each.inquiry.words}."))
+        for each in record.matter.inquiries
+    )
+    said = first_page(composed(replace(record, matter=replace(record.matter, inquiries=asked))))
+    assert "List of the equipment owned by each party. Contact" in said[8].spans[0].text
+
+
 @pytest.mark.parametrize("basis", SUBMITTED)
 def test_what_is_internal_is_in_no_set_for_cbp(basis):
     document = composed(a_record(basis))
