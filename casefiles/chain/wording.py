@@ -38,6 +38,12 @@ LACKS: Mapping[Lack, str] = {
     Lack.TRANSPORT: "no paper of the transport",
     Lack.PAYMENT: "no paper of the payment",
 }
+HOW_TO_READ = (
+    "A broken line: a paper of the sale, of the transport or of the payment is not on file.",
+    "A broken frame: something is missing or open at the step, as the frame says.",
+    "A heavy frame: the party is on a list.",
+)
+"""What the lines and frames of the picture mean."""
 
 
 def custody(kind: Custody) -> str:

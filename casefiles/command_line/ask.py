@@ -5,15 +5,14 @@ from typing import Annotated
 
 import typer
 
-from casefiles.cases import store as cases
 from casefiles.chain.expected.grid import grid_of
 from casefiles.command_line.data import documents
-from casefiles.command_line.expected import the_step
+from casefiles.command_line.naming_chain import the_party, the_step
 from casefiles.command_line.requests import the_round
 from casefiles.command_line.saying import say, tell
 from casefiles.command_line.session import As, Case, Folder, Why, the_case, writing
-from casefiles.errors import Impossible, NotFound
-from casefiles.ids import CaseId, PartyId
+from casefiles.errors import Impossible
+from casefiles.ids import CaseId
 from casefiles.requests.ask_for import ask_for
 from casefiles.requests.asking import Asking, asking_for, to_ask
 from casefiles.requests.edit_round import edit_round
@@ -80,7 +79,7 @@ def register(app: typer.Typer) -> None:
             if switch_on_by:
                 tell(documents().sensitive.notice)
             if of:
-                edits["party"] = _party(opened, into, of)
+                edits["party"] = the_party(opened.db, into, of).id
             askings = _askings(opened, into, for_ or (), missing or (), text or ())
             label = _written(opened, into, round_, edits, askings, (switch_on_by, reason))
         say(f"{label}: {len(askings)} requests added. Nothing was sent.")
@@ -113,13 +112,6 @@ def _written(  # noqa: PLR0913, PLR0917 - the parts of a round
     return next(e.round.label for e in rounds_of(opened.db, case) if e.round.id == id_)
 
 
-def _party(opened: Workspace, case: CaseId, named: str) -> PartyId:
-    for each in cases.parties(opened.db, case):
-        if named in {each.id, each.name, each.romanized}:
-            return each.id
-    raise NotFound("party", named)
-
-
 def _askings(
     opened: Workspace,
     case: CaseId,
@@ -130,12 +122,12 @@ def _askings(
     found = list[Asking]()
     for each in items:
         item, _, number = each.partition("@")
-        step = the_step(opened, case, number) if number else None
+        step = the_step(opened.db, case, number).id if number else None
         found.append(asking_for(item, step, documents()))
     if missing:
         grid = grid_of(opened.db, case, documents())
         for number in missing:
-            step = the_step(opened, case, number)
+            step = the_step(opened.db, case, number).id
             row = next(each for each in grid.rows if each.step.id == step)
             found += [
                 each for cell in row.cells for each in to_ask(step, cell.missing, documents())

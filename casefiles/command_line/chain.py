@@ -10,6 +10,7 @@ import typer
 
 from casefiles.cells import cell
 from casefiles.chain import wording
+from casefiles.chain.drawing.of_case import subject_of_traced
 from casefiles.chain.nexus import Traced
 from casefiles.chain.trace import lacks_of_link, lacks_of_step, papers_of
 from casefiles.chain.traced import traced
@@ -25,6 +26,9 @@ Csv = Annotated[Path | None, typer.Option("--csv", metavar="FILE.csv", help="Wri
 Drawn = Annotated[
     Path | None, typer.Option("--picture", metavar="FILE.pdf", help="Draw it there, as vectors.")
 ]
+Svg = Annotated[
+    Path | None, typer.Option("--svg", metavar="FILE.svg", help="The same as a picture of its own.")
+]
 _HEAD = ("step", "title", "party", "place", "custody", "lists", "missing")
 
 
@@ -32,22 +36,26 @@ def register(app: typer.Typer) -> None:
     """Add the command."""
 
     @app.command("chain")
-    def shown(
+    def shown(  # noqa: PLR0913, PLR0917 - what a command line says
         workspace: Folder,
         case: Case,
         json: Json = False,
         csv_file: Csv = None,
         picture: Drawn = None,
+        svg: Svg = None,
     ) -> None:
         """Show the steps from raw material to the imported good, and what is not proven of them."""
         with reading(workspace) as view:
             of_case = the_case(view.db, case)
             found = traced(view.db, of_case.id)
             labels = {id_: f"E-{n:03}" for id_, n in evidence.numbers(view.db, of_case.id).items()}
+        title = f"Supply chain of {of_case.label} {of_case.title}"
         if csv_file:
             write_file(csv_file, _as_csv(found))
         if picture:
-            write_file(picture, _as_pdf(found, f"{of_case.label} {of_case.title}"))
+            write_file(picture, _as_pdf(found, title))
+        if svg:
+            write_file(svg, _as_svg(found, title))
         if json:
             say_json(_data(found, labels))
         elif not found.chain.steps:
@@ -142,6 +150,22 @@ def _as_pdf(found: Traced, title: str) -> bytes:
     from casefiles.attestation.render import render  # noqa: PLC0415
     from casefiles.attestation.sections.chain import drawings  # noqa: PLC0415
 
-    blocks = (Heading(1, f"Supply chain of {title}"), *drawings(found))
+    blocks = (Heading(1, title), *drawings(found))
     document = Document(title=title, lang="en-US", blocks=blocks)
     return render(document, data.fonts(), datetime.now(UTC))
+
+
+def _as_svg(found: Traced, title: str) -> bytes:
+    from casefiles.chain.drawing.arrange import arrange  # noqa: PLC0415 - only where it is drawn
+    from casefiles.chain.drawing.layout import lay  # noqa: PLC0415
+    from casefiles.chain.drawing.svg import WRITTEN, as_svg, in_any_face  # noqa: PLC0415
+
+    subject = subject_of_traced(found)
+    legend = [f"{title}.", *wording.HOW_TO_READ, *_lists(found)]
+    picture = lay(subject, arrange(subject), WRITTEN, in_any_face)
+    return as_svg(picture, title, legend)
+
+
+def _lists(found: Traced) -> list[str]:
+    used = [f"{e.title}, snapshot of {e.dated}, not current" for e in found.screened.lists]
+    return [f"Lists: {'; '.join(used)}." if used else "No party was held against lists."]

@@ -5,14 +5,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from casefiles.chain import store as chain
 from casefiles.chain.expected.grid import grid_of
 from casefiles.chain.expected.model import STANDINGS, Cell, Grid, Wanted
 from casefiles.command_line.data import documents
+from casefiles.command_line.naming_chain import the_step
 from casefiles.command_line.saying import say, say_json, say_table
 from casefiles.command_line.session import As, Case, Folder, Json, reading, the_case, writing
 from casefiles.documents.model import Shows
-from casefiles.errors import Impossible, NotFound
 from casefiles.evidence import store as evidence
 from casefiles.ids import CaseId, ExhibitId, StepId
 from casefiles.view import View
@@ -92,7 +91,7 @@ def _write(opened: Workspace, case: CaseId, said: Said, because: str) -> None:
     for each in take or ():
         number, _, named = each.partition("=")
         list_, _, template = named.partition("/")
-        take_step_for(opened, case, the_step(opened, case, number), list_, template, known)
+        take_step_for(opened, case, the_step(opened.db, case, number).id, list_, template, known)
     for each in not_needed or ():
         item, step = _place(opened, case, each)
         mark_not_needed(opened, case, step, [item], because, known)
@@ -101,19 +100,9 @@ def _write(opened: Workspace, case: CaseId, said: Said, because: str) -> None:
         unmark_not_needed(opened, case, step, [item])
 
 
-def the_step(view: View, case: CaseId, number: str) -> StepId:
-    """Return the step with this number. Raises `Impossible`, `NotFound`."""
-    if not number.strip().isdecimal():
-        raise Impossible(f"“{number}” is no number of a step.")
-    for each in chain.steps(view.db, case):
-        if each.number == int(number):
-            return each.id
-    raise NotFound("step", number)
-
-
 def _place(view: View, case: CaseId, said: str) -> tuple[str, StepId | None]:
     item, _, number = said.partition("@")
-    return item, the_step(view, case, number) if number else None
+    return item, the_step(view.db, case, number).id if number else None
 
 
 def _say(grid: Grid) -> None:

@@ -92,11 +92,7 @@ def _what_it_is(traced: Traced) -> str:
 
 
 def _how_to_read(traced: Traced) -> str:
-    said = (
-        "A broken line: a paper of the sale, of the transport or of the payment is not on file. A"
-        " broken frame: something is missing or open at the step, as the frame says. A heavy frame:"
-        " the party is on a list."
-    )
+    said = " ".join(wording.HOW_TO_READ)
     used = [
         f"{each.title}, snapshot of {day(each.dated)}, not current"
         for each in traced.screened.lists

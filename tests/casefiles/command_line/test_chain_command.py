@@ -1,6 +1,7 @@
 """The chain by script: as a table, as data, as a file, and as a picture."""
 
 import io
+from xml.etree import ElementTree
 
 import pikepdf
 import pytest
@@ -10,6 +11,8 @@ from casefiles.chain.edit_step import edit_step
 from casefiles.workspace import Workspace
 from tests.build import a_case, ada, an_exhibit
 from tests.casefiles.chain.chains import trace_through
+
+_SVG = "{http://www.w3.org/2000/svg}"
 
 
 @pytest.fixture
@@ -50,6 +53,26 @@ def test_it_writes_a_table_without_formulas_and_a_picture_without_faults(ws, cas
         assert "Knitting and sewing" in str(figure.Alt)
         assert figure.A.BBox is not None
         assert b"/Image" not in b"".join(page.Contents.read_bytes() for page in pdf.pages)
+
+
+def test_it_writes_the_picture_as_a_file_of_its_own(ws, casefiles, tmp_path):
+    file = tmp_path / "chain.svg"
+    assert casefiles("step", ws, "C-001", "1", "--custody", "unknown").code == 0
+    assert casefiles("chain", ws, "C-001", "--svg", file).code == 0
+    svg = ElementTree.parse(file).getroot()
+    named = [each.text for each in svg.iter(f"{_SVG}text")]
+    assert "1 =cmd()" in named
+    assert "2 Knitting and sewing" in " ".join(named)
+    assert named[-1].startswith("Lists: ")
+    assert "Knitting and sewing" in svg.find(f"{_SVG}desc").text
+    assert len([*svg.iter(f"{_SVG}polygon")]) == 1
+    frames = [each.get("stroke-dasharray") for each in svg.iter(f"{_SVG}rect")]
+    assert frames == [None, "3 2.2", None]  # the sheet, a step with something open, one without
+    edit = ("step", ws, "C-001", "1", "--set", "title=<b>&\u202e[/x]")
+    assert casefiles(*edit).code == 0
+    assert casefiles("chain", ws, "C-001", "--svg", file).code == 0
+    texts = [each.text for each in ElementTree.parse(file).iter(f"{_SVG}text")]
+    assert "1 <b>&[U+202E][/x]" in texts
 
 
 def test_a_chain_is_brought_over_and_waits_to_be_confirmed(ws, casefiles):
