@@ -1,12 +1,22 @@
 """A first wording for a statement: the template filled from the case, for a person to change."""
 
+import re
+
+from casefiles.attestation.gather import gather
 from casefiles.attestation.particulars import particular
 from casefiles.attestation.record import Record
 from casefiles.attestation.sections.wording import listed, periods
+from casefiles.attestation.shipped import Shipped
 from casefiles.attestation.templates import StatementKind
+from casefiles.ids import CaseId
+from casefiles.workspace import Workspace
 
 BLANK = "________"
 """What stands where the case says nothing yet."""
+
+
+_PLACE = re.compile(r"\{(importer|supplier|entries|order|scopes|period)\}")
+"""Where a template is filled from the case."""
 
 
 def first_wording(record: Record, kind: StatementKind) -> str:
@@ -20,7 +30,15 @@ def first_wording(record: Record, kind: StatementKind) -> str:
         "scopes": listed([each.named for each in scopes]),
         "period": periods(scopes) if scopes else "",
     }
-    words = kind.text
-    for name, value in filled.items():
-        words = words.replace(f"{{{name}}}", " ".join(value.split()) or BLANK)
-    return words
+    return _PLACE.sub(lambda place: " ".join(filled[place[1]].split()) or BLANK, kind.text)
+
+
+def first_words(workspace: Workspace, case: CaseId, kind: StatementKind, shipped: Shipped) -> str:
+    """Return the same of a case as it is now, or a blank: for an act that writes it down."""
+    record = gather(workspace.db, case, shipped, workspace.now())
+    return first_wording(record, kind) or BLANK
+
+
+def is_unfilled(text: str) -> bool:
+    """Whether a blank, or a place of a template, is still in the words."""
+    return BLANK in text or _PLACE.search(text) is not None

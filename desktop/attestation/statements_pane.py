@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from casefiles.attestation.edit_statement import edit_statement
+from casefiles.attestation.first_wording import first_words
 from casefiles.attestation.remove_statement import remove_statement
 from casefiles.attestation.support_statement import support_statement
 from casefiles.attestation.templates import Templates
@@ -82,10 +83,11 @@ class StatementsPane(QWidget):
         there = {each.kind for each in self.model.everything()}
         kinds = self._templates.statements.values()
         kind = next((k for k in kinds if k.text and k.id not in there), next(iter(kinds)))
+        shipped = self._context.library.shipped
         job = self._context.jobs.act(
             self.tr("Writing a statement"),
             lambda workspace, _: write_statement(
-                workspace, case, kind.id, kind.text or kind.prompt
+                workspace, case, kind.id, first_words(workspace, case, kind, shipped)
             ),
         )
         job.succeeded.connect(self.table.choose)
@@ -149,8 +151,15 @@ class StatementsPane(QWidget):
 
     def _reword(self) -> None:
         kind = self._templates.statements.get(self._shown.kind) if self._shown else None
-        if kind and kind.text:
-            self._edit("text", kind.text)
+        case, shown, shipped = self._case, self._shown, self._context.library.shipped
+        if case and shown and kind and kind.text:
+            self._context.jobs.act(
+                self.tr("Taking the template's words"),
+                lambda workspace, _: edit_statement(
+                    workspace, case, shown.statement.id, kind.id,
+                    first_words(workspace, case, kind, shipped),
+                ),
+            )  # fmt: skip
 
     def _remove(self) -> None:
         if (case := self._case) and self._shown:

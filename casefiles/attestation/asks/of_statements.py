@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from casefiles.attestation.asks.model import Checks, Found
 from casefiles.attestation.claims import is_vague, supported
+from casefiles.attestation.first_wording import is_unfilled
 from casefiles.attestation.model import Audience, Statement
 from casefiles.attestation.record import Record
 
@@ -31,6 +32,13 @@ def unsupported_claim(record: Record, _: Audience) -> Iterator[Found]:
     """A claim that the record does not bear."""
     for each in record.claims:
         if not supported(record, each):
+            yield Found(each.id, _number(each))
+
+
+def statement_unfilled(record: Record, _: Audience) -> Iterator[Found]:
+    """The first wording left a blank that nobody has filled in."""
+    for each in record.statements:
+        if is_unfilled(each.text):
             yield Found(each.id, _number(each))
 
 
@@ -80,6 +88,7 @@ CHECKS: Checks = {
     "claim-of-another-basis": claim_of_another_basis,
     "claim-for-readiness": claim_for_readiness,
     "unsupported-claim": unsupported_claim,
+    "statement-unfilled": statement_unfilled,
     "no-page": no_page,
     "no-place": no_place,
     "undeclared": undeclared,

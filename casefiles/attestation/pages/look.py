@@ -12,8 +12,6 @@ RULE: Color = ".78 .79 .82"
 PANEL: Color = ".955 .96 .97"
 
 MARGIN = 72.0
-TOP_OF_HEADER = 40.0
-"""From the upper edge to the legend's baseline; as much below for the footer."""
 
 
 @dataclass(frozen=True, slots=True)

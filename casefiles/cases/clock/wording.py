@@ -5,10 +5,8 @@ from datetime import date
 from casefiles.cases.clock.model import Deadline, Ended, Event, Leg, Span
 from casefiles.cases.clock.vocabulary import HAPPENED, Counting
 
-VERIFY = "computed, verify with counsel"
-"""Stands wherever a computed day stands."""
-
 VERIFY_SENTENCE = "Computed, verify with counsel."
+"""Stands wherever a computed day stands."""
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _COUNTED = {

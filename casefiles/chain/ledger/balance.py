@@ -55,11 +55,6 @@ class Balance:
         object.__setattr__(self, "difference", self.made - self.expected)
         object.__setattr__(self, "holds", abs(self.difference) <= self.tolerance)
 
-    @property
-    def yield_(self) -> Fraction | None:
-        """The yield that is stated."""
-        return ratio(self.factor.factor) if self.factor else None
-
 
 @dataclass(frozen=True, slots=True)
 class Balanced:

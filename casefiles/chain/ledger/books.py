@@ -142,11 +142,6 @@ class Books:
         return {way: tuple(those) for way, those in found.items()}
 
     @cached_property
-    def link_by_id(self) -> Mapping[LinkId, LinkAt]:
-        """Every link by its id."""
-        return {each.id: each for each in self.links}
-
-    @cached_property
     def capacities(self) -> Mapping[StepId, tuple[LedgerLine, ...]]:
         """The lines that say what a step can make in a day, by step."""
         found: dict[StepId, list[LedgerLine]] = {}

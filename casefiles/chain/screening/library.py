@@ -50,11 +50,6 @@ def to_use(db: sqlite3.Connection, shipped: Lists) -> tuple[Snapshot, ...]:
     return newest(each.snapshot for each in held(db, shipped))
 
 
-def in_use(db: sqlite3.Connection, shipped: Lists) -> Mapping[str, Snapshot]:
-    """Return the same by list."""
-    return {each.list: each for each in to_use(db, shipped)}
-
-
 def read_lists(words: Words, texts: Mapping[str, str]) -> Lists:
     """Read the snapshots that ship, by the names of their files. Raises `Faulty`."""
     return Lists(words, tuple(read_snapshot(text, name) for name, text in sorted(texts.items())))

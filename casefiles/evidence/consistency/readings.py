@@ -20,11 +20,6 @@ class Reading:
     """The same for people."""
 
 
-def the_only(readings: tuple[Reading, ...]) -> Reading | None:
-    """Return the reading where all agree on one value, else None: then a person chooses."""
-    return readings[0] if len({each.value for each in readings}) == 1 else None
-
-
 def distinct(readings: list[Reading]) -> tuple[Reading, ...]:
     """Return the readings without those whose value another has, in their order."""
     found: dict[str, Reading] = {}

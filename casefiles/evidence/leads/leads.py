@@ -18,7 +18,7 @@ from casefiles.evidence.search.layers import Layer, layers, stamps
 from casefiles.evidence.search.quote import Quote, quote_of
 from casefiles.evidence.search.ready import Shelf
 from casefiles.evidence.search.standing import Placed, placed
-from casefiles.ids import CaseId, Digest, ExhibitId, IndicatorId
+from casefiles.ids import CaseId, Digest, ExhibitId
 from casefiles.progress import Progress, silent
 from casefiles.view import View
 
@@ -59,18 +59,6 @@ class Lead:
     def page(self) -> int:
         """The part as people count."""
         return self.part + 1
-
-
-@dataclass(frozen=True, slots=True)
-class Cited:
-    """What a lead becomes once a person has read it: the passage to cite, and of what."""
-
-    exhibit: ExhibitId
-    place: Place
-    quote: str
-
-    layer: str
-    proposed: tuple[IndicatorId, ...]
 
 
 def bring_up_to_date(
@@ -116,11 +104,6 @@ def leads(
                 key = (exhibit.id, lead.term.id, to_text(lead.place))
                 held.append(replace(lead, dismissed=known.get(key)))
     return held
-
-
-def to_cite(lead: Lead) -> Cited:
-    """Return what to cite of a lead; whoever read it decides, and may change all of it."""
-    return Cited(lead.exhibit, lead.place, lead.says, lead.layer, lead.term.indicators)
 
 
 def _spotted(spotter: Spotter, said: list[Layer]) -> Iterator[At]:

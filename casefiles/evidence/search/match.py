@@ -5,21 +5,13 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from casefiles.evidence.search.normal import IS_WORD, Normal, normalized
-from casefiles.evidence.search.query import All, Any, Node, Not, Query, Words, understood
+from casefiles.evidence.search.query import All, Any, Node, Not, Query, Words
 
 Span = tuple[int, int]
 """First character and the one after the last."""
 
 _LETTER = IS_WORD.pattern.removesuffix("+")
 _BEGINS, _ENDS = rf"(?<!{_LETTER})", rf"(?!{_LETTER})"
-
-
-def hits_on(text: str, query: str) -> tuple[Span, ...]:
-    """Return where the words of a query stand in the text of a page, to show them there.
-
-    Also where the page lacks others that the query asks for. Raises `NoQuery`.
-    """
-    return runs(normalized(text), understood(query).wanted)
 
 
 def holds(node: Node, normal: Normal) -> bool:

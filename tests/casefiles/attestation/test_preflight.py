@@ -136,6 +136,7 @@ BROKEN = {
     "no-claim": lambda: rid_of_kind("claim-no-nexus"),
     "claim-of-another-basis": lambda: with_statement("claim-affirmative"),
     "unsupported-claim": lambda: with_result(us=UsAxis.NEXUS_OPEN),
+    "statement-unfilled": lambda: with_statement("typed", "Made for {importer} in ________."),
     "no-page": lambda: with_statement("papers-show", supports=a_record().supports),
     "no-place": lambda: leaning_on_all(),  # noqa: PLW0108 - defined below
     "undeclared": lambda: without("declarations"),

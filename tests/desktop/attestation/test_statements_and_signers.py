@@ -37,6 +37,7 @@ def test_a_new_statement_comes_with_the_words_of_the_claim(room, context, case, 
     [statement] = store.statements(context.view.db, case)
     assert statement.kind == "claim-no-nexus"
     assert "affirmatively excludes" in statement.text
+    assert statement.text.startswith("For ________, in the period ________, the evidence")
     assert room.statements.form.values()["text"] == statement.text
 
 

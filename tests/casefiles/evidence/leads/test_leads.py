@@ -11,7 +11,7 @@ from casefiles.errors import Impossible
 from casefiles.evidence import facts, store
 from casefiles.evidence.describe_exhibits import describe_exhibits
 from casefiles.evidence.leads.dismiss_lead import dismiss_lead
-from casefiles.evidence.leads.leads import leads, to_cite
+from casefiles.evidence.leads.leads import leads
 from casefiles.evidence.leads.restore_lead import restore_lead
 from casefiles.evidence.places import Cells, Run
 from casefiles.evidence.search.ready import make_ready, opened
@@ -80,12 +80,6 @@ def test_a_lead_is_dismissed_with_a_reason_and_restored_and_both_are_undone(work
     assert workspace.undoable(case) is Act.DISMISS_LEAD
     workspace.undo(case)
     assert found(workspace, case)[3].dismissed is None
-
-
-def test_what_a_lead_proposes_to_cite_is_its_passage_and_its_indicators(workspace, case):
-    cited = to_cite(found(workspace, case)[1])
-    assert (cited.place, cited.quote, cited.layer) == (Run(None, 7, 9), "点名", "text")
-    assert cited.proposed == ("SI-W04",)
 
 
 def test_leads_change_nothing_and_no_assessment_asks_for_them(workspace, case):
