@@ -1,18 +1,30 @@
 """The crosswalk: from what is asked to what answers it, to the exhibit and the page. Pure.
 
-What CBP asked comes first; then the indicators of the checklist that the legal basis has printed.
+What CBP asked comes first; then the papers that its lists expect; then the indicators of the
+checklist that the legal basis has printed.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, replace
+from enum import Enum
 
-from casefiles.attestation.exhibit_set import printed
+from casefiles.attestation.exhibit_set import in_set, printed
+from casefiles.attestation.expected_papers import paper_rows
 from casefiles.attestation.model import Audience
 from casefiles.attestation.record import Record
+from casefiles.documents.model import FAMILIES
 from casefiles.evidence.places import Place, in_words, page_of
 from casefiles.ids import ExhibitId
 from casefiles.inquiries.model import Answer, Sort
 from casefiles.inquiries.standing import NOT_SEEN, Item, under
+
+
+class Part(Enum):
+    """The parts of the crosswalk, in their order."""
+
+    ASKED = "asked"
+    EXPECTED = "expected"
+    CHECKLIST = "checklist"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +47,9 @@ class Row:
     place: Place | None = None
     quote: str = ""
     statement: int | None = None
+    part: Part = Part.ASKED
+    step: int | None = None
+    """At which step of the chain a paper is expected; None once in the case."""
 
 
 def asked_rows(record: Record) -> Iterator[Row]:
@@ -62,16 +77,53 @@ def checklist_rows(record: Record, audience: Audience) -> Iterator[Row]:
                 exhibit=exhibit.id,
                 place=each.place,
                 quote=each.quote,
+                part=Part.CHECKLIST,
             )
+
+
+def expected_rows(record: Record, inside: Collection[ExhibitId]) -> Iterator[Row]:
+    """Yield each paper that the case's lists expect: a row for every exhibit, or why there is none.
+
+    `inside`: the exhibits of the set for which it is told.
+    """
+    for each in paper_rows(record, inside):
+        item, step = each.item, each.step
+        of = f", {item.family.value}: {FAMILIES[item.family]}" if item.family else ""
+        row = Row(
+            number=item.id,
+            question=item.en,
+            where=f"{each.list.title}{of}",
+            state=each.had.value,
+            answer=each.why,
+            part=Part.EXPECTED,
+            step=step.number if step else None,
+        )
+        for exhibit, place in each.papers:
+            title = record.by_id[exhibit].title or record.by_id[exhibit].label
+            yield replace(row, answer=title, exhibit=exhibit, place=place)
+        if not each.papers:
+            yield row
+
+
+def all_rows(record: Record, audience: Audience) -> list[Row]:
+    """Return the whole crosswalk of a set."""
+    inside = {each.id for each in in_set(record, audience)}
+    return [
+        *asked_rows(record),
+        *expected_rows(record, inside),
+        *checklist_rows(record, audience),
+    ]
 
 
 def as_data(record: Record, row: Row) -> dict[str, object]:
     """Return a row for a script or a table."""
     exhibit = record.by_id[row.exhibit] if row.exhibit else None
     return {
+        "part": row.part.value,
         "number": row.number,
         "question": row.question,
         "asked": row.where,
+        "step": row.step,
         "state": row.state,
         "answer": row.answer,
         "exhibit": exhibit.label if exhibit else "",

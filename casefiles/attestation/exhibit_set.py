@@ -7,6 +7,7 @@ index and withheld, so that a package can be passed on.
 import re
 from collections.abc import Iterator
 
+from casefiles.attestation.expected_papers import offered
 from casefiles.attestation.mentions import mentions
 from casefiles.attestation.model import Audience
 from casefiles.attestation.record import Assessed, Looked, Record
@@ -104,6 +105,8 @@ def _relied_on(record: Record) -> Iterator[ExhibitId]:
     for item in record.matter.inquiries:
         yield from (each.exhibit for each in item.answers if each.exhibit)
         yield from [item.inquiry.exhibit] if item.inquiry.exhibit else []
+    if record.prints("crosswalk"):
+        yield from offered(record)
     named = (record.by_number.get(each) for each in _named(record))
     yield from (each.id for each in named if each)
     for _, looked in printed(record, Audience.CBP):

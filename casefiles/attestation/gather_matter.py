@@ -58,5 +58,6 @@ def _listed(db: sqlite3.Connection, case: CaseFile) -> Listed:
 
 
 def _requested(db: sqlite3.Connection, case: CaseFile, shipped: Shipped) -> Requested:
-    grid = grid_of(db, case.id, shipped.documents)
-    return Requested(grid, tuple(rounds_of(db, case.id)), shipped.documents)
+    documents = shipped.documents
+    grid, lists = (grid_of(db, case.id, documents, usual=each) for each in (True, False))
+    return Requested(grid, tuple(rounds_of(db, case.id)), documents, lists)

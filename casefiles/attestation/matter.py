@@ -50,6 +50,8 @@ class Requested:
     grid: Grid
     rounds: tuple[RoundRead, ...]
     documents: Documents
+    lists: Grid = field(default_factory=lambda: Grid((), (), ()))
+    """The same, held against what the lists ask for and nothing that is only usual."""
 
     @property
     def sent(self) -> tuple[RoundRead, ...]:

@@ -1,11 +1,15 @@
 """Steps from raw material to the imported good, links between them, and the papers of both."""
 
+import re
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
 
+from casefiles.evidence.places import OnPage, Place, Whole
 from casefiles.ids import CaseId, ExhibitId, LineId, LinkId, PartyId, StepId
+
+_PAGE = re.compile(r"p\.\s?(\d+)")
 
 
 class Custody(Enum):
@@ -125,6 +129,12 @@ class ChainPaper:
     shows: Shows
     place: str
     """Where in it, in words, such as `p. 2`; or nothing."""
+
+    @property
+    def where(self) -> Place:
+        """The page that these words name, or all of it."""
+        found = _PAGE.match(self.place)
+        return OnPage(int(found[1])) if found and int(found[1]) else Whole()
 
 
 @dataclass(frozen=True, slots=True)

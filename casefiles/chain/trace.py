@@ -154,14 +154,18 @@ def papers_of(chain: Chain, link: Link) -> list[ChainPaper]:
     return found
 
 
-def lacks_of_link(chain: Chain, link: Link) -> tuple[Lack, ...]:
-    """Return what is not proven of a link. Within one company nothing is sold or paid."""
-    shown = {each.shows for each in papers_of(chain, link)}
-    needed = [*OF_LINKS]
+def to_be_proven(chain: Chain, link: Link) -> tuple[Lack, ...]:
+    """Return what papers have to prove of a link. Within one company nothing is sold or paid."""
     giver, taker = chain.by_id[link.from_step], chain.by_id[link.to_step]
     if giver.party and giver.party == taker.party:
-        needed = [] if giver.site and giver.place == taker.place else [Lack.TRANSPORT]
-    return tuple(each for each in needed if not shown & OF_LINKS[each])
+        return () if giver.site and giver.place == taker.place else (Lack.TRANSPORT,)
+    return (*OF_LINKS,)
+
+
+def lacks_of_link(chain: Chain, link: Link) -> tuple[Lack, ...]:
+    """Return what is not proven of a link."""
+    shown = {each.shows for each in papers_of(chain, link)}
+    return tuple(e for e in to_be_proven(chain, link) if not shown & OF_LINKS[e])
 
 
 def lacks_of_step(chain: Chain, step: Step) -> tuple[Lack, ...]:

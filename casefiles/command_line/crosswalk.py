@@ -1,13 +1,14 @@
-"""`casefiles crosswalk`: question, answer, exhibit, page."""
+"""`casefiles crosswalk`: what was asked or is expected, and the page that answers it."""
 
 import csv
 import io
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from casefiles.attestation.crosswalk import as_data, asked_rows, checklist_rows
+from casefiles.attestation.crosswalk import Part, Row, all_rows, as_data
 from casefiles.attestation.gather import gather
 from casefiles.attestation.model import Audience
 from casefiles.cells import cell
@@ -17,7 +18,20 @@ from casefiles.command_line.saying import say, say_json, say_table, write_file
 from casefiles.command_line.session import Case, Folder, Json, reading, the_case
 
 Csv = Annotated[Path | None, typer.Option("--csv", help="Write it as a table for a spreadsheet.")]
-_SHOWN = ("number", "question", "state", "answer", "exhibit", "place")
+_SHOWN = {
+    Part.ASKED: ("number", "question", "state", "answer", "exhibit", "place"),
+    Part.EXPECTED: ("number", "question", "step", "state", "answer", "exhibit", "place"),
+    Part.CHECKLIST: ("number", "question", "asked", "state", "answer", "exhibit", "place"),
+}
+_TITLES = {
+    Part.ASKED: "What CBP asked",
+    Part.EXPECTED: "Papers that the chosen lists expect",
+    Part.CHECKLIST: "By matter of the checklist",
+}
+_COLUMNS = (
+    *("part", "number", "question", "asked", "step", "state", "answer"),
+    *("exhibit", "page", "place", "quote", "statement"),
+)
 
 
 def register(app: typer.Typer) -> None:
@@ -25,11 +39,15 @@ def register(app: typer.Typer) -> None:
 
     @app.command("crosswalk")
     def crosswalk(workspace: Folder, case: Case, to: Csv = None, json: Json = False) -> None:
-        """Say what answers each thing that CBP asked, and on which page; then the checklist."""
+        """Say what answers each thing that CBP asked, and on which page.
+
+        Then the papers that the chosen lists expect of the families the legal basis is shown with:
+        step, exhibit and page, or what is missing; then the matters of the checklist.
+        """
         with reading(workspace) as view, view.reading() as db:
             of = the_case(view.db, case).id
             record = gather(db, of, shipped(), system_clock())
-        rows = [*asked_rows(record), *checklist_rows(record, Audience.CBP)]
+        rows = all_rows(record, Audience.CBP)
         data = [as_data(record, each) for each in rows]
         if to:
             write_file(to, _table(data))
@@ -37,12 +55,30 @@ def register(app: typer.Typer) -> None:
         elif json:
             say_json(data)
         else:
-            say_table(_SHOWN, [[each[name] for name in _SHOWN] for each in data])
+            _say(
+                rows,
+                data,
+                chosen=bool(record.matter.requests and record.matter.requests.grid.lists),
+            )
 
 
-def _table(data: list[dict[str, object]]) -> bytes:
+def _say(rows: Sequence[Row], data: Sequence[dict[str, object]], *, chosen: bool) -> None:
+    for part, columns in _SHOWN.items():
+        told = [said for row, said in zip(rows, data, strict=True) if row.part is part]
+        say(f"{_TITLES[part]}:")
+        if told:
+            say_table(columns, [["" if e[c] is None else e[c] for c in columns] for e in told])
+        elif part is Part.EXPECTED and not chosen:
+            say("No list is chosen; `casefiles expected --choose` chooses some.")
+        else:
+            say("Nothing.")
+        say("")
+
+
+def _table(data: Sequence[dict[str, object]]) -> bytes:
     out = io.StringIO()
     writer = csv.writer(out)
-    writer.writerow(data[0] if data else _SHOWN)
-    writer.writerows([cell("" if v is None else str(v)) for v in row.values()] for row in data)
+    writer.writerow(_COLUMNS)
+    for row in data:
+        writer.writerow([cell("" if row[c] is None else str(row[c])) for c in _COLUMNS])
     return out.getvalue().encode("utf-8-sig")

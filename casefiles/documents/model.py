@@ -40,6 +40,16 @@ class Family(Enum):
     LABOR = "E"
 
 
+FAMILIES = {
+    Family.DUE_DILIGENCE: "the due diligence system",
+    Family.TRACING: "tracing the supply chain",
+    Family.MEASURES: "management measures",
+    Family.ORIGIN: "the origin outside Xinjiang",
+    Family.LABOR: "labor",
+}
+"""How people speak of them."""
+
+
 @dataclass(frozen=True, slots=True)
 class Words:
     """By which words a thing is recognized in the name of a file or folder."""
@@ -125,6 +135,9 @@ class Expected:
     sensitive: bool = False
     """Whether asking a supplier for it needs the switch of a round."""
 
+    section: str = ""
+    """Of an attestation: where that prints, it answers it, paper or no paper."""
+
 
 @dataclass(frozen=True, slots=True)
 class Usual:
@@ -180,6 +193,11 @@ class PaperList:
     def step(self, id_: str) -> TemplateStep | None:
         """Return the step of the template with this id, if there is one."""
         return next((each for each in self.steps if each.id == id_), None)
+
+    def asks(self, item: Expected, basis: str) -> bool:
+        """Whether a legal basis is shown with something; what is of no family always."""
+        families = self.families.get(basis)
+        return item.family is None or families is None or item.family in families
 
     @property
     def all(self) -> Iterator[Expected | Usual]:

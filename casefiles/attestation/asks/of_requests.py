@@ -3,27 +3,23 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from casefiles.attestation.asks.model import Checks, Found
 from casefiles.attestation.exhibit_set import in_set
-from casefiles.attestation.matter import Requested
+from casefiles.attestation.expected_papers import stands_here
 from casefiles.attestation.model import Audience
 from casefiles.attestation.record import Record
 from casefiles.attestation.sections.efforts import is_from_china
 from casefiles.attestation.sections.wording import day, listed
-from casefiles.chain.expected.model import Wanted
-from casefiles.documents.model import Checked, Expected, Family
+from casefiles.documents.model import FAMILIES, Checked, Expected, Family
 from casefiles.requests.model import STATES, ItemState
 from casefiles.requests.read import RoundRead
 
+if TYPE_CHECKING:
+    from casefiles.chain.expected.model import Wanted
+
 _MOST_TOLD = 3
-_FAMILIES = {
-    Family.DUE_DILIGENCE: "the due diligence system",
-    Family.TRACING: "tracing the supply chain",
-    Family.MEASURES: "management measures",
-    Family.ORIGIN: "the origin outside Xinjiang",
-    Family.LABOR: "labor",
-}
 
 
 def list_papers_missing(record: Record, _: Audience) -> Iterator[Found]:
@@ -33,12 +29,14 @@ def list_papers_missing(record: Record, _: Audience) -> Iterator[Found]:
         return
     missing: dict[tuple[str, Family | None], list[Wanted]] = defaultdict(list)
     for _step, _shows, each in held.grid.missing:
-        family = _family(held, each)
-        if each.checked is not Checked.PRACTICE and _is_asked(record, held, each, family):
-            missing[each.list, family].append(each)
+        item, list_ = held.documents.expected(each.id), held.documents.lists[each.list]
+        if not isinstance(item, Expected) or each.checked is Checked.PRACTICE:
+            continue
+        if list_.asks(item, record.case.legal_basis) and not stands_here(record, item):
+            missing[each.list, item.family].append(each)
     for (slug, family), wanted in missing.items():
         name = held.documents.lists[slug].title
-        of = f" on {_FAMILIES[family]}" if family else ""
+        of = f" on {FAMILIES[family]}" if family else ""
         many = len({each.id for each in wanted})
         told = _told([each.english for each in wanted])
         yield Found(
@@ -118,18 +116,6 @@ CHECKS: Checks = {
     "sensitive-request": sensitive_request,
     "handed-over-unknown": handed_over_unknown,
 }
-
-
-def _family(held: Requested, wanted: Wanted) -> Family | None:
-    expected = held.documents.expected(wanted.id)
-    return expected.family if isinstance(expected, Expected) else None
-
-
-def _is_asked(record: Record, held: Requested, wanted: Wanted, family: Family | None) -> bool:
-    """Whether the legal basis is shown with this family; what is of no family always."""
-    by_basis = held.documents.lists[wanted.list].families
-    families = by_basis.get(record.case.legal_basis)
-    return family is None or families is None or family in families
 
 
 def _is_spoken_of(record: Record, read: RoundRead) -> bool:

@@ -1,6 +1,5 @@
 """The supply chain: its picture, its steps, what goes between them, and the papers of both."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from casefiles.attestation.model import Audience
@@ -19,10 +18,8 @@ from casefiles.chain.model import ChainPaper, Link, Shows, Step
 from casefiles.chain.nexus import Traced
 from casefiles.chain.trace import Lack, is_named, lacks_of_link, lacks_of_step, papers_of
 from casefiles.decimals import grouped
-from casefiles.evidence.places import OnPage, Place, Whole
 
 ANCHOR = "chain"
-_PAGE = re.compile(r"p\.\s?(\d+)")
 _ROOM = (468.0, 560.0)
 """Points: how wide and how high a drawing may be."""
 
@@ -218,12 +215,7 @@ def _of_kind(held: Iterable[ChainPaper], shows: set[Shows]) -> list[ChainPaper]:
 
 
 def _references(record: Record, held: Iterable[ChainPaper]) -> Spans:
-    return references(record, [(each.exhibit, _place(each)) for each in held])
-
-
-def _place(paper: ChainPaper) -> Place:
-    found = _PAGE.match(paper.place)
-    return OnPage(int(found[1])) if found and int(found[1]) else Whole()
+    return references(record, [(each.exhibit, each.where) for each in held])
 
 
 def _within(traced: Traced, link: Link) -> bool:

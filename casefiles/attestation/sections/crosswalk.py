@@ -5,6 +5,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from casefiles.attestation.crosswalk import Row, asked_rows, checklist_rows, of_the_detention
+from casefiles.attestation.exhibit_set import in_set
 from casefiles.attestation.model import Audience
 from casefiles.attestation.pages.model import (
     Block,
@@ -17,22 +18,29 @@ from casefiles.attestation.pages.model import (
     plain,
 )
 from casefiles.attestation.record import Record
+from casefiles.attestation.sections.expected import expected
 from casefiles.attestation.sections.references import answer, linked, references
 
 
 def crosswalk(record: Record, audience: Audience) -> Iterator[Block]:
-    """Yield what was asked with its answers, then the checklist, where the basis calls for it."""
+    """Yield what was asked with its answers, the papers expected, then the checklist.
+
+    Nothing where the legal basis does not call for it, or nothing is asked or expected.
+    """
     if not record.prints("crosswalk"):
         return
     kept = replace(record.matter, inquiries=tuple(of_the_detention(record)))
     rows = list(asked_rows(replace(record, matter=kept)))
+    papers = expected(record, audience, {each.id for each in in_set(record, audience)})
     checklist = list(checklist_rows(record, audience))
-    if not rows:
+    if not (rows or papers):
         return
     yield Heading(2, "Crosswalk: question, answer, page", "crosswalk")
-    yield Para(plain(_SAID), Voice.SMALL)
-    head = ("No.", "What CBP asked", "Answer", "Exhibit and page")
-    yield Grid(head, tuple(_asked(record, rows)), (0.08, 0.34, 0.37, 0.21))
+    if rows:
+        yield Para(plain(_SAID), Voice.SMALL)
+        head = ("No.", "What CBP asked", "Answer", "Exhibit and page")
+        yield Grid(head, tuple(_asked(record, rows)), (0.08, 0.34, 0.37, 0.21))
+    yield from papers
     if checklist:
         yield Heading(3, "By matter of the checklist")
         matter = ("Matter", "Title", "Exhibits and pages")

@@ -15,8 +15,9 @@ from casefiles.chain.expected.model import (
     Taken,
     Wanted,
 )
+from casefiles.chain.model import ChainPaper, Step
 from casefiles.chain.model import Shows as Laid
-from casefiles.chain.model import Step
+from casefiles.chain.trace import Lack, to_be_proven
 from casefiles.documents.model import (
     Checked,
     Documents,
@@ -41,6 +42,15 @@ _INTO: Mapping[Shows, Collection[Laid]] = {
 }
 """What papers of the links into a step count for: what its supplier sold, it bought."""
 
+_PROVES: Mapping[Shows, Lack] = {
+    Shows.BOUGHT: Lack.SALE,
+    Shows.SOLD: Lack.SALE,
+    Shows.PAID: Lack.PAYMENT,
+    Shows.MOVED: Lack.TRANSPORT,
+    Shows.RECEIVED: Lack.TRANSPORT,
+}
+"""What a column proves of the links beside a step."""
+
 _OUT: Mapping[Shows, Collection[Laid]] = {Shows.SOLD: (Laid.SOLD, Laid.BOUGHT)}
 
 
@@ -51,14 +61,22 @@ class Held:
     lists: Sequence[str] = ()
     templates: Sequence[StepTemplate] = ()
     not_needed: Sequence[NotNeeded] = ()
+    usual: bool = True
+    """Whether the templates count, and stand for what the lists expect in general."""
 
 
-def grid_of(db: sqlite3.Connection, case: CaseId, documents: Documents) -> Grid:
-    """Return the grid of a case. To be called within one view."""
+def grid_of(
+    db: sqlite3.Connection, case: CaseId, documents: Documents, *, usual: bool = True
+) -> Grid:
+    """Return the grid of a case. To be called within one view.
+
+    Without what is `usual` in the trade it is held against what the lists ask for, each by itself.
+    """
     held = Held(
         [each.list for each in store.lists(db, case)],
         store.templates(db, case),
         store.not_needed(db, case),
+        usual,
     )
     return grid(chain_of(db, case), evidence.of_case(db, case), held, documents)
 
@@ -115,24 +133,39 @@ def _row(  # noqa: PLR0913, PLR0917 - all that a row is made of
     why: Mapping[tuple[StepId | None, str], str],
     documents: Documents,
 ) -> Row:
-    taken = [each for list_ in lists if (each := taken_for(step, list_, held.templates))]
+    templates = lists if held.usual else ()
+    taken = [each for list_ in templates if (each := taken_for(step, list_, held.templates))]
     busy = {paper.exhibit for paper in chain.papers}
     cells = []
     for shows in Shows:
-        laid = tuple(each for each in _laid(step, shows, chain) if each in known)
-        there = [known[each] for each in laid]
+        found = dict.fromkeys(paper.exhibit for paper in laid(step, shows, chain))
+        there = [known[each] for each in found if each in known]
         wanted = tuple(
             _wanted(item, list_, _of_kind(there, item.papers), why.get((step.id, item.id), ""),
                     documents)
             for list_, item in _expected(step, shows, lists, taken)
+            if _goes_on(step, shows, chain)
         )  # fmt: skip
-        cell = Cell(step.id, shows, _once(wanted), laid)
+        cell = Cell(
+            step.id,
+            shows,
+            _once(wanted) if held.usual else wanted,
+            tuple(each.id for each in there),
+        )
         lying = _of_kind(
             (each for each in known.values() if each.party == step.party and each.id not in busy),
             [paper for each in cell.missing for paper in each.papers],
         )
         cells.append(replace(cell, lying=lying if step.party else ()))
     return Row(step, tuple(taken), tuple(cells))
+
+
+def _goes_on(step: Step, shows: Shows, chain: Chain) -> bool:
+    """Whether anything is to be shown: within one company nothing is bought, paid or sold."""
+    links = chain.out_of if shows is Shows.SOLD else chain.into
+    lack = _PROVES.get(shows)
+    beside = links.get(step.id, ())
+    return not (lack and beside) or any(lack in to_be_proven(chain, each) for each in beside)
 
 
 def _expected(
@@ -164,16 +197,16 @@ def _once(wanted: Sequence[Wanted]) -> tuple[Wanted, ...]:
     return tuple(exact)
 
 
-def _laid(step: Step, shows: Shows, chain: Chain) -> Iterator[ExhibitId]:
+def laid(step: Step, shows: Shows, chain: Chain) -> Iterator[ChainPaper]:
+    """Yield the papers that show something of a step: its own, and those of its links."""
     of_links = (
         (chain.into.get(step.id, ()), _INTO.get(shows, ())),
         (chain.out_of.get(step.id, ()), _OUT.get(shows, ())),
     )
-    found = [p.exhibit for p in chain.of_step.get(step.id, ()) if p.shows in _OF_STEP[shows]]
+    yield from (p for p in chain.of_step.get(step.id, ()) if p.shows in _OF_STEP[shows])
     for links, wanted in of_links:
         for link in links:
-            found += [p.exhibit for p in chain.of_link.get(link.id, ()) if p.shows in wanted]
-    yield from dict.fromkeys(found)
+            yield from (p for p in chain.of_link.get(link.id, ()) if p.shows in wanted)
 
 
 def _of_kind(

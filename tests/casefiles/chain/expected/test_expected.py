@@ -24,6 +24,25 @@ from casefiles.evidence import store as evidence
 from casefiles.evidence.set_aside import set_aside
 from casefiles.evidence.take_in import take_in
 from tests.build import a_case, an_exhibit, contents
+from tests.casefiles.chain.expected import grid_laws
+
+
+@pytest.mark.parametrize("law", grid_laws.LAWS, ids=lambda law: law.__name__)
+def test_the_laws_of_papers_expected_hold(law):
+    grid_laws.hold(law)
+
+
+def test_within_one_company_nothing_is_bought_paid_or_sold(workspace, case, steps):
+    _, spin, _ = steps
+    choose_lists(workspace, case, ["families"], documents())
+    mill = chain_of(workspace.db, case).by_id[spin].party
+    knit = add_step(workspace, case, "Knitting", {"party": mill})
+    add_link(workspace, case, spin, knit, {"goods": "yarn"})
+    for column in (Shows.BOUGHT, Shows.PAID):
+        assert cell(workspace, case, knit, column).standing is Standing.NOTHING
+        assert cell(workspace, case, spin, column).standing is Standing.MISSING
+    assert cell(workspace, case, spin, Shows.SOLD).standing is Standing.NOTHING
+    assert cell(workspace, case, knit, Shows.MOVED).standing is Standing.MISSING
 
 
 @pytest.fixture

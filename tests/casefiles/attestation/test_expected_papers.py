@@ -1,0 +1,174 @@
+"""The papers that lists expect, in the crosswalk: held, missing, not to be had."""
+
+from dataclasses import replace
+
+import pytest
+
+from casefiles.attestation.crosswalk import Part, all_rows, as_data
+from casefiles.attestation.exhibit_set import in_set
+from casefiles.attestation.expected_papers import Had, paper_rows
+from casefiles.attestation.matter import SECTIONS, Matter, Requested
+from casefiles.attestation.model import Audience
+from casefiles.attestation.pages.model import Grid, Heading, PageOf, Para
+from casefiles.attestation.preflight import preflight
+from casefiles.attestation.sections.crosswalk import crosswalk
+from casefiles.chain.chain import Chain
+from casefiles.chain.expected.grid import Held, grid
+from casefiles.chain.expected.model import NotNeeded
+from casefiles.chain.model import Shows
+from casefiles.chain.nexus import Traced
+from casefiles.command_line.data import documents
+from casefiles.documents.model import Expected
+from casefiles.evidence.model import Confidentiality
+from casefiles.evidence.places import OnPage
+from casefiles.requests.model import ItemState
+from tests.attesting import NOON, a_record, an_exhibit
+from tests.casefiles.chain.chains import PARTY, a_link, a_paper, a_step
+from tests.casefiles.chain.expected.grid_laws import a_round
+
+INVOICE = an_exhibit(21, "Invoice of the yarn", paper="invoice")
+CHART = an_exhibit(22, "Map of the places", paper="region-map")
+WAGES = an_exhibit(
+    23, "Wages", paper="wage-and-output", confidentiality=Confidentiality.PERSONAL
+)  # fmt: skip
+SPUN = replace(a_step(1, party=PARTY.id, begins=True), title="Spinning")
+KNIT = replace(a_step(2, party="other"), title="Knitting")
+LISTS = ("families", "cotton")
+
+
+def a_case(*exhibits, lists=LISTS, basis="uflpa-applicability", asked=(), unneeded=()):
+    laid = [replace(a_paper(Shows.SOLD, link="1-2", exhibit=INVOICE.id), place="p. 2")]
+    chain = Chain([SPUN, KNIT], [a_link(1, 2)], laid, (), {PARTY.id: PARTY})
+    held = Held(lists, (), unneeded)
+    grids = [
+        grid(chain, exhibits, replace(held, usual=usual), documents()) for usual in (True, False)
+    ]
+    requested = Requested(grids[0], (a_round(asked),), documents(), grids[1])
+    record = a_record(basis)
+    matter = Matter(chain=Traced(chain, [KNIT]), requests=requested)
+    return replace(record, matter=matter, exhibits=(*record.exhibits, *exhibits))
+
+
+def stand(record, audience=Audience.CBP):
+    inside = {each.id for each in in_set(record, audience)}
+    return {
+        (row.item.id, row.step.number if row.step else None): row
+        for row in paper_rows(record, inside)
+    }
+
+
+def headings(blocks):
+    return [each.text for each in blocks if isinstance(each, Heading)]
+
+
+def cell(spans):
+    return "".join(each.text for each in spans)
+
+
+def test_what_is_held_leads_to_step_exhibit_and_page():
+    row = stand(a_case(INVOICE, CHART))["TRC-06", 2]
+    assert (row.had, row.papers) == (Had.HELD, ((INVOICE.id, OnPage(2)),))
+    said = [as_data(a_case(INVOICE), each) for each in all_rows(a_case(INVOICE), Audience.CBP)]
+    [told] = [each for each in said if (each["number"], each["step"]) == ("TRC-06", 2)]
+    assert (told["part"], told["state"]) == ("expected", "held")
+    assert (told["exhibit"], told["page"]) == ("E-021", 2)
+    assert told["asked"] == "The five families of evidence, B: tracing the supply chain"
+
+
+def test_what_is_not_there_is_missing_or_has_a_reason():
+    asked = [(("2", "TRC-05"), ItemState.REFUSED), (("2", "TRC-10"), ItemState.ASKED)]
+    unneeded = [NotNeeded("n", "c", "2", "TRC-12", "the mill fetched it", "Ada", NOON)]
+    found = stand(a_case(INVOICE, asked=asked, unneeded=unneeded))
+    said = {item: (found[item, 2].had, found[item, 2].why) for item in
+            ("TRC-05", "TRC-10", "TRC-12", "TRC-13")}  # fmt: skip
+    assert said == {
+        "TRC-05": (Had.CANNOT, "asked for and refused (RQ-1)"),
+        "TRC-10": (Had.ASKED, "no answer yet (RQ-1)"),
+        "TRC-12": (Had.NOT_NEEDED, "the mill fetched it"),
+        "TRC-13": (Had.MISSING, ""),
+    }
+
+
+def test_what_came_after_all_is_no_longer_said_to_be_refused():
+    asked = [(("2", "TRC-05"), state) for state in (ItemState.REFUSED, ItemState.FULL)]
+    assert stand(a_case(INVOICE, asked=asked))["TRC-05", 2].had is Had.MISSING
+
+
+def test_asking_for_what_is_usual_at_a_step_asks_for_what_the_list_expects_there():
+    lists = ("families", "cotton-steps")
+    asked = [(("2", "CTS-FB-03"), ItemState.SILENT)]
+    row = stand(a_case(INVOICE, lists=lists, asked=asked))["TRC-10", 2]
+    assert (row.had, row.why) == (Had.CANNOT, "asked for, no answer (RQ-1)")
+
+
+def test_the_numbered_steps_of_this_document_are_what_some_of_it_asks_for():
+    record = a_case(INVOICE)
+    assert stand(record)["COT-05", None].had is Had.HERE
+    quiet = replace(record, composition=replace(record.composition, sections=("crosswalk",)))
+    assert stand(quiet)["COT-05", None].had is Had.MISSING
+    items = [e for each in documents().lists.values() for e in each.all if isinstance(e, Expected)]
+    assert {each.section for each in items} <= {"", *SECTIONS}
+
+
+@pytest.mark.parametrize(
+    ("basis", "families"),
+    [("uflpa-applicability", "BD"), ("uflpa-exception", "ABCE"), ("wro", "BE")],
+)
+def test_only_the_families_of_the_legal_basis_are_shown(basis, families):
+    rows = stand(a_case(INVOICE, basis=basis)).values()
+    assert {row.item.family.value for row in rows if row.item.family} == {*families}
+
+
+def test_what_is_expected_and_held_is_in_the_set_unless_it_is_personal_or_privileged():
+    record = a_case(INVOICE, CHART, WAGES, basis="wro")
+    held = {each.label for each in in_set(record, Audience.CBP)}
+    assert {"E-021", "E-022"} <= held
+    assert "E-023" not in held
+    assert stand(record)["LAB-02", None].had is Had.KEPT_BACK
+    assert stand(record, Audience.COUNSEL)["LAB-02", None].had is Had.HELD
+
+
+def test_it_prints_a_table_for_each_family_and_list_with_a_sum_that_adds_up():
+    blocks = [*crosswalk(a_case(INVOICE, CHART), Audience.CBP)]
+    named = [each for each in headings(blocks) if each.startswith("Papers expected")]
+    assert named == [
+        "Papers expected. The five families of evidence, B: tracing the supply chain",
+        "Papers expected. The five families of evidence, D: the origin outside Xinjiang",
+        "Papers expected. Cotton (CBP's list)",
+    ]
+    sums = [cell(e.spans) for e in blocks if isinstance(e, Para) and "expected:" in cell(e.spans)]
+    assert sums[-1].startswith(
+        "Of 6 places at which a paper is expected: 2 held, 3 in this document and 1 missing."
+    )
+    tables = [each for each in blocks if isinstance(each, Grid) and "Held" in each.head]
+    rows = {
+        cell(number): (held, cell(lacking)) for t in tables for number, _, held, lacking in t.rows
+    }
+    held, lacking = rows["TRC-06"]
+    assert (cell(held), lacking) == ("Step 2: [E-021,\u00a0p.\u00a02]", "–")
+    assert held[1].to == PageOf("exhibits/E-021.pdf", 2)
+    assert rows["TRC-16"][1] == "Steps 1 and 2: missing."
+
+
+def test_what_no_text_of_cbp_asks_for_is_for_counsel():
+    lists = (*LISTS, "cotton-steps")
+    for audience in Audience:
+        found = headings(crosswalk(a_case(INVOICE, lists=lists), audience))
+        usual = "Usual papers of the trade, step by step" in found
+        assert usual is (audience is Audience.COUNSEL)
+
+
+def test_without_a_chosen_list_nothing_is_expected():
+    record = a_case(INVOICE, lists=())
+    assert all(row.part is not Part.EXPECTED for row in all_rows(record, Audience.CBP))
+    assert not [e for e in headings(crosswalk(record, Audience.CBP)) if "expected" in e]
+
+
+def test_preflight_does_not_ask_for_what_this_document_holds():
+    items = preflight(a_case(INVOICE, CHART), Audience.CBP)
+    asked = " ".join(e.asks for e in items if e.about.item == "list-papers-missing")
+    assert (
+        "“Cotton (CBP's list)” expects papers that are not there (1): Papers of the whole" in asked
+    )
+    assert "tracing the supply chain" in asked
+    assert "Each step numbered" not in asked
