@@ -26,6 +26,7 @@ class OfferedField(Field):
         completer.setMaxVisibleItems(_ROWS)
         self.setCompleter(completer)
         if popup := completer.popup():
+            popup.setParent(self, popup.windowFlags())  # so that it looks as its window does
             popup.setProperty("boxed", True)  # noqa: FBT003 - it lies over what is below
         completer.activated.connect(self._take)
 

@@ -169,9 +169,9 @@ def phrases(mine, other):
     )
 
 
-steps = st.lists(
-    st.permutations(ACTORS).flatmap(lambda actors: phrases(*actors)), min_size=1, max_size=4
-).map(lambda several: [step for phrase in several for step in phrase])
+steps = st.lists(st.one_of(phrases(*ACTORS), phrases(*ACTORS[::-1])), min_size=1, max_size=4).map(
+    lambda several: [step for phrase in several for step in phrase]
+)
 
 
 def all_rows(workspace, case):
