@@ -1,5 +1,6 @@
 """What lies on the desk: the workspace that is open, if any, and how another comes in its place."""
 
+import gc
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -7,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QSettings, QStandardPaths, Signal
 
 from casefiles.errors import NotAWorkspace
+from desktop import rooms
 from desktop.acting import Acting
 from desktop.change_signals import ChangeSignals
 from desktop.context import Context
@@ -96,7 +98,9 @@ class Desk(QObject):
         def open_() -> "Workspace":
             from desktop.opening import Wish, open_workspace  # noqa: PLC0415 - many imports
 
-            self._library.shipped  # noqa: B018 - read here, off the GUI thread, once
+            rooms.read()  # here, off the GUI thread, once
+            self._library.read()
+            gc.freeze()  # all of it stays: to look through it again takes long
             return open_workspace(Wish(folder, acting, is_new), signals.hear)
 
         self._runner = runner = JobRunner(open_, self)

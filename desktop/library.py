@@ -18,6 +18,11 @@ if TYPE_CHECKING:
 class Library:
     """Legal bases, templates, and the checklist that new scopes are opened on."""
 
+    def read(self) -> None:
+        """Read what every screen needs. It takes a while, so this is not for the GUI thread."""
+        for name in ("shipped", "regimes", "clock_rules", "portal_rules"):
+            getattr(self, name)
+
     @cached_property
     def shipped(self) -> "Shipped":
         """All of it, as the attestation room's acts take it."""

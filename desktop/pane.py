@@ -1,12 +1,13 @@
 """Panes of a room: what stands one behind the other, each with a tab and a key.
 
 To add one: subclass `Pane`, set the two names and the drawing, fill what it shows in `fill`, and
-hand one to the `Panes` of the room, which gives it a tab and a key. A pane that is not in front
-costs little: it fills itself when it comes to the front.
+name the class to the `Panes` of the room, which gives it a tab and a key. A pane that is not in
+front costs little: it is built, and fills itself, when it comes to the front or in idle time. Its
+acts are declared by the class, and so stand in the menu from the beginning.
 """
 
-from collections.abc import Callable
-from typing import ClassVar, Protocol
+from collections.abc import Callable, Mapping
+from typing import Any, ClassVar, Protocol
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
@@ -19,12 +20,16 @@ from desktop.room import Place
 
 
 class Offer(Protocol):
-    """How a pane adds an act to the menu of the room: `Room.act`."""
+    """How the class of a pane adds an act to the menu of the room."""
 
     def __call__(
-        self, name: str, words: str, does: Callable[[], object], key: str = "", icon: str = ""
+        self, name: str, words: str, does: Callable[[Any], object], key: str = "", icon: str = ""
     ) -> QAction:
-        """Make an act with a key that works wherever the cursor is in the room."""
+        """Make an act with a key that works wherever the cursor is in the room.
+
+        It is done with the pane, which is built for it if need be: `does` is a method of the class.
+        The words are those of the program's own language; whoever is handed them translates.
+        """
 
 
 class Pane(QWidget):
@@ -80,8 +85,12 @@ class Pane(QWidget):
     def fill(self) -> None:
         """Show what there is now: it came to the front, or another case did while it was there."""
 
-    def acts(self, offer: Offer) -> None:
+    @classmethod
+    def acts(cls, offer: Offer) -> None:
         """Add what can be done here to the menu."""
+
+    def take_acts(self, acts: Mapping[str, QAction]) -> None:
+        """Take the acts as they stand in the menu, by their names: for tools, or to be checked."""
 
     def arrive(self) -> None:
         """Put the cursor where work begins."""

@@ -1,19 +1,21 @@
 """Panes one behind the other, each with a tab and a key that brings it to the front."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
-from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QTabBar, QTabWidget, QWidget
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QTabBar, QTabWidget, QVBoxLayout, QWidget
 
 from casefiles.ids import CaseId
 from desktop import icons
-from desktop.pane import Offer, Pane
+from desktop.pane import Pane
 from desktop.plain import tooltip
+from desktop.room import Room
 
 P = TypeVar("P", bound=Pane)
+Q = TypeVar("Q", bound=Pane)
 _BARE = 36
 """Pixels of a tab that shows nothing but its drawing."""
 
@@ -30,13 +32,28 @@ class Tabs(QTabBar):
 
 
 class Panes(QTabWidget, Generic[P]):
-    """Only the one in front is filled; the others are when they come there.
+    """Only the one in front is there and filled; the others are when they come there.
+
+    To build all of a room takes long, so they are built one by one: each when it is first wanted,
+    and those nobody wanted yet while the room is seen and nothing else is to be done.
 
     Tabs are never cut off: where there is no room for all titles, those behind are a drawing with a
     count, and then a drawing alone.
     """
 
-    def __init__(self, name: str, panes: Sequence[P], parent: QWidget | None = None) -> None:
+    says = Signal(str, str)
+    shows = Signal(str, object)
+    asks_for = Signal(object)
+    """What any of them says, shows and asks for: see `Pane`."""
+
+    def __init__(
+        self,
+        name: str,
+        kinds: Sequence[type[P]],
+        make: Callable[[type[P]], P],
+        parent: QWidget | None = None,
+    ) -> None:
+        """`make` builds a pane of one of the kinds, and connects it with what is around it."""
         super().__init__(parent)
         self.setObjectName(name)
         self.setTabBar(Tabs(self))
@@ -44,64 +61,158 @@ class Panes(QTabWidget, Generic[P]):
         self.setElideMode(Qt.TextElideMode.ElideNone)
         self.setIconSize(QSize(16, 16))
         self.tabBar().setObjectName("pane-tabs")
-        self.panes = tuple(panes)
-        self._counts = dict.fromkeys(self.panes, "")
-        self._keys = dict.fromkeys(self.panes, "")
-        self._stale: set[P] = set()
-        for each in self.panes:
-            self.addTab(each, icons.icon(each.icon), each.title)
-            each.counted.connect(partial(self._count, each))
-            each.comes_forward.connect(partial(self.turn_to, each))
-            each.outdated.connect(partial(self._outdate, each))
+        self.kinds, self._make = tuple(kinds), make
+        self._built: dict[type[Pane], Any] = {}
+        self._acts: dict[type[Pane], dict[str, QAction]] = {each: {} for each in self.kinds}
+        self._counts: dict[type[Pane], str] = dict.fromkeys(self.kinds, "")
+        self._keys: dict[type[Pane], str] = dict.fromkeys(self.kinds, "")
+        self._case: CaseId | None = None
+        self._stale: set[Pane] = set()
+        self._next = QTimer(self, singleShot=True, interval=0)
+        self._next.timeout.connect(self._build_another)
+        self._places: list[QVBoxLayout] = []
+        for kind in self.kinds:
+            place = QWidget()
+            self._places.append(QVBoxLayout(place))
+            self._places[-1].setContentsMargins(0, 0, 0, 0)
+            self.addTab(place, icons.icon(kind.icon), kind.title)
         self.currentChanged.connect(lambda _: self._come_to_front())
         self._fit()
 
-    def add_acts(self, offer: Offer, held: str) -> None:
-        """Let each come to the front by a key: a figure, with these keys held down."""
-        for number, pane in enumerate(self.panes, 1):
-            self._keys[pane] = key = f"{held}+{number}" if number < 10 else ""
-            words = self.tr("Go to {}").format(pane.title)
-            offer(f"to-{pane.slug}", words, partial(self.go_to, pane), key, pane.icon)
+    def add_acts(self, room: Room, heading: str, held: str) -> None:
+        """Put into the menu of the room what can be done in each, and the keys of the tabs.
+
+        A key is a figure, with these keys held down.
+        """
+        with room.under(heading):
+            for number, kind in enumerate(self.kinds, 1):
+                self._keys[kind] = key = f"{held}+{number}" if number < 10 else ""
+                words = self.tr("Go to {}").format(kind.title)
+                go = partial(self._go_to_kind, kind)
+                room.act(f"to-{kind.slug}", words, go, key, kind.icon)
+        for kind in self.kinds:
+            with room.under(kind.title):
+                kind.acts(partial(self._offer, room, kind))
+        for each in self.built():
+            each.take_acts(self._acts[type(each)])
         self._fit()
+
+    def pane(self, kind: type[Q]) -> Q:
+        """Return the pane of a kind, which is built if nobody wanted it before."""
+        if kind not in self._built:
+            self._build(kind)
+        found: Q = self._built[kind]
+        return found
+
+    def built(self) -> list[P]:
+        """Return those that are there by now."""
+        return [self._built[kind] for kind in self.kinds if kind in self._built]
 
     def front(self) -> P:
         """Return the pane that is seen."""
-        return self.panes[self.currentIndex()]
+        return self.pane(self.kinds[self.currentIndex()])
 
-    def turn_to(self, pane: P) -> None:
+    def indexOf(self, widget: QWidget) -> int:
+        """Return which tab a pane has."""
+        return [*self.kinds].index(type(widget))  # type: ignore[arg-type]
+
+    def turn_to(self, pane: Pane) -> None:
         """Bring a pane to the front, also where others had their room."""
-        self.setCurrentWidget(pane)
-        self.show()
+        self._turn_to_kind(type(pane))
 
-    def go_to(self, pane: P) -> None:
+    def go_to(self, pane: Pane) -> None:
         """Bring a pane to the front, and the cursor into it."""
-        self.turn_to(pane)
-        pane.arrive()
+        self._go_to_kind(type(pane))
+
+    def look_for(self, thing: str) -> bool:
+        """Bring the pane to the front that is named so, or has a thing by this id."""
+        named = (kind for kind in self.kinds if kind.slug == thing)
+        having = (kind for kind in self.kinds if self.pane(kind).go_to(thing))
+        kind = next(named, None) or next(having, None)
+        if kind is None:
+            return False
+        self._turn_to_kind(kind)
+        return True
 
     def show_case(self, case: CaseId | None) -> None:
         """Show a case, or none."""
-        for each in self.panes:
+        self._case = case
+        for each in self.built():
             each.show_case(case)
         self.fill_anew()
 
     def fill_anew(self) -> None:
         """Let the one in front fill itself now, and each of the others when it comes."""
-        self._stale = {*self.panes}
+        self._stale = {*self.built()}
         self._catch_up()
 
     def bring_up(self, pane: P) -> None:
         """Fill a pane, which is in front."""
         pane.fill()
 
+    def let_go(self) -> None:
+        """End what goes on in the background: the workspace is left."""
+        self._next.stop()
+        for each in self.built():
+            each.let_go()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._next.start()
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange:
-            for number, each in enumerate(self.panes):
-                self.setTabIcon(number, icons.icon(each.icon))
+            for number, kind in enumerate(self.kinds):
+                self.setTabIcon(number, icons.icon(kind.icon))
+
+    def _offer(  # noqa: PLR0913, PLR0917 - as `Offer`
+        self, room: Room, kind: type[P], name: str, words: str,
+        does: Callable[[P], object], key: str = "", icon: str = "",
+    ) -> QAction:  # fmt: skip
+        said = QCoreApplication.translate(kind.__name__, words)
+        made = room.act(name, said, lambda: does(self.pane(kind)), key, icon)
+        self._acts[kind][name] = made
+        return made
+
+    def _build(self, kind: type[Any]) -> None:
+        made = self._make(kind)
+        self._built[kind] = made
+        if acts := self._acts[kind]:
+            made.take_acts(acts)
+        made.says.connect(self.says)
+        made.shows.connect(self.shows)
+        made.asks_for.connect(self.asks_for)
+        made.counted.connect(partial(self._count, kind))
+        made.comes_forward.connect(partial(self._turn_to_kind, kind))
+        made.outdated.connect(partial(self._outdate, made))
+        if self._case:
+            made.show_case(self._case)
+        at = self.kinds.index(kind)
+        self._places[at].addWidget(made)
+        made.show()
+        self._stale.add(made)
+        if at == self.currentIndex():
+            self._catch_up()
+
+    def _build_another(self) -> None:
+        """Build one more of them while nobody waits for it."""
+        missing = [kind for kind in self.kinds if kind not in self._built]
+        if missing and self.isVisible():
+            self._build(missing[0])
+            self._next.start()
+
+    def _turn_to_kind(self, kind: type[Pane]) -> None:
+        self.setCurrentIndex([*self.kinds].index(kind))  # type: ignore[arg-type]
+        self.show()
+
+    def _go_to_kind(self, kind: type[Pane]) -> None:
+        self._turn_to_kind(kind)
+        self.pane(kind).arrive()
 
     def _come_to_front(self) -> None:
         self._fit()
@@ -117,25 +228,37 @@ class Panes(QTabWidget, Generic[P]):
             self._stale.discard(front)
             self.bring_up(front)
 
-    def _count(self, pane: P, many: str) -> None:
-        self._counts[pane] = many
+    def _count(self, kind: type[P], many: str) -> None:
+        self._counts[kind] = many
         self._fit()
 
     def _fit(self) -> None:
         """Say as much on the tabs as there is room for."""
         for titles, counts in ((True, True), (False, True), (False, False)):
-            for number, pane in enumerate(self.panes):
+            for number, kind in enumerate(self.kinds):
                 in_front = number == self.currentIndex()
-                title = pane.title if titles or in_front else ""
-                count = self._counts[pane] if counts or in_front else ""
+                title = kind.title if titles or in_front else ""
+                count = self._counts[kind] if counts or in_front else ""
                 self.setTabText(number, " ".join(filter(None, (title, count))))
-                self._name(number, pane)
+                self._name(number, kind)
             if self.tabBar().sizeHint().width() <= self.width():
                 break
 
-    def _name(self, number: int, pane: P) -> None:
+    def _name(self, number: int, kind: type[P]) -> None:
         """Say all of it to whoever cannot see the tab, or points at it."""
-        words = " ".join(filter(None, (pane.title, self._counts[pane])))
-        key = self._keys[pane]
+        words = " ".join(filter(None, (kind.title, self._counts[kind])))
+        key = self._keys[kind]
         self.setTabToolTip(number, tooltip(f"{words} ({key})" if key else words))
         self.tabBar().setAccessibleTabName(number, words)
+
+
+class OnePane(Generic[Q]):
+    """A pane as an attribute of its room, which is built when it is first asked for."""
+
+    def __init__(self, kind: type[Q], panes: str = "panes") -> None:
+        """`panes` is the attribute that holds them all."""
+        self._kind, self._panes = kind, panes
+
+    def __get__(self, room: QWidget, _: type[QWidget]) -> Q:
+        panes: Panes[Any] = getattr(room, self._panes)
+        return panes.pane(self._kind)

@@ -1,4 +1,4 @@
-"""Which rooms there are. Their code is read when a workspace is opened, or shortly before."""
+"""Which rooms there are. Their code is read before a workspace is opened, off the GUI thread."""
 
 import threading
 from dataclasses import dataclass
@@ -19,9 +19,6 @@ class RoomKind:
     waits: bool = False
     """It reads much of a case, and so shows one only when it is turned to."""
 
-    late: bool = False
-    """It has much to build, and so is built only when it is first wanted."""
-
     @property
     def room(self) -> type[Room]:
         """The class: `desktop.cases.cases_room.CasesRoom` for `cases`."""
@@ -33,15 +30,19 @@ class RoomKind:
 ROOMS = (
     RoomKind("cases", "Cases", "briefcase", "Ctrl+1", needs_case=False),
     RoomKind("evidence", "Evidence", "library", "Ctrl+2"),
-    RoomKind("chain", "Supply chain", "workflow", "Ctrl+3", waits=True, late=True),
+    RoomKind("chain", "Supply chain", "workflow", "Ctrl+3", waits=True),
     RoomKind("assessment", "Assessment", "scale", "Ctrl+4"),
     RoomKind("attestation", "Attestation", "file-check", "Ctrl+5", waits=True),
 )
 """In the order of the rail."""
 
 
+def read() -> None:
+    """Read the code of the rooms, which takes a second and more."""
+    for each in ROOMS:
+        each.room  # noqa: B018 - so that it is there
+
+
 def read_ahead() -> None:
-    """Read the code of the rooms in the background, so that a workspace opens at once."""
-    threading.Thread(
-        target=lambda: [each.room for each in ROOMS], name="rooms", daemon=True
-    ).start()
+    """Read it in the background, so that a workspace opens at once."""
+    threading.Thread(target=read, name="rooms", daemon=True).start()

@@ -158,7 +158,7 @@ class AssessmentRoom(Room):
         self.separator()
         self.matrix_act = self.act("matrix", self.tr("Indicators by E&xhibits"),
                                    self._turn_matrix, "Ctrl+M", "grid-3x3")  # fmt: skip
-        self.matrix.acts(self.act)
+        self.matrix.add_acts(self)
 
     def _lay_out(self) -> None:
         head = PaneHead(self.tr("Board"))

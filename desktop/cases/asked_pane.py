@@ -1,5 +1,6 @@
 """The pane of what CBP asked: the items, the form of one, and a block of text that is pasted."""
 
+from functools import partial
 from typing import Any
 
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
@@ -102,15 +103,19 @@ class AskedPane(Pane):
     def let_go(self) -> None:
         self._offers.close()
 
-    def acts(self, offer: Offer) -> None:
-        offer("asked-new", self.tr("Enter What Was Asked"), self.write, "", "plus")
+    @classmethod
+    def acts(cls, offer: Offer) -> None:
+        offer("asked-new", "Enter What Was Asked", cls.write, "", "plus")
         offer(
-            "asked-paste", self.tr("Paste What Was Asked…"), self.begin_paste, "Ctrl+Shift+V",
+            "asked-paste", "Paste What Was Asked…", cls.begin_paste, "Ctrl+Shift+V",
             "clipboard-paste",
         )  # fmt: skip
-        offer("asked-up", self.tr("Move the Item Up"), lambda: self._move(-1), "Ctrl+Shift+Up")
-        offer("asked-down", self.tr("Move the Item Down"), lambda: self._move(1), "Ctrl+Shift+Down")
-        offer("asked-page", self.tr("Go to the Answer's Page"), self.show_answer, "Ctrl+Return")
+        for words, step, key in (
+            ("Move the Item Up", -1, "Up"),
+            ("Move the Item Down", 1, "Down"),
+        ):
+            offer(f"asked-{key.lower()}", words, partial(cls._move, step=step), f"Ctrl+Shift+{key}")
+        offer("asked-page", "Go to the Answer's Page", cls.show_answer, "Ctrl+Return")
 
     def arrive(self) -> None:
         self.table.setFocus()

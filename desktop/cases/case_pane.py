@@ -11,8 +11,9 @@ from desktop.cases.parties_pane import PartiesPane
 from desktop.cases.people_pane import PeoplePane
 from desktop.cases.shipments_pane import ShipmentsPane
 from desktop.context import Context
-from desktop.pane import Offer
-from desktop.panes import Panes
+from desktop.pane import Pane
+from desktop.panes import OnePane, Panes
+from desktop.room import Room
 
 HELD = "Alt"
 """Held down, a figure turns to the tab of that number."""
@@ -21,25 +22,24 @@ HELD = "Alt"
 class CasePane(QWidget):
     """Tabs over one case. Only the one in front costs anything."""
 
+    facts, parties = OnePane(CaseFactsPane, "tabs"), OnePane(PartiesPane, "tabs")
+    shipments, detention = OnePane(ShipmentsPane, "tabs"), OnePane(DetentionPane, "tabs")
+    clock, asked = OnePane(ClockPane, "tabs"), OnePane(AskedPane, "tabs")
+    people = OnePane(PeoplePane, "tabs")
+
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("case-pane")
-        self.facts, self.parties = CaseFactsPane(context), PartiesPane(context)
-        self.shipments, self.detention = ShipmentsPane(context), DetentionPane(context)
-        self.clock = ClockPane(context)
-        self.asked = AskedPane(context)
-        self.people = PeoplePane(context)
-        self.form = self.facts.form
-        panes = (
-            self.facts,
-            self.shipments,
-            self.detention,
-            self.clock,
-            self.asked,
-            self.parties,
-            self.people,
+        kinds = (
+            CaseFactsPane,
+            ShipmentsPane,
+            DetentionPane,
+            ClockPane,
+            AskedPane,
+            PartiesPane,
+            PeoplePane,
         )
-        self.tabs = Panes("case-tabs", panes)
+        self.tabs = Panes[Pane]("case-tabs", kinds, lambda kind: kind(context))
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.addWidget(self.tabs)
@@ -56,13 +56,6 @@ class CasePane(QWidget):
         """Close what lies on top of the tab in front. Returns whether there was anything."""
         return self.tabs.front().step_back()
 
-    def go_to(self, thing: str) -> None:
-        """Show a thing of the case in the tab where it is."""
-        for pane in self.tabs.panes:
-            if pane.go_to(thing):
-                self.tabs.turn_to(pane)
-                return
-
-    def add_acts(self, offer: Offer) -> None:
-        """Add the keys of the tabs to the menu of the room."""
-        self.tabs.add_acts(offer, HELD)
+    def add_acts(self, room: Room) -> None:
+        """Add what can be done in the tabs, and their keys, to the menu of the room."""
+        self.tabs.add_acts(room, self.tr("Go to a &Tab"), HELD)

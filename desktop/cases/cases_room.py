@@ -48,13 +48,9 @@ class CasesRoom(Room):
         self.table.setSelectionMode(TableView.SelectionMode.SingleSelection)
         self.filter = FilterLine("cases-filter", self.tr("Filter cases"), self.model, self.table)
         self.new, self.pane = NewCase(context.library.bases), CasePane(context)
-        with self.under(self.tr("Go to a &Tab")):
-            self.pane.add_acts(self.act)
-        for each in self.pane.tabs.panes:
-            with self.under(each.title):
-                each.acts(self.act)
-            each.says.connect(self.says)
-            each.asks_for.connect(self.asks_for)
+        self.pane.add_acts(self)
+        self.pane.tabs.says.connect(self.says)
+        self.pane.tabs.asks_for.connect(self.asks_for)
         self.empty = Empty(
             "briefcase", self.tr("No case is open"),
             self.tr("A case file answers one question of CBP. Choose one at the left, or start."),
@@ -95,7 +91,7 @@ class CasesRoom(Room):
 
     def go_to(self, thing: str, page: int | None = None) -> None:
         if not self.table.choose(thing):
-            self.pane.go_to(thing)
+            self.pane.tabs.look_for(thing)
 
     def edit(self) -> None:
         self.pane.edit()
@@ -113,8 +109,7 @@ class CasesRoom(Room):
         self.table.setFocus()
 
     def closeEvent(self, event: object) -> None:
-        for each in self.pane.tabs.panes:
-            each.let_go()
+        self.pane.tabs.let_go()
 
     def help_page(self) -> str:
         in_front = self._right.currentWidget() is self.pane

@@ -95,10 +95,9 @@ class ClockPane(Pane):
         )
         job.succeeded.connect(partial(self._arrive, self._asked))
 
-    def acts(self, offer: Offer) -> None:
-        offer(
-            "export-ics", self.tr("Export the Clock as .ics…"), self._ask_where, "", "calendar-plus"
-        )
+    @classmethod
+    def acts(cls, offer: Offer) -> None:
+        offer("export-ics", "Export the Clock as .ics…", cls._ask_where, "", "calendar-plus")
 
     def arrive(self) -> None:
         self.table.setFocus()

@@ -142,9 +142,10 @@ class DetentionPane(Pane):
     def arrive(self) -> None:
         (self.table if self._held.standings else self.empty).setFocus()
 
-    def acts(self, offer: Offer) -> None:
-        offer("add-detention", self.tr("Add a Detention"), self._add, "", "shield-alert")
-        offer("attest", self.tr("Attest the Chosen Detention"), self._attest, "", "check")
+    @classmethod
+    def acts(cls, offer: Offer) -> None:
+        offer("add-detention", "Add a Detention", cls._add, "", "shield-alert")
+        offer("attest", "Attest the Chosen Detention", cls._attest, "", "check")
 
     def go_to(self, thing: str) -> bool:
         held = imported(self.context.view.db, self.case) if self.case else Imported()

@@ -88,10 +88,10 @@ class ShipmentsPane(Pane):
     def arrive(self) -> None:
         (self.table if self._held.shipments else self.empty).setFocus()
 
-    def acts(self, offer: Offer) -> None:
-        tr = self.tr
-        offer("add-shipment", tr("Add a Shipment"), self._add_from_menu, "Ctrl+Shift+M", "ship")
-        offer("add-line", tr("Add an Entry Line"), self._add_line, "Ctrl+Shift+L", "plus")
+    @classmethod
+    def acts(cls, offer: Offer) -> None:
+        offer("add-shipment", "Add a Shipment", cls._add_from_menu, "Ctrl+Shift+M", "ship")
+        offer("add-line", "Add an Entry Line", cls._add_line, "Ctrl+Shift+L", "plus")
 
     def go_to(self, thing: str) -> bool:
         held = imported(self.context.view.db, self.case) if self.case else Imported()

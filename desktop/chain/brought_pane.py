@@ -75,10 +75,10 @@ class BroughtPane(Pane):
             self._stack.setCurrentWidget(self.listing if found else self.empty)
         self._weigh()
 
-    def acts(self, offer: Offer) -> None:
-        tr = self.tr
-        offer("bring-over", tr("&Bring Over From Another Case…"), self.begin, "Ctrl+Alt+B", "copy")
-        offer("confirm-brought", tr("&Confirm for This Period"), self.confirm_selected)
+    @classmethod
+    def acts(cls, offer: Offer) -> None:
+        offer("bring-over", "&Bring Over From Another Case…", cls.begin, "Ctrl+Alt+B", "copy")
+        offer("confirm-brought", "&Confirm for This Period", cls.confirm_selected)
 
     def arrive(self) -> None:
         widget = self._stack.currentWidget()

@@ -6,13 +6,14 @@ from casefiles.evidence.places import OnPage
 from casefiles.ids import CaseId
 from desktop.chain.brought_pane import BroughtPane
 from desktop.chain.ledger_pane import LedgerPane
-from desktop.chain.pane import Panes
+from desktop.chain.pane import Pane, Panes
 from desktop.chain.papers_pane import PapersPane
 from desktop.chain.picture_pane import PicturePane
 from desktop.chain.requests_pane import RequestsPane
 from desktop.chain.screening_pane import ScreeningPane
 from desktop.chain.steps_pane import StepsPane
 from desktop.context import Context
+from desktop.panes import OnePane
 from desktop.room import Place, Room
 
 
@@ -21,39 +22,31 @@ class ChainRoom(Room):
 
     slug, title, icon, key, helped_by = "chain", "Supply chain", "workflow", "Ctrl+3", "chain"
 
+    steps, picture = OnePane(StepsPane), OnePane(PicturePane)
+    papers, ledger = OnePane(PapersPane), OnePane(LedgerPane)
+    screening, requests = OnePane(ScreeningPane), OnePane(RequestsPane)
+    brought = OnePane(BroughtPane)
+
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
-        self.steps = StepsPane(context)
-        self.papers = PapersPane(context)
-        self.ledger = LedgerPane(context)
-        self.screening = ScreeningPane(context)
-        self.picture = PicturePane(context)
-        self.requests = RequestsPane(context)
-        self.brought = BroughtPane(context)
-        panes = (
-            self.steps,
-            self.picture,
-            self.papers,
-            self.ledger,
-            self.screening,
-            self.requests,
-            self.brought,
-        )  # fmt: skip
-        self.panes = Panes("chain-tabs", panes)
+        kinds = (
+            StepsPane,
+            PicturePane,
+            PapersPane,
+            LedgerPane,
+            ScreeningPane,
+            RequestsPane,
+            BroughtPane,
+        )
+        self.panes = Panes("chain-tabs", kinds, self._make)
         self.act("on", self.tr("Next in the List"), lambda: self.panes.front().step(1), "J")
         self.act(
             "before", self.tr("Previous in the List"), lambda: self.panes.front().step(-1), "K"
         )
-        with self.under(self.tr("Go to a &Pane")):
-            self.panes.add_acts(self.act, "Alt")
-        for pane in self.panes.panes:
-            with self.under(pane.title):
-                pane.acts(self.act)
-            pane.says.connect(self.says)
-            pane.asks_for.connect(self.asks_for)
-            pane.shows.connect(self._show_exhibit)
-            pane.selects.connect(self.panes.select)
-            pane.edits.connect(self._edit_in_form)
+        self.panes.add_acts(self, self.tr("Go to a &Pane"), "Alt")
+        self.panes.says.connect(self.says)
+        self.panes.asks_for.connect(self.asks_for)
+        self.panes.shows.connect(self._show_exhibit)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.addWidget(self.panes)
@@ -83,8 +76,13 @@ class ChainRoom(Room):
         self.panes.front().arrive()
 
     def closeEvent(self, event: object) -> None:
-        for each in self.panes.panes:
-            each.let_go()
+        self.panes.let_go()
+
+    def _make(self, kind: type[Pane]) -> Pane:
+        made = kind(self.context)
+        made.selects.connect(self.panes.select)
+        made.edits.connect(self._edit_in_form)
+        return made
 
     def _edit_in_form(self, thing: str) -> None:
         self.panes.look_for(thing)

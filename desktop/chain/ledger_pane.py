@@ -80,12 +80,12 @@ class LedgerPane(Pane):
         self._arrive(Known())
         self._look(at_once=True)
 
-    def acts(self, offer: Offer) -> None:
-        tr = self.tr
-        offer("ledger-new", tr("&New Figure, Factor or Paper"), self.begin, "Ctrl+N", "plus")
-        offer("ledger-remove", tr("&Remove What Is Chosen"), self.remove, "Ctrl+Backspace")
-        offer("ledger-explain", tr("&Explain the Difference…"), self.explain, "Ctrl+E", "pencil")
-        offer("ledger-import", tr("From a &Table…"), self.begin_import, "Ctrl+Shift+I")
+    @classmethod
+    def acts(cls, offer: Offer) -> None:
+        offer("ledger-new", "&New Figure, Factor or Paper", cls.begin, "Ctrl+N", "plus")
+        offer("ledger-remove", "&Remove What Is Chosen", cls.remove, "Ctrl+Backspace")
+        offer("ledger-explain", "&Explain the Difference…", cls.explain, "Ctrl+E", "pencil")
+        offer("ledger-import", "From a &Table…", cls.begin_import, "Ctrl+Shift+I")
 
     def part(self) -> Part:
         """Return the part that is seen."""

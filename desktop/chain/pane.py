@@ -4,7 +4,7 @@ To add one: subclass `Pane`, set the two names and the drawing, show in `fill` w
 name it in `chain_room.py`. What is selected in this room is a step or a link, by its id.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -36,8 +36,14 @@ class Panes(panes.Panes[Pane]):
 
     selected = ""
 
-    def __init__(self, name: str, panes: Sequence[Pane], parent: QWidget | None = None) -> None:
-        super().__init__(name, panes, parent)
+    def __init__(
+        self,
+        name: str,
+        kinds: Sequence[type[Pane]],
+        make: Callable[[type[Pane]], Pane],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(name, kinds, make, parent)
         self.currentChanged.connect(lambda _: self.front().show_selected(self.selected))
 
     def select(self, thing: str) -> None:
@@ -48,11 +54,3 @@ class Panes(panes.Panes[Pane]):
     def bring_up(self, pane: Pane) -> None:
         super().bring_up(pane)
         pane.show_selected(self.selected)
-
-    def look_for(self, thing: str) -> Pane | None:
-        """Bring the pane to the front that is named so, or has a thing by this id."""
-        named = (each for each in self.panes if each.slug == thing)
-        found = next(named, None) or next((e for e in self.panes if e.go_to(thing)), None)
-        if found is not None:
-            self.turn_to(found)
-        return found

@@ -114,11 +114,11 @@ class PapersPane(Pane):
             library = self.context.library
             self._latest.ask(lambda view: known_of(view, case, library), at_once=True)
 
-    def acts(self, offer: Offer) -> None:
-        tr = self.tr
-        offer("lay-paper", tr("&Lay a Paper into the Cell…"), self.lay, "Ctrl+Alt+P", "file-plus")
-        offer("sort-papers", tr("&Sort by Names…"), self.begin_sorting, "Ctrl+Alt+O", "folder-open")
-        offer("ask-missing", tr("&Ask for What Is Missing…"), self.ask_for_missing, "Ctrl+Alt+Q")
+    @classmethod
+    def acts(cls, offer: Offer) -> None:
+        offer("lay-paper", "&Lay a Paper into the Cell…", cls.lay, "Ctrl+Alt+P", "file-plus")
+        offer("sort-papers", "&Sort by Names…", cls.begin_sorting, "Ctrl+Alt+O", "folder-open")
+        offer("ask-missing", "&Ask for What Is Missing…", cls.ask_for_missing, "Ctrl+Alt+Q")
 
     def arrive(self) -> None:
         if self._stack.currentWidget() is self.sorting:

@@ -77,11 +77,10 @@ class PicturePane(Pane):
             self._chosen = thing
             self.view.choose(thing)
 
-    def acts(self, offer: Offer) -> None:
-        tr = self.tr
-        offer(
-            "picture-fit", tr("Show &All of the Picture"), self.view.fit, "Ctrl+Alt+0", "maximize"
-        )
+    @classmethod
+    def acts(cls, offer: Offer) -> None:
+        words = "Show &All of the Picture"
+        offer("picture-fit", words, lambda self: self.view.fit(), "Ctrl+Alt+0", "maximize")
 
     def arrive(self) -> None:
         self.view.setFocus()

@@ -106,16 +106,16 @@ class RequestsPane(Pane):
         if case := self.case:
             self._latest.ask(lambda view: known_of(view, case), at_once=True)
 
-    def acts(self, offer: Offer) -> None:
-        tr = self.tr
-        offer("new-round", tr("&New Round"), self.begin_round, "Ctrl+Alt+N", "plus")
-        offer("ask-for", tr("&Ask for Something Else…"), self.begin_asking, "Ctrl+Alt+E")
-        offer("round-workbook", tr("Write &Workbook…"), self.write_workbook, "Ctrl+Alt+W")
-        offer("round-pdf", tr("Write &PDF…"), self.write_pages)
-        offer("confirm-reply", tr("&Confirm Replies"), self.confirm_replies, "Ctrl+Alt+Y")
-        offer("switch-on", tr("&Switch On What Is Off by Default…"), self.begin_switching)
-        offer("remove-request", tr("&Take Out Selected Requests"), self.remove_selected)
-        offer("remove-round", tr("&Remove the Round"), self.remove_the_round)
+    @classmethod
+    def acts(cls, offer: Offer) -> None:
+        offer("new-round", "&New Round", cls.begin_round, "Ctrl+Alt+N", "plus")
+        offer("ask-for", "&Ask for Something Else…", cls.begin_asking, "Ctrl+Alt+E")
+        offer("round-workbook", "Write &Workbook…", cls.write_workbook, "Ctrl+Alt+W")
+        offer("round-pdf", "Write &PDF…", cls.write_pages)
+        offer("confirm-reply", "&Confirm Replies", cls.confirm_replies, "Ctrl+Alt+Y")
+        offer("switch-on", "&Switch On What Is Off by Default…", cls.begin_switching)
+        offer("remove-request", "&Take Out Selected Requests", cls.remove_selected)
+        offer("remove-round", "&Remove the Round", cls.remove_the_round)
 
     def arrive(self) -> None:
         if self._stack.currentIndex():

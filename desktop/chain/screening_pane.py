@@ -96,15 +96,15 @@ class ScreeningPane(Pane):
     def fill(self) -> None:
         self._look(at_once=True)
 
-    def acts(self, offer: Offer) -> None:
-        tr = self.tr
-        offer("screen", tr("&Screen All Names"), self.screen_all, "Ctrl+Alt+K", "user-search")
-        offer("screen-lists", tr("Show the &Lists"), self.show_lists, "Ctrl+Alt+T", "library")
-        offer("load-list", tr("&Load a List…"), self.load_list, "", "download")
-        offer("add-name", tr("&Add an Owner's Name…"), self.add_name, "", "plus")
-        offer("decide-other", tr("Decide: Somebody &Else"), lambda: self._begin(Decided.OTHER))
-        offer("decide-same", tr("Decide: the &Same"), lambda: self._begin(Decided.SAME))
-        offer("decide-back", tr("&Take Back the Decision"), self.take_back)
+    @classmethod
+    def acts(cls, offer: Offer) -> None:
+        offer("screen", "&Screen All Names", cls.screen_all, "Ctrl+Alt+K", "user-search")
+        offer("screen-lists", "Show the &Lists", cls.show_lists, "Ctrl+Alt+T", "library")
+        offer("load-list", "&Load a List…", cls.load_list, "", "download")
+        offer("add-name", "&Add an Owner's Name…", cls.add_name, "", "plus")
+        offer("decide-other", "Decide: Somebody &Else", lambda self: self._begin(Decided.OTHER))
+        offer("decide-same", "Decide: the &Same", lambda self: self._begin(Decided.SAME))
+        offer("decide-back", "&Take Back the Decision", cls.take_back)
 
     def arrive(self) -> None:
         if self._stack.currentWidget() is self.lists:

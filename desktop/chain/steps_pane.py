@@ -90,14 +90,14 @@ class StepsPane(Pane):
         self._choose(thing)
         return self.table.choose(thing) or self.links.choose(thing)
 
-    def acts(self, offer: Offer) -> None:
-        tr = self.tr
-        offer("step", tr("&New Step"), self._begin_step, "Ctrl+Shift+S", "plus")
-        offer("link", tr("New &Link"), self._begin_link, "Ctrl+Shift+L", "link")
-        offer("up", tr("Move the Step &Up"), lambda: self._move(-1), "Alt+Up")
-        offer("down", tr("Move the Step &Down"), lambda: self._move(1), "Alt+Down")
-        offer("remove", tr("&Remove the Step or Link"), self._remove, icon="trash-2")
-        offer("nexus", tr("Say That There Is No Ne&xus…"), self.nexus.say.click)
+    @classmethod
+    def acts(cls, offer: Offer) -> None:
+        offer("step", "&New Step", cls._begin_step, "Ctrl+Shift+S", "plus")
+        offer("link", "New &Link", cls._begin_link, "Ctrl+Shift+L", "link")
+        offer("up", "Move the Step &Up", lambda self: self._move(-1), "Alt+Up")
+        offer("down", "Move the Step &Down", lambda self: self._move(1), "Alt+Down")
+        offer("remove", "&Remove the Step or Link", cls._remove, icon="trash-2")
+        offer("nexus", "Say That There Is No Ne&xus…", lambda self: self.nexus.say.click())
 
     def arrive(self) -> None:
         if self.split.isHidden():

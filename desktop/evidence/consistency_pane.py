@@ -72,10 +72,10 @@ class ConsistencyPane(Pane):
         self._arrive(Ledger())
         self._look(at_once=True)
 
-    def acts(self, offer: Offer) -> None:
-        tr = self.tr
-        offer("explain", tr("&Explain the Difference…"), self.begin, "Ctrl+E", "pencil")
-        offer("unexplain", tr("&Withdraw the Explanation"), self.withdraw, "Ctrl+Shift+E")
+    @classmethod
+    def acts(cls, offer: Offer) -> None:
+        offer("explain", "&Explain the Difference…", cls.begin, "Ctrl+E", "pencil")
+        offer("unexplain", "&Withdraw the Explanation", cls.withdraw, "Ctrl+Shift+E")
 
     def arrive(self) -> None:
         self.table.setFocus()

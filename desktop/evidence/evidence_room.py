@@ -36,6 +36,7 @@ from desktop.evidence.unlocking import Unlocking
 from desktop.frame.choosing import choose_files, choose_folder
 from desktop.frame.finder import has
 from desktop.leads.leads_pane import LeadsPane
+from desktop.panes import OnePane
 from desktop.passages.leaning_pane import LeaningPane
 from desktop.passages.marking import Marking
 from desktop.pieces import Splitter, tool_for
@@ -55,6 +56,14 @@ class EvidenceRoom(Room):
 
     slug, title, icon, key = "evidence", "Evidence", "library", "Ctrl+2"
 
+    exhibits, search = OnePane(ExhibitsPane, "left"), OnePane(SearchPane, "left")
+    leads, consistency = OnePane(LeadsPane, "left"), OnePane(ConsistencyPane, "left")
+    names, scans = OnePane(NamesPane, "left"), OnePane(ScansPane, "left")
+    receipts = OnePane(ReceiptsPane, "left")
+    pane, leaning = OnePane(ExhibitPane, "right"), OnePane(LeaningPane, "right")
+    noting, ties = OnePane(NotingPane, "right"), OnePane(TiesPane, "right")
+    family = OnePane(FamilyPane, "right")
+
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self.setAcceptDrops(True)
@@ -63,24 +72,17 @@ class EvidenceRoom(Room):
         self.ask = AskBar("evidence-ask")
         self.viewer = Viewer(context)
         self.marking = Marking(context, self.viewer, self)
-        self.exhibits, self.receipts = ExhibitsPane(context), ReceiptsPane(context)
+        left = (
+            ExhibitsPane, SearchPane, LeadsPane, ConsistencyPane, NamesPane, ScansPane,
+            ReceiptsPane,
+        )  # fmt: skip
+        self.left = Panes("evidence-tabs", left, self._make_list)
+        right = (ExhibitPane, LeaningPane, NotingPane, TiesPane, FamilyPane)
+        self.right = Panes("evidence-about", right, self._make_about)
         self.model, self.table = self.exhibits.model, self.exhibits.table
         self.filter = self.exhibits.filter
-        self.pane, self.family = ExhibitPane(context), FamilyPane(context)
-        self.leaning, self.noting = LeaningPane(context), NotingPane(context, self.marking.take)
-        self.search, self.scans = SearchPane(context), ScansPane(context, self.exhibits.chosen)
         self.pointing = Pointing(self.exhibits, self.viewer, self.marking, self.show_place)
-        self.consistency = ConsistencyPane(context)
-        self.leads, self.names = LeadsPane(context), NamesPane(context, self.marking.take)
-        left = (
-            self.exhibits, self.search, self.leads, self.consistency, self.names, self.scans,
-            self.receipts,
-        )  # fmt: skip
-        self.left = Panes("evidence-tabs", left)
-        self.ties = TiesPane(context)
         self.compare: Compare | None = None
-        right = (self.pane, self.leaning, self.noting, self.ties, self.family)
-        self.right = Panes("evidence-about", right)
         self.receipt = ReceiptPane(context)
         self.exhibit_acts = ExhibitActs(
             context, self.ask, self.exhibits.chosen, self.exhibits.current, self
@@ -90,9 +92,7 @@ class EvidenceRoom(Room):
         self._lay_out()
         self._connect()
         library = context.library
-        if library.is_read:
-            self.pane.form.offer(library)
-        else:
+        if not library.is_read:
             job = context.jobs.look(lambda _: library.edition)
             job.succeeded.connect(lambda _: self._offer())
 
@@ -191,8 +191,8 @@ class EvidenceRoom(Room):
         self.marking.end()
         self.viewer.end()
         self._leave_side()
-        for each in (*self.left.panes, *self.right.panes):
-            each.let_go()
+        self.left.let_go()
+        self.right.let_go()
 
     def _make_acts(self) -> None:
         tr, acts = self.tr, self.exhibit_acts
@@ -204,12 +204,8 @@ class EvidenceRoom(Room):
         self.separator()
         self.act("on", tr("Next in the List"), lambda: self.left.front().step(1), "J")
         self.act("before", tr("Previous in the List"), lambda: self.left.front().step(-1), "K")
-        with self.under(tr("Go to a &Pane")):
-            self.left.add_acts(self.act, "Alt")
-            self.right.add_acts(self.act, "Alt+Shift")
-        for pane in (*self.left.panes, *self.right.panes):
-            with self.under(pane.title):
-                pane.acts(self.act)
+        for panes, held in ((self.left, "Alt"), (self.right, "Alt+Shift")):
+            panes.add_acts(self, tr("Go to a &Pane"), held)
         self.separator()
         self.act("aside", tr("Set &Aside…"), acts.ask_aside, "Ctrl+Shift+A", "archive")
         self.act("back", tr("Take &Back Into the Case"), acts.take_back, "Ctrl+Shift+B")
@@ -241,42 +237,68 @@ class EvidenceRoom(Room):
         self._settle.timeout.connect(self._show_selected)
         self._near = QTimer(self, singleShot=True, interval=30)
         self._near.timeout.connect(self._expect)
-        exhibits = self.exhibits
-        exhibits.selected.connect(self._select)
-        exhibits.filled.connect(self._near.start)
-        exhibits.opened.connect(self.viewer.focus_page)
-        exhibits.wants_edit.connect(self.edit)
-        exhibits.wants_files.connect(self._choose_files)
-        exhibits.wants_folder.connect(self._choose_folder)
+        self.exhibits.selected.connect(self._select)
+        self.exhibits.filled.connect(self._near.start)
         self.model.dataChanged.connect(lambda *_: self._settle.start())
         if isinstance(app := QApplication.instance(), QApplication):
             app.focusChanged.connect(self._focus_moved)
-        self.receipts.chosen.connect(self._show_receipt)
         self.receipt.left.connect(self._leave_side)
-        self.ties.compares.connect(self._compare)
-        self.marking.let_take(self.ties.takes)
         self.receipt.chosen.connect(self.go_to)
         self.receipt.says.connect(self.says)
         self.unlocking.says.connect(self.says)
-        for pane in (*self.left.panes, *self.right.panes):
-            pane.says.connect(self.says)
-            pane.shows.connect(self.show_place)
-            pane.asks_for.connect(self.asks_for)
+        for panes in (self.left, self.right):
+            panes.says.connect(self.says)
+            panes.shows.connect(self.show_place)
+            panes.asks_for.connect(self.asks_for)
         self.marking.says.connect(self.says)
         self.viewer.says.connect(self.says)
-        for found in (self.search, self.leads):
-            found.points.connect(partial(self.pointing.point, found.go_on))
-            self.indexing.is_ready.connect(found.follow_index)
         self.pointing.asks_for.connect(self.asks_for)
-        self.search.wants_recognition.connect(lambda: self.left.go_to(self.scans))
-        for pane in (self.names, self.ties):
-            self.indexing.is_ready.connect(pane.look_again)
-        self.leaning.passage_chosen.connect(self.marking.choose)
         self.taking.taken_in.connect(self._is_in)
         self.taking.went_through.connect(self._has_read)
-        self.scans.recognizing.news.connect(self.indexing.start)
-        self.pane.described.connect(self.exhibit_acts.describe)
         self.context.signals.changed.connect(self._follow)
+
+    def _make(self, kind: type[Pane]) -> Pane:
+        if kind in {NotingPane, NamesPane}:
+            return kind(self.context, self.marking.take)
+        if kind is ScansPane:
+            return ScansPane(self.context, self.exhibits.chosen)
+        return kind(self.context)
+
+    def _make_list(self, kind: type[Pane]) -> Pane:
+        """Build a pane of the left, which was wanted, and connect it with the room."""
+        made = self._make(kind)
+        if isinstance(made, ExhibitsPane):
+            made.opened.connect(self.viewer.focus_page)
+            made.wants_edit.connect(self.edit)
+            made.wants_files.connect(self._choose_files)
+            made.wants_folder.connect(self._choose_folder)
+        elif isinstance(made, SearchPane | LeadsPane):
+            made.points.connect(partial(self.pointing.point, made.go_on))
+            self.indexing.is_ready.connect(made.follow_index)
+        elif isinstance(made, NamesPane):
+            self.indexing.is_ready.connect(made.look_again)
+        elif isinstance(made, ScansPane):
+            made.recognizing.news.connect(self.indexing.start)
+        elif isinstance(made, ReceiptsPane):
+            made.chosen.connect(self._show_receipt)
+        if isinstance(made, SearchPane):
+            made.wants_recognition.connect(lambda: self.left.go_to(self.scans))
+        return made
+
+    def _make_about(self, kind: type[Pane]) -> Pane:
+        """Build a pane of the right, likewise."""
+        made = self._make(kind)
+        if isinstance(made, ExhibitPane):
+            made.described.connect(self.exhibit_acts.describe)
+            if self.context.library.is_read:
+                made.form.offer(self.context.library)
+        elif isinstance(made, TiesPane):
+            self.indexing.is_ready.connect(made.look_again)
+            self.marking.let_take(made.takes)
+            made.compares.connect(self._compare)
+        elif isinstance(made, LeaningPane):
+            made.passage_chosen.connect(self.marking.choose)
+        return made
 
     def _focus_moved(self, _: QWidget | None, now: QWidget | None) -> None:
         """Show what is selected before anything can be typed about what was selected before."""

@@ -1,8 +1,9 @@
 """The exhibits of a case as a list of families, with a line to filter it by."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from casefiles.evidence.listing import Listed
@@ -68,16 +69,17 @@ class ExhibitsPane(Pane):
         self.model.show_case(case)
         self._fill()
 
-    def acts(self, offer: Offer) -> None:
-        tr = self.tr
-        self._families = offer(
-            "families", tr("Show as Fa&milies"), self._nest, "Ctrl+G", "list-tree"
-        )
-        self._families.setCheckable(True)
-        self._families.setChecked(True)
-        offer("fold", tr("Fold All Families"), lambda: self.model.fold_all(folded=True), "Alt+Left")
-        offer("unfold", tr("Unfold All Families"), self._unfold_all, "Alt+Right")
-        offer("filter", tr("Fi&lter Exhibits"), self._go_to_filter, "Ctrl+L")
+    @classmethod
+    def acts(cls, offer: Offer) -> None:
+        families = offer("families", "Show as Fa&milies", cls._nest, "Ctrl+G", "list-tree")
+        families.setCheckable(True)
+        families.setChecked(True)
+        offer("fold", "Fold All Families", cls._fold_all, "Alt+Left")
+        offer("unfold", "Unfold All Families", cls._unfold_all, "Alt+Right")
+        offer("filter", "Fi&lter Exhibits", cls._go_to_filter, "Ctrl+L")
+
+    def take_acts(self, acts: Mapping[str, QAction]) -> None:
+        self._families = acts["families"]
         self.filter.add(tool_for(self._families))
 
     def arrive(self) -> None:
@@ -114,6 +116,9 @@ class ExhibitsPane(Pane):
 
     def _nest(self) -> None:
         self.model.nest(self._families.isChecked())
+
+    def _fold_all(self) -> None:
+        self.model.fold_all(folded=True)
 
     def _unfold_all(self) -> None:
         self.model.fold_all(folded=False)

@@ -131,10 +131,10 @@ class NamesPane(Pane):
         self._arrive(Names())
         self._look(at_once=True)
 
-    def acts(self, offer: Offer) -> None:
-        tr = self.tr
-        offer("fix-name", tr("Fix a &Name…"), self.begin, "F12", "users")
-        offer("forget-name", tr("&Forget the Name"), self.forget, "Shift+F12")
+    @classmethod
+    def acts(cls, offer: Offer) -> None:
+        offer("fix-name", "Fix a &Name…", cls.begin, "F12", "users")
+        offer("forget-name", "&Forget the Name", cls.forget, "Shift+F12")
 
     def arrive(self) -> None:
         self.table.setFocus()

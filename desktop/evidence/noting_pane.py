@@ -120,10 +120,10 @@ class NotingPane(Pane):
             self.leave()  # what was begun about one paper is not noted of another
         self._look()
 
-    def acts(self, offer: Offer) -> None:
-        tr = self.tr
-        offer("note", tr("&Note a Fact From What Is Marked…"), self.begin, "F6", "highlighter")
-        offer("forget-fact", tr("Remove the Noted &Fact"), self.remove, "Shift+F6")
+    @classmethod
+    def acts(cls, offer: Offer) -> None:
+        offer("note", "&Note a Fact From What Is Marked…", cls.begin, "F6", "highlighter")
+        offer("forget-fact", "Remove the Noted &Fact", cls.remove, "Shift+F6")
 
     def arrive(self) -> None:
         self.table.setFocus()

@@ -96,15 +96,15 @@ class ScansPane(Pane):
         if case := self.case:
             self._latest.ask(partial(_look, case))
 
-    def acts(self, offer: Offer) -> None:
-        tr = self.tr
+    @classmethod
+    def acts(cls, offer: Offer) -> None:
         offer(
-            "recognize-due", tr("Recognize &All That Are Due"), self.recognize_due, "Ctrl+Shift+R",
+            "recognize-due", "Recognize &All That Are Due", cls.recognize_due, "Ctrl+Shift+R",
             "scan-text",
         )  # fmt: skip
-        offer("recognize", tr("&Recognize What Is Selected"), self.recognize_selected, "Ctrl+R")
-        offer("recognize-pause", tr("&Pause or Go On"), self._turn, "Ctrl+Shift+P", "pause")
-        offer("recognize-stop", tr("&Stop Recognizing"), self.recognizing.stop)
+        offer("recognize", "&Recognize What Is Selected", cls.recognize_selected, "Ctrl+R")
+        offer("recognize-pause", "&Pause or Go On", cls._turn, "Ctrl+Shift+P", "pause")
+        offer("recognize-stop", "&Stop Recognizing", lambda self: self.recognizing.stop())
 
     def arrive(self) -> None:
         self.table.setFocus()

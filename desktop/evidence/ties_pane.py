@@ -124,17 +124,18 @@ class TiesPane(Pane):
         original = self.translation.original_id() if self._forms.currentIndex() == 0 else None
         return about | ({original} if original else set())
 
-    def acts(self, offer: Offer) -> None:
+    @classmethod
+    def acts(cls, offer: Offer) -> None:
         for name, words, does, key, icon in (
-            ("translates", self.tr("It &Translates…"), self.begin_translation, "Ctrl+T",
+            ("translates", "It &Translates…", cls.begin_translation, "Ctrl+T",
              "languages"),
-            ("replaces", self.tr("It &Replaces…"), self.begin_replacement, "Ctrl+H", "replace"),
-            ("take-over", self.tr("Take O&ver a Machine’s Text…"), self.begin_taking,
+            ("replaces", "It &Replaces…", cls.begin_replacement, "Ctrl+H", "replace"),
+            ("take-over", "Take O&ver a Machine’s Text…", cls.begin_taking,
              "Ctrl+Shift+T", ""),
-            ("untie", self.tr("&Untie"), self.untie, "Ctrl+U", ""),
-            ("compare", self.tr("Side &by Side"), self.compare, "Ctrl+B", "move-horizontal"),
+            ("untie", "&Untie", cls.untie, "Ctrl+U", ""),
+            ("compare", "Side &by Side", cls.compare, "Ctrl+B", "move-horizontal"),
         ):  # fmt: skip
-            offer(name, words, partial(self._when_known, does), key, icon)
+            offer(name, words, partial(cls._when_known, does=does), key, icon)
 
     def arrive(self) -> None:
         self.table.setFocus()
@@ -270,13 +271,13 @@ class TiesPane(Pane):
         if any(isinstance(each.tie, Corrected) for each in self.model.items()):
             self._look()
 
-    def _when_known(self, does: Callable[[], None]) -> None:
+    def _when_known(self, does: "Callable[[TiesPane], None]") -> None:
         """Do it now, or once what is selected is known: behind another pane it was not read."""
         self.comes_forward.emit()
         if self._looked == self._listed:
-            does()
+            does(self)
         else:
-            self._then = does
+            self._then = partial(does, self)
 
     def _look(self) -> None:
         of, case = self._listed, self.case

@@ -1,10 +1,11 @@
 """The leads pane: terms worth reading, one after the other. None of them sets a status."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from casefiles.changes import Changes, Kind
@@ -85,6 +86,7 @@ class LeadsPane(Pane):
         self.model.show_laid(Laid())
         self.counted.emit("")
         self._say_nothing()
+        self._soon.start()
 
     def show_exhibits(self, listed: Sequence[Listed]) -> None:
         """It came to the front, or something else is selected, which changes nothing here."""
@@ -107,15 +109,18 @@ class LeadsPane(Pane):
         else:
             self._soon.start()
 
-    def acts(self, offer: Offer) -> None:
-        tr = self.tr
-        offer("dismiss", tr("&Dismiss the Lead…"), self.ask_to_dismiss, "D", "eye-off")
-        offer("restore", tr("&Restore the Lead"), self.restore, "Shift+D", "undo-2")
-        self._dismissed = offer("dismissed", tr("Show Dismissed Leads"), self._lay, icon="eye-off")
-        self._weak = offer("weak", tr("Show Weak Leads"), self._lay, icon="circle-help")
-        for each, on in ((self._dismissed, False), (self._weak, True)):
+    @classmethod
+    def acts(cls, offer: Offer) -> None:
+        offer("dismiss", "&Dismiss the Lead…", cls.ask_to_dismiss, "D", "eye-off")
+        offer("restore", "&Restore the Lead", cls.restore, "Shift+D", "undo-2")
+        dismissed = offer("dismissed", "Show Dismissed Leads", cls._lay, icon="eye-off")
+        weak = offer("weak", "Show Weak Leads", cls._lay, icon="circle-help")
+        for each, on in ((dismissed, False), (weak, True)):
             each.setCheckable(True)
             each.setChecked(on)
+
+    def take_acts(self, acts: Mapping[str, QAction]) -> None:
+        self._dismissed, self._weak = acts["dismissed"], acts["weak"]
         self.filter.add(tool_for(self._weak), tool_for(self._dismissed))
 
     def ask_to_dismiss(self) -> None:

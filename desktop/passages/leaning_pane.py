@@ -117,8 +117,9 @@ class LeaningPane(Pane):
         self._of = listed[0].exhibit if len(listed) == 1 else None
         self._look()
 
-    def acts(self, offer: Offer) -> None:
-        offer("leans", self.tr("Go to What &Leans on It"), self.go, "Ctrl+Return")
+    @classmethod
+    def acts(cls, offer: Offer) -> None:
+        offer("leans", "Go to What &Leans on It", cls.go, "Ctrl+Return")
 
     def arrive(self) -> None:
         self.table.setFocus()

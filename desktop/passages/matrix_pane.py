@@ -19,12 +19,12 @@ from desktop import room
 from desktop.context import Context
 from desktop.field import CheckField, ChoiceField
 from desktop.latest import Latest
-from desktop.pane import Offer
 from desktop.passages.cited_here import SCOPE, CitedHere
 from desktop.passages.marking import Marking
 from desktop.passages.matrix_model import NOTHING, Laid, MatrixModel, lay
 from desktop.passages.matrix_view import MatrixView
 from desktop.pieces import Empty, PaneHead, Splitter, button, column, muted, tool
+from desktop.room import Room
 from desktop.table_view import TableView
 
 _FOLLOWS = (Kind.CITATION, Kind.SCOPE, Kind.EXHIBIT)
@@ -96,17 +96,17 @@ class MatrixPane(QWidget):
         """The scope that is shown; nothing for all of them together."""
         return self.scopes.value()
 
-    def acts(self, offer: Offer) -> None:
+    def add_acts(self, room: Room) -> None:
         """Add what can be done here to the menu of the room."""
         self._acts = [
-            offer("matrix-indicator", self.tr("Go to the &Indicator"), self._go_to_indicator,
-                  "Ctrl+Return"),
-            offer("matrix-exhibit", self.tr("Go to the Exhi&bit"), self._go_to_exhibit,
-                  "Ctrl+Shift+Return"),
-            offer("matrix-rows", self.tr("Show or Hide Empty &Rows"), self.rows.toggle,
-                  "Ctrl+Alt+R"),
-            offer("matrix-columns", self.tr("Show or Hide Empty Col&umns"), self.columns.toggle,
-                  "Ctrl+Alt+U"),
+            room.act("matrix-indicator", self.tr("Go to the &Indicator"), self._go_to_indicator,
+                     "Ctrl+Return"),
+            room.act("matrix-exhibit", self.tr("Go to the Exhi&bit"), self._go_to_exhibit,
+                     "Ctrl+Shift+Return"),
+            room.act("matrix-rows", self.tr("Show or Hide Empty &Rows"), self.rows.toggle,
+                     "Ctrl+Alt+R"),
+            room.act("matrix-columns", self.tr("Show or Hide Empty Col&umns"), self.columns.toggle,
+                     "Ctrl+Alt+U"),
         ]  # fmt: skip
         for each in self._acts:
             each.setEnabled(False)

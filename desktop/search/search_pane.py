@@ -85,11 +85,11 @@ class SearchPane(Pane):
             self.query.line.clear()
             self._forget()
 
-    def acts(self, offer: Offer) -> None:
-        tr = self.tr
-        offer("search", tr("&Search in This Case"), self.ask, "Ctrl+F", "search")
-        everywhere = partial(self.ask, everywhere=True)
-        offer("search-all", tr("Search in &All Cases"), everywhere, "Ctrl+Shift+F", "text-search")
+    @classmethod
+    def acts(cls, offer: Offer) -> None:
+        offer("search", "&Search in This Case", cls.ask, "Ctrl+F", "search")
+        everywhere = partial(cls.ask, everywhere=True)
+        offer("search-all", "Search in &All Cases", everywhere, "Ctrl+Shift+F", "text-search")
 
     def ask(self, *, everywhere: bool = False) -> None:
         """Come to the front, to search in this case or in all."""

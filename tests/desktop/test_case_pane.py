@@ -40,7 +40,7 @@ def test_their_tables_are_well_behaved_models(table, context, case, do, qtmodelt
 
 
 def test_a_field_is_saved_when_it_is_left(at_work, room, qtbot):
-    fields = room.pane.form.fields
+    fields = room.pane.facts.form.fields
     type_into(qtbot, fields["supplier"], "Kaveri Apparel")
     fields["importer"].setFocus()
     qtbot.waitUntil(lambda: held(room).supplier == "Kaveri Apparel")
@@ -48,14 +48,14 @@ def test_a_field_is_saved_when_it_is_left(at_work, room, qtbot):
 
 
 def test_what_is_typed_is_saved_before_anything_else_is_done(at_work, room, qtbot):
-    type_into(qtbot, room.pane.form.fields["goods"], "knit shirts")
+    type_into(qtbot, room.pane.facts.form.fields["goods"], "knit shirts")
     at_work.turn_to("evidence")
     qtbot.waitUntil(lambda: held(room).goods == "knit shirts")
 
 
 def test_what_is_typed_is_saved_before_the_window_closes(at_work, room, qtbot):
     folder, case = at_work.desk.context.view.folder, room.case
-    type_into(qtbot, room.pane.form.fields["goods"], "knit shirts")
+    type_into(qtbot, room.pane.facts.form.fields["goods"], "knit shirts")
     at_work.desk.close()
     with qtbot.waitSignal(at_work.desk.opened):
         at_work.desk.open(folder)
@@ -63,14 +63,14 @@ def test_what_is_typed_is_saved_before_the_window_closes(at_work, room, qtbot):
 
 
 def test_the_date_of_entry_says_until_when_records_are_kept(room, qtbot):
-    type_into(qtbot, room.pane.form.fields["entry_date"], "2024-02-29")
-    room.pane.form.settle()
-    qtbot.waitUntil(lambda: "Keep until 2029-02-28" in room.pane.form.retention.text())
+    type_into(qtbot, room.pane.facts.form.fields["entry_date"], "2024-02-29")
+    room.pane.facts.form.settle()
+    qtbot.waitUntil(lambda: "Keep until 2029-02-28" in room.pane.facts.form.retention.text())
 
 
 def test_a_title_cannot_be_nothing_and_that_is_said(at_work, room, qtbot):
-    type_into(qtbot, room.pane.form.fields["title"], " ")
-    room.pane.form.settle()
+    type_into(qtbot, room.pane.facts.form.fields["title"], " ")
+    room.pane.facts.form.settle()
     qtbot.waitUntil(at_work.banner.isVisible)
     assert "needs a title" in at_work.banner.words.text()
     assert held(room).title == "Mill & Sons"
@@ -91,7 +91,7 @@ def test_closing_and_a_hold_show_in_the_list(room, qtbot):
 
 def test_a_party_is_added_by_name_and_described(room, qtbot):
     parties = room.pane.parties
-    room.pane.tabs.setCurrentWidget(parties)
+    room.pane.tabs.turn_to(parties)
     parties.name.setText("新疆纺织")
     qtbot.keyClick(parties.name, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: parties.model.rowCount() == 1)
@@ -107,7 +107,7 @@ def test_a_party_is_added_by_name_and_described(room, qtbot):
 
 def test_a_name_is_hidden_until_it_is_asked_for(room, qtbot):
     pane = room.pane.people
-    room.pane.tabs.setCurrentWidget(pane)
+    room.pane.tabs.turn_to(pane)
     pane._add(Protected.WORKER)
     qtbot.waitUntil(lambda: pane.model.rowCount() == 1)
     qtbot.waitUntil(pane.form.isEnabled)
@@ -157,6 +157,6 @@ def test_only_the_tab_in_front_is_filled(at_work, room, qtbot):
     at_work.show_case(None)
     at_work.show_case(held)
     assert parties.model.rowCount() == 0
-    room.pane.go_to(store.parties(room.context.view.db, held)[0].id)
+    room.pane.tabs.look_for(store.parties(room.context.view.db, held)[0].id)
     assert room.pane.tabs.front() is parties
     assert parties.table.current().name == "新疆纺织"

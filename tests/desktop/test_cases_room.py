@@ -34,7 +34,7 @@ def test_a_new_case_needs_a_title_and_is_chosen_once_it_is_open(at_work, room, q
     qtbot.waitUntil(lambda: at_work.case is not None)
     assert store.get(at_work.desk.context.view.db, at_work.case).title == "Mill & Sons"
     assert at_work.header.title.text() == "Mill & Sons"
-    assert room.pane.form.fields["title"].text() == "Mill & Sons"
+    assert room.pane.facts.form.fields["title"].text() == "Mill & Sons"
 
 
 def test_counsel_is_asked_for_and_kept_only_where_counsel_directs(at_work, room, qtbot):

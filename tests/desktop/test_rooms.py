@@ -1,3 +1,4 @@
+from desktop.chain.requests_pane import RequestsPane
 from desktop.rooms import ROOMS
 
 
@@ -8,10 +9,20 @@ def test_the_rail_says_of_each_room_what_the_room_says_of_itself():
         assert said == (kind.slug, kind.title, kind.icon, kind.key, kind.needs_case)
 
 
-def test_every_room_is_built_by_itself_soon_after_opening_but_what_takes_long(at_work, qtbot):
-    soon = [kind.title for kind in ROOMS if not kind.late]
-    qtbot.waitUntil(lambda: len(at_work._rooms) == len(soon))
-    assert [menu.title() for menu in at_work.menus._of_rooms] == soon
-    for kind in ROOMS:
-        at_work.room(kind.slug)
+def test_every_room_has_its_menu_soon_after_opening(at_work, qtbot):
+    qtbot.waitUntil(lambda: len(at_work.menus._of_rooms) == len(ROOMS))
     assert [menu.title() for menu in at_work.menus._of_rooms] == [kind.title for kind in ROOMS]
+
+
+def test_no_pane_is_built_of_a_room_nobody_turned_to(at_work, qtbot):
+    qtbot.waitUntil(lambda: len(at_work._rooms) == len(ROOMS))
+    qtbot.wait(50)
+    assert at_work.room("chain").panes.built() == []
+
+
+def test_an_act_of_a_pane_that_is_not_there_yet_builds_it(at_work, qtbot):
+    qtbot.waitUntil(lambda: len(at_work._rooms) == len(ROOMS))
+    acts = {each.objectName(): each for each in at_work.menus.actions()}
+    acts["chain-new-round"].trigger()
+    panes = at_work.room("chain").panes
+    assert RequestsPane in {type(each) for each in panes.built()}

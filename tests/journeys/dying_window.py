@@ -40,7 +40,7 @@ def main(folder):
 
 def type_for_ever(window):
     """Change the quantity, and say aloud each that the window says is saved."""
-    field = window.room("cases").pane.form.fields["quantity"]
+    field = window.room("cases").pane.facts.form.fields["quantity"]
     view = window.desk.context.view
     for n in count(1):
         field.setText(str(n))

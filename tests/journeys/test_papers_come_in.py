@@ -69,7 +69,7 @@ def test_a_case_its_papers_and_what_they_are_by_keyboard_and_back_after_a_night(
 def test_what_is_being_typed_when_the_window_closes_is_there_the_next_morning(start, qtbot):
     window = start()
     open_a_case(window, qtbot)
-    field = window.room("cases").pane.form.fields["supplier"]
+    field = window.room("cases").pane.facts.form.fields["supplier"]
     field.setFocus()
     qtbot.keyClicks(field, "Kaveri Apparel Pvt. Ltd.")
     window = start()

@@ -7,18 +7,18 @@ from PySide6.QtWidgets import QMenu
 from casefiles.cases.open_case import Opening, open_case
 from desktop.evidence.pane import Pane
 from desktop.evidence.panes import Panes
-from desktop.room import Place
+from desktop.room import Place, Room
 
 TITLES = ("Exhibits", "Receipts", "Search", "Leads", "Consistency", "Names", "Recognition")
 
 
-def a_pane(context, title):
-    return type(title, (Pane,), {"slug": title.lower(), "title": title, "icon": "files"})(context)
+def a_kind(title):
+    return type(title, (Pane,), {"slug": title.lower(), "title": title, "icon": "files"})
 
 
 @pytest.fixture
 def panes(context, qtbot):
-    panes = Panes("tabs", [a_pane(context, title) for title in TITLES])
+    panes = Panes("tabs", [a_kind(title) for title in TITLES], lambda kind: kind(context))
     qtbot.addWidget(panes)
     panes.resize(392, 300)
     panes.show()
@@ -35,38 +35,53 @@ def all_seen(panes):
 
 
 def test_where_there_is_room_every_tab_says_its_title_and_count(panes):
-    panes.panes[3].counted.emit("12")
+    panes.pane(panes.kinds[3]).counted.emit("12")
     panes.resize(1200, 300)
     assert texts(panes) == ["Exhibits", "Receipts", "Search", "Leads 12", *TITLES[4:]]
 
 
 def test_where_there_is_little_room_those_behind_are_drawings_with_a_count(panes):
-    panes.panes[3].counted.emit("12")
+    panes.pane(panes.kinds[3]).counted.emit("12")
     assert texts(panes) == ["Exhibits", "", "", "12", "", "", ""]
     assert all_seen(panes)
-    panes.turn_to(panes.panes[4])
+    panes.turn_to(panes.pane(panes.kinds[4]))
     assert texts(panes) == ["", "", "", "12", "Consistency", "", ""]
     assert all_seen(panes)
 
 
 def test_where_there_is_no_room_for_counts_only_the_one_in_front_has_its(panes):
-    for each in panes.panes:
-        each.counted.emit("12,345")
+    for kind in panes.kinds:
+        panes.pane(kind).counted.emit("12,345")
     assert texts(panes) == ["Exhibits 12,345", "", "", "", "", "", ""]
     assert all_seen(panes)
 
 
-def test_a_tab_without_words_still_has_a_name_and_says_its_key(panes, monkeypatch):
-    offered = {}
-    panes.add_acts(lambda name, words, does, key, icon: offered.update({key: does}), "Alt")
-    panes.panes[3].counted.emit("12")
+def test_a_tab_without_words_still_has_a_name_and_says_its_key(context, panes, monkeypatch):
+    room = type("Anywhere", (Room,), {"slug": "anywhere", "title": "Anywhere"})(context)
+    panes.add_acts(room, "Go", "Alt")
+    offered = {each.shortcut().toString(): each.trigger for each in room.acts()}
+    panes.pane(panes.kinds[3]).counted.emit("12")
     assert panes.tabBar().accessibleTabName(3) == "Leads 12"
     assert "Leads 12 (Alt+4)" in panes.tabToolTip(3)
     arrived = []
-    monkeypatch.setattr(panes.panes[3], "arrive", lambda: arrived.append(3))
+    monkeypatch.setattr(panes.pane(panes.kinds[3]), "arrive", lambda: arrived.append(3))
     offered["Alt+4"]()
-    assert panes.front() is panes.panes[3]
+    assert panes.front() is panes.pane(panes.kinds[3])
     assert arrived == [3]
+
+
+def test_a_pane_is_built_when_it_is_first_turned_to(context, qtbot):
+    panes = Panes("tabs", [a_kind(title) for title in TITLES], lambda kind: kind(context))
+    qtbot.addWidget(panes)
+    panes.show_case(None)
+    assert [type(each).title for each in panes.built()] == ["Exhibits"]
+    panes.setCurrentIndex(3)
+    assert [type(each).title for each in panes.built()] == ["Exhibits", "Leads"]
+
+
+def test_the_others_are_built_one_by_one_while_they_are_seen(panes, qtbot):
+    qtbot.waitUntil(lambda: len(panes.built()) == len(TITLES))
+    assert [type(each).title for each in panes.built()] == [*TITLES]
 
 
 def test_drawings_are_small_enough_for_seven(panes):
@@ -87,12 +102,12 @@ def room(at_work, qtbot):
 def test_every_pane_is_in_the_menu_and_the_finder_with_a_key_of_its_own(at_work, room):
     acts = {each.objectName(): each for each in at_work.menus.actions()}
     keys = []
-    for pane in (*room.left.panes, *room.right.panes):
-        act = acts[f"evidence-to-{pane.slug}"]
-        keys.append(act.shortcut().toString())
-        act.trigger()
-        front = room.left.front() if pane in room.left.panes else room.right.front()
-        assert front is pane
+    for panes in (room.left, room.right):
+        for kind in panes.kinds:
+            act = acts[f"evidence-to-{kind.slug}"]
+            keys.append(act.shortcut().toString())
+            act.trigger()
+            assert type(panes.front()) is kind
     assert len({*keys}) == len(keys)
 
 

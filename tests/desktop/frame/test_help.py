@@ -185,7 +185,7 @@ def test_no_page_is_without_a_title_and_none_is_left_out():
 
 def test_every_pane_names_a_page_and_a_heading_that_are_there(at_work, reader):
     room = at_work.room("evidence")
-    for pane in (*room.left.panes, *room.right.panes):
+    for pane in (*room.left.kinds, *room.right.kinds):
         name, _, heading = pane.helped_by.partition("#")
         page = help_pages.page(name)
         assert page.name == name, pane
