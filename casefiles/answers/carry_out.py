@@ -11,8 +11,9 @@ from pathlib import Path
 from typing import Any
 
 from casefiles import strict
-from casefiles.answers import of_inquiries, of_ledger, of_papers, of_shipments
+from casefiles.answers import of_forms, of_inquiries, of_ledger, of_papers, of_shipments
 from casefiles.answers.declaring import accept, sign
+from casefiles.answers.form_said import FormSaid
 from casefiles.answers.inquiry_said import InquirySaid
 from casefiles.answers.means import Means
 from casefiles.answers.model import (
@@ -94,6 +95,7 @@ Said = (
     | ControlSaid
     | StatementSaid
     | InquirySaid
+    | FormSaid
     | SignerSaid
     | AcceptedSaid
 )
@@ -166,7 +168,7 @@ class _Doing:
                 self._paper(said)
             case SearchSaid() | DecisionSaid() | ControlSaid():
                 self._in_scopes(said)
-            case StatementSaid() | InquirySaid() | SignerSaid() | AcceptedSaid():
+            case StatementSaid() | InquirySaid() | FormSaid() | SignerSaid() | AcceptedSaid():
                 self._declared(said)
             case _:
                 self._of_the_matter(said)
@@ -257,7 +259,9 @@ class _Doing:
                     setting = Setting(said.control, said.state, said.reason)
                     set_control(self.workspace, self.case, scope, setting)
 
-    def _declared(self, said: StatementSaid | InquirySaid | SignerSaid | AcceptedSaid) -> None:
+    def _declared(
+        self, said: StatementSaid | InquirySaid | FormSaid | SignerSaid | AcceptedSaid
+    ) -> None:
         match said:
             case StatementSaid():
                 passages = [self._passage(each) for each in said.leans_on]
@@ -265,6 +269,8 @@ class _Doing:
             case InquirySaid():
                 of_inquiries.inquire(self.workspace, self.case, self.names, said, self._passage)
                 self.names.inquiries = inquiries_in(self.workspace.db, self.case)
+            case FormSaid():
+                of_forms.fill_in(self.workspace, self.case, self.names, said)
             case SignerSaid():
                 sign(self.workspace, self.case, self.names, said)
             case AcceptedSaid():

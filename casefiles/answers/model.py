@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from casefiles.answers.form_said import FormSaid
 from casefiles.answers.inquiry_said import InquirySaid
 from casefiles.answers.ledger_said import (
     DealingSaid,
@@ -391,5 +392,6 @@ class Answers:
     nexus: tuple[NexusSaid, ...] = ()
     statements: tuple[StatementSaid, ...] = ()
     inquiries: tuple[InquirySaid, ...] = ()
+    forms: tuple[FormSaid, ...] = ()
     signers: tuple[SignerSaid, ...] = ()
     accepted: tuple[AcceptedSaid, ...] = ()

@@ -48,7 +48,7 @@ def register(app: typer.Typer) -> None:
 
     @app.command("demo")
     def demo(folder: To, training: Training = False) -> None:
-        """Make the sample case in FOLDER: workspace, signed attestation, counsel set, exhibits.
+        """Make the sample case in FOLDER: workspace, signed attestation, counsel set, forms.
 
         What an earlier demo made there is kept as it is, and checked.
         """
@@ -171,6 +171,7 @@ def _issue(opened: "Workspace", case: "CaseId", making: Path) -> None:
         countersign(opened, each, officer.id, shipped(), signs[OFFICER])
     write_file(making / "attestation.pdf", opened.blobs.read(latest_digest(opened, for_cbp)))
     _lay_out(opened, case, making / "exhibits")
+    _write_forms(opened, case, making / "forms")
     made = export(opened, case, making / "counsel", shipped(), opened.now())
     _step(
         f"Issued, and signed by {REVIEWER} and {OFFICER}: the set for CBP, and the set for counsel"
@@ -189,6 +190,19 @@ def _lay_out(opened: "Workspace", case: "CaseId", folder: Path) -> None:
         record = gather(db, case, shipped(), opened.now())
     for each in in_set(record, Audience.CBP):
         write_file(folder / Path(file_of(record, each)).name, opened.blobs.read(each.digest))
+
+
+def _write_forms(opened: "Workspace", case: "CaseId", folder: Path) -> None:
+    """Write the forms of 19 CFR 12.43 for their own signers: completed, and blank."""
+    from casefiles.attestation.forms.completed import blank  # noqa: PLC0415
+    from casefiles.attestation.forms.read import completed_forms  # noqa: PLC0415
+    from casefiles.attestation.render import render  # noqa: PLC0415
+
+    folder.mkdir()
+    for each in completed_forms(opened.db, case):
+        kind = each.form.kind
+        for name, document in ((kind.value, each.document), (f"{kind.value}-blank", blank(kind))):
+            write_file(folder / f"{name}.pdf", render(document, shipped().fonts, opened.now()))
 
 
 def _new_key(folder: Path, name: str) -> "Sign":
@@ -221,6 +235,7 @@ def _check(folder: Path) -> None:
         tell(f"    {line}")
     say(f"Attestation for CBP    {attestation}")
     say(f"Set for counsel        {folder / 'counsel'}")
+    say(f"Forms of 19 CFR 12.43  {folder / 'forms'}")
     say(f"Workspace              {folder / 'workspace'}")
     say("Try next:")
     say(f"  {_command('casefiles')} verify {_typed(attestation)} --exhibits {_typed(exhibits)}")

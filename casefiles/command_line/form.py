@@ -5,24 +5,43 @@ from typing import Annotated
 
 import typer
 
+from casefiles.attestation.forms import completed
+from casefiles.attestation.forms.model import Which
 from casefiles.attestation.forms.read import completed_forms
 from casefiles.attestation.render import render
 from casefiles.clock import system_clock
 from casefiles.command_line.data import fonts
 from casefiles.command_line.saying import say, write_file
-from casefiles.command_line.session import Case, Folder, reading, the_case
-from casefiles.errors import NotFound
+from casefiles.command_line.session import reading, the_case
+from casefiles.errors import Impossible, NotFound
 
-Number = Annotated[int, typer.Argument(help="Its number, as `forms` lists it.")]
+MayBeFolder = Annotated[
+    Path | None, typer.Argument(metavar="[WORKSPACE]", help="The folder of the workspace.")
+]
+MayBeCase = Annotated[str, typer.Argument(metavar="[CASE]", help="Its label (C-001).")]
+Number = Annotated[int, typer.Argument(metavar="[NUMBER]", help="Its number, as `forms` lists it.")]
 Out = Annotated[Path, typer.Option("--out", help="The PDF to write.")]
+Blank = Annotated[Which | None, typer.Option("--blank", help="Nothing filled in; no case needed.")]
 
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
 
     @app.command("form")
-    def form(workspace: Folder, case: Case, number: Number, out: Out) -> None:
-        """Write a form, completed as far as it is known. Its signer types in the rest."""
+    def form(
+        out: Out,
+        workspace: MayBeFolder = None,
+        case: MayBeCase = "",
+        number: Number = 0,
+        blank: Blank = None,
+    ) -> None:
+        """Write a form, completed as far as it is known, or blank. Its signer types in the rest."""
+        if blank:
+            write_file(out, render(completed.blank(blank), fonts(), system_clock()))
+            say(f"A blank {blank.value} is written to {out.name}. It is for its own signer.")
+            return
+        if workspace is None or not case or not number:
+            raise Impossible("Name a workspace, a case and the number of a form, or say --blank.")
         with reading(workspace) as view:
             held = completed_forms(view.db, the_case(view.db, case).id)
         found = next((each for each in held if each.form.number == number), None)

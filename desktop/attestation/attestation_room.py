@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
+from casefiles.attestation.forms.model import Which
 from casefiles.attestation.look_over import Look, look_over
 from casefiles.changes import Changes, Kind
 from casefiles.errors import CasefilesError
@@ -55,6 +56,13 @@ class AttestationRoom(Room):
         self.tabs.addTab(self.portal, self.tr("Portal"))
         self.act("statement", self.tr("New &Statement"), self._new_statement, "Ctrl+Alt+S")
         self.act("signer", self.tr("New Si&gner"), self._new_signer, "Ctrl+Alt+G")
+        with self.under(self.tr("Form of 19 CFR 12.&43")):
+            certificate, statement = (
+                self.tr("New &Certificate"),
+                self.tr("New Consignee S&tatement"),
+            )
+            self.act("certificate", certificate, lambda: self._new_form(Which.CERTIFICATE))
+            self.act("consignee", statement, lambda: self._new_form(Which.STATEMENT))
         self.separator()
         self.act("preview", self.tr("&Preview"), self._preview, "Ctrl+P", "eye")
         self.act("issue", self.tr("Sign and &Issue…"), self._issue, "Ctrl+Alt+I", "file-check")
@@ -97,6 +105,10 @@ class AttestationRoom(Room):
             if has(f"signer {signer.name} {signer.employer}", words):
                 place = Place(self.slug, signer.case_id, signer.id)
                 yield Found(signer.name, self.tr("Signer"), "user", place)
+        for form in self.forms.model.everything():
+            if has(f"form 12.43 {form.form.title} {form.signer}", words):
+                place = Place(self.slug, form.form.case_id, form.form.id)
+                yield Found(form.form.title, self.tr("Form of 19 CFR 12.43"), "file-text", place)
 
     def close(self) -> bool:
         self._latest.close()
@@ -157,6 +169,10 @@ class AttestationRoom(Room):
     def _new_signer(self) -> None:
         self.tabs.setCurrentWidget(self.signers)
         self.signers.add()
+
+    def _new_form(self, kind: Which) -> None:
+        self.tabs.setCurrentWidget(self.forms)
+        self.forms.begin(kind)
 
     def _go(self, place: Place) -> None:
         if place.room == self.slug:

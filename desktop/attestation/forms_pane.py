@@ -1,5 +1,6 @@
 """The forms of 19 CFR 12.43, for their own signers: certificates of origin, consignee statement."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -7,12 +8,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from casefiles.attestation.asks.of_forms import FORMS
-from casefiles.attestation.forms.completed import Completed
+from casefiles.attestation.forms.completed import Completed, blank
 from casefiles.attestation.forms.model import Labor, Which
 from casefiles.attestation.forms.read import completed_forms
 from casefiles.attestation.forms.remove_form import remove_form
 from casefiles.attestation.forms.statement import PROMPTS
 from casefiles.attestation.forms.write_form import write_form
+from casefiles.attestation.pages.model import Document
 from casefiles.cases import store as cases
 from casefiles.cases.shipments import store as shipments
 from casefiles.changes import Changes, Kind
@@ -59,15 +61,23 @@ class FormsPane(QWidget):
         self.table.setSelectionMode(TableView.SelectionMode.SingleSelection)
         self.form = self._make_form()
         self.certificate = button(
-            "form-certificate", self.tr("New certificate"), self.begin_certificate, icon="plus"
+            "form-certificate",
+            self.tr("New certificate"),
+            lambda: self.begin(Which.CERTIFICATE),
+            icon="plus",
         )
         self.statement = button(
-            "form-statement", self.tr("New statement"), self.begin_statement, icon="plus"
+            "form-statement",
+            self.tr("New statement"),
+            lambda: self.begin(Which.STATEMENT),
+            icon="plus",
         )
         self.remove = button("form-remove", self.tr("Remove"), self._remove)
+        self.blank = button("form-blank", self.tr("Write blank…"), self._write_blank)
+        self.blank.setToolTip(self.tr("The same form with nothing filled in"))
         self.write = button("form-write", self.tr("Write PDF…"), self._write, primary=True)
         head = PaneHead(self.tr("Forms of 19 CFR 12.43"))
-        head.add(self.certificate, self.statement, self.remove, self.write)
+        head.add(self.certificate, self.statement, self.remove, self.blank, self.write)
         self.empty = Empty(
             "file-text", self.tr("No form is begun yet"),
             self.tr(
@@ -101,13 +111,10 @@ class FormsPane(QWidget):
         """Choose a form by its id; `forms` alone is the list. Returns whether it is here."""
         return thing == FORMS or self.table.choose(thing)
 
-    def begin_certificate(self) -> None:
-        """Begin a certificate of origin, for the country of exportation until another is typed."""
-        self._begin(Which.CERTIFICATE)
-
-    def begin_statement(self) -> None:
-        """Begin a statement of the ultimate consignee. It has no words yet."""
-        self._begin(Which.STATEMENT)
+    def begin(self, kind: Which) -> None:
+        """Begin a certificate for the country of exportation, or a statement without words."""
+        if case := self._case:
+            self._save({"kind": kind}, None, case)
 
     def _make_form(self) -> Form:
         form, tr = Form("form-of-12-43", labels=150), self.tr
@@ -132,7 +139,7 @@ class FormsPane(QWidget):
             self.form.settle()
         self._shown = chosen
         self.form.setEnabled(chosen is not None)
-        for each in (self.remove, self.write):
+        for each in (self.remove, self.blank, self.write):
             each.setEnabled(chosen is not None)
         stated = chosen is not None and chosen.form.kind is Which.STATEMENT
         additional = chosen is not None and chosen.form.is_additional
@@ -177,20 +184,15 @@ class FormsPane(QWidget):
         return found
 
     def _edit(self, field: str, value: object) -> None:
-        if self._shown is None:
-            return
-        said = (value or None) if field in {*_CHOICES, "departed_on"} else value
-        self._save({field: said}, self._shown.form.id)
+        if (shown := self._shown) and (case := self._case):
+            said = (value or None) if field in {*_CHOICES, "departed_on"} else value
+            self._save({field: said}, shown.form.id, case)
 
-    def _begin(self, kind: Which) -> None:
-        self._save({"kind": kind}, None)
-
-    def _save(self, said: Edits, form: FormId | None) -> None:
-        if case := self._case:
-            job = self._context.jobs.act(
-                self.tr("Saving"), lambda workspace, _: write_form(workspace, case, said, form)
-            )
-            job.succeeded.connect(self.table.choose)
+    def _save(self, said: Edits, form: FormId | None, case: CaseId) -> None:
+        job = self._context.jobs.act(
+            self.tr("Saving"), lambda workspace, _: write_form(workspace, case, said, form)
+        )
+        job.succeeded.connect(self.table.choose)
 
     def _remove(self) -> None:
         if (case := self._case) and self._shown:
@@ -200,28 +202,43 @@ class FormsPane(QWidget):
             )
 
     def _write(self) -> None:
-        shown, case = self._shown, self._case
-        if shown is None or case is None:
+        if (shown := self._shown) and (case := self._case):
+            form = shown.form.id
+            self._put(shown.form.title, lambda view: _document(view, case, form))
+
+    def _write_blank(self) -> None:
+        if shown := self._shown:
+            kind = shown.form.kind
+            self._put(f"Blank {kind.value}", lambda _: blank(kind))
+
+    def _put(self, title: str, document: Callable[[View], Document]) -> None:
+        """Ask where to, and write it there as a PDF."""
+        target = choose_target(self, self.tr("Write PDF"), f"{title.replace(',', '')}.pdf")
+        if target is None:
             return
-        name = f"{shown.form.title.replace(',', '')}.pdf"
-        if target := choose_target(self, self.tr("Write PDF"), name):
-            work = _Writing(case, shown.form.id, target, self._context)
-            said = self.tr("{} was written to {}. It is for its own signer.")
-            words = said.format(shown.form.title, visible(str(target)))
-            job = self._context.jobs.look(work.write)
-            job.succeeded.connect(lambda _: self.says.emit(words, "good"))
+        work = _Writing(document, target, self._context)
+        said = self.tr("{} was written to {}. It is for its own signer.")
+        words = said.format(title, visible(str(target)))
+        job = self._context.jobs.look(work.write)
+        job.succeeded.connect(lambda _: self.says.emit(words, "good"))
 
     def _follow(self, changes: Changes) -> None:
         if changes.case == self._case and any(map(changes.touches, _FOLLOWS)):
             self._fill()
 
 
+def _document(view: View, case: CaseId, form: FormId) -> Document:
+    with view.reading() as db:
+        held = completed_forms(db, case)
+    [found] = [each for each in held if each.form.id == form]
+    return found.document
+
+
 @dataclass(frozen=True, slots=True)
 class _Writing:
     """A form on its way into a file."""
 
-    case: CaseId
-    form: FormId
+    document: Callable[[View], Document]
     target: Path
     context: Context
 
@@ -229,11 +246,8 @@ class _Writing:
         """Write it. Raises `Unwritable`, `MissingCharacters`."""
         from casefiles.attestation.render import render  # noqa: PLC0415 - draws
 
-        with view.reading() as db:
-            held = completed_forms(db, self.case)
-        [found] = [each for each in held if each.form.id == self.form]
         fonts = self.context.library.shipped.fonts
-        content = render(found.document, fonts, self.context.now())
+        content = render(self.document(view), fonts, self.context.now())
         try:
             self.target.write_bytes(content)
         except OSError as error:

@@ -13,6 +13,8 @@ from pypdfium2 import PdfDocument
 
 from casefiles.assessment.result import case_result
 from casefiles.attestation import store as attestations
+from casefiles.attestation.forms.model import Which
+from casefiles.attestation.forms.read import completed_forms
 from casefiles.attestation.look_over import look_over
 from casefiles.attestation.model import Audience
 from casefiles.attestation.preflight import blocking
@@ -387,3 +389,16 @@ def test_of_three_questions_in_the_new_notice_one_is_open(view, case):
     asked = inquiries.standing(view.db, case.id)
     states = [each.state for each in asked if each.inquiry.asked_on == date(2026, 11, 10)]
     assert states == [Stands.ANSWERED, Stands.ANSWERED, Stands.OPEN]
+
+
+def test_the_forms_of_12_43_are_there_for_their_own_signers_completed_and_blank(made, view, case):
+    first, second = completed_forms(view.db, case.id)
+    assert (first.form.kind, second.form.kind) == (Which.CERTIFICATE, Which.STATEMENT)
+    assert "Xu Lan" in first.signer
+    assert "Dana R. Whitlock" in second.signer
+    assert not first.lacks
+    assert not second.lacks
+    names = {each.name for each in (made / "forms").iterdir()}
+    assert names == {
+        "certificate.pdf", "certificate-blank.pdf", "statement.pdf", "statement-blank.pdf",
+    }  # fmt: skip

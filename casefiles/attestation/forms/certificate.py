@@ -53,8 +53,11 @@ def document(said: Certificate) -> Document:
 def _blocks(said: Certificate) -> Iterator[Block]:
     yield Label("19 CFR 12.43(a)")
     yield Heading(1, "Certificate of Origin")
-    for each in _body(said):
+    *body, last = _body(said)
+    for each in body:
         yield Para(plain(each.strip())) if isinstance(each, str) else each
+    # What is certified of the labor is on the page that is signed, with its blank.
+    yield Para(plain(str(last).strip()), follows=True)
     yield Para(plain("Dated"), follows=True)
     yield Blank("dated", "The date of signing", share=_SHORT)
     yield Signature("signature", said.signer.strip() or _CAPACITY, "(Signature)")

@@ -61,6 +61,13 @@ class Completed:
         return statement.document(self.said)
 
 
+def blank(kind: Which) -> Document:
+    """Return the pages of a form in which nothing stands yet, for whoever fills it in."""
+    if kind is Which.STATEMENT:
+        return statement.document(ConsigneeStatement())
+    return certificate.document(Certificate())
+
+
 def completed(form: SignersForm, imported: Imported, parties: Mapping[PartyId, Party]) -> Completed:
     """Fill in what is known of the chosen lines. Quantities are listed, never added."""
     lines = [e for e in imported.attested_lines if form.shipment in {None, e.shipment}]
@@ -121,10 +128,10 @@ def _certificate(
         moved = (form.carrier, form.lading, form.departure, str(form.departed_on or ""))
     else:
         moved = (
-            _joined(each.carrier for each in shipments),
-            _joined(each.place_of_lading for each in shipments),
-            _joined(each.place_of_departure for each in shipments),
-            _joined(str(each.departed_on or "") for each in shipments),
+            _of_each(shipments, [each.carrier for each in shipments]),
+            _of_each(shipments, [each.place_of_lading for each in shipments]),
+            _of_each(shipments, [each.place_of_departure for each in shipments]),
+            _of_each(shipments, [str(each.departed_on or "") for each in shipments]),
         )
     carrier, lading, departure, departed_on = moved
     return Certificate(
@@ -149,6 +156,15 @@ def _name(party: Party | None) -> str:
 
 def _each_once(found: Iterable[Shipment]) -> list[Shipment]:
     return [*{each.id: each for each in found}.values()]
+
+
+def _of_each(shipments: Sequence[Shipment], values: Sequence[str]) -> str:
+    """One value if all shipments have the same, else each with the shipment that has it."""
+    found = [" ".join(each.split()) for each in values]
+    if len(set(found)) <= 1:
+        return found[0] if found else ""
+    named = zip(shipments, found, strict=True)
+    return "; ".join(f"{each.named}: {said}" for each, said in named if said)
 
 
 def _joined(values: Iterable[str]) -> str:

@@ -41,3 +41,14 @@ def test_a_form_is_begun_listed_written_and_taken_out(ws, casefiles, tmp_path):
     refused = casefiles("write-form", ws, "C-001", "--kind", "statement", "--labor", "forced labor")
     assert refused.code != 0
     assert "belong in a certificate" in refused.err
+
+
+@pytest.mark.parametrize("kind", ["certificate", "statement"])
+def test_a_blank_form_needs_no_workspace(casefiles, tmp_path, kind):
+    pdf = tmp_path / "blank.pdf"
+    assert casefiles("form", "--blank", kind, "--out", pdf).code == 0
+    with pikepdf.open(pdf) as document:
+        assert not any(str(each.get("/V", "")) for each in document.Root.AcroForm.Fields)
+    refused = casefiles("form", "--out", pdf)
+    assert refused.code != 0
+    assert "--blank" in refused.err

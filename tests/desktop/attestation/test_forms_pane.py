@@ -12,6 +12,7 @@ from casefiles.attestation.forms.model import Labor
 from casefiles.cases.add_party import add_party
 from casefiles.command_line.data import documents
 from casefiles.requests.open_round import Opening, open_round
+from desktop.attestation.attestation_room import AttestationRoom
 from desktop.attestation.forms_pane import FormsPane
 
 
@@ -106,3 +107,27 @@ def test_it_is_written_as_a_pdf_and_taken_out(pane, context, case, qtbot, target
     qtbot.waitUntil(pane.empty.isVisible)
     assert not pane.write.isEnabled()
     assert store.forms(context.view.db, case) == []
+
+
+def test_a_blank_one_is_written_beside(pane, context, qtbot, target):
+    begin(pane, context, qtbot, pane.certificate)
+    after(context, qtbot, lambda: pane.form.edited.emit("signer", "盈禾"))
+    with qtbot.waitSignal(pane.says) as told:
+        pane.blank.click()
+    assert told.args[0].startswith("Blank certificate was written")
+    with pikepdf.open(target) as pdf:
+        assert not any(str(each.get("/V", "")) for each in pdf.Root.AcroForm.Fields)
+
+
+def test_a_form_is_begun_from_the_menu_and_found_by_name(context, case, qtbot):
+    room = AttestationRoom(context)
+    qtbot.addWidget(room)
+    room.show_case(case)
+    [act] = [each for each in room.actions() if each.objectName() == "attestation-consignee"]
+    after(context, qtbot, act.trigger)
+    assert room.tabs.currentWidget() is room.forms
+    [found] = room.matching(("12.43", "consignee"))
+    room.tabs.setCurrentWidget(room.statements)
+    room.go_to(found.place.thing)
+    assert room.tabs.currentWidget() is room.forms
+    assert room.forms.table.current().form.title == found.words

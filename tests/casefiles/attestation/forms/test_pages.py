@@ -1,9 +1,13 @@
 """The forms of 19 CFR 12.43 say the regulation's words, and nothing that nobody wrote."""
 
 import io
+import shutil
+import subprocess
 from datetime import UTC, datetime
 
 import pikepdf
+import pytest
+from pikepdf.form import DefaultAppearanceStreamGenerator, Form, TextField
 
 from casefiles.attestation.forms import certificate, statement
 from casefiles.attestation.forms.certificate import RULE, Certificate
@@ -81,6 +85,59 @@ def test_a_blank_is_a_field_to_type_in_that_has_what_is_known():
         assert int(fields["description"].Ff)
         assert not int(fields["quantity"].Ff)
         assert {"/Form"} == {str(owner(pdf, each).S) for each in fields.values()}
+
+
+def forms():
+    """Both forms: blank, and with all that can stand in them."""
+    known = {name: f"{name} 12.5 % 江苏" for name in Certificate.__slots__}
+    said = {name: f"{name} 12.5 %\nand more" for name in ConsigneeStatement.__slots__}
+    return {
+        "certificate, blank": certificate.document(Certificate()),
+        "certificate": certificate.document(Certificate(**known)),
+        "statement, blank": statement.document(ConsigneeStatement()),
+        "statement": statement.document(ConsigneeStatement(**said)),
+    }
+
+
+@pytest.mark.skipif(shutil.which("qpdf") is None, reason="qpdf is not installed")
+@pytest.mark.parametrize("which", forms())
+def test_another_program_finds_nothing_wrong_in_a_form(which, tmp_path):
+    file = tmp_path / "form.pdf"
+    file.write_bytes(drawn(forms()[which]))
+    checked = subprocess.run(["qpdf", "--check", file], capture_output=True, text=True, check=False)
+    assert checked.returncode == 0, checked.stdout + checked.stderr
+    assert "No syntax or stream encoding errors found" in checked.stdout
+
+
+@pytest.mark.parametrize("which", forms())
+def test_another_program_fills_in_every_field_and_reads_it_back(which, tmp_path):
+    file = tmp_path / "filled.pdf"
+    with pikepdf.open(io.BytesIO(drawn(forms()[which]))) as pdf:
+        fields = texts_of(Form(pdf, DefaultAppearanceStreamGenerator))
+        typed = {name: f"{name}: 1,250.5 kg, Böhm" for name in fields}
+        assert len(typed) == (12 if "certificate" in which else 6)
+        for name, field in fields.items():
+            field.value = typed[name]
+        pdf.save(file)
+    with pikepdf.open(file) as pdf:
+        assert {name: field.value for name, field in texts_of(Form(pdf)).items()} == typed
+        shown = [each.AP.N.read_bytes() for each in typed_in(pdf).values()]
+        assert all(b"1,250.5 kg" in each for each in shown)
+
+
+def texts_of(form):
+    return {name: field for name, field in form.items() if isinstance(field, TextField)}
+
+
+def test_what_is_certified_of_the_labor_stands_on_the_page_that_is_signed():
+    with pikepdf.open(io.BytesIO(drawn(forms()["certificate"]))) as pdf:
+        page = {
+            str(field.T): number
+            for number, each in enumerate(pdf.pages)
+            for field in each.get("/Annots", [])
+            if "/T" in field
+        }
+    assert page["labor"] == page["dated"] == page["signature"] == len(set(page.values())) - 1
 
 
 def test_words_too_many_for_a_field_are_printed_all_the_same():

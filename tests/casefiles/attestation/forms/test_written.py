@@ -43,6 +43,15 @@ def test_a_certificate_says_what_is_known_of_the_lines_and_adds_nothing_up(works
     assert found.lacks == ("marks and numbers", "place of departure")
 
 
+def test_of_two_shipments_each_has_its_own_ship_and_day(workspace, case):
+    ship(workspace, case)
+    ship(workspace, case, entry_number="ABC-2", departed_on="2026-11-01")
+    write_form(workspace, case, {"kind": "certificate"})
+    [found] = completed_forms(workspace.db, case)
+    assert found.said.departed_on == "ABC-1: 2026-10-11; ABC-2: 2026-11-01"
+    assert found.said.carrier == "Ever Given 12E"
+
+
 def test_an_additional_one_has_its_own_transportation_and_never_that_of_the_shipment(
     workspace, case
 ):

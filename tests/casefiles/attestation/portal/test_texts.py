@@ -108,7 +108,7 @@ def sentences(draw):
 
 
 def nothing_that_counts_becomes_another_in_any_text():
-    @settings(max_examples=40, phases=[Phase.generate])  # a case is not shrunk in good time
+    @settings(max_examples=60, phases=[Phase.generate])  # a case is not shrunk in good time
     @given(st.lists(sentences(), min_size=5, max_size=5), st.sampled_from([None, OnPage(12)]))
     def law(said, place):
         question, beside, why, shown, disclosed = said
