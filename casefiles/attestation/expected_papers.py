@@ -23,6 +23,9 @@ _KEPT_BACK = {Confidentiality.PERSONAL, Confidentiality.PRIVILEGED}
 """That a list expects such a paper puts it in no set for CBP."""
 
 
+_SECTIONS = {"chain": "the supply chain"}
+
+
 class Had(Enum):
     """How it stands with one thing expected at one place. Each stands in exactly one of these."""
 
@@ -67,7 +70,7 @@ def paper_rows(record: Record, inside: Collection[ExhibitId]) -> Iterator[PaperR
         at = step.id if step else None
         papers = tuple(e for e in _papers(record, wanted, item, step) if e[0] in inside)
         if not papers and stands_here(record, item):
-            had, why = Had.HERE, item.section
+            had, why = Had.HERE, _SECTIONS.get(item.section, item.section)
         else:
             had, why = _had(wanted, papers, came.get((at, item.id)))
         yield PaperRow(list_, item, step, had, why, papers)

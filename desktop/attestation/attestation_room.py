@@ -12,6 +12,7 @@ from casefiles.changes import Changes, Kind
 from casefiles.errors import CasefilesError
 from casefiles.ids import CaseId
 from casefiles.words import explain
+from desktop.attestation.crosswalk_pane import CrosswalkPane
 from desktop.attestation.forms_pane import FormsPane
 from desktop.attestation.issue_pane import IssuePane
 from desktop.attestation.portal_pane import PortalPane
@@ -27,7 +28,7 @@ from desktop.room import Found, Place, Room
 
 
 class AttestationRoom(Room):
-    """Left: preflight. Right: statements, signers, preview, and what was issued."""
+    """Left: preflight. Right: statements, signers, forms, crosswalk, preview, what was issued."""
 
     slug, title, icon, key = "attestation", "Attestation", "file-check", "Ctrl+5"
     helped_by = "attestation"
@@ -42,6 +43,7 @@ class AttestationRoom(Room):
         self.forms = FormsPane(context)
         self._latest: Latest[Look] = Latest(context.view.folder, self)
         self._drawing: Latest[Drawn] = Latest(context.view.folder, self)
+        self.crosswalk = CrosswalkPane(Latest(context.view.folder, self))
         self.preview = PreviewPane(self._drawing, context.library.shipped)
         self.issue = IssuePane(context)
         self.portal = PortalPane(Latest(context.view.folder, self), context.library.portal_rules)
@@ -51,6 +53,7 @@ class AttestationRoom(Room):
         self.tabs.addTab(self.statements, self.tr("Statements"))
         self.tabs.addTab(self.signers, self.tr("Signers"))
         self.tabs.addTab(self.forms, self.tr("Forms"))
+        self.tabs.addTab(self.crosswalk, self.tr("Crosswalk"))
         self.tabs.addTab(self.preview, self.tr("Preview"))
         self.tabs.addTab(self.issue, self.tr("Sign and issue"))
         self.tabs.addTab(self.portal, self.tr("Portal"))
@@ -70,12 +73,14 @@ class AttestationRoom(Room):
         rows.setContentsMargins(0, 0, 0, 0)
         rows.addWidget(Splitter("attestation", [430, 900], self.preflight, self.tabs))
         self.preflight.asks_for.connect(self._go)
+        self.crosswalk.asks_for.connect(self._go)
         self.issue.says.connect(self.says)
         self.forms.says.connect(self.says)
         self.issue.form.when_set_changes(self._look_over)
         self._latest.answered.connect(self._answer)
         self._latest.failed.connect(self._fail)
         self.preview.failed.connect(self._fail)
+        self.crosswalk.failed.connect(self._fail)
         self.portal.failed.connect(self._fail)
         context.signals.changed.connect(self._follow)
 
@@ -85,6 +90,7 @@ class AttestationRoom(Room):
             pane.show_case(case)
         self.preflight.show_items(None, [])
         self.preview.show_look(None)
+        self.crosswalk.show_look(None)
         self.portal.show_look(None)
         self._look_over()
 
@@ -114,6 +120,7 @@ class AttestationRoom(Room):
         self._latest.close()
         self._drawing.close()
         self.portal.let_go()
+        self.crosswalk.let_go()
         return super().close()
 
     def edit(self) -> None:
@@ -143,6 +150,7 @@ class AttestationRoom(Room):
     def _answer(self, look: Look) -> None:
         self.preflight.show_items(self.case, [*look.items])
         self.preview.show_look(look)
+        self.crosswalk.show_look(look, self.issue.form.audience)
         self.portal.show_look(look)
 
     def _fail(self, error: Exception) -> None:

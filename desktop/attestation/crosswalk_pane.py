@@ -1,0 +1,114 @@
+"""The crosswalk in the window: from what is asked or expected to the page that answers it."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from casefiles.attestation.crosswalk import Part
+from casefiles.attestation.look_over import Look
+from casefiles.attestation.model import Audience
+from casefiles.evidence.places import page_of
+from desktop.attestation.crosswalk_table import LEFT, CrosswalkTable, Shown, shown
+from desktop.filter_line import FilterLine
+from desktop.latest import Latest
+from desktop.pieces import Empty, PaneHead, button, column
+from desktop.room import Place
+from desktop.table_view import TableView
+
+_ROOMS = {
+    Part.ASKED: ("cases", "asked"),
+    Part.EXPECTED: ("chain", "papers"),
+    Part.CHECKLIST: ("assessment", ""),
+}
+"""Where something is answered, laid or cited."""
+
+
+class CrosswalkPane(QWidget):
+    """All of it as a table; Enter goes to the page, or to where the answer is to be given."""
+
+    asks_for = Signal(Place)
+    failed = Signal(Exception)
+
+    def __init__(self, latest: Latest[list[Shown]], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("crosswalk-pane")
+        self._latest = latest
+        self._look: Look | None = None
+        self._audience = Audience.CBP
+        self.model = CrosswalkTable(self)
+        self.table: TableView[Shown] = TableView("crosswalk-table", self.tr("Crosswalk"))
+        self.table.present(self.model, [78, 70, 250, 46, 136, 150, 112], stretch=2)
+        self.table.setSelectionMode(TableView.SelectionMode.SingleSelection)
+        self.head = PaneHead(self.tr("Crosswalk"))
+        self.go = button("crosswalk-go", self.tr("Go to the page"), self._go, icon="file-text")
+        self.head.add(self.go)
+        filter_ = FilterLine("crosswalk-filter", self.tr("Filter"), self.model, self.table)
+        self.empty = Empty("circle-help", self.tr("Nothing is asked or expected yet"), self.tr(
+            "Enter what CBP asked (Cases, Asked), and choose the lists of papers that the case is"
+            " held against (Supply chain, Papers, Lists)."
+        ))  # fmt: skip
+        self._full = column(filter_, self.table)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(0)
+        for each in (self.head, self._full, self.empty):
+            rows.addWidget(each)
+        self.table.current_changed.connect(self._choose)
+        self.table.opened.connect(lambda _: self._go())
+        latest.answered.connect(self._show)
+        latest.failed.connect(self.failed)
+        self._show([])
+
+    def show_look(self, look: Look | None, audience: Audience = Audience.CBP) -> None:
+        """Show the crosswalk of another set, or none."""
+        self._look, self._audience = look, audience
+        if look is None:
+            self._latest.forget()
+            self._show([])
+        elif self.isVisible():
+            self._read()
+
+    def let_go(self) -> None:
+        """End what goes on in the background."""
+        self._latest.close()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._read()
+
+    def _read(self) -> None:
+        if look := self._look:
+            record, audience = look.record, self._audience
+            self._latest.ask(lambda _: shown(record, audience), at_once=True)
+
+    def _show(self, made: list[Shown]) -> None:
+        self.model.show(made)
+        left = len({(e.row.number, e.row.step) for e in made if e.row.state in LEFT})
+        words = self.tr("Crosswalk")
+        self.head.words.setText(f"{words}: {left} open or missing" if left else words)
+        self._full.setVisible(bool(made))
+        self.empty.setVisible(not made)
+        if self.table.current() is None:
+            self.table.go(1)
+        self._choose(self.table.current())
+
+    def _choose(self, chosen: Shown | None) -> None:
+        self.go.setEnabled(chosen is not None)
+        leads = bool(chosen and (chosen.row.exhibit or chosen.row.statement))
+        words = self.tr("Go to the page") if leads else self.tr("Go there")
+        self.go.setText(words)
+
+    def _go(self) -> None:
+        chosen, look = self.table.current(), self._look
+        if chosen is None or look is None:
+            return
+        row, case = chosen.row, look.record.case.id
+        if row.exhibit:
+            page = page_of(row.place) if row.place else None
+            self.asks_for.emit(Place("evidence", case, row.exhibit, page))
+        elif row.statement:
+            [said] = [e.id for e in look.record.statements if e.number == row.statement]
+            self.asks_for.emit(Place("attestation", case, str(said)))
+        else:
+            room, thing = _ROOMS[row.part]
+            self.asks_for.emit(Place(room, case, thing))

@@ -1,0 +1,97 @@
+"""The crosswalk as a table: what is asked or expected, how it stands, and the page that answers."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject
+
+from casefiles.attestation.crosswalk import Part, Row, all_rows
+from casefiles.attestation.expected_papers import Had
+from casefiles.attestation.model import Audience
+from casefiles.attestation.record import Record
+from casefiles.evidence.places import in_words
+from desktop.table_model import Column, Rows, TableModel
+
+PARTS = {Part.ASKED: "Asked", Part.EXPECTED: "Expected", Part.CHECKLIST: "Checklist"}
+_STANDS = {
+    "open": ("○", "bad"),
+    "answered": ("●", ""),
+    "in part": ("◐", "warn"),
+    "cannot be obtained": ("□", "warn"),
+    Had.HELD.value: ("●", ""),
+    Had.HERE.value: ("●", ""),
+    Had.KEPT_BACK.value: ("◐", "warn"),
+    Had.ASKED.value: ("◇", "warn"),
+    Had.NOT_NEEDED.value: ("□", "muted"),
+    Had.MISSING.value: ("○", "bad"),
+}
+"""Shape and tone; the word stands beside it."""
+
+LEFT = {"open", "in part", Had.ASKED.value, Had.MISSING.value}
+"""What somebody can still do something about."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A row as the table shows it."""
+
+    at: int
+    row: Row
+    exhibit: str
+    """The label of the exhibit with the place in it, or the statement, or nothing."""
+
+    @property
+    def id(self) -> str:
+        """What makes it a row of its own."""
+        of = f"{self.row.part.value} {self.row.number} {self.row.where} {self.row.step}"
+        return f"{of} {self.exhibit or self.row.answer} {self.at}"
+
+    @property
+    def stands(self) -> str:
+        """How it stands, in a shape and words."""
+        return f"{_of(self.row)[0]} {self.row.state}".strip()
+
+
+def shown(record: Record, audience: Audience) -> list[Shown]:
+    """Return the crosswalk of a set. Takes longer than a blink in a large case."""
+    return [
+        Shown(at, row, _exhibit(record, row))
+        for at, row in enumerate(all_rows(record, audience), start=1)
+    ]
+
+
+class CrosswalkTable(TableModel[Shown]):
+    """Part, number, what, step, how it stands, answer, exhibit and page."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(
+            [
+                Column(self.tr("Part"), lambda s: PARTS[s.row.part], tone=lambda _: "muted",
+                       sort_key=lambda s: [*Part].index(s.row.part)),
+                Column(self.tr("No."), lambda s: s.row.number, sort_key=lambda s: s.at),
+                Column(self.tr("Asked or expected"), lambda s: s.row.question,
+                       hint=lambda s: f"{s.row.question}\n{s.row.where}".strip()),
+                Column(self.tr("Step"), lambda s: str(s.row.step or ""), right=True,
+                       sort_key=lambda s: s.row.step or 0),
+                Column(self.tr("Stands"), lambda s: s.stands, tone=lambda s: _of(s.row)[1]),
+                Column(self.tr("Answered by"), lambda s: s.row.answer or "–", hint=_hint),
+                Column(self.tr("Exhibit, page"), lambda s: s.exhibit or "–",
+                       tone=lambda s: "" if s.exhibit else "muted"),
+            ],
+            Rows(id=lambda s: s.id, place=lambda s: s.at),
+            parent,
+        )  # fmt: skip
+
+
+def _of(row: Row) -> tuple[str, str]:
+    return _STANDS.get(row.state.partition(",")[0], ("", "muted"))
+
+
+def _hint(of: Shown) -> str:
+    return f"{of.row.answer}\n“{of.row.quote}”" if of.row.quote else of.row.answer
+
+
+def _exhibit(record: Record, row: Row) -> str:
+    if row.exhibit:
+        place = in_words(row.place) if row.place else ""
+        return ", ".join(filter(None, (record.by_id[row.exhibit].label, place)))
+    return f"statement {row.statement}" if row.statement else ""
