@@ -6,17 +6,21 @@ back from the document.
 
 import sqlite3
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
+from typing import Any, TypeVar, cast
 
 from casefiles.attestation import store
 from casefiles.attestation.model import Attestation
 from casefiles.cases import store as cases
-from casefiles.cases.model import CaseFile
+from casefiles.cases.model import CaseFile, Party
 from casefiles.chain import store as chain
+from casefiles.chain.chain import Chain
+from casefiles.chain.model import LineStep, Link, Step
 from casefiles.ids import CaseId
 from casefiles.storage import journal, rows
 
+T = TypeVar("T")
 Row = Mapping[str, object]
 """A row, by column; without its id."""
 
@@ -59,6 +63,23 @@ def told_in(db: sqlite3.Connection, attestation: Attestation) -> Told:
     return Told(*(then[each] for each in names))
 
 
+def chain_in(db: sqlite3.Connection, attestation: Attestation) -> Chain:
+    """Return the chain of which an attestation was composed, without its papers.
+
+    A row of which something was erased since, or of another shape than today's, is left out.
+    """
+    case, then = attestation.case_id, told_in(db, attestation)
+    tied = journal.tables_as_of(db, case, attestation.seq, [chain.LINE_STEPS])[chain.LINE_STEPS]
+    steps = {each.id: each for each in _made(Step, case, then.steps)}
+    links = [e for e in _made(Link, case, then.links) if {e.from_step, e.to_step} <= steps.keys()]
+    return Chain(
+        steps=sorted(steps.values(), key=lambda each: each.number),
+        links=links,
+        line_steps=[each for each in _made(LineStep, case, tied) if each.step in steps],
+        parties={each.id: each for each in _made(Party, case, then.parties)},
+    )
+
+
 def filed_in(db: sqlite3.Connection, case: CaseId) -> list[Attestation]:
     """Return the attestations of a case that were filed and that no later one supersedes so.
 
@@ -78,6 +99,12 @@ def every_filed(db: sqlite3.Connection) -> list[Filed]:
         for each in filed_in(db, case.id)
         if each.filed_on
     ]
+
+
+def _made(kind: type[T], case: CaseId, told: Mapping[str, Row]) -> list[T]:
+    needed = {each.name for each in fields(cast("Any", kind))}
+    whole = [{"id": id_, "case_id": case, **row} for id_, row in told.items()]
+    return [rows.read(kind, row) for row in whole if needed <= row.keys()]
 
 
 def called(case: CaseFile, attestation: Attestation) -> str:

@@ -100,6 +100,8 @@ def _relied_on(record: Record) -> Iterator[ExhibitId]:
     yield from (each.authority for each in record.signers if each.authority)
     if record.prints("chain"):
         yield from (each.exhibit for each in record.matter.chain.papers)
+    if record.prints("tracing") and record.matter.tracing:
+        yield from record.matter.tracing.exhibits
     if record.prints("reconciliation") and record.matter.ledger:
         yield from record.matter.ledger.books.exhibits
     for item in record.matter.inquiries:

@@ -8,6 +8,7 @@ from casefiles.attestation.filed_before import differing
 from casefiles.attestation.forms.read import completed_forms
 from casefiles.attestation.matter import Listed, Matter, Requested
 from casefiles.attestation.shipped import Shipped
+from casefiles.attestation.tracing.read import tracing_of
 from casefiles.cases.clock.of_case import Watch, clocks
 from casefiles.cases.model import CaseFile
 from casefiles.cases.shipments.standing import Imported, imported
@@ -26,10 +27,12 @@ def gather_matter(db: sqlite3.Connection, case: CaseFile, shipped: Shipped, at: 
     """Return what was imported, detained, asked and traced. To be called within one view."""
     known = imported(db, case.id)
     chosen = [each.id for each in known.attested_lines]
+    where_from = traced(db, case.id, chosen or None)
     return Matter(
         imported=known,
         clocks=clocks(known, Watch(shipped.clock_rules, at)),
-        chain=traced(db, case.id, chosen or None),
+        chain=where_from,
+        tracing=tracing_of(db, case.id, where_from),
         brought=tuple(things_of(db, case.id)),
         differing=tuple(differing(db, case.id)),
         ledger=_reckoned(db, case, known),

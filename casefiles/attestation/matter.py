@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from casefiles.attestation.filed_before import Differing
 from casefiles.attestation.forms.completed import Completed
+from casefiles.attestation.tracing.read import Tracing
 from casefiles.cases.clock.of_case import Clock
 from casefiles.cases.shipments.model import EntryLine
 from casefiles.cases.shipments.standing import Imported, Standing
@@ -27,6 +28,7 @@ SECTIONS = (
     "timeline",
     "crosswalk",
     "chain",
+    "tracing",
     "reconciliation",
     "screening",
     "efforts",
@@ -77,6 +79,9 @@ class Matter:
 
     differing: tuple[Differing, ...] = ()
     """What says something else now than an attestation that was filed, of this case or another."""
+
+    tracing: Tracing | None = None
+    """The chain held against one that CBP cleared, where one is relied on."""
 
     inquiries: tuple[Item, ...] = ()
     """What CBP asked, and what third parties send it, in the order people gave."""

@@ -20,6 +20,7 @@ from casefiles.attestation.asks import (
     of_screening,
     of_signers,
     of_statements,
+    of_tracing,
 )
 from casefiles.attestation.asks.model import Check, Found
 from casefiles.attestation.model import About, Acceptance, Audience
@@ -41,6 +42,7 @@ CHECKS: Mapping[str, Check] = {
     **of_screening.CHECKS,
     **of_requests.CHECKS,
     **of_chain.CHECKS,
+    **of_tracing.CHECKS,
     **of_brought.CHECKS,
     **of_filed.CHECKS,
 }

@@ -105,6 +105,7 @@ class Notices:
     publicity: str
     computed: str
     privileged_counsel: str
+    tracing: str
     internal: str
     cbp_legend: str
     unverified: str

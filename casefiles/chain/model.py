@@ -1,15 +1,12 @@
 """Steps from raw material to the imported good, links between them, and the papers of both."""
 
-import re
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
 
-from casefiles.evidence.places import OnPage, Place, Whole
+from casefiles.evidence.places import Place, named_in_words
 from casefiles.ids import CaseId, ExhibitId, LineId, LinkId, PartyId, StepId
-
-_PAGE = re.compile(r"p\.\s?(\d+)")
 
 
 class Custody(Enum):
@@ -133,8 +130,7 @@ class ChainPaper:
     @property
     def where(self) -> Place:
         """The page that these words name, or all of it."""
-        found = _PAGE.match(self.place)
-        return OnPage(int(found[1])) if found and int(found[1]) else Whole()
+        return named_in_words(self.place)
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,6 +48,12 @@ class What(Enum):
     COUNSEL = "counsel"
     """What counsel asked for in writing."""
 
+    CLEARED = "cleared"
+    """The decision by which CBP cleared a chain that is relied on."""
+
+    STAGE_RECORD = "stage_record"
+    """It is the business record that ties a producer to a step."""
+
     REPLY = "reply"
     """It came back for something that a supplier was asked for."""
 
@@ -108,4 +114,6 @@ _WORDS = {
     What.LINE_PAPER: "paper of {2}",
     What.COUNSEL: "counsel’s request",
     What.REPLY: "reply to {1}",
+    What.CLEARED: "decision relied on, {2}",
+    What.STAGE_RECORD: "business record of step {0}",
 }

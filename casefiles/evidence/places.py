@@ -62,6 +62,7 @@ _KINDS: dict[str, type[Any]] = {
 }
 _NAMES = {kind: name for name, kind in _KINDS.items()}
 _CELLS = re.compile(r"[A-Z]{1,3}[1-9][0-9]{0,6}(:[A-Z]{1,3}[1-9][0-9]{0,6})?")
+_PAGE_FIRST = re.compile(r"p\.\s?(\d+)")
 
 
 def to_text(place: Place) -> str:
@@ -86,6 +87,12 @@ def from_text(text: str) -> Place:
 def page_of(place: Place) -> int | None:
     """Return the page a place is on, if it says one."""
     return place.page if isinstance(place, OnPage | Rectangle | Run) else None
+
+
+def named_in_words(text: str) -> Place:
+    """Return the page that words such as `p. 2` begin with; all of an exhibit where they name none."""
+    found = _PAGE_FIRST.match(text)
+    return OnPage(int(found[1])) if found and int(found[1]) else Whole()
 
 
 def in_words(place: Place) -> str:

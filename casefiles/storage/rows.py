@@ -145,7 +145,7 @@ def use_numbers(db: sqlite3.Connection, case: CaseId, series: str, many: int) ->
     return range(last - many + 1, last + 1)
 
 
-def read(kind: type[T], row: sqlite3.Row) -> T:
+def read(kind: type[T], row: sqlite3.Row | Mapping[str, Any]) -> T:
     """Make a dataclass of a row."""
     return kind(**{name: reader(row[name]) for name, reader in _readers(kind).items()})
 

@@ -23,6 +23,8 @@ from casefiles.attestation.record import Assessed, Looked, Record
 from casefiles.attestation.sections.matrix import WHERE_ALL
 from casefiles.attestation.sections.reconciliation import covered
 from casefiles.attestation.sections.references import linked, references, to_statement
+from casefiles.attestation.sections.tracing import ANCHOR as TRACING
+from casefiles.attestation.sections.tracing import mark
 from casefiles.attestation.sections.wording import STANDING, day, listed, lower_first, periods
 from casefiles.checklists.vocabulary import Status
 from casefiles.inquiries.standing import NOT_SEEN, Item, State, asked
@@ -43,6 +45,7 @@ def first_page(record: Record, audience: Audience) -> Iterator[Block]:
     yield Facts(tuple(_particulars(record)))
     yield from _claim(record)
     yield from _covered(record)
+    yield from _cleared(record)
     yield Callout("Not shown and not examined", tuple(_not_shown(record, audience)))
     yield from _asked(record)
 
@@ -114,6 +117,14 @@ def _covered(record: Record) -> Iterator[Block]:
     """Whether the inputs cover the quantity, where the basis calls for it and it was reckoned."""
     if record.prints("reconciliation") and (said := covered(record)):
         yield Para(said, Voice.SMALL)
+
+
+def _cleared(record: Record) -> Iterator[Block]:
+    """How the chain stands to a cleared one: CBP is reported to want it marked clearly."""
+    found = record.matter.tracing
+    if found and record.prints("tracing"):
+        link = Span("Summary tracing report", f"#{TRACING}", "Section: summary tracing report")
+        yield Para((Span(f"{mark(found)} "), link, Span(".")), Voice.SMALL)
 
 
 def _not_shown(record: Record, audience: Audience) -> Iterator[Para | Bullets]:
@@ -243,6 +254,13 @@ _PARTS = {
     "remove_dealings": "orders, invoices and payments",
     "explain_figures": "what explains figures that differ",
     "withdraw_figures_explanation": "what explains figures that differ",
+    "rely_on_cleared": "the cleared chain relied on",
+    "edit_cleared": "the cleared chain relied on",
+    "drop_cleared": "the cleared chain relied on",
+    "write_stage": "the cleared chain relied on",
+    "remove_stage": "the cleared chain relied on",
+    "name_records": "the business records of the stages",
+    "take_off_record": "the business records of the stages",
     "add_inquiries": "the answers to what CBP asked",
     "edit_inquiry": "the answers to what CBP asked",
     "remove_inquiries": "the answers to what CBP asked",

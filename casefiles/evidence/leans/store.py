@@ -96,6 +96,14 @@ UNION ALL
 SELECT w.exhibit, 'counsel', w.id, w.id, 0, w.what, '', '{"kind":"whole"}', NULL, w.words
 FROM counsel_confirmations w
 WHERE w.case_id = :case AND w.exhibit IS NOT NULL ONLY(w.exhibit)
+UNION ALL
+SELECT v.exhibit, 'cleared', v.id, v.id, 0, v.way, '', '{"kind":"whole"}', NULL, v.reference
+FROM cleared_chains v
+WHERE v.case_id = :case AND v.exhibit IS NOT NULL ONLY(v.exhibit)
+UNION ALL
+SELECT z.exhibit, 'stage_record', z.id, z.step, s.number, '', '', '{"kind":"whole"}', NULL, s.title
+FROM stage_records z JOIN steps s ON s.id = z.step
+WHERE z.case_id = :case ONLY(z.exhibit)
 ORDER BY 2, 5, 6, 3
 """
 """`ONLY` stands where the exhibit is named, if one is."""

@@ -1,0 +1,107 @@
+"""Which other cases of the workspace ended with goods released: chains that CBP has cleared."""
+
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from casefiles.attestation.as_filed import called, chain_in, filed_in
+from casefiles.attestation.model import Attestation
+from casefiles.attestation.tracing.model import Way
+from casefiles.cases import store as cases
+from casefiles.cases.clock.vocabulary import Happening
+from casefiles.cases.model import CaseFile
+from casefiles.cases.shipments.outcome import Fate
+from casefiles.cases.shipments.standing import Standing, imported
+from casefiles.chain.chain import Chain, chain_of
+from casefiles.chain.model import Step
+from casefiles.chain.trace import upstream
+from casefiles.ids import CaseId
+
+_RELEASING = frozenset({Happening.RELEASED, Happening.PROTEST_GRANTED})
+_WAYS = {"uflpa-applicability": Way.APPLICABILITY, "uflpa-exception": Way.EXCEPTION}
+"""By the legal basis under which goods were detained. Under any other it is another decision."""
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """That all goods of a detention were released, when, and under which number."""
+
+    standing: Standing
+    on: date
+    way: Way
+
+    @property
+    def reference(self) -> str:
+        """CBP's number for the detention."""
+        return self.standing.detention.named
+
+
+@dataclass(frozen=True, slots=True)
+class Clearable:
+    """A case whose chain can be relied on."""
+
+    case: CaseFile
+    release: Release
+
+
+def release_of(db: sqlite3.Connection, case: CaseFile) -> Release | None:
+    """Return the last detention of a case of which everything was released, if there is one."""
+    found = list[Release]()
+    for each in imported(db, case.id).standings:
+        days = [event.on_day for event in each.events if event.kind in _RELEASING]
+        if each.outcome.fates == (Fate.RELEASED,) and days:
+            way = _WAYS.get(each.detention.basis or case.legal_basis, Way.OTHER)
+            found.append(Release(each, max(days), way))
+    return max(found, key=lambda one: (one.on, one.standing.detention.number), default=None)
+
+
+def clearable(db: sqlite3.Connection, case: CaseId) -> list[Clearable]:
+    """Return the other cases whose goods were released, the last first."""
+    found = [
+        Clearable(each, release)
+        for each in cases.every(db)
+        if each.id != case and (release := release_of(db, each))
+    ]
+    return sorted(found, key=lambda one: (one.release.on, one.case.number), reverse=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Copied:
+    """The chain of another case that is to be copied."""
+
+    chain: Chain
+    steps: Sequence[Step]
+    filed: str
+    """The attestation by which CBP knew it, or nothing if it is as it stands today."""
+
+
+def chain_that_was_cleared(
+    db: sqlite3.Connection, case: CaseFile, release: Release | None, decided_on: date | None
+) -> Copied:
+    """Return the chain as the last attestation told it that was filed before the decision.
+
+    Where none was, as it stands today. Of the lines that were released, if that is known.
+    """
+    attestation = _filed_before(db, case.id, release, decided_on)
+    chain = chain_in(db, attestation) if attestation else chain_of(db, case.id)
+    lines = [each.id for each in release.standing.lines] if release else None
+    steps = upstream(chain, chain.ends(lines or None))
+    filed = ""
+    if attestation and attestation.filed_on:
+        filed = f"{called(case, attestation)}, filed on {attestation.filed_on.isoformat()}"
+    return Copied(chain, steps, filed)
+
+
+def _filed_before(
+    db: sqlite3.Connection, case: CaseId, release: Release | None, decided_on: date | None
+) -> Attestation | None:
+    filed = [
+        each
+        for each in filed_in(db, case)
+        if each.filed_on and (decided_on is None or each.filed_on <= decided_on)
+    ]
+    if release:
+        of_it = [e for e in filed if e.detention in {"", release.standing.detention.id}]
+        filed = of_it
+    return filed[-1] if filed else None

@@ -1,0 +1,89 @@
+"""How the comparison with a cleared chain is spoken of."""
+
+from collections.abc import Iterator
+
+from casefiles.attestation.tracing.compare import Compared, Field, Likeness, Stage
+from casefiles.attestation.tracing.model import WAYS, ClearedChain, Way
+from casefiles.attestation.tracing.read import Tracing
+from casefiles.chain.model import Step
+
+SHAPES = {Likeness.SAME: "✓", Likeness.DIFFERS: "▲", Likeness.UNSAID: "?", Likeness.NEW: "▲"}
+COUNTED = {
+    Likeness.SAME: ("is the same", "are the same"),
+    Likeness.DIFFERS: ("differs", "differ"),
+    Likeness.UNSAID: ("cannot be compared in full", "cannot be compared in full"),
+    Likeness.NEW: ("is not in it", "are not in it"),
+}
+
+
+def verdict(compared: Compared) -> str:
+    """Return how a step stands, with its shape: `✓ same`, `▲ not in the cleared chain`."""
+    return f"{SHAPES[compared.likeness]} {compared.likeness.value}"
+
+
+def says(compared: Compared) -> str:
+    """Say what of a step differs, and what is not said; nothing where all is the same."""
+    told = [_differs(each) for each in compared.those(Likeness.DIFFERS)]
+    told += [_unsaid(each) for each in compared.those(Likeness.UNSAID)]
+    return "; ".join(told)
+
+
+def counted(tracing: Tracing) -> str:
+    """Say how many stages stand in which way: `of 7 stages, 6 are the same and 1 differs`."""
+    counts, many = tracing.comparison.counts, len(tracing.comparison.steps)
+    told = [f"{counts[e]} {COUNTED[e][counts[e] > 1]}" for e in Likeness if counts[e]]
+    if gone := len(tracing.comparison.gone):
+        told.append(f"{gone} of the cleared chain {'is' if gone == 1 else 'are'} not in this one")
+    return f"of {many} stage{'s' * (many != 1)}, {listed(told)}"
+
+
+def at(step: Step) -> str:
+    """Return `step 3 (Spinning)`."""
+    return f"step {step.number} ({step.title})"
+
+
+def gone(stage: Stage) -> str:
+    """Return what a stage of the cleared chain is called: `Ginning, North Gin`."""
+    return ", ".join(each for each in (stage.title, stage.called) if each)
+
+
+def copied_from(cleared: ClearedChain) -> str:
+    """Say where its stages are from."""
+    if cleared.is_typed:
+        return "typed from the paper that holds the decision"
+    if cleared.filed:
+        return f"as {cleared.filed} told it"
+    return f"as it stood in {cleared.from_label} on {cleared.at.date().isoformat()}"
+
+
+def cleared_by(cleared: ClearedChain) -> str:
+    """Return the decision as a sentence names it: `applicability review DET-1`."""
+    if cleared.way is Way.OTHER:
+        return f"decision {cleared.reference}".strip()
+    return f"{WAYS[cleared.way]} {cleared.reference}".strip()
+
+
+def listed(words: list[str]) -> str:
+    """Return `a, b and c`."""
+    return " and ".join(filter(None, (", ".join(words[:-1]), words[-1]))) if words else ""
+
+
+def lines(text: str) -> str:
+    """Return several lines as one."""
+    return "; ".join(_each(text))
+
+
+def _each(text: str) -> Iterator[str]:
+    yield from (line.strip() for line in text.splitlines() if line.strip())
+
+
+def _differs(each: Field) -> str:
+    return f"{each.name}: here “{lines(each.here)}”, cleared “{lines(each.cleared)}”"
+
+
+def _unsaid(each: Field) -> str:
+    if not each.here.strip() and not each.cleared.strip():
+        return f"{each.name}: not said, here or there"
+    if each.here.strip():
+        return f"{each.name}: here “{lines(each.here)}”, the cleared chain does not say"
+    return f"{each.name}: not said here, cleared “{lines(each.cleared)}”"

@@ -1,0 +1,61 @@
+"""The summary tracing report as a paper of its own, for the Center that a case is assigned to."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from casefiles.attestation.compose import LANGUAGE, legend
+from casefiles.attestation.model import Audience
+from casefiles.attestation.pages.model import (
+    Block,
+    Document,
+    Facts,
+    Heading,
+    Label,
+    Paper,
+    Para,
+    Voice,
+    plain,
+)
+from casefiles.attestation.particulars import particulars
+from casefiles.attestation.record import Record
+from casefiles.attestation.sections.tracing import TITLE, report
+from casefiles.attestation.sections.wording import moment
+from casefiles.attestation.tracing.read import Tracing
+from casefiles.errors import Impossible
+
+_UNSIGNED = (
+    "Not signed: a summary of what the attestation of this case says, with the exhibits it names."
+)
+
+
+def tracing_report(record: Record, paper: Paper = Paper.LETTER) -> Document:
+    """Return it. Exhibits are named and not linked. Raises `Impossible` without a cleared chain."""
+    found = record.matter.tracing
+    if found is None:
+        raise Impossible("No cleared chain is relied on: there is nothing to compare with.")
+    label = record.case.label
+    return Document(
+        title=f"{TITLE} {label}",
+        lang=LANGUAGE,
+        blocks=tuple(_blocks(replace(record, indexed=frozenset()), found)),
+        header=legend(record, Audience.CBP),
+        footer=label,
+        paper=paper,
+    )
+
+
+def _blocks(record: Record, found: Tracing) -> Iterator[Block]:
+    yield Label(TITLE)
+    yield Heading(1, record.case.title)
+    it, case = particulars(record), record.case
+    facts = (
+        ("Entries and lines", it.entries),
+        ("Detention, port", "; ".join(filter(None, (it.detention_number, it.port)))),
+        ("Importer of record", case.importer),
+        ("Goods", "; ".join(filter(None, (it.goods, it.hts and f"HTS {it.hts}", it.quantity)))),
+        ("As of", moment(record.at)),
+    )
+    told = [(name, plain(" ".join(said.split()))) for name, said in facts if said.strip()]
+    yield Facts(tuple(told))
+    yield from report(record, found)
+    yield Para(plain(_UNSIGNED), Voice.SMALL)

@@ -1,0 +1,161 @@
+"""`casefiles tracing`: the chain against one that CBP cleared, as the summary tracing report."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from casefiles.attestation.tracing import wording
+from casefiles.attestation.tracing.compare import Compared
+from casefiles.attestation.tracing.model import ClearedChain
+from casefiles.attestation.tracing.read import Tracing, tracing_of
+from casefiles.attestation.tracing.released import clearable
+from casefiles.cases.shipments.standing import imported
+from casefiles.chain.traced import traced
+from casefiles.clock import system_clock
+from casefiles.command_line import data
+from casefiles.command_line.exit_codes import Exit
+from casefiles.command_line.saying import say, say_json, say_table, write_file
+from casefiles.command_line.session import Case, Folder, Json, reading, the_case
+from casefiles.evidence import store as evidence
+from casefiles.ids import CaseId, ExhibitId
+from casefiles.view import View
+
+Pdf = Annotated[
+    Path | None, typer.Option("--pdf", metavar="FILE.pdf", help="Write the report there.")
+]
+_HEAD = ("step", "producer", "cleared", "what", "record")
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+
+    @app.command("tracing")
+    def shown(workspace: Folder, case: Case, pdf: Pdf = None, json: Json = False) -> None:
+        """Hold the chain, step by step, against the cleared chain that the case relies on.
+
+        Exit 1 unless it is identical and every step has a business record.
+        """
+        with reading(workspace) as view:
+            of_case = the_case(view.db, case).id
+            lines = [each.id for each in imported(view.db, of_case).attested_lines]
+            found = tracing_of(view.db, of_case, traced(view.db, of_case, lines or None))
+            labels = {id_: f"E-{n:03}" for id_, n in evidence.numbers(view.db, of_case).items()}
+            offered = [] if found else clearable(view.db, of_case)
+            if pdf:
+                write_file(pdf, _as_pdf(view, of_case))
+        if json:
+            say_json(_data(found, labels))
+        elif found is None:
+            say("No cleared chain is relied on.")
+            for each in offered:
+                day, label = each.release.on.isoformat(), each.case.label
+                say(f"  Released on {day}: rely-on WORKSPACE {case} --from {label}")
+        else:
+            _tell(found, labels)
+        if found is None or not (found.comparison.identical and not found.without_record):
+            raise typer.Exit(Exit.DOES_NOT_HOLD)
+
+
+def _tell(found: Tracing, labels: dict[ExhibitId, str]) -> None:
+    say(f"Relied on: {found.cleared.called}; {wording.copied_from(found.cleared)}.")
+    rows = [
+        (
+            wording.at(found.step(each)),
+            each.step.called,
+            wording.verdict(each),
+            wording.says(each),
+            _record(found, each, labels),
+        )
+        for each in found.comparison.steps
+    ]
+    say_table(_HEAD, rows)
+    for gone in found.comparison.gone:
+        say(f"  In the cleared chain only: {wording.gone(gone)}")
+    said = wording.counted(found)
+    say(f"{said[:1].upper()}{said[1:]}.")
+    if not found.decision:
+        say("No paper on file holds the decision.")
+
+
+def _record(found: Tracing, each: Compared, labels: dict[ExhibitId, str]) -> str:
+    step = found.step(each).id
+    if held := found.records.get(step):
+        return " ".join(filter(None, (labels[held.exhibit], held.place, held.reference)))
+    first = found.proposed.get(step, ())[:1]
+    return "".join(f"none; proposed {labels[one.exhibit]}" for one in first) or "none"
+
+
+def _data(found: Tracing | None, labels: dict[ExhibitId, str]) -> dict[str, object]:
+    if found is None:
+        return {"cleared": None}
+    return {
+        "cleared": _decision(found.cleared, labels),
+        "identical": found.comparison.identical,
+        "still_released": found.still_released,
+        "steps": [
+            {
+                "step": found.step(each).number,
+                "title": each.step.title,
+                "producer": each.step.called,
+                "likeness": each.likeness.value,
+                "stage": each.stage.title if each.stage else None,
+                "fields": [
+                    {
+                        "field": e.name,
+                        "here": e.here,
+                        "cleared": e.cleared,
+                        "likeness": e.likeness.value,
+                    }
+                    for e in each.fields
+                ],
+                "record": _record_data(found, each, labels),
+                "proposed": [
+                    {
+                        "exhibit": labels[e.exhibit],
+                        "shows": e.shows.value,
+                        "place": e.place,
+                        "reference": e.reference,
+                        "of_another_case": e.earlier,
+                    }
+                    for e in found.proposed.get(found.step(each).id, ())
+                ],
+            }
+            for each in found.comparison.steps
+        ],
+        "gone": [{"title": e.title, "producer": e.called} for e in found.comparison.gone],
+    }
+
+
+def _decision(cleared: ClearedChain, labels: dict[ExhibitId, str]) -> dict[str, object]:
+    return {
+        "way": cleared.way.value,
+        "reference": cleared.reference,
+        "decided_on": cleared.decided_on.isoformat() if cleared.decided_on else None,
+        "exhibit": labels.get(cleared.exhibit) if cleared.exhibit else None,
+        "place": cleared.place,
+        "note": cleared.note,
+        "from": cleared.from_label or None,
+        "filed": cleared.filed or None,
+    }
+
+
+def _record_data(
+    found: Tracing, each: Compared, labels: dict[ExhibitId, str]
+) -> dict[str, object] | None:
+    held = found.records.get(found.step(each).id)
+    if held is None:
+        return None
+    known = {"exhibit": labels[held.exhibit], "place": held.place, "reference": held.reference}
+    return {**known, "by": held.by, "at": held.at.isoformat()}
+
+
+def _as_pdf(view: View, case: CaseId) -> bytes:
+    from casefiles.attestation.gather import gather  # noqa: PLC0415 - heavy
+    from casefiles.attestation.render import render  # noqa: PLC0415
+    from casefiles.attestation.tracing_report import tracing_report  # noqa: PLC0415
+
+    now = system_clock()
+    with view.reading() as db:
+        record = gather(db, case, data.shipped(), now)
+    return render(tracing_report(record), data.fonts(), now)
