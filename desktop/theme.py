@@ -120,15 +120,6 @@ def tokens() -> Tokens:
     return DARK if app is not None and app.property(_IS_DARK) else LIGHT
 
 
-def style_sheet() -> str:
-    """Return the style sheet in the colors in force, for a window.
-
-    It is not the application's: then each widget that is put into another would be dressed anew
-    with all that is in it, and a screen, which is made from its fields outwards, many times over.
-    """
-    return sheet(asdict(tokens()))
-
-
 def tone(name: str) -> QColor:
     """Return one color by name, as a table's cell or a picture needs it."""
     return QColor(getattr(tokens(), name))

@@ -95,15 +95,21 @@ def _named(record: Record) -> Iterator[int]:
         yield from (each.exhibit for each in mentions(text) if each.exhibit is not None)
 
 
+def _of_the_chain(record: Record) -> Iterator[ExhibitId]:
+    """Yield what its sections rest on, where the legal basis calls for them."""
+    matter = record.matter
+    if record.prints("chain"):
+        yield from (each.exhibit for each in matter.chain.papers)
+    if record.prints("tracing") and matter.tracing:
+        yield from matter.tracing.exhibits
+    if record.prints("reconciliation") and matter.ledger:
+        yield from matter.ledger.books.exhibits
+
+
 def _relied_on(record: Record) -> Iterator[ExhibitId]:
     yield from (each.exhibit for each in record.supports)
     yield from (each.authority for each in record.signers if each.authority)
-    if record.prints("chain"):
-        yield from (each.exhibit for each in record.matter.chain.papers)
-    if record.prints("tracing") and record.matter.tracing:
-        yield from record.matter.tracing.exhibits
-    if record.prints("reconciliation") and record.matter.ledger:
-        yield from record.matter.ledger.books.exhibits
+    yield from _of_the_chain(record)
     for item in record.matter.inquiries:
         yield from (each.exhibit for each in item.answers if each.exhibit)
         yield from [item.inquiry.exhibit] if item.inquiry.exhibit else []

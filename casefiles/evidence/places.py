@@ -90,7 +90,7 @@ def page_of(place: Place) -> int | None:
 
 
 def named_in_words(text: str) -> Place:
-    """Return the page that words such as `p. 2` begin with; all of an exhibit where they name none."""
+    """Return the page that words such as `p. 2` begin with; all of an exhibit if they name none."""
     found = _PAGE_FIRST.match(text)
     return OnPage(int(found[1])) if found and int(found[1]) else Whole()
 
