@@ -304,6 +304,7 @@ def signers(held: tuple[Exhibit, ...]) -> tuple[Signer, ...]:
             held[6].id,
             "Ningbo, China",
             in_us=False,
+            zone="Asia/Shanghai",
         ),
         Signer(
             SignerId("signer-2"),
@@ -317,6 +318,7 @@ def signers(held: tuple[Exhibit, ...]) -> tuple[Signer, ...]:
             held[6].id,
             "Long Beach, California",
             in_us=True,
+            zone="America/Los_Angeles",
         ),
     )
 

@@ -6,6 +6,7 @@ from casefiles.attestation import store
 from casefiles.attestation.accept_item import accept_item
 from casefiles.attestation.add_signer import SignerDetails, add_signer
 from casefiles.attestation.declare import declare
+from casefiles.attestation.edit_signer import edit_signer
 from casefiles.attestation.model import About
 from casefiles.errors import Impossible
 from casefiles.ids import CaseId, SignerId, StatementId
@@ -14,7 +15,7 @@ from casefiles.workspace import Workspace
 
 def sign(workspace: Workspace, case: CaseId, names: Names, said: SignerSaid) -> None:
     """Add a signer, unless somebody of that name is there, and let him declare."""
-    signer = _known(workspace, case, said.name) or _added(workspace, case, names, said)
+    signer = _known(workspace, case, said) or _added(workspace, case, names, said)
     numbers = {each.number: each.id for each in store.statements(workspace.db, case)}
     known = {
         _statement(numbers, number): each.basis
@@ -51,9 +52,14 @@ def subject_of(names: Names, about: str) -> str:
     return about
 
 
-def _known(workspace: Workspace, case: CaseId, name: str) -> SignerId | None:
+def _known(workspace: Workspace, case: CaseId, said: SignerSaid) -> SignerId | None:
+    """Who is there by that name; the time zone where he signs can be told of him still."""
     signers = store.signers(workspace.db, case)
-    return next((each.id for each in signers if each.name == name), None)
+    held = next((each for each in signers if each.name == said.name), None)
+    if held and said.zone and held.zone != said.zone:
+        known = {name: getattr(held, name) for name in SignerDetails.__slots__}
+        edit_signer(workspace, case, held.id, SignerDetails(**known | {"zone": said.zone}))
+    return held.id if held else None
 
 
 def _added(workspace: Workspace, case: CaseId, names: Names, said: SignerSaid) -> SignerId:

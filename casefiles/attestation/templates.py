@@ -94,6 +94,8 @@ class DeclarationTexts:
 
     knowledge: Mapping[Knowledge, str]
     us_places: tuple[str, ...]
+    zones: Mapping[str, tuple[str, ...]]
+    """Time zones, each with the ends of places in which there is no other."""
 
 
 @dataclass(frozen=True, slots=True)

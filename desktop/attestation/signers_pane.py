@@ -10,6 +10,7 @@ from casefiles.attestation.declare import declare
 from casefiles.attestation.edit_signer import edit_signer
 from casefiles.attestation.model import Knowledge, Signer
 from casefiles.attestation.remove_signer import remove_signer
+from casefiles.attestation.signing_zone import zone_at
 from casefiles.attestation.strike import strike
 from casefiles.attestation.templates import Templates
 from casefiles.changes import Changes, Kind
@@ -110,6 +111,10 @@ class SignersPane(QWidget):
         form.offered(
             "zone", self.tr("Time zone there"), "such as Asia/Shanghai: the date is the one there"
         ).offer(sorted(available_timezones()))
+        self.asks_zone = form.note(self.tr(
+            "Which time zone is that in? The date of signing is the date at the place, and there"
+            " is more than one zone, or the place is not known."
+        ))  # fmt: skip
         return form
 
     def _choose(self, shown: Signer | None) -> None:
@@ -118,6 +123,7 @@ class SignersPane(QWidget):
         self._shown = shown
         self.form.setEnabled(shown is not None)
         self.remove.setEnabled(shown is not None)
+        self.asks_zone.setVisible(bool(shown and shown.place.strip() and not shown.zone))
         if shown is None:
             self.form.forget_typing()
         else:
@@ -146,11 +152,19 @@ class SignersPane(QWidget):
             return
         known = {name: getattr(shown, name) for name in SignerDetails.__slots__}
         known[field] = (ExhibitId(str(value)) if value else None) if field == "authority" else value
+        if field == "place":
+            known["zone"] = self._zone(shown, str(value))
         signer, signing = shown.id, SignerDetails(**known)
         self._context.jobs.act(
             self.tr("Saving"),
             lambda workspace, _: edit_signer(workspace, case, signer, signing),
         )
+
+    def _zone(self, signer: Signer, place: str) -> str:
+        """The time zone of a new place; one that somebody chose stays where none is sure."""
+        texts = self._templates.declarations
+        was_sure = signer.zone == zone_at(signer.place, texts)
+        return zone_at(place, texts) or ("" if was_sure else signer.zone)
 
     def _declare(self, statement: str, value: str) -> None:
         case, shown = self._case, self._shown

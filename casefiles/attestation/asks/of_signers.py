@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from casefiles.attestation.asks.model import Checks, Found
 from casefiles.attestation.model import Audience, Signer
 from casefiles.attestation.record import Record
+from casefiles.attestation.signing_zone import is_other_hour, zone_at
 
 
 def no_signer(record: Record, _: Audience) -> Iterator[Found]:
@@ -46,6 +47,24 @@ def no_signing_place(record: Record, _: Audience) -> Iterator[Found]:
     yield from (Found(e.id, e.name) for e in record.signers if not e.place.strip())
 
 
+def no_signing_zone(record: Record, _: Audience) -> Iterator[Found]:
+    """The date of signing is the date at the place; without a time zone it would be that in UTC."""
+    for each in record.signers:
+        if each.place.strip() and not each.zone:
+            known = zone_at(each.place, record.templates.declarations)
+            yield Found(
+                each.id, f"{each.name} signs at {each.place}{f' ({known})' if known else ''}"
+            )
+
+
+def wrong_signing_zone(record: Record, _: Audience) -> Iterator[Found]:
+    """The clock of the time zone is not the one of the place."""
+    for each in record.signers:
+        known = zone_at(each.place, record.templates.declarations)
+        if known and each.zone and is_other_hour(known, each.zone, record.at):
+            yield Found(each.id, f"{each.name} signs at {each.place}, in the time zone {each.zone}")
+
+
 def wrong_place_clause(record: Record, _: Audience) -> Iterator[Found]:
     """The place and whether it is in the United States do not agree."""
     for each in record.signers:
@@ -76,6 +95,8 @@ CHECKS: Checks = {
     "wrong-capacity": wrong_capacity,
     "capacity-detail": capacity_detail,
     "no-signing-place": no_signing_place,
+    "no-signing-zone": no_signing_zone,
+    "wrong-signing-zone": wrong_signing_zone,
     "wrong-place-clause": wrong_place_clause,
     "no-authority": no_authority,
     "prepared-by-other": prepared_by_other,

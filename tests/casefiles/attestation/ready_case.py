@@ -29,6 +29,8 @@ from tests.attesting import a_case_file, a_reading, edition
 from tests.build import a_case, an_exhibit
 from tests.casefiles.chain.chains import trace_through
 
+PACIFIC = "America/Los_Angeles"
+
 
 @dataclass(frozen=True)
 class Ready:
@@ -61,8 +63,8 @@ def ready_case(workspace: Workspace) -> Ready:
     ]
     dana = SignerDetails("Dana Whitfield", "attorney", "Whitfield LLP", "Partner", "Ohio")
     miriam = SignerDetails("Miriam Okafor", "importer-officer", "Kaveri", "Director")
-    first = add_signer(workspace, case, _at(dana, held[2], "Ningbo, China", in_us=False))
-    second = add_signer(workspace, case, _at(miriam, held[2], "Long Beach, CA", in_us=True))
+    first = add_signer(workspace, case, _at(dana, held[2], "Ningbo, China", "Asia/Shanghai"))
+    second = add_signer(workspace, case, _at(miriam, held[2], "Long Beach, CA", PACIFIC))
     declare(workspace, case, first, dict.fromkeys(written[:3], Knowledge.RECORDS))
     declare(workspace, case, second, {written[3]: Knowledge.PERSONAL})
     [origin] = add_inquiries(workspace, case, [{"words": "Origin of the cotton"}])
@@ -100,9 +102,9 @@ def _assess(workspace: Workspace, case: CaseId, held: tuple[ExhibitId, ...]) -> 
     cite(workspace, case, scope, passages)
 
 
-def _at(details: SignerDetails, authority: ExhibitId, place: str, *, in_us: bool) -> SignerDetails:
+def _at(details: SignerDetails, authority: ExhibitId, place: str, zone: str) -> SignerDetails:
     named = (details.name, details.capacity, details.employer, details.title, details.detail)
-    return SignerDetails(*named, authority, place, in_us)
+    return SignerDetails(*named, authority, place, zone == PACIFIC, zone)
 
 
 def _known(number: int) -> dict[str, object]:

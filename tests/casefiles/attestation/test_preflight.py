@@ -145,6 +145,8 @@ BROKEN = {
     "wrong-capacity": lambda: with_statement("kept"),
     "capacity-detail": lambda: with_signer(1, detail=""),
     "no-signing-place": lambda: with_signer(1, place=""),
+    "no-signing-zone": lambda: with_signer(1, zone=""),
+    "wrong-signing-zone": lambda: with_signer(1, zone="America/New_York"),
     "wrong-place-clause": lambda: with_signer(1, in_us=True),
     "no-authority": lambda: with_signer(1, authority=None),
     "nobody-examined": lambda: rid_of_kind("examined"),

@@ -99,3 +99,33 @@ def test_keys_reach_the_fields(room, context, qtbot):
     room.statements.table.setFocus()
     qtbot.keyClick(room.statements.table, Qt.Key.Key_F2)
     assert room.statements.form.isAncestorOf(room.statements.form.focusWidget())
+
+
+def test_the_time_zone_of_a_place_is_proposed_or_asked_for(room, context, case, qtbot):
+    room.tabs.setCurrentWidget(room.signers)
+    after(context, qtbot, room.signers.new.click)
+    qtbot.waitUntil(lambda: room.signers._shown is not None)
+    fields = room.signers.form.fields
+
+    def signs_at(place):
+        field = fields["place"]
+        field.setFocus()
+        field.selectAll()
+        qtbot.keyClicks(field, place)
+        after(context, qtbot, field.settle)
+        qtbot.waitUntil(lambda: room.signers._shown.place == place)
+
+    signs_at("Ningbo, China")
+    assert fields["zone"].text() == "Asia/Shanghai"
+    assert room.signers.asks_zone.isHidden()
+    signs_at("El Paso, Texas")  # that of the other place would be wrong
+    assert fields["zone"].text() == ""
+    assert not room.signers.asks_zone.isHidden()
+    fields["zone"].setText("America/Denver")
+    fields["zone"].setModified(True)
+    after(context, qtbot, fields["zone"].settle)
+    qtbot.waitUntil(room.signers.asks_zone.isHidden)
+    signs_at("Hudspeth County, Texas")
+    assert fields["zone"].text() == "America/Denver"  # somebody said it
+    [signer] = store.signers(context.view.db, case)
+    assert signer.zone == "America/Denver"

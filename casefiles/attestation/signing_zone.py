@@ -1,0 +1,28 @@
+"""Whose day it is where somebody signs: the time zone of a place, where it has one and no other."""
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from casefiles.attestation.templates import DeclarationTexts
+
+_WHOLE = frozenset({"usa", "u.s.a.", "us", "u.s.", "united states", "united states of america"})
+"""What may stand behind a state."""
+
+
+def zone_at(place: str, texts: DeclarationTexts) -> str:
+    """Return the time zone of `Ningbo, China` or `Columbus, Ohio`; nothing if it has several.
+
+    Of a state alone nothing either: `Washington` and `New York` are cities too.
+    """
+    parts = [each.strip().casefold() for each in place.split(",") if each.strip()]
+    while parts and parts[-1] in _WHOLE:
+        parts.pop()
+    if not parts or (len(parts) == 1 and parts[0] in map(str.casefold, texts.us_places)):
+        return ""
+    known = {name.casefold(): zone for zone, names in texts.zones.items() for name in names}
+    return known.get(parts[-1], "")
+
+
+def is_other_hour(zone: str, other: str, at: datetime) -> bool:
+    """Whether clocks of two time zones say something else at a moment (UTC)."""
+    return at.astimezone(ZoneInfo(zone)).utcoffset() != at.astimezone(ZoneInfo(other)).utcoffset()
