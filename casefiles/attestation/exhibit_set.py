@@ -7,7 +7,7 @@ index and withheld, so that a package can be passed on.
 import re
 from collections.abc import Iterator
 
-from casefiles.attestation.expected_papers import offered
+from casefiles.attestation.expected_papers import offered, reasons
 from casefiles.attestation.mentions import mentions
 from casefiles.attestation.model import Audience
 from casefiles.attestation.record import Assessed, Looked, Record
@@ -59,6 +59,8 @@ def printed_texts(record: Record) -> Iterator[str]:
     for item in record.matter.inquiries:
         yield from (item.inquiry.said, item.inquiry.cannot)
     yield from (each.prints for each in record.acceptances)
+    if record.prints("crosswalk"):
+        yield from reasons(record)
 
 
 def _with_what_explains_them(record: Record, relied_on: set[ExhibitId]) -> set[ExhibitId]:

@@ -93,6 +93,14 @@ def offered(record: Record) -> Iterator[ExhibitId]:
                 yield each
 
 
+def reasons(record: Record) -> Iterator[str]:
+    """Yield why something expected is not needed: people typed it, and it prints."""
+    requested = record.matter.requests
+    for _, _, _, wanted in _expected(record, requested) if requested else ():
+        if wanted.not_needed and not wanted.there:
+            yield wanted.not_needed
+
+
 def _expected(
     record: Record, requested: Requested
 ) -> Iterator[tuple[PaperList, Expected, Step | None, Wanted]]:

@@ -18,7 +18,7 @@ from casefiles.attestation.pages.model import (
 )
 from casefiles.attestation.record import Record
 from casefiles.attestation.sections.chain import ANCHOR
-from casefiles.attestation.sections.references import references
+from casefiles.attestation.sections.references import NBSP, linked, references
 from casefiles.attestation.sections.scopes import UNVERIFIED
 from casefiles.attestation.sections.wording import listed, sentence
 from casefiles.chain.expected.model import Row, Standing, Wanted
@@ -58,7 +58,7 @@ def _table(
     source = f" {sentence(f'Source: {list_.source}')}" if first else ""
     yield Para(plain(f"{_sum(rows)}{source}"), Voice.SMALL)
     told = tuple(_item(record, [*group]) for _, group in groupby(rows, key=lambda row: row.item.id))
-    yield Grid(("No.", "What is expected", "Held", "Not held"), told, (0.09, 0.29, 0.4, 0.22))
+    yield Grid(("No.", "What is expected", "Held", "Not held"), told, (0.09, 0.28, 0.36, 0.27))
 
 
 def _sum(rows: Sequence[PaperRow]) -> str:
@@ -71,7 +71,7 @@ def _sum(rows: Sequence[PaperRow]) -> str:
 
 def _item(record: Record, rows: Sequence[PaperRow]) -> tuple[Spans, ...]:
     item = rows[0].item
-    mark = f" {UNVERIFIED}" if _is_unverified(rows[0]) else ""
+    mark = f"{NBSP}{UNVERIFIED}" if _is_unverified(rows[0]) else ""
     held = list[Span]()
     for row in (each for each in rows if each.papers):
         places = dict.fromkeys(row.papers)
@@ -81,13 +81,18 @@ def _item(record: Record, rows: Sequence[PaperRow]) -> tuple[Spans, ...]:
             held.append(Span(f" and {len(places) - _FEW} more"))
     if rows[0].had is Had.HERE:
         held.append(_HERE)
-    return plain(item.id), plain(f"{item.en}{mark}"), tuple(held) or plain("–"), _not_held(rows)
+    return (
+        plain(item.id),
+        plain(f"{item.en}{mark}"),
+        tuple(held) or plain("–"),
+        _not_held(record, rows),
+    )
 
 
 _HERE = Span("This document: the supply chain", f"#{ANCHOR}", "Section: the supply chain")
 
 
-def _not_held(rows: Sequence[PaperRow]) -> Spans:
+def _not_held(record: Record, rows: Sequence[PaperRow]) -> Spans:
     alike: dict[tuple[Had, str], list[PaperRow]] = {}
     for each in rows:
         if each.had in _ORDER:
@@ -98,7 +103,7 @@ def _not_held(rows: Sequence[PaperRow]) -> Spans:
         for (found, why), group in alike.items()
         if found is had
     ]
-    return plain(" ".join(each[:1].upper() + each[1:] for each in told) or "–")
+    return linked(record, " ".join(each[:1].upper() + each[1:] for each in told) or "–")
 
 
 def _at(rows: Sequence[PaperRow]) -> str:

@@ -128,6 +128,16 @@ def test_what_is_expected_and_held_is_in_the_set_unless_it_is_personal_or_privil
     assert stand(record, Audience.COUNSEL)["LAB-02", None].had is Had.HELD
 
 
+def test_an_exhibit_that_a_reason_names_is_in_the_set_and_a_link():
+    unneeded = [NotNeeded("n", "c", "2", "TRC-12", "fetched, see E-024", "Ada", NOON)]
+    record = a_case(INVOICE, an_exhibit(24, "Note of the driver"), unneeded=unneeded)
+    assert "E-024" in {each.label for each in in_set(record, Audience.CBP)}
+    tables = [each for each in crosswalk(record, Audience.CBP) if isinstance(each, Grid)]
+    [lacking] = [row[3] for each in tables for row in each.rows if cell(row[0]) == "TRC-12"]
+    assert cell(lacking) == "Step 2: not needed: fetched, see E-024."
+    assert [each.to for each in lacking if each.to] == [PageOf("exhibits/E-024.pdf", 1)]
+
+
 def test_it_prints_a_table_for_each_family_and_list_with_a_sum_that_adds_up():
     blocks = [*crosswalk(a_case(INVOICE, CHART), Audience.CBP)]
     named = [each for each in headings(blocks) if each.startswith("Papers expected")]
