@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from casefiles.cases.clock import compute
 from casefiles.cases.clock.calendar import BusinessCalendar
 from casefiles.cases.clock.model import Event
-from casefiles.cases.clock.vocabulary import Happening
+from casefiles.cases.clock.vocabulary import RECORDABLE, Happening
 from casefiles.command_line.data import clock_rules
 
 ONE = timedelta(days=1)
@@ -146,10 +146,32 @@ def a_target_is_never_later_than_what_is_due(data):
     assert proof.act_by == min(before(proof.target, closed), before(proof.due, closed))
 
 
+def after_a_revocation_only_what_came_later_counts(data):
+    """What happened before is void, whatever it was: the clocks run as if it had not been."""
+    basis, day, closed = drawn(data)
+    earlier, later = (
+        [Event(kind, day + ONE * n) for kind, n in data.draw(st.lists(st.tuples(KINDS, around)))]
+        for around in (st.integers(-60, -1), st.integers(0, 60))
+    )
+    void, known = (
+        Event(Happening.DETENTION_REVOKED, day),
+        BusinessCalendar(dict.fromkeys(closed, "")),
+    )
+    alone = compute.deadlines([void, *later], clock_rules(), known, basis)
+    whole = compute.deadlines([*earlier, void, *later], clock_rules(), known, basis)
+    for one, other in zip(alone, whole, strict=True):
+        if one.legs and void.kind in one.rule.reset_by:
+            assert (one.due, one.ended, one.by) == (other.due, other.ended, other.by), one.rule.id
+
+
+ANY = [each for each in RECORDABLE if each is not Happening.DETENTION_REVOKED]
+KINDS = st.sampled_from(ANY) | st.sampled_from([Happening.PRESENTED, Happening.EXCLUDED])
+
 LAWS = [
     every_day_is_the_one_that_is_counted_out,
     the_safe_day_is_the_last_open_one,
     a_target_is_never_later_than_what_is_due,
+    after_a_revocation_only_what_came_later_counts,
 ]
 
 

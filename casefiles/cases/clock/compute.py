@@ -32,7 +32,7 @@ def deadlines(
             for run in _runs(rule, happened + feared if rule.before else happened, calendar)
         ]
         happened += _derived(each.deadline for each in runs)
-        feared += _feared(each.deadline for each in runs)
+        feared += _feared(runs)
         found[rule_id] = _shown(runs) or _idle(versions, happened, found.values())
     return tuple(sorted(found.values(), key=lambda deadline: by_number(deadline.rule.id)))
 
@@ -74,7 +74,7 @@ class _Stretch:
 class _Run:
     """What is due by one version of a rule within one stretch."""
 
-    begins: date
+    stretch: _Stretch
     deadline: Deadline
 
 
@@ -96,7 +96,7 @@ def _runs(rule: Rule, events: Iterable[Event], calendar: BusinessCalendar) -> It
         if start and rule.valid_from <= start.on <= (rule.valid_to or date.max):
             later = [event for event in within if event.on >= _begun(rule, start)]
             ended, by = _end(rule, later, stretch.closing)
-            yield _Run(stretch.begins, _deadline(rule, start, ended, by, calendar))
+            yield _Run(stretch, _deadline(rule, start, ended, by, calendar))
 
 
 def _begun(rule: Rule, start: Event) -> date:
@@ -173,9 +173,12 @@ def _derived(runs: Iterable[Deadline]) -> Iterator[Event]:
             yield event
 
 
-def _feared(runs: Iterable[Deadline]) -> Iterator[Event]:
+def _feared(runs: Iterable[_Run]) -> Iterator[Event]:
     """Yield what it would have been, also where something else happened in time."""
-    return (event for event, run in _would_be(runs) if run.ended is not Ended.RESET)
+    for run in runs:
+        for event, _ in _would_be([run.deadline]):
+            if _is_within(event, run.stretch):
+                yield event
 
 
 def _would_be(runs: Iterable[Deadline]) -> Iterator[tuple[Event, Deadline]]:
@@ -188,8 +191,8 @@ def _shown(runs: Sequence[_Run]) -> Deadline | None:
     """Return what is due in the last stretch in which a rule runs: of its versions the earliest."""
     if not runs:
         return None
-    begins = max(run.begins for run in runs)
-    last = [run.deadline for run in runs if run.begins == begins]
+    begins = max(run.stretch.begins for run in runs)
+    last = [run.deadline for run in runs if run.stretch.begins == begins]
     return min(last, key=lambda run: run.legs[-1].counted)
 
 

@@ -1,7 +1,7 @@
 """The laws of the chain as properties, for the tests and for the tests of the tests."""
 
 from dataclasses import replace
-from itertools import combinations
+from itertools import combinations, product
 
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
@@ -15,21 +15,24 @@ from tests.casefiles.chain.chains import NOTHING_CLOSE, PARTY, a_link, a_paper, 
 
 SAID = "Ada said so"
 NO_SHRINKING = (Phase.explicit, Phase.reuse, Phase.generate)
+MEETING = [*product((1, 2, 3), (4, 5)), *product((4, 5), (6,))]
+"""Three beginnings that may meet in two steps, and those in one."""
+
 BLENDS = {Custody.BLENDED, Custody.MASS_BALANCE, Custody.UNKNOWN}
 
 
 @st.composite
-def chains(draw):
-    """A chain without rounds, with some of the papers that it could have."""
-    many = draw(st.integers(2, 6))
-    custody = st.sampled_from([*Custody])
+def chains(draw, among=()):
+    """A chain without rounds, with some of the papers that it could have; `among` these pairs."""
+    many = 6 if among else draw(st.integers(2, 6))
+    custody = st.sampled_from([*Custody, Custody.SEGREGATED, Custody.BATCH])
     parties = st.sampled_from([PARTY.id, "other"])
     steps = [
         a_step(n, custody=draw(custody), party=draw(parties), begins=draw(st.booleans()))
         for n in range(1, many + 1)
     ]
-    forward = [*combinations(range(1, many + 1), 2)]
-    pairs = draw(st.sets(st.sampled_from(forward), min_size=1, max_size=10))
+    forward = [*(among or combinations(range(1, many + 1), 2))]
+    pairs = draw(st.sets(st.sampled_from(forward), min_size=len(among) // 2 or 1, max_size=10))
     goods = st.sampled_from(["lint", "lot A"])
     links = [a_link(a, b, goods=draw(goods)) for a, b in sorted(pairs)]
     of_steps = st.builds(
@@ -141,9 +144,54 @@ def the_picture_says_what_the_table_says(examples=60):
     holds()
 
 
+def an_origin_is_there_where_a_way_leads_from_it(examples=60):
+    """Every way is walked: past a step that keeps lots apart goes only what keeps its name."""
+
+    @settings(max_examples=examples, deadline=None, phases=NO_SHRINKING)
+    @given(chains(among=MEETING))
+    def holds(chain):
+        found = trace.origins(chain)
+        for step in chain.steps:
+            assert found[step.id] == {
+                way[0].from_step if way else step.id for way in ways(chain, step)
+            }
+
+    def ways(chain, step, last=None):
+        """Each way of links from a first step to this one, on which goods may come along."""
+        came = chain.into.get(step.id, ())
+        alike = [each for each in came if last and each.goods == last.goods]
+        passing = alike if alike and step.custody not in BLENDS else came
+        for each in passing:
+            yield from ([*way, each] for way in ways(chain, chain.by_id[each.from_step], each))
+        if not came:
+            yield []
+
+    holds()
+
+
+def the_order_of_rows_does_not_matter(examples=60):
+    """Links and papers as they come: the same origins, the same gaps, the same chain."""
+
+    @settings(max_examples=examples, deadline=None, phases=NO_SHRINKING)
+    @given(chains())
+    def holds(chain):
+        turned = Chain(chain.steps, chain.links[::-1], chain.papers[::-1], (), chain.parties)
+        assert trace.origins(chain) == trace.origins(turned)
+        assert trace.tiers(chain) == trace.tiers(turned)
+        assert trace.upstream(chain, chain.ends()) == trace.upstream(turned, turned.ends())
+        for link in chain.links:
+            assert trace.lacks_of_link(chain, link) == trace.lacks_of_link(turned, link)
+        for step in chain.steps:
+            assert trace.lacks_of_step(chain, step) == trace.lacks_of_step(turned, step)
+
+    holds()
+
+
 LAWS = (
     every_origin_before_a_blend_reaches_every_output,
     removing_a_paper_proves_nothing,
     one_open_step_leaves_the_nexus_open,
     the_picture_says_what_the_table_says,
+    an_origin_is_there_where_a_way_leads_from_it,
+    the_order_of_rows_does_not_matter,
 )

@@ -77,6 +77,14 @@ def test_goods_presented_again_after_a_revocation_start_anew():
     assert found["D3"].due == date(2027, 2, 3)
 
 
+def test_what_was_feared_before_a_revocation_is_feared_no_more():
+    again = Event(Happening.PRESENTED, date(2026, 3, 20))
+    before = {"presented": "2026-03-02", "excluded": "2026-03-10"}
+    found = due(UFLPA, again, **before, detention_revoked="2026-03-15")
+    assert found["D3"].due == date(2026, 4, 19)
+    assert found["D4"].due == date(2026, 4, 18), "not the day before April 1"
+
+
 def test_what_was_deemed_excluded_before_the_revocation_stays_so():
     found = due(UFLPA, presented="2026-11-02", detention_revoked="2026-12-20")
     assert found["D7"].due == date(2027, 5, 31)

@@ -1,16 +1,18 @@
 """The laws of the ledger as properties, for the tests and for the tests of the tests."""
 
+from collections import defaultdict
 from dataclasses import replace
+from decimal import Decimal
 from fractions import Fraction
 
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from casefiles.chain.ledger import quantities, shares
-from casefiles.chain.ledger.figures import exact
+from casefiles.chain.ledger import draws, quantities, shares
+from casefiles.chain.ledger.figures import exact, shown
 from casefiles.chain.ledger.model import Flow, Purpose
 from casefiles.chain.ledger.reckon import reckon
-from tests.casefiles.chain.ledger.booking import books, factor, line, links, share, steps
+from tests.casefiles.chain.ledger.booking import books, draw, factor, line, links, share, steps
 
 CHAIN = steps("gin", "mill", "sewing")
 WAYS = links(("gin", "mill"), ("mill", "sewing"))
@@ -115,12 +117,59 @@ def more_that_goes_in_is_more_that_is_expected(lines, _):
             assert each.made == one.made
 
 
+def how_a_weight_is_written_does_not_matter(lines, given_away):
+    """A ton is a thousand kilograms, on whichever paper, and for whatever is reckoned with it."""
+    held = made_of(lines, given_away)
+    again = replace(
+        held,
+        lines=tuple(map(in_kilograms, held.lines)),
+        allocations=tuple(map(in_kilograms, held.allocations)),
+    )
+    one, other = reckon(held), reckon(again)
+    assert by_yield(one) == by_yield(other)
+    for id_, each in one.shares.items():
+        size = 1000 if each.line.unit == "t" else 1
+        assert each.rest * size == other.shares[id_].rest
+
+
+def by_yield(ledger):
+    """What a yield says of each step, in the units of the yield."""
+    held = [each for each in ledger.balances if each.factor]
+    return {(each.step, each.lot, each.consumed, each.expected, each.made) for each in held}
+
+
+def in_kilograms(said):
+    """The same figure, its tons as kilograms."""
+    if said.unit != "t":
+        return said
+    return replace(said, quantity=f"{Decimal(said.quantity) * 1000:f}", unit="kg")
+
+
+def whichever_case_looks_the_same_paper_is_overdrawn(lines, _):
+    """A paper is drawn on once across all cases: each is told of the same excess, or of none."""
+    weighed = [each for each in map(in_kilograms, lines) if each.unit == "kg"]
+    drawn = tuple(
+        draw(each.id, each.quantity, f"C-{n % 3}", f"{each.step} {each.flow.value}", covers=not n)
+        for n, each in enumerate(weighed)
+    )
+    by_case = defaultdict(lambda: defaultdict(Fraction))
+    for each in drawn[1:]:
+        by_case[each.case][each.at] += exact(each.quantity)
+    over = sum(max(those.values()) for those in by_case.values())
+    over -= exact(drawn[0].quantity) if drawn else 0
+    for case in by_case:
+        looked = replace(made_of(lines), case=case, draws=drawn)
+        assert [each.size for each in draws.of_draws(looked)] == [shown(over, "kg")] * (over > 0)
+
+
 LAWS = (
     shares_and_the_rest_are_the_line,
     sums_are_what_the_lines_say,
     the_order_of_lines_does_not_matter,
     a_line_added_and_taken_away_changes_nothing,
     more_that_goes_in_is_more_that_is_expected,
+    how_a_weight_is_written_does_not_matter,
+    whichever_case_looks_the_same_paper_is_overdrawn,
 )
 
 
@@ -128,7 +177,13 @@ def hold(law, examples=60, shrink=True):
     """Put a law to the test."""
     phases = [*Phase] if shrink else [Phase.generate]
 
-    @settings(max_examples=examples, deadline=None, phases=phases)
+    @settings(
+        max_examples=examples,
+        deadline=None,
+        phases=phases,
+        derandomize=not shrink,
+        database=None,
+    )
     @given(lines, given_away)
     def holds(lines, given_away):
         law(lines, given_away)

@@ -28,6 +28,7 @@ from casefiles.evidence.erase_exhibit import erase_exhibit
 from casefiles.evidence.leaning import What
 from casefiles.evidence.leans import store as leans
 from tests.build import a_case, an_exhibit
+from tests.casefiles.chain.screening import standing_laws
 from tests.casefiles.chain.screening.shipped import DHS, snapshot
 
 
@@ -51,6 +52,10 @@ def screen_now(workspace, case, snapshots=None, threshold=75):
 
 def state(workspace, case, party):
     return screened(workspace.db, case).standing(party).state
+
+
+def test_nobody_is_clear_of_the_lists_who_was_not_looked_at():
+    standing_laws.nobody_is_clear_who_was_not_looked_at()
 
 
 def close(workspace, case):
