@@ -2,11 +2,23 @@
 
 import psutil
 
+READER, DIVIDES = "casefiles.evidence.read.worker", "tests.readers"
+
 
 def started(named: str = "") -> set[psutil.Process]:
     """Return all that run by whose command this name is found, and what they started in turn."""
     every = psutil.Process().children(recursive=True)
     return {each for each in every if runs(each) and named in command(each)}
+
+
+def readers() -> set[psutil.Process]:
+    """Return the workers that read strangers' files; not what they divide from."""
+    return {
+        each
+        for each in started()
+        if READER in (said := command(each))
+        or (DIVIDES in said and (above := each.parent()) and DIVIDES in command(above))
+    }
 
 
 def runs(process: psutil.Process) -> bool:

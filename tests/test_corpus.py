@@ -20,7 +20,7 @@ from casefiles.evidence.read import formats
 from casefiles.evidence.read.model import Limits, Reason
 from casefiles.storage.blobs import BlobStore
 from tests.corpus import ROOT, Became, needs_corpus, store_and_read, strangers
-from tests.processes import started
+from tests.processes import readers as running
 
 pytestmark = [pytest.mark.corpus, needs_corpus]
 
@@ -31,7 +31,6 @@ FAILURES_OF_OURS = {
     Reason.CRASHED,
     Reason.MISSING,
 }
-READER = "casefiles.evidence.read.worker"
 SILENT = 25
 """So many files are called malformed for what none of our readers looks at: relations between parts
 of an Office document that is only kept, records of formulas, EXIF that others find wrong."""
@@ -79,7 +78,7 @@ def test_each_is_stored_byte_for_byte(became) -> None:
 
 def test_nothing_of_it_stays_behind(became, temporary) -> None:
     assert became
-    assert not started(READER)
+    assert not running()
     assert [*temporary.iterdir()] == []
 
 

@@ -52,6 +52,11 @@ def command(module: str) -> list[str]:
     return [sys.executable, "-I", "-X", "utf8", "-m", "casefiles.evidence.read.worker", module]
 
 
+def start(module: str, arguments: list[str], **how: Any) -> "subprocess.Popen[bytes]":
+    """Start a worker."""
+    return subprocess.Popen([*command(module), *arguments], **how)  # noqa: S603
+
+
 @dataclass(frozen=True, slots=True)
 class _Asked:
     """One question about one file."""
@@ -170,8 +175,8 @@ class _Worker:
         bounds = {"seconds": limits.seconds, "scratch": limits.scratch,
                   "memory": limits.memory * 6 // 5,
                   "space": 2 * limits.memory + limits.source}  # fmt: skip
-        self._process = subprocess.Popen(  # noqa: S603
-            [*command(module), str(folder), str(outside), json.dumps(bounds)],
+        self._process = start(
+            module, [str(folder), str(outside), json.dumps(bounds)],
             stdin=self._handing.stdin, stdout=subprocess.PIPE, stderr=self._said,
             cwd=folder, env=_surroundings(folder), start_new_session=True,
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),

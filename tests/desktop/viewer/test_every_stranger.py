@@ -18,11 +18,9 @@ from casefiles.evidence.unpack import due, unpack
 from desktop.viewer.closed import Closed
 from desktop.viewer.page_canvas import PageCanvas
 from tests.corpus import FOLDER, needs_corpus, strangers
-from tests.processes import started
+from tests.processes import readers as running
 
 pytestmark = [pytest.mark.corpus, needs_corpus]
-
-READER = "casefiles.evidence.read.worker"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +57,7 @@ def test_whatever_a_stranger_sends_is_shown_or_refused_with_reader_and_reason(
             assert "password" in each.words, each
             assert "damaged" not in each.words, each
     viewer.end()
-    qtbot.waitUntil(lambda: not started(READER), timeout=10_000)
+    qtbot.waitUntil(lambda: not running(), timeout=10_000)
     qtbot.waitUntil(lambda: not [*temporary.iterdir()], timeout=10_000)
 
 

@@ -4,8 +4,18 @@ from collections.abc import Iterator
 
 import pytest
 
+from casefiles.evidence.read import supervisor
 from casefiles.evidence.read.readers import Readers
+from tests import readers as dividing
 from tests.casefiles.evidence.read import stranger
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _by_itself() -> Iterator[None]:
+    """Here workers are commands, as a person's are."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(supervisor, "start", dividing.BY_ITSELF)
+        yield
 
 
 @pytest.fixture(scope="module")

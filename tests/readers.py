@@ -1,0 +1,168 @@
+"""Readers of strangers' files that start at once: each divides from a process that has loaded it.
+
+To load a reader takes ten times as long as to confine it and to ask it a question. So one process
+for each kind, `python -m tests.readers`, loads it once, opens nobody's file, and divides whenever a
+worker is wanted: what serves is a process of its own, in a session of its own, behind its own
+walls, which ends as a worker ends. That a worker starts by itself is shown in `evidence/read`.
+"""
+
+import atexit
+import contextlib
+import gc
+import importlib
+import json
+import os
+import selectors
+import socket
+import subprocess
+import sys
+import tempfile
+import threading
+from functools import cache
+from pathlib import Path
+from typing import IO, Any
+
+from casefiles.evidence.read import supervisor
+from casefiles.evidence.read.readers import Door
+
+ROOT = Path(__file__).parent.parent
+CAN_DIVIDE = sys.platform == "linux"
+BY_ITSELF = supervisor.start
+
+
+def install() -> None:
+    """Let workers start this way in this process."""
+    if CAN_DIVIDE:
+        supervisor.start = start
+
+
+def start(module: str, arguments: list[str], **how: Any) -> Any:
+    """Start a worker, as `supervisor.start` does."""
+    if how["stdin"] == subprocess.PIPE or module not in {*Door} or supervisor.command != _COMMAND:
+        return BY_ITSELF(module, arguments, **how)
+    return _template(module).divide(arguments, **how)
+
+
+_COMMAND = supervisor.command
+
+
+@cache
+def _template(module: str) -> "_Template":
+    return _Template(module)
+
+
+class _Divided:
+    """A worker that is no child of ours, with what is used of a `Popen`."""
+
+    stdin = None
+
+    def __init__(self, pid: int, stdout: IO[bytes], ends: int) -> None:
+        self.pid, self.stdout = pid, stdout
+        self._ends, self._code = ends, None
+        self._turn = threading.Lock()
+
+    def poll(self) -> int | None:
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            return self.wait(0)
+        return None
+
+    def wait(self, timeout: float | None = None) -> int:
+        with self._turn:
+            if self._code is None:
+                with selectors.DefaultSelector() as ready:
+                    ready.register(self._ends, selectors.EVENT_READ)
+                    if not ready.select(timeout):
+                        raise subprocess.TimeoutExpired("a reader", timeout or 0)
+                self._code = int(os.read(self._ends, 64))
+                os.close(self._ends)
+            return self._code
+
+
+class _Template:
+    """Our end of the line to a process that divides. It ends when we do: the line breaks."""
+
+    def __init__(self, module: str) -> None:
+        self._turn = threading.Lock()
+        self._line, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        command = [sys.executable, "-I", "-X", "utf8", "-m", "tests.readers", module]
+        with theirs:
+            self._process = subprocess.Popen(
+                [*command, str(theirs.fileno())], cwd=ROOT, env={}, pass_fds=[theirs.fileno()],
+                stdin=subprocess.DEVNULL,
+            )  # fmt: skip
+        atexit.register(self._end)
+
+    def _end(self) -> None:
+        self._line.close()
+        self._process.wait()
+
+    def divide(self, arguments: list[str], **how: Any) -> _Divided:
+        asked = {"arguments": arguments, "folder": str(how["cwd"]), "environment": how["env"]}
+        hears, out = os.pipe()
+        ends, told = os.pipe()
+        handed = [how["stdin"], out, how["stderr"].fileno(), told]
+        try:
+            with self._turn:
+                socket.send_fds(self._line, [json.dumps(asked).encode()], handed)
+                pid = int(self._line.recv(64))
+        finally:
+            os.close(out)
+            os.close(told)
+        return _Divided(pid, os.fdopen(hears, "rb"), ends)
+
+
+def _serve(module: str, handle: int) -> list[str]:
+    """Be the process that divides; return, as a worker, what it is to be told."""
+    line = socket.socket(fileno=handle)
+    for each in ("casefiles.evidence.read.worker", module):
+        importlib.import_module(each)
+    gc.freeze()  # else each would go through all that is loaded, and copy it by doing so
+    with selectors.DefaultSelector() as ready:
+        ready.register(line, selectors.EVENT_READ)
+        while True:
+            for key, _ in ready.select():
+                if key.fileobj is not line:
+                    ready.unregister(key.fd)
+                    _tell_how_it_ended(key.fd, *key.data)
+                    continue
+                said, streams, _, _ = socket.recv_fds(line, 1 << 16, 4)
+                if not said:
+                    sys.exit()
+                if (child := os.fork()) == 0:
+                    ready.close()
+                    line.detach()
+                    return _become(json.loads(said), streams)
+                line.send(str(child).encode())
+                ready.register(os.pidfd_open(child), selectors.EVENT_READ, (child, streams[3]))
+                for each in streams[:3]:
+                    os.close(each)
+
+
+def _tell_how_it_ended(watch: int, child: int, told: int) -> None:
+    _, status = os.waitpid(child, 0)
+    with contextlib.suppress(BrokenPipeError):
+        os.write(told, str(os.waitstatus_to_exitcode(status)).encode())
+    os.close(told)
+    os.close(watch)
+
+
+def _become(asked: dict[str, Any], streams: list[int]) -> list[str]:
+    """Take on what the worker is to have around it, and nothing else."""
+    os.setsid()
+    for here, there in enumerate(streams[:3]):
+        os.dup2(there, here)
+    os.closerange(3, 1 << 10)
+    os.chdir(asked["folder"])
+    os.environ.clear()
+    os.environ.update(asked["environment"])
+    tempfile.tempdir = None
+    arguments: list[str] = asked["arguments"]
+    return arguments
+
+
+if __name__ == "__main__":
+    MODULE = sys.argv[1]
+    ARGUMENTS = _serve(MODULE, int(sys.argv[2]))
+    from casefiles.evidence.read import worker
+
+    worker.main([MODULE, *ARGUMENTS])
