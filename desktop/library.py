@@ -2,6 +2,7 @@
 
 from functools import cached_property
 from typing import TYPE_CHECKING
+from zoneinfo import available_timezones
 
 if TYPE_CHECKING:
     from casefiles.attestation.portal.rules import PortalRules
@@ -20,7 +21,7 @@ class Library:
 
     def read(self) -> None:
         """Read what every screen needs. It takes a while, so this is not for the GUI thread."""
-        for name in ("shipped", "regimes", "clock_rules", "portal_rules"):
+        for name in ("shipped", "regimes", "clock_rules", "portal_rules", "zones"):
             getattr(self, name)
 
     @cached_property
@@ -78,6 +79,11 @@ class Library:
     def paper(self, slug: str) -> str:
         """Return the words for a kind of paper; before the data is read, the slug."""
         return self.documents.papers.name(slug) if slug and self.is_read else slug
+
+    @cached_property
+    def zones(self) -> list[str]:
+        """Time zones, of which the system keeps a file each."""
+        return sorted(available_timezones())
 
     @property
     def templates(self) -> "Templates":

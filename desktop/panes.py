@@ -250,15 +250,3 @@ class Panes(QTabWidget, Generic[P]):
         key = self._keys[kind]
         self.setTabToolTip(number, tooltip(f"{words} ({key})" if key else words))
         self.tabBar().setAccessibleTabName(number, words)
-
-
-class OnePane(Generic[Q]):
-    """A pane as an attribute of its room, which is built when it is first asked for."""
-
-    def __init__(self, kind: type[Q], panes: str = "panes") -> None:
-        """`panes` is the attribute that holds them all."""
-        self._kind, self._panes = kind, panes
-
-    def __get__(self, room: QWidget, _: type[QWidget]) -> Q:
-        panes: Panes[Any] = getattr(room, self._panes)
-        return panes.pane(self._kind)

@@ -1,7 +1,5 @@
 """Signers: who declares to which numbers, in which capacity, signing where."""
 
-from zoneinfo import available_timezones
-
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from casefiles.attestation import store
@@ -110,7 +108,7 @@ class SignersPane(QWidget):
         form.check("in_us", self.tr("That is within the United States or its territories"))
         form.offered(
             "zone", self.tr("Time zone there"), "such as Asia/Shanghai: the date is the one there"
-        ).offer(sorted(available_timezones()))
+        ).offer(self._context.library.zones)
         self.asks_zone = form.note(self.tr(
             "Which time zone is that in? The date of signing is the date at the place, and there"
             " is more than one zone, or the place is not known."

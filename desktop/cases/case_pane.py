@@ -11,8 +11,9 @@ from desktop.cases.parties_pane import PartiesPane
 from desktop.cases.people_pane import PeoplePane
 from desktop.cases.shipments_pane import ShipmentsPane
 from desktop.context import Context
+from desktop.later import OnePane
 from desktop.pane import Pane
-from desktop.panes import OnePane, Panes
+from desktop.panes import Panes
 from desktop.room import Room
 
 HELD = "Alt"

@@ -123,7 +123,7 @@ class CasesRoom(Room):
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(0)
         rows.addWidget(self.ask)
-        rows.addWidget(Splitter("cases", [820, 560], left, self._right), 1)
+        rows.addWidget(Splitter("cases", [470, 740], left, self._right), 1)
 
     def _choose(self, row: Overview | None) -> None:
         if row is not None and row.case.id != self.case:

@@ -154,7 +154,7 @@ class ClockPane(Pane):
         down.setContentsMargins(0, 0, 0, 0)
         down.setSpacing(0)
         down.addWidget(self.head)
-        splitter = Splitter("clock", [290, 210, 150], upper, self.table, lower, upright=True)
+        splitter = Splitter("clock", [260, 200, 190], upper, self.table, lower, upright=True)
         down.addWidget(splitter, 1)
         down.addWidget(self.verify)
         self._pages = QStackedWidget()

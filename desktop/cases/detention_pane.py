@@ -164,6 +164,7 @@ class DetentionPane(Pane):
     def edit(self) -> bool:
         if self._shown is None:
             return False
+        self.tabs.setCurrentWidget(self._notice)
         self.form.begin()
         return True
 
@@ -178,7 +179,9 @@ class DetentionPane(Pane):
         self.tabs = QTabWidget()
         self.tabs.setObjectName("detention-tabs")
         self.tabs.setDocumentMode(True)
+        self._notice = scrolled(self.form)
         for widget, words in (
+            (self._notice, self.tr("Notice")),
             (column(why, self.covered), self.tr("Lines")),
             (self.happened, self.tr("What happened")),
             (self.portal, self.tr("Portal")),
@@ -186,10 +189,9 @@ class DetentionPane(Pane):
             (self.counsel, self.tr("Counsel")),
         ):
             self.tabs.addTab(widget, words)
-        below = Splitter("detention", [400, 440], scrolled(self.form), self.tabs)
         upper = column(head, self.table)
         upper.setMinimumHeight(100)
-        lower = column(self.days, below)
+        lower = column(self.days, self.tabs)
         lower.layout().setStretch(1, 1)  # type: ignore[union-attr]
         self._whole = Splitter("detentions", [148, 560], upper, lower, upright=True)
         self._pages = QStackedWidget()

@@ -59,7 +59,7 @@ class PartiesPane(Pane):
         self._party: Party | None = None
         self.model = PartiesTable(context, self)
         self.table: TableView[Party] = TableView("parties-table", self.tr("Parties"))
-        self.table.present(self.model, [150, 140, 130, 70])
+        self.table.present(self.model, [190, 190, 180, 70])
         self.table.setSelectionMode(TableView.SelectionMode.SingleSelection)
         self.name = QLineEdit()
         self.name.setObjectName("party-new-name")

@@ -41,7 +41,7 @@ class ShipmentsPane(Pane):
         self._shown: Came | None = None
         self.model = ShipmentsTable(self)
         self.table: TableView[Came] = TableView("shipments-table", self.tr("Shipments"))
-        self.table.present(self.model, [134, 98, 108, 150, 110])
+        self.table.present(self.model, [132, 92, 96, 150, 110])
         self.table.setSelectionMode(TableView.SelectionMode.SingleSelection)
         self.form, self.line = ShipmentForm(), LineForm()
         self.about = PaneHead("")
@@ -111,14 +111,14 @@ class ShipmentsPane(Pane):
         return True
 
     def _lay_out(self) -> None:
-        head = PaneHead(self.tr("Shipments and entry lines"))
+        head = PaneHead(self.tr("Shipments"))
         head.add(self.new, self.add)
         self.about.add(self.remove)
         self._forms = QStackedWidget()
         for form in (self.form, self.line):
             self._forms.addWidget(scrolled(form))
         panes = column(head, self.table), column(self.about, self._forms)
-        self._both = Splitter("shipments", [470, 380], *panes)
+        self._both = Splitter("shipments", [370, 370], *panes)
         self._pages = QStackedWidget()
         self._pages.addWidget(self.empty)
         self._pages.addWidget(self._both)

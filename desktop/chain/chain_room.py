@@ -13,7 +13,7 @@ from desktop.chain.requests_pane import RequestsPane
 from desktop.chain.screening_pane import ScreeningPane
 from desktop.chain.steps_pane import StepsPane
 from desktop.context import Context
-from desktop.panes import OnePane
+from desktop.later import OnePane
 from desktop.room import Place, Room
 
 

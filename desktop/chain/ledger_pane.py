@@ -1,6 +1,6 @@
 """The Ledger pane: whether what went in covers what came out, and whether the seller was paid."""
 
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QTabBar, QVBoxLayout, QWidget
 
 from casefiles.changes import Changes, Kind
 from casefiles.ids import CaseId
@@ -14,6 +14,7 @@ from desktop.chain.ledger.part import Does, Part
 from desktop.chain.ledger.sales_part import SalesPart
 from desktop.chain.pane import Pane
 from desktop.context import Context
+from desktop.later import Later, OnePane
 from desktop.latest import Latest
 from desktop.pane import Offer
 from desktop.pieces import muted
@@ -31,37 +32,34 @@ class LedgerPane(Pane):
     slug, title, icon = "ledger", "Ledger", "calculator"
     helped_by = "ledger"
 
+    balance, figures = OnePane(BalancePart, "parts"), OnePane(FiguresPart, "parts")
+    factors, sales = OnePane(FactorsPart, "parts"), OnePane(SalesPart, "parts")
+    differences, imports = OnePane(DifferencesPart, "parts"), OnePane(ImportPart, "parts")
+
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         tr = self.tr
         self._known = Known()
         self._stale: set[Part] = set()
+        self._titles: dict[type[Part], str] = {
+            BalancePart: tr("Balance"),
+            FiguresPart: tr("Figures"),
+            FactorsPart: tr("Yields and factors"),
+            SalesPart: tr("Orders, invoices, payments"),
+            DifferencesPart: tr("Differences"),
+            ImportPart: tr("From a table"),
+        }
         self._latest: Latest[Known] = Latest(context.view.folder, self)
         self._latest.answered.connect(self._arrive)
         self._latest.failed.connect(context.jobs.look_failed)
-        self.balance, self.figures, self.factors = BalancePart(), FiguresPart(), FactorsPart()
-        self.sales, self.differences = SalesPart(), DifferencesPart()
-        self.imports = ImportPart(context)
-        self.parts: tuple[tuple[str, Part], ...] = (
-            (tr("Balance"), self.balance),
-            (tr("Figures"), self.figures),
-            (tr("Yields and factors"), self.factors),
-            (tr("Orders, invoices, payments"), self.sales),
-            (tr("Differences"), self.differences),
-            (tr("From a table"), self.imports),
-        )
-        self.names, self._stack = QTabBar(), QStackedWidget()
+        self.names = QTabBar()
+        self.parts: Later[Part] = Later([*self._titles], self._make)
         self.names.setObjectName("ledger-parts")
         self.names.setAccessibleName(tr("Parts of the ledger"))
         self.names.setDrawBase(False)
         self.names.setExpanding(False)
-        for words, part in self.parts:
+        for words in self._titles.values():
             self.names.addTab(words)
-            self._stack.addWidget(part)
-            part.does.connect(self._do)
-            part.shows.connect(self.shows)
-            part.says.connect(self.says)
-        self.imports.entered.connect(lambda: self.turn_to(self.figures))
         self.names.currentChanged.connect(self._turn)
         self.summary = muted("")
         self.summary.setObjectName("ledger-summary")
@@ -73,10 +71,11 @@ class LedgerPane(Pane):
     def show_case(self, case: CaseId | None) -> None:
         if case == self.case:
             return
-        for _, part in self.parts:
+        for part in self.parts.built():
             part.settle()
         super().show_case(case)
-        self.imports.show_case(case)
+        for part in self.parts.built():
+            part.show_case(case)
         self._arrive(Known())
         self._look(at_once=True)
 
@@ -89,11 +88,11 @@ class LedgerPane(Pane):
 
     def part(self) -> Part:
         """Return the part that is seen."""
-        return self.parts[self._stack.currentIndex()][1]
+        return self.parts.front()
 
     def turn_to(self, part: Part) -> None:
         """Bring a part to the front."""
-        self.names.setCurrentIndex([each for _, each in self.parts].index(part))
+        self.names.setCurrentIndex(self.parts.at(type(part)))
 
     def begin(self) -> None:
         """Enter something new, of the sort that is seen; a figure, if nothing can be entered."""
@@ -137,14 +136,26 @@ class LedgerPane(Pane):
 
     def let_go(self) -> None:
         self._latest.close()
-        self.imports.let_go()
+        for part in self.parts.built():
+            part.let_go()
+
+    def _make(self, kind: type[Part]) -> Part:
+        part = ImportPart(self.context) if kind is ImportPart else kind()
+        part.does.connect(self._do)
+        part.shows.connect(self.shows)
+        part.says.connect(self.says)
+        part.show_case(self.case)
+        if isinstance(part, ImportPart):
+            part.entered.connect(lambda: self.turn_to(self.figures))
+        self._stale.add(part)
+        return part
 
     def _do(self, words: str, act: Does) -> None:
         if case := self.case:
             self.context.jobs.act(words, lambda workspace, _: act(workspace, case))
 
     def _turn(self, at: int) -> None:
-        self._stack.setCurrentIndex(at)
+        self.parts.setCurrentIndex(at)
         self._show_part()
 
     def _look(self, *, at_once: bool = False) -> None:
@@ -155,11 +166,13 @@ class LedgerPane(Pane):
 
     def _arrive(self, found: Known) -> None:
         self._known = found
-        self._stale = {part for _, part in self.parts}
+        self._stale = {*self.parts.built()}
         open_ = len(found.ledger.open)
         self.counted.emit(f"{open_:,}" if open_ else "")
         all_of_it = len(found.differences)
-        self.names.setTabText(4, f"{self.parts[4][0]} ({open_:,})" if open_ else self.parts[4][0])
+        words = self._titles[DifferencesPart]
+        at = self.parts.at(DifferencesPart)
+        self.names.setTabText(at, f"{words} ({open_:,})" if open_ else words)
         lines, sales = len(found.ledger.books.lines), len(found.sales)
         said = self.tr("{} figures, {} papers of sales").format(f"{lines:,}", f"{sales:,}")
         if all_of_it:
@@ -189,4 +202,4 @@ class LedgerPane(Pane):
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(0)
         rows.addWidget(strip)
-        rows.addWidget(self._stack, 1)
+        rows.addWidget(self.parts, 1)

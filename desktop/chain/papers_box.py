@@ -13,7 +13,7 @@ from desktop.offered_field import OfferedField
 from desktop.pieces import PaneHead, button, row
 from desktop.table_view import TableView
 
-_LEAST = 120
+_LEAST, _NARROW = 120, 96
 
 
 class PapersBox(QWidget):
@@ -38,6 +38,7 @@ class PapersBox(QWidget):
         self.exhibit.setObjectName("chain-paper-exhibit")
         self.exhibit.setAccessibleName(self.tr("Exhibit to lay here"))
         self.exhibit.setPlaceholderText(self.tr("E-014, or a word of its title"))
+        self.exhibit.setMinimumWidth(_NARROW)
         self.kind = ChoiceField([(each.value, words) for each, words in wording.SHOWS.items()])
         self.kind.setObjectName("chain-paper-shows")
         self.kind.setAccessibleName(self.tr("What it shows"))

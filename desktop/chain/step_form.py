@@ -19,7 +19,7 @@ class StepForm(Form):
     """Who does what, where, from what, and whether lots stay apart."""
 
     def __init__(self) -> None:
-        super().__init__("step", labels=108)
+        super().__init__("step", labels=92)
         tr = self.tr
         self.line("title", tr("Step"), "such as Ginning")
         self.party = self.choice("party", tr("Party"), [])
@@ -54,7 +54,7 @@ class LinkForm(Form):
     """What goes from one step to the next, when, and whether the importer dealt with the giver."""
 
     def __init__(self) -> None:
-        super().__init__("link", labels=108)
+        super().__init__("link", labels=92)
         tr = self.tr
         self.line("goods", tr("Goods"), "lots that stay apart: the same words on both sides")
         self.line("quantity", tr("Quantity"), "such as 12,400.5")
@@ -62,6 +62,8 @@ class LinkForm(Form):
         self.day("sold_on", tr("Sold on"))
         self.day("moved_on", tr("Moved on"))
         self.day("received_on", tr("Received on"))
-        self.check("dealt_directly", tr("The importer dealt with the party it comes from"))
-        self.note(tr("Where it did not, lay the record to the link that names that party."))
+        self.check("dealt_directly", tr("The importer dealt with that party"))
+        self.note(
+            tr("That is the one it comes from. Where not, lay the record here that names it.")
+        )
         self.text("notes", tr("Notes"), 2, "never leave unless chosen")

@@ -35,8 +35,8 @@ from desktop.evidence.ties_pane import TiesPane
 from desktop.evidence.unlocking import Unlocking
 from desktop.frame.choosing import choose_files, choose_folder
 from desktop.frame.finder import has
+from desktop.later import OnePane
 from desktop.leads.leads_pane import LeadsPane
-from desktop.panes import OnePane
 from desktop.passages.leaning_pane import LeaningPane
 from desktop.passages.marking import Marking
 from desktop.pieces import Splitter, tool_for

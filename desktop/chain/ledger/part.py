@@ -25,6 +25,12 @@ class Part(QWidget):
 
     says = Signal(str, str)
 
+    def show_case(self, case: CaseId | None) -> None:
+        """Be about another case, or none."""
+
+    def let_go(self) -> None:
+        """End what goes on in the background: the workspace is left."""
+
     def show_known(self, known: Known) -> None:
         """Show what there is now."""
 
