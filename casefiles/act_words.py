@@ -169,6 +169,8 @@ ACTS = {
     Act.REMOVE_STAGE: "Remove Stage of the Cleared Chain",
     Act.NAME_RECORDS: "Name Business Records",
     Act.TAKE_OFF_RECORD: "Take Off a Business Record",
+    Act.DECIDE_WORDING: "Decide What Is Typed into the Portal",
+    Act.WITHDRAW_WORDING: "Withdraw What Is Typed into the Portal",
     Act.UNDO: "Undo",
     Act.REDO: "Redo",
     Act.UPGRADE: "Upgrade of the Program",

@@ -96,6 +96,8 @@ COMMANDS = (
     "countersign",
     "filed",
     "portal",
+    "portal_decide",
+    "portal_decisions",
     "export",
     "verify",
     "identity",

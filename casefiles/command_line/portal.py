@@ -22,7 +22,8 @@ MayBeCase = Annotated[str, typer.Argument(metavar="[CASE]", help="Its label (C-0
 Text = Annotated[str, typer.Option("--text", help="Only this text; no case is needed.")]
 Permit = Annotated[str, typer.Option("--permit", help="Characters the form also takes.")]
 Names = Annotated[
-    list[str], typer.Option("--name", metavar="WRITTEN=ENGLISH", help="What stands for a name.")
+    list[str],
+    typer.Option("--name", metavar="WRITTEN=ENGLISH", help="What stands for a name, this once."),
 ]
 
 
@@ -67,6 +68,7 @@ def _of_case(
     workspace: Path | None, case: str, names: dict[str, str], permit: str
 ) -> "list[tuple[str, str, ForPortal]]":
     from casefiles.attestation.gather import gather  # noqa: PLC0415 - heavy
+    from casefiles.attestation.portal.store import wordings  # noqa: PLC0415
     from casefiles.attestation.portal.texts import texts  # noqa: PLC0415
     from casefiles.evidence.names import store  # noqa: PLC0415
 
@@ -76,7 +78,8 @@ def _of_case(
         found = the_case(db, case).id
         record = gather(db, found, shipped(), system_clock())
         fixed = store.of_case(db, found)
-    made = texts(record, portal_rules(), fixed, names, permit)
+        decided = wordings(db, found)
+    made = texts(record, portal_rules(), fixed, decided, names=names, permitted=permit)
     return [(each.title, each.source, each.written) for each in made]
 
 
@@ -84,7 +87,15 @@ def _names(given: list[str]) -> dict[str, str]:
     faults = tuple(f"“{each}” is not WRITTEN=ENGLISH" for each in given if "=" not in each)
     if faults:
         raise Faulty("--name", faults)
-    return dict(each.split("=", 1) for each in given)
+    names = dict(each.split("=", 1) for each in given)
+    if names:
+        from casefiles.attestation.portal.keeping import why_not  # noqa: PLC0415 - heavy
+
+        rules = portal_rules()
+        refused = (why_not(words, typed, rules) for words, typed in names.items())
+        if faults := tuple(filter(None, refused)):
+            raise Faulty("--name", faults)
+    return names
 
 
 def _data(title: str, source: str, written: "ForPortal") -> dict[str, object]:

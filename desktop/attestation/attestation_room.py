@@ -46,7 +46,7 @@ class AttestationRoom(Room):
         self.crosswalk = CrosswalkPane(Latest(context.view.folder, self))
         self.preview = PreviewPane(self._drawing, context.library.shipped)
         self.issue = IssuePane(context)
-        self.portal = PortalPane(Latest(context.view.folder, self), context.library.portal_rules)
+        self.portal = PortalPane(context, Latest(context.view.folder, self))
         self.tabs = QTabWidget()
         self.tabs.setObjectName("attestation-tabs")
         self.tabs.setDocumentMode(True)
@@ -68,6 +68,7 @@ class AttestationRoom(Room):
             self.act("consignee", statement, lambda: self._new_form(Which.STATEMENT))
         self.separator()
         self.act("preview", self.tr("&Preview"), self._preview, "Ctrl+P", "eye")
+        self.act("portal", self.tr("Texts for the P&ortal"), self._portal, icon="copy")
         self.act("issue", self.tr("Sign and &Issue…"), self._issue, "Ctrl+Alt+I", "file-check")
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
@@ -165,6 +166,10 @@ class AttestationRoom(Room):
     def _preview(self) -> None:
         self.tabs.setCurrentWidget(self.preview)
         self.preview.setFocus()
+
+    def _portal(self) -> None:
+        self.tabs.setCurrentWidget(self.portal)
+        self.portal.table.setFocus()
 
     def _issue(self) -> None:
         self.tabs.setCurrentWidget(self.issue)

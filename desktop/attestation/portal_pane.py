@@ -1,14 +1,25 @@
 """Texts for the forms of CBP's portal: each as it prints, and as it can be typed there."""
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import QObject, QSettings, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from casefiles.attestation.look_over import Look
+from casefiles.attestation.portal.decide_wording import decide_wording
+from casefiles.attestation.portal.model import Wording
 from casefiles.attestation.portal.rules import PortalRules
+from casefiles.attestation.portal.store import wordings
 from casefiles.attestation.portal.texts import PortalText, texts
+from casefiles.attestation.portal.withdraw_wording import withdraw_wording
+from casefiles.attestation.record import Record
 from casefiles.evidence.names import store as names
+from casefiles.ids import WordingId
+from casefiles.view import View
 from casefiles.visible import visible
+from desktop.attestation.wordings_panel import WordingsPanel
+from desktop.context import Context
 from desktop.latest import Latest
 from desktop.pieces import PaneHead, Splitter, button, column, muted, row, title
 from desktop.table_model import Column, Rows, TableModel
@@ -37,17 +48,26 @@ class PortalTable(TableModel[PortalText]):
         )
 
 
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """The texts of a case, and what was decided for them."""
+
+    texts: list[PortalText]
+    decided: list[Wording]
+
+
 class PortalPane(QWidget):
-    """Above: the texts. Below: the one that is chosen, as it prints and as it is typed."""
+    """Texts; the one that is chosen, as it prints and as it is typed; what was decided."""
 
     failed = Signal(Exception)
 
     def __init__(
-        self, latest: Latest[list[PortalText]], rules: PortalRules, parent: QWidget | None = None
+        self, context: Context, latest: Latest[Typed], parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self.setObjectName("portal-pane")
-        self._latest, self._rules = latest, rules
+        self._context, self._latest = context, latest
+        self._rules = context.library.portal_rules
         self._look: Look | None = None
         self.head = PaneHead(self.tr("Texts for the portal"))
         self.permitted = QLineEdit(str(QSettings().value(_PERMITTED, "")))
@@ -64,7 +84,10 @@ class PortalPane(QWidget):
         self.written.setAccessibleName(self.tr("For the portal"))
         self.why = muted("")
         self.copy = button("portal-copy", self.tr("Copy for the portal"), self._copy, primary=True)
+        self.wordings = WordingsPanel(self)
         self._lay_out()
+        self.wordings.decides.connect(self._decide)
+        self.wordings.withdraws.connect(self._withdraw)
         self.permitted.editingFinished.connect(self._permit)
         self.table.current_changed.connect(self._choose)
         self.table.opened.connect(lambda _: self._copy())
@@ -77,7 +100,7 @@ class PortalPane(QWidget):
         self._look = look
         if look is None:
             self._latest.forget()
-            self._show([])
+            self._show(Typed([], []))
         elif self.isVisible():
             self._write()
 
@@ -92,26 +115,43 @@ class PortalPane(QWidget):
     def _write(self) -> None:
         if look := self._look:
             record, rules, permitted = look.record, self._rules, self.permitted.text()
-            case = record.case.id
-            self._latest.ask(
-                lambda view: texts(record, rules, names.of_case(view.db, case), permitted=permitted)
-            )
+            self._latest.ask(lambda view: _typed(view, record, rules, permitted))
 
-    def _show(self, made: list[PortalText]) -> None:
-        self.model.show(made)
-        left = sum(bool(each.written.stops) for each in made)
+    def _show(self, made: Typed) -> None:
+        self.model.show(made.texts)
+        self.wordings.show_decided(made.decided)
+        left = sum(bool(each.written.stops) for each in made.texts)
         words = self.tr("Texts for the portal")
         self.head.words.setText(f"{words}: {left} to settle" if left else words)
         if self.table.current() is None:
             self.table.go(1)
         self._choose(self.table.current())
 
+    def _decide(self, words: str, written: str, reason: str) -> None:
+        if look := self._look:
+            case, rules = look.record.case.id, self._rules
+            self._context.jobs.act(
+                self.tr("Deciding what is typed"),
+                lambda workspace, _: decide_wording(
+                    workspace, case, rules, words, written, reason=reason
+                ),
+            )
+
+    def _withdraw(self, wording: str) -> None:
+        if look := self._look:
+            case, id_ = look.record.case.id, WordingId(wording)
+            self._context.jobs.act(
+                self.tr("Withdrawing what is typed"),
+                lambda workspace, _: withdraw_wording(workspace, case, id_),
+            )
+
     def _lay_out(self) -> None:
         note = muted(
             self.tr(
                 "The portal is said to take letters, digits and spaces only (second-hand,"
                 " unverified). No figure, day, sign, unit, identifier or name changes: each is read"
-                " back, and where that fails a person decides."
+                " back. Where no rule says what is typed, a person decides, for all texts of the"
+                " case; what would change a figure is refused."
             )
         )
         also = row(title(self.tr("The form also takes")), self.permitted)
@@ -125,10 +165,12 @@ class PortalPane(QWidget):
         side_by_side = QWidget()
         side_by_side.setLayout(both)
         both.setContentsMargins(0, 0, 0, 0)
-        lower = column(side_by_side, self.why, row(self.copy), spacing=8, margin=12)
+        chosen = column(side_by_side, self.why, row(self.copy), spacing=8, margin=12)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
-        rows.addWidget(Splitter("portal", [420, 300], upper, lower, upright=True))
+        rows.addWidget(
+            Splitter("portal", [330, 250, 170], upper, chosen, self.wordings, upright=True)
+        )
 
     def _choose(self, chosen: PortalText | None) -> None:
         self.source.setPlainText(visible(chosen.source) if chosen else "")
@@ -138,6 +180,8 @@ class PortalPane(QWidget):
         said = [f"▲ “{visible(each.words)}”: {each.why}" for each in stops]
         self.why.setText("\n".join(said))
         self.why.setVisible(bool(said))
+        if stops:
+            self.wordings.propose(stops[0].words)
 
     def _copy(self) -> None:
         if self.written.toPlainText():
@@ -146,6 +190,12 @@ class PortalPane(QWidget):
     def _permit(self) -> None:
         QSettings().setValue(_PERMITTED, self.permitted.text())
         self._write()
+
+
+def _typed(view: View, record: Record, rules: PortalRules, permitted: str) -> Typed:
+    with view.reading() as db:
+        fixed, decided = names.of_case(db, record.case.id), wordings(db, record.case.id)
+    return Typed(texts(record, rules, fixed, decided, permitted=permitted), decided)
 
 
 def _state(text: PortalText) -> str:

@@ -13,13 +13,14 @@ from pathlib import Path
 
 from casefiles.answers.carry_out import carry_out, read_answers
 from casefiles.answers.means import Means
+from casefiles.attestation.portal.decide_wording import decide_wording
 from casefiles.cases import store as cases
 from casefiles.cases.edit_case import edit_case
 from casefiles.cases.edit_scope import edit_scope
 from casefiles.cases.open_case import open_case
 from casefiles.checklists.model import Edition
 from casefiles.clock import Clock
-from casefiles.command_line.data import clock_rules, documents, lists
+from casefiles.command_line.data import clock_rules, documents, lists, portal_rules
 from casefiles.errors import Impossible
 from casefiles.evidence import receipt
 from casefiles.evidence import store as evidence
@@ -142,6 +143,8 @@ def answer_second_notice(
     _take_in(workspace, case, Parcel.FOURTH, progress, told)
     edit_case(workspace, case, {"detention_number": story.SECOND_DETENTION})
     _carry_out(workspace, case, edition, "apparel-4")
+    for words, (typed, reason) in story.TYPED_INTO_PORTAL.items():
+        decide_wording(workspace, case, portal_rules(), words, typed, reason=reason)
 
 
 def recognize(workspace: Workspace, case: CaseId, told: Told = _nobody) -> None:

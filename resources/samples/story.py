@@ -199,3 +199,14 @@ def laid_down() -> list[tuple[str, Decimal]]:
 def laid_down_second() -> list[tuple[str, Decimal]]:
     """Return the bales of the lot that were opened for the second yarn lot."""
     return bales()[40 + LAID_DOWN : 40 + LAID_DOWN + SECOND_LAID_DOWN]
+
+
+TYPED_INTO_PORTAL = {
+    "خوتەن ۋىلايىتى": ("Hotan Prefecture", "The Uyghur name of what is 和田地区 in Chinese"),
+    "缝制": ("Sewing", "The name of a sheet of E-025: what was sewn"),
+    "成品库": (
+        "Finished goods store",
+        "The name of the sheet of E-059: the store of finished yarn",
+    ),
+}
+"""What a person decided is typed where no rule says it, and why."""

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from casefiles.attestation.model import Acceptance
 from casefiles.attestation.particulars import particulars
 from casefiles.attestation.portal.answered import answered
+from casefiles.attestation.portal.keeping import loses_figures
+from casefiles.attestation.portal.model import Wording
 from casefiles.attestation.portal.rules import PortalRules
 from casefiles.attestation.portal.write import ForPortal, write
 from casefiles.attestation.record import Record
@@ -27,19 +29,23 @@ class PortalText:
     written: ForPortal
 
 
-def texts(
+def texts(  # noqa: PLR0913 - all that may stand for words that are not typed
     record: Record,
     rules: PortalRules,
     fixed: Iterable[FixedName] = (),
+    decided: Iterable[Wording] = (),
+    *,
     names: Mapping[str, str] | None = None,
     permitted: str = "",
 ) -> list[PortalText]:
     """Return the texts in the order of the attestation.
 
     What stands for a name in another script is its romanized form, or the English one that was
-    fixed (`fixed`); `names` are what a person decided beyond that, and go first.
+    fixed (`fixed`); what a person decided goes before, and `names`, said for this once, first.
     """
-    stand_for = {**_parties(record), **{each.original: each.english for each in fixed}}
+    known = {**_parties(record), **{each.original: each.english for each in fixed}}
+    stand_for = {name: typed for name, typed in known.items() if not loses_figures(name, typed)}
+    stand_for |= {each.words: each.written for each in decided}
     stand_for |= names or {}
     found = [each for each in _sources(record) if each[2].strip()]
     return [

@@ -1,6 +1,7 @@
 """Write a text so that the portal takes it, or say where a person must decide. Pure."""
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import zip_longest
@@ -91,8 +92,8 @@ class _Going:
 
     def _name(self, text: str, at: int) -> int:
         """Write what stands for the longest name that begins here; return how long it is."""
-        here = [each for each in self.names if each and text.startswith(each, at)]
-        if not here or (at and text[at - 1].isalnum() and text[at].isascii()):
+        here = [each for each in self.names if each and _stands_alone(text, at, each)]
+        if not here:
             return 0
         name = max(here, key=len)
         self._add(" ")
@@ -153,6 +154,23 @@ class _Going:
                 self.stops.append(Stop(at, found[0], _NO_DAY))
             else:
                 self._add_figures(written, figures)
+
+
+def _stands_alone(text: str, at: int, name: str) -> bool:
+    """Whether a name stands here, and is no part of a longer Latin word or of a figure."""
+    if not text.startswith(name, at):
+        return False
+    before, after = text[:at], text[at + len(name) : at + len(name) + 1]
+    if unicodedata.category(name[0]) == "No":  # 3 ½ is one figure
+        before = before.rstrip()
+    return not (_join(before[-1:], name[0]) or _join(name[-1], after))
+
+
+def _join(one: str, other: str) -> bool:
+    """Whether these two characters are of one Latin word, or of one figure."""
+    latin = one.isascii() and one.isalnum() and other.isascii() and other.isalnum()
+    figure = one.isnumeric() and other.isnumeric()
+    return latin or (figure and not (one.isalpha() or other.isalpha()))
 
 
 _Written = tuple[str | None, tuple[Figure, ...]]

@@ -66,3 +66,52 @@ def test_it_follows_a_statement_that_changes(room, choose, case, do, qtbot):
     qtbot.waitUntil(lambda: "$" not in [*pane.model.everything()][-1].source)
     choose("Statement 2")
     assert pane.written.toPlainText() == "It cost USD 5"
+
+
+@pytest.fixture
+def fill(room, qtbot):
+    def filled(**said):
+        for name, text in said.items():
+            getattr(room.portal.wordings, name).setText(text)
+
+    return filled
+
+
+@pytest.fixture
+def costs_more(room, case, do, qtbot):
+    do(lambda w: write_statement(w, case, "papers-show", "It cost $7."))
+    qtbot.waitUntil(lambda: [*room.portal.model.everything()][-1].title == "Statement 3")
+
+
+@pytest.mark.usefixtures("costs_more")
+def test_a_stop_is_decided_for_all_texts_changed_and_withdrawn(room, choose, fill, qtbot):
+    choose("Statement 2")
+    pane = room.portal.wordings
+    assert pane.words.text() == "$"
+    assert not pane.decide.isEnabled()
+    fill(written="USD", reason="the invoice says so")
+    pane.decide.click()
+    texts = room.portal.model.everything
+    qtbot.waitUntil(lambda: not any(each.written.stops for each in texts()))
+    assert [each.written.text for each in texts()][-2:] == ["It cost USD 5", "It cost USD 7"]
+    [held] = pane.model.everything()
+    assert (held.words, held.written, held.reason) == ("$", "USD", "the invoice says so")
+
+    pane.table.go(1)
+    assert pane.decide.text().startswith("Change")
+    fill(written="EUR")
+    pane.decide.click()
+    qtbot.waitUntil(lambda: [*texts()][-1].written.text == "It cost EUR 7")
+    pane.withdraw.click()
+    qtbot.waitUntil(lambda: bool([*texts()][-1].written.stops))
+    assert not [*pane.model.everything()]
+
+
+def test_a_decision_that_changes_a_figure_is_refused_and_says_why(room, context, fill, qtbot):
+    fill(words="½", written="0.6", reason="a slip")
+    told = []
+    context.jobs.started.connect(lambda job: job.failed.connect(told.append))
+    room.portal.wordings.decide.click()
+    qtbot.waitUntil(lambda: bool(told))
+    assert "another figure" in told[0].why
+    assert not [*room.portal.wordings.model.everything()]

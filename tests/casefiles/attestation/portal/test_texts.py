@@ -30,7 +30,7 @@ def asked(record, *inquiries, answers=()):
 
 
 def text_of(record, title) -> PortalText:
-    [found] = [each for each in texts(record, rules(), (), NAMES) if each.title == title]
+    [found] = [each for each in texts(record, rules(), names=NAMES) if each.title == title]
     return found
 
 
@@ -119,7 +119,7 @@ def nothing_that_counts_becomes_another_in_any_text():
         answers = [an_answer(asks, two), an_answer(asks, of, place or Cells("Jan", "A3:F5"))]
         record = replace(record, statements=held)
         record = replace(record, acceptances=(acceptance("untranslated", of.id, disclosed),))
-        made = texts(asked(record, asks, answers=answers), rules(), (), NAMES)
+        made = texts(asked(record, asks, answers=answers), rules(), names=NAMES)
         assert [each.title for each in made][3:6] == ["Answer to Q-7", "Statement 1", "Statement 2"]
         for each in made:
             assert not each.written.stops, (each.source, each.written.stops)

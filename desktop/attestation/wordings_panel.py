@@ -1,0 +1,115 @@
+"""What people decided is typed into the portal where no rule says it: a list to change."""
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from casefiles.attestation.portal.model import Wording
+from desktop.pieces import PaneHead, button, muted
+from desktop.table_model import Column, Rows, TableModel
+from desktop.table_view import TableView
+
+
+class WordingsTable(TableModel[Wording]):
+    """What stands there, what is typed, why, by whom and when."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(
+            [
+                Column(self.tr("Where it says"), lambda w: w.words),
+                Column(self.tr("Is typed"), lambda w: w.written),
+                Column(self.tr("Because"), lambda w: w.reason),
+                Column(self.tr("By"), lambda w: w.by),
+                Column(self.tr("At (UTC)"), lambda w: f"{w.at:%Y-%m-%d %H:%M}"),
+            ],
+            Rows(id=lambda w: w.id, place=lambda w: w.words),
+            parent,
+        )
+
+
+class WordingsPanel(QWidget):
+    """Above: a decision to make or change. Below: those that were made."""
+
+    decides = Signal(str, str, str)
+    """The words, what is typed for them, and why."""
+
+    withdraws = Signal(str)
+    """The id of a decision."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        tr = self.tr
+        self.head = PaneHead(tr("Decided"))
+        self.words = _line("wording-words", tr("Where it says"), tr("words of the text"))
+        self.written = _line("wording-written", tr("Type"), tr("letters, digits, spaces"))
+        self.reason = _line("wording-reason", tr("Because"), tr("why; it stays here"))
+        self.decide = button("wording-decide", tr("Decide for all texts"), self._decide)
+        self.withdraw = button("wording-withdraw", tr("Withdraw"), self._withdraw)
+        self.head.add(self.withdraw)
+        self.model = WordingsTable(self)
+        self.table: TableView[Wording] = TableView("wordings-table", tr("Decided"))
+        self.table.present(self.model, [150, 150, 220, 110, 120], stretch=2)
+        self.table.setSelectionMode(TableView.SelectionMode.SingleSelection)
+        fields = QHBoxLayout()
+        fields.setContentsMargins(12, 6, 12, 6)
+        fields.setSpacing(8)
+        for line, share in ((self.words, 2), (self.written, 2), (self.reason, 3)):
+            fields.addWidget(muted(line.accessibleName()))
+            fields.addWidget(line, share)
+            line.textChanged.connect(self._enable)
+            line.returnPressed.connect(self._decide)
+        fields.addWidget(self.decide)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(0)
+        rows.addWidget(self.head)
+        rows.addLayout(fields)
+        rows.addWidget(self.table, 1)
+        self.table.current_changed.connect(self._choose)
+        self.table.wants_edit.connect(self.written.setFocus)
+        self._enable()
+
+    def show_decided(self, decided: list[Wording]) -> None:
+        """Show what was decided in a case."""
+        self.model.show(decided)
+        words = self.tr("Decided")
+        self.head.words.setText(f"{words}: {len(decided)}" if decided else words)
+        self._enable()
+
+    def propose(self, words: str) -> None:
+        """Offer words that a text stops at; what was typed for others is not kept."""
+        if words != self.words.text():
+            self._fill(words, "", "")
+
+    def _choose(self, chosen: Wording | None) -> None:
+        if chosen:
+            self._fill(chosen.words, chosen.written, chosen.reason)
+        self._enable()
+
+    def _fill(self, words: str, written: str, reason: str) -> None:
+        for line, text in ((self.words, words), (self.written, written), (self.reason, reason)):
+            line.setText(text)
+            line.setCursorPosition(0)
+
+    def _enable(self) -> None:
+        said = [each.text().strip() for each in (self.words, self.written, self.reason)]
+        self.decide.setEnabled(all(said))
+        known = {each.words for each in self.model.everything()}
+        change, decide = self.tr("Change for all texts"), self.tr("Decide for all texts")
+        self.decide.setText(change if said[0] in known else decide)
+        self.withdraw.setEnabled(self.table.current() is not None)
+
+    def _decide(self) -> None:
+        if self.decide.isEnabled():
+            self.decides.emit(self.words.text(), self.written.text(), self.reason.text())
+
+    def _withdraw(self) -> None:
+        if chosen := self.table.current():
+            self.withdraws.emit(chosen.id)
+
+
+def _line(name: str, words: str, hint: str) -> QLineEdit:
+    made = QLineEdit()
+    made.setObjectName(name)
+    made.setAccessibleName(words)
+    made.setPlaceholderText(hint)
+    return made
