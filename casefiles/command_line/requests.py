@@ -79,6 +79,7 @@ def _write(
     if pdf:
         write_file(pdf, request_pdf(sheet, fonts(), system_clock()))
     say(f"{one.round.label}: {len(one.asked)} requests written. Nothing was sent.")
+    say(documents().letter.unverified)
 
 
 def _say_replies(view: View, case: CaseId, *, json: bool) -> None:

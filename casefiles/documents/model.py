@@ -250,6 +250,9 @@ class Letter:
     limits: Bilingual
     """What is not asked for."""
 
+    unverified: str
+    """What whoever writes a request out is told of its words."""
+
 
 @dataclass(frozen=True, slots=True)
 class Documents:

@@ -361,9 +361,9 @@ class RequestsPane(Pane):
         work = _Writing(case, read.round.id, target, self.context)
         job = self.context.jobs.look(work.write)
         said = self.tr("{} was written to {}. Nothing was sent: enter when you send it.")
-        job.succeeded.connect(
-            lambda _: self.says.emit(said.format(read.round.label, visible(str(target))), "good")
-        )
+        said = said.format(read.round.label, visible(str(target)))
+        said += f" {self.context.library.documents.letter.unverified}"
+        job.succeeded.connect(lambda _: self.says.emit(said, "good"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -119,6 +119,7 @@ def test_a_round_is_written_as_a_workbook_and_not_sent(pane, asked, tmp_path, mo
     with qtbot.waitSignal(pane.says, timeout=20_000) as told:
         pane.write_workbook()
     assert "Nothing was sent" in told.args[0]
+    assert "The Chinese of requests is not verified" in told.args[0]
     first, _ = items(pane)
     sheet = load_workbook(target).worksheets[0]
     assert first.key in {str(row[0].value) for row in sheet.iter_rows()}
