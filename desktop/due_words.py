@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 
+from casefiles.cases.clock.of_case import Nearest
 from casefiles.cases.clock.timeline import Row, Standing
 from casefiles.cases.clock.wording import VERIFY_SENTENCE, said, states
 from casefiles.changes import Kind
@@ -43,6 +44,11 @@ FOLLOWED = frozenset(
 )
 """What a clock depends on."""
 
+WAITED_FOR = frozenset(
+    {Kind.INQUIRY, Kind.INQUIRY_ANSWER, Kind.REQUEST_ROUND, Kind.REQUEST_ITEM, Kind.PARTY}
+)
+"""What the other days of a case depend on."""
+
 
 def tone(standing: Standing) -> str:
     """Return the color token of a word."""
@@ -65,6 +71,19 @@ def left(days: int, tr: Callable[[str], str]) -> str:
 def near(day: date, days: int, tr: Callable[[str], str]) -> str:
     """Return `12 days · 2 Dec 2026`."""
     return f"{left(days, tr)} · {said(day)}"
+
+
+def next_day(nearest: Nearest, tr: Callable[[str], str]) -> str:
+    """Return `12 days · 2 Dec 2026`, with what is due if no rule gives the day: ` · Q-8`."""
+    said = near(nearest.day, nearest.row.days_left or 0, tr)
+    return f"{said} · {nearest.label}" if nearest.label else said
+
+
+def about(nearest: Nearest) -> str:
+    """Return what a tooltip says of the nearest day: whose it is, and how it comes about."""
+    if nearest.other:
+        return nearest.other.told
+    return f"{nearest.named}\n{explained(nearest.row)}"
 
 
 def explained(row: Row) -> str:

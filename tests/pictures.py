@@ -313,7 +313,7 @@ def ledger(camera: Camera) -> None:
 def clock(camera: Camera) -> None:
     """The clock of the detention, as it stood on a day that stays."""
     camera.size(LARGE)
-    camera.window.header.clock_asked.emit()
+    camera.window.header.clock_asked.emit("cases", "clock")
     room = camera.window.room("cases")
     splitter = _splitter(room, "cases", 440, 840)
     camera.wait(3)

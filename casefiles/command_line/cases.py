@@ -2,12 +2,12 @@
 
 import typer
 
-from casefiles.cases.clock.of_case import Watch
 from casefiles.cases.overview import Overview, overview
 from casefiles.clock import system_clock
 from casefiles.command_line.data import clock_rules
 from casefiles.command_line.saying import say_json, say_table
 from casefiles.command_line.session import Folder, Json, reading
+from casefiles.due import watch
 from casefiles.storage import rows
 
 TITLES = (
@@ -31,7 +31,7 @@ def register(app: typer.Typer) -> None:
     def cases(workspace: Folder, json: Json = False) -> None:
         """List the case files."""
         with reading(workspace) as view, view.reading() as db:
-            every = overview(db, Watch(clock_rules(), system_clock()))
+            every = overview(db, watch(clock_rules(), system_clock()))
         if json:
             say_json([{**rows.row_of(each.case), **_counts(each)} for each in every])
         else:
@@ -45,8 +45,15 @@ def _counts(each: Overview) -> dict[str, object]:
         "act_by": near.day.isoformat() if near else None,
         "stands": near.row.standing.value if near else None,
         "rule": near.row.rule_id if near else None,
+        "asked": near.label if near else None,
     }
     return {"label": each.case.label, "keep_until": until, **due, **rows.row_of(each.counts)}
+
+
+def _due(each: Overview) -> str:
+    if (near := each.nearest) is None:
+        return ""
+    return " ".join(filter(None, (str(near.day), near.row.standing.value, near.label)))
 
 
 def _row(each: Overview) -> tuple[object, ...]:
@@ -59,7 +66,7 @@ def _row(each: Overview) -> tuple[object, ...]:
         case.legal_basis,
         case.supplier,
         state,
-        f"{each.nearest.day} {each.nearest.row.standing.value}" if each.nearest else "",
+        _due(each),
         described,
         counts.scopes,
         counts.citations,

@@ -10,11 +10,12 @@ from PySide6.QtCore import QObject, QTimer
 from casefiles.cases.clock.of_case import Watch
 from casefiles.cases.overview import Overview, overview, overview_of
 from casefiles.changes import Changes, Kind
+from casefiles.due import watch
 from casefiles.errors import NotFound
 from casefiles.ids import CaseId
 from casefiles.view import View
 from desktop.context import Context
-from desktop.due_words import explained, near, tone, word
+from desktop.due_words import about, next_day, tone, word
 from desktop.table_model import Column, Rows, TableModel
 
 _PAUSE = 200
@@ -85,7 +86,7 @@ class CasesTable(TableModel[Overview]):
     def _watched(self) -> Callable[[], Watch]:
         """Return what gives the watch: the rules are read where it is called."""
         library, now = self._context.library, self._context.now()
-        return lambda: Watch(library.clock_rules, now)
+        return lambda: watch(library.clock_rules, now)
 
     def _look_at_the_day(self) -> None:
         if (today := self._context.now().date()) != self._day:
@@ -95,8 +96,7 @@ class CasesTable(TableModel[Overview]):
     def _due(self, row: Overview) -> str:
         if row.nearest is None or row.nearest.row.days_left is None:
             return "–"
-        near_, days = row.nearest, row.nearest.row.days_left
-        return f"{word(near_.row.standing, self.tr)} · {near(near_.day, days, self.tr)}"
+        return f"{word(row.nearest.row.standing, self.tr)} · {next_day(row.nearest, self.tr)}"
 
     def _show_counts(self, there: list[Overview]) -> None:
         known = {each.case.id for each in self.everything()}
@@ -118,9 +118,7 @@ def _there(view: View, cases: Iterable[CaseId], watch: Watch | None = None) -> l
 
 
 def _how(row: Overview) -> str:
-    if row.nearest is None:
-        return ""
-    return f"{row.nearest.detention.named}\n{explained(row.nearest.row)}"
+    return about(row.nearest) if row.nearest else ""
 
 
 def _evidence(row: Overview) -> str:

@@ -15,9 +15,6 @@ if TYPE_CHECKING:
     from casefiles.cases.clock.of_case import Nearest
     from casefiles.view import View
 
-CLOCK = "clock"
-"""The name of the tab of the cases room that shows how it was computed."""
-
 _PAUSE = 200
 """Milliseconds within which changes are answered together."""
 
@@ -59,9 +56,9 @@ class CaseClock(QObject):
             self._ask()
 
     def _follow(self, changes: Changes) -> None:
-        from desktop.due_words import FOLLOWED  # noqa: PLC0415 - the window is sooner there without
+        from desktop.due_words import FOLLOWED, WAITED_FOR  # noqa: PLC0415 - many imports
 
-        if changes.case == self._case and any(map(changes.touches, FOLLOWED)):
+        if changes.case == self._case and any(map(changes.touches, FOLLOWED | WAITED_FOR)):
             self._soon.start()
 
     def _look_at_the_day(self) -> None:
@@ -86,9 +83,10 @@ class CaseClock(QObject):
 
 def _nearest(view: "View", case: CaseId, library: Library, now: datetime) -> "Nearest | None":
     from casefiles.cases import store  # noqa: PLC0415 - not before there is a case
-    from casefiles.cases.clock.of_case import Watch, nearest_of  # noqa: PLC0415
+    from casefiles.cases.clock.of_case import nearest_of  # noqa: PLC0415
+    from casefiles.due import watch  # noqa: PLC0415
 
     try:
-        return nearest_of(view.db, store.get(view.db, case), Watch(library.clock_rules, now))
+        return nearest_of(view.db, store.get(view.db, case), watch(library.clock_rules, now))
     except NotFound:  # its opening was undone meanwhile
         return None

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 class CaseHeader(QWidget):
     """Title, supplier and goods at the left, legal basis and the nearest day at the right."""
 
-    clock_asked = Signal()
-    """Show how that day was computed."""
+    clock_asked = Signal(str, str)
+    """Show how that day comes about: in which room, and what there."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,7 +47,8 @@ class CaseHeader(QWidget):
         self.due.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.due.setAccessibleName(self.tr("Next day"))
         icons.put(self.due, "clock")
-        self.due.clicked.connect(lambda *_: self.clock_asked.emit())
+        self._leads_to = ("cases", "clock")
+        self.due.clicked.connect(lambda *_: self.clock_asked.emit(*self._leads_to))
         row.addWidget(self.title)
         row.addWidget(self.about, 1)
         row.addWidget(self.state)
@@ -61,15 +62,15 @@ class CaseHeader(QWidget):
         self.due.setVisible(nearest is not None)
         if nearest is None or nearest.row.days_left is None:
             return
-        from desktop.due_words import SHAPES, explained, near, tone  # noqa: PLC0415
+        from desktop.due_words import SHAPES, about, next_day, tone  # noqa: PLC0415
 
-        row, days = nearest.row, nearest.row.days_left
-        standing = row.standing
-        said = f"{SHAPES[standing]} {near(nearest.day, days, self.tr)}"
+        standing, other = nearest.row.standing, nearest.other
+        self._leads_to = (other.room, other.thing) if other else ("cases", "clock")
+        said = f"{SHAPES[standing]} {next_day(nearest, self.tr)}"
         self.due.setText(said)
         self.due.setAccessibleName(f"{self.tr('Next day')}: {self.tr(standing.value)}, {said}")
-        about = f"{nearest.detention.named}: {self.tr(standing.value)}"
-        self.due.setToolTip(tooltip(f"{about}\n{explained(row)}"))
+        whose, _, more = about(nearest).partition("\n")
+        self.due.setToolTip(tooltip(f"{whose}: {self.tr(standing.value)}\n{more}"))
         self.due.setProperty("tone", tone(standing))
         self.due.style().unpolish(self.due)
         self.due.style().polish(self.due)

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from casefiles.cases.clock.timeline import Standing
 from casefiles.cases.clock.vocabulary import Happening
 from casefiles.cases.shipments.record_event import Happened, record_event
+from casefiles.inquiries.add_inquiries import add_inquiries
 from desktop import due_words
 from desktop.cases.cases_table import CasesTable
 from desktop.frame.case_clock import CaseClock
@@ -69,6 +70,24 @@ def test_the_header_shows_it_and_leads_to_the_clock(then, case, do, qtbot):
     clock.work_on(None)
     assert header.due.isHidden()
     clock.deleteLater()
+
+
+def test_what_cbp_asked_is_named_and_led_to(then, case, do, qtbot):
+    header, clock, table = CaseHeader(), CaseClock(), CasesTable(then)
+    qtbot.addWidget(header)
+    clock.told.connect(header.show_due)
+    clock.work_on(then)
+    clock.show(case)
+    asked = [{"words": "Who spun <b>it</b>?", "due_on": date(2026, 11, 27)}]
+    [first] = do(lambda workspace: add_inquiries(workspace, case, asked))
+    qtbot.waitUntil(lambda: header.due.text() == "◆ 7 days · 27 Nov 2026 · Q-1")
+    assert "Q-1 (open): Who spun &lt;b&gt;it" in header.due.toolTip()
+    qtbot.waitUntil(lambda: table.index(0, 2).data() == "◆ soon · 7 days · 27 Nov 2026 · Q-1")
+    with qtbot.waitSignal(header.clock_asked) as led:
+        header.due.click()
+    assert led.args == ["cases", f"asked {first}"]
+    for each in (clock, table):
+        each.deleteLater()
 
 
 def test_another_day_is_noticed(then, case, do, qtbot):

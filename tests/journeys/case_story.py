@@ -7,6 +7,7 @@ from casefiles.evidence import store as evidence
 from casefiles.evidence.model import State
 from resources.samples import cotton_papers, importer_papers
 from tests.casefiles.chain.chains import trace_through
+from tests.journeys.hands import PATIENCE
 
 PASSWORD = "correct horse battery"
 
@@ -51,7 +52,7 @@ def say_who_works_here(hands):
 
 def found_a_workspace(hands, answer, folder):
     answer(folder)
-    with hands.qtbot.waitSignal(hands.window.desk.opened):
+    with hands.qtbot.waitSignal(hands.window.desk.opened, timeout=PATIENCE):
         hands.press("Ctrl+Shift+N")
     hands.rest()
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog
 from desktop import acting, app
 from desktop.acting import Acting
 from desktop.main_window import MainWindow
-from tests.journeys.hands import Hands
+from tests.journeys.hands import PATIENCE, Hands
 
 
 @pytest.fixture
@@ -47,7 +47,7 @@ def start(window, qtbot, tmp_path: Path) -> Callable[[], MainWindow]:
 
     def start() -> MainWindow:
         made = window()
-        with qtbot.waitSignal(made.desk.opened):
+        with qtbot.waitSignal(made.desk.opened, timeout=PATIENCE):
             made.desk.bring(tmp_path / "workspace")
         return made
 

@@ -5,9 +5,9 @@ line, it has one for each part that fared differently.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from sqlite3 import Connection
 
@@ -16,20 +16,40 @@ from casefiles.cases.clock.calendar import BusinessCalendar
 from casefiles.cases.clock.compute import deadlines
 from casefiles.cases.clock.extensions import left, most_per_task
 from casefiles.cases.clock.model import Event, Rules
-from casefiles.cases.clock.timeline import ByCBP, Row, Stated, Timeline, timeline
+from casefiles.cases.clock.timeline import ByCBP, Row, Stated, Timeline, standing_of, timeline
 from casefiles.cases.clock.vocabulary import Happening
 from casefiles.cases.model import CaseFile
-from casefiles.cases.shipments import model, store
+from casefiles.cases.shipments import model
 from casefiles.cases.shipments.standing import Imported, Standing, imported
 from casefiles.ids import CaseId, EventId
 
 
 @dataclass(frozen=True, slots=True)
+class Other:
+    """A day by which something was asked for, that follows from no rule."""
+
+    on: date
+    label: str
+    """What it is called, shortly: `Q-8`."""
+
+    told: str
+    """What it is about, in lines."""
+
+    room: str
+    thing: str
+    """Where it stands, as a place to go to."""
+
+    stands_back: bool = False
+    """Once it has gone by, days of others come before it."""
+
+
+@dataclass(frozen=True, slots=True)
 class Watch:
-    """By which rules days are computed, and what time it is."""
+    """By which rules days are computed, what time it is, and which other days a case has."""
 
     rules: Rules
     now: datetime
+    others: Callable[[Connection, CaseId], Sequence[Other]] = lambda _, __: ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +93,30 @@ class Nearest:
     """The day of a case to work towards first."""
 
     row: Row
-    detention: model.Detention
+    detention: model.Detention | None = None
+    other: Other | None = None
+    """What was asked for by then, if no rule of a detention gives the day."""
 
     @property
     def day(self) -> date:
         """That day."""
         return self.row.act_by or date.max
+
+    @property
+    def label(self) -> str:
+        """What is due, where it is not the clock of a detention; else nothing."""
+        return self.other.label if self.other else ""
+
+    @property
+    def named(self) -> str:
+        """What people call that whose day it is."""
+        return self.detention.named if self.detention else self.label
+
+    @property
+    def urgency(self) -> tuple[bool, date]:
+        """What it is sorted by."""
+        past = bool(self.row.days_left is not None and self.row.days_left < 0)
+        return bool(self.other and self.other.stands_back and past), self.day
 
 
 def clocks_of(db: Connection, case: CaseId, watch: Watch) -> tuple[Clock, ...]:
@@ -90,19 +128,22 @@ def nearest_of(db: Connection, case: CaseFile, watch: Watch) -> Nearest | None:
     """Return the day to work towards first in a case; none in one that is closed."""
     if case.closed_at is not None:
         return None
-    found = [
-        Nearest(row, each.detention)
-        for each in clocks_of(db, case.id, watch)
-        if (row := each.timeline.nearest)
-    ]
-    return min(found, key=lambda each: each.day, default=None)
+    clocks = clocks_of(db, case.id, watch)
+    found = [Nearest(row, each.detention) for each in clocks if (row := each.timeline.nearest)]
+    today = min((each.timeline.today for each in clocks), default=watch.now.astimezone(UTC).date())
+    found += [_nearest_other(each, today) for each in watch.others(db, case.id)]
+    return min(found, key=lambda each: each.urgency, default=None)
 
 
 def nearest_of_each(db: Connection, watch: Watch) -> dict[CaseId, Nearest]:
     """Return the day to work towards first in every open case that has one."""
-    known = {case.id: case for case in cases.every(db)}
-    found = {case: nearest_of(db, known[case], watch) for case in store.all_detentions(db)}
+    found = {case.id: nearest_of(db, case, watch) for case in cases.every(db)}
     return {case: each for case, each in found.items() if each}
+
+
+def _nearest_other(other: Other, today: date) -> Nearest:
+    standing, left_ = standing_of(other.on, today), (other.on - today).days
+    return Nearest(Row(other.label, standing, other.on, left_), other=other)
 
 
 def clocks(known: Imported, watch: Watch) -> tuple[Clock, ...]:

@@ -1,0 +1,78 @@
+"""Days of a case that no rule gives: when what CBP asked is due, and what suppliers were asked."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime
+from sqlite3 import Connection
+
+from casefiles.cases import store as cases
+from casefiles.cases.clock.model import Rules
+from casefiles.cases.clock.of_case import Other, Watch
+from casefiles.cases.shipments.standing import imported
+from casefiles.ids import CaseId
+from casefiles.inquiries import standing
+from casefiles.inquiries import store as inquiries
+from casefiles.requests import store as requests
+from casefiles.requests.model import ItemState
+from casefiles.visible import visible
+
+_MANY, _LONG = 2, 90
+"""How many items are named one by one, and how many characters of what was asked are told."""
+
+
+def watch(rules: Rules, now: datetime) -> Watch:
+    """Return what every day of a case is looked for with: those of rules, and the others."""
+    return Watch(rules, now, others)
+
+
+def others(db: Connection, case: CaseId) -> tuple[Other, ...]:
+    """Return the days by which something was asked for and has not been given."""
+    return (*_asked_by_cbp(db, case), *_asked_of_suppliers(db, case))
+
+
+def _asked_by_cbp(db: Connection, case: CaseId) -> Iterator[Other]:
+    """What was not sent yet, each day once; nothing binds where the detention is over."""
+    found = standing.items(inquiries.inquiries(db, case), inquiries.answers(db, case))
+    waiting = [e for e in standing.asked(found) if e.inquiry.due_on and e.sent_on is None]
+    if not waiting:
+        return
+    held = imported(db, case).standings
+    running = [each.detention.id for each in held if each.outcome.is_open]
+    by_day = defaultdict[date, list[standing.Item]](list)
+    for each in standing.under(waiting, running) if running or not held else ():
+        if each.inquiry.due_on:
+            by_day[each.inquiry.due_on].append(each)
+    for day, items in by_day.items():
+        first = items[0].inquiry
+        yield Other(day, _named(items), _told(items), "cases", f"asked {first.id}")
+
+
+def _asked_of_suppliers(db: Connection, case: CaseId) -> Iterator[Other]:
+    """What was sent to a supplier and has no answer. Gone by, it stands back: it is theirs."""
+    waiting = [e for e in requests.rounds(db, case) if e.due_on and e.sent_on]
+    items = requests.items(db, case) if waiting else {}
+    names = {each.id: each.name for each in cases.parties(db, case)} if waiting else {}
+    for each in waiting:
+        open_ = sum(item.state is ItemState.ASKED for item in items.get(each.id, ()))
+        if each.due_on and open_:
+            of = names.get(each.party, "") if each.party else ""
+            told = f"{each.label}: {_many(open_, 'request')} to {of or 'a supplier'} without answer"
+            yield Other(each.due_on, each.label, told, "chain", "requests", stands_back=True)
+
+
+def _named(items: Sequence[standing.Item]) -> str:
+    labels = [each.inquiry.label for each in items]
+    return ", ".join(labels) if len(labels) <= _MANY else _many(len(labels), "question")
+
+
+def _told(items: Sequence[standing.Item]) -> str:
+    lines = ["What CBP asked, due as CBP states it and not marked as sent:"]
+    for each in items:
+        words = " ".join(each.inquiry.words.split())
+        cut = f"{words[:_LONG]}…" if len(words) > _LONG else words
+        lines.append(f"{each.inquiry.label} ({each.state.value}): {visible(cut)}")
+    return "\n".join(lines)
+
+
+def _many(count: int, what: str) -> str:
+    return f"1 {what}" if count == 1 else f"{count:,} {what}s"

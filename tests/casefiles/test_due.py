@@ -1,0 +1,107 @@
+"""What CBP asked and what suppliers were asked counts for the nearest day, named as what it is."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from casefiles.cases import store as cases
+from casefiles.cases.add_party import add_party
+from casefiles.cases.clock.of_case import nearest_of
+from casefiles.cases.clock.vocabulary import Happening
+from casefiles.cases.overview import overview
+from casefiles.cases.shipments.record_event import Happened, record_event
+from casefiles.command_line.data import clock_rules, documents
+from casefiles.due import watch
+from casefiles.evidence.passages import Mark
+from casefiles.inquiries import store as inquiries
+from casefiles.inquiries.add_inquiries import add_inquiries
+from casefiles.inquiries.answer_inquiry import answer_inquiry
+from casefiles.inquiries.edit_inquiry import edit_inquiry
+from casefiles.requests import store as requests
+from casefiles.requests.asking import Asking
+from casefiles.requests.model import ItemState
+from casefiles.requests.open_round import Opening, open_round
+from casefiles.requests.record_answers import Answer, record_answers
+from tests.build import a_case, an_exhibit
+from tests.shipping import detain
+
+WATCH = watch(clock_rules(), datetime(2026, 11, 20, 17, tzinfo=UTC))
+SOONER, LATER = date(2026, 11, 27), date(2026, 12, 20)
+
+
+@pytest.fixture
+def case(workspace):
+    return a_case(workspace)
+
+
+def nearest(workspace, case):
+    return nearest_of(workspace.db, cases.get(workspace.db, case), WATCH)
+
+
+def asked(workspace, case, *days):
+    return add_inquiries(
+        workspace, case, [{"words": f"Where was lot {n} spun?", "due_on": on}
+                          for n, on in enumerate(days, 1)],
+    )  # fmt: skip
+
+
+def a_round(workspace, case, due_on, **known):
+    opening = Opening(sent_on=date(2026, 11, 1), due_on=due_on, **known)
+    return open_round(workspace, case, opening, (Asking("Laydown of lot 7"),), documents())
+
+
+def test_a_question_of_cbp_that_is_due_before_the_clock_is_the_next_day(workspace, case):
+    detain(workspace, case)
+    asked(workspace, case, SOONER, LATER)
+    found = nearest(workspace, case)
+    assert (found.day, found.label, found.detention) == (SOONER, "Q-1", None)
+    assert "Q-1 (open): Where was lot 1 spun?" in found.other.told
+    assert [each.nearest for each in overview(workspace.db, WATCH)] == [found]
+
+
+def test_what_the_rules_give_comes_first_on_the_same_day(workspace, case):
+    detain(workspace, case)
+    ruled = nearest(workspace, case)
+    asked(workspace, case, ruled.day)
+    assert nearest(workspace, case) == ruled
+
+
+def test_several_questions_of_a_day_are_counted(workspace, case):
+    asked(workspace, case, SOONER, SOONER, SOONER)
+    assert nearest(workspace, case).label == "3 questions"
+
+
+def test_an_answer_that_was_sent_is_waited_for_no_more(workspace, case):
+    [first] = asked(workspace, case, SOONER)
+    exhibit = an_exhibit(workspace, case, "a")
+    answer_inquiry(workspace, case, first, [Mark(exhibit)])
+    assert nearest(workspace, case).label == "Q-1"
+    edit_inquiry(workspace, case, first, {"sent_on": date(2026, 11, 19)})
+    assert inquiries.inquiry(workspace.db, first).sent_on
+    assert nearest(workspace, case) is None
+
+
+def test_where_the_detention_is_over_its_questions_bind_nobody(workspace, case):
+    detention, _ = detain(workspace, case)
+    asked(workspace, case, SOONER)
+    released = Happened(Happening.RELEASED, on_day=date(2026, 11, 19))
+    record_event(workspace, case, detention, released)
+    assert nearest(workspace, case) is None
+
+
+def test_what_a_supplier_was_asked_counts_until_all_of_it_is_answered(workspace, case):
+    mill = add_party(workspace, case, "棉纺厂")
+    round_ = a_round(workspace, case, SOONER, party=mill)
+    found = nearest(workspace, case)
+    assert (found.day, found.label) == (SOONER, "RQ-1")
+    assert found.other.told == "RQ-1: 1 request to 棉纺厂 without answer"
+    [item] = requests.items_of(workspace.db, round_)
+    record_answers(workspace, case, [item.id], Answer(ItemState.FULL, on=date(2026, 11, 19)))
+    assert nearest(workspace, case) is None
+
+
+def test_a_late_supplier_does_not_hide_a_day_of_cbp(workspace, case):
+    a_round(workspace, case, date(2026, 11, 10))
+    assert nearest(workspace, case).row.standing.value == "overdue"
+    asked(workspace, case, LATER)
+    assert nearest(workspace, case).label == "Q-1"
