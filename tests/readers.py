@@ -18,7 +18,6 @@ import subprocess
 import sys
 import tempfile
 import threading
-from functools import cache
 from pathlib import Path
 from typing import IO, Any
 
@@ -30,25 +29,43 @@ CAN_DIVIDE = sys.platform == "linux"
 BY_ITSELF = supervisor.start
 
 
+_LOADED: dict[str, "_Template"] = {}
+_LOADING = threading.Lock()
+_COMMAND = supervisor.command
+
+
 def install() -> None:
     """Let workers start this way in this process."""
     if CAN_DIVIDE:
         supervisor.start = start
 
 
+def load(module: str) -> "_Template":
+    """Have a process that divides into such workers."""
+    with _LOADING:
+        if module not in _LOADED:
+            _LOADED[module] = _Template(module)
+        return _LOADED[module]
+
+
 def start(module: str, arguments: list[str], **how: Any) -> Any:
     """Start a worker, as `supervisor.start` does."""
     if how["stdin"] == subprocess.PIPE or module not in {*Door} or supervisor.command != _COMMAND:
         return BY_ITSELF(module, arguments, **how)
-    return _template(module).divide(arguments, **how)
+    return load(module).divide(arguments, **how)
 
 
-_COMMAND = supervisor.command
+def let_others_load(wanted: set[str]) -> None:
+    """Divide from what is loaded already, in this process; say what else is wanted."""
 
+    def start_or_want(module: str, arguments: list[str], **how: Any) -> Any:
+        if module in _LOADED:
+            return start(module, arguments, **how)
+        wanted.add(module)
+        return BY_ITSELF(module, arguments, **how)
 
-@cache
-def _template(module: str) -> "_Template":
-    return _Template(module)
+    if CAN_DIVIDE:
+        supervisor.start = start_or_want
 
 
 class _Divided:

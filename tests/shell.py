@@ -17,6 +17,7 @@ import socket
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
@@ -24,6 +25,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
+
+from tests import readers
 
 ROOT = Path(__file__).parent.parent
 CAN_DIVIDE = hasattr(os, "fork") and hasattr(socket, "send_fds")
@@ -145,10 +148,12 @@ def _divide(handle: int) -> None:
         for each in (*streams, told):
             os.close(each)
         with open(loaded, encoding="utf-8") as more:  # noqa: PTH123
-            wanted = more.read().split()
+            wanted, divided = json.loads(more.read() or "[[], []]")
         _, status = os.waitpid(child, 0)
         line.send(str(os.waitstatus_to_exitcode(status)).encode())
         _load(wanted)
+        for each in divided:
+            readers.load(each)
 
 
 def _become(asked: dict[str, Any], streams: Sequence[int]) -> None:
@@ -172,13 +177,32 @@ def _command(told: int) -> None:
     """Run it. What had to be loaded is told when it has ended, however it did."""
     from casefiles.command_line.main import main  # noqa: PLC0415 - only in this process
 
-    before = {*sys.modules}
+    before, divided = {*sys.modules}, set[str]()
+    readers.let_others_load(divided)
+    end = SystemExit(0)
     try:
         main()
+    except SystemExit as said:
+        end = said
     finally:
         with suppress(OSError):
-            os.write(told, "\n".join({*sys.modules} - before).encode())
+            os.write(told, json.dumps([[*({*sys.modules} - before)], [*divided]]).encode())
         os.close(told)
+    _leave(end)
+
+
+def _leave(end: SystemExit) -> None:
+    """End as a process does, but for taking apart all that is loaded, which takes longest."""
+    if not isinstance(end.code, int | None):
+        raise end
+    threading._shutdown()  # type: ignore[attr-defined]
+    atexit._run_exitfuncs()
+    try:
+        sys.stdout.flush()
+        sys.stderr.flush()
+    except (OSError, ValueError):  # as it is told of a disk that is full
+        raise end from None
+    os._exit(end.code or 0)
 
 
 def _load(modules: Sequence[str]) -> None:
