@@ -9,12 +9,14 @@ from casefiles.command_line.saying import say
 from casefiles.command_line.session import As, Case, Folder, the_case, writing
 from casefiles.days import day
 from casefiles.evidence import store as evidence
+from casefiles.ids import CaseId
 from casefiles.inquiries import store
-from casefiles.inquiries.answer_inquiry import answer_inquiry
+from casefiles.inquiries.answer_inquiry import Given, answer_inquiry
 from casefiles.inquiries.answer_text import read_answers
 from casefiles.inquiries.edit_inquiry import edit_inquiry
 from casefiles.inquiries.named import inquiry_named, task_named
 from casefiles.inquiries.remove_inquiries import remove_inquiries
+from casefiles.view import View
 
 Item = Annotated[str, typer.Argument(metavar="Q-3", help="Its number.")]
 By = Annotated[
@@ -54,12 +56,17 @@ def register(app: typer.Typer) -> None:
             edits = {"cannot": cannot, "said": said, "sent_on": sent}
             edits["sent_task"] = task_named(opened.db, of, task)
             known = {name: value for name, value in edits.items() if value is not None}
+            if by is not None:  # first: it alone can be refused, and then nothing is written
+                answer_inquiry(opened, of, inquiry.id, answers_typed(opened, of, by))
             if known:
                 edit_inquiry(opened, of, inquiry.id, known)
-            if by is not None:
-                exhibits = {each.number: each.id for each in evidence.of_case(opened.db, of)}
-                numbers = store.statement_numbers(opened.db, of)
-                named = {number: statement for statement, number in numbers.items()}
-                answer_inquiry(opened, of, inquiry.id, read_answers(by, exhibits, named))
             now = next(e for e in store.standing(opened.db, of) if e.inquiry.id == inquiry.id)
         say(f"{inquiry.label}: {now.in_words}.")
+
+
+def answers_typed(view: View, case: CaseId, typed: str) -> list[Given]:
+    """Return the answers that were typed. Raises `Impossible` for what is not there."""
+    exhibits = {each.number: each.id for each in evidence.of_case(view.db, case)}
+    numbers = store.statement_numbers(view.db, case)
+    statements = {number: statement for statement, number in numbers.items()}
+    return [*read_answers(typed, exhibits, statements)]

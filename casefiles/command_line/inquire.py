@@ -1,20 +1,25 @@
 """`casefiles inquire`: enter what CBP asked."""
 
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from casefiles.command_line.answer import answers_typed
 from casefiles.command_line.saying import say
 from casefiles.command_line.session import As, Case, Folder, the_case, the_exhibits, writing
 from casefiles.days import day
 from casefiles.errors import Impossible, Unreadable
+from casefiles.ids import CaseId, InquiryId
 from casefiles.inquiries import store
 from casefiles.inquiries.add_inquiries import add_inquiries
+from casefiles.inquiries.answer_inquiry import answer_inquiry, must_be_there
 from casefiles.inquiries.model import Sort, Source
 from casefiles.inquiries.named import detention_named, inquiry_id, task_named
-from casefiles.inquiries.pasted import pasted
+from casefiles.inquiries.pasted import Pasted, pasted
+from casefiles.workspace import Workspace
 
 Words = Annotated[str, typer.Argument(metavar="[WORDS]", help="CBP's own words.")]
 File = Annotated[Path | None, typer.Option("--file", help="A text of several items.")]
@@ -44,13 +49,14 @@ def register(app: typer.Typer) -> None:
         in_answer_to: Annotated[str, typer.Option(help="What such a paper answers: Q-3.")] = "",
         actor: As = "",
     ) -> None:
-        """Enter what CBP asked, in its words: one item, or a text in which several stand."""
-        wanted = [each.words for each in pasted(_read(file))] if file else [words]
-        if not any(wanted):
-            raise Impossible("What was asked? Give its words, or --file.")
+        """Enter what CBP asked, in its words: one item, or a text in which several stand.
+
+        In a text, `=> E-014 p. 3` behind an item says what answers it.
+        """
+        wanted = _wanted(words, file)
         if preview:
             for each in wanted:
-                say(each)
+                say(f"{each.words} => {each.answers}" if each.answers else each.words)
             return
         with writing(workspace, actor) as opened:
             of = the_case(opened.db, case).id
@@ -66,14 +72,37 @@ def register(app: typer.Typer) -> None:
                 "in_answer_to": inquiry_id(opened.db, of, in_answer_to),
                 "kind": Sort.DIRECT if third_party else Sort.ASKED,
             }
-            made = add_inquiries(opened, of, [{**known, "words": each} for each in wanted])
+            made = _enter(opened, of, wanted, known)
             entered = [store.inquiry(opened.db, each) for each in made]
-        for one in entered:
-            say(f"{one.label}: {one.words}")
+        for item in entered:
+            say(f"{item.label}: {item.words}")
+
+
+def _wanted(words: str, file: Path | None) -> list[Pasted]:
+    if file and words:
+        raise Impossible("Give the words, or --file, not both.")
+    wanted = pasted(_read(file)) if file else [Pasted(words, "")]
+    if not any(each.words for each in wanted):
+        raise Impossible("What was asked? Give its words, or --file.")
+    return wanted
+
+
+def _enter(
+    opened: Workspace, case: CaseId, wanted: list[Pasted], known: Mapping[str, object]
+) -> list[InquiryId]:
+    """Enter items and what answers them. An answer that is not there is refused before."""
+    given = [answers_typed(opened, case, each.answers) for each in wanted]
+    for mark in (each for answers in given for each in answers):
+        must_be_there(opened.db, case, mark)
+    made = add_inquiries(opened, case, [{**known, "words": each.words} for each in wanted])
+    for inquiry, answers in zip(made, given, strict=True):
+        if answers:
+            answer_inquiry(opened, case, inquiry, answers)
+    return made
 
 
 def _read(file: Path) -> str:
     try:
         return file.read_text("utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
-        raise Unreadable(file, str(error)) from error
+        raise Unreadable(file, getattr(error, "strerror", "") or "it is no text") from error

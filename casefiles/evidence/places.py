@@ -79,6 +79,9 @@ def from_text(text: str) -> Place:
         place: Place = kind(**said)
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise Impossible(f"This is no place in an exhibit: {text[:80]}") from error
+    page = page_of(place)
+    if isinstance(page, int) and page < 1:
+        raise Impossible(f"There is no page {page}: pages are counted from 1.")
     if not _can_be(place):
         raise Impossible(f"This is no place in an exhibit: {text[:80]}")
     return place

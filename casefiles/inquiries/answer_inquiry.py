@@ -56,11 +56,9 @@ def _answer(
     workspace: Workspace, db: sqlite3.Connection, *, inquiry: Inquiry, given: Given
 ) -> Answer:
     case, quote, passage = inquiry.case_id, "", None
+    must_be_there(db, case, given)
     if isinstance(given, Mark):
-        _must_be_there(db, case, given)
         quote, passage = given.quote, leaned_at(workspace, db, case, given)
-    elif given not in store.statement_numbers(db, case):
-        raise NotFound("statement", given)
     exhibit, place, statement = _place_of(given)
     return Answer(workspace.new_id(), case, inquiry.id, exhibit, place, quote, passage, statement)
 
@@ -74,11 +72,16 @@ def _must_be_asked(db: sqlite3.Connection, case: CaseId, inquiry: InquiryId) -> 
     return held
 
 
-def _must_be_there(db: sqlite3.Connection, case: CaseId, mark: Mark) -> None:
-    exhibit = evidence.get(db, mark.exhibit)
+def must_be_there(db: sqlite3.Connection, case: CaseId, given: Given) -> None:
+    """Raise `NotFound`, or `Impossible` for a place that its exhibit has not."""
+    if not isinstance(given, Mark):
+        if given not in store.statement_numbers(db, case):
+            raise NotFound("statement", given)
+        return
+    exhibit = evidence.get(db, given.exhibit)
     if exhibit.case_id != case:
-        raise NotFound("exhibit", mark.exhibit)
-    if fault := fault_of(mark.place, exhibit, evidence.reading(db, mark.exhibit)):
+        raise NotFound("exhibit", given.exhibit)
+    if fault := fault_of(given.place, exhibit, evidence.reading(db, given.exhibit)):
         raise Impossible(fault)
 
 

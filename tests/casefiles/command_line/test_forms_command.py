@@ -52,3 +52,36 @@ def test_a_blank_form_needs_no_workspace(casefiles, tmp_path, kind):
     refused = casefiles("form", "--out", pdf)
     assert refused.code != 0
     assert "--blank" in refused.err
+
+
+def fields_of(pdf):
+    with pikepdf.open(pdf) as document:
+        return {str(each.T): str(each.get("/V", "")) for each in document.Root.AcroForm.Fields}
+
+
+@pytest.mark.parametrize("which", ["certificate", "statement"])
+def test_a_blank_form_needs_no_case_and_says_nothing_of_one(casefiles, tmp_path, which):
+    done = casefiles("form", "--blank", which, "--out", tmp_path / "blank.pdf")
+    assert done.code == 0, done.err
+    assert "for its own signer" in done.out
+    assert {*fields_of(tmp_path / "blank.pdf").values()} <= {""}
+
+
+REFUSED = [
+    (("--out", "o.pdf"), 1, "the number of a form, or say --blank"),
+    (("WS", "C-001", "7", "--out", "o.pdf"), 1, "form 7"),
+    (("WS", "C-009", "1", "--out", "o.pdf"), 1, "C-009"),
+    (("WS", "C-001", "one", "--out", "o.pdf"), 2, "[NUMBER]"),
+    (("--blank", "receipt", "--out", "o.pdf"), 2, "'certificate', 'statement'"),
+    (("--blank", "statement", "--out", "nowhere/o.pdf"), 3, "o.pdf"),
+]
+
+
+@pytest.mark.parametrize(("said", "code", "why"), REFUSED, ids=str)
+def test_a_form_that_cannot_be_written_is_refused_in_words(ws, casefiles, said, code, why):
+    home = ws.parent
+    at = {"WS": ws, **{name: home / name for name in ("o.pdf", "nowhere/o.pdf")}}
+    refused = casefiles("form", *(at.get(each, each) for each in said))
+    assert (refused.code, refused.out) == (code, "")
+    assert why in refused.err
+    assert not (home / "o.pdf").exists()
