@@ -1,7 +1,5 @@
 """`casefiles add-detention`: write down a detention, as its notice states it."""
 
-from typing import Annotated
-
 import typer
 
 from casefiles.cases.shipments.open_detention import open_detention
@@ -10,11 +8,16 @@ from casefiles.command_line.data import the_regime
 from casefiles.command_line.edit_detention import Lines, read
 from casefiles.command_line.naming import the_lines, the_standing
 from casefiles.command_line.saying import say, say_json
-from casefiles.command_line.session import As, Case, Folder, Json, the_case, the_edits, writing
-
-Known = Annotated[
-    list[str] | None, typer.Option("--set", metavar="FIELD=VALUE", help="Repeatable.")
-]
+from casefiles.command_line.session import (
+    As,
+    Case,
+    Folder,
+    Json,
+    MaySet,
+    the_case,
+    the_edits,
+    writing,
+)
 
 
 def register(app: typer.Typer) -> None:
@@ -24,7 +27,7 @@ def register(app: typer.Typer) -> None:
     def add_detention(  # noqa: PLR0913, PLR0917 - what a command line says
         workspace: Folder,
         case: Case,
-        known: Known = None,
+        known: MaySet = None,
         lines: Lines = None,
         actor: As = "",
         json: Json = False,
@@ -34,7 +37,7 @@ def register(app: typer.Typer) -> None:
         Its legal basis is that of the case, and it covers all lines that no other one covers, if
         nothing else is said.
         """
-        values = the_edits(known or [])
+        values = the_edits(known)
         if values.get("basis"):
             the_regime(values["basis"])
         with writing(workspace, actor) as opened:

@@ -1,17 +1,20 @@
 """`casefiles add-shipment`: write down what came on one entry."""
 
-from typing import Annotated
-
 import typer
 
 from casefiles.cases.shipments import add_shipment as act
 from casefiles.cases.shipments.standing import imported
 from casefiles.command_line.saying import say, say_json
-from casefiles.command_line.session import As, Case, Folder, Json, the_case, the_edits, writing
-
-Known = Annotated[
-    list[str] | None, typer.Option("--set", metavar="FIELD=VALUE", help="Repeatable.")
-]
+from casefiles.command_line.session import (
+    As,
+    Case,
+    Folder,
+    Json,
+    MaySet,
+    the_case,
+    the_edits,
+    writing,
+)
 
 
 def register(app: typer.Typer) -> None:
@@ -19,10 +22,10 @@ def register(app: typer.Typer) -> None:
 
     @app.command("add-shipment")
     def add_shipment(
-        workspace: Folder, case: Case, known: Known = None, actor: As = "", json: Json = False
+        workspace: Folder, case: Case, known: MaySet = None, actor: As = "", json: Json = False
     ) -> None:
         """Add a shipment: --set entry_number=ABC-1234567-8 --set zone=America/Los_Angeles."""
-        values = the_edits(known or [])
+        values = the_edits(known)
         with writing(workspace, actor) as opened:
             into = the_case(opened.db, case).id
             added = act.add_shipment(opened, into, values)

@@ -7,7 +7,7 @@ import typer
 from casefiles.attestation.tracing import store
 from casefiles.attestation.tracing.write_stage import remove_stage, write_stage
 from casefiles.command_line.saying import say
-from casefiles.command_line.session import As, Case, Folder, Set, the_case, the_edits, writing
+from casefiles.command_line.session import As, Case, Folder, MaySet, the_case, the_edits, writing
 from casefiles.errors import Impossible, NotFound
 
 Number = Annotated[int | None, typer.Argument(help="Of the stage; without one, it is a new one.")]
@@ -22,7 +22,7 @@ def register(app: typer.Typer) -> None:
         workspace: Folder,
         case: Case,
         number: Number = None,
-        edits: Set = [],  # noqa: B006 - typer reads it
+        edits: MaySet = None,
         remove: Remove = False,
         actor: As = "",
     ) -> None:

@@ -17,6 +17,7 @@ from casefiles.command_line.session import (
     As,
     Case,
     Folder,
+    MaySet,
     the_case,
     the_edits,
     the_exhibits,
@@ -29,9 +30,6 @@ Lines = Annotated[
     list[str] | None,
     typer.Option("--line", metavar="'SHIPMENT NUMBER'", help="A line it covers; repeatable."),
 ]
-Edits = Annotated[
-    list[str] | None, typer.Option("--set", metavar="FIELD=VALUE", help="Repeatable.")
-]
 Attest = Annotated[bool, typer.Option("--attest", help="The attestation is made for this one.")]
 
 
@@ -43,13 +41,13 @@ def register(app: typer.Typer) -> None:
         workspace: Folder,
         case: Case,
         detention: One,
-        edits: Edits = None,
+        edits: MaySet = None,
         lines: Lines = None,
         attest: Attest = False,
         actor: As = "",
     ) -> None:
         """Let fields of a detention say something else; --line names all lines it covers."""
-        values = the_edits(edits or [])
+        values = the_edits(edits)
         if "basis" in values:
             the_regime(values["basis"])
         with writing(workspace, actor) as opened:

@@ -9,16 +9,13 @@ from casefiles.chain.edit_link import edit_link
 from casefiles.chain.remove_link import remove_link
 from casefiles.command_line.naming_chain import the_link, the_step
 from casefiles.command_line.saying import say
-from casefiles.command_line.session import As, Case, Folder, the_case, the_edits, writing
+from casefiles.command_line.session import As, Case, Folder, MaySet, the_case, the_edits, writing
 from casefiles.errors import Impossible
 
 From = Annotated[str, typer.Argument(metavar="FROM", help="The number of the step it goes from.")]
 To = Annotated[str, typer.Argument(metavar="TO", help="The number of the step it goes to.")]
 New = Annotated[bool, typer.Option("--new", help="It is new.")]
 Goods = Annotated[str, typer.Option(help="Which goods, where several links join two steps.")]
-Known = Annotated[
-    list[str] | None, typer.Option("--set", metavar="FIELD=VALUE", help="Repeatable.")
-]
 Gone = Annotated[bool, typer.Option("--remove", help="Nothing goes there.")]
 
 
@@ -33,12 +30,12 @@ def register(app: typer.Typer) -> None:
         to_step: To,
         new: New = False,
         goods: Goods = "",
-        known: Known = None,
+        known: MaySet = None,
         remove: Gone = False,
         actor: As = "",
     ) -> None:
         """Link two steps: --new --goods yarn --set quantity=5200 --set unit=kg; or edit a link."""
-        edits: dict[str, object] = dict(the_edits(known or []))
+        edits: dict[str, object] = dict(the_edits(known))
         if not (new or remove or edits):
             raise Impossible("What is to be said of it? Give --set FIELD=VALUE.")
         with writing(workspace, actor) as opened:

@@ -9,14 +9,11 @@ from casefiles.cases.edit_party import edit_party
 from casefiles.cases.remove_party import remove_party
 from casefiles.command_line.naming_chain import the_party
 from casefiles.command_line.saying import say
-from casefiles.command_line.session import As, Case, Folder, the_case, the_edits, writing
+from casefiles.command_line.session import As, Case, Folder, MaySet, the_case, the_edits, writing
 from casefiles.errors import Impossible
 
 Name = Annotated[str, typer.Argument(metavar="PARTY", help="Its name, in either script.")]
 New = Annotated[bool, typer.Option("--new", help="It is new, with this name.")]
-Known = Annotated[
-    list[str] | None, typer.Option("--set", metavar="FIELD=VALUE", help="Repeatable.")
-]
 Gone = Annotated[bool, typer.Option("--remove", help="Take it out of the case.")]
 
 
@@ -29,12 +26,12 @@ def register(app: typer.Typer) -> None:
         case: Case,
         named: Name,
         new: New = False,
-        known: Known = None,
+        known: MaySet = None,
         remove: Gone = False,
         actor: As = "",
     ) -> None:
         """Add a party: --new --set romanized="Hetian Mill" --set country=CN; or edit one."""
-        edits = the_edits(known or [])
+        edits = the_edits(known)
         if not (new or remove or edits):
             raise Impossible("What is to be said of it? Give --set FIELD=VALUE.")
         with writing(workspace, actor) as opened:

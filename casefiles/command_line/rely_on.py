@@ -12,7 +12,7 @@ from casefiles.command_line.session import (
     As,
     Case,
     Folder,
-    Set,
+    MaySet,
     the_case,
     the_edits,
     the_exhibits,
@@ -36,7 +36,7 @@ def register(app: typer.Typer) -> None:
         workspace: Folder,
         case: Case,
         source: From = "",
-        edits: Set = [],  # noqa: B006 - typer reads it
+        edits: MaySet = None,
         exhibit: Kept = "",
         edit: Edit = False,
         drop: Drop = False,

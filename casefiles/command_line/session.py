@@ -41,6 +41,11 @@ As = Annotated[
 Why = Annotated[str, typer.Option("--reason", help="Why; the journal keeps it.")]
 Exhibits = Annotated[list[str], typer.Argument(metavar="EXHIBIT...", help="Labels or ids.")]
 Set = Annotated[list[str], typer.Option("--set", metavar="FIELD=VALUE", help="Repeatable.")]
+MaySet = Annotated[
+    list[str] | None, typer.Option("--set", metavar="FIELD=VALUE", help="Repeatable.")
+]
+"""The same where nothing has to be said."""
+
 Json = Annotated[bool, typer.Option("--json", help="Answer in JSON, for a script.")]
 
 EVEN_ON_NETWORK = "CASEFILES_EVEN_ON_NETWORK"
@@ -146,8 +151,9 @@ def the_exhibits(db: Connection, case: CaseId, named: Sequence[str]) -> list[Exh
     return [known[name] for name in dict.fromkeys(named)]
 
 
-def the_edits(given: Sequence[str]) -> dict[str, str]:
+def the_edits(given: Sequence[str] | None) -> dict[str, str]:
     """Return what was given as FIELD=VALUE. Raises `Faulty`."""
+    given = given or ()
     faults = tuple(f"“{each}” is not FIELD=VALUE" for each in given if "=" not in each)
     if faults:
         raise Faulty("--set", faults)

@@ -15,7 +15,7 @@ from casefiles.chain.tie_lines import tie_lines
 from casefiles.command_line.naming import the_lines
 from casefiles.command_line.naming_chain import party_id, the_step
 from casefiles.command_line.saying import say
-from casefiles.command_line.session import As, Case, Folder, the_case, the_edits, writing
+from casefiles.command_line.session import As, Case, Folder, MaySet, the_case, the_edits, writing
 from casefiles.errors import Impossible
 from casefiles.ids import CaseId, LineId
 from casefiles.workspace import Workspace
@@ -26,9 +26,6 @@ By = Annotated[str | None, typer.Option("--party", help="Who does it; an empty n
 Kept = Annotated[
     Custody | None,
     typer.Option("--custody", help="Whether lots stay apart there.", case_sensitive=False),
-]
-Known = Annotated[
-    list[str] | None, typer.Option("--set", metavar="FIELD=VALUE", help="Repeatable.")
 ]
 Out = Annotated[
     list[str] | None,
@@ -48,7 +45,7 @@ def register(app: typer.Typer) -> None:
         new: New = False,
         party: By = None,
         custody: Kept = None,
-        known: Known = None,
+        known: MaySet = None,
         lines: Out = None,
         remove: Gone = False,
         actor: As = "",
@@ -57,7 +54,7 @@ def register(app: typer.Typer) -> None:
 
         Of an entry line only what is named by --line comes out of it then.
         """
-        edits: dict[str, object] = dict(the_edits(known or []))
+        edits: dict[str, object] = dict(the_edits(known))
         edits |= {"custody": custody} if custody else {}
         if not (new or remove or edits or lines) and party is None:
             raise Impossible("What is to be said of it? Such as --custody or --set FIELD=VALUE.")
