@@ -1,17 +1,14 @@
 """Which lines a detention covers: a table in which each can be checked."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 
 from casefiles.cases.shipments.model import EntryLine
 from casefiles.cases.shipments.standing import Imported, Standing
 from casefiles.cases.shipments.wording import quantity_of
-from casefiles.ids import LineId
-from desktop.table_model import Column, Index, Rows, TableModel
-
-_CHECK = Qt.ItemDataRole.CheckStateRole
+from desktop.checked_table import CheckedTable
+from desktop.table_model import Column, Rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +23,7 @@ class Covered:
     """How it stands under this detention, in part too."""
 
 
-class DetainedLines(TableModel[Covered]):
+class DetainedLines(CheckedTable[Covered]):
     """All lines of the case. Space or a click checks one: the detention covers it then."""
 
     chosen = Signal(list)
@@ -44,29 +41,14 @@ class DetainedLines(TableModel[Covered]):
             parent,
         )
 
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        flags = super().flags(index)
-        return flags | Qt.ItemFlag.ItemIsUserCheckable if index.column() == 0 else flags
+    def is_checked(self, row: Covered) -> bool:
+        return row.covered
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if role == _CHECK and index.column() == 0:
-            row = super().data(index, TableModel.ItemRole)
-            checked = isinstance(row, Covered) and row.covered
-            return Qt.CheckState.Checked if checked else Qt.CheckState.Unchecked
-        return None if role == _CHECK else super().data(index, role)
-
-    def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
-        row = super().data(index, TableModel.ItemRole)
-        if role != _CHECK or not isinstance(row, Covered):
-            return False
-        self.turn([row.line.id])
-        return True
-
-    def turn(self, lines: Sequence[LineId]) -> None:
-        """Ask that these be covered that are not, and not covered that are."""
+    def turn_row(self, row: Covered) -> None:
+        """Ask that a line be covered that is not, or not covered that is."""
         held = [each.line.id for each in self.everything() if each.covered]
-        wanted = [each for each in held if each not in lines]
-        self.chosen.emit([*wanted, *(each for each in lines if each not in held)])
+        wanted = [each for each in held if each != row.line.id]
+        self.chosen.emit(wanted if row.covered else [*wanted, row.line.id])
 
 
 def rows_of(held: Imported, standing: Standing) -> list[Covered]:

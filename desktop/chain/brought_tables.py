@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 
 from casefiles.cases import store as cases
 from casefiles.chain import store
@@ -15,9 +15,8 @@ from casefiles.changes import Kind
 from casefiles.evidence import store as evidence
 from casefiles.ids import CaseId, ExhibitId, PartyId, StepId
 from casefiles.view import View
-from desktop.table_model import Column, Index, Rows, TableModel
-
-_CHECK = Qt.ItemDataRole.CheckStateRole
+from desktop.checked_table import CheckedTable
+from desktop.table_model import Column, Rows, TableModel
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +51,7 @@ def items_of(view: View, case: CaseId, source: CaseId) -> list[Item]:
     return [Item(n, *each, here=each[2] in here) for n, each in enumerate(found)]
 
 
-class ItemsTable(TableModel[Item]):
+class ItemsTable(CheckedTable[Item]):
     """Space or a click checks one."""
 
     checked = Signal()
@@ -72,23 +71,11 @@ class ItemsTable(TableModel[Item]):
             parent,
         )
 
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        flags = super().flags(index)
-        return flags | Qt.ItemFlag.ItemIsUserCheckable if index.column() == 0 else flags
+    def is_checked(self, row: Item) -> bool:
+        return row.checked
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if role == _CHECK and index.column() == 0:
-            row = super().data(index, TableModel.ItemRole)
-            checked = isinstance(row, Item) and row.checked
-            return Qt.CheckState.Checked if checked else Qt.CheckState.Unchecked
-        return None if role == _CHECK else super().data(index, role)
-
-    def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
-        row = super().data(index, TableModel.ItemRole)
-        if role != _CHECK or not isinstance(row, Item):
-            return False
+    def turn_row(self, row: Item) -> None:
         self.turn([row])
-        return True
 
     def turn(self, items: Collection[Item]) -> None:
         """Check all of these; or, if they are checked, none."""
