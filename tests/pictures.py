@@ -21,6 +21,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QSplitter, QWidget
 
 from casefiles.evidence import store
+from casefiles.ids import CaseId
 from desktop import app, desk, theme
 from desktop.acting import Acting
 from desktop.assessment.assessment_room import AssessmentRoom
@@ -29,6 +30,8 @@ from desktop.chain.chain_room import ChainRoom
 from desktop.desk import SAMPLE
 from desktop.evidence.evidence_room import EvidenceRoom
 from desktop.main_window import MainWindow
+from desktop.room import Place
+from tests.later_case import a_later_case
 
 FOLDER = Path(__file__).parent.parent / "resources" / "help" / "pictures"
 LARGE, WIDE = (1280, 800), (1600, 800)
@@ -337,9 +340,38 @@ def chain(camera: Camera) -> None:
     camera.take("chain-picture", _of(room.picture))
 
 
+def brought(camera: Camera) -> None:
+    """What a later case brought over from the sample, and how it stands to the cleared chain."""
+    camera.size((1000, 640))
+    sample = camera.window.case
+    assert sample is not None
+    made = list[CaseId]()
+    camera.window.desk.context.jobs.act(
+        "Another case", lambda work, _: made.append(a_later_case(work, sample, THEN.date()))
+    )
+    camera.until(lambda: made)
+    camera.rest()
+    camera.window.go(Place("chain", made[0]))
+    room = camera.window.room("chain")
+    assert isinstance(room, ChainRoom)
+    room.panes.go_to(room.brought)
+    camera.until(room.brought.model.rowCount)
+    open_ = [each.copy for each in room.brought.model.everything() if each.open]
+    room.brought.table.choose(*open_[:1])
+    room.brought.table.verticalScrollBar().setValue(500)
+    camera.take("brought", _of(room.brought))
+    camera.size(LARGE)
+    room.panes.go_to(room.cleared)
+    camera.until(lambda: room.cleared.model.rowCount() > 4)
+    room.cleared.table.choose([*room.cleared.model.everything()][4].id)
+    camera.take("cleared", _of(room.cleared))
+    camera.window.go(Place("chain", sample))
+
+
 PICTURES = (
     reading, compare, searching, leads, marking, matrix, consistency,
     assessment, evidence, preview, chain, screening, papers, requests, ledger, clock,
+    brought,
 )  # fmt: skip
 
 

@@ -5,9 +5,7 @@ from typing import Annotated
 import typer
 
 from casefiles.attestation.tracing.name_records import Naming, name_records, take_off_record
-from casefiles.attestation.tracing.read import tracing_of
-from casefiles.cases.shipments.standing import imported
-from casefiles.chain.traced import traced
+from casefiles.attestation.tracing.read import tracing_now
 from casefiles.command_line.naming_chain import the_step
 from casefiles.command_line.saying import say
 from casefiles.command_line.session import As, Case, Folder, the_case, the_exhibits, writing
@@ -67,8 +65,7 @@ def register(app: typer.Typer) -> None:
 
 
 def _proposed(opened: Workspace, case: CaseId) -> list[Naming]:
-    lines = [each.id for each in imported(opened.db, case).attested_lines]
-    found = tracing_of(opened.db, case, traced(opened.db, case, lines or None))
+    found = tracing_now(opened.db, case)
     if found is None:
         raise NotFound("cleared chain", case)
     return found.likeliest

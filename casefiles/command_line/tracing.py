@@ -8,10 +8,8 @@ import typer
 from casefiles.attestation.tracing import wording
 from casefiles.attestation.tracing.compare import Compared
 from casefiles.attestation.tracing.model import ClearedChain
-from casefiles.attestation.tracing.read import Tracing, tracing_of
+from casefiles.attestation.tracing.read import Tracing, tracing_now
 from casefiles.attestation.tracing.released import clearable
-from casefiles.cases.shipments.standing import imported
-from casefiles.chain.traced import traced
 from casefiles.clock import system_clock
 from casefiles.command_line import data
 from casefiles.command_line.exit_codes import Exit
@@ -38,8 +36,7 @@ def register(app: typer.Typer) -> None:
         """
         with reading(workspace) as view:
             of_case = the_case(view.db, case).id
-            lines = [each.id for each in imported(view.db, of_case).attested_lines]
-            found = tracing_of(view.db, of_case, traced(view.db, of_case, lines or None))
+            found = tracing_now(view.db, of_case)
             labels = {id_: f"E-{n:03}" for id_, n in evidence.numbers(view.db, of_case).items()}
             offered = [] if found else clearable(view.db, of_case)
             if pdf:

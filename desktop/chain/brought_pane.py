@@ -7,15 +7,17 @@ from casefiles.chain.bringing.bring_over import bring_over
 from casefiles.chain.bringing.brought import things_of
 from casefiles.chain.bringing.confirm_brought import confirm_brought
 from casefiles.chain.bringing.model import Chosen, Coming, Thing
-from casefiles.chain.bringing.wording import NEVER, counted
+from casefiles.chain.bringing.wording import NEVER, counted, stands
 from casefiles.changes import Kind
 from casefiles.evidence.go_through import go_through
 from casefiles.ids import CaseId
+from casefiles.visible import visible
 from desktop.chain.brought_form import BringForm
 from desktop.chain.brought_tables import ThingsTable
 from desktop.chain.pane import Offer, Pane
 from desktop.context import Context
-from desktop.pieces import Empty, PaneHead, button, column
+from desktop.filter_line import FilterLine
+from desktop.pieces import Empty, PaneHead, button, column, muted
 from desktop.table_view import TableView
 
 
@@ -33,14 +35,24 @@ class BroughtPane(Pane):
         tr = self.tr
         self.model = ThingsTable(self)
         self.table: TableView[Thing] = TableView("brought-things", tr("What was brought over"))
-        self.table.present(self.model, [190, 80, 300, 64, 64, 150], stretch=2)
+        self.table.present(self.model, [200, 80, 300, 64, 72, 210], stretch=2)
+        self.filter = FilterLine(
+            "brought-filter", tr("Filter what was brought over"), self.model, self.table
+        )
+        self.only_open = button("brought-open", tr("Only what is open"), self._narrow)
+        self.only_open.setCheckable(True)
+        self.filter.add(self.only_open)
+        self.all_of_it = muted("")
+        self.all_of_it.setObjectName("brought-says")
+        self.all_of_it.setWordWrap(True)
+        self.all_of_it.setContentsMargins(12, 8, 12, 2)
         self.form = BringForm(context)
         self.confirm = button(
             "brought-confirm", tr("Confirm for this period"), self.confirm_selected, primary=True
         )
         head = PaneHead(tr("Brought over from other cases"))
         head.add(self.confirm, button("brought-begin", tr("Bring over…"), self.begin))
-        self.listing = column(head, self.table)
+        self.listing = column(head, self.all_of_it, self.filter, self.table)
         self.first = button("brought-first", tr("Bring over from another case…"), self.begin)
         self.empty = Empty("copy", tr("Nothing was brought over"), tr(
             "Exhibits, parties, steps and recipes of another case of this workspace need not be"
@@ -69,11 +81,24 @@ class BroughtPane(Pane):
             with self.context.view.reading() as db:
                 found = things_of(db, self.case)
         self.model.show(found)
-        still_open = sum(bool(each.open) for each in found)
-        self.counted.emit(str(still_open) if still_open else "")
+        still_open = [each for each in found if each.open]
+        self.counted.emit(str(len(still_open)) if still_open else "")
+        self.all_of_it.setText(visible(stands(found)))
+        self.only_open.setEnabled(bool(still_open))
         if self._stack.currentWidget() is not self.form:
             self._stack.setCurrentWidget(self.listing if found else self.empty)
         self._weigh()
+
+    def go_to(self, thing: str) -> bool:
+        """Of what is asked in preflight: the case it came from, its kind, and a mark."""
+        label, _, rest = thing.partition(" ")
+        asked = [
+            e.copy
+            for e in self.model.everything()
+            if e.open
+            and (e.head.from_label, e.head.kind) == (label, rest.split(" ", maxsplit=1)[0])
+        ]
+        return bool(asked) and self.table.choose(*asked)
 
     @classmethod
     def acts(cls, offer: Offer) -> None:
@@ -140,6 +165,10 @@ class BroughtPane(Pane):
             )
         if case == self.case:
             self.step_back()
+
+    def _narrow(self) -> None:
+        """Show only what is to be confirmed, or all of it again."""
+        self.filter.line.setText("○" if self.only_open.isChecked() else "")
 
     def _weigh(self) -> None:
         self.confirm.setEnabled(any(each.open for each in self.table.selected()))

@@ -134,4 +134,4 @@ def _state(thing: Thing) -> str:
 
 
 def _who(name: str, day: str) -> str:
-    return f"{name}, {day}".strip(", ")
+    return f"{day}, {name}".strip(", ")

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from casefiles.evidence.places import OnPage
 from casefiles.ids import CaseId
 from desktop.chain.brought_pane import BroughtPane
+from desktop.chain.cleared_pane import ClearedPane
 from desktop.chain.ledger_pane import LedgerPane
 from desktop.chain.pane import Pane, Panes
 from desktop.chain.papers_pane import PapersPane
@@ -25,7 +26,7 @@ class ChainRoom(Room):
     steps, picture = OnePane(StepsPane), OnePane(PicturePane)
     papers, ledger = OnePane(PapersPane), OnePane(LedgerPane)
     screening, requests = OnePane(ScreeningPane), OnePane(RequestsPane)
-    brought = OnePane(BroughtPane)
+    brought, cleared = OnePane(BroughtPane), OnePane(ClearedPane)
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
@@ -37,6 +38,7 @@ class ChainRoom(Room):
             ScreeningPane,
             RequestsPane,
             BroughtPane,
+            ClearedPane,
         )
         self.panes = Panes("chain-tabs", kinds, self._make)
         self.act("on", self.tr("Next in the List"), lambda: self.panes.front().step(1), "J")
@@ -58,8 +60,8 @@ class ChainRoom(Room):
             self.panes.show_case(case)
 
     def go_to(self, thing: str, page: int | None = None) -> None:
-        """Turn to a pane by its slug, or to a thing in one by its id."""
-        self.panes.look_for(thing)
+        """Turn to a pane by its slug, or to a thing by its id; what is asked begins with either."""
+        self.panes.look_for(thing) or self.panes.look_for(thing.split(" ", maxsplit=1)[0])
 
     def help_page(self) -> str:
         return self.panes.front().helped_by

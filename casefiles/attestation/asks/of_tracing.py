@@ -11,6 +11,9 @@ from casefiles.attestation.tracing.compare import Compared, Likeness
 from casefiles.attestation.tracing.model import Way
 from casefiles.attestation.tracing.read import Tracing
 
+PANE = "cleared"
+"""With what a subject begins: where in the window to go; then a step or a stage."""
+
 
 def differs(record: Record, _: Audience) -> Iterator[Found]:
     """A stage is another than the cleared one, is not in it, or is missing here."""
@@ -18,11 +21,13 @@ def differs(record: Record, _: Audience) -> Iterator[Found]:
         for each in found.comparison.steps:
             if each.likeness is Likeness.NEW:
                 at = wording.at(found.step(each))
-                yield Found(each.step.id, f"{at} is not in the cleared chain")
+                yield Found(_of(each.step.id), f"{at} is not in the cleared chain")
             elif each.likeness is Likeness.DIFFERS:
                 yield Found(*_told(found, each, Likeness.DIFFERS, "differs from the cleared chain"))
         for gone in found.comparison.gone:
-            yield Found(gone.id, f"the cleared chain has {wording.gone(gone)}, this one has not")
+            yield Found(
+                _of(gone.id), f"the cleared chain has {wording.gone(gone)}, this one has not"
+            )
 
 
 def not_compared(record: Record, _: Audience) -> Iterator[Found]:
@@ -38,7 +43,7 @@ def no_record(record: Record, _: Audience) -> Iterator[Found]:
     """No business record of these goods ties the producer to a stage."""
     for found in _printed(record):
         for each in found.without_record:
-            yield Found(each.id, wording.at(each))
+            yield Found(_of(each.id), wording.at(each))
 
 
 def earlier_record(record: Record, _: Audience) -> Iterator[Found]:
@@ -47,14 +52,14 @@ def earlier_record(record: Record, _: Audience) -> Iterator[Found]:
         for step, held in found.records.items():
             if step in found.steps and held.exhibit in found.unconfirmed:
                 label = record.by_id[held.exhibit].label
-                yield Found(step, f"{wording.at(found.steps[step])}, {label}")
+                yield Found(_of(step), f"{wording.at(found.steps[step])}, {label}")
 
 
 def no_paper(record: Record, _: Audience) -> Iterator[Found]:
     """Nothing on file holds the decision."""
     for found in _printed(record):
         if found.decision is None:
-            yield Found("", wording.cleared_by(found.cleared))
+            yield Found(PANE, wording.cleared_by(found.cleared))
 
 
 def not_as_filed(record: Record, _: Audience) -> Iterator[Found]:
@@ -62,21 +67,21 @@ def not_as_filed(record: Record, _: Audience) -> Iterator[Found]:
     for found in _printed(record):
         cleared = found.cleared
         if not cleared.is_typed and not cleared.filed:
-            yield Found("", cleared.from_label)
+            yield Found(PANE, cleared.from_label)
 
 
 def released_no_more(record: Record, _: Audience) -> Iterator[Found]:
     """The other case does not say, or says no more, that all of its goods were released."""
     for found in _printed(record):
         if found.still_released is False:
-            yield Found("", found.cleared.from_label)
+            yield Found(PANE, found.cleared.from_label)
 
 
 def other_way(record: Record, _: Audience) -> Iterator[Found]:
     """It was cleared in a way of which nothing is known that CBP would look at a summary."""
     for found in _printed(record):
         if found.cleared.way is Way.OTHER:
-            yield Found("", wording.cleared_by(found.cleared))
+            yield Found(PANE, wording.cleared_by(found.cleared))
 
 
 CHECKS: Checks = {
@@ -96,9 +101,13 @@ def _printed(record: Record) -> Iterator[Tracing]:
         yield record.matter.tracing
 
 
+def _of(thing: str) -> str:
+    return f"{PANE} {thing}"
+
+
 def _told(found: Tracing, each: Compared, likeness: Likeness, said: str) -> tuple[str, str]:
     """About which fields of which step: asked anew where others are."""
     those = each.those(likeness)
     mark = sha256(" ".join(f"{e.name} {e.here} {e.cleared}" for e in those).encode()).hexdigest()
     names = wording.listed([each.name for each in those])
-    return f"{each.step.id} {mark[:16]}", f"{wording.at(found.step(each))} {said}: {names}"
+    return f"{_of(each.step.id)} {mark[:16]}", f"{wording.at(found.step(each))} {said}: {names}"

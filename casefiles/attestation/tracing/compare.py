@@ -203,7 +203,8 @@ _OF_LOTS = re.compile(
     rf"(?:\bof\s+(?:\w+\s+)??)?\b(?:lots?|batch(?:es)?)\s*{_LOT}(?:\s*(?:,|and|&)\s*{_LOT})*",
     re.IGNORECASE,
 )
-_AMOUNT = re.compile(r"(?<![\w.,/-])\d[\d.,]*\s*(?P<unit>[^\W\d_]+[²³]?)(?![\w-])")
+_AND = r"(?:(?:,|\band\b|&)\s*)*"
+_AMOUNT = re.compile(rf"{_AND}(?<![\w.,/-])\d[\d.,]*\s*(?P<unit>[^\W\d_]+[²³]?)(?![\w-])")
 _COUNT = re.compile(r"(?:^|(?<=[,;]))\s*\d[\d.,]*\s+(?!per\s?cent|pct)(?=[^\W\d_])", re.IGNORECASE)
 
 

@@ -19,10 +19,12 @@ from casefiles.attestation.tracing.propose import Proposal, proposals
 from casefiles.attestation.tracing.released import release_of
 from casefiles.attestation.tracing.stages import lots_of, present
 from casefiles.cases import store as cases
+from casefiles.cases.shipments.standing import imported
 from casefiles.chain import store as chain
 from casefiles.chain.ledger import store as ledger
 from casefiles.chain.model import Step
 from casefiles.chain.nexus import Traced
+from casefiles.chain.traced import traced
 from casefiles.errors import NotFound
 from casefiles.evidence import store as evidence
 from casefiles.evidence.model import Exhibit
@@ -111,6 +113,12 @@ def tracing_of(db: sqlite3.Connection, case: CaseId, traced: Traced) -> Tracing 
         unconfirmed=unconfirmed,
         still_released=_still_released(db, cleared),
     )
+
+
+def tracing_now(db: sqlite3.Connection, case: CaseId) -> Tracing | None:
+    """The same for the entry lines that the attestation is made for."""
+    lines = [each.id for each in imported(db, case).attested_lines]
+    return tracing_of(db, case, traced(db, case, lines or None))
 
 
 def _references(db: sqlite3.Connection, case: CaseId) -> Mapping[ExhibitId, Sequence[str]]:

@@ -1,6 +1,7 @@
 """How what is brought over is spoken of."""
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 
 from casefiles.chain.bringing.model import Coming, Thing
 from casefiles.changes import Kind
@@ -43,6 +44,18 @@ def preview(coming: Coming) -> str:
         rows = "1 row was" if coming.passed == 1 else f"{coming.passed} rows were"
         words = f"{words} {rows} brought before and will be passed over."
     return words
+
+
+def stands(things: Sequence[Thing]) -> str:
+    """Return how much is to be confirmed, by kind: `2 of 9 things are to be confirmed: 2 steps`."""
+    left = [each for each in things if each.open]
+    many = f"{len(things)} thing{'s' * (len(things) != 1)}"
+    if not left:
+        return f"✓ All of it is confirmed for this period: {many}."
+    kinds = Counter(Kind(each.head.kind) for each in left)
+    told = counted({kind: kinds[kind] for kind in _NAMES if kinds[kind]})
+    are = "is" if len(left) == 1 else "are"
+    return f"○ {len(left)} of {many} {are} to be confirmed for this period: {told}."
 
 
 def origin(thing: Thing) -> str:

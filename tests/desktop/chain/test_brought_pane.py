@@ -89,6 +89,28 @@ def test_what_is_selected_is_confirmed_and_a_step_above_its_form(room, context, 
     assert sum(not e.open for e in things_of(context.view.db, case)) == 3
 
 
+def test_what_is_open_is_told_alone_and_led_to_from_preflight(room, qtbot):
+    pane = bring_steps(room, qtbot)
+    assert pane.all_of_it.text() == (
+        "○ 6 of 6 things are to be confirmed for this period: 2 parties, 1 exhibit, 2 steps,"
+        " 1 link."
+    )
+    room.go_to("steps")
+    room.go_to("C-001 steps 0123456789abcdef")
+    assert room.panes.front() is pane
+    assert {each.head.kind for each in pane.table.selected()} == {"steps"}
+    pane.confirm.click()
+    qtbot.waitUntil(lambda: pane.all_of_it.text().startswith("○ 4 of 6 things"))
+    pane.only_open.click()
+    assert pane.model.matching() == 4
+    pane.only_open.click()
+    assert pane.model.matching() == 6
+    pane.table.selectAll()
+    pane.confirm.click()
+    qtbot.waitUntil(lambda: pane.all_of_it.text().startswith("✓ All of it is confirmed"))
+    assert not pane.only_open.isEnabled()
+
+
 def test_a_space_checks_a_line(room, qtbot):
     pane = room.brought
     room.go_to("brought")

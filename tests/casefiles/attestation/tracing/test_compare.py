@@ -93,6 +93,8 @@ def test_steps_find_their_stage_by_origin_then_by_who_and_what():
         ("28 bales of lot CC-1, 6,112.98 kg", {"bales"}),
         ("Yarn lot CC-1, 4,800 kg", {"yarn"}),
         ("Fabric of dye lots CC-1 and CC-2, 4,500 kg", {"fabric"}),
+        ("Greige fabric, 4,704 kg and 470.4 kg", {"greige fabric"}),
+        ("Yarn lots CC-1, 4,800 kg, and CC-2, 480 kg", {"yarn"}),
         ("24,000 T-shirts, style HP-2231", {"t shirts style hp 2231"}),
         ("Ne 32/1 combed yarn", {"ne 32 1 combed yarn"}),
         ("60 percent cotton\n40 percent linen", {"60 percent cotton", "40 percent linen"}),

@@ -1,0 +1,43 @@
+"""A later shipment of the same chain as the sample's, for pictures: brought over, then compared."""
+
+from datetime import date
+
+from casefiles.attestation.tracing.name_records import name_records
+from casefiles.attestation.tracing.read import tracing_now
+from casefiles.attestation.tracing.rely_on import rely_on
+from casefiles.cases.clock.vocabulary import Happening
+from casefiles.cases.open_case import Opening, open_case
+from casefiles.cases.shipments.record_event import Happened, record_event
+from casefiles.cases.shipments.standing import imported
+from casefiles.chain import store
+from casefiles.chain.bringing.bring_over import bring_over
+from casefiles.chain.bringing.brought import things_of
+from casefiles.chain.bringing.confirm_brought import confirm_brought
+from casefiles.chain.bringing.model import Chosen
+from casefiles.chain.edit_step import edit_step
+from casefiles.changes import Kind
+from casefiles.ids import CaseId
+from casefiles.workspace import Workspace
+
+
+def a_later_case(workspace: Workspace, sample: CaseId, released_on: date) -> CaseId:
+    """Let the sample's goods be released, and open a case for the next shipment that relies on it.
+
+    Its chain is brought over; knitting moved, and of what came most is confirmed.
+    """
+    for each in imported(workspace.db, sample).open:
+        happened = Happened(Happening.RELEASED, released_on)
+        record_event(workspace, sample, each.detention.id, happened)
+    case = open_case(workspace, Opening("Cotton T-shirts, second order", "uflpa-applicability"))
+    steps = store.steps(workspace.db, sample)
+    bring_over(workspace, case, sample, Chosen(steps=tuple(each.id for each in steps)))
+    things = things_of(workspace.db, case)
+    sure = [e.copy for e in things if Kind(e.head.kind) is not Kind.STEP]
+    confirm_brought(workspace, case, sure[:-2])
+    knitting = store.steps(workspace.db, case)[4]
+    edit_step(workspace, case, knitting.id, {"site": "Knitting hall, 22 Fazhan Road"})
+    rely_on(workspace, case, {}, sample)
+    found = tracing_now(workspace.db, case)
+    assert found is not None
+    name_records(workspace, case, found.likeliest[:-2])
+    return case
