@@ -9,6 +9,7 @@ from casefiles.chain.expected.model import Grid, Standing, Wanted
 from casefiles.ids import ExhibitId
 from desktop.chain.papers_grid import Place
 from desktop.chain.papers_tables import SOURCES, WantedLine, WantedTable
+from desktop.chain.taken_for import TakenFor
 from desktop.evidence.exhibit_choice import Named, exhibit_in
 from desktop.form import Form
 from desktop.library import Library
@@ -73,7 +74,7 @@ class PapersDetail(QWidget):
         self._library = library
         self._labels: Mapping[ExhibitId, str] = {}
         self._place: Place | None = None
-        self.head = PaneHead("")
+        self.head, self.taken = PaneHead(""), TakenFor()
         self.model = WantedTable(self)
         self.table: TableView[WantedLine] = TableView("wanted-table", tr("What is expected here"))
         self.table.present(self.model, [92, 230, 70], stretch=1)
@@ -115,6 +116,9 @@ class PapersDetail(QWidget):
                 lines.append(WantedLine(len(lines), None, exhibit, what, labels.get(exhibit, "")))
         self.model.show(lines)
         self.head.words.setText(self._title(place))
+        known = self._library.documents.lists if grid.lists else {}
+        lists = {slug: known[slug] for slug in grid.lists}
+        self.taken.show_step(place.row if place else None, lists)
         lying = cell.lying if cell else ()
         self.lying.setText(
             self.tr("Of this party, and not laid yet: {}").format(self._of(lying)) if lying else ""
@@ -143,6 +147,7 @@ class PapersDetail(QWidget):
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(0)
         rows.addWidget(self.head)
+        rows.addWidget(self.taken)
         rows.addWidget(self.table, 1)
         rows.addWidget(self.form)
         below = QWidget()

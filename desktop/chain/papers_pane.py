@@ -1,68 +1,38 @@
 """Papers expected: step by step what is there and what is missing, and putting papers there."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-
 from PySide6.QtCore import QModelIndex
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
-from casefiles.chain.chain import Chain, chain_of
 from casefiles.chain.expected.choose_lists import choose_lists
-from casefiles.chain.expected.grid import grid_of
 from casefiles.chain.expected.mark_not_needed import mark_not_needed
-from casefiles.chain.expected.model import Grid, Wanted
-from casefiles.chain.expected.sort import Proposal, proposals
+from casefiles.chain.expected.model import Wanted
+from casefiles.chain.expected.sort import Proposal
 from casefiles.chain.expected.sort_papers import Sorting, sort_papers
+from casefiles.chain.expected.take_step_for import take_step_for
 from casefiles.chain.expected.unmark_not_needed import unmark_not_needed
 from casefiles.chain.lay_papers import Laying, lay_papers
 from casefiles.chain.model import Shows as Laid
 from casefiles.changes import Kind
-from casefiles.evidence import store as evidence
 from casefiles.ids import CaseId, ExhibitId, StepId
 from casefiles.requests.asking import asking_for, to_ask
 from casefiles.requests.open_round import Opening, open_round
-from casefiles.view import View
-from casefiles.visible import visible
 from desktop.ask_bar import AskBar
+from desktop.chain.loose_papers import LoosePapers
 from desktop.chain.pane import Offer, Pane
 from desktop.chain.papers_detail import PapersDetail
 from desktop.chain.papers_grid import GridModel, Place
 from desktop.chain.papers_grid_view import GridView
+from desktop.chain.papers_known import Known, known_of, proposed
 from desktop.chain.sorting_view import SortingView
 from desktop.context import Context
-from desktop.evidence.exhibit_choice import Named
 from desktop.latest import Latest
-from desktop.library import Library
 from desktop.pieces import Empty, PaneHead, Splitter, button, muted
 
 _FOLLOWS = frozenset({
     Kind.STEP, Kind.LINK, Kind.CHAIN_PAPER, Kind.EXHIBIT, Kind.EXPECTED_LIST, Kind.STEP_TEMPLATE,
     Kind.NOT_NEEDED, Kind.PARTY,
 })  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """What the pane shows."""
-
-    grid: Grid = field(default_factory=lambda: Grid((), (), ()))
-    chain: Chain = field(default_factory=Chain)
-    labels: Mapping[ExhibitId, str] = field(default_factory=dict)
-    named: Named = ()
-
-
-def known_of(view: View, case: CaseId, library: Library) -> Known:
-    """Read what is expected and what is there. Takes a while at first: the lists are read."""
-    documents = library.documents
-    with view.reading() as db:
-        exhibits = [each for each in evidence.of_case(db, case) if not each.set_aside]
-        return Known(
-            grid_of(db, case, documents),
-            chain_of(db, case),
-            {each.id: each.label for each in exhibits},
-            [(each.id, visible(f"{each.label} {each.shown}")) for each in exhibits],
-        )
 
 
 class PapersPane(Pane):
@@ -97,6 +67,7 @@ class PapersPane(Pane):
         self.practice.setContentsMargins(12, 6, 12, 6)
         self.ask = AskBar("papers-ask-bar")
         self.detail = PapersDetail(context.library)
+        self.loose = LoosePapers(context.library)
         self.sorting = SortingView(context.library)
         self._stack = QStackedWidget()
         self._lay_out()
@@ -117,6 +88,8 @@ class PapersPane(Pane):
     @classmethod
     def acts(cls, offer: Offer) -> None:
         offer("lay-paper", "&Lay a Paper into the Cell…", cls.lay, "Ctrl+Alt+P", "file-plus")
+        offer("go-loose", "&Go to the Papers Laid Nowhere Yet", cls.go_to_loose, "Ctrl+Alt+J")
+        offer("take-for", "&Take the Step for Another…", cls.begin_taking, "Ctrl+Alt+M")
         offer("sort-papers", "&Sort by Names…", cls.begin_sorting, "Ctrl+Alt+O", "folder-open")
         offer("ask-missing", "&Ask for What Is Missing…", cls.ask_for_missing, "Ctrl+Alt+Q")
 
@@ -129,11 +102,8 @@ class PapersPane(Pane):
                 self.table.setCurrentIndex(self.model.index(0, 1))
 
     def step(self, step: int) -> None:
-        view = self.detail.table if self.detail.table.hasFocus() else None
-        if view:
-            view.go(step)
-        else:
-            self.table.go(step)
+        views = (self.detail.table, self.loose.table)
+        (next((e for e in views if e.hasFocus()), None) or self.table).go(step)
 
     def show_selected(self, thing: str) -> None:
         row = self.model.row_of(thing)
@@ -157,9 +127,27 @@ class PapersPane(Pane):
         self._latest.close()
 
     def lay(self) -> None:
-        """Ask which exhibit is laid into the chosen cell."""
+        """Lay what is selected of the papers laid nowhere, or ask which exhibit is laid."""
         self.comes_forward.emit()
-        self.detail.begin_laying()
+        if self.loose.table.hasFocus() and self.loose.chosen():
+            self.loose.lay()
+        else:
+            self.detail.begin_laying()
+
+    def go_to_loose(self) -> None:
+        """Put the cursor into the papers that are laid nowhere yet."""
+        self.comes_forward.emit()
+        self._show_grid()
+        self.loose.table.setFocus()
+        if not self.loose.chosen():
+            self.loose.table.go(0)
+
+    def begin_taking(self) -> None:
+        """Put the cursor where it is chosen for which step of a template the step is taken."""
+        self.comes_forward.emit()
+        if not self.detail.taken.choose():
+            said = self.tr("Choose a step, and a list with a template of its trade, first.")
+            self.says.emit(said, "muted")
 
     def begin_sorting(self) -> None:
         """Show what the names of files and folders propose."""
@@ -167,7 +155,7 @@ class PapersPane(Pane):
         if case is None:
             return
         self.comes_forward.emit()
-        job = self.context.jobs.look(lambda view: _proposed(view, case, library))
+        job = self.context.jobs.look(lambda view: proposed(view, case, library))
         job.succeeded.connect(self._show_proposals)
 
     def ask_for_missing(self) -> None:
@@ -198,7 +186,8 @@ class PapersPane(Pane):
         lines.setSpacing(0)
         for each in (self.head, self.ask, self.practice):
             lines.addWidget(each)
-        lines.addWidget(self._inner, 1)
+        above_below = (self._inner, self.loose)
+        lines.addWidget(Splitter("papers-loose", [330, 260], *above_below, upright=True), 1)
         grid = Splitter("papers", [830, 350], left, self.detail)
         self._stack.addWidget(grid)
         self._stack.addWidget(self.sorting)
@@ -213,6 +202,9 @@ class PapersPane(Pane):
         self.table.dropped.connect(self._lay_dropped)
         self.detail.lays.connect(self._lay)
         self.detail.shows.connect(self.shows)
+        self.detail.taken.taken.connect(self._take_for)
+        self.loose.shows.connect(self.shows)
+        self.loose.lays.connect(self._lay_loose)
         self.detail.marks.connect(self._ask_why)
         self.detail.unmarks.connect(self._unmark)
         self.detail.asks.connect(self._ask_for)
@@ -240,6 +232,7 @@ class PapersPane(Pane):
                 "No list is chosen: choose what the case is held against."
             )  # fmt: skip
             self.practice.setText(" ".join([held, *notes]))
+        self.loose.show_papers(known.loose)
         self._show_place()
 
     def _show_place(self) -> None:
@@ -282,6 +275,21 @@ class PapersPane(Pane):
         place = self.model.place(index)
         if place and place.cell:
             self._lay_at(place, exhibits)
+
+    def _lay_loose(self, exhibits: list[ExhibitId]) -> None:
+        place = self.model.place(self.table.currentIndex())
+        if place and place.cell:
+            self._lay_at(place, exhibits)
+        else:
+            self.says.emit(self.tr("Choose a cell of the grid first."), "muted")
+
+    def _take_for(self, list_: str, template: str | None) -> None:
+        case, step, documents = self.case, self._at(), self.context.library.documents
+        if case and step:
+            self.context.jobs.act(
+                self.tr("Taking the step for another"),
+                lambda work, _: take_step_for(work, case, step, list_, template, documents),
+            )
 
     def _lay_at(self, place: Place, exhibits: list[ExhibitId]) -> None:
         case, cell = self.case, place.cell
@@ -363,9 +371,3 @@ class PapersPane(Pane):
         said = self.tr("{:,} exhibits were sorted. Ctrl+Z takes it back.").format(len(sortings))
         job.succeeded.connect(lambda _: self.says.emit(said, "good"))
         job.succeeded.connect(lambda _: self._show_grid())
-
-
-def _proposed(view: View, case: CaseId, library: Library) -> list[Proposal]:
-    with view.reading() as db:
-        held = [each for each in evidence.of_case(db, case) if not each.set_aside]
-        return proposals(held, chain_of(db, case), library.documents)

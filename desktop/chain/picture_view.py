@@ -77,8 +77,8 @@ class PictureView(QGraphicsView):
         self._fitted = False
         self.resetTransform()
         self.scale(_READ, _READ)
-        firsts = sorted((each.box.node.number, id_) for id_, each in self._boxes.items())
-        at = self._boxes.get(chosen) or self._boxes[firsts[0][1]]
+        first = min(self._boxes.values(), key=lambda each: (each.box.x, each.box.y))
+        at = self._boxes.get(chosen) or first
         self.ensureVisible(at, 24, self.height() // 3)
 
     def choose(self, thing: str) -> None:

@@ -173,3 +173,55 @@ def test_a_line_that_is_taken_off_is_not_written(pane, sorting, qtbot):
     assert sorting.model.rowCount() == 1
     assert pane.step_back()
     assert pane._stack.currentWidget() is not sorting
+
+
+def test_a_step_is_taken_for_a_step_of_a_template_and_by_its_words_again(pane, qtbot):
+    go_to(pane, Shows.MADE)
+    assert pane.detail.taken.choose()
+    choice = pane.detail.taken.fields["cotton-steps"]
+    assert choice.currentText() == "Spinning (by its words)"
+    assert any("纺" in choice.itemText(n) for n in range(choice.count()))
+    pane.detail.taken.edited.emit("cotton-steps", "=farm")
+    qtbot.waitUntil(lambda: pane.model.grid.rows[0].taken[0].template.id == "farm")
+    assert (choice.value(), pane.model.grid.rows[0].taken[0].by_words) == ("=farm", False)
+    pane.detail.taken.edited.emit("cotton-steps", "-")
+    qtbot.waitUntil(lambda: not pane.model.grid.rows[0].taken)
+    assert choice.value() == "-"
+    pane.detail.taken.edited.emit("cotton-steps", "")
+    qtbot.waitUntil(lambda: bool(pane.model.grid.rows[0].taken))
+    assert choice.value() == ""
+
+
+def test_where_no_list_has_a_template_nothing_is_to_be_chosen(pane, context, case, do, qtbot):
+    do(lambda workspace: choose_lists(workspace, case, ["cotton"], documents()))
+    qtbot.waitUntil(lambda: pane.model.grid.lists == ("cotton",))
+    go_to(pane, Shows.MADE)
+    assert pane.detail.taken.isHidden()
+    said = []
+    pane.says.connect(lambda words, _: said.append(words))
+    pane.begin_taking()
+    assert len(said) == 1
+
+
+def test_papers_laid_nowhere_are_listed_and_what_is_dragged_of_them_can_be_dropped(pane, qtbot):
+    loose = pane.loose.model
+    assert [each.exhibit.id for each in loose.everything()] == [pane.laydown]
+    index = loose.index(0, 1)
+    assert index.flags() & Qt.ItemFlag.ItemIsDragEnabled
+    held = loose.mimeData([index, loose.index(0, 2)])
+    assert bytes(held.data(EXHIBITS).data()).decode() == pane.laydown
+    at = pane.model.index(0, 1 + COLUMNS.index(Shows.MADE))
+    where = QPointF(pane.table.visualRect(at).center())
+    copy, left, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier(0)
+    pane.table.dropEvent(QDropEvent(where, copy, held, left, none))
+    qtbot.waitUntil(lambda: cell(pane, Shows.MADE).laid == (pane.laydown,))
+    qtbot.waitUntil(lambda: not loose.count())
+
+
+def test_papers_laid_nowhere_are_laid_by_keys_alone(pane, qtbot):
+    go_to(pane, Shows.MADE)
+    pane.go_to_loose()
+    qtbot.waitUntil(pane.loose.table.hasFocus)
+    qtbot.waitUntil(pane.loose.yes.isEnabled)
+    pane.lay()
+    qtbot.waitUntil(lambda: cell(pane, Shows.MADE).laid == (pane.laydown,))

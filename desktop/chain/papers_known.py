@@ -1,0 +1,51 @@
+"""What the Papers pane shows: read together, off the GUI thread."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from casefiles.chain.chain import Chain, chain_of
+from casefiles.chain.expected.grid import grid_of
+from casefiles.chain.expected.model import Grid
+from casefiles.chain.expected.sort import Proposal, proposals
+from casefiles.evidence import store as evidence
+from casefiles.ids import CaseId, ExhibitId
+from casefiles.view import View
+from casefiles.visible import visible
+from desktop.chain.loose_papers import Loose
+from desktop.evidence.exhibit_choice import Named
+from desktop.library import Library
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the pane shows."""
+
+    grid: Grid = field(default_factory=lambda: Grid((), (), ()))
+    chain: Chain = field(default_factory=Chain)
+    labels: Mapping[ExhibitId, str] = field(default_factory=dict)
+    named: Named = ()
+    loose: tuple[Loose, ...] = ()
+
+
+def known_of(view: View, case: CaseId, library: Library) -> Known:
+    """Read what is expected and what is there. Takes a while at first: the lists are read."""
+    documents = library.documents
+    with view.reading() as db:
+        exhibits = [each for each in evidence.of_case(db, case) if not each.set_aside]
+        chain = chain_of(db, case)
+        busy = {each.exhibit for each in chain.papers}
+        names: dict[str, str] = {each.id: each.name for each in chain.parties.values()}
+        return Known(
+            grid_of(db, case, documents),
+            chain,
+            {each.id: each.label for each in exhibits},
+            [(each.id, visible(f"{each.label} {each.shown}")) for each in exhibits],
+            tuple(Loose(e, names.get(e.party or "", "")) for e in exhibits if e.id not in busy),
+        )
+
+
+def proposed(view: View, case: CaseId, library: Library) -> list[Proposal]:
+    """Return what the names of files and folders say."""
+    with view.reading() as db:
+        held = [each for each in evidence.of_case(db, case) if not each.set_aside]
+        return proposals(held, chain_of(db, case), library.documents)
