@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from casefiles.attestation import store as attestations
+from casefiles.attestation.uploads import to_upload
 from casefiles.cases.shipments.log_upload import Uploaded, log_upload
 from casefiles.cases.shipments.sent_file import SentFile, sent_file
 from casefiles.cases.shipments.standing import imported
@@ -55,9 +56,8 @@ def register(app: typer.Typer) -> None:
 
 def _file(opened: View, case: CaseId, named: str, what: str) -> tuple[SentFile, str]:
     """Return what was sent, and what it is: an issued attestation by its label, or a file."""
-    for each in attestations.attestations(opened.db, case):
-        if named == each.label:
-            return SentFile(f"{named}.pdf", each.digest, each.size), what or named
+    if any(named == each.label for each in attestations.attestations(opened.db, case)):
+        return to_upload(opened.db, case, named), what or named
     return sent_file(Path(named)), what
 
 

@@ -1,42 +1,69 @@
 """`casefiles uploads`: the ledger of what was uploaded to CBP's portal."""
 
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated
+
 import typer
 
+from casefiles.attestation.uploads import known_uploads
+from casefiles.cases.shipments.compare_files import Compared, Now, compare_files
 from casefiles.cases.shipments.standing import Imported, imported
+from casefiles.command_line.exit_codes import Exit
 from casefiles.command_line.saying import say_json, say_table
 from casefiles.command_line.session import Case, Folder, Json, reading, the_case
 from casefiles.storage import rows
 
-TITLES = ("uploaded (UTC)", "task", "file", "what", "bytes", "sha256", "by")
+TITLES = ("uploaded (UTC)", "task", "file", "what", "is", "since", "bytes", "sha256", "by")
+Check = Annotated[
+    list[Path] | None,
+    typer.Option("--check", metavar="FILE|FOLDER", help="Are these still what was uploaded?"),
+]
 
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
 
     @app.command("uploads")
-    def uploads(workspace: Folder, case: Case, json: Json = False) -> None:
-        """List what was uploaded: by hash, when, under which task, by whom."""
+    def uploads(workspace: Folder, case: Case, check: Check = None, json: Json = False) -> None:
+        """List what was uploaded: by hash, when, under which task, by whom, and what came since.
+
+        With --check files and folders are held against it; exit 1 if one changed since.
+        """
         with reading(workspace) as view, view.reading() as db:
-            held = imported(db, the_case(db, case).id)
-        named = _named(held)
+            of = the_case(db, case).id
+            held = imported(db, of)
+            known = known_uploads(db, of, [*held.uploads])
+        looked = compare_files(held.uploads, check) if check else []
+        named, now = _named(held), {each.upload.id: each for each in looked}
+        found = [
+            {
+                **rows.row_of(e.upload),
+                "task": named.get(e.upload.task or ""),
+                "is": e.names,
+                "since": _since(e.since, now.get(e.upload.id)),
+            }
+            for e in known
+        ]
         if json:
-            say_json([{**rows.row_of(e), "task": named.get(e.task or "")} for e in held.uploads])
-            return
-        say_table(
-            TITLES,
-            [
-                (
-                    f"{each.uploaded_at:%Y-%m-%d %H:%M}",
-                    named.get(each.task or "", ""),
-                    each.name,
-                    each.what,
-                    each.size,
-                    each.digest,
-                    each.by,
-                )
-                for each in held.uploads
-            ],
-        )
+            say_json(found)
+        else:
+            say_table(TITLES, [_row(each) for each in found])
+        if any(each.now is Now.CHANGED for each in looked):
+            raise typer.Exit(Exit.DOES_NOT_HOLD)
+
+
+def _row(found: dict[str, object]) -> Sequence[object]:
+    at = str(found["uploaded_at"])[:16].replace("T", " ")
+    return (
+        at, found["task"] or "", found["name"], found["what"], found["is"], found["since"],
+        found["size"], found["digest"], found["by"],
+    )  # fmt: skip
+
+
+def _since(known: str, looked: Compared | None) -> str:
+    """What came since in the case, and how the file on disk stands to what was sent."""
+    return "; ".join(filter(None, (known, looked.now.value if looked else "")))
 
 
 def _named(held: Imported) -> dict[str, str]:

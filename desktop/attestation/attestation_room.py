@@ -20,11 +20,15 @@ from desktop.attestation.preflight_pane import PreflightPane
 from desktop.attestation.preview_pane import Drawn, PreviewPane
 from desktop.attestation.signers_pane import SignersPane
 from desktop.attestation.statements_pane import StatementsPane
+from desktop.cases.uploads_panel import UPLOADS
 from desktop.context import Context
 from desktop.frame.finder import has
 from desktop.latest import Latest
 from desktop.pieces import Splitter
 from desktop.room import Found, Place, Room
+
+PORTAL = "portal"
+"""How other rooms ask for the texts."""
 
 
 class AttestationRoom(Room):
@@ -83,6 +87,7 @@ class AttestationRoom(Room):
         self.preview.failed.connect(self._fail)
         self.crosswalk.failed.connect(self._fail)
         self.portal.failed.connect(self._fail)
+        self.portal.asks_for_uploads.connect(self._go_to_uploads)
         context.signals.changed.connect(self._follow)
 
     def show_case(self, case: CaseId | None) -> None:
@@ -96,6 +101,8 @@ class AttestationRoom(Room):
         self._look_over()
 
     def go_to(self, thing: str, page: int | None = None) -> None:
+        if thing == PORTAL:
+            self._portal()
         for pane in (self.statements, self.signers, self.forms):
             if thing and pane.go_to(thing):
                 self.tabs.setCurrentWidget(pane)
@@ -170,6 +177,10 @@ class AttestationRoom(Room):
     def _portal(self) -> None:
         self.tabs.setCurrentWidget(self.portal)
         self.portal.table.setFocus()
+
+    def _go_to_uploads(self) -> None:
+        if self.case:
+            self.asks_for.emit(Place("cases", self.case, UPLOADS))
 
     def _issue(self) -> None:
         self.tabs.setCurrentWidget(self.issue)

@@ -1,4 +1,4 @@
-"""Texts for the forms of CBP's portal: each as it prints, and as it can be typed there."""
+"""Texts for the forms of CBP's portal: each as written, and as it can be typed there."""
 
 from dataclasses import dataclass
 
@@ -57,9 +57,10 @@ class Typed:
 
 
 class PortalPane(QWidget):
-    """Texts; the one that is chosen, as it prints and as it is typed; what was decided."""
+    """Texts; the one that is chosen, as written and as typed; what was decided."""
 
     failed = Signal(Exception)
+    asks_for_uploads = Signal()
 
     def __init__(
         self, context: Context, latest: Latest[Typed], parent: QWidget | None = None
@@ -74,16 +75,19 @@ class PortalPane(QWidget):
         self.permitted.setObjectName("portal-permitted")
         self.permitted.setAccessibleName(self.tr("Characters that the form also takes"))
         self.permitted.setPlaceholderText(self.tr("none but letters, digits, space"))
-        self.permitted.setFixedWidth(260)
+        self.permitted.setFixedWidth(230)
         self.model = PortalTable(self)
         self.table: TableView[PortalText] = TableView("portal-table", self.tr("Texts"))
         self.table.present(self.model, [220, 320, 90], stretch=1)
         self.table.setSelectionMode(TableView.SelectionMode.SingleSelection)
         self.source, self.written = _box("portal-source"), _box("portal-written")
-        self.source.setAccessibleName(self.tr("As it prints"))
+        self.source.setAccessibleName(self.tr("As it is written"))
         self.written.setAccessibleName(self.tr("For the portal"))
         self.why = muted("")
         self.copy = button("portal-copy", self.tr("Copy for the portal"), self._copy, primary=True)
+        self.uploads = button(
+            "portal-uploads", self.tr("Write down what was uploaded…"), self.asks_for_uploads.emit
+        )
         self.wordings = WordingsPanel(self)
         self._lay_out()
         self.wordings.decides.connect(self._decide)
@@ -154,9 +158,9 @@ class PortalPane(QWidget):
                 " case; what would change a figure is refused."
             )
         )
-        also = row(title(self.tr("The form also takes")), self.permitted)
-        upper = column(self.head, column(note, also, spacing=8, margin=12), self.table)
-        printed = column(title(self.tr("As it prints")), self.source, spacing=4)
+        self.head.add(muted(self.tr("The form also takes")), self.permitted)
+        upper = column(self.head, column(note, margin=8), self.table)
+        printed = column(title(self.tr("As it is written")), self.source, spacing=4)
         typed = column(title(self.tr("For the portal")), self.written, spacing=4)
         both = QHBoxLayout()
         both.setSpacing(12)
@@ -165,15 +169,16 @@ class PortalPane(QWidget):
         side_by_side = QWidget()
         side_by_side.setLayout(both)
         both.setContentsMargins(0, 0, 0, 0)
-        chosen = column(side_by_side, self.why, row(self.copy), spacing=8, margin=12)
+        chosen = column(side_by_side, self.why, row(self.copy, self.uploads), spacing=8, margin=12)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.addWidget(
-            Splitter("portal", [330, 250, 170], upper, chosen, self.wordings, upright=True)
+            Splitter("portal", [280, 250, 210], upper, chosen, self.wordings, upright=True)
         )
 
     def _choose(self, chosen: PortalText | None) -> None:
-        self.source.setPlainText(visible(chosen.source) if chosen else "")
+        lines = chosen.source.splitlines() if chosen else []
+        self.source.setPlainText("\n".join(map(visible, lines)))
         self.written.setPlainText(chosen.written.text if chosen else "")
         self.copy.setEnabled(bool(chosen and chosen.written.text))
         stops = chosen.written.stops if chosen else ()

@@ -1,13 +1,11 @@
 """Detentions: what the notice says, which lines are held, what happened, tasks of the portal."""
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QFileDialog, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
-from casefiles.attestation import store as attestations
 from casefiles.cases.shipments.add_closure import add_closure
 from casefiles.cases.shipments.add_task import add_task
 from casefiles.cases.shipments.answer_extension import Answered, answer_extension
@@ -18,32 +16,30 @@ from casefiles.cases.shipments.cover_lines import cover_lines
 from casefiles.cases.shipments.edit_detention import edit_detention
 from casefiles.cases.shipments.edit_event import edit_event
 from casefiles.cases.shipments.edit_task import edit_task
-from casefiles.cases.shipments.log_upload import Uploaded, log_upload
 from casefiles.cases.shipments.open_detention import open_detention
 from casefiles.cases.shipments.record_event import Happened, record_event
 from casefiles.cases.shipments.remove_closure import remove_closure
 from casefiles.cases.shipments.remove_detention import remove_detention
 from casefiles.cases.shipments.remove_event import remove_event
 from casefiles.cases.shipments.remove_task import remove_task
-from casefiles.cases.shipments.remove_upload import remove_upload
-from casefiles.cases.shipments.sent_file import SentFile, sent_file
 from casefiles.cases.shipments.standing import Imported, Standing, imported
 from casefiles.cases.shipments.withdraw_confirmation import withdraw_confirmation
 from casefiles.cases.shipments.wording import entries_of
 from casefiles.changes import Kind
 from casefiles.evidence import store as evidence
-from casefiles.ids import CaseId, DetentionId, EventId, ExtensionId, LineId, TaskId, UploadId
+from casefiles.ids import CaseId, DetentionId, EventId, ExtensionId, LineId, TaskId
 from casefiles.visible import visible
 from desktop.cases.counsel_panel import CounselPanel
 from desktop.cases.detained_lines import Covered, DetainedLines, rows_of
 from desktop.cases.detention_days import DetentionDays
 from desktop.cases.detention_form import DetentionForm
 from desktop.cases.portal_panel import PortalPanel
-from desktop.cases.uploads_panel import UploadsPanel
+from desktop.cases.uploads_panel import UPLOADS, UploadsPanel
 from desktop.cases.what_happened import WhatHappened
 from desktop.context import Context
 from desktop.pane import Offer, Pane
 from desktop.pieces import Empty, PaneHead, Splitter, button, column, muted, scrolled
+from desktop.room import Place
 from desktop.table_model import Column, Rows, TableModel
 from desktop.table_view import TableView
 
@@ -105,7 +101,7 @@ class DetentionPane(Pane):
         self.covered.present(self.lines, [172, 92, 104, 80])
         self.happened = WhatHappened()
         self.portal = PortalPanel(context.library.clock_rules)
-        self.uploads, self.counsel = UploadsPanel(), CounselPanel()
+        self.uploads, self.counsel = UploadsPanel(context), CounselPanel()
         self.add = button("detention-add", tr("Add detention"), self._add, icon="shield-alert")
         self.attest = button("detention-attest", tr("Attest this one"), self._attest)
         self.remove = button("detention-remove", tr("Remove"), self._remove)
@@ -152,6 +148,10 @@ class DetentionPane(Pane):
         if thing in {each.id for each in held.confirmations}:
             self.comes_forward.emit()
             self.tabs.setCurrentWidget(self.counsel)
+            return True
+        if thing == UPLOADS and held.standings:
+            self.comes_forward.emit()
+            self.tabs.setCurrentWidget(self.uploads)
             return True
         if thing not in {each.detention.id for each in held.standings}:
             return False
@@ -209,9 +209,9 @@ class DetentionPane(Pane):
         self.lines.chosen.connect(self._cover)
         self.happened.recorded.connect(self._record)
         self.portal.adds.connect(self._add_task)
+        self.portal.asks_for_texts.connect(self._go_to_texts)
         self.portal.asks.connect(self._ask)
-        self.uploads.logs_files.connect(self._choose_files)
-        self.uploads.logs_attestation.connect(self._log_attestation)
+        self.uploads.says.connect(self.says)
         self.happened.removed.connect(
             lambda event: self._do(lambda w, case: remove_event(w, case, EventId(event)))
         )
@@ -224,9 +224,6 @@ class DetentionPane(Pane):
             lambda task: self._do(lambda w, case: remove_task(w, case, TaskId(task)))
         )
         self.portal.answers.connect(self._answer)
-        self.uploads.removed.connect(
-            lambda upload: self._do(lambda w, case: remove_upload(w, case, UploadId(upload)))
-        )
         self.counsel.confirms.connect(self._confirm)
         self.counsel.withdrawn.connect(
             lambda held: self._do(lambda w, case: withdraw_confirmation(w, case, held))
@@ -254,7 +251,7 @@ class DetentionPane(Pane):
         self.lines.show(rows_of(self._held, standing) if standing else [])
         self.happened.show_standing(self._held, standing)
         self.portal.show_standing(standing, self.context.now())
-        self.uploads.model.show_held(self._held)
+        self.uploads.show_held(self.case, self._held, standing)
         self.counsel.show_held(self._held)
 
     def _exhibit(self, standing: Standing | None) -> str:
@@ -312,6 +309,10 @@ class DetentionPane(Pane):
         else:
             self._of_shown(lambda w, case, of: record_event(w, case, of, happened))
 
+    def _go_to_texts(self) -> None:
+        if self.case:
+            self.asks_for.emit(Place("attestation", self.case, "portal"))
+
     def _add_task(self) -> None:
         title = self.tr("New task")
         self._of_shown(lambda w, case, of: add_task(w, case, of, {"title": title}))
@@ -325,40 +326,6 @@ class DetentionPane(Pane):
 
     def _confirm(self, confirming: Confirming) -> None:
         self._do(lambda w, case: confirm_by_counsel(w, case, confirming))
-
-    def _choose_files(self) -> None:
-        names, _ = QFileDialog.getOpenFileNames(self, self.tr("What was uploaded"))
-        self.log(*map(Path, names))
-
-    def log(self, *paths: Path) -> None:
-        """Write these files down as uploaded now, under the task that is chosen."""
-        task, case = self._task(), self.case
-        if case is None or not paths:
-            return
-        self.context.jobs.prepare(
-            self.tr("Reading what was uploaded"),
-            lambda view, progress: [sent_file(each) for each in paths],
-            lambda workspace, sent: [
-                log_upload(workspace, case, _uploaded(each, task)) for each in sent
-            ],
-        )
-
-    def _log_attestation(self) -> None:
-        issued = attestations.attestations(self.context.view.db, self.case) if self.case else []
-        if not issued:
-            self.says.emit(self.tr("No attestation was issued yet."), "muted")
-            return
-        last, task = issued[-1], self._task()
-        sent = SentFile(f"{last.label}.pdf", last.digest, last.size)
-        self._do(lambda w, case: log_upload(w, case, _uploaded(sent, task, last.label)))
-
-    def _task(self) -> TaskId | None:
-        chosen = self.portal.table.current()
-        return chosen.id if chosen else None
-
-
-def _uploaded(sent: SentFile, task: TaskId | None, what: str = "") -> Uploaded:
-    return Uploaded(sent.name, sent.digest, sent.size, what, task)
 
 
 def _is_other(one: Standing, other: Standing) -> bool:

@@ -68,7 +68,7 @@ class TasksTable(TableModel[PortalTask]):
 class PortalPanel(QWidget):
     """The tasks, the form of one, and the requests for more time. Nothing is sent."""
 
-    adds = Signal()
+    adds, asks_for_texts = Signal(), Signal()
     edited = Signal(str, str, object)
     """The id of a task, a field and its value."""
 
@@ -113,7 +113,9 @@ class PortalPanel(QWidget):
         self.told = self.more.note("")
         self.add = button("task-add", tr("Add task"), self.adds.emit, icon="plus")
         self.remove = button("task-remove", tr("Remove"), self._remove)
-        tools = row(self.add, self.remove)
+        self.texts = button("task-texts", tr("Texts to type there"), self.asks_for_texts.emit)
+        self.texts.setToolTip(tr("Claim, answers and statements with the characters it takes"))
+        tools = row(self.add, self.remove, self.texts)
         tools.layout().setContentsMargins(8, 6, 8, 6)  # type: ignore[union-attr]
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)

@@ -1,69 +1,209 @@
-"""The ledger of what was uploaded to CBP's portal, by hash."""
+"""The ledger of what was uploaded to CBP's portal, by hash, and what came of it since."""
+
+from collections.abc import Mapping, Sequence
+from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
-from casefiles.cases.shipments.model import Upload
-from casefiles.cases.shipments.standing import Imported
-from desktop.pieces import button, muted, row
+from casefiles.attestation.log_attestation import log_attestation
+from casefiles.attestation.uploads import Known, known_uploads
+from casefiles.cases.shipments.compare_files import Compared, Now, compare_files
+from casefiles.cases.shipments.log_upload import Uploaded, log_upload
+from casefiles.cases.shipments.model import PortalTask, Upload
+from casefiles.cases.shipments.remove_upload import remove_upload
+from casefiles.cases.shipments.sent_file import sent_file
+from casefiles.cases.shipments.standing import Imported, Standing
+from casefiles.ids import CaseId, TaskId
+from casefiles.view import View
+from casefiles.visible import visible
+from desktop.context import Context
+from desktop.frame.choosing import choose_files
+from desktop.pieces import button, muted, row, title
 from desktop.table_model import Column, Rows, TableModel
 from desktop.table_view import TableView
 
+UPLOADS = "uploads"
+"""How other rooms ask for the ledger."""
 
-class UploadsTable(TableModel[Upload]):
-    """The ledger of uploads: when, what, and by which hash it is known."""
+
+class UploadsTable(TableModel[Known]):
+    """When, what, under which task, by which hash it is known, and whether it is another now."""
 
     def __init__(self, parent: QObject | None = None) -> None:
-        self._tasks: dict[str, str] = {}
+        self._tasks: Mapping[str, str] = {}
+        self._looked: Mapping[str, Compared] = {}
         super().__init__(
             [
-                Column(self.tr("Uploaded (UTC)"), lambda u: f"{u.uploaded_at:%Y-%m-%d %H:%M}"),
-                Column(self.tr("File"), lambda u: u.name),
-                Column(self.tr("Task"), lambda u: self._tasks.get(u.task or "", "")),
-                Column(self.tr("SHA-256"), lambda u: u.digest),
-                Column(self.tr("By"), lambda u: u.by),
+                Column(
+                    self.tr("Uploaded (UTC)"), lambda k: f"{k.upload.uploaded_at:%Y-%m-%d %H:%M}"
+                ),
+                Column(self.tr("File"), lambda k: k.upload.name),
+                Column(self.tr("Is"), lambda k: k.names or k.upload.what),
+                Column(self.tr("Task"), lambda k: self._tasks.get(k.upload.task or "", "none")),
+                Column(self.tr("Since"), self._since, tone=self._tone),
+                Column(self.tr("SHA-256"), lambda k: k.upload.digest),
+                Column(self.tr("By"), lambda k: k.upload.by),
             ],
-            Rows(lambda u: u.id, lambda u: (u.uploaded_at, u.id)),
+            Rows(lambda k: k.upload.id, lambda k: (k.upload.uploaded_at, k.upload.id)),
             parent,
         )
 
-    def show_held(self, held: Imported) -> None:
-        """Show what was uploaded in a case."""
-        self._tasks = {task.id: task.named for each in held.standings for task in each.tasks}
-        self.show(held.uploads)
+    def show_known(self, known: Sequence[Known], tasks: Mapping[str, str]) -> None:
+        """Show what was uploaded in a case; tasks by their ids."""
+        self._tasks = tasks
+        self.show(known)
+
+    def show_looked(self, looked: Sequence[Compared]) -> None:
+        """Show how the files that were looked at stand to what was uploaded."""
+        self._looked = {each.upload.id: each for each in looked}
+        self.show([*self.everything()])
+
+    def _since(self, known: Known) -> str:
+        looked = self._looked.get(known.upload.id)
+        said = [f"▲ {known.since}"] if known.since else []
+        if looked:
+            said.append(f"{_SIGNS[looked.now]} {looked.now.value}")
+        return "; ".join(said)
+
+    def _tone(self, known: Known) -> str:
+        looked = self._looked.get(known.upload.id)
+        changed = looked is not None and looked.now is Now.CHANGED
+        return "warn" if known.since or changed else "muted"
+
+
+def _when(known: Known) -> str:
+    return f"{known.upload.uploaded_at:%Y-%m-%d %H:%M}"
+
+
+_SIGNS = {Now.SAME: "✓", Now.CHANGED: "▲", Now.MISSING: "–"}
 
 
 class UploadsPanel(QWidget):
     """What went to the portal, by hash. No file is kept here, and nothing is sent."""
 
-    logs_files, logs_attestation = Signal(), Signal()
-    removed = Signal(str)
+    says = Signal(str, str)
+    """A sentence for the banner, and its tone."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._context = context
+        self._case: CaseId | None = None
+        self._uploads: list[Upload] = []
         tr = self.tr
         self.model = UploadsTable(self)
-        self.table: TableView[Upload] = TableView("uploads-table", tr("Uploads"))
-        self.table.present(self.model, [120, 130, 90, 150, 60])
+        self.table: TableView[Known] = TableView("uploads-table", tr("Uploads"))
+        self.table.present(self.model, [118, 110, 130, 110, 120, 80, 60])
+        self.under = QComboBox()
+        self.under.setObjectName("upload-task")
+        self.under.setAccessibleName(tr("Under task"))
+        self.under.setMinimumWidth(180)
         why = muted(tr(
             "Write down what was uploaded: the program reads the file, keeps its hash and sends"
-            " nothing. It goes under the task that is chosen under Portal."
+            " nothing. Check files to see whether they are still what was uploaded."
         ))  # fmt: skip
         why.setContentsMargins(12, 8, 12, 4)
         tools = row(
-            button("upload-files", tr("Log files…"), self.logs_files.emit, icon="upload"),
-            button(
-                "upload-attestation", tr("Log the latest attestation"), self.logs_attestation.emit
-            ),
+            title(tr("Under task")), self.under,
+            button("upload-files", tr("Log files…"), self._choose_files, icon="upload"),
+            button("upload-attestation", tr("Log attestation"), self._log_attestation),
+            button("upload-check", tr("Check files…"), self._choose_to_check),
             button("upload-remove", tr("Remove"), self._remove),
         )  # fmt: skip
-        tools.layout().setContentsMargins(8, 6, 8, 6)  # type: ignore[union-attr]
+        tools.layout().setContentsMargins(12, 6, 8, 6)  # type: ignore[union-attr]
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(0)
         for each in (why, tools, self.table):
             rows.addWidget(each)
 
+    @property
+    def task(self) -> TaskId | None:
+        """Under which task what is logged goes."""
+        chosen = self.under.currentData()
+        return TaskId(str(chosen)) if chosen else None
+
+    def show_held(self, case: CaseId | None, held: Imported, standing: Standing | None) -> None:
+        """Show what was uploaded in a case, and offer the tasks of a detention."""
+        self._offer(standing.tasks if standing else ())
+        self._case, self._uploads = case, [*held.uploads]
+        tasks: dict[str, str] = {t.id: t.named for each in held.standings for t in each.tasks}
+        if case is None or not held.uploads:
+            self.model.show_known([], tasks)
+            return
+        job = self._context.jobs.look(partial(_known, case=case, uploads=self._uploads))
+        job.succeeded.connect(
+            lambda known: self.model.show_known(known, tasks) if case == self._case else None
+        )
+
+    def log(self, *paths: Path) -> None:
+        """Write these files down as uploaded now, under the task that is chosen."""
+        task, case = self.task, self._case
+        if case is None or not paths:
+            return
+        self._context.jobs.prepare(
+            self.tr("Reading what was uploaded"),
+            lambda view, progress: [sent_file(each) for each in paths],
+            lambda workspace, sent: [
+                log_upload(workspace, case, Uploaded(e.name, e.digest, e.size, "", task))
+                for e in sent
+            ],
+        )
+
+    def check(self, *paths: Path) -> None:
+        """Hold files against what was uploaded, and say which changed since."""
+        uploads = self._uploads
+        if paths:
+            job = self._context.jobs.look(lambda _: compare_files(uploads, paths))
+            job.succeeded.connect(self._tell_looked)
+
+    def _offer(self, tasks: Sequence[PortalTask]) -> None:
+        """Offer these tasks. What is chosen stays; of other tasks the last one not done is."""
+        before = {self.under.itemData(at) for at in range(self.under.count())}
+        open_ = [str(each.id) for each in tasks if not each.done_on]
+        same = before == {"", *(str(each.id) for each in tasks)}
+        wanted = (self.task or "") if same else (open_[-1] if open_ else "")
+        self.under.clear()
+        self.under.addItem(self.tr("none"), "")
+        for each in tasks:
+            self.under.addItem(visible(f"{each.number} {each.title}".strip()), str(each.id))
+        self.under.setCurrentIndex(self.under.findData(wanted))
+
+    def _choose_files(self) -> None:
+        self.log(*choose_files(self, self.tr("What was uploaded")))
+
+    def _choose_to_check(self) -> None:
+        self.check(*choose_files(self, self.tr("Are these still what was uploaded?")))
+
+    def _tell_looked(self, looked: list[Compared]) -> None:
+        self.model.show_looked(looked)
+        changed = [each.upload.name for each in looked if each.now is Now.CHANGED]
+        same = sum(each.now is Now.SAME for each in looked)
+        if changed:
+            names = visible(", ".join(changed))
+            self.says.emit(self.tr("Changed since it was uploaded: {}").format(names), "bad")
+        else:
+            said = self.tr("{} of {} uploads are there and unchanged.")
+            self.says.emit(said.format(same, len(looked)), "good" if same else "muted")
+
+    def _log_attestation(self) -> None:
+        if case := self._case:
+            task = self.task
+            self._context.jobs.act(
+                self.tr("Logging what was uploaded"),
+                lambda workspace, _: log_attestation(workspace, case, task),
+            )
+
     def _remove(self) -> None:
-        if chosen := self.table.current():
-            self.removed.emit(chosen.id)
+        if (chosen := self.table.current()) and (case := self._case):
+            upload = chosen.upload.id
+            self._context.jobs.act(
+                self.tr("Removing from the ledger"),
+                lambda workspace, _: remove_upload(workspace, case, upload),
+            )
+
+
+def _known(view: View, *, case: CaseId, uploads: list[Upload]) -> list[Known]:
+    with view.reading() as db:
+        return known_uploads(db, case, uploads)

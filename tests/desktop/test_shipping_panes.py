@@ -5,15 +5,17 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 
+from casefiles.attestation.uploads import Known
 from casefiles.cases.clock.vocabulary import Happening
 from casefiles.cases.shipments import store
 from casefiles.cases.shipments.standing import imported
+from desktop.attestation.attestation_room import PORTAL
 from desktop.cases.detained_lines import DetainedLines, rows_of
 from desktop.cases.detention_pane import DetentionsTable
 from desktop.cases.portal_panel import TasksTable
 from desktop.cases.shipments_table import ShipmentsTable
 from desktop.cases.shipments_table import rows_of as shipped_rows
-from desktop.cases.uploads_panel import UploadsTable
+from desktop.cases.uploads_panel import UPLOADS, UploadsTable
 from desktop.cases.what_happened import EventsTable
 from desktop.room import Place
 from tests.build import a_case
@@ -65,7 +67,8 @@ def test_their_tables_are_well_behaved_models(context, case, do, qtmodeltester):
     lines.show(rows_of(there, standing))
     events.show_standing(there, standing)
     tasks.show_standing(standing, ())
-    uploads.show_held(there)
+    [sent] = [Known(each, "A-01", "countersigned") for each in there.uploads] or [None]
+    uploads.show_known([sent] if sent else [], {})
     detentions.show_held(there)
     for model in (shipments, lines, events, tasks, uploads, detentions):
         qtmodeltester.check(model)
@@ -164,7 +167,7 @@ def test_what_happened_to_several_lines_is_one_event(detained, room, qtbot):
     qtbot.waitUntil(lambda: held(room).standings[0].events[0].lines == tuple(lines[1:]))
     picked.item(0).setCheckState(CHECKED)
     assert picked.chosen() == ()  # all of it, those covered later too
-    assert "held in part, seized in part" in panel.outcome.text()
+    qtbot.waitUntil(lambda: "held in part, seized in part" in panel.outcome.text())
 
 
 def test_more_time_is_asked_for_twice_and_the_third_time_is_refused(at_work, detained, qtbot):
@@ -183,10 +186,45 @@ def test_more_time_is_asked_for_twice_and_the_third_time_is_refused(at_work, det
 
 def test_what_was_uploaded_is_logged_under_the_task_that_is_chosen(detained, room, qtbot, tmp_path):
     (tmp_path / "a.zip").write_bytes(b"sent")
-    detained.log(tmp_path / "a.zip")
+    detained.uploads.log(tmp_path / "a.zip")
     qtbot.waitUntil(lambda: detained.uploads.model.rowCount() == 1)
     [upload] = store.uploads(room.context.view.db, room.case)
     assert (upload.name, upload.size, upload.task) == ("a.zip", 4, None)
+
+    detained.portal.add.click()
+    panel = detained.uploads
+    qtbot.waitUntil(lambda: panel.under.count() == 2)
+    assert panel.under.currentText() == "New task"
+    (tmp_path / "b.zip").write_bytes(b"sent too")
+    detained.uploads.log(tmp_path / "b.zip")
+    qtbot.waitUntil(lambda: panel.model.rowCount() == 2)
+    [_, other] = store.uploads(room.context.view.db, room.case)
+    assert other.task == held(room).standings[0].tasks[0].id
+
+
+def test_a_file_that_changed_since_it_was_uploaded_is_named(detained, room, qtbot, tmp_path):
+    sent = tmp_path / "a.zip"
+    sent.write_bytes(b"sent")
+    detained.uploads.log(sent)
+    panel = detained.uploads
+    qtbot.waitUntil(lambda: panel.model.rowCount() == 1)
+    with qtbot.waitSignal(detained.says) as told:
+        detained.uploads.check(sent)
+    assert told.args == ["1 of 1 uploads are there and unchanged.", "good"]
+    sent.write_bytes(b"sent, and written over")
+    with qtbot.waitSignal(detained.says) as told:
+        detained.uploads.check(sent)
+    assert told.args == ["Changed since it was uploaded: a.zip", "bad"]
+    since = panel.model.index(0, 4).data()
+    assert since == "▲ changed since"
+
+
+def test_only_what_was_issued_for_cbp_is_logged_as_the_attestation(detained, room, qtbot):
+    refused = []
+    room.context.jobs.started.connect(lambda job: job.failed.connect(refused.append))
+    detained.uploads._log_attestation()
+    qtbot.waitUntil(lambda: bool(refused))
+    assert "No attestation for CBP" in refused[0].why
 
 
 def test_counsels_request_is_recorded_and_withdrawn(detained, room, qtbot):
@@ -200,3 +238,11 @@ def test_counsels_request_is_recorded_and_withdrawn(detained, room, qtbot):
     panel.withdraw.click()
     qtbot.waitUntil(lambda: not panel.withdraw.isEnabled())
     assert panel.form.fields["counsel"].text() == ""
+
+
+def test_from_a_task_one_goes_to_its_texts_and_from_them_to_the_ledger(detained, room, qtbot):
+    with qtbot.waitSignal(room.asks_for) as asked:
+        detained.portal.texts.click()
+    assert (asked.args[0].room, asked.args[0].thing) == ("attestation", PORTAL)
+    room.go_to(UPLOADS)
+    assert detained.tabs.currentWidget() is detained.uploads

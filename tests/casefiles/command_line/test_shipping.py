@@ -95,6 +95,27 @@ def test_what_was_uploaded_is_kept_by_hash(ws, casefiles, tmp_path):
     assert casefiles("uploaded", ws, "C-001", tmp_path / "gone").code == 3
 
 
+def test_a_file_that_changed_since_it_was_uploaded_is_said(ws, casefiles, tmp_path):
+    sent = tmp_path / "sent"
+    sent.mkdir()
+    (sent / "package.zip").write_bytes(b"all of it")
+    (sent / "more.pdf").write_bytes(b"more")
+    assert casefiles("uploaded", ws, "C-001", *sent.iterdir()).code == 0
+    same = casefiles("uploads", ws, "C-001", "--check", sent, "--json")
+    assert (same.code, {each["since"] for each in same.data}) == (0, {"unchanged"})
+    (sent / "package.zip").rename(sent / "renamed.zip")
+    (sent / "more.pdf").write_bytes(b"written over")
+    changed = casefiles("uploads", ws, "C-001", "--check", sent, "--json")
+    assert changed.code == 1
+    assert {each["name"]: each["since"] for each in changed.data} == {
+        "package.zip": "unchanged",
+        "more.pdf": "changed since",
+    }
+    gone = casefiles("uploads", ws, "C-001", "--check", sent / "renamed.zip")
+    assert gone.code == 0
+    assert "not among these files" in gone.out
+
+
 def test_counsels_request_is_recorded(ws, casefiles):
     done = casefiles(
         "counsel-asked", ws, "C-001", "Harlan LLP", "--on", "2026-11-20", "--words", "plead both"
