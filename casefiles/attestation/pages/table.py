@@ -93,11 +93,8 @@ class TableSetter:
             page.rule(self._x, top, self._width, 0.8, INK)
             first.draw(page, top)
 
-        return [
-            replace(first, draw=draw, before=6.0),
-            *strips[1:-1],
-            replace(strips[-1], after=12.0),
-        ]
+        strips[0] = replace(first, draw=draw, before=6.0)
+        return [*strips[:-1], replace(strips[-1], after=12.0)]
 
     def _head(self, names: tuple[str, ...], widths: list[float], owner: Owner) -> Strip:
         cells: list[tuple[Spans, Owner, Style]] = []

@@ -46,7 +46,7 @@ def tracing(record: Record, audience: Audience) -> Iterator[Block]:
 
 def report(record: Record, found: Tracing) -> Iterator[Block]:
     """Yield the report without its heading."""
-    yield Para(plain(mark(found)), Voice.LEAD)
+    yield Para(plain(mark(found)))
     yield Facts(tuple(_decision(record, found)))
     rows = tuple(_row(record, found, each) for each in found.comparison.steps)
     if rows:

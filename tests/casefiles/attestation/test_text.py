@@ -212,3 +212,12 @@ def test_chinese_and_uyghur_names_come_back(countersigned, tmp_path):
     got = extracted(file)
     for name in (CHINESE, *UYGHUR.split(), "ئايگۈل", "陈伟"):
         assert name in got
+
+
+@pytest.mark.parametrize("many", [1, 2, 3])
+def test_each_fact_of_a_table_is_printed_once(many):
+    facts = Facts(tuple((f"Name {n}", plain(f"Value {n}")) for n in range(many)))
+    made = rendered(Document("Facts", "en-US", (Heading(1, "Facts"), facts)))
+    page = pypdfium2.PdfDocument(made)[0]
+    text = page.get_textpage().get_text_bounded()
+    assert [text.count(f"Value {n}") for n in range(many)] == [1] * many
