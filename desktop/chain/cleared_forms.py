@@ -17,6 +17,9 @@ from desktop.pieces import PaneHead, button, muted, row
 from desktop.table_view import TableView
 
 _LABELS = 108
+_LEAST = 300
+"""Pixels, for the sentence that is two or three lines high."""
+
 _OF_STAGE = (
     ("title", "Stage"),
     ("producer", "Producer"),
@@ -103,7 +106,8 @@ class RecordBox(QWidget):
         self.model = OfferedTable(self)
         self.table: TableView[Offered] = TableView("record-offered", tr("What could be the record"))
         self.table.present(self.model, [150, 70, 90], stretch=0)
-        self.table.setMinimumHeight(120)
+        self.table.setMinimumHeight(84)
+        self.setMinimumHeight(_LEAST)
         self.says = muted("")
         self.says.setWordWrap(True)
         self.says.setContentsMargins(12, 8, 12, 8)
@@ -160,6 +164,7 @@ class RecordBox(QWidget):
     def _write_in(self, exhibit: str, place: str, number: str) -> None:
         for line, text in ((self.exhibit, exhibit), (self.place, place), (self.number, number)):
             line.setText(visible(text))
+            line.setCursorPosition(0)
 
     def _name(self) -> None:
         typed = self.exhibit.text().strip()

@@ -51,7 +51,7 @@ class ClearedPane(Pane):
         self.table.present(self.model, [150, 100, 200, 200, 190], stretch=3)
         self.table.setSelectionMode(TableView.SelectionMode.SingleSelection)
         self.compared: TableView[Field] = TableView("cleared-fields", self.tr("The chosen step"))
-        self.compared.present(self.fields, [90, 300, 300, 110], stretch=2)
+        self.compared.present(self.fields, [76, 230, 190, 96], stretch=2)
         self.decision, self.stage, self.record = DecisionForm(), StageForm(), RecordBox()
         self.form = BeginForm()
         self._lay_out()
@@ -179,18 +179,19 @@ class ClearedPane(Pane):
         self.new_stage.returnPressed.connect(self._add_stage)
         self.add_stage = button("cleared-add-stage", tr("Add stage"), self._add_stage)
         self.no_stage = button("cleared-remove-stage", tr("Remove stage"), self._remove_stage)
-        fields_head = PaneHead(tr("The chosen step, field by field"))
+        fields_head = PaneHead(tr("The chosen step"))
         fields_head.add(self.new_stage, self.add_stage, self.no_stage)
+        as_cleared = column(PaneHead(tr("The stage as it was cleared")), scrolled(self.stage))
+        lower = Splitter(
+            "cleared-lower", [520, 330], column(fields_head, self.compared), as_cleared
+        )
+        self._of_stage = (as_cleared, self.new_stage, self.add_stage, self.no_stage)
         left = Splitter(
-            "cleared-tables", [400, 250], column(head, self.says_all, self.table),
-            column(fields_head, self.compared), upright=True,
+            "cleared-tables", [380, 280], column(head, self.says_all, self.table), lower,
+            upright=True,
         )  # fmt: skip
-        forms = column(
-            PaneHead(tr("The decision relied on")), self.decision,
-            stage_head := PaneHead(tr("The stage as it was cleared")), self.stage,
-        )  # fmt: skip
-        self._of_stage = (stage_head, self.stage, self.new_stage, self.add_stage, self.no_stage)
-        right = Splitter("cleared-about", [380, 300], scrolled(forms), self.record, upright=True)
+        decision = column(PaneHead(tr("The decision relied on")), scrolled(self.decision))
+        right = Splitter("cleared-about", [360, 320], decision, self.record, upright=True)
         self.split = Splitter("cleared", [900, 380], left, right)
         self.first = button("cleared-first", tr("Rely on a cleared chain…"), self.begin)
         self.empty = Empty("file-check", tr("No cleared chain is relied on"), tr(
