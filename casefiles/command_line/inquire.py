@@ -15,7 +15,6 @@ from casefiles.errors import Impossible, Unreadable
 from casefiles.ids import CaseId, InquiryId
 from casefiles.inquiries import store
 from casefiles.inquiries.add_inquiries import add_inquiries
-from casefiles.inquiries.answer_inquiry import answer_inquiry, must_be_there
 from casefiles.inquiries.model import Sort, Source
 from casefiles.inquiries.named import detention_named, inquiry_id, task_named
 from casefiles.inquiries.pasted import Pasted, pasted
@@ -90,15 +89,9 @@ def _wanted(words: str, file: Path | None) -> list[Pasted]:
 def _enter(
     opened: Workspace, case: CaseId, wanted: list[Pasted], known: Mapping[str, object]
 ) -> list[InquiryId]:
-    """Enter items and what answers them. An answer that is not there is refused before."""
+    """Enter items and what answers them, all or nothing."""
     given = [answers_typed(opened, case, each.answers) for each in wanted]
-    for mark in (each for answers in given for each in answers):
-        must_be_there(opened.db, case, mark)
-    made = add_inquiries(opened, case, [{**known, "words": each.words} for each in wanted])
-    for inquiry, answers in zip(made, given, strict=True):
-        if answers:
-            answer_inquiry(opened, case, inquiry, answers)
-    return made
+    return add_inquiries(opened, case, [{**known, "words": each.words} for each in wanted], given)
 
 
 def _read(file: Path) -> str:

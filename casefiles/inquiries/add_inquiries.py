@@ -8,6 +8,7 @@ from casefiles.edits import Edits, read_edits
 from casefiles.errors import Impossible
 from casefiles.ids import CaseId, InquiryId
 from casefiles.inquiries import store
+from casefiles.inquiries.answer_inquiry import Given, answer_within
 from casefiles.inquiries.faults import fault_of
 from casefiles.inquiries.model import Inquiry, Sort, Source
 from casefiles.storage import rows
@@ -23,10 +24,16 @@ _AT_FIRST: Mapping[str, object] = {
 }
 
 
-def add_inquiries(workspace: Workspace, case: CaseId, said: Sequence[Edits]) -> list[InquiryId]:
+def add_inquiries(
+    workspace: Workspace,
+    case: CaseId,
+    said: Sequence[Edits],
+    answers: Sequence[Sequence[Given]] = (),
+) -> list[InquiryId]:
     """Add items after those there are, each as its fields by name; `words` is needed.
 
-    Raises `Faulty`, and `Impossible` for a detention, task or page that is not there.
+    `answers` are those of each, in the same order, if there are any. Raises `Faulty`, and
+    `Impossible` for a detention, task, page or answer that is not there.
     """
     read = [read_edits(Inquiry, EDITABLE, {**_AT_FIRST, **each}, "the item") for each in said]
     for values in read:
@@ -41,6 +48,8 @@ def add_inquiries(workspace: Workspace, case: CaseId, said: Sequence[Edits]) -> 
             if fault := fault_of(db, inquiry):
                 raise Impossible(fault)
             rows.add(db, store.INQUIRIES, inquiry)
+            if answers and answers[offset - 1]:
+                answer_within(workspace, db, inquiry, answers[offset - 1])
             made.append(inquiry.id)
     return made
 

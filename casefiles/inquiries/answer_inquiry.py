@@ -29,18 +29,24 @@ def answer_inquiry(
     Raises `Impossible` for a place that is not there, and for what CBP did not ask.
     """
     with workspace.change(Act.ANSWER_INQUIRY, case) as db:
-        asked = _must_be_asked(db, case, inquiry)
-        before = store.answers_to(db, inquiry)
-        wanted = list({_place_of(each): each for each in given}.values())
-        if [_held_at(each) for each in before] == [_place_of(each) for each in wanted]:
-            return
-        quotes = {_held_at(each): each.quote for each in before}
-        for old in before:
-            rows.remove(db, store.ANSWERS, case, old.id)
-        for each in wanted:
-            made = _answer(workspace, db, inquiry=asked, given=each)
-            kept = made.quote or quotes.get(_held_at(made), "")
-            rows.add(db, store.ANSWERS, replace(made, quote=kept))
+        answer_within(workspace, db, _must_be_asked(db, case, inquiry), given)
+
+
+def answer_within(
+    workspace: Workspace, db: sqlite3.Connection, asked: Inquiry, given: Sequence[Given]
+) -> None:
+    """Do so within an act under way."""
+    case, before = asked.case_id, store.answers_to(db, asked.id)
+    wanted = list({_place_of(each): each for each in given}.values())
+    if [_held_at(each) for each in before] == [_place_of(each) for each in wanted]:
+        return
+    quotes = {_held_at(each): each.quote for each in before}
+    for old in before:
+        rows.remove(db, store.ANSWERS, case, old.id)
+    for each in wanted:
+        made = _answer(workspace, db, inquiry=asked, given=each)
+        kept = made.quote or quotes.get(_held_at(made), "")
+        rows.add(db, store.ANSWERS, replace(made, quote=kept))
 
 
 def answer_also(workspace: Workspace, case: CaseId, inquiry: InquiryId, given: Given) -> None:
@@ -56,7 +62,7 @@ def _answer(
     workspace: Workspace, db: sqlite3.Connection, *, inquiry: Inquiry, given: Given
 ) -> Answer:
     case, quote, passage = inquiry.case_id, "", None
-    must_be_there(db, case, given)
+    _must_be_there(db, case, given)
     if isinstance(given, Mark):
         quote, passage = given.quote, leaned_at(workspace, db, case, given)
     exhibit, place, statement = _place_of(given)
@@ -72,7 +78,7 @@ def _must_be_asked(db: sqlite3.Connection, case: CaseId, inquiry: InquiryId) -> 
     return held
 
 
-def must_be_there(db: sqlite3.Connection, case: CaseId, given: Given) -> None:
+def _must_be_there(db: sqlite3.Connection, case: CaseId, given: Given) -> None:
     """Raise `NotFound`, or `Impossible` for a place that its exhibit has not."""
     if not isinstance(given, Mark):
         if given not in store.statement_numbers(db, case):

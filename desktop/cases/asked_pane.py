@@ -262,8 +262,5 @@ class AskedPane(Pane):
 
 def enter(workspace: Any, case: CaseId, found: list[Pasted]) -> list[InquiryId]:
     """Enter pasted items as one act, and what answers them."""
-    made = add_inquiries(workspace, case, [{"words": each.words} for each in found])
-    for inquiry, each in zip(made, found, strict=True):
-        if each.answers:
-            answer_inquiry(workspace, case, inquiry, answers_typed(workspace, case, each.answers))
-    return made
+    answers = [answers_typed(workspace, case, each.answers) for each in found]
+    return add_inquiries(workspace, case, [{"words": each.words} for each in found], answers)

@@ -10,6 +10,7 @@ from casefiles.cases.model import Party
 from casefiles.chain.model import Step
 from casefiles.requests.model import STATES, Item, ItemState, Round
 from casefiles.requests.record_answers import Answer
+from casefiles.visible import visible
 from desktop.form import Form
 from desktop.pieces import button, row
 
@@ -18,6 +19,8 @@ class RoundForm(Form):
     """Each field is saved when it is left."""
 
     told = Signal(str, object)
+    switches_off = Signal()
+    """Ask for ordinary business papers only."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("round", parent, labels=78)
@@ -29,6 +32,9 @@ class RoundForm(Form):
         self.day("due_on", tr("Due"))
         self.line("reminded_on", tr("Reminded"), "days, such as 2026-11-18, 2026-11-25")
         self.line("note", tr("Note"), "for us; it is not sent")
+        self.switched = self.note("")
+        self.off = button("round-off", tr("Switch it off again"), self.switches_off.emit)
+        self.whole(self.off)
         self.edited.connect(self._hand_on)
 
     def offer_parties(self, parties: Sequence[Party]) -> None:
@@ -38,13 +44,25 @@ class RoundForm(Form):
     def show_round(self, round_: Round | None) -> None:
         """Show a round, or none."""
         self.setEnabled(round_ is not None)
+        is_on = round_ is not None and round_.is_sensitive
+        self.switched.setVisible(is_on)
+        self.off.setVisible(is_on)
         if round_ is not None:
+            self.switched.setText(visible(_switched_on(round_)))
             self.show_saved(round_)
         else:
             self.forget_typing()
 
     def _hand_on(self, name: str, value: object) -> None:
         self.told.emit(name, (value or None) if name == "party" else value)
+
+
+def _switched_on(round_: Round) -> str:
+    if round_.sensitive_at is None:
+        return ""
+    when = f"{round_.sensitive_at:%Y-%m-%d}"
+    said = f"What is off by default is on: {round_.sensitive_by}, {when}"
+    return f"{said}: {round_.sensitive_reason}"
 
 
 class AnswerForm(Form):

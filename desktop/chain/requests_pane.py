@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
@@ -12,17 +11,17 @@ from casefiles.cases.model import Party
 from casefiles.chain import store as chain
 from casefiles.chain.model import Step
 from casefiles.changes import Kind
-from casefiles.errors import Unwritable
 from casefiles.evidence import store as evidence
-from casefiles.ids import CaseId, RoundId, StepId
+from casefiles.ids import CaseId, StepId
 from casefiles.requests.ask_for import ask_for
 from casefiles.requests.asking import Asking
 from casefiles.requests.edit_round import edit_round
 from casefiles.requests.open_round import Opening, open_round
-from casefiles.requests.read import Asked, RoundRead, proposed_replies, rounds_of, sheet_for
+from casefiles.requests.read import Asked, RoundRead, proposed_replies, rounds_of
 from casefiles.requests.record_answers import Answer, record_answers
 from casefiles.requests.remove_request import remove_request
 from casefiles.requests.remove_round import remove_round
+from casefiles.requests.switch_off_sensitive import switch_off_sensitive
 from casefiles.requests.switch_on_sensitive import switch_on_sensitive
 from casefiles.requests.take_replies import Match, take_replies
 from casefiles.view import View
@@ -30,6 +29,7 @@ from casefiles.visible import visible
 from desktop.chain.pane import Offer, Pane
 from desktop.chain.requests_forms import AnswerForm, AskForm, RoundForm, SwitchForm
 from desktop.chain.requests_tables import Coming, ComingTable, ItemsTable, RoundsTable
+from desktop.chain.requests_writing import Writing
 from desktop.context import Context
 from desktop.frame.choosing import choose_target
 from desktop.latest import Latest
@@ -256,6 +256,7 @@ class RequestsPane(Pane):
             lambda coming: self.shows.emit(coming.proposed.exhibit, None)
         )
         self.form.told.connect(self._edit_round)
+        self.form.switches_off.connect(self._switch_off)
         self.answer.answered.connect(self._record)
         self.asking.asked.connect(self._ask)
         self.asking.left.connect(self.step_back)
@@ -351,6 +352,13 @@ class RequestsPane(Pane):
             if job:
                 job.succeeded.connect(lambda _: self._leave_forms())
 
+    def _switch_off(self) -> None:
+        if read := self._chosen():
+            id_ = read.round.id
+            self._act(
+                self.tr("Switching off"), lambda work, case: switch_off_sensitive(work, case, id_)
+            )
+
     def _write(self, ending: str) -> None:
         read, case = self._chosen(), self.case
         if read is None or case is None:
@@ -358,36 +366,9 @@ class RequestsPane(Pane):
         target = choose_target(self, self.tr("Where to"), f"{read.round.label}.{ending}")
         if target is None:
             return
-        work = _Writing(case, read.round.id, target, self.context)
+        work = Writing(case, read.round.id, target, self.context)
         job = self.context.jobs.look(work.write)
         said = self.tr("{} was written to {}. Nothing was sent: enter when you send it.")
         said = said.format(read.round.label, visible(str(target)))
         said += f" {self.context.library.documents.letter.unverified}"
         job.succeeded.connect(lambda _: self.says.emit(said, "good"))
-
-
-@dataclass(frozen=True, slots=True)
-class _Writing:
-    """A round on its way into a file."""
-
-    case: CaseId
-    round: RoundId
-    target: Path
-    context: Context
-
-    def write(self, view: View) -> None:
-        """Write it. Raises `Unwritable`, `MissingCharacters`."""
-        from casefiles.attestation.request_pages import request_pdf  # noqa: PLC0415 - draws
-        from casefiles.requests.workbook import workbook_of  # noqa: PLC0415 - heavy
-
-        shipped, now = self.context.library.shipped, self.context.now()
-        with view.reading() as db:
-            sheet = sheet_for(db, self.case, self.round, shipped.documents)
-        if self.target.suffix == ".pdf":
-            content = request_pdf(sheet, shipped.fonts, now)
-        else:
-            content = workbook_of(sheet, now)
-        try:
-            self.target.write_bytes(content)
-        except OSError as error:
-            raise Unwritable(self.target, error.strerror or str(error)) from error

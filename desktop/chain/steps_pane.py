@@ -77,9 +77,8 @@ class StepsPane(Pane):
         self._show_chosen()
 
     def show_selected(self, thing: str) -> None:
-        if thing and thing != self._chosen:
+        if thing != self._chosen and (self.table.choose(thing) or self.links.choose(thing)):
             self._choose(thing)
-            self.table.choose(thing) or self.links.choose(thing)
 
     def go_to(self, thing: str) -> bool:
         known = known_of(self.context.view, self.case)

@@ -1,0 +1,37 @@
+"""A round of requests on its way into a workbook or pages, off the GUI thread."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from casefiles.errors import Unwritable
+from casefiles.ids import CaseId, RoundId
+from casefiles.requests.read import sheet_for
+from casefiles.view import View
+from desktop.context import Context
+
+
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """A round on its way into a file."""
+
+    case: CaseId
+    round: RoundId
+    target: Path
+    context: Context
+
+    def write(self, view: View) -> None:
+        """Write it. Raises `Unwritable`, `MissingCharacters`."""
+        from casefiles.attestation.request_pages import request_pdf  # noqa: PLC0415 - draws
+        from casefiles.requests.workbook import workbook_of  # noqa: PLC0415 - heavy
+
+        shipped, now = self.context.library.shipped, self.context.now()
+        with view.reading() as db:
+            sheet = sheet_for(db, self.case, self.round, shipped.documents)
+        if self.target.suffix == ".pdf":
+            content = request_pdf(sheet, shipped.fonts, now)
+        else:
+            content = workbook_of(sheet, now)
+        try:
+            self.target.write_bytes(content)
+        except OSError as error:
+            raise Unwritable(self.target, error.strerror or str(error)) from error
