@@ -4,6 +4,7 @@ Of the facts of a reading (`signatures`), where each stands as the reader found 
 """
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -107,7 +108,7 @@ def _coverage(found: Mapping[str, Any]) -> Iterator[str]:
 def _identity(found: Mapping[str, Any]) -> Iterator[str]:
     issuer = "by himself" if found["self_issued"] else f"by {found['issuer']}"
     yield f"the certificate names {found['name']}, issued {issuer}"
-    yield f"its fingerprint is {found['fingerprint']}"
+    yield f"its fingerprint is {' '.join(re.findall('.{1,16}', found['fingerprint']))}"
     yield NOT_ASKED
 
 

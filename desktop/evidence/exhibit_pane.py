@@ -12,6 +12,7 @@ from casefiles.evidence.listing import Listed
 from casefiles.evidence.model import Reading
 from casefiles.evidence.read.finding import in_words
 from casefiles.evidence.receipt import summary_inside
+from casefiles.evidence.signatures import signatures_in
 from casefiles.ids import CaseId
 from casefiles.visible import visible
 from desktop.context import Context
@@ -139,7 +140,11 @@ def _read(reading: Reading | None) -> list[str]:
         return ["No reader has looked at it yet."]
     it = reading
     said = in_words(it.mime, it.pages, it.facts, it.reason, it.detail)
-    return [*said.split("; "), f"by {it.reader}" if it.reader else ""]
+    told = [*said.split("; "), f"by {it.reader}" if it.reader else ""]
+    for signature in signatures_in(it.facts):
+        told += ["", f"signature {signature.field}"]
+        told += [f"{name}: {fact}" for name, fact in signature.all if fact]
+    return told
 
 
 def _fact(name: str) -> QLabel:
