@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QComboBox, QStackedWidget, QVBoxLayout, QWidget
 
 from casefiles.cases import store
@@ -101,6 +102,10 @@ class ClockPane(Pane):
 
     def arrive(self) -> None:
         self.table.setFocus()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        QTimer.singleShot(0, self._show_today)
 
     def go_to(self, thing: str) -> bool:
         """Choose the clock of a detention; `clock` is the one with the nearest day."""

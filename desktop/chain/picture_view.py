@@ -39,6 +39,9 @@ class PictureView(QGraphicsView):
         self._boxes: dict[str, BoxItem] = {}
         self._arrows: dict[str, ArrowItem] = {}
         self._fitted = True
+        self._as_at_first = True
+        """Nobody has come nearer or gone away: it is shown whole, or where it begins."""
+
         self._quiet = False
         self.scene().selectionChanged.connect(self._tell)
         self._dress()
@@ -67,18 +70,19 @@ class PictureView(QGraphicsView):
         )
         self._quiet = False
         self.choose(chosen)
-        if self._fitted:
-            self.fit()
-            if self.transform().m11() < _READ:
-                self._begin_near(chosen)
+        self._begin()
 
-    def _begin_near(self, chosen: str) -> None:
-        """A long chain begins near enough to be read, at what is chosen or at its first step."""
+    def _begin(self) -> None:
+        """All of it; of a long chain what is chosen, or its first step, near enough to be read."""
+        if self._fitted or self._as_at_first:
+            self._fit()
+        if not self._as_at_first or self.transform().m11() >= _READ or not self._boxes:
+            return
         self._fitted = False
         self.resetTransform()
         self.scale(_READ, _READ)
         first = min(self._boxes.values(), key=lambda each: (each.box.x, each.box.y))
-        at = self._boxes.get(chosen) or first
+        at = self._boxes.get(self._chosen()) or first
         self.ensureVisible(at, 24, self.height() // 3)
 
     def choose(self, thing: str) -> None:
@@ -93,7 +97,11 @@ class PictureView(QGraphicsView):
         self._quiet = False
 
     def fit(self) -> None:
-        """Show all of it, never larger than it is."""
+        """Show all of it, never larger than it is, however large the pane becomes."""
+        self._as_at_first = False
+        self._fit()
+
+    def _fit(self) -> None:
         self._fitted = True
         self.fitInView(self.sceneRect(), Qt.AspectRatioMode.KeepAspectRatio)
         if self.transform().m11() > 1:
@@ -102,21 +110,21 @@ class PictureView(QGraphicsView):
     def zoom(self, by: float) -> None:
         """Come nearer, or go away."""
         now = self.transform().m11()
+        self._as_at_first = False
         wanted = min(max(now * by, _LEAST), _MOST)
         self._fitted = False
         self.scale(wanted / now, wanted / now)
 
     def true_size(self) -> None:
         """Show it as large as it is."""
-        self._fitted = False
+        self._fitted = self._as_at_first = False
         self.resetTransform()
         if chosen := self._chosen():
             self.centerOn(self._boxes[chosen])
 
     def resizeEvent(self, event) -> None:  # type: ignore[no-untyped-def]
         super().resizeEvent(event)
-        if self._fitted:
-            self.fit()
+        self._begin()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:

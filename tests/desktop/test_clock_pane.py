@@ -85,6 +85,19 @@ def test_the_drawing_says_what_the_table_says(pane, context, case):
     assert [each.sort for each in drawn].count(Sort.TODAY) == 1
 
 
+def test_today_is_in_sight_whenever_the_clock_is_turned_to(pane, qtbot):
+    pane.resize(560, 420)
+    pane.hide()
+    pane._upper.verticalScrollBar().setValue(0)
+    pane.show()
+
+    def today():
+        top = pane._upper.verticalScrollBar().value()
+        return top <= pane.drawing.today().top() <= top + pane._upper.viewport().height()
+
+    qtbot.waitUntil(today)
+
+
 def test_how_often_more_time_may_be_asked_for_stands_with_the_extension(
     pane, case, detention, do, qtbot
 ):

@@ -158,6 +158,30 @@ def test_the_picture_zooms_and_fits(room, traced, qtbot):
     assert "not proven" not in view._boxes[traced[0]].toolTip()
 
 
+def test_a_picture_begins_as_its_pane_is_when_it_is_seen(room, traced, qtbot):
+    room.panes.turn_to(room.picture)
+    view = room.picture.view
+    qtbot.waitUntil(lambda: bool(view._boxes))
+    first = view._boxes[traced[0]]
+
+    def seen():
+        shown = view.mapToScene(view.viewport().rect()).boundingRect()
+        return shown.intersects(first.sceneBoundingRect())
+
+    view.resize(60, 60)
+    assert view.transform().m11() == pytest.approx(0.75), "near enough to be read"
+    assert seen()
+    view.resize(2000, 900)
+    assert view.transform().m11() == pytest.approx(1), "all of it, once there is room"
+    qtbot.keyClick(view, Key.Key_Plus)
+    near = view.transform().m11()
+    view.resize(1500, 700)
+    assert view.transform().m11() == near, "whoever came nearer stays there"
+    qtbot.keyClick(view, Key.Key_0)
+    view.resize(200, 100)
+    assert view.transform().m11() < 0.75, "all of it, since that was asked for"
+
+
 def test_unproven_links_are_broken_in_the_picture(room, do, case, qtbot):
     a, b = (do(lambda w, t=title: add_step(w, case, t)) for title in ("Farm", "Gin"))
     link = do(lambda w: add_link(w, case, a, b))
