@@ -1,7 +1,11 @@
 """Signed attestations, made once; and a case that can be issued."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 import pytest
 
+from casefiles.attestation import pades
 from casefiles.attestation.identity import Identity, new_identity
 from casefiles.attestation.shipped import Shipped
 from casefiles.attestation.sign import Sign, signing_with
@@ -47,12 +51,22 @@ def countersigned(signed: bytes, officer: Identity) -> bytes:
 
 @pytest.fixture(scope="session")
 def small_signed(reviewer: Identity) -> bytes:
-    return signing_with(reviewer, FONTS)(rendered(short_document()), FIRST)
+    with _little_reserved():
+        return signing_with(reviewer, FONTS)(rendered(short_document()), FIRST)
 
 
 @pytest.fixture(scope="session")
 def small_countersigned(small_signed: bytes, officer: Identity) -> bytes:
-    return signing_with(officer, FONTS)(small_signed, SECOND)
+    with _little_reserved():
+        return signing_with(officer, FONTS)(small_signed, SECOND)
+
+
+@contextmanager
+def _little_reserved() -> Iterator[None]:
+    """Zeros are read one by one: who checks a file hundreds of times wants fewer of them."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(pades, "RESERVED", 10_240)
+        yield
 
 
 @pytest.fixture(scope="session")
