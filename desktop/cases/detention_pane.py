@@ -178,6 +178,7 @@ class DetentionPane(Pane):
         why.setContentsMargins(12, 8, 12, 8)
         self.tabs = QTabWidget()
         self.tabs.setObjectName("detention-tabs")
+        self.tabs.setAccessibleName(self.tr("Of the detention"))
         self.tabs.setDocumentMode(True)
         self._notice = scrolled(self.form)
         for widget, words in (

@@ -1,6 +1,7 @@
 """Beside the grid: what the chosen cell expects, what is there, and what can be done about it."""
 
 from collections.abc import Callable, Mapping, Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -119,6 +120,9 @@ class PapersDetail(QWidget):
         known = self._library.documents.lists if grid.lists else {}
         lists = {slug: known[slug] for slug in grid.lists}
         self.taken.show_step(place.row if place else None, lists)
+        tabbed = (*self.taken.fields.values(), self.table, self.lay_lying, self.lay, self.ask)
+        for one, next_ in pairwise((*tabbed, self.mark)):
+            self.setTabOrder(one, next_)  # what is chosen first was made last
         lying = cell.lying if cell else ()
         self.lying.setText(
             self.tr("Of this party, and not laid yet: {}").format(self._of(lying)) if lying else ""

@@ -225,3 +225,12 @@ def test_papers_laid_nowhere_are_laid_by_keys_alone(pane, qtbot):
     qtbot.waitUntil(pane.loose.yes.isEnabled)
     pane.lay()
     qtbot.waitUntil(lambda: cell(pane, Shows.MADE).laid == (pane.laydown,))
+
+
+def test_tab_goes_through_what_stands_beside_the_grid_in_the_order_in_which_it_is_seen(pane):
+    choice, lay = pane.detail.taken.fields["cotton-steps"], pane.detail.lay
+    seen, each = [], pane.table
+    while lay not in seen:
+        each = each.nextInFocusChain()
+        seen.append(each)
+    assert seen.index(choice) < seen.index(pane.detail.table) < seen.index(lay)
