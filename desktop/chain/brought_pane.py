@@ -13,7 +13,7 @@ from casefiles.evidence.go_through import go_through
 from casefiles.ids import CaseId
 from casefiles.visible import visible
 from desktop.chain.brought_form import BringForm
-from desktop.chain.brought_tables import ThingsTable
+from desktop.chain.brought_tables import TO_CONFIRM, ThingsTable
 from desktop.chain.pane import Offer, Pane
 from desktop.context import Context
 from desktop.filter_line import FilterLine
@@ -40,7 +40,7 @@ class BroughtPane(Pane):
             "brought-filter", tr("Filter what was brought over"), self.model, self.table
         )
         self.only_open = button("brought-open", tr("Only what is open"), self._narrow)
-        self.only_open.setCheckable(True)
+        self.filter.line.textChanged.connect(lambda _: self._call_button())
         self.filter.add(self.only_open)
         self.all_of_it = muted("")
         self.all_of_it.setObjectName("brought-says")
@@ -72,6 +72,7 @@ class BroughtPane(Pane):
     def show_case(self, case: CaseId | None) -> None:
         if case != self.case:
             self.counted.emit("")
+            self.filter.line.clear()
             self._stack.setCurrentWidget(self.empty)
         super().show_case(case)
 
@@ -84,7 +85,7 @@ class BroughtPane(Pane):
         still_open = [each for each in found if each.open]
         self.counted.emit(str(len(still_open)) if still_open else "")
         self.all_of_it.setText(visible(stands(found)))
-        self.only_open.setEnabled(bool(still_open))
+        self.only_open.setEnabled(bool(still_open) or self.filter.line.text() == TO_CONFIRM)
         if self._stack.currentWidget() is not self.form:
             self._stack.setCurrentWidget(self.listing if found else self.empty)
         self._weigh()
@@ -168,7 +169,12 @@ class BroughtPane(Pane):
 
     def _narrow(self) -> None:
         """Show only what is to be confirmed, or all of it again."""
-        self.filter.line.setText("○" if self.only_open.isChecked() else "")
+        self.filter.line.setText("" if self.filter.line.text() == TO_CONFIRM else TO_CONFIRM)
+
+    def _call_button(self) -> None:
+        narrowed = self.filter.line.text() == TO_CONFIRM
+        words = self.tr("Show all of it") if narrowed else self.tr("Only what is open")
+        self.only_open.setText(words)
 
     def _weigh(self) -> None:
         self.confirm.setEnabled(any(each.open for each in self.table.selected()))

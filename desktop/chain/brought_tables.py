@@ -18,6 +18,9 @@ from casefiles.view import View
 from desktop.checked_table import CheckedTable
 from desktop.table_model import Column, Rows, TableModel
 
+TO_CONFIRM = "confirm for this period"
+"""Of what nobody has confirmed; the filter finds it so."""
+
 
 @dataclass(frozen=True, slots=True)
 class Item:
@@ -128,7 +131,7 @@ class ThingsTable(TableModel[Thing]):
 
 def _state(thing: Thing) -> str:
     if thing.open:
-        return "○ confirm for this period"
+        return f"○ {TO_CONFIRM}"
     day = thing.head.confirmed_at
     return f"✓ {_who(thing.head.confirmed_by, day.date().isoformat() if day else '')}"
 
