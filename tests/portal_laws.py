@@ -31,6 +31,8 @@ UNITS = {
 _SIGNS = {"dash": "-", "slash": "/", "underscore": "_", "dot": "."}
 _WRITTEN = re.compile(
     r"(?P<year>\d{4})-(?P<mm>\d\d)-(?P<dd>\d\d)(?![\w-])"
+    rf"|(?P<of_both>{'|'.join(MONTHS)}) (?P<from>\d\d?) to (?P<to>\d\d?)(?:, (?P<both>\d{{4}}))?"
+    r"(?![\w-])"
     rf"|(?P<month>{'|'.join(MONTHS)}) (?P<day>\d\d?)(?!\d)(?:, (?P<of>\d{{4}}))?"
     rf"|(?P<first>\d\d?) (?P<then>{'|'.join(MONTHS)})(?: (?P<in>\d{{4}}))?"
     r"|(?P<section>\d+(?:\.\d+)?(?:\([a-z0-9]{1,4}\))+)"
@@ -41,12 +43,12 @@ _WRITTEN = re.compile(
 )
 
 
-def stands_in(text: str) -> Iterator[tuple[str, str]]:
+def stands_in(text: str, names: dict[str, str] = NAMES) -> Iterator[tuple[str, str]]:
     """Yield the figures, units and names of a text that somebody wrote, in their order."""
     at = 0
     while at < len(text):
-        if known := _known(text, at, NAMES):
-            yield "name", NAMES[known]
+        if known := _known(text, at, names):
+            yield "name", names[known]
             at += len(known)
         elif known := _known(text, at, UNITS):
             yield "unit", known
@@ -58,11 +60,11 @@ def stands_in(text: str) -> Iterator[tuple[str, str]]:
             at += 1
 
 
-def is_typed(text: str) -> Iterator[tuple[str, str]]:
+def is_typed(text: str, names: dict[str, str] = NAMES) -> Iterator[tuple[str, str]]:
     """Yield the same of a text in letters, digits and spaces, word by word."""
     words = text.split()
     while words:
-        kind, value, taken = _of_words(words)
+        kind, value, taken = _of_words(words, names)
         if kind:
             yield kind, value
         del words[:taken]
@@ -82,25 +84,36 @@ def _known(text: str, at: int, names: dict[str, str]) -> str:
 
 
 def _of_text(found: re.Match[str]) -> Iterator[tuple[str, str]]:
-    if found["year"]:
-        yield "day", f"{found['year']}-{found['mm']}-{found['dd']}"
-    elif name := found["month"] or found["then"]:
-        day, year = found["day"] or found["first"], found["of"] or found["in"]
-        yield "day", f"{year or '-'}-{MONTHS[name]:02}-{int(day):02}"
-    elif found["section"]:
+    if found["section"]:
         yield "section", found["section"]
-    elif other := found["tariff"] or found["id"]:
+    elif other := found["tariff"] or found["id"] or found["word"]:
         if any(each.isdigit() for each in other):
             yield "identifier", other
     elif number := found["number"]:
         value = found["sign"] + number.replace(",", "")
         yield ("percent" if found["percent"] else "number"), value
-    elif any(each.isdigit() for each in found["word"]):
-        yield "identifier", found["word"]
+    else:
+        yield from _of_days(found)
 
 
-def _of_words(words: list[str]) -> tuple[str, str, int]:
-    for kind, known in (("name", NAMES.values()), ("unit", UNITS.values())):
+def _of_days(found: re.Match[str]) -> Iterator[tuple[str, str]]:
+    if found["year"]:
+        yield "day", f"{found['year']}-{found['mm']}-{found['dd']}"
+    elif both := found["of_both"]:
+        yield "number", str(int(found["from"]))
+        yield "day", _a_day(found["both"], both, found["to"])
+    elif month := found["month"]:
+        yield "day", _a_day(found["of"], month, found["day"])
+    else:
+        yield "day", _a_day(found["in"], found["then"], found["first"])
+
+
+def _a_day(year: str | None, month: str, day: str) -> str:
+    return f"{year or '-'}-{MONTHS[month]:02}-{int(day):02}"
+
+
+def _of_words(words: list[str], names: dict[str, str]) -> tuple[str, str, int]:
+    for kind, known in (("name", names.values()), ("unit", UNITS.values())):
         for each in sorted(known, key=len, reverse=True):
             if words[: len(each.split())] == each.split():
                 by_typed = {typed: unit for unit, typed in UNITS.items()}
@@ -113,8 +126,7 @@ def _of_words(words: list[str]) -> tuple[str, str, int]:
         return ("identifier", words[0], 1) if alone else ("", "", max(taken, 1))
     if not taken and len(words) > 1 and words[1] in MONTHS:
         year = words[2] if len(words) > 2 and re.fullmatch(r"\d{4}", words[2]) else ""
-        value = f"{year or '-'}-{MONTHS[words[1]]:02}-{int(words[0]):02}"
-        return "day", value, 3 if year else 2
+        return "day", _a_day(year, words[1], words[0]), 3 if year else 2
     return _number(words, sign, taken)
 
 

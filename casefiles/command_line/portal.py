@@ -8,7 +8,7 @@ import typer
 from casefiles.clock import system_clock
 from casefiles.command_line.data import portal_rules, shipped
 from casefiles.command_line.exit_codes import Exit
-from casefiles.command_line.saying import say, say_json
+from casefiles.command_line.saying import say, say_json, tell
 from casefiles.command_line.session import Json, reading, the_case
 from casefiles.errors import Faulty, Impossible
 
@@ -68,6 +68,7 @@ def _of_case(
     workspace: Path | None, case: str, names: dict[str, str], permit: str
 ) -> "list[tuple[str, str, ForPortal]]":
     from casefiles.attestation.gather import gather  # noqa: PLC0415 - heavy
+    from casefiles.attestation.portal.answered import unanswered  # noqa: PLC0415
     from casefiles.attestation.portal.store import wordings  # noqa: PLC0415
     from casefiles.attestation.portal.texts import texts  # noqa: PLC0415
     from casefiles.evidence.names import store  # noqa: PLC0415
@@ -79,6 +80,8 @@ def _of_case(
         record = gather(db, found, shipped(), system_clock())
         fixed = store.of_case(db, found)
         decided = wordings(db, found)
+    for label in unanswered(record):
+        tell(f"{label} has no answer yet, and so no text.")
     made = texts(record, portal_rules(), fixed, decided, names=names, permitted=permit)
     return [(each.title, each.source, each.written) for each in made]
 

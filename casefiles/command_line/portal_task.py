@@ -46,4 +46,8 @@ def register(app: typer.Typer) -> None:
                 add_task(opened, into, of.id, {"number": task, **known})
             else:
                 edit_task(opened, into, the_task(held, task)[1].id, known)
-        say(f"Task {task}: {'added' if detention else ', '.join(known) + ' edited'}.")
+        told = [f"{_WORDS[name]} {value}" for name, value in known.items()]
+        say(f"Task {task}: {', '.join(['added'] * bool(detention) + told) or 'as it was'}.")
+
+
+_WORDS = {"title": "asks for", "due_on": "due", "done_on": "done on"}

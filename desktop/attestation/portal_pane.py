@@ -7,6 +7,7 @@ from PySide6.QtGui import QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from casefiles.attestation.look_over import Look
+from casefiles.attestation.portal.answered import unanswered
 from casefiles.attestation.portal.decide_wording import decide_wording
 from casefiles.attestation.portal.model import Wording
 from casefiles.attestation.portal.rules import PortalRules
@@ -50,10 +51,11 @@ class PortalTable(TableModel[PortalText]):
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """The texts of a case, and what was decided for them."""
+    """The texts of a case, what was decided for them, and what CBP asked that has none yet."""
 
     texts: list[PortalText]
     decided: list[Wording]
+    unanswered: list[str]
 
 
 class PortalPane(QWidget):
@@ -104,7 +106,7 @@ class PortalPane(QWidget):
         self._look = look
         if look is None:
             self._latest.forget()
-            self._show(Typed([], []))
+            self._show(Typed([], [], []))
         elif self.isVisible():
             self._write()
 
@@ -125,8 +127,11 @@ class PortalPane(QWidget):
         self.model.show(made.texts)
         self.wordings.show_decided(made.decided)
         left = sum(bool(each.written.stops) for each in made.texts)
+        said = [self.tr("{} to settle").format(left)] if left else []
+        if made.unanswered:
+            said.append(self.tr("no answer yet: {}").format(", ".join(made.unanswered)))
         words = self.tr("Texts for the portal")
-        self.head.words.setText(f"{words}: {left} to settle" if left else words)
+        self.head.words.setText(": ".join(filter(None, (words, "; ".join(said)))))
         if self.table.current() is None:
             self.table.go(1)
         self._choose(self.table.current())
@@ -200,7 +205,8 @@ class PortalPane(QWidget):
 def _typed(view: View, record: Record, rules: PortalRules, permitted: str) -> Typed:
     with view.reading() as db:
         fixed, decided = names.of_case(db, record.case.id), wordings(db, record.case.id)
-    return Typed(texts(record, rules, fixed, decided, permitted=permitted), decided)
+    made = texts(record, rules, fixed, decided, permitted=permitted)
+    return Typed(made, decided, unanswered(record))
 
 
 def _state(text: PortalText) -> str:

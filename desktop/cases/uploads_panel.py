@@ -94,7 +94,7 @@ class UploadsPanel(QWidget):
         tr = self.tr
         self.model = UploadsTable(self)
         self.table: TableView[Known] = TableView("uploads-table", tr("Uploads"))
-        self.table.present(self.model, [118, 110, 130, 110, 120, 80, 60])
+        self.table.present(self.model, [118, 120, 120, 105, 110, 80, 60], stretch=4)
         self.under = QComboBox()
         self.under.setObjectName("upload-task")
         self.under.setAccessibleName(tr("Under task"))

@@ -15,8 +15,12 @@ from casefiles.assessment.result import case_result
 from casefiles.attestation import store as attestations
 from casefiles.attestation.forms.model import Which
 from casefiles.attestation.forms.read import completed_forms
+from casefiles.attestation.gather import gather
 from casefiles.attestation.look_over import look_over
 from casefiles.attestation.model import Audience
+from casefiles.attestation.portal.answered import unanswered
+from casefiles.attestation.portal.store import wordings
+from casefiles.attestation.portal.texts import texts
 from casefiles.attestation.preflight import blocking
 from casefiles.attestation.templates import Severity
 from casefiles.attestation.verification import State, Verdict
@@ -29,13 +33,14 @@ from casefiles.chain.model import Custody
 from casefiles.chain.screening import store as screening
 from casefiles.checklists.vocabulary import Outcome, UsAxis
 from casefiles.clock import system_clock
-from casefiles.command_line.data import shipped
+from casefiles.command_line.data import portal_rules, shipped
 from casefiles.command_line.demo import MAKING, MARK
 from casefiles.command_line.main import main
 from casefiles.evidence import store as evidence
 from casefiles.evidence.cache import store as cache
 from casefiles.evidence.consistency import store as consistency
 from casefiles.evidence.model import State as Read
+from casefiles.evidence.names import store as names
 from casefiles.evidence.names.deviations_of_case import deviations_of_case
 from casefiles.evidence.ocr import engines
 from casefiles.evidence.ocr.store import Store
@@ -50,6 +55,7 @@ from resources.samples import story
 from resources.samples.build import BULLETIN
 from resources.samples.enact import after_the_papers, begin
 from tests.build import NOON, ada
+from tests.portal_laws import is_typed, stands_in
 
 
 def run(*arguments):
@@ -402,3 +408,23 @@ def test_the_forms_of_12_43_are_there_for_their_own_signers_completed_and_blank(
     assert names == {
         "certificate.pdf", "certificate-blank.pdf", "statement.pdf", "statement-blank.pdf",
     }  # fmt: skip
+
+
+def test_every_text_for_the_portal_is_typed_and_nothing_that_counts_is_another(view, case):
+    with view.reading() as db:
+        record = gather(db, case.id, shipped(), system_clock())
+        fixed, decided = names.of_case(db, case.id), wordings(db, case.id)
+    made = texts(record, portal_rules(), fixed, decided)
+    assert {each.title for each in made} >= {
+        "What is asked of CBP",
+        "Answer to Q-7",
+        "Statement 16",
+    }
+    assert unanswered(record) == ["Q-8"]
+    english = {e.original: e.english for e in fixed} | {e.words: e.written for e in decided}
+    english |= {each.name: each.romanized for each in record.parties if each.romanized}
+    typed = {each: " ".join(re.findall(r"[^\W_]+", each)) for each in english.values()}
+    known = typed | {words: typed[each] for words, each in english.items()}
+    for each in made:
+        assert not each.written.stops, each
+        assert [*is_typed(each.written.text, known)] == [*stands_in(each.source, known)]

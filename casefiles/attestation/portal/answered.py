@@ -21,6 +21,13 @@ def answered(record: Record) -> Iterator[tuple[str, str, str]]:
             yield item.inquiry.id, f"Answer to {item.inquiry.label}", text
 
 
+def unanswered(record: Record) -> list[str]:
+    """Return the labels of what CBP asked that has no text, since nothing answers it yet."""
+    told = {id_ for id_, _, _ in answered(record)}
+    asked = (e.inquiry for e in of_the_detention(record) if e.inquiry.kind is Sort.ASKED)
+    return [each.label for each in asked if each.id not in told]
+
+
 def found_at(record: Record, exhibit: ExhibitId, place: Place) -> str:
     """Say in words where something is: `E-036, page 2, a translation of E-037, page 4`."""
     said = _place(record, exhibit, place)

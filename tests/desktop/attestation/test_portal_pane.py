@@ -7,6 +7,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 from casefiles.attestation import store
 from casefiles.attestation.edit_statement import edit_statement
 from casefiles.attestation.write_statement import write_statement
+from casefiles.inquiries.add_inquiries import add_inquiries
 from desktop.attestation.attestation_room import AttestationRoom
 
 
@@ -124,3 +125,8 @@ def test_from_the_texts_one_goes_to_the_ledger_of_uploads_and_back(room, qtbot):
     room.tabs.setCurrentWidget(room.statements)
     room.go_to("portal")
     assert room.tabs.currentWidget() is room.portal
+
+
+def test_what_was_asked_and_has_no_answer_is_named_above(room, case, do, qtbot):
+    do(lambda w: add_inquiries(w, case, [{"words": "Where is the gin?"}]))
+    qtbot.waitUntil(lambda: room.portal.head.words.text().endswith("no answer yet: Q-1"))

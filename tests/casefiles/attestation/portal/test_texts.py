@@ -7,6 +7,7 @@ import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
+from casefiles.attestation.portal.answered import unanswered
 from casefiles.attestation.portal.rules import PortalRules, load
 from casefiles.attestation.portal.texts import PortalText, texts
 from casefiles.evidence.places import Cells, OnPage, Run
@@ -75,6 +76,8 @@ def test_what_nothing_answers_has_no_text_whatever_was_said_of_it():
     of_aside = [an_answer(said, first, OnPage(1))]
     for case in (asked(record, said), asked(aside, said, answers=of_aside)):
         assert not [each for each in texts(case, rules()) if each.id == GIN.id]
+        assert unanswered(case) == ["Q-7"]
+    assert unanswered(record) == ["Q-4"]
 
 
 def test_what_cannot_be_obtained_and_what_a_third_party_sends_is_an_answer():
@@ -93,7 +96,9 @@ def test_what_is_disclosed_says_of_what():
     assert text_of(record, "Disclosed, E-006").source.startswith("E-006: The annual report is")
 
 
-words = st.sampled_from(["and", "the bales", "of yarn", "shipped, then", "pieces;", "weighed"])
+words = st.sampled_from(
+    ["and", "on May 2 to 28, 2026,", "the bales", "of yarn", "shipped, then", "pieces;", "weighed"]
+)
 after = st.sampled_from(["", *(f" {each}" for each in UNITS)])
 
 
