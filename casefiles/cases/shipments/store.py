@@ -57,16 +57,6 @@ def detentions(db: sqlite3.Connection, case: CaseId) -> list[Detention]:
     return rows.of_case(db, DETENTIONS, Detention, case, "number")
 
 
-def all_detentions(db: sqlite3.Connection) -> Mapping[CaseId, list[Detention]]:
-    """Return the detentions of every case that has any."""
-    found = defaultdict[CaseId, list[Detention]](list)
-    for each in rows.read_all(
-        Detention, db.execute("SELECT * FROM detentions ORDER BY case_id, number")
-    ):
-        found[each.case_id].append(each)
-    return found
-
-
 def covered(db: sqlite3.Connection, case: CaseId) -> Mapping[DetentionId, tuple[LineId, ...]]:
     """Return which lines each detention covers; one that covers none is not there."""
     found = defaultdict[DetentionId, list[LineId]](list)
