@@ -124,7 +124,8 @@ def _cleared(record: Record) -> Iterator[Block]:
     found = record.matter.tracing
     if found and record.prints("tracing"):
         link = Span("Summary tracing report", f"#{TRACING}", "Section: summary tracing report")
-        yield Para((Span(f"{mark(found)} "), link, Span(".")), Voice.SMALL)
+        yield Label("How the chain stands to one that CBP cleared")
+        yield Para((Span(f"{mark(found)} "), link, Span(".")))
 
 
 def _not_shown(record: Record, audience: Audience) -> Iterator[Para | Bullets]:

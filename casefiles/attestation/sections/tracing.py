@@ -51,7 +51,7 @@ def report(record: Record, found: Tracing) -> Iterator[Block]:
     rows = tuple(_row(record, found, each) for each in found.comparison.steps)
     if rows:
         heads = ("No.", "Stage and producer", "Against the cleared chain", "Business record")
-        yield Grid(heads, rows, (0.06, 0.32, 0.34, 0.28))
+        yield Grid(heads, rows, (0.06, 0.4, 0.28, 0.26))
     if found.comparison.gone:
         yield Para(plain("In the cleared chain, and not in that of these goods:"))
         yield Bullets(tuple(plain(wording.gone(each)) for each in found.comparison.gone))
