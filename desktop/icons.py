@@ -48,15 +48,24 @@ def icon(name: str) -> QIcon:
 @lru_cache(maxsize=1024)
 def picture(name: str, size: int, color: str) -> QPixmap:
     """Return a drawing of so many pixels in one color."""
-    renderer = QSvgRenderer(QByteArray(_drawing(name).replace(b"currentColor", color.encode())))
+    tinted = QPixmap(_shape(name, size))
+    painter = QPainter(tinted)
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
+    painter.fillRect(tinted.rect(), QColor(color))
+    painter.end()
+    return tinted
+
+
+@lru_cache(maxsize=512)
+def _shape(name: str, size: int) -> QPixmap:
     drawn = QPixmap(QSize(size, size))
     drawn.fill(QColor(Qt.GlobalColor.transparent))
     painter = QPainter(drawn)
-    renderer.render(painter, QRectF(0, 0, size, size))
+    _renderer(name).render(painter, QRectF(0, 0, size, size))
     painter.end()
     return drawn
 
 
 @lru_cache(maxsize=256)
-def _drawing(name: str) -> bytes:
-    return (resources.folder("icons") / f"{name}.svg").read_bytes()
+def _renderer(name: str) -> QSvgRenderer:
+    return QSvgRenderer(QByteArray((resources.folder("icons") / f"{name}.svg").read_bytes()))

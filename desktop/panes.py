@@ -19,6 +19,9 @@ Q = TypeVar("Q", bound=Pane)
 _BARE = 36
 """Pixels of a tab that shows nothing but its drawing."""
 
+_PAUSE = 10
+"""Milliseconds between two panes that nobody waits for, in which the window goes on."""
+
 
 class Tabs(QTabBar):
     """Tabs that take no more room than they need."""
@@ -68,7 +71,7 @@ class Panes(QTabWidget, Generic[P]):
         self._keys: dict[type[Pane], str] = dict.fromkeys(self.kinds, "")
         self._case: CaseId | None = None
         self._stale: set[Pane] = set()
-        self._next = QTimer(self, singleShot=True, interval=0)
+        self._next = QTimer(self, singleShot=True, interval=_PAUSE)
         self._next.timeout.connect(self._build_another)
         self._places: list[QVBoxLayout] = []
         for kind in self.kinds:

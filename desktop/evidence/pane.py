@@ -1,7 +1,7 @@
 """Panes of the evidence room: lists to go through at the left, what is known at the right.
 
-To add one: subclass `Pane`, set the two names and the drawing, fill what it shows, and hand one to
-`left` or `right` of `evidence_room.py`, which connects what is here.
+To add one: subclass `Pane`, set the two names and the drawing, fill what it shows, and name the
+class among the left or the right panes of `evidence_room.py`, which connects what is here.
 """
 
 from collections.abc import Sequence
