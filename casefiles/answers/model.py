@@ -170,6 +170,7 @@ class FactsSaid:
     paper: str = ""
     handed_by: str = ""
     handed_ground: str = ""
+    redacted: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,9 +36,12 @@ EDITABLE = frozenset(
         "paper",
         "handed_by",
         "handed_ground",
+        "redacted",
     }
 )
 RELIABILITY, CREDIBILITY = tuple("ABCDEF"), tuple("123456")
+REDACTED = ("some", "most")
+"""How much of an exhibit is blacked out: up to half of its pages, or more."""
 
 
 def describe_exhibits(  # noqa: PLR0913, PLR0917 - what the caller knows
@@ -59,6 +62,8 @@ def describe_exhibits(  # noqa: PLR0913, PLR0917 - what the caller knows
     values = read_edits(Exhibit, EDITABLE, edits, "the exhibit")
     _refuse_unknown("reliability", values, RELIABILITY)
     _refuse_unknown("credibility", values, CREDIBILITY)
+    if values.get("redacted") and values["redacted"] not in REDACTED:
+        raise Impossible("How much of it is blacked out is `some`, `most` (over half), or nothing.")
     if kinds:
         _refuse_unknown("kind", values, kinds)
     if papers:

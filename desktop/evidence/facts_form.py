@@ -27,6 +27,9 @@ _GRADES = ("reliability", "credibility")
 _PROPOSED = ("", "as proposed")
 
 
+_REDACTED = {"": "no, or not said", "some": "in part", "most": "more than half of it"}
+
+
 class FactsForm(Form):
     """Fields of an exhibit. `described` hands over what belongs in one act."""
 
@@ -46,6 +49,7 @@ class FactsForm(Form):
         self.line("source", tr("Source"), "who made or sent it")
         self._group = self.choice("source_group", tr("Source group"), [])
         self._party = self.choice("party", tr("Paper of"), [])
+        self.choice("redacted", tr("Blacked out"), [*_REDACTED.items()])
         self.check("ordinary_course", tr("Ordinary course of business"))
         self.choice("conditions", tr("Conditions"), [(c.value, w) for c, w in _CONDITIONS.items()])
         self.section(tr("Who handed it over"))

@@ -11,6 +11,8 @@ from casefiles.attestation.record import Record
 from casefiles.evidence.model import Exhibit, State
 from casefiles.evidence.places import page_of
 
+MOST = "most"
+
 
 def _each(holds: Callable[[Record, Exhibit], bool]) -> Check:
     """Ask about every exhibit of the set for which this holds."""
@@ -38,8 +40,12 @@ def _has_english(record: Record, exhibit: Exhibit) -> bool:
 
 
 def _is_late(record: Record, exhibit: Exhibit) -> bool:
-    entered, made = record.case.entry_date, exhibit.made_on
-    return bool(entered and made and exhibit.ordinary_course and made > entered)
+    """Whether it was made after the entry, or the detention, and is said to be of every day."""
+    held = record.matter.detention.detention if record.matter.detention else None
+    days = [record.case.entry_date, record.case.detained_on, held.notice_on if held else None]
+    known = [each for each in days if each]
+    made = exhibit.made_on
+    return bool(known and made and exhibit.ordinary_course and made > min(known))
 
 
 def _is_expired(record: Record, exhibit: Exhibit) -> bool:
@@ -97,6 +103,7 @@ CHECKS: Checks = {
     "no-source": _each(lambda _, e: not e.source.strip()),
     "untranslated": _each(lambda record, e: _is_untranslated(e) and not _has_english(record, e)),
     "made-after-entry": _each(_is_late),
+    "mostly-redacted": _each(lambda _, e: e.redacted == MOST),
     "expired": _each(_is_expired),
     "not-read": _each(lambda record, e: e.id not in record.readings),
     "damaged": _each(_is_damaged),

@@ -11,10 +11,23 @@ from casefiles.evidence.places import Place, Whole, in_words
 from casefiles.evidence.translations.model import Extent, Translation, place_in_translation
 from casefiles.ids import ExhibitId
 
+TRANSLATION = "translation"
+"""The evidence type of a translation."""
+
 
 def _translations(record: Record, audience: Audience) -> Iterator[Translation]:
     held = {each.id for each in in_set(record, audience)}
     yield from (each for each in record.papers.translations if each.exhibit in held)
+
+
+def original_missing(record: Record, audience: Audience) -> Iterator[Found]:
+    """A translation of which no original is on file, or whose original was set aside."""
+    for each in in_set(record, audience):
+        told = record.papers.translation_that_is.get(each.id)
+        original = record.by_id.get(told.original) if told else None
+        lost = original is None or bool(original.set_aside)
+        if lost if told else each.kind == TRANSLATION:
+            yield Found(each.id, each.label)
 
 
 def machine_translation(record: Record, audience: Audience) -> Iterator[Found]:
@@ -98,6 +111,7 @@ def relied_on(record: Record) -> Iterator[tuple[ExhibitId, Place]]:
 
 
 CHECKS: Checks = {
+    "original-missing": original_missing,
     "machine-translation": machine_translation,
     "translator-unknown": translator_unknown,
     "passage-untranslated": passage_untranslated,

@@ -1,5 +1,6 @@
 """Every example that stands in the checklist, and what the examples do not reach."""
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -7,7 +8,7 @@ import pytest
 from casefiles.assessment.evaluate import evaluate
 from casefiles.assessment.facts import Decides
 from casefiles.assessment.judge import Row, facts_of
-from casefiles.checklists.vocabulary import ControlState, Dimension, Element, Outcome, UsAxis
+from casefiles.checklists.vocabulary import ControlState, Dimension, Element, Flag, Outcome, UsAxis
 from tests.casefiles.checklists.shipped import CHECKLIST
 
 
@@ -43,6 +44,23 @@ def test_the_rules_give_what_the_checklist_says_they_give(test):
 
 def test_every_rule_of_the_checklist_is_met_by_its_code():
     assert [rule.id for rule in CHECKLIST.rules] == [f"R{n}" for n in range(1, 15)]
+
+
+def test_the_rules_speak_of_the_flags_and_indicators_that_their_code_asks_for():
+    texts = {rule.id: rule.text for rule in CHECKLIST.rules}
+    asked = {
+        "R1": {Flag.REQUIRED_FOR_NO_NEXUS},
+        "R4": {Flag.PROGRAM_PARTICIPATION, Flag.CONTEXT_COERCION},
+        "R5": {Flag.US_BAR_CONVICT, Flag.US_PRESUMPTION, Flag.REQUIRED_FOR_NO_NEXUS},
+        "R7": {Flag.REQUIRED_FOR_NO_NEXUS},
+        "R10": {Flag.REQUIRED_FOR_NO_NEXUS},
+        "R12": {Flag.CHILD},
+    }
+    for rule, text in texts.items():
+        named = {each for each in Flag if f" {each.value}" in text}
+        assert named == asked.get(rule, set()), rule
+    alone = {each.id for each in CHECKLIST.flagged(Flag.CONDITIONS_ALONE)}
+    assert {*re.findall(r"[A-Z]+\d*-[A-Z]?\d+", texts["R8"])} == alone
 
 
 def test_a_reason_names_the_rule_the_dimension_and_the_legs():

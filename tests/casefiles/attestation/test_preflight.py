@@ -7,7 +7,7 @@ import pytest
 
 from casefiles.attestation.matter import Matter
 from casefiles.attestation.model import About, Audience
-from casefiles.attestation.preflight import blocking, preflight
+from casefiles.attestation.preflight import CHECKS, blocking, preflight
 from casefiles.attestation.templates import Severity
 from casefiles.checklists.vocabulary import UsAxis
 from casefiles.evidence.model import Confidentiality, State
@@ -99,6 +99,44 @@ def rid_of_kind(kind):
     )
 
 
+GAPS = {
+    "a step without an entity, document, place or citation": {
+        "step-incomplete", "step-incomplete-elsewhere", "step-not-made", "link-unproven",
+    },
+    "input and output that do not match": {"input-short", "figures-differ", "cover-unknown"},
+    "payments without invoices, and the reverse": {"payment-no-invoice", "invoice-no-payment"},
+    "an untranslated document": {"untranslated", "passage-untranslated"},
+    "a missing original": {"original-missing"},
+    "more than half of the pages redacted": {"mostly-redacted"},
+    "an entity not screened, or against an old list": {
+        "not-screened", "chain-not-screened", "old-list",
+    },
+    "a Chinese manufacturer without a postal code": {"no-postal-code", "step-postal-code"},
+    "a name in Latin script only": {"latin-only"},
+    "dated after the detention and presented as ordinary-course": {"made-after-entry"},
+    "a privileged document in the set": {"privileged"},
+    "a certificate not signed by the seller or owner": {"certificate-signer"},
+    "a statement not signed by the ultimate consignee": {"statement-signer"},
+    "a declaration with the wrong place clause": {"wrong-place-clause"},
+    "a list match that is unresolved": {"match-undecided"},
+}  # fmt: skip
+"""What must come up before anything is exported, and the items that bring it up."""
+
+
+def test_every_gap_that_must_come_up_before_export_is_asked_about():
+    known = {*CHECKS}
+    assert {item for items in GAPS.values() for item in items} <= known
+
+
+@pytest.mark.parametrize(("detained", "late"), [(date(2026, 2, 1), True), (None, False)])
+def test_a_paper_made_after_the_detention_is_late_where_no_day_of_entry_is_known(detained, late):
+    record = with_exhibit(1, made_on=date(2026, 2, 20))
+    case = replace(record.case, entry_date=None, detained_on=detained)
+    found = preflight(replace(record, case=case), Audience.CBP)
+    asked = [each.severity for each in found if each.about.item == "made-after-entry"]
+    assert (asked != [Severity.FIXED]) is late
+
+
 def test_the_case_as_it_stands_can_be_issued():
     assert blocking(preflight(a_record(), Audience.CBP)) == []
     assert blocking(preflight(a_record(), Audience.COUNSEL)) == []
@@ -126,6 +164,8 @@ BROKEN = {
     "no-source": lambda: with_exhibit(1, source=""),
     "untranslated": lambda: with_exhibit(1, language="zh"),
     "made-after-entry": lambda: with_exhibit(1, made_on=date(2026, 2, 20)),
+    "mostly-redacted": lambda: with_exhibit(1, redacted="most"),
+    "original-missing": lambda: with_exhibit(1, kind="translation"),
     "expired": lambda: with_exhibit(1, expires_on=date(2026, 1, 1)),
     "not-read": lambda: without_reading(1),
     "damaged": lambda: with_reading(1, state=State.DAMAGED),

@@ -136,6 +136,15 @@ def test_a_paper_gives_its_evidence_type_where_nobody_said_one(workspace, case):
         describe_exhibits(workspace, case, both, {"paper": "bail-list"}, papers=papers)
 
 
+def test_how_much_is_blacked_out_is_said_in_a_word(workspace, case):
+    exhibit = an_exhibit(workspace, case)
+    assert get(workspace, exhibit).redacted == ""
+    describe_exhibits(workspace, case, [exhibit], {"redacted": "most"})
+    assert get(workspace, exhibit).redacted == "most"
+    with pytest.raises(Impossible, match="over half"):
+        describe_exhibits(workspace, case, [exhibit], {"redacted": "80"})
+
+
 def test_who_handed_it_over_and_on_what_ground_is_said_or_not_known(workspace, case):
     exhibit = an_exhibit(workspace, case)
     assert (get(workspace, exhibit).handed_by, get(workspace, exhibit).handed_ground) == ("", "")
