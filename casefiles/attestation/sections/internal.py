@@ -22,7 +22,7 @@ from casefiles.attestation.sections.references import linked
 from casefiles.attestation.sections.scopes import UNVERIFIED
 from casefiles.attestation.sections.wording import day, listed, sentence
 from casefiles.attestation.templates import Severity
-from casefiles.checklists.vocabulary import Checked
+from casefiles.checklists.vocabulary import Checked, Need
 
 _DECIDES = {Decides.OUTCOME: "result", Decides.US: "U.S. law", Decides.ROUTE: "route"}
 _OF_EXHIBIT = re.compile(r"(E-\d+)( .*)", re.DOTALL)
@@ -110,7 +110,8 @@ def _rules(record: Record) -> Iterator[Block]:
     yield Para(plain(f"The rules, as checklist {applied.id} {applied.version} words them:"))
     yield Bullets(tuple(plain(f"{e.id} {e.name}: {sentence(e.text)}") for e in told))
     yield Para(plain(_NO_NEXUS))
-    yield Bullets(tuple(map(plain, applied.vocabulary.no_nexus.values())))
+    needs = applied.vocabulary.no_nexus
+    yield Bullets(tuple(plain(needs[each]) for each in Need if each in needs))
     before = {each.id: each.text for each in kept.rules}
     anew = [each.id for each in told if before.get(each.id) != each.text]
     if anew:
