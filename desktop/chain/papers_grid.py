@@ -19,6 +19,7 @@ SHAPES = {
     Standing.NOTHING: "–",
     Standing.THERE: "✓ there",
     Standing.PARTLY: "◐ partly",
+    Standing.OTHER: "◔ other",
     Standing.MISSING: "○ missing",
     Standing.NOT_NEEDED: "□ not needed",
 }
@@ -26,6 +27,7 @@ TONES = {
     Standing.NOTHING: "muted",
     Standing.THERE: "good",
     Standing.PARTLY: "warn",
+    Standing.OTHER: "warn",
     Standing.MISSING: "bad",
     Standing.NOT_NEEDED: "muted",
 }

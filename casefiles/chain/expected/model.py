@@ -57,6 +57,9 @@ class Standing(Enum):
     PARTLY = "partly"
     """Some of it is there, some is not; of a cell only."""
 
+    OTHER = "other"
+    """Papers lie there, and none is of a kind that is expected; of a cell only."""
+
     MISSING = "missing"
     NOT_NEEDED = "not_needed"
 
@@ -119,7 +122,9 @@ class Cell:
             return Standing.THERE if self.laid else Standing.NOTHING
         if Standing.MISSING not in found:
             return Standing.THERE if Standing.THERE in found else Standing.NOT_NEEDED
-        return Standing.PARTLY if Standing.THERE in found or self.laid else Standing.MISSING
+        if Standing.THERE in found:
+            return Standing.PARTLY
+        return Standing.OTHER if self.laid else Standing.MISSING
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +174,7 @@ STANDINGS = {
     Standing.NOTHING: "–",
     Standing.THERE: "there",
     Standing.PARTLY: "partly",
+    Standing.OTHER: "other kind",
     Standing.MISSING: "missing",
     Standing.NOT_NEEDED: "not needed",
 }

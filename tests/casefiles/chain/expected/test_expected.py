@@ -113,7 +113,7 @@ def test_a_paper_of_another_kind_does_not_answer_and_one_set_aside_counts_for_no
     paper = an_exhibit(workspace, case, "a card", paper="batch-card")
     lay_papers(workspace, case, Laying([paper], [Laid.PAID], step=spin))
     paid = cell(workspace, case, spin, Shows.PAID)
-    assert (paid.standing, paid.laid) == (Standing.PARTLY, (paper,))
+    assert (paid.standing, paid.laid) == (Standing.OTHER, (paper,))
     set_aside(workspace, case, [paper], "not of this case")
     assert cell(workspace, case, spin, Shows.PAID).standing is Standing.MISSING
 
