@@ -50,7 +50,8 @@ def request_pdf(sheet: Sheet, fonts: Path, at: datetime) -> bytes:
 def _blocks(sheet: Sheet) -> Iterator[Block]:
     yield Label(sheet.label)
     yield Heading(1, f"{sheet.title.en} {sheet.title.zh}")
-    yield Facts(tuple((name, plain(value)) for name, value in sheet.facts))
+    if sheet.facts:  # of a round that names nobody and no day there are none
+        yield Facts(tuple((name, plain(value)) for name, value in sheet.facts))
     yield Para(plain(sheet.intro.en))
     yield Para(plain(sheet.intro.zh))
     yield Heading(2, "What we ask for 所需单据")

@@ -9,8 +9,9 @@ from casefiles.attestation import store
 from casefiles.attestation.model import Audience
 from casefiles.command_line.data import shipped
 from casefiles.command_line.keys import KeyFile, PasswordFile, signing
-from casefiles.command_line.saying import say, say_json, tell, write_file
+from casefiles.command_line.saying import say, say_json, tell
 from casefiles.command_line.session import As, Case, Folder, Json, the_case, writing
+from casefiles.storage.handed_out import hand_out
 
 For = Annotated[Audience, typer.Option("--set", help="Whose set.")]
 Out = Annotated[Path, typer.Option("--out", metavar="FILE", help="Where a copy of the PDF goes.")]
@@ -51,7 +52,7 @@ def register(app: typer.Typer) -> None:
                 tell(notice)
             made = issue(opened, found.id, audience, shipped(), sign, paper)
             row = store.attestation(opened.db, made)
-            write_file(out, opened.blobs.read(row.digest))
+            hand_out(out, opened.blobs.read(row.digest))
         if json:
             say_json(
                 {"id": row.id, "label": row.label, "sha256": row.digest, "set": audience.value}

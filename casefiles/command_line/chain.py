@@ -15,9 +15,10 @@ from casefiles.chain.nexus import Traced
 from casefiles.chain.trace import lacks_of_link, lacks_of_step, papers_of
 from casefiles.chain.traced import traced
 from casefiles.command_line import data
-from casefiles.command_line.saying import say, say_json, say_table, write_file
+from casefiles.command_line.saying import say, say_json, say_table
 from casefiles.command_line.session import Case, Folder, Json, reading, the_case
 from casefiles.evidence import store as evidence
+from casefiles.storage.handed_out import hand_out
 
 if TYPE_CHECKING:
     from casefiles.ids import ExhibitId
@@ -51,11 +52,11 @@ def register(app: typer.Typer) -> None:
             labels = {id_: f"E-{n:03}" for id_, n in evidence.numbers(view.db, of_case.id).items()}
         title = f"Supply chain of {of_case.label} {of_case.title}"
         if csv_file:
-            write_file(csv_file, _as_csv(found))
+            hand_out(csv_file, _as_csv(found))
         if picture:
-            write_file(picture, _as_pdf(found, title))
+            hand_out(picture, _as_pdf(found, title))
         if svg:
-            write_file(svg, _as_svg(found, title))
+            hand_out(svg, _as_svg(found, title))
         if json:
             say_json(_data(found, labels))
         elif not found.chain.steps:

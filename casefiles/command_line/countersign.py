@@ -9,9 +9,10 @@ from casefiles.attestation import store
 from casefiles.attestation.model import Attestation, Signer
 from casefiles.command_line.data import shipped
 from casefiles.command_line.keys import KeyFile, PasswordFile, signing
-from casefiles.command_line.saying import say, tell, write_file
+from casefiles.command_line.saying import say, tell
 from casefiles.command_line.session import As, Case, Folder, the_case, writing
 from casefiles.errors import NotFound
+from casefiles.storage.handed_out import hand_out
 
 Number = Annotated[str, typer.Argument(metavar="ATTESTATION", help="Its label, such as A-01.")]
 By = Annotated[str, typer.Option("--signer", help="The signer's number or name.")]
@@ -42,7 +43,7 @@ def register(app: typer.Typer) -> None:
             sign = signing(identity, password_file, shipped().fonts)
             tell(shipped().templates.notices.false_statement)
             digest = act(opened, issued.id, who.id, shipped(), sign)
-            write_file(out, opened.blobs.read(digest))
+            hand_out(out, opened.blobs.read(digest))
         say(f"{issued.label} is countersigned by {who.name}: {out}, SHA-256 {digest}")
 
 

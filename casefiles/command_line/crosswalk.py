@@ -14,8 +14,9 @@ from casefiles.attestation.model import Audience
 from casefiles.cells import cell
 from casefiles.clock import system_clock
 from casefiles.command_line.data import shipped
-from casefiles.command_line.saying import say, say_json, say_table, write_file
+from casefiles.command_line.saying import say, say_json, say_table
 from casefiles.command_line.session import Case, Folder, Json, reading, the_case
+from casefiles.storage.handed_out import hand_out
 
 Csv = Annotated[Path | None, typer.Option("--csv", help="Write it as a table for a spreadsheet.")]
 _SHOWN = {
@@ -50,7 +51,7 @@ def register(app: typer.Typer) -> None:
         rows = all_rows(record, Audience.CBP)
         data = [as_data(record, each) for each in rows]
         if to:
-            write_file(to, _table(data))
+            hand_out(to, _table(data))
             say(f"{len(data)} rows are written to {to.name}.")
         elif json:
             say_json(data)

@@ -19,10 +19,11 @@ from casefiles.cases.clock.vocabulary import Happening
 from casefiles.clock import system_clock
 from casefiles.command_line.data import clock_rules, the_regime
 from casefiles.command_line.deadline_rows import as_data, say_clock, say_verify
-from casefiles.command_line.saying import say, say_json, write_file
+from casefiles.command_line.saying import say, say_json
 from casefiles.command_line.session import Json, reading, the_cases
 from casefiles.days import day
 from casefiles.errors import Impossible
+from casefiles.storage.handed_out import hand_out
 from casefiles.visible import visible
 
 
@@ -105,7 +106,7 @@ def deadlines(  # noqa: PLR0913, PLR0917 - one option for each thing that may ha
         named = _of_workspace(workspace, case)
     if ics:
         entries = [Entry(each.key, each.title, each.clock.rows) for each in named]
-        write_file(ics, calendar_file(entries, system_clock()))
+        hand_out(ics, calendar_file(entries, system_clock()))
     _answer(named, everything=everything, json=json)
 
 

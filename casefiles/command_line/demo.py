@@ -17,10 +17,11 @@ import typer
 from casefiles.clock import system_clock
 from casefiles.command_line.data import shipped, version
 from casefiles.command_line.exit_codes import Exit
-from casefiles.command_line.saying import progress_bar, say, tell, write_file
+from casefiles.command_line.saying import progress_bar, say, tell
 from casefiles.command_line.session import found as make_workspace
 from casefiles.command_line.session import writing
 from casefiles.errors import Impossible, Unwritable
+from casefiles.storage.handed_out import hand_out
 
 if TYPE_CHECKING:
     from casefiles.attestation.sign import Sign
@@ -169,7 +170,7 @@ def _issue(opened: "Workspace", case: "CaseId", making: Path) -> None:
     )
     for each in (for_cbp, for_counsel):
         countersign(opened, each, officer.id, shipped(), signs[OFFICER])
-    write_file(making / "attestation.pdf", opened.blobs.read(latest_digest(opened, for_cbp)))
+    hand_out(making / "attestation.pdf", opened.blobs.read(latest_digest(opened, for_cbp)))
     _lay_out(opened, case, making / "exhibits")
     _write_forms(opened, case, making / "forms")
     made = export(opened, case, making / "counsel", shipped(), opened.now())
@@ -189,7 +190,7 @@ def _lay_out(opened: "Workspace", case: "CaseId", folder: Path) -> None:
     with opened.reading() as db:
         record = gather(db, case, shipped(), opened.now())
     for each in in_set(record, Audience.CBP):
-        write_file(folder / Path(file_of(record, each)).name, opened.blobs.read(each.digest))
+        hand_out(folder / Path(file_of(record, each)).name, opened.blobs.read(each.digest))
 
 
 def _write_forms(opened: "Workspace", case: "CaseId", folder: Path) -> None:
@@ -202,7 +203,7 @@ def _write_forms(opened: "Workspace", case: "CaseId", folder: Path) -> None:
     for each in completed_forms(opened.db, case):
         kind = each.form.kind
         for name, document in ((kind.value, each.document), (f"{kind.value}-blank", blank(kind))):
-            write_file(folder / f"{name}.pdf", render(document, shipped().fonts, opened.now()))
+            hand_out(folder / f"{name}.pdf", render(document, shipped().fonts, opened.now()))
 
 
 def _new_key(folder: Path, name: str) -> "Sign":
@@ -219,7 +220,7 @@ def _new_key(folder: Path, name: str) -> "Sign":
         (folder / f"{stem}.password", password + b"\n"),
     ):
         path.touch(mode=0o600)
-        write_file(path, content)
+        hand_out(path, content)
     return signing_with(made, shipped().fonts)
 
 

@@ -11,9 +11,10 @@ from casefiles.attestation.forms.read import completed_forms
 from casefiles.attestation.render import render
 from casefiles.clock import system_clock
 from casefiles.command_line.data import fonts
-from casefiles.command_line.saying import say, write_file
+from casefiles.command_line.saying import say
 from casefiles.command_line.session import reading, the_case
 from casefiles.errors import Impossible, NotFound
+from casefiles.storage.handed_out import hand_out
 
 MayBeFolder = Annotated[
     Path | None, typer.Argument(metavar="[WORKSPACE]", help="The folder of the workspace.")
@@ -37,7 +38,7 @@ def register(app: typer.Typer) -> None:
     ) -> None:
         """Write a form, completed as far as it is known, or blank. Its signer types in the rest."""
         if blank:
-            write_file(out, render(completed.blank(blank), fonts(), system_clock()))
+            hand_out(out, render(completed.blank(blank), fonts(), system_clock()))
             say(f"A blank {blank.value} is written to {out.name}. It is for its own signer.")
             return
         if workspace is None or not case or not number:
@@ -47,7 +48,7 @@ def register(app: typer.Typer) -> None:
         found = next((each for each in held if each.form.number == number), None)
         if found is None:
             raise NotFound("form", str(number))
-        write_file(out, render(found.document, fonts(), system_clock()))
+        hand_out(out, render(found.document, fonts(), system_clock()))
         say(f"{found.form.title} is written to {out.name}. It is for its own signer.")
         if found.lacks:
             say(f"Left to fill in: {', '.join(found.lacks)}.")

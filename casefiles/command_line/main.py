@@ -4,16 +4,18 @@ Each command is a module of its own with `register(app)`. Only the one that was 
 so that it starts at once; what is heavy is imported by the functions that need it.
 """
 
+import errno
 import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from pathlib import Path
 
 import typer
 
 from casefiles.command_line.exit_codes import code_of
 from casefiles.command_line.saying import complain
-from casefiles.errors import Cancelled, CasefilesError
+from casefiles.errors import Cancelled, CasefilesError, Unwritable
 
 COMMANDS = (
     "new",
@@ -127,14 +129,28 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Run one command and leave with its exit code (`exit_codes`)."""
     given = list(sys.argv[1:] if arguments is None else arguments)
     try:
-        command_line(given)(given, prog_name="casefiles")
+        try:
+            command_line(given)(given, prog_name="casefiles")
+        finally:
+            sys.stdout.flush()  # here, where it can still be said that it could not be written
     except Cancelled:
         sys.exit(code_of(Cancelled()))
     except CasefilesError as error:
         complain(error)
         sys.exit(code_of(error))
     except BrokenPipeError:  # whoever read our output has gone, such as `head`
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _say_no_more()
+    except OSError as error:
+        if error.errno != errno.ENOSPC:
+            raise
+        _say_no_more()
+        full = Unwritable(Path("standard output"), os.strerror(errno.ENOSPC))
+        complain(full)
+        sys.exit(code_of(full))
+
+
+def _say_no_more() -> None:
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def command_line(arguments: Sequence[str]) -> typer.Typer:

@@ -10,11 +10,12 @@ import typer
 from casefiles.assessment.matrix import WORDS, Cell, Matrix, matrix, places
 from casefiles.cases import store as cases
 from casefiles.cells import cell as in_a_cell
-from casefiles.command_line.saying import say, say_json, say_table, write_file
+from casefiles.command_line.saying import say, say_json, say_table
 from casefiles.command_line.session import Case, Folder, Json, reading, the_case
 from casefiles.errors import NotFound
 from casefiles.evidence.places import page_of
 from casefiles.ids import CaseId, ScopeId
+from casefiles.storage.handed_out import hand_out
 from casefiles.view import View
 
 Of = Annotated[str, typer.Option("--scope", help="One scope, by its label (S-1); all if none.")]
@@ -41,7 +42,7 @@ def register(app: typer.Typer) -> None:
             labels = {each.id: each.label for each in made.scopes}
         made = made if whole else made.cited()
         if csv_file:
-            write_file(csv_file, _as_csv(made))
+            hand_out(csv_file, _as_csv(made))
         if json:
             say_json(_data(made, labels))
         elif not made.cells:

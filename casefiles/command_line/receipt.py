@@ -5,11 +5,12 @@ from typing import Annotated
 
 import typer
 
-from casefiles.command_line.saying import say, say_json, write_file
+from casefiles.command_line.saying import say, say_json
 from casefiles.command_line.session import Case, Folder, Json, reading, the_case
 from casefiles.errors import NotFound
 from casefiles.evidence import receipt as receipts
 from casefiles.evidence import store
+from casefiles.storage.handed_out import hand_out
 
 Which = Annotated[str, typer.Argument(metavar="[R-001]", help="Which one; else all are listed.")]
 Csv = Annotated[Path | None, typer.Option("--csv", metavar="FILE.csv", help="Write it there.")]
@@ -32,7 +33,7 @@ def register(app: typer.Typer) -> None:
             raise NotFound("receipt", which)
         if csv:
             every = [(each, lines[each.id]) for each in chosen]
-            write_file(csv, receipts.as_csv(*every, numbers=numbers))
+            hand_out(csv, receipts.as_csv(*every, numbers=numbers))
         if json:
             say_json([receipts.as_data(each, lines[each.id], numbers) for each in chosen])
             return

@@ -7,11 +7,12 @@ import typer
 
 from casefiles.cases import store as cases_store
 from casefiles.command_line.data import fonts
-from casefiles.command_line.saying import say, say_json, write_file
+from casefiles.command_line.saying import say, say_json
 from casefiles.command_line.session import Folder, Json, OneCase, reading, the_cases
 from casefiles.command_line.text import exhibits_of
 from casefiles.errors import Impossible
 from casefiles.evidence.model import Exhibit
+from casefiles.storage.handed_out import hand_out
 from casefiles.view import View
 
 Named = Annotated[str, typer.Argument(metavar="EXHIBIT", help="Its label or id.")]
@@ -46,7 +47,7 @@ def register(app: typer.Typer) -> None:
             if isinstance(made, Unread):
                 raise Impossible(f"{one.label} is not drawn page by page. {why_not(made)}")
             with made.file:
-                write_file(output, made.file.read())
+                hand_out(output, made.file.read())
         if json:
             copy = made.copy
             say_json({

@@ -6,12 +6,13 @@ from typing import Annotated
 import typer
 
 from casefiles.command_line.data import documents, fonts
-from casefiles.command_line.saying import say, say_json, say_table, write_file
+from casefiles.command_line.saying import say, say_json, say_table
 from casefiles.command_line.session import Case, Folder, Json, reading, the_case
 from casefiles.errors import Impossible, NotFound
 from casefiles.ids import CaseId
 from casefiles.requests.model import STATES
 from casefiles.requests.read import RoundRead, proposed_replies, rounds_of, sheet_for
+from casefiles.storage.handed_out import hand_out
 from casefiles.view import View
 
 Round_ = Annotated[str, typer.Option("--round", metavar="RQ-1", help="Only this round.")]
@@ -75,9 +76,9 @@ def _write(
     [one] = chosen
     sheet = sheet_for(view.db, case, one.round.id, documents())
     if xlsx:
-        write_file(xlsx, workbook_of(sheet, system_clock()))
+        hand_out(xlsx, workbook_of(sheet, system_clock()))
     if pdf:
-        write_file(pdf, request_pdf(sheet, fonts(), system_clock()))
+        hand_out(pdf, request_pdf(sheet, fonts(), system_clock()))
     say(f"{one.round.label}: {len(one.asked)} requests written. Nothing was sent.")
     say(documents().letter.unverified)
 

@@ -7,10 +7,9 @@ import json
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from pathlib import Path
 from unicodedata import combining, east_asian_width
 
-from casefiles.errors import CasefilesError, Unwritable
+from casefiles.errors import CasefilesError
 from casefiles.progress import Progress, silent
 from casefiles.visible import visible
 
@@ -44,14 +43,6 @@ def say_table(titles: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
     for row in cells:
         padded = [c + " " * (w - _width(c)) for c, w in zip(row, widths, strict=True)]
         say("  ".join(padded).rstrip())
-
-
-def write_file(path: Path, content: bytes) -> None:
-    """Write what was asked for into a file. Raises `Unwritable`."""
-    try:
-        path.write_bytes(content)
-    except OSError as error:
-        raise Unwritable(path, error.strerror or str(error)) from error
 
 
 @contextmanager

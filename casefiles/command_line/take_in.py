@@ -5,13 +5,14 @@ from typing import Annotated
 
 import typer
 
-from casefiles.command_line.saying import progress_bar, say, say_json, tell, write_file
+from casefiles.command_line.saying import progress_bar, say, say_json, tell
 from casefiles.command_line.session import As, Case, Folder, Json, the_case, writing
 from casefiles.evidence import receipt, store
 from casefiles.evidence.model import Outcome
 from casefiles.evidence.offer import offer
 from casefiles.evidence.take_in import TakenIn, enter, keep
 from casefiles.ids import CaseId
+from casefiles.storage.handed_out import hand_out
 from casefiles.workspace import Workspace
 
 Paths = Annotated[list[Path], typer.Argument(metavar="PATH...", help="Files and folders.")]
@@ -46,7 +47,7 @@ def register(app: typer.Typer) -> None:
                 kept = keep(opened.blobs, offer(paths, progress, workspace), progress)
             taken = enter(opened, into, kept)
             if receipt_to:
-                write_file(receipt_to, receipt.as_csv((taken.receipt, taken.lines)))
+                hand_out(receipt_to, receipt.as_csv((taken.receipt, taken.lines)))
             _tell(taken, json=json)
             if not later:
                 _read_facts(opened, into, taken.receipt.number)

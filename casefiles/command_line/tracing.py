@@ -13,10 +13,11 @@ from casefiles.attestation.tracing.released import clearable
 from casefiles.clock import system_clock
 from casefiles.command_line import data
 from casefiles.command_line.exit_codes import Exit
-from casefiles.command_line.saying import say, say_json, say_table, write_file
+from casefiles.command_line.saying import say, say_json, say_table
 from casefiles.command_line.session import Case, Folder, Json, reading, the_case
 from casefiles.evidence import store as evidence
 from casefiles.ids import CaseId, ExhibitId
+from casefiles.storage.handed_out import hand_out
 from casefiles.view import View
 
 Pdf = Annotated[
@@ -40,7 +41,7 @@ def register(app: typer.Typer) -> None:
             labels = {id_: f"E-{n:03}" for id_, n in evidence.numbers(view.db, of_case).items()}
             offered = [] if found else clearable(view.db, of_case)
             if pdf:
-                write_file(pdf, _as_pdf(view, of_case))
+                hand_out(pdf, _as_pdf(view, of_case))
         if json:
             say_json(_data(found, labels))
         elif found is None:

@@ -19,9 +19,9 @@ from casefiles.cases import store as cases
 from casefiles.cases.shipments import store as shipments
 from casefiles.changes import Changes, Kind
 from casefiles.edits import Edits
-from casefiles.errors import Unwritable
 from casefiles.ids import CaseId, FormId
 from casefiles.requests.read import rounds_of
+from casefiles.storage.handed_out import hand_out
 from casefiles.view import View
 from casefiles.visible import visible
 from desktop.attestation.forms_table import FormsTable
@@ -248,7 +248,4 @@ class _Writing:
 
         fonts = self.context.library.shipped.fonts
         content = render(self.document(view), fonts, self.context.now())
-        try:
-            self.target.write_bytes(content)
-        except OSError as error:
-            raise Unwritable(self.target, error.strerror or str(error)) from error
+        hand_out(self.target, content)

@@ -18,6 +18,7 @@ from casefiles.cases.clock.vocabulary import Whose
 from casefiles.cases.clock.wording import ended, states, steps
 from casefiles.errors import NotFound
 from casefiles.ids import CaseId
+from casefiles.storage.handed_out import hand_out
 from casefiles.visible import visible
 from desktop.cases.deadlines_table import WIDTHS, DeadlinesTable, row_id
 from desktop.cases.timeline_view import PITCH, TimelineView
@@ -131,7 +132,7 @@ class ClockPane(Pane):
             entry = Entry(
                 clock.key, f"{file.label} {file.title}, {clock.title}", clock.timeline.rows
             )
-            target.write_bytes(calendar_file([entry], moment))
+            hand_out(target, calendar_file([entry], moment))
 
         job = self.context.jobs.look(write)
         job.succeeded.connect(lambda _: self.says.emit(f"Written: {visible(str(target))}", "good"))

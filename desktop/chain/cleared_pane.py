@@ -12,8 +12,8 @@ from casefiles.attestation.tracing.name_records import Naming, name_records, tak
 from casefiles.attestation.tracing.rely_on import drop_cleared, edit_decision, rely_on
 from casefiles.attestation.tracing.write_stage import remove_stage, write_stage
 from casefiles.changes import Kind
-from casefiles.errors import Unwritable
 from casefiles.ids import CaseId, ExhibitId
+from casefiles.storage.handed_out import hand_out
 from casefiles.view import View
 from casefiles.visible import visible
 from desktop.chain.cleared_begin import BeginForm
@@ -354,7 +354,4 @@ def _write(view: View, case: CaseId, target: Path, context: Context) -> None:
     with view.reading() as db:
         record = gather(db, case, shipped, now)
     content = render(tracing_report(record), shipped.fonts, now)
-    try:
-        target.write_bytes(content)
-    except OSError as error:
-        raise Unwritable(target, error.strerror or str(error)) from error
+    hand_out(target, content)

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from casefiles.errors import Unwritable
 from casefiles.ids import CaseId, RoundId
 from casefiles.requests.read import sheet_for
+from casefiles.storage.handed_out import hand_out
 from casefiles.view import View
 from desktop.context import Context
 
@@ -31,7 +31,4 @@ class Writing:
             content = request_pdf(sheet, shipped.fonts, now)
         else:
             content = workbook_of(sheet, now)
-        try:
-            self.target.write_bytes(content)
-        except OSError as error:
-            raise Unwritable(self.target, error.strerror or str(error)) from error
+        hand_out(self.target, content)

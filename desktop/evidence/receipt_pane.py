@@ -11,6 +11,7 @@ from casefiles.evidence import store
 from casefiles.evidence.batches import Batch, batches
 from casefiles.evidence.model import Outcome, Receipt, ReceiptLine
 from casefiles.evidence.receipt import WORDS, as_csv, summary, summary_inside
+from casefiles.storage.handed_out import hand_out
 from casefiles.view import View
 from desktop.context import Context
 from desktop.evidence.receipts import what
@@ -102,7 +103,7 @@ class ReceiptPane(QWidget):
 
         def write(view: View) -> None:
             numbers = store.numbers(view.db, receipt.case_id)
-            target.write_bytes(as_csv((receipt, lines), numbers=numbers))
+            hand_out(target, as_csv((receipt, lines), numbers=numbers))
 
         job = self._context.jobs.look(write)
         job.succeeded.connect(lambda _: self.says.emit(f"Written: {target}", "good"))

@@ -17,11 +17,16 @@ from casefiles.clock import system_clock
 from casefiles.evidence import store as evidence
 from casefiles.workspace import Workspace
 from desktop.attestation import keys
-from tests.build import a_file, ada
+from tests.build import a_case, a_file, ada
 from tests.casefiles.attestation.ready_case import ready_case
 from tests.journeys.hands import Hands
+from tests.shell import run
+from tests.shipping import detain
 
 ROOT = Path(__file__).parent.parent.parent
+IN_USE = 4
+"""The exit code of a command that finds somebody else writing."""
+
 SAID = 12
 """How many edits the window says are saved before it is killed."""
 
@@ -97,3 +102,32 @@ def test_an_edit_made_while_a_signature_is_made_leaves_nothing_issued(
 
     assert "The case was changed in the meantime" in window.banner.words.text()
     assert attestation.attestations(window.desk.context.view.db, case) == []
+
+
+def test_a_command_beside_the_window_reads_and_is_told_who_writes(start, qtbot, tmp_path):
+    with Workspace(tmp_path / "workspace", ada()) as workspace:
+        case = a_case(workspace)
+        detain(workspace, case)
+    window, ws = start(), tmp_path / "workspace"
+    writing = (
+        ("inquire", ws, "C-001", "Bale lists"),
+        ("step", ws, "C-001", "Ginning", "--new"),
+        ("happened", ws, "C-001", "DET-1", "released", "--on", "2026-11-20"),
+        ("screen", ws, "C-001"),
+        ("ask", ws, "C-001", "--text", "Lot card|批卡"),
+        ("party", ws, "C-001", "Mill", "--new"),
+        ("decide-nexus", ws, "C-001", "--reason", "seen"),
+    )
+    for command in writing:
+        ran = run(*command)
+        assert ran.code == IN_USE, (command, ran)
+        assert "Ada" in ran.err
+        assert "Traceback" not in ran.err
+    for command in ("chain", "inquiries", "detentions", "ledger", "requests", "portal", "forms"):
+        ran = run(command, ws, "C-001")
+        assert ran.code in {0, 1}, (command, ran)
+        assert "Traceback" not in ran.err
+    view = window.desk.context.view
+    assert view.verify().faults == ()
+    window.close()
+    assert run("inquire", ws, "C-001", "Bale lists", "--as", "Ada").code == 0

@@ -4,7 +4,9 @@ import os
 import sqlite3
 import subprocess
 import sys
-from contextlib import closing
+import zipfile
+from contextlib import closing, suppress
+from pathlib import Path
 
 import pytest
 
@@ -214,6 +216,65 @@ def test_a_small_disk_that_is_full_loses_nothing_that_was_there(casefiles, small
     refused(casefiles("take-in", ws, "C-001", tmp_path / "large.bin", "--later"), 3, "large.bin")
     assert len(casefiles("exhibits", ws, "C-001", "--json").data) == 1
     assert casefiles("check", ws).code == 0
+
+
+def fill(folder):
+    """Leave next to no room on a file system."""
+    with (folder / "filling").open("wb", buffering=0) as filling, suppress(OSError):
+        while True:
+            filling.write(bytes(1 << 12))
+
+
+def test_what_is_handed_out_on_a_full_disk_is_refused_and_what_was_there_stays(
+    casefiles, ws, small_disk
+):
+    into = (ws, "C-001")
+    assert casefiles("step", *into, "Ginning", "--new").code == 0
+    assert casefiles("ask", *into, "--text", "Bale lists|棉包清单").code == 0
+    assert casefiles("write-form", *into, "--kind", "statement").code == 0
+    (small_disk / "old").write_bytes(b"as it was")
+    fill(small_disk)
+    old = small_disk / "old"
+    for command in (
+        ("chain", *into, "--svg", old),
+        ("chain", *into, "--picture", old),
+        ("requests", *into, "--round", "RQ-1", "--xlsx", old),
+        ("requests", *into, "--round", "RQ-1", "--pdf", old),
+        ("form", *into, "1", "--out", old),
+    ):
+        refused(casefiles(*command), 3, "No space left")
+        assert old.read_bytes() == b"as it was"
+    assert sorted(each.name for each in small_disk.iterdir()) == ["filling", "old"]
+    (small_disk / "filling").unlink()
+    assert casefiles("requests", *into, "--round", "RQ-1", "--xlsx", old).code == 0
+    assert zipfile.is_zipfile(old)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no such device there")
+def test_texts_for_the_portal_that_find_no_room_are_no_success():
+    command = [sys.executable, "-m", "casefiles", "portal", "--text", "12.5% of it"]
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        ran = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert ran.returncode == 3
+    assert "No space left" in ran.stderr
+    assert "Traceback" not in ran.stderr
+
+
+def test_an_act_on_a_full_disk_is_refused_and_can_be_done_once_there_is_room(casefiles, small_disk):
+    ws = small_disk / "ws"
+    assert casefiles("new", ws, "--as", "Ada").code == 0
+    assert casefiles("open-case", ws, "--title", "Mill", "--basis", "wro").code == 0
+    fill(small_disk)
+    asked = ("inquire", ws, "C-001", "Bale lists of every lot " * 4000)
+    ran = casefiles(*asked)
+    assert ran.code == 3, ran
+    assert "Traceback" not in ran.err
+    assert "disk" in ran.err.casefold() or "No space" in ran.err
+    (small_disk / "filling").unlink()
+    assert casefiles("inquiries", ws, "C-001", "--json").data == []
+    assert casefiles("check", ws).code == 0
+    assert casefiles(*asked).code == 0
+    assert len(casefiles("inquiries", ws, "C-001", "--json").data) == 1
 
 
 @pytest.fixture

@@ -10,11 +10,12 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from casefiles.cells import cell
-from casefiles.command_line.saying import complain, progress_bar, say_json, say_table, write_file
+from casefiles.command_line.saying import complain, progress_bar, say_json, say_table
 from casefiles.errors import NotFound, Unwritable
 from casefiles.evidence import receipt as receipts
 from casefiles.evidence.model import Outcome, Receipt, ReceiptLine
 from casefiles.progress import silent
+from casefiles.storage.handed_out import hand_out
 from casefiles.visible import visible
 from tests.build import NOON
 
@@ -84,4 +85,4 @@ def test_progress_is_shown_only_where_somebody_can_see_it():
 
 def test_a_file_that_cannot_be_written_is_trouble_in_words(tmp_path):
     with pytest.raises(Unwritable):
-        write_file(tmp_path / "no" / "such" / "folder.csv", b"")
+        hand_out(tmp_path / "no" / "such" / "folder.csv", b"")

@@ -74,6 +74,14 @@ def test_the_same_round_gives_the_same_rows_on_pages(sent):
     assert request_pdf(sent[2], fonts(), NOON).startswith(b"%PDF")
 
 
+def test_a_round_that_names_nobody_and_no_day_can_be_written_too(workspace):
+    case = a_case(workspace)
+    round_ = open_round(workspace, case, Opening(), [Asking("Lot card", "批卡")], documents())
+    sheet = sheet_for(workspace.db, case, round_, documents())
+    assert request_pdf(sheet, fonts(), NOON).startswith(b"%PDF")
+    assert [row[0] for row in opened(workbook_of(sheet, NOON)).iter_rows(values_only=True)]
+
+
 def test_nothing_that_is_sent_by_default_asks_for_what_is_off(workspace):
     case = a_case(workspace)
     for title in ("Farm", "Gin", "Spinning", "Cutting and sewing", "Quartz", "Ingot", "Module"):
