@@ -3,6 +3,7 @@
 import pytest
 
 from casefiles.answers.carry_out import carry_out, read_answers
+from casefiles.answers.means import Means
 from casefiles.attestation.forms.model import Labor, Which
 from casefiles.attestation.forms.read import completed_forms
 from casefiles.errors import Faulty
@@ -25,7 +26,7 @@ forms:
 
 def carried_out(workspace, text):
     case = a_case(workspace)
-    carry_out(workspace, case, EDITION, read_answers(text, "answers.yaml"))
+    carry_out(workspace, case, read_answers(text, "answers.yaml"), Means(EDITION))
     return completed_forms(workspace.db, case)
 
 
