@@ -120,6 +120,8 @@ class WhatHappened(QWidget):
         self.form.begin()
 
     def _choose(self, event: Event | None) -> None:
+        if event is not None and event == self._event:
+            return  # read anew, and the same: what is being typed stays
         self._event = event
         self.form.forget_typing()
         self.form.show_saved(_shown(event) if event else _FRESH)

@@ -141,6 +141,22 @@ def test_what_happened_is_recorded_and_the_outcome_follows(detained, room, qtbot
     qtbot.waitUntil(lambda: "held." in panel.outcome.text())
 
 
+def test_what_is_typed_of_an_event_stays_when_it_is_read_anew(detained, room, qtbot):
+    panel = detained.happened
+    detained.tabs.setCurrentWidget(panel)
+    panel.form.fields["kind"].show_saved(Happening.SEIZED.value)
+    panel.form.fields["on_day"].setText("2026-11-20")
+    panel.save.click()
+    qtbot.waitUntil(lambda: panel.model.rowCount() == 1)
+    panel.table.go(0)
+    qtbot.waitUntil(panel.another.isEnabled)
+    panel.form.fields["reference"].setText("2026-3001-1")
+    again = held(room)
+    panel.show_standing(again, again.standings[0])
+    qtbot.wait(20)
+    assert panel.form.fields["reference"].text() == "2026-3001-1"
+
+
 def test_what_happened_to_several_lines_is_one_event(detained, room, qtbot):
     panel, lines = detained.happened, [each.id for each in held(room).lines]
     detained.tabs.setCurrentWidget(panel)
@@ -160,6 +176,8 @@ def test_what_happened_to_several_lines_is_one_event(detained, room, qtbot):
     assert event.lines == tuple(lines)
     panel.begin_anew()
     assert picked.chosen() == ()
+    qtbot.waitUntil(lambda: not panel.another.isEnabled())
+    qtbot.wait(20)  # what is chosen is told a moment later
     panel.table.go(1)
     qtbot.waitUntil(lambda: picked.chosen() == tuple(lines))
     picked.item(1).setCheckState(UNCHECKED)
