@@ -22,6 +22,9 @@ from pytestqt.exceptions import TimeoutError as NeverCame
 from casefiles.attestation.forms import store as forms
 from casefiles.attestation.forms.remove_form import remove_form
 from casefiles.attestation.forms.write_form import write_form
+from casefiles.attestation.portal import store as wordings
+from casefiles.attestation.portal.decide_wording import decide_wording
+from casefiles.attestation.portal.withdraw_wording import withdraw_wording
 from casefiles.cases.add_party import add_party
 from casefiles.cases.clock.vocabulary import Happening
 from casefiles.cases.shipments import store as shipments
@@ -428,3 +431,16 @@ def test_forms_of_12_43(at_work, back_and_forth, db, case, acting):
         lambda: acting(remove_form, forms.forms(db, case)[0].id),
     ):
         back_and_forth(room.forms, does)
+
+
+def test_what_people_decided_for_the_portal(at_work, back_and_forth, db, case, acting):
+    at_work.turn_to("attestation")
+    room = at_work.room("attestation")
+    room.tabs.setCurrentWidget(room.portal)
+    rules = at_work.desk.context.library.portal_rules
+    said = {"reason": "as his passport has it"}
+    for does in (
+        lambda: acting(decide_wording, rules, "O'Brien", "OBrien", **said),
+        lambda: acting(withdraw_wording, wordings.wordings(db, case)[0].id),
+    ):
+        back_and_forth(room.portal, does, only("wordings-table"))
