@@ -10,7 +10,6 @@ import typer
 
 from casefiles.cells import cell
 from casefiles.chain import wording
-from casefiles.chain.drawing.of_case import subject_of_traced
 from casefiles.chain.nexus import Traced
 from casefiles.chain.trace import lacks_of_link, lacks_of_step, papers_of
 from casefiles.chain.traced import traced
@@ -56,7 +55,9 @@ def register(app: typer.Typer) -> None:
         if picture:
             hand_out(picture, _as_pdf(found, title))
         if svg:
-            hand_out(svg, _as_svg(found, title))
+            from casefiles.chain.drawing.alone import picture_alone  # noqa: PLC0415 - lays it out
+
+            hand_out(svg, picture_alone(found, title))
         if json:
             say_json(_data(found, labels))
         elif not found.chain.steps:
@@ -154,19 +155,3 @@ def _as_pdf(found: Traced, title: str) -> bytes:
     blocks = (Heading(1, title), *drawings(found))
     document = Document(title=title, lang="en-US", blocks=blocks)
     return render(document, data.fonts(), datetime.now(UTC))
-
-
-def _as_svg(found: Traced, title: str) -> bytes:
-    from casefiles.chain.drawing.arrange import arrange  # noqa: PLC0415 - only where it is drawn
-    from casefiles.chain.drawing.layout import lay  # noqa: PLC0415
-    from casefiles.chain.drawing.svg import WRITTEN, as_svg, in_any_face  # noqa: PLC0415
-
-    subject = subject_of_traced(found)
-    legend = [f"{title}.", *wording.HOW_TO_READ, *_lists(found)]
-    picture = lay(subject, arrange(subject), WRITTEN, in_any_face)
-    return as_svg(picture, title, legend)
-
-
-def _lists(found: Traced) -> list[str]:
-    used = [f"{e.title}, snapshot of {e.dated}, not current" for e in found.screened.lists]
-    return [f"Lists: {'; '.join(used)}." if used else "No party was held against lists."]

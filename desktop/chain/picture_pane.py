@@ -1,18 +1,26 @@
 """The picture of the chain, from left to right by tier: a second sight of what the table says."""
 
+from pathlib import Path
+
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from casefiles.cases import store
+from casefiles.chain.drawing.alone import picture_alone
 from casefiles.chain.drawing.arrange import arrange
 from casefiles.chain.drawing.layout import Picture, lay
 from casefiles.chain.drawing.of_case import subject_of_traced
+from casefiles.storage.handed_out import hand_out
 from casefiles.view import View
+from casefiles.visible import visible
 from desktop.chain.known import FOLLOWS, known_of
 from desktop.chain.pane import Offer, Pane
 from desktop.chain.picture_view import PictureView
 from desktop.context import Context
+from desktop.frame.choosing import choose_target
 from desktop.latest import Latest
 from desktop.pieces import Empty, PaneHead, muted, tool
 
+_FILE = "supply chain.svg"
 _LEGEND = (
     "Broken line: not proven by papers of sale, transport and payment.  Broken frame: something is"
     " missing or open.  Heavy frame: on a list."
@@ -37,6 +45,7 @@ class PicturePane(Pane):
             tool("picture-out", tr("Smaller (−)"), "zoom-out", lambda: self.view.zoom(1 / 1.2)),
             tool("picture-in", tr("Larger (+)"), "zoom-in", lambda: self.view.zoom(1.2)),
             tool("picture-fit", tr("All of it (0)"), "maximize", self.view.fit),
+            tool("picture-write", tr("Write as .svg…"), "download", self._ask_where),
         )
         legend = muted(_LEGEND)
         legend.setContentsMargins(12, 6, 12, 8)
@@ -81,6 +90,21 @@ class PicturePane(Pane):
     def acts(cls, offer: Offer) -> None:
         words = "Show &All of the Picture"
         offer("picture-fit", words, lambda self: self.view.fit(), "Ctrl+Alt+0", "maximize")
+        offer("picture-write", "&Write the Picture as .svg…", cls._ask_where, "", "download")
+
+    def write(self, target: Path) -> None:
+        """Write the picture of the imported goods, in one piece."""
+        case = self.case
+        if case is None:
+            return
+
+        def draw(view: View) -> None:
+            of_case = store.get(view.db, case)
+            title = f"Supply chain of {of_case.label} {of_case.title}"
+            hand_out(target, picture_alone(known_of(view, case).traced, title))
+
+        job = self.context.jobs.look(draw)
+        job.succeeded.connect(lambda _: self.says.emit(f"Written: {visible(str(target))}", "good"))
 
     def arrive(self) -> None:
         self.view.setFocus()
@@ -102,6 +126,10 @@ class PicturePane(Pane):
     def _take(self, thing: str) -> None:
         self._chosen = thing
         self.selects.emit(thing)
+
+    def _ask_where(self) -> None:
+        if self.case and (target := choose_target(self, self.tr("Write the picture"), _FILE)):
+            self.write(target)
 
     def _open(self, thing: str) -> None:
         if thing:

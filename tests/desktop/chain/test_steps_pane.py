@@ -158,6 +158,18 @@ def test_the_picture_zooms_and_fits(room, traced, qtbot):
     assert "not proven" not in view._boxes[traced[0]].toolTip()
 
 
+def test_the_picture_is_written_in_one_piece(room, traced, qtbot, tmp_path, monkeypatch):
+    file = tmp_path / "chain.svg"
+    monkeypatch.setattr("desktop.chain.picture_pane.choose_target", lambda *_: file)
+    room.panes.turn_to(room.picture)
+    with qtbot.waitSignal(room.picture.says) as said:
+        room.picture._ask_where()
+    assert said.args == [f"Written: {file}", "good"]
+    drawn = file.read_text("utf-8")
+    assert drawn.startswith("<?xml")
+    assert "Supply chain of C-001" in drawn
+
+
 def test_a_picture_begins_as_its_pane_is_when_it_is_seen(room, traced, qtbot):
     room.panes.turn_to(room.picture)
     view = room.picture.view
