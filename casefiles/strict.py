@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import MISSING, Field, fields, is_dataclass
 from datetime import date
 from enum import Enum
+from functools import cache
 from types import NoneType, UnionType
 from typing import Any, NewType, TypeVar, cast, get_args, get_origin, get_type_hints
 
@@ -53,7 +54,7 @@ def _of_record(kind: Any, data: object, where: str) -> Iterator[str]:
         yield _said(where, f"{_shown(data)} is not a record")
         return
     where = _named(where, data)
-    hints = get_type_hints(kind)
+    hints = _hints(kind)
     known = {_key(field): field for field in fields(kind) if field.init}
     for key in data:
         if key not in known:
@@ -101,11 +102,17 @@ def _is_a(hint: Any, data: object, *, empty: bool) -> bool:
     return isinstance(data, str) and data in {each.value for each in hint}
 
 
+@cache
+def _hints(kind: Any) -> dict[str, Any]:
+    """What is asked for every record of a file: to find out anew takes long."""
+    return get_type_hints(kind)
+
+
 def _made(hint: Any, data: Any) -> object:
     hint = _plain(hint)
     origin = get_origin(hint)
     if is_dataclass(hint):
-        hints, known = get_type_hints(hint), {_key(each): each.name for each in fields(hint)}
+        hints, known = _hints(cast("Any", hint)), {_key(each): each.name for each in fields(hint)}
         values = {known[key]: _made(hints[known[key]], value) for key, value in data.items()}
         return cast("Any", hint)(**values)
     if origin is UnionType:
