@@ -38,6 +38,7 @@ def window(qapp, qtbot, tmp_path: Path, monkeypatch) -> Iterator[Callable[[], Ma
     yield window
     while open_:
         open_.pop().close()
+    qapp.clipboard().clear()  # held until the very end, it would outlive Python
 
 
 @pytest.fixture
