@@ -1,8 +1,8 @@
 """Read the whole corpus in a process of its own, and say how far its readers went.
 
 `python -m tests.corpus_measured` prints a JSON object: the seconds of the longest question, the
-largest resident memory of any worker in bytes, and how many questions there were. In a process of
-its own because the system tells the memory of children only of all that ever were.
+largest resident memory of any worker and of the process itself in bytes, and how many questions
+there were. In a process of its own because the system tells the largest only of all that ever was.
 """
 
 import json
@@ -29,7 +29,8 @@ def main() -> None:
         became = list(store_and_read(blobs, strangers()))
         taken_out = sum(open_containers(blobs, became))
     largest = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss << 10
-    said = {"longest": max(seconds), "largest": largest, "questions": len(seconds)}
+    own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss << 10
+    said = {"longest": max(seconds), "largest": largest, "questions": len(seconds), "own": own}
     print(json.dumps({**said, "files": len(became), "taken_out": taken_out}))  # noqa: T201
 
 

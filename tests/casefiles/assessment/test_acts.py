@@ -160,7 +160,7 @@ def test_every_reason_why_a_passage_cannot_be_cited_is_named(room):
         "not 'G'",
         "not '9'",
         "takes a reason",
-        "no place",
+        "pages are counted from 1",
         "There is no exhibit no exhibit",
         "what the passage speaks of",
     ):
