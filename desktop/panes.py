@@ -19,7 +19,7 @@ Q = TypeVar("Q", bound=Pane)
 _BARE = 36
 """Pixels of a tab that shows nothing but its drawing."""
 
-_PAUSE = 10
+_PAUSE = 40
 """Milliseconds between two panes that nobody waits for, in which the window goes on."""
 
 
@@ -205,9 +205,11 @@ class Panes(QTabWidget, Generic[P]):
     def _build_another(self) -> None:
         """Build one more of them while nobody waits for it."""
         missing = [kind for kind in self.kinds if kind not in self._built]
-        if missing and self.isVisible():
+        if not (missing and self.isVisible()):
+            return
+        if not self.front().context.jobs.is_busy:
             self._build(missing[0])
-            self._next.start()
+        self._next.start()
 
     def _turn_to_kind(self, kind: type[Pane]) -> None:
         self.setCurrentIndex([*self.kinds].index(kind))  # type: ignore[arg-type]

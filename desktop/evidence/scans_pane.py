@@ -38,6 +38,9 @@ from desktop.table_view import TableView
 _SETTLED = 1_500
 """Milliseconds without news before the pages are gone through once more."""
 
+_LATER = 1_500
+"""Milliseconds after which a case that was opened is looked through, if nobody looks before."""
+
 Found = tuple[list[Scan], tuple[Engine, ...]]
 
 
@@ -71,6 +74,8 @@ class ScansPane(Pane):
 
         self._latest: Latest[Found] = Latest(context.view.folder, self)
         self._settled = QTimer(self, singleShot=True, interval=_SETTLED)
+        self._later = QTimer(self, singleShot=True, interval=_LATER)
+        self._later.timeout.connect(self._catch_up)
         self._make_pieces()
         self._lay_out()
         self._connect()
@@ -81,11 +86,17 @@ class ScansPane(Pane):
         self._shown, self._due, self._offers = "", None, False
         self.model.show([])
         self._latest.forget()
-        if case:
-            self.refresh()
+        self._is_stale = case is not None
+        if self.isVisible():
+            self._catch_up()
+        else:
+            self._later.start()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self._catch_up()
+
+    def _catch_up(self) -> None:
         if self._is_stale:
             self.refresh()
 
@@ -114,6 +125,7 @@ class ScansPane(Pane):
 
     def let_go(self) -> None:
         self._settled.stop()
+        self._later.stop()
         self._latest.close()
 
     def recognize_due(self) -> None:

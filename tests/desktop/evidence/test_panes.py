@@ -1,5 +1,7 @@
 """Tabs over the panes: none is cut off, each has a key, and whoever cannot see them is told."""
 
+import threading
+
 import pytest
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QMenu
@@ -127,3 +129,16 @@ def test_acts_under_a_heading_stand_in_a_menu_within(at_work, room):
     pages = [each.objectName() for each in inner["Pa&ge"].actions()]
     assert "evidence-next" in pages
     assert "evidence-files" not in pages
+
+
+def test_those_nobody_wants_yet_are_built_while_nothing_else_is_done(context, panes, qtbot):
+    go_on = threading.Event()
+    job = context.jobs.look(lambda _: go_on.wait(20))
+    panes.turn_to(panes.pane(panes.kinds[0]))
+    qtbot.wait(200)
+    there = len(panes.built())
+    qtbot.wait(200)
+    assert len(panes.built()) == there < len(TITLES)
+    with qtbot.waitSignal(job.ended):
+        go_on.set()
+    qtbot.waitUntil(lambda: len(panes.built()) == len(TITLES))
