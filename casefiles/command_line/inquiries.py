@@ -5,8 +5,9 @@ import typer
 from casefiles.command_line.saying import say_json, say_table
 from casefiles.command_line.session import Case, Folder, Json, reading, the_case
 from casefiles.evidence import store as evidence
+from casefiles.evidence.spots import Spots
 from casefiles.inquiries import store
-from casefiles.inquiries.answer_text import write_answers
+from casefiles.inquiries.answer_text import tell_answers, write_answers
 
 
 def register(app: typer.Typer) -> None:
@@ -19,6 +20,8 @@ def register(app: typer.Typer) -> None:
             of = the_case(view.db, case).id
             numbers = {each.id: each.number for each in evidence.of_case(view.db, of)}
             statements = store.statement_numbers(view.db, of)
+            spots = Spots(view.db, of)
+            found = store.standing(view.db, of)
             rows = [
                 {
                     "number": each.inquiry.label,
@@ -30,10 +33,12 @@ def register(app: typer.Typer) -> None:
                     "cannot": each.inquiry.cannot,
                     "third party": each.inquiry.third_party,
                 }
-                for each in store.standing(view.db, of)
+                for each in found
             ]
+            told = [tell_answers(each.answers, spots, statements) for each in found]
         if json:
             say_json(rows)
         else:
             titles = ("no.", "asked", "source", "due", "stands", "answers", "cannot", "sent by")
-            say_table(titles, [[*row.values()] for row in rows])
+            said = [row | {"answers": answers} for row, answers in zip(rows, told, strict=True)]
+            say_table(titles, [[*row.values()] for row in said])

@@ -22,6 +22,7 @@ from casefiles.evidence.leans import store as leans
 from casefiles.evidence.model import Exhibit, Passage
 from casefiles.evidence.passages import called
 from casefiles.evidence.places import page_of
+from casefiles.evidence.spots import Spots
 from casefiles.view import View
 
 Of = Annotated[str, typer.Argument(metavar="[CASE]", help="Its id, label or title; all if none.")]
@@ -51,7 +52,12 @@ def _of(view: View, case: CaseFile, named: Sequence[str]) -> list[dict[str, obje
         leaning[each.passage].append(each)
     marked = [each for each in store.passages(view.db, case.id) if each.exhibit in exhibits]
     ordered = sorted(marked, key=lambda each: exhibits[each.exhibit].number)
-    return [_data(case, exhibits[p.exhibit], p, leaning[p.id]) for p in ordered]
+    spots = Spots(view.db, case.id)
+    return [
+        _data(case, exhibits[p.exhibit], p, leaning[p.id])
+        | {"spot": spots.named(p.exhibit, p.where)}
+        for p in ordered
+    ]
 
 
 def _data(
@@ -81,7 +87,7 @@ def _row(row: dict[str, object]) -> tuple[object, ...]:
     assert isinstance(leaning, list)  # noqa: S101 - as it was made above
     return (
         row["case"],
-        row["where"],
+        row["spot"],
         " ".join(str(row["quote"]).split())[:_LONGEST],
         "; ".join(each["name"] for each in leaning) or "nothing yet",
         row["note"],

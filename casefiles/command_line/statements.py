@@ -7,7 +7,7 @@ from casefiles.attestation.model import Declaration, Signer
 from casefiles.command_line.saying import say_json, say_table
 from casefiles.command_line.session import Case, Folder, Json, reading, the_case
 from casefiles.evidence import store as evidence
-from casefiles.evidence.places import in_words
+from casefiles.evidence.spots import Spots
 
 
 def register(app: typer.Typer) -> None:
@@ -22,13 +22,17 @@ def register(app: typer.Typer) -> None:
             signers = {each.id: each for each in store.signers(view.db, found)}
             declared = store.declarations(view.db, found)
             leaning = store.supports(view.db, found)
+            spots = Spots(view.db, found)
             rows = [
                 {
                     "number": each.number,
                     "kind": each.kind,
                     "text": each.text,
                     "leans on": [
-                        f"{labels[s.exhibit]} {in_words(s.where)}".strip()
+                        spots.named(s.exhibit, s.where) for s in leaning if s.statement == each.id
+                    ],
+                    "places": [
+                        {"exhibit": labels[s.exhibit], "place": s.place}
                         for s in leaning
                         if s.statement == each.id
                     ],
@@ -50,4 +54,5 @@ def _declared(declaration: Declaration, signer: Signer) -> str:
 
 
 def _row(row: dict[str, object]) -> tuple[object, ...]:
-    return tuple("; ".join(v) if isinstance(v, list) else v for v in row.values())
+    said = {name: value for name, value in row.items() if name != "places"}
+    return tuple("; ".join(v) if isinstance(v, list) else v for v in said.values())

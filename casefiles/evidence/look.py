@@ -4,7 +4,6 @@ A viewer asks faster than a worker answers: of each place on the screen only the
 answered. The pictures are ours; no stranger's file is decoded by the program itself.
 """
 
-import json
 import sys
 import threading
 import time
@@ -15,7 +14,7 @@ from typing import Any, BinaryIO, Protocol, TypeVar
 
 from casefiles.errors import CasefilesError
 from casefiles.evidence.cache import store as cache
-from casefiles.evidence.model import Exhibit, Reading
+from casefiles.evidence.model import Exhibit
 from casefiles.evidence.read import ask, formats
 from casefiles.evidence.read.ask import Box, Part
 from casefiles.evidence.read.found import Boxes, Cells, Picture
@@ -95,26 +94,6 @@ def stored_texts(
     if found.finding.reason:
         return Unread(found.finding.reader, found.finding.reason, found.finding.detail)
     return found.texts
-
-
-def size_of(reading: Reading, page: int = 0) -> tuple[float, float]:
-    """Width and height at scale 1, upright: PDF points of a page, pixels of an image.
-
-    Of a page beyond those whose sizes were noted, that of the last; (0, 0) where there is none.
-    """
-    facts = json.loads(reading.facts)
-    rows = facts.get("sizes")
-    if rows is None and (rows := facts.get("pictures")) is None and "width" in facts:
-        width, height = facts["width"], facts["height"]
-        rows = [[height, width, 1] if facts["orientation"] >= 5 else [width, height, 1]]
-    unit = 100 if "sizes" in facts else 1
-    size = (0.0, 0.0)
-    for width, height, in_a_row in rows or ():
-        size = (width / unit, height / unit)
-        page -= in_a_row
-        if page < 0:
-            break
-    return size
 
 
 def visible_part(

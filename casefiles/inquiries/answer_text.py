@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from casefiles.errors import Impossible
 from casefiles.evidence.passages import Mark
 from casefiles.evidence.references import Reference, read_references, write_references
+from casefiles.evidence.spots import Spots
 from casefiles.ids import ExhibitId, StatementId
 from casefiles.inquiries.model import Answer
 
@@ -29,6 +30,13 @@ def write_answers(
 ) -> str:
     """Write them as `read_answers` reads them."""
     return "; ".join(_write(each, number_of, statements) for each in answers)
+
+
+def tell_answers(
+    answers: Iterable[Answer], spots: Spots, statements: Mapping[StatementId, int]
+) -> str:
+    """Say them as a list shows them: where a mark lies, not its corners."""
+    return "; ".join(_tell(each, spots, statements) for each in answers)
 
 
 def _read(
@@ -58,3 +66,10 @@ def _write(
         return f"statement {statements[answer.statement]}"
     assert answer.exhibit is not None  # noqa: S101 - an answer is one or the other
     return write_references([Reference(number_of(answer.exhibit), answer.where)])
+
+
+def _tell(answer: Answer, spots: Spots, statements: Mapping[StatementId, int]) -> str:
+    if answer.statement:
+        return f"statement {statements[answer.statement]}"
+    assert answer.exhibit is not None  # noqa: S101 - an answer is one or the other
+    return spots.named(answer.exhibit, answer.where)

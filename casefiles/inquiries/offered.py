@@ -1,11 +1,12 @@
 """What can answer: each exhibit with the marks in it, then the statements, as forms offer them."""
 
 import sqlite3
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 
 from casefiles.evidence import store as evidence
 from casefiles.evidence.references import Reference, write_references
+from casefiles.evidence.spots import Spots
 from casefiles.ids import CaseId, ExhibitId
 from casefiles.inquiries import store
 
@@ -21,24 +22,29 @@ class Offered:
     """As `answer_text` reads it: `E-014 p. 3`."""
 
     line: str
-    """What is shown of it: that, and words to know it by."""
+    """What is shown of it: where it is, and words to know it by. No two are alike."""
 
 
 def offered(db: sqlite3.Connection, case: CaseId) -> list[Offered]:
     """Return what there is in a case: no exhibit that is set aside, and no mark twice."""
     numbers, marks = evidence.numbers(db, case), defaultdict[ExhibitId, list[Offered]](list)
+    spots, alike = Spots(db, case), Counter[str]()
     for each in evidence.passages(db, case):
         reference = write_references([Reference(numbers[each.exhibit], each.where)])
-        marks[each.exhibit].append(_offered(reference, each.quote or each.note))
+        line = _line(spots.named(each.exhibit, each.where), each.quote or each.note)
+        alike[line] += 1
+        several = f" ({alike[line]})" if alike[line] > 1 else ""
+        marks[each.exhibit].append(Offered(reference, line + several))
     found = list[Offered]()
     for exhibit, called in evidence.named(db, case):
         found += [Offered(called.split(" ", 1)[0], called), *marks[exhibit]]
     for number, text in store.statement_texts(db, case):
-        found.append(_offered(f"statement {number}", text))
+        named = f"statement {number}"
+        found.append(Offered(named, _line(named, text)))
     return list({each.typed: each for each in found}.values())
 
 
-def _offered(typed: str, words: str) -> Offered:
+def _line(named: str, words: str) -> str:
     text = " ".join(words.split())
     short = text if len(text) <= _QUOTED else f"{text[:_QUOTED].rstrip()}…"
-    return Offered(typed, f"{typed} “{short}”" if short else typed)
+    return f"{named} “{short}”" if short else named

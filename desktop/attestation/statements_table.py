@@ -10,6 +10,7 @@ from casefiles.attestation.templates import Templates
 from casefiles.changes import Changes, Kind
 from casefiles.evidence import store as evidence
 from casefiles.evidence.references import Reference, write_references
+from casefiles.evidence.spots import Spots
 from casefiles.ids import CaseId
 from desktop.context import Context
 from desktop.table_model import Column, Rows, TableModel
@@ -24,6 +25,9 @@ class Shown:
     statement: Statement
     leans_on: str
     """References as they are typed."""
+
+    told: str
+    """The same as the table says it: where a mark lies, not its corners."""
 
     declared_by: str
 
@@ -51,7 +55,7 @@ class StatementsTable(TableModel[Shown]):
                        sort_key=lambda s: s.statement.number, right=True),
                 Column(self.tr("Kind"), lambda s: kinds.get(s.kind, s.kind)),
                 Column(self.tr("Statement"), lambda s: " ".join(s.text.split())),
-                Column(self.tr("Leans on"), lambda s: s.leans_on or "–",
+                Column(self.tr("Leans on"), lambda s: s.told or "–",
                        tone=lambda s: "" if s.leans_on else "muted"),
                 Column(self.tr("Declared by"), lambda s: s.declared_by or "nobody yet",
                        tone=lambda s: "" if s.declared_by else "warn"),
@@ -80,10 +84,13 @@ class StatementsTable(TableModel[Shown]):
             return []
         numbers = evidence.numbers(db, case)
         names = {each.id: each.name for each in store.signers(db, case)}
+        spots = Spots(db, case)
         leaning: dict[str, list[Reference]] = {}
+        told: dict[str, list[str]] = {}
         for each in store.supports(db, case):
             known = leaning.setdefault(each.statement, [])
             known.append(Reference(numbers[each.exhibit], each.where))
+            told.setdefault(each.statement, []).append(spots.named(each.exhibit, each.where))
         declaring: dict[str, list[str]] = {}
         for one in store.declarations(db, case):
             struck = " (struck)" if one.struck else ""
@@ -92,6 +99,7 @@ class StatementsTable(TableModel[Shown]):
             Shown(
                 each,
                 write_references(leaning.get(each.id, ())),
+                "; ".join(told.get(each.id, ())),
                 ", ".join(declaring.get(each.id, ())),
             )
             for each in store.statements(db, case)

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject
 
 from casefiles.evidence import store as evidence
+from casefiles.evidence.spots import Spots
 from casefiles.ids import CaseId
 from casefiles.inquiries import store
-from casefiles.inquiries.answer_text import write_answers
+from casefiles.inquiries.answer_text import tell_answers, write_answers
 from casefiles.inquiries.model import Inquiry, Sort
 from casefiles.inquiries.standing import NOT_SEEN, Item, State
 from casefiles.view import View
@@ -39,6 +40,9 @@ class Shown:
     answers: str
     """As they are typed."""
 
+    told: str
+    """As the table says them."""
+
     in_exhibit: str
     """The label of the exhibit in which it stands."""
 
@@ -66,13 +70,14 @@ def shown(view: View, case: CaseId) -> list[Shown]:
     """Return what was asked in a case, as it is shown."""
     db = view.db
     numbers = evidence.numbers(db, case)
-    statements = store.statement_numbers(db, case)
+    statements, spots = store.statement_numbers(db, case), Spots(db, case)
     found = store.standing(db, case)
     labels = {each.inquiry.id: each.inquiry.label for each in found}
     return [
         Shown(
             each,
             write_answers(each.answers, numbers.__getitem__, statements),
+            tell_answers(each.answers, spots, statements),
             f"E-{numbers[each.inquiry.exhibit]:03}" if each.inquiry.exhibit else "",
             labels[each.inquiry.in_answer_to] if each.inquiry.in_answer_to else "",
         )
@@ -94,7 +99,7 @@ class AskedTable(TableModel[Shown]):
                 Column(self.tr("Due"), lambda s: str(s.inquiry.due_on or "")),
                 Column(self.tr("Stands"), lambda s: s.stands,
                        tone=lambda s: SHAPES[s.item.state][1]),
-                Column(self.tr("Answered by"), lambda s: s.answers or s.answers_item or "–",
+                Column(self.tr("Answered by"), lambda s: s.told or s.answers_item or "–",
                        tone=lambda s: "" if s.answers else "muted"),
             ],
             Rows(id=lambda s: s.inquiry.id, place=lambda s: s.inquiry.position),

@@ -15,6 +15,7 @@ from casefiles.evidence.leans import store as leans
 from casefiles.evidence.listing import Listed
 from casefiles.evidence.model import Exhibit, Passage
 from casefiles.evidence.places import OnPage, Place, Whole, from_text, in_words, page_of
+from casefiles.evidence.spots import Spots
 from casefiles.ids import CaseId, ExhibitId
 from casefiles.view import View
 from desktop import room
@@ -40,6 +41,8 @@ class Leant:
     place: str
     passage: Passage | None
     leaning: Leaning | None
+    spot: str = ""
+    """Where in the exhibit, nearer than its page."""
 
     @property
     def id(self) -> str:
@@ -65,10 +68,17 @@ def leant_on(view: View, exhibit: Exhibit) -> list[Leant]:
     with view.reading() as db:
         passages = store.passages(db, exhibit.case_id, exhibit.id)
         leaning = leans.leaning(db, exhibit.case_id, exhibit.id)
+        spots = Spots(db, exhibit.case_id)
+        places = {each.place for each in passages} | {each.place for each in leaning}
+        said = {each: spots.within(exhibit.id, from_text(each)) for each in places}
     by_id = {each.id: each for each in passages}
     used = {each.passage for each in leaning}
-    found = [Leant(e.place, by_id.get(e.passage) if e.passage else None, e) for e in leaning]
-    return [*found, *(Leant(each.place, each, None) for each in passages if each.id not in used)]
+    found = [
+        Leant(e.place, by_id.get(e.passage) if e.passage else None, e, said[e.place])
+        for e in leaning
+    ]
+    bare = (each for each in passages if each.id not in used)
+    return [*found, *(Leant(each.place, each, None, said[each.place]) for each in bare)]
 
 
 class LeaningTable(TableModel[Leant]):
@@ -77,7 +87,7 @@ class LeaningTable(TableModel[Leant]):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(
             [
-                Column(self.tr("Where"), _where, lambda e: e.order),
+                Column(self.tr("Where"), _where, lambda e: e.order, hint=lambda e: e.spot),
                 Column(self.tr("What leans on it"), _what, tone=_tone, hint=_hint),
                 Column(self.tr("Words"), _words, hint=_hint),
             ],

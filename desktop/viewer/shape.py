@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from functools import lru_cache
 
-from casefiles.evidence.look import size_of
 from casefiles.evidence.model import Reading
 from casefiles.evidence.read import formats
 from casefiles.evidence.read.formats import Shown
+from casefiles.evidence.sizes import size_of
 from casefiles.ids import Digest
 
 

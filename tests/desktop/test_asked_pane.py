@@ -9,10 +9,16 @@ from PySide6.QtTest import QTest
 from casefiles.attestation.write_statement import write_statement
 from casefiles.cases.shipments.add_task import add_task
 from casefiles.cases.shipments.open_detention import open_detention
+from casefiles.changes import Act
+from casefiles.evidence import store as evidence
+from casefiles.evidence.model import Reading
+from casefiles.evidence.model import State as Looked
+from casefiles.evidence.read import formats
 from casefiles.inquiries import store
 from casefiles.inquiries.add_inquiries import add_inquiries
 from casefiles.inquiries.model import Sort, Source
 from casefiles.inquiries.standing import State
+from casefiles.storage import rows
 from desktop.cases.asked_pane import AskedPane
 from desktop.room import Place
 from tests.build import an_exhibit
@@ -94,6 +100,25 @@ def test_exhibits_marks_and_statements_are_offered_where_an_answer_stands(pane, 
     take(field, qtbot, "E-0")
     assert field.text() == "E-001; statement 1"  # the other part stays
     assert [line.split()[0] for line in pane.form.stands_in.offered()] == ["E-001"]
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_where_a_mark_lies_is_said_and_what_is_typed_keeps_its_corners(pane, do, exhibit, qtbot):
+    known = Reading("r", pane.case, exhibit, Looked.READ, formats.PDF, 1,
+                    '{"sizes":[[61200,79200,1]]}', "", "", "")  # fmt: skip
+
+    def read(workspace):
+        with workspace.change(Act.READ_FACTS, pane.case) as db:
+            rows.add(db, evidence.READINGS, known)
+
+    do(read)
+    fill(pane, qtbot, "answers", "E-001 p. 1@72,700,200,720")
+    qtbot.waitUntil(lambda: found(pane)[0].state is State.ANSWERED)
+    field = offers(pane, qtbot, "E-001 p. 1, upper left")
+    assert pane.model.index(0, 5).data() == "E-001 p. 1, upper left"
+    assert field.text() == "E-001 p. 1@72,700,200,720"
+    fill(pane, qtbot, "answers", "E-001 p. 1@72,700,200,720; E-001 p. 1@72,680,200,690")
+    offers(pane, qtbot, "E-001 p. 1, upper left", "E-001 p. 1, upper left (2)")
 
 
 def test_detention_and_task_are_chosen_and_when_it_was_sent_under_which(pane, do, case, qtbot):

@@ -4,13 +4,14 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from casefiles.evidence import look, store
+from casefiles.evidence import store
 from casefiles.evidence.cache import store as cache
 from casefiles.evidence.model import Exhibit, Reading, State
 from casefiles.evidence.ocr.recognize import Page
 from casefiles.evidence.ocr.store import Standing, Store
 from casefiles.evidence.read import formats
 from casefiles.evidence.read.formats import Shown
+from casefiles.evidence.sizes import size_of
 from casefiles.ids import CaseId, Digest, ExhibitId
 from casefiles.view import View
 
@@ -86,7 +87,7 @@ def pages_of(exhibit: Exhibit, reading: Reading, password: str = "") -> list[Pag
     return [
         Page(
             exhibit.id, exhibit.label, exhibit.digest, reading.mime, part,
-            look.size_of(reading, part), exhibit.language, password,
+            size_of(reading, part), exhibit.language, password,
         )
         for part in range(reading.pages or 1)
     ]  # fmt: skip

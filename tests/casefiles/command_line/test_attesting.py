@@ -10,6 +10,7 @@ from casefiles.attestation.model import About
 from casefiles.attestation.remove_statement import remove_statement
 from casefiles.chain.screening.screened import screened
 from casefiles.clock import system_clock
+from casefiles.evidence.places import OnPage, to_text
 from casefiles.workspace import Workspace
 from tests.build import ada
 from tests.casefiles.attestation.ready_case import Ready, ready_case
@@ -102,6 +103,7 @@ def test_a_password_is_never_an_argument(closed, key, casefiles, tmp_path):
 def test_statements_say_what_each_leans_on_and_who_declares_to_it(closed, casefiles, tmp_path):
     told = casefiles("statements", tmp_path / "work", closed.case, "--json").data
     assert told[0]["leans on"] == ["E-001 p. 2"]
+    assert told[0]["places"] == [{"exhibit": "E-001", "place": to_text(OnPage(2))}]
     assert told[3]["declared by"] == ["Miriam Okafor (personal knowledge)"]
     assert casefiles("statements", tmp_path / "work", closed.case).code == 0
 

@@ -171,3 +171,17 @@ def test_those_that_are_named_come_first_and_keep_their_numbers(ws, casefiles):
     unknown = casefiles("order-inquiries", ws, "C-001", "Q-9")
     assert unknown.code == 1
     assert "'Q-9'" in unknown.err
+
+
+def test_a_list_says_where_a_mark_lies_and_data_has_its_corners(ws, casefiles):
+    at = "E-002 p. 1@72,700,200,720"
+    for answer in (at, f"{at}; E-002"):
+        assert casefiles("answer", ws, "C-001", "Q-1", answer).code == 0
+    shown = casefiles("inquiries", ws, "C-001").out
+    assert "E-002 p. 1, upper left; E-002" in " ".join(shown.split())
+    assert "@" not in shown
+    assert listed(casefiles, ws, "answers")[0] == f"{at}; E-002"
+    marked = casefiles("passages", ws, "C-001").out
+    assert "E-002 p. 1, upper left" in " ".join(marked.split())
+    [passage] = casefiles("passages", ws, "--json").data
+    assert '"left":7200' in passage["place"]

@@ -14,6 +14,7 @@ from casefiles.evidence.read import formats
 from casefiles.evidence.read.ask import Part
 from casefiles.evidence.read.model import MOST_PIXELS, Reason, Unread
 from casefiles.evidence.read.readers import Door
+from casefiles.evidence.sizes import size_of
 from casefiles.ids import CaseId, Digest, ExhibitId
 from casefiles.storage.blobs import BlobStore
 from tests.casefiles.evidence.read.stranger import image, pdf, workbook
@@ -134,15 +135,15 @@ def a_reading(mime: str, **facts: object) -> Reading:
 )
 def test_a_page_has_the_size_that_was_noted(page, size) -> None:
     reading = a_reading(formats.PDF, sizes=[[59_500, 84_200, 2], [84_200, 59_500, 1]])
-    assert look.size_of(reading, page) == size
+    assert size_of(reading, page) == size
 
 
 def test_an_image_has_its_size_upright() -> None:
     upright = a_reading("image/jpeg", width=300, height=200, orientation=1)
-    assert look.size_of(upright) == (300, 200)
+    assert size_of(upright) == (300, 200)
     on_its_side = a_reading("image/jpeg", width=300, height=200, orientation=6)
-    assert look.size_of(on_its_side) == (200, 300)
-    assert look.size_of(a_reading(formats.PLAIN)) == (0, 0)
+    assert size_of(on_its_side) == (200, 300)
+    assert size_of(a_reading(formats.PLAIN)) == (0, 0)
 
 
 @given(

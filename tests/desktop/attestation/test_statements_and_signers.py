@@ -60,6 +60,13 @@ def test_what_it_leans_on_is_typed_and_a_wrong_one_is_said(room, context, case, 
     assert support.statement == room.statements.table.current().statement.id
     assert room.statements._fault.text() == ""
 
+    line.selectAll()
+    qtbot.keyClicks(line, "E-001 p. 1@72,700,200,720; E-001 Wages!B3:C7")
+    after(context, qtbot, line.settle)
+    table = room.statements.model
+    assert table.index(0, 3).data() == "E-001 part of p. 1; E-001 cells B3:C7 of Wages"
+    qtbot.waitUntil(lambda: line.text() == "E-001 p. 1@72,700,200,720; E-001 Wages!B3:C7")
+
 
 def test_a_signer_declares_strikes_and_declares_again(room, context, case, qtbot):
     after(context, qtbot, room.statements.new.click)

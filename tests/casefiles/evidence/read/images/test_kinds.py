@@ -6,13 +6,13 @@ from pathlib import Path
 import pytest
 from PIL import Image, ImageCms
 
-from casefiles.evidence import look
 from casefiles.evidence.model import Reading, State
 from casefiles.evidence.read import ask
 from casefiles.evidence.read.ask import Part
 from casefiles.evidence.read.model import Reason
 from casefiles.evidence.read.read_facts import read_facts
 from casefiles.evidence.read.readers import Door
+from casefiles.evidence.sizes import size_of
 from tests.casefiles.evidence.read.stranger import opened, pixel
 
 TWO = (Path(__file__).parent / "two.heic").read_bytes()
@@ -59,7 +59,7 @@ def test_a_scan_of_pages_of_different_sizes_knows_each(readers) -> None:
     finding = read_facts(readers, file, "x.tif").finding
     assert (finding.pages, finding.facts["pictures"]) == (3, [[40, 60, 1], [60, 40, 2]])
     reading = Reading("r", "c", "e", State.READ, finding.mime, 3, finding.json, "", "", "")
-    sizes = [look.size_of(reading, page) for page in range(3)]
+    sizes = [size_of(reading, page) for page in range(3)]
     assert sizes == [(40.0, 60.0), (60.0, 40.0), (60.0, 40.0)]
 
 
