@@ -12,7 +12,7 @@ from casefiles.evidence import store as evidence
 from casefiles.evidence.place_text import HOW_PLACES_ARE_WRITTEN, read_place
 from casefiles.evidence.places import Place
 from casefiles.evidence.translations.add_translation import Translating, add_translation
-from casefiles.evidence.translations.fill_form import values_in
+from casefiles.evidence.translations.form_values import values_in
 from casefiles.evidence.translations.model import Extent, Method
 
 One = Annotated[str, typer.Argument(metavar="EXHIBIT", help="The translation.")]

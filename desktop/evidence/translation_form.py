@@ -13,7 +13,7 @@ from casefiles.evidence.place_text import HOW_PLACES_ARE_WRITTEN, read_place, wr
 from casefiles.evidence.places import Place
 from casefiles.evidence.ties import Translated
 from casefiles.evidence.translations.add_translation import Translating
-from casefiles.evidence.translations.fill_form import Value, values_in
+from casefiles.evidence.translations.form_values import Value, values_in
 from casefiles.evidence.translations.model import Extent, Method
 from casefiles.ids import ExhibitId
 from casefiles.words import explain

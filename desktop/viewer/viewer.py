@@ -106,6 +106,7 @@ class Viewer(QWidget):
         if stays:
             if place:
                 self._go(place)
+                self._say()
             return
         if not same:
             self._passages = ()
@@ -176,14 +177,6 @@ class Viewer(QWidget):
         if here := self._here():
             here.show_passages(() if self.printed.is_on else self._passages)
         self._say()
-
-    def go_to_passage(self, passage: str) -> None:
-        """Jump to one of the passages that are shown; it flashes."""
-        for each in self._passages:
-            if each.id == passage:
-                self._place = each.place
-                self._go(each.place)
-                self._say()
 
     def sees(self, exhibit: str, place: Place) -> bool:
         """Whether the page on which a place is can be read now."""

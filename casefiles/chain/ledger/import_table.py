@@ -1,14 +1,17 @@
 """Act: enter the rows of a table of an exhibit, and keep how its columns were read."""
 
-from casefiles.chain.ledger import add_dealings, add_lines
+import sqlite3
+
+from casefiles.chain.ledger import add_dealings, add_lines, store
 from casefiles.chain.ledger.add_dealings import Deal
 from casefiles.chain.ledger.add_lines import Figure
-from casefiles.chain.ledger.keep_recipe import keep_within
 from casefiles.chain.ledger.mapping import Mapped, to_text
+from casefiles.chain.ledger.model import Recipe
 from casefiles.chain.ledger.preview import Preview
 from casefiles.changes import Act
 from casefiles.errors import Impossible
 from casefiles.ids import CaseId
+from casefiles.storage import rows
 from casefiles.workspace import Workspace
 
 
@@ -31,5 +34,15 @@ def import_table(
         if deals:
             add_dealings.enter(workspace, db, case, deals, marked=False)
         if recipe.strip():
-            keep_within(workspace, db, case, recipe, mapped.target.value, to_text(mapped))
+            _keep_recipe(workspace, db, case, recipe, mapped)
     return len(made)
+
+
+def _keep_recipe(
+    workspace: Workspace, db: sqlite3.Connection, case: CaseId, title: str, mapped: Mapped
+) -> None:
+    """Keep it under a title; one of that title that is there already is this one then."""
+    named = " ".join(title.split())
+    before = rows.where(db, store.RECIPES, Recipe, case_id=case, title=named)
+    id_ = before[0].id if before else workspace.new_id()
+    rows.put(db, store.RECIPES, Recipe(id_, case, named, mapped.target.value, to_text(mapped)))

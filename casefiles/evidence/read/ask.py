@@ -15,7 +15,6 @@ from casefiles.evidence.read.found import (
     ImageFacts,
     Kind,
     Pages,
-    PageText,
     PdfContents,
     PdfFacts,
     Picture,
@@ -165,13 +164,6 @@ def pdf_signatures(
 ) -> Read[Signatures] | Unread:
     """What the signatures in a PDF are worth."""
     return readers[Door.SIGNED].ask("signatures", Signatures, file, password=password)[0]
-
-
-def pdf_text(
-    readers: Readers, file: BinaryIO, page: int, password: str = ""
-) -> Read[PageText] | Unread:
-    """The text of a page, counted from 0."""
-    return readers[Door.PDF].ask("text", PageText, file, page=page, password=password)[0]
 
 
 def pdf_texts(

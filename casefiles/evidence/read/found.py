@@ -83,15 +83,6 @@ class PdfContents:
 
 
 @dataclass(frozen=True, slots=True)
-class PageText:
-    """The text of a page."""
-
-    text: str
-    whole: bool
-    """False if it was longer than a page of text can honestly be, and was cut."""
-
-
-@dataclass(frozen=True, slots=True)
 class Pages:
     """The text of several pages in a row; fewer than asked for once there is much of it."""
 

@@ -11,7 +11,7 @@ from typing import BinaryIO
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
-from casefiles.evidence.read.found import Boxes, Drawn, Pages, PageText, PdfFacts
+from casefiles.evidence.read.found import Boxes, Drawn, Pages, PdfFacts
 from casefiles.evidence.read.model import MOST_PIXELS, WRONG_PASSWORD, CannotRead, Reason
 
 READER = f"PDFium {pdfium.PDFIUM_INFO} through pypdfium2 {pdfium.PYPDFIUM_INFO}"
@@ -42,12 +42,6 @@ def facts(file: BinaryIO, _: mmap.mmap | None, password: str = "") -> PdfFacts:
         return PdfFacts(count, sizes, guarded)
 
 
-def text(file: BinaryIO, _: mmap.mmap | None, page: int, password: str = "") -> PageText:
-    """What a page says, in the order in which the file says it."""
-    with _opened(file, password) as document, _page(document, page) as sheet:
-        return PageText(*_said(sheet))
-
-
 def texts(file: BinaryIO, _: mmap.mmap | None, first: int, count: int, password: str = "") -> Pages:
     """What several pages say; fewer of them once it is much. A broken page says nothing."""
     said: list[str] = []
@@ -57,7 +51,7 @@ def texts(file: BinaryIO, _: mmap.mmap | None, first: int, count: int, password:
                 break
             try:
                 with _page(document, index) as sheet:
-                    said.append(_said(sheet)[0])
+                    said.append(_said(sheet))
             except pdfium.PdfiumError:
                 said.append("")
     return Pages(tuple(said))
@@ -155,11 +149,11 @@ def _size(document: pdfium.PdfDocument, index: int) -> tuple[float, float]:
     return (width, height) if math.isfinite(width + height) else (0.0, 0.0)
 
 
-def _said(sheet: pdfium.PdfPage) -> tuple[str, bool]:
+def _said(sheet: pdfium.PdfPage) -> str:
     words = sheet.get_textpage()
-    count = words.count_chars()
-    said = words.get_text_range(0, min(count, _TEXT)) if count else ""
-    return said.replace("\r\n", "\n"), count <= _TEXT
+    count = min(words.count_chars(), _TEXT)
+    said = words.get_text_range(0, count) if count else ""
+    return said.replace("\r\n", "\n")
 
 
 def _place(sheet: pdfium.PdfPage, words: pdfium.PdfTextPage, index: int) -> tuple[int, ...]:
@@ -178,4 +172,4 @@ def _place(sheet: pdfium.PdfPage, words: pdfium.PdfTextPage, index: int) -> tupl
     return (min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
 
 
-ACTS = {"facts": facts, "text": text, "texts": texts, "boxes": boxes, "draw": draw}
+ACTS = {"facts": facts, "texts": texts, "boxes": boxes, "draw": draw}

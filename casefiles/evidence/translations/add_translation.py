@@ -12,7 +12,7 @@ from casefiles.evidence.model import Exhibit
 from casefiles.evidence.passages import fault_of
 from casefiles.evidence.places import Place, to_text
 from casefiles.evidence.translations import store
-from casefiles.evidence.translations.fill_form import Value, write_values
+from casefiles.evidence.translations.form_values import Value, write_values
 from casefiles.evidence.translations.model import Extent, Method, TranslatedPlace, Translation
 from casefiles.ids import CaseId, ExhibitId, TranslationId
 from casefiles.storage import rows

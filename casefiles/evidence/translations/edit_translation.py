@@ -8,7 +8,7 @@ from casefiles.errors import Faulty, Impossible
 from casefiles.evidence import store as evidence
 from casefiles.evidence.translations import store
 from casefiles.evidence.translations.add_translation import Pairs, faults_of_pairs, write_pairs
-from casefiles.evidence.translations.fill_form import Value, write_values
+from casefiles.evidence.translations.form_values import Value, write_values
 from casefiles.evidence.translations.model import Extent, Method, Translation
 from casefiles.ids import CaseId, TranslationId
 from casefiles.storage import rows

@@ -25,7 +25,8 @@ from casefiles.evidence.places import OnPage
 from casefiles.evidence.replace_exhibit import replace_exhibit
 from casefiles.evidence.set_aside import set_aside
 from casefiles.evidence.translations.add_translation import Translating, add_translation
-from casefiles.evidence.translations.fill_form import Value, fill_form
+from casefiles.evidence.translations.edit_translation import edit_translation
+from casefiles.evidence.translations.form_values import Value
 from casefiles.evidence.translations.model import Extent, Method
 from casefiles.evidence.translations.take_over import take_over
 from casefiles.inquiries import store as inquiries
@@ -142,7 +143,7 @@ def test_who_translated_and_why_they_can_is_asked_where_it_is_not_said(ready, re
 def test_the_values_of_a_form_are_printed_and_their_names_compared(ready, record):
     _, made = in_english(ready, kind=Extent.FORM)
     value = Value(ready.exhibits[1], "Mill", "喀什纺织", "Kashi Mill")
-    fill_form(ready.workspace, ready.case, made, [value])
+    edit_translation(ready.workspace, ready.case, made, {}, values=[value])
     fix_name(ready.workspace, ready.case, Named.PARTY, "喀什纺织", "Kashgar Textile")
     assert "name-deviates" in asked(record)
     printed = said(record)

@@ -23,7 +23,6 @@ from casefiles.inquiries.model import Sort, Source
 from casefiles.inquiries.named import inquiry_named
 from casefiles.inquiries.order_inquiries import order_inquiries
 from casefiles.inquiries.remove_inquiries import remove_inquiries
-from casefiles.inquiries.take_back_answer import take_back_answer
 from casefiles.words import explain
 from tests.build import a_case, an_exhibit, contents
 
@@ -148,12 +147,9 @@ def test_what_answers_already_changes_nothing(workspace, case, asked):
 def test_an_answer_is_taken_back_and_the_mark_stays(workspace, case, asked):
     exhibit = an_exhibit(workspace, case)
     answer_also(workspace, case, asked[0], Mark(exhibit, OnPage(1)))
-    [held] = store.answers(workspace.db, case)
-    take_back_answer(workspace, case, held.id)
+    answer_inquiry(workspace, case, asked[0], [])
     assert store.answers(workspace.db, case) == []
     assert len(evidence.passages(workspace.db, case)) == 1
-    with pytest.raises(NotFound):
-        take_back_answer(workspace, case, held.id)
 
 
 def test_a_statement_that_is_not_there_answers_nothing(workspace, case, asked):

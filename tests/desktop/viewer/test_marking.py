@@ -224,21 +224,23 @@ def test_nobody_marks_who_is_not_let(viewer, taken, qtbot, keys):
 def test_a_passage_is_chosen_with_a_click_and_says_when_its_words_changed(page, viewer, qtbot):
     canvas, _ = page()
     start = TEXT.index("3200")
-    viewer.show_passages([
+    shown = [
         ShownPassage("a", Run(1, start, start + 4), "3200", "text", frozenset({"supports"})),
         ShownPassage("b", Run(1, 0, 5), "Bonus", "text", frozenset({"contradicts"})),
         ShownPassage("c", Rectangle(2, 100, 100, 900, 900), "", "", frozenset()),
         ShownPassage("typed", Rectangle(1, 100, 100, 900, 900), "The chop", "", frozenset()),
-    ])  # fmt: skip
+    ]  # fmt: skip
+    a, b, c, typed = (each.place for each in shown)
+    viewer.show_passages(shown)
     at = on_screen(canvas, start + 1).center()
     with qtbot.waitSignal(viewer.passage_chosen) as chosen:
         qtbot.mouseClick(canvas.viewport(), Qt.MouseButton.LeftButton, pos=at)
     assert chosen.args == ["a"]
-    viewer.go_to_passage("a")
+    viewer.show_exhibit(viewer.shown, a)
     assert "says something else" not in viewer.head.notes.text()
-    viewer.go_to_passage("b")
+    viewer.show_exhibit(viewer.shown, b)
     assert "says something else here: “Wages”" in viewer.head.notes.text()
-    viewer.go_to_passage("typed")
+    viewer.show_exhibit(viewer.shown, typed)
     assert "mark" not in viewer.head.notes.text()
-    viewer.go_to_passage("c")
+    viewer.show_exhibit(viewer.shown, c)
     assert canvas.page == 1

@@ -97,7 +97,7 @@ def test_a_passage_is_shown_in_the_text_and_not_on_the_copy(drawn, qtbot):
     here = ShownPassage("p", Run(None, 0, 5), "Wages", "text")
     drawn.show_passages([here])
     assert drawn.canvas.marks.passages == ()
-    drawn.go_to_passage("p")
+    drawn.show_exhibit(drawn.shown, here.place)
     qtbot.waitUntil(drawn.text.isVisible, timeout=20_000)
     assert not drawn.printed.is_on
     drawn.printed.show_as(PAGES)

@@ -17,7 +17,6 @@ from casefiles.chain.bringing.model import FIELDS, Chosen
 from casefiles.chain.bringing.wording import counted, origin, preview
 from casefiles.chain.edit_step import edit_step
 from casefiles.chain.ledger import store as ledger
-from casefiles.chain.ledger.keep_recipe import keep_recipe
 from casefiles.chain.remove_step import remove_step
 from casefiles.chain.screening import store as screening
 from casefiles.chain.screening.add_name import add_name
@@ -38,7 +37,7 @@ from casefiles.evidence.translations import store as translations
 from casefiles.evidence.translations.add_translation import Translating, add_translation
 from casefiles.evidence.translations.model import Method
 from casefiles.evidence.translations.take_over import take_over
-from tests.build import a_case, a_scope, an_exhibit, contents
+from tests.build import a_case, a_recipe, a_scope, an_exhibit, contents
 from tests.casefiles.chain.chains import trace_through
 
 MAY = {kind.value for kind in FIELDS} | {"receipts", "receipt_lines", "brought_over"}
@@ -64,7 +63,7 @@ def source(workspace):
     party = next(e for e in cases.parties(workspace.db, case) if e.name.startswith("宁波"))
     describe_exhibits(workspace, case, [original], {"party": party.id})
     add_name(workspace, case, party.id, "Yunhai Holding", exhibit=original)
-    keep_recipe(workspace, case, "Bale list", "lines", "{}")
+    a_recipe(workspace, case, "Bale list")
     a_scope(workspace, case)
     return case
 

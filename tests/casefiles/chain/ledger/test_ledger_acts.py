@@ -16,7 +16,6 @@ from casefiles.chain.ledger.edit_dealing import edit_dealing
 from casefiles.chain.ledger.edit_factor import edit_factor
 from casefiles.chain.ledger.edit_line import edit_line
 from casefiles.chain.ledger.explain_figures import explain_figures
-from casefiles.chain.ledger.keep_recipe import keep_recipe
 from casefiles.chain.ledger.model import DealingKind, FactorKind, Flow, Measure, Purpose
 from casefiles.chain.ledger.remove_allocation import remove_allocation
 from casefiles.chain.ledger.remove_dealings import remove_dealings
@@ -35,7 +34,7 @@ from casefiles.evidence.places import OnPage, to_text
 from casefiles.evidence.remove_passage import remove_passage
 from casefiles.storage import journal
 from casefiles.words import explain
-from tests.build import a_case, an_exhibit, contents
+from tests.build import a_case, a_recipe, an_exhibit, contents
 
 
 @pytest.fixture
@@ -115,7 +114,7 @@ def test_every_act_is_taken_back_and_done_again(workspace, case, mill):
     deal = Deal(kind=DealingKind.ORDER, reference="PO 7", written="5", currency="USD")
     [order] = add_dealings(workspace, case, [deal])
     edit_dealing(workspace, case, order, {"written": "6.50", "settles": "a, b"})
-    keep_recipe(workspace, case, "Bales", "lines", "{}")
+    a_recipe(workspace, case, "Bales")
     [difference, *_] = store.ledger(workspace.db, case).differences
     explain_figures(workspace, case, difference.key, "Because.")
     known["all"] = contents(workspace, case)

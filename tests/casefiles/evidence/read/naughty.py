@@ -10,11 +10,12 @@ import socket
 import struct
 import sys
 import time
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO
 
 from casefiles.evidence.read import wire
-from casefiles.evidence.read.found import Drawn, PageText
+from casefiles.evidence.read.found import Drawn
 from casefiles.evidence.read.model import CannotRead, Reason
 
 READER = "naughty 1"
@@ -23,29 +24,37 @@ _held: list[bytes] = []
 _libc = ctypes.CDLL(None, use_errno=True)
 
 
-def well(file: BinaryIO, _: Any) -> PageText:
-    return PageText(file.read().decode(), whole=True)
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What it answers, well or badly."""
+
+    text: str
+    whole: bool
 
 
-def sleep(_file: BinaryIO, _: Any) -> PageText:
+def well(file: BinaryIO, _: Any) -> Said:
+    return Said(file.read().decode(), whole=True)
+
+
+def sleep(_file: BinaryIO, _: Any) -> Said:
     with contextlib.suppress(BaseException):
         time.sleep(60)
     raise AssertionError
 
 
-def spin(_file: BinaryIO, _: Any) -> PageText:
+def spin(_file: BinaryIO, _: Any) -> Said:
     signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGTERM])
     while True:
         pass
 
 
-def eat(_file: BinaryIO, _: Any) -> PageText:
+def eat(_file: BinaryIO, _: Any) -> Said:
     _held.append(b"x" * (300 << 20))
     time.sleep(60)
     raise AssertionError
 
 
-def eat_and_tell(_file: BinaryIO, _: Any) -> PageText:
+def eat_and_tell(_file: BinaryIO, _: Any) -> Said:
     """As much as there is in pieces of a megabyte, faster than anybody can look."""
     while True:
         try:
@@ -53,36 +62,36 @@ def eat_and_tell(_file: BinaryIO, _: Any) -> PageText:
         except MemoryError:
             eaten = len(_held)
             _held.clear()
-            return PageText(str(eaten), whole=True)
+            return Said(str(eaten), whole=True)
 
 
-def eat_at_once(_file: BinaryIO, _: Any) -> PageText:
-    return PageText(str(len(bytearray(8 << 30))), whole=True)
+def eat_at_once(_file: BinaryIO, _: Any) -> Said:
+    return Said(str(len(bytearray(8 << 30))), whole=True)
 
 
-def hide_memory(_file: BinaryIO, _: Any) -> PageText:
-    return PageText(str(_write(os.memfd_create("x"))), whole=True)
+def hide_memory(_file: BinaryIO, _: Any) -> Said:
+    return Said(str(_write(os.memfd_create("x"))), whole=True)
 
 
-def flood(_file: BinaryIO, _: Any) -> PageText:
-    return PageText("x" * (16 << 20), whole=True)
+def flood(_file: BinaryIO, _: Any) -> Said:
+    return Said("x" * (16 << 20), whole=True)
 
 
-def chatter(file: BinaryIO, _: Any) -> PageText:
+def chatter(file: BinaryIO, _: Any) -> Said:
     for _turn in range(2000):
         os.write(1, b"x" * 4096)
     return well(file, _)
 
 
-def garbage(_file: BinaryIO, _: Any) -> PageText:
+def garbage(_file: BinaryIO, _: Any) -> Said:
     _answers(b"\x00\x00\x00\x04\xff\xfe{}")
 
 
-def endless(_file: BinaryIO, _: Any) -> PageText:
+def endless(_file: BinaryIO, _: Any) -> Said:
     _answers(struct.pack(">I", 0xFFFFFFFF))
 
 
-def pour(_file: BinaryIO, _: Any) -> PageText:
+def pour(_file: BinaryIO, _: Any) -> Said:
     """The answer that was asked for, and then 10 GB of others, each in shape and none too long."""
     turn, out, found = sys._getframe(1).f_locals["turn"], _out(), {"text": "", "whole": True}
     os.write(out, wire.frame({"turn": turn, "found": {**found, "text": "from afar"}}))
@@ -92,11 +101,11 @@ def pour(_file: BinaryIO, _: Any) -> PageText:
     raise AssertionError
 
 
-def deep(_file: BinaryIO, _: Any) -> PageText:
+def deep(_file: BinaryIO, _: Any) -> Said:
     _answers(struct.pack(">I", 200_000) + b"[" * 200_000)
 
 
-def earlier(_file: BinaryIO, _: Any) -> PageText:
+def earlier(_file: BinaryIO, _: Any) -> Said:
     said = b'{"turn": "0011223344556677", "found": {"text": "forged", "whole": true}}'
     _answers(struct.pack(">I", len(said)) + said)
 
@@ -105,8 +114,8 @@ def other_fields(_file: BinaryIO, _: Any) -> Drawn:
     return Drawn(1, 2)
 
 
-def other_types(_file: BinaryIO, _: Any) -> PageText:
-    return PageText(text=["a"], whole=1)  # type: ignore[arg-type]
+def other_types(_file: BinaryIO, _: Any) -> Said:
+    return Said(text=["a"], whole=1)  # type: ignore[arg-type]
 
 
 def shrink(_file: BinaryIO, pixels: mmap.mmap) -> Drawn:
@@ -120,98 +129,98 @@ def claim(_file: BinaryIO, pixels: mmap.mmap) -> Drawn:
     return Drawn(10_000, 10_000)
 
 
-def crash(_file: BinaryIO, _: Any) -> PageText:
+def crash(_file: BinaryIO, _: Any) -> Said:
     ctypes.string_at(0)
     raise AssertionError
 
 
-def leave(_file: BinaryIO, _: Any) -> PageText:
+def leave(_file: BinaryIO, _: Any) -> Said:
     os._exit(3)
 
 
-def crash_second(file: BinaryIO, _: Any) -> PageText:
+def crash_second(file: BinaryIO, _: Any) -> Said:
     _held.append(b"")
     if len(_held) > 1:
         os.abort()
     return well(file, _)
 
 
-def fork(_file: BinaryIO, _: Any) -> PageText:
+def fork(_file: BinaryIO, _: Any) -> Said:
     if (child := _libc.fork()) == 0:
         time.sleep(300)
         os._exit(0)
     if child > 0:
         time.sleep(60)  # holds on, so that both are ended
-    return PageText("refused", whole=True)
+    return Said("refused", whole=True)
 
 
-def fork_in_python(_file: BinaryIO, _: Any) -> PageText:
+def fork_in_python(_file: BinaryIO, _: Any) -> Said:
     return _tried(os.fork)
 
 
-def connect(_file: BinaryIO, _: Any, port: int) -> PageText:
+def connect(_file: BinaryIO, _: Any, port: int) -> Said:
     return _native(
         _libc.socket(2, 1, 0), struct.pack("=HH", 2, socket.htons(port)) + b"\x7f\0\0\1" + b"\0" * 8
     )
 
 
-def connect_in_python(_file: BinaryIO, _: Any, port: int) -> PageText:
+def connect_in_python(_file: BinaryIO, _: Any, port: int) -> Said:
     return _tried(lambda: socket.create_connection(("127.0.0.1", port), 1))
 
 
-def connect_by_name(_file: BinaryIO, _: Any, path: str) -> PageText:
+def connect_by_name(_file: BinaryIO, _: Any, path: str) -> Said:
     return _native(_libc.socket(1, 1, 0), struct.pack("=H", 1) + path.encode() + b"\0")
 
 
-def write(_file: BinaryIO, _: Any, path: str) -> PageText:
+def write(_file: BinaryIO, _: Any, path: str) -> Said:
     return _tried(lambda: os.open(path, os.O_WRONLY | os.O_CREAT))
 
 
-def write_own(_file: BinaryIO, _: Any) -> PageText:
-    return PageText(str(_write(os.open("kept", os.O_WRONLY | os.O_CREAT))), whole=True)
+def write_own(_file: BinaryIO, _: Any) -> Said:
+    return Said(str(_write(os.open("kept", os.O_WRONLY | os.O_CREAT))), whole=True)
 
 
-def read(_file: BinaryIO, _: Any, path: str) -> PageText:
+def read(_file: BinaryIO, _: Any, path: str) -> Said:
     return _tried(lambda: os.open(path, os.O_RDONLY))
 
 
-def run(_file: BinaryIO, _: Any) -> PageText:
+def run(_file: BinaryIO, _: Any) -> Said:
     _libc.execv(b"/bin/true", (ctypes.c_char_p * 2)(b"true", None))
-    return PageText("refused", whole=True)
+    return Said("refused", whole=True)
 
 
-def kill(_file: BinaryIO, _: Any, pid: int) -> PageText:
-    return PageText("done" if _libc.kill(pid, 0) == 0 else "refused", whole=True)
+def kill(_file: BinaryIO, _: Any, pid: int) -> Said:
+    return Said("done" if _libc.kill(pid, 0) == 0 else "refused", whole=True)
 
 
-def kill_thread(_file: BinaryIO, _: Any, pid: int) -> PageText:
+def kill_thread(_file: BinaryIO, _: Any, pid: int) -> Said:
     said = _libc.syscall(TGKILL, pid, pid, 0)
-    return PageText("done" if said == 0 else "refused", whole=True)
+    return Said("done" if said == 0 else "refused", whole=True)
 
 
-def write_source(file: BinaryIO, _: Any) -> PageText:
+def write_source(file: BinaryIO, _: Any) -> Said:
     return _tried(lambda: os.write(file.fileno(), b"changed"))
 
 
-def environment(_file: BinaryIO, _: Any) -> PageText:
-    return PageText(" ".join(sorted(os.environ)), whole=True)
+def environment(_file: BinaryIO, _: Any) -> Said:
+    return Said(" ".join(sorted(os.environ)), whole=True)
 
 
-def refuses(_file: BinaryIO, _: Any) -> PageText:
+def refuses(_file: BinaryIO, _: Any) -> Said:
     raise CannotRead(Reason.PASSWORD)
 
 
-def _tried(act: Any) -> PageText:
+def _tried(act: Any) -> Said:
     try:
         act()
     except OSError:
-        return PageText("refused", whole=True)
-    return PageText("done", whole=True)
+        return Said("refused", whole=True)
+    return Said("done", whole=True)
 
 
-def _native(fd: int, address: bytes) -> PageText:
+def _native(fd: int, address: bytes) -> Said:
     said = _libc.connect(fd, address, len(address)) if fd >= 0 else -1
-    return PageText("done" if said == 0 else "refused", whole=True)
+    return Said("done" if said == 0 else "refused", whole=True)
 
 
 def _write(fd: int) -> int:

@@ -12,9 +12,10 @@ import psutil
 import pytest
 
 import casefiles
-from casefiles.evidence.read.found import Drawn, PageText
+from casefiles.evidence.read.found import Drawn
 from casefiles.evidence.read.model import Limits, Read, Reason, Unread
 from casefiles.evidence.read.supervisor import Supervisor
+from tests.casefiles.evidence.read.naughty import Said
 
 LIMITS = Limits(seconds=2, memory=256 << 20, source=1 << 20, answer=1 << 20, files=50)
 
@@ -34,7 +35,7 @@ def file(tmp_path: Path) -> Path:
 
 
 def ask(naughty: Supervisor, file: Path, act: str, **fields: Any) -> Any:
-    shape = Drawn if "pixels" in fields else PageText
+    shape = Drawn if "pixels" in fields else Said
     with file.open("rb") as opened:
         return naughty.ask(act, shape, opened, **fields)[0]
 
@@ -56,7 +57,7 @@ def next_one_works(naughty: Supervisor, file: Path) -> bool:
         ("garbage", Reason.NONSENSE, "makes no sense (not JSON)"),
         ("deep", Reason.NONSENSE, "makes no sense"),
         ("earlier", Reason.NONSENSE, "an answer to another question"),
-        ("other_fields", Reason.NONSENSE, "not the fields of PageText"),
+        ("other_fields", Reason.NONSENSE, "not the fields of Said"),
         ("other_types", Reason.NONSENSE, "is no"),
         ("crash", Reason.CRASHED, "broke down over it (SIGSEGV)"),
         ("leave", Reason.CRASHED, "exit code 3"),
@@ -116,9 +117,9 @@ def test_it_is_replaced_after_so_many_files(naughty: Supervisor, file: Path) -> 
 def test_what_nobody_waits_for_any_more_is_ended(naughty: Supervisor, file: Path) -> None:
     assert next_one_works(naughty, file)
     with file.open("rb") as opened:
-        dropped = naughty.ask("sleep", PageText, opened, wanted=lambda: False)[0]
+        dropped = naughty.ask("sleep", Said, opened, wanted=lambda: False)[0]
         turns = iter([True, True, True, False])
-        ended = naughty.ask("spin", PageText, opened, wanted=lambda: next(turns, False))[0]
+        ended = naughty.ask("spin", Said, opened, wanted=lambda: next(turns, False))[0]
     assert (dropped.reason, ended.reason) == (Reason.DROPPED, Reason.DROPPED)
     assert next_one_works(naughty, file)
 

@@ -17,14 +17,13 @@ from casefiles.evidence.read.found import (
     Damage,
     ImageFacts,
     Kind,
-    PageText,
     PdfFacts,
     Text,
     WorkbookFacts,
 )
 from casefiles.evidence.read.mail.found import Attachment, MailFacts
 
-SHAPES = [Attachment, Boxes, Cells, Damage, ImageFacts, Kind, MailFacts, PageText, PdfFacts, Text,
+SHAPES = [Attachment, Boxes, Cells, Damage, ImageFacts, Kind, MailFacts, PdfFacts, Text,
           WorkbookFacts]  # fmt: skip
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(),

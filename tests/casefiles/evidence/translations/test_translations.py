@@ -9,7 +9,7 @@ from casefiles.evidence.places import Cells, OnPage, Rectangle, Run, Whole
 from casefiles.evidence.translations import store
 from casefiles.evidence.translations.add_translation import Translating, add_translation
 from casefiles.evidence.translations.edit_translation import edit_translation
-from casefiles.evidence.translations.fill_form import Value, fill_form, values_in
+from casefiles.evidence.translations.form_values import Value, values_in
 from casefiles.evidence.translations.model import (
     Extent,
     Method,
@@ -148,15 +148,16 @@ def test_a_form_is_translated_once_and_its_fields_are_told_for_each_like_paper(
     table = "Exhibit,Field,Original,Translated\nE-003,Name,李,Li\nE-004,Name,王,Wang\n"
 
     values = values_in(table, {f"E-{n:03}": paper for n, paper in enumerate(papers, 3)})
-    fill_form(workspace, case, made, values)
+    edit_translation(workspace, case, made, {}, values=values)
 
     told = store.values(workspace.db, made)
     assert [(each.exhibit, each.original, each.translated) for each in told] == [
         (papers[0], "李", "Li"),
         (papers[1], "王", "Wang"),
     ]
+    twice = [Value(papers[0], "Name", "李", "Li")] * 2
     with pytest.raises(Impossible, match="twice"):
-        fill_form(workspace, case, made, [Value(papers[0], "Name", "李", "Li")] * 2)
+        edit_translation(workspace, case, made, {}, values=twice)
 
 
 def test_every_bad_line_of_a_table_is_named():
@@ -168,7 +169,7 @@ def test_every_bad_line_of_a_table_is_named():
 def test_only_a_form_has_values(workspace, case, pair):
     made = a_translation(workspace, case, pair)
     with pytest.raises(Impossible, match="Only a translated form"):
-        fill_form(workspace, case, made, [])
+        edit_translation(workspace, case, made, {}, values=[])
 
 
 def test_untying_takes_all_that_was_told_and_undo_brings_it_back(workspace, case, pair):

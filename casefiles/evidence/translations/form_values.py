@@ -1,4 +1,4 @@
-"""Act: write down what stands in the fields of the like papers that a translated form covers."""
+"""What stands in the fields of the like papers that a translated form covers."""
 
 import csv
 import sqlite3
@@ -6,12 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from io import StringIO
 
-from casefiles.changes import Act
 from casefiles.errors import Faulty, Impossible
 from casefiles.evidence import store as evidence
 from casefiles.evidence.translations import store
 from casefiles.evidence.translations.model import Extent, TranslatedValue, Translation
-from casefiles.ids import CaseId, ExhibitId, TranslationId
+from casefiles.ids import ExhibitId
 from casefiles.storage import rows
 from casefiles.workspace import Workspace
 
@@ -24,14 +23,6 @@ class Value:
     field: str
     original: str
     translated: str
-
-
-def fill_form(
-    workspace: Workspace, case: CaseId, translation: TranslationId, values: Sequence[Value]
-) -> None:
-    """Let these be all values of a translated form. Raises `Impossible` if it is no form."""
-    with workspace.change(Act.FILL_FORM, case) as db:
-        write_values(workspace, db, store.get(db, translation), values)
 
 
 def write_values(
