@@ -50,6 +50,8 @@ def _information(document: pikepdf.Pdf) -> Mapping[str, str]:
 
 def _packet(document: pikepdf.Pdf) -> Mapping[str, str]:
     try:
+        if "/Metadata" not in document.Root:
+            return {}
         with document.open_metadata(update_docinfo=False, set_pikepdf_as_editor=False) as said:
             wanted = ("xmp:CreateDate", "xmp:ModifyDate", "xmp:CreatorTool", "dc:creator")
             return {key: _joined(said.get(key)) for key in wanted}

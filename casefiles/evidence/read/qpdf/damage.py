@@ -2,6 +2,7 @@
 
 import io
 import re
+from collections.abc import Iterator
 from typing import BinaryIO
 
 import pikepdf
@@ -11,6 +12,9 @@ from casefiles.evidence.read.model import CannotRead, Reason
 from casefiles.evidence.read.qpdf.opening import BROKEN, opened
 
 _MOST, _LONGEST = 20, 160
+_NO_OPERATOR = "-"
+"""What is kept of the contents of a page: nothing."""
+
 _PREFIX = re.compile(r"^(?:WARNING: |ERROR: )?(?:stream <[^>]*>:? ?)?")
 
 
@@ -20,13 +24,32 @@ def damage(file: BinaryIO, _: object, password: str = "") -> Damage:
         with opened(file, password) as document:
             opening = [str(each) for each in document.get_warnings()]
             order = _slow_over_a_line(document)
-            problems = [_bare(each) for each in (*opening, *document.check_pdf_syntax())]
+            problems = [_bare(each) for each in (*opening, *_looked_through(document))]
             told = [each for each in problems if each not in order]
             return Damage(_told(told), _locked_parts(document))
     except pikepdf.DependencyError as error:
         raise CannotRead(Reason.UNSUPPORTED, "images in JBIG2") from error
     except BROKEN as error:
         return Damage(_told([_bare(str(error))]))
+
+
+def _looked_through(document: pikepdf.Pdf) -> Iterator[str]:
+    """What `check_pdf_syntax` says, step by step, in little more than half the time.
+
+    That calls Python for each number and each word on a page, and has nothing done with them.
+    """
+    document._check_document_structures()  # noqa: SLF001  what is public does all of it
+    if not len(document.pages):
+        yield from map(str, document.get_warnings())
+        yield "file does not contain any pages"
+    document._decode_all_streams_and_discard()  # noqa: SLF001
+    for number, page in enumerate(document.pages, start=1):
+        try:
+            pikepdf.parse_content_stream(page, _NO_OPERATOR)
+        except (pikepdf.PdfError, TypeError) as error:
+            yield from map(str, document.get_warnings())
+            yield f"page {number}: {error.__cause__ or error}"
+    yield from map(str, document.get_warnings())
 
 
 def _slow_over_a_line(document: pikepdf.Pdf) -> frozenset[str]:

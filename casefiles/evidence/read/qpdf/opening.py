@@ -13,6 +13,9 @@ READER = f"qpdf {pikepdf.__libqpdf_version__} through pikepdf {pikepdf.__version
 BROKEN = (pikepdf.PdfError, ValueError, OSError, RuntimeError)
 """What it raises over a PDF that it cannot repair."""
 
+_MAPPED = pikepdf.AccessMode.mmap
+"""Read through Python instead, token by token, a file takes half as long again."""
+
 
 class _NoDecoder(jbig2.JBIG2DecoderInterface):
     """pikepdf would start a program for JBIG2 images; PDFium has a decoder of its own."""
@@ -31,7 +34,7 @@ jbig2.set_decoder(_NoDecoder())
 def opened(file: BinaryIO, password: str) -> Iterator[pikepdf.Pdf]:
     """A PDF. Raises `CannotRead` for want of a password, and what is in `BROKEN`."""
     try:
-        with pikepdf.open(file, password=password) as document:
+        with pikepdf.open(file, password=password, access_mode=_MAPPED) as document:
             yield document
     except pikepdf.PasswordError as error:
         raise CannotRead(Reason.PASSWORD, WRONG_PASSWORD if password else "") from error

@@ -180,4 +180,4 @@ def test_no_packed_file_breaks_its_reader(name, at, junk) -> None:
 
 def test_only_what_can_hold_files_is_opened() -> None:
     with pytest.raises(CannotRead, match="no container"):
-        containers.members(opened(papers.word("x")), None, formats.RTF, 0)
+        containers.ACTS["members"](opened(papers.word("x")), None, formats.RTF, 0)
