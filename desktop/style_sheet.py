@@ -49,7 +49,7 @@ QLineEdit:focus, QComboBox:focus, QPlainTextEdit:focus, QTextEdit:focus, QSpinBo
 QLineEdit[faulty="true"], QPlainTextEdit[faulty="true"] { border: 1px solid @bad; }
 QLineEdit:disabled, QComboBox:disabled, QPlainTextEdit:disabled { background: @window; }
 QLineEdit:read-only, QPlainTextEdit:read-only { background: @window; }
-QComboBox { padding-right: 20px; }
+QComboBox { padding-right: 0; }
 QComboBox::drop-down { border: none; width: 22px; }
 QComboBox::down-arrow { image: url(@arrow); width: 14px; height: 14px; }
 QComboBox QAbstractItemView { background: @base; border: 1px solid @strong_line; padding: 4px;

@@ -51,6 +51,7 @@ class TableView(QTableView, Generic[T]):
         self.verticalHeader().setMinimumSectionSize(ROW)
         self.horizontalHeader().setHighlightSections(False)
         self.horizontalHeader().setSectionsClickable(True)
+        self.horizontalHeader().setTextElideMode(Qt.TextElideMode.ElideRight)
         self._kept: tuple[list[str], str, int] = ([], "", 0)
         self._shown: object = None
         self._awaited = ""

@@ -70,7 +70,7 @@ def gather(db: sqlite3.Connection, case: CaseId, shipped: Shipped, at: datetime)
         declarations=tuple(store.declarations(db, case)),
         acceptances=tuple(store.acceptances(db, case)),
         issued=issued,
-        changed=tuple(store.changed_since(db, issued[-1])) if issued else (),
+        changed={each.id: tuple(store.changed_since(db, each)) for each in issued},
     )
 
 

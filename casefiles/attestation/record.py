@@ -16,6 +16,7 @@ from casefiles.attestation.model import (
     About,
     Acceptance,
     Attestation,
+    Audience,
     Declaration,
     Signer,
     Statement,
@@ -30,7 +31,15 @@ from casefiles.checklists.model import Checklist, ContextPack, Indicator
 from casefiles.checklists.vocabulary import ControlState, Dimension, Status
 from casefiles.evidence.model import Exhibit, Reading
 from casefiles.evidence.places import Place
-from casefiles.ids import Digest, ExhibitId, IndicatorId, PartyId, SignerId, StatementId
+from casefiles.ids import (
+    AttestationId,
+    Digest,
+    ExhibitId,
+    IndicatorId,
+    PartyId,
+    SignerId,
+    StatementId,
+)
 from casefiles.storage.entry import Head
 
 
@@ -176,8 +185,8 @@ class Record:
     matter: Matter = field(default_factory=Matter)
     """What was imported and detained, what was asked, where it comes from."""
 
-    changed: tuple[Act, ...] = ()
-    """What was done to the case since the last of `issued`, but issuing itself."""
+    changed: Mapping[AttestationId, tuple[Act, ...]] = field(default_factory=dict)
+    """What was done to the case since each of `issued`, but issuing itself."""
 
     rules: Checklist | None = None
     """The checklist whose rules the program applies, where it is not that of the case."""
@@ -224,6 +233,11 @@ class Record:
     def prints(self, section: str) -> bool:
         """Whether the legal basis calls for a section of the matter, by its name in `SECTIONS`."""
         return section in self.composition.sections
+
+    def last_issued(self, audience: Audience) -> Attestation | None:
+        """Return what was issued last for an audience: a new one supersedes it."""
+        found = [each for each in self.issued if each.audience is audience]
+        return found[-1] if found else None
 
     def kind(self, statement: Statement) -> StatementKind | None:
         """What kind a statement is of, if the templates know it."""

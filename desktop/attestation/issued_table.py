@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject
 
 from casefiles.attestation import store
 from casefiles.attestation.model import Attestation, Audience, Role
+from casefiles.attestation.since import parts_changed
 from casefiles.changes import Changes
 from casefiles.ids import CaseId
 from desktop.context import Context
@@ -78,7 +79,7 @@ class IssuedTable(TableModel[Issued]):
             Issued(
                 each,
                 each.id in superseded,
-                bool(store.changed_since(db, each)),
+                bool(parts_changed(store.changed_since(db, each))),
                 1 + sum(f.role is Role.COUNTERSIGNED for f in store.files(db, each.id)),
             )
             for each in issued

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QComboBox, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from casefiles.cases import store
 from casefiles.cases.clock.ics import Entry, calendar_file
@@ -22,6 +22,7 @@ from casefiles.storage.handed_out import hand_out
 from casefiles.visible import visible
 from desktop.cases.deadlines_table import WIDTHS, DeadlinesTable, row_id
 from desktop.cases.timeline_view import PITCH, TimelineView
+from desktop.choice import Choice
 from desktop.context import Context
 from desktop.due_words import FOLLOWED
 from desktop.frame.choosing import choose_target
@@ -46,10 +47,10 @@ class ClockPane(Pane):
         self._clocks: tuple[Clock, ...] = ()
         self._asked = 0
         self._chosen = ""
-        self.which = QComboBox()
+        self.which = Choice()
         self.which.setObjectName("clock-which")
         self.which.setAccessibleName(self.tr("Detention"))
-        self.which.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.which.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToContents)
         self.which.activated.connect(self._choose)
         self.head = PaneHead("")
         self.export = button(

@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from casefiles.attestation.log_attestation import log_attestation
 from casefiles.attestation.uploads import Known, known_uploads
@@ -18,6 +18,7 @@ from casefiles.cases.shipments.standing import Imported, Standing
 from casefiles.ids import CaseId, TaskId
 from casefiles.view import View
 from casefiles.visible import visible
+from desktop.choice import Choice
 from desktop.context import Context
 from desktop.frame.choosing import choose_files
 from desktop.pieces import button, muted, row, title
@@ -95,7 +96,7 @@ class UploadsPanel(QWidget):
         self.model = UploadsTable(self)
         self.table: TableView[Known] = TableView("uploads-table", tr("Uploads"))
         self.table.present(self.model, [118, 120, 120, 105, 110, 80, 60], stretch=4)
-        self.under = QComboBox()
+        self.under = Choice()
         self.under.setObjectName("upload-task")
         self.under.setAccessibleName(tr("Under task"))
         self.under.setMinimumWidth(180)

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QLocale, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from casefiles.evidence.ocr.engine import Engine
+from desktop.choice import Choice
 from desktop.pieces import button
 
 _CODES = QLocale.LanguageCodeType.AnyLanguageCode
@@ -22,7 +23,7 @@ class EngineChoice(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._engines: tuple[Engine, ...] = ()
-        self.engine = QComboBox()
+        self.engine = Choice()
         self.languages = button("scans-languages", "", lambda: None)
         self.engine.setObjectName("scans-engine")
         self.engine.setAccessibleName(self.tr("Engine"))

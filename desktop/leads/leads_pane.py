@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from casefiles.changes import Changes, Kind
 from casefiles.errors import CasefilesError
@@ -18,6 +18,7 @@ from casefiles.ids import CaseId
 from casefiles.view import View
 from casefiles.words import explain
 from desktop.ask_bar import AskBar
+from desktop.choice import Choice
 from desktop.context import Context
 from desktop.evidence.pane import Pane
 from desktop.filter_line import FilterLine
@@ -53,7 +54,7 @@ class LeadsPane(Pane):
         self.table.show_leads(self.model)
         self.filter = FilterLine("leads-filter", tr("Filter leads"), self.model, self.table)
         self.ask_bar = AskBar("leads-ask")
-        self.by = QComboBox()
+        self.by = Choice()
         self.by.setObjectName("leads-by")
         self.by.setAccessibleName(tr("Group leads"))
         self.by.addItem(tr("by exhibit"), By.EXHIBIT)

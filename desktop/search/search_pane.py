@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from casefiles.cases import store as cases
 from casefiles.errors import Cancelled, CasefilesError
@@ -14,6 +14,7 @@ from casefiles.evidence.listing import Listed
 from casefiles.evidence.search import store
 from casefiles.ids import CaseId
 from casefiles.words import explain
+from desktop.choice import Choice
 from desktop.context import Context
 from desktop.evidence.pane import Pane
 from desktop.latest import Latest
@@ -43,7 +44,7 @@ class SearchPane(Pane):
         super().__init__(context, parent)
         tr = self.tr
         self.query = QueryLine(self._kinds, self._parties)
-        self.scope = QComboBox()
+        self.scope = Choice()
         self.scope.setObjectName("search-scope")
         self.scope.setAccessibleName(tr("Where to search"))
         self.scope.addItem(tr("in this case"))

@@ -60,7 +60,7 @@ class Closed(Empty):
         name = formats.of(reading.mime).name
         said = in_words(reading.mime, reading.pages, reading.facts, reading.reason, reading.detail)
         if not reading.reason:
-            self.say_plainly(name, said)
+            self.say_plainly(name, said.removeprefix(name).lstrip(":; "))
             return
         self.refuse(self.tr("Not shown: {}").format(name), said, reading.reader)
         if reading.reason == Reason.PASSWORD:

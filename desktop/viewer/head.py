@@ -4,9 +4,10 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QIntValidator, QResizeEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from casefiles.visible import visible
+from desktop.choice import Choice
 from desktop.pieces import PaneHead, tool
 from desktop.plain import Elided, label, tooltip
 
@@ -127,7 +128,7 @@ class ViewerHead(QWidget):
         self.hits.setObjectName("viewer-hits")
         self.zoom.setFixedWidth(44)
         self.zoom.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.shown_as = QComboBox()
+        self.shown_as = Choice()
         self.shown_as.setObjectName("viewer-shown-as")
         self.shown_as.setAccessibleName(tr("Shown as"))
         self.shown_as.setToolTip(tr("As text, or page by page as it is printed"))

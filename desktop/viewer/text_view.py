@@ -188,6 +188,9 @@ class TextView(QPlainTextEdit):
         span = self._spans[self.page]
         text = self._said.texts[span.part] if self._said.texts else ""
         self._stretch = stretch(text, span)
+        tabular = self._said.fixed and "\t" in self._stretch.shown
+        wrap = QPlainTextEdit.LineWrapMode
+        self.setLineWrapMode(wrap.NoWrap if tabular else wrap.WidgetWidth)
         self._quiet = True
         self.setPlainText(self._stretch.shown)
         self._quiet = False

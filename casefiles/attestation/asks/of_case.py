@@ -7,6 +7,7 @@ from casefiles.attestation.asks.model import Checks, Found
 from casefiles.attestation.model import Audience
 from casefiles.attestation.particulars import particular
 from casefiles.attestation.record import Record
+from casefiles.attestation.since import parts_changed
 
 PARTICULARS = {
     "supplier": "supplier",
@@ -48,10 +49,11 @@ def counsel_unnamed(record: Record, _: Audience) -> Iterator[Found]:
         yield Found()
 
 
-def changed_since(record: Record, _: Audience) -> Iterator[Found]:
-    """The case moved on after the last issue."""
-    if record.issued and record.changed:
-        yield Found(record.issued[-1].id, record.issued[-1].label)
+def changed_since(record: Record, audience: Audience) -> Iterator[Found]:
+    """What prints is not as it was when this set was last issued."""
+    last = record.last_issued(audience)
+    if last and parts_changed(record.changed[last.id]):
+        yield Found(last.id, last.label)
 
 
 def told_cbp(record: Record, _: Audience) -> Iterator[Found]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from casefiles.assessment.facts import POSITIVE
 from casefiles.attestation.exhibit_set import printed
-from casefiles.attestation.model import Attestation, Audience
+from casefiles.attestation.model import Audience
 from casefiles.attestation.pages.model import (
     Block,
     Bullets,
@@ -26,6 +26,7 @@ from casefiles.attestation.sections.references import linked, references, to_sta
 from casefiles.attestation.sections.tracing import ANCHOR as TRACING
 from casefiles.attestation.sections.tracing import mark
 from casefiles.attestation.sections.wording import STANDING, day, listed, lower_first, periods
+from casefiles.attestation.since import parts_changed
 from casefiles.checklists.vocabulary import Status
 from casefiles.inquiries.standing import NOT_SEEN, Item, State, asked
 
@@ -50,18 +51,12 @@ def first_page(record: Record, audience: Audience) -> Iterator[Block]:
     yield from _asked(record)
 
 
-def supersedes(record: Record, audience: Audience) -> Attestation | None:
-    """Return the attestation for the same audience that a new one supersedes."""
-    earlier = [each for each in record.issued if each.audience is audience]
-    return earlier[-1] if earlier else None
-
-
 def _superseded(record: Record, audience: Audience) -> Iterator[Block]:
-    before = supersedes(record, audience)
+    before = record.last_issued(audience)
     if before is None:
         return
-    parts = list(dict.fromkeys(_PARTS[a.value] for a in record.changed if a.value in _PARTS))
-    what = f"Since then were changed: {listed(parts)}." if parts else "Nothing else was changed."
+    parts = parts_changed(record.changed[before.id])
+    what = f"Changed since then: {listed(parts) or 'nothing that prints'}."
     said = f"This supersedes {before.label}, issued {day(before.issued_at)}. {what}"
     yield Para(plain(said), Voice.SMALL)
 
@@ -210,62 +205,4 @@ _MISSING = {
     State.IN_PART: "Answered in part",
     State.CANNOT: "Cannot be obtained",
     State.BY_THIRD_PARTY: f"Sent to CBP by third parties and {NOT_SEEN}",
-}
-
-
-_PARTS = {
-    "edit_case": "the particulars of the case",
-    "add_party": "the parties",
-    "edit_party": "the parties",
-    "remove_party": "the parties",
-    "take_in": "the exhibits",
-    "describe_exhibits": "the descriptions of exhibits",
-    "set_aside": "the exhibits",
-    "take_back": "the exhibits",
-    "erase": "the exhibits",
-    "open_scope": "the scopes",
-    "edit_scope": "the scopes",
-    "remove_scope": "the scopes",
-    "cite": "the passages relied on",
-    "edit_passage": "the passages relied on",
-    "edit_citation": "the passages relied on",
-    "withdraw_citation": "the passages relied on",
-    "copy_citations": "the passages relied on",
-    "write_statement": "the statements",
-    "edit_statement": "the statements",
-    "remove_statement": "the statements",
-    "support_statement": "the statements",
-    "add_signer": "the signers",
-    "edit_signer": "the signers",
-    "remove_signer": "the signers",
-    "declare": "the declarations",
-    "strike": "the declarations",
-    "add_ledger_lines": "the figures of the chain",
-    "edit_ledger_line": "the figures of the chain",
-    "remove_ledger_lines": "the figures of the chain",
-    "allocate": "the figures of the chain",
-    "edit_allocation": "the figures of the chain",
-    "remove_allocation": "the figures of the chain",
-    "state_factor": "the figures of the chain",
-    "edit_factor": "the figures of the chain",
-    "remove_factor": "the figures of the chain",
-    "import_ledger": "the figures of the chain",
-    "add_dealings": "orders, invoices and payments",
-    "edit_dealing": "orders, invoices and payments",
-    "remove_dealings": "orders, invoices and payments",
-    "explain_figures": "what explains figures that differ",
-    "withdraw_figures_explanation": "what explains figures that differ",
-    "rely_on_cleared": "the cleared chain relied on",
-    "edit_cleared": "the cleared chain relied on",
-    "drop_cleared": "the cleared chain relied on",
-    "write_stage": "the cleared chain relied on",
-    "remove_stage": "the cleared chain relied on",
-    "name_records": "the business records of the stages",
-    "take_off_record": "the business records of the stages",
-    "add_inquiries": "the answers to what CBP asked",
-    "edit_inquiry": "the answers to what CBP asked",
-    "remove_inquiries": "the answers to what CBP asked",
-    "order_inquiries": "the answers to what CBP asked",
-    "answer_inquiry": "the answers to what CBP asked",
-    "take_back_answer": "the answers to what CBP asked",
 }

@@ -374,10 +374,12 @@ def test_a_later_one_says_which_it_supersedes_and_what_changed():
         "a", record.case.id, 1, Audience.CBP, "uflpa-applicability", "0" * 64, 1, "0" * 64, 9,
         "0" * 64, NOON - timedelta(days=3), None, None, "",
     )  # fmt: skip
-    later = replace(record, issued=(before,), changed=(Act.EDIT_STATEMENT, Act.CITE, Act.CITE))
+    later = replace(
+        record, issued=(before,), changed={before.id: (Act.EDIT_STATEMENT, Act.CITE, Act.CITE)}
+    )
     said = " ".join(s.text for s in spans(composed(later)))
     assert "This supersedes A-01, issued February\u00a027, 2026." in said
-    assert "the statements and the passages relied on" in said
+    assert "Changed since then: the statements and the passages relied on." in said
 
 
 def test_a_strangers_text_stays_text():

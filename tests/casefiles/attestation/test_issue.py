@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
+import pypdfium2
 import pytest
 
 from casefiles.attestation import manifest, store
@@ -14,6 +15,7 @@ from casefiles.attestation.mark_filed import mark_filed
 from casefiles.attestation.model import Audience, Role
 from casefiles.attestation.remove_statement import remove_statement
 from casefiles.attestation.templates import Severity
+from casefiles.cases.edit_case import edit_case
 from casefiles.changes import Act
 from casefiles.errors import Blocked, Impossible, Overtaken
 from casefiles.ids import Digest
@@ -65,12 +67,30 @@ def test_a_later_one_supersedes_and_the_earlier_one_stays(ready, shipped, sign):
         ready.workspace, ready.case, ready.shown, "obtained", "The cotton is from Texas."
     )
     assert store.changed_since(ready.workspace.db, before) == [Act.EDIT_STATEMENT]
+    ready.workspace.undo(ready.case)
+    assert store.changed_since(ready.workspace.db, before) == []
+    ready.workspace.redo(ready.case)
+    assert store.changed_since(ready.workspace.db, before) == [Act.EDIT_STATEMENT]
     edit_statement(
         ready.workspace, ready.case, ready.shown, "papers-show", "The cotton is from Texas."
     )
     second = issue(ready.workspace, ready.case, Audience.CBP, shipped, sign)
     assert store.attestation(ready.workspace.db, second).supersedes == first
     assert replace(store.attestation(ready.workspace.db, first), filed_on=None) == before
+
+
+def test_what_changed_is_said_since_the_last_of_the_same_set(ready, shipped, sign):
+    def says():
+        drafted = draft(ready.workspace, ready.case, Audience.CBP, shipped, NOON)
+        with pypdfium2.PdfDocument(drafted.document) as pdf:
+            words = pdf[0].get_textpage().get_text_range()
+        return " ".join(words.split())
+
+    issue(ready.workspace, ready.case, Audience.CBP, shipped, sign)
+    assert "Changed since then: nothing that prints." in says()
+    edit_case(ready.workspace, ready.case, {"contact": "Dana Ortiz, dana@example.com"})
+    issue(ready.workspace, ready.case, Audience.COUNSEL, shipped, sign)
+    assert "Changed since then: the particulars of the case." in says()
 
 
 def test_once_a_filed_one_is_superseded_it_is_asked_whether_cbp_was_told(ready, shipped, sign):

@@ -122,6 +122,16 @@ def test_of_an_e_mail_the_head_stands_before_its_words(viewer, taken, qtbot):
     assert "Li <li@example.com>\n" in viewer.text.toPlainText()
 
 
+def test_columns_set_with_tabs_stay_columns_and_prose_is_wrapped(viewer, taken, qtbot):
+    long = b"wages are paid monthly and never kept back, " * 20
+    viewer.show_exhibit(taken("a.txt", b"day\tlot\tkg\n" + long))
+    qtbot.waitUntil(lambda: viewer.text.toPlainText().startswith("day"), timeout=20_000)
+    assert viewer.text.lineWrapMode() is viewer.text.LineWrapMode.NoWrap
+    viewer.show_exhibit(taken("b.txt", long))
+    qtbot.waitUntil(lambda: viewer.text.toPlainText().startswith("wages"), timeout=20_000)
+    assert viewer.text.lineWrapMode() is viewer.text.LineWrapMode.WidgetWidth
+
+
 def test_what_cannot_be_shown_says_why(viewer, taken, qtbot):
     viewer.show_exhibit(taken("a.pdf", b"%PDF-1.4\nbroken"))
     assert viewer.nothing.isVisible()

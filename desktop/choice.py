@@ -1,0 +1,50 @@
+"""One of several words, in a box that opens: what does not fit ends in an ellipsis."""
+
+from PySide6.QtCore import QEvent, QRect, Qt
+from PySide6.QtGui import QHelpEvent, QPaintEvent, QPalette
+from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QStylePainter, QToolTip
+
+_MARGIN = 2
+"""Pixels that a style keeps free on either side of the words."""
+
+
+class Choice(QComboBox):
+    """Says all its words where the mouse rests on it, if they do not fit."""
+
+    def fitting(self) -> str:
+        """Return the words that are chosen, as far as they fit."""
+        return self.fontMetrics().elidedText(
+            self.currentText(), Qt.TextElideMode.ElideRight, self._words().width() - 2 * _MARGIN
+        )
+
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent) and self.fitting() != self.currentText():
+            QToolTip.showText(event.globalPos(), self.currentText(), self)
+            return True
+        return super().event(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter, option = QStylePainter(self), self._option()
+        if self.currentIndex() < 0 and self.placeholderText():
+            option.palette.setBrush(
+                QPalette.ColorRole.ButtonText,
+                option.palette.placeholderText(),
+            )
+            option.currentText = self.placeholderText()
+        else:
+            option.currentText = self.fitting()
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
+
+    def _option(self) -> QStyleOptionComboBox:
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        return option
+
+    def _words(self) -> QRect:
+        return self.style().subControlRect(
+            QStyle.ComplexControl.CC_ComboBox,
+            self._option(),
+            QStyle.SubControl.SC_ComboBoxEditField,
+            self,
+        )

@@ -1,0 +1,42 @@
+"""A choice that does not fit ends in an ellipsis, and is said whole where the mouse rests."""
+
+import pytest
+from PySide6.QtCore import QEvent, QPoint
+from PySide6.QtGui import QHelpEvent
+from PySide6.QtWidgets import QApplication, QToolTip
+
+from desktop.choice import Choice
+
+WORDS = "Dormitory or site rules, gate records, passes"
+
+
+@pytest.fixture
+def choice(qtbot):
+    made = Choice()
+    qtbot.addWidget(made)
+    made.addItem(WORDS)
+    made.show()
+    return made
+
+
+def rest_on(choice):
+    QApplication.sendEvent(
+        choice, QHelpEvent(QEvent.Type.ToolTip, QPoint(5, 5), choice.mapToGlobal(QPoint(5, 5)))
+    )
+
+
+def test_what_fits_is_said_whole(choice):
+    choice.resize(600, 28)
+    assert choice.fitting() == WORDS
+    rest_on(choice)
+    assert QToolTip.text() != WORDS
+
+
+@pytest.mark.qt_log_ignore("does not support raise")
+def test_what_does_not_fit_ends_in_an_ellipsis_and_is_said_where_the_mouse_rests(choice, qtbot):
+    choice.resize(140, 28)
+    assert choice.fitting().endswith("\N{HORIZONTAL ELLIPSIS}")
+    assert WORDS.startswith(choice.fitting()[:-1])
+    rest_on(choice)
+    qtbot.waitUntil(lambda: QToolTip.text() == WORDS)
+    QToolTip.hideText()
