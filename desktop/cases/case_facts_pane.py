@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from casefiles.cases import store
 from casefiles.cases.edit_case import edit_case
+from casefiles.cases.shipments.standing import imported
 from casefiles.changes import Kind
 from casefiles.errors import NotFound
 from casefiles.ids import CaseId
@@ -18,7 +19,16 @@ class CaseFactsPane(Pane):
 
     room, slug, title, icon = "cases", "case", "Case", "briefcase"
     helped_by = "cases"
-    follows = frozenset({Kind.CASE})
+    follows = frozenset(
+        {
+            Kind.CASE,
+            Kind.SHIPMENT,
+            Kind.ENTRY_LINE,
+            Kind.DETENTION,
+            Kind.DETAINED_LINE,
+            Kind.DETENTION_EVENT,
+        }
+    )
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
@@ -36,7 +46,8 @@ class CaseFactsPane(Pane):
         if self.case is None:
             return
         try:
-            self.form.show_case(store.get(self.context.view.db, self.case))
+            db = self.context.view.db
+            self.form.show_case(store.get(db, self.case), imported(db, self.case))
         except NotFound:
             self.case = None
 

@@ -4,6 +4,8 @@ from PySide6.QtWidgets import QWidget
 
 from casefiles.cases.close_case import keep_until
 from casefiles.cases.model import CaseFile
+from casefiles.cases.shipments.standing import Imported
+from casefiles.cases.shipments.wording import entries_of, totals
 from desktop.form import Form, Options
 
 
@@ -18,6 +20,7 @@ class CaseForm(Form):
         self.choice("legal_basis", tr("Legal basis"), bases)
         self.line("supplier", tr("Supplier"))
         self.line("importer", tr("Importer of record"))
+        self.made_for = self.note("")
         self.section(tr("Goods"))
         self.line("goods", tr("Goods"), "such as cotton knit shirts")
         self.line("hts", tr("HTS"), "such as 6109.10.0012")
@@ -38,10 +41,23 @@ class CaseForm(Form):
         self.section(tr("Notes"))
         self.text("notes", tr("Notes"), 4, "never leave unless chosen")
 
-    def show_case(self, case: CaseFile) -> None:
-        """Show what is saved, and until when the records are to be kept."""
+    def show_case(self, case: CaseFile, known: Imported) -> None:
+        """Show what is saved, what prints in its place, and how long records are to be kept."""
         self.show_saved(case)
         self.retention.setText(retention(case))
+        self.made_for.setText(made_for(known))
+        self.made_for.setVisible(bool(known.attested_lines))
+
+
+def made_for(known: Imported) -> str:
+    """Say which lines an attestation is made for: what is known of them prints first."""
+    lines = known.attested_lines
+    much = totals(lines)
+    return (
+        f"An attestation is made for {entries_of(known, lines)}{f' ({much})' if much else ''}."
+        " What Shipments and Detention say of them prints; what stands below prints where they"
+        " say nothing."
+    )
 
 
 def retention(case: CaseFile) -> str:

@@ -264,3 +264,12 @@ def test_from_a_task_one_goes_to_its_texts_and_from_them_to_the_ledger(detained,
     assert (asked.args[0].room, asked.args[0].thing) == ("attestation", PORTAL)
     room.go_to(UPLOADS)
     assert detained.tabs.currentWidget() is detained.uploads
+
+
+def test_the_case_says_which_lines_print_in_place_of_its_own_words(room, qtbot):
+    said, case = room.pane.facts.form.made_for, room.case
+    assert said.isHidden()
+    room.context.jobs.act("", lambda workspace, _: detain(workspace, case))
+    qtbot.waitUntil(lambda: "(300 pieces)" in said.text())
+    assert not said.isHidden()
+    assert "made for ABC-1234567-8, lines 1 and 2 (300 pieces)." in said.text()
