@@ -5,8 +5,8 @@ rows says who stands under whom, and two roles say how deep a row stands and whe
 """
 
 import sys
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from itertools import compress
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import compress, takewhile
 from operator import xor
 from typing import Any, TypeVar
 
@@ -14,8 +14,7 @@ from PySide6.QtCore import QObject
 
 from casefiles.evidence.families import forest
 from desktop.laid_out import LaidOut, with_those_above
-from desktop.table_model import Column, Index, Role, Rows, TableModel
-from desktop.theme import tone
+from desktop.table_model import Cell, Column, Index, Role, Rows, TableModel
 
 T = TypeVar("T")
 
@@ -68,13 +67,14 @@ class FamilyModel(TableModel[T]):
             self._tell_anew()
 
     def fold(self, ids: Iterable[str], folded: bool) -> None:  # noqa: FBT001
-        """Fold what stands under these away, or show it."""
+        """Fold what stands under these away, or show it. Only their own families are looked at."""
         changed = {id_ for id_ in ids if (id_ in self._folded) is not folded}
-        if changed:
-            self._folded = self._folded | changed if folded else self._folded - changed
+        for id_ in changed:
+            (self._folded.add if folded else self._folded.discard)(id_)
             if not self._words:
-                self._become(self._arranged())
-                self._tell_of(changed)
+                self._fold_at(id_, folded=folded)
+        if not self._words:
+            self._tell_of(changed)
 
     def fold_all(self, folded: bool) -> None:  # noqa: FBT001
         """Fold every family, or show all of them."""
@@ -105,17 +105,22 @@ class FamilyModel(TableModel[T]):
         return self.rowCount() - len(self._beside)
 
     def data(self, index: Index, role: int = Role.DisplayRole) -> Any:
-        if index.isValid() and role in {self.DepthRole, self.FoldRole, Role.ForegroundRole}:
-            id_ = self.id_of(index.row())
-            if role == self.DepthRole:
-                return self._in_order().depth.get(id_, 0)
-            if role == self.FoldRole:
-                return self._is_folded(index.row())
-            if id_ in self._beside:
-                return tone("muted")
+        if index.isValid() and role == self.DepthRole:
+            return self.depth_at(index.row())
+        if index.isValid() and role == self.FoldRole:
+            return self.folded_at(index.row())
         return super().data(index, role)
 
-    def _is_folded(self, row: int) -> bool | None:
+    def cell(self, row: int, column: int) -> Cell:
+        cell = super().cell(row, column)
+        return cell._replace(tone="muted") if self.id_of(row) in self._beside else cell
+
+    def depth_at(self, row: int) -> int:
+        """How many rows a row stands under."""
+        return self._in_order().depth.get(self.id_of(row), 0)
+
+    def folded_at(self, row: int) -> bool | None:
+        """Whether a row is folded, or None where nothing stands under it."""
         laid, id_ = self._in_order(), self.id_of(row)
         if id_ in self._folded and not self._words:
             return True
@@ -138,13 +143,29 @@ class FamilyModel(TableModel[T]):
             wider = with_those_above(flags, laid.above)
             self._beside = {*compress(laid.ids, map(xor, wider, flags))}
             return [*compress(laid.ids, wider)]
-        return self._unfolded(laid) if self._folded else laid.ids
+        return self._unfolded(laid.ids, laid) if self._folded else [*laid.ids]
 
-    def _unfolded(self, laid: LaidOut) -> list[str]:
+    def _fold_at(self, id_: str, *, folded: bool) -> None:
+        """Take out what stands under a row that is shown, or put it in."""
+        for row in self.rows_of([id_]):
+            laid = self._in_order()
+            if folded:
+                many = sum(1 for _ in self._below(id_, self._rows[row + 1 :], laid))
+                self._take_out(row + 1, row + many)
+            else:
+                below = self._below(id_, laid.ids[laid.ids.index(id_) + 1 :], laid)
+                self._put_in(row + 1, self._unfolded(below, laid))
+
+    def _below(self, id_: str, following: Iterable[str], laid: LaidOut) -> Iterator[str]:
+        """Of what follows a row, what stands under it."""
+        depth = laid.depth.get(id_, 0)
+        return takewhile(lambda each: laid.depth.get(each, 0) > depth, following)
+
+    def _unfolded(self, ids: Iterable[str], laid: LaidOut) -> list[str]:
         """Leave out what stands under something folded."""
         shown: list[str] = []
         hidden_below = _DEEPEST
-        for id_ in laid.ids:
+        for id_ in ids:
             depth = laid.depth.get(id_, 0)
             if depth > hidden_below:
                 continue

@@ -2,16 +2,13 @@
 
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, Qt
-from PySide6.QtGui import QBrush, QKeyEvent, QMouseEvent, QPainter, QPolygon
-from PySide6.QtWidgets import (
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QWidget,
-)
+from PySide6.QtCore import QModelIndex, QPoint, QRect, Qt
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPolygon
+from PySide6.QtWidgets import QWidget
 
+from desktop.cells import Cells
 from desktop.family_model import FamilyModel, depth_of, is_folded
+from desktop.table_model import TableModel
 from desktop.table_view import TableView
 from desktop.theme import tone
 
@@ -26,7 +23,7 @@ class FamilyView(TableView[T]):
     def __init__(self, name: str, words: str, tree: int, parent: QWidget | None = None) -> None:
         super().__init__(name, words, parent)
         self._tree = tree
-        self.setItemDelegateForColumn(tree, FamilyDelegate(self))
+        self.setItemDelegateForColumn(tree, FamilyCells(self))
 
     def fold(self, folded: bool) -> None:  # noqa: FBT001 - on or off
         """Fold or unfold the family of the current row."""
@@ -94,31 +91,17 @@ class FamilyView(TableView[T]):
         families.fold([id_], folded)
 
 
-class FamilyDelegate(QStyledItemDelegate):
+class FamilyCells(Cells):
     """Draws a triangle before what has something under it, and everything farther in by depth."""
 
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> None:
-        drawn = QStyleOptionViewItem(option)
-        self.initStyleOption(drawn, index)
-        style = drawn.widget.style()
-        ground = QStyleOptionViewItem(drawn)
-        ground.text, ground.icon = "", type(ground.icon)()
-        item = QStyle.ControlElement.CE_ItemViewItem
-        style.drawControl(item, ground, painter, drawn.widget)
-        nested = index.model()
-        families = isinstance(nested, FamilyModel) and nested.has_families
-        inner = depth_of(index) * _STEP + (_TWISTY if families else 0)
-        drawn.rect = drawn.rect.adjusted(inner, 0, 0, 0)
-        drawn.backgroundBrush = QBrush()
-        style.drawControl(item, drawn, painter, drawn.widget)
-        if (folded := is_folded(index)) is not None:
-            middle = QPoint(drawn.rect.left() - _TWISTY // 2 + 4, drawn.rect.center().y() + 1)
+    def before(self, painter: QPainter, place: QRect, model: TableModel[Any], row: int) -> int:
+        if not isinstance(model, FamilyModel):
+            return 0
+        inner = model.depth_at(row) * _STEP + (_TWISTY if model.has_families else 0)
+        if (folded := model.folded_at(row)) is not None:
+            middle = QPoint(place.left() + inner - _TWISTY // 2 + 4, place.center().y() + 1)
             draw_triangle(painter, middle, folded=folded)
+        return inner
 
 
 def draw_triangle(painter: QPainter, middle: QPoint, *, folded: bool) -> None:

@@ -15,6 +15,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
+from desktop.cells import Cells
 from desktop.style_sheet import ROW
 from desktop.table_model import TableModel
 from desktop.theme import figures, tone
@@ -45,6 +46,7 @@ class TableView(QTableView, Generic[T]):
         self.setWordWrap(False)
         self.setTabKeyNavigation(False)
         self.setFont(figures(self.font()))
+        self.setItemDelegate(Cells(self))
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.verticalHeader().setDefaultSectionSize(ROW)
