@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from casefiles.evidence.search.layers import Layer, Texts, layers, stamps
-from casefiles.evidence.search.normal import IS_SINGLE, tokens
+from casefiles.evidence.search.normal import IS_SINGLE, apart
 from casefiles.evidence.search.store import File, Index, Said
 from casefiles.ids import Digest
 from casefiles.progress import Progress, silent
@@ -58,27 +58,27 @@ def bring_up_to_date(texts: Texts, index: Index, progress: Progress = silent) ->
 
 
 def _file(digest: Digest, stamp: str, there: list[Layer]) -> File:
-    said = [Said(each.part, each.number, tokens(each.text)) for each in there]
+    said = [Said(each.part, each.number, apart(each.text)) for each in there]
     return File(digest, stamp, _script(said), said)
 
 
 def _script(said: list[Said]) -> str:
     """Guess the language of a file by its letters: enough to filter by, and no more than that."""
-    counts = {"zh": 0, "ug": 0, "en": 0}
-    for each in _first(said, _TELLING):
-        if IS_SINGLE.match(each):
-            counts["zh"] += each >= "\u2e80"
-        elif "\u0600" <= each[0] <= "\u06ff":
-            counts["ug"] += 2
-        elif each.isascii() and each.isalpha():
-            counts["en"] += 2
+    first = [*_first(said, _TELLING)]
+    others = [each for each in first if not each.isascii()]
+    counts = {
+        "zh": sum(each >= "\u2e80" for each in others if IS_SINGLE.match(each)),
+        "ug": 2 * sum("\u0600" <= each[0] <= "\u06ff" for each in others),
+        "en": 2 * sum(map(str.isalpha, filter(str.isascii, first))),
+    }
     most = max(counts, key=lambda language: counts[language])
     return most if counts[most] else ""
 
 
 def _first(said: list[Said], many: int) -> Iterator[str]:
     for each in said:
-        yield from each.tokens[:many]
-        many -= len(each.tokens)
+        tokens = each.tokens.split(maxsplit=many)[:many]
+        yield from tokens
+        many -= len(tokens)
         if many <= 0:
             return

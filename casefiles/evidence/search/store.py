@@ -19,7 +19,7 @@ from casefiles.errors import Cancelled
 from casefiles.evidence.read import formats
 from casefiles.evidence.read.model import Wanted
 from casefiles.evidence.search.filters import Known
-from casefiles.evidence.search.normal import CUT, RULES
+from casefiles.evidence.search.normal import CUT, RULES, SIGNS
 from casefiles.ids import CaseId, Digest, ExhibitId
 from casefiles.storage.database import transaction
 from casefiles.storage.disposable import Disposable, NotAsKept, Plan, healing
@@ -49,10 +49,7 @@ CREATE VIRTUAL TABLE words USING fts5 (
   said, content = '', contentless_delete = 1, tokenize = 'ascii', prefix = '2 3'
 )
 """
-_SIGNS = {
-    n: chr(0xE000 + n) for n in (*range(33, 48), *range(58, 65), *range(91, 97), *range(123, 127))
-}
-_SIGNS[ord(CUT)] = chr(0xE000)
+_SIGNS = {sign: chr(0xE000 + ord(sign)) for sign in SIGNS} | {CUT: chr(0xE000)}
 """FTS5's plain tokenizer passes over signs of ASCII; as these it takes them for words."""
 
 
@@ -62,7 +59,8 @@ class Said:
 
     part: int
     layer: int
-    tokens: Sequence[str]
+    tokens: str
+    """With white space between them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,11 +271,14 @@ class Layout:
 
 def phrase(tokens: Sequence[str], *, goes_on: bool = False) -> str:
     """Return how FTS5 is asked for tokens that follow one another."""
-    return f'"{_as_fts(tokens)}"{" *" if goes_on else ""}'
+    return f'"{_as_fts(" ".join(tokens))}"{" *" if goes_on else ""}'
 
 
-def _as_fts(tokens: Sequence[str]) -> str:
-    return " ".join(tokens).translate(_SIGNS)
+def _as_fts(tokens: str) -> str:
+    for sign, word in _SIGNS.items():
+        if sign in tokens:
+            tokens = tokens.replace(sign, word)
+    return tokens
 
 
 def _bare(found: sqlite3.Cursor) -> sqlite3.Cursor:
