@@ -7,15 +7,15 @@ from PySide6.QtCore import (
     QEvent,
     QItemSelection,
     QItemSelectionModel,
-    QSettings,
     Qt,
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from desktop.cells import Cells
+from desktop.column_widths import ColumnWidths
 from desktop.style_sheet import ROW
 from desktop.table_model import TableModel
 from desktop.theme import figures, tone
@@ -57,8 +57,7 @@ class TableView(QTableView, Generic[T]):
         self._kept: tuple[list[str], str, int] = ([], "", 0)
         self._shown: object = None
         self._awaited = ""
-        self._remember = QTimer(self, singleShot=True, interval=400)
-        self._remember.timeout.connect(self._keep_widths)
+        self._widths: ColumnWidths | None = None
         self._told = QTimer(self, singleShot=True, interval=0)
         self._told.timeout.connect(self._tell)
         self.doubleClicked.connect(lambda index: self.opened.emit(index.data(TableModel.ItemRole)))
@@ -75,19 +74,15 @@ class TableView(QTableView, Generic[T]):
         self.selectionModel().currentRowChanged.connect(lambda *_: self._told.start())
         self.selectionModel().selectionChanged.connect(lambda *_: self.selection_changed.emit())
         header = self.horizontalHeader()
-        for column, width in enumerate(widths):
-            self.setColumnWidth(column, width)
         header.setStretchLastSection(stretch < 0)
         if stretch >= 0:
             header.setSectionResizeMode(stretch, QHeaderView.ResizeMode.Stretch)
+        self._widths = ColumnWidths(self, widths, stretch if stretch >= 0 else len(widths) - 1)
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self.setSortingEnabled(True)
         header.setSortIndicatorClearable(True)
-        held = QSettings().value(f"columns/{self.objectName()}")
-        if held:
-            header.restoreState(held)
-            header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
-        header.sectionResized.connect(lambda *_: self._remember.start())
+        for told in (model.modelReset, model.rowsInserted, model.dataChanged):
+            told.connect(self._widths.fit_later)
 
     def table(self) -> TableModel[T]:
         """Return the model."""
@@ -154,6 +149,11 @@ class TableView(QTableView, Generic[T]):
             case _:
                 super().keyPressEvent(event)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._widths:
+            self._widths.fit_later()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         index = self.currentIndex()
@@ -204,9 +204,6 @@ class TableView(QTableView, Generic[T]):
             end = table.index(last, table.columnCount() - 1)
             chosen.select(table.index(first, 0), end)
         self.selectionModel().select(chosen, _FLAG.ClearAndSelect)
-
-    def _keep_widths(self) -> None:
-        QSettings().setValue(f"columns/{self.objectName()}", self.horizontalHeader().saveState())
 
 
 def _stretches(rows: Sequence[int]) -> list[tuple[int, int]]:

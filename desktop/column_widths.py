@@ -1,0 +1,94 @@
+"""How wide the columns of a table are: what they need, where there is room for it."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QModelIndex, QObject, QSettings, Qt, QTimer
+from PySide6.QtWidgets import QApplication, QTableView
+
+_BESIDE_WORDS, _ICON = 20, 22
+"""Pixels that a cell has around its words, and for a picture or a box before them."""
+
+_BEFORE_WORDS = Qt.ItemDataRole.DecorationRole, Qt.ItemDataRole.CheckStateRole
+_MOST = 420
+"""Pixels that no column asks for more than."""
+
+
+class ColumnWidths(QObject):
+    """Columns never get narrower than they were given, and wider by what is seen in them.
+
+    One takes all that is left. What a column once needed it keeps, so that nothing jumps while a
+    list is filtered. Once a person drags a column, the widths are theirs, here and next time.
+    """
+
+    def __init__(self, table: QTableView, least: Sequence[int], rest: int) -> None:
+        super().__init__(table)
+        self._table, self._least, self._rest = table, list(least), rest
+        self._needed = list(least)
+        self._later = QTimer(self, singleShot=True, interval=0)
+        self._later.timeout.connect(self._fit)
+        self._remember = QTimer(self, singleShot=True, interval=400)
+        self._remember.timeout.connect(self._keep)
+        header = self._header = table.horizontalHeader()
+        for column, width in enumerate(least):
+            header.resizeSection(column, width)
+        held = QSettings().value(self._key)
+        self._dragged = bool(held) and header.restoreState(held)
+        header.sectionResized.connect(lambda *_: self._resized())
+
+    def fit_later(self) -> None:
+        """Look once more at what there is to show, and how much room for it."""
+        if not self._dragged:
+            self._later.start()
+
+    @property
+    def _key(self) -> str:
+        return f"widths/{self._table.objectName()}"
+
+    def _fit(self) -> None:
+        room = self._table.viewport().width() - sum(self._least)
+        if self._dragged or (room <= 0 and self._needed == self._least):
+            return
+        if room > 0:
+            self._look()
+        extra = shared([n - each for n, each in zip(self._needed, self._least, strict=True)], room)
+        for column, more in enumerate(extra):
+            self._header.resizeSection(column, self._least[column] + more)
+
+    def _look(self) -> None:
+        """Measure the rows that are in sight."""
+        table, model = self._table, self._table.model()
+        last = table.rowAt(table.viewport().height() - 1)
+        rows = range(max(table.rowAt(0), 0), (last if last >= 0 else model.rowCount() - 1) + 1)
+        for column, needed in enumerate(self._needed):
+            wide = max((self._wide(model.index(row, column)) for row in rows), default=0)
+            self._needed[column] = max(needed, min(wide, _MOST))
+
+    def _wide(self, cell: QModelIndex) -> int:
+        words = self._table.fontMetrics().horizontalAdvance(str(cell.data() or ""))
+        before = any(cell.data(role) is not None for role in _BEFORE_WORDS)
+        return words + before * _ICON + _BESIDE_WORDS
+
+    def _resized(self) -> None:
+        """A person holds an edge with the mouse; all else is the table itself."""
+        on_edge = self._header.cursor().shape() is Qt.CursorShape.SplitHCursor
+        if on_edge and QApplication.mouseButtons() & Qt.MouseButton.LeftButton:
+            self._dragged = True
+            self._remember.start()
+
+    def _keep(self) -> None:
+        QSettings().setValue(self._key, self._header.saveState())
+
+
+def shared(wanted: Sequence[int], room: int) -> list[int]:
+    """Share room out among those who want it, the modest first; nobody gets more than they want.
+
+    >>> shared([10, 100, 30], 100)
+    [10, 60, 30]
+    """
+    got = [0] * len(wanted)
+    asking = sorted(range(len(wanted)), key=lambda each: wanted[each])
+    left = max(room, 0)
+    for at, each in enumerate(asking):
+        got[each] = min(wanted[each], left // (len(asking) - at))
+        left -= got[each]
+    return got

@@ -1,0 +1,88 @@
+"""Columns get what they need where there is room, and stay as a person dragged them."""
+
+from dataclasses import dataclass
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtCore import QPoint, QSettings, Qt
+
+from desktop.column_widths import shared
+from desktop.table_model import Column, Rows, TableModel
+from desktop.table_view import TableView
+
+LONG = "Jiangsu Suiyuan Cotton Spinning Co., Ltd."
+
+
+@dataclass(frozen=True)
+class Row:
+    id: str
+    name: str
+
+
+@pytest.fixture
+def table(qtbot):
+    QSettings().clear()
+    model = TableModel[Row](
+        [
+            Column("Name", lambda each: each.name),
+            Column("Again", lambda each: each.name),
+            Column("No.", lambda each: each.id),
+        ],
+        Rows(lambda each: each.id, lambda each: each.id),
+    )
+    view = TableView[Row]("widths", "Names")
+    qtbot.addWidget(view)
+    view.present(model, [80, 80, 60])
+    model.show([Row("1", LONG), Row("2", "short")])
+    view.resize(1000, 200)
+    view.show()
+    return view
+
+
+def fits(table, column):
+    return table.columnWidth(column) > table.fontMetrics().horizontalAdvance(LONG)
+
+
+def test_where_there_is_room_words_are_whole(table, qtbot):
+    qtbot.waitUntil(lambda: fits(table, 0) and fits(table, 1))
+    assert sum(map(table.columnWidth, range(3))) == table.viewport().width()
+
+
+def test_where_there_is_none_columns_have_what_they_were_given(table, qtbot):
+    qtbot.waitUntil(lambda: fits(table, 0))
+    table.resize(150, 200)
+    qtbot.waitUntil(lambda: table.columnWidth(0) == 80)
+    assert [*map(table.columnWidth, range(3))] == [80, 80, 60]
+
+
+def test_what_is_filtered_away_does_not_make_columns_jump(table, qtbot):
+    qtbot.waitUntil(lambda: fits(table, 0))
+    table.table().show([Row("2", "short")])
+    qtbot.wait(20)
+    assert fits(table, 0)
+
+
+def test_what_a_person_drags_stays_and_is_kept(table, qtbot):
+    qtbot.waitUntil(lambda: fits(table, 0))
+    head = table.horizontalHeader()
+    edge = QPoint(table.columnWidth(0) - 1, head.height() // 2)
+    qtbot.mouseMove(head.viewport(), edge)
+    qtbot.mousePress(head.viewport(), Qt.MouseButton.LeftButton, pos=edge)
+    qtbot.mouseMove(head.viewport(), QPoint(120, edge.y()))
+    qtbot.mouseRelease(head.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(120, edge.y()))
+    dragged = table.columnWidth(0)
+    assert dragged < 200
+    table.resize(1400, 200)
+    qtbot.wait(20)
+    assert table.columnWidth(0) == dragged
+    qtbot.waitUntil(lambda: QSettings().contains("widths/widths"))
+
+
+@given(st.lists(st.integers(0, 500), max_size=8), st.integers(-100, 2000))
+def test_nobody_gets_more_than_they_want_and_nothing_is_left_that_is_wanted(wanted, room):
+    got = shared(wanted, room)
+    assert all(0 <= have <= want for have, want in zip(got, wanted, strict=True))
+    assert sum(got) == min(sum(wanted), max(room, 0))
+    kept_short = [have for have, want in zip(got, wanted, strict=True) if have < want]
+    assert not kept_short or max(got) <= min(kept_short) + 1
