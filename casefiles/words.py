@@ -8,6 +8,7 @@ from casefiles.errors import (
     AlreadyThere,
     AlteredTables,
     Blocked,
+    CaseClosed,
     CasefilesError,
     DigestMismatch,
     Erased,
@@ -79,6 +80,14 @@ def _(error: TouchedSince) -> str:
     return (
         f"“{act}” cannot be taken back: {visible(error.actor)} has changed the same things since"
         f" (“{ACTS[Act(error.later)]}”, {error.at[:16].replace('T', ' ')} UTC)."
+    )
+
+
+@explain.register
+def _(error: CaseClosed) -> str:
+    return (
+        f"{visible(error.label)} is closed: it can be read, exported and verified, and nothing of"
+        " it was changed. Reopen it first (“Reopen”, or `casefiles reopen-case`)."
     )
 
 

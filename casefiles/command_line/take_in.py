@@ -9,8 +9,7 @@ from casefiles.command_line.saying import progress_bar, say, say_json, tell
 from casefiles.command_line.session import As, Case, Folder, Json, the_case, writing
 from casefiles.evidence import receipt, store
 from casefiles.evidence.model import Outcome
-from casefiles.evidence.offer import offer
-from casefiles.evidence.take_in import TakenIn, enter, keep
+from casefiles.evidence.take_in import TakenIn, enter, prepare
 from casefiles.ids import CaseId
 from casefiles.storage.handed_out import hand_out
 from casefiles.workspace import Workspace
@@ -44,7 +43,7 @@ def register(app: typer.Typer) -> None:
         with writing(workspace, actor) as opened:
             into = the_case(opened.db, case).id
             with progress_bar("Taking in") as progress:
-                kept = keep(opened.blobs, offer(paths, progress, workspace), progress)
+                kept = prepare(opened, into, paths, progress)
             taken = enter(opened, into, kept)
             if receipt_to:
                 hand_out(receipt_to, receipt.as_csv((taken.receipt, taken.lines)))

@@ -7,8 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QMimeData, QObject, Signal
 
 from casefiles.evidence.go_through import open_due, read_again, read_due
-from casefiles.evidence.offer import offer
-from casefiles.evidence.take_in import TakenIn, enter, keep, take_in_bytes
+from casefiles.evidence.take_in import TakenIn, enter, prepare, take_in_bytes
 from casefiles.ids import CaseId, ExhibitId
 from desktop.context import Context
 from desktop.jobs import Job
@@ -43,7 +42,7 @@ class TakingIn(QObject):
         """Take in files and folders."""
         job = self._context.jobs.prepare(
             self.tr("Taking in"),
-            lambda view, progress: keep(view.blobs, offer(paths, progress, view.folder), progress),
+            lambda view, progress: prepare(view, case, paths, progress),
             lambda workspace, offered: enter(workspace, case, offered),
         )
         job.succeeded.connect(lambda taken: self._is_in(case, taken))

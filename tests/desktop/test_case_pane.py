@@ -89,6 +89,35 @@ def test_closing_and_a_hold_show_in_the_list(room, qtbot):
     qtbot.waitUntil(lambda: held(room).closed_at is None)
 
 
+def test_a_closed_case_says_so_takes_nothing_and_is_reopened(at_work, room, qtbot):
+    assert not at_work.closed.isVisible()
+    room._close(room.case, "")
+    qtbot.waitUntil(at_work.closed.isVisible)
+    fields = room.pane.facts.form.fields
+    type_into(qtbot, fields["supplier"], "Kaveri Apparel")
+    room.pane.facts.form.settle()
+    qtbot.waitUntil(at_work.banner.isVisible)
+    assert "C-001 is closed" in at_work.banner.words.text()
+    qtbot.waitUntil(lambda: fields["supplier"].text() == "")
+    at_work.turn_to("evidence")
+    assert at_work.closed.isVisible()
+    at_work.closed.reopen.click()
+    qtbot.waitUntil(lambda: not at_work.closed.isVisible())
+    at_work.turn_to("cases")
+    type_into(qtbot, fields["supplier"], "Kaveri Apparel")
+    room.pane.facts.form.settle()
+    qtbot.waitUntil(lambda: held(room).supplier == "Kaveri Apparel")
+
+
+def test_closing_is_taken_back_with_ctrl_z(at_work, room, qtbot):
+    room._close(room.case, "")
+    qtbot.waitUntil(at_work.closed.isVisible)
+    qtbot.waitUntil(lambda: at_work.undo_actions.undo.text() == "Undo Close Case")
+    at_work.undo_actions.undo.trigger()
+    qtbot.waitUntil(lambda: not at_work.closed.isVisible())
+    assert held(room).closed_at is None
+
+
 def test_a_party_is_added_by_name_and_described(room, qtbot):
     parties = room.pane.parties
     room.pane.tabs.turn_to(parties)

@@ -16,7 +16,7 @@ from casefiles.chain.ledger import store as ledger
 from casefiles.chain.ledger.model import Recipe
 from casefiles.chain.model import ChainPaper, Link, Step
 from casefiles.chain.screening import store as screening
-from casefiles.errors import Impossible, NotFound
+from casefiles.errors import CaseClosed, Impossible, NotFound
 from casefiles.evidence import store as evidence
 from casefiles.evidence.consistency import store as consistency
 from casefiles.evidence.model import Exhibit, Passage
@@ -110,7 +110,7 @@ def _refuse(target: CaseFile, source: CaseFile, chosen: Chosen) -> None:
     if target.id == source.id:
         raise Impossible(f"{target.label} is this case. Choose another to bring something from.")
     if target.closed_at is not None:
-        raise Impossible(f"{target.label} is closed. Reopen it before anything is brought into it.")
+        raise CaseClosed(target.label)
     if not chosen:
         raise Impossible("Nothing was chosen to be brought over.")
 

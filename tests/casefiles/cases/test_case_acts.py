@@ -1,5 +1,6 @@
 """Editing, closing, opening again and holding a case; by value, and in words where it cannot be."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -9,12 +10,19 @@ from hypothesis import strategies as st
 from casefiles.cases import store
 from casefiles.cases.close_case import close_case, keep_until
 from casefiles.cases.edit_case import edit_case
+from casefiles.cases.erase_case import erase_case
 from casefiles.cases.hold_case import hold_case
 from casefiles.cases.open_case import Opening, open_case
 from casefiles.cases.reopen_case import reopen_case
+from casefiles.changes import IN_A_CLOSED_CASE, Act
 from casefiles.days import years_after
-from casefiles.errors import Faulty, Impossible, NotFound
-from tests.build import NOON, a_case
+from casefiles.errors import CaseClosed, Faulty, Impossible, NotFound, OnHold
+from casefiles.evidence import store as evidence
+from casefiles.storage import rows
+from casefiles.view import View
+from casefiles.words import explain
+from tests.attesting import a_reading
+from tests.build import NOON, a_case, an_exhibit, contents
 
 
 def known(workspace, case):
@@ -91,6 +99,65 @@ def test_closing_says_until_when_records_are_kept(workspace):
     assert known(workspace, case).closed_at is None
     with pytest.raises(Impossible, match="not closed"):
         reopen_case(workspace, case)
+
+
+@pytest.mark.parametrize("act", sorted(set(Act) - IN_A_CLOSED_CASE, key=lambda each: each.value))
+def test_in_a_closed_case_no_act_writes(workspace, act):
+    case, other = a_case(workspace), a_case(workspace, "Other")
+    close_case(workspace, case)
+    before, head = contents(workspace, case), workspace.head(case)
+    with pytest.raises(CaseClosed) as refused, workspace.change(act, case) as db:
+        rows.alter(db, store.CASES, case, case, {"supplier": "Mill"})
+    assert "C-001 is closed" in explain(refused.value)
+    assert "casefiles reopen-case" in explain(refused.value)
+    assert (contents(workspace, case), workspace.head(case)) == (before, head)
+    edit_case(workspace, other, {"supplier": "Mill"})
+    assert known(workspace, other).supplier == "Mill"
+
+
+def test_a_closed_case_is_held_and_its_papers_are_read(workspace):
+    case = a_case(workspace)
+    exhibit = an_exhibit(workspace, case)
+    close_case(workspace, case)
+    hold_case(workspace, case, "subpoena")
+    with workspace.change(Act.READ_FACTS, case) as db:
+        rows.add(db, evidence.READINGS, a_reading(evidence.get(db, exhibit), case_id=case))
+    with pytest.raises(OnHold):
+        erase_case(workspace, case, "old")
+    hold_case(workspace, case, "", "settled")
+    erase_case(workspace, case, "old")
+    assert store.every(workspace.db) == []
+
+
+def test_closing_is_undone_and_nothing_else_of_a_closed_case(workspace, tmp_path):
+    case = a_case(workspace)
+    edit_case(workspace, case, {"supplier": "Mill"})
+    close_case(workspace, case)
+    assert workspace.undoable(case) is Act.CLOSE_CASE
+    workspace.undo(case)
+    assert workspace.undoable(case) is Act.EDIT_CASE
+    workspace.redo(case)
+    assert known(workspace, case).closed_at == NOON
+    with View(workspace.folder, actor="Grace") as view:
+        assert view.undoable(case) is None
+    reopen_case(workspace, case)
+    workspace.undo(case)  # closed again
+    workspace.undo(case)  # and open: the closing itself was taken back
+    assert known(workspace, case).closed_at is None
+    workspace.undo(case)
+    assert known(workspace, case).supplier == ""
+
+
+def test_who_did_not_close_a_case_takes_nothing_back_in_it(workspace):
+    case = a_case(workspace)
+    edit_case(workspace, case, {"supplier": "Mill"})
+    workspace.around = replace(workspace.around, actor="Grace")
+    close_case(workspace, case)
+    before = workspace.head(case)
+    assert workspace.undoable(case) is None
+    with pytest.raises(CaseClosed):
+        workspace.undo(case)
+    assert workspace.head(case) == before
 
 
 def test_without_a_date_of_entry_nothing_is_assumed(workspace):

@@ -141,6 +141,30 @@ def test_a_case_is_closed_with_its_last_day_held_and_opened_again(casefiles, ws)
     assert casefiles("hold", ws, "C-001", "--lift", "--reason", "settled").code == 0
 
 
+def test_a_closed_case_is_read_and_not_written(casefiles, ws, tmp_path):
+    paper = a_file(tmp_path, "letter", "lot 7")
+    assert casefiles("take-in", ws, "C-001", paper).code == 0
+    assert casefiles("close-case", ws, "C-001").code == 0
+    (ws / "before").write_text(casefiles("journal", ws, "C-001").out)
+    for written in (
+        ("edit-case", ws, "C-001", "--set", "supplier=Mill"),
+        ("take-in", ws, "C-001", paper),
+        ("describe", ws, "C-001", "E-001", "--set", "title=Letter"),
+        ("party", ws, "C-001", "Mill", "--new"),
+        ("set-aside", ws, "C-001", "E-001", "--reason", "twice"),
+    ):
+        refused = casefiles(*written)
+        assert (refused.code, refused.out) == (1, ""), written
+        assert "C-001 is closed" in refused.err
+        assert "casefiles reopen-case" in refused.err
+    assert casefiles("journal", ws, "C-001").out == (ws / "before").read_text()
+    for read in ("exhibits", "facts", "receipt", "preflight", "statements"):
+        assert "is closed" not in casefiles(read, ws, "C-001").err
+    assert casefiles("check", ws).code == 0
+    assert casefiles("undo", ws, "C-001").code == 0
+    assert casefiles("edit-case", ws, "C-001", "--set", "supplier=Mill").code == 0
+
+
 def test_erasing_asks_and_takes_the_exhibit_for_good(casefiles, ws, tmp_path):
     casefiles("take-in", ws, "C-001", a_file(tmp_path, "passport", "SECRET"), "--later")
     asked = casefiles("erase", ws, "C-001", "E-001", "--reason", "asked for")

@@ -21,7 +21,7 @@ from casefiles.chain.remove_step import remove_step
 from casefiles.chain.screening import store as screening
 from casefiles.chain.screening.add_name import add_name
 from casefiles.changes import Act, Kind
-from casefiles.errors import Impossible, NotFound
+from casefiles.errors import CaseClosed, Impossible, NotFound
 from casefiles.evidence import store as evidence
 from casefiles.evidence.consistency import store as consistency
 from casefiles.evidence.consistency.model import FactKind
@@ -263,8 +263,12 @@ def test_what_cannot_be_is_refused_in_words(workspace, source, case):
     with pytest.raises(NotFound):
         bring_over(workspace, case, source, Chosen(exhibits=("erased",)))
     close_case(workspace, case)
-    with pytest.raises(Impossible, match="C-002 is closed"):
-        bring_over(workspace, case, source, wanted)
+    for brings in (
+        lambda: bring_over(workspace, case, source, wanted),
+        lambda: choose(workspace.db, case, source, wanted),
+    ):
+        with pytest.raises(CaseClosed, match="C-002"):
+            brings()
 
 
 def test_looking_writes_nothing_and_says_what_would_come(workspace, source, case):

@@ -1,0 +1,24 @@
+"""Whether a case is closed: then it is only read."""
+
+import sqlite3
+
+from casefiles.changes import IN_A_CLOSED_CASE, Act
+from casefiles.errors import CaseClosed
+from casefiles.ids import CaseId
+
+
+def is_let(db: sqlite3.Connection, case: CaseId, act: Act) -> bool:
+    """Whether an act may be done in a case as it stands: in one that is closed, few may."""
+    return act in IN_A_CLOSED_CASE or not _label_if_closed(db, case)
+
+
+def refuse(db: sqlite3.Connection, case: CaseId, act: Act) -> None:
+    """Raise `CaseClosed` for an act that is not for a closed case."""
+    if not is_let(db, case, act):
+        raise CaseClosed(_label_if_closed(db, case))
+
+
+def _label_if_closed(db: sqlite3.Connection, case: CaseId) -> str:
+    query = "SELECT number FROM cases WHERE id = ? AND closed_at IS NOT NULL"
+    row = db.execute(query, (case,)).fetchone()
+    return f"C-{row['number']:03}" if row else ""

@@ -1,0 +1,38 @@
+"""A closed case is looked at in every room and every tab, and nothing tries to write in it."""
+
+from PySide6.QtWidgets import QAbstractButton, QTabWidget
+
+from casefiles.cases.close_case import close_case
+from desktop.rooms import ROOMS
+
+
+def test_to_look_through_all_of_a_closed_case_writes_nothing(window, tmp_path, monkeypatch, qtbot):
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    with qtbot.waitSignal(window.desk.opened):
+        window.pages.start.findChild(QAbstractButton, "start-training").click()
+    context = window.desk.context
+    qtbot.waitUntil(lambda: window.case is not None, timeout=120_000)
+    case = window.case
+    qtbot.waitUntil(lambda: not context.jobs.is_busy, timeout=120_000)
+    closing = context.jobs.act("Closing", lambda workspace, _: close_case(workspace, case))
+    with qtbot.waitSignal(closing.succeeded):
+        pass
+    qtbot.waitUntil(window.closed.isVisible)
+    head, seen = context.view.head(case), 0
+    failed = []
+    context.jobs.started.connect(lambda job: job.failed.connect(failed.append))
+    window.show_case(None)
+    window.show_case(case)
+    for kind in ROOMS:
+        window.turn_to(kind.slug)
+        for tabs in window.room(kind.slug).findChildren(QTabWidget):
+            for at in range(tabs.count()):
+                tabs.setCurrentIndex(at)
+                qtbot.wait(20)
+                seen += 1
+        assert window.closed.isVisible()
+    qtbot.waitUntil(lambda: not context.jobs.is_busy, timeout=60_000)
+    assert seen > 20
+    assert failed == []
+    assert not window.banner.isVisible()
+    assert context.view.head(case) == head
