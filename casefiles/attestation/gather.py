@@ -22,7 +22,9 @@ from casefiles.attestation.record import (
 )
 from casefiles.attestation.shipped import Shipped
 from casefiles.cases import store as cases
+from casefiles.cases.detained import first_detained
 from casefiles.cases.model import Party
+from casefiles.cases.shipments import store as shipments
 from casefiles.checklists.model import Checklist, Indicator
 from casefiles.checklists.vocabulary import ControlState
 from casefiles.errors import Faulty, NotFound
@@ -47,6 +49,7 @@ def gather(db: sqlite3.Connection, case: CaseId, shipped: Shipped, at: datetime)
     checklist, digest = _checklist(db, results, shipped)
     issued = tuple(store.attestations(db, case))
     exhibits, readings = tuple(evidence.of_case(db, case)), evidence.readings(db, case)
+    detained = first_detained(file, shipments.detentions(db, case))
     return Record(
         at=at,
         head=head,
@@ -62,7 +65,7 @@ def gather(db: sqlite3.Connection, case: CaseId, shipped: Shipped, at: datetime)
         scopes=tuple(_assessed(db, each, {p.id: p for p in parties}) for each in results),
         exhibits=exhibits,
         readings=readings,
-        papers=papers(db, case, exhibits, readings, file.detained_on),
+        papers=papers(db, case, exhibits, readings, detained),
         matter=gather_matter(db, file, shipped, at),
         statements=tuple(store.statements(db, case)),
         supports=tuple(store.supports(db, case)),

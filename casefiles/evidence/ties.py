@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from sqlite3 import Connection
 
 from casefiles.cases import store as cases
+from casefiles.cases.detained import first_detained
+from casefiles.cases.shipments import store as shipments
 from casefiles.evidence import store
 from casefiles.evidence.late import Late, late
 from casefiles.evidence.leaning import Leaning
@@ -66,7 +68,8 @@ def ties(db: Connection, exhibit: ExhibitId) -> Ties:
         *(each for each in known if each.exhibit == exhibit),
         *(each for each in known if each.replaced == exhibit),
     ]
-    detained = cases.get(db, held.case_id).detained_on
+    case = held.case_id
+    detained = first_detained(cases.get(db, case), shipments.detentions(db, case))
     return Ties(
         held,
         late(held, store.reading(db, exhibit), detained),

@@ -38,7 +38,7 @@ from desktop.viewer.compare import PageMap
 
 _FOLLOWS = (Kind.TRANSLATION, Kind.TRANSLATED_PLACE, Kind.TRANSLATED_VALUE, Kind.REPLACEMENT,
             Kind.EXHIBIT, Kind.CASE, Kind.CITATION, Kind.SUPPORT, Kind.SIGNER, Kind.NOTED_FACT,
-            Kind.READING)  # fmt: skip
+            Kind.READING, Kind.DETENTION)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

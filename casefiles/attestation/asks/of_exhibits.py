@@ -8,6 +8,7 @@ from casefiles.attestation.exhibit_set import in_set, is_privileged, printed_tex
 from casefiles.attestation.mentions import mentions
 from casefiles.attestation.model import Audience
 from casefiles.attestation.record import Record
+from casefiles.cases.detained import first_detained
 from casefiles.evidence.model import Exhibit, State
 from casefiles.evidence.places import page_of
 
@@ -41,8 +42,8 @@ def _has_english(record: Record, exhibit: Exhibit) -> bool:
 
 def _is_late(record: Record, exhibit: Exhibit) -> bool:
     """Whether it was made after the entry, or the detention, and is said to be of every day."""
-    held = record.matter.detention.detention if record.matter.detention else None
-    days = [record.case.entry_date, record.case.detained_on, held.notice_on if held else None]
+    detentions = (each.detention for each in record.matter.imported.standings)
+    days = [record.case.entry_date, first_detained(record.case, detentions)]
     known = [each for each in days if each]
     made = exhibit.made_on
     return bool(known and made and exhibit.ordinary_course and made > min(known))

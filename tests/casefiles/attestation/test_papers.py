@@ -1,6 +1,7 @@
 """Translations, corrected papers, late papers and papers at odds: asked about, and printed."""
 
 from dataclasses import fields, is_dataclass
+from datetime import date
 
 import pytest
 
@@ -13,6 +14,7 @@ from casefiles.attestation.preflight import preflight
 from casefiles.attestation.templates import Severity
 from casefiles.cases.add_party import add_party
 from casefiles.cases.edit_case import edit_case
+from casefiles.cases.shipments.open_detention import open_detention
 from casefiles.evidence import store as evidence
 from casefiles.evidence.consistency.explain_difference import explain_difference
 from casefiles.evidence.consistency.model import FactKind
@@ -177,9 +179,17 @@ def test_citing_what_was_replaced_is_asked_about(ready, record):
     assert "replaced-cited" in asked(record)
 
 
-def test_a_paper_later_than_the_detention_says_so_at_every_reference(ready, record):
+@pytest.mark.parametrize("told", ["by the case", "by a notice", "by a notice when it came"])
+def test_a_paper_later_than_the_detention_says_so_at_every_reference(ready, record, told):
     assert "after the detention" not in said(record)
-    edit_case(ready.workspace, ready.case, {"detained_on": "2025-09-30"})
+    match told:
+        case "by the case":
+            edit_case(ready.workspace, ready.case, {"detained_on": "2025-09-30"})
+        case "by a notice":
+            days = {"notice_on": date(2025, 9, 30), "notice_received_on": date(2025, 10, 9)}
+            open_detention(ready.workspace, ready.case, days)
+        case _:
+            open_detention(ready.workspace, ready.case, {"notice_received_on": date(2025, 9, 30)})
     printed = said(record)
     assert "[E-001, p. 2, made after the detention]" in printed
     assert "made after the detention (October 1, 2025)" in printed
