@@ -12,6 +12,13 @@ from typing import Any
 
 from casefiles import strict
 from casefiles.answers import of_forms, of_inquiries, of_ledger, of_papers, of_shipments
+from casefiles.answers.chain_model import (
+    ChainPaperSaid,
+    LineStepSaid,
+    LinkSaid,
+    NexusSaid,
+    StepSaid,
+)
 from casefiles.answers.declaring import accept, sign
 from casefiles.answers.form_said import FormSaid
 from casefiles.answers.inquiry_said import InquirySaid
@@ -20,24 +27,19 @@ from casefiles.answers.model import (
     AcceptedSaid,
     Answers,
     AsideSaid,
-    ChainPaperSaid,
     CitationSaid,
     ControlSaid,
     DecisionSaid,
     ExplanationSaid,
     FactSaid,
     FactsSaid,
-    LineStepSaid,
-    LinkSaid,
     NameSaid,
-    NexusSaid,
     PartySaid,
     ReplacedSaid,
     ScopeSaid,
     SearchSaid,
     SignerSaid,
     StatementSaid,
-    StepSaid,
     TranslationSaid,
 )
 from casefiles.answers.names import Names, indicators_of, inquiries_in, names_in
@@ -47,6 +49,7 @@ from casefiles.answers.of_papers import PaperSaid
 from casefiles.answers.of_requests import RequestsSaid, expect_or_ask
 from casefiles.answers.of_screening import ScreenedSaid, hold_against_lists
 from casefiles.answers.of_shipments import MatterSaid
+from casefiles.answers.of_tracing import TracingSaid, hold_against_cleared
 from casefiles.answers.place_said import PassageSaid, PlaceSaid
 from casefiles.answers.places import mark_of, place_of
 from casefiles.answers.request_model import ExpectedSaid, RoundSaid
@@ -57,6 +60,7 @@ from casefiles.answers.shipment_model import (
     DetentionSaid,
     ShipmentSaid,
 )
+from casefiles.answers.tracing_model import ClearedSaid, RecordSaid, WordingSaid
 from casefiles.assessment.asking import ask
 from casefiles.assessment.cite import Citing, cite
 from casefiles.assessment.decide import Deciding, decide
@@ -67,13 +71,14 @@ from casefiles.assessment.open_scope import ScopeOpening, open_scope
 from casefiles.assessment.set_control import Setting, set_control
 from casefiles.attestation.write_statement import write_statement
 from casefiles.cases.add_party import add_party
+from casefiles.changes import Act
 from casefiles.errors import Faulty, Impossible, NotFound, Refused
 from casefiles.evidence.describe_exhibits import describe_exhibits
 from casefiles.evidence.passages import Mark
 from casefiles.evidence.places import Place
 from casefiles.evidence.set_aside import set_aside
 from casefiles.ids import CaseId, ExhibitId
-from casefiles.storage import backup
+from casefiles.storage import backup, closed
 from casefiles.view import DATABASE
 from casefiles.workspace import Workspace
 from casefiles.yaml_door import read_yaml
@@ -89,6 +94,7 @@ Said = (
     | ScreenedSaid
     | RequestsSaid
     | LedgerSaid
+    | TracingSaid
     | CitationSaid
     | SearchSaid
     | DecisionSaid
@@ -107,7 +113,11 @@ def read_answers(text: str, what: str) -> Answers:
 
 
 def carry_out(workspace: Workspace, case: CaseId, answers: Answers, means: Means) -> None:
-    """Do all that the answers say, or nothing. Raises `Faulty`, naming every fault at once."""
+    """Do all that the answers say, or nothing.
+
+    Raises `Faulty`, naming every fault at once, and `CaseClosed`.
+    """
+    closed.refuse(workspace.db, case, Act.EDIT_CASE)
     with _rehearsal(workspace) as copy:
         tried = _Doing(copy, case, means, workspace.folder)
         tried.all_of(answers)
@@ -174,16 +184,19 @@ class _Doing:
                 self._of_the_matter(said)
 
     def _of_the_matter(
-        self, said: MatterSaid | ChainSaid | ScreenedSaid | RequestsSaid | LedgerSaid
+        self, said: MatterSaid | ChainSaid | ScreenedSaid | RequestsSaid | LedgerSaid | TracingSaid
     ) -> None:
         match said:
+            case ClearedSaid() | RecordSaid() | WordingSaid():
+                rules = self.means.portal
+                hold_against_cleared(self.workspace, self.case, self.names, said, rules)
             case ExpectedSaid() | RoundSaid():
                 expect_or_ask(self.workspace, self.case, self.names, said, self.means.documents)
             case ScreenedNameSaid() | ScreeningSaid():
                 hold_against_lists(self.workspace, self.case, self.names, said, self.means.lists)
             case ShipmentSaid() | DetentionSaid() | ClosureSaid() | CounselSaid():
-                rules = self.means.rules
-                of_shipments.write_down(self.workspace, self.case, self.names, said, rules)
+                clock = self.means.rules
+                of_shipments.write_down(self.workspace, self.case, self.names, said, clock)
             case StepSaid() | LinkSaid() | ChainPaperSaid() | LineStepSaid() | NexusSaid():
                 trace(self.workspace, self.case, self.names, said)
             case _:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from casefiles.attestation.portal.rules import PortalRules
 from casefiles.cases.clock.model import Rules
 from casefiles.chain.screening.library import Lists
 from casefiles.checklists.model import Edition
@@ -23,3 +24,6 @@ class Means:
 
     documents: Documents | None = None
     """Kinds of paper, and what expects them."""
+
+    portal: PortalRules | None = None
+    """How texts are typed into CBP's portal."""

@@ -3,6 +3,13 @@
 from dataclasses import dataclass
 from datetime import date
 
+from casefiles.answers.chain_model import (
+    ChainPaperSaid,
+    LineStepSaid,
+    LinkSaid,
+    NexusSaid,
+    StepSaid,
+)
 from casefiles.answers.form_said import FormSaid
 from casefiles.answers.inquiry_said import InquirySaid
 from casefiles.answers.ledger_said import (
@@ -21,9 +28,9 @@ from casefiles.answers.shipment_model import (
     DetentionSaid,
     ShipmentSaid,
 )
+from casefiles.answers.tracing_model import ClearedSaid, RecordSaid, WordingSaid
 from casefiles.assessment.model import Decided, Direction
 from casefiles.attestation.model import Knowledge
-from casefiles.chain.model import Custody, Shows
 from casefiles.checklists.vocabulary import ControlState, Dimension
 from casefiles.evidence.consistency.model import FactKind
 from casefiles.evidence.model import Conditions, Confidentiality
@@ -74,75 +81,6 @@ class ScopeSaid:
 
     absence_opened: str = ""
     """Why affirmative absence is opened where the context blocks it."""
-
-
-@dataclass(frozen=True, slots=True)
-class StepSaid:
-    """A step of the chain, numbered in the order of the file. `key` is how this file names it."""
-
-    key: str
-    title: str
-    process: str = ""
-    party: str = ""
-    role: str = ""
-    site: str = ""
-    province: str = ""
-    prefecture: str = ""
-    postal_code: str = ""
-    country: str = ""
-    inputs: str = ""
-    outputs: str = ""
-    lots: tuple[str, ...] = ()
-    custody: Custody = Custody.UNKNOWN
-    begins: bool = False
-    notes: str = ""
-    lines: tuple[str, ...] = ()
-    """Entry lines whose goods come out of it."""
-
-
-@dataclass(frozen=True, slots=True)
-class LinkSaid:
-    """What goes from one step to another."""
-
-    from_step: str
-    to_step: str
-    key: str = ""
-    """How this file names it, if it does."""
-
-    goods: str = ""
-    quantity: str = ""
-    unit: str = ""
-    sold_on: date | None = None
-    moved_on: date | None = None
-    received_on: date | None = None
-    dealt_directly: bool = False
-    notes: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class ChainPaperSaid:
-    """Exhibits that show something of a step or of a link: of one of the two."""
-
-    exhibits: tuple[str, ...]
-    shows: tuple[Shows, ...]
-    step: str = ""
-    link: str = ""
-    place: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class LineStepSaid:
-    """Entry lines whose goods come out of a step: these and no others."""
-
-    step: str
-    lines: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class NexusSaid:
-    """That there is no nexus, and why."""
-
-    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -391,8 +329,11 @@ class Answers:
     screened_names: tuple[ScreenedNameSaid, ...] = ()
     screening: tuple[ScreeningSaid, ...] = ()
     nexus: tuple[NexusSaid, ...] = ()
+    cleared: tuple[ClearedSaid, ...] = ()
+    business_records: tuple[RecordSaid, ...] = ()
     statements: tuple[StatementSaid, ...] = ()
     inquiries: tuple[InquirySaid, ...] = ()
+    portal_decisions: tuple[WordingSaid, ...] = ()
     forms: tuple[FormSaid, ...] = ()
     signers: tuple[SignerSaid, ...] = ()
     accepted: tuple[AcceptedSaid, ...] = ()

@@ -2,7 +2,7 @@
 
 from dataclasses import asdict
 
-from casefiles.answers.model import (
+from casefiles.answers.chain_model import (
     ChainPaperSaid,
     LineStepSaid,
     LinkSaid,

@@ -66,7 +66,7 @@ def means() -> "Means":
     """Return what answers are carried out by."""
     from casefiles.answers.means import Means  # noqa: PLC0415 - imports what screens names
 
-    return Means(checklist(), clock_rules(), lists(), documents())
+    return Means(checklist(), clock_rules(), lists(), documents(), portal_rules())
 
 
 def fonts() -> Path:

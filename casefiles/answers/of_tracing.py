@@ -1,0 +1,54 @@
+"""What an answers file says of the cleared chain, its records, and words for CBP's portal."""
+
+import sqlite3
+from dataclasses import asdict
+
+from casefiles.answers.names import Names
+from casefiles.answers.tracing_model import ClearedSaid, RecordSaid, WordingSaid
+from casefiles.attestation.portal.decide_wording import decide_wording
+from casefiles.attestation.portal.rules import PortalRules
+from casefiles.attestation.tracing.name_records import Naming, name_records
+from casefiles.attestation.tracing.rely_on import rely_on
+from casefiles.attestation.tracing.write_stage import write_stage
+from casefiles.cases import store as cases
+from casefiles.errors import Impossible
+from casefiles.ids import CaseId
+from casefiles.workspace import Workspace
+
+TracingSaid = ClearedSaid | RecordSaid | WordingSaid
+
+
+def hold_against_cleared(
+    workspace: Workspace, case: CaseId, names: Names, said: TracingSaid, rules: PortalRules | None
+) -> None:
+    """Write down one entry of these sections. Raises `Faulty`, `NotFound`, `Impossible`."""
+    match said:
+        case ClearedSaid():
+            _rely(workspace, case, names, said)
+        case RecordSaid():
+            step, exhibit = names.step(said.step), names.exhibit(said.exhibit)
+            naming = Naming(step, exhibit, said.place, said.reference)
+            name_records(workspace, case, [naming])
+        case WordingSaid():
+            if rules is None:
+                raise Impossible("There are no rules of the portal.")
+            decide_wording(workspace, case, rules, said.words, said.typed, reason=said.reason)
+
+
+def _rely(workspace: Workspace, case: CaseId, names: Names, said: ClearedSaid) -> None:
+    own = {**asdict(said), "exhibit": names.exhibit(said.exhibit) if said.exhibit else None}
+    source = _case(workspace.db, own.pop("from_case"))
+    del own["stages"]
+    known = {name: value for name, value in own.items() if value not in {"", None}}
+    rely_on(workspace, case, known, source)
+    for each in said.stages:
+        write_stage(workspace, case, asdict(each))
+
+
+def _case(db: sqlite3.Connection, named: str) -> CaseId | None:
+    if not named:
+        return None
+    found = [each.id for each in cases.every(db) if named in {each.label, each.title}]
+    if len(found) != 1:
+        raise Impossible(f"There is {'no' if not found else 'more than one'} case {named!r}.")
+    return found[0]
