@@ -1,5 +1,7 @@
 """Whether the journal still says what the tables say: looked at once, after opening."""
 
+import time
+
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from casefiles.progress import Progress
@@ -10,6 +12,9 @@ from desktop.jobs import Write
 
 _LATER = 1500
 """Milliseconds after opening: what a person waits for comes first."""
+
+_REST = 0.04
+"""Seconds: after as long it rests, so that the window and what is read for it come first."""
 
 _MOST_NAMED = 5
 LIMIT = (
@@ -57,4 +62,13 @@ class JournalCheck(QObject):
 
 
 def _check(view: View, progress: Progress, _: Write) -> Verification:
-    return view.verify(progress=progress)
+    rested = time.monotonic()
+
+    def rest_now_and_then(done: int, total: int, note: str = "") -> None:
+        nonlocal rested
+        progress(done, total, note)
+        if time.monotonic() - rested > _REST:
+            time.sleep(_REST)
+            rested = time.monotonic()
+
+    return view.verify(progress=rest_now_and_then)

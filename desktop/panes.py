@@ -234,8 +234,9 @@ class Panes(QTabWidget, Generic[P]):
             self.bring_up(front)
 
     def _count(self, kind: type[P], many: str) -> None:
-        self._counts[kind] = many
-        self._fit()
+        if many != self._counts[kind]:
+            self._counts[kind] = many
+            self._fit()
 
     def _fit(self) -> None:
         """Say as much on the tabs as there is room for."""

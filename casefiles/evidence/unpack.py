@@ -8,11 +8,11 @@ opened has a receipt, and on it a line for each member: count in is count out, a
 
 import json
 import time
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from pathlib import PurePath
 from sqlite3 import Connection
-from typing import Any, BinaryIO
+from typing import BinaryIO
 
 from casefiles.changes import Act
 from casefiles.errors import Cancelled, DigestMismatch, MissingBlob, Unreadable
@@ -58,12 +58,8 @@ class Batch:
 
 def due(view: View, case: CaseId) -> list[Exhibit]:
     """Return the exhibits that have files in them and were never opened."""
-    inside, opened = _inside(view, case), store.opened(view.db, case)
-    return [
-        each
-        for each in store.of_case(view.db, case)
-        if inside.get(each.id) and each.id not in opened
-    ]
+    inside = store.with_files_inside(view.db, case)
+    return store.those(view.db, inside - store.opened(view.db, case))
 
 
 def look_inside(
@@ -80,8 +76,7 @@ def look_inside(
     if only is None:
         waiting = due(view, case)
     else:
-        inside = _inside(view, case)
-        waiting = [e for e in store.of_case(view.db, case) if e.id in only and inside.get(e.id)]
+        waiting = store.those(view.db, store.with_files_inside(view.db, case) & {*only})
     going, opened = Going(progress, len(waiting)), store.opened(view.db, case)
     until, found = time.monotonic() + _SECONDS, list[Opened]()
     with Readers(wanted=going.on) as readers:
@@ -138,16 +133,6 @@ def unpack(
             left -= {each.exhibit.id for each in batch.opened}
         if not batch.left:
             return taken
-
-
-def _inside(view: View, case: CaseId) -> Mapping[ExhibitId, int]:
-    """How many files are in each exhibit or named by it, as far as a reader could see."""
-    readings = store.readings(view.db, case)
-    return {id_: _files(json.loads(each.facts)) for id_, each in readings.items()}
-
-
-def _files(facts: Mapping[str, Any]) -> int:
-    return int(facts.get("members", 0)) + len(facts.get("links", ()))
 
 
 def _still(db: Connection, opened: Opened) -> list[Offered]:

@@ -11,8 +11,9 @@ somebody's later work. Entries that were taken back themselves stand on nothing.
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import tee
 
-from casefiles.changes import PROGRAM, SEALING, Act
+from casefiles.changes import OF_THE_PROGRAM, PROGRAM, SEALING, Act
 from casefiles.errors import Erased, TouchedSince
 from casefiles.ids import CaseId, Digest
 from casefiles.progress import Progress, silent
@@ -48,13 +49,20 @@ _STEP = """
 
 def undoable(db: sqlite3.Connection, case: CaseId, actor: str | None) -> Step | None:
     """Return the entry that Undo would take back for somebody; without a name, for anybody."""
-    return _latest_that_is_not(Act.UNDO, db, case, actor)
+    return _undoable(_backwards(db, case), db, actor)
 
 
 def redoable(db: sqlite3.Connection, case: CaseId, actor: str | None) -> Step | None:
     """Return the undo that Redo would take back for somebody; without a name, for anybody."""
-    step = _latest_that_is_not(Act.REDO, db, case, actor)
-    return step if step and step.act is Act.UNDO else None
+    return _redoable(_backwards(db, case), db, actor)
+
+
+def both(
+    db: sqlite3.Connection, case: CaseId, actor: str | None
+) -> tuple[Step | None, Step | None]:
+    """Return what is `undoable` and what is `redoable`. Each entry is read once for both."""
+    steps, again = tee(_backwards(db, case))
+    return _undoable(steps, db, actor), _redoable(again, db, actor)
 
 
 def original(db: sqlite3.Connection, step: Step) -> Act:
@@ -90,11 +98,20 @@ def reverse(db: sqlite3.Connection, case: CaseId, step: Step, progress: Progress
             raise _touched(db, step, each)
 
 
+def _undoable(steps: Iterator[Step], db: sqlite3.Connection, actor: str | None) -> Step | None:
+    return _latest_that_is_not(Act.UNDO, steps, db, actor)
+
+
+def _redoable(steps: Iterator[Step], db: sqlite3.Connection, actor: str | None) -> Step | None:
+    step = _latest_that_is_not(Act.REDO, steps, db, actor)
+    return step if step and step.act is Act.UNDO else None
+
+
 def _latest_that_is_not(
-    act: Act, db: sqlite3.Connection, case: CaseId, actor: str | None
+    act: Act, steps: Iterator[Step], db: sqlite3.Connection, actor: str | None
 ) -> Step | None:
     taken_back: Digest | None = None
-    for step in _backwards(db, case):
+    for step in steps:
         if step.act in SEALING or step.joins or step.schema != schema_number(db):
             return None
         if step.actor == PROGRAM or actor not in {None, step.actor}:
@@ -109,7 +126,9 @@ def _latest_that_is_not(
 
 
 def _backwards(db: sqlite3.Connection, case: CaseId) -> Iterator[Step]:
-    query = f"{_STEP} WHERE case_id = ? ORDER BY seq DESC"
+    """The entries that are not the program's: to read of the others whose they are takes long."""
+    passed_over = ", ".join(f"'{act.value}'" for act in OF_THE_PROGRAM)
+    query = f"{_STEP} WHERE case_id = ? AND act NOT IN ({passed_over}) ORDER BY seq DESC"
     return (_step(row) for row in db.execute(query, (case,)))
 
 

@@ -1,6 +1,6 @@
 """Which pages are to be recognized: those that show something and say next to nothing."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -69,10 +69,11 @@ def scans(view: View, case: CaseId) -> list[Scan]:
     """
     with Store(view.folder) as kept:
         standings = {digest: kept.standings(digest) for digest in kept.tried()}
-    shown = {each.id: each.shown for each in store.of_case(view.db, case)}
+    drawn = _drawn(view, case)
+    shown = {exhibit.id: exhibit.shown for exhibit, _ in drawn}
     return [
         Scan(page, shown[page.exhibit], standing)
-        for page, is_picture in _once(view, _every(view, case, None))
+        for page, is_picture in _once(view, _pages(view, case, drawn))
         if (standing := standings.get(page.digest, {}).get(page.part))
         or (is_picture and not _is_icon(page))
     ]
@@ -80,9 +81,7 @@ def scans(view: View, case: CaseId) -> list[Scan]:
 
 def pages_of(exhibit: Exhibit, reading: Reading, password: str = "") -> list[Page]:
     """Return the pages of an exhibit that can be drawn and so be recognized; often none."""
-    shown = formats.of(reading.mime).shown
-    drawn = reading.mime == formats.PDF or shown is Shown.IMAGE
-    if reading.state is State.UNREAD or not drawn:
+    if reading.state is State.UNREAD or not _is_drawn(reading.mime):
         return []
     return [
         Page(
@@ -94,11 +93,23 @@ def pages_of(exhibit: Exhibit, reading: Reading, password: str = "") -> list[Pag
 
 
 def _every(view: View, case: CaseId, only: Collection[ExhibitId] | None) -> Iterator[Page]:
-    readings, passwords = store.readings(view.db, case), store.passwords(view.db, case)
-    for exhibit in store.of_case(view.db, case):
-        reading = readings.get(exhibit.id)
-        if reading and (only is None or exhibit.id in only):
-            yield from pages_of(exhibit, reading, passwords.get(exhibit.id, ""))
+    drawn = _drawn(view, case)
+    return _pages(view, case, [each for each in drawn if only is None or each[0].id in only])
+
+
+def _drawn(view: View, case: CaseId) -> list[tuple[Exhibit, Reading]]:
+    """What may have pages to be recognized; of the other papers of a case nothing is read."""
+    return store.read_as(view.db, case, filter(_is_drawn, store.mimes(view.db, case)))
+
+
+def _is_drawn(mime: str) -> bool:
+    return mime == formats.PDF or formats.of(mime).shown is Shown.IMAGE
+
+
+def _pages(view: View, case: CaseId, drawn: Iterable[tuple[Exhibit, Reading]]) -> Iterator[Page]:
+    passwords = store.passwords(view.db, case)
+    for exhibit, reading in drawn:
+        yield from pages_of(exhibit, reading, passwords.get(exhibit.id, ""))
 
 
 def _once(view: View, pages: Iterator[Page]) -> Iterator[tuple[Page, bool]]:

@@ -324,7 +324,7 @@ def nobody_stands_in_the_way(monkeypatch):
 def everybody_is_the_same(monkeypatch):
     latest = undo._latest_that_is_not
     monkeypatch.setattr(
-        undo, "_latest_that_is_not", lambda act, db, case, _: latest(act, db, case, None)
+        undo, "_latest_that_is_not", lambda act, steps, db, _: latest(act, steps, db, None)
     )
 
 
