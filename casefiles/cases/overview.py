@@ -9,8 +9,9 @@ from sqlite3 import Connection
 
 from casefiles.cases import store
 from casefiles.cases.clock.of_case import Nearest, Watch, nearest_of, nearest_of_each
-from casefiles.cases.close_case import keep_until
 from casefiles.cases.model import CaseFile
+from casefiles.cases.retention import keep_until
+from casefiles.cases.shipments import store as shipments
 from casefiles.cases.store import Counts
 from casefiles.ids import CaseId
 
@@ -27,10 +28,8 @@ class Overview:
     nearest: Nearest | None = None
     """The day to work towards first, if it was looked for and there is one."""
 
-    @property
-    def keep_until(self) -> date | None:
-        """Until when its records are kept, if that is known."""
-        return keep_until(self.case)
+    keep_until: date | None = None
+    """Until when its records are kept, if that is known."""
 
 
 def overview(db: Connection, watch: Watch | None = None) -> list[Overview]:
@@ -38,7 +37,7 @@ def overview(db: Connection, watch: Watch | None = None) -> list[Overview]:
     counts, changed = store.counts(db), store.last_changes(db)
     due = nearest_of_each(db, watch) if watch else {}
     return [
-        replace(_overview(case, counts, changed), nearest=due.get(case.id))
+        replace(_overview(db, case, counts, changed), nearest=due.get(case.id))
         for case in store.every(db)
     ]
 
@@ -46,11 +45,19 @@ def overview(db: Connection, watch: Watch | None = None) -> list[Overview]:
 def overview_of(db: Connection, case: CaseId, watch: Watch | None = None) -> Overview:
     """Return one of them. Raises `NotFound`."""
     file = store.get(db, case)
-    found = _overview(file, store.counts(db, case), store.last_changes(db, case))
+    found = _overview(db, file, store.counts(db, case), store.last_changes(db, case))
     return replace(found, nearest=nearest_of(db, file, watch) if watch else None)
 
 
 def _overview(
-    case: CaseFile, counts: dict[CaseId, Counts], changed: dict[CaseId, datetime]
+    db: Connection,
+    case: CaseFile,
+    counts: dict[CaseId, Counts],
+    changed: dict[CaseId, datetime],
 ) -> Overview:
-    return Overview(case, counts.get(case.id, Counts()), changed.get(case.id, case.opened_at))
+    return Overview(
+        case,
+        counts.get(case.id, Counts()),
+        changed.get(case.id, case.opened_at),
+        keep_until=keep_until(case, shipments.shipments(db, case.id)),
+    )

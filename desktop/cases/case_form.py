@@ -1,9 +1,12 @@
 """The case file as a form: every field is saved when it is left."""
 
+from collections.abc import Sequence
+
 from PySide6.QtWidgets import QWidget
 
-from casefiles.cases.close_case import keep_until
 from casefiles.cases.model import CaseFile
+from casefiles.cases.retention import keep_until
+from casefiles.cases.shipments.model import Shipment
 from casefiles.cases.shipments.standing import Imported
 from casefiles.cases.shipments.wording import entries_of, totals
 from desktop.form import Form, Options
@@ -44,7 +47,7 @@ class CaseForm(Form):
     def show_case(self, case: CaseFile, known: Imported) -> None:
         """Show what is saved, what prints in its place, and how long records are to be kept."""
         self.show_saved(case)
-        self.retention.setText(retention(case))
+        self.retention.setText(retention(case, known.shipments))
         self.made_for.setText(made_for(known))
         self.made_for.setVisible(bool(known.attested_lines))
 
@@ -60,11 +63,12 @@ def made_for(known: Imported) -> str:
     )
 
 
-def retention(case: CaseFile) -> str:
+def retention(case: CaseFile, shipments: Sequence[Shipment]) -> str:
     """Say until when records are to be kept; computed, so marked as that."""
-    until = keep_until(case)
+    until = keep_until(case, shipments)
     if until is None:
-        return "Records are kept until five years after entry. No date of entry is known."
+        which = "The date of an entry is not" if shipments else "No date of entry is"
+        return f"Records are kept until five years after entry. {which} known."
     return (
         f"Keep until {until.isoformat()}: five years after entry (19 USC 1508(c))."
         " Computed, verify with counsel."

@@ -11,6 +11,7 @@ from casefiles.cases.hold_case import hold_case
 from casefiles.cases.open_case import Opening, open_case
 from casefiles.cases.overview import Overview
 from casefiles.cases.reopen_case import reopen_case
+from casefiles.cases.shipments import store as shipments
 from casefiles.ids import CaseId
 from desktop.ask_bar import AskBar
 from desktop.cases.case_form import retention
@@ -145,7 +146,8 @@ class CasesRoom(Room):
 
     def _ask_close(self) -> None:
         if case := self.case:
-            kept = retention(store.get(self.context.view.db, case))
+            db = self.context.view.db
+            kept = retention(store.get(db, case), shipments.shipments(db, case))
             self.ask.ask(
                 self.tr("Close the case? Nothing is lost, and it can be reopened. {}").format(kept),
                 self.tr("Close the case"),

@@ -43,7 +43,8 @@ def _has_english(record: Record, exhibit: Exhibit) -> bool:
 def _is_late(record: Record, exhibit: Exhibit) -> bool:
     """Whether it was made after the entry, or the detention, and is said to be of every day."""
     detentions = (each.detention for each in record.matter.imported.standings)
-    days = [record.case.entry_date, first_detained(record.case, detentions)]
+    entered = (each.entered_on for each in record.matter.imported.shipments)
+    days = [record.case.entry_date, *entered, first_detained(record.case, detentions)]
     known = [each for each in days if each]
     made = exhibit.made_on
     return bool(known and made and exhibit.ordinary_course and made > min(known))

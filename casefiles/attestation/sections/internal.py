@@ -22,13 +22,12 @@ from casefiles.attestation.sections.references import linked
 from casefiles.attestation.sections.scopes import UNVERIFIED
 from casefiles.attestation.sections.wording import day, listed, sentence
 from casefiles.attestation.templates import Severity
+from casefiles.cases.retention import keep_until, last_entered
 from casefiles.checklists.vocabulary import Checked, Need
 
 _DECIDES = {Decides.OUTCOME: "result", Decides.US: "U.S. law", Decides.ROUTE: "route"}
 _OF_EXHIBIT = re.compile(r"(E-\d+)( .*)", re.DOTALL)
 _STOPS = {"unfavorable", "unfavorable-elsewhere"}
-RETAINED_YEARS = 5
-"""19 USC 1508(c): up to five years from the date of entry."""
 
 
 def internal(record: Record, items: Sequence[Item]) -> Iterator[Block]:
@@ -163,11 +162,10 @@ def _reasons(record: Record) -> Iterator[Block]:
 
 
 def _retention(record: Record) -> Iterator[Block]:
-    entered = record.case.entry_date
-    if entered is None:
+    shipments = record.matter.imported.shipments
+    entered, until = last_entered(record.case, shipments), keep_until(record.case, shipments)
+    if entered is None or until is None:
         return
-    leap = (entered.month, entered.day) == (2, 29)
-    until = entered.replace(year=entered.year + RETAINED_YEARS, day=28 if leap else entered.day)
     facts = (
         ("Entered", plain(day(entered))),
         ("Keep until", plain(f"{day(until)} (19 USC 1508(c); computed, verify with counsel)")),

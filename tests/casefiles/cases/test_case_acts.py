@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from casefiles.cases import store
-from casefiles.cases.close_case import close_case, keep_until
+from casefiles.cases.close_case import close_case
 from casefiles.cases.edit_case import edit_case
 from casefiles.cases.erase_case import erase_case
 from casefiles.cases.hold_case import hold_case
@@ -158,10 +158,6 @@ def test_who_did_not_close_a_case_takes_nothing_back_in_it(workspace):
     with pytest.raises(CaseClosed):
         workspace.undo(case)
     assert workspace.head(case) == before
-
-
-def test_without_a_date_of_entry_nothing_is_assumed(workspace):
-    assert keep_until(known(workspace, a_case(workspace))) is None
 
 
 @given(st.dates(max_value=date(9990, 1, 1)))
