@@ -18,10 +18,12 @@ from casefiles.attestation.gather import gather
 from casefiles.attestation.model import Audience, Role
 from casefiles.attestation.record import Record
 from casefiles.attestation.shipped import Shipped
-from casefiles.errors import Impossible, Unwritable
+from casefiles.errors import Impossible
 from casefiles.evidence.model import Exhibit
 from casefiles.ids import CaseId, Digest
 from casefiles.progress import Progress, silent
+from casefiles.storage.disk import sync
+from casefiles.storage.handed_out import in_place_of
 from casefiles.tables import as_csv, as_workbook
 from casefiles.view import View
 
@@ -132,27 +134,16 @@ def _row(record: Record, exhibit: Exhibit) -> tuple[str, ...]:
 
 def _write(view: View, to: Path, pieces: list[_Piece], progress: Progress) -> None:
     sums = "".join(f"{each.digest}  {each.path}\n" for each in sorted(pieces, key=lambda p: p.path))
-    partial = to.with_name(f"{to.name}.partial")
     opened = _zip if to.suffix.lower() == ".zip" else _folder
-    try:
-        with opened(partial) as target:
-            for done, piece in enumerate(pieces):
-                progress(done, len(pieces), piece.path)
-                if piece.made is not None:
-                    target.put(piece.path, piece.made)
-                else:
-                    with view.blobs.open(piece.digest) as content:
-                        target.put(piece.path, content)
-            target.put(SUMS, sums.encode())
-        if to.is_dir():
-            to.rmdir()
-        partial.replace(to)
-    except OSError as error:
-        _remove(partial)
-        raise Unwritable(to, error.strerror or "it cannot be written") from error
-    except BaseException:
-        _remove(partial)
-        raise
+    with in_place_of(to) as part, opened(part) as target:
+        for done, piece in enumerate(pieces):
+            progress(done, len(pieces), piece.path)
+            if piece.made is not None:
+                target.put(piece.path, piece.made)
+            else:
+                with view.blobs.open(piece.digest) as content:
+                    target.put(piece.path, content)
+        target.put(SUMS, sums.encode())
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +176,6 @@ class _IntoZip:
 
 @contextmanager
 def _folder(path: Path) -> Iterator[_Target]:
-    _remove(path)
     path.mkdir(parents=True)
     yield _IntoFolder(path)
 
@@ -193,15 +183,11 @@ def _folder(path: Path) -> Iterator[_Target]:
 @contextmanager
 def _zip(path: Path) -> Iterator[_Target]:
     path.parent.mkdir(parents=True, exist_ok=True)
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_STORED) as archive:
-        yield _IntoZip(archive)
-
-
-def _remove(path: Path) -> None:
-    if path.is_dir():
-        shutil.rmtree(path)
-    else:
-        path.unlink(missing_ok=True)
+    with path.open("wb") as file:
+        with zipfile.ZipFile(file, "w", zipfile.ZIP_STORED) as archive:
+            yield _IntoZip(archive)
+        file.flush()
+        sync(file.fileno())
 
 
 def _digest(content: bytes) -> Digest:

@@ -1,6 +1,10 @@
-"""Files that are handed out: a report, a workbook, a picture. All of it is there, or as before."""
+"""What is handed out: a report, a workbook, a package. All of it is there, or it is as before."""
 
+import glob
 import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from casefiles.errors import Unwritable
@@ -12,22 +16,53 @@ def hand_out(path: Path, content: bytes) -> None:
 
     Raises `Unwritable`: a full disk, a folder that is not there or cannot be written.
     """
-    try:
-        if path.exists() and not path.is_file():  # a pipe, a device; a folder is refused
+    if path.exists() and not path.is_file():  # a pipe, a device; a folder is refused
+        try:
             path.write_bytes(content)
-        else:
-            _replace(path.resolve(), content)
+        except OSError as error:
+            raise Unwritable(path, error.strerror or str(error)) from error
+        return
+    with in_place_of(path) as part, part.open("wb") as file:
+        file.write(content)
+        file.flush()
+        sync(file.fileno())
+
+
+@contextmanager
+def in_place_of(path: Path) -> Iterator[Path]:
+    """Yield where to make a file or folder, which takes the place of this one once it is there.
+
+    Of one that was not finished nothing stays: what was begun by a process that was killed goes
+    when something is next handed out to the same place. Raises `Unwritable`.
+    """
+    target = path.resolve()
+    part = target.with_name(f".{target.name[:60]}.{os.getpid()}.part")
+    try:
+        _sweep(target)
+        _remove(part)
+        try:
+            yield part
+            if target.is_dir():
+                target.rmdir()  # empty, or it is refused
+            part.replace(target)
+        finally:
+            _remove(part)
     except OSError as error:
         raise Unwritable(path, error.strerror or str(error)) from error
 
 
-def _replace(path: Path, content: bytes) -> None:
-    part = path.with_name(f".{path.name[:60]}.{os.getpid()}.part")
-    try:
-        with part.open("wb") as file:
-            file.write(content)
-            file.flush()
-            sync(file.fileno())
-        part.replace(path)
-    finally:
-        part.unlink(missing_ok=True)
+def _sweep(target: Path) -> None:
+    """Remove what others began to hand out there and did not live to finish."""
+    for each in target.parent.glob(f".{glob.escape(target.name[:60])}.*.part"):
+        import psutil  # noqa: PLC0415 - only where something was left
+
+        process = each.name.split(".")[-2]
+        if process.isdigit() and not psutil.pid_exists(int(process)):
+            _remove(each)
+
+
+def _remove(path: Path) -> None:
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path)
+    else:
+        path.unlink(missing_ok=True)

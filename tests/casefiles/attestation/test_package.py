@@ -1,6 +1,7 @@
 """A package holds what was issued and the exhibits, and says how to check itself."""
 
 import csv
+import errno
 import hashlib
 import shutil
 import subprocess
@@ -14,7 +15,7 @@ from casefiles.attestation.model import Audience
 from casefiles.attestation.package import export
 from casefiles.attestation.verification import Verdict
 from casefiles.attestation.verify import Wanted, verify
-from casefiles.errors import Cancelled, Impossible
+from casefiles.errors import Cancelled, Impossible, Unwritable
 from casefiles.evidence.describe_exhibits import describe_exhibits
 from casefiles.evidence.set_aside import set_aside
 from tests.build import NOON
@@ -122,6 +123,26 @@ def test_stopping_halfway_leaves_nothing(issued, shipped, tmp_path):
     with pytest.raises(Cancelled):
         export(issued.workspace, issued.case, tmp_path / "package", shipped, NOON, stop)
     assert list(tmp_path.glob("package*")) == []
+
+
+@pytest.mark.parametrize("name", ["package", "package.zip"])
+def test_a_full_disk_is_said_and_leaves_nothing(issued, shipped, tmp_path, name):
+    def full(done: int, total: int, note: str = "") -> None:
+        if done > total // 2:
+            raise OSError(errno.ENOSPC, "No space left on device")
+
+    with pytest.raises(Unwritable) as caught:
+        export(issued.workspace, issued.case, tmp_path / name, shipped, NOON, full)
+    assert caught.value.reason == "No space left on device"
+    assert [each for each in tmp_path.iterdir() if "package" in each.name] == []
+
+
+def test_what_somebody_else_keeps_beside_it_stays(issued, shipped, tmp_path):
+    beside = tmp_path / "package.partial"
+    beside.mkdir()
+    (beside / "mine.txt").write_text("mine")
+    export(issued.workspace, issued.case, tmp_path / "package", shipped, NOON)
+    assert files(beside) == ["mine.txt"]
 
 
 def test_nothing_is_written_over_and_nothing_is_exported_before_an_issue(ready, shipped, tmp_path):
