@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from casefiles.evidence.leads.model import Term, Terms, UyghurTerm
-from casefiles.evidence.search.match import pattern
+from casefiles.evidence.search.match import places
 from casefiles.evidence.search.normal import CUT, normalized, simply, tokens
 from casefiles.evidence.search.query import Words
 
@@ -127,7 +127,7 @@ def _spans(form: _Form, said: str) -> list[Span]:
     found = [span for word in form.literals for span in _all_of(word, said)]
     for words in form.words:
         if words.tokens[0] in said:
-            found += [hit.span() for hit in pattern(words).finditer(said)]
+            found += places(words, said)
     spans = _without_overlaps(sorted(found, key=lambda span: (span[0], -span[1])))
     for (one, other), apart in form.apart:
         if one in said and other in said:

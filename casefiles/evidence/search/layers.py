@@ -68,7 +68,7 @@ def stamps(texts: Texts) -> dict[Digest, str]:
     With a `+` in it where some of the text was recognized.
     """
     kept, recognized = texts.cache.stamps(), texts.recognized.stamps()
-    known = {digest: str(stamp) for digest, stamp in kept.items()}
+    known = dict(zip(kept, map(str, kept.values()), strict=True))
     for digest in recognized.keys() & kept.keys():
         known[digest] = f"{kept[digest]}+{recognized[digest]}"
     return known

@@ -1,8 +1,9 @@
 """Where the words of a query stand in a text: the truth against which the index is checked."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import pairwise
 
 from casefiles.evidence.search.normal import IS_WORD, Normal, normalized
 from casefiles.evidence.search.query import All, Any, Node, Not, Query, Words
@@ -11,14 +12,14 @@ Span = tuple[int, int]
 """First character and the one after the last."""
 
 _LETTER = IS_WORD.pattern.removesuffix("+")
-_BEGINS, _ENDS = rf"(?<!{_LETTER})", rf"(?!{_LETTER})"
+_WITHIN = re.compile(_LETTER * 2)
 
 
 def holds(node: Node, normal: Normal) -> bool:
     """Whether a text has what is asked for."""
     match node:
         case Words():
-            return pattern(node).search(normal.text) is not None
+            return any(True for _ in places(node, normal.text))
         case Not(part):
             return not holds(part, normal)
         case All(parts):
@@ -34,11 +35,7 @@ def matches(query: Query, text: str) -> bool:
 
 def runs(normal: Normal, wanted: Iterable[Words]) -> tuple[Span, ...]:
     """Return where these words stand in the text as it is stored, in order, none over another."""
-    found = sorted(
-        normal.source(*hit.span())
-        for words in wanted
-        for hit in pattern(words).finditer(normal.text)
-    )
+    found = sorted(normal.source(*hit) for words in wanted for hit in places(words, normal.text))
     apart: list[Span] = []
     for start, end in found:
         if apart and start < apart[-1][1]:
@@ -48,17 +45,28 @@ def runs(normal: Normal, wanted: Iterable[Words]) -> tuple[Span, ...]:
     return tuple(apart)
 
 
+def places(words: Words, text: str) -> Iterator[Span]:
+    """Yield where these words stand in a normalized text, none over another."""
+    form, at = _form(words.tokens), 0
+    while hit := form.search(text, at):
+        start, end = hit.span()
+        if _is_within(text, start) or (_is_within(text, end) and not words.beginning):
+            at = start + 1
+        else:
+            at = end
+            yield start, end
+
+
+def _is_within(text: str, at: int) -> bool:
+    """Whether a place between two characters is one within a word."""
+    return at > 0 and _WITHIN.match(text, at - 1) is not None
+
+
 @lru_cache(256)
-def pattern(words: Words) -> re.Pattern[str]:
-    """Return what finds these words in a normalized text."""
-    last = len(words.tokens) - 1
-    pieces = [
-        _piece(token, goes_on=words.beginning and n == last) for n, token in enumerate(words.tokens)
-    ]
-    return re.compile(" ?".join(pieces))
-
-
-def _piece(token: str, *, goes_on: bool) -> str:
-    if not IS_WORD.fullmatch(token):
-        return re.escape(token)
-    return f"{_BEGINS}{re.escape(token)}{'' if goes_on else _ENDS}"
+def _form(tokens: tuple[str, ...]) -> re.Pattern[str]:
+    """Return what finds these tokens. Two words are apart, anything else may stand close."""
+    form = re.escape(tokens[0])
+    for before, token in pairwise(tokens):
+        apart = " " if IS_WORD.match(before) and IS_WORD.match(token) else " ?"
+        form += apart + re.escape(token)
+    return re.compile(form)

@@ -7,7 +7,8 @@ text it is quoted from.
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from operator import itemgetter
+from itertools import repeat
+from operator import eq, itemgetter
 from typing import Final
 
 from casefiles.evidence import store as evidence
@@ -22,7 +23,7 @@ from casefiles.evidence.search.query import All, Any, Node, Not, Query, Words, u
 from casefiles.evidence.search.quote import Quote, quote_of
 from casefiles.evidence.search.ready import Shelf, opened
 from casefiles.evidence.search.standing import Placed, place_of, placed
-from casefiles.evidence.search.store import Candidate, Index
+from casefiles.evidence.search.store import Candidate, Index, Layout
 from casefiles.ids import CaseId, Digest, ExhibitId
 from casefiles.storage.disposable import NotAsKept
 from casefiles.view import View
@@ -202,12 +203,13 @@ def _found(  # noqa: PLR0913, PLR0917
 ) -> Results:
     with shelf.index.while_(wanted):
         targets = _targets(view, shelf.index, query, cases)
-        waiting = len(targets) - _ready(shelf, targets)
+        layout = shelf.index.layout()
+        waiting = len(targets) - _ready(shelf, layout, targets)
         if query.words is None:
             pages = [Candidate(digest, 0, store.TEXT, 0.0) for digest in targets]
             total = sum(map(len, targets.values()))
         else:
-            pages, total = _pages(shelf.index, query.words, targets, limit)
+            pages, total = _pages(shelf.index, layout, query.words, targets, limit)
         hits, lost = _hits(view, shelf, query, targets, pages, limit)
     return Results(tuple(hits), max(total - lost, len(hits)), waiting)
 
@@ -225,20 +227,23 @@ def _targets(
     return targets
 
 
-def _ready(shelf: Shelf, targets: Collection[Digest]) -> int:
+def _ready(shelf: Shelf, layout: Layout, targets: Collection[Digest]) -> int:
     """Count the files of which the index holds the text as it is now."""
-    read, there = stamps(shelf), shelf.index.stamps()
-    return sum(1 for each in targets if each in read and there.get(each) == read[each])
+    read = stamps(shelf)
+    return sum(map(eq, map(read.get, targets), map(layout.stamps.get, targets, repeat(""))))
 
 
 def _pages(
-    index: Index, words: Node, targets: Mapping[Digest, Sequence[ExhibitId]], limit: int | None
+    index: Index,
+    layout: Layout,
+    words: Node,
+    targets: Mapping[Digest, Sequence[ExhibitId]],
+    limit: int | None,
 ) -> tuple[list[Candidate], int]:
     """Return the pages that have it, the best first, and how many there are as exhibits count."""
-    layout = index.layout()
     wanted, unwanted = expressions(words)
-    every = all(len(targets.get(digest, ())) == 1 for digest in layout.digests)
-    if wanted and every and not index.has_ocr():
+    once = {*map(len, map(targets.get, layout.digests, repeat(())))} <= {1}
+    if wanted and once and not index.has_ocr():
         expression = _without(wanted, unwanted)
         found = [layout.candidate(*each) for each in index.find(expression, limit)]
         return found, index.count(expression) if len(found) == limit else len(found)
@@ -292,7 +297,7 @@ def _hits(  # noqa: PLR0913, PLR0917
 ) -> tuple[list[Hit], int]:
     """Look for it in the stored text of each page; return the hits, and how many had it not."""
     found: list[tuple[Candidate, Layer, tuple[Span, ...]]] = []
-    many = lost = 0
+    wanted, many, lost = query.wanted, 0, 0
     for page in pages:
         if limit is not None and many >= limit:
             break
@@ -301,7 +306,7 @@ def _hits(  # noqa: PLR0913, PLR0917
         if query.words is not None and not holds(query.words, normal):
             lost += len(targets[page.digest])
             continue
-        where = runs(normal, query.wanted)
+        where = runs(normal, wanted)
         found.append((page, said, where))
         many += len(targets[page.digest])
     ids = [each for page, *_ in found for each in targets[page.digest]]

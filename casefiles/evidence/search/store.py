@@ -9,6 +9,7 @@ exactly what a scan of all texts would find.
 import sqlite3
 import zlib
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -157,10 +158,13 @@ class Index(Disposable):
 
     @healing
     def layout(self) -> "Layout":
-        """Return which file's rows are where."""
-        found = self.db.execute("SELECT first, digest FROM files ORDER BY first")
-        rows = dict(_bare(found))
-        return Layout([*rows], [*rows.values()])
+        """Return which file's rows are where, and of which text they are."""
+        query = "SELECT first, digest, stamp FROM files ORDER BY first"
+        firsts, stamps = list[int](), dict[Digest, str]()
+        for first, digest, stamp in _bare(self.db.execute(query)):
+            firsts.append(first)
+            stamps[digest] = stamp
+        return Layout(firsts, [*stamps], stamps)
 
     @healing
     def has_ocr(self) -> bool:
@@ -246,6 +250,8 @@ class Layout:
 
     firsts: list[int]
     digests: list[Digest]
+    stamps: dict[Digest, str]
+    """As `Index.stamps` has them."""
 
     def candidate(self, row: int, rank: float) -> Candidate:
         """Return what a row is. Raises `NotAsKept` if it is nothing."""
@@ -292,9 +298,8 @@ def holding(
 ) -> dict[Digest, list[ExhibitId]]:
     """Return the exhibits of these cases, or of all, by the bytes they are of; quick."""
     query, given = _of_cases("SELECT digest, id FROM exhibits", cases)
-    rows = _bare(db.execute(query, given)).fetchall()
-    found: dict[Digest, list[ExhibitId]] = {digest: [] for digest, _ in rows}
-    for digest, exhibit in rows:
+    found: dict[Digest, list[ExhibitId]] = defaultdict(list)
+    for digest, exhibit in _bare(db.execute(query, given)):
         found[digest].append(exhibit)
     return found
 
