@@ -35,7 +35,10 @@ def register(app: typer.Typer) -> None:
                 }
                 for each in found
             ]
-            told = [tell_answers(each.answers, spots, statements) for each in found]
+            told = [
+                tell_answers(each.answers, spots, numbers.__getitem__, statements).words
+                for each in found
+            ]
         if json:
             say_json(rows)
         else:

@@ -7,6 +7,7 @@ from casefiles.errors import Impossible
 from casefiles.evidence.passages import Mark
 from casefiles.evidence.references import Reference, read_references, write_references
 from casefiles.evidence.spots import Spots
+from casefiles.evidence.told import Told, tell
 from casefiles.ids import ExhibitId, StatementId
 from casefiles.inquiries.model import Answer
 
@@ -33,10 +34,15 @@ def write_answers(
 
 
 def tell_answers(
-    answers: Iterable[Answer], spots: Spots, statements: Mapping[StatementId, int]
-) -> str:
+    answers: Iterable[Answer],
+    spots: Spots,
+    number_of: Callable[[ExhibitId], int],
+    statements: Mapping[StatementId, int],
+) -> Told:
     """Say them as a list shows them: where a mark lies, not its corners."""
-    return "; ".join(_tell(each, spots, statements) for each in answers)
+    return tell(
+        (_tell(each, spots, statements), _write(each, number_of, statements)) for each in answers
+    )
 
 
 def _read(

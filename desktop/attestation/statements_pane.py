@@ -128,7 +128,7 @@ class StatementsPane(QWidget):
             return
         statement = shown.statement.id
         if field == "leans_on":
-            self._lean(case, statement, str(value))
+            self._lean(case, statement, shown.leaning.read_again(str(value)))
             return
         kind = str(value) if field == "kind" else shown.kind
         text = str(value) if field == "text" else shown.text

@@ -11,6 +11,7 @@ from casefiles.changes import Changes, Kind
 from casefiles.evidence import store as evidence
 from casefiles.evidence.references import Reference, write_references
 from casefiles.evidence.spots import Spots
+from casefiles.evidence.told import Told, tell
 from casefiles.ids import CaseId
 from desktop.context import Context
 from desktop.table_model import Column, Rows, TableModel
@@ -23,11 +24,8 @@ class Shown:
     """A statement as a row shows it."""
 
     statement: Statement
-    leans_on: str
-    """References as they are typed."""
-
-    told: str
-    """The same as the table says it: where a mark lies, not its corners."""
+    leaning: Told
+    """What it leans on."""
 
     declared_by: str
 
@@ -35,6 +33,11 @@ class Shown:
     def kind(self) -> str:
         """As the form's field is called."""
         return self.statement.kind
+
+    @property
+    def leans_on(self) -> str:
+        """As the table and the form's field say what it leans on."""
+        return self.leaning.words
 
     @property
     def text(self) -> str:
@@ -55,7 +58,7 @@ class StatementsTable(TableModel[Shown]):
                        sort_key=lambda s: s.statement.number, right=True),
                 Column(self.tr("Kind"), lambda s: kinds.get(s.kind, s.kind)),
                 Column(self.tr("Statement"), lambda s: " ".join(s.text.split())),
-                Column(self.tr("Leans on"), lambda s: s.told or "–",
+                Column(self.tr("Leans on"), lambda s: s.leans_on or "–",
                        tone=lambda s: "" if s.leans_on else "muted"),
                 Column(self.tr("Declared by"), lambda s: s.declared_by or "nobody yet",
                        tone=lambda s: "" if s.declared_by else "warn"),
@@ -85,12 +88,11 @@ class StatementsTable(TableModel[Shown]):
         numbers = evidence.numbers(db, case)
         names = {each.id: each.name for each in store.signers(db, case)}
         spots = Spots(db, case)
-        leaning: dict[str, list[Reference]] = {}
-        told: dict[str, list[str]] = {}
+        leaning: dict[str, list[tuple[str, str]]] = {}
         for each in store.supports(db, case):
-            known = leaning.setdefault(each.statement, [])
-            known.append(Reference(numbers[each.exhibit], each.where))
-            told.setdefault(each.statement, []).append(spots.named(each.exhibit, each.where))
+            typed = write_references([Reference(numbers[each.exhibit], each.where)])
+            told = spots.named(each.exhibit, each.where), typed
+            leaning.setdefault(each.statement, []).append(told)
         declaring: dict[str, list[str]] = {}
         for one in store.declarations(db, case):
             struck = " (struck)" if one.struck else ""
@@ -98,8 +100,7 @@ class StatementsTable(TableModel[Shown]):
         return [
             Shown(
                 each,
-                write_references(leaning.get(each.id, ())),
-                "; ".join(told.get(each.id, ())),
+                tell(leaning.get(each.id, ())),
                 ", ".join(declaring.get(each.id, ())),
             )
             for each in store.statements(db, case)

@@ -199,7 +199,8 @@ class AskedPane(Pane):
         inquiry, view = chosen.inquiry.id, self.context.view
         try:
             if field == "answers":
-                self._answer(case, inquiry, answers_typed(view, case, str(value)))
+                typed = chosen.given.read_again(str(value))
+                self._answer(case, inquiry, answers_typed(view, case, typed))
                 return
             edits = edit_typed(view, chosen.inquiry, field, value)
         except (CasefilesError, ValueError) as error:

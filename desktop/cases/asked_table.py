@@ -6,9 +6,10 @@ from PySide6.QtCore import QObject
 
 from casefiles.evidence import store as evidence
 from casefiles.evidence.spots import Spots
+from casefiles.evidence.told import Told
 from casefiles.ids import CaseId
 from casefiles.inquiries import store
-from casefiles.inquiries.answer_text import tell_answers, write_answers
+from casefiles.inquiries.answer_text import tell_answers
 from casefiles.inquiries.model import Inquiry, Sort
 from casefiles.inquiries.standing import NOT_SEEN, Item, State
 from casefiles.view import View
@@ -37,11 +38,8 @@ class Shown:
     """An item as a row and the form show it."""
 
     item: Item
-    answers: str
-    """As they are typed."""
-
-    told: str
-    """As the table says them."""
+    given: Told
+    """What answers it."""
 
     in_exhibit: str
     """The label of the exhibit in which it stands."""
@@ -53,6 +51,11 @@ class Shown:
     def inquiry(self) -> Inquiry:
         """The item itself."""
         return self.item.inquiry
+
+    @property
+    def answers(self) -> str:
+        """As the table and the form's field say what answers it."""
+        return self.given.words
 
     @property
     def is_direct(self) -> bool:
@@ -76,8 +79,7 @@ def shown(view: View, case: CaseId) -> list[Shown]:
     return [
         Shown(
             each,
-            write_answers(each.answers, numbers.__getitem__, statements),
-            tell_answers(each.answers, spots, statements),
+            tell_answers(each.answers, spots, numbers.__getitem__, statements),
             f"E-{numbers[each.inquiry.exhibit]:03}" if each.inquiry.exhibit else "",
             labels[each.inquiry.in_answer_to] if each.inquiry.in_answer_to else "",
         )
@@ -99,7 +101,7 @@ class AskedTable(TableModel[Shown]):
                 Column(self.tr("Due"), lambda s: str(s.inquiry.due_on or "")),
                 Column(self.tr("Stands"), lambda s: s.stands,
                        tone=lambda s: SHAPES[s.item.state][1]),
-                Column(self.tr("Answered by"), lambda s: s.told or s.answers_item or "–",
+                Column(self.tr("Answered by"), lambda s: s.answers or s.answers_item or "–",
                        tone=lambda s: "" if s.answers else "muted"),
             ],
             Rows(id=lambda s: s.inquiry.id, place=lambda s: s.inquiry.position),

@@ -116,8 +116,10 @@ def test_where_a_mark_lies_is_said_and_what_is_typed_keeps_its_corners(pane, do,
     qtbot.waitUntil(lambda: found(pane)[0].state is State.ANSWERED)
     field = offers(pane, qtbot, "E-001 p. 1, upper left")
     assert pane.model.index(0, 5).data() == "E-001 p. 1, upper left"
-    assert field.text() == "E-001 p. 1@72,700,200,720"
-    fill(pane, qtbot, "answers", "E-001 p. 1@72,700,200,720; E-001 p. 1@72,680,200,690")
+    assert field.text() == "E-001 p. 1, upper left"
+    fill(pane, qtbot, "answers", "E-001 p. 1, upper left; E-001 p. 1@72,680,200,690")
+    qtbot.waitUntil(lambda: len(found(pane)[0].answers) == 2)
+    assert "72,700,200,720" in pane._shown.given.typed["E-001 p. 1, upper left"]
     offers(pane, qtbot, "E-001 p. 1, upper left", "E-001 p. 1, upper left (2)")
 
 

@@ -65,7 +65,14 @@ def test_what_it_leans_on_is_typed_and_a_wrong_one_is_said(room, context, case, 
     after(context, qtbot, line.settle)
     table = room.statements.model
     assert table.index(0, 3).data() == "E-001 part of p. 1; E-001 cells B3:C7 of Wages"
-    qtbot.waitUntil(lambda: line.text() == "E-001 p. 1@72,700,200,720; E-001 Wages!B3:C7")
+    qtbot.waitUntil(lambda: line.text() == table.index(0, 3).data())
+    before = {each.place for each in store.supports(context.view.db, case)}
+    line.end(False)
+    qtbot.keyClicks(line, "; E-001 p. 7")
+    after(context, qtbot, line.settle)
+    now = {each.place for each in store.supports(context.view.db, case)}
+    assert len(now) == 3
+    assert before < now  # what was left as it was shown keeps its corners
 
 
 def test_a_signer_declares_strikes_and_declares_again(room, context, case, qtbot):
