@@ -16,7 +16,7 @@ from casefiles.documents.model import FAMILIES
 from casefiles.evidence.places import Place, in_words, page_of
 from casefiles.ids import ExhibitId
 from casefiles.inquiries.model import Answer, Sort
-from casefiles.inquiries.standing import NOT_SEEN, Item, under
+from casefiles.inquiries.standing import NOT_SEEN, Item
 
 
 class Part(Enum):
@@ -146,12 +146,6 @@ def where_asked(record: Record, item: Item) -> str:
         f"due {inquiry.due_on.isoformat()}" if inquiry.due_on else "",
     ]
     return ", ".join(filter(None, parts))
-
-
-def of_the_detention(record: Record) -> list[Item]:
-    """Return what was asked, without what was asked under a detention this is not made for."""
-    standing, found = record.matter.detention, record.matter.inquiries
-    return under(found, {standing.detention.id}) if standing else [*found]
 
 
 def sent_directly(sender: str) -> str:

@@ -20,6 +20,7 @@ from casefiles.chain.ledger.reckon import Ledger, reckon
 from casefiles.chain.screening.screened import screened
 from casefiles.chain.traced import traced
 from casefiles.inquiries import store as inquiries
+from casefiles.inquiries.standing import Item, under
 from casefiles.requests.read import rounds_of
 
 
@@ -38,9 +39,15 @@ def gather_matter(db: sqlite3.Connection, case: CaseFile, shipped: Shipped, at: 
         ledger=_reckoned(db, case, known),
         screening=_listed(db, case),
         requests=_requested(db, case, shipped),
-        inquiries=tuple(inquiries.standing(db, case.id)),
+        inquiries=tuple(_asked(db, case, known)),
         forms=tuple(completed_forms(db, case.id, known)),
     )
+
+
+def _asked(db: sqlite3.Connection, case: CaseFile, known: Imported) -> list[Item]:
+    """What was asked, but not under another detention: its own attestation answers that."""
+    found, standing = inquiries.standing(db, case.id), known.attested
+    return under(found, {standing.detention.id}) if standing else [*found]
 
 
 def _reckoned(db: sqlite3.Connection, case: CaseFile, known: Imported) -> Ledger:

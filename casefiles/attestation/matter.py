@@ -84,7 +84,8 @@ class Matter:
     """The chain held against one that CBP cleared, where one is relied on."""
 
     inquiries: tuple[Item, ...] = ()
-    """What CBP asked, and what third parties send it, in the order people gave."""
+    """What CBP asked under that detention or under none that is named, and what third parties send
+    it, in the order people gave."""
 
     forms: tuple[Completed, ...] = ()
     """The certificates and statements of 19 CFR 12.43, by number."""

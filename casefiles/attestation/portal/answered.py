@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from casefiles.attestation.crosswalk import of_the_detention, sent_directly
+from casefiles.attestation.crosswalk import sent_directly
 from casefiles.attestation.record import Record
 from casefiles.evidence.places import Cells, Place, Run, page_of
 from casefiles.ids import ExhibitId
@@ -16,7 +16,7 @@ def answered(record: Record) -> Iterator[tuple[str, str, str]]:
     The answer is what the statements say and what is said beside them; where to find it names each
     exhibit with its page. What nothing answers yet has no text, whatever was said of it.
     """
-    for item in of_the_detention(record):
+    for item in record.matter.inquiries:
         if item.inquiry.kind is Sort.ASKED and (text := _text(record, item)):
             yield item.inquiry.id, f"Answer to {item.inquiry.label}", text
 
@@ -24,7 +24,7 @@ def answered(record: Record) -> Iterator[tuple[str, str, str]]:
 def unanswered(record: Record) -> list[str]:
     """Return the labels of what CBP asked that has no text, since nothing answers it yet."""
     told = {id_ for id_, _, _ in answered(record)}
-    asked = (e.inquiry for e in of_the_detention(record) if e.inquiry.kind is Sort.ASKED)
+    asked = (e.inquiry for e in record.matter.inquiries if e.inquiry.kind is Sort.ASKED)
     return [each.label for each in asked if each.id not in told]
 
 

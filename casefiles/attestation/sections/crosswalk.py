@@ -1,10 +1,9 @@
 """The crosswalk as it is printed: question, answer, page."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import groupby
 
-from casefiles.attestation.crosswalk import Row, asked_rows, checklist_rows, of_the_detention
+from casefiles.attestation.crosswalk import Row, asked_rows, checklist_rows
 from casefiles.attestation.exhibit_set import in_set
 from casefiles.attestation.model import Audience
 from casefiles.attestation.pages.model import (
@@ -29,8 +28,7 @@ def crosswalk(record: Record, audience: Audience) -> Iterator[Block]:
     """
     if not record.prints("crosswalk"):
         return
-    kept = replace(record.matter, inquiries=tuple(of_the_detention(record)))
-    rows = list(asked_rows(replace(record, matter=kept)))
+    rows = list(asked_rows(record))
     papers = expected(record, audience, {each.id for each in in_set(record, audience)})
     checklist = list(checklist_rows(record, audience))
     if not (rows or papers):
