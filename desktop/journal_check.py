@@ -1,6 +1,8 @@
 """Whether the journal still says what the tables say: looked at once, after opening."""
 
 import time
+from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -14,7 +16,7 @@ _LATER = 1500
 """Milliseconds after opening: what a person waits for comes first."""
 
 _REST = 0.04
-"""Seconds: after as long it rests, so that the window and what is read for it come first."""
+"""Seconds: after as long it rests, so that the window comes first."""
 
 _MOST_NAMED = 5
 LIMIT = (
@@ -41,7 +43,9 @@ class JournalCheck(QObject):
 
     def begin(self) -> None:
         """Look now."""
-        job = self._context.jobs.work(self.tr("Checking the journal"), _check, in_background=True)
+        jobs = self._context.jobs
+        check = partial(_check, waits=lambda: jobs.is_reading)
+        job = jobs.work(self.tr("Checking the journal"), check, in_background=True)
         job.succeeded.connect(self._tell)
 
     def _tell(self, verification: Verification) -> None:
@@ -61,14 +65,16 @@ class JournalCheck(QObject):
         ]))  # fmt: skip
 
 
-def _check(view: View, progress: Progress, _: Write) -> Verification:
+def _check(view: View, progress: Progress, _: Write, *, waits: Callable[[], bool]) -> Verification:
+    """Check it with rests, and not while it `waits` for others."""
     rested = time.monotonic()
 
     def rest_now_and_then(done: int, total: int, note: str = "") -> None:
         nonlocal rested
         progress(done, total, note)
-        if time.monotonic() - rested > _REST:
+        while waits() or time.monotonic() - rested > _REST:
             time.sleep(_REST)
+            progress(done, total, note)
             rested = time.monotonic()
 
     return view.verify(progress=rest_now_and_then)
