@@ -2,8 +2,8 @@
 
 from functools import lru_cache
 
-from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QAction, QColor, QIcon, QPainter, QPixmap
+from PySide6.QtCore import QByteArray, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QAction, QColor, QIcon, QIconEngine, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
@@ -12,9 +12,6 @@ from desktop.theme import tokens
 
 _NAMED = "iconName"
 """The property under which a button or an action remembers its drawing, to be tinted anew."""
-
-_SIZES = (16, 24, 48)
-"""Enough for 100, 150 and 200 percent."""
 
 
 def put(target: QAbstractButton | QAction, name: str) -> None:
@@ -36,13 +33,28 @@ def tint(root: QWidget) -> None:
 
 def icon(name: str) -> QIcon:
     """Return a drawing in the color of muted text, and in the accent where it is on."""
-    colors = tokens()
-    made = QIcon()
-    for size in _SIZES:
-        made.addPixmap(picture(name, size, colors.muted))
-        made.addPixmap(picture(name, size, colors.accent), QIcon.Mode.Normal, QIcon.State.On)
-        made.addPixmap(picture(name, size, colors.strong_line), QIcon.Mode.Disabled)
-    return made
+    return QIcon(_Drawing(name))
+
+
+class _Drawing(QIconEngine):
+    """Draws an icon when it is seen: most are in menus that nobody opened yet."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self._name = name
+
+    def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
+        colors = tokens()
+        color = colors.accent if state is QIcon.State.On else colors.muted
+        color = colors.strong_line if mode is QIcon.Mode.Disabled else color
+        return picture(self._name, min(size.width(), size.height()), color)
+
+    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
+        size = rect.size() * painter.device().devicePixelRatioF()
+        painter.drawPixmap(rect, self.pixmap(size, mode, state))
+
+    def clone(self) -> "_Drawing":
+        return _Drawing(self._name)
 
 
 @lru_cache(maxsize=1024)
