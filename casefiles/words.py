@@ -132,7 +132,8 @@ def _(error: StorageTrouble) -> str:
 
 
 _STORAGE = {
-    "SQLITE_FULL": "The disk is full, so nothing could be saved",
+    "SQLITE_FULL": "The disk is full, so nothing could be saved. Make room, then do it again",
+    "SQLITE_IOERR_SHMSIZE": "The disk is full, so the workspace could not be opened. Make room",
     "SQLITE_READONLY": "The workspace cannot be written: its folder or file is read-only",
     "SQLITE_CORRUPT": "The workspace file is damaged. Open the latest back-up in `backups`",
     "SQLITE_NOTADB": "The workspace file is damaged. Open the latest back-up in `backups`",

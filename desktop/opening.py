@@ -29,7 +29,11 @@ def open_workspace(wish: Wish, listener: Callable[[Changes], None]) -> Workspace
     make = Workspace.create if wish.is_new else Workspace
     workspace = make(wish.folder, around)
     workspace.listen(listener)
-    introduce(workspace, wish.acting)
+    try:
+        introduce(workspace, wish.acting)
+    except BaseException:
+        workspace.close()  # or nobody could open it once there is room again
+        raise
     return workspace
 
 

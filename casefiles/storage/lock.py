@@ -4,6 +4,7 @@ Whoever holds the file open holds the lock, so a lock nobody holds is free howev
 The text (who, where, since when, which process) is for people.
 """
 
+import errno
 import os
 import platform
 import sys
@@ -27,7 +28,8 @@ class Lock:
         try:
             self._handle = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o644)
         except OSError as error:
-            raise StorageTrouble("SQLITE_READONLY") from error
+            is_full = error.errno == errno.ENOSPC
+            raise StorageTrouble("SQLITE_FULL" if is_full else "SQLITE_READONLY") from error
         try:
             _lock(self._handle)
         except OSError as error:

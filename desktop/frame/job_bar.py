@@ -5,6 +5,7 @@ import time
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QSizePolicy, QWidget
 
+from casefiles.errors import StorageTrouble
 from casefiles.visible import visible
 from desktop.context import Context
 from desktop.jobs import Job
@@ -57,9 +58,10 @@ class JobBar(QWidget):
         self._began.clear()
         self._at.clear()
         self._open = context is not None
-        self._journal = ""
+        self._journal, self._unsaved = "", False
         if context:
             context.jobs.started.connect(self._watch)
+            context.signals.changed.connect(lambda _: self._keep(saved=True))
         self._show()
 
     def say_journal(self, words: str, hint: str) -> None:
@@ -72,10 +74,20 @@ class JobBar(QWidget):
         self._going.append(job)
         self._began[job] = time.monotonic()
         job.progressed.connect(lambda *at: self._note(job, at))
+        job.failed.connect(self._look_at)
         job.ended.connect(lambda: self._end(job))
         self.saved.setText(self._state())
         if not self._patience.isActive():
             self._patience.start()
+
+    def _look_at(self, error: Exception) -> None:
+        if isinstance(error, StorageTrouble):
+            self._keep(saved=False)
+
+    def _keep(self, *, saved: bool) -> None:
+        """Remember that the disk did not take something, until it takes what comes next."""
+        self._unsaved = not saved
+        self.saved.setText(self._state())
 
     def _note(self, job: Job, at: tuple[int, int, str]) -> None:
         self._at[job] = at
@@ -113,7 +125,8 @@ class JobBar(QWidget):
     def _state(self) -> str:
         if not self._open:
             return self.tr("offline")
-        saved = self.tr("saving…") if self._going else self.tr("✓ saved")
+        kept = self.tr("▲ the last change is not saved") if self._unsaved else self.tr("✓ saved")
+        saved = self.tr("saving…") if self._going else kept
         return " · ".join(filter(None, (saved, self._journal, self.tr("offline"))))
 
     def _stop(self) -> None:

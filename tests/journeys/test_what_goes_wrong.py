@@ -1,5 +1,6 @@
 """The window is killed in the middle; the case is changed while it is being signed."""
 
+import json
 import os
 import signal
 import subprocess
@@ -53,6 +54,38 @@ def test_what_was_said_to_be_saved_is_there_after_a_kill(start, tmp_path):
     held, lines = evidence.of_case(view.db, case.id), evidence.receipts(view.db, case.id)
     assert len(held) in {0, 30}, "a batch is taken in whole or not at all"
     assert len(lines) == bool(held)
+
+
+OWN_DISK = ("unshare", "--user", "--map-root-user", "--mount", "sh", "-c",
+            'mount -t tmpfs -o size=8m tmpfs "$0" && exec "$@"')  # fmt: skip
+"""Gives a command a small disk of its own, at the folder named first; to nobody else."""
+
+
+def has_own_disks(folder):
+    try:
+        return subprocess.run([*OWN_DISK, str(folder), "true"], check=False).returncode == 0
+    except FileNotFoundError:
+        return False
+
+
+def test_on_a_full_disk_it_is_said_and_once_there_is_room_work_goes_on(tmp_path):
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    if not has_own_disks(disk):
+        pytest.skip("nobody may mount a small disk here, not even for himself alone")
+    window = [sys.executable, "-m", "tests.journeys.full_window", str(disk), str(tmp_path)]
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "XDG_CONFIG_HOME": str(tmp_path)}
+    done = subprocess.run(
+        [*OWN_DISK, str(disk), *window],
+        cwd=ROOT, env=environment, capture_output=True, text=True, timeout=150, check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    seen = json.loads(done.stdout)
+    for turn in ("found", "open", "open, and write", "typed"):
+        assert seen[turn].startswith("The disk is full"), seen
+        assert "Make room" in seen[turn], seen
+    assert "not saved" in seen["status"]
+    assert (seen["supplier"], seen["crashed"]) == ("", "")
 
 
 @pytest.fixture
