@@ -80,7 +80,7 @@ def test_what_a_person_drags_stays_and_is_kept(table, qtbot):
 
 
 @given(st.lists(st.integers(0, 500), max_size=8), st.integers(-100, 2000))
-def test_nobody_gets_more_than_they_want_and_nothing_is_left_that_is_wanted(wanted, room):
+def test_all_room_that_is_wanted_is_shared_out(wanted, room):
     got = shared(wanted, room)
     assert all(0 <= have <= want for have, want in zip(got, wanted, strict=True))
     assert sum(got) == min(sum(wanted), max(room, 0))
