@@ -1,10 +1,13 @@
 """`casefiles extension`: write down that more time was asked for, or what was said to it."""
 
+from typing import Annotated
+
 import typer
 
 from casefiles.cases.shipments.answer_extension import Answered, answer_extension
 from casefiles.cases.shipments.ask_extension import Asking, ask_extension
 from casefiles.cases.shipments.model import Answer
+from casefiles.cases.shipments.remove_extension import remove_extension
 from casefiles.cases.shipments.standing import imported
 from casefiles.command_line.data import clock_rules
 from casefiles.command_line.naming import the_task
@@ -12,6 +15,8 @@ from casefiles.command_line.portal_task import Day, Task
 from casefiles.command_line.saying import say
 from casefiles.command_line.session import As, Case, Folder, the_case, writing
 from casefiles.errors import Impossible
+
+Gone = Annotated[bool, typer.Option("--remove", help="Take the last request back.")]
 
 
 def register(app: typer.Typer) -> None:
@@ -27,22 +32,30 @@ def register(app: typer.Typer) -> None:
         granted: Day = None,
         refused: Day = None,
         note: str = "",
+        remove: Gone = False,
         actor: As = "",
     ) -> None:
         """Write down a request (--asked, --until) or the answer to it (--granted, --refused).
 
+        --remove takes the last request back: it was not made, and does not count any longer.
+
         Nothing is sent. A request that the portal would not take is refused in words: two for each
         task, none once it is past due.
         """
-        if sum(each is not None for each in (asked, granted, refused)) != 1:
-            raise Impossible("Say one of --asked, --granted or --refused, with its day.")
+        if sum(each is not None for each in (asked, granted, refused)) + remove != 1:
+            raise Impossible("Say one of --asked, --granted, --refused with its day; or --remove.")
         with writing(workspace, actor) as opened:
             into = the_case(opened.db, case).id
             standing, of = the_task(imported(opened.db, into), task)
-            if asked:
+            requests = [each for each in standing.extensions if each.task == of.id]
+            if remove:
+                if not requests:
+                    raise Impossible(f"No more time was asked for on {of.named}.")
+                remove_extension(opened, into, requests[-1].id)
+            elif asked:
                 ask_extension(opened, into, of.id, Asking(asked, until, note), clock_rules())
             else:
-                pending = [e for e in standing.extensions if e.task == of.id and not e.answer.value]
+                pending = [each for each in requests if not each.answer.value]
                 if not pending:
                     raise Impossible(f"No request on {of.named} waits for an answer.")
                 answer = Answer.GRANTED if granted else Answer.REFUSED

@@ -10,6 +10,7 @@ from casefiles.assessment.open_group import open_group
 from casefiles.assessment.open_scope import ScopeOpening, open_scope
 from casefiles.assessment.withdraw_citation import withdraw_citation
 from casefiles.cases import store as cases
+from casefiles.cases.remove_scope import remove_scope
 from casefiles.changes import Changes, Kind
 from casefiles.checklists.model import Control
 from casefiles.errors import CasefilesError
@@ -84,11 +85,10 @@ class AssessmentRoom(Room):
             if has(f"{scope.label} {scope.title}", words):
                 place = Place(self.slug, self.case, scope.id)
                 yield Found(scope.title, self.tr("Scope"), self.icon, place)
-        if shown := self._board():
-            for row in shown.rows:
-                if has(f"{row.id} {row.title}", words):
-                    place = Place(self.slug, self.case, row.id)
-                    yield Found(f"{row.id} {row.title}", self.tr("Indicator"), "list", place)
+        for row in shown.rows if (shown := self._board()) else ():
+            if has(f"{row.id} {row.title}", words):
+                place = Place(self.slug, self.case, row.id)
+                yield Found(f"{row.id} {row.title}", self.tr("Indicator"), "list", place)
 
     def go_to(self, thing: str, page: int | None = None) -> None:
         """`thing` is a scope, an indicator in the scope that is shown, or both with a space."""
@@ -136,6 +136,7 @@ class AssessmentRoom(Room):
         self.new_act = self.act("new-scope", self.tr("&New Scope…"), self._new_scope, "Ctrl+Alt+N",
                                 "plus")  # fmt: skip
         self.act("scope", self.tr("&Scope…"), self._edit_scope, "Ctrl+Alt+E", "pencil")
+        self.act("remove-scope", self.tr("&Remove the Scope"), self._remove_scope)
         self.separator()
         self.act("cite", self.tr("&Cite…"), self.cite, "Ctrl+Alt+C", "book-open")
         self.act("search", self.tr("&Log a Search…"), lambda: self._ask("search"), "Ctrl+Alt+L")
@@ -321,8 +322,7 @@ class AssessmentRoom(Room):
 
     def _copy(self) -> None:
         if self._looked and self._scope:
-            others = [each for each in self._looked.scopes if each.id != self._scope]
-            self.answering.offer_scopes(others)
+            self.answering.offer_scopes([e for e in self._looked.scopes if e.id != self._scope])
             self._ask("copy")
 
     def _undecide(self) -> None:
@@ -334,9 +334,7 @@ class AssessmentRoom(Room):
     def _withdraw(self) -> None:
         ids = self.matrix.selected() if self._is_matrix() else self.evidence.selected()
         if (case := self.case) and ids:
-            self._do(
-                self.tr("Withdrawing"), lambda workspace: withdraw_citation(workspace, case, ids)
-            )
+            self._do(self.tr("Withdrawing"), lambda work: withdraw_citation(work, case, ids))
 
     def _do(self, title: str, does: Does) -> Job:
         return self.context.jobs.act(title, lambda workspace, _: does(workspace))
@@ -358,15 +356,11 @@ class AssessmentRoom(Room):
 
     def _open_group(self, group: str) -> None:
         if (case := self.case) and (scope := self._scope):
-            self._do(
-                self.tr("Opening a group"),
-                lambda workspace: open_group(workspace, case, scope, [group]),
-            )
+            self._do(self.tr("Opening"), lambda work: open_group(work, case, scope, [group]))
 
     def _new_scope(self) -> None:
         if self.case:
-            parties = cases.parties(self.context.view.db, self.case)
-            self.new_scope.form.offer_parties(parties)
+            self.new_scope.form.offer_parties(cases.parties(self.context.view.db, self.case))
             self._all.setCurrentWidget(self.new_scope)
             self.new_scope.start()
 
@@ -378,10 +372,7 @@ class AssessmentRoom(Room):
     def _open_scope(self, opening: ScopeOpening) -> None:
         edition = self.context.library.edition
         if case := self.case:
-            job = self._do(
-                self.tr("Opening a scope"),
-                lambda workspace: open_scope(workspace, case, edition, opening),
-            )
+            job = self._do(self.tr("Opening"), lambda w: open_scope(w, case, edition, opening))
             job.succeeded.connect(self._is_open)
 
     def _is_open(self, scope: ScopeId) -> None:
@@ -392,6 +383,13 @@ class AssessmentRoom(Room):
     def _save_scope(self, field: str, value: object) -> None:
         if (case := self.case) and (scope := self._scope):
             self._do(self.tr("Saving"), describe_scope(About(case, scope, ()), field, value))
+
+    def _remove_scope(self) -> None:
+        if (case := self.case) and (shown := self._board()):
+            scope = shown.of.scope
+            job = self._do(self.tr("Removing"), lambda w: remove_scope(w, case, scope.id))
+            said = self.tr("{} and what was assessed in it are removed. Ctrl+Z brings them back.")
+            job.succeeded.connect(lambda _: self.says.emit(said.format(scope.label), "muted"))
 
     def _leave_form(self) -> None:
         self.scope_form.settle()

@@ -32,6 +32,7 @@ class ScopeChoice(ChoiceField):
         self, scopes: list[Scope], found: Mapping[str, ScopeResult], chosen: ScopeId | None
     ) -> None:
         """Offer these scopes, with one chosen."""
+        self.clear()  # one that is gone would stay as long as it is chosen
         self.offer([(each.id, _named(each, found.get(each.id))) for each in scopes])
         self.show_saved(chosen or "")
 

@@ -21,6 +21,7 @@ from casefiles.cases.shipments.record_event import Happened, record_event
 from casefiles.cases.shipments.remove_closure import remove_closure
 from casefiles.cases.shipments.remove_detention import remove_detention
 from casefiles.cases.shipments.remove_event import remove_event
+from casefiles.cases.shipments.remove_extension import remove_extension
 from casefiles.cases.shipments.remove_task import remove_task
 from casefiles.cases.shipments.standing import Imported, Standing, imported
 from casefiles.cases.shipments.withdraw_confirmation import withdraw_confirmation
@@ -225,6 +226,11 @@ class DetentionPane(Pane):
             lambda task: self._do(lambda w, case: remove_task(w, case, TaskId(task)))
         )
         self.portal.answers.connect(self._answer)
+        self.portal.takes_back.connect(
+            lambda extension: self._do(
+                lambda w, case: remove_extension(w, case, ExtensionId(extension))
+            )
+        )
         self.counsel.confirms.connect(self._confirm)
         self.counsel.withdrawn.connect(
             lambda held: self._do(lambda w, case: withdraw_confirmation(w, case, held))

@@ -79,6 +79,9 @@ class PortalPanel(QWidget):
     answers = Signal(str, object)
     """The id of a request and an `Answered`."""
 
+    takes_back = Signal(str)
+    """The id of a request that was not made after all."""
+
     def __init__(self, rules: Rules, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._rules = rules
@@ -110,6 +113,9 @@ class PortalPanel(QWidget):
         )
         self.more.row("", row(self.ask))
         self.more.row("", row(self.grant, self.refuse))
+        self.unask = button("extension-remove", tr("Take the last back"), self._take_back)
+        self.unask.setToolTip(tr("It was not asked for: it does not count any longer"))
+        self.more.row("", row(self.unask))
         self.told = self.more.note("")
         self.add = button("task-add", tr("Add task"), self.adds.emit, icon="plus")
         self.remove = button("task-remove", tr("Remove"), self._remove)
@@ -155,6 +161,7 @@ class PortalPanel(QWidget):
         pending = any(each.answer is Answer.OPEN for each in of)
         for each in (self.grant, self.refuse):
             each.setEnabled(pending)
+        self.unask.setEnabled(bool(of))
 
     def _requests(self) -> list[Extension]:
         if self._standing is None or self._task is None:
@@ -183,6 +190,10 @@ class PortalPanel(QWidget):
             until = self.more.values()["until"]
             to = until if isinstance(until, date) else None
             self.answers.emit(pending[-1].id, Answered(answer, self._today, to))
+
+    def _take_back(self) -> None:
+        if of := self._requests():
+            self.takes_back.emit(of[-1].id)
 
 
 def _said(each: Extension) -> str:

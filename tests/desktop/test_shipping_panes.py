@@ -200,6 +200,10 @@ def test_more_time_is_asked_for_twice_and_the_third_time_is_refused(at_work, det
     panel.ask.click()
     qtbot.waitUntil(at_work.banner.isVisible)
     assert "twice on this task already" in at_work.banner.words.text()
+    for said in ("1 of 2", "0 of 2"):
+        panel.unask.click()
+        qtbot.waitUntil(lambda said=said: said in panel.counter.text())
+    assert not panel.unask.isEnabled()
 
 
 def test_what_was_uploaded_is_logged_under_the_task_that_is_chosen(detained, room, qtbot, tmp_path):

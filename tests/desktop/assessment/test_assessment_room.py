@@ -132,6 +132,24 @@ def test_a_second_scope_is_opened_from_its_form_and_chosen(room, qtbot):
     assert room.scopes.count() == 2
 
 
+def test_a_scope_opened_by_mistake_is_removed_and_the_other_is_shown(room, do, case, qtbot):
+    first = room._scope
+    room._new_scope()
+    qtbot.keyClicks(room.new_scope.form.fields["title"], "Spinning mill")
+    qtbot.mouseClick(room.new_scope.open, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: room._board() is not None and room._scope != first)
+    [remove] = [e for e in room.acts() if e.objectName() == "assessment-remove-scope"]
+    with qtbot.waitSignal(room.says) as said:
+        remove.trigger()
+    assert said.args[0].startswith("S-2 and what was assessed in it are removed.")
+    qtbot.waitUntil(lambda: room._scope == first and room.scopes.count() == 1)
+    assert room._board().of.scope.title == "Sewing line"
+    remove.trigger()
+    qtbot.waitUntil(room.empty.isVisible)
+    do(lambda workspace: workspace.undo(case))
+    qtbot.waitUntil(lambda: room._board() is not None)
+
+
 def test_the_result_is_said_in_words(room):
     labor, us, route = room.result._answers
     assert labor._words.text() == "No conclusion can be drawn from the evidence on file"
