@@ -3,14 +3,18 @@
 All of it is text: numbers keep their leading zeros, and nothing in it is a formula.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from io import BytesIO
+from pathlib import Path
+from tempfile import gettempdir
 from typing import TYPE_CHECKING
 from unicodedata import east_asian_width
 
 from casefiles.cells import cell
+from casefiles.errors import Unwritable
 
 if TYPE_CHECKING:
     import pandas
@@ -34,7 +38,7 @@ def as_workbook(title: str, head: Sequence[str], rows: Rows, at: datetime) -> by
     from openpyxl.utils import get_column_letter  # noqa: PLC0415
 
     written = BytesIO()
-    with pd.ExcelWriter(written, engine="openpyxl") as writer:
+    with _said_where_full(), pd.ExcelWriter(written, engine="openpyxl") as writer:
         _frame(head, rows).to_excel(writer, sheet_name=title, index=False, freeze_panes=(1, 0))
         book, sheet = writer.book, writer.sheets[title]
         book.properties.created = book.properties.modified = at.replace(tzinfo=None)
@@ -91,8 +95,18 @@ def as_form(form: FormSheet, at: datetime) -> bytes:
     sheet.page_setup.orientation, sheet.page_setup.fitToHeight = "landscape", 0
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     written = BytesIO()
-    book.save(written)
+    with _said_where_full():
+        book.save(written)
     return written.getvalue()
+
+
+@contextmanager
+def _said_where_full() -> Iterator[None]:
+    """Openpyxl writes each sheet into a file of its own first, and its disk may be full."""
+    try:
+        yield
+    except OSError as error:
+        raise Unwritable(Path(gettempdir()), error.strerror or str(error)) from error
 
 
 def _lines_above(sheet: "Worksheet", form: FormSheet) -> None:

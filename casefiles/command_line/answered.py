@@ -14,6 +14,7 @@ from casefiles.requests.match import Proposed
 from casefiles.requests.model import ItemState
 from casefiles.requests.read import proposed_replies
 from casefiles.requests.record_answers import Answer, record_answers
+from casefiles.requests.remove_reply import remove_reply
 from casefiles.requests.take_replies import Match, take_replies
 from casefiles.workspace import Workspace
 
@@ -27,6 +28,10 @@ Words = Annotated[str, typer.Option("--words", help="In their words; needed for 
 When = Annotated[str, typer.Option("--on", metavar="DAY", help="When they answered.")]
 With = Annotated[
     list[str] | None, typer.Option("--with", metavar="EXHIBIT", help="What came back for it.")
+]
+Without = Annotated[
+    list[str] | None,
+    typer.Option("--without", metavar="EXHIBIT", help="What did not come back for it after all."),
 ]
 Confirm = Annotated[
     bool, typer.Option("--confirm", help="Take what `requests --replies` proposes for these keys.")
@@ -45,6 +50,7 @@ def register(app: typer.Typer) -> None:
         words: Words = "",
         on: When = "",
         with_: With = None,
+        without: Without = None,
         confirm: Confirm = False,
         actor: As = "",
     ) -> None:
@@ -66,6 +72,9 @@ def register(app: typer.Typer) -> None:
                 proposed = proposed_replies(opened, of)
                 matches += [_match(e) for e in proposed if not items or e.key in items]
             new = take_replies(opened, of, matches) if matches else 0
+            for exhibit in the_exhibits(opened.db, of, without or []):
+                for item in items.values():
+                    remove_reply(opened, of, item, exhibit.id)
             if state:
                 answer = Answer(state, words, day(on) if on else None)
                 record_answers(opened, of, [*items.values()], answer)

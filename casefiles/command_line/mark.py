@@ -9,6 +9,7 @@ from casefiles.command_line.session import As, Case, Folder, the_case, the_exhib
 from casefiles.errors import NotFound
 from casefiles.evidence import store
 from casefiles.evidence.cache import store as cache
+from casefiles.evidence.edit_passage import Correction, edit_passage
 from casefiles.evidence.mark_passage import mark_passage
 from casefiles.evidence.model import Exhibit
 from casefiles.evidence.passages import Mark, called
@@ -20,6 +21,10 @@ from casefiles.view import View
 One = Annotated[str, typer.Argument(metavar="EXHIBIT", help="Its label or id.")]
 Where = Annotated[str, typer.Argument(metavar="PLACE", help=HOW_PLACES_ARE_WRITTEN)]
 Quote = Annotated[str, typer.Option(help="Its words; of a run of text, read if not given.")]
+To = Annotated[
+    str,
+    typer.Option("--to", metavar="PLACE", help="Move it there; what leans on it goes too."),
+]
 Remove = Annotated[bool, typer.Option("--remove", help="Remove the mark that is there.")]
 
 
@@ -34,23 +39,35 @@ def register(app: typer.Typer) -> None:
         place: Where,
         quote: Quote = "",
         note: str = "",
+        to: To = "",
         remove: Remove = False,
         actor: As = "",
     ) -> None:
-        """Mark a place in an exhibit as a passage, to be cited later; or remove the mark."""
+        """Mark a place in an exhibit as a passage, to be cited later; move or remove the mark.
+
+        With --to, --quote and --note put right what was said of it.
+        """
         with writing(workspace, actor) as opened:
             into = the_case(opened.db, case).id
             [paper] = the_exhibits(opened.db, into, [exhibit])
             where = read_place(place)
-            if remove:
-                held = store.passage_at(opened.db, into, paper.id, where)
-                if held is None:
-                    raise NotFound("passage", f"{paper.label} {place}")
+            held = store.passage_at(opened.db, into, paper.id, where)
+            if (remove or to) and held is None:
+                raise NotFound("passage", f"{paper.label} {place}")
+            if remove and held:
                 remove_passage(opened, into, held.id)
+            elif to and held:
+                where = read_place(to)
+                said, layer = (quote, "") if quote else _stored(opened, paper, where)
+                layer_said = layer if said else None
+                correction = Correction(where, said or None, layer_said, note or None)
+                edit_passage(opened, into, held.id, correction)
+                held = store.passage(opened.db, held.id)
             else:
                 said, layer = (quote, "") if quote else _stored(opened, paper, where)
                 made = mark_passage(opened, into, Mark(paper.id, where, said, layer, note))
                 held = store.passage(opened.db, made)
+        assert held is not None  # noqa: S101 - it was there, or is now
         say(f"{called(held, paper)} is {'no longer ' if remove else ''}marked.")
 
 

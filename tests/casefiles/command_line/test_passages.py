@@ -66,6 +66,21 @@ def test_a_run_is_marked_with_its_words_and_the_mark_removed(ws, casefiles):
     assert (gone.code, gone.out) == (1, "")
 
 
+def test_a_mark_is_moved_with_what_leans_on_it_and_its_words_are_put_right(cited, casefiles):
+    casefiles("facts", cited, "C-001")
+    done = casefiles("mark", cited, "C-001", "E-001", ":3-9", "--to", ":7-13", "--note", "moved")
+    assert (done.code, done.out) == (0, "E-001, characters 8–13 is marked.\n")
+    [passage] = casefiles("passages", cited, "--json").data
+    assert (passage["quote"], passage["layer"], passage["note"]) == ("cotton", "text", "moved")
+    assert len(passage["leaning"]) == 4
+    done = casefiles("mark", cited, "C-001", "E-001", ":7-13", "--to", ":7-13", "--quote", "Cotton")
+    assert done.code == 0, done.err
+    [passage] = casefiles("passages", cited, "--json").data
+    assert (passage["quote"], passage["layer"], passage["note"]) == ("Cotton", "", "moved")
+    gone = casefiles("mark", cited, "C-001", "E-001", ":3-9", "--to", ":1-2")
+    assert (gone.code, gone.out) == (1, "")
+
+
 def test_a_mark_that_is_cited_is_not_removed_and_it_is_said_why(cited, casefiles):
     done = casefiles("mark", cited, "C-001", "E-001", ":3-9", "--remove")
     assert done.code == 1

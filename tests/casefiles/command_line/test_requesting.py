@@ -78,6 +78,10 @@ def test_a_round_is_asked_written_out_and_answered(ws, casefiles, tmp_path):
     assert done.code == 0, done.err
     item = casefiles("requests", ws, "C-001", "--json").data[0]["items"][0]
     assert (item["state"], item["replies"]) == ("full", ["E-002"])
+    assert casefiles("answered", ws, "C-001", first["key"], "--without", "E-002").code == 0
+    assert casefiles("requests", ws, "C-001", "--json").data[0]["items"][0]["replies"] == []
+    again = casefiles("answered", ws, "C-001", first["key"], "--without", "E-002")
+    assert (again.code, again.out) == (1, "")
 
 
 def test_what_is_off_needs_a_name_a_reason_and_a_notice(ws, casefiles):
