@@ -60,7 +60,7 @@ def register(app: typer.Typer) -> None:
         """
         with writing(workspace, actor) as opened:
             of = the_case(opened.db, case).id
-            items = _items(opened, of, keys or [])
+            items = the_items(opened, of, keys or [])
             if not items and not confirm:
                 raise Impossible("Which requests? Name their keys.")
             matches = [
@@ -85,7 +85,8 @@ def _match(proposed: Proposed) -> Match:
     return Match(proposed.item, proposed.exhibit)
 
 
-def _items(opened: Workspace, case: CaseId, keys: list[str]) -> dict[str, RequestItemId]:
+def the_items(opened: Workspace, case: CaseId, keys: list[str]) -> dict[str, RequestItemId]:
+    """Return the requests of these keys, by their keys. Raises `NotFound`."""
     of_rounds = store.items(opened.db, case).values()
     known = {each.key: each.id for items in of_rounds for each in items}
     for each in keys:

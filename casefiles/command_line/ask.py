@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from casefiles.chain.expected.grid import grid_of
+from casefiles.command_line.answered import the_items
 from casefiles.command_line.data import documents
 from casefiles.command_line.naming_chain import the_party, the_step
 from casefiles.command_line.requests import the_round
@@ -15,6 +16,7 @@ from casefiles.errors import Impossible
 from casefiles.ids import CaseId
 from casefiles.requests.ask_for import ask_for
 from casefiles.requests.asking import Asking, asking_for, to_ask
+from casefiles.requests.edit_request import edit_request
 from casefiles.requests.edit_round import edit_round
 from casefiles.requests.open_round import Opening, open_round
 from casefiles.requests.read import rounds_of
@@ -40,6 +42,10 @@ Text = Annotated[
     list[str] | None,
     typer.Option("--text", metavar="EN|ZH", help="Something else, in English and Chinese."),
 ]
+Reword = Annotated[
+    str,
+    typer.Option("--reword", metavar="KEY", help="Ask for it in the words of --text instead."),
+]
 On = Annotated[
     str,
     typer.Option("--switch-on-by", metavar="NAME", help="Who switches on what is off by default."),
@@ -62,6 +68,7 @@ def register(app: typer.Typer) -> None:
         for_: For = None,
         missing: Missing = None,
         text: Text = None,
+        reword: Reword = "",
         switch_on_by: On = "",
         reason: Why = "",
         actor: As = "",
@@ -76,6 +83,10 @@ def register(app: typer.Typer) -> None:
         edits: dict[str, object] = {name: value for name, value in said.items() if value}
         with writing(workspace, actor) as opened:
             into = the_case(opened.db, case).id
+            if reword:
+                _reword(opened, into, reword, text or ())
+                say(f"{reword.upper()} asks in other words. Nothing was sent.")
+                return
             if switch_on_by:
                 tell(documents().sensitive.notice)
             if of:
@@ -110,6 +121,15 @@ def _written(  # noqa: PLR0913, PLR0917 - the parts of a round
     if edits:
         edit_round(opened, case, id_, edits)
     return next(e.round.label for e in rounds_of(opened.db, case) if e.round.id == id_)
+
+
+def _reword(opened: Workspace, case: CaseId, key: str, texts: Sequence[str]) -> None:
+    if len(texts) != 1:
+        raise Impossible("In which words? Say them with one --text.")
+    english, _, chinese = texts[0].partition("|")
+    words = {"english": english.strip(), "chinese": chinese.strip()}
+    item = the_items(opened, case, [key])[key.upper()]
+    edit_request(opened, case, item, words, documents())
 
 
 def _askings(

@@ -96,6 +96,17 @@ def test_where_several_people_work_one_must_say_who_one_is(casefiles, ws):
     assert "Ada, Grace" in edited.err
 
 
+def test_who_somebody_is_now_is_said_and_the_journal_keeps_who_it_was(casefiles, ws):
+    known = ("--set", "name=Ada Lovelace", "--set", "role=counsel")
+    assert casefiles("people", ws, "--edit", "Ada", *known, "--as", "Ada").code == 0
+    [ada] = casefiles("people", ws, "--json").data
+    assert (ada["name"], ada["role"]) == ("Ada Lovelace", "counsel")
+    assert casefiles("edit-case", ws, "C-001", "--set", "supplier=Mill").code == 0
+    assert "Ada Lovelace" in casefiles("journal", ws, "C-001").out
+    assert casefiles("people", ws, "--edit", "Grace", "--set", "role=counsel").code == 1
+    assert casefiles("people", ws, "--edit", "Ada Lovelace", "--set", "name= ").code == 1
+
+
 def test_a_new_name_is_added_to_the_people_and_that_is_said(casefiles, ws):
     assert (
         "“Grace” is new here"

@@ -55,6 +55,12 @@ def test_a_round_is_asked_written_out_and_answered(ws, casefiles, tmp_path):
     told = ("--of", "棉纺厂", "--through", "Lin Mei", "--missing", "2", "--text", "Lot card|批卡")
     asked = casefiles("ask", ws, "C-001", *told)
     assert asked.code == 0, asked.err
+    key = casefiles("requests", ws, "C-001", "--json").data[0]["items"][-1]["key"]
+    reword = ("ask", ws, "C-001", "--reword", key.lower(), "--text")
+    assert casefiles(*reword, "Card of the lot|批卡").code == 0
+    item = casefiles("requests", ws, "C-001", "--json").data[0]["items"][-1]
+    assert (item["english"], item["chinese"]) == ("Card of the lot", "批卡")
+    assert casefiles(*reword[:-1]).code == 1
     assert casefiles("ask", ws, "C-001", "--round", "RQ-1", "--sent", "2026-11-13").code == 0
     [round_] = casefiles("requests", ws, "C-001", "--json").data
     assert (round_["asked_of"], round_["sent_on"]) == ("棉纺厂 (Mianfang Mill)", "2026-11-13")
@@ -69,6 +75,7 @@ def test_a_round_is_asked_written_out_and_answered(ws, casefiles, tmp_path):
     reply = tmp_path / f"{first['key']} contract.txt"
     reply.write_text("a contract", "utf-8")
     casefiles("take-in", ws, "C-001", reply)
+    assert "was sent on 2026-11-13" in casefiles(*reword, "Lot card|批卡").err
     [found] = casefiles("requests", ws, "C-001", "--replies", "--json").data
     assert (found["key"], found["exhibit"]) == (first["key"], "E-002")
     assert casefiles("requests", ws, "C-001", "--json").data[0]["items"][0]["replies"] == []
