@@ -106,7 +106,9 @@ def test_a_paper_is_dropped_into_a_cell(pane, qtbot):
 def test_what_is_not_needed_asks_why_and_is_needed_again(pane, qtbot):
     go_to(pane, Shows.PAID)
     pane.detail.table.go(0)
+    qtbot.waitUntil(pane.detail.mark.isEnabled)
     qtbot.mouseClick(pane.detail.mark, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(pane.ask.isVisible)
     qtbot.keyClicks(pane.ask.reason, "paid in kind")
     qtbot.keyClick(pane.ask.reason, Key.Key_Return)
     qtbot.waitUntil(lambda: cell(pane, Shows.PAID).standing is Standing.NOT_NEEDED)

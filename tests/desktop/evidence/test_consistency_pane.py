@@ -31,6 +31,9 @@ def pane(room, note, qtbot):
     room.left.go_to(room.consistency)
     qtbot.waitUntil(lambda: room.consistency.model.rowCount() == 2)
     qtbot.waitUntil(lambda: standings(room.consistency) == [OPEN, AGREES])
+    room.consistency.table.selectRow(0)  # whichever came first while they were noted
+    stated = room.consistency.stated
+    qtbot.waitUntil(lambda: [each.label for each in stated.items()] == ["E-002", "E-001"])
     return room.consistency
 
 
