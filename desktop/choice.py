@@ -1,11 +1,11 @@
 """One of several words, in a box that opens: what does not fit ends in an ellipsis."""
 
-from PySide6.QtCore import QEvent, QRect, Qt
+from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QHelpEvent, QPaintEvent, QPalette
 from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QStylePainter, QToolTip
 
-_MARGIN = 2
-"""Pixels that a style keeps free on either side of the words."""
+_MARGIN, _ARROW = 2, 22
+"""Pixels that a style keeps free on either side of the words, and for the arrow after them."""
 
 
 class Choice(QComboBox):
@@ -16,6 +16,12 @@ class Choice(QComboBox):
         return self.fontMetrics().elidedText(
             self.currentText(), Qt.TextElideMode.ElideRight, self._words().width() - 2 * _MARGIN
         )
+
+    def sizeHint(self) -> QSize:
+        return super().sizeHint() + QSize(_ARROW, 0)  # which a style sheet forgets
+
+    def minimumSizeHint(self) -> QSize:
+        return super().minimumSizeHint() + QSize(_ARROW, 0)
 
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and self.fitting() != self.currentText():

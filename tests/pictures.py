@@ -277,7 +277,7 @@ def papers(camera: Camera) -> None:
         for slug in ("families", "cotton-steps"):
             pane._choose(slug, chosen=True)
             camera.until(lambda slug=slug: slug in pane.model.grid.lists)
-    _splitter(room, "papers", 590, 320)
+    _splitter(room, "papers", 670, 260)
     pane.table.setCurrentIndex(pane.model.index(2, 5))
     pane.table.setFocus()
     camera.take("papers", _of(pane))

@@ -25,6 +25,15 @@ def rest_on(choice):
     )
 
 
+def test_it_asks_for_room_for_its_words(window, qtbot):
+    made = Choice(window)
+    made.addItem("in this case")
+    made.resize(made.sizeHint())
+    made.show()
+    assert made.fitting() == "in this case"
+    assert made.fontMetrics().horizontalAdvance(made.fitting()) < made._words().width()
+
+
 def test_what_fits_is_said_whole(choice):
     choice.resize(600, 28)
     assert choice.fitting() == WORDS
