@@ -17,7 +17,7 @@ _MARGIN, _ICON, _GAP = 9, 16, 6
 _LINE = int(Qt.AlignmentFlag.AlignVCenter) | int(Qt.TextFlag.TextSingleLine)
 _LEFT = _LINE | int(Qt.AlignmentFlag.AlignLeft) | int(Qt.AlignmentFlag.AlignAbsolute)
 _RIGHT = _LINE | int(Qt.AlignmentFlag.AlignRight) | int(Qt.AlignmentFlag.AlignAbsolute)
-_END, _STATE = Qt.TextElideMode.ElideRight, QStyle.StateFlag
+_STATE = QStyle.StateFlag
 
 
 class Cells(QStyledItemDelegate):
@@ -52,7 +52,8 @@ class Cells(QStyledItemDelegate):
         plain = "text" if state & _STATE.State_Enabled else "strong_line"
         painter.setPen(tone(plain if selected else cell.tone or plain))
         painter.setFont(option.font)
-        shown = option.fontMetrics.elidedText(visible(cell.text), _END, place.width())
+        ends = option.textElideMode
+        shown = option.fontMetrics.elidedText(visible(cell.text), ends, place.width())
         painter.drawText(place, _RIGHT if cell.right else _LEFT, shown)
 
     def before(self, painter: QPainter, place: QRect, model: TableModel[Any], row: int) -> int:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStyledItemDelegate, QWidget
 
 from desktop import app, theme
@@ -10,6 +11,8 @@ from desktop.cells import Cells
 from desktop.checked_table import CheckedTable
 from desktop.table_model import Column, Rows, TableModel
 from desktop.table_view import TableView
+
+END, MIDDLE = Qt.TextElideMode.ElideRight, Qt.TextElideMode.ElideMiddle
 
 
 @dataclass(frozen=True)
@@ -51,7 +54,7 @@ def drawn(request, qapp, qtbot):
     qtbot.addWidget(window)
     window.resize(520, 300)
 
-    def drawn(kind, delegate, chosen=(), *, enabled=True):
+    def drawn(kind, delegate, chosen=(), *, enabled=True, elided=END):
         model = kind(COLUMNS, Rows(lambda line: line.id, lambda line: line.id))
         model.show(LINES)
         table = TableView("drawn", "Drawn", window)
@@ -60,6 +63,7 @@ def drawn(request, qapp, qtbot):
         made = delegate(table)
         table.setItemDelegate(made)
         table.setEnabled(enabled)
+        table.setTextElideMode(elided)
         table.choose(*chosen)
         window.show()
         kept.append((model, made))
@@ -72,6 +76,12 @@ def drawn(request, qapp, qtbot):
 @pytest.mark.parametrize("chosen", [(), ("2", "4", "7")])
 def test_they_look_as_the_style_sheet_has_them(drawn, chosen):
     assert drawn(TableModel, Cells, chosen) == drawn(TableModel, QStyledItemDelegate, chosen)
+
+
+def test_what_is_left_out_is_left_out_where_the_table_says(drawn):
+    ours = drawn(TableModel, Cells, elided=MIDDLE)
+    assert ours == drawn(TableModel, QStyledItemDelegate, elided=MIDDLE)
+    assert ours != drawn(TableModel, Cells)
 
 
 def test_what_can_be_checked_has_its_box(drawn):
