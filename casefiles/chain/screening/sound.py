@@ -19,3 +19,20 @@ def sound_of(text: str) -> list[str]:
 
     found: list[str] = lazy_pinyin(text)
     return [each.replace("ü", "v") for each in found]
+
+
+def readings_of(text: str) -> list[list[str]]:
+    """Return every way in which each character is read: 单 is dan, and shan where it is a name."""
+    from pypinyin import Style, pinyin  # noqa: PLC0415 - reads its dictionaries
+
+    read: list[list[str]] = pinyin(text, style=Style.NORMAL, heteronym=True)
+    return [_spelled(each) for each in read]
+
+
+def _spelled(sounds: list[str]) -> list[str]:
+    """Return them with ü as it is typed: lv, lu, lyu."""
+    return [
+        each.replace("ü", "v").replace("v", letter)
+        for each in sounds
+        for letter in (("v", "u", "yu") if set(each) & {"v", "ü"} else ("v",))
+    ]
