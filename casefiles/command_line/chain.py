@@ -14,7 +14,7 @@ from casefiles.chain.nexus import Traced
 from casefiles.chain.trace import lacks_of_link, lacks_of_step, papers_of
 from casefiles.chain.traced import traced
 from casefiles.command_line import data
-from casefiles.command_line.saying import say, say_json, say_table
+from casefiles.command_line.saying import say, say_json, say_lines, say_table
 from casefiles.command_line.session import Case, Folder, Json, reading, the_case
 from casefiles.evidence import store as evidence
 from casefiles.storage.handed_out import hand_out
@@ -64,7 +64,7 @@ def register(app: typer.Typer) -> None:
             say("No step is on file.")
         else:
             say_table(_HEAD, _rows(found))
-            say(_nexus(found))
+            say_lines(_nexus(found))
 
 
 def _rows(found: Traced) -> list[tuple[str, ...]]:
@@ -81,14 +81,14 @@ def _rows(found: Traced) -> list[tuple[str, ...]]:
     return rows
 
 
-def _nexus(found: Traced) -> str:
+def _nexus(found: Traced) -> list[str]:
     if found.excluded:
-        return "Nexus: excluded by documents, and a reviewer said so."
+        return ["Nexus: excluded by documents, and a reviewer said so."]
     if not found.open:
-        return (
+        return [
             "Nexus: every step is documented and screened; no reviewer has said that there is none."
-        )
-    return "\n".join(["Nexus open:", *(f"  {each.why}" for each in found.open)])
+        ]
+    return ["Nexus open:", *(f"  {each.why}" for each in found.open)]
 
 
 def _data(found: Traced, labels: "dict[ExhibitId, str]") -> dict[str, object]:

@@ -19,12 +19,11 @@ from casefiles.cases.clock.vocabulary import Happening
 from casefiles.clock import system_clock
 from casefiles.command_line.data import clock_rules, the_regime
 from casefiles.command_line.deadline_rows import as_data, say_clock, say_verify
-from casefiles.command_line.saying import say, say_json
+from casefiles.command_line.saying import say, say_json, say_lines
 from casefiles.command_line.session import Json, reading, the_cases
 from casefiles.days import day
 from casefiles.errors import Impossible
 from casefiles.storage.handed_out import hand_out
-from casefiles.visible import visible
 
 
 def _asked(help_: str) -> str:
@@ -163,7 +162,7 @@ def _answer(named: Sequence[_Named], *, everything: bool, json: bool) -> None:
         return
     for number, each in enumerate(named):
         if each.about:
-            say(f"{chr(10) if number else ''}{visible(each.title)}\n")
+            say_lines([*[""] * bool(number), each.title, ""])
         say_clock(each.clock, everything=everything)
     if named:
         say_verify()

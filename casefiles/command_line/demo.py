@@ -227,12 +227,12 @@ def _new_key(folder: Path, name: str) -> "Sign":
 def _check(folder: Path) -> None:
     """Check the attestation as a stranger would, and say what to type next."""
     from casefiles.attestation.verification import Verdict  # noqa: PLC0415
+    from casefiles.attestation.verification_report import report  # noqa: PLC0415
     from casefiles.attestation.verify import Wanted, verify  # noqa: PLC0415
-    from casefiles.command_line.verify import in_words  # noqa: PLC0415
 
     attestation, exhibits = folder / "attestation.pdf", folder / "exhibits"
     found = verify(attestation, Wanted(exhibits))
-    for line in in_words(found)[:4]:
+    for line in report(found)[:4]:
         tell(f"    {line}")
     say(f"Attestation for CBP    {attestation}")
     say(f"Set for counsel        {folder / 'counsel'}")

@@ -8,7 +8,7 @@ import typer
 from casefiles.clock import system_clock
 from casefiles.command_line.data import portal_rules, shipped
 from casefiles.command_line.exit_codes import Exit
-from casefiles.command_line.saying import say, say_json, tell
+from casefiles.command_line.saying import say, say_json, say_lines, tell
 from casefiles.command_line.session import Json, reading, the_case
 from casefiles.errors import Faulty, Impossible
 
@@ -109,6 +109,6 @@ def _data(title: str, source: str, written: "ForPortal") -> dict[str, object]:
 def _tell(title: str, source: str, written: "ForPortal") -> None:
     say(f"{title}:")
     if written.text:
-        say(f"  {written.text}")
+        say_lines(f"  {written.text}".split("\n"))
     for each in written.stops:
         say(f"  stops at “{each.words}” ({each.at} characters on): {each.why}")

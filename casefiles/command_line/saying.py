@@ -1,22 +1,43 @@
 """What goes to a terminal: a stranger's text with its control characters shown, never as markup.
 
-Standard output carries what was asked for, standard error everything else.
+What is said is one line, however many a stranger's text in it would make. Standard output carries
+what was asked for, standard error everything else.
 """
 
 import json
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from shutil import get_terminal_size
 from unicodedata import combining, east_asian_width
 
 from casefiles.errors import CasefilesError
 from casefiles.progress import Progress, silent
 from casefiles.visible import visible
 
+_HANGING = 14
+"""Columns before what continues a line of a report."""
+
 
 def say(text: str) -> None:
     """Print a line that was asked for."""
     print(_for_terminal(text, sys.stdout.encoding or "utf-8"))
+
+
+def say_lines(lines: Iterable[str]) -> None:
+    """Print several lines that were asked for."""
+    for line in lines:
+        say(line)
+
+
+def say_report(lines: Iterable[str]) -> None:
+    """Print lines under heads; before a person, what goes on in a next row stands further in.
+
+    A terminal wraps to its margin, where whatever comes next in a long name would begin a line.
+    """
+    columns = get_terminal_size().columns if sys.stdout.isatty() else 0
+    for line in lines:
+        say_lines(_wrapped(line, columns))
 
 
 def tell(text: str) -> None:
@@ -28,7 +49,8 @@ def complain(error: CasefilesError) -> None:
     """Say what went wrong."""
     from casefiles.words import explain  # noqa: PLC0415 - knows every room
 
-    tell(explain(error))
+    for line in explain(error).split("\n"):
+        tell(line)
 
 
 def say_json(value: object) -> None:
@@ -65,9 +87,29 @@ def progress_bar(title: str) -> Iterator[Progress]:
 
 
 def _for_terminal(text: str, encoding: str) -> str:
-    """Return a text of one or several lines as this terminal can show it."""
-    shown = "\n".join(visible(line) for line in text.split("\n"))
-    return shown.encode(encoding, "backslashreplace").decode(encoding)
+    """Return a line as this terminal can show it."""
+    return visible(text).encode(encoding, "backslashreplace").decode(encoding)
+
+
+def _wrapped(line: str, columns: int) -> Iterator[str]:
+    """Yield a line in rows of a terminal of so many columns; as it is, if those are too few."""
+    indent = ""
+    while columns > 2 * _HANGING and _width(indent + line) >= columns:
+        end = _fitting(line, columns - 1 - len(indent))
+        cut = line.rfind(" ", _HANGING, end) + 1 or end
+        yield indent + line[:cut].rstrip()
+        indent, line = " " * _HANGING, line[cut:]
+    yield indent + line
+
+
+def _fitting(line: str, columns: int) -> int:
+    """Count the characters that fit into so many columns."""
+    used = 0
+    for at, character in enumerate(line):
+        used += _width(character)
+        if used > columns:
+            return at
+    return len(line)
 
 
 def _width(text: str) -> int:

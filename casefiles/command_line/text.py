@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from casefiles.cases import store as cases_store
-from casefiles.command_line.saying import progress_bar, say, say_json
+from casefiles.command_line.saying import progress_bar, say, say_json, say_lines
 from casefiles.command_line.session import Folder, Json, OneCase, reading, the_cases
 from casefiles.errors import Impossible, NotFound
 from casefiles.evidence import store as evidence
@@ -58,7 +58,7 @@ def register(app: typer.Typer) -> None:
             return
         for page in said:
             say(f"--- {page['case']}/{page['exhibit']} {page['page']} ({page['layer']})")
-            say(str(page["text"]))
+            say_lines(str(page["text"]).split("\n"))
 
 
 def _data(labels: Mapping[CaseId, str], exhibit: Exhibit, layer: "Layer") -> dict[str, object]:

@@ -7,8 +7,9 @@ from typing import Annotated, Any
 
 import typer
 
-from casefiles.attestation.verification import Signer, State, Verdict, Verification
-from casefiles.command_line.saying import complain, say, say_json
+from casefiles.attestation.verification import Verdict, Verification
+from casefiles.attestation.verification_report import report
+from casefiles.command_line.saying import complain, say_json, say_report
 from casefiles.errors import CasefilesError, Unreadable
 
 
@@ -45,106 +46,13 @@ def verify(  # noqa: PLR0913, PLR0917  a command line has as many as it has
     if as_json:
         say_json(_plain(found))
     else:
-        say("\n".join(in_words(found)))
+        say_report(report(found))
     raise typer.Exit(found.verdict.value)
 
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
     app.command()(verify)
-
-
-def in_words(found: Verification) -> list[str]:
-    """What was found, for people: the five facts, then what follows from them."""
-    if found.trouble:
-        return [f"It could not be checked: {found.trouble}.", *_ends(found)]
-    lines = [_title(found)]
-    whole = "every signed byte is as it was" if found.integrity.intact else "it does not hold"
-    lines.append(f"Integrity   {found.integrity.signatures} signature(s); {whole}")
-    lines += [f"            {fault}" for fault in found.integrity.faults]
-    lines.append(f"Coverage    {_coverage(found)}")
-    lines += [f"            {added}" for added in found.coverage.unexplained]
-    lines += [f"            not signed yet: {field}" for field in found.coverage.unsigned]
-    for signer in found.identity:
-        lines += _signer(signer)
-    for moment in found.time:
-        said = moment.claimed or "no time"
-        stamp = "it carries a time stamp, not checked" if moment.stamped else "no time stamp"
-        lines.append(f"Time        {moment.field}: says {said}, by the signer's clock; {stamp}")
-    lines += _exhibits(found)
-    return [*lines, *_ends(found)]
-
-
-def _title(found: Verification) -> str:
-    if found.manifest is None:
-        return "No attestation of this program."
-    case = found.manifest.case
-    return (
-        f"Attestation of case {case.number}, {case.title}; {found.manifest.set} set,"
-        f" {found.pages} page(s), short hash {found.short_hash}"
-    )
-
-
-def _coverage(found: Verification) -> str:
-    coverage = found.coverage
-    covered = f"{coverage.covered:,} of {coverage.size:,} bytes are signed"
-    if coverage.later:
-        return f"{covered}; signed after the first: {', '.join(coverage.later)}"
-    return covered
-
-
-def _signer(signer: Signer) -> list[str]:
-    who = f"Identity    {signer.field}: {signer.name}"
-    if signer.place:
-        who += f", {signer.place}"
-    lines = [who, f"            fingerprint {_in_fours(signer.fingerprint)}"]
-    if signer.trusted:
-        return [*lines, "            trusted: a certificate that you trust vouches for it"]
-    by = "self-issued" if signer.self_issued else f"issued by {signer.issuer}"
-    lines.append(
-        f"            {by}, not trusted here{f': {signer.why_not}' * bool(signer.why_not)}"
-    )
-    lines.append(
-        "            anyone can make a signature in this name:"
-        " compare the fingerprint by another way"
-    )
-    return lines
-
-
-def _exhibits(found: Verification) -> list[str]:
-    lines = []
-    for each in found.exhibits.found:
-        place = f" (as {each.at})" if each.at else ""
-        lines.append(f"            {each.listed.label}  {each.state.value}{place}")
-    lines += [f"            not listed: {name}" for name in found.exhibits.not_listed]
-    states = [each.state for each in found.exhibits.found]
-    counts = ", ".join(f"{states.count(state)} {state.value}" for state in State if state in states)
-    return [f"Exhibits    {counts or 'none listed'}", *lines]
-
-
-def _ends(found: Verification) -> list[str]:
-    match found.verdict:
-        case Verdict.HOLDS:
-            return ["Nothing was found wrong. Revocation was not looked up: no network is used."]
-        case Verdict.DOES_NOT_HOLD:
-            return ["It does not hold:", *(f"  {fault}" for fault in found.faults)]
-        case Verdict.NOT_CHECKED:
-            return _waiting(found)
-
-
-def _waiting(found: Verification) -> list[str]:
-    if not found.waiting:
-        return ["Nothing more is known about it."]
-    who = ", ".join(found.waiting)
-    return [
-        f"It is not complete. Not there: {who}.",
-        "  Either it was not signed yet or the signature was cut off: the file cannot tell.",
-        "  Ask for the complete file. Nothing was found wrong with what is here.",
-    ]
-
-
-def _in_fours(digits: str) -> str:
-    return " ".join(digits[at : at + 4] for at in range(0, len(digits), 4))
 
 
 def _plain(found: Verification) -> dict[str, Any]:

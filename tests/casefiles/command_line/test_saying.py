@@ -10,7 +10,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from casefiles.cells import cell
-from casefiles.command_line.saying import complain, progress_bar, say_json, say_table
+from casefiles.command_line.saying import complain, progress_bar, say, say_json, say_table, tell
 from casefiles.errors import NotFound, Unwritable
 from casefiles.evidence import receipt as receipts
 from casefiles.evidence.model import Outcome, Receipt, ReceiptLine
@@ -31,6 +31,15 @@ def test_a_table_on_a_terminal_shows_it_as_it_is(text):
     [_, row, *more] = out.getvalue().split("\n")
     assert more == [""]
     assert row.removesuffix("|").strip() == visible(text).strip()
+
+
+@example(HARD)
+@given(TEXTS)
+def test_a_line_that_is_said_is_one_line_whatever_a_stranger_wrote_into_it(text):
+    with redirect_stdout(io.StringIO()) as out, redirect_stderr(out):
+        say(f"E-001 {text}")
+        tell(f"E-001 {text}")
+    assert len(out.getvalue().splitlines()) == 2
 
 
 @example(HARD)

@@ -1,0 +1,134 @@
+"""What checking an attestation found, as lines for people: the five facts, then what follows.
+
+Nearly every word in it may be a stranger's. Each line is made in one place, which lets nothing in
+it look like another line; what a stranger calls himself stands between quotation marks.
+"""
+
+from collections.abc import Iterator
+
+from casefiles.attestation.verification import Signer, State, Verdict, Verification
+from casefiles.visible import named, one_line, quoted
+
+_INDENT = 12
+
+
+def report(found: Verification) -> list[str]:
+    """Return what was found, a line each, none of which holds a separator of a stranger's."""
+    return [_line(head, text) for head, text in _told(found)]
+
+
+def _line(head: str, text: str) -> str:
+    return f"{head:<{_INDENT}}{one_line(text)}" if head else one_line(text)
+
+
+_UNDER = " "
+"""The head of a line that says more of the fact above it."""
+
+
+def _told(found: Verification) -> Iterator[tuple[str, str]]:
+    if found.trouble:
+        yield "", f"It could not be checked: {found.trouble}."
+    else:
+        yield "", _title(found)
+        yield from _integrity(found)
+        yield from _coverage(found)
+        for signer in found.identity:
+            yield from _signer(signer)
+        yield from _time(found)
+        yield from _exhibits(found)
+    yield from _ends(found)
+
+
+def _title(found: Verification) -> str:
+    if found.manifest is None:
+        return "No attestation of this program."
+    case = found.manifest.case
+    return (
+        f"Attestation of case {named(case.number)}, {quoted(case.title)};"
+        f" {named(found.manifest.set)} set, {found.pages} page(s), short hash {found.short_hash}"
+    )
+
+
+def _integrity(found: Verification) -> Iterator[tuple[str, str]]:
+    whole = "every signed byte is as it was" if found.integrity.intact else "it does not hold"
+    yield "Integrity", f"{found.integrity.signatures} signature(s); {whole}"
+    for fault in found.integrity.faults:
+        yield _UNDER, fault
+
+
+def _coverage(found: Verification) -> Iterator[tuple[str, str]]:
+    coverage = found.coverage
+    covered = f"{coverage.covered:,} of {coverage.size:,} bytes are signed"
+    if coverage.later:
+        covered += f"; signed after the first: {', '.join(map(named, coverage.later))}"
+    yield "Coverage", covered
+    for added in coverage.unexplained:
+        yield _UNDER, added
+    for field in coverage.unsigned:
+        yield _UNDER, f"not signed yet: {quoted(field)}"
+
+
+def _signer(signer: Signer) -> Iterator[tuple[str, str]]:
+    at = f", at {quoted(signer.place)}" if signer.place else ""
+    yield "Identity", f"{named(signer.field)}: {quoted(signer.name)}{at}"
+    yield _UNDER, f"fingerprint {in_fours(signer.fingerprint)}"
+    if signer.trusted:
+        yield _UNDER, "trusted: a certificate that you trust vouches for it"
+        return
+    by = "self-issued" if signer.self_issued else f"issued by {quoted(signer.issuer)}"
+    why = f": {signer.why_not}" if signer.why_not else ""
+    yield _UNDER, f"{by}, not trusted here{why}"
+    yield (
+        _UNDER,
+        "anyone can make a signature in this name: compare the fingerprint by another way",
+    )
+
+
+def _time(found: Verification) -> Iterator[tuple[str, str]]:
+    for moment in found.time:
+        said = moment.claimed or "no time"
+        stamp = "it carries a time stamp, not checked" if moment.stamped else "no time stamp"
+        yield "Time", f"{named(moment.field)}: says {said}, by the signer's clock; {stamp}"
+
+
+def _exhibits(found: Verification) -> Iterator[tuple[str, str]]:
+    states = [each.state for each in found.exhibits.found]
+    counts = ", ".join(f"{states.count(state)} {state.value}" for state in State if state in states)
+    yield "Exhibits", counts or "none listed"
+    for each in found.exhibits.found:
+        place = f" (as {quoted(each.at)})" if each.at else ""
+        yield _UNDER, f"{named(each.listed.label)}: {each.state.value}{place}"
+    for name in found.exhibits.not_listed:
+        yield _UNDER, f"not listed: {name}"
+
+
+def _ends(found: Verification) -> Iterator[tuple[str, str]]:
+    match found.verdict:
+        case Verdict.HOLDS:
+            yield (
+                "",
+                "Nothing was found wrong. Revocation was not looked up: no network is used.",
+            )
+        case Verdict.DOES_NOT_HOLD:
+            yield "", "It does not hold:"
+            for fault in found.faults:
+                yield _UNDER, fault
+        case Verdict.NOT_CHECKED:
+            yield from _waiting(found)
+
+
+def _waiting(found: Verification) -> Iterator[tuple[str, str]]:
+    if not found.waiting:
+        yield "", "Nothing more is known about it."
+        return
+    yield "", f"It is not complete. Not there: {', '.join(map(quoted, found.waiting))}."
+    for said in (
+        "Either it was not signed yet or the signature was cut off: the file cannot tell.",
+        "Ask for the complete file. Nothing was found wrong with what is here.",
+    ):
+        yield _UNDER, said
+
+
+def in_fours(digits: str) -> str:
+    """Return a fingerprint as people compare it."""
+    return " ".join(digits[at : at + 4] for at in range(0, len(digits), 4))
