@@ -12,11 +12,16 @@ SETTINGS = "rebuttal-desk"
 _DRAWN = re.compile("[0-9a-f]{16}")
 
 
+def settings_folder() -> Path:
+    """Return the folder of this user's settings, the same for the window and for every command."""
+    from platformdirs import user_config_path  # noqa: PLC0415 - not needed to say what there is
+
+    return user_config_path(SETTINGS)
+
+
 def this_installation() -> DeviceId:
     """Return the id of this installation, the same for the window and for every command."""
-    from platformdirs import user_config_path  # noqa: PLC0415 - only to write
-
-    return device_id(user_config_path(SETTINGS))
+    return device_id(settings_folder())
 
 
 def device_id(settings: Path) -> DeviceId:

@@ -24,7 +24,9 @@ from casefiles.errors import (
     NotFound,
     OnHold,
     OnNetwork,
+    OtherState,
     Overtaken,
+    SeenEntry,
     SQLiteTooOld,
     StillCited,
     StorageTrouble,
@@ -89,6 +91,32 @@ def _(error: CaseClosed) -> str:
         f"{visible(error.label)} is closed: it can be read, exported and verified, and nothing of"
         " it was changed. Reopen it first (“Reopen”, or `casefiles reopen-case`)."
     )
+
+
+@explain.register
+def _(error: OtherState) -> str:
+    more = ["…"] if len(error.entries) > _MOST_NAMED else []
+    lines = [*map(_seen, error.entries[:_MOST_NAMED]), *more, _OTHER_STATE]
+    first = f"“{visible(error.folder.name)}” is not as it was last seen on this computer:"
+    return "\n".join([first, *lines])
+
+
+_OTHER_STATE = (
+    "Nothing was changed. It may be an older copy or a back-up, or the file “workspace.sqlite-wal”"
+    " may have been lost beside the database: look for the later state first. To work on in this"
+    " one, accept it (“Open This State”, or `casefiles check WORKSPACE --accept`); that is"
+    " remembered for this folder."
+)
+_MOST_NAMED = 5
+
+
+def _seen(each: SeenEntry) -> str:
+    case = visible(each.label) or "a case file"
+    if not each.ends:
+        return f"{case}: it had {each.seen} entries and is not there."
+    if each.ends < each.seen:
+        return f"{case}: it had {each.seen} entries and has {each.ends}."
+    return f"{case}: entry {each.seen} is another one than was seen."
 
 
 @explain.register

@@ -45,10 +45,10 @@ class Desk(QObject):
         """Make a new workspace and open it."""
         self._bring(folder, is_new=True)
 
-    def open(self, folder: Path) -> None:
-        """Open a workspace that is there."""
+    def open(self, folder: Path, *, accepts_state: bool = False) -> None:
+        """Open a workspace that is there; if a person says so, in another state than was seen."""
         if _is_workspace(folder):
-            self._bring(folder)
+            self._bring(folder, accepts_state=accepts_state)
         else:
             forget(folder)
             self.refused.emit(NotAWorkspace(folder))
@@ -89,7 +89,7 @@ class Desk(QObject):
                 self.tr("Introducing"), lambda workspace, _: introduce(workspace, acting)
             )
 
-    def _bring(self, folder: Path, *, is_new: bool = False) -> None:
+    def _bring(self, folder: Path, *, is_new: bool = False, accepts_state: bool = False) -> None:
         self.close()
         self.opening.emit(folder)
         signals = ChangeSignals(self)
@@ -101,7 +101,7 @@ class Desk(QObject):
             rooms.read()  # here, off the GUI thread, once
             self._library.read()
             gc.freeze()  # all of it stays: to look through it again takes long
-            return open_workspace(Wish(folder, acting, is_new), signals.hear)
+            return open_workspace(Wish(folder, acting, is_new, accepts_state), signals.hear)
 
         self._runner = runner = JobRunner(open_, self)
         runner.opened.connect(lambda: self._is_open(folder, signals, runner))

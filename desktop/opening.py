@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from casefiles.changes import Changes
-from casefiles.device import this_installation
+from casefiles.device import settings_folder, this_installation
 from casefiles.people.add_person import add_person
 from casefiles.people.store import everyone
 from casefiles.surroundings import Surroundings
@@ -21,13 +21,18 @@ class Wish:
     folder: Path
     acting: Acting
     is_new: bool = False
+    accepts_state: bool = False
+    """Whether it is to be opened though a later or another state of it was seen here."""
 
 
 def open_workspace(wish: Wish, listener: Callable[[Changes], None]) -> Workspace:
     """Open or make a workspace, and let its person act in it. Raises what `Workspace` raises."""
-    around = Surroundings(wish.acting.signature, this_installation())
-    make = Workspace.create if wish.is_new else Workspace
-    workspace = make(wish.folder, around)
+    settings = settings_folder()
+    around = Surroundings(wish.acting.signature, this_installation(), settings=settings)
+    if wish.is_new:
+        workspace = Workspace.create(wish.folder, around)
+    else:
+        workspace = Workspace(wish.folder, around, accepts_state=wish.accepts_state)
     workspace.listen(listener)
     try:
         introduce(workspace, wish.acting)

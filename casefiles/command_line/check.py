@@ -8,12 +8,19 @@ import typer
 from casefiles.command_line.exit_codes import Exit
 from casefiles.command_line.saying import progress_bar, say, say_json
 from casefiles.command_line.session import Folder, Json, reading
+from casefiles.device import settings_folder
 from casefiles.storage.numbers import WrongNumber
 from casefiles.storage.verify import BadEntry, CutOff, Damage, Difference, Verification, Wrong
 from casefiles.storage.verify_blobs import Amiss, BadBlob, BlobCheck, Stray
 from casefiles.visible import visible
 
 Quick = Annotated[bool, typer.Option("--quick", help="Do not read the stored files.")]
+Accept = Annotated[
+    bool,
+    typer.Option(
+        "--accept", help="Take this state for the right one, though another was seen here."
+    ),
+]
 
 _ENTRY = {
     Wrong.ALTERED: "its text is not the one that was written",
@@ -44,15 +51,18 @@ def register(app: typer.Typer) -> None:
     """Add the command."""
 
     @app.command("check")
-    def check(workspace: Folder, quick: Quick = False, json: Json = False) -> None:
+    def check(
+        workspace: Folder, quick: Quick = False, accept: Accept = False, json: Json = False
+    ) -> None:
         """Verify chains, replay every journal against the tables and hash every stored file.
 
         Ends with 0 if all is as it was, with 1 if something differs, which is then named. What was
         erased on purpose is no fault.
         """
-        with reading(workspace, as_it_is=True) as view:
+        with reading(workspace, as_it_is=True, accepts_state=accept) as view:
+            memory = view.head_memory(settings_folder())
             with progress_bar("Journals") as progress:
-                found = view.verify(progress=progress)
+                found = view.verify(memory.missing(view.db) if memory else (), progress)
             with progress_bar("Stored files") as progress:
                 files = BlobCheck(0, (), ()) if quick else view.verify_blobs(progress)
         if json:

@@ -14,15 +14,17 @@ import typer
 from casefiles.cases import store as cases
 from casefiles.cases.model import CaseFile
 from casefiles.clock import Clock, system_clock
-from casefiles.command_line.saying import tell
-from casefiles.device import this_installation
-from casefiles.errors import AlteredTables, Faulty, Impossible, NotFound
+from casefiles.command_line.saying import complain, tell
+from casefiles.device import settings_folder, this_installation
+from casefiles.errors import AlteredTables, Faulty, Impossible, NotFound, OtherState
 from casefiles.evidence import store as evidence
 from casefiles.evidence.model import Exhibit
 from casefiles.ids import CaseId
 from casefiles.people import store as people
 from casefiles.people.add_person import add_person
 from casefiles.people.model import Person
+from casefiles.storage import journal
+from casefiles.storage.database import telling_trouble_from_bugs
 from casefiles.storage.place import synced_by
 from casefiles.storage.verify import altered_schema
 from casefiles.surroundings import Surroundings
@@ -56,10 +58,30 @@ UNNAMED = "unnamed"
 
 
 @contextmanager
-def reading(folder: Path, *, as_it_is: bool = False) -> Iterator[View]:
-    """Look at a workspace, beside whoever writes in it; `as_it_is`, also at one not upgraded."""
+def reading(folder: Path, *, as_it_is: bool = False, accepts_state: bool = False) -> Iterator[View]:
+    """Look at a workspace, beside whoever writes in it; `as_it_is`, also at one not upgraded.
+
+    That it was seen here in a later or another state is said, and stops nobody who only looks; who
+    `accepts_state` takes it for the right one from then on.
+    """
     with View(folder, as_it_is=as_it_is) as view, _telling_of_altered_tables(view):
+        _say_if_in_another_state(view, accepts_state=accepts_state)
         yield view
+
+
+def _say_if_in_another_state(view: View, *, accepts_state: bool) -> None:
+    with telling_trouble_from_bugs():
+        memory = view.head_memory(settings_folder())
+        if memory is None:
+            return
+        try:
+            memory.refuse_another_state(view.db, view.folder)
+        except OtherState as other:
+            if accepts_state:
+                memory.accept(journal.heads(view.db))
+                tell("This state was accepted, and is remembered for this folder.")
+            else:
+                complain(other)
 
 
 @contextmanager
@@ -72,7 +94,8 @@ def writing(
 ) -> Iterator[Workspace]:
     """Open a workspace to write in it. A name that is not known yet is added to its people.
 
-    Raises `Locked` while another program writes in it, and whatever keeps it from being opened.
+    Raises `Locked` while another program writes in it, `OtherState` if it was seen here in a later
+    or another state that nobody gave up, and whatever keeps it from being opened.
     """
     with View(folder) as view, _telling_of_altered_tables(view):
         known = people.everyone(view.db)
@@ -173,4 +196,4 @@ def _person(actor: str, known: list[Person]) -> Person | None:
 def _surroundings(actor: str) -> Surroundings:
     if not actor:
         tell("Nobody was named (--as or CASEFILES_ACTOR): the journal will say “unnamed”.")
-    return Surroundings(actor or UNNAMED, this_installation())
+    return Surroundings(actor or UNNAMED, this_installation(), settings=settings_folder())

@@ -1,12 +1,14 @@
 """What went wrong, or went well, in a sentence: a strip in the window, never a dialog."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from casefiles.visible import visible
 from desktop.icons import picture
-from desktop.pieces import tool
+from desktop.pieces import button, tool
 from desktop.plain import label
 from desktop.theme import tokens
 
@@ -30,16 +32,20 @@ class Banner(QWidget):
         self.words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         copy = tool("banner-copy", "Copy", "copy", self._copy)
         close = tool("banner-close", "Close (Esc)", "x", self.hide)
+        self._offered = button("banner-offer", "", self._take_up)
         row.addWidget(self._drawing)
         row.addWidget(self.words, 1)
+        row.addWidget(self._offered)
         row.addWidget(copy)
         row.addWidget(close)
         self._tone = "muted"
+        self._does: Callable[[], object] | None = None
         self.hide()
 
     def say(self, text: str, tone: str = "muted") -> None:
         """Show a sentence or several lines."""
-        self._tone = tone
+        self._tone, self._does = tone, None
+        self._offered.hide()
         self.words.setText("\n".join(map(visible, text.splitlines())))
         self.setAccessibleName(self.words.text())
         self.setProperty("tone", tone)
@@ -48,12 +54,22 @@ class Banner(QWidget):
         self.dress()
         self.show()
 
+    def offer(self, words: str, does: Callable[[], object]) -> None:
+        """Put a button beside what was just said."""
+        self._does = does
+        self._offered.setText(words)
+        self._offered.show()
+
     def dress(self) -> None:
         """Draw the sign in the colors in force."""
         colors = tokens()
         shade = {"bad": colors.bad, "warn": colors.warn, "good": colors.good}
         drawing = picture(_DRAWINGS[self._tone], 20, shade.get(self._tone, colors.accent))
         self._drawing.setPixmap(drawing)
+
+    def _take_up(self) -> None:
+        if self._does:
+            self._does()
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self.words.text())

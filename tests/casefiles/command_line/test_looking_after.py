@@ -1,6 +1,7 @@
 """The commands that look after a workspace: check, journal, backup, erase."""
 
 import json
+import shutil
 import sqlite3
 from contextlib import closing
 
@@ -68,6 +69,33 @@ def test_a_script_gets_json(run, folder):
     code, out, _ = run("check", folder, "--json")
     said = json.loads(out)
     assert (code, said["holds"], said["blobs"], said["differs"]) == (0, True, 2, [])
+
+
+def test_an_older_state_is_said_and_nothing_is_done_until_somebody_accepts_it(
+    run, tmp_path, monkeypatch
+):
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "settings"))
+    folder = tmp_path / "w"
+    for command in (["new"], ["open-case", "--title", "Mill", "--basis", "uflpa-applicability"]):
+        assert run(command[0], folder, *command[1:], "--as", "Ada")[0] == 0
+    shutil.copytree(folder, tmp_path / "old")
+    assert run("edit-case", folder, "Mill", "--set", "supplier=X", "--as", "Ada")[0] == 0
+    shutil.rmtree(folder)
+    (tmp_path / "old").rename(folder)
+
+    code, out, err = run("cases", folder)
+    assert (code, "Mill" in out) == (0, True), "to look is no act"
+    assert "C-001: it had 2 entries and has 1." in err
+    code, _, err = run("edit-case", folder, "Mill", "--set", "supplier=Y", "--as", "Ada")
+    assert code == 1
+    assert "not as it was last seen" in err
+    code, out, _ = run("check", folder)
+    assert code == 1
+    assert "the journal has no such entry and ends at 1" in out
+    code, out, err = run("check", folder, "--accept")
+    assert (code, "accepted" in err) == (0, True)
+    code, _, err = run("edit-case", folder, "Mill", "--set", "supplier=Y", "--as", "Ada")
+    assert (code, "seen" in err) == (0, False)
 
 
 def test_what_is_no_workspace_cannot_be_checked(run, tmp_path):
