@@ -118,7 +118,7 @@ def _not_checked(trouble: str, altered: tuple[str, ...]) -> Verification:
 
 def _broken(found: Found) -> Iterator[str]:
     """What is wrong with the signatures. In files of others, another form is no fault."""
-    if not found.seals:
+    if not (found.seals or found.altered or found.unexplained):
         yield "it carries no signature"
     said = set()
     for seal in found.seals:

@@ -1,6 +1,5 @@
 """The reader that a worker runs over a signed file (`casefiles.evidence.read.worker`)."""
 
-import io
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from importlib.metadata import version
@@ -8,7 +7,6 @@ from typing import BinaryIO
 
 from asn1crypto import cms, x509
 from pyhanko.pdf_utils import generic
-from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.fields import enumerate_sig_fields
 from pyhanko.sign.validation.generic_cms import validate_sig_integrity
 from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
@@ -72,30 +70,21 @@ def _valid(data: bytes, gap: raw.Gap) -> bool:
 
 
 def _found(data: bytes, anchors: list[x509.Certificate], altered: tuple[str, ...]) -> Found:
-    reader = PdfFileReader(io.BytesIO(data))
-    if reader.encrypted:
+    read = revisions.history(data)
+    if any(each.reader.encrypted for each in read.revisions):
         raise ValueError("it is encrypted")
-    embedded = sorted(
-        [*reader.embedded_regular_signatures, *reader.embedded_timestamp_signatures],
-        key=lambda each: each.signed_revision,
-    )
-    fields = enumerate_sig_fields(reader)
-    empty = tuple(_waiting(name, field) for name, value, field in fields if value is None)
-    if not embedded:
-        content, root = contents.manifest(reader.root), reader.root
-    else:
-        root = reader.get_historical_root(embedded[0].signed_revision)
-        content = contents.manifest(root)
-    ends = [gap_of(seal).covers_to for seal in embedded]
-    pages, lacking = contents.without_hash(root, content) if content else (0, ())
+    seals = [read.seals[end] for end in sorted(read.seals)]
+    first = read.revisions[0]
+    content = contents.manifest(first.root)
+    pages, lacking = contents.without_hash(first.root, content) if content else (0, ())
+    unexplained = revisions.unexplained(read) if read.signed else iter(read.faults)
+    fields = enumerate_sig_fields(read.last.reader, filled_status=False)
     return Found(
         size=len(data),
-        seals=tuple(_seal(data, each, anchors) for each in embedded),
+        seals=tuple(_seal(data, each, anchors) for each in seals),
         altered=altered,
-        unexplained=tuple(revisions.unexplained(reader, embedded, ends, len(data)))
-        if embedded
-        else (),
-        empty_fields=empty,
+        unexplained=tuple(dict.fromkeys(unexplained)),
+        empty_fields=tuple(_waiting(name, field) for name, _value, field in fields),
         manifest=content.decode("utf-8", "backslashreplace"),
         pages=pages,
         without_hash=lacking,

@@ -1,54 +1,120 @@
 """What was added after the first signature, and whether it is only what may be added."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import pairwise
 
 from pyhanko.pdf_utils import generic
-from pyhanko.pdf_utils.reader import HistoricalResolver, PdfFileReader
+from pyhanko.sign.fields import enumerate_sig_fields
 from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
+from pyhanko.sign.validation.status import SignatureCoverageLevel
+
+from casefiles.evidence.read.signed import raw
+from casefiles.evidence.read.signed.changes import Changes, compare, reachable
+from casefiles.evidence.read.signed.last_signature import last_signature, signatures
+from casefiles.evidence.read.signed.revision import Misbuilt, Number, Revision, following
 
 _FILLED_IN = frozenset({"/V", "/AP"})
+_UNSIGNED = {
+    False: "there are changes that nobody signed between the signatures",
+    True: "something was added after the last signature",
+}
+"""By whether it comes after all of them."""
 
 
-def unexplained(
-    reader: PdfFileReader, seals: list[EmbeddedPdfSignature], ends: list[int], size: int
+@dataclass(slots=True)
+class History:
+    """A signed file, revision by revision, from the first signature on."""
+
+    revisions: list[Revision]
+    seals: dict[int, EmbeddedPdfSignature] = field(default_factory=dict)
+    """By where the bytes end that they cover: each read from its own revision."""
+
+    faults: list[str] = field(default_factory=list)
+    """What is not built as a signed file is."""
+
+    @property
+    def signed(self) -> bool:
+        """Some bytes of it say that they are signed."""
+        return bool(self.seals or self.faults)
+
+    @property
+    def last(self) -> Revision:
+        """The newest that could be read."""
+        return self.revisions[-1]
+
+
+def history(data: bytes) -> History:
+    """Read every revision from the cut where it ends. Raises what a parser does for the first."""
+    size = len(data)
+    signed = sorted({gap.covers_to for gap in raw.gaps(data) if gap.covers_to <= size})
+    ends = signed if size in signed else [*signed, size]
+    found = History([Revision(data, ends[0])])
+    for end in ends[1:]:
+        try:
+            found.revisions += following(found.last, end, data)
+        except Exception as error:  # noqa: BLE001  whoever wrote it, it is no revision of this file
+            found.faults.append(_not_read(found.last.end, error))
+            break
+    _find_seals(found, frozenset(signed))
+    return found
+
+
+def unexplained(found: History) -> Iterator[str]:
+    """Say what came after the first signature and is not another one in a field made for it."""
+    yield from found.faults
+    if any(section.hybrid for section in found.last.sections):
+        yield "it can be read in two ways (hybrid references)"
+    for old, new in pairwise(found.revisions):
+        seal = found.seals.get(new.end)
+        if seal is None:
+            yield _UNSIGNED[new.end > max(found.seals, default=0)]
+            continue
+        try:
+            yield from _beside(old, new, seal, compare(old, new))
+        except Exception as error:  # noqa: BLE001  as above
+            yield _not_read(old.end, error)
+    yield from _second_opinion(found.last)
+
+
+def _find_seals(found: History, signed: frozenset[int]) -> None:
+    for revision in found.revisions:
+        if revision.end not in signed:
+            continue
+        try:
+            found.seals[revision.end] = last_signature(revision)
+        except Exception as error:  # noqa: BLE001  as above
+            found.faults.append(_of_it(revision.end, error))
+    try:
+        held = signatures(found.last)
+    except Exception as error:  # noqa: BLE001  as above
+        found.faults.append(_of_it(found.last.end, error))
+        return
+    known = {each.fq_name: _number(each) for each in found.seals.values()}
+    for name in held.keys() | known.keys():
+        if held.get(name) != known.get(name):
+            found.faults.append(f"the signature in {name} does not cover the file around it")
+
+
+def _beside(
+    old: Revision, new: Revision, seal: EmbeddedPdfSignature, changes: Changes
 ) -> Iterator[str]:
-    """Say what came after the first signature and is not another one in a field made for it.
-
-    `ends` is where the bytes that each covers end.
-    """
-    first = seals[0].signed_revision
-    revisions = [seal.signed_revision for seal in seals]
-    if revisions != list(range(first, first + len(seals))):
-        yield "there are changes that nobody signed between the signatures"
-    if reader.xrefs.total_revisions != first + len(seals) or ends[-1] != size:
-        yield "something was added after the last signature"
-    if ends != sorted(set(ends)):
-        yield "the signatures do not follow one another"
-    for seal in seals[1:]:
-        yield from _beside(reader, seal)
-
-
-def _beside(reader: PdfFileReader, seal: EmbeddedPdfSignature) -> Iterator[str]:
     """A later revision fills in one empty field, and that is all."""
-    name = seal.field_name
-    new = reader.get_historical_resolver(seal.signed_revision)
-    old = reader.get_historical_resolver(seal.signed_revision - 1)
-    field = seal.sig_field.container_ref
-    if not isinstance(field, generic.Reference):
+    name, ours = seal.fq_name, _field(seal)
+    if changes.trailer - {"/ID"}:
+        entries = ", ".join(sorted(each[1:] for each in changes.trailer - {"/ID"}))
+        yield f"with {name}, {entries} of the document was replaced"
+    if ours is None:
         yield f"the field {name} is not one of the document's own"
         return
-    ours = generic.Reference(field.idnum, field.generation, pdf=reader)
-    for entry in ("/Root", "/Info"):
-        if _reference(old, entry) != _reference(new, entry):
-            yield f"with {name}, {entry[1:]} of the document was replaced"
-    touched = set(new.explicit_refs_in_revision())  # type: ignore[no-untyped-call]
-    added = {each for each in touched if old.is_ref_unassignable(each)}
-    if touched - added != {ours}:
+    if changes.replaced | changes.rewritten | changes.removed != {ours}:
         yield f"with {name}, something of the document was replaced"
-    elif not _only_filled_in(old(ours), new(ours)):
+    elif not _only_filled_in(old.read(ours), new.read(ours)):
         yield f"with {name}, more was changed than the field was filled in"
-    if added - new.collect_dependencies(new(ours), since_revision=new.revision):
+    if changes.added - reachable(new, new.read(ours), changes.added) or changes.loose:
         yield f"with {name}, something was added that does not belong to it"
+    if changes.twice:
+        yield f"with {name}, objects were given twice, so that readers may differ"
 
 
 def _only_filled_in(old: generic.PdfObject, new: generic.PdfObject) -> bool:
@@ -65,8 +131,39 @@ def _only_filled_in(old: generic.PdfObject, new: generic.PdfObject) -> bool:
     return kept[0] == kept[1]
 
 
-def _reference(resolver: HistoricalResolver, name: str) -> tuple[int, int] | None:
-    found: generic.Reference | None = resolver.trailer_view.get_value_as_reference(
-        name, optional=True
+def _second_opinion(last: Revision) -> Iterator[str]:
+    """What pyHanko says of the whole file: it goes another way, and must arrive at the same."""
+    for name, _value, held in enumerate_sig_fields(last.reader, filled_status=True):
+        try:
+            seal = EmbeddedPdfSignature(last.reader, held, name)
+            whole = seal.evaluate_signature_coverage() >= SignatureCoverageLevel.ENTIRE_REVISION
+        except Exception:  # noqa: BLE001  as above
+            whole = False
+        if not whole:
+            yield f"{name}: a second reader does not find that it covers all that was there"
+
+
+def _field(seal: EmbeddedPdfSignature) -> Number | None:
+    held = seal.sig_field.container_ref
+    return (held.idnum, held.generation) if isinstance(held, generic.Reference) else None
+
+
+def _number(seal: EmbeddedPdfSignature) -> Number:
+    held = seal.sig_field.raw_get("/V")
+    return held.idnum, held.generation
+
+
+def _not_read(end: int, error: Exception) -> str:
+    return f"what was added after byte {end:,} does not fit what was there: {_said(error)}"
+
+
+def _of_it(end: int, error: Exception) -> str:
+    return f"the file up to byte {end:,}: {_said(error)}"
+
+
+def _said(error: Exception) -> str:
+    return (
+        str(error)[:200]
+        if isinstance(error, Misbuilt)
+        else f"{type(error).__name__}: {error}"[:200]
     )
-    return None if found is None else (found.idnum, found.generation)
