@@ -171,6 +171,7 @@ ACTS = {
     Act.TAKE_OFF_RECORD: "Take Off a Business Record",
     Act.DECIDE_WORDING: "Decide What Is Typed into the Portal",
     Act.WITHDRAW_WORDING: "Withdraw What Is Typed into the Portal",
+    Act.EMPTY_QUARANTINE: "Empty Quarantine",
     Act.UNDO: "Undo",
     Act.REDO: "Redo",
     Act.UPGRADE: "Upgrade of the Program",

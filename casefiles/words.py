@@ -13,6 +13,7 @@ from casefiles.errors import (
     DigestMismatch,
     Erased,
     Faulty,
+    Hold,
     Impossible,
     KeyFault,
     LeanedOn,
@@ -26,6 +27,7 @@ from casefiles.errors import (
     OnNetwork,
     OtherState,
     Overtaken,
+    QuarantineHeld,
     SeenEntry,
     SQLiteTooOld,
     StillCited,
@@ -128,6 +130,25 @@ def _(error: OnHold) -> str:
 
 
 @explain.register
+def _(error: QuarantineHeld) -> str:
+    return "\n".join([
+        "Nothing was removed from the quarantine: what lies there may yet be named again by",
+        *(f"  {visible(in_words(each))}" for each in error.holds),
+        "Restore one of these, or move it out of the workspace's folder, then do it again.",
+    ])  # fmt: skip
+
+
+def in_words(hold: Hold) -> str:
+    """Say why the quarantine is not emptied."""
+    if hold.trouble:
+        return f"{hold.what}, which could not be read ({explain(hold.trouble)})"
+    if hold.acts:
+        acts = "an act" if hold.acts == 1 else f"{hold.acts} acts"
+        return f"{hold.what}, with {acts} that this journal does not have"
+    return f"{hold.what}, which is known from elsewhere and not in this journal"
+
+
+@explain.register
 def _(error: LeanedOn) -> str:
     leaning = [
         *(f"citation {visible(each)}" for each in error.citations),
@@ -163,8 +184,8 @@ _STORAGE = {
     "SQLITE_FULL": "The disk is full, so nothing could be saved. Make room, then do it again",
     "SQLITE_IOERR_SHMSIZE": "The disk is full, so the workspace could not be opened. Make room",
     "SQLITE_READONLY": "The workspace cannot be written: its folder or file is read-only",
-    "SQLITE_CORRUPT": "The workspace file is damaged. Open the latest back-up in `backups`",
-    "SQLITE_NOTADB": "The workspace file is damaged. Open the latest back-up in `backups`",
+    "SQLITE_CORRUPT": "The file is damaged. `casefiles restore` puts a back-up in its place",
+    "SQLITE_NOTADB": "The file is damaged. `casefiles restore` puts a back-up in its place",
     "SQLITE_BUSY": "The workspace is in use by another program. Try again in a moment",
     "SQLITE_CANTOPEN": "The workspace file could not be opened. May you read its folder?",
     "SQLITE_IOERR": "The disk did not do what it was asked. Is it full, or was it taken out?",

@@ -1,18 +1,25 @@
 """`casefiles check`: whether all in a workspace is what it was, and if not, what exactly is not."""
 
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import singledispatch
 from typing import Annotated
 
 import typer
 
+from casefiles.act_words import ACTS
 from casefiles.command_line.exit_codes import Exit
+from casefiles.command_line.quarantine import data, described
 from casefiles.command_line.saying import progress_bar, say, say_json
 from casefiles.command_line.session import Folder, Json, reading
 from casefiles.device import settings_folder
+from casefiles.storage.copies import CopyCheck
 from casefiles.storage.numbers import WrongNumber
+from casefiles.storage.quarantine import Quarantined
 from casefiles.storage.verify import BadEntry, CutOff, Damage, Difference, Verification, Wrong
 from casefiles.storage.verify_blobs import Amiss, BadBlob, BlobCheck, Stray
 from casefiles.visible import visible
+from casefiles.words import explain
 
 Quick = Annotated[bool, typer.Option("--quick", help="Do not read the stored files.")]
 Accept = Annotated[
@@ -37,7 +44,7 @@ _BLOB = {
     Amiss.STILL_THERE: "was erased and is still there: erase it once more",
 }
 _STRAY = {
-    Stray.ORPHAN: "stored, but entered in no case; swept up in time",
+    Stray.ORPHAN: "stored, but entered in no case; put into quarantine in time",
     Stray.HALF_COPIED: "left by an interrupted copy; swept up in time",
     Stray.NOT_OURS: "not put there by this program",
 }
@@ -65,12 +72,48 @@ def register(app: typer.Typer) -> None:
                 found = view.verify(memory.missing(view.db) if memory else (), progress)
             with progress_bar("Stored files") as progress:
                 files = BlobCheck(0, (), ()) if quick else view.verify_blobs(progress)
+            with progress_bar("Back-ups") as progress:
+                copies = [] if quick else view.check_copies(progress)
+            apart = view.quarantine.items()
+        all_of_it = _All(found, files, copies, apart)
         if json:
-            say_json(_data(found, files))
+            say_json(_data(all_of_it))
         else:
-            _tell(found, files, quick=quick)
-        if found.faults or files.faults:
+            _tell(all_of_it, quick=quick)
+        if all_of_it.differing:
             raise typer.Exit(Exit.DOES_NOT_HOLD)
+
+
+@dataclass(frozen=True, slots=True)
+class _All:
+    """All that a check looked at."""
+
+    found: Verification
+    files: BlobCheck
+    copies: Sequence[CopyCheck]
+    apart: Sequence[Quarantined]
+
+    @property
+    def differing(self) -> list[str]:
+        """What differs, each once: an entry may be altered in several places."""
+        faults = [*map(words_of, (*self.found.faults, *self.files.faults))]
+        return [*dict.fromkeys((*faults, *(w for each in self.copies for w in _wrong(each))))]
+
+
+def _wrong(copy: CopyCheck) -> Iterator[str]:
+    if copy.trouble:
+        yield f"{copy.name}: {explain(copy.trouble)}"
+    yield from (f"{copy.name}: {words_of(fault)}" for fault in copy.faults)
+
+
+def acts_only_in(copy: CopyCheck) -> str:
+    """Say which acts a copy has that the journal does not have."""
+    count, last = len(copy.only_here), copy.only_here[-1]
+    acts = "an act" if count == 1 else f"{count} acts"
+    return (
+        f"{copy.name} has {acts} that this journal does not have, the last on"
+        f" {last.at[:16].replace('T', ' ')} UTC by {last.actor}: {ACTS[last.act]}"
+    )
 
 
 @singledispatch
@@ -118,21 +161,25 @@ def _(fault: BadBlob) -> str:
     return f"stored file {fault.digest}: {_BLOB[fault.amiss]}"
 
 
-def _differing(found: Verification, files: BlobCheck) -> list[str]:
-    """Return what differs, each once: an entry may be altered in several places."""
-    return [*dict.fromkeys(map(words_of, (*found.faults, *files.faults)))]
-
-
-def _tell(found: Verification, files: BlobCheck, *, quick: bool) -> None:
-    for words in _differing(found, files):
+def _tell(checked: _All, *, quick: bool) -> None:
+    found, files, differing = checked.found, checked.files, checked.differing
+    for words in differing:
         say(f"DIFFERS  {visible(words)}")
     for stray in files.leftovers:
         say(f"harmless {visible(stray.name)}: {_STRAY[stray.stray]}")
+    for copy in checked.copies:
+        if copy.only_here:
+            say(f"more     {visible(acts_only_in(copy))}")
+    for each in checked.apart:
+        say(f"apart    {described(each)}")
     if found.erased:
         say(f"erased   {len(found.erased)} changes, on purpose; the chains still hold")
-    looked = "stored files not read" if quick else f"{files.blobs} stored files"
+    looked = "stored files and back-ups not read"
+    if not quick:
+        copies = len(checked.copies)
+        looked = f"{files.blobs} stored files, {copies} {'back-up' if copies == 1 else 'back-ups'}"
     say(f"{found.entries} entries, {found.rows} rows, {looked}.")
-    wrong = len(_differing(found, files))
+    wrong = len(differing)
     say(
         f"{wrong} {'thing differs' if wrong == 1 else 'things differ'}."
         if wrong
@@ -140,13 +187,19 @@ def _tell(found: Verification, files: BlobCheck, *, quick: bool) -> None:
     )
 
 
-def _data(found: Verification, files: BlobCheck) -> dict[str, object]:
+def _data(checked: _All) -> dict[str, object]:
+    found, files = checked.found, checked.files
     return {
-        "holds": not (found.faults or files.faults),
+        "holds": not checked.differing,
         "entries": found.entries,
         "rows": found.rows,
         "blobs": files.blobs,
-        "differs": _differing(found, files),
+        "differs": checked.differing,
         "erased": [{"case": each.case, "seq": each.seq} for each in found.erased],
         "harmless": [{"name": each.name, "why": each.stray.value} for each in files.leftovers],
+        "copies": [
+            {"name": each.name, "readable": not each.trouble, "only_here": len(each.only_here)}
+            for each in checked.copies
+        ],
+        "quarantine": [data(each) for each in checked.apart],
     }

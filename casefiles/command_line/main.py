@@ -78,6 +78,7 @@ COMMANDS = (
     "check",
     "journal",
     "backup",
+    "quarantine",
     "judge",
     "demo",
     "assess",

@@ -10,14 +10,14 @@ from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
-from casefiles.errors import AlreadyThere, StorageTrouble
+from casefiles.errors import AlreadyThere, CasefilesError, StorageTrouble
 from casefiles.progress import Progress, silent
-from casefiles.storage import erase
+from casefiles.storage import copies, erase
 from casefiles.storage.blobs import BlobStore
 from casefiles.storage.database import connect, telling_trouble_from_bugs
 from casefiles.storage.disk import put_onto_disk
 
-FOLDER = "backups"
+FOLDER = copies.BACKUPS
 _FORM = "%Y%m%dT%H%M%SZ"
 LATEST, DAYS, WEEKS = 3, 7, 4
 """Kept are the latest, the last of each of so many days, and of each of so many weeks."""
@@ -31,8 +31,18 @@ def write(db: sqlite3.Connection, folder: Path, now: datetime) -> Path:
     target = folder / FOLDER / f"{now.astimezone(UTC):{_FORM}}.sqlite"
     _copy(db, target)
     for old in _too_many([path for path, _ in known(folder)]):
-        old.unlink()
+        if _is_in(db, old):
+            old.unlink()
     return target
+
+
+def _is_in(db: sqlite3.Connection, old: Path) -> bool:
+    """Whether a database has every act of a back-up, so that nothing is lost with it."""
+    try:
+        with copies.opened(old) as other:
+            return not copies.only_in(other, db)
+    except CasefilesError:  # a person may know how to mend it
+        return False
 
 
 def known(folder: Path) -> list[tuple[Path, datetime]]:

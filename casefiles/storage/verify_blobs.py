@@ -26,7 +26,7 @@ class Stray(Enum):
     """What may lie in the store and does no harm."""
 
     ORPHAN = "orphan"
-    """Nothing names it: taken in and never entered. It is swept up in time."""
+    """Nothing names it. It is put into quarantine in time."""
 
     HALF_COPIED = "half-copied"
     """What an interrupted copy left. It is swept up in time."""

@@ -1,6 +1,7 @@
 """The commands that look after a workspace: check, journal, backup, erase."""
 
 import json
+import os
 import shutil
 import sqlite3
 from contextlib import closing
@@ -148,6 +149,43 @@ def test_a_back_up_goes_beside_or_elsewhere_beside_a_writer(run, folder, tmp_pat
     assert len(backup.known(folder)) == 1
     assert run("check", tmp_path / "copy")[0] == 0
     assert run("backup", folder, tmp_path / "copy")[0] == 1
+
+
+def test_what_nothing_names_lies_in_quarantine_until_a_person_removes_it(run, folder, tmp_path):
+    with Workspace(folder, ada(1)) as workspace:
+        orphan = workspace.blobs.keep_bytes(b"orphan").digest
+        os.utime(workspace.blobs.folder / orphan[:2] / orphan, (0, 0))
+        workspace.sweep()
+    assert f"apart    {orphan}: 6 bytes, since 2026-03-02" in run("check", folder)[1]
+    assert json.loads(run("check", folder, "--json")[1])["quarantine"][0]["digest"] == orphan
+    assert "no row and no entry of this journal names it" in run("quarantine", "list", folder)[1]
+    [listed] = json.loads(run("quarantine", "list", folder, "--json")[1])
+    assert (listed["bytes"], listed["why"], listed["named_by"]) == (6, "unnamed", [])
+    assert run("quarantine", "save", folder, orphan[:8], tmp_path / "saved")[0] == 0
+    assert (tmp_path / "saved").read_bytes() == b"orphan"
+    assert "0 put back, 1 still" in run("quarantine", "put-back", folder, "--as", "Ada")[1]
+
+    empty = ("quarantine", "empty", folder, "--as", "Ada", "--reason", "nobody's")
+    code, _, err = run(*empty)
+    assert (code, "--yes-remove" in err) == (1, True)
+    assert run(*empty, "--yes-remove", "ffff")[0] == 1
+    assert run(*empty, "--yes-remove")[0] == 0
+    assert "The quarantine is empty" in run("quarantine", "list", folder)[1]
+    assert run("check", folder)[0] == 0
+
+
+def test_back_ups_are_checked_too(run, folder):
+    assert run("backup", folder)[0] == 0
+    assert "1 back-up." in run("check", folder)[1]
+    [(path, _)] = backup.known(folder)
+    with closing(sqlite3.connect(path)) as db:
+        db.execute("UPDATE exhibits SET title = 'other' WHERE number = 2")
+        db.commit()
+    code, out, _ = run("check", folder)
+    assert (code, f"backups/{path.name}: exhibits" in out) == (1, True)
+    path.write_bytes(path.read_bytes()[:5000])
+    code, out, _ = run("check", folder)
+    assert (code, f"DIFFERS  backups/{path.name}: " in out) == (1, True)
 
 
 def test_erasing_asks_twice(run, folder):

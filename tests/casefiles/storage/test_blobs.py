@@ -230,18 +230,45 @@ def test_syncs_are_counted(store, tmp_path):
     assert (store.syncs.files, store.syncs.folders) == (3, len(shards) + 2)
 
 
-def test_a_sweep_takes_what_nothing_names_and_never_what_is_new(store):
+def test_what_nothing_names_is_told_and_half_copies_go_but_never_what_is_new(store):
     named, orphan = store.keep_bytes(b"named"), store.keep_bytes(b"orphan")
     (store.folder / "incoming" / "half").write_bytes(b"ha")
     (store.folder / "notes.txt").write_text("not ours")
+    past, future = time.time() - 60, time.time() + 60
 
-    assert store.sweep({named.digest}, before=time.time() - 60) == 0
-    assert store.sweep({named.digest}, before=time.time() + 60) == 2
+    assert store.unnamed({named.digest}, past) == []
+    assert store.unnamed({named.digest}, future) == [orphan.digest]
+    assert [store.clear_half_copied(each) for each in (past, future)] == [0, 1]
 
     assert store.read(named.digest) == b"named"
-    assert sorted(stored(store)) == sorted([f"{named.digest[:2]}/{named.digest}", "notes.txt"])
+    assert store.read(orphan.digest) == b"orphan"
+    assert len(stored(store)) == 3
+
+
+def test_what_is_moved_out_comes_back_only_as_it_was(store, tmp_path):
+    blob, apart = store.keep_bytes(b"evidence"), tmp_path / "apart"
+    assert store.move_out(blob.digest, apart)
+    assert not store.move_out(blob.digest, apart)
     with pytest.raises(MissingBlob):
-        store.read(orphan.digest)
+        store.read(blob.digest)
+
+    store.take_back(apart, blob.digest)
+    assert store.read(blob.digest) == b"evidence"
+
+    apart.write_bytes(b"forged")
+    with pytest.raises(DigestMismatch):
+        store.take_back(apart, blob.digest)
+    assert (store.read(blob.digest), apart.read_bytes()) == (b"evidence", b"forged")
+
+
+def test_what_lies_outside_gives_way_only_to_the_bytes_themselves(store, tmp_path):
+    blob, apart = store.keep_bytes(b"evidence"), tmp_path / "apart"
+    apart.write_bytes(b"evidence")
+    lies = store.folder / blob.digest[:2] / blob.digest
+    lies.chmod(0o600)
+    lies.write_bytes(b"spoiled")
+    assert not store.move_out(blob.digest, apart)
+    assert apart.read_bytes() == b"evidence"
 
 
 def test_many_threads_may_keep_the_same_bytes(store, tmp_path):

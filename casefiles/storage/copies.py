@@ -1,0 +1,130 @@
+"""The other databases of a workspace: its back-ups, and states that a restore has replaced.
+
+Each may hold acts that the journal does not have. Those are nowhere else: until a person has
+decided about them, neither the copy goes nor an original that only they name.
+"""
+
+import sqlite3
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from casefiles.errors import CasefilesError, Hold, NotAWorkspace, StorageTrouble
+from casefiles.ids import Digest
+from casefiles.progress import Progress, silent
+from casefiles.storage import journal
+from casefiles.storage.database import connect, telling_trouble_from_bugs
+from casefiles.storage.entry import Entry, Head, parse
+from casefiles.storage.migrate import recognize
+from casefiles.storage.verify import Fault, verify
+
+BACKUPS, REPLACED = "backups", "replaced"
+DATABASE = "workspace.sqlite"
+
+
+@dataclass(frozen=True, slots=True)
+class CopyCheck:
+    """What was found in another database of a workspace."""
+
+    name: str
+    """Its path in the workspace's folder."""
+
+    trouble: CasefilesError | None
+    """Why it could not be read, if it could not."""
+
+    only_here: tuple[Entry, ...] = ()
+    """Acts that the journal of the workspace does not have, oldest first."""
+
+    faults: tuple[Fault, ...] = ()
+    """What differs in it, if it was checked whole."""
+
+
+def paths(folder: Path) -> list[Path]:
+    """Return the databases beside a workspace's own, back-ups first."""
+    kept = (folder / REPLACED).glob(f"*/{DATABASE}")
+    return [*sorted((folder / BACKUPS).glob("*.sqlite")), *sorted(kept)]
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[sqlite3.Connection]:
+    """Look into a database that nobody works in. Raises `StorageTrouble`, `TooNew`, ...
+
+    `NotAWorkspace` if it is none of ours.
+    """
+    if not path.is_file():
+        raise NotAWorkspace(path)
+    try:
+        with telling_trouble_from_bugs(), closing(connect(path, only_to_read=True)) as db:
+            recognize(db, path, only_to_read=True)
+            yield db
+    except (sqlite3.Error, UnicodeDecodeError) as error:  # as of a damaged schema
+        raise StorageTrouble("SQLITE_CORRUPT") from error
+
+
+def only_in(other: sqlite3.Connection, db: sqlite3.Connection) -> list[Entry]:
+    """Return the acts that one database has and another does not, by the clock."""
+    if all(journal.leads_through(db, head) for head in journal.heads(other)):
+        return []
+    known = {row["hash"] for row in db.execute("SELECT hash FROM journal")}
+    rows = other.execute("SELECT hash, entry FROM journal ORDER BY nr")
+    return sorted(
+        (parse(row["entry"]) for row in rows if row["hash"] not in known),
+        key=lambda entry: entry.at,
+    )
+
+
+def check(
+    db: sqlite3.Connection, folder: Path, *, whole: bool = True, progress: Progress = silent
+) -> list[CopyCheck]:
+    """Look into every copy: does it open, what does it alone have; `whole`, do its chains hold."""
+    found: list[CopyCheck] = []
+    every = paths(folder)
+    for done, path in enumerate(every):
+        progress(done, len(every), path.name)
+        found.append(_check(db, path, path.relative_to(folder).as_posix(), whole=whole))
+    progress(len(every), len(every))
+    return found
+
+
+def _check(db: sqlite3.Connection, path: Path, name: str, *, whole: bool) -> CopyCheck:
+    try:
+        with opened(path) as other:
+            [said] = other.execute("PRAGMA quick_check (1)").fetchone()
+            if said != "ok":
+                raise StorageTrouble("SQLITE_CORRUPT")
+            faults = verify(other).faults if whole else ()
+            return CopyCheck(name, None, tuple(only_in(other, db)), faults)
+    except CasefilesError as error:
+        return CopyCheck(name, error)
+    except (KeyError, TypeError, ValueError):  # an entry that is none
+        return CopyCheck(name, StorageTrouble("SQLITE_CORRUPT"))
+
+
+def named_elsewhere(folder: Path, digest: Digest) -> list[str]:
+    """Return which copies name an original."""
+    return [path.relative_to(folder).as_posix() for path in paths(folder) if _names(path, digest)]
+
+
+def _names(path: Path, digest: Digest) -> bool:
+    try:
+        with opened(path) as other:
+            query = "SELECT 1 FROM journal_change WHERE instr(change, ?) LIMIT 1"
+            return other.execute(query, (digest,)).fetchone() is not None
+    except CasefilesError:
+        return False
+
+
+def why_not_empty(
+    db: sqlite3.Connection, folder: Path, missing: Sequence[Head] = ()
+) -> tuple[Hold, ...]:
+    """Return what may yet come back to what lies in quarantine; nothing if nothing may.
+
+    `missing` are heads that are known from elsewhere and that this journal does not have.
+    """
+    pins = [f"entry {head.seq} of case {head.case}" for head in missing]
+    copies = check(db, folder, whole=False)
+    return (
+        *map(Hold, pins),
+        *(Hold(c.name, len(c.only_here), c.trouble) for c in copies if c.trouble or c.only_here),
+    )

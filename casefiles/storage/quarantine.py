@@ -1,0 +1,147 @@
+"""Originals that nothing names any more: put apart, kept, and removed by a person only.
+
+They lie in `quarantine/` of the workspace under their digests, each with a note that says why it
+is there and since when. One that a row or an entry names again goes back into the store by itself,
+as after a restore of a newer database. What was erased never comes here.
+"""
+
+import json
+import os
+import shutil
+import stat
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from casefiles.errors import CasefilesError, DigestMismatch, NotFound, Unwritable
+from casefiles.ids import Digest
+from casefiles.storage.blobs import BlobStore
+from casefiles.storage.disk import sync_folder
+from casefiles.storage.handed_out import hand_out, in_place_of
+from casefiles.storage.hashing import digest_of
+
+FOLDER = "quarantine"
+UNNAMED = "unnamed"
+"""No row and no entry of the journal names it: the only reason there is so far."""
+
+_NOTE = ".json"
+_HEX = frozenset("0123456789abcdef")
+_LENGTH = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Quarantined:
+    """An original that lies apart."""
+
+    digest: Digest
+    size: int
+    why: str
+    """`UNNAMED`; empty if its note is lost."""
+
+    since: str
+    """UTC, ISO 8601; empty if its note is lost."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quarantine:
+    """The folder of what nothing names, beside the store it came out of."""
+
+    folder: Path
+    blobs: BlobStore
+
+    def items(self) -> list[Quarantined]:
+        """Return what lies here, by digest."""
+        return sorted(self._items(), key=lambda each: (each.since, each.digest))
+
+    def digests(self) -> set[Digest]:
+        """Return the digests of what lies here."""
+        return {digest for digest, _ in self._files()}
+
+    def has(self, digest: Digest) -> bool:
+        """Whether an original lies here."""
+        return self.path(digest).is_file()
+
+    def path(self, digest: Digest) -> Path:
+        """Return where an original lies, or would."""
+        return self.folder / digest
+
+    def take(self, digests: Iterable[Digest], now: datetime) -> int:
+        """Put originals apart. Returns how many. Raises `Unwritable`, with nothing lost."""
+        count = 0
+        for digest in digests:
+            note = {"why": UNNAMED, "since": now.isoformat()}
+            self._make_folder()
+            hand_out(self._note(digest), json.dumps(note).encode())
+            count += self.blobs.move_out(digest, self.path(digest))
+        return count
+
+    def put_back(self, named: Callable[[], set[Digest]]) -> list[Digest]:
+        """Return to the store what is named again, and say what that is.
+
+        `named` is asked only where something lies here. What does not have its digest any more
+        stays.
+        """
+        here = self.digests()
+        if not here:
+            return []
+        back = [digest for digest in sorted(here & named()) if self._goes_back(digest)]
+        for digest in back:
+            self._note(digest).unlink(missing_ok=True)
+        return back
+
+    def remove(self, digest: Digest) -> None:
+        """Let go of an original for good, if it is here."""
+        path = self.path(digest)
+        if path.is_file():
+            path.chmod(0o600)  # Windows removes nothing that is read-only
+            path.unlink()
+            sync_folder(self.folder)
+        self._note(digest).unlink(missing_ok=True)
+
+    def save(self, digest: Digest, to: Path) -> None:
+        """Write a checked copy of an original where somebody wants to look at it."""
+        if not self.has(digest):
+            raise NotFound("original in quarantine", digest)
+        with in_place_of(to) as part:
+            shutil.copyfile(self.path(digest), part)
+            with part.open("rb") as copy:
+                found = digest_of(copy.fileno())
+            if found != digest:
+                raise DigestMismatch(digest, found)
+
+    def _goes_back(self, digest: Digest) -> bool:
+        try:
+            self.blobs.take_back(self.path(digest), digest)
+        except (CasefilesError, OSError):  # a check names it
+            return False
+        return True
+
+    def _make_folder(self) -> None:
+        try:
+            self.folder.mkdir(exist_ok=True)
+        except OSError as error:
+            raise Unwritable(self.folder, error.strerror or str(error)) from error
+
+    def _note(self, digest: Digest) -> Path:
+        return self.folder / f"{digest}{_NOTE}"
+
+    def _files(self) -> Iterator[tuple[Digest, os.stat_result]]:
+        if not self.folder.is_dir() or self.folder.is_symlink():
+            return
+        for path in self.folder.iterdir():
+            if len(path.name) == _LENGTH and _HEX.issuperset(path.name):
+                status = path.lstat()
+                if stat.S_ISREG(status.st_mode):
+                    yield Digest(path.name), status
+
+    def _items(self) -> Iterator[Quarantined]:
+        for digest, status in self._files():
+            note: dict[str, object] = {}
+            try:
+                read = json.loads(self._note(digest).read_text("utf-8"))
+                note = read if isinstance(read, dict) else {}
+            except (OSError, ValueError):
+                pass
+            why, since = str(note.get("why", "")), str(note.get("since", ""))
+            yield Quarantined(digest, status.st_size, why, since)
