@@ -4,8 +4,10 @@ The file is parsed by a confined worker; exhibits are only hashed, which parses 
 """
 
 import hashlib
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from casefiles.attestation.checking.found import Found, Seal
@@ -40,18 +42,24 @@ class Wanted:
     trusted: str = ""
     """Certificates (PEM) of those he trusts."""
 
-    signer: str = ""
-    """The fingerprint of the certificate that must have signed first."""
+    signers: tuple[str, ...] = ()
+    """The fingerprints (SHA-256) of the certificates that must have signed, and no other."""
 
     must_be_trusted: bool = False
 
 
 def verify(file: Path, wanted: Wanted) -> Verification:
-    """Check a file. Raises `Unreadable` if it, or the folder of exhibits, is not there."""
-    return weigh(_look(file, wanted.trusted), wanted, file)
+    """Check a file.
+
+    Raises `Unreadable` if it, or the folder of exhibits, is not there, `Faulty` if what is wanted
+    cannot be compared with anything.
+    """
+    if wrong := [each for each in wanted.signers if not _FINGERPRINT.fullmatch(_plain(each))]:
+        raise Faulty(_ASKED_FOR, tuple(f"{each}: no SHA-256 of a certificate" for each in wrong))
+    return weigh(_look(file, wanted.trusted), wanted, file, datetime.now(UTC))
 
 
-def weigh(found: Found | Unread, wanted: Wanted, file: Path) -> Verification:
+def weigh(found: Found | Unread, wanted: Wanted, file: Path, now: datetime) -> Verification:
     """Make the five facts of what was found in a file. Raises `Unreadable` as `verify` does."""
     if isinstance(found, Unread):
         return _not_checked(_WORDS.get(found.reason, found.why), ())
@@ -60,7 +68,7 @@ def weigh(found: Found | Unread, wanted: Wanted, file: Path) -> Verification:
     manifest, faults = _manifest(found)
     exhibits = _exhibits(manifest, wanted.exhibits, file) if manifest else _NOTHING
     return Verification(
-        integrity=Integrity(len(found.seals), (*_broken(found), *faults)),
+        integrity=Integrity(len(found.seals), (*_broken(found, now), *faults)),
         coverage=Coverage(
             size=found.size,
             covered=found.seals[-1].ends_at if found.seals else 0,
@@ -79,6 +87,10 @@ def weigh(found: Found | Unread, wanted: Wanted, file: Path) -> Verification:
     )
 
 
+AHEAD = timedelta(minutes=10)
+"""By how much a signer's clock may be fast."""
+
+_ASKED_FOR, _FINGERPRINT = "the signers asked for", re.compile(r"[0-9a-f]{64}")
 _TRUSTED, _PEM = "what was handed in as trusted", "-----BEGIN CERTIFICATE-----"
 _WORDS = {Reason.UNSUPPORTED: "it is not a PDF"}
 
@@ -116,7 +128,7 @@ def _not_checked(trouble: str, altered: tuple[str, ...]) -> Verification:
     )
 
 
-def _broken(found: Found) -> Iterator[str]:
+def _broken(found: Found, now: datetime) -> Iterator[str]:
     """What is wrong with the signatures. In files of others, another form is no fault."""
     if not (found.seals or found.altered or found.unexplained):
         yield "it carries no signature"
@@ -127,6 +139,8 @@ def _broken(found: Found) -> Iterator[str]:
             yield f"{seal.field}: {fault}"
         if not seal.valid_then:
             yield f"{seal.field}: the certificate was not valid when it says it signed"
+        if seal.claimed_at and datetime.fromisoformat(seal.claimed_at) > now + AHEAD:
+            yield f"{seal.field}: it says that it was signed at a time that has not come yet"
     yield from (fault for fault in found.altered if fault not in said)
 
 
@@ -161,13 +175,14 @@ def _signer(seal: Seal) -> Signer:
 def _unmet(found: Found, wanted: Wanted) -> Iterator[str]:
     if not found.seals:
         return
-    first = found.seals[0]
-    if wanted.signer and _plain(wanted.signer) != first.fingerprint:
-        yield "it was signed by another than was asked for"
-    if wanted.must_be_trusted:
-        for seal in found.seals:
-            if not seal.trusted:
-                yield f"{seal.field}: the signer is not trusted"
+    named = {_plain(each) for each in wanted.signers}
+    for seal in found.seals:
+        if named and seal.fingerprint not in named:
+            yield f"{seal.field}: it was signed by another than was asked for"
+        if wanted.must_be_trusted and not seal.trusted:
+            yield f"{seal.field}: the signer is not trusted"
+    for missing in sorted(named - {each.fingerprint for each in found.seals}):
+        yield f"nobody signed with the certificate {missing}, which was asked for"
 
 
 def _plain(fingerprint: str) -> str:

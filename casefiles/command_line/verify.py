@@ -22,8 +22,12 @@ def verify(  # noqa: PLR0913, PLR0917  a command line has as many as it has
         Path | None, typer.Option(help="Certificates (PEM) of those you trust.")
     ] = None,
     signer: Annotated[
-        str, typer.Option(help="The SHA-256 fingerprint of the certificate that must have signed.")
-    ] = "",
+        list[str] | None,
+        typer.Option(
+            help="The SHA-256 fingerprint of a certificate that must have signed; once for each"
+            " signer. Not holding, if one of them did not, or somebody else did."
+        ),
+    ] = None,
     require_trust: Annotated[
         bool, typer.Option("--require-trust", help="Not holding, if a signer is not trusted.")
     ] = False,
@@ -39,7 +43,7 @@ def verify(  # noqa: PLR0913, PLR0917  a command line has as many as it has
 
     try:
         trusted = _text(trust) if trust else ""
-        found = check(file, Wanted(exhibits, trusted, signer, require_trust))
+        found = check(file, Wanted(exhibits, trusted, tuple(signer or ()), require_trust))
     except CasefilesError as error:
         complain(error)
         raise typer.Exit(Verdict.NOT_CHECKED.value) from None

@@ -11,7 +11,7 @@ from pyhanko.sign.fields import enumerate_sig_fields
 from pyhanko.sign.validation.generic_cms import validate_sig_integrity
 from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
 
-from casefiles.attestation.checking import container, contents, revisions, trust
+from casefiles.attestation.checking import container, contents, methods, revisions, trust
 from casefiles.attestation.checking.found import Found, Seal
 from casefiles.evidence.read.model import CannotRead, Reason
 from casefiles.evidence.read.signed import raw
@@ -19,7 +19,6 @@ from casefiles.evidence.read.signed.signer import (
     claimed_time,
     gap_of,
     name_of,
-    names_its_certificate,
     signer_of,
 )
 
@@ -64,9 +63,10 @@ def _valid(data: bytes, gap: raw.Gap) -> bool:
     content = bytes.fromhex(data[gap.start + 1 : gap.end - 1].decode("ascii"))
     signed = cms.ContentInfo.load(content)["content"]
     certificate, [signer] = signer_of(signed), signed["signer_infos"]
-    if not names_its_certificate(signed, certificate):
-        return False
-    return all(validate_sig_integrity(signer, certificate, "data", raw.digest(data, gap)))
+    digest = raw.digest(data, gap, signer["digest_algorithm"]["algorithm"].native)
+    return container.is_bound(signed) and all(
+        validate_sig_integrity(signer, certificate, "data", digest)
+    )
 
 
 def _found(data: bytes, anchors: list[x509.Certificate], altered: tuple[str, ...]) -> Found:
@@ -137,9 +137,9 @@ def _faults(
         found.append("the signed bytes are not what they were when they were signed")
     if not valid:
         found.append("the signature was not made with the key of its certificate")
-    if not names_its_certificate(seal.signed_data, certificate):
+    if not container.is_bound(seal.signed_data):
         found.append("the signature does not name its certificate")
-    return found
+    return [*found, *methods.faults(seal.signed_data)]
 
 
 ACTS: dict[str, Callable[..., Found]] = {"check": check}

@@ -50,9 +50,14 @@ def countersigned(signed: bytes, officer: Identity) -> bytes:
 
 
 @pytest.fixture(scope="session")
-def small_signed(reviewer: Identity) -> bytes:
+def small_unsigned() -> bytes:
+    return rendered(short_document())
+
+
+@pytest.fixture(scope="session")
+def small_signed(small_unsigned: bytes, reviewer: Identity) -> bytes:
     with _little_reserved():
-        return signing_with(reviewer, FONTS)(rendered(short_document()), FIRST)
+        return signing_with(reviewer, FONTS)(small_unsigned, FIRST)
 
 
 @pytest.fixture(scope="session")

@@ -48,7 +48,7 @@ def soft(*arguments):
 def test_a_device_signs_and_says_what_is_wrong(token, unsigned, reviewer, tmp_path):
     file = tmp_path / "attestation.pdf"
     file.write_bytes(signing_with_token(token, FONTS)(unsigned, FIRST))
-    found = verify(file, Wanted(signer=reviewer.fingerprint))
+    found = verify(file, Wanted(signers=(reviewer.fingerprint,)))
     assert (found.verdict, found.faults) == (Verdict.HOLDS, ())
     for other, fault in (
         (replace(token, pin="00000000"), KeyFault.WRONG_PASSWORD),

@@ -79,12 +79,14 @@ def test_openssl_verifies_the_signature_over_the_bytes(countersigned, tmp_path):
         assert b"successful" in done.stderr, done.stderr
 
 
-def test_the_command_says_what_it_found_by_its_exit_code(file, tmp_path, reviewer):
+def test_the_command_says_what_it_found_by_its_exit_code(file, tmp_path, reviewer, officer):
     done = casefiles("verify", file)
     assert (done.code, b"Nothing was found wrong" in done.said) == (0, True)
     assert b"anyone can make a signature in this name" in done.said
     assert casefiles("verify", file, "--require-trust").code == 1
-    assert casefiles("verify", file, "--signer", reviewer.fingerprint).code == 0
+    both = ("--signer", reviewer.fingerprint, "--signer", officer.fingerprint)
+    assert casefiles("verify", file, *both).code == 0
+    assert casefiles("verify", file, *both[:2]).code == 1
     assert casefiles("verify", file, "--signer", "ab" * 32).code == 1
     assert casefiles("verify", tmp_path / "none.pdf").code == 2
     (tmp_path / "x.pdf").write_bytes(b"hello")

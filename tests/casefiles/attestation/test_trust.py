@@ -1,6 +1,7 @@
 """Who is trusted: a path of certificates to someone handed in, as of the moment claimed."""
 
 from datetime import timedelta
+from functools import partial
 
 import pytest
 from cryptography import x509
@@ -14,6 +15,8 @@ from casefiles.attestation.verification import Verdict
 from casefiles.attestation.verify import Wanted, verify
 from casefiles.errors import Faulty
 from tests.casefiles.attestation.papers import AT, FIRST, FONTS, SECOND
+from tests.casefiles.attestation.test_methods import judged, signed_first
+from tests.pki import authority, holder
 
 
 def certificate(name, key, issuer, issuer_key, *, authority):
@@ -107,3 +110,71 @@ def test_a_self_issued_signer_can_be_trusted_by_his_own_certificate(unsigned, re
 def test_what_holds_no_certificate_could_not_be_checked_against(signed, tmp_path):
     with pytest.raises(Faulty):
         checked(signed, tmp_path, trusted="hello")
+
+
+def constrained(*, permitted=None, excluded=None):
+    def trees(name):
+        return name and [
+            x509.DirectoryName(x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, name)]))
+        ]
+
+    return x509.NameConstraints(trees(permitted), trees(excluded))
+
+
+ROOT = partial(authority, "Root", "rsa-2048")
+MIDDLE = partial(authority, "Middle", "SECP384R1#middle")
+
+PATHS = {
+    # name: (who vouches, from the top; which of them is trusted, from the top; whether it counts)
+    "a root": ([ROOT], 0, True),
+    "a root above another authority": ([ROOT, MIDDLE], 0, True),
+    "an authority below a root": ([ROOT, MIDDLE], 1, True),
+    "without a key usage": ([partial(ROOT, usage=None)], 0, True),
+    "somebody, of another somebody": ([partial(holder, "Ada", "rsa-2048")], 0, False),
+    "somebody below a root": ([ROOT, partial(holder, "Ada", "SECP384R1")], 1, False),
+    "a root above somebody": ([ROOT, partial(holder, "Ada", "SECP384R1")], 0, False),
+    "somebody who says nothing of it": (
+        [partial(holder, "Ada", "rsa-2048", authority=None)],
+        0,
+        False,
+    ),
+    "an authority whose key may not": ([partial(ROOT, usage=frozenset({"crl_sign"}))], 0, False),
+    "of whom the path is too long": ([partial(ROOT, path_length=0), MIDDLE], 0, False),
+    "of other names": ([partial(ROOT, constraints=constrained(permitted="Ada"))], 0, False),
+    "of all names but this": (
+        [partial(ROOT, constraints=constrained(excluded="Aygul Memet"))],
+        0,
+        False,
+    ),
+    "of the past": ([partial(ROOT, valid=(AT - timedelta(9), AT - timedelta(1)))], 0, False),
+    "with a certificate by SHA-1 below": ([ROOT, partial(MIDDLE, digest="sha1")], 0, False),
+    "with an expired one below": (
+        [ROOT, partial(MIDDLE, valid=(AT - timedelta(9), AT - timedelta(1)))],
+        0,
+        False,
+    ),
+}
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_only_an_authority_vouches_for_others(path, small_unsigned):
+    """Tried: every way in which a certificate that is trusted vouches for no other."""
+    above, trusted, counts = PATHS[path]
+    made, issuer = [], None
+    for make in above:
+        issuer = make(issuer=issuer)
+        made.append(issuer)
+    signer = holder("Aygul Memet", "SECP256R1", issuer)
+    content = signed_first(small_unsigned, signer)
+    found = judged(content, trusted=made[trusted].pem, must_be_trusted=True)
+    [identity] = found.identity
+    assert (identity.trusted, bool(identity.why_not)) == (counts, not counts)
+    assert ("signer-1: the signer is not trusted" in found.demands) is not counts
+
+
+def test_a_certificate_that_is_trusted_vouches_for_itself(small_unsigned):
+    signer = holder("Aygul Memet")
+    for trusted in (signer.pem, authority().pem + signer.pem):
+        found = judged(signed_first(small_unsigned, signer), trusted=trusted, must_be_trusted=True)
+        assert found.identity[0].trusted
+        assert found.demands == ()

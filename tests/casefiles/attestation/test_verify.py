@@ -23,7 +23,7 @@ from casefiles.attestation.render import render
 from casefiles.attestation.sign import signing_with
 from casefiles.attestation.verification import State, Verdict
 from casefiles.attestation.verify import Wanted, verify, weigh
-from casefiles.errors import Unreadable
+from casefiles.errors import Faulty, Unreadable
 from casefiles.evidence.read.model import CannotRead, Unread
 from tests.casefiles.attestation.papers import (
     AT,
@@ -46,7 +46,7 @@ def judged(content, wanted=None):
         found = check(io.BytesIO(content), None, "")
     except CannotRead as no:
         found = Unread("", no.reason)
-    return weigh(found, wanted or Wanted(), Path("attestation.pdf"))
+    return weigh(found, wanted or Wanted(), Path("attestation.pdf"), AT)
 
 
 def at_odds(content):
@@ -227,7 +227,7 @@ def test_a_forgery_signed_anew_is_not_by_whom_it_should_be(signed, reviewer):
     assert found.verdict is Verdict.HOLDS  # in nobody's name: that is why fingerprints are compared
     assert not found.identity[0].trusted
     assert found.identity[0].fingerprint != reviewer.fingerprint
-    assert judged(forged, Wanted(signer=reviewer.fingerprint)).verdict is Verdict.DOES_NOT_HOLD
+    assert judged(forged, Wanted(signers=(reviewer.fingerprint,))).verdict is Verdict.DOES_NOT_HOLD
     assert judged(forged, Wanted(must_be_trusted=True)).verdict is Verdict.DOES_NOT_HOLD
 
 
@@ -249,10 +249,32 @@ def test_a_file_signed_by_others_is_no_attestation(reviewer):
     )
 
 
-def test_the_signer_asked_for_may_be_written_in_any_way(countersigned, reviewer):
+def test_the_signers_asked_for_may_be_written_in_any_way(countersigned, reviewer, officer):
     pairs = [reviewer.fingerprint[at : at + 2] for at in range(0, 64, 2)]
     for written in (":".join(pairs).upper(), " ".join(pairs), reviewer.fingerprint):
-        assert judged(countersigned, Wanted(signer=written)).verdict is Verdict.HOLDS
+        wanted = Wanted(signers=(officer.fingerprint, written))
+        assert judged(countersigned, wanted).verdict is Verdict.HOLDS
+
+
+def test_who_is_asked_for_speaks_of_every_signature(signed, countersigned, reviewer, officer):
+    """Tried: each signer alone, both, one more, one else. A signature by nobody named is told."""
+    both = (reviewer.fingerprint, officer.fingerprint)
+    other = stranger().fingerprint
+    for named in (both[:1], both[1:], (*both, other), (both[0], other), (other,)):
+        found = judged(countersigned, Wanted(signers=named))
+        assert found.verdict is Verdict.DOES_NOT_HOLD, named
+        assert found.faults == found.demands
+    assert judged(signed, Wanted(signers=both[:1])).verdict is Verdict.NOT_CHECKED  # waits
+    slipped_in = signing_with(stranger(), FONTS)(signed, SECOND)
+    assert judged(slipped_in, Wanted(signers=both)).verdict is Verdict.DOES_NOT_HOLD
+    assert judged(slipped_in, Wanted(signers=both[:1])).verdict is Verdict.DOES_NOT_HOLD
+
+
+@pytest.mark.parametrize("written", ["", "abcd", "g" * 64, "ab" * 33])
+def test_what_is_no_fingerprint_is_compared_with_nothing(written, tmp_path, signed):
+    (tmp_path / "attestation.pdf").write_bytes(signed)
+    with pytest.raises(Faulty):
+        verify(tmp_path / "attestation.pdf", Wanted(signers=(written,)))
 
 
 def test_not_a_pdf_and_an_encrypted_one_could_not_be_checked(tmp_path, unsigned):

@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 
 from asn1crypto import cms, x509
+from pyhanko.sign.general import check_ess_certid
 from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
 
 from casefiles.evidence.read.signed.raw import Gap
@@ -29,15 +30,20 @@ def _is_named(certificate: x509.Certificate, named: object) -> bool:
     )
 
 
-def names_its_certificate(signed: cms.SignedData, certificate: x509.Certificate) -> bool:
-    """The signed attributes hold the hash of the signer's certificate (RFC 5035)."""
+def names_its_certificate(signed: cms.SignedData, certificate: x509.Certificate) -> bool | None:
+    """Whether the signed attributes hold the certificate's hash (RFC 5035); None if they hold none.
+
+    They may not name two.
+    """
     [signer] = signed["signer_infos"]
-    for each in signer["signed_attrs"]:
-        if each["type"].native == "signing_certificate_v2":
-            first = each["values"][0]["certs"][0]
-            algorithm = first["hash_algorithm"]["algorithm"].native
-            return bool(algorithm == "sha256" and first["cert_hash"].native == certificate.sha256)
-    return False
+    held = [each for each in signer["signed_attrs"] if each["type"].native in _NAMING]
+    if not held:
+        return None
+    firsts = [value["certs"][0] for each in held for value in each["values"]]
+    return len(firsts) == len(held) and all(check_ess_certid(certificate, e) for e in firsts)
+
+
+_NAMING = ("signing_certificate", "signing_certificate_v2")
 
 
 def name_of(certificate: x509.Certificate) -> str:
