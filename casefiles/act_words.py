@@ -20,6 +20,7 @@ ACTS = {
     Act.TAKE_IN: "Take In Files",
     Act.READ_FACTS: "Read Facts",
     Act.UNPACK: "Take Out What Is Inside",
+    Act.OPEN_ARCHIVE: "Open Archive",
     Act.DECODE_NAMES: "Decode Names",
     Act.TELL_PASSWORD: "Tell Password",
     Act.FORGET_PASSWORD: "Forget Password",

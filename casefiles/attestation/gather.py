@@ -29,6 +29,7 @@ from casefiles.checklists.model import Checklist, Indicator
 from casefiles.checklists.vocabulary import ControlState
 from casefiles.errors import Faulty, NotFound
 from casefiles.evidence import store as evidence
+from casefiles.evidence.unpack import held
 from casefiles.ids import CaseId, Digest, PartyId
 from casefiles.storage import journal
 
@@ -65,6 +66,7 @@ def gather(db: sqlite3.Connection, case: CaseId, shipped: Shipped, at: datetime)
         scopes=tuple(_assessed(db, each, {p.id: p for p in parties}) for each in results),
         exhibits=exhibits,
         readings=readings,
+        unopened=frozenset(each.exhibit.id for each in held(db, case)),
         papers=papers(db, case, exhibits, readings, detained),
         matter=gather_matter(db, file, shipped, at),
         statements=tuple(store.statements(db, case)),

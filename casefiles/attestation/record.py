@@ -194,6 +194,9 @@ class Record:
     indexed: frozenset[ExhibitId] | None = None
     """What the index of the document names, so that a link can lead there; None if all."""
 
+    unopened: frozenset[ExhibitId] = frozenset()
+    """The exhibits with files in them that wait for a person's word to be taken out."""
+
     @cached_property
     def by_id(self) -> Mapping[ExhibitId, Exhibit]:
         """Every exhibit by its id."""

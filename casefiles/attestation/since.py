@@ -51,6 +51,7 @@ PARTS: dict[str, tuple[Act, ...]] = {
     "the exhibits": (
         Act.TAKE_IN,
         Act.UNPACK,
+        Act.OPEN_ARCHIVE,
         Act.SET_ASIDE,
         Act.TAKE_BACK,
         Act.ERASE,

@@ -9,7 +9,9 @@ from casefiles.command_line.saying import progress_bar, say, say_json, tell
 from casefiles.command_line.session import As, Case, Folder, Json, the_case, writing
 from casefiles.evidence import receipt, store
 from casefiles.evidence.model import Outcome
+from casefiles.evidence.open_archive import open_held
 from casefiles.evidence.take_in import TakenIn, enter, prepare
+from casefiles.evidence.unpack import held
 from casefiles.ids import CaseId
 from casefiles.storage.handed_out import hand_out
 from casefiles.workspace import Workspace
@@ -17,6 +19,15 @@ from casefiles.workspace import Workspace
 Paths = Annotated[list[Path], typer.Argument(metavar="PATH...", help="Files and folders.")]
 Receipt = Annotated[
     Path | None, typer.Option("--receipt", metavar="FILE.csv", help="Where the receipt goes.")
+]
+Members = Annotated[
+    int | None,
+    typer.Option(
+        "--members",
+        metavar="N",
+        min=1,
+        help="Open archives with more in them than comes out unasked, up to so many files each.",
+    ),
 ]
 Later = Annotated[bool, typer.Option("--later", help="Leave reading facts to another time.")]
 
@@ -31,6 +42,7 @@ def register(app: typer.Typer) -> None:
         paths: Paths,
         receipt_to: Receipt = None,
         later: Later = False,
+        members: Members = None,
         actor: As = "",
         json: Json = False,
     ) -> None:
@@ -38,7 +50,8 @@ def register(app: typer.Typer) -> None:
 
         Ends with 0 when each is accounted for, those that were refused too. Then facts are read,
         and what is in e-mails and archives is taken out: to stop that loses nothing, and
-        `casefiles facts` goes on with it.
+        `casefiles facts` goes on with it. An archive with more than 500 files in it, or 100 times
+        its size, is stored unopened, unless `--members` allows for it: how many are in it is said.
         """
         with writing(workspace, actor) as opened:
             into = the_case(opened.db, case).id
@@ -49,7 +62,7 @@ def register(app: typer.Typer) -> None:
                 hand_out(receipt_to, receipt.as_csv((taken.receipt, taken.lines)))
             _tell(taken, json=json)
             if not later:
-                _read_facts(opened, into, taken.receipt.number)
+                _read_facts(opened, into, taken, members)
 
 
 def _tell(taken: TakenIn, *, json: bool) -> None:
@@ -62,13 +75,20 @@ def _tell(taken: TakenIn, *, json: bool) -> None:
             say(f"  {receipt.sentence(line)}")
 
 
-def _read_facts(workspace: Workspace, case: CaseId, after: int) -> None:
+def _read_facts(workspace: Workspace, case: CaseId, taken: TakenIn, members: int | None) -> None:
     """Read and open what is due, and tell of the receipts after that of this batch."""
     from casefiles.evidence.go_through import go_through_here  # noqa: PLC0415 - starts workers
 
     with progress_bar("Reading facts") as progress:
         go_through_here(workspace, case, progress)
+        came = {line.exhibit for line in taken.lines if line.exhibit}
+        while members and open_held(workspace, case, members, came, progress):
+            go_through_here(workspace, case, progress)
     for each in store.receipts(workspace.db, case):
-        if each.opened and each.number > after:
+        if each.opened and each.number > taken.receipt.number:
             head = receipt.heading(each, store.numbers(workspace.db, case))
             tell(f"{head}: {receipt.summary(store.lines(workspace.db, each.id))}")
+    for one in held(workspace.db, case):
+        label = one.exhibit.label
+        tell(f"{one.in_words} and was not opened. `casefiles unpack … {label} --list` says what")
+        tell(f"they are; `casefiles unpack … {label} --members {one.members}` takes them out.")

@@ -5,13 +5,25 @@ from typing import Annotated
 import typer
 
 from casefiles.command_line.saying import progress_bar, say, say_json
-from casefiles.command_line.session import As, Case, Folder, Json, the_case, the_exhibits, writing
+from casefiles.command_line.session import (
+    As,
+    Case,
+    Folder,
+    Json,
+    reading,
+    the_case,
+    the_exhibits,
+    writing,
+)
 from casefiles.errors import Impossible
 from casefiles.evidence import receipt, store
-from casefiles.evidence.model import Outcome
+from casefiles.evidence.model import Exhibit, Outcome
+from casefiles.evidence.open_archive import list_archive, open_held
 from casefiles.evidence.read.member_names import CHOICES
 from casefiles.evidence.take_in import TakenIn
+from casefiles.evidence.unpack import held
 from casefiles.ids import CaseId
+from casefiles.view import View
 from casefiles.visible import visible
 from casefiles.workspace import Workspace
 
@@ -25,6 +37,17 @@ NamesIn = Annotated[
     typer.Option("--names-in", metavar="ENCODING", help=f"One of {', '.join(CHOICES)}."),
 ]
 
+Members = Annotated[
+    int | None,
+    typer.Option(
+        "--members",
+        metavar="N",
+        min=1,
+        help="Open archives that wait for a person's word too, up to so many files each.",
+    ),
+]
+Listing = Annotated[bool, typer.Option("--list", help="Only list what is in them.")]
+
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
@@ -35,6 +58,8 @@ def register(app: typer.Typer) -> None:
         case: Case,
         exhibits: These = None,
         names_in: NamesIn = "",
+        members: Members = None,
+        listing: Listing = False,
         actor: As = "",
         json: Json = False,
     ) -> None:
@@ -42,11 +67,17 @@ def register(app: typer.Typer) -> None:
 
         `take-in` does this by itself. Named exhibits are opened once more, for what did not come
         out before: after a password was told, say. With `--names-in` nothing is taken out: what
-        came out of the named exhibits is called as its names read in that encoding.
+        came out of the named exhibits is called as its names read in that encoding. With `--list`
+        nothing is taken out either: it is said what lies in the named exhibits.
         """
         from casefiles.evidence.go_through import go_through_here  # noqa: PLC0415 - starts workers
         from casefiles.evidence.unpack import unpack  # noqa: PLC0415
 
+        if listing:
+            with reading(workspace) as view:
+                these = the_exhibits(view.db, the_case(view.db, case).id, exhibits or [])
+                _list(view, these, json=json)
+            return
         with writing(workspace, actor) as opened, progress_bar("Opening") as progress:
             of = the_case(opened.db, case).id
             if names_in:
@@ -55,7 +86,8 @@ def register(app: typer.Typer) -> None:
             only = None
             if exhibits:
                 only = [each.id for each in the_exhibits(opened.db, of, exhibits)]
-            taken = unpack(opened, of, progress, only)
+            taken = open_held(opened, of, members, only, progress) if members else []
+            taken += unpack(opened, of, progress, only)
             go_through_here(opened, of, progress)
             _tell(opened, of, taken, json=json)
 
@@ -82,12 +114,37 @@ def _decode(
         say(f"  {each.exhibit.label} {visible(path)}")
 
 
+def _list(view: View, exhibits: list[Exhibit], *, json: bool) -> None:
+    """What lies in some exhibits, one line each."""
+    if not exhibits:
+        raise Impossible("What is in which? Name the archives or mails.")
+    inside = [(each, list_archive(view, each)) for each in exhibits]
+    if json:
+        say_json([
+            {"exhibit": each.label, "path": one.path, "bytes": one.size, "note": one.note,
+             "refused": one.refused}
+            for each, found in inside
+            for one in found.entries
+        ])  # fmt: skip
+        return
+    for each, found in inside:
+        say(f"{each.label}: {len(found.entries) + found.beyond:,} in it")
+        for one in found.entries:
+            said = "; ".join(filter(None, (one.note, one.refused)))
+            say(f"  {one.size:>13,}  {visible(one.path)}{f'  ({said})' if said else ''}")
+        if found.beyond:
+            say(f"  and {found.beyond:,} more that are not listed")
+
+
 def _tell(workspace: Workspace, case: CaseId, taken: list[TakenIn], *, json: bool) -> None:
     numbers = store.numbers(workspace.db, case)
     if json:
         say_json([receipt.as_data(each.receipt, each.lines, numbers) for each in taken])
         return
-    if not taken:
+    waiting = held(workspace.db, case)
+    for one in waiting:
+        say(f"{one.in_words} and was not opened: name it with --members {one.members}.")
+    if not taken and not waiting:
         say("There was nothing to take out.")
     for each in taken:
         say(f"{receipt.heading(each.receipt, numbers)}: {receipt.summary(each.lines)}")

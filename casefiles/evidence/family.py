@@ -26,8 +26,8 @@ class Families:
         self._by_id = {each.id: each for each in exhibits}
         self._members, self._bytes = Counter[ExhibitId](), Counter[ExhibitId]()
         for each in self._by_id.values():
-            if each.parent:
-                self.grow(each, each.size)
+            if each.parent and (parent := self._by_id.get(each.parent)):
+                self.grow(parent, each.size)
 
     def up(self, exhibit: Exhibit) -> Iterator[Exhibit]:
         """An exhibit, what it came out of, and so on to what arrived by itself."""
@@ -36,15 +36,19 @@ class Families:
             yield at
             at = self._by_id.get(at.parent) if at.parent else None
 
+    def came_out(self, exhibit: Exhibit) -> tuple[int, int]:
+        """How many files came out of an exhibit, at whatever depth, and their bytes."""
+        return self._members[exhibit.id], self._bytes[exhibit.id]
+
     def digests_above(self, exhibit: Exhibit) -> set[Digest]:
         """The bytes of an exhibit and of all it came out of."""
         return {each.digest for each in self.up(exhibit)}
 
     def grow(self, exhibit: Exhibit, size: int) -> None:
-        """Count a file that came out somewhere in the family of an exhibit."""
-        [*_, root] = self.up(exhibit)
-        self._members[root.id] += 1
-        self._bytes[root.id] += size
+        """Count a file that came out of an exhibit, and so of what that came out of."""
+        for each in self.up(exhibit):
+            self._members[each.id] += 1
+            self._bytes[each.id] += size
 
     def full(self, exhibit: Exhibit, size: int) -> str:
         """Why nothing of this size can come out of an exhibit, in words; or nothing."""

@@ -4,6 +4,8 @@ The third part of taking files in, after the copies and the facts, and in two ha
 `look_inside` has workers list each container and copies what is in it into the store, touching no
 row; `enter` is the act, by the program itself, that undo passes over. Each container that was
 opened has a receipt, and on it a line for each member: count in is count out, also in there.
+
+One out of which more would come than comes unasked (`allowance`) is held, until a person opens it.
 """
 
 import json
@@ -17,9 +19,10 @@ from typing import BinaryIO
 from casefiles.changes import Act
 from casefiles.errors import Cancelled, DigestMismatch, MissingBlob, Unreadable
 from casefiles.evidence import store
+from casefiles.evidence.allowance import Allowances
 from casefiles.evidence.family import Families, inner
 from casefiles.evidence.going import Going
-from casefiles.evidence.model import Exhibit
+from casefiles.evidence.model import ArchiveAllowance, Exhibit
 from casefiles.evidence.read import caps, members
 from casefiles.evidence.read.found import AFTER_ITS_CONTAINER, NOT_SENT, Member
 from casefiles.evidence.read.model import CannotRead, Reason, Unread
@@ -36,6 +39,9 @@ _MOST, _SECONDS = 200, 5.0
 
 _PACKED_TARS = (".tgz", ".tbz", ".tbz2", ".txz")
 ERASED = "the same bytes were erased from this case"
+TOO_LARGE_UNASKED = (
+    f"over {caps.UNASKED_TIMES} times what it came out of, it is not taken out unasked"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +62,47 @@ class Batch:
     """How many more are due."""
 
 
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A container that is opened only when a person says so."""
+
+    exhibit: Exhibit
+    members: int
+    """How many files are in it."""
+
+    unpacked: int
+    """Their bytes, as far as it says."""
+
+    @property
+    def in_words(self) -> str:
+        """For people: `E-005 has 12,000 files in it (13.8 MB unpacked, as it says)`."""
+        many = "1 file" if self.members == 1 else f"{self.members:,} files"
+        size = f"{self.unpacked / 1e6:,.1f} MB" if self.unpacked > 99_999 else "under 0.1 MB"
+        says = f" ({size} unpacked, as it says)" if self.unpacked else ""
+        return f"{self.exhibit.label} has {many} in it{says}"
+
+
 def due(view: View, case: CaseId) -> list[Exhibit]:
-    """Return the exhibits that have files in them and were never opened."""
-    inside = store.with_files_inside(view.db, case)
-    return store.those(view.db, inside - store.opened(view.db, case))
+    """Return the exhibits that have files in them, were never opened, and open unasked."""
+    unopened = _unopened(view.db, case)
+    if not unopened:
+        return []
+    limits = _Limits(view.db, case)
+    return [each for each in unopened if not limits.holds(each)]
+
+
+def held(db: Connection, case: CaseId) -> list[Held]:
+    """Return the exhibits that have more in them than comes out unasked, by number."""
+    unopened = _unopened(db, case)
+    if not unopened:
+        return []
+    limits = _Limits(db, case)
+    return [Held(each, *limits.inside(each)) for each in unopened if limits.holds(each)]
+
+
+def _unopened(db: Connection, case: CaseId) -> list[Exhibit]:
+    inside = store.files_inside(db, case)
+    return store.those(db, inside.keys() - store.opened(db, case))
 
 
 def look_inside(
@@ -67,22 +110,28 @@ def look_inside(
     case: CaseId,
     progress: Progress = silent,
     only: Collection[ExhibitId] | None = None,
+    allowed: int = 0,
 ) -> Batch:
     """Open the next batch: of what is due, or `only` these, for what did not come out before.
 
-    Raises `NoRoom`, and whatever `progress` raises: then nothing is entered, and copies are swept
-    up later.
+    What is held stays closed, unless a person has `allowed` so many files of each. Raises
+    `NoRoom`, and whatever `progress` raises: then nothing is entered, and copies are swept up
+    later.
     """
     if only is None:
         waiting = due(view, case)
     else:
-        waiting = store.those(view.db, store.with_files_inside(view.db, case) & {*only})
+        waiting = store.those(view.db, store.files_inside(view.db, case).keys() & {*only})
     going, opened = Going(progress, len(waiting)), store.opened(view.db, case)
-    until, found = time.monotonic() + _SECONDS, list[Opened]()
+    until, found, done = time.monotonic() + _SECONDS, list[Opened](), 0
     with Readers(wanted=going.on) as readers:
         opening = _Opening(view, case, readers, going)
-        for exhibit in waiting[:_MOST]:
-            going.step(len(found), exhibit.name)
+        if allowed:
+            opening.limits.allow(waiting, allowed)
+        for done, exhibit in enumerate(waiting[:_MOST], 1):
+            going.step(done - 1, exhibit.name)
+            if exhibit.id not in opened and opening.limits.holds(exhibit):
+                continue
             offered = tuple(opening.offered(exhibit))
             if not offered and exhibit.id not in opened:
                 offered = (_not_opened(exhibit, "nothing was found in it"),)
@@ -92,19 +141,24 @@ def look_inside(
             if time.monotonic() > until:
                 break
     view.blobs.settle(each.blob for one in found for each in one.offered if each.blob)
-    progress(len(found), len(waiting))
-    return Batch(case, tuple(found), len(waiting) - len(found))
+    progress(done, len(waiting))
+    return Batch(case, tuple(found), len(waiting) - done)
 
 
 def enter(workspace: Workspace, batch: Batch) -> list[TakenIn]:
     """Make exhibits of what came out of containers that are still there: a receipt for each."""
     with workspace.change(Act.UNPACK, batch.case) as db:
-        there = {each.id: each for each in store.those(db, [o.exhibit.id for o in batch.opened])}
-        return [
-            enter_within(workspace, db, batch.case, offered, there[each.exhibit.id])
-            for each in batch.opened
-            if each.exhibit.id in there and (offered := _still(db, each))
-        ]
+        return enter_opened(workspace, db, batch)
+
+
+def enter_opened(workspace: Workspace, db: Connection, batch: Batch) -> list[TakenIn]:
+    """Do the same within an act under way."""
+    there = {each.id: each for each in store.those(db, [o.exhibit.id for o in batch.opened])}
+    return [
+        enter_within(workspace, db, batch.case, offered, there[each.exhibit.id])
+        for each in batch.opened
+        if each.exhibit.id in there and (offered := _still(db, each))
+    ]
 
 
 def only_news(view: View, batch: Batch) -> Batch | None:
@@ -153,6 +207,33 @@ def _before(db: Connection, exhibit: ExhibitId) -> set[str | int]:
     return {inner(each)["index"] for each in store.children(db, exhibit)}
 
 
+class _Limits:
+    """What is in the containers of one case, and which of them are held."""
+
+    def __init__(self, db: Connection, case: CaseId) -> None:
+        self.families = Families(store.of_case(db, case))
+        self._inside = store.files_inside(db, case)
+        self._given = store.allowances(db, case)
+        self._allowances = Allowances(self.families, self._given)
+
+    def inside(self, exhibit: Exhibit) -> tuple[int, int]:
+        """How many files are in it, and their bytes as far as it says."""
+        return self._inside.get(exhibit.id, (0, 0))
+
+    def holds(self, exhibit: Exhibit) -> bool:
+        """Whether it is opened only when a person says so."""
+        return self._allowances.exceeded(exhibit, *self.inside(exhibit))
+
+    def allow(self, exhibits: Collection[Exhibit], members: int) -> None:
+        """Let so many files come out of each of these, as a person says."""
+        for each in exhibits:
+            self._given[each.id] = ArchiveAllowance("", each.case_id, each.id, members)
+
+    def too_large(self, exhibit: Exhibit, size: int) -> bool:
+        """Whether a file that turned out to have so many bytes is too large to come unasked."""
+        return self._allowances.exceeded(exhibit, 0, size)
+
+
 class _Opening:
     """Opens containers of one case, as far as its families have room."""
 
@@ -160,7 +241,8 @@ class _Opening:
         self._view, self._readers, self._going = view, readers, going
         self._passwords = store.passwords(view.db, case)
         self._mimes = {id_: each.mime for id_, each in store.readings(view.db, case).items()}
-        self._families = Families(store.of_case(view.db, case))
+        self.limits = _Limits(view.db, case)
+        self._families = self.limits.families
         self._opened = store.opened(view.db, case)
 
     def offered(self, exhibit: Exhibit) -> Iterator[Offered]:
@@ -199,7 +281,7 @@ class _Opening:
         if why := member.refused or self._families.full(exhibit, member.size):
             return None, why
         try:
-            blob = self._view.blobs.keep_pieces(pieces, member.path)
+            blob = self._view.blobs.keep_pieces(self._measured(exhibit, pieces), member.path)
         except CannotRead as no:
             if no.reason is Reason.DROPPED:
                 raise Cancelled from no
@@ -208,6 +290,15 @@ class _Opening:
             return None, "it is the very file that it came out of"
         self._families.grow(exhibit, blob.size)
         return blob, ""
+
+    def _measured(self, exhibit: Exhibit, pieces: Iterator[bytes]) -> Iterator[bytes]:
+        """The same, as far as they are not more than the container said, by far."""
+        size = 0
+        for piece in pieces:
+            size += len(piece)
+            if self.limits.too_large(exhibit, size):
+                raise CannotRead(Reason.TOO_LARGE, TOO_LARGE_UNASKED)
+            yield piece
 
 
 def inner_path(member: Member) -> str:

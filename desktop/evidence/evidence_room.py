@@ -17,6 +17,7 @@ from casefiles.ids import CaseId
 from desktop import room as rooms
 from desktop.ask_bar import AskBar
 from desktop.context import Context
+from desktop.evidence.archives import Archives
 from desktop.evidence.consistency_pane import ConsistencyPane
 from desktop.evidence.exhibit_acts import ExhibitActs
 from desktop.evidence.exhibit_pane import ExhibitPane
@@ -84,6 +85,7 @@ class EvidenceRoom(Room):
         self.pointing = Pointing(self.exhibits, self.viewer, self.marking, self.show_place)
         self.compare: Compare | None = None
         self.receipt = ReceiptPane(context)
+        self.archives = Archives(context, self.taking, self.exhibits.current, self)
         self.exhibit_acts = ExhibitActs(
             context, self.ask, self.exhibits.chosen, self.exhibits.current, self
         )
@@ -210,6 +212,7 @@ class EvidenceRoom(Room):
         self.act("aside", tr("Set &Aside…"), acts.ask_aside, "Ctrl+Shift+A", "archive")
         self.act("back", tr("Take &Back Into the Case"), acts.take_back, "Ctrl+Shift+B")
         self.act("password", tr("Tell a Pass&word…"), self.unlocking.ask, "Ctrl+Shift+O", "lock")
+        self.act("archive", tr("Open Arc&hive…"), self.archives.ask, "Ctrl+Shift+U", "package-open")
         self.act("retry", tr("&Read Again"), self._retry, "F5", "rotate-cw")
         self.act("due", tr("Read All That Is &Due"), self._read_due, "Shift+F5")
         self.separator()
@@ -224,6 +227,7 @@ class EvidenceRoom(Room):
         self._middle = QStackedWidget()
         self._middle.addWidget(self.viewer)
         self._middle.addWidget(self.receipt)
+        self._middle.addWidget(self.archives.pane)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(0)
@@ -245,6 +249,9 @@ class EvidenceRoom(Room):
         self.receipt.left.connect(self._leave_side)
         self.receipt.chosen.connect(self.go_to)
         self.receipt.says.connect(self.says)
+        self.archives.left.connect(self._leave_side)
+        self.archives.says.connect(self.says)
+        self.archives.asks.connect(lambda: self._middle.setCurrentWidget(self.archives.pane))
         self.unlocking.says.connect(self.says)
         for panes in (self.left, self.right):
             panes.says.connect(self.says)
@@ -381,6 +388,8 @@ class EvidenceRoom(Room):
         self.indexing.start()
         if case == self.case:
             self.scans.refresh(offer=self._has_come_in)
+            if self._has_come_in:
+                self.archives.ask_of(case)
             self._has_come_in = False
 
     def _retry(self) -> None:

@@ -109,6 +109,7 @@ CHECKS: Checks = {
     "expired": _each(_is_expired),
     "not-read": _each(lambda record, e: e.id not in record.readings),
     "damaged": _each(_is_damaged),
+    "not-opened": _each(lambda record, e: e.id in record.unopened),
     "no-such-page": no_such_page,
     "no-such-exhibit": no_such_exhibit,
     "set-aside-cited": set_aside_cited,

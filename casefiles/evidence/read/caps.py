@@ -1,7 +1,14 @@
 """How far containers are opened: every number in one place. What is beyond is refused, and said."""
 
-MEMBERS = 10_000
+MEMBERS = 50_000
 """Of one container that are listed; of more it is said how many there are."""
+
+ATTACHMENTS = 10_000
+"""Of one e-mail, likewise: its parts are gone through one by one."""
+
+UNASKED, UNASKED_TIMES, UNASKED_BYTES = 500, 100, 32 << 20
+"""What comes out of one exhibit without a person's word, at whatever depth: so many files, and so
+many times the bytes of the exhibit, once that is more than `UNASKED_BYTES`."""
 
 MEMBER = 1 << 30
 """Bytes of one member: what the readers open."""

@@ -13,6 +13,7 @@ from casefiles.evidence.ocr.due import Scan, scans
 from casefiles.evidence.read.model import Reason
 from casefiles.evidence.search.layers import stamps
 from casefiles.evidence.search.ready import Shelf
+from casefiles.evidence.unpack import held
 from casefiles.ids import CaseId
 from casefiles.view import View
 
@@ -40,6 +41,9 @@ class Reach:
     failed: int = 0
     """With pages that could not be recognized; likewise."""
 
+    held: int = 0
+    """With files in them that wait for a person's word to be taken out."""
+
     @property
     def is_whole(self) -> bool:
         """Whether all that the papers say was searched, as far as the program can tell."""
@@ -64,6 +68,7 @@ class Reach:
         return (
             (self.scanned, f"with scans not recognized yet ({_many(self.pages, 'page')})"),
             (self.failed, "with pages that could not be recognized"),
+            (self.held, "with files in them that were not taken out"),
             (self.locked, "for which a password is needed"),
             (self.unread, "that could not be read"),
         )
@@ -77,6 +82,7 @@ def reach(view: View, shelf: Shelf, cases: Collection[CaseId] | None = None) -> 
     those = [each.id for each in cases_store.every(view.db)] if cases is None else cases
     now, there = stamps(shelf), shelf.index.stamps()
     exhibits = waiting = locked = unread = 0
+    closed = sum(len(held(view.db, case)) for case in those)
     for case in those:
         readings = evidence.readings(view.db, case)
         for exhibit in evidence.of_case(view.db, case):
@@ -88,12 +94,12 @@ def reach(view: View, shelf: Shelf, cases: Collection[CaseId] | None = None) -> 
                 locked += _is_locked(reading)
                 unread += not _is_locked(reading)
     if waiting:
-        return Reach(exhibits, waiting, locked, unread)
+        return Reach(exhibits, waiting, locked, unread, held=closed)
     pictures = [each for case in those for each in scans(view, case)]
     due = [*_due(pictures)]
     failed = {each.page.exhibit for each in pictures if each.standing and each.standing.why}
     scanned = {each.page.exhibit for each in due}
-    return Reach(exhibits, 0, locked, unread, len(scanned), len(due), len(failed))
+    return Reach(exhibits, 0, locked, unread, len(scanned), len(due), len(failed), closed)
 
 
 def _due(pictures: Iterable[Scan]) -> Iterator[Scan]:

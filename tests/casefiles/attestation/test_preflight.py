@@ -168,6 +168,7 @@ BROKEN = {
     "original-missing": lambda: with_exhibit(1, kind="translation"),
     "expired": lambda: with_exhibit(1, expires_on=date(2026, 1, 1)),
     "not-read": lambda: without_reading(1),
+    "not-opened": lambda: replace(a_record(), unopened=frozenset({exhibits()[0].id})),
     "damaged": lambda: with_reading(1, state=State.DAMAGED),
     "no-such-page": lambda: with_reading(1, pages=1),
     "set-aside-cited": lambda: with_exhibit(1, set_aside="superseded"),

@@ -48,3 +48,40 @@ def test_a_file_that_a_mail_only_names_is_on_its_receipt(casefiles, held):
         line for each in receipts for line in each["lines"] if "pan.baidu.com" in line["path"]
     ]
     assert line["reason"] == "named in the mail, not in the case: it lies at Baidu Pan; ask for it"
+
+
+def test_an_archive_of_many_files_stays_closed_and_it_is_said_how_many(settled, casefiles):
+    home = settled(a_workspace)
+    ws, flood = home / "ws", home / "flood.zip"
+    flood.write_bytes(zipped({f"pay/{n:03}.txt": b"%d" % n for n in range(501)}))
+    taken = casefiles("take-in", ws, "C-001", flood)
+    assert taken.code == 0
+    said = " ".join(taken.err.split())
+    assert (
+        "E-001 has 501 files in it (under 0.1 MB unpacked, as it says) and was not opened" in said
+    )
+    assert "--members 501" in said
+    listed = casefiles("unpack", ws, "C-001", "E-001", "--list", "--json").data
+    assert [each["path"] for each in listed][::500] == ["pay/000.txt", "pay/500.txt"]
+    assert casefiles("unpack", ws, "C-001", "E-001", "--members", "500").code == 0
+    assert len(casefiles("exhibits", ws, "C-001", "--json").data) == 1
+    searched = casefiles("search", ws, "新疆")
+    assert "1 with files in them that were not taken out" in " ".join(searched.err.split())
+
+
+def test_members_opens_it_and_undo_takes_it_back(settled, casefiles):
+    home = settled(a_workspace)
+    ws, dense = home / "ws", home / "dense.zip"
+    dense.write_bytes(zipped({"blank.bin": bytes(33 << 20)}))
+
+    def many():
+        return len(casefiles("exhibits", ws, "C-001", "--json").data)
+
+    assert casefiles("take-in", ws, "C-001", dense).code == 0
+    assert many() == 1
+    assert casefiles("unpack", ws, "C-001", "E-001", "--members", "1", "--as", "Ada").code == 0
+    assert many() == 2
+    assert casefiles("undo", ws, "C-001", "--as", "Ada").code == 0
+    assert many() == 1
+    assert casefiles("take-in", ws, "C-001", dense, "--members", "1").code == 0
+    assert many() == 3

@@ -134,7 +134,7 @@ class OutlookMembers:
 
     def __init__(self, file: BinaryIO, _: str) -> None:
         self._top = _opened(file)
-        self._items = self._top.items("attach")[: caps.MEMBERS]
+        self._items = self._top.items("attach")[: caps.ATTACHMENTS]
         self.entries: Sequence[Entry] = _told(self._top).entries
         self.beyond = 0
 
@@ -171,7 +171,7 @@ def _told(top: _Level) -> Letter:
 
 def _letter(top: _Level) -> Letter:
     head = _head(top)
-    items = top.items("attach")[: caps.MEMBERS]
+    items = top.items("attach")[: caps.ATTACHMENTS]
     kind = top.words(CLASS).lower()
     sealed = [item.binary(DATA) or b"" for item in items] if "smime" in kind else []
     enveloped = any(_ENVELOPED in each[:200] for each in sealed)

@@ -76,7 +76,7 @@ class Mail:
             raise CannotRead(Reason.MALFORMED, "no headers")
         self.top = found
         every = _parts(self.top)
-        self.parts = [*islice(every, caps.MEMBERS)]
+        self.parts = [*islice(every, caps.ATTACHMENTS)]
         self.beyond = sum(each.get_content_maintype() != "multipart" for each in every)
         """Parts that are counted, and not looked at."""
 

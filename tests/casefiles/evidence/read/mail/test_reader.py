@@ -191,8 +191,8 @@ def test_a_signed_container_and_a_piece_of_a_mail_are_said(readers) -> None:
 def test_attachments_beyond_what_is_taken_out_are_counted() -> None:
     part = b'--B\r\nContent-Disposition: attachment; filename="%d.txt"\r\n\r\nfile\r\n'
     head = b"From: a@b.example\r\nContent-Type: multipart/mixed; boundary=B\r\n\r\n"
-    every = b"".join(part % n for n in range(caps.MEMBERS + 300))
+    every = b"".join(part % n for n in range(caps.ATTACHMENTS + 300))
     held = MailMembers(io.BytesIO(head + every + b"--B--\r\n"), "")
-    assert len(held.entries) + held.beyond == caps.MEMBERS + 300
+    assert len(held.entries) + held.beyond == caps.ATTACHMENTS + 300
     assert held.entries[-1].path == f"{len(held.entries) - 1}.txt"
     assert held.beyond > 0

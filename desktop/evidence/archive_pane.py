@@ -1,0 +1,108 @@
+"""An archive with more in it than comes out unasked: what is in it, and whether to take it out."""
+
+from functools import partial
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QHeaderView, QSpinBox, QVBoxLayout, QWidget
+
+from casefiles.evidence.open_archive import list_archive, open_archive, unpack_archive
+from casefiles.evidence.read import caps
+from casefiles.evidence.read.found import Member, Members
+from casefiles.evidence.unpack import Held
+from casefiles.words import explain
+from desktop.context import Context
+from desktop.pieces import PaneHead, button, muted, row, tool
+from desktop.table_model import Column, Rows, TableModel
+from desktop.table_view import TableView
+
+
+class MembersTable(TableModel[Member]):
+    """What lies in an archive; nothing of it was taken out."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(
+            [
+                Column(self.tr("File"), lambda e: e.path or self.tr("(without a name)")),
+                Column(
+                    self.tr("Bytes"), lambda e: f"{e.size:,}" if e.size else "",
+                    lambda e: e.size, right=True,
+                ),
+                Column(self.tr("Remark"), lambda e: "; ".join(filter(None, (e.refused, e.note)))),
+            ],
+            Rows(lambda e: str(e.index), lambda e: e.index),
+            parent,
+        )  # fmt: skip
+
+
+class ArchivePane(QWidget):
+    """Lists what is in an archive that is held, and asks how much of it is to come out."""
+
+    left = Signal()
+    opened = Signal(str)
+    """The id of a case in which files came out of one."""
+
+    says = Signal(str, str)
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("archive-pane")
+        self._context = context
+        self._held: Held | None = None
+        self.head = PaneHead(self.tr("Archive"))
+        self.head.add(tool("archive-close", self.tr("Close (Esc)"), "x", self.left.emit))
+        self.words = muted("")
+        self.words.setObjectName("archive-words")
+        self.most = QSpinBox(minimum=1, maximum=caps.FAMILY_MEMBERS)
+        self.most.setObjectName("archive-most")
+        self.most.setGroupSeparatorShown(True)
+        self.most.setFixedWidth(100)
+        self.most.setAccessibleName(self.tr("Take out at most so many files"))
+        self.open = button("archive-open", self.tr("Take out files"), self._open, primary=True)
+        ask = row(muted(self.tr("At most")), self.most, muted(self.tr("files")), self.open)
+        ask.setContentsMargins(12, 0, 12, 8)
+        self.words.setContentsMargins(12, 8, 12, 8)
+        self.model = MembersTable(self)
+        self.table: TableView[Member] = TableView("archive-members", self.tr("Files in it"))
+        self.table.present(self.model, [300, 90, 160], stretch=0)
+        self.table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        self.table.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(0)
+        for each in (self.head, self.words, ask, self.table):
+            rows.addWidget(each)
+
+    def ask(self, waiting: Held) -> None:
+        """Show what is in an archive, as soon as it is listed."""
+        self._held, exhibit = waiting, waiting.exhibit
+        self.head.words.setText(self.tr("Files in {} {}").format(exhibit.label, exhibit.shown))
+        self.words.setText(
+            self.tr(
+                "{}. Nothing was taken out: more than {:,} files, or {} times the size of the"
+                " archive, come out only when you say so. What is in those files counts too."
+            ).format(waiting.in_words, caps.UNASKED, caps.UNASKED_TIMES)
+        )
+        self.most.setValue(max(waiting.members, caps.UNASKED))
+        self.model.show([])
+        self.open.setEnabled(True)
+        self.most.setFocus()
+        job = self._context.jobs.look(lambda view: list_archive(view, waiting.exhibit))
+        job.succeeded.connect(partial(self._list, waiting))
+
+    def _list(self, waiting: Held, found: Members) -> None:
+        if waiting is self._held:
+            self.model.show(found.entries)
+
+    def _open(self) -> None:
+        if (waiting := self._held) is None:
+            return
+        exhibit, most = waiting.exhibit, self.most.value()
+        self.open.setEnabled(False)
+        job = self._context.jobs.prepare(
+            self.tr("Taking out"),
+            lambda view, progress: unpack_archive(view, exhibit, most, progress),
+            lambda workspace, batch: open_archive(workspace, batch, most),
+        )
+        job.succeeded.connect(lambda _: self.opened.emit(exhibit.case_id))
+        job.failed.connect(lambda error: self.says.emit(explain(error), "bad"))
+        job.ended.connect(lambda: self.open.setEnabled(True))
