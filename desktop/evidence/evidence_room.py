@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QElapsedTimer, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
@@ -31,6 +31,7 @@ from desktop.evidence.panes import Panes
 from desktop.evidence.receipt_pane import ReceiptPane
 from desktop.evidence.receipts import ReceiptsPane
 from desktop.evidence.scans_pane import ScansPane
+from desktop.evidence.standstill import Standstill
 from desktop.evidence.taking_in import TakingIn, paths_of
 from desktop.evidence.ties_pane import TiesPane
 from desktop.evidence.unlocking import Unlocking
@@ -47,9 +48,6 @@ from desktop.search.search_pane import SearchPane
 from desktop.viewer.acts import add_viewer_acts
 from desktop.viewer.compare import Compare, PageMap
 from desktop.viewer.viewer import Viewer
-
-_RUNS, _PAUSE = 150, 60
-"""Milliseconds within which the next step makes it a run; and how long one must stand still."""
 
 
 class EvidenceRoom(Room):
@@ -237,11 +235,11 @@ class EvidenceRoom(Room):
         rows.addWidget(Splitter("evidence", [460, 560, 336], *panes), 1)
 
     def _connect(self) -> None:
-        self._settle, self._ran = QTimer(self, singleShot=True), QElapsedTimer()
+        self._settle = Standstill(self)
         self._settle.timeout.connect(self._show_selected)
         self._near = QTimer(self, singleShot=True, interval=30)
         self._near.timeout.connect(self._expect)
-        self.exhibits.selected.connect(self._select)
+        self.exhibits.selected.connect(self._settle.step)
         self.exhibits.filled.connect(self._near.start)
         self.model.dataChanged.connect(lambda *_: self._settle.start())
         if isinstance(app := QApplication.instance(), QApplication):
@@ -324,14 +322,6 @@ class EvidenceRoom(Room):
             self.pane.show_case(self.case)
         if changes.touches(Kind.READING) and not self.taking.is_going:
             self.indexing.start_soon()
-
-    def _select(self) -> None:
-        """Show what is selected: at once, or, of a list that is run through, where one stops."""
-        if not self._settle.isActive():
-            runs = self._ran.isValid() and self._ran.elapsed() < _RUNS
-            self._settle.setInterval(_PAUSE if runs else 0)
-        self._ran.start()
-        self._settle.start()
 
     def _show_selected(self) -> None:
         self.right.show_exhibits(self.table.selected())
