@@ -2,7 +2,24 @@
 
 import os
 import sys
+import threading
+from dataclasses import dataclass, field
 from pathlib import Path
+
+
+@dataclass(slots=True)
+class Syncs:
+    """How often something was put onto the disk, for whoever wants to know what it cost."""
+
+    files: int = 0
+    folders: int = 0
+    _one_at_a_time: threading.Lock = field(default_factory=threading.Lock, repr=False)
+
+    def count(self, *, files: int = 0, folders: int = 0) -> None:
+        """Count some more, on any thread."""
+        with self._one_at_a_time:
+            self.files += files
+            self.folders += folders
 
 
 def put_onto_disk(path: Path) -> None:
