@@ -13,9 +13,10 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from sqlite3 import Connection
 
 from casefiles.errors import CasefilesError, DigestMismatch, NotFound, Unwritable
-from casefiles.ids import Digest
+from casefiles.ids import CaseId, Digest
 from casefiles.storage.blobs import BlobStore
 from casefiles.storage.disk import sync_folder
 from casefiles.storage.handed_out import hand_out, in_place_of
@@ -41,6 +42,11 @@ class Quarantined:
 
     since: str
     """UTC, ISO 8601; empty if its note is lost."""
+
+    def write_down(self, db: Connection, row: str, workspace: CaseId) -> None:
+        """Write into the workspace's own chain that it is removed for good."""
+        query = "INSERT INTO removed_originals VALUES (?, ?, ?, ?, ?, ?)"
+        db.execute(query, (row, workspace, self.digest, self.size, self.why, self.since))
 
 
 @dataclass(frozen=True, slots=True)
