@@ -207,6 +207,7 @@ PRINTS_NOTHING = frozenset(
         Act.REMOVE_FORM,
         Act.DECIDE_WORDING,
         Act.WITHDRAW_WORDING,
+        Act.EMPTY_QUARANTINE,
         Act.UNDO,
         Act.REDO,
         Act.UPGRADE,
