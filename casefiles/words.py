@@ -34,6 +34,7 @@ from casefiles.errors import (
     StorageTrouble,
     TooNew,
     TouchedSince,
+    TracesRemain,
     Unreadable,
     UnusableKey,
     Unwritable,
@@ -146,6 +147,15 @@ def in_words(hold: Hold) -> str:
         acts = "an act" if hold.acts == 1 else f"{hold.acts} acts"
         return f"{hold.what}, with {acts} that this journal does not have"
     return f"{hold.what}, which is known from elsewhere and not in this journal"
+
+
+@explain.register
+def _(error: TracesRemain) -> str:
+    return (
+        f"It was erased, but traces of it may remain in: {', '.join(error.places)}."
+        f" {explain(error.trouble)} Every opening of the workspace tries again, and"
+        " `casefiles check` says “not finished” until it is."
+    )
 
 
 @explain.register

@@ -11,11 +11,11 @@ def erase_case(workspace: Workspace, case: CaseId, reason: str) -> None:
     """Forget a case with its exhibits, its assessment and the files issued of it.
 
     Its number, the digests of its files, and who erased it, when and why, stay. Cannot be undone.
-    Raises `NotFound` if there is no such case, `OnHold` if it must be kept, and `StorageTrouble`
-    if a file is in use: then, or if the machine stopped halfway, repeat it.
+    Raises `NotFound` if there is no such case, `OnHold` if it must be kept, and `TracesRemain`
+    if a file is in use: then, or if the machine stopped halfway, every opening tries again.
     """
     with workspace.change(Act.ERASE, case, reason) as db:
         if not erase.is_erased(db, case):
             erase.refuse_on_hold(db, case)
             erase.forget_case(db, case, store.get(db, case).label)
-    erase.leave_no_trace(workspace.db, workspace.folder, workspace.blobs)
+    workspace.finish_erasing()

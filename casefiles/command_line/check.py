@@ -14,6 +14,7 @@ from casefiles.command_line.saying import progress_bar, say, say_json
 from casefiles.command_line.session import Folder, Json, reading
 from casefiles.device import settings_folder
 from casefiles.storage.copies import CopyCheck
+from casefiles.storage.erase_again import ErasureCheck
 from casefiles.storage.numbers import WrongNumber
 from casefiles.storage.quarantine import Quarantined
 from casefiles.storage.verify import BadEntry, CutOff, Damage, Difference, Verification, Wrong
@@ -74,8 +75,9 @@ def register(app: typer.Typer) -> None:
                 files = BlobCheck(0, (), ()) if quick else view.verify_blobs(progress)
             with progress_bar("Back-ups") as progress:
                 copies = [] if quick else view.check_copies(progress)
+            erasures = view.check_erasures()
             apart = view.quarantine.items()
-        all_of_it = _All(found, files, copies, apart)
+        all_of_it = _All(found, files, copies, apart, erasures)
         if json:
             say_json(_data(all_of_it))
         else:
@@ -92,18 +94,37 @@ class _All:
     files: BlobCheck
     copies: Sequence[CopyCheck]
     apart: Sequence[Quarantined]
+    erasures: ErasureCheck
 
     @property
     def differing(self) -> list[str]:
         """What differs, each once: an entry may be altered in several places."""
         faults = [*map(words_of, (*self.found.faults, *self.files.faults))]
-        return [*dict.fromkeys((*faults, *(w for each in self.copies for w in _wrong(each))))]
+        in_copies = [words for each in self.copies for words in _wrong(each)]
+        return [*dict.fromkeys((*faults, *in_copies, *_unfinished(self.erasures)))]
 
 
 def _wrong(copy: CopyCheck) -> Iterator[str]:
     if copy.trouble:
         yield f"{copy.name}: {explain(copy.trouble)}"
     yield from (f"{copy.name}: {words_of(fault)}" for fault in copy.faults)
+
+
+def _unfinished(erasures: ErasureCheck) -> Iterator[str]:
+    for each in erasures.unfinished:
+        yield (
+            f"erasing is not finished: {each.place} may still hold traces, since"
+            f" {each.since[:16].replace('T', ' ')} UTC. The next opening tries again"
+        )
+    labels = [each.label for each in erasures.back if each.label]
+    if erasures.back:
+        what = ", ".join(labels) or f"{len(erasures.back)} rows"
+        yield (
+            f"what was erased is back: {what}. This database is of before that; the next opening"
+            " erases it again, before anything is done"
+        )
+    if erasures.unreadable:
+        yield f"`tombstones`, which says what was erased: {erasures.unreadable} lines say nothing"
 
 
 def acts_only_in(copy: CopyCheck) -> str:
@@ -165,15 +186,8 @@ def _tell(checked: _All, *, quick: bool) -> None:
     found, files, differing = checked.found, checked.files, checked.differing
     for words in differing:
         say(f"DIFFERS  {visible(words)}")
-    for stray in files.leftovers:
-        say(f"harmless {visible(stray.name)}: {_STRAY[stray.stray]}")
-    for copy in checked.copies:
-        if copy.only_here:
-            say(f"more     {visible(acts_only_in(copy))}")
-    for each in checked.apart:
-        say(f"apart    {described(each)}")
-    if found.erased:
-        say(f"erased   {len(found.erased)} changes, on purpose; the chains still hold")
+    for words in _no_faults(checked):
+        say(words)
     looked = "stored files and back-ups not read"
     if not quick:
         copies = len(checked.copies)
@@ -185,6 +199,22 @@ def _tell(checked: _All, *, quick: bool) -> None:
         if wrong
         else f"Everything is as it was written. {LIMIT}"
     )
+
+
+def _no_faults(checked: _All) -> Iterator[str]:
+    """Yield what a person should know though nothing is wrong with it."""
+    for stray in checked.files.leftovers:
+        yield f"harmless {visible(stray.name)}: {_STRAY[stray.stray]}"
+    for copy in checked.copies:
+        if copy.only_here:
+            yield f"more     {visible(acts_only_in(copy))}"
+    for each in checked.apart:
+        yield f"apart    {described(each)}"
+    if erased := checked.found.erased:
+        yield f"erased   {len(erased)} changes, on purpose; the chains still hold"
+    if again := checked.erasures.again:
+        times = "once" if again == 1 else f"{again} times"
+        yield f"erased   again {times}, after a database of before the erasing was put in place"
 
 
 def _data(checked: _All) -> dict[str, object]:
@@ -202,4 +232,6 @@ def _data(checked: _All) -> dict[str, object]:
             for each in checked.copies
         ],
         "quarantine": [data(each) for each in checked.apart],
+        "not_finished": [each.place for each in checked.erasures.unfinished],
+        "erased_again": checked.erasures.again,
     }

@@ -13,8 +13,8 @@ def erase_name(workspace: Workspace, case: CaseId, pseudonym: PseudonymId, reaso
     """Forget who a worker or an informant is, and every name that was ever written for them.
 
     Cannot be undone, nor anything before it; the pseudonym stays. Raises `NotFound` if there never
-    was such a pseudonym or a name for it, `OnHold`, and `StorageTrouble` if a file is in use:
-    repeat it then.
+    was such a pseudonym or a name for it, `OnHold`, and `TracesRemain` if a file is in use:
+    then every opening tries again.
     """
     with workspace.change(Act.ERASE, case, reason) as db:
         label = store.pseudonym(db, pseudonym).label
@@ -26,4 +26,4 @@ def erase_name(workspace: Workspace, case: CaseId, pseudonym: PseudonymId, reaso
         for each in names:
             rows.remove(db, each.table, case, each.row)
         erase.forget(db, case, [Gone(store.NAMES, each.row, label) for each in names])
-    erase.leave_no_trace(workspace.db, workspace.folder, workspace.blobs)
+    workspace.finish_erasing()

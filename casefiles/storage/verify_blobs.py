@@ -62,11 +62,13 @@ class BlobCheck:
 
 
 def verify_blobs(
-    db: sqlite3.Connection, blobs: BlobStore, progress: Progress = silent
+    db: sqlite3.Connection, blobs: BlobStore, erased: set[Digest], progress: Progress = silent
 ) -> BlobCheck:
-    """Read every stored file whole and hash it. Takes as long as the disk takes."""
+    """Read every stored file whole and hash it. Takes as long as the disk takes.
+
+    Of what was `erased` no bytes should be there.
+    """
     held, named = erase.held_digests(db), erase.named_digests(db)
-    erased = erase.erased_digests(db)
     stored = [*blobs.listing()]
     there = {each.digest for each in stored if each.digest}
     faults = [BadBlob(each, _amiss(blobs, each) or Amiss.CHANGED) for each in sorted(held - there)]

@@ -96,8 +96,10 @@ def test_an_erased_file_that_is_still_there_is_named_and_cleared(workspace, case
     workspace.blobs.keep_bytes(content)  # as if the machine had stopped before it was removed
     assert workspace.verify_blobs().faults == (BadBlob(digest, Amiss.STILL_THERE),)
 
+    os.utime(path_of(workspace, digest), (0, 0))  # as the next day
     workspace.sweep()
     assert workspace.verify_blobs().faults == ()
+    assert workspace.quarantine.items() == []
 
 
 def test_it_can_be_stopped(workspace, case):
