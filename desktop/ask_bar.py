@@ -51,11 +51,18 @@ class AskBar(QWidget):
         self.style().polish(self)
         self._say(words, yes)
         self.reason.clear()
+        self.reason.show()
         self.reason.setPlaceholderText(self.tr("Reason") if not optional else self.tr("optional"))
         self.reason.setEnabled(True)
         self._weigh()
         self.show()
         self.reason.setFocus()
+
+    def confirm(self, words: str, yes: str, does: Callable[[], object]) -> None:
+        """Ask whether to do something all the same; no reason is wanted."""
+        self.ask(words, yes, lambda _: does(), optional=True)
+        self.reason.hide()
+        self.no.setFocus()  # Enter alone must not be enough
 
     def leave(self) -> None:
         """Ask no more."""

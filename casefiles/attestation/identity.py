@@ -31,8 +31,7 @@ class Identity:
     @property
     def name(self) -> str:
         """The holder's, as the certificate says it."""
-        names = self.certificate.subject.get_attributes_for_oid(NameOID.COMMON_NAME)
-        return str(names[0].value) if names else self.certificate.subject.rfc4514_string()
+        return holder_of(self.certificate)
 
     @property
     def self_issued(self) -> bool:
@@ -42,7 +41,18 @@ class Identity:
     @property
     def fingerprint(self) -> str:
         """SHA-256 of the certificate, in lower-case hexadecimal."""
-        return self.certificate.fingerprint(hashes.SHA256()).hex()
+        return fingerprint_of(self.certificate)
+
+
+def holder_of(certificate: x509.Certificate) -> str:
+    """Return the name of whoever holds it, as the certificate says it."""
+    names = certificate.subject.get_attributes_for_oid(NameOID.COMMON_NAME)
+    return str(names[0].value) if names else certificate.subject.rfc4514_string()
+
+
+def fingerprint_of(certificate: x509.Certificate) -> str:
+    """Return the SHA-256 of a certificate, in lower-case hexadecimal."""
+    return certificate.fingerprint(hashes.SHA256()).hex()
 
 
 def new_identity(name: str, organization: str, at: datetime) -> Identity:
@@ -83,14 +93,10 @@ _SIGNING_ONLY = x509.KeyUsage(
 
 
 def to_pkcs12(identity: Identity, password: bytes) -> bytes:
-    """As a key file, encrypted with the password."""
-    return pkcs12.serialize_key_and_certificates(
-        identity.name.encode(),
-        identity.key,
-        identity.certificate,
-        identity.issuers or None,
-        serialization.BestAvailableEncryption(password),
-    )
+    """As a key file, encrypted with the password. Raises `Impossible` if that is a weak one."""
+    from casefiles.attestation.key_protection import protected  # noqa: PLC0415 - only to make one
+
+    return protected(identity, password)
 
 
 def to_pem(identity: Identity) -> bytes:

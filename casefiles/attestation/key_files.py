@@ -1,37 +1,62 @@
 """The key that signs, as a person names it: a PKCS#12 file, or the address of one on a device."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from casefiles.errors import Unreadable
+from casefiles.errors import KeyFault, Unreadable, UnusableKey
 
 if TYPE_CHECKING:
     from casefiles.attestation.sign import Sign
 
 
-def signing_key(key: str, password: Callable[[], bytes], fonts: Path) -> "Sign":
-    """Return what signs with a key; `password` is asked once the key is there.
+@dataclass(frozen=True, slots=True)
+class SigningKey:
+    """A key that can sign, and whose it is by its certificate."""
 
-    Raises `UnusableKey`, `Unreadable`.
+    holder: str
+    fingerprint: str
+    sign: "Sign"
+
+
+def open_key(key: str, password: Callable[[], bytes], fonts: Path) -> SigningKey:
+    """Return a key that is ready to sign; `password` is asked once the key is there.
+
+    Takes a second or two. Raises `UnusableKey`, `Unreadable`.
     """
-    from casefiles.attestation.sign import signing_with  # noqa: PLC0415 - heavy
+    from casefiles.attestation.token import SCHEME  # noqa: PLC0415 - heavy, as all of these
+
+    if key.startswith(SCHEME):
+        return _on_a_device(key, password, fonts)
+    from casefiles.attestation.identity import from_pkcs12  # noqa: PLC0415
+    from casefiles.attestation.sign import signing_with  # noqa: PLC0415
+
+    content = content_of(Path(key))
+    identity = from_pkcs12(content, password())
+    return SigningKey(identity.name, identity.fingerprint, signing_with(identity, fonts))
+
+
+def _on_a_device(address: str, password: Callable[[], bytes], fonts: Path) -> SigningKey:
+    from casefiles.attestation.identity import fingerprint_of, holder_of  # noqa: PLC0415
     from casefiles.attestation.token import (  # noqa: PLC0415
-        SCHEME,
+        certificate_on,
         from_uri,
         signing_with_token,
     )
 
-    if key.startswith(SCHEME):
-        return signing_with_token(from_uri(key, password().decode()), fonts)
-    from casefiles.attestation.identity import from_pkcs12  # noqa: PLC0415 - heavy
-
-    content = content_of(Path(key))
-    return signing_with(from_pkcs12(content, password()), fonts)
+    try:
+        token = from_uri(address, password().decode())
+    except UnicodeDecodeError as error:
+        raise UnusableKey(KeyFault.WRONG_PASSWORD) from error
+    certificate = certificate_on(token)
+    return SigningKey(
+        holder_of(certificate), fingerprint_of(certificate), signing_with_token(token, fonts)
+    )
 
 
 def content_of(path: Path) -> bytes:
-    """Return what stands in a file of keys or of a password. Raises `Unreadable`."""
+    """Return what stands in a key file. Raises `Unreadable`."""
     try:
         return path.read_bytes()
     except OSError as error:

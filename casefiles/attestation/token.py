@@ -4,10 +4,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from casefiles.attestation.sign import Sign, Signing
 from casefiles.errors import KeyFault, UnusableKey
+
+if TYPE_CHECKING:
+    from cryptography.x509 import Certificate
+    from pyhanko.sign.signers import Signer
 
 SCHEME = "pkcs11:"
 
@@ -46,22 +51,29 @@ def signing_with_token(token: Token, fonts: Path) -> Sign:
     """
 
     def sign(document: bytes, signing: Signing) -> bytes:
-        try:
-            import pkcs11  # noqa: F401, PLC0415  an extra: `pip install rebuttal-desk[token]`
-        except ImportError as error:
-            raise UnusableKey(KeyFault.NO_TOKEN, "python-pkcs11 is not installed") from error
-        return _sign(document, signing, token, fonts)
+        from casefiles.attestation import pades  # noqa: PLC0415
+        from casefiles.attestation.identity import check_usable  # noqa: PLC0415
+
+        with _signer(token) as (signer, certificate):
+            check_usable(certificate, signing.at)
+            return pades.add_signature(document, signing, signer, fonts)
 
     return sign
 
 
-def _sign(document: bytes, signing: Signing, token: Token, fonts: Path) -> bytes:
+def certificate_on(token: Token) -> "Certificate":
+    """Return the certificate of a key on a device. Raises `UnusableKey`."""
+    with _signer(token) as (_, certificate):
+        return certificate
+
+
+@contextmanager
+def _signer(token: Token) -> "Iterator[tuple[Signer, Certificate]]":
+    """Yield what signs on a device while it is open, and whose certificate is on it."""
+    _wanted()
     from cryptography import x509  # noqa: PLC0415
     from pyhanko.config.pkcs11 import TokenCriteria  # noqa: PLC0415
     from pyhanko.sign.pkcs11 import PKCS11Signer, open_pkcs11_session  # noqa: PLC0415
-
-    from casefiles.attestation import pades  # noqa: PLC0415
-    from casefiles.attestation.identity import check_usable  # noqa: PLC0415
 
     with _said_in_our_words():
         session = open_pkcs11_session(
@@ -74,8 +86,14 @@ def _sign(document: bytes, signing: Signing, token: Token, fonts: Path) -> bytes
             certificate = signer.signing_cert
             if certificate is None:
                 raise UnusableKey(KeyFault.NO_TOKEN, "it holds no such certificate")
-            check_usable(x509.load_der_x509_certificate(certificate.dump()), signing.at)
-            return pades.add_signature(document, signing, signer, fonts)
+            yield signer, x509.load_der_x509_certificate(certificate.dump())
+
+
+def _wanted() -> None:
+    try:
+        import pkcs11  # noqa: F401, PLC0415  an extra: `pip install rebuttal-desk[token]`
+    except ImportError as error:
+        raise UnusableKey(KeyFault.NO_TOKEN, "python-pkcs11 is not installed") from error
 
 
 @contextmanager

@@ -38,6 +38,7 @@ def register(app: typer.Typer) -> None:
         Exit 1, and nothing is issued, if preflight blocks; the questions are named.
         """
         from casefiles.attestation.before_signing import before_signing  # noqa: PLC0415 - heavy
+        from casefiles.attestation.certificate_name import name_notice  # noqa: PLC0415
         from casefiles.attestation.gather import gather  # noqa: PLC0415
         from casefiles.attestation.issue import issue  # noqa: PLC0415
         from casefiles.attestation.pages.model import Paper  # noqa: PLC0415
@@ -45,12 +46,14 @@ def register(app: typer.Typer) -> None:
         paper = Paper.A4 if a4 else Paper.LETTER
         with writing(workspace, actor) as opened:
             found = the_case(opened.db, case)
-            sign = signing(identity, password_file, shipped().fonts)
+            key = signing(identity, password_file, shipped().fonts)
             with opened.reading() as db:
                 record = gather(db, found.id, shipped(), opened.now())
             for notice in before_signing(record):
                 tell(notice)
-            made = issue(opened, found.id, audience, shipped(), sign, paper)
+            if record.signers and (differs := name_notice(key.holder, record.signers[0].name)):
+                tell(f"Note: {differs}")
+            made = issue(opened, found.id, audience, shipped(), key.sign, paper)
             row = store.attestation(opened.db, made)
             hand_out(out, opened.blobs.read(row.digest))
         if json:

@@ -34,15 +34,18 @@ def register(app: typer.Typer) -> None:
         actor: As = "",
     ) -> None:
         """Sign the field made for a signer, in the file as it stands. Cannot be undone."""
+        from casefiles.attestation.certificate_name import name_notice  # noqa: PLC0415
         from casefiles.attestation.countersign import countersign as act  # noqa: PLC0415 - heavy
 
         with writing(workspace, actor) as opened:
             found = the_case(opened.db, case).id
             issued = _issued(store.attestations(opened.db, found), attestation)
             who = _signer(store.signers(opened.db, found), signer)
-            sign = signing(identity, password_file, shipped().fonts)
+            key = signing(identity, password_file, shipped().fonts)
             tell(shipped().templates.notices.false_statement)
-            digest = act(opened, issued.id, who.id, shipped(), sign)
+            if differs := name_notice(key.holder, who.name):
+                tell(f"Note: {differs}")
+            digest = act(opened, issued.id, who.id, shipped(), key.sign)
             hand_out(out, opened.blobs.read(digest))
         say(f"{issued.label} is countersigned by {who.name}: {out}, SHA-256 {digest}")
 

@@ -22,6 +22,7 @@ from casefiles.command_line.session import found as make_workspace
 from casefiles.command_line.session import writing
 from casefiles.errors import Impossible, Unwritable
 from casefiles.storage.handed_out import hand_out
+from casefiles.storage.new_file import write_new
 
 if TYPE_CHECKING:
     from casefiles.attestation.sign import Sign
@@ -219,8 +220,7 @@ def _new_key(folder: Path, name: str) -> "Sign":
         (folder / f"{stem}.p12", to_pkcs12(made, password)),
         (folder / f"{stem}.password", password + b"\n"),
     ):
-        path.touch(mode=0o600)
-        hand_out(path, content)
+        write_new(path, content, private=True)
     return signing_with(made, shipped().fonts)
 
 

@@ -1,23 +1,22 @@
 """`casefiles identity`: make a key to sign with, and show whose a key is."""
 
-import os
 import sys
-from getpass import getpass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from casefiles.attestation.key_files import content_of
+from casefiles.attestation.key_password import WANTED, refuse_weak
 from casefiles.clock import system_clock
-from casefiles.command_line.keys import PasswordFile, password_for
-from casefiles.command_line.saying import say
-from casefiles.errors import Impossible, Unreadable
+from casefiles.command_line.keys import PasswordFile, asked_for, password_for
+from casefiles.command_line.saying import say, tell
+from casefiles.errors import Impossible
+from casefiles.storage.new_file import write_new
 
 if TYPE_CHECKING:
     from casefiles.attestation.identity import Identity
 
-OWNER_ONLY = 0o600
 KeyFile = Annotated[Path, typer.Argument(metavar="KEY.p12", help="The key file (PKCS#12).")]
 Certificate = Annotated[
     Path | None,
@@ -53,9 +52,9 @@ def register(app: typer.Typer) -> None:
             raise Impossible("Whoever signs has a name.")
         password = _new_password(key, password_file)
         made = new_identity(name, organization, system_clock())
-        _write(key, to_pkcs12(made, password))
+        write_new(key, to_pkcs12(made, password), private=True)
         if certificate:
-            _write(certificate, to_pem(made))
+            write_new(certificate, to_pem(made))
         _describe(made)
 
     @identity.command("show")
@@ -67,29 +66,19 @@ def register(app: typer.Typer) -> None:
 
         found = from_pkcs12(content_of(key), password_for(key, password_file))
         if certificate:
-            _write(certificate, to_pem(found))
+            write_new(certificate, to_pem(found))
         _describe(found)
 
 
 def _new_password(key: Path, file: Path | None) -> bytes:
+    if file is None:
+        tell(WANTED)
     password = password_for(key, file)
-    if not password:
-        raise Impossible("A key without a password could be used by anyone who finds it.")
+    refuse_weak(password)
     asked = file is None and sys.stdin.isatty()
-    if asked and getpass("The same again: ").encode() != password:
+    if asked and asked_for("The same again: ") != password:
         raise Impossible("The two passwords differ. Nothing was made.")
     return password
-
-
-def _write(path: Path, content: bytes) -> None:
-    try:
-        opened = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, OWNER_ONLY)
-        with os.fdopen(opened, "wb") as file:
-            file.write(content)
-    except FileExistsError as error:
-        raise Impossible(f"{path.name} is there already and is not overwritten.") from error
-    except OSError as error:
-        raise Unreadable(path, error.strerror or "it cannot be written") from error
 
 
 def _describe(identity: "Identity") -> None:

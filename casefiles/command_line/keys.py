@@ -3,15 +3,13 @@
 import sys
 from getpass import getpass
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-from casefiles.attestation.key_files import content_of, signing_key
+from casefiles.attestation.key_files import SigningKey, open_key
+from casefiles.attestation.key_password import password_in
 from casefiles.errors import Impossible
-
-if TYPE_CHECKING:
-    from casefiles.attestation.sign import Sign
 
 KeyFile = Annotated[
     Path,
@@ -35,12 +33,20 @@ PasswordFile = Annotated[
 def password_for(key: Path, file: Path | None) -> bytes:
     """Return the password of a key: from a file, or asked for where somebody can answer."""
     if file is not None:
-        return content_of(file).split(b"\n")[0].rstrip(b"\r")
+        return password_in(file)
     if not sys.stdin.isatty():
         raise Impossible("The password of the key is needed: name a file with --password-file.")
-    return getpass(f"Password of {key.name}: ").encode()
+    return asked_for(f"Password of {key.name}: ")
 
 
-def signing(key: Path, file: Path | None, fonts: Path) -> "Sign":
-    """Return what signs with a key. Raises `UnusableKey`, `Unreadable`."""
-    return signing_key(str(key), lambda: password_for(key, file), fonts)
+def asked_for(prompt: str) -> bytes:
+    """Return a password that a person types. Raises `Impossible` if the terminal garbled it."""
+    try:
+        return getpass(prompt).encode()
+    except UnicodeError as error:
+        raise Impossible("What was typed is no text in UTF-8.") from error
+
+
+def signing(key: Path, file: Path | None, fonts: Path) -> SigningKey:
+    """Return the key that signs. Raises `UnusableKey`, `Unreadable`, `Impossible`."""
+    return open_key(str(key), lambda: password_for(key, file), fonts)

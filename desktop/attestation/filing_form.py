@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import date
-from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit
@@ -71,11 +70,11 @@ class CountersigningForm(Form):
         self._sign.setEnabled(bool(signers))
         self.begin()
 
-    def take_key(self) -> tuple[Path, bytes]:
-        """Return the key file and the password, which stands in the field no longer."""
+    def take_key(self) -> tuple[str, bytes]:
+        """Return the key as it is named and the password, which stands in the field no longer."""
         password = self._password.text().encode()
         self._password.clear()
-        return Path(self._key.text()), password
+        return self._key.text(), password
 
     def _want(self) -> None:
         if signer := self._signer.value():

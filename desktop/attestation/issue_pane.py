@@ -13,20 +13,24 @@ from casefiles.attestation.issue import Draft, draft, seal
 from casefiles.attestation.mark_filed import mark_filed
 from casefiles.attestation.package import export
 from casefiles.attestation.sign import Sign
-from casefiles.errors import CasefilesError
 from casefiles.ids import AttestationId, CaseId, SignerId
 from casefiles.progress import Progress
+from casefiles.storage.handed_out import hand_out
 from casefiles.view import View
 from casefiles.words import explain
+from desktop.ask_bar import AskBar
 from desktop.attestation import keys
 from desktop.attestation.filing_form import CountersigningForm, FilingForm
 from desktop.attestation.issued_table import Issued, IssuedTable
+from desktop.attestation.keys import OpenedKey
 from desktop.attestation.signing_form import IdentityForm, SigningForm
 from desktop.context import Context
 from desktop.frame.choosing import choose_target
 from desktop.jobs import Job
 from desktop.pieces import PaneHead, Splitter, button, column, scrolled
 from desktop.table_view import TableView
+
+Signs = Callable[[Sign], None]
 
 
 class IssuePane(QWidget):
@@ -59,7 +63,8 @@ class IssuePane(QWidget):
         head.add(*self._of_one)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
-        upper = column(head, self.table)
+        self.ask = AskBar("issue-ask")
+        upper = column(head, self.ask, self.table)
         rows.addWidget(Splitter("issue", [240, 440], upper, self._below, upright=True))
         self.form.wants_issue.connect(self._issue)
         self.form.wants_identity.connect(lambda: self._below.setCurrentIndex(1))
@@ -74,14 +79,21 @@ class IssuePane(QWidget):
     def show_case(self, case: CaseId | None) -> None:
         """Show another case, or none."""
         self._case = case
+        self.ask.leave()
         self._below.setCurrentIndex(0)
         self.model.show_case(case)
         self._weigh()
 
     def _issue(self) -> None:
+        if self._case is None:
+            return
+        signers = store.signers(self._context.view.db, self._case)
+        first = signers[0].name if signers else ""
+        self._with_key(self.form.take_key(), first, self._issue_with)
+
+    def _issue_with(self, sign: Sign) -> None:
         case, shipped = self._case, self._context.library.shipped
-        sign = self._signing(self.form.take_key)
-        if case is None or sign is None:
+        if case is None:
             return
         audience, paper = self.form.audience, self.form.paper
 
@@ -101,20 +113,38 @@ class IssuePane(QWidget):
         row = store.attestation(self._context.view.db, made)
         self.says.emit(f"{row.label} is issued and kept. Its SHA-256 is {row.digest}.", "good")
 
-    def _signing(self, take: Callable[[], tuple[Path, bytes]]) -> Sign | None:
-        path, password = take()
-        try:
-            return keys.signing(path, password, self._context.library.shipped.fonts)
-        except CasefilesError as error:
-            self.says.emit(explain(error), "bad")
-            return None
+    def _with_key(self, taken: tuple[str, bytes], signer: str, does: Signs) -> None:
+        """Open a key and sign with it; where it is somebody else's, ask before."""
+        key, password = taken
+        fonts = self._context.library.shipped.fonts
+
+        def slow(_: View, __: Progress, ___: object) -> OpenedKey:
+            return keys.opened(key, password, fonts, signer)
+
+        def then(opened: OpenedKey) -> None:
+            if not opened.notice:
+                does(opened.key.sign)
+                return
+            sure = self.tr("What is signed cannot be undone.")
+            self.ask.confirm(
+                f"{opened.notice} {sure}",
+                self.tr("Sign with this key"),
+                lambda: does(opened.key.sign),
+            )
+
+        self.ask.leave()
+        self._watch(self._context.jobs.work(self.tr("Opening the key"), slow), then)
 
     def _make_identity(self, name: str, organization: str, path: Path, password: bytes) -> None:
-        try:
-            fingerprint = keys.make(path, name, organization, password)
-        except CasefilesError as error:
-            self.identity.say(explain(error))
-            return
+        def slow(_: View, __: Progress, ___: object) -> str:
+            return keys.make(path, name, organization, password)
+
+        job = self._context.jobs.work(self.tr("Making the identity"), slow)
+        job.failed.connect(lambda error: self.identity.say(explain(error)))
+        self._watch(job, lambda fingerprint: self._is_made(path, str(fingerprint)))
+
+    def _is_made(self, path: Path, fingerprint: str) -> None:
+        self.identity.is_made()
         self.form.key.setText(str(path))
         self._below.setCurrentIndex(0)
         self.says.emit(f"The identity is made. Its fingerprint is {fingerprint}.", "good")
@@ -133,7 +163,7 @@ class IssuePane(QWidget):
 
         def slow(view: View, _: Progress, __: object) -> None:
             content = view.blobs.read(latest_digest(view, attestation))
-            keys.write(path, content)
+            hand_out(path, content)
 
         job = self._context.jobs.work(self.tr("Saving"), slow)
         self._watch(job, lambda _: self.says.emit(f"Saved as {path}.", "good"))
@@ -164,15 +194,22 @@ class IssuePane(QWidget):
 
     def _signs_too(self, signer: str) -> None:
         chosen = self.table.current()
-        sign = self._signing(self.countersigning.take_key)
-        if chosen is None or sign is None:
+        if chosen is None or self._case is None:
             return
-        shipped, attestation = self._context.library.shipped, chosen.attestation.id
+        attestation = chosen.attestation.id
+        signers = store.signers(self._context.view.db, self._case)
+        name = next((each.name for each in signers if each.id == signer), "")
+        self._with_key(
+            self.countersigning.take_key(),
+            name,
+            lambda sign: self._countersign_with(attestation, SignerId(signer), sign),
+        )
+
+    def _countersign_with(self, attestation: AttestationId, signer: SignerId, sign: Sign) -> None:
+        shipped = self._context.library.shipped
         job = self._context.jobs.act(
             self.tr("Countersigning"),
-            lambda workspace, _: countersign(
-                workspace, attestation, SignerId(signer), shipped, sign
-            ),
+            lambda workspace, _: countersign(workspace, attestation, signer, shipped, sign),
         )
         self._watch(job, lambda _: self._below.setCurrentIndex(0))
 
@@ -190,7 +227,7 @@ class IssuePane(QWidget):
             )
             self._below.setCurrentIndex(0)
 
-    def _watch(self, job: Job, then: Callable[[object], object]) -> None:
+    def _watch(self, job: Job, then: Callable[..., object]) -> None:
         self.form.issue.setEnabled(False)
         job.succeeded.connect(then)
         job.ended.connect(lambda: self.form.issue.setEnabled(True))

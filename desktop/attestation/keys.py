@@ -1,35 +1,35 @@
-"""Key files and saved PDFs: what the window reads and writes outside the workspace."""
+"""Keys as the window uses them: opened off the GUI thread, which takes a second or two."""
 
-import os
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from casefiles.attestation.certificate_name import name_notice
 from casefiles.attestation.identity import new_identity, to_pkcs12
-from casefiles.attestation.key_files import signing_key
-from casefiles.attestation.sign import Sign
-from casefiles.errors import Unwritable
+from casefiles.attestation.key_files import SigningKey, open_key
+from casefiles.storage.new_file import write_new
 
 
-def signing(path: Path, password: bytes, fonts: Path) -> Sign:
-    """Return what signs with a key file. Raises `UnusableKey`, `Unreadable`."""
-    return signing_key(str(path), lambda: password, fonts)
+@dataclass(frozen=True, slots=True)
+class OpenedKey:
+    """A key that can sign, and what is to be said before it does."""
+
+    key: SigningKey
+    notice: str
+    """That its certificate names somebody else than the signer; or nothing."""
+
+
+def opened(key: str, password: bytes, fonts: Path, signer: str) -> OpenedKey:
+    """Open the key with which somebody is to sign. Raises `UnusableKey`, `Unreadable`."""
+    found = open_key(key, lambda: password, fonts)
+    return OpenedKey(found, name_notice(found.holder, signer))
 
 
 def make(path: Path, name: str, organization: str, password: bytes) -> str:
     """Write a self-issued identity for its owner alone. Returns its fingerprint.
 
-    Raises `Unwritable`; a file that is there is never written over.
+    Raises `Unwritable`, and `Impossible`: for a weak password, and where there is a file already.
     """
     identity = new_identity(name, organization, datetime.now(UTC))
-    write(path, to_pkcs12(identity, password), mode=0o600)
+    write_new(path, to_pkcs12(identity, password), private=True)
     return identity.fingerprint
-
-
-def write(path: Path, content: bytes, *, mode: int = 0o644) -> None:
-    """Write a new file. Raises `Unwritable`, also where there is one already and it is a key."""
-    flags = os.O_WRONLY | os.O_CREAT | (os.O_EXCL if mode == 0o600 else os.O_TRUNC)
-    try:
-        with os.fdopen(os.open(path, flags, mode), "wb") as file:
-            file.write(content)
-    except OSError as error:
-        raise Unwritable(path, error.strerror or "it cannot be written") from error

@@ -9,6 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QSettings, Signal
 from PySide6.QtWidgets import QLineEdit
 
+from casefiles.attestation.key_password import WANTED
 from casefiles.attestation.model import Audience
 from casefiles.attestation.pages.model import Paper
 from desktop.field import Field
@@ -57,12 +58,12 @@ class SigningForm(Form):
         """On what it is laid out."""
         return Paper[self._paper.value() or Paper.LETTER.name]
 
-    def take_key(self) -> tuple[Path, bytes]:
-        """Return the key file and the password, which stands in the field no longer."""
+    def take_key(self) -> tuple[str, bytes]:
+        """Return the key as it is named and the password, which stands in the field no longer."""
         password = self.password.text().encode()
         self.password.clear()
         QSettings().setValue("key-file", self.key.text())
-        return Path(self.key.text()), password
+        return self.key.text(), password
 
     def when_set_changes(self, does: Callable[[], object]) -> None:
         """Do this whenever another set or paper is chosen."""
@@ -98,6 +99,7 @@ class IdentityForm(Form):
         self.line("path", self.tr("Key file"), "where it is written, such as /home/me/key.p12")
         for name, words in (("password", "Password"), ("again", "Once more")):
             self.line(name, self.tr(words)).setEchoMode(QLineEdit.EchoMode.Password)
+        self.note(WANTED)
         self._fault = self.note("")
         self._fault.setProperty("tone", "bad")
         make = button("identity-make", self.tr("Make it"), self._make, primary=True)
@@ -105,8 +107,13 @@ class IdentityForm(Form):
         self.row("", row(make, leave))
 
     def say(self, fault: str) -> None:
-        """Say what is wrong."""
+        """Say what is wrong. What was typed stays."""
         self._fault.setText(fault)
+
+    def is_made(self) -> None:
+        """Forget what was typed, the password above all."""
+        self.forget_typing()
+        self.say("")
 
     def _make(self) -> None:
         said = {name: str(value) for name, value in self.values().items()}
@@ -118,4 +125,3 @@ class IdentityForm(Form):
             self.made.emit(
                 said["name"], said["organization"], Path(said["path"]), said["password"].encode()
             )
-            self.forget_typing()

@@ -296,11 +296,13 @@ def save_the_pdf(hands, answer, path):
 
 
 def countersign(hands, key):
-    """The second signer signs too; for a test with the same key."""
+    """The second signer signs too; for a test with the same key, which is said before."""
     hands.click("issued-countersign")
     hands.fill("countersigning-form-key", str(key))
     hands.fill("countersigning-form-password", PASSWORD)
     hands.click("countersign")
+    assert "“Dana Whitfield”" in hands.see("issue-ask-words").text()
+    hands.click("issue-ask-yes")
 
 
 def trace(hands, exhibit="E-001"):

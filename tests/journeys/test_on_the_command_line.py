@@ -119,6 +119,7 @@ def test_a_case_on_the_command_line(run, tmp_path):
 
 def an_identity(run, folder):
     (folder / "password").write_text("correct horse battery\n")
+    (folder / "password").chmod(0o600)
     options = ("--password-file", folder / "password")
     run("identity", "new", folder / "dana.p12", "--name", "Dana Whitfield", *options)
     return ("--identity", folder / "dana.p12", *options)

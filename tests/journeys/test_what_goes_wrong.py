@@ -5,6 +5,7 @@ import os
 import signal
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 from threading import Event
 
@@ -91,21 +92,21 @@ def test_on_a_full_disk_it_is_said_and_once_there_is_room_work_goes_on(tmp_path)
 @pytest.fixture
 def slow_key(tmp_path, monkeypatch):
     """A key on a device that waits for a finger: signing goes on when `touched` is set."""
-    touched, waiting, sooner = Event(), Event(), keys.signing
+    touched, waiting, sooner = Event(), Event(), keys.opened
     identity = new_identity("Dana Whitfield", "Whitfield LLP", system_clock())
-    (tmp_path / "key.p12").write_bytes(to_pkcs12(identity, b"secret"))
+    (tmp_path / "key.p12").write_bytes(to_pkcs12(identity, b"correct horse battery"))
 
-    def signing(*given):
-        sign = sooner(*given)
+    def opened(*given):
+        found = sooner(*given)
 
         def slowly(*what):
             waiting.set()
             touched.wait(30)
-            return sign(*what)
+            return found.key.sign(*what)
 
-        return slowly
+        return replace(found, key=replace(found.key, sign=slowly))
 
-    monkeypatch.setattr(keys, "signing", signing)
+    monkeypatch.setattr(keys, "opened", opened)
     return waiting, touched
 
 
@@ -122,7 +123,7 @@ def test_an_edit_made_while_a_signature_is_made_leaves_nothing_issued(
     hands.press("Ctrl+5")
     hands.tab("attestation-tabs", "Sign and issue")
     hands.fill("signing-form-key", str(tmp_path / "key.p12"))
-    hands.fill("signing-form-password", "secret")
+    hands.fill("signing-form-password", "correct horse battery")
     window.room("attestation").issue.form.issue.click()
     hands.until(waiting.is_set)
 

@@ -21,9 +21,11 @@ from casefiles.errors import Impossible, KeyFault, UnusableKey
 from casefiles.words import explain
 from tests.casefiles.attestation.papers import AT, FIRST, FONTS
 
+PASSWORD = b"correct horse battery"
+
 
 def test_a_key_file_opens_with_its_password_and_is_the_same(reviewer):
-    again = from_pkcs12(to_pkcs12(reviewer, b"secret"), b"secret")
+    again = from_pkcs12(to_pkcs12(reviewer, PASSWORD), PASSWORD)
     assert again.fingerprint == reviewer.fingerprint
     assert (again.name, again.self_issued) == ("Aygul Memet", True)
 
@@ -37,13 +39,13 @@ def fault_of(work):
 
 @pytest.mark.parametrize("password", [b"wrong", b"", None])
 def test_a_wrong_password_is_said_to_be_one(reviewer, password):
-    content = to_pkcs12(reviewer, b"secret")
+    content = to_pkcs12(reviewer, PASSWORD)
     assert fault_of(lambda: from_pkcs12(content, password)) is KeyFault.WRONG_PASSWORD
 
 
 @pytest.mark.parametrize("content", [b"", b"hello", b"\x30\x03\x02\x01\x03", b"-----BEGIN"])
 def test_what_is_no_key_file_is_said_to_be_none(content):
-    assert fault_of(lambda: from_pkcs12(content, b"secret")) is KeyFault.NO_KEY_FILE
+    assert fault_of(lambda: from_pkcs12(content, PASSWORD)) is KeyFault.NO_KEY_FILE
 
 
 def test_a_file_without_the_private_key_cannot_sign(reviewer):
@@ -52,9 +54,9 @@ def test_a_file_without_the_private_key_cannot_sign(reviewer):
         None,
         reviewer.certificate,
         None,
-        serialization.BestAvailableEncryption(b"secret"),
+        serialization.BestAvailableEncryption(PASSWORD),
     )
-    assert fault_of(lambda: from_pkcs12(content, b"secret")) is KeyFault.NO_PRIVATE_KEY
+    assert fault_of(lambda: from_pkcs12(content, PASSWORD)) is KeyFault.NO_PRIVATE_KEY
 
 
 def test_a_certificate_signs_only_while_it_is_valid(reviewer, unsigned):
@@ -110,6 +112,6 @@ def test_an_rsa_key_signs_too():
         )
         .sign(key, hashes.SHA256())
     )
-    again = from_pkcs12(to_pkcs12(Identity(key, certificate), b"p"), b"p")
+    again = from_pkcs12(to_pkcs12(Identity(key, certificate), PASSWORD), PASSWORD)
     check_usable(again.certificate, AT)
     assert isinstance(again.key, rsa.RSAPrivateKey)

@@ -1,5 +1,7 @@
 """preflight, attest, countersign, export and statements, run as a shell would."""
 
+import os
+import stat
 from datetime import date
 
 import pytest
@@ -15,7 +17,7 @@ from casefiles.workspace import Workspace
 from tests.build import ada
 from tests.casefiles.attestation.ready_case import Ready, ready_case
 
-PASSWORD = "correct horse"
+PASSWORD = "correct horse battery"
 
 
 @pytest.fixture
@@ -39,6 +41,7 @@ def key(tmp_path):
     identity = new_identity("Dana Whitfield", "Whitfield LLP", system_clock())
     (tmp_path / "key.p12").write_bytes(to_pkcs12(identity, PASSWORD.encode()))
     (tmp_path / "password").write_text(f"{PASSWORD}\n")
+    (tmp_path / "password").chmod(0o600)
     return (
         "--identity",
         tmp_path / "key.p12",
@@ -56,9 +59,12 @@ def test_a_case_goes_from_preflight_to_a_package_that_verifies(closed, key, case
     assert issued.code == 0, issued.err
     assert issued.data["label"] == "A-01"
     assert "18 USC 1001" in issued.err
+    assert "names “Dana Whitfield”" not in issued.err
     signer = ("--signer", "Miriam Okafor")
     both = ("--out", tmp_path / "b.pdf", *key)
-    assert casefiles("countersign", work, case, "A-01", *signer, *both).code == 0
+    countersigned = casefiles("countersign", work, case, "A-01", *signer, *both)
+    assert countersigned.code == 0
+    assert "names “Dana Whitfield”, the signer is “Miriam Okafor”" in countersigned.err
     done = casefiles("export", work, case, "--to", tmp_path / "package")
     assert done.code == 0, done.err
     package = tmp_path / "package"
@@ -90,6 +96,40 @@ def test_a_wrong_password_is_said_and_nothing_is_issued(closed, key, casefiles, 
     assert refused.code != 0
     assert "password" in refused.err.lower()
     assert "Traceback" not in refused.err
+
+
+@pytest.mark.skipif(os.name != "posix", reason="files have no mode here")
+def test_a_password_file_that_others_read_or_that_is_no_text_signs_nothing(
+    closed, key, casefiles, tmp_path
+):
+    word = tmp_path / "password"
+    for content, mode, said in ((PASSWORD, 0o644, "chmod 600"), ("caf\xe9", 0o600, "no text")):
+        word.write_text(content, "latin-1")
+        word.chmod(mode)
+        for command in (
+            ("attest", tmp_path / "work", closed.case, "--out", tmp_path / "a.pdf", *key),
+            ("identity", "show", tmp_path / "key.p12", *key[2:4]),
+            ("identity", "new", tmp_path / "new.p12", "--name", "Ada", *key[2:4]),
+        ):
+            refused = casefiles(*command)
+            assert (refused.code, said in refused.err) == (1, True), refused
+            assert "Traceback" not in refused.err
+    assert not (tmp_path / "a.pdf").exists()
+    assert not (tmp_path / "new.p12").exists()
+
+
+def test_a_key_is_not_made_with_a_weak_password_and_then_only_for_its_owner(casefiles, tmp_path):
+    word, key = tmp_path / "word", tmp_path / "new.p12"
+    made = ("identity", "new", key, "--name", "Ada", "--password-file", word)
+    word.touch(0o600)
+    for weak in ("", "secret", "aaaaaaaaaaaaaaaa"):
+        word.write_text(weak)
+        refused = casefiles(*made)
+        assert (refused.code, "at least 12 characters" in refused.err) == (1, True)
+        assert not key.exists()
+    word.write_text(PASSWORD)
+    assert casefiles(*made).code == 0
+    assert os.name != "posix" or stat.S_IMODE(key.stat().st_mode) == 0o600
 
 
 def test_a_password_is_never_an_argument(closed, key, casefiles, tmp_path):

@@ -201,7 +201,7 @@ def test_what_is_no_whole_pdf_could_not_be_checked(casefiles, tmp_path, content)
 @pytest.mark.parametrize("content", [b"", b"a letter", b"-----BEGIN CERTIFICATE-----\n"])
 def test_what_is_no_key_signs_nothing(casefiles, ws, tmp_path, content):
     (tmp_path / "key.p12").write_bytes(content)
-    a_file(tmp_path, "password", "secret")
+    a_file(tmp_path, "password", "secret").chmod(0o600)
     key = ("--identity", tmp_path / "key.p12", "--password-file", tmp_path / "password")
     refused(casefiles("attest", ws, "C-001", "--out", tmp_path / "a.pdf", *key), 1, "key")
     assert not (tmp_path / "a.pdf").exists()

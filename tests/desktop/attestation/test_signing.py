@@ -1,0 +1,64 @@
+"""Keys in the window: made, opened and compared with whoever is to sign, off the GUI thread."""
+
+import pytest
+
+from casefiles.attestation import store
+from casefiles.attestation.identity import from_pkcs12, new_identity, to_pkcs12
+from casefiles.clock import system_clock
+from desktop.attestation.issue_pane import IssuePane
+from tests.casefiles.attestation.ready_case import ready_case
+
+PASSWORD = "correct horse battery"
+
+
+@pytest.fixture
+def chens_key(tmp_path):
+    identity = new_identity("Chen Wei", "", system_clock())
+    (tmp_path / "key.p12").write_bytes(to_pkcs12(identity, PASSWORD.encode()))
+    return tmp_path / "key.p12"
+
+
+@pytest.fixture
+def pane(context, qtbot):
+    pane = IssuePane(context)
+    qtbot.addWidget(pane)
+    pane.resize(1000, 700)
+    pane.show()
+    return pane
+
+
+def test_a_weak_password_is_said_and_what_was_typed_stays(pane, qtbot, tmp_path):
+    form, path = pane.identity, tmp_path / "key.p12"
+    typed = {"name": "Ada", "path": str(path), "password": "secret", "again": "secret"}
+    for name, text in typed.items():
+        form.fields[name].setText(text)
+    form._make()
+    qtbot.waitUntil(lambda: "at least 12 characters" in form._fault.text())
+    assert {name: form.fields[name].text() for name in typed} == typed
+    assert not path.exists()
+    for name in ("password", "again"):
+        form.fields[name].setText(PASSWORD)
+    form._make()
+    qtbot.waitUntil(lambda: pane.form.key.text() == str(path))
+    assert from_pkcs12(path.read_bytes(), PASSWORD.encode()).name == "Ada"
+    assert form.fields["password"].text() == ""
+
+
+@pytest.mark.parametrize("goes_on", [False, True])
+def test_a_key_of_somebody_else_is_said_before_anything_is_signed(
+    pane, do, qtbot, chens_key, goes_on
+):
+    ready, context = do(ready_case), pane._context
+    pane.show_case(ready.case)
+    pane.form.key.setText(str(chens_key))
+    pane.form.password.setText(PASSWORD)
+    pane.form.issue.click()
+    assert pane.form.password.text() == ""
+    qtbot.waitUntil(pane.ask.isVisible)
+    assert "names “Chen Wei”, the signer is “Dana Whitfield”" in pane.ask.words.text()
+    assert not pane.ask.reason.isVisible()
+    (pane.ask.yes if goes_on else pane.ask.no).click()
+    if goes_on:
+        qtbot.waitUntil(lambda: store.attestations(context.view.db, ready.case) != [])
+    qtbot.waitUntil(lambda: not context.jobs.is_busy)
+    assert len(store.attestations(context.view.db, ready.case)) == goes_on
