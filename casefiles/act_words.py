@@ -55,6 +55,8 @@ ACTS = {
     Act.STRIKE: "Strike Number",
     Act.ACCEPT_ITEM: "Accept Preflight Item",
     Act.WITHDRAW_ACCEPTANCE: "Withdraw Acceptance",
+    Act.DECIDE_NAME: "Decision About a Protected Name",
+    Act.WITHDRAW_NAME_DECISION: "Withdraw Decision About a Protected Name",
     Act.NOTE_FACT: "Note Fact",
     Act.EDIT_FACT: "Edit Fact",
     Act.REMOVE_FACT: "Remove Fact",

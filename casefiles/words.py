@@ -19,6 +19,7 @@ from casefiles.errors import (
     LeanedOn,
     Locked,
     MissingBlob,
+    NamesWouldLeave,
     NoQuery,
     NoRoom,
     NotAWorkspace,
@@ -62,6 +63,31 @@ def _(error: NoQuery) -> str:
 @explain.register
 def _(error: Blocked) -> str:
     return "\n".join(["Nothing was issued:", *map(visible, error.questions)])
+
+
+@explain.register
+def _(error: NamesWouldLeave) -> str:
+    found = [f"{words}{_by(subject)}" for words, subject in error.names]
+    found += [f"not searched: {words}{_by(subject)}" for words, subject in error.unsearched]
+    shown = [visible(each) for each in found[:_SHOWN]]
+    if len(found) > _SHOWN:
+        shown.append(f"and {len(found) - _SHOWN:,} more")
+    return "\n".join([
+        "Nothing was written: a protected name would leave.",
+        *shown,
+        _DECIDE,
+    ])  # fmt: skip
+
+
+_SHOWN = 12
+_DECIDE = (
+    "Write a pseudonym there, or decide about each with a reason (Protected names, or"
+    " `casefiles pseudonyms --accept`)."
+)
+
+
+def _by(subject: str) -> str:
+    return f" [{subject}]" if subject else ""
 
 
 @explain.register

@@ -4,15 +4,23 @@ from casefiles.attestation import store
 from casefiles.attestation.model import About, Acceptance
 from casefiles.changes import Act
 from casefiles.errors import Impossible
+from casefiles.evidence.protected.decide import decide
+from casefiles.evidence.protected.model import NAME, UNSEARCHED
 from casefiles.ids import CaseId
 from casefiles.storage import rows
 from casefiles.workspace import Workspace
 
 
 def accept_item(
-    workspace: Workspace, case: CaseId, about: About, *, reason: str, prints: str
+    workspace: Workspace, case: CaseId, about: About, *, reason: str, prints: str = ""
 ) -> None:
-    """Accept what an officer would ask. Whether it may be accepted is the preflight's to say."""
+    """Accept what an officer would ask. Whether it may be accepted is the preflight's to say.
+
+    That a name may leave is a decision of its own, of which nothing prints.
+    """
+    if about.item in {NAME, UNSEARCHED}:
+        decide(workspace, case, about.item, about.subject, reason)
+        return
     if not reason.strip() or not prints.strip():
         raise Impossible(
             "Accepting needs a reason, which never leaves, and a sentence that prints."

@@ -1,16 +1,20 @@
 """Look at a set before it is issued: what it would say, and what an officer would ask."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from casefiles.attestation.asks.model import Found
 from casefiles.attestation.compose import compose
 from casefiles.attestation.gather import gather
 from casefiles.attestation.model import Audience
 from casefiles.attestation.pages.model import Document, Paper
-from casefiles.attestation.preflight import Item, preflight
+from casefiles.attestation.preflight import MISSING, Item, preflight
+from casefiles.attestation.protected_names import names_asked
 from casefiles.attestation.record import Record
 from casefiles.attestation.render import missing
 from casefiles.attestation.shipped import Shipped
+from casefiles.evidence.protected.guard import Guard
 from casefiles.ids import CaseId
 from casefiles.view import View
 
@@ -34,10 +38,13 @@ def look_over(view: View, case: CaseId, audience: Audience, shipped: Shipped, at
     """Return how a set stands. Reads everything at one moment, and writes nothing."""
     with view.reading() as db:
         record = gather(db, case, shipped, at)
-    return look_at(record, audience, shipped)
+        guard = Guard(db, case)
+    return look_at(view, guard, record, audience, shipped)
 
 
-def look_at(
+def look_at(  # noqa: PLR0913, PLR0917 - where the texts lie, who is protected, what, for whom
+    view: View,
+    guard: Guard,
     record: Record,
     audience: Audience,
     shipped: Shipped,
@@ -47,6 +54,15 @@ def look_at(
     """Compose a set and ask about it. Counsel reads what would be asked about the set for CBP."""
     told = preflight(record, Audience.CBP)
     document = compose(record, audience, told, short_hash, paper)
-    lost = [(each.character, each.field) for each in missing(document, shipped.fonts)]
-    items = preflight(record, audience, lost)
-    return Look(record, tuple(items), document)
+    names = names_asked(view, guard, record, audience, document)
+    elsewhere = {MISSING: _lost(document, shipped), **names}
+    return Look(record, tuple(preflight(record, audience, elsewhere)), document)
+
+
+def _lost(document: Document, shipped: Shipped) -> Sequence[Found]:
+    """The characters that no typeface has, each with where it stands."""
+    lost = missing(document, shipped.fonts)
+    return [
+        Found(f"{each.code_point} {each.field}", f"{each.code_point} ({each.field})")
+        for each in lost
+    ]

@@ -20,6 +20,11 @@ from casefiles.attestation.record import Record
 from casefiles.attestation.shipped import Shipped
 from casefiles.errors import Impossible
 from casefiles.evidence.model import Exhibit
+from casefiles.evidence.protected.exhibits import in_exhibits
+from casefiles.evidence.protected.gate import pages_of, refuse
+from casefiles.evidence.protected.guard import Guard
+from casefiles.evidence.protected.model import NameFound, NotSearched, Passage
+from casefiles.evidence.protected.passages import passages
 from casefiles.ids import CaseId, Digest
 from casefiles.progress import Progress, silent
 from casefiles.storage.disk import sync
@@ -76,11 +81,46 @@ def export(  # noqa: PLR0913, PLR0917 - from what, where to, with what, when, to
         left_out = tuple(each.label for each in withheld(record, Audience.COUNSEL))
         pieces = [*_attestations(view, record), *_of_exhibits(record, exhibits)]
     pieces += _made(record, exhibits)
+    _want_no_names(view, case, to, pieces, exhibits)
     _write(view, to, pieces, progress)
     named = tuple(
         each.path for each in pieces if each.path.endswith(".pdf") and "/E-" not in each.path
     )
     return Exported(len(exhibits), left_out, named)
+
+
+def _want_no_names(
+    view: View, case: CaseId, to: Path, pieces: list[_Piece], exhibits: list[Exhibit]
+) -> None:
+    """Look for protected names in all that is in the package. Raises `NamesWouldLeave`."""
+    guard = Guard(view.db, case)
+    if not guard:
+        return
+    names = guard.found([Passage("the package’s name", to.name)])
+    unsearched = list[NotSearched]()
+    own = {each.digest for each in exhibits}
+    for piece in pieces:
+        names += guard.found([Passage("the path of a file", piece.path)])
+        if piece.made is not None:
+            names += guard.found(passages(piece.path, piece.made))
+        elif piece.digest not in own:
+            found, dark = _in_issued(view, guard, piece)
+            names += found
+            unsearched += dark
+    held = in_exhibits(view, guard, exhibits)
+    refuse((*names, *held.names), (*unsearched, *held.unsearched))
+
+
+def _in_issued(
+    view: View, guard: Guard, piece: _Piece
+) -> tuple[list[NameFound], list[NotSearched]]:
+    """Look through what was issued, perhaps before a name was known."""
+    if not piece.path.endswith(".pdf"):
+        return guard.found(passages(piece.path, view.blobs.read(piece.digest))), []
+    said, why = pages_of(lambda: view.blobs.open(piece.digest), piece.path)
+    subject = f"{piece.digest} {why}"
+    dark = [NotSearched(piece.path, why, subject, subject in guard.decided)] if why else []
+    return guard.found(said), dark
 
 
 def _attestations(view: View, record: Record) -> Iterator[_Piece]:

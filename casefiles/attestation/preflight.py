@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from casefiles.attestation.asks import (
     of_brought,
@@ -26,6 +27,7 @@ from casefiles.attestation.asks.model import Check, Found
 from casefiles.attestation.model import About, Acceptance, Audience
 from casefiles.attestation.record import Record
 from casefiles.attestation.templates import ItemKind, Severity
+from casefiles.evidence.protected.model import NAME, UNSEARCHED
 
 CHECKS: Mapping[str, Check] = {
     **of_case.CHECKS,
@@ -47,7 +49,8 @@ CHECKS: Mapping[str, Check] = {
     **of_filed.CHECKS,
 }
 MISSING = "missing-character"
-"""Asked of the composed document, so it has no check here."""
+ELSEWHERE = (MISSING, NAME, UNSEARCHED)
+"""Asked of the composed document and of the texts of exhibits, so they have no check here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +72,8 @@ class Item:
     """Left alone it makes a printed statement misleading (19 USC 1592)."""
 
     accepted: Acceptance | None = None
+    silent: bool = False
+    """Accepting it prints nothing: the reader is not to know that there is anything."""
 
     @property
     def blocks(self) -> bool:
@@ -79,15 +84,27 @@ class Item:
 
 
 def preflight(
-    record: Record, audience: Audience, missing: Sequence[tuple[str, str]] = ()
+    record: Record,
+    audience: Audience,
+    elsewhere: Mapping[str, Sequence[Found]] = MappingProxyType({}),
 ) -> list[Item]:
     """Return what would be asked about a set, what blocks first.
 
-    `missing` are characters no typeface has, each with where it stands.
+    `elsewhere` is what was found by the ids `ELSEWHERE`.
     """
     kinds = record.templates.items.values()
-    items = [item for kind in kinds for item in _of_kind(kind, record, audience, missing)]
+    items = [item for kind in kinds for item in _of_kind(kind, record, audience, elsewhere)]
     return sorted(items, key=lambda item: _ORDER.index(_rank(item)))
+
+
+def _decided(found: Found) -> Acceptance | None:
+    """A decision about a name as an acceptance of which nothing prints."""
+    held = found.decided
+    if held is None:
+        return None
+    return Acceptance(
+        held.id, held.case_id, held.item, held.subject, held.reason, "", held.by, held.at
+    )
 
 
 def blocking(items: Sequence[Item]) -> list[Item]:
@@ -105,11 +122,12 @@ def _rank(item: Item) -> str:
 
 
 def _of_kind(
-    kind: ItemKind, record: Record, audience: Audience, missing: Sequence[tuple[str, str]]
+    kind: ItemKind, record: Record, audience: Audience, elsewhere: Mapping[str, Sequence[Found]]
 ) -> Iterator[Item]:
     if audience not in kind.sets:
         return
-    found = [*_found(kind, record, audience, missing)]
+    check = CHECKS.get(kind.id)
+    found = [*check(record, audience)] if check else [*elsewhere.get(kind.id, ())]
     for each in found:
         about = About(kind.id, each.subject)
         may_be = kind.severity is Severity.ACCEPT
@@ -120,19 +138,9 @@ def _of_kind(
             fix=kind.fix,
             room=kind.room,
             misleading=kind.misleading,
-            accepted=record.accepted(about) if may_be else None,
+            silent=kind.silent,
+            accepted=(_decided(each) or record.accepted(about)) if may_be else None,
         )
     if not found and kind.severity is not Severity.INFO:
         asks = kind.asks.replace("{it}", "…")
         yield Item(About(kind.id), Severity.FIXED, asks, "", kind.room, misleading=False)
-
-
-def _found(
-    kind: ItemKind, record: Record, audience: Audience, missing: Sequence[tuple[str, str]]
-) -> Iterator[Found]:
-    if kind.id == MISSING:
-        for character, where in missing:
-            code = f"U+{ord(character):04X}"
-            yield Found(f"{code} {where}", f"{code} ({where})")
-    else:
-        yield from CHECKS[kind.id](record, audience)

@@ -66,6 +66,8 @@ PARTS: dict[str, tuple[Act, ...]] = {
         Act.ADD_PSEUDONYM,
         Act.EDIT_PSEUDONYM,
         Act.NAME_PSEUDONYM,
+        Act.DECIDE_NAME,
+        Act.WITHDRAW_NAME_DECISION,
     ),
     "the translations": (
         Act.ADD_TRANSLATION,

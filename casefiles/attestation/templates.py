@@ -136,6 +136,9 @@ class ItemKind:
     misleading: bool = False
     """Left alone, it makes a printed statement misleading (19 USC 1592: omission)."""
 
+    silent: bool = False
+    """Accepting it prints nothing."""
+
     sets: tuple[Audience, ...] = tuple(Audience)
 
 

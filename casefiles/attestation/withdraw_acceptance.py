@@ -4,13 +4,18 @@ from casefiles.attestation import store
 from casefiles.attestation.model import About
 from casefiles.changes import Act
 from casefiles.errors import NotFound
+from casefiles.evidence.protected.decide import withdraw
+from casefiles.evidence.protected.model import NAME, UNSEARCHED
 from casefiles.ids import CaseId
 from casefiles.storage import rows
 from casefiles.workspace import Workspace
 
 
 def withdraw_acceptance(workspace: Workspace, case: CaseId, about: About) -> None:
-    """Let an item be open again."""
+    """Let an item be open again. Raises `NotFound`."""
+    if about.item in {NAME, UNSEARCHED}:
+        withdraw(workspace, case, about.item, about.subject)
+        return
     with workspace.change(Act.WITHDRAW_ACCEPTANCE, case) as db:
         held = store.acceptance(db, case, about)
         if held is None:

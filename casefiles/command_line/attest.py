@@ -11,6 +11,7 @@ from casefiles.command_line.data import shipped
 from casefiles.command_line.keys import KeyFile, PasswordFile, signing
 from casefiles.command_line.saying import say, say_json, tell
 from casefiles.command_line.session import As, Case, Folder, Json, the_case, writing
+from casefiles.evidence.protected.gate import release
 from casefiles.storage.handed_out import hand_out
 
 For = Annotated[Audience, typer.Option("--set", help="Whose set.")]
@@ -55,7 +56,7 @@ def register(app: typer.Typer) -> None:
                 tell(f"Note: {differs}")
             made = issue(opened, found.id, audience, shipped(), key.sign, paper)
             row = store.attestation(opened.db, made)
-            hand_out(out, opened.blobs.read(row.digest))
+            hand_out(out, release(opened, found.id, out.name, opened.blobs.read(row.digest)))
         if json:
             say_json(
                 {"id": row.id, "label": row.label, "sha256": row.digest, "set": audience.value}

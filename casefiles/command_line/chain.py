@@ -17,6 +17,7 @@ from casefiles.command_line import data
 from casefiles.command_line.saying import say, say_json, say_lines, say_table
 from casefiles.command_line.session import Case, Folder, Json, reading, the_case
 from casefiles.evidence import store as evidence
+from casefiles.evidence.protected.gate import release
 from casefiles.storage.handed_out import hand_out
 
 if TYPE_CHECKING:
@@ -49,15 +50,10 @@ def register(app: typer.Typer) -> None:
             of_case = the_case(view.db, case)
             found = traced(view.db, of_case.id)
             labels = {id_: f"E-{n:03}" for id_, n in evidence.numbers(view.db, of_case.id).items()}
-        title = f"Supply chain of {of_case.label} {of_case.title}"
-        if csv_file:
-            hand_out(csv_file, _as_csv(found))
-        if picture:
-            hand_out(picture, _as_pdf(found, title))
-        if svg:
-            from casefiles.chain.drawing.alone import picture_alone  # noqa: PLC0415 - lays it out
-
-            hand_out(svg, picture_alone(found, title))
+            title = f"Supply chain of {of_case.label} {of_case.title}"
+            for to, made in ((csv_file, _as_csv), (picture, _as_pdf), (svg, _as_svg)):
+                if to:
+                    hand_out(to, release(view, of_case.id, to.name, made(found, title)))
         if json:
             say_json(_data(found, labels))
         elif not found.chain.steps:
@@ -138,7 +134,7 @@ def _data(found: Traced, labels: "dict[ExhibitId, str]") -> dict[str, object]:
     }
 
 
-def _as_csv(found: Traced) -> bytes:
+def _as_csv(found: Traced, _: str) -> bytes:
     """One row for each step; UTF-8 with a mark for Excel."""
     text = StringIO()
     written = csv.writer(text, lineterminator="\r\n")
@@ -155,3 +151,9 @@ def _as_pdf(found: Traced, title: str) -> bytes:
     blocks = (Heading(1, title), *drawings(found))
     document = Document(title=title, lang="en-US", blocks=blocks)
     return render(document, data.fonts(), datetime.now(UTC))
+
+
+def _as_svg(found: Traced, title: str) -> bytes:
+    from casefiles.chain.drawing.alone import picture_alone  # noqa: PLC0415 - lays it out
+
+    return picture_alone(found, title)

@@ -12,6 +12,7 @@ from casefiles.command_line.keys import KeyFile, PasswordFile, signing
 from casefiles.command_line.saying import say, tell
 from casefiles.command_line.session import As, Case, Folder, the_case, writing
 from casefiles.errors import NotFound
+from casefiles.evidence.protected.gate import release
 from casefiles.storage.handed_out import hand_out
 
 Number = Annotated[str, typer.Argument(metavar="ATTESTATION", help="Its label, such as A-01.")]
@@ -46,7 +47,7 @@ def register(app: typer.Typer) -> None:
             if differs := name_notice(key.holder, who.name):
                 tell(f"Note: {differs}")
             digest = act(opened, issued.id, who.id, shipped(), key.sign)
-            hand_out(out, opened.blobs.read(digest))
+            hand_out(out, release(opened, found, out.name, opened.blobs.read(digest)))
         say(f"{issued.label} is countersigned by {who.name}: {out}, SHA-256 {digest}")
 
 

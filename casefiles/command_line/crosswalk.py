@@ -16,6 +16,7 @@ from casefiles.clock import system_clock
 from casefiles.command_line.data import shipped
 from casefiles.command_line.saying import say, say_json, say_table
 from casefiles.command_line.session import Case, Folder, Json, reading, the_case
+from casefiles.evidence.protected.gate import release
 from casefiles.storage.handed_out import hand_out
 
 Csv = Annotated[Path | None, typer.Option("--csv", help="Write it as a table for a spreadsheet.")]
@@ -48,10 +49,11 @@ def register(app: typer.Typer) -> None:
         with reading(workspace) as view, view.reading() as db:
             of = the_case(view.db, case).id
             record = gather(db, of, shipped(), system_clock())
-        rows = all_rows(record, Audience.CBP)
-        data = [as_data(record, each) for each in rows]
-        if to:
-            hand_out(to, _table(data))
+            rows = all_rows(record, Audience.CBP)
+            data = [as_data(record, each) for each in rows]
+            released = release(view, of, to.name, _table(data)) if to else None
+        if to and released:
+            hand_out(to, released)
             say(f"{len(data)} rows are written to {to.name}.")
         elif json:
             say_json(data)

@@ -23,6 +23,8 @@ from casefiles.command_line.saying import say, say_json, say_lines
 from casefiles.command_line.session import Json, reading, the_cases
 from casefiles.days import day
 from casefiles.errors import Impossible
+from casefiles.evidence.protected.gate import release, release_of_no_case
+from casefiles.ids import CaseId
 from casefiles.storage.handed_out import hand_out
 
 
@@ -105,8 +107,18 @@ def deadlines(  # noqa: PLR0913, PLR0917 - one option for each thing that may ha
         named = _of_workspace(workspace, case)
     if ics:
         entries = [Entry(each.key, each.title, each.clock.rows) for each in named]
-        hand_out(ics, calendar_file(entries, system_clock()))
+        _write(workspace, named, ics, calendar_file(entries, system_clock()))
     _answer(named, everything=everything, json=json)
+
+
+def _write(workspace: Path | None, named: "Sequence[_Named]", to: Path, content: bytes) -> None:
+    """Write the calendar, unless a protected name of one of the cases stands in it."""
+    released = release_of_no_case(content)
+    if workspace:
+        with reading(workspace) as view:
+            for case in dict.fromkeys(each.case for each in named if each.case):
+                released = release(view, case, to.name, content)
+    hand_out(to, released)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +129,7 @@ class _Named:
     title: str
     clock: Timeline
     about: dict[str, str] = field(default_factory=dict)
+    case: CaseId | None = None
 
 
 def _of_days(
@@ -143,6 +156,7 @@ def _of_workspace(folder: Path, named: str) -> list[_Named]:
                 f"{case.label} {case.title}, {clock.title}",
                 clock.timeline,
                 {"case": case.label, "detention": clock.detention.label, "part": clock.part},
+                case.id,
             )
             for case in (store.get(db, each) for each in the_cases(db, named))
             for clock in clocks_of(db, case.id, watch)

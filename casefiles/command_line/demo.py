@@ -21,6 +21,7 @@ from casefiles.command_line.saying import progress_bar, say, tell
 from casefiles.command_line.session import found as make_workspace
 from casefiles.command_line.session import writing
 from casefiles.errors import Impossible, Unwritable
+from casefiles.evidence.protected.gate import release, release_copy
 from casefiles.storage.handed_out import hand_out
 from casefiles.storage.new_file import write_new
 
@@ -171,7 +172,8 @@ def _issue(opened: "Workspace", case: "CaseId", making: Path) -> None:
     )
     for each in (for_cbp, for_counsel):
         countersign(opened, each, officer.id, shipped(), signs[OFFICER])
-    hand_out(making / "attestation.pdf", opened.blobs.read(latest_digest(opened, for_cbp)))
+    signed = opened.blobs.read(latest_digest(opened, for_cbp))
+    hand_out(making / "attestation.pdf", release(opened, case, "attestation.pdf", signed))
     _lay_out(opened, case, making / "exhibits")
     _write_forms(opened, case, making / "forms")
     made = export(opened, case, making / "counsel", shipped(), opened.now())
@@ -191,20 +193,23 @@ def _lay_out(opened: "Workspace", case: "CaseId", folder: Path) -> None:
     with opened.reading() as db:
         record = gather(db, case, shipped(), opened.now())
     for each in in_set(record, Audience.CBP):
-        hand_out(folder / Path(file_of(record, each)).name, opened.blobs.read(each.digest))
+        name, content = Path(file_of(record, each)).name, opened.blobs.read(each.digest)
+        hand_out(folder / name, release_copy(opened, each, name, content))
 
 
 def _write_forms(opened: "Workspace", case: "CaseId", folder: Path) -> None:
     """Write the forms of 19 CFR 12.43 for their own signers: completed, and blank."""
     from casefiles.attestation.forms.completed import blank  # noqa: PLC0415
     from casefiles.attestation.forms.read import completed_forms  # noqa: PLC0415
+    from casefiles.attestation.pages.said import said  # noqa: PLC0415
     from casefiles.attestation.render import render  # noqa: PLC0415
 
     folder.mkdir()
     for each in completed_forms(opened.db, case):
         kind = each.form.kind
         for name, document in ((kind.value, each.document), (f"{kind.value}-blank", blank(kind))):
-            hand_out(folder / f"{name}.pdf", render(document, shipped().fonts, opened.now()))
+            content = render(document, shipped().fonts, opened.now())
+            hand_out(folder / f"{name}.pdf", release(opened, case, name, content, said(document)))
 
 
 def _new_key(folder: Path, name: str) -> "Sign":

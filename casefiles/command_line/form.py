@@ -8,12 +8,14 @@ import typer
 from casefiles.attestation.forms import completed
 from casefiles.attestation.forms.model import Which
 from casefiles.attestation.forms.read import completed_forms
+from casefiles.attestation.pages.said import said
 from casefiles.attestation.render import render
 from casefiles.clock import system_clock
 from casefiles.command_line.data import fonts
 from casefiles.command_line.saying import say
 from casefiles.command_line.session import reading, the_case
 from casefiles.errors import Impossible, NotFound
+from casefiles.evidence.protected.gate import release, release_of_no_case
 from casefiles.storage.handed_out import hand_out
 
 MayBeFolder = Annotated[
@@ -38,17 +40,20 @@ def register(app: typer.Typer) -> None:
     ) -> None:
         """Write a form, completed as far as it is known, or blank. Its signer types in the rest."""
         if blank:
-            hand_out(out, render(completed.blank(blank), fonts(), system_clock()))
+            content = render(completed.blank(blank), fonts(), system_clock())
+            hand_out(out, release_of_no_case(content))
             say(f"A blank {blank.value} is written to {out.name}. It is for its own signer.")
             return
         if workspace is None or not case or not number:
             raise Impossible("Name a workspace, a case and the number of a form, or say --blank.")
         with reading(workspace) as view:
-            held = completed_forms(view.db, the_case(view.db, case).id)
-        found = next((each for each in held if each.form.number == number), None)
-        if found is None:
-            raise NotFound("form", str(number))
-        hand_out(out, render(found.document, fonts(), system_clock()))
+            of = the_case(view.db, case).id
+            held = completed_forms(view.db, of)
+            found = next((each for each in held if each.form.number == number), None)
+            if found is None:
+                raise NotFound("form", str(number))
+            content = render(found.document, fonts(), system_clock())
+            hand_out(out, release(view, of, out.name, content, said(found.document)))
         say(f"{found.form.title} is written to {out.name}. It is for its own signer.")
         if found.lacks:
             say(f"Left to fill in: {', '.join(found.lacks)}.")

@@ -14,6 +14,7 @@ from casefiles.command_line.saying import say, say_json, say_table
 from casefiles.command_line.session import Case, Folder, Json, reading, the_case
 from casefiles.errors import NotFound
 from casefiles.evidence.places import page_of
+from casefiles.evidence.protected.gate import release
 from casefiles.ids import CaseId, ScopeId
 from casefiles.storage.handed_out import hand_out
 from casefiles.view import View
@@ -40,9 +41,9 @@ def register(app: typer.Typer) -> None:
             found = the_case(view.db, case).id
             made = matrix(view.db, found, _scope(view, found, scope))
             labels = {each.id: each.label for each in made.scopes}
-        made = made if whole else made.cited()
-        if csv_file:
-            hand_out(csv_file, _as_csv(made))
+            made = made if whole else made.cited()
+            if csv_file:
+                hand_out(csv_file, release(view, found, csv_file.name, _as_csv(made)))
         if json:
             say_json(_data(made, labels))
         elif not made.cells:

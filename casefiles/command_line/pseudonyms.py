@@ -1,5 +1,6 @@
 """`casefiles pseudonyms`: workers and informants, who are spoken of as W-01 and I-01."""
 
+import re
 from pathlib import Path
 from typing import Annotated
 
@@ -8,13 +9,28 @@ import typer
 from casefiles.command_line.saying import say, say_json, say_table
 from casefiles.command_line.session import As, Case, Folder, Json, reading, the_case, writing
 from casefiles.errors import NotFound, Unreadable
+from casefiles.evidence.protected.decide import decide
+from casefiles.evidence.protected.decide import withdraw as withdraw_decision
+from casefiles.evidence.protected.model import NAME, UNSEARCHED
+from casefiles.ids import CaseId
 from casefiles.people import store
 from casefiles.people.add_pseudonym import add_pseudonym
 from casefiles.people.model import Protected, Pseudonym
 from casefiles.people.name_pseudonym import name_pseudonym
+from casefiles.workspace import Workspace
 
 Add = Annotated[Protected | None, typer.Option("--add", help="Speak of one more.")]
 Notes = Annotated[str, typer.Option("--notes", help="With --add: what may be said of them.")]
+Accept = Annotated[
+    str,
+    typer.Option(
+        "--accept",
+        metavar="PLACE",
+        help="Let out what was refused, by what stands in [brackets] after it; --reason says why.",
+    ),
+]
+Reason = Annotated[str, typer.Option("--reason", help="With --accept: why. It never leaves.")]
+Withdraw = Annotated[str, typer.Option("--withdraw", metavar="PLACE", help="No longer accept it.")]
 Label = Annotated[
     str, typer.Option("--name", metavar="W-01", help="Keep the name behind this one.")
 ]
@@ -39,10 +55,21 @@ def register(app: typer.Typer) -> None:
         notes: Notes = "",
         name: Label = "",
         name_file: NameFile = None,
+        accept: Accept = "",
+        withdraw: Withdraw = "",
+        reason: Reason = "",
         actor: As = "",
         json: Json = False,
     ) -> None:
-        """List whom a case speaks of only by pseudonym, add one, or keep a name out of sight."""
+        """List whom a case speaks of only by pseudonym, add one, or keep a name out of sight.
+
+        What would let a name out is refused wherever something is written. --accept decides about
+        one such place, as preflight does.
+        """
+        if accept or withdraw:
+            with writing(workspace, actor) as opened:
+                _decide(opened, the_case(opened.db, case).id, accept, withdraw, reason)
+            return
         if add or name:
             with writing(workspace, actor) as opened:
                 found = the_case(opened.db, case).id
@@ -59,6 +86,24 @@ def register(app: typer.Typer) -> None:
             say_json([{"id": e.id, "label": e.label, "kind": e.kind.value} for e in known])
         else:
             say_table(("", "kind", "notes"), [(e.label, e.kind.value, e.notes) for e in known])
+
+
+def _decide(workspace: Workspace, case: CaseId, accept: str, withdraw: str, reason: str) -> None:
+    """Accept that something leaves, or no longer."""
+    item, subject = _about(withdraw or accept)
+    if withdraw:
+        withdraw_decision(workspace, case, item, subject)
+    else:
+        decide(workspace, case, item, subject, reason)
+
+
+def _about(place: str) -> tuple[str, str]:
+    """What a decision is about: a name in a place, or an exhibit that could not be searched."""
+    first, _, rest = place.strip("[] ").partition(" ")
+    return NAME if _NAME.fullmatch(rest) else UNSEARCHED, f"{first} {rest}".strip()
+
+
+_NAME = re.compile(r"[0-9a-f]{12}|[0-9a-f-]{36} \d+")
 
 
 def _labelled(known: list[Pseudonym], label: str) -> Pseudonym:

@@ -10,18 +10,29 @@ from casefiles.command_line.session import Case, Folder, Json, reading, the_case
 from casefiles.errors import NotFound
 from casefiles.evidence import receipt as receipts
 from casefiles.evidence import store
+from casefiles.evidence.protected.gate import release
 from casefiles.storage.handed_out import hand_out
 
 Which = Annotated[str, typer.Argument(metavar="[R-001]", help="Which one; else all are listed.")]
 Csv = Annotated[Path | None, typer.Option("--csv", metavar="FILE.csv", help="Write it there.")]
+
+WithFolders = Annotated[
+    bool,
+    typer.Option("--with-folders", help="In the file: where each lay, not its name alone."),
+]
 
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
 
     @app.command("receipt")
-    def receipt(
-        workspace: Folder, case: Case, which: Which = "", csv: Csv = None, json: Json = False
+    def receipt(  # noqa: PLR0913, PLR0917 - what a command line says
+        workspace: Folder,
+        case: Case,
+        which: Which = "",
+        csv: Csv = None,
+        with_folders: WithFolders = False,
+        json: Json = False,
     ) -> None:
         """Show the receipts of a case, or one of them whole."""
         with reading(workspace) as view:
@@ -29,11 +40,12 @@ def register(app: typer.Typer) -> None:
             held, numbers = store.receipts(view.db, of_case), store.numbers(view.db, of_case)
             chosen = [each for each in held if which in {"", each.label, each.id}]
             lines = {each.id: store.lines(view.db, each.id) for each in chosen}
-        if which and not chosen:
-            raise NotFound("receipt", which)
-        if csv:
-            every = [(each, lines[each.id]) for each in chosen]
-            hand_out(csv, receipts.as_csv(*every, numbers=numbers))
+            if which and not chosen:
+                raise NotFound("receipt", which)
+            if csv:
+                every = [(each, lines[each.id]) for each in chosen]
+                content = receipts.as_csv(*every, numbers=numbers, with_folders=with_folders)
+                hand_out(csv, release(view, of_case, csv.name, content))
         if json:
             say_json([receipts.as_data(each, lines[each.id], numbers) for each in chosen])
             return

@@ -12,6 +12,7 @@ from casefiles.command_line.session import Folder, Json, OneCase, reading, the_c
 from casefiles.command_line.text import exhibits_of
 from casefiles.errors import Impossible
 from casefiles.evidence.model import Exhibit
+from casefiles.evidence.protected.gate import release_copy
 from casefiles.storage.handed_out import hand_out
 from casefiles.view import View
 
@@ -47,7 +48,8 @@ def register(app: typer.Typer) -> None:
             if isinstance(made, Unread):
                 raise Impossible(f"{one.label} is not drawn page by page. {why_not(made)}")
             with made.file:
-                hand_out(output, made.file.read())
+                content = made.file.read()
+            hand_out(output, release_copy(view, one, output.name, content))
         if json:
             copy = made.copy
             say_json({

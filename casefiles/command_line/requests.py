@@ -9,6 +9,7 @@ from casefiles.command_line.data import documents, fonts
 from casefiles.command_line.saying import say, say_json, say_table
 from casefiles.command_line.session import Case, Folder, Json, reading, the_case
 from casefiles.errors import Impossible, NotFound
+from casefiles.evidence.protected.gate import release
 from casefiles.ids import CaseId
 from casefiles.requests.model import STATES
 from casefiles.requests.read import RoundRead, proposed_replies, rounds_of, sheet_for
@@ -76,9 +77,11 @@ def _write(
     [one] = chosen
     sheet = sheet_for(view.db, case, one.round.id, documents())
     if xlsx:
-        hand_out(xlsx, workbook_of(sheet, system_clock()))
+        content = workbook_of(sheet, system_clock())
+        hand_out(xlsx, release(view, case, xlsx.name, content))
     if pdf:
-        hand_out(pdf, request_pdf(sheet, fonts(), system_clock()))
+        content = request_pdf(sheet, fonts(), system_clock())
+        hand_out(pdf, release(view, case, pdf.name, content))
     say(f"{one.round.label}: {len(one.asked)} requests written. Nothing was sent.")
     say(documents().letter.unverified)
 

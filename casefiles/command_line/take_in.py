@@ -10,6 +10,7 @@ from casefiles.command_line.session import As, Case, Folder, Json, the_case, wri
 from casefiles.evidence import receipt, store
 from casefiles.evidence.model import Outcome
 from casefiles.evidence.open_archive import open_held
+from casefiles.evidence.protected.gate import release
 from casefiles.evidence.take_in import TakenIn, enter, prepare
 from casefiles.evidence.unpack import held
 from casefiles.ids import CaseId
@@ -29,6 +30,9 @@ Members = Annotated[
         help="Open archives with more in them than comes out unasked, up to so many files each.",
     ),
 ]
+WithFolders = Annotated[
+    bool, typer.Option("--with-folders", help="In the receipt: where each lay, not its name alone.")
+]
 Later = Annotated[bool, typer.Option("--later", help="Leave reading facts to another time.")]
 
 
@@ -41,6 +45,7 @@ def register(app: typer.Typer) -> None:
         case: Case,
         paths: Paths,
         receipt_to: Receipt = None,
+        with_folders: WithFolders = False,
         later: Later = False,
         members: Members = None,
         actor: As = "",
@@ -59,7 +64,8 @@ def register(app: typer.Typer) -> None:
                 kept = prepare(opened, into, paths, progress)
             taken = enter(opened, into, kept)
             if receipt_to:
-                hand_out(receipt_to, receipt.as_csv((taken.receipt, taken.lines)))
+                content = receipt.as_csv((taken.receipt, taken.lines), with_folders=with_folders)
+                hand_out(receipt_to, release(opened, into, receipt_to.name, content))
             _tell(taken, json=json)
             if not later:
                 _read_facts(opened, into, taken, members)

@@ -16,8 +16,9 @@ from casefiles.command_line.exit_codes import Exit
 from casefiles.command_line.saying import say, say_json, say_table
 from casefiles.command_line.session import Case, Folder, Json, reading, the_case
 from casefiles.evidence import store as evidence
+from casefiles.evidence.protected.gate import release
 from casefiles.ids import CaseId, ExhibitId
-from casefiles.storage.handed_out import hand_out
+from casefiles.storage.handed_out import Released, hand_out
 from casefiles.view import View
 
 Pdf = Annotated[
@@ -41,7 +42,7 @@ def register(app: typer.Typer) -> None:
             labels = {id_: f"E-{n:03}" for id_, n in evidence.numbers(view.db, of_case).items()}
             offered = [] if found else clearable(view.db, of_case)
             if pdf:
-                hand_out(pdf, _as_pdf(view, of_case))
+                hand_out(pdf, _as_pdf(view, of_case, pdf.name))
         if json:
             say_json(_data(found, labels))
         elif found is None:
@@ -148,12 +149,14 @@ def _record_data(
     return {**known, "by": held.by, "at": held.at.isoformat()}
 
 
-def _as_pdf(view: View, case: CaseId) -> bytes:
+def _as_pdf(view: View, case: CaseId, name: str) -> Released:
     from casefiles.attestation.gather import gather  # noqa: PLC0415 - heavy
+    from casefiles.attestation.pages.said import said  # noqa: PLC0415
     from casefiles.attestation.render import render  # noqa: PLC0415
     from casefiles.attestation.tracing_report import tracing_report  # noqa: PLC0415
 
     now = system_clock()
     with view.reading() as db:
         record = gather(db, case, data.shipped(), now)
-    return render(tracing_report(record), data.fonts(), now)
+    document = tracing_report(record)
+    return release(view, case, name, render(document, data.fonts(), now), said(document))

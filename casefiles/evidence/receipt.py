@@ -4,6 +4,8 @@ import csv
 import io
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from pathlib import PurePosixPath, PureWindowsPath
 
 from casefiles.cells import cell
 from casefiles.evidence.model import Outcome, Receipt, ReceiptLine
@@ -69,18 +71,22 @@ def sentence(line: ReceiptLine) -> str:
 
 
 def as_csv(
-    *receipts: tuple[Receipt, Sequence[ReceiptLine]], numbers: Numbers | None = None
+    *receipts: tuple[Receipt, Sequence[ReceiptLine]],
+    numbers: Numbers | None = None,
+    with_folders: bool = False,
 ) -> bytes:
     """Return receipts as a CSV file that Excel reads: UTF-8 with a mark, no formulas.
 
-    `numbers` are those of the case's exhibits, where files came out of one.
+    `numbers` are those of the case's exhibits, where files came out of one. Where a file lay is
+    nobody's affair: only its name is written, unless it is to be `with_folders`.
     """
     written = io.StringIO()
     writer = csv.writer(written)
     writer.writerow(COLUMNS)
     for receipt, lines in receipts:
+        told = lines if with_folders else [replace(e, path=_name(e.path)) for e in lines]
         writer.writerows(
-            [cell(str(value)) for value in _row(receipt, line, numbers or {})] for line in lines
+            [cell(str(value)) for value in _row(receipt, line, numbers or {})] for line in told
         )
     return written.getvalue().encode("utf-8-sig", "backslashreplace")
 
@@ -120,6 +126,12 @@ def _row(receipt: Receipt, line: ReceiptLine, numbers: Numbers) -> tuple[object,
         line.reason,
         of_what(receipt, numbers),
     )
+
+
+def _name(path: str) -> str:
+    """The name at the end of a path, also of one that only Windows could have given."""
+    of_windows = path[1:3] == ":\\" or path.startswith("\\\\")
+    return (PureWindowsPath if of_windows else PurePosixPath)(path).name
 
 
 def _label(number: int | None) -> str:

@@ -5,25 +5,33 @@ import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 from casefiles.errors import Unwritable
 from casefiles.storage.disk import sync
 
 
-def hand_out(path: Path, content: bytes) -> None:
+@dataclass(frozen=True, slots=True)
+class Released:
+    """Bytes that may leave: made by `evidence.protected.gate` alone, after it looked for names."""
+
+    content: bytes
+
+
+def hand_out(path: Path, released: Released) -> None:
     """Write a file where somebody wants it. What is there stays until all of the new one is.
 
     Raises `Unwritable`: a full disk, a folder that is not there or cannot be written.
     """
     if path.exists() and not path.is_file():  # a pipe, a device; a folder is refused
         try:
-            path.write_bytes(content)
+            path.write_bytes(released.content)
         except OSError as error:
             raise Unwritable(path, error.strerror or str(error)) from error
         return
     with in_place_of(path) as part, part.open("wb") as file:
-        file.write(content)
+        file.write(released.content)
         file.flush()
         sync(file.fileno())
 

@@ -19,6 +19,7 @@ from casefiles.cases import store as cases
 from casefiles.cases.shipments import store as shipments
 from casefiles.changes import Changes, Kind
 from casefiles.edits import Edits
+from casefiles.evidence.protected.gate import release
 from casefiles.ids import CaseId, FormId
 from casefiles.requests.read import rounds_of
 from casefiles.storage.handed_out import hand_out
@@ -204,19 +205,19 @@ class FormsPane(QWidget):
     def _write(self) -> None:
         if (shown := self._shown) and (case := self._case):
             form = shown.form.id
-            self._put(shown.form.title, lambda view: _document(view, case, form))
+            self._put(shown.form.title, case, lambda view: _document(view, case, form))
 
     def _write_blank(self) -> None:
         if shown := self._shown:
             kind = shown.form.kind
-            self._put(f"Blank {kind.value}", lambda _: blank(kind))
+            self._put(f"Blank {kind.value}", shown.form.case_id, lambda _: blank(kind))
 
-    def _put(self, title: str, document: Callable[[View], Document]) -> None:
+    def _put(self, title: str, case: CaseId, document: Callable[[View], Document]) -> None:
         """Ask where to, and write it there as a PDF."""
         target = choose_target(self, self.tr("Write PDF"), f"{title.replace(',', '')}.pdf")
         if target is None:
             return
-        work = _Writing(document, target, self._context)
+        work = _Writing(document, case, target, self._context)
         said = self.tr("{} was written to {}. It is for its own signer.")
         words = said.format(title, visible(str(target)))
         job = self._context.jobs.look(work.write)
@@ -239,13 +240,16 @@ class _Writing:
     """A form on its way into a file."""
 
     document: Callable[[View], Document]
+    case: CaseId
     target: Path
     context: Context
 
     def write(self, view: View) -> None:
         """Write it. Raises `Unwritable`, `MissingCharacters`."""
-        from casefiles.attestation.render import render  # noqa: PLC0415 - draws
+        from casefiles.attestation.pages.said import said  # noqa: PLC0415 - draws
+        from casefiles.attestation.render import render  # noqa: PLC0415
 
         fonts = self.context.library.shipped.fonts
-        content = render(self.document(view), fonts, self.context.now())
-        hand_out(self.target, content)
+        document = self.document(view)
+        content = render(document, fonts, self.context.now())
+        hand_out(self.target, release(view, self.case, self.target.name, content, said(document)))

@@ -13,6 +13,7 @@ from casefiles.attestation.issue import Draft, draft, seal
 from casefiles.attestation.mark_filed import mark_filed
 from casefiles.attestation.package import export
 from casefiles.attestation.sign import Sign
+from casefiles.evidence.protected.gate import release
 from casefiles.ids import AttestationId, CaseId, SignerId
 from casefiles.progress import Progress
 from casefiles.storage.handed_out import hand_out
@@ -163,7 +164,8 @@ class IssuePane(QWidget):
 
         def slow(view: View, _: Progress, __: object) -> None:
             content = view.blobs.read(latest_digest(view, attestation))
-            hand_out(path, content)
+            case = store.attestation(view.db, attestation).case_id
+            hand_out(path, release(view, case, path.name, content))
 
         job = self._context.jobs.work(self.tr("Saving"), slow)
         self._watch(job, lambda _: self.says.emit(f"Saved as {path}.", "good"))

@@ -17,6 +17,7 @@ from casefiles.cases.clock.timeline import Row
 from casefiles.cases.clock.vocabulary import Whose
 from casefiles.cases.clock.wording import ended, states, steps
 from casefiles.errors import NotFound
+from casefiles.evidence.protected.gate import release
 from casefiles.ids import CaseId
 from casefiles.storage.handed_out import hand_out
 from casefiles.visible import visible
@@ -133,7 +134,8 @@ class ClockPane(Pane):
             entry = Entry(
                 clock.key, f"{file.label} {file.title}, {clock.title}", clock.timeline.rows
             )
-            hand_out(target, calendar_file([entry], moment))
+            content = calendar_file([entry], moment)
+            hand_out(target, release(view, case, target.name, content))
 
         job = self.context.jobs.look(write)
         job.succeeded.connect(lambda _: self.says.emit(f"Written: {visible(str(target))}", "good"))

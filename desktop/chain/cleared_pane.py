@@ -12,6 +12,7 @@ from casefiles.attestation.tracing.name_records import Naming, name_records, tak
 from casefiles.attestation.tracing.rely_on import drop_cleared, edit_decision, rely_on
 from casefiles.attestation.tracing.write_stage import remove_stage, write_stage
 from casefiles.changes import Kind
+from casefiles.evidence.protected.gate import release
 from casefiles.ids import CaseId, ExhibitId
 from casefiles.storage.handed_out import hand_out
 from casefiles.view import View
@@ -347,11 +348,13 @@ def _all_of_it(seen: Seen) -> str:
 def _write(view: View, case: CaseId, target: Path, context: Context) -> None:
     """Write the report. Raises `Unwritable`, `MissingCharacters`."""
     from casefiles.attestation.gather import gather  # noqa: PLC0415 - heavy
+    from casefiles.attestation.pages.said import said  # noqa: PLC0415
     from casefiles.attestation.render import render  # noqa: PLC0415
     from casefiles.attestation.tracing_report import tracing_report  # noqa: PLC0415
 
     shipped, now = context.library.shipped, context.now()
     with view.reading() as db:
         record = gather(db, case, shipped, now)
-    content = render(tracing_report(record), shipped.fonts, now)
-    hand_out(target, content)
+    document = tracing_report(record)
+    content = render(document, shipped.fonts, now)
+    hand_out(target, release(view, case, target.name, content, said(document)))

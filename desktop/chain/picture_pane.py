@@ -9,6 +9,7 @@ from casefiles.chain.drawing.alone import picture_alone
 from casefiles.chain.drawing.arrange import arrange
 from casefiles.chain.drawing.layout import Picture, lay
 from casefiles.chain.drawing.of_case import subject_of_traced
+from casefiles.evidence.protected.gate import release
 from casefiles.storage.handed_out import hand_out
 from casefiles.view import View
 from casefiles.visible import visible
@@ -101,7 +102,8 @@ class PicturePane(Pane):
         def draw(view: View) -> None:
             of_case = store.get(view.db, case)
             title = f"Supply chain of {of_case.label} {of_case.title}"
-            hand_out(target, picture_alone(known_of(view, case).traced, title))
+            content = picture_alone(known_of(view, case).traced, title)
+            hand_out(target, release(view, case, target.name, content))
 
         job = self.context.jobs.look(draw)
         job.succeeded.connect(lambda _: self.says.emit(f"Written: {visible(str(target))}", "good"))

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from casefiles.evidence.protected.gate import release
 from casefiles.ids import CaseId, RoundId
 from casefiles.requests.read import sheet_for
 from casefiles.storage.handed_out import hand_out
@@ -31,4 +32,4 @@ class Writing:
             content = request_pdf(sheet, shipped.fonts, now)
         else:
             content = workbook_of(sheet, now)
-        hand_out(self.target, content)
+        hand_out(self.target, release(view, self.case, self.target.name, content))

@@ -5,11 +5,12 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QHeaderView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHeaderView, QVBoxLayout, QWidget
 
 from casefiles.evidence import store
 from casefiles.evidence.batches import Batch, batches
 from casefiles.evidence.model import Outcome, Receipt, ReceiptLine
+from casefiles.evidence.protected.gate import release
 from casefiles.evidence.receipt import WORDS, as_csv, summary, summary_inside
 from casefiles.storage.handed_out import hand_out
 from casefiles.view import View
@@ -65,8 +66,12 @@ class ReceiptPane(QWidget):
             self._show_opened,
             icon="package-open",
         )
+        self.with_folders = QCheckBox(self.tr("With folders"))
+        self.with_folders.setObjectName("receipt-with-folders")
+        self.with_folders.setToolTip(self.tr("In the file: where each lay, not its name alone"))
         self.head.add(
             self.opened,
+            self.with_folders,
             button("receipt-export", self.tr("Export as CSV…"), self._choose_target),
             tool("receipt-close", self.tr("Close (Esc)"), "x", self.left.emit),
         )
@@ -98,12 +103,14 @@ class ReceiptPane(QWidget):
     def export(self, target: Path) -> None:
         """Write the receipt as CSV."""
         receipt, lines = self._receipt, self._lines
+        with_folders = self.with_folders.isChecked()
         if receipt is None:
             return
 
         def write(view: View) -> None:
             numbers = store.numbers(view.db, receipt.case_id)
-            hand_out(target, as_csv((receipt, lines), numbers=numbers))
+            content = as_csv((receipt, lines), numbers=numbers, with_folders=with_folders)
+            hand_out(target, release(view, receipt.case_id, target.name, content))
 
         job = self._context.jobs.look(write)
         job.succeeded.connect(lambda _: self.says.emit(f"Written: {target}", "good"))

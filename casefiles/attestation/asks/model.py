@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from casefiles.attestation.model import Audience
 from casefiles.attestation.record import Record
+from casefiles.evidence.protected.model import NameDecision
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +17,9 @@ class Found:
 
     it: str = ""
     """What it is about, in words: what stands for `{it}` in the question."""
+
+    decided: NameDecision | None = None
+    """How it was decided, where that is not kept among what was accepted."""
 
 
 Check = Callable[[Record, Audience], Iterator[Found]]

@@ -100,7 +100,11 @@ def contrary(record: Record, audience: Audience, items: Sequence[Item]) -> Itera
 
 def accepted(record: Record, items: Sequence[Item]) -> Iterator[Block]:
     """Yield the sentences that print for what was accepted, but those that stand elsewhere."""
-    said = [i.accepted.prints for i in items if i.accepted and i.about.item not in _ELSEWHERE]
+    said = [
+        each.accepted.prints
+        for each in items
+        if each.accepted and each.accepted.prints and each.about.item not in _ELSEWHERE
+    ]
     if said:
         yield Heading(2, "Disclosures")
         yield Bullets(tuple(linked(record, sentence(each)) for each in dict.fromkeys(said)))

@@ -1,6 +1,8 @@
-"""How Chinese characters sound, in letters without tones. The one door to pypinyin."""
+"""How Chinese names sound, in letters without tones."""
 
 import re
+
+from casefiles.evidence.protected.pinyin import readings_of_each, syllables
 
 HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0002fa1f]")
 
@@ -15,18 +17,12 @@ def sound_of(text: str) -> list[str]:
 
     A character that is not known stays as it is.
     """
-    from pypinyin import lazy_pinyin  # noqa: PLC0415 - reads its dictionaries, a tenth of a second
-
-    found: list[str] = lazy_pinyin(text)
-    return [each.replace("ü", "v") for each in found]
+    return syllables(text)
 
 
 def readings_of(text: str) -> list[list[str]]:
     """Return every way in which each character is read: 单 is dan, and shan where it is a name."""
-    from pypinyin import Style, pinyin  # noqa: PLC0415 - reads its dictionaries
-
-    read: list[list[str]] = pinyin(text, style=Style.NORMAL, heteronym=True)
-    return [_spelled(each) for each in read]
+    return [_spelled(each) for each in readings_of_each(text)]
 
 
 def _spelled(sounds: list[str]) -> list[str]:

@@ -5,9 +5,10 @@ from datetime import date
 
 import pytest
 
+from casefiles.attestation.asks.model import Found
 from casefiles.attestation.matter import Matter
 from casefiles.attestation.model import About, Audience
-from casefiles.attestation.preflight import CHECKS, blocking, preflight
+from casefiles.attestation.preflight import CHECKS, MISSING, blocking, preflight
 from casefiles.attestation.templates import Severity
 from casefiles.checklists.vocabulary import UsAxis
 from casefiles.evidence.model import Confidentiality, State
@@ -336,7 +337,8 @@ def test_the_place_decides_which_words_are_right(place, in_us, wrong):
 
 
 def test_characters_that_no_face_has_block():
-    items = preflight(a_record(), Audience.CBP, [("\U0001f600", "page one")])
+    lost = {MISSING: [Found("U+1F600 page one", "U+1F600 (page one)")]}
+    items = preflight(a_record(), Audience.CBP, lost)
     assert [i.asks for i in blocking(items)] == [
         "U+1F600 (page one) cannot be printed: no typeface has the character."
     ]

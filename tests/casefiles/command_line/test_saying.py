@@ -15,7 +15,7 @@ from casefiles.errors import NotFound, Unwritable
 from casefiles.evidence import receipt as receipts
 from casefiles.evidence.model import Outcome, Receipt, ReceiptLine
 from casefiles.progress import silent
-from casefiles.storage.handed_out import hand_out
+from casefiles.storage.handed_out import Released, hand_out
 from casefiles.visible import visible
 from tests.build import NOON
 
@@ -66,7 +66,9 @@ def test_a_receipt_gives_it_back_in_one_cell(text):
     line = ReceiptLine(
         "l", "c", "r", 1, text, Outcome.REFUSED, None, None, None, None, None, "it is a link"
     )
-    written = receipts.as_csv((Receipt("r", "c", 1, NOON, 1), [line])).decode("utf-8-sig")
+    written = receipts.as_csv((Receipt("r", "c", 1, NOON, 1), [line]), with_folders=True).decode(
+        "utf-8-sig"
+    )
     [read] = csv.DictReader(io.StringIO(written))
     assert read["path"] == cell(text)
 
@@ -94,4 +96,4 @@ def test_progress_is_shown_only_where_somebody_can_see_it():
 
 def test_a_file_that_cannot_be_written_is_trouble_in_words(tmp_path):
     with pytest.raises(Unwritable):
-        hand_out(tmp_path / "no" / "such" / "folder.csv", b"")
+        hand_out(tmp_path / "no" / "such" / "folder.csv", Released(b""))

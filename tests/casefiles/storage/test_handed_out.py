@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from casefiles.errors import Unwritable
-from casefiles.storage.handed_out import hand_out, in_place_of
+from casefiles.storage.handed_out import Released, hand_out, in_place_of
 
 ROOT = Path(__file__).parent.parent.parent.parent
 BEGIN = """
@@ -45,14 +45,14 @@ def test_what_a_killed_process_began_goes_with_the_next(tmp_path, name):
     with begin(tmp_path / name) as process:
         process.kill()
     assert f".{name}.{process.pid}.part" in there(tmp_path)
-    hand_out(tmp_path / name, b"new")
+    hand_out(tmp_path / name, Released(b"new"))
     assert there(tmp_path) == [".other.1.part", name]
     assert (tmp_path / name).read_bytes() == b"new"
 
 
 def test_what_another_process_is_handing_out_is_left_to_it(tmp_path):
     with begin(tmp_path / "a.csv") as process:
-        hand_out(tmp_path / "a.csv", b"new")
+        hand_out(tmp_path / "a.csv", Released(b"new"))
         assert there(tmp_path) == [f".a.csv.{process.pid}.part", "a.csv"]
         process.kill()
 
@@ -90,12 +90,12 @@ def test_a_folder_takes_the_place_of_an_empty_one_and_of_no_other(tmp_path):
 def test_a_link_goes_on_leading_to_the_file(tmp_path):
     (tmp_path / "real.csv").write_bytes(b"old")
     (tmp_path / "a.csv").symlink_to(tmp_path / "real.csv")
-    hand_out(tmp_path / "a.csv", b"new")
+    hand_out(tmp_path / "a.csv", Released(b"new"))
     assert (tmp_path / "a.csv").is_symlink()
     assert (tmp_path / "real.csv").read_bytes() == b"new"
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no such device there")
 def test_a_device_is_written_into():
-    hand_out(Path(os.devnull), b"new")
+    hand_out(Path(os.devnull), Released(b"new"))
     assert not Path(os.devnull).is_file()

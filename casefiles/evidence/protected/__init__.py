@@ -1,0 +1,1 @@
+"""No name of a worker or an informant leaves in what is written for others."""

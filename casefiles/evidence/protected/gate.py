@@ -1,0 +1,94 @@
+"""The gate: whatever is written for others goes through here, and no protected name with it."""
+
+from collections.abc import Callable, Iterable
+from contextlib import AbstractContextManager
+from pathlib import PurePath
+from tempfile import TemporaryFile
+from typing import BinaryIO
+
+from casefiles.errors import NamesWouldLeave
+from casefiles.evidence.model import Exhibit
+from casefiles.evidence.protected.exhibits import InExhibits, in_exhibits
+from casefiles.evidence.protected.guard import Guard
+from casefiles.evidence.protected.model import NameFound, NotSearched, Passage
+from casefiles.evidence.protected.passages import PDF, passages
+from casefiles.ids import CaseId
+from casefiles.storage.handed_out import Released
+from casefiles.view import View
+
+
+def release(
+    view: View, case: CaseId, name: str, content: bytes, said: Iterable[Passage] | None = None
+) -> Released:
+    """Let a file out that was made of a case, under the name it gets.
+
+    `said` is what it says where that is known; what a PDF says is otherwise read out of it.
+    Raises `NamesWouldLeave`: nothing is to be written then.
+    """
+    guard = Guard(view.db, case)
+    if guard:
+        want_no_names(guard, [Passage("the file’s name", PurePath(name).name)])
+        told = said if said is not None else _said(content)
+        want_no_names(guard, told)
+    return Released(content)
+
+
+def release_copy(view: View, exhibit: Exhibit, name: str, content: bytes) -> Released:
+    """Let out an exhibit, or a copy that shows what it says. Raises `NamesWouldLeave`."""
+    guard = Guard(view.db, exhibit.case_id)
+    if guard:
+        want_no_names(guard, [Passage("the file’s name", PurePath(name).name)])
+        refuse_exhibits(in_exhibits(view, guard, [exhibit]))
+    return Released(content)
+
+
+def release_of_no_case(content: bytes) -> Released:
+    """Let out what was made of no case, such as a blank form or the papers of the sample."""
+    return Released(content)
+
+
+def want_no_names(guard: Guard, said: Iterable[Passage]) -> None:
+    """Raise `NamesWouldLeave` if a protected name stands in any of it that nobody decided about."""
+    refuse(guard.found(said))
+
+
+def refuse(names: Iterable[NameFound], unsearched: Iterable[NotSearched] = ()) -> None:
+    """Raise `NamesWouldLeave` if there are any about which nobody decided."""
+    open_ = [each for each in names if not each.accepted]
+    dark = [each for each in unsearched if not each.accepted]
+    if open_ or dark:
+        raise NamesWouldLeave(
+            tuple((each.in_words, each.subject) for each in open_),
+            tuple((each.in_words, each.subject) for each in dark),
+        )
+
+
+def refuse_exhibits(found: InExhibits) -> None:
+    """Raise `NamesWouldLeave` for what was found in exhibits."""
+    refuse(found.names, found.unsearched)
+
+
+def pages_of(
+    open_: Callable[[], AbstractContextManager[BinaryIO]], where: str
+) -> tuple[list[Passage], str]:
+    """Return what a PDF of ours says, read by a confined reader, and why not all of it was."""
+    from casefiles.evidence.read.read_facts import read_facts  # noqa: PLC0415 - starts workers
+    from casefiles.evidence.read.readers import Readers  # noqa: PLC0415
+
+    with Readers() as readers, open_() as file:
+        found = read_facts(readers, file, "document.pdf")
+    said = [Passage(f"{where}, p. {n}", text) for n, text in enumerate(found.texts, 1)]
+    said.append(Passage(f"{where}, properties", str(found.finding.facts)))
+    return said, "" if found.texts else "it could not be read"
+
+
+def _said(content: bytes) -> Iterable[Passage]:
+    if not content.startswith(PDF):
+        return passages("it", content)
+    with TemporaryFile() as file:
+        file.write(content)
+        file.seek(0)
+        said, why = pages_of(lambda: file, "it")
+    if why:
+        raise NamesWouldLeave((), ((f"the document ({why})", ""),))
+    return said
