@@ -20,18 +20,23 @@ class Released:
 
 
 def hand_out(path: Path, released: Released) -> None:
-    """Write a file where somebody wants it. What is there stays until all of the new one is.
+    """Write a file where somebody wants it, for others. Raises `Unwritable`."""
+    write_whole(path, released.content)
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Write a file that stays in the house. What is there stays until all of the new one is.
 
     Raises `Unwritable`: a full disk, a folder that is not there or cannot be written.
     """
     if path.exists() and not path.is_file():  # a pipe, a device; a folder is refused
         try:
-            path.write_bytes(released.content)
+            path.write_bytes(content)
         except OSError as error:
             raise Unwritable(path, error.strerror or str(error)) from error
         return
     with in_place_of(path) as part, part.open("wb") as file:
-        file.write(released.content)
+        file.write(content)
         file.flush()
         sync(file.fileno())
 

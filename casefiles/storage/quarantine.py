@@ -19,7 +19,7 @@ from casefiles.errors import CasefilesError, DigestMismatch, NotFound, Unwritabl
 from casefiles.ids import CaseId, Digest
 from casefiles.storage.blobs import BlobStore
 from casefiles.storage.disk import sync_folder
-from casefiles.storage.handed_out import hand_out, in_place_of
+from casefiles.storage.handed_out import in_place_of, write_whole
 from casefiles.storage.hashing import digest_of
 
 FOLDER = "quarantine"
@@ -78,7 +78,7 @@ class Quarantine:
         for digest in digests:
             note = {"why": UNNAMED, "since": now.isoformat()}
             self._make_folder()
-            hand_out(self._note(digest), json.dumps(note).encode())
+            write_whole(self._note(digest), json.dumps(note).encode())
             count += self.blobs.move_out(digest, self.path(digest))
         return count
 

@@ -11,7 +11,7 @@ from casefiles.evidence.model import Exhibit, Reading, State
 from casefiles.evidence.ocr.due import scans
 from casefiles.evidence.ocr.page import has_letters
 from casefiles.evidence.protected.guard import Guard
-from casefiles.evidence.protected.kept import Kept, Seen
+from casefiles.evidence.protected.seen.store import Kept, Seen
 from casefiles.evidence.protected.model import NameFound, NotSearched, Passage
 from casefiles.evidence.read.model import Reason
 from casefiles.evidence.search.layers import stamps
@@ -66,9 +66,8 @@ def in_exhibits(view: View, guard: Guard, exhibits: Iterable[Exhibit]) -> InExhi
         all_texts(view.folder) as texts,
     ):
         readings = evidence.readings(view.db, guard.case)
-        unopened = evidence.with_files_inside(view.db, guard.case) - evidence.opened(
-            view.db, guard.case
-        )
+        inside = evidence.files_inside(view.db, guard.case)
+        unopened = inside.keys() - evidence.opened(view.db, guard.case)
         look = _Look(guard, kept, texts, readings, stamps(shelf), pictures, unopened)
         found = [each for exhibit in some for each in _in_family(view, look, exhibit)]
     return InExhibits(

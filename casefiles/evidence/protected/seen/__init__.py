@@ -1,0 +1,1 @@
+"""What was found in the files of a workspace, kept beside their texts."""
