@@ -14,7 +14,7 @@ from pathlib import Path
 from casefiles.errors import Unreadable
 from casefiles.ids import CaseId, Digest
 from casefiles.storage.disk import sync_folder
-from casefiles.storage.handed_out import hand_out
+from casefiles.storage.handed_out import write_whole
 
 NAME = "tombstones"
 
@@ -82,7 +82,7 @@ class Tombstones:
         if not new:
             return
         lines = [*self._lines, *new]
-        hand_out(self.folder / NAME, "".join(f"{each}\n" for each in lines).encode())
+        write_whole(self.folder / NAME, "".join(f"{each}\n" for each in lines).encode())
         sync_folder(self.folder)
         for line in new:
             self._read(line)

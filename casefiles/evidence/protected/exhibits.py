@@ -11,8 +11,8 @@ from casefiles.evidence.model import Exhibit, Reading, State
 from casefiles.evidence.ocr.due import scans
 from casefiles.evidence.ocr.page import has_letters
 from casefiles.evidence.protected.guard import Guard
-from casefiles.evidence.protected.seen.store import Kept, Seen
 from casefiles.evidence.protected.model import NameFound, NotSearched, Passage
+from casefiles.evidence.protected.seen.store import Kept, Seen
 from casefiles.evidence.read.model import Reason
 from casefiles.evidence.search.layers import stamps
 from casefiles.evidence.search.ready import opened
