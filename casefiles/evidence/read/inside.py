@@ -4,6 +4,7 @@ A name is never a path to write to: it is kept as bytes and shown as text that l
 in a worker only.
 """
 
+import errno
 import io
 import os
 import re
@@ -148,7 +149,7 @@ class Own(io.RawIOBase):
         """Go to a place."""
         base = {os.SEEK_SET: 0, os.SEEK_CUR: self._at, os.SEEK_END: self._size}[whence]
         if base + offset < 0:
-            raise ValueError("before its start")
+            raise OSError(errno.EINVAL, "before its start")  # what a file on the disk says
         self._at = base + offset
         return self._at
 

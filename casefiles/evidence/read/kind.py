@@ -13,6 +13,7 @@ import puremagic
 
 from casefiles.evidence.read import delimited, formats, ole, package, text
 from casefiles.evidence.read.found import Kind
+from casefiles.evidence.read.mail.apple import after_count
 from casefiles.evidence.read.model import CannotRead
 
 _HEAD = 1 << 16
@@ -107,7 +108,7 @@ def _by_words(head: bytes) -> str | None:
     said = text.decoded(head, encoding)
     if head.startswith(b"From ") and _is_mail(head.partition(b"\n")[2]):
         return formats.MAILBOX
-    if _is_mail(head):
+    if _is_mail(after_count(head)):
         return formats.MAIL
     return _by_marks(said.lstrip()[:4096].lower()) or _by_structure(said, len(head))
 

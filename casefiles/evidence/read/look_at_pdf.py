@@ -16,7 +16,7 @@ from casefiles.evidence.read.finding import (
     second_opinion,
     unread,
 )
-from casefiles.evidence.read.found import FormField, PdfContents, PdfFacts, Picture
+from casefiles.evidence.read.found import Damage, FormField, PdfContents, PdfFacts, Picture
 from casefiles.evidence.read.model import Read, Reason, Unread
 from casefiles.evidence.read.readers import Readers
 from casefiles.evidence.signatures import in_one_line
@@ -33,6 +33,7 @@ def look_at_pdf(readers: Readers, file: BinaryIO, mime: str, password: str) -> F
     damage, remarks = second_opinion(second)
     about = ask.pdf_facts(readers, file, password)
     if isinstance(about, Unread):
+        about = of_both(about, second)
         return Found(replace(unread(about, mime), damage=damage, remarks=remarks))
     pdf = about.found
     if isinstance(second, Unread) and second.reason is Reason.PASSWORD:
@@ -64,6 +65,12 @@ def look_at_pdf(readers: Readers, file: BinaryIO, mime: str, password: str) -> F
         said = f"page 1 cannot be drawn: {first.detail or first.reason}"
         return Found(replace(finding, damage=(*damage, said)), texts)
     return Found(finding, texts, first.found)
+
+
+def of_both(first: Unread, second: Read[Damage] | Unread) -> Unread:
+    """Why neither reads it: a password that one of them asks for is no damage to the other."""
+    asks = isinstance(second, Unread) and second.reason is Reason.PASSWORD
+    return second if asks and first.reason is Reason.MALFORMED else first
 
 
 def _beside_its_pages(

@@ -12,6 +12,7 @@ from xml.parsers import expat
 
 from casefiles.evidence.read import formats
 from casefiles.evidence.read.found import Kind
+from casefiles.evidence.read.zip_methods import not_opened
 
 _MOST_CHECKED = 64 << 20
 """Unpacked bytes looked at for damage; what a bomb hides beyond is never unpacked."""
@@ -70,7 +71,7 @@ def _kind(archive: zipfile.ZipFile) -> Kind:
         mime,
         locked,
         tuple(damage[:20]),
-        tuple(_remarks(names)),
+        (*_remarks(names), *_packed(entries)),
         len(entries),
         min(sum(max(0, entry.file_size) for entry in entries), 1 << 52),
     )
@@ -104,6 +105,12 @@ def _remarks(names: list[str]) -> list[str]:
     return remarks
 
 
+def _packed(entries: list[zipfile.ZipInfo]) -> list[str]:
+    """What keeps entries closed for the way in which they are packed, each way once."""
+    whys = [why for entry in entries if (why := not_opened(entry.compress_type))]
+    return [f"{whys.count(why):,} in it: {why}" for why in dict.fromkeys(whys)][:5]
+
+
 def _leads_out(name: str) -> bool:
     path = PurePosixPath(name.replace("\\", "/"))
     return path.is_absolute() or ".." in path.parts or name[1:2] == ":"
@@ -133,6 +140,8 @@ def _damage(archive: zipfile.ZipFile, *, xml: bool) -> list[str]:
     for entry in archive.infolist():
         if left <= 0 or len(damage) >= 20:
             break
+        if not_opened(entry.compress_type):  # which is no damage
+            continue
         try:
             left -= _unpack(archive, entry, left, xml=xml)
         except expat.ExpatError as error:

@@ -28,6 +28,9 @@ _PLACED = 20_000
 _WIDE_IS_TWO = ctypes.sizeof(ctypes.c_wchar) == 2
 """Whether PDFium counts a character beyond U+FFFF as two, as it does on Windows."""
 
+_NO_REASON = "Success"
+"""What PDFium says where it refuses a file and does not say why."""
+
 _ERRORS = {raw.FPDF_ERR_PASSWORD: Reason.PASSWORD, raw.FPDF_ERR_SECURITY: Reason.ENCRYPTED}
 
 
@@ -129,7 +132,8 @@ def _detail(reason: Reason, said: str, password: str) -> str:
     """PDFium's own words, where they say more than the reason does."""
     if reason is Reason.PASSWORD:
         return WRONG_PASSWORD if password else ""
-    return said.partition("PDFium: ")[2].rstrip(").") or said
+    told = said.partition("PDFium: ")[2].rstrip(").") or said
+    return "" if told == _NO_REASON else told
 
 
 @contextmanager

@@ -9,7 +9,7 @@ from typing import BinaryIO
 
 import charset_normalizer
 
-from casefiles.evidence.read import markup
+from casefiles.evidence.read import markup, switching
 from casefiles.evidence.read.found import Text
 from casefiles.evidence.read.model import CannotRead, Reason
 
@@ -57,10 +57,15 @@ def encoding_of(raw: bytes) -> tuple[str, str]:
             return encoding, "a byte order mark"
     if wide := _wide(sample):
         return wide, "detected"
+    switches = switching.encoding_of(raw)
+    if switches and looks_like_text(switching.without_switches(sample)):
+        return switches
     if not looks_like_text(sample):
         raise CannotRead(Reason.UNSUPPORTED, "not text")
-    if raw.isascii():
-        return "ascii", "detected"
+    return ("ascii", "detected") if raw.isascii() else _of_eight_bits(raw, sample)
+
+
+def _of_eight_bits(raw: bytes, sample: bytes) -> tuple[str, str]:
     declared = _declared(sample)
     if fits(raw, "utf-8"):
         return "utf-8", _said("detected", declared, "utf-8")

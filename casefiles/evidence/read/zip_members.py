@@ -17,6 +17,7 @@ import pyzipper
 from casefiles.evidence.read import caps
 from casefiles.evidence.read.inside import NEEDS_PASSWORD, Entry, without_twins
 from casefiles.evidence.read.model import WRONG_PASSWORD, CannotRead, Reason
+from casefiles.evidence.read.zip_methods import not_opened
 
 _CHUNK = 1 << 18
 _UTF8, _LOCKED, _UNICODE_PATH, _DEFLATE64, _LOCAL = 0x800, 1, 0x7075, 9, struct.Struct("<4s22xHH")
@@ -58,6 +59,8 @@ class Zip:
             with self._archive.open(info, pwd=self._password or None) as part:
                 while chunk := part.read(_CHUNK):
                     yield chunk
+        except NotImplementedError as error:  # a way of packing: no word on a password
+            raise CannotRead(Reason.UNSUPPORTED, str(error)) from error
         except RuntimeError as error:  # what both libraries raise over a password
             detail = WRONG_PASSWORD if self._password else ""
             raise CannotRead(Reason.PASSWORD, detail) from error
@@ -66,7 +69,11 @@ class Zip:
 
     def _refused_password(self) -> str:
         """What keeps encrypted entries closed, as far as the smallest of them shows."""
-        locked = [each for each in self._infos if each.flag_bits & _LOCKED]
+        locked = [
+            each
+            for each in self._infos
+            if each.flag_bits & _LOCKED and not not_opened(each.compress_type)
+        ]
         if not locked or not self._password:
             return NEEDS_PASSWORD
         try:
@@ -112,7 +119,9 @@ def _entry(info: zipfile.ZipInfo, refused_password: str) -> Entry:
         packed=max(1, info.compress_size),
         made=_made(info),
         locked=locked and bool(refused_password),
-        refused=_KINDS.get(_mode(info), "") or (refused_password if locked else ""),
+        refused=_KINDS.get(_mode(info), "")
+        or not_opened(info.compress_type)
+        or (refused_password if locked else ""),
     )
 
 
@@ -162,8 +171,6 @@ def _made(info: zipfile.ZipInfo) -> str:
 
 
 def _why(error: Exception, missing: str) -> tuple[Reason, str]:
-    if isinstance(error, NotImplementedError):
-        return Reason.UNSUPPORTED, str(error)
     return Reason.MALFORMED, missing or str(error) or type(error).__name__
 
 

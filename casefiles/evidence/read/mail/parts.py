@@ -17,6 +17,7 @@ from itertools import islice
 from typing import Any, BinaryIO
 
 from casefiles.evidence.read import caps, markup
+from casefiles.evidence.read.mail.apple import without_count
 from casefiles.evidence.read.mail.letter import Said, decoded, undeclared
 from casefiles.evidence.read.model import CannotRead, Reason
 
@@ -102,7 +103,7 @@ def parsed(file: BinaryIO) -> Mail:
     raw = file.read(MOST + 1)
     if len(raw) > MOST:
         raise CannotRead(Reason.TOO_LARGE, f"more than {MOST >> 20} MB of mail")
-    return Mail(raw)
+    return Mail(without_count(raw))
 
 
 def header(part: EmailMessage, name: str) -> str:
