@@ -31,13 +31,14 @@ APART = run_by_itself(["unshare", "--user", "--map-root-user", "--mount", "true"
 kept_apart = pytest.mark.skipif(not APART, reason="this system lets nobody have namespaces")
 BOUNDS = Bounds(seconds=10, memory=256 << 20, output=16 << 20, files=200, processes=20)
 PYTHON = Path(sys.executable).resolve()
-HERE = Path(intruder.__file__)
+INTRUDER = Path(intruder.__file__).read_text("utf-8")
+"""Given as an argument: where the checkout lies under /tmp, its files are out of sight."""
 
 
 def task(act, *more, **fields):
     return Task(
-        PYTHON, ("-I", str(HERE), str(os.getpid()), act, *map(str, more)),
-        readable=(Path(sys.base_prefix), HERE), **fields,
+        PYTHON, ("-I", "-c", INTRUDER, str(os.getpid()), act, *map(str, more)),
+        readable=(Path(sys.base_prefix),), **fields,
     )  # fmt: skip
 
 
