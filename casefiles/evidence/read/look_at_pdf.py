@@ -69,8 +69,9 @@ def look_at_pdf(readers: Readers, file: BinaryIO, mime: str, password: str) -> F
 
 def of_both(first: Unread, second: Read[Damage] | Unread) -> Unread:
     """Why neither reads it: a password that one of them asks for is no damage to the other."""
-    asks = isinstance(second, Unread) and second.reason is Reason.PASSWORD
-    return second if asks and first.reason is Reason.MALFORMED else first
+    if isinstance(second, Unread) and second.reason is Reason.PASSWORD:
+        return second if first.reason is Reason.MALFORMED else first
+    return first
 
 
 def _beside_its_pages(
