@@ -33,7 +33,8 @@ Accept = Annotated[
 _ENTRY = {
     Wrong.ALTERED: "its text is not the one that was written",
     Wrong.UNCANONICAL: "its text could be read in two ways",
-    Wrong.UNCHAINED: "it does not follow on the entry before it",
+    Wrong.UNCHAINED: "it and the entry before it do not fit together",
+    Wrong.MISSING: "it is not there any more, and later ones follow on it",
     Wrong.MISFILED: "it is filed under something else than it says",
     Wrong.INCOMPLETE: "a change is missing that nobody erased",
     Wrong.UNPLAYABLE: "what it says cannot have happened",
@@ -182,6 +183,12 @@ def _(fault: BadBlob) -> str:
     return f"stored file {fault.digest}: {_BLOB[fault.amiss]}"
 
 
+def _not_compared(found: Verification) -> list[str]:
+    """Return the rows that nothing can be said of, since what the journal says is damaged."""
+    rows = dict.fromkeys(f"{each.table}, row {each.row}" for each in found.not_compared)
+    return [f"{each}: what the journal says of it is damaged or missing" for each in rows]
+
+
 def _tell(checked: _All, *, quick: bool) -> None:
     found, files, differing = checked.found, checked.files, checked.differing
     for words in differing:
@@ -205,6 +212,8 @@ def _no_faults(checked: _All) -> Iterator[str]:
     """Yield what a person should know though nothing is wrong with it."""
     for stray in checked.files.leftovers:
         yield f"harmless {visible(stray.name)}: {_STRAY[stray.stray]}"
+    for words in _not_compared(checked.found):
+        yield f"not compared {visible(words)}"
     for copy in checked.copies:
         if copy.only_here:
             yield f"more     {visible(acts_only_in(copy))}"
@@ -225,6 +234,7 @@ def _data(checked: _All) -> dict[str, object]:
         "rows": found.rows,
         "blobs": files.blobs,
         "differs": checked.differing,
+        "not_compared": _not_compared(found),
         "erased": [{"case": each.case, "seq": each.seq} for each in found.erased],
         "harmless": [{"name": each.name, "why": each.stray.value} for each in files.leftovers],
         "copies": [

@@ -2,11 +2,18 @@
 
 import re
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
-_EXACT = {"case", "receipt", "exhibit"}
-"""Series whose numbers are drawn in the act that writes them, so that none can be missing."""
+from casefiles.ids import CaseId
+from casefiles.storage.entry import Change
+
+_COUNTED = {"case", "receipt", "exhibit"}
+"""Series of which every number is written down as used: rows of others may be numbered apart."""
+
+_SERIES = {"request_rounds": "requests"}
+_OF_A_KIND = {"pseudonyms"}
+"""Tables with a series for each kind."""
 
 _DIGITS = re.compile(r"\d+")
 
@@ -25,49 +32,77 @@ class WrongNumber:
     """The highest number in the journal."""
 
 
-def wrong(db: sqlite3.Connection) -> Iterator[WrongNumber]:
-    """Tell of series that are behind the journal, or ahead of it where that cannot be."""
-    written = {row["chain"]: row["last"] for row in db.execute("SELECT * FROM numbers_used")}
-    used = _used(db)
-    erased = {row["id"] for row in db.execute("SELECT id FROM erasures WHERE kind = 'cases'")}
-    for chain in sorted({*used, *written}):
+class UsedNumbers:
+    """The highest number of each series in the journals, be it of what is there or undone."""
+
+    def __init__(self) -> None:
+        self._used: dict[tuple[CaseId, str], int] = {}
+
+    def note(self, case: CaseId, change: Change) -> None:
+        """Note the number that a row is given."""
+        after = change.after or {}
+        number = after.get("number")
+        if isinstance(number, int):
+            of = str(after.get("kind")) if change.table in _OF_A_KIND else _series(change.table)
+            self._used[case, of] = max(number, self._used.get((case, of), 0))
+
+    def by_chain(self, workspace: str) -> dict[str, int]:
+        """Return them as `numbers_used` does: cases are numbered in the workspace."""
+        used: dict[str, int] = {}
+        for (case, series), number in self._used.items():
+            chain = f"{workspace if series == 'case' else case}:{series}"
+            used[chain] = max(number, used.get(chain, 0))
+        return used
+
+
+def wrong(
+    live: sqlite3.Connection,
+    replayed: sqlite3.Connection,
+    used: UsedNumbers,
+    doubted: Collection[CaseId] = (),
+) -> Iterator[WrongNumber]:
+    """Tell of series that are behind the journal, or beyond it: no act used such a number.
+
+    Nothing is said of cases that are `doubted`, since part of their journals is damaged.
+    """
+    rows = live.execute("SELECT * FROM numbers_used").fetchall()
+    written = {str(row["chain"]): row["last"] for row in rows}
+    [workspace] = replayed.execute("SELECT max(id) FROM workspaces").fetchone()
+    erased, gone = _erased(replayed, str(workspace))
+    in_journal = _higher(used.by_chain(str(workspace)), erased)
+    for chain in sorted({*in_journal, *written}):
         case, _, series = chain.rpartition(":")
-        exact = series in _EXACT and case not in erased
-        if not exact and chain not in written:
-            continue  # not every number comes from here
-        last, highest = written.get(chain), used.get(chain, 0)
-        if last is None or last < highest or (exact and last != highest):
+        if case in doubted or (series == "case" and doubted):
+            continue
+        last, highest = written.get(chain), in_journal.get(chain, 0)
+        if last is None and series not in _COUNTED:
+            continue
+        is_whole = case not in gone and chain not in gone
+        if not isinstance(last, int) or last < highest or (last > highest and is_whole):
             yield WrongNumber(chain, last, highest)
 
 
-def _used(db: sqlite3.Connection) -> dict[str, int]:
-    """Return the highest number of each series, be it of what is there, undone or erased."""
-    [workspace] = db.execute("SELECT max(id) FROM workspaces").fetchone()
-    numbered = db.execute(
-        """
-        SELECT case_id, said ->> 'table', max(said -> 'after' ->> 'number')
-        FROM (
-          SELECT j.case_id, CASE WHEN json_valid(c.change) THEN c.change END AS said
-          FROM journal_change c JOIN journal j ON j.nr = c.entry
-        )
-        WHERE typeof(said -> 'after' ->> 'number') = 'integer'
-          AND typeof(said ->> 'table') = 'text' -- a damaged change says anything
-        GROUP BY 1, 2
-        """
-    ).fetchall()
-    labelled = db.execute("SELECT case_id, kind, label FROM erasures WHERE label <> ''").fetchall()
-    erased = [
-        (case, table, int(found.group()))
-        for case, table, label in labelled
-        if (found := _DIGITS.search(label))
-    ]
-    used: dict[str, int] = {}
-    for case, table, number in (*map(tuple, numbered), *erased):
-        chain = f"{workspace if table == 'cases' else case}:{_series(table)}"
-        used[chain] = max(number, used.get(chain, 0))
-    return used
+def _erased(replayed: sqlite3.Connection, workspace: str) -> tuple[dict[str, int], set[str]]:
+    """Return the numbers of what was erased, and cases and series of which some left no number."""
+    numbers: dict[str, int] = {}
+    gone: set[str] = set()
+    for row in replayed.execute("SELECT id, case_id, kind, label FROM erasures"):
+        if row["kind"] == "cases":
+            gone.add(row["id"])
+        chain = f"{workspace if row['kind'] == 'cases' else row['case_id']}:{_series(row['kind'])}"
+        if found := _DIGITS.search(row["label"]):
+            numbers[chain] = max(int(found.group()), numbers.get(chain, 0))
+        else:
+            gone.add(chain)
+    return numbers, gone
+
+
+def _higher(one: Mapping[str, int], other: Mapping[str, int]) -> dict[str, int]:
+    return {each: max(one.get(each, 0), other.get(each, 0)) for each in {*one, *other}}
 
 
 def _series(table: str) -> str:
     """Return what a table's numbers are of: `exhibit` for `exhibits`, `inquiry` for `inquiries`."""
+    if table in _SERIES:
+        return _SERIES[table]
     return f"{table[:-3]}y" if table.endswith("ies") else table.removesuffix("s")

@@ -10,6 +10,8 @@ from casefiles.ids import Digest
 from casefiles.progress import Progress, silent
 from casefiles.storage import erase
 from casefiles.storage.blobs import BlobStore, Stored
+from casefiles.storage.database import telling_trouble_from_bugs
+from casefiles.storage.verify import reading_damaged_text
 
 
 class Amiss(Enum):
@@ -66,18 +68,21 @@ def verify_blobs(
 ) -> BlobCheck:
     """Read every stored file whole and hash it. Takes as long as the disk takes.
 
-    Of what was `erased` no bytes should be there.
+    Of what was `erased` no bytes should be there. One that a row names and the journals do not is
+    not missed: the row was altered, and `verify` says so.
     """
-    held, named = erase.held_digests(db), erase.named_digests(db)
+    with telling_trouble_from_bugs(), reading_damaged_text(db):
+        held, journaled = erase.held_digests(db), erase.journaled_digests(db)
     stored = [*blobs.listing()]
     there = {each.digest for each in stored if each.digest}
-    faults = [BadBlob(each, _amiss(blobs, each) or Amiss.CHANGED) for each in sorted(held - there)]
+    missing = sorted((held & journaled) - there)
+    faults = [BadBlob(each, _amiss(blobs, each) or Amiss.CHANGED) for each in missing]
     for done, digest in enumerate(sorted(there)):
         progress(done, len(there), digest[:8])
         if amiss := Amiss.STILL_THERE if digest in erased else _amiss(blobs, digest):
             faults.append(BadBlob(digest, amiss))
     progress(len(there), len(there))
-    leftovers = tuple(_leftovers(stored, named | erased))
+    leftovers = tuple(_leftovers(stored, held | journaled | erased))
     return BlobCheck(len(there), tuple(faults), leftovers)
 
 

@@ -1,25 +1,38 @@
 """Print the figures of all modules of this package, or of those that are named, as a table."""
 
+import argparse
 import os
 import pkgutil
 import platform
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from importlib import import_module
+from types import MappingProxyType
 
 from tests import benchmarks
 from tests.benchmarks.figures import Figure
 
 TITLES = ("what", "measured", "aim", "against", "ratio")
+COUNTED = ("flips",)
+"""Those that are told how much to try: `--flips 10000`."""
+
 WIDTHS = (58, 12, 10, 44, 6)
 
 
-def main(names: list[str]) -> None:
+def main(arguments: list[str]) -> None:
     """Measure, and print each line as soon as it is known."""
+    parser = argparse.ArgumentParser(prog="dev.py bench", description=__doc__)
+    parser.add_argument("names", nargs="*", metavar="NAME", help=f"of these: {', '.join(_all())}")
+    for name in COUNTED:
+        parser.add_argument(f"--{name}", type=int, metavar="N", help=f"only {name}, so many")
+    options = parser.parse_args(arguments)
+    if unknown := sorted({*options.names} - {*_all()}):
+        parser.error(f"no such bench: {', '.join(unknown)}. There are: {', '.join(_all())}")
+    counts = {name: getattr(options, name) for name in COUNTED if getattr(options, name)}
     print(f"{platform.platform()}, Python {platform.python_version()}, {busy()}")
     line(*TITLES)
     line(*("-" * width for width in WIDTHS))
-    for figure in figures(names):
+    for figure in figures([*options.names, *counts] or _all(), counts):
         ratio = "" if figure.ratio is None else f"{figure.ratio:.2f}"
         line(figure.what, figure.measured, figure.aim, figure.against, ratio)
         if figure.remark:
@@ -27,13 +40,17 @@ def main(names: list[str]) -> None:
     print(f"At the end {busy()}.")
 
 
-def figures(names: list[str]) -> Iterator[Figure]:
-    """Measure what the modules of this package measure, one after the other."""
-    for found in sorted(pkgutil.iter_modules(benchmarks.__path__), key=lambda each: each.name):
-        if found.name == "__main__" or (names and found.name not in names):
-            continue
-        module = import_module(f"tests.benchmarks.{found.name}")
-        yield from getattr(module, "figures", list)()
+def _all() -> list[str]:
+    """Return the names of the modules that measure something."""
+    there = (each.name for each in pkgutil.iter_modules(benchmarks.__path__))
+    return sorted(each for each in there if each not in {"__main__", "figures"})
+
+
+def figures(names: list[str], counts: Mapping[str, int] = MappingProxyType({})) -> Iterator[Figure]:
+    """Measure what these modules of this package measure, one after the other."""
+    for name in names:
+        measure = getattr(import_module(f"tests.benchmarks.{name}"), "figures", list)
+        yield from measure(counts[name]) if name in counts else measure()
 
 
 def busy() -> str:
