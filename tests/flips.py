@@ -17,6 +17,7 @@ from functools import partial
 from pathlib import Path
 
 from casefiles.changes import Act
+from casefiles.command_line.session import reading
 from casefiles.errors import CasefilesError
 from casefiles.evidence.erase_exhibit import erase_exhibit
 from casefiles.evidence.take_in import take_in
@@ -217,8 +218,9 @@ def _damage_blob(original: Original, folder: Path, chance: random.Random) -> Jud
 def judge(original: Original, copy: Path, kind: str) -> Judged:
     """Check a damaged workspace as a person would, and compare with what can be read in it."""
     try:
-        with View(copy, as_it_is=True) as view:
+        with reading(copy, as_it_is=True) as view:  # as `casefiles check` does
             found, files = view.verify(), view.verify_blobs()
+            copies, erasures = view.check_copies(), view.check_erasures()
             orphans = [each for each in files.leftovers if each.stray.value == "orphan"]
     except CasefilesError as error:
         return Judged(kind, Verdict.SHUT, type(error).__name__)
@@ -230,8 +232,9 @@ def judge(original: Original, copy: Path, kind: str) -> Judged:
         there = {}
     faults = [*found.faults, *files.faults]
     intact = [each for each in faults if is_intact(each, original.rows, there)]
-    if intact or orphans:
+    if intact or orphans or copies:
         return Judged(kind, Verdict.ACCUSED, f"{intact[:3]} {orphans[:2]} of {len(faults)}")
+    faults += [*erasures.back, *erasures.unfinished]
     if faults:
         return Judged(kind, Verdict.TOLD)
     same = all(sorted(there.get(t, [])) == sorted(rows) for t, rows in original.rows.items())

@@ -41,7 +41,8 @@ class ErasureCheck:
 def check_erasures(db: sqlite3.Connection, tombstones: Tombstones) -> ErasureCheck:
     """Say what of erasures is not finished, and what is back that was erased."""
     back = [gone for several in is_back(db, tombstones).values() for gone in several]
-    query = "SELECT count(*) AS n FROM journal WHERE act = ? AND entry ->> 'actor' = ?"
+    actor = "CASE WHEN json_valid(entry) THEN entry ->> 'actor' END"
+    query = f"SELECT count(*) AS n FROM journal WHERE act = ? AND {actor} = ?"
     [again] = db.execute(query, (Act.ERASE.value, PROGRAM)).fetchone()
     unfinished = tuple(erase.traces_pending(db))
     return ErasureCheck(unfinished, tuple(back), again, tombstones.unreadable)

@@ -10,8 +10,7 @@ from casefiles.ids import Digest
 from casefiles.progress import Progress, silent
 from casefiles.storage import erase
 from casefiles.storage.blobs import BlobStore, Stored
-from casefiles.storage.database import telling_trouble_from_bugs
-from casefiles.storage.verify import reading_damaged_text
+from casefiles.storage.database import reading_damaged_text
 
 
 class Amiss(Enum):
@@ -71,7 +70,7 @@ def verify_blobs(
     Of what was `erased` no bytes should be there. One that a row names and the journals do not is
     not missed: the row was altered, and `verify` says so.
     """
-    with telling_trouble_from_bugs(), reading_damaged_text(db):
+    with reading_damaged_text(db):
         held, journaled = erase.held_digests(db), erase.journaled_digests(db)
     stored = [*blobs.listing()]
     there = {each.digest for each in stored if each.digest}
