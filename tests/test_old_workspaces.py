@@ -1,8 +1,15 @@
 """What was written once opens for ever."""
 
+import io
+from collections import Counter
+from datetime import UTC, datetime
+
 import pytest
 
 from casefiles.assessment import store as citations
+from casefiles.attestation.checking.reader import check
+from casefiles.attestation.verification import Verdict
+from casefiles.attestation.verify import Wanted, weigh
 from casefiles.cases import store as cases
 from casefiles.evidence import store
 from casefiles.evidence.take_in import take_in
@@ -13,6 +20,7 @@ from casefiles.workspace import Workspace
 from tests.build import a_case, a_file, a_worker, ada, contents
 from tests.old_workspaces.make import HERE, make, unpack
 
+MANIFEST = b"(manifest.json)"
 ARCHIVES = sorted(HERE.glob("*.zip"))
 
 
@@ -87,3 +95,16 @@ def test_a_workspace_is_kept_as_it_is(workspace, tmp_path):
     assert opens_and_checks(unpack(tmp_path / "kept.zip", tmp_path)) == 1
     with pytest.raises(FileExistsError):
         make(workspace.folder, tmp_path / "kept.zip")
+
+
+@pytest.mark.parametrize("archive", ARCHIVES, ids=lambda archive: archive.stem)
+def test_what_was_issued_before_keeps_its_verdict(archive, tmp_path):
+    """Signed by both it holds; by the first alone it waits for the second. Nothing is doubted."""
+    verdicts = Counter()
+    for path in (unpack(archive, tmp_path) / "blobs").rglob("*"):
+        content = path.read_bytes() if path.is_file() else b""
+        if content.startswith(b"%PDF-") and b"/ByteRange" in content and MANIFEST in content:
+            found = weigh(check(io.BytesIO(content), None, ""), Wanted(), path, datetime.now(UTC))
+            assert (found.faults, found.warnings, found.trouble) == ((), (), "")
+            verdicts[found.verdict] += 1
+    assert verdicts == {Verdict.HOLDS: 2, Verdict.NOT_CHECKED: 2}

@@ -1,9 +1,9 @@
 """The manifest: what an attestation is about, for machines. Attached to it as `manifest.json`.
 
-RFC 8785 JSON, so that equal manifests have equal bytes. One that was made for entry lines has
-`goods` and is of schema 2; all others are of schema 1, as they always were.
+RFC 8785 JSON, so that equal manifests have equal bytes. Older ones lack `signers`; of these one
+that was made for entry lines has `goods` and is of schema 2, all others are of schema 1.
 
-    schema                   "rebuttal-desk/manifest/1", or "…/2"
+    schema                   "rebuttal-desk/manifest/3"; older: "…/1", "…/2"
     program                  version of the program that made it
     set                      "cbp", "counsel", …: whose set of exhibits this is
     case                     {number, title, legal_basis}
@@ -11,7 +11,10 @@ RFC 8785 JSON, so that equal manifests have equal bytes. One that was made for e
     checklist                {id, version, sha256} of the edition used, or null
     journal                  {case, seq, hash}: the head the document was composed from
     goods                    {detention, lines: [{entry, line, hts, quantity, unit}]}, CBP's number
-                             for the detention or nothing, quantities as decimals in text
+                             for the detention or nothing, quantities as decimals in text; null if
+                             it was made for none
+    signers                  [{field, name, certificate}]: who is to sign where, and the SHA-256 of
+                             the certificate, or null where it was not known yet
     counsel_manifest_sha256  SHA-256 of the counsel manifest that is kept beside it, or null
 
 `file` is the path in the package, with `/`, such as `exhibits/E-014.pdf`.
@@ -20,6 +23,7 @@ RFC 8785 JSON, so that equal manifests have equal bytes. One that was made for e
 import hashlib
 import json
 import re
+from collections import Counter
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -30,6 +34,7 @@ from casefiles.ids import CaseId, Digest
 
 SCHEMA = "rebuttal-desk/manifest/1"
 WITH_GOODS = "rebuttal-desk/manifest/2"
+WITH_SIGNERS = "rebuttal-desk/manifest/3"
 FILE = "manifest.json"
 
 
@@ -91,6 +96,16 @@ class Goods:
 
 
 @dataclass(frozen=True, slots=True)
+class SignerNamed:
+    """Who is to sign in a field."""
+
+    field: str
+    name: str
+    certificate: Digest | None
+    """The SHA-256 of the certificate, where it was known."""
+
+
+@dataclass(frozen=True, slots=True)
 class Manifest:
     """See the module."""
 
@@ -102,11 +117,21 @@ class Manifest:
     journal: JournalHead
     counsel_manifest_sha256: Digest | None = None
     goods: Goods | None = None
+    signers: tuple[SignerNamed, ...] = ()
+
+    @property
+    def schema(self) -> str:
+        """The oldest that has room for it."""
+        if self.signers:
+            return WITH_SIGNERS
+        return WITH_GOODS if self.goods else SCHEMA
 
     def to_bytes(self) -> bytes:
         """As it is attached."""
-        fields = {"schema": WITH_GOODS if self.goods else SCHEMA, **asdict(self)}
-        if self.goods is None:
+        fields = {"schema": self.schema, **asdict(self)}
+        if not self.signers:
+            del fields["signers"]
+        if self.schema == SCHEMA:
             del fields["goods"]
         return rfc8785.dumps(fields)
 
@@ -126,8 +151,8 @@ def parse(content: bytes) -> Manifest:
     faults: list[str] = []
     top = _Fields("manifest", said, faults)
     schema = top.take("schema", str)
-    if schema not in {SCHEMA, WITH_GOODS}:
-        faults.append(f"schema: not {SCHEMA} or {WITH_GOODS}")
+    if schema not in _SCHEMAS:
+        faults.append(f"schema: not {', '.join(_SCHEMAS)}")
     found = Manifest(
         program=top.take("program", str),
         set=top.take("set", str),
@@ -139,7 +164,8 @@ def parse(content: bytes) -> Manifest:
         checklist=_checklist(top.take("checklist", dict, none=True), faults),
         journal=_journal(_Fields("journal", top.take("journal", dict), faults)),
         counsel_manifest_sha256=top.digest("counsel_manifest_sha256", none=True) or None,
-        goods=_goods(top.take("goods", dict), faults) if schema == WITH_GOODS else None,
+        goods=_goods_of(top, schema, faults),
+        signers=_signers(top, faults) if schema == WITH_SIGNERS else (),
     )
     top.end()
     _no_two_alike(found, faults)
@@ -189,6 +215,30 @@ def _journal(fields: "_Fields") -> JournalHead:
     return found
 
 
+def _goods_of(top: "_Fields", schema: str, faults: list[str]) -> Goods | None:
+    if schema == SCHEMA:
+        return None
+    said = top.take("goods", dict, none=schema == WITH_SIGNERS)
+    return None if said is None else _goods(said, faults)
+
+
+def _signers(top: "_Fields", faults: list[str]) -> tuple[SignerNamed, ...]:
+    said = top.take("signers", list)
+    if not said:
+        faults.append("signers: nobody")
+    return tuple(_signer(_Fields(f"signer {at}", each, faults)) for at, each in enumerate(said, 1))
+
+
+def _signer(fields: "_Fields") -> SignerNamed:
+    found = SignerNamed(
+        field=fields.take("field", str),
+        name=fields.take("name", str),
+        certificate=fields.digest("certificate", none=True) or None,
+    )
+    fields.end()
+    return found
+
+
 def _goods(said: object, faults: list[str]) -> Goods:
     fields = _Fields("goods", said, faults)
     found = Goods(
@@ -215,13 +265,17 @@ def _goods_line(fields: "_Fields") -> GoodsLine:
 
 
 def _no_two_alike(found: Manifest, faults: list[str]) -> None:
-    for what in ("label", "file"):
-        names = [getattr(each, what) for each in found.exhibits]
-        faults += [
-            f"{what} {name}: twice" for name in sorted({n for n in names if names.count(n) > 1})
-        ]
+    every = {
+        "label": [each.label for each in found.exhibits],
+        "file": [each.file for each in found.exhibits],
+        "field": [each.field for each in found.signers],
+    }
+    for what, names in every.items():
+        twice = sorted(name for name, count in Counter(names).items() if count > 1)
+        faults += [f"{what} {name}: twice" for name in twice]
 
 
+_SCHEMAS = (SCHEMA, WITH_GOODS, WITH_SIGNERS)
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 _INSIDE = re.compile(r"[^/\\:\x00-\x1f]+(/[^/\\:\x00-\x1f]+)*")
 _EMPTY: dict[type, Any] = {str: "", int: 0, dict: {}, list: []}

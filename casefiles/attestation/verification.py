@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import Enum
 
+from casefiles.attestation.checking.found import Stamp
 from casefiles.attestation.manifest import Listed, Manifest
 
 
@@ -81,6 +82,11 @@ class Moment:
     """By the signer's own clock, ISO 8601 in UTC. Proves nothing."""
 
     stamped: bool
+    stamps: tuple[Stamp, ...] = ()
+    """Each says a time in the name of whoever made it."""
+
+    of_document: bool = False
+    """It is a time stamp over the whole document as it was then, and nobody's signature."""
 
 
 class State(Enum):
@@ -133,6 +139,9 @@ class Verification:
 
     trouble: str
     """Why it could not be checked, or nothing."""
+
+    warnings: tuple[str, ...] = ()
+    """What is not wrong, and should be looked at by a person."""
 
     @property
     def verdict(self) -> Verdict:

@@ -6,6 +6,7 @@ it look like another line; what a stranger calls himself stands between quotatio
 
 from collections.abc import Iterator
 
+from casefiles.attestation.checking.found import Stamp
 from casefiles.attestation.verification import Signer, State, Verdict, Verification
 from casefiles.visible import named, one_line, quoted
 
@@ -36,6 +37,8 @@ def _told(found: Verification) -> Iterator[tuple[str, str]]:
             yield from _signer(signer)
         yield from _time(found)
         yield from _exhibits(found)
+        for warning in found.warnings:
+            yield "Look at", warning
     yield from _ends(found)
 
 
@@ -86,9 +89,20 @@ def _signer(signer: Signer) -> Iterator[tuple[str, str]]:
 
 def _time(found: Verification) -> Iterator[tuple[str, str]]:
     for moment in found.time:
-        said = moment.claimed or "no time"
-        stamp = "it carries a time stamp, not checked" if moment.stamped else "no time stamp"
-        yield "Time", f"{named(moment.field)}: says {said}, by the signer's clock; {stamp}"
+        if moment.of_document:
+            said = "a time stamp over the document as it was then"
+        else:
+            said = f"says {moment.claimed or 'no time'}, by the signer's clock"
+        yield "Time", f"{named(moment.field)}: {said}{'' if moment.stamped else '; no time stamp'}"
+        for stamp in moment.stamps:
+            yield _UNDER, f"stamped {stamp.at}, by {_stamper(stamp)}"
+
+
+def _stamper(stamp: Stamp) -> str:
+    if stamp.trusted:
+        return f"{quoted(stamp.by)}: a certificate that you trust vouches for it"
+    why = f" ({stamp.why_not})" if stamp.why_not else ""
+    return f"{quoted(stamp.by)} as it says itself, not trusted here{why}"
 
 
 def _exhibits(found: Verification) -> Iterator[tuple[str, str]]:

@@ -11,7 +11,8 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from casefiles.attestation.checking.found import Found, Seal
-from casefiles.attestation.manifest import Listed, Manifest, parse, short_hash
+from casefiles.attestation.manifest import Listed, Manifest, SignerNamed, parse, short_hash
+from casefiles.attestation.person_names import Likeness, compare_names
 from casefiles.attestation.verification import (
     Coverage,
     ExhibitFound,
@@ -25,6 +26,7 @@ from casefiles.attestation.verification import (
 from casefiles.errors import Faulty, Unreadable
 from casefiles.evidence.read.model import Limits, Read, Reason, Unread
 from casefiles.evidence.read.supervisor import Supervisor
+from casefiles.visible import LONGEST, quoted
 
 READER = "casefiles.attestation.checking.reader"
 LIMITS = Limits(seconds=60, files=1)
@@ -67,23 +69,25 @@ def weigh(found: Found | Unread, wanted: Wanted, file: Path, now: datetime) -> V
         return _not_checked(f"it could not be parsed ({found.trouble})", found.altered)
     manifest, faults = _manifest(found)
     exhibits = _exhibits(manifest, wanted.exhibits, file) if manifest else _NOTHING
+    people = [each for each in found.seals if not each.of_time]
     return Verification(
-        integrity=Integrity(len(found.seals), (*_broken(found, now), *faults)),
+        integrity=Integrity(len(people), (*_broken(found, now), *faults)),
         coverage=Coverage(
             size=found.size,
             covered=found.seals[-1].ends_at if found.seals else 0,
-            later=tuple(each.field for each in found.seals[1:]),
+            later=tuple(each.field for each in people[1:]),
             unexplained=found.unexplained,
             unsigned=found.empty_fields,
         ),
-        identity=tuple(map(_signer, found.seals)),
-        time=tuple(Moment(each.field, each.claimed_at, each.stamped) for each in found.seals),
+        identity=tuple(map(_signer, people)),
+        time=tuple(map(_moment, found.seals)),
         exhibits=exhibits,
         manifest=manifest,
         short_hash=short_hash(found.manifest.encode()) if found.manifest else "",
         pages=found.pages,
-        demands=tuple(_unmet(found, wanted)),
+        demands=tuple(_unmet(people, wanted)),
         trouble="",
+        warnings=tuple(_warnings(people, manifest)),
     )
 
 
@@ -130,18 +134,28 @@ def _not_checked(trouble: str, altered: tuple[str, ...]) -> Verification:
 
 def _broken(found: Found, now: datetime) -> Iterator[str]:
     """What is wrong with the signatures. In files of others, another form is no fault."""
-    if not (found.seals or found.altered or found.unexplained):
+    if not [each for each in found.seals if not each.of_time]:
         yield "it carries no signature"
     said = set()
     for seal in found.seals:
         for fault in (*seal.faults, *(seal.oddities if found.manifest else ())):
             said.add(fault)
             yield f"{seal.field}: {fault}"
-        if not seal.valid_then:
-            yield f"{seal.field}: the certificate was not valid when it says it signed"
-        if seal.claimed_at and datetime.fromisoformat(seal.claimed_at) > now + AHEAD:
-            yield f"{seal.field}: it says that it was signed at a time that has not come yet"
+        for fault in _untimely(seal, now):
+            said.add(fault)
+            yield f"{seal.field}: {fault}"
     yield from (fault for fault in found.altered if fault not in said)
+
+
+def _untimely(seal: Seal, now: datetime) -> Iterator[str]:
+    if not (seal.valid_then or seal.of_time):
+        yield "the certificate was not valid when it says it signed"
+    if seal.claimed_at and datetime.fromisoformat(seal.claimed_at) > now + AHEAD:
+        yield "it says that it was signed at a time that has not come yet"
+    for stamp in seal.stamps:
+        yield from stamp.faults
+        if datetime.fromisoformat(stamp.at) > now + AHEAD:
+            yield "its time stamp says a time that has not come yet"
 
 
 def _manifest(found: Found) -> tuple[Manifest | None, tuple[str, ...]]:
@@ -151,10 +165,12 @@ def _manifest(found: Found) -> tuple[Manifest | None, tuple[str, ...]]:
         manifest = parse(found.manifest.encode())
     except Faulty as error:
         return None, tuple(f"its manifest is faulty: {fault}" for fault in error.faults)
+    people = [each for each in found.seals if not each.of_time]
+    faults = tuple(_other_certificates(people, manifest))
     if found.without_hash:
         pages = ", ".join(map(str, found.without_hash[:10]))
-        return manifest, (f"the short hash of its manifest is not on page {pages}",)
-    return manifest, ()
+        faults = (f"the short hash of its manifest is not on page {pages}", *faults)
+    return manifest, faults
 
 
 def _signer(seal: Seal) -> Signer:
@@ -172,17 +188,62 @@ def _signer(seal: Seal) -> Signer:
     )
 
 
-def _unmet(found: Found, wanted: Wanted) -> Iterator[str]:
-    if not found.seals:
+def _moment(seal: Seal) -> Moment:
+    claimed = "" if seal.of_time else seal.claimed_at
+    return Moment(seal.field, claimed, bool(seal.stamps), seal.stamps, seal.of_time)
+
+
+def _unmet(people: list[Seal], wanted: Wanted) -> Iterator[str]:
+    if not people:
         return
     named = {_plain(each) for each in wanted.signers}
-    for seal in found.seals:
+    for seal in people:
         if named and seal.fingerprint not in named:
             yield f"{seal.field}: it was signed by another than was asked for"
         if wanted.must_be_trusted and not seal.trusted:
             yield f"{seal.field}: the signer is not trusted"
-    for missing in sorted(named - {each.fingerprint for each in found.seals}):
+    for missing in sorted(named - {each.fingerprint for each in people}):
         yield f"nobody signed with the certificate {missing}, which was asked for"
+
+
+def _other_certificates(people: list[Seal], manifest: Manifest) -> Iterator[str]:
+    """Yield whose certificate is not the one that the manifest names."""
+    named = {each.field: each.certificate for each in manifest.signers}
+    for seal in people:
+        if named.get(seal.field) not in {None, seal.fingerprint}:
+            yield f"{seal.field}: it is signed with another certificate than the manifest names"
+
+
+def _warnings(people: list[Seal], manifest: Manifest | None) -> Iterator[str]:
+    for seal in people:
+        yield from _named_otherwise(seal, manifest.signers if manifest else ())
+        stamped = [datetime.fromisoformat(each.at) for each in seal.stamps]
+        claimed = datetime.fromisoformat(seal.claimed_at) if seal.claimed_at else None
+        if claimed and any(claimed > each + AHEAD for each in stamped):
+            yield f"{seal.field}: it says that it was signed after the time of its time stamp"
+
+
+def _named_otherwise(seal: Seal, signers: tuple[SignerNamed, ...]) -> Iterator[str]:
+    """Say where the certificate is in another name than its field was made for."""
+    known = next((each for each in signers if each.field == seal.field), None)
+    if known is not None and known.certificate:
+        return
+    names = [known.name] if known else list(_names_in(seal.made_for))
+    found = {compare_names(each, seal.name) for each in names}
+    if not found or Likeness.SAME in found:
+        return
+    differs = "is in another name" if Likeness.OTHER in found else "cannot be compared by name"
+    yield (
+        f"{seal.field}: the certificate {differs}: it says {quoted(seal.name)}, and the field was"
+        f" made for {quoted(known.name if known else seal.made_for)}"
+    )
+
+
+def _names_in(said: str) -> Iterator[str]:
+    """Yield what may be the name in `Signature of Chen Wei, Vice President, Acme`."""
+    _, of, rest = said.partition("Signature of ")
+    parts = rest[:LONGEST].split(", ") if of else []
+    yield from (", ".join(parts[:end]) for end in range(1, min(len(parts), 4) + 1))
 
 
 def _plain(fingerprint: str) -> str:

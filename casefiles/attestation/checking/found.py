@@ -4,10 +4,32 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
+class Stamp:
+    """A time stamp."""
+
+    at: str
+    """When it says that it was made (ISO 8601, UTC)."""
+
+    by: str
+    """Of the holder of its certificate."""
+
+    fingerprint: str
+    trusted: bool
+    why_not: str
+    faults: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Seal:
     """One signature."""
 
     field: str
+    of_time: bool
+    """It is a time stamp over the document, and nobody's signature."""
+
+    made_for: str
+    """What its field said of itself where it was signed first: `Signature of Chen Wei, …`."""
+
     name: str
     """Of the holder, as the certificate says it."""
 
@@ -28,8 +50,8 @@ class Seal:
     claimed_at: str
     """When it says it was made (ISO 8601, UTC), by the signer's clock; or nothing."""
 
-    stamped: bool
-    """It carries a time stamp. None made by this program does."""
+    stamps: tuple[Stamp, ...]
+    """The time stamps that it carries, or the one that it is."""
 
     reason: str
     place: str

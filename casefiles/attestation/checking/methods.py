@@ -8,8 +8,9 @@ from typing import Any
 from asn1crypto import cms, x509
 
 from casefiles.evidence.read.signed.signer import name_of, signer_of
+from casefiles.visible import quoted
 
-_WEAK = frozenset({"md2", "md4", "md5", "sha1"})
+WEAK = frozenset({"md2", "md4", "md5", "sha1"})
 _LEAST_BITS = {"rsa": 2048, "rsassa_pss": 2048}
 _LEAST_OF_CURVE = 256
 _EDWARDS = frozenset({"ed25519", "ed448"})
@@ -20,13 +21,23 @@ def faults(signed: cms.SignedData) -> Iterator[str]:
     """Say what of a signature is too weak to rely on, or not made for signing."""
     [signer] = signed["signer_infos"]
     certificate = signer_of(signed)
-    for digest in sorted(_digests(signer) & _WEAK):
-        yield f"the signature is made with {digest.upper()}, by which others can forge one"
+    for digest in sorted(_digests(signer) & WEAK):
+        yield f"the signature is made with {spelled(digest)}, by which others can forge one"
     for each in signed["certificates"]:
         yield from _of_certificate(each.chosen)
     usage = certificate.key_usage_value
     if usage is not None and not usage.native & _SIGNING:
-        yield f"the certificate of {name_of(certificate)} says that its key is not for signing"
+        yield f"the certificate of {called(certificate)} says that its key is not for signing"
+
+
+def spelled(digest: str) -> str:
+    """The name of a digest as people write it."""
+    return "SHA-1" if digest == "sha1" else digest.upper()
+
+
+def called(certificate: x509.Certificate) -> str:
+    """The name of its holder, as a sentence quotes it."""
+    return quoted(name_of(certificate))
 
 
 def _digests(signer: cms.SignerInfo) -> set[str]:
@@ -37,14 +48,14 @@ def _digests(signer: cms.SignerInfo) -> set[str]:
 
 
 def _of_certificate(certificate: x509.Certificate) -> Iterator[str]:
-    name = name_of(certificate)
+    name = called(certificate)
     if weakness := _of_key(certificate):
         yield f"the key of {name} cannot be relied on: {weakness}"
     if certificate.issuer == certificate.subject:
         return
     digest = _hash_of(certificate)
-    if digest in _WEAK:
-        yield f"the certificate of {name} is signed with {digest.upper()}"
+    if digest in WEAK:
+        yield f"the certificate of {name} is signed with {spelled(digest)}"
 
 
 def _of_key(certificate: x509.Certificate) -> str:

@@ -28,17 +28,20 @@ def declarations(record: Record) -> Iterator[Block]:
     if not record.composition.declares:
         yield from _prepared_by(record)
         return
-    first = True
-    for signer in record.signers:
-        if record.declared_by(signer.id):
-            yield from _page(record, signer, first=first)
-            first = False
+    for at, signer in enumerate(signing_in(record)):
+        yield from _page(record, signer, first=not at)
+
+
+def signing_in(record: Record) -> tuple[Signer, ...]:
+    """Return who has a field to sign in, in the order of signing."""
+    if not record.composition.declares:
+        return record.signers[:1]
+    return tuple(each for each in record.signers if record.declared_by(each.id))
 
 
 def _prepared_by(record: Record) -> Iterator[Block]:
     """Yield a field to sign in for a file that declares nothing."""
-    if record.signers:
-        first = record.signers[0]
+    for first in signing_in(record):
         yield Heading(2, "Prepared by")
         yield Para(plain("This signature fixes the file as it is. It declares to nothing."))
         yield Signature(field_of(first), first.name, role_of(record, first))

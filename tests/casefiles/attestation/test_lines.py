@@ -7,13 +7,12 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from casefiles.attestation.asks import of_lines
-from casefiles.attestation.issue import manifest_of, signing_of
+from casefiles.attestation.issue import manifest_of
 from casefiles.attestation.manifest import SCHEMA, WITH_GOODS, parse
 from casefiles.attestation.matter import Matter
 from casefiles.attestation.model import Attestation, Audience
 from casefiles.attestation.particulars import particulars
 from casefiles.attestation.preflight import preflight
-from casefiles.attestation.sections.declarations import words_of_1746
 from casefiles.attestation.sections.lines import lines
 from casefiles.cases.shipments.model import ALTERNATIVES, Confirmation
 from casefiles.cases.shipments.standing import Imported, Standing
@@ -167,7 +166,7 @@ def test_words_of_the_case_that_say_something_else_are_named():
     assert asked(a_record(), "case-says-otherwise") == []
 
 
-def test_the_manifest_names_the_lines_and_is_as_it_always_was_without_any():
+def test_the_manifest_names_the_lines():
     record = a_record_of(a_standing(1, TWO[:1]))
     listed = manifest_of(record, Audience.CBP, b"")
     held = parse(listed.to_bytes())
@@ -176,21 +175,27 @@ def test_the_manifest_names_the_lines_and_is_as_it_always_was_without_any():
     assert [(e.entry, e.line, e.quantity) for e in held.goods.lines] == [
         ("ABC-1234567-8", 1, "14400")
     ]
-    without = manifest_of(a_record(), Audience.CBP, b"").to_bytes()
-    assert SCHEMA.encode() in without
-    assert b"goods" not in without
+    assert manifest_of(a_record(), Audience.CBP, b"").goods is None
+
+
+def test_the_manifest_names_who_signs_and_by_which_certificate():
+    listed = manifest_of(a_record(), Audience.CBP, b"", "ab" * 32)
+    assert parse(listed.to_bytes()) == listed
+    assert [(each.name, each.certificate) for each in listed.signers] == [
+        ("Dana Whitfield", "ab" * 32),
+        ("Miriam Okafor", None),
+    ]
+
+
+@pytest.mark.parametrize("goods", [True, False])
+def test_an_older_manifest_is_as_it_always_was(goods):
+    """Who signs is not in it; it is read, and comes out again to the last byte."""
+    record = a_record_of(a_standing(1, TWO[:1])) if goods else a_record()
+    older = replace(manifest_of(record, Audience.CBP, b""), signers=()).to_bytes()
+    assert (WITH_GOODS if goods else SCHEMA).encode() in older
+    assert (b'"goods"' in older) is goods
+    assert b"signers" not in older
+    assert parse(older).to_bytes() == older
+    other = SCHEMA if goods else WITH_GOODS
     with pytest.raises(Faulty, match="goods"):
-        parse(without.replace(SCHEMA.encode(), WITH_GOODS.encode()))
-
-
-def test_a_signature_bears_the_date_at_the_place_of_signing():
-    record = a_record()
-    late = NOON.replace(hour=18)
-    first = replace(record.signers[0], zone="Asia/Shanghai")
-    record = replace(record, at=late, signers=(first, *record.signers[1:]))
-    assert "March\u00a03, 2026" in words_of_1746(record, first)
-    assert signing_of(record, first, late, first=True).lines[0] == (
-        "Signed March\u00a03, 2026, 02:00 (Asia/Shanghai)"
-    )
-    somewhere = replace(first, zone="")
-    assert "March\u00a02, 2026" in words_of_1746(record, somewhere)
+        parse(older.replace((WITH_GOODS if goods else SCHEMA).encode(), other.encode()))

@@ -52,14 +52,28 @@ def _fault(data: bytes, gap: Gap) -> str:
         return "a signature covers nothing that makes sense"
     try:
         content = bytes.fromhex(data[gap.start + 1 : gap.end - 1].decode("ascii"))
-        [signer] = cms.ContentInfo.load(content)["content"]["signer_infos"]
-        said = next(
-            each["values"][0].native
-            for each in signer["signed_attrs"]
-            if each["type"].native == "message_digest"
-        )
-        algorithm = signer["digest_algorithm"]["algorithm"].native
+        signed = cms.ContentInfo.load(content)["content"]
+        stamps = signed["encap_content_info"]["content_type"].native == "tst_info"
+        said, algorithm = _stamped(signed) if stamps else _signed(signed)
         matches = said == digest(data, gap, algorithm)
     except Exception:  # noqa: BLE001  a stranger's bytes: whatever fails, it cannot be read
         return "a signature can no longer be read"
+    if stamps:
+        return "" if matches else "the time stamp was made over other bytes than these"
     return "" if matches else "the signed bytes are not what they were when they were signed"
+
+
+def _signed(signed: cms.SignedData) -> tuple[bytes, str]:
+    """The digest of what was signed, and by which method."""
+    [signer] = signed["signer_infos"]
+    said = next(
+        each["values"][0].native
+        for each in signer["signed_attrs"]
+        if each["type"].native == "message_digest"
+    )
+    return said, signer["digest_algorithm"]["algorithm"].native
+
+
+def _stamped(signed: cms.SignedData) -> tuple[bytes, str]:
+    imprint = signed["encap_content_info"]["content"].parsed["message_imprint"]
+    return imprint["hashed_message"].native, imprint["hash_algorithm"]["algorithm"].native
