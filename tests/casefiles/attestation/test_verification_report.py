@@ -96,7 +96,7 @@ def test_a_place_that_fakes_a_fingerprint_line_stays_in_its_own(end):
     mallory = new_identity("Mallory", "", AT)
     signing = replace(FIRST, place=FORGED.format(end, end), lines=())
     content = signing_with(mallory, FONTS)(rendered(short_document()), signing)
-    checked = weigh(check(io.BytesIO(content), None, ""), Wanted(), Path("x.pdf"))
+    checked = weigh(check(io.BytesIO(content), None, ""), Wanted(), Path("x.pdf"), AT)
     assert checked.identity[0].place == signing.place
     margins = [(head(line), line[12:].split()[0]) for line in report(checked)]
     assert margins.count(("", "fingerprint")) == 1
