@@ -58,11 +58,14 @@ def verify(file: Path, wanted: Wanted) -> Verification:
     """
     if wrong := [each for each in wanted.signers if not _FINGERPRINT.fullmatch(_plain(each))]:
         raise Faulty(_ASKED_FOR, tuple(f"{each}: no SHA-256 of a certificate" for each in wrong))
-    return weigh(_look(file, wanted.trusted), wanted, file, datetime.now(UTC))
+    return weigh(_look(file, wanted.trusted), wanted, file)
 
 
-def weigh(found: Found | Unread, wanted: Wanted, file: Path, now: datetime) -> Verification:
+def weigh(
+    found: Found | Unread, wanted: Wanted, file: Path, now: datetime | None = None
+) -> Verification:
     """Make the five facts of what was found in a file. Raises `Unreadable` as `verify` does."""
+    now = now or datetime.now(UTC)
     if isinstance(found, Unread):
         return _not_checked(_WORDS.get(found.reason, found.why), ())
     if found.trouble:

@@ -54,7 +54,7 @@ def register(app: typer.Typer) -> None:
                 tell(notice)
             if record.signers and (differs := name_notice(key.holder, record.signers[0].name)):
                 tell(f"Note: {differs}")
-            made = issue(opened, found.id, audience, shipped(), key.sign, paper)
+            made = issue(opened, found.id, audience, shipped(), key.sign, paper, key.fingerprint)
             row = store.attestation(opened.db, made)
             hand_out(out, release(opened, found.id, out.name, opened.blobs.read(row.digest)))
         if json:

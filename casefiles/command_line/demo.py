@@ -26,7 +26,7 @@ from casefiles.storage.handed_out import hand_out
 from casefiles.storage.new_file import write_new
 
 if TYPE_CHECKING:
-    from casefiles.attestation.sign import Sign
+    from casefiles.attestation.key_files import SigningKey
     from casefiles.ids import CaseId
     from casefiles.workspace import Workspace
 
@@ -164,14 +164,14 @@ def _issue(opened: "Workspace", case: "CaseId", making: Path) -> None:
     from casefiles.attestation.model import Audience  # noqa: PLC0415
     from casefiles.attestation.package import export  # noqa: PLC0415
 
-    signs = {name: _new_key(making / "identity", name) for name in (REVIEWER, OFFICER)}
+    reviewer, officers_key = (_new_key(making / "identity", e) for e in (REVIEWER, OFFICER))
     officer = next(s for s in store.signers(opened.db, case) if s.name == OFFICER)
     for_cbp, for_counsel = (
-        issue(opened, case, audience, shipped(), signs[REVIEWER])
+        issue(opened, case, audience, shipped(), reviewer.sign, certificate=reviewer.fingerprint)
         for audience in (Audience.CBP, Audience.COUNSEL)
     )
     for each in (for_cbp, for_counsel):
-        countersign(opened, each, officer.id, shipped(), signs[OFFICER])
+        countersign(opened, each, officer.id, shipped(), officers_key.sign)
     signed = opened.blobs.read(latest_digest(opened, for_cbp))
     hand_out(making / "attestation.pdf", release(opened, case, "attestation.pdf", signed))
     _lay_out(opened, case, making / "exhibits")
@@ -212,9 +212,10 @@ def _write_forms(opened: "Workspace", case: "CaseId", folder: Path) -> None:
             hand_out(folder / f"{name}.pdf", release(opened, case, name, content, said(document)))
 
 
-def _new_key(folder: Path, name: str) -> "Sign":
+def _new_key(folder: Path, name: str) -> "SigningKey":
     """Make a self-issued identity, lay it outside the workspace, and return what signs with it."""
     from casefiles.attestation.identity import new_identity, to_pkcs12  # noqa: PLC0415
+    from casefiles.attestation.key_files import SigningKey  # noqa: PLC0415
     from casefiles.attestation.sign import signing_with  # noqa: PLC0415
 
     folder.mkdir(exist_ok=True)
@@ -226,7 +227,7 @@ def _new_key(folder: Path, name: str) -> "Sign":
         (folder / f"{stem}.password", password + b"\n"),
     ):
         write_new(path, content, private=True)
-    return signing_with(made, shipped().fonts)
+    return SigningKey(made.name, made.fingerprint, signing_with(made, shipped().fonts))
 
 
 def _check(folder: Path) -> None:

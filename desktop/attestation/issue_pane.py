@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from casefiles.attestation import store
 from casefiles.attestation.countersign import countersign, latest_digest
 from casefiles.attestation.issue import Draft, draft, seal
+from casefiles.attestation.key_files import SigningKey
 from casefiles.attestation.mark_filed import mark_filed
 from casefiles.attestation.package import export
-from casefiles.attestation.sign import Sign
 from casefiles.evidence.protected.gate import release
 from casefiles.ids import AttestationId, CaseId, SignerId
 from casefiles.progress import Progress
@@ -31,7 +31,7 @@ from desktop.jobs import Job
 from desktop.pieces import PaneHead, Splitter, button, column, scrolled
 from desktop.table_view import TableView
 
-Signs = Callable[[Sign], None]
+Signs = Callable[[SigningKey], None]
 
 
 class IssuePane(QWidget):
@@ -92,7 +92,7 @@ class IssuePane(QWidget):
         first = signers[0].name if signers else ""
         self._with_key(self.form.take_key(), first, self._issue_with)
 
-    def _issue_with(self, sign: Sign) -> None:
+    def _issue_with(self, key: SigningKey) -> None:
         case, shipped = self._case, self._context.library.shipped
         if case is None:
             return
@@ -100,9 +100,11 @@ class IssuePane(QWidget):
 
         def slow(view: View, progress: Progress) -> tuple[Draft, bytes]:
             progress(0, 2, self.tr("composing"))
-            drafted = draft(view, case, audience, shipped, datetime.now(UTC), paper)
+            drafted = draft(
+                view, case, audience, shipped, datetime.now(UTC), paper, key.fingerprint
+            )
             progress(1, 2, self.tr("signing"))
-            return drafted, sign(drafted.document, drafted.signing)
+            return drafted, key.sign(drafted.document, drafted.signing)
 
         job = self._context.jobs.prepare(
             self.tr("Issuing"), slow, lambda workspace, made: seal(workspace, *made)
@@ -124,13 +126,13 @@ class IssuePane(QWidget):
 
         def then(opened: OpenedKey) -> None:
             if not opened.notice:
-                does(opened.key.sign)
+                does(opened.key)
                 return
             sure = self.tr("What is signed cannot be undone.")
             self.ask.confirm(
                 f"{opened.notice} {sure}",
                 self.tr("Sign with this key"),
-                lambda: does(opened.key.sign),
+                lambda: does(opened.key),
             )
 
         self.ask.leave()
@@ -204,14 +206,16 @@ class IssuePane(QWidget):
         self._with_key(
             self.countersigning.take_key(),
             name,
-            lambda sign: self._countersign_with(attestation, SignerId(signer), sign),
+            lambda key: self._countersign_with(attestation, SignerId(signer), key),
         )
 
-    def _countersign_with(self, attestation: AttestationId, signer: SignerId, sign: Sign) -> None:
+    def _countersign_with(
+        self, attestation: AttestationId, signer: SignerId, key: SigningKey
+    ) -> None:
         shipped = self._context.library.shipped
         job = self._context.jobs.act(
             self.tr("Countersigning"),
-            lambda workspace, _: countersign(workspace, attestation, signer, shipped, sign),
+            lambda workspace, _: countersign(workspace, attestation, signer, shipped, key.sign),
         )
         self._watch(job, lambda _: self._below.setCurrentIndex(0))
 

@@ -94,8 +94,9 @@ def case(view):
 
 def test_a_stranger_finds_nothing_wrong_with_attestation_and_exhibits(made):
     found = verify(made / "attestation.pdf", Wanted(made / "exhibits"))
-    assert found.verdict is Verdict.HOLDS
+    assert (found.verdict, found.warnings) == (Verdict.HOLDS, ())
     assert [each.name for each in found.identity] == ["Ines Calloway", "Dana R. Whitlock"]
+    assert found.manifest.signers[0].certificate == found.identity[0].fingerprint
     assert {each.state for each in found.exhibits.found} == {State.UNCHANGED}
     assert found.exhibits.not_listed == ()
 

@@ -71,6 +71,11 @@ def test_a_case_goes_from_preflight_to_a_package_that_verifies(closed, key, case
     assert (package / "attestation-cbp.pdf").read_bytes() == (tmp_path / "b.pdf").read_bytes()
     found = casefiles("verify", package / "attestation-cbp.pdf", "--exhibits", package, "--json")
     assert found.code == 0, found.out
+    first, second = found.data["manifest"]["signers"]
+    assert first["certificate"] == found.data["identity"][0]["fingerprint"]
+    assert (second["name"], second["certificate"]) == ("Miriam Okafor", None)
+    [warning] = found.data["warnings"]
+    assert "is in another name: it says “Dana Whitfield”" in warning
 
 
 def test_what_blocks_is_named_and_nothing_is_issued(closed, key, casefiles, tmp_path):
