@@ -8,6 +8,7 @@ from tests.casefiles.attestation.conftest import (  # noqa: F401  shared with th
     reviewer,
     small_countersigned,
     small_signed,
+    small_unsigned,
 )
 from tests.casefiles.attestation.papers import AT
 
