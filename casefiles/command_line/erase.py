@@ -5,14 +5,16 @@ from typing import Annotated
 import typer
 
 from casefiles.cases.erase_case import erase_case
+from casefiles.command_line.name_places import say_places
 from casefiles.command_line.saying import say
 from casefiles.command_line.session import As, Case, Folder, the_case, writing
 from casefiles.errors import Impossible, NotFound
 from casefiles.evidence.erase_exhibit import erase_exhibit
+from casefiles.evidence.protected.erase_name import erase_name
+from casefiles.evidence.protected.where import NamePlace
 from casefiles.evidence.store import EXHIBITS, labelled
 from casefiles.ids import CaseId, ExhibitId
 from casefiles.people import store as people
-from casefiles.people.erase_name import erase_name
 from casefiles.storage import erase as erased
 from casefiles.workspace import Workspace
 
@@ -50,8 +52,9 @@ def register(app: typer.Typer) -> None:
                 f" {OUT_OF_REACH}"
             )
         with writing(workspace, actor) as opened:
-            _erase(opened, the_case(opened.db, case).id, label, reason, knowing=knowing)
+            left = _erase(opened, the_case(opened.db, case).id, label, reason, knowing=knowing)
         say(f"{label} was erased. {OUT_OF_REACH}")
+        say_places(left, "still holds it")
 
 
 def _erased(workspace: Workspace, case: CaseId, label: str) -> ExhibitId | None:
@@ -60,14 +63,17 @@ def _erased(workspace: Workspace, case: CaseId, label: str) -> ExhibitId | None:
     return ExhibitId(found) if found else None
 
 
-def _erase(workspace: Workspace, case: CaseId, label: str, reason: str, *, knowing: bool) -> None:
-    """Find what people know by this label, and erase it."""
+def _erase(
+    workspace: Workspace, case: CaseId, label: str, reason: str, *, knowing: bool
+) -> list[NamePlace]:
+    """Find what people know by this label, and erase it. Returns where a name is left."""
     known = {each.label: each.id for each in people.pseudonyms(workspace.db, case)}
     if label == the_case(workspace.db, case).label:
         erase_case(workspace, case, reason)
     elif label in known:
-        erase_name(workspace, case, known[label], reason)
+        return erase_name(workspace, case, known[label], reason)
     elif exhibit := labelled(workspace.db, case, label) or _erased(workspace, case, label):
         erase_exhibit(workspace, case, exhibit, reason, knowing=knowing)
     else:
         raise NotFound("exhibit, pseudonym or case", label)
+    return []

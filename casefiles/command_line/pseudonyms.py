@@ -6,9 +6,10 @@ from typing import Annotated
 
 import typer
 
-from casefiles.command_line.saying import say, say_json, say_table
+from casefiles.command_line.name_places import as_data, say_places
+from casefiles.command_line.saying import progress_bar, say, say_json, say_table
 from casefiles.command_line.session import As, Case, Folder, Json, reading, the_case, writing
-from casefiles.errors import NotFound, Unreadable
+from casefiles.errors import Impossible, NotFound, Unreadable
 from casefiles.evidence.protected.decide import decide
 from casefiles.evidence.protected.decide import withdraw as withdraw_decision
 from casefiles.evidence.protected.model import NAME, UNSEARCHED
@@ -31,6 +32,14 @@ Accept = Annotated[
 ]
 Reason = Annotated[str, typer.Option("--reason", help="With --accept: why. It never leaves.")]
 Withdraw = Annotated[str, typer.Option("--withdraw", metavar="PLACE", help="No longer accept it.")]
+Where = Annotated[
+    str,
+    typer.Option(
+        "--where",
+        metavar="W-01|all",
+        help="List every place of the workspace that holds the name of this one, or of anybody.",
+    ),
+]
 Label = Annotated[
     str, typer.Option("--name", metavar="W-01", help="Keep the name behind this one.")
 ]
@@ -55,6 +64,7 @@ def register(app: typer.Typer) -> None:
         notes: Notes = "",
         name: Label = "",
         name_file: NameFile = None,
+        where: Where = "",
         accept: Accept = "",
         withdraw: Withdraw = "",
         reason: Reason = "",
@@ -66,6 +76,9 @@ def register(app: typer.Typer) -> None:
         What would let a name out is refused wherever something is written. --accept decides about
         one such place, as preflight does.
         """
+        if where:
+            _say_where(workspace, case, where, json=json)
+            return
         if accept or withdraw:
             with writing(workspace, actor) as opened:
                 _decide(opened, the_case(opened.db, case).id, accept, withdraw, reason)
@@ -86,6 +99,25 @@ def register(app: typer.Typer) -> None:
             say_json([{"id": e.id, "label": e.label, "kind": e.kind.value} for e in known])
         else:
             say_table(("", "kind", "notes"), [(e.label, e.kind.value, e.notes) for e in known])
+
+
+def _say_where(folder: Path, case: str, named: str, *, json: bool) -> None:
+    """List where names stand: to look before one is erased."""
+    from casefiles.evidence.protected.where import where  # noqa: PLC0415 - starts readers
+
+    with reading(folder) as view, progress_bar("Looking") as progress:
+        known = store.pseudonyms(view.db, the_case(view.db, case).id)
+        those = known if named == "all" else [_labelled(known, named)]
+        names = [
+            (each.label, held.name) for each in those if (held := store.name_of(view.db, each.id))
+        ]
+        if not names:
+            raise Impossible("No name is kept there, and so there is nothing to look for.")
+        places = where(view, names, progress=progress)
+    if json:
+        say_json(as_data(places))
+    else:
+        say_places(places, "holds a name")
 
 
 def _decide(workspace: Workspace, case: CaseId, accept: str, withdraw: str, reason: str) -> None:

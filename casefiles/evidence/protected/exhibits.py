@@ -1,21 +1,16 @@
 """Look for protected names in exhibits that go out, and say in which one cannot look."""
 
 import json
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from casefiles.evidence import store as evidence
 from casefiles.evidence.all_texts import TextsOf, all_texts
-from casefiles.evidence.model import Exhibit, Reading, State
-from casefiles.evidence.ocr.due import scans
-from casefiles.evidence.ocr.page import has_letters
+from casefiles.evidence.model import Exhibit
 from casefiles.evidence.protected.guard import Guard
 from casefiles.evidence.protected.model import NameFound, NotSearched, Passage
+from casefiles.evidence.protected.reach import Reach, reach
 from casefiles.evidence.protected.seen.store import Kept, Seen
-from casefiles.evidence.read.model import Reason
-from casefiles.evidence.search.layers import stamps
-from casefiles.evidence.search.ready import opened
 from casefiles.ids import Digest, ExhibitId
 from casefiles.view import View
 
@@ -35,14 +30,7 @@ class _Look:
     guard: Guard
     kept: Kept
     texts: TextsOf
-    readings: Mapping[ExhibitId, Reading]
-    stamps: Mapping[Digest, str]
-    pictures: Mapping[Digest, int]
-    """Of files, how many pages are pictures that nobody recognized."""
-
-    unopened: set[ExhibitId]
-    """Those with files in them that were not taken out."""
-
+    reach: Reach
     done: set[ExhibitId] = field(default_factory=set)
 
 
@@ -55,20 +43,8 @@ def in_exhibits(view: View, guard: Guard, exhibits: Iterable[Exhibit]) -> InExhi
     some = [*exhibits]
     if not guard or not some:
         return InExhibits()
-    pictures = Counter(
-        each.page.digest
-        for each in scans(view, guard.case)
-        if each.standing is None or each.standing.why
-    )
-    with (
-        Kept(view.folder, guard.fingerprint) as kept,
-        opened(view) as shelf,
-        all_texts(view.folder) as texts,
-    ):
-        readings = evidence.readings(view.db, guard.case)
-        inside = evidence.files_inside(view.db, guard.case)
-        unopened = inside.keys() - evidence.opened(view.db, guard.case)
-        look = _Look(guard, kept, texts, readings, stamps(shelf), pictures, unopened)
+    with Kept(view.folder, guard.fingerprint) as kept, all_texts(view.folder) as texts:
+        look = _Look(guard, kept, texts, reach(view, guard.case))
         found = [each for exhibit in some for each in _in_family(view, look, exhibit)]
     return InExhibits(
         tuple(each for each in found if isinstance(each, NameFound)),
@@ -88,24 +64,23 @@ def _in_one(look: _Look, exhibit: Exhibit, label: str) -> Iterator[NameFound | N
     if exhibit.id in look.done:
         return
     look.done.add(exhibit.id)
-    reading, guard = look.readings.get(exhibit.id), look.guard
-    texts = look.texts(exhibit.digest)
-    if why := _why_not(look, exhibit, reading, texts):
+    guard, texts = look.guard, look.texts(exhibit.digest)
+    if why := look.reach.why_not(exhibit, texts):
         subject = f"{exhibit.id} {why}"
         yield NotSearched(label, why, subject, subject in guard.decided)
     for seen in _seen(look, exhibit.digest, texts):
         subject = f"{seen.who} {exhibit.id} {seen.times}"
         more = f" and {seen.times - 1} more places" if seen.times > 1 else ""
-        where = f"{label}{_page(reading, seen.part)}{more}"
+        where = f"{label}{look.reach.page(exhibit, seen.part)}{more}"
         whose = guard.labels[seen.who]
         yield NameFound(whose, where, subject, seen.by_sound, subject in guard.decided)
-    if reading:
+    if reading := look.reach.readings.get(exhibit.id):
         said = "\n".join(_strings(json.loads(reading.facts or "{}")))
         yield from guard.found([Passage(f"the properties of {label}", said)])
 
 
 def _seen(look: _Look, digest: Digest, texts: Sequence[str]) -> list[Seen]:
-    stamp = look.stamps.get(digest, "")
+    stamp = look.reach.stamps.get(digest, "")
     known = look.kept.seen(digest, stamp) if stamp else None
     if known is not None:
         return known
@@ -117,23 +92,6 @@ def _seen(look: _Look, digest: Digest, texts: Sequence[str]) -> list[Seen]:
     if stamp:
         look.kept.keep(digest, stamp, seen)
     return seen
-
-
-def _why_not(look: _Look, exhibit: Exhibit, reading: Reading | None, texts: Sequence[str]) -> str:
-    """Say why names cannot be looked for in an exhibit, or not in all of it; else nothing."""
-    if reading is None or exhibit.digest not in look.stamps:
-        return "not read yet"
-    if reading.state is State.UNREAD:
-        return "a password is needed" if reading.reason == Reason.PASSWORD else "cannot be read"
-    if pages := look.pictures.get(exhibit.digest):
-        return f"{pages} page{'s are pictures' if pages > 1 else ' is a picture'} not recognized"
-    if exhibit.id in look.unopened:
-        return "files in it are not taken out"
-    return "" if has_letters(texts, 1) else "no text in it"
-
-
-def _page(reading: Reading | None, part: int) -> str:
-    return f", p. {part + 1}" if reading and reading.pages is not None else ""
 
 
 def _strings(facts: object) -> Iterator[str]:

@@ -1,12 +1,13 @@
 """Protected names, and what was decided about where they stand, in SQLite."""
 
+import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from casefiles.evidence.protected.model import NameDecision
-from casefiles.ids import CaseId
-from casefiles.storage import rows
+from casefiles.ids import CaseId, Digest
+from casefiles.storage import notes, rows
 
 DECISIONS = "name_decisions"
 
@@ -33,6 +34,19 @@ def known(db: sqlite3.Connection, case: CaseId) -> Iterator[Known]:
         yield Known(row["pseudonym"], label + elsewhere, row["name"])
 
 
+def names_ever(db: sqlite3.Connection, pseudonym: str) -> list[str]:
+    """Return every name that was ever kept for somebody, as far as it is written down still."""
+    query = """
+        SELECT name FROM protected_names WHERE pseudonym = :who
+        UNION SELECT c.change -> 'after' ->> 'name' FROM journal_change c
+        WHERE c.change ->> 'table' = 'protected_names' AND c.change ->> 'row' IN (
+          SELECT change ->> 'row' FROM journal_change
+          WHERE change ->> 'table' = 'protected_names' AND change -> 'after' ->> 'pseudonym' = :who
+        )
+    """
+    return [row["name"] for row in db.execute(query, {"who": pseudonym}) if row["name"]]
+
+
 def decisions(db: sqlite3.Connection, case: CaseId) -> dict[str, NameDecision]:
     """Return what was decided to leave all the same, by what it is about."""
     held = rows.of_case(db, DECISIONS, NameDecision, case)
@@ -43,3 +57,78 @@ def decision(db: sqlite3.Connection, case: CaseId, item: str, subject: str) -> N
     """Return what was decided about one place, if anything was."""
     held = rows.where(db, DECISIONS, NameDecision, case_id=case, item=item, subject=subject)
     return held[0] if held else None
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A text that stands in the database."""
+
+    table: str
+    row: str
+    case: str
+    column: str
+    text: str
+    number: int | None = None
+    """The one people know the row by, if it has one."""
+
+    exhibit: str | None = None
+    """The id of the exhibit it is about, if it is about one."""
+
+
+def written(db: sqlite3.Connection, but: Collection[str] = ()) -> Iterator[Written]:
+    """Yield every text of every journaled row, but of some tables."""
+    for table in notes.tables(db):
+        if table in but:
+            continue
+        about = db.execute("SELECT name, type FROM pragma_table_info(?)", (table,)).fetchall()
+        columns = [row["name"] for row in about if row["type"] == "TEXT"]
+        there = {row["name"] for row in about}
+        said = [each for each in columns if each not in {"id", "case_id"}]
+        for row in db.execute(f"SELECT * FROM {table}"):  # noqa: S608 - a table of ours
+            number = row["number"] if "number" in there else None
+            number = number if isinstance(number, int) else None
+            exhibit = row["exhibit"] if "exhibit" in there else None
+            for column in said:
+                if text := row[column]:
+                    yield Written(table, row["id"], row["case_id"], column, text, number, exhibit)
+
+
+def journaled(db: sqlite3.Connection) -> Iterator[Written]:
+    """Yield every text the journal keeps: what rows said, and why things were done."""
+    for row in db.execute("SELECT case_id, seq, entry FROM journal ORDER BY rowid"):
+        entry = json.loads(row["entry"])
+        for column in ("reason", "actor"):
+            if entry.get(column):
+                yield Written("journal", str(row["seq"]), row["case_id"], column, entry[column])
+    query = """
+        SELECT j.case_id, j.seq, c.change FROM journal_change c JOIN journal j ON j.nr = c.entry
+        ORDER BY c.entry, c.nr
+    """
+    for row in db.execute(query):
+        change = json.loads(row["change"])
+        for values in (change.get("before"), change.get("after")):
+            for column, text in (values or {}).items():
+                if isinstance(text, str):
+                    yield Written(
+                        change["table"], change["row"], row["case_id"], column, text, row["seq"]
+                    )
+
+
+def case_labels(db: sqlite3.Connection) -> dict[str, str]:
+    """Return how people speak of each case, by its id."""
+    return {row["id"]: f"C-{row['number']:03}" for row in db.execute("SELECT * FROM cases")}
+
+
+def issued(db: sqlite3.Connection) -> Iterator[tuple[str, str, Digest]]:
+    """Yield what was issued and what lies beside it: case, what it is, and its bytes."""
+    query = """
+        SELECT case_id, number, 'issued' AS role, digest FROM attestations
+        UNION ALL SELECT f.case_id, a.number, f.role, f.digest
+        FROM attestation_files f JOIN attestations a ON a.id = f.attestation
+    """
+    for row in db.execute(query):
+        yield (
+            row["case_id"],
+            f"A-{row['number']:02}, {row['role'].replace('_', ' ')}",
+            row["digest"],
+        )

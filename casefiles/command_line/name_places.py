@@ -1,0 +1,30 @@
+"""Where a protected name stands in a workspace, in lines and for a script."""
+
+from collections.abc import Sequence
+
+from casefiles.command_line.saying import say, say_table
+from casefiles.evidence.protected.where import NamePlace, What
+
+_HEAD = ("whose", "case", "what", "where", "times")
+
+
+def say_places(places: Sequence[NamePlace], holds: str) -> None:
+    """Say each place, `holds` being what it does, such as `still holds it`."""
+    held = [each for each in places if each.what is not What.UNSEARCHED]
+    dark = [each for each in places if each.what is What.UNSEARCHED]
+    if held:
+        say(f"{len(held):,} place{'' if len(held) == 1 else 's'} {holds}:")
+        say_table(_HEAD, [(e.who, e.case, e.what.value, e.where, str(e.times)) for e in held])
+    else:
+        say(f"No place that was searched {holds}.")
+    if dark:
+        say("Not searched:")
+        say_table(_HEAD[1:4], [(each.case, each.what.value, each.where) for each in dark])
+
+
+def as_data(places: Sequence[NamePlace]) -> list[dict[str, object]]:
+    """Return the places for a script."""
+    return [
+        {"whose": e.who, "case": e.case, "what": e.what.value, "where": e.where, "times": e.times}
+        for e in places
+    ]

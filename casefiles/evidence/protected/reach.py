@@ -1,0 +1,61 @@
+"""In which exhibits a name can be looked for, and why not in others."""
+
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+
+from casefiles.evidence import store as evidence
+from casefiles.evidence.model import Exhibit, Reading, State
+from casefiles.evidence.ocr.due import scans
+from casefiles.evidence.ocr.page import has_letters
+from casefiles.evidence.read.model import Reason
+from casefiles.evidence.search.layers import stamps
+from casefiles.evidence.search.ready import opened
+from casefiles.ids import CaseId, Digest, ExhibitId
+from casefiles.view import View
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """What is known of the texts of a case's exhibits."""
+
+    readings: Mapping[ExhibitId, Reading]
+    stamps: Mapping[Digest, str]
+    """Of each file whose text is kept: another one, another text."""
+
+    pictures: Mapping[Digest, int]
+    """Of files, how many pages are pictures that nobody recognized."""
+
+    unopened: Collection[ExhibitId]
+    """Those with files in them that were not taken out."""
+
+    def why_not(self, exhibit: Exhibit, texts: Sequence[str]) -> str:
+        """Say why names cannot be looked for in an exhibit, or not in all of it; else nothing."""
+        reading = self.readings.get(exhibit.id)
+        if reading is None or exhibit.digest not in self.stamps:
+            return "not read yet"
+        if reading.state is State.UNREAD:
+            return "a password is needed" if reading.reason == Reason.PASSWORD else "cannot be read"
+        if pages := self.pictures.get(exhibit.digest):
+            return (
+                f"{pages} page{'s are pictures' if pages > 1 else ' is a picture'} not recognized"
+            )
+        if exhibit.id in self.unopened:
+            return "files in it are not taken out"
+        return "" if has_letters(texts, 1) else "no text in it"
+
+    def page(self, exhibit: Exhibit, part: int) -> str:
+        """Say on which page a part of its text stands, where it has pages."""
+        reading = self.readings.get(exhibit.id)
+        return f", p. {part + 1}" if reading and reading.pages is not None else ""
+
+
+def reach(view: View, case: CaseId) -> Reach:
+    """Return what is known of the texts of a case. Reads them: not on the thread of a window."""
+    pictures = Counter(
+        each.page.digest for each in scans(view, case) if each.standing is None or each.standing.why
+    )
+    inside = evidence.files_inside(view.db, case)
+    unopened = inside.keys() - evidence.opened(view.db, case)
+    with opened(view) as shelf:
+        return Reach(evidence.readings(view.db, case), stamps(shelf), pictures, unopened)

@@ -1,0 +1,213 @@
+"""Every place of a workspace that holds a name: to look before it is erased, and after.
+
+Rows, what the journal says they said, reasons, the texts and file names of exhibits, what was
+issued, and the folder's own path. What was sent elsewhere no program can look through.
+"""
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import Enum
+from functools import partial
+
+from casefiles.errors import CasefilesError
+from casefiles.evidence import store as evidence
+from casefiles.evidence.all_texts import all_texts
+from casefiles.evidence.protected import store
+from casefiles.evidence.protected.gate import pages_of
+from casefiles.evidence.protected.matcher import NameHit, NameMatcher
+from casefiles.evidence.protected.model import Passage
+from casefiles.evidence.protected.passages import PDF, passages
+from casefiles.evidence.protected.reach import reach
+from casefiles.evidence.protected.store import Written
+from casefiles.ids import CaseId, Digest
+from casefiles.progress import Progress, silent
+from casefiles.view import View
+
+_BATCH = 1 << 17
+_APART = "\n\x1f0000\x1f\n"
+"""Between texts that are gone through together: no name reaches over it."""
+
+_OWN = ("protected_names",)
+"""Where names are meant to stand."""
+
+_DATA = ("editions", "list_snapshots")
+"""What the program or an authority publishes, and is about nobody of the case."""
+
+_PREFIX = {
+    "exhibits": "E-{:03}", "attestations": "A-{:02}", "inquiries": "Q-{}", "scopes": "S-{}",
+    "receipts": "R-{:03}", "statements": "statement {}", "signers": "signer {}", "cases": "C-{:03}",
+}  # fmt: skip
+_COLUMNS = {("exhibits", "name"): "file name", ("receipt_lines", "path"): "path"}
+
+
+class What(Enum):
+    """What kind of place it is."""
+
+    ROW = "row"
+    HISTORY = "history"
+    """What a row said once, in the journal."""
+
+    REASON = "reason"
+    """Of an act, in the journal; also who did it."""
+
+    EXHIBIT = "text of an exhibit"
+    UNSEARCHED = "not searched"
+    ISSUED = "issued"
+    FOLDER = "folder"
+
+
+@dataclass(frozen=True, slots=True)
+class NamePlace:
+    """A place that holds a name. It never repeats it."""
+
+    who: str
+    """Whose, by what was handed in; nothing where it was not searched."""
+
+    case: str
+    """`C-001`, or nothing where it is of the workspace."""
+
+    what: What
+    where: str
+    """In words: `statement 3, text`; `E-014, p. 2`; `entry 12, reason`."""
+
+    times: int = 1
+
+
+_Found = Iterator[tuple[str, str, What, str]]
+_Step = Callable[[View, NameMatcher, Collection[str]], _Found]
+
+
+def where(
+    view: View,
+    names: Iterable[tuple[str, str]],
+    *,
+    but: Collection[str] = _OWN,
+    progress: Progress = silent,
+) -> list[NamePlace]:
+    """Return every place that holds one of these names, each given with whose it is.
+
+    Rows of the tables `but` are passed over, in the journal too. Takes long in a large workspace:
+    never on the thread of a window. Raises `Cancelled`.
+    """
+    return _go(view, names, but, progress, (_folder, _rows, _history, _issued, _exhibits))
+
+
+def in_files(
+    view: View, names: Iterable[tuple[str, str]], progress: Progress = silent
+) -> list[NamePlace]:
+    """Return those in the texts of exhibits and in what was issued, as far as they are known."""
+    return _go(view, names, (), progress, (_issued, _exhibits))
+
+
+def in_database(
+    view: View, names: Iterable[tuple[str, str]], progress: Progress = silent
+) -> list[NamePlace]:
+    """Return all others: in every row of every table, in the journal, in the folder's path."""
+    return _go(view, names, (), progress, (_folder, _rows, _history))
+
+
+def _go(
+    view: View,
+    names: Iterable[tuple[str, str]],
+    but: Collection[str],
+    progress: Progress,
+    steps: Sequence[_Step],
+) -> list[NamePlace]:
+    matcher = NameMatcher(names)
+    if not matcher:
+        return []
+    labels = store.case_labels(view.db)
+    found = dict[tuple[str, str, What, str], int]()
+    for done, step in enumerate(steps):
+        progress(done, len(steps), "")
+        for who, case, what, words in step(view, matcher, but):
+            key = (who, labels.get(case, ""), what, words)
+            found[key] = found.get(key, 0) + 1
+    return [NamePlace(*key, times) for key, times in found.items()]
+
+
+def _folder(view: View, matcher: NameMatcher, _: Collection[str]) -> _Found:
+    for hit in matcher.hits("\n".join(view.folder.absolute().parts)):
+        yield hit.who, "", What.FOLDER, "the path of the workspace"
+
+
+def _rows(view: View, matcher: NameMatcher, but: Collection[str]) -> _Found:
+    numbers = {row: n for case in store.case_labels(view.db) for row, n in _numbers(view, case)}
+    for each, hit in _through(matcher, store.written(view.db, (*but, *_DATA))):
+        yield hit.who, each.case, What.ROW, _in_words(each, numbers)
+
+
+def _history(view: View, matcher: NameMatcher, but: Collection[str]) -> _Found:
+    kept = (each for each in store.journaled(view.db) if each.table not in (*but, *_DATA))
+    for each, hit in _through(matcher, kept):
+        if each.table == "journal":
+            yield hit.who, each.case, What.REASON, f"entry {each.row}, {each.column}"
+        else:
+            table = each.table.replace("_", " ")
+            yield hit.who, each.case, What.HISTORY, f"entry {each.number}, {table}: {each.column}"
+
+
+def _issued(view: View, matcher: NameMatcher, _: Collection[str]) -> _Found:
+    for case, words, digest in store.issued(view.db):
+        try:
+            said, why = _said(view, words, digest)
+        except CasefilesError:
+            said, why = [], "it cannot be read"
+        if why:
+            yield "", case, What.UNSEARCHED, f"{words} ({why})"
+        for passage in said:
+            for hit in matcher.hits(passage.text):
+                yield hit.who, case, What.ISSUED, passage.where
+
+
+def _said(view: View, words: str, digest: Digest) -> tuple[list[Passage], str]:
+    """What a document that was issued says, or what lies beside it."""
+    content = view.blobs.read(digest)
+    if content.startswith(PDF):
+        return pages_of(partial(view.blobs.open, digest), words)
+    return [*passages(words, content)], ""
+
+
+def _exhibits(view: View, matcher: NameMatcher, _: Collection[str]) -> _Found:
+    with all_texts(view.folder) as texts:
+        for case in map(CaseId, store.case_labels(view.db)):
+            known = reach(view, case)
+            for exhibit in evidence.of_case(view.db, case):
+                said = texts(exhibit.digest)
+                if why := known.why_not(exhibit, said):
+                    yield "", case, What.UNSEARCHED, f"{exhibit.label} ({why})"
+                for part, text in enumerate(said):
+                    for hit in matcher.hits(text):
+                        words = exhibit.label + known.page(exhibit, part)
+                        yield hit.who, case, What.EXHIBIT, words
+
+
+def _numbers(view: View, case: str) -> Iterator[tuple[str, int]]:
+    yield from evidence.numbers(view.db, CaseId(case)).items()
+
+
+def _in_words(each: Written, numbers: dict[str, int]) -> str:
+    column = _COLUMNS.get((each.table, each.column), each.column.replace("_", " "))
+    if each.table in _PREFIX and each.number is not None:
+        return f"{_PREFIX[each.table].format(each.number)}, {column}"
+    about = f" of E-{numbers[each.exhibit]:03}" if each.exhibit in numbers else ""
+    return f"{each.table.replace('_', ' ')}{about}: {column}"
+
+
+def _through(matcher: NameMatcher, texts: Iterable[Written]) -> Iterator[tuple[Written, NameHit]]:
+    """Go through many short texts, as many at once as make a long one."""
+    batch, length = list[Written](), 0
+    for each in texts:
+        batch.append(each)
+        length += len(each.text) + len(_APART)
+        if length > _BATCH:
+            yield from _in_batch(matcher, batch)
+            batch, length = [], 0
+    yield from _in_batch(matcher, batch)
+
+
+def _in_batch(matcher: NameMatcher, batch: list[Written]) -> Iterator[tuple[Written, NameHit]]:
+    if not matcher.hits(_APART.join(each.text for each in batch)):
+        return
+    for each in batch:
+        yield from ((each, hit) for hit in matcher.hits(each.text))

@@ -1,0 +1,103 @@
+"""Every place of a workspace that holds a name is listed, before it is erased and after."""
+
+import pytest
+
+from casefiles.attestation.issue import issue
+from casefiles.attestation.model import Audience
+from casefiles.cases.edit_case import edit_case
+from casefiles.changes import Act
+from casefiles.errors import Impossible
+from casefiles.evidence.protected.erase_name import erase_name
+from casefiles.evidence.protected.where import What, where
+from casefiles.people import store as people
+from casefiles.people.edit_pseudonym import edit_pseudonym
+from casefiles.people.name_pseudonym import name_pseudonym
+from tests.build import a_case
+from tests.casefiles.attestation.ready_case import ready_case
+from tests.casefiles.attestation.test_protected_names import WORKER, keep_texts, protect
+
+
+def places(view, name=WORKER, **known):
+    found = where(view, [("W-01", name)], **known)
+    return {(each.what, each.case, each.where) for each in found if each.who}
+
+
+@pytest.fixture
+def ready(workspace):
+    made = ready_case(workspace)
+    keep_texts(workspace, made.exhibits, "cotton", "from Texas")
+    return made
+
+
+def test_rows_and_what_they_said_once_and_reasons_and_texts_and_what_was_issued(
+    ready, shipped, sign
+):
+    workspace, case = ready.workspace, ready.case
+    edit_case(workspace, case, {"contact": "Xiaoming Wang, +86 574"})
+    issue(workspace, case, Audience.CBP, shipped, sign)
+    edit_case(workspace, case, {"contact": "Dana", "notes": "says WANG XIAO-MING"})
+    protect(workspace, case)
+    keep_texts(workspace, ready.exhibits[:1], "cotton", "王小明")
+    found = places(workspace)
+    assert (What.ROW, "C-001", "C-001, notes") in found
+    assert (What.EXHIBIT, "C-001", "E-001, p. 2") in found
+    assert (What.ROW, "C-001", "C-001, contact") not in found
+    assert any(what is What.ISSUED and "A-01, issued" in at for what, _, at in found)
+    history = {at for what, _, at in found if what is What.HISTORY}
+    assert any("cases: contact" in each for each in history)
+    assert not any("protected" in each for each in history)
+
+
+def test_a_reason_and_who_did_it_are_places_too(workspace):
+    case = a_case(workspace, "another")
+    with workspace.change(Act.EDIT_CASE, case, "asked by Wang Xiaoming") as db:
+        db.execute("UPDATE cases SET notes = 'x' WHERE id = ?", (case,))
+    assert (What.REASON, "C-001", "entry 2, reason") in places(workspace)
+
+
+def test_every_text_column_of_every_table_is_gone_through(workspace):
+    """A table that comes later is among them by itself."""
+    case = a_case(workspace, "another")
+    who = protect(workspace, case, "Li Na")
+    edit_pseudonym(workspace, case, who, "her name is Wang Xiaoming")
+    assert (What.ROW, "C-001", "pseudonyms: notes") in places(workspace)
+    assert places(workspace, "Li Na") == set()
+    assert {at for _, _, at in places(workspace, "Li Na", but=())} >= {"protected names: name"}
+
+
+def test_what_could_not_be_searched_is_said(ready):
+    keep_texts(ready.workspace, ready.exhibits[:1], "", "")
+    found = where(ready.workspace, [("W-01", WORKER)])
+    assert [(each.what, each.where) for each in found] == [
+        (What.UNSEARCHED, "E-001 (2 pages are pictures not recognized)")
+    ]
+
+
+def test_after_erasing_the_rest_is_listed_and_the_name_is_gone(ready):
+    workspace, case = ready.workspace, ready.case
+    who = protect(workspace, case)
+    edit_case(workspace, case, {"notes": "says Wang Xiaoming"})
+    keep_texts(workspace, ready.exhibits[:1], "王小明")
+    left = erase_name(workspace, case, who, "asked by the worker")
+    assert people.name_of(workspace.db, who) is None
+    assert {each.what for each in left} == {What.ROW, What.HISTORY, What.EXHIBIT}
+    assert {"C-001, notes", "E-001, p. 1"} < {each.where for each in left}
+    edit_case(workspace, case, {"notes": ""})
+    assert {what for what, _, _ in places(workspace, but=())} == {What.HISTORY}
+
+
+def test_a_reason_that_says_the_name_is_refused_and_nothing_is_erased(ready):
+    workspace, case = ready.workspace, ready.case
+    who = protect(workspace, case)
+    with pytest.raises(Impossible):
+        erase_name(workspace, case, who, "Wang Xiaoming asked for it")
+    assert people.name_of(workspace.db, who).name == WORKER
+
+
+def test_every_name_that_was_ever_kept_is_looked_for(ready):
+    workspace, case = ready.workspace, ready.case
+    who = protect(workspace, case, "Li Na")
+    name_pseudonym(workspace, case, who, WORKER)
+    edit_case(workspace, case, {"notes": "says Li Na"})
+    left = erase_name(workspace, case, who, "")
+    assert What.ROW in {each.what for each in left}
