@@ -175,6 +175,7 @@ ACTS = {
     Act.DECIDE_WORDING: "Decide What Is Typed into the Portal",
     Act.WITHDRAW_WORDING: "Withdraw What Is Typed into the Portal",
     Act.EMPTY_QUARANTINE: "Empty Quarantine",
+    Act.RESTORE: "Restore Back-up",
     Act.UNDO: "Undo",
     Act.REDO: "Redo",
     Act.UPGRADE: "Upgrade of the Program",

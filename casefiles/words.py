@@ -24,6 +24,7 @@ from casefiles.errors import (
     NoRoom,
     NotAWorkspace,
     NotFound,
+    NotRestored,
     OnHold,
     OnNetwork,
     OtherState,
@@ -173,6 +174,17 @@ def in_words(hold: Hold) -> str:
         acts = "an act" if hold.acts == 1 else f"{hold.acts} acts"
         return f"{hold.what}, with {acts} that this journal does not have"
     return f"{hold.what}, which is known from elsewhere and not in this journal"
+
+
+@explain.register
+def _(error: NotRestored) -> str:
+    faults = f"{error.faults} things in the back-up differ from what its journal says"
+    missing = f"{error.missing} originals that it names lie nowhere"
+    why = [words for count, words in ((error.faults, faults), (error.missing, missing)) if count]
+    return (
+        f"The back-up was not restored: {', and '.join(why)}. Nothing was changed. Restore another"
+        " one, or this one despite its faults."
+    )
 
 
 @explain.register

@@ -210,6 +210,7 @@ PRINTS_NOTHING = frozenset(
         Act.DECIDE_WORDING,
         Act.WITHDRAW_WORDING,
         Act.EMPTY_QUARANTINE,
+        Act.RESTORE,
         Act.UNDO,
         Act.REDO,
         Act.UPGRADE,

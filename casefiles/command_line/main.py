@@ -78,6 +78,7 @@ COMMANDS = (
     "check",
     "journal",
     "backup",
+    "restore",
     "quarantine",
     "judge",
     "demo",

@@ -16,7 +16,15 @@ from casefiles.cases.model import CaseFile
 from casefiles.clock import Clock, system_clock
 from casefiles.command_line.saying import complain, tell
 from casefiles.device import settings_folder, this_installation
-from casefiles.errors import AlteredTables, Faulty, Impossible, NotFound, OtherState
+from casefiles.errors import (
+    AlteredTables,
+    Faulty,
+    Impossible,
+    NotFound,
+    OtherState,
+    Tampered,
+    Trouble,
+)
 from casefiles.evidence import store as evidence
 from casefiles.evidence.model import Exhibit
 from casefiles.ids import CaseId
@@ -191,6 +199,17 @@ def _person(actor: str, known: list[Person]) -> Person | None:
     if not actor:
         return known[0] if known else None
     return next((each for each in known if actor in {each.name, each.signature}), None)
+
+
+def surroundings_in(folder: Path, actor: str) -> Surroundings:
+    """Return who acts in a workspace, also in one that cannot be read: then as they are named."""
+    try:
+        with View(folder, as_it_is=True) as view, telling_trouble_from_bugs():
+            known = people.everyone(view.db)
+    except (Tampered, Trouble, sqlite3.Error):
+        return _surroundings(actor)
+    person = _person(actor, known)
+    return _surroundings(person.signature if person else actor)
 
 
 def _surroundings(actor: str) -> Surroundings:

@@ -29,7 +29,7 @@ def write(db: sqlite3.Connection, folder: Path, now: datetime) -> Path:
     Raises `StorageTrouble` if it cannot be written, or does not say what the database says.
     """
     target = folder / FOLDER / f"{now.astimezone(UTC):{_FORM}}.sqlite"
-    _copy(db, target)
+    copy_database(db, target)
     for old in _too_many([path for path, _ in known(folder)]):
         if _is_in(db, old):
             old.unlink()
@@ -73,12 +73,16 @@ def copy_to(
     for done, digest in enumerate(digests):
         progress(done, len(digests), digest[:8])
         copies.settle([blobs.copy_to(digest, copies)])
-    _copy(db, target / "workspace.sqlite")
+    copy_database(db, target / "workspace.sqlite")
     progress(len(digests), len(digests))
     return len(digests)
 
 
-def _copy(db: sqlite3.Connection, target: Path) -> None:
+def copy_database(db: sqlite3.Connection, target: Path) -> None:
+    """Write a database into one file, checked and on the disk, or none of it.
+
+    Raises `StorageTrouble`.
+    """
     making = target.with_suffix(".part")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)

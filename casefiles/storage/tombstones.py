@@ -48,6 +48,7 @@ class Tombstones:
     """Lines that say nothing, as of a file that was damaged. They stay."""
 
     _lines: list[str] = field(default_factory=list)
+    _joined: bool = False
 
     def of(self, text: str) -> str:
         """Return what a tombstone knows an id or a digest by."""
@@ -73,19 +74,30 @@ class Tombstones:
         new += [json.dumps({"kept": each}) for each in hashes if each in self.bytes]
         self._write(new)
 
-    def take_over(self, others: "Tombstones") -> None:
-        """Write down what other tombstones of the same workspace say, as beside a copy of it."""
+    def join(self, others: "Tombstones") -> None:
+        """Know what other tombstones of the same workspace say, as beside a copy of it."""
         known = {*self._lines}
-        self._write([line for line in others._lines if line not in known])  # noqa: SLF001
+        for line in others._lines:  # noqa: SLF001
+            if line not in known:
+                self._read(line)
+                self._joined = True
+
+    def write_joined(self) -> None:
+        """Write down what was joined. Raises `Unwritable`."""
+        if self._joined:
+            self._write_lines(self._lines)
+            self._joined = False
 
     def _write(self, new: list[str]) -> None:
         if not new:
             return
-        lines = [*self._lines, *new]
-        write_whole(self.folder / NAME, "".join(f"{each}\n" for each in lines).encode())
-        sync_folder(self.folder)
+        self._write_lines([*self._lines, *new])
         for line in new:
             self._read(line)
+
+    def _write_lines(self, lines: Iterable[str]) -> None:
+        write_whole(self.folder / NAME, "".join(f"{each}\n" for each in lines).encode())
+        sync_folder(self.folder)
 
     def _read(self, line: str) -> None:
         self._lines.append(line)

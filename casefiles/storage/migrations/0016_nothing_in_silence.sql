@@ -21,3 +21,14 @@ CREATE TABLE traces_pending (
 CREATE TABLE tombstones_seen (
   tombstone TEXT NOT NULL PRIMARY KEY
 ) STRICT;
+
+-- Databases that were put in the place of this workspace's, by whom the journal says. `backup` is
+-- the name of the file, `replaced` where what was there before lies in the workspace's folder, and
+-- `lost` how many acts it had that the back-up does not have.
+CREATE TABLE restores (
+  id       TEXT NOT NULL PRIMARY KEY,
+  case_id  TEXT NOT NULL,
+  backup   TEXT NOT NULL,
+  replaced TEXT NOT NULL,
+  lost     INTEGER NOT NULL CHECK (lost >= 0)
+) STRICT;

@@ -188,6 +188,32 @@ def test_back_ups_are_checked_too(run, folder):
     assert (code, f"DIFFERS  backups/{path.name}: " in out) == (1, True)
 
 
+def test_a_back_up_is_restored_after_it_was_said_what_would_be_lost(run, folder, tmp_path):
+    assert run("backup", folder)[0] == 0
+    [(path, _)] = backup.known(folder)
+    with Workspace(folder, ada(1)) as workspace:
+        case = cases.every(workspace.db)[0].id
+        a_worker(workspace, case, 2, "of today")
+    code, out, _ = run("restore", folder, path.stem)
+    assert code == 0
+    assert "There now, not in the back-up: 1 act" in out
+    assert "2026-03-02 12:00 UTC  Ada: Add Pseudonym (C-001)" in out
+    assert "Nothing was changed" in out
+    said = json.loads(run("restore", folder, path.stem, "--json")[1])
+    assert (said["holds"], [e["act"] for e in said["lost"]]) == (True, ["add_pseudonym"])
+
+    command = ("restore", folder, path, "--yes-restore", "--as", "Ada", "--reason", "a bad day")
+    with Workspace(folder, ada(1)):
+        assert run(*command)[0] == 4
+    code, out, _ = run(*command)
+    assert (code, "kept in replaced/" in out) == (0, True)
+    code, out, _ = run("check", folder)
+    assert (code, "an act that this journal does not have" in out) == (0, True)
+    path.write_bytes(b"no database")
+    assert run("restore", folder, path)[0] == 3
+    assert run("restore", folder, tmp_path)[0] == 2
+
+
 def test_erasing_asks_twice(run, folder):
     code, _, err = run("erase", folder, "Mill", "E-001", "--reason", "asked", "--as", "Ada")
     assert (code, "--yes-erase E-001" in err) == (1, True)

@@ -1,0 +1,65 @@
+"""Restore a workspace from a back-up, and write down in its journal that this was done."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from casefiles.changes import Act
+from casefiles.errors import NotAWorkspace, NotRestored, OnNetwork
+from casefiles.progress import Progress, silent
+from casefiles.storage import place, restore
+from casefiles.storage.lock import Lock
+from casefiles.storage.restore import RestoreCheck
+from casefiles.surroundings import Surroundings
+from casefiles.view import DATABASE
+from casefiles.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """What came of it."""
+
+    check: RestoreCheck
+    replaced: str
+    """Where what was there before lies in the workspace's folder; empty if nothing was."""
+
+
+def look(folder: Path, back_up: Path, progress: Progress = silent) -> RestoreCheck:
+    """Check a back-up and say what would be different. Changes nothing."""
+    return restore.look(folder, restore.source_of(folder, back_up), progress)
+
+
+def restore_workspace(  # noqa: PLR0913
+    folder: Path,
+    back_up: Path,
+    around: Surroundings,
+    reason: str = "",
+    *,
+    despite: bool = False,
+    even_on_network: bool = False,
+    progress: Progress = silent,
+) -> Restored:
+    """Act: put a back-up in the place of what is there, which is kept.
+
+    Raises `NotRestored` if something in it differs or an original lies nowhere, unless it is to be
+    done `despite` that; `Locked` while another program holds the workspace; `StorageTrouble` while
+    somebody reads in it, and whatever keeps the back-up from being read. Then all is as it was.
+    """
+    source = restore.source_of(folder, back_up)
+    if not (folder / DATABASE).exists() and not (folder / "blobs").is_dir():
+        raise NotAWorkspace(folder)
+    if not even_on_network and (kind := place.network_kind(folder)):
+        raise OnNetwork(folder, kind)
+    lock = Lock(folder, around.actor, around.now())
+    try:
+        check = restore.look(folder, source, progress)
+        if (check.faults or check.missing) and not despite:
+            raise NotRestored(len(check.faults), len(check.missing))
+        replaced = restore.swap(folder, source, around, progress)
+    finally:
+        lock.release()
+    with Workspace(
+        folder, around, even_on_network=even_on_network, accepts_state=True
+    ) as workspace, workspace.change(Act.RESTORE, workspace.id, reason) as db:  # fmt: skip
+        kept = (source.database.name, replaced, len(check.lost))
+        restore.write_down(db, workspace.new_id(), workspace.id, *kept)
+    return Restored(check, replaced)

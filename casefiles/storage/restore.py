@@ -1,0 +1,292 @@
+"""Put a back-up in the place of a workspace's database: all of it or none of it.
+
+What was there is kept in `replaced/`, whole, with the files that SQLite left beside it. The new
+database is made beside the old one, is erased in what was erased since, and takes its place by one
+renaming: whenever the machine stops, the old one is there or the new one.
+"""
+
+import json
+import shutil
+import sqlite3
+from collections.abc import Iterator, Mapping
+from contextlib import closing, contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from casefiles.errors import (
+    CasefilesError,
+    Impossible,
+    NotAWorkspace,
+    StorageTrouble,
+    Unwritable,
+)
+from casefiles.ids import CaseId, Digest
+from casefiles.progress import Progress, silent
+from casefiles.storage import backup, copies, erase, erase_again, founding, notes, tombstones
+from casefiles.storage.blobs import BlobStore
+from casefiles.storage.copies import DATABASE, REPLACED
+from casefiles.storage.database import connect, telling_trouble_from_bugs
+from casefiles.storage.disk import put_onto_disk, sync_folder
+from casefiles.storage.entry import Entry
+from casefiles.storage.quarantine import Quarantine
+from casefiles.storage.tombstones import Tombstones
+from casefiles.storage.verify import Fault, verify
+from casefiles.surroundings import Surroundings
+
+_MAKING = "restoring-workspace.sqlite"
+_BESIDE = ("-wal", "-shm", "-journal")
+"""What SQLite leaves beside a database: of another one they would spoil it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A back-up: a database, and the originals that lie with it, if they do."""
+
+    database: Path
+    blobs: BlobStore | None
+
+
+@dataclass(frozen=True, slots=True)
+class RestoreCheck:
+    """What a back-up is, and what would be different after it was restored."""
+
+    lost: tuple[Entry, ...]
+    """Acts that are there now and not in the back-up, oldest first."""
+
+    gained: int
+    """How many acts are in the back-up and not there now."""
+
+    faults: tuple[Fault, ...]
+    """What differs in the back-up itself."""
+
+    originals: int
+    """How many originals it names."""
+
+    missing: tuple[Digest, ...]
+    """Those of them that lie nowhere."""
+
+    erased: int
+    """How many rows are in it that were erased since: they are erased again."""
+
+    now: CasefilesError | None
+    """Why what is there now cannot be read, if it cannot."""
+
+    labels: Mapping[CaseId, str]
+    """Of the cases that are there now."""
+
+
+def source_of(folder: Path, named: Path) -> Source:
+    """Return a back-up: a file, a folder that has all of a workspace, or a name in `backups`.
+
+    Raises `NotAWorkspace`, `Impossible`.
+    """
+    rolling = folder / copies.BACKUPS / f"{named.name.removesuffix('.sqlite')}.sqlite"
+    if (named / DATABASE).is_file():
+        source = Source(named / DATABASE, BlobStore(named / "blobs"))
+    elif named.is_file():
+        source = Source(named, None)
+    elif len(named.parts) == 1 and rolling.is_file():
+        source = Source(rolling, None)
+    else:
+        raise NotAWorkspace(named)
+    live = folder / DATABASE
+    if live.exists() and source.database.samefile(live):
+        raise Impossible("That is the workspace itself, and no back-up of it.")
+    return source
+
+
+def look(folder: Path, source: Source, progress: Progress = silent) -> RestoreCheck:
+    """Check a back-up whole, and compare it with what is there now.
+
+    Raises `StorageTrouble`, `TooNew`, `NotAWorkspace`, `Impossible` if it cannot be restored here.
+    """
+    with copies.opened(source.database) as db:
+        stones = _tombstones(folder, source, db)
+        found = verify(db, progress=progress)
+        held = erase.held_digests(db)
+        back = [gone for several in erase_again.is_back(db, stones).values() for gone in several]
+        lost, gained, now, labels = _compared(folder, db)
+        missing = [
+            digest
+            for digest in sorted(held)
+            if not stones.is_erased(digest) and not _lies_somewhere(folder, source, digest)
+        ]
+    return RestoreCheck(
+        lost, gained, found.faults, len(held), tuple(missing), len(back), now, labels
+    )  # fmt: skip
+
+
+def swap(folder: Path, source: Source, around: Surroundings, progress: Progress = silent) -> str:
+    """Put the back-up in place. Returns where what was there lies in the folder; "" of nothing.
+
+    To be called by whoever holds the workspace's lock. Raises `StorageTrouble` if somebody reads
+    in it, `Unwritable`, `NoRoom`; then all is as it was.
+    """
+    live, making = folder / DATABASE, folder / _MAKING
+    if live.is_symlink():
+        raise Impossible("The workspace's database is a link. Restore it where it lies.")
+    clear_half_made(folder)
+    with _in_words(folder):
+        with copies.opened(source.database) as db:
+            stones = _tombstones(folder, source, db)
+            _write_tombstones(live, stones, around)
+            _bring_originals(folder, source, db, stones, progress)
+            backup.copy_database(db, making)
+        _erase_in(making, stones, around)
+        _come_to_rest(live)
+        kept = _keep(folder, source, around)
+        for suffix in _BESIDE:
+            (folder / f"{DATABASE}{suffix}").unlink(missing_ok=True)
+        making.replace(live)
+        with suppress(OSError):  # it has taken the place, whatever the disk says now
+            sync_folder(folder)
+    return kept
+
+
+def write_down(  # noqa: PLR0913, PLR0917 - a row
+    db: sqlite3.Connection, row: str, workspace: CaseId, name: str, replaced: str, lost: int
+) -> None:
+    """Write into the workspace's own chain that a back-up was restored."""
+    query = "INSERT INTO restores VALUES (?, ?, ?, ?, ?)"
+    db.execute(query, (row, workspace, name, replaced, lost))
+
+
+def clear_half_made(folder: Path) -> None:
+    """Remove what a restore that was ended had begun to make."""
+    for each in folder.glob(f"{Path(_MAKING).stem}.*"):
+        if each.name.startswith((_MAKING, f"{Path(_MAKING).stem}.part")):
+            each.unlink()
+
+
+def _tombstones(folder: Path, source: Source, db: sqlite3.Connection) -> Tombstones:
+    """Return what was erased here or where the back-up was. Raises `Impossible`."""
+    workspace = founding.workspace_id(db) if founding.is_founded(db) else None
+    if workspace is None:
+        raise NotAWorkspace(source.database)
+    _want_the_same(folder, workspace)
+    stones = tombstones.read(folder, workspace)
+    if source.blobs:
+        stones.join(tombstones.read(source.database.parent, workspace))
+    return stones
+
+
+def _want_the_same(folder: Path, workspace: CaseId) -> None:
+    """Raise `Impossible` if a back-up is of another workspace than what is there now."""
+    try:
+        with copies.opened(folder / DATABASE) as db:
+            there = founding.workspace_id(db) if founding.is_founded(db) else None
+    except CasefilesError:  # it may be why somebody restores
+        return
+    if there is not None and there != workspace:
+        raise Impossible("That is a back-up of another workspace. Nothing was changed.")
+
+
+def _compared(
+    folder: Path, db: sqlite3.Connection
+) -> tuple[tuple[Entry, ...], int, CasefilesError | None, dict[CaseId, str]]:
+    try:
+        with copies.opened(folder / DATABASE) as live:
+            rows = live.execute("SELECT id, number FROM cases").fetchall()
+            labels = {CaseId(row["id"]): f"C-{row['number']:03}" for row in rows}
+            lost, gained = copies.only_in(live, db), copies.only_in(db, live)
+            return tuple(lost), len(gained), None, labels
+    except CasefilesError as error:
+        return (), 0, error, {}
+    except (KeyError, TypeError, ValueError):  # an entry that is none
+        return (), 0, StorageTrouble("SQLITE_CORRUPT"), {}
+
+
+def _stores(folder: Path, source: Source) -> Iterator[BlobStore]:
+    yield BlobStore(folder / "blobs")
+    if source.blobs:
+        yield source.blobs
+
+
+def _lies_somewhere(folder: Path, source: Source, digest: Digest) -> bool:
+    here = any(store.has(digest) for store in _stores(folder, source))
+    return here or Quarantine(folder / "quarantine", BlobStore(folder / "blobs")).has(digest)
+
+
+def _write_tombstones(live: Path, stones: Tombstones, around: Surroundings) -> None:
+    """What was erased in what is there now must stay erased after it was replaced."""
+    stones.write_joined()
+    try:
+        with copies.opened(live) as db:
+            erase_again.write_tombstones(db, stones, around.now().isoformat(), whole=True)
+    except (StorageTrouble, NotAWorkspace):
+        return  # it cannot be read: what it wrote down at its openings is there
+
+
+def _bring_originals(
+    folder: Path, source: Source, db: sqlite3.Connection, stones: Tombstones, progress: Progress
+) -> None:
+    """Copy what lies with the back-up and not here. What is read is compared with its digest."""
+    if not source.blobs:
+        return
+    here = BlobStore(folder / "blobs")
+    wanted = [
+        digest
+        for digest in sorted(erase.named_digests(db))
+        if not here.has(digest) and source.blobs.has(digest) and not stones.is_erased(digest)
+    ]
+    for done, digest in enumerate(wanted):
+        progress(done, len(wanted), digest[:8])
+        here.settle([source.blobs.copy_to(digest, here)])
+
+
+def _erase_in(making: Path, stones: Tombstones, around: Surroundings) -> None:
+    with telling_trouble_from_bugs(), closing(connect(making, log=False)) as db:
+        if erase_again.is_back(db, stones):
+            notes.install(db)
+            erase_again.erase_again(db, stones, around)
+            db.execute("VACUUM")
+    put_onto_disk(making)
+
+
+def _come_to_rest(live: Path) -> None:
+    """Have all of a database in one file, if it can be read at all.
+
+    Raises `StorageTrouble` if others have it open.
+    """
+    if not live.exists():
+        return
+    try:
+        with telling_trouble_from_bugs(), closing(connect(live, log=False)) as db:
+            db.execute("PRAGMA wal_checkpoint (TRUNCATE)")
+            db.execute("PRAGMA journal_mode = DELETE")  # refused while anybody else has it open
+    except StorageTrouble as error:
+        if not error.code.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")):
+            raise
+
+
+def _keep(folder: Path, source: Source, around: Surroundings) -> str:
+    """Copy what is there into `replaced`, the database last. Returns where, in the folder."""
+    beside = [folder / f"{DATABASE}{suffix}" for suffix in (*_BESIDE, "")]
+    there = [path for path in beside if path.exists()]
+    if not there:
+        return ""
+    moment = f"{around.now():%Y%m%dT%H%M%SZ}"
+    names = (moment, *(f"{moment}-{n}" for n in range(2, 1000)))
+    kept = next(
+        folder / REPLACED / name for name in names if not (folder / REPLACED / name).exists()
+    )
+    kept.mkdir(parents=True)
+    said = {"at": around.now().isoformat(), "by": around.actor, "backup": source.database.name}
+    (kept / "replaced.json").write_text(json.dumps(said), "utf-8")
+    put_onto_disk(kept / "replaced.json")
+    for path in there:
+        part = kept / f"{path.name}.part"
+        shutil.copyfile(path, part)
+        put_onto_disk(part)
+        part.replace(kept / path.name)
+    for changed in (kept, folder / REPLACED, folder):
+        sync_folder(changed)
+    return kept.relative_to(folder).as_posix()
+
+
+@contextmanager
+def _in_words(folder: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise Unwritable(folder, error.strerror or str(error)) from error
