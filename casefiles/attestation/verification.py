@@ -1,5 +1,6 @@
 """What checking an attestation says: five facts apart, never one "valid"."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 
@@ -95,6 +96,9 @@ class State(Enum):
     UNCHANGED = "unchanged"
     CHANGED = "changed"
     MISSING = "missing"
+    UNREADABLE = "unreadable"
+    """It is there, and could not be opened."""
+
     NOT_ASKED = "not asked"
     """No folder of exhibits was handed in."""
 
@@ -108,6 +112,23 @@ class ExhibitFound:
     at: str
     """Where in the folder it was found, if under another name than listed."""
 
+    differs: tuple[str, ...] = ()
+    """What the manifest says of these very bytes and is not so: `has 3 pages, and …`."""
+
+    remarks: tuple[str, ...] = ()
+    """What could not be compared, and why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stray:
+    """Something in the folder that is no exhibit in its place."""
+
+    name: str
+    """Where it lies in the folder."""
+
+    what: str
+    """What it is, if it is not simply a file that is not listed: a link, hidden, a copy."""
+
 
 @dataclass(frozen=True, slots=True)
 class Exhibits:
@@ -115,7 +136,10 @@ class Exhibits:
 
     found: tuple[ExhibitFound, ...]
     not_listed: tuple[str, ...]
-    """Files in the folder that the manifest does not name."""
+    """Files in the folder that the manifest does not name, and what else of them is to be known."""
+
+    strays: tuple[Stray, ...] = ()
+    """The same, name and remark apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,8 +189,13 @@ class Verification:
             *self.integrity.faults,
             *self.coverage.unexplained,
             *(f"exhibit {each.listed.label} is {each.state.value}" for each in states),
+            *self._differing(),
             *self.demands,
         )
 
+    def _differing(self) -> Iterator[str]:
+        for each in self.exhibits.found:
+            yield from (f"exhibit {each.listed.label} {said}" for said in each.differs)
 
-_WRONG = frozenset({State.CHANGED, State.MISSING})
+
+_WRONG = frozenset({State.CHANGED, State.MISSING, State.UNREADABLE})

@@ -112,8 +112,11 @@ def _exhibits(found: Verification) -> Iterator[tuple[str, str]]:
     for each in found.exhibits.found:
         place = f" (as {quoted(each.at)})" if each.at else ""
         yield _UNDER, f"{named(each.listed.label)}: {each.state.value}{place}"
-    for name in found.exhibits.not_listed:
-        yield _UNDER, f"not listed: {name}"
+        for said in (*each.differs, *each.remarks):
+            yield _UNDER, f"{named(each.listed.label)} {said}"
+    for stray in found.exhibits.strays:
+        what = f": {stray.what}" if stray.what else ""
+        yield _UNDER, f"not listed: {named(stray.name)}{what}"
 
 
 def _ends(found: Verification) -> Iterator[tuple[str, str]]:

@@ -3,7 +3,6 @@
 The file is parsed by a confined worker; exhibits are only hashed, which parses nothing.
 """
 
-import hashlib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -11,21 +10,22 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from casefiles.attestation.checking.found import Found, Seal
-from casefiles.attestation.manifest import Listed, Manifest, SignerNamed, parse, short_hash
+from casefiles.attestation.exhibit_folder import compare
+from casefiles.attestation.manifest import Manifest, SignerNamed, parse, short_hash
 from casefiles.attestation.person_names import Likeness, compare_names
 from casefiles.attestation.verification import (
     Coverage,
-    ExhibitFound,
     Exhibits,
     Integrity,
     Moment,
     Signer,
-    State,
     Verification,
 )
-from casefiles.errors import Faulty, Unreadable
+from casefiles.errors import Cancelled, Faulty, Unreadable
+from casefiles.evidence.going import Going
 from casefiles.evidence.read.model import Limits, Read, Reason, Unread
 from casefiles.evidence.read.supervisor import Supervisor
+from casefiles.progress import Progress, silent
 from casefiles.visible import LONGEST, quoted
 
 READER = "casefiles.attestation.checking.reader"
@@ -48,21 +48,28 @@ class Wanted:
     """The fingerprints (SHA-256) of the certificates that must have signed, and no other."""
 
     must_be_trusted: bool = False
+    count_pages: bool = False
+    """Have a worker count the pages of exhibits that are PDFs."""
 
 
-def verify(file: Path, wanted: Wanted) -> Verification:
+def verify(file: Path, wanted: Wanted, progress: Progress = silent) -> Verification:
     """Check a file.
 
     Raises `Unreadable` if it, or the folder of exhibits, is not there, `Faulty` if what is wanted
-    cannot be compared with anything.
+    cannot be compared with anything, `Cancelled`.
     """
     if wrong := [each for each in wanted.signers if not _FINGERPRINT.fullmatch(_plain(each))]:
         raise Faulty(_ASKED_FOR, tuple(f"{each}: no SHA-256 of a certificate" for each in wrong))
-    return weigh(_look(file, wanted.trusted), wanted, file)
+    found = _look(file, wanted.trusted, Going(progress, 0))
+    return weigh(found, wanted, file, progress=progress)
 
 
 def weigh(
-    found: Found | Unread, wanted: Wanted, file: Path, now: datetime | None = None
+    found: Found | Unread,
+    wanted: Wanted,
+    file: Path,
+    now: datetime | None = None,
+    progress: Progress = silent,
 ) -> Verification:
     """Make the five facts of what was found in a file. Raises `Unreadable` as `verify` does."""
     now = now or datetime.now(UTC)
@@ -71,7 +78,7 @@ def weigh(
     if found.trouble:
         return _not_checked(f"it could not be parsed ({found.trouble})", found.altered)
     manifest, faults = _manifest(found)
-    exhibits = _exhibits(manifest, wanted.exhibits, file) if manifest else _NOTHING
+    exhibits = _exhibits(manifest, wanted, file, progress)
     people = [each for each in found.seals if not each.of_time]
     return Verification(
         integrity=Integrity(len(people), (*_broken(found, now), *faults)),
@@ -102,14 +109,15 @@ _TRUSTED, _PEM = "what was handed in as trusted", "-----BEGIN CERTIFICATE-----"
 _WORDS = {Reason.UNSUPPORTED: "it is not a PDF"}
 
 
-def _look(file: Path, trusted: str) -> Found | Unread:
+def _look(file: Path, trusted: str, going: Going) -> Found | Unread:
     if len(trusted) > MOST_TRUSTED:
         raise Faulty(_TRUSTED, ("it is too long",))
     if trusted and _PEM not in trusted:
         raise Faulty(_TRUSTED, ("it holds no certificate in PEM form",))
     if file.exists() and not file.is_file():  # opening a named pipe would wait for ever
         raise Unreadable(file, "it is not a file")
-    supervisor = Supervisor(READER, LIMITS)
+    going.step(0, file.name)
+    supervisor = Supervisor(READER, LIMITS, wanted=going.on)
     try:
         with file.open("rb") as opened:
             answer, _ = supervisor.ask("check", Found, opened, trusted=trusted)
@@ -117,6 +125,8 @@ def _look(file: Path, trusted: str) -> Found | Unread:
         raise Unreadable(file, error.strerror or "it cannot be opened") from error
     finally:
         supervisor.close()
+    if going.stopped:
+        raise Cancelled
     return answer.found if isinstance(answer, Read) else answer
 
 
@@ -174,6 +184,16 @@ def _manifest(found: Found) -> tuple[Manifest | None, tuple[str, ...]]:
         pages = ", ".join(map(str, found.without_hash[:10]))
         faults = (f"the short hash of its manifest is not on page {pages}", *faults)
     return manifest, faults
+
+
+def _exhibits(
+    manifest: Manifest | None, wanted: Wanted, file: Path, progress: Progress
+) -> Exhibits:
+    if manifest is None:
+        return _NOTHING
+    return compare(
+        manifest, wanted.exhibits, file, count_pages=wanted.count_pages, progress=progress
+    )
 
 
 def _signer(seal: Seal) -> Signer:
@@ -251,55 +271,3 @@ def _names_in(said: str) -> Iterator[str]:
 
 def _plain(fingerprint: str) -> str:
     return "".join(fingerprint.split()).replace(":", "").lower()
-
-
-def _exhibits(manifest: Manifest, folder: Path | None, file: Path) -> Exhibits:
-    if folder is None:
-        asked = tuple(ExhibitFound(each, State.NOT_ASKED, "") for each in manifest.exhibits)
-        return Exhibits(asked, ())
-    if not folder.is_dir():
-        raise Unreadable(folder, "it is not a folder")
-    there = {
-        path.relative_to(folder).as_posix(): path
-        for path in sorted(folder.rglob("*"))
-        if path.is_file() and not path.is_symlink() and not _same(path, file)
-    }
-    placed = {each: _place(each, there) for each in manifest.exhibits}
-    loose = {name: path for name, path in there.items() if name not in placed.values()}
-    hashed: dict[str, str] = {}
-    if any(not name for name in placed.values()):  # perhaps under another name
-        hashed = {_digest(path): name for name, path in loose.items()}
-    found = []
-    for listed, name in placed.items():
-        if name:
-            unchanged = _digest(there[name]) == listed.sha256
-            found.append(ExhibitFound(listed, State.UNCHANGED if unchanged else State.CHANGED, ""))
-        elif other := hashed.get(listed.sha256):
-            loose.pop(other, None)
-            found.append(ExhibitFound(listed, State.UNCHANGED, other))
-        else:
-            found.append(ExhibitFound(listed, State.MISSING, ""))
-    links = (each.relative_to(folder).as_posix() for each in folder.rglob("*") if each.is_symlink())
-    passed_over = (f"{name} (a symbolic link, which is not followed)" for name in sorted(links))
-    return Exhibits(tuple(found), (*loose, *passed_over))
-
-
-def _place(listed: Listed, there: dict[str, Path]) -> str:
-    """Where it lies: as listed, or without the folders if those alone were handed in."""
-    names = (listed.file, listed.file.rpartition("/")[2])
-    return next((name for name in names if name in there), "")
-
-
-def _same(one: Path, other: Path) -> bool:
-    try:
-        return one.samefile(other)
-    except OSError:
-        return False
-
-
-def _digest(path: Path) -> str:
-    try:
-        with path.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
-    except OSError as error:
-        raise Unreadable(path, error.strerror or "it cannot be opened") from error

@@ -31,6 +31,9 @@ def verify(  # noqa: PLR0913, PLR0917  a command line has as many as it has
     require_trust: Annotated[
         bool, typer.Option("--require-trust", help="Not holding, if a signer is not trusted.")
     ] = False,
+    count_pages: Annotated[
+        bool, typer.Option("--pages", help="Count the pages of exhibits too, where they are PDFs.")
+    ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="For scripts.")] = False,
 ) -> None:
     """Check an attestation: its bytes, what was added, who signed, when, and each exhibit.
@@ -43,7 +46,8 @@ def verify(  # noqa: PLR0913, PLR0917  a command line has as many as it has
 
     try:
         trusted = _text(trust) if trust else ""
-        found = check(file, Wanted(exhibits, trusted, tuple(signer or ()), require_trust))
+        wanted = Wanted(exhibits, trusted, tuple(signer or ()), require_trust, count_pages)
+        found = check(file, wanted)
     except CasefilesError as error:
         complain(error)
         raise typer.Exit(Verdict.NOT_CHECKED.value) from None

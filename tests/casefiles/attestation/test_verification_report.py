@@ -19,6 +19,7 @@ from casefiles.attestation.verification import (
     Moment,
     Signer,
     State,
+    Stray,
     Verification,
 )
 from casefiles.attestation.verification_report import report
@@ -50,8 +51,12 @@ def everything() -> Verification:
         identity=(signer, replace(signer, field="signer-2", self_issued=True)),
         time=(Moment("signer-1", "2026-11-24", False), Moment("signer-2", "", True)),
         exhibits=Exhibits(
-            tuple(ExhibitFound(e, s, "as") for e, s in zip(listed, State, strict=False)),
-            ("loose.pdf",),
+            tuple(
+                ExhibitFound(e, s, "as", ("differs",), ("remark",))
+                for e, s in zip(listed, State, strict=False)
+            ),
+            ("loose.pdf (hidden)",),
+            (Stray("loose.pdf", "hidden"),),
         ),
         manifest=manifest(),
         short_hash="1234 5678",
