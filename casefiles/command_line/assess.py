@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from casefiles.command_line.data import means, the_regime
+from casefiles.command_line.paths import path
 from casefiles.command_line.result import results, say_result
 from casefiles.command_line.session import As, Case, Folder, Json, the_case, writing
 from casefiles.errors import Unreadable
@@ -18,7 +19,9 @@ def register(app: typer.Typer) -> None:
     def assess(
         workspace: Folder,
         case: Case,
-        answers: Annotated[Path, typer.Option(help="A YAML file; see resources/help/answers.md.")],
+        answers: Annotated[
+            Path, typer.Option(help="A YAML file; see resources/help/answers.md.", parser=path)
+        ],
         actor: As = "",
         json: Json = False,
     ) -> None:

@@ -9,13 +9,16 @@ from casefiles.attestation import store
 from casefiles.attestation.model import Audience
 from casefiles.command_line.data import shipped
 from casefiles.command_line.keys import KeyFile, PasswordFile, signing
+from casefiles.command_line.paths import path
 from casefiles.command_line.saying import say, say_json, tell
 from casefiles.command_line.session import As, Case, Folder, Json, the_case, writing
 from casefiles.evidence.protected.gate import release
 from casefiles.storage.handed_out import hand_out
 
 For = Annotated[Audience, typer.Option("--set", help="Whose set.")]
-Out = Annotated[Path, typer.Option("--out", metavar="FILE", help="Where a copy of the PDF goes.")]
+Out = Annotated[
+    Path, typer.Option("--out", metavar="FILE", help="Where a copy of the PDF goes.", parser=path)
+]
 A4 = Annotated[bool, typer.Option("--a4", help="A4 instead of US Letter.")]
 
 

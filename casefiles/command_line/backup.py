@@ -6,13 +6,14 @@ from typing import Annotated
 
 import typer
 
+from casefiles.command_line.paths import path
 from casefiles.command_line.saying import progress_bar, say
 from casefiles.command_line.session import Folder, reading
 from casefiles.storage import backup
 
 To = Annotated[
     Path | None,
-    typer.Argument(metavar="TO", help="An empty folder: gets the stored files too."),
+    typer.Argument(metavar="TO", help="An empty folder: gets the stored files too.", parser=path),
 ]
 
 

@@ -14,6 +14,7 @@ from casefiles.chain.nexus import Traced
 from casefiles.chain.trace import lacks_of_link, lacks_of_step, papers_of
 from casefiles.chain.traced import traced
 from casefiles.command_line import data
+from casefiles.command_line.paths import path
 from casefiles.command_line.saying import say, say_json, say_lines, say_table
 from casefiles.command_line.session import Case, Folder, Json, reading, the_case
 from casefiles.evidence import store as evidence
@@ -23,12 +24,18 @@ from casefiles.storage.handed_out import hand_out
 if TYPE_CHECKING:
     from casefiles.ids import ExhibitId
 
-Csv = Annotated[Path | None, typer.Option("--csv", metavar="FILE.csv", help="Write it there.")]
+Csv = Annotated[
+    Path | None, typer.Option("--csv", metavar="FILE.csv", help="Write it there.", parser=path)
+]
 Drawn = Annotated[
-    Path | None, typer.Option("--picture", metavar="FILE.pdf", help="Draw it there, as vectors.")
+    Path | None,
+    typer.Option("--picture", metavar="FILE.pdf", help="Draw it there, as vectors.", parser=path),
 ]
 Svg = Annotated[
-    Path | None, typer.Option("--svg", metavar="FILE.svg", help="The same as a picture of its own.")
+    Path | None,
+    typer.Option(
+        "--svg", metavar="FILE.svg", help="The same as a picture of its own.", parser=path
+    ),
 ]
 _HEAD = ("step", "title", "party", "place", "custody", "lists", "missing")
 

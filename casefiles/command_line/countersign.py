@@ -9,6 +9,7 @@ from casefiles.attestation import store
 from casefiles.attestation.model import Attestation, Signer
 from casefiles.command_line.data import shipped
 from casefiles.command_line.keys import KeyFile, PasswordFile, signing
+from casefiles.command_line.paths import path
 from casefiles.command_line.saying import say, tell
 from casefiles.command_line.session import As, Case, Folder, the_case, writing
 from casefiles.errors import NotFound
@@ -17,7 +18,9 @@ from casefiles.storage.handed_out import hand_out
 
 Number = Annotated[str, typer.Argument(metavar="ATTESTATION", help="Its label, such as A-01.")]
 By = Annotated[str, typer.Option("--signer", help="The signer's number or name.")]
-Out = Annotated[Path, typer.Option("--out", metavar="FILE", help="Where a copy of the PDF goes.")]
+Out = Annotated[
+    Path, typer.Option("--out", metavar="FILE", help="Where a copy of the PDF goes.", parser=path)
+]
 
 
 def register(app: typer.Typer) -> None:

@@ -14,12 +14,15 @@ from casefiles.attestation.model import Audience
 from casefiles.cells import cell
 from casefiles.clock import system_clock
 from casefiles.command_line.data import shipped
+from casefiles.command_line.paths import path
 from casefiles.command_line.saying import say, say_json, say_table
 from casefiles.command_line.session import Case, Folder, Json, reading, the_case
 from casefiles.evidence.protected.gate import release
 from casefiles.storage.handed_out import hand_out
 
-Csv = Annotated[Path | None, typer.Option("--csv", help="Write it as a table for a spreadsheet.")]
+Csv = Annotated[
+    Path | None, typer.Option("--csv", help="Write it as a table for a spreadsheet.", parser=path)
+]
 _SHOWN = {
     Part.ASKED: ("number", "question", "state", "answer", "exhibit", "place"),
     Part.EXPECTED: ("number", "question", "step", "state", "answer", "exhibit", "place"),

@@ -19,6 +19,7 @@ from casefiles.cases.clock.vocabulary import Happening
 from casefiles.clock import system_clock
 from casefiles.command_line.data import clock_rules, the_regime
 from casefiles.command_line.deadline_rows import as_data, say_clock, say_verify
+from casefiles.command_line.paths import path
 from casefiles.command_line.saying import say, say_json, say_lines
 from casefiles.command_line.session import Json, reading, the_cases
 from casefiles.days import day
@@ -60,7 +61,8 @@ def register(app: typer.Typer) -> None:
 def deadlines(  # noqa: PLR0913, PLR0917 - one option for each thing that may have happened
     given: typer.Context,
     workspace: Annotated[
-        Path | None, typer.Argument(metavar="WORKSPACE", help="The clocks of its cases.")
+        Path | None,
+        typer.Argument(metavar="WORKSPACE", help="The clocks of its cases.", parser=path),
     ] = None,
     case: Annotated[str, typer.Argument(metavar="CASE", help="Of this case only.")] = "",
     basis: str = typer.Option("", help="Without a workspace: such as uflpa-applicability."),
@@ -88,7 +90,8 @@ def deadlines(  # noqa: PLR0913, PLR0917 - one option for each thing that may ha
         bool, typer.Option("--all", help="Also what has no day yet, and why.")
     ] = False,
     ics: Annotated[
-        Path | None, typer.Option(help="Write a calendar file, for any calendar program.")
+        Path | None,
+        typer.Option(help="Write a calendar file, for any calendar program.", parser=path),
     ] = None,
     json: Json = False,
 ) -> None:

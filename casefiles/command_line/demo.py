@@ -17,6 +17,7 @@ import typer
 from casefiles.clock import system_clock
 from casefiles.command_line.data import shipped, version
 from casefiles.command_line.exit_codes import Exit
+from casefiles.command_line.paths import path
 from casefiles.command_line.saying import progress_bar, say, tell
 from casefiles.command_line.session import found as make_workspace
 from casefiles.command_line.session import writing
@@ -43,7 +44,9 @@ this demo and their passwords lie beside them: they are worth nothing.
 Training = Annotated[
     bool, typer.Option("--training", help="The defective case instead: find what is wrong.")
 ]
-To = Annotated[Path, typer.Argument(metavar="FOLDER", help="A folder that is empty or not there.")]
+To = Annotated[
+    Path, typer.Argument(metavar="FOLDER", help="A folder that is empty or not there.", parser=path)
+]
 
 
 def register(app: typer.Typer) -> None:
@@ -222,11 +225,11 @@ def _new_key(folder: Path, name: str) -> "SigningKey":
     password = secrets.token_urlsafe(18).encode()
     made = new_identity(name, "", system_clock())
     stem = "".join(sign for sign in name.lower().replace(" ", "-") if sign.isalnum() or sign == "-")
-    for path, content in (
+    for file, content in (
         (folder / f"{stem}.p12", to_pkcs12(made, password)),
         (folder / f"{stem}.password", password + b"\n"),
     ):
-        write_new(path, content, private=True)
+        write_new(file, content, private=True)
     return SigningKey(made.name, made.fingerprint, signing_with(made, shipped().fonts))
 
 

@@ -12,6 +12,7 @@ from casefiles.attestation.pages.said import said
 from casefiles.attestation.render import render
 from casefiles.clock import system_clock
 from casefiles.command_line.data import fonts
+from casefiles.command_line.paths import path
 from casefiles.command_line.saying import say
 from casefiles.command_line.session import reading, the_case
 from casefiles.errors import Impossible, NotFound
@@ -19,11 +20,12 @@ from casefiles.evidence.protected.gate import release, release_of_no_case
 from casefiles.storage.handed_out import hand_out
 
 MayBeFolder = Annotated[
-    Path | None, typer.Argument(metavar="[WORKSPACE]", help="The folder of the workspace.")
+    Path | None,
+    typer.Argument(metavar="[WORKSPACE]", help="The folder of the workspace.", parser=path),
 ]
 MayBeCase = Annotated[str, typer.Argument(metavar="[CASE]", help="Its label (C-001).")]
 Number = Annotated[int, typer.Argument(metavar="[NUMBER]", help="Its number, as `forms` lists it.")]
-Out = Annotated[Path, typer.Option("--out", help="The PDF to write.")]
+Out = Annotated[Path, typer.Option("--out", help="The PDF to write.", parser=path)]
 Blank = Annotated[Which | None, typer.Option("--blank", help="Nothing filled in; no case needed.")]
 
 

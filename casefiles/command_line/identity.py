@@ -10,6 +10,7 @@ from casefiles.attestation.key_files import content_of
 from casefiles.attestation.key_password import WANTED, refuse_weak
 from casefiles.clock import system_clock
 from casefiles.command_line.keys import PasswordFile, asked_for, password_for
+from casefiles.command_line.paths import path
 from casefiles.command_line.saying import say, tell
 from casefiles.errors import Impossible
 from casefiles.storage.new_file import write_new
@@ -17,13 +18,16 @@ from casefiles.storage.new_file import write_new
 if TYPE_CHECKING:
     from casefiles.attestation.identity import Identity
 
-KeyFile = Annotated[Path, typer.Argument(metavar="KEY.p12", help="The key file (PKCS#12).")]
+KeyFile = Annotated[
+    Path, typer.Argument(metavar="KEY.p12", help="The key file (PKCS#12).", parser=path)
+]
 Certificate = Annotated[
     Path | None,
     typer.Option(
         "--certificate",
         metavar="FILE.pem",
         help="Where the certificate goes, for those who are to trust it.",
+        parser=path,
     ),
 ]
 

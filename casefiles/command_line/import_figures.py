@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from casefiles.command_line.paths import path
 from casefiles.command_line.saying import progress_bar, say, say_json, say_table
 from casefiles.command_line.session import As, Case, Folder, Json, the_case, the_exhibits, writing
 from casefiles.errors import Impossible, Unreadable
@@ -20,7 +21,8 @@ One = Annotated[str, typer.Argument(metavar="EXHIBIT", help="Its label or id.")]
 Sheet = Annotated[str, typer.Option(help="The name of the sheet; the first, if nothing is said.")]
 Recipe = Annotated[str, typer.Option(help="The title of a recipe of this case.")]
 Mapping = Annotated[
-    Path | None, typer.Option(help="A file with the mapping as JSON, as recipes keep it.")
+    Path | None,
+    typer.Option(help="A file with the mapping as JSON, as recipes keep it.", parser=path),
 ]
 Keep = Annotated[str, typer.Option(help="Keep the mapping as a recipe under this title.")]
 Look = Annotated[bool, typer.Option("--preview", help="Say what each row would become.")]

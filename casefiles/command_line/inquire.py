@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from casefiles.command_line.answer import answers_typed
+from casefiles.command_line.paths import path
 from casefiles.command_line.saying import say
 from casefiles.command_line.session import As, Case, Folder, the_case, the_exhibits, writing
 from casefiles.days import day
@@ -21,7 +22,7 @@ from casefiles.inquiries.pasted import Pasted, pasted
 from casefiles.workspace import Workspace
 
 Words = Annotated[str, typer.Argument(metavar="[WORDS]", help="CBP's own words.")]
-File = Annotated[Path | None, typer.Option("--file", help="A text of several items.")]
+File = Annotated[Path | None, typer.Option("--file", help="A text of several items.", parser=path)]
 Preview = Annotated[bool, typer.Option("--preview", help="Say what a text becomes; enter nothing.")]
 Day = Annotated[date | None, typer.Option(parser=day, metavar="YYYY-MM-DD")]
 Sender = Annotated[str, typer.Option(help="Who sends it to CBP directly: it is not seen here.")]

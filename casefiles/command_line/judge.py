@@ -8,6 +8,7 @@ import typer
 
 from casefiles.command_line.data import checklist
 from casefiles.command_line.exit_codes import Exit
+from casefiles.command_line.paths import path
 from casefiles.command_line.saying import complain, say_json
 from casefiles.errors import CasefilesError, Unreadable
 
@@ -16,7 +17,10 @@ BAD_INPUT = Exit.NOT_UNDERSTOOD
 
 def judge(
     statuses: Annotated[
-        Path, typer.Option(help="A JSON list of scopes with their statuses; - for standard input.")
+        Path,
+        typer.Option(
+            help="A JSON list of scopes with their statuses; - for standard input.", parser=path
+        ),
     ],
 ) -> None:
     """Judge scopes by their statuses: outcome, U.S. axis, route, and because of which rule.

@@ -9,6 +9,7 @@ import typer
 
 from casefiles.attestation.key_files import SigningKey, open_key
 from casefiles.attestation.key_password import password_in
+from casefiles.command_line.paths import path
 from casefiles.errors import Impossible
 
 KeyFile = Annotated[
@@ -18,6 +19,7 @@ KeyFile = Annotated[
         metavar="KEY.p12",
         help="The key that signs (PKCS#12), or the address of one on a device:"
         " pkcs11:token=LABEL;object=KEY?module-path=LIBRARY.",
+        parser=path,
     ),
 ]
 PasswordFile = Annotated[
@@ -26,6 +28,7 @@ PasswordFile = Annotated[
         "--password-file",
         metavar="FILE",
         help="Where the key's password stands, in the first line. Asked for if not given.",
+        parser=path,
     ),
 ]
 

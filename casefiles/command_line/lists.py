@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from casefiles.command_line.data import lists as shipped
+from casefiles.command_line.paths import path
 from casefiles.command_line.saying import say, say_json, say_table
 from casefiles.command_line.screen import Dated, list_data, snapshots_of, today
 from casefiles.command_line.session import As, Json, reading, writing
@@ -17,15 +18,20 @@ if TYPE_CHECKING:
     from casefiles.chain.screening.model import ListChange, Snapshot
 
 Workspace_ = Annotated[
-    Path | None, typer.Argument(metavar="[WORKSPACE]", help="With it, also those loaded there.")
+    Path | None,
+    typer.Argument(metavar="[WORKSPACE]", help="With it, also those loaded there.", parser=path),
 ]
 Load = Annotated[
     Path | None,
-    typer.Option("--load", metavar="FILE", help="The DHS page saved as HTML, or CBP's CSV."),
+    typer.Option(
+        "--load", metavar="FILE", help="The DHS page saved as HTML, or CBP's CSV.", parser=path
+    ),
 ]
 Compare = Annotated[
     Path | None,
-    typer.Option("--compare", metavar="FILE", help="Say what it changes; load nothing."),
+    typer.Option(
+        "--compare", metavar="FILE", help="Say what it changes; load nothing.", parser=path
+    ),
 ]
 Remove = Annotated[
     str, typer.Option("--remove", metavar="ID", help="Take out one that was loaded.")

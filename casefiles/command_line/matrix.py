@@ -10,6 +10,7 @@ import typer
 from casefiles.assessment.matrix import WORDS, Cell, Matrix, matrix, places
 from casefiles.cases import store as cases
 from casefiles.cells import cell as in_a_cell
+from casefiles.command_line.paths import path
 from casefiles.command_line.saying import say, say_json, say_table
 from casefiles.command_line.session import Case, Folder, Json, reading, the_case
 from casefiles.errors import NotFound
@@ -20,7 +21,9 @@ from casefiles.storage.handed_out import hand_out
 from casefiles.view import View
 
 Of = Annotated[str, typer.Option("--scope", help="One scope, by its label (S-1); all if none.")]
-Csv = Annotated[Path | None, typer.Option("--csv", metavar="FILE.csv", help="Write it there.")]
+Csv = Annotated[
+    Path | None, typer.Option("--csv", metavar="FILE.csv", help="Write it there.", parser=path)
+]
 All = Annotated[bool, typer.Option("--all", help="Also what is cited nowhere.")]
 
 

@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from casefiles.command_line.paths import path
 from casefiles.command_line.saying import progress_bar, say
 from casefiles.command_line.session import As, Case, Folder, the_case, the_exhibits, writing
 from casefiles.errors import Impossible, Unreadable
@@ -27,6 +28,7 @@ From = Annotated[
         metavar="FILE",
         help="Where the password stands, in the first line (UTF-8). Else it is asked for, or read"
         " from standard input.",
+        parser=path,
     ),
 ]
 ToldBy = Annotated[str, typer.Option("--told-by", metavar="WHO", help="Who gave it to you.")]

@@ -8,6 +8,7 @@ import typer
 from casefiles.clock import system_clock
 from casefiles.command_line.data import portal_rules, shipped
 from casefiles.command_line.exit_codes import Exit
+from casefiles.command_line.paths import path
 from casefiles.command_line.saying import say, say_json, say_lines, tell
 from casefiles.command_line.session import Json, reading, the_case
 from casefiles.errors import Faulty, Impossible
@@ -16,7 +17,8 @@ if TYPE_CHECKING:
     from casefiles.attestation.portal.write import ForPortal
 
 MayBeFolder = Annotated[
-    Path | None, typer.Argument(metavar="[WORKSPACE]", help="The folder of the workspace.")
+    Path | None,
+    typer.Argument(metavar="[WORKSPACE]", help="The folder of the workspace.", parser=path),
 ]
 MayBeCase = Annotated[str, typer.Argument(metavar="[CASE]", help="Its label (C-001).")]
 Text = Annotated[str, typer.Option("--text", help="Only this text; no case is needed.")]

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from casefiles.command_line.name_places import as_data, say_places
+from casefiles.command_line.paths import path
 from casefiles.command_line.saying import progress_bar, say, say_json, say_table
 from casefiles.command_line.session import As, Case, Folder, Json, reading, the_case, writing
 from casefiles.errors import Impossible, NotFound, Unreadable
@@ -49,6 +50,7 @@ NameFile = Annotated[
         "--name-file",
         metavar="FILE",
         help="Where the name stands, in the first line; a name is never an argument.",
+        parser=path,
     ),
 ]
 

@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from casefiles.command_line.paths import path
 from casefiles.command_line.saying import say, say_json
 from casefiles.command_line.session import Case, Folder, Json, reading, the_case
 from casefiles.errors import NotFound
@@ -14,7 +15,9 @@ from casefiles.evidence.protected.gate import release
 from casefiles.storage.handed_out import hand_out
 
 Which = Annotated[str, typer.Argument(metavar="[R-001]", help="Which one; else all are listed.")]
-Csv = Annotated[Path | None, typer.Option("--csv", metavar="FILE.csv", help="Write it there.")]
+Csv = Annotated[
+    Path | None, typer.Option("--csv", metavar="FILE.csv", help="Write it there.", parser=path)
+]
 
 WithFolders = Annotated[
     bool,

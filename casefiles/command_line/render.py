@@ -7,6 +7,7 @@ import typer
 
 from casefiles.cases import store as cases_store
 from casefiles.command_line.data import fonts
+from casefiles.command_line.paths import path
 from casefiles.command_line.saying import say, say_json
 from casefiles.command_line.session import Folder, Json, OneCase, reading, the_cases
 from casefiles.command_line.text import exhibits_of
@@ -17,7 +18,9 @@ from casefiles.storage.handed_out import hand_out
 from casefiles.view import View
 
 Named = Annotated[str, typer.Argument(metavar="EXHIBIT", help="Its label or id.")]
-Out = Annotated[Path, typer.Option("--output", "-o", metavar="FILE.pdf", help="Where to write it.")]
+Out = Annotated[
+    Path, typer.Option("--output", "-o", metavar="FILE.pdf", help="Where to write it.", parser=path)
+]
 Again = Annotated[bool, typer.Option("--again", help="Draw it anew.")]
 
 

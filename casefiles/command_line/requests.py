@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from casefiles.command_line.data import documents, fonts
+from casefiles.command_line.paths import path
 from casefiles.command_line.saying import say, say_json, say_table
 from casefiles.command_line.session import Case, Folder, Json, reading, the_case
 from casefiles.errors import Impossible, NotFound
@@ -17,8 +18,10 @@ from casefiles.storage.handed_out import hand_out
 from casefiles.view import View
 
 Round_ = Annotated[str, typer.Option("--round", metavar="RQ-1", help="Only this round.")]
-Xlsx = Annotated[Path | None, typer.Option("--xlsx", help="Write the round as a workbook.")]
-Pdf = Annotated[Path | None, typer.Option("--pdf", help="Write the round as pages.")]
+Xlsx = Annotated[
+    Path | None, typer.Option("--xlsx", help="Write the round as a workbook.", parser=path)
+]
+Pdf = Annotated[Path | None, typer.Option("--pdf", help="Write the round as pages.", parser=path)]
 Replies = Annotated[
     bool, typer.Option("--replies", help="What may have come back, by the keys in it.")
 ]

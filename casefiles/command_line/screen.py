@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from casefiles.command_line.data import lists
+from casefiles.command_line.paths import path
 from casefiles.command_line.saying import progress_bar, say, say_json, say_table, tell
 from casefiles.command_line.session import As, Json, reading, the_case, writing
 from casefiles.errors import Impossible
@@ -19,13 +20,16 @@ if TYPE_CHECKING:
     from casefiles.chain.screening.standing import Screened, Weighed
 
 Workspace_ = Annotated[
-    Path | None, typer.Argument(metavar="[WORKSPACE]", help="The folder of the workspace.")
+    Path | None,
+    typer.Argument(metavar="[WORKSPACE]", help="The folder of the workspace.", parser=path),
 ]
 Case_ = Annotated[str, typer.Argument(metavar="[CASE]", help="Its id, its label or title.")]
 Name = Annotated[list[str] | None, typer.Option("--name", help="A name to hold against the lists.")]
 ListFile = Annotated[
     list[Path] | None,
-    typer.Option("--list", metavar="FILE", help="Use this file of a list, and no other lists."),
+    typer.Option(
+        "--list", metavar="FILE", help="Use this file of a list, and no other lists.", parser=path
+    ),
 ]
 Dated = Annotated[
     str, typer.Option("--dated", metavar="DAY", help="The day on which --list was saved.")

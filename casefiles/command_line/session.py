@@ -14,6 +14,7 @@ import typer
 from casefiles.cases import store as cases
 from casefiles.cases.model import CaseFile
 from casefiles.clock import Clock, system_clock
+from casefiles.command_line.paths import path
 from casefiles.command_line.saying import complain, tell
 from casefiles.device import settings_folder, this_installation
 from casefiles.errors import (
@@ -39,7 +40,9 @@ from casefiles.surroundings import Surroundings
 from casefiles.view import View
 from casefiles.workspace import Workspace
 
-Folder = Annotated[Path, typer.Argument(metavar="WORKSPACE", help="The folder of the workspace.")]
+Folder = Annotated[
+    Path, typer.Argument(metavar="WORKSPACE", help="The folder of the workspace.", parser=path)
+]
 Case = Annotated[str, typer.Argument(metavar="CASE", help="Its id, its label (C-001) or title.")]
 OneCase = Annotated[
     str, typer.Option("--case", metavar="CASE", help="Only of this case; otherwise of all.")

@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from casefiles.command_line.paths import path
 from casefiles.command_line.saying import progress_bar, say, say_json, tell
 from casefiles.command_line.session import As, Case, Folder, Json, the_case, writing
 from casefiles.evidence import receipt, store
@@ -14,12 +15,15 @@ from casefiles.evidence.protected.gate import release
 from casefiles.evidence.take_in import TakenIn, enter, prepare
 from casefiles.evidence.unpack import held
 from casefiles.ids import CaseId
-from casefiles.storage.handed_out import hand_out
+from casefiles.storage.handed_out import hand_out, refuse_unwritable
 from casefiles.workspace import Workspace
 
-Paths = Annotated[list[Path], typer.Argument(metavar="PATH...", help="Files and folders.")]
+Paths = Annotated[
+    list[Path], typer.Argument(metavar="PATH...", help="Files and folders.", parser=path)
+]
 Receipt = Annotated[
-    Path | None, typer.Option("--receipt", metavar="FILE.csv", help="Where the receipt goes.")
+    Path | None,
+    typer.Option("--receipt", metavar="FILE.csv", help="Where the receipt goes.", parser=path),
 ]
 Members = Annotated[
     int | None,
@@ -60,6 +64,8 @@ def register(app: typer.Typer) -> None:
         """
         with writing(workspace, actor) as opened:
             into = the_case(opened.db, case).id
+            if receipt_to:
+                refuse_unwritable(receipt_to)
             with progress_bar("Taking in") as progress:
                 kept = prepare(opened, into, paths, progress)
             taken = enter(opened, into, kept)

@@ -13,6 +13,7 @@ from casefiles.attestation.tracing.released import clearable
 from casefiles.clock import system_clock
 from casefiles.command_line import data
 from casefiles.command_line.exit_codes import Exit
+from casefiles.command_line.paths import path
 from casefiles.command_line.saying import say, say_json, say_table
 from casefiles.command_line.session import Case, Folder, Json, reading, the_case
 from casefiles.evidence import store as evidence
@@ -22,7 +23,8 @@ from casefiles.storage.handed_out import Released, hand_out
 from casefiles.view import View
 
 Pdf = Annotated[
-    Path | None, typer.Option("--pdf", metavar="FILE.pdf", help="Write the report there.")
+    Path | None,
+    typer.Option("--pdf", metavar="FILE.pdf", help="Write the report there.", parser=path),
 ]
 _HEAD = ("step", "producer", "cleared", "what", "record")
 

@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from casefiles.command_line.paths import path
 from casefiles.command_line.saying import say
 from casefiles.command_line.session import As, Case, Folder, the_case, the_exhibits, writing
 from casefiles.errors import Impossible, Unreadable
@@ -27,7 +28,9 @@ Pair = Annotated[
 ]
 Values = Annotated[
     Path | None,
-    typer.Option(help="Of a form: a CSV file of exhibit, field, original and translated."),
+    typer.Option(
+        help="Of a form: a CSV file of exhibit, field, original and translated.", parser=path
+    ),
 ]
 
 

@@ -10,6 +10,7 @@ from casefiles.attestation.uploads import known_uploads
 from casefiles.cases.shipments.compare_files import Compared, Now, compare_files
 from casefiles.cases.shipments.standing import Imported, imported
 from casefiles.command_line.exit_codes import Exit
+from casefiles.command_line.paths import path
 from casefiles.command_line.saying import say_json, say_table
 from casefiles.command_line.session import Case, Folder, Json, reading, the_case
 from casefiles.storage import rows
@@ -17,7 +18,9 @@ from casefiles.storage import rows
 TITLES = ("uploaded (UTC)", "task", "file", "what", "is", "since", "bytes", "sha256", "by")
 Check = Annotated[
     list[Path] | None,
-    typer.Option("--check", metavar="FILE|FOLDER", help="Are these still what was uploaded?"),
+    typer.Option(
+        "--check", metavar="FILE|FOLDER", help="Are these still what was uploaded?", parser=path
+    ),
 ]
 
 

@@ -9,17 +9,18 @@ import typer
 
 from casefiles.attestation.verification import Verdict, Verification
 from casefiles.attestation.verification_report import report
+from casefiles.command_line.paths import path
 from casefiles.command_line.saying import complain, say_json, say_report
 from casefiles.errors import CasefilesError, Unreadable
 
 
 def verify(  # noqa: PLR0913, PLR0917  a command line has as many as it has
-    file: Annotated[Path, typer.Argument(help="The attestation (PDF).")],
+    file: Annotated[Path, typer.Argument(help="The attestation (PDF).", parser=path)],
     exhibits: Annotated[
-        Path | None, typer.Option(help="The folder of the exhibits that came with it.")
+        Path | None, typer.Option(help="The folder of the exhibits that came with it.", parser=path)
     ] = None,
     trust: Annotated[
-        Path | None, typer.Option(help="Certificates (PEM) of those you trust.")
+        Path | None, typer.Option(help="Certificates (PEM) of those you trust.", parser=path)
     ] = None,
     signer: Annotated[
         list[str] | None,

@@ -6,7 +6,7 @@ line of its own. A folder is not a file and has no line, unless it cannot be loo
 
 import os
 import stat
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,7 +19,7 @@ _KINDS = {
     stat.S_IFBLK: "it is a device and no file",
     stat.S_IFCHR: "it is a device and no file",
 }
-_OURS = "it belongs to the workspace itself"
+_OURS, _OF_OURS = "it belongs to the workspace itself", -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ def offer(
     """
     ours, found = _identities(spare), list[Found]()
     for path in paths:
-        for each in _of(path, "", ours):
+        for each in _of(path, ours):
             found.append(each)
             progress(0, 0, each.name)
     return found
@@ -64,26 +64,35 @@ def as_text(path: Path | str) -> str:
 _Identities = frozenset[tuple[int, int]]
 
 
-def _of(path: Path, folder: str, ours: _Identities) -> Iterator[Found]:
-    found = Found(path, as_text(path), as_text(path.name), folder)
-    try:
-        status = path.lstat()
-        kind = stat.S_IFMT(status.st_mode)
-        if (status.st_dev, status.st_ino) in ours:
-            yield _refused(found, _OURS)
-        elif kind == stat.S_IFREG:
-            yield found
-        elif kind == stat.S_IFDIR:
-            inside = as_text(path.name or path.absolute().name)
-            for each in _inside(path):
-                yield from _of(each, f"{folder}/{inside}" if folder else inside, ours)
-        else:
-            yield _refused(found, _KINDS.get(kind, "it is no file"))
-    except OSError as error:
-        yield _refused(found, error.strerror or str(error))
+def _of(path: Path, ours: _Identities) -> Iterator[Found]:
+    """Every file at and under a path; however deep, for each is a line of its own."""
+    waiting = [(path, "")]
+    while waiting:
+        at, folder = waiting.pop()
+        found = Found(at, as_text(at), as_text(at.name), folder)
+        try:
+            kind = _kind(at, ours)
+            if kind == stat.S_IFDIR:
+                inside = as_text(at.name or at.absolute().name)
+                below = f"{folder}/{inside}" if folder else inside
+                waiting += [(each, below) for each in reversed(_inside(at))]
+            else:
+                yield _refused(found, _why_not(kind)) if kind != stat.S_IFREG else found
+        except OSError as error:
+            yield _refused(found, error.strerror or str(error))
 
 
-def _inside(folder: Path) -> Sequence[Path]:
+def _kind(path: Path, ours: _Identities) -> int:
+    """What a path is; `_OF_OURS` if it belongs to the workspace. Raises `OSError`."""
+    status = path.lstat()
+    return _OF_OURS if (status.st_dev, status.st_ino) in ours else stat.S_IFMT(status.st_mode)
+
+
+def _why_not(kind: int) -> str:
+    return _OURS if kind == _OF_OURS else _KINDS.get(kind, "it is no file")
+
+
+def _inside(folder: Path) -> list[Path]:
     return sorted(folder.iterdir(), key=lambda each: os.fsencode(each.name))
 
 

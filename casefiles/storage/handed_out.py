@@ -41,6 +41,20 @@ def write_whole(path: Path, content: bytes) -> None:
         sync(file.fileno())
 
 
+def refuse_unwritable(path: Path) -> None:
+    """Raise `Unwritable` if no file can be written there. What is there stays as it is."""
+    if path.is_dir():
+        raise Unwritable(path, "it is a folder")
+    if path.exists() and not path.is_file():
+        return
+    part = _part(path.resolve())
+    try:
+        part.touch()
+        part.unlink()
+    except OSError as error:
+        raise Unwritable(path, error.strerror or str(error)) from error
+
+
 @contextmanager
 def in_place_of(path: Path) -> Iterator[Path]:
     """Yield where to make a file or folder, which takes the place of this one once it is there.
@@ -49,7 +63,7 @@ def in_place_of(path: Path) -> Iterator[Path]:
     when something is next handed out to the same place. Raises `Unwritable`.
     """
     target = path.resolve()
-    part = target.with_name(f".{target.name[:60]}.{os.getpid()}.part")
+    part = _part(target)
     try:
         _sweep(target)
         _remove(part)
@@ -62,6 +76,10 @@ def in_place_of(path: Path) -> Iterator[Path]:
             _remove(part)
     except OSError as error:
         raise Unwritable(path, error.strerror or str(error)) from error
+
+
+def _part(target: Path) -> Path:
+    return target.with_name(f".{target.name[:60]}.{os.getpid()}.part")
 
 
 def _sweep(target: Path) -> None:

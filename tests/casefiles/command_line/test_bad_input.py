@@ -138,16 +138,6 @@ def test_text_that_is_no_unicode(casefiles, ws):
     refused(opened, 1, "Unicode")
 
 
-def test_a_receipt_that_cannot_be_written_leaves_the_exhibits_where_they_are(
-    casefiles, ws, tmp_path
-):
-    taken = casefiles(
-        "take-in", ws, "C-001", a_file(tmp_path), "--receipt", tmp_path / "no" / "r.csv"
-    )
-    refused(taken, 3, "r.csv")
-    assert len(casefiles("exhibits", ws, "C-001", "--json").data) == 1
-
-
 def test_a_command_line_that_is_not_understood(casefiles, ws):
     assert casefiles("take-in", ws).code == 2
     assert casefiles("no-such-command").code == 2
@@ -291,3 +281,40 @@ def small_disk(tmp_path):
         pytest.skip("only root may mount a small file system")
     yield small
     subprocess.run(["umount", str(small)], check=True)
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        ("new", ""),
+        ("cases", ""),
+        ("take-in", "{ws}", "C-001", ""),
+        ("take-in", "{ws}", "C-001", "{file}", ""),
+        ("take-in", "{ws}", "C-001", "{file}", "--receipt", ""),
+        ("verify", ""),
+        ("verify", "{file}", "--exhibits", ""),
+        ("export", "{ws}", "C-001", "--to", ""),
+        ("backup", "{ws}", ""),
+    ],
+    ids=" ".join,
+)
+def test_an_empty_path_is_not_the_folder_one_is_in(casefiles, ws, tmp_path, given):
+    known = {"{ws}": ws, "{file}": a_file(tmp_path)}
+    there = sorted(Path.cwd().iterdir())
+    refused(casefiles(*(known.get(each, each) for each in given)), 2, "it is empty")
+    assert sorted(Path.cwd().iterdir()) == there
+    assert casefiles("exhibits", ws, "C-001", "--json").data == []
+
+
+@pytest.mark.parametrize("place", ["nowhere/receipt.csv", "folder"])
+def test_a_receipt_that_cannot_be_written_is_said_before_anything_is_taken_in(
+    casefiles, ws, tmp_path, place
+):
+    (tmp_path / "folder").mkdir()
+    ran = casefiles(
+        "take-in", ws, "C-001", a_file(tmp_path), "--receipt", tmp_path / place, "--as", "Ada"
+    )
+    assert ran.code != 0
+    assert "Traceback" not in ran.err
+    assert casefiles("exhibits", ws, "C-001", "--json").data == []
+    assert [each.name for each in (tmp_path / "folder").iterdir()] == []
