@@ -8,12 +8,15 @@ import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 
+import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
+from casefiles.evidence import pieces as pieces_module
 from casefiles.evidence.ocr.page import OcrPage
 from casefiles.evidence.ocr.recognize import Outcome, Page
 from casefiles.evidence.read.finding import Finding, Found
+from casefiles.evidence.search import layers as layers_module
 from casefiles.evidence.search.index import bring_up_to_date
 from casefiles.evidence.search.query import understood
 from casefiles.evidence.search.ready import opened
@@ -72,6 +75,8 @@ pieces = st.one_of(
 texts = st.lists(st.tuples(pieces, st.sampled_from(GAPS)), max_size=14).map(
     lambda several: "".join(piece + gap for piece, gap in several)
 )
+long_texts = st.lists(texts, min_size=6, max_size=20).map(" ".join)
+long_files = st.lists(st.lists(long_texts, max_size=2), min_size=3, max_size=3)
 files = st.lists(st.lists(texts, max_size=3), min_size=3, max_size=3)
 sometimes = st.one_of(st.just([]), st.lists(st.lists(texts, max_size=2), min_size=3, max_size=3))
 """What was recognized beside: on most runs nothing, as where there are no scans."""
@@ -178,7 +183,7 @@ class Desk:
     """A workspace of three exhibits whose text is replaced again and again."""
 
     def __init__(self, folder: Path) -> None:
-        self.asked = self.found = 0
+        self.asked = self.found = self.in_pieces = 0
         self.workspace = Workspace(with_tables(folder), ada())
         self.case = a_case(self.workspace)
         for n in range(3):
@@ -210,6 +215,10 @@ class Desk:
             exhibits = exhibits_found(self.workspace, shelf, understood(query), [self.case])
         assert results.total == len(results.hits)
         assert exhibits == len({hit.exhibit for hit in results.hits})
+        places = [(hit.label, hit.part, hit.layer, run) for hit in results.hits for run in hit.runs]
+        assert len(places) == len({*places}), "found twice"
+        for hit in results.hits:
+            self.in_pieces += hit.piece.number > 0
         return {(hit.label, hit.part) for hit in results.hits}
 
 
@@ -227,10 +236,18 @@ def the_index_finds_what_a_scan_finds(desk, files, recognized, asked) -> None:
         desk.found += bool(truth)
 
 
-def hold(examples: int, shrink: bool = True) -> None:
-    """Put the law to the test. Raises `AssertionError` where it does not hold."""
-    with passing_folder() as folder:
-        desk = Desk(folder / "workspace")
+SHORT = {"LONGEST": 110, "OVERLAP": 50, "_OWN": 60, "_NEAR": 58}
+"""How long pieces are where a text of some lines is to have many."""
+
+
+def hold(examples: int, shrink: bool = True, *, cut: bool = False) -> None:
+    """Put the law to the test, also with texts in pieces. Raises `AssertionError`."""
+    with passing_folder() as folder, pytest.MonkeyPatch.context() as patch:
+        if cut:
+            for name, value in SHORT.items():
+                patch.setattr(pieces_module, name, value)
+            patch.setattr(layers_module, "LONGEST", SHORT["LONGEST"])
+        desk, those = Desk(folder / "workspace"), long_files if cut else files
         with desk.workspace:
 
             @settings(
@@ -240,9 +257,10 @@ def hold(examples: int, shrink: bool = True) -> None:
                 derandomize=not shrink,
                 phases=[Phase.generate, *([Phase.shrink] if shrink else [])],
             )
-            @given(files, sometimes, st.lists(groups, min_size=1, max_size=8))
+            @given(those, sometimes, st.lists(groups, min_size=1, max_size=8))
             def law(files, recognized, asked):
                 the_index_finds_what_a_scan_finds(desk, files, recognized, asked)
 
             law()
             assert desk.found >= desk.asked / 8, f"only {desk.found} of {desk.asked} found anything"
+            assert not cut or desk.in_pieces >= desk.asked / 4, f"only {desk.in_pieces} in pieces"

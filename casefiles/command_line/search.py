@@ -9,7 +9,7 @@ from casefiles.command_line.saying import progress_bar, say, say_json, tell
 from casefiles.command_line.session import Folder, Json, OneCase, reading, the_cases
 from casefiles.evidence import store as evidence
 from casefiles.evidence.place_text import write_place
-from casefiles.evidence.search.search import Hit
+from casefiles.evidence.search.hits import Hit
 from casefiles.view import View
 
 QueryText = Annotated[str, typer.Argument(metavar="QUERY", help='Words, "phrases", filters.')]

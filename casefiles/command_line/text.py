@@ -1,6 +1,7 @@
 """`casefiles text`: the stored text of exhibits, as it is searched and quoted."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from itertools import groupby
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -11,6 +12,7 @@ from casefiles.command_line.session import Folder, Json, OneCase, reading, the_c
 from casefiles.errors import Impossible, NotFound
 from casefiles.evidence import store as evidence
 from casefiles.evidence.model import Exhibit
+from casefiles.evidence.pieces import joined
 from casefiles.ids import CaseId
 from casefiles.view import View
 
@@ -50,8 +52,8 @@ def register(app: typer.Typer) -> None:
             with opened(view) as shelf:
                 said = with_all(
                     view, shelf, cases, progress,
-                    lambda: [_data(labels, each, layer) for each in those
-                             for layer in layers(shelf, each.digest)],
+                    lambda: [_data(labels, each, [*page]) for each in those
+                             for _, page in groupby(layers(shelf, each.digest), _page)],
                 )  # fmt: skip
         if json:
             say_json(said)
@@ -61,13 +63,19 @@ def register(app: typer.Typer) -> None:
             say_lines(str(page["text"]).split("\n"))
 
 
-def _data(labels: Mapping[CaseId, str], exhibit: Exhibit, layer: "Layer") -> dict[str, object]:
+def _page(layer: "Layer") -> tuple[int, str]:
+    return layer.part, layer.name
+
+
+def _data(
+    labels: Mapping[CaseId, str], exhibit: Exhibit, page: "Sequence[Layer]"
+) -> dict[str, object]:
     return {
         "case": labels[exhibit.case_id],
         "exhibit": exhibit.label,
-        "page": layer.part + 1,
-        "text": layer.text,
-        "layer": layer.name,
+        "page": page[0].part + 1,
+        "text": joined(each.piece for each in page),
+        "layer": page[0].name,
     }
 
 

@@ -15,18 +15,28 @@ from typing import Any, BinaryIO, Protocol, TypeVar
 from casefiles.errors import CasefilesError
 from casefiles.evidence.cache import store as cache
 from casefiles.evidence.model import Exhibit
-from casefiles.evidence.read import ask, formats
+from casefiles.evidence.read import ask
 from casefiles.evidence.read.ask import Box, Part
 from casefiles.evidence.read.found import Boxes, Cells, Picture
 from casefiles.evidence.read.model import MOST_PIXELS, Read, Reason, Unread, Wanted
 from casefiles.evidence.read.read_facts import read_facts
 from casefiles.evidence.read.readers import Readers
+from casefiles.evidence.sheet_window import MOST_CELLS, cells_in
 from casefiles.evidence.text_layer import TextLayer, of_the_file
 from casefiles.ids import Digest
 
 T = TypeVar("T")
 _PATIENCE = 0.25
 """Seconds that a request may go on although a newer one waits: ending a worker costs as much."""
+
+
+@dataclass(frozen=True, slots=True)
+class SheetOf:
+    """A sheet of a file, counted from 0, and with what the file opens."""
+
+    digest: Digest
+    number: int
+    password: str = ""
 
 
 def page_picture(
@@ -64,20 +74,20 @@ def words_of_page(  # noqa: PLR0913  a page of a file of a kind, and where its w
     return found if isinstance(found, Unread) else of_the_file(found, page + 1, height)
 
 
-def grid(  # noqa: PLR0913  a part of a sheet of a file of a kind
-    readers: Readers,
-    file: BinaryIO,
-    mime: str,
-    sheet: int,
-    box: Box,
-    *,
-    wanted: Wanted | None = None,
-    password: str = "",
-) -> Cells | Unread:
-    """A part of a sheet as text: first row, first column, rows, columns, counted from 0."""
-    if mime in (formats.CSV, formats.TSV):
-        return _bare(ask.table_cells(readers, file, sheet, box, wanted))
-    return _bare(ask.workbook_cells(readers, file, sheet, box, wanted, password))
+def grid(readers: Readers, file: BinaryIO, folder: Path, of: SheetOf, box: Box) -> Cells | Unread:
+    """A part of a sheet as text: first row, first column, rows, columns, counted from 0.
+
+    Out of the cache of the workspace; where that was thrown away, the file is read once more.
+    """
+    if box[2] * box[3] > MOST_CELLS:
+        return Unread("", Reason.TOO_LARGE, f"{box[2] * box[3]:,} cells at once")
+    with cache.opened(folder) as kept:
+        if kept.lacking([of.digest]):
+            found = read_facts(readers, file, "", of.password)
+            if found.finding.reason:
+                return Unread(found.finding.reader, found.finding.reason, found.finding.detail)
+            kept.keep([(of.digest, found)])
+        return cells_in(kept.of_rows(of.digest, of.number, box[0], box[0] + box[2] - 1), box)
 
 
 def stored_texts(

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from casefiles.evidence.places import Place, Rectangle, Run
+from casefiles.evidence.read.workbook.shown import number
 from casefiles.evidence.text_layer import TextLayer, printable
 
 
@@ -53,10 +54,13 @@ _WORDS = {
 MOST_QUOTE = 2_000
 """Characters of cells that are quoted; a sheet is no sentence."""
 
+_CUT = " […]"
+_DIGITS = 15
+
 
 def shortened(text: str) -> str:
     """Return what is quoted of cells that say much."""
-    return text if len(text) <= MOST_QUOTE else f"{text[:MOST_QUOTE]} […]"
+    return text if len(text) <= MOST_QUOTE else f"{text[:MOST_QUOTE]}{_CUT}"
 
 
 def in_layer(place: Place, quote: str, layer: TextLayer | None) -> Now:
@@ -86,8 +90,18 @@ def in_text(place: Run, quote: str, text: str) -> Now:
 
 def in_cells(place: Place, quote: str, says: str) -> Now:
     """Compare a mark in a sheet with what its cells say now."""
-    same = not quote.strip() or _squeezed(quote) == _squeezed(says)
+    same = not quote.strip() or _cells_say(quote) == _cells_say(says)
     return Now(Standing.SAME if same else Standing.CHANGED, place, says)
+
+
+def _cells_say(said: str) -> list[str]:
+    """Return the words of cells, however they were quoted.
+
+    A long text was once cut without a sign, and a number written with more digits than are shown.
+    """
+    words = printable(said.removesuffix(_CUT)[:MOST_QUOTE]).split()
+    return [number(word) if len(word) > _DIGITS and word[-1].isdecimal() else word
+            for word in words]  # fmt: skip
 
 
 def _compared(place: Run | Rectangle, quote: str, text: str, says: str) -> Now:

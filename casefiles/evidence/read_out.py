@@ -5,6 +5,7 @@ import re
 from typing import Any
 
 from casefiles.evidence.model import Reading
+from casefiles.evidence.search.standing import column_name
 
 _CLAIMED = {"made": "made", "changed": "changed", "by": "by", "program": "with", "device": "on"}
 """What a file says of itself, in the order in which it is said here."""
@@ -16,11 +17,30 @@ def read_out(reading: Reading) -> tuple[str, ...]:
     """Return sentences, the gravest first. A stranger's words: never markup."""
     said: dict[str, Any] = json.loads(reading.facts or "{}")
     lines = [f"damaged: {each}" for each in said.get("damage", ())]
+    if how_far := said.get("in_part"):
+        lines.append(f"read in part: {how_far}; the rest is not searched")
+    lines += _hidden(said)
     lines += [str(each) for each in said.get("remarks", ())]
     lines += _encoding(said)
     lines += _names(said)
     lines += _claimed(said)
     return tuple(lines)
+
+
+def _hidden(said: dict[str, Any]) -> list[str]:
+    """Which rows and columns of sheets are hidden: they are searched all the same."""
+    return [
+        f"hidden in {sheet.get('name') or 'the table'}: {', '.join(map(_stretch, hidden))}"
+        for sheet in said.get("sheets", ())
+        if (hidden := [("row", *each) for each in sheet.get("hidden_rows", ())]
+            + [("column", *each) for each in sheet.get("hidden_columns", ())])
+    ]  # fmt: skip
+
+
+def _stretch(stretch: tuple[str, int, int]) -> str:
+    what, first, last = stretch
+    names = [str(each + 1) if what == "row" else column_name(each) for each in (first, last)]
+    return f"{what} {names[0]}" if first == last else f"{what}s {names[0]}–{names[1]}"
 
 
 def _encoding(said: dict[str, Any]) -> list[str]:

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject
 
+from casefiles.evidence.search.hits import Hit
 from casefiles.evidence.search.layers import OWN
-from casefiles.evidence.search.search import Hit
 from desktop.quoted_row import Lines
 from desktop.table_model import Column, Rows, TableModel
 

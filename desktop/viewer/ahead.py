@@ -8,14 +8,14 @@ from collections.abc import Sequence
 from functools import partial
 
 from casefiles.evidence import store
-from casefiles.evidence.look import stored_texts
+from casefiles.evidence.look import SheetOf, stored_texts
 from casefiles.evidence.model import Exhibit, Reading
 from casefiles.evidence.read import formats
 from casefiles.evidence.read.formats import Shown
 from casefiles.evidence.read.model import Unread
 from casefiles.ids import Digest
 from casefiles.view import View
-from desktop.viewer.cells_source import FIRST, CellsSource, SheetOf
+from desktop.viewer.cells_source import FIRST, CellsSource
 from desktop.viewer.page_source import PageSource
 from desktop.viewer.pictures import Kept
 from desktop.viewer.questions import Questions
@@ -84,7 +84,7 @@ class Ahead:
         if shape := shape_of(reading):
             self._ask_page(Paper(exhibit.digest, shape, password))
         elif shown is Shown.GRID:
-            sheet = SheetOf(exhibit.digest, reading.mime, 0, password)
+            sheet = SheetOf(exhibit.digest, 0, password)
             if self._cells.block(sheet, FIRST) is None and self._is_new(exhibit.digest, sheet):
                 self._cells.want(_place(exhibit.digest), sheet, FIRST, ahead=True)
         elif shown in _SAID and exhibit.digest not in self._texts:

@@ -4,17 +4,20 @@ from functools import partial
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from casefiles.evidence.look import SheetOf
 from casefiles.evidence.quoted import MOST_QUOTE, shortened
 from casefiles.evidence.read.found import Sheet
 from casefiles.evidence.read.model import Unread
 from casefiles.visible import visible
 from desktop.plain import tooltip
 from desktop.viewer.cell_range import Range, letters
-from desktop.viewer.cells_source import COLUMNS, ROWS, Block, CellsSource, Rows, SheetOf
+from desktop.viewer.cells_source import COLUMNS, ROWS, Block, CellsSource, Rows
 
 Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
 _MOST_ROWS, _MOST_COLUMNS = 1_100_000, 20_000
+_MOST_SHOWN = 2_000
+"""Characters of a cell that are drawn."""
 
 
 class CellsModel(QAbstractTableModel):
@@ -84,7 +87,7 @@ class CellsModel(QAbstractTableModel):
     def data(self, index: Index, role: int = Role.DisplayRole) -> object:
         if not index.isValid() or role not in {Role.DisplayRole, Role.ToolTipRole}:
             return None
-        text = self._cell(index.row(), index.column())
+        text = self._cell(index.row(), index.column())[:_MOST_SHOWN]
         if role == Role.ToolTipRole:
             return tooltip(text) if text else None
         return visible(text)

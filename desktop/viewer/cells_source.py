@@ -1,15 +1,14 @@
 """Cells of sheets: asked of the readers in blocks, kept within bounds, had ready ahead."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 from typing import BinaryIO
 
-from casefiles.evidence.look import grid
+from casefiles.evidence.look import SheetOf, grid
 from casefiles.evidence.read.found import Cells
 from casefiles.evidence.read.model import Unread, Wanted
 from casefiles.evidence.read.readers import Readers
-from casefiles.ids import Digest
 from desktop.viewer.pictures import Kept
 from desktop.viewer.questions import Questions
 
@@ -27,21 +26,11 @@ Rows = tuple[tuple[str, ...], ...]
 FIRST: Block = (0, 0)
 
 
-@dataclass(frozen=True, slots=True)
-class SheetOf:
-    """A sheet of a file, counted from 0, and with what the file opens."""
-
-    digest: Digest
-    mime: str
-    number: int
-    password: str = ""
-
-
 class CellsSource:
     """One for each viewer. What comes in late is kept too: somebody may come back."""
 
-    def __init__(self, questions: Questions) -> None:
-        self._questions = questions
+    def __init__(self, questions: Questions, folder: Path) -> None:
+        self._questions, self._folder = questions, folder
         self._kept: Kept[tuple[SheetOf, Block], Rows] = Kept(_MOST, _weight)
 
     def block(self, sheet: SheetOf, block: Block) -> Rows | None:
@@ -59,7 +48,7 @@ class CellsSource:
     ) -> None:
         """Have a block read: at once, or `ahead`, when nothing else is to do."""
         arrives = partial(self._has_read, sheet, block, answer)
-        question = partial(_read, sheet, block)
+        question = partial(_read, self._folder, sheet, block)
         self._questions.ask(place, sheet.digest, question, arrives, ahead=ahead)
 
     def clear(self) -> None:
@@ -81,12 +70,10 @@ class CellsSource:
 
 
 def _read(
-    sheet: SheetOf, block: Block, readers: Readers, file: BinaryIO, wanted: Wanted
+    folder: Path, sheet: SheetOf, block: Block, readers: Readers, file: BinaryIO, _: Wanted
 ) -> Cells | Unread:
     """Have a block read. On the looking thread."""
-    box = (block[0] * ROWS, block[1] * COLUMNS, ROWS, COLUMNS)
-    it = sheet
-    return grid(readers, file, it.mime, it.number, box, wanted=wanted, password=it.password)
+    return grid(readers, file, folder, sheet, (block[0] * ROWS, block[1] * COLUMNS, ROWS, COLUMNS))
 
 
 def _weight(rows: Rows) -> int:

@@ -16,6 +16,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QTabBar, QTableView, QVBoxLayout, QWidget
 
+from casefiles.evidence.look import SheetOf
 from casefiles.evidence.model import Reading
 from casefiles.evidence.places import Cells, Place
 from casefiles.evidence.quoted import in_cells
@@ -28,7 +29,7 @@ from desktop.theme import figures
 from desktop.viewer.cell_marks import CellMark, CellMarks
 from desktop.viewer.cell_range import Range, range_of
 from desktop.viewer.cells_model import CellsModel
-from desktop.viewer.cells_source import CellsSource, SheetOf
+from desktop.viewer.cells_source import CellsSource
 from desktop.viewer.shown import ShownPassage
 
 _FLASH = 170
@@ -69,7 +70,7 @@ class GridView(QWidget):
         rows.setSpacing(0)
         rows.addWidget(self.table, 1)
         rows.addWidget(self.tabs)
-        self._digest, self._mime, self._password = Digest(""), "", ""
+        self._digest, self._password = Digest(""), ""
         self._sheets: list[Sheet] = []
         self._passages: tuple[ShownPassage, ...] = ()
         self._hits: tuple[Cells, ...] = ()
@@ -117,7 +118,7 @@ class GridView(QWidget):
 
     def show_sheets(self, digest: Digest, reading: Reading, password: str = "") -> None:
         """Show the first sheet of a workbook, or the table in a text file."""
-        self._digest, self._mime, self._password = digest, reading.mime, password
+        self._digest, self._password = digest, password
         self._passages, self._hits, self._hit_now, self._current = (), (), None, None
         self._sheets = [Sheet(**each) for each in json.loads(reading.facts).get("sheets", ())]
         self.tabs.blockSignals(True)  # noqa: FBT003 - Qt's own
@@ -225,7 +226,7 @@ class GridView(QWidget):
 
     def _turn(self, number: int) -> None:
         if 0 <= number < len(self._sheets):
-            of = SheetOf(self._digest, self._mime, number, self._password)
+            of = SheetOf(self._digest, number, self._password)
             self.model.show(of, self._sheets[number])
         else:
             self.model.clear()

@@ -80,7 +80,7 @@ class Viewer(QWidget):
         self._passages: tuple[ShownPassage, ...] = ()
         self.head, self.nothing = ViewerHead(), Closed()
         self.hits = HitWalk(self.head, self._here, self)
-        self.cells = CellsSource(self._questions)
+        self.cells = CellsSource(self._questions, self._view.folder)
         self.canvas, self.grid = PageCanvas(self.source), GridView(self.cells)
         self.text = TextView(self)
         self.printed = Printed(self, self._questions, self._copies)

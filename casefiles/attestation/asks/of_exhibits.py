@@ -10,6 +10,7 @@ from casefiles.attestation.model import Audience
 from casefiles.attestation.record import Record
 from casefiles.cases.detained import first_detained
 from casefiles.evidence.model import Exhibit, State
+from casefiles.evidence.not_searched import gap_of
 from casefiles.evidence.places import page_of
 
 MOST = "most"
@@ -58,6 +59,14 @@ def _is_damaged(record: Record, exhibit: Exhibit) -> bool:
     """Read, and found damaged; or looked into in vain."""
     read = record.readings.get(exhibit.id)
     return read is not None and read.state is not State.READ
+
+
+def not_searched(record: Record, audience: Audience) -> Iterator[Found]:
+    """An exhibit of which the program reads only a part, or not what it says."""
+    for exhibit in in_set(record, audience):
+        reading = record.readings.get(exhibit.id)
+        if reading and (gap := gap_of(reading)):
+            yield Found(exhibit.id, f"{exhibit.label} ({gap})")
 
 
 def no_such_page(record: Record, audience: Audience) -> Iterator[Found]:
@@ -110,6 +119,7 @@ CHECKS: Checks = {
     "not-read": _each(lambda record, e: e.id not in record.readings),
     "damaged": _each(_is_damaged),
     "not-opened": _each(lambda record, e: e.id in record.unopened),
+    "not-searched": not_searched,
     "no-such-page": no_such_page,
     "no-such-exhibit": no_such_exhibit,
     "set-aside-cited": set_aside_cited,

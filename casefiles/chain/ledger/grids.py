@@ -5,9 +5,8 @@ from dataclasses import dataclass
 
 from casefiles.errors import Impossible
 from casefiles.evidence import store as evidence
-from casefiles.evidence.look import grid
-from casefiles.evidence.model import Exhibit
-from casefiles.evidence.read.found import Cells
+from casefiles.evidence.look import SheetOf, grid
+from casefiles.evidence.model import Exhibit, Reading
 from casefiles.evidence.read.model import Unread
 from casefiles.evidence.read.readers import Readers
 from casefiles.ids import CaseId, ExhibitId
@@ -58,22 +57,29 @@ def read_grid(
     names = sheets(view, exhibit)
     if reading is None or paper.case_id != case or sheet not in names:
         raise Impossible(f"{paper.label} has no sheet “{sheet}” that was read.")
-    number, password = names.index(sheet), evidence.password(view.db, exhibit)
+    number = names.index(sheet)
+    of = SheetOf(paper.digest, number, evidence.password(view.db, exhibit))
+    height, width = _size(reading, number)
+    if height > MOST_ROWS:
+        raise Impossible(f"The sheet has {height:,} rows; at most {MOST_ROWS:,} are read.")
     rows: list[tuple[str, ...]] = []
     with Readers() as readers, view.blobs.open(paper.digest) as file:
-        while True:
-            box = (len(rows), 0, _BLOCK, MOST_COLUMNS)
-            found = grid(readers, file, reading.mime, number, box, password=password)
+        while len(rows) < height:
+            box = (len(rows), 0, min(_BLOCK, height - len(rows)), MOST_COLUMNS)
+            found = grid(readers, file, view.folder, of, box)
             if isinstance(found, Unread):
                 raise Impossible(f"{paper.label} {found.in_words}.")
-            rows += found.cells
-            progress(len(rows), min(found.rows, MOST_ROWS))
-            if _is_all(found, rows):
-                break
+            empty = ((),) * (box[2] - len(found.cells))
+            rows += (_filled(row, width) for row in (*found.cells, *empty))
+            progress(len(rows), height)
     return Grid(exhibit, paper.label, sheet, tuple(rows))
 
 
-def _is_all(found: Cells, rows: list[tuple[str, ...]]) -> bool:
-    if len(rows) >= MOST_ROWS < found.rows:
-        raise Impossible(f"The sheet has {found.rows:,} rows; at most {MOST_ROWS:,} are read.")
-    return not found.cells or len(rows) >= found.rows
+def _size(reading: Reading, sheet: int) -> tuple[int, int]:
+    """Return how many rows and columns a sheet has; of these no more than are looked at."""
+    about = json.loads(reading.facts)["sheets"][sheet]
+    return about["rows"], min(about["columns"], MOST_COLUMNS)
+
+
+def _filled(row: tuple[str, ...], width: int) -> tuple[str, ...]:
+    return row + ("",) * (width - len(row))

@@ -6,13 +6,17 @@ and the cache is dropped and made again, like one that cannot be opened.
 
 import contextlib
 import json
+import sqlite3
 import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path
+from typing import NoReturn
 
 from casefiles.evidence.ocr.page import has_letters
+from casefiles.evidence.pieces import Packed, Piece, joined
 from casefiles.evidence.read.finding import Found
 from casefiles.evidence.read.found import Picture
 from casefiles.evidence.read.model import Reason
@@ -20,7 +24,7 @@ from casefiles.ids import Digest
 from casefiles.storage.database import transaction
 from casefiles.storage.disposable import Disposable, NotAsKept, Plan, healing, next_stamp
 
-RULES = 3
+RULES = 4
 """Raised when this program reads more out of a file than before: all are then read once more."""
 
 NAME = "readings.sqlite"
@@ -31,11 +35,13 @@ _BEGINNING = 400
 _TABLES = """
 CREATE TABLE looked_into (
   digest TEXT NOT NULL PRIMARY KEY, stamp INTEGER NOT NULL, parts INTEGER NOT NULL,
-  sum INTEGER NOT NULL
+  pieces INTEGER NOT NULL, sum INTEGER NOT NULL
 ) STRICT;
-CREATE TABLE texts (
-  digest TEXT NOT NULL, part INTEGER NOT NULL, said BLOB NOT NULL, sum INTEGER NOT NULL,
-  PRIMARY KEY (digest, part)
+CREATE TABLE pieces (
+  digest TEXT NOT NULL, part INTEGER NOT NULL, number INTEGER NOT NULL, first INTEGER NOT NULL,
+  own INTEGER NOT NULL, row INTEGER NOT NULL, col INTEGER NOT NULL, rows INTEGER NOT NULL,
+  deflated INTEGER NOT NULL, content BLOB NOT NULL, sum INTEGER NOT NULL,
+  PRIMARY KEY (digest, part, number)
 ) STRICT;
 CREATE TABLE thumbnails (
   digest TEXT NOT NULL PRIMARY KEY, width INTEGER NOT NULL, height INTEGER NOT NULL,
@@ -77,32 +83,63 @@ class Cache(Disposable):
         """
         self._keep([each for each in found if each[1].finding.reason != Reason.MISSING])
 
-    @healing
     def texts(self, digest: Digest) -> tuple[str, ...]:
         """What a file says: by page of a PDF, by sheet of a workbook, else as a whole.
 
-        Nothing where it was not looked into yet, or where what was kept turned out damaged.
+        Nothing where it was not looked into yet, or where what was kept turned out damaged. Of a
+        large workbook that is much: `outline` and `piece` hold one stretch of it at a time.
         """
-        about = self.db.execute("SELECT * FROM looked_into WHERE digest = ?", (digest,)).fetchone()
-        query = "SELECT part, said, sum FROM texts WHERE digest = ? ORDER BY part"
-        said = [
-            _checked(digest, n, row["said"], row["sum"]) if row["part"] == n else _lost()
-            for n, row in enumerate(self.db.execute(query, (digest,)))
-        ]
-        if about and (about["parts"] != len(said) or about["sum"] != _sum_of(digest, *about[1:3])):
-            _lost()
-        return tuple(said) if about else ()
+        return tuple(joined(each) for _, each in groupby(self.pieces(digest), lambda it: it.part))
 
-    @healing
     def text(self, digest: Digest, part: int) -> str:
         """What one page, sheet or body says; nothing where there is none."""
-        query = "SELECT said, sum FROM texts WHERE digest = ? AND part = ?"
-        row = self.db.execute(query, (digest, part)).fetchone()
-        if row:
-            return _checked(digest, part, row["said"], row["sum"])
-        query = "SELECT parts FROM looked_into WHERE digest = ?"
+        return joined(self.pieces(digest, part))
+
+    @healing
+    def pieces(self, digest: Digest, part: int | None = None) -> tuple[Piece, ...]:
+        """What a file says in pieces, or one part of it."""
+        query = """
+            SELECT * FROM pieces WHERE digest = ? AND (? IS NULL OR part = ?) ORDER BY part, number
+        """
+        found = tuple(_checked(digest, row) for row in self.db.execute(query, (digest, part, part)))
+        about = self.db.execute("SELECT * FROM looked_into WHERE digest = ?", (digest,)).fetchone()
+        if about and about["sum"] != _sum_of(digest, *about[1:4]):
+            _lost()
+        is_there = about and (part is None or part < about["parts"])
+        complete = len(found) == about["pieces"] if about and part is None else bool(found)
+        if is_there and not complete:
+            _lost()
+        return found if about else ()
+
+    @healing
+    def outline(self, digest: Digest) -> tuple[tuple[int, int], ...]:
+        """Return the part and the number of each piece of a file, in order."""
+        query = "SELECT part, number FROM pieces WHERE digest = ? ORDER BY part, number"
+        found = self.db.execute(query, (digest,))
+        found.row_factory = None
+        there = tuple(found)
+        query = "SELECT pieces FROM looked_into WHERE digest = ?"
         about = self.db.execute(query, (digest,)).fetchone()
-        return _lost() if about and about["parts"] > part else ""
+        if about and about["pieces"] != len(there):
+            _lost()
+        return there if about else ()
+
+    @healing
+    def piece(self, digest: Digest, part: int, number: int) -> Piece | None:
+        """Return one piece; None where there is none such."""
+        query = "SELECT * FROM pieces WHERE digest = ? AND part = ? AND number = ?"
+        row = self.db.execute(query, (digest, part, number)).fetchone()
+        return _checked(digest, row) if row else None
+
+    @healing
+    def of_rows(self, digest: Digest, sheet: int, first: int, last: int) -> tuple[Piece, ...]:
+        """Return the pieces of a sheet in which some of its rows may stand, in their order."""
+        query = """
+            SELECT * FROM pieces
+            WHERE digest = ? AND part = ? AND row <= ? AND row + rows >= ? ORDER BY number
+        """
+        given = (digest, sheet, last, first)
+        return tuple(_checked(digest, row) for row in self.db.execute(query, given))
 
     @healing
     def scant(self, few: int, of: Iterable[Digest]) -> dict[Digest, Scant]:
@@ -112,18 +149,20 @@ class Cache(Disposable):
         that was not looked into is not among them.
         """
         query = """
-            SELECT l.digest, l.parts, t.part, substr(t.said, 1, ?) AS begins, length(t.said) AS long
-            FROM looked_into l LEFT JOIN texts t USING (digest)
+            SELECT l.digest, l.parts, t.part, substr(t.content, 1, ?) AS begins,
+                   length(t.content) AS long, t.deflated
+            FROM looked_into l LEFT JOIN pieces t ON t.digest = l.digest AND t.number = 0
             WHERE l.digest IN (SELECT value FROM json_each(?))
         """
         parts, found = dict[Digest, int](), dict[Digest, set[int]]()
         for row in self.db.execute(query, (_BEGINNING, json.dumps([*of]))):
             digest, part = Digest(row["digest"]), row["part"]
             parts[digest] = row["parts"]
-            begins = (row["begins"] or b"").decode("utf-8", "ignore")
-            if part is None or has_letters([begins], few):
+            begins = b"" if row["deflated"] else row["begins"] or b""
+            if part is None or has_letters([begins.decode("utf-8", "ignore")], few):
                 continue
-            if row["long"] <= _BEGINNING or not has_letters([self.text(digest, part)], few):
+            is_all = row["long"] <= _BEGINNING and not row["deflated"]
+            if is_all or not has_letters([self.text(digest, part)], few):
                 found.setdefault(digest, set()).add(part)
         return {each: Scant(many, frozenset(found.get(each, ()))) for each, many in parts.items()}
 
@@ -157,7 +196,7 @@ class Cache(Disposable):
                 self._forget(digest)
 
     def _forget(self, digest: Digest) -> None:
-        for table in ("looked_into", "texts", "thumbnails"):
+        for table in ("looked_into", "pieces", "thumbnails"):
             self.db.execute(f"DELETE FROM {table} WHERE digest = ?", (digest,))  # noqa: S608
 
     def _keep(self, found: list[tuple[Digest, Found]]) -> None:
@@ -169,19 +208,23 @@ class Cache(Disposable):
                 self._add(digest, each, stamp)
 
     def _add(self, digest: Digest, found: Found, stamp: int) -> None:
-        texts = [said.encode("utf-8", "replace") for said in found.texts]
-        self.db.executemany(
-            "INSERT INTO texts VALUES (?, ?, ?, ?)",
-            ((digest, n, said, _sum_of(digest, n, said)) for n, said in enumerate(texts)),
-        )
+        parts = pieces = 0
+        for each in found.pieces():
+            place, content = each.place, each.content
+            self.db.execute(
+                "INSERT INTO pieces VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                (digest, *_numbers(place), int(each.is_deflated), content,
+                 _sum_of(digest, *_numbers(place), content)),
+            )  # fmt: skip
+            parts, pieces = max(parts, place.part + 1), pieces + 1
         if small := found.thumbnail:
             self.db.execute(
                 "INSERT INTO thumbnails VALUES (?, ?, ?, ?)",
                 (digest, small.width, small.height, zlib.compress(small.pixels, 1)),
             )
         self.db.execute(
-            "INSERT INTO looked_into VALUES (?, ?, ?, ?)",
-            (digest, stamp, len(texts), _sum_of(digest, stamp, len(texts))),
+            "INSERT INTO looked_into VALUES (?, ?, ?, ?, ?)",
+            (digest, stamp, parts, pieces, _sum_of(digest, stamp, parts, pieces)),
         )
 
 
@@ -192,17 +235,30 @@ def opened(workspace: Path) -> Iterator[Cache]:
         yield cache
 
 
-def _sum_of(digest: str, number: int, content: bytes | int) -> int:
+def _numbers(place: Piece) -> tuple[int, ...]:
+    it = place
+    return it.part, it.number, it.first, it.own, it.row, it.column, it.rows
+
+
+def _sum_of(digest: str, *held: bytes | int) -> int:
     """Return a check sum that also says what of which file it is the sum of."""
-    held = content if isinstance(content, bytes) else str(content).encode()
-    return zlib.crc32(held, zlib.crc32(f"{digest} {number}".encode()))
+    total = zlib.crc32(digest.encode())
+    for each in held:
+        total = zlib.crc32(each if isinstance(each, bytes) else b" %d" % each, total)
+    return total
 
 
-def _checked(digest: str, part: int, said: bytes, known: int) -> str:
-    if _sum_of(digest, part, said) != known:
+def _checked(digest: str, row: sqlite3.Row) -> Piece:
+    numbers, content = [*row][1:8], row["content"]
+    if _sum_of(digest, *numbers, content) != row["sum"]:
         _lost()
-    return said.decode("utf-8", "replace")
+    part, number, *where = numbers
+    place = Piece(part, number, "", *where)
+    try:
+        return Packed(place, content, bool(row["deflated"])).piece
+    except zlib.error:
+        return _lost()
 
 
-def _lost() -> str:
+def _lost() -> NoReturn:
     raise NotAsKept

@@ -4,8 +4,9 @@ They are counted out of the stored text. None is evidence: a person reads the pa
 or dismisses it with a reason. Nothing here reaches an assessment (CAP-5).
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from casefiles.evidence import store as evidence
 from casefiles.evidence.leads import store
@@ -13,10 +14,12 @@ from casefiles.evidence.leads.model import Term, Terms, UyghurTerm
 from casefiles.evidence.leads.spot import Spotter
 from casefiles.evidence.leads.store import At, Dismissed, Spots
 from casefiles.evidence.model import Exhibit, Reading
+from casefiles.evidence.pieces import Piece
 from casefiles.evidence.places import OnPage, Place, to_text
-from casefiles.evidence.search.layers import Layer, layers, stamps
+from casefiles.evidence.search.layers import Layer, layer, layers, stamps
 from casefiles.evidence.search.quote import Quote, quote_of
 from casefiles.evidence.search.ready import Shelf
+from casefiles.evidence.search.rows import TEXT
 from casefiles.evidence.search.standing import Placed, placed
 from casefiles.ids import CaseId, Digest, ExhibitId
 from casefiles.progress import Progress, silent
@@ -71,7 +74,8 @@ def bring_up_to_date(
     for done, digest in enumerate(due):
         progress(done, len(due))
         if spotter:
-            spots.keep(digest, now[digest], _spotted(spotter, layers(shelf, digest)))
+            found = _spotted(spotter, layers(shelf, digest))
+            spots.keep(digest, now[digest], sorted(found, key=_where))
 
 
 def leads(
@@ -96,23 +100,55 @@ def leads(
             continue
         about = readings.get(exhibit.id)
         titled = spotter.is_anchored(f"{exhibit.title}\n{exhibit.name}")
-        said = {(each.part, each.number): each for each in layers(shelf, exhibit.digest)}
-        for at in found[exhibit.digest]:
-            layer = said.get((at.part, at.layer))
-            if layer and at.spotted.term in by_id:
-                lead = _lead(exhibit, about, by_id[at.spotted.term], at, layer, titled=titled)
+        for where, those in groupby(found[exhibit.digest], _where):
+            said = layer(shelf, exhibit.digest, *where)
+            for at in those:
+                if at.spotted.term not in by_id or not said.piece.text:
+                    continue
+                lead = _lead(exhibit, about, by_id[at.spotted.term], at, said, titled=titled)
                 key = (exhibit.id, lead.term.id, to_text(lead.place))
                 held.append(replace(lead, dismissed=known.get(key)))
     return held
 
 
-def _spotted(spotter: Spotter, said: list[Layer]) -> Iterator[At]:
-    text = {(each.part, each.number): each.text for each in said}
-    for (part, layer), each in text.items():
-        before, after = text.get((part - 1, layer), ""), text.get((part + 1, layer), "")
-        beside = (before[-_BESIDE:], after[:_BESIDE])
-        for found in spotter.spotted(each, *beside):
-            yield At(part, layer, found)
+def _where(at: At) -> tuple[int, int, int]:
+    return at.part, at.piece, at.layer
+
+
+def _spotted(spotter: Spotter, said: Iterable[Layer]) -> Iterator[At]:
+    for number, those in groupby(_by_layer(said), lambda each: each.number):
+        before, held = "", None
+        for each in those:
+            if held:
+                yield from _in_piece(spotter, number, before, held, each.piece)
+                before = held.said[-_BESIDE:] if each.part - held.part < 2 else ""
+            held = each.piece
+        if held:
+            yield from _in_piece(spotter, number, before, held, None)
+
+
+def _by_layer(said: Iterable[Layer]) -> Iterator[Layer]:
+    """Yield the file's own text, then what was recognized, each page after page."""
+    recognized = list[Layer]()
+    for each in said:
+        if each.number == TEXT:
+            yield each
+        else:
+            recognized.append(each)
+    yield from recognized
+
+
+def _in_piece(
+    spotter: Spotter, layer: int, before: str, piece: Piece, after: Piece | None
+) -> Iterator[At]:
+    """Yield what stands in a piece; a piece of a part goes on from the one before it."""
+    lead = before if piece.number else ""
+    beside = "" if piece.number else before
+    following = after.text[:_BESIDE] if after and after.part == piece.part + 1 else ""
+    for found in spotter.spotted(lead + piece.text, beside, following):
+        start, end = found.start - len(lead), found.end - len(lead)
+        if start >= 0 and piece.owns(start):
+            yield At(piece.part, piece.number, layer, replace(found, start=start, end=end))
 
 
 _BESIDE = 1_000
@@ -129,7 +165,8 @@ def _lead(  # noqa: PLR0913
     titled: bool,
 ) -> Lead:
     start, end = at.spotted.start, at.spotted.end
-    [there] = placed(about, at.part, layer.text, [(start, end)])
+    piece = layer.piece
+    [there] = placed(about, piece, [(start, end)])
     if not layer.is_shown:
         there = Placed(OnPage(at.part + 1), "")
     return Lead(
@@ -140,11 +177,11 @@ def _lead(  # noqa: PLR0913
         term=term,
         part=at.part,
         layer=layer.name,
-        start=start,
-        end=end,
+        start=piece.first + start,
+        end=piece.first + end,
         place=there.place,
         says=there.quote,
-        quote=quote_of(layer.text, [(start, end)]),
+        quote=quote_of(piece.text, [(start, end)]),
         strong=not term.needs_context or at.spotted.anchored or titled,
         set_aside=bool(exhibit.set_aside),
     )

@@ -18,7 +18,7 @@ from casefiles.storage.disposable import Disposable, NotAsKept, Plan, healing
 
 DISMISSED = "dismissed_leads"
 NAME = "leads.sqlite"
-RULES = 1
+RULES = 2
 """Raised when the same terms are spotted otherwise than before."""
 
 _TABLES = """
@@ -46,11 +46,13 @@ class Dismissed:
 
 @dataclass(frozen=True, slots=True)
 class At:
-    """What was spotted in one layer of a part."""
+    """What was spotted in one layer of a piece of a part."""
 
     part: int
+    piece: int
     layer: int
     spotted: Spotted
+    """By characters of the piece."""
 
 
 class Spots(Disposable):
@@ -71,8 +73,8 @@ class Spots(Disposable):
         """Keep what was spotted in a file, in place of what was there."""
         self.want_to_write()
         written = json.dumps([
-            (each.part, each.layer, each.spotted.term, each.spotted.start, each.spotted.end,
-             int(each.spotted.anchored))
+            (each.part, each.piece, each.layer, each.spotted.term, each.spotted.start,
+             each.spotted.end, int(each.spotted.anchored))
             for each in found
         ])  # fmt: skip
         with transaction(self.db):
@@ -93,8 +95,8 @@ class Spots(Disposable):
             if _sum(digest, stamp, found) != known:
                 raise NotAsKept
             held[Digest(digest)] = [
-                At(part, layer, Spotted(term, start, end, bool(anchored)))
-                for part, layer, term, start, end, anchored in json.loads(found)
+                At(part, piece, layer, Spotted(term, start, end, bool(anchored)))
+                for part, piece, layer, term, start, end, anchored in json.loads(found)
             ]
         return held
 

@@ -8,7 +8,6 @@ from casefiles.evidence.read import formats
 from casefiles.evidence.read.formats import HEIF
 from casefiles.evidence.read.found import (
     Boxes,
-    Cells,
     Damage,
     DocumentFacts,
     Drawn,
@@ -21,7 +20,7 @@ from casefiles.evidence.read.found import (
     Text,
     WebPage,
     WebTable,
-    WorkbookFacts,
+    Workbook,
 )
 from casefiles.evidence.read.mail.found import MailFacts, MailText
 from casefiles.evidence.read.model import MOST_PIXELS, Read, Reason, Unread, Wanted
@@ -52,14 +51,14 @@ def kind(readers: Readers, file: BinaryIO) -> Read[Kind] | Unread:
     return readers[Door.PAPERS].ask("kind", Kind, file)[0]
 
 
-def text(readers: Readers, file: BinaryIO) -> Read[Text] | Unread:
-    """The text of a text file."""
-    return readers[Door.PAPERS].ask("text", Text, file)[0]
+def text(readers: Readers, file: BinaryIO, first: int = 0) -> Read[Text] | Unread:
+    """The text of a text file, from one of its characters on."""
+    return readers[Door.PAPERS].ask("text", Text, file, first=first)[0]
 
 
-def page_words(readers: Readers, file: BinaryIO) -> Read[Text] | Unread:
-    """What a web page says, without its markup."""
-    return readers[Door.PAPERS].ask("page", Text, file)[0]
+def page_words(readers: Readers, file: BinaryIO, first: int = 0) -> Read[Text] | Unread:
+    """What a web page says, without its markup, from one of its characters on."""
+    return readers[Door.PAPERS].ask("page", Text, file, first=first)[0]
 
 
 def web_tables(readers: Readers, file: BinaryIO) -> Read[WebPage] | Unread:
@@ -86,39 +85,23 @@ def mail_text(
     return readers[Door.PAPERS].ask("mail_text", MailText, file, mime=mime)[0]
 
 
-def table_facts(readers: Readers, file: BinaryIO) -> Read[WorkbookFacts] | Unread:
-    """Rows and columns of a table in a text file."""
-    return readers[Door.PAPERS].ask("table_facts", WorkbookFacts, file)[0]
+def mail_rest(
+    readers: Readers, file: BinaryIO, mime: str, body: int, start: int
+) -> Read[Pages] | Unread:
+    """What a body of a message says from one of its characters on."""
+    return readers[Door.PAPERS].ask("mail_rest", Pages, file, mime=mime, body=body, start=start)[0]
 
 
-def table_cells(
-    readers: Readers, file: BinaryIO, sheet: int, box: Box, wanted: Wanted | None = None
-) -> Read[Cells] | Unread:
-    """A part of a table in a text file: first row, first column, rows, columns."""
-    return readers[Door.PAPERS].ask(
-        "table_cells", Cells, file, wanted=wanted, sheet=sheet, box=[*box]
-    )[0]
+def table_lines(readers: Readers, file: BinaryIO, done: int) -> Read[Workbook] | Unread:
+    """What a table in a text file says after so many stretches of it."""
+    return readers[Door.PAPERS].ask("table_lines", Workbook, file, done=done)[0]
 
 
-def workbook_facts(
-    readers: Readers, file: BinaryIO, password: str = ""
-) -> Read[WorkbookFacts] | Unread:
-    """The sheets of a workbook."""
-    return readers[Door.SHEET].ask("facts", WorkbookFacts, file, password=password)[0]
-
-
-def workbook_cells(  # noqa: PLR0913, PLR0917  a part of a sheet of a file that may be locked
-    readers: Readers,
-    file: BinaryIO,
-    sheet: int,
-    box: Box,
-    wanted: Wanted | None = None,
-    password: str = "",
-) -> Read[Cells] | Unread:
-    """A part of a sheet: first row, first column, rows, columns."""
-    return readers[Door.SHEET].ask(
-        "cells", Cells, file, wanted=wanted, password=password, sheet=sheet, box=[*box]
-    )[0]
+def workbook_lines(
+    readers: Readers, file: BinaryIO, done: int, password: str = ""
+) -> Read[Workbook] | Unread:
+    """What a workbook says after so many stretches of it."""
+    return readers[Door.SHEET].ask("lines", Workbook, file, password=password, done=done)[0]
 
 
 def unlocked(readers: Readers, file: BinaryIO, password: str = "") -> Read[Kind] | Unread:
@@ -133,12 +116,12 @@ def document_facts(
     return readers[Door.OFFICE].ask("facts", DocumentFacts, file, password=password, mime=mime)[0]
 
 
-def document_texts(
-    readers: Readers, file: BinaryIO, mime: str, first: int, password: str = ""
+def document_texts(  # noqa: PLR0913, PLR0917  where in a file that may be locked
+    readers: Readers, file: BinaryIO, mime: str, first: int, start: int = 0, password: str = ""
 ) -> Read[Pages] | Unread:
-    """The text of its parts from one on, as many as fit one answer."""
+    """The text of its parts from a character of one on, as many as fit one answer."""
     return readers[Door.OFFICE].ask(
-        "texts", Pages, file, password=password, mime=mime, first=first
+        "texts", Pages, file, password=password, mime=mime, first=first, start=start
     )[0]
 
 
@@ -166,12 +149,13 @@ def pdf_signatures(
     return readers[Door.SIGNED].ask("signatures", Signatures, file, password=password)[0]
 
 
-def pdf_texts(
-    readers: Readers, file: BinaryIO, first: int, count: int, password: str = ""
+def pdf_texts(  # noqa: PLR0913, PLR0917  where in a file that may be locked
+    readers: Readers, file: BinaryIO, first: int, count: int, start: int = 0, password: str = ""
 ) -> Read[Pages] | Unread:
     """The text of several pages, fewer than asked for where there is much of it."""
-    pdf = readers[Door.PDF]
-    return pdf.ask("texts", Pages, file, password=password, first=first, count=count)[0]
+    return readers[Door.PDF].ask(
+        "texts", Pages, file, password=password, first=first, count=count, start=start
+    )[0]
 
 
 def pdf_boxes(

@@ -2,34 +2,74 @@
 
 import csv
 import io
-from itertools import islice
+from collections.abc import Iterator
+from itertools import chain, islice
 from typing import BinaryIO
 
-from casefiles.evidence.read import text
-from casefiles.evidence.read.found import Cells, Sheet, WorkbookFacts
+from casefiles.evidence.read import held, text
+from casefiles.evidence.read.found import Workbook
 from casefiles.evidence.read.model import CannotRead, Reason
-from casefiles.evidence.read.slice import MOST_CELL, part
+from casefiles.evidence.read.workbook.lines import Reading, Told
+from casefiles.evidence.read.workbook.model import MOST_COLUMN, MOST_ROW, About, Row
 
 _SEPARATORS = ",;\t|"
-csv.field_size_limit(1 << 20)
+_SAMPLE = 1 << 16
+csv.field_size_limit(1 << 24)
 
 
-def facts(file: BinaryIO, _: object) -> WorkbookFacts:
-    """How many rows and columns."""
-    said, encoding = _said(file)
-    rows, columns = 0, 0
-    for row in _rows(said):
-        rows, columns = rows + 1, max(columns, len(row))
-    return WorkbookFacts((Sheet("", rows, columns, hidden=False),), encoding)
+def lines(file: BinaryIO, _: object, done: int) -> Workbook:
+    """What follows so many stretches of it, and how large it is where that is all."""
+    return _LAST.of(file, done).answer(done)
 
 
-def cells(file: BinaryIO, _: object, sheet: int, box: list[int]) -> Cells:
-    """A part of the table. There is only sheet 0."""
-    if sheet:
-        raise CannotRead(Reason.NO_SUCH_PAGE)
-    said, _encoding = _said(file)
-    grid = [[field[:MOST_CELL] for field in each] for each in _rows(said)]
-    return part(grid, len(grid), max(map(len, grid), default=0), box)
+class _Last:
+    """The table that is under way: it is asked for one stretch after another."""
+
+    def __init__(self) -> None:
+        self._of: held.Key | None = None
+        self._reading: Reading | None = None
+
+    def of(self, file: BinaryIO, done: int) -> Reading:
+        """Return a table that is not read beyond so many stretches."""
+        key = held.key_of(file)
+        if self._reading is None or key != self._of or self._reading.done != done:
+            self._of = self._reading = None
+            table = _Table(held.held(file))
+            self._reading = Reading(Told(table, table.encoding))
+            self._of = key
+        return self._reading
+
+
+_LAST = _Last()
+
+
+class _Table:
+    """An open table: a workbook of one sheet without a name."""
+
+    in_part = ""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self.sheets = [About("", hidden=False)]
+        self.encoding, _ = text.encoding_of(file.read(text.MOST))
+        file.seek(0)
+        self._file = file
+
+    def rows(self) -> Iterator[Row]:
+        """Tell of it row by row. What lies beyond the bounds of a sheet is counted."""
+        said = io.TextIOWrapper(self._file, self.encoding, "replace", newline="")
+        begin = said.read(_SAMPLE) + said.readline()
+        separator = separator_of(begin.replace("\r\n", "\n").replace("\r", "\n")) or ","
+        number = 0
+        try:
+            for fields in csv.reader(_plain(begin, said), delimiter=separator):
+                number += bool(fields)
+                cells = [cell for cell in enumerate(fields[:MOST_COLUMN]) if cell[1]]
+                if cells and number <= MOST_ROW:
+                    yield Row(0, number - 1, cells)
+        except csv.Error as error:
+            raise CannotRead(Reason.MALFORMED, str(error)) from error
+        if number > MOST_ROW:
+            self.in_part = f"rows 1 to {MOST_ROW:,} of {number:,}"
 
 
 def separator_of(sample: str) -> str | None:
@@ -46,24 +86,14 @@ def separator_of(sample: str) -> str | None:
     return None
 
 
-def _said(file: BinaryIO) -> tuple[str, str]:
-    raw = file.read(text.MOST + 1)
-    if len(raw) > text.MOST:
-        raise CannotRead(Reason.TOO_LARGE, f"more than {text.MOST >> 20} MB of text")
-    encoding, _ = text.encoding_of(raw)
-    return text.decoded(raw, encoding), encoding
-
-
-def _rows(said: str) -> "list[list[str]]":
-    separator = separator_of(said[: 1 << 16]) or ","
-    try:
-        return [row for row in _read(said, separator) if row]
-    except csv.Error as error:
-        raise CannotRead(Reason.MALFORMED, str(error)) from error
+def _plain(begin: str, rest: io.TextIOWrapper) -> Iterator[str]:
+    """Return the lines of a text, without the one character that is none of a table."""
+    for line in chain(io.StringIO(begin, newline=""), rest):
+        yield line.replace("\0", "\ufffd") if "\0" in line else line
 
 
 def _read(said: str, separator: str) -> "csv._reader":  # type: ignore[name-defined]
     return csv.reader(io.StringIO(said.replace("\0", "\ufffd"), newline=""), delimiter=separator)
 
 
-ACTS = {"table_facts": facts, "table_cells": cells}
+ACTS = {"table_lines": lines}

@@ -8,8 +8,10 @@ members: how many files lie in it, if any do.
 from typing import BinaryIO
 
 from casefiles.evidence.read import ask, formats, members
-from casefiles.evidence.read.finding import Finding, Found, said_of_itself
-from casefiles.evidence.read.model import Unread
+from casefiles.evidence.read.finding import Finding, Found, in_part, said_of_itself
+from casefiles.evidence.read.found import Pages
+from casefiles.evidence.read.model import Read, Unread
+from casefiles.evidence.read.paging import MOST_TEXT, put_together
 from casefiles.evidence.read.readers import Readers
 
 _MOST_REMARKS = 20
@@ -29,11 +31,12 @@ def read_document(readers: Readers, file: BinaryIO, mime: str, password: str = "
     if document.stated:
         facts["stated"] = dict(document.stated)
     remarks = document.remarks[:_MOST_REMARKS]
-    if not document.whole:
-        remarks += ("it says more than is read of it",)
+    texts = _texts(readers, file, mime, document.parts, password)
+    if not document.whole or len(texts) < document.parts:
+        facts |= in_part(f"the first {sum(map(len, texts)):,} characters")
     pages = document.parts if document.counted else None
     finding = Finding(mime, about.reader, pages, facts, document.damage, remarks)
-    return Found(finding, _texts(readers, file, mime, document.parts, password))
+    return Found(finding, texts)
 
 
 def files_in(readers: Readers, file: BinaryIO, mime: str, password: str = "") -> dict[str, object]:
@@ -50,10 +53,7 @@ def files_in(readers: Readers, file: BinaryIO, mime: str, password: str = "") ->
 def _texts(
     readers: Readers, file: BinaryIO, mime: str, parts: int, password: str
 ) -> tuple[str, ...]:
-    texts: list[str] = []
-    while len(texts) < parts:
-        more = ask.document_texts(readers, file, mime, len(texts), password)
-        if isinstance(more, Unread) or not more.found.texts:
-            break
-        texts += more.found.texts
-    return tuple(texts)
+    def asks(first: int, start: int) -> Read[Pages] | Unread:
+        return ask.document_texts(readers, file, mime, first, start, password)
+
+    return tuple(put_together(asks, parts, MOST_TEXT))

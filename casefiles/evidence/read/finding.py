@@ -1,12 +1,13 @@
 """What the readers found out about one file, also where they failed."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field
 from itertools import groupby
 from typing import Any
 
 from casefiles.evidence.model import State
+from casefiles.evidence.pieces import Packed, packed, pieces_of_parts
 from casefiles.evidence.read import formats
 from casefiles.evidence.read.formats import Shown
 from casefiles.evidence.read.found import Claimed, Damage, Picture
@@ -61,7 +62,9 @@ class Finding:
         if self.remarks:
             said["remarks"] = [*self.remarks]
         written = json.dumps(said, ensure_ascii=False, sort_keys=True)
-        return written if len(written) <= MOST_FACTS else json.dumps({"remarks": [_TOO_MUCH]})
+        if len(written) <= MOST_FACTS:
+            return written
+        return json.dumps({**in_part(said.get("in_part", "")), "remarks": [_TOO_MUCH]})
 
     @property
     def in_words(self) -> str:
@@ -75,9 +78,15 @@ class Found:
 
     finding: Finding
     texts: tuple[str, ...] = ()
-    """What it says, by page, sheet, or as a whole: for searching."""
+    """What it says, by page or as a whole: for searching."""
 
     thumbnail: Picture | None = None
+    sheets: tuple[Packed, ...] = ()
+    """What the sheets of a workbook say."""
+
+    def pieces(self) -> Iterator[Packed]:
+        """What it says, in pieces."""
+        yield from self.sheets or map(packed, pieces_of_parts(self.texts))
 
 
 def in_a_row(sizes: Iterable[tuple[int, int]]) -> list[list[int]]:
@@ -89,6 +98,11 @@ def said_of_itself(claimed: Claimed) -> dict[str, object]:
     """What a file claims, as it stands among its facts (`claimed`): only what it says."""
     said = {name: value for name, value in asdict(claimed).items() if value}
     return {"claimed": said} if said else {}
+
+
+def in_part(how_far: str) -> dict[str, object]:
+    """How far a file is read, as it stands among its facts (`in_part`), where there is more."""
+    return {"in_part": how_far} if how_far else {}
 
 
 def second_opinion(second: Read[Damage] | Unread) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -118,6 +132,8 @@ def in_words(mime: str, pages: int | None, facts: str, reason: str, detail: str)
     parts = [formats.of(mime).name if is_all else _outcome(mime, pages, reason, detail)]
     if inside:
         parts.append(f"{inside:,} {'file' if inside == 1 else 'files'} inside")
+    if how_far := said.get("in_part"):
+        parts.append(f"read in part: {how_far}")
     if damage := said.get("damage"):
         more = f" (and {len(damage) - 1} more)" if len(damage) > 1 else ""
         parts.append(f"damaged: {damage[0]}{more}")

@@ -87,6 +87,8 @@ class Pages:
     """The text of several pages in a row; fewer than asked for once there is much of it."""
 
     texts: tuple[str, ...]
+    more: bool = False
+    """The last of them goes on: it is asked for from how many characters of it are there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,30 +157,57 @@ class Sheet:
     rows: int
     columns: int
     hidden: bool
+    hidden_rows: tuple[tuple[int, int], ...] = ()
+    """First and last of each stretch, from 0; so many of them as are told."""
+
+    hidden_columns: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class WorkbookFacts:
-    """A workbook, or a table in a text file."""
+class Lines:
+    """Rows of a sheet that follow one another: a line each, a tab between cells.
 
-    sheets: tuple[Sheet, ...]
+    An end of a line within a cell is U+2028, a tab in it a space.
+    """
+
+    sheet: int
+    row: int
+    """Row and column, from 0, at which the text begins: at times in the middle of a row or cell."""
+
+    column: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Workbook:
+    """Some of what a workbook, or a table in a text file, says; all it is when that was all."""
+
+    lines: tuple[Lines, ...]
+    more: bool
+    """There is more: it is asked for by how many `lines` are there already."""
+
+    sheets: tuple[Sheet, ...] = ()
+    """Once there is no more."""
+
     encoding: str = ""
     """Of a text file only."""
+
+    damage: str = ""
+    """Where it breaks off, and why."""
+
+    in_part: str = ""
+    """How far it is read, where more is there: `rows 1 to 1,048,576 of 3,000,000`."""
 
 
 @dataclass(frozen=True, slots=True)
 class Cells:
-    """A part of a sheet as text: text stays as it is, numbers lose nothing, dates are ISO."""
+    """A part of a sheet as text: text stays as it is, numbers as they are shown, dates are ISO."""
 
     first_row: int
     """Counted from 0, as is `first_column`."""
 
     first_column: int
     cells: tuple[tuple[str, ...], ...]
-    rows: int
-    """Of the whole sheet, as is `columns`."""
-
-    columns: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +219,11 @@ class Text:
     basis: str
     """How the encoding is known: a byte order mark, declared, detected, not certain."""
 
-    whole: bool
+    more: bool
+    """There is more: it is asked for by how many characters are there already."""
+
+    in_part: str = ""
+    """How far it is read, where more is there: `the first 64 of 80 MB`."""
 
 
 @dataclass(frozen=True, slots=True)

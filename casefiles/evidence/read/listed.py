@@ -23,9 +23,9 @@ _ENDS = frozenset({"p", "div", "br", "li", "h1", "h2", "h3", "h4", "h5", "h6"})
 
 def web_tables(file: BinaryIO, _: object) -> WebPage:
     """The tables of a web page, each with the text before it, and the text behind the last."""
-    raw = file.read(text.MOST + 1)
-    if len(raw) > text.MOST:
-        raise CannotRead(Reason.TOO_LARGE, f"more than {text.MOST >> 20} MB of text")
+    raw = file.read(text.MOST_MARKUP + 1)
+    if len(raw) > text.MOST_MARKUP:
+        raise CannotRead(Reason.TOO_LARGE, f"more than {text.MOST_MARKUP >> 20} MB of text")
     encoding, _basis = text.encoding_of(raw)
     said = text.decoded(raw, encoding)
     if "<" not in said[:2_000]:
@@ -41,9 +41,9 @@ def records(file: BinaryIO, _: object) -> WebTable:
 
     A field in quotes may have commas and line ends in it.
     """
-    raw = file.read(text.MOST + 1)
-    if len(raw) > text.MOST:
-        raise CannotRead(Reason.TOO_LARGE, f"more than {text.MOST >> 20} MB of text")
+    raw = file.read(text.MOST_MARKUP + 1)
+    if len(raw) > text.MOST_MARKUP:
+        raise CannotRead(Reason.TOO_LARGE, f"more than {text.MOST_MARKUP >> 20} MB of text")
     if not text.looks_like_text(raw[: 1 << 16]):
         raise CannotRead(Reason.UNSUPPORTED, "not text")
     said = _decoded(raw)

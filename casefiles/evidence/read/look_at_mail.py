@@ -13,17 +13,17 @@ from dataclasses import asdict
 from typing import BinaryIO
 
 from casefiles.evidence.read import ask
-from casefiles.evidence.read.finding import Finding, Found, said_of_itself, unread
-from casefiles.evidence.read.found import NOT_SENT, Claimed
+from casefiles.evidence.read.finding import Finding, Found, in_part, said_of_itself, unread
+from casefiles.evidence.read.found import NOT_SENT, Claimed, Pages
 from casefiles.evidence.read.mail.found import CloudLink, MailFacts, MailText
-from casefiles.evidence.read.model import Unread
+from casefiles.evidence.read.model import Read, Unread
+from casefiles.evidence.read.paging import MOST_TEXT, put_together
 from casefiles.evidence.read.readers import Readers
 
 _MOST_ATTACHMENTS, _MOST_REMARKS = 200, 20
 _ISO = re.compile(r"\d{4}-\d\d-\d\d")
 LOCKED = "its content is encrypted; it needs its recipient's key or password"
 OTHERWISE = "its HTML, page 2, does not say word for word what its plain text says"
-CUT = "it says more than is read of it"
 
 
 def look_at_mail(readers: Readers, file: BinaryIO, mime: str, _: str) -> Found:
@@ -38,9 +38,22 @@ def look_at_mail(readers: Readers, file: BinaryIO, mime: str, _: str) -> Found:
     pages = len(body.bodies) if len(body.bodies) > 1 else None
     remarks = (*_remarks(mail, body), *map(_named, mail.links))[:_MOST_REMARKS]
     finding = Finding(mime, about.reader, pages, _facts(mail, body), mail.defects, remarks)
+    bodies = body.bodies if body.whole else _whole(readers, file, mime, body.bodies)
     head = f"{mail.sender}\n{mail.to}\n{mail.copied}\n{mail.subject}\n"
-    first, *second = body.bodies or ("",)
+    first, *second = bodies or ("",)
     return Found(finding, (head + first, *second))
+
+
+def _whole(readers: Readers, file: BinaryIO, mime: str, bodies: tuple[str, ...]) -> tuple[str, ...]:
+    """Return bodies of which only the beginnings came, with the rest."""
+
+    def rest(number: int, there: int) -> str:
+        def asks(_: int, start: int) -> Read[Pages] | Unread:
+            return ask.mail_rest(readers, file, mime, number, there + start)
+
+        return "".join(put_together(asks, 1, MOST_TEXT))
+
+    return tuple(body + rest(number, len(body)) for number, body in enumerate(bodies))
 
 
 def _facts(mail: MailFacts, body: MailText) -> dict[str, object]:
@@ -60,6 +73,8 @@ def _facts(mail: MailFacts, body: MailText) -> dict[str, object]:
         facts |= said_of_itself(Claimed(made=mail.date))
     if mail.attachments:
         facts["members"] = len(mail.attachments)
+    if mail.locked:
+        facts |= in_part("its head; what it says is encrypted")
     if mail.links:
         facts["links"] = [asdict(each) for each in mail.links]
     return facts
@@ -70,7 +85,7 @@ def _remarks(mail: MailFacts, body: MailText) -> list[str]:
     found += mail.remarks
     if len(body.bodies) > 1:
         found.append(OTHERWISE)
-    return found if body.whole else [*found, CUT]
+    return found
 
 
 def _named(link: CloudLink) -> str:

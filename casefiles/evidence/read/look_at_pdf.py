@@ -12,17 +12,23 @@ from casefiles.evidence.read.finding import (
     Finding,
     Found,
     in_a_row,
+    in_part,
     said_of_itself,
     second_opinion,
     unread,
 )
-from casefiles.evidence.read.found import Damage, FormField, PdfContents, PdfFacts, Picture
+from casefiles.evidence.read.found import (
+    Damage,
+    FormField,
+    Pages,
+    PdfContents,
+    PdfFacts,
+    Picture,
+)
 from casefiles.evidence.read.model import Read, Reason, Unread
+from casefiles.evidence.read.paging import MOST_TEXT, put_together
 from casefiles.evidence.read.readers import Readers
 from casefiles.evidence.signatures import in_one_line
-
-_MOST_TEXT = 20_000_000
-"""Characters of one file that are kept for searching."""
 
 _PAGES_AT_ONCE, _MOST_FIELDS, _MOST_TOLD = 200, 200, 5
 
@@ -43,7 +49,9 @@ def look_at_pdf(readers: Readers, file: BinaryIO, mime: str, password: str) -> F
     elif pdf.encrypted:
         remarks += ("encrypted: it opens without a password, but needs one to be changed",)
     pages = _pdf_texts(readers, file, pdf.pages, password)
-    inside, told, texts = _beside_its_pages(readers, file, password, pages)
+    inside, told, texts, gaps = _beside_its_pages(readers, file, password, pages)
+    if len(texts) < pdf.pages:
+        gaps = (f"pages 1 to {len(texts):,} of {pdf.pages:,}", *gaps)
     signed, of_signatures = _signatures(readers, file, password)
     facts = {
         "characters": sum(map(len, texts)),
@@ -51,6 +59,7 @@ def look_at_pdf(readers: Readers, file: BinaryIO, mime: str, password: str) -> F
         "encrypted": pdf.encrypted,
         **inside,
         **signed,
+        **in_part("; ".join(gaps)),
     }
     finding = Finding(
         mime,
@@ -76,11 +85,11 @@ def of_both(first: Unread, second: Read[Damage] | Unread) -> Unread:
 
 def _beside_its_pages(
     readers: Readers, file: BinaryIO, password: str, pages: tuple[str, ...]
-) -> tuple[dict[str, object], tuple[str, ...], tuple[str, ...]]:
-    """Facts, remarks, and the texts of its pages with what was filled in on them."""
+) -> tuple[dict[str, object], tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
+    """Facts, remarks, the texts of its pages with what was filled in on them, what is not read."""
     answer = ask.pdf_contents(readers, file, password)
     if isinstance(answer, Unread):
-        return {}, (), pages
+        return {}, (), pages, (f"without its form and notes: {answer.why}",)
     found = answer.found
     facts: dict[str, object] = {**said_of_itself(found.claimed)}
     if found.fields:
@@ -90,7 +99,7 @@ def _beside_its_pages(
         ]
     if found.files:
         facts["members"] = found.files
-    return facts, tuple(_remarks(found)), _filled_in(pages, found.fields)
+    return facts, tuple(_remarks(found)), _filled_in(pages, found.fields), tuple(_gaps(found))
 
 
 def _signatures(
@@ -118,8 +127,13 @@ def _remarks(found: PdfContents) -> Iterator[str]:
         yield "it holds a form in XML (XFA), which is not shown: its pages may be a notice at most"
     if found.portfolio:
         yield "a portfolio: a folder of files, its pages only the cover"
+
+
+def _gaps(found: PdfContents) -> Iterator[str]:
+    if found.xfa:
+        yield "its pages, without its form in XML"
     if found.unlisted:
-        yield f"its form has {found.unlisted:,} fields more than are looked at"
+        yield f"without {found.unlisted:,} fields of its form"
 
 
 def _filled_in(pages: tuple[str, ...], fields: tuple[FormField, ...]) -> tuple[str, ...]:
@@ -134,13 +148,11 @@ def _filled_in(pages: tuple[str, ...], fields: tuple[FormField, ...]) -> tuple[s
 
 def _pdf_texts(readers: Readers, file: BinaryIO, pages: int, password: str) -> tuple[str, ...]:
     """Page by page from the first, until there is too much of it."""
-    texts: list[str] = []
-    while len(texts) < pages and sum(map(len, texts)) < _MOST_TEXT:
-        more = ask.pdf_texts(readers, file, len(texts), _PAGES_AT_ONCE, password)
-        if isinstance(more, Unread) or not more.found.texts:
-            break
-        texts += more.found.texts
-    return tuple(texts)
+
+    def asks(first: int, start: int) -> Read[Pages] | Unread:
+        return ask.pdf_texts(readers, file, first, _PAGES_AT_ONCE, start, password)
+
+    return tuple(put_together(asks, pages, MOST_TEXT))
 
 
 def _first_page(

@@ -13,12 +13,10 @@ from pypdfium2 import raw
 
 from casefiles.evidence.read.found import Boxes, Drawn, Pages, PdfFacts
 from casefiles.evidence.read.model import MOST_PIXELS, WRONG_PASSWORD, CannotRead, Reason
+from casefiles.evidence.read.paging import handed_over
 
 READER = f"PDFium {pdfium.PDFIUM_INFO} through pypdfium2 {pdfium.PYPDFIUM_INFO}"
 _SIZES = 2_000
-_TEXT = 1_000_000
-"""Characters of one page."""
-
 _TOGETHER = 500_000
 """Characters of several pages in one answer, before the last of them."""
 
@@ -45,7 +43,14 @@ def facts(file: BinaryIO, _: mmap.mmap | None, password: str = "") -> PdfFacts:
         return PdfFacts(count, sizes, guarded)
 
 
-def texts(file: BinaryIO, _: mmap.mmap | None, first: int, count: int, password: str = "") -> Pages:
+def texts(
+    file: BinaryIO,
+    _: mmap.mmap | None,
+    first: int,
+    count: int,
+    start: int = 0,
+    password: str = "",
+) -> Pages:
     """What several pages say; fewer of them once it is much. A broken page says nothing."""
     said: list[str] = []
     with _opened(file, password) as document:
@@ -57,7 +62,7 @@ def texts(file: BinaryIO, _: mmap.mmap | None, first: int, count: int, password:
                     said.append(_said(sheet))
             except pdfium.PdfiumError:
                 said.append("")
-    return Pages(tuple(said))
+    return handed_over(said, start)
 
 
 def boxes(file: BinaryIO, _: mmap.mmap | None, page: int, password: str = "") -> Boxes:
@@ -155,7 +160,7 @@ def _size(document: pdfium.PdfDocument, index: int) -> tuple[float, float]:
 
 def _said(sheet: pdfium.PdfPage) -> str:
     words = sheet.get_textpage()
-    count = min(words.count_chars(), _TEXT)
+    count = words.count_chars()
     said = words.get_text_range(0, count) if count else ""
     return said.replace("\r\n", "\n")
 

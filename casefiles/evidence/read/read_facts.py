@@ -6,26 +6,29 @@
               members (files in it)
   image       width, height (pixels as stored), orientation (EXIF 1-8); pictures, if there are
               several: [width, height, how many in a row], upright; animated
-  workbook    sheets: [{name, rows, columns, hidden}]; encoding of a table in a text file
+  workbook    sheets: [{name, rows, columns, hidden, hidden_rows, hidden_columns}], the last two
+              only where there are some; encoding of a table in a text file
   document    see `documents`
   text        encoding, basis (how it is known), characters, lines, whole
   e-mail      see `look_at_mail`
-  any         claimed: {made, changed, by, program, device, place}, what the file says of itself
+  any         in_part: how far it is read, where it says more than this program reads of a file
+              claimed: {made, changed, by, program, device, place}, what the file says of itself
   archive     members (how many files are in it), unpacked (bytes, as it says itself), names (how
               those were decoded)
 
 `members` stands in the facts of every kind that has files in it which can be taken out.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import asdict, replace
 from typing import BinaryIO
 
+from casefiles.evidence.pieces import packed, pieces_of_lines, whole
 from casefiles.evidence.read import ask, formats, members
 from casefiles.evidence.read.documents import files_in, read_document
-from casefiles.evidence.read.finding import Finding, Found, unread
+from casefiles.evidence.read.finding import Finding, Found, in_part, unread
 from casefiles.evidence.read.formats import Shown
-from casefiles.evidence.read.found import ASK_FOR_ZIP, Kind, WorkbookFacts
+from casefiles.evidence.read.found import ASK_FOR_ZIP, Kind, Lines, Sheet, Workbook
 from casefiles.evidence.read.look_at_archive import look_at_archive
 from casefiles.evidence.read.look_at_image import look_at_image
 from casefiles.evidence.read.look_at_mail import look_at_mail
@@ -37,8 +40,7 @@ from casefiles.evidence.read.volumes import part_of_several
 OPENED_WITH_PASSWORD = frozenset({formats.LOCKED_OFFICE, formats.XLS, formats.DOC, formats.PPT})
 """Kinds that show that they are locked before their reader is asked, which opens them when told."""
 
-_SEARCHED = (0, 0, 1_000, 40)
-_MOST_SHEETS_SEARCHED = 20
+_IN_TEXT = (formats.CSV, formats.TSV)
 
 
 def read_facts(readers: Readers, file: BinaryIO, name: str, password: str = "") -> Found:
@@ -87,45 +89,76 @@ def _by_kind(readers: Readers, file: BinaryIO, about: Read[Kind], password: str)
 
 
 def _grid(readers: Readers, file: BinaryIO, mime: str, password: str) -> Found:
-    in_text = mime in (formats.CSV, formats.TSV)
-    about = (
-        ask.table_facts(readers, file) if in_text else ask.workbook_facts(readers, file, password)
-    )
-    if isinstance(about, Unread):
-        return Found(unread(about, mime))
-    book: WorkbookFacts = about.found
-    facts: dict[str, object] = {"sheets": [asdict(sheet) for sheet in book.sheets]}
-    if in_text:
+    asked = _Lines(readers, file, mime, password)
+    sheets = [packed(piece) for piece in pieces_of_lines(asked.all())]
+    if isinstance(asked.last, Unread):
+        return Found(unread(asked.last, mime))
+    book = asked.last.found
+    facts: dict[str, object] = {"sheets": [_sheet(sheet) for sheet in book.sheets]}
+    if mime in _IN_TEXT:
         facts["encoding"] = book.encoding
     else:
         facts |= files_in(readers, file, mime, password)
-    texts = []
-    for index in range(min(len(book.sheets), _MOST_SHEETS_SEARCHED)):
-        part = (
-            ask.table_cells(readers, file, index, _SEARCHED)
-            if in_text
-            else ask.workbook_cells(readers, file, index, _SEARCHED, password=password)
-        )
-        rows = part.found.cells if isinstance(part, Read) else ()
-        texts.append("\n".join("\t".join(row).rstrip("\t") for row in rows))
-    return Found(Finding(mime, about.reader, facts=facts), tuple(texts))
+    facts |= in_part(book.in_part)
+    damage = (book.damage,) if book.damage else ()
+    there = {each.place.part for each in sheets}
+    sheets += (packed(whole("", each)) for each in range(len(book.sheets)) if each not in there)
+    finding = Finding(mime, asked.last.reader, facts=facts, damage=damage)
+    return Found(finding, sheets=tuple(sheets))
+
+
+class _Lines:
+    """Asks for the rows of a workbook, one stretch after another."""
+
+    def __init__(self, readers: Readers, file: BinaryIO, mime: str, password: str) -> None:
+        self._readers, self._file, self._password = readers, file, password
+        self._in_text = mime in _IN_TEXT
+        self.last = self._next(0)
+
+    def all(self) -> Iterator[Lines]:
+        """All there are. Where the reader gives up halfway, what it told of before counts."""
+        done = 0
+        while isinstance(self.last, Read):
+            yield from self.last.found.lines
+            done += len(self.last.found.lines)
+            if not self.last.found.more:
+                return
+            self.last = self._next(done)
+
+    def _next(self, done: int) -> Read[Workbook] | Unread:
+        if self._in_text:
+            return ask.table_lines(self._readers, self._file, done)
+        return ask.workbook_lines(self._readers, self._file, done, self._password)
+
+
+def _sheet(sheet: Sheet) -> dict[str, object]:
+    """What is journaled of a sheet; which rows and columns are hidden only where some are."""
+    said = asdict(sheet)
+    return {name: value for name, value in said.items() if value != ()}
 
 
 def _text(readers: Readers, file: BinaryIO, mime: str, password: str) -> Found:
     if mime in formats.DOCUMENTS:
         return read_document(readers, file, mime, password)
-    about = (ask.page_words if mime == formats.HTML else ask.text)(readers, file)
+    asks = ask.page_words if mime == formats.HTML else ask.text
+    about, said = asks(readers, file), list[str]()
+    while isinstance(about, Read):
+        said.append(about.found.text)
+        if not about.found.more:
+            break
+        about = asks(readers, file, sum(map(len, said)))
     if isinstance(about, Unread):
         return Found(unread(about, mime))
-    text = about.found
+    text, words = about.found, "".join(said)
     facts = {
         "encoding": text.encoding,
         "basis": text.basis,
-        "characters": len(text.text),
-        "lines": text.text.count("\n") + (not text.text.endswith("\n")),
-        "whole": text.whole,
+        "characters": len(words),
+        "lines": words.count("\n") + (not words.endswith("\n")),
+        "whole": not text.in_part,
+        **in_part(text.in_part),
     }
-    return Found(Finding(mime, about.reader, facts=facts), (text.text,))
+    return Found(Finding(mime, about.reader, facts=facts), (words,))
 
 
 _READS: dict[Shown, Callable[[Readers, BinaryIO, str, str], Found]] = {

@@ -4,20 +4,22 @@ The one door to charset-normalizer. Runs in a worker only.
 """
 
 import codecs
+import os
 import re
+from dataclasses import dataclass
 from typing import BinaryIO
 
 import charset_normalizer
 
-from casefiles.evidence.read import markup, switching
+from casefiles.evidence.read import held, markup, switching
 from casefiles.evidence.read.found import Text
 from casefiles.evidence.read.model import CannotRead, Reason
 
-MOST = 16 << 20
-"""Bytes of a text file that are read."""
+MOST, MOST_MARKUP = 64 << 20, 16 << 20
+"""Bytes of a text file that are read, and of a web page."""
 
-MOST_SHOWN = 1_000_000
-"""Characters handed over."""
+_AT_ONCE = 1_000_000
+"""Characters of an answer."""
 
 _SAMPLE = 1 << 16
 _MARKS = (
@@ -33,20 +35,63 @@ _COMMON_HAN, _HAN, _KANA = range(0xB0, 0xD8), range(0xB0, 0xF8), (0xA4, 0xA5)
 _KOREAN = range(0xB0, 0xC9)
 
 
-def text(file: BinaryIO, _: object, *, strip_markup: bool = False) -> Text:
-    """What a text file says. With `strip_markup`, what an HTML page says without its tags."""
-    raw = file.read(MOST + 1)
+def text(file: BinaryIO, _: object, first: int = 0) -> Text:
+    """What a text file says, from one of its characters on."""
+    return _LAST.of(file, strips=False).answer(first)
+
+
+def page(file: BinaryIO, _: object, first: int = 0) -> Text:
+    """What a web page says, as text, from one of its characters on."""
+    return _LAST.of(file, strips=True).answer(first)
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A text file, decoded."""
+
+    said: str
+    encoding: str
+    basis: str
+    in_part: str
+
+    def answer(self, first: int) -> Text:
+        """As much of it as is handed over together."""
+        end = first + _AT_ONCE
+        more = end < len(self.said)
+        return Text(self.said[first:end], self.encoding, self.basis, more, self.in_part)
+
+
+class _Last:
+    """The text that was read last: it is asked for part by part."""
+
+    def __init__(self) -> None:
+        self._of: tuple[held.Key, bool] | None = None
+        self._said: _Said | None = None
+
+    def of(self, file: BinaryIO, *, strips: bool) -> _Said:
+        """A text, read."""
+        key = held.key_of(file), strips
+        if self._said is None or key != self._of:
+            self._of = self._said = None
+            file.seek(0)
+            said = _read(file, strips=strips)
+            if len(said.said) > _AT_ONCE:  # else nobody asks for it again
+                self._of, self._said = key, said
+            return said
+        return self._said
+
+
+_LAST = _Last()
+
+
+def _read(file: BinaryIO, *, strips: bool) -> _Said:
+    most = MOST_MARKUP if strips else MOST
+    raw = file.read(most + 1)
     encoding, basis = encoding_of(raw)
-    said = decoded(raw[:MOST], encoding)
-    whole = len(raw) <= MOST
-    if strip_markup:
-        said = markup.words(said)
-    return Text(said[:MOST_SHOWN], encoding, basis, whole and len(said) <= MOST_SHOWN)
-
-
-def page(file: BinaryIO, _: object) -> Text:
-    """What a web page says, as text."""
-    return text(file, _, strip_markup=True)
+    said = decoded(raw[:most], encoding)
+    size = os.fstat(file.fileno()).st_size
+    in_part = f"the first {most >> 20} of {size >> 20:,} MB" if len(raw) > most else ""
+    return _Said(markup.words(said) if strips else said, encoding, basis, in_part)
 
 
 def encoding_of(raw: bytes) -> tuple[str, str]:

@@ -1,11 +1,13 @@
 """Bring the index up to date: whatever was read and is not in it yet, or was read anew."""
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import Final
 
-from casefiles.evidence.search.layers import Layer, Texts, layers, stamps
+from casefiles.evidence.search.layers import Layer, Texts, counts, layers, stamps
 from casefiles.evidence.search.normal import IS_SINGLE, apart
-from casefiles.evidence.search.store import File, Index, Said
+from casefiles.evidence.search.rows import File, Said
+from casefiles.evidence.search.store import Index
 from casefiles.ids import Digest
 from casefiles.progress import Progress, silent
 
@@ -14,6 +16,9 @@ _TOGETHER: Final = 2_000_000
 
 _TELLING: Final = 2_000
 """Tokens of a file by which its language is guessed."""
+
+_BEGINNING: Final = 4
+"""Pieces of a long file that are looked at for that."""
 
 
 def due(texts: Texts, index: Index) -> tuple[list[Digest], list[Digest]]:
@@ -41,9 +46,8 @@ def bring_up_to_date(texts: Texts, index: Index, progress: Progress = silent) ->
     characters = 0
     for done, digest in enumerate(waiting):
         progress(done, len(waiting))
-        there = layers(texts, digest)
-        held.append(_file(digest, now.get(digest, ""), there))
-        characters += sum(len(each.text) for each in there)
+        held.append(_file(texts, digest, now.get(digest, "")))
+        characters += held[-1].length
         if characters > _TOGETHER:
             index.put(held)
             held, characters = [], 0
@@ -57,22 +61,36 @@ def bring_up_to_date(texts: Texts, index: Index, progress: Progress = silent) ->
     return len(waiting)
 
 
-def _file(digest: Digest, stamp: str, there: list[Layer]) -> File:
-    said = [Said(each.part, each.number, apart(each.text)) for each in there]
-    return File(digest, stamp, _script(said), said)
+def _file(texts: Texts, digest: Digest, stamp: str) -> File:
+    """Return a file as the index takes it; a long one is read piece by piece when it is put in."""
+    many = counts(texts, digest)
+    if not many:
+        there = [_said(each) for each in layers(texts, digest)]
+        return File(digest, stamp, _script(there), there)
+    begins = [_said(each) for each in islice(layers(texts, digest), _BEGINNING)]
+    said = (_said(each) for each in layers(texts, digest))
+    return File(digest, stamp, _script(begins), said, many)
+
+
+def _said(layer: Layer) -> Said:
+    piece = layer.piece
+    own = piece.said
+    overlap = len(piece.text) - len(own)
+    border = piece.text[max(0, len(own) - overlap) :] if overlap else ""
+    return Said(piece.part, piece.number, layer.number, apart(own), apart(border))
 
 
 def _script(said: list[Said]) -> str:
     """Guess the language of a file by its letters: enough to filter by, and no more than that."""
     first = [*_first(said, _TELLING)]
     others = [each for each in first if not each.isascii()]
-    counts = {
+    letters = {
         "zh": sum(each >= "\u2e80" for each in others if IS_SINGLE.match(each)),
         "ug": 2 * sum("\u0600" <= each[0] <= "\u06ff" for each in others),
         "en": 2 * sum(map(str.isalpha, filter(str.isascii, first))),
     }
-    most = max(counts, key=lambda language: counts[language])
-    return most if counts[most] else ""
+    most = max(letters, key=lambda language: letters[language])
+    return most if letters[most] else ""
 
 
 def _first(said: list[Said], many: int) -> Iterator[str]:

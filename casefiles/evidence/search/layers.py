@@ -3,12 +3,17 @@
 Both are searched. A viewer lays one of them upon the page: what was recognized, where it was.
 """
 
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
 from typing import Final, Protocol
 
 from casefiles.evidence.cache.store import Cache
 from casefiles.evidence.ocr.store import Store
-from casefiles.evidence.search.store import OCR, TEXT
+from casefiles.evidence.pieces import LONGEST, Piece, pieces_of, whole
+from casefiles.evidence.search.rows import OCR, TEXT
 from casefiles.ids import Digest
 
 OWN: Final = "text"
@@ -29,37 +34,57 @@ class Texts(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Layer:
-    """One text of a part."""
+    """A piece of one text of a part."""
 
-    part: int
+    piece: Piece
     number: int
     """As in the index: 0 its own text, 1 what was recognized."""
 
     name: str
     """`text`, or the engine and languages that read it."""
 
-    text: str
     is_shown: bool = True
     """Whether a viewer lays it upon the page, so that places count in it."""
 
+    @property
+    def part(self) -> int:
+        """The page, sheet or slide, from 0."""
+        return self.piece.part
 
-def layers(texts: Texts, digest: Digest) -> list[Layer]:
-    """Return all texts of a file by part."""
+
+def layers(texts: Texts, digest: Digest) -> Iterator[Layer]:
+    """Yield all texts of a file by part, each piece by piece; no more of them is held than one."""
     pages = {part: page for part, page in texts.recognized.pages(digest).items() if page.text}
-    own = [
-        Layer(part, TEXT, OWN, text, part not in pages)
-        for part, text in enumerate(texts.cache.texts(digest))
-    ]
-    found = [Layer(part, OCR, page.layer, page.text) for part, page in pages.items()]
-    return sorted((*own, *found), key=lambda each: (each.part, each.number))
+    own = texts.cache.outline(digest)
+    for part, numbers in groupby(sorted({*own, *((part, -1) for part in pages)}), itemgetter(0)):
+        for _, number in numbers:
+            piece = texts.cache.piece(digest, part, number) if number >= 0 else None
+            if piece:
+                yield Layer(piece, TEXT, OWN, part not in pages)
+        if page := pages.get(part):
+            yield from (Layer(each, OCR, page.layer) for each in pieces_of(page.text, part))
 
 
-def layer(texts: Texts, digest: Digest, part: int, number: int) -> Layer:
+def counts(texts: Texts, digest: Digest) -> tuple[int, ...]:
+    """Return how many pieces each part has; nothing where each is one."""
+    many = Counter(part for part, _ in texts.cache.outline(digest))
+    for part, page in texts.recognized.pages(digest).items():
+        if len(page.text) > LONGEST:
+            many[part] = max(many[part], sum(1 for _ in pieces_of(page.text)))
+    if max(many.values(), default=0) < 2:
+        return ()
+    return tuple(max(1, many[part]) for part in range(max(many) + 1))
+
+
+def layer(texts: Texts, digest: Digest, part: int, piece: int, number: int) -> Layer:
     """Return one of them; an empty one where it is not there any more."""
     page = texts.recognized.page(digest, part)
     if number == OCR:
-        return Layer(part, OCR, page.layer if page else "", page.text if page else "")
-    return Layer(part, TEXT, OWN, texts.cache.text(digest, part), not (page and page.text))
+        found = pieces_of(page.text if page else "", part)
+        there = next((each for each in found if each.number == piece), whole("", part))
+        return Layer(there, OCR, page.layer if page else "")
+    kept = texts.cache.piece(digest, part, piece) or whole("", part)
+    return Layer(kept, TEXT, OWN, not (page and page.text))
 
 
 def stamps(texts: Texts) -> dict[Digest, str]:

@@ -3,12 +3,13 @@
 Nobody is to believe that nothing was found where nothing was read.
 """
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from casefiles.cases import store as cases_store
 from casefiles.evidence import store as evidence
 from casefiles.evidence.model import Reading, State
+from casefiles.evidence.not_searched import gap_of
 from casefiles.evidence.ocr.due import Scan, scans
 from casefiles.evidence.read.model import Reason
 from casefiles.evidence.search.layers import stamps
@@ -44,6 +45,9 @@ class Reach:
     held: int = 0
     """With files in them that wait for a person's word to be taken out."""
 
+    in_part: tuple[str, ...] = ()
+    """Of each that is read in part, or not for what it says: its label, and how far."""
+
     @property
     def is_whole(self) -> bool:
         """Whether all that the papers say was searched, as far as the program can tell."""
@@ -71,6 +75,7 @@ class Reach:
             (self.held, "with files in them that were not taken out"),
             (self.locked, "for which a password is needed"),
             (self.unread, "that could not be read"),
+            (len(self.in_part), f"of which not all is read ({_some(self.in_part)})"),
         )
 
 
@@ -83,6 +88,7 @@ def reach(view: View, shelf: Shelf, cases: Collection[CaseId] | None = None) -> 
     now, there = stamps(shelf), shelf.index.stamps()
     exhibits = waiting = locked = unread = 0
     closed = sum(len(held(view.db, case)) for case in those)
+    gaps = list[str]()
     for case in those:
         readings = evidence.readings(view.db, case)
         for exhibit in evidence.of_case(view.db, case):
@@ -93,13 +99,17 @@ def reach(view: View, shelf: Shelf, cases: Collection[CaseId] | None = None) -> 
             elif reading.state is State.UNREAD:
                 locked += _is_locked(reading)
                 unread += not _is_locked(reading)
+            elif gap := gap_of(reading):
+                gaps.append(f"{exhibit.label} {gap}")
     if waiting:
-        return Reach(exhibits, waiting, locked, unread, held=closed)
+        return Reach(exhibits, waiting, locked, unread, held=closed, in_part=tuple(gaps))
     pictures = [each for case in those for each in scans(view, case)]
     due = [*_due(pictures)]
     failed = {each.page.exhibit for each in pictures if each.standing and each.standing.why}
     scanned = {each.page.exhibit for each in due}
-    return Reach(exhibits, 0, locked, unread, len(scanned), len(due), len(failed), closed)
+    return Reach(
+        exhibits, 0, locked, unread, len(scanned), len(due), len(failed), closed, tuple(gaps)
+    )
 
 
 def _due(pictures: Iterable[Scan]) -> Iterator[Scan]:
@@ -108,6 +118,15 @@ def _due(pictures: Iterable[Scan]) -> Iterator[Scan]:
 
 def _is_locked(reading: Reading) -> bool:
     return reading.reason == Reason.PASSWORD
+
+
+def _some(gaps: Sequence[str]) -> str:
+    """The first of them; the others are told with each exhibit."""
+    more = f"; and {len(gaps) - _TOLD:,} more" if len(gaps) > _TOLD else ""
+    return "; ".join(gaps[:_TOLD]) + more
+
+
+_TOLD = 3
 
 
 def _many(number: int, of: str) -> str:

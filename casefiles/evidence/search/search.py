@@ -5,110 +5,31 @@ text it is quoted from.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import repeat
 from operator import eq, itemgetter
 from typing import Final
 
 from casefiles.evidence import store as evidence
-from casefiles.evidence.model import Exhibit, Reading
-from casefiles.evidence.places import Cells, OnPage, Place, Whole, in_words, page_of
+from casefiles.evidence.model import Exhibit
+from casefiles.evidence.pieces import Piece
 from casefiles.evidence.read.model import Wanted, always
 from casefiles.evidence.search import store
+from casefiles.evidence.search.hits import Hit, Results
 from casefiles.evidence.search.layers import Layer, layer, stamps
 from casefiles.evidence.search.match import Span, holds, runs
-from casefiles.evidence.search.normal import normalized
+from casefiles.evidence.search.normal import Normal, normalized
 from casefiles.evidence.search.query import All, Any, Node, Not, Query, Words, understood
-from casefiles.evidence.search.quote import Quote, quote_of
+from casefiles.evidence.search.quote import quote_of
 from casefiles.evidence.search.ready import Shelf, opened
-from casefiles.evidence.search.standing import Placed, place_of, placed
-from casefiles.evidence.search.store import Candidate, Index, Layout
+from casefiles.evidence.search.rows import LONG, TEXT, Candidate, Layout, owned, phrase
+from casefiles.evidence.search.store import Index
 from casefiles.ids import CaseId, Digest, ExhibitId
 from casefiles.storage.disposable import NotAsKept
 from casefiles.view import View
 
 LIMIT: Final = 200
 """Hits that a screen asks for at most."""
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """A page, sheet or body in which what was asked for stands."""
-
-    case: CaseId
-    exhibit: ExhibitId
-    label: str
-    """The exhibit's, such as `E-014`."""
-
-    shown: str
-    """Its title or file name: a stranger's words."""
-
-    part: int
-    """The page, sheet or slide, from 0; 0 for a body."""
-
-    layer: str
-    """Which text it was found in: `text`, or the engine that recognized it."""
-
-    quote: Quote
-    runs: tuple[tuple[int, int], ...]
-    """Where the words stand in the stored text of the part; none where only filters were given."""
-
-    set_aside: bool
-    text: str
-    """All of the stored text of the part."""
-
-    is_shown: bool = True
-    """Whether this text lies upon the page in a viewer; else only the page can be pointed at."""
-
-    @property
-    def page(self) -> int:
-        """The part as people count."""
-        return self.part + 1
-
-    def place(self, reading: Reading | None) -> Place:
-        """Where the first of the words stands, as one marks and cites it."""
-        if not self.runs:
-            return Whole()
-        if not self.is_shown:
-            return OnPage(self.page)
-        start, end = self.runs[0]
-        return place_of(reading, self.part, self.text, start, end)
-
-    def placed(self, reading: Reading | None) -> tuple[Placed, ...]:
-        """Where each of the words stands; in a sheet each cell once, with all that it says.
-
-        Of a text that does not lie upon the page, the page alone.
-        """
-        if not self.is_shown and self.runs:
-            return (Placed(OnPage(self.page), ""),)
-        return placed(reading, self.part, self.text, self.runs)
-
-    def where(self, reading: Reading | None) -> str:
-        """Say which page or sheet it is; nothing where the exhibit is of one piece."""
-        place = self.place(reading)
-        if isinstance(place, Cells):
-            return place.sheet
-        return in_words(OnPage(page)) if (page := page_of(place)) else ""
-
-    @property
-    def count(self) -> int:
-        """How often the words stand there."""
-        return len(self.runs)
-
-
-@dataclass(frozen=True, slots=True)
-class Results:
-    """What a search found."""
-
-    hits: tuple[Hit, ...]
-    """The best first; not more than were asked for."""
-
-    total: int
-    """Pages, sheets and bodies that have it, whether or not they are among the hits."""
-
-    waiting: int
-    """Files of these cases that are not in the index yet: they were not searched."""
 
 
 def search(
@@ -164,10 +85,12 @@ def _exhibits(view: View, shelf: Shelf, query: Query, cases: Collection[CaseId] 
 def _files(index: Index, words: Node) -> set[Digest]:
     """Return the files in which the index finds what is asked for; quicker than their pages."""
     wanted, unwanted = expressions(words)
+    layout = index.layout()
+    long = {digest for digest, *_ in _parts(index, layout, words)} if index.has_long() else set()
     if wanted:
-        return index.layout().files(index.rows(_without(wanted, unwanted)))
+        return long | layout.files(index.rows(_without(wanted, unwanted)))
     without = {*index.rows(unwanted)}
-    return index.layout().files([row for row in index.rows() if row not in without])
+    return long | layout.files([row for row in index.rows() if row not in without])
 
 
 def find(  # noqa: PLR0913, PLR0917 - what to look for, where, and how long
@@ -206,10 +129,14 @@ def _found(  # noqa: PLR0913, PLR0917
         layout = shelf.index.layout()
         waiting = len(targets) - _ready(shelf, layout, targets)
         if query.words is None:
-            pages = [Candidate(digest, 0, store.TEXT, 0.0) for digest in targets]
+            pages = [Candidate(digest, 0, 0, TEXT, 0.0) for digest in targets]
             total = sum(map(len, targets.values()))
         else:
             pages, total = _pages(shelf.index, layout, query.words, targets, limit)
+            if shelf.index.has_long():
+                long = _long_pages(shelf, layout, query, targets)
+                pages = sorted((*pages, *long), key=lambda each: (each.rank, each.row))
+                total += sum(len(targets[each.digest]) for each in long)
         hits, lost = _hits(view, shelf, query, targets, pages, limit)
     return Results(tuple(hits), max(total - lost, len(hits)), waiting)
 
@@ -260,11 +187,67 @@ def _pages(
     return [*best.values()], sum(len(targets[digest]) for digest, _ in best)
 
 
+_Part = tuple[Digest, int, int]
+"""A file, a part of it, and which layer of that."""
+
+
+def _parts(index: Index, layout: Layout, words: Node) -> set[_Part]:
+    """Return the parts of several pieces that have what is asked for, in whichever of these."""
+    match words:
+        case Words(tokens, beginning):
+            return _of_rows(layout, index.rows(phrase(tokens, goes_on=beginning), long=True))
+        case Not(part):
+            every = _of_rows(layout, index.rows(long=True))
+            return every - _parts(index, layout, part)
+        case All(parts):
+            return set.intersection(*(_parts(index, layout, each) for each in parts))
+        case Any(parts):
+            return set.union(*(_parts(index, layout, each) for each in parts))
+
+
+def _of_rows(layout: Layout, rows: Iterable[int]) -> set[_Part]:
+    found = (layout.candidate(row, 0.0) for row in rows)
+    return {(each.digest, each.part, each.layer) for each in found}
+
+
+def _long_pages(
+    shelf: Shelf, layout: Layout, query: Query, targets: Collection[Digest]
+) -> list[Candidate]:
+    """Return the pieces with what is asked for, of the long parts that have all of it."""
+    assert query.words is not None  # noqa: S101 - else nothing is looked for
+    index = shelf.index
+    parts = {each for each in _parts(index, layout, query.words) if each[0] in targets}
+    if not parts:
+        return []
+    if not query.wanted:
+        return [Candidate(digest, part, 0, layer, 0.0) for digest, part, layer in sorted(parts)]
+    any_of = " OR ".join(f"({_one(each)})" for each in query.wanted)
+    sure = {*index.rows(owned(any_of), long=True)}
+    found = (layout.candidate(*row) for row in index.ranked(any_of, long=True))
+    return [
+        each
+        for each in found
+        if (each.digest, each.part, each.layer) in parts
+        and (each.row in sure or _has(shelf, each, query.wanted))
+    ]
+
+
+def _has(shelf: Shelf, page: Candidate, wanted: Iterable[Words]) -> bool:
+    """Whether a word stands in a piece as its own, that may only stand in the next one's start."""
+    piece = layer(shelf, page.digest, page.part, page.piece, page.layer).piece
+    return bool(_runs(piece, normalized(piece.text), wanted))
+
+
+def _runs(piece: Piece, normal: Normal, wanted: Iterable[Words]) -> tuple[Span, ...]:
+    """Return where words stand in a piece, without those that are the next one's."""
+    return tuple(each for each in runs(normal, wanted) if piece.owns(each[0]))
+
+
 def expressions(words: Node) -> tuple[str, str]:
     """Return what FTS5 is to find, and what it must not find beside it; either may be nothing."""
     match words:
         case Words(tokens, beginning):
-            return store.phrase(tokens, goes_on=beginning), ""
+            return phrase(tokens, goes_on=beginning), ""
         case Not(part):
             return "", _one(part)
         case Any(parts):
@@ -301,12 +284,12 @@ def _hits(  # noqa: PLR0913, PLR0917
     for page in pages:
         if limit is not None and many >= limit:
             break
-        said = layer(shelf, page.digest, page.part, page.layer)
-        normal = normalized(said.text)
-        if query.words is not None and not holds(query.words, normal):
+        said = layer(shelf, page.digest, page.part, page.piece, page.layer)
+        normal = normalized(said.piece.text)
+        where = _runs(said.piece, normal, wanted)
+        if not (where or not wanted if page.row >= LONG else _holds(query, normal)):
             lost += len(targets[page.digest])
             continue
-        where = runs(normal, wanted)
         found.append((page, said, where))
         many += len(targets[page.digest])
     ids = [each for page, *_ in found for each in targets[page.digest]]
@@ -322,17 +305,20 @@ def _hits(  # noqa: PLR0913, PLR0917
     return [hit for _, hit in hits][:limit], lost
 
 
+def _holds(query: Query, normal: Normal) -> bool:
+    return query.words is None or holds(query.words, normal)
+
+
 def _hit(exhibit: Exhibit, page: Candidate, said: Layer, where: tuple[Span, ...]) -> Hit:
     return Hit(
         case=exhibit.case_id,
         exhibit=exhibit.id,
         label=exhibit.label,
         shown=exhibit.shown,
-        part=page.part,
+        piece=said.piece,
         layer=said.name,
-        quote=quote_of(said.text, where),
-        runs=where,
+        quote=quote_of(said.piece.text, where),
+        within=where,
         set_aside=bool(exhibit.set_aside),
-        text=said.text,
         is_shown=said.is_shown,
     )

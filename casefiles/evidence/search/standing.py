@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from casefiles.evidence.model import Reading
+from casefiles.evidence.pieces import LINE, Piece
 from casefiles.evidence.places import Cells, OnPage, Place, Run
 from casefiles.evidence.quoted import shortened
 from casefiles.evidence.read import formats
@@ -14,12 +15,13 @@ from casefiles.evidence.read.formats import Shown
 from casefiles.evidence.text_layer import printable
 
 
-def place_of(reading: Reading | None, part: int, text: str, start: int, end: int) -> Place:
-    """Return the place of a run of the stored text of a part, as one marks and cites it."""
+def place_of(reading: Reading | None, piece: Piece, start: int, end: int) -> Place:
+    """Return the place of a run of a piece of stored text, as one marks and cites it."""
     if reading and formats.of(reading.mime).shown is Shown.GRID:
-        return Cells(_sheet(reading, part), cells_of(text, start, end))
-    page = part + 1 if reading and reading.pages is not None else None
-    return Run(page, start, end) if start < end else OnPage(part + 1)
+        return Cells(_sheet(reading, piece.part), cells_of(piece, start, end))
+    page = piece.part + 1 if reading and reading.pages is not None else None
+    first = piece.first
+    return Run(page, first + start, first + end) if start < end else OnPage(piece.part + 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,52 +33,74 @@ class Placed:
 
 
 def placed(
-    reading: Reading | None, part: int, text: str, runs: Sequence[tuple[int, int]]
+    reading: Reading | None, piece: Piece, runs: Sequence[tuple[int, int]]
 ) -> tuple[Placed, ...]:
-    """Return where runs of the stored text of a part stand, each place once, as one cites them."""
+    """Return where runs of a piece of stored text stand, each place once, as one cites them."""
+    text = piece.text
     if not reading or formats.of(reading.mime).shown is not Shown.GRID:
         return tuple(
-            Placed(place_of(reading, part, text, start, end), printable(text[start:end]))
+            Placed(place_of(reading, piece, start, end), printable(text[start:end]))
             for start, end in runs
         )
-    sheet, rows = _sheet(reading, part), text.split("\n")
+    sheet, rows = _sheet(reading, piece.part), text.split("\n")
     starts = [0, *accumulate(len(row) + 1 for row in rows)]
     found: dict[str, Placed] = {}
     for start, end in runs:
         top = bisect_right(starts, start) - 1
         left = rows[top].count("\t", 0, start - starts[top])
         inside = end <= starts[top] + len(rows[top]) and "\t" not in text[start:end]
-        name = _name(top, left) if inside else cells_of(text, start, end)
+        name = _named(piece, top, left) if inside else cells_of(piece, start, end)
         if name not in found:
-            says = rows[top].split("\t")[left] if inside else _says(rows, name)
-            found[name] = Placed(Cells(sheet, name), shortened(printable(says)))
+            says = rows[top].split("\t")[left] if inside else _says(piece, rows, name)
+            words = shortened(printable(says.replace(LINE, "\n")))
+            found[name] = Placed(Cells(sheet, name), words)
     return tuple(found.values())
 
 
-def cells_of(text: str, start: int, end: int) -> str:
+def cells_of(piece: Piece, start: int, end: int) -> str:
     """Return the cells, as `B2` or `B2:C2`, that a run of a sheet's stored text touches.
 
     Rows stand there as lines, cells apart by tabs.
     """
+    text = piece.text
     first, last = cell_at(text, start), cell_at(text, max(start, end - 1))
     if first == last:
-        return _name(*first)
+        return _named(piece, *first)
     top, bottom = sorted((first[0], last[0]))
     left, right = sorted((first[1], last[1])) if top == bottom else (0, _widest(text, top, bottom))
-    return f"{_name(top, left)}:{_name(bottom, right)}"
+    if top == bottom or not piece.column:
+        return f"{_named(piece, top, left)}:{_named(piece, bottom, right)}"
+    return f"{_name(piece.row + top, 0)}:{_name(piece.row + bottom, piece.column + right)}"
 
 
 def cell_at(text: str, at: int) -> tuple[int, int]:
-    """Return row and column, from 0, of a character of a sheet's stored text."""
+    """Return row and column of a character, from those in which a sheet's stored text begins."""
     line = text.rfind("\n", 0, at) + 1
     return text.count("\n", 0, line), text.count("\t", line, at)
 
 
-def _says(rows: Sequence[str], cells: str) -> str:
-    """Return what a range of cells says, row by row."""
+def sheet_in_words(reading: Reading | None, part: int) -> str:
+    """Name a sheet, and say that it is hidden where it is."""
+    about = _about(reading, part)
+    name = str(about.get("name", ""))
+    return f"{name} (hidden sheet)" if about.get("hidden") else name
+
+
+def _named(piece: Piece, row: int, column: int) -> str:
+    """Name a cell by where it stands in a piece."""
+    return _name(piece.row + row, column + (0 if row else piece.column))
+
+
+def _says(piece: Piece, rows: Sequence[str], cells: str) -> str:
+    """Return what a range of cells says, row by row, as far as it stands in a piece."""
     first, _, last = cells.partition(":")
     (top, left), (bottom, right) = _corner(first), _corner(last or first)
-    return "\n".join("\t".join(row.split("\t")[left : right + 1]) for row in rows[top : bottom + 1])
+    said = list[str]()
+    for number in range(max(0, top - piece.row), min(len(rows), bottom - piece.row + 1)):
+        shift = 0 if number else piece.column
+        cut = rows[number].split("\t")[max(0, left - shift) : right - shift + 1]
+        said.append("\t".join(cut))
+    return "\n".join(said)
 
 
 def _corner(name: str) -> tuple[int, int]:
@@ -87,9 +111,13 @@ def _corner(name: str) -> tuple[int, int]:
     return int(name[len(letters) :]) - 1, column - 1
 
 
-def _sheet(reading: Reading, part: int) -> str:
-    sheets = json.loads(reading.facts or "{}").get("sheets", ())
-    return str(sheets[part]["name"]) if part < len(sheets) else ""
+def _sheet(reading: Reading | None, part: int) -> str:
+    return str(_about(reading, part).get("name", ""))
+
+
+def _about(reading: Reading | None, part: int) -> dict[str, object]:
+    sheets = json.loads(reading.facts or "{}").get("sheets", ()) if reading else ()
+    return dict(sheets[part]) if part < len(sheets) else {}
 
 
 def _widest(text: str, top: int, bottom: int) -> int:
@@ -97,10 +125,15 @@ def _widest(text: str, top: int, bottom: int) -> int:
     return max(row.count("\t") for row in rows)
 
 
-def _name(row: int, column: int) -> str:
+def column_name(column: int) -> str:
+    """Return the letters of a column, counted from 0."""
     letters = ""
     column += 1
     while column:
         column, letter = divmod(column - 1, 26)
         letters = chr(ord("A") + letter) + letters
-    return f"{letters}{row + 1}"
+    return letters
+
+
+def _name(row: int, column: int) -> str:
+    return f"{column_name(column)}{row + 1}"

@@ -1,36 +1,37 @@
 """The index of all words in SQLite, and what is known of exhibits one can filter by.
 
 Contentless FTS5: it holds no text, only which token stands where. A row is one layer (the file's
-own text, or what OCR read) of one part of a file; its number is `first + 2 * part + layer`.
+own text, or what OCR read) of one piece of a part of a file; its number is `first + 2 * n + layer`,
+where `n` counts the pieces of the file. Files of which every part is one piece come first; those
+with longer parts have their rows from `LONG` on. There `said` has what is a piece's own, and
+`border` what stands around its end, so that a phrase across it is found.
 Chinese characters are tokens of their own, and so are signs, so that what the index finds is
 exactly what a scan of all texts would find.
 """
 
+import json
 import sqlite3
 import zlib
-from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import date
+from itertools import accumulate
 from pathlib import Path
 
 from casefiles.errors import Cancelled
 from casefiles.evidence.read import formats
 from casefiles.evidence.read.model import Wanted
 from casefiles.evidence.search.filters import Known
-from casefiles.evidence.search.normal import CUT, RULES, SIGNS
+from casefiles.evidence.search.normal import RULES
+from casefiles.evidence.search.rows import LONG, File, Layout, as_fts
 from casefiles.ids import CaseId, Digest, ExhibitId
 from casefiles.storage.database import transaction
 from casefiles.storage.disposable import Disposable, NotAsKept, Plan, healing
 
 NAME = "search.sqlite"
-TEXT, OCR = 0, 1
-"""The layers of a part."""
-
 _SUMMED = (
-    "SELECT digest, first, slots, stamp, script FROM files ORDER BY first",
+    "SELECT digest, first, slots, stamp, script, pieces FROM files ORDER BY first",
     "SELECT id, block FROM words_data ORDER BY id",
     "SELECT segid, term, pgno FROM words_idx ORDER BY segid, term",
     "SELECT count(*), coalesce(sum(id), 0) FROM words_docsize",
@@ -43,50 +44,15 @@ _STEPS = 20_000
 _TABLES = """
 CREATE TABLE files (
   digest TEXT NOT NULL PRIMARY KEY, first INTEGER NOT NULL UNIQUE, slots INTEGER NOT NULL,
-  stamp TEXT NOT NULL, script TEXT NOT NULL
+  stamp TEXT NOT NULL, script TEXT NOT NULL, pieces TEXT NOT NULL
 ) STRICT;
 CREATE TABLE sealed (sum INTEGER NOT NULL) STRICT;
 CREATE VIRTUAL TABLE words USING fts5 (
-  said, content = '', contentless_delete = 1, tokenize = 'ascii', prefix = '2 3'
+  said, border, content = '', contentless_delete = 1, tokenize = 'ascii', prefix = '2 3'
 )
 """
-_SIGNS = {sign: chr(0xE000 + ord(sign)) for sign in SIGNS} | {CUT: chr(0xE000)}
-"""FTS5's plain tokenizer passes over signs of ASCII; as these it takes them for words."""
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """One layer of a part of a file, as the index takes it."""
-
-    part: int
-    layer: int
-    tokens: str
-    """With white space between them."""
-
-
-@dataclass(frozen=True, slots=True)
-class File:
-    """One file, as the index takes it."""
-
-    digest: Digest
-    stamp: str
-    """Changes when what the file says is read anew."""
-
-    script: str
-    """What language its text suggests: `zh`, `ug`, `en` or nothing."""
-
-    said: Sequence[Said]
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A layer of a part in which the index found what was asked for."""
-
-    digest: Digest
-    part: int
-    layer: int
-    rank: float
-    """The lower the better, as FTS5 has it."""
+_SPANS = ((0, LONG), (LONG, 1 << 62))
+"""Where the rows are of files whose parts are one piece each, and those of the others."""
 
 
 class Index(Disposable):
@@ -115,10 +81,9 @@ class Index(Disposable):
             self.db.execute("DELETE FROM sealed")
             for digest in (*gone, *(each.digest for each in files)):
                 self._forget(digest)
-            row = self.db.execute("SELECT max(first + slots) AS free FROM files").fetchone()
-            free = row["free"] or 1
+            free = [self._free(each) for each in (0, 1)]
             for each in files:
-                free += self._add(each, free)
+                free[bool(each.pieces)] += self._add(each, free[bool(each.pieces)])
 
     @healing
     def clear(self) -> None:
@@ -131,40 +96,63 @@ class Index(Disposable):
 
     @healing
     def find(self, expression: str, limit: int | None = None) -> list[tuple[int, float]]:
-        """Return the rows that have what an expression of FTS5 asks for, the best first."""
-        query = "SELECT rowid, rank FROM words WHERE words MATCH ? ORDER BY rank, rowid LIMIT ?"
-        return list(_bare(self.db.execute(query, (expression, -1 if limit is None else limit))))
+        """Return the rows of short parts that have what an expression of FTS5 asks for.
+
+        The best first.
+        """
+        query = """
+            SELECT rowid, rank FROM words WHERE words MATCH ? AND rowid < ?
+            ORDER BY rank, rowid LIMIT ?
+        """
+        given = (expression, LONG, -1 if limit is None else limit)
+        return list(_bare(self.db.execute(query, given)))
 
     @healing
-    def ranked(self, expression: str) -> list[tuple[int, float]]:
-        """Return all rows that have it with how well, in no order."""
-        query = "SELECT rowid, bm25(words) FROM words WHERE words MATCH ?"
-        return list(_bare(self.db.execute(query, (expression,))))
+    def ranked(self, expression: str, *, long: bool = False) -> list[tuple[int, float]]:
+        """Return all rows of short parts, or of long ones, that have it with how well."""
+        query = """
+            SELECT rowid, bm25(words) FROM words WHERE words MATCH ? AND rowid >= ? AND rowid < ?
+        """
+        return list(_bare(self.db.execute(query, (expression, *_SPANS[long]))))
 
     @healing
-    def rows(self, expression: str = "") -> list[int]:
-        """Return the numbers of all rows that have it, or of all there are."""
+    def rows(self, expression: str = "", *, long: bool = False) -> list[int]:
+        """Return the numbers of all rows of short parts, or of long ones, that have it.
+
+        In order; all there are where nothing is asked for.
+        """
         if not expression:
-            return [row for (row,) in _bare(self.db.execute("SELECT id FROM words_docsize"))]
-        query = "SELECT rowid FROM words WHERE words MATCH ?"
-        return [row for (row,) in _bare(self.db.execute(query, (expression,)))]
+            query = "SELECT id FROM words_docsize WHERE id >= ? AND id < ?"
+            return [row for (row,) in _bare(self.db.execute(query, _SPANS[long]))]
+        query = "SELECT rowid FROM words WHERE words MATCH ? AND rowid >= ? AND rowid < ?"
+        found = _bare(self.db.execute(query, (expression, *_SPANS[long])))
+        return [row for (row,) in found]
 
     @healing
     def count(self, expression: str) -> int:
-        """Return how many rows have it."""
-        query = "SELECT count(*) FROM words WHERE words MATCH ?"
-        number: int = next(_bare(self.db.execute(query, (expression,))))[0]
+        """Return how many rows of short parts have it."""
+        query = "SELECT count(*) FROM words WHERE words MATCH ? AND rowid < ?"
+        number: int = next(_bare(self.db.execute(query, (expression, LONG))))[0]
         return number
+
+    @healing
+    def has_long(self) -> bool:
+        """Whether there are parts of several pieces."""
+        found = self.db.execute("SELECT 1 FROM files WHERE first >= ? LIMIT 1", (LONG,))
+        return found.fetchone() is not None
 
     @healing
     def layout(self) -> "Layout":
         """Return which file's rows are where, and of which text they are."""
-        query = "SELECT first, digest, stamp FROM files ORDER BY first"
+        query = "SELECT first, digest, stamp, pieces FROM files ORDER BY first"
         firsts, stamps = list[int](), dict[Digest, str]()
-        for first, digest, stamp in _bare(self.db.execute(query)):
+        ends = dict[Digest, list[int]]()
+        for first, digest, stamp, pieces in _bare(self.db.execute(query)):
             firsts.append(first)
             stamps[digest] = stamp
-        return Layout(firsts, [*stamps], stamps)
+            if pieces:
+                ends[digest] = [*accumulate(json.loads(pieces))]
+        return Layout(firsts, [*stamps], stamps, ends)
 
     @healing
     def has_ocr(self) -> bool:
@@ -227,64 +215,36 @@ class Index(Disposable):
             query = "DELETE FROM words WHERE rowid >= ? AND rowid < ?"
             self.db.execute(query, (first, first + slots))
 
+    def _free(self, long: int) -> int:
+        """Return from which row on nothing is taken."""
+        query = "SELECT max(first + slots) AS free FROM files WHERE first >= ? AND first < ?"
+        return self.db.execute(query, _SPANS[long]).fetchone()["free"] or (LONG if long else 1)
+
     def _add(self, file: File, first: int) -> int:
-        slots = 2 * (max((each.part for each in file.said), default=0) + 1)
+        begins = [0, *accumulate(file.pieces)]
+        said = file.said
+        if not file.pieces:
+            said = [*said]
+            begins = [*range(max((each.part for each in said), default=0) + 2)]
+        slots = 2 * begins[-1]
+        pieces = json.dumps(file.pieces) if file.pieces else ""
         self.db.execute(
-            "INSERT INTO files VALUES (?, ?, ?, ?, ?)",
-            (file.digest, first, slots, file.stamp, file.script),
+            "INSERT INTO files VALUES (?, ?, ?, ?, ?, ?)",
+            (file.digest, first, slots, file.stamp, file.script, pieces),
         )
         self.db.executemany(
-            "INSERT INTO words (rowid, said) VALUES (?, ?)",
+            "INSERT INTO words (rowid, said, border) VALUES (?, ?, ?)",
             (
-                (first + 2 * each.part + each.layer, _as_fts(each.tokens))
-                for each in file.said
-                if each.tokens
+                (
+                    first + 2 * (begins[each.part] + each.piece) + each.layer,
+                    as_fts(each.tokens),
+                    as_fts(each.border),
+                )
+                for each in said
+                if each.tokens or each.border
             ),
         )
         return slots
-
-
-@dataclass(frozen=True, slots=True)
-class Layout:
-    """Which rows of the index are whose."""
-
-    firsts: list[int]
-    digests: list[Digest]
-    stamps: dict[Digest, str]
-    """As `Index.stamps` has them."""
-
-    def candidate(self, row: int, rank: float) -> Candidate:
-        """Return what a row is. Raises `NotAsKept` if it is nothing."""
-        at = bisect_right(self.firsts, row) - 1
-        if at < 0:
-            raise NotAsKept
-        part, layer = divmod(row - self.firsts[at], 2)
-        return Candidate(self.digests[at], part, layer, rank)
-
-    def files(self, rows: list[int]) -> set[Digest]:
-        """Return whose rows these are; they come in order."""
-        found: set[Digest] = set()
-        at = 0
-        while at < len(rows):
-            file = bisect_right(self.firsts, rows[at]) - 1
-            if file < 0:
-                raise NotAsKept
-            found.add(self.digests[file])
-            last = file + 1 == len(self.firsts)
-            at = len(rows) if last else bisect_left(rows, self.firsts[file + 1], at)
-        return found
-
-
-def phrase(tokens: Sequence[str], *, goes_on: bool = False) -> str:
-    """Return how FTS5 is asked for tokens that follow one another."""
-    return f'"{_as_fts(" ".join(tokens))}"{" *" if goes_on else ""}'
-
-
-def _as_fts(tokens: str) -> str:
-    for sign, word in _SIGNS.items():
-        if sign in tokens:
-            tokens = tokens.replace(sign, word)
-    return tokens
 
 
 def _bare(found: sqlite3.Cursor) -> sqlite3.Cursor:

@@ -171,6 +171,7 @@ BROKEN = {
     "not-read": lambda: without_reading(1),
     "not-opened": lambda: replace(a_record(), unopened=frozenset({exhibits()[0].id})),
     "damaged": lambda: with_reading(1, state=State.DAMAGED),
+    "not-searched": lambda: with_reading(1, facts='{"in_part": "rows 1 to 9 of 12"}'),
     "no-such-page": lambda: with_reading(1, pages=1),
     "set-aside-cited": lambda: with_exhibit(1, set_aside="superseded"),
     "no-postal-code": lambda: with_party(postal_code=""),

@@ -146,7 +146,7 @@ def test_its_models_are_well_behaved(context, case, do, tmp_path, qtmodeltester)
     receipts.show_case(case)
     offers.show([Offer("Undo", "Ctrl+Z", "undo-2", print)])
     questions = Questions(context.view.blobs)
-    cells = CellsModel(CellsSource(questions))
+    cells = CellsModel(CellsSource(questions, context.view.folder))
     cells.show(SheetOf(Digest("0" * 64), "text/csv", 0), Sheet("", 300, 70, hidden=False))
     for model in (lines, receipts, offers, cells):
         qtmodeltester.check(model)

@@ -60,3 +60,4 @@ class MailText:
     """How the encoding is known: declared by the mail, detected, not certain."""
 
     whole: bool
+    """Each of the bodies is all here; where one is not, there is more to ask for."""

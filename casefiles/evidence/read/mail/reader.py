@@ -5,11 +5,12 @@ from collections.abc import Callable
 from typing import BinaryIO
 
 from casefiles.evidence.read import formats, member_names
+from casefiles.evidence.read.found import Pages
 from casefiles.evidence.read.mail import members, outlook
 from casefiles.evidence.read.mail.found import Attachment, MailFacts, MailText
 from casefiles.evidence.read.mail.letter import Letter
+from casefiles.evidence.read.paging import AT_ONCE, handed_over
 
-_MOST_SHOWN = 1_000_000
 _READS: dict[str, Callable[[BinaryIO], Letter]] = {
     formats.MAIL: members.letter,
     formats.MSG: outlook.letter,
@@ -47,12 +48,17 @@ def words(file: BinaryIO, _: object, mime: str = formats.MAIL) -> MailText:
     read = dict.fromkeys((e.encoding, e.basis) for e in letter.said if e.encoding)
     told = [each for each in read if each[0] != "ascii"] or [*read]
     return MailText(
-        bodies=tuple(body[:_MOST_SHOWN] for body in bodies),
+        bodies=tuple(body[:AT_ONCE] for body in bodies),
         from_html=bool(bodies) and bodies[-1] == letter.from_html,
         encoding=" and ".join(dict.fromkeys(encoding for encoding, _ in told)),
         basis="; ".join(dict.fromkeys(basis for _, basis in told)),
-        whole=all(len(body) <= _MOST_SHOWN for body in bodies),
+        whole=all(len(body) <= AT_ONCE for body in bodies),
     )
+
+
+def rest(file: BinaryIO, _: object, body: int, start: int, mime: str = formats.MAIL) -> Pages:
+    """What one of its bodies says from a character on."""
+    return handed_over(_read(file, mime).bodies[body : body + 1], start)
 
 
 def _read(file: BinaryIO, mime: str) -> Letter:
@@ -65,4 +71,4 @@ def _read(file: BinaryIO, mime: str) -> Letter:
     return _last[key]
 
 
-ACTS = {"mail_facts": facts, "mail_text": words}
+ACTS = {"mail_facts": facts, "mail_text": words, "mail_rest": rest}

@@ -3,7 +3,7 @@
 A document is never held as a tree: a million paragraphs cost no more memory than one.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import BinaryIO, Protocol
 from xml.parsers import expat
 
@@ -95,6 +95,12 @@ def tell(file: BinaryIO, hears: Hears) -> None:
 
     Raises `CannotRead` where it is no XML or declares entities, which no office file may.
     """
+    for _ in told_in_steps(file, hears):
+        pass
+
+
+def told_in_steps(file: BinaryIO, hears: Hears) -> Iterator[None]:
+    """Tell of every element likewise, a stretch of the file at a time: nothing need be gathered."""
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.buffer_text = True
     names = _Names()
@@ -118,7 +124,9 @@ def tell(file: BinaryIO, hears: Hears) -> None:
     try:
         while chunk := file.read(_CHUNK):
             parser.Parse(chunk)
+            yield
         parser.Parse(b"", True)  # noqa: FBT003  the last of it
+        yield
     except Enough:
         return
     except (expat.ExpatError, ValueError, LookupError) as error:  # or an encoding nobody knows

@@ -37,7 +37,10 @@ class Relation:
 class Package:
     """An open package. Names of parts are found whatever their case, as Office finds them."""
 
-    def __init__(self, file: BinaryIO) -> None:
+    def __init__(
+        self, file: BinaryIO, most_part: int = MOST_PART, most_all: int = MOST_ALL
+    ) -> None:
+        self.most_part, self._most_all = most_part, most_all
         try:
             self._zip = zipfile.ZipFile(file)
         except _FAULTS as error:
@@ -46,7 +49,7 @@ class Package:
         if len(entries) > MOST_ENTRIES:
             raise CannotRead(Reason.TOO_LARGE, f"{len(entries):,} entries")
         self.entries = {_same(each.filename): each for each in reversed(entries)}
-        self._left = MOST_ALL
+        self._left = most_all
         self.damage: list[str] = []
         """What was wrong with parts that were not needed to read the rest."""
 
@@ -114,21 +117,22 @@ class Package:
         """Count what was unpacked."""
         self._left -= count
         if self._left < 0:
-            raise CannotRead(Reason.TOO_LARGE, f"it unpacks to more than {MOST_ALL >> 20} MB")
+            raise CannotRead(Reason.TOO_LARGE, f"it unpacks to more than {self._most_all >> 20} MB")
 
 
 class _Bounded(io.RawIOBase):
     """A part as it is unpacked, up to a limit."""
 
     def __init__(self, part: IO[bytes], package: Package, name: str) -> None:
-        self._part, self._package, self._name, self._left = part, package, name, MOST_PART
+        self._part, self._package, self._name = part, package, name
+        self._left = package.most_part
 
     def read(self, size: int = -1) -> bytes:
-        content = self._part.read(size if size >= 0 else MOST_PART + 1)
+        content = self._part.read(size if size >= 0 else self._package.most_part + 1)
         self._package.spend(len(content))
         self._left -= len(content)
         if self._left < 0:
-            limit = f"{self._name[:80]} unpacks to more than {MOST_PART >> 20} MB"
+            limit = f"{self._name[:80]} unpacks to more than {self._package.most_part >> 20} MB"
             raise CannotRead(Reason.TOO_LARGE, limit)
         return content
 

@@ -25,6 +25,7 @@ from casefiles.evidence.read.office import (
 from casefiles.evidence.read.office.compound import Compound
 from casefiles.evidence.read.office.document import Document
 from casefiles.evidence.read.office.parts import Package
+from casefiles.evidence.read.paging import handed_over
 
 RULES = 1
 """Raised when the text of any document comes out otherwise than before."""
@@ -33,8 +34,6 @@ READER = (
     f"office reader {RULES} (Python {platform.python_version()}, "
     f"olefile {importlib.metadata.version('olefile')}, {unlock.LIBRARY})"
 )
-_AT_ONCE = 1_000_000
-"""Characters of several parts that are handed over together."""
 
 
 def facts(file: BinaryIO, _: object, mime: str, password: str = "") -> DocumentFacts:
@@ -52,15 +51,11 @@ def facts(file: BinaryIO, _: object, mime: str, password: str = "") -> DocumentF
     )
 
 
-def texts(file: BinaryIO, _: object, mime: str, first: int, password: str = "") -> Pages:
+def texts(
+    file: BinaryIO, _: object, mime: str, first: int, start: int = 0, password: str = ""
+) -> Pages:
     """The text of parts in a row, counted from 0, as many as fit one answer."""
-    taken, characters = list[str](), 0
-    for each in _LAST.document(file, mime, password).parts[first:]:
-        characters += len(each)
-        if taken and characters > _AT_ONCE:
-            break
-        taken.append(each)
-    return Pages(tuple(taken))
+    return handed_over(_LAST.document(file, mime, password).parts[first:], start)
 
 
 class _Last:

@@ -7,8 +7,8 @@ import re
 
 from casefiles.evidence.read.office.elements import Enough
 
-MOST = 2_000_000
-"""Characters of one document, some thousand pages."""
+MOST = 20_000_000
+"""Characters of one document, some ten thousand pages."""
 
 _UNSHOWN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
 _BLANKS = re.compile(r"\n{3,}")

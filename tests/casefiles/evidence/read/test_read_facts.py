@@ -123,7 +123,7 @@ def test_what_wps_office_writes_is_read_as_what_it_is(readers, name, content, mi
     found = read_facts(readers, opened(content()), name)
     assert (found.finding.mime, found.finding.state) == (mime, State.READ)
     assert not [each for each in found.finding.remarks if "its name says" in each]
-    assert any(found.texts)
+    assert any(each.piece.text for each in found.pieces())
 
 
 def test_a_name_of_wps_on_something_else_is_said(readers) -> None:
@@ -161,7 +161,7 @@ def test_what_is_only_kept_says_so(readers) -> None:
 
 def test_a_workbook_is_searched_as_text(readers) -> None:
     found = read_facts(readers, opened(workbook(("00123", "喀什"))), "x.xlsx")
-    assert found.texts == ("00123\t喀什",)
+    assert [each.piece.text for each in found.pieces()] == ["00123\t喀什"]
     assert found.finding.facts["sheets"] == [
         {"name": "Payroll", "rows": 1, "columns": 2, "hidden": False}
     ]

@@ -4,8 +4,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from casefiles.evidence.read import ask, delimited, text
+from casefiles.evidence.pieces import joined
+from casefiles.evidence.read import ask, delimited, formats, text
+from casefiles.evidence.read.finding import Finding, in_part
 from casefiles.evidence.read.model import Reason
+from casefiles.evidence.read.read_facts import read_facts
+from casefiles.evidence.sheet_window import cells_in
 from tests.casefiles.evidence.read.stranger import opened
 
 CHINESE = (
@@ -30,7 +34,7 @@ UYGHUR = "قەشقەر ۋىلايىتى توقۇمىچىلىق شىركىتىن�
 )
 def test_an_encoding_is_found(readers, said, encoding, known_as) -> None:
     found = ask.text(readers, opened(said.encode(encoding))).found
-    assert (found.text, found.encoding, found.whole) == (said, known_as, True)
+    assert (found.text, found.encoding, found.in_part) == (said, known_as, "")
 
 
 def test_big5_and_japanese_are_not_taken_for_gb18030(readers) -> None:
@@ -71,11 +75,6 @@ def test_what_is_no_text_is_said_to_be_none(readers) -> None:
     assert ask.text(readers, opened(bytes(range(256)))).reason is Reason.UNSUPPORTED
 
 
-def test_a_long_text_is_cut_and_says_so(readers) -> None:
-    found = ask.text(readers, opened(b"0123456789" * 200_000)).found
-    assert (len(found.text), found.whole) == (text.MOST_SHOWN, False)
-
-
 def test_a_web_page_is_shown_as_what_it_says(readers) -> None:
     page = (
         "<html><head><title>t</title><script>alert(1)</script></head>"
@@ -88,12 +87,39 @@ def test_a_web_page_is_shown_as_what_it_says(readers) -> None:
 def test_a_table_keeps_what_was_written(readers) -> None:
     table = '工号,姓名,实发\n00123,"王, 小明",3000.50\n00124,李华,2950\n'
     file = opened(table.encode("gb18030"))
-    facts = ask.table_facts(readers, file).found
-    cells = ask.table_cells(readers, file, 0, (0, 0, 10, 10)).found
-    assert (facts.sheets[0].rows, facts.sheets[0].columns, facts.encoding) == (3, 3, "gb18030")
-    assert cells.cells[1] == ("00123", "王, 小明", "3000.50")
-    part = ask.table_cells(readers, file, 0, (1, 1, 1, 1)).found
-    assert (part.cells, part.rows, part.columns) == ((("王, 小明",),), 3, 3)
+    found = read_facts(readers, file, "")
+    [sheet] = found.finding.facts["sheets"]
+    assert (sheet["rows"], sheet["columns"], found.finding.facts["encoding"]) == (3, 3, "gb18030")
+    pieces = [each.piece for each in found.pieces()]
+    assert cells_in(pieces, (0, 0, 10, 10)).cells[1] == ("00123", "王, 小明", "3000.50")
+    assert cells_in(pieces, (1, 1, 1, 1)).cells == (("王, 小明",),)
+
+
+def test_a_table_longer_than_is_read_is_read_in_part_and_says_so(monkeypatch) -> None:
+    monkeypatch.setattr(delimited, "MOST_ROW", 100)
+    file = opened(b"".join(b"%d,x\n" % row for row in range(1, 151)))
+    found = delimited.lines(file, None, 0)
+    assert found.in_part == "rows 1 to 100 of 150"
+    assert found.lines[-1].text.rpartition("\n")[2] == "100\tx"
+    assert (
+        "; read in part: rows 1 to 100 of 150"
+        in Finding(formats.CSV, "", facts=in_part(found.in_part)).in_words
+    )
+
+
+def test_a_text_longer_than_an_answer_is_all_there(readers) -> None:
+    said = "".join(f"{number}\n" for number in range(400_000))
+    found = read_facts(readers, opened(said.encode()), "")
+    assert found.texts == (said,)
+    assert found.finding.facts["whole"] is True
+    pieces = [each.piece for each in found.pieces()]
+    assert joined(pieces) == said
+
+
+def test_a_text_longer_than_is_read_says_how_far_it_is_read(monkeypatch) -> None:
+    monkeypatch.setattr(text, "MOST", 1 << 20)
+    found = text.text(opened(b"word word\n" * 300_000), None)
+    assert found.in_part == "the first 1 of 2 MB"
 
 
 @pytest.mark.parametrize("separator", [",", ";", "\t", "|"])

@@ -83,5 +83,5 @@ def test_what_was_recognized_lies_upon_the_page(workspace, case):
     assert layer.about == "text recognized by eyes 1, 77 % sure"
     with opened(workspace) as shelf:
         [said] = layers(shelf, photo.digest)
-    assert (said.text, said.name, said.is_shown) == (layer.text, layer.name, True)
+    assert (said.piece.text, said.name, said.is_shown) == (layer.text, layer.name, True)
     assert layer.areas(0, len(layer.text))[0].right == 200_00

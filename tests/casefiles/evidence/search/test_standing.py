@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from casefiles.evidence.model import Reading, State
+from casefiles.evidence.pieces import whole
 from casefiles.evidence.places import Cells, Run
 from casefiles.evidence.read import formats
 from casefiles.evidence.search.standing import Placed, place_of, placed
@@ -25,7 +26,7 @@ def runs_of(word, text):
 
 
 def test_a_hit_in_a_sheet_is_its_cell_once_with_all_that_the_cell_says():
-    assert placed(CSV, 0, SHEET, runs_of("车间", SHEET)) == (
+    assert placed(CSV, whole(SHEET, 0), runs_of("车间", SHEET)) == (
         Placed(Cells("", "B1"), "车间"),
         Placed(Cells("", "B2"), "针织车间"),
         Placed(Cells("", "C2"), "细纱车间和车间"),
@@ -34,10 +35,10 @@ def test_a_hit_in_a_sheet_is_its_cell_once_with_all_that_the_cell_says():
 
 def test_a_hit_over_several_cells_is_their_range():
     start = SHEET.index("针织")
-    assert placed(CSV, 0, SHEET, [(start, start + 8)]) == (
+    assert placed(CSV, whole(SHEET, 0), [(start, start + 8)]) == (
         Placed(Cells("", "B2:C2"), "针织车间\t细纱车间和车间"),
     )
-    assert placed(CSV, 0, SHEET, [(start, len(SHEET))]) == (
+    assert placed(CSV, whole(SHEET, 0), [(start, len(SHEET))]) == (
         Placed(Cells("", "A2:C3"), "1\t针织车间\t细纱车间和车间\n2\t\t车"),
     )
 
@@ -45,7 +46,7 @@ def test_a_hit_over_several_cells_is_their_range():
 def test_a_hit_on_a_page_is_a_run_with_its_words_as_they_are_printed():
     text = "wages with\ufffeheld"
     pdf = reading(formats.PDF, 3)
-    assert placed(pdf, 1, text, [(0, 5), (6, 15)]) == (
+    assert placed(pdf, whole(text, 1), [(0, 5), (6, 15)]) == (
         Placed(Run(2, 0, 5), "wages"),
         Placed(Run(2, 6, 15), "with-held"),
     )
@@ -58,12 +59,12 @@ def test_a_hit_on_a_page_is_a_run_with_its_words_as_they_are_printed():
 def test_each_is_where_one_alone_would_be(rows, word):
     text = "\n".join("\t".join(row) for row in rows)
     runs = runs_of(word, text)
-    places = [each.place for each in placed(CSV, 0, text, runs)]
-    assert places == list(dict.fromkeys(place_of(CSV, 0, text, *run) for run in runs))
-    for each in placed(CSV, 0, text, runs):
+    places = [each.place for each in placed(CSV, whole(text, 0), runs)]
+    assert places == list(dict.fromkeys(place_of(CSV, whole(text), *run) for run in runs))
+    for each in placed(CSV, whole(text, 0), runs):
         assert word in each.quote
 
 
 @pytest.mark.parametrize("about", [None, reading(formats.PLAIN)])
 def test_in_a_text_without_pages_it_is_a_run(about):
-    assert placed(about, 0, "on wages", [(3, 8)]) == (Placed(Run(None, 3, 8), "wages"),)
+    assert placed(about, whole("on wages", 0), [(3, 8)]) == (Placed(Run(None, 3, 8), "wages"),)

@@ -1,0 +1,182 @@
+"""Spreadsheets of OpenDocument (ISO/IEC 26300, 9), streamed: memory holds a row, not a sheet.
+
+A cell or row that stands for many alike is told of as often as it says, within a sheet's bounds.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import BinaryIO
+
+from casefiles.evidence.read.model import CannotRead
+from casefiles.evidence.read.office.elements import Attributes, Walk, told_in_steps
+from casefiles.evidence.read.office.parts import Package
+from casefiles.evidence.read.workbook import shown
+from casefiles.evidence.read.workbook.model import (
+    MOST_COLUMN,
+    MOST_ROW,
+    About,
+    Cell,
+    Row,
+    beyond,
+)
+from casefiles.evidence.read.workbook.xlsx import MOST_ALL, MOST_PART
+
+_MOST_SPACES = 1_000
+_CONTENT = "content.xml"
+_TIME = re.compile(r"PT(\d{1,9})H(\d{1,2})M(\d{1,2})(?:[.,]\d+)?S")
+_NUMBERS = ("float", "currency", "percentage")
+
+
+class Ods:
+    """An open spreadsheet."""
+
+    in_part = ""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._package = Package(file, MOST_PART, MOST_ALL)
+        self.sheets = list[About]()
+
+    def rows(self) -> Iterator[Row]:
+        """Tell of all its sheets, row by row."""
+        heard = _Tables(self.sheets)
+        with self._package.open(_CONTENT) as part:
+            try:
+                for _ in told_in_steps(part, heard):
+                    yield from heard.taken()
+            except CannotRead:
+                yield from heard.taken()  # what was told before it broke off
+                raise
+
+
+class _Tables(Walk):
+    """Hears the content: tables, rows, cells, and the paragraphs in them."""
+
+    skipped_always = frozenset({"office:annotation", "table:shapes", "draw:frame"})
+
+    def __init__(self, sheets: list[About]) -> None:
+        super().__init__()
+        self.ready: list[tuple[int, int, int, list[Cell]]] = []
+        """Sheet, row, how often, cells."""
+
+        self.skipped = self.skipped_always
+        self._sheets, self._hidden_styles, self._style = sheets, set[str](), ""
+        self._depth = 0
+        self._row, self._times, self._column, self._columns = 0, 1, 0, 0
+        self._cells: list[Cell] = []
+        self._about: Attributes = {}
+        self._said: list[str] = []
+        self._paragraphs = self._all_paragraphs = 0
+        self.starts = {
+            "style:style": self._begin_style, "style:table-properties": self._properties,
+            "table:table": self._table, "table:table-row": self._begin_row,
+            "table:table-column": self._begin_column,
+            "table:table-cell": self._cell, "table:covered-table-cell": self._cell,
+            "text:p": self._paragraph, "text:s": self._spaces,
+            "text:tab": lambda _: self._said.append(" "),
+            "text:line-break": lambda _: self._said.append("\n"),
+        }  # fmt: skip
+        self.ends = {
+            "table:table": self._table_ends, "table:table-row": self._row_ends,
+            "table:table-cell": self._cell_ends, "table:covered-table-cell": self._cell_ends,
+            "text:p": self._paragraph_ends,
+        }  # fmt: skip
+
+    def taken(self) -> Iterator[Row]:
+        """The rows that were heard since, each as often as it stands there."""
+        for sheet, row, times, cells in self.ready:
+            yield from (Row(sheet, row + each, cells) for each in range(times))
+        self.ready.clear()
+
+    def heard(self, said: str) -> None:
+        if self._paragraphs:
+            self._said.append(said)
+
+    def _begin_style(self, attributes: Attributes) -> None:
+        self._style = attributes.get("style:name", "")
+
+    def _properties(self, attributes: Attributes) -> None:
+        if attributes.get("table:display") == "false":
+            self._hidden_styles.add(self._style)
+
+    def _table(self, attributes: Attributes) -> None:
+        self._depth += 1
+        if self._depth == 1:
+            hidden = attributes.get("table:style-name", "") in self._hidden_styles
+            self._sheets.append(About(attributes.get("table:name", ""), hidden))
+            self._row = self._columns = 0
+
+    def _table_ends(self) -> None:
+        self._depth -= 1
+
+    def _begin_column(self, attributes: Attributes) -> None:
+        times = _times(attributes, "table:number-columns-repeated")
+        if self._depth == 1 and attributes.get("table:visibility", "visible") != "visible":
+            self._sheets[-1].hide_columns(self._columns, self._columns + times - 1)
+        self._columns += times
+
+    def _begin_row(self, attributes: Attributes) -> None:
+        if self._depth != 1:  # a table in a cell is that cell's text
+            return
+        self._times, self._column = _times(attributes, "table:number-rows-repeated"), 0
+        if attributes.get("table:visibility", "visible") != "visible":
+            self._sheets[-1].hide_rows(self._row, self._row + self._times - 1)
+
+    def _row_ends(self) -> None:
+        if self._depth != 1:
+            return
+        if self._cells:
+            if self._row + self._times > MOST_ROW:
+                raise beyond(self._row + self._times - 1, self._cells[0][0])
+            self.ready.append((len(self._sheets) - 1, self._row, self._times, self._cells))
+            self._cells = []
+        self._row += self._times
+
+    def _cell(self, attributes: Attributes) -> None:
+        if self._depth == 1:
+            self._about, self._all_paragraphs = attributes, 0
+            self._said.clear()
+
+    def _cell_ends(self) -> None:
+        if self._depth != 1:
+            return
+        times = _times(self._about, "table:number-columns-repeated")
+        if said := _text(self._about, "".join(self._said)):
+            if self._column + times > MOST_COLUMN:
+                raise beyond(self._row, self._column + times - 1)
+            self._cells += ((self._column + each, said) for each in range(times))
+        self._column += times
+
+    def _paragraph(self, _: Attributes) -> None:
+        if self._all_paragraphs:
+            self._said.append("\n")
+        self._paragraphs += 1
+        self._all_paragraphs += 1
+
+    def _paragraph_ends(self) -> None:
+        self._paragraphs -= 1
+
+    def _spaces(self, attributes: Attributes) -> None:
+        count = attributes.get("text:c", "1")
+        if self._paragraphs and count.isdecimal():
+            self._said.append(" " * min(int(count), _MOST_SPACES))
+
+
+def _times(attributes: Attributes, name: str) -> int:
+    said = attributes.get(name, "1")
+    return max(1, int(said)) if said.isdecimal() and len(said) < 10 else 1
+
+
+def _text(about: Attributes, written: str) -> str:
+    """Return what a cell says: its value where it has one, else what is written in it."""
+    kind = about.get("office:value-type", "")
+    if kind in _NUMBERS and "office:value" in about:
+        return shown.number(about["office:value"])
+    if kind == "date" and "office:date-value" in about:
+        day, _, clock = about["office:date-value"].partition("T")
+        clock = clock.partition(".")[0]
+        return day if clock in ("", "00:00:00") else f"{day} {clock}"
+    if kind == "time" and (time := _TIME.fullmatch(about.get("office:time-value", ""))):
+        return f"{int(time[1])}:{int(time[2]):02}:{int(time[3]):02}"
+    if kind == "boolean" and "office:boolean-value" in about:
+        return about["office:boolean-value"].upper()
+    return written or about.get("office:string-value", "")
