@@ -97,6 +97,12 @@ def bench(arguments: list[str]) -> int:
     return tool("tests.benchmarks", *arguments)
 
 
+def attacks(arguments: list[str]) -> int:
+    """Forge signed files in every known way; print what `verify`, pyHanko and pdfsig say."""
+    set_up()
+    return tool("tests.attacks", *arguments)
+
+
 def pictures(arguments: list[str]) -> int:
     """Draw the pictures of the help and the README anew, or those that are named."""
     set_up()
@@ -126,6 +132,7 @@ COMMANDS: dict[str, Callable[[list[str]], int]] = {
     "check": check,
     "lock": lock,
     "bench": bench,
+    "attacks": attacks,
     "pictures": pictures,
 }
 

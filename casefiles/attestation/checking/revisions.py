@@ -91,9 +91,18 @@ def _find_seals(found: History, signed: frozenset[int]) -> None:
         found.faults.append(_of_it(found.last.end, error))
         return
     known = {each.fq_name: _number(each) for each in found.seals.values()}
-    for name in held.keys() | known.keys():
-        if held.get(name) != known.get(name):
-            found.faults.append(f"the signature in {name} does not cover the file around it")
+    found.faults += _differing(known, held)
+
+
+def _differing(known: dict[str, Number], held: dict[str, Number]) -> Iterator[str]:
+    """Signatures that were found where they end, and those that the newest revision shows."""
+    for name in sorted(known.keys() | held.keys()):
+        if name not in held:
+            yield f"the signature in {name} was taken out later"
+        elif name not in known:
+            yield f"the signature in {name} does not cover the file around it"
+        elif known[name] != held[name]:
+            yield f"the signature in {name} was replaced by another"
 
 
 def _beside(
@@ -111,7 +120,8 @@ def _beside(
         yield f"with {name}, something of the document was replaced"
     elif not _only_filled_in(old.read(ours), new.read(ours)):
         yield f"with {name}, more was changed than the field was filled in"
-    if changes.added - reachable(new, new.read(ours), changes.added) or changes.loose:
+    added = changes.added - changes.sections
+    if added - reachable(new, new.read(ours), added) or changes.loose:
         yield f"with {name}, something was added that does not belong to it"
     if changes.twice:
         yield f"with {name}, objects were given twice, so that readers may differ"

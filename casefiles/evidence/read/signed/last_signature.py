@@ -12,6 +12,13 @@ from casefiles.evidence.read.signed.signer import gap_of
 
 _HEX = frozenset(b"0123456789ABCDEFabcdef")
 
+_CONTENTS = {
+    ("/Sig", "/ETSI.CAdES.detached"): "data",
+    ("/Sig", "/adbe.pkcs7.detached"): "data",
+    ("/DocTimeStamp", "/ETSI.RFC3161"): "tst_info",
+}
+"""By /Type and /SubFilter, what is signed by those that can be checked here."""
+
 
 def last_signature(revision: Revision) -> EmbeddedPdfSignature:
     """The one signature whose covered bytes end where the revision does.
@@ -36,6 +43,8 @@ def last_signature(revision: Revision) -> EmbeddedPdfSignature:
         raise Misbuilt("what its signature leaves out is not the signature alone")
     if not _is_contents(revision, number, gap):
         raise Misbuilt("its signature is not written in the place that it leaves out")
+    if _said_to_be(seal) != seal.signed_data["encap_content_info"]["content_type"].native:
+        raise Misbuilt("its signature is of another kind than it says")
     return seal
 
 
@@ -76,6 +85,12 @@ def _number(field: generic.PdfObject) -> Number:
     if not isinstance(held, generic.IndirectObject):
         raise Misbuilt("its signature is not an object of its own")
     return held.idnum, held.generation
+
+
+def _said_to_be(seal: EmbeddedPdfSignature) -> str:
+    """The content of a signature of the kind that its dictionary names."""
+    kinds = (str(seal.sig_object_type), str(seal.sig_object.get("/SubFilter", "")))
+    return _CONTENTS.get(kinds, "")
 
 
 def _is_hexadecimal(data: bytes, gap: Gap) -> bool:

@@ -1,0 +1,39 @@
+"""Forge in every known way and print what this program, pyHanko and pdfsig say.
+
+`dev.py attacks [WORDS] [--most N] [--all]`: families whose names hold one of the words; so many of
+each (the bytes at random have no end of their own); every single one, with what is told.
+"""
+
+import argparse
+import logging
+import sys
+
+from tests.attacks.controls import controls
+from tests.attacks.families import FAMILIES
+from tests.attacks.genuine import genuine
+from tests.attacks.table import head, judge_controls, judge_family
+
+
+def main(arguments: list[str]) -> int:
+    """Print a row for each family; 1 if a forgery is called good or a genuine file is accused."""
+    parser = argparse.ArgumentParser(prog="dev.py attacks", description=__doc__)
+    parser.add_argument("words", nargs="*")
+    parser.add_argument("--most", type=int, default=1000)
+    parser.add_argument("--all", action="store_true")
+    options = parser.parse_args(arguments)
+    logging.getLogger("pyhanko").setLevel(logging.CRITICAL)
+    known, wrong = genuine(), 0
+    print(head())
+    for each in FAMILIES:
+        if options.words and not any(word in each.name for word in options.words):
+            continue
+        row = judge_family(each, known, others=True, most=options.most, full=options.all)
+        wrong += len(row.wrongly_good)
+        print(row.text(), flush=True)
+    row = judge_controls(controls(known), known)
+    print(row.text())
+    return 1 if wrong or row.wrongly_bad else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,5 @@
+"""Forgeries of signed files, by the way they go."""
+
+from tests.attacks.families import chains, files, objects, signatures
+
+FAMILIES = (*chains.FAMILIES, *signatures.FAMILIES, *objects.FAMILIES, *files.FAMILIES)
