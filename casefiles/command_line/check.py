@@ -1,28 +1,41 @@
 """`casefiles check`: whether all in a workspace is what it was, and if not, what exactly is not."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from functools import singledispatch
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from casefiles.act_words import ACTS
 from casefiles.command_line.exit_codes import Exit
 from casefiles.command_line.quarantine import data, described
-from casefiles.command_line.saying import progress_bar, say, say_json
+from casefiles.command_line.saying import complain, progress_bar, say, say_json
 from casefiles.command_line.session import Folder, Json, reading
 from casefiles.device import settings_folder
+from casefiles.errors import Faulty, Unreadable
 from casefiles.storage.copies import CopyCheck
 from casefiles.storage.erase_again import ErasureCheck
 from casefiles.storage.numbers import WrongNumber
 from casefiles.storage.quarantine import Quarantined
 from casefiles.storage.verify import BadEntry, CutOff, Damage, Difference, Verification, Wrong
 from casefiles.storage.verify_blobs import Amiss, BadBlob, BlobCheck, Stray
+from casefiles.view import View
 from casefiles.visible import visible
 from casefiles.words import explain
 
+if TYPE_CHECKING:
+    from casefiles.attestation.named_head import Named
+
 Quick = Annotated[bool, typer.Option("--quick", help="Do not read the stored files.")]
+Against = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--against",
+        metavar="FILE.pdf|RECEIPT|HEAD",
+        help="Whether the journal has the entry that an attestation, a receipt or a hash names.",
+    ),
+]
 Accept = Annotated[
     bool,
     typer.Option(
@@ -61,7 +74,11 @@ def register(app: typer.Typer) -> None:
 
     @app.command("check")
     def check(
-        workspace: Folder, quick: Quick = False, accept: Accept = False, json: Json = False
+        workspace: Folder,
+        quick: Quick = False,
+        accept: Accept = False,
+        against: Against = None,
+        json: Json = False,
     ) -> None:
         """Verify chains, replay every journal against the tables and hash every stored file.
 
@@ -69,6 +86,7 @@ def register(app: typer.Typer) -> None:
         erased on purpose is no fault.
         """
         with reading(workspace, as_it_is=True, accepts_state=accept) as view:
+            named = _compared(view, against or ())
             memory = view.head_memory(settings_folder())
             with progress_bar("Journals") as progress:
                 found = view.verify(memory.missing(view.db) if memory else (), progress)
@@ -78,7 +96,7 @@ def register(app: typer.Typer) -> None:
                 copies = [] if quick else view.check_copies(progress)
             erasures = view.check_erasures()
             apart = view.quarantine.items()
-        all_of_it = _All(found, files, copies, apart, erasures)
+        all_of_it = _All(found, files, copies, apart, erasures, named)
         if json:
             say_json(_data(all_of_it))
         else:
@@ -96,13 +114,38 @@ class _All:
     copies: Sequence[CopyCheck]
     apart: Sequence[Quarantined]
     erasures: ErasureCheck
+    named: Sequence["Named"]
+    """What was handed in to compare with."""
 
     @property
     def differing(self) -> list[str]:
         """What differs, each once: an entry may be altered in several places."""
         faults = [*map(words_of, (*self.found.faults, *self.files.faults))]
         in_copies = [words for each in self.copies for words in _wrong(each)]
-        return [*dict.fromkeys((*faults, *in_copies, *_unfinished(self.erasures)))]
+        named = [words for each in self.named for words in _not_there(each)]
+        return [*dict.fromkeys((*named, *faults, *in_copies, *_unfinished(self.erasures)))]
+
+
+def _compared(view: View, against: Sequence[str]) -> list["Named"]:
+    """Compare with what was handed in; ends with 2 if that names no entry or cannot be read."""
+    if not against:
+        return []
+    from casefiles.attestation.named_head import compare  # noqa: PLC0415 - it may start a worker
+
+    try:
+        return [named for given in against for named in compare(view.db, given)]
+    except (Faulty, Unreadable) as error:
+        complain(error)
+        raise typer.Exit(Exit.NOT_UNDERSTOOD) from None
+
+
+def _not_there(named: "Named") -> Iterator[str]:
+    from casefiles.attestation.named_head import in_words  # noqa: PLC0415 - the same
+
+    if not named.is_there:
+        yield in_words(named)
+    for doubt in named.doubts:
+        yield f"{named.by} proves nothing: {doubt}"
 
 
 def _wrong(copy: CopyCheck) -> Iterator[str]:
@@ -210,6 +253,7 @@ def _tell(checked: _All, *, quick: bool) -> None:
 
 def _no_faults(checked: _All) -> Iterator[str]:
     """Yield what a person should know though nothing is wrong with it."""
+    yield from _there(checked.named)
     for stray in checked.files.leftovers:
         yield f"harmless {visible(stray.name)}: {_STRAY[stray.stray]}"
     for words in _not_compared(checked.found):
@@ -226,6 +270,14 @@ def _no_faults(checked: _All) -> Iterator[str]:
         yield f"erased   again {times}, after a database of before the erasing was put in place"
 
 
+def _there(named: Sequence["Named"]) -> Iterator[str]:
+    for each in named:
+        from casefiles.attestation.named_head import in_words  # noqa: PLC0415 - the same
+
+        if each.is_there:
+            yield f"agrees   {visible(in_words(each))}"
+
+
 def _data(checked: _All) -> dict[str, object]:
     found, files = checked.found, checked.files
     return {
@@ -234,6 +286,7 @@ def _data(checked: _All) -> dict[str, object]:
         "rows": found.rows,
         "blobs": files.blobs,
         "differs": checked.differing,
+        "against": [asdict(each) for each in checked.named],
         "not_compared": _not_compared(found),
         "erased": [{"case": each.case, "seq": each.seq} for each in found.erased],
         "harmless": [{"name": each.name, "why": each.stray.value} for each in files.leftovers],

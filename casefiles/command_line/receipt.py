@@ -40,6 +40,7 @@ def register(app: typer.Typer) -> None:
         """Show the receipts of a case, or one of them whole."""
         with reading(workspace) as view:
             of_case = the_case(view.db, case).id
+            at = view.head(of_case)
             held, numbers = store.receipts(view.db, of_case), store.numbers(view.db, of_case)
             chosen = [each for each in held if which in {"", each.label, each.id}]
             lines = {each.id: store.lines(view.db, each.id) for each in chosen}
@@ -47,10 +48,12 @@ def register(app: typer.Typer) -> None:
                 raise NotFound("receipt", which)
             if csv:
                 every = [(each, lines[each.id]) for each in chosen]
-                content = receipts.as_csv(*every, numbers=numbers, with_folders=with_folders)
+                content = receipts.as_csv(
+                    *every, numbers=numbers, head=at, with_folders=with_folders
+                )
                 hand_out(csv, release(view, of_case, csv.name, content))
         if json:
-            say_json([receipts.as_data(each, lines[each.id], numbers) for each in chosen])
+            say_json([receipts.as_data(each, lines[each.id], numbers, at) for each in chosen])
             return
         for each in chosen:
             head = receipts.heading(each, numbers)

@@ -15,6 +15,7 @@ from casefiles.evidence.protected.gate import release
 from casefiles.evidence.take_in import TakenIn, enter, prepare
 from casefiles.evidence.unpack import held
 from casefiles.ids import CaseId
+from casefiles.storage.entry import Head
 from casefiles.storage.handed_out import hand_out, refuse_unwritable
 from casefiles.workspace import Workspace
 
@@ -70,16 +71,18 @@ def register(app: typer.Typer) -> None:
                 kept = prepare(opened, into, paths, progress)
             taken = enter(opened, into, kept)
             if receipt_to:
-                content = receipt.as_csv((taken.receipt, taken.lines), with_folders=with_folders)
+                content = receipt.as_csv(
+                    (taken.receipt, taken.lines), head=opened.head(into), with_folders=with_folders
+                )
                 hand_out(receipt_to, release(opened, into, receipt_to.name, content))
-            _tell(taken, json=json)
+            _tell(taken, opened.head(into), json=json)
             if not later:
                 _read_facts(opened, into, taken, members)
 
 
-def _tell(taken: TakenIn, *, json: bool) -> None:
+def _tell(taken: TakenIn, head: Head | None, *, json: bool) -> None:
     if json:
-        say_json(receipt.as_data(taken.receipt, taken.lines))
+        say_json(receipt.as_data(taken.receipt, taken.lines, head=head))
         return
     say(f"{taken.receipt.label}: {receipt.summary(taken.lines)}")
     for line in taken.lines:

@@ -139,7 +139,8 @@ def _list(view: View, exhibits: list[Exhibit], *, json: bool) -> None:
 def _tell(workspace: Workspace, case: CaseId, taken: list[TakenIn], *, json: bool) -> None:
     numbers = store.numbers(workspace.db, case)
     if json:
-        say_json([receipt.as_data(each.receipt, each.lines, numbers) for each in taken])
+        at = workspace.head(case)
+        say_json([receipt.as_data(each.receipt, each.lines, numbers, at) for each in taken])
         return
     waiting = held(workspace.db, case)
     for one in waiting:

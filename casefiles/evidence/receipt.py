@@ -10,6 +10,7 @@ from pathlib import PurePosixPath, PureWindowsPath
 from casefiles.cells import cell
 from casefiles.evidence.model import Outcome, Receipt, ReceiptLine
 from casefiles.ids import ExhibitId
+from casefiles.storage.entry import Head
 from casefiles.visible import visible
 
 WORDS = {
@@ -28,6 +29,7 @@ COLUMNS = (
     "bytes",
     "reason",
     "opened",
+    "journal_head",
 )
 
 Numbers = Mapping[ExhibitId, int]
@@ -73,12 +75,14 @@ def sentence(line: ReceiptLine) -> str:
 def as_csv(
     *receipts: tuple[Receipt, Sequence[ReceiptLine]],
     numbers: Numbers | None = None,
+    head: Head | None = None,
     with_folders: bool = False,
 ) -> bytes:
     """Return receipts as a CSV file that Excel reads: UTF-8 with a mark, no formulas.
 
-    `numbers` are those of the case's exhibits, where files came out of one. Where a file lay is
-    nobody's affair: only its name is written, unless it is to be `with_folders`.
+    `numbers` are those of the case's exhibits, where files came out of one; `head` is where the
+    case's journal stands, so that it can be told from this file that it was cut or written anew.
+    Where a file lay is nobody's affair: only its name is written, unless it is `with_folders`.
     """
     written = io.StringIO()
     writer = csv.writer(written)
@@ -86,20 +90,26 @@ def as_csv(
     for receipt, lines in receipts:
         told = lines if with_folders else [replace(e, path=_name(e.path)) for e in lines]
         writer.writerows(
-            [cell(str(value)) for value in _row(receipt, line, numbers or {})] for line in told
+            [cell(str(value)) for value in _row(receipt, line, numbers or {}, head)]
+            for line in told
         )
     return written.getvalue().encode("utf-8-sig", "backslashreplace")
 
 
 def as_data(
-    receipt: Receipt, lines: Sequence[ReceiptLine], numbers: Numbers | None = None
+    receipt: Receipt,
+    lines: Sequence[ReceiptLine],
+    numbers: Numbers | None = None,
+    head: Head | None = None,
 ) -> dict[str, object]:
     """Return the receipt for a script."""
     opened = of_what(receipt, numbers or {})
     counted = {outcome.value: number for outcome, number in count(lines).items()}
-    rows = [dict(zip(COLUMNS, _row(receipt, line, numbers or {}), strict=True)) for line in lines]
-    head = {"receipt": receipt.label, "opened": opened, "offered": receipt.offered}
-    return {**head, **counted, "lines": rows}
+    rows = [
+        dict(zip(COLUMNS, _row(receipt, line, numbers or {}, head), strict=True)) for line in lines
+    ]
+    top = {"receipt": receipt.label, "opened": opened, "offered": receipt.offered}
+    return {**top, "journal_head": head.text() if head else "", **counted, "lines": rows}
 
 
 def of_what(receipt: Receipt, numbers: Numbers) -> str:
@@ -113,7 +123,9 @@ def heading(receipt: Receipt, numbers: Numbers) -> str:
     return f"{receipt.label} (out of {opened})" if opened else receipt.label
 
 
-def _row(receipt: Receipt, line: ReceiptLine, numbers: Numbers) -> tuple[object, ...]:
+def _row(
+    receipt: Receipt, line: ReceiptLine, numbers: Numbers, head: Head | None
+) -> tuple[object, ...]:
     return (
         receipt.label,
         line.line,
@@ -125,6 +137,7 @@ def _row(receipt: Receipt, line: ReceiptLine, numbers: Numbers) -> tuple[object,
         "" if line.size is None else line.size,
         line.reason,
         of_what(receipt, numbers),
+        head.text() if head else "",
     )
 
 

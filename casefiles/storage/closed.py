@@ -18,6 +18,12 @@ def refuse(db: sqlite3.Connection, case: CaseId, act: Act) -> None:
         raise CaseClosed(_label_if_closed(db, case))
 
 
+def label(db: sqlite3.Connection, case: CaseId) -> str:
+    """Return what people know a case by, such as `C-001`; nothing if it is not there."""
+    row = db.execute("SELECT number FROM cases WHERE id = ?", (case,)).fetchone()
+    return f"C-{row['number']:03}" if row else ""
+
+
 def _label_if_closed(db: sqlite3.Connection, case: CaseId) -> str:
     query = "SELECT number FROM cases WHERE id = ? AND closed_at IS NOT NULL"
     row = db.execute(query, (case,)).fetchone()

@@ -20,7 +20,7 @@ from sqlite3 import Connection
 
 from casefiles.errors import OtherState, SeenEntry
 from casefiles.ids import CaseId, Digest
-from casefiles.storage import journal
+from casefiles.storage import closed, founding, journal
 from casefiles.storage.entry import Head
 
 FOLDER = "heads"
@@ -175,11 +175,9 @@ def memory_of(settings: Path | None, workspace: CaseId | None, folder: Path) -> 
 
 
 def _entry(db: Connection, seen: Head) -> SeenEntry:
-    row = db.execute("SELECT number FROM cases WHERE id = ?", (seen.case,)).fetchone()
-    own = db.execute("SELECT 1 FROM workspaces WHERE id = ?", (seen.case,)).fetchone()
-    label = f"C-{row['number']:03}" if row else "its own journal" if own else ""
+    own = "its own journal" if founding.workspace_id(db) == seen.case else ""
     there = journal.head(db, seen.case)
-    return SeenEntry(label, seen.seq, there.seq if there else 0)
+    return SeenEntry(own or closed.label(db, seen.case), seen.seq, there.seq if there else 0)
 
 
 def _hash(text: str) -> str:

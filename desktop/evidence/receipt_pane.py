@@ -109,7 +109,10 @@ class ReceiptPane(QWidget):
 
         def write(view: View) -> None:
             numbers = store.numbers(view.db, receipt.case_id)
-            content = as_csv((receipt, lines), numbers=numbers, with_folders=with_folders)
+            head = view.head(receipt.case_id)
+            content = as_csv(
+                (receipt, lines), numbers=numbers, head=head, with_folders=with_folders
+            )
             hand_out(target, release(view, receipt.case_id, target.name, content))
 
         job = self._context.jobs.look(write)

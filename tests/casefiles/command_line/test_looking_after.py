@@ -99,6 +99,28 @@ def test_an_older_state_is_said_and_nothing_is_done_until_somebody_accepts_it(
     assert (code, "seen" in err) == (0, False)
 
 
+def test_a_check_compares_with_what_was_written_down_elsewhere(run, folder, tmp_path):
+    kept = tmp_path / "receipt.csv"
+    assert run("receipt", folder, "Mill", "R-001", "--csv", kept)[0] == 0
+    code, out, _ = run("check", folder, "--against", kept)
+    assert (code, "agrees   receipt.csv names entry 4 of C-001" in out) == (0, True)
+    with closing(sqlite3.connect(folder / "workspace.sqlite")) as db:
+        db.execute("DROP TRIGGER journal_is_never_shortened")
+        db.execute("DROP TRIGGER journal_change_goes_only_when_erased")
+        [nr] = db.execute("SELECT max(nr) FROM journal").fetchone()
+        db.execute("DELETE FROM journal_change WHERE entry = ?", (nr,))
+        db.execute("DELETE FROM journal WHERE nr = ?", (nr,))
+        db.commit()
+    code, out, _ = run("check", folder, "--against", kept, "--quick")
+    assert code == 1
+    assert "DIFFERS  receipt.csv names entry 4 of C-001" in out
+    assert "this journal has no such entry and ends at 3" in out
+    code, out, _ = run("check", folder, "--against", kept, "--json")
+    assert [each["is_there"] for each in json.loads(out)["against"]] == [False]
+    code, out, err = run("check", folder, "--against", "nonsense")
+    assert (code, out, "neither a file" in err) == (2, "", True)
+
+
 def test_what_is_no_workspace_cannot_be_checked(run, tmp_path):
     code, _, err = run("check", tmp_path)
     assert (code, "is not a workspace" in err) == (2, True)
