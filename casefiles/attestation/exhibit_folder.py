@@ -8,13 +8,12 @@ import errno
 import hashlib
 import os
 import stat
-import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-from casefiles.attestation.manifest import Listed, Manifest
+from casefiles.attestation.manifest import Listed, Manifest, alike
 from casefiles.attestation.verification import ExhibitFound, Exhibits, State, Stray
 from casefiles.errors import Cancelled, Unreadable
 from casefiles.evidence.going import Going
@@ -238,24 +237,19 @@ def _loose(
     """Say of each file that no exhibit is what makes it look like one, or be overlooked."""
     labels = {each.sha256: each.label for each in manifest.exhibits}
     copy_of = {name: labels[digest] for name, digest in copies.items()}
-    paths = {_alike(each.file): each.label for each in manifest.exhibits}
-    names = {_alike(each.file.rpartition("/")[2]): each.label for each in manifest.exhibits}
+    paths = {alike(each.file): each.label for each in manifest.exhibits}
+    names = {alike(each.file.rpartition("/")[2]): each.label for each in manifest.exhibits}
     for name, held in loose.items():
         said = []
         if name in copy_of:
             said.append(f"a copy of {copy_of[name]}")
-        elif label := paths.get(_alike(name)):
+        elif label := paths.get(alike(name)):
             said.append(f"named as {label} but for how it is written, with other bytes")
-        elif label := names.get(_alike(name.rpartition("/")[2])):
+        elif label := names.get(alike(name.rpartition("/")[2])):
             said.append(f"named as {label}, with other bytes")
         if _is_hidden(name, held):
             said.append("hidden")
         yield Stray(name, "; ".join(said))
-
-
-def _alike(name: str) -> str:
-    """The name as a system sees it that does not tell case or accents' spelling apart."""
-    return unicodedata.normalize("NFC", unicodedata.normalize("NFKD", name).casefold())
 
 
 def _is_hidden(name: str, held: os.stat_result) -> bool:

@@ -23,7 +23,9 @@ that was made for entry lines has `goods` and is of schema 2, all others are of 
 import hashlib
 import json
 import re
+import unicodedata
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -36,6 +38,11 @@ SCHEMA = "rebuttal-desk/manifest/1"
 WITH_GOODS = "rebuttal-desk/manifest/2"
 WITH_SIGNERS = "rebuttal-desk/manifest/3"
 FILE = "manifest.json"
+MOST_BYTES, MOST_LISTED, MOST_NUMBER = 8 << 20, 50_000, (1 << 53) - 1
+"""What a manifest may hold: bytes, exhibits or lines, the largest number."""
+
+MOST_FAULTS, LONGEST_FAULT = 20, 200
+"""How many faults are named, in how many characters each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,12 +150,11 @@ def short_hash(manifest: bytes) -> str:
 
 
 def parse(content: bytes) -> Manifest:
-    """Read a manifest. Raises `Faulty`, naming every fault, if it is not exactly of the schema."""
-    try:
-        said = json.loads(content)
-    except (ValueError, RecursionError) as error:
-        raise Faulty(FILE, ("it is not JSON",)) from error
-    faults: list[str] = []
+    """Read a manifest, in time and memory of its size; a stranger's is read in a worker.
+
+    Raises `Faulty`, naming the first faults, if it is not exactly of the schema.
+    """
+    said, faults = _objects(content), list[str]()
     top = _Fields("manifest", said, faults)
     schema = top.take("schema", str)
     if schema not in _SCHEMAS:
@@ -169,11 +175,50 @@ def parse(content: bytes) -> Manifest:
     )
     top.end()
     _no_two_alike(found, faults)
-    if not faults and found.to_bytes() != content:
+    if not faults and not _is_canonical(found, content):
         faults.append("it is not in canonical form (RFC 8785)")
     if faults:
-        raise Faulty(FILE, tuple(faults))
+        raise Faulty(FILE, tuple(_first(faults)))
     return found
+
+
+def _objects(content: bytes) -> object:
+    """Return the JSON. Raises `Faulty` if it is none, or larger than any that is written."""
+    if len(content) > MOST_BYTES:
+        raise Faulty(FILE, (f"it is larger than {MOST_BYTES >> 20} MB",))
+    try:
+        return json.loads(content.decode(), object_pairs_hook=_once)
+    except (ValueError, RecursionError) as error:
+        raise Faulty(FILE, ("it is not JSON",)) from error
+
+
+def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    """Return the fields of an object. Raises `Faulty` if one of them is there twice."""
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        names = Counter(name for name, _ in pairs)
+        twice = [f"{name}: twice in one object" for name, count in names.items() if count > 1]
+        raise Faulty(FILE, tuple(_first(twice)))
+    return found
+
+
+def _is_canonical(found: Manifest, content: bytes) -> bool:
+    try:
+        return found.to_bytes() == content
+    except rfc8785.CanonicalizationError:  # halves of characters
+        return False
+
+
+def _first(faults: list[str]) -> Iterator[str]:
+    """Yield as many faults as a person reads, none longer than a line or two."""
+    yield from (each[:LONGEST_FAULT] for each in faults[:MOST_FAULTS])
+    if len(faults) > MOST_FAULTS:
+        yield f"and {len(faults) - MOST_FAULTS:,} more"
+
+
+def alike(name: str) -> str:
+    """Return a name as a system sees it that tells neither case nor width nor spelling apart."""
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFKD", name).casefold())
 
 
 def _case(fields: "_Fields") -> CaseNamed:
@@ -271,8 +316,15 @@ def _no_two_alike(found: Manifest, faults: list[str]) -> None:
         "field": [each.field for each in found.signers],
     }
     for what, names in every.items():
-        twice = sorted(name for name, count in Counter(names).items() if count > 1)
-        faults += [f"{what} {name}: twice" for name in twice]
+        counted = Counter(names)
+        faults += [f"{what} {name}: twice" for name in sorted(counted) if counted[name] > 1]
+        written = Counter(map(alike, counted))
+        if len(written) < len(counted):
+            faults += [
+                f"{what} {name}: another differs from it only in how it is written"
+                for name in sorted(counted)
+                if written[alike(name)] > 1
+            ]
 
 
 _SCHEMAS = (SCHEMA, WITH_GOODS, WITH_SIGNERS)
@@ -297,7 +349,7 @@ class _Fields:
         value = self._left.pop(field)
         if none and value is None:
             return None
-        if type(value) is not kind or (kind is int and value < 0):  # type: ignore[operator]
+        if type(value) is not kind or not _is_in_bounds(value):
             self.fault(field, f"not {_SAID[kind]}")
             return _EMPTY[kind]
         return value
@@ -316,6 +368,13 @@ class _Fields:
 
     def fault(self, field: str, what: str) -> None:
         self._faults.append(f"{self._name}: {field}: {what}")
+
+
+def _is_in_bounds(value: object) -> bool:
+    """Whether a number is one of RFC 8785, and a list one that anybody needs."""
+    if isinstance(value, int):
+        return 0 <= value <= MOST_NUMBER
+    return not isinstance(value, list) or len(value) <= MOST_LISTED
 
 
 _SAID = {str: "a text", int: "a whole number", dict: "an object", list: "a list"}

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from casefiles.attestation.checking.found import Found, Seal
 from casefiles.attestation.exhibit_folder import compare
-from casefiles.attestation.manifest import Manifest, SignerNamed, parse, short_hash
+from casefiles.attestation.manifest import MOST_BYTES, Manifest, SignerNamed
 from casefiles.attestation.person_names import Likeness, compare_names
 from casefiles.attestation.verification import (
     Coverage,
@@ -29,7 +29,7 @@ from casefiles.progress import Progress, silent
 from casefiles.visible import LONGEST, quoted
 
 READER = "casefiles.attestation.checking.reader"
-LIMITS = Limits(seconds=60, files=1)
+LIMITS = Limits(seconds=60, files=1, answer=4 * MOST_BYTES)
 MOST_TRUSTED = 40_000
 """Bytes of certificates that a request to a worker has room for."""
 
@@ -93,7 +93,7 @@ def weigh(
         time=tuple(map(_moment, found.seals)),
         exhibits=exhibits,
         manifest=manifest,
-        short_hash=short_hash(found.manifest.encode()) if found.manifest else "",
+        short_hash=found.short_hash,
         pages=found.pages,
         demands=tuple(_unmet(people, wanted)),
         trouble="",
@@ -151,7 +151,7 @@ def _broken(found: Found, now: datetime) -> Iterator[str]:
         yield "it carries no signature"
     said = set()
     for seal in found.seals:
-        for fault in (*seal.faults, *(seal.oddities if found.manifest else ())):
+        for fault in (*seal.faults, *(seal.oddities if found.short_hash else ())):
             said.add(fault)
             yield f"{seal.field}: {fault}"
         for fault in _untimely(seal, now):
@@ -172,12 +172,11 @@ def _untimely(seal: Seal, now: datetime) -> Iterator[str]:
 
 
 def _manifest(found: Found) -> tuple[Manifest | None, tuple[str, ...]]:
-    if not found.manifest:
+    if not found.short_hash:
         return None, ("it carries no manifest: it is no attestation of this program",)
-    try:
-        manifest = parse(found.manifest.encode())
-    except Faulty as error:
-        return None, tuple(f"its manifest is faulty: {fault}" for fault in error.faults)
+    manifest = found.manifest
+    if manifest is None:
+        return None, tuple(f"its manifest is faulty: {each}" for each in found.manifest_faults)
     people = [each for each in found.seals if not each.of_time]
     faults = tuple(_other_certificates(people, manifest))
     if found.without_hash:

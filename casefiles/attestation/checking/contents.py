@@ -1,12 +1,13 @@
 """What the document said when it was first signed: its manifest, and the footers of its pages."""
 
 import re
+import zlib
 from collections.abc import Iterator
 from typing import Any
 
 from pyhanko.pdf_utils import generic
 
-from casefiles.attestation.manifest import FILE, short_hash
+from casefiles.attestation.manifest import FILE, MOST_BYTES, short_hash
 
 _FOOTER = re.compile(rb"/Artifact <<[^>]*/Subtype /Footer[^>]*>> BDC(.*?)EMC", re.DOTALL)
 _SHOWN = re.compile(rb"(/[^\s/]+) [\d.]+ Tf \[([^\]]*)\] TJ")
@@ -16,7 +17,10 @@ _MOST_PAGES = 20_000
 
 
 def manifest(root: generic.DictionaryObject) -> bytes:
-    """The attached manifest, or nothing. Raises `ValueError` if there are several."""
+    """The attached manifest, or nothing; of one that is too large not much more than is too much.
+
+    Raises `ValueError` if there are several, or it is packed as this program packs none.
+    """
     try:
         names = list(root["/Names"]["/EmbeddedFiles"]["/Names"])
     except KeyError:
@@ -26,7 +30,19 @@ def manifest(root: generic.DictionaryObject) -> bytes:
     ]
     if len(found) > 1:
         raise ValueError(f"{FILE} is attached {len(found)} times")
-    return bytes(found[0]["/EF"]["/F"].data) if found else b""
+    return _unpacked(found[0]["/EF"]["/F"]) if found else b""
+
+
+def _unpacked(stream: generic.StreamObject) -> bytes:
+    """A stream of a size that was not promised by anybody, up to what a manifest may have."""
+    packed = bytes(stream.encoded_data)
+    how = stream.get("/Filter", [])
+    filters = [str(each) for each in how] if isinstance(how, list) else [str(how)]
+    if not filters:
+        return packed[: MOST_BYTES + 1]
+    if filters != ["/FlateDecode"] or "/DecodeParms" in stream:
+        raise ValueError(f"{FILE} is packed in another way than this program does")
+    return zlib.decompressobj().decompress(packed, MOST_BYTES + 1)
 
 
 def without_hash(root: generic.DictionaryObject, content: bytes) -> tuple[int, tuple[int, ...]]:

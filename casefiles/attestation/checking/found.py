@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from casefiles.attestation.manifest import Manifest
+
 
 @dataclass(frozen=True, slots=True)
 class Stamp:
@@ -80,8 +82,14 @@ class Found:
     """What came after the first signature and is not another signature in a field made for it."""
 
     empty_fields: tuple[str, ...]
-    manifest: str
-    """The attached manifest's text, from the revision under the first signature; or nothing."""
+    manifest: Manifest | None
+    """The attached manifest, from the revision under the first signature, if it is a good one."""
+
+    manifest_faults: tuple[str, ...]
+    """What is wrong with the attached manifest."""
+
+    short_hash: str
+    """Of the attached manifest, good or not; nothing if there is none."""
 
     pages: int
     without_hash: tuple[int, ...]

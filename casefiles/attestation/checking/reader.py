@@ -12,6 +12,8 @@ from pyhanko.sign.fields import enumerate_sig_fields
 from casefiles.attestation.checking import container, contents, revisions, stamps, trust
 from casefiles.attestation.checking.found import Found
 from casefiles.attestation.checking.seal import faults, seal_of
+from casefiles.attestation.manifest import Manifest, parse, short_hash
+from casefiles.errors import Faulty
 from casefiles.evidence.read.model import CannotRead, Reason
 from casefiles.evidence.read.signed import raw
 
@@ -31,7 +33,7 @@ def check(file: BinaryIO, _: object, trusted: str) -> Found:
     except Exception as error:  # noqa: BLE001  any parser, any stranger's file: said, not hidden
         trouble = f"{type(error).__name__}: {error}"[:300]
         altered = (*altered, *_suspect(data))
-        return Found(len(data), (), altered, (), (), "", 0, (), trouble)
+        return Found(len(data), (), altered, (), (), None, (), "", 0, (), trouble)
 
 
 def _suspect(data: bytes) -> Iterator[str]:
@@ -68,6 +70,7 @@ def _found(data: bytes, anchors: list[x509.Certificate], altered: tuple[str, ...
     first = read.revisions[0]
     made_for = dict(_fields(first.reader))
     content = contents.manifest(first.root)
+    manifest, faulty = _parsed(content)
     pages, lacking = contents.without_hash(first.root, content) if content else (0, ())
     unexplained = revisions.unexplained(read) if read.signed else iter(read.faults)
     fields = enumerate_sig_fields(read.last.reader, filled_status=False)
@@ -77,11 +80,20 @@ def _found(data: bytes, anchors: list[x509.Certificate], altered: tuple[str, ...
         altered=altered,
         unexplained=tuple(dict.fromkeys(unexplained)),
         empty_fields=tuple(_waiting(name, field) for name, _value, field in fields),
-        manifest=content.decode("utf-8", "backslashreplace"),
+        manifest=manifest,
+        manifest_faults=faulty,
+        short_hash=short_hash(content) if content else "",
         pages=pages,
         without_hash=lacking,
         trouble="",
     )
+
+
+def _parsed(content: bytes) -> tuple[Manifest | None, tuple[str, ...]]:
+    try:
+        return parse(content) if content else None, ()
+    except Faulty as error:
+        return None, error.faults
 
 
 def _fields(reader: PdfFileReader) -> Iterator[tuple[str, str]]:
