@@ -52,8 +52,8 @@ def restore_workspace(  # noqa: PLR0913
     lock = Lock(folder, around.actor, around.now())
     try:
         check = restore.look(folder, source, progress)
-        if (check.faults or check.missing) and not despite:
-            raise NotRestored(len(check.faults), len(check.missing))
+        if not (check.is_sound or despite):
+            raise NotRestored(len(check.faults), len(check.missing), check.unfinished)
         replaced = restore.swap(folder, source, around, progress)
     finally:
         lock.release()

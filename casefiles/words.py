@@ -180,7 +180,12 @@ def in_words(hold: Hold) -> str:
 def _(error: NotRestored) -> str:
     faults = f"{error.faults} things in the back-up differ from what its journal says"
     missing = f"{error.missing} originals that it names lie nowhere"
-    why = [words for count, words in ((error.faults, faults), (error.missing, missing)) if count]
+    said = (
+        (error.faults, faults),
+        (error.missing, missing),
+        (error.unfinished, "it was ended before it was complete"),
+    )
+    why = [words for holds, words in said if holds]
     return (
         f"The back-up was not restored: {', and '.join(why)}. Nothing was changed. Restore another"
         " one, or this one despite its faults."

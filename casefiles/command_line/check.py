@@ -16,6 +16,7 @@ from casefiles.device import settings_folder
 from casefiles.errors import Faulty, Unreadable
 from casefiles.storage.copies import CopyCheck
 from casefiles.storage.erase_again import ErasureCheck
+from casefiles.storage.full_backup import is_complete
 from casefiles.storage.numbers import WrongNumber
 from casefiles.storage.quarantine import Quarantined
 from casefiles.storage.verify import BadEntry, CutOff, Damage, Difference, Verification, Wrong
@@ -96,7 +97,7 @@ def register(app: typer.Typer) -> None:
                 copies = [] if quick else view.check_copies(progress)
             erasures = view.check_erasures()
             apart = view.quarantine.items()
-        all_of_it = _All(found, files, copies, apart, erasures, named)
+        all_of_it = _All(found, files, copies, apart, erasures, named, is_complete(workspace))
         if json:
             say_json(_data(all_of_it))
         else:
@@ -117,13 +118,18 @@ class _All:
     named: Sequence["Named"]
     """What was handed in to compare with."""
 
+    is_complete: bool
+    """Whether it is no back-up with originals that was ended halfway."""
+
     @property
     def differing(self) -> list[str]:
         """What differs, each once: an entry may be altered in several places."""
         faults = [*map(words_of, (*self.found.faults, *self.files.faults))]
         in_copies = [words for each in self.copies for words in _wrong(each)]
         named = [words for each in self.named for words in _not_there(each)]
-        return [*dict.fromkeys((*named, *faults, *in_copies, *_unfinished(self.erasures)))]
+        halfway = [] if self.is_complete else ["this back-up was ended before it was complete"]
+        unfinished = _unfinished(self.erasures)
+        return [*dict.fromkeys((*named, *faults, *in_copies, *unfinished, *halfway))]
 
 
 def _compared(view: View, against: Sequence[str]) -> list["Named"]:

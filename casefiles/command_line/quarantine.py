@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from casefiles.command_line.paths import path
 from casefiles.command_line.saying import say, say_json
 from casefiles.command_line.session import As, Folder, Json, reading, writing
 from casefiles.errors import Impossible, NotFound
@@ -17,6 +18,7 @@ _WHY = {UNNAMED: "no row and no entry of this journal names it"}
 _UNKNOWN = "its note is lost"
 
 One = Annotated[str, typer.Argument(metavar="DIGEST", help="Its digest, or how that begins.")]
+To = Annotated[Path, typer.Argument(metavar="FILE", help="Where to.", parser=path)]
 Several = Annotated[
     list[str] | None, typer.Argument(metavar="[DIGEST...]", help="Only these; otherwise all.")
 ]
@@ -41,7 +43,7 @@ def register(app: typer.Typer) -> None:
             _list(items, [copies.named_elsewhere(workspace, e.digest) for e in items], json=json)
 
     @quarantine.command("save")
-    def save(workspace: Folder, digest: One, to: Path) -> None:
+    def save(workspace: Folder, digest: One, to: To) -> None:
         """Write a checked copy of one to a file, to look at it."""
         with reading(workspace) as view:
             one = _the(view.quarantine.items(), digest)

@@ -10,6 +10,7 @@ import typer
 from casefiles.act_words import ACTS
 from casefiles.command_line.check import words_of
 from casefiles.command_line.exit_codes import Exit
+from casefiles.command_line.paths import path
 from casefiles.command_line.saying import progress_bar, say, say_json
 from casefiles.command_line.session import EVEN_ON_NETWORK, As, Folder, Json, surroundings_in
 from casefiles.restore import look, restore_workspace
@@ -22,6 +23,7 @@ BackUp = Annotated[
     typer.Argument(
         metavar="BACKUP",
         help="A back-up's file, its name in `backups`, or a folder that `backup --to` wrote.",
+        parser=path,
     ),
 ]
 Reason = Annotated[str, typer.Option("--reason", help="Why; the journal keeps it.")]
@@ -57,7 +59,7 @@ def register(app: typer.Typer) -> None:
             with progress_bar("Checking the back-up") as progress:
                 found = look(workspace, back_up, progress)
             _say(found, json=json)
-            if (found.faults or found.missing) and not despite:
+            if not (found.is_sound or despite):
                 raise typer.Exit(Exit.DOES_NOT_HOLD)
             return
         network = bool(os.environ.get(EVEN_ON_NETWORK))
@@ -93,6 +95,8 @@ def in_words(found: RestoreCheck, *, done: bool = False) -> Iterator[str]:
     faults, missing = len(found.faults), len(found.missing)
     yield from (f"DIFFERS  {words_of(fault)}" for fault in found.faults)
     yield from (f"DIFFERS  original {digest} is named and lies nowhere" for digest in found.missing)
+    if found.unfinished:
+        yield "DIFFERS  it was ended before it was complete: write it once more"
     if not faults:
         yield "The back-up's chains hold, and its rows are what its journals say."
     if not missing:
@@ -126,9 +130,10 @@ def _acts(count: int) -> str:
 
 def _data(found: RestoreCheck) -> dict[str, object]:
     return {
-        "holds": not found.faults and not found.missing,
+        "holds": found.is_sound,
         "differs": [words_of(fault) for fault in found.faults],
         "originals": found.originals,
+        "complete": not found.unfinished,
         "missing_originals": [*found.missing],
         "readable_now": found.now is None,
         "lost": [

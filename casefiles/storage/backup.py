@@ -1,7 +1,7 @@
 """Rolling back-ups of the database, each opened and checked when it is written.
 
 They lie in `backups/` of the workspace. The blobs are not in them: those never change. A copy kept
-elsewhere, with the blobs, is a workspace of its own (`copy_to`).
+elsewhere, with the blobs, is a workspace of its own (`full_backup`).
 """
 
 import sqlite3
@@ -10,10 +10,8 @@ from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
-from casefiles.errors import AlreadyThere, CasefilesError, StorageTrouble
-from casefiles.progress import Progress, silent
-from casefiles.storage import copies, erase
-from casefiles.storage.blobs import BlobStore
+from casefiles.errors import CasefilesError, StorageTrouble
+from casefiles.storage import copies
 from casefiles.storage.database import connect, telling_trouble_from_bugs
 from casefiles.storage.disk import put_onto_disk
 
@@ -56,26 +54,6 @@ def is_due(db: sqlite3.Connection, folder: Path, now: datetime) -> bool:
     written = known(folder)
     today = now.astimezone(UTC).date()
     return entries > 1 and not (written and written[-1][1].date() == today)
-
-
-def copy_to(
-    db: sqlite3.Connection, blobs: BlobStore, target: Path, progress: Progress = silent
-) -> int:
-    """Write a whole workspace, blobs included, into a folder that is empty or not there yet.
-
-    Returns how many blobs it has. Raises `AlreadyThere`, `StorageTrouble`, `NoRoom`, and
-    `MissingBlob` or `DigestMismatch` if a stored file is not what it was.
-    """
-    if target.exists() and any(target.iterdir()):
-        raise AlreadyThere(target)
-    copies = BlobStore(target / "blobs")
-    digests = sorted(erase.held_digests(db))
-    for done, digest in enumerate(digests):
-        progress(done, len(digests), digest[:8])
-        copies.settle([blobs.copy_to(digest, copies)])
-    copy_database(db, target / "workspace.sqlite")
-    progress(len(digests), len(digests))
-    return len(digests)
 
 
 def copy_database(db: sqlite3.Connection, target: Path) -> None:

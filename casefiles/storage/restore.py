@@ -9,7 +9,7 @@ import json
 import shutil
 import sqlite3
 from collections.abc import Iterator, Mapping
-from contextlib import closing, contextmanager, suppress
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,7 +22,17 @@ from casefiles.errors import (
 )
 from casefiles.ids import CaseId, Digest
 from casefiles.progress import Progress, silent
-from casefiles.storage import backup, copies, erase, erase_again, founding, notes, tombstones
+from casefiles.storage import (
+    backup,
+    copies,
+    erase,
+    erase_again,
+    founding,
+    full_backup,
+    notes,
+    tombstones,
+)
+from casefiles.storage.at_rest import BESIDE, MAKING, clear_half_made, come_to_rest, take_the_place
 from casefiles.storage.blobs import BlobStore
 from casefiles.storage.copies import DATABASE, REPLACED
 from casefiles.storage.database import connect, telling_trouble_from_bugs
@@ -32,10 +42,6 @@ from casefiles.storage.quarantine import Quarantine
 from casefiles.storage.tombstones import Tombstones
 from casefiles.storage.verify import Fault, verify
 from casefiles.surroundings import Surroundings
-
-_MAKING = "restoring-workspace.sqlite"
-_BESIDE = ("-wal", "-shm", "-journal")
-"""What SQLite leaves beside a database: of another one they would spoil it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +71,9 @@ class RestoreCheck:
     missing: tuple[Digest, ...]
     """Those of them that lie nowhere."""
 
+    unfinished: bool
+    """Whether it is one with originals that was ended before it was complete."""
+
     erased: int
     """How many rows are in it that were erased since: they are erased again."""
 
@@ -73,6 +82,11 @@ class RestoreCheck:
 
     labels: Mapping[CaseId, str]
     """Of the cases that are there now."""
+
+    @property
+    def is_sound(self) -> bool:
+        """Whether nothing speaks against restoring it."""
+        return not (self.faults or self.missing or self.unfinished)
 
 
 def source_of(folder: Path, named: Path) -> Source:
@@ -111,8 +125,9 @@ def look(folder: Path, source: Source, progress: Progress = silent) -> RestoreCh
             for digest in sorted(held)
             if not stones.is_erased(digest) and not _lies_somewhere(folder, source, digest)
         ]
+    unfinished = not full_backup.is_complete(source.database.parent)
     return RestoreCheck(
-        lost, gained, found.faults, len(held), tuple(missing), len(back), now, labels
+        lost, gained, found.faults, len(held), tuple(missing), unfinished, len(back), now, labels
     )  # fmt: skip
 
 
@@ -122,7 +137,7 @@ def swap(folder: Path, source: Source, around: Surroundings, progress: Progress 
     To be called by whoever holds the workspace's lock. Raises `StorageTrouble` if somebody reads
     in it, `Unwritable`, `NoRoom`; then all is as it was.
     """
-    live, making = folder / DATABASE, folder / _MAKING
+    live, making = folder / DATABASE, folder / MAKING
     if live.is_symlink():
         raise Impossible("The workspace's database is a link. Restore it where it lies.")
     clear_half_made(folder)
@@ -133,13 +148,9 @@ def swap(folder: Path, source: Source, around: Surroundings, progress: Progress 
             _bring_originals(folder, source, db, stones, progress)
             backup.copy_database(db, making)
         _erase_in(making, stones, around)
-        _come_to_rest(live)
+        come_to_rest(live)
         kept = _keep(folder, source, around)
-        for suffix in _BESIDE:
-            (folder / f"{DATABASE}{suffix}").unlink(missing_ok=True)
-        making.replace(live)
-        with suppress(OSError):  # it has taken the place, whatever the disk says now
-            sync_folder(folder)
+        take_the_place(live, making)
     return kept
 
 
@@ -149,13 +160,6 @@ def write_down(  # noqa: PLR0913, PLR0917 - a row
     """Write into the workspace's own chain that a back-up was restored."""
     query = "INSERT INTO restores VALUES (?, ?, ?, ?, ?)"
     db.execute(query, (row, workspace, name, replaced, lost))
-
-
-def clear_half_made(folder: Path) -> None:
-    """Remove what a restore that was ended had begun to make."""
-    for each in folder.glob(f"{Path(_MAKING).stem}.*"):
-        if each.name.startswith((_MAKING, f"{Path(_MAKING).stem}.part")):
-            each.unlink()
 
 
 def _tombstones(folder: Path, source: Source, db: sqlite3.Connection) -> Tombstones:
@@ -243,25 +247,9 @@ def _erase_in(making: Path, stones: Tombstones, around: Surroundings) -> None:
     put_onto_disk(making)
 
 
-def _come_to_rest(live: Path) -> None:
-    """Have all of a database in one file, if it can be read at all.
-
-    Raises `StorageTrouble` if others have it open.
-    """
-    if not live.exists():
-        return
-    try:
-        with telling_trouble_from_bugs(), closing(connect(live, log=False)) as db:
-            db.execute("PRAGMA wal_checkpoint (TRUNCATE)")
-            db.execute("PRAGMA journal_mode = DELETE")  # refused while anybody else has it open
-    except StorageTrouble as error:
-        if not error.code.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")):
-            raise
-
-
 def _keep(folder: Path, source: Source, around: Surroundings) -> str:
     """Copy what is there into `replaced`, the database last. Returns where, in the folder."""
-    beside = [folder / f"{DATABASE}{suffix}" for suffix in (*_BESIDE, "")]
+    beside = [folder / f"{DATABASE}{suffix}" for suffix in (*BESIDE, "")]
     there = [path for path in beside if path.exists()]
     if not there:
         return ""

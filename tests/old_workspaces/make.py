@@ -9,9 +9,10 @@ import sys
 import tempfile
 import zipfile
 from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
 
-from casefiles.storage import backup
+from casefiles.storage import full_backup, lock
 from casefiles.view import View
 
 HERE = Path(__file__).parent
@@ -23,10 +24,10 @@ def make(workspace: Path, archive: Path) -> None:
     """Put a workspace into an archive. Raises `FileExistsError` if there is one already."""
     with tempfile.TemporaryDirectory() as folder, closing(View(workspace, as_it_is=True)) as view:
         copy = Path(folder) / "workspace"
-        backup.copy_to(view.db, view.blobs, copy)
+        full_backup.write_to(view.db, workspace, copy, "make", datetime.now(UTC))
         with zipfile.ZipFile(archive, "x", zipfile.ZIP_DEFLATED, compresslevel=9) as packed:
             for path in sorted(copy.rglob("*")):
-                if path.is_file():
+                if path.is_file() and path.name not in {full_backup.MARKER, lock.NAME}:
                     name = zipfile.ZipInfo(path.relative_to(copy).as_posix(), THEN)
                     name.compress_type = zipfile.ZIP_DEFLATED
                     packed.writestr(name, path.read_bytes())

@@ -170,7 +170,12 @@ def test_a_back_up_goes_beside_or_elsewhere_beside_a_writer(run, folder, tmp_pat
         assert run("backup", folder, tmp_path / "copy")[0] == 0
     assert len(backup.known(folder)) == 1
     assert run("check", tmp_path / "copy")[0] == 0
-    assert run("backup", folder, tmp_path / "copy")[0] == 1
+    code, out, _ = run("backup", folder, "--to", tmp_path / "copy")
+    assert (code, "Copied now: 0; there already: 2" in out) == (0, True)
+    (tmp_path / "other").mkdir()
+    (tmp_path / "other" / "mine").touch()
+    assert run("backup", folder, "--to", tmp_path / "other")[0] == 1
+    assert run("restore", folder, tmp_path / "copy")[0] == 0
 
 
 def test_what_nothing_names_lies_in_quarantine_until_a_person_removes_it(run, folder, tmp_path):

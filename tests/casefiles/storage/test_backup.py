@@ -7,13 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from casefiles.errors import AlreadyThere, MissingBlob, StorageTrouble
-from casefiles.evidence.take_in import take_in
+from casefiles.errors import StorageTrouble
 from casefiles.storage import backup, migrate
 from casefiles.storage.migrate import Migration
 from casefiles.view import View
 from casefiles.workspace import Workspace
-from tests.build import NOON, a_case, a_file, a_worker, ada, contents
+from tests.build import NOON, a_case, a_worker, ada, contents
 
 
 def names(folder):
@@ -88,28 +87,6 @@ def test_somebody_elses_file_among_them_stays(workspace):
     assert len(backup.known(workspace.folder)) == 1
     workspace.back_up()
     assert (workspace.folder / "backups" / "mine.sqlite").exists()
-
-
-def test_a_copy_elsewhere_is_a_workspace_with_its_files(workspace, tmp_path):
-    case = a_case(workspace)
-    take_in(workspace, case, [a_file(tmp_path, f"{n}", f"{n}") for n in range(3)])
-    assert backup.copy_to(workspace.db, workspace.blobs, tmp_path / "copy") == 3
-    with Workspace(tmp_path / "copy", ada(1)) as copy:
-        assert contents(copy, case) == contents(workspace, case)
-        assert copy.verify().faults == ()
-        assert copy.verify_blobs().faults == ()
-        a_worker(copy, case)
-    with pytest.raises(AlreadyThere):
-        backup.copy_to(workspace.db, workspace.blobs, tmp_path / "copy")
-
-
-def test_a_copy_of_a_workspace_that_lost_a_file_is_not_passed_off_as_whole(workspace, tmp_path):
-    case = a_case(workspace)
-    taken = take_in(workspace, case, [a_file(tmp_path)])
-    workspace.blobs.remove(taken.lines[0].digest)
-    with pytest.raises(MissingBlob):
-        backup.copy_to(workspace.db, workspace.blobs, tmp_path / "copy")
-    assert not (tmp_path / "copy" / "workspace.sqlite").exists()
 
 
 def test_when_it_was_written_is_read_off_its_name(workspace):

@@ -1,0 +1,50 @@
+"""A database that nobody has open: all of it in one file, and another taking its place."""
+
+from contextlib import closing, suppress
+from pathlib import Path
+
+from casefiles.errors import StorageTrouble
+from casefiles.storage.database import connect, telling_trouble_from_bugs
+from casefiles.storage.disk import sync_folder
+
+MAKING = "new-workspace.sqlite"
+"""What a database is called while it is made, before it takes the place of another."""
+
+BESIDE = ("-wal", "-shm", "-journal")
+"""What SQLite leaves beside a database: of another one they would spoil it."""
+
+
+def clear_half_made(folder: Path) -> None:
+    """Remove what was begun of a new database by something that was ended."""
+    for each in folder.glob(f"{Path(MAKING).stem}.*"):
+        if each.name.startswith((MAKING, f"{Path(MAKING).stem}.part")):
+            each.unlink()
+
+
+def come_to_rest(database: Path) -> None:
+    """Have all of a database in one file, if it is there and can be read at all.
+
+    Raises `StorageTrouble` if others have it open.
+    """
+    if not database.exists():
+        return
+    try:
+        with telling_trouble_from_bugs(), closing(connect(database, log=False)) as db:
+            db.execute("PRAGMA wal_checkpoint (TRUNCATE)")
+            db.execute("PRAGMA journal_mode = DELETE")  # refused while anybody else has it open
+    except StorageTrouble as error:
+        if not error.code.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")):
+            raise
+
+
+def take_the_place(database: Path, new: Path) -> None:
+    """Put a new database, on the disk beside it, in the place of one: there is always one of them.
+
+    Raises `StorageTrouble` if others have it open.
+    """
+    come_to_rest(database)
+    for suffix in BESIDE:
+        database.with_name(f"{database.name}{suffix}").unlink(missing_ok=True)
+    new.replace(database)
+    with suppress(OSError):  # it has taken the place, whatever the disk says now
+        sync_folder(database.parent)

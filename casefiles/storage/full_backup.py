@@ -1,0 +1,226 @@
+"""A back-up of a whole workspace, originals included, in a folder such as one on another disk.
+
+It is a workspace of its own. Written there again, it gets what is new, so that it takes minutes
+once and seconds after. A marker in it says whether it is complete: one that was ended halfway says
+that it is not, and goes on where it was when it is written again.
+"""
+
+import json
+import sqlite3
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from casefiles.errors import AlreadyThere, Impossible, MissingBlob, StorageTrouble, Unwritable
+from casefiles.ids import CaseId, Digest
+from casefiles.progress import Progress, silent
+from casefiles.storage import (
+    at_rest,
+    backup,
+    copies,
+    erase,
+    erase_again,
+    founding,
+    journal,
+    tombstones,
+)
+from casefiles.storage.blobs import Blob, BlobStore
+from casefiles.storage.copies import DATABASE
+from casefiles.storage.disk import sync_folder
+from casefiles.storage.handed_out import write_whole
+from casefiles.storage.lock import NAME as LOCK
+from casefiles.storage.lock import Lock
+
+MARKER = "backup.json"
+_AT_ONCE = 64
+"""Originals whose names are put onto the disk together."""
+
+
+@dataclass(frozen=True, slots=True)
+class FullBackup:
+    """What came of it."""
+
+    originals: int
+    """How many it has."""
+
+    copied: int
+    """How many of them were copied now; the others were there."""
+
+    removed: int
+    """How many were taken out, since they were erased here."""
+
+
+def write_to(  # noqa: PLR0913
+    db: sqlite3.Connection,
+    folder: Path,
+    target: Path,
+    who: str,
+    now: datetime,
+    *,
+    progress: Progress = silent,
+    every: bool = False,
+) -> FullBackup:
+    """Bring a back-up up to date, or begin one in a folder that is empty or not there yet.
+
+    Each original that is copied is read again there and compared with its digest; `every`, also
+    those that were there. Raises `AlreadyThere` if something else is in the folder, `Impossible` if
+    the back-up has acts that this workspace does not have, `Locked` while it is in use, `NoRoom`,
+    `Unwritable`, `StorageTrouble`, and `MissingBlob` or `DigestMismatch` if an original is not what
+    it was. Then the marker says that it is not complete.
+    """
+    workspace = founding.workspace_id(db)
+    if workspace is None:
+        raise StorageTrouble("SQLITE_CORRUPT")
+    _want_a_place(folder, target, workspace)
+    with _in_words(target):
+        target.mkdir(parents=True, exist_ok=True)
+        lock = Lock(target, who, now)
+        try:
+            _want_nothing_of_its_own(db, target)
+            _mark(target, workspace, now, complete=False)
+            return _write(db, folder, target, workspace, now, progress, every=every)
+        finally:
+            lock.release()
+
+
+def is_complete(folder: Path) -> bool:
+    """Whether a folder is no such back-up, or one that was finished."""
+    said = _marker(folder)
+    return said is None or said.get("complete") is True
+
+
+def _write(  # noqa: PLR0913, PLR0917
+    db: sqlite3.Connection,
+    folder: Path,
+    target: Path,
+    workspace: CaseId,
+    now: datetime,
+    progress: Progress,
+    *,
+    every: bool,
+) -> FullBackup:
+    here, there = BlobStore(folder / "blobs"), BlobStore(target / "blobs")
+    stones = tombstones.read(target, workspace)
+    stones.join(tombstones.read(folder, workspace))
+    stones.write_joined()
+    making = target / at_rest.MAKING
+    backup.copy_database(db, making)
+    with copies.opened(making) as copy:  # what it names, whatever is done here meanwhile
+        erase_again.write_tombstones(copy, stones, now.isoformat(), whole=True)
+        held, named = erase.held_digests(copy), erase.named_digests(copy)
+        heads = journal.heads(copy)
+    removed = _take_out_erased(there, stones, named)
+    wanted = [each for each in sorted(held | named) if each in held or here.has(each)]
+    copied = _copy(here, there, wanted, progress, every=every)
+    at_rest.take_the_place(target / DATABASE, making)
+    _mark(
+        target, workspace, now, complete=True, originals=len(wanted),
+        heads=[{"case": head.case, "seq": head.seq, "hash": head.hash} for head in heads],
+    )  # fmt: skip
+    return FullBackup(len(wanted), copied, removed)
+
+
+def _copy(
+    here: BlobStore, there: BlobStore, wanted: list[Digest], progress: Progress, *, every: bool
+) -> int:
+    waiting: list[Blob] = []
+    copied = 0
+    for done, digest in enumerate(wanted):
+        progress(done, len(wanted), digest[:8])
+        if not _is_there(here, there, digest, every=every):
+            waiting.append(here.copy_to(digest, there))
+            copied += 1
+        if len(waiting) >= _AT_ONCE:
+            there.settle(waiting)
+            waiting.clear()
+    there.settle(waiting)
+    progress(len(wanted), len(wanted))
+    return copied
+
+
+def _is_there(here: BlobStore, there: BlobStore, digest: Digest, *, every: bool) -> bool:
+    """Whether a back-up has an original: what has a digest for a name was whole when it got it."""
+    try:
+        if every:
+            return there.found(digest) == digest
+        return there.has(digest) and there.size(digest) == here.size(digest)
+    except MissingBlob:
+        if not here.has(digest):
+            raise
+        return False
+
+
+def _take_out_erased(
+    there: BlobStore, stones: tombstones.Tombstones, named: Collection[Digest]
+) -> int:
+    """What was erased here is to be erased there too."""
+    erased = [
+        stored.digest
+        for stored in there.listing()
+        if stored.digest and stored.digest not in named and stones.is_erased(stored.digest)
+    ]
+    for digest in erased:
+        there.remove(digest)
+    return len(erased)
+
+
+def _want_a_place(folder: Path, target: Path, workspace: CaseId) -> None:
+    """See that a folder is empty, or a back-up of this workspace. Raises `AlreadyThere`."""
+    here, there = folder.resolve(), target.resolve()
+    if here == there or here in there.parents or there in here.parents:
+        raise Impossible("A back-up lies outside of the workspace's folder.")
+    if not target.exists():
+        return
+    if not target.is_dir():
+        raise AlreadyThere(target)
+    if all(each.name == LOCK for each in target.iterdir()):
+        return
+    said = _marker(target)
+    if said is None:
+        raise AlreadyThere(target)
+    if said.get("workspace") != workspace:
+        raise Impossible("The back-up in that folder is of another workspace. Choose another.")
+
+
+def _want_nothing_of_its_own(db: sqlite3.Connection, target: Path) -> None:
+    """Raise `Impossible` if a back-up has acts that would be lost with it."""
+    if not (target / DATABASE).exists():
+        return
+    with copies.opened(target / DATABASE) as other:
+        acts = len(copies.only_in(other, db))
+    if acts:
+        raise Impossible(
+            f"The back-up in that folder has {acts} act{'s' if acts > 1 else ''} that this"
+            " workspace does not have, as after an older state was restored here, or after somebody"
+            " worked in the back-up. It was left as it is: choose another folder."
+        )
+
+
+def _mark(
+    target: Path, workspace: CaseId, now: datetime, *, complete: bool, **said: object
+) -> None:
+    text = {"v": 1, "workspace": workspace, "complete": complete, "at": now.isoformat(), **said}
+    write_whole(target / MARKER, json.dumps(text, indent=1).encode())
+    sync_folder(target)
+
+
+def _marker(folder: Path) -> dict[str, object] | None:
+    """Return what the marker says; None if there is none."""
+    path = folder / MARKER
+    if not path.is_file():
+        return None
+    with suppress(OSError, ValueError):
+        said = json.loads(path.read_text("utf-8"))
+        if isinstance(said, dict):
+            return said
+    return {}
+
+
+@contextmanager
+def _in_words(target: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise Unwritable(target, error.strerror or str(error)) from error
