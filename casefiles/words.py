@@ -82,8 +82,8 @@ def _(error: NamesWouldLeave) -> str:
 
 _SHOWN = 12
 _DECIDE = (
-    "Write a pseudonym there, or decide about each with a reason (Protected names, or"
-    " `casefiles pseudonyms --accept`)."
+    "Write a pseudonym there, or decide about each, with a reason, that it may leave (“Decide…”,"
+    " Preflight, or `casefiles pseudonyms --accept`)."
 )
 
 

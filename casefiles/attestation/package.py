@@ -108,7 +108,7 @@ def _want_no_names(
             names += found
             unsearched += dark
     held = in_exhibits(view, guard, exhibits)
-    refuse((*names, *held.names), (*unsearched, *held.unsearched))
+    refuse(guard, (*names, *held.names), (*unsearched, *held.unsearched))
 
 
 def _in_issued(

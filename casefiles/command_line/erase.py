@@ -67,11 +67,11 @@ def _erase(
     workspace: Workspace, case: CaseId, label: str, reason: str, *, knowing: bool
 ) -> list[NamePlace]:
     """Find what people know by this label, and erase it. Returns where a name is left."""
-    known = {each.label: each.id for each in people.pseudonyms(workspace.db, case)}
+    known = {each.label: each for each in people.pseudonyms(workspace.db, case)}
     if label == the_case(workspace.db, case).label:
         erase_case(workspace, case, reason)
     elif label in known:
-        return erase_name(workspace, case, known[label], reason)
+        return erase_name(workspace, lambda act: act(workspace), known[label], reason)
     elif exhibit := labelled(workspace.db, case, label) or _erased(workspace, case, label):
         erase_exhibit(workspace, case, exhibit, reason, knowing=knowing)
     else:

@@ -73,7 +73,9 @@ def _of_case(
     from casefiles.attestation.portal.answered import unanswered  # noqa: PLC0415
     from casefiles.attestation.portal.store import wordings  # noqa: PLC0415
     from casefiles.attestation.portal.texts import texts  # noqa: PLC0415
+    from casefiles.attestation.portal.withhold import withhold  # noqa: PLC0415
     from casefiles.evidence.names import store  # noqa: PLC0415
+    from casefiles.evidence.protected.guard import Guard  # noqa: PLC0415
 
     if workspace is None or not case:
         raise Impossible("Name a workspace and a case, or give a text with --text.")
@@ -82,10 +84,11 @@ def _of_case(
         record = gather(db, found, shipped(), system_clock())
         fixed = store.of_case(db, found)
         decided = wordings(db, found)
+        guard = Guard(db, found)
     for label in unanswered(record):
         tell(f"{label} has no answer yet, and so no text.")
     made = texts(record, portal_rules(), fixed, decided, names=names, permitted=permit)
-    return [(each.title, each.source, each.written) for each in made]
+    return [(each.title, each.source, each.written) for each in withhold(made, guard)]
 
 
 def _names(given: list[str]) -> dict[str, str]:

@@ -14,8 +14,10 @@ from casefiles.attestation.portal.rules import PortalRules
 from casefiles.attestation.portal.store import wordings
 from casefiles.attestation.portal.texts import PortalText, texts
 from casefiles.attestation.portal.withdraw_wording import withdraw_wording
+from casefiles.attestation.portal.withhold import withhold
 from casefiles.attestation.record import Record
 from casefiles.evidence.names import store as names
+from casefiles.evidence.protected.guard import Guard
 from casefiles.ids import WordingId
 from casefiles.view import View
 from casefiles.visible import visible
@@ -205,8 +207,9 @@ class PortalPane(QWidget):
 def _typed(view: View, record: Record, rules: PortalRules, permitted: str) -> Typed:
     with view.reading() as db:
         fixed, decided = names.of_case(db, record.case.id), wordings(db, record.case.id)
+        guard = Guard(db, record.case.id)
     made = texts(record, rules, fixed, decided, permitted=permitted)
-    return Typed(made, decided, unanswered(record))
+    return Typed(withhold(made, guard), decided, unanswered(record))
 
 
 def _state(text: PortalText) -> str:

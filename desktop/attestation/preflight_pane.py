@@ -80,9 +80,19 @@ class PreflightPane(QWidget):
         self.go.setEnabled(item is not None and item.room in _THINGS)
         may_be = item is not None and item.severity is Severity.ACCEPT
         self.form.setVisible(may_be)
+        silent = item is not None and item.silent
+        self.form.show_row("prints", visible=not silent)
         accepted = item.accepted if item else None
         self._show_texts(accepted.reason if accepted else "", accepted.prints if accepted else "")
         misleads = bool(item and item.misleading)
+        if silent:
+            self._warning.setText(self.tr("Why it may leave. Nothing prints about it."))
+        else:
+            self._warn(misleads=misleads)
+        self.withdraw.setEnabled(accepted is not None)
+        self._weigh()
+
+    def _warn(self, *, misleads: bool) -> None:
         self._warning.setText(
             self.tr(
                 "Left alone it makes a printed statement misleading (19 USC 1592: omission)."
@@ -91,8 +101,6 @@ class PreflightPane(QWidget):
             if misleads
             else self.tr("Why it is left as it is, and what the reader is told.")
         )
-        self.withdraw.setEnabled(accepted is not None)
-        self._weigh()
 
     def _show_texts(self, reason: str, prints: str) -> None:
         for field, text in ((self._reason, reason), (self._prints, prints)):
@@ -101,12 +109,15 @@ class PreflightPane(QWidget):
 
     def _weigh(self) -> None:
         said = self.form.values()
-        self.accept.setEnabled(bool(self._item and said["reason"] and said["prints"]))
+        item = self._item
+        told = said["prints"] or (item and item.silent)
+        self.accept.setEnabled(bool(item and said["reason"] and told))
 
     def _accept(self) -> None:
         if (case := self._case) and (item := self._item):
             said = self.form.values()
-            reason, prints = str(said["reason"]).strip(), str(said["prints"]).strip()
+            reason = str(said["reason"]).strip()
+            prints = "" if item.silent else str(said["prints"]).strip()
             self._context.jobs.act(
                 self.tr("Accepting"),
                 lambda workspace, _: accept_item(

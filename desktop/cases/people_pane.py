@@ -6,16 +6,21 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from casefiles.changes import Changes, Kind
-from casefiles.ids import CaseId, PseudonymId
+from casefiles.evidence.protected.erase_name import erase_name
+from casefiles.evidence.protected.where import NamePlace, where
+from casefiles.ids import CaseId
 from casefiles.people import store
 from casefiles.people.add_pseudonym import add_pseudonym
 from casefiles.people.edit_pseudonym import edit_pseudonym
-from casefiles.people.erase_name import erase_name
 from casefiles.people.model import Protected, Pseudonym
 from casefiles.people.name_pseudonym import name_pseudonym
+from casefiles.progress import Progress
+from casefiles.view import View
 from desktop.ask_bar import AskBar
+from desktop.cases.name_places import NamePlaces
 from desktop.context import Context
 from desktop.form import Form
+from desktop.jobs import Job, Write
 from desktop.pane import Pane
 from desktop.pieces import Splitter, button, column, muted, row
 from desktop.table_model import Column, Rows, TableModel
@@ -75,10 +80,13 @@ class PeoplePane(Pane):
         self.table.setSelectionMode(TableView.SelectionMode.SingleSelection)
         self.form = Form("pseudonym", labels=108)
         self.form.text("notes", self.tr("Notes"), 3, "never ethnicity or religion")
-        self.name = self.form.line("name", self.tr("Name"))
+        self.name = self.form.line("name", self.tr("Name"), "several: with ; between them")
         self.reveal = button("pseudonym-reveal", self.tr("Show the name"), self._turn)
         self.erase = button("pseudonym-erase", self.tr("Erase the name…"), self._ask_erase)
-        self.form.row("", row(self.reveal, self.erase))
+        self.look_for = button("pseudonym-where", self.tr("Where it stands…"), self._look)
+        self.look_for.setToolTip(self.tr("Every place of the workspace that holds the name"))
+        self.form.row("", row(self.reveal, self.look_for, self.erase))
+        self.places = NamePlaces()
         self.form.edited.connect(self._edit)
         self.ask = AskBar("people-ask")
         worker, informant = self.tr("Add a worker"), self.tr("Add an informant")
@@ -89,7 +97,7 @@ class PeoplePane(Pane):
         adding.layout().setContentsMargins(8, 6, 8, 6)  # type: ignore[union-attr]
         why = muted(self.tr(
             "Everything but one table speaks of them as W-01 or I-01. The name is shown only here,"
-            " and only when asked for."
+            " and only when asked for; it is looked for in whatever is written for others."
         ))  # fmt: skip
         why.setContentsMargins(12, 8, 12, 4)
         rows = QVBoxLayout(self)
@@ -99,8 +107,8 @@ class PeoplePane(Pane):
         rows.addWidget(why)
         below = column(self.form)
         below.layout().addStretch(1)  # type: ignore[union-attr]
-        panes = column(adding, self.table), below
-        rows.addWidget(Splitter("people", [260, 320], *panes, upright=True), 1)
+        panes = column(adding, self.table), below, self.places
+        rows.addWidget(Splitter("people", [220, 240, 220], *panes, upright=True), 1)
         self.table.current_changed.connect(self._show)
         self.table.wants_edit.connect(self.form.begin)
         context.signals.changed.connect(self._follow_names)
@@ -130,6 +138,7 @@ class PeoplePane(Pane):
         if who is None or self._who is None or who.id != self._who.id:
             self.form.settle()
             self._open = False
+            self.places.let_go()
         self._who = who
         self.form.setEnabled(who is not None)
         held = store.name_of(self.context.view.db, who.id) if who and self._open else None
@@ -172,11 +181,36 @@ class PeoplePane(Pane):
                     " journal and its back-ups. The pseudonym stays."
                 ).format(who.label),
                 self.tr("Erase…"),
-                lambda reason: self._erase(case, who.id, reason),
+                lambda reason: self._erase(who, reason),
                 second=self.tr("This cannot be undone, nor anything before it. Erase the name?"),
             )
 
-    def _erase(self, case: CaseId, who: PseudonymId, reason: str) -> None:
-        self.context.jobs.act(
-            self.tr("Erasing"), lambda workspace, _: erase_name(workspace, case, who, reason)
-        )
+    def _erase(self, who: Pseudonym, reason: str) -> None:
+        def slow(view: View, progress: Progress, write: Write) -> list[NamePlace]:
+            return erase_name(view, write, who, reason, progress)
+
+        self._show_places_of(self.context.jobs.work(self.tr("Erasing"), slow))
+
+    def _look(self) -> None:
+        """Look for every place that holds the name of the one who is chosen."""
+        who = self._who
+        held = store.name_of(self.context.view.db, who.id) if who else None
+        if who is None or held is None:
+            self.says.emit(self.tr("No name is kept there, so there is nothing to look for."), "")
+            return
+        names = [(who.label, held.name)]
+
+        def slow(view: View, progress: Progress, _: object) -> list[NamePlace]:
+            return where(view, names, progress=progress)
+
+        self._show_places_of(self.context.jobs.work(self.tr("Looking for a name"), slow))
+
+    def _show_places_of(self, job: Job) -> None:
+        """Show what a job found, if the same one is still chosen."""
+        asked = self._who
+
+        def show(found: object) -> None:
+            if asked and self._who and self._who.id == asked.id and isinstance(found, list):
+                self.places.show_places(asked.label, found)
+
+        job.succeeded.connect(show)

@@ -117,7 +117,6 @@ class ReceiptPane(QWidget):
 
         job = self._context.jobs.look(write)
         job.succeeded.connect(lambda _: self.says.emit(f"Written: {target}", "good"))
-        job.failed.connect(lambda error: self.says.emit(f"Not written: {error}", "bad"))
 
     def _arrive(self, receipt: Receipt, found: tuple[Batch, Sequence[ReceiptLine]]) -> None:
         if receipt is not self._receipt:

@@ -3,8 +3,10 @@ from PySide6.QtCore import Qt
 
 from casefiles.cases import store
 from casefiles.cases.add_party import add_party
+from casefiles.cases.edit_case import edit_case
 from casefiles.people import store as people
 from casefiles.people.model import Protected
+from casefiles.people.name_pseudonym import name_pseudonym
 from desktop.cases.parties_pane import PartiesTable
 from desktop.cases.people_pane import PeopleTable
 from desktop.room import Place
@@ -152,6 +154,30 @@ def test_a_name_is_hidden_until_it_is_asked_for(room, qtbot):
     assert pane.name.text() == ""
     cells = [pane.model.index(0, column).data() for column in range(3)]
     assert not any("Aygul" in cell for cell in cells)
+
+
+def test_where_a_name_stands_is_shown_before_it_is_erased_and_after(room, qtbot):
+    pane, case = room.pane.people, room.case
+    room.pane.tabs.turn_to(pane)
+    pane._add(Protected.WORKER)
+    qtbot.waitUntil(lambda: pane.model.rowCount() == 1)
+    qtbot.waitUntil(pane.form.isEnabled)
+    who = pane.table.current()
+    for work in (
+        lambda workspace, _: name_pseudonym(workspace, case, who.id, "Aygül Tursun"),
+        lambda workspace, _: edit_case(workspace, case, {"notes": "told by AYGUL TURSUN"}),
+    ):
+        with qtbot.waitSignal(room.context.jobs.act("", work).succeeded):
+            pass
+    pane.look_for.click()
+    qtbot.waitUntil(lambda: pane.places.model.rowCount() == 2)
+    said = [pane.places.model.index(row, 2).data() for row in range(2)]
+    assert "C-001, notes" in said
+    assert not any("Aygul" in each or "AYGUL" in each for each in said)
+
+    pane._erase(who, "asked by her")
+    qtbot.waitUntil(lambda: people.name_of(room.context.view.db, who.id) is None)
+    qtbot.waitUntil(lambda: pane.places.isVisibleTo(pane) and pane.places.model.rowCount() == 2)
 
 
 def test_erasing_a_case_asks_twice_and_leaves_it(at_work, room, qtbot):

@@ -1,35 +1,41 @@
 """Erase the name behind a pseudonym, and say every place that still holds it."""
 
+from collections.abc import Callable
+
 from casefiles.errors import Impossible
 from casefiles.evidence.protected import store
 from casefiles.evidence.protected.matcher import NameMatcher
 from casefiles.evidence.protected.where import NamePlace, in_database, in_files
-from casefiles.ids import CaseId, PseudonymId
 from casefiles.people import erase_name as act
-from casefiles.people import store as people
+from casefiles.people.model import Pseudonym
 from casefiles.progress import Progress, silent
+from casefiles.view import View
 from casefiles.workspace import Workspace
+
+Write = Callable[[Callable[[Workspace], None]], object]
+"""Runs a short act wherever the workspace is written."""
 
 
 def erase_name(
-    workspace: Workspace,
-    case: CaseId,
-    pseudonym: PseudonymId,
+    view: View,
+    write: Write,
+    pseudonym: Pseudonym,
     reason: str,
     progress: Progress = silent,
 ) -> list[NamePlace]:
     """Forget who somebody is, and return where the name stands all the same.
 
-    Raises what the act does, and `Impossible` for a reason that says the name: it would stay.
+    Looks through files, so not on the thread that writes: `write` runs the act there. Raises what
+    the act does, and `Impossible` for a reason that says the name: it would stay.
     """
-    names = store.names_ever(workspace.db, pseudonym)
-    who = people.pseudonym(workspace.db, pseudonym).label
+    who, case = pseudonym.label, pseudonym.case_id
+    names = store.names_ever(view.db, pseudonym.id)
     if NameMatcher((who, each) for each in names).hits(reason):
         raise Impossible(
             f"The reason says the name of {who}, and a reason stays in the journal. Nothing was"
             " erased: give a reason that says nothing of the person."
         )
     called = [(who, each) for each in names]
-    left = in_files(workspace, called, progress)  # the texts are gone with the cache, after
-    act.erase_name(workspace, case, pseudonym, reason)
-    return [*in_database(workspace, called, progress), *left]
+    left = in_files(view, called, progress)  # the texts are gone with the cache, after
+    write(lambda workspace: act.erase_name(workspace, case, pseudonym.id, reason))
+    return [*in_database(view, called, progress), *left]

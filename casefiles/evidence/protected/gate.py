@@ -1,5 +1,6 @@
 """The gate: whatever is written for others goes through here, and no protected name with it."""
 
+import hashlib
 from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager
 from pathlib import PurePath
@@ -8,7 +9,7 @@ from typing import BinaryIO
 
 from casefiles.errors import NamesWouldLeave
 from casefiles.evidence.model import Exhibit
-from casefiles.evidence.protected.exhibits import InExhibits, in_exhibits
+from casefiles.evidence.protected.exhibits import in_exhibits
 from casefiles.evidence.protected.guard import Guard
 from casefiles.evidence.protected.model import NameFound, NotSearched, Passage
 from casefiles.evidence.protected.passages import PDF, passages
@@ -28,7 +29,7 @@ def release(
     guard = Guard(view.db, case)
     if guard:
         want_no_names(guard, [Passage("the file’s name", PurePath(name).name)])
-        told = said if said is not None else _said(content)
+        told = said if said is not None else _said(guard, content)
         want_no_names(guard, told)
     return Released(content)
 
@@ -38,7 +39,8 @@ def release_copy(view: View, exhibit: Exhibit, name: str, content: bytes) -> Rel
     guard = Guard(view.db, exhibit.case_id)
     if guard:
         want_no_names(guard, [Passage("the file’s name", PurePath(name).name)])
-        refuse_exhibits(in_exhibits(view, guard, [exhibit]))
+        held = in_exhibits(view, guard, [exhibit])
+        refuse(guard, held.names, held.unsearched)
     return Released(content)
 
 
@@ -49,23 +51,21 @@ def release_of_no_case(content: bytes) -> Released:
 
 def want_no_names(guard: Guard, said: Iterable[Passage]) -> None:
     """Raise `NamesWouldLeave` if a protected name stands in any of it that nobody decided about."""
-    refuse(guard.found(said))
+    refuse(guard, guard.found(said))
 
 
-def refuse(names: Iterable[NameFound], unsearched: Iterable[NotSearched] = ()) -> None:
+def refuse(
+    guard: Guard, names: Iterable[NameFound], unsearched: Iterable[NotSearched] = ()
+) -> None:
     """Raise `NamesWouldLeave` if there are any about which nobody decided."""
     open_ = [each for each in names if not each.accepted]
     dark = [each for each in unsearched if not each.accepted]
     if open_ or dark:
         raise NamesWouldLeave(
+            guard.case,
             tuple((each.in_words, each.subject) for each in open_),
             tuple((each.in_words, each.subject) for each in dark),
         )
-
-
-def refuse_exhibits(found: InExhibits) -> None:
-    """Raise `NamesWouldLeave` for what was found in exhibits."""
-    refuse(found.names, found.unsearched)
 
 
 def pages_of(
@@ -82,7 +82,7 @@ def pages_of(
     return said, "" if found.texts else "it could not be read"
 
 
-def _said(content: bytes) -> Iterable[Passage]:
+def _said(guard: Guard, content: bytes) -> Iterable[Passage]:
     if not content.startswith(PDF):
         return passages("it", content)
     with TemporaryFile() as file:
@@ -90,5 +90,7 @@ def _said(content: bytes) -> Iterable[Passage]:
         file.seek(0)
         said, why = pages_of(lambda: file, "it")
     if why:
-        raise NamesWouldLeave((), ((f"the document ({why})", ""),))
+        subject = f"{hashlib.sha256(content).hexdigest()} {why}"
+        dark = NotSearched("the document", why, subject, subject in guard.decided)
+        refuse(guard, (), (dark,))
     return said

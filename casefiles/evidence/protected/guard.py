@@ -47,7 +47,13 @@ class Guard:
             named = self.matcher.hits(passage.where)
             where = ("a heading" if named else passage.where) + _line(passage.text, hit.start)
             yield NameFound(
-                self.labels[hit.who], where, subject, hit.by_sound, subject in self.decided
+                self.labels[hit.who],
+                where,
+                subject,
+                hit.by_sound,
+                subject in self.decided,
+                hit.start,
+                hit.end,
             )
 
 

@@ -49,6 +49,10 @@ class NameFound:
     accepted: bool = False
     """Whether somebody decided, with a reason, that it may stand there."""
 
+    start: int = 0
+    end: int = 0
+    """Where in the passage it was found in, if in one."""
+
     @property
     def in_words(self) -> str:
         """Say whose name stands where."""

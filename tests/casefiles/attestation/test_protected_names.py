@@ -12,13 +12,19 @@ from casefiles.attestation.issue import draft, issue
 from casefiles.attestation.look_over import look_over
 from casefiles.attestation.model import Audience
 from casefiles.attestation.package import export
+from casefiles.attestation.portal.decide_wording import decide_wording
+from casefiles.attestation.portal.store import wordings
+from casefiles.attestation.portal.texts import texts
+from casefiles.attestation.portal.withhold import withhold
 from casefiles.attestation.withdraw_acceptance import withdraw_acceptance
 from casefiles.cases.edit_case import edit_case
 from casefiles.changes import Act
+from casefiles.command_line.data import portal_rules
 from casefiles.errors import Blocked, Impossible, NamesWouldLeave
 from casefiles.evidence import store as evidence
 from casefiles.evidence.cache.store import Cache
 from casefiles.evidence.model import State
+from casefiles.evidence.protected.decide import decide
 from casefiles.evidence.protected.gate import release, release_copy
 from casefiles.evidence.protected.guard import Guard
 from casefiles.evidence.protected.matcher import NameMatcher
@@ -261,3 +267,47 @@ def test_the_texts_are_gone_through_once(ready, shipped, monkeypatch):
     name_pseudonym(ready.workspace, ready.case, protect(ready.workspace, ready.case), "Li Na")
     assert asked(ready, shipped) == []
     assert [each for each in seen if FILLING in each]
+
+
+def test_a_text_with_a_name_in_it_is_not_typed_into_the_portal(ready, shipped):
+    protect(ready.workspace, ready.case)
+    rules = portal_rules()
+
+    def stops():
+        record = look_over(ready.workspace, ready.case, Audience.CBP, shipped, NOON).record
+        decided = wordings(ready.workspace.db, ready.case)
+        guard = Guard(ready.workspace.db, ready.case)
+        made = withhold(texts(record, rules, decided=decided), guard)
+        return {e.title: e.written for e in made if "Texas" in e.source}
+
+    assert stops()["Statement 2"].text
+    words = "Cotton is from Texas says Wang Xiaoming"
+    edit_statement(ready.workspace, ready.case, ready.shown, "papers-show", words)
+    [found] = stops().values()
+    assert (found.text, [each.words for each in found.stops]) == ("", ["Wang Xiaoming"])
+    words = "Cotton is from Texas says 王小明"
+    edit_statement(ready.workspace, ready.case, ready.shown, "papers-show", words)
+    decide_wording(ready.workspace, ready.case, rules, "王小明", "Mr Wang Xiaoming", reason="?")
+    [found] = stops().values()
+    assert (found.text, [each.words for each in found.stops]) == ("", ["Wang Xiaoming"])
+    decide_wording(ready.workspace, ready.case, rules, "王小明", "the worker", reason="W-01")
+    [found] = stops().values()
+    assert "says the worker" in found.text
+
+
+def test_a_stop_is_decided_about_too(ready, shipped):
+    protect(ready.workspace, ready.case)
+    words = "Cotton is from Texas says Wang Xiaoming"
+    edit_statement(ready.workspace, ready.case, ready.shown, "papers-show", words)
+
+    def stops():
+        record = look_over(ready.workspace, ready.case, Audience.CBP, shipped, NOON).record
+        guard = Guard(ready.workspace.db, ready.case)
+        made = withhold(texts(record, portal_rules()), guard)
+        [written] = [each.written for each in made if each.title == "Statement 2"]
+        return written.stops
+
+    [stop] = stops()
+    subject = stop.why.partition("[")[2].rstrip("]")
+    decide(ready.workspace, ready.case, NAME, subject, "A namesake")
+    assert stops() == ()

@@ -22,6 +22,11 @@ def places(view, name=WORKER, **known):
     return {(each.what, each.case, each.where) for each in found if each.who}
 
 
+def erase(workspace, who, reason):
+    held = people.pseudonym(workspace.db, who)
+    return erase_name(workspace, lambda act: act(workspace), held, reason)
+
+
 @pytest.fixture
 def ready(workspace):
     made = ready_case(workspace)
@@ -78,7 +83,7 @@ def test_after_erasing_the_rest_is_listed_and_the_name_is_gone(ready):
     who = protect(workspace, case)
     edit_case(workspace, case, {"notes": "says Wang Xiaoming"})
     keep_texts(workspace, ready.exhibits[:1], "王小明")
-    left = erase_name(workspace, case, who, "asked by the worker")
+    left = erase(workspace, who, "asked by the worker")
     assert people.name_of(workspace.db, who) is None
     assert {each.what for each in left} == {What.ROW, What.HISTORY, What.EXHIBIT}
     assert {"C-001, notes", "E-001, p. 1"} < {each.where for each in left}
@@ -90,7 +95,7 @@ def test_a_reason_that_says_the_name_is_refused_and_nothing_is_erased(ready):
     workspace, case = ready.workspace, ready.case
     who = protect(workspace, case)
     with pytest.raises(Impossible):
-        erase_name(workspace, case, who, "Wang Xiaoming asked for it")
+        erase(workspace, who, "Wang Xiaoming asked for it")
     assert people.name_of(workspace.db, who).name == WORKER
 
 
@@ -99,5 +104,5 @@ def test_every_name_that_was_ever_kept_is_looked_for(ready):
     who = protect(workspace, case, "Li Na")
     name_pseudonym(workspace, case, who, WORKER)
     edit_case(workspace, case, {"notes": "says Li Na"})
-    left = erase_name(workspace, case, who, "")
+    left = erase(workspace, who, "")
     assert What.ROW in {each.what for each in left}

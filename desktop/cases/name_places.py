@@ -1,0 +1,81 @@
+"""Where a protected name stands in the workspace, as a table: to look before it is erased."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from casefiles.evidence.protected.where import NamePlace, What
+from casefiles.visible import visible
+from desktop.pieces import PaneHead
+from desktop.table_model import Column, Rows, TableModel
+from desktop.table_view import TableView
+
+
+class PlacesTable(TableModel[NamePlace]):
+    """What kind of place, of which case, where, and how often."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(
+            [
+                Column(self.tr("Kind"), lambda p: _KINDS[p.what], tone=_tone),
+                Column(self.tr("Case"), lambda p: p.case),
+                Column(self.tr("Where"), lambda p: visible(p.where)),
+                Column(self.tr("Times"), lambda p: f"{p.times:,}", sort_key=lambda p: p.times),
+            ],
+            Rows(id=_id, place=lambda p: ([*What].index(p.what), p.case, p.where)),
+            parent,
+        )
+
+
+class NamePlaces(QWidget):
+    """The table, under a line that says how many there are."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.head = PaneHead(self.tr("Where the name stands"))
+        self.model = PlacesTable(self)
+        self.table: TableView[NamePlace] = TableView("name-places", self.tr("Places"))
+        self.table.present(self.model, [120, 60, 260, 60], stretch=2)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(0)
+        rows.addWidget(self.head)
+        rows.addWidget(self.table)
+        self.hide()
+
+    def show_places(self, whose: str, places: Sequence[NamePlace]) -> None:
+        """Show where the name of somebody stands, and what could not be searched."""
+        dark = sum(each.what is What.UNSEARCHED for each in places)
+        count = len(places) - dark
+        held = self.tr("no place") if not count else f"{count:,} place{'s' if count > 1 else ''}"
+        said = self.tr("The name of {}: {}").format(whose, held)
+        if dark:
+            said += self.tr("; {:,} not searched").format(dark)
+        self.head.words.setText(said)
+        self.model.show(places)
+        self.show()
+
+    def let_go(self) -> None:
+        """Show nothing more."""
+        self.model.show([])
+        self.hide()
+
+
+_KINDS = {
+    What.ROW: "entered",
+    What.HISTORY: "history",
+    What.REASON: "reason",
+    What.EXHIBIT: "exhibit",
+    What.UNSEARCHED: "not searched",
+    What.ISSUED: "issued",
+    What.FOLDER: "folder",
+}
+
+
+def _id(place: NamePlace) -> str:
+    return f"{place.what.value} {place.case} {place.where}"
+
+
+def _tone(place: NamePlace) -> str:
+    return "warn" if place.what is What.UNSEARCHED else ""
