@@ -4,9 +4,11 @@ Every layer is tried, none is needed: `confine` says which took hold, `refused` 
 """
 
 import contextlib
+import ctypes
 import errno
 import os
 import socket
+import struct
 import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -17,6 +19,9 @@ from casefiles.evidence.read.kernel import call
 
 _NEW_USER, _NEW_NET = 0x10000000, 0x40000000
 _NO_NEW_PRIVS, _DUMPABLE = 38, 4
+_CAPABILITIES = 0x20080522
+"""Which version of them is meant: the third, of which each set has two words."""
+
 Try = tuple[str, Callable[[], object]]
 _INSTALLED = ("site-packages", "dist-packages")
 _FONTS = ("/usr/share/fonts", "/usr/local/share/fonts", "/etc/fonts")
@@ -39,9 +44,12 @@ def confine(
             ("no new privileges", lambda: call("prctl", _NO_NEW_PRIVS, 1, 0, 0, 0)),
             ("not to be traced", lambda: call("prctl", _DUMPABLE, 0, 0, 0, 0)),
             ("an empty network", lambda: call("unshare", _NEW_USER | _NEW_NET)),
-            (f"Landlock {landlock.version()}", lambda: landlock.restrict(private, _libraries())),
-            ("a filter of system calls", lambda: system_calls.install(threads=threads)),
-        ]
+            (f"Landlock {landlock.version()}",
+             lambda: landlock.restrict(private, _libraries(), makes=scratch > 0)),
+            ("no capabilities", _lose_capabilities),
+            ("a filter of system calls",
+             lambda: system_calls.install(threads=threads, scratch=scratch > 0)),
+        ]  # fmt: skip
     held = []
     for name, layer in layers:
         with contextlib.suppress(OSError, ValueError, ImportError, AttributeError):
@@ -60,6 +68,17 @@ def refused(outside: Path) -> tuple[str, ...]:
     ]
     if hasattr(os, "fork"):
         tries += [("child processes", _child), ("signals to others", _signal)]
+    if sys.platform == "linux":
+        tries += [
+            ("namespaces", lambda: call("unshare", _NEW_USER)),
+            ("priority", lambda: os.setpriority(os.PRIO_PROCESS, 0, 0)),
+            ("modes of files", lambda: Path().chmod(0o700)),
+            ("times of files", lambda: os.utime(".")),
+            ("other limits", _set_limit),
+            ("shared memory", _share_memory),
+            ("hidden memory", lambda: os.close(os.memfd_create("x"))),
+            ("watching files", lambda: os.close(call("inotify_init1", 0))),
+        ]
     return in_vain(tries)
 
 
@@ -95,6 +114,13 @@ def _limit(space: int, memory: int, scratch: int, *, threads: bool) -> None:
         limits.append((resource.RLIMIT_NPROC, 0))
     for what, most in limits:
         resource.setrlimit(what, (most, most))
+
+
+def _lose_capabilities() -> None:
+    """Those of the superuser, and those that it has in a namespace of its own."""
+    libc = ctypes.CDLL(None, use_errno=True)
+    if libc.capset(struct.pack("Ii", _CAPABILITIES, 0), bytes(24)):
+        raise OSError(ctypes.get_errno(), "capset")
 
 
 def _libraries() -> Iterable[Path]:
@@ -143,6 +169,16 @@ def _child() -> None:
     os.waitpid(child, 0)
 
 
+def _set_limit() -> None:
+    import resource  # noqa: PLC0415  POSIX only
+
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def _share_memory() -> None:
+    call("shmctl", call("shmget", 0, 1, 0o600), 0, 0)  # removed at once where it can be had
+
+
 def _signal() -> None:
     os.kill(os.getppid(), 0)
 
@@ -150,6 +186,6 @@ def _signal() -> None:
 def _fails(attempt: Callable[[], object]) -> bool:
     try:
         attempt()
-    except OSError:
+    except (OSError, ValueError):  # the latter is what Python makes of a limit refused
         return True
     return False

@@ -3,11 +3,13 @@
 import ctypes
 
 
-def call(name: str, *arguments: int) -> None:
-    """Call a function of the C library that gives 0 when all is well. Raises `OSError`."""
+def call(name: str, *arguments: int) -> int:
+    """Call a function of the C library that gives -1 when it failed. Raises `OSError`."""
     libc = ctypes.CDLL(None, use_errno=True)
-    if getattr(libc, name)(*map(ctypes.c_ulong, arguments)):
+    done: int = getattr(libc, name)(*map(ctypes.c_ulong, arguments))
+    if done < 0:
         raise OSError(ctypes.get_errno(), name)
+    return done
 
 
 def system_call(number: int, *arguments: object) -> int:

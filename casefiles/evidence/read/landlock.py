@@ -30,19 +30,21 @@ def version() -> int:
     return 0
 
 
-def restrict(
+def restrict(  # noqa: PLR0913  the walls
     private: Path,
     readable: Iterable[Path],
     *,
     programs: Iterable[Path] = (),
     devices: Iterable[Path] = (),
+    makes: bool = True,
     sockets: bool = False,
 ) -> None:
     """Keep this process, and all that it starts, from all files but these, for good.
 
     It may read and write in `private`, read what is `readable`, read and start what lies among
-    `programs`, write to `devices`, and have `sockets` in `private`. Signals to others, TCP and
-    abstract sockets are refused where the kernel knows how. Raises `OSError`.
+    `programs`, write to `devices`, and in `private` have files that it `makes`, and `sockets`.
+    Signals to others, TCP and abstract sockets are refused where the kernel knows how. Raises
+    `OSError`.
     """
     known = version()
     every = (1 << _RIGHTS.get(known, 16)) - 1
@@ -50,7 +52,8 @@ def restrict(
     attributes = attributes[: 8 if known < 4 else 16 if known < 6 else 24]
     rules = system_call(_CREATE, attributes, ctypes.c_size_t(len(attributes)), ctypes.c_uint(0))
     read, write = _READ_FILE | _READ_DIR, _WRITE_FILE | _TRUNCATE
-    own = read | write | _MAKE_FILE | _REMOVE_FILE | _MAKE_DIR | _REMOVE_DIR | _MOVE
+    own = read | write
+    own |= _MAKE_FILE | _REMOVE_FILE | _MAKE_DIR | _REMOVE_DIR | _MOVE if makes else 0
     own |= _MAKE_SOCKET if sockets else 0
     wanted = [(path, read) for path in readable]
     wanted += [(path, read | _EXECUTE) for path in programs]

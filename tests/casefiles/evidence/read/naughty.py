@@ -70,7 +70,10 @@ def eat_at_once(_file: BinaryIO, _: Any) -> Said:
 
 
 def hide_memory(_file: BinaryIO, _: Any) -> Said:
-    return Said(str(_write(os.memfd_create("x"))), whole=True)
+    try:
+        return Said(str(_write(os.memfd_create("x"))), whole=True)
+    except OSError:
+        return Said("0", whole=True)
 
 
 def flood(_file: BinaryIO, _: Any) -> Said:
@@ -177,7 +180,10 @@ def write(_file: BinaryIO, _: Any, path: str) -> Said:
 
 
 def write_own(_file: BinaryIO, _: Any) -> Said:
-    return Said(str(_write(os.open("kept", os.O_WRONLY | os.O_CREAT))), whole=True)
+    try:
+        return Said(str(_write(os.open("kept", os.O_WRONLY | os.O_CREAT))), whole=True)
+    except OSError:
+        return Said("0", whole=True)
 
 
 def read(_file: BinaryIO, _: Any, path: str) -> Said:

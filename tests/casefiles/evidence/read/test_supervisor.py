@@ -18,6 +18,7 @@ from casefiles.evidence.read.supervisor import Supervisor
 from tests.casefiles.evidence.read.naughty import Said
 
 LIMITS = Limits(seconds=2, memory=256 << 20, source=1 << 20, answer=1 << 20, files=50)
+FILTER = "a filter of system calls"
 
 
 @pytest.fixture(scope="module", params=[False, True], ids=["descriptors", "lending"])
@@ -83,8 +84,13 @@ def test_answers_that_nobody_asked_for_do_not_fill_our_memory(naughty, file) -> 
 
 
 def test_a_canvas_that_shrinks_does_not_kill_the_program(naughty: Supervisor, file: Path) -> None:
-    lost = ask(naughty, file, "shrink", pixels=1 << 20)
-    assert lost.reason is Reason.NONSENSE
+    """One that may write can shrink it; all others are refused even that."""
+    writes = Supervisor("tests.casefiles.evidence.read.naughty", Limits(scratch=1 << 20))
+    assert ask(writes, file, "shrink", pixels=1 << 20).reason is Reason.NONSENSE
+    assert next_one_works(writes, file)
+    writes.close()
+    held = isinstance(ask(naughty, file, "shrink", pixels=1 << 20), Read)
+    assert held == (FILTER in naughty.hello.layers)
     assert next_one_works(naughty, file)
 
 
