@@ -24,6 +24,8 @@ ACTS = {
     Act.DECODE_NAMES: "Decode Names",
     Act.TELL_PASSWORD: "Tell Password",
     Act.FORGET_PASSWORD: "Forget Password",
+    Act.READ_UNCONFINED: "Read Without Confinement",
+    Act.READ_CONFINED: "Read Confined Only",
     Act.DESCRIBE_EXHIBITS: "Describe Exhibits",
     Act.SET_ASIDE: "Set Aside",
     Act.MARK_PASSAGE: "Mark Passage",

@@ -37,6 +37,7 @@ from casefiles.errors import (
     TooNew,
     TouchedSince,
     TracesRemain,
+    Unconfined,
     Unreadable,
     UnusableKey,
     Unwritable,
@@ -59,6 +60,15 @@ def _(error: Unreadable) -> str:
 def _(error: NoQuery) -> str:
     where = f" at character {error.at + 1}" if error.query.strip() else ""
     return f"The search was not understood{where}: {visible(error.what)}."
+
+
+@explain.register
+def _(error: Unconfined) -> str:
+    return (
+        "Everything is stored, and nothing of it was read: this system cannot confine the readers"
+        f" of strangers’ files ({visible(error.lacking)}). It can be read on a system that can;"
+        " or here all the same, if a person says so for this workspace."
+    )
 
 
 @explain.register

@@ -193,6 +193,8 @@ PRINTS_NOTHING = frozenset(
         Act.READ_FACTS,
         Act.TELL_PASSWORD,
         Act.FORGET_PASSWORD,
+        Act.READ_UNCONFINED,
+        Act.READ_CONFINED,
         Act.MARK_PASSAGE,
         Act.ISSUE_ATTESTATION,
         Act.COUNTERSIGN,

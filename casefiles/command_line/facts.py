@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from casefiles.command_line.reading import AllTheSame, reading
 from casefiles.command_line.saying import progress_bar, say, say_json, say_table
 from casefiles.command_line.session import As, Case, Folder, Json, the_case, the_exhibits, writing
 from casefiles.evidence import store
@@ -28,6 +29,7 @@ def register(app: typer.Typer) -> None:
         case: Case,
         exhibits: These = None,
         unread: Unread = False,
+        unconfined: AllTheSame = False,
         actor: As = "",
         json: Json = False,
     ) -> None:
@@ -46,9 +48,13 @@ def register(app: typer.Typer) -> None:
             again = [each.id for each in the_exhibits(opened.db, of, exhibits or [])]
             if unread:
                 again += [id_ for id_, each in store.readings(opened.db, of).items() if each.reason]
-            if again:
-                read_again_here(opened, of, again, progress)
-            read = go_through_here(opened, of, progress) + len({*again})
+
+            def read_all() -> int:
+                if again:
+                    read_again_here(opened, of, again, progress)
+                return go_through_here(opened, of, progress) + len({*again})
+
+            read = reading(opened, read_all, all_the_same=unconfined)
             refused = _refused(opened, store.of_case(opened.db, of))
         if json:
             say_json(refused)

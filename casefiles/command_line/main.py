@@ -106,6 +106,7 @@ COMMANDS = (
     "verify",
     "identity",
     "programs",
+    "readers",
     "deadlines",
     "chain",
     "party",

@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from casefiles.command_line.paths import path
+from casefiles.command_line.reading import AllTheSame, reading
 from casefiles.command_line.saying import progress_bar, say, say_json, tell
 from casefiles.command_line.session import As, Case, Folder, Json, the_case, writing
 from casefiles.evidence import receipt, store
@@ -53,6 +54,7 @@ def register(app: typer.Typer) -> None:
         with_folders: WithFolders = False,
         later: Later = False,
         members: Members = None,
+        unconfined: AllTheSame = False,
         actor: As = "",
         json: Json = False,
     ) -> None:
@@ -62,6 +64,8 @@ def register(app: typer.Typer) -> None:
         and what is in e-mails and archives is taken out: to stop that loses nothing, and
         `casefiles facts` goes on with it. An archive with more than 500 files in it, or 100 times
         its size, is stored unopened, unless `--members` allows for it: how many are in it is said.
+        Where nothing confines the readers all is stored and nothing read, and it ends with 1,
+        unless `--unconfined` is said once.
         """
         with writing(workspace, actor) as opened:
             into = the_case(opened.db, case).id
@@ -77,7 +81,10 @@ def register(app: typer.Typer) -> None:
                 hand_out(receipt_to, release(opened, into, receipt_to.name, content))
             _tell(taken, opened.head(into), json=json)
             if not later:
-                _read_facts(opened, into, taken, members)
+                reading(
+                    opened, lambda: _read_facts(opened, into, taken, members),
+                    all_the_same=unconfined,
+                )  # fmt: skip
 
 
 def _tell(taken: TakenIn, head: Head | None, *, json: bool) -> None:

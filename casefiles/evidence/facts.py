@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 
 from casefiles.changes import Act
-from casefiles.errors import Cancelled, CasefilesError
+from casefiles.errors import Cancelled, CasefilesError, Unconfined
 from casefiles.evidence import store
 from casefiles.evidence.cache import store as cache
 from casefiles.evidence.going import Going
@@ -59,7 +59,8 @@ def look_into(
 ) -> Looked:
     """Have workers read the next batch: of what is due, or of `only` these.
 
-    Stopped halfway, also within a file, at most a few seconds of work are lost.
+    Stopped halfway, also within a file, at most a few seconds of work are lost. Raises
+    `Unconfined` where the readers are refused: then nothing was read, and all stays due.
     """
     if only is None:
         waiting = due(view, case)
@@ -80,7 +81,8 @@ def look_into(
     def look(readers: Readers, exhibit: Exhibit) -> Found:
         return _look(view, readers, exhibit, passwords.get(exhibit.id, ""))
 
-    for exhibit, looked in side_by_side(in_time(), look, going.on):
+    unconfined = store.reads_unconfined(view.db)
+    for exhibit, looked in side_by_side(in_time(), look, going.on, unconfined=unconfined):
         if going.stopped:
             raise Cancelled
         found.append((exhibit, looked))
@@ -140,10 +142,13 @@ def _going_on(progress: Progress, before: int, all_due: int) -> Progress:
 def _look(view: View, readers: Readers, exhibit: Exhibit, password: str) -> Found:
     try:
         with view.blobs.open(exhibit.digest) as file:
-            return facts_of(readers, file, exhibit.name, password)
+            found = facts_of(readers, file, exhibit.name, password)
     except (OSError, CasefilesError) as trouble:
         detail = type(trouble).__name__
         return Found(Finding(formats.UNKNOWN, _ourselves(), reason=Reason.MISSING, detail=detail))
+    if found.finding.reason is Reason.UNCONFINED:
+        raise Unconfined(found.finding.detail)
+    return found
 
 
 def _ourselves() -> str:

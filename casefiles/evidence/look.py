@@ -140,8 +140,8 @@ class Originals(Protocol):
 class Looking:
     """A viewer's readers for one case, on a thread of their own. Closed when the case is left."""
 
-    def __init__(self, blobs: Originals) -> None:
-        self._blobs, self._readers = blobs, Readers()
+    def __init__(self, blobs: Originals, *, unconfined: bool = False) -> None:
+        self._blobs, self._readers = blobs, Readers(unconfined=unconfined)
         self._waiting: dict[str, _Request] = {}
         self._newest: dict[str, _Request] = {}
         self._news = threading.Condition()

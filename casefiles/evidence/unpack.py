@@ -17,7 +17,7 @@ from sqlite3 import Connection
 from typing import BinaryIO
 
 from casefiles.changes import Act
-from casefiles.errors import Cancelled, DigestMismatch, MissingBlob, Unreadable
+from casefiles.errors import Cancelled, DigestMismatch, MissingBlob, Unconfined, Unreadable
 from casefiles.evidence import store
 from casefiles.evidence.allowance import Allowances
 from casefiles.evidence.family import Families, inner
@@ -115,8 +115,8 @@ def look_inside(
     """Open the next batch: of what is due, or `only` these, for what did not come out before.
 
     What is held stays closed, unless a person has `allowed` so many files of each. Raises
-    `NoRoom`, and whatever `progress` raises: then nothing is entered, and copies are swept up
-    later.
+    `NoRoom`, `Unconfined` where the readers are refused, and whatever `progress` raises: then
+    nothing is entered, and copies are swept up later.
     """
     if only is None:
         waiting = due(view, case)
@@ -124,7 +124,7 @@ def look_inside(
         waiting = store.those(view.db, store.files_inside(view.db, case).keys() & {*only})
     going, opened = Going(progress, len(waiting)), store.opened(view.db, case)
     until, found, done = time.monotonic() + _SECONDS, list[Opened](), 0
-    with Readers(wanted=going.on) as readers:
+    with Readers(wanted=going.on, unconfined=store.reads_unconfined(view.db)) as readers:
         opening = _Opening(view, case, readers, going)
         if allowed:
             opening.limits.allow(waiting, allowed)
@@ -257,6 +257,8 @@ class _Opening:
         mime, password = self._mimes[exhibit.id], self._passwords.get(exhibit.id, "")
         found = members.listed(self._readers, file, mime, password)
         if isinstance(found, Unread):
+            if found.reason is Reason.UNCONFINED:
+                raise Unconfined(found.detail)
             yield _not_opened(exhibit, found.why)
             return
         before = _before(self._view.db, exhibit.id)

@@ -18,6 +18,7 @@ from desktop import room as rooms
 from desktop.ask_bar import AskBar
 from desktop.context import Context
 from desktop.evidence.archives import Archives
+from desktop.evidence.confinement import Confinement
 from desktop.evidence.consistency_pane import ConsistencyPane
 from desktop.evidence.exhibit_acts import ExhibitActs
 from desktop.evidence.exhibit_pane import ExhibitPane
@@ -88,6 +89,7 @@ class EvidenceRoom(Room):
             context, self.ask, self.exhibits.chosen, self.exhibits.current, self
         )
         self.unlocking = Unlocking(context, self.taking, self.exhibits.chosen, self)
+        self.confinement = Confinement(context, self.taking, self.ask, lambda: self.case, self)
         self._make_acts()
         self._lay_out()
         self._connect()
@@ -213,6 +215,7 @@ class EvidenceRoom(Room):
         self.act("archive", tr("Open Arc&hive…"), self.archives.ask, "Ctrl+Shift+U", "package-open")
         self.act("retry", tr("&Read Again"), self._retry, "F5", "rotate-cw")
         self.act("due", tr("Read All That Is &Due"), self._read_due, "Shift+F5")
+        self.act("confined", tr("Read Confi&ned Only"), self.confinement.read_confined)
         self.separator()
         with self.under(tr("Pa&ge")):
             add_viewer_acts(self, self.viewer)
@@ -246,17 +249,14 @@ class EvidenceRoom(Room):
             app.focusChanged.connect(self._focus_moved)
         self.receipt.left.connect(self._leave_side)
         self.receipt.chosen.connect(self.go_to)
-        self.receipt.says.connect(self.says)
         self.archives.left.connect(self._leave_side)
-        self.archives.says.connect(self.says)
         self.archives.asks.connect(lambda: self._middle.setCurrentWidget(self.archives.pane))
-        self.unlocking.says.connect(self.says)
+        asking = self.archives, self.unlocking, self.confinement
+        for each in (*asking, self.receipt, self.marking, self.viewer, self.left, self.right):
+            each.says.connect(self.says)
         for panes in (self.left, self.right):
-            panes.says.connect(self.says)
             panes.shows.connect(self.show_place)
             panes.asks_for.connect(self.asks_for)
-        self.marking.says.connect(self.says)
-        self.viewer.says.connect(self.says)
         self.pointing.asks_for.connect(self.asks_for)
         self.taking.taken_in.connect(self._is_in)
         self.taking.went_through.connect(self._has_read)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QObject, Signal
 
+from casefiles.errors import Unconfined
 from casefiles.evidence.go_through import open_due, read_again, read_due
 from casefiles.evidence.take_in import TakenIn, enter, prepare, take_in_bytes
 from casefiles.ids import CaseId, ExhibitId
@@ -31,6 +32,9 @@ class TakingIn(QObject):
     taken_in = Signal(TakenIn)
     went_through = Signal(str)
     """The id of a case of which all is read and opened now."""
+
+    refused = Signal(str)
+    """The id of a case of which nothing was read, since nothing confines the readers here."""
 
     def __init__(self, context: Context, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -83,6 +87,7 @@ class TakingIn(QObject):
             lambda view, progress, write: read_again(view, case, {*exhibits}, write, progress),
         )
         job.succeeded.connect(lambda _: self.read(case))  # what came out is read too
+        job.failed.connect(lambda error: self._look_at(case, error))
         return job
 
     def _is_in(self, case: CaseId, taken: TakenIn) -> None:
@@ -97,6 +102,7 @@ class TakingIn(QObject):
         )
         self._going[case] = job
         job.succeeded.connect(lambda many: then(case, many))
+        job.failed.connect(lambda error: self._look_at(case, error))
         job.ended.connect(lambda: self._leave(case, job))
 
     def _open(self, case: CaseId, _: int) -> None:
@@ -110,6 +116,10 @@ class TakingIn(QObject):
             self.read(case)
         else:
             self.went_through.emit(case)
+
+    def _look_at(self, case: CaseId, error: Exception) -> None:
+        if isinstance(error, Unconfined):
+            self.refused.emit(case)
 
     def _leave(self, case: CaseId, job: Job) -> None:
         """It was stopped, or failed: what is due is gone through when it is next asked for."""

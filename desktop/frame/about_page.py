@@ -52,8 +52,8 @@ _PARTS = (
 )
 
 
-_Walls = tuple[tuple[str, ...], tuple[str, ...]]
-"""What confines a process, and what was tried behind it and did not work."""
+_Walls = tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]
+"""What confines a process, what it tried in vain behind that, and in what it had its way."""
 
 
 class AboutPage(QWidget):
@@ -104,8 +104,8 @@ def _protection(found: Mapping[Door, Hello]) -> list[str]:
     """Which readers there are, and what holds them: said once where it is the same."""
     names: dict[_Walls, list[str]] = {}
     for door, hello in found.items():
-        walls = hello.layers, hello.refused
-        names.setdefault(walls, []).append(hello.reader or door.name.lower())
+        walls = hello.layers, hello.refused, hello.lacking
+        names.setdefault(walls, []).append(hello.label or door.name.lower())
     said = ["Files of strangers are read in processes apart:"]
     for walls, readers in names.items():
         said += [*(f"    {each}" for each in readers), *_held(walls)]
@@ -120,7 +120,7 @@ def _others(found: "Sequence[Standing]") -> list[str]:
         if not each.used:
             said.append(f"    {first}")
             continue
-        walls = each.layers, each.refused
+        walls: _Walls = each.layers, each.refused, ()
         told = [line.strip() for line in more if "languages" in line]
         names.setdefault(walls, []).extend([f"    {first}", *(f"        {line}" for line in told)])
     for walls, lines in names.items():
@@ -129,11 +129,12 @@ def _others(found: "Sequence[Standing]") -> list[str]:
 
 
 def _held(walls: _Walls) -> list[str]:
-    layers, refused = walls
-    return [
+    layers, refused, lacking = walls
+    said = [
         f"        turned on: {', '.join(layers) or 'nothing'}",
         f"        tried, and refused: {', '.join(refused) or 'nothing'}",
     ]
+    return [*said, f"        not refused: {', '.join(lacking)}"] if lacking else said
 
 
 def _versions() -> list[str]:

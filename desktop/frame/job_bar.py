@@ -5,7 +5,10 @@ import time
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QSizePolicy, QWidget
 
+from casefiles.changes import Changes, Kind
 from casefiles.errors import StorageTrouble
+from casefiles.evidence import store
+from casefiles.evidence.read.walls import MUST_BE_CONFINED
 from casefiles.visible import visible
 from desktop.context import Context
 from desktop.jobs import Job
@@ -58,10 +61,11 @@ class JobBar(QWidget):
         self._began.clear()
         self._at.clear()
         self._open = context is not None
-        self._journal, self._unsaved = "", False
+        self._journal, self._unsaved, self._readers = "", False, ""
         if context:
+            self._readers = self._said_of_readers(context)
             context.jobs.started.connect(self._watch)
-            context.signals.changed.connect(lambda _: self._keep(saved=True))
+            context.signals.changed.connect(lambda changes: self._follow(context, changes))
         self._show()
 
     def say_journal(self, words: str, hint: str) -> None:
@@ -69,6 +73,18 @@ class JobBar(QWidget):
         self._journal = words
         self.saved.setToolTip(tooltip(hint))
         self._show()
+
+    def _follow(self, context: Context, changes: Changes) -> None:
+        if changes.touches(Kind.UNCONFINED_READING):
+            self._readers = self._said_of_readers(context)
+        self._keep(saved=True)
+
+    def _said_of_readers(self, context: Context) -> str:
+        """Say what confines the readers of strangers' files, where it is not all there could be."""
+        if not MUST_BE_CONFINED:
+            return self.tr("readers not confined here")
+        allowed = store.reads_unconfined(context.view.db)
+        return self.tr("readers need not be confined") if allowed else ""
 
     def _watch(self, job: Job) -> None:
         self._going.append(job)
@@ -127,7 +143,7 @@ class JobBar(QWidget):
             return self.tr("offline")
         kept = self.tr("▲ the last change is not saved") if self._unsaved else self.tr("✓ saved")
         saved = self.tr("saving…") if self._going else kept
-        return " · ".join(filter(None, (saved, self._journal, self.tr("offline"))))
+        return " · ".join(filter(None, (saved, self._journal, self._readers, self.tr("offline"))))
 
     def _stop(self) -> None:
         for job in self._going:

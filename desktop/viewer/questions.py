@@ -27,9 +27,16 @@ class Questions(QObject):
 
     _answered = Signal(object)
 
-    def __init__(self, blobs: Originals, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        blobs: Originals,
+        parent: QObject | None = None,
+        unconfined: Callable[[], bool] = lambda: False,
+    ) -> None:
+        """`unconfined` says whether a person wants them to read where nothing confines them."""
         super().__init__(parent)
-        self._blobs = blobs
+        self._blobs, self._unconfined = blobs, unconfined
+        self._are_unconfined = False
         self._looking: Looking | None = None
         self._ahead: Looking | None = None
         self._turn = threading.Lock()
@@ -71,10 +78,13 @@ class Questions(QObject):
             self._looking = self._ahead = None
 
     def _readers(self, *, ahead: bool) -> Looking:
+        if self._are_unconfined != (said := self._unconfined()):
+            self.end()
+            self._are_unconfined = said
         if ahead:
-            self._ahead = self._ahead or Looking(self._blobs)
+            self._ahead = self._ahead or Looking(self._blobs, unconfined=said)
             return self._ahead
-        self._looking = self._looking or Looking(self._blobs)
+        self._looking = self._looking or Looking(self._blobs, unconfined=said)
         return self._looking
 
     @Slot(object)

@@ -71,7 +71,9 @@ class Viewer(QWidget):
         self.setObjectName("viewer")
         self.context, self._view = context, context.view
         self._copies = Copies(context.view.blobs)
-        self._questions = Questions(self._copies, self)
+        self._questions = Questions(
+            self._copies, self, lambda: store.reads_unconfined(context.view.db)
+        )
         self.source = PageSource(self._questions, context.view.folder, self)
         self.shown: Exhibit | None = None
         self._reading: Reading | None = None

@@ -63,7 +63,8 @@ def read_grid(
     if height > MOST_ROWS:
         raise Impossible(f"The sheet has {height:,} rows; at most {MOST_ROWS:,} are read.")
     rows: list[tuple[str, ...]] = []
-    with Readers() as readers, view.blobs.open(paper.digest) as file:
+    unconfined = evidence.reads_unconfined(view.db)
+    with Readers(unconfined=unconfined) as readers, view.blobs.open(paper.digest) as file:
         while len(rows) < height:
             box = (len(rows), 0, min(_BLOCK, height - len(rows)), MOST_COLUMNS)
             found = grid(readers, file, view.folder, of, box)

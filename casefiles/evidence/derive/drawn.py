@@ -112,7 +112,8 @@ def copy_of(
     paper = paper_of(view, exhibit)
     if isinstance(paper, Unread):
         return paper
-    with Readers() as readers, view.blobs.open(exhibit.digest) as file:
+    unconfined = store.reads_unconfined(view.db)
+    with Readers(unconfined=unconfined) as readers, view.blobs.open(exhibit.digest) as file:
         return drawn(place, readers, file, paper, again=again)
 
 

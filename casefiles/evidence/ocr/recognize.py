@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from casefiles.errors import CasefilesError
+from casefiles.errors import CasefilesError, Unconfined
 from casefiles.evidence.ocr.draw import draw
 from casefiles.evidence.ocr.engine import Engine, See
 from casefiles.evidence.ocr.page import OcrPage, written
@@ -68,7 +68,11 @@ def recognize(
     languages: tuple[str, ...] = (),
     going: Going | None = None,
 ) -> list[Outcome]:
-    """Recognize pages of one file, as many as there is time for: those not done are left out."""
+    """Recognize pages of one file, as many as there is time for: those not done are left out.
+
+    Raises `Unconfined`: nothing is recognized where nothing confines the readers, whatever a person
+    said of the workspace.
+    """
     going = going or Going()
     done: list[Outcome] = []
     with Readers(wanted=going.wanted) as readers, engine.ready() as see:
@@ -79,6 +83,8 @@ def recognize(
             found = _found(workspace, readers, see, page, languages, engine.label, going.wanted)
             if isinstance(found, Unread) and found.reason is Reason.DROPPED:
                 break
+            if isinstance(found, Unread) and found.reason is Reason.UNCONFINED:
+                raise Unconfined(found.detail)
             done.append(Outcome(page, found, time.monotonic() - started))
     return done
 

@@ -215,7 +215,7 @@ def _drawn(
 ) -> Read[Picture] | Unread:
     left, top, width, height = part.box
     if not 0 < width * height <= MOST_PIXELS or min(left, top, width) < 0:
-        return Unread(reader.hello.reader, Reason.TOO_LARGE, f"{width} x {height} pixels")
+        return Unread(reader.hello.label, Reason.TOO_LARGE, f"{width} x {height} pixels")
     fields: dict[str, int | list[int]] = {
         "page": part.page,
         "scale": max(1, round(part.scale * 1000)),

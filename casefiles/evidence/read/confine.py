@@ -17,6 +17,11 @@ from casefiles.evidence.read import filter as system_calls
 from casefiles.evidence.read import landlock
 from casefiles.evidence.read.kernel import call
 
+NEEDED = ("reading other files", "writing elsewhere", "the network", "local sockets",
+          "child processes", "signals to others")  # fmt: skip
+"""What a reader must have been refused, or it is not confined. Landlock and a filter of system
+calls refuse it together, on Linux alone."""
+
 _NEW_USER, _NEW_NET = 0x10000000, 0x40000000
 _NO_NEW_PRIVS, _DUMPABLE = 38, 4
 _CAPABILITIES = 0x20080522
@@ -80,6 +85,12 @@ def refused(outside: Path) -> tuple[str, ...]:
             ("watching files", lambda: os.close(call("inotify_init1", 0))),
         ]
     return in_vain(tries)
+
+
+def lacking(refused: Iterable[str]) -> tuple[str, ...]:
+    """What of that was not refused."""
+    held = {*refused}
+    return tuple(each for each in NEEDED if each not in held)
 
 
 def in_vain(tries: Iterable[Try]) -> tuple[str, ...]:

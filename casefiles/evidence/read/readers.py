@@ -38,7 +38,8 @@ class Readers:
     """Workers that are started when first asked and ended together. Any thread may ask.
 
     `with Readers() as readers:` around each batch; a viewer keeps one for each case and closes it
-    when the case is left.
+    when the case is left. `unconfined`: a person said that this workspace is to be read even where
+    nothing confines them.
     """
 
     def __init__(
@@ -47,10 +48,14 @@ class Readers:
         *,
         lend: bool = os.name == "nt",
         wanted: Wanted = always,
+        unconfined: bool = False,
     ) -> None:
         self.tarred = Tarred(wanted)
         """RAR archives in a form that our workers know."""
-        self._of = {door: Supervisor(door, limits, lend=lend, wanted=wanted) for door in Door}
+        self._of = {
+            door: Supervisor(door, limits, lend=lend, wanted=wanted, unconfined=unconfined)
+            for door in Door
+        }
 
     def __getitem__(self, door: Door) -> Supervisor:
         return self._of[door]

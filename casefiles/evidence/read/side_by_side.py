@@ -19,7 +19,12 @@ HANDS = min(4, os.cpu_count() or 1)
 
 
 def side_by_side(
-    files: Iterable[A], read: Callable[[Readers, A], B], wanted: Wanted, hands: int = HANDS
+    files: Iterable[A],
+    read: Callable[[Readers, A], B],
+    wanted: Wanted,
+    hands: int = HANDS,
+    *,
+    unconfined: bool = False,
 ) -> Iterator[tuple[A, B]]:
     """Yield each file with what was read of it, in their order. Raises what `read` raises.
 
@@ -28,7 +33,7 @@ def side_by_side(
     with ExitStack() as stack, ThreadPoolExecutor(hands, thread_name_prefix="reading") as pool:
         free = SimpleQueue[Readers]()
         for _ in range(hands):
-            free.put(stack.enter_context(Readers(wanted=wanted)))
+            free.put(stack.enter_context(Readers(wanted=wanted, unconfined=unconfined)))
 
         def in_hand(file: A) -> B:
             readers = free.get()

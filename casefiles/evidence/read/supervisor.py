@@ -29,6 +29,7 @@ from casefiles.evidence.read.model import (
     Wanted,
     always,
 )
+from casefiles.evidence.read.walls import MUST_BE_CONFINED
 
 T = TypeVar("T")
 _SAID = frozenset({
@@ -77,9 +78,12 @@ class Supervisor:
         *,
         lend: bool = os.name == "nt",
         wanted: Wanted = always,
+        unconfined: bool = False,
     ) -> None:
+        """`unconfined`: a person said that it is to read even where nothing confines it."""
         self._module, self._limits, self._lend = module, limits or Limits(), lend
         self._wanted = wanted
+        self._unconfined = unconfined or not MUST_BE_CONFINED
         self._worker: _Worker | None = None
         self._turn = threading.Lock()
         self.hello = Hello(module, (), ())
@@ -107,10 +111,10 @@ class Supervisor:
                 asked = _Asked({"act": act, **fields, **told}, file, pixels, wanted or self._wanted)
                 try:
                     found, drawn = self._once(shape, asked)
-                    return Read(self.hello.reader, found), drawn
+                    return Read(self.hello.label, found), drawn
                 except CannotRead as no:
                     if not used or no.reason not in _DOUBTFUL:
-                        return Unread(self.hello.reader, no.reason, no.detail), b""
+                        return Unread(self.hello.label, no.reason, no.detail), b""
 
     def greet(self) -> Hello:
         """Start a worker if there is none, and return what it says of itself."""
@@ -146,14 +150,22 @@ class Supervisor:
         if self._worker and (self._worker.turns >= self._limits.files or not self._worker.alive):
             self._end()
         if not self._worker:
-            worker = _Worker(self._module, self._limits, lend=self._lend)
+            worker = _Worker(
+                self._module, self._limits, lend=self._lend, unconfined=self._unconfined
+            )
             try:
                 self.hello = worker.hello()
+                self._want_walls()
             except CannotRead:
                 worker.end()
                 raise
             self._worker = worker
         return self._worker
+
+    def _want_walls(self) -> None:
+        if self.hello.lacking and not self._unconfined:
+            detail = f"nothing would keep it from {', '.join(self.hello.lacking)}"
+            raise CannotRead(Reason.UNCONFINED, detail)
 
     def _end(self) -> None:
         worker, self._worker = self._worker, None
@@ -164,7 +176,7 @@ class Supervisor:
 class _Worker:
     """A running worker, its private folder, and a thread that listens to it."""
 
-    def __init__(self, module: str, limits: Limits, *, lend: bool) -> None:
+    def __init__(self, module: str, limits: Limits, *, lend: bool, unconfined: bool) -> None:
         self._limits, self.turns = limits, 0
         self._home = tempfile.TemporaryDirectory(prefix="reader-", ignore_cleanup_errors=True)
         folder, outside = Path(self._home.name, "own"), Path(self._home.name, "outside")
@@ -172,7 +184,7 @@ class _Worker:
         outside.write_bytes(b"x")
         self._handing: Handing = Lending(folder) if lend else Descriptors()
         self._said = Path(self._home.name, "said").open("w+b")  # noqa: SIM115  while it starts, no longer
-        bounds = {"seconds": limits.seconds, "scratch": limits.scratch,
+        bounds = {"seconds": limits.seconds, "scratch": limits.scratch, "unconfined": unconfined,
                   "memory": limits.memory * 6 // 5,
                   "space": 2 * limits.memory + limits.source}  # fmt: skip
         self._process = start(

@@ -40,7 +40,10 @@ def main(arguments: list[str]) -> None:
         Path(folder), bounds["space"], bounds["memory"], bounds["scratch"], threads=threads
     )
     refused = confine.refused(Path(outside))
-    line.say(wire.plain(Hello(reader.READER, (*layers, confine.hook()), refused)))
+    lacking = confine.lacking(refused)
+    line.say(wire.plain(Hello(reader.READER, (*layers, confine.hook()), refused, lacking)))
+    if lacking and not bounds["unconfined"]:
+        return
     while request := line.next():
         with _alarm(bounds["seconds"]):
             line.say(_answer(reader.ACTS, *request))
