@@ -1,6 +1,6 @@
 """Preflight: each item is fixed, blocks, or is accepted with a sentence that prints."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from casefiles.attestation.accept_item import accept_item
@@ -30,6 +30,9 @@ class PreflightPane(QWidget):
         self._context = context
         self._case: CaseId | None = None
         self._item: Item | None = None
+        self._drafts: dict[tuple[str, str], tuple[str, str]] = {}
+        """What was typed about an item of a case and is not accepted: reason, and what prints."""
+
         self.model = PreflightTable(self)
         self.table: TableView[Item] = TableView("preflight-table", self.tr("Preflight"))
         self.table.present(self.model, [96, 240], stretch=1)
@@ -58,7 +61,7 @@ class PreflightPane(QWidget):
         self.table.current_changed.connect(self._choose)
         self.table.opened.connect(lambda _: self._go())
         for field in (self._reason, self._prints):
-            field.textChanged.connect(self._weigh)
+            field.textChanged.connect(self._keep_draft)
         self._choose(None)
 
     def show_items(self, case: CaseId | None, items: list[Item]) -> None:
@@ -82,14 +85,13 @@ class PreflightPane(QWidget):
         self.form.setVisible(may_be)
         silent = item is not None and item.silent
         self.form.show_row("prints", visible=not silent)
-        accepted = item.accepted if item else None
-        self._show_texts(accepted.reason if accepted else "", accepted.prints if accepted else "")
+        self._show_texts()
         misleads = bool(item and item.misleading)
         if silent:
             self._warning.setText(self.tr("Why it may leave. Nothing prints about it."))
         else:
             self._warn(misleads=misleads)
-        self.withdraw.setEnabled(accepted is not None)
+        self.withdraw.setEnabled(item is not None and item.accepted is not None)
         self._weigh()
 
     def _warn(self, *, misleads: bool) -> None:
@@ -102,10 +104,30 @@ class PreflightPane(QWidget):
             else self.tr("Why it is left as it is, and what the reader is told.")
         )
 
-    def _show_texts(self, reason: str, prints: str) -> None:
-        for field, text in ((self._reason, reason), (self._prints, prints)):
-            field.document().setModified(False)
-            field.show_saved(text)
+    def _show_texts(self) -> None:
+        """Show what was typed about the item, else what it was accepted with."""
+        texts = self._drafts.get(self._place(), self._saved())
+        for field, text in zip((self._reason, self._prints), texts, strict=True):
+            if field.toPlainText() != text:  # or the cursor would leave where one types
+                with QSignalBlocker(field):
+                    field.document().setModified(False)
+                    field.show_saved(text)
+
+    def _keep_draft(self) -> None:
+        """Keep what is typed: the items are found anew after every act, whoever does it."""
+        typed = self._reason.toPlainText(), self._prints.toPlainText()
+        if typed == self._saved():
+            self._drafts.pop(self._place(), None)
+        elif self._item:
+            self._drafts[self._place()] = typed
+        self._weigh()
+
+    def _place(self) -> tuple[str, str]:
+        return self._case or "", key(self._item) if self._item else ""
+
+    def _saved(self) -> tuple[str, str]:
+        accepted = self._item.accepted if self._item else None
+        return (accepted.reason, accepted.prints) if accepted else ("", "")
 
     def _weigh(self) -> None:
         said = self.form.values()
@@ -118,12 +140,20 @@ class PreflightPane(QWidget):
             said = self.form.values()
             reason = str(said["reason"]).strip()
             prints = "" if item.silent else str(said["prints"]).strip()
-            self._context.jobs.act(
+            place = self._place()
+            job = self._context.jobs.act(
                 self.tr("Accepting"),
                 lambda workspace, _: accept_item(
                     workspace, case, item.about, reason=reason, prints=prints
                 ),
             )
+            job.succeeded.connect(lambda _: self._is_accepted(place, (reason, prints)))
+
+    def _is_accepted(self, place: tuple[str, str], said: tuple[str, str]) -> None:
+        """Forget what was typed, unless more was typed since."""
+        reason, prints = self._drafts.get(place, ("", ""))
+        if (reason.strip(), prints.strip()) == said:
+            del self._drafts[place]
 
     def _withdraw(self) -> None:
         if (case := self._case) and (item := self._item):
