@@ -27,11 +27,11 @@ def main(arguments: list[str]) -> int:
     for each in FAMILIES:
         if options.words and not any(word in each.name for word in options.words):
             continue
-        row = judge_family(each, known, others=True, most=options.most, full=options.all)
+        row = judge_family(each, known, others=True, most=options.most)
         wrong += len(row.wrongly_good)
-        print(row.text(), flush=True)
+        print(row.text(full=options.all), flush=True)
     row = judge_controls(controls(known), known)
-    print(row.text())
+    print(row.text(full=True))
     return 1 if wrong or row.wrongly_bad else 0
 
 

@@ -31,6 +31,9 @@ class Row:
     others: Counter[str] = field(default_factory=Counter)
     """How many of them another reader calls good."""
 
+    each: list[str] = field(default_factory=list)
+    """What is said of every one."""
+
     remarks: list[str] = field(default_factory=list)
 
     def line(self) -> str:
@@ -39,10 +42,13 @@ class Row:
         numbers = (self.tried, self.told, *wrong, *others)
         return f"{self.name:42}" + "".join(f"{number:>14}" for number in numbers)
 
-    def text(self) -> str:
-        """The row, and what there is to say of it."""
+    def text(self, *, full: bool) -> str:
+        """The row, and what there is to say of it, or of each."""
         said = [f"WRONG: {each}" for each in (*self.wrongly_good, *self.wrongly_bad)]
-        lines = [textwrap.indent(textwrap.fill(each, 110), "    ") for each in said + self.remarks]
+        lines = [
+            textwrap.indent(textwrap.fill(each, 110), "    ")
+            for each in said + self.each * full + self.remarks
+        ]
         return "\n".join([self.line(), *lines])
 
 
@@ -51,14 +57,21 @@ def head() -> str:
 
 
 def judge_family(
-    family: Family, genuine: Genuine, *, others: bool, most: int, full: bool = False
+    family: Family,
+    genuine: Genuine,
+    *,
+    most: int = _ENOUGH,
+    only: str = "",
+    others: bool = False,
 ) -> Row:
-    """Have every forgery judged, asking for exactly those who signed the genuine file.
+    """Have every forgery judged whose words hold `only`; trusted are those who signed.
 
     Told is what the file itself shows: that it cannot be read, or what does not hold in it.
     """
     row = Row(family.name)
     for what, made in _spread(family, genuine, most):
+        if only not in what:
+            continue
         content = made() if callable(made) else made
         found = ours(content, genuine.asked)
         row.tried += 1
@@ -68,9 +81,7 @@ def judge_family(
         else:
             row.wrongly_good.append(what)
         if others:
-            said = _ask(row, content)
-            if full:
-                row.remarks.append(f"{what}: {'; '.join(told)} [{said}]")
+            row.each.append(f"{what}: {'; '.join(told)} [{_ask(row, content)}]")
     if row.others.total():
         row.remarks.append(f"Differs: {family.others}.")
     return row
@@ -84,7 +95,7 @@ def judge_controls(controls: Iterator[tuple[str, bytes, Verdict]], genuine: Genu
         row.tried += 1
         if (found.verdict, found.faults, found.trouble) != (expected, (), ""):
             row.wrongly_bad.append(f"{what}: {'; '.join(found.faults) or found.trouble}")
-        row.remarks.append(f"{what}: {found.verdict.name.lower()} [{_ask(row, content)}]")
+        row.each.append(f"{what}: {found.verdict.name.lower()} [{_ask(row, content)}]")
     return row
 
 
@@ -101,4 +112,7 @@ def _spread(family: Family, genuine: Genuine, most: int) -> Forgeries:
         return
     forgeries = list(islice(family.forge(genuine), _ENOUGH))
     step = max(1.0, len(forgeries) / most)
-    yield from (forgeries[int(at * step)] for at in range(min(most, len(forgeries))))
+    # one further each time: neighbors are often the same in several ways
+    yield from (
+        forgeries[(int(at * step) + at) % len(forgeries)] for at in range(min(most, len(forgeries)))
+    )

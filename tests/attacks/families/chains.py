@@ -1,11 +1,13 @@
 """Chains of cross-references that go another way than the one that was signed."""
 
+import random
 from collections.abc import Iterator
 
 from tests.attacks.families.model import Forgeries, family
 from tests.attacks.forging import (
     Draft,
     Known,
+    Seal,
     object_stream,
     planted,
     renumbered,
@@ -204,6 +206,46 @@ def object_streams(genuine: Genuine) -> Forgeries:
             )
 
 
+@family(
+    "both start from the newest revision: a signature that it no longer shows is missed by neither,"
+    " and the newest covers the file",
+    sweep=True,
+)
+def chains_at_random(genuine: Genuine) -> Forgeries:
+    """One to three revisions, each with changes, entries repeated from anywhere, any /Prev."""
+    chance = random.Random(11)
+    for round_ in range(100_000):
+        base, other = (genuine.twice, genuine.once)[:: chance.choice((1, -1))]
+        content, said = base, []
+        for _ in range(chance.randrange(1, 4)):
+            try:
+                content, what = _at_random(genuine, content, other, chance)
+            except Exception:  # noqa: BLE001  nothing can be built on what it made
+                break
+            said.append(what)
+        yield f"{round_}: {'; '.join(said)}", content
+
+
+def _at_random(
+    genuine: Genuine, content: bytes, other: bytes, chance: random.Random
+) -> tuple[bytes, str]:
+    draft = Draft(content)
+    what, objects = chance.choice(list(changes(content, genuine.other)))
+    repeated = chance.sample(draft.known.places, chance.randrange(len(draft.known.places)))
+    for places in repeated:
+        draft.entries.update(places)
+    for number, body in objects.items():
+        draft.put(number, body)
+    prev = chance.choice((None, None, *draft.known.starts, b"", len(other)))
+    stream = chance.random() < 0.3
+    said = f"{what}, {len(repeated)} repeated, {prev=}, {stream=}"
+    if chance.random() < 0.6:
+        seal = Seal(field=draft.known.field(chance.randrange(2)))
+        signer = chance.choice((genuine.officer, genuine.reviewer))
+        return signed(draft, signer, seal, prev=prev, stream=stream), f"{said}, signed"
+    return draft.end(prev=prev, stream=stream), said
+
+
 FAMILIES = (
     planted_chain_signed_by_another,
     planted_chain_in_the_same_revision,
@@ -212,4 +254,5 @@ FAMILIES = (
     prev_to_anywhere,
     hybrid_references,
     object_streams,
+    chains_at_random,
 )

@@ -1,0 +1,1 @@
+"""Attestations as earlier versions issued them, with the certificates to trust, if any."""
