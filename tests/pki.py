@@ -142,8 +142,8 @@ def authority(name="Root", kind="SECP384R1", issuer=None, **how) -> Holder:
     )
 
 
-def time_stamper(by: Holder | None = None, at: datetime = AT, **how) -> DummyTimeStamper:
-    """A service of time stamps that answers at once and says a fixed time."""
+def time_stamper(by: Holder | None = None, at: datetime | None = AT, **how) -> DummyTimeStamper:
+    """A service of time stamps that answers at once and says a fixed time, or the time it is."""
     purpose = [ExtendedKeyUsageOID.TIME_STAMPING]
     owner = by or holder("Stamps Ltd", "rsa-2048", extended=purpose, **how)
     return DummyTimeStamper(asn1.Certificate.load(owner.der), owner.private, fixed_dt=at)

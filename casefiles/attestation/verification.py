@@ -50,6 +50,9 @@ class Coverage:
     unsigned: tuple[str, ...]
     """Fields that nobody has signed yet."""
 
+    explained: tuple[str, ...] = ()
+    """What was added beside signatures and changes nothing that was signed."""
+
     @property
     def whole(self) -> bool:
         """Nothing is there that nobody signed."""

@@ -67,6 +67,8 @@ def _coverage(found: Verification) -> Iterator[tuple[str, str]]:
     yield "Coverage", covered
     for added in coverage.unexplained:
         yield _UNDER, added
+    for added in coverage.explained:
+        yield _UNDER, f"{added}; nothing that was signed changes by it"
     for field in coverage.unsigned:
         yield _UNDER, f"not signed yet: {quoted(field)}"
 

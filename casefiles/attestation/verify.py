@@ -88,6 +88,7 @@ def weigh(
             later=tuple(each.field for each in people[1:]),
             unexplained=found.unexplained,
             unsigned=found.empty_fields,
+            explained=found.explained,
         ),
         identity=tuple(map(_signer, people)),
         time=tuple(map(_moment, found.seals)),
@@ -163,7 +164,8 @@ def _broken(found: Found, now: datetime) -> Iterator[str]:
 def _untimely(seal: Seal, now: datetime) -> Iterator[str]:
     if not (seal.valid_then or seal.of_time):
         yield "the certificate was not valid when it says it signed"
-    if seal.claimed_at and datetime.fromisoformat(seal.claimed_at) > now + AHEAD:
+    claimed = "" if seal.of_time else seal.claimed_at
+    if claimed and datetime.fromisoformat(claimed) > now + AHEAD:
         yield "it says that it was signed at a time that has not come yet"
     for stamp in seal.stamps:
         yield from stamp.faults

@@ -7,12 +7,14 @@ import os
 
 import pytest
 
+from casefiles.attestation.verification import Verdict
 from casefiles.attestation.verify import Wanted, verify
 from tests.attacks.controls import controls
 from tests.attacks.families import FAMILIES
 from tests.attacks.families.chains import planted_chain_signed_by_another
 from tests.attacks.families.signatures import a_copy_as_long_as_the_file
 from tests.attacks.judging import ours, pyhanko
+from tests.attacks.others import done_by_others
 from tests.attacks.table import judge_family
 from tests.shell import run
 
@@ -32,6 +34,14 @@ def test_what_nobody_forged_is_not_accused(genuine):
     for what, content, expected in controls(genuine):
         found = ours(content, genuine.asked)
         assert (what, found.verdict, found.faults, found.trouble) == (what, expected, (), "")
+
+
+def test_what_others_may_do_is_explained(genuine):
+    """Tried: eleven ways to sign second, what may come before and after it, in all orders."""
+    for what, content in done_by_others(genuine, MOST):
+        found = ours(content, genuine.asked)
+        assert (what, found.verdict, found.faults, found.trouble) == (what, Verdict.HOLDS, (), "")
+        assert (len(found.identity), found.warnings) == (2, ())
 
 
 def test_lengths_that_add_up_are_no_second_opinion(genuine):

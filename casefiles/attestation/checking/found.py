@@ -97,3 +97,6 @@ class Found:
 
     trouble: str
     """Why the file could not be parsed, or nothing."""
+
+    explained: tuple[str, ...] = ()
+    """What came after the first signature, is no signature, and may be there, in words."""

@@ -72,7 +72,7 @@ def _found(data: bytes, anchors: list[x509.Certificate], altered: tuple[str, ...
     content = contents.manifest(first.root)
     manifest, faulty = _parsed(content)
     pages, lacking = contents.without_hash(first.root, content) if content else (0, ())
-    unexplained = revisions.unexplained(read) if read.signed else iter(read.faults)
+    unexplained, explained = revisions.judge(read) if read.signed else (read.faults, [])
     fields = enumerate_sig_fields(read.last.reader, filled_status=False)
     return Found(
         size=len(data),
@@ -86,6 +86,7 @@ def _found(data: bytes, anchors: list[x509.Certificate], altered: tuple[str, ...
         pages=pages,
         without_hash=lacking,
         trouble="",
+        explained=tuple(dict.fromkeys(explained)),
     )
 
 

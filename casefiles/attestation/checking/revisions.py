@@ -4,17 +4,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from pyhanko.pdf_utils import generic
 from pyhanko.sign.fields import enumerate_sig_fields
 from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
 from pyhanko.sign.validation.status import SignatureCoverageLevel
 
+from casefiles.attestation.checking.additions.explain import explain
 from casefiles.evidence.read.signed import raw
-from casefiles.evidence.read.signed.changes import Changes, compare, reachable
+from casefiles.evidence.read.signed.changes import compare
 from casefiles.evidence.read.signed.last_signature import last_signature, signatures
 from casefiles.evidence.read.signed.revision import Misbuilt, Number, Revision, following
+from casefiles.visible import named
 
-_FILLED_IN = frozenset({"/V", "/AP"})
 _UNSIGNED = {
     False: "there are changes that nobody signed between the signatures",
     True: "something was added after the last signature",
@@ -60,21 +60,22 @@ def history(data: bytes) -> History:
     return found
 
 
-def unexplained(found: History) -> Iterator[str]:
-    """Say what came after the first signature and is not another one in a field made for it."""
-    yield from found.faults
+def judge(found: History) -> tuple[list[str], list[str]]:
+    """Return what came after the first signature and may not be there, and what may and is."""
+    faults, explained = list(found.faults), list[str]()
     if any(section.hybrid for section in found.last.sections):
-        yield "it can be read in two ways (hybrid references)"
+        faults.append("it can be read in two ways (hybrid references)")
     for old, new in pairwise(found.revisions):
         seal = found.seals.get(new.end)
-        if seal is None:
-            yield _UNSIGNED[new.end > max(found.seals, default=0)]
-            continue
+        unsigned = _UNSIGNED[new.end > max(found.seals, default=0)]
+        said = f"with {named(seal.fq_name)}" if seal else unsigned
         try:
-            yield from _beside(old, new, seal, compare(old, new))
+            wrong, right = explain(old, new, compare(old, new), seal)
         except Exception as error:  # noqa: BLE001  as above
-            yield _not_read(old.end, error)
-    yield from _second_opinion(found.last)
+            wrong, right = [_not_read(old.end, error)], []
+        faults += [f"{said}: {each}" for each in wrong]
+        explained += [f"with {named(seal.fq_name)}: {each}" if seal else each for each in right]
+    return [*faults, *_second_opinion(found.last)], explained
 
 
 def _find_seals(found: History, signed: frozenset[int]) -> None:
@@ -105,42 +106,6 @@ def _differing(known: dict[str, Number], held: dict[str, Number]) -> Iterator[st
             yield f"the signature in {name} was replaced by another"
 
 
-def _beside(
-    old: Revision, new: Revision, seal: EmbeddedPdfSignature, changes: Changes
-) -> Iterator[str]:
-    """A later revision fills in one empty field, and that is all."""
-    name, ours = seal.fq_name, _field(seal)
-    if changes.trailer - {"/ID"}:
-        entries = ", ".join(sorted(each[1:] for each in changes.trailer - {"/ID"}))
-        yield f"with {name}, {entries} of the document was replaced"
-    if ours is None:
-        yield f"the field {name} is not one of the document's own"
-        return
-    if changes.replaced | changes.rewritten | changes.removed != {ours}:
-        yield f"with {name}, something of the document was replaced"
-    elif not _only_filled_in(old.read(ours), new.read(ours)):
-        yield f"with {name}, more was changed than the field was filled in"
-    added = changes.added - changes.sections
-    if added - reachable(new, new.read(ours), added) or changes.loose:
-        yield f"with {name}, something was added that does not belong to it"
-    if changes.twice:
-        yield f"with {name}, objects were given twice, so that readers may differ"
-
-
-def _only_filled_in(old: generic.PdfObject, new: generic.PdfObject) -> bool:
-    if not isinstance(old, generic.DictionaryObject) or not isinstance(
-        new, generic.DictionaryObject
-    ):
-        return False
-    if "/V" in old:
-        return False
-    kept = [
-        {name: dictionary.raw_get(name) for name in dictionary if name not in _FILLED_IN}
-        for dictionary in (old, new)
-    ]
-    return kept[0] == kept[1]
-
-
 def _second_opinion(last: Revision) -> Iterator[str]:
     """What pyHanko says of the whole file: it goes another way, and must arrive at the same."""
     for name, _value, held in enumerate_sig_fields(last.reader, filled_status=True):
@@ -151,11 +116,6 @@ def _second_opinion(last: Revision) -> Iterator[str]:
             whole = False
         if not whole:
             yield f"{name}: a second reader does not find that it covers all that was there"
-
-
-def _field(seal: EmbeddedPdfSignature) -> Number | None:
-    held = seal.sig_field.container_ref
-    return (held.idnum, held.generation) if isinstance(held, generic.Reference) else None
 
 
 def _number(seal: EmbeddedPdfSignature) -> Number:

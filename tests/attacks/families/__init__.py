@@ -1,5 +1,11 @@
 """Forgeries of signed files, by the way they go."""
 
-from tests.attacks.families import chains, files, objects, signatures
+from tests.attacks.families import additions, chains, files, objects, signatures
 
-FAMILIES = (*chains.FAMILIES, *signatures.FAMILIES, *objects.FAMILIES, *files.FAMILIES)
+FAMILIES = (
+    *chains.FAMILIES,
+    *signatures.FAMILIES,
+    *objects.FAMILIES,
+    *files.FAMILIES,
+    *additions.FAMILIES,
+)

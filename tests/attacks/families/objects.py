@@ -101,7 +101,13 @@ ENTRIES = {
 def entries_added_or_changed(genuine: Genuine) -> Forgeries:
     """What a document does, shows and says, one entry at a time."""
     for what, (path, entry) in ENTRIES.items():
-        yield from both_ways(genuine, what, _entry(path, entry))
+        for how, made in both_ways(genuine, what, _entry(path, entry)):
+            if (what, how) not in _WITH_ANY_SIGNATURE:
+                yield how, made
+
+
+_WITH_ANY_SIGNATURE = {(what, f"{what}, with it") for what in ("the version", "extensions")}
+"""What other programs write with a signature of theirs, and may."""
 
 
 def _annotation(kind: bytes, more: bytes = b""):

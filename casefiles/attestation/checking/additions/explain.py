@@ -1,0 +1,68 @@
+"""Whether what a revision adds to a signed document is only what may be added to it."""
+
+from pyhanko.sign.fields import enumerate_sig_fields
+from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
+
+from casefiles.attestation.checking import stamps
+from casefiles.attestation.checking.additions.document import document
+from casefiles.attestation.checking.additions.fields import own_field, stamp_field
+from casefiles.attestation.checking.additions.walk import Walk, number_of
+from casefiles.evidence.read.signed.changes import Changes
+from casefiles.evidence.read.signed.revision import Number, Revision
+
+STORE = "certificates and lists of revoked ones were added (DSS)"
+
+
+def explain(
+    old: Revision, new: Revision, changes: Changes, seal: EmbeddedPdfSignature | None
+) -> tuple[list[str], list[str]]:
+    """Return what may not have been added, and what was, beside a signature in its field.
+
+    `seal` is the signature that the revision ends with, if any. Raises what a parser raises.
+    """
+    walk = Walk(old, new, changes)
+    _build(walk)
+    fields = _field(walk, seal) if seal else frozenset()
+    stored = document(walk, fields)
+    if walk.left & changes.replaced:
+        walk.fault("something of the document was replaced")
+    if walk.left - changes.replaced:
+        walk.fault("something was added that does not belong to it")
+    if seal is None and not stored:
+        walk.fault("what was added says nothing")
+    return walk.faults, [STORE] * stored
+
+
+def _build(walk: Walk) -> None:
+    """How the revision itself is built."""
+    changes = walk.changes
+    if changes.trailer - {"/ID"}:
+        entries = ", ".join(sorted(each[1:] for each in changes.trailer - {"/ID"}))
+        walk.fault(f"{entries} of the document was replaced")
+    if changes.removed:
+        walk.fault("something of the document was taken away")
+    if changes.twice:
+        walk.fault("objects were given twice, so that readers may differ")
+    if changes.loose:
+        walk.fault("something was added that does not belong to it")
+    if any(number < int(walk.old.trailer["/Size"]) for number, _ in changes.added):
+        walk.fault("an object was given that the document speaks of and never had")
+
+
+def _field(walk: Walk, seal: EmbeddedPdfSignature) -> frozenset[Number]:
+    """Look at the field of a signature. Returns it if it is new and may be."""
+    number = number_of(seal.sig_field.container_ref)
+    plain = not stamps.is_stamp(seal.signed_data)
+    known = {name: number_of(field) for name, _, field in enumerate_sig_fields(walk.old.reader)}
+    if number is None:
+        walk.fault("its field is not an object of its own")
+    elif number in walk.old.objects:
+        if known.get(seal.fq_name) != number:
+            walk.fault("its field is not one of the document's own")
+        own_field(walk, number, plain=plain)
+    elif plain:
+        walk.fault("its field is not one of the document's own")
+    else:
+        stamp_field(walk, number, frozenset(known))
+        return frozenset({number})
+    return frozenset()
