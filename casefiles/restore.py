@@ -1,13 +1,19 @@
 """Restore a workspace from a back-up, and write down in its journal that this was done."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from casefiles.changes import Act
-from casefiles.errors import NotAWorkspace, NotRestored, OnNetwork
+from casefiles.errors import Cancelled, CasefilesError, NotAWorkspace, NotRestored, OnNetwork
+from casefiles.ids import Digest
 from casefiles.progress import Progress, silent
-from casefiles.storage import place, restore
+from casefiles.storage import copies, place, restore
+from casefiles.storage.blobs import BlobStore
+from casefiles.storage.copies import CopyCheck
 from casefiles.storage.lock import Lock
+from casefiles.storage.quarantine import FOLDER as QUARANTINE
+from casefiles.storage.quarantine import Quarantine, Quarantined
 from casefiles.storage.restore import RestoreCheck
 from casefiles.surroundings import Surroundings
 from casefiles.view import DATABASE
@@ -21,6 +27,39 @@ class Restored:
     check: RestoreCheck
     replaced: str
     """Where what was there before lies in the workspace's folder; empty if nothing was."""
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """What there is to restore from, and what lies in quarantine."""
+
+    copies: tuple[CopyCheck, ...]
+    apart: tuple[Quarantined, ...]
+    named: Mapping[Digest, tuple[str, ...]]
+    """Which copies name what lies in quarantine."""
+
+    trouble: CasefilesError | None
+    """Why what is there now cannot be read, if it cannot."""
+
+
+def quarantine_of(folder: Path) -> Quarantine:
+    """Return the quarantine of a workspace, which may be damaged otherwise."""
+    return Quarantine(folder / QUARANTINE, BlobStore(folder / "blobs"))
+
+
+def overview(folder: Path, progress: Progress = silent, *, whole: bool = False) -> Overview:
+    """Look at the back-ups of a workspace, which may be damaged; `whole`, check their chains."""
+    apart = tuple(quarantine_of(folder).items())
+    named = {each.digest: tuple(copies.named_elsewhere(folder, each.digest)) for each in apart}
+    try:
+        with copies.opened(folder / DATABASE) as db:
+            found = copies.check(db, folder, whole=whole, progress=progress)
+    except Cancelled:
+        raise
+    except CasefilesError as error:
+        found = copies.check(None, folder, whole=whole, progress=progress)
+        return Overview(tuple(found), apart, named, error)
+    return Overview(tuple(found), apart, named, None)
 
 
 def look(folder: Path, back_up: Path, progress: Progress = silent) -> RestoreCheck:

@@ -17,6 +17,7 @@ from desktop.library import Library
 
 if TYPE_CHECKING:
     from casefiles.workspace import Workspace
+    from desktop.frame.backups_page import RestoreWish
 
 _MOST_RECENT = 8
 SAMPLE, TRAINING = "Sample case", "Training case"
@@ -31,6 +32,9 @@ class Desk(QObject):
     closing = Signal()
     """Screens let go of the context now."""
 
+    restored = Signal(str)
+    """A back-up was put in place, and where what was there before lies in the folder."""
+
     refused = Signal(Exception)
     opening = Signal(Path)
 
@@ -40,6 +44,8 @@ class Desk(QObject):
         self.context: Context | None = None
         self._library = Library()
         self._runner: JobRunner | None = None
+        self.wanted: Path | None = None
+        """The folder that was last to be opened."""
 
     def found(self, folder: Path) -> None:
         """Make a new workspace and open it."""
@@ -65,6 +71,13 @@ class Desk(QObject):
         """Open the case with faults to find, likewise."""
         self._bring(_of_the_program() / TRAINING)
 
+    def restore(self, wish: "RestoreWish") -> None:
+        """Let go of the workspace, put a back-up in its place, and open it.
+
+        If that is refused, what was there is as it was, and is opened again.
+        """
+        self._bring(wish.folder, restores=wish)
+
     def close(self) -> None:
         """Finish every act that was asked for and let go of the workspace."""
         if self.context:
@@ -89,23 +102,36 @@ class Desk(QObject):
                 self.tr("Introducing"), lambda workspace, _: introduce(workspace, acting)
             )
 
-    def _bring(self, folder: Path, *, is_new: bool = False, accepts_state: bool = False) -> None:
+    def _bring(
+        self,
+        folder: Path,
+        *,
+        is_new: bool = False,
+        accepts_state: bool = False,
+        restores: "RestoreWish | None" = None,
+    ) -> None:
         self.close()
+        self.wanted = folder
+        outcome: list[str | Exception] = []
         self.opening.emit(folder)
         signals = ChangeSignals(self)
         acting = self._somebody()
 
         def open_() -> "Workspace":
-            from desktop.opening import Wish, open_workspace  # noqa: PLC0415 - many imports
+            from desktop.opening import Wish, open_workspace, restore  # noqa: PLC0415 - many imports
 
             rooms.read()  # here, off the GUI thread, once
             self._library.read()
             gc.freeze()  # all of it stays: to look through it again takes long
+            if restores:
+                outcome.append(restore(restores, acting))
             return open_workspace(Wish(folder, acting, is_new, accepts_state), signals.hear)
 
         self._runner = runner = JobRunner(open_, self)
         runner.opened.connect(lambda: self._is_open(folder, signals, runner))
-        runner.refused.connect(lambda error: self._is_refused(error, runner))
+        runner.opened.connect(lambda: self._tell_restored(outcome))
+        # of one that could not be opened, why it was not restored says more
+        runner.refused.connect(lambda error: self._is_refused(_first(outcome, error), runner))
 
     def _is_open(self, folder: Path, signals: ChangeSignals, runner: JobRunner) -> None:
         if runner is not self._runner:
@@ -117,6 +143,13 @@ class Desk(QObject):
         remember(folder)
         self.opened.emit(self.context)
 
+    def _tell_restored(self, outcome: "list[str | Exception]") -> None:
+        for each in outcome:
+            if isinstance(each, Exception):
+                self.refused.emit(each)
+            else:
+                self.restored.emit(each)
+
     def _somebody(self) -> Acting:
         return self.acting or Acting(self.tr("somebody unnamed"))
 
@@ -124,6 +157,10 @@ class Desk(QObject):
         if runner is self._runner:
             self.close()
         self.refused.emit(error)
+
+
+def _first(outcome: "list[str | Exception]", error: Exception) -> Exception:
+    return next((each for each in outcome if isinstance(each, Exception)), error)
 
 
 def _of_the_program() -> Path:

@@ -3,15 +3,21 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from casefiles.changes import Changes
 from casefiles.device import settings_folder, this_installation
+from casefiles.errors import CasefilesError
 from casefiles.people.add_person import add_person
 from casefiles.people.store import everyone
+from casefiles.restore import restore_workspace
 from casefiles.surroundings import Surroundings
 from casefiles.view import DATABASE
 from casefiles.workspace import Workspace
 from desktop.acting import Acting
+
+if TYPE_CHECKING:
+    from desktop.frame.backups_page import RestoreWish
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +46,17 @@ def open_workspace(wish: Wish, listener: Callable[[Changes], None]) -> Workspace
         workspace.close()  # or nobody could open it once there is room again
         raise
     return workspace
+
+
+def restore(wish: "RestoreWish", acting: Acting) -> str | CasefilesError:
+    """Put a back-up in place. Returns where what was there before lies, or why it was refused."""
+    around = Surroundings(acting.signature, this_installation(), settings=settings_folder())
+    try:
+        return restore_workspace(
+            wish.folder, wish.back_up, around, wish.reason, despite=wish.despite
+        ).replaced
+    except CasefilesError as error:
+        return error
 
 
 def introduce(workspace: Workspace, acting: Acting) -> None:

@@ -39,6 +39,15 @@ class CopyCheck:
     faults: tuple[Fault, ...] = ()
     """What differs in it, if it was checked whole."""
 
+    behind: int = 0
+    """How many acts of the journal it does not have."""
+
+    last: str = ""
+    """When its last act was done, UTC, ISO 8601."""
+
+    whole: bool = False
+    """Whether it was checked whole: its chains, and its rows against them."""
+
 
 def paths(folder: Path) -> list[Path]:
     """Return the databases beside a workspace's own, back-ups first."""
@@ -75,9 +84,12 @@ def only_in(other: sqlite3.Connection, db: sqlite3.Connection) -> list[Entry]:
 
 
 def check(
-    db: sqlite3.Connection, folder: Path, *, whole: bool = True, progress: Progress = silent
+    db: sqlite3.Connection | None, folder: Path, *, whole: bool = True, progress: Progress = silent
 ) -> list[CopyCheck]:
-    """Look into every copy: does it open, what does it alone have; `whole`, do its chains hold."""
+    """Look into every copy: does it open, what does it alone have; `whole`, do its chains hold.
+
+    Without a database, as where it cannot be read, nothing is compared.
+    """
     found: list[CopyCheck] = []
     every = paths(folder)
     for done, path in enumerate(every):
@@ -87,18 +99,25 @@ def check(
     return found
 
 
-def _check(db: sqlite3.Connection, path: Path, name: str, *, whole: bool) -> CopyCheck:
+def _check(db: sqlite3.Connection | None, path: Path, name: str, *, whole: bool) -> CopyCheck:
     try:
         with opened(path) as other:
             [said] = other.execute("PRAGMA quick_check (1)").fetchone()
             if said != "ok":
                 raise StorageTrouble("SQLITE_CORRUPT")
             faults = verify(other).faults if whole else ()
-            return CopyCheck(name, None, tuple(only_in(other, db)), faults)
+            only_here = tuple(only_in(other, db)) if db else ()
+            behind = len(only_in(db, other)) if db else 0
+            return CopyCheck(name, None, only_here, faults, behind, _last(other), whole)
     except CasefilesError as error:
         return CopyCheck(name, error)
     except (KeyError, TypeError, ValueError):  # an entry that is none
         return CopyCheck(name, StorageTrouble("SQLITE_CORRUPT"))
+
+
+def _last(db: sqlite3.Connection) -> str:
+    row = db.execute("SELECT entry ->> 'at' AS at FROM journal ORDER BY nr DESC LIMIT 1").fetchone()
+    return str(row["at"]) if row else ""
 
 
 def named_elsewhere(folder: Path, digest: Digest) -> list[str]:

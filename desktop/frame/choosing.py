@@ -17,6 +17,12 @@ def choose_files(parent: QWidget, words: str) -> list[Path]:
     return [Path(each) for each in chosen]
 
 
+def choose_file(parent: QWidget, words: str) -> Path | None:
+    """Ask for a file."""
+    chosen, _ = QFileDialog.getOpenFileName(parent, words, str(Path.home()))
+    return Path(chosen) if chosen else None
+
+
 def choose_target(parent: QWidget, words: str, name: str) -> Path | None:
     """Ask where to write a file."""
     chosen, _ = QFileDialog.getSaveFileName(parent, words, str(Path.home() / name))

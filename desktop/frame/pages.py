@@ -11,6 +11,7 @@ from desktop.frame.start_page import StartPage
 
 if TYPE_CHECKING:
     from desktop.frame.about_page import AboutPage
+    from desktop.frame.backups_page import BackupsPage
     from desktop.frame.crash_page import CrashPage
     from desktop.frame.help_page import HelpReader
     from desktop.frame.settings_page import SettingsPage
@@ -24,6 +25,10 @@ class Pages(QStackedWidget):
     left = Signal()
     """A page has served its purpose."""
 
+    says = Signal(str, str)
+    """A sentence for the banner, and its tone."""
+
+    wants_restore = Signal(object)
     introduced = Signal(object)
     theme_chosen = Signal(object)
 
@@ -75,6 +80,17 @@ class Pages(QStackedWidget):
 
         page = self._with(HelpReader())
         page.done.connect(self.left)
+        return page
+
+    @cached_property
+    def backups(self) -> "BackupsPage":
+        """Back-ups, restoring, quarantine."""
+        from desktop.frame.backups_page import BackupsPage  # noqa: PLC0415 - rarely seen
+
+        page = self._with(BackupsPage())
+        page.done.connect(self.left)
+        page.says.connect(self.says)
+        page.wants_restore.connect(self.wants_restore)
         return page
 
     def lay_over(self, page: QWidget) -> None:
