@@ -12,13 +12,25 @@ def started(named: str = "") -> set[psutil.Process]:
 
 
 def readers() -> set[psutil.Process]:
-    """Return the workers that read strangers' files; not what they divide from."""
+    """Return the workers that read strangers' files, each as what keeps it; not what they divide
+    from."""
     return {
         each
         for each in started()
-        if READER in (said := command(each))
-        or (DIVIDES in said and (above := each.parent()) and DIVIDES in command(above))
+        if (READER in command(each) and READER not in _above(each))
+        or (DIVIDES in _above(each) and DIVIDES not in _above(each, 2))
     }
+
+
+def _above(process: psutil.Process, steps: int = 1) -> str:
+    """Return what the parent was started with, or the parent of that."""
+    above: psutil.Process | None = process
+    for _ in range(steps):
+        try:
+            above = above.parent() if above else None
+        except psutil.Error:
+            above = None
+    return command(above) if above else ""
 
 
 def runs(process: psutil.Process) -> bool:

@@ -22,7 +22,7 @@ NEEDED = ("reading other files", "writing elsewhere", "the network", "local sock
 """What a reader must have been refused, or it is not confined. Landlock and a filter of system
 calls refuse it together, on Linux alone."""
 
-_NEW_USER, _NEW_NET = 0x10000000, 0x40000000
+_NEW_USER = 0x10000000
 _NO_NEW_PRIVS, _DUMPABLE = 38, 4
 _CAPABILITIES = 0x20080522
 """Which version of them is meant: the third, of which each set has two words."""
@@ -48,7 +48,6 @@ def confine(
         layers += [
             ("no new privileges", lambda: call("prctl", _NO_NEW_PRIVS, 1, 0, 0, 0)),
             ("not to be traced", lambda: call("prctl", _DUMPABLE, 0, 0, 0, 0)),
-            ("an empty network", lambda: call("unshare", _NEW_USER | _NEW_NET)),
             (f"Landlock {landlock.version()}",
              lambda: landlock.restrict(private, _libraries(), makes=scratch > 0)),
             ("no capabilities", _lose_capabilities),

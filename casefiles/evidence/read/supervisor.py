@@ -195,6 +195,7 @@ class _Worker:
         )  # fmt: skip
         self._handing.started(self._process.stdin)
         self._watch = psutil.Process(self._process.pid)
+        self._kept = [self._watch]
         self._heard: queue.SimpleQueue[dict[str, Any] | Exception | None] = queue.SimpleQueue()
         threading.Thread(target=self._listen, name=f"hear {module}", daemon=True).start()
 
@@ -204,11 +205,14 @@ class _Worker:
 
     def hello(self) -> Hello:
         try:
-            return wire.shaped(Hello, self._wait(self._limits.starting))
+            hello = wire.shaped(Hello, self._wait(self._limits.starting))
         except (CannotRead, wire.Nonsense) as error:
             self._said.seek(0)
             last = self._said.read(1 << 16).decode(errors="replace").strip().rpartition("\n")[2]
             raise CannotRead(Reason.NO_WORKER, last[:200]) from error
+        with contextlib.suppress(psutil.Error):  # what was started may have divided from the worker
+            self._kept = [self._watch, *self._watch.children(recursive=True)]
+        return hello
 
     def ask(self, asked: _Asked) -> tuple[dict[str, Any], bytes]:
         self.turns += 1
@@ -261,7 +265,7 @@ class _Worker:
         if time.monotonic() > until:
             raise CannotRead(Reason.TIME, f"more than {seconds:g} s")
         with contextlib.suppress(psutil.Error):
-            if self._watch.memory_info().rss > self._limits.memory:
+            if max(each.memory_info().rss for each in self._kept) > self._limits.memory:
                 raise _too_much_memory(self._limits)
 
     def _listen(self) -> None:

@@ -32,6 +32,7 @@ def main(arguments: list[str]) -> None:
     """Serve until there are no more requests."""
     module, folder, outside, limits = arguments
     bounds = json.loads(limits)
+    apart = _apart()
     line = _Line()
     reader = importlib.import_module(module)  # before the walls go up; nobody's file is open yet
     _silence()
@@ -41,12 +42,22 @@ def main(arguments: list[str]) -> None:
     )
     refused = confine.refused(Path(outside))
     lacking = confine.lacking(refused)
-    line.say(wire.plain(Hello(reader.READER, (*layers, confine.hook()), refused, lacking)))
+    layers = (*apart, *layers, confine.hook())
+    line.say(wire.plain(Hello(reader.READER, layers, refused, lacking)))
     if lacking and not bounds["unconfined"]:
         return
     while request := line.next():
         with _alarm(bounds["seconds"]):
             line.say(_answer(reader.ACTS, *request))
+
+
+def _apart() -> tuple[str, ...]:
+    """Divide from whoever started this, where that can be; say what it gave."""
+    if sys.platform != "linux":
+        return ()
+    from casefiles.evidence.read import keeper  # noqa: PLC0415  POSIX only
+
+    return keeper.divide()
 
 
 def _silence() -> None:

@@ -20,6 +20,9 @@ from casefiles.evidence.read.model import CannotRead, Reason
 
 READER = "naughty 1"
 TGKILL = {"x86_64": 234, "aarch64": 131}.get(platform.machine(), -1)
+LEFT = 0x52_45_41_44
+"""By which memory would be found that outlives its maker."""
+
 _held: list[bytes] = []
 _libc = ctypes.CDLL(None, use_errno=True)
 
@@ -46,6 +49,12 @@ def spin(_file: BinaryIO, _: Any) -> Said:
     signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGTERM])
     while True:
         pass
+
+
+def hang(_file: BinaryIO, _: Any) -> Said:
+    """With nothing left that would end it: no alarm, and no signal that it hears."""
+    signal.setitimer(signal.ITIMER_REAL, 0)
+    return spin(_file, _)
 
 
 def eat(_file: BinaryIO, _: Any) -> Said:

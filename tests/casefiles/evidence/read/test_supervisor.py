@@ -1,7 +1,11 @@
 """Whatever a worker does, only the file in hand is lost, and people are told why."""
 
+import ctypes
+import json
 import os
+import signal
 import socket
+import subprocess
 import sys
 import time
 from collections.abc import Iterator
@@ -15,9 +19,11 @@ import casefiles
 from casefiles.evidence.read.found import Drawn
 from casefiles.evidence.read.model import Limits, Read, Reason, Unread
 from casefiles.evidence.read.supervisor import Supervisor
-from tests.casefiles.evidence.read.naughty import Said
+from tests.casefiles.evidence.read.naughty import LEFT, Said
+from tests.processes import runs
 
 LIMITS = Limits(seconds=2, memory=256 << 20, source=1 << 20, answer=1 << 20, files=50)
+on_linux = pytest.mark.skipif(sys.platform != "linux", reason="walls that Linux has")
 FILTER = "a filter of system calls"
 
 
@@ -39,6 +45,19 @@ def ask(naughty: Supervisor, file: Path, act: str, **fields: Any) -> Any:
     shape = Drawn if "pixels" in fields else Said
     with file.open("rb") as opened:
         return naughty.ask(act, shape, opened, **fields)[0]
+
+
+def family_of(supervisor: Supervisor) -> list[psutil.Process]:
+    """The processes of a worker, what keeps it first."""
+    keeper = psutil.Process(supervisor._worker._process.pid)
+    return [keeper, *keeper.children(recursive=True)]
+
+
+def still_running(family: list[psutil.Process]) -> list[psutil.Process]:
+    gone = time.monotonic() + 10
+    while (left := list(filter(runs, family))) and time.monotonic() < gone:
+        time.sleep(0.02)
+    return left
 
 
 def next_one_works(naughty: Supervisor, file: Path) -> bool:
@@ -106,10 +125,47 @@ def test_an_earlier_files_damage_is_not_blamed_on_the_next(naughty: Supervisor, 
 def test_what_a_worker_started_ends_with_it(file: Path) -> None:
     supervisor = Supervisor("tests.casefiles.evidence.read.forker", LIMITS)
     assert isinstance(ask(supervisor, file, "well"), Read)
-    family = psutil.Process(supervisor._worker._process.pid).children()
-    assert len(family) == 1
+    family = family_of(supervisor)
+    assert len(family) > 2  # what keeps it, itself, and what it started
     supervisor.close()
-    assert not psutil.wait_procs(family, timeout=2)[1]
+    assert not still_running(family)
+
+
+@on_linux
+def test_nothing_of_it_outlives_what_keeps_it(file: Path) -> None:
+    supervisor = Supervisor("tests.casefiles.evidence.read.forker", LIMITS)
+    assert isinstance(ask(supervisor, file, "well"), Read)
+    family = family_of(supervisor)
+    os.kill(supervisor._worker._process.pid, signal.SIGKILL)
+    if "no sight of other processes" in supervisor.hello.layers:
+        assert not still_running(family)
+    supervisor.close()
+
+
+@on_linux
+def test_memory_that_it_leaves_to_others_is_not_there_for_them(file: Path) -> None:
+    supervisor = Supervisor("tests.casefiles.evidence.read.forker", LIMITS)
+    assert isinstance(ask(supervisor, file, "well"), Read)
+    apart = "messages and shared memory of its own" in supervisor.hello.layers
+    supervisor.close()
+    found = ctypes.CDLL(None).shmget(LEFT, 1, 0)
+    if found >= 0:
+        ctypes.CDLL(None).shmctl(found, 0, None)
+    assert found < 0 or not apart
+
+
+@on_linux
+def test_it_does_not_outlive_the_program_that_asked(file: Path) -> None:
+    """Killed in the middle of a file, whatever the worker did to live on."""
+    program = subprocess.Popen(
+        [sys.executable, "-m", "tests.casefiles.evidence.read.orphan"],
+        cwd=Path(casefiles.__file__).parents[1], stdout=subprocess.PIPE, text=True,
+    )  # fmt: skip
+    with program:
+        family = [psutil.Process(each) for each in json.loads(program.stdout.readline())]
+        program.kill()
+    assert family
+    assert not still_running(family)
 
 
 def test_it_is_replaced_after_so_many_files(naughty: Supervisor, file: Path) -> None:
