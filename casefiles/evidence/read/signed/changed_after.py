@@ -7,6 +7,9 @@ from pyhanko.sign.fields import MDPPerm
 from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
 from pyhanko.sign.validation.status import SignatureCoverageLevel
 
+from casefiles.evidence.read.signed.raw import is_written_in
+from casefiles.evidence.read.signed.signer import gap_of
+
 _WHAT = {
     ModificationLevel.NONE: "nothing",
     ModificationLevel.LTA_UPDATES: "signatures",
@@ -38,10 +41,17 @@ def first_look(seal: EmbeddedPdfSignature) -> Later:
     permits = _PERMITS.get(seal.docmdp_level, "") if seal.docmdp_level else ""
     found = seal.summarise_integrity_info()
     coverage: SignatureCoverageLevel = found["coverage"]
-    if coverage < SignatureCoverageLevel.ENTIRE_REVISION:
+    if coverage < SignatureCoverageLevel.ENTIRE_REVISION or not _fills_its_gap(seal):
         return Later("unclear", allowed=False, permits=permits)
     compared = found["diff_result"]
     level = (
         compared.modification_level if isinstance(compared, DiffResult) else ModificationLevel.OTHER
     )
     return Later(_WHAT[level], bool(found["docmdp_ok"]), permits)
+
+
+def _fills_its_gap(seal: EmbeddedPdfSignature) -> bool:
+    """Whether it stands in the bytes that it leaves out: its length alone may seem to fit."""
+    gap, stream = gap_of(seal), seal.reader.stream
+    stream.seek(gap.start)
+    return is_written_in(stream.read(gap.end - gap.start), seal.pkcs7_content)

@@ -6,11 +6,9 @@ from pyhanko.pdf_utils import generic
 from pyhanko.sign.fields import enumerate_sig_fields
 from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
 
-from casefiles.evidence.read.signed.raw import Gap
+from casefiles.evidence.read.signed.raw import Gap, is_written_in
 from casefiles.evidence.read.signed.revision import Misbuilt, Number, Revision
 from casefiles.evidence.read.signed.signer import gap_of
-
-_HEX = frozenset(b"0123456789ABCDEFabcdef")
 
 _CONTENTS = {
     ("/Sig", "/ETSI.CAdES.detached"): "data",
@@ -36,10 +34,7 @@ def last_signature(revision: Revision) -> EmbeddedPdfSignature:
     gap = gap_of(seal)
     if not 0 < gap.start < gap.end < gap.covers_to:
         raise Misbuilt("what its signature covers makes no sense")
-    digits = revision.data[gap.start + 1 : gap.end - 1]
-    if not _is_hexadecimal(revision.data, gap) or seal.pkcs7_content != bytes.fromhex(
-        digits.decode("ascii")
-    ):
+    if not is_written_in(revision.data[gap.start : gap.end], seal.pkcs7_content):
         raise Misbuilt("what its signature leaves out is not the signature alone")
     if not _is_contents(revision, number, gap):
         raise Misbuilt("its signature is not written in the place that it leaves out")
@@ -91,11 +86,6 @@ def _said_to_be(seal: EmbeddedPdfSignature) -> str:
     """The content of a signature of the kind that its dictionary names."""
     kinds = (str(seal.sig_object_type), str(seal.sig_object.get("/SubFilter", "")))
     return _CONTENTS.get(kinds, "")
-
-
-def _is_hexadecimal(data: bytes, gap: Gap) -> bool:
-    raw = data[gap.start : gap.end]
-    return raw[:1] == b"<" and raw[-1:] == b">" and len(raw) % 2 == 0 and set(raw[1:-1]) <= _HEX
 
 
 def _is_contents(revision: Revision, number: Number, gap: Gap) -> bool:

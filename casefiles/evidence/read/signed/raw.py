@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from asn1crypto import cms
 
 _RANGE = re.compile(rb"/ByteRange\s*\[\s*0\s+(\d{1,12})\s+(\d{1,12})\s+(\d{1,12})\s*\]")
+_DIGITS = frozenset(b"0123456789ABCDEFabcdef")
 _LONG = re.compile(rb"<[0-9A-Fa-f]{8000,}>")
 
 
@@ -26,6 +27,14 @@ def gaps(data: bytes) -> list[Gap]:
         start, end, length = map(int, match.groups())
         found.append(Gap(start, end, end + length))
     return found
+
+
+def is_written_in(gap: bytes, content: bytes) -> bool:
+    """Whether what a signature leaves out is itself, as a hexadecimal string, and nothing else."""
+    digits = gap[1:-1]
+    if not (gap.startswith(b"<") and gap.endswith(b">") and set(digits) <= _DIGITS):
+        return False
+    return len(digits) % 2 == 0 and bytes.fromhex(digits.decode("ascii")) == content
 
 
 def altered(data: bytes) -> tuple[str, ...]:

@@ -17,6 +17,8 @@ from casefiles.evidence.read import ask
 from casefiles.evidence.read.model import Reason
 from casefiles.evidence.read.read_facts import read_facts
 from casefiles.evidence.signatures import FiveFacts, five_facts, in_one_line, signatures_in
+from tests.attacks.families.signatures import a_copy_as_long_as_the_file
+from tests.attacks.genuine import genuine
 from tests.casefiles.evidence.read.signed.papers import identity, signed, with_empty_field
 from tests.casefiles.evidence.read.stranger import opened, pdf
 
@@ -69,6 +71,17 @@ def test_what_was_laid_over_a_page_afterwards_is_not_explained(readers) -> None:
     )
     finding = read_facts(readers, opened(content), "x.pdf").finding
     assert "signed by Chen Wei: something else was changed after it" in finding.in_words
+
+
+def test_a_copy_of_a_signature_that_only_seems_to_cover_all_by_its_length_is_told(readers) -> None:
+    """The genuine one once more, in a string as long as makes the lengths add up."""
+    papers = genuine()
+    _, content = next(iter(a_copy_as_long_as_the_file.forge(papers)))
+    first, second = facts_of(readers, content)
+    assert first.coverage[1] == "it does not cover all that stood there when it was made"
+    assert second.coverage == ("the whole file is covered",)
+    genuine_one, _ = facts_of(readers, papers.twice)
+    assert "it allows that" in genuine_one.coverage
 
 
 def test_a_second_signature_is_no_change_to_the_first(readers) -> None:
