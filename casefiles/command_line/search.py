@@ -77,4 +77,5 @@ def _data(view: View, hit: Hit, case: str) -> dict[str, object]:
         "runs": [list(run) for run in hit.runs],
         "place": write_place(hit.place(about)) if about else None,
         "set_aside": hit.set_aside,
+        "where": hit.where(about),
     }

@@ -57,6 +57,12 @@ class Piece:
     rows: int = 0
     """Of a sheet: how many rows further down it ends."""
 
+    beside: str = ""
+    """What it is where it stands in no cell of a sheet: `comment by Li Wei`, `chart`, `header`.
+
+    Row and column are then those of the cell that it belongs to, each 1 more: 0 is none.
+    """
+
     @property
     def said(self) -> str:
         """What is its own."""
@@ -89,17 +95,15 @@ def pieces_of_parts(texts: Iterable[str]) -> Iterator[Piece]:
 
 
 def pieces_of_lines(lines: Iterable[Lines]) -> Iterator[Piece]:
-    """Make pieces of the rows of sheets, each sheet's in a row."""
+    """Make pieces of the rows of sheets, each sheet's in a row; what stands beside them after."""
     held: Piece | None = None
+    ends = dict[int, tuple[int, int]]()
     for each in lines:
-        if held and held.part == each.sheet:
+        if held:
             piece = _ended(held, each)
+            ends[piece.part] = piece.number + 1, piece.first + len(piece.said)
             yield piece
-            held = _begun(each, held.number + 1, piece.first + piece.own)
-        else:
-            if held:
-                yield held
-            held = _begun(each)
+        held = _begun(each, *ends.get(each.sheet, (0, 0)))
     if held:
         yield held
 
@@ -125,7 +129,11 @@ class Packed:
         said = self.content
         if self.is_deflated:
             said = zlib.decompressobj().decompress(said, _MOST_BYTES)
-        return replace(self.place, text=said.decode("utf-8", "replace"))
+        it = self.place
+        return Piece(
+            it.part, it.number, said.decode("utf-8", "replace"), it.first, it.own, it.row,
+            it.column, it.rows, it.beside,
+        )  # fmt: skip
 
 
 def packed(piece: Piece) -> Packed:
@@ -141,14 +149,17 @@ _LONG, _MOST_BYTES = 16_384, 4 * LONGEST
 
 
 def _begun(lines: Lines, number: int = 0, first: int = 0) -> Piece:
-    rows = lines.text.count("\n")
-    return Piece(lines.sheet, number, lines.text, first, -1, lines.row, lines.column, rows)
+    it, rows = lines, 0 if lines.beside else lines.text.count("\n")
+    text = f"\n{it.text}" if it.beside and number else it.text
+    return Piece(it.sheet, number, text, first, -1, it.row, it.column, rows, it.beside)
 
 
 def _ended(piece: Piece, after: Lines) -> Piece:
     """Return a piece with what stands between it and the next rows, and the first of them."""
+    if piece.part != after.sheet:
+        return piece
     rows = after.row - piece.row - piece.rows
-    near = 0 <= rows <= GAP
+    near = 0 <= rows <= GAP and not (piece.beside or after.beside)
     text = piece.text + "\n" * (rows if near else 1)
     beyond = after.text[:OVERLAP] if near else ""
     return replace(piece, text=text + beyond, own=len(text))

@@ -18,7 +18,7 @@ def cells_in(pieces: Iterable[Piece], box: Box) -> Cells:
     """
     top, left, rows, columns = box
     found: defaultdict[int, dict[int, str]] = defaultdict(dict)
-    for piece in pieces:
+    for piece in (each for each in pieces if not each.beside):
         for down, line in enumerate(piece.said.split("\n")):
             row = piece.row + down - top
             if 0 <= row < rows and line:

@@ -86,7 +86,7 @@ def asked(view: View, case: CaseId, pages: "Pages", chance: random.Random) -> It
 def scanned(folder: Path, words: str) -> float:
     """Return what it takes SQLite to go through all texts for some bytes, as they are written."""
     wanted = words.strip('"*').encode()
-    query = "SELECT count(*) FROM texts WHERE instr(said, ?)"
+    query = "SELECT count(*) FROM pieces WHERE instr(content, ?)"
     db = sqlite3.connect(folder / "cache" / NAME)
     try:
         return took(lambda: db.execute(query, (wanted,)).fetchone())

@@ -24,7 +24,7 @@ from casefiles.ids import Digest
 from casefiles.storage.database import transaction
 from casefiles.storage.disposable import Disposable, NotAsKept, Plan, healing, next_stamp
 
-RULES = 4
+RULES = 6
 """Raised when this program reads more out of a file than before: all are then read once more."""
 
 NAME = "readings.sqlite"
@@ -40,7 +40,7 @@ CREATE TABLE looked_into (
 CREATE TABLE pieces (
   digest TEXT NOT NULL, part INTEGER NOT NULL, number INTEGER NOT NULL, first INTEGER NOT NULL,
   own INTEGER NOT NULL, row INTEGER NOT NULL, col INTEGER NOT NULL, rows INTEGER NOT NULL,
-  deflated INTEGER NOT NULL, content BLOB NOT NULL, sum INTEGER NOT NULL,
+  beside TEXT NOT NULL, deflated INTEGER NOT NULL, content BLOB NOT NULL, sum INTEGER NOT NULL,
   PRIMARY KEY (digest, part, number)
 ) STRICT;
 CREATE TABLE thumbnails (
@@ -136,7 +136,8 @@ class Cache(Disposable):
         """Return the pieces of a sheet in which some of its rows may stand, in their order."""
         query = """
             SELECT * FROM pieces
-            WHERE digest = ? AND part = ? AND row <= ? AND row + rows >= ? ORDER BY number
+            WHERE digest = ? AND part = ? AND row <= ? AND row + rows >= ? AND beside = ''
+            ORDER BY number
         """
         given = (digest, sheet, last, first)
         return tuple(_checked(digest, row) for row in self.db.execute(query, given))
@@ -212,7 +213,7 @@ class Cache(Disposable):
         for each in found.pieces():
             place, content = each.place, each.content
             self.db.execute(
-                "INSERT INTO pieces VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                "INSERT INTO pieces VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 (digest, *_numbers(place), int(each.is_deflated), content,
                  _sum_of(digest, *_numbers(place), content)),
             )  # fmt: skip
@@ -235,21 +236,20 @@ def opened(workspace: Path) -> Iterator[Cache]:
         yield cache
 
 
-def _numbers(place: Piece) -> tuple[int, ...]:
+def _numbers(place: Piece) -> tuple[int | str, ...]:
     it = place
-    return it.part, it.number, it.first, it.own, it.row, it.column, it.rows
+    return it.part, it.number, it.first, it.own, it.row, it.column, it.rows, it.beside
 
 
-def _sum_of(digest: str, *held: bytes | int) -> int:
+def _sum_of(digest: str, *held: bytes | int | str) -> int:
     """Return a check sum that also says what of which file it is the sum of."""
-    total = zlib.crc32(digest.encode())
-    for each in held:
-        total = zlib.crc32(each if isinstance(each, bytes) else b" %d" % each, total)
-    return total
+    numbers = " ".join(str(each) for each in held if not isinstance(each, bytes))
+    total = zlib.crc32(f"{digest} {numbers}".encode())
+    return zlib.crc32(held[-1], total) if isinstance(held[-1], bytes) else total
 
 
 def _checked(digest: str, row: sqlite3.Row) -> Piece:
-    numbers, content = [*row][1:8], row["content"]
+    numbers, content = [*row][1:9], row["content"]
     if _sum_of(digest, *numbers, content) != row["sum"]:
         _lost()
     part, number, *where = numbers

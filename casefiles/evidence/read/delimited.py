@@ -10,7 +10,7 @@ from casefiles.evidence.read import held, text
 from casefiles.evidence.read.found import Workbook
 from casefiles.evidence.read.model import CannotRead, Reason
 from casefiles.evidence.read.workbook.lines import Reading, Told
-from casefiles.evidence.read.workbook.model import MOST_COLUMN, MOST_ROW, About, Row
+from casefiles.evidence.read.workbook.model import MOST_COLUMN, MOST_ROW, About, Beside, Row
 
 _SEPARATORS = ",;\t|"
 _SAMPLE = 1 << 16
@@ -70,6 +70,10 @@ class _Table:
             raise CannotRead(Reason.MALFORMED, str(error)) from error
         if number > MOST_ROW:
             self.in_part = f"rows 1 to {MOST_ROW:,} of {number:,}"
+
+    def besides(self) -> Iterator[Beside]:
+        """Nothing: there are only cells."""
+        yield from ()
 
 
 def separator_of(sample: str) -> str | None:

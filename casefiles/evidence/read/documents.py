@@ -32,8 +32,9 @@ def read_document(readers: Readers, file: BinaryIO, mime: str, password: str = "
         facts["stated"] = dict(document.stated)
     remarks = document.remarks[:_MOST_REMARKS]
     texts = _texts(readers, file, mime, document.parts, password)
-    if not document.whole or len(texts) < document.parts:
-        facts |= in_part(f"the first {sum(map(len, texts)):,} characters")
+    cut = not document.whole or len(texts) < document.parts
+    how_far = f"the first {sum(map(len, texts)):,} characters" if cut else ""
+    facts |= in_part("; ".join(filter(None, (how_far, document.unread))))
     pages = document.parts if document.counted else None
     finding = Finding(mime, about.reader, pages, facts, document.damage, remarks)
     return Found(finding, texts)

@@ -69,7 +69,7 @@ class PdfContents:
     claimed: Claimed
     fields: tuple[FormField, ...]
     unlisted: int
-    """Fields beyond those that are looked at."""
+    """Fields with a value beyond those that are looked at, and those of which not all is."""
 
     signature_fields: int
     xfa: bool
@@ -176,6 +176,11 @@ class Lines:
 
     column: int
     text: str
+    beside: str = ""
+    """What it is where it stands in no cell: `comment by Li Wei`, `text box`, `chart`, `header`.
+
+    Row and column are then those of the cell that it belongs to, each 1 more: 0 is none.
+    """
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,6 +270,8 @@ class DocumentFacts:
     remarks: tuple[str, ...]
     damage: tuple[str, ...]
     whole: bool
+    unread: str
+    """What is in it and not read, in words."""
 
 
 AFTER_ITS_CONTAINER = "made of the name of what it came out of"

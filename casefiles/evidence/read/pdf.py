@@ -14,6 +14,7 @@ from pypdfium2 import raw
 from casefiles.evidence.read.found import Boxes, Drawn, Pages, PdfFacts
 from casefiles.evidence.read.model import MOST_PIXELS, WRONG_PASSWORD, CannotRead, Reason
 from casefiles.evidence.read.paging import handed_over
+from casefiles.evidence.read.pdf_notes import notes
 
 READER = f"PDFium {pdfium.PDFIUM_INFO} through pypdfium2 {pdfium.PYPDFIUM_INFO}"
 _SIZES = 2_000
@@ -51,7 +52,10 @@ def texts(
     start: int = 0,
     password: str = "",
 ) -> Pages:
-    """What several pages say; fewer of them once it is much. A broken page says nothing."""
+    """What several pages say; fewer of them once it is much. A broken page says nothing.
+
+    After its own text each has a line for each annotation that says something.
+    """
     said: list[str] = []
     with _opened(file, password) as document:
         for index in range(first, min(first + count, len(document))):
@@ -60,6 +64,9 @@ def texts(
             try:
                 with _page(document, index) as sheet:
                     said.append(_said(sheet))
+                    if raw.FPDFPage_GetAnnotCount(sheet):
+                        beside = notes(document, sheet, index, said[-1])
+                        said[-1] = "\n".join(filter(None, (said[-1], beside)))
             except pdfium.PdfiumError:
                 said.append("")
     return handed_over(said, start)

@@ -52,6 +52,8 @@ class Known:
 
     citations: int
     passages: int
+    in_part: bool
+    """More is in it than is read."""
 
     @property
     def label(self) -> str:
@@ -194,6 +196,7 @@ _STATES: Final[Mapping[str, Test]] = {
     "cited": lambda known: known.citations > 0,
     "damaged": lambda known: known.state == "damaged",
     "unread": lambda known: known.state == "unread",
+    "part": lambda known: known.in_part,
     "read": lambda known: known.state in {"read", "damaged"},
 }
 _HAS: Final[Mapping[str, Test]] = {

@@ -72,8 +72,8 @@ class Hit:
     def where(self, reading: Reading | None) -> str:
         """Say which page or sheet it is; nothing where the exhibit is of one piece."""
         place = self.place(reading)
-        if isinstance(place, Cells):
-            return sheet_in_words(reading, self.part)
+        if isinstance(place, Cells) or self.piece.beside:
+            return sheet_in_words(reading, self.piece)
         return in_words(OnPage(page)) if (page := page_of(place)) else ""
 
     @property

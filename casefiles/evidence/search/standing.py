@@ -8,7 +8,7 @@ from itertools import accumulate
 
 from casefiles.evidence.model import Reading
 from casefiles.evidence.pieces import LINE, Piece
-from casefiles.evidence.places import Cells, OnPage, Place, Run
+from casefiles.evidence.places import Cells, OnPage, Place, Run, Whole
 from casefiles.evidence.quoted import shortened
 from casefiles.evidence.read import formats
 from casefiles.evidence.read.formats import Shown
@@ -17,6 +17,8 @@ from casefiles.evidence.text_layer import printable
 
 def place_of(reading: Reading | None, piece: Piece, start: int, end: int) -> Place:
     """Return the place of a run of a piece of stored text, as one marks and cites it."""
+    if piece.beside:
+        return _beside(reading, piece)
     if reading and formats.of(reading.mime).shown is Shown.GRID:
         return Cells(_sheet(reading, piece.part), cells_of(piece, start, end))
     page = piece.part + 1 if reading and reading.pages is not None else None
@@ -37,6 +39,8 @@ def placed(
 ) -> tuple[Placed, ...]:
     """Return where runs of a piece of stored text stand, each place once, as one cites them."""
     text = piece.text
+    if piece.beside:  # it is quoted whole, once
+        return (Placed(_beside(reading, piece), shortened(printable(text))),)[: len(runs)]
     if not reading or formats.of(reading.mime).shown is not Shown.GRID:
         return tuple(
             Placed(place_of(reading, piece, start, end), printable(text[start:end]))
@@ -79,11 +83,19 @@ def cell_at(text: str, at: int) -> tuple[int, int]:
     return text.count("\n", 0, line), text.count("\t", line, at)
 
 
-def sheet_in_words(reading: Reading | None, part: int) -> str:
-    """Name a sheet, and say that it is hidden where it is."""
-    about = _about(reading, part)
-    name = str(about.get("name", ""))
-    return f"{name} (hidden sheet)" if about.get("hidden") else name
+def sheet_in_words(reading: Reading | None, piece: Piece) -> str:
+    """Name a sheet, that it is hidden, and what stands in no cell of it."""
+    about = _about(reading, piece.part)
+    hidden = "hidden sheet" if about.get("hidden") else ""
+    name, told = str(about.get("name", "")), ", ".join(filter(None, (hidden, piece.beside)))
+    return f"{name} ({told})" if told else name
+
+
+def _beside(reading: Reading | None, piece: Piece) -> Place:
+    """Return the cell to which something belongs that stands in none; else the whole exhibit."""
+    if not piece.row or not piece.column:
+        return Whole()
+    return Cells(_sheet(reading, piece.part), _name(piece.row - 1, piece.column - 1))
 
 
 def _named(piece: Piece, row: int, column: int) -> str:

@@ -286,7 +286,8 @@ def known(
                coalesce(r.mime, ''), coalesce(r.state, ''),
                coalesce(r.facts ->> 'characters', 1) = 0 OR coalesce(r.mime, '') LIKE 'image/%',
                (SELECT count(*) FROM citations c WHERE c.exhibit = e.id),
-               (SELECT count(*) FROM passages s WHERE s.exhibit = e.id)
+               (SELECT count(*) FROM passages s WHERE s.exhibit = e.id),
+               coalesce(r.facts ->> 'in_part', '') <> ''
         FROM exhibits e LEFT JOIN readings r ON r.exhibit = e.id
              LEFT JOIN parties p ON p.id = e.party
         """,
@@ -298,14 +299,14 @@ def known(
 
 def _known(row: tuple[object, ...], scripts: dict[Digest, str]) -> Known:
     (id_, digest, case, number, name, title, folder, kind, paper, source, group, party, language,
-     made, begin, end, aside, mime, state, scan, citations, passages) = row  # fmt: skip
+     made, begin, end, aside, mime, state, scan, citations, passages, in_part) = row  # fmt: skip
     mime = str(mime)
     return Known(
         str(id_), str(digest), str(case), int(str(number)), str(name), str(title), str(folder),
         str(kind), str(paper), str(source), str(group), str(party), str(language),
         scripts.get(Digest(str(digest)), ""), _day(made), _day(begin), _day(end), bool(aside),
         mime, formats.of(mime).name if mime else "", str(state), bool(scan),
-        int(str(citations)), int(str(passages)),
+        int(str(citations)), int(str(passages)), bool(in_part),
     )  # fmt: skip
 
 

@@ -27,6 +27,8 @@ class Document:
     """What a form of a known kind states of itself, by name: an invoice's number, its buyer."""
 
     whole: bool = True
+    unread: str = ""
+    """What is in it and not read, in words."""
 
 
 def leads_outside(relations: Iterable[Relation]) -> list[str]:

@@ -31,6 +31,8 @@ _PREFIXES = {
             "drawingml/2006/chart": "c",
             "drawingml/chart": "c",
             "drawingml/2006/wordprocessingDrawing": "wp",
+            "drawingml/2006/spreadsheetDrawing": "xdr",
+            "drawingml/spreadsheetDrawing": "xdr",
             "drawingml/wordprocessingDrawing": "wp",
             "officeDocument/2006/math": "m",
             "officeDocument/math": "m",
@@ -46,6 +48,7 @@ _PREFIXES = {
         for base in (_OOXML, _STRICT)
     },
     "http://schemas.microsoft.com/office/powerpoint/2018/8/main": "p188",
+    "http://schemas.microsoft.com/office/spreadsheetml/2018/threadedcomments": "xtc",
     "http://purl.org/dc/elements/1.1/": "dc",
     "http://purl.org/dc/terms/": "dcterms",
     "http://www.w3.org/1999/xlink": "xlink",

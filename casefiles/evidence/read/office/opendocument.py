@@ -1,9 +1,12 @@
 """OpenDocument texts and presentations (ISO/IEC 26300) as text."""
 
+import contextlib
+
 from casefiles.evidence.read import formats
 from casefiles.evidence.read.model import CannotRead, Reason
 from casefiles.evidence.read.office.document import Document
 from casefiles.evidence.read.office.elements import Attributes, Ends, Enough, Starts, Walk
+from casefiles.evidence.read.office.objects import labels_of_object
 from casefiles.evidence.read.office.parts import Package
 from casefiles.evidence.read.office.writing import MOST, Writing, by, once
 
@@ -78,6 +81,7 @@ class _Content:
                 writing.say("\n".join(f"[footer] {each}" for each in margins.said["footer"]))
         except Enough:
             pass
+        self._charts(story, writing)
         parts = story.slides if self._slides else [writing.text]
         if self._slides and story.cut:
             parts.append(writing.text)
@@ -85,6 +89,28 @@ class _Content:
             tuple(parts), "slide" if self._slides else "", tuple(self._remarks(story)),
             whole=not story.cut,
         )  # fmt: skip
+
+    def _charts(self, story: "_Story", writing: Writing) -> None:
+        """What is written in charts, after the slide or the text that shows them."""
+        for slide, address in story.objects:
+            said = labels_of_object(self._package, address)
+            if not said:
+                continue
+            if self._slides and slide < len(story.slides):
+                story.slides[slide] += f"\n[chart] {said}"
+            elif not self._slides and not writing.cut:
+                with contextlib.suppress(Enough):
+                    writing.fresh()
+                    writing.say(f"[chart] {said}")
+        if self._slides and story.slides and (masters := self._masters()):
+            story.slides[0] += "".join(f"\n[master slide] {each}" for each in masters)
+
+    def _masters(self) -> list[str]:
+        """What stands on the slides that others are laid upon."""
+        heard = _Masters(self._styles.hidden)
+        if "styles.xml" in self._package:
+            self._package.try_to_tell("styles.xml", heard)
+        return [*dict.fromkeys(heard.said)]
 
     def _remarks(self, story: "_Story") -> list[str]:
         said = []
@@ -177,6 +203,29 @@ class _Margins(_Words):
             self.said[kind].append(said)
 
 
+class _Masters(_Words):
+    """What is written upon master slides, but for what asks to be typed over."""
+
+    def __init__(self, hidden: set[str]) -> None:
+        super().__init__(Writing(200_000), hidden)
+        self.said: list[str] = []
+        self.skipped = frozenset({"text:page-number", "presentation:date-time", "text:date",
+                                  "text:time"})  # fmt: skip
+        self.starts["draw:frame"] = self._frame
+        self.starts["draw:custom-shape"] = self._frame
+        self.ends["draw:frame"] = self.ends["draw:custom-shape"] = self._frame_ends
+        self._asks: list[bool] = []
+
+    def _frame(self, attributes: Attributes) -> None:
+        self._asks.append(attributes.get("presentation:placeholder") == "true")
+        self._to.aside()
+
+    def _frame_ends(self) -> None:
+        said = " ".join(self._to.back().split())
+        if not self._asks.pop() and said and "style:master-page" in self.within:
+            self.said.append(said)
+
+
 class _Story(_Words):
     """The content: notes, comments, text boxes, slides, and what was tracked."""
 
@@ -187,6 +236,9 @@ class _Story(_Words):
         super().__init__(writing, hidden)
         self._changes = changes
         self.slides: list[str] = []
+        self.objects: list[tuple[int, str]] = []
+        """Charts and the like: of which slide, and where in the package."""
+
         self.comments = self.hidden_slides = 0
         self._region, self._kind, self._who, self._when = "", "", "", ""
         self._under: list[str] = []
@@ -204,6 +256,9 @@ class _Story(_Words):
             "presentation:notes": lambda _: self._to.aside(), "text:section": self._section,
             "dc:creator": self._who_begins, "dc:date": self._when_begins,
             "text:hidden-text": self._hidden_text,
+            "draw:object": lambda a: self.objects.append(
+                (len(self.slides), a.get("xlink:href", ""))
+            ),
         }  # fmt: skip
         self.ends |= {
             "text:note": lambda: self._beside("note"), "office:annotation": self._comment,

@@ -27,7 +27,7 @@ from casefiles.evidence.read.office.document import Document
 from casefiles.evidence.read.office.parts import Package
 from casefiles.evidence.read.paging import handed_over
 
-RULES = 1
+RULES = 2
 """Raised when the text of any document comes out otherwise than before."""
 
 READER = (
@@ -48,6 +48,7 @@ def facts(file: BinaryIO, _: object, mime: str, password: str = "") -> DocumentF
         remarks=read.remarks,
         damage=read.damage,
         whole=read.whole,
+        unread=read.unread,
     )
 
 

@@ -1,6 +1,7 @@
 """PowerPoint presentations (ECMA-376 part 1, 19) as text, slide by slide, with their notes."""
 
 from casefiles.evidence.read.model import CannotRead, Reason
+from casefiles.evidence.read.office.charts import write_labels
 from casefiles.evidence.read.office.document import Document, leads_outside
 from casefiles.evidence.read.office.elements import Attributes, Ends, Enough, Starts, Walk
 from casefiles.evidence.read.office.parts import Package, Relation
@@ -23,8 +24,9 @@ def text(package: Package) -> Document:
         raise CannotRead(Reason.MALFORMED, "it names slides that are not there")
     authors = _authors(package, [*relations.values()])
     texts, outside, left, hidden = list[str](), list[Relation](), MOST, 0
+    seen = set[str]()
     for slide in slides[:MOST_SLIDES]:
-        one = _Slide(package, authors, left)
+        one = _Slide(package, authors, left, seen)
         texts.append(one.text(slide))
         outside += one.outside
         left -= len(texts[-1])
@@ -66,8 +68,11 @@ class _Authors(Walk):
 class _Slide:
     """One slide and what hangs on it: notes, comments, charts and diagrams."""
 
-    def __init__(self, package: Package, authors: dict[str, str], most: int) -> None:
+    def __init__(
+        self, package: Package, authors: dict[str, str], most: int, seen: set[str]
+    ) -> None:
         self._package, self._authors, self._to = package, authors, Writing(most)
+        self._seen = seen
         self.outside: list[Relation] = []
         self.is_hidden = False
 
@@ -84,13 +89,14 @@ class _Slide:
         try:
             self._package.try_to_tell(part, shapes)
             self.is_hidden = shapes.is_hidden
-            for kind, label in (("chart", "chart"), ("diagramData", "diagram")):
-                for each in self._those(relations, kind):
-                    self._drawing(each, label)
+            write_labels(self._package, relations, self._to)
             for each in self._those(relations, "notesSlide"):
                 self._notes(each)
+                for master in self._those(self._package.relations(each), "notesMaster"):
+                    self._furnished(master, "notes master")
             for each in self._those(relations, "comments"):
                 self._package.try_to_tell(each, _Comments(self._to, self._authors))
+            self._behind(relations)
         except Enough:
             pass
         return ("[hidden slide]\n" if self.is_hidden else "") + self._to.text
@@ -107,13 +113,24 @@ class _Slide:
             self._to.say(f"[notes] {said}")
             self._to.line()
 
-    def _drawing(self, part: str, label: str) -> None:
-        heard = _Labels()
-        self._package.try_to_tell(part, heard)
-        if heard.said:
+    def _behind(self, relations: list[Relation]) -> None:
+        """What stands on its layout and its master, where no slide before it has the same."""
+        for layout in self._those(relations, "slideLayout"):
+            self._furnished(layout, "layout")
+            for master in self._those(self._package.relations(layout), "slideMaster"):
+                self._furnished(master, "master slide")
+
+    def _furnished(self, part: str, label: str) -> None:
+        if part in self._seen:
+            return
+        self._seen.add(part)
+        self._to.aside()
+        self._package.try_to_tell(part, _Furniture(self._to))
+        if said := self._to.back():
             self._to.fresh()
-            self._to.say(f"[{label}] {' | '.join(heard.said)}")
+            self._to.say(f"[{label}] {said}")
             self._to.line()
+        write_labels(self._package, self._package.relations(part), self._to)
 
 
 class Shapes(Walk):
@@ -163,22 +180,11 @@ class Shapes(Walk):
             self._to.line()
 
 
-class _Labels(Walk):
-    """What is written in a chart or a diagram, each once: titles, names, values."""
+class _Furniture(Shapes):
+    """Of a layout or a master: what shows on slides, and not what asks to be typed over."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self._said: list[str] = []
-        self.starts = dict.fromkeys(("a:t", "c:v"), lambda _: self._said.append(""))
-
-    def heard(self, said: str) -> None:
-        if self.parent in ("a:t", "c:v") and len(self._said) < 2_000:
-            self._said[-1] += said[:500]
-
-    @property
-    def said(self) -> list[str]:
-        """Each once, in their order."""
-        return [*dict.fromkeys(each for each in map(once, self._said) if each)]
+    def _placeholder(self, attributes: Attributes) -> None:
+        self._is_furniture = attributes.get("type") != "ftr"
 
 
 class _Comments(Walk):

@@ -1,5 +1,6 @@
 """Word documents (ECMA-376 part 1, 17) as text, with what was changed, hidden or said beside."""
 
+from casefiles.evidence.read.office.charts import write_labels
 from casefiles.evidence.read.office.document import Document, leads_outside
 from casefiles.evidence.read.office.elements import Attributes, Ends, Enough, Starts, Walk
 from casefiles.evidence.read.office.parts import Package, Relation
@@ -23,6 +24,7 @@ def text(package: Package) -> Document:
     try:
         _beside(package, relations, "header", writing, hidden, counted)
         package.tell(main, _Body(writing, hidden, counted))
+        write_labels(package, relations, writing)
         _beside(package, relations, "footer", writing, hidden, counted)
         for kind, label in _NOTES.items():
             for part in _of_kind(relations, kind):
@@ -32,7 +34,8 @@ def text(package: Package) -> Document:
     except Enough:
         pass
     remarks = [*counted.remarks(), *leads_outside(relations)]
-    return Document((writing.text,), remarks=tuple(remarks), whole=not writing.cut)
+    unread = "without a part in another format" if counted.foreign else ""
+    return Document((writing.text,), remarks=tuple(remarks), whole=not writing.cut, unread=unread)
 
 
 def main_part(package: Package, usual: str) -> str:
@@ -107,8 +110,6 @@ class _Counted:
             said.append("hidden text is in it; it is shown in brackets")
         if self.comments:
             said.append(f"comments are in it: {self.comments}")
-        if self.foreign:
-            said.append("a part of it is in another format and not shown")
         return said
 
 

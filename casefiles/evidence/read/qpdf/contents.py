@@ -13,7 +13,7 @@ from casefiles.evidence.read.qpdf.claims import claimed
 from casefiles.evidence.read.qpdf.opening import BROKEN, opened
 
 _MOST_FIELDS, _DEEPEST, _MOST_PAGES = 5_000, 30, 5_000
-_LONGEST_NAME, _LONGEST_VALUE, _MOST_CHARACTERS = 300, 5_000, 500_000
+_LONGEST_NAME, _LONGEST_VALUE, _MOST_CHARACTERS = 300, 100_000, 1_500_000
 _HIDDEN = 1 << 13
 """Of a field: what is typed is not to be seen (ISO 32000-1, 12.7.4.3)."""
 
@@ -25,10 +25,13 @@ def contents(file: BinaryIO, _: object, password: str = "") -> PdfContents:
             form = document.Root.get("/AcroForm")
             form = form if isinstance(form, pikepdf.Dictionary) else pikepdf.Dictionary()
             fields = list(_Fields(document).all(form))
+            filled = [each for each in fields if each.value and not each.signature]
+            within = tuple(_within(filled))
+            cut = sum(len(each.value) >= _LONGEST_VALUE for each in within)
             return PdfContents(
                 claimed=claimed(document),
-                fields=tuple(_within(fields)),
-                unlisted=max(0, len(fields) - _MOST_FIELDS),
+                fields=within,
+                unlisted=len(filled) - len(within) + cut,
                 signature_fields=sum(each.signature for each in fields),
                 xfa="/XFA" in form,
                 files=len(embedded.specifications(document)),
@@ -47,14 +50,13 @@ class _Field:
 
 
 def _within(fields: list[_Field]) -> Iterator[FormField]:
-    """Those with a value, as far as they fit into an answer."""
+    """Those that fit into an answer."""
     room = _MOST_CHARACTERS
     for each in fields[:_MOST_FIELDS]:
         room -= len(each.name) + len(each.value)
         if room < 0:
             return
-        if each.value and not each.signature:
-            yield FormField(each.name, each.value, each.page)
+        yield FormField(each.name, each.value, each.page)
 
 
 class _Fields:

@@ -16,7 +16,7 @@ import python_calamine as calamine
 
 from casefiles.evidence.read.model import CannotRead, Reason
 from casefiles.evidence.read.workbook import shown
-from casefiles.evidence.read.workbook.model import About, Row
+from casefiles.evidence.read.workbook.model import About, Beside, Row
 
 LIBRARY = f"calamine through python-calamine {importlib.metadata.version('python-calamine')}"
 MOST_SPANNED = 20_000_000
@@ -54,6 +54,10 @@ class Legacy:
                     texts = enumerate(map(shown.value, values), before)
                     if cells := [cell for cell in texts if cell[1]]:
                         yield Row(number, row, cells)
+
+    def besides(self) -> Iterator[Beside]:
+        """Nothing: calamine tells of cells only, and help says so."""
+        yield from ()
 
 
 def _look_at_spans(file: BinaryIO) -> None:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from casefiles.evidence.pieces import GAP, LINE
 from casefiles.evidence.read.found import Lines, Sheet, Workbook
 from casefiles.evidence.read.model import CannotRead
+from casefiles.evidence.read.office.writing import once
 from casefiles.evidence.read.workbook.model import About, Book, Cell, Row
 
 MOST_TEXT = 200_000_000
@@ -23,6 +24,7 @@ LONG = 48_000
 _AT_ONCE, _SECONDS = 1_000_000, 4.0
 """Characters of an answer, and how long one is worked at."""
 
+_UNSHOWN = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
 _WITHIN = re.compile("[\t\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029\ud800-\udfff\x00-\x08]")
 
 
@@ -60,7 +62,21 @@ class Told:
             self.in_part = f"up to {self._place(stretch.last)}"
             self.damage = f"it breaks off after {self._place(stretch.last)}: {no.detail}"
         yield from stretch.rest()
+        yield from self._besides()
         self.in_part = self.in_part or self.book.in_part
+
+    def _besides(self) -> Iterator[Lines]:
+        """What stands in no cell, each by itself; a long one in several."""
+        try:
+            for each in self.book.besides():
+                kind = once(each.kind)
+                said = f"[{kind}] {_UNSHOWN.sub('', each.says).strip()}"
+                for begin in range(0, len(said), LONG):
+                    text = said[begin : begin + LONG]
+                    yield Lines(each.sheet, each.row + 1, each.column + 1, text, kind)
+        except CannotRead as no:
+            self.damage = self.damage or f"what stands beside its cells: {no.detail}"
+            self.in_part = self.in_part or "its cells, without all that stands beside them"
 
     def sheets(self) -> tuple[Sheet, ...]:
         """How large its sheets are, once all was told."""

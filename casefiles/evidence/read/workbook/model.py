@@ -27,6 +27,20 @@ class Row(NamedTuple):
     """Those that say something, by column."""
 
 
+class Beside(NamedTuple):
+    """What stands upon a sheet or around it and in none of its cells."""
+
+    sheet: int
+    row: int
+    """Row and column, from 0, of the cell that it belongs to or begins over; -1 where to none."""
+
+    column: int
+    kind: str
+    """`comment by Li Wei`, `text box`, `chart`, `header`."""
+
+    says: str
+
+
 @dataclass(slots=True)
 class About:
     """A sheet; how much of it is hidden is filled in while its rows are read."""
@@ -61,6 +75,9 @@ class Book(Protocol):
 
     def rows(self) -> Iterator[Row]:
         """Tell of all its sheets in turn, row by row. Raises `CannotRead` where it breaks off."""
+
+    def besides(self) -> Iterator[Beside]:
+        """Tell of what stands in no cell, once the rows were told of."""
 
 
 def beyond(row: int, column: int) -> CannotRead:

@@ -5,16 +5,19 @@ A cell or row that stands for many alike is told of as often as it says, within 
 
 import re
 from collections.abc import Iterator
+from functools import partial
 from typing import BinaryIO
 
 from casefiles.evidence.read.model import CannotRead
 from casefiles.evidence.read.office.elements import Attributes, Walk, told_in_steps
+from casefiles.evidence.read.office.objects import labels_of_object
 from casefiles.evidence.read.office.parts import Package
 from casefiles.evidence.read.workbook import shown
 from casefiles.evidence.read.workbook.model import (
     MOST_COLUMN,
     MOST_ROW,
     About,
+    Beside,
     Cell,
     Row,
     beyond,
@@ -35,10 +38,11 @@ class Ods:
     def __init__(self, file: BinaryIO) -> None:
         self._package = Package(file, MOST_PART, MOST_ALL)
         self.sheets = list[About]()
+        self._besides, self._objects = list[Beside](), list[_Object]()
 
     def rows(self) -> Iterator[Row]:
         """Tell of all its sheets, row by row."""
-        heard = _Tables(self.sheets)
+        heard = _Tables(self.sheets, self._besides, self._objects)
         with self._package.open(_CONTENT) as part:
             try:
                 for _ in told_in_steps(part, heard):
@@ -47,18 +51,56 @@ class Ods:
                 yield from heard.taken()  # what was told before it broke off
                 raise
 
+    def besides(self) -> Iterator[Beside]:
+        """Tell of comments, text boxes, charts, and of headers and footers of its pages."""
+        if "styles.xml" in self._package:
+            margins = _Margins()
+            self._package.try_to_tell("styles.xml", margins)
+            yield from (Beside(0, -1, -1, *each) for each in dict.fromkeys(margins.said))
+        yield from self._besides
+        for sheet, row, column, address in self._objects:
+            if said := labels_of_object(self._package, address):
+                yield Beside(sheet, row, column, "chart", said)
+
+
+_Object = tuple[int, int, int, str]
+"""Sheet, row and column over which an object lies, and where in the package it is."""
+
+_MARGINS = {f"style:{kind}{which}": kind for kind in ("header", "footer")
+            for which in ("", "-left", "-first")}  # fmt: skip
+
+
+class _Margins(Walk):
+    """Hears of the headers and footers of pages."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.said: list[tuple[str, str]] = []
+        self._words: list[str] = []
+        self.starts = dict.fromkeys(_MARGINS, lambda _: self._words.clear())
+        self.ends = {name: partial(self._end, kind) for name, kind in _MARGINS.items()}
+        self.ends["text:p"] = lambda: self._words.append(" ")
+
+    def heard(self, said: str) -> None:
+        self._words.append(said)
+
+    def _end(self, kind: str) -> None:
+        if words := " ".join("".join(self._words).split()):
+            self.said.append((kind, words))
+
 
 class _Tables(Walk):
     """Hears the content: tables, rows, cells, and the paragraphs in them."""
 
-    skipped_always = frozenset({"office:annotation", "table:shapes", "draw:frame"})
-
-    def __init__(self, sheets: list[About]) -> None:
+    def __init__(self, sheets: list[About], besides: list[Beside], objects: list[_Object]) -> None:
         super().__init__()
         self.ready: list[tuple[int, int, int, list[Cell]]] = []
         """Sheet, row, how often, cells."""
 
-        self.skipped = self.skipped_always
+        self.skipped = frozenset({"meta:creator-initials", "?:sender-initials"})
+        self._besides, self._objects = besides, objects
+        self._aside: list[str] | None = None
+        self._asides, self._by, self._in_cell = 0, "", False
         self._sheets, self._hidden_styles, self._style = sheets, set[str](), ""
         self._depth = 0
         self._row, self._times, self._column, self._columns = 0, 1, 0, 0
@@ -71,6 +113,8 @@ class _Tables(Walk):
             "table:table": self._table, "table:table-row": self._begin_row,
             "table:table-column": self._begin_column,
             "table:table-cell": self._cell, "table:covered-table-cell": self._cell,
+            "draw:object": self._object, "dc:creator": self._author,
+            **dict.fromkeys(_ASIDES, self._aside_begins),
             "text:p": self._paragraph, "text:s": self._spaces,
             "text:tab": lambda _: self._said.append(" "),
             "text:line-break": lambda _: self._said.append("\n"),
@@ -79,6 +123,7 @@ class _Tables(Walk):
             "table:table": self._table_ends, "table:table-row": self._row_ends,
             "table:table-cell": self._cell_ends, "table:covered-table-cell": self._cell_ends,
             "text:p": self._paragraph_ends,
+            **{name: partial(self._aside_ends, kind) for name, kind in _ASIDES.items()},
         }  # fmt: skip
 
     def taken(self) -> Iterator[Row]:
@@ -88,8 +133,35 @@ class _Tables(Walk):
         self.ready.clear()
 
     def heard(self, said: str) -> None:
-        if self._paragraphs:
-            self._said.append(said)
+        if self.parent == "dc:creator":
+            self._by += said
+        elif self._paragraphs:
+            (self._said if self._aside is None else self._aside).append(said)
+
+    def _author(self, _: Attributes) -> None:
+        self._by = ""
+
+    def _aside_begins(self, _: Attributes) -> None:
+        if not self._asides:
+            self._aside, self._by = [], ""
+        self._asides += 1
+
+    def _aside_ends(self, kind: str) -> None:
+        self._asides -= 1
+        if self._asides or self._aside is None:
+            return
+        said, self._aside = "".join(self._aside).strip(), None
+        if said:
+            named = f"{kind} by {self._by}" if kind == "comment" and self._by.strip() else kind
+            self._besides.append(Beside(*self._place(), named, said))
+
+    def _place(self) -> tuple[int, int, int]:
+        sheet = max(0, len(self._sheets) - 1)
+        return (sheet, self._row, self._column) if self._in_cell else (sheet, -1, -1)
+
+    def _object(self, attributes: Attributes) -> None:
+        if address := attributes.get("xlink:href", ""):
+            self._objects.append((*self._place(), address))
 
     def _begin_style(self, attributes: Attributes) -> None:
         self._style = attributes.get("style:name", "")
@@ -133,12 +205,13 @@ class _Tables(Walk):
 
     def _cell(self, attributes: Attributes) -> None:
         if self._depth == 1:
-            self._about, self._all_paragraphs = attributes, 0
+            self._about, self._all_paragraphs, self._in_cell = attributes, 0, True
             self._said.clear()
 
     def _cell_ends(self) -> None:
         if self._depth != 1:
             return
+        self._in_cell = False
         times = _times(self._about, "table:number-columns-repeated")
         if said := _text(self._about, "".join(self._said)):
             if self._column + times > MOST_COLUMN:
@@ -147,18 +220,35 @@ class _Tables(Walk):
         self._column += times
 
     def _paragraph(self, _: Attributes) -> None:
-        if self._all_paragraphs:
-            self._said.append("\n")
+        if self._aside is None:
+            if self._all_paragraphs:
+                self._said.append("\n")
+            self._all_paragraphs += 1
         self._paragraphs += 1
-        self._all_paragraphs += 1
 
     def _paragraph_ends(self) -> None:
         self._paragraphs -= 1
+        if self._aside is not None:
+            self._aside.append("\n")
 
     def _spaces(self, attributes: Attributes) -> None:
         count = attributes.get("text:c", "1")
         if self._paragraphs and count.isdecimal():
-            self._said.append(" " * min(int(count), _MOST_SPACES))
+            to = self._said if self._aside is None else self._aside
+            to.append(" " * min(int(count), _MOST_SPACES))
+
+
+_ASIDES = {
+    "office:annotation": "comment",
+    **dict.fromkeys(
+        (
+            "draw:frame", "draw:custom-shape", "draw:rect", "draw:ellipse", "draw:line",
+            "draw:polygon", "draw:path", "draw:connector", "draw:caption", "draw:measure",
+        ),
+        "text box",
+    ),
+}  # fmt: skip
+"""What stands in a cell or upon a sheet, with words of its own."""
 
 
 def _times(attributes: Attributes, name: str) -> int:

@@ -3,6 +3,7 @@
 The size that a sheet states is passed over: only cells that are there are told of.
 """
 
+import re
 from array import array
 from collections.abc import Iterator
 from itertools import pairwise
@@ -13,14 +14,17 @@ from casefiles.evidence.read.model import CannotRead, Reason
 from casefiles.evidence.read.office.elements import Attributes, Walk
 from casefiles.evidence.read.office.parts import Package, Relation
 from casefiles.evidence.read.workbook import shown
+from casefiles.evidence.read.workbook.besides import besides_of
 from casefiles.evidence.read.workbook.model import (
     MOST_COLUMN,
     MOST_ROW,
     About,
+    Beside,
     Cell,
     Row,
     beyond,
 )
+from casefiles.evidence.read.workbook.places import column_of
 
 MOST_PART, MOST_ALL = 2 << 30, 4 << 30
 """Bytes that are unpacked of one sheet, and of all that is read: as XML they are large."""
@@ -29,6 +33,9 @@ MOST_STRINGS = 192 << 20
 """Bytes of the texts that cells share, which are all held at once."""
 
 _CHUNK = 1 << 16
+_CODES = re.compile(r'&(?:"[^"]*"|\d+|K[0-9A-Fa-f]{6}|[A-Za-z])')
+_MARGINS = {f"{which}{what}": what.lower() for which in ("odd", "even", "first")
+            for what in ("Header", "Footer")}  # fmt: skip
 _OFF = ("0", "false", "off")
 _SPACES = (
     "http://schemas.openxmlformats.org/spreadsheetml/2006/main",
@@ -49,6 +56,7 @@ class Xlsx:
         self._package.tell(main, listed)
         self._since_1904 = listed.since_1904
         self._parts = list[str]()
+        self._margins = dict[int, list[tuple[str, str]]]()
         self.sheets = list[About]()
         for name, state, id_ in listed.sheets:
             relation = relations.get(id_)
@@ -58,12 +66,23 @@ class Xlsx:
         self._formats = _formats(self._package, _target(relations, "styles"))
         self._strings_in = _target(relations, "sharedStrings")
 
+    def besides(self) -> Iterator[Beside]:
+        """Tell of what stands in no cell: headers, comments, text boxes, charts."""
+        for number, margins in self._margins.items():
+            for kind, said in dict.fromkeys(margins):
+                if words := _margin(said):
+                    yield Beside(number, -1, -1, kind, words)
+        for number, part in enumerate(self._parts):
+            if part in self._package:
+                yield from besides_of(self._package, number, part)
+
     def rows(self) -> Iterator[Row]:
         """Tell of all its sheets, row by row."""
         strings = _strings(self._package, self._strings_in)
         for number, about in enumerate(self.sheets):
             if about.has_cells:
                 heard = _Rows(strings, self._formats, about, since_1904=self._since_1904)
+                self._margins[number] = heard.margins
                 with self._package.open(self._parts[number]) as part:
                     for row, cells in heard.read(part):
                         yield Row(number, row, cells)
@@ -80,6 +99,11 @@ def _target(relations: dict[str, Relation], kind: str) -> str:
 
 def _is_on(said: str | None) -> bool:
     return said is not None and said.lower() not in _OFF
+
+
+def _margin(said: str) -> str:
+    """Return what a header or footer says, without how it is to look (18.3.1.46)."""
+    return " ".join(_CODES.sub(" ", said).split())
 
 
 class _Listed(Walk):
@@ -229,7 +253,7 @@ class _SharedStrings:
 class _Rows:
     """Hears a sheet: what `row` and `c` say, as ECMA-376 part 1, 18.3.1 has them."""
 
-    _NAMES = _names("row", "c", "v", "t", "is", "rPh", "col")
+    _NAMES = _names("row", "c", "v", "t", "is", "rPh", "col", *_MARGINS)
 
     def __init__(
         self, strings: _Strings, formats: dict[str, str], about: About, *, since_1904: bool
@@ -243,6 +267,8 @@ class _Rows:
         self._said: list[str] = []
         self._hears, self._sounds = False, 0
         self._columns: dict[str, int] = {}
+        self.margins: list[tuple[str, str]] = []
+        """Headers and footers: which of them, and what it says."""
 
     def read(self, file: BinaryIO) -> Iterator[tuple[int, list[Cell]]]:
         """Tell of each row that has text."""
@@ -267,6 +293,9 @@ class _Rows:
             self._begin_row(attributes)
         elif what == "rPh":
             self._sounds += 1
+        elif what in _MARGINS:
+            self._said.clear()
+            self._hears = True
         elif what == "col" and _is_on(attributes.get("hidden")):
             first, last = (_whole(attributes.get(each, "")) - 1 for each in ("min", "max"))
             if 0 <= first <= last:
@@ -283,6 +312,9 @@ class _Rows:
             self._end_row()
         elif what == "rPh":
             self._sounds -= 1
+        elif what in _MARGINS:
+            self.margins.append((_MARGINS[what], "".join(self._said)))
+            self._hears = False
 
     def _text(self, said: str) -> None:
         if self._hears:
@@ -312,7 +344,7 @@ class _Rows:
             letters = place.rstrip("0123456789")
             known = self._columns.get(letters)
             if known is None:
-                known = self._columns[letters] = _column(letters)
+                known = self._columns[letters] = column_of(letters)
             self._column = known
         if not 0 <= self._column < MOST_COLUMN:
             raise beyond(self._row, self._column)
@@ -337,13 +369,3 @@ class _Rows:
         if kind == shown.DATE:
             return shown.date(said, since_1904=self._since_1904)
         return shown.elapsed(said)
-
-
-def _column(letters: str) -> int:
-    """Return the number, from 0, of a column by its letters; -1 for what is none."""
-    number = 0
-    for each in letters.upper().lstrip("$"):
-        if not "A" <= each <= "Z" or number > MOST_COLUMN:
-            return -1
-        number = number * 26 + ord(each) - ord("A") + 1
-    return number - 1

@@ -9,6 +9,7 @@ from casefiles.changes import Act
 from casefiles.command_line.data import terms
 from casefiles.errors import Impossible
 from casefiles.evidence import facts, store
+from casefiles.evidence import pieces as cut
 from casefiles.evidence.describe_exhibits import describe_exhibits
 from casefiles.evidence.leads.dismiss_lead import dismiss_lead
 from casefiles.evidence.leads.leads import leads
@@ -99,3 +100,36 @@ def test_spots_that_are_damaged_are_made_anew(workspace, case, damage):
         each.unlink()
     (workspace.folder / "cache" / "leads.sqlite").write_bytes(damage)
     assert summary(found(workspace, case)) == before
+
+
+def test_a_lead_deep_in_a_payroll_is_one_and_has_its_cell(workspace):
+    case = a_case(workspace)
+    rows = [(f"{row:05}", "王小明", 3_000) for row in range(1_500)]
+    rows[1_199] = ("01199", "新疆劳动力转移", 3_000)
+    take_in_bytes(workspace, case, "工资.xlsx", workbook(*rows))
+    facts.read_facts(workspace, case)
+    places = {each.place for each in found(workspace, case)}
+    assert places == {Cells("Payroll", "B1200")}
+
+
+@pytest.mark.parametrize("shift", [-6, -2, 2])
+def test_a_lead_at_the_border_of_two_pieces_is_one(workspace, shift):
+    """Whichever of them has it: its anchor may stand in the other, and so may a word around it."""
+    case = a_case(workspace)
+    before = "字" * (cut._OWN - 4 + shift)
+    said = f"{before}新疆转移就业{'文' * 500}"
+    take_in_bytes(workspace, case, "a.txt", said.encode())
+    facts.read_facts(workspace, case)
+    held = found(workspace, case)
+    assert held
+    for each in held:
+        assert each.strong
+        assert said[each.start : each.end] == each.says
+    assert len({(each.term.id, each.start) for each in held}) == len(held)
+    alone = a_case(workspace)
+    take_in_bytes(workspace, alone, "b.txt", said[-600:].encode())
+    facts.read_facts(workspace, alone)
+    shifted = len(said) - 600
+    assert {(each.term.id, each.start - shifted) for each in held} == {
+        (each.term.id, each.start) for each in found(workspace, alone)
+    }
