@@ -75,6 +75,7 @@ ACTS = {
     Act.WITHDRAW_REPLACEMENT: "Withdraw Replacement",
     Act.ISSUE_ATTESTATION: "Issue Attestation",
     Act.COUNTERSIGN: "Countersign",
+    Act.ADD_COUNTERSIGNED: "Add Countersigned PDF",
     Act.MARK_FILED: "Mark as Filed",
     Act.DISMISS_LEAD: "Dismiss Lead",
     Act.RESTORE_LEAD: "Restore Lead",

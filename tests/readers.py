@@ -21,6 +21,7 @@ import threading
 from pathlib import Path
 from typing import IO, Any
 
+from casefiles.attestation import confined_signing, verify
 from casefiles.evidence.read import supervisor
 from casefiles.evidence.read.readers import Door
 
@@ -32,6 +33,8 @@ BY_ITSELF = supervisor.start
 _LOADED: dict[str, "_Template"] = {}
 _LOADING = threading.Lock()
 _COMMAND = supervisor.command
+_KNOWN = {*map(str, Door), verify.READER, confined_signing.READER}
+"""What is loaded once: readers of this program, and none that a test wrote."""
 
 
 def install() -> None:
@@ -50,7 +53,7 @@ def load(module: str) -> "_Template":
 
 def start(module: str, arguments: list[str], **how: Any) -> Any:
     """Start a worker, as `supervisor.start` does."""
-    if how["stdin"] == subprocess.PIPE or module not in {*Door} or supervisor.command != _COMMAND:
+    if how["stdin"] == subprocess.PIPE or module not in _KNOWN or supervisor.command != _COMMAND:
         return BY_ITSELF(module, arguments, **how)
     return load(module).divide(arguments, **how)
 

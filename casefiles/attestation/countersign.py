@@ -1,5 +1,7 @@
 """Act: countersign an issued attestation. Its file is never changed; a further one joins it."""
 
+from dataclasses import replace
+
 from casefiles.attestation import store
 from casefiles.attestation.gather import gather
 from casefiles.attestation.issue import signing_of
@@ -33,7 +35,10 @@ def countersign(
     found = next((each for each in record.signers if each.id == signer), None)
     if found is None:
         raise NotFound("signer", signer)
-    signed = sign(workspace.blobs.read(before), signing_of(record, found, at, first=False))
+    signing = replace(
+        signing_of(record, found, at, first=False), confined=was_elsewhere(workspace, attestation)
+    )
+    signed = sign(workspace.blobs.read(before), signing)
     document = workspace.blobs.keep_bytes(signed)
     with workspace.change(Act.COUNTERSIGN, issued.case_id) as db:
         if latest_digest(workspace, attestation) != before:
@@ -49,6 +54,11 @@ def countersign(
         )
         rows.add(db, store.FILES, file)
     return document.digest
+
+
+def was_elsewhere(view: View, attestation: AttestationId) -> bool:
+    """Whether an attestation's PDF was signed on another machine: then only workers parse it."""
+    return any(each.role is Role.RETURNED for each in store.files(view.db, attestation))
 
 
 def latest_digest(view: View, attestation: AttestationId) -> Digest:

@@ -1,9 +1,13 @@
 """A signature into a PDF, with pyHanko. Slow to import: `sign` does so when it signs."""
 
 import asyncio
+import hashlib
 import io
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from asn1crypto import keys, x509
 from cryptography.hazmat.primitives.serialization import (
@@ -23,14 +27,19 @@ from pyhanko.pdf_utils.layout import (
 from pyhanko.pdf_utils.misc import PdfError
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.fields import MDPPerm, SigSeedSubFilter, enumerate_sig_fields
-from pyhanko.sign.signers import PdfSignatureMetadata, PdfSigner, Signer, SimpleSigner
+from pyhanko.sign.signers import (
+    ExternalSigner,
+    PdfSignatureMetadata,
+    PdfSigner,
+    Signer,
+    SimpleSigner,
+)
+from pyhanko.sign.signers.pdf_byterange import PreparedByteRangeDigest
 from pyhanko.sign.signers.pdf_cms import PdfCMSSignedAttributes
 from pyhanko.stamp import StaticStampStyle
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 
 from casefiles.attestation.identity import Identity
-from casefiles.attestation.pages.appearance import appearance
-from casefiles.attestation.pages.faces import load
 from casefiles.errors import Impossible
 
 if TYPE_CHECKING:
@@ -38,6 +47,7 @@ if TYPE_CHECKING:
 
     from casefiles.attestation.sign import Signing
 
+DIGEST = "sha256"
 RESERVED = 32_768
 """Hexadecimal digits, for 16 KiB: enough for a time stamp to be added later."""
 
@@ -59,35 +69,94 @@ def signer_of(identity: Identity) -> Signer:
 
 def add_signature(document: bytes, signing: "Signing", signer: Signer, fonts: Path) -> bytes:
     """Sign a field that is there and empty. Raises `Impossible` if there is none."""
-    try:
-        writer = _Writer(io.BytesIO(document))
-        size = _empty_field(writer.prev, signing.field)
-        look = _Look(appearance(size, signing.name, signing.lines, load(fonts)))
+    from casefiles.attestation.pages.appearance import appearance  # noqa: PLC0415 - workers do not
+    from casefiles.attestation.pages.faces import load  # noqa: PLC0415
+
+    with _preparing(document, signing) as preparing:
+        size = preparing.field_size(document, signing.field)
+        look = appearance(size, signing.name, signing.lines, load(fonts))
+        prepared = preparing.prepare(document, look, signing)
+    return asyncio.run(_signed(prepared, signer, signing))
+
+
+def _preparing(document: bytes, signing: "Signing") -> "AbstractContextManager[Preparing]":
+    if signing.confined:
+        from casefiles.attestation.confined_signing import Confined  # noqa: PLC0415
+
+        return Confined()
+    return nullcontext(Here())
+
+
+class Preparing(Protocol):
+    """Who parses a document that is to be signed."""
+
+    def field_size(self, document: bytes, field: str) -> tuple[float, float]:
+        """Return the size of an empty field. Raises `Impossible`."""
+
+    def prepare(self, document: bytes, look: bytes, signing: "Signing") -> "Prepared":
+        """Return the document with all of a signature in it but the signature. `Impossible`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A document that waits for its signature."""
+
+    content: bytes
+    start: int
+    """Where the place of the signature begins, which is not signed."""
+
+    end: int
+
+
+class Here:
+    """Parses in this process, for what this program has just written."""
+
+    def field_size(self, document: bytes, field: str) -> tuple[float, float]:
+        """Return the size of an empty field. Raises `Impossible`."""
+        with _in_our_words():
+            return _empty_field(PdfFileReader(io.BytesIO(document)), field)
+
+    def prepare(self, document: bytes, look: bytes, signing: "Signing") -> Prepared:
+        """Return the document with all of a signature in it but the signature. `Impossible`."""
         style = StaticStampStyle(
-            background=look, border_width=0, background_opacity=1, background_layout=_WHOLE
+            background=_Look(look), border_width=0, background_opacity=1, background_layout=_WHOLE
         )
-        signing_as = PdfSigner(_metadata(signing), signer, stamp_style=style)
-        return asyncio.run(_signed(writer, signing_as, signing))
+        nobody = ExternalSigner(None, None)
+        out = io.BytesIO()
+        with _in_our_words():
+            writer = _Writer(io.BytesIO(document))
+            _empty_field(writer.prev, signing.field)
+            session = PdfSigner(_metadata(signing), nobody, stamp_style=style).init_signing_session(
+                writer, existing_fields_only=True
+            )
+            session.system_time = signing.at
+            waiting = session.prepare_tbs_document(validation_info=None, bytes_reserved=RESERVED)
+            digest, _ = waiting.digest_tbs_document(output=out)
+        return Prepared(out.getvalue(), digest.reserved_region_start, digest.reserved_region_end)
+
+
+@contextmanager
+def _in_our_words() -> Iterator[None]:
+    try:
+        yield
     except PdfError as error:
         raise Impossible(f"This file cannot be signed: {error}.") from error
 
 
-async def _signed(writer: IncrementalPdfFileWriter, signer: PdfSigner, signing: "Signing") -> bytes:
-    out = io.BytesIO()
-    session = signer.init_signing_session(writer, existing_fields_only=True)
-    session.system_time = signing.at
-    prepared = session.prepare_tbs_document(validation_info=None, bytes_reserved=RESERVED)
-    digest, _ = prepared.digest_tbs_document(output=out)
-    await prepared.perform_signature(
-        digest.document_digest, PdfCMSSignedAttributes(signing_time=signing.at)
-    )
+async def _signed(prepared: Prepared, signer: Signer, signing: "Signing") -> bytes:
+    covered = prepared.content[: prepared.start] + prepared.content[prepared.end :]
+    digest = hashlib.new(DIGEST, covered).digest()
+    attributes = PdfCMSSignedAttributes(signing_time=signing.at)
+    made = await signer.async_sign(digest, DIGEST, use_pades=True, signed_attr_settings=attributes)
+    out = io.BytesIO(prepared.content)
+    PreparedByteRangeDigest(digest, prepared.start, prepared.end).fill_with_cms(out, made)
     return out.getvalue()
 
 
 def _metadata(signing: "Signing") -> PdfSignatureMetadata:
     return PdfSignatureMetadata(
         field_name=signing.field,
-        md_algorithm="sha256",
+        md_algorithm=DIGEST,
         subfilter=SigSeedSubFilter.PADES,
         name=signing.name,
         reason=signing.reason or None,

@@ -198,6 +198,7 @@ PRINTS_NOTHING = frozenset(
         Act.MARK_PASSAGE,
         Act.ISSUE_ATTESTATION,
         Act.COUNTERSIGN,
+        Act.ADD_COUNTERSIGNED,
         Act.MARK_FILED,
         Act.DISMISS_LEAD,
         Act.RESTORE_LEAD,

@@ -12,7 +12,7 @@ from casefiles.errors import Impossible
 from casefiles.evidence import store as evidence
 from casefiles.ids import CaseId, Digest
 
-_FILED = (Role.COUNTERSIGNED, Role.STAMPED)
+_FILED = (Role.COUNTERSIGNED, Role.RETURNED, Role.STAMPED)
 
 
 @dataclass(frozen=True, slots=True)

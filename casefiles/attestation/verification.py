@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 
-from casefiles.attestation.checking.found import Stamp
+from casefiles.attestation.checking.found import EmptyField, Stamp
 from casefiles.attestation.manifest import Listed, Manifest
 
 
@@ -52,6 +52,9 @@ class Coverage:
 
     explained: tuple[str, ...] = ()
     """What was added beside signatures and changes nothing that was signed."""
+
+    fields: tuple[EmptyField, ...] = ()
+    """The same, name and what each says of itself apart."""
 
     @property
     def whole(self) -> bool:

@@ -87,7 +87,8 @@ def weigh(
             covered=found.seals[-1].ends_at if found.seals else 0,
             later=tuple(each.field for each in people[1:]),
             unexplained=found.unexplained,
-            unsigned=found.empty_fields,
+            unsigned=tuple(each.in_words for each in found.empty_fields),
+            fields=found.empty_fields,
             explained=found.explained,
         ),
         identity=tuple(map(_signer, people)),
@@ -252,7 +253,7 @@ def _named_otherwise(seal: Seal, signers: tuple[SignerNamed, ...]) -> Iterator[s
     known = next((each for each in signers if each.field == seal.field), None)
     if known is not None and known.certificate:
         return
-    names = [known.name] if known else list(_names_in(seal.made_for))
+    names = [known.name] if known else list(names_in(seal.made_for))
     found = {compare_names(each, seal.name) for each in names}
     if not found or Likeness.SAME in found:
         return
@@ -263,7 +264,7 @@ def _named_otherwise(seal: Seal, signers: tuple[SignerNamed, ...]) -> Iterator[s
     )
 
 
-def _names_in(said: str) -> Iterator[str]:
+def names_in(said: str) -> Iterator[str]:
     """Yield what may be the name in `Signature of Chen Wei, Vice President, Acme`."""
     _, of, rest = said.partition("Signature of ")
     parts = rest[:LONGEST].split(", ") if of else []

@@ -1,5 +1,6 @@
-"""`casefiles countersign`: let a further signer sign what was issued."""
+"""`casefiles countersign`: let a further signer sign what was issued, from a workspace or a PDF."""
 
+import hashlib
 from pathlib import Path
 from typing import Annotated
 
@@ -7,19 +8,41 @@ import typer
 
 from casefiles.attestation import store
 from casefiles.attestation.model import Attestation, Signer
+from casefiles.clock import system_clock
 from casefiles.command_line.data import shipped
 from casefiles.command_line.keys import KeyFile, PasswordFile, signing
 from casefiles.command_line.paths import path
 from casefiles.command_line.saying import say, tell
-from casefiles.command_line.session import As, Case, Folder, the_case, writing
+from casefiles.command_line.session import As, the_case, writing
 from casefiles.errors import NotFound
 from casefiles.evidence.protected.gate import release
 from casefiles.storage.handed_out import hand_out
 
-Number = Annotated[str, typer.Argument(metavar="ATTESTATION", help="Its label, such as A-01.")]
-By = Annotated[str, typer.Option("--signer", help="The signer's number or name.")]
+From = Annotated[
+    Path,
+    typer.Argument(
+        metavar="WORKSPACE|FILE.pdf",
+        help="The folder of the workspace; or the PDF alone, on any machine.",
+        parser=path,
+    ),
+]
+Case = Annotated[str, typer.Argument(metavar="[CASE]", help="Its id, its label (C-001) or title.")]
+Number = Annotated[str, typer.Argument(metavar="[ATTESTATION]", help="Its label, such as A-01.")]
+By = Annotated[
+    str, typer.Option("--signer", help="The signer's number, name, or field in the PDF.")
+]
 Out = Annotated[
-    Path, typer.Option("--out", metavar="FILE", help="Where a copy of the PDF goes.", parser=path)
+    Path | None,
+    typer.Option(
+        "--out",
+        metavar="FILE",
+        help="Where the PDF goes. From a PDF alone: beside it, if not given; never written over.",
+        parser=path,
+    ),
+]
+Where = Annotated[
+    str,
+    typer.Option("--place", help="From a PDF alone: where it is signed (Ningbo, China)."),
 ]
 
 
@@ -28,33 +51,82 @@ def register(app: typer.Typer) -> None:
 
     @app.command("countersign")
     def countersign(  # noqa: PLR0913, PLR0917 - what a command line says
-        workspace: Folder,
-        case: Case,
-        attestation: Number,
-        signer: By,
-        out: Out,
+        workspace: From,
         identity: KeyFile,
+        case: Case = "",
+        attestation: Number = "",
+        signer: By = "",
+        out: Out = None,
         password_file: PasswordFile = None,
+        place: Where = "",
         actor: As = "",
     ) -> None:
-        """Sign the field made for a signer, in the file as it stands. Cannot be undone."""
-        from casefiles.attestation.certificate_name import name_notice  # noqa: PLC0415
-        from casefiles.attestation.countersign import countersign as act  # noqa: PLC0415 - heavy
+        """Sign the field made for a signer, in the file as it stands. Cannot be undone.
 
-        with writing(workspace, actor) as opened:
-            found = the_case(opened.db, case).id
-            issued = _issued(store.attestations(opened.db, found), attestation)
-            who = _signer(store.signers(opened.db, found), signer)
-            key = signing(identity, password_file, shipped().fonts)
-            tell(shipped().templates.notices.false_statement)
-            if differs := name_notice(key.holder, who.name):
-                tell(f"Note: {differs}")
-            digest = act(opened, issued.id, who.id, shipped(), key.sign)
-            hand_out(out, release(opened, found, out.name, opened.blobs.read(digest)))
-        say(f"{issued.label} is countersigned by {who.name}: {out}, SHA-256 {digest}")
+        From a PDF alone it is checked before and refused if anything in it does not hold. What was
+        countersigned on another machine is taken back with `add-countersigned`.
+        """
+        if not workspace.is_dir() and not case:
+            _from_a_file(workspace, signer, out, identity, password_file, place)
+            return
+        if not (case and attestation and signer and out):
+            raise typer.BadParameter("name the case, the attestation, --signer and --out.")
+        _in_a_workspace(workspace, case, attestation, signer, out, identity, password_file, actor)
 
 
-def _issued(all_: list[Attestation], named: str) -> Attestation:
+def _in_a_workspace(  # noqa: PLR0913, PLR0917 - what a command line says
+    workspace: Path,
+    case: str,
+    attestation: str,
+    signer: str,
+    out: Path,
+    identity: Path,
+    password_file: Path | None,
+    actor: str,
+) -> None:
+    from casefiles.attestation.certificate_name import name_notice  # noqa: PLC0415 - heavy
+    from casefiles.attestation.countersign import countersign as act  # noqa: PLC0415
+
+    with writing(workspace, actor) as opened:
+        found = the_case(opened.db, case).id
+        issued = issued_named(store.attestations(opened.db, found), attestation)
+        who = _signer(store.signers(opened.db, found), signer)
+        key = signing(identity, password_file, shipped().fonts)
+        tell(shipped().templates.notices.false_statement)
+        if differs := name_notice(key.holder, who.name):
+            tell(f"Note: {differs}")
+        digest = act(opened, issued.id, who.id, shipped(), key.sign)
+        hand_out(out, release(opened, found, out.name, opened.blobs.read(digest)))
+    say(f"{issued.label} is countersigned by {who.name}: {out}, SHA-256 {digest}")
+
+
+def _from_a_file(  # noqa: PLR0913, PLR0917 - what a command line says
+    file: Path,
+    signer: str,
+    out: Path | None,
+    identity: Path,
+    password_file: Path | None,
+    where: str,
+) -> None:
+    from casefiles.attestation import countersign_file  # noqa: PLC0415 - heavy
+    from casefiles.attestation.certificate_name import name_notice  # noqa: PLC0415
+    from casefiles.attestation.verification_report import report  # noqa: PLC0415
+
+    checked = countersign_file.check(file)
+    place = countersign_file.place_of(checked, signer)
+    for line in report(checked.found):
+        tell(line)
+    tell(shipped().templates.notices.false_statement)
+    key = signing(identity, password_file, shipped().fonts)
+    if differs := name_notice(key.holder, countersign_file.name_for(place, key.holder)):
+        tell(f"Note: {differs}")
+    signed = countersign_file.sign(checked, place, key, system_clock(), where)
+    target = countersign_file.write_beside(file, signed, out)
+    say(f"{place.field} is signed: {target}, SHA-256 {hashlib.sha256(signed).hexdigest()}")
+
+
+def issued_named(all_: list[Attestation], named: str) -> Attestation:
+    """Return the attestation of a case with this label or id. Raises `NotFound`."""
     for each in all_:
         if named in {each.id, each.label}:
             return each

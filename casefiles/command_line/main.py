@@ -98,6 +98,7 @@ COMMANDS = (
     "preflight",
     "attest",
     "countersign",
+    "add_countersigned",
     "filed",
     "portal",
     "portal_decide",

@@ -13,6 +13,7 @@ from desktop.context import Context
 from desktop.table_model import Column, Rows, TableModel
 
 _SETS = {Audience.CBP: "for CBP", Audience.COUNSEL: "for counsel"}
+_SIGNED = {Role.COUNTERSIGNED, Role.RETURNED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,7 @@ class IssuedTable(TableModel[Issued]):
                 each,
                 each.id in superseded,
                 bool(parts_changed(store.changed_since(db, each))),
-                1 + sum(f.role is Role.COUNTERSIGNED for f in store.files(db, each.id)),
+                1 + sum(f.role in _SIGNED for f in store.files(db, each.id)),
             )
             for each in issued
         ]

@@ -68,6 +68,20 @@ class Seal:
 
 
 @dataclass(frozen=True, slots=True)
+class EmptyField:
+    """A field that nobody has signed yet."""
+
+    name: str
+    made_for: str
+    """What it says of itself: `Signature of Chen Wei, Vice President`; or nothing."""
+
+    @property
+    def in_words(self) -> str:
+        """For people: a signature that is missing."""
+        return f"{self.name} ({self.made_for})" if self.made_for else self.name
+
+
+@dataclass(frozen=True, slots=True)
 class Found:
     """Everything found out about a file without looking at its exhibits."""
 
@@ -81,7 +95,7 @@ class Found:
     unexplained: tuple[str, ...]
     """What came after the first signature and is not another signature in a field made for it."""
 
-    empty_fields: tuple[str, ...]
+    empty_fields: tuple[EmptyField, ...]
     manifest: Manifest | None
     """The attached manifest, from the revision under the first signature, if it is a good one."""
 

@@ -10,7 +10,7 @@ from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.fields import enumerate_sig_fields
 
 from casefiles.attestation.checking import container, contents, revisions, stamps, trust
-from casefiles.attestation.checking.found import Found
+from casefiles.attestation.checking.found import EmptyField, Found
 from casefiles.attestation.checking.seal import faults, seal_of
 from casefiles.attestation.manifest import Manifest, parse, short_hash
 from casefiles.errors import Faulty
@@ -79,7 +79,7 @@ def _found(data: bytes, anchors: list[x509.Certificate], altered: tuple[str, ...
         seals=tuple(seal_of(data, e, anchors, made_for.get(e.fq_name, "")) for e in seals),
         altered=altered,
         unexplained=tuple(dict.fromkeys(unexplained)),
-        empty_fields=tuple(_waiting(name, field) for name, _value, field in fields),
+        empty_fields=tuple(_empty(name, field) for name, _value, field in fields),
         manifest=manifest,
         manifest_faults=faulty,
         short_hash=short_hash(content) if content else "",
@@ -103,10 +103,9 @@ def _fields(reader: PdfFileReader) -> Iterator[tuple[str, str]]:
         yield name, str(field.get_object().get("/TU", ""))
 
 
-def _waiting(name: str, field: generic.PdfObject) -> str:
-    """A field without a signature, by what it says of itself: `Signature of Chen Wei, …`."""
+def _empty(name: str, field: generic.PdfObject) -> EmptyField:
     said = field.get_object().get("/TU", "")  # type: ignore[no-untyped-call]
-    return f"{name} ({said})" if said else name
+    return EmptyField(name, str(said))
 
 
 ACTS: dict[str, Callable[..., Found]] = {"check": check}

@@ -1,5 +1,6 @@
 """A key on a device signs as one in a file does. SoftHSM stands in for the device."""
 
+import os
 import shutil
 import subprocess
 from dataclasses import replace
@@ -8,6 +9,8 @@ from pathlib import Path
 import pytest
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 
+from casefiles.attestation.countersign_file import check, sign, write_beside
+from casefiles.attestation.key_files import open_key
 from casefiles.attestation.token import Token, from_uri, signing_with_token
 from casefiles.attestation.verification import Verdict
 from casefiles.attestation.verify import Wanted, verify
@@ -17,15 +20,17 @@ from tests.casefiles.attestation.papers import FIRST, FONTS
 LIBRARY = Path("/usr/lib/softhsm/libsofthsm2.so")
 
 
-@pytest.fixture
-def token(tmp_path, monkeypatch, reviewer):
+@pytest.fixture(scope="module")
+def token(tmp_path_factory, reviewer):
+    """The device's library reads its settings once: one device for all tests."""
     pkcs11 = pytest.importorskip("pkcs11", reason="python-pkcs11 is not installed")
     util = pytest.importorskip("pkcs11.util.x509")
     if shutil.which("softhsm2-util") is None or not LIBRARY.exists():
         pytest.skip("SoftHSM is not installed")
+    tmp_path = tmp_path_factory.mktemp("device")
     (tmp_path / "tokens").mkdir()
     (tmp_path / "softhsm2.conf").write_text(f"directories.tokendir = {tmp_path / 'tokens'}\n")
-    monkeypatch.setenv("SOFTHSM2_CONF", str(tmp_path / "softhsm2.conf"))
+    os.environ["SOFTHSM2_CONF"] = str(tmp_path / "softhsm2.conf")
     pins = ["--so-pin", "12345678", "--pin", "87654321"]
     soft("--init-token", "--free", "--label", "desk", *pins)
     key = tmp_path / "key.pem"
@@ -38,7 +43,8 @@ def token(tmp_path, monkeypatch, reviewer):
     device = pkcs11.lib(str(LIBRARY)).get_token(token_label="desk")
     with device.open(user_pin="87654321", rw=True) as session:
         session.create_object(attributes)
-    return Token(LIBRARY, "desk", "mine", "87654321")
+    yield Token(LIBRARY, "desk", "mine", "87654321")
+    del os.environ["SOFTHSM2_CONF"]
 
 
 def soft(*arguments):
@@ -49,7 +55,8 @@ def test_a_device_signs_and_says_what_is_wrong(token, unsigned, reviewer, tmp_pa
     file = tmp_path / "attestation.pdf"
     file.write_bytes(signing_with_token(token, FONTS)(unsigned, FIRST))
     found = verify(file, Wanted(signers=(reviewer.fingerprint,)))
-    assert (found.verdict, found.faults) == (Verdict.HOLDS, ())
+    assert (found.verdict, found.faults) == (Verdict.NOT_CHECKED, ())  # the second is to come
+    assert found.integrity.intact
     for other, fault in (
         (replace(token, pin="00000000"), KeyFault.WRONG_PASSWORD),
         (replace(token, label="none"), KeyFault.NO_TOKEN),
@@ -69,3 +76,20 @@ def test_a_device_has_an_address():
     assert from_uri(uri, "1") == Token(LIBRARY, "my desk", "mine", "1")
     with pytest.raises(UnusableKey, match="no object"):
         from_uri("pkcs11:token=desk?module-path=/x", "1")
+
+
+def test_a_device_countersigns_a_pdf_alone_and_says_whose_it_is(token, signed, tmp_path):
+    file = tmp_path / "attestation.pdf"
+    file.write_bytes(signed)
+    address = f"pkcs11:token=desk;object=mine?module-path={LIBRARY}"
+    key = open_key(address, lambda: b"87654321", FONTS)
+    checked = check(file)
+    made = sign(checked, checked.places[0], key, FIRST.at)
+    out = write_beside(file, made, None)
+    found = verify(out, Wanted())
+    assert found.identity[1].fingerprint == key.fingerprint
+    assert "in another name" in found.warnings[0]  # the device is the first signer's
+    for pin, fault in ((b"00000000", KeyFault.WRONG_PASSWORD), (b"\xff", KeyFault.WRONG_PASSWORD)):
+        with pytest.raises(UnusableKey) as raised:
+            open_key(address, lambda pin=pin: pin, FONTS)
+        assert raised.value.fault is fault

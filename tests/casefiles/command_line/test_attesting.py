@@ -78,6 +78,38 @@ def test_a_case_goes_from_preflight_to_a_package_that_verifies(closed, key, case
     assert "is in another name: it says “Dana Whitfield”" in warning
 
 
+def test_a_signer_elsewhere_signs_the_pdf_alone_and_it_comes_back(closed, key, casefiles, tmp_path):
+    work, case, away = tmp_path / "work", closed.case, tmp_path / "away.pdf"
+    assert casefiles("attest", work, case, "--out", away, *key).code == 0
+    miriam = tmp_path / "miriam.p12"
+    word = ("--password-file", tmp_path / "password")
+    assert casefiles("identity", "new", miriam, "--name", "OKAFOR, Miriam", *word).code == 0
+    signs = ("countersign", away, "--identity", miriam, *word, "--place", "Ningbo, China")
+    nobody = casefiles(*signs, "--signer", "Chen Wei")
+    assert (nobody.code, "Still to sign: signer-2 (“Miriam Okafor”)" in nobody.err) == (1, True)
+    done = casefiles(*signs)
+    assert done.code == 0, done.err
+    for usc in ("18 USC 1001", "19 USC 1592"):
+        assert usc in done.err
+    assert "Note:" not in done.err  # another way to write her name is no other name
+    back = tmp_path / "away-countersigned.pdf"
+    assert str(back) in done.out
+    again = casefiles(*signs)
+    assert (again.code, "is there already" in again.err) == (1, True)
+    assert casefiles("countersign", back, "--identity", miriam, *word).code == 1
+    kept = ("add-countersigned", work, case, "A-01", back, *key[4:])
+    added = casefiles(*kept)
+    assert (added.code, "2 signature(s)" in added.out) == (0, True), added.err
+    assert casefiles(*kept).code == 1
+    assert casefiles("export", work, case, "--to", tmp_path / "package").code == 0
+    assert (tmp_path / "package/attestation-cbp.pdf").read_bytes() == back.read_bytes()
+    assert casefiles("verify", back).code == 0
+    away.write_bytes(back.read_bytes().replace(b"/Type", b"/Tipe", 1))
+    refused = casefiles(*signs)
+    assert (refused.code, "It is not signed" in refused.err) == (1, True)
+    assert casefiles("countersign", work, "--identity", miriam, *word).code == 2
+
+
 def test_what_blocks_is_named_and_nothing_is_issued(closed, key, casefiles, tmp_path):
     work, case = tmp_path / "work", closed.case
     with Workspace(work, ada(1)) as workspace:
