@@ -27,8 +27,10 @@ from casefiles.evidence.protected.model import NameFound, NotSearched, Passage
 from casefiles.evidence.protected.passages import passages
 from casefiles.ids import CaseId, Digest
 from casefiles.progress import Progress, silent
+from casefiles.storage import unfinished
 from casefiles.storage.disk import sync
 from casefiles.storage.handed_out import in_place_of
+from casefiles.storage.unfinished import Work
 from casefiles.tables import as_csv, as_workbook
 from casefiles.view import View
 
@@ -82,7 +84,8 @@ def export(  # noqa: PLR0913, PLR0917 - from what, where to, with what, when, to
         pieces = [*_attestations(view, record), *_of_exhibits(record, exhibits)]
     pieces += _made(record, exhibits)
     _want_no_names(view, case, to, pieces, exhibits)
-    _write(view, to, pieces, progress)
+    with unfinished.noted(view.folder, Work.EXPORT, case, [to.resolve()], at):
+        _write(view, to, pieces, progress)
     named = tuple(
         each.path for each in pieces if each.path.endswith(".pdf") and "/E-" not in each.path
     )

@@ -14,11 +14,14 @@ from casefiles.command_line.saying import complain, progress_bar, say, say_json
 from casefiles.command_line.session import Folder, Json, reading
 from casefiles.device import settings_folder
 from casefiles.errors import Faulty, Unreadable
+from casefiles.progress import Progress, silent
+from casefiles.storage import unfinished
 from casefiles.storage.copies import CopyCheck
 from casefiles.storage.erase_again import ErasureCheck
 from casefiles.storage.full_backup import is_complete
 from casefiles.storage.numbers import WrongNumber
 from casefiles.storage.quarantine import Quarantined
+from casefiles.storage.unfinished import Ended, Work
 from casefiles.storage.verify import BadEntry, CutOff, Damage, Difference, Verification, Wrong
 from casefiles.storage.verify_blobs import Amiss, BadBlob, BlobCheck, Stray
 from casefiles.view import View
@@ -64,6 +67,7 @@ _STRAY = {
     Stray.HALF_COPIED: "left by an interrupted copy; swept up in time",
     Stray.NOT_OURS: "not put there by this program",
 }
+DIFFERS = "DIFFERS"
 LIMIT = (
     "The chain proves nothing against someone who rewrites all of it; a head held elsewhere"
     " (in an attestation, an export, a receipt) does."
@@ -88,26 +92,36 @@ def register(app: typer.Typer) -> None:
         """
         with reading(workspace, as_it_is=True, accepts_state=accept) as view:
             named = _compared(view, against or ())
-            memory = view.head_memory(settings_folder())
-            with progress_bar("Journals") as progress:
-                found = view.verify(memory.missing(view.db) if memory else (), progress)
-            with progress_bar("Stored files") as progress:
-                files = BlobCheck(0, (), ()) if quick else view.verify_blobs(progress)
-            with progress_bar("Back-ups") as progress:
-                copies = [] if quick else view.check_copies(progress)
-            erasures = view.check_erasures()
-            apart = view.quarantine.items()
-        all_of_it = _All(found, files, copies, apart, erasures, named, is_complete(workspace))
+            with progress_bar("Checking") as progress:
+                all_of_it = check_all(view, progress, named, quick=quick)
         if json:
             say_json(_data(all_of_it))
         else:
-            _tell(all_of_it, quick=quick)
+            for line in lines(all_of_it, quick=quick):
+                say(line)
         if all_of_it.differing:
             raise typer.Exit(Exit.DOES_NOT_HOLD)
 
 
+def check_all(
+    view: View, progress: Progress = silent, named: Sequence["Named"] = (), *, quick: bool = False
+) -> "Checked":
+    """Check all of a workspace, and whether it is what was last seen of it on this computer."""
+    memory = view.head_memory(settings_folder())
+    return Checked(
+        found=view.verify(memory.missing(view.db) if memory else (), progress),
+        files=BlobCheck(0, (), ()) if quick else view.verify_blobs(progress),
+        copies=[] if quick else view.check_copies(progress),
+        apart=view.quarantine.items(),
+        erasures=view.check_erasures(),
+        named=named,
+        ended=unfinished.ended(view.folder),
+        is_complete=is_complete(view.folder),
+    )
+
+
 @dataclass(frozen=True, slots=True)
-class _All:
+class Checked:
     """All that a check looked at."""
 
     found: Verification
@@ -117,6 +131,8 @@ class _All:
     erasures: ErasureCheck
     named: Sequence["Named"]
     """What was handed in to compare with."""
+
+    ended: Sequence[Ended]
 
     is_complete: bool
     """Whether it is no back-up with originals that was ended halfway."""
@@ -175,6 +191,26 @@ def _unfinished(erasures: ErasureCheck) -> Iterator[str]:
         )
     if erasures.unreadable:
         yield f"`tombstones`, which says what was erased: {erasures.unreadable} lines say nothing"
+
+
+def ended_in_words(each: Ended) -> str:
+    """Say what was ended before it was done, and what there is to do."""
+    at = each.at[:16].replace("T", " ")
+    named = ", ".join(each.paths[:_MOST_PATHS])
+    more = len(each.paths) - _MOST_PATHS
+    what = f"{named} and {more} more" if more > 0 else named
+    if each.work is Work.EXPORT:
+        return (
+            f"an export to {what}, begun {at} UTC, was ended before it was done. What it left there"
+            " is removed at the next opening: export again"
+        )
+    return (
+        f"adding {what}, begun {at} UTC, was ended before it was done: nothing of it was entered."
+        " Add it again; what was copied already takes no further room"
+    )
+
+
+_MOST_PATHS = 5
 
 
 def acts_only_in(copy: CopyCheck) -> str:
@@ -238,26 +274,25 @@ def _not_compared(found: Verification) -> list[str]:
     return [f"{each}: what the journal says of it is damaged or missing" for each in rows]
 
 
-def _tell(checked: _All, *, quick: bool) -> None:
+def lines(checked: Checked, *, quick: bool = False) -> Iterator[str]:
+    """Yield what was found, a line each, what differs first."""
     found, files, differing = checked.found, checked.files, checked.differing
-    for words in differing:
-        say(f"DIFFERS  {visible(words)}")
-    for words in _no_faults(checked):
-        say(words)
+    yield from (f"{DIFFERS}  {visible(words)}" for words in differing)
+    yield from _no_faults(checked)
     looked = "stored files and back-ups not read"
     if not quick:
         copies = len(checked.copies)
         looked = f"{files.blobs} stored files, {copies} {'back-up' if copies == 1 else 'back-ups'}"
-    say(f"{found.entries} entries, {found.rows} rows, {looked}.")
+    yield f"{found.entries} entries, {found.rows} rows, {looked}."
     wrong = len(differing)
-    say(
+    yield (
         f"{wrong} {'thing differs' if wrong == 1 else 'things differ'}."
         if wrong
         else f"Everything is as it was written. {LIMIT}"
     )
 
 
-def _no_faults(checked: _All) -> Iterator[str]:
+def _no_faults(checked: Checked) -> Iterator[str]:
     """Yield what a person should know though nothing is wrong with it."""
     yield from _there(checked.named)
     for stray in checked.files.leftovers:
@@ -267,6 +302,7 @@ def _no_faults(checked: _All) -> Iterator[str]:
     for copy in checked.copies:
         if copy.only_here:
             yield f"more     {visible(acts_only_in(copy))}"
+    yield from (f"ended    {visible(ended_in_words(each))}" for each in checked.ended)
     for each in checked.apart:
         yield f"apart    {described(each)}"
     if erased := checked.found.erased:
@@ -284,7 +320,7 @@ def _there(named: Sequence["Named"]) -> Iterator[str]:
             yield f"agrees   {visible(in_words(each))}"
 
 
-def _data(checked: _All) -> dict[str, object]:
+def _data(checked: Checked) -> dict[str, object]:
     found, files = checked.found, checked.files
     return {
         "holds": not checked.differing,
@@ -292,6 +328,10 @@ def _data(checked: _All) -> dict[str, object]:
         "rows": found.rows,
         "blobs": files.blobs,
         "differs": checked.differing,
+        "ended": [
+            {"work": each.work.value, "case": each.case, "at": each.at, "paths": each.paths}
+            for each in checked.ended
+        ],
         "against": [asdict(each) for each in checked.named],
         "not_compared": _not_compared(found),
         "erased": [{"case": each.case, "seq": each.seq} for each in found.erased],

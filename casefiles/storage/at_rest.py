@@ -6,19 +6,22 @@ from pathlib import Path
 from casefiles.errors import StorageTrouble
 from casefiles.storage.database import connect, telling_trouble_from_bugs
 from casefiles.storage.disk import sync_folder
+from casefiles.storage.handed_out import clear_ended
 
 MAKING = "new-workspace.sqlite"
 """What a database is called while it is made, before it takes the place of another."""
 
+BACKUPS = "backups"
 BESIDE = ("-wal", "-shm", "-journal")
 """What SQLite leaves beside a database: of another one they would spoil it."""
 
 
 def clear_half_made(folder: Path) -> None:
-    """Remove what was begun of a new database by something that was ended."""
-    for each in folder.glob(f"{Path(MAKING).stem}.*"):
-        if each.name.startswith((MAKING, f"{Path(MAKING).stem}.part")):
-            each.unlink()
+    """Remove what was begun of a new database, or of a back-up, by something that was ended."""
+    for each in folder.glob(f"{MAKING}*"):
+        each.unlink()
+    clear_ended(folder, Path(MAKING).stem)
+    clear_ended(folder / BACKUPS)
 
 
 def come_to_rest(database: Path) -> None:

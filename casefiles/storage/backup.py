@@ -4,6 +4,7 @@ They lie in `backups/` of the workspace. The blobs are not in them: those never 
 elsewhere, with the blobs, is a workspace of its own (`full_backup`).
 """
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
@@ -61,7 +62,7 @@ def copy_database(db: sqlite3.Connection, target: Path) -> None:
 
     Raises `StorageTrouble`.
     """
-    making = target.with_suffix(".part")
+    making = target.with_name(f"{target.stem}.{os.getpid()}.part")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         making.unlink(missing_ok=True)

@@ -2,6 +2,7 @@
 
 import glob
 import os
+import re
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -65,7 +66,7 @@ def in_place_of(path: Path) -> Iterator[Path]:
     target = path.resolve()
     part = _part(target)
     try:
-        _sweep(target)
+        clear_ended(target.parent, f".{target.name[:60]}.")
         _remove(part)
         try:
             yield part
@@ -82,14 +83,24 @@ def _part(target: Path) -> Path:
     return target.with_name(f".{target.name[:60]}.{os.getpid()}.part")
 
 
-def _sweep(target: Path) -> None:
-    """Remove what others began to hand out there and did not live to finish."""
-    for each in target.parent.glob(f".{glob.escape(target.name[:60])}.*.part"):
-        import psutil  # noqa: PLC0415 - only where something was left
+def clear_ended(folder: Path, name: str = "") -> None:
+    """Remove what was begun in a folder (under this name) by processes that did not finish it.
 
-        process = each.name.split(".")[-2]
-        if process.isdigit() and not psutil.pid_exists(int(process)):
+    What is being made is called `NAME.PROCESS.part`; SQLite may leave more beside it.
+    """
+    for each in folder.glob(f"{glob.escape(name)}*.part*"):
+        if (found := _ENDED.search(each.name)) and not is_alive(int(found[1])):
             _remove(each)
+
+
+_ENDED = re.compile(r"\.(\d{1,9})\.part(-\w+)?$")
+
+
+def is_alive(process: int) -> bool:
+    """Whether there is such a process."""
+    import psutil  # noqa: PLC0415 - only where something was left
+
+    return psutil.pid_exists(process)
 
 
 def _remove(path: Path) -> None:

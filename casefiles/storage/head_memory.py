@@ -175,7 +175,7 @@ def memory_of(settings: Path | None, workspace: CaseId | None, folder: Path) -> 
 
 
 def _entry(db: Connection, seen: Head) -> SeenEntry:
-    own = "its own journal" if founding.workspace_id(db) == seen.case else ""
+    own = "the workspace itself" if founding.workspace_id(db) == seen.case else ""
     there = journal.head(db, seen.case)
     return SeenEntry(own or closed.label(db, seen.case), seen.seq, there.seq if there else 0)
 

@@ -12,6 +12,7 @@ from desktop.frame.start_page import StartPage
 if TYPE_CHECKING:
     from desktop.frame.about_page import AboutPage
     from desktop.frame.backups_page import BackupsPage
+    from desktop.frame.check_page import CheckPage
     from desktop.frame.crash_page import CrashPage
     from desktop.frame.help_page import HelpReader
     from desktop.frame.settings_page import SettingsPage
@@ -70,6 +71,15 @@ class Pages(QStackedWidget):
         from desktop.frame.about_page import AboutPage  # noqa: PLC0415 - rarely seen
 
         page = self._with(AboutPage())
+        page.done.connect(self.left)
+        return page
+
+    @cached_property
+    def check(self) -> "CheckPage":
+        """Whether the workspace is what it was."""
+        from desktop.frame.check_page import CheckPage  # noqa: PLC0415 - rarely seen
+
+        page = self._with(CheckPage())
         page.done.connect(self.left)
         return page
 

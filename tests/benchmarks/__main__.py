@@ -13,7 +13,7 @@ from tests import benchmarks
 from tests.benchmarks.figures import Figure
 
 TITLES = ("what", "measured", "aim", "against", "ratio")
-COUNTED = ("flips",)
+COUNTED = ("flips", "kills")
 """Those that are told how much to try: `--flips 10000`."""
 
 WIDTHS = (58, 12, 10, 44, 6)

@@ -1,41 +1,23 @@
-"""A process that is killed in the middle of its work leaves a workspace that checks clean."""
-
-import signal
-import subprocess
-import sys
-import time
-from pathlib import Path
+"""A program that is killed in the middle of its work loses nothing it said it had done."""
 
 import pytest
 
-from casefiles.cases import store as cases
-from casefiles.storage import journal
-from casefiles.workspace import Workspace
-from tests.build import a_file, a_worker, ada
-from tests.casefiles.dying import WORK
+from tests import kills
+from tests.build import passing_folder
+from tests.kill_scenes import SCENES
 
-ROOT = Path(__file__).parent.parent.parent
+TIMES = 4
+HERE = [
+    scene for scene in SCENES if not scene.name.startswith(("upgrade of 0002", "upgrade of 0003"))
+]
+"""The others are killed by `dev.py bench --kills`."""
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="no such signal there")
-@pytest.mark.parametrize("work", WORK)
-def test_it_checks_clean_afterwards(work, tmp_path):
-    (tmp_path / "files").mkdir()
-    for n in range(20):
-        a_file(tmp_path / "files", str(n), f"{n}" * 50_000)
-    done = 0
-    for turn, pause in enumerate((0.01, 0.04, 0.09, 0.15, 0.25)):
-        command = [sys.executable, "-m", "tests.casefiles.dying", str(tmp_path), str(turn), work]
-        with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=ROOT) as process:
-            assert process.stdout.readline() == "begun\n"
-            time.sleep(pause)
-            process.send_signal(signal.SIGKILL)
-        with Workspace(tmp_path / "w", ada(100 + turn)) as workspace:
-            assert workspace.verify().faults == ()
-            workspace.sweep()
-            assert workspace.verify_blobs().faults == ()
-            every = cases.every(workspace.db)
-            assert len(every) == turn + 1
-            done += len(journal.entries(workspace.db, every[-1].id)) - 1
-            a_worker(workspace, every[-1].id, 99)
-    assert done, "it was always killed before it had done anything"
+@pytest.mark.skipif(not kills.CAN_DIVIDE, reason="a process cannot divide there")
+@pytest.mark.parametrize("scene", HERE, ids=lambda scene: scene.name)
+def test_what_was_acknowledged_is_there_and_nothing_is_half_done(scene):
+    with passing_folder() as folder:
+        base = kills.make_ready(scene, folder / "scene")
+        killed = [kills.kill(base, folder, seed) for seed in range(TIMES)]
+    assert [each for each in killed if each.wrong] == []
+    assert any(each.was_killed for each in killed), "it was always done before"

@@ -1,0 +1,131 @@
+"""What goes on in a workspace and may be ended before it is done: noted until it is.
+
+A note whose process is gone tells the next opening what an export left beside its target, and
+which files somebody wanted to take in that were not. Notes hold paths: they lie in the cache, which
+erasing clears, and are a help and never in the way.
+"""
+
+import json
+import os
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from enum import Enum
+from pathlib import Path
+
+from casefiles.ids import CaseId
+from casefiles.storage.handed_out import clear_ended, is_alive
+
+FOLDER = Path("cache") / "unfinished"
+_KEPT = timedelta(days=30)
+_MOST_PATHS = 1000
+
+
+class Work(Enum):
+    """What can be ended halfway so that somebody should know."""
+
+    TAKE_IN = "take-in"
+    EXPORT = "export"
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """Work that was ended before it was done."""
+
+    work: Work
+    case: CaseId
+    at: str
+    """When it was begun: UTC, ISO 8601."""
+
+    paths: tuple[str, ...]
+    """What was to be taken in, or where an export was going."""
+
+    note: Path
+
+
+def begin(folder: Path, work: Work, case: CaseId, paths: Sequence[Path], at: datetime) -> None:
+    """Note that this process has begun something."""
+    named = [os.fsdecode(path.absolute()) for path in paths[:_MOST_PATHS]]
+    said = {"work": work.value, "case": case, "at": at.astimezone(UTC).isoformat(), "paths": named}
+    with suppress(OSError):
+        (folder / FOLDER).mkdir(parents=True, exist_ok=True)
+        _note(folder, work, case).write_text(json.dumps(said), "ascii")
+
+
+def finish(folder: Path, work: Work, case: CaseId) -> None:
+    """Note that it is done, and with it what was ended before and wanted the same."""
+    note = _note(folder, work, case)
+    done = _read(note)
+    if done is None:
+        return
+    for each in (note, *(old.note for old in ended(folder) if _is_the_same(old, done))):
+        with suppress(OSError):
+            each.unlink()
+
+
+@contextmanager
+def noted(
+    folder: Path, work: Work, case: CaseId, paths: Sequence[Path], at: datetime
+) -> Iterator[None]:
+    """Note it while it goes on: whoever lives to hear how it ended needs no note."""
+    begin(folder, work, case, paths, at)
+    try:
+        yield
+    finally:
+        finish(folder, work, case)
+
+
+def ended(folder: Path) -> list[Ended]:
+    """Return what was ended before it was done, oldest first."""
+    found = [
+        said
+        for note in sorted((folder / FOLDER).glob("*.json"))
+        if not _is_going_on(note) and (said := _read(note))
+    ]
+    return sorted(found, key=lambda each: each.at)
+
+
+def clear(folder: Path, now: datetime) -> None:
+    """Remove what exports left that were ended, and forget what was ended long ago."""
+    for each in ended(folder):
+        if each.work is Work.EXPORT:
+            for path in map(Path, each.paths):
+                with suppress(OSError):
+                    clear_ended(path.parent, f".{path.name[:60]}.")
+        elif now - _when(each.at) < _KEPT:
+            continue
+        forget(each)
+
+
+def forget(each: Ended) -> None:
+    """Nobody needs to know of it any more."""
+    with suppress(OSError):
+        each.note.unlink()
+
+
+def _note(folder: Path, work: Work, case: CaseId) -> Path:
+    return folder / FOLDER / f"{os.getpid()}-{work.value}-{case}.json"
+
+
+def _is_going_on(note: Path) -> bool:
+    process = note.name.partition("-")[0]
+    return process.isdigit() and is_alive(int(process))
+
+
+def _is_the_same(one: Ended, other: Ended) -> bool:
+    return (one.work, one.case, {*one.paths}) == (other.work, other.case, {*other.paths})
+
+
+def _read(note: Path) -> Ended | None:
+    try:
+        said = json.loads(note.read_text("ascii"))
+        at, paths = str(said["at"]), tuple(map(str, said["paths"]))
+        _when(at)
+        return Ended(Work(said["work"]), CaseId(str(said["case"])), at, paths, note)
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        return None
+
+
+def _when(at: str) -> datetime:
+    return datetime.fromisoformat(at).astimezone(UTC)

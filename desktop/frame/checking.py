@@ -1,0 +1,58 @@
+"""From a workspace to the page that checks it, and to what was ended before it was done."""
+
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from casefiles.storage import unfinished
+from casefiles.storage.unfinished import Ended, Work
+from desktop.context import Context
+from desktop.room import Place
+
+if TYPE_CHECKING:
+    from desktop.main_window import MainWindow
+
+EVIDENCE = "evidence"
+
+
+class Checking(QObject):
+    """Leads the window to the page, and to files that were being added when the program ended."""
+
+    def __init__(self, window: "MainWindow") -> None:
+        super().__init__(window)
+        self._window = window
+        window.desk.opened.connect(self._look_for_ended)
+
+    def show(self) -> None:
+        """Show the page for the workspace that is open."""
+        context = self._window.desk.context
+        if context is None:
+            self._window.say(self.tr("Open a workspace first."))
+            return
+        self._window.show_page(self._window.pages.check)
+        self._window.pages.check.work_on(context)
+
+    def _look_for_ended(self, context: Context) -> None:
+        job = context.jobs.look(lambda view: unfinished.ended(view.folder))
+        job.succeeded.connect(self._say_ended)
+
+    def _say_ended(self, ended: Sequence[Ended]) -> None:
+        waiting = [each for each in ended if each.work is Work.TAKE_IN]
+        if waiting:
+            from casefiles.command_line.check import ended_in_words  # noqa: PLC0415 - rare
+
+            last = waiting[-1]
+            self._window.say("\n".join(map(ended_in_words, waiting)), "warn")
+            self._window.banner.offer(self.tr("Add Again"), partial(self._add_again, last))
+
+    def _add_again(self, ended: Ended) -> None:
+        from desktop.evidence.evidence_room import EvidenceRoom  # noqa: PLC0415 - it is built by then
+
+        self._window.go(Place(EVIDENCE, ended.case))
+        self._window.banner.hide()
+        room = self._window.room(EVIDENCE)
+        if isinstance(room, EvidenceRoom):
+            room.take_in([Path(each) for each in ended.paths])
