@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from casefiles.evidence import store as evidence
 from casefiles.evidence.model import Exhibit, Reading, State
+from casefiles.evidence.not_searched import gap_of
 from casefiles.evidence.ocr.due import scans
 from casefiles.evidence.ocr.page import has_letters
 from casefiles.evidence.read.model import Reason
@@ -42,6 +43,8 @@ class Reach:
             )
         if exhibit.id in self.unopened:
             return "files in it are not taken out"
+        if gap := gap_of(reading):
+            return gap
         return "" if has_letters(texts, 1) else "no text in it"
 
     def page(self, exhibit: Exhibit, part: int) -> str:

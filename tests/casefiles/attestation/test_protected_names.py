@@ -157,6 +157,18 @@ def test_what_was_not_read_could_not_be_searched(ready, shipped, state, reason, 
     assert [why in each.asks for each in asked(ready, shipped)] == [True]
 
 
+def test_what_was_read_in_part_was_not_searched_to_its_end(ready, shipped):
+    protect(ready.workspace, ready.case)
+    workspace, exhibit = ready.workspace, ready.exhibits[0]
+    with workspace.change(Act.READ_FACTS, ready.case) as db:
+        held = evidence.get(db, exhibit)
+        rows.remove(db, evidence.READINGS, ready.case, exhibit)
+        facts = '{"in_part": "rows 1 to 9 of 12"}'
+        rows.add(db, evidence.READINGS, a_reading(held, id="x", case_id=ready.case, facts=facts))
+    told = [each.asks for each in asked(ready, shipped)]
+    assert ["read in part: rows 1 to 9 of 12" in each for each in told] == [True]
+
+
 def test_a_name_that_is_protected_in_another_case_does_not_leave_from_this_one(ready, shipped):
     protect(ready.workspace, a_case(ready.workspace, "another"))
     with pytest.raises(NamesWouldLeave) as refused:
