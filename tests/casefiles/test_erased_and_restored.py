@@ -29,7 +29,7 @@ from casefiles.storage.database import connect
 from casefiles.view import View
 from casefiles.words import explain
 from casefiles.workspace import Workspace
-from tests.build import NOON, a_case, a_file, a_worker, ada
+from tests.build import NOON, a_case, a_file, a_worker, ada, with_tables
 from tests.casefiles.test_erasing import SECRET, cited, files_that_say
 
 
@@ -76,7 +76,7 @@ ERASED = (a_paper, an_undone_paper, a_name, a_whole_case)
 
 @pytest.fixture
 def folder(tmp_path):
-    return tmp_path / "w"
+    return with_tables(tmp_path / "w")
 
 
 def put_in_place(database, folder):
@@ -136,12 +136,14 @@ def test_it_is_erased_again_before_the_first_act(restored, folder):
     assert files_that_say(folder, SECRET) == []
 
 
-def test_whoever_only_reads_is_told_that_it_is_back(restored, folder):
+def test_whoever_only_reads_is_told_that_it_is_back(folder, tmp_path):
+    an_older_one_with_what_was_erased(a_name, folder, tmp_path)
     with View(folder) as view:
         assert view.check_erasures().back
 
 
-def test_a_restored_newer_database_is_left_alone(restored, folder, tmp_path):
+def test_a_restored_newer_database_is_left_alone(folder, tmp_path):
+    restored = an_older_one_with_what_was_erased(a_name, folder, tmp_path)
     with Workspace(folder, later(1)) as workspace:
         shutil.copy(workspace.back_up(), tmp_path / "newest.sqlite")
         head = workspace.head(restored)
@@ -172,7 +174,9 @@ def test_killed_while_it_is_erased_again_it_is_done_the_next_time(
         assert workspace.verify().faults == ()
 
 
-def test_nothing_of_it_stands_among_the_tombstones(restored, folder):
+@pytest.mark.parametrize("what", [a_paper, a_whole_case])
+def test_nothing_of_it_stands_among_the_tombstones(what, folder, tmp_path):
+    an_older_one_with_what_was_erased(what, folder, tmp_path)
     said = (folder / "tombstones").read_text()
     with View(folder, as_it_is=True) as view:
         ids = {row["row"] for row in view.db.execute(

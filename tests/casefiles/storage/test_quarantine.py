@@ -18,7 +18,7 @@ from casefiles.storage import backup, copies, erase, journal
 from casefiles.storage.entry import Head
 from casefiles.words import explain
 from casefiles.workspace import Workspace
-from tests.build import NOON, a_case, a_file, a_worker, ada
+from tests.build import NOON, a_case, a_file, a_worker, ada, with_tables
 
 
 def days_later(seed, days):
@@ -49,7 +49,7 @@ def an_older_database(folder, tmp_path):
 
 @pytest.fixture
 def restored(tmp_path):
-    folder = tmp_path / "w"
+    folder = with_tables(tmp_path / "w")
     return folder, *an_older_database(folder, tmp_path)
 
 
@@ -233,7 +233,7 @@ def test_a_back_up_with_acts_that_the_journal_lacks_is_never_rolled_off(restored
     folder = restored[0]
     newer = folder / "backups" / "20250101T000000Z.sqlite"
     shutil.copy(tmp_path / "newer.sqlite", newer)
-    for day in range(1, 20):
+    for day in range(1, 16):
         with Workspace(folder, days_later(day, day)) as workspace:
             backup.write(workspace.db, folder, workspace.now())
     assert newer.exists()

@@ -28,14 +28,14 @@ from casefiles.storage import copies, journal
 from casefiles.view import DATABASE, View
 from casefiles.words import explain
 from casefiles.workspace import Workspace
-from tests.build import a_case, a_file, a_worker, ada, contents
+from tests.build import a_case, a_file, a_worker, ada, contents, with_tables
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="has no such files")
 
 
 @pytest.fixture
 def folder(tmp_path):
-    return tmp_path / "w"
+    return with_tables(tmp_path / "w")
 
 
 @pytest.fixture
@@ -212,7 +212,7 @@ def test_one_whose_originals_lie_nowhere_is_not_restored_unless_a_person_says_so
 
 def test_one_of_another_workspace_or_of_a_later_program_is_refused(folder, monday, tmp_path):
     _, back_up = monday
-    with Workspace(tmp_path / "other", ada(9)) as other:
+    with Workspace(with_tables(tmp_path / "other"), ada(9)) as other:
         a_case(other)
         foreign = other.back_up()
     with pytest.raises(Impossible, match="another workspace"):
@@ -360,7 +360,7 @@ def test_killed_anywhere_it_is_the_old_or_the_new_one(folder, monday, tmp_path, 
     seen, n = [], 0
     while True:
         n += STEP
-        here = tmp_path / f"{n}"
+        here = tmp_path / f"killed at {n}"
         shutil.copytree(tmp_path / "start", here)
         ended = killed_at(n, monkeypatch, lambda: restore_workspace(here, back_up, ada(1)))  # noqa: B023
         state = workers(here, case)
@@ -380,7 +380,7 @@ def test_killed_anywhere_it_is_the_old_or_the_new_one(folder, monday, tmp_path, 
     assert n > 20
 
 
-STEP = int(os.environ.get("CASEFILES_TEST_STEP", "7"))
+STEP = int(os.environ.get("CASEFILES_TEST_STEP", "13"))
 
 
 def every_copy(folder):

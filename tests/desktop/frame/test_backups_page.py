@@ -44,13 +44,24 @@ def shown(page, column):
     return [model.index(row, column).data() for row in range(model.rowCount())]
 
 
-def test_each_back_up_is_compared_with_what_is_there_now(page, qtbot):
+def test_each_is_compared_with_what_is_there_now_and_one_goes_to_a_folder(
+    page, at_work, tmp_path, monkeypatch, qtbot
+):
     assert shown(page, 2) == ["1 act fewer"]
     assert shown(page, 3) == ["opens"]
     page.check.click()
     qtbot.waitUntil(lambda: shown(page, 3) == ["chains and rows hold"])
     page.now.click()
     qtbot.waitUntil(lambda: "the same acts" in shown(page, 2))
+
+    monkeypatch.setattr(
+        QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path / "other disk")
+    )
+    page.to_folder.click()
+    qtbot.waitUntil(lambda: "Complete and checked" in at_work.banner.words.text())
+    assert full_backup.is_complete(tmp_path / "other disk")
+    with View(tmp_path / "other disk") as view:
+        assert view.verify().faults == ()
 
 
 def test_one_is_restored_after_it_was_said_what_would_be_lost(page, at_work, qtbot):
@@ -102,17 +113,6 @@ def test_a_damaged_workspace_is_restored_from_the_window(page, at_work, qtbot):
     with qtbot.waitSignal(at_work.desk.restored, timeout=30_000):
         page.ask.yes.click()
     assert at_work.desk.context.view.verify().faults == ()
-
-
-def test_a_back_up_goes_to_a_folder(page, at_work, tmp_path, monkeypatch, qtbot):
-    monkeypatch.setattr(
-        QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path / "other disk")
-    )
-    page.to_folder.click()
-    qtbot.waitUntil(lambda: "Complete and checked" in at_work.banner.words.text())
-    assert full_backup.is_complete(tmp_path / "other disk")
-    with View(tmp_path / "other disk") as view:
-        assert view.verify().faults == ()
 
 
 def test_what_lies_in_quarantine_is_saved_and_removed(page, act, tmp_path, monkeypatch, qtbot):
