@@ -59,7 +59,8 @@ def _valid(data: bytes, gap: raw.Gap) -> bool:
     signed = cms.ContentInfo.load(content)["content"]
     if stamps.is_stamp(signed):
         return not stamps.over(data, gap, signed, []).faults
-    return not any(faults(data, gap, signed))
+    stamped = stamps.beside(signed, [])
+    return not any(faults(data, gap, signed)) and not any(each.faults for each in stamped)
 
 
 def _found(data: bytes, anchors: list[x509.Certificate], altered: tuple[str, ...]) -> Found:

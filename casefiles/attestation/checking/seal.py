@@ -24,7 +24,7 @@ def seal_of(
     claimed = claimed_time(seal)
     moment = claimed or datetime.now(UTC)
     why_not = trust.why_not(certificate, others, anchors, moment) if anchors else ""
-    stamped = _stamps(data, gap, signed, anchors)
+    stamped, unread = _stamps(data, gap, signed, anchors)
     return Seal(
         field=str(seal.fq_name),
         of_time=stamps.is_stamp(signed),
@@ -40,7 +40,7 @@ def seal_of(
         stamps=stamped,
         reason=str(seal.sig_object.get("/Reason", "")),
         place=str(seal.sig_object.get("/Location", "")),
-        faults=tuple(faults(data, gap, signed)),
+        faults=(*faults(data, gap, signed), *unread),
         oddities=container.oddities(data, gap),
         ends_at=gap.covers_to,
     )
@@ -71,7 +71,11 @@ def faults(data: bytes, gap: raw.Gap, signed: cms.SignedData) -> Iterator[str]:
 
 def _stamps(
     data: bytes, gap: raw.Gap, signed: cms.SignedData, anchors: list[x509.Certificate]
-) -> tuple[Stamp, ...]:
-    if stamps.is_stamp(signed):
-        return (stamps.over(data, gap, signed, anchors),)
-    return stamps.beside(signed, anchors)
+) -> tuple[tuple[Stamp, ...], tuple[str, ...]]:
+    """Return the time stamps, and what is wrong if they cannot be read."""
+    try:
+        if stamps.is_stamp(signed):
+            return (stamps.over(data, gap, signed, anchors),), ()
+        return stamps.beside(signed, anchors), ()
+    except Exception as error:  # noqa: BLE001  any parser, any stranger's stamp: said of it alone
+        return (), (f"the time stamp cannot be read ({type(error).__name__})",)

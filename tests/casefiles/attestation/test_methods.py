@@ -40,7 +40,7 @@ WAYS = {
     "P-521": (lambda: holder(kind="SECP521R1"), "sha512", {}),
     "Brainpool": (lambda: holder(kind="BrainpoolP256R1"), "sha256", {}),
     "RSA 2048": (lambda: holder(kind="rsa-2048"), "sha256", {}),
-    "RSA 3072 and SHA-512": (lambda: holder(kind="rsa-3072"), "sha512", {}),
+    "RSA 2048 and SHA-512": (lambda: holder(kind="rsa-2048"), "sha512", {}),
     "RSA-PSS": (lambda: holder(kind="rsa-2048"), "sha256", {"prefer_pss": True}),
     "RSA-PSS and SHA-384": (lambda: holder(kind="rsa-2048"), "sha384", {"prefer_pss": True}),
     "Ed25519": (lambda: holder(kind="ed25519"), "sha512", {}),
@@ -110,7 +110,7 @@ def test_a_flipped_bit_in_any_form_is_found(way, small_unsigned):
     [gap] = gaps(content)
     written = gap.start + 1 + len(content[gap.start + 1 : gap.end - 1].rstrip(b"0"))
     chance, passed = random.Random(way), []
-    for at in chance.sample(range(gap.start, written + 2), 90):
+    for at in chance.sample(range(gap.start, written + 2), 24):
         changed = bytearray(content)
         changed[at] ^= 1 << chance.randrange(8)
         if judged(bytes(changed)).verdict is not Verdict.DOES_NOT_HOLD:

@@ -56,16 +56,13 @@ def document(walk: Walk, new_fields: frozenset[Number]) -> bool:
         walk.fault("what the metadata say was changed")
     if "/Extensions" in new and not _only_extensions(*walk.step(old, new, "/Extensions")):
         walk.fault("Extensions of the catalog was changed")
-    return _store(walk, *walk.step(old, new, "/DSS"))
-
-
-def _store(walk: Walk, old: Any, new: Any) -> bool:
-    before = walk.left
-    if new is None:
+    left = walk.left
+    before, after = walk.step(old, new, "/DSS")
+    if after is None:
         return False
-    for fault in certificates_and_lists(walk, old, new):
+    for fault in certificates_and_lists(walk, before, after):
         walk.fault(fault)
-    return old is None or before != walk.left
+    return before is None or left != walk.left
 
 
 def _facts(walk: Walk) -> None:

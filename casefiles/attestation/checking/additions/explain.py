@@ -1,5 +1,6 @@
 """Whether what a revision adds to a signed document is only what may be added to it."""
 
+from pyhanko.pdf_utils import generic
 from pyhanko.sign.fields import enumerate_sig_fields
 from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
 
@@ -43,10 +44,18 @@ def _build(walk: Walk) -> None:
         walk.fault("something of the document was taken away")
     if changes.twice:
         walk.fault("objects were given twice, so that readers may differ")
+    if any(_holds_more(walk, each) for each in walk.containers(changes.added)):
+        walk.fault("a stream of objects holds some that are not in use")
     if changes.loose:
         walk.fault("something was added that does not belong to it")
     if any(number < int(walk.old.trailer["/Size"]) for number, _ in changes.added):
         walk.fault("an object was given that the document speaks of and never had")
+
+
+def _holds_more(walk: Walk, container: Number) -> bool:
+    used = sum(walk.containers({each}) == {container} for each in walk.new.objects)
+    stream = walk.new.read(container)
+    return not isinstance(stream, generic.StreamObject) or int(stream["/N"]) != used
 
 
 def _field(walk: Walk, seal: EmbeddedPdfSignature) -> frozenset[Number]:

@@ -12,8 +12,8 @@ from casefiles.attestation.checking.additions.walk import Walk, is_inert, is_tex
 from casefiles.evidence.read.signed.changes import same
 from casefiles.evidence.read.signed.revision import Number
 
-_HIDING = 1 | 2 | 32 | 256
-"""Flags of an annotation: invisible, hidden, not seen on a screen, seen now and then."""
+_SEEN = 1 | 2 | 4 | 8 | 16 | 32 | 256
+"""Flags of an annotation that say whether, where and how large it is seen, and printed."""
 
 _SIGNED_BY = frozenset({"/adbe.pkcs7.detached", "/ETSI.CAdES.detached"})
 _OF_EVERY_SIGNATURE = {"/Type", "/Filter", "/SubFilter", "/Contents", "/ByteRange", "/Reference"}
@@ -46,7 +46,7 @@ def own_field(walk: Walk, number: Number, *, plain: bool) -> None:
             "/M": is_text,
             "/DA": is_text,
             "/NM": is_text,
-            "/F": lambda before, after: not (int(after or 0) ^ int(before or 0)) & _HIDING,
+            "/F": lambda before, after: not (int(after or 0) ^ int(before or 0)) & _SEEN,
             "/MK": lambda _, after: isinstance(after, dict) and is_inert(after),
         },
     )

@@ -4,7 +4,7 @@ An object that was there and is another now may only be one in the same place: w
 object of a page where a store of certificates belongs changes the page.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from pyhanko.pdf_utils import generic
@@ -36,10 +36,14 @@ class Walk:
     @property
     def left(self) -> frozenset[Number]:
         """Objects that changed or were added and have no place that was looked at."""
-        held = {self.new.objects[each] for each in self._explained & self.new.objects.keys()}
-        containers = {(place[1], 0) for place in held if not isinstance(place, int)}
         touched = self.changes.added | self.changes.replaced
-        return touched - self.changes.sections - self._explained - containers
+        explained = self._explained | self.containers(self._explained)
+        return touched - self.changes.sections - explained
+
+    def containers(self, numbers: Iterable[Number]) -> set[Number]:
+        """The streams that some objects are kept in."""
+        places = (self.new.objects.get(each) for each in numbers)
+        return {(place[1], 0) for place in places if isinstance(place, tuple)}
 
     def explain(self, number: Number | None) -> None:
         """An object of the document itself, looked at by whoever says so."""
