@@ -3,7 +3,6 @@
 import io
 import logging
 import random
-from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -76,9 +75,8 @@ WEAK = {
 
 def signed_first(unsigned, by, digest="sha256", **how):
     """As the first signature of an attestation."""
-    said = replace(pades._metadata(FIRST), md_algorithm=digest)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(pades, "_metadata", lambda _: said)
+        patch.setattr(pades, "DIGEST", digest)
         patch.setattr(pades, "RESERVED", 10_240)
         return pades.add_signature(unsigned, FIRST, by.signer(**how), FONTS)
 
