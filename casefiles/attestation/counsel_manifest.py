@@ -5,7 +5,8 @@ Schema `rebuttal-desk/counsel-manifest/1`, RFC 8785 JSON:
     schema, program, case, journal   as in the manifest
     trace       for each scope its outcome, U.S. axis and route, and because of what
     uncited     exhibits that are not in the set for CBP, with their original names
-    names       of every exhibit: label, folder and name as received
+    names       of every exhibit: label and name as received; `folder` is always empty, since
+                where a file lay on somebody's disk is nobody's affair
     set_aside   exhibits that were set aside, each with its reason
     accepted    preflight items that were accepted: reason and printed sentence
     decisions   what reviewers decided, with reason and name
@@ -43,8 +44,7 @@ def counsel_manifest(record: Record) -> bytes:
             {"label": each.label, "sha256": each.digest} for each in kept if each.id not in cited
         ],
         "names": [
-            {"label": each.label, "folder": each.folder, "name": each.name}
-            for each in record.exhibits
+            {"label": each.label, "folder": "", "name": each.name} for each in record.exhibits
         ],
         "set_aside": [
             {"label": each.label, "reason": each.set_aside}

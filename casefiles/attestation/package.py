@@ -21,10 +21,11 @@ from casefiles.attestation.shipped import Shipped
 from casefiles.errors import Impossible
 from casefiles.evidence.model import Exhibit
 from casefiles.evidence.protected.exhibits import in_exhibits
-from casefiles.evidence.protected.gate import pages_of, refuse
+from casefiles.evidence.protected.gate import refuse
 from casefiles.evidence.protected.guard import Guard
 from casefiles.evidence.protected.model import NameFound, NotSearched, Passage
 from casefiles.evidence.protected.passages import passages
+from casefiles.evidence.protected.pdf_pages import pages_of
 from casefiles.ids import CaseId, Digest
 from casefiles.progress import Progress, silent
 from casefiles.storage import unfinished
@@ -66,12 +67,20 @@ class _Target(Protocol):
 
 
 def export(  # noqa: PLR0913, PLR0917 - from what, where to, with what, when, told to whom
-    view: View, case: CaseId, to: Path, shipped: Shipped, at: datetime, progress: Progress = silent
+    view: View,
+    case: CaseId,
+    to: Path,
+    shipped: Shipped,
+    at: datetime,
+    progress: Progress = silent,
+    *,
+    with_folders: bool = False,
 ) -> Exported:
     """Write the package into a new folder, or into a .zip file. All of it or nothing.
 
-    Raises `Impossible` if nothing was issued or something is there already, `Unwritable` if it
-    cannot be written.
+    Its index says what each exhibit was called when it came, and only `with_folders` where it lay.
+    Raises `Impossible` if nothing was issued or something is there already, `NamesWouldLeave`,
+    `Unwritable` if it cannot be written.
     """
     if to.exists() and (not to.is_dir() or any(to.iterdir())):
         raise Impossible(f"“{to}” is there already. Nothing was written.")
@@ -82,7 +91,7 @@ def export(  # noqa: PLR0913, PLR0917 - from what, where to, with what, when, to
         exhibits = in_set(record, Audience.COUNSEL)
         left_out = tuple(each.label for each in withheld(record, Audience.COUNSEL))
         pieces = [*_attestations(view, record), *_of_exhibits(record, exhibits)]
-    pieces += _made(record, exhibits)
+    pieces += _made(record, exhibits, with_folders=with_folders)
     _want_no_names(view, case, to, pieces, exhibits)
     with unfinished.noted(view.folder, Work.EXPORT, case, [to.resolve()], at):
         _write(view, to, pieces, progress)
@@ -145,8 +154,8 @@ def _of_exhibits(record: Record, exhibits: list[Exhibit]) -> Iterator[_Piece]:
         yield _Piece(file_of(record, each), each.digest)
 
 
-def _made(record: Record, exhibits: list[Exhibit]) -> list[_Piece]:
-    rows = [_row(record, each) for each in exhibits]
+def _made(record: Record, exhibits: list[Exhibit], *, with_folders: bool) -> list[_Piece]:
+    rows = [(*_row(record, each), _came_as(each, with_folders)) for each in exhibits]
     how = record.templates.notices.package.encode()
     made = {
         "index.csv": as_csv(HEAD, rows),
@@ -171,8 +180,12 @@ def _row(record: Record, exhibit: Exhibit) -> tuple[str, ...]:
         "" if pages is None else str(pages),
         str(exhibit.size),
         exhibit.digest,
-        str(PurePosixPath(exhibit.folder) / exhibit.name) if exhibit.folder else exhibit.name,
     )
+
+
+def _came_as(exhibit: Exhibit, with_folders: bool) -> str:  # noqa: FBT001 - as it was asked for
+    """What a file was called, and where it lay if that may be told."""
+    return str(PurePosixPath(exhibit.folder) / exhibit.name) if with_folders else exhibit.name
 
 
 def _write(view: View, to: Path, pieces: list[_Piece], progress: Progress) -> None:

@@ -50,7 +50,6 @@ def _for_counsel(record: Record) -> Iterator[Passage]:
     """The index of the package and what is told to counsel alone."""
     for each in in_set(record, Audience.COUNSEL):
         yield Passage(f"the file name of {each.label}", each.name)
-        yield Passage(f"the folder of {each.label}", each.folder)
         yield Passage(f"what is known of {each.label}", f"{each.title}\n{each.source}")
     yield Passage("the counsel manifest", counsel_manifest(record).decode())
 

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QStackedWidget, QVBoxLayout, QWidget
 
 from casefiles.attestation import store
 from casefiles.attestation.countersign import countersign, latest_digest
@@ -61,7 +61,12 @@ class IssuePane(QWidget):
             button("issued-filed", self.tr("Filed…"), self._file),
             button("issued-export", self.tr("Package…"), self._export),
         ]
-        head.add(*self._of_one)
+        self.with_folders = QCheckBox(self.tr("With folders"))
+        self.with_folders.setObjectName("issued-with-folders")
+        self.with_folders.setToolTip(
+            self.tr("In the index of the package: where each file lay, not its name alone")
+        )
+        head.add(*self._of_one, self.with_folders)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         self.ask = AskBar("issue-ask")
@@ -182,9 +187,10 @@ class IssuePane(QWidget):
         case, shipped = self._case, self._context.library.shipped
         if case is None:
             return
+        at, with_folders = datetime.now(UTC), self.with_folders.isChecked()
 
         def slow(view: View, progress: Progress, _: object) -> int:
-            made = export(view, case, path, shipped, datetime.now(UTC), progress)
+            made = export(view, case, path, shipped, at, progress, with_folders=with_folders)
             return made.exhibits
 
         job = self._context.jobs.work(self.tr("Packing"), slow)

@@ -13,15 +13,18 @@ from pypdfium2 import PdfDocument
 
 from casefiles.assessment.result import case_result
 from casefiles.attestation import store as attestations
+from casefiles.attestation.counsel_manifest import counsel_manifest
 from casefiles.attestation.forms.model import Which
 from casefiles.attestation.forms.read import completed_forms
 from casefiles.attestation.gather import gather
-from casefiles.attestation.look_over import look_over
+from casefiles.attestation.issue import manifest_of
+from casefiles.attestation.look_over import look_at, look_over
 from casefiles.attestation.model import Audience
 from casefiles.attestation.portal.answered import unanswered
 from casefiles.attestation.portal.store import wordings
 from casefiles.attestation.portal.texts import texts
 from casefiles.attestation.preflight import blocking
+from casefiles.attestation.render import render
 from casefiles.attestation.templates import Severity
 from casefiles.attestation.verification import State, Verdict
 from casefiles.attestation.verify import Wanted, verify
@@ -36,6 +39,7 @@ from casefiles.clock import system_clock
 from casefiles.command_line.data import portal_rules, shipped
 from casefiles.command_line.demo import MAKING, MARK
 from casefiles.command_line.main import main
+from casefiles.errors import NamesWouldLeave
 from casefiles.evidence import store as evidence
 from casefiles.evidence.cache import store as cache
 from casefiles.evidence.consistency import store as consistency
@@ -45,6 +49,10 @@ from casefiles.evidence.names.deviations_of_case import deviations_of_case
 from casefiles.evidence.ocr import engines
 from casefiles.evidence.ocr.store import Store
 from casefiles.evidence.places import Cells, OnPage, Rectangle, Run
+from casefiles.evidence.protected.gate import release
+from casefiles.evidence.protected.guard import Guard
+from casefiles.evidence.protected.model import NAME
+from casefiles.evidence.protected.where import in_database
 from casefiles.evidence.quoted import Standing, in_text
 from casefiles.inquiries import store as inquiries
 from casefiles.inquiries.standing import State as Stands
@@ -55,6 +63,7 @@ from resources.samples import story
 from resources.samples.build import BULLETIN
 from resources.samples.enact import after_the_papers, begin
 from tests.build import NOON, ada
+from tests.planting import plant, protect, said_in
 from tests.portal_laws import is_typed, stands_in
 
 
@@ -429,3 +438,89 @@ def test_every_text_for_the_portal_is_typed_and_nothing_that_counts_is_another(v
     for each in made:
         assert not each.written.stops, each
         assert [*is_typed(each.written.text, known)] == [*stands_in(each.source, known)]
+
+
+OUT = {
+    "clock.ics": ("deadlines", "--ics"),
+    "receipt.csv": ("receipt", "C-001", "--with-folders", "--csv"),
+    "certificate.pdf": ("form", "C-001", "1", "--out"),
+    "statement.pdf": ("form", "C-001", "2", "--out"),
+    "chain.csv": ("chain", "C-001", "--csv"),
+    "chain.pdf": ("chain", "C-001", "--picture"),
+    "chain.svg": ("chain", "C-001", "--svg"),
+    "round.xlsx": ("requests", "C-001", "--round", "RQ-1", "--xlsx"),
+    "round.pdf": ("requests", "C-001", "--round", "RQ-1", "--pdf"),
+    "matrix.csv": ("matrix", "C-001", "--csv"),
+    "crosswalk.csv": ("crosswalk", "C-001", "--csv"),
+    "package.zip": ("export", "C-001", "--with-folders", "--to"),
+}
+"""Every command that writes something for others of a case, but those that sign, and `tracing`, for
+which there is no cleared chain here."""
+
+
+def write_all(workspace, folder):
+    """Run every command of `OUT`. Returns the exit code of each."""
+    folder.mkdir()
+    return {
+        name: run(command[0], workspace, *command[1:], folder / name)
+        for name, command in OUT.items()
+    }
+
+
+def said_by(error):
+    """Whose names an error says there are."""
+    return {whose for words, _ in error.names for whose in re.findall(r"W-\d+", words)}
+
+
+def test_a_name_in_any_column_is_found_in_whatever_is_written_and_nothing_is(made, tmp_path):
+    """Each column holds a name of its own; what files say is read here by other means."""
+    workspace = tmp_path / "workspace"
+    shutil.copytree(made / "workspace", workspace)
+    planted = plant(workspace / "workspace.sqlite")
+    assert len(planted) > 120
+    write_all(workspace, tmp_path / "before")
+    said = {name: said_in((tmp_path / "before" / name).read_bytes(), planted) for name in OUT}
+    assert {name for name, names_in in said.items() if not names_in} <= {"matrix.csv"}
+
+    labels = protect(workspace / "workspace.sqlite", planted)
+    with View(workspace) as view:
+        [case] = cases.every(view.db)
+        for name, names_in in said.items():
+            wanted = {labels[each] for each in names_in}
+            if name != "package.zip" and wanted:
+                content = (tmp_path / "before" / name).read_bytes()
+                with pytest.raises(NamesWouldLeave) as refused:
+                    release(view, case.id, name, content)
+                assert wanted - said_by(refused.value) == set(), name
+        missed = dict(_not_asked(view, case.id, planted, labels))
+    assert missed == {}
+
+    codes = write_all(workspace, tmp_path / "after")
+    assert {codes[name] for name, names_in in said.items() if names_in} == {1}
+    left = [each for each in (tmp_path / "after").rglob("*") if each.is_file()]
+    assert {each.name for each in left} <= {name for name in OUT if not said[name]}
+    assert [each for each in left if said_in(each.read_bytes(), planted)] == []
+
+
+def _not_asked(view, case, planted, labels):
+    """Yield, by set, the columns whose names it would print and preflight does not ask about."""
+    record = gather(view.db, case, shipped(), system_clock())
+    for audience in (Audience.CBP, Audience.COUNSEL):
+        look = look_at(view, Guard(view.db, case), record, audience, shipped())
+        pages = render(look.document, shipped().fonts, NOON)
+        listed = manifest_of(record, audience, counsel_manifest(record)).to_bytes()
+        said = said_in(pages, planted) | said_in(listed, planted)
+        assert len(said) > 20
+        asked = (each.asks for each in look.items if each.about.item == NAME)
+        found = {whose for each in asked for whose in re.findall(r"W-\d+", each)}
+        if missed := {each for each in said if labels[each] not in found}:
+            yield audience, missed
+
+
+def test_every_column_with_a_name_is_listed_before_it_is_erased(made, tmp_path):
+    workspace = tmp_path / "workspace"
+    shutil.copytree(made / "workspace", workspace)
+    planted = plant(workspace / "workspace.sqlite")
+    with View(workspace) as view:
+        found = {each.who for each in in_database(view, planted.items())}
+    assert set(planted) - found == set()

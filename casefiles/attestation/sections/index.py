@@ -62,8 +62,7 @@ def _title(exhibit: Exhibit, audience: Audience) -> Spans:
     title = Span(exhibit.title or "(no title)")
     if audience is Audience.CBP:
         return (title,)
-    path = f"{exhibit.folder}/{exhibit.name}" if exhibit.folder else exhibit.name
-    return title, Span(f" (received as {path})")
+    return title, Span(f" (received as {exhibit.name})")
 
 
 def _about(record: Record, exhibit: Exhibit) -> str:

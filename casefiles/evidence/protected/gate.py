@@ -1,11 +1,9 @@
 """The gate: whatever is written for others goes through here, and no protected name with it."""
 
 import hashlib
-from collections.abc import Callable, Iterable
-from contextlib import AbstractContextManager
+from collections.abc import Iterable
 from pathlib import PurePath
 from tempfile import TemporaryFile
-from typing import BinaryIO
 
 from casefiles.errors import NamesWouldLeave
 from casefiles.evidence.model import Exhibit
@@ -13,6 +11,7 @@ from casefiles.evidence.protected.exhibits import in_exhibits
 from casefiles.evidence.protected.guard import Guard
 from casefiles.evidence.protected.model import NameFound, NotSearched, Passage
 from casefiles.evidence.protected.passages import PDF, passages
+from casefiles.evidence.protected.pdf_pages import pages_of
 from casefiles.ids import CaseId
 from casefiles.storage.handed_out import Released
 from casefiles.view import View
@@ -66,20 +65,6 @@ def refuse(
             tuple((each.in_words, each.subject) for each in open_),
             tuple((each.in_words, each.subject) for each in dark),
         )
-
-
-def pages_of(
-    open_: Callable[[], AbstractContextManager[BinaryIO]], where: str
-) -> tuple[list[Passage], str]:
-    """Return what a PDF of ours says, read by a confined reader, and why not all of it was."""
-    from casefiles.evidence.read.read_facts import read_facts  # noqa: PLC0415 - starts workers
-    from casefiles.evidence.read.readers import Readers  # noqa: PLC0415
-
-    with Readers() as readers, open_() as file:
-        found = read_facts(readers, file, "document.pdf")
-    said = [Passage(f"{where}, p. {n}", text) for n, text in enumerate(found.texts, 1)]
-    said.append(Passage(f"{where}, properties", str(found.finding.facts)))
-    return said, "" if found.texts else "it could not be read"
 
 
 def _said(guard: Guard, content: bytes) -> Iterable[Passage]:

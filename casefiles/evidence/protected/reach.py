@@ -37,6 +37,8 @@ class Reach:
             return "not read yet"
         if reading.state is State.UNREAD:
             return "a password is needed" if reading.reason == Reason.PASSWORD else "cannot be read"
+        if gap := gap_of(reading):
+            return gap
         if pages := self.pictures.get(exhibit.digest):
             return (
                 f"{pages} page{'s are pictures' if pages > 1 else ' is a picture'} not recognized"

@@ -13,10 +13,10 @@ from casefiles.errors import CasefilesError
 from casefiles.evidence import store as evidence
 from casefiles.evidence.all_texts import all_texts
 from casefiles.evidence.protected import store
-from casefiles.evidence.protected.gate import pages_of
 from casefiles.evidence.protected.matcher import NameHit, NameMatcher
 from casefiles.evidence.protected.model import Passage
 from casefiles.evidence.protected.passages import PDF, passages
+from casefiles.evidence.protected.pdf_pages import pages_of
 from casefiles.evidence.protected.reach import reach
 from casefiles.evidence.protected.store import Written
 from casefiles.ids import CaseId, Digest

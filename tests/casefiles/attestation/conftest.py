@@ -1,7 +1,10 @@
 """Signed attestations, made once; and a case that can be issued."""
 
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -11,7 +14,7 @@ from casefiles.attestation.shipped import Shipped
 from casefiles.attestation.sign import Sign, signing_with
 from casefiles.command_line import data
 from casefiles.workspace import Workspace
-from tests.build import NOON
+from tests.build import NOON, ada
 from tests.casefiles.attestation.papers import (
     AT,
     FIRST,
@@ -22,6 +25,7 @@ from tests.casefiles.attestation.papers import (
     short_document,
 )
 from tests.casefiles.attestation.ready_case import Ready, ready_case
+from tests.casefiles.attestation.searchable import searchable_case
 
 
 @pytest.fixture(scope="session")
@@ -87,3 +91,18 @@ def sign() -> Sign:
 @pytest.fixture
 def ready(workspace: Workspace) -> Ready:
     return ready_case(workspace)
+
+
+@pytest.fixture(scope="session")
+def searchable_template(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Ready]:
+    folder = tmp_path_factory.mktemp("searchable") / "workspace"
+    return folder, searchable_case(folder)
+
+
+@pytest.fixture
+def paged(searchable_template: tuple[Path, Ready], tmp_path: Path) -> Iterator[Ready]:
+    """A case that can be issued, in whose exhibits names can be looked for."""
+    folder, made = searchable_template
+    shutil.copytree(folder, tmp_path / "searchable")
+    with Workspace(tmp_path / "searchable", ada(1)) as workspace:
+        yield replace(made, workspace=workspace)

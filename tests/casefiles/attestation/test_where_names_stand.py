@@ -13,8 +13,8 @@ from casefiles.people import store as people
 from casefiles.people.edit_pseudonym import edit_pseudonym
 from casefiles.people.name_pseudonym import name_pseudonym
 from tests.build import a_case
-from tests.casefiles.attestation.ready_case import ready_case
-from tests.casefiles.attestation.test_protected_names import WORKER, keep_texts, protect
+from tests.casefiles.attestation.searchable import keep_texts
+from tests.casefiles.attestation.test_protected_names import WORKER, protect
 
 
 def places(view, name=WORKER, **known):
@@ -27,22 +27,15 @@ def erase(workspace, who, reason):
     return erase_name(workspace, lambda act: act(workspace), held, reason)
 
 
-@pytest.fixture
-def ready(workspace):
-    made = ready_case(workspace)
-    keep_texts(workspace, made.exhibits, "cotton", "from Texas")
-    return made
-
-
 def test_rows_and_what_they_said_once_and_reasons_and_texts_and_what_was_issued(
-    ready, shipped, sign
+    paged, shipped, sign
 ):
-    workspace, case = ready.workspace, ready.case
+    workspace, case = paged.workspace, paged.case
     edit_case(workspace, case, {"contact": "Xiaoming Wang, +86 574"})
     issue(workspace, case, Audience.CBP, shipped, sign)
     edit_case(workspace, case, {"contact": "Dana", "notes": "says WANG XIAO-MING"})
     protect(workspace, case)
-    keep_texts(workspace, ready.exhibits[:1], "cotton", "王小明")
+    keep_texts(workspace, paged.exhibits[:1], "cotton", "王小明")
     found = places(workspace)
     assert (What.ROW, "C-001", "C-001, notes") in found
     assert (What.EXHIBIT, "C-001", "E-001, p. 2") in found
@@ -70,19 +63,19 @@ def test_every_text_column_of_every_table_is_gone_through(workspace):
     assert {at for _, _, at in places(workspace, "Li Na", but=())} >= {"protected names: name"}
 
 
-def test_what_could_not_be_searched_is_said(ready):
-    keep_texts(ready.workspace, ready.exhibits[:1], "", "")
-    found = where(ready.workspace, [("W-01", WORKER)])
+def test_what_could_not_be_searched_is_said(paged):
+    keep_texts(paged.workspace, paged.exhibits[:1], "", "")
+    found = where(paged.workspace, [("W-01", WORKER)])
     assert [(each.what, each.where) for each in found] == [
         (What.UNSEARCHED, "E-001 (2 pages are pictures not recognized)")
     ]
 
 
-def test_after_erasing_the_rest_is_listed_and_the_name_is_gone(ready):
-    workspace, case = ready.workspace, ready.case
+def test_after_erasing_the_rest_is_listed_and_the_name_is_gone(paged):
+    workspace, case = paged.workspace, paged.case
     who = protect(workspace, case)
     edit_case(workspace, case, {"notes": "says Wang Xiaoming"})
-    keep_texts(workspace, ready.exhibits[:1], "王小明")
+    keep_texts(workspace, paged.exhibits[:1], "王小明")
     left = erase(workspace, who, "asked by the worker")
     assert people.name_of(workspace.db, who) is None
     assert {each.what for each in left} == {What.ROW, What.HISTORY, What.EXHIBIT}
@@ -91,16 +84,16 @@ def test_after_erasing_the_rest_is_listed_and_the_name_is_gone(ready):
     assert {what for what, _, _ in places(workspace, but=())} == {What.HISTORY}
 
 
-def test_a_reason_that_says_the_name_is_refused_and_nothing_is_erased(ready):
-    workspace, case = ready.workspace, ready.case
+def test_a_reason_that_says_the_name_is_refused_and_nothing_is_erased(paged):
+    workspace, case = paged.workspace, paged.case
     who = protect(workspace, case)
     with pytest.raises(Impossible):
         erase(workspace, who, "Wang Xiaoming asked for it")
     assert people.name_of(workspace.db, who).name == WORKER
 
 
-def test_every_name_that_was_ever_kept_is_looked_for(ready):
-    workspace, case = ready.workspace, ready.case
+def test_every_name_that_was_ever_kept_is_looked_for(paged):
+    workspace, case = paged.workspace, paged.case
     who = protect(workspace, case, "Li Na")
     name_pseudonym(workspace, case, who, WORKER)
     edit_case(workspace, case, {"notes": "says Li Na"})

@@ -1,0 +1,73 @@
+"""Nothing is written for others but through the gate, whoever writes it, today or later.
+
+`mypy` sees to it that `hand_out` is given what was released. Here is seen to the rest: that only
+the gate releases, and that nothing that works for people writes a file in another way.
+"""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+OUTSIDE = [
+    path
+    for part in ("casefiles", "desktop")
+    for path in sorted((ROOT / part).rglob("*.py"))
+    if "storage" not in path.parts
+]
+RELEASES = {"casefiles/evidence/protected/gate.py"}
+WRITES = {
+    "casefiles/attestation/package.py",  # looks through all of it itself
+    "casefiles/command_line/demo.py",  # a mark in a folder of the made-up sample
+    "casefiles/device.py",  # the number of this installation
+}
+FOR_NO_CASE = {"casefiles/command_line/deadlines.py", "casefiles/command_line/form.py"}
+"""Who writes what is of no case: days that were given, and blank forms."""
+
+_WRITING = {"write_bytes", "write_text", "write_whole", "in_place_of"}
+
+
+_SPEAKS = ("Released", "release_of_no_case", "open(", *sorted(_WRITING))
+
+
+def calls(path):
+    text = path.read_text("utf-8")
+    if not any(each in text for each in _SPEAKS):
+        return
+    for node in ast.walk(ast.parse(text)):
+        if isinstance(node, ast.Call):
+            name = getattr(node.func, "id", None) or getattr(node.func, "attr", "")
+            yield name, node
+
+
+def writes(name, node):
+    """Whether a call writes a file by itself."""
+    modes = [each.value for each in node.args if isinstance(each, ast.Constant)]
+    opens = name == "open" and any(isinstance(m, str) and set("wxa") & set(m[:2]) for m in modes)
+    return name in _WRITING or opens
+
+
+@pytest.mark.parametrize(
+    ("allowed", "does"),
+    [
+        (RELEASES, lambda name, _: name == "Released"),
+        (FOR_NO_CASE, lambda name, _: name == "release_of_no_case"),
+        (WRITES, writes),
+    ],
+    ids=["released", "of no case", "written"],
+)
+def test_whoever_writes_for_others_goes_through_the_gate(allowed, does):
+    found = {
+        path.relative_to(ROOT).as_posix()
+        for path in OUTSIDE
+        if "read" not in path.parts and any(does(*each) for each in calls(path))
+    }
+    assert found == allowed
+
+
+def test_a_way_past_the_gate_would_be_seen():
+    past = ast.parse("Path('a').open('wb'); Path('b').write_bytes(b''); open('c', 'x')")
+    found = [node for node in ast.walk(past) if isinstance(node, ast.Call)]
+    named = [(getattr(e.func, "id", "") or getattr(e.func, "attr", ""), e) for e in found]
+    assert sum(writes(*each) for each in named) == 3
