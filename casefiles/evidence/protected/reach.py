@@ -45,8 +45,6 @@ class Reach:
             )
         if exhibit.id in self.unopened:
             return "files in it are not taken out"
-        if gap := gap_of(reading):
-            return gap
         return "" if has_letters(texts, 1) else "no text in it"
 
     def page(self, exhibit: Exhibit, part: int) -> str:
