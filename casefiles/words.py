@@ -11,6 +11,7 @@ from casefiles.errors import (
     CaseClosed,
     CasefilesError,
     DigestMismatch,
+    DoneNotWritten,
     Erased,
     Faulty,
     Hold,
@@ -261,6 +262,14 @@ def _(error: Unwritable) -> str:
         f"“{visible(str(error.path))}” could not be written: {error.reason}."
         " The workspace is not touched by that."
     )
+
+
+@explain.register
+def _(error: DoneNotWritten) -> str:
+    why = explain(error.why)
+    if isinstance(error.why, Unwritable):
+        why = f"“{visible(str(error.why.path))}” could not be written: {error.why.reason}."
+    return f"{visible(error.done)}, and stays so. But its file was not written. {why} {error.again}"
 
 
 @explain.register

@@ -22,14 +22,14 @@ from casefiles.evidence import store
 from casefiles.evidence.erase_exhibit import erase_exhibit
 from casefiles.evidence.take_in import take_in
 from casefiles.restore import restore_workspace
-from casefiles.storage import copies, journal, unfinished
+from casefiles.storage import copies, full_backup, journal, unfinished
 from casefiles.storage.verify import verify
 from casefiles.view import View
 from casefiles.workspace import Workspace
 from tests.build import NOON, a_case, a_file, a_worker, ada, with_tables
 from tests.casefiles.attestation.papers import FONTS
 from tests.casefiles.attestation.ready_case import ready_case
-from tests.kills import Say, Scene, acknowledgment, head_said
+from tests.kills import Say, Scene, acknowledgment, head_said, left_over
 from tests.old_workspaces.make import HERE, unpack
 
 SECRET = "Gulnara-Zebra"
@@ -198,6 +198,37 @@ def _are_back_ups(folder: Path, _: str, said: Sequence[str]) -> Iterator[str]:
             yield from (f"{name}: {fault}" for fault in verify(db).faults)
 
 
+def _back_up_elsewhere(folder: Path, case: str, chance: Random, say: Say) -> None:
+    for n in range(2):
+        with View(folder / "w") as view:
+            full_backup.write_to(view.db, view.folder, folder / "disk", "Ada", NOON)
+        say(f"complete {n}")
+        with Workspace(folder / "w", ada(chance.randrange(9999))) as workspace:
+            take_in(workspace, case, [folder / "files"])
+            say(acknowledgment(workspace, case))
+
+
+def _goes_on_elsewhere(folder: Path, _: str, said: Sequence[str]) -> Iterator[str]:
+    """Whole if it says so; written once more it goes on and is whole."""
+    target = folder / "disk"
+    if full_backup.is_complete(target) and (target / "workspace.sqlite").exists():
+        yield from _not_whole(target)
+    elif "complete 0" in said and not (target / "workspace.sqlite").exists():
+        yield "a back-up was acknowledged and is not there"
+    with View(folder / "w") as view:
+        full_backup.write_to(view.db, view.folder, target, "Ada", NOON)
+    yield from _not_whole(target)
+    if not full_backup.is_complete(target):
+        yield "written once more it is not complete"
+    yield from left_over(target)
+
+
+def _not_whole(target: Path) -> Iterator[str]:
+    with View(target) as view:
+        yield from (f"back-up: {fault}" for fault in view.verify().faults)
+        yield from (f"back-up: {fault}" for fault in view.verify_blobs().faults)
+
+
 def _backed_up(folder: Path) -> str:
     case = _files(folder)
     with Workspace(folder / "w", ada(1)) as workspace:
@@ -265,6 +296,7 @@ SCENES = (
     Scene("export", _issued, _export, _is_exported),
     Scene("erase", _with_a_secret, _erase, _is_erased),
     Scene("back-up", _a_case, _back_up, _are_back_ups),
+    Scene("full back-up", _files, _back_up_elsewhere, _goes_on_elsewhere),
     Scene("restore", _backed_up, _restore, _is_restored),
     *(
         Scene(f"upgrade of {each.stem[:4]}", partial(_old, each), _upgrade, _nothing_more)

@@ -11,7 +11,7 @@ from casefiles.command_line.data import shipped
 from casefiles.command_line.keys import KeyFile, PasswordFile, signing
 from casefiles.command_line.paths import path
 from casefiles.command_line.saying import say, say_json, tell
-from casefiles.command_line.session import As, Case, Folder, Json, the_case, writing
+from casefiles.command_line.session import As, Case, Folder, Json, after, the_case, writing
 from casefiles.evidence.protected.gate import release
 from casefiles.storage.handed_out import hand_out
 
@@ -20,6 +20,12 @@ Out = Annotated[
     Path, typer.Option("--out", metavar="FILE", help="Where a copy of the PDF goes.", parser=path)
 ]
 A4 = Annotated[bool, typer.Option("--a4", help="A4 instead of US Letter.")]
+
+
+AGAIN = (
+    "It is kept in the workspace: write it with `casefiles export WORKSPACE CASE --to FOLDER`, or"
+    " with “Save PDF…” in the window."
+)
 
 
 def register(app: typer.Typer) -> None:
@@ -59,7 +65,8 @@ def register(app: typer.Typer) -> None:
                 tell(f"Note: {differs}")
             made = issue(opened, found.id, audience, shipped(), key.sign, paper, key.fingerprint)
             row = store.attestation(opened.db, made)
-            hand_out(out, release(opened, found.id, out.name, opened.blobs.read(row.digest)))
+            with after(f"{row.label} is issued (SHA-256 {row.digest})", AGAIN):
+                hand_out(out, release(opened, found.id, out.name, opened.blobs.read(row.digest)))
         if json:
             say_json(
                 {"id": row.id, "label": row.label, "sha256": row.digest, "set": audience.value}

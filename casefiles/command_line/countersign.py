@@ -9,11 +9,12 @@ import typer
 from casefiles.attestation import store
 from casefiles.attestation.model import Attestation, Signer
 from casefiles.clock import system_clock
+from casefiles.command_line.attest import AGAIN
 from casefiles.command_line.data import shipped
 from casefiles.command_line.keys import KeyFile, PasswordFile, signing
 from casefiles.command_line.paths import path
 from casefiles.command_line.saying import say, tell
-from casefiles.command_line.session import As, the_case, writing
+from casefiles.command_line.session import As, after, the_case, writing
 from casefiles.errors import NotFound
 from casefiles.evidence.protected.gate import release
 from casefiles.storage.handed_out import hand_out
@@ -96,7 +97,8 @@ def _in_a_workspace(  # noqa: PLR0913, PLR0917 - what a command line says
         if differs := name_notice(key.holder, who.name):
             tell(f"Note: {differs}")
         digest = act(opened, issued.id, who.id, shipped(), key.sign)
-        hand_out(out, release(opened, found, out.name, opened.blobs.read(digest)))
+        with after(f"{issued.label} is countersigned by {who.name} (SHA-256 {digest})", AGAIN):
+            hand_out(out, release(opened, found, out.name, opened.blobs.read(digest)))
     say(f"{issued.label} is countersigned by {who.name}: {out}, SHA-256 {digest}")
 
 

@@ -5,6 +5,7 @@ from enum import IntEnum
 from casefiles.errors import (
     Cancelled,
     CasefilesError,
+    DoneNotWritten,
     Locked,
     NotAWorkspace,
     Tampered,
@@ -37,6 +38,8 @@ class Exit(IntEnum):
 def code_of(error: CasefilesError) -> Exit:
     """Return the exit code that goes with an error."""
     match error:
+        case DoneNotWritten(why=why):
+            return code_of(why)
         case Cancelled():
             return Exit.STOPPED
         case NotAWorkspace():

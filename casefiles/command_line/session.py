@@ -19,6 +19,8 @@ from casefiles.command_line.saying import complain, tell
 from casefiles.device import settings_folder, this_installation
 from casefiles.errors import (
     AlteredTables,
+    CasefilesError,
+    DoneNotWritten,
     Faulty,
     Impossible,
     NotFound,
@@ -121,6 +123,15 @@ def writing(
             add_person(workspace, actor, role, organization)
             tell(f"“{actor}” is new here and was added to the people of this workspace.")
         yield workspace
+
+
+@contextmanager
+def after(done: str, again: str) -> Iterator[None]:
+    """Write a file of what was done: raises `DoneNotWritten`, which says both, if it cannot be."""
+    try:
+        yield
+    except CasefilesError as error:
+        raise DoneNotWritten(done, error, again) from error
 
 
 @contextmanager

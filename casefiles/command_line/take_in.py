@@ -8,7 +8,7 @@ import typer
 from casefiles.command_line.paths import path
 from casefiles.command_line.reading import AllTheSame, reading
 from casefiles.command_line.saying import progress_bar, say, say_json, tell
-from casefiles.command_line.session import As, Case, Folder, Json, the_case, writing
+from casefiles.command_line.session import As, Case, Folder, Json, after, the_case, writing
 from casefiles.evidence import receipt, store
 from casefiles.evidence.model import Outcome
 from casefiles.evidence.open_archive import open_held
@@ -78,7 +78,12 @@ def register(app: typer.Typer) -> None:
                 content = receipt.as_csv(
                     (taken.receipt, taken.lines), head=opened.head(into), with_folders=with_folders
                 )
-                hand_out(receipt_to, release(opened, into, receipt_to.name, content))
+                label = taken.receipt.label
+                with after(
+                    f"{label} is entered ({receipt.summary(taken.lines)})",
+                    f"Write it with `casefiles receipt WORKSPACE CASE {label} --csv FILE`.",
+                ):
+                    hand_out(receipt_to, release(opened, into, receipt_to.name, content))
             _tell(taken, opened.head(into), json=json)
             if not later:
                 reading(

@@ -78,6 +78,7 @@ def write_to(  # noqa: PLR0913
         target.mkdir(parents=True, exist_ok=True)
         lock = Lock(target, who, now)
         try:
+            at_rest.clear_half_made(target)
             _want_nothing_of_its_own(db, target)
             _mark(target, workspace, now, complete=False)
             return _write(db, folder, target, workspace, now, progress, every=every)

@@ -1,0 +1,129 @@
+"""On a full disk a workspace can be looked at, checked, and what was done is said to be done."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from casefiles.attestation.identity import new_identity, to_pkcs12
+from casefiles.workspace import Workspace
+from tests.build import NOON, a_case, a_file, a_worker, ada
+from tests.casefiles.attestation.ready_case import ready_case
+
+
+@pytest.fixture
+def small_disk(tmp_path):
+    """A file system of 16 MB."""
+    small = tmp_path / "small"
+    small.mkdir()
+    mount = ["mount", "-t", "tmpfs", "-o", "size=16m", "tmpfs", str(small)]
+    if (
+        sys.platform != "linux"
+        or os.geteuid() != 0
+        or subprocess.run(mount, check=False, capture_output=True).returncode
+    ):
+        pytest.skip("only root may mount a small file system")
+    yield small
+    subprocess.run(["umount", str(small)], check=True)
+
+
+def fill(disk):
+    """Leave not a single byte of room."""
+    with (disk / "filling").open("wb", buffering=0) as filling:
+        for size in (1 << 20, 4096, 1):
+            try:
+                while True:
+                    filling.write(bytes(size))
+            except OSError:
+                continue
+
+
+_KILLED = """
+import os, sys
+from pathlib import Path
+from casefiles.workspace import Workspace
+from tests.build import a_worker, ada
+workspace = Workspace(Path(sys.argv[1]), ada(5))
+for n in range(5):
+    a_worker(workspace, sys.argv[2], n + 1, "not in the database yet")
+os._exit(9)
+"""
+
+
+@pytest.fixture(params=["closed", "killed", "killed, without what was shared"])
+def ws(request, small_disk):
+    """A workspace on the small disk, full now, as a program left it."""
+    folder = small_disk / "ws"
+    with Workspace(folder, ada()) as workspace:
+        case = a_case(workspace)
+        a_worker(workspace, case, 1)
+    if request.param != "closed":
+        root = Path(__file__).parents[3]
+        command = [sys.executable, "-c", _KILLED, str(folder), case]
+        assert subprocess.run(command, cwd=root, check=False).returncode == 9
+        assert (folder / "workspace.sqlite-wal").stat().st_size
+    if request.param == "killed, without what was shared":
+        (folder / "workspace.sqlite-shm").unlink()
+    fill(small_disk)
+    assert shutil.disk_usage(small_disk).free == 0
+    return folder
+
+
+def test_it_is_checked_and_looked_at(casefiles, ws):
+    ran = casefiles("check", ws)
+    assert (ran.code, "Everything is as it was written" in ran.out) == (0, True), ran.err
+    ran = casefiles("cases", ws)
+    assert (ran.code, "Mill & Sons" in ran.out) == (0, True)
+    ran = casefiles("open-case", ws, "--title", "T", "--basis", "wro", "--as", "Ada")
+    assert (ran.code, "disk is full" in ran.err) == (3, True)
+    assert "Traceback" not in ran.err
+    assert casefiles("check", ws).code == 0
+
+
+@pytest.fixture
+def key(tmp_path):
+    made = new_identity("Dana Whitfield", "Whitfield LLP", NOON)
+    (tmp_path / "key.p12").write_bytes(to_pkcs12(made, b"correct horse battery"))
+    (tmp_path / "password").write_text("correct horse battery", "utf-8")
+    (tmp_path / "password").chmod(0o600)
+    return tmp_path / "key.p12"
+
+
+def test_what_was_issued_is_said_to_be_though_its_copy_could_not_be_written(
+    casefiles, small_disk, tmp_path, key
+):
+    with Workspace(tmp_path / "ws", ada()) as workspace:
+        ready_case(workspace)
+    fill(small_disk)
+    ran = casefiles(
+        "attest", tmp_path / "ws", "C-001", "--out", small_disk / "a.pdf", "--identity", key,
+        "--password-file", tmp_path / "password", "--as", "Ada",
+    )  # fmt: skip
+    assert (ran.code, ran.out) == (3, "")
+    assert "A-01 is issued (SHA-256" in ran.err
+    assert "No space left on device" in ran.err
+    assert "casefiles export WORKSPACE CASE --to FOLDER" in ran.err
+    assert "The workspace is not touched" not in ran.err
+    assert casefiles("export", tmp_path / "ws", "C-001", "--to", tmp_path / "out").code == 0
+    assert (tmp_path / "out" / "attestation-cbp.pdf").exists()
+    assert [each.name for each in small_disk.iterdir()] == ["filling"]
+
+
+def test_what_was_entered_is_said_to_be_though_its_receipt_could_not_be_written(
+    casefiles, small_disk, tmp_path
+):
+    with Workspace(tmp_path / "ws", ada()) as workspace:
+        a_case(workspace)
+    fill(small_disk)
+    ran = casefiles(
+        "take-in", tmp_path / "ws", "C-001", a_file(tmp_path), "--as", "Ada", "--later",
+        "--receipt", small_disk / "r.csv",
+    )  # fmt: skip
+    held = casefiles("exhibits", tmp_path / "ws", "C-001", "--json").data
+    assert ran.code == 3
+    if held:  # it could be tried that there is a place, and not that there is room
+        assert "R-001 is entered (1 offered: 1 stored" in ran.err
+        assert "casefiles receipt WORKSPACE CASE R-001 --csv FILE" in ran.err
