@@ -78,6 +78,11 @@ class Desk(QObject):
         """
         self._bring(wish.folder, restores=wish)
 
+    @property
+    def library(self) -> Library:
+        """What the program ships with, also while no workspace is open."""
+        return self._library
+
     def close(self) -> None:
         """Finish every act that was asked for and let go of the workspace."""
         if self.context:

@@ -18,6 +18,15 @@ def report(found: Verification) -> list[str]:
     return [_line(head, text) for head, text in _told(found)]
 
 
+def sections(found: Verification) -> Iterator[tuple[str, str]]:
+    """Yield each line under the fact that it belongs to; under nothing what it is, what follows."""
+    under = ""
+    for head, text in _told(found):
+        if head != _UNDER:
+            under = head
+        yield under, one_line(text)
+
+
 def _line(head: str, text: str) -> str:
     return f"{head:<{_INDENT}}{one_line(text)}" if head else one_line(text)
 

@@ -8,6 +8,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QStackedWidget, QVBoxLayout, QWidget
 
 from casefiles.attestation import store
+from casefiles.attestation.add_countersigned import (
+    Returned,
+    add_countersigned,
+    check_returned,
+)
 from casefiles.attestation.countersign import countersign, latest_digest
 from casefiles.attestation.issue import Draft, draft, seal
 from casefiles.attestation.key_files import SigningKey
@@ -26,7 +31,7 @@ from desktop.attestation.issued_table import Issued, IssuedTable
 from desktop.attestation.keys import OpenedKey
 from desktop.attestation.signing_form import IdentityForm, SigningForm
 from desktop.context import Context
-from desktop.frame.choosing import choose_target
+from desktop.frame.choosing import choose_file, choose_target
 from desktop.jobs import Job
 from desktop.pieces import PaneHead, Splitter, button, column, scrolled
 from desktop.table_view import TableView
@@ -58,6 +63,7 @@ class IssuePane(QWidget):
         self._of_one = [
             button("issued-save", self.tr("Save PDF…"), self._save),
             button("issued-countersign", self.tr("Countersign…"), self._countersign),
+            button("issued-returned", self.tr("Add Countersigned PDF…"), self._add_countersigned),
             button("issued-filed", self.tr("Filed…"), self._file),
             button("issued-export", self.tr("Package…"), self._export),
         ]
@@ -224,6 +230,23 @@ class IssuePane(QWidget):
             lambda workspace, _: countersign(workspace, attestation, signer, shipped, key.sign),
         )
         self._watch(job, lambda _: self._below.setCurrentIndex(0))
+
+    def _add_countersigned(self) -> None:
+        if self.table.current() and (path := choose_file(self, self.tr("What came back, signed"))):
+            self.add_countersigned(path)
+
+    def add_countersigned(self, path: Path) -> None:
+        """Keep a PDF that somebody countersigned on another machine."""
+        chosen = self.table.current()
+        if chosen is None:
+            return
+        attestation = chosen.attestation.id
+
+        def slow(view: View, progress: Progress) -> Returned:
+            return check_returned(view, attestation, path, progress)
+
+        job = self._context.jobs.prepare(self.tr("Checking"), slow, add_countersigned)
+        self._watch(job, lambda _: self.says.emit(self.tr("It holds, and is kept."), "good"))
 
     def _file(self) -> None:
         if chosen := self.table.current():

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from desktop.frame.crash_page import CrashPage
     from desktop.frame.help_page import HelpReader
     from desktop.frame.settings_page import SettingsPage
+    from desktop.frame.verify_page import VerifyPage
 
 W = TypeVar("W", bound=QWidget)
 
@@ -101,6 +102,15 @@ class Pages(QStackedWidget):
         page.done.connect(self.left)
         page.says.connect(self.says)
         page.wants_restore.connect(self.wants_restore)
+        return page
+
+    @cached_property
+    def verify(self) -> "VerifyPage":
+        """An attestation that anyone may have sent."""
+        from desktop.frame.verify_page import VerifyPage  # noqa: PLC0415 - rarely seen
+
+        page = self._with(VerifyPage())
+        page.done.connect(self.left)
         return page
 
     def lay_over(self, page: QWidget) -> None:

@@ -18,12 +18,13 @@ _WIDTH = 460
 
 
 class StartPage(QWidget):
-    """Three ways to begin, and what was open before. At a first start, first a name."""
+    """The ways to begin, and what was open before. At a first start, first a name."""
 
     wants_sample = Signal()
     wants_training = Signal()
     wants_new = Signal()
     wants_other = Signal()
+    wants_verify = Signal()
     wants = Signal(Path)
     introduced = Signal(object)
     """An `Acting`: somebody said who they are."""
@@ -76,6 +77,12 @@ class StartPage(QWidget):
             ),
             ("start-new", self.tr("New workspace…"), "folder-plus", self.wants_new),
             ("start-open", self.tr("Open workspace…"), "folder-open", self.wants_other),
+            (
+                "start-verify",
+                self.tr("Verify an attestation: drop its PDF here"),
+                "file-check",
+                self.wants_verify,
+            ),
         ):
             self._rows.addWidget(_way(name, words, icon, signal.emit))
         if recent:

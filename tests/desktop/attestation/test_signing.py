@@ -3,9 +3,15 @@
 import pytest
 
 from casefiles.attestation import store
+from casefiles.attestation.countersign import latest_digest
+from casefiles.attestation.countersign_file import check, place_of, sign, write_beside
 from casefiles.attestation.identity import from_pkcs12, new_identity, to_pkcs12
+from casefiles.attestation.issue import issue
+from casefiles.attestation.key_files import open_key
+from casefiles.attestation.model import Audience
 from casefiles.clock import system_clock
 from desktop.attestation.issue_pane import IssuePane
+from tests.build import NOON
 from tests.casefiles.attestation.ready_case import ready_case
 
 PASSWORD = "correct horse battery"
@@ -62,3 +68,33 @@ def test_a_key_of_somebody_else_is_said_before_anything_is_signed(
         qtbot.waitUntil(lambda: store.attestations(context.view.db, ready.case) != [])
     qtbot.waitUntil(lambda: not context.jobs.is_busy)
     assert len(store.attestations(context.view.db, ready.case)) == goes_on
+
+
+def test_what_was_countersigned_elsewhere_is_checked_and_kept(pane, do, qtbot, tmp_path):
+    ready, context, fonts = do(ready_case), pane._context, pane._context.library.shipped.fonts
+    dana, miriam = (
+        open_key(str(made), PASSWORD.encode, fonts)
+        for made in (a_key(tmp_path, "Dana Whitfield"), a_key(tmp_path, "Miriam Okafor"))
+    )
+    shipped = context.library.shipped
+    made = do(lambda work: issue(work, ready.case, Audience.CBP, shipped, dana.sign))
+    pane.show_case(ready.case)
+    qtbot.waitUntil(lambda: pane.model.count() == 1)
+    pane.table.choose(made)
+    away = tmp_path / "away.pdf"
+    away.write_bytes(context.view.blobs.read(latest_digest(context.view, made)))
+    checked = check(away)
+    back = write_beside(away, sign(checked, place_of(checked), miriam, system_clock()), None)
+    said = []
+    pane.says.connect(lambda words, _: said.append(words))
+    pane.add_countersigned(back)
+    qtbot.waitUntil(lambda: pane.table.current() and pane.table.current().signatures == 2)
+    qtbot.waitUntil(lambda: said != [])
+    assert said == ["It holds, and is kept."]
+    assert context.view.blobs.read(latest_digest(context.view, made)) == back.read_bytes()
+
+
+def a_key(folder, name):
+    path = folder / f"{name}.p12"
+    path.write_bytes(to_pkcs12(new_identity(name, "", NOON), PASSWORD.encode()))
+    return path

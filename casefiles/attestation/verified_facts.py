@@ -1,0 +1,99 @@
+"""The five facts of a verification, apart from one another, as a screen shows them."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from casefiles.attestation.verification import State, Verification
+from casefiles.attestation.verification_report import sections
+
+NAMES = ("Integrity", "Coverage", "Identity", "Time", "Exhibits")
+"""In the order in which they are told. There is never one word for all of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One of the five."""
+
+    name: str
+    lines: tuple[str, ...]
+    """None of which holds a separator of a stranger's."""
+
+    tone: str
+    """`bad`: something does not hold; `warn`: somebody should look; `good`; or nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What was found in a file."""
+
+    about: tuple[str, ...]
+    """What it is."""
+
+    five: tuple[Fact, ...]
+    """None where it could not be checked."""
+
+    warnings: tuple[str, ...]
+    ends: tuple[str, ...]
+    """What follows."""
+
+
+def facts_of(found: Verification) -> Facts:
+    """Return the facts in the words of the report."""
+    told = list(sections(found))
+    bare = [text for head, text in told if not head]
+    return Facts(
+        about=tuple(bare[:1]),
+        five=() if found.trouble else tuple(_five(found, told)),
+        warnings=tuple(text for head, text in told if head == "Look at"),
+        ends=tuple(bare[1:]),
+    )
+
+
+def _five(found: Verification, told: list[tuple[str, str]]) -> Iterator[Fact]:
+    for name in NAMES:
+        lines = tuple(text for head, text in told if head == name)
+        yield Fact(name, lines, _TONES[name](found) if lines else "")
+
+
+def _integrity(found: Verification) -> str:
+    return "good" if found.integrity.intact else "bad"
+
+
+def _coverage(found: Verification) -> str:
+    if not found.coverage.whole:
+        return "bad"
+    return "warn" if found.coverage.unsigned else "good"
+
+
+def _identity(found: Verification) -> str:
+    if found.demands:
+        return "bad"
+    return "good" if all(each.trusted for each in found.identity) else "warn"
+
+
+def _time(found: Verification) -> str:
+    stamped = all(each.stamped for each in found.time)
+    trusted = all(stamp.trusted for each in found.time for stamp in each.stamps)
+    return "good" if stamped and trusted else "warn"
+
+
+def _exhibits(found: Verification) -> str:
+    exhibits = found.exhibits
+    states = {each.state for each in exhibits.found}
+    if states & {State.CHANGED, State.MISSING, State.UNREADABLE}:
+        return "bad"
+    if any(each.differs for each in exhibits.found):
+        return "bad"
+    if State.NOT_ASKED in states:
+        return ""
+    odd = any(each.what for each in exhibits.strays) or any(e.remarks for e in exhibits.found)
+    return "warn" if odd else "good"
+
+
+_TONES = {
+    "Integrity": _integrity,
+    "Coverage": _coverage,
+    "Identity": _identity,
+    "Time": _time,
+    "Exhibits": _exhibits,
+}

@@ -1,0 +1,50 @@
+"""Slow work that needs no workspace: off the GUI thread, with progress, and it can be stopped."""
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import TypeVar
+
+from PySide6.QtCore import QCoreApplication, QObject
+
+from casefiles.errors import Cancelled
+from casefiles.progress import Progress
+from desktop.jobs import Job
+
+T = TypeVar("T")
+
+
+class WorkAlone(QObject):
+    """One piece of work at a time; what was begun before is stopped when another is wanted."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="alone")
+        self.job: Job | None = None
+        if app := QCoreApplication.instance():
+            app.aboutToQuit.connect(self.stop)
+
+    def start(self, title: str, work: Callable[[Progress], T]) -> Job:
+        """Begin. Connecting to the returned job right after this call is soon enough."""
+        self.stop()
+        self.job = job = Job(title, self)
+        self._pool.submit(_run, job, work)
+        return job
+
+    def stop(self) -> None:
+        """Ask what goes on to stop at its next step; nobody hears of it any more."""
+        if self.job is not None:
+            self.job.cancel()
+            self.job = None
+
+
+def _run(job: Job, work: Callable[[Progress], T]) -> None:
+    try:
+        result = work(job.report)
+    except Cancelled:
+        pass
+    except Exception as error:  # noqa: BLE001 - the GUI thread decides what it means
+        job.tell(job.failed.emit, error)
+    else:
+        job.tell(job.succeeded.emit, result)
+    finally:
+        job.tell(job.ended.emit)
