@@ -44,6 +44,8 @@ def _data(each: Listed) -> dict[str, object]:
 def _row(each: Listed) -> tuple[object, ...]:
     exhibit, beside = each.exhibit, each.beside
     read = beside.unread or (beside.state.value if beside.state else "not looked into yet")
+    if beside.in_part:
+        read = f"{read} in part: {beside.in_part}"
     return (
         exhibit.label,
         exhibit.shown,

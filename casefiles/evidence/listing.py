@@ -42,6 +42,9 @@ class Beside:
     replaced_by: int | None = None
     """The number of what was sent in its place."""
 
+    in_part: str = ""
+    """How far it is read, where more is in it: `rows 1 to 1,048,576 of 3,000,000`."""
+
 
 @dataclass(frozen=True, slots=True)
 class Listed:

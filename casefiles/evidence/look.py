@@ -81,13 +81,16 @@ def grid(readers: Readers, file: BinaryIO, folder: Path, of: SheetOf, box: Box) 
     """
     if box[2] * box[3] > MOST_CELLS:
         return Unread("", Reason.TOO_LARGE, f"{box[2] * box[3]:,} cells at once")
+    last = box[0] + box[2] - 1
     with cache.opened(folder) as kept:
-        if kept.lacking([of.digest]):
+        there = kept.of_rows(of.digest, of.number, box[0], last)
+        if not there and kept.lacking([of.digest]):
             found = read_facts(readers, file, "", of.password)
             if found.finding.reason:
                 return Unread(found.finding.reader, found.finding.reason, found.finding.detail)
             kept.keep([(of.digest, found)])
-        return cells_in(kept.of_rows(of.digest, of.number, box[0], box[0] + box[2] - 1), box)
+            there = kept.of_rows(of.digest, of.number, box[0], last)
+        return cells_in(there, box)
 
 
 def stored_texts(

@@ -18,11 +18,14 @@ def gap_of(reading: Reading) -> str:
     said = _facts(reading)
     if how_far := said.get("in_part"):
         return f"read in part: {how_far}"
-    shown = formats.of(reading.mime)
-    has_text = shown.shown is not Shown.FACTS or reading.mime in members.ARCHIVES
-    if has_text or said.get("members"):
+    if has_text(reading.mime) or said.get("members"):
         return ""
-    return f"{shown.name}: what it says is not read"
+    return f"{formats.of(reading.mime).name}: what it says is not read"
+
+
+def has_text(mime: str) -> bool:
+    """Whether what a file of a kind says is read, or it is only a box of other files."""
+    return formats.of(mime).shown is not Shown.FACTS or mime in members.ARCHIVES
 
 
 def _facts(reading: Reading) -> dict[str, Any]:

@@ -54,6 +54,11 @@ _WORDS = {
 MOST_QUOTE = 2_000
 """Characters of cells that are quoted; a sheet is no sentence."""
 
+_BESIDE = re.compile(
+    r"\[(?:comment(?: by [^\]]*)?|text box|chart|diagram|picture|header|footer)\] "
+)
+"""How words begin that stand beside a cell and not in it: they are compared with none."""
+
 _CUT = " […]"
 _DIGITS = 15
 
@@ -70,6 +75,8 @@ def in_layer(place: Place, quote: str, layer: TextLayer | None) -> Now:
     if layer is None or not layer.text.strip():
         return Now(Standing.GONE, place)
     match place:
+        case Run(_, start, _) if start >= len(layer.text):
+            return Now(Standing.SAME, place)  # a note or a field, told behind the page's own words
         case Run(_, start, end):
             return _compared(place, quote, layer.text, layer.quote(start, end))
         case Rectangle():
@@ -90,7 +97,7 @@ def in_text(place: Run, quote: str, text: str) -> Now:
 
 def in_cells(place: Place, quote: str, says: str) -> Now:
     """Compare a mark in a sheet with what its cells say now."""
-    same = not quote.strip() or _cells_say(quote) == _cells_say(says)
+    same = not quote.strip() or _cells_say(quote) == _cells_say(says) or bool(_BESIDE.match(quote))
     return Now(Standing.SAME if same else Standing.CHANGED, place, says)
 
 
@@ -100,21 +107,24 @@ def _cells_say(said: str) -> list[str]:
     A long text was once cut without a sign, and a number written with more digits than are shown.
     """
     words = printable(said.removesuffix(_CUT)[:MOST_QUOTE]).split()
-    return [number(word) if len(word) > _DIGITS and word[-1].isdecimal() else word
-            for word in words]  # fmt: skip
+    return [number(word) if len(word) > _DIGITS and "." in word else word for word in words]
 
 
 def _compared(place: Run | Rectangle, quote: str, text: str, says: str) -> Now:
     if _squeezed(says) == _squeezed(quote):
         return Now(Standing.SAME, place, says)
     pattern = r"\s*".join(map(re.escape, _squeezed(quote)))
-    if len(pattern) < _LONGEST and (found := re.search(pattern, printable_as_long(text))):
-        elsewhere = Run(place.page, *found.span())
+    begin = max(0, place.start - _FAR) if isinstance(place, Run) else 0
+    near = printable_as_long(text[begin : begin + 2 * _FAR + len(quote)])
+    if len(pattern) < _LONGEST and (found := re.search(pattern, near)):
+        elsewhere = Run(place.page, begin + found.start(), begin + found.end())
         return Now(Standing.MOVED, elsewhere, found[0])
     return Now(Standing.CHANGED, place, says)
 
 
 _LONGEST = 40_000
+_FAR = 500_000
+"""Characters before and behind a place among which its words are looked for: a window waits."""
 
 
 def printable_as_long(text: str) -> str:

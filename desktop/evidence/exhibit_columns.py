@@ -5,6 +5,7 @@ from functools import partial
 
 from casefiles.evidence.listing import Listed
 from casefiles.evidence.model import State
+from casefiles.evidence.not_searched import has_text
 from casefiles.evidence.read import formats
 from casefiles.evidence.read.model import Reason, Unread
 from desktop.library import Library
@@ -64,6 +65,10 @@ def state(row: Listed) -> str:
         return "□ set aside"
     if row.beside.replaced_by:
         return "◇ replaced"
+    if row.beside.state is State.READ and row.beside.in_part:
+        return "◔ read in part"
+    if row.beside.state is State.READ and not has_text(row.beside.mime):
+        return "· stored"
     return _WORDS[row.beside.state]
 
 
@@ -78,7 +83,9 @@ _TONES = {None: "muted", State.READ: "good", State.DAMAGED: "warn", State.UNREAD
 
 def _tone(row: Listed) -> str:
     aside = row.exhibit.set_aside or row.beside.replaced_by
-    return "muted" if aside else _TONES[row.beside.state]
+    if aside or (row.beside.state is State.READ and not has_text(row.beside.mime)):
+        return "muted"
+    return "warn" if row.beside.in_part else _TONES[row.beside.state]
 
 
 def _why(row: Listed) -> str:
@@ -91,7 +98,9 @@ def _why(row: Listed) -> str:
     kind = formats.of(row.beside.mime).name
     if row.beside.unread:
         return f"{kind}: {Unread('', Reason(row.beside.unread)).in_words}"
-    return kind
+    if row.beside.in_part:
+        return f"{kind}, read in part: {row.beside.in_part}"
+    return kind if has_text(row.beside.mime) else f"{kind}: what it says is not read"
 
 
 def _drawing(row: Listed) -> str:

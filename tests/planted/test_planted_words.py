@@ -3,10 +3,13 @@
 Or search says that it was not looked at, and why.
 """
 
+from dataclasses import replace
+
 import pytest
 
 from casefiles.evidence import store
 from casefiles.evidence.facts import read_facts
+from casefiles.evidence.listing import listing
 from casefiles.evidence.model import Exhibit
 from casefiles.evidence.places import Whole, in_words
 from casefiles.evidence.search.index import bring_up_to_date
@@ -17,6 +20,7 @@ from casefiles.evidence.search.search import find
 from casefiles.evidence.take_in import take_in_bytes
 from casefiles.evidence.unpack import unpack
 from casefiles.workspace import Workspace
+from desktop.evidence.exhibit_columns import state
 from tests.build import a_case, ada, with_tables
 from tests.planted import papers
 
@@ -77,6 +81,15 @@ def test_what_cannot_be_searched_is_told(field):
         assert any(each.startswith(exhibit.label) for each in told.in_part), name
     assert not told.is_whole
     assert "of which not all is read" in told.in_words
+
+
+def test_a_list_says_what_is_only_stored(field):
+    workspace, case, _ = field
+    told = {each.exhibit.name: each for each in listing(workspace.db, case)}
+    assert state(told["film.mp4"]) == "· stored"
+    assert state(told["book.xlsx"]) == "✓ read"
+    beside = replace(told["book.xlsx"].beside, in_part="rows 1 to 9 of 12")
+    assert state(replace(told["book.xlsx"], beside=beside)) == "◔ read in part"
 
 
 def test_a_planted_word_is_in_every_kind_of_paper_that_is_read():

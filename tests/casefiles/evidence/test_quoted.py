@@ -74,3 +74,32 @@ def test_words_are_found_however_far_they_moved(text, before, data):
     if now.standing is Standing.MOVED:
         found = (before + text)[now.place.start : now.place.end]
         assert "".join(found.split()) == "".join(quote.split())
+
+
+def test_what_was_quoted_of_cells_before_is_the_same_now():
+    """A number was once quoted with more digits than are shown, a long text cut without a sign."""
+    where, long = Cells("Pay", "B2"), "wages " * 900
+    for quote, says in (
+        ("0.30000000000000004\t12", "0.3\t12"),
+        (long[:2_000], shortened(long)),
+        ("one\ntwo", "one\ntwo"),
+        ("310104198001011234", "310104198001011234"),
+    ):
+        assert in_cells(where, quote, says).standing is Standing.SAME
+    assert in_cells(where, "0.4", "0.3").standing is Standing.CHANGED
+    for quote, says in (("310104198001011234", "310104198001011235"), ("E.1234567890123456", "")):
+        assert in_cells(where, quote, says).standing is Standing.CHANGED
+
+
+def test_words_that_moved_are_found_near_and_a_note_of_a_page_is_not_missed():
+    text = "x" * 3_000_000 + "wages paid"
+    near = in_text(Run(None, 2_900_000, 2_900_010), "wages paid", text)
+    assert (near.standing, near.place) == (Standing.MOVED, Run(None, 3_000_000, 3_000_010))
+    beside = Run(1, len(TEXT) + 5, len(TEXT) + 20)
+    assert in_layer(beside, "a sticky note", layer()).standing is Standing.SAME
+
+
+def test_a_comment_that_is_cited_is_not_compared_with_its_cell():
+    quote = "[comment by Li Wei] paid in cash"
+    assert in_cells(Cells("Pay", "B5"), quote, "Li").standing is Standing.SAME
+    assert in_cells(Cells("Pay", "B5"), "[comm", "Li").standing is Standing.CHANGED

@@ -3,6 +3,7 @@
 import datetime
 import io
 import re
+import struct
 import zipfile
 from decimal import Decimal
 from itertools import pairwise
@@ -365,3 +366,24 @@ def test_pieces_of_rows_that_follow_one_another_overlap(readers) -> None:
     pieces = [*pieces_of_lines(lines)]
     for one, other in pairwise(pieces):
         assert one.text[one.own :] == other.text[: len(one.text) - one.own] != ""
+
+
+def xlsb(*places: tuple[int, int]) -> bytes:
+    """A binary workbook as far as its cells are looked at ([MS-XLSB] 2.1.4)."""
+    cells = b"".join(
+        b"\x00\x04" + struct.pack("<I", row) + b"\x02\x10" + struct.pack("<IIQ", column, 0, 0)
+        for row, column in places
+    )
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as package:
+        package.writestr("xl/workbook.bin", b"")
+        package.writestr("xl/worksheets/sheet1.bin", cells)
+    return made.getvalue()
+
+
+def test_a_binary_workbook_whose_cells_lie_too_far_apart_is_refused_in_words(readers) -> None:
+    far = ask.workbook_lines(readers, opened(xlsb((0, 0), (1_048_575, 16_383))), 0)
+    assert far.reason is Reason.TOO_LARGE
+    assert "span 17,179,869,184 cells; save it as XLSX" in far.detail
+    near = ask.workbook_lines(readers, opened(xlsb((0, 0), (9, 9))), 0)
+    assert near.reason is Reason.MALFORMED  # calamine was asked, and there is no workbook in it
