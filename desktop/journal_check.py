@@ -7,6 +7,7 @@ from functools import partial
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from casefiles.progress import Progress
+from casefiles.storage.erase_again import ErasureCheck
 from casefiles.storage.verify import Verification
 from casefiles.view import View
 from desktop.context import Context
@@ -48,12 +49,18 @@ class JournalCheck(QObject):
         job = jobs.work(self.tr("Checking the journal"), check, in_background=True)
         job.succeeded.connect(self._tell)
 
-    def _tell(self, verification: Verification) -> None:
-        if not verification.faults:
+    def _tell(self, looked: tuple[Verification, ErasureCheck]) -> None:
+        verification, erasures = looked
+        if not verification.faults and not erasures.unfinished:
             self.found.emit(self.tr("journal ok"), LIMIT)
             return
-        from casefiles.command_line.check import words_of  # noqa: PLC0415 - rarely needed
+        from casefiles.command_line.check import not_finished, words_of  # noqa: PLC0415 - rare
 
+        if not verification.faults:
+            words = "\n".join(not_finished(erasures))
+            self.found.emit(self.tr("▲ erasing is not finished"), words)
+            self.differs.emit(words)
+            return
         self.found.emit(
             self.tr("▲ journal differs"), self.tr("Run “casefiles check” for all of it.")
         )
@@ -65,7 +72,9 @@ class JournalCheck(QObject):
         ]))  # fmt: skip
 
 
-def _check(view: View, progress: Progress, _: Write, *, waits: Callable[[], bool]) -> Verification:
+def _check(
+    view: View, progress: Progress, _: Write, *, waits: Callable[[], bool]
+) -> tuple[Verification, ErasureCheck]:
     """Check it with rests, and not while it `waits` for others."""
     rested = time.monotonic()
 
@@ -77,4 +86,4 @@ def _check(view: View, progress: Progress, _: Write, *, waits: Callable[[], bool
             progress(done, total, note)
             rested = time.monotonic()
 
-    return view.verify(progress=rest_now_and_then)
+    return view.verify(progress=rest_now_and_then), view.check_erasures()

@@ -144,7 +144,7 @@ class Checked:
         in_copies = [words for each in self.copies for words in _wrong(each)]
         named = [words for each in self.named for words in _not_there(each)]
         halfway = [] if self.is_complete else ["this back-up was ended before it was complete"]
-        unfinished = _unfinished(self.erasures)
+        unfinished = not_finished(self.erasures)
         return [*dict.fromkeys((*named, *faults, *in_copies, *unfinished, *halfway))]
 
 
@@ -176,7 +176,8 @@ def _wrong(copy: CopyCheck) -> Iterator[str]:
     yield from (f"{copy.name}: {words_of(fault)}" for fault in copy.faults)
 
 
-def _unfinished(erasures: ErasureCheck) -> Iterator[str]:
+def not_finished(erasures: ErasureCheck) -> Iterator[str]:
+    """Yield what of erasing is not as it should be."""
     for each in erasures.unfinished:
         yield (
             f"erasing is not finished: {each.place} may still hold traces, since"

@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from casefiles.cases.erase_case import erase_case
+from casefiles.command_line.exit_codes import Exit
 from casefiles.command_line.name_places import say_places
 from casefiles.command_line.saying import say
 from casefiles.command_line.session import As, Case, Folder, the_case, writing
@@ -12,6 +13,7 @@ from casefiles.errors import Impossible, NotFound
 from casefiles.evidence.erase_exhibit import erase_exhibit
 from casefiles.evidence.protected.erase_name import erase_name
 from casefiles.evidence.protected.where import NamePlace
+from casefiles.evidence.protected.where import What as Place
 from casefiles.evidence.store import EXHIBITS, labelled
 from casefiles.ids import CaseId, ExhibitId
 from casefiles.people import store as people
@@ -55,6 +57,8 @@ def register(app: typer.Typer) -> None:
             left = _erase(opened, the_case(opened.db, case).id, label, reason, knowing=knowing)
         say(f"{label} was erased. {OUT_OF_REACH}")
         say_places(left, "still holds it")
+        if any(each.what is Place.TRACES for each in left):
+            raise typer.Exit(Exit.MACHINE_FAILED)
 
 
 def _erased(workspace: Workspace, case: CaseId, label: str) -> ExhibitId | None:

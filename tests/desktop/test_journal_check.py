@@ -4,6 +4,7 @@ import threading
 
 import pytest
 
+from casefiles.cases.erase_case import erase_case
 from casefiles.progress import silent
 from desktop.journal_check import JournalCheck
 from desktop.journal_check import _check as check_journal
@@ -25,9 +26,22 @@ def test_what_was_found_is_said_in_two_words(check, case, qtbot):
 
 def test_it_waits_while_a_screen_waits_for_what_is_read(context, case):
     asked = iter([True, True, False])
-    found = check_journal(context.view, silent, None, waits=lambda: next(asked, False))
+    found, _ = check_journal(context.view, silent, None, waits=lambda: next(asked, False))
     assert next(asked, None) is None
     assert found.faults == ()
+
+
+def test_an_erasure_that_is_not_finished_is_said(check, case, do, monkeypatch, qtbot):
+    with monkeypatch.context() as patched:
+        patched.setattr("casefiles.storage.traces.clear", lambda *_: None)
+        do(lambda workspace: erase_case(workspace, case, "law"))
+    heard = []
+    check.differs.connect(heard.append)
+    with qtbot.waitSignal(check.found) as found:
+        check.begin()
+    assert "erasing is not finished" in found.args[0]
+    qtbot.waitUntil(lambda: bool(heard))
+    assert "The next opening tries again" in heard[0]
 
 
 def test_a_screen_waits_from_its_asking_until_it_has_heard(context, qtbot):

@@ -2,10 +2,10 @@
 
 from collections.abc import Callable
 
-from casefiles.errors import Impossible
+from casefiles.errors import Impossible, TracesRemain
 from casefiles.evidence.protected import store
 from casefiles.evidence.protected.matcher import NameMatcher
-from casefiles.evidence.protected.where import NamePlace, in_database, in_files
+from casefiles.evidence.protected.where import NamePlace, What, in_copies, in_database, in_files
 from casefiles.people import erase_name as act
 from casefiles.people.model import Pseudonym
 from casefiles.progress import Progress, silent
@@ -37,5 +37,8 @@ def erase_name(
         )
     called = [(who, each) for each in names]
     left = in_files(view, called, progress)  # the texts are gone with the cache, after
-    write(lambda workspace: act.erase_name(workspace, case, pseudonym.id, reason))
-    return [*in_database(view, called, progress), *left]
+    try:
+        write(lambda workspace: act.erase_name(workspace, case, pseudonym.id, reason))
+    except TracesRemain as error:  # it is erased; what could not be cleared is a place too
+        left += [NamePlace(who, "", What.TRACES, place) for place in error.places]
+    return [*in_database(view, called, progress), *left, *in_copies(view)]

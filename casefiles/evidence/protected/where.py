@@ -21,6 +21,7 @@ from casefiles.evidence.protected.reach import reach
 from casefiles.evidence.protected.store import Written
 from casefiles.ids import CaseId, Digest
 from casefiles.progress import Progress, silent
+from casefiles.storage import copies
 from casefiles.view import View
 
 _BATCH = 1 << 17
@@ -52,6 +53,9 @@ class What(Enum):
 
     EXHIBIT = "text of an exhibit"
     UNSEARCHED = "not searched"
+    TRACES = "traces, not finished"
+    """Files that could not be cleared yet: every opening tries again."""
+
     ISSUED = "issued"
     FOLDER = "folder"
 
@@ -97,6 +101,16 @@ def in_files(
 ) -> list[NamePlace]:
     """Return those in the texts of exhibits and in what was issued, as far as they are known."""
     return _go(view, names, (), progress, (_issued, _exhibits))
+
+
+def in_copies(view: View) -> list[NamePlace]:
+    """Return the back-ups and replaced states that have acts of their own, which are not searched.
+
+    What was erased was erased in them too; their other texts nobody has looked through.
+    """
+    found = copies.check(view.db, view.folder, whole=False)
+    own = [each.name for each in found if each.trouble or each.only_here]
+    return [NamePlace("", "", What.UNSEARCHED, name) for name in own]
 
 
 def in_database(

@@ -12,6 +12,7 @@ from casefiles.evidence.protected.where import What, where
 from casefiles.people import store as people
 from casefiles.people.edit_pseudonym import edit_pseudonym
 from casefiles.people.name_pseudonym import name_pseudonym
+from casefiles.view import View
 from tests.build import a_case
 from tests.casefiles.attestation.searchable import keep_texts
 from tests.casefiles.attestation.test_protected_names import WORKER, protect
@@ -99,3 +100,20 @@ def test_every_name_that_was_ever_kept_is_looked_for(paged):
     edit_case(workspace, case, {"notes": "says Li Na"})
     left = erase(workspace, who, "")
     assert What.ROW in {each.what for each in left}
+
+
+def test_what_could_not_be_cleared_or_looked_through_is_a_place_too(workspace):
+    """A reader is in the way of the database, and a damaged state lies in `replaced`."""
+    case = a_case(workspace, "another")
+    who = protect(workspace, case)
+    damaged = workspace.folder / "replaced" / "1" / "workspace.sqlite"
+    damaged.parent.mkdir(parents=True)
+    damaged.write_bytes(b"no database")
+    workspace.db.execute("PRAGMA busy_timeout = 10")
+    with View(workspace.folder) as reader, reader.reading() as db:
+        assert people.pseudonyms(db, case)
+        left = erase(workspace, who, "asked")
+    traces = {each.where for each in left if each.what is What.TRACES}
+    assert traces == {"replaced", "database"}
+    dark = {each.where for each in left if each.what is What.UNSEARCHED}
+    assert "replaced/1/workspace.sqlite" in dark
