@@ -107,7 +107,7 @@ def _ask(row: Row, content: bytes) -> str:
 
 def _spread(family: Family, genuine: Genuine, most: int) -> Forgeries:
     """So many forgeries of a family: from all over it, where that is not all of them."""
-    if most >= _ENOUGH:
+    if most >= _ENOUGH or family.endless:
         yield from islice(family.forge(genuine), most)
         return
     forgeries = list(islice(family.forge(genuine), _ENOUGH))

@@ -209,7 +209,7 @@ def object_streams(genuine: Genuine) -> Forgeries:
 @family(
     "both start from the newest revision: a signature that it no longer shows is missed by neither,"
     " and the newest covers the file",
-    sweep=True,
+    endless=True,
 )
 def chains_at_random(genuine: Genuine) -> Forgeries:
     """One to three revisions, each with changes, entries repeated from anywhere, any /Prev."""

@@ -2,9 +2,12 @@
 
 import io
 import random
+from collections.abc import Callable
+from functools import partial
 
 import pikepdf
 
+from casefiles.attestation.identity import Identity
 from casefiles.attestation.sign import signing_with
 from tests.attacks.families.model import Forgeries, family
 from tests.attacks.forging import Draft, Known, Seal, signed, stream_of
@@ -129,20 +132,31 @@ def stripped(content: bytes, **options: object) -> bytes:
 @family("to them anybody's signature is a signature: they were not told whose is wanted")
 def signed_anew_by_a_stranger(genuine: Genuine) -> Forgeries:
     """Everything swapped, well made, signed in both fields: told because a signer was asked for."""
-    for base in (genuine.other_unsigned, stripped(genuine.once), genuine.unsigned):
-        first = signing_with(genuine.stranger, FONTS)(base, FIRST)
-        yield "by the stranger alone", signing_with(genuine.stranger, FONTS)(first, SECOND)
-        yield "with the officer", signing_with(genuine.officer, FONTS)(first, SECOND)
-        yield "by hand", signed(Draft(first), genuine.stranger)
+    bases = {
+        "another case": lambda: genuine.other_unsigned,
+        "the same, stripped": lambda: stripped(genuine.once),
+        "the same, never signed": lambda: genuine.unsigned,
+    }
+    for what, base in bases.items():
+
+        def first(base: Callable[[], bytes] = base) -> bytes:
+            return signing_with(genuine.stranger, FONTS)(base(), FIRST)
+
+        def both(second: Identity, first: Callable[[], bytes] = first) -> bytes:
+            return signing_with(second, FONTS)(first(), SECOND)
+
+        yield f"{what}, by the stranger alone", partial(both, genuine.stranger)
+        yield f"{what}, with the officer", partial(both, genuine.officer)
     yield "only the second", signed(Draft(genuine.once), genuine.stranger)
     known = Known(genuine.unsigned)
-    first = signed(Draft(genuine.unsigned), genuine.stranger, Seal(field=known.field(0)))
-    yield "the reviewer as the second", signed(Draft(first), genuine.reviewer)
+    by_hand = signed(Draft(genuine.unsigned), genuine.stranger, Seal(field=known.field(0)))
+    yield "by hand", signed(Draft(by_hand), genuine.stranger)
+    yield "the reviewer as the second", signed(Draft(by_hand), genuine.reviewer)
 
 
 @family(
     "in the room of a signature they pass over what is not needed; here it has one form, to a bit",
-    sweep=True,
+    endless=True,
 )
 def bytes_at_random(genuine: Genuine) -> Forgeries:
     """Flipped, cut out, doubled, exchanged: anywhere, and around what no signature covers."""

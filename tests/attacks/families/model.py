@@ -18,14 +18,14 @@ class Family:
     others: str
     """Why pyHanko or pdfsig call some of them good, where they do."""
 
-    named: bool = True
-    """Each is a case of its own; otherwise a sweep, of which the suite takes a sample."""
+    endless: bool = False
+    """Made by chance, as many as are wanted: the first are as good as any."""
 
 
-def family(others: str, *, sweep: bool = False) -> Callable[..., Family]:
+def family(others: str, *, endless: bool = False) -> Callable[..., Family]:
     """Name a family after the function that forges, in words."""
 
     def named(forge: Callable[[Genuine], Forgeries]) -> Family:
-        return Family(forge.__name__.replace("_", " "), forge, others, named=not sweep)
+        return Family(forge.__name__.replace("_", " "), forge, others, endless=endless)
 
     return named

@@ -326,7 +326,7 @@ def freed_and_of_another_generation(genuine: Genuine) -> Forgeries:
         yield f"a row {row!r}", signed(draft, genuine.officer, rows=rows)
 
 
-@family(_ALLOWED, sweep=True)
+@family(_ALLOWED)
 def any_object_of_the_document(genuine: Genuine) -> Forgeries:
     """Every object, written anew with another value: after both, slipped in, or with it."""
     there = Known(genuine.once)
