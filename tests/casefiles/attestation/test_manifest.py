@@ -9,8 +9,6 @@ from types import SimpleNamespace
 import pikepdf
 import pytest
 import rfc8785
-from hypothesis import given
-from hypothesis import strategies as st
 
 from casefiles.attestation import manifest as module
 from casefiles.attestation.checking import contents
@@ -109,7 +107,7 @@ def test_a_manifest_of_many_exhibits_is_gone_through_once_for_each(monkeypatch):
     assert len(calls) <= 3 * len(many)
 
 
-@given(st.recursive(st.none() | st.booleans() | st.integers() | st.text(), st.lists, max_leaves=8))
+@pytest.mark.parametrize("value", [None, True, 2**60, 0.5, "x", [], [[]], {}, {"a": 1}])
 def test_whatever_stands_in_a_field_is_a_fault_and_no_crash(value):
     for name in GOOD:
         with pytest.raises(Faulty):

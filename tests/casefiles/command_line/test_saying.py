@@ -35,7 +35,7 @@ def test_a_table_on_a_terminal_shows_it_as_it_is(text):
 
 @example(HARD)
 @given(TEXTS)
-def test_a_line_that_is_said_is_one_line_whatever_a_stranger_wrote_into_it(text):
+def test_what_is_said_is_one_line_whatever_stands_in_it(text):
     with redirect_stdout(io.StringIO()) as out, redirect_stderr(out):
         say(f"E-001 {text}")
         tell(f"E-001 {text}")
