@@ -32,7 +32,7 @@ class Banner(QWidget):
         self.words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         copy = tool("banner-copy", "Copy", "copy", self._copy)
         close = tool("banner-close", "Close (Esc)", "x", self.hide)
-        self._offered = button("banner-offer", "", self._take_up)
+        self._offered = button("banner-offer", "Act on it", self._take_up)
         row.addWidget(self._drawing)
         row.addWidget(self.words, 1)
         row.addWidget(self._offered)
@@ -58,6 +58,7 @@ class Banner(QWidget):
         """Put a button beside what was just said."""
         self._does = does
         self._offered.setText(words)
+        self._offered.setAccessibleName(words)
         self._offered.show()
 
     def dress(self) -> None:

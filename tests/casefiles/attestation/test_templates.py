@@ -10,6 +10,7 @@ from casefiles.attestation.preflight import CHECKS, MISSING
 from casefiles.attestation.templates import FILES, load
 from casefiles.command_line.data import regimes, shipped
 from casefiles.errors import Faulty
+from casefiles.evidence.protected.model import NAME, UNSEARCHED
 from resources import folder
 from tests.attesting import edition, templates
 
@@ -36,7 +37,7 @@ def test_what_must_never_be_said_is_in_no_template(words):
 
 
 def test_every_question_has_a_check_and_every_check_a_question():
-    assert {*templates().items} == {*CHECKS, MISSING}
+    assert {*templates().items} == {*CHECKS, MISSING, NAME, UNSEARCHED}
 
 
 def test_every_legal_basis_says_what_is_composed():

@@ -1,12 +1,11 @@
 """Text of seven bits that switches character sets is read, or said not to be: never ASCII."""
 
-import io
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from casefiles.evidence.read import switching, text
+from tests.casefiles.evidence.read.stranger import opened
 
 CHINESE = "三月工资表 March payroll 新疆劳动力转移\n"
 JAPANESE = "三月の給料、新疆から payroll\n"
@@ -23,7 +22,7 @@ WRITTEN = {
 @pytest.mark.parametrize("before", ["", "plain lines first\n" * 500])
 def test_it_reads_what_was_written(name, before):
     said, encoding = WRITTEN[name]
-    found = text.text(io.BytesIO((before + said).encode(name)), None)
+    found = text.text(opened((before + said).encode(name)), None)
     assert found.text == before + said
     assert (found.encoding, found.basis) == (encoding, "detected")
 
@@ -31,7 +30,7 @@ def test_it_reads_what_was_written(name, before):
 def test_what_is_not_read_is_not_certain_and_not_ascii():
     plane = bytes(each & 0x7F for each in "新疆".encode("gb2312"))
     chinese = b"payroll \x1b$)A\x0e" + plane + b"\x0f\n"  # RFC 1922: Python knows no such codec
-    found = text.text(io.BytesIO(chinese), None)
+    found = text.text(opened(chinese), None)
     assert found.basis == switching.UNREAD
 
 
@@ -65,4 +64,4 @@ EVERYDAY = [
 def test_everyday_chinese_comes_back(said, before):
     written = f"{before}{said}\n"
     assert switching.encoding_of(written.encode("hz")) == ("hz", "detected")
-    assert text.text(io.BytesIO(written.encode("hz")), None).text == written
+    assert text.text(opened(written.encode("hz")), None).text == written

@@ -19,12 +19,12 @@ from casefiles.evidence.read.found import (
     Kind,
     PdfFacts,
     Text,
-    WorkbookFacts,
+    Workbook,
 )
 from casefiles.evidence.read.mail.found import Attachment, MailFacts
 
 SHAPES = [Attachment, Boxes, Cells, Damage, ImageFacts, Kind, MailFacts, PdfFacts, Text,
-          WorkbookFacts]  # fmt: skip
+          Workbook]  # fmt: skip
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(),
     lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(), inner, max_size=4),
