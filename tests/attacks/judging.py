@@ -17,6 +17,7 @@ from casefiles.attestation.checking.reader import check
 from casefiles.attestation.verification import Verification
 from casefiles.attestation.verify import Wanted, weigh
 from casefiles.evidence.read.model import CannotRead, Unread
+from casefiles.evidence.read.signed import stamp
 from casefiles.evidence.read.signed.signer import signer_of
 
 PDFSIG = shutil.which("pdfsig")
@@ -47,9 +48,12 @@ def pyhanko(content: bytes) -> str:
 def _good(seal: EmbeddedPdfSignature) -> bool:
     seal.compute_integrity_info()
     said = seal.summarise_integrity_info()
-    whole = validate_sig_integrity(
-        seal.signer_info, signer_of(seal.signed_data), "data", seal.compute_digest()
-    )
+    stamps = seal.signed_data["encap_content_info"]["content_type"].native == "tst_info"
+    kind = "tst_info" if stamps else "data"
+    digest = stamp.digest_of_content(seal) if stamps else seal.compute_digest()
+    whole = validate_sig_integrity(seal.signer_info, signer_of(seal.signed_data), kind, digest)
+    if stamps and not stamp.fits_document(seal):
+        return False
     covered = said["coverage"] >= SignatureCoverageLevel.ENTIRE_REVISION
     return all(whole) and covered and bool(said["docmdp_ok"])
 

@@ -210,7 +210,7 @@ def _strays(signed: cms.SignedData) -> tuple[str, ...]:
     here = signer_of(signed)
     others = [each.chosen for each in signed["certificates"]]
     left = [each for each in others if each.dump() != here.dump()]
-    if len(left) != len(others) - 1:
+    if len({each.dump() for each in others}) != len(others):
         return ("a certificate stands in the signature twice",)
     if not all(map(_well_written, others)):
         return (_STRAY,)
