@@ -7,7 +7,7 @@ if __name__ == "__main__":
         from casefiles.evidence.read.worker import main as read
 
         read(sys.argv[2:])
-    elif sys.argv[1:2] == ["--starter"]:
+    elif sys.platform == "linux" and sys.argv[1:2] == ["--starter"]:
         from casefiles.evidence.read.starter import main as start
 
         start(sys.argv[2:])

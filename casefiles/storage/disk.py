@@ -46,10 +46,9 @@ def sync(handle: int) -> None:
 
 def sync_folder(folder: Path) -> None:
     """See to it that the names in a folder are on the disk."""
-    if sys.platform == "win32":  # which opens no folders, and writes names at once
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        sync(handle)
-    finally:
-        os.close(handle)
+    if sys.platform != "win32":  # which opens no folders, and writes names at once
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            sync(handle)
+        finally:
+            os.close(handle)

@@ -46,7 +46,8 @@ def read_into(handle: int, piece: memoryview) -> int:
         chunk = os.read(handle, len(piece))
         piece[: len(chunk)] = chunk
         return len(chunk)
-    return os.readv(handle, [piece])
+    else:  # noqa: RET505  a type checker sees one or the other
+        return os.readv(handle, [piece])
 
 
 def a_piece() -> memoryview:

@@ -126,7 +126,7 @@ class PreviewPane(QWidget):
 def draw(look: Look, shipped: Shipped, page: int, scale: float) -> Drawn:
     """Render the document, and have a confined worker draw one page of it."""
     content = render(look.document, shipped.fonts, look.record.at)
-    with Readers() as readers, TemporaryFile() as made:
+    with Readers(unconfined=True) as readers, TemporaryFile() as made:  # what we wrote ourselves
         made.write(content)
         made.flush()
         file = cast("BinaryIO", made)

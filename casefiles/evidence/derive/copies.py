@@ -48,4 +48,5 @@ class Copies:
 
 def _once_more(file: BinaryIO) -> BinaryIO:
     """Open a file that has no name once more: two who read must not move where the other stands."""
-    return os.fdopen(os.open(f"/proc/self/fd/{file.fileno()}", os.O_RDONLY | os.O_CLOEXEC), "rb")
+    handle = os.open(f"/proc/self/fd/{file.fileno()}", os.O_RDONLY)  # closed in children by Python
+    return os.fdopen(handle, "rb")

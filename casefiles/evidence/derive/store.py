@@ -9,7 +9,7 @@ import tempfile
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
+from typing import IO, BinaryIO, cast
 
 from casefiles.ids import Digest
 from casefiles.storage.database import transaction
@@ -92,8 +92,8 @@ class Store(Disposable):
 
 def _nameless(said: bytes) -> BinaryIO:
     """Return these bytes as a file without a name."""
-    made = tempfile.TemporaryFile()  # noqa: SIM115  the caller's
+    made: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115  the caller's
     made.write(said)
     made.flush()
     made.seek(0)
-    return made
+    return cast("BinaryIO", made)

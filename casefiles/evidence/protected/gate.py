@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Iterable
 from pathlib import PurePath
 from tempfile import TemporaryFile
+from typing import BinaryIO, cast
 
 from casefiles.errors import NamesWouldLeave
 from casefiles.evidence.model import Exhibit
@@ -73,7 +74,7 @@ def _said(guard: Guard, content: bytes) -> Iterable[Passage]:
     with TemporaryFile() as file:
         file.write(content)
         file.seek(0)
-        said, why = pages_of(lambda: file, "it")
+        said, why = pages_of(lambda: cast("BinaryIO", file), "it")
     if why:
         subject = f"{hashlib.sha256(content).hexdigest()} {why}"
         dark = NotSearched("the document", why, subject, subject in guard.decided)

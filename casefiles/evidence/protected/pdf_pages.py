@@ -1,4 +1,4 @@
-"""What a PDF that this program made says, read by a confined reader like anybody's."""
+"""What a PDF that this program made says, read by a reader like anybody's."""
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
@@ -18,7 +18,7 @@ def pages_of(
     from casefiles.evidence.read.paging import put_together  # noqa: PLC0415
     from casefiles.evidence.read.readers import Readers  # noqa: PLC0415
 
-    with Readers() as readers, open_() as file:
+    with Readers(unconfined=True) as readers, open_() as file:  # what we wrote, nobody else
         about = ask.pdf_facts(readers, file)
         beside = ask.pdf_contents(readers, file)
         if isinstance(about, Unread) or isinstance(beside, Unread):

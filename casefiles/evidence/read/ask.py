@@ -1,6 +1,7 @@
 """The questions the program may ask of a stranger's file. Parses nothing."""
 
 import os
+import sys
 from dataclasses import dataclass
 from typing import BinaryIO
 
@@ -204,10 +205,11 @@ def _images(readers: Readers, file: BinaryIO) -> Supervisor:
 
 def _head(file: BinaryIO) -> bytes:
     """Without moving where a descriptor stands: a worker that is handed it reads on from there."""
-    if hasattr(os, "pread"):
+    if sys.platform != "win32":
         return os.pread(file.fileno(), 12, 0)
-    file.seek(0)
-    return file.read(12)
+    else:  # noqa: RET505  a type checker sees one or the other
+        file.seek(0)
+        return file.read(12)
 
 
 def _drawn(

@@ -14,8 +14,10 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from casefiles.evidence.read import filter as system_calls
-from casefiles.evidence.read import landlock
 from casefiles.evidence.read.kernel import call
+
+if sys.platform == "linux":
+    from casefiles.evidence.read import landlock
 
 NEEDED = ("reading other files", "writing elsewhere", "the network", "local sockets",
           "child processes", "signals to others")  # fmt: skip
@@ -41,9 +43,12 @@ def confine(
     `space` are bytes of addresses, of which `memory` may be filled. `threads`: it may start threads
     later, which are confined as it is; still no processes.
     """
-    layers: list[tuple[str, Callable[[], object]]] = [
-        ("resource limits", lambda: _limit(space, memory, scratch, threads=threads))
-    ]
+    layers: list[Try] = []
+    if sys.platform != "win32":
+        layers += [
+            ("resource limits", lambda: _limit(scratch, threads=threads)),
+            ("limits of memory", lambda: _limit_memory(space, memory)),
+        ]
     if sys.platform == "linux":
         layers += [
             ("no new privileges", lambda: call("prctl", _NO_NEW_PRIVS, 1, 0, 0, 0)),
@@ -70,7 +75,7 @@ def refused(outside: Path) -> tuple[str, ...]:
         ("the network", dial),
         ("local sockets", open_local_socket),
     ]
-    if hasattr(os, "fork"):
+    if sys.platform != "win32":
         tries += [("child processes", _child), ("signals to others", _signal)]
     if sys.platform == "linux":
         tries += [
@@ -110,20 +115,28 @@ def hook() -> str:
     return "a hook in Python"
 
 
-def _limit(space: int, memory: int, scratch: int, *, threads: bool) -> None:
-    import resource  # noqa: PLC0415  POSIX only
+def _limit(scratch: int, *, threads: bool) -> None:
+    if sys.platform != "win32":
+        import resource  # noqa: PLC0415  POSIX only
 
-    limits = [
-        (resource.RLIMIT_CORE, 0),
-        (resource.RLIMIT_NOFILE, 64),
-        (resource.RLIMIT_FSIZE, scratch),
-        (resource.RLIMIT_AS, space),
-        (resource.RLIMIT_DATA, memory),
-    ]
-    if not (threads and system_calls.known()):  # on Linux it counts threads too
-        limits.append((resource.RLIMIT_NPROC, 0))
-    for what, most in limits:
-        resource.setrlimit(what, (most, most))
+        limits = [
+            (resource.RLIMIT_CORE, 0),
+            (resource.RLIMIT_NOFILE, 64),
+            (resource.RLIMIT_FSIZE, scratch),
+        ]
+        if not (threads and system_calls.known()):  # on Linux it counts threads too
+            limits.append((resource.RLIMIT_NPROC, 0))
+        for what, most in limits:
+            resource.setrlimit(what, (most, most))
+
+
+def _limit_memory(space: int, memory: int) -> None:
+    """By itself: macOS takes none that is less than what its own libraries reserve."""
+    if sys.platform != "win32":
+        import resource  # noqa: PLC0415  POSIX only
+
+        resource.setrlimit(resource.RLIMIT_DATA, (memory, memory))
+        resource.setrlimit(resource.RLIMIT_AS, (space, space))
 
 
 def _lose_capabilities() -> None:
@@ -174,15 +187,17 @@ def open_local_socket() -> None:
 
 
 def _child() -> None:
-    if (child := os.fork()) == 0:
-        os._exit(0)
-    os.waitpid(child, 0)
+    if sys.platform != "win32":
+        if (child := os.fork()) == 0:
+            os._exit(0)
+        os.waitpid(child, 0)
 
 
 def _set_limit() -> None:
-    import resource  # noqa: PLC0415  POSIX only
+    if sys.platform != "win32":
+        import resource  # noqa: PLC0415  POSIX only
 
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 def _share_memory() -> None:

@@ -49,10 +49,10 @@ class Descriptors:
     def canvas(self, size: int) -> BinaryIO:
         """Memory without a name, or a file without one."""
         if not self._canvas:
-            named = None if sys.platform != "linux" else os.memfd_create("pixels")
-            made = (
-                tempfile.TemporaryFile(buffering=0) if named is None else os.fdopen(named, "r+b", 0)  # noqa: SIM115
-            )
+            if sys.platform == "linux":
+                made: object = os.fdopen(os.memfd_create("pixels"), "r+b", 0)
+            else:
+                made = tempfile.TemporaryFile(buffering=0)  # noqa: SIM115
             self._canvas = cast("BinaryIO", made)
         return _roomy(self._canvas, size)
 
@@ -60,8 +60,9 @@ class Descriptors:
         """Send a request."""
         descriptors = [each.fileno() for each in (file, canvas) if each]
         message = wire.frame({**said, "lent": []})
-        sent = socket.send_fds(self._ours, [message], descriptors)
-        self._ours.sendall(message[sent:])
+        if sys.platform != "win32":
+            sent = socket.send_fds(self._ours, [message], descriptors)
+            self._ours.sendall(message[sent:])
 
     def close(self) -> None:
         """No more requests."""

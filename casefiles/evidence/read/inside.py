@@ -8,6 +8,7 @@ import errno
 import io
 import os
 import re
+import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -173,7 +174,8 @@ def own(file: BinaryIO) -> BinaryIO:
 
 
 def _read(handle: int, size: int, at: int) -> bytes:
-    if hasattr(os, "pread"):
+    if sys.platform != "win32":
         return os.pread(handle, size, at)
-    os.lseek(handle, at, os.SEEK_SET)
-    return os.read(handle, size)
+    else:  # noqa: RET505  a type checker sees one or the other
+        os.lseek(handle, at, os.SEEK_SET)
+        return os.read(handle, size)

@@ -10,8 +10,11 @@ import os
 import resource
 import select
 import signal
+import sys
 
 from casefiles.evidence.read.kernel import call
+
+assert sys.platform == "linux"  # noqa: S101  nowhere else
 
 _END_WITH_PARENT = 1
 _NEW_USER, _NEW_NET = 0x10000000, 0x40000000

@@ -4,10 +4,13 @@ import contextlib
 import ctypes
 import os
 import struct
+import sys
 from collections.abc import Iterable
 from pathlib import Path
 
 from casefiles.evidence.read.kernel import system_call
+
+assert sys.platform == "linux"  # noqa: S101  nowhere else
 
 _CREATE, _ADD, _RESTRICT = 444, 445, 446  # landlock_*: the same numbers on every architecture
 _EXECUTE, _WRITE_FILE, _READ_FILE, _READ_DIR = 1 << 0, 1 << 1, 1 << 2, 1 << 3

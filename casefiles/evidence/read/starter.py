@@ -21,6 +21,8 @@ from typing import Any
 from casefiles.evidence.read import confine, filter, landlock  # noqa: A004
 from casefiles.evidence.read.kernel import call
 
+assert sys.platform == "linux"  # noqa: S101  nowhere else
+
 _NEEDED = ("reading other files", "writing elsewhere", "the network", "sockets of others")
 """What the program must have been refused, or it is not started."""
 

@@ -11,7 +11,7 @@ import sys
 import tempfile
 import threading
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, BinaryIO, TypeVar
 
@@ -195,7 +195,7 @@ class _Worker:
         )  # fmt: skip
         self._handing.started(self._process.stdin)
         self._watch = psutil.Process(self._process.pid)
-        self._kept = [self._watch]
+        self._kept, self._bounds = [self._watch], contextlib.ExitStack()
         self._heard: queue.SimpleQueue[dict[str, Any] | Exception | None] = queue.SimpleQueue()
         threading.Thread(target=self._listen, name=f"hear {module}", daemon=True).start()
 
@@ -212,7 +212,18 @@ class _Worker:
             raise CannotRead(Reason.NO_WORKER, last[:200]) from error
         with contextlib.suppress(psutil.Error):  # what was started may have divided from the worker
             self._kept = [self._watch, *self._watch.children(recursive=True)]
-        return hello
+        return replace(hello, layers=(*self._bound(), *hello.layers))
+
+    def _bound(self) -> tuple[str, ...]:
+        """What bounds it from outside, before it is handed anything."""
+        if sys.platform == "win32":
+            from casefiles.evidence.read import job_object  # noqa: PLC0415  there alone
+
+            with contextlib.suppress(OSError):
+                pids = [each.pid for each in self._kept]
+                self._bounds.enter_context(job_object.job(pids, self._limits.memory * 6 // 5))
+                return (job_object.LAYER,)
+        return ()
 
     def ask(self, asked: _Asked) -> tuple[dict[str, Any], bytes]:
         self.turns += 1
@@ -235,9 +246,10 @@ class _Worker:
         for each in every:
             with contextlib.suppress(psutil.Error):
                 each.kill()
-        if os.name != "nt":
+        if sys.platform != "win32":
             with contextlib.suppress(OSError):
                 os.killpg(self._process.pid, signal.SIGKILL)
+        self._bounds.close()
         self._process.wait()
         self._handing.close()
         self._said.close()

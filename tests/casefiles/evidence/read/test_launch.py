@@ -11,7 +11,7 @@ from pathlib import Path
 import psutil
 import pytest
 
-from casefiles.evidence.read import launch, programs
+from casefiles.evidence.read import launch, programs, running
 from casefiles.evidence.read.launch import Bounds, Ran, Task, run
 from casefiles.evidence.read.model import Reason, Unread
 from casefiles.evidence.read.programs import Program
@@ -276,4 +276,4 @@ def without(wall, monkeypatch):
         launch, "command",
         lambda: [sys.executable, "-X", "utf8", "-m", open_starter.__name__, wall],
     )  # fmt: skip
-    monkeypatch.setattr(launch, "_SURROUNDINGS", {"PYTHONPATH": str(Path.cwd())})
+    monkeypatch.setattr(running, "_SURROUNDINGS", {"PYTHONPATH": str(Path.cwd())})
