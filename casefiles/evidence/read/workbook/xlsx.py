@@ -13,7 +13,7 @@ from xml.parsers import expat
 from casefiles.evidence.read.model import CannotRead, Reason
 from casefiles.evidence.read.office.elements import Attributes, Walk
 from casefiles.evidence.read.office.parts import Package, Relation
-from casefiles.evidence.read.workbook import shown
+from casefiles.evidence.read.workbook import plain, shown
 from casefiles.evidence.read.workbook.besides import besides_of
 from casefiles.evidence.read.workbook.model import (
     MOST_COLUMN,
@@ -34,6 +34,7 @@ MOST_STRINGS = 192 << 20
 
 _CHUNK = 1 << 16
 _CODES = re.compile(r'&(?:"[^"]*"|\d+|K[0-9A-Fa-f]{6}|[A-Za-z])')
+_HIDDEN = re.compile(rb' hidden="([^"]*)"')
 _MARGINS = {f"{which}{what}": what.lower() for which in ("odd", "even", "first")
             for what in ("Header", "Footer")}  # fmt: skip
 _OFF = ("0", "false", "off")
@@ -104,6 +105,12 @@ def _is_on(said: str | None) -> bool:
 def _margin(said: str) -> str:
     """Return what a header or footer says, without how it is to look (18.3.1.46)."""
     return " ".join(_CODES.sub(" ", said).split())
+
+
+def _hidden(row: re.Match[bytes]) -> str:
+    """Return what a plain row says of being hidden."""
+    said = _HIDDEN.search(row[0], 0, row.start(2) - row.start())
+    return said[1].decode() if said else "0"
 
 
 class _Listed(Walk):
@@ -194,14 +201,10 @@ def _no_doctype(*_: object) -> None:
     raise CannotRead(Reason.MALFORMED, "it declares a document type, which such a file may not")
 
 
-def _parsed(parser: expat.XMLParserType, file: BinaryIO) -> Iterator[None]:
-    """Parse a part chunk by chunk. Raises `CannotRead` where it is no XML."""
+def _parse(parser: expat.XMLParserType, piece: bytes, *, last: bool = False) -> None:
+    """Parse a stretch of a part. Raises `CannotRead` where it is no XML."""
     try:
-        while chunk := file.read(_CHUNK):
-            parser.Parse(chunk)
-            yield
-        parser.Parse(b"", True)  # noqa: FBT003  the last of it
-        yield
+        parser.Parse(piece, last)
     except (expat.ExpatError, ValueError, LookupError) as error:
         raise CannotRead(Reason.MALFORMED, f"XML: {error}") from error
 
@@ -224,8 +227,9 @@ class _SharedStrings:
         parser = _parser()
         parser.StartElementHandler, parser.EndElementHandler = self._start, self._end
         parser.CharacterDataHandler = self._text
-        for _ in _parsed(parser, file):
-            pass
+        while chunk := file.read(_CHUNK):
+            _parse(parser, chunk)
+        _parse(parser, b"", last=True)
 
     def _start(self, name: str, _: dict[str, str]) -> None:
         what = self._NAMES.get(name)
@@ -276,12 +280,33 @@ class _Rows:
         parser.StartElementHandler, parser.EndElementHandler = self._start, self._end
         parser.CharacterDataHandler = self._text
         try:
-            for _ in _parsed(parser, file):
-                yield from self._ready
-                self._ready.clear()
+            for piece in plain.split(file):
+                if isinstance(piece, bytes):
+                    _parse(parser, piece)
+                else:
+                    self._plain_row(piece)
+                if self._ready:
+                    yield from self._ready
+                    self._ready.clear()
+            _parse(parser, b"", last=True)
         except CannotRead:
             yield from self._ready  # what was told before it broke off
             raise
+
+    def _plain_row(self, row: re.Match[bytes]) -> None:
+        """Take a row that says what nearly all say, without the parser."""
+        if b"hidden" in row[0][: row.start(2) - row.start()]:
+            self._begin_row({"r": row[1].decode(), "hidden": _hidden(row)})
+        else:
+            self._begin_row({"r": row[1].decode()})
+        self._said.clear()
+        for letters, style, kind, said in plain.CELLS.findall(row[2]):
+            self._cell_at(letters.decode(), kind.decode() or "n", style.decode())
+            self._said.append(said.decode("utf-8", "replace"))
+            if text := self._text_of_cell():
+                self._cells.append((self._column, text))
+            self._said.clear()
+        self._end_row()
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         what = self._NAMES.get(name)
@@ -338,18 +363,21 @@ class _Rows:
 
     def _cell(self, attributes: dict[str, str]) -> None:
         place = attributes.get("r")
-        if place is None:
+        letters = None if place is None else place.rstrip("0123456789")
+        self._cell_at(letters, attributes.get("t", "n"), attributes.get("s", ""))
+        self._said.clear()
+
+    def _cell_at(self, letters: str | None, kind: str, style: str) -> None:
+        if letters is None:
             self._column += 1
         else:
-            letters = place.rstrip("0123456789")
             known = self._columns.get(letters)
             if known is None:
                 known = self._columns[letters] = column_of(letters)
             self._column = known
         if not 0 <= self._column < MOST_COLUMN:
             raise beyond(self._row, self._column)
-        self._kind, self._style = attributes.get("t", "n"), attributes.get("s", "")
-        self._said.clear()
+        self._kind, self._style = kind, style
 
     def _text_of_cell(self) -> str:
         said = self._said[0] if len(self._said) == 1 else "".join(self._said)

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import event, given
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
@@ -18,7 +18,8 @@ from casefiles.evidence.pieces import LONGEST, joined, pieces_of_lines
 from casefiles.evidence.read import ask, formats
 from casefiles.evidence.read.model import Reason
 from casefiles.evidence.read.read_facts import read_facts
-from casefiles.evidence.read.workbook import shown
+from casefiles.evidence.read.workbook import plain, shown
+from casefiles.evidence.read.workbook.xlsx import Xlsx
 from casefiles.evidence.sheet_window import cells_in
 from tests.casefiles.evidence.read.stranger import opened, workbook
 
@@ -387,3 +388,62 @@ def test_a_binary_workbook_whose_cells_lie_too_far_apart_is_refused_in_words(rea
     assert "span 17,179,869,184 cells; save it as XLSX" in far.detail
     near = ask.workbook_lines(readers, opened(xlsb((0, 0), (9, 9))), 0)
     assert near.reason is Reason.MALFORMED  # calamine was asked, and there is no workbook in it
+
+
+SAID = st.one_of(
+    st.sampled_from(
+        ["", "Li & Wei", "<b>", "a\nb", "a\r\nb", ' hidden="1"', "]]>", "新疆", "  x "]
+    ),
+    st.floats(allow_nan=False, allow_infinity=False, width=32),
+    st.integers(-(10**16), 10**16),
+    st.booleans(),
+)
+OPENS = (
+    b'<worksheet a="" xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
+    b'<sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>'
+)
+
+
+def rows_of(content: bytes):
+    book = Xlsx(io.BytesIO(content))
+    return [*book.rows()], [(each.hidden_rows, each.hidden_columns) for each in book.sheets]
+
+
+def taken_by_the_pattern(content: bytes) -> int:
+    sheet = zipfile.ZipFile(io.BytesIO(content)).read(SHEET)
+    return sum(not isinstance(each, bytes) for each in plain.split(io.BytesIO(sheet)))
+
+
+@given(
+    st.lists(st.lists(SAID, max_size=5), min_size=1, max_size=8),
+    st.sets(st.integers(1, 8), max_size=2),
+)
+def test_rows_that_are_taken_by_a_pattern_say_what_the_parser_hears(rows, hidden) -> None:
+    """The same sheet, once as it is written and once with a prefix, which the pattern leaves."""
+    book, made = Workbook(), io.BytesIO()
+    for row in rows:
+        book.active.append(row)
+    for row in hidden:
+        book.active.row_dimensions[row].hidden = True
+    book.save(made)
+    content = made.getvalue()
+    find, put = ODD["another prefix"]
+    heard = rewritten(content, SHEET, lambda x: re.sub(find, put, x.replace("xmlns=", "xmlns:x=")))
+    event(f"by the pattern: {taken_by_the_pattern(content) > 0}")
+    assert taken_by_the_pattern(heard) == 0
+    assert rows_of(content) == rows_of(heard)
+
+
+def test_of_an_ordinary_sheet_all_rows_are_taken_by_the_pattern() -> None:
+    content = workbook(*[(row, "Li", 1.5, "=A1+1", True, MARCH_31) for row in range(5_000)])
+    assert taken_by_the_pattern(content) == 5_000
+    sheet = zipfile.ZipFile(io.BytesIO(content)).read(SHEET)
+    pieces = [*plain.split(io.BytesIO(sheet))]
+    assert b"".join(each if isinstance(each, bytes) else each[0] for each in pieces) == sheet
+
+
+def test_a_row_without_an_end_is_the_parsers_and_costs_no_more_memory() -> None:
+    endless = io.BytesIO(OPENS + b"x" * (8 << 20))
+    pieces = [each for each in plain.split(endless) if isinstance(each, bytes)]
+    assert max(map(len, pieces)) < 3 << 20
+    assert b"".join(pieces) == endless.getvalue()
