@@ -100,10 +100,19 @@ def look_at(folder: Path) -> Original:
 def read_rows(folder: Path) -> Rows:
     """Read every table from both ends as far as that goes, by the table and not by an index."""
     with closing(sqlite3.connect(f"{(folder / DATABASE).as_uri()}?mode=ro", uri=True)) as db:
-        db.text_factory = bytes
+        db.text_factory = _text
         query = "SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY rowid"
-        names = [name.decode("utf-8", "replace") for [name] in db.execute(query)]
+        names = [name for [name] in db.execute(query)]
         return {name: [*dict.fromkeys(_both_ways(db, name))] for name in names}
+
+
+def _text(content: bytes) -> str:
+    """Each byte a character: damaged text too is read, and told from bytes."""
+    return content.decode("latin-1")
+
+
+def _as_read(text: str) -> str:
+    return _text(text.encode("utf-8", "surrogateescape"))
 
 
 def _both_ways(db: sqlite3.Connection, table: str) -> Iterator[tuple[object, ...]]:
@@ -111,7 +120,7 @@ def _both_ways(db: sqlite3.Connection, table: str) -> Iterator[tuple[object, ...
     for order in ("", f"ORDER BY {key}"):
         try:
             yield from db.execute(f'SELECT * FROM "{table}" NOT INDEXED {order}')
-        except sqlite3.Error:
+        except (sqlite3.Error, UnicodeDecodeError):
             continue
 
 
@@ -132,10 +141,10 @@ def flip_in(name: str, original: Original, content: bytearray, chance: random.Ra
 def flip_value(name: str, original: Original, content: bytearray, chance: random.Random) -> str:
     """A bit of a value of some row of this table."""
     values = [
-        value
+        value if isinstance(value, bytes) else value.encode("latin-1")
         for row in original.rows[name]
         for value in row
-        if isinstance(value, bytes) and len(value) > 3
+        if isinstance(value, bytes | str) and len(value) > 3
     ]
     value = chance.choice(values)
     starts = [start for start, end in original.pages[name]]
@@ -228,7 +237,7 @@ def judge(original: Original, copy: Path, kind: str) -> Judged:
         return Judged(kind, Verdict.CRASHED, repr(error)[:300])
     try:
         there = read_rows(copy)
-    except sqlite3.Error:
+    except (sqlite3.Error, UnicodeDecodeError):
         there = {}
     faults = [*found.faults, *files.faults]
     intact = [each for each in faults if is_intact(each, original.rows, there)]
@@ -237,7 +246,10 @@ def judge(original: Original, copy: Path, kind: str) -> Judged:
     faults += [*erasures.back, *erasures.unfinished]
     if faults:
         return Judged(kind, Verdict.TOLD)
-    same = all(sorted(there.get(t, [])) == sorted(rows) for t, rows in original.rows.items())
+    same = all(
+        sorted(there.get(t, []), key=repr) == sorted(rows, key=repr)
+        for t, rows in original.rows.items()
+    )
     return Judged(kind, Verdict.NOTHING if same else Verdict.MISSED)
 
 
@@ -250,7 +262,7 @@ def is_intact(fault: object, before: Rows, there: Rows) -> bool:
             was, now = (_entries(rows, case, seq) for rows in (before, there))
             return bool(now) and was == now
         case CutOff(pinned):
-            entries = (row for row in there.get("journal", []) if row[7] == pinned.hash.encode())
+            entries = (row for row in there.get("journal", []) if row[7] == pinned.hash)
             return any(row in before["journal"] for row in entries)
         case WrongNumber(chain):
             was, now = (_named(rows, "numbers_used", chain) for rows in (before, there))
@@ -268,15 +280,13 @@ def _is_same_row(fault: Difference, before: Rows, there: Rows) -> bool:
 
 
 def _named(rows: Rows, table: str, key: object) -> list[tuple[object, ...]]:
-    key_ = key.encode("utf-8", "surrogateescape") if isinstance(key, str) else key
+    key_ = _as_read(key) if isinstance(key, str) else key
     return [row for row in rows.get(table, []) if row[0] == key_]
 
 
 def _entries(rows: Rows, case: object, seq: object) -> list[object]:
     found = [
-        row
-        for row in rows.get("journal", [])
-        if (row[1], row[2]) == (str(case).encode("utf-8", "surrogateescape"), seq)
+        row for row in rows.get("journal", []) if (row[1], row[2]) == (_as_read(str(case)), seq)
     ]
     numbers = {row[0] for row in found}
     changes = [row for row in rows.get("journal_change", []) if row[0] in numbers]

@@ -70,9 +70,13 @@ class Replay:
     """When each place was last set by a change that is whole; kept while reading carefully."""
 
     _at: int = 0
+    _schema: int = -1
 
     def migrate(self, number: int) -> None:
         """Bring the tables to a later schema, if they are not there yet."""
+        if number == self._schema:
+            return
+        self._schema = number
         self.db.execute("PRAGMA foreign_keys = OFF")  # cascades are in the journal
         applied = migrations_to(number)
         if schema_number(self.db) == 0:
