@@ -74,12 +74,15 @@ class Quarantine:
 
     def take(self, digests: Iterable[Digest], now: datetime) -> int:
         """Put originals apart. Returns how many. Raises `Unwritable`, with nothing lost."""
+        note = json.dumps({"why": UNNAMED, "since": now.isoformat()}).encode()
         count = 0
-        for digest in digests:
-            note = {"why": UNNAMED, "since": now.isoformat()}
-            self._make_folder()
-            write_whole(self._note(digest), json.dumps(note).encode())
-            count += self.blobs.move_out(digest, self.path(digest))
+        try:
+            for digest in digests:
+                self._make_folder()
+                write_whole(self._note(digest), note)
+                count += self.blobs.move_out(digest, self.path(digest))
+        except OSError as error:
+            raise Unwritable(self.folder, error.strerror or str(error)) from error
         return count
 
     def put_back(self, named: Callable[[], set[Digest]]) -> list[Digest]:
@@ -124,10 +127,9 @@ class Quarantine:
         return True
 
     def _make_folder(self) -> None:
-        try:
-            self.folder.mkdir(exist_ok=True)
-        except OSError as error:
-            raise Unwritable(self.folder, error.strerror or str(error)) from error
+        if self.folder.is_symlink():  # what lies elsewhere may be gone tomorrow
+            raise Unwritable(self.folder, "it is a link")
+        self.folder.mkdir(exist_ok=True)
 
     def _note(self, digest: Digest) -> Path:
         return self.folder / f"{digest}{_NOTE}"

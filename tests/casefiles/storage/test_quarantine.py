@@ -10,7 +10,14 @@ from datetime import timedelta
 import pytest
 
 from casefiles.changes import Act
-from casefiles.errors import DigestMismatch, MissingBlob, NotFound, QuarantineHeld, StorageTrouble
+from casefiles.errors import (
+    DigestMismatch,
+    MissingBlob,
+    NotFound,
+    QuarantineHeld,
+    StorageTrouble,
+    Unwritable,
+)
 from casefiles.evidence import store
 from casefiles.evidence.take_in import take_in
 from casefiles.ids import Digest
@@ -251,6 +258,27 @@ def test_a_full_disk_puts_nothing_apart_and_loses_nothing(restored, monkeypatch)
         with pytest.raises(Exception, match="No space left"):
             workspace.sweep()
         assert [workspace.blobs.read(each) for each in digests[3:]] == [b"paper 3", b"paper 4"]
+
+
+def a_link(path, tmp_path):
+    (tmp_path / "elsewhere").mkdir()
+    path.symlink_to(tmp_path / "elsewhere")
+
+
+def a_file_there(path, _):
+    path.write_text("no folder")
+
+
+@pytest.mark.parametrize("in_the_way", [a_link, a_file_there])
+def test_where_no_quarantine_can_be_made_all_stays_and_work_goes_on(restored, tmp_path, in_the_way):
+    folder, case, digests = restored
+    in_the_way(folder / "quarantine", tmp_path)
+    with Workspace(folder, days_later(1, 1)) as workspace:
+        a_worker(workspace, case)
+        assert [workspace.blobs.read(each) for each in digests[3:]] == [b"paper 3", b"paper 4"]
+        with pytest.raises(Unwritable):
+            workspace.sweep()
+        assert workspace.quarantine.items() == []
 
 
 def test_a_note_is_json_for_whoever_comes_after_us(restored):
