@@ -40,7 +40,7 @@ class Row:
         others = (self.others["pyhanko"], self.others["pdfsig"])
         wrong = (len(self.wrongly_good), len(self.wrongly_bad))
         numbers = (self.tried, self.told, *wrong, *others)
-        return f"{self.name:42}" + "".join(f"{number:>14}" for number in numbers)
+        return f"{self.name:56}" + "".join(f"{number:>14}" for number in numbers)
 
     def text(self, *, full: bool) -> str:
         """The row, and what there is to say of it, or of each."""
@@ -53,7 +53,7 @@ class Row:
 
 
 def head() -> str:
-    return f"{'family':42}" + "".join(f"{name:>14}" for name in _COLUMNS)
+    return f"{'family':56}" + "".join(f"{name:>14}" for name in _COLUMNS)
 
 
 def judge_family(

@@ -1,6 +1,7 @@
 """Signatures that are not what, where, or of what they seem."""
 
 from dataclasses import replace
+from functools import partial
 
 from tests.attacks.families.chains import changes
 from tests.attacks.families.model import Forgeries, family
@@ -184,16 +185,20 @@ def a_copy_as_long_as_the_file(genuine: Genuine) -> Forgeries:
     hexadecimal = copied[start : copied.index(b">", start) + 1]
     value = bytes.fromhex(hexadecimal[1:-1].decode()).rstrip(b"\x00")
     _, first, _, second = _first(genuine)
+
+    def forged(objects: dict[int, bytes], *, by_another: bool) -> bytes:
+        size, made = len(value) + 9, b""
+        for _ in range(6):
+            padded = copied.replace(hexadecimal, _literal(value.ljust(size, b"\x00")))
+            made = planted(genuine.once, {**objects, mark: padded})
+            if by_another:
+                made = signed(Draft(made), genuine.officer)
+            size += len(made) - first - second - 2 - 2 * size
+        return made
+
     for what, objects in changes(genuine.once, genuine.other):
         for by_another in (True, False):
-            size = len(value) + 9
-            for _ in range(6):
-                padded = copied.replace(hexadecimal, _literal(value.ljust(size, b"\x00")))
-                forged = planted(genuine.once, {**objects, mark: padded})
-                if by_another:
-                    forged = signed(Draft(forged), genuine.officer)
-                size += len(forged) - first - second - 2 - 2 * size
-            yield f"{what}, {by_another=}", forged
+            yield f"{what}, {by_another=}", partial(forged, objects, by_another=by_another)
 
 
 @family(_BYTES)

@@ -76,7 +76,8 @@ def test_what_was_laid_over_a_page_afterwards_is_not_explained(readers) -> None:
 def test_a_copy_of_a_signature_that_only_seems_to_cover_all_by_its_length_is_told(readers) -> None:
     """The genuine one once more, in a string as long as makes the lengths add up."""
     papers = genuine()
-    _, content = next(iter(a_copy_as_long_as_the_file.forge(papers)))
+    _, make = next(iter(a_copy_as_long_as_the_file.forge(papers)))
+    content = make()
     first, second = facts_of(readers, content)
     assert first.coverage[1] == "it does not cover all that stood there when it was made"
     assert second.coverage == ("the whole file is covered",)
