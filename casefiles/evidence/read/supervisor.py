@@ -46,6 +46,10 @@ _UNHEARD = 2
 """So many answers wait to be heard. More would be answers to nothing, and fill our own memory."""
 
 
+_SEEING_OUT = 2
+"""Seconds in which a worker that was ended is counted among the dead by what keeps it."""
+
+
 def command(module: str) -> list[str]:
     """How a worker is started."""
     if getattr(sys, "frozen", False):
@@ -240,12 +244,17 @@ class _Worker:
 
     def end(self) -> None:
         """Nothing of it stays: neither it nor what it started nor what it wrote."""
-        every = [self._watch]
+        below = list[psutil.Process]()
         with contextlib.suppress(psutil.Error):
-            every = [*self._watch.children(recursive=True), self._watch]
-        for each in every:
+            below = self._watch.children(recursive=True)
+        for each in below:
             with contextlib.suppress(psutil.Error):
                 each.kill()
+        if below:  # what keeps it sees it out, and ends
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                self._process.wait(_SEEING_OUT)
+        with contextlib.suppress(psutil.Error):
+            self._watch.kill()
         if sys.platform != "win32":
             with contextlib.suppress(OSError):
                 os.killpg(self._process.pid, signal.SIGKILL)
