@@ -4,12 +4,13 @@ import io
 import json
 from dataclasses import dataclass, is_dataclass
 from types import UnionType
-from typing import Any, get_args, get_origin, get_type_hints
+from typing import Any, Union, get_args, get_origin, get_type_hints
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from casefiles.attestation.manifest import Manifest
 from casefiles.evidence.read import wire
 from casefiles.evidence.read.found import (
     Boxes,
@@ -23,8 +24,8 @@ from casefiles.evidence.read.found import (
 )
 from casefiles.evidence.read.mail.found import Attachment, MailFacts
 
-SHAPES = [Attachment, Boxes, Cells, Damage, ImageFacts, Kind, MailFacts, PdfFacts, Text,
-          Workbook]  # fmt: skip
+SHAPES = [Attachment, Boxes, Cells, Damage, ImageFacts, Kind, MailFacts, Manifest, PdfFacts,
+          Text, Workbook]  # fmt: skip
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(),
     lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(), inner, max_size=4),
@@ -40,14 +41,14 @@ def some(hint: Any) -> st.SearchStrategy[Any]:
     """Any value of the types that messages are made of."""
     if is_dataclass(hint):
         return st.builds(hint, **{name: some(each) for name, each in get_type_hints(hint).items()})
-    if get_origin(hint) is UnionType:
+    if get_origin(hint) in {UnionType, Union}:
         return st.none() | some(get_args(hint)[0])
     if get_origin(hint) is tuple:
         inner = get_args(hint)
         if inner[-1] is Ellipsis:
             return st.lists(some(inner[0]), max_size=5).map(tuple)
         return st.tuples(*map(some, inner))
-    return PLAIN[hint]
+    return PLAIN[getattr(hint, "__supertype__", hint)]
 
 
 @pytest.mark.parametrize("shape", SHAPES)
