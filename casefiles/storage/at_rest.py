@@ -22,6 +22,8 @@ def clear_half_made(folder: Path) -> None:
         each.unlink()
     clear_ended(folder, Path(MAKING).stem)
     clear_ended(folder / BACKUPS)
+    for each in (folder / "replaced").glob("*/*.part"):  # a restore holds the lock, as we do
+        each.unlink()
 
 
 def come_to_rest(database: Path) -> None:
