@@ -29,6 +29,9 @@ class Desk(QObject):
     """Opens one workspace at a time, off the GUI thread, and remembers which were open."""
 
     opened = Signal(Context)
+    warned = Signal(str)
+    """What there is to know of where a workspace lies."""
+
     closing = Signal()
     """Screens let go of the context now."""
 
@@ -118,6 +121,7 @@ class Desk(QObject):
         self.close()
         self.wanted = folder
         outcome: list[str | Exception] = []
+        outside = list[str]()
         self.opening.emit(folder)
         signals = ChangeSignals(self)
         acting = self._somebody()
@@ -130,11 +134,15 @@ class Desk(QObject):
             gc.freeze()  # all of it stays: to look through it again takes long
             if restores:
                 outcome.append(restore(restores, acting))
-            return open_workspace(Wish(folder, acting, is_new, accepts_state), signals.hear)
+            made = open_workspace(Wish(folder, acting, is_new, accepts_state), signals.hear)
+            if made.privacy.is_repaired or (is_new and made.privacy.why_open):
+                outside.append(made.privacy.in_words)
+            return made
 
         self._runner = runner = JobRunner(open_, self)
         runner.opened.connect(lambda: self._is_open(folder, signals, runner))
         runner.opened.connect(lambda: self._tell_restored(outcome))
+        runner.opened.connect(lambda: self._warn(outside))
         # of one that could not be opened, why it was not restored says more
         runner.refused.connect(lambda error: self._is_refused(_first(outcome, error), runner))
 
@@ -154,6 +162,10 @@ class Desk(QObject):
                 self.refused.emit(each)
             else:
                 self.restored.emit(each)
+
+    def _warn(self, outside: list[str]) -> None:
+        for each in outside:
+            self.warned.emit(each)
 
     def _somebody(self) -> Acting:
         return self.acting or Acting(self.tr("somebody unnamed"))

@@ -17,9 +17,11 @@ from casefiles.errors import Faulty, Unreadable
 from casefiles.progress import Progress, silent
 from casefiles.storage import unfinished
 from casefiles.storage.copies import CopyCheck
+from casefiles.storage.disk_encryption import disk_encryption
 from casefiles.storage.erase_again import ErasureCheck
 from casefiles.storage.full_backup import is_complete
 from casefiles.storage.numbers import WrongNumber
+from casefiles.storage.private_folder import kept_from_others
 from casefiles.storage.quarantine import Quarantined
 from casefiles.storage.unfinished import Ended, Work
 from casefiles.storage.verify import BadEntry, CutOff, Damage, Difference, Verification, Wrong
@@ -116,6 +118,7 @@ def check_all(
         erasures=view.check_erasures(),
         named=named,
         ended=unfinished.ended(view.folder),
+        at_rest=(kept_from_others(view.folder), disk_encryption(view.folder).in_words),
         is_complete=is_complete(view.folder),
     )
 
@@ -133,6 +136,9 @@ class Checked:
     """What was handed in to compare with."""
 
     ended: Sequence[Ended]
+
+    at_rest: Sequence[str]
+    """Whether others can read the workspace, and whether its disk is encrypted."""
 
     is_complete: bool
     """Whether it is no back-up with originals that was ended halfway."""
@@ -296,6 +302,7 @@ def lines(checked: Checked, *, quick: bool = False) -> Iterator[str]:
 def _no_faults(checked: Checked) -> Iterator[str]:
     """Yield what a person should know though nothing is wrong with it."""
     yield from _there(checked.named)
+    yield from (f"private  {words}" for words in checked.at_rest)
     for stray in checked.files.leftovers:
         yield f"harmless {visible(stray.name)}: {_STRAY[stray.stray]}"
     for words in _not_compared(checked.found):
@@ -333,6 +340,7 @@ def _data(checked: Checked) -> dict[str, object]:
             {"work": each.work.value, "case": each.case, "at": each.at, "paths": each.paths}
             for each in checked.ended
         ],
+        "at_rest": [*checked.at_rest],
         "against": [asdict(each) for each in checked.named],
         "not_compared": _not_compared(found),
         "erased": [{"case": each.case, "seq": each.seq} for each in found.erased],

@@ -119,6 +119,8 @@ def writing(
         Workspace(folder, around, even_on_network=_even_on_network()) as workspace,
         _telling_of_altered_tables(workspace),
     ):
+        if workspace.privacy.is_repaired:
+            tell(workspace.privacy.in_words)
         if actor and not person:
             add_person(workspace, actor, role, organization)
             tell(f"“{actor}” is new here and was added to the people of this workspace.")
@@ -150,6 +152,8 @@ def found(folder: Path, actor: str) -> None:
     _warn_of_syncing(folder)
     around = _surroundings(actor)
     with Workspace.create(folder, around, even_on_network=_even_on_network()) as workspace:
+        if workspace.privacy.why_open:
+            tell(workspace.privacy.in_words)
         if actor:
             add_person(workspace, actor)
 

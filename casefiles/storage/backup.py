@@ -64,7 +64,7 @@ def copy_database(db: sqlite3.Connection, target: Path) -> None:
     """
     making = target.with_name(f"{target.stem}.{os.getpid()}.part")
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
+        target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         making.unlink(missing_ok=True)
         with telling_trouble_from_bugs(), closing(connect(making, log=False)) as copy:
             db.backup(copy)

@@ -103,7 +103,7 @@ class Disposable:
 
     def _opened(self) -> sqlite3.Connection:
         try:
-            self._path.parent.mkdir(exist_ok=True)
+            self._path.parent.mkdir(mode=0o700, exist_ok=True)
             return self._ready()
         except OSError:
             return self._without_writing()

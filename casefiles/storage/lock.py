@@ -26,7 +26,7 @@ class Lock:
         """Take it. Raises `Locked` with what the holder says, or `StorageTrouble`."""
         self._path = folder / NAME
         try:
-            self._handle = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o644)
+            self._handle = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)
         except OSError as error:
             is_full = error.errno == errno.ENOSPC
             raise StorageTrouble("SQLITE_FULL" if is_full else "SQLITE_READONLY") from error

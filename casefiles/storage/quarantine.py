@@ -129,7 +129,7 @@ class Quarantine:
     def _make_folder(self) -> None:
         if self.folder.is_symlink():  # what lies elsewhere may be gone tomorrow
             raise Unwritable(self.folder, "it is a link")
-        self.folder.mkdir(exist_ok=True)
+        self.folder.mkdir(mode=0o700, exist_ok=True)
 
     def _note(self, digest: Digest) -> Path:
         return self.folder / f"{digest}{_NOTE}"

@@ -49,7 +49,7 @@ def begin(folder: Path, work: Work, case: CaseId, paths: Sequence[Path], at: dat
     named = [os.fsdecode(path.absolute()) for path in paths[:_MOST_PATHS]]
     said = {"work": work.value, "case": case, "at": at.astimezone(UTC).isoformat(), "paths": named}
     with suppress(OSError):
-        (folder / FOLDER).mkdir(parents=True, exist_ok=True)
+        (folder / FOLDER).mkdir(mode=0o700, parents=True, exist_ok=True)
         _note(folder, work, case).write_text(json.dumps(said), "ascii")
 
 

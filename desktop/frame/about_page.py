@@ -4,6 +4,7 @@ import sys
 import threading
 from collections.abc import Mapping, Sequence
 from importlib.metadata import PackageNotFoundError, metadata, version
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, qVersion
@@ -81,19 +82,21 @@ class AboutPage(QWidget):
         rows.addWidget(self.text, 1)
         rows.addWidget(row(button("about-done", self.tr("Done"), self.done.emit, primary=True)))
 
-    def show_facts(self) -> None:
+    def show_facts(self, workspace: Path | None = None) -> None:
         """Show versions and licenses at once, and what protects this machine once it was tried."""
         self._show([self.tr("What protects this machine: being tried…")])
-        thread = threading.Thread(target=self._try, name="about", daemon=True)
+        thread = threading.Thread(target=self._try, args=[workspace], name="about", daemon=True)
         thread.start()
 
-    def _try(self) -> None:
+    def _try(self, workspace: Path | None) -> None:
         """Start every reader and hear what it tried in vain. Not on the GUI thread."""
         from casefiles.evidence.programs_used import standings  # noqa: PLC0415 - for this alone
 
         with Readers() as readers:
             said = _protection(readers.protection())
         said += ["", *_others(standings())]
+        if workspace:
+            said = [*_at_rest(workspace), "", *said]
         self._tried.emit(said)
 
     def _show(self, protection: list[str]) -> None:
@@ -135,6 +138,18 @@ def _held(walls: _Walls) -> list[str]:
         f"        tried, and refused: {', '.join(refused) or 'nothing'}",
     ]
     return [*said, f"        not refused: {', '.join(lacking)}"] if lacking else said
+
+
+def _at_rest(workspace: Path) -> list[str]:
+    """Who else could read the workspace: others on this machine, and whoever takes the disk."""
+    from casefiles.storage.disk_encryption import disk_encryption  # noqa: PLC0415 - for this alone
+    from casefiles.storage.private_folder import kept_from_others  # noqa: PLC0415
+
+    return [
+        "Where this workspace lies:",
+        f"    {kept_from_others(workspace)}",
+        f"    {disk_encryption(workspace).in_words}",
+    ]
 
 
 def _versions() -> list[str]:

@@ -220,7 +220,7 @@ def test_a_disk_that_is_really_full(tmp_path):
 def test_a_blob_can_only_be_read(store):
     blob = store.keep_bytes(b"abc")
     path = store.folder / blob.digest[:2] / blob.digest
-    assert stat.S_IMODE(path.stat().st_mode) == 0o444
+    assert stat.S_IMODE(path.stat().st_mode) == 0o400
 
 
 def test_syncs_are_counted(store, tmp_path):
