@@ -79,8 +79,8 @@ def _(error: Blocked) -> str:
 
 @explain.register
 def _(error: NamesWouldLeave) -> str:
-    found = [f"{words}{_by(subject)}" for words, subject in error.names]
-    found += [f"not searched: {words}{_by(subject)}" for words, subject in error.unsearched]
+    found = [words for words, _ in error.names]
+    found += [f"not searched: {words}" for words, _ in error.unsearched]
     shown = [visible(each) for each in found[:_SHOWN]]
     if len(found) > _SHOWN:
         shown.append(f"and {len(found) - _SHOWN:,} more")
@@ -93,13 +93,8 @@ def _(error: NamesWouldLeave) -> str:
 
 _SHOWN = 12
 _DECIDE = (
-    "Write a pseudonym there, or decide about each, with a reason, that it may leave (“Decide…”,"
-    " Preflight, or `casefiles pseudonyms --accept`)."
+    "Write a pseudonym there, or decide about each, with a reason, that it may leave all the same."
 )
-
-
-def _by(subject: str) -> str:
-    return f" [{subject}]" if subject else ""
 
 
 @explain.register

@@ -56,7 +56,7 @@ def register(app: typer.Typer) -> None:
         with writing(workspace, actor) as opened:
             left = _erase(opened, the_case(opened.db, case).id, label, reason, knowing=knowing)
         say(f"{label} was erased. {OUT_OF_REACH}")
-        say_places(left, "still holds it")
+        say_places(left, "still hold it")
         if any(each.what is Place.TRACES for each in left):
             raise typer.Exit(Exit.MACHINE_FAILED)
 

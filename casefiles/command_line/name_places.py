@@ -8,15 +8,15 @@ from casefiles.evidence.protected.where import NamePlace, What
 _HEAD = ("whose", "case", "what", "where", "times")
 
 
-def say_places(places: Sequence[NamePlace], holds: str) -> None:
-    """Say each place, `holds` being what it does, such as `still holds it`."""
+def say_places(places: Sequence[NamePlace], hold: str) -> None:
+    """Say each place, `hold` being what they do, such as `still hold it`."""
     held = [each for each in places if each.what is not What.UNSEARCHED]
     dark = [each for each in places if each.what is What.UNSEARCHED]
     if held:
-        say(f"{len(held):,} place{'' if len(held) == 1 else 's'} {holds}:")
+        say(f"Places that {hold}: {len(held):,}")
         say_table(_HEAD, [(e.who, e.case, e.what.value, e.where, str(e.times)) for e in held])
     else:
-        say(f"No place that was searched {holds}.")
+        say(f"Of what was searched, no places {hold}.")
     if dark:
         say("Not searched:")
         say_table(_HEAD[1:4], [(each.case, each.what.value, each.where) for each in dark])

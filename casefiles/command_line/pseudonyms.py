@@ -119,7 +119,7 @@ def _say_where(folder: Path, case: str, named: str, *, json: bool) -> None:
     if json:
         say_json(as_data(places))
     else:
-        say_places(places, "holds a name")
+        say_places(places, "hold a name")
 
 
 def _decide(workspace: Workspace, case: CaseId, accept: str, withdraw: str, reason: str) -> None:

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from shutil import get_terminal_size
 from unicodedata import combining, east_asian_width
 
-from casefiles.errors import CasefilesError
+from casefiles.errors import CasefilesError, NamesWouldLeave
 from casefiles.progress import Progress, silent
 from casefiles.visible import visible
 
@@ -51,6 +51,10 @@ def complain(error: CasefilesError) -> None:
 
     for line in explain(error).split("\n"):
         tell(line)
+    if isinstance(error, NamesWouldLeave):
+        tell("With `casefiles pseudonyms --reason R --accept PLACE`, where PLACE is")
+        for words, place in (*error.names, *error.unsearched):
+            tell(f'  "{place}" for {words}')
 
 
 def say_json(value: object) -> None:

@@ -29,7 +29,7 @@ def release(
     guard = Guard(view.db, case)
     if guard:
         want_no_names(guard, [Passage("the file’s name", PurePath(name).name)])
-        told = said if said is not None else _said(guard, content)
+        told = said if said is not None else _said(guard, content, PurePath(name).name)
         want_no_names(guard, told)
     return Released(content)
 
@@ -68,15 +68,15 @@ def refuse(
         )
 
 
-def _said(guard: Guard, content: bytes) -> Iterable[Passage]:
+def _said(guard: Guard, content: bytes, name: str) -> Iterable[Passage]:
     if not content.startswith(PDF):
-        return passages("it", content)
+        return passages(name, content)
     with TemporaryFile() as file:
         file.write(content)
         file.seek(0)
-        said, why = pages_of(lambda: cast("BinaryIO", file), "it")
+        said, why = pages_of(lambda: cast("BinaryIO", file), name)
     if why:
         subject = f"{hashlib.sha256(content).hexdigest()} {why}"
-        dark = NotSearched("the document", why, subject, subject in guard.decided)
+        dark = NotSearched(name, why, subject, subject in guard.decided)
         refuse(guard, (), (dark,))
     return said

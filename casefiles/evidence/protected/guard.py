@@ -45,7 +45,9 @@ class Guard:
         for hit in self.matcher.hits(passage.text):
             subject = f"{hit.who} {_place(passage.text, hit)}"
             named = self.matcher.hits(passage.where)
-            where = ("a heading" if named else passage.where) + _line(passage.text, hit.start)
+            where = ("what is called by it" if named else passage.where) + _line(
+                passage.text, hit.start
+            )
             yield NameFound(
                 self.labels[hit.who],
                 where,

@@ -237,7 +237,7 @@ def test_where_a_heading_holds_the_name_the_place_does_not_repeat_it(workspace):
     case = a_case(workspace)
     protect(workspace, case)
     found = Guard(workspace.db, case).found([Passage("“王小明”", "王小明")])
-    assert [each.where for each in found] == ["a heading"]
+    assert [each.where for each in found] == ["what is called by it"]
 
 
 def test_a_decision_about_what_is_not_searched_ends_when_the_reason_is_another(paged, shipped):
