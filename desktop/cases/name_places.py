@@ -70,6 +70,7 @@ _KINDS = {
     What.UNSEARCHED: "not searched",
     What.ISSUED: "issued",
     What.FOLDER: "folder",
+    What.TRACES: "not finished",
 }
 
 
@@ -78,4 +79,4 @@ def _id(place: NamePlace) -> str:
 
 
 def _tone(place: NamePlace) -> str:
-    return "warn" if place.what is What.UNSEARCHED else ""
+    return "warn" if place.what in {What.UNSEARCHED, What.TRACES} else ""

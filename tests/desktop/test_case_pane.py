@@ -4,9 +4,11 @@ from PySide6.QtCore import Qt
 from casefiles.cases import store
 from casefiles.cases.add_party import add_party
 from casefiles.cases.edit_case import edit_case
+from casefiles.evidence.protected.where import What
 from casefiles.people import store as people
 from casefiles.people.model import Protected
 from casefiles.people.name_pseudonym import name_pseudonym
+from desktop.cases import name_places
 from desktop.cases.parties_pane import PartiesTable
 from desktop.cases.people_pane import PeopleTable
 from desktop.room import Place
@@ -215,3 +217,7 @@ def test_only_the_tab_in_front_is_filled(at_work, room, qtbot):
     room.pane.tabs.look_for(store.parties(room.context.view.db, held)[0].id)
     assert room.pane.tabs.front() is parties
     assert parties.table.current().name == "新疆纺织"
+
+
+def test_every_kind_of_place_has_a_word():
+    assert {*name_places._KINDS} == {*What}
