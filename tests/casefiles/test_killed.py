@@ -6,7 +6,9 @@ from tests import kills
 from tests.build import passing_folder
 from tests.kill_scenes import SCENES
 
-TIMES = 4
+TIMES, MOST = 3, 20
+"""How often at least; and at most, where it is always done before."""
+
 HERE = [
     scene for scene in SCENES if not scene.name.startswith(("upgrade of 0002", "upgrade of 0003"))
 ]
@@ -18,6 +20,10 @@ HERE = [
 def test_what_was_acknowledged_is_there_and_nothing_is_half_done(scene):
     with passing_folder() as folder:
         base = kills.make_ready(scene, folder / "scene")
-        killed = [kills.kill(base, folder, seed) for seed in range(TIMES)]
+        killed = []
+        for seed in range(MOST):
+            killed.append(kills.kill(base, folder, seed))
+            if len(killed) >= TIMES and any(each.was_killed for each in killed):
+                break
     assert [each for each in killed if each.wrong] == []
     assert any(each.was_killed for each in killed), "it was always done before"

@@ -81,11 +81,11 @@ def regions(content):
     close = set(range(0, 100, 17)) | set(range(size - 900, size, 61)) | {size - 1}
     for gap in re.finditer(rb"<[0-9A-F]{8000,}>", content):
         written = gap.start() + 1 + len(gap.group()[1:-1].rstrip(b"0"))
-        close |= set(range(gap.start() - 30, written + 4, 17))
+        close |= set(range(gap.start() - 30, written + 4, 41))
         close |= {gap.start(), gap.start() + 1, written, gap.end() - 2, gap.end() - 1, gap.end()}
-        close |= set(random.Random(2).sample(range(written, gap.end()), 8))
-        close |= set(range(gap.end(), gap.end() + 60, 7))
-    return sorted(close | set(random.Random(1).sample(range(size), 40)))
+        close |= set(random.Random(2).sample(range(written, gap.end()), 4))
+        close |= set(range(gap.end(), gap.end() + 60, 17))
+    return sorted(close | set(random.Random(1).sample(range(size), 20)))
 
 
 @pytest.mark.parametrize("kept", ["small_signed", "small_countersigned"])

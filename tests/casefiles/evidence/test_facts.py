@@ -184,7 +184,7 @@ def test_text_and_thumbnails_are_in_the_cache(workspace, case) -> None:
 @pytest.mark.parametrize("damage", [b"no database at all, and longer than a header" * 100, b""])
 def test_a_damaged_cache_is_made_anew(workspace, case, damage) -> None:
     facts.read_facts(workspace, case)
-    for each in (workspace.folder / "cache").glob("*"):
+    for each in (workspace.folder / "cache").glob("*.sqlite*"):
         each.unlink()
     (workspace.folder / "cache" / "readings.sqlite").write_bytes(damage)
     assert facts.read_facts(workspace, case) == len(FILES)

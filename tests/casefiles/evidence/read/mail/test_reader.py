@@ -188,7 +188,8 @@ def test_a_signed_container_and_a_piece_of_a_mail_are_said(readers) -> None:
     assert ask.mail_facts(readers, opened(piece)).found.remarks == (PIECE,)
 
 
-def test_attachments_beyond_what_is_taken_out_are_counted() -> None:
+def test_attachments_beyond_what_is_taken_out_are_counted(monkeypatch) -> None:
+    monkeypatch.setattr(caps, "ATTACHMENTS", 300)
     part = b'--B\r\nContent-Disposition: attachment; filename="%d.txt"\r\n\r\nfile\r\n'
     head = b"From: a@b.example\r\nContent-Type: multipart/mixed; boundary=B\r\n\r\n"
     every = b"".join(part % n for n in range(caps.ATTACHMENTS + 300))

@@ -55,7 +55,7 @@ def test_no_damage_is_passed_over(data) -> None:
             st.sampled_from((b"", b"\0", b"(", b"<<", b"]", b"}", b"endobj", b"9"))
         )
     try:
-        said = all_it_says(bytes(content))
+        said = [e for e in all_it_says(bytes(content)) if damage._HANDLED not in e]
     except opening.BROKEN as error:
         said = [damage._bare(str(error))]
     assert list(damage.damage(opened(bytes(content)), None).problems) == said
