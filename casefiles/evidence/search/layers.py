@@ -68,12 +68,13 @@ def layers(texts: Texts, digest: Digest) -> Iterator[Layer]:
 def counts(texts: Texts, digest: Digest) -> tuple[int, ...]:
     """Return how many pieces each part has; nothing where each is one."""
     many = Counter(part for part, _ in texts.cache.outline(digest))
-    for part, page in texts.recognized.pages(digest).items():
+    recognized = texts.recognized.pages(digest)
+    for part, page in recognized.items():
         if len(page.text) > LONGEST:
             many[part] = max(many[part], sum(1 for _ in pieces_of(page.text)))
     if max(many.values(), default=0) < 2:
         return ()
-    return tuple(max(1, many[part]) for part in range(max(many) + 1))
+    return tuple(max(1, many[part]) for part in range(max((*many, *recognized)) + 1))
 
 
 def layer(texts: Texts, digest: Digest, part: int, piece: int, number: int) -> Layer:
