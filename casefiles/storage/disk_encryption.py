@@ -62,12 +62,20 @@ def disk_encryption(folder: Path) -> DiskEncryption:
     return DiskEncryption(encrypted=None, how="this system tells nobody without rights")
 
 
+def _number(device: int) -> str:
+    """As the kernel writes it: `8:1`."""
+    if sys.platform == "win32":
+        return ""
+    else:  # noqa: RET505  a type checker sees one or the other
+        return f"{os.major(device)}:{os.minor(device)}"
+
+
 def _on_linux(folder: Path) -> DiskEncryption:
-    device = folder.stat().st_dev
-    kind, source = _mounted(f"{os.major(device)}:{os.minor(device)}", _MOUNTS)
+    device = _number(folder.stat().st_dev)
+    kind, source = _mounted(device, _MOUNTS)
     if kind in _BY_ITSELF:
         return DiskEncryption(encrypted=True, how=kind)
-    numbered = _SYS / "dev" / "block" / f"{os.major(device)}:{os.minor(device)}"
+    numbered = _SYS / "dev" / "block" / device
     named = _SYS / "class" / "block" / Path(os.path.realpath(source)).name
     block = next((each for each in (numbered, named) if each.exists()), None)
     if block is None or not source.startswith("/"):

@@ -53,18 +53,19 @@ def keep_private(folder: Path) -> Privacy:
     """Close a workspace to others, as far as it is ours to close. Never raises."""
     if sys.platform == "win32":  # rights there come from the folder above, and are left alone
         return Privacy()
-    try:
-        before = folder.stat()
-    except OSError:
-        return Privacy()
-    mode = stat.S_IMODE(before.st_mode)
-    if mode & _OTHERS:
-        _close(folder, FOLDER)
-        for each in _originals(folder):
-            _close(each, FOLDER if each.is_dir() else ORIGINAL)
-    for each in _files(folder):
-        _close(each, FOLDER if each.is_dir() else FILE)
-    return Privacy(mode if mode & _OTHERS else None, why_open(folder))
+    else:  # noqa: RET505  a type checker sees one or the other
+        try:
+            before = folder.stat()
+        except OSError:
+            return Privacy()
+        mode = stat.S_IMODE(before.st_mode)
+        if mode & _OTHERS:
+            _close(folder, FOLDER)
+            for each in _originals(folder):
+                _close(each, FOLDER if each.is_dir() else ORIGINAL)
+        for each in _files(folder):
+            _close(each, FOLDER if each.is_dir() else FILE)
+        return Privacy(mode if mode & _OTHERS else None, why_open(folder))
 
 
 def make_private(file: Path) -> None:
@@ -78,23 +79,25 @@ def why_open(folder: Path) -> str:
     """Say why others may read a workspace; nothing if they cannot, or where it cannot be told."""
     if sys.platform == "win32":
         return ""
-    try:
-        status = folder.stat()
-    except OSError:
-        return ""
-    if not stat.S_IMODE(status.st_mode) & _OTHERS:
-        return ""
-    if status.st_uid != os.geteuid():
-        return "its folder belongs to somebody else"
-    return "its disk does not keep who may read what, as a stick or a share may not"
+    else:  # noqa: RET505  a type checker sees one or the other
+        try:
+            status = folder.stat()
+        except OSError:
+            return ""
+        if not stat.S_IMODE(status.st_mode) & _OTHERS:
+            return ""
+        if status.st_uid != os.geteuid():
+            return "its folder belongs to somebody else"
+        return "its disk does not keep who may read what, as a stick or a share may not"
 
 
 def kept_from_others(folder: Path) -> str:
     """Say whether others who use this computer are kept from a workspace, as far as is known."""
     if sys.platform == "win32":
         return "Who else may read it is as the folder above it has it: see its properties."
-    why = why_open(folder)
-    return Privacy(why_open=why).in_words or "Others who use this computer cannot read it."
+    else:  # noqa: RET505  a type checker sees one or the other
+        why = why_open(folder)
+        return Privacy(why_open=why).in_words or "Others who use this computer cannot read it."
 
 
 def _close(path: Path, mode: int) -> None:
