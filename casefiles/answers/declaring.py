@@ -4,7 +4,7 @@ from casefiles.answers.model import AcceptedSaid, SignerSaid
 from casefiles.answers.names import Names
 from casefiles.attestation import store
 from casefiles.attestation.accept_item import accept_item
-from casefiles.attestation.add_signer import SignerDetails, add_signer
+from casefiles.attestation.add_signer import SignerDetails, add_signer, fields_of
 from casefiles.attestation.declare import declare
 from casefiles.attestation.edit_signer import edit_signer
 from casefiles.attestation.model import About
@@ -53,13 +53,17 @@ def subject_of(names: Names, about: str) -> str:
 
 
 def _known(workspace: Workspace, case: CaseId, said: SignerSaid) -> SignerId | None:
-    """Who is there by that name; the time zone where he signs can be told of him still."""
+    """Who is there by that name; time zone and certificate can be told of him still."""
     signers = store.signers(workspace.db, case)
     held = next((each for each in signers if each.name == said.name), None)
-    if held and said.zone and held.zone != said.zone:
-        known = {name: getattr(held, name) for name in SignerDetails.__slots__}
-        edit_signer(workspace, case, held.id, SignerDetails(**known | {"zone": said.zone}))
-    return held.id if held else None
+    if held is None:
+        return None
+    known = {name: getattr(held, name) for name in SignerDetails.__slots__}
+    told = {"zone": said.zone or held.zone, "certificate": said.certificate or held.certificate}
+    details = SignerDetails(**known | told)
+    if fields_of(details) != known:
+        edit_signer(workspace, case, held.id, details)
+    return held.id
 
 
 def _added(workspace: Workspace, case: CaseId, names: Names, said: SignerSaid) -> SignerId:
@@ -73,6 +77,7 @@ def _added(workspace: Workspace, case: CaseId, names: Names, said: SignerSaid) -
         place=said.place,
         in_us=said.in_us,
         zone=said.zone,
+        certificate=said.certificate,
     )
     return add_signer(workspace, case, details)
 

@@ -279,6 +279,9 @@ class SignerSaid:
     zone: str = ""
     """The time zone of the place, such as `Asia/Shanghai`."""
 
+    certificate: str = ""
+    """The fingerprint (SHA-256) of the certificate that is signed with."""
+
     declares: tuple[DeclaredSaid, ...] = ()
 
 

@@ -1,8 +1,10 @@
 """Act: add somebody who will declare and sign."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from casefiles.attestation import store
+from casefiles.attestation.fingerprint import plain_fingerprint
 from casefiles.attestation.model import Signer
 from casefiles.cases.shipments.fields import refuse_strange_zone
 from casefiles.changes import Act
@@ -29,20 +31,33 @@ class SignerDetails:
     zone: str = ""
     """The time zone of the place, such as `Asia/Shanghai`."""
 
+    certificate: str = ""
+    """The fingerprint (SHA-256) of the certificate that is signed with, if it is known."""
+
 
 def add_signer(workspace: Workspace, case: CaseId, details: SignerDetails) -> SignerId:
     """Let somebody sign. The first one certifies the document, the others countersign it."""
-    refuse_unfit(details)
+    known = fields_of(details)
     signer = SignerId(workspace.new_id())
     with workspace.change(Act.ADD_SIGNER, case) as db:
         number = rows.use_number(db, case, "signer")
-        known = {name: getattr(details, name) for name in SignerDetails.__slots__}
         rows.add(db, store.SIGNERS, Signer(id=signer, case_id=case, number=number, **known))
     return signer
 
 
-def refuse_unfit(details: SignerDetails) -> None:
-    """Raise `Impossible` if nobody is named, or a time zone that there is not."""
+def fields_of(details: SignerDetails) -> dict[str, Any]:
+    """Return what is kept of a signer.
+
+    Raises `Impossible` if nobody is named, a time zone that there is not, or a fingerprint that is
+    none.
+    """
     if not details.name.strip():
         raise Impossible("A signer needs a name.")
     refuse_strange_zone(details.zone)
+    certificate = plain_fingerprint(details.certificate)
+    if details.certificate.strip() and not certificate:
+        raise Impossible(
+            "That is no fingerprint of a certificate. A SHA-256 has 64 hexadecimal digits."
+        )
+    known = {name: getattr(details, name) for name in SignerDetails.__slots__}
+    return known | {"certificate": certificate}

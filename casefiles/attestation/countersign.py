@@ -4,8 +4,9 @@ from dataclasses import replace
 
 from casefiles.attestation import store
 from casefiles.attestation.gather import gather
-from casefiles.attestation.issue import signing_of
+from casefiles.attestation.issue import refuse_other_certificate, signing_of
 from casefiles.attestation.model import Attestation, AttestationFile, Role
+from casefiles.attestation.sections.declarations import field_of
 from casefiles.attestation.shipped import Shipped
 from casefiles.attestation.sign import Sign
 from casefiles.changes import Act
@@ -16,16 +17,19 @@ from casefiles.view import View
 from casefiles.workspace import Workspace
 
 
-def countersign(
+def countersign(  # noqa: PLR0913, PLR0917 - which, who, from what, by which key
     workspace: Workspace,
     attestation: AttestationId,
     signer: SignerId,
     shipped: Shipped,
     sign: Sign,
+    certificate: str = "",
 ) -> Digest:
     """Let a second signer sign the field made for him, in the file as it stands.
 
-    Raises `Overtaken` if somebody else countersigned meanwhile.
+    `certificate` is the fingerprint (SHA-256) of the one that `sign` signs with. Raises
+    `Impossible` if the manifest names another, `Overtaken` if somebody else countersigned
+    meanwhile.
     """
     issued = store.attestation(workspace.db, attestation)
     at = workspace.now()
@@ -35,6 +39,8 @@ def countersign(
     found = next((each for each in record.signers if each.id == signer), None)
     if found is None:
         raise NotFound("signer", signer)
+    named = dict(each.split() for each in issued.certificates)
+    refuse_other_certificate(found, named.get(field_of(found), ""), certificate)
     signing = replace(
         signing_of(record, found, at, first=False), confined=was_elsewhere(workspace, attestation)
     )

@@ -1,7 +1,7 @@
 """Act: correct what is known of a signer."""
 
 from casefiles.attestation import store
-from casefiles.attestation.add_signer import SignerDetails, refuse_unfit
+from casefiles.attestation.add_signer import SignerDetails, fields_of
 from casefiles.changes import Act
 from casefiles.ids import CaseId, SignerId
 from casefiles.storage import rows
@@ -12,7 +12,6 @@ def edit_signer(
     workspace: Workspace, case: CaseId, signer: SignerId, details: SignerDetails
 ) -> None:
     """Let a signer be known as this. Declarations stay: preflight looks at them again."""
-    refuse_unfit(details)
+    known = fields_of(details)
     with workspace.change(Act.EDIT_SIGNER, case) as db:
-        known = {name: getattr(details, name) for name in SignerDetails.__slots__}
         rows.alter(db, store.SIGNERS, case, signer, known)

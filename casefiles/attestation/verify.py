@@ -3,7 +3,6 @@
 The file is parsed by a confined worker; exhibits are only hashed, which parses nothing.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -11,6 +10,7 @@ from pathlib import Path
 
 from casefiles.attestation.checking.found import Found, Seal
 from casefiles.attestation.exhibit_folder import compare
+from casefiles.attestation.fingerprint import plain_fingerprint
 from casefiles.attestation.manifest import MOST_BYTES, Manifest, SignerNamed
 from casefiles.attestation.person_names import Likeness, compare_names
 from casefiles.attestation.verification import (
@@ -58,7 +58,7 @@ def verify(file: Path, wanted: Wanted, progress: Progress = silent) -> Verificat
     Raises `Unreadable` if it, or the folder of exhibits, is not there, `Faulty` if what is wanted
     cannot be compared with anything, `Cancelled`.
     """
-    if wrong := [each for each in wanted.signers if not _FINGERPRINT.fullmatch(_plain(each))]:
+    if wrong := [each for each in wanted.signers if not plain_fingerprint(each)]:
         raise Faulty(_ASKED_FOR, tuple(f"{each}: no SHA-256 of a certificate" for each in wrong))
     found = _look(file, wanted.trusted, Going(progress, 0))
     return weigh(found, wanted, file, progress=progress)
@@ -106,7 +106,7 @@ def weigh(
 AHEAD = timedelta(minutes=10)
 """By how much a signer's clock may be fast."""
 
-_ASKED_FOR, _FINGERPRINT = "the signers asked for", re.compile(r"[0-9a-f]{64}")
+_ASKED_FOR = "the signers asked for"
 _TRUSTED, _PEM = "what was handed in as trusted", "-----BEGIN CERTIFICATE-----"
 _WORDS = {Reason.UNSUPPORTED: "it is not a PDF"}
 
@@ -221,7 +221,7 @@ def _moment(seal: Seal) -> Moment:
 def _unmet(people: list[Seal], wanted: Wanted) -> Iterator[str]:
     if not people:
         return
-    named = {_plain(each) for each in wanted.signers}
+    named = {plain_fingerprint(each) for each in wanted.signers}
     for seal in people:
         if named and seal.fingerprint not in named:
             yield f"{seal.field}: it was signed by another than was asked for"
@@ -269,7 +269,3 @@ def names_in(said: str) -> Iterator[str]:
     _, of, rest = said.partition("Signature of ")
     parts = rest[:LONGEST].split(", ") if of else []
     yield from (", ".join(parts[:end]) for end in range(1, min(len(parts), 4) + 1))
-
-
-def _plain(fingerprint: str) -> str:
-    return "".join(fingerprint.split()).replace(":", "").lower()

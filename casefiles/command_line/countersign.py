@@ -96,7 +96,7 @@ def _in_a_workspace(  # noqa: PLR0913, PLR0917 - what a command line says
         tell(shipped().templates.notices.false_statement)
         if differs := name_notice(key.holder, who.name):
             tell(f"Note: {differs}")
-        digest = act(opened, issued.id, who.id, shipped(), key.sign)
+        digest = act(opened, issued.id, who.id, shipped(), key.sign, key.fingerprint)
         with after(f"{issued.label} is countersigned by {who.name} (SHA-256 {digest})", AGAIN):
             hand_out(out, release(opened, found, out.name, opened.blobs.read(digest)))
     say(f"{issued.label} is countersigned by {who.name}: {out}, SHA-256 {digest}")

@@ -28,6 +28,7 @@ from casefiles.storage.new_file import write_new
 
 if TYPE_CHECKING:
     from casefiles.attestation.key_files import SigningKey
+    from casefiles.attestation.model import Signer
     from casefiles.ids import CaseId
     from casefiles.workspace import Workspace
 
@@ -161,20 +162,21 @@ def _ask(opened: "Workspace", case: "CaseId") -> None:
 
 def _issue(opened: "Workspace", case: "CaseId", making: Path) -> None:
     """Sign both sets, have the importer's officer countersign, and lay out what is sent."""
-    from casefiles.attestation import store  # noqa: PLC0415
     from casefiles.attestation.countersign import countersign, latest_digest  # noqa: PLC0415
     from casefiles.attestation.issue import issue  # noqa: PLC0415
     from casefiles.attestation.model import Audience  # noqa: PLC0415
     from casefiles.attestation.package import export  # noqa: PLC0415
 
     reviewer, officers_key = (_new_key(making / "identity", e) for e in (REVIEWER, OFFICER))
-    officer = next(s for s in store.signers(opened.db, case) if s.name == OFFICER)
+    officer = _name_certificate(opened, case, officers_key)
     for_cbp, for_counsel = (
         issue(opened, case, audience, shipped(), reviewer.sign, certificate=reviewer.fingerprint)
         for audience in (Audience.CBP, Audience.COUNSEL)
     )
     for each in (for_cbp, for_counsel):
-        countersign(opened, each, officer.id, shipped(), officers_key.sign)
+        countersign(
+            opened, each, officer.id, shipped(), officers_key.sign, officers_key.fingerprint
+        )
     signed = opened.blobs.read(latest_digest(opened, for_cbp))
     hand_out(making / "attestation.pdf", release(opened, case, "attestation.pdf", signed))
     _lay_out(opened, case, making / "exhibits")
@@ -184,6 +186,19 @@ def _issue(opened: "Workspace", case: "CaseId", making: Path) -> None:
         f"Issued, and signed by {REVIEWER} and {OFFICER}: the set for CBP, and the set for counsel"
         f" with {made.exhibits} exhibits."
     )
+
+
+def _name_certificate(opened: "Workspace", case: "CaseId", key: "SigningKey") -> "Signer":
+    """Say with which certificate the importer's officer signs. Returns who that is."""
+    from casefiles.attestation import store  # noqa: PLC0415
+    from casefiles.attestation.add_signer import SignerDetails  # noqa: PLC0415
+    from casefiles.attestation.edit_signer import edit_signer  # noqa: PLC0415
+
+    officer = next(s for s in store.signers(opened.db, case) if s.name == OFFICER)
+    known = {name: getattr(officer, name) for name in SignerDetails.__slots__}
+    details = SignerDetails(**known | {"certificate": key.fingerprint})
+    edit_signer(opened, case, officer.id, details)
+    return officer
 
 
 def _lay_out(opened: "Workspace", case: "CaseId", folder: Path) -> None:

@@ -227,7 +227,9 @@ class IssuePane(QWidget):
         shipped = self._context.library.shipped
         job = self._context.jobs.act(
             self.tr("Countersigning"),
-            lambda workspace, _: countersign(workspace, attestation, signer, shipped, key.sign),
+            lambda workspace, _: countersign(
+                workspace, attestation, signer, shipped, key.sign, key.fingerprint
+            ),
         )
         self._watch(job, lambda _: self._below.setCurrentIndex(0))
 

@@ -113,6 +113,10 @@ class SignersPane(QWidget):
             "Which time zone is that in? The date of signing is the date at the place, and there"
             " is more than one zone, or the place is not known."
         ))  # fmt: skip
+        form.line(
+            "certificate", self.tr("Certificate"),
+            "its SHA-256 fingerprint, if known: then the attestation holds by no other",
+        )  # fmt: skip
         return form
 
     def _choose(self, shown: Signer | None) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from casefiles.attestation.asks.model import Checks, Found
 from casefiles.attestation.model import Audience, Signer
 from casefiles.attestation.record import Record
+from casefiles.attestation.sections.declarations import signing_in
 from casefiles.attestation.signing_zone import is_other_hour, zone_at
 
 
@@ -82,6 +83,11 @@ def no_authority(record: Record, _: Audience) -> Iterator[Found]:
             yield Found(each.id, each.name)
 
 
+def certificate_unknown(record: Record, _: Audience) -> Iterator[Found]:
+    """Who signs later, by a certificate that the manifest cannot name. The first one's key does."""
+    yield from (Found(e.id, e.name) for e in signing_in(record)[1:] if not e.certificate)
+
+
 def prepared_by_other(record: Record, _: Audience) -> Iterator[Found]:
     """19 CFR 111.1: neither broker nor attorney nor of the importer."""
     for each in record.signers:
@@ -99,6 +105,7 @@ CHECKS: Checks = {
     "wrong-signing-zone": wrong_signing_zone,
     "wrong-place-clause": wrong_place_clause,
     "no-authority": no_authority,
+    "certificate-unknown": certificate_unknown,
     "prepared-by-other": prepared_by_other,
 }
 
