@@ -1,9 +1,12 @@
 """What this program, pyHanko and poppler's pdfsig say of a file."""
 
 import io
+import re
 import shutil
 import subprocess
 import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -21,6 +24,7 @@ from casefiles.evidence.read.signed import stamp
 from casefiles.evidence.read.signed.signer import signer_of
 
 PDFSIG = shutil.which("pdfsig")
+_VALIDATION = re.compile(r"Signature Validation: (.*)")
 
 
 def ours(content: bytes, wanted: Wanted) -> Verification:
@@ -32,36 +36,56 @@ def ours(content: bytes, wanted: Wanted) -> Verification:
     return weigh(found, wanted, Path("attestation.pdf"))
 
 
-def pyhanko(content: bytes) -> str:
+@dataclass(frozen=True)
+class Opinion:
+    """What another program says of a file, and why where it does not call it good."""
+
+    verdict: str
+    why: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.verdict} ({self.why})" if self.why else self.verdict
+
+
+GOOD = Opinion("good")
+
+
+def pyhanko(content: bytes) -> Opinion:
     """`good`: every signature is whole, and by pyHanko's own rules allows what came after it."""
     try:
         reader = PdfFileReader(io.BytesIO(content))
         fields = list(enumerate_sig_fields(reader, filled_status=True))
         seals = [EmbeddedPdfSignature(reader, field, name) for name, _, field in fields]
-        good = bool(seals) and all(map(_good, seals))
+        amiss = [f"{each.field_name}: {why}" for each in seals for why in _amiss(each)]
         levels = [each.coverage for each in seals]
-    except Exception:  # noqa: BLE001  whatever it raises: it does not call it good
-        return "cannot read"
-    return "good" if good and SignatureCoverageLevel.ENTIRE_FILE in levels else "bad"
+    except Exception as error:  # noqa: BLE001  whatever it raises: it does not call it good
+        return Opinion("cannot read", f"{type(error).__name__}: {error}")
+    if SignatureCoverageLevel.ENTIRE_FILE not in levels:
+        amiss.append("no signature covers the whole file")
+    return Opinion("bad", "; ".join(amiss)) if amiss else GOOD
 
 
-def _good(seal: EmbeddedPdfSignature) -> bool:
+def _amiss(seal: EmbeddedPdfSignature) -> Iterator[str]:
     seal.compute_integrity_info()
     said = seal.summarise_integrity_info()
     stamps = seal.signed_data["encap_content_info"]["content_type"].native == "tst_info"
     kind = "tst_info" if stamps else "data"
     digest = stamp.digest_of_content(seal) if stamps else seal.compute_digest()
     whole = validate_sig_integrity(seal.signer_info, signer_of(seal.signed_data), kind, digest)
+    if not all(whole):
+        yield "the bytes are not those that were signed"
     if stamps and not stamp.fits_document(seal):
-        return False
-    covered = said["coverage"] >= SignatureCoverageLevel.ENTIRE_REVISION
-    return all(whole) and covered and bool(said["docmdp_ok"])
+        yield "the time stamp is not of this document"
+    if said["coverage"] < SignatureCoverageLevel.ENTIRE_REVISION:
+        yield f"it covers {said['coverage'].name.lower().replace('_', ' ')}"
+    if not said["docmdp_ok"]:
+        yield f"what came later is not allowed: {seal.diff_result}"
 
 
-def pdfsig(content: bytes) -> str:
+def pdfsig(content: bytes) -> Opinion:
     """`good`: every signature is valid, and one covers the whole file; it asks no more."""
     if PDFSIG is None:
-        return "not here"
+        return Opinion("not here")
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "attestation.pdf"
         file.write_bytes(content)
@@ -72,9 +96,11 @@ def pdfsig(content: bytes) -> str:
     signatures = said.count("Signature #") - said.count("not signed")
     valid = said.count("Signature is Valid")
     if not signatures:
-        return "cannot read"
-    whole = said.count("  - Total document signed")
-    return "good" if signatures == valid and whole else "bad"
+        return Opinion("cannot read", "it finds no signature")
+    if signatures == valid and "  - Total document signed" in said:
+        return GOOD
+    other = [each for each in _VALIDATION.findall(said) if each != "Signature is Valid."]
+    return Opinion("bad", "; ".join(other) or "no signature covers the whole file")
 
 
 @cache

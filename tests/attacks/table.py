@@ -100,9 +100,9 @@ def judge_controls(controls: Iterator[tuple[str, bytes, Verdict]], genuine: Genu
 
 
 def _ask(row: Row, content: bytes) -> str:
-    verdicts = {"pyhanko": pyhanko(content), "pdfsig": pdfsig(content)}
-    row.others.update(each for each, verdict in verdicts.items() if verdict == "good")
-    return ", ".join(f"{each} {verdict}" for each, verdict in verdicts.items())
+    opinions = {"pyhanko": pyhanko(content), "pdfsig": pdfsig(content)}
+    row.others.update(each for each, said in opinions.items() if said.verdict == "good")
+    return ", ".join(f"{each} {said}" for each, said in opinions.items())
 
 
 def _spread(family: Family, genuine: Genuine, most: int) -> Forgeries:

@@ -13,7 +13,7 @@ from tests.attacks.controls import controls
 from tests.attacks.families import FAMILIES
 from tests.attacks.families.chains import planted_chain_signed_by_another
 from tests.attacks.families.signatures import a_copy_as_long_as_the_file
-from tests.attacks.judging import ours, pyhanko
+from tests.attacks.judging import GOOD, ours, pyhanko
 from tests.attacks.others import done_by_others
 from tests.attacks.table import judge_family
 from tests.shell import run
@@ -48,7 +48,7 @@ def test_lengths_that_add_up_are_no_second_opinion(genuine):
     """What pyHanko takes for a signature over the whole file, by its length alone."""
     _, make = next(iter(a_copy_as_long_as_the_file.forge(genuine)))
     forged = make()
-    assert pyhanko(forged) == "good"
+    assert pyhanko(forged) == GOOD
     assert ours(forged, genuine.asked).coverage.unexplained
 
 
