@@ -1,6 +1,6 @@
 """Panes one behind the other, each with a tab and a key that brings it to the front."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from typing import Any, Generic, TypeVar
 
@@ -129,13 +129,13 @@ class Panes(QTabWidget, Generic[P]):
 
     def look_for(self, thing: str) -> bool:
         """Bring the pane to the front that is named so, or has a thing by this id."""
-        named = (kind for kind in self.kinds if kind.slug == thing)
-        having = (kind for kind in self.kinds if self.pane(kind).go_to(thing))
-        kind = next(named, None) or next(having, None)
-        if kind is None:
-            return False
-        self._turn_to_kind(kind)
-        return True
+        if self.turn_to_named(thing):
+            return True
+        return self._turn_to_first(kind for kind in self.kinds if self.pane(kind).go_to(thing))
+
+    def turn_to_named(self, slug: str) -> bool:
+        """Bring the pane of a name to the front. Returns whether there is one."""
+        return self._turn_to_first(kind for kind in self.kinds if kind.slug == slug)
 
     def show_case(self, case: CaseId | None) -> None:
         """Show a case, or none."""
@@ -210,6 +210,12 @@ class Panes(QTabWidget, Generic[P]):
         if not self.front().context.jobs.is_busy:
             self._build(missing[0])
         self._next.start()
+
+    def _turn_to_first(self, kinds: Iterable[type[P]]) -> bool:
+        kind = next(iter(kinds), None)
+        if kind is not None:
+            self._turn_to_kind(kind)
+        return kind is not None
 
     def _turn_to_kind(self, kind: type[Pane]) -> None:
         self.setCurrentIndex([*self.kinds].index(kind))  # type: ignore[arg-type]

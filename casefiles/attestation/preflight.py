@@ -23,7 +23,7 @@ from casefiles.attestation.asks import (
     of_statements,
     of_tracing,
 )
-from casefiles.attestation.asks.model import Check, Found
+from casefiles.attestation.asks.model import Check, Found, Lead
 from casefiles.attestation.model import About, Acceptance, Audience
 from casefiles.attestation.record import Record
 from casefiles.attestation.templates import ItemKind, Severity
@@ -65,7 +65,7 @@ class Item:
     """In the officer's words."""
 
     fix: str
-    room: str
+    lead: Lead
     """Where in the window to go."""
 
     misleading: bool
@@ -136,11 +136,12 @@ def _of_kind(
             severity=kind.severity,
             asks=kind.asks.replace("{it}", each.it).replace("..", "."),
             fix=kind.fix,
-            room=kind.room,
+            lead=each.lead or Lead(kind.room, each.subject),
             misleading=kind.misleading,
             silent=kind.silent,
             accepted=(_decided(each) or record.accepted(about)) if may_be else None,
         )
     if not found and kind.severity is not Severity.INFO:
         asks = kind.asks.replace("{it}", "…")
-        yield Item(About(kind.id), Severity.FIXED, asks, "", kind.room, misleading=False)
+        lead = Lead(kind.room, "")
+        yield Item(About(kind.id), Severity.FIXED, asks, "", lead, misleading=False)

@@ -1,17 +1,19 @@
 """Protected names in a set: in what it says, in what lies beside it, in its exhibits."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from casefiles.attestation.asks.model import Found
 from casefiles.attestation.counsel_manifest import counsel_manifest
 from casefiles.attestation.exhibit_set import file_of, in_set
 from casefiles.attestation.model import Audience
+from casefiles.attestation.name_origins import NameOrigins, lead
 from casefiles.attestation.pages.model import Document
 from casefiles.attestation.pages.said import said
 from casefiles.attestation.record import Record
 from casefiles.evidence.protected.exhibits import in_exhibits
 from casefiles.evidence.protected.guard import Guard
-from casefiles.evidence.protected.model import NAME, UNSEARCHED, NameFound, Passage
+from casefiles.evidence.protected.model import NAME, UNSEARCHED, NameFound, Origin, Passage
 from casefiles.view import View
 
 
@@ -21,12 +23,17 @@ def names_asked(
     """Return what would be asked about protected names, by id of the question."""
     if not guard:
         return {}
-    names = guard.found((*said(document), *beside(record, audience)))
+    names = _with_origins(view, guard, (*said(document), *beside(record, audience)))
     held = in_exhibits(view, guard, in_set(record, audience))
     return {
-        NAME: _once(guard, (*names, *held.names)),
+        NAME: _once(view, guard, (*names, *held.names)),
         UNSEARCHED: [
-            Found(each.subject, each.in_words, guard.decided.get(each.subject))
+            Found(
+                each.subject,
+                each.in_words,
+                guard.decided.get(each.subject),
+                lead(view.db, each.origin),
+            )
             for each in held.unsearched
         ],
     }
@@ -35,13 +42,17 @@ def names_asked(
 def beside(record: Record, audience: Audience) -> Iterator[Passage]:
     """Yield what a set says beside its document: manifest, signatures, files and their index."""
     case = record.case
-    yield Passage("the manifest", f"{case.label} {case.title} {case.legal_basis}")
+    of_case = Origin("cases", case.id)
+    yield Passage("the manifest", f"{case.label} {case.title} {case.legal_basis}", of_case)
     for line in record.matter.lines:
-        yield Passage("the manifest", f"{line.hts} {line.quantity} {line.unit}")
+        said_of = f"{line.hts} {line.quantity} {line.unit}"
+        yield Passage("the manifest", said_of, Origin("entry_lines", line.id))
     for signer in record.signers:
-        yield Passage(f"the signature of signer {signer.number}", f"{signer.name}\n{signer.place}")
+        where, signs = f"the signature of signer {signer.number}", Origin("signers", signer.id)
+        yield Passage(where, f"{signer.name}\n{signer.place}", signs)
     for each in in_set(record, audience):
-        yield Passage(f"the path of {each.label}", file_of(record, each))
+        path = file_of(record, each)
+        yield Passage(f"the path of {each.label}", path, Origin("exhibits", each.id))
     if audience is Audience.COUNSEL:
         yield from _for_counsel(record)
 
@@ -49,12 +60,24 @@ def beside(record: Record, audience: Audience) -> Iterator[Passage]:
 def _for_counsel(record: Record) -> Iterator[Passage]:
     """The index of the package and what is told to counsel alone."""
     for each in in_set(record, Audience.COUNSEL):
-        yield Passage(f"the file name of {each.label}", each.name)
-        yield Passage(f"what is known of {each.label}", f"{each.title}\n{each.source}")
+        origin = Origin("exhibits", each.id)
+        yield Passage(f"the file name of {each.label}", each.name, origin)
+        yield Passage(f"what is known of {each.label}", f"{each.title}\n{each.source}", origin)
     yield Passage("the counsel manifest", counsel_manifest(record).decode())
 
 
-def _once(guard: Guard, names: Sequence[NameFound]) -> list[Found]:
+def _with_origins(view: View, guard: Guard, passages: Iterable[Passage]) -> list[NameFound]:
+    """Whose names stand in what a set says, and of what row each is."""
+    origins = NameOrigins(view, guard)
+    found: dict[tuple[str, str], NameFound] = {}
+    for passage in passages:
+        for each in guard.found([passage]):
+            of = each.origin or origins.of(each.label, passage.text)
+            found.setdefault((each.subject, each.where), replace(each, origin=of))
+    return [*found.values()]
+
+
+def _once(view: View, guard: Guard, names: Sequence[NameFound]) -> list[Found]:
     """One question for each decision, that says the first place and how many more there are."""
     by_subject: dict[str, list[NameFound]] = {}
     for each in names:
@@ -62,5 +85,7 @@ def _once(guard: Guard, names: Sequence[NameFound]) -> list[Found]:
     found = []
     for subject, some in by_subject.items():
         more = f" (and in {len(some) - 1} more)" if len(some) > 1 else ""
-        found.append(Found(subject, some[0].in_words + more, guard.decided.get(subject)))
+        origin = next((each.origin for each in some if each.origin), None)
+        decided, to = guard.decided.get(subject), lead(view.db, origin)
+        found.append(Found(subject, some[0].in_words + more, decided, to))
     return found

@@ -49,7 +49,7 @@ def _data(item: "Item") -> dict[str, object]:
         "blocks": item.blocks,
         "asks": item.asks,
         "fix": item.fix,
-        "room": item.room,
+        "room": item.lead.room,
         "misleading": item.misleading,
         "accepted": {"reason": accepted.reason, "prints": accepted.prints} if accepted else None,
     }

@@ -16,8 +16,6 @@ from desktop.pieces import PaneHead, Splitter, button, column, muted, row, scrol
 from desktop.room import Place
 from desktop.table_view import TableView
 
-_THINGS = {"evidence", "assessment", "attestation", "cases"}
-
 
 class PreflightPane(QWidget):
     """Above: what would be asked. Below: the item that is chosen, and what can be done about it."""
@@ -80,7 +78,7 @@ class PreflightPane(QWidget):
         self._item = item
         self.asks.setText(item.asks if item else self.tr("Choose what would be asked."))
         self.fix.setText(item.fix if item else "")
-        self.go.setEnabled(item is not None and item.room in _THINGS)
+        self.go.setEnabled(item is not None)
         may_be = item is not None and item.severity is Severity.ACCEPT
         self.form.setVisible(may_be)
         silent = item is not None and item.silent
@@ -163,5 +161,6 @@ class PreflightPane(QWidget):
             )
 
     def _go(self) -> None:
-        if self._item and self._case and self._item.room in _THINGS:
-            self.asks_for.emit(Place(self._item.room, self._case, self._item.about.subject))
+        if self._item and self._case:
+            lead = self._item.lead
+            self.asks_for.emit(Place(lead.room, self._case, lead.thing, lead.page))

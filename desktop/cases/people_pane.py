@@ -127,6 +127,13 @@ class PeoplePane(Pane):
     def arrive(self) -> None:
         self.table.setFocus()
 
+    def go_to(self, thing: str) -> bool:
+        held = store.pseudonyms(self.context.view.db, self.case) if self.case else []
+        if thing not in {each.id for each in held}:
+            return False
+        self.comes_forward.emit()
+        return self.table.choose(thing)
+
     def step(self, step: int) -> None:
         self.table.go(step)
 

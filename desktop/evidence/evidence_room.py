@@ -114,6 +114,8 @@ class EvidenceRoom(Room):
             self.taking.read(case)
 
     def go_to(self, thing: str, page: int | None = None) -> None:
+        if self.left.turn_to_named(thing):
+            return
         self.left.turn_to(self.exhibits)
         self.show_place(thing, OnPage(page) if page else None)
 

@@ -9,6 +9,17 @@ from casefiles.evidence.protected.model import NameDecision
 
 
 @dataclass(frozen=True, slots=True)
+class Lead:
+    """Where in the window something stands."""
+
+    room: str
+    thing: str
+    """The id of a row, or another word by which the room knows it."""
+
+    page: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Found:
     """Something to ask about."""
 
@@ -20,6 +31,9 @@ class Found:
 
     decided: NameDecision | None = None
     """How it was decided, where that is not kept among what was accepted."""
+
+    lead: Lead | None = None
+    """Where to go, where that is not the row named in `subject`."""
 
 
 Check = Callable[[Record, Audience], Iterator[Found]]

@@ -2,13 +2,13 @@
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from casefiles.evidence import store as evidence
 from casefiles.evidence.all_texts import TextsOf, all_texts
 from casefiles.evidence.model import Exhibit
 from casefiles.evidence.protected.guard import Guard
-from casefiles.evidence.protected.model import NameFound, NotSearched, Passage
+from casefiles.evidence.protected.model import NameFound, NotSearched, Origin, Passage
 from casefiles.evidence.protected.reach import Reach, reach
 from casefiles.evidence.protected.seen.store import Kept, Seen
 from casefiles.ids import Digest, ExhibitId
@@ -56,7 +56,8 @@ def _in_family(view: View, look: _Look, exhibit: Exhibit) -> Iterator[NameFound 
     yield from _in_one(look, exhibit, exhibit.label)
     for inner in evidence.descendants(view.db, exhibit.id):
         label = f"{inner.label}, which came out of {exhibit.label}"
-        yield from look.guard.found([Passage(f"the file name of {label}", inner.name)])
+        origin = Origin("exhibits", inner.id)
+        yield from look.guard.found([Passage(f"the file name of {label}", inner.name, origin)])
         yield from _in_one(look, inner, label)
 
 
@@ -64,19 +65,25 @@ def _in_one(look: _Look, exhibit: Exhibit, label: str) -> Iterator[NameFound | N
     if exhibit.id in look.done:
         return
     look.done.add(exhibit.id)
-    guard, texts = look.guard, look.texts(exhibit.digest)
+    guard, texts, origin = look.guard, look.texts(exhibit.digest), Origin("exhibits", exhibit.id)
     if why := look.reach.why_not(exhibit, texts):
         subject = f"{exhibit.id} {why}"
-        yield NotSearched(label, why, subject, subject in guard.decided)
+        yield NotSearched(label, why, subject, subject in guard.decided, origin)
     for seen in _seen(look, exhibit.digest, texts):
         subject = f"{seen.who} {exhibit.id} {seen.times}"
         more = f" and {seen.times - 1} more places" if seen.times > 1 else ""
-        where = f"{label}{look.reach.page(exhibit, seen.part)}{more}"
-        whose = guard.labels[seen.who]
-        yield NameFound(whose, where, subject, seen.by_sound, subject in guard.decided)
+        page = look.reach.page_number(exhibit, seen.part)
+        yield NameFound(
+            guard.labels[seen.who],
+            f"{label}{look.reach.page(exhibit, seen.part)}{more}",
+            subject,
+            seen.by_sound,
+            subject in guard.decided,
+            origin=replace(origin, page=page),
+        )
     if reading := look.reach.readings.get(exhibit.id):
         said = "\n".join(_strings(json.loads(reading.facts or "{}")))
-        yield from guard.found([Passage(f"the properties of {label}", said)])
+        yield from guard.found([Passage(f"the properties of {label}", said, origin)])
 
 
 def _seen(look: _Look, digest: Digest, texts: Sequence[str]) -> list[Seen]:

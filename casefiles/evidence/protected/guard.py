@@ -56,6 +56,7 @@ class Guard:
                 subject in self.decided,
                 hit.start,
                 hit.end,
+                passage.origin,
             )
 
 

@@ -25,6 +25,16 @@ class NameDecision:
 
 
 @dataclass(frozen=True, slots=True)
+class Origin:
+    """The row of a case that something comes from."""
+
+    table: str
+    row: str
+    page: int | None = None
+    """Of an exhibit that has pages, from 1."""
+
+
+@dataclass(frozen=True, slots=True)
 class Passage:
     """Some of what goes out."""
 
@@ -32,6 +42,8 @@ class Passage:
     """In words, such as `statement 3`."""
 
     text: str
+    origin: Origin | None = None
+    """None where it is not known, or made of several rows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +65,8 @@ class NameFound:
     end: int = 0
     """Where in the passage it was found in, if in one."""
 
+    origin: Origin | None = None
+
     @property
     def in_words(self) -> str:
         """Say whose name stands where."""
@@ -68,6 +82,7 @@ class NotSearched:
     why: str
     subject: str
     accepted: bool = False
+    origin: Origin | None = None
 
     @property
     def in_words(self) -> str:

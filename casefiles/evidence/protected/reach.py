@@ -49,8 +49,13 @@ class Reach:
 
     def page(self, exhibit: Exhibit, part: int) -> str:
         """Say on which page a part of its text stands, where it has pages."""
+        number = self.page_number(exhibit, part)
+        return f", p. {number}" if number else ""
+
+    def page_number(self, exhibit: Exhibit, part: int) -> int | None:
+        """Return on which page a part of its text stands, from 1; None where it has no pages."""
         reading = self.readings.get(exhibit.id)
-        return f", p. {part + 1}" if reading and reading.pages is not None else ""
+        return part + 1 if reading and reading.pages is not None else None
 
 
 def reach(view: View, case: CaseId) -> Reach:

@@ -75,8 +75,10 @@ class Written:
     """The id of the exhibit it is about, if it is about one."""
 
 
-def written(db: sqlite3.Connection, but: Collection[str] = ()) -> Iterator[Written]:
-    """Yield every text of every journaled row, but of some tables."""
+def written(
+    db: sqlite3.Connection, but: Collection[str] = (), case: CaseId | None = None
+) -> Iterator[Written]:
+    """Yield every text of every journaled row (of one case), but of some tables."""
     for table in notes.tables(db):
         if table in but:
             continue
@@ -84,13 +86,30 @@ def written(db: sqlite3.Connection, but: Collection[str] = ()) -> Iterator[Writt
         columns = [row["name"] for row in about if row["type"] == "TEXT"]
         there = {row["name"] for row in about}
         said = [each for each in columns if each not in {"id", "case_id"}]
-        for row in db.execute(f"SELECT * FROM {table}"):  # noqa: S608 - a table of ours
+        of_case = f"SELECT * FROM {table} WHERE :case IS NULL OR case_id = :case"  # noqa: S608
+        for row in db.execute(of_case, {"case": case}):
             number = row["number"] if "number" in there else None
             number = number if isinstance(number, int) else None
             exhibit = row["exhibit"] if "exhibit" in there else None
             for column in said:
                 if text := row[column]:
                     yield Written(table, row["id"], row["case_id"], column, text, number, exhibit)
+
+
+def values(db: sqlite3.Connection, table: str, row: str) -> dict[str, object]:
+    """Return what a row holds, by column; nothing where there is none."""
+    found = db.execute(f"SELECT * FROM {table} WHERE id = ?", (row,)).fetchone()  # noqa: S608
+    return dict(found) if found else {}
+
+
+def references(db: sqlite3.Connection, table: str) -> list[tuple[str, str]]:
+    """Return which columns of a table name a row of another one, and of which, in their order."""
+    query = """
+        SELECT c.name, f."table" AS other FROM pragma_table_info(:table) c
+        JOIN pragma_foreign_key_list(:table) f ON f."from" = c.name
+        WHERE c.name <> 'case_id' ORDER BY c.cid
+    """
+    return [(row["name"], row["other"]) for row in db.execute(query, {"table": table})]
 
 
 def journaled(db: sqlite3.Connection) -> Iterator[Written]:

@@ -147,13 +147,13 @@ def _folder(view: View, matcher: NameMatcher, _: Collection[str]) -> _Found:
 
 def _rows(view: View, matcher: NameMatcher, but: Collection[str]) -> _Found:
     numbers = {row: n for case in store.case_labels(view.db) for row, n in _numbers(view, case)}
-    for each, hit in _through(matcher, store.written(view.db, (*but, *_DATA))):
+    for each, hit in through(matcher, store.written(view.db, (*but, *_DATA))):
         yield hit.who, each.case, What.ROW, _in_words(each, numbers)
 
 
 def _history(view: View, matcher: NameMatcher, but: Collection[str]) -> _Found:
     kept = (each for each in store.journaled(view.db) if each.table not in (*but, *_DATA))
-    for each, hit in _through(matcher, kept):
+    for each, hit in through(matcher, kept):
         if each.table == "journal":
             yield hit.who, each.case, What.REASON, f"entry {each.row}, {each.column}"
         else:
@@ -208,7 +208,7 @@ def _in_words(each: Written, numbers: dict[str, int]) -> str:
     return f"{each.table.replace('_', ' ')}{about}: {column}"
 
 
-def _through(matcher: NameMatcher, texts: Iterable[Written]) -> Iterator[tuple[Written, NameHit]]:
+def through(matcher: NameMatcher, texts: Iterable[Written]) -> Iterator[tuple[Written, NameHit]]:
     """Go through many short texts, as many at once as make a long one."""
     batch, length = list[Written](), 0
     for each in texts:

@@ -4,8 +4,17 @@ import pytest
 
 from casefiles.attestation import store
 from casefiles.attestation.templates import Severity
+from casefiles.attestation.write_statement import write_statement
+from casefiles.cases.edit_case import edit_case
+from casefiles.evidence import store as evidence
+from casefiles.evidence.passages import Mark
+from casefiles.evidence.places import OnPage
+from casefiles.evidence.protected.model import NAME, UNSEARCHED
 from casefiles.evidence.take_in import take_in
 from casefiles.inquiries.add_inquiries import add_inquiries
+from casefiles.people.add_pseudonym import add_pseudonym
+from casefiles.people.model import Protected
+from casefiles.people.name_pseudonym import name_pseudonym
 from desktop.attestation.attestation_room import AttestationRoom
 from desktop.attestation.preflight_table import key
 from tests.build import a_file
@@ -94,3 +103,31 @@ def test_what_was_accepted_is_no_draft_any_more(pane, context, case, qtbot):
     [accepted] = store.acceptances(context.view.db, case)
     assert (accepted.reason, accepted.prints) == ("why", "what prints")
     assert typed(pane) == ("why", "what prints")
+
+
+def protect(workspace, case):
+    name_pseudonym(workspace, case, add_pseudonym(workspace, case, Protected.WORKER), "王小明")
+    edit_case(workspace, case, {"title": "Cotton that 王小明 spun"})
+    [exhibit] = evidence.of_case(workspace.db, case)
+    write_statement(workspace, case, "papers-show", "It is so.", [Mark(exhibit.id, OnPage(1))])
+
+
+@pytest.mark.parametrize(("item", "room"), [(NAME, "cases"), (UNSEARCHED, "evidence")])
+def test_a_name_is_gone_to_where_it_stands(  # noqa: PLR0913, PLR0917 - fixtures
+    pane, context, case, do, qtbot, item, room
+):
+    do(lambda workspace: protect(workspace, case))
+    qtbot.waitUntil(lambda: item in open_(pane) and not shown(pane, item).endswith("\n"))
+    choose(qtbot, pane, item)
+    with qtbot.waitSignal(pane.asks_for) as went:
+        pane.go.click()
+    [exhibit] = evidence.of_case(context.view.db, case)
+    place = went.args[0]
+    assert (place.room, place.thing) == (room, {"cases": "case", "evidence": exhibit.id}[room])
+
+
+def test_what_is_asked_of_the_chain_is_gone_to(pane, qtbot):
+    choose(qtbot, pane, "no-chain")
+    with qtbot.waitSignal(pane.asks_for) as went:
+        pane.go.click()
+    assert went.args[0].room == "chain"

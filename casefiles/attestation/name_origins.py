@@ -1,0 +1,81 @@
+"""From which row of a case a name in a set comes, and where in the window that row is edited."""
+
+import sqlite3
+from functools import cached_property
+from typing import Final
+
+from casefiles.attestation.asks.model import Lead
+from casefiles.evidence.protected import store
+from casefiles.evidence.protected.guard import Guard
+from casefiles.evidence.protected.model import Origin
+from casefiles.evidence.protected.store import Written
+from casefiles.evidence.protected.where import through
+from casefiles.view import View
+
+_ROOMS: Final = {
+    "parties": "cases", "shipments": "cases", "entry_lines": "cases",
+    "detentions": "cases", "inquiries": "cases", "counsel_confirmations": "cases",
+    "pseudonyms": "cases", "exhibits": "evidence", "scopes": "assessment", "steps": "chain",
+    "links": "chain", "ledger_lines": "chain", "request_rounds": "chain",
+    "statements": "attestation", "signers": "attestation", "forms": "attestation",
+}  # fmt: skip
+"""Where the rows of a table are edited; what is in no room of its own is where it belongs to."""
+
+_PANES: Final = {
+    "cases": Lead("cases", "case"), "closures": Lead("cases", "case"),
+    "nexus_decisions": Lead("chain", "steps"), "match_decisions": Lead("chain", "screening"),
+    "ledger_explanations": Lead("chain", "ledger"), "brought_over": Lead("chain", "brought"),
+    "cleared_chains": Lead("chain", "cleared"), "fixed_names": Lead("evidence", "names"),
+    "explanations": Lead("evidence", "consistency"),
+    "portal_wordings": Lead("attestation", "portal"),
+}  # fmt: skip
+"""Where a table has one place in the window, whichever row it is."""
+
+_NOT_PRINTED: Final = (
+    "protected_names", "name_decisions", "acceptances", "editions", "list_snapshots",
+    "receipt_lines", "passwords", "people",
+)  # fmt: skip
+
+
+class NameOrigins:
+    """The rows of a case that hold protected names: read when the first one is asked for."""
+
+    def __init__(self, view: View, guard: Guard) -> None:
+        self._view, self._guard = view, guard
+
+    def of(self, label: str, said: str) -> Origin | None:
+        """Return the row that a passage with somebody's name was made of, or any that holds it.
+
+        The one with most of the passage: a step's title is in a sentence about the step.
+        """
+        rows = self._rows.get(label, ())
+        printed = [each for each in rows if each.text in said]
+        best = max(printed, key=lambda each: len(each.text), default=next(iter(rows), None))
+        return Origin(best.table, best.row) if best else None
+
+    @cached_property
+    def _rows(self) -> dict[str, list[Written]]:
+        guard, held = self._guard, dict[str, list[Written]]()
+        texts = store.written(self._view.db, _NOT_PRINTED, guard.case)
+        for each, hit in through(guard.matcher, texts):
+            held.setdefault(guard.labels[hit.who], []).append(each)
+        return held
+
+
+def lead(db: sqlite3.Connection, origin: Origin | None) -> Lead:
+    """Return where a row is edited: at itself, or at what it belongs to; else the case's facts."""
+    return (origin and _lead(db, origin)) or _PANES["cases"]
+
+
+def _lead(db: sqlite3.Connection, origin: Origin) -> Lead | None:
+    if origin.table in _PANES:
+        return _PANES[origin.table]
+    row = store.values(db, origin.table, origin.row)
+    if "scope" in row and (item := row.get("indicator") or row.get("control")):
+        return Lead("assessment", f"{row['scope']} {item}")
+    if room := _ROOMS.get(origin.table):
+        return Lead(room, origin.row, origin.page)
+    for column, table in store.references(db, origin.table):
+        if (of := row.get(column)) and (found := _lead(db, Origin(table, str(of)))):
+            return found
+    return None
