@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from casefiles.changes import Act
 from casefiles.errors import Cancelled, CasefilesError, NotAWorkspace, NotRestored, OnNetwork
 from casefiles.ids import Digest
 from casefiles.progress import Progress, silent
@@ -97,8 +96,8 @@ def restore_workspace(  # noqa: PLR0913
     finally:
         lock.release()
     with Workspace(
-        folder, around, even_on_network=even_on_network, accepts_state=True
-    ) as workspace, workspace.change(Act.RESTORE, workspace.id, reason) as db:  # fmt: skip
-        kept = (source.database.name, replaced, len(check.lost))
-        restore.write_down(db, workspace.new_id(), workspace.id, *kept)
+        folder, around, even_on_network=even_on_network, accepts_state=True, restored_for=reason
+    ) as workspace:
+        if not (replaced and restore.is_written_down(workspace.db, replaced)):
+            workspace.write_restore(source.database.name, replaced, len(check.lost), reason)
     return Restored(check, replaced)

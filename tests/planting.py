@@ -45,7 +45,16 @@ WORDS_MEAN = frozenset({"exhibits.set_aside", "inquiries.cannot", "inquiries.thi
 """Where any words at all make another thing of the row."""
 
 PUBLISHED = frozenset({"editions", "list_snapshots", "workspaces", "screenings", "candidates"})
-OWN = frozenset({"protected_names", "name_decisions", "erasures", "removed_originals", "restores"})
+OWN = frozenset(
+    {
+        "protected_names",
+        "name_decisions",
+        "erasures",
+        "removed_originals",
+        "restores",
+        "numbers_kept",
+    }
+)
 
 
 def plant(file: Path) -> dict[str, str]:

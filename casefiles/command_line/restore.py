@@ -103,6 +103,7 @@ def in_words(found: RestoreCheck, *, done: bool = False) -> Iterator[str]:
         yield f"{found.originals} originals that it names are there. Their bytes were not read."
     if found.now:
         yield f"What is there now cannot be read, nor said what only it has: {explain(found.now)}"
+        yield "A number that only it used, such as that of an exhibit, may be given once more."
     elif found.lost:
         yield f"There {'before' if done else 'now'}, not in the back-up: {_acts(len(found.lost))}"
         yield from _named(found)

@@ -15,6 +15,9 @@ _SERIES = {"request_rounds": "requests"}
 _OF_A_KIND = {"pseudonyms"}
 """Tables with a series for each kind."""
 
+_KEPT = "numbers_kept"
+"""Where it stands what databases used that a restore replaced."""
+
 _DIGITS = re.compile(r"\d+")
 
 
@@ -37,10 +40,14 @@ class UsedNumbers:
 
     def __init__(self) -> None:
         self._used: dict[tuple[CaseId, str], int] = {}
+        self._kept: dict[str, int] = {}
 
     def note(self, case: CaseId, change: Change) -> None:
-        """Note the number that a row is given."""
+        """Note the number that a row is given, or that a replaced database had given."""
         after = change.after or {}
+        if change.table == _KEPT and isinstance(last := after.get("last"), int):
+            chain = str(after.get("chain"))
+            self._kept[chain] = max(last, self._kept.get(chain, 0))
         number = after.get("number")
         if isinstance(number, int):
             of = str(after.get("kind")) if change.table in _OF_A_KIND else _series(change.table)
@@ -52,7 +59,7 @@ class UsedNumbers:
         for (case, series), number in self._used.items():
             chain = f"{workspace if series == 'case' else case}:{series}"
             used[chain] = max(number, used.get(chain, 0))
-        return used
+        return _higher(used, self._kept)
 
 
 def wrong(
@@ -62,6 +69,8 @@ def wrong(
     doubted: Collection[CaseId] = (),
 ) -> Iterator[WrongNumber]:
     """Tell of series that are behind the journal, or beyond it: no act used such a number.
+
+    Nor was there a restore that says so.
 
     Nothing is said of cases that are `doubted`, since part of their journals is damaged.
     """

@@ -9,7 +9,7 @@ import json
 import shutil
 import sqlite3
 from collections.abc import Iterator, Mapping
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -42,6 +42,9 @@ from casefiles.storage.quarantine import Quarantine
 from casefiles.storage.tombstones import Tombstones
 from casefiles.storage.verify import Fault, verify
 from casefiles.surroundings import Surroundings
+
+_SAID = "replaced.json"
+"""Beside what was replaced: by what, by whom, when."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +165,30 @@ def write_down(  # noqa: PLR0913, PLR0917 - a row
     db.execute(query, (row, workspace, name, replaced, lost))
 
 
+def is_written_down(db: sqlite3.Connection, replaced: str) -> bool:
+    """Whether the journal says that what lies there was replaced."""
+    query = "SELECT 1 FROM restores WHERE replaced = ?"
+    return db.execute(query, (replaced,)).fetchone() is not None
+
+
+def not_written_down(folder: Path, db: sqlite3.Connection) -> list[tuple[str, str, int]]:
+    """Return restores that took place and were ended before the journal said so.
+
+    Each with the back-up's name, where the replaced state lies, and how many acts only that has.
+    """
+    found = []
+    for said in sorted((folder / REPLACED).glob(f"*/{_SAID}")):
+        replaced = said.parent.relative_to(folder).as_posix()
+        if is_written_down(db, replaced):
+            continue
+        with suppress(CasefilesError, OSError, ValueError, KeyError, TypeError):
+            with copies.opened(said.parent / DATABASE) as other:
+                lost = len(copies.only_in(other, db))
+            if lost:  # or it was ended before the old database was replaced
+                found.append((str(json.loads(said.read_text("utf-8"))["backup"]), replaced, lost))
+    return found
+
+
 def _tombstones(folder: Path, source: Source, db: sqlite3.Connection) -> Tombstones:
     """Return what was erased here or where the back-up was. Raises `Impossible`."""
     workspace = founding.workspace_id(db) if founding.is_founded(db) else None
@@ -260,8 +287,8 @@ def _keep(folder: Path, source: Source, around: Surroundings) -> str:
     )
     kept.mkdir(parents=True)
     said = {"at": around.now().isoformat(), "by": around.actor, "backup": source.database.name}
-    (kept / "replaced.json").write_text(json.dumps(said), "utf-8")
-    put_onto_disk(kept / "replaced.json")
+    (kept / _SAID).write_text(json.dumps(said), "utf-8")
+    put_onto_disk(kept / _SAID)
     for path in there:
         part = kept / f"{path.name}.part"
         shutil.copyfile(path, part)

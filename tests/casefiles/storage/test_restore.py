@@ -5,9 +5,11 @@ import shutil
 import sqlite3
 import sys
 from contextlib import closing
+from pathlib import Path
 
 import pytest
 
+from casefiles.attestation.write_statement import write_statement
 from casefiles.changes import Act
 from casefiles.errors import (
     CasefilesError,
@@ -23,8 +25,11 @@ from casefiles.errors import (
 from casefiles.evidence import store
 from casefiles.evidence.take_in import take_in
 from casefiles.people import store as people
+from casefiles.people.add_pseudonym import add_pseudonym
+from casefiles.people.model import Protected
 from casefiles.restore import look, restore_workspace
 from casefiles.storage import copies, journal
+from casefiles.storage.restore import source_of, swap
 from casefiles.view import DATABASE, View
 from casefiles.words import explain
 from casefiles.workspace import Workspace
@@ -85,7 +90,9 @@ def test_it_takes_the_place_and_what_was_there_is_kept(folder, monday, tmp_path)
         assert workspace.blobs.read(exhibit.digest) == b"paper 1"
         last = journal.entries(workspace.db, workspace.id)[-1]
         assert (last.entry.act, last.entry.reason) == (Act.RESTORE, "a bad afternoon")
-        [change] = last.changes
+        change, *numbers = last.changes
+        used = {(each.after["chain"], each.after["last"]) for each in numbers}
+        assert used == {(f"{case}:exhibit", 2), (f"{case}:receipt", 2)}
         assert (change.after["backup"], change.after["lost"]) == ("monday.sqlite", 2)
         [kept] = [c for c in workspace.check_copies() if c.name.startswith("replaced")]
         assert (
@@ -387,3 +394,100 @@ def every_copy(folder):
     for path in copies.paths(folder):
         with copies.opened(path) as db:
             yield db
+
+
+def numbered(workspace, case, tmp_path, chance):
+    """Give something of each series its next number. Returns them by series."""
+    take_in(workspace, case, [a_file(tmp_path, f"{chance}.txt", f"paper {chance}")])
+    who = add_pseudonym(workspace, case, Protected.INFORMANT)
+    statement = write_statement(workspace, case, "papers-show", f"It is so {chance}.", [])
+    other = a_case(workspace, "another")
+    last = "SELECT max(number) FROM {} WHERE id = ?"
+    found = {"exhibits": max(each.number for each in store.of_case(workspace.db, case))}
+    for table, row in (("pseudonyms", who), ("statements", statement), ("cases", other)):
+        [found[table]] = workspace.db.execute(last.format(table), (row,)).fetchone()
+    return found
+
+
+@pytest.mark.parametrize("undone", [0, 2])
+def test_a_number_that_only_the_replaced_state_used_is_never_used_again(
+    folder, monday, tmp_path, undone
+):
+    case, back_up = monday
+    with Workspace(folder, ada(1)) as workspace:
+        used = numbered(workspace, case, tmp_path, 1)
+        for _ in range(undone):
+            workspace.undo(case)
+    restore_workspace(folder, back_up, ada(2))
+    with Workspace(folder, ada(3)) as workspace:
+        is_sound(workspace)
+        again = numbered(workspace, case, tmp_path, 2)
+        is_sound(workspace)
+    assert {table: number for table, number in again.items() if number <= used[table]} == {}
+
+
+def test_it_holds_over_any_way_back_and_forth(folder, monday, tmp_path):
+    """Each state is restored in turn: whatever is numbered then is above all that ever was."""
+    case, back_up = monday
+    states, highest = [back_up], {}
+    for turn in range(6):
+        with Workspace(folder, ada(2 * turn + 1)) as workspace:
+            for table, number in numbered(workspace, case, tmp_path, turn).items():
+                assert number > highest.get(table, 0)
+                highest[table] = number
+        done = restore_workspace(folder, states[turn // 2], ada(2 * turn + 2))
+        states.append(folder / done.replaced / DATABASE)
+    with Workspace(folder, ada(99)) as workspace:
+        is_sound(workspace)
+
+
+def test_of_a_state_that_cannot_be_read_the_back_ups_know_numbers(folder, monday, tmp_path):
+    case, back_up = monday
+    with Workspace(folder, ada(1)) as workspace:
+        used = numbered(workspace, case, tmp_path, 1)
+        workspace.back_up()
+    overwritten(folder / DATABASE)
+    restore_workspace(folder, back_up, ada(2))
+    with Workspace(folder, ada(3)) as workspace:
+        again = numbered(workspace, case, tmp_path, 2)
+        is_sound(workspace)
+    assert {table: number for table, number in again.items() if number <= used[table]} == {}
+
+
+def test_a_restore_that_was_ended_before_the_journal_says_so_is_written_down_at_the_opening(
+    folder, monday, tmp_path
+):
+    case, back_up = monday
+    with Workspace(folder, ada(1)) as workspace:
+        used = numbered(workspace, case, tmp_path, 1)
+    swap(folder, source_of(folder, Path(back_up)), ada(2))  # and no more
+    with Workspace(folder, ada(3)) as workspace:
+        acts = [each.entry.act for each in journal.entries(workspace.db, workspace.id)]
+        again = numbered(workspace, case, tmp_path, 2)
+        is_sound(workspace)
+    assert acts.count(Act.RESTORE) == 1
+    assert {table: number for table, number in again.items() if number <= used[table]} == {}
+    with Workspace(folder, ada(4)) as workspace:
+        acts = [each.entry.act for each in journal.entries(workspace.db, workspace.id)]
+    assert acts.count(Act.RESTORE) == 1
+
+
+def test_one_that_replaced_nothing_yet_is_not_written_down(folder, monday):
+    _, back_up = monday
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr("casefiles.storage.restore.take_the_place", lambda *_: 1 / 0)
+        with pytest.raises(ZeroDivisionError):
+            swap(folder, source_of(folder, Path(back_up)), ada(2))
+    with Workspace(folder, ada(3)) as workspace:
+        acts = [each.entry.act for each in journal.entries(workspace.db, workspace.id)]
+    assert Act.RESTORE not in acts
+
+
+def test_a_kept_number_that_no_restore_wrote_down_is_a_fault(folder, monday):
+    case, back_up = monday
+    restore_workspace(folder, back_up, ada(1))
+    with closing(sqlite3.connect(folder / DATABASE)) as db, db:
+        db.execute("UPDATE numbers_used SET last = last + 1 WHERE chain = ?", (f"{case}:exhibit",))
+    with View(folder) as view:
+        [fault] = view.verify().faults
+    assert (fault.chain, fault.last, fault.used) == (f"{case}:exhibit", 3, 2)
