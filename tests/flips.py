@@ -265,7 +265,7 @@ def is_intact(fault: object, before: Rows, there: Rows) -> bool:
             entries = (row for row in there.get("journal", []) if row[7] == pinned.hash)
             return any(row in before["journal"] for row in entries)
         case WrongNumber(chain):
-            was, now = (_named(rows, "numbers_used", chain) for rows in (before, there))
+            was, now = (_series(rows, chain) for rows in (before, there))
             return was == now
         case BadBlob():
             return True
@@ -282,6 +282,14 @@ def _is_same_row(fault: Difference, before: Rows, there: Rows) -> bool:
 def _named(rows: Rows, table: str, key: object) -> list[tuple[object, ...]]:
     key_ = _as_read(key) if isinstance(key, str) else key
     return [row for row in rows.get(table, []) if row[0] == key_]
+
+
+def _series(rows: Rows, chain: str) -> list[tuple[object, ...]]:
+    """Rows of a series; one whose name became a number or bytes is told by its digits or signs."""
+    names = {chain, _as_read(chain)}
+    return [
+        row for row in rows.get("numbers_used", []) if not names.isdisjoint({row[0], str(row[0])})
+    ]
 
 
 def _entries(rows: Rows, case: object, seq: object) -> list[object]:
