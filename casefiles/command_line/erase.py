@@ -4,13 +4,12 @@ from typing import Annotated
 
 import typer
 
-from casefiles.cases.erase_case import erase_case
 from casefiles.command_line.exit_codes import Exit
 from casefiles.command_line.name_places import say_places
 from casefiles.command_line.saying import say
 from casefiles.command_line.session import As, Case, Folder, the_case, writing
 from casefiles.errors import Impossible, NotFound
-from casefiles.evidence.erase_exhibit import erase_exhibit
+from casefiles.evidence.protected.erase_and_list import erase_case, erase_exhibit
 from casefiles.evidence.protected.erase_name import erase_name
 from casefiles.evidence.protected.where import NamePlace
 from casefiles.evidence.protected.where import What as Place
@@ -56,7 +55,8 @@ def register(app: typer.Typer) -> None:
         with writing(workspace, actor) as opened:
             left = _erase(opened, the_case(opened.db, case).id, label, reason, knowing=knowing)
         say(f"{label} was erased. {OUT_OF_REACH}")
-        say_places(left, "still hold it")
+        is_name = label[:1] in {"W", "I"}
+        say_places(left, "still hold it" if is_name else "still hold its title or a file name")
         if any(each.what is Place.TRACES for each in left):
             raise typer.Exit(Exit.MACHINE_FAILED)
 
@@ -70,14 +70,14 @@ def _erased(workspace: Workspace, case: CaseId, label: str) -> ExhibitId | None:
 def _erase(
     workspace: Workspace, case: CaseId, label: str, reason: str, *, knowing: bool
 ) -> list[NamePlace]:
-    """Find what people know by this label, and erase it. Returns where a name is left."""
+    """Find what people know by this label, and erase it. Returns where a name or title is left."""
     known = {each.label: each for each in people.pseudonyms(workspace.db, case)}
     if label == the_case(workspace.db, case).label:
-        erase_case(workspace, case, reason)
-    elif label in known:
+        return erase_case(workspace, lambda act: act(workspace), case, reason)
+    if label in known:
         return erase_name(workspace, lambda act: act(workspace), known[label], reason)
-    elif exhibit := labelled(workspace.db, case, label) or _erased(workspace, case, label):
-        erase_exhibit(workspace, case, exhibit, reason, knowing=knowing)
-    else:
-        raise NotFound("exhibit, pseudonym or case", label)
-    return []
+    if exhibit := labelled(workspace.db, case, label) or _erased(workspace, case, label):
+        return erase_exhibit(
+            workspace, lambda act: act(workspace), case, exhibit, reason, knowing=knowing
+        )
+    raise NotFound("exhibit, pseudonym or case", label)

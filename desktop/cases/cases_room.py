@@ -6,21 +6,26 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from casefiles.cases import store
 from casefiles.cases.close_case import close_case
-from casefiles.cases.erase_case import erase_case
 from casefiles.cases.hold_case import hold_case
 from casefiles.cases.open_case import Opening, open_case
 from casefiles.cases.overview import Overview
 from casefiles.cases.reopen_case import reopen_case
 from casefiles.cases.shipments import store as shipments
+from casefiles.evidence.protected.erase_and_list import erase_case
+from casefiles.evidence.protected.where import NamePlace
 from casefiles.ids import CaseId
+from casefiles.progress import Progress
+from casefiles.view import View
 from desktop.ask_bar import AskBar
 from desktop.cases.case_form import retention
 from desktop.cases.case_pane import CasePane
 from desktop.cases.cases_table import CasesTable
+from desktop.cases.name_places import NamePlaces
 from desktop.cases.new_case import NewCase
 from desktop.context import Context
 from desktop.filter_line import FilterLine
 from desktop.frame.finder import has
+from desktop.jobs import Write
 from desktop.pieces import Empty, PaneHead, Splitter, button, column, tool_for
 from desktop.room import Found, Place, Room
 from desktop.table_view import TableView
@@ -52,6 +57,7 @@ class CasesRoom(Room):
         self.pane.add_acts(self)
         self.pane.tabs.says.connect(self.says)
         self.pane.tabs.asks_for.connect(self.asks_for)
+        self.places = NamePlaces()
         self.empty = Empty(
             "briefcase", self.tr("No case is open"),
             self.tr("A case file answers one question of CBP. Choose one at the left, or start."),
@@ -102,6 +108,8 @@ class CasesRoom(Room):
             self.ask.leave()
         elif self._right.currentWidget() is self.new:
             self._show_case()
+        elif self.places.isVisible():
+            self.places.let_go()
         elif not self.pane.step_back():
             self.table.setFocus()
         return True
@@ -119,7 +127,8 @@ class CasesRoom(Room):
     def _lay_out(self) -> None:
         head = PaneHead(self.tr("Cases"))
         head.add(tool_for(self.new_act))
-        left = column(head, self.filter, self.table)
+        self.places.setMaximumHeight(240)
+        left = column(head, self.filter, self.table, self.places)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(0)
@@ -201,6 +210,14 @@ class CasesRoom(Room):
             )
 
     def _erase(self, case: CaseId, reason: str) -> None:
-        self.context.jobs.act(
-            self.tr("Erasing"), lambda workspace, _: erase_case(workspace, case, reason)
-        )
+        label = store.get(self.context.view.db, case).label
+
+        def slow(view: View, progress: Progress, write: Write) -> list[NamePlace]:
+            return erase_case(view, write, case, reason, progress)
+
+        def show(found: list[NamePlace]) -> None:
+            if found:
+                what = self.tr("Title and file names of {}").format(label)
+                self.places.show_places(what, found)
+
+        self.context.jobs.work(self.tr("Erasing"), slow).succeeded.connect(show)

@@ -1,4 +1,4 @@
-"""Where a protected name stands in the workspace, as a table: to look before it is erased."""
+"""Where a name or a title stands in the workspace, as a table: before it is erased, and after."""
 
 from collections.abc import Sequence
 
@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from casefiles.evidence.protected.where import NamePlace, What
 from casefiles.visible import visible
-from desktop.pieces import PaneHead
+from desktop.pieces import PaneHead, tool
 from desktop.table_model import Column, Rows, TableModel
 from desktop.table_view import TableView
 
@@ -34,6 +34,7 @@ class NamePlaces(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.head = PaneHead(self.tr("Where the name stands"))
+        self.head.add(tool("name-places-close", self.tr("Close"), "x", self.let_go))
         self.model = PlacesTable(self)
         self.table: TableView[NamePlace] = TableView("name-places", self.tr("Places"))
         self.table.present(self.model, [120, 60, 260, 60], stretch=2)
@@ -44,12 +45,12 @@ class NamePlaces(QWidget):
         rows.addWidget(self.table)
         self.hide()
 
-    def show_places(self, whose: str, places: Sequence[NamePlace]) -> None:
-        """Show where the name of somebody stands, and what could not be searched."""
+    def show_places(self, what: str, places: Sequence[NamePlace]) -> None:
+        """Show where `what` stands, such as the name of W-01, and what could not be searched."""
         dark = sum(each.what is What.UNSEARCHED for each in places)
         count = len(places) - dark
         held = self.tr("no place") if not count else f"{count:,} place{'s' if count > 1 else ''}"
-        said = self.tr("The name of {}: {}").format(whose, held)
+        said = f"{what}: {held}"
         if dark:
             said += self.tr("; {:,} not searched").format(dark)
         self.head.words.setText(said)

@@ -218,6 +218,6 @@ class PeoplePane(Pane):
 
         def show(found: object) -> None:
             if asked and self._who and self._who.id == asked.id and isinstance(found, list):
-                self.places.show_places(asked.label, found)
+                self.places.show_places(self.tr("The name of {}").format(asked.label), found)
 
         job.succeeded.connect(show)

@@ -85,9 +85,7 @@ class EvidenceRoom(Room):
         self.compare: Compare | None = None
         self.receipt = ReceiptPane(context)
         self.archives = Archives(context, self.taking, self.exhibits.current, self)
-        self.exhibit_acts = ExhibitActs(
-            context, self.ask, self.exhibits.chosen, self.exhibits.current, self
-        )
+        self.exhibit_acts = ExhibitActs(context, self.ask, self.exhibits, self)
         self.unlocking = Unlocking(context, self.taking, self.exhibits.chosen, self)
         self.confinement = Confinement(context, self.taking, self.ask, lambda: self.case, self)
         self._make_acts()

@@ -1,39 +1,39 @@
 """What is done to exhibits that are selected: described, set aside, taken back, erased."""
 
-from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QObject
 
 from casefiles.errors import LeanedOn
 from casefiles.evidence.describe_exhibits import describe_exhibits
-from casefiles.evidence.erase_exhibit import erase_exhibit
-from casefiles.evidence.listing import Listed
+from casefiles.evidence.model import Exhibit
+from casefiles.evidence.protected.erase_and_list import erase_exhibit
+from casefiles.evidence.protected.where import NamePlace
 from casefiles.evidence.set_aside import set_aside
 from casefiles.evidence.take_back import take_back
 from casefiles.ids import CaseId, ExhibitId
+from casefiles.progress import Progress
+from casefiles.view import View
 from casefiles.words import explain
 from desktop.ask_bar import AskBar
 from desktop.context import Context
+from desktop.evidence.exhibits_pane import ExhibitsPane
+from desktop.jobs import Write
 
 
 class ExhibitActs(QObject):
-    """Asks for the reason where one is needed, and starts the act.
-
-    `selected` returns what is selected, `current` the exhibit with the focus.
-    """
+    """Asks for the reason where one is needed, and starts the act."""
 
     def __init__(
         self,
         context: Context,
         ask: AskBar,
-        selected: Callable[[], Sequence[Listed]],
-        current: Callable[[], Listed | None],
+        exhibits: ExhibitsPane,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._context, self._ask = context, ask
-        self._selected, self._current = selected, current
+        self._exhibits = exhibits
 
     def describe(self, ids: list[ExhibitId], edits: dict[str, object]) -> None:
         """Say something of exhibits."""
@@ -48,7 +48,7 @@ class ExhibitActs(QObject):
 
     def ask_aside(self) -> None:
         """Ask why they are set aside, and do it."""
-        chosen, case = self._selected(), self._case()
+        chosen, case = self._exhibits.chosen(), self._case()
         if not chosen or case is None:
             return
         many = self.tr("{:,} exhibits").format(len(chosen))
@@ -65,7 +65,7 @@ class ExhibitActs(QObject):
     def take_back(self) -> None:
         """Take back into the case what was set aside."""
         case = self._case()
-        ids = [each.exhibit.id for each in self._selected() if each.exhibit.set_aside]
+        ids = [each.exhibit.id for each in self._exhibits.chosen() if each.exhibit.set_aside]
         if case and ids:
             self._context.jobs.act(
                 self.tr("Taking back"), lambda work, _: take_back(work, case, ids)
@@ -73,7 +73,7 @@ class ExhibitActs(QObject):
 
     def ask_erase(self) -> None:
         """Ask why, ask once more, and erase for good."""
-        one, case = self._current(), self._case()
+        one, case = self._exhibits.current(), self._case()
         if one is None or case is None:
             return
         label = one.exhibit.label
@@ -84,14 +84,14 @@ class ExhibitActs(QObject):
                 " and issued PDFs, are out of reach."
             ).format(label),
             self.tr("Erase…"),
-            partial(self._erase, case, one.exhibit.id, knowing=False),
+            partial(self._erase, one.exhibit, knowing=False),
             second=self.tr("This cannot be undone, nor anything before it. Erase {}?").format(
                 label
             ),
         )
 
     def _case(self) -> CaseId | None:
-        current = self._current()
+        current = self._exhibits.current()
         return current.exhibit.case_id if current else None
 
     def _set_aside(self, case: CaseId, ids: list[ExhibitId], reason: str) -> None:
@@ -99,29 +99,27 @@ class ExhibitActs(QObject):
             self.tr("Setting aside"), lambda work, _: set_aside(work, case, ids, reason)
         )
 
-    def _erase(self, case: CaseId, exhibit: ExhibitId, reason: str, *, knowing: bool) -> None:
-        job = self._context.jobs.act(
-            self.tr("Erasing"),
-            lambda work, _: _erase(work, case, exhibit, reason, knowing=knowing),
-        )
-        job.succeeded.connect(partial(self._has_erased, case, exhibit))
+    def _erase(self, exhibit: Exhibit, reason: str, *, knowing: bool) -> None:
+        def slow(view: View, progress: Progress, write: Write) -> list[NamePlace] | LeanedOn:
+            try:
+                return erase_exhibit(
+                    view, write, exhibit.case_id, exhibit.id, reason,
+                    knowing=knowing, progress=progress,
+                )  # fmt: skip
+            except LeanedOn as leaning:
+                return leaning
 
-    def _has_erased(self, case: CaseId, exhibit: ExhibitId, leaning: LeanedOn | None) -> None:
-        if leaning is not None:
+        job = self._context.jobs.work(self.tr("Erasing"), slow)
+        job.succeeded.connect(partial(self._has_erased, exhibit))
+
+    def _has_erased(self, exhibit: Exhibit, found: list[NamePlace] | LeanedOn) -> None:
+        if isinstance(found, LeanedOn):
             self._ask.ask(
-                explain(leaning),
+                explain(found),
                 self.tr("Erase it with all that leans on it…"),
-                partial(self._erase, case, exhibit, knowing=True),
+                partial(self._erase, exhibit, knowing=True),
                 second=self.tr("This cannot be undone, nor anything before it. Erase it?"),
             )
-
-
-def _erase(
-    workspace: object, case: CaseId, exhibit: ExhibitId, reason: str, *, knowing: bool
-) -> LeanedOn | None:
-    """Erase, or return what leans on it, to be asked about."""
-    try:
-        erase_exhibit(workspace, case, exhibit, reason, knowing=knowing)  # type: ignore[arg-type]
-    except LeanedOn as leaning:
-        return leaning
-    return None
+        elif found:
+            what = self.tr("Title and file name of {}").format(exhibit.label)
+            self._exhibits.places.show_places(what, found)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from casefiles.evidence.listing import Listed
 from casefiles.ids import CaseId
+from desktop.cases.name_places import NamePlaces
 from desktop.context import Context
 from desktop.evidence.exhibit_columns import TITLE
 from desktop.evidence.exhibits_table import ExhibitsTable
@@ -53,7 +54,11 @@ class ExhibitsPane(Pane):
         self._stack.addWidget(self.empty)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
-        rows.addWidget(self._stack)
+        rows.setSpacing(0)
+        rows.addWidget(self._stack, 1)
+        self.places = NamePlaces()
+        self.places.setMaximumHeight(240)
+        rows.addWidget(self.places)
         self._awaited = ""
         self.table.current_changed.connect(lambda _: self.selected.emit())
         self.table.selection_changed.connect(self.selected)
@@ -65,6 +70,7 @@ class ExhibitsPane(Pane):
     def show_case(self, case: CaseId | None) -> None:
         super().show_case(case)
         self._awaited = ""
+        self.places.let_go()
         self.filter.line.clear()
         self.model.show_case(case)
         self._fill()
@@ -87,6 +93,11 @@ class ExhibitsPane(Pane):
 
     def step(self, step: int) -> None:
         self.table.go(step)
+
+    def step_back(self) -> bool:
+        was_open = self.places.isVisible()
+        self.places.let_go()
+        return was_open
 
     def choose(self, id_: str) -> bool:
         """Select an exhibit, and let nothing hide it. One that is on its way is waited for."""

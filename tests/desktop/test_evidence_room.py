@@ -3,6 +3,7 @@ from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QToolButton
 
+from casefiles.cases.edit_case import edit_case
 from casefiles.evidence import store
 from desktop.room import Place
 from tests.build import a_case, a_file
@@ -129,6 +130,23 @@ def test_erasing_asks_twice(three, qtbot):
     assert len(exhibits(three)) == 3
     three.ask.yes.click()
     qtbot.waitUntil(lambda: len(exhibits(three)) == 2)
+
+
+def test_what_still_holds_the_file_name_of_what_was_erased_is_shown(three, qtbot):
+    choose(three, qtbot, 0)
+    name = exhibits(three)[0].name
+    edits = {"notes": f"see {name}"}
+    three.context.jobs.act("", lambda workspace, _: edit_case(workspace, three.case, edits))
+    three.exhibit_acts.ask_erase()
+    three.ask.reason.setText("court order")
+    three.ask.yes.click()
+    three.ask.yes.click()
+    places = three.exhibits.places
+    qtbot.waitUntil(places.isVisible)
+    assert "Title and file name of E-001: " in places.head.words.text()
+    assert "C-001, notes" in {each.where for each in places.model.everything()}
+    three.left.front().step_back()
+    assert not places.isVisible()
 
 
 def test_the_finder_finds_an_exhibit_from_another_room(at_work, three, qtbot):

@@ -30,15 +30,15 @@ def erase_name(
     """
     who, case = pseudonym.label, pseudonym.case_id
     names = store.names_ever(view.db, pseudonym.id)
-    if NameMatcher((who, each) for each in names).hits(reason):
+    matcher = NameMatcher((who, each) for each in names)
+    if matcher.hits(reason):
         raise Impossible(
             f"The reason says the name of {who}, and a reason stays in the journal. Nothing was"
             " erased: give a reason that says nothing of the person."
         )
-    called = [(who, each) for each in names]
-    left = in_files(view, called, progress)  # the texts are gone with the cache, after
+    left = in_files(view, matcher, progress)  # the texts are gone with the cache, after
     try:
         write(lambda workspace: act.erase_name(workspace, case, pseudonym.id, reason))
     except TracesRemain as error:  # it is erased; what could not be cleared is a place too
         left += [NamePlace(who, "", What.TRACES, place) for place in error.places]
-    return [*in_database(view, called, progress), *left, *in_copies(view)]
+    return [*in_database(view, matcher, progress), *left, *in_copies(view)]

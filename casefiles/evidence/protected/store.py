@@ -47,6 +47,27 @@ def names_ever(db: sqlite3.Connection, pseudonym: str) -> list[str]:
     return [row["name"] for row in db.execute(query, {"who": pseudonym}) if row["name"]]
 
 
+def called(db: sqlite3.Connection, case: CaseId, row: str, columns: Collection[str]) -> list[str]:
+    """Return all that ever stood in some columns of a row, as far as it is written down still."""
+    query = """
+        SELECT DISTINCT v.value AS said FROM journal_change c JOIN journal j ON j.nr = c.entry,
+          json_each(c.change -> 'after') v
+        WHERE j.case_id = ? AND c.change ->> 'row' = ?
+          AND v.key IN (SELECT value FROM json_each(?))
+    """
+    found = db.execute(query, (case, row, json.dumps([*columns])))
+    return [str(each["said"]) for each in found if each["said"]]
+
+
+def rows_ever(db: sqlite3.Connection, case: CaseId, table: str) -> list[str]:
+    """Return the ids of all rows that a case ever had in a table."""
+    query = """
+        SELECT DISTINCT c.change ->> 'row' AS row FROM journal_change c
+        JOIN journal j ON j.nr = c.entry WHERE j.case_id = ? AND c.change ->> 'table' = ?
+    """
+    return [each["row"] for each in db.execute(query, (case, table))]
+
+
 def decisions(db: sqlite3.Connection, case: CaseId) -> dict[str, NameDecision]:
     """Return what was decided to leave all the same, by what it is about."""
     held = rows.of_case(db, DECISIONS, NameDecision, case)

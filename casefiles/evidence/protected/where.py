@@ -1,4 +1,4 @@
-"""Every place of a workspace that holds a name: to look before it is erased, and after.
+"""Every place of a workspace that holds a name or a title: to look before it is erased, and after.
 
 Rows, what the journal says they said, reasons, the texts and file names of exhibits, what was
 issued, and the folder's own path. What was sent elsewhere no program can look through.
@@ -8,16 +8,18 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from functools import partial
+from typing import Protocol
 
 from casefiles.errors import CasefilesError
 from casefiles.evidence import store as evidence
 from casefiles.evidence.all_texts import all_texts
+from casefiles.evidence.model import Exhibit
 from casefiles.evidence.protected import store
 from casefiles.evidence.protected.matcher import NameHit, NameMatcher
 from casefiles.evidence.protected.model import Passage
 from casefiles.evidence.protected.passages import PDF, passages
 from casefiles.evidence.protected.pdf_pages import pages_of
-from casefiles.evidence.protected.reach import reach
+from casefiles.evidence.protected.reach import Reach, reach
 from casefiles.evidence.protected.store import Written
 from casefiles.ids import CaseId, Digest
 from casefiles.progress import Progress, silent
@@ -77,8 +79,18 @@ class NamePlace:
     times: int = 1
 
 
+class Matcher(Protocol):
+    """What looks for names, or for titles, in a text."""
+
+    def __bool__(self) -> bool:
+        """Whether there is anything to look for."""
+
+    def hits(self, text: str) -> list[NameHit]:
+        """Return where they stand, each place once."""
+
+
 _Found = Iterator[tuple[str, str, What, str]]
-_Step = Callable[[View, NameMatcher, Collection[str]], _Found]
+_Step = Callable[[View, Matcher, Collection[str]], _Found]
 
 
 def where(
@@ -93,14 +105,18 @@ def where(
     Rows of the tables `but` are passed over, in the journal too. Takes long in a large workspace:
     never on the thread of a window. Raises `Cancelled`.
     """
-    return _go(view, names, but, progress, (_folder, _rows, _history, _issued, _exhibits))
+    steps = (_folder, _rows, _history, _issued, _exhibits)
+    return _go(view, NameMatcher(names), but, progress, steps)
 
 
 def in_files(
-    view: View, names: Iterable[tuple[str, str]], progress: Progress = silent
+    view: View, matcher: Matcher, progress: Progress = silent, *, but: Collection[str] = ()
 ) -> list[NamePlace]:
-    """Return those in the texts of exhibits and in what was issued, as far as they are known."""
-    return _go(view, names, (), progress, (_issued, _exhibits))
+    """Return those in the texts of exhibits and in what was issued, as far as they are known.
+
+    Those of the exhibits or cases `but` are passed over, by their ids.
+    """
+    return _go(view, matcher, but, progress, (_issued, _exhibits))
 
 
 def in_copies(view: View) -> list[NamePlace]:
@@ -113,21 +129,18 @@ def in_copies(view: View) -> list[NamePlace]:
     return [NamePlace("", "", What.UNSEARCHED, name) for name in own]
 
 
-def in_database(
-    view: View, names: Iterable[tuple[str, str]], progress: Progress = silent
-) -> list[NamePlace]:
+def in_database(view: View, matcher: Matcher, progress: Progress = silent) -> list[NamePlace]:
     """Return all others: in every row of every table, in the journal, in the folder's path."""
-    return _go(view, names, (), progress, (_folder, _rows, _history))
+    return _go(view, matcher, (), progress, (_folder, _rows, _history))
 
 
 def _go(
     view: View,
-    names: Iterable[tuple[str, str]],
+    matcher: Matcher,
     but: Collection[str],
     progress: Progress,
     steps: Sequence[_Step],
 ) -> list[NamePlace]:
-    matcher = NameMatcher(names)
     if not matcher:
         return []
     labels = store.case_labels(view.db)
@@ -140,18 +153,18 @@ def _go(
     return [NamePlace(*key, times) for key, times in found.items()]
 
 
-def _folder(view: View, matcher: NameMatcher, _: Collection[str]) -> _Found:
+def _folder(view: View, matcher: Matcher, _: Collection[str]) -> _Found:
     for hit in matcher.hits("\n".join(view.folder.absolute().parts)):
         yield hit.who, "", What.FOLDER, "the path of the workspace"
 
 
-def _rows(view: View, matcher: NameMatcher, but: Collection[str]) -> _Found:
+def _rows(view: View, matcher: Matcher, but: Collection[str]) -> _Found:
     numbers = {row: n for case in store.case_labels(view.db) for row, n in _numbers(view, case)}
     for each, hit in through(matcher, store.written(view.db, (*but, *_DATA))):
         yield hit.who, each.case, What.ROW, _in_words(each, numbers)
 
 
-def _history(view: View, matcher: NameMatcher, but: Collection[str]) -> _Found:
+def _history(view: View, matcher: Matcher, but: Collection[str]) -> _Found:
     kept = (each for each in store.journaled(view.db) if each.table not in (*but, *_DATA))
     for each, hit in through(matcher, kept):
         if each.table == "journal":
@@ -161,8 +174,10 @@ def _history(view: View, matcher: NameMatcher, but: Collection[str]) -> _Found:
             yield hit.who, each.case, What.HISTORY, f"entry {each.number}, {table}: {each.column}"
 
 
-def _issued(view: View, matcher: NameMatcher, _: Collection[str]) -> _Found:
+def _issued(view: View, matcher: Matcher, but: Collection[str]) -> _Found:
     for case, words, digest in store.issued(view.db):
+        if case in but:
+            continue
         try:
             said, why = _said(view, words, digest)
         except CasefilesError:
@@ -182,18 +197,24 @@ def _said(view: View, words: str, digest: Digest) -> tuple[list[Passage], str]:
     return [*passages(words, content)], ""
 
 
-def _exhibits(view: View, matcher: NameMatcher, _: Collection[str]) -> _Found:
+def _exhibits(view: View, matcher: Matcher, but: Collection[str]) -> _Found:
     with all_texts(view.folder) as texts:
         for case in map(CaseId, store.case_labels(view.db)):
+            if case in but:
+                continue
             known = reach(view, case)
             for exhibit in evidence.of_case(view.db, case):
-                said = texts(exhibit.digest)
-                if why := known.why_not(exhibit, said):
-                    yield "", case, What.UNSEARCHED, f"{exhibit.label} ({why})"
-                for part, text in enumerate(said):
-                    for hit in matcher.hits(text):
-                        words = exhibit.label + known.page(exhibit, part)
-                        yield hit.who, case, What.EXHIBIT, words
+                if exhibit.id not in but:
+                    yield from _exhibit(matcher, known, exhibit, texts(exhibit.digest))
+
+
+def _exhibit(matcher: Matcher, known: Reach, exhibit: Exhibit, said: Sequence[str]) -> _Found:
+    if why := known.why_not(exhibit, said):
+        yield "", exhibit.case_id, What.UNSEARCHED, f"{exhibit.label} ({why})"
+    for part, text in enumerate(said):
+        for hit in matcher.hits(text):
+            words = exhibit.label + known.page(exhibit, part)
+            yield hit.who, exhibit.case_id, What.EXHIBIT, words
 
 
 def _numbers(view: View, case: str) -> Iterator[tuple[str, int]]:
@@ -208,7 +229,7 @@ def _in_words(each: Written, numbers: dict[str, int]) -> str:
     return f"{each.table.replace('_', ' ')}{about}: {column}"
 
 
-def through(matcher: NameMatcher, texts: Iterable[Written]) -> Iterator[tuple[Written, NameHit]]:
+def through(matcher: Matcher, texts: Iterable[Written]) -> Iterator[tuple[Written, NameHit]]:
     """Go through many short texts, as many at once as make a long one."""
     batch, length = list[Written](), 0
     for each in texts:
@@ -220,7 +241,7 @@ def through(matcher: NameMatcher, texts: Iterable[Written]) -> Iterator[tuple[Wr
     yield from _in_batch(matcher, batch)
 
 
-def _in_batch(matcher: NameMatcher, batch: list[Written]) -> Iterator[tuple[Written, NameHit]]:
+def _in_batch(matcher: Matcher, batch: list[Written]) -> Iterator[tuple[Written, NameHit]]:
     if not matcher.hits(_APART.join(each.text for each in batch)):
         return
     for each in batch:

@@ -255,6 +255,15 @@ def test_erasing_asks_twice(run, folder):
     assert run(*command, "--yes-erase", "E-001")[0] == 0
 
 
+def test_what_still_holds_a_title_or_file_name_of_what_was_erased_is_said(run, folder):
+    assert run("edit-case", folder, "Mill", "--set", "notes=see 0.TXT", "--as", "Ada")[0] == 0
+    command = ("erase", folder, "Mill", "E-001", "--reason", "asked", "--as", "Ada")
+    code, out, _ = run(*command, "--yes-erase", "E-001")
+    assert code == 0
+    assert "still hold its title or a file name" in out
+    assert "C-001, notes" in out
+
+
 def test_a_whole_case_is_erased_by_its_label(run, folder):
     command = ("erase", folder, "Mill", "C-001", "--reason", "kept five years", "--as", "Ada")
     assert run(*command, "--yes-erase", "C-001")[0] == 0
