@@ -1,6 +1,6 @@
 """The data the program ships with, as screens need it: read when first asked for, handed along."""
 
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TYPE_CHECKING
 from zoneinfo import available_timezones
 
@@ -80,10 +80,10 @@ class Library:
         """Return the words for a kind of paper; before the data is read, the slug."""
         return self.documents.papers.name(slug) if slug and self.is_read else slug
 
-    @cached_property
+    @property
     def zones(self) -> list[str]:
         """Time zones, of which the system keeps a file each."""
-        return sorted(available_timezones())
+        return _zones()
 
     @property
     def templates(self) -> "Templates":
@@ -134,3 +134,8 @@ class Library:
     @cached_property
     def _groups(self) -> dict[str, str]:
         return {each.id: each.label for each in self.edition.checklist.source_kinds}
+
+
+@cache
+def _zones() -> list[str]:
+    return sorted(available_timezones())
