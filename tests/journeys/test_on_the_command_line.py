@@ -2,15 +2,11 @@
 
 import json
 import os
-import subprocess
-import sys
-from pathlib import Path
 
 import pytest
 
+from tests import shell
 from tests.journeys.case_story import PAPERS, write_papers
-
-ROOT = Path(__file__).parent.parent.parent
 
 ANSWERS = """
 parties:
@@ -82,16 +78,19 @@ CASE = {
 
 @pytest.fixture
 def run(tmp_path):
-    environment = {**os.environ, "XDG_CONFIG_HOME": str(tmp_path / "config"), "PYTHONUTF8": "1"}
+    """Run a command: the first time as a process that loads itself, later as `shell` has it."""
+    environment = {**os.environ, "XDG_CONFIG_HOME": str(tmp_path / "config")}
+    loaded = set[str]()
 
     def run(*words, code=0):
-        command = [sys.executable, "-m", "casefiles", *map(str, words)]
-        done = subprocess.run(
-            command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False,
-            encoding="utf-8",
-        )  # fmt: skip
-        assert done.returncode == code, (words, done.stdout, done.stderr)
-        return done.stdout
+        command = str(words[0])
+        if command in loaded:
+            done = shell.run(*words, environment=environment)
+        else:
+            done = shell.alone([*map(str, words)], {**environment, "PYTHONUTF8": "1"})
+        loaded.add(command)
+        assert done.code == code, (words, done.out, done.err)
+        return done.out
 
     return run
 

@@ -20,7 +20,7 @@ from casefiles.evidence.offer import offer
 from casefiles.evidence.take_in import enter, keep, take_in, take_in_bytes
 from casefiles.storage import blobs
 from casefiles.workspace import Workspace
-from tests.build import a_case, a_file, ada
+from tests.build import a_case, a_file, ada, passing_folder, with_tables
 
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="names and links differ there")
 
@@ -191,20 +191,21 @@ class Length:
         return f"{self.length:064x}"
 
 
-def test_a_file_of_more_than_4_gib_is_taken_in(workspace, case, papers, monkeypatch):
+def test_a_file_of_more_than_4_gib_is_taken_in(monkeypatch):
     monkeypatch.setattr("casefiles.storage.blobs.hashlib.sha256", Length)
     size = (4 << 30) + 1
-    with (papers / "large.bin").open("wb") as file:
-        file.truncate(size)  # with holes, so that it takes time and no room
-        file.seek(size - 1)
-        file.write(b"x")
-    [line] = take_in(workspace, case, [papers]).lines
-    assert (line.outcome, line.size) == (Outcome.STORED, size)
-    [exhibit] = exhibits(workspace, case)
-    assert exhibit.size == workspace.blobs.size(exhibit.digest) == size
-    with workspace.blobs._as_it_lies(exhibit.digest) as stream:  # just now it had its digest
-        stream.seek(-1, os.SEEK_END)
-        assert stream.read() == b"x"
+    with passing_folder() as folder, Workspace(with_tables(folder / "work"), ada()) as workspace:
+        with (folder / "large.bin").open("wb") as file:
+            file.truncate(size)  # with holes, which take no room, and no time in memory
+            file.seek(size - 1)
+            file.write(b"x")
+        [line] = take_in(workspace, a_case(workspace), [folder / "large.bin"]).lines
+        assert (line.outcome, line.size) == (Outcome.STORED, size)
+        [exhibit] = exhibits(workspace, line.case_id)
+        assert exhibit.size == workspace.blobs.size(exhibit.digest) == size
+        with workspace.blobs._as_it_lies(exhibit.digest) as stream:  # just now it had its digest
+            stream.seek(-1, os.SEEK_END)
+            assert stream.read() == b"x"
 
 
 def test_the_workspace_itself_is_no_evidence(workspace, case):
