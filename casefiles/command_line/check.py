@@ -118,6 +118,7 @@ def check_all(
         erasures=view.check_erasures(),
         named=named,
         ended=unfinished.ended(view.folder),
+        left=unfinished.left_inside(view.folder),
         at_rest=(kept_from_others(view.folder), disk_encryption(view.folder).in_words),
         is_complete=is_complete(view.folder),
     )
@@ -136,6 +137,8 @@ class Checked:
     """What was handed in to compare with."""
 
     ended: Sequence[Ended]
+    left: Sequence[str]
+    """What lies in the workspace of files that were being written when the program ended."""
 
     at_rest: Sequence[str]
     """Whether others can read the workspace, and whether its disk is encrypted."""
@@ -210,6 +213,11 @@ def ended_in_words(each: Ended) -> str:
         return (
             f"an export to {what}, begun {at} UTC, was ended before it was done. What it left there"
             " is removed at the next opening: export again"
+        )
+    if each.work is Work.FILE:
+        return (
+            f"{what}, begun {at} UTC, was ended before it was whole, and what was there before is"
+            " there still. What it left there is removed at the next opening: save it again"
         )
     return (
         f"adding {what}, begun {at} UTC, was ended before it was done: nothing of it was entered."
@@ -311,6 +319,10 @@ def _no_faults(checked: Checked) -> Iterator[str]:
         if copy.only_here:
             yield f"more     {visible(acts_only_in(copy))}"
     yield from (f"ended    {visible(ended_in_words(each))}" for each in checked.ended)
+    yield from (
+        f"ended    {visible(each)} was being written: the next opening removes it"
+        for each in checked.left
+    )
     for each in checked.apart:
         yield f"apart    {described(each)}"
     if erased := checked.found.erased:
@@ -340,6 +352,7 @@ def _data(checked: Checked) -> dict[str, object]:
             {"work": each.work.value, "case": each.case, "at": each.at, "paths": each.paths}
             for each in checked.ended
         ],
+        "left": [*checked.left],
         "at_rest": [*checked.at_rest],
         "against": [asdict(each) for each in checked.named],
         "not_compared": _not_compared(found),

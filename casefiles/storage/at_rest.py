@@ -6,7 +6,7 @@ from pathlib import Path
 from casefiles.errors import StorageTrouble
 from casefiles.storage.database import connect, telling_trouble_from_bugs
 from casefiles.storage.disk import sync_folder
-from casefiles.storage.handed_out import clear_ended
+from casefiles.storage.part_files import clear_ended
 
 MAKING = "new-workspace.sqlite"
 """What a database is called while it is made, before it takes the place of another."""

@@ -1,16 +1,17 @@
 """What is handed out: a report, a workbook, a package. All of it is there, or it is as before."""
 
-import glob
-import os
-import re
-import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from casefiles.clock import system_clock
 from casefiles.errors import Unwritable
+from casefiles.ids import CaseId
+from casefiles.storage import unfinished
 from casefiles.storage.disk import sync
+from casefiles.storage.part_files import ended_for, part_of, remove
+from casefiles.storage.unfinished import Work
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,11 +19,22 @@ class Released:
     """Bytes that may leave: made by `evidence.protected.gate` alone, after it looked for names."""
 
     content: bytes
+    workspace: Path | None = None
+    """Where it was made, if of a case: what is left of it there, if it is ended, is known."""
+
+    case: CaseId | None = None
 
 
 def hand_out(path: Path, released: Released) -> None:
-    """Write a file where somebody wants it, for others. Raises `Unwritable`."""
-    write_whole(path, released.content)
+    """Write a file where somebody wants it, for others. Raises `Unwritable`.
+
+    What is left of one that is ended halfway, the next opening of the workspace removes.
+    """
+    into, case, target = released.workspace, released.case, [path.resolve()]
+    with ExitStack() as stack:
+        if into and case:
+            stack.enter_context(unfinished.noted(into, Work.FILE, case, target, system_clock()))
+        write_whole(path, released.content)
 
 
 def write_whole(path: Path, content: bytes) -> None:
@@ -48,7 +60,7 @@ def refuse_unwritable(path: Path) -> None:
         raise Unwritable(path, "it is a folder")
     if path.exists() and not path.is_file():
         return
-    part = _part(path.resolve())
+    part = part_of(path.resolve())
     try:
         part.touch()
         part.unlink()
@@ -64,47 +76,16 @@ def in_place_of(path: Path) -> Iterator[Path]:
     when something is next handed out to the same place. Raises `Unwritable`.
     """
     target = path.resolve()
-    part = _part(target)
+    part = part_of(target)
     try:
-        clear_ended(target.parent, f".{target.name[:60]}.")
-        _remove(part)
+        for each in [*ended_for(target), part]:
+            remove(each)
         try:
             yield part
             if target.is_dir():
                 target.rmdir()  # empty, or it is refused
             part.replace(target)
         finally:
-            _remove(part)
+            remove(part)
     except OSError as error:
         raise Unwritable(path, error.strerror or str(error)) from error
-
-
-def _part(target: Path) -> Path:
-    return target.with_name(f".{target.name[:60]}.{os.getpid()}.part")
-
-
-def clear_ended(folder: Path, name: str = "") -> None:
-    """Remove what was begun in a folder (under this name) by processes that did not finish it.
-
-    What is being made is called `NAME.PROCESS.part`; SQLite may leave more beside it.
-    """
-    for each in folder.glob(f"{glob.escape(name)}*.part*"):
-        if (found := _ENDED.search(each.name)) and not is_alive(int(found[1])):
-            _remove(each)
-
-
-_ENDED = re.compile(r"\.(\d{1,9})\.part(-\w+)?$")
-
-
-def is_alive(process: int) -> bool:
-    """Whether there is such a process."""
-    import psutil  # noqa: PLC0415 - only where something was left
-
-    return psutil.pid_exists(process)
-
-
-def _remove(path: Path) -> None:
-    if path.is_dir() and not path.is_symlink():
-        shutil.rmtree(path)
-    else:
-        path.unlink(missing_ok=True)

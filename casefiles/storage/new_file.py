@@ -6,6 +6,7 @@ from pathlib import Path
 
 from casefiles.errors import Impossible, Unwritable
 from casefiles.storage.disk import sync, sync_folder
+from casefiles.storage.part_files import ended_for, part_of, remove
 
 OWNER_ONLY = 0o600
 
@@ -13,11 +14,14 @@ OWNER_ONLY = 0o600
 def write_new(path: Path, content: bytes, *, private: bool = False) -> None:
     """Make a file, for its owner alone if it is `private`. What is there is never written over.
 
-    Raises `Impossible` where there is one already, `Unwritable`.
+    What one left that was ended goes when there is another. Raises `Impossible` where there is
+    one already, `Unwritable`.
     """
-    part = path.with_name(f".{path.name[:60]}.{secrets.token_hex(4)}.part")
+    part = part_of(path, f"{secrets.token_hex(4)}.")
     mode = OWNER_ONLY if private else 0o666
     try:
+        for each in [*ended_for(path)]:
+            remove(each)
         handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode)
         try:
             with os.fdopen(handle, "wb") as file:

@@ -7,6 +7,7 @@ erasing clears, and are a help and never in the way.
 
 import json
 import os
+import secrets
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -15,11 +16,14 @@ from enum import Enum
 from pathlib import Path
 
 from casefiles.ids import CaseId
-from casefiles.storage.handed_out import clear_ended, is_alive
+from casefiles.storage import part_files
+from casefiles.storage.part_files import clear_ended, ended_for, is_alive, remove
 
 FOLDER = Path("cache") / "unfinished"
 _KEPT = timedelta(days=30)
 _MOST_PATHS = 1000
+_INSIDE = ("", "quarantine", "backups")
+"""Folders of a workspace in which files are written beside their place."""
 
 
 class Work(Enum):
@@ -27,6 +31,8 @@ class Work(Enum):
 
     TAKE_IN = "take-in"
     EXPORT = "export"
+    FILE = "file"
+    """One that was saved for others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,18 +50,20 @@ class Ended:
     note: Path
 
 
-def begin(folder: Path, work: Work, case: CaseId, paths: Sequence[Path], at: datetime) -> None:
-    """Note that this process has begun something."""
+def begin(  # noqa: PLR0913, PLR0917 - what stands in the note
+    folder: Path, work: Work, case: CaseId, paths: Sequence[Path], at: datetime, mark: str = ""
+) -> None:
+    """Note that this process has begun something; a `mark` tells it from others of its kind."""
     named = [os.fsdecode(path.absolute()) for path in paths[:_MOST_PATHS]]
     said = {"work": work.value, "case": case, "at": at.astimezone(UTC).isoformat(), "paths": named}
     with suppress(OSError):
         (folder / FOLDER).mkdir(mode=0o700, parents=True, exist_ok=True)
-        _note(folder, work, case).write_text(json.dumps(said), "ascii")
+        _note(folder, work, case, mark).write_text(json.dumps(said), "ascii")
 
 
-def finish(folder: Path, work: Work, case: CaseId) -> None:
+def finish(folder: Path, work: Work, case: CaseId, mark: str = "") -> None:
     """Note that it is done, and with it what was ended before and wanted the same."""
-    note = _note(folder, work, case)
+    note = _note(folder, work, case, mark)
     done = _read(note)
     if done is None:
         return
@@ -69,11 +77,12 @@ def noted(
     folder: Path, work: Work, case: CaseId, paths: Sequence[Path], at: datetime
 ) -> Iterator[None]:
     """Note it while it goes on: whoever lives to hear how it ended needs no note."""
-    begin(folder, work, case, paths, at)
+    mark = secrets.token_hex(4)
+    begin(folder, work, case, paths, at, mark)
     try:
         yield
     finally:
-        finish(folder, work, case)
+        finish(folder, work, case, mark)
 
 
 def ended(folder: Path) -> list[Ended]:
@@ -87,15 +96,28 @@ def ended(folder: Path) -> list[Ended]:
 
 
 def clear(folder: Path, now: datetime) -> None:
-    """Remove what exports left that were ended, and forget what was ended long ago."""
+    """Remove what exports and files left that were ended, and forget what was ended long ago."""
     for each in ended(folder):
-        if each.work is Work.EXPORT:
+        if each.work is not Work.TAKE_IN:
             for path in map(Path, each.paths):
                 with suppress(OSError):
-                    clear_ended(path.parent, f".{path.name[:60]}.")
+                    for part in [*ended_for(path)]:
+                        remove(part)
         elif now - _when(each.at) < _KEPT:
             continue
         forget(each)
+
+
+def left_inside(folder: Path) -> list[str]:
+    """Return what lies in the workspace itself of files that were ended; the opening removes it."""
+    found = (part for each in _INSIDE for part in part_files.ended(folder / each))
+    return sorted(part.relative_to(folder).as_posix() for part in found)
+
+
+def clear_inside(folder: Path) -> None:
+    """Remove what lies in the workspace itself of files that were ended."""
+    for each in _INSIDE:
+        clear_ended(folder / each)
 
 
 def forget(each: Ended) -> None:
@@ -104,8 +126,8 @@ def forget(each: Ended) -> None:
         each.note.unlink()
 
 
-def _note(folder: Path, work: Work, case: CaseId) -> Path:
-    return folder / FOLDER / f"{os.getpid()}-{work.value}-{case}.json"
+def _note(folder: Path, work: Work, case: CaseId, mark: str) -> Path:
+    return folder / FOLDER / f"{os.getpid()}-{work.value}-{case}{mark and f'-{mark}'}.json"
 
 
 def _is_going_on(note: Path) -> bool:

@@ -31,7 +31,7 @@ def release(
         want_no_names(guard, [Passage("the file’s name", PurePath(name).name)])
         told = said if said is not None else _said(guard, content, PurePath(name).name)
         want_no_names(guard, told)
-    return Released(content)
+    return Released(content, view.folder, case)
 
 
 def release_copy(view: View, exhibit: Exhibit, name: str, content: bytes) -> Released:
@@ -41,7 +41,7 @@ def release_copy(view: View, exhibit: Exhibit, name: str, content: bytes) -> Rel
         want_no_names(guard, [Passage("the file’s name", PurePath(name).name)])
         held = in_exhibits(view, guard, [exhibit])
         refuse(guard, held.names, held.unsearched)
-    return Released(content)
+    return Released(content, view.folder, exhibit.case_id)
 
 
 def release_of_no_case(content: bytes) -> Released:

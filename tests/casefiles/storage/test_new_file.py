@@ -2,6 +2,7 @@
 
 import os
 import stat
+from pathlib import Path
 
 import pytest
 
@@ -57,3 +58,19 @@ def test_what_cannot_be_finished_leaves_nothing(tmp_path, monkeypatch):
     assert list(tmp_path.iterdir()) == []
     with pytest.raises(Unwritable):
         write_new(tmp_path / "no" / "such" / "folder", b"new")
+
+
+@pytest.mark.parametrize("private", [True, False])
+def test_what_one_that_was_ended_left_goes_with_the_next(tmp_path, monkeypatch, private):
+    """Such as a private key: the next one for the same place removes it."""
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "getpid", lambda: 999_999_999)
+        patched.setattr("casefiles.storage.new_file.sync", lambda _: 1 / 0)
+        patched.setattr(Path, "unlink", lambda *_, **__: None)
+        with pytest.raises(ZeroDivisionError):
+            write_new(tmp_path / "a.p12", b"half", private=private)
+    other = tmp_path / f".b.p12.{os.getpid()}.part"
+    other.write_bytes(b"is being made")
+    assert len([*tmp_path.iterdir()]) == 2
+    write_new(tmp_path / "a.p12", b"whole", private=private)
+    assert {each.name for each in tmp_path.iterdir()} == {"a.p12", other.name}

@@ -1,14 +1,20 @@
 """What was ended before it was done is known at the next opening, and what it left is removed."""
 
 import os
+import subprocess
+import sys
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from casefiles.command_line.check import check_all, lines
 from casefiles.errors import Cancelled
+from casefiles.evidence.protected.gate import release
 from casefiles.evidence.take_in import enter, prepare
 from casefiles.storage import unfinished
+from casefiles.storage.handed_out import hand_out
 from casefiles.storage.unfinished import FOLDER, Work
+from casefiles.view import View
 from casefiles.workspace import Workspace
 from tests.build import a_case, a_file, ada
 
@@ -88,3 +94,69 @@ def test_a_note_that_says_nothing_is_passed_over(content, workspace):
     (workspace.folder / FOLDER).mkdir(parents=True)
     (workspace.folder / FOLDER / f"{NOBODY}-take-in-x.json").write_bytes(content)
     assert unfinished.ended(workspace.folder) == []
+
+
+DIES = """
+import os, sys
+from pathlib import Path
+from casefiles.evidence.protected.gate import release
+from casefiles.storage import handed_out
+from casefiles.view import View
+folder, target, case, step = sys.argv[1:]
+die = lambda *_, **__: os._exit(9)
+if step == "before it is whole":
+    handed_out.sync = die
+else:
+    Path.replace = die
+with View(Path(folder)) as view:
+    handed_out.hand_out(Path(target), release(view, case, "receipt.csv", b"what is of a case"))
+"""
+
+
+@pytest.mark.parametrize(
+    ("step", "before", "inside"),
+    [
+        ("before it is whole", None, False),
+        ("before it is whole", b"an older one", True),
+        ("before it is in place", b"an older one", False),
+    ],
+)
+def test_what_a_file_that_was_ended_left_is_told_and_removed_at_the_next_opening(  # noqa: PLR0913, PLR0917
+    step, before, inside, workspace, case, tmp_path
+):
+    target = (workspace.folder if inside else tmp_path) / "receipt.csv"
+    if before:
+        target.write_bytes(before)
+    workspace.close()
+    died = subprocess.run(
+        [sys.executable, "-c", DIES, workspace.folder, target, case, step], check=False
+    )
+    assert died.returncode == 9
+    assert [*target.parent.glob(".*.part")]
+    with View(workspace.folder) as view:
+        told = [*lines(check_all(view, quick=True), quick=True)]
+    assert any(line.startswith("ended") and str(target) in line for line in told)
+    assert inside == any(".part was being written" in line for line in told)
+    Workspace(workspace.folder, ada(5)).close()
+    assert [*target.parent.glob(".*.part")] == []
+    assert (target.read_bytes() if target.exists() else None) == before
+    with View(workspace.folder) as view:
+        assert not any(line.startswith("ended") for line in lines(check_all(view, quick=True)))
+
+
+def test_two_files_at_once_are_noted_apart(workspace, case, tmp_path):
+    one, other = tmp_path / "one", tmp_path / "other"
+    with unfinished.noted(workspace.folder, Work.FILE, case, [one], NOW):
+        with unfinished.noted(workspace.folder, Work.FILE, case, [other], NOW):
+            assert len([*(workspace.folder / FOLDER).iterdir()]) == 2
+        assert len([*(workspace.folder / FOLDER).iterdir()]) == 1
+    assert [*(workspace.folder / FOLDER).iterdir()] == []
+
+
+def test_a_file_is_saved_where_no_note_can_be(workspace, case, tmp_path):
+    workspace.close()
+    (workspace.folder / "cache").mkdir(exist_ok=True)
+    (workspace.folder / FOLDER).write_bytes(b"no folder")
+    with View(workspace.folder) as view:
+        hand_out(tmp_path / "a.csv", release(view, case, "a.csv", b"x"))
+    assert (tmp_path / "a.csv").read_bytes() == b"x"
