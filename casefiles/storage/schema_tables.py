@@ -2,7 +2,6 @@
 
 import sqlite3
 import threading
-from contextlib import closing
 
 from casefiles.storage.database import in_memory, schema_number, transaction
 from casefiles.storage.migrate import Migration, migrations, run
@@ -11,9 +10,9 @@ from casefiles.storage.migrate import Migration, migrations, run
 def altered_schema(live: sqlite3.Connection) -> list[str]:
     """Return the names of tables and triggers that are not as the migrations make them."""
     query = "SELECT name, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite_%'"
-    with closing(in_memory()) as fresh:
-        make_tables(fresh, migrations_to(schema_number(live)))
-        expected, found = ({tuple(row) for row in db.execute(query)} for db in (fresh, live))
+    applied = migrations_to(schema_number(live))
+    expected = {tuple(row) for row in _tables_by(applied).execute(query)} if applied else set()
+    found = {tuple(row) for row in live.execute(query)}
     return sorted({str(name) for name, _ in expected ^ found})
 
 
