@@ -208,7 +208,7 @@ class Account:
         self.workspace = Workspace(self.folder, self.around)
         with acting(self.workspace, "Eve"):
             self.case = a_case(self.workspace)
-        self.steps = []
+        self.steps, self._written = [], None
         self.past, self.future = {"Ada": [], "Grace": []}, {"Ada": [], "Grace": []}
 
     def _note(self, actor, before):
@@ -217,7 +217,11 @@ class Account:
         return done
 
     def now(self):
-        return all_rows(self.workspace, self.case)
+        """Every row of the case: read anew when anything was written."""
+        written = (self.workspace.db, self.workspace.db.total_changes)
+        if written != self._written:
+            self._written, self._rows = written, all_rows(self.workspace, self.case)
+        return self._rows
 
     def step(self, name, *arguments):
         """Take a step. Returns whether it changed anything."""
