@@ -4,7 +4,8 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from casefiles.visible import visible
 from desktop.pieces import button, muted
@@ -30,6 +31,8 @@ class AskBar(QWidget):
         answers.setSpacing(8)
         for each in (self.reason, self.yes, self.no):
             answers.addWidget(each)
+        answers.addStretch(1)
+        answers.setStretchFactor(self.reason, 1000)  # the stretch is for when there is none
         rows = QVBoxLayout(self)
         rows.setContentsMargins(12, 8, 12, 8)
         rows.setSpacing(6)
@@ -39,6 +42,7 @@ class AskBar(QWidget):
         self._does: Does | None = None
         self._second = ""
         self._optional = False
+        self._before: QWidget | None = None
         self.hide()
 
     def ask(
@@ -46,6 +50,8 @@ class AskBar(QWidget):
     ) -> None:
         """Ask for a reason, and do it. With `second`, ask once more in these words before."""
         self._does, self._second, self._optional = does, second, optional
+        if not self.isVisible():
+            self._before = QApplication.focusWidget()
         self.setProperty("tone", "bad" if second else "warn")
         self.style().unpolish(self)
         self.style().polish(self)
@@ -65,8 +71,11 @@ class AskBar(QWidget):
         self.no.setFocus()  # Enter alone must not be enough
 
     def leave(self) -> None:
-        """Ask no more."""
-        self._does = None
+        """Ask no more; the cursor is where it was before."""
+        self._does, before, self._before = None, self._before, None
+        has_cursor = self.isAncestorOf(QApplication.focusWidget() or self.window())
+        if has_cursor and before is not None and isValid(before) and before.isVisible():
+            before.setFocus()
         self.hide()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -5,7 +5,7 @@ from datetime import date
 from typing import TypeVar
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFormLayout, QLabel, QWidget
+from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QWidget
 
 from desktop.field import SEVERAL, CheckField, ChoiceField, DateField, Field, TextField
 from desktop.offered_field import OfferedField
@@ -15,6 +15,7 @@ from desktop.plain import label, tooltip
 AnyField = Field | DateField | TextField | ChoiceField | CheckField
 Options = Sequence[tuple[str, str]]
 Offering = TypeVar("Offering", bound=OfferedField)
+_FIELD = QFormLayout.ItemRole.FieldRole
 _LABELS = 124
 """Pixels for the labels, so that the forms of a pane line up."""
 
@@ -28,6 +29,9 @@ class Form(QWidget):
         super().__init__(parent)
         self.setObjectName(name)
         self.fields: dict[str, AnyField] = {}
+        self._in_row: dict[str, QWidget] = {}
+        """What has the place of a field that is not alone there."""
+
         self._labels = labels
         self._rows = QFormLayout(self)
         self._rows.setContentsMargins(16, 12, 16, 16)
@@ -102,6 +106,24 @@ class Form(QWidget):
         self._rows.addRow(said)
         return said
 
+    def beside(self, name: str, *buttons: QWidget) -> None:
+        """Put buttons at the right of a field, as to choose what goes into it."""
+        field = self.fields[name]
+        at = next(
+            row for row in range(self._rows.rowCount())
+            if (item := self._rows.itemAt(row, _FIELD)) and item.widget() is field
+        )  # fmt: skip
+        self._rows.removeWidget(field)
+        both = QWidget()
+        across = QHBoxLayout(both)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(8)
+        across.addWidget(field, 1)
+        for each in buttons:
+            across.addWidget(each)
+        self._in_row[name] = both
+        self._rows.setWidget(at, _FIELD, both)
+
     def row(self, words: str, widget: QWidget) -> None:
         """Add something that is no field."""
         self._rows.addRow(self._label(words), widget)
@@ -112,7 +134,7 @@ class Form(QWidget):
 
     def show_row(self, name: str, *, visible: bool) -> None:
         """Show a field with its label, or neither."""
-        self._rows.setRowVisible(self.fields[name], visible)
+        self._rows.setRowVisible(self._in_row.get(name, self.fields[name]), visible)
 
     def show_saved(self, *things: object) -> None:
         """Show what these things have in common. What is being typed stays."""

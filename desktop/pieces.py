@@ -71,6 +71,13 @@ def muted(text: str) -> QLabel:
     return made
 
 
+def tint(words: QLabel, tone: str) -> None:
+    """Show words in the color of how something stands."""
+    words.setProperty("tone", tone)
+    words.style().unpolish(words)
+    words.style().polish(words)
+
+
 def title(text: str, points: float = 0) -> QLabel:
     """Return a heading."""
     made = label(text)

@@ -7,10 +7,13 @@ it look like another line; what a stranger calls himself stands between quotatio
 from collections.abc import Iterator
 
 from casefiles.attestation.checking.found import Stamp
-from casefiles.attestation.verification import Signer, State, Verdict, Verification
+from casefiles.attestation.verification import ExhibitFound, Signer, State, Verdict, Verification
 from casefiles.visible import named, one_line, quoted
 
 _INDENT = 12
+
+_ON_A_LINE = 10
+"""Exhibits of which there is nothing more to say, so that the others are seen."""
 
 
 def report(found: Verification) -> list[str]:
@@ -18,13 +21,16 @@ def report(found: Verification) -> list[str]:
     return [_line(head, text) for head, text in _told(found)]
 
 
-def sections(found: Verification) -> Iterator[tuple[str, str]]:
-    """Yield each line under the fact that it belongs to; under nothing what it is, what follows."""
-    under = ""
+def sections(found: Verification) -> Iterator[tuple[str, list[str]]]:
+    """Yield lines that belong together, and their fact; of no fact are what it is, what follows."""
+    under, lines = "", list[str]()
     for head, text in _told(found):
         if head != _UNDER:
-            under = head
-        yield under, one_line(text)
+            if lines:
+                yield under, lines
+            under, lines = head, []
+        lines.append(one_line(text))
+    yield under, lines
 
 
 def _line(head: str, text: str) -> str:
@@ -57,13 +63,14 @@ def _title(found: Verification) -> str:
     case = found.manifest.case
     return (
         f"Attestation of case {named(case.number)}, {quoted(case.title)};"
-        f" {named(found.manifest.set)} set, {found.pages} page(s), short hash {found.short_hash}"
+        f" {named(found.manifest.set)} set, {_many(found.pages, 'page')},"
+        f" short hash {found.short_hash}"
     )
 
 
 def _integrity(found: Verification) -> Iterator[tuple[str, str]]:
     whole = "every signed byte is as it was" if found.integrity.intact else "it does not hold"
-    yield "Integrity", f"{found.integrity.signatures} signature(s); {whole}"
+    yield "Integrity", f"{_many(found.integrity.signatures, 'signature')}; {whole}"
     for fault in found.integrity.faults:
         yield _UNDER, fault
 
@@ -120,7 +127,10 @@ def _exhibits(found: Verification) -> Iterator[tuple[str, str]]:
     states = [each.state for each in found.exhibits.found]
     counts = ", ".join(f"{states.count(state)} {state.value}" for state in State if state in states)
     yield "Exhibits", counts or "none listed"
+    quiet = [each for each in found.exhibits.found if _is_quiet(each)]
     for each in found.exhibits.found:
+        if _is_quiet(each):
+            continue
         place = f" (as {quoted(each.at)})" if each.at else ""
         yield _UNDER, f"{named(each.listed.label)}: {each.state.value}{place}"
         for said in (*each.differs, *each.remarks):
@@ -128,6 +138,20 @@ def _exhibits(found: Verification) -> Iterator[tuple[str, str]]:
     for stray in found.exhibits.strays:
         what = f": {stray.what}" if stray.what else ""
         yield _UNDER, f"not listed: {named(stray.name)}{what}"
+    for state in State:
+        labels = [named(each.listed.label) for each in quiet if each.state is state]
+        for at in range(0, len(labels), _ON_A_LINE):
+            yield _UNDER, f"{state.value}: {', '.join(labels[at : at + _ON_A_LINE])}"
+
+
+def _is_quiet(each: ExhibitFound) -> bool:
+    """Whether there is nothing to say of an exhibit but its state, and that is no fault."""
+    at_ease = each.state in {State.UNCHANGED, State.NOT_ASKED}
+    return at_ease and not (each.at or each.differs or each.remarks)
+
+
+def _many(count: int, what: str) -> str:
+    return f"{count:,} {what}{'' if count == 1 else 's'}"
 
 
 def _ends(found: Verification) -> Iterator[tuple[str, str]]:

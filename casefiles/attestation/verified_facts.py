@@ -15,11 +15,17 @@ class Fact:
     """One of the five."""
 
     name: str
-    lines: tuple[str, ...]
-    """None of which holds a separator of a stranger's."""
+    groups: tuple[tuple[str, ...], ...]
+    """Lines that belong together, as those of one signer. None of them holds a separator of a
+    stranger's."""
 
     tone: str
     """`bad`: something does not hold; `warn`: somebody should look; `good`; or nothing."""
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """All of them."""
+        return tuple(line for group in self.groups for line in group)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,19 +46,19 @@ class Facts:
 def facts_of(found: Verification) -> Facts:
     """Return the facts in the words of the report."""
     told = list(sections(found))
-    bare = [text for head, text in told if not head]
+    bare = [line for head, lines in told if not head for line in lines]
     return Facts(
         about=tuple(bare[:1]),
         five=() if found.trouble else tuple(_five(found, told)),
-        warnings=tuple(text for head, text in told if head == "Look at"),
+        warnings=tuple(line for head, lines in told if head == "Look at" for line in lines),
         ends=tuple(bare[1:]),
     )
 
 
-def _five(found: Verification, told: list[tuple[str, str]]) -> Iterator[Fact]:
+def _five(found: Verification, told: list[tuple[str, list[str]]]) -> Iterator[Fact]:
     for name in NAMES:
-        lines = tuple(text for head, text in told if head == name)
-        yield Fact(name, lines, _TONES[name](found) if lines else "")
+        groups = tuple(tuple(lines) for head, lines in told if head == name)
+        yield Fact(name, groups, _TONES[name](found) if groups else "")
 
 
 def _integrity(found: Verification) -> str:

@@ -115,7 +115,7 @@ class SignersPane(QWidget):
         ))  # fmt: skip
         form.line(
             "certificate", self.tr("Certificate"),
-            "its SHA-256 fingerprint, if known: then the attestation holds by no other",
+            "its SHA-256 fingerprint, if known: no other is then accepted",
         )  # fmt: skip
         return form
 

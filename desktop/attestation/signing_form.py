@@ -41,7 +41,7 @@ class SigningForm(Form):
         self.password = self._secret("password", self.tr("Password"))
         choose = button("key-choose", self.tr("Choose…"), self._choose)
         make = button("key-make", self.tr("Make an identity…"), self.wants_identity.emit)
-        self.row("", row(choose, make))
+        self.beside("key", choose, make)
         self.note(notice)
         self.issue = button(
             "sign-and-issue", self.tr("Sign and issue"), self.wants_issue.emit, primary=True

@@ -21,7 +21,7 @@ class PlacesTable(TableModel[NamePlace]):
                 Column(self.tr("Kind"), lambda p: _KINDS[p.what], tone=_tone),
                 Column(self.tr("Case"), lambda p: p.case),
                 Column(self.tr("Where"), lambda p: visible(p.where)),
-                Column(self.tr("Times"), lambda p: f"{p.times:,}", sort_key=lambda p: p.times),
+                Column(self.tr("Times"), lambda p: f"{p.times:,}", lambda p: p.times, right=True),
             ],
             Rows(id=_id, place=lambda p: ([*What].index(p.what), p.case, p.where)),
             parent,

@@ -108,7 +108,10 @@ class PeoplePane(Pane):
         below = column(self.form)
         below.layout().addStretch(1)  # type: ignore[union-attr]
         panes = column(adding, self.table), below, self.places
-        rows.addWidget(Splitter("people", [220, 240, 220], *panes, upright=True), 1)
+        split = Splitter("people", [180, 192, 320], *panes, upright=True)
+        for at, share in enumerate((1, 0, 2)):
+            split.setStretchFactor(at, share)
+        rows.addWidget(split, 1)
         self.table.current_changed.connect(self._show)
         self.table.wants_edit.connect(self.form.begin)
         context.signals.changed.connect(self._follow_names)

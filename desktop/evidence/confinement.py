@@ -54,5 +54,10 @@ class Confinement(QObject):
         said.succeeded.connect(lambda _: self._go_on())
 
     def _go_on(self) -> None:
+        words = self.tr(
+            "Files are read here without confinement from now on. To take that back: Evidence,"
+            " Read Confined Only."
+        )
+        self.says.emit(words, "warn")
         if case := self._case():
             self._taking.read(case)

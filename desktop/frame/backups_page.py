@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
-from casefiles.errors import Cancelled, CasefilesError
+from casefiles.errors import Cancelled, CasefilesError, StorageTrouble
 from casefiles.progress import Progress, silent
 from casefiles.restore import Overview, look, overview, quarantine_of
 from casefiles.storage import full_backup
@@ -22,7 +22,7 @@ from casefiles.visible import visible
 from casefiles.words import explain
 from desktop.ask_bar import AskBar
 from desktop.frame.choosing import choose_file, choose_folder, choose_target
-from desktop.pieces import Splitter, button, column, muted, row, title
+from desktop.pieces import Splitter, button, column, muted, row, tint, title
 from desktop.table_model import Column, Rows, TableModel
 from desktop.table_view import TableView
 
@@ -61,6 +61,7 @@ class BackupsPage(QWidget):
         super().__init__(parent)
         self.setObjectName("backups-page")
         self._folder, self._context = Path(), None
+        self._is_compared = True
         self._looking: Job | None = None
         self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="backups")
         self._came.connect(lambda does: does(), Qt.ConnectionType.QueuedConnection)
@@ -84,8 +85,9 @@ class BackupsPage(QWidget):
         self.where.setText(visible(str(folder)))
         self.report.clear()
         self.ask.leave()
-        for each in (self.now, self.to_folder, self.check, self.remove):
+        for each in (self.now, self.to_folder, self.check):
             each.setEnabled(context is not None)
+        self._weigh()
         self.refresh()
 
     def refresh(self) -> None:
@@ -93,14 +95,17 @@ class BackupsPage(QWidget):
         self._work(self.tr("Looking at back-ups"), partial(overview, self._folder), self._show)
 
     def _show(self, found: Overview) -> None:
+        self._is_compared = found.trouble is None
         self._copies.show(found.copies)
         self._apart.show([(each, found.named[each.digest]) for each in found.apart])
         self.state.setText(self._in_words(found))
         self.state.setVisible(bool(self.state.text()))
+        tint(self.state, "bad" if found.trouble else "")
+        self._weigh()
 
     def _in_words(self, found: Overview) -> str:
         if found.trouble:
-            return self.tr("What is there now cannot be read: {}").format(explain(found.trouble))
+            return self.tr("What is there now cannot be read. Choose a back-up and restore it.")
         if not found.copies:
             return self.tr("There is no back-up yet: one is written before the first act of a day.")
         return ""
@@ -128,10 +133,21 @@ class BackupsPage(QWidget):
         self.apart.present(self._apart, [160, 100, 150, 230, 250])
         self.copies.setSelectionMode(TableView.SelectionMode.SingleSelection)
         self.copies.opened.connect(lambda _: self._restore_chosen())
+        for table in (self.copies, self.apart):
+            table.selection_changed.connect(self._weigh)
+
+    def _weigh(self) -> None:
+        """Let only that be done for which something is chosen."""
+        self.restore.setEnabled(bool(self.copies.selected()))
+        apart = bool(self.apart.selected())
+        self.save.setEnabled(apart)
+        self.remove.setEnabled(apart and self._context is not None)
 
     def _compared(self, copy: CopyCheck) -> str:
         if copy.trouble:
             return self.tr("cannot be read")
+        if not self._is_compared:
+            return self.tr("not compared: what is there now cannot be read")
         if copy.only_here:
             return self.tr("has {} that are not in the journal").format(_acts(len(copy.only_here)))
         if copy.behind:
@@ -170,15 +186,17 @@ class BackupsPage(QWidget):
             )),
             self.apart, spacing=8,
         )  # fmt: skip
+        kept.setContentsMargins(0, 0, 0, 12)
+        apart.setContentsMargins(0, 12, 0, 0)
         rows = QVBoxLayout(self)
-        rows.setContentsMargins(24, 20, 24, 16)
+        rows.setContentsMargins(32, 32, 32, 24)
         rows.setSpacing(8)
         rows.addWidget(title(tr("Back-ups and quarantine"), 6))
         rows.addWidget(self.where)
         rows.addWidget(self.state)
         rows.addWidget(self.ask)
-        rows.addWidget(Splitter("backups-split", [420, 220], kept, apart, upright=True), 1)
-        rows.addWidget(row(button("backups-done", tr("Done"), self.done.emit, primary=True)))
+        rows.addWidget(Splitter("backups-split", [400, 240], kept, apart, upright=True), 1)
+        rows.addWidget(row(button("backups-done", tr("Done"), self.done.emit)))
 
     def _back_up_now(self) -> None:
         if self._context:
@@ -225,10 +243,14 @@ class BackupsPage(QWidget):
     def _look(self, path: Path) -> None:
         self.ask.leave()
         self.report.setPlainText(self.tr("Checking {}…").format(visible(path.name)))
-        looking = partial(look, self._folder, path)
+        looking = partial(_looked, self._folder, path)
         self._work(self.tr("Checking the back-up"), looking, partial(self._ask_restore, path))
 
-    def _ask_restore(self, path: Path, found: RestoreCheck) -> None:
+    def _ask_restore(self, path: Path, found: RestoreCheck | CasefilesError) -> None:
+        if isinstance(found, CasefilesError):
+            words = self.tr("{} cannot be restored. {}")
+            self.report.setPlainText(words.format(visible(path.name), _why_not(found)))
+            return
         from casefiles.command_line.restore import in_words  # noqa: PLC0415 - rarely needed
 
         self.report.setPlainText("\n".join(map(visible, in_words(found))))
@@ -311,12 +333,28 @@ class BackupsPage(QWidget):
             self._came.emit(partial(shows, result))
 
 
+def _looked(folder: Path, back_up: Path, progress: Progress) -> RestoreCheck | CasefilesError:
+    """Look at a back-up. That one is damaged says nothing of the workspace that is open."""
+    try:
+        return look(folder, back_up, progress)
+    except Cancelled:
+        raise
+    except CasefilesError as error:
+        return error
+
+
+def _why_not(error: CasefilesError) -> str:
+    if isinstance(error, StorageTrouble):
+        return f"It is damaged, or no database of this program ({error.code})."
+    return explain(error)
+
+
 def _moment(at: str) -> str:
     return f"{at[:16].replace('T', ' ')} UTC" if at else ""
 
 
 def _why(copy: CopyCheck) -> str:
-    return explain(copy.trouble) if copy.trouble else ""
+    return _why_not(copy.trouble) if copy.trouble else ""
 
 
 def _stamp(at: str) -> float:

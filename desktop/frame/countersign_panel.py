@@ -46,6 +46,8 @@ class CountersignPanel(QWidget):
     """Where the countersigned file is."""
 
     says = Signal(str, str)
+    asks = Signal()
+    """There is something to be read before anything is signed."""
 
     def __init__(self, work: WorkAlone, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -59,7 +61,7 @@ class CountersignPanel(QWidget):
         ))  # fmt: skip
         self.signer = self.form.choice("signer", self.tr("Signer"), [])
         self.key = self.form.line("key", self.tr("Key file"), "PKCS#12, .p12 or .pfx")
-        self.form.row("", row(button("countersign-key", self.tr("Choose file…"), self._choose)))
+        self.form.beside("key", button("countersign-key", self.tr("Choose…"), self._choose))
         self.password = self.form.line("password", self.tr("Password"))
         self.password.setEchoMode(QLineEdit.EchoMode.Password)
         self.place = self.form.line("place", self.tr("Signs at"), "such as Ningbo, China")
@@ -123,6 +125,7 @@ class CountersignPanel(QWidget):
         if ready.file == self._file:
             words = "\n".join(ready.notices)
             self.ask.confirm(words, self.tr("Sign with this key"), lambda: self._sign(ready))
+            self.asks.emit()
 
     def _sign(self, ready: Ready) -> None:
         def slow(_: Progress) -> Path:

@@ -1,10 +1,10 @@
 """One of the five facts of a verification: its name, how it stands, and what was found."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from casefiles.attestation.verified_facts import Fact
-from desktop.pieces import row
+from desktop.pieces import row, tint
 from desktop.plain import label
 
 MOST_LINES = 200
@@ -35,14 +35,11 @@ class FactPanel(QWidget):
         self.word.setText(_WORDS.get(fact.tone, ""))
         self.word.setVisible(bool(fact.tone))
         tint(self.word, fact.tone)
-        left = len(fact.lines) - MOST_LINES
+        shown = list[str]()
+        for group in fact.groups:
+            apart = [""] if shown and len(group) > 1 else []
+            shown += [*apart, *group]
+        left = len(shown) - MOST_LINES
         more = [f"and {left:,} more, which the report has"] if left > 0 else []
-        self.lines.setText("\n".join([*fact.lines[:MOST_LINES], *more]))
+        self.lines.setText("\n".join([*shown[:MOST_LINES], *more]))
         self.setAccessibleName(f"{fact.name}: {self.word.text()}")
-
-
-def tint(words: QLabel, tone: str) -> None:
-    """Show words in the color of how something stands."""
-    words.setProperty("tone", tone)
-    words.style().unpolish(words)
-    words.style().polish(words)

@@ -29,6 +29,7 @@ class Restoring(QObject):
         wanted = context.view.folder if context else folder
         wanted = wanted or choose_folder(self._window, self.tr("The workspace to look after"))
         if wanted:
+            self._window.banner.hide()
             self._window.show_page(self._window.pages.backups)
             self._window.pages.backups.arrive(wanted, context)
 

@@ -8,10 +8,11 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, Signal
+from PySide6.QtCore import QMimeData, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 
+from casefiles.attestation.verification import Verdict
 from casefiles.attestation.verified_facts import NAMES, facts_of
 from casefiles.errors import CasefilesError, Unreadable
 from casefiles.progress import Progress
@@ -20,9 +21,9 @@ from casefiles.words import explain
 from desktop.form import Form
 from desktop.frame.choosing import choose_file, choose_folder
 from desktop.frame.countersign_panel import CountersignPanel
-from desktop.frame.fact_panel import FactPanel, tint
+from desktop.frame.fact_panel import FactPanel
 from desktop.library import Library
-from desktop.pieces import Empty, Splitter, button, column, muted, row, scrolled, title
+from desktop.pieces import Empty, Splitter, button, column, muted, row, scrolled, tint, title
 from desktop.work_alone import WorkAlone
 
 if TYPE_CHECKING:
@@ -33,15 +34,15 @@ class VerifyForm(Form):
     """What is to be checked, and what whoever checks asks for."""
 
     def __init__(self, wants: Callable[[], object]) -> None:
-        super().__init__("verify-form")
+        super().__init__("verify-form", labels=92)
         self.lie_flush()
+        choose, folder = self.tr("Choose…"), self.tr("their folder, if they came with it")
         self.file = self.line("file", self.tr("Attestation"), self.tr("a PDF; drop it here"))
-        self.row("", row(button("verify-choose-file", self.tr("Choose file…"), self._file)))
-        folder, certificates = self.tr("if they came with it"), self.tr("of those you trust, PEM")
+        self.beside("file", button("verify-choose-file", choose, self._file))
         self.exhibits = self.line("exhibits", self.tr("Exhibits"), folder)
-        self.row("", row(button("verify-choose-folder", self.tr("Choose folder…"), self._folder)))
-        self.trust = self.line("trust", self.tr("Certificates"), certificates)
-        self.row("", row(button("verify-choose-trust", self.tr("Choose file…"), self._trust)))
+        self.beside("exhibits", button("verify-choose-folder", choose, self._folder))
+        self.trust = self.line("trust", self.tr("Certificates"), self.tr("PEM, of those you trust"))
+        self.beside("trust", button("verify-choose-trust", choose, self._trust))
         hint = self.tr("SHA-256 of each certificate that must have signed")
         self.signers = self.text("signers", self.tr("Fingerprints"), 2, hint)
         self.must_trust = self.check("must_trust", self.tr("Every signer must be trusted"))
@@ -95,6 +96,7 @@ class VerifyPage(QWidget):
         self.countersign = CountersignPanel(self._work)
         self.countersign.says.connect(self._say)
         self.countersign.signed.connect(self._is_signed)
+        self.countersign.asks.connect(self._show_question)
         self._lay_out()
         self._rest()
 
@@ -173,10 +175,10 @@ class VerifyPage(QWidget):
         )  # fmt: skip
         left.setContentsMargins(0, 0, 24, 0)
         found = column(
-            self.about, *self.panels.values(), self.warnings, self.ends, row(self.copy),
+            self.about, self.ends, self.warnings, row(self.copy), *self.panels.values(),
             self.countersign, spacing=6,
         )  # fmt: skip
-        found.setContentsMargins(24, 0, 0, 0)
+        found.setContentsMargins(24, 0, 16, 0)
         self.empty = Empty(
             "file-check",
             self.tr("Drop a PDF here"),
@@ -189,7 +191,7 @@ class VerifyPage(QWidget):
         right = column(self.empty, self.results)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(32, 32, 16, 16)
-        rows.addWidget(Splitter("verify-split", [440, 720], scrolled(left), right), 1)
+        rows.addWidget(Splitter("verify-split", [480, 680], scrolled(left), right), 1)
 
     def _clear(self) -> None:
         self.found = None
@@ -209,11 +211,18 @@ class VerifyPage(QWidget):
         self.warnings.setVisible(bool(facts.warnings))
         tint(self.warnings, "warn")
         self.ends.setText("\n".join(facts.ends))
+        tint(self.ends, _TONES[found.verdict])
         self.countersign.offer(file, found, self._library)
         self.empty.hide()
         self.results.show()
+        self.results.verticalScrollBar().setValue(0)
         written, self._written = self._written, None
         self._say(self.tr("Written: {}").format(written) if written else "", "good")
+
+    def _show_question(self) -> None:
+        """Have the whole of what is asked in sight, once it has its place."""
+        ask = self.countersign.ask
+        QTimer.singleShot(0, ask, lambda: self.results.ensureWidgetVisible(ask))
 
     def _is_signed(self, file: Path) -> None:
         self.take(file)
@@ -250,6 +259,10 @@ class VerifyPage(QWidget):
         if self.found:
             QGuiApplication.clipboard().setText("\n".join(report(self.found)))
             self._say(self.tr("The report is on the clipboard."), "good")
+
+
+_TONES = {Verdict.HOLDS: "", Verdict.DOES_NOT_HOLD: "bad", Verdict.NOT_CHECKED: "warn"}
+"""Of what follows. There is no tone for all that was found."""
 
 
 def _dropped(held: QMimeData) -> list[Path]:

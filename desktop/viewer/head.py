@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from casefiles.visible import visible
 from desktop.choice import Choice
-from desktop.pieces import PaneHead, tool
+from desktop.pieces import PaneHead, tint, tool
 from desktop.plain import Elided, label, tooltip
 
 _NARROWEST = 320
@@ -56,7 +56,7 @@ class ViewerHead(QWidget):
         self.bar.words.setMinimumWidth(64)
         self.strip = QWidget()
         cells = QHBoxLayout(self.strip)
-        cells.setContentsMargins(8, 0, 12, 6)
+        cells.setContentsMargins(8, 4, 12, 4)
         cells.setSpacing(4)
         for each in self._hitting:
             cells.addWidget(each)
@@ -72,8 +72,10 @@ class ViewerHead(QWidget):
         """Say what is shown."""
         self.words.setText(visible(words))
 
-    def note(self, lines: Sequence[str]) -> None:
-        """Say quietly what was found about it; all of it in the tooltip."""
+    def note(self, lines: Sequence[str], tone: str = "") -> None:
+        """Say quietly what was found about it, or in a tone; all of it in the tooltip."""
+        if self.notes.property("tone") != tone:
+            tint(self.notes, tone)
         self.notes.setText(visible(" · ".join(lines)))
         self.notes.setToolTip(tooltip("\n".join(lines)) if lines else "")
         self._show_strip()

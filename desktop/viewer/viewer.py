@@ -11,6 +11,7 @@ from casefiles.evidence import store
 from casefiles.evidence.derive.copies import Copies
 from casefiles.evidence.look import stored_texts
 from casefiles.evidence.model import Exhibit, Reading
+from casefiles.evidence.not_searched import gap_of
 from casefiles.evidence.places import Place, page_of
 from casefiles.evidence.read import formats
 from casefiles.evidence.read.formats import Shown
@@ -371,7 +372,8 @@ class Viewer(QWidget):
         lines = list(read_out(self._reading)) if self._reading and self._here() else []
         if self._here() is self.canvas and (layer := self.canvas.layer) is not None:
             lines = [*filter(None, [layer.about]), *lines]
-        self.head.note([*self._marks_changed(), *lines])
+        in_part = self._reading is not None and gap_of(self._reading)
+        self.head.note([*self._marks_changed(), *lines], "warn" if lines and in_part else "")
 
     def _marks_changed(self) -> list[str]:
         here = self._here()

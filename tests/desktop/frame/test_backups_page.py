@@ -96,6 +96,18 @@ def test_one_that_cannot_be_restored_is_said_and_the_workspace_is_open_again(pag
     assert "damaged" in at_work.banner.words.text()
 
 
+def test_a_damaged_back_up_says_nothing_of_the_workspace_that_is_open(page, at_work, qtbot):
+    folder = at_work.desk.context.view.folder
+    [back_up] = (folder / "backups").glob("*.sqlite")
+    back_up.write_bytes(b"a letter, not a database")
+    page.copies.choose(f"backups/{back_up.name}")
+    page.restore.click()
+    qtbot.waitUntil(lambda: "cannot be restored" in page.report.toPlainText())
+    assert not page.ask.isVisible()
+    assert not at_work.banner.isVisible()
+    assert "not saved" not in at_work.jobs.saved.text()
+
+
 def test_a_damaged_workspace_is_restored_from_the_window(page, at_work, qtbot):
     folder = at_work.desk.context.view.folder
     at_work.desk.close()
@@ -105,7 +117,8 @@ def test_a_damaged_workspace_is_restored_from_the_window(page, at_work, qtbot):
     at_work.banner._offered.click()
     page = at_work.pages.backups
     qtbot.waitUntil(lambda: "cannot be read" in page.state.text())
-    assert not page.remove.isEnabled()
+    assert shown(page, 2) == ["not compared: what is there now cannot be read"]
+    assert not page.restore.isEnabled()
     page.copies.choose(overview(folder).copies[0].name)
     page.restore.click()
     qtbot.waitUntil(page.ask.isVisible)

@@ -70,8 +70,20 @@ def test_five_facts_stand_apart_and_there_is_no_word_for_all(page, qtbot, packag
         "Time": "look at this",
         "Exhibits": "",
     }
-    assert "2 signature(s)" in panels["Integrity"].lines.text()
+    assert "2 signatures" in panels["Integrity"].lines.text()
     assert "valid" not in report_of(page).casefold()
+
+
+def test_what_is_found_next_is_shown_from_its_top(page, qtbot, package):
+    page.take(package / "waiting.pdf")
+    shown(page, qtbot)
+    page.window().resize(900, 500)
+    bar = page.results.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    bar.setValue(bar.maximum())
+    page.take(package / "whole.pdf")
+    shown(page, qtbot)
+    assert bar.value() == 0
 
 
 def report_of(page):
@@ -97,7 +109,9 @@ def test_exhibits_trust_signers_and_pages_are_asked_for(page, qtbot, package, tm
     page.take(package / "whole.pdf")
     panels = shown(page, qtbot)
     assert panels["Exhibits"].word.text() == "does not hold"
-    assert "E-002: changed" in panels["Exhibits"].lines.text()
+    lines = panels["Exhibits"].lines.text().splitlines()
+    assert lines[:2] == ["2 unchanged, 1 changed", "E-002: changed"]
+    assert lines[-1] == "unchanged: E-001, E-003"
     assert panels["Identity"].word.text() == "does not hold"
     assert "nobody signed with the certificate" in page.ends.text()
     page.form.trust.setText(str(tmp_path / "trusted.pem"))
