@@ -45,6 +45,12 @@ class Beside:
     in_part: str = ""
     """How far it is read, where more is in it: `rows 1 to 1,048,576 of 3,000,000`."""
 
+    files_in: int = 0
+    """How many files are in it."""
+
+    opened: bool = False
+    """Whether it was opened, whatever came out of it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Listed:

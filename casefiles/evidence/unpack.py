@@ -100,6 +100,11 @@ def held(db: Connection, case: CaseId) -> list[Held]:
     return [Held(each, *limits.inside(each)) for each in unopened if limits.holds(each)]
 
 
+def is_held(db: Connection, exhibit: Exhibit) -> bool:
+    """Whether it has more in it than comes out unasked, and nobody opened it yet."""
+    return any(each.exhibit.id == exhibit.id for each in held(db, exhibit.case_id))
+
+
 def _unopened(db: Connection, case: CaseId) -> list[Exhibit]:
     inside = store.files_inside(db, case)
     return store.those(db, inside.keys() - store.opened(db, case))

@@ -22,16 +22,32 @@ class MembersTable(TableModel[Member]):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(
             [
-                Column(self.tr("File"), lambda e: e.path or self.tr("(without a name)")),
+                Column(
+                    self.tr("File"), lambda e: _name(e) or self.tr("(without a name)"),
+                    hint=lambda e: e.path,
+                ),
+                Column(self.tr("Folder"), _folder),
+                Column(self.tr("Remark"), _remark),
                 Column(
                     self.tr("Bytes"), lambda e: f"{e.size:,}" if e.size else "",
                     lambda e: e.size, right=True,
                 ),
-                Column(self.tr("Remark"), lambda e: "; ".join(filter(None, (e.refused, e.note)))),
             ],
             Rows(lambda e: str(e.index), lambda e: e.index),
             parent,
         )  # fmt: skip
+
+
+def _name(member: Member) -> str:
+    return member.path.rpartition("/")[2]
+
+
+def _folder(member: Member) -> str:
+    return member.path.rpartition("/")[0]
+
+
+def _remark(member: Member) -> str:
+    return "; ".join(filter(None, (member.refused, member.note)))
 
 
 class ArchivePane(QWidget):
@@ -63,9 +79,9 @@ class ArchivePane(QWidget):
         self.words.setContentsMargins(12, 8, 12, 8)
         self.model = MembersTable(self)
         self.table: TableView[Member] = TableView("archive-members", self.tr("Files in it"))
-        self.table.present(self.model, [300, 90, 160], stretch=0)
+        self.table.present(self.model, [300, 120, 120, 72], stretch=0)
         self.table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        self.table.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        self.table.setTextElideMode(Qt.TextElideMode.ElideMiddle)  # numbers stand at ends
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(0)
@@ -86,12 +102,15 @@ class ArchivePane(QWidget):
         self.model.show([])
         self.open.setEnabled(True)
         self.most.setFocus()
+        self.most.selectAll()
         job = self._context.jobs.look(lambda view: list_archive(view, waiting.exhibit))
         job.succeeded.connect(partial(self._list, waiting))
 
     def _list(self, waiting: Held, found: Members) -> None:
         if waiting is self._held:
             self.model.show(found.entries)
+            for at, says in enumerate((_folder, _remark), start=1):
+                self.table.setColumnHidden(at, not any(map(says, found.entries)))
 
     def _open(self) -> None:
         if (waiting := self._held) is None:

@@ -249,6 +249,7 @@ class EvidenceRoom(Room):
             app.focusChanged.connect(self._focus_moved)
         self.receipt.left.connect(self._leave_side)
         self.receipt.chosen.connect(self.go_to)
+        self.viewer.wants_opening.connect(self.archives.ask)
         self.archives.left.connect(self._leave_side)
         self.archives.asks.connect(lambda: self._middle.setCurrentWidget(self.archives.pane))
         asking = self.archives, self.unlocking, self.confinement

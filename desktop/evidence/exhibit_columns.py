@@ -67,6 +67,8 @@ def state(row: Listed) -> str:
         return "◇ replaced"
     if row.beside.state is State.READ and row.beside.in_part:
         return "◔ read in part"
+    if _waits(row):
+        return "◔ not opened"
     if row.beside.state is State.READ and not has_text(row.beside.mime):
         return "· stored"
     return _WORDS[row.beside.state]
@@ -85,7 +87,7 @@ def _tone(row: Listed) -> str:
     aside = row.exhibit.set_aside or row.beside.replaced_by
     if aside or (row.beside.state is State.READ and not has_text(row.beside.mime)):
         return "muted"
-    return "warn" if row.beside.in_part else _TONES[row.beside.state]
+    return "warn" if row.beside.in_part or _waits(row) else _TONES[row.beside.state]
 
 
 def _why(row: Listed) -> str:
@@ -95,12 +97,26 @@ def _why(row: Listed) -> str:
         return f"E-{row.beside.replaced_by:03} was sent in its place."
     if row.beside.state is None:
         return "No reader has looked at it yet."
+    return _read(row)
+
+
+def _read(row: Listed) -> str:
+    """Say what it is, and what of it was not read."""
     kind = formats.of(row.beside.mime).name
     if row.beside.unread:
         return f"{kind}: {Unread('', Reason(row.beside.unread)).in_words}"
     if row.beside.in_part:
         return f"{kind}, read in part: {row.beside.in_part}"
+    if _waits(row):
+        many = "1 file" if row.beside.files_in == 1 else f"{row.beside.files_in:,} files"
+        return f"{kind}, not opened: {many} in it"
     return kind if has_text(row.beside.mime) else f"{kind}: what it says is not read"
+
+
+def _waits(row: Listed) -> bool:
+    """Whether there are files in it and nobody opened it: nothing of them is searched."""
+    beside = row.beside
+    return beside.state is State.READ and beside.files_in > 0 and not beside.opened
 
 
 def _drawing(row: Listed) -> str:

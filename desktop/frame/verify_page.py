@@ -6,7 +6,7 @@ No workspace is needed. The file is parsed by a confined worker, and nothing of 
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QMimeData, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
@@ -174,11 +174,14 @@ class VerifyPage(QWidget):
             spacing=10,
         )  # fmt: skip
         left.setContentsMargins(0, 0, 24, 0)
+        copy = row(self.copy)
+        copy.setContentsMargins(0, 4, 0, 10)
         found = column(
-            self.about, self.ends, self.warnings, row(self.copy), *self.panels.values(),
+            self.about, self.ends, self.warnings, copy, *self.panels.values(),
             self.countersign, spacing=6,
         )  # fmt: skip
         found.setContentsMargins(24, 0, 16, 0)
+        self._found_rows = cast("QVBoxLayout", found.layout())
         self.empty = Empty(
             "file-check",
             self.tr("Drop a PDF here"),
@@ -211,6 +214,7 @@ class VerifyPage(QWidget):
         self.warnings.setVisible(bool(facts.warnings))
         tint(self.warnings, "warn")
         self.ends.setText("\n".join(facts.ends))
+        self._place_ends(found.verdict)
         tint(self.ends, _TONES[found.verdict])
         self.countersign.offer(file, found, self._library)
         self.empty.hide()
@@ -218,6 +222,13 @@ class VerifyPage(QWidget):
         self.results.verticalScrollBar().setValue(0)
         written, self._written = self._written, None
         self._say(self.tr("Written: {}").format(written) if written else "", "good")
+
+    def _place_ends(self, verdict: Verdict) -> None:
+        """Say first what does not hold; that nothing was found wrong only after the five facts."""
+        rows = self._found_rows
+        rows.removeWidget(self.ends)
+        holds = verdict is Verdict.HOLDS
+        rows.insertWidget(rows.indexOf(self.countersign) if holds else 1, self.ends)
 
     def _show_question(self) -> None:
         """Have the whole of what is asked in sight, once it has its place."""

@@ -17,6 +17,9 @@ class Closed(Empty):
     told = Signal(str, str)
     """A password, and who told it."""
 
+    wants_opening = Signal()
+    """What is in it is to be listed, to be taken out."""
+
     again = Signal()
     """Read it once more."""
 
@@ -24,8 +27,9 @@ class Closed(Empty):
         self.reader, self.password, self.told_by = muted(""), QLineEdit(), QLineEdit()
         self.open = button("viewer-open", "Open", self._tell, primary=True)
         self.retry = button("viewer-retry", "Read again", self._again, icon="rotate-cw")
+        self.unpack = button("viewer-unpack", "Open archive…", self._unpack)
         self._asks = row(self.password, self.told_by, self.open, stretch=False)
-        super().__init__("file-text", "", "", self.reader, self._asks, self.retry)
+        super().__init__("file-text", "", "", self.reader, self._asks, self.retry, self.unpack)
         self.setParent(parent)
         self.password.setObjectName("viewer-password")
         self.password.setEchoMode(QLineEdit.EchoMode.Password)
@@ -42,7 +46,7 @@ class Closed(Empty):
     def say_plainly(self, words: str, detail: str, icon: str = "file-text") -> None:
         """Say something about which nothing can be done here."""
         self.say(words, detail, icon)
-        for each in (self.reader, self._asks, self.retry):
+        for each in (self.reader, self._asks, self.retry, self.unpack):
             each.hide()
 
     def refuse(self, words: str, detail: str, reader: str, retry: str = "") -> None:
@@ -52,6 +56,7 @@ class Closed(Empty):
         self.reader.setText(visible(reader))
         self.reader.setVisible(bool(reader))
         self._asks.hide()
+        self.unpack.hide()
         self.retry.setEnabled(True)
         self.retry.show()
 
@@ -72,9 +77,14 @@ class Closed(Empty):
             self._asks.show()
             self.retry.setVisible(wrong)
 
+    def offer_opening(self) -> None:
+        """Say that nobody opened it, and let it be opened."""
+        self.detail.setText(visible(self.tr("{}, not opened").format(self.detail.text())))
+        self.unpack.show()
+
     def focus(self) -> None:
         """Put the keyboard where something can be done, if there is anything."""
-        for each in (self.password, self.retry):
+        for each in (self.password, self.retry, self.unpack):
             if each.isVisible():
                 each.setFocus()
                 return
@@ -83,6 +93,9 @@ class Closed(Empty):
         if self.password.text():
             self.open.setEnabled(False)
             self.told.emit(self.password.text(), self.told_by.text())
+
+    def _unpack(self) -> None:
+        self.wants_opening.emit()
 
     def _again(self) -> None:
         self.retry.setEnabled(False)

@@ -13,10 +13,11 @@ from casefiles.evidence.look import stored_texts
 from casefiles.evidence.model import Exhibit, Reading
 from casefiles.evidence.not_searched import gap_of
 from casefiles.evidence.places import Place, page_of
-from casefiles.evidence.read import formats
+from casefiles.evidence.read import formats, members
 from casefiles.evidence.read.formats import Shown
 from casefiles.evidence.read.model import Unread
 from casefiles.evidence.read_out import read_out
+from casefiles.evidence.unpack import is_held
 from casefiles.ids import Digest
 from desktop.context import Context
 from desktop.viewer.ahead import Ahead
@@ -63,6 +64,9 @@ class Viewer(QWidget):
 
     moved = Signal()
     """Another page, or another part of it, is seen."""
+
+    wants_opening = Signal()
+    """An archive that waits is shown, and is to be opened."""
 
     says = Signal(str, str)
     """A sentence for the banner, and its tone."""
@@ -258,6 +262,7 @@ class Viewer(QWidget):
             each.turned.connect(lambda _: self._say())
         self.nothing.told.connect(self._tell_password)
         self.nothing.again.connect(self._read_again)
+        self.nothing.wants_opening.connect(self.wants_opening)
 
     def _here(self) -> Here | None:
         shown = self._stack.currentWidget()
@@ -278,7 +283,13 @@ class Viewer(QWidget):
             self._ask_text(exhibit, reading, password)
         else:
             self._leave_pages()
-            self.nothing.show_reading(reading)
+            self._say_closed(exhibit, reading)
+
+    def _say_closed(self, exhibit: Exhibit, reading: Reading) -> None:
+        """Say why nothing of it is shown, and offer to open what waits to be opened."""
+        self.nothing.show_reading(reading)
+        if reading.mime in members.ARCHIVES and is_held(self._view.db, exhibit):
+            self.nothing.offer_opening()
 
     def _has_laid(self) -> None:
         """Show what lies upon the exhibit, after it was laid itself."""
@@ -293,8 +304,12 @@ class Viewer(QWidget):
     def _follow(self, changes: Changes) -> None:
         """Show what was just read of what is shown."""
         shown = self.shown
-        if shown and changes.case == shown.case_id and changes.touches(Kind.READING):
+        if not shown or changes.case != shown.case_id:
+            return
+        if changes.touches(Kind.READING):
             self.show_exhibit(shown, self._place)
+        elif changes.touches(Kind.RECEIPT) and self._reading and not self._here():
+            self._say_closed(shown, self._reading)  # it was opened, or that was undone
 
     def _follow_words(self, digests: Collection[Digest]) -> None:
         """Lay what was just recognized upon the page that is shown."""

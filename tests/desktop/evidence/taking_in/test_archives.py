@@ -52,6 +52,25 @@ def test_it_is_opened_and_one_undo_takes_it_back(asked, qtbot):
     assert unpack.held(view.db, asked.case) == []
 
 
+def test_its_state_says_whether_it_was_opened_and_its_page_offers_to(asked, qtbot):
+    def state():
+        return asked.model.index(0, 2).data()
+
+    asked.archives.pane.left.emit()
+    asked.table.choose(asked.model.id_of(0))
+    nothing = asked.viewer.nothing
+    qtbot.waitUntil(nothing.unpack.isVisible, timeout=LONG)
+    assert nothing.detail.text() == "9 files inside, not opened"
+    assert state() == "◔ not opened"
+    nothing.unpack.click()
+    qtbot.waitUntil(asked.archives.pane.isVisible, timeout=LONG)
+    with qtbot.waitSignal(asked.taking.went_through, timeout=LONG):
+        asked.archives.pane.open.click()
+    qtbot.waitUntil(lambda: state() == "✓ read" and not nothing.unpack.isVisible())
+    asked.context.jobs.act("Undo", lambda workspace, _: workspace.undo(asked.case))
+    qtbot.waitUntil(lambda: state() == "◔ not opened")
+
+
 def test_esc_leaves_it_closed_and_it_can_be_asked_about_later(asked, qtbot):
     asked.step_back()
     assert not asked.archives.pane.isVisible()
