@@ -22,6 +22,7 @@ from casefiles.evidence.places import Cells, OnPage, Place, Run
 from tests.casefiles.evidence.read.office.papers import open_document, show, with_body, word
 from tests.casefiles.evidence.read.office.papers import rewritten as with_part
 from tests.casefiles.evidence.read.stranger import pdf
+from tests.planted.old_workbooks import HARMLESS, XLS, XLSB, xls, xlsb
 
 Where = Place | type[Place] | None
 
@@ -45,6 +46,9 @@ class Plot:
     """Where words are planted."""
 
     planted: list[Planted] = field(default_factory=list)
+    unread: list[Planted] = field(default_factory=list)
+    """Those of which it is to be said that they were not looked at, and what is said of them."""
+
     papers: dict[str, bytes] = field(default_factory=dict)
 
     def plant(self, paper: str, depth: str, where: Where = None, marked: str = "") -> str:
@@ -53,12 +57,19 @@ class Plot:
         self.planted.append(Planted(paper, depth, word, where, marked))
         return word
 
+    def plant_unread(self, paper: str, depth: str, said: str) -> str:
+        """Return the next word that is not read."""
+        word = f"unread{len(self.unread):03}q"
+        self.unread.append(Planted(paper, depth, word, None, said))
+        return word
+
 
 def plot() -> Plot:
     """All papers, made once."""
     made = Plot()
     for paper in (_texts, _tables, _workbook, _spreadsheet, _pdf, _pdf_of_many_pages, _word,
-                  _slides, _open_text, _open_slides, _mail, _archive, _rtf):  # fmt: skip
+                  _slides, _open_text, _open_slides, _mail, _archive, _rtf,
+                  _old_workbooks):  # fmt: skip
         paper(made)
     return made
 
@@ -451,6 +462,23 @@ def _rtf(made: Plot) -> None:
         form.format(made.plant(name, depth, Run)) + "\\par " for depth, form in parts.items()
     )
     made.papers[name] = f"{{\\rtf1\\ansi {said}}}".encode()
+
+
+def _old_workbooks(made: Plot) -> None:
+    """One of each that has everything, one for each thing that it may have, and a plain one."""
+    for ending, book, kinds in (("xls", xls, XLS), ("xlsb", xlsb, XLSB)):
+        for name, those in {
+            "all": [*kinds],
+            "plain": [],
+            **{each: [each] for each in kinds},
+        }.items():
+            paper = f"{name}.{ending}"
+            cell = made.plant(paper, "a cell", Cells("Pay", "A1"))
+            beside = [kinds[each](made.plant_unread(paper, each, each)) for each in those]
+            made.papers[paper] = book(cell, beside or _HARMLESS[ending])
+
+
+_HARMLESS = {"xls": [HARMLESS], "xlsb": []}
 
 
 def of_every_kind() -> Iterator[tuple[str, Callable[[], bytes]]]:

@@ -8,40 +8,23 @@ from dataclasses import replace
 import pytest
 
 from casefiles.evidence import store
-from casefiles.evidence.facts import read_facts
 from casefiles.evidence.listing import listing
 from casefiles.evidence.model import Exhibit
 from casefiles.evidence.places import Whole, in_words
-from casefiles.evidence.search.index import bring_up_to_date
 from casefiles.evidence.search.query import understood
 from casefiles.evidence.search.reach import reach
-from casefiles.evidence.search.ready import opened
 from casefiles.evidence.search.search import find
-from casefiles.evidence.take_in import take_in_bytes
-from casefiles.evidence.unpack import unpack
-from casefiles.workspace import Workspace
 from desktop.evidence.exhibit_columns import state
-from tests.build import a_case, ada, with_tables
 from tests.planted import papers
+from tests.planted.field import Told, field
 
 PLOT = papers.plot()
 
 
 @pytest.fixture(scope="module")
-def field(tmp_path_factory):
-    """A case with all the papers, read and indexed."""
-    with Workspace(with_tables(tmp_path_factory.mktemp("planted") / "w"), ada()) as workspace:
-        case = a_case(workspace)
-        for name, content in PLOT.papers.items():
-            take_in_bytes(workspace, case, name, content)
-        for name, content in papers.of_every_kind():
-            take_in_bytes(workspace, case, name, content())
-        read_facts(workspace, case)
-        while unpack(workspace, case):
-            read_facts(workspace, case)
-        with opened(workspace) as shelf:
-            bring_up_to_date(shelf, shelf.index)
-            yield workspace, case, shelf
+def held(tmp_path_factory):
+    with field(tmp_path_factory.mktemp("planted") / "w", PLOT) as made:
+        yield made
 
 
 def called(each: papers.Planted) -> str:
@@ -49,8 +32,8 @@ def called(each: papers.Planted) -> str:
 
 
 @pytest.mark.parametrize("planted", PLOT.planted, ids=called)
-def test_a_planted_word_is_found_once_where_it_stands(field, planted):
-    workspace, case, shelf = field
+def test_a_planted_word_is_found_once_where_it_stands(held, planted):
+    workspace, case, shelf = held.workspace, held.case, held.shelf
     results = find(workspace, shelf, understood(planted.word), [case])
     assert results.total == len(results.hits) == 1
     [hit] = results.hits
@@ -73,19 +56,39 @@ def test_a_planted_word_is_found_once_where_it_stands(field, planted):
         assert in_words(place)
 
 
-def test_what_cannot_be_searched_is_told(field):
-    workspace, case, shelf = field
-    told = reach(workspace, shelf, [case])
+@pytest.mark.parametrize("planted", PLOT.unread, ids=called)
+def test_a_word_that_is_not_read_is_told_as_not_looked_at(held, planted):
+    assert held.told(planted) is Told.NOT_LOOKED_AT
+    [gap] = held.gaps(planted.paper)
+    assert "not read in this format" in gap
+
+
+def test_of_a_paper_with_nothing_unread_nothing_is_told(held):
+    dark = {each.paper for each in PLOT.unread} | {name for name, _ in papers.of_every_kind()}
+    bright = {each.paper for each in PLOT.planted} - dark
+    assert {"plain.xls", "plain.xlsb"} <= bright
+    assert [held.gaps(each) for each in sorted(bright)] == [[] for _ in bright]
+
+
+def test_the_table_tells_a_word_that_is_called_searched(held):
+    """A word that nobody planted is found nowhere: of a paper without gaps that is wrong."""
+    nowhere = papers.Planted("plain.xls", "nowhere", "unplanted000q", None, "comments")
+    assert held.told(nowhere) is Told.WRONG
+    assert held.told(replace(nowhere, paper="charts.xls")) is Told.WRONG
+    assert held.told(replace(nowhere, paper="comments.xls")) is Told.NOT_LOOKED_AT
+    assert {held.told(each) for each in PLOT.planted[:5]} == {Told.FOUND}
+
+
+def test_what_cannot_be_searched_is_told(held):
+    told = reach(held.workspace, held.shelf, [held.case])
     for name, _ in papers.of_every_kind():
-        [exhibit] = [each for each in store.of_case(workspace.db, case) if each.name == name]
-        assert any(each.startswith(exhibit.label) for each in told.in_part), name
+        assert held.gaps(name), name
     assert not told.is_whole
     assert "of which not all is read" in told.in_words
 
 
-def test_a_list_says_what_is_only_stored(field):
-    workspace, case, _ = field
-    told = {each.exhibit.name: each for each in listing(workspace.db, case)}
+def test_a_list_says_what_is_only_stored(held):
+    told = {each.exhibit.name: each for each in listing(held.workspace.db, held.case)}
     assert state(told["film.mp4"]) == "· stored"
     assert state(told["book.xlsx"]) == "✓ read"
     beside = replace(told["book.xlsx"].beside, in_part="rows 1 to 9 of 12")

@@ -15,7 +15,7 @@ from typing import IO, BinaryIO
 import python_calamine as calamine
 
 from casefiles.evidence.read.model import CannotRead, Reason
-from casefiles.evidence.read.workbook import shown
+from casefiles.evidence.read.workbook import shown, unseen
 from casefiles.evidence.read.workbook.model import About, Beside, Row
 
 LIBRARY = f"calamine through python-calamine {importlib.metadata.version('python-calamine')}"
@@ -29,10 +29,8 @@ _ROW_HEADER, _CELLS = 0, range(1, 12)
 class Legacy:
     """An open workbook."""
 
-    in_part = ""
-
     def __init__(self, file: BinaryIO) -> None:
-        _look_at_spans(file)
+        self.in_part = unseen.in_words(_look_at(file))
         file.seek(0)
         with _faults():
             self._book = calamine.CalamineWorkbook.from_filelike(file)
@@ -56,32 +54,40 @@ class Legacy:
                         yield Row(number, row, cells)
 
     def besides(self) -> Iterator[Beside]:
-        """Nothing: calamine tells of cells only, and help says so."""
+        """Nothing: calamine tells of cells only; `in_part` says what else there is."""
         yield from ()
 
 
-def _look_at_spans(file: BinaryIO) -> None:
-    """Refuse an XLSB whose cells lie further apart than can be held."""
+def _look_at(file: BinaryIO) -> set[str]:
+    """Return what a workbook has that calamine does not tell of.
+
+    An XLSB whose cells lie further apart than can be held is refused.
+    """
     file.seek(0)
     if file.read(2) != b"PK":
-        return
+        return {*unseen.of_compound(file)}
     try:
         with zipfile.ZipFile(file) as package:
+            found = {*unseen.of_parts(package.namelist())}
             for each in package.infolist():
                 name = each.filename.lower()
                 if name.startswith("xl/worksheets/") and name.endswith(".bin"):
                     with package.open(each) as part:
-                        _look_at_span(part)
+                        found.update(_look_at_sheet(part))
+            return found
     except (zipfile.BadZipFile, zlib.error, OSError, RuntimeError, NotImplementedError,
             EOFError) as error:  # fmt: skip
         raise CannotRead(Reason.MALFORMED, f"the archive: {error}") from error
 
 
-def _look_at_span(part: IO[bytes]) -> None:
+def _look_at_sheet(part: IO[bytes]) -> set[str]:
+    found = set[str]()
     rows, columns = [1 << 32, 0], [1 << 32, 0]
     row = 0
     while record := _record(part):
         kind, content = record
+        if said := unseen.of_record(kind, content):
+            found.add(said)
         if kind == _ROW_HEADER and len(content) >= 4:
             (row,) = struct.unpack_from("<I", content)
         elif kind in _CELLS and len(content) >= 4:
@@ -92,6 +98,7 @@ def _look_at_span(part: IO[bytes]) -> None:
     if spanned > MOST_SPANNED:
         said = f"the cells of one sheet span {spanned:,} cells; save it as XLSX"
         raise CannotRead(Reason.TOO_LARGE, said)
+    return found
 
 
 def _record(part: IO[bytes]) -> tuple[int, bytes] | None:

@@ -63,7 +63,7 @@ class Told:
             self.damage = f"it breaks off after {self._place(stretch.last)}: {no.detail}"
         yield from stretch.rest()
         yield from self._besides()
-        self.in_part = self.in_part or self.book.in_part
+        self.in_part = "; ".join(filter(None, (self.in_part, self.book.in_part)))
 
     def _besides(self) -> Iterator[Lines]:
         """What stands in no cell, each by itself; a long one in several."""
