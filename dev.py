@@ -107,6 +107,12 @@ def attacks(arguments: list[str]) -> int:
     return tool("tests.attacks", *arguments)
 
 
+def planted(arguments: list[str]) -> int:
+    """Plant a word at every depth of every format; print whether search finds it, or says so."""
+    set_up()
+    return tool("tests.planted", *arguments)
+
+
 def pictures(arguments: list[str]) -> int:
     """Draw the pictures of the help and the README anew, or those that are named."""
     set_up()
@@ -137,6 +143,7 @@ COMMANDS: dict[str, Callable[[list[str]], int]] = {
     "lock": lock,
     "bench": bench,
     "attacks": attacks,
+    "planted": planted,
     "pictures": pictures,
 }
 
