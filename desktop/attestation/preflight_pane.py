@@ -55,7 +55,7 @@ class PreflightPane(QWidget):
         upper = column(self.head, filter_, self.table)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
-        rows.addWidget(Splitter("preflight", [420, 300], upper, below, upright=True))
+        rows.addWidget(Splitter("preflight", [340, 380], upper, below, upright=True))
         self.table.current_changed.connect(self._choose)
         self.table.opened.connect(lambda _: self._go())
         for field in (self._reason, self._prints):

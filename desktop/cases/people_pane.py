@@ -206,7 +206,8 @@ class PeoplePane(Pane):
         who = self._who
         held = store.name_of(self.context.view.db, who.id) if who else None
         if who is None or held is None:
-            self.says.emit(self.tr("No name is kept there, so there is nothing to look for."), "")
+            words = self.tr("No name is kept there, so there is nothing to look for.")
+            self.says.emit(words, "muted")
             return
         names = [(who.label, held.name)]
 

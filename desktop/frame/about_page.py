@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, qVersion
-from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QFont, QTextBlockFormat, QTextCharFormat, QTextCursor
+from PySide6.QtWidgets import QTextEdit, QVBoxLayout, QWidget
 
 import resources
 from casefiles.evidence.read.model import Hello
@@ -53,6 +54,9 @@ _PARTS = (
 )
 
 
+_STEP = 4
+"""Pixels for a space at the beginning of a line."""
+
 _Walls = tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]
 """What confines a process, what it tried in vain behind that, and in what it had its way."""
 
@@ -67,12 +71,12 @@ class AboutPage(QWidget):
         super().__init__(parent)
         self.setObjectName("about-page")
         self._tried.connect(self._show)
-        self.text = QPlainTextEdit()
+        self.text = QTextEdit()
         self.text.setObjectName("about-text")
         self.text.setAccessibleName(self.tr("Versions and licenses"))
         self.text.setReadOnly(True)
         rows = QVBoxLayout(self)
-        rows.setContentsMargins(48, 40, 48, 40)
+        rows.setContentsMargins(32, 32, 32, 24)
         rows.setSpacing(12)
         rows.addWidget(title(self.tr("Rebuttal Desk"), 6))
         rows.addWidget(muted(self.tr(
@@ -100,7 +104,25 @@ class AboutPage(QWidget):
         self._tried.emit(said)
 
     def _show(self, protection: list[str]) -> None:
-        self.text.setPlainText("\n".join([*_versions(), "", *protection, "", *_licenses()]))
+        self.text.clear()
+        _write(self.text, "\n".join([*_versions(), "", *protection, "", *_licenses()]))
+
+
+def _write(into: QTextEdit, text: str) -> None:
+    """Write lines of which each stays under the one it belongs to, also where it wraps."""
+    cursor, lies, looks = into.textCursor(), QTextBlockFormat(), QTextCharFormat()
+    cursor.beginEditBlock()
+    for number, line in enumerate(text.split("\n")):
+        bare = line.lstrip(" ")
+        deep = len(line) - len(bare)
+        lies.setLeftMargin(deep * _STEP)
+        heads = bool(bare) and not deep and bare.endswith(":")
+        looks.setFontWeight(QFont.Weight.DemiBold if heads else QFont.Weight.Normal)
+        if number:
+            cursor.insertBlock(lies, looks)
+        cursor.insertText(bare, looks)
+    cursor.endEditBlock()
+    into.moveCursor(QTextCursor.MoveOperation.Start)
 
 
 def _protection(found: Mapping[Door, Hello]) -> list[str]:
@@ -160,7 +182,7 @@ def _versions() -> list[str]:
 
 
 def _licenses() -> list[str]:
-    said = ["Parts by others", ""]
+    said = ["Parts by others:"]
     said += [f"{name} {_version(name)}: {_license(name)}" for name in _PARTS]
     said += ["Icons: Lucide (ISC)", "", _text("icons", "LICENSE")]
     said += [

@@ -135,10 +135,11 @@ class BackupsPage(QWidget):
         self.copies.opened.connect(lambda _: self._restore_chosen())
         for table in (self.copies, self.apart):
             table.selection_changed.connect(self._weigh)
+            table.current_changed.connect(lambda _: self._weigh())
 
     def _weigh(self) -> None:
         """Let only that be done for which something is chosen."""
-        self.restore.setEnabled(bool(self.copies.selected()))
+        self.restore.setEnabled(bool(self.copies.selected() or self.copies.current()))
         apart = bool(self.apart.selected())
         self.save.setEnabled(apart)
         self.remove.setEnabled(apart and self._context is not None)

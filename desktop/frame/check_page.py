@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from casefiles.attestation.named_head import compare, in_words
-from casefiles.command_line.check import DIFFERS, LIMIT, check_all, lines
+from casefiles.command_line.check import DIFFERS, check_all, lines
 from casefiles.errors import CasefilesError
 from casefiles.progress import Progress
 from casefiles.view import View
@@ -84,7 +84,10 @@ class CheckPage(QWidget):
         rows.addWidget(row(self.everything))
         rows.addSpacing(8)
         rows.addWidget(title(self.tr("Compare with what was written down elsewhere")))
-        rows.addWidget(muted(LIMIT))
+        rows.addWidget(muted(self.tr(
+            "An attestation, a receipt or a hash that was kept elsewhere shows whether the journal"
+            " still has the entry it names."
+        )))  # fmt: skip
         compare = button("check-compare", self.tr("Compare"), self._compare_typed)
         choose = button("check-choose", self.tr("Choose Attestation or Receipt…"), self._choose)
         across = QHBoxLayout()
@@ -109,6 +112,7 @@ class CheckPage(QWidget):
 
     def _choose(self) -> None:
         for path in choose_files(self, self.tr("Attestation (PDF) or receipt (CSV, JSON)"))[:1]:
+            self.typed.clear()
             self.compare(str(path))
 
     def _end(self) -> None:

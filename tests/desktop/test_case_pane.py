@@ -158,6 +158,15 @@ def test_a_name_is_hidden_until_it_is_asked_for(room, qtbot):
     assert not any("Aygul" in cell for cell in cells)
 
 
+def test_where_no_name_is_kept_there_is_nothing_to_look_for(at_work, room, qtbot):
+    pane = room.pane.people
+    room.go_to("people")
+    pane._add(Protected.WORKER)
+    qtbot.waitUntil(lambda: pane._who is not None)
+    pane.look_for.click()
+    assert "No name is kept there" in at_work.banner.words.text()
+
+
 def test_where_a_name_stands_is_shown_before_it_is_erased_and_after(room, qtbot):
     pane, case = room.pane.people, room.case
     room.pane.tabs.turn_to(pane)
