@@ -15,13 +15,13 @@ def test_every_room_has_its_menu_soon_after_opening(at_work, qtbot):
 
 
 def test_no_pane_is_built_of_a_room_nobody_turned_to(at_work, qtbot):
-    qtbot.waitUntil(lambda: len(at_work._rooms) == len(ROOMS))
+    qtbot.waitUntil(lambda: len(at_work.rooms.there()) == len(ROOMS))
     qtbot.wait(50)
     assert at_work.room("chain").panes.built() == []
 
 
 def test_an_act_of_a_pane_that_is_not_there_yet_builds_it(at_work, qtbot):
-    qtbot.waitUntil(lambda: len(at_work._rooms) == len(ROOMS))
+    qtbot.waitUntil(lambda: len(at_work.rooms.there()) == len(ROOMS))
     acts = {each.objectName(): each for each in at_work.menus.actions()}
     acts["chain-new-round"].trigger()
     panes = at_work.room("chain").panes
