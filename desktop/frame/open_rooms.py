@@ -11,7 +11,7 @@ from desktop.frame.pages import Pages
 from desktop.room import Place, Room
 from desktop.rooms import RoomKind
 
-_PAUSE = 10
+_PAUSE = 50
 """Milliseconds between two rooms that nobody waits for, in which the window goes on."""
 
 
