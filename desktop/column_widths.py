@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, QObject, QSettings, Qt, QTimer
-from PySide6.QtWidgets import QApplication, QTableView
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QSettings, Qt, QTimer
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QStyle, QTableView
 
 _BESIDE_WORDS, _ICON = 20, 22
 """Pixels that a cell has around its words, and for a picture or a box before them."""
@@ -33,7 +34,18 @@ class ColumnWidths(QObject):
             header.resizeSection(column, width)
         held = QSettings().value(self._key)
         self._dragged = bool(held) and header.restoreState(held)
+        self._holds_edge = False
+        header.viewport().installEventFilter(self)
         header.sectionResized.connect(lambda *_: self._resized())
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Note whether a person holds an edge of a column with the mouse."""
+        if isinstance(event, QMouseEvent):
+            if event.type() == QEvent.Type.MouseButtonPress:
+                self._holds_edge = self._is_edge(round(event.position().x()))
+            elif event.type() == QEvent.Type.MouseButtonRelease:
+                self._holds_edge = False
+        return super().eventFilter(watched, event)
 
     def fit_later(self) -> None:
         """Look once more at what there is to show, and how much room for it."""
@@ -68,10 +80,14 @@ class ColumnWidths(QObject):
         before = any(cell.data(role) is not None for role in _BEFORE_WORDS)
         return words + before * _ICON + _BESIDE_WORDS
 
+    def _is_edge(self, x: int) -> bool:
+        header = self._header
+        grip = header.style().pixelMetric(QStyle.PixelMetric.PM_HeaderGripMargin, None, header)
+        return header.logicalIndexAt(x - grip) != header.logicalIndexAt(x + grip)
+
     def _resized(self) -> None:
-        """A person holds an edge with the mouse; all else is the table itself."""
-        on_edge = self._header.cursor().shape() is Qt.CursorShape.SplitHCursor
-        if on_edge and QApplication.mouseButtons() & Qt.MouseButton.LeftButton:
+        """Whoever holds an edge drags it; all else is the table itself."""
+        if self._holds_edge:
             self._dragged = True
             self._remember.start()
 

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QPoint, QSettings, Qt
+from PySide6.QtCore import QEvent, QPointF, QSettings, Qt
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QApplication
 
 from desktop.column_widths import shared
 from desktop.table_model import Column, Rows, TableModel
@@ -40,6 +42,18 @@ def table(qtbot):
     return view
 
 
+def move(widget, kind, to):
+    """Move the mouse over a widget, or its button, whatever window the screen has in front."""
+    button, held = Qt.MouseButton.LeftButton, Qt.MouseButton.LeftButton
+    if kind is QEvent.Type.MouseMove:
+        button = Qt.MouseButton.NoButton
+    elif kind is QEvent.Type.MouseButtonRelease:
+        held = Qt.MouseButton.NoButton
+    everywhere = widget.mapToGlobal(to)
+    none = Qt.KeyboardModifier.NoModifier
+    QApplication.sendEvent(widget, QMouseEvent(kind, to, everywhere, button, held, none))
+
+
 def fits(table, column):
     return table.columnWidth(column) > table.fontMetrics().horizontalAdvance(LONG)
 
@@ -66,25 +80,29 @@ def test_what_is_filtered_away_does_not_make_columns_jump(table, qtbot):
 def test_what_a_person_drags_stays_and_is_kept(table, qtbot):
     qtbot.waitUntil(lambda: fits(table, 0))
     head = table.horizontalHeader()
-
-    def at_the_edge():
-        """Come to it from elsewhere: the first of all moves may find no window yet."""
-        edge = QPoint(table.columnWidth(0) - 1, head.height() // 2)
-        qtbot.mouseMove(head.viewport(), edge - QPoint(40, 0))
-        qtbot.mouseMove(head.viewport(), edge)
-        return head.cursor().shape() is Qt.CursorShape.SplitHCursor
-
-    qtbot.waitUntil(at_the_edge)
-    edge = QPoint(table.columnWidth(0) - 1, head.height() // 2)
-    qtbot.mousePress(head.viewport(), Qt.MouseButton.LeftButton, pos=edge)
-    qtbot.mouseMove(head.viewport(), QPoint(120, edge.y()))
-    qtbot.mouseRelease(head.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(120, edge.y()))
+    edge = QPointF(table.columnWidth(0) - 1, head.height() // 2)
+    move(head.viewport(), QEvent.Type.MouseButtonPress, edge)
+    move(head.viewport(), QEvent.Type.MouseMove, QPointF(120, edge.y()))
+    move(head.viewport(), QEvent.Type.MouseButtonRelease, QPointF(120, edge.y()))
     dragged = table.columnWidth(0)
     assert dragged < 200
     table.resize(1400, 200)
     qtbot.wait(20)
     assert table.columnWidth(0) == dragged
     qtbot.waitUntil(lambda: QSettings().contains("widths/widths"))
+
+
+def test_what_is_fitted_while_the_head_is_held_is_no_drag(table, qtbot):
+    qtbot.waitUntil(lambda: fits(table, 0))
+    head, at = table.horizontalHeader(), QPointF(20, 5)
+    move(head.viewport(), QEvent.Type.MouseButtonPress, at)
+    table.resize(1400, 200)
+    table.table().show([Row("1", LONG + LONG), Row("2", "short")])
+    before = table.columnWidth(0)
+    qtbot.waitUntil(lambda: table.columnWidth(0) > before)
+    move(head.viewport(), QEvent.Type.MouseButtonRelease, at)
+    table.resize(150, 200)
+    qtbot.waitUntil(lambda: table.columnWidth(0) == 80)
 
 
 @given(st.lists(st.integers(0, 500), max_size=8), st.integers(-100, 2000))
