@@ -85,9 +85,9 @@ def is_whole(work, workspace, case, folder):
 def main(folder, work):
     with Workspace(folder / "w", ada()) as workspace:
         does = WORK[work](workspace, a_case(workspace), folder)
-        sys.stdout.write("begun\n")
-        sys.stdout.flush()
-        for _ in count():
+        for times in count():
+            sys.stdout.write(f"{times} done\n")
+            sys.stdout.flush()
             does()
 
 
