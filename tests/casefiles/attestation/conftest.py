@@ -1,9 +1,7 @@
 """Signed attestations, made once; and a case that can be issued."""
 
-import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,7 +12,7 @@ from casefiles.attestation.shipped import Shipped
 from casefiles.attestation.sign import Sign, signing_with
 from casefiles.command_line import data
 from casefiles.workspace import Workspace
-from tests.build import NOON, ada
+from tests.build import NOON, ada, with_tables
 from tests.casefiles.attestation.papers import (
     AT,
     FIRST,
@@ -24,7 +22,7 @@ from tests.casefiles.attestation.papers import (
     rendered,
     short_document,
 )
-from tests.casefiles.attestation.ready_case import Ready, ready_case
+from tests.casefiles.attestation.ready_case import Ready, a_copy, ready_case
 from tests.casefiles.attestation.searchable import searchable_case
 
 
@@ -88,9 +86,20 @@ def sign() -> Sign:
     return signing_with(new_identity("Dana Whitfield", "Whitfield LLP", NOON), FONTS)
 
 
+@pytest.fixture(scope="session")
+def ready_template(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Ready]:
+    folder = tmp_path_factory.mktemp("ready") / "workspace"
+    with Workspace(with_tables(folder), ada()) as workspace:
+        made = ready_case(workspace)
+        workspace.back_up()  # as is done before the first act of a day
+    return folder, made
+
+
 @pytest.fixture
-def ready(workspace: Workspace) -> Ready:
-    return ready_case(workspace)
+def ready(ready_template: tuple[Path, Ready], tmp_path: Path) -> Iterator[Ready]:
+    """A case that can be issued, made once and copied."""
+    with a_copy(*ready_template, tmp_path / "workspace") as ready:
+        yield ready
 
 
 @pytest.fixture(scope="session")
@@ -102,7 +111,5 @@ def searchable_template(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path,
 @pytest.fixture
 def paged(searchable_template: tuple[Path, Ready], tmp_path: Path) -> Iterator[Ready]:
     """A case that can be issued, in whose exhibits names can be looked for."""
-    folder, made = searchable_template
-    shutil.copytree(folder, tmp_path / "searchable")
-    with Workspace(tmp_path / "searchable", ada(1)) as workspace:
-        yield replace(made, workspace=workspace)
+    with a_copy(*searchable_template, tmp_path / "searchable") as paged:
+        yield paged

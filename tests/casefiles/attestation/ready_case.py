@@ -1,7 +1,11 @@
 """A case, built by acts, for which an applicability set can be issued."""
 
-from dataclasses import dataclass
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from datetime import date
+from pathlib import Path
 
 from casefiles.assessment.cite import Citing, cite
 from casefiles.assessment.model import Direction
@@ -26,7 +30,7 @@ from casefiles.inquiries.answer_inquiry import answer_inquiry
 from casefiles.storage import rows
 from casefiles.workspace import Workspace
 from tests.attesting import a_case_file, a_reading, edition
-from tests.build import a_case, an_exhibit
+from tests.build import a_case, ada, an_exhibit
 from tests.casefiles.chain.chains import trace_through
 
 PACIFIC = "America/Los_Angeles"
@@ -42,6 +46,14 @@ class Ready:
     claim: StatementId
     shown: StatementId
     signers: tuple[SignerId, ...]
+
+
+@contextmanager
+def a_copy(folder: Path, made: Ready, to: Path, *, later: int = 10**17) -> Iterator[Ready]:
+    """Open a copy of a closed workspace with a case that was made ready in it."""
+    shutil.copytree(folder, to)
+    with Workspace(to, ada(1, later=later)) as workspace:
+        yield replace(made, workspace=workspace)
 
 
 def ready_case(workspace: Workspace) -> Ready:

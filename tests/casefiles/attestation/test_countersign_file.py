@@ -159,6 +159,11 @@ def test_what_a_worker_that_was_taken_over_prepares_is_not_kept(checked, officer
 
 
 @pytest.fixture
+def workspace(ready):
+    return ready.workspace
+
+
+@pytest.fixture
 def issued(workspace, ready, shipped, sign, tmp_path):
     """An attestation of a case, and its PDF on the other machine."""
     made = issue(workspace, ready.case, Audience.CBP, shipped, sign)
