@@ -71,13 +71,15 @@ def temporary(tmp_path, monkeypatch):
 
 
 @pytest.fixture
-def act(context, qtbot):
+def act(context, wait_for):
     """Run an act on the writer thread, however long it takes."""
 
     def act(work):
+        succeeded = []
         job = context.jobs.act("Test", lambda workspace, _progress: work(workspace))
-        with qtbot.waitSignals([job.succeeded, job.ended], timeout=120_000):
-            pass
+        job.succeeded.connect(lambda _: succeeded.append(work))
+        wait_for(job, 120_000)
+        assert succeeded
 
     return act
 
