@@ -31,7 +31,7 @@ from casefiles.storage import rows
 from casefiles.surroundings import Surroundings
 from casefiles.words import explain
 from casefiles.workspace import Workspace
-from tests.build import a_case, ada, an_exhibit
+from tests.build import a_case, ada, an_exhibit, passing_folder, with_tables
 from tests.casefiles.checklists.shipped import EDITION
 
 BOX = Rectangle(2, 1000, 2000, 3000, 2500)
@@ -254,8 +254,8 @@ steps = st.lists(
 
 @settings(max_examples=60, deadline=None)
 @given(steps)
-def test_everything_at_a_place_leans_on_the_one_passage_there(tmp_path_factory, steps):
-    with Workspace(tmp_path_factory.mktemp("law") / "w", ada()) as workspace:
+def test_everything_at_a_place_leans_on_the_one_passage_there(steps):
+    with passing_folder() as folder, Workspace(with_tables(folder / "w"), ada()) as workspace:
         case = a_case(workspace)
         scope = open_scope(workspace, case, EDITION, ScopeOpening("Line"))
         exhibits = [an_exhibit(workspace, case, str(n)) for n in (1, 2)]

@@ -305,10 +305,9 @@ KINDS = ("a", "b", "", "missing", "link", "folder")
 
 @settings(max_examples=30, deadline=None)
 @given(kinds=st.lists(st.sampled_from(KINDS), max_size=8), again=st.booleans())
-def test_the_receipt_adds_up(tmp_path_factory, kinds, again):
-    folder = tmp_path_factory.mktemp("intake")
-    paths = [_make(folder, n, kind) for n, kind in enumerate(kinds)]
-    with Workspace(folder / "w", ada()) as workspace:
+def test_the_receipt_adds_up(kinds, again):
+    with passing_folder() as folder, Workspace(with_tables(folder / "w"), ada()) as workspace:
+        paths = [_make(folder, n, kind) for n, kind in enumerate(kinds)]
         case = a_case(workspace)
         for _ in range(1 + again):
             taken = take_in(workspace, case, paths)
