@@ -51,6 +51,7 @@ from casefiles.evidence.ocr.store import Store
 from casefiles.evidence.places import Cells, OnPage, Rectangle, Run
 from casefiles.evidence.protected.gate import release
 from casefiles.evidence.protected.guard import Guard
+from casefiles.evidence.protected.matcher import NameMatcher
 from casefiles.evidence.protected.model import NAME
 from casefiles.evidence.protected.where import in_database
 from casefiles.evidence.quoted import Standing, in_text
@@ -522,5 +523,5 @@ def test_every_column_with_a_name_is_listed_before_it_is_erased(made, tmp_path):
     shutil.copytree(made / "workspace", workspace)
     planted = plant(workspace / "workspace.sqlite")
     with View(workspace) as view:
-        found = {each.who for each in in_database(view, planted.items())}
+        found = {each.who for each in in_database(view, NameMatcher(planted.items()))}
     assert set(planted) - found == set()
