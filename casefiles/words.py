@@ -52,6 +52,13 @@ def explain(error: CasefilesError) -> str:
     return f"Something went wrong: {error!r}"
 
 
+def explain_copy(error: CasefilesError) -> str:
+    """Say why a back-up cannot be read: that one is damaged says nothing of the workspace."""
+    if isinstance(error, StorageTrouble):
+        return f"It cannot be read: damaged, or no database of this program ({error.code})."
+    return explain(error)
+
+
 @explain.register
 def _(error: Unreadable) -> str:
     return f"“{visible(error.path.name)}” could not be read: {error.reason}."

@@ -28,7 +28,7 @@ from casefiles.storage.verify import BadEntry, CutOff, Damage, Difference, Verif
 from casefiles.storage.verify_blobs import Amiss, BadBlob, BlobCheck, Stray
 from casefiles.view import View
 from casefiles.visible import visible
-from casefiles.words import explain
+from casefiles.words import explain_copy
 
 if TYPE_CHECKING:
     from casefiles.attestation.named_head import Named
@@ -181,7 +181,7 @@ def _not_there(named: "Named") -> Iterator[str]:
 
 def _wrong(copy: CopyCheck) -> Iterator[str]:
     if copy.trouble:
-        yield f"{copy.name}: {explain(copy.trouble)}"
+        yield f"{copy.name}: {explain_copy(copy.trouble)}"
     yield from (f"{copy.name}: {words_of(fault)}" for fault in copy.faults)
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
-from casefiles.errors import Cancelled, CasefilesError, StorageTrouble
+from casefiles.errors import Cancelled, CasefilesError
 from casefiles.progress import Progress, silent
 from casefiles.restore import Overview, look, overview, quarantine_of
 from casefiles.storage import full_backup
@@ -19,7 +19,7 @@ from casefiles.storage.copies import CopyCheck
 from casefiles.storage.quarantine import Quarantined
 from casefiles.storage.restore import RestoreCheck
 from casefiles.visible import visible
-from casefiles.words import explain
+from casefiles.words import explain, explain_copy
 from desktop.ask_bar import AskBar
 from desktop.frame.choosing import choose_file, choose_folder, choose_target
 from desktop.pieces import Splitter, button, column, muted, row, tint, title
@@ -250,7 +250,7 @@ class BackupsPage(QWidget):
     def _ask_restore(self, path: Path, found: RestoreCheck | CasefilesError) -> None:
         if isinstance(found, CasefilesError):
             words = self.tr("{} cannot be restored. {}")
-            self.report.setPlainText(words.format(visible(path.name), _why_not(found)))
+            self.report.setPlainText(words.format(visible(path.name), explain_copy(found)))
             return
         from casefiles.command_line.restore import in_words  # noqa: PLC0415 - rarely needed
 
@@ -344,18 +344,12 @@ def _looked(folder: Path, back_up: Path, progress: Progress) -> RestoreCheck | C
         return error
 
 
-def _why_not(error: CasefilesError) -> str:
-    if isinstance(error, StorageTrouble):
-        return f"It is damaged, or no database of this program ({error.code})."
-    return explain(error)
-
-
 def _moment(at: str) -> str:
     return f"{at[:16].replace('T', ' ')} UTC" if at else ""
 
 
 def _why(copy: CopyCheck) -> str:
-    return _why_not(copy.trouble) if copy.trouble else ""
+    return explain_copy(copy.trouble) if copy.trouble else ""
 
 
 def _stamp(at: str) -> float:

@@ -5,6 +5,7 @@ import os
 import pytest
 from PySide6.QtWidgets import QFileDialog
 
+from casefiles.command_line.check import check_all, lines
 from casefiles.people import store as people
 from casefiles.restore import overview
 from casefiles.storage import full_backup
@@ -106,6 +107,10 @@ def test_a_damaged_back_up_says_nothing_of_the_workspace_that_is_open(page, at_w
     assert not page.ask.isVisible()
     assert not at_work.banner.isVisible()
     assert "not saved" not in at_work.jobs.saved.text()
+    with View(folder, as_it_is=True) as view:
+        told = [each for each in lines(check_all(view)) if back_up.name in each]
+    assert len(told) == 1
+    assert not any("puts a back-up" in each for each in (*told, page.report.toPlainText()))
 
 
 def test_a_damaged_workspace_is_restored_from_the_window(page, at_work, qtbot):
