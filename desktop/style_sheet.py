@@ -107,7 +107,7 @@ QListView::item:focus { border: 1px solid @accent; padding: 3px 7px; }
 QTableView[boxed="true"], QListView[boxed="true"] { border: 1px solid @line; border-radius: 4px; }
 QTableView[boxed="true"]:focus, QListView[boxed="true"]:focus { border: 1px solid @accent; }
 QHeaderView { background: @window; border: none; }
-QHeaderView::section { background: @window; color: @muted; border: none; padding: 0 9px;
+QHeaderView::section { background: @window; color: @muted; border: none; padding: 0 6px 0 9px;
   border-bottom: 1px solid @line; min-height: 25px; }
 QHeaderView::section:hover { color: @text; }
 QHeaderView::up-arrow, QHeaderView::down-arrow { width: 0; height: 0; }

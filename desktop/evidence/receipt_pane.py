@@ -80,7 +80,7 @@ class ReceiptPane(QWidget):
         self.summary.setContentsMargins(12, 8, 12, 8)
         self.model = LinesTable(self)
         self.table: TableView[ReceiptLine] = TableView("receipt-lines", self.tr("Receipt lines"))
-        self.table.present(self.model, [40, 170, 150, 64], stretch=2)
+        self.table.present(self.model, [48, 170, 150, 64], stretch=2)
         self.table.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         self.table.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.table.opened.connect(lambda line: self.chosen.emit(line.exhibit or ""))
