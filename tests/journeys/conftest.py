@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog
 from desktop import acting, app
 from desktop.acting import Acting
 from desktop.main_window import MainWindow
+from tests.build import with_tables
 from tests.journeys.hands import PATIENCE, Hands
 
 
@@ -45,11 +46,12 @@ def window(qapp, qtbot, tmp_path: Path, monkeypatch) -> Iterator[Callable[[], Ma
 def start(window, qtbot, tmp_path: Path) -> Callable[[], MainWindow]:
     """Start the program with Ada before it and a workspace open."""
     acting.remember(Acting("Ada", "analyst", "Harbor Imports"))
+    folder = with_tables(tmp_path / "workspace")
 
     def start() -> MainWindow:
         made = window()
         with qtbot.waitSignal(made.desk.opened, timeout=PATIENCE):
-            made.desk.bring(tmp_path / "workspace")
+            made.desk.bring(folder)
         return made
 
     return start

@@ -54,9 +54,24 @@ def image(kind: str = "png", size: tuple[int, int] = (300, 200), **options) -> b
 
 def enormous_png(width: int, height: int) -> bytes:
     """In colors, all black, a few kilobytes: it says how large it is and holds one row."""
+    return _png(width, height, zlib.compress(bytes(1 + 3 * width)))
+
+
+def whole_png(width: int, height: int, color: tuple[int, int, int]) -> bytes:
+    """All of it one color and all of it there: some rows are packed, and repeated as they are."""
+    rows = max(each for each in range(1, 100) if height % each == 0)
+    plain = (b"\0" + bytes(color) * width) * rows
+    packing, check, times = zlib.compressobj(1, wbits=-15), 1, height // rows
+    packed = packing.compress(plain) + packing.flush(zlib.Z_FULL_FLUSH)
+    for _ in range(times):
+        check = zlib.adler32(plain, check)
+    end = packing.flush() + struct.pack(">I", check)
+    return _png(width, height, b"\x78\x01" + packed * times + end)
+
+
+def _png(width: int, height: int, packed: bytes) -> bytes:
     head = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
-    row = zlib.compress(bytes(1 + 3 * width))
-    parts = ((b"IHDR", head), (b"IDAT", row), (b"IEND", b""))
+    parts = ((b"IHDR", head), (b"IDAT", packed), (b"IEND", b""))
     return b"\x89PNG\r\n\x1a\n" + b"".join(
         struct.pack(">I", len(body)) + name + body + struct.pack(">I", zlib.crc32(name + body))
         for name, body in parts

@@ -14,7 +14,7 @@ from casefiles.evidence.read.ask import Part
 from casefiles.evidence.read.images import slices
 from casefiles.evidence.read.model import Limits, Read
 from casefiles.evidence.read.readers import Door, Readers
-from tests.casefiles.evidence.read.stranger import opened, pixel
+from tests.casefiles.evidence.read.stranger import opened, pixel, whole_png
 
 GIGABYTE = Limits().memory
 
@@ -51,11 +51,13 @@ def test_any_slice_of_a_screenshot_of_20000_rows_is_what_stands_there(readers) -
 def test_two_hundred_megapixels_fit_into_a_worker(kind) -> None:
     if psutil.virtual_memory().available < 3 << 30:
         pytest.skip("less than 3 GB of memory are free")
-    made = io.BytesIO()
-    options = {"compress_level": 1} if kind == "png" else {}
-    Image.new("RGB", (20_000, 9_990), (200, 30, 40)).save(made, kind, **options)
-    file = opened(made.getvalue())
-    del made
+    if kind == "png":
+        file = opened(whole_png(20_000, 9_990, (200, 30, 40)))
+    else:
+        made = io.BytesIO()
+        Image.new("RGB", (20_000, 9_990), (200, 30, 40)).save(made, kind)
+        file = opened(made.getvalue())
+        del made
     with Readers() as readers:
         shown = [
             ask.thumbnail(readers, file, 256),
