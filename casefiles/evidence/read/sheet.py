@@ -14,8 +14,8 @@ from casefiles.evidence.read.workbook.model import Book
 from casefiles.evidence.read.workbook.ods import Ods
 from casefiles.evidence.read.workbook.xlsx import Xlsx
 
-RULES = 1
-"""Raised when the text of any workbook comes out otherwise than before."""
+RULES = 2
+"""Raised when a workbook is read otherwise than before: its text, or what is told of the rest."""
 
 READER = f"workbook reader {RULES} (Python {platform.python_version()}, {legacy.LIBRARY})"
 
