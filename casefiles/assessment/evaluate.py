@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from casefiles.assessment import labor_rules as labor
 from casefiles.assessment.facts import Decides, Facts, Reason, ids
 from casefiles.assessment.us_rules import r5_us_axis, r14_route
-from casefiles.checklists.vocabulary import Outcome, Route, UsAxis
+from casefiles.checklists.vocabulary import CaatsaAxis, OrderAxis, Outcome, Route, UsAxis
 
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What the evidence on file says of one scope. Three answers, never merged into one."""
+    """What the evidence on file says of one scope. Its answers are never merged into one."""
 
     outcome: Outcome
     us: UsAxis
@@ -19,6 +19,9 @@ class Result:
     because: tuple[Reason, ...]
     missing: labor.Missing
     """What stands between this and the affirmative outcome."""
+
+    order: OrderAxis = OrderAxis.OPEN
+    caatsa: CaatsaAxis = CaatsaAxis.OPEN
 
 
 def evaluate(facts: Facts, chain: Sequence[Outcome] | None = None) -> Result:

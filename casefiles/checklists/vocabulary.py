@@ -154,6 +154,25 @@ class UsAxis(Enum):
     NO_NEXUS_SHOWN = "no_nexus_shown"
 
 
+class OrderAxis(Enum):
+    """What an order or Finding of CBP reaches, from the worst to the best. An axis of its own."""
+
+    APPLIES = "applies"
+    OPEN = "open"
+    OUTSIDE = "outside"
+
+
+class CaatsaAxis(Enum):
+    """What CAATSA s. 321(b) presumes of the goods, from the worst to the best. Of its own too.
+
+    That no North Korean nationals work on them is one claim, that they work freely another.
+    """
+
+    APPLIES = "applies"
+    OPEN = "open"
+    NONE_SHOWN = "none_shown"
+
+
 class Need(Enum):
     """What the documents must show before a connection is excluded (R1); each of them."""
 
