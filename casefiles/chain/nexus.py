@@ -13,7 +13,7 @@ from casefiles.cases.shipments.model import EntryLine
 from casefiles.chain import wording
 from casefiles.chain.chain import Chain
 from casefiles.chain.model import ChainPaper, NexusDecision, Step
-from casefiles.chain.region import may_be_in_region
+from casefiles.chain.region import InRegion, region_of_step
 from casefiles.chain.screening.standing import ListState, Screened
 from casefiles.chain.trace import Gap, Lack, gaps, silenced_by, upstream
 from casefiles.checklists.vocabulary import Need
@@ -26,6 +26,12 @@ _OF_LISTS: Mapping[ListState, tuple[Need, str]] = {
     ListState.SAME: (Need.UNLISTED, "{} is on a list"),
     ListState.UNDECIDED: (Need.DECIDED, "{} is close to a listed name, and nobody has decided"),
     ListState.NOT_SCREENED: (Need.SCREENED, "{} is not screened under all its names"),
+}
+
+_OF_PLACES: Mapping[InRegion, str] = {
+    InRegion.NAMED: "its place may be in the covered region",
+    InRegion.SHARED: "a city of the covered region bears the name of its place too; a postal code"
+    " would tell",
 }
 
 
@@ -95,8 +101,7 @@ class Traced:
 
     def _of_party(self, step: Step) -> Iterator[Open]:
         party = self.chain.party(step)
-        if may_be_in_region(step, party):
-            said = "its place may be in the covered region"
+        if said := _OF_PLACES.get(region_of_step(step, party)):
             yield Open(Need.OUTSIDE, f"{_at(step)}: {said}", step)
         if party and (found := _OF_LISTS.get(self.screened.standing(party.id).state)):
             need, said = found
