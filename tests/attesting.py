@@ -478,7 +478,6 @@ def a_record(basis: str = "uflpa-applicability", **changed) -> Record:
         ),
         signers=(dana, miriam),
         declarations=(
-            declaration(dana, claim, Knowledge.BELIEF),
             declaration(dana, shown),
             declaration(dana, paid),
             declaration(dana, examined, Knowledge.PERSONAL),

@@ -44,7 +44,7 @@ def affirmative_in_chain(record: Record, _: Statement) -> bool:
 
 
 def shown_by_papers(record: Record, statement: Statement) -> bool:
-    """Declared to, leaning on a place in an exhibit, and no result in the chain speaks against it.
+    """It leans on a place in an exhibit, and no result in the chain speaks against it.
 
     An unfavorable one outside the chain does not stop it, but must be disclosed (preflight).
     """
@@ -57,7 +57,7 @@ def shown_by_papers(record: Record, statement: Statement) -> bool:
     unfavorable = any(
         is_unfavorable(record, each.result.outcome, each.result.us) for each in record.in_chain
     )
-    return bool(places) and bool(record.declarers(statement.id)) and not unfavorable
+    return bool(places) and not unfavorable
 
 
 TESTS: Mapping[ShownBy, Test] = {

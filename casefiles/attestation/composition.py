@@ -78,4 +78,4 @@ def read(composition: Mapping[str, object], slug: str, templates: Templates) -> 
 
 def _is_claim(kind: str, templates: Templates) -> bool:
     known = templates.statements.get(kind)
-    return known is not None and known.claim is not None
+    return known is not None and known.contends

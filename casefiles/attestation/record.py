@@ -251,9 +251,17 @@ class Record:
         return tuple(each for each in self.supports if each.statement == statement)
 
     def declared_by(self, signer: SignerId) -> tuple[Declaration, ...]:
-        """What a signer declares to, by number of the statement; without what is struck."""
-        held = [each for each in self.declarations if each.signer == signer and not each.struck]
+        """What a signer declares to, by number of the statement; without what is struck.
+
+        A contention is never among it, whatever was declared when that could still be done.
+        """
+        held = [each for each in self._declared(signer) if not self.contends(each.statement)]
         return tuple(sorted(held, key=lambda each: self.statement_by_id[each.statement].number))
+
+    def contentions_of(self, signer: SignerId) -> tuple[Statement, ...]:
+        """The contentions that a signer once declared to and did not strike."""
+        held = (self.statement_by_id[each.statement] for each in self._declared(signer))
+        return tuple(each for each in held if self._is_claim(each))
 
     def declarers(self, statement: StatementId) -> tuple[SignerId, ...]:
         """Who declares to a statement."""
@@ -276,9 +284,16 @@ class Record:
         """Whether an exhibit is named in the index of the document that is composed."""
         return self.indexed is None or exhibit.id in self.indexed
 
+    def contends(self, statement: StatementId) -> bool:
+        """Whether a statement is a contention, to which nobody declares."""
+        return self._is_claim(self.statement_by_id[statement])
+
+    def _declared(self, signer: SignerId) -> list[Declaration]:
+        return [each for each in self.declarations if each.signer == signer and not each.struck]
+
     def _is_claim(self, statement: Statement) -> bool:
         kind = self.kind(statement)
-        return kind is not None and kind.claim is not None
+        return kind is not None and kind.contends
 
     def everything_looked(self) -> Iterator[tuple[Assessed, Looked]]:
         """Yield every indicator of every scope."""

@@ -71,16 +71,21 @@ class StatementKind:
     prompt: str
     """What it must be about."""
 
-    capacities: tuple[str, ...]
-    """Who may declare to it."""
-
     page: bool
     """Whether it must lean on a place in an exhibit."""
+
+    capacities: tuple[str, ...] = ()
+    """Who may declare to it; nobody to what the importer contends."""
 
     text: str = ""
     """A first wording, or nothing where the words can only be the signer's own."""
 
     claim: Claim | None = None
+
+    @property
+    def contends(self) -> bool:
+        """Whether it is a contention of the importer, and no fact that somebody declares to."""
+        return self.claim is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +98,9 @@ class DeclarationTexts:
     """What stands for the date where somebody signs after the first."""
 
     knowledge: Mapping[Knowledge, str]
+    contentions: tuple[str, ...]
+    """Words by which a statement of fact can be told to say a result or a contention."""
+
     us_places: tuple[str, ...]
     zones: Mapping[str, tuple[str, ...]]
     """Time zones, each with the ends of places in which there is no other."""
@@ -172,7 +180,7 @@ def load(texts: Mapping[str, str]) -> Templates:
     """
     data = {name: read_yaml(texts[name], f"templates/{name}.yaml") for name in FILES}
     read = strict.read(_Read, data, "templates")
-    faults = (*_twice(read), *_unknown_capacities(read))
+    faults = (*_twice(read), *_unknown_capacities(read), *_declared_by_whom(read))
     if faults:
         raise Faulty("templates", faults)
     return Templates(
@@ -201,4 +209,14 @@ def _unknown_capacities(read: _Read) -> list[str]:
         for kind in read.statements
         for capacity in kind.capacities
         if capacity not in known
+    ]
+
+
+def _declared_by_whom(read: _Read) -> list[str]:
+    """A contention is nobody's to declare to, and every fact is somebody's."""
+    wrong = {True: "a contention is declared to by nobody", False: "nobody may declare to it"}
+    return [
+        f"statements ({kind.id}): {wrong[kind.contends]}"
+        for kind in read.statements
+        if kind.contends is bool(kind.capacities)
     ]

@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from casefiles.attestation.model import Declaration, Knowledge, Statement
-from casefiles.attestation.templates import Templates
+from casefiles.attestation.templates import StatementKind, Templates
 from casefiles.ids import StatementId  # noqa: TC001 - mypy wants it, Qt does not mind
 from desktop.field import ChoiceField
 from desktop.plain import label, tooltip
@@ -42,17 +42,12 @@ class Declaring(QWidget):
         held = {each.statement: each for each in declared}
         for each in statements:
             field, declaration = self.choices[each.id], held.get(each.id)
-            options = [(know.value, words) for know, words in _WORDS.items()]
-            if declaration:
-                options.append((STRUCK, "struck by the signer"))
-            field.offer([("", "does not declare"), *options] if not declaration else options)
-            field.show_saved(_value(declaration))
             kind = self._templates.statements.get(each.kind)
+            field.offer(_options(kind, declaration))
+            field.show_saved(_value(declaration))
             wrong = bool(kind and capacity not in kind.capacities)
             field.setEnabled(not wrong or declaration is not None)
-            field.setToolTip(tooltip(
-                "Not his to declare in this capacity: nobody declares what others did."
-            ) if wrong else "")  # fmt: skip
+            field.setToolTip(tooltip(_why_not(kind)) if wrong else "")
 
     def _lay_out(self, statements: list[Statement]) -> None:
         while self._grid.count():
@@ -73,6 +68,23 @@ class Declaring(QWidget):
             self.choices[each.id] = field
             for at, widget in enumerate((number, words, field)):
                 self._grid.addWidget(widget, line, at)
+
+
+def _options(kind: StatementKind | None, declaration: Declaration | None) -> list[tuple[str, str]]:
+    """What can be chosen: a contention that was declared to once can only be struck."""
+    if declaration is None:
+        contends = kind and kind.contends
+        nothing = "nobody declares to a contention" if contends else "does not declare"
+        return [("", nothing), *((know.value, words) for know, words in _WORDS.items())]
+    only = {declaration.basis} if kind and kind.contends else set(_WORDS)
+    known = [(know.value, words) for know, words in _WORDS.items() if know in only]
+    return [*known, (STRUCK, "struck by the signer")]
+
+
+def _why_not(kind: StatementKind | None) -> str:
+    if kind and kind.contends:
+        return "What the importer contends is no fact that somebody declares to under oath."
+    return "Not his to declare in this capacity: nobody declares what others did."
 
 
 def _value(declaration: Declaration | None) -> str:

@@ -1,5 +1,6 @@
 """The statements of a case, with what they lean on and who declares to them, as a table."""
 
+from collections.abc import Container
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject
@@ -52,6 +53,7 @@ class StatementsTable(TableModel[Shown]):
         self, context: Context, templates: Templates, parent: QObject | None = None
     ) -> None:
         kinds = {each.id: each.title for each in templates.statements.values()}
+        contended = {each.id for each in templates.statements.values() if each.contends}
         super().__init__(
             [
                 Column(self.tr("No."), lambda s: str(s.statement.number),
@@ -60,8 +62,8 @@ class StatementsTable(TableModel[Shown]):
                 Column(self.tr("Statement"), lambda s: " ".join(s.text.split())),
                 Column(self.tr("Leans on"), lambda s: s.leans_on or "–",
                        tone=lambda s: "" if s.leans_on else "muted"),
-                Column(self.tr("Declared by"), lambda s: s.declared_by or "nobody yet",
-                       tone=lambda s: "" if s.declared_by else "warn"),
+                Column(self.tr("Declared by"), lambda s: s.declared_by or _nobody(s, contended),
+                       tone=lambda s: _tone(s, contended)),
             ],
             Rows(id=lambda s: s.statement.id, place=lambda s: s.statement.number),
             parent,
@@ -105,3 +107,12 @@ class StatementsTable(TableModel[Shown]):
             )
             for each in store.statements(db, case)
         ]
+
+
+def _nobody(shown: Shown, contended: Container[str]) -> str:
+    return "no oath: contention" if shown.kind in contended else "nobody yet"
+
+
+def _tone(shown: Shown, contended: Container[str]) -> str:
+    """A fact wants somebody who declares to it, and a contention nobody."""
+    return "warn" if (shown.kind in contended) is bool(shown.declared_by) else ""

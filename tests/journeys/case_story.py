@@ -261,7 +261,7 @@ def state_and_name_signers(hands):
     state(hands, "examined")
     state(hands, "obtained", "", "We asked the supplier for the papers, who sent them by e-mail.")
     records, personal = "records_reviewed", "personal_knowledge"
-    name_a_signer(hands, DANA, {1: records, 2: records, 3: personal})
+    name_a_signer(hands, DANA, {2: records, 3: personal})
     name_a_signer(hands, MIRIAM, {4: personal})
 
 

@@ -54,8 +54,7 @@ signers:
   - {name: Dana Whitfield, capacity: attorney, employer: Whitfield LLP, title: Partner,
      detail: Ohio 0071234, authority: E-003, place: "Columbus, Ohio", in_us: true,
      zone: America/New_York,
-     declares: [{statements: [1], basis: records_reviewed},
-                {statements: [2], basis: personal_knowledge}]}
+     declares: [{statements: [2], basis: personal_knowledge}]}
   - {name: Miriam Okafor, capacity: importer-officer, employer: Kaveri, title: Director,
      authority: E-003, place: "Long Beach, California", in_us: true,
      zone: America/Los_Angeles,

@@ -63,7 +63,7 @@ def undeclared(record: Record, _: Audience) -> Iterator[Found]:
     """A statement to which nobody declares."""
     if record.composition.declares:
         for each in record.statements:
-            if not record.declarers(each.id):
+            if not record.contends(each.id) and not record.declarers(each.id):
                 yield Found(each.id, _number(each))
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from casefiles.assessment.facts import POSITIVE
 from casefiles.attestation.exhibit_set import printed
-from casefiles.attestation.model import Audience
+from casefiles.attestation.model import Audience, Statement
 from casefiles.attestation.pages.model import (
     Block,
     Bullets,
@@ -27,25 +27,44 @@ from casefiles.attestation.sections.wording import STANDING, day, sentence
 
 
 def statements(record: Record) -> Iterator[Block]:
-    """Yield the numbered statements, each with the papers it leans on."""
-    if not record.statements:
+    """Yield the numbered statements of fact, each with the papers it leans on."""
+    facts = [each for each in record.statements if each not in record.claims]
+    if not facts:
         return
     yield Heading(2, "Statements")
     if record.composition.declares:
         yield Para(plain(_DECLARED))
-    for each in record.statements:
-        places = [(support.exhibit, support.where) for support in record.leaning(each.id)]
-        links = references(record, places)
-        number = Span(f"{each.number}.\u2002", cut=Cut.BOLD)
-        text = linked(record, sentence(each.text) + (" " if links else ""))
-        yield Para((number, *text, *links), anchor=f"statement-{each.number}")
-        for support in record.leaning(each.id):
-            if support.quote.strip() and not record.by_id[support.exhibit].set_aside:
-                exhibit = record.by_id[support.exhibit]
-                yield Quote(plain(support.quote), (reference(record, exhibit, support.where),))
+    for each in facts:
+        yield from _statement(record, each)
+
+
+def contentions(record: Record) -> Iterator[Block]:
+    """Yield what the importer contends, apart from the facts that signers declare to."""
+    if not record.claims:
+        return
+    yield Heading(2, "What the importer contends", "contentions")
+    yield Para(plain(_CONTENDED))
+    for each in record.claims:
+        yield from _statement(record, each)
+
+
+def _statement(record: Record, statement: Statement) -> Iterator[Block]:
+    leaning = record.leaning(statement.id)
+    links = references(record, [(support.exhibit, support.where) for support in leaning])
+    number = Span(f"{statement.number}.\u2002", cut=Cut.BOLD)
+    text = linked(record, sentence(statement.text) + (" " if links else ""))
+    yield Para((number, *text, *links), anchor=f"statement-{statement.number}")
+    for support in leaning:
+        if support.quote.strip() and not record.by_id[support.exhibit].set_aside:
+            exhibit = record.by_id[support.exhibit]
+            yield Quote(plain(support.quote), (reference(record, exhibit, support.where),))
 
 
 _DECLARED = "Each signer declares to the numbers listed on his or her own page, and to no others."
+_CONTENDED = (
+    "This is what the importer concludes from the facts above and asks CBP to accept. It is"
+    " contention, and no signer declares to it under oath."
+)
 
 
 def reasons(record: Record, audience: Audience) -> Iterator[Block]:

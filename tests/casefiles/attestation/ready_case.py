@@ -77,7 +77,7 @@ def ready_case(workspace: Workspace) -> Ready:
     miriam = SignerDetails("Miriam Okafor", "importer-officer", "Kaveri", "Director")
     first = add_signer(workspace, case, _at(dana, held[2], "Ningbo, China", "Asia/Shanghai"))
     second = add_signer(workspace, case, _at(miriam, held[2], "Long Beach, CA", PACIFIC))
-    declare(workspace, case, first, dict.fromkeys(written[:3], Knowledge.RECORDS))
+    declare(workspace, case, first, dict.fromkeys(written[1:3], Knowledge.RECORDS))
     declare(workspace, case, second, {written[3]: Knowledge.PERSONAL})
     [origin] = add_inquiries(workspace, case, [{"words": "Origin of the cotton"}])
     answer_inquiry(workspace, case, origin, [Mark(held[0], OnPage(2))])

@@ -318,7 +318,7 @@ def test_the_words_name_the_numbers_and_the_place_of_signing():
     dana, miriam = record.signers
     assert words_of_1746(record, dana) == (
         "I declare under penalty of perjury under the laws of the United States of America that"
-        " the foregoing, being statements 1, 2, 3, 4 and 5 of this attestation, is true and"
+        " the foregoing, being statements 2, 3, 4 and 5 of this attestation, is true and"
         " correct. Executed on March\u00a02, 2026, at Ningbo, China."
     )
     assert words_of_1746(record, miriam, first=False) == (
@@ -328,7 +328,7 @@ def test_the_words_name_the_numbers_and_the_place_of_signing():
     )
 
 
-@given(struck=st.sets(st.integers(1, 5), max_size=4))
+@given(struck=st.sets(st.integers(2, 5), max_size=3))
 def test_striking_numbers_changes_the_words_to_those_that_are_left(struck):
     record = a_record()
     dana = record.signers[0]
@@ -340,7 +340,7 @@ def test_striking_numbers_changes_the_words_to_those_that_are_left(struck):
     record = replace(record, declarations=declared)
     words = words_of_1746(record, dana)
     named = re.search(r"statements? ([\d, and]+) of this", words)[1]
-    assert [int(n) for n in re.findall(r"\d+", named)] == sorted({1, 2, 3, 4, 5} - struck)
+    assert [int(n) for n in re.findall(r"\d+", named)] == sorted({2, 3, 4, 5} - struck)
     page = text_under(composed(record), f"Declaration of {dana.name}")
     assert words in page
 
