@@ -7,7 +7,7 @@ index and withheld, so that a package can be passed on.
 import re
 from collections.abc import Iterator
 
-from casefiles.attestation.expected_papers import offered, reasons
+from casefiles.attestation.expected_papers import KEPT_BACK, offered, reasons
 from casefiles.attestation.mentions import mentions
 from casefiles.attestation.model import Audience
 from casefiles.attestation.record import Assessed, Looked, Record
@@ -54,13 +54,17 @@ def file_of(record: Record, exhibit: Exhibit) -> str:
 
 
 def printed_texts(record: Record) -> Iterator[str]:
-    """Yield what people typed and every set prints: statements, acceptances, words to CBP."""
+    """Yield what people typed and every set prints: statements, words to CBP, forms."""
     yield from (each.text for each in record.statements)
     for item in record.matter.inquiries:
         yield from (item.inquiry.said, item.inquiry.cannot)
     yield from (each.prints for each in record.acceptances)
     if record.prints("crosswalk"):
         yield from reasons(record)
+    if record.prints("timeline"):
+        yield from (event.note for clock in record.matter.clock for event in clock.timeline.events)
+    for each in record.matter.forms:
+        yield from (each.form.efforts, each.form.results, each.form.belief)
 
 
 def _with_what_explains_them(record: Record, relied_on: set[ExhibitId]) -> set[ExhibitId]:
@@ -84,6 +88,7 @@ def _with_what_explains_them(record: Record, relied_on: set[ExhibitId]) -> set[E
             t.exhibit for t in papers.translations_of.get(each, ()) if not t.is_machine_only
         ]
         waiting += [papers.replaces[each].replaced] if each in papers.replaces else []
+        waiting += [papers.replaced_by[each].exhibit] if each in papers.replaced_by else []
         waiting += [
             e for s in papers.subjects if s.differs and each in s.exhibits for e in s.exhibits
         ]
@@ -106,6 +111,19 @@ def _of_the_chain(record: Record) -> Iterator[ExhibitId]:
         yield from matter.tracing.exhibits
     if record.prints("reconciliation") and matter.ledger:
         yield from matter.ledger.books.exhibits
+    if record.prints("lines"):
+        yield from _of_the_lines(record)
+
+
+def _of_the_lines(record: Record) -> Iterator[ExhibitId]:
+    """Yield the papers of the entry lines, but what is kept back, and where CBP states its day."""
+    matter = record.matter
+    for line in matter.lines:
+        for each in matter.imported.papers.get(line.id, ()):
+            if record.by_id[each].confidentiality not in KEPT_BACK:
+                yield each
+    if matter.detention and (stated := matter.detention.detention.stated_exhibit):
+        yield stated
 
 
 def _relied_on(record: Record) -> Iterator[ExhibitId]:

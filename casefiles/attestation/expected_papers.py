@@ -19,8 +19,8 @@ from casefiles.evidence.places import Place, Whole
 from casefiles.ids import ExhibitId, StepId
 from casefiles.requests.model import ItemState
 
-_KEPT_BACK = {Confidentiality.PERSONAL, Confidentiality.PRIVILEGED}
-"""That a list expects such a paper puts it in no set for CBP."""
+KEPT_BACK = {Confidentiality.PERSONAL, Confidentiality.PRIVILEGED}
+"""That a list expects such a paper, or a line has it, puts it in no set for CBP."""
 
 
 _SECTIONS = {"chain": "the supply chain"}
@@ -89,7 +89,7 @@ def offered(record: Record) -> Iterator[ExhibitId]:
     requested = record.matter.requests
     for _, _, _, wanted in _expected(record, requested) if requested else ():
         for each in wanted.there:
-            if record.by_id[each].confidentiality not in _KEPT_BACK:
+            if record.by_id[each].confidentiality not in KEPT_BACK:
                 yield each
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from casefiles.attestation.asks.model import Found
+from casefiles.attestation.asks.of_references import references_asked
 from casefiles.attestation.compose import compose
 from casefiles.attestation.gather import gather
 from casefiles.attestation.model import Audience
@@ -55,7 +56,11 @@ def look_at(  # noqa: PLR0913, PLR0917 - where the texts lie, who is protected, 
     told = preflight(record, Audience.CBP)
     document = compose(record, audience, told, short_hash, paper)
     names = names_asked(view, guard, record, audience, document)
-    elsewhere = {MISSING: _lost(document, shipped), **names}
+    elsewhere = {
+        MISSING: _lost(document, shipped),
+        **references_asked(record, audience, document),
+        **names,
+    }
     return Look(record, tuple(preflight(record, audience, elsewhere)), document)
 
 

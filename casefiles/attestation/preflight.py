@@ -17,6 +17,7 @@ from casefiles.attestation.asks import (
     of_lines,
     of_oaths,
     of_papers,
+    of_references,
     of_requests,
     of_scopes,
     of_screening,
@@ -51,7 +52,7 @@ CHECKS: Mapping[str, Check] = {
     **of_filed.CHECKS,
 }
 MISSING = "missing-character"
-ELSEWHERE = (MISSING, NAME, UNSEARCHED)
+ELSEWHERE = (MISSING, NAME, UNSEARCHED, *of_references.QUESTIONS)
 """Asked of the composed document and of the texts of exhibits, so they have no check here."""
 
 

@@ -96,7 +96,8 @@ def _standing(record: Record, exhibit: Exhibit) -> Iterator[str]:
         yield f"replaced by {record.by_id[papers.replaced_by[exhibit.id].exhibit].label}"
     if later := papers.later.get(exhibit.id):
         yield f"{later.words} ({day(later.day)})"
-    if exhibit.parent and (parent := record.by_id.get(exhibit.parent)):
+    parent = record.by_id.get(exhibit.parent) if exhibit.parent else None
+    if parent and record.can_link(parent):
         yield f"came in {parent.label}"
 
 

@@ -92,7 +92,9 @@ def _row(record: Record, line: EntryLine) -> tuple[Spans, ...]:
 
 def _papers(record: Record, line: EntryLine) -> Iterator[Span]:
     held = (record.by_id[each] for each in record.matter.imported.papers.get(line.id, ()))
-    shown = sorted((e for e in held if not e.set_aside), key=lambda each: each.number)
+    shown = sorted(
+        (e for e in held if not e.set_aside and record.can_link(e)), key=lambda each: each.number
+    )
     for place, each in enumerate(shown):
         if place:
             yield Span(", ")

@@ -6,6 +6,7 @@ from datetime import date
 from casefiles.attestation.model import Audience
 from casefiles.attestation.pages.model import Block, Grid, Heading, Para, Spans, plain
 from casefiles.attestation.record import Record
+from casefiles.attestation.sections.references import linked
 from casefiles.attestation.sections.wording import day, sentence
 from casefiles.cases.clock.model import Deadline, Event, Leg
 from casefiles.cases.clock.of_case import Clock
@@ -28,12 +29,14 @@ def timeline(record: Record, audience: Audience) -> Iterator[Block]:
     for clock in clocks:
         if clock.part:
             yield Heading(3, sentence(clock.part).rstrip("."))
-        yield from _happened(clock)
+        yield from _happened(record, clock)
         yield from _due(clock, audience)
 
 
-def _happened(clock: Clock) -> Iterator[Block]:
-    rows = tuple((plain(day(each.on)), plain(_event(each))) for each in clock.timeline.happened)
+def _happened(record: Record, clock: Clock) -> Iterator[Block]:
+    rows = tuple(
+        (plain(day(each.on)), linked(record, _event(each))) for each in clock.timeline.happened
+    )
     yield Grid(("Day", "What happened"), rows, (0.24, 0.76))
 
 

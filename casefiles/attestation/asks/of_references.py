@@ -1,0 +1,69 @@
+"""What a composed set refers to and does not hold: every `E-014`, every link, on every page."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from casefiles.attestation.asks.model import Found
+from casefiles.attestation.exhibit_set import file_of, in_set, withheld
+from casefiles.attestation.mentions import mentions
+from casefiles.attestation.model import Audience
+from casefiles.attestation.pages.model import Document, PageOf, Span
+from casefiles.attestation.pages.runs import Run, anchors, runs
+from casefiles.attestation.record import Record
+
+NOT_IN_SET, NO_SUCH_NUMBER, BROKEN = "cited-not-in-set", "cited-unknown", "link-broken"
+QUESTIONS = (NOT_IN_SET, NO_SUCH_NUMBER, BROKEN)
+"""What is asked of the composed document, by the ids of the templates."""
+
+
+def references_asked(
+    record: Record, audience: Audience, document: Document
+) -> Mapping[str, Sequence[Found]]:
+    """Return what would be asked about the references of a set: its document and its forms."""
+    printed = [*runs(document), *_of_forms(record)]
+    strange: dict[str, dict[str, Found]] = {NOT_IN_SET: {}, NO_SUCH_NUMBER: {}}
+    held = {each.number for each in (*in_set(record, audience), *withheld(record, audience))}
+    for run in printed:
+        for number in _numbers(run):
+            if number not in held:
+                exhibit = record.by_number.get(number)
+                label = exhibit.label if exhibit else f"E-{number:03}"
+                kind = NOT_IN_SET if exhibit else NO_SUCH_NUMBER
+                it = f"{label} ({run.section})"
+                strange[kind].setdefault(label, Found(exhibit.id if exhibit else label, it))
+    told = {kind: tuple(of_it.values()) for kind, of_it in strange.items()}
+    return {**told, BROKEN: tuple(_broken(record, audience, document))}
+
+
+def _numbers(run: Run) -> Iterator[int]:
+    """The exhibits a run names, in what prints and in what is read out for its links."""
+    for text in (run.text, *(each.says for each in run.spans if each.says)):
+        yield from (each.exhibit for each in mentions(text) if each.exhibit is not None)
+
+
+def _of_forms(record: Record) -> Iterator[Run]:
+    for each in record.matter.forms:
+        for run in runs(each.document):
+            yield Run(f"form: {each.form.title}", run.spans)
+
+
+def _broken(record: Record, audience: Audience, document: Document) -> Iterator[Found]:
+    """Links that lead to no place of the document, to no file of the set, or past its last page."""
+    places = anchors(document)
+    pages = {file_of(record, each): record.pages(each.id) for each in in_set(record, audience)}
+    wrong: dict[str, Found] = {}
+    for run in runs(document):
+        for span in run.spans:
+            if not _leads(span, places, pages):
+                what = span.says or span.text.strip()
+                wrong.setdefault(what, Found(what, f"{what} ({run.section})"))
+    yield from wrong.values()
+
+
+def _leads(span: Span, places: frozenset[str], pages: Mapping[str, int | None]) -> bool:
+    match span.to:
+        case None:
+            return True
+        case PageOf(file, page):
+            return file in pages and page <= (pages[file] or page)
+        case anchor:
+            return anchor.removeprefix("#") in places
