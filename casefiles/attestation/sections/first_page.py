@@ -42,16 +42,17 @@ def first_page(record: Record, audience: Audience) -> Iterator[Block]:
     kind = "Internal readiness file" if record.composition.internal else SET[audience]
     yield Label(f"{kind} · {record.regime.title}")
     yield Heading(1, record.case.title)
-    yield from _superseded(record, audience)
+    yield from superseded(record, audience)
     yield Facts(tuple(_particulars(record)))
     yield from _claim(record)
-    yield from _covered(record)
-    yield from _cleared(record)
+    yield from covered_or_not(record)
+    yield from cleared(record)
     yield Callout("Not shown and not examined", tuple(_not_shown(record, audience)))
     yield from _asked(record)
 
 
-def _superseded(record: Record, audience: Audience) -> Iterator[Block]:
+def superseded(record: Record, audience: Audience) -> Iterator[Block]:
+    """Which one it takes the place of, and which parts say something else than that did."""
     before = record.last_issued(audience)
     if before is None:
         return
@@ -73,14 +74,14 @@ def _particulars(record: Record) -> Iterator[tuple[str, Spans]]:
         ("Goods", _joined(it.goods, _of("HTS", it.hts), it.quantity)),
         ("Supplier", case.supplier),
         ("Period", periods(record.in_chain or record.scopes)),
-        _signed(record),
+        signed_by(record),
     )
     for name, value in facts:
         if value.strip():
             yield name, plain(" ".join(value.split()))
 
 
-def _signed(record: Record) -> tuple[str, str]:
+def signed_by(record: Record) -> tuple[str, str]:
     """Those whose signature the document has a place for (`declarations`)."""
     if not record.composition.declares:
         return "Prepared by", "".join(each.name for each in record.signers[:1])
@@ -108,13 +109,13 @@ def _claim(record: Record) -> Iterator[Block]:
             yield Para((Span("It rests on "), *links), Voice.SMALL)
 
 
-def _covered(record: Record) -> Iterator[Block]:
+def covered_or_not(record: Record) -> Iterator[Block]:
     """Whether the inputs cover the quantity, where the basis calls for it and it was reckoned."""
     if record.prints("reconciliation") and (said := covered(record)):
         yield Para(said, Voice.SMALL)
 
 
-def _cleared(record: Record) -> Iterator[Block]:
+def cleared(record: Record) -> Iterator[Block]:
     """How the chain stands to a cleared one: CBP is reported to want it marked clearly."""
     found = record.matter.tracing
     if found and record.prints("tracing"):
@@ -124,6 +125,21 @@ def _cleared(record: Record) -> Iterator[Block]:
 
 
 def _not_shown(record: Record, audience: Audience) -> Iterator[Para | Bullets]:
+    yield Bullets((*not_examined(record, audience), *against(record, audience)))
+
+
+def against(record: Record, audience: Audience) -> Iterator[Spans]:
+    """Say on which matters there is evidence against what is claimed, if there is any."""
+    found = [e.indicator.title for _, e in printed(record, audience) if _is_contrary(e)]
+    if found:
+        link = Span("Contrary evidence", "#contrary", "Section: contrary evidence")
+        what = _few(list(dict.fromkeys(found)))
+        said = f"There is evidence against what is claimed ({what}); see "
+        yield Span(said), link, Span(".")
+
+
+def not_examined(record: Record, audience: Audience) -> list[Spans]:
+    """Return how far it reaches, what nobody examined, and where nothing was found either way."""
     points: list[Spans] = []
     scopes = record.in_chain or record.scopes
     if scopes:
@@ -140,18 +156,12 @@ def _not_shown(record: Record, audience: Audience) -> Iterator[Para | Bullets]:
         names = [each.indicator.title for each in looked if each.standing is status]
         if names:
             points.append(_some(STANDING[status], list(dict.fromkeys(names))))
-    against = [each.indicator.title for _, each in everything if _is_contrary(each)]
-    if against:
-        link = Span("Contrary evidence", "#contrary", "Section: contrary evidence")
-        what = _few(list(dict.fromkeys(against)))
-        said = f"There is evidence against what is claimed ({what}); see "
-        points.append((Span(said), link, Span(".")))
     points += [
         (*linked(record, f"{each.text} "), to_statement(each.number))
         for each in record.statements
         if each.kind == "not-examined"
     ]
-    yield Bullets(tuple(points))
+    return points
 
 
 def _is_contrary(looked: Looked) -> bool:
@@ -177,7 +187,7 @@ def _few(names: list[str]) -> str:
 
 def _asked(record: Record) -> Iterator[Block]:
     found = asked(record.matter.inquiries)
-    said = [_stands(found)] if found else []
+    said = [stands(found)] if found else []
     if record.case.contact.strip():
         said.append(f"Contact for CBP: {record.case.contact}")
     if found:
@@ -186,7 +196,7 @@ def _asked(record: Record) -> Iterator[Block]:
         yield Para(plain(" ".join(said)), Voice.SMALL)
 
 
-def _stands(found: Sequence[Item]) -> str:
+def stands(found: Sequence[Item]) -> str:
     """Say in one line how much of what was asked is answered, and what is not."""
     things = "1 thing" if len(found) == 1 else f"{len(found)} things"
     if all(each.state is State.ANSWERED for each in found):

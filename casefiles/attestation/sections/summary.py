@@ -1,0 +1,164 @@
+"""Page one of the set for CBP: all that an officer has to know who reads nothing else."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from casefiles.attestation.model import Audience
+from casefiles.attestation.pages.model import (
+    Block,
+    Bullets,
+    Contents,
+    Facts,
+    Heading,
+    Label,
+    Para,
+    Span,
+    Spans,
+    Voice,
+    plain,
+)
+from casefiles.attestation.particulars import particulars
+from casefiles.attestation.preflight import Item
+from casefiles.attestation.record import Record
+from casefiles.attestation.sections.first_page import (
+    against,
+    cleared,
+    covered_or_not,
+    not_examined,
+    signed_by,
+    stands,
+    superseded,
+)
+from casefiles.attestation.sections.references import linked, references
+from casefiles.attestation.sections.wording import day, sentence
+from casefiles.cases.clock.timeline import OPEN
+from casefiles.evidence.model import Exhibit
+from casefiles.evidence.places import Place
+from casefiles.ids import ExhibitId
+from casefiles.inquiries.standing import asked
+
+MOST_PAPERS = 6
+"""Papers that are named on page one; which others there are stands with the statements."""
+
+ADVERSE = frozenset({
+    "red-flags", "unfavorable-elsewhere", "figures-differ", "input-short", "paper-overdrawn",
+    "payment-no-invoice", "invoice-no-payment", "payee-not-seller", "papers-differ", "match-same",
+    "match-undecided", "differs-from-filed", "tracing-differs", "expired", "mostly-redacted",
+})  # fmt: skip
+"""Preflight items whose sentences speak of a fact against what is asked for. What is said beside
+a single passage stands under contrary evidence, where it is led to."""
+
+
+def summary(record: Record, items: Sequence[Item]) -> Iterator[Block]:
+    """Yield what is asked, by when, on which papers, what speaks against it, and what is open."""
+    yield Label(f"Attestation · {record.regime.title}")
+    yield Heading(1, record.case.title)
+    yield from superseded(record, Audience.CBP)
+    yield Facts(tuple(_particulars(record)))
+    yield from _claim(record)
+    yield from covered_or_not(record)
+    yield from cleared(record)
+    yield from _adverse(record, items)
+    yield from _open(record)
+
+
+def contents() -> Iterator[Block]:
+    """Yield on which page everything stands."""
+    yield Contents()
+
+
+def _particulars(record: Record) -> Iterator[tuple[str, Spans]]:
+    case, it = record.case, particulars(record)
+    facts = (
+        ("Asked for", record.composition.review),
+        ("Entries and lines", it.entries),
+        ("Detention, port", _joined(it.detention_number, f"port {it.port}" if it.port else "")),
+        ("Order or decision", it.order_reference),
+        ("By when", _by_when(record)),
+        ("Goods", _joined(it.goods, f"HTS {it.hts}" if it.hts else "", it.quantity)),
+        ("Importer of record", case.importer),
+        ("Supplier", case.supplier),
+        signed_by(record),
+        ("Contact", case.contact),
+    )
+    for name, value in facts:
+        if value.strip():
+            yield name, plain(" ".join(value.split()))
+
+
+def _by_when(record: Record) -> str:
+    """Both days where they are known: the answer's, as CBP states it, and that of the decision."""
+    rows = [
+        row
+        for clock in record.matter.clock
+        for row in clock.timeline.rows
+        if row.leads and row.act_by and row.standing in OPEN
+    ]
+    rows.sort(key=lambda row: row.act_by or date.max)
+    told = [f"{row.title}, {day(row.act_by)}" for row in rows if row.act_by]
+    return "; ".join(dict.fromkeys(told))
+
+
+def _joined(*parts: str) -> str:
+    return "; ".join(each for each in parts if each.strip())
+
+
+def _claim(record: Record) -> Iterator[Block]:
+    if not record.composition.claims:
+        yield Para(plain("This file claims nothing."), Voice.LEAD)
+        return
+    yield Label("What is claimed of the goods")
+    for claim in record.claims:
+        yield Para(plain(claim.text), Voice.LEAD)
+    if papers := _strongest(record):
+        more = len(papers) - MOST_PAPERS
+        rest = f"; and {more} more, which stand with the statements." if more > 0 else "."
+        shown = papers[:MOST_PAPERS]
+        named = [span for paper in shown[:-1] for span in (*paper, Span("; "))]
+        said = (Span("It rests above all on: "), *named, *shown[-1], Span(rest))
+        yield Para(said, Voice.SMALL)
+
+
+def _strongest(record: Record) -> list[Spans]:
+    """Each paper of the ordinary course that statements lean on; where there is none, the claims'.
+
+    First those on which most rests.
+    """
+    leaning = [(each.exhibit, each.where) for each in record.supports]
+    many = Counter(exhibit for exhibit, _ in leaning)
+    kept = [each for each in record.exhibits if many[each.id] and not each.set_aside]
+    ordinary = [each for each in kept if each.ordinary_course]
+    ordinary.sort(key=lambda each: -many[each.id])
+    if ordinary:
+        return [_paper(record, each, leaning) for each in ordinary]
+    of_claims = [s.exhibit for claim in record.claims for s in record.leaning(claim.id)]
+    return [_paper(record, each, leaning) for each in kept if each.id in of_claims]
+
+
+def _paper(record: Record, exhibit: Exhibit, places: Sequence[tuple[ExhibitId, Place]]) -> Spans:
+    links = references(record, dict.fromkeys(e for e in places if e[0] == exhibit.id))
+    return (*plain(f"{exhibit.title or exhibit.label} "), *links)
+
+
+def _adverse(record: Record, items: Sequence[Item]) -> Iterator[Block]:
+    """Each sentence that was written about what speaks against it: who, what, how much, and why."""
+    facts = [each for each in items if each.about.item in ADVERSE]
+    said = dict.fromkeys(each.accepted.prints.strip() for each in facts if each.accepted)
+    points = [linked(record, sentence(each)) for each in said if each]
+    points += against(record, Audience.CBP)
+    yield Label("What speaks against it")
+    if points:
+        yield Bullets(tuple(points))
+    elif not facts:
+        yield Para(plain("Nothing was found that does, in what was examined."), Voice.SMALL)
+
+
+def _open(record: Record) -> Iterator[Block]:
+    found = asked(record.matter.inquiries)
+    points = [plain(stands(found))] if found else []
+    points += not_examined(record, Audience.CBP)
+    if points:
+        yield Label("What is open, and what was not examined")
+    for each in points:
+        yield Para(each, Voice.SMALL)
