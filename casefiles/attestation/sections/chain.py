@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from casefiles.attestation.exhibit_set import in_set
 from casefiles.attestation.model import Audience
 from casefiles.attestation.pages import model as pages
 from casefiles.attestation.pages.model import Block, Grid, Heading, Para, Span, Spans, Voice, plain
 from casefiles.attestation.record import Record
+from casefiles.attestation.sections.gaps import Gaps, at_step, gaps, of_the_whole
 from casefiles.attestation.sections.references import references
 from casefiles.attestation.sections.wording import day, listed
 from casefiles.chain import wording
@@ -33,8 +35,12 @@ def chain(record: Record, audience: Audience) -> Iterator[Block]:
     yield Para(plain(_what_it_is(traced)))
     yield from drawings(traced)
     yield Para(plain(_how_to_read(traced)), Voice.SMALL)
+    missing: Gaps = {}
+    if audience is Audience.CBP and record.prints("crosswalk"):
+        missing = gaps(record, {each.id for each in in_set(record, audience)})
     yield Heading(3, "Steps")
-    yield _steps(record, traced)
+    yield _steps(record, traced, missing)
+    yield from of_the_whole(record, missing, traced.steps)
     links = [each for each in traced.chain.links if _within(traced, each)]
     if links:
         yield Heading(3, "What goes from step to step")
@@ -99,20 +105,20 @@ def _how_to_read(traced: Traced) -> str:
     )
 
 
-def _steps(record: Record, traced: Traced) -> Grid:
+def _steps(record: Record, traced: Traced, missing: Gaps) -> Grid:
     rows = tuple(
         (
             plain(str(each.number)),
             _who(record, traced, each),
             plain(_what(each)),
             plain(wording.CUSTODY[each.custody]),
-            _step_papers(record, traced, each),
+            (*_step_papers(record, traced, each), *at_step(record, missing, each)),
         )
         for each in traced.steps
     )
     anchors = tuple(f"step-{each.number}" for each in traced.steps)
     head = ("No.", "Step, party, place", "Process, in and out", "Custody", "Papers")
-    return Grid(head, rows, (0.06, 0.3, 0.26, 0.12, 0.26), anchors)
+    return Grid(head, rows, (0.05, 0.25, 0.23, 0.11, 0.36), anchors)
 
 
 def _who(record: Record, traced: Traced, step: Step) -> Spans:

@@ -18,26 +18,31 @@ from casefiles.attestation.pages.model import (
 )
 from casefiles.attestation.record import Record
 from casefiles.attestation.sections.expected import expected
+from casefiles.attestation.sections.gaps import gaps, of_the_whole
 from casefiles.attestation.sections.references import answer, linked, references
 
 
 def crosswalk(record: Record, audience: Audience) -> Iterator[Block]:
-    """Yield what was asked with its answers, the papers expected, then the checklist.
+    """Yield what was asked with its answers; for counsel the papers expected and the checklist.
 
-    Nothing where the legal basis does not call for it, or nothing is asked or expected.
+    Nothing where the legal basis does not call for it, or nothing is asked or expected. For CBP
+    what is not held stands at its step, and here where no steps are printed.
     """
     if not record.prints("crosswalk"):
         return
-    rows = list(asked_rows(record))
-    papers = expected(record, audience, {each.id for each in in_set(record, audience)})
-    checklist = list(checklist_rows(record, audience))
+    rows, inside = list(asked_rows(record)), {each.id for each in in_set(record, audience)}
+    papers, checklist = list[Block](), list[Row]()
+    if audience is Audience.COUNSEL or record.composition.internal:
+        papers = expected(record, audience, inside)
+        checklist = list(checklist_rows(record, audience))
+    elif not (record.prints("chain") and record.matter.chain.steps):
+        papers = [*of_the_whole(record, gaps(record, inside), ())]
     if not (rows or papers):
         return
-    yield Heading(2, "Crosswalk: question, answer, page", "crosswalk")
+    yield Heading(2, "What CBP asked, the answer, the page", "crosswalk")
     if rows:
         yield Para(plain(_SAID), Voice.SMALL)
-        head = ("No.", "What CBP asked", "Answer", "Exhibit and page")
-        yield Grid(head, tuple(_asked(record, rows)), (0.08, 0.34, 0.37, 0.21))
+        yield Grid(("No.", "What CBP asked", "Answer and page"), tuple(_asked(record, rows)), _WIDE)
     yield from papers
     if checklist:
         yield Heading(3, "By matter of the checklist")
@@ -46,19 +51,30 @@ def crosswalk(record: Record, audience: Audience) -> Iterator[Block]:
 
 
 _SAID = "In CBP’s words, in the order asked. Each reference leads to the page."
+_WIDE = (0.08, 0.34, 0.58)
 
 
 def _asked(record: Record, rows: Sequence[Row]) -> Iterator[tuple[Spans, ...]]:
-    for _, group in groupby(rows, key=lambda row: row.number):
-        for at, row in enumerate(group):
-            question = f"{row.question} ({row.where})" if row.where else row.question
-            said = f"{row.answer}: “{' '.join(row.quote.split())}”" if row.quote else row.answer
-            yield (
-                plain(row.number),
-                plain(question) if at == 0 else (),
-                linked(record, said),
-                answer(record, row.answered) if row.answered else (),
-            )
+    """Each question once, with all that answers it. A statement's words stand at the first."""
+    told: set[int | None] = {None}
+    for _, of_one in groupby(rows, key=lambda row: row.number):
+        group = [*of_one]
+        first = group[0]
+        question = f"{first.question} ({first.where})" if first.where else first.question
+        answered: list[Span] = []
+        for row in group:
+            answered += [Span("; ")] if answered else []
+            answered += _answer(record, row, again=row.statement in told - {None})
+            told.add(row.statement)
+        yield plain(first.number), plain(question), (*answered, Span("."))
+
+
+def _answer(record: Record, row: Row, *, again: bool) -> Iterator[Span]:
+    said = f"{row.answer}: “{' '.join(row.quote.split())}”" if row.quote else row.answer
+    if not again:
+        yield from linked(record, said.rstrip(" ."))
+    if row.answered and (links := answer(record, row.answered)):
+        yield from links if again else (Span(" "), *links)
 
 
 def _matters(record: Record, rows: Sequence[Row]) -> Iterator[tuple[Spans, ...]]:

@@ -57,14 +57,28 @@ def test_what_lies_in_a_paper_that_was_set_aside_is_not_given_as_an_answer():
 
 def test_it_prints_question_answer_and_a_link_to_the_page():
     grid, *_ = [each for each in crosswalk(a_record(), Audience.CBP) if isinstance(each, Grid)]
-    number, question, said, [link] = grid.rows[0]
+    number, question, said = grid.rows[0]
+    link = next(each for each in said if each.to)
     assert (number[0].text, question[0].text) == (
         "Q-1", "Origin of the cotton at bale level (notice)",
     )  # fmt: skip
     assert said[0].text.startswith("Bale list")
     assert isinstance(link.to, PageOf)
     assert link.to.page == 2
-    assert grid.rows[1][1] == ()  # the same question goes on
+    numbers = [row[0][0].text for row in grid.rows]
+    assert numbers == [*dict.fromkeys(each.number for each in asked_rows(a_record()))]
+
+
+def test_the_words_of_a_statement_stand_at_the_first_question_that_it_answers():
+    statement = a_record().statements[0]
+    other = an_inquiry(8, "Who owns the gin?")
+    answers = [an_answer(GIN, statement), an_answer(other, statement)]
+    record = with_asked(GIN, other, answers=answers)
+    [grid] = [each for each in crosswalk(record, Audience.CBP) if isinstance(each, Grid)]
+    first, second = ("".join(each.text for each in row[2]) for row in grid.rows)
+    assert first.startswith(statement.text.rstrip("."))
+    assert second == "[statement\u00a01]."
+    assert [each.to for each in grid.rows[1][2] if each.to] == ["#statement-1"]
 
 
 def test_it_prints_nothing_where_nothing_was_asked_or_the_basis_does_not_call_for_it():

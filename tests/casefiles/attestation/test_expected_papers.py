@@ -9,9 +9,11 @@ from casefiles.attestation.exhibit_set import in_set
 from casefiles.attestation.expected_papers import Had, paper_rows
 from casefiles.attestation.matter import SECTIONS, Matter, Requested
 from casefiles.attestation.model import Audience
-from casefiles.attestation.pages.model import Grid, Heading, PageOf, Para
+from casefiles.attestation.pages.model import Bullets, Grid, Heading, PageOf, Para
 from casefiles.attestation.preflight import preflight
+from casefiles.attestation.sections.chain import chain
 from casefiles.attestation.sections.crosswalk import crosswalk
+from casefiles.attestation.sections.wording import lower_first
 from casefiles.chain.chain import Chain
 from casefiles.chain.expected.grid import Held, grid
 from casefiles.chain.expected.model import NotNeeded
@@ -132,14 +134,14 @@ def test_an_exhibit_that_a_reason_names_is_in_the_set_and_a_link():
     unneeded = [NotNeeded("n", "c", "2", "TRC-12", "fetched, see E-024", "Ada", NOON)]
     record = a_case(INVOICE, an_exhibit(24, "Note of the driver"), unneeded=unneeded)
     assert "E-024" in {each.label for each in in_set(record, Audience.CBP)}
-    tables = [each for each in crosswalk(record, Audience.CBP) if isinstance(each, Grid)]
+    tables = [each for each in crosswalk(record, Audience.COUNSEL) if isinstance(each, Grid)]
     [lacking] = [row[3] for each in tables for row in each.rows if cell(row[0]) == "TRC-12"]
     assert cell(lacking) == "Step 2: not needed: fetched, see E-024."
     assert [each.to for each in lacking if each.to] == [PageOf("exhibits/E-024.pdf", 1)]
 
 
 def test_it_prints_a_table_for_each_family_and_list_with_a_sum_that_adds_up():
-    blocks = [*crosswalk(a_case(INVOICE, CHART), Audience.CBP)]
+    blocks = [*crosswalk(a_case(INVOICE, CHART), Audience.COUNSEL)]
     named = [each for each in headings(blocks) if each.startswith("Papers expected")]
     assert named == [
         "Papers expected. The five families of evidence, B: tracing the supply chain",
@@ -158,6 +160,46 @@ def test_it_prints_a_table_for_each_family_and_list_with_a_sum_that_adds_up():
     assert (cell(held), lacking) == ("Step 2: [E-021,\u00a0p.\u00a02]", "–")
     assert held[1].to == PageOf("exhibits/E-021.pdf", 2)
     assert rows["TRC-16"][1] == "Steps 1 and 2: missing."
+
+
+GAPS = {
+    Had.MISSING: "Not held",
+    Had.CANNOT: "Cannot be obtained",
+    Had.ASKED: "Asked for and not here yet",
+    Had.KEPT_BACK: "Held, not in this set",
+    Had.NOT_NEEDED: "Not needed",
+}
+
+
+@pytest.mark.parametrize("sections", [SECTIONS, [s for s in SECTIONS if s != "chain"]])
+def test_for_cbp_each_gap_stands_at_its_step_and_none_is_hidden(sections):
+    asked = [(("2", "TRC-05"), ItemState.REFUSED), (("2", "TRC-10"), ItemState.ASKED)]
+    unneeded = [NotNeeded("n", "c", "2", "TRC-12", "fetched, see E-024", "Ada", NOON)]
+    kept = replace(CHART, confidentiality=Confidentiality.PRIVILEGED)
+    record = a_case(INVOICE, kept, asked=asked, unneeded=unneeded)
+    record = replace(record, composition=replace(record.composition, sections=tuple(sections)))
+    lacking = [row for row in stand(record).values() if row.had in GAPS]
+    assert {row.had for row in lacking} == {*GAPS}
+    blocks = (*crosswalk(record, Audience.CBP), *chain(record, Audience.CBP))
+    of_step = {
+        cell(row[0]): cell(row[-1])
+        for each in blocks
+        if isinstance(each, Grid) and each.head[1].startswith("Step")
+        for row in each.rows
+    }
+    at_no_step = [cell(item) for e in blocks if isinstance(e, Bullets) for item in e.items]
+    for row in lacking:
+        at_step = of_step.get(str(row.step.number)) if row.step else None
+        where = row.step.title if row.step and at_step is None else ""
+        said = ". ".join(at_no_step if at_step is None else [at_step]).split(". ")
+        [sentence] = [
+            each
+            for each in said
+            if GAPS[row.had].lower() in each.lower()
+            and lower_first(row.item.en) in each
+            and each.startswith(where)
+        ]
+        assert row.why.rstrip(".") in sentence
 
 
 def test_what_no_text_of_cbp_asks_for_is_for_counsel():

@@ -1,0 +1,63 @@
+"""What is expected and not held, for the step at which it is said: no gap is hidden."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
+
+from casefiles.attestation.expected_papers import Had, paper_rows
+from casefiles.attestation.pages.model import Block, Bullets, Heading, Spans
+from casefiles.attestation.record import Record
+from casefiles.attestation.sections.references import linked
+from casefiles.attestation.sections.wording import listed, lower_first, sentence
+from casefiles.chain.model import Step
+from casefiles.ids import ExhibitId
+
+Gaps = Mapping[Step | None, Sequence[str]]
+"""By step, and of the case as a whole: a sentence for each way in which something is not held."""
+
+_SAID = {
+    Had.MISSING: "Not held",
+    Had.CANNOT: "Cannot be obtained",
+    Had.ASKED: "Asked for and not here yet",
+    Had.KEPT_BACK: "Held, not in this set",
+    Had.NOT_NEEDED: "Not needed",
+}
+"""In the order in which it is said."""
+
+
+def gaps(record: Record, inside: Collection[ExhibitId]) -> Gaps:
+    """Return what is not held, by step. `inside`: the exhibits of the set."""
+    found: dict[Step | None, dict[tuple[Had, str], list[str]]] = defaultdict(
+        lambda: defaultdict(list)
+    )
+    for row in paper_rows(record, inside):
+        if row.had in _SAID:
+            at = found[row.step]
+            at[row.had, row.why].append(lower_first(row.item.en.rstrip(" .")))
+    return {step: [*_sentences(of_step)] for step, of_step in found.items()}
+
+
+def _sentences(found: Mapping[tuple[Had, str], Sequence[str]]) -> Iterator[str]:
+    for wanted, said in _SAID.items():
+        for (had, why), papers in found.items():
+            if had is wanted:
+                because = f" ({why.rstrip(' .')})" if why.strip() else ""
+                yield sentence(f"{said}: {listed([*dict.fromkeys(papers)])}{because}")
+
+
+def at_step(record: Record, found: Gaps, step: Step) -> Spans:
+    """Return what is said at a step, after its papers."""
+    said = found.get(step, ())
+    return linked(record, f". {' '.join(said)}") if said else ()
+
+
+def of_the_whole(record: Record, found: Gaps, printed: Collection[Step]) -> Iterator[Block]:
+    """Yield what belongs to no step, or to one that is not printed, which is named."""
+    said = [
+        f"{step.title}: {lower_first(each)}" if step else each
+        for step, several in found.items()
+        if step not in printed
+        for each in several
+    ]
+    if said:
+        yield Heading(3, "Not held, of no one step" if printed else "Not held")
+        yield Bullets(tuple(linked(record, each) for each in said))

@@ -1,0 +1,83 @@
+"""Page one for CBP: who reads nothing else is not misled."""
+
+from dataclasses import replace
+
+import pytest
+
+from casefiles.attestation.model import Audience
+from casefiles.attestation.pages.model import Contents, Label, Span
+from casefiles.attestation.preflight import preflight
+from casefiles.attestation.sections.summary import ADVERSE, MOST_PAPERS, summary
+from casefiles.evidence.places import OnPage
+from tests.attesting import a_record, support
+from tests.casefiles.attestation.test_compose import BASES, SUBMITTED, composed, walk
+
+HEADS = ("What is claimed of the goods", "What speaks against it", "What is open")
+
+
+def parts(record, items=None):
+    """The words of each part, by its label."""
+    items = preflight(record, Audience.CBP) if items is None else items
+    found, at = {}, ""
+    for block in summary(record, items):
+        if isinstance(block, Label):
+            at = block.text.split(",")[0]
+        else:
+            said = " ".join(each.text for each in walk(block) if isinstance(each, Span))
+            found[at] = f"{found.get(at, '')} {said}"
+    return found
+
+
+@pytest.mark.parametrize("basis", SUBMITTED)
+def test_it_comes_first_and_where_everything_stands_after_it(basis):
+    record = a_record(basis)
+    blocks = composed(record).blocks
+    own = [*summary(record, preflight(record, Audience.CBP))]
+    assert [*blocks[: len(own)]] == own
+    assert isinstance(blocks[len(own)], Contents)
+
+
+@pytest.mark.parametrize("basis", sorted({*BASES} - {*SUBMITTED}))
+def test_what_is_of_the_house_has_none(basis):
+    assert not any(isinstance(each, Contents) for each in composed(a_record(basis)).blocks)
+
+
+def test_it_says_what_is_asked_what_speaks_against_it_and_what_is_open():
+    said = parts(a_record())
+    assert [each for each in said if each in HEADS] == [*HEADS]
+    assert "There is evidence against what is claimed" in said["What speaks against it"]
+    assert "Labor conditions are not part of this review." in said["What is open"]
+    assert "Not examined:" in said["What is open"]
+    assert "4 things asked for; 3 answered." in said["What is open"]
+
+
+@pytest.mark.parametrize("item", sorted(ADVERSE))
+def test_what_was_written_of_an_adverse_fact_stands_there_and_never_that_there_is_none(item):
+    record = replace(a_record(), scopes=())
+    some = next(each for each in preflight(a_record(), Audience.CBP) if each.accepted)
+    about = replace(some.about, item=item)
+    told = replace(some, about=about, accepted=replace(some.accepted, prints="Hotan sent 17 men."))
+    said = parts(record, [told])["What speaks against it"]
+    assert "Hotan sent 17 men." in said
+    assert "Nothing was found" not in said
+    unsaid = replace(some, about=about, accepted=None)
+    assert "Nothing was found" not in parts(record, [unsaid]).get("What speaks against it", "")
+
+
+def test_that_nothing_was_found_is_said_only_where_nothing_was():
+    clean = replace(a_record(), scopes=())
+    assert "Nothing was found that does" in parts(clean, [])["What speaks against it"]
+    assert "Nothing was found" not in parts(a_record(), [])["What speaks against it"]
+
+
+def test_papers_of_the_ordinary_course_go_before_those_made_for_the_review():
+    record = a_record()
+    made = tuple(
+        replace(each, ordinary_course=at % 2 == 0, title=f"Title {at}", set_aside="")
+        for at, each in enumerate(record.exhibits)
+    )
+    leaning = tuple(support(record.statements[0], each, OnPage(1)) for each in made)
+    said = parts(replace(record, exhibits=made, supports=leaning))[HEADS[0]]
+    named = [each.title for each in made if f"{each.title} " in said]
+    ordinary = [each.title for each in made if each.ordinary_course]
+    assert named == ordinary[:MOST_PAPERS]
