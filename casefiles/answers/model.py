@@ -95,6 +95,7 @@ class FactsSaid:
     party: str = ""
     language: str = ""
     made_on: date | None = None
+    drawn_on: date | None = None
     covers_from: date | None = None
     covers_to: date | None = None
     expires_on: date | None = None

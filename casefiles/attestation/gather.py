@@ -22,9 +22,8 @@ from casefiles.attestation.record import (
 )
 from casefiles.attestation.shipped import Shipped
 from casefiles.cases import store as cases
-from casefiles.cases.detained import first_detained
+from casefiles.cases.detained import first_notice
 from casefiles.cases.model import Party
-from casefiles.cases.shipments import store as shipments
 from casefiles.checklists.model import Checklist, Indicator
 from casefiles.checklists.vocabulary import ControlState
 from casefiles.errors import Faulty, NotFound
@@ -50,7 +49,7 @@ def gather(db: sqlite3.Connection, case: CaseId, shipped: Shipped, at: datetime)
     checklist, digest = _checklist(db, results, shipped)
     issued = tuple(store.attestations(db, case))
     exhibits, readings = tuple(evidence.of_case(db, case)), evidence.readings(db, case)
-    detained = first_detained(file, shipments.detentions(db, case))
+    matter = gather_matter(db, file, shipped, at)
     return Record(
         at=at,
         head=head,
@@ -67,8 +66,8 @@ def gather(db: sqlite3.Connection, case: CaseId, shipped: Shipped, at: datetime)
         exhibits=exhibits,
         readings=readings,
         unopened=frozenset(each.exhibit.id for each in held(db, case)),
-        papers=papers(db, case, exhibits, readings, detained),
-        matter=gather_matter(db, file, shipped, at),
+        papers=papers(db, case, exhibits, readings, first_notice(file, matter.imported)),
+        matter=matter,
         statements=tuple(store.statements(db, case)),
         supports=tuple(store.supports(db, case)),
         signers=tuple(store.signers(db, case)),

@@ -10,7 +10,7 @@ from functools import cached_property
 from casefiles.evidence import store as evidence
 from casefiles.evidence.consistency import store as consistency
 from casefiles.evidence.consistency.model import Subject
-from casefiles.evidence.late import Late, late
+from casefiles.evidence.late import Late, claims_later, late
 from casefiles.evidence.model import Exhibit, Reading, Replacement
 from casefiles.evidence.names import store as names
 from casefiles.evidence.names.deviations import in_values
@@ -39,7 +39,13 @@ class Papers:
     """The consistency ledger (R13)."""
 
     later: Mapping[ExhibitId, Late] = field(default_factory=dict)
-    """What was made or changed after the detention."""
+    """What was made after the first notice of detention, or drawn after it."""
+
+    first_notice: date | None = None
+    """From which that is measured: the first on any of these entries."""
+
+    claim_later: Mapping[ExhibitId, date] = field(default_factory=dict)
+    """Days after it that files claim of themselves."""
 
     @cached_property
     def translation_that_is(self) -> Mapping[ExhibitId, Translation]:
@@ -93,10 +99,11 @@ def papers(
     case: CaseId,
     exhibits: Sequence[Exhibit],
     readings: Mapping[ExhibitId, Reading],
-    detained_on: date | None,
+    first_notice: date | None,
 ) -> Papers:
     """Read how the papers of a case stand to one another."""
-    found = ((each.id, late(each, readings.get(each.id), detained_on)) for each in exhibits)
+    found = ((each.id, late(each, first_notice)) for each in exhibits)
+    claims = ((e.id, claims_later(e, readings.get(e.id), first_notice)) for e in exhibits)
     return Papers(
         translations=tuple(translations.of_case(db, case)),
         places=tuple(translations.places_of_case(db, case)),
@@ -105,4 +112,6 @@ def papers(
         replacements=tuple(evidence.replacements(db, case)),
         subjects=consistency.subjects(db, case),
         later={exhibit: known for exhibit, known in found if known},
+        first_notice=first_notice,
+        claim_later={exhibit: day for exhibit, day in claims if day},
     )

@@ -23,6 +23,7 @@ EDITABLE = frozenset(
         "party",
         "language",
         "made_on",
+        "drawn_on",
         "covers_from",
         "covers_to",
         "expires_on",
@@ -101,6 +102,7 @@ def _refuse_foreign(db: Connection, case: CaseId, values: Edits) -> None:
 def _refuse_impossible(exhibit: Exhibit) -> None:
     what = f"{exhibit.label}: the period it covers"
     refuse_backwards(what, exhibit.covers_from, exhibit.covers_to)
+    refuse_backwards(f"{exhibit.label}: content and copy", exhibit.made_on, exhibit.drawn_on)
     refuse_backwards(f"{exhibit.label}: its validity", exhibit.made_on, exhibit.expires_on)
     if (exhibit.reliability or exhibit.credibility) and not exhibit.grade_reason.strip():
         raise Impossible(

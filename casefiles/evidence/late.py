@@ -1,38 +1,91 @@
-"""Papers made or changed after the detention: no record of the ordinary course, and said so.
+"""Two facts of a paper, content made and copy drawn, held against the first notice of detention.
 
-The day a person entered goes before what a file claims of itself; a file's claim is told as such.
+Only days that a person entered give a paper its class. What a file claims of itself is asked
+about, and never printed: a file copied, converted or scanned claims the day of that.
 """
 
 import json
 from dataclasses import dataclass
 from datetime import date
+from enum import Enum
 
 from casefiles.evidence.model import Exhibit, Reading
+
+_NEVER_FOR_REVIEW = frozenset(
+    {"bank", "us_government", "us", "press", "media", "state_media", "ngo", "academic", "research",
+     "international", "un", "ilo"}
+)  # fmt: skip
+"""Sources that make nothing for an importer's review, as the checklists call them: CBP first."""
+
+_KINDS_NEVER_FOR_REVIEW = frozenset(
+    {"bank_transfer", "official_list", "gov_notice", "gov_plan", "gov_media", "ngo_report",
+     "academic_report", "press_report", "un_ilo_report", "us_gov_report"}
+)  # fmt: skip
+
+
+class Course(Enum):
+    """What a paper is to the review. A paper of which nothing else is known is of the first."""
+
+    ORDINARY = "of the ordinary course"
+    DRAWN_LATER = "record drawn later"
+    FOR_REVIEW = "made for this review"
 
 
 @dataclass(frozen=True, slots=True)
 class Late:
-    """That a paper is later than the detention, and how that is known."""
+    """What of a paper is later than the first notice of detention."""
 
-    words: str
-    """`made after the detention`, as it stands wherever the paper is printed."""
-
+    course: Course
     day: date
+    """When the copy was drawn, of a record drawn later; else when the content was made."""
+
+    @property
+    def words(self) -> str:
+        """How it is told where a paper is listed, before the day."""
+        match self.course:
+            case Course.ORDINARY:
+                return "made after the first notice of detention"
+            case Course.DRAWN_LATER:
+                return "record drawn later"
+            case Course.FOR_REVIEW:
+                return "made for this review"
 
 
-def late(exhibit: Exhibit, reading: Reading | None, detained_on: date | None) -> Late | None:
-    """Say whether a paper was made or changed after the day of the detention, if that is known."""
-    if detained_on is None:
+def late(exhibit: Exhibit, first_notice: date | None) -> Late | None:
+    """Return what of a paper is later than the first notice on its entries, where a person said."""
+    if first_notice is None:
         return None
-    if exhibit.made_on:
-        if exhibit.made_on > detained_on:
-            return Late("made after the detention", exhibit.made_on)
-    elif (made := _claimed(reading, "made")) and made > detained_on:
-        return Late("made after the detention, says the file", made)
-    changed = _claimed(reading, "changed")
-    if changed and changed > detained_on:
-        return Late("changed after the detention, says the file", changed)
+    if _is_never_for_review(exhibit):
+        content = exhibit.covers_to or exhibit.made_on
+        drawn = exhibit.drawn_on or exhibit.made_on
+    else:
+        content, drawn = exhibit.made_on or exhibit.covers_to, exhibit.drawn_on
+        if content and content > first_notice:
+            ordinary = exhibit.ordinary_course
+            return Late(Course.ORDINARY if ordinary else Course.FOR_REVIEW, content)
+    if content and drawn and content <= first_notice < drawn:
+        return Late(Course.DRAWN_LATER, drawn)
     return None
+
+
+def claims_later(
+    exhibit: Exhibit, reading: Reading | None, first_notice: date | None
+) -> date | None:
+    """Return the day after the notice that a file claims of itself, while nobody said it was drawn.
+
+    A reason to ask, and no more.
+    """
+    if first_notice is None or exhibit.drawn_on or _is_never_for_review(exhibit):
+        return None
+    if late(exhibit, first_notice):
+        return None
+    claimed = (_claimed(reading, each) for each in ("made", "changed"))
+    return min((each for each in claimed if each and each > first_notice), default=None)
+
+
+def _is_never_for_review(exhibit: Exhibit) -> bool:
+    said = {exhibit.source.strip().casefold(), exhibit.source_group.strip().casefold()}
+    return bool(said & _NEVER_FOR_REVIEW) or exhibit.kind in _KINDS_NEVER_FOR_REVIEW
 
 
 def _claimed(reading: Reading | None, what: str) -> date | None:

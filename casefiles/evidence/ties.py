@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from sqlite3 import Connection
 
 from casefiles.cases import store as cases
-from casefiles.cases.detained import first_detained
-from casefiles.cases.shipments import store as shipments
+from casefiles.cases.detained import first_notice
+from casefiles.cases.shipments.standing import imported
 from casefiles.evidence import store
 from casefiles.evidence.late import Late, late
 from casefiles.evidence.leaning import Leaning
@@ -52,7 +52,7 @@ class Ties:
 
     exhibit: Exhibit
     late: Late | None
-    """That it was made or changed after the detention."""
+    """That it was made, or drawn, after the first notice of detention."""
 
     all: Sequence[Tie]
     """First what it is itself: a translation, a correction."""
@@ -69,10 +69,10 @@ def ties(db: Connection, exhibit: ExhibitId) -> Ties:
         *(each for each in known if each.replaced == exhibit),
     ]
     case = held.case_id
-    detained = first_detained(cases.get(db, case), shipments.detentions(db, case))
+    notice = first_notice(cases.get(db, case), imported(db, case))
     return Ties(
         held,
-        late(held, store.reading(db, exhibit), detained),
+        late(held, notice),
         (*(_translated(db, each) for each in translated),
          *(_corrected(db, each) for each in corrected)),
     )  # fmt: skip

@@ -46,11 +46,8 @@ def warning(tie: Tie) -> str:
 
 
 def late_in_words(late: Late) -> str:
-    """Say that a paper is later than the detention, and what follows."""
-    return (
-        f"{_begun(late.words)}, {late.day.isoformat()}. It is no record of the"
-        " ordinary course of business, and it says so wherever it is printed."
-    )
+    """Say what of a paper is later than the first notice of detention."""
+    return f"{_begun(late.words)}, {late.day.isoformat()}. The index of exhibits says so."
 
 
 def _of_translation(tie: Translated) -> list[str]:

@@ -8,7 +8,7 @@ from casefiles.attestation.exhibit_set import in_set, is_privileged, printed_tex
 from casefiles.attestation.mentions import mentions
 from casefiles.attestation.model import Audience
 from casefiles.attestation.record import Record
-from casefiles.cases.detained import first_detained
+from casefiles.evidence.late import Course, late
 from casefiles.evidence.model import Exhibit, State
 from casefiles.evidence.not_searched import gap_of
 from casefiles.evidence.places import page_of
@@ -41,16 +41,6 @@ def _has_english(record: Record, exhibit: Exhibit) -> bool:
     )
 
 
-def _is_late(record: Record, exhibit: Exhibit) -> bool:
-    """Whether it was made after the entry, or the detention, and is said to be of every day."""
-    detentions = (each.detention for each in record.matter.imported.standings)
-    entered = (each.entered_on for each in record.matter.imported.shipments)
-    days = [record.case.entry_date, *entered, first_detained(record.case, detentions)]
-    known = [each for each in days if each]
-    made = exhibit.made_on
-    return bool(known and made and exhibit.ordinary_course and made > min(known))
-
-
 def _is_expired(record: Record, exhibit: Exhibit) -> bool:
     return exhibit.expires_on is not None and exhibit.expires_on < record.at.date()
 
@@ -59,6 +49,24 @@ def _is_damaged(record: Record, exhibit: Exhibit) -> bool:
     """Read, and found damaged; or looked into in vain."""
     read = record.readings.get(exhibit.id)
     return read is not None and read.state is not State.READ
+
+
+def made_after_entry(record: Record, audience: Audience) -> Iterator[Found]:
+    """An exhibit is said to be of the ordinary course, and came after the first notice.
+
+    While no notice is on file it is asked of what came after the entry.
+    """
+    entered = (each.entered_on for each in record.matter.imported.shipments)
+    days = [each for each in (record.case.entry_date, *entered) if each]
+    unnoticed = min(days, default=None) if record.papers.first_notice is None else None
+    for exhibit in in_set(record, audience):
+        if record.papers.first_notice:
+            known = record.papers.later.get(exhibit.id)
+        else:
+            known = late(exhibit, unnoticed)
+        if known and known.course is Course.ORDINARY:
+            what = "the entry" if unnoticed else "the first notice of detention"
+            yield Found(exhibit.id, f"{exhibit.label} was made after {what}")
 
 
 def not_searched(record: Record, audience: Audience) -> Iterator[Found]:
@@ -113,7 +121,7 @@ CHECKS: Checks = {
     "no-kind": _each(lambda _, e: not e.kind),
     "no-source": _each(lambda _, e: not e.source.strip()),
     "untranslated": _each(lambda record, e: _is_untranslated(e) and not _has_english(record, e)),
-    "made-after-entry": _each(_is_late),
+    "made-after-entry": made_after_entry,
     "mostly-redacted": _each(lambda _, e: e.redacted == MOST),
     "expired": _each(_is_expired),
     "not-read": _each(lambda record, e: e.id not in record.readings),

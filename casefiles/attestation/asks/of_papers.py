@@ -7,6 +7,7 @@ from casefiles.attestation.exhibit_set import in_set
 from casefiles.attestation.model import Audience
 from casefiles.attestation.record import Record
 from casefiles.evidence.consistency.compare import in_words as difference_in_words
+from casefiles.evidence.late import Course
 from casefiles.evidence.places import Place, Whole, in_words
 from casefiles.evidence.translations.model import Extent, Translation, place_in_translation
 from casefiles.ids import ExhibitId
@@ -97,10 +98,17 @@ def papers_differ(record: Record, audience: Audience) -> Iterator[Found]:
 
 
 def later_than_detention(record: Record, audience: Audience) -> Iterator[Found]:
-    """A paper of the set was made or changed after the detention."""
+    """A paper of the set was made for this review; or its file claims a day after the notice."""
     for each in in_set(record, audience):
-        if later := record.papers.later.get(each.id):
+        later = record.papers.later.get(each.id)
+        if later and later.course is Course.FOR_REVIEW:
             yield Found(each.id, f"{each.label} was {later.words}")
+        elif day := record.papers.claim_later.get(each.id):
+            yield Found(
+                each.id,
+                f"The file of {each.label} says {day.isoformat()}, after the first notice of"
+                " detention; of a copy that may be the day on which it was drawn",
+            )
 
 
 def relied_on(record: Record) -> Iterator[tuple[ExhibitId, Place]]:

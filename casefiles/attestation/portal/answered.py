@@ -86,8 +86,7 @@ def _where(record: Record, answer: Answer) -> str:
 
 
 def _place(record: Record, exhibit: ExhibitId, place: Place) -> str:
-    later = record.papers.later.get(exhibit)
-    parts = (record.by_id[exhibit].label, _in_exhibit(place), later.words if later else "")
+    parts = (record.by_id[exhibit].label, _in_exhibit(place))
     return ", ".join(filter(None, parts))
 
 

@@ -1,6 +1,6 @@
 """Limits, how to check the document, and the facts of integrity, which come last."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from casefiles.attestation.model import Audience
 from casefiles.attestation.pages.model import (
@@ -14,10 +14,8 @@ from casefiles.attestation.pages.model import (
     plain,
 )
 from casefiles.attestation.record import Record
-from casefiles.attestation.sections.index import digests
 from casefiles.attestation.sections.scopes import unverified
 from casefiles.attestation.sections.wording import in_groups, moment
-from casefiles.evidence.model import Exhibit
 
 
 def limits(record: Record, audience: Audience) -> Iterator[Block]:
@@ -43,7 +41,7 @@ def checking(record: Record) -> Iterator[Block]:
     yield Para(plain(notices.unknown_bar))
 
 
-def integrity(record: Record, exhibits: Sequence[Exhibit], short_hash: str) -> Iterator[Block]:
+def integrity(record: Record, short_hash: str) -> Iterator[Block]:
     """Yield what pins the document to the case as it was."""
     yield Heading(2, "Facts of integrity")
     checklist = record.checklist
@@ -62,4 +60,3 @@ def integrity(record: Record, exhibits: Sequence[Exhibit], short_hash: str) -> I
     )
     yield Facts(tuple((name, plain(value)) for name, value in facts))
     yield Para(plain(record.templates.notices.heads))
-    yield from digests(exhibits)

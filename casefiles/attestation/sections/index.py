@@ -1,4 +1,4 @@
-"""The index of exhibits, as in a book, and the digests that identify them."""
+"""The index of exhibits, as in a book. What identifies their bytes stands in the manifest."""
 
 from collections.abc import Iterator, Sequence
 
@@ -9,7 +9,7 @@ from casefiles.attestation.pages.model import Block, Grid, Heading, Para, Span, 
 from casefiles.attestation.record import Record
 from casefiles.attestation.sections.references import label, linked
 from casefiles.attestation.sections.weight import source
-from casefiles.attestation.sections.wording import between, day, in_groups, sentence, size
+from casefiles.attestation.sections.wording import between, day, sentence, size
 from casefiles.evidence.language_names import language_names
 from casefiles.evidence.model import Exhibit
 from casefiles.evidence.places import Run
@@ -27,13 +27,14 @@ def index(record: Record, exhibits: Sequence[Exhibit], audience: Audience) -> It
         return
     said = (
         "Each exhibit lies beside this document, in the folder exhibits, as it was received. Its"
-        " SHA-256 is printed on the last pages."
+        " SHA-256 stands in the attached manifest.json."
     )
     if any(isinstance(place, Run) and place.page is None for _, place in relied_on(record)):
         said += (
             " In a text or an e-mail, which has no pages, a reference names the characters of its"
             " text, counted from 1."
         )
+    said += _measured(record, named)
     yield Para(plain(said))
     rows = tuple(
         (
@@ -50,12 +51,15 @@ def index(record: Record, exhibits: Sequence[Exhibit], audience: Audience) -> It
     )
 
 
-def digests(exhibits: Sequence[Exhibit]) -> Iterator[Block]:
-    """Yield the SHA-256 of every exhibit of the set."""
-    if exhibits:
-        yield Heading(3, "SHA-256 of the exhibits")
-        rows = tuple((plain(each.label), plain(in_groups(each.digest))) for each in exhibits)
-        yield Grid(("No.", "SHA-256, in groups of eight"), rows, (0.12, 0.88))
+def _measured(record: Record, named: Sequence[Exhibit]) -> str:
+    """From which day it is counted that a paper is later, where one is."""
+    first = record.papers.first_notice
+    if first is None or not any(each.id in record.papers.later for each in named):
+        return ""
+    return (
+        " What is later is measured from the first notice of detention on these entries,"
+        f" {day(first)}, by the days that are stated for each exhibit."
+    )
 
 
 def _title(exhibit: Exhibit, audience: Audience) -> Spans:
@@ -84,7 +88,7 @@ def _language(exhibit: Exhibit) -> str:
 
 
 def _standing(record: Record, exhibit: Exhibit) -> Iterator[str]:
-    """How it stands to other papers and to the detention."""
+    """How it stands to other papers and to the first notice of detention: told here and once."""
     papers = record.papers
     if told := papers.translation_that_is.get(exhibit.id):
         yield f"translation of {record.by_id[told.original].label}"

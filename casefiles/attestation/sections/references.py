@@ -17,8 +17,6 @@ NBSP = "\u00a0"
 def reference(record: Record, exhibit: Exhibit, place: Place) -> Span:
     """Return a link to a place in an exhibit."""
     parts = [exhibit.label, in_words(place).replace(" ", NBSP)]
-    if later := record.papers.later.get(exhibit.id):
-        parts.append(later.words)
     text = f"[{f',{NBSP}'.join(each for each in parts if each)}]"
     page = page_of(place)
     says = f"Exhibit {exhibit.label}" + (f", page {page}" if page else "")

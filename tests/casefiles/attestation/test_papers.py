@@ -15,6 +15,7 @@ from casefiles.attestation.templates import Severity
 from casefiles.cases.add_party import add_party
 from casefiles.cases.edit_case import edit_case
 from casefiles.cases.shipments.open_detention import open_detention
+from casefiles.errors import Impossible
 from casefiles.evidence import store as evidence
 from casefiles.evidence.consistency.explain_difference import explain_difference
 from casefiles.evidence.consistency.model import FactKind
@@ -180,8 +181,9 @@ def test_citing_what_was_replaced_is_asked_about(ready, record):
 
 
 @pytest.mark.parametrize("told", ["by the case", "by a notice", "by a notice when it came"])
-def test_a_paper_later_than_the_detention_says_so_at_every_reference(ready, record, told):
-    assert "after the detention" not in said(record)
+def test_a_paper_made_for_the_review_says_so_once_in_the_index(ready, record, told):
+    assert "made for this review" not in said(record)
+    describe_exhibits(ready.workspace, ready.case, [ready.exhibits[0]], {"ordinary_course": False})
     match told:
         case "by the case":
             edit_case(ready.workspace, ready.case, {"detained_on": "2025-09-30"})
@@ -191,10 +193,39 @@ def test_a_paper_later_than_the_detention_says_so_at_every_reference(ready, reco
         case _:
             open_detention(ready.workspace, ready.case, {"notice_received_on": date(2025, 9, 30)})
     printed = said(record)
-    assert "[E-001, p. 2, made after the detention]" in printed
-    assert "made after the detention (October 1, 2025)" in printed
-    assert "[E-001, p. 2]" not in printed
+    assert "[E-001, p. 2]" in printed
+    assert printed.count("made for this review") == 1
+    assert "made for this review (October 1, 2025)" in printed
+    assert "first notice of detention on these entries, September 30, 2025" in printed
     assert "later-than-detention" in asked(record)
+
+
+def test_a_ledger_printed_after_the_notice_is_a_record_drawn_later(ready, record):
+    edit_case(ready.workspace, ready.case, {"detained_on": "2025-10-09"})
+    assert "drawn later" not in said(record)
+    edits = {"ordinary_course": True, "drawn_on": "2025-10-30"}
+    describe_exhibits(ready.workspace, ready.case, [ready.exhibits[0]], edits)
+    printed = said(record)
+    assert "dated October 1, 2025" in printed
+    assert printed.count("record drawn later (October 30, 2025)") == 1
+    assert not asked(record) & {"made-after-entry", "later-than-detention"}
+
+
+def test_what_is_said_to_be_of_the_ordinary_course_after_the_notice_is_asked_about(ready, record):
+    edit_case(ready.workspace, ready.case, {"detained_on": "2025-09-30"})
+    describe_exhibits(ready.workspace, ready.case, [ready.exhibits[0]], {"ordinary_course": True})
+    assert "made-after-entry" in asked(record)
+    assert "made after the first notice of detention (October 1, 2025)" in said(record)
+    edits = {"made_on": "2025-09-29", "drawn_on": "2025-10-01"}
+    describe_exhibits(ready.workspace, ready.case, ready.exhibits, edits)
+    assert "made-after-entry" not in asked(record)
+
+
+def test_a_copy_is_not_drawn_before_its_content_was_made(ready):
+    with pytest.raises(Impossible):
+        describe_exhibits(
+            ready.workspace, ready.case, [ready.exhibits[0]], {"drawn_on": "2025-09-30"}
+        )
 
 
 def test_a_privileged_original_does_not_slip_in_with_its_translation(ready, record):

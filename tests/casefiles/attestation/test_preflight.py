@@ -11,6 +11,7 @@ from casefiles.attestation.model import About, Audience
 from casefiles.attestation.preflight import CHECKS, MISSING, blocking, preflight
 from casefiles.attestation.templates import Severity
 from casefiles.checklists.vocabulary import UsAxis
+from casefiles.evidence.late import Course, Late
 from casefiles.evidence.model import Confidentiality, State
 from casefiles.evidence.places import OnPage, Whole
 from casefiles.ids import ScopeId
@@ -129,13 +130,27 @@ def test_every_gap_that_must_come_up_before_export_is_asked_about():
     assert {item for items in GAPS.values() for item in items} <= known
 
 
-@pytest.mark.parametrize(("detained", "late"), [(date(2026, 2, 1), True), (None, False)])
-def test_a_paper_made_after_the_detention_is_late_where_no_day_of_entry_is_known(detained, late):
+def with_late(course):
+    """A paper of the ordinary course, or not, that came after the first notice."""
+    record = a_record()
+    later = {record.exhibits[0].id: Late(course, date(2026, 2, 20))}
+    return replace(
+        record, papers=replace(record.papers, later=later, first_notice=date(2026, 2, 1))
+    )
+
+
+def test_while_no_notice_is_on_file_it_is_asked_of_what_came_after_the_entry():
     record = with_exhibit(1, made_on=date(2026, 2, 20))
-    case = replace(record.case, entry_date=None, detained_on=detained)
-    found = preflight(replace(record, case=case), Audience.CBP)
-    asked = [each.severity for each in found if each.about.item == "made-after-entry"]
-    assert (asked != [Severity.FIXED]) is late
+    assert "made-after-entry" in asked(record)
+    noticed = replace(record.papers, first_notice=date(2026, 3, 1))
+    assert "made-after-entry" not in asked(replace(record, papers=noticed))
+    early = replace(record.case, entry_date=None)
+    assert "made-after-entry" not in asked(replace(record, case=early))
+
+
+@pytest.mark.parametrize("course", Course)
+def test_only_what_is_called_ordinary_is_asked_whether_it_was_made_for_the_review(course):
+    assert ("made-after-entry" in asked(with_late(course))) is (course is Course.ORDINARY)
 
 
 def test_the_case_as_it_stands_can_be_issued():
@@ -164,7 +179,7 @@ BROKEN = {
     "no-kind": lambda: with_exhibit(1, kind=""),
     "no-source": lambda: with_exhibit(1, source=""),
     "untranslated": lambda: with_exhibit(1, language="zh"),
-    "made-after-entry": lambda: with_exhibit(1, made_on=date(2026, 2, 20)),
+    "made-after-entry": lambda: with_late(Course.ORDINARY),
     "mostly-redacted": lambda: with_exhibit(1, redacted="most"),
     "original-missing": lambda: with_exhibit(1, kind="translation"),
     "expired": lambda: with_exhibit(1, expires_on=date(2026, 1, 1)),

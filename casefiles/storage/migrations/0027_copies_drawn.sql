@@ -1,0 +1,2 @@
+-- When the copy on file was drawn, of a content that was made on the day `made_on`; NULL if not said.
+ALTER TABLE exhibits ADD COLUMN drawn_on TEXT;
