@@ -44,7 +44,7 @@ def _asked_by_cbp(db: Connection, case: CaseId) -> Iterator[Other]:
             by_day[each.inquiry.due_on].append(each)
     for day, items in by_day.items():
         first = items[0].inquiry
-        yield Other(day, _named(items), _told(items), "cases", f"asked {first.id}")
+        yield Other(day, _named(items), _told(items), "cases", f"asked {first.id}", is_cbps=True)
 
 
 def _asked_of_suppliers(db: Connection, case: CaseId) -> Iterator[Other]:

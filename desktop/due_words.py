@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date
 
 from casefiles.cases.clock.of_case import Nearest
+from casefiles.cases.clock.safe_day import sentences
 from casefiles.cases.clock.timeline import Row, Standing
 from casefiles.cases.clock.wording import VERIFY_SENTENCE, said, states
 from casefiles.changes import Kind
@@ -74,21 +75,21 @@ def near(day: date, days: int, tr: Callable[[str], str]) -> str:
 
 
 def next_day(nearest: Nearest, tr: Callable[[str], str]) -> str:
-    """Return `12 days · 2 Dec 2026`, with what is due if no rule gives the day: ` · Q-8`."""
-    said = near(nearest.day, nearest.row.days_left or 0, tr)
-    return f"{said} · {nearest.label}" if nearest.label else said
+    """Return the safe day and what it is for: `12 days · 2 Dec 2026 · CBP’s decision (our …)`."""
+    return f"{near(nearest.day, nearest.row.days_left or 0, tr)} · {nearest.told}"
 
 
 def about(nearest: Nearest) -> str:
     """Return what a tooltip says of the nearest day: whose it is, and how it comes about."""
+    both = sentences(nearest.timeline) if nearest.timeline else ()
     if nearest.other:
-        return nearest.other.told
-    return f"{nearest.named}\n{explained(nearest.row)}"
+        return "\n".join((nearest.other.told, *both))
+    return "\n".join((nearest.named, *both, explained(nearest.row)))
 
 
 def explained(row: Row) -> str:
     """Return what a tooltip says of a row: how its day comes about, and what to make of it."""
-    lines = [f"{row.rule_id} {row.title}".strip(), row.how]
+    lines = [row.name, row.how]
     if row.stated:
         lines.append(states(row.stated.on, row.stated.words))
     if row.deadline and not row.deadline.rule.verified:

@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from casefiles.cases.clock import compute
+from casefiles.cases.clock import timeline as clock_timeline
 from casefiles.cases.clock.calendar import BusinessCalendar
 from casefiles.cases.clock.model import Event
 from casefiles.cases.clock.vocabulary import RECORDABLE, Happening
@@ -164,6 +165,34 @@ def after_a_revocation_only_what_came_later_counts(data):
             assert (one.due, one.ended, one.by) == (other.due, other.ended, other.by), one.rule.id
 
 
+def the_safe_day_is_the_earliest_of_every_clock_that_runs(data):
+    """Presented, revoked, presented again; a day that the notice states: each keeps its own day."""
+    first = data.draw(days)
+    revoked = first + ONE * data.draw(st.integers(1, 60))
+    last = revoked + ONE * data.draw(st.integers(0, 60))
+    stated = last + ONE * data.draw(st.integers(0, 90))
+    closed = {last + ONE * n for n in data.draw(closures)}
+    known = BusinessCalendar(dict.fromkeys(closed, "closed"))
+    happened = [
+        Event(Happening.PRESENTED, first),
+        Event(Happening.DETENTION_REVOKED, revoked),
+        Event(Happening.PRESENTED, last),
+    ]
+    rules, basis = clock_rules(), "uflpa-applicability"
+    found = compute.deadlines(happened, rules, known, basis)
+    contested = compute.by_the_first_clock(happened, found, rules, known, basis)
+    told = clock_timeline.ByCBP(clock_timeline.Stated(stated), calendar=known)
+    shown = clock_timeline.timeline(happened, found, last, told, contested)
+    by_rule = {each.rule_id: each for each in shown.rows}
+    assert by_rule["D3"].due == calendar(last, 30)
+    assert by_rule["D3-first"].due == calendar(first, 30)
+    protest = by_rule.get("D7-first", by_rule["D7"])  # excluded before it was revoked: the same
+    assert protest.due == calendar(calendar(first, 30), 180)
+    running = [stated, calendar(last, 30)]
+    running += [calendar(first, 30)] if calendar(first, 30) >= last else []
+    assert shown.nearest.act_by == min(before(each, closed) for each in running)
+
+
 ANY = [each for each in RECORDABLE if each is not Happening.DETENTION_REVOKED]
 KINDS = st.sampled_from(ANY) | st.sampled_from([Happening.PRESENTED, Happening.EXCLUDED])
 
@@ -172,6 +201,7 @@ LAWS = [
     the_safe_day_is_the_last_open_one,
     a_target_is_never_later_than_what_is_due,
     after_a_revocation_only_what_came_later_counts,
+    the_safe_day_is_the_earliest_of_every_clock_that_runs,
 ]
 
 

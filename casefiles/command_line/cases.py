@@ -46,6 +46,7 @@ def _counts(each: Overview) -> dict[str, object]:
         "stands": near.row.standing.value if near else None,
         "rule": near.row.rule_id if near else None,
         "asked": near.label if near else None,
+        "for": near.told if near else None,
     }
     return {"label": each.case.label, "keep_until": until, **due, **rows.row_of(each.counts)}
 
@@ -53,7 +54,7 @@ def _counts(each: Overview) -> dict[str, object]:
 def _due(each: Overview) -> str:
     if (near := each.nearest) is None:
         return ""
-    return " ".join(filter(None, (str(near.day), near.row.standing.value, near.label)))
+    return " ".join(filter(None, (str(near.day), near.row.standing.value, near.told)))
 
 
 def _row(each: Overview) -> tuple[object, ...]:

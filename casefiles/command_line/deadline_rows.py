@@ -4,8 +4,9 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from casefiles.cases.clock import wording
+from casefiles.cases.clock.safe_day import sentences
 from casefiles.cases.clock.timeline import Row, Timeline, warnings
-from casefiles.command_line.saying import say, say_table
+from casefiles.command_line.saying import say, say_lines, say_table
 
 TITLES = ("rule", "deadline", "due", "safe date", "stated", "stands", "verified", "citation")
 
@@ -17,7 +18,10 @@ def as_data(row: Row) -> dict[str, object]:
         "rule": row.rule_id,
         "title": row.title,
         "due": _iso(row.due),
-        "safe": _iso(found.safe if found else None),
+        "safe": _iso(row.safe),
+        "closed": row.closed,
+        "clock": row.side.value if row.side else "",
+        "contested": row.is_first,
         "citation": found.rule.citation if found else "",
         "verified": bool(found and found.rule.verified),
         "source": found.rule.source if found else "",
@@ -31,7 +35,7 @@ def as_data(row: Row) -> dict[str, object]:
         "days_left": row.days_left,
         "stands": row.standing.value,
         "ended": wording.ended(found) if found else "",
-        "how": list(wording.steps(found)) if found and found.due else [row.how],
+        "how": list(row.steps),
         "note": found.rule.note if found else "",
     }
 
@@ -44,6 +48,8 @@ def say_clock(clock: Timeline, *, everything: bool) -> None:
         say("")
         for row in shown:
             _say_how(row)
+        for number, sentence in enumerate(sentences(clock)):
+            say_lines([*[""] * (not number), sentence])
     else:
         say("Nothing is due: no day was given from which a rule of this legal basis runs.")
     waiting = [row for row in clock.rows if row not in shown]
@@ -60,13 +66,14 @@ def say_verify() -> None:
 
 def _say_how(row: Row) -> None:
     for number, step in enumerate(_steps(row)):
-        say(f"{row.rule_id if not number else '':4} {step}")
+        rule = row.deadline.rule.id if row.deadline else ""
+        say(f"{rule if not number else '':4} {step}")
 
 
 def _steps(row: Row) -> Iterable[str]:
     if row.deadline is None:
-        return (row.how,)
-    told = [*wording.steps(row.deadline), wording.ended(row.deadline)]
+        return row.steps
+    told = [*(row.steps if row.due else ()), wording.ended(row.deadline)]
     if row.stated:
         told.append(f"CBP states {wording.said(row.stated.on)}.")
     return [each for each in told if each] or [row.how]
@@ -78,7 +85,7 @@ def _cells(row: Row) -> Sequence[object]:
         row.rule_id,
         row.title,
         row.due or "",
-        (found.safe if found else None) or "",
+        row.safe or "",
         (row.stated.on if row.stated else None) or "",
         row.standing.value,
         "yes" if found and found.rule.verified else "unverified",

@@ -1,6 +1,6 @@
 """`casefiles deadlines`: what is due when, and by which rule."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -10,6 +10,7 @@ import typer
 
 from casefiles.cases import store
 from casefiles.cases.clock.calendar import BusinessCalendar
+from casefiles.cases.clock.compute import by_the_first_clock
 from casefiles.cases.clock.compute import deadlines as computed
 from casefiles.cases.clock.ics import Entry, calendar_file
 from casefiles.cases.clock.model import Event
@@ -35,6 +36,7 @@ def _asked(help_: str) -> str:
 
 _DAYS = {
     "presented": Happening.PRESENTED,
+    "presented_again": Happening.PRESENTED,
     "imported": Happening.IMPORTED,
     "entered": Happening.ENTERED,
     "detained": Happening.DETAINED,
@@ -73,6 +75,7 @@ def deadlines(  # noqa: PLR0913, PLR0917 - one option for each thing that may ha
     notice: str = _asked("The date of the notice of detention."),
     submitted: str = _asked("The answer went to CBP."),
     revoked: str = _asked("The detention was revoked."),
+    presented_again: str = _asked("Presented again after that: the first clock is contested."),
     exclusion_advice: str = _asked("The advice of exclusion: dated, or mailed."),
     exclusion_delivered: str = _asked("The advice of exclusion was delivered."),
     released: str = _asked("The goods were released."),
@@ -99,11 +102,11 @@ def deadlines(  # noqa: PLR0913, PLR0917 - one option for each thing that may ha
 
     They are computed: verify them with counsel.
     """
-    days = {kind: day(text) for each, kind in _DAYS.items() if (text := given.params[each])}
+    days = [(kind, day(text)) for each, kind in _DAYS.items() if (text := given.params[each])]
     if workspace is None:
-        told = ByCBP(Stated(day(stated))) if stated else None
-        closed = [day(each) for each in closure]
-        named = [_of_days(basis, days, closed, told, day(today) if today else None)]
+        closed = dict.fromkeys(map(day, closure), "closed, as given")
+        told = ByCBP(Stated(day(stated)) if stated else None, calendar=BusinessCalendar(closed))
+        named = [_of_days(basis, days, told, day(today) if today else None)]
     elif days or basis or closure or stated or today:
         raise Impossible("A workspace knows its days: name it, or give days, not both.")
     else:
@@ -137,17 +140,17 @@ class _Named:
 
 def _of_days(
     basis: str,
-    days: Mapping[Happening, date],
-    closed: Iterable[date],
-    told: ByCBP | None,
+    days: Sequence[tuple[Happening, date]],
+    told: ByCBP,
     today: date | None,
 ) -> _Named:
     regime = the_regime(basis)
-    events = [Event(kind, on) for kind, on in days.items()]
-    calendar = BusinessCalendar(dict.fromkeys(closed, "closed, as given"))
-    found = computed(events, clock_rules(), calendar, regime.slug)
+    events = [Event(kind, on) for kind, on in days]
+    rules = clock_rules()
+    found = computed(events, rules, told.calendar, regime.slug)
+    first = by_the_first_clock(events, found, rules, told.calendar, regime.slug)
     on = today or system_clock().date()
-    return _Named(regime.slug, regime.title, timeline(events, found, on, told))
+    return _Named(regime.slug, regime.title, timeline(events, found, on, told, first))
 
 
 def _of_workspace(folder: Path, named: str) -> list[_Named]:

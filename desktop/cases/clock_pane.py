@@ -15,7 +15,7 @@ from casefiles.cases.clock.marks import marks
 from casefiles.cases.clock.of_case import Clock, Counter, Watch, clocks_of
 from casefiles.cases.clock.timeline import Row
 from casefiles.cases.clock.vocabulary import Whose
-from casefiles.cases.clock.wording import ended, states, steps
+from casefiles.cases.clock.wording import ended, states
 from casefiles.errors import NotFound
 from casefiles.evidence.protected.gate import release
 from casefiles.ids import CaseId
@@ -220,7 +220,7 @@ class ClockPane(Pane):
             self.about.setText("")
             self.detail.setText("")
             return
-        self.about.setText(visible(f"{row.rule_id} {row.title}".strip()))
+        self.about.setText(visible(row.name))
         told = _told(row)
         if row.deadline and row.deadline.rule.most_per_task:
             told[1:1] = map(self._counted, clock.counters)
@@ -249,9 +249,9 @@ def _told(row: Row) -> list[str]:
     """Say how a day was computed, line by line, and what to make of it."""
     found = row.deadline
     if found is None:
-        return [states(row.stated.on, row.stated.words)] if row.stated else []
+        return [states(row.stated.on, row.stated.words), *row.steps[1:]] if row.stated else []
     by = "To be done by CBP." if found.rule.whose is Whose.CBP else "To be done by the importer."
-    told = [by, *(steps(found) if found.due else [row.how])]
+    told = [by, *row.steps]
     if found.due and (over := ended(found)):
         told.append(over)
     if row.stated:

@@ -64,7 +64,8 @@ class DeadlinesTable(TableModel[Row]):
     def _safe(self, row: Row) -> str:
         """The business day before a closed one, or the house's own if it is earlier."""
         safe = _safe_day(row)
-        return self.tr("same day") if safe and safe == row.due else _day(safe)
+        on = row.due or (row.stated.on if row.stated else None)
+        return self.tr("same day") if safe and safe == on else _day(safe)
 
     def _verified(self, row: Row) -> str:
         if row.deadline is None:
@@ -82,7 +83,7 @@ def _is_open(row: Row) -> bool:
 
 
 def _name(row: Row) -> str:
-    return f"{row.rule_id} {row.title}".strip()
+    return row.name
 
 
 def _day(day: date | None) -> str:
@@ -95,7 +96,8 @@ def _last(day: date | None) -> date:
 
 
 def _safe_day(row: Row) -> date | None:
-    return row.deadline.act_by if row.deadline else None
+    """By when it is to be done: of what CBP states, by the last business day."""
+    return row.deadline.act_by if row.deadline else row.safe
 
 
 def _stated(row: Row) -> str:

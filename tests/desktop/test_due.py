@@ -17,6 +17,7 @@ from desktop.frame.case_header import CaseHeader
 from tests.shipping import detain
 
 NOW = datetime(2026, 11, 20, 17, tzinfo=UTC)
+_LATER = "○ later · 12 days · 2 Dec 2026 · CBP’s decision (our response: no day stated)"
 RELEASED = Happened(Happening.RELEASED, on_day=date(2026, 11, 19))
 
 
@@ -43,7 +44,7 @@ def test_the_list_of_cases_shows_the_next_day_and_follows_what_happens(then, cas
     detention, _ = do(lambda workspace: detain(workspace, case))
     table = CasesTable(then)
     cell = table.index(0, 2)
-    qtbot.waitUntil(lambda: cell.data() == "○ later · 12 days · 2 Dec 2026")
+    qtbot.waitUntil(lambda: cell.data() == _LATER)
     assert "Computed, verify with counsel." in cell.data(Qt.ItemDataRole.ToolTipRole)
     do(lambda workspace: record_event(workspace, case, detention, RELEASED))
     qtbot.waitUntil(lambda: table.index(0, 2).data() == "–")
@@ -54,14 +55,15 @@ def test_the_header_shows_it_and_leads_to_the_clock(then, case, do, qtbot):
     detention, _ = do(
         lambda workspace: detain(workspace, case, detention_number="UF<b>", stated_due="2026-11-23")
     )
+    said = "▲ 3 days · 23 Nov 2026 · our response (CBP’s decision 2 Dec 2026)"
     header, clock = CaseHeader(), CaseClock()
     qtbot.addWidget(header)
     clock.told.connect(header.show_due)
     clock.work_on(then)
     clock.show(case)
-    qtbot.waitUntil(lambda: header.due.text() == "▲ 3 days · 23 Nov 2026")
+    qtbot.waitUntil(lambda: header.due.text() == said)
     assert header.due.property("tone") == "bad"
-    assert header.due.accessibleName() == "Next day: due, ▲ 3 days · 23 Nov 2026"
+    assert header.due.accessibleName() == f"Next day: due, {said}"
     assert "UF&lt;b&gt;: due" in header.due.toolTip()
     with qtbot.waitSignal(header.clock_asked):
         header.due.click()
@@ -78,11 +80,12 @@ def test_what_cbp_asked_is_named_and_led_to(then, case, do, qtbot):
     clock.told.connect(header.show_due)
     clock.work_on(then)
     clock.show(case)
+    said = "27 Nov 2026 · Q-1"
     asked = [{"words": "Who spun <b>it</b>?", "due_on": date(2026, 11, 27)}]
     [first] = do(lambda workspace: add_inquiries(workspace, case, asked))
-    qtbot.waitUntil(lambda: header.due.text() == "◆ 7 days · 27 Nov 2026 · Q-1")
+    qtbot.waitUntil(lambda: header.due.text() == f"◆ 7 days · {said}")
     assert "Q-1 (open): Who spun &lt;b&gt;it" in header.due.toolTip()
-    qtbot.waitUntil(lambda: table.index(0, 2).data() == "◆ soon · 7 days · 27 Nov 2026 · Q-1")
+    qtbot.waitUntil(lambda: table.index(0, 2).data() == f"◆ soon · 7 days · {said}")
     with qtbot.waitSignal(header.clock_asked) as led:
         header.due.click()
     assert led.args == ["cases", f"asked {first}"]

@@ -7,31 +7,48 @@ from casefiles.attestation.model import Audience
 from casefiles.attestation.record import Record
 from casefiles.attestation.sections.wording import day
 from casefiles.cases.clock.of_case import Clock
-from casefiles.cases.clock.timeline import Row, Standing
+from casefiles.cases.clock.timeline import OPEN, Row, Side, Standing
 from casefiles.cases.clock.vocabulary import HAPPENED
 
 
 def stated_differs(record: Record, _: Audience) -> Iterator[Found]:
     """CBP states another day than was computed."""
     for clock, row in _rows(record):
-        if row.differs and row.stated and row.due and row.standing in _RUNNING:
+        if row.differs and row.stated and row.due and row.standing in OPEN:
             it = f"{day(row.stated.on)}, and {day(row.due)} was computed ({row.rule_id})"
             yield Found(f"{clock.key} {row.rule_id}", it)
+
+
+def response_after_decision(record: Record, _: Audience) -> Iterator[Found]:
+    """The notice gives us longer than CBP has for its decision: two clocks, and the second ends."""
+    for clock in record.matter.clock:
+        ours, theirs = clock.timeline.response, clock.timeline.decision
+        if not (ours and theirs and ours.stated and theirs.due):
+            continue
+        if ours.standing in OPEN and theirs.standing in OPEN and ours.stated.on > theirs.due:
+            it = f"{day(ours.stated.on)}, and its decision is due by {day(theirs.due)}"
+            yield Found(f"{clock.key} response", it)
+
+
+def first_clock(record: Record, _: Audience) -> Iterator[Found]:
+    """Goods were presented, the detention revoked, and they were presented again."""
+    for clock, row in _rows(record):
+        if row.is_first and row.side is Side.DECISION and row.due:
+            yield Found(f"{clock.key} {row.rule_id}", day(row.due))
 
 
 def day_passed(record: Record, _: Audience) -> Iterator[Found]:
     """The importer's own day went by, and nothing says that it was kept."""
     for clock, row in _rows(record):
         if row.standing is Standing.OVERDUE and row.act_by:
-            named = f"{row.rule_id} {row.title}".strip()
-            yield Found(f"{clock.key} {named}", f"{named}, {day(row.act_by)}")
+            yield Found(f"{clock.key} {row.name}", f"{row.name}, {day(row.act_by)}")
 
 
 def decision_passed(record: Record, _: Audience) -> Iterator[Found]:
     """CBP's day for its decision went by: the goods are deemed excluded."""
     for clock, row in _rows(record):
-        if row.standing is Standing.PASSED and row.deadline and row.deadline.rule.answer:
-            yield Found(f"{clock.key} {row.rule_id}", day(row.act_by) if row.act_by else "")
+        if row.standing is Standing.PASSED and row.side is Side.DECISION and not row.is_first:
+            yield Found(f"{clock.key} {row.rule_id}", day(row.due) if row.due else "")
 
 
 def clock_unknown(record: Record, _: Audience) -> Iterator[Found]:
@@ -44,12 +61,12 @@ def clock_unknown(record: Record, _: Audience) -> Iterator[Found]:
 
 CHECKS: Checks = {
     "stated-differs": stated_differs,
+    "response-after-decision": response_after_decision,
+    "first-clock": first_clock,
     "day-passed": day_passed,
     "decision-passed": decision_passed,
     "clock-unknown": clock_unknown,
 }
-
-_RUNNING = frozenset({Standing.OVERDUE, Standing.DUE, Standing.SOON, Standing.LATER})
 
 
 def _rows(record: Record) -> Iterator[tuple[Clock, Row]]:

@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from casefiles.attestation.pages.model import Block, Facts, Grid, Heading, Para, Span, Spans, plain
 from casefiles.attestation.record import Record
 from casefiles.attestation.sections.references import label, reference
-from casefiles.attestation.sections.wording import day, listed, sentence
+from casefiles.attestation.sections.wording import day, due, listed, sentence
+from casefiles.cases.clock.of_case import calendar_of
 from casefiles.cases.shipments.model import Detention, EntryLine, Shipment
 from casefiles.cases.shipments.standing import Standing
 from casefiles.cases.shipments.wording import entries_of, quantity_of
@@ -55,7 +56,8 @@ def _detention(record: Record, standing: Standing) -> Iterator[tuple[str, Spans]
 
 
 def _stated(record: Record, it: Detention) -> Iterator[Span]:
-    said = [day(it.stated_due)] if it.stated_due else []
+    calendar = calendar_of(record.matter.imported)
+    said = [due(it.stated_due, calendar)] if it.stated_due else []
     said += [f"“{' '.join(it.stated_words.split())}”"] if it.stated_words else []
     yield Span(": ".join(said))
     exhibit = record.by_id.get(it.stated_exhibit) if it.stated_exhibit else None

@@ -50,11 +50,11 @@ def _event(event: Event) -> str:
 
 def _due(clock: Clock, audience: Audience) -> Iterator[Block]:
     shown = [each for each in clock.timeline.rows if _is_shown(each, audience)]
-    shown.sort(key=lambda each: each.due or date.max)
+    shown.sort(key=_last)
     if not shown:
         return
     head = ("Due", "What", "How it is computed", "Law")
-    rows = tuple(_row(each.deadline) for each in shown if each.deadline)
+    rows = tuple(_row(each.deadline, each) if each.deadline else _ours(each) for each in shown)
     yield Grid(head, rows, (0.19, 0.24, 0.35, 0.22))
     yield Para(plain(VERIFY_SENTENCE))
     for each in shown:
@@ -63,19 +63,37 @@ def _due(clock: Clock, audience: Audience) -> Iterator[Block]:
 
 
 def _is_shown(row: Row, audience: Audience) -> bool:
+    """CBP is told our response and its decision; what is contested, or the house's own, is not."""
     found = row.deadline
-    if found is None or found.due is None:
+    if found is None:
+        return row.side is not None and row.standing not in _OF_THE_HOUSE
+    if found.due is None:
         return False
     if audience is Audience.COUNSEL:
         return True
-    return row.standing not in _OF_THE_HOUSE and not found.rule.before
+    return row.standing not in _OF_THE_HOUSE and not found.rule.before and not row.is_first
 
 
-def _row(found: Deadline) -> tuple[Spans, ...]:
+def _last(row: Row) -> date:
+    return row.due or (row.stated.on if row.stated else date.max)
+
+
+def _ours(row: Row) -> tuple[Spans, ...]:
+    """Our response, as the notice states it: no law gives its day."""
+    words = f" (“{' '.join(row.stated.words.split())}”)" if row.stated and row.stated.words else ""
+    return plain(_due_day(row)), plain(row.title), plain(f"As CBP states it{words}"), plain("")
+
+
+def _due_day(row: Row) -> str:
+    safe = f" ({row.closed}; safe day {day(row.safe)})" if row.closed and row.safe else ""
+    return f"{day(_last(row))}{safe}"
+
+
+def _row(found: Deadline, row: Row) -> tuple[Spans, ...]:
     law = found.rule.citation if found.rule.verified else f"{found.rule.citation} (unverified)"
     return (
-        plain(day(found.due) if found.due else ""),
-        plain(found.rule.title),
+        plain(_due_day(row)),
+        plain(row.title),
         plain(_leg(found.legs[-1])),
         plain(law),
     )

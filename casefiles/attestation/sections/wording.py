@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from casefiles.attestation.record import Assessed
+from casefiles.cases.clock.calendar import BusinessCalendar
 from casefiles.checklists.vocabulary import ControlState, Status
 
 STANDING = {
@@ -34,6 +35,14 @@ _MONTHS = (
 def day(value: date) -> str:
     """Return `March 2, 2026`, with spaces that do not break."""
     return f"{_MONTHS[value.month - 1]}\u00a0{value.day}, {value.year}"
+
+
+def due(value: date, calendar: BusinessCalendar) -> str:
+    """Return a day by which something is due, with the business day before a closed one."""
+    closed = calendar.closed(value)
+    return (
+        f"{day(value)} ({closed}; safe day {day(calendar.safe(value))})" if closed else day(value)
+    )
 
 
 def moment(value: datetime) -> str:

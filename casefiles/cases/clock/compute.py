@@ -11,7 +11,7 @@ from datetime import date, timedelta
 
 from casefiles.cases.clock.calendar import BusinessCalendar
 from casefiles.cases.clock.model import Deadline, Ended, Event, Leg, Rule, Rules, Span
-from casefiles.cases.clock.vocabulary import DERIVED, Counting
+from casefiles.cases.clock.vocabulary import DERIVED, Counting, Happening
 from casefiles.days import years_after
 
 
@@ -35,6 +35,43 @@ def deadlines(
         feared += _feared(runs)
         found[rule_id] = _shown(runs) or _idle(versions, happened, found.values())
     return tuple(sorted(found.values(), key=lambda deadline: by_number(deadline.rule.id)))
+
+
+def by_the_first_clock(
+    events: Sequence[Event],
+    found: Iterable[Deadline],
+    rules: Rules,
+    calendar: BusinessCalendar,
+    basis: str,
+) -> tuple[Deadline, ...]:
+    """Return what would be due if a revocation did not end the clock of the first presentation.
+
+    Where goods were presented, the detention was revoked, and they were presented again, it is
+    contested which presentation counts. `found` is what is due by the last; of a day on which both
+    agree, nothing is returned. `events` may be those of an earlier detention of the same goods too.
+    """
+    if not _is_presented_again(events):
+        return ()
+    by_last = {each.rule.id: each.due for each in found}
+    unbroken = [each for each in events if each.kind is not Happening.DETENTION_REVOKED]
+    return tuple(
+        each
+        for each in deadlines(unbroken, rules, calendar, basis)
+        if each.rule.leads and each.due and each.due != by_last.get(each.rule.id)
+    )
+
+
+def _is_presented_again(events: Iterable[Event]) -> bool:
+    """Whether goods were presented, before a revocation and after it (or on its day)."""
+    kinds = {kind: [e.on for e in events if e.kind is kind] for kind in _CONTESTED}
+    presented = kinds[Happening.PRESENTED]
+    return any(
+        min(presented, default=on) < on <= max(presented, default=date.min)
+        for on in kinds[Happening.DETENTION_REVOKED]
+    )
+
+
+_CONTESTED = (Happening.PRESENTED, Happening.DETENTION_REVOKED)
 
 
 def by_number(rule_id: str) -> tuple[int, str]:

@@ -70,9 +70,8 @@ def _event(entry: Entry, row: Row, day: date, made_at: datetime) -> Iterator[str
 
 
 def _summary(entry: Entry, row: Row) -> str:
-    rule = f"{row.rule_id} " if row.rule_id else ""
     doubt = " (if nothing is decided before)" if row.standing is Standing.IF else ""
-    return f"{rule}{row.title}{doubt}: {entry.title}"
+    return f"{row.name}{doubt}: {entry.title}"
 
 
 def _described(row: Row) -> Iterator[str]:

@@ -62,12 +62,13 @@ def _of_row(row: Row, today: date) -> Iterator[Mark]:
     if row.standing not in OPEN | {Standing.IF, Standing.KEPT}:
         return
     if row.due:
-        title = f"{row.rule_id} {row.title}"
+        title = row.name
         yield Mark(row.due, Sort.AHEAD, title, _detail(row), row.standing, row)
     if row.stated and (row.differs or not row.due):
-        what = "Answer due" if row.deadline else row.title
+        what = "Our response" if row.deadline else row.title
         what = f"{what}, as CBP states it"
-        yield Mark(row.stated.on, Sort.STATED, what, row.stated.words, _stated(row, today), row)
+        told = "; ".join(filter(None, (row.stated.words, _safe(row.stated.closed, row.safe))))
+        yield Mark(row.stated.on, Sort.STATED, what, told, _stated(row, today), row)
 
 
 def _stated(row: Row, today: date) -> Standing:
@@ -80,9 +81,9 @@ def _detail(row: Row) -> str:
     found = row.deadline
     if found is None or found.due is None:
         return ""
-    told = []
-    if found.closed and found.safe and found.safe != found.due:
-        told.append(f"{found.closed}: safe by {wording.said(found.safe)}")
+    told = ["contested: first presentation"] if row.is_first else []
+    if closed := _safe(row.closed, found.safe):
+        told.append(closed)
     if found.target and found.target != found.due:
         told.append(f"internal target {wording.said(found.target)}")
     if found.not_before:
@@ -92,3 +93,7 @@ def _detail(row: Row) -> str:
     if not found.rule.verified:
         told.append("unverified")
     return "; ".join(told)
+
+
+def _safe(closed: str, safe: date | None) -> str:
+    return f"{closed}: safe by {wording.said(safe)}" if closed and safe else ""

@@ -13,9 +13,10 @@ from sqlite3 import Connection
 
 from casefiles.cases import store as cases
 from casefiles.cases.clock.calendar import BusinessCalendar
-from casefiles.cases.clock.compute import deadlines
+from casefiles.cases.clock.compute import by_the_first_clock, deadlines
 from casefiles.cases.clock.extensions import left, most_per_task
 from casefiles.cases.clock.model import Event, Rules
+from casefiles.cases.clock.safe_day import beside, named
 from casefiles.cases.clock.timeline import ByCBP, Row, Stated, Timeline, standing_of, timeline
 from casefiles.cases.clock.vocabulary import Happening
 from casefiles.cases.model import CaseFile
@@ -41,6 +42,9 @@ class Other:
 
     stands_back: bool = False
     """Once it has gone by, days of others come before it."""
+
+    is_cbps: bool = False
+    """CBP gives it: where its offices are closed, it is safe by the business day before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +101,9 @@ class Nearest:
     other: Other | None = None
     """What was asked for by then, if no rule of a detention gives the day."""
 
+    timeline: Timeline | None = None
+    """The clocks of that detention; of another day, those of the detention that is nearest."""
+
     @property
     def day(self) -> date:
         """That day."""
@@ -111,6 +118,13 @@ class Nearest:
     def named(self) -> str:
         """What people call that whose day it is."""
         return self.detention.named if self.detention else self.label
+
+    @property
+    def told(self) -> str:
+        """What the day is for, and the days of the two clocks that it is not: both are named."""
+        first = self.label or named(self.row)
+        rest = beside(self.timeline, self.row) if self.timeline else ""
+        return f"{first} ({rest})" if rest else first
 
     @property
     def urgency(self) -> tuple[bool, date]:
@@ -128,10 +142,18 @@ def nearest_of(db: Connection, case: CaseFile, watch: Watch) -> Nearest | None:
     """Return the day to work towards first in a case; none in one that is closed."""
     if case.closed_at is not None:
         return None
-    clocks = clocks_of(db, case.id, watch)
-    found = [Nearest(row, each.detention) for each in clocks if (row := each.timeline.nearest)]
-    today = min((each.timeline.today for each in clocks), default=watch.now.astimezone(UTC).date())
-    found += [_nearest_other(each, today) for each in watch.others(db, case.id)]
+    known = imported(db, case.id)
+    held = clocks(known, watch)
+    found = [
+        Nearest(row, each.detention, timeline=each.timeline)
+        for each in held
+        if (row := each.timeline.nearest)
+    ]
+    running = min(found, key=lambda each: each.urgency, default=None)
+    shown = running.timeline if running else None
+    today = min((each.timeline.today for each in held), default=watch.now.astimezone(UTC).date())
+    calendar, others = calendar_of(known), watch.others(db, case.id)
+    found += [replace(_nearest_other(e, today, calendar), timeline=shown) for e in others]
     return min(found, key=lambda each: each.urgency, default=None)
 
 
@@ -141,14 +163,20 @@ def nearest_of_each(db: Connection, watch: Watch) -> dict[CaseId, Nearest]:
     return {case: each for case, each in found.items() if each}
 
 
-def _nearest_other(other: Other, today: date) -> Nearest:
-    standing, left_ = standing_of(other.on, today), (other.on - today).days
-    return Nearest(Row(other.label, standing, other.on, left_), other=other)
+def _nearest_other(other: Other, today: date, calendar: BusinessCalendar) -> Nearest:
+    act_by = calendar.safe(other.on) if other.is_cbps else other.on
+    standing = standing_of(act_by, today, other.on)
+    return Nearest(Row(other.label, standing, act_by, (act_by - today).days), other=other)
+
+
+def calendar_of(known: Imported) -> BusinessCalendar:
+    """Return which days are business days, with the closures of a case."""
+    return BusinessCalendar({each.on_day: each.reason for each in known.closures})
 
 
 def clocks(known: Imported, watch: Watch) -> tuple[Clock, ...]:
     """Return the clocks of a case's detentions."""
-    calendar = BusinessCalendar({each.on_day: each.reason for each in known.closures})
+    calendar = calendar_of(known)
     return tuple(
         clock
         for standing in known.standings
@@ -160,14 +188,18 @@ def _of_standing(
     known: Imported, standing: Standing, calendar: BusinessCalendar, watch: Watch
 ) -> Iterator[Clock]:
     detention, today = standing.detention, watch.now.astimezone(standing.zone).date()
-    told = ByCBP(stated_by(detention), tuple(_tasks(standing)), not standing.outcome.is_open)
+    over = not standing.outcome.is_open
+    told = ByCBP(stated_by(detention), tuple(_tasks(standing)), over, calendar)
     counters = tuple(_counters(standing, watch.rules, today))
     parts = _parts(known, standing)
     for part in parts:
         events = [*_of_fields(known, standing, part.lines), *_recorded(part.events)]
         found = deadlines(events, watch.rules, calendar, detention.basis)
+        whole = [*_before(known, standing, part.lines), *events]
+        first = by_the_first_clock(whole, found, watch.rules, calendar, detention.basis)
         besides = sorted(_besides(known, standing, part.lines), key=lambda event: event.on)
-        shown = replace(timeline(events, found, today, told), besides=tuple(besides))
+        shown = timeline(events, found, today, told, first)
+        shown = replace(shown, besides=tuple(besides))
         name = part.name if len(parts) > 1 else ""
         yield Clock(detention, shown, name, standing.zone.key, counters)
 
@@ -243,7 +275,13 @@ def _besides(
         imported.remove(min(imported, key=lambda each: each.on))
     if entered:
         entered.remove(max(entered, key=lambda each: each.on))
-    yield from (*imported, *entered)
+    yield from (*imported, *entered, *_before(known, standing, lines))
+
+
+def _before(
+    known: Imported, standing: Standing, lines: Sequence[model.EntryLine]
+) -> Iterator[Event]:
+    """What happened to the same lines under detentions before: a first clock may run from it."""
     mine, presented = {each.id for each in lines}, standing.detention.presented_on
     for other in known.standings:
         earlier, number = other.detention.presented_on, other.detention.detention_number

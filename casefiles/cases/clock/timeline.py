@@ -1,14 +1,15 @@
 """What has happened, what is next, and how near it is: the clock of one detention on one day."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from enum import Enum
 
 from casefiles.cases.clock import wording
+from casefiles.cases.clock.calendar import BusinessCalendar
 from casefiles.cases.clock.compute import derived_events
 from casefiles.cases.clock.model import Deadline, Ended, Event
-from casefiles.cases.clock.vocabulary import Whose
+from casefiles.cases.clock.vocabulary import Happening, Whose
 
 DUE_DAYS, SOON_DAYS = 3, 10
 """Up to how many days before a day it is called due, and soon."""
@@ -50,6 +51,27 @@ class Stated:
     key: str = ""
     """An id that stays, where there may be several."""
 
+    safe: date | None = None
+    """The business day before, if it falls on a closed day; the same day otherwise."""
+
+    closed: str = ""
+    """Why an office is closed on that day, or nothing."""
+
+    @property
+    def act_by(self) -> date:
+        """The day to work towards."""
+        return self.safe or self.on
+
+
+class Side(Enum):
+    """Whose time a day ends: the two clocks of a detention, which are never the same."""
+
+    RESPONSE = "response"
+    """Ours: as the notice states it, or as the law gives it (19 CFR 12.43)."""
+
+    DECISION = "decision"
+    """CBP's: 30 days from presentation (19 USC 1499(c)(5)(A))."""
+
 
 @dataclass(frozen=True, slots=True)
 class ByCBP:
@@ -59,6 +81,9 @@ class ByCBP:
     others: tuple[Stated, ...] = ()
     over: bool = False
     """The detention is over: what only CBP states binds nobody any more."""
+
+    calendar: BusinessCalendar = field(default_factory=BusinessCalendar)
+    """When its offices are open: a day on which they are not has a safe day before it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +99,43 @@ class Row:
     deadline: Deadline | None = None
     stated: Stated | None = None
     leads: bool = True
+    is_first: bool = False
+    """It runs from the first of two presentations: a contested alternative."""
 
     @property
     def rule_id(self) -> str:
         """The rule it follows from; nothing if only CBP states it."""
-        return self.deadline.rule.id if self.deadline else ""
+        if self.deadline is None:
+            return ""
+        return f"{self.deadline.rule.id}-first" if self.is_first else self.deadline.rule.id
+
+    @property
+    def name(self) -> str:
+        """What people call it, by its rule if it follows from one."""
+        return f"{self.deadline.rule.id} {self.title}" if self.deadline else self.title
+
+    @property
+    def side(self) -> Side | None:
+        """Which of the two clocks it is, if it is one of them."""
+        if self.deadline is None:
+            return Side.RESPONSE if self.stated and not self.stated.title else None
+        if not self.deadline.rule.answer:
+            return None
+        return Side.DECISION if self.deadline.rule.whose is Whose.CBP else Side.RESPONSE
+
+    @property
+    def safe(self) -> date | None:
+        """The last business day on which it can be done."""
+        if self.deadline:
+            return self.deadline.safe
+        return self.stated.act_by if self.stated else None
+
+    @property
+    def closed(self) -> str:
+        """Why an office is closed on the day that is due, or nothing."""
+        if self.deadline:
+            return "" if self.deadline.rule.keep else self.deadline.closed
+        return self.stated.closed if self.stated else ""
 
     @property
     def due(self) -> date | None:
@@ -93,9 +150,22 @@ class Row:
     @property
     def how(self) -> str:
         """How it was computed, or that only CBP states it."""
+        return " ".join(self.steps)
+
+    @property
+    def steps(self) -> tuple[str, ...]:
+        """The same, sentence by sentence."""
         if self.deadline is None:
-            return "As CBP states it."
-        return wording.how(self.deadline)
+            return ("As CBP states it.", *self._safe_by())
+        told = wording.steps(self.deadline) or (wording.how(self.deadline),)
+        return (*told, wording.FIRST_CLOCK) if self.is_first else (*told, *self._safe_by())
+
+    def _safe_by(self) -> tuple[str, ...]:
+        """By when it is safe, where the day that CBP states falls on a closed one."""
+        if self.stated is None or not self.stated.closed:
+            return ()
+        on, closed = self.stated.on, self.stated.closed
+        return (wording.no_business_day(on, closed, self.stated.act_by),)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +187,20 @@ class Timeline:
         return tuple(sorted((*self.events, *self.besides), key=lambda event: event.on))
 
     @property
+    def response(self) -> Row | None:
+        """Our own clock: none while neither the notice nor the law is known to give it a day."""
+        return self._of(Side.RESPONSE)
+
+    @property
+    def decision(self) -> Row | None:
+        """CBP's clock: none where the legal basis gives it none."""
+        return self._of(Side.DECISION)
+
+    def _of(self, side: Side) -> Row | None:
+        found = (each for each in self.rows if each.side is side and not each.is_first)
+        return next(found, None)
+
+    @property
     def nearest(self) -> Row | None:
         """The row with the day to work towards first, or none."""
         return nearest(self.rows)
@@ -133,26 +217,35 @@ def timeline(
     found: Sequence[Deadline],
     today: date,
     by_cbp: ByCBP | None = None,
+    first: Iterable[Deadline] = (),
 ) -> Timeline:
     """Put together what happened, what was computed, and what CBP states as due.
 
-    The answer it states is held against the rule for the answer; if none of the legal basis is,
-    it stands alone.
+    The response it asks for is held against the rule that gives the importer time, if the legal
+    basis has one. CBP's own time for its decision is another clock: the response stands beside it.
+    `first` is what would be due by the first of two presentations.
     """
-    told = by_cbp or ByCBP()
-    rows = [_row(each, today, told.answer if each.rule.answer else None) for each in found]
-    alone = [] if any(each.rule.answer for each in found) or not told.answer else [told.answer]
-    rows += [_stated_row(each, today, over=told.over) for each in (*alone, *told.others)]
+    events = [*events]
+    told = _with_safe_days(by_cbp or ByCBP())
+    ours = [each for each in found if each.rule.answer and each.rule.whose is Whose.IMPORTER]
+    rows = [_row(each, today, told.answer if each in ours else None) for each in found]
+    if told.answer and not ours:
+        rows.append(_response(told.answer, events, found, today, over=told.over))
+    rows += [_stated_row(each, today, over=told.over) for each in told.others]
+    rows += [replace(_row(each, today, None), is_first=True, title=_first(each)) for each in first]
     derived = [each for each in derived_events(found) if each.on <= today]
     happened = sorted([*events, *derived], key=lambda event: event.on)
     return Timeline(today, tuple(happened), tuple(rows))
 
 
-def standing_of(act_by: date, today: date) -> Standing:
-    """Return the word for a day that somebody has to act by."""
+def standing_of(act_by: date, today: date, last: date | None = None) -> Standing:
+    """Return the word for a day that somebody has to act by.
+
+    Between the safe day and the last one, which an office being closed lies between, it is due.
+    """
     left = (act_by - today).days
     if left < 0:
-        return Standing.OVERDUE
+        return Standing.OVERDUE if (last or act_by) < today else Standing.DUE
     if left <= DUE_DAYS:
         return Standing.DUE
     return Standing.SOON if left <= SOON_DAYS else Standing.LATER
@@ -167,7 +260,7 @@ def warnings(deadline: Deadline) -> tuple[date, ...]:
 
 
 def _row(deadline: Deadline, today: date, stated: Stated | None) -> Row:
-    days = [each for each in (deadline.act_by, stated.on if stated else None) if each]
+    days = [each for each in (deadline.act_by, stated.act_by if stated else None) if each]
     act_by = min(days) if days else None
     return Row(
         deadline.rule.title,
@@ -178,6 +271,38 @@ def _row(deadline: Deadline, today: date, stated: Stated | None) -> Row:
         stated,
         deadline.rule.leads,
     )
+
+
+def _first(deadline: Deadline) -> str:
+    return f"{deadline.rule.title} (contested: first presentation)"
+
+
+def _with_safe_days(told: ByCBP) -> ByCBP:
+    calendar = told.calendar
+
+    def safe(each: Stated) -> Stated:
+        return replace(each, safe=calendar.safe(each.on), closed=calendar.closed(each.on))
+
+    answer = safe(told.answer) if told.answer else None
+    return replace(told, answer=answer, others=tuple(map(safe, told.others)))
+
+
+def _response(
+    stated: Stated, events: Sequence[Event], found: Iterable[Deadline], today: date, *, over: bool
+) -> Row:
+    """What CBP asks of us by its notice: done once it was submitted, past once CBP decided."""
+    void = max((e.on for e in events if e.kind is Happening.DETENTION_REVOKED), default=date.min)
+    sent = [e.on for e in events if e.kind is Happening.SUBMITTED and e.on >= void]
+    row = _stated_row(replace(stated, done_on=min(sent, default=None)), today, over=over)
+    decided = any(e.on <= today for e in derived_events(found) if e.kind in _DECIDED)
+    decided = decided or any(e.kind in _DECIDED and e.on >= void for e in events)
+    if row.standing is Standing.OVERDUE and decided:
+        return replace(row, standing=Standing.PASSED)
+    return row
+
+
+_DECIDED = frozenset({Happening.EXCLUDED, Happening.SEIZED, Happening.DEEMED_EXCLUSION})
+"""What a response to the notice comes too late for."""
 
 
 def _standing(deadline: Deadline, act_by: date | None, today: date) -> Standing:
@@ -192,7 +317,7 @@ def _standing(deadline: Deadline, act_by: date | None, today: date) -> Standing:
     gone = deadline.due is not None and deadline.due < today
     if gone and (deadline.rule.whose is Whose.CBP or not deadline.rule.leads):
         return Standing.PASSED
-    return standing_of(act_by, today)
+    return standing_of(act_by, today, deadline.safe and deadline.due)
 
 
 def _is_feared(deadline: Deadline, today: date) -> bool:
@@ -202,8 +327,9 @@ def _is_feared(deadline: Deadline, today: date) -> bool:
 
 
 def _stated_row(stated: Stated, today: date, *, over: bool) -> Row:
-    standing = Standing.OVER if over else standing_of(stated.on, today)
+    act_by = stated.act_by
+    standing = Standing.OVER if over else standing_of(act_by, today, stated.on)
     if stated.done_on:
         standing = Standing.DONE
-    title = stated.title or "Answer to the detention"
-    return Row(title, standing, stated.on, (stated.on - today).days, stated=stated)
+    title = stated.title or "Our response"
+    return Row(title, standing, act_by, (act_by - today).days, stated=stated)

@@ -8,6 +8,12 @@ from casefiles.cases.clock.vocabulary import HAPPENED, Counting
 VERIFY_SENTENCE = "Computed, verify with counsel."
 """Stands wherever a computed day stands."""
 
+FIRST_CLOCK = (
+    "Contested: the goods were presented, the detention was revoked, and they were presented again."
+    " If the first presentation still counts, this day holds. Ask counsel."
+)
+"""Stands wherever a day of the first clock stands."""
+
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _COUNTED = {
     Counting.BUSINESS_DAYS: ("business day", "business days"),
@@ -45,15 +51,17 @@ def steps(deadline: Deadline) -> tuple[str, ...]:
     """Return how the day was computed, one sentence for each step of the chain."""
     told = [_step(leg) for leg in deadline.legs]
     if deadline.legs and deadline.closed and not deadline.rule.keep and deadline.safe:
-        told.append(
-            f"{said(deadline.legs[-1].last)} is no business day ({deadline.closed}): safe by"
-            f" {said(deadline.safe)}."
-        )
+        told.append(no_business_day(deadline.legs[-1].last, deadline.closed, deadline.safe))
     if deadline.rule.target and deadline.target and deadline.due:
         told.append(f"{_target(deadline.rule.target, deadline)}.")
     if deadline.not_before:
         told.append(f"Not before {said(deadline.not_before)}.")
     return tuple(told)
+
+
+def no_business_day(day: date, closed: str, safe: date) -> str:
+    """Return by when it is safe, of a day on which an office is closed."""
+    return f"{said(day)} is no business day ({closed}): safe by {said(safe)}."
 
 
 def how(deadline: Deadline) -> str:

@@ -46,10 +46,37 @@ def test_what_happened_and_what_is_due_are_printed_with_their_rule():
     assert "Presented for examination November 2, 2026 + 30 calendar days" in said
     assert "19 USC 1499(c)(5)(A); 19 CFR 151.16(e)-(f)" in said
     assert "Computed, verify with counsel." in said
+    assert "Our response" in said
+    assert "As CBP states it (“Within 30 days of this notice”)" in said
+    assert "was computed" not in said, "two clocks: neither is held against the other"
+
+
+def test_what_the_notice_states_is_held_against_the_time_that_the_law_gives_the_importer():
+    shipment = a_shipment(imported_on=date(2026, 10, 15))
+    said = words(a_record_on("2026-11-20", basis="wro", shipment=shipment, **STATED))
     assert (
         "CBP states December 10, 2026 (“Within 30 days of this notice”);"
-        " December 2, 2026 was computed." in said
+        " January 15, 2027 was computed." in said
     )
+
+
+def test_a_day_on_a_closed_one_is_printed_with_its_safe_day():
+    sunday = {"stated_due": date(2026, 12, 13)}
+    said = words(a_record_on("2026-11-20", presented_on=date(2026, 11, 6), **sunday))
+    assert "December 6, 2026 (Sunday; safe day December 4, 2026)" in said
+    assert "December 13, 2026 (Sunday; safe day December 11, 2026)" in said
+
+
+def test_the_first_of_two_clocks_is_for_counsel_and_asked_about():
+    revoked = an_event("detention-revoked", 1, on_day=date(2026, 11, 12))
+    again = an_event("presented", 2, on_day=date(2026, 11, 16))
+    record = a_record_on("2026-11-20", revoked, again)
+    assert "contested" not in words(record)
+    assert "contested: first presentation" in words(record, Audience.COUNSEL)
+    assert asked(record, "first-clock") == ["December 2, 2026"]
+    assert not asked(a_record_on("2026-11-20"), "first-clock")
+    late = a_record_on("2026-12-04", revoked, again)
+    assert not asked(late, "decision-passed"), "what is contested is not deemed excluded"
 
 
 def test_what_has_not_come_is_for_counsel_only():
@@ -75,12 +102,26 @@ def test_nothing_is_printed_without_a_detention_or_where_the_basis_does_not_call
 
 
 def test_it_is_asked_which_day_holds_while_it_matters():
-    assert asked(a_record_on("2026-11-20", **STATED), "stated-differs") == [
-        "December 10, 2026, and December 2, 2026 was computed (D3)"
+    shipment = a_shipment(imported_on=date(2026, 10, 15))
+    wro = {"basis": "wro", "shipment": shipment}
+    assert asked(a_record_on("2026-11-20", **wro, **STATED), "stated-differs") == [
+        "December 10, 2026, and January 15, 2027 was computed (D5)"
     ]
-    assert not asked(a_record_on("2026-11-20"), "stated-differs")
+    assert not asked(a_record_on("2026-11-20", **wro), "stated-differs")
     released = an_event("released", 1)
-    assert not asked(a_record_on("2026-12-05", released, **STATED), "stated-differs")
+    assert not asked(a_record_on("2026-12-05", released, **wro, **STATED), "stated-differs")
+
+
+def test_it_is_asked_whether_the_response_is_there_before_the_decision():
+    assert asked(a_record_on("2026-11-20", **STATED), "response-after-decision") == [
+        "December 10, 2026, and its decision is due by December 2, 2026"
+    ]
+    early = {"stated_due": date(2026, 12, 1)}
+    assert not asked(a_record_on("2026-11-20", **early), "response-after-decision")
+    sent = an_event("submitted", 1, on_day=date(2026, 11, 19))
+    assert not asked(a_record_on("2026-11-20", sent, **STATED), "response-after-decision")
+    released = an_event("released", 1, on_day=date(2026, 11, 19))
+    assert not asked(a_record_on("2026-11-20", released, **STATED), "response-after-decision")
 
 
 @pytest.mark.parametrize(("today", "count"), [("2026-12-01", 0), ("2027-01-20", 1)])

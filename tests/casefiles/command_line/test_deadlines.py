@@ -59,6 +59,20 @@ def test_people_get_a_table_how_it_was_computed_and_what_to_do_with_it(run):
     assert out.rstrip().endswith("Computed, verify with counsel. Days are days of the port.")
 
 
+def test_the_safe_day_and_both_clocks_are_said(run):
+    given = ("--basis", "uflpa-applicability", "--presented", "2026-11-02")
+    given += ("--today", "2026-11-20")
+    _, out, _ = run(*given, "--stated", "2026-12-13")
+    assert "Safe day: 2 Dec 2026, for CBP’s decision." in out
+    assert "Our response 11 Dec 2026." in out, "December 13 is a Sunday"
+    again = ("--revoked", "2026-11-16", "--presented-again", "2026-11-25")
+    _, out, _ = run(*given, *again, "--json")
+    found = rules(out)
+    assert (found["D3"]["due"], found["D3-first"]["due"]) == ("2026-12-25", "2026-12-02")
+    assert (found["D3"]["safe"], found["D3"]["closed"]) == ("2026-12-24", "Christmas Day")
+    assert found["D3-first"]["contested"] is True
+
+
 def test_closures_are_not_counted(run):
     _, out, _ = run(
         "--basis", "protest", "--presented", "2026-11-02", "--closure", "2026-11-05", "--json"
@@ -105,8 +119,9 @@ def folder(tmp_path):
 def test_the_clocks_of_a_case_name_case_and_detention(run, folder):
     _, out, _ = run(folder, "C-001", "--json")
     found = rules(out)
-    assert (found["D3"]["due"], found["D3"]["stated"]) == ("2026-12-02", "2026-12-10")
-    assert found["D3"]["differs"] is True
+    assert (found["D3"]["due"], found["D3"]["clock"]) == ("2026-12-02", "decision")
+    assert (found[""]["stated"], found[""]["clock"]) == ("2026-12-10", "response")
+    assert found["D3"]["contested"] is False
     assert (found["D3"]["case"], found["D3"]["detention"]) == ("C-001", "DET-1")
 
 
@@ -114,7 +129,7 @@ def test_people_get_the_clocks_of_all_cases_and_a_calendar_file(run, folder, tmp
     code, out, _ = run(folder, "--ics", tmp_path / "a.ics")
     assert code == 0
     assert "C-001 Mill & Sons, UF-1" in out
-    assert "CBP states 10 Dec 2026." in out
+    assert "As CBP states it." in out
     assert b"D3 Decision" in (tmp_path / "a.ics").read_bytes()
 
 

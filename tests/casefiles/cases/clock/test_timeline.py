@@ -59,15 +59,14 @@ def test_what_could_have_been_asked_for_is_passed_and_not_overdue():
 
 
 def test_the_earlier_of_stated_and_computed_is_worked_towards():
-    earlier = clock("2026-11-20", stated=Stated(date(2026, 11, 30)), presented="2026-11-02")
-    later = clock("2026-11-20", stated=Stated(date(2026, 12, 10)), presented="2026-11-02")
-    assert earlier.nearest.act_by == date(2026, 11, 30)
-    assert later.nearest.act_by == date(2026, 12, 2)
-    assert earlier.nearest.differs
-    assert later.nearest.differs
-    assert not clock(
-        "2026-11-20", stated=Stated(date(2026, 12, 2)), presented="2026-11-02"
-    ).nearest.differs
+    def shown(stated):
+        return clock("2026-11-20", "wro", Stated(stated), imported="2026-10-15").nearest
+
+    assert shown(date(2026, 11, 30)).act_by == date(2026, 11, 30)
+    assert shown(date(2027, 2, 10)).act_by == date(2027, 1, 13)
+    assert shown(date(2026, 11, 30)).differs
+    assert shown(date(2027, 2, 10)).differs
+    assert not shown(date(2027, 1, 15)).differs
 
 
 def test_what_only_cbp_states_drives_the_case_while_nothing_can_be_computed():

@@ -13,8 +13,12 @@ def events(**days):
     return [Event(Happening(k.replace("_", "-")), date.fromisoformat(d)) for k, d in days.items()]
 
 
+def calendar(closures=None):
+    return BusinessCalendar(closures)
+
+
 def due(basis, *more, rules=None, closures=None, **days):
     """Return the deadlines by their rules; `more` are events that happen more than once."""
     happened = [*events(**days), *more]
-    found = deadlines(happened, rules or clock_rules(), BusinessCalendar(closures), basis)
+    found = deadlines(happened, rules or clock_rules(), calendar(closures), basis)
     return {each.rule.id: each for each in found}
