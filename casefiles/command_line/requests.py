@@ -12,6 +12,7 @@ from casefiles.command_line.session import Case, Folder, Json, reading, the_case
 from casefiles.errors import Impossible, NotFound
 from casefiles.evidence.protected.gate import release
 from casefiles.ids import CaseId
+from casefiles.requests.in_both import only_in_english
 from casefiles.requests.model import STATES
 from casefiles.requests.read import RoundRead, proposed_replies, rounds_of, sheet_for
 from casefiles.storage.handed_out import hand_out
@@ -87,6 +88,8 @@ def _write(
         hand_out(pdf, release(view, case, pdf.name, content))
     say(f"{one.round.label}: {len(one.asked)} requests written. Nothing was sent.")
     say(documents().letter.unverified)
+    if sheet.english_only:
+        say(only_in_english(sheet.english_only))
 
 
 def _say_replies(view: View, case: CaseId, *, json: bool) -> None:

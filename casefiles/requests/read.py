@@ -8,12 +8,15 @@ from sqlite3 import Connection
 
 from casefiles.cases import store as cases
 from casefiles.chain import store as chain
+from casefiles.chain.expected import store as expected
 from casefiles.documents.model import Documents
 from casefiles.evidence import store as evidence
 from casefiles.evidence.all_texts import all_texts
 from casefiles.evidence.model import Exhibit
+from casefiles.evidence.names import store as names
 from casefiles.ids import CaseId, ExhibitId, RequestItemId, RoundId
 from casefiles.requests import store
+from casefiles.requests.in_both import chinese_names, in_both, step_in_both
 from casefiles.requests.match import Proposed, Seen, propose
 from casefiles.requests.model import STATES, Item, ItemState, Round
 from casefiles.requests.sheet import Known, Sheet, sheet_of
@@ -88,8 +91,13 @@ def sheet_for(db: Connection, case: CaseId, round_: RoundId, documents: Document
     said = store.the_round(db, case, round_)
     [read] = [each for each in rounds_of(db, case) if each.round.id == round_]
     file = cases.get(db, case)
-    steps = {each.id: f"{each.number} {each.title}" for each in chain.steps(db, case)}
-    known = Known(read.asked_of, file.importer, file.goods, steps)
+    chinese = chinese_names(names.of_case(db, case), cases.parties(db, case))
+    taken, chosen = expected.templates(db, case), [e.list for e in expected.lists(db, case)]
+    steps = {e.id: step_in_both(e, taken, chosen, documents) for e in chain.steps(db, case)}
+    through, sender, goods = (
+        in_both(each, chinese) for each in (said.through, file.importer, file.goods)
+    )
+    known = Known(read.asked_of, through, sender, goods, steps)
     return sheet_of(said, [each.item for each in read.asked], known, documents)
 
 

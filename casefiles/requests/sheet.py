@@ -1,11 +1,12 @@
 """A round as it is sent: the same table for the workbook and for the pages. Pure."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
 from casefiles.documents.model import Bilingual, Documents
 from casefiles.ids import StepId
+from casefiles.requests.in_both import is_in_chinese
 from casefiles.requests.model import Item, ItemState, Round
 
 
@@ -56,6 +57,9 @@ class Sheet:
     rows: tuple[tuple[str, ...], ...]
     """In the order of `Column`; what the supplier fills in is empty."""
 
+    english_only: tuple[str, ...] = ()
+    """What of it no Chinese is known for: said to whoever writes it out, never to the supplier."""
+
     @property
     def above(self) -> tuple[str, ...]:
         """The lines above the table, where there is nothing but lines."""
@@ -81,11 +85,12 @@ def sheet_of(
     letter = documents.letter
     facts = (
         ("To / 致", known.asked_of),
-        ("Through / 经由", round_.through),
-        ("From / 来自", known.sender),
+        ("Through / 经由", known.through),
+        ("From / 发函方", known.sender),
         ("Goods / 货物", known.goods),
-        ("Please answer by / 请于此日期前答复", str(round_.due_on or "")),
+        ("Please answer by / 请于以下日期前答复", str(round_.due_on or "")),
     )
+    rows = tuple(_row(each, known) for each in items)
     return Sheet(
         label=round_.label,
         title=letter.title,
@@ -94,7 +99,8 @@ def sheet_of(
         how=letter.how,
         limits=letter.limits,
         heads=tuple(COLUMNS[each][0] for each in Column),
-        rows=tuple(_row(each, known) for each in items),
+        rows=rows,
+        english_only=tuple(_english_only(known, rows)),
     )
 
 
@@ -103,14 +109,22 @@ class Known:
     """What a round's sheet says beside the round."""
 
     asked_of: str
-    """In the supplier's own script, and romanized."""
+    """In the supplier's own script, and romanized; the rest likewise, as far as it is known."""
 
+    through: str
     sender: str
     goods: str
     """What the case is called to a supplier: its goods, never its title."""
 
     steps: Mapping[StepId, str]
     """How each step is called."""
+
+
+def _english_only(known: Known, rows: Iterable[Sequence[str]]) -> Iterator[str]:
+    key, step, chinese = ([*Column].index(e) for e in (Column.KEY, Column.STEP, Column.CHINESE))
+    named = dict.fromkeys((known.sender, known.goods, *(row[step] for row in rows)))
+    yield from (each for each in named if each and not is_in_chinese(each))
+    yield from (row[key] for row in rows if not is_in_chinese(row[chinese]))
 
 
 def _row(item: Item, known: Known) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ from casefiles.ids import CaseId, StepId
 from casefiles.requests.ask_for import ask_for
 from casefiles.requests.asking import Asking
 from casefiles.requests.edit_round import edit_round
+from casefiles.requests.in_both import only_in_english
 from casefiles.requests.open_round import Opening, open_round
 from casefiles.requests.read import Asked, RoundRead, proposed_replies, rounds_of
 from casefiles.requests.record_answers import Answer, record_answers
@@ -371,4 +372,7 @@ class RequestsPane(Pane):
         said = self.tr("{} was written to {}. Nothing was sent: enter when you send it.")
         said = said.format(read.round.label, visible(str(target)))
         said += f" {self.context.library.documents.letter.unverified}"
-        job.succeeded.connect(lambda _: self.says.emit(said, "good"))
+        job.succeeded.connect(lambda found: self._tell_written(said, found))
+
+    def _tell_written(self, said: str, in_english: tuple[str, ...]) -> None:
+        self.says.emit(f"{said} {only_in_english(in_english)}".strip(), "good")

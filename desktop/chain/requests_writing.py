@@ -20,8 +20,8 @@ class Writing:
     target: Path
     context: Context
 
-    def write(self, view: View) -> None:
-        """Write it. Raises `Unwritable`, `MissingCharacters`."""
+    def write(self, view: View) -> tuple[str, ...]:
+        """Write it; return what is in English only. Raises `Unwritable`, `MissingCharacters`."""
         from casefiles.attestation.request_pages import request_pdf  # noqa: PLC0415 - draws
         from casefiles.requests.workbook import workbook_of  # noqa: PLC0415 - heavy
 
@@ -33,3 +33,4 @@ class Writing:
         else:
             content = workbook_of(sheet, now)
         hand_out(self.target, release(view, self.case, self.target.name, content))
+        return sheet.english_only

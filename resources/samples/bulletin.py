@@ -15,7 +15,7 @@ from resources.samples.translations import translation
 BUREAU = "东塘市人力资源和社会保障局"
 BUREAU_ENGLISH = "Human Resources and Social Security Bureau of Dongtang City"
 RECEIVED = (
-    "截至9月底，全市企业共接收和田地区有组织转移就业人员214名，其中江苏穗沅棉纺有限公司二厂接收86名，"
+    "截至9月底，全市企业共接收克孜勒苏州有组织转移就业人员214名，其中江苏穗沅棉纺有限公司二厂接收86名，"
     "安排在细纱、络筒岗位，由带班干部2名随队管理。"
 )
 
@@ -31,10 +31,10 @@ def bulletin() -> bytes:
         text(f"{BUREAU}办公室编", look, size=12, after=2),
         right("2022年10月12日", look, size=12),
         gap(16),
-        title("对口协作劳动力转移就业工作扎实推进", look, size=18),
+        title("对口援疆劳动力转移就业工作扎实推进", look, size=18),
         gap(6),
         text(
-            "　　今年以来，我市把劳动力转移就业作为东西部协作的重要内容。" + RECEIVED,
+            "　　今年以来，我市把劳动力转移就业作为对口援疆的重要内容。" + RECEIVED,
             look,
         ),
         text("　　市人社局对二厂按规定给予稳岗补贴，并推荐为“稳岗就业先进单位”。", look),
@@ -53,11 +53,11 @@ def of_bulletin() -> bytes:
     """Return the English of the bulletin's passages that are relied on."""
     return translation("ALS-26-319", "November 5, 2026", [
         (f"Work bulletin no. 19 of 2022 of the {BUREAU_ENGLISH}, October 12, 2022", [
-            ("Heading", "Paired cooperation: labor transfer employment makes solid progress"),
+            ("Heading", "Pairing assistance to Xinjiang: labor transfer employment makes solid progress"),
             ("First paragraph", "Since the beginning of this year our city has treated labor transfer "
-                                "employment as an important part of cooperation between east and "
-                                "west. By the end of September, companies of the whole city had "
-                                "received 214 persons of organized transfer employment from Hotan "
+                                "employment as an important part of pairing assistance to "
+                                "Xinjiang. By the end of September, companies of the whole city had "
+                                "received 214 persons of organized transfer employment from Kizilsu "
                                 f"Prefecture, among them 86 received by Plant No. 2 of {s.MILL.english}, "
                                 "placed at ring spinning and winding and managed by 2 cadres who "
                                 "came with the group."),

@@ -19,17 +19,17 @@ from resources.samples.paper import (
 REPORT_LOOK = Look(accent="#8C1D18", head="band", size=12)
 
 REPORTED = (
-    "2022年，公司积极响应东西部劳务协作号召，承担社会责任，通过新疆和田地区富余劳动力转移就业项目，"
-    "由二厂接收有组织转移就业人员86名，安排在细纱、络筒岗位，助力脱贫攻坚成果巩固。"
+    "2022年，公司积极响应国家就业援疆号召，承担社会责任，通过新疆克孜勒苏州富余劳动力转移就业项目，"
+    "由二厂接收有组织转移就业人员86名，安排在细纱、络筒岗位，助力巩固拓展脱贫攻坚成果。"
 )
 """What the mill's report for 2022 says of its Plant No. 2."""
 
 REPORTED_ENGLISH = (
-    "In 2022 the company actively responded to the call for labor cooperation between east and "
-    "west and met its social responsibility: through the surplus-labor transfer employment project "
-    "of Hotan Prefecture, Xinjiang, Plant No. 2 received 86 persons of organized transfer "
-    "employment, placed at ring spinning and winding, helping to consolidate the results of the "
-    "fight against poverty."
+    "In 2022 the company actively responded to the state's call for employment aid to Xinjiang and "
+    "met its social responsibility: through the surplus-labor transfer employment project of "
+    "Kizilsu Prefecture, Xinjiang, Plant No. 2 received 86 persons of organized transfer "
+    "employment, placed at ring spinning and winding, helping to consolidate and expand the "
+    "achievements of the fight against poverty."
 )
 DENIED = "本公司及所属各厂从未参与任何劳动力转移项目，亦未使用任何形式的强迫劳动。"
 DENIED_ENGLISH = (

@@ -27,7 +27,7 @@ def opening() -> Opening:
         counsel_directs=True,
         counsel_since=date(2026, 10, 6),
         notes="A made-up case for trying the program out. No company, person or number in it is "
-        "real; only the law and the places Seattle, Portland, Jiangsu, Bahia and Hotan are.",
+        "real; only the law and the places Seattle, Portland, Jiangsu, Bahia and Kizilsu are.",
         entry_date=s.ENTRY_ON,
         detained_on=s.DETAINED_ON,
     )

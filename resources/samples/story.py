@@ -202,7 +202,7 @@ def laid_down_second() -> list[tuple[str, Decimal]]:
 
 
 TYPED_INTO_PORTAL = {
-    "خوتەن ۋىلايىتى": ("Hotan Prefecture", "The Uyghur name of what is 和田地区 in Chinese"),
+    "قىزىلسۇ ئوبلاستى": ("Kizilsu Prefecture", "The Uyghur name of what is 克孜勒苏州 in Chinese"),
     "缝制": ("Sewing", "The name of a sheet of E-025: what was sewn"),
     "成品库": (
         "Finished goods store",

@@ -122,7 +122,7 @@ def test_the_first_parcel_has_a_duplicate_an_empty_file_and_two_that_cannot_be_o
 def test_chinese_on_a_page_is_text(made):
     assert story.MILL.name in text(made, "棉纱发票 26322000000418827.pdf").replace("\r\n", "")
     report = text(made, "2022年度社会责任报告.pdf").replace("\r\n", "").replace("\n", "")
-    assert "和田地区富余劳动力转移就业项目" in report
+    assert "克孜勒苏州富余劳动力转移就业项目" in report
 
 
 def test_the_first_record_of_the_yarn_lot_names_no_plant_and_the_second_does(made):

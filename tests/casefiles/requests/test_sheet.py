@@ -13,9 +13,12 @@ from casefiles.chain.expected.choose_lists import choose_lists
 from casefiles.chain.expected.grid import grid_of
 from casefiles.command_line.data import documents, fonts
 from casefiles.documents.sensitive import sensitive_in
+from casefiles.evidence.names.fix_name import fix_name
+from casefiles.evidence.names.model import Named
 from casefiles.evidence.take_in import take_in_bytes
 from casefiles.requests import store
 from casefiles.requests.asking import Asking, asking_for, to_ask
+from casefiles.requests.in_both import is_in_chinese
 from casefiles.requests.match import Seen, propose
 from casefiles.requests.model import ItemState
 from casefiles.requests.open_round import Opening, open_round
@@ -49,7 +52,7 @@ def test_the_workbook_says_what_is_asked_in_both_languages_by_key(workspace, sen
     rows = cells[top + 1 :]
     items = store.items_of(workspace.db, round_)
     assert [row[0] for row in rows] == [each.key for each in items]
-    assert rows[0][1] == "1 Spinning"
+    assert rows[0][1] == "1 Spinning / 纺纱"
     assert rows[0][3].startswith("配棉单：")
     above = "\n".join(row[0] for row in cells[:top])
     assert "棉纺厂 (Mianfang Mill)" in above
@@ -137,3 +140,44 @@ def test_a_round_says_how_it_stands(workspace, sent):
     [read] = rounds_of(workspace.db, case)
     assert (read.asked_of, read.counts) == ("棉纺厂 (Mianfang Mill)", "5 asked")
     assert not read.is_overdue(NOON.date())
+
+
+@pytest.mark.parametrize(
+    ("title", "written"),
+    [
+        ("Spinning", "1 Spinning / 纺纱"),
+        ("Ginning at the regiment", "1 Ginning at the regiment / 轧花"),
+        ("纺纱", "1 纺纱 / Spinning"),
+        ("Blessing", "1 Blessing"),
+    ],
+)
+def test_a_step_is_named_in_both_languages_where_a_template_knows_it(workspace, title, written):
+    case = a_case(workspace)
+    step = add_step(workspace, case, title)
+    round_ = open_round(workspace, case, Opening(), [Asking("Lot card", "批卡", step)], documents())
+    sheet = sheet_for(workspace.db, case, round_, documents())
+    assert sheet.rows[0][1] == written
+
+
+def test_sender_goods_and_who_passes_it_on_stand_in_chinese_too_where_a_name_is_fixed(workspace):
+    case = a_case(workspace, goods="Cotton knit shirts", importer="Harbor & Pine")
+    add_party(workspace, case, "江苏禾汀", {"romanized": "Heting"})
+    askings = [Asking("Lot card", "批卡"), Asking("Why the loss is small", "")]
+    round_ = open_round(workspace, case, Opening(through="Heting"), askings, documents())
+    before = sheet_for(workspace.db, case, round_, documents())
+    assert before.english_only == ("Harbor & Pine", "Cotton knit shirts", before.rows[1][0])
+    for kind, original, english in (
+        (Named.PARTY, "海松服饰公司", "Harbor & Pine"),
+        (Named.PRODUCT, "针织衫", "knit shirts"),
+        (Named.PRODUCT, "衫", "shirts"),
+        (Named.PRODUCT, "棉", "cot"),
+    ):
+        fix_name(workspace, case, kind, original, english)
+    sheet = sheet_for(workspace.db, case, round_, documents())
+    assert [value for _, value in sheet.facts] == [
+        "Heting / 江苏禾汀",
+        "Harbor & Pine / 海松服饰公司",
+        "Cotton knit shirts / 针织衫",
+    ]
+    assert sheet.english_only == (before.rows[1][0],)
+    assert all(is_in_chinese(name) for name, _ in sheet.facts)
