@@ -108,7 +108,8 @@ def contrary(record: Record, audience: Audience, items: Sequence[Item]) -> Itera
     yield Heading(2, "Contrary evidence", "contrary")
     said_of = {i.about.subject: i.accepted for i in items if i.about.item == "contrary"}
     for scope, looked in told:
-        yield Para((*_head(looked), Span(f" ({scope.scope.label})")))
+        named = scope.scope.title if audience is Audience.CBP else scope.scope.label
+        yield Para((*_head(looked), Span(f" ({named})")))
         if looked.supporting:
             yield _passages(record, looked, looked.supporting, audience)
         accepted = said_of.get(f"{scope.scope.id} {looked.indicator.id}")

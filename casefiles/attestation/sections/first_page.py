@@ -149,13 +149,14 @@ def not_examined(record: Record, audience: Audience) -> list[Spans]:
         points.append(plain(f"Nothing is said beyond {named}.{general}"))
     if audience is Audience.CBP and record.composition.labor_line and not record.shows_labor:
         points.append(plain(record.composition.labor_line))
-    points += [plain(_outside(each)) for each in record.scopes if each not in scopes]
+    points += [plain(_outside(each, audience)) for each in record.scopes if each not in scopes]
+    told_elsewhere = audience is Audience.COUNSEL or record.shows_labor
     everything = list(printed(record, audience))
     looked = [e for scope, e in everything if scope in scopes and not _is_contrary(e)]
     for status in (Status.NOT_ASSESSED, Status.NO_INFORMATION, Status.INSUFFICIENT):
         names = [each.indicator.title for each in looked if each.standing is status]
         if names:
-            points.append(_some(STANDING[status], list(dict.fromkeys(names))))
+            points.append(_some(STANDING[status], list(dict.fromkeys(names)), told_elsewhere))
     points += [
         (*linked(record, f"{each.text} "), to_statement(each.number))
         for each in record.statements
@@ -168,13 +169,17 @@ def _is_contrary(looked: Looked) -> bool:
     return looked.standing in POSITIVE or bool(looked.supporting)
 
 
-def _outside(scope: Assessed) -> str:
+def _outside(scope: Assessed, audience: Audience) -> str:
     it = scope.scope
-    return f"{it.title} ({it.label}) is not in the chain of the goods. Nothing is claimed for it."
+    label = "" if audience is Audience.CBP else f" ({it.label})"
+    return f"{it.title}{label} is not in the chain of the goods. Nothing is claimed for it."
 
 
-def _some(standing: str, names: list[str]) -> Spans:
+def _some(standing: str, names: list[str], told_elsewhere: bool) -> Spans:  # noqa: FBT001 - one of two
+    """Say which matters stand so: a few where all are named further on, else every one."""
     first = standing[:1].upper() + standing[1:]
+    if not told_elsewhere:
+        return plain(f"{first}: {listed([lower_first(each) for each in names])}.")
     link = Span(_few(names), f"#{WHERE_ALL}", "Section: every matter that was looked at")
     return Span(f"{first}: "), link if len(names) > _FEW else Span(_few(names)), Span(".")
 

@@ -31,7 +31,7 @@ from casefiles.attestation.sections.first_page import (
     superseded,
 )
 from casefiles.attestation.sections.references import linked, references
-from casefiles.attestation.sections.wording import day, sentence
+from casefiles.attestation.sections.wording import day, period, sentence
 from casefiles.cases.clock.timeline import OPEN
 from casefiles.evidence.model import Exhibit
 from casefiles.evidence.places import Place
@@ -77,6 +77,7 @@ def _particulars(record: Record) -> Iterator[tuple[str, Spans]]:
         ("Order or decision", it.order_reference),
         ("By when", _by_when(record)),
         ("Goods", _joined(it.goods, f"HTS {it.hts}" if it.hts else "", it.quantity)),
+        ("Sites and periods", _sites(record)),
         ("Importer of record", case.importer),
         ("Supplier", case.supplier),
         signed_by(record),
@@ -85,6 +86,12 @@ def _particulars(record: Record) -> Iterator[tuple[str, Spans]]:
     for name, value in facts:
         if value.strip():
             yield name, plain(" ".join(value.split()))
+
+
+def _sites(record: Record) -> str:
+    return "; ".join(
+        f"{each.scope.title}, {period(each)}" for each in record.in_chain or record.scopes
+    )
 
 
 def _by_when(record: Record) -> str:
