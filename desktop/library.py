@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from casefiles.attestation.templates import Templates
     from casefiles.cases.clock.model import Rules
     from casefiles.cases.regimes import Regimes
+    from casefiles.chain.orders.of_case import OrderData
     from casefiles.chain.screening.library import Lists
     from casefiles.checklists.model import Edition
     from casefiles.documents.model import Documents
@@ -51,6 +52,11 @@ class Library:
         from casefiles.command_line.data import lists  # noqa: PLC0415
 
         return lists()
+
+    @cached_property
+    def orders(self) -> "OrderData":
+        """The lists, and what is known of CBP's orders besides. To be read off the GUI thread."""
+        return self.shipped.orders
 
     @cached_property
     def terms(self) -> "Terms":

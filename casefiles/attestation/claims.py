@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from casefiles.attestation.model import Statement
 from casefiles.attestation.record import Record
 from casefiles.attestation.templates import ShownBy
-from casefiles.checklists.vocabulary import Outcome, Route, UsAxis
+from casefiles.checklists.vocabulary import CaatsaAxis, OrderAxis, Outcome, Route, UsAxis
 from casefiles.evidence.places import Place, Whole
 from casefiles.ids import ExhibitId
 
@@ -60,11 +60,25 @@ def shown_by_papers(record: Record, statement: Statement) -> bool:
     return bool(places) and not unfavorable
 
 
+def outside_order(record: Record, statement: Statement) -> bool:
+    """Shown by papers, and no scope in the chain has evidence that the order reaches it."""
+    reached = any(each.result.order is OrderAxis.APPLIES for each in record.in_chain)
+    return shown_by_papers(record, statement) and not reached
+
+
+def no_nationals(record: Record, statement: Statement) -> bool:
+    """Shown by papers, and no scope in the chain has evidence of North Korean nationals."""
+    there = any(each.result.caatsa is CaatsaAxis.APPLIES for each in record.in_chain)
+    return shown_by_papers(record, statement) and not there
+
+
 TESTS: Mapping[ShownBy, Test] = {
     ShownBy.NO_NEXUS_SHOWN: no_nexus_shown,
     ShownBy.ROUTE_EXCEPTION: route_exception,
     ShownBy.AFFIRMATIVE_IN_CHAIN: affirmative_in_chain,
     ShownBy.SHOWN_BY_PAPERS: shown_by_papers,
+    ShownBy.OUTSIDE_ORDER: outside_order,
+    ShownBy.NO_NATIONALS: no_nationals,
 }
 
 UNFAVORABLE = frozenset(

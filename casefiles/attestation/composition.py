@@ -5,12 +5,23 @@ The fields are the keys under `composition` in the files of `resources/regimes/`
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import Enum
 
 from casefiles import strict
 from casefiles.attestation.matter import SECTIONS
 from casefiles.attestation.templates import Templates
 from casefiles.checklists.vocabulary import UsAxis
 from casefiles.errors import Faulty
+
+
+class Axis(Enum):
+    """Under which law the goods are held: the document says what its axis says, and no other's."""
+
+    UFLPA = "uflpa"
+    ORDER = "order"
+    """A Withhold Release Order or a Finding."""
+
+    CAATSA = "caatsa"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +59,7 @@ class Composition:
     sections: tuple[str, ...] = ()
     """Sections of the matter that are printed, by their names in `matter.SECTIONS`."""
 
+    axis: Axis = Axis.UFLPA
     forms: bool = False
     """Whether 19 CFR 12.43 asks for a certificate and a statement besides."""
 
@@ -73,6 +85,8 @@ def read(composition: Mapping[str, object], slug: str, templates: Templates) -> 
         raise Faulty(what, tuple(f"sections: no section {each!r}" for each in strangers))
     if not found.labor and not found.labor_line:
         raise Faulty(what, ("labor_line: must say why labor conditions are left out",))
+    if found.route and found.axis is not Axis.UFLPA:
+        raise Faulty(what, ("route: a route is the UFLPA's, and the axis is another's",))
     return found
 
 

@@ -17,6 +17,7 @@ from casefiles.chain.bringing.brought import things_of
 from casefiles.chain.expected.grid import grid_of
 from casefiles.chain.ledger import store as ledger
 from casefiles.chain.ledger.reckon import Ledger, reckon
+from casefiles.chain.orders.of_case import reached
 from casefiles.chain.screening.screened import screened
 from casefiles.chain.traced import traced
 from casefiles.inquiries import store as inquiries
@@ -41,6 +42,7 @@ def gather_matter(db: sqlite3.Connection, case: CaseFile, shipped: Shipped, at: 
         requests=_requested(db, case, shipped),
         inquiries=tuple(_asked(db, case, known)),
         forms=tuple(completed_forms(db, case.id, known)),
+        reached=reached(db, case, known, where_from, shipped.orders),
     )
 
 

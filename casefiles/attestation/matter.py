@@ -17,6 +17,7 @@ from casefiles.chain.chain import Chain
 from casefiles.chain.expected.model import Grid
 from casefiles.chain.ledger.reckon import Ledger
 from casefiles.chain.nexus import Traced
+from casefiles.chain.orders.of_case import Reached
 from casefiles.chain.screening.standing import Screened
 from casefiles.documents.model import Documents
 from casefiles.ids import PartyId
@@ -26,6 +27,7 @@ from casefiles.requests.read import RoundRead
 SECTIONS = (
     "lines",
     "timeline",
+    "orders",
     "crosswalk",
     "chain",
     "tracing",
@@ -93,6 +95,9 @@ class Matter:
     ledger: Ledger | None = None
     screening: Listed | None = None
     requests: Requested | None = None
+
+    reached: Reached = field(default_factory=Reached)
+    """When the goods were imported, and which orders of CBP may reach them."""
 
     @property
     def lines(self) -> tuple[EntryLine, ...]:

@@ -6,6 +6,7 @@ from pathlib import Path
 from casefiles.attestation.templates import Templates
 from casefiles.cases.clock.model import Rules
 from casefiles.cases.regimes import Regimes
+from casefiles.chain.orders.of_case import OrderData
 from casefiles.checklists.model import Edition
 from casefiles.documents.model import Documents
 
@@ -24,6 +25,9 @@ class Shipped:
 
     documents: Documents
     """Kinds of paper, the lists that expect them, and what requests do not ask for."""
+
+    orders: OrderData
+    """Lists of names, and what is known of CBP's orders besides."""
 
     fonts: Path
     """The folder of the font files."""

@@ -20,6 +20,8 @@ class ShownBy(Enum):
     ROUTE_EXCEPTION = "route_exception"
     AFFIRMATIVE_IN_CHAIN = "affirmative_in_chain"
     SHOWN_BY_PAPERS = "shown_by_papers"
+    OUTSIDE_ORDER = "outside_order"
+    NO_NATIONALS = "no_nationals"
 
 
 class Severity(Enum):

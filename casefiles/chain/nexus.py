@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from casefiles.cases.importation import Importation
 from casefiles.cases.shipments.model import EntryLine
 from casefiles.chain import wording
 from casefiles.chain.chain import Chain
@@ -56,6 +57,9 @@ class Traced:
     decision: NexusDecision | None = None
     lines: Mapping[LineId, tuple[str, EntryLine]] = field(default_factory=dict)
     """The entry lines that it is about, each with its name."""
+
+    importation: Importation = field(default_factory=Importation)
+    """When these came."""
 
     @cached_property
     def steps(self) -> Sequence[Step]:

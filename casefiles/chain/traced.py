@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Iterable
 
+from casefiles.cases.importation import importation
 from casefiles.cases.shipments import store as shipments
 from casefiles.chain import store
 from casefiles.chain.chain import chain_of
@@ -21,4 +22,5 @@ def traced(db: sqlite3.Connection, case: CaseId, lines: Iterable[LineId] | None 
         if wanted is None or each.id in wanted
     }
     said = store.nexus(db, case)
-    return Traced(chain, chain.ends(wanted), screened(db, case), said, named)
+    when = importation(entries.values(), [line for _, line in named.values()])
+    return Traced(chain, chain.ends(wanted), screened(db, case), said, named, when)

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from casefiles.attestation.shipped import Shipped
     from casefiles.cases.clock.model import Rules
     from casefiles.cases.regimes import Regime, Regimes
+    from casefiles.chain.orders.of_case import OrderData
     from casefiles.chain.screening.library import Lists
     from casefiles.checklists.model import Edition
     from casefiles.documents.model import Documents
@@ -57,6 +58,7 @@ def shipped() -> "Shipped":
         ),
         edition=checklist(),
         documents=documents(),
+        orders=orders(),
         fonts=fonts(),
         version=version(),
     )
@@ -128,6 +130,15 @@ def clock_rules() -> "Rules":
     ]
     texts = {file.name.removesuffix(".yaml"): file.read_text("utf-8") for file in files}
     return load(texts, frozenset(regimes()))
+
+
+@cache
+def orders() -> "OrderData":
+    """Return the lists that ship, and what is known of CBP's orders besides."""
+    from casefiles.chain.orders.load import load  # noqa: PLC0415 - reads YAML
+    from casefiles.chain.orders.of_case import OrderData  # noqa: PLC0415
+
+    return OrderData(lists(), load((folder("orders") / "orders.yaml").read_text("utf-8")))
 
 
 @cache

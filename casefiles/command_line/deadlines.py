@@ -17,8 +17,11 @@ from casefiles.cases.clock.model import Event
 from casefiles.cases.clock.of_case import Watch, clocks_of
 from casefiles.cases.clock.timeline import ByCBP, Stated, Timeline, timeline
 from casefiles.cases.clock.vocabulary import Happening
+from casefiles.chain.orders.of_case import reached_of
+from casefiles.chain.orders.wording import of_day
+from casefiles.chain.orders.wording import told as told_of_law
 from casefiles.clock import system_clock
-from casefiles.command_line.data import clock_rules, the_regime
+from casefiles.command_line.data import clock_rules, orders, the_regime
 from casefiles.command_line.deadline_rows import as_data, say_clock, say_verify
 from casefiles.command_line.paths import path
 from casefiles.command_line.saying import say, say_json, say_lines
@@ -136,6 +139,8 @@ class _Named:
     clock: Timeline
     about: dict[str, str] = field(default_factory=dict)
     case: CaseId | None = None
+    law: tuple[str, ...] = ()
+    """What the day of importation says of the law that reaches the goods."""
 
 
 def _of_days(
@@ -150,7 +155,9 @@ def _of_days(
     found = computed(events, rules, told.calendar, regime.slug)
     first = by_the_first_clock(events, found, rules, told.calendar, regime.slug)
     on = today or system_clock().date()
-    return _Named(regime.slug, regime.title, timeline(events, found, on, told, first))
+    imported = [on for kind, on in days if kind is Happening.IMPORTED]
+    law = tuple(filter(None, (of_day(min(imported, default=None)),)))
+    return _Named(regime.slug, regime.title, timeline(events, found, on, told, first), law=law)
 
 
 def _of_workspace(folder: Path, named: str) -> list[_Named]:
@@ -163,8 +170,10 @@ def _of_workspace(folder: Path, named: str) -> list[_Named]:
                 clock.timeline,
                 {"case": case.label, "detention": clock.detention.label, "part": clock.part},
                 case.id,
+                told_of_law(reached, clock.detention.basis),
             )
             for case in (store.get(db, each) for each in the_cases(db, named))
+            for reached in (reached_of(db, case.id, orders()),)
             for clock in clocks_of(db, case.id, watch)
         ]
 
@@ -173,7 +182,7 @@ def _answer(named: Sequence[_Named], *, everything: bool, json: bool) -> None:
     if json:
         say_json(
             [
-                {**as_data(row), **each.about}
+                {**as_data(row), **each.about, "law": [*each.law]}
                 for each in named
                 for row in each.clock.rows
                 if everything or row.due or row.stated
@@ -184,6 +193,8 @@ def _answer(named: Sequence[_Named], *, everything: bool, json: bool) -> None:
         if each.about:
             say_lines([*[""] * bool(number), each.title, ""])
         say_clock(each.clock, everything=everything)
+        if each.law:
+            say_lines(["", *each.law])
     if named:
         say_verify()
     else:

@@ -16,6 +16,8 @@ from casefiles.cases.clock.of_case import Clock, Counter, Watch, clocks_of
 from casefiles.cases.clock.timeline import Row
 from casefiles.cases.clock.vocabulary import Whose
 from casefiles.cases.clock.wording import ended, states
+from casefiles.chain.orders.of_case import OrderData, Reached, reached_of
+from casefiles.chain.orders.wording import told
 from casefiles.errors import NotFound
 from casefiles.evidence.protected.gate import release
 from casefiles.ids import CaseId
@@ -46,6 +48,7 @@ class ClockPane(Pane):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self._clocks: tuple[Clock, ...] = ()
+        self._law: dict[str, tuple[str, ...]] = {}
         self._asked = 0
         self._chosen = ""
         self.which = Choice()
@@ -74,6 +77,11 @@ class ClockPane(Pane):
         self.verify = muted("")
         self.verify.setObjectName("clock-verify")
         self.verify.setContentsMargins(12, 4, 12, 4)
+        self.law = label("")
+        self.law.setWordWrap(True)
+        self.law.setObjectName("clock-law")
+        self.law.setContentsMargins(12, 8, 12, 8)
+        self.law.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.empty = Empty("clock", self.tr("No clock runs"), self.tr(
             "Write down the detention, and the day on which the goods were presented for"
             " examination, under Detention. Then the days are computed here."
@@ -95,7 +103,7 @@ class ClockPane(Pane):
             self._show(())
             return
         job = self.context.jobs.look(
-            lambda view: _clocks(view, case, Watch(library.clock_rules, now))
+            lambda view: _clocks(view, case, Watch(library.clock_rules, now), library.orders)
         )
         job.succeeded.connect(partial(self._arrive, self._asked))
 
@@ -163,6 +171,7 @@ class ClockPane(Pane):
         down.setContentsMargins(0, 0, 0, 0)
         down.setSpacing(0)
         down.addWidget(self.head)
+        down.addWidget(self.law)
         splitter = Splitter("clock", [260, 200, 190], upper, self.table, lower, upright=True)
         down.addWidget(splitter, 1)
         down.addWidget(self.verify)
@@ -175,9 +184,10 @@ class ClockPane(Pane):
         rows.setContentsMargins(0, 0, 0, 0)
         rows.addWidget(self._pages)
 
-    def _arrive(self, number: int, found: tuple[Clock, ...]) -> None:
+    def _arrive(self, number: int, found: "_Found") -> None:
         if number == self._asked:
-            self._show(found)
+            clocks, self._law = found
+            self._show(clocks)
 
     def _show(self, found: tuple[Clock, ...]) -> None:
         self._clocks = found
@@ -197,6 +207,9 @@ class ClockPane(Pane):
                 visible(clock.zone)
             )
         )
+        said = self._law.get(clock.detention.basis, ())
+        self.law.setText("\n".join(visible(f"▲ {each}") for each in said))
+        self.law.setVisible(bool(said))
         self.drawing.show_marks(marks(clock.timeline))
         QTimer.singleShot(0, self._show_today)
         before = self.table.current()
@@ -271,9 +284,16 @@ def _nearest_day(clock: Clock) -> date:
     return (near.act_by if near else None) or date.max
 
 
-def _clocks(view: "View", case: CaseId, watch: Watch) -> tuple[Clock, ...]:
+_Found = tuple[tuple[Clock, ...], dict[str, tuple[str, ...]]]
+"""The clocks, and what the law says of the goods under the basis of each."""
+
+
+def _clocks(view: "View", case: CaseId, watch: Watch, orders: "OrderData") -> _Found:
     try:
         store.get(view.db, case)
     except NotFound:  # its opening was undone meanwhile
-        return ()
-    return clocks_of(view.db, case, watch)
+        return (), {}
+    found = clocks_of(view.db, case, watch)
+    reached = reached_of(view.db, case, orders) if found else Reached()
+    bases = {each.detention.basis for each in found}
+    return found, {each: told(reached, each) for each in bases}

@@ -34,7 +34,9 @@ class CounselPanel(QWidget):
         self.form.section(tr("Both reviews at once"))
         self.form.note(tr(
             "An applicability review denies the link with Xinjiang or a listed entity; an exception"
-            " concedes it. Both are stopped unless counsel asked for both in writing."
+            " concedes it. Under CAATSA one denies that North Korean nationals worked on the goods,"
+            " the other says that they work freely. Both are stopped unless counsel asked for both"
+            " in writing."
         ))  # fmt: skip
         self.form.line("counsel", tr("Counsel"), "name and firm")
         self.form.day("on_day", tr("Asked on"))

@@ -12,8 +12,10 @@ from casefiles.cases.clock.of_case import Watch, clocks_of
 from casefiles.cases.clock.vocabulary import Happening
 from casefiles.cases.shipments.add_task import add_task
 from casefiles.cases.shipments.edit_detention import edit_detention
+from casefiles.cases.shipments.edit_shipment import edit_shipment
 from casefiles.cases.shipments.open_detention import open_detention
 from casefiles.cases.shipments.record_event import Happened, record_event
+from casefiles.cases.shipments.store import shipments
 from casefiles.command_line.data import clock_rules
 from desktop.cases.clock_pane import ClockPane
 from desktop.cases.deadlines_table import DeadlinesTable
@@ -81,6 +83,17 @@ def test_the_nearest_is_chosen_and_explained(pane, qtbot):
     pane.table.choose(next(each.stated.key for each in pane.model.items() if each.stated))
     qtbot.waitUntil(lambda: "CBP states 10 Dec 2026: “30 days”." in pane.detail.text())
     assert "verify with counsel" in pane.verify.text()
+
+
+def test_goods_that_came_before_section_3_are_told_above_the_clock(pane, do, case, qtbot):
+    assert not pane.law.isVisible()
+    [shipment] = do(lambda workspace: shipments(workspace.db, case))
+    came = {"imported_on": "2022-06-20"}
+    do(lambda workspace: edit_shipment(workspace, case, shipment.id, came))
+    pane.fill()
+    qtbot.waitUntil(pane.law.isVisible)
+    assert "Imported before June 21, 2022: ABC-1234567-8 on 2022-06-20." in pane.law.text()
+    assert "section 307" in pane.law.text()
 
 
 def test_the_drawing_says_what_the_table_says(pane, context, case):

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from casefiles.attestation.composition import Axis
 from casefiles.attestation.model import Audience
 from casefiles.attestation.pages.model import (
     Block,
@@ -15,9 +16,10 @@ from casefiles.attestation.pages.model import (
     plain,
 )
 from casefiles.attestation.record import Assessed, Record
+from casefiles.attestation.sections.orders import not_reached
 from casefiles.attestation.sections.wording import listed, lower_first, period, sentence
 from casefiles.cases.model import Party
-from casefiles.checklists.vocabulary import Checked
+from casefiles.checklists.vocabulary import CaatsaAxis, Checked, OrderAxis, UsAxis
 
 UNVERIFIED = "†"
 
@@ -84,13 +86,45 @@ def _facts(record: Record, scope: Assessed, *, shows_labor: bool) -> Iterator[tu
     if shows_labor:
         outcome = next(each for each in words.outcomes if each.id is scope.result.outcome)
         facts.append(("Result", f"{outcome.label}. {outcome.statement}"))
-    if record.composition.route or record.composition.groups:
-        facts.append(("U.S. law", sentence(words.us_axis[scope.result.us])))
-    if record.composition.route:
-        facts.append(("Route", sentence(words.routes[scope.result.route])))
+    facts += _of_law(record, scope)
     for name, value in facts:
         if value.strip():
             yield name, plain(value)
+
+
+def _of_law(record: Record, scope: Assessed) -> Iterator[tuple[str, str]]:
+    """What the axis of the law says under which the goods are held, and no other's.
+
+    A presumption of section 3 is said of no goods that came before it, and a route is its alone.
+    """
+    asked, words, result = record.composition, record.checklist, scope.result
+    if asked.axis is Axis.ORDER:
+        yield "Order", ORDER[result.order]
+    elif asked.axis is Axis.CAATSA:
+        yield "CAATSA, section 321", CAATSA[result.caatsa]
+    elif record.matter.reached.importation.all_earlier and result.us is not UsAxis.BARRED:
+        yield "U.S. law", not_reached(record.matter.reached)
+    else:
+        if asked.route or asked.groups:
+            yield "U.S. law", sentence(words.us_axis[result.us])
+        if asked.route:
+            yield "Route", sentence(words.routes[result.route])
+    if asked.axis is not Axis.UFLPA and result.us is UsAxis.BARRED:
+        yield "U.S. law", sentence(words.us_axis[result.us])
+
+
+ORDER = {
+    OrderAxis.APPLIES: "There is evidence that an order of CBP reaches these goods.",
+    OrderAxis.OUTSIDE: "The papers show that the goods are outside the order.",
+    OrderAxis.OPEN: "It is not shown either way whether the order reaches these goods.",
+}
+CAATSA = {
+    CaatsaAxis.APPLIES: "There is evidence that North Korean nationals worked on these goods, for"
+    " which forced labor is presumed.",
+    CaatsaAxis.NONE_SHOWN: "The papers show that no North Korean nationals worked on these goods.",
+    CaatsaAxis.OPEN: "It is not shown either way whether North Korean nationals worked on these"
+    " goods.",
+}
 
 
 def _named(party: Party) -> Spans:

@@ -25,8 +25,9 @@ class Confirming:
 def confirm_by_counsel(workspace: Workspace, case: CaseId, confirming: Confirming) -> str:
     """Record that counsel asked in writing that applicability and exception be both pleaded.
 
-    One denies the link with Xinjiang or a listed entity, the other concedes it. A later
-    confirmation takes the place of an earlier one. Returns its id. Raises `Impossible`, `NotFound`.
+    Under the UFLPA one denies the link with Xinjiang or a listed entity, the other concedes it;
+    under CAATSA one denies that North Korean nationals worked there. A later confirmation takes the
+    place of an earlier one. Returns its id. Raises `Impossible`, `NotFound`.
     """
     if not confirming.counsel.strip():
         raise Impossible("Which counsel asked for it?")

@@ -4,6 +4,8 @@ import json
 
 import pytest
 
+from casefiles.cases.shipments.edit_shipment import edit_shipment
+from casefiles.cases.shipments.store import shipments
 from casefiles.command_line.main import main
 from casefiles.workspace import Workspace
 from tests.build import a_case, ada
@@ -131,6 +133,31 @@ def test_people_get_the_clocks_of_all_cases_and_a_calendar_file(run, folder, tmp
     assert "C-001 Mill & Sons, UF-1" in out
     assert "As CBP states it." in out
     assert b"D3 Decision" in (tmp_path / "a.ics").read_bytes()
+
+
+@pytest.fixture
+def early(tmp_path):
+    """Goods that came before section 3 of the UFLPA reached anything."""
+    with Workspace.create(tmp_path / "early", ada()) as workspace:
+        case = a_case(workspace, "Early")
+        detain(workspace, case, detention_number="UF-1")
+        [shipment] = shipments(workspace.db, case)
+        edit_shipment(workspace, case, shipment.id, {"imported_on": "2022-06-20"})
+        return workspace.folder
+
+
+def test_goods_that_came_before_section_3_are_told_with_what_may_reach_them(run, early):
+    _, out, _ = run(early)
+    assert "Imported before June 21, 2022: ABC-1234567-8 on 2022-06-20." in out
+    assert "section 307 of the Tariff Act (19 USC 1307) itself applies" in out
+    found = json.loads(run(early, "--json")[1])
+    assert all("and so not these" in each["law"][0] for each in found)
+
+
+@pytest.mark.parametrize(("day", "told"), [("2022-06-20", True), ("2022-06-21", False)])
+def test_a_day_of_importation_alone_tells_whether_section_3_reaches_the_goods(run, day, told):
+    _, out, _ = run("--basis", "wro", "--imported", day)
+    assert ("reaches goods imported on or after" in out) is told
 
 
 def test_a_workspace_and_days_do_not_go_together(run, folder):

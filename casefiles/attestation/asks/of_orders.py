@@ -1,0 +1,80 @@
+"""What would be asked about the day of importation, orders of CBP, and what is pleaded at once."""
+
+from collections.abc import Iterator
+
+from casefiles.attestation.asks.model import Checks, Found
+from casefiles.attestation.composition import Axis
+from casefiles.attestation.model import Audience
+from casefiles.attestation.record import Record
+from casefiles.attestation.sections.orders import not_reached
+from casefiles.cases.shipments.model import ALTERNATIVES
+from casefiles.chain.orders import wording
+from casefiles.checklists.vocabulary import OrderAxis
+
+UFLPA = frozenset({"uflpa-applicability", "uflpa-exception"})
+FREELY, NO_NATIONALS = "claim-affirmative", "claim-no-north-korean-nationals"
+
+
+def section_3_not_reached(record: Record, _: Audience) -> Iterator[Found]:
+    """All goods came before section 3, and a presumption that never was is answered."""
+    if record.case.legal_basis in UFLPA and record.matter.reached.importation.all_earlier:
+        yield Found(it=not_reached(record.matter.reached).rstrip("."))
+
+
+def section_3_in_part(record: Record, _: Audience) -> Iterator[Found]:
+    """Some of them did."""
+    came = record.matter.reached.importation
+    if record.case.legal_basis in UFLPA and came.earlier and not came.all_earlier:
+        yield Found(it=not_reached(record.matter.reached).rstrip("."))
+
+
+def import_day_unknown(record: Record, _: Audience) -> Iterator[Found]:
+    """Which law reaches the goods, and which order, hangs on that day."""
+    for each in record.matter.reached.importation.undated:
+        yield Found(each.id, each.named)
+
+
+def order_matches(record: Record, _: Audience) -> Iterator[Found]:
+    """An order matches by party, goods and day, and another law is answered."""
+    if record.composition.axis is not Axis.ORDER and not _is_decided(record):
+        for each in record.matter.reached.orders.whole:
+            yield Found(each.order.key, f"{wording.named(each)}: {wording.by(each)}")
+
+
+def order_open(record: Record, _: Audience) -> Iterator[Found]:
+    """One of the three is not known."""
+    if not _is_decided(record):
+        for each in record.matter.reached.orders.open:
+            yield Found(each.order.key, f"{wording.named(each)}: {wording.by(each)}")
+
+
+def order_none_known(record: Record, _: Audience) -> Iterator[Found]:
+    """An order is answered, and none is known that matches."""
+    found = record.matter.reached.orders
+    if record.composition.axis is Axis.ORDER and not found.whole and found.dated:
+        yield Found(it=found.dated.isoformat())
+
+
+def both_of_caatsa(record: Record, _: Audience) -> Iterator[Found]:
+    """That no such nationals work there, and that they work freely: one denies the other."""
+    claimed = {each.kind for each in record.claims}
+    asked = any(e.what == ALTERNATIVES for e in record.matter.imported.confirmations)
+    if record.composition.axis is Axis.CAATSA and claimed >= {FREELY, NO_NATIONALS} and not asked:
+        yield Found()
+
+
+CHECKS: Checks = {
+    "section-3-not-reached": section_3_not_reached,
+    "section-3-in-part": section_3_in_part,
+    "import-day-unknown": import_day_unknown,
+    "order-matches": order_matches,
+    "order-open": order_open,
+    "order-none-known": order_none_known,
+    "caatsa-both-pleaded": both_of_caatsa,
+}
+
+
+def _is_decided(record: Record) -> bool:
+    """Whether it is shown of every scope in the chain whether an order reaches it."""
+    within = record.in_chain
+    return bool(within) and all(e.result.order is not OrderAxis.OPEN for e in within)

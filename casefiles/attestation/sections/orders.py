@@ -1,0 +1,88 @@
+"""When the goods were imported, and which orders of CBP reach goods of that day."""
+
+from collections.abc import Iterator
+
+from casefiles.attestation.composition import Axis
+from casefiles.attestation.model import Audience
+from casefiles.attestation.pages.model import Block, Bullets, Grid, Heading, Para, Spans, plain
+from casefiles.attestation.record import Record
+from casefiles.attestation.sections.wording import day, listed
+from casefiles.cases.importation import SECTION_3_FROM
+from casefiles.chain.orders import wording
+from casefiles.chain.orders.model import Match
+from casefiles.chain.orders.of_case import Reached
+
+_POINTS = (
+    "Words and tariff numbers only point at an order. What is shown of its reach stands with each"
+    " scope."
+)
+
+
+def orders(record: Record, audience: Audience) -> Iterator[Block]:
+    """Yield it where an order is answered, or where section 3 of the UFLPA came too late."""
+    reached = record.matter.reached
+    answers_order = record.composition.axis is Axis.ORDER
+    if not record.prints("orders") or not (answers_order or reached.importation.earlier):
+        return
+    yield Heading(2, "Day of importation and orders of CBP", "orders")
+    if reached.importation.earlier:
+        yield Para(plain(not_reached(reached)))
+    yield from _matching(reached)
+    if audience is Audience.COUNSEL:
+        yield from _open(reached)
+
+
+def not_reached(reached: Reached) -> str:
+    """Say which shipments section 3 does not reach. There is at least one."""
+    earlier = reached.importation.earlier
+    days = listed([f"{e.named} on {day(e.imported_on)}" for e in earlier if e.imported_on])
+    rest = "" if reached.importation.all_earlier else " The other shipments came later."
+    return (
+        f"Imported before {day(SECTION_3_FROM)}: {days}. Section 3 of Public Law 117-78 reaches"
+        f" goods imported on or after that day, and so not these.{rest}"
+    )
+
+
+def _matching(reached: Reached) -> Iterator[Block]:
+    found = reached.orders
+    dated = day(found.dated) if found.dated else "no day"
+    if not found.whole:
+        yield Para(plain(wording.NONE_KNOWN.format(dated=dated)))
+        return
+    heads = (
+        "Order",
+        "Enforced for goods imported",
+        "Goods as listed",
+        "Why it comes into question",
+    )
+    rows = tuple(map(_row, found.whole))
+    yield Grid(heads, rows, (0.28, 0.22, 0.22, 0.28))
+    said = "orders that were revoked may not be in it"
+    yield Para(plain(f"From the copy of CBP's list of {dated}; {said}. {_POINTS}"))
+
+
+def _row(match: Match) -> tuple[Spans, ...]:
+    row, added = match.order.row, match.order.added
+    goods = [row.merchandise, *(f"without {e.what} ({day(e.since)})" for e in added.leaves_out)]
+    why = [match.who, match.goods_by, listed(match.entries)]
+    return (
+        plain(f"{row.section}: {row.verbatim}"),
+        plain(_enforced(match)),
+        plain("; ".join(filter(None, goods))),
+        plain("; ".join(filter(None, why))),
+    )
+
+
+def _enforced(match: Match) -> str:
+    row, ends = match.order.row, match.order.added.ends
+    begins = f"from {day(row.effective)}" if row.effective else "from a day that is not listed"
+    return f"{begins} and before {day(ends.day)}: {ends.why}" if ends else begins
+
+
+def _open(reached: Reached) -> Iterator[Block]:
+    found = reached.orders
+    points = [f"{wording.named(e)} may match: {wording.by(e)}." for e in found.open]
+    if found.unscreened:
+        points.append(f"Not held against CBP's list: {listed(found.unscreened)}.")
+    if points:
+        yield Bullets(tuple(map(plain, points)))

@@ -1,0 +1,204 @@
+"""What the document says of days of importation and of orders, and what is asked about them."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from casefiles.attestation.asks import of_orders
+from casefiles.attestation.claims import supported
+from casefiles.attestation.composition import read as read_composition
+from casefiles.attestation.model import Audience
+from casefiles.attestation.preflight import preflight
+from casefiles.attestation.sections.orders import orders
+from casefiles.attestation.sections.scopes import scopes
+from casefiles.cases.importation import Importation
+from casefiles.cases.shipments.model import ALTERNATIVES, Confirmation
+from casefiles.chain.orders.model import Fit, Match, Orders
+from casefiles.chain.orders.of_case import Reached
+from casefiles.checklists.vocabulary import CaatsaAxis, OrderAxis, UsAxis
+from casefiles.command_line.data import regimes
+from casefiles.errors import Faulty
+from tests.attesting import NOON, a_record, declaration, statement, support, templates
+from tests.casefiles.chain.orders.test_orders import HOSHINE, TIRES, came
+from tests.shipping import a_shipment
+
+OF_ORDERS, OF_UFLPA = ("wro", "finding"), ("uflpa-applicability", "uflpa-exception")
+BEFORE, AFTER = date(2022, 1, 4), date(2022, 6, 21)
+LISTED = date(2026, 6, 23)
+
+
+def a_match(order=HOSHINE, **known):
+    whole = Match(order, Fit.YES, "Mill: named by it", Fit.YES, "HTS 8541", Fit.YES, ("E-1",))
+    return replace(whole, **known)
+
+
+def record(basis, *days, matches=(), **result):
+    """A made-up case whose goods came on these days."""
+    made = a_record(basis)
+    reached = Reached(came(*days), Orders(LISTED, matches))
+    found = tuple(replace(e, result=replace(e.result, **result)) for e in made.scopes)
+    return replace(made, matter=replace(made.matter, reached=reached), scopes=found)
+
+
+def words(blocks):
+    return " ".join(map(str, blocks)).replace("\\xa0", " ")
+
+
+def asked(of, audience=Audience.CBP):
+    return {e.about.item for e in preflight(of, audience) if e.blocks or e.severity.value == "info"}
+
+
+@pytest.mark.parametrize("basis", [*OF_ORDERS, *OF_UFLPA, "protest", "caatsa-exception"])
+def test_goods_that_came_before_section_3_say_so_under_every_basis(basis):
+    said = words(orders(record(basis, BEFORE), Audience.CBP))
+    assert "Imported before June 21, 2022: E-1 on January 4, 2022." in said
+    assert "section 307 of the Tariff Act (19 USC 1307) itself applies" in said
+
+
+@pytest.mark.parametrize("basis", ["uflpa-applicability", "caatsa-exception", "protest"])
+def test_nothing_is_said_of_orders_where_nothing_hangs_on_them(basis):
+    assert not [*orders(record(basis, AFTER), Audience.CBP)]
+
+
+@pytest.mark.parametrize("basis", OF_ORDERS)
+def test_an_order_that_matches_is_named_with_its_days_and_what_it_is_on(basis):
+    said = words(orders(record(basis, BEFORE, matches=(a_match(),)), Audience.CBP))
+    assert "WRO: Hoshine Silicon Industry Co. Ltd. and Subsidiaries" in said
+    assert "from June 23, 2021 and before June 21, 2022" in said
+    assert "Silica-based products" in said
+    assert "19 USC 1307" not in said
+
+
+def test_what_may_match_is_for_counsel_alone():
+    may_be = record("wro", AFTER, matches=(a_match(TIRES, goods=Fit.OPEN),))
+    assert "Linglong" not in words(orders(may_be, Audience.CBP))
+    assert "Linglong" in words(orders(may_be, Audience.COUNSEL))
+
+
+@pytest.mark.parametrize("audience", [*Audience])
+@pytest.mark.parametrize("basis", [*OF_ORDERS, "caatsa-exception"])
+@pytest.mark.parametrize("us", [*UsAxis])
+def test_under_an_order_or_caatsa_its_axis_is_said_and_never_a_route_of_the_uflpa(
+    basis, us, audience
+):
+    words_of = {
+        "caatsa-exception": {
+            CaatsaAxis.APPLIES: "There is evidence that North Korean nationals worked",
+            CaatsaAxis.NONE_SHOWN: "no North Korean nationals worked",
+            CaatsaAxis.OPEN: "not shown either way whether North Korean nationals",
+        },
+        "wro": {
+            OrderAxis.APPLIES: "There is evidence that an order of CBP reaches these goods",
+            OrderAxis.OUTSIDE: "the goods are outside the order",
+            OrderAxis.OPEN: "not shown either way whether the order reaches",
+        },
+    }
+    name = "caatsa" if basis == "caatsa-exception" else "order"
+    for axis, said in words_of["wro" if basis == "finding" else basis].items():
+        found = words(scopes(record(basis, AFTER, us=us, **{name: axis}), audience))
+        assert said in found
+        assert "Route" not in found
+        assert "presumption applies" not in found
+        assert ("Convict labor" in found) is (us is UsAxis.BARRED)
+
+
+def test_a_presumption_is_said_of_no_goods_that_came_before_section_3():
+    found = record("uflpa-applicability", BEFORE, us=UsAxis.PRESUMPTION)
+    said = words(scopes(found, Audience.CBP))
+    assert "reaches goods imported on or after that day, and so not these" in said
+    assert "presumption applies" not in said
+    assert "Route" not in said
+    later = words(scopes(record("uflpa-applicability", BEFORE, AFTER), Audience.CBP))
+    assert "Route" in later
+
+
+def test_a_route_is_refused_in_the_data_of_another_law():
+    data = {**regimes()["wro"].composition, "route": True}
+    with pytest.raises(Faulty, match="a route is the UFLPA's"):
+        read_composition(data, "wro", templates())
+
+
+DAYS = {
+    (): set(),
+    (AFTER,): set(),
+    (BEFORE,): {"section-3-not-reached"},
+    (BEFORE, BEFORE): {"section-3-not-reached"},
+    (BEFORE, AFTER): {"section-3-in-part"},
+    (BEFORE, None): {"section-3-in-part", "import-day-unknown"},
+    (None,): {"import-day-unknown"},
+}
+
+
+@pytest.mark.parametrize("days", DAYS, ids=str)
+@pytest.mark.parametrize("basis", OF_UFLPA)
+def test_a_presumption_is_answered_only_of_goods_that_it_can_reach(basis, days):
+    assert asked(record(basis, *days)) & {*of_orders.CHECKS} == DAYS[days]
+
+
+def test_an_order_that_matches_is_asked_about_under_another_law_until_it_is_decided():
+    matches = (a_match(), a_match(TIRES, goods=Fit.OPEN))
+    table = {
+        OrderAxis.OPEN: {"order-matches", "order-open"},
+        OrderAxis.APPLIES: set(),
+        OrderAxis.OUTSIDE: set(),
+    }
+    for axis, items in table.items():
+        found = record("uflpa-applicability", AFTER, matches=matches, order=axis)
+        assert asked(found) & {*of_orders.CHECKS} == items
+
+
+def test_an_order_that_is_answered_and_matches_nothing_is_told():
+    assert "order-none-known" in asked(record("wro", AFTER))
+    assert "order-none-known" not in asked(record("wro", BEFORE, matches=(a_match(),)))
+
+
+def a_claim(made, kind):
+    told = statement(90, kind, "It is so.")
+    return replace(
+        made,
+        statements=(*made.statements, told),
+        supports=(*made.supports, support(told, made.exhibits[0], made.supports[0].where)),
+        declarations=(*made.declarations, declaration(made.signers[0], told)),
+    )
+
+
+@pytest.mark.parametrize(
+    ("basis", "kind", "axis"),
+    [
+        ("wro", "claim-outside-order", {"order": OrderAxis.APPLIES}),
+        ("caatsa-exception", "claim-no-north-korean-nationals", {"caatsa": CaatsaAxis.APPLIES}),
+    ],
+)
+def test_what_the_axis_denies_is_no_claim(basis, kind, axis):
+    made = a_claim(record(basis, AFTER), kind)
+    assert supported(made, made.statements[-1])
+    denied = a_claim(record(basis, AFTER, **axis), kind)
+    assert not supported(denied, denied.statements[-1])
+
+
+def test_no_such_nationals_and_freely_chosen_are_pleaded_together_only_if_counsel_asked():
+    made = replace(record("caatsa-exception", AFTER), declarations=())
+    for kind in (of_orders.FREELY, of_orders.NO_NATIONALS):
+        one = replace(made, statements=(statement(90, kind, "It is so."),))
+        assert "caatsa-both-pleaded" not in asked(one)
+    both = replace(
+        made,
+        statements=(
+            statement(90, of_orders.FREELY, "It is so."),
+            statement(91, of_orders.NO_NATIONALS, "It is so."),
+        ),
+    )
+    assert "caatsa-both-pleaded" in asked(both)
+    by = Confirmation("k", "c", ALTERNATIVES, "Lee", date(2026, 3, 1), None, "Both.", "Ada", NOON)
+    imported = replace(both.matter.imported, confirmations=(by,))
+    confirmed = replace(both, matter=replace(both.matter, imported=imported))
+    assert "caatsa-both-pleaded" not in asked(confirmed)
+
+
+def test_a_day_that_is_not_written_down_is_asked_for_by_name():
+    unknown = Importation((a_shipment(entry_number="ABC-1"),))
+    made = record("wro")
+    made = replace(made, matter=replace(made.matter, reached=Reached(unknown, Orders(LISTED))))
+    [found] = of_orders.import_day_unknown(made, Audience.CBP)
+    assert found.it == "ABC-1"
