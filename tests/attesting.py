@@ -6,6 +6,7 @@ from functools import cache
 
 from casefiles.assessment.evaluate import Result, evaluate
 from casefiles.assessment.judge import Row, facts_of
+from casefiles.assessment.model import Tie
 from casefiles.attestation.composition import read as read_composition
 from casefiles.attestation.matter import Matter
 from casefiles.attestation.model import (
@@ -164,6 +165,7 @@ def a_reading(exhibit: Exhibit, pages: int | None = 6, **changed) -> Reading:
 
 def evidence(exhibit: Exhibit, place: Place, direction: str = "contradicts", **changed) -> Evidence:
     known = {"quote": "", "reliability": "B", "credibility": "2", "note": f"{SECRET} note"}
+    known["tie"] = Tie.PARTY if direction == "supports" else None
     return Evidence(exhibit.id, place, direction=direction, **{**known, **changed})
 
 

@@ -29,7 +29,7 @@ from casefiles.answers.shipment_model import (
     ShipmentSaid,
 )
 from casefiles.answers.tracing_model import ClearedSaid, RecordSaid, WordingSaid
-from casefiles.assessment.model import Decided, Direction
+from casefiles.assessment.model import Decided, Direction, Tie
 from casefiles.attestation.model import Knowledge
 from casefiles.checklists.vocabulary import ControlState, Dimension
 from casefiles.evidence.consistency.model import FactKind
@@ -207,6 +207,8 @@ class CitationSaid:
     credibility: str = ""
     grade_reason: str = ""
     note: str = ""
+    tie: Tie | None = None
+    """What ties it to each of the scopes: `party`, `site`, `workforce`, or `region` only."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -107,6 +107,7 @@ def _cited(cited: Cited) -> dict[str, Any]:
         "where": cited.where,
         "quote": cited.citation.quote,
         "direction": cited.citation.direction.value,
+        "tie": cited.citation.tie.value if cited.citation.tie else "",
         "reliability": item.reliability,
         "credibility": item.credibility,
         "caps": [*item.caps],

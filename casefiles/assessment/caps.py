@@ -70,6 +70,14 @@ def cap_6(item: Item) -> Item:
     return item
 
 
+def cap_7(item: Item) -> Item:
+    """What holds for the region only shows nothing of a firm, its site or its workers.
+
+    It counts for the context. To be applied to what is cited for anything else (`capped`).
+    """
+    return replace(_bitten(item, "CAP-7"), of_others=True)
+
+
 def r13(item: Item, *, for_control: bool = False) -> Item:
     """R13: what papers state differently, unexplained, makes them at best doubtful.
 

@@ -7,7 +7,10 @@ from dataclasses import dataclass
 from casefiles.assessment import store
 from casefiles.assessment.asking import ask, faults_of_indicators, refuse
 from casefiles.assessment.item import GRADES
-from casefiles.assessment.model import Citation, Direction
+from casefiles.assessment.model import Citation, Direction, Tie
+from casefiles.assessment.ties import is_of_context, names_somebody, proposed_tie
+from casefiles.cases import store as cases
+from casefiles.cases.model import Party, Scope
 from casefiles.changes import Act
 from casefiles.checklists.model import Checklist
 from casefiles.checklists.vocabulary import Dimension
@@ -43,6 +46,30 @@ class Citing:
     credibility: str = ""
     grade_reason: str = ""
     note: str = ""
+    tie: Tie | None = None
+    """About whom it speaks. Needed of what supports; left out, it is proposed, or asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Whom:
+    """A scope as far as passages are tied to it."""
+
+    scope: Scope
+    party: Party | None
+    checklist: Checklist
+
+    def tie(self, citing: Citing, exhibit: Exhibit, name: IndicatorId) -> Tie | None:
+        """Return what ties a passage to the scope; None where nothing does, or needs to."""
+        if citing.direction is not Direction.SUPPORTS:
+            return None
+        if citing.tie is None and is_of_context(self.checklist, name):
+            return Tie.REGION
+        return citing.tie or proposed_tie(self.scope, self.party, exhibit, citing.quote)
+
+    def lacks(self, citing: Citing, exhibit: Exhibit) -> bool:
+        """Whether somebody has to say about whom a passage speaks."""
+        asks = citing.direction is Direction.SUPPORTS and names_somebody(self.scope)
+        return asks and any(self.tie(citing, exhibit, e) is None for e in citing.indicators)
 
 
 def cite(
@@ -50,20 +77,25 @@ def cite(
 ) -> list[CitationId]:
     """Record passages, each for all of its indicators, and mark those that are not marked yet.
 
-    Raises `Faulty`, naming every fault.
+    Of what is cited already it is said about whom it speaks, where that is told now. Raises
+    `Faulty`, naming every fault.
     """
     citings = tuple(citings)
     with workspace.change(Act.CITE, case) as db:
-        checklist = ask(db, case, scope).checklist
-        refuse("the citation", faults_of(db, case, checklist, citings))
+        whom = _whom(db, case, scope)
+        refuse("the citation", faults_of(db, case, whom.checklist, citings))
+        exhibits = {e.id: e for e in evidence.those(db, {each.exhibit for each in citings})}
+        refuse("the citation", _untied(whom, citings, exhibits))
         cited = {each.exhibit for each in citings}
-        there = {_same(each) for each in store.citations_of(db, scope, cited)}
-        made = [
-            new
-            for citing in citings
-            for new in _citations(workspace, db, case, scope, citing)
-            if _same(new) not in there
-        ]
+        there = {_same(each): each for each in store.citations_of(db, scope, cited)}
+        made = list[Citation]()
+        for citing in citings:
+            for new in _citations(workspace, db, whom, citing, exhibits[citing.exhibit]):
+                held = there.get(_same(new))
+                if held is None:
+                    made.append(new)
+                elif new.tie and (citing.tie or held.tie is None) and new.tie is not held.tie:
+                    rows.alter(db, store.CITATIONS, case, held.id, {"tie": new.tie})
         rows.add_all(db, store.CITATIONS, made)
     return [each.id for each in made]
 
@@ -119,9 +151,29 @@ def _faults_of_dimensions(citing: Citing, checklist: Checklist) -> Iterator[str]
                 yield f"{name} has no dimension {each.value}."
 
 
+def _whom(db: sqlite3.Connection, case: CaseId, scope: ScopeId) -> _Whom:
+    asked = ask(db, case, scope)
+    parties = {each.id: each for each in cases.parties(db, case)}
+    party = parties.get(asked.scope.party) if asked.scope.party else None
+    return _Whom(asked.scope, party, asked.checklist)
+
+
+def _untied(
+    whom: _Whom, citings: Iterable[Citing], exhibits: Mapping[ExhibitId, Exhibit]
+) -> Iterator[str]:
+    for citing in citings:
+        exhibit = exhibits[citing.exhibit]
+        if whom.lacks(citing, exhibit):
+            yield (
+                f"What ties {exhibit.label} to {whom.scope.label}? Say whether it speaks of its"
+                " party, site or workforce, or of the region only."
+            )
+
+
 def _citations(
-    workspace: Workspace, db: sqlite3.Connection, case: CaseId, scope: ScopeId, citing: Citing
+    workspace: Workspace, db: sqlite3.Connection, whom: _Whom, citing: Citing, exhibit: Exhibit
 ) -> Iterator[Citation]:
+    case, scope = whom.scope.case_id, whom.scope.id
     mark = Mark(citing.exhibit, citing.place, citing.quote, citing.layer)
     passage = leaned_at(workspace, db, case, mark)
     for indicator in dict.fromkeys(citing.indicators):
@@ -142,6 +194,7 @@ def _citations(
             grade_reason=citing.grade_reason.strip(),
             note=citing.note,
             passage=passage,
+            tie=whom.tie(citing, exhibit, indicator),
         )
 
 

@@ -23,6 +23,7 @@ EDITABLE = (
     "credibility",
     "grade_reason",
     "note",
+    "tie",
 )
 
 

@@ -77,6 +77,9 @@ class Item:
     verified: bool = False
     """A picture's place and date."""
 
+    of_others: bool = False
+    """It names nobody of the scope, and is cited for more than the context (CAP-7)."""
+
     found_by_software: bool = False
     caps: tuple[str, ...] = ()
     """The caps that bit, in the order of their numbers."""
@@ -94,7 +97,12 @@ class Item:
         """
         weighty = self.reliability in ADMISSIBLE_RELIABILITY
         weighty &= self.credibility in ADMISSIBLE_CREDIBILITY
-        if not weighty or self.found_by_software or self.direction is Direction.NEUTRAL:
+        if (
+            not weighty
+            or self.of_others
+            or self.found_by_software
+            or self.direction is Direction.NEUTRAL
+        ):
             return False
         if self.contradicts:
             return self.overlap is Overlap.YES and self.covers_scope and self.is_free

@@ -13,6 +13,7 @@ from casefiles.assessment.facts import POSITIVE, Facts
 from casefiles.assessment.item import Item, Period
 from casefiles.assessment.model import Citation, ControlMark, Decision, Direction
 from casefiles.assessment.status import Weighed, r1_status
+from casefiles.assessment.ties import is_of_context
 from casefiles.assessment.weigh import Appraised, appraise, weigh
 from casefiles.chain.chain import Chain
 from casefiles.chain.nexus import Traced
@@ -184,7 +185,13 @@ def _items(
     doubted = known.in_doubt
     for each in known.citations:
         if only is None or each.indicator in only:
-            item = weigh(appraised[each.exhibit], period, each, access_blocked=access_blocked)
+            item = weigh(
+                appraised[each.exhibit],
+                period,
+                each,
+                access_blocked=access_blocked,
+                of_context=is_of_context(asked.checklist, each.indicator),
+            )
             if each.exhibit in doubted:
                 control = each.indicator in asked.checklist.controls_by_id
                 item = r13(item, for_control=control)

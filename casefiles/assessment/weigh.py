@@ -6,9 +6,9 @@ judged apart, never multiplied, and become no number.
 
 from dataclasses import dataclass
 
-from casefiles.assessment.caps import STATE_MEDIA, STATEMENTS, capped
+from casefiles.assessment.caps import STATE_MEDIA, STATEMENTS, cap_7, capped
 from casefiles.assessment.item import Item, Period
-from casefiles.assessment.model import Citation, Direction
+from casefiles.assessment.model import Citation, Direction, Tie
 from casefiles.checklists.model import Checklist, Grade, SourceKind, When
 from casefiles.checklists.vocabulary import ControlledBy, EvidenceClass
 from casefiles.evidence.model import Exhibit
@@ -67,9 +67,17 @@ def appraise(checklist: Checklist, exhibit: Exhibit) -> Appraised:
 
 
 def weigh(
-    appraised: Appraised, period: Period, citation: Citation, *, access_blocked: bool
+    appraised: Appraised,
+    period: Period,
+    citation: Citation,
+    *,
+    access_blocked: bool,
+    of_context: bool = False,
 ) -> Item:
-    """Return a citation as the rules see it, caps applied. `period` is the scope's."""
+    """Return a citation as the rules see it, caps applied. `period` is the scope's.
+
+    `of_context`: what it is cited for speaks of the system, and so of no firm in particular.
+    """
     exhibit = appraised.exhibit
     reliability, credibility = _grade(appraised, citation)
     item = Item(
@@ -90,7 +98,8 @@ def weigh(
         ordinary_course=exhibit.ordinary_course,
         verified=bool(exhibit.verified),
     )
-    return capped(item, access_blocked=access_blocked)
+    item = capped(item, access_blocked=access_blocked)
+    return cap_7(item) if citation.tie is Tie.REGION and not of_context else item
 
 
 def class_of(checklist: Checklist, exhibit: Exhibit) -> EvidenceClass | None:

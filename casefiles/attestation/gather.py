@@ -140,4 +140,5 @@ def _evidence(cited: Cited) -> Evidence:
         reliability=cited.item.reliability,
         credibility=cited.item.credibility,
         note=citation.note,
+        tie=citation.tie,
     )

@@ -10,6 +10,7 @@ from functools import cached_property
 
 from casefiles.assessment.board import HEAVIEST_FIRST
 from casefiles.assessment.evaluate import Result
+from casefiles.assessment.model import Tie
 from casefiles.attestation.composition import Composition
 from casefiles.attestation.matter import Matter
 from casefiles.attestation.model import (
@@ -59,6 +60,9 @@ class Evidence:
 
     note: str
     """Internal."""
+
+    tie: Tie | None = None
+    """What ties it to the scope, where it supports."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -87,6 +87,7 @@ def _cell(cell: Cell, labels: dict[ScopeId, str]) -> dict[str, object]:
             "passage": each.passage,
             "scope": labels.get(each.scope, ""),
             "direction": each.direction.value,
+            "tie": each.tie.value if each.tie else "",
             "page": page_of(each.where),
             "place": each.place,
             "quote": each.quote,

@@ -22,6 +22,7 @@ from casefiles.evidence.references import read_references
 from casefiles.ids import CaseId, IndicatorId, ScopeId
 from casefiles.view import View
 from desktop.jobs import Does
+from desktop.passages.tie_options import chosen_tie
 
 if TYPE_CHECKING:
     from casefiles.evidence.passages import Mark
@@ -133,6 +134,7 @@ def citings_of(
             credibility=str(said["credibility"]).strip(),
             grade_reason=str(said["grade_reason"]),
             note=str(said["note"]),
+            tie=chosen_tie(str(said["tie"])),
         )
         for each in references
     )

@@ -12,6 +12,7 @@ from casefiles.evidence.passages import Mark
 from casefiles.evidence.references import Reference, write_references
 from desktop.field import ChoiceField
 from desktop.form import Form
+from desktop.passages.tie_options import tie_options
 from desktop.pieces import PaneHead, button, row, scrolled, tool
 from desktop.plain import label
 
@@ -123,6 +124,7 @@ class Answering(QWidget):
             ("contradicts", self.tr("against the indicator")),
             ("neutral", self.tr("neither way")),
         ])  # fmt: skip
+        form.choice("tie", self.tr("Speaks of"), tie_options(self.tr("as its papers say")))
         self._quote = form.text("quote", self.tr("Its words"), 3, "quoted, if a passage says it")
         form.check("covers_scope", self.tr("Covers the whole workforce and period of the scope"))
         form.check("against_interest", self.tr("The source speaks against its own interest"))

@@ -206,6 +206,7 @@ class AssessmentRoom(Room):
         self.evidence.asks.connect(self._ask)
         self.evidence.opened.connect(self._go_to_page)
         self.evidence.chosen.connect(self._show_page)
+        self.evidence.does.connect(self._do)
         self.marking.says.connect(self.says)
         self.viewer.says.connect(self.says)
         self.marking.let_take(self._take_mark)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QObject
 
 from casefiles.assessment.board import Cited
+from casefiles.assessment.ties import TIES
 from desktop.passages.ways import WAYS
 from desktop.table_model import Column, Rows, TableModel
 
@@ -55,5 +56,7 @@ def _why(cited: Cited) -> str:
         lines.append(f"Departs from what was proposed: {cited.citation.grade_reason}")
     lines.append(f"Gathered under {item.conditions.value} conditions.")
     lines.append(f"Overlaps the reference period: {item.overlap.value}.")
+    if cited.citation.tie:
+        lines.append(f"Speaks of {TIES[cited.citation.tie]}.")
     lines.append("Covers the scope." if item.covers_scope else "Does not cover the whole scope.")
     return "\n".join(lines)

@@ -6,10 +6,14 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from casefiles.assessment.board import Cited, Row
+from casefiles.assessment.edit_citation import edit_citation
+from casefiles.assessment.model import Direction
 from casefiles.ids import CitationId
 from desktop.assessment.cited_table import CitedTable
 from desktop.assessment.question import Question
-from desktop.pieces import PaneHead, Splitter, button, column, row, scrolled
+from desktop.field import ChoiceField
+from desktop.passages.tie_options import chosen_tie, tie_options
+from desktop.pieces import PaneHead, Splitter, button, column, muted, row, scrolled
 from desktop.table_view import TableView
 
 FORMS = (
@@ -33,6 +37,9 @@ class EvidencePane(QWidget):
 
     chosen = Signal(object)
 
+    does = Signal(str, object)
+    """An act is wanted: its title, and what it does."""
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("evidence-pane")
@@ -41,7 +48,12 @@ class EvidencePane(QWidget):
         self.cited: TableView[Cited] = TableView("cited-table", self.tr("Cited"))
         self.cited.present(self.model, [78, 92, 200, 96, 80], stretch=2)
         self._head = PaneHead(self.tr("Evidence"))
-        lower = column(self._head, self._answers(), self.cited)
+        self.tie = ChoiceField(tie_options(self.tr("not said")))
+        self.tie.setObjectName("cited-tie")
+        self.tie.setAccessibleName(self.tr("The passage speaks of"))
+        self._about = row(muted(self.tr("The passage speaks of")), self.tie)
+        self._about.setContentsMargins(8, 4, 8, 4)
+        lower = column(self._head, self._answers(), self.cited, self._about)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.addWidget(
@@ -49,6 +61,9 @@ class EvidencePane(QWidget):
         )
         self.cited.opened.connect(self.opened)
         self.cited.current_changed.connect(self.chosen)
+        self.cited.current_changed.connect(self._show_tie)
+        self.tie.settled.connect(self._tie)
+        self._show_tie(None)
 
     def _answers(self) -> QWidget:
         made = [
@@ -65,10 +80,25 @@ class EvidencePane(QWidget):
         self._head.words.setText(_for_and_against(chosen))
         if chosen and chosen.cited and self.cited.current() is None:
             self.cited.go(1)
+        self._show_tie(self.cited.current())
 
     def selected(self) -> list[CitationId]:
         """Return the citations that are selected."""
         return [each.citation.id for each in self.cited.selected()]
+
+    def _show_tie(self, cited: Cited | None) -> None:
+        """Show about whom the chosen passage speaks, if it speaks for what is asked."""
+        supports = cited is not None and cited.citation.direction is Direction.SUPPORTS
+        self._about.setVisible(supports)
+        if cited is not None and supports:
+            self.tie.show_saved(cited.citation.tie.value if cited.citation.tie else "")
+
+    def _tie(self, value: str) -> None:
+        cited = self.cited.current()
+        if cited is not None:
+            of, tie = cited.citation, chosen_tie(value)
+            does = lambda work: edit_citation(work, of.case_id, of.id, tie=tie)  # noqa: E731
+            self.does.emit(self.tr("Saving"), does)
 
 
 def _for_and_against(row: Row | None) -> str:

@@ -217,6 +217,7 @@ class Marking(QObject):
             place=mark.place,
             quote=mark.quote,
             layer=mark.layer,
+            tie=self.palette.tie,
         )
         job = self._context.jobs.act(
             self.tr("Citing"), lambda workspace, _: cite(workspace, case, scope, [citing])

@@ -6,13 +6,14 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QListView, QVBoxLayout, QWidget
 
-from casefiles.assessment.model import Direction
+from casefiles.assessment.model import Direction, Tie
 from casefiles.assessment.targets import Sort, Target, matching
 from casefiles.cases.model import Scope
 from casefiles.ids import ScopeId
 from casefiles.visible import visible
 from desktop.field import ChoiceField
 from desktop.passages.targets_list import TargetLine, TargetsList
+from desktop.passages.tie_options import chosen_tie, tie_options
 from desktop.pieces import muted
 from desktop.plain import Elided, label
 from desktop.style_sheet import ROW
@@ -53,6 +54,10 @@ class Palette(QFrame):
         self.scopes.setAccessibleName(self.tr("Scope"))
         self.scopes.setMaximumWidth(240)
         self.scopes.settled.connect(self.scope_chosen)
+        self.ties = ChoiceField(tie_options(self.tr("speaks of: as its papers say")))
+        self.ties.setObjectName("palette-tie")
+        self.ties.setAccessibleName(self.tr("The passage speaks of"))
+        self.ties.setMaximumWidth(200)
         self.line = QLineEdit()
         self.line.setObjectName("palette-line")
         self.line.setAccessibleName(self.tr("Indicator, control or statement"))
@@ -92,6 +97,7 @@ class Palette(QFrame):
         if not self.isVisible():
             self._back = self.window().focusWidget()
         self.line.clear()
+        self.ties.setCurrentIndex(0)
         self._find("")
         self._place()
         self.show()
@@ -108,6 +114,11 @@ class Palette(QFrame):
     def scope(self) -> ScopeId:
         """The scope that is chosen."""
         return ScopeId(self.scopes.value())
+
+    @property
+    def tie(self) -> Tie | None:
+        """About whom the passage speaks, if it was said."""
+        return chosen_tie(self.ties.value())
 
     def current(self) -> Target | None:
         """Return the target that Enter would take."""
@@ -202,6 +213,7 @@ class Palette(QFrame):
         head.setSpacing(8)
         head.addWidget(self.where)
         head.addWidget(self.quote, 1)
+        head.addWidget(self.ties)
         head.addWidget(self.scopes)
         self.list.setFixedHeight(_ROWS * ROW + 2)
         rows = QVBoxLayout(self)

@@ -3,11 +3,13 @@
 from collections.abc import Iterator
 
 from casefiles.assessment.facts import POSITIVE
+from casefiles.assessment.ties import names_somebody
 from casefiles.attestation.asks.model import Checks, Found
 from casefiles.attestation.claims import is_unfavorable
 from casefiles.attestation.exhibit_set import printed
 from casefiles.attestation.model import Audience
 from casefiles.attestation.record import Record
+from casefiles.attestation.sections.wording import listed
 from casefiles.checklists.vocabulary import Outcome
 
 
@@ -72,6 +74,19 @@ def contrary(record: Record, audience: Audience) -> Iterator[Found]:
             yield Found(subject, f"{looked.indicator.title} ({scope.scope.title})")
 
 
+def citation_untied(record: Record, _: Audience) -> Iterator[Found]:
+    """What supports is cited without saying about whom it speaks."""
+    for scope in record.scopes:
+        shown = [(each.indicator.id, each.indicator.title, each.evidence) for each in scope.looked]
+        shown += [(each.id, each.title, each.evidence) for each in scope.controls]
+        for name, title, evidence in shown:
+            untied = [e for e in evidence if e.direction == "supports" and e.tie is None]
+            if untied and names_somebody(scope.scope):
+                labels = listed(sorted({record.by_id[e.exhibit].label for e in untied}))
+                said = f"{labels} for {title} ({scope.scope.title})"
+                yield Found(f"{scope.scope.id} {name}", said)
+
+
 CHECKS: Checks = {
     "no-scope": no_scope,
     "none-in-chain": none_in_chain,
@@ -82,6 +97,7 @@ CHECKS: Checks = {
     "unfavorable-elsewhere": unfavorable_elsewhere,
     "red-flags": red_flags,
     "contrary": contrary,
+    "citation-untied": citation_untied,
 }
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from casefiles.assessment.facts import POSITIVE
+from casefiles.assessment.ties import TIES
 from casefiles.attestation.exhibit_set import printed
 from casefiles.attestation.model import Audience, Statement
 from casefiles.attestation.pages.model import (
@@ -156,7 +157,8 @@ def _passage(record: Record, looked: Looked, evidence: Evidence, audience: Audie
         codes = f" Grade {evidence.reliability}{evidence.credibility}.{note}"
     link = reference(record, exhibit, evidence.place)
     worth = weight(record, looked, evidence)
-    return (Span(f"{title}{quote} "), link, Span(" ("), *worth, Span(f").{codes}"))
+    tied = f"; it speaks of {TIES[evidence.tie]}" if evidence.tie else ""
+    return (Span(f"{title}{quote} "), link, Span(" ("), *worth, Span(f"{tied}).{codes}"))
 
 
 def _decisions(looked: Looked, audience: Audience) -> Iterator[Block]:

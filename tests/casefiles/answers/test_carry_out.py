@@ -198,7 +198,10 @@ searches:
     ],
 )
 def test_a_passage_names_a_place(workspace, case, said, place):
-    line = f"citations:\n  - {{passage: {{{said}}}, scopes: [sewing], indicators: [SI-N01]}}\n"
+    line = (
+        f"citations:\n  - {{passage: {{{said}}}, scopes: [sewing], indicators: [SI-N01],"
+        " tie: site}\n"
+    )
     do(workspace, case, HEAD + line)
     [scope] = cases.scopes(workspace.db, case)
     [citation] = store.citations(workspace.db, scope.id)
@@ -222,7 +225,8 @@ facts:
 explanations:
   - {kind: date, subject: The count, text: It took two days.}
 citations:
-  - {passage: {exhibit: E-003, words: forty workers}, scopes: [sewing], indicators: [SI-N01]}
+  - {passage: {exhibit: E-003, words: forty workers}, scopes: [sewing], indicators: [SI-N01],
+     tie: site}
 """
 
 

@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from casefiles.assessment.model import Tie
 from casefiles.attestation.asks.model import Found
 from casefiles.attestation.matter import Matter
 from casefiles.attestation.model import About, Audience
@@ -259,6 +260,28 @@ def test_context_that_blocks_absence_is_asked_about():
     pack = record.checklist.packs["ctx-xuar"]
     scope = replace(record.scopes[0], pack=pack)
     assert "context-blocked" in asked(replace(record, scopes=(scope,)))
+
+
+def test_about_whom_a_passage_speaks_is_asked_where_nobody_said_it():
+    record = a_record()
+    [scope] = record.scopes
+    for tie in Tie:
+        assert "citation-untied" not in asked(replace(record, scopes=(tied(scope, tie),)))
+    untied = replace(record, scopes=(tied(scope, None),))
+    [item] = [e for e in preflight(untied, Audience.CBP) if e.about.item == "citation-untied"]
+    assert (item.severity, item.misleading) == (Severity.ACCEPT, False)
+    assert item.about.subject == f"{scope.scope.id} SI-N04"
+    nobodys = replace(tied(scope, None), party=None, scope=replace(
+        scope.scope, party=None, site="", workforce=""))  # fmt: skip
+    assert "citation-untied" not in asked(replace(record, scopes=(nobodys,)))
+
+
+def tied(scope, tie):
+    looked = tuple(
+        replace(each, evidence=tuple(replace(e, tie=tie) for e in each.evidence))
+        for each in scope.looked
+    )
+    return replace(scope, looked=looked)
 
 
 def test_red_flags_are_spoken_of():

@@ -8,7 +8,8 @@ scopes:
 exhibits:
   - {exhibits: [E-001], kind: annual_report, source: party, made_on: 2026-03-09}
 citations:
-  - {passage: {exhibit: E-001}, scopes: [mill], indicators: [SI-N01], against_interest: true}
+  - {passage: {exhibit: E-001}, scopes: [mill], indicators: [SI-N01], against_interest: true,
+     tie: site}
 """
 
 

@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
 from casefiles.assessment import store
-from casefiles.assessment.model import Decided
+from casefiles.assessment.model import Decided, Tie
 from casefiles.assessment.open_scope import ScopeOpening, open_scope
 from casefiles.checklists.vocabulary import Status
 from casefiles.evidence.take_in import take_in
@@ -58,6 +58,7 @@ def test_a_passage_is_cited_by_keys_alone(room, qtbot):
     room.edit()
     where = room.answering.forms["cite"].fields["where"]
     qtbot.keyClicks(where, "E-001")
+    qtbot.keyClicks(room.answering.forms["cite"].fields["tie"], "i")
     finish(room, qtbot, "cite")
 
     qtbot.waitUntil(lambda: len(row(room, "ILO11-03").cited) == 1)
@@ -76,6 +77,27 @@ def test_what_cannot_be_cited_is_said_and_the_form_stays(room, qtbot):
     assert "no exhibit E-077" in room.answering._fault.text()
     assert room._middle.currentWidget() is room.answering
     assert form.values()["where"] == "E-077 p. 9"
+
+
+def test_about_whom_a_passage_speaks_is_asked_shown_and_put_right(room, context, qtbot):
+    room.board.choose("ILO11-03")
+    qtbot.waitUntil(lambda: room._row is not None and room._row.id == "ILO11-03")
+    room.edit()
+    fields = room.answering.forms["cite"].fields
+    qtbot.keyClicks(fields["where"], "E-001")
+    room.answering._finish("cite")
+    qtbot.waitUntil(lambda: "What ties E-001 to S-1?" in room.answering._fault.text())
+    qtbot.keyClicks(fields["tie"], "i")
+    finish(room, qtbot, "cite")
+
+    qtbot.waitUntil(lambda: room.evidence.tie.value() == "site")
+    assert room.evidence._about.isVisibleTo(room.evidence)
+    room.evidence.tie.setCurrentIndex(room.evidence.tie.findData("region"))
+    room.evidence.tie.activated.emit(room.evidence.tie.currentIndex())
+    qtbot.waitUntil(lambda: row(room, "ILO11-03").cited[0].citation.tie is Tie.REGION)
+    [cited] = row(room, "ILO11-03").cited
+    assert "CAP-7" in cited.item.caps
+    assert not cited.item.is_admissible
 
 
 def test_one_search_is_logged_for_many_indicators(room, context, case, qtbot):
@@ -183,6 +205,7 @@ def test_citations_are_copied_from_another_scope_and_decisions_are_not(room, cas
     qtbot.waitUntil(lambda: room._row is not None and room._row.id == "ILO11-03")
     room.edit()
     qtbot.keyClicks(room.answering.forms["cite"].fields["where"], "E-001")
+    qtbot.keyClicks(room.answering.forms["cite"].fields["tie"], "i")
     finish(room, qtbot, "cite")
     room._new_scope()
     qtbot.keyClicks(room.new_scope.form.fields["title"], "Spinning mill")
