@@ -6,7 +6,7 @@ from datetime import date
 from casefiles.cases.clock.of_case import Nearest
 from casefiles.cases.clock.safe_day import sentences
 from casefiles.cases.clock.timeline import Row, Standing
-from casefiles.cases.clock.wording import VERIFY_SENTENCE, said, states
+from casefiles.cases.clock.wording import VERIFY_SENTENCE, read, said, states
 from casefiles.changes import Kind
 
 SHAPES = {
@@ -92,7 +92,7 @@ def explained(row: Row) -> str:
     lines = [row.name, row.how]
     if row.stated:
         lines.append(states(row.stated.on, row.stated.words))
-    if row.deadline and not row.deadline.rule.verified:
-        lines.append(f"Unverified: {row.deadline.rule.source}.")
+    if row.deadline:
+        lines.append(read(row.deadline.rule))
     lines.append(VERIFY_SENTENCE)
     return "\n".join(lines)

@@ -8,7 +8,7 @@ from casefiles.cases.clock.safe_day import sentences
 from casefiles.cases.clock.timeline import Row, Timeline, warnings
 from casefiles.command_line.saying import say, say_lines, say_table
 
-TITLES = ("rule", "deadline", "due", "safe date", "stated", "stands", "verified", "citation")
+TITLES = ("rule", "deadline", "due", "safe date", "stated", "stands", "read", "citation")
 
 
 def as_data(row: Row) -> dict[str, object]:
@@ -24,7 +24,8 @@ def as_data(row: Row) -> dict[str, object]:
         "contested": row.is_first,
         "citation": found.rule.citation if found else "",
         "verified": bool(found and found.rule.verified),
-        "source": found.rule.source if found else "",
+        "source": wording.read(found.rule) if found else "",
+        "grade": wording.grade(found.rule) if found else "",
         "whose": found.rule.whose.value if found else "",
         "not_before": _iso(found.not_before if found else None),
         "target": _iso(found.target if found else None),
@@ -88,7 +89,7 @@ def _cells(row: Row) -> Sequence[object]:
         row.safe or "",
         (row.stated.on if row.stated else None) or "",
         row.standing.value,
-        "yes" if found and found.rule.verified else "unverified",
+        wording.grade(found.rule) if found else "as stated",
         found.rule.citation if found else "stated by CBP",
     )
 

@@ -50,7 +50,7 @@ class CasesRoom(Room):
         self.ask = AskBar("cases-ask")
         self.model = CasesTable(context, self)
         self.table: TableView[Overview] = TableView("cases-table", self.tr("Cases"))
-        self.table.present(self.model, [54, 190, 216, 120, 150, 80, 126, 124, 76, 110])
+        self.table.present(self.model, [54, 190, 400, 120, 150, 80, 126, 124, 76, 110])
         self.table.setSelectionMode(TableView.SelectionMode.SingleSelection)
         self.filter = FilterLine("cases-filter", self.tr("Filter cases"), self.model, self.table)
         self.new, self.pane = NewCase(context.library.bases), CasePane(context)

@@ -15,7 +15,7 @@ from casefiles.cases.clock.marks import marks
 from casefiles.cases.clock.of_case import Clock, Counter, Watch, clocks_of
 from casefiles.cases.clock.timeline import Row
 from casefiles.cases.clock.vocabulary import Whose
-from casefiles.cases.clock.wording import ended, states
+from casefiles.cases.clock.wording import ended, read, states
 from casefiles.chain.orders.of_case import OrderData, Reached, reached_of
 from casefiles.chain.orders.wording import told
 from casefiles.errors import NotFound
@@ -275,8 +275,7 @@ def _told(row: Row) -> list[str]:
             )
     if found.rule.note:
         told.append(found.rule.note)
-    read = "Read in" if found.rule.verified else "Unverified"
-    return [*told, f"{read}: {found.rule.source}."]
+    return [*told, read(found.rule)]
 
 
 def _nearest_day(clock: Clock) -> date:

@@ -6,15 +6,15 @@ from PySide6.QtCore import QObject
 
 from casefiles.cases.clock.compute import by_number
 from casefiles.cases.clock.timeline import Row
-from casefiles.cases.clock.wording import said, states
+from casefiles.cases.clock.wording import grade, read, said, states
 from desktop.due_words import explained, left, tone, word
 from desktop.table_model import Column, Rows, TableModel
 
-WIDTHS = (208, 84, 84, 108, 78, 96, 170, 84)
+WIDTHS = (208, 84, 84, 108, 92, 96, 170, 150)
 
 
 class DeadlinesTable(TableModel[Row]):
-    """Deadline, due, safe date, how it stands, stated by CBP, days left, citation, verified."""
+    """Deadline, due, safe date, how it stands, stated by CBP, days left, citation, read in."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(
@@ -48,10 +48,10 @@ class DeadlinesTable(TableModel[Row]):
                 ),
                 Column(self.tr("Citation"), _citation),
                 Column(
-                    self.tr("Verified"),
+                    self.tr("Read in"),
                     self._verified,
                     tone=lambda row: "" if _is_verified(row) else "warn",
-                    hint=lambda row: row.deadline.rule.source if row.deadline else "",
+                    hint=lambda row: read(row.deadline.rule) if row.deadline else "",
                 ),
             ],
             Rows(id=row_id, place=lambda row: (by_number(row.rule_id or "D99"), row_id(row))),
@@ -70,7 +70,7 @@ class DeadlinesTable(TableModel[Row]):
     def _verified(self, row: Row) -> str:
         if row.deadline is None:
             return ""
-        return self.tr("yes") if row.deadline.rule.verified else self.tr("unverified")
+        return self.tr(grade(row.deadline.rule))
 
 
 def row_id(row: Row) -> str:

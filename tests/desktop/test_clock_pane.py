@@ -62,7 +62,7 @@ def test_computed_and_stated_stand_side_by_side(pane):
         "12 days",
         "",
         "19 USC 1499(c)(5)(A); 19 CFR 151.16(e)-(f)",
-        "yes",
+        "copy of April 2023, 2015",
     ]
     assert cells(pane, "")[:7] == [
         "Our response",

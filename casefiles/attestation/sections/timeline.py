@@ -12,7 +12,7 @@ from casefiles.cases.clock.model import Deadline, Event, Leg
 from casefiles.cases.clock.of_case import Clock
 from casefiles.cases.clock.timeline import Row, Standing, Stated
 from casefiles.cases.clock.vocabulary import HAPPENED
-from casefiles.cases.clock.wording import VERIFY_SENTENCE, capital, span
+from casefiles.cases.clock.wording import VERIFY_SENTENCE, capital, grade, span
 
 _OF_THE_HOUSE = frozenset({Standing.IF, Standing.KEPT, Standing.OVER})
 """What has not come, or is nobody else's business: not printed for CBP."""
@@ -54,7 +54,9 @@ def _due(clock: Clock, audience: Audience) -> Iterator[Block]:
     if not shown:
         return
     head = ("Due", "What", "How it is computed", "Law")
-    rows = tuple(_row(each.deadline, each) if each.deadline else _ours(each) for each in shown)
+    rows = tuple(
+        _row(each.deadline, each, audience) if each.deadline else _ours(each) for each in shown
+    )
     yield Grid(head, rows, (0.19, 0.24, 0.35, 0.22))
     yield Para(plain(VERIFY_SENTENCE))
     for each in shown:
@@ -89,8 +91,10 @@ def _due_day(row: Row) -> str:
     return f"{day(_last(row))}{safe}"
 
 
-def _row(found: Deadline, row: Row) -> tuple[Spans, ...]:
-    law = found.rule.citation if found.rule.verified else f"{found.rule.citation} (unverified)"
+def _row(found: Deadline, row: Row, audience: Audience) -> tuple[Spans, ...]:
+    law = found.rule.citation
+    if audience is Audience.COUNSEL and not found.rule.verified:
+        law = f"{law} ({grade(found.rule)})"
     return (
         plain(_due_day(row)),
         plain(row.title),

@@ -84,8 +84,7 @@ def _described(row: Row) -> Iterator[str]:
     if row.stated:
         yield wording.states(row.stated.on, row.stated.words)
     if row.deadline:
-        if not row.deadline.rule.verified:
-            yield f"Unverified: {row.deadline.rule.source}."
+        yield wording.read(row.deadline.rule)
         yield wording.VERIFY_SENTENCE
 
 

@@ -1,12 +1,12 @@
 """Read the rules of the clock, and refuse faulty ones with every fault named at once."""
 
-from collections.abc import Iterator, Mapping, Set
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 from casefiles import strict
-from casefiles.cases.clock.model import Rule, Rules
-from casefiles.cases.clock.vocabulary import DERIVED, Happening
+from casefiles.cases.clock.model import Rule, Rules, Source
+from casefiles.cases.clock.vocabulary import DERIVED, Grade, Happening
 from casefiles.errors import Faulty
 from casefiles.yaml_door import read_yaml
 
@@ -16,7 +16,8 @@ SCHEMA = "rebuttal-desk-clock/1"
 @dataclass(frozen=True, slots=True)
 class _Sheet:
     schema: str
-    rules: tuple[Rule, ...]
+    rules: tuple[Rule, ...] = ()
+    sources: tuple[Source, ...] = ()
 
 
 def load(texts: Mapping[str, str], bases: Set[str]) -> Rules:
@@ -30,7 +31,12 @@ def load(texts: Mapping[str, str], bases: Set[str]) -> Rules:
     if faults:
         raise Faulty("the rules of the clock", tuple(faults))
     sheets = {name: strict.make(_Sheet, data) for name, data in files.items()}
-    rules = [rule for sheet in sheets.values() for rule in sheet.rules]
+    sources = [source for sheet in sheets.values() for source in sheet.sources]
+    given = [rule for sheet in sheets.values() for rule in sheet.rules]
+    faults += [f"{rule.id}: what is cited is read off its citation" for rule in given if rule.cited]
+    rules = [replace(rule, cited=tuple(_cited(rule, sources))) for rule in given]
+    faults += _of_sources(sources)
+    faults += [fault for rule in rules for fault in _grades_of(rule)]
     faults += [
         f"{name}: {sheet.schema!r} is not {SCHEMA}"
         for name, sheet in sheets.items()
@@ -43,6 +49,40 @@ def load(texts: Mapping[str, str], bases: Set[str]) -> Rules:
     if faults:
         raise Faulty("the rules of the clock", tuple(faults))
     return tuple(ordered)
+
+
+def _parts(rule: Rule) -> list[str]:
+    return [part.strip() for part in rule.citation.split(";")]
+
+
+def _cited(rule: Rule, sources: Sequence[Source]) -> Iterator[Source]:
+    """Find what a citation cites: `19 CFR 12.43` by `19 CFR 12.43(a)-(b)`."""
+    for part in _parts(rule):
+        yield from (each for each in sources if _begins(part, each.id))
+
+
+def _begins(part: str, source: str) -> bool:
+    """Whether a citation is one of that source, and not of one whose number only begins so."""
+    return part.startswith(source) and not part[len(source) :][:1].isdigit()
+
+
+def _grades_of(rule: Rule) -> Iterator[str]:
+    for part in _parts(rule):
+        if not any(_begins(part, each.id) for each in rule.cited):
+            yield f"{rule.id}: how far {part!r} was read stands nowhere"
+    weak = [each.id for each in rule.cited if each.grade is not Grade.IN_FORCE]
+    if rule.verified and (weak or rule.source):
+        what = f"{', '.join(weak)} was not read as it is in force" if weak else rule.source
+        yield f"{rule.id}: cannot be verified: {what}"
+
+
+def _of_sources(sources: Sequence[Source]) -> Iterator[str]:
+    ids = [each.id for each in sources]
+    for twice in sorted({each for each in ids if ids.count(each) > 1}):
+        yield f"{twice}: has more than one grade"
+    for each in sources:
+        if (each.grade is Grade.COPY) != bool(each.copy_of):
+            yield f"{each.id}: a copy has the day of the copy, and nothing else has one"
 
 
 def _faults_of(rule: Rule, bases: Set[str]) -> Iterator[str]:

@@ -91,7 +91,7 @@ def _detail(row: Row) -> str:
     if row.standing is Standing.IF:
         told.append(row.standing.value)
     if not found.rule.verified:
-        told.append("unverified")
+        told.append(wording.grade(found.rule))
     return "; ".join(told)
 
 

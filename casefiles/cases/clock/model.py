@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
 
-from casefiles.cases.clock.vocabulary import Counting, Happening, Whose
+from casefiles.cases.clock.vocabulary import Counting, Grade, Happening, Whose
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +14,20 @@ class Span:
 
     counts: Counting
     amount: int
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What rules cite, and how far it was read: one source, one grade."""
+
+    id: str
+    """As a citation begins: `19 USC 1499`."""
+
+    grade: Grade
+    copy_of: str = ""
+    """The day of the copy in which it was read: `April 2023`."""
+
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +40,8 @@ class Rule:
     title: str
     whose: Whose
     citation: str
-    source: str
-    """Where its wording was read, or that it was not."""
-
     verified: bool
-    """Whether its wording was read, in the edition that `source` names."""
+    """Whether the text in force was read: never of a copy."""
 
     valid_from: date
     """The first day on which what it runs from may have happened."""
@@ -44,6 +55,12 @@ class Rule:
     counts: Counting
     amount: int
     valid_to: date | None = None
+    source: str = ""
+    """What was not read besides, such as whether what is cited governs here."""
+
+    cited: tuple[Source, ...] = ()
+    """The sources of its citation, as `load` finds them."""
+
     before: bool = False
     """It must be done before the day that is counted, not on it."""
 

@@ -274,7 +274,7 @@ def _row(deadline: Deadline, today: date, stated: Stated | None) -> Row:
 
 
 def _first(deadline: Deadline) -> str:
-    return f"{deadline.rule.title} (contested: first presentation)"
+    return f"Contested: {deadline.rule.title}"
 
 
 def _with_safe_days(told: ByCBP) -> ByCBP:

@@ -64,6 +64,22 @@ RECORDABLE = tuple(each for each in Happening if each not in DERIVED | OF_OTHER_
 """What is recorded as an event of a detention, in the order in which it is offered."""
 
 
+class Grade(Enum):
+    """How far a source was read, from best to worst."""
+
+    IN_FORCE = "in-force"
+    """The text in force was read."""
+
+    COPY = "copy"
+    """It was read in a copy of a named day, and no more."""
+
+    SECONDARY = "secondary"
+    """Through another page."""
+
+    MEMORY = "memory"
+    """Not read."""
+
+
 class Counting(Enum):
     """What a period is counted in."""
 

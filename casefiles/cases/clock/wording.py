@@ -1,9 +1,10 @@
 """The clock in words: how a day was computed, what it waits for, why it runs no more."""
 
+from collections.abc import Iterable
 from datetime import date
 
-from casefiles.cases.clock.model import Deadline, Ended, Event, Leg, Span
-from casefiles.cases.clock.vocabulary import HAPPENED, Counting
+from casefiles.cases.clock.model import Deadline, Ended, Event, Leg, Rule, Source, Span
+from casefiles.cases.clock.vocabulary import HAPPENED, Counting, Grade
 
 VERIFY_SENTENCE = "Computed, verify with counsel."
 """Stands wherever a computed day stands."""
@@ -71,6 +72,40 @@ def how(deadline: Deadline) -> str:
     if deadline.unknown:
         return f"{deadline.unknown}. Ask counsel."
     return f"Waits for: {waits_for(deadline)}." if deadline.waits_for else ended(deadline)
+
+
+def grade(rule: Rule) -> str:
+    """Return how far what a rule rests on was read, shortly: `copy of April 2023, 2015`."""
+    grades = {each.grade for each in rule.cited}
+    if rule.verified:
+        return "verified"
+    if rule.source or Grade.MEMORY in grades or not grades:
+        return "unverified"
+    if Grade.SECONDARY in grades:
+        return "secondary"
+    return f"copy of {', '.join(_copies(rule.cited))}"
+
+
+def read(rule: Rule) -> str:
+    """Return how far each source of a rule was read, in sentences."""
+    if rule.verified:
+        return "The text in force was read."
+    told = [f"{each.id}: {_read(each)}." for each in rule.cited]
+    return " ".join([*told, *([f"{rule.source}."] if rule.source else [])])
+
+
+def _copies(sources: Iterable[Source]) -> list[str]:
+    return list(dict.fromkeys(each.copy_of for each in sources if each.copy_of))
+
+
+def _read(source: Source) -> str:
+    words = {
+        Grade.IN_FORCE: "the text in force was read",
+        Grade.COPY: f"read in a copy of {source.copy_of}, and no more",
+        Grade.SECONDARY: "secondary, unverified",
+        Grade.MEMORY: "from memory, unverified",
+    }
+    return f"{words[source.grade]} ({source.note})" if source.note else words[source.grade]
 
 
 def waits_for(deadline: Deadline) -> str:

@@ -71,8 +71,8 @@ def test_the_first_of_two_clocks_is_for_counsel_and_asked_about():
     revoked = an_event("detention-revoked", 1, on_day=date(2026, 11, 12))
     again = an_event("presented", 2, on_day=date(2026, 11, 16))
     record = a_record_on("2026-11-20", revoked, again)
-    assert "contested" not in words(record)
-    assert "contested: first presentation" in words(record, Audience.COUNSEL)
+    assert "ontested" not in words(record)
+    assert "Contested: Decision, or deemed exclusion" in words(record, Audience.COUNSEL)
     assert asked(record, "first-clock") == ["December 2, 2026"]
     assert not asked(a_record_on("2026-11-20"), "first-clock")
     late = a_record_on("2026-12-04", revoked, again)

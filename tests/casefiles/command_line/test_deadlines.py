@@ -32,7 +32,9 @@ def test_a_script_gets_rule_day_safe_day_citation_and_whether_it_was_read(run):
     found = rules(out)
     assert [*found] == ["D1", "D2", "D3", "D4", "D7"]
     assert (found["D7"]["due"], found["D7"]["safe"]) == ("2027-05-31", "2027-05-28")
-    assert found["D7"]["verified"] is True
+    assert found["D7"]["verified"] is False
+    assert found["D7"]["grade"] == "copy of April 2023, 2015"
+    assert "19 USC 1514: read in a copy of April 2023, and no more." in found["D7"]["source"]
     assert found["D3"]["citation"] == "19 USC 1499(c)(5)(A); 19 CFR 151.16(e)-(f)"
 
 

@@ -89,7 +89,7 @@ def test_what_is_unverified_says_so():
         )
     )
     assert d9["UID"].startswith("x-d9@")
-    assert "Unverified" in d9["DESCRIPTION"]
+    assert "28 USC 2636: from memory, unverified" in d9["DESCRIPTION"]
 
 
 def test_a_newer_file_replaces_the_same_entries():

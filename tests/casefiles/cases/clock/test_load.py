@@ -12,15 +12,20 @@ RULE = """
     title: Proof
     whose: importer
     citation: 19 CFR 12.43
-    source: read
-    verified: true
+    verified: false
     valid_from: 2000-01-01
     bases: [wro]
     runs_from: [imported]
     counts: calendar-months
     amount: 3
 """
-HEAD = "schema: rebuttal-desk-clock/1\nrules:"
+SOURCES = """
+sources:
+  - {id: 19 CFR 12.43, grade: copy, copy_of: "2015"}
+  - {id: 19 CFR 12.44, grade: in-force}
+  - {id: 19 USC 1618, grade: memory}
+"""
+HEAD = f"schema: rebuttal-desk-clock/1{SOURCES}rules:"
 
 
 def faults(*rules, head=HEAD):
@@ -31,13 +36,14 @@ def faults(*rules, head=HEAD):
 
 def test_a_rule_is_read():
     [rule] = load({"some": HEAD + RULE}, BASES)
-    assert (rule.id, rule.amount, rule.verified) == ("D5", 3, True)
+    assert (rule.id, rule.amount, rule.verified) == ("D5", 3, False)
+    assert [each.id for each in rule.cited] == ["19 CFR 12.43"]
 
 
 def test_every_fault_of_shape_is_named_at_once():
     said = faults(
         RULE.replace("amount: 3", "amount: three").replace("imported", "arrived"),
-        RULE.replace("verified: true", "verifed: true"),
+        RULE.replace("verified: false", "verifed: true"),
     )
     for fault in ("'three' is not a whole number", "one of imported", "'verifed'", "'verified'"):
         assert fault in said
@@ -58,6 +64,34 @@ def test_every_fault_of_shape_is_named_at_once():
 )
 def test_what_cannot_be_is_named(old, new, said):
     assert said in faults(RULE.replace(old, new))
+
+
+TRUE = ("verified: false", "verified: true")
+TWICE = HEAD.replace("rules:", "  - {id: 19 CFR 12.43, grade: secondary}\nrules:")
+IN_FORCE = RULE.replace("12.43", "12.44")
+
+
+@pytest.mark.parametrize(
+    ("rule", "head", "said"),
+    [
+        (RULE.replace(*TRUE), HEAD, "19 CFR 12.43 was not read as"),
+        (RULE.replace("12.43", "12.44; 19 USC 1618(a)").replace(*TRUE), HEAD, "19 USC 1618 was"),
+        (IN_FORCE.replace(*TRUE) + "    source: Read nowhere\n", HEAD, "Read nowhere"),
+        (RULE.replace("12.43", "12.430"), HEAD, "how far '19 CFR 12.430' was read stands nowhere"),
+        (RULE.replace("12.43", "12.43; 22 USC 9241a"), HEAD, "how far '22 USC 9241a' was read"),
+        (RULE, TWICE, "more than one grade"),
+        (RULE, HEAD.replace(', copy_of: "2015"', ""), "a copy has the day of the copy"),
+        (RULE, HEAD.replace("in-force}", "in-force, copy_of: 2015a}"), "nothing else has one"),
+        (RULE + "    cited: [{id: x, grade: memory}]\n", HEAD, "is read off its citation"),
+    ],
+)  # fmt: skip
+def test_what_is_verified_was_read_in_force_and_each_source_has_one_grade(rule, head, said):
+    assert said in faults(rule, head=head)
+
+
+def test_what_was_read_in_force_may_be_verified():
+    [rule] = load({"some": HEAD + IN_FORCE.replace("false", "true")}, BASES)
+    assert rule.verified
 
 
 def test_two_versions_never_hold_on_the_same_day():

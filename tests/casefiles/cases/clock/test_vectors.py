@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from casefiles.cases.clock.wording import grade, read
 from tests.casefiles.cases.clock.told import due
 
 UFLPA, WRO = "uflpa-applicability", "wro"
@@ -55,11 +56,32 @@ def test_a_target_on_a_closed_day_is_worked_to_on_the_business_day_before():
     assert (proof.target, proof.act_by) == (date(2028, 2, 27), date(2028, 2, 25))
 
 
-def test_what_was_not_read_is_marked_so():
+def test_a_copy_is_called_a_copy_and_what_was_not_read_is_marked_so():
     found = due(UFLPA, presented="2026-11-02")
-    assert {id_ for id_, each in found.items() if not each.rule.verified} == {"D9", "D10"}
-    assert not due("caatsa-exception", presented="2026-11-02")["D3"].rule.verified
-    assert not due(WRO, presented="2026-11-02")["D1"].rule.verified
+    assert not any(each.rule.verified for each in found.values())
+    assert {id_: grade(each.rule) for id_, each in found.items()} == {
+        "D1": "copy of April 2023, 2015",
+        "D2": "copy of April 2023, 2015",
+        "D3": "copy of April 2023, 2015",
+        "D4": "secondary",
+        "D7": "copy of April 2023, 2015",
+        "D8": "copy of April 2023, 2015",
+        "D9": "unverified",
+        "D10": "unverified",
+        "D11": "copy of 2015",
+        "D12": "unverified",
+        "D12b": "copy of 2015",
+    }
+    assert grade(due("caatsa-exception", presented="2026-11-02")["D3"].rule) == "unverified"
+    assert grade(due(WRO, presented="2026-11-02")["D1"].rule) == "unverified"
+    assert grade(due(WRO, imported="2026-11-02")["D5"].rule) == "copy of 2015"
+
+
+def test_how_far_each_source_was_read_is_said():
+    said = read(due(WRO, imported="2026-11-02")["D5"].rule)
+    assert "19 CFR 12.43: read in a copy of 2015, and no more (amended in 2017" in said
+    assert "read nowhere" in read(due(WRO, presented="2026-11-02")["D1"].rule)
+    assert read(due(WRO, seized="2026-11-02")["D10"].rule).startswith("19 USC 1618: from memory")
 
 
 def test_a_protest_is_never_before_the_decision():
