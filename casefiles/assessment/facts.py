@@ -42,6 +42,9 @@ class Facts:
     differences: tuple[str, ...] = ()
     """Unexplained differences between what documents state (R13)."""
 
+    out_of_time: frozenset[IndicatorId] = frozenset()
+    """What would bring the presumption, and came too late for goods imported when these were."""
+
     nexus_excluded: bool = True
     """Whether the documents of the chain exclude a nexus; so it is where statuses are handed in."""
 

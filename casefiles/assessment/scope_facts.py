@@ -12,6 +12,7 @@ from casefiles.assessment.caps import r13
 from casefiles.assessment.facts import POSITIVE, Facts
 from casefiles.assessment.item import Item, Period
 from casefiles.assessment.model import Citation, ControlMark, Decision, Direction
+from casefiles.assessment.out_of_time import out_of_time
 from casefiles.assessment.status import Weighed, r1_status
 from casefiles.assessment.ties import is_of_context
 from casefiles.assessment.weigh import Appraised, appraise, weigh
@@ -104,6 +105,9 @@ class Weighing:
             },
             absence_opened=bool(self.asked.scope.absence_opened),
             differences=tuple(map(in_words, self.recorded.differences)),
+            out_of_time=out_of_time(
+                self.recorded.traced, {e.id for e in listed.flagged(Flag.US_PRESUMPTION)}
+            ),
             nexus_excluded=_excluded(self.asked, self.recorded),
         )
 

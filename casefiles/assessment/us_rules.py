@@ -18,7 +18,8 @@ def r5_us_axis(facts: Facts) -> tuple[UsAxis, Reason]:
     barred = _positive(facts, Flag.US_BAR_CONVICT)
     if barred:
         return UsAxis.BARRED, _us(barred)
-    presumed = _positive(facts, Flag.US_PRESUMPTION)
+    triggers = _positive(facts, Flag.US_PRESUMPTION)
+    presumed = tuple(each for each in triggers if each.id not in facts.out_of_time)
     if presumed:
         return UsAxis.PRESUMPTION, _us(presumed)
     asked = facts.checklist.flagged(Flag.REQUIRED_FOR_NO_NEXUS)

@@ -44,7 +44,8 @@ MOST_PAPERS = 6
 ADVERSE = frozenset({
     "red-flags", "unfavorable-elsewhere", "figures-differ", "input-short", "paper-overdrawn",
     "payment-no-invoice", "invoice-no-payment", "payee-not-seller", "papers-differ", "match-same",
-    "match-undecided", "differs-from-filed", "tracing-differs", "expired", "mostly-redacted",
+    "match-undecided", "order-matches", "order-open", "section-3-in-part", "differs-from-filed",
+    "tracing-differs", "expired", "mostly-redacted",
 })  # fmt: skip
 """Preflight items whose sentences speak of a fact against what is asked for. What is said beside
 a single passage stands under contrary evidence, where it is led to."""

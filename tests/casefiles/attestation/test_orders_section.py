@@ -7,6 +7,7 @@ import pytest
 
 from casefiles.attestation.asks import of_orders
 from casefiles.attestation.claims import supported
+from casefiles.attestation.compose import compose
 from casefiles.attestation.composition import read as read_composition
 from casefiles.attestation.model import Audience
 from casefiles.attestation.preflight import preflight
@@ -202,3 +203,12 @@ def test_a_day_that_is_not_written_down_is_asked_for_by_name():
     made = replace(made, matter=replace(made.matter, reached=Reached(unknown, Orders(LISTED))))
     [found] = of_orders.import_day_unknown(made, Audience.CBP)
     assert found.it == "ABC-1"
+
+
+@pytest.mark.parametrize("audience", [*Audience])
+@pytest.mark.parametrize("basis", [*OF_ORDERS, "uflpa-applicability"])
+def test_both_sets_say_what_the_day_of_importation_says(basis, audience):
+    document = compose(record(basis, BEFORE), audience, (), "hash")
+    said = words(document.blocks)
+    assert "Imported before June 21, 2022" in said
+    assert "Day of importation and orders of CBP" in said
