@@ -43,7 +43,7 @@ def checking(record: Record) -> Iterator[Block]:
 
 def integrity(record: Record, short_hash: str) -> Iterator[Block]:
     """Yield what pins the document to the case as it was."""
-    yield Heading(2, "Facts of integrity")
+    yield Heading(3, "Facts of integrity")
     checklist = record.checklist
     facts = (
         ("Short hash", f"{short_hash} (of the attached manifest.json)"),

@@ -1,12 +1,11 @@
 """Declarations: one page for each signer, with the words of 28 USC 1746 that name his numbers."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from casefiles.attestation.model import Signer
+from casefiles.attestation.model import Declaration, Signer
 from casefiles.attestation.pages.model import (
     Block,
     Facts,
-    Grid,
     Heading,
     PageBreak,
     Para,
@@ -84,8 +83,8 @@ def _page(record: Record, signer: Signer, *, first: bool) -> Iterator[Block]:
     yield Heading(2, f"Declaration of {signer.name}", f"declaration-{signer.number}")
     yield Facts(tuple(_facts(record, signer)))
     yield Para(plain(record.templates.notices.false_statement), Voice.SMALL)
-    yield Para(plain("I have read the statements of this attestation that are listed here:"))
-    yield Grid(("No.", "Statement", "Known by"), tuple(_rows(record, signer)), (0.07, 0.74, 0.19))
+    yield Para(plain(_READ))
+    yield Facts(tuple(_known(record, signer)))
     yield Para(plain(words_of_1746(record, signer, first=first)))
     yield Signature(field_of(signer), signer.name, role_of(record, signer))
 
@@ -98,14 +97,24 @@ def _facts(record: Record, signer: Signer) -> Iterator[tuple[str, Spans]]:
         yield "Authority", (said, reference(record, exhibit, Whole()))
 
 
-def _rows(record: Record, signer: Signer) -> Iterator[tuple[Spans, ...]]:
-    known = record.templates.declarations.knowledge
-    for each in record.declared_by(signer.id):
-        statement = record.statement_by_id[each.statement]
-        number = Span(
-            str(statement.number), f"#statement-{statement.number}", f"Statement {statement.number}"
-        )
-        yield (number,), plain(sentence(statement.text)), plain(known[each.basis])
+_READ = "I have read the statements of this attestation that are listed here, and I know them by:"
+
+
+def _known(record: Record, signer: Signer) -> Iterator[tuple[str, Spans]]:
+    """The numbers, by how the signer knows them. The words stand once, under Statements."""
+    for basis, said in record.templates.declarations.knowledge.items():
+        held = [e for e in record.declared_by(signer.id) if e.basis is basis]
+        if held:
+            yield sentence(said).rstrip("."), tuple(_numbers(record, held))
+
+
+def _numbers(record: Record, held: Sequence[Declaration]) -> Iterator[Span]:
+    yield Span("statement " if len(held) == 1 else "statements ")
+    for at, each in enumerate(held, 1):
+        number = record.statement_by_id[each.statement].number
+        yield Span(str(number), f"#statement-{number}", f"Statement {number}")
+        if at < len(held):
+            yield Span(", " if at < len(held) - 1 else " and ")
 
 
 def _capacity(record: Record, signer: Signer) -> str:
