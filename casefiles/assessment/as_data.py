@@ -47,10 +47,13 @@ def scope_as_data(of: Board, parties: Mapping[PartyId, Party]) -> dict[str, Any]
         "outcome": result.outcome.value,
         "us": result.us.value,
         "route": result.route.value,
+        "order": result.order.value,
+        "caatsa": result.caatsa.value,
         "says": [
             wording.outcome(of.of),
             wording.us_axis(of.of, party),
             wording.route(of.of),
+            *wording.beside(result),
         ],
         "because": [reason_as_json(each) for each in result.because],
         "missing": _missing(result.missing),

@@ -228,5 +228,9 @@ def _rows(weighing: Weighing) -> Iterator[Row]:
 
 def _limb(asked: Indicator | Condition) -> Limb:
     element = asked.element if isinstance(asked, Indicator) else None
-    limbs = {Element.PENALTY: Limb.PENALTY, Element.INVOLUNTARINESS: Limb.INVOLUNTARINESS}
+    limbs = {
+        Element.PENALTY: Limb.PENALTY,
+        Element.INVOLUNTARINESS: Limb.INVOLUNTARINESS,
+        Element.EITHER: Limb.INVOLUNTARINESS,  # or the other, never both
+    }
     return limbs.get(element, Limb.BESIDE) if element else Limb.BESIDE

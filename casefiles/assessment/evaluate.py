@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from casefiles.assessment import labor_rules as labor
 from casefiles.assessment.facts import Decides, Facts, Reason, ids
-from casefiles.assessment.us_rules import r5_us_axis, r14_route
+from casefiles.assessment.us_rules import r5_caatsa_axis, r5_order_axis, r5_us_axis, r14_route
 from casefiles.checklists.vocabulary import CaatsaAxis, OrderAxis, Outcome, Route, UsAxis
 
 
@@ -32,8 +32,11 @@ def evaluate(facts: Facts, chain: Sequence[Outcome] | None = None) -> Result:
     outcome, reasons = _labor_axis(facts)
     us, us_reason = r5_us_axis(facts)
     route = r14_route(facts.checklist, us, outcome, [outcome] if chain is None else chain)
-    because = (*reasons, us_reason, Reason(Decides.ROUTE, "R14", us_reason.indicators))
-    return Result(outcome, us, route, because, labor.r10_affirmative(facts))
+    order, order_reason = r5_order_axis(facts)
+    caatsa, caatsa_reason = r5_caatsa_axis(facts)
+    by_route = Reason(Decides.ROUTE, "R14", us_reason.indicators)
+    because = (*reasons, us_reason, by_route, *order_reason, *caatsa_reason)
+    return Result(outcome, us, route, because, labor.r10_affirmative(facts), order, caatsa)
 
 
 def _labor_axis(facts: Facts) -> tuple[Outcome, tuple[Reason, ...]]:
@@ -53,7 +56,8 @@ def _labor_axis(facts: Facts) -> tuple[Outcome, tuple[Reason, ...]]:
 def _without_both_elements(facts: Facts, *, lowered: bool) -> tuple[Outcome, tuple[Reason, ...]]:
     flags = labor.red_flags(facts)
     if flags:
-        by = (Reason(Decides.OUTCOME, "R6", ids(flags)),) if lowered else ()
+        lowering = (Reason(Decides.OUTCOME, "R6", ids(flags)),) if lowered else ()
+        by = (*lowering, *labor.r12_children_alone(facts), *labor.one_passage_alone(facts))
         return Outcome.RED_FLAGS, (*by, Reason(Decides.OUTCOME, "R7", ids(flags)))
     missing = labor.r10_affirmative(facts)
     if missing.nothing:

@@ -6,19 +6,40 @@ from enum import Enum
 
 from casefiles.checklists.model import Checklist, ContextPack, Indicator
 from casefiles.checklists.vocabulary import (
+    Basis,
     ControlState,
     Dimension,
     Element,
     Status,
     Strength,
 )
-from casefiles.ids import IndicatorId
+from casefiles.evidence.places import OnPage, Place, Whole, is_mostly
+from casefiles.ids import Digest, IndicatorId
 
 POSITIVE = frozenset({Status.INDICATED, Status.CORROBORATED, Status.CONTESTED})
 """Contested stays positive until a reviewer has decided it (R11)."""
 
 ABSENT = frozenset({Status.AFFIRMATIVELY_ABSENT, Status.NOT_APPLICABLE})
 """R9: nothing else is ever absent; least of all what nobody knows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where a passage stands: the bytes it is of, the place in them, and its words."""
+
+    bytes: Digest
+    place: Place
+    quote: str = ""
+
+    def is_one_with(self, other: "Spot") -> bool:
+        """Whether both are one passage: of the same bytes, at one place.
+
+        A page, or all of an exhibit, is no place of a passage; there the words tell them apart.
+        """
+        if self.bytes != other.bytes or not is_mostly(self.place, other.place):
+            return False
+        narrow = not isinstance(self.place, Whole | OnPage)
+        return narrow or self.quote.split() == other.quote.split()
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +66,21 @@ class Facts:
     out_of_time: frozenset[IndicatorId] = frozenset()
     """What would bring the presumption, and came too late for goods imported when these were."""
 
+    carried_by: Mapping[IndicatorId, Mapping[Dimension, frozenset[Spot]]] = field(
+        default_factory=dict
+    )
+    """The passages that make a status positive; none are known where statuses are handed in."""
+
     nexus_excluded: bool = True
     """Whether the documents of the chain exclude a nexus; so it is where statuses are handed in."""
 
     def status(self, indicator: Indicator, dimension: Dimension) -> Status:
         """Return the status of an indicator in one of its dimensions."""
         return self.statuses.get(indicator.id, {}).get(dimension, Status.NOT_ASSESSED)
+
+    def spots(self, indicator: IndicatorId, dimension: Dimension) -> frozenset[Spot]:
+        """Return the passages that carry an indicator in one of its dimensions."""
+        return self.carried_by.get(indicator, {}).get(dimension, frozenset())
 
     def is_positive(self, indicator: Indicator) -> bool:
         """Whether there is anything for it in any of its dimensions."""
@@ -85,14 +115,18 @@ class Leg:
     dimension: Dimension
     strength: Strength
     status: Status
+    strength_basis: Basis
+    """Whose the strength is. The allocation to the element is ours in every case."""
 
 
 class Decides(Enum):
-    """What a reason is for. The three are never merged."""
+    """What a reason is for. They are never merged."""
 
     OUTCOME = "outcome"
     US = "us"
     ROUTE = "route"
+    ORDER = "order"
+    CAATSA = "caatsa"
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +138,8 @@ class Reason:
     indicators: tuple[IndicatorId, ...] = ()
     legs: tuple[Leg, ...] = ()
     dimension: Dimension | None = None
+    note: str = ""
+    """What is said of it in a line of its own."""
 
 
 def ids(indicators: tuple[Indicator, ...]) -> tuple[IndicatorId, ...]:

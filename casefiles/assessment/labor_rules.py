@@ -5,7 +5,7 @@ and R9 in `facts`.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from casefiles.assessment.facts import POSITIVE, Decides, Facts, Leg, Reason, ids
 from casefiles.checklists.model import Indicator, LegalException
@@ -21,8 +21,12 @@ from casefiles.checklists.vocabulary import (
 )
 from casefiles.ids import IndicatorId
 
-INVOLUNTARINESS, PENALTY = Element.INVOLUNTARINESS, Element.PENALTY
+INVOLUNTARINESS, PENALTY, EITHER = Element.INVOLUNTARINESS, Element.PENALTY, Element.EITHER
 Pair = tuple[Leg, Leg]
+"""What fills the involuntariness leg, and what the penalty leg."""
+
+AXES = frozenset({Flag.REQUIRED_FOR_NO_NEXUS, Flag.US_BAR_CONVICT, Flag.US_ORDER, Flag.US_CAATSA})
+"""What speaks on an axis of its own: no red flag."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +41,14 @@ class Test:
 def r2_ilo_2012(facts: Facts) -> Test:
     """Apply T1: in one phase a positive indicator of each element, at least one of them strong.
 
-    Only what is known of the entity or its workers forms a leg; context works through R4.
-    Corroborated only if the legs are two indicators and both are corroborated. Source: ILO survey
-    guidelines of 2012, from memory: unverified.
+    Only what is known of the entity or its workers forms a leg; context works through R4. One
+    passage never fills both. Corroborated only if the legs are two indicators and both are
+    corroborated. Source: ILO survey guidelines of 2012, from memory: unverified.
     """
     reasons, corroborated = list(r12_children(facts)), False
     for dimension in PHASES:
         legs = tuple(_legs(facts, dimension))
-        pairs = [p for p in _pairs(legs) if _one_is_strong(p) and not _r8_alone(facts, p)]
+        pairs = [p for p in _pairs(facts, legs) if _one_is_strong(p) and not _r8_alone(facts, p)]
         if pairs:
             carrying = tuple(leg for leg in legs if any(leg in pair for pair in pairs))
             reasons.append(_because("R2", carrying, dimension))
@@ -55,15 +59,13 @@ def r2_ilo_2012(facts: Facts) -> Test:
 def r3_icls_2018(facts: Facts) -> tuple[Reason, ...]:
     """Apply T2: a positive indicator of each element, whatever the phase and the strength.
 
-    The eleven count here by their element; context does not. Source: 20th ICLS, 2018, seen in a
-    public adaptation.
+    The element is that of the ICLS where it names another than the survey of 2012 does. The eleven
+    count here; context does not. Source: 20th ICLS, 2018, seen in a public adaptation.
     """
     legs = tuple(
-        leg
-        for dimension in (*PHASES, Dimension.ALL)
-        for leg in _legs(facts, dimension, screen=True)
+        leg for dimension in (*PHASES, Dimension.ALL) for leg in _legs(facts, dimension, icls=True)
     )
-    pairs = [pair for pair in _pairs(legs) if not _r8_alone(facts, pair)]
+    pairs = [pair for pair in _pairs(facts, legs) if not _r8_alone(facts, pair)]
     carrying = tuple(leg for leg in legs if any(leg in pair for pair in pairs))
     return (_because("R3", carrying, None),) if pairs else ()
 
@@ -155,11 +157,13 @@ def r10_affirmative(facts: Facts) -> Missing:
 
 
 def r12_children(facts: Facts) -> Iterator[Reason]:
-    """Yield the reasons for which persons under 18 fill both legs, uncorroborated.
+    """Yield the reasons for which persons under 18 fill both legs, where an edition reads it so.
 
-    For a child no coercive means has to be shown (Palermo Protocol; from memory, unverified). The
-    ILO guidelines of 2012 do look for it, so the reason names this rule and not R2.
+    From 2.0.0 on they fill the involuntariness leg alone, as their element says, and R2 and R3 ask
+    for the other. Before, on the Palermo Protocol, the reason names this rule and not R2.
     """
+    if not {INVOLUNTARINESS, PENALTY} <= {*facts.checklist.readings.child_fills}:
+        return
     for child in facts.checklist.flagged(Flag.CHILD):
         for dimension in PHASES:
             if facts.status(child, dimension) in POSITIVE:
@@ -167,6 +171,25 @@ def r12_children(facts: Facts) -> Iterator[Reason]:
                     _leg(facts, child, dimension, element) for element in (INVOLUNTARINESS, PENALTY)
                 )
                 yield _because("R12", both, dimension)
+
+
+def r12_children_alone(facts: Facts) -> tuple[Reason, ...]:
+    """Return the line of its own that persons under 18 have where the other leg is not shown."""
+    children = tuple(
+        each for each in facts.checklist.flagged(Flag.CHILD) if facts.is_positive(each)
+    )
+    said = facts.checklist.readings.child_line
+    reason = Reason(Decides.OUTCOME, "R12", ids(children), note=said)
+    return (reason,) if children and said else ()
+
+
+def one_passage_alone(facts: Facts) -> tuple[Reason, ...]:
+    """Name what would make a pair, were it not one and the same passage; never in silence."""
+    if facts.checklist.readings.passage_fills_both or not facts.carried_by:
+        return ()
+    apart, note = replace(facts, carried_by={}), "One passage alone is cited for both elements."
+    given = (*r2_ilo_2012(apart).reasons, *r3_icls_2018(apart))
+    return tuple(replace(each, note=note) for each in given)
 
 
 def r13_consistency(facts: Facts) -> tuple[str, ...]:
@@ -178,32 +201,46 @@ def r13_consistency(facts: Facts) -> tuple[str, ...]:
 
 
 def red_flags(facts: Facts) -> tuple[Indicator, ...]:
-    """Return every positive indicator, other than those that speak only of a connection (R5)."""
-    return tuple(e for e in facts.positive() if Flag.REQUIRED_FOR_NO_NEXUS not in e.flags)
+    """Return every positive indicator, other than those that speak on an axis of their own (R5)."""
+    return tuple(each for each in facts.positive() if not AXES & each.flags)
 
 
-def _legs(facts: Facts, dimension: Dimension, *, screen: bool = False) -> Iterator[Leg]:
-    counted = {Strength.STRONG, Strength.MEDIUM, *((Strength.SCREEN,) if screen else ())}
+def _legs(facts: Facts, dimension: Dimension, *, icls: bool = False) -> Iterator[Leg]:
+    counted = {Strength.STRONG, Strength.MEDIUM, *((Strength.SCREEN,) if icls else ())}
     for each in facts.checklist.indicators:
+        element = each.element_of_icls if icls else each.element
         if (
-            each.element in {INVOLUNTARINESS, PENALTY}
+            element in {INVOLUNTARINESS, PENALTY, EITHER}
             and each.level is not Level.CONTEXT
             and each.dimensions.get(dimension) in counted
             and facts.status(each, dimension) in POSITIVE
         ):
-            yield _leg(facts, each, dimension, each.element)
+            yield _leg(facts, each, dimension, element)
 
 
 def _leg(facts: Facts, indicator: Indicator, dimension: Dimension, element: Element) -> Leg:
     status, strength = facts.status(indicator, dimension), indicator.dimensions[dimension]
-    return Leg(element, indicator.id, dimension, strength, status)
+    basis = indicator.strength_basis
+    return Leg(element, indicator.id, dimension, strength, status, basis)
 
 
-def _pairs(legs: tuple[Leg, ...]) -> Iterator[Pair]:
+def _pairs(facts: Facts, legs: tuple[Leg, ...]) -> Iterator[Pair]:
+    """Yield what can be one leg with what can be the other; two that are either make no pair."""
     for one in legs:
         for other in legs:
-            if one.element is INVOLUNTARINESS and other.element is PENALTY:
+            both_either = one.element is other.element is EITHER
+            fits = one.element is not PENALTY and other.element is not INVOLUNTARINESS
+            if fits and not both_either and _two_passages(facts, one, other):
                 yield one, other
+
+
+def _two_passages(facts: Facts, one: Leg, other: Leg) -> bool:
+    """Whether no single passage fills both legs by itself."""
+    here = facts.spots(one.indicator, one.dimension)
+    there = facts.spots(other.indicator, other.dimension)
+    if facts.checklist.readings.passage_fills_both or not here or not there:
+        return True
+    return any(not spot.is_one_with(another) for spot in here for another in there)
 
 
 def _one_is_strong(pair: Pair) -> bool:

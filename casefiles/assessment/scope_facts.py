@@ -9,7 +9,7 @@ from functools import cached_property
 from casefiles.assessment import store
 from casefiles.assessment.asking import Asked
 from casefiles.assessment.caps import r13
-from casefiles.assessment.facts import POSITIVE, Facts
+from casefiles.assessment.facts import POSITIVE, Facts, Spot
 from casefiles.assessment.item import Item, Period
 from casefiles.assessment.model import Citation, ControlMark, Decision, Direction
 from casefiles.assessment.out_of_time import out_of_time
@@ -108,7 +108,20 @@ class Weighing:
             out_of_time=out_of_time(
                 self.recorded.traced, {e.id for e in listed.flagged(Flag.US_PRESUMPTION)}
             ),
+            carried_by={
+                name: {dimension: self._spots(w) for dimension, w in self.weighed[name].items()}
+                for name in listed.by_id
+            },
             nexus_excluded=_excluded(self.asked, self.recorded),
+        )
+
+    def _spots(self, weighed: Weighed) -> frozenset[Spot]:
+        """The passages that count for an indicator."""
+        cited = {each.id: each for each in self.recorded.citations}
+        return frozenset(
+            Spot(item.digest, cited[item.citation].where, cited[item.citation].quote)
+            for item in weighed.supporting
+            if item.is_admissible
         )
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from casefiles.assessment.facts import POSITIVE
 from casefiles.assessment.result import CaseResult, ScopeResult
 from casefiles.ids import ScopeId
 
@@ -21,7 +22,8 @@ class Notice:
 def stop_and_tell_counsel(found: CaseResult, of_the_basis: Sequence[str] = ()) -> Notice | None:
     """Return the notice if any scope turned bad, in the chain or not; else None.
 
-    Bad: both elements indicated or worse, a presumption, a bar (the checklist's `stop.when`).
+    Bad: both elements indicated or worse, persons under 18, a presumption, a bar (the checklist's
+    `stop.when`).
     `of_the_basis` are the questions that belong to the legal basis of the case; they come first.
     """
     bad = [each for each in found.scopes if _turned_bad(each)]
@@ -32,5 +34,10 @@ def stop_and_tell_counsel(found: CaseResult, of_the_basis: Sequence[str] = ()) -
 
 
 def _turned_bad(each: ScopeResult) -> bool:
-    when = each.weighing.asked.checklist.stop.when
-    return each.result.outcome in when.outcomes or each.result.us in when.us
+    listed = each.weighing.asked.checklist
+    when = listed.stop.when
+    flagged = {name for flag in when.flags for name in (e.id for e in listed.flagged(flag))}
+    shown = flagged and any(
+        w.status in POSITIVE for name in flagged for w in each.weighing.weighed[name].values()
+    )
+    return bool(each.result.outcome in when.outcomes or each.result.us in when.us or shown)

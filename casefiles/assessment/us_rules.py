@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from casefiles.assessment.facts import Decides, Facts, Reason, ids
 from casefiles.checklists.model import Checklist, Indicator
-from casefiles.checklists.vocabulary import Flag, Outcome, Route, UsAxis
+from casefiles.checklists.vocabulary import CaatsaAxis, Flag, OrderAxis, Outcome, Route, UsAxis
 
 
 def r5_us_axis(facts: Facts) -> tuple[UsAxis, Reason]:
@@ -29,10 +29,32 @@ def r5_us_axis(facts: Facts) -> tuple[UsAxis, Reason]:
     return UsAxis.NO_NEXUS_SHOWN, _us(asked)
 
 
+def r5_order_axis(facts: Facts) -> tuple[OrderAxis, tuple[Reason, ...]]:
+    """Say whether an order or a Finding of CBP reaches the goods: it says nothing of the UFLPA."""
+    flagged = facts.checklist.flagged(Flag.US_ORDER)
+    axis = OrderAxis.OPEN
+    if any(map(facts.is_positive, flagged)):
+        axis = OrderAxis.APPLIES
+    elif flagged and all(map(facts.is_absent, flagged)):
+        axis = OrderAxis.OUTSIDE
+    return axis, _of_its_own(Decides.ORDER, flagged, is_open=axis is OrderAxis.OPEN)
+
+
+def r5_caatsa_axis(facts: Facts) -> tuple[CaatsaAxis, tuple[Reason, ...]]:
+    """Say whether CAATSA s. 321(b) presumes forced labor: by who works, and not by how."""
+    flagged = facts.checklist.flagged(Flag.US_CAATSA)
+    axis = CaatsaAxis.OPEN
+    if any(map(facts.is_positive, flagged)):
+        axis = CaatsaAxis.APPLIES
+    elif flagged and all(map(facts.is_absent, flagged)):
+        axis = CaatsaAxis.NONE_SHOWN
+    return axis, _of_its_own(Decides.CAATSA, flagged, is_open=axis is CaatsaAxis.OPEN)
+
+
 def r14_route(
     checklist: Checklist, us: UsAxis, outcome: Outcome, chain: Sequence[Outcome]
 ) -> Route:
-    """Say which way of answering the evidence supports.
+    """Say which way of answering the evidence supports: the UFLPA's, and no other law's.
 
     `chain` holds the outcome of every scope in the chain of the goods. Source: UFLPA s. 3(b), and
     CBP's guidance of 2022 on applicability reviews; secondary.
@@ -49,6 +71,12 @@ def r14_route(
 
 def _positive(facts: Facts, flag: Flag) -> tuple[Indicator, ...]:
     return tuple(each for each in facts.checklist.flagged(flag) if facts.is_positive(each))
+
+
+def _of_its_own(
+    decides: Decides, flagged: tuple[Indicator, ...], *, is_open: bool
+) -> tuple[Reason, ...]:
+    return () if is_open else (Reason(decides, "R5", ids(flagged)),)
 
 
 def _us(indicators: tuple[Indicator, ...]) -> Reason:

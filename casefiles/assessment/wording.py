@@ -1,9 +1,11 @@
 """Results in sentences. Whatever is said speaks of one scope, for its period, and no further."""
 
+from casefiles.assessment.evaluate import Result
+from casefiles.assessment.facts import Decides
 from casefiles.assessment.result import ScopeResult
 from casefiles.cases.model import Party, Scope
 from casefiles.chain.nexus import Traced
-from casefiles.checklists.vocabulary import UsAxis
+from casefiles.checklists.vocabulary import Basis, UsAxis
 
 
 def about(scope: Scope, party: Party | None) -> str:
@@ -18,13 +20,29 @@ def outcome(found: ScopeResult) -> str:
     return found.weighing.asked.checklist.words_of[found.result.outcome].statement
 
 
+def beside(result: Result, *, named: bool = True) -> tuple[str, ...]:
+    """Return what stands beside the labor outcome, each in a line of its own.
+
+    Whose the allocation to the elements is, and whose the strength; `named`: with the indicators.
+    """
+    of_it = [each for each in result.because if each.decides is Decides.OUTCOME]
+    legs = {leg.indicator: leg for each in of_it for leg in each.legs}
+    notes = tuple(each.note for each in of_it if each.note)
+    if not legs:
+        return notes
+    proposed = [name for name, leg in legs.items() if leg.strength_basis is _OURS]
+    which = f"the strength of {', '.join(proposed)}" if named else "some of their strengths"
+    strength = f", and so is {which}" if proposed else ""
+    return (*notes, f"Which element an indicator speaks of is our own allocation{strength}.")
+
+
 def us_axis(found: ScopeResult, party: Party | None) -> str:
     """Return what the U.S. axis says: of an excluded connection by what, of an open one where."""
     goods = found.weighing.recorded.traced
     if found.result.us is UsAxis.NO_NEXUS_SHOWN:
         return (
-            "The papers on file exclude a connection to the covered region, to a listed entity and"
-            f" to convict labor for {about(found.scope, party)}: {_traced(goods)}"
+            "The papers on file exclude a connection to the covered region and to a listed"
+            f" entity for {about(found.scope, party)}: {_traced(goods)}"
         )
     said = found.weighing.asked.checklist.us_axis[found.result.us]
     if found.result.us is UsAxis.NEXUS_OPEN:
@@ -61,6 +79,7 @@ def _open(goods: Traced) -> str:
 
 
 _FEW = 3
+_OURS = Basis.PROJECT_PROPOSAL
 _NOT_IN_CHAIN = (
     "this scope is not in the chain of the goods, whose documents alone could exclude it."
 )

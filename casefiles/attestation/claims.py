@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
+from casefiles.assessment.evaluate import Result
 from casefiles.attestation.model import Statement
 from casefiles.attestation.record import Record
 from casefiles.attestation.templates import ShownBy
@@ -54,9 +55,7 @@ def shown_by_papers(record: Record, statement: Statement) -> bool:
         if not record.by_id[each.exhibit].set_aside
         and not is_vague(record, each.exhibit, each.where)
     ]
-    unfavorable = any(
-        is_unfavorable(record, each.result.outcome, each.result.us) for each in record.in_chain
-    )
+    unfavorable = any(is_unfavorable(record, each.result) for each in record.in_chain)
     return bool(places) and not unfavorable
 
 
@@ -91,9 +90,10 @@ UNFAVORABLE = frozenset(
 )
 
 
-def is_unfavorable(record: Record, outcome: Outcome, us: UsAxis) -> bool:
-    """Whether a result goes to counsel before anything is sent."""
-    return outcome in UNFAVORABLE or us in record.composition.unfavorable
+def is_unfavorable(record: Record, result: Result) -> bool:
+    """Whether a result goes to counsel before anything is sent; so does any of persons under 18."""
+    children = any(each.rule == "R12" for each in result.because)
+    return result.outcome in UNFAVORABLE or children or result.us in record.composition.unfavorable
 
 
 def _all_in_chain(record: Record, holds: Callable[..., bool]) -> bool:

@@ -5,9 +5,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from casefiles.checklists.vocabulary import (
+    CaatsaAxis,
     ControlState,
     Dimension,
     Need,
+    OrderAxis,
     Outcome,
     Route,
     Status,
@@ -45,6 +47,7 @@ def faults(content: Mapping[str, Any]) -> Iterator[str]:
     yield from _indicators(content)
     yield from _vocabulary(content)
     yield from _tests(content)
+    yield from _renamed(content)
 
 
 def _used_twice(content: Mapping[str, Any]) -> Iterator[str]:
@@ -118,6 +121,8 @@ def _vocabulary(content: Mapping[str, Any]) -> Iterator[str]:
         ("vocabulary.conditions", words.get("conditions"), CONDITIONS),
         ("vocabulary.no_nexus", words.get("no_nexus"), [e.value for e in Need]),
         ("us_axis", content.get("us_axis"), [e.value for e in UsAxis]),
+        ("order_axis", content.get("order_axis"), [e.value for e in OrderAxis]),
+        ("caatsa_axis", content.get("caatsa_axis"), [e.value for e in CaatsaAxis]),
         ("routes", content.get("routes"), [e.value for e in Route]),
     ]
     for where, found, wanted in exact:
@@ -149,6 +154,21 @@ def _tests(content: Mapping[str, Any]) -> Iterator[str]:
                 yield f"{where}.statuses: {indicator} has no dimension {dimension!r}"
             allowed = ControlState if indicator in _ids(content, "controls") else Status
             yield from _unknown(f"{where}.statuses.{key}", status, [e.value for e in allowed])
+
+
+def _renamed(content: Mapping[str, Any]) -> Iterator[str]:
+    """What readings and changed meanings name must be there."""
+    conditions = (str(each.get("id")) for each in _conditions(content))
+    asked = {*_ids(content, "indicators"), *conditions}
+    for name, item in _named(content, "asked_again"):
+        yield from _unknown("asked_again", name, asked)
+        yield from _unknown(f"asked_again ({name}).may_mean", item.get("may_mean"), asked)
+    readings = content.get("readings")
+    placement = readings.get("asks_placement") if isinstance(readings, dict) else None
+    if isinstance(placement, dict):
+        for key in ("of", "means"):
+            where = f"readings.asks_placement.{key}"
+            yield from _unknown(where, placement.get(key), _ids(content, "indicators"))
 
 
 def _unknown(where: str, found: object, known: Iterable[str]) -> Iterator[str]:

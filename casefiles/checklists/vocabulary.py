@@ -8,6 +8,12 @@ class Element(Enum):
 
     INVOLUNTARINESS = "involuntariness"
     PENALTY = "penalty"
+    EITHER = "either"
+    """Named on both sides: it fills one leg or the other, never both."""
+
+    NONE = "none"
+    """On neither list of the reading that says so: no leg."""
+
     CONTEXT = "context"
     """A fact about the system: it limits or supports inference, and is no element."""
 
@@ -61,6 +67,8 @@ class Flag(Enum):
     UFLPA_NEXUS = "uflpa_nexus"
     US_PRESUMPTION = "us_presumption"
     US_BAR_CONVICT = "us_bar_convict"
+    US_ORDER = "us_order"
+    US_CAATSA = "us_caatsa"
     REQUIRED_FOR_NO_NEXUS = "required_for_no_nexus"
     CHILD = "child"
     DETENTION_LINK = "detention_link"

@@ -87,6 +87,9 @@ def _of_scope(scope: dict[str, Any]) -> Iterator[str]:
     for reason in scope["because"]:
         phase = f" {reason['dimension']}" if reason["dimension"] else ""
         yield f"  {reason['rule']}{phase} ({reason['decides']}): {_few(reason['indicators'])}"
+        for leg in reason["legs"]:
+            ours = ", our proposal" if leg["strength_basis"] == "project_proposal" else ""
+            yield f"    {leg['indicator']}: {leg['element']}, {leg['strength']}{ours}"
 
 
 def _few(names: list[str]) -> str:

@@ -6,6 +6,7 @@ In a row a place is a JSON object, such as `{"page":3}`; here it is a value of o
 import json
 import re
 from dataclasses import asdict, dataclass
+from math import prod
 from typing import Any
 
 from casefiles.errors import Impossible
@@ -52,6 +53,8 @@ class Run:
 
 
 Place = Whole | OnPage | Rectangle | Cells | Run
+Extent = tuple[tuple[int, int], ...]
+"""From where to where, in each direction."""
 
 _KINDS: dict[str, type[Any]] = {
     "whole": Whole,
@@ -90,6 +93,44 @@ def from_text(text: str) -> Place:
 def page_of(place: Place) -> int | None:
     """Return the page a place is on, if it says one."""
     return place.page if isinstance(place, OnPage | Rectangle | Run) else None
+
+
+def is_mostly(one: Place, other: Place) -> bool:
+    """Whether two places of one exhibit are one: more than half of the smaller is in the other."""
+    if isinstance(one, Rectangle) and isinstance(other, Rectangle) and one.page == other.page:
+        return _shared(_sides(one), _sides(other))
+    if isinstance(one, Run) and isinstance(other, Run) and one.page == other.page:
+        return _shared(((one.start, one.end),), ((other.start, other.end),))
+    if isinstance(one, Cells) and isinstance(other, Cells) and one.sheet == other.sheet:
+        return _shared(_rows_and_columns(one), _rows_and_columns(other))
+    return one == other
+
+
+def _sides(at: Rectangle) -> Extent:
+    return (at.left, at.right), (at.bottom, at.top)
+
+
+def _rows_and_columns(at: Cells) -> Extent:
+    first, _, last = at.cells.partition(":")
+    (left, top), (right, bottom) = _cell(first), _cell(last or first)
+    return (left, right + 1), (top, bottom + 1)
+
+
+def _cell(name: str) -> tuple[int, int]:
+    letters = name.rstrip("0123456789")
+    column = 0
+    for letter in letters:
+        column = column * 26 + ord(letter) - ord("A") + 1
+    return column, int(name[len(letters) :])
+
+
+def _shared(one: Extent, other: Extent) -> bool:
+    both = tuple((max(a, c), min(b, d)) for (a, b), (c, d) in zip(one, other, strict=True))
+    return 2 * _size(both) > min(_size(one), _size(other))
+
+
+def _size(extent: Extent) -> int:
+    return prod(max(0, end - start) for start, end in extent)
 
 
 def named_in_words(text: str) -> Place:

@@ -6,9 +6,12 @@ from casefiles.assessment import wording
 from casefiles.assessment.facts import Decides, Reason
 from casefiles.assessment.result import ScopeResult
 from casefiles.cases.model import Party
+from casefiles.checklists.vocabulary import Basis
 from desktop.assessment.standing import tone_of_outcome, tone_of_us
 from desktop.pieces import muted
 from desktop.plain import label, tooltip
+
+_OURS = Basis.PROJECT_PROPOSAL
 
 
 class ResultStrip(QWidget):
@@ -33,7 +36,8 @@ class ResultStrip(QWidget):
         listed, result = found.weighing.asked.checklist, found.result
         labor, us, route = self._answers
         words = listed.words_of[result.outcome]
-        labor.say(words.label, wording.outcome(found), tone_of_outcome(result.outcome),
+        said = " ".join((wording.outcome(found), *wording.beside(result)))
+        labor.say(words.label, said, tone_of_outcome(result.outcome),
                   _why(result.because, Decides.OUTCOME))  # fmt: skip
         us.say(listed.us_axis[result.us], wording.us_axis(found, party), tone_of_us(result.us),
                _why(result.because, Decides.US))  # fmt: skip
@@ -71,8 +75,11 @@ def _why(because: tuple[Reason, ...], decides: Decides) -> str:
     said = []
     for reason in because:
         if reason.decides is decides:
-            named = [str(each) for each in reason.indicators]
+            ours = {leg.indicator for leg in reason.legs if leg.strength_basis is _OURS}
+            named = [f"{e} (our strength)" if e in ours else e for e in reason.indicators]
             more = f" and {len(named) - 4} more" if len(named) > 4 else ""
             phase = f" ({reason.dimension.value})" if reason.dimension else ""
-            said.append(f"{reason.rule}{phase}: {', '.join(named[:4])}{more}".rstrip(": "))
+            note = f". {reason.note}" if reason.note else ""
+            carried = f"{reason.rule}{phase}: {', '.join(named[:4])}{more}".rstrip(": ")
+            said.append(f"{carried}{note}".rstrip("."))
     return "; ".join(said)

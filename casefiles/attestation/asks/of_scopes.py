@@ -103,7 +103,5 @@ CHECKS: Checks = {
 
 def _unfavorable(record: Record, *, in_chain: bool) -> Iterator[Found]:
     for each in record.scopes:
-        if each.scope.in_chain is in_chain and is_unfavorable(
-            record, each.result.outcome, each.result.us
-        ):
+        if each.scope.in_chain is in_chain and is_unfavorable(record, each.result):
             yield Found(each.scope.id, each.scope.title)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from casefiles.assessment.facts import Decides, Reason
+from casefiles.assessment.facts import Decides, Leg, Reason
 from casefiles.attestation.pages.model import (
     Block,
     Bullets,
@@ -23,9 +23,15 @@ from casefiles.attestation.sections.scopes import UNVERIFIED
 from casefiles.attestation.sections.wording import day, listed, sentence
 from casefiles.attestation.templates import Severity
 from casefiles.cases.retention import keep_until, last_entered
-from casefiles.checklists.vocabulary import Checked, Need
+from casefiles.checklists.vocabulary import Basis, Checked, Need
 
-_DECIDES = {Decides.OUTCOME: "result", Decides.US: "U.S. law", Decides.ROUTE: "route"}
+_DECIDES = {
+    Decides.OUTCOME: "result",
+    Decides.US: "U.S. law",
+    Decides.ROUTE: "route",
+    Decides.ORDER: "order",
+    Decides.CAATSA: "CAATSA",
+}
 _OF_EXHIBIT = re.compile(r"(E-\d+)( .*)", re.DOTALL)
 _STOPS = {"unfavorable", "unfavorable-elsewhere"}
 
@@ -105,9 +111,14 @@ def _rules(record: Record) -> Iterator[Block]:
     """Yield the rules that gave the results, in words. They are the program's, of whatever case."""
     applied, kept = record.rules or record.checklist, record.checklist
     named = {each.rule for scope in record.scopes for each in scope.result.because}
-    told = [each for each in applied.rules if each.id in named | {"R1"}]
-    yield Para(plain(f"The rules, as checklist {applied.id} {applied.version} words them:"))
+    own = {each.id: each for each in kept.rules if each.id in _BY_EDITION}
+    told = [own.get(each.id, each) for each in applied.rules if each.id in named | {"R1"}]
+    by_own = [each.id for each in told if each.id in own and each not in applied.rules]
+    but = f", and as edition {kept.version}, which the case keeps, words {listed(by_own)}"
+    words = f"{applied.id} {applied.version} words them{but if by_own else ''}"
+    yield Para(plain(f"The rules, as checklist {words}:"))
     yield Bullets(tuple(plain(f"{e.id} {e.name}: {sentence(e.text)}") for e in told))
+    yield Para(plain(_ALLOCATED))
     yield Para(plain(_NO_NEXUS))
     needs = applied.vocabulary.no_nexus
     yield Bullets(tuple(plain(needs[each]) for each in Need if each in needs))
@@ -122,11 +133,23 @@ def _rule(record: Record, reason: Reason) -> tuple[Spans, ...]:
     rule = next((each for each in record.checklist.rules if each.id == reason.rule), None)
     mark = "" if rule is None or rule.checked is Checked.SEEN else f" {UNVERIFIED}"
     name = f"{reason.rule} {rule.name}{mark}" if rule else reason.rule
-    legs = [f"{leg.indicator} ({leg.element.value}, {leg.strength.value})" for leg in reason.legs]
-    carried = legs or [str(each) for each in reason.indicators]
-    return plain(_DECIDES[reason.decides]), plain(name), plain(listed(carried) or "–")
+    carried = [*map(_leg, reason.legs)] or [str(each) for each in reason.indicators]
+    said = ". ".join(each for each in (listed(carried), reason.note) if each)
+    return plain(_DECIDES[reason.decides]), plain(name), plain(said or "–")
 
 
+def _leg(leg: Leg) -> str:
+    proposed = ", our proposal" if leg.strength_basis is Basis.PROJECT_PROPOSAL else ""
+    return f"{leg.indicator} ({leg.element.value}, {leg.strength.value}{proposed})"
+
+
+_BY_EDITION = frozenset({"R2", "R3", "R4", "R7", "R8", "R10", "R12"})
+"""Rules that ask the edition's own data what they do: a case is judged by those of its edition."""
+
+_ALLOCATED = (
+    "Which element an indicator speaks of is our own allocation, and so is the strength of what is"
+    " marked as our proposal."
+)
 _NO_NEXUS = "What stands under `no_nexus`: what documents show before a connection is excluded."
 
 

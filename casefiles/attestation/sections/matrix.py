@@ -12,6 +12,7 @@ from casefiles.checklists.vocabulary import ControlState, Element, Status
 LIMBS = (
     (Element.INVOLUNTARINESS, "Involuntariness"),
     (Element.PENALTY, "Menace of a penalty"),
+    (Element.EITHER, "One limb or the other, never both"),
     (Element.CONTEXT, "Context"),
     (Element.NEXUS, "Connection"),
 )

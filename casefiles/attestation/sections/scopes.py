@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from casefiles.assessment.wording import beside
 from casefiles.attestation.composition import Axis
 from casefiles.attestation.model import Audience
 from casefiles.attestation.pages.model import (
@@ -85,7 +86,8 @@ def _facts(record: Record, scope: Assessed, *, shows_labor: bool) -> Iterator[tu
     ]
     if shows_labor:
         outcome = next(each for each in words.outcomes if each.id is scope.result.outcome)
-        facts.append(("Result", f"{outcome.label}. {outcome.statement}"))
+        said = (f"{outcome.label}. {outcome.statement}", *beside(scope.result, named=False))
+        facts.append(("Result", " ".join(said)))
     facts += _of_law(record, scope)
     for name, value in facts:
         if value.strip():

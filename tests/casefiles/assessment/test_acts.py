@@ -59,7 +59,7 @@ def test_a_scope_copies_the_checklist_once_and_reads_it_from_the_case(room):
 @pytest.mark.parametrize(
     ("basis", "pack", "groups"),
     [
-        ("uflpa-applicability", "ctx-xuar", "SI-N SI-P"),
+        ("uflpa-applicability", "ctx-xuar", "SI-N"),
         ("wro", "ctx-not-coercive", "ILO11 AF"),
         ("wro", "ctx-default", "ILO11 SI-C SI-R SI-W SI-X SI-N SI-P AF"),
         ("uflpa-exception", "ctx-not-coercive", "ILO11 SI-N SI-P AF"),

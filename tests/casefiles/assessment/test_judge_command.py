@@ -39,13 +39,17 @@ def test_every_example_goes_through_the_command(judge):
             "expect": test.expect.value,
             "expect_us": test.expect_us.value,
             "expect_route": test.expect_route.value,
+            "expect_order": test.expect_order.value,
+            "expect_caatsa": test.expect_caatsa.value,
         }
         for test in CHECKLIST.rule_tests
     ]
     done = judge(rows)
     assert done.exit_code == 0
-    assert [(r["id"], r["outcome"], r["us"], r["route"]) for r in json.loads(done.stdout)] == [
-        (r["id"], r["expect"], r["expect_us"], r["expect_route"]) for r in rows
+    said = ("id", "outcome", "us", "route", "order", "caatsa")
+    wanted = ("id", "expect", "expect_us", "expect_route", "expect_order", "expect_caatsa")
+    assert [[each[key] for key in said] for each in json.loads(done.stdout)] == [
+        [each[key] for key in wanted] for each in rows
     ]
 
 
@@ -65,6 +69,8 @@ def test_because_names_rule_indicators_and_legs(judge):
                 "dimension": "IL",
                 "strength": "strong",
                 "status": "contested",
+                "strength_basis": "published",
+                "allocation_basis": "project_proposal",
             },
             {
                 "element": "involuntariness",
@@ -72,8 +78,11 @@ def test_because_names_rule_indicators_and_legs(judge):
                 "dimension": "IL",
                 "strength": "strong",
                 "status": "indicated",
+                "strength_basis": "project_proposal",
+                "allocation_basis": "project_proposal",
             },
         ],
+        "note": "",
     }
     assert [each["decides"] for each in given["because"]] == ["outcome", "us", "route"]
 

@@ -91,8 +91,8 @@ def test_an_own_report_corroborates_alone_and_a_later_letter_does_not_undo_it(wo
 
 def test_evidence_about_the_workforce_gives_the_test_and_its_legs_lead_to_the_pages(room):
     papers = room.an_exhibit(kind="id_register", source="worker", **IN_MARCH, ordinary_course=True)
-    room.cite(papers, "OP-P02", dimensions=(Dimension.IL,))
-    room.cite(papers, "OP-IL-I02")
+    room.cite(papers, "OP-P02", dimensions=(Dimension.IL,), quote="kept by the office")
+    room.cite(papers, "OP-IL-I02", quote="nobody may leave before the year is out")
     found = result(room)
     assert found.result.outcome is Outcome.TEST_MET
     [why] = [each for each in found.result.because if each.rule == "R2"]
@@ -177,7 +177,8 @@ def test_the_case_is_as_bad_as_the_worst_scope_in_the_chain(room):
     other = room.a_scope("Cutting room", **MARCH)
     aside = room.a_scope("Canteen", in_chain=False, **MARCH)
     room.cite(room.an_exhibit(**BANK), "SI-N01", scope=other)
-    room.cite(room.an_exhibit(**BANK), "ILO11-08", "ILO11-01", scope=aside)
+    room.cite(room.an_exhibit(**BANK), "ILO11-08", scope=aside)
+    room.cite(room.an_exhibit(**BANK), "ILO11-02", scope=aside)
     chain = case_result(room.db, room.case).chain
     assert (chain.outcome, chain.us, chain.route) == (
         Outcome.INSUFFICIENT_EVIDENCE,
@@ -224,11 +225,11 @@ def test_a_presumption_stops_the_work_too_even_outside_the_chain(workspace, tmp_
 def test_closed_groups_are_one_line_and_open_as_far_as_something_is_recorded(workspace, tmp_path):
     room = Room(workspace, tmp_path, "uflpa-applicability")
     lines = {group.group.id: group.line for group in boarded(room).groups}
-    assert lines["SI-N"] == "12 of 12"
+    assert lines["SI-N"] == "15 of 15"
     assert lines["ILO11"] == lines["SI-W"] == "not opened"
     room.cite(room.an_exhibit(**BANK), "SI-W10")
     lines = {group.group.id: group.line for group in boarded(room).groups}
-    assert lines["SI-W"] == "1 of 10"
+    assert lines["SI-W"] == "1 of 11"
 
 
 def test_operational_items_open_under_an_ilo_indicator_that_was_looked_into(room):
@@ -255,7 +256,7 @@ def test_the_two_limbs_stand_side_by_side(room):
     laid = boarded(room)
     ilo = [row for row in laid.rows if row.id.startswith("ILO11")]
     assert {row.id for row in laid.limb(Limb.PENALTY)} & {row.id for row in ilo} == {
-        "ILO11-03", "ILO11-04", "ILO11-05", "ILO11-06", "ILO11-07", "ILO11-08"
+        "ILO11-01", "ILO11-03", "ILO11-04", "ILO11-05", "ILO11-06", "ILO11-07", "ILO11-08"
     }  # fmt: skip
     beside = {row.id[:2] for row in laid.limb(Limb.BESIDE)}
     assert beside == {"SI", "AF"}
@@ -271,7 +272,8 @@ def test_exceptions_are_shown_once_something_is_recorded_of_one(room):
 
 def test_a_corroborated_exception_lowers_to_red_flags(room):
     bank, tax = room.an_exhibit(**BANK), room.an_exhibit(**TAX)
-    room.cite(bank, "ILO11-08", "ILO11-09")
+    room.cite(bank, "ILO11-08", quote="two months held back")
+    room.cite(bank, "ILO11-09", quote="an advance that is never paid off")
     assert result(room).result.outcome is Outcome.ICLS_ONLY
     for each in (bank, tax):
         room.cite(each, "EX-E-1", "EX-E-2", "EX-E-3")

@@ -8,6 +8,7 @@ import pytest
 from casefiles.assessment.evaluate import evaluate
 from casefiles.assessment.facts import Decides
 from casefiles.assessment.judge import Row, facts_of
+from casefiles.assessment.labor_rules import AXES
 from casefiles.checklists.vocabulary import ControlState, Dimension, Element, Flag, Outcome, UsAxis
 from tests.casefiles.checklists.shipped import CHECKLIST
 
@@ -35,10 +36,12 @@ def test_the_rules_give_what_the_checklist_says_they_give(test):
             ),
         )
     )
-    assert (given.outcome, given.us, given.route) == (
+    assert (given.outcome, given.us, given.route, given.order, given.caatsa) == (
         test.expect,
         test.expect_us,
         test.expect_route,
+        test.expect_order,
+        test.expect_caatsa,
     )
 
 
@@ -51,9 +54,8 @@ def test_the_rules_speak_of_the_flags_and_indicators_that_their_code_asks_for():
     asked = {
         "R1": {Flag.REQUIRED_FOR_NO_NEXUS},
         "R4": {Flag.PROGRAM_PARTICIPATION, Flag.CONTEXT_COERCION},
-        "R5": {Flag.US_BAR_CONVICT, Flag.US_PRESUMPTION, Flag.REQUIRED_FOR_NO_NEXUS},
-        "R7": {Flag.REQUIRED_FOR_NO_NEXUS},
-        "R10": {Flag.REQUIRED_FOR_NO_NEXUS},
+        "R5": {Flag.US_PRESUMPTION, *AXES},
+        "R7": {*AXES},
         "R12": {Flag.CHILD},
     }
     for rule, text in texts.items():

@@ -101,8 +101,8 @@ def test_about_whom_a_passage_speaks_is_asked_shown_and_put_right(room, context,
 
 
 def test_one_search_is_logged_for_many_indicators(room, context, case, qtbot):
-    table = next(t for t in room.board.tables.values() if t.table().rows_of(["ILO11-01"]))
-    table.choose("ILO11-01", "ILO11-02")
+    table = next(t for t in room.board.tables.values() if t.table().rows_of(["ILO11-03"]))
+    table.choose("ILO11-03", "ILO11-04")
     qtbot.waitUntil(lambda: len(room.board.selected()) == 2)
     room._ask("search")
     form = room.answering.forms["search"]
@@ -111,8 +111,8 @@ def test_one_search_is_logged_for_many_indicators(room, context, case, qtbot):
     form.fields["made_on"].setText("2026-03-01")  # by the clock of the tests
     finish(room, qtbot, "search")
 
-    qtbot.waitUntil(lambda: row(room, "ILO11-01").standing is Status.NO_INFORMATION)
-    assert row(room, "ILO11-02").standing is Status.NO_INFORMATION
+    qtbot.waitUntil(lambda: row(room, "ILO11-03").standing is Status.NO_INFORMATION)
+    assert row(room, "ILO11-04").standing is Status.NO_INFORMATION
     assert len(store.searches(context.view.db, room._scope)) == 1
 
 
