@@ -55,6 +55,8 @@ ACTS = {
     Act.REMOVE_SIGNER: "Remove Signer",
     Act.DECLARE: "Declare",
     Act.STRIKE: "Strike Number",
+    Act.ADOPT_SET: "Adopt Set for CBP",
+    Act.WITHDRAW_ADOPTION: "Withdraw Adoption",
     Act.ACCEPT_ITEM: "Accept Preflight Item",
     Act.WITHDRAW_ACCEPTANCE: "Withdraw Acceptance",
     Act.DECIDE_NAME: "Decision About a Protected Name",

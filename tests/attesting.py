@@ -11,6 +11,7 @@ from casefiles.attestation.composition import read as read_composition
 from casefiles.attestation.matter import Matter
 from casefiles.attestation.model import (
     Acceptance,
+    Adoption,
     Declaration,
     Knowledge,
     Signer,
@@ -261,9 +262,15 @@ def exhibits() -> tuple[Exhibit, ...]:
         ),
         an_exhibit(5, "Bill of lading ONEY-NGB-448120", source="carrier", source_group="carrier"),
         an_exhibit(6, "Annual report 2023 (extract)", kind="annual_report", language="zh"),
-        an_exhibit(7, "Resolution of the members on authority to sign", source="importer"),
+        an_exhibit(
+            7,
+            "Resolution of the members on authority to sign",
+            source="importer",
+            paper="resolution",
+        ),
         an_exhibit(8, "Draft memorandum", confidentiality=Confidentiality.PRIVILEGED),
         an_exhibit(9, "Duplicate of the contract", set_aside="the same as E-002"),
+        an_exhibit(10, "Letter of engagement", source="importer", paper="engagement"),
     )
 
 
@@ -303,10 +310,11 @@ def signers(held: tuple[Exhibit, ...]) -> tuple[Signer, ...]:
             "Reviewer",
             "consultant",
             "Kaveri Apparel Imports LLC",
-            held[6].id,
+            held[9].id,
             "Ningbo, China",
             in_us=False,
             zone="Asia/Shanghai",
+            covers="ABC-1234567-8",
         ),
         Signer(
             SignerId("signer-2"),
@@ -321,6 +329,7 @@ def signers(held: tuple[Exhibit, ...]) -> tuple[Signer, ...]:
             "Long Beach, California",
             in_us=True,
             zone="America/Los_Angeles",
+            covers="all",
         ),
     )
 
@@ -452,7 +461,7 @@ def a_record(basis: str = "uflpa-applicability", **changed) -> Record:
         "Since then the files have been kept unchanged in the records of the importer.",
     )
     dana, miriam = signers(held)
-    known = {each.id: a_reading(each) for each in held[:8]}
+    known = {each.id: a_reading(each) for each in (*held[:8], held[9])}
     scope = an_assessed(held, labor=basis not in {"uflpa-applicability", "protest"})
     regime = regimes()[basis]
     record = Record(
@@ -506,6 +515,9 @@ def a_record(basis: str = "uflpa-applicability", **changed) -> Record:
             ),
         ),
         issued=(),
+        adoption=Adoption(
+            "adoption", CASE, "Priya Raman", "Raman & Cole LLP", "attorney", "California 204417"
+        ),
         matter=Matter(inquiries=what_was_asked(held)),
     )
     return replace(record, **changed)

@@ -19,12 +19,13 @@ from casefiles.answers.chain_model import (
     NexusSaid,
     StepSaid,
 )
-from casefiles.answers.declaring import accept, sign
+from casefiles.answers.declaring import accept, adopt, sign
 from casefiles.answers.form_said import FormSaid
 from casefiles.answers.inquiry_said import InquirySaid
 from casefiles.answers.means import Means
 from casefiles.answers.model import (
     AcceptedSaid,
+    AdoptedSaid,
     Answers,
     AsideSaid,
     CitationSaid,
@@ -83,6 +84,7 @@ from casefiles.view import DATABASE
 from casefiles.workspace import Workspace
 from casefiles.yaml_door import read_yaml
 
+SigningSaid = SignerSaid | AdoptedSaid | AcceptedSaid
 Said = (
     PartySaid
     | ScopeSaid
@@ -102,8 +104,7 @@ Said = (
     | StatementSaid
     | InquirySaid
     | FormSaid
-    | SignerSaid
-    | AcceptedSaid
+    | SigningSaid
 )
 
 
@@ -178,7 +179,10 @@ class _Doing:
                 self._paper(said)
             case SearchSaid() | DecisionSaid() | ControlSaid():
                 self._in_scopes(said)
-            case StatementSaid() | InquirySaid() | FormSaid() | SignerSaid() | AcceptedSaid():
+            case (
+                StatementSaid() | InquirySaid() | FormSaid()
+                | SignerSaid() | AdoptedSaid() | AcceptedSaid()
+            ):  # fmt: skip
                 self._declared(said)
             case _:
                 self._of_the_matter(said)
@@ -272,9 +276,7 @@ class _Doing:
                     setting = Setting(said.control, said.state, said.reason)
                     set_control(self.workspace, self.case, scope, setting)
 
-    def _declared(
-        self, said: StatementSaid | InquirySaid | FormSaid | SignerSaid | AcceptedSaid
-    ) -> None:
+    def _declared(self, said: StatementSaid | InquirySaid | FormSaid | SigningSaid) -> None:
         match said:
             case StatementSaid():
                 passages = [self._passage(each) for each in said.leans_on]
@@ -284,6 +286,8 @@ class _Doing:
                 self.names.inquiries = inquiries_in(self.workspace.db, self.case)
             case FormSaid():
                 of_forms.fill_in(self.workspace, self.case, self.names, said)
+            case AdoptedSaid():
+                adopt(self.workspace, self.case, said)
             case SignerSaid():
                 sign(self.workspace, self.case, self.names, said)
             case AcceptedSaid():

@@ -1,10 +1,11 @@
 """Who signs and declares to what, and what is accepted, as an answers file says."""
 
-from casefiles.answers.model import AcceptedSaid, SignerSaid
+from casefiles.answers.model import AcceptedSaid, AdoptedSaid, SignerSaid
 from casefiles.answers.names import Names
 from casefiles.attestation import store
 from casefiles.attestation.accept_item import accept_item
 from casefiles.attestation.add_signer import SignerDetails, add_signer, fields_of
+from casefiles.attestation.adopt_set import Adopting, adopt_set
 from casefiles.attestation.declare import declare
 from casefiles.attestation.edit_signer import edit_signer
 from casefiles.attestation.model import About
@@ -24,6 +25,12 @@ def sign(workspace: Workspace, case: CaseId, names: Names, said: SignerSaid) -> 
     }
     if known:
         declare(workspace, case, signer, known)
+
+
+def adopt(workspace: Workspace, case: CaseId, said: AdoptedSaid) -> None:
+    """Let this be who adopts the set for CBP."""
+    adopting = Adopting(said.name, said.firm, said.capacity, said.license, said.adopted_on)
+    adopt_set(workspace, case, adopting)
 
 
 def accept(workspace: Workspace, case: CaseId, names: Names, said: AcceptedSaid) -> None:
@@ -53,13 +60,16 @@ def subject_of(names: Names, about: str) -> str:
 
 
 def _known(workspace: Workspace, case: CaseId, said: SignerSaid) -> SignerId | None:
-    """Who is there by that name; time zone and certificate can be told of him still."""
+    """Who is there by that name; time zone, certificate and entries can be told still."""
     signers = store.signers(workspace.db, case)
     held = next((each for each in signers if each.name == said.name), None)
     if held is None:
         return None
     known = {name: getattr(held, name) for name in SignerDetails.__slots__}
-    told = {"zone": said.zone or held.zone, "certificate": said.certificate or held.certificate}
+    told = {
+        name: getattr(said, name) or getattr(held, name)
+        for name in ("zone", "certificate", "covers")
+    }
     details = SignerDetails(**known | told)
     if fields_of(details) != known:
         edit_signer(workspace, case, held.id, details)
@@ -78,6 +88,7 @@ def _added(workspace: Workspace, case: CaseId, names: Names, said: SignerSaid) -
         in_us=said.in_us,
         zone=said.zone,
         certificate=said.certificate,
+        covers=said.covers,
     )
     return add_signer(workspace, case, details)
 

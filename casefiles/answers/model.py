@@ -285,7 +285,21 @@ class SignerSaid:
     certificate: str = ""
     """The fingerprint (SHA-256) of the certificate that is signed with."""
 
+    covers: str = ""
+    """Which entries the authority covers: their numbers, or `all`."""
+
     declares: tuple[DeclaredSaid, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AdoptedSaid:
+    """Who adopts the set for CBP, where others than the importer's officer prepared it."""
+
+    name: str
+    capacity: str
+    license: str
+    firm: str = ""
+    adopted_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -342,4 +356,5 @@ class Answers:
     portal_decisions: tuple[WordingSaid, ...] = ()
     forms: tuple[FormSaid, ...] = ()
     signers: tuple[SignerSaid, ...] = ()
+    adopted_by: tuple[AdoptedSaid, ...] = ()
     accepted: tuple[AcceptedSaid, ...] = ()

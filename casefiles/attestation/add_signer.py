@@ -34,6 +34,9 @@ class SignerDetails:
     certificate: str = ""
     """The fingerprint (SHA-256) of the certificate that is signed with, if it is known."""
 
+    covers: str = ""
+    """Which entries the authority covers: their numbers, or `all`."""
+
 
 def add_signer(workspace: Workspace, case: CaseId, details: SignerDetails) -> SignerId:
     """Let somebody sign. The first one certifies the document, the others countersign it."""

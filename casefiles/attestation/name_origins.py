@@ -28,6 +28,7 @@ _PANES: Final = {
     "cleared_chains": Lead("chain", "cleared"), "fixed_names": Lead("evidence", "names"),
     "explanations": Lead("evidence", "consistency"),
     "portal_wordings": Lead("attestation", "portal"),
+    "adoptions": Lead("attestation", "adoption"),
 }  # fmt: skip
 """Where a table has one place in the window, whichever row it is."""
 

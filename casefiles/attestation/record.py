@@ -16,6 +16,7 @@ from casefiles.attestation.matter import Matter
 from casefiles.attestation.model import (
     About,
     Acceptance,
+    Adoption,
     Attestation,
     Audience,
     Declaration,
@@ -188,6 +189,9 @@ class Record:
 
     matter: Matter = field(default_factory=Matter)
     """What was imported and detained, what was asked, where it comes from."""
+
+    adoption: Adoption | None = None
+    """Who adopts the set for CBP, as far as somebody is named for it."""
 
     changed: Mapping[AttestationId, tuple[Act, ...]] = field(default_factory=dict)
     """What was done to the case since each of `issued`, but issuing itself."""

@@ -177,6 +177,7 @@ PARTS: dict[str, tuple[Act, ...]] = {
     ),
     "the signers": (Act.ADD_SIGNER, Act.EDIT_SIGNER, Act.REMOVE_SIGNER),
     "the declarations": (Act.DECLARE, Act.STRIKE),
+    "who adopts it": (Act.ADOPT_SET, Act.WITHDRAW_ADOPTION),
     "what is disclosed as open": (Act.ACCEPT_ITEM, Act.WITHDRAW_ACCEPTANCE),
 }
 """Words for each part, and the acts that change it."""

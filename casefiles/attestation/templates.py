@@ -52,6 +52,15 @@ class Capacity:
     prints: str = ""
     """How the detail prints, with `{detail}` in it."""
 
+    own: bool = False
+    """Whether it is the importer's own, who acts for itself."""
+
+    adopts: bool = False
+    """Whether a set that others prepared can be adopted in it (19 CFR 111.1)."""
+
+    papers: tuple[str, ...] = ()
+    """Which kinds of paper show the authority (`resources/documents/papers.yaml`)."""
+
 
 @dataclass(frozen=True, slots=True)
 class Claim:

@@ -101,6 +101,7 @@ COMMANDS = (
     "add_countersigned",
     "filed",
     "portal",
+    "adopt",
     "portal_decide",
     "portal_decisions",
     "export",

@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from casefiles.attestation import store
 from casefiles.attestation.add_signer import SignerDetails, add_signer
+from casefiles.attestation.asks.of_preparing import ADOPTION
 from casefiles.attestation.declare import declare
 from casefiles.attestation.edit_signer import edit_signer
 from casefiles.attestation.model import Knowledge, Signer
@@ -15,6 +16,7 @@ from casefiles.changes import Changes, Kind
 from casefiles.evidence import store as evidence
 from casefiles.ids import CaseId, ExhibitId, StatementId
 from casefiles.visible import visible
+from desktop.attestation.adoption_form import AdoptionForm
 from desktop.attestation.declaring import STRUCK, Declaring
 from desktop.attestation.signers_table import SignersTable
 from desktop.context import Context
@@ -44,6 +46,7 @@ class SignersPane(QWidget):
         self.declaring = Declaring(templates)
         self.form.section(self.tr("Declares to"))
         self.form.whole(self.declaring)
+        self.adoption = AdoptionForm(context, templates)
         self.new = button("signer-new", self.tr("New signer"), self.add, icon="user")
         self.remove = button("signer-remove", self.tr("Remove"), self._remove)
         head = PaneHead(self.tr("Signers"))
@@ -53,7 +56,7 @@ class SignersPane(QWidget):
             self.tr("Each signer declares to the numbers he lists, and to no more."),
         )  # fmt: skip
         split = Splitter("signers", [220, 440], column(head, self.table, self.empty),
-                         scrolled(self.form), upright=True)  # fmt: skip
+                         scrolled(column(self.form, self.adoption)), upright=True)  # fmt: skip
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.addWidget(split)
@@ -69,6 +72,7 @@ class SignersPane(QWidget):
     def show_case(self, case: CaseId | None) -> None:
         """Show another case, or none."""
         self.form.settle()
+        self.adoption.show_case(case)
         self._case = case
         self._offer_exhibits()
         self._choose(None)
@@ -76,7 +80,10 @@ class SignersPane(QWidget):
         self.table.go(1)
 
     def go_to(self, thing: str) -> bool:
-        """Choose a signer by his id. Returns whether he is here."""
+        """Choose a signer by his id, or who adopts the set. Returns whether it is here."""
+        if thing == ADOPTION:
+            self.adoption.begin()
+            return True
         return self.table.choose(thing)
 
     def add(self) -> None:
@@ -104,6 +111,9 @@ class SignersPane(QWidget):
         form.choice("capacity", self.tr("Capacity"), capacities)
         form.line("detail", self.tr("Detail"), "license number, bar, or by whom engaged")
         self._authority = form.choice("authority", self.tr("Authority"), [])
+        form.line(
+            "covers", self.tr("It covers"), "numbers of the entries that the paper covers, or: all"
+        )
         form.line("place", self.tr("Signs at"), "such as Ningbo, China")
         form.check("in_us", self.tr("That is within the United States or its territories"))
         form.offered(

@@ -136,7 +136,8 @@ def engagement() -> bytes:
         text("Ridgeway Trade Review LLC, attention Ines Calloway, Tacoma, Washington", HARBOR),
         gap(8),
         text("Harbor & Pine Apparel Co. engages you to examine the papers on entry "
-             f"{s.ENTRY}, to compare what is said of them with the places referred to, and to sign "
+             f"{s.ENTRY} and on every further entry of style HP-2231 under contract {s.CONTRACT}, "
+             f"those of {s.SECOND_ORDER} among them, to compare what is said of them with the places referred to, and to sign "
              "a declaration on what you examined and what the papers show.", HARBOR),
         text("You are paid by the hour. Nothing depends on the outcome of the review.", HARBOR),
         text("Requests to companies in China go through us. You ask nobody for the names or the "

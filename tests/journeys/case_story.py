@@ -127,6 +127,7 @@ def describe(hands):
         hands.fill("facts-title", title)
         hands.choose("facts-kind", kind)
         hands.choose("facts-source-group", group)
+    hands.choose("facts-paper", "delegation")
     hands.select("exhibits-table", 0, count=len(KNOWN))
     hands.fill("facts-language", "en")
     hands.fill("facts-source", "the party named")
@@ -233,6 +234,7 @@ def name_a_signer(hands, known, declares):
             hands.fill(f"signer-form-{name}", known[name])
     hands.choose("signer-form-capacity", known["capacity"])
     hands.choose("signer-form-authority", authority(hands))
+    hands.fill("signer-form-covers", "all")
     hands.tick("signer-form-in-us")
     for number, knowledge in declares.items():
         hands.choose(f"declares-{number}", knowledge)

@@ -21,7 +21,8 @@ scopes:
 exhibits:
   - {exhibits: [E-001], title: Gin certificate, kind: production_record, source_group: party}
   - {exhibits: [E-002], title: Import declaration, kind: customs_doc, source_group: customs}
-  - {exhibits: [E-003], title: Authority, kind: corporate_registry, source_group: registry}
+  - {exhibits: [E-003], title: Authority, kind: corporate_registry, source_group: registry,
+     paper: resolution}
   - {exhibits: [E-001, E-002, E-003], source: the party named, language: en, conditions: free,
      ordinary_course: true, confidentiality: business, made_on: 2026-09-01,
      covers_from: 2026-06-01, covers_to: 2026-08-31}
@@ -52,11 +53,11 @@ inquiries:
   - {words: Origin of the cotton, answers: E-001 p. 1}
 signers:
   - {name: Dana Whitfield, capacity: attorney, employer: Whitfield LLP, title: Partner,
-     detail: Ohio 0071234, authority: E-003, place: "Columbus, Ohio", in_us: true,
+     detail: Ohio 0071234, authority: E-003, covers: all, place: "Columbus, Ohio", in_us: true,
      zone: America/New_York,
      declares: [{statements: [2], basis: personal_knowledge}]}
   - {name: Miriam Okafor, capacity: importer-officer, employer: Kaveri, title: Director,
-     authority: E-003, place: "Long Beach, California", in_us: true,
+     authority: E-003, covers: all, place: "Long Beach, California", in_us: true,
      zone: America/Los_Angeles,
      declares: [{statements: [3], basis: personal_knowledge}]}
 """

@@ -88,13 +88,6 @@ def certificate_unknown(record: Record, _: Audience) -> Iterator[Found]:
     yield from (Found(e.id, e.name) for e in signing_in(record)[1:] if not e.certificate)
 
 
-def prepared_by_other(record: Record, _: Audience) -> Iterator[Found]:
-    """19 CFR 111.1: neither broker nor attorney nor of the importer."""
-    for each in record.signers:
-        if each.capacity == "consultant":
-            yield Found(each.id, each.name)
-
-
 CHECKS: Checks = {
     "no-signer": no_signer,
     "nothing-declared": nothing_declared,
@@ -106,7 +99,6 @@ CHECKS: Checks = {
     "wrong-place-clause": wrong_place_clause,
     "no-authority": no_authority,
     "certificate-unknown": certificate_unknown,
-    "prepared-by-other": prepared_by_other,
 }
 
 

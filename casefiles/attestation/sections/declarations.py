@@ -95,6 +95,13 @@ def _facts(record: Record, signer: Signer) -> Iterator[tuple[str, Spans]]:
         exhibit = record.by_id[signer.authority]
         said = Span(f"{exhibit.title} " if exhibit.title else "")
         yield "Authority", (said, reference(record, exhibit, Whole()))
+        if signer.covers.strip():
+            yield "It covers", plain(_covered(signer.covers))
+
+
+def _covered(covers: str) -> str:
+    every = covers.strip().casefold() in {"all", "all entries"}
+    return "all entries of the importer" if every else f"entries {covers.strip()}"
 
 
 _READ = "I have read the statements of this attestation that are listed here, and I know them by:"

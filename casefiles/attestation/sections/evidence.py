@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from casefiles.assessment.facts import POSITIVE
 from casefiles.assessment.ties import TIES
+from casefiles.attestation.customs_business import adopted_by, prepared_by_others
 from casefiles.attestation.exhibit_set import printed
 from casefiles.attestation.model import Audience, Statement
 from casefiles.attestation.pages.model import (
@@ -24,7 +25,7 @@ from casefiles.attestation.sections.index import TRANSLATED
 from casefiles.attestation.sections.matrix import WHERE_ALL, has_matrix, standing_alone
 from casefiles.attestation.sections.references import linked, reference, references
 from casefiles.attestation.sections.weight import weight
-from casefiles.attestation.sections.wording import STANDING, day, sentence
+from casefiles.attestation.sections.wording import STANDING, day, listed, sentence
 
 
 def statements(record: Record) -> Iterator[Block]:
@@ -47,6 +48,11 @@ def contentions(record: Record) -> Iterator[Block]:
     yield Para(plain(_CONTENDED))
     for each in record.claims:
         yield from _statement(record, each)
+    if by := adopted_by(record):
+        others = listed([each.name for each in prepared_by_others(record)])
+        prepared = f"prepared by {others} and is " if others else ""
+        said = f"This submission was {prepared}adopted for {record.case.importer} by {by}."
+        yield Para(plain(said.replace("..", ".")), Voice.SMALL)
 
 
 def _statement(record: Record, statement: Statement) -> Iterator[Block]:

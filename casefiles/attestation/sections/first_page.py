@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from casefiles.assessment.facts import POSITIVE
+from casefiles.attestation.customs_business import adopted_by
 from casefiles.attestation.exhibit_set import printed
 from casefiles.attestation.model import Audience
 from casefiles.attestation.pages.model import (
@@ -75,6 +76,7 @@ def _particulars(record: Record) -> Iterator[tuple[str, Spans]]:
         ("Supplier", case.supplier),
         ("Period", periods(record.in_chain or record.scopes)),
         signed_by(record),
+        ("Adopted by", adopted_by(record)),
     )
     for name, value in facts:
         if value.strip():

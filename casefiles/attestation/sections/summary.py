@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from casefiles.attestation.customs_business import adopted_by
 from casefiles.attestation.model import Audience
 from casefiles.attestation.pages.model import (
     Block,
@@ -82,6 +83,7 @@ def _particulars(record: Record) -> Iterator[tuple[str, Spans]]:
         ("Importer of record", case.importer),
         ("Supplier", case.supplier),
         signed_by(record),
+        ("Adopted by", adopted_by(record)),
         ("Contact", case.contact),
     )
     for name, value in facts:

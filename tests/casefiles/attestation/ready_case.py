@@ -116,7 +116,7 @@ def _assess(workspace: Workspace, case: CaseId, held: tuple[ExhibitId, ...]) -> 
 
 def _at(details: SignerDetails, authority: ExhibitId, place: str, zone: str) -> SignerDetails:
     named = (details.name, details.capacity, details.employer, details.title, details.detail)
-    return SignerDetails(*named, authority, place, zone == PACIFIC, zone)
+    return SignerDetails(*named, authority, place, zone == PACIFIC, zone, covers="all")
 
 
 def _known(number: int) -> dict[str, object]:
@@ -125,6 +125,7 @@ def _known(number: int) -> dict[str, object]:
     return {
         "title": f"Paper {number}",
         "kind": kinds[number - 1],
+        "paper": "resolution" if number == 3 else "",
         "source": source,
         "source_group": source,
         "language": "en",

@@ -208,6 +208,9 @@ BROKEN = {
     "wrong-signing-zone": lambda: with_signer(1, zone="America/New_York"),
     "wrong-place-clause": lambda: with_signer(1, in_us=True),
     "no-authority": lambda: with_signer(1, authority=None),
+    "prepared-by-other": lambda: replace(a_record(), adoption=None),
+    "authority-of-another-kind": lambda: with_exhibit(10, paper="invoice"),
+    "authority-covers": lambda: with_signer(1, covers="ABC-1234567-9"),
     "nobody-examined": lambda: rid_of_kind("examined"),
     "nobody-obtained": lambda: rid_of_kind("obtained"),
 }

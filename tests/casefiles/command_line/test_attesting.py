@@ -6,7 +6,10 @@ from datetime import date
 
 import pytest
 
+from casefiles.attestation import store
 from casefiles.attestation.accept_item import accept_item
+from casefiles.attestation.add_signer import SignerDetails
+from casefiles.attestation.edit_signer import edit_signer
 from casefiles.attestation.identity import new_identity, to_pkcs12
 from casefiles.attestation.model import About
 from casefiles.attestation.remove_statement import remove_statement
@@ -203,3 +206,27 @@ def test_nothing_is_exported_before_an_issue(closed, casefiles, tmp_path):
     refused = casefiles("export", tmp_path / "work", closed.case, "--to", tmp_path / "package")
     assert refused.code == 1
     assert not (tmp_path / "package").exists()
+
+
+def test_a_reviewer_from_outside_needs_somebody_who_adopts_the_set(closed, casefiles, tmp_path):
+    work, case = tmp_path / "work", closed.case
+    with Workspace(work, ada()) as workspace:
+        dana = store.signers(workspace.db, case)[0]
+        known = {name: getattr(dana, name) for name in SignerDetails.__slots__}
+        outside = SignerDetails(**known | {"capacity": "consultant"})
+        edit_signer(workspace, case, dana.id, outside)
+        about = About("authority-of-another-kind", dana.id)
+        accept_item(workspace, case, about, reason="Read", prints="It is an engagement.")
+    held = casefiles("preflight", work, case)
+    assert held.code == 1
+    assert "Dana Whitfield prepared this" in held.out
+
+    adopt = ("adopt", work, case, "Priya Raman", "--as", "Ada")
+    assert casefiles(*adopt, "--capacity", "consultant").code == 1
+    assert casefiles("adopt", work, case, "--as", "Ada").code == 1
+    assert casefiles(*adopt).code == 0
+    assert casefiles("preflight", work, case).code == 1  # without a number it is none
+    assert casefiles(*adopt, "--license", "California 204417", "--on", "2026-03-01").code == 0
+    assert casefiles("preflight", work, case).code == 0
+    assert casefiles("adopt", work, case, "--withdraw", "--as", "Ada").code == 0
+    assert casefiles("preflight", work, case).code == 1

@@ -5,7 +5,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
 from casefiles.attestation import store
+from casefiles.attestation.asks.of_preparing import ADOPTION
+from casefiles.attestation.declare import declare
 from casefiles.attestation.model import Knowledge
+from casefiles.attestation.write_statement import write_statement
 from casefiles.evidence.take_in import take_in
 from desktop.attestation.attestation_room import AttestationRoom
 from tests.build import a_file
@@ -75,8 +78,12 @@ def test_what_it_leans_on_is_typed_and_a_wrong_one_is_said(room, context, case, 
     assert before < now  # what was left as it was shown keeps its corners
 
 
-def test_a_signer_declares_strikes_and_declares_again(room, context, case, qtbot):
-    after(context, qtbot, room.statements.new.click)
+def state_a_fact(workspace, case):
+    return write_statement(workspace, case, "examined", "I examined the exhibits.")
+
+
+def test_a_signer_declares_strikes_and_declares_again(room, context, case, do, qtbot):
+    do(lambda workspace: state_a_fact(workspace, case))
     room.tabs.setCurrentWidget(room.signers)
     after(context, qtbot, room.signers.new.click)
     qtbot.waitUntil(lambda: room.signers._shown is not None)
@@ -95,8 +102,8 @@ def test_a_signer_declares_strikes_and_declares_again(room, context, case, qtbot
     assert (again.basis, again.struck) == (Knowledge.PERSONAL, False)
 
 
-def test_nobody_is_offered_what_others_did(room, context, case, qtbot):
-    after(context, qtbot, room.statements.new.click)
+def test_nobody_is_offered_what_others_did(room, context, case, do, qtbot):
+    do(lambda workspace: state_a_fact(workspace, case))
     after(context, qtbot, room.signers.new.click)
     qtbot.waitUntil(lambda: room.signers._shown is not None)
     capacity = room.signers.form.fields["capacity"]
@@ -105,6 +112,7 @@ def test_nobody_is_offered_what_others_did(room, context, case, qtbot):
 
     [field] = room.signers.declaring.choices.values()
     qtbot.waitUntil(lambda: not field.isEnabled())
+    assert "what others did" in field.toolTip()
 
 
 def test_keys_reach_the_fields(room, context, qtbot):
@@ -143,3 +151,62 @@ def test_the_time_zone_of_a_place_is_proposed_or_asked_for(room, context, case, 
     assert fields["zone"].text() == "America/Denver"  # somebody said it
     [signer] = store.signers(context.view.db, case)
     assert signer.zone == "America/Denver"
+
+
+def test_nobody_is_offered_to_declare_to_a_contention(room, context, case, qtbot):
+    after(context, qtbot, room.statements.new.click)
+    qtbot.waitUntil(lambda: room.statements._shown is not None)
+    assert room.statements._shown.kind == "claim-no-nexus"
+    after(context, qtbot, room.signers.new.click)
+    qtbot.waitUntil(lambda: room.signers._shown is not None)
+
+    [field] = room.signers.declaring.choices.values()
+    assert not field.isEnabled()
+    assert field.currentText() == "nobody declares to a contention"
+    assert room.statements.model.index(0, 4).data() == "no oath: contention"
+
+
+def test_an_old_declaration_to_a_contention_can_be_struck_and_nothing_else(
+    room, context, case, do, qtbot
+):
+    after(context, qtbot, room.statements.new.click)
+    after(context, qtbot, room.signers.new.click)
+    [statement], [signer] = (of(context.view.db, case) for of in (store.statements, store.signers))
+    do(lambda workspace: declare(workspace, case, signer.id, {statement.id: Knowledge.BELIEF}))
+    field = room.signers.declaring.choices[statement.id]
+    qtbot.waitUntil(field.isEnabled)
+    offered = [field.itemData(each) for each in range(field.count())]
+    assert offered == ["information_and_belief", "struck"]
+    field.setCurrentIndex(1)
+    after(context, qtbot, lambda: field.settled.emit("struck"))
+    [declaration] = store.declarations(context.view.db, case)
+    assert declaration.struck
+
+
+def test_who_adopts_the_set_is_typed_below_the_signers(room, context, case, qtbot):
+    room.tabs.setCurrentWidget(room.signers)
+    form = room.signers.adoption
+
+    def type_in(name, words):
+        field = form.fields[name]
+        field.selectAll()
+        qtbot.keyClicks(field, words) if words else field.clear()
+        field.setModified(True)
+        after(context, qtbot, field.settle)
+
+    type_in("name", "Priya Raman")
+    type_in("license", "California 204417")
+    form.fields["capacity"].setCurrentIndex(form.fields["capacity"].findData("attorney"))
+    after(context, qtbot, lambda: form.fields["capacity"].settled.emit("attorney"))
+    held = store.adoption(context.view.db, case)
+    assert (held.name, held.capacity, held.license) == (
+        "Priya Raman", "attorney", "California 204417",
+    )  # fmt: skip
+    assert form.values()["name"] == "Priya Raman"
+    room.go_to(ADOPTION)
+    assert form.isAncestorOf(form.focusWidget())
+
+    type_in("name", "")
+    type_in("license", "")
+    after(context, qtbot, lambda: form.fields["capacity"].settled.emit(""))
+    assert store.adoption(context.view.db, case) is None

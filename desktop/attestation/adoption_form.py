@@ -1,0 +1,59 @@
+"""Who adopts the set for CBP, where others than the importer's own officer prepared it."""
+
+from PySide6.QtWidgets import QWidget
+
+from casefiles.attestation import store
+from casefiles.attestation.adopt_set import Adopting, edit_adoption
+from casefiles.attestation.templates import Templates
+from casefiles.changes import Changes, Kind
+from casefiles.ids import CaseId
+from desktop.context import Context
+from desktop.form import Form
+
+
+class AdoptionForm(Form):
+    """One for the case: preparing papers for CBP is for the importer, a broker or an attorney."""
+
+    def __init__(
+        self, context: Context, templates: Templates, parent: QWidget | None = None
+    ) -> None:
+        super().__init__("adoption-form", parent)
+        self._context = context
+        self._case: CaseId | None = None
+        self.section(self.tr("Adopted by"))
+        self.note(self.tr(
+            "A set for CBP that others than the importer's own officer prepared is adopted by an"
+            " attorney, or by a licensed customs broker with number (19 CFR 111.1)."
+        ))  # fmt: skip
+        self.line("name", self.tr("Name"))
+        self.line("firm", self.tr("Firm"))
+        capacities = [(e.id, e.label) for e in templates.capacities.values() if e.adopts]
+        self.choice("capacity", self.tr("Capacity"), [("", self.tr("not said")), *capacities])
+        self.line(
+            "license", self.tr("License or bar"), "license number, where admitted, bar number"
+        )
+        self.day("adopted_on", self.tr("Adopted on"))
+        self.edited.connect(self._edit)
+        context.signals.changed.connect(self._follow)
+
+    def show_case(self, case: CaseId | None) -> None:
+        """Show who adopts the set of another case, or of none."""
+        self.settle()
+        self._case = case
+        self.setEnabled(case is not None)
+        self.forget_typing()
+        self._show()
+
+    def _show(self) -> None:
+        if self._case:
+            self.show_saved(store.adoption(self._context.view.db, self._case) or Adopting())
+
+    def _edit(self, field: str, value: object) -> None:
+        if case := self._case:
+            self._context.jobs.act(
+                self.tr("Saving"), lambda workspace, _: edit_adoption(workspace, case, field, value)
+            )
+
+    def _follow(self, changes: Changes) -> None:
+        if changes.case == self._case and changes.touches(Kind.ADOPTION):
+            self._show()
