@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from casefiles.chain.model import Custody, Shows
+from casefiles.chain.model import Custody, Shows, Substitution
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +25,7 @@ class StepSaid:
     lots: tuple[str, ...] = ()
     custody: Custody = Custody.UNKNOWN
     begins: bool = False
+    substitution: Substitution = Substitution.NOT_SAID
     notes: str = ""
     lines: tuple[str, ...] = ()
     """Entry lines whose goods come out of it."""

@@ -61,6 +61,7 @@ class FactorSaid:
     goods: str = ""
     makes: str = ""
     tolerance: str = ""
+    tolerance_source: str = ""
     passage: PassageSaid | None = None
 
 

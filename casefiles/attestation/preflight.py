@@ -9,6 +9,7 @@ from casefiles.attestation.asks import (
     of_case,
     of_chain,
     of_clock,
+    of_excerpts,
     of_exhibits,
     of_filed,
     of_forms,
@@ -25,6 +26,7 @@ from casefiles.attestation.asks import (
     of_screening,
     of_signers,
     of_statements,
+    of_substitution,
     of_tracing,
 )
 from casefiles.attestation.asks.model import Check, Found, Lead
@@ -43,6 +45,8 @@ CHECKS: Mapping[str, Check] = {
     **of_exhibits.CHECKS,
     **of_papers.CHECKS,
     **of_ledger.CHECKS,
+    **of_substitution.CHECKS,
+    **of_excerpts.CHECKS,
     **of_statements.CHECKS,
     **of_signers.CHECKS,
     **of_oaths.CHECKS,

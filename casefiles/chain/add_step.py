@@ -3,7 +3,7 @@
 from casefiles.cases import store as cases
 from casefiles.cases.model import Party
 from casefiles.chain import store
-from casefiles.chain.model import Custody, Step
+from casefiles.chain.model import Custody, Step, Substitution
 from casefiles.changes import Act
 from casefiles.edits import Edits, read_edits
 from casefiles.errors import Impossible
@@ -17,6 +17,7 @@ _BLANK: Edits = dict.fromkeys(EDITABLE, "") | {
     "lots": (),
     "custody": Custody.UNKNOWN,
     "begins": False,
+    "substitution": Substitution.NOT_SAID,
 }
 
 

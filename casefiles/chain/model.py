@@ -27,6 +27,27 @@ class Custody(Enum):
     UNKNOWN = "unknown"
 
 
+class Substitution(Enum):
+    """Whether what a step puts out could be of other material, or of another plant."""
+
+    NOT_SAID = ""
+    NONE = "none"
+    """As somebody said: it buys no material of the region and makes these goods nowhere else."""
+
+    REGION_MATERIAL = "region_material"
+    """The plant buys material of the region of section 3(a) too."""
+
+    MADE_ELSEWHERE = "made_elsewhere"
+    """The party makes the same goods at another plant too."""
+
+    BOTH = "both"
+
+    @property
+    def needs_balance(self) -> bool:
+        """Whether lots of the order alone show nothing: the whole balance of the plant does."""
+        return self not in {Substitution.NOT_SAID, Substitution.NONE}
+
+
 class Shows(Enum):
     """What a paper shows of a step or of a link."""
 
@@ -74,6 +95,8 @@ class Step:
     """Whether it is raw material: nothing stands before it."""
 
     notes: str
+
+    substitution: Substitution = Substitution.NOT_SAID
 
     @property
     def label(self) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from casefiles.chain.chain import Chain
-from casefiles.chain.model import Custody, Shows, Step
+from casefiles.chain.model import Custody, Shows, Step, Substitution
 from casefiles.chain.trace import Gap, Lack
 
 CUSTODY: Mapping[Custody, str] = {
@@ -12,6 +12,13 @@ CUSTODY: Mapping[Custody, str] = {
     Custody.BLENDED: "blended",
     Custody.MASS_BALANCE: "mass balance",
     Custody.UNKNOWN: "custody unknown",
+}
+SUBSTITUTION: Mapping[Substitution, str] = {
+    Substitution.NOT_SAID: "not said",
+    Substitution.NONE: "none: no material of the region, made nowhere else",
+    Substitution.REGION_MATERIAL: "buys material of the region too",
+    Substitution.MADE_ELSEWHERE: "makes the same goods at another plant too",
+    Substitution.BOTH: "buys material of the region too, and makes the same goods at another plant",
 }
 UNSAID = frozenset({Custody.UNKNOWN})
 """Missing, and told as such."""

@@ -36,6 +36,8 @@ class StepForm(Form):
         kinds = [(each.value, words) for each, words in wording.CUSTODY.items()]
         self.choice("custody", tr("Custody"), kinds)
         self._about = self.note("")
+        could = [(each.value, words) for each, words in wording.SUBSTITUTION.items()]
+        self.choice("substitution", tr("Other origins"), could)
         self.check("begins", tr("Raw material: nothing stands before it"))
         self.lines = self.line("lines", tr("Entry lines"), "imported from here, with semicolons")
         self.text("notes", tr("Notes"), 2, "never leave unless chosen")

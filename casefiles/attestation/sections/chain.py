@@ -9,6 +9,7 @@ from casefiles.attestation.pages.model import Block, Grid, Heading, Para, Span, 
 from casefiles.attestation.record import Record
 from casefiles.attestation.sections.gaps import Gaps, at_step, gaps, of_the_whole
 from casefiles.attestation.sections.references import references
+from casefiles.attestation.sections.substitution import substitution
 from casefiles.attestation.sections.wording import day, listed
 from casefiles.chain import wording
 from casefiles.chain.drawing.arrange import arrange
@@ -41,6 +42,7 @@ def chain(record: Record, audience: Audience) -> Iterator[Block]:
     yield Heading(3, "Steps")
     yield _steps(record, traced, missing)
     yield from of_the_whole(record, missing, traced.steps)
+    yield from substitution(record)
     links = [each for each in traced.chain.links if _within(traced, each)]
     if links:
         yield Heading(3, "What goes from step to step")

@@ -25,6 +25,7 @@ from casefiles.chain.ledger.figures import exact
 from casefiles.chain.ledger.figures import shown as figure
 from casefiles.chain.ledger.model import Dealing, Flow, Purpose
 from casefiles.chain.ledger.reckon import Ledger
+from casefiles.chain.ledger.whole import proves_nothing
 from casefiles.evidence.places import Place, Whole, from_text
 from casefiles.ids import ExhibitId, LedgerLineId
 
@@ -131,6 +132,11 @@ def _balance(record: Record, ledger: Ledger, each: Balance) -> tuple[Spans, ...]
     within = "" if each.holds else " ▲ differs"
     if each.holds and each.difference:
         within = f" ✓ within {figure(each.tolerance, each.to_unit)}"
+        if each.factor and each.factor.tolerance_source:
+            within += f" (tolerated: {each.factor.tolerance_source.strip().rstrip('.')})"
+    if proves_nothing(ledger.books, each):
+        within = within.replace(" ✓", " ").rstrip() + "; proves nothing: yield of the same record"
+        sign = sign.removeprefix("✓ ")
     return (
         plain(name),
         (Span(went_in), *_spaced(_papers(record, ledger, inputs))),

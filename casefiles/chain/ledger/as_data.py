@@ -90,6 +90,7 @@ def _balance(books: Books, each: Balance) -> dict[str, object]:
         "made": plain(each.made),
         "to_unit": each.to_unit,
         "tolerance": plain(each.tolerance),
+        "tolerance_source": each.factor.tolerance_source if each.factor else None,
         "difference": plain(each.difference),
         "holds": each.holds,
     }

@@ -27,7 +27,7 @@ class Balance:
 
     makes: str
     consumed: Fraction
-    """What went in, with the stock before and without the stock after."""
+    """What went in, with stock before and transfers in, without stock after and transfers out."""
 
     from_unit: str
     factor: Factor | None
@@ -54,6 +54,9 @@ class Balance:
     def __post_init__(self) -> None:
         object.__setattr__(self, "difference", self.made - self.expected)
         object.__setattr__(self, "holds", abs(self.difference) <= self.tolerance)
+
+
+_BEFORE, _AFTER = (Flow.OPENING, Flow.TRANSFER_IN), (Flow.CLOSING, Flow.TRANSFER_OUT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +106,7 @@ class _Step:
             self._by_flow.setdefault(each.flow, []).append(each)
         self.unclear: list[Difference] = []
         self.inputs, self.outputs = self._of(Flow.INPUT), self._of(Flow.OUTPUT)
-        self._stocked = bool(self._of(Flow.OPENING) or self._of(Flow.CLOSING))
+        self._stocked = any(self._of(each) for each in (*_BEFORE, *_AFTER))
 
     def balances(self) -> Iterator[Balance]:
         if not self.inputs:
@@ -166,8 +169,8 @@ class _Step:
             return went_in
         goods = _keys(inputs)
         before, after = (
-            self._stock(Flow.OPENING, goods, unit),
-            self._stock(Flow.CLOSING, goods, unit),
+            self._stock(_BEFORE, goods, unit),
+            self._stock(_AFTER, goods, unit),
         )
         if went_in is None or before is None or after is None:
             return None
@@ -179,19 +182,20 @@ class _Step:
         if not self._stocked:
             return made
         goods = _keys(outputs) - _keys(self.inputs)
-        before = self._stock(Flow.OPENING, goods, unit, only_named=True)
-        after = self._stock(Flow.CLOSING, goods, unit, only_named=True)
+        before = self._stock(_BEFORE, goods, unit, only_named=True)
+        after = self._stock(_AFTER, goods, unit, only_named=True)
         if made is None or before is None or after is None:
             return None
         return made + after - before
 
     def _stock(
-        self, flow: Flow, goods: set[str], unit: str, *, only_named: bool = False
+        self, flows: Sequence[Flow], goods: set[str], unit: str, *, only_named: bool = False
     ) -> Fraction | None:
-        """Stock of these goods; what names none, or none that is known, is of what goes in."""
+        """Stock and transfers of these goods; what names none that is known is of what goes in."""
         known = _keys([*self.inputs, *self.outputs])
-        unnamed = [e for e in self._of(flow) if key_of(e.goods) not in known or not e.goods]
-        held = [e for e in self._of(flow) if e.goods and key_of(e.goods) in goods]
+        those = [each for flow in flows for each in self._of(flow)]
+        unnamed = [e for e in those if key_of(e.goods) not in known or not e.goods]
+        held = [e for e in those if e.goods and key_of(e.goods) in goods]
         return self._sum(held if only_named else [*held, *unnamed], unit)
 
     def _lost(self, inputs: Sequence[Sum], unit: str) -> Fraction | None:

@@ -15,6 +15,9 @@ LONG_BEFORE = 180
 """Days that a payment may come before its order. A deposit is no difference; years are one."""
 
 
+_IN_STORE = {Flow.OPENING, Flow.TRANSFER_IN}
+
+
 def of_days(books: Books, found: Iterable[Deal]) -> Iterator[Difference]:
     """Yield what is dated in an order in which it cannot have happened."""
     yield from _of_links(books)
@@ -43,7 +46,7 @@ def _of_links(books: Books) -> Iterator[Difference]:
 def _of_steps(books: Books) -> Iterator[Difference]:
     """Nothing comes out of a step before anything went in, unless there was stock."""
     went_in, came_out = _days(books, Flow.INPUT), _days(books, Flow.OUTPUT)
-    stocked = {each.step for each in books.lines if each.flow is Flow.OPENING}
+    stocked = {each.step for each in books.lines if each.flow in _IN_STORE}
     for step in books.steps:
         first_in = min(went_in.get(step.id, ()), default=None)
         first_out = min(came_out.get(step.id, ()), default=None)

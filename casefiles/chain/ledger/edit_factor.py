@@ -14,6 +14,7 @@ from casefiles.workspace import Workspace
 
 EDITABLE = frozenset({
     "step", "kind", "goods", "makes", "from_unit", "to_unit", "factor", "tolerance", "source",
+    "tolerance_source",
 })  # fmt: skip
 
 

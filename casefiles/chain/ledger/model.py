@@ -24,6 +24,12 @@ class Flow(Enum):
     CLOSING = "closing"
     """Stock after it."""
 
+    TRANSFER_IN = "transfer_in"
+    """What came from another plant of the same party. None at all is a figure too: 0."""
+
+    TRANSFER_OUT = "transfer_out"
+    """What went to another plant of the same party."""
+
     CAPACITY = "capacity"
     """What can be made in a day."""
 
@@ -163,6 +169,9 @@ class Factor:
     exhibit: ExhibitId | None
     place: str
     passage: PassageId | None
+
+    tolerance_source: str = ""
+    """Who says that so much may be tolerated."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,7 @@ class Stating:
     goods: str = ""
     makes: str = ""
     tolerance: str = ""
+    tolerance_source: str = ""
     mark: Mark | None = None
 
 
@@ -45,6 +46,7 @@ def state_factor(workspace: Workspace, case: CaseId, said: Stating) -> str:
             to_unit=said.to_unit.strip(),
             factor=said.factor.strip(),
             tolerance=tolerance_of(said.tolerance),
+            tolerance_source=said.tolerance_source.strip(),
             source=said.source.strip(),
             **entering.leaning(workspace, db, case, said.mark),
         )

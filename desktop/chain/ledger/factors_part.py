@@ -55,7 +55,7 @@ class FactorsPart(EntryPart[Factor]):
         values = {k: v for k, v in said.values.items() if k in EDITABLE}
         values["step"] = values["step"] or None
         if values["kind"] == FactorKind.UNIT.value:
-            values |= {"makes": "", "tolerance": ""}
+            values |= {"makes": "", "tolerance": "", "tolerance_source": ""}
         if said.of:
             self.does.emit(
                 self.tr("Correcting a factor"),

@@ -84,6 +84,9 @@ class FactorForm(_WithSteps):
         self.offered("from_unit", tr("Of one"), tr("kg, bale, m")).offer(UNITS)
         self.offered("to_unit", tr("So many"), tr("kg, pcs")).offer(UNITS)
         self.line("tolerance", tr("Tolerated %"), tr("of what is expected"))
+        self.line(
+            "tolerance_source", tr("Tolerated by"), tr("a norm, a contract; or that it is ours")
+        )
         self.line("source", tr("Source"), tr("bale list, batch card, norm, g/m²…"))
         self.finish()
         self.show_row("note", visible=False)
@@ -105,6 +108,7 @@ class FactorForm(_WithSteps):
         is_yield = self.kind.value() == FactorKind.YIELD.value
         self.show_row("makes", visible=is_yield)
         self.show_row("tolerance", visible=is_yield)
+        self.show_row("tolerance_source", visible=is_yield)
         self.weigh()
 
 

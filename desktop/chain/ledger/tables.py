@@ -37,6 +37,8 @@ FLOWS = {
     Flow.LOSS: "× lost",
     Flow.OPENING: "▤ stock before",
     Flow.CLOSING: "▤ stock after",
+    Flow.TRANSFER_IN: "⇥ from another plant",
+    Flow.TRANSFER_OUT: "↦ to another plant",
     Flow.CAPACITY: "⌛ a day at most",
     Flow.COVERS: "§ covers in all",
 }

@@ -1,0 +1,92 @@
+"""What would be asked about other material, and other plants, that the goods could be of."""
+
+from collections.abc import Iterator
+
+from casefiles.attestation.asks.model import Checks, Found
+from casefiles.attestation.model import Audience
+from casefiles.attestation.record import Record
+from casefiles.chain import wording
+from casefiles.chain.ledger.reckon import NOTHING, Ledger
+from casefiles.chain.ledger.whole import (
+    PURCHASES_OVER_IN_WORDS,
+    bought_over_output,
+    not_held,
+    proves_nothing,
+    unsourced_tolerances,
+)
+from casefiles.chain.model import Step, Substitution
+
+
+def lacking_balances(record: Record) -> Iterator[tuple[Step, list[str]]]:
+    """Yield the steps that need the whole balance of their plant, and what of it is not held."""
+    if not record.prints("chain"):
+        return
+    books = record.matter.ledger.books if record.matter.ledger else NOTHING
+    for step in record.matter.chain.steps:
+        if step.substitution.needs_balance and (lacks := not_held(books, step.id)):
+            yield step, lacks
+
+
+def whole_balance(record: Record, _: Audience) -> Iterator[Found]:
+    """A plant could have used other material, or another plant have made the goods."""
+    for step, lacks in lacking_balances(record):
+        could = wording.SUBSTITUTION[step.substitution]
+        yield Found(step.id, f"{_named(step)}: {could}. Not on file: {', '.join(lacks)}")
+
+
+def unsaid(record: Record, _: Audience) -> Iterator[Found]:
+    """Nobody said of steps whether they could have used other material."""
+    if not record.prints("chain"):
+        return
+    steps = [
+        each
+        for each in record.matter.chain.steps
+        if not each.begins and each.substitution is Substitution.NOT_SAID
+    ]
+    if steps:
+        yield Found("", ", ".join(_named(each) for each in steps))
+
+
+def yield_from_record(record: Record, _: Audience) -> Iterator[Found]:
+    """A yield was taken from the record that it tests."""
+    for ledger in _printed(record):
+        for each in ledger.balances:
+            if proves_nothing(ledger.books, each):
+                step = ledger.books.step_by_id[each.step]
+                lot = f", lot {each.lot}" if each.lot else ""
+                yield Found(f"{each.step} {each.goods} {each.lot}".strip(), f"{step.label}{lot}")
+
+
+def tolerance_unsourced(record: Record, _: Audience) -> Iterator[Found]:
+    """So much is tolerated, and nobody says who says so."""
+    for ledger in _printed(record):
+        for each in unsourced_tolerances(ledger.books):
+            step = ledger.books.step_by_id.get(each.step) if each.step else None
+            yield Found(each.id, f"{each.tolerance} % at {step.label if step else 'a step'}")
+
+
+def purchases_over_output(record: Record, _: Audience) -> Iterator[Found]:
+    """More was bought than the stated output takes."""
+    for ledger in _printed(record):
+        for each in bought_over_output(ledger.books, ledger.balances):
+            step = ledger.books.step_by_id[each.step]
+            said = f"{step.label}: {each.words}, more than {PURCHASES_OVER_IN_WORDS} over"
+            yield Found(each.step, said)
+
+
+def _printed(record: Record) -> Iterator[Ledger]:
+    if record.matter.ledger and record.prints("reconciliation"):
+        yield record.matter.ledger
+
+
+def _named(step: Step) -> str:
+    return f"step {step.number} ({step.title})"
+
+
+CHECKS: Checks = {
+    "substitution-unsaid": unsaid,
+    "whole-balance": whole_balance,
+    "yield-from-record": yield_from_record,
+    "tolerance-unsourced": tolerance_unsourced,
+    "purchases-over-output": purchases_over_output,
+}
