@@ -28,7 +28,7 @@ NO_TEXT = re.compile(
     r"|redacted|inner_path|template|key|labor|method|what|layer|decided|purpose|period_(from|to)"
     r"|covers_(from|to)|answer|absence_opened|roles|digest|changes|label|matcher|copy|country"
     r"|original|field|from_case|mapping|target|term|paper|by|told_by|settles|lines|reading|value"
-    r"|certificates?|from_unit|to_unit|unit|currency|postal_code|credit_code|mid|why|backup|replaced|filed|way"
+    r"|certificates?|from_unit|to_unit|unit|currency|postal_code|credit_code|mid|why|backup|replaced|filed|way|tie|substitution"
 )
 """Columns of keys, days, numbers, codes and of who did something: nobody types words there."""
 
