@@ -18,6 +18,8 @@ from casefiles.chain.expected.grid import grid_of
 from casefiles.chain.ledger import store as ledger
 from casefiles.chain.ledger.reckon import Ledger, reckon
 from casefiles.chain.orders.of_case import reached
+from casefiles.chain.screening.library import to_use
+from casefiles.chain.screening.model import Snapshot
 from casefiles.chain.screening.screened import screened
 from casefiles.chain.traced import traced
 from casefiles.inquiries import store as inquiries
@@ -30,6 +32,7 @@ def gather_matter(db: sqlite3.Connection, case: CaseFile, shipped: Shipped, at: 
     known = imported(db, case.id)
     chosen = [each.id for each in known.attested_lines]
     where_from = traced(db, case.id, chosen or None)
+    newest = to_use(db, shipped.orders.lists)
     return Matter(
         imported=known,
         clocks=clocks(known, Watch(shipped.clock_rules, at)),
@@ -38,11 +41,11 @@ def gather_matter(db: sqlite3.Connection, case: CaseFile, shipped: Shipped, at: 
         brought=tuple(things_of(db, case.id)),
         differing=tuple(differing(db, case.id)),
         ledger=_reckoned(db, case, known),
-        screening=_listed(db, case),
+        screening=_listed(db, case, newest),
         requests=_requested(db, case, shipped),
         inquiries=tuple(_asked(db, case, known)),
         forms=tuple(completed_forms(db, case.id, known)),
-        reached=reached(db, case, known, where_from, shipped.orders),
+        reached=reached(case, known, where_from, newest, shipped.orders),
     )
 
 
@@ -64,9 +67,9 @@ def _reckoned(db: sqlite3.Connection, case: CaseFile, known: Imported) -> Ledger
     return reckon(replace(books, entries=entries))
 
 
-def _listed(db: sqlite3.Connection, case: CaseFile) -> Listed:
+def _listed(db: sqlite3.Connection, case: CaseFile, newest: tuple[Snapshot, ...]) -> Listed:
     steps = chain.steps(db, case.id)
-    return Listed(screened(db, case.id), frozenset(e.party for e in steps if e.party))
+    return Listed(screened(db, case.id), frozenset(e.party for e in steps if e.party), newest)
 
 
 def _requested(db: sqlite3.Connection, case: CaseFile, shipped: Shipped) -> Requested:

@@ -18,6 +18,7 @@ from casefiles.chain.expected.model import Grid
 from casefiles.chain.ledger.reckon import Ledger
 from casefiles.chain.nexus import Traced
 from casefiles.chain.orders.of_case import Reached
+from casefiles.chain.screening.model import Snapshot
 from casefiles.chain.screening.standing import Screened
 from casefiles.documents.model import Documents
 from casefiles.ids import PartyId
@@ -45,6 +46,9 @@ class Listed:
     screened: Screened
     in_chain: frozenset[PartyId]
     """Who stands at a step of the chain."""
+
+    newest: tuple[Snapshot, ...] = ()
+    """The newest of each list that is held, whether the screening used it or not."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,8 @@ from casefiles.attestation.record import Record
 from casefiles.attestation.sections.wording import listed
 from casefiles.cases.model import Party
 from casefiles.chain.screening.in_words import SHORT, briefly
-from casefiles.chain.screening.model import Decided
+from casefiles.chain.screening.model import Decided, Form
+from casefiles.chain.screening.reading import DHS
 from casefiles.chain.screening.standing import ListState, Weighed
 
 APPLICABILITY = "uflpa-applicability"
@@ -42,6 +43,33 @@ def old_list(record: Record, _: Audience) -> Iterator[Found]:
             yield Found(f"{each.list} {each.dated.isoformat()}", said)
 
 
+def of_older_lists(record: Record, _: Audience) -> Iterator[Found]:
+    """The screening that prints is of the newest lists that are held, and of all of them."""
+    held = _held(record)
+    if held is None or held.screened.screening is None:
+        return
+    used = {each.list: each for each in held.screened.lists}
+    for newest in held.newest:
+        before = used.get(newest.list)
+        if before is None or (before.digest, before.dated) != (newest.digest, newest.dated):
+            name = SHORT.get(newest.list, newest.list)
+            was = f"of {before.dated.isoformat()}" if before else "not at all"
+            said = f"used the {name} {was}, and that of {newest.dated.isoformat()} is held"
+            yield Found(newest.list, said)
+
+
+def of_some_names(record: Record, _: Audience) -> Iterator[Found]:
+    """And it is over all names of the case, those of owners among them."""
+    held = _held(record)
+    if held is None or held.screened.screening is None:
+        return
+    groups = held.screened.groups
+    names = [(e.party, e.name) for group in groups for e in group.names]
+    left = [name for party, name in names if (party, name) not in held.screened.asked]
+    if left:
+        yield Found(it=f"{listed(left[:_MOST_TOLD])}{_more(len(left))}")
+
+
 def match_undecided(record: Record, _: Audience) -> Iterator[Found]:
     """Listed names came close, and nobody has decided."""
     yield from _told([e for e in _close(record) if e.decision is None], "comes close to")
@@ -61,6 +89,8 @@ CHECKS: Checks = {
     "not-screened": not_screened,
     "chain-not-screened": chain_not_screened,
     "old-list": old_list,
+    "screening-older-list": of_older_lists,
+    "screening-partial": of_some_names,
     "match-undecided": match_undecided,
     "match-same": match_same,
     "match-in-chain": match_in_chain,
@@ -101,9 +131,17 @@ def _same(record: Record) -> Iterator[Weighed]:
 
 
 def _blocks(record: Record, weighed: Weighed) -> bool:
-    held = record.matter.screening
-    in_chain = held is not None and weighed.candidate.party in held.in_chain
-    return in_chain and record.case.legal_basis == APPLICABILITY
+    """Where the presumption of the UFLPA hangs on it: an order is another law.
+
+    An owner's row is a red flag unless it says that it reaches others, and no row reaches goods
+    that all came before its day.
+    """
+    held, found, row = record.matter.screening, weighed.candidate, weighed.row
+    in_chain = held is not None and found.party in held.in_chain
+    reaches = found.list == DHS and (found.form is not Form.OWNER or bool(row.extends))
+    came = record.matter.reached.importation
+    late = row.effective is not None and came.all_before(row.effective)
+    return in_chain and reaches and not late and record.case.legal_basis == APPLICABILITY
 
 
 def _told(several: Sequence[Weighed], how: str) -> Iterator[Found]:

@@ -13,6 +13,7 @@ from casefiles.chain.orders.load import orders_of
 from casefiles.chain.orders.match import Goods, matching, unscreened
 from casefiles.chain.orders.model import Added, Orders
 from casefiles.chain.screening.library import Lists, to_use
+from casefiles.chain.screening.model import Snapshot
 from casefiles.chain.screening.reading import CBP
 from casefiles.chain.traced import traced
 from casefiles.ids import CaseId
@@ -38,14 +39,19 @@ def reached_of(db: sqlite3.Connection, case: CaseId, data: OrderData) -> Reached
     """Return it for the lines that the attestation is made for. To be called within one view."""
     known = imported(db, case)
     chosen = [each.id for each in known.attested_lines]
-    return reached(db, cases.get(db, case), known, traced(db, case, chosen or None), data)
+    goods = traced(db, case, chosen or None)
+    return reached(cases.get(db, case), known, goods, to_use(db, data.lists), data)
 
 
 def reached(
-    db: sqlite3.Connection, case: CaseFile, known: Imported, goods: Traced, data: OrderData
+    case: CaseFile,
+    known: Imported,
+    goods: Traced,
+    newest: tuple[Snapshot, ...],
+    data: OrderData,
 ) -> Reached:
-    """Return the same, where shipments and chain are read already."""
-    snapshot = next(each for each in to_use(db, data.lists) if each.list == CBP)
+    """Return the same, where shipments, chain and the newest lists are read already. Pure."""
+    snapshot = next(each for each in newest if each.list == CBP)
     when = importation(known.shipments, known.attested_lines)
     found = matching(
         orders_of(snapshot, data.added), _goods(case, known.attested_lines, goods), goods, when

@@ -1,7 +1,7 @@
 """The record of screening as it prints, what is asked about it, and what a later one touches."""
 
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -13,18 +13,26 @@ from casefiles.attestation.sections.screening import screening
 from casefiles.attestation.touched import touched
 from casefiles.cases import store as cases
 from casefiles.cases.add_party import add_party
+from casefiles.cases.edit_party import edit_party
+from casefiles.chain.orders.model import Orders
+from casefiles.chain.orders.of_case import Reached
 from casefiles.chain.screening import store
+from casefiles.chain.screening.add_name import add_name
 from casefiles.chain.screening.decide_match import decide_match
 from casefiles.chain.screening.library import to_use
-from casefiles.chain.screening.model import Decided
+from casefiles.chain.screening.load_list import load_list
+from casefiles.chain.screening.model import Decided, Form
 from casefiles.chain.screening.screen import screen
 from casefiles.chain.screening.screen_case import screen_case
 from casefiles.chain.screening.screened import screened
+from casefiles.chain.screening.snapshot_text import row_text
+from casefiles.chain.screening.standing import Screened
 from casefiles.changes import Act
 from casefiles.command_line.data import lists
 from tests.attesting import a_record
 from tests.build import a_case, an_attestation
-from tests.casefiles.chain.screening.shipped import DHS, snapshot
+from tests.casefiles.chain.orders.test_orders import HOSHINE, came, close
+from tests.casefiles.chain.screening.shipped import CBP, DHS, snapshot
 
 
 @pytest.fixture
@@ -139,7 +147,8 @@ def test_a_candidate_is_asked_about_until_it_is_decided(workspace, case):
     assert "match-in-chain" not in outside
     inside = asked(of(workspace, case, in_chain=[party]))
     assert inside["match-in-chain"].severity.value == "blocking"
-    assert "match-same" not in inside
+    assert "(CBP WRO)" in inside["match-same"].asks, "an order is another law"
+    assert "UFLPA" not in inside["match-same"].asks
     conceded = asked(of(workspace, case, "uflpa-exception", in_chain=[party]))
     assert "match-same" in conceded
     assert "match-in-chain" not in conceded
@@ -163,3 +172,125 @@ def test_a_later_screening_tells_which_issued_attestations_it_touches(workspace,
     [found] = touched(workspace.db, case)
     assert found.change.names == ("Camel Group",)
     assert len(found.change.added) == 1
+
+
+ROWS = snapshot(DHS).rows
+
+
+def held_now(workspace, case, **changed):
+    """The record with the newest lists that are held, by list; one of them may be another."""
+    record = of(workspace, case)
+    newest = to_use(workspace.db, lists())
+    held = replace(record.matter.screening, newest=changed.get("newest", newest))
+    return replace(record, matter=replace(record.matter, screening=held))
+
+
+def items_of(record, *ids):
+    every = preflight(record, Audience.CBP)
+    return {e.about.item: e.asks for e in every if e.about.item in ids and e.blocks}
+
+
+ONE_SCREENING = ("screening-older-list", "screening-partial")
+
+
+def test_a_screening_of_the_newest_lists_over_all_names_asks_nothing(workspace, case):
+    party = add_party(workspace, case, "Kaveri")
+    add_name(workspace, case, party, "Kaveri Holding", Form.OWNER)
+    screen_now(workspace, case)
+    assert items_of(held_now(workspace, case), *ONE_SCREENING) == {}
+
+
+def test_what_was_never_screened_prints_nothing_and_is_asked_elsewhere(workspace, case):
+    add_party(workspace, case, "Kaveri")
+    assert items_of(held_now(workspace, case), *ONE_SCREENING) == {}
+
+
+def older(**changed):
+    return replace(snapshot(DHS), dated=date(2026, 1, 2), **changed)
+
+
+USED = {
+    "an older snapshot": lambda: (older(), snapshot(CBP)),
+    "one list alone": lambda: (snapshot(DHS),),
+    "the other list alone": lambda: (snapshot(CBP),),
+    "another file of the same day": lambda: (
+        replace(snapshot(DHS), digest="0" * 64),
+        snapshot(CBP),
+    ),
+    "both older": lambda: (older(), replace(snapshot(CBP), dated=date(2026, 1, 2))),
+}
+
+
+@pytest.mark.parametrize("used", USED)
+def test_a_screening_of_anything_but_the_newest_lists_blocks(workspace, case, used):
+    add_party(workspace, case, "Kaveri")
+    screen_now(workspace, case, USED[used]())
+    found = items_of(held_now(workspace, case), *ONE_SCREENING)
+    assert [*found] == ["screening-older-list"]
+    assert "is held" in found["screening-older-list"]
+    screen_now(workspace, case)
+    assert items_of(held_now(workspace, case), *ONE_SCREENING) == {}
+
+
+def test_a_newer_list_that_is_loaded_blocks_until_the_case_is_screened_again(workspace, case):
+    add_party(workspace, case, "Kaveri")
+    screen_now(workspace, case)
+    load_list(workspace, replace(snapshot(DHS), dated=date(2026, 10, 1), digest="1" * 64))
+    assert "screening-older-list" in items_of(held_now(workspace, case), *ONE_SCREENING)
+    screen_now(workspace, case)
+    assert items_of(held_now(workspace, case), *ONE_SCREENING) == {}
+
+
+NAMES = {
+    "a party": lambda ws, case, party: add_party(ws, case, "Second Mill"),
+    "a romanized name": lambda ws, case, p: edit_party(ws, case, p, {"romanized": "Second Mill"}),
+    "a former name": lambda ws, case, p: edit_party(ws, case, p, {"former": "Second Mill"}),
+    "an owner": lambda ws, case, p: add_name(ws, case, p, "Second Mill", Form.OWNER),
+    "another name": lambda ws, case, p: add_name(ws, case, p, "Second Mill", Form.OTHER),
+}
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_name_that_came_after_the_screening_blocks_whoever_bears_it(workspace, case, name):
+    party = add_party(workspace, case, "Kaveri")
+    screen_now(workspace, case)
+    NAMES[name](workspace, case, party)
+    found = items_of(held_now(workspace, case), *ONE_SCREENING)
+    assert [*found] == ["screening-partial"]
+    assert "Second Mill" in found["screening-partial"]
+    screen_now(workspace, case)
+    assert items_of(held_now(workspace, case), *ONE_SCREENING) == {}
+
+
+def test_only_what_brings_the_presumption_blocks_an_applicability_review(workspace, case):
+    """An order is another law; an owner's row that says no more, or a later one, is a red flag."""
+    mill = add_party(workspace, case, "Mill")
+    alone = next(e for e in ROWS if not e.extends)
+    reaching = next(e for e in ROWS if e.extends)
+    order = next(e for e in snapshot(CBP).rows if "Linglong" in e.verbatim)
+    before, after = alone.effective - timedelta(days=1), alone.effective
+    table = [
+        (DHS, alone, Form.NAME, after, True),
+        (DHS, alone, Form.NAME, before, False),
+        (DHS, alone, Form.OWNER, after, False),
+        (DHS, reaching, Form.OWNER, reaching.effective, True),
+        (CBP, order, Form.NAME, order.effective, False),
+    ]
+    for of_list, row, form, day, blocks in table:
+        [weighed] = close(HOSHINE, Decided.SAME, form).candidates
+        about = replace(
+            weighed.candidate, list=of_list, entry=row_text(row), party=mill, subject="Mill"
+        )
+        held = Screened(
+            None, (replace(weighed, candidate=about),), store.groups(workspace.db, case)
+        )
+        matter = Matter(
+            screening=Listed(held, frozenset({mill})), reached=Reached(came(day), Orders())
+        )
+        found = {
+            e.about.item
+            for e in preflight(replace(a_record(), matter=matter), Audience.CBP)
+            if e.about.subject == "Mill"
+        }
+        assert ("match-in-chain" in found) is blocks, (of_list, row.key, form, day)
+        assert ("match-same" in found) is not blocks
