@@ -11,6 +11,7 @@ from casefiles.attestation.edit_signer import edit_signer
 from casefiles.attestation.model import About
 from casefiles.errors import Impossible
 from casefiles.ids import CaseId, SignerId, StatementId
+from casefiles.requests import store as requests
 from casefiles.workspace import Workspace
 
 
@@ -38,8 +39,9 @@ def accept(workspace: Workspace, case: CaseId, names: Names, said: AcceptedSaid)
 
     Each `{it}` in what prints becomes the name of what it is about.
     """
+    rounds = {each.label: each.id for each in requests.rounds(workspace.db, case)}
     for about in said.about or ("",):
-        subject = About(said.item, subject_of(names, about))
+        subject = About(said.item, rounds.get(about) or subject_of(names, about))
         prints = said.prints.replace("{it}", about)
         accept_item(workspace, case, subject, reason=said.reason, prints=prints)
 

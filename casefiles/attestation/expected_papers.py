@@ -10,6 +10,7 @@ from enum import Enum
 
 from casefiles.attestation.matter import Requested
 from casefiles.attestation.record import Record
+from casefiles.attestation.sections.wording import day
 from casefiles.chain.expected.grid import laid
 from casefiles.chain.expected.model import Wanted
 from casefiles.chain.model import Step
@@ -167,11 +168,12 @@ def _what_came(requested: Requested) -> Mapping[tuple[StepId | None, str], tuple
     }
     found: dict[tuple[StepId | None, str], tuple[Had, str]] = {}
     for read in requested.sent:
+        sent = f" ({day(read.round.sent_on)})" if read.round.sent_on else ""
         for item in (each.item for each in read.asked):
             also = for_too.get((item.step, item.item), ()) if item.step else ()
             for id_ in (item.item, *also):
                 found.pop((item.step, id_), None)
                 if item.state in told:
                     had, words = told[item.state]
-                    found[item.step, id_] = had, f"{words} ({read.round.label})"
+                    found[item.step, id_] = had, f"{words}{sent}"
     return found

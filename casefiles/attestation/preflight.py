@@ -28,6 +28,7 @@ from casefiles.attestation.asks import (
     of_statements,
     of_substitution,
     of_tracing,
+    of_words,
 )
 from casefiles.attestation.asks.model import Check, Found, Lead
 from casefiles.attestation.model import About, Acceptance, Audience
@@ -60,7 +61,7 @@ CHECKS: Mapping[str, Check] = {
     **of_filed.CHECKS,
 }
 MISSING = "missing-character"
-ELSEWHERE = (MISSING, NAME, UNSEARCHED, *of_references.QUESTIONS)
+ELSEWHERE = (MISSING, NAME, UNSEARCHED, *of_references.QUESTIONS, of_words.COUNSELS)
 """Asked of the composed document and of the texts of exhibits, so they have no check here."""
 
 

@@ -3,7 +3,8 @@
 Its fields are the keys of the files in `resources/templates/`.
 """
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
 
@@ -133,6 +134,7 @@ class Notices:
     unknown_bar: str
     check_with: str
     check_how: str
+    check_by_program: str
     heads: str
     limits: tuple[str, ...]
     package: str
@@ -162,6 +164,17 @@ class ItemKind:
 
 
 @dataclass(frozen=True, slots=True)
+class CounselWord:
+    """Words that never reach CBP."""
+
+    pattern: str
+    """A regular expression."""
+
+    says: str
+    """What they speak of: `the program`."""
+
+
+@dataclass(frozen=True, slots=True)
 class Templates:
     """All of them."""
 
@@ -170,6 +183,7 @@ class Templates:
     declarations: DeclarationTexts
     notices: Notices
     items: Mapping[str, ItemKind]
+    counsel_words: tuple[CounselWord, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,9 +193,10 @@ class _Read:
     declarations: DeclarationTexts
     notices: Notices
     preflight: tuple[ItemKind, ...]
+    counsel_words: tuple[CounselWord, ...]
 
 
-FILES = ("capacities", "statements", "declarations", "notices", "preflight")
+FILES = ("capacities", "statements", "declarations", "notices", "preflight", "counsel_words")
 
 
 def load(texts: Mapping[str, str]) -> Templates:
@@ -191,7 +206,12 @@ def load(texts: Mapping[str, str]) -> Templates:
     """
     data = {name: read_yaml(texts[name], f"templates/{name}.yaml") for name in FILES}
     read = strict.read(_Read, data, "templates")
-    faults = (*_twice(read), *_unknown_capacities(read), *_declared_by_whom(read))
+    faults = (
+        *_twice(read),
+        *_unknown_capacities(read),
+        *_declared_by_whom(read),
+        *_no_patterns(read),
+    )
     if faults:
         raise Faulty("templates", faults)
     return Templates(
@@ -200,6 +220,7 @@ def load(texts: Mapping[str, str]) -> Templates:
         declarations=read.declarations,
         notices=read.notices,
         items={each.id: each for each in read.preflight},
+        counsel_words=read.counsel_words,
     )
 
 
@@ -231,3 +252,11 @@ def _declared_by_whom(read: _Read) -> list[str]:
         for kind in read.statements
         if kind.contends is bool(kind.capacities)
     ]
+
+
+def _no_patterns(read: _Read) -> Iterator[str]:
+    for each in read.counsel_words:
+        try:
+            re.compile(each.pattern)
+        except re.error as error:
+            yield f"counsel_words ({each.says}): no pattern {each.pattern!r}: {error}"

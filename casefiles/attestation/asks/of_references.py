@@ -19,10 +19,9 @@ def references_asked(
     record: Record, audience: Audience, document: Document
 ) -> Mapping[str, Sequence[Found]]:
     """Return what would be asked about the references of a set: its document and its forms."""
-    printed = [*runs(document), *_of_forms(record)]
     strange: dict[str, dict[str, Found]] = {NOT_IN_SET: {}, NO_SUCH_NUMBER: {}}
     held = {each.number for each in (*in_set(record, audience), *withheld(record, audience))}
-    for run in printed:
+    for run in printed_runs(record, document):
         for number in _numbers(run):
             if number not in held:
                 exhibit = record.by_number.get(number)
@@ -34,16 +33,18 @@ def references_asked(
     return {**told, BROKEN: tuple(_broken(record, audience, document))}
 
 
+def printed_runs(record: Record, document: Document) -> Iterator[Run]:
+    """Yield every run that goes out with a set: of its document, then of the forms."""
+    yield from runs(document)
+    for each in record.matter.forms:
+        for run in runs(each.document):
+            yield Run(f"form: {each.form.title}", run.spans)
+
+
 def _numbers(run: Run) -> Iterator[int]:
     """The exhibits a run names, in what prints and in what is read out for its links."""
     for text in (run.text, *(each.says for each in run.spans if each.says)):
         yield from (each.exhibit for each in mentions(text) if each.exhibit is not None)
-
-
-def _of_forms(record: Record) -> Iterator[Run]:
-    for each in record.matter.forms:
-        for run in runs(each.document):
-            yield Run(f"form: {each.form.title}", run.spans)
 
 
 def _broken(record: Record, audience: Audience, document: Document) -> Iterator[Found]:

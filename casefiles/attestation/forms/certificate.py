@@ -71,7 +71,7 @@ _NOTE = (
     " manufactured wholly or in part in a country other than that from which it was exported, an"
     " additional certificate is signed by the last owner or seller in that other country,"
     " substituting the facts of transportation from there. It must reach CBP within 3 months after"
-    " the date of importation. The words are those of the 2015 edition; verify them on ecfr.gov."
+    " the date of importation. The words are those of the 2015 edition."
 )
 
 

@@ -30,33 +30,36 @@ def limits(record: Record, audience: Audience) -> Iterator[Block]:
     yield Bullets(tuple(plain(each) for each in points))
 
 
-def checking(record: Record) -> Iterator[Block]:
+def checking(record: Record, audience: Audience) -> Iterator[Block]:
     """Yield how anyone can check the document."""
     notices = record.templates.notices
     if record.composition.declares:  # a signer's page is his own
         yield PageBreak()
     yield Heading(2, "How to check this document")
     yield Para(plain(notices.check_how))
-    yield Quote(plain(notices.check_with))
+    if audience is Audience.COUNSEL:
+        yield Para(plain(notices.check_by_program))
+        yield Quote(plain(notices.check_with))
     yield Para(plain(notices.unknown_bar))
 
 
-def integrity(record: Record, short_hash: str) -> Iterator[Block]:
-    """Yield what pins the document to the case as it was."""
+def integrity(record: Record, short_hash: str, audience: Audience) -> Iterator[Block]:
+    """Yield what pins the document to the case as it was; the manifest says it to a program."""
     yield Heading(3, "Facts of integrity")
-    checklist = record.checklist
-    facts = (
+    facts = [
         ("Short hash", f"{short_hash} (of the attached manifest.json)"),
         ("Composed", moment(record.at)),
-        (
-            "Journal",
-            f"entry {record.head.seq} of case {record.case.label}, {in_groups(record.head.hash)}",
-        ),
-        (
-            "Checklist",
-            f"{checklist.id} {checklist.version}, SHA-256 {in_groups(record.checklist_digest)}",
-        ),
-        ("Program", f"Rebuttal Desk {record.program}"),
-    )
+    ]
+    if audience is Audience.COUNSEL:
+        facts += _of_the_program(record)
     yield Facts(tuple((name, plain(value)) for name, value in facts))
-    yield Para(plain(record.templates.notices.heads))
+    if audience is Audience.COUNSEL:
+        yield Para(plain(record.templates.notices.heads))
+
+
+def _of_the_program(record: Record) -> Iterator[tuple[str, str]]:
+    head, checklist = record.head, record.checklist
+    yield "Journal", f"entry {head.seq} of case {record.case.label}, {in_groups(head.hash)}"
+    digest = in_groups(record.checklist_digest)
+    yield "Checklist", f"{checklist.id} {checklist.version}, SHA-256 {digest}"
+    yield "Program", f"Rebuttal Desk {record.program}"

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from casefiles.attestation.matter import Requested
+from casefiles.attestation.model import Audience
 from casefiles.attestation.pages.model import Block, Facts, Grid, Heading, Para, Spans, plain
 from casefiles.attestation.record import Record
 from casefiles.attestation.sections.references import linked
@@ -18,7 +19,7 @@ _LANGUAGE = "zh"
 NOT_KNOWN = "not known"
 
 
-def efforts(record: Record) -> Iterator[Block]:
+def efforts(record: Record, audience: Audience) -> Iterator[Block]:
     """Yield the rounds that were sent, each request with what came of it, and what is not needed.
 
     It says what was asked and answered. Whether that was every reasonable effort is for the
@@ -29,7 +30,7 @@ def efforts(record: Record) -> Iterator[Block]:
         return
     yield Heading(2, "Requests to suppliers, and what came of them", "efforts")
     for read in held.sent:
-        yield from _round(record, read)
+        yield from _round(record, read, audience)
     unneeded = _not_needed(held)
     if unneeded:
         yield Heading(3, "Papers expected and not needed")
@@ -66,9 +67,11 @@ def is_from_china(record: Record, exhibit: Exhibit) -> bool:
     return any(tag.split("-")[0] == _LANGUAGE for tag in tags)
 
 
-def _round(record: Record, read: RoundRead) -> Iterator[Block]:
+def _round(record: Record, read: RoundRead, audience: Audience) -> Iterator[Block]:
     said = read.round
-    yield Heading(3, f"{said.label}: asked of {read.asked_of or 'nobody named'}")
+    whom = read.asked_of or "nobody named"
+    counsels = audience is Audience.COUNSEL
+    yield Heading(3, f"{said.label}: asked of {whom}" if counsels else f"Asked of {whom}")
     facts = [
         ("Through", said.through),
         ("Sent", day(said.sent_on) if said.sent_on else ""),
@@ -79,7 +82,10 @@ def _round(record: Record, read: RoundRead) -> Iterator[Block]:
     yield Facts(tuple((name, plain(value)) for name, value in facts if value))
     heads = ("Key", "What was asked", "What came of it", "Exhibits")
     rows = tuple(_asked(record, each) for each in read.asked)
-    yield Grid(heads, rows, (0.15, 0.38, 0.33, 0.14))
+    if counsels:
+        yield Grid(heads, rows, (0.15, 0.38, 0.33, 0.14))
+    else:  # the key is the label of the round
+        yield Grid(heads[1:], tuple(row[1:] for row in rows), (0.46, 0.38, 0.16))
 
 
 def _asked(record: Record, asked: Asked) -> tuple[Spans, ...]:

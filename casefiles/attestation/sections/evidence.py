@@ -25,7 +25,7 @@ from casefiles.attestation.sections.index import TRANSLATED
 from casefiles.attestation.sections.matrix import WHERE_ALL, has_matrix, standing_alone
 from casefiles.attestation.sections.references import linked, reference, references
 from casefiles.attestation.sections.weight import weight
-from casefiles.attestation.sections.wording import STANDING, day, listed, sentence
+from casefiles.attestation.sections.wording import STANDING, day, listed, scope_head, sentence
 
 
 def statements(record: Record) -> Iterator[Block]:
@@ -89,7 +89,7 @@ def reasons(record: Record, audience: Audience) -> Iterator[Block]:
         anchor = "" if has_matrix(record, audience) else WHERE_ALL
         yield Heading(2, "What the papers show", anchor)
     for scope, blocks in told:
-        yield Heading(3, f"{scope.scope.label} {scope.scope.title}")
+        yield Heading(3, scope_head(scope, audience))
         yield from blocks
 
 

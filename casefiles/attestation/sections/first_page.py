@@ -26,7 +26,13 @@ from casefiles.attestation.sections.reconciliation import covered
 from casefiles.attestation.sections.references import linked, references, to_statement
 from casefiles.attestation.sections.tracing import ANCHOR as TRACING
 from casefiles.attestation.sections.tracing import mark
-from casefiles.attestation.sections.wording import STANDING, day, listed, lower_first, periods
+from casefiles.attestation.sections.wording import (
+    STANDING,
+    day,
+    listed,
+    lower_first,
+    periods,
+)
 from casefiles.attestation.since import parts_changed
 from casefiles.checklists.vocabulary import Status
 from casefiles.inquiries.standing import NOT_SEEN, Item, State, asked

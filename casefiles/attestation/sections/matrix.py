@@ -6,7 +6,13 @@ from casefiles.attestation.model import Audience
 from casefiles.attestation.pages.model import Block, Grid, Heading, Para, Span, Spans, Voice, plain
 from casefiles.attestation.record import Assessed, Evidence, Looked, Record
 from casefiles.attestation.sections.references import references
-from casefiles.attestation.sections.wording import CONTROL, STANDING, listed, lower_first
+from casefiles.attestation.sections.wording import (
+    CONTROL,
+    STANDING,
+    listed,
+    lower_first,
+    scope_head,
+)
 from casefiles.checklists.vocabulary import ControlState, Element, Status
 
 LIMBS = (
@@ -41,7 +47,7 @@ def matrix(record: Record, audience: Audience) -> Iterator[Block]:
     )
     yield Para(plain(said))
     for scope in record.scopes:
-        yield Heading(3, f"{scope.scope.label} {scope.scope.title}")
+        yield Heading(3, scope_head(scope, audience))
         for element, title in LIMBS:
             yield from _limb(record, scope, element, title)
         yield from _controls(record, scope)

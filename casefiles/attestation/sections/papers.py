@@ -136,7 +136,7 @@ def _differences(record: Record) -> Iterator[Block]:
         return
     yield Heading(2, "What papers state differently")
     said = (
-        "Differing statements of one subject, side by side (rule R13). Where nothing explains a"
+        "Differing statements of one subject, side by side. Where nothing explains a"
         " difference, the papers involved are at best doubtful in what they say for the importer."
     )
     yield Para(plain(said))

@@ -18,9 +18,9 @@ from casefiles.attestation.pages.model import (
 )
 from casefiles.attestation.record import Assessed, Record
 from casefiles.attestation.sections.orders import not_reached
-from casefiles.attestation.sections.wording import listed, lower_first, period, sentence
+from casefiles.attestation.sections.wording import listed, lower_first, period, scope_head, sentence
 from casefiles.cases.model import Party
-from casefiles.checklists.vocabulary import CaatsaAxis, Checked, OrderAxis, UsAxis
+from casefiles.checklists.vocabulary import CaatsaAxis, Checked, OrderAxis, Route, UsAxis
 
 UNVERIFIED = "†"
 
@@ -41,10 +41,9 @@ def scopes(record: Record, audience: Audience) -> Iterator[Block]:
     yield Heading(2, "Scopes and results")
     said = "Everything in this document holds for these scopes and periods, and for nothing else."
     yield Para(plain(said))
-    shows_labor = record.shows_labor or audience is Audience.COUNSEL
     for each in record.scopes:
-        yield Heading(3, f"{each.scope.label} {each.scope.title}", each.scope.label)
-        yield Facts(tuple(_facts(record, each, shows_labor=shows_labor)))
+        yield Heading(3, scope_head(each, audience), each.scope.label)
+        yield Facts(tuple(_facts(record, each, audience)))
 
 
 def definitions(record: Record, audience: Audience) -> Iterator[Block]:
@@ -57,7 +56,8 @@ def definitions(record: Record, audience: Audience) -> Iterator[Block]:
     for each in record.checklist.definitions:
         if each.id in wanted:
             source = sources[each.source]
-            mark = "" if source.checked is Checked.SEEN else f" {UNVERIFIED}"
+            unread = audience is Audience.COUNSEL and source.checked is not Checked.SEEN
+            mark = f" {UNVERIFIED}" if unread else ""
             yield Quote(plain(each.quote), plain(f"{_LAW.get(each.id, source.title)}{mark}"))
 
 
@@ -73,8 +73,9 @@ _LAW = {
 }
 
 
-def _facts(record: Record, scope: Assessed, *, shows_labor: bool) -> Iterator[tuple[str, Spans]]:
+def _facts(record: Record, scope: Assessed, audience: Audience) -> Iterator[tuple[str, Spans]]:
     it, words = scope.scope, record.checklist
+    shows_labor = record.shows_labor or audience is Audience.COUNSEL
     facts = [
         ("Party", _names(scope.party) if scope.party else ""),
         ("Site", it.site),
@@ -88,13 +89,13 @@ def _facts(record: Record, scope: Assessed, *, shows_labor: bool) -> Iterator[tu
         outcome = next(each for each in words.outcomes if each.id is scope.result.outcome)
         said = (f"{outcome.label}. {outcome.statement}", *beside(scope.result, named=False))
         facts.append(("Result", " ".join(said)))
-    facts += _of_law(record, scope)
+    facts += _of_law(record, scope, audience)
     for name, value in facts:
         if value.strip():
             yield name, plain(value)
 
 
-def _of_law(record: Record, scope: Assessed) -> Iterator[tuple[str, str]]:
+def _of_law(record: Record, scope: Assessed, audience: Audience) -> Iterator[tuple[str, str]]:
     """What the axis of the law says under which the goods are held, and no other's.
 
     A presumption of section 3 is said of no goods that came before it, and a route is its alone.
@@ -109,7 +110,7 @@ def _of_law(record: Record, scope: Assessed) -> Iterator[tuple[str, str]]:
     else:
         if asked.route or asked.groups:
             yield "U.S. law", sentence(words.us_axis[result.us])
-        if asked.route:
+        if asked.route and _is_told(scope, audience):
             yield "Route", sentence(words.routes[result.route])
     if asked.axis is not Axis.UFLPA and result.us is UsAxis.BARRED:
         yield "U.S. law", sentence(words.us_axis[result.us])
@@ -127,6 +128,11 @@ CAATSA = {
     CaatsaAxis.OPEN: "It is not shown either way whether North Korean nationals worked on these"
     " goods.",
 }
+
+
+def _is_told(scope: Assessed, audience: Audience) -> bool:
+    """That a file supports no route is for counsel: nothing is claimed for such a scope."""
+    return audience is Audience.COUNSEL or scope.result.route is not Route.NONE
 
 
 def _named(party: Party) -> Spans:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from casefiles.attestation.matter import Listed
+from casefiles.attestation.model import Audience
 from casefiles.attestation.pages.model import (
     Block,
     Callout,
@@ -28,17 +29,19 @@ _DECIDED = {
     Decided.OTHER: "Decided: somebody else.",
 }
 
+_OURS = "a Chinese name by our own reading, on no list"
 
-def screening(record: Record) -> Iterator[Block]:
+
+def screening(record: Record, audience: Audience) -> Iterator[Block]:
     """Yield the record of the last screening. Nothing if there was none."""
     held = record.matter.screening
     if held is None or held.screened.screening is None:
         return
     made = held.screened.screening
     yield Heading(2, "Screening against lists", "screening")
-    yield Facts(tuple(_made(record, made)))
+    yield Facts(tuple(_made(record, made, audience)))
     yield Heading(3, "Lists that were used")
-    lists = tuple(_list(record, each) for each in held.screened.lists)
+    lists = tuple(_list(record, each, audience) for each in held.screened.lists)
     yield Grid(("List", "Of which day", "Source and SHA-256"), lists, (0.2, 0.24, 0.56))
     yield Heading(3, "Names that were asked, and how they stand")
     yield from _names(record, held)
@@ -50,28 +53,26 @@ def screening(record: Record) -> Iterator[Block]:
         )
         yield Para(plain(said))
         heads = ("Name asked", "As listed", "Score", "Decision")
-        rows = tuple(_candidate(record, each) for each in held.screened.candidates)
+        rows = tuple(_candidate(record, each, audience) for each in held.screened.candidates)
         yield Grid(heads, rows, (0.2, 0.32, 0.12, 0.36))
     yield from _by_origin(held)
     yield Callout("What this is worth", (Para(plain(_worth(held, made))),))
 
 
-def _made(record: Record, made: Screening) -> Iterator[tuple[str, Spans]]:
+def _made(record: Record, made: Screening, audience: Audience) -> Iterator[tuple[str, Spans]]:
     yield "Made", plain(f"{moment(made.at)}, by {made.by}")
-    yield (
-        "How",
-        plain(f"matcher {made.matcher}; every row from a score of {made.threshold} of 100 on"),
-    )
+    matcher = f"matcher {made.matcher}; " if audience is Audience.COUNSEL else ""
+    yield "How", plain(f"{matcher}every row from a score of {made.threshold} of 100 on")
     if record.at.date() > made.at.date():
         yield "Shown as it stood", plain(moment(record.at))
 
 
-def _list(record: Record, used: UsedList) -> tuple[Spans, ...]:
+def _list(record: Record, used: UsedList, audience: Audience) -> tuple[Spans, ...]:
     age = used.age(record.at.date())
     old = " It is old." if used.is_old(record.at.date()) else ""
     said = f"Snapshot of {day(used.dated)}, not current; {age} days old.{old} {used.rows} rows."
     stamp = f" The page said: {used.page_says}." if used.page_says else ""
-    note = f" {used.note}" if used.note else ""
+    note = f" {used.note}" if used.note and audience is Audience.COUNSEL else ""
     source = f"{sentence(used.source)}{note} SHA-256 {in_groups(used.digest)}."
     return plain(used.title), plain(said + stamp), plain(source)
 
@@ -93,7 +94,7 @@ def _standing(held: Listed, party: Party) -> tuple[Spans, ...]:
     return names, plain(said)
 
 
-def _candidate(record: Record, weighed: Weighed) -> tuple[Spans, ...]:
+def _candidate(record: Record, weighed: Weighed, audience: Audience) -> tuple[Spans, ...]:
     found, row = weighed.candidate, weighed.row
     parts = weighed.parts
     where = f"{SHORT.get(found.list, found.list)}, {section(row)}, effective "
@@ -101,7 +102,8 @@ def _candidate(record: Record, weighed: Weighed) -> tuple[Spans, ...]:
     status = f", {row.status.lower()}" if row.status and row.status != "Active" else ""
     listed = f"{row.verbatim} ({where}{status})"
     if parts["kind"] == NameKind.OURS.value:
-        listed += f" Found by {found.matched}: {KINDS[NameKind.OURS]}."
+        ours = KINDS[NameKind.OURS] if audience is Audience.COUNSEL else _OURS
+        listed += f" Found by {found.matched}: {ours}."
     return (
         plain(found.name),
         plain(listed),

@@ -17,6 +17,8 @@ from casefiles.cases.clock.wording import VERIFY_SENTENCE, capital, grade, span
 _OF_THE_HOUSE = frozenset({Standing.IF, Standing.KEPT, Standing.OVER})
 """What has not come, or is nobody else's business: not printed for CBP."""
 
+_COMPUTED = "These days were computed as the table says; they are not CBP’s."
+
 
 def timeline(record: Record, audience: Audience) -> Iterator[Block]:
     """Yield what happened and what is due, where the legal basis calls for it."""
@@ -58,7 +60,7 @@ def _due(clock: Clock, audience: Audience) -> Iterator[Block]:
         _row(each.deadline, each, audience) if each.deadline else _ours(each) for each in shown
     )
     yield Grid(head, rows, (0.19, 0.24, 0.35, 0.22))
-    yield Para(plain(VERIFY_SENTENCE))
+    yield Para(plain(VERIFY_SENTENCE if audience is Audience.COUNSEL else _COMPUTED))
     for each in shown:
         if each.differs and each.stated and each.due:
             yield Para(plain(_differs(each.stated, each.due)))

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from datetime import date, datetime
 
+from casefiles.attestation.model import Audience
 from casefiles.attestation.record import Assessed
 from casefiles.cases.clock.calendar import BusinessCalendar
 from casefiles.checklists.vocabulary import ControlState, Status
@@ -72,13 +73,19 @@ def in_groups(digest: str) -> str:
 
 
 def periods(scopes: Sequence[Assessed]) -> str:
-    """Return the periods of several scopes; where they differ, each with its scopes."""
+    """Return the periods of several scopes; where they differ, each with their titles."""
     labels: dict[str, list[str]] = {}
     for each in scopes:
-        labels.setdefault(period(each), []).append(each.scope.label)
+        labels.setdefault(period(each), []).append(each.scope.title)
     if len(labels) < 2:
         return "".join(labels)
     return "; ".join(f"{when} ({', '.join(who)})" for when, who in labels.items())
+
+
+def scope_head(scope: Assessed, audience: Audience) -> str:
+    """Return how a scope is called above what is said of it: its label is of the house."""
+    it = scope.scope
+    return f"{it.label} {it.title}" if audience is Audience.COUNSEL else it.title
 
 
 def listed(words: Sequence[str], joint: str = "and") -> str:

@@ -77,8 +77,11 @@ def items(record, name, audience=Audience.CBP):
 
 
 def test_a_round_prints_with_what_came_of_each_request_in_their_words(workspace, case, asked):
-    text = said(efforts(of(workspace, case)))
-    assert "RQ-1: asked of 棉纺厂 (Mianfang Mill)" in text
+    text = said(efforts(of(workspace, case), Audience.CBP))
+    assert "Asked of 棉纺厂 (Mianfang Mill)" in text
+    assert "RQ-1" not in text
+    for_counsel = said(efforts(of(workspace, case), Audience.COUNSEL))
+    assert "RQ-1: asked of 棉纺厂 (Mianfang Mill)" in for_counsel
     assert (
         "Laydown of lot 7 (step 1 Spinning) | refused, February\u00a019, 2026: “涉及商业秘密”"
         in text
@@ -90,14 +93,14 @@ def test_a_round_prints_with_what_came_of_each_request_in_their_words(workspace,
 
 def test_what_was_not_sent_does_not_print(workspace, case):
     open_round(workspace, case, Opening(), [Asking("Lot card")], documents())
-    assert [*efforts(of(workspace, case))] == []
+    assert [*efforts(of(workspace, case), Audience.CBP)] == []
 
 
 def test_what_is_not_needed_prints_with_its_reason(workspace, case, asked):
     choose_lists(workspace, case, ["cotton-steps"], documents())
     mark_not_needed(workspace, case, asked, ["CTS-SP-05"], "the cotton is domestic", documents())
     said_of_it = "Import declaration: Where the cotton was imported | the cotton is domestic"
-    assert f"Step 1, Spinning | {said_of_it}" in said(efforts(of(workspace, case)))
+    assert f"Step 1, Spinning | {said_of_it}" in said(efforts(of(workspace, case), Audience.CBP))
 
 
 def test_a_refusal_that_prints_is_not_asked_about_and_one_that_does_not_is(workspace, case, asked):

@@ -84,8 +84,8 @@ def test_what_is_not_there_is_missing_or_has_a_reason():
     said = {item: (found[item, 2].had, found[item, 2].why) for item in
             ("TRC-05", "TRC-10", "TRC-12", "TRC-13")}  # fmt: skip
     assert said == {
-        "TRC-05": (Had.CANNOT, "asked for and refused (RQ-1)"),
-        "TRC-10": (Had.ASKED, "no answer yet (RQ-1)"),
+        "TRC-05": (Had.CANNOT, "asked for and refused (March\u00a02, 2026)"),
+        "TRC-10": (Had.ASKED, "no answer yet (March\u00a02, 2026)"),
         "TRC-12": (Had.NOT_NEEDED, "the mill fetched it"),
         "TRC-13": (Had.MISSING, ""),
     }
@@ -100,7 +100,7 @@ def test_asking_for_what_is_usual_at_a_step_asks_for_what_the_list_expects_there
     lists = ("families", "cotton-steps")
     asked = [(("2", "CTS-FB-03"), ItemState.SILENT)]
     row = stand(a_case(INVOICE, lists=lists, asked=asked))["TRC-10", 2]
-    assert (row.had, row.why) == (Had.CANNOT, "asked for, no answer (RQ-1)")
+    assert (row.had, row.why) == (Had.CANNOT, "asked for, no answer (March\u00a02, 2026)")
 
 
 def test_the_numbered_steps_of_this_document_are_what_some_of_it_asks_for():

@@ -58,7 +58,7 @@ def of(workspace, case, basis="uflpa-applicability", in_chain=(), at=None):
 
 
 def said(record):
-    return "\n".join(line for block in screening(record) for line in texts(block))
+    return "\n".join(line for block in screening(record, Audience.CBP) for line in texts(block))
 
 
 def texts(block):
@@ -106,7 +106,7 @@ def test_what_came_close_prints_with_its_score_and_decision(workspace, case):
     screen_now(workspace, case)
     text = said(of(workspace, case))
     assert "Camel Group Co., Ltd." in text
-    assert "on no list, unverified" in text
+    assert "a Chinese name by our own reading, on no list." in text
     assert "Undecided." in text
     [found] = [e.candidate.id for e in screened(workspace.db, case).candidates]
     decide_match(workspace, case, [found], Decided.OTHER, "another credit code (E-004)")

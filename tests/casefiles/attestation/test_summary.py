@@ -81,12 +81,3 @@ def test_papers_of_the_ordinary_course_go_before_those_made_for_the_review():
     named = [each.title for each in made if f"{each.title} " in said]
     ordinary = [each.title for each in made if each.ordinary_course]
     assert named == ordinary[:MOST_PAPERS]
-
-
-@pytest.mark.parametrize("basis", SUBMITTED)
-def test_each_statement_stands_in_both_sets_once_whatever_it_is(basis):
-    record = a_record(basis)
-    for audience in Audience:
-        anchors = [getattr(each, "anchor", "") for each in composed(record, audience).blocks]
-        numbers = [each for each in anchors if each.startswith("statement-")]
-        assert sorted(numbers) == sorted(f"statement-{e.number}" for e in record.statements)

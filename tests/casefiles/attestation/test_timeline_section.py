@@ -45,7 +45,7 @@ def test_what_happened_and_what_is_due_are_printed_with_their_rule():
     assert "Not released in time: treated as detained (19 USC 1499(c)(1)" in said
     assert "Presented for examination November 2, 2026 + 30 calendar days" in said
     assert "19 USC 1499(c)(5)(A); 19 CFR 151.16(e)-(f)" in said
-    assert "Computed, verify with counsel." in said
+    assert "These days were computed as the table says" in said
     assert "Our response" in said
     assert "As CBP states it (“Within 30 days of this notice”)" in said
     assert "was computed" not in said, "two clocks: neither is held against the other"

@@ -1,0 +1,40 @@
+"""Words that are counsel's, in what was composed for CBP: one pass over document and forms."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from casefiles.attestation.asks.model import Found
+from casefiles.attestation.asks.of_references import printed_runs
+from casefiles.attestation.model import Audience
+from casefiles.attestation.pages.model import Document
+from casefiles.attestation.record import Record
+
+COUNSELS = "counsel-words"
+"""The question, by its id in the templates."""
+
+
+def words_asked(record: Record, audience: Audience, document: Document) -> Sequence[Found]:
+    """Return what of the words for counsel alone stands in a set for CBP, each with a place."""
+    if audience is not Audience.CBP:
+        return ()
+    found: dict[str, Found] = {}
+    patterns = [*_patterns(record)]
+    for run in printed_runs(record, document):
+        for pattern, says in patterns:
+            for hit in pattern.finditer(run.text):
+                words = hit[0].strip()
+                it = f"“{words}” ({says}) stands in {run.section}"
+                found.setdefault(words, Found(words, it))
+    return tuple(found.values())
+
+
+def _patterns(record: Record) -> Iterator[tuple[re.Pattern[str], str]]:
+    """Those of the templates, and the labels and ids that only this case has."""
+    for each in record.templates.counsel_words:
+        yield re.compile(each.pattern), each.says
+    requested = record.matter.requests
+    labels = [each.round.label for each in requested.rounds] if requested else []
+    labels += [each.scope.label for each in record.scopes]
+    if labels:
+        either = "|".join(map(re.escape, labels))
+        yield re.compile(rf"(?<![\w-])(?:{either})(?![\w-])"), "a label of the house"
