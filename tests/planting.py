@@ -21,7 +21,7 @@ GIVEN = ("xiang", "guang", "zhong", "chuang", "kuang", "shuang", "liang", "qiong
 
 NO_TEXT = re.compile(
     r"id|case_id|.*_(on|at|since|date|due|key|digest|day|place|pack|basis)|at|dated|since|until"
-    r"|digest|head|kind|item|subject|state|outcome|place|indicator|dimensions?|direction|zone"
+    r"|digest|head|kind|item|subject|state|outcome|place|indicator|dimensions?|direction|tie|zone"
     r"|reliability|credibility|audience|role|mime|facts|reader|lists?|entry|matched|parts|form"
     r"|names|shows|custody|conditions|confidentiality|language|measure|flow|days|factor|amount"
     r"|tolerance|explains|difference|control|checklist|checklist_group|version|content|capacity"
