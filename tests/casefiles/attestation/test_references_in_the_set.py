@@ -40,18 +40,18 @@ from casefiles.ids import CaseId, FormId
 from tests.attesting import NOON, a_record, an_exhibit
 from tests.casefiles.attestation.test_lines import TWO, a_record_of, a_standing
 
-STRAY = an_exhibit(10, "Audit report")
+STRAY = an_exhibit(77, "Audit report")
 """Of the case, and nothing relies on it."""
 
-SAID = "an audit was made (E-010)"
+SAID = "an audit was made (E-077)"
 WHERE = {
     "a label": Label(SAID),
     "a heading": Heading(2, SAID),
     "a paragraph": Para(plain(SAID)),
-    "several runs of one paragraph": Para((Span("an audit (E-"), Span("010) was made"))),
+    "several runs of one paragraph": Para((Span("an audit (E-"), Span("077) was made"))),
     "a list": Bullets((plain("nothing"), plain(SAID))),
     "a quotation": Quote(plain(SAID)),
-    "where a quotation stands": Quote(plain("words"), (Span("[E-010, p. 3]"),)),
+    "where a quotation stands": Quote(plain("words"), (Span("[E-077, p. 3]"),)),
     "a name of a fact": Facts(((SAID, plain("yes")),)),
     "a fact": Facts((("Audit", plain(SAID)),)),
     "the title of a panel": Callout(SAID, ()),
@@ -60,7 +60,7 @@ WHERE = {
     "a cell": Grid(("Remarks",), ((plain("x"),), (plain(SAID),)), (1.0,)),
     "a picture": Drawing(9, 9, (Words(SAID, 1, 1, 9),), "a picture"),
     "the words for a picture": Drawing(9, 9, (), SAID),
-    "what a link is called": Para((Span("audit", "#contrary", "Exhibit E-010, page 1"),)),
+    "what a link is called": Para((Span("audit", "#contrary", "Exhibit E-077, page 1"),)),
 }
 
 
@@ -96,7 +96,7 @@ def test_nothing_is_asked_where_all_that_is_named_is_in_the_set():
 def test_an_exhibit_that_is_not_in_the_set_is_found_wherever_it_is_named(where):
     record, document = with_block(WHERE[where])
     [said] = asked(record, document, NOT_IN_SET)
-    assert said.startswith("E-010 (")
+    assert said.startswith("E-077 (")
     clean = replace(record, exhibits=tuple(e for e in record.exhibits if e.number != STRAY.number))
     assert asked(clean, document, NOT_IN_SET) == []
     assert asked(clean, document, NO_SUCH_NUMBER) != []
@@ -106,7 +106,7 @@ def test_an_exhibit_that_is_not_in_the_set_is_found_wherever_it_is_named(where):
 def test_it_is_found_in_what_stands_on_every_page(place):
     record = a_case()
     document = replace(composed(record), **{place: SAID})
-    assert asked(record, document, NOT_IN_SET) == [f"E-010 (the {place})"]
+    assert asked(record, document, NOT_IN_SET) == [f"E-077 (the {place})"]
 
 
 @pytest.mark.parametrize("blank", ["efforts", "results", "belief"])
@@ -122,13 +122,13 @@ def test_what_a_form_names_comes_into_the_set_and_what_was_set_aside_is_asked_ab
     aside = replace(STRAY, set_aside="a draft")
     record = replace(record, exhibits=(*record.exhibits[:-1], aside))
     assert asked(record, composed(record), NOT_IN_SET) == [
-        "E-010 (form: Statement of the ultimate consignee)"
+        "E-077 (form: Statement of the ultimate consignee)"
     ]
 
 
 LINKS = {
     "an anchor that is not there": Span("see", "#nowhere", "Section: nowhere"),
-    "a file that is not in the set": Span("see", PageOf("exhibits/E-010.pdf"), "a file"),
+    "a file that is not in the set": Span("see", PageOf("exhibits/E-077.pdf"), "a file"),
     "a page after the last": Span("see", PageOf("exhibits/E-001.pdf", 7), "page 7"),
 }
 
@@ -149,7 +149,7 @@ def test_the_papers_of_the_lines_are_in_the_set_but_what_is_kept_back_is_neither
         record = a_record_of(a_standing(1, TWO), known={"papers": {TWO[0].id: (paper.id,)}})
         record = replace(record, exhibits=(*record.exhibits, paper))
         assert (paper in in_set(record, Audience.CBP)) is not kept_back
-        named = any("E-010" in each.text for each in runs(composed(record)))
+        named = any("E-077" in each.text for each in runs(composed(record)))
         assert named is not kept_back
         assert asked(record, composed(record), NOT_IN_SET) == []
 
@@ -161,7 +161,7 @@ def test_a_paper_says_what_it_came_in_only_where_that_is_in_the_set():
     assert asked(record, composed(record), NOT_IN_SET) == []
     assert not any("came in" in each.text for each in runs(composed(record)))
     for_counsel = compose(record, Audience.COUNSEL, [], "short")
-    assert any("came in E-010" in each.text for each in runs(for_counsel))
+    assert any("came in E-077" in each.text for each in runs(for_counsel))
 
 
 def test_what_replaced_a_paper_that_is_relied_on_is_in_the_set_too():
@@ -174,7 +174,7 @@ def test_what_replaced_a_paper_that_is_relied_on_is_in_the_set_too():
 
 
 def test_anchors_are_places_and_no_words():
-    blocks = (Heading(2, "Title", "E-077"), Grid(("No.",), ((plain("1"),),), (1.0,), ("E-078",)))
+    blocks = (Heading(2, "Title", "E-070"), Grid(("No.",), ((plain("1"),),), (1.0,), ("E-078",)))
     document = Document("t", "en", blocks)
-    assert anchors(document) == {"E-077", "E-078"}
+    assert anchors(document) == {"E-070", "E-078"}
     assert [each.text for each in runs(document)] == ["t", "Title", "No.", "1"]
