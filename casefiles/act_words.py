@@ -40,6 +40,8 @@ ACTS = {
     Act.CITE: "Cite",
     Act.EDIT_CITATION: "Edit Citation",
     Act.WITHDRAW_CITATION: "Withdraw Citation",
+    Act.TAKE_EDITION: "Take Over Newer Checklist",
+    Act.SAY_WHAT_IS_MEANT: "Say What Is Meant",
     Act.COPY_CITATIONS: "Copy Citations",
     Act.LOG_SEARCH: "Log Search",
     Act.DECIDE: "Decide",

@@ -116,4 +116,5 @@ def _cited(cited: Cited) -> dict[str, Any]:
         "caps": [*item.caps],
         "overlap": item.overlap.value,
         "counts": item.is_admissible,
+        "asked_again": item.asked_again,
     }

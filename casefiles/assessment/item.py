@@ -81,6 +81,9 @@ class Item:
     """It names nobody of the scope, and is cited for more than the context (CAP-7)."""
 
     found_by_software: bool = False
+    asked_again: bool = False
+    """Nobody has said yet what it is of, by the edition that the scope took over."""
+
     caps: tuple[str, ...] = ()
     """The caps that bit, in the order of their numbers."""
 
@@ -101,6 +104,7 @@ class Item:
             not weighty
             or self.of_others
             or self.found_by_software
+            or self.asked_again
             or self.direction is Direction.NEUTRAL
         ):
             return False

@@ -97,6 +97,7 @@ def weigh(
         against_interest=citation.against_interest,
         ordinary_course=exhibit.ordinary_course,
         verified=bool(exhibit.verified),
+        asked_again=citation.asked_again,
     )
     item = capped(item, access_blocked=access_blocked)
     return cap_7(item) if citation.tie is Tie.REGION and not of_context else item

@@ -91,6 +91,7 @@ PARTS: dict[str, tuple[Act, ...]] = {
         Act.REMOVE_SCOPE,
         Act.OPEN_GROUP,
         Act.OPEN_ABSENCE,
+        Act.TAKE_EDITION,
     ),
     "the passages relied on": (
         Act.CITE,
@@ -98,6 +99,7 @@ PARTS: dict[str, tuple[Act, ...]] = {
         Act.REMOVE_PASSAGE,
         Act.EDIT_CITATION,
         Act.WITHDRAW_CITATION,
+        Act.SAY_WHAT_IS_MEANT,
         Act.COPY_CITATIONS,
     ),
     "the assessment": (

@@ -117,6 +117,8 @@ COMMANDS = (
     "renumber_steps",
     "lay_papers",
     "decide_nexus",
+    "edition",
+    "say_meant",
     "add_name",
     "tracing",
     "rely_on",

@@ -43,12 +43,16 @@ def _group(cited: Cited) -> str:
 def _worth(cited: Cited) -> str:
     item = cited.item
     grade = f"{item.reliability}{item.credibility}"
+    if item.asked_again:
+        return "asked again, does not count"
     counts = "" if item.is_admissible else ", does not count"
     return f"{grade} {' '.join(item.caps)}".rstrip() + counts
 
 
 def _why(cited: Cited) -> str:
     item = cited.item
+    if cited.citation.asked_again:
+        return "It waits until somebody says what is meant; until then it is in no weight."
     lines = [f"Reliability {item.reliability}, credibility {item.credibility}, after caps."]
     if item.caps:
         lines.append(f"Caps that bit: {', '.join(item.caps)}.")

@@ -1,7 +1,5 @@
 """A case is judged as its own edition says: the rules are one, and editions are data."""
 
-import sqlite3
-import zipfile
 from dataclasses import replace
 
 import pytest
@@ -9,31 +7,15 @@ import pytest
 from casefiles.assessment.evaluate import evaluate
 from casefiles.assessment.facts import Spot
 from casefiles.assessment.judge import Row, facts_of
-from casefiles.checklists.load import from_content
 from casefiles.checklists.vocabulary import CaatsaAxis, OrderAxis, Outcome
 from casefiles.evidence.places import OnPage
+from tests.casefiles.checklists.older import KEPT_BY, older_edition
 from tests.casefiles.checklists.shipped import CHECKLIST
-from tests.old_workspaces.make import HERE
-
-KEPT_BY = {"1.0.0": "0002-the-reading-desk.zip", "1.2.0": "0003-the-matter.zip"}
 
 
-def kept_of(archive, folder):
-    """Read the checklist that a case of old keeps, out of its file."""
-    with zipfile.ZipFile(HERE / archive) as held:
-        [name] = (each for each in held.namelist() if each.endswith("workspace.sqlite"))
-        held.extract(name, folder)
-    db = sqlite3.connect(folder / name)
-    [content] = db.execute("SELECT content FROM editions LIMIT 1").fetchone()
-    db.close()
-    return from_content(content).checklist
-
-
-@pytest.fixture(scope="module", params=KEPT_BY)
-def kept(request, tmp_path_factory):
-    found = kept_of(KEPT_BY[request.param], tmp_path_factory.mktemp("kept"))
-    assert found.version == request.param
-    return found
+@pytest.fixture(params=KEPT_BY)
+def kept(request):
+    return older_edition(request.param).checklist
 
 
 def judged(listed, statuses, context="ctx-default"):
