@@ -32,6 +32,7 @@ def _data(subject: Subject) -> dict[str, object]:
         "subject": subject.subject,
         "differs": subject.differs,
         "open": subject.is_open,
+        "asks": subject.asks,
         "values": [*subject.values],
         "unlike_units": subject.unlike_units,
         "explanation": rows.row_of(subject.explanation) if subject.explanation else None,
@@ -48,6 +49,8 @@ def _row(subject: Subject) -> tuple[object, ...]:
         for each in subject.stated
     )
     standing = "differs, not explained" if subject.is_open else "explained"
-    if not subject.differs:
+    if not subject.takes_words:
         standing = "units are not alike" if subject.unlike_units else "agrees"
+    elif subject.asks and not subject.is_open:
+        standing = "asks what it means"
     return subject.subject, subject.kind.value.replace("_", " "), stated, standing

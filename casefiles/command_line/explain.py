@@ -10,7 +10,7 @@ from casefiles.evidence.consistency.explain_difference import explain_difference
 from casefiles.evidence.consistency.model import FactKind
 from casefiles.evidence.consistency.withdraw_explanation import withdraw_explanation
 
-Text = Annotated[str, typer.Argument(help="Why they differ.")]
+Text = Annotated[str, typer.Argument(help="Why they differ, or what it means for the case.")]
 Back = Annotated[bool, typer.Option("--withdraw", help="Take the explanation back.")]
 
 

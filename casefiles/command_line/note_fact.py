@@ -37,7 +37,11 @@ def register(app: typer.Typer) -> None:
         note: str = "",
         actor: As = "",
     ) -> None:
-        """Note a head count, date, address, amount, quantity or name that a place states."""
+        """Note what a place states: a figure, date, address, name, company statement or event.
+
+        What a plan sets, what was achieved, person-times, a buyer that left and a question that was
+        not answered open a question of the case, and prove nothing by themselves.
+        """
         with writing(workspace, actor) as opened:
             into = the_case(opened.db, case).id
             [paper] = the_exhibits(opened.db, into, [exhibit])

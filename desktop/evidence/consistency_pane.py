@@ -53,7 +53,9 @@ class ConsistencyPane(Pane):
         self.why = TextField(2)
         self.why.setObjectName("difference-why")
         self.why.setAccessibleName(tr("Why they differ"))
-        self.why.setPlaceholderText(tr("Why they differ, if you know. Emptied, it is open again."))
+        self.why.setPlaceholderText(
+            tr("Why they differ, or what it means for the case. Emptied, it is open again.")
+        )
         self.explained = muted("")
         self.again = button("difference-again", tr("It explains all values"), self._explain_anew)
         self._explaining = column(self.why, self.explained, row(self.again), spacing=4)
@@ -86,7 +88,7 @@ class ConsistencyPane(Pane):
         (self.places if self.places.hasFocus() else self.table).go(step)
 
     def edit(self) -> bool:
-        if self._shown is None or not self._shown.subject.differs:
+        if self._shown is None or not self._shown.subject.takes_words:
             return False
         self.begin()
         return True
@@ -100,9 +102,9 @@ class ConsistencyPane(Pane):
     def begin(self) -> None:
         """Put the cursor where the difference that is chosen is explained."""
         self.comes_forward.emit()
-        if self._shown is None or not self._shown.subject.differs:
-            self.says.emit(self.tr("Choose a subject of which papers state different things."),
-                           "muted")  # fmt: skip
+        if self._shown is None or not self._shown.subject.takes_words:
+            said = self.tr("Choose a subject of which papers differ, or that asks something.")
+            self.says.emit(said, "muted")
             self.arrive()
         else:
             self.why.setFocus()
@@ -167,7 +169,7 @@ class ConsistencyPane(Pane):
         self.subject.setText(visible(subject.subject) if subject else "")
         self.costs.setText(self._what_it_costs(line) if line else "")
         self.costs.setVisible(bool(self.costs.text()))
-        self._explaining.setVisible(subject is not None and subject.differs)
+        self._explaining.setVisible(subject is not None and subject.takes_words)
         if subject is None:
             return
         held = subject.explanation
@@ -177,6 +179,11 @@ class ConsistencyPane(Pane):
         self.again.setVisible(held is not None and subject.is_open)
 
     def _what_it_costs(self, line: Line) -> str:
+        if line.subject.asks and not line.subject.is_open:
+            return self.tr(
+                "It proves nothing by itself, and no result counts it. What does it mean for this"
+                " case?"
+            )
         if not line.subject.is_open:
             return ""
         if not line.lowers:

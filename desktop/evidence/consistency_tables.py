@@ -17,10 +17,12 @@ from desktop.evidence.noting_form import KINDS
 from desktop.table_model import Column, Rows, TableModel
 
 OPEN, EXPLAINED, UNLIKE, AGREES = "◐ open", "✓ explained", "? units", "– agrees"
-_TONES = {OPEN: "warn", EXPLAINED: "good", UNLIKE: "muted", AGREES: "muted"}
+ASKS = "◐ asks"
+_TONES = {OPEN: "warn", ASKS: "warn", EXPLAINED: "good", UNLIKE: "muted", AGREES: "muted"}
 _SAYS = {
     OPEN: "papers state different things, and nothing explains it",
-    EXPLAINED: "papers state different things, and somebody explained why",
+    ASKS: "it proves nothing by itself, and nobody has said what it means for the case",
+    EXPLAINED: "somebody said why papers differ, or what it means for the case",
     UNLIKE: "some of it cannot be compared: the units are not alike",
     AGREES: "all papers state the same",
 }
@@ -45,7 +47,9 @@ class Line:
         """A shape and a word."""
         if self.subject.is_open:
             return OPEN
-        if self.subject.differs:
+        if self.subject.asks:
+            return ASKS
+        if self.subject.takes_words:
             return EXPLAINED
         return UNLIKE if self.subject.unlike_units else AGREES
 
@@ -60,8 +64,8 @@ class Ledger:
 
     @property
     def open(self) -> int:
-        """How many differ and are not explained."""
-        return sum(each.subject.is_open for each in self.lines)
+        """How many differ and are not explained, or ask what they mean."""
+        return sum(each.subject.is_open or each.subject.asks for each in self.lines)
 
 
 def ledger(view: View, case: CaseId) -> Ledger:
@@ -138,7 +142,7 @@ def _as_stated(each: Stated) -> tuple[bool, str, str, str]:
 
 
 def _values(each: Line) -> str:
-    return "  ≠  ".join(each.subject.values)
+    return ("  ≠  " if each.subject.differs else ";  ").join(each.subject.values)
 
 
 def _hint(each: Line) -> str:

@@ -14,7 +14,14 @@ from casefiles.visible import visible
 from desktop.form import Form
 from desktop.pieces import button, row
 
-KINDS = {each: each.value.replace("_", " ") for each in FactKind}
+KINDS = {each: each.value.replace("_", " ") for each in FactKind} | {
+    FactKind.STATEMENT: "company statement",
+    FactKind.PLANNED: "planned figure",
+    FactKind.ACHIEVED: "achieved figure",
+    FactKind.PERSON_TIMES: "person-times",
+    FactKind.BUYER_LEFT: "buyer that left",
+    FactKind.NO_ANSWER: "no answer given",
+}
 _CHOOSE = ""
 
 

@@ -97,6 +97,13 @@ def papers_differ(record: Record, audience: Audience) -> Iterator[Found]:
             yield Found(f"{each.kind.value} {each.subject}", difference_in_words(each))
 
 
+def fact_asks(record: Record, _: Audience) -> Iterator[Found]:
+    """A noted fact that proves nothing by itself, and of which nobody has said what it means."""
+    for each in record.papers.subjects:
+        if each.asks:
+            yield Found(f"{each.kind.value} {each.subject}", difference_in_words(each))
+
+
 def later_than_detention(record: Record, audience: Audience) -> Iterator[Found]:
     """A paper of the set was made for this review; or its file claims a day after the notice."""
     for each in in_set(record, audience):
@@ -126,5 +133,6 @@ CHECKS: Checks = {
     "name-deviates": name_deviates,
     "replaced-cited": replaced_cited,
     "papers-differ": papers_differ,
+    "fact-asks": fact_asks,
     "later-than-detention": later_than_detention,
 }

@@ -5,7 +5,7 @@ from casefiles.edits import Edits, read_edits
 from casefiles.errors import Impossible
 from casefiles.evidence.consistency import store
 from casefiles.evidence.consistency.model import NotedFact
-from casefiles.evidence.consistency.note_fact import chosen
+from casefiles.evidence.consistency.note_fact import chosen, refuse_person_times
 from casefiles.ids import CaseId
 from casefiles.storage import rows
 from casefiles.workspace import Workspace
@@ -24,6 +24,7 @@ def edit_fact(workspace: Workspace, case: CaseId, fact: str, edits: Edits) -> No
         told = {"kind": before.kind, "written": before.written} | values
         if not " ".join(str(values.get("subject", "-")).split()):
             raise Impossible("A fact needs a subject: what it is about.")
+        refuse_person_times(told["kind"], str(values.get("unit", before.unit)))  # type: ignore[arg-type]
         if not {"kind", "written", "reading"}.isdisjoint(values):
             way = str(values.get("reading", ""))
             reading = chosen(told["kind"], str(told["written"]), way)  # type: ignore[arg-type]

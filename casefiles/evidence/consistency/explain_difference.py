@@ -12,15 +12,16 @@ from casefiles.workspace import Workspace
 def explain_difference(
     workspace: Workspace, case: CaseId, kind: FactKind, subject: str, text: str
 ) -> None:
-    """Record why the values that there are now differ. A value that comes later opens it again.
+    """Record why the values that there are now differ, or what they mean for the case.
 
-    Raises `Impossible` if nothing differs or no reason is given, `NotFound` without such a subject.
+    A value that comes later opens it again. Raises `Impossible` if nothing differs and nothing is
+    asked, or no words are given, `NotFound` without such a subject.
     """
     if not text.strip():
         raise Impossible("An explanation needs words.")
     with workspace.change(Act.EXPLAIN_DIFFERENCE, case) as db:
         found = store.subject(db, case, kind, subject)
-        if not found.differs:
+        if not found.takes_words:
             raise Impossible(f"Nothing differs about “{found.subject}”.")
         before = found.explanation
         explanation = Explanation(

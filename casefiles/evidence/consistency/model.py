@@ -18,11 +18,44 @@ class FactKind(Enum):
 
     QUANTITY = "quantity"
     NAME = "name"
+    STATEMENT = "statement"
+    """What a company says of one subject at different times, both texts side by side."""
+
+    PLANNED = "planned"
+    """A figure that a plan sets; what came of it is `ACHIEVED`, never compared with it."""
+
+    ACHIEVED = "achieved"
+    PERSON_TIMES = "person_times"
+    """Transfers, not persons: one who was moved twice counts twice (人次)."""
+
+    BUYER_LEFT = "buyer_left"
+    NO_ANSWER = "no_answer"
+    """Somebody was asked and did not answer."""
 
     @property
     def is_figure(self) -> bool:
         """Whether its value is a decimal."""
-        return self in {FactKind.HEAD_COUNT, FactKind.AMOUNT, FactKind.QUANTITY}
+        return self in _FIGURES
+
+    @property
+    def is_compared(self) -> bool:
+        """Whether two values of a subject are at odds. Of events both can be so."""
+        return self not in {FactKind.BUYER_LEFT, FactKind.NO_ANSWER}
+
+    @property
+    def opens_question(self) -> bool:
+        """Whether it proves nothing by itself, and asks what it means for the case."""
+        return self in _ASKING
+
+
+_FIGURES = frozenset({
+    FactKind.HEAD_COUNT, FactKind.AMOUNT, FactKind.QUANTITY, FactKind.PLANNED, FactKind.ACHIEVED,
+    FactKind.PERSON_TIMES,
+})  # fmt: skip
+_ASKING = frozenset({
+    FactKind.PLANNED, FactKind.ACHIEVED, FactKind.PERSON_TIMES, FactKind.BUYER_LEFT,
+    FactKind.NO_ANSWER,
+})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,15 +138,28 @@ class Subject:
     @property
     def differs(self) -> bool:
         """Whether papers state different things."""
-        return len(self.values) > 1
+        return self.kind.is_compared and len(self.values) > 1
 
     @property
     def is_open(self) -> bool:
         """Whether it differs and nothing explains every value there is."""
-        explained = self.explanation is not None and {*self.amount_to} <= {
-            *self.explanation.explains
-        }
-        return self.differs and not explained
+        return self.differs and not self.is_explained
+
+    @property
+    def is_explained(self) -> bool:
+        """Whether a person's words are about every value there is."""
+        held = self.explanation
+        return held is not None and {*self.amount_to} <= {*held.explains}
+
+    @property
+    def takes_words(self) -> bool:
+        """Whether a person is to say something of it: why it differs, or what it means."""
+        return self.differs or self.kind.opens_question
+
+    @property
+    def asks(self) -> bool:
+        """Whether it opens a question that nobody has answered. No rule knows of it."""
+        return self.kind.opens_question and bool(self.exhibits) and not self.is_explained
 
     @property
     def exhibits(self) -> frozenset[ExhibitId]:

@@ -6,6 +6,7 @@ from casefiles.changes import Act
 from casefiles.errors import Impossible
 from casefiles.evidence.consistency import store
 from casefiles.evidence.consistency.model import FactKind, NotedFact
+from casefiles.evidence.consistency.propose import is_person_times
 from casefiles.evidence.consistency.readings import Reading
 from casefiles.evidence.consistency.ways import readings_of
 from casefiles.evidence.passages import Mark, mark_within
@@ -41,6 +42,7 @@ def note_fact(workspace: Workspace, case: CaseId, noting: Noting) -> str:
     subject = " ".join(noting.subject.split())
     if not subject:
         raise Impossible("A fact needs a subject: what it is about.")
+    refuse_person_times(noting.kind, noting.unit)
     reading = chosen(noting.kind, written, noting.way)
     with workspace.change(Act.NOTE_FACT, case) as db:
         noted = NotedFact(
@@ -59,6 +61,15 @@ def note_fact(workspace: Workspace, case: CaseId, noting: Noting) -> str:
         )
         rows.add(db, store.FACTS, noted)
     return noted.id
+
+
+def refuse_person_times(kind: FactKind, unit: str) -> None:
+    """Raise `Impossible` for transfers that would be noted as persons."""
+    if kind is FactKind.HEAD_COUNT and is_person_times(unit):
+        raise Impossible(
+            f"“{unit.strip()}” are no persons: one who was moved twice counts twice. Note them as"
+            " person-times."
+        )
 
 
 def chosen(kind: FactKind, written: str, way: str) -> Reading:

@@ -22,6 +22,10 @@ _HEADS = frozenset({
     "person", "persons", "people", "worker", "workers", "employee", "employees", "staff", "heads",
     "men", "women", "人", "名", "คน",
 })  # fmt: skip
+_PERSON_TIMES = frozenset({"人次", "person times", "persons times", "transfers", "ئادەم قېتىم"})
+_TEXTS = frozenset({
+    FactKind.ADDRESS, FactKind.STATEMENT, FactKind.BUYER_LEFT, FactKind.NO_ANSWER,
+})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +44,12 @@ def propose(quote: str, wished: FactKind | None = None) -> Proposal:
         return figure
     if readings_of(FactKind.DATE, text):
         return Proposal(FactKind.DATE, text)
-    return Proposal(FactKind.ADDRESS if wished is FactKind.ADDRESS else FactKind.NAME, text)
+    return Proposal(wished if wished in _TEXTS else FactKind.NAME, text)
+
+
+def is_person_times(unit: str) -> bool:
+    """Whether a unit counts transfers, not persons."""
+    return key_of(unit) in _PERSON_TIMES
 
 
 def _figure(text: str, wished: FactKind | None) -> Proposal | None:
@@ -59,7 +68,9 @@ def _kind_of(unit: str, figure: str, wished: FactKind | None) -> FactKind:
     named = unit.casefold().strip(". ")
     if named in _MONEY:
         return FactKind.AMOUNT
-    if key_of(unit) in _HEADS:
+    if is_person_times(unit):
+        return FactKind.PERSON_TIMES
+    if key_of(unit) in _HEADS and wished not in {FactKind.PLANNED, FactKind.ACHIEVED}:
         return FactKind.HEAD_COUNT
     if wished is not None and wished.is_figure and readings_of(wished, figure):
         return wished

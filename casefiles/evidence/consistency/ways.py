@@ -5,6 +5,8 @@ from casefiles.evidence.consistency.paper_days import days_of
 from casefiles.evidence.consistency.paper_figures import figures_of
 from casefiles.evidence.consistency.readings import Reading
 
+_WHOLE = {FactKind.HEAD_COUNT, FactKind.PERSON_TIMES}
+
 
 def readings_of(kind: FactKind, written: str) -> tuple[Reading, ...]:
     """Return every reading of what is written; none if it is nothing of this kind."""
@@ -12,7 +14,7 @@ def readings_of(kind: FactKind, written: str) -> tuple[Reading, ...]:
         return days_of(written)
     if kind.is_figure:
         found = figures_of(written)
-        if kind is FactKind.HEAD_COUNT:  # nobody counts half a person
+        if kind in _WHOLE:  # nobody counts half a person
             return tuple(each for each in found if "." not in each.value and each.value[0] != "-")
         return found
     text = " ".join(written.split())

@@ -257,6 +257,33 @@ def test_a_paper_that_states_otherwise_lies_beside_what_it_contradicts(ready, re
     assert "One is a year on." in said(record)
 
 
+def test_two_statements_of_a_company_are_printed_side_by_side(ready, record):
+    other = an_exhibit(ready.workspace, ready.case, "other", title="A letter", language="en")
+    for exhibit, words in (
+        (ready.exhibits[0], "We helped to place workers."),
+        (other, "We never took part."),
+    ):
+        noting = Noting(Mark(exhibit, OnPage(1)), FactKind.STATEMENT, "The program", words)
+        note_fact(ready.workspace, ready.case, noting)
+    printed = said(record)
+    assert "We helped to place workers. [E-001, p. 1]; We never took part. [E-005, p. 1]" in printed
+    assert "papers-differ" in asked(record)
+    assert "fact-asks" not in asked(record)
+
+
+def test_a_buyer_that_left_is_asked_about_and_not_printed_for_cbp(ready, record):
+    noting = Noting(
+        Mark(ready.exhibits[0], OnPage(1)), FactKind.BUYER_LEFT, "The mill", "A buyer left in 2020."
+    )
+    note_fact(ready.workspace, ready.case, noting)
+    assert "fact-asks" in asked(record)
+    assert "A buyer left" not in said(record)
+    explain_difference(
+        ready.workspace, ready.case, FactKind.BUYER_LEFT, "The mill", "No reason was given."
+    )
+    assert "fact-asks" not in asked(record)
+
+
 def test_a_day_is_printed_as_it_is_written_and_as_it_was_read(ready, record):
     other = an_exhibit(ready.workspace, ready.case, "other", title="A letter", language="en")
     for exhibit, written, way in (

@@ -28,11 +28,20 @@ HEADS, DATE, AMOUNT, QUANTITY, NAME = (
         ("12 March 2025", DATE, "12 March 2025", ""),
         ("民國114年3月10日", DATE, "民國114年3月10日", ""),
         ("Suiyuan  Cotton\nMill No. 2", NAME, "Suiyuan Cotton Mill No. 2", ""),
+        ("320万人次", FactKind.PERSON_TIMES, "320万", "人次"),
+        ("3,200,000 person-times", FactKind.PERSON_TIMES, "3,200,000", "person-times"),
         ("", NAME, "", ""),
     ],
 )
 def test_a_quote_is_taken_apart(quote, kind, written, unit):
     assert propose(quote) == Proposal(kind, written, unit)
+
+
+def test_a_plan_or_an_event_that_was_noted_last_is_proposed_again():
+    for kind in (FactKind.PLANNED, FactKind.ACHIEVED):
+        assert propose("2,770,000 persons", kind) == Proposal(kind, "2,770,000", "persons")
+    for kind in (FactKind.STATEMENT, FactKind.BUYER_LEFT, FactKind.NO_ANSWER):
+        assert propose("It strictly prohibits forced labor.", kind).kind is kind
 
 
 def test_what_was_noted_last_decides_where_the_quote_does_not():
