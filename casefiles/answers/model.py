@@ -74,7 +74,9 @@ class ScopeSaid:
     period_to: date | None = None
     worker_region: str = ""
     production_region: str = ""
-    context: str = "ctx-default"
+    context: str = ""
+    """Nothing: the one that the regions propose, else `ctx-default`."""
+
     in_chain: bool = True
     open: tuple[str, ...] = ()
     """Groups to open beyond the short list."""

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from casefiles.assessment import store
+from casefiles.assessment.origin import opened_by_origin
 from casefiles.cases import store as cases
 from casefiles.cases.model import Scope
 from casefiles.checklists.model import Checklist, ContextPack
@@ -38,10 +39,13 @@ def ask(db: sqlite3.Connection, case: CaseId, scope: ScopeId) -> Asked:
     return Asked(found, store.checklist(db, found.edition))
 
 
-def groups_to_open(checklist: Checklist, legal_basis: str, pack: ContextPack) -> tuple[str, ...]:
+def groups_to_open(
+    checklist: Checklist, legal_basis: str, pack: ContextPack, worker_region: str = ""
+) -> tuple[str, ...]:
     """Return the groups that a new scope opens with: a short list, by legal basis and context.
 
-    A legal basis that the checklist does not know opens what is asked of any labor case.
+    The workers' origin opens how they were recruited, whatever the basis. A basis that the
+    checklist does not know opens what is asked of any labor case.
     """
     openings = [each for each in checklist.openings if legal_basis in each.bases]
     wanted = {group for each in openings for group in each.groups}
@@ -49,6 +53,7 @@ def groups_to_open(checklist: Checklist, legal_basis: str, pack: ContextPack) ->
         wanted |= {group for each in openings for group in each.unless_not_coercive}
     if not openings:
         wanted = {checklist.operational.under}
+    wanted |= {*opened_by_origin(checklist, worker_region)}
     return tuple(each.id for each in checklist.groups if each.id in wanted)
 
 

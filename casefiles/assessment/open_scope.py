@@ -2,12 +2,13 @@
 
 import sqlite3
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 
 from casefiles.assessment import store
 from casefiles.assessment.asking import groups_to_open, refuse
 from casefiles.assessment.model import EditionRow, OpenedGroup
+from casefiles.assessment.origin import proposed_context
 from casefiles.cases import store as cases
 from casefiles.cases.model import Scope
 from casefiles.changes import Act
@@ -15,6 +16,8 @@ from casefiles.checklists.model import Checklist, Edition
 from casefiles.ids import CaseId, EditionId, PartyId, ScopeId
 from casefiles.storage import rows
 from casefiles.workspace import Workspace
+
+UNKNOWN_CONTEXT = "ctx-default"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,28 +34,33 @@ class ScopeOpening:
     period_to: date | None = None
     worker_region: str = ""
     production_region: str = ""
-    context_pack: str = "ctx-default"
+    context_pack: str = ""
+    """Nothing: the one that the regions propose, else that of which nothing is known."""
+
     in_chain: bool = True
 
 
 def open_scope(
     workspace: Workspace, case: CaseId, edition: Edition, opening: ScopeOpening
 ) -> ScopeId:
-    """Open a scope with the short list that its legal basis and its context ask for.
+    """Open a scope with the short list that its legal basis, context and workers' origin ask for.
 
     Raises `Faulty` if the dates or the context cannot be.
     """
     scope = ScopeId(workspace.new_id())
+    listed = edition.checklist
+    regions = (opening.worker_region, opening.production_region)
+    pack_id = opening.context_pack or proposed_context(listed, *regions) or UNKNOWN_CONTEXT
+    opening = replace(opening, context_pack=pack_id)
     with workspace.change(Act.OPEN_SCOPE, case) as db:
-        refuse("the scope", faults_of_scope(db, case, edition.checklist, opening))
+        refuse("the scope", faults_of_scope(db, case, listed, opening))
         basis = cases.get(db, case).legal_basis
         kept = keep_edition(workspace, db, case, edition)
         number = rows.use_number(db, case, "scope")
         said = asdict(opening)
         row = Scope(id=scope, case_id=case, number=number, edition=kept, absence_opened="", **said)
         rows.add(db, cases.SCOPES, row)
-        pack = edition.checklist.packs[opening.context_pack]
-        for group in groups_to_open(edition.checklist, basis, pack):
+        for group in groups_to_open(listed, basis, listed.packs[pack_id], opening.worker_region):
             rows.add(db, store.GROUPS, OpenedGroup(workspace.new_id(), case, scope, group))
     return scope
 

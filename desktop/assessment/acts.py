@@ -13,6 +13,7 @@ from casefiles.assessment.model import Decided, Decision, Direction
 from casefiles.assessment.open_absence import open_absence
 from casefiles.assessment.set_context import set_context
 from casefiles.assessment.set_control import Setting, set_control
+from casefiles.assessment.set_worker_region import set_worker_region
 from casefiles.assessment.withdraw_decision import withdraw_decision
 from casefiles.cases.edit_scope import edit_scope
 from casefiles.checklists.vocabulary import ControlState, Dimension
@@ -56,6 +57,8 @@ def describe_scope(about: About, field: str, value: object) -> Does:
     """Return the act that saves one field of the form of a scope."""
     if field == "context_pack":
         return lambda workspace: set_context(workspace, about.case, about.scope, str(value))
+    if field == "worker_region":
+        return lambda workspace: set_worker_region(workspace, about.case, about.scope, str(value))
     said = {field: value or None if field == "party" else value}
     return lambda workspace: edit_scope(workspace, about.case, about.scope, said)
 

@@ -46,11 +46,14 @@ class NewScope(QWidget):
     def __init__(self, contexts: Options, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("new-scope")
-        self.form = ScopeForm("new-scope-form", contexts)
+        self.form = ScopeForm(
+            "new-scope-form", [("", self.tr("the one that its regions propose")), *contexts]
+        )
         self.open = button("new-scope-open", self.tr("Open the scope"), self._open, primary=True)
         leave = button("new-scope-leave", self.tr("Cancel"), self.left.emit)
         self.form.note(self.tr(
-            "It opens as a short list chosen by legal basis and context. Whatever is not opened is"
+            "It opens as a short list chosen by legal basis, context and where the workers come"
+            " from. Whatever is not opened is"
             " printed as “not opened”; more can be opened at any time."
         ))  # fmt: skip
         self.form.row("", row(self.open, leave))
@@ -65,7 +68,7 @@ class NewScope(QWidget):
     def start(self) -> None:
         """Be empty, and put the cursor into the title."""
         self.form.forget_typing()
-        self.form.fields["context_pack"].show_saved("ctx-default")  # type: ignore[arg-type]
+        self.form.fields["context_pack"].show_saved("")  # type: ignore[arg-type]
         self.form.fields["in_chain"].show_saved(True)  # type: ignore[arg-type]  # noqa: FBT003
         self.form.begin()
 

@@ -159,6 +159,8 @@ def cite(hands, names, where, direction, **more):
     hands.do("assessment-cite")
     hands.type(where)
     hands.choose("cite-form-direction", direction)
+    if tie := more.get("tie"):
+        hands.choose("cite-form-tie", tie)
     if quote := more.get("quote"):
         hands.fill("cite-form-quote", quote)
     if more.get("covers_scope"):

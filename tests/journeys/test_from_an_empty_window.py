@@ -35,7 +35,9 @@ def assess(hands):
     story.cite(hands, story.NEXUS[:1], "E-003 p. 1", "neutral", quote="as of 2026")
     story.cite(hands, story.NEXUS, "E-001 p. 1", "contradicts", covers_scope=True)
     story.cite(hands, story.NEXUS, "E-002 p. 1", "contradicts", covers_scope=True)
-    story.cite(hands, ["SI-N03"], "E-002 p. 1", "supports", quote="a port in the region")
+    story.cite(
+        hands, ["SI-N03"], "E-002 p. 1", "supports", tie="party", quote="a port in the region"
+    )
     hands.rest()
     assert standing(hands, "SI-N01") is not Status.AFFIRMATIVELY_ABSENT
     story.trace(hands)

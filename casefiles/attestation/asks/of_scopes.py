@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from casefiles.assessment.facts import POSITIVE
+from casefiles.assessment.origin import proposed_context
 from casefiles.assessment.ties import names_somebody
 from casefiles.attestation.asks.model import Checks, Found
 from casefiles.attestation.claims import is_unfavorable
@@ -44,6 +45,16 @@ def context_blocked(record: Record, _: Audience) -> Iterator[Found]:
     for each in record.scopes:
         if not each.pack.allow_affirmative_absence:
             yield Found(each.scope.id, each.scope.title)
+
+
+def context_proposed(record: Record, _: Audience) -> Iterator[Found]:
+    """Workers come from, or goods are made in, a region with a context, and another was chosen."""
+    for each in record.scopes:
+        it = each.scope
+        proposed = proposed_context(record.checklist, it.worker_region, it.production_region)
+        if proposed and proposed != it.context_pack:
+            said = it.worker_region.strip() or it.production_region.strip()
+            yield Found(it.id, f"“{it.title}” ({said}; {record.checklist.packs[proposed].region})")
 
 
 def unfavorable(record: Record, _: Audience) -> Iterator[Found]:
@@ -93,6 +104,7 @@ CHECKS: Checks = {
     "no-period": no_period,
     "no-party": no_party,
     "context-blocked": context_blocked,
+    "context-proposed": context_proposed,
     "unfavorable": unfavorable,
     "unfavorable-elsewhere": unfavorable_elsewhere,
     "red-flags": red_flags,

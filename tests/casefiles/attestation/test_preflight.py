@@ -171,6 +171,7 @@ BROKEN = {
     "no-scope": lambda: without("scopes"),
     "none-in-chain": lambda: with_scope(in_chain=False),
     "no-period": lambda: with_scope(period_to=None),
+    "context-proposed": lambda: with_scope(worker_region="Kashgar"),
     "no-party": lambda: replace(a_record(), scopes=(replace(a_record().scopes[0], party=None),)),
     "unfavorable": lambda: with_result(us=UsAxis.PRESUMPTION),
     "unfavorable-elsewhere": lambda: with_result_elsewhere(us=UsAxis.PRESUMPTION),
