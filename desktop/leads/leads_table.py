@@ -8,7 +8,7 @@ from enum import Enum
 from PySide6.QtCore import QObject
 
 from casefiles.evidence.leads.leads import Lead
-from casefiles.evidence.leads.model import Terms
+from casefiles.evidence.leads.model import AnyTerm, Terms
 from casefiles.evidence.leads.store import Dismissed
 from casefiles.evidence.places import Cells, OnPage, in_words, page_of
 from casefiles.evidence.search.layers import OWN
@@ -177,16 +177,21 @@ def said(line: Line) -> str:
     if isinstance(line, Group):
         return f"{line.name} {line.title}, {line.count:,}".strip()
     lead = line.lead
-    named = f"{lead.term.written} {lead.term.en}, {lead.label} {lead.shown}"
+    about = f"{' '.join(named(lead.term)).strip()}, {lead.label} {lead.shown}"
     quote = " ".join(lead.quote.text.split())
-    return f"{', '.join(filter(None, (named, line.beside)))}: {quote}"
+    return f"{', '.join(filter(None, (about, line.beside)))}: {quote}"
+
+
+def named(term: AnyTerm) -> tuple[str, str]:
+    """Return how a term is written, and its English unless that is the same."""
+    return term.written, "" if term.en.replace("*", "") == term.written else term.en
 
 
 def lines(row: Row) -> Lines:
     """What the row of a lead says; what is said above it is not said again."""
     lead = row.lead
     if row.by is By.EXHIBIT:
-        name, title = lead.term.written, lead.term.en
+        name, title = named(lead.term)
     else:
         name, title = lead.label, lead.shown
     faint = not (row.is_open and lead.strong) or lead.set_aside
@@ -233,7 +238,7 @@ def _group(row: Row, count: int) -> Group:
     if row.by is By.EXHIBIT:
         name, title = lead.label, lead.shown
     else:
-        name, title = lead.term.written, lead.term.en
+        name, title = named(lead.term)
     return Group(row.group, name, title, (*_group_order(lead, row.by), 0), count)
 
 
@@ -242,7 +247,7 @@ def _about(row: Row, terms: Terms | None) -> Iterable[str]:
     specific = terms.specificity.get(term.specificity, "") if terms else ""
     weak = "weak: nothing near it, and nothing in the title, ties it to the region"
     said = {
-        f"{term.written}: {term.en}": True,
+        ": ".join(filter(None, named(term))): True,
         specific: bool(specific),
         weak: not lead.strong,
         "the term itself was not verified": not term.is_verified,

@@ -10,7 +10,6 @@ from casefiles.attestation import store as attestation
 from casefiles.attestation.model import Statement
 from casefiles.cases import store as cases
 from casefiles.cases.model import Scope
-from casefiles.evidence.leads.model import Term, UyghurTerm
 from casefiles.evidence.leads.model import Terms as Spotted
 from casefiles.ids import CaseId, ScopeId
 from casefiles.inquiries import store as inquiries
@@ -67,16 +66,8 @@ def words_of(terms: Spotted) -> Terms:
     by_name: dict[str, list[str]] = defaultdict(list)
     for each in terms.all:
         for name in each.indicators:
-            by_name[name] += _written(each)
+            by_name[name] += filter(None, each.words)
     return by_name
-
-
-def _written(term: Term | UyghurTerm) -> list[str]:
-    if isinstance(term, Term):
-        words = [term.zh, term.traditional, term.pinyin, term.en, *term.variants]
-    else:
-        words = [term.ug, term.latin, term.en]
-    return [each for each in words if each]
 
 
 def _statement(statement: Statement) -> Target:

@@ -10,7 +10,7 @@ from itertools import groupby
 
 from casefiles.evidence import store as evidence
 from casefiles.evidence.leads import store
-from casefiles.evidence.leads.model import Term, Terms, UyghurTerm
+from casefiles.evidence.leads.model import AnyTerm, Terms
 from casefiles.evidence.leads.spot import Spotter
 from casefiles.evidence.leads.store import At, Dismissed, Spots
 from casefiles.evidence.model import Exhibit, Reading
@@ -36,7 +36,7 @@ class Lead:
     shown: str
     """The exhibit's title or file name: a stranger's words."""
 
-    term: Term | UyghurTerm
+    term: AnyTerm
     part: int
     """The page, sheet or slide, from 0; 0 for a body."""
 
@@ -158,7 +158,7 @@ _BESIDE = 1_000
 def _lead(  # noqa: PLR0913
     exhibit: Exhibit,
     about: Reading | None,
-    term: Term | UyghurTerm,
+    term: AnyTerm,
     at: At,
     layer: Layer,
     *,

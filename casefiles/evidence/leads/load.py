@@ -5,10 +5,11 @@ from collections.abc import Iterator
 
 from casefiles import strict
 from casefiles.errors import Faulty
-from casefiles.evidence.leads.model import Term, Terms
+from casefiles.evidence.leads.model import AnyTerm, EnglishTerm, Pair, Term, Terms
 from casefiles.yaml_door import read_yaml
 
 SCHEMA = "rebuttal-desk-terms/1"
+LANGUAGES = ("zh", "en", "ug")
 
 
 def load(text: str, what: str = "the list of terms") -> Terms:
@@ -24,7 +25,7 @@ def _faults(terms: Terms) -> Iterator[str]:
         yield f"schema: {terms.schema!r} is not {SCHEMA}"
     ids = Counter(each.id for each in terms.all)
     yield from (f"terms: {id_} stands there more than once" for id_, n in ids.items() if n > 1)
-    for each in terms.terms:
+    for each in terms.all:
         yield from _faults_of(each, terms)
     for rule in terms.matching.exclude:
         yield from (f"exclude: there is no term {id_}" for id_ in rule.terms if id_ not in ids)
@@ -32,12 +33,39 @@ def _faults(terms: Terms) -> Iterator[str]:
             yield f"exclude: {rule.why!r} names neither what a hit is inside of nor what is near"
 
 
-def _faults_of(term: Term, terms: Terms) -> Iterator[str]:
-    if term.category not in terms.categories:
+def _faults_of(term: AnyTerm, terms: Terms) -> Iterator[str]:
+    if term.category not in (terms.categories if term.category else ("",)):
         yield f"terms ({term.id}): no category {term.category!r}"
-    if term.specificity not in terms.specificity:
+    if term.context and term.context not in terms.matching.contexts:
+        yield f"terms ({term.id}): no context {term.context!r}"
+    if isinstance(term, Term | EnglishTerm) and term.specificity not in terms.specificity:
         yield f"terms ({term.id}): no specificity {term.specificity!r}"
+    for word in (each for each in _matched(term) if "*" in each.removesuffix("*")):
+        yield f"terms ({term.id}): in {word!r} the * does not stand at the end"
+    if isinstance(term, Term):
+        yield from _faults_of_halves(term)
+    if isinstance(term, Pair):
+        yield from _faults_of_pair(term)
+
+
+def _matched(term: AnyTerm) -> tuple[str, ...]:
+    """The words that are looked for."""
+    if isinstance(term, Pair):
+        return (*term.either, *term.other, *term.unless)
+    return (term.en, *term.variants) if isinstance(term, EnglishTerm) else term.variants
+
+
+def _faults_of_halves(term: Term) -> Iterator[str]:
     if any(len(pair) != 2 for pair in term.apart):
         yield f"terms ({term.id}): what stands apart are two words"
     elif term.apart and "".join(term.apart[0]) != term.zh:
         yield f"terms ({term.id}): {term.zh} is not made of the first two words of `apart`"
+
+
+def _faults_of_pair(pair: Pair) -> Iterator[str]:
+    if pair.language not in LANGUAGES:
+        yield f"pairs ({pair.id}): no language {pair.language!r}"
+    if not (pair.either and pair.other and pair.within > 0):
+        yield f"pairs ({pair.id}): needs words on both sides, and how far they may stand apart"
+    for word in {*pair.either} & {*pair.other}:
+        yield f"pairs ({pair.id}): {word!r} stands on both sides"

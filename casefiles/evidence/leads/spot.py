@@ -1,15 +1,18 @@
 """Find terms in a text, as the list of terms says that they are to be matched."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import chain
 
-from casefiles.evidence.leads.model import Term, Terms, UyghurTerm
-from casefiles.evidence.search.match import places
-from casefiles.evidence.search.normal import CUT, normalized, simply, tokens
-from casefiles.evidence.search.query import Words
+from casefiles.evidence.leads.model import AnyTerm, EnglishTerm, Pair, Term, Terms, UyghurTerm
+from casefiles.evidence.search.normal import CUT, IS_SINGLE, IS_WORD, normalized, simply
 
 Span = tuple[int, int]
+_BEFORE, _AFTER = 24, 8
+"""Characters around a pair in which a word may forbid what it describes, such as `shall not`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,22 +30,131 @@ class Spotted:
     """An anchor is near enough."""
 
 
+class _Letters(dict[str, bool]):
+    """Whether a character is part of a word, in scripts with white space."""
+
+    def __missing__(self, character: str) -> bool:
+        known = self[character] = IS_WORD.match(character) is not None
+        return known
+
+
+_IS_LETTER = _Letters()
+
+
+_RUN = re.compile("[a-z0-9]+|[\u0370-\u0dff]+")
+"""Letters of a text in its one form, of scripts with white space: quicker than whole words."""
+
+
+class _Stems:
+    """The words by which all that is looked for is known, in scripts with white space."""
+
+    def __init__(self) -> None:
+        self._all: set[str] = set()
+        self._begun = lru_cache(1 << 16)(self._of)
+
+    def add(self, stem: str) -> None:
+        """Know one more. To be called before anything is looked for."""
+        self._all.add(stem)
+
+    def within(self, said: str) -> frozenset[str]:
+        """Return those with which a word of a text begins."""
+        return frozenset().union(*map(self._begun, {*_RUN.findall(said)}))
+
+    def _of(self, word: str) -> frozenset[str]:
+        return frozenset(self._all.intersection(word[:n] for n in range(1, len(word) + 1)))
+
+
+class _Text:
+    """A text in its one form, and what is known of it at once: most words are not there."""
+
+    def __init__(self, said: str, stems: _Stems) -> None:
+        self.said = said
+        self.is_ascii = said.isascii()
+        self.characters = frozenset(said)
+        self.stems = stems.within(said)
+        self._known: dict[str, list[Span]] = {}
+
+    def all_of(self, literal: str) -> list[Span]:
+        """Return where something stands, whatever stands around it."""
+        if literal not in self._known:
+            self._known[literal] = [*_all_of(literal, self.said)]
+        return self._known[literal]
+
+    def end_of_word(self, at: int) -> int:
+        """Return where the word ends that a place is in, or at the end of."""
+        rest = IS_WORD.match(self.said, at)
+        return rest.end() if rest else at
+
+    def is_whole(self, start: int, end: int) -> bool:
+        """Whether no letter stands right before or after a stretch."""
+        said = self.said
+        before, after = said[start - 1 : start] if start else "", said[end : end + 1]
+        return not (_IS_LETTER[before] or _IS_LETTER[after])
+
+
+class _Words:
+    """Words any of which may stand there, in scripts with white space and without it.
+
+    Chinese is found wherever it stands; of other scripts whole words are, or with a `*` those
+    that begin so.
+    """
+
+    def __init__(self, words: Iterable[str], known: _Stems) -> None:
+        self.longest = 0
+        literals, forms = list[str](), list[tuple[str, str, bool]]()
+        for word in dict.fromkeys(words):
+            said = simply(word.removesuffix("*"))
+            self.longest = max(self.longest, len(said))
+            if IS_SINGLE.match(said):
+                literals.append(said)
+            else:
+                stem = max(_RUN.findall(said), key=len)
+                known.add(stem)
+                forms.append((stem, said, word.endswith("*")))
+        self.literals, self._forms = tuple(dict.fromkeys(literals)), tuple(forms)
+        self.stems = frozenset(stem for stem, _, _ in forms)
+
+    def places(self, text: _Text) -> list[Span]:
+        """Return where they stand in a text, in order."""
+        found = list[Span]()
+        if self.literals and not text.is_ascii:
+            there = text.characters.issuperset
+            found = [span for word in self.literals if there(word) for span in text.all_of(word)]
+        if not self.stems.isdisjoint(text.stems):
+            found += self._whole_words(text)
+        return sorted(found, key=lambda span: (span[0], -span[1])) if found else found
+
+    def _whole_words(self, text: _Text) -> Iterator[Span]:
+        for stem, said, goes_on in self._forms:
+            if stem in text.stems:
+                for start, end in text.all_of(said):
+                    last = text.end_of_word(end) if goes_on else end
+                    if text.is_whole(start, last):
+                        yield start, last
+
+
 @dataclass(frozen=True, slots=True)
 class _Form:
     """What a term is looked for by."""
 
     term: str
-    literals: tuple[str, ...]
-    """The term and its variants, in their one form; any of them is a hit."""
+    words: _Words
+    """The term and its variants: any of them is a hit; of a pair, its one side."""
+
+    other: _Words
+    """The other side of a pair."""
 
     apart: tuple[tuple[tuple[str, str], re.Pattern[str]], ...]
     """Two words, and what finds them with a gap between, either way round."""
 
-    words: tuple[Words, ...]
-    """In scripts that are written with white space."""
+    within: int
+    counts_words: bool
+    """Whether the distance of a pair is counted in words."""
 
-    inside: tuple[str, ...]
-    near: tuple[str, ...]
+    unless: _Words
+    inside: _Words
+    near: _Words
+    context: _Words | None
 
 
 class Spotter:
@@ -50,69 +162,115 @@ class Spotter:
 
     def __init__(self, terms: Terms) -> None:
         self._within = terms.matching.within
-        self._anchors = tuple(dict.fromkeys(map(simply, terms.matching.anchors)))
-        self._forms = tuple(_form(each, terms) for each in terms.all)
+        self._stems = _Stems()
+        self._anchors = _Words(terms.matching.anchors, self._stems)
+        self._not_anchors = _Words(terms.matching.not_anchors, self._stems)
+        forms = [_form(each, terms, self._stems) for each in terms.all]
+        self._chinese = [each for each in forms if each.words.literals]
+        self._by_stem = defaultdict[str, list[_Form]](list)
+        for form in forms:
+            for stem in form.words.stems:
+                self._by_stem[stem].append(form)
 
     @property
     def reach(self) -> int:
         """Characters of the neighboring pages that may matter."""
-        return self._within + max(map(len, self._anchors), default=0)
+        return self._within + max(self._anchors.longest, self._not_anchors.longest)
 
     def spotted(self, text: str, before: str = "", after: str = "") -> tuple[Spotted, ...]:
         """Return the terms in a text, in order. `before` and `after` are the pages around it."""
         normal = normalized(text)
-        hits = [(form, span) for form in self._forms for span in _spans(form, normal.text)]
+        said = _Text(normal.text, self._stems)
+        names = self._not_anchors.places(said)
+        hits = [(form, span) for form in self._worth(said) for span in _spans(form, said, names)]
         if not hits:
             return ()
-        context = _Context(simply(before)[-self.reach :], normal.text, simply(after)[: self.reach])
-        anchors = [span for word in self._anchors for span in context.all_of(word)]
+        by_name = [span for form, span in hits if not form.within]
+        around = simply(before)[-self.reach :], simply(after)[: self.reach]
+        context = _Context(normal.text, around, self._stems)
+        anchors = _not_within(context.all_of(self._anchors), context.all_of(self._not_anchors))
         found = [
-            Spotted(form.term, *normal.source(*span), _near(span, anchors, self._within))
+            Spotted(form.term, *normal.source(*span), self._is_near(form, span, anchors))
             for form, span in hits
-            if not self._is_excluded(form, span, context)
+            if self._counts(form, span, context) and not (form.within and _inside(span, by_name))
         ]
         return tuple(sorted(found, key=lambda each: (each.start, each.end, each.term)))
 
     def is_anchored(self, title: str) -> bool:
         """Whether a document's title has an anchor."""
-        said = simply(title)
-        return any(word in said for word in self._anchors)
+        said = _Text(simply(title), self._stems)
+        return bool(_not_within(self._anchors.places(said), self._not_anchors.places(said)))
 
-    def _is_excluded(self, form: _Form, span: Span, context: "_Context") -> bool:
-        inside = (other for word in form.inside for other in context.all_of(word))
-        if any(first <= span[0] and span[1] <= last for first, last in inside):
-            return True
-        near = [other for word in form.near for other in context.all_of(word)]
-        return _near(span, near, self._within)
+    def _worth(self, text: _Text) -> Iterable[_Form]:
+        """Return the forms of which a word may stand in a text, each once."""
+        begun = (each for stem in text.stems for each in self._by_stem.get(stem, ()))
+        worth = chain(() if text.is_ascii else self._chinese, begun)
+        return {form.term: form for form in worth}.values()
+
+    def _counts(self, form: _Form, span: Span, context: "_Context") -> bool:
+        if _inside(span, context.all_of(form.inside)):
+            return False
+        if self._is_near(form, span, context.all_of(form.near)):
+            return False
+        return form.context is None or self._is_near(form, span, context.all_of(form.context))
+
+    def _is_near(self, form: _Form, span: Span, others: Sequence[Span]) -> bool:
+        """Whether one of the others stands beside a hit; of a pair, between its words too."""
+        between = form.within and any(span[0] <= one[0] and one[1] <= span[1] for one in others)
+        return bool(between) or _near(span, others, self._within)
 
 
-@dataclass(frozen=True, slots=True)
 class _Context:
     """A text with what stands before and after it."""
 
-    before: str
-    said: str
-    after: str
+    def __init__(self, said: str, around: tuple[str, str], stems: _Stems) -> None:
+        before, after = around
+        self._whole = _Text(f"{before}{CUT}{said}{CUT}{after}", stems)
+        self._shift = len(before) + 1
+        self._known: dict[int, list[Span]] = {}
 
-    def all_of(self, word: str) -> list[Span]:
-        """Where a word stands, counted from where the text itself begins."""
-        whole = f"{self.before}{CUT}{self.said}{CUT}{self.after}"
-        shift = len(self.before) + 1
-        return [(start - shift, end - shift) for start, end in _all_of(word, whole)]
+    def all_of(self, words: _Words) -> list[Span]:
+        """Where words stand, counted from where the text itself begins."""
+        if id(words) not in self._known:
+            found = words.places(self._whole)
+            shift = self._shift
+            self._known[id(words)] = [(start - shift, end - shift) for start, end in found]
+        return self._known[id(words)]
 
 
-def _form(term: Term | UyghurTerm, terms: Terms) -> _Form:
+def _form(term: AnyTerm, terms: Terms, stems: _Stems) -> _Form:
     rules = [each for each in terms.matching.exclude if term.id in each.terms]
-    inside = tuple(simply(word) for each in rules for word in each.inside)
-    near = tuple(simply(word) for each in rules for word in each.near)
-    if isinstance(term, UyghurTerm):
-        # endings are written together with the word they belong to
-        words = tuple(Words(tuple(tokens(each)), beginning=True) for each in (term.ug, term.latin))
-        return _Form(term.id, (), (), words, inside, near)
-    written = (term.zh, term.traditional or term.zh, *term.variants)
-    literals = tuple(dict.fromkeys(map(simply, written)))
-    apart = tuple(_apart(simply(one), simply(other), terms) for one, other in term.apart)
-    return _Form(term.id, literals, apart, (), inside, near)
+    pair = term if isinstance(term, Pair) else None
+    halves = term.apart if isinstance(term, Term) else ()
+    near_by = terms.matching.contexts[term.context] if term.context else ()
+
+    def words(those: Iterable[str]) -> _Words:
+        return _Words(those, stems)
+
+    return _Form(
+        term=term.id,
+        words=words(_written(term)),
+        other=words(pair.other if pair else ()),
+        apart=tuple(_apart(simply(one), simply(other), terms) for one, other in halves),
+        within=pair.within if pair else 0,
+        counts_words=bool(pair and pair.language != "zh"),
+        unless=words(pair.unless if pair else ()),
+        inside=words(word for each in rules for word in each.inside),
+        near=words(word for each in rules for word in each.near),
+        context=words(near_by) if near_by else None,
+    )
+
+
+def _written(term: AnyTerm) -> Sequence[str]:
+    match term:
+        case Term():
+            return (term.zh, term.traditional or term.zh, *term.variants)
+        case UyghurTerm():
+            return tuple(f"{each}*" for each in (term.ug, term.latin, *term.variants))
+        case EnglishTerm():
+            return (term.en, *term.variants)
+        case Pair():
+            return term.either
 
 
 def _apart(one: str, other: str, terms: Terms) -> tuple[tuple[str, str], re.Pattern[str]]:
@@ -122,21 +280,68 @@ def _apart(one: str, other: str, terms: Terms) -> tuple[tuple[str, str], re.Patt
     return (one, other), form
 
 
-def _spans(form: _Form, said: str) -> list[Span]:
-    """Where a term stands: as it is, and apart where it does not stand as it is."""
-    found = [span for word in form.literals for span in _all_of(word, said)]
-    for words in form.words:
-        if words.tokens[0] in said:
-            found += places(words, said)
-    spans = _without_overlaps(sorted(found, key=lambda span: (span[0], -span[1])))
+def _spans(form: _Form, text: _Text, names: Sequence[Span]) -> list[Span]:
+    """Where a term stands, not within another name: as it is, else with its halves apart."""
+    found = form.words.places(text)
+    if found and names:
+        found = _not_within(found, names)
+    if form.within:
+        return _without_overlaps(_pairs(form, found, text)) if found else []
+    spans = _without_overlaps(found)
+    there = text.characters.issuperset
     for (one, other), apart in form.apart:
-        if one in said and other in said:
-            spans += [hit.span() for hit in apart.finditer(said) if not _over(hit.span(), spans)]
+        if there(one) and there(other) and text.all_of(one) and text.all_of(other):
+            hits = (hit.span() for hit in apart.finditer(text.said))
+            spans += [hit for hit in hits if not _over(hit, spans)]
     return spans
+
+
+def _pairs(form: _Form, found: Sequence[Span], text: _Text) -> list[Span]:
+    """Each word of the one side with the nearest of the other, if one is near enough."""
+    others = form.other.places(text)
+    spans = []
+    for one in found:
+        near = [
+            (gap, min(one[0], other[0]), max(one[1], other[1]))
+            for other in others
+            if (gap := _gap(one, other, text.said, form)) is not None
+        ]
+        if near and not _is_forbidden(form, min(near)[1:], text):
+            spans.append(min(near)[1:])
+    return sorted(spans, key=lambda span: (span[0], -span[1]))
+
+
+def _gap(one: Span, other: Span, said: str, form: _Form) -> int | None:
+    """How far two words are apart; None where that is too far, or one is part of the other."""
+    first, second = sorted((one, other))
+    far = second[0] - first[1]
+    if far < 0 or far > form.within * (_LONG_WORD if form.counts_words else 1):
+        return None
+    between = said[first[1] : second[0]]
+    if CUT in between:
+        return None
+    gap = len(between.split()) if form.counts_words else far
+    return gap if gap <= form.within else None
+
+
+_LONG_WORD = 16
+
+
+def _is_forbidden(form: _Form, span: Span, text: _Text) -> bool:
+    first, last = span[0] - _BEFORE, span[1] + _AFTER
+    return any(first <= start and end <= last for start, end in form.unless.places(text))
 
 
 def _over(span: Span, others: Iterable[Span]) -> bool:
     return any(start < span[1] and span[0] < end for start, end in others)
+
+
+def _inside(span: Span, others: Iterable[Span]) -> bool:
+    return any(first <= span[0] and span[1] <= last for first, last in others)
+
+
+def _not_within(spans: Iterable[Span], others: Sequence[Span]) -> list[Span]:
+    return [span for span in spans if not _inside(span, others)]
 
 
 def _without_overlaps(spans: Iterable[Span]) -> list[Span]:

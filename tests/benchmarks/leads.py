@@ -1,0 +1,96 @@
+"""How well leads lead: precision and recall on texts that no rule was tried on, and their pace.
+
+A text counts as led to when a strong lead stands in it. Which part a text belongs to is decided by
+its own bytes: rules may be tried on the part to work with; what is kept back is for the figures.
+"""
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
+
+from casefiles.command_line.data import terms
+from casefiles.evidence.leads.spot import Spotter
+from tests.benchmarks.figures import Figure, seconds, took
+
+FILE = Path(__file__).with_name("labeled_texts.yaml")
+LANGUAGES = {"zh": "Chinese", "en": "English", "ug": "Uyghur"}
+_PAGE = 2_000
+
+
+@dataclass(frozen=True, slots=True)
+class Labeled:
+    """A text, and what a reader of the trade would do with it."""
+
+    language: str
+    telling: bool
+    text: str
+
+    @property
+    def kept_back(self) -> bool:
+        """Whether it is for the figures alone."""
+        return hashlib.sha256(self.text.encode()).digest()[-1] % 2 == 0
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """How many texts were led to, rightly and not, and how many telling ones were passed over."""
+
+    right: int
+    wrong: int
+    missed: int
+
+    @property
+    def precision(self) -> float:
+        """Of the texts that were led to, how many are telling."""
+        return self.right / (self.right + self.wrong) if self.right else 0.0
+
+    @property
+    def recall(self) -> float:
+        """Of the telling texts, how many were led to."""
+        return self.right / (self.right + self.missed) if self.right else 0.0
+
+
+def labeled() -> list[Labeled]:
+    """Return all labeled texts."""
+    read = yaml.safe_load(FILE.read_text("utf-8"))
+    return [Labeled(each["language"], each["label"] == "telling", each["text"]) for each in read]
+
+
+def score(texts: list[Labeled]) -> Score:
+    """Look for leads in texts, and compare with their labels."""
+    known = {each.id: each for each in terms().all}
+    spotter = Spotter(terms())
+
+    def is_led_to(text: str) -> bool:
+        found = spotter.spotted(text)
+        return any(each.anchored or not known[each.term].needs_context for each in found)
+
+    led = [(each.telling, is_led_to(each.text)) for each in texts]
+    return Score(led.count((True, True)), led.count((False, True)), led.count((True, False)))
+
+
+def figures() -> Iterator[Figure]:
+    """Yield precision and recall for each language and for all, then the pace on ordinary pages."""
+    kept = [each for each in labeled() if each.kept_back]
+    for language, name in {**LANGUAGES, "": "all languages"}.items():
+        those = [each for each in kept if language in {"", each.language}]
+        found = score(those)
+        telling = sum(each.telling for each in those)
+        yield Figure(
+            f"leads, {name}: precision, recall",
+            f"{found.precision:.2f}, {found.recall:.2f}",
+            "0.90, 0.75",
+            f"{telling} telling texts kept back, {len(those) - telling} ordinary",
+        )
+    spotter = Spotter(terms())
+    for language, name in LANGUAGES.items():
+        ordinary = " ".join(
+            each.text for each in labeled() if each.language == language and not each.telling
+        )
+        pages = [ordinary[at : at + _PAGE] for at in range(0, len(ordinary), _PAGE)]
+        one = min(took(lambda: [*map(spotter.spotted, pages)]) for _ in range(5))  # noqa: B023
+        each_page = one / len(ordinary) * _PAGE
+        yield Figure(f"looking for leads in {_PAGE:,} characters, {name}", seconds(each_page))
