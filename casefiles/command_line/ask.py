@@ -87,6 +87,7 @@ def register(app: typer.Typer) -> None:
                 _reword(opened, into, reword, text or ())
                 say(f"{reword.upper()} asks in other words. Nothing was sent.")
                 return
+            tell(documents().sensitive.survey)
             if switch_on_by:
                 tell(documents().sensitive.notice)
             if of:

@@ -88,6 +88,7 @@ def _write(
         hand_out(pdf, release(view, case, pdf.name, content))
     say(f"{one.round.label}: {len(one.asked)} requests written. Nothing was sent.")
     say(documents().letter.unverified)
+    say(documents().sensitive.survey)
     if sheet.english_only:
         say(only_in_english(sheet.english_only))
 

@@ -221,9 +221,12 @@ class SensitiveTopic:
 
 @dataclass(frozen=True, slots=True)
 class Sensitive:
-    """What is off in requests to suppliers, and what is said before it is switched on."""
+    """What is told of every request to suppliers, what is off, and what is said before it is on."""
 
     schema: str
+    survey: str
+    """What Chinese rules are reported to say of every supply-chain survey."""
+
     notice: str
     verified: str
     topics: tuple[SensitiveTopic, ...]

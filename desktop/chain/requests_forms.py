@@ -32,6 +32,7 @@ class RoundForm(Form):
         self.day("due_on", tr("Due"))
         self.line("reminded_on", tr("Reminded"), "days, such as 2026-11-18, 2026-11-25")
         self.line("note", tr("Note"), "for us; it is not sent")
+        self.survey = self.note("")
         self.switched = self.note("")
         self.off = button("round-off", tr("Switch it off again"), self.switches_off.emit)
         self.whole(self.off)
@@ -40,6 +41,10 @@ class RoundForm(Form):
     def offer_parties(self, parties: Sequence[Party]) -> None:
         """Offer the parties of the case."""
         self._party.offer([("", "nobody named"), *((each.id, each.name) for each in parties)])
+
+    def warn(self, survey: str) -> None:
+        """Tell what is told of every round, whatever it asks for."""
+        self.survey.setText(survey)
 
     def show_round(self, round_: Round | None) -> None:
         """Show a round, or none."""

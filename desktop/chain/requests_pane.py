@@ -178,7 +178,7 @@ class RequestsPane(Pane):
             self.comes_forward.emit()
             self.asking.hide()
             sensitive = self.context.library.documents.sensitive
-            self.switch.ask(f"{sensitive.notice} {sensitive.verified}")
+            self.switch.ask(f"{sensitive.survey} {sensitive.notice} {sensitive.verified}")
 
     def write_workbook(self) -> None:
         """Write the round as a workbook to be filled in."""
@@ -271,6 +271,8 @@ class RequestsPane(Pane):
         self.coming.show(known.coming)
         self._coming.setVisible(bool(known.coming))
         self._stack.setCurrentIndex(0 if known.rounds else 1)
+        if known.rounds:
+            self.form.warn(self.context.library.documents.sensitive.survey)
         if known.rounds and self.rounds_view.current() is None:
             self.rounds_view.go(0)
         self.counted.emit(str(len(known.rounds)) if known.rounds else "")
@@ -371,7 +373,8 @@ class RequestsPane(Pane):
         job = self.context.jobs.look(work.write)
         said = self.tr("{} was written to {}. Nothing was sent: enter when you send it.")
         said = said.format(read.round.label, visible(str(target)))
-        said += f" {self.context.library.documents.letter.unverified}"
+        documents = self.context.library.documents
+        said += f" {documents.letter.unverified} {documents.sensitive.survey}"
         job.succeeded.connect(lambda found: self._tell_written(said, found))
 
     def _tell_written(self, said: str, in_english: tuple[str, ...]) -> None:

@@ -85,9 +85,13 @@ def request_overdue(record: Record, _: Audience) -> Iterator[Found]:
 
 
 def sensitive_request(record: Record, _: Audience) -> Iterator[Found]:
-    """What is off by default in requests was switched on for a round."""
+    """Every round is a supply-chain survey; in one, what is off by default was switched on."""
     held = record.matter.requests
-    for read in held.rounds if held else ():
+    rounds = held.rounds if held else ()
+    if rounds:
+        many = "are supply-chain surveys" if len(rounds) > 1 else "is a supply-chain survey"
+        yield Found("", f"{listed([each.round.label for each in rounds])} {many}")
+    for read in rounds:
         said = read.round
         if said.is_sensitive:
             yield Found(

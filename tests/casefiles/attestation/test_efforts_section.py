@@ -120,12 +120,19 @@ def test_what_is_overdue_or_switched_on_is_said(workspace, case, asked):
     late = of(workspace, case)
     [item] = items(late, "request-overdue")
     assert "1 of its requests stand open" in item.asks
-    assert items(late, "sensitive-request") == []
+    [survey] = items(late, "sensitive-request")
+    assert survey.asks == "RQ-1 is a supply-chain survey. Was PRC counsel asked?"
+    assert "every supply-chain survey" in survey.fix
     on = Opening(sensitive_by="Dana Whitlock", sensitive_reason="PRC counsel agreed")
     open_round(workspace, case, on, [Asking("Lot card")], documents())
-    [item] = items(of(workspace, case), "sensitive-request")
+    [survey, item] = items(of(workspace, case), "sensitive-request")
+    assert survey.asks.startswith("RQ-1 and RQ-2 are supply-chain surveys")
     assert "Dana Whitlock" in item.asks
     assert "PRC counsel" in item.asks
+
+
+def test_where_nothing_is_asked_of_suppliers_nothing_is_a_survey(workspace, case):
+    assert items(of(workspace, case), "sensitive-request") == []
 
 
 def test_papers_missing_are_asked_by_family_as_the_basis_is_shown(workspace, case, asked):

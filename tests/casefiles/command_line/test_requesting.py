@@ -99,7 +99,14 @@ def test_what_is_off_needs_a_name_a_reason_and_a_notice(ws, casefiles):
     on = ("--switch-on-by", "Dana Whitlock", "--reason", "PRC counsel agreed")
     done = casefiles("ask", ws, "C-001", *text, *on)
     assert done.code == 0, done.err
-    assert "Ask PRC counsel" in done.err
+    assert "Ask PRC counsel first" in done.err
     [round_] = casefiles("requests", ws, "C-001", "--json").data
     assert round_["sensitive_by"] == "Dana Whitlock"
     assert round_["items"][0]["sensitive"]
+
+
+def test_of_ordinary_business_papers_too_the_notice_on_chinese_rules_is_told(ws, casefiles):
+    done = casefiles("ask", ws, "C-001", "--text", "Spinning order of lot 7|7号批的纺纱订单")
+    assert done.code == 0, done.err
+    for words in ("Decree 834 of 2026, art. 13", "whatever they ask for", "not verified"):
+        assert words in " ".join(done.err.split())

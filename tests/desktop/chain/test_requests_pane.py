@@ -93,6 +93,7 @@ def test_what_came_back_is_shown_and_recorded_when_it_is_confirmed(pane, asked, 
 def test_something_else_is_asked_for_and_what_is_off_is_refused(pane, qtbot):
     pane.begin_round()
     qtbot.waitUntil(lambda: pane.rounds_view.current() is not None)
+    assert "Decree 834" in pane.form.survey.text(), "told of every round"
     pane.begin_asking()
     pane.asking.fields["english"].setPlainText("Names of all workers")
     with qtbot.waitSignal(pane.context.jobs.started) as started:
