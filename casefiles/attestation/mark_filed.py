@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 from casefiles.attestation import store
+from casefiles.cases.shipments.standing import imported
 from casefiles.changes import Act
 from casefiles.errors import Impossible
 from casefiles.ids import AttestationId
@@ -22,11 +23,11 @@ def mark_filed(
     the port it can still be the day before.
     """
     issued = store.attestation(workspace.db, attestation)
+    there = issued.issued_at.astimezone(imported(workspace.db, issued.case_id).zone).date()
     first, last = issued.issued_at - _BEHIND, workspace.now() + _AHEAD
     if filed_on and not first.date() <= filed_on <= last.date():
         raise Impossible(
-            f"{issued.label} was issued on {issued.issued_at.date()}; it cannot have been filed on"
-            f" {filed_on}."
+            f"{issued.label} was issued on {there}; it cannot have been filed on {filed_on}."
         )
     with workspace.change(Act.MARK_FILED, issued.case_id) as db:
         values = {"filed_on": filed_on, "cbp_told": cbp_told.strip()}

@@ -5,7 +5,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from functools import cached_property
 
 from casefiles.assessment.board import HEAVIEST_FIRST
@@ -224,6 +224,19 @@ class Record:
     def party_by_id(self) -> Mapping[PartyId, Party]:
         """Every party by its id."""
         return {each.id: each for each in self.parties}
+
+    def here(self, moment: datetime) -> datetime:
+        """Return a moment as the clocks at the port have it: all days of a case are days there."""
+        return moment.astimezone(self.matter.imported.zone)
+
+    def day_of(self, moment: datetime) -> date:
+        """Return which day a moment is on at the port."""
+        return self.here(moment).date()
+
+    @property
+    def today(self) -> date:
+        """The day on which it is as it is, at the port."""
+        return self.day_of(self.at)
 
     @property
     def in_chain(self) -> tuple[Assessed, ...]:

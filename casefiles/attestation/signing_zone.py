@@ -23,6 +23,12 @@ def zone_at(place: str, texts: DeclarationTexts) -> str:
     return known.get(parts[-1], "")
 
 
+def at_the_place(at: datetime, place: str, texts: DeclarationTexts) -> datetime:
+    """Return a moment by the clocks of a place, else by the clock of this computer."""
+    zone = zone_at(place, texts)
+    return at.astimezone(ZoneInfo(zone) if zone else None)
+
+
 def is_other_hour(zone: str, other: str, at: datetime) -> bool:
     """Whether clocks of two time zones say something else at a moment (UTC)."""
     return at.astimezone(ZoneInfo(zone)).utcoffset() != at.astimezone(ZoneInfo(other)).utcoffset()

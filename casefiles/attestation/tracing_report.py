@@ -53,7 +53,7 @@ def _blocks(record: Record, found: Tracing) -> Iterator[Block]:
         ("Detention, port", "; ".join(filter(None, (it.detention_number, it.port)))),
         ("Importer of record", case.importer),
         ("Goods", "; ".join(filter(None, (it.goods, it.hts and f"HTS {it.hts}", it.quantity)))),
-        ("As of", moment(record.at)),
+        ("As of", moment(record.here(record.at))),
     )
     told = [(name, plain(" ".join(said.split()))) for name, said in facts if said.strip()]
     yield Facts(tuple(told))

@@ -112,6 +112,7 @@ def _from_a_file(  # noqa: PLR0913, PLR0917 - what a command line says
 ) -> None:
     from casefiles.attestation import countersign_file  # noqa: PLC0415 - heavy
     from casefiles.attestation.certificate_name import name_notice  # noqa: PLC0415
+    from casefiles.attestation.signing_zone import at_the_place  # noqa: PLC0415
     from casefiles.attestation.verification_report import report  # noqa: PLC0415
 
     checked = countersign_file.check(file)
@@ -122,7 +123,8 @@ def _from_a_file(  # noqa: PLR0913, PLR0917 - what a command line says
     key = signing(identity, password_file, shipped().fonts)
     if differs := name_notice(key.holder, countersign_file.name_for(place, key.holder)):
         tell(f"Note: {differs}")
-    signed = countersign_file.sign(checked, place, key, system_clock(), where)
+    at = at_the_place(system_clock(), where, shipped().templates.declarations)
+    signed = countersign_file.sign(checked, place, key, at, where)
     target = countersign_file.write_beside(file, signed, out)
     say(f"{place.field} is signed: {target}, SHA-256 {hashlib.sha256(signed).hexdigest()}")
 

@@ -17,6 +17,7 @@ from casefiles.cases.clock.model import Event
 from casefiles.cases.clock.of_case import Watch, clocks_of
 from casefiles.cases.clock.timeline import ByCBP, Stated, Timeline, timeline
 from casefiles.cases.clock.vocabulary import Happening
+from casefiles.cases.shipments.zones import EASTERN, day_at
 from casefiles.chain.orders.of_case import reached_of
 from casefiles.chain.orders.wording import of_day
 from casefiles.chain.orders.wording import told as told_of_law
@@ -154,7 +155,7 @@ def _of_days(
     rules = clock_rules()
     found = computed(events, rules, told.calendar, regime.slug)
     first = by_the_first_clock(events, found, rules, told.calendar, regime.slug)
-    on = today or system_clock().date()
+    on = today or day_at(system_clock(), EASTERN)
     imported = [on for kind, on in days if kind is Happening.IMPORTED]
     law = tuple(filter(None, (of_day(min(imported, default=None)),)))
     return _Named(regime.slug, regime.title, timeline(events, found, on, told, first), law=law)

@@ -24,6 +24,7 @@ from desktop.work_alone import WorkAlone
 if TYPE_CHECKING:
     from casefiles.attestation.countersign_file import Countersignable, Place
     from casefiles.attestation.key_files import SigningKey
+    from casefiles.attestation.templates import DeclarationTexts
     from desktop.library import Library
 
 
@@ -37,6 +38,7 @@ class Ready:
     key: "SigningKey"
     where: str
     notices: tuple[str, ...]
+    texts: "DeclarationTexts"
 
 
 class CountersignPanel(QWidget):
@@ -115,7 +117,15 @@ class CountersignPanel(QWidget):
             opened = open_key(key, lambda: password, library.shipped.fonts)
             differs = name_notice(opened.holder, name_for(place, opened.holder))
             notices = (library.templates.notices.false_statement, differs)
-            return Ready(file, checked, place, opened, where, tuple(filter(None, notices)))
+            return Ready(
+                file,
+                checked,
+                place,
+                opened,
+                where,
+                tuple(filter(None, notices)),
+                library.templates.declarations,
+            )
 
         job = self._start(self.tr("Checking the file and opening the key"), slow)
         job.succeeded.connect(self._confirm)
@@ -133,8 +143,10 @@ class CountersignPanel(QWidget):
                 sign,
                 write_beside,
             )
+            from casefiles.attestation.signing_zone import at_the_place  # noqa: PLC0415
 
-            signed = sign(ready.checked, ready.place, ready.key, datetime.now(UTC), ready.where)
+            at = at_the_place(datetime.now(UTC), ready.where, ready.texts)
+            signed = sign(ready.checked, ready.place, ready.key, at, ready.where)
             return write_beside(ready.file, signed, None)
 
         job = self._start(self.tr("Signing"), slow)

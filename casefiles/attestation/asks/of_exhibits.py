@@ -42,7 +42,7 @@ def _has_english(record: Record, exhibit: Exhibit) -> bool:
 
 
 def _is_expired(record: Record, exhibit: Exhibit) -> bool:
-    return exhibit.expires_on is not None and exhibit.expires_on < record.at.date()
+    return exhibit.expires_on is not None and exhibit.expires_on < record.today
 
 
 def _is_damaged(record: Record, exhibit: Exhibit) -> bool:

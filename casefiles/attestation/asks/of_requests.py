@@ -78,7 +78,7 @@ def request_overdue(record: Record, _: Audience) -> Iterator[Found]:
     """Requests are past the day they were due, and nobody has said what came."""
     held = record.matter.requests
     for read in held.rounds if held else ():
-        if read.is_overdue(record.at.date()) and read.round.due_on:
+        if read.is_overdue(record.today) and read.round.due_on:
             due, open_ = day(read.round.due_on), read.many(ItemState.ASKED)
             said = f"{read.round.label} was due on {due}, and {open_} of its requests stand open"
             yield Found(read.round.id, said)

@@ -36,7 +36,7 @@ def chain_not_screened(record: Record, _: Audience) -> Iterator[Found]:
 def old_list(record: Record, _: Audience) -> Iterator[Found]:
     """The last screening used a list that is older than it should be."""
     if held := _held(record):
-        today = record.at.date()
+        today = record.today
         for each in held.screened.old_lists(today):
             name = SHORT.get(each.list, each.list)
             said = f"the {name} of {each.dated.isoformat()}, {each.age(today)} days old"

@@ -48,7 +48,7 @@ def chain(record: Record, audience: Audience) -> Iterator[Block]:
         yield Heading(3, "What goes from step to step")
         yield _links(record, traced, links)
     if audience is Audience.COUNSEL:
-        yield from _nexus(traced)
+        yield from _nexus(record, traced)
 
 
 def drawings(traced: Traced) -> Iterator[Block]:
@@ -231,11 +231,11 @@ def _within(traced: Traced, link: Link) -> bool:
     return link.from_step in among and link.to_step in among
 
 
-def _nexus(traced: Traced) -> Iterator[Block]:
+def _nexus(record: Record, traced: Traced) -> Iterator[Block]:
     yield Heading(3, "Whether a nexus is excluded")
     if traced.decision:
         said = traced.decision
-        when = day(said.at.date())
+        when = day(record.day_of(said.at))
         yield Para(plain(f"{said.by} said on {when} that there is none: {said.reason}"))
     else:
         yield Para(plain("Nobody has said that there is none."))

@@ -48,7 +48,7 @@ def integrity(record: Record, short_hash: str, audience: Audience) -> Iterator[B
     yield Heading(3, "Facts of integrity")
     facts = [
         ("Short hash", f"{short_hash} (of the attached manifest.json)"),
-        ("Composed", moment(record.at)),
+        ("Composed", moment(record.here(record.at))),
     ]
     if audience is Audience.COUNSEL:
         facts += _of_the_program(record)

@@ -18,6 +18,7 @@ from casefiles.attestation.pages.model import (
 from casefiles.attestation.record import Record
 from casefiles.attestation.sections.references import reference
 from casefiles.attestation.sections.wording import day, sentence, statement_numbers
+from casefiles.attestation.signing_zone import zone_at
 from casefiles.cases.shipments.zones import day_at
 from casefiles.evidence.places import Whole
 
@@ -51,14 +52,16 @@ def words_of_1746(record: Record, signer: Signer, *, first: bool = True) -> str:
 
     Where a signer is in the United States is what decides between the two forms, not where the
     signer comes from. The first signer signs when the document is made; the others later, so
-    theirs names the date that the signature bears. A date is the one at the place of signing.
+    theirs names the date that the signature bears. A date is the one at the place of signing: of a
+    place whose time zone is not known, none is written either.
     """
     texts = record.templates.declarations
+    zone = signer.zone or zone_at(signer.place, texts)
     declared = record.declared_by(signer.id)
     numbers = [record.statement_by_id[each.statement].number for each in declared]
     filled = {
         "{numbers}": statement_numbers(numbers),
-        "{date}": day(day_at(record.at, signer.zone)) if first else texts.later,
+        "{date}": day(day_at(record.at, zone)) if first and zone else texts.later,
         "{place}": signer.place or "________",
     }
     words = texts.inside_us if signer.in_us else texts.outside_us

@@ -122,7 +122,7 @@ def contrary(record: Record, audience: Audience, items: Sequence[Item]) -> Itera
         accepted = said_of.get(f"{scope.scope.id} {looked.indicator.id}")
         if accepted:
             yield Para(linked(record, sentence(accepted.prints)))
-        yield from _decisions(looked, audience)
+        yield from _decisions(record, looked, audience)
 
 
 def accepted(record: Record, items: Sequence[Item]) -> Iterator[Block]:
@@ -167,9 +167,10 @@ def _passage(record: Record, looked: Looked, evidence: Evidence, audience: Audie
     return (Span(f"{title}{quote} "), link, Span(" ("), *worth, Span(f"{tied}).{codes}"))
 
 
-def _decisions(looked: Looked, audience: Audience) -> Iterator[Block]:
+def _decisions(record: Record, looked: Looked, audience: Audience) -> Iterator[Block]:
     for each in looked.decided:
-        said = f"A reviewer decided on {day(each.at)}: {_DECIDED.get(each.decided, each.decided)}."
+        on, what = day(record.day_of(each.at)), _DECIDED.get(each.decided, each.decided)
+        said = f"A reviewer decided on {on}: {what}."
         if audience is Audience.COUNSEL:
             said += f" {each.by}: {sentence(each.reason)}"
         yield Para(plain(said), Voice.SMALL)

@@ -65,7 +65,7 @@ def superseded(record: Record, audience: Audience) -> Iterator[Block]:
         return
     parts = parts_changed(record.changed[before.id])
     what = f"Changed since then: {listed(parts) or 'nothing that prints'}."
-    said = f"This supersedes {before.label}, issued {day(before.issued_at)}. {what}"
+    said = f"This supersedes {before.label}, issued {day(record.day_of(before.issued_at))}. {what}"
     yield Para(plain(said), Voice.SMALL)
 
 

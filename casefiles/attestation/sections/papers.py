@@ -48,7 +48,7 @@ def _translations(record: Record, held: set[ExhibitId]) -> Iterator[Block]:
         (
             (label(record, record.by_id[each.exhibit]),),
             (label(record, record.by_id[each.original]),),
-            plain(_how(each)),
+            plain(_how(record, each)),
             plain(_which(record.papers, each)),
         )
         for each in told
@@ -68,7 +68,7 @@ def _translations(record: Record, held: set[ExhibitId]) -> Iterator[Block]:
             yield Grid(("No.", "Field", "Original", "English"), lines, (0.1, 0.22, 0.34, 0.34))
 
 
-def _how(each: Translation) -> str:
+def _how(record: Record, each: Translation) -> str:
     languages = (
         f"{language_names(each.from_language)} to {language_names(each.to_language)}".strip()
     )
@@ -77,7 +77,7 @@ def _how(each: Translation) -> str:
     if each.made_on:
         said += f", {day(each.made_on)}"
     if each.taken_over_by and each.taken_over_at:
-        said += f"; taken over by {each.taken_over_by}, {day(each.taken_over_at.date())}"
+        said += f"; taken over by {each.taken_over_by}, {day(record.day_of(each.taken_over_at))}"
     told = [sentence(part) for part in (said, each.competence, each.statement) if part.strip()]
     return " ".join(told)
 
@@ -120,7 +120,7 @@ def _replaced(record: Record, held: set[ExhibitId]) -> Iterator[Block]:
             linked(
                 record,
                 f"{sentence(each.reason)} Asked for by {sentence(each.asked_by)}"
-                f" Recorded {day(each.at.date())}.",
+                f" Recorded {day(record.day_of(each.at))}.",
             ),
         )
         for each in told
@@ -141,7 +141,7 @@ def _differences(record: Record) -> Iterator[Block]:
     )
     yield Para(plain(said))
     rows = tuple(
-        (plain(each.subject), _stated(record, stated), plain(_explained(each)))
+        (plain(each.subject), _stated(record, stated), plain(_explained(record, each)))
         for each, stated in told
     )
     yield Grid(("Subject", "Stated", "Explanation"), rows, (0.24, 0.4, 0.36))
@@ -175,8 +175,8 @@ def _written(fact: NotedFact) -> str:
     return f"{fact.written} (read as {value})"
 
 
-def _explained(subject: Subject) -> str:
+def _explained(record: Record, subject: Subject) -> str:
     if subject.is_open or subject.explanation is None:
         return "Not explained."
     said = subject.explanation
-    return f"{sentence(said.text)} ({said.by}, {day(said.at.date())})"
+    return f"{sentence(said.text)} ({said.by}, {day(record.day_of(said.at))})"

@@ -256,7 +256,7 @@ def _explained(record: Record, each: Difference) -> Spans:
     if said is None or each.is_open:
         return plain("Not explained.")
     links = references(record, [(said.exhibit, Whole())] if said.exhibit else [])
-    text = f"{sentence(said.text)} ({said.by}, {day(said.at.date())})"
+    text = f"{sentence(said.text)} ({said.by}, {day(record.day_of(said.at))})"
     return (*linked(record, text), *_spaced(links))
 
 

@@ -60,16 +60,16 @@ def screening(record: Record, audience: Audience) -> Iterator[Block]:
 
 
 def _made(record: Record, made: Screening, audience: Audience) -> Iterator[tuple[str, Spans]]:
-    yield "Made", plain(f"{moment(made.at)}, by {made.by}")
+    yield "Made", plain(f"{moment(record.here(made.at))}, by {made.by}")
     matcher = f"matcher {made.matcher}; " if audience is Audience.COUNSEL else ""
     yield "How", plain(f"{matcher}every row from a score of {made.threshold} of 100 on")
-    if record.at.date() > made.at.date():
-        yield "Shown as it stood", plain(moment(record.at))
+    if record.today > record.day_of(made.at):
+        yield "Shown as it stood", plain(moment(record.here(record.at)))
 
 
 def _list(record: Record, used: UsedList, audience: Audience) -> tuple[Spans, ...]:
-    age = used.age(record.at.date())
-    old = " It is old." if used.is_old(record.at.date()) else ""
+    age = used.age(record.today)
+    old = " It is old." if used.is_old(record.today) else ""
     said = f"Snapshot of {day(used.dated)}, not current; {age} days old.{old} {used.rows} rows."
     stamp = f" The page said: {used.page_says}." if used.page_says else ""
     note = f" {used.note}" if used.note and audience is Audience.COUNSEL else ""
@@ -108,7 +108,7 @@ def _candidate(record: Record, weighed: Weighed, audience: Audience) -> tuple[Sp
         plain(found.name),
         plain(listed),
         plain(_score(found.score, parts)),
-        linked(record, _decision(weighed)),
+        linked(record, _decision(record, weighed)),
     )
 
 
@@ -123,12 +123,12 @@ def _score(score: int, parts: Mapping[str, Any]) -> str:
     return f"{score} (core {parts['core']}, whole {parts['whole']})"
 
 
-def _decision(weighed: Weighed) -> str:
+def _decision(record: Record, weighed: Weighed) -> str:
     made = weighed.decision
     if made is None:
         before = " The row changed since it was decided." if weighed.before else ""
         return f"Undecided.{before}"
-    by = f"{made.by}, {day(made.at.date())}"
+    by = f"{made.by}, {day(record.day_of(made.at))}"
     reason = sentence(made.reason)
     return f"{_DECIDED[made.decided]} {reason[:1].upper()}{reason[1:]} ({by})"
 

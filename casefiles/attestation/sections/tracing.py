@@ -90,7 +90,10 @@ def _decision(record: Record, found: Tracing) -> Iterator[tuple[str, Spans]]:
         yield "It stands in", references(record, [(found.decision.id, cleared.where)])
     else:
         yield "It stands in", plain("No paper on file holds it.")
-    yield "The cleared chain", plain(sentence(_upper(wording.copied_from(cleared))))
+    yield (
+        "The cleared chain",
+        plain(sentence(_upper(wording.copied_from(cleared, record.matter.imported.zone)))),
+    )
     detention = record.matter.detention
     if detention and detention.detention.center.strip():
         yield "For the Center", plain(detention.detention.center)

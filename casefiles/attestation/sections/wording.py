@@ -34,7 +34,12 @@ _MONTHS = (
 
 
 def day(value: date) -> str:
-    """Return `March 2, 2026`, with spaces that do not break."""
+    """Return `March 2, 2026`, with spaces that do not break.
+
+    A moment has no day but at a place: `record.day_of` says which it is.
+    """
+    if isinstance(value, datetime):
+        raise TypeError(value)
     return f"{_MONTHS[value.month - 1]}\u00a0{value.day}, {value.year}"
 
 
@@ -47,8 +52,10 @@ def due(value: date, calendar: BusinessCalendar) -> str:
 
 
 def moment(value: datetime) -> str:
-    """Return `March 2, 2026, 12:00 UTC`."""
-    return f"{day(value)}, {value:%H:%M}\u00a0UTC"
+    """Return `March 2, 2026, 12:00 UTC`, or the hour of another time zone with its name."""
+    zone = str(value.tzinfo).replace("_", " ")
+    where = "\u00a0UTC" if zone == "UTC" else f" ({zone})"
+    return f"{day(value.date())}, {value:%H:%M}{where}"
 
 
 def period(scope: Assessed) -> str:

@@ -1,6 +1,7 @@
 """How the comparison with a cleared chain is spoken of."""
 
 from collections.abc import Iterator
+from datetime import UTC, tzinfo
 
 from casefiles.attestation.tracing.compare import Compared, Field, Likeness, Stage
 from casefiles.attestation.tracing.model import WAYS, ClearedChain, Way
@@ -47,13 +48,15 @@ def gone(stage: Stage) -> str:
     return ", ".join(each for each in (stage.title, stage.called) if each)
 
 
-def copied_from(cleared: ClearedChain) -> str:
+def copied_from(cleared: ClearedChain, zone: tzinfo = UTC) -> str:
     """Say where its stages are from."""
     if cleared.is_typed:
         return "typed from the paper that holds the decision"
     if cleared.filed:
         return f"as {cleared.filed} told it"
-    return f"as it stood in {cleared.from_label} on {cleared.at.date().isoformat()}"
+    return (
+        f"as it stood in {cleared.from_label} on {cleared.at.astimezone(zone).date().isoformat()}"
+    )
 
 
 def cleared_by(cleared: ClearedChain) -> str:

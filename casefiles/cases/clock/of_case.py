@@ -7,7 +7,7 @@ line, it has one for each part that fared differently.
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from decimal import Decimal
 from sqlite3 import Connection
 
@@ -151,7 +151,9 @@ def nearest_of(db: Connection, case: CaseFile, watch: Watch) -> Nearest | None:
     ]
     running = min(found, key=lambda each: each.urgency, default=None)
     shown = running.timeline if running else None
-    today = min((each.timeline.today for each in held), default=watch.now.astimezone(UTC).date())
+    today = min(
+        (each.timeline.today for each in held), default=watch.now.astimezone(known.zone).date()
+    )
     calendar, others = calendar_of(known), watch.others(db, case.id)
     found += [replace(_nearest_other(e, today, calendar), timeline=shown) for e in others]
     return min(found, key=lambda each: each.urgency, default=None)

@@ -21,7 +21,7 @@ from casefiles.cases.shipments.model import (
 )
 from casefiles.cases.shipments.more_time import TimeFor, time_for
 from casefiles.cases.shipments.outcome import OPEN, Outcome, outcome
-from casefiles.cases.shipments.zones import zone_of
+from casefiles.cases.shipments.zones import EASTERN, zone_of
 from casefiles.ids import CaseId, ExhibitId, LineId, ShipmentId
 
 
@@ -101,6 +101,14 @@ class Imported:
                 return each
         among = self.open or self.standings
         return among[0] if len(among) == 1 else None
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """Where all days of the case are days: at the port of what it is about, else Eastern."""
+        if self.attested:
+            return self.attested.zone
+        known = (each.zone for each in self.shipments)
+        return ZoneInfo(next(filter(None, known), EASTERN))
 
     @property
     def attested_lines(self) -> tuple[EntryLine, ...]:
