@@ -32,7 +32,8 @@ from casefiles.attestation.sections.first_page import (
     superseded,
 )
 from casefiles.attestation.sections.references import linked, references
-from casefiles.attestation.sections.wording import day, period, sentence
+from casefiles.attestation.sections.timeline import due_day
+from casefiles.attestation.sections.wording import period, sentence
 from casefiles.cases.clock.timeline import OPEN
 from casefiles.evidence.model import Exhibit
 from casefiles.evidence.places import Place
@@ -98,15 +99,18 @@ def _sites(record: Record) -> str:
 
 
 def _by_when(record: Record) -> str:
-    """Both days where they are known: the answer's, as CBP states it, and that of the decision."""
+    """Both days where they are known: the answer's, as CBP states it, and that of the decision.
+
+    What is contested of a first presentation is counsel's.
+    """
     rows = [
         row
         for clock in record.matter.clock
         for row in clock.timeline.rows
-        if row.leads and row.act_by and row.standing in OPEN
+        if row.leads and row.act_by and row.standing in OPEN and not row.is_first
     ]
     rows.sort(key=lambda row: row.act_by or date.max)
-    told = [f"{row.title}, {day(row.act_by)}" for row in rows if row.act_by]
+    told = [f"{row.title}, {due_day(row)}" for row in rows]
     return "; ".join(dict.fromkeys(told))
 
 

@@ -85,10 +85,11 @@ def _last(row: Row) -> date:
 def _ours(row: Row) -> tuple[Spans, ...]:
     """Our response, as the notice states it: no law gives its day."""
     words = f" (“{' '.join(row.stated.words.split())}”)" if row.stated and row.stated.words else ""
-    return plain(_due_day(row)), plain(row.title), plain(f"As CBP states it{words}"), plain("")
+    return plain(due_day(row)), plain(row.title), plain(f"As CBP states it{words}"), plain("")
 
 
-def _due_day(row: Row) -> str:
+def due_day(row: Row) -> str:
+    """Return the day by which something is due, with the business day before a closed one."""
     safe = f" ({row.closed}; safe day {day(row.safe)})" if row.closed and row.safe else ""
     return f"{day(_last(row))}{safe}"
 
@@ -98,7 +99,7 @@ def _row(found: Deadline, row: Row, audience: Audience) -> tuple[Spans, ...]:
     if audience is Audience.COUNSEL and not found.rule.verified:
         law = f"{law} ({grade(found.rule)})"
     return (
-        plain(_due_day(row)),
+        plain(due_day(row)),
         plain(row.title),
         plain(_leg(found.legs[-1])),
         plain(law),

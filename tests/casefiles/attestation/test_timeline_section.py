@@ -8,6 +8,7 @@ import pytest
 from casefiles.attestation.asks import of_clock
 from casefiles.attestation.matter import Matter
 from casefiles.attestation.model import Audience
+from casefiles.attestation.sections.summary import summary
 from casefiles.attestation.sections.timeline import timeline
 from casefiles.cases.clock.of_case import Watch, clocks
 from casefiles.cases.shipments.standing import Imported, Standing
@@ -65,6 +66,18 @@ def test_a_day_on_a_closed_one_is_printed_with_its_safe_day():
     said = words(a_record_on("2026-11-20", presented_on=date(2026, 11, 6), **sunday))
     assert "December 6, 2026 (Sunday; safe day December 4, 2026)" in said
     assert "December 13, 2026 (Sunday; safe day December 11, 2026)" in said
+
+
+def test_the_summary_names_both_days_with_their_safe_days_and_nothing_contested():
+    sunday = {"stated_due": date(2026, 12, 13)}
+    revoked = an_event("detention-revoked", 1, on_day=date(2026, 11, 12))
+    again = an_event("presented", 2, on_day=date(2026, 11, 16))
+    for events, day in (((), "December 2, 2026"), ((revoked, again), "December 16, 2026")):
+        record = a_record_on("2026-11-20", *events, **sunday)
+        said = str([*summary(record, ())]).replace("\\xa0", " ")
+        assert "Our response, December 13, 2026 (Sunday; safe day December 11, 2026)" in said
+        assert f"Decision, or deemed exclusion, {day}" in said
+        assert "ontested" not in said
 
 
 def test_the_first_of_two_clocks_is_for_counsel_and_asked_about():
