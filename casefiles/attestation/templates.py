@@ -93,6 +93,8 @@ class StatementKind:
     """A first wording, or nothing where the words can only be the signer's own."""
 
     claim: Claim | None = None
+    designates: bool = False
+    """Whether it designates the exhibits it leans on as confidential (19 CFR 103.35)."""
 
     @property
     def contends(self) -> bool:

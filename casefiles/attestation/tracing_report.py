@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from casefiles.attestation.compose import LANGUAGE, legend
+from casefiles.attestation.compose import LANGUAGE, legend, legend_pages
 from casefiles.attestation.model import Audience
 from casefiles.attestation.pages.model import (
     Block,
@@ -41,6 +41,7 @@ def tracing_report(record: Record, paper: Paper = Paper.LETTER) -> Document:
         header=legend(record, Audience.CBP),
         footer=label,
         paper=paper,
+        designated=legend_pages(record, Audience.CBP),
     )
 
 

@@ -53,6 +53,9 @@ def no_page(record: Record, _: Audience) -> Iterator[Found]:
 def no_place(record: Record, _: Audience) -> Iterator[Found]:
     """A statement leans on all of a file that has several pages."""
     for each in record.supports:
+        kind = record.kind(record.statement_by_id[each.statement])
+        if kind and kind.designates:  # all of a file, on purpose
+            continue
         if is_vague(record, each.exhibit, each.where):
             label = record.by_id[each.exhibit].label
             statement = record.statement_by_id[each.statement]

@@ -130,10 +130,16 @@ class _Layout:
         column = width - 2 * look.MARGIN
         for page in self._sheet.pages:
             number = f"Page {page.number + 1} of {len(self._sheet.pages)}"
-            self._line(page.number, self._document.header.upper(), HEADER, height - 46, right=False)
+            if self._bears_legend(page.number):
+                header = self._document.header.upper()
+                self._line(page.number, header, HEADER, height - 46, right=False)
             page.rule(look.MARGIN, 52, column, 0.35, look.RULE)
             self._line(page.number, self._document.footer, FOOTER, 46, right=False)
             self._line(page.number, number, FOOTER, 46, right=True)
+
+    def _bears_legend(self, number: int) -> bool:
+        designated = self._document.designated
+        return designated is None or bool(designated & self._sheet.noted.named.get(number, set()))
 
     def _line(self, number: int, text: str, kind: str, top: float, *, right: bool) -> None:
         if not text:

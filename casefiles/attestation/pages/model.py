@@ -269,12 +269,14 @@ class Document:
 
     blocks: tuple[Block, ...]
     header: str = ""
-    """The legend on top of every page, such as that of confidentiality."""
+    """The legend on top of every page, or of those that are `designated`."""
 
     footer: str = ""
     """At the bottom left of every page: case number and short hash."""
 
     paper: Paper = Paper.LETTER
+    designated: frozenset[str] | None = None
+    """Exhibits by their labels: the legend stands on pages that name one. None: on every page."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,10 @@ def stack_of(faces: Faces, span: Span, style: Style) -> Stack:
     return faces.serif_italic if style.italic != (span.cut is Cut.ITALIC) else faces.serif
 
 
+EXHIBIT = re.compile(r"(?<!\w)E-\d{3,6}(?!\d)")
+"""An exhibit, as a text names it."""
+
+
 @dataclass(slots=True)
 class Text:
     """The words of one element, and what they belong to."""
@@ -60,6 +64,9 @@ class Text:
         y = baseline(self.style, top)
         page.text([(placed, self._owner(placed), self._color(placed)) for placed in line], x, y)
         self._note_links(page, line, x, y)
+        said = "".join(placed.piece.text for placed in line)
+        if named := EXHIBIT.findall(said):
+            self.noted.named.setdefault(page.number, set()).update(named)
 
     def _color(self, placed: Placed) -> Color:
         return LINK if self.spans[placed.piece.span].to else self.style.color

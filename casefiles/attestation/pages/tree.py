@@ -117,3 +117,5 @@ class Noted:
     """Where each is: page and height."""
 
     stops: list[Stop] = field(default_factory=list)
+    named: dict[int, set[str]] = field(default_factory=dict)
+    """By page, the exhibits that its text names."""

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from casefiles.attestation.asks.of_papers import relied_on
+from casefiles.attestation.designation import designated
 from casefiles.attestation.exhibit_set import is_privileged, withheld
 from casefiles.attestation.model import About, Audience
 from casefiles.attestation.pages.model import Block, Grid, Heading, Para, Span, Spans, plain
@@ -94,6 +95,8 @@ def _standing(record: Record, exhibit: Exhibit) -> Iterator[str]:
         yield f"translation of {record.by_id[told.original].label}"
     for each in papers.translations_of.get(exhibit.id, ()):
         yield f"translated as {record.by_id[each.exhibit].label}"
+    if exhibit in designated(record):
+        yield "designated as confidential under 19 CFR 103.35"
     if exhibit.id in papers.replaces:
         yield f"replaces {record.by_id[papers.replaces[exhibit.id].replaced].label}"
     if exhibit.id in papers.replaced_by:
