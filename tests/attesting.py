@@ -511,7 +511,7 @@ def a_record(basis: str = "uflpa-applicability", **changed) -> Record:
             acceptance(
                 "untranslated",
                 held[5].id,
-                "The annual report is in Chinese; the passage relied on is translated here.",
+                "The annual report is in Chinese; the passage is in English in E-001, p. 6.",
             ),
         ),
         issued=(),

@@ -19,6 +19,8 @@ from casefiles.ids import ExhibitId
 from casefiles.inquiries.model import Answer, Sort
 from casefiles.inquiries.standing import NOT_SEEN, Item
 
+UNANSWERED = "Not answered in this submission"
+
 
 class Part(Enum):
     """The parts of the crosswalk, in their order."""
@@ -172,7 +174,7 @@ def _asked(record: Record, item: Item) -> Iterator[Row]:
         rows.append(_row(item, f"Cannot be obtained: {inquiry.cannot.strip()}", where))
     rows += [_row(item, f"{e.words}: {sent_directly(e.third_party)}", where) for e in item.direct]
     if not rows:  # an exhibit that was set aside answers nothing
-        rows.append(_row(item, "Not answered in this submission", where))
+        rows.append(_row(item, UNANSWERED, where))
     if inquiry.said.strip():
         rows.append(_row(item, inquiry.said.strip(), where))
     yield from rows

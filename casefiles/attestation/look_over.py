@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from casefiles.attestation.asks.model import Found
+from casefiles.attestation.asks.of_facts import TWO_VALUES, facts_asked
 from casefiles.attestation.asks.of_references import references_asked
 from casefiles.attestation.asks.of_words import COUNSELS, words_asked
 from casefiles.attestation.compose import compose
@@ -59,6 +60,7 @@ def look_at(  # noqa: PLR0913, PLR0917 - where the texts lie, who is protected, 
     names = names_asked(view, guard, record, audience, document)
     elsewhere = {
         MISSING: _lost(document, shipped),
+        TWO_VALUES: facts_asked(document),
         COUNSELS: words_asked(record, audience, document),
         **references_asked(record, audience, document),
         **names,

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from casefiles.attestation.asks import (
+    of_adverse,
     of_brought,
     of_case,
     of_chain,
@@ -12,6 +13,7 @@ from casefiles.attestation.asks import (
     of_designation,
     of_excerpts,
     of_exhibits,
+    of_facts,
     of_filed,
     of_forms,
     of_inquiries,
@@ -46,6 +48,7 @@ CHECKS: Mapping[str, Check] = {
     **of_scopes.CHECKS,
     **of_exhibits.CHECKS,
     **of_papers.CHECKS,
+    **of_adverse.CHECKS,
     **of_ledger.CHECKS,
     **of_substitution.CHECKS,
     **of_excerpts.CHECKS,
@@ -63,7 +66,14 @@ CHECKS: Mapping[str, Check] = {
     **of_filed.CHECKS,
 }
 MISSING = "missing-character"
-ELSEWHERE = (MISSING, NAME, UNSEARCHED, *of_references.QUESTIONS, of_words.COUNSELS)
+ELSEWHERE = (
+    MISSING,
+    NAME,
+    UNSEARCHED,
+    *of_references.QUESTIONS,
+    of_words.COUNSELS,
+    of_facts.TWO_VALUES,
+)
 """Asked of the composed document and of the texts of exhibits, so they have no check here."""
 
 

@@ -28,6 +28,16 @@ class PageOf:
 
 
 @dataclass(frozen=True, slots=True)
+class Fact:
+    """A fact that a run of text states. One key has one value in all of a document."""
+
+    key: str
+    """What it is of, in words: `the manufacturer of 9QZ-4410872-6, line 1`."""
+
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
 class Span:
     """A run of text in one cut, perhaps a link."""
 
@@ -39,6 +49,8 @@ class Span:
     """What the link leads to, for those who cannot see it: "Exhibit E-014, page 3"."""
 
     cut: Cut = Cut.PLAIN
+    states: tuple[Fact, ...] = ()
+    """What it states that stands in another part of the document too. Prints nothing."""
 
 
 Spans = tuple[Span, ...]

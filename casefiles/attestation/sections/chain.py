@@ -5,8 +5,19 @@ from collections.abc import Iterable, Iterator, Sequence
 from casefiles.attestation.exhibit_set import in_set
 from casefiles.attestation.model import Audience
 from casefiles.attestation.pages import model as pages
-from casefiles.attestation.pages.model import Block, Grid, Heading, Para, Span, Spans, Voice, plain
+from casefiles.attestation.pages.model import (
+    Block,
+    Fact,
+    Grid,
+    Heading,
+    Para,
+    Span,
+    Spans,
+    Voice,
+    plain,
+)
 from casefiles.attestation.record import Record
+from casefiles.attestation.sections.facts import maker_of, stating, went
 from casefiles.attestation.sections.gaps import Gaps, at_step, gaps, of_the_whole
 from casefiles.attestation.sections.references import references
 from casefiles.attestation.sections.substitution import substitution
@@ -17,6 +28,8 @@ from casefiles.chain.drawing.layout import Box, Picture
 from casefiles.chain.drawing.of_case import subject_of_traced
 from casefiles.chain.drawing.sheets import sheets
 from casefiles.chain.drawing.subject import Tone
+from casefiles.chain.ledger.figures import added, exact
+from casefiles.chain.ledger.figures import shown as figure
 from casefiles.chain.model import ChainPaper, Link, Shows, Step
 from casefiles.chain.nexus import Traced
 from casefiles.chain.trace import Lack, is_named, lacks_of_link, lacks_of_step, papers_of
@@ -111,7 +124,7 @@ def _steps(record: Record, traced: Traced, missing: Gaps) -> Grid:
     rows = tuple(
         (
             plain(str(each.number)),
-            _who(record, traced, each),
+            stating(_who(record, traced, each), _made(record, traced, each)),
             plain(_what(each)),
             plain(wording.CUSTODY[each.custody]),
             (*_step_papers(record, traced, each), *at_step(record, missing, each)),
@@ -121,6 +134,14 @@ def _steps(record: Record, traced: Traced, missing: Gaps) -> Grid:
     anchors = tuple(f"step-{each.number}" for each in traced.steps)
     head = ("No.", "Step, party, place", "Process, in and out", "Custody", "Papers")
     return Grid(head, rows, (0.05, 0.25, 0.23, 0.11, 0.36), anchors)
+
+
+def _made(record: Record, traced: Traced, step: Step) -> Iterator[Fact]:
+    """Whose goods leave a step for the importer."""
+    party, lines = traced.chain.party(step), {each.id: each for each in record.matter.lines}
+    for tie in traced.chain.line_steps:
+        if party and tie.step == step.id and tie.line in lines:
+            yield maker_of(record.matter.imported.named(lines[tie.line]), party)
 
 
 def _who(record: Record, traced: Traced, step: Step) -> Spans:
@@ -165,7 +186,7 @@ def _links(record: Record, traced: Traced, links: Sequence[Link]) -> Grid:
     rows = tuple(
         (
             plain(_ends(traced, each)),
-            plain(_goods(each)),
+            (Span(_goods(each), states=_went(traced, links, each)),),
             plain(_days(each)),
             _link_papers(record, traced, each),
         )
@@ -178,6 +199,18 @@ def _ends(traced: Traced, link: Link) -> str:
     steps = traced.chain.by_id
     giver, taker = steps[link.from_step], steps[link.to_step]
     return f"{giver.number} {giver.title} to {taker.number} {taker.title}"
+
+
+def _went(traced: Traced, links: Sequence[Link], link: Link) -> tuple[Fact, ...]:
+    """What all links of two steps bring in one unit; said at the first, and only if all say it."""
+    alike = [e for e in links if (e.from_step, e.to_step) == (link.from_step, link.to_step)]
+    said = all(each.quantity and each.unit == link.unit for each in alike)
+    if link is not alike[0] or not link.unit or not said:
+        return ()
+    steps = traced.chain.by_id
+    giver, taker = steps[link.from_step], steps[link.to_step]
+    total = figure(added(exact(each.quantity) for each in alike), link.unit)
+    return (went(f"{giver.number}. {giver.title}", f"{taker.number}. {taker.title}", total),)
 
 
 def _goods(link: Link) -> str:

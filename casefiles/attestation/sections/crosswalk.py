@@ -3,11 +3,12 @@
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from casefiles.attestation.crosswalk import Row, asked_rows, checklist_rows
+from casefiles.attestation.crosswalk import UNANSWERED, Row, asked_rows, checklist_rows
 from casefiles.attestation.exhibit_set import in_set
 from casefiles.attestation.model import Audience
 from casefiles.attestation.pages.model import (
     Block,
+    Fact,
     Grid,
     Heading,
     Para,
@@ -18,6 +19,7 @@ from casefiles.attestation.pages.model import (
 )
 from casefiles.attestation.record import Record
 from casefiles.attestation.sections.expected import expected
+from casefiles.attestation.sections.facts import answer_to, names_an_exhibit
 from casefiles.attestation.sections.gaps import gaps, of_the_whole
 from casefiles.attestation.sections.references import answer, linked, references
 
@@ -66,7 +68,18 @@ def _asked(record: Record, rows: Sequence[Row]) -> Iterator[tuple[Spans, ...]]:
             answered += [Span("; ")] if answered else []
             answered += _answer(record, row, again=row.statement in told - {None})
             told.add(row.statement)
-        yield plain(first.number), plain(question), (*answered, Span("."))
+        number = Span(first.number, states=tuple(_states(record, group)))
+        yield (number,), plain(question), (*answered, Span("."))
+
+
+def _states(record: Record, group: Sequence[Row]) -> Iterator[Fact]:
+    """Whether it is answered, by each way in which the row says it."""
+    if any(row.answered for row in group):
+        yield answer_to(group[0].number, answered=True)
+    elif any(row.answer == UNANSWERED for row in group):
+        yield answer_to(group[0].number, answered=False)
+        if any(names_an_exhibit(record, row.answer) for row in group):
+            yield answer_to(group[0].number, answered=True)
 
 
 def _answer(record: Record, row: Row, *, again: bool) -> Iterator[Span]:

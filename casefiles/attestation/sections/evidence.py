@@ -6,11 +6,13 @@ from casefiles.assessment.facts import POSITIVE
 from casefiles.assessment.ties import TIES
 from casefiles.attestation.customs_business import adopted_by, prepared_by_others
 from casefiles.attestation.exhibit_set import printed
+from casefiles.attestation.mentions import mentions
 from casefiles.attestation.model import Audience, Statement
 from casefiles.attestation.pages.model import (
     Block,
     Bullets,
     Cut,
+    Fact,
     Heading,
     Para,
     Quote,
@@ -21,11 +23,13 @@ from casefiles.attestation.pages.model import (
 )
 from casefiles.attestation.preflight import Item
 from casefiles.attestation.record import Evidence, Looked, Record
+from casefiles.attestation.sections.facts import answer_to, examined, names_an_exhibit, stating
 from casefiles.attestation.sections.index import TRANSLATED
 from casefiles.attestation.sections.matrix import WHERE_ALL, has_matrix, standing_alone
 from casefiles.attestation.sections.references import linked, reference, references
 from casefiles.attestation.sections.weight import weight
 from casefiles.attestation.sections.wording import STANDING, day, listed, scope_head, sentence
+from casefiles.checklists.vocabulary import Status
 
 
 def statements(record: Record) -> Iterator[Block]:
@@ -58,13 +62,24 @@ def contentions(record: Record) -> Iterator[Block]:
 def _statement(record: Record, statement: Statement) -> Iterator[Block]:
     leaning = record.leaning(statement.id)
     links = references(record, [(support.exhibit, support.where) for support in leaning])
-    number = Span(f"{statement.number}.\u2002", cut=Cut.BOLD)
+    states = tuple(_examined(record, statement))
+    number = Span(f"{statement.number}.\u2002", cut=Cut.BOLD, states=states)
     text = linked(record, sentence(statement.text) + (" " if links else ""))
     yield Para((number, *text, *links), anchor=f"statement-{statement.number}")
     for support in leaning:
         if support.quote.strip() and not record.by_id[support.exhibit].set_aside:
             exhibit = record.by_id[support.exhibit]
             yield Quote(plain(support.quote), (reference(record, exhibit, support.where),))
+
+
+def _examined(record: Record, statement: Statement) -> Iterator[Fact]:
+    """What was examined: all that is listed, and nothing that another statement names as not."""
+    if statement.kind == "examined":
+        yield from (examined(e.label, was=True) for e in record.exhibits if record.can_link(e))
+    elif statement.kind == "not-examined":
+        for each in mentions(statement.text):
+            if exhibit := record.by_number.get(each.exhibit or 0):
+                yield examined(exhibit.label, was=False)
 
 
 _DECLARED = "Each signer declares to the numbers listed on his or her own page, and to no others."
@@ -96,7 +111,7 @@ def reasons(record: Record, audience: Audience) -> Iterator[Block]:
 def _of_scope(record: Record, looked: Sequence[Looked], audience: Audience) -> Iterator[Block]:
     for each in looked:
         if each.contradicting:
-            yield Para(_head(each))
+            yield Para(_head(each, CONTRADICTS))
             yield _passages(record, each, each.contradicting, audience)
     if not has_matrix(record, audience):
         silent = [each for each in looked if not (each.supporting or each.contradicting)]
@@ -116,7 +131,7 @@ def contrary(record: Record, audience: Audience, items: Sequence[Item]) -> Itera
     said_of = {i.about.subject: i.accepted for i in items if i.about.item == "contrary"}
     for scope, looked in told:
         named = scope.scope.title if audience is Audience.CBP else scope.scope.label
-        yield Para((*_head(looked), Span(f" ({named})")))
+        yield Para((*_head(looked, SUPPORTS if looked.supporting else ""), Span(f" ({named})")))
         if looked.supporting:
             yield _passages(record, looked, looked.supporting, audience)
         accepted = said_of.get(f"{scope.scope.id} {looked.indicator.id}")
@@ -128,22 +143,55 @@ def contrary(record: Record, audience: Audience, items: Sequence[Item]) -> Itera
 def accepted(record: Record, items: Sequence[Item]) -> Iterator[Block]:
     """Yield the sentences that print for what was accepted, but those that stand elsewhere."""
     said = [
-        each.accepted.prints
+        (each.accepted.prints, _states(record, each))
         for each in items
         if each.accepted and each.accepted.prints and each.about.item not in _ELSEWHERE
     ]
     if said:
         yield Heading(2, "Disclosures")
-        yield Bullets(tuple(linked(record, sentence(each)) for each in dict.fromkeys(said)))
+        told = dict.fromkeys(said)
+        yield Bullets(tuple(stating(linked(record, sentence(text)), facts) for text, facts in told))
+
+
+def _states(record: Record, item: Item) -> tuple[Fact, ...]:
+    """A sentence about what is not answered that names the paper says that it is."""
+    asked: dict[str, str] = {
+        each.inquiry.id: each.inquiry.label for each in record.matter.inquiries
+    }
+    label, sentence_ = asked.get(item.about.subject), item.accepted.prints if item.accepted else ""
+    if label and item.about.item == "asked-unanswered" and names_an_exhibit(record, sentence_):
+        return (answer_to(label, answered=True),)
+    return ()
 
 
 _ELSEWHERE = {"contrary", TRANSLATED}
 """Beside the contrary evidence, and in the index of exhibits."""
 
 
-def _head(looked: Looked) -> Spans:
-    standing = Span(f" — {STANDING[looked.standing]}.", cut=Cut.ITALIC)
+def _head(looked: Looked, direction: str) -> Spans:
+    """Its title and the word for how it stands; never a word that the bullets under it deny."""
+    denied = _DENIED.get(direction, frozenset[Status]()) if looked.evidence else ()
+    word = _INSTEAD[direction] if looked.standing in denied else STANDING[looked.standing]
+    standing = Span(f" — {word}.", cut=Cut.ITALIC)
     return Span(looked.indicator.title, cut=Cut.BOLD), standing
+
+
+SUPPORTS, CONTRADICTS = "supports", "contradicts"
+_DENIED = {
+    SUPPORTS: frozenset({
+        Status.AFFIRMATIVELY_ABSENT, Status.NO_INFORMATION, Status.NOT_ASSESSED,
+        Status.NOT_APPLICABLE,
+    }),
+    CONTRADICTS: frozenset({
+        Status.INDICATED, Status.CORROBORATED, Status.NO_INFORMATION, Status.NOT_ASSESSED,
+    }),
+}  # fmt: skip
+"""Words that passages of a direction deny."""
+
+_INSTEAD = {
+    SUPPORTS: "the passages here speak for it",
+    CONTRADICTS: "the passages here speak against it",
+}
 
 
 def _passages(

@@ -6,10 +6,11 @@ from casefiles.attestation.asks.of_papers import relied_on
 from casefiles.attestation.designation import designated
 from casefiles.attestation.exhibit_set import is_privileged, withheld
 from casefiles.attestation.model import About, Audience
-from casefiles.attestation.pages.model import Block, Grid, Heading, Para, Span, Spans, plain
+from casefiles.attestation.pages.model import Block, Fact, Grid, Heading, Para, Span, Spans, plain
 from casefiles.attestation.record import Record
+from casefiles.attestation.sections.facts import notice_of, stating
 from casefiles.attestation.sections.references import label, linked
-from casefiles.attestation.sections.weight import source
+from casefiles.attestation.sections.weight import is_ours, source
 from casefiles.attestation.sections.wording import between, day, sentence, size
 from casefiles.evidence.language_names import language_names
 from casefiles.evidence.model import Exhibit
@@ -41,7 +42,7 @@ def index(record: Record, exhibits: Sequence[Exhibit], audience: Audience) -> It
         (
             (label(record, each),),
             _title(each, audience),
-            linked(record, _about(record, each)),
+            stating(linked(record, _about(record, each)), _dated(record, each)),
             plain(_extent(record, each)),
         )
         for each in named
@@ -61,6 +62,14 @@ def _measured(record: Record, named: Sequence[Exhibit]) -> str:
         " What is later is measured from the first notice of detention on these entries,"
         f" {day(first)}, by the days that are stated for each exhibit."
     )
+
+
+def _dated(record: Record, exhibit: Exhibit) -> Iterator[Fact]:
+    """Of which day CBP's own notice is: what was written down from it is of its own day."""
+    standing = record.matter.detention
+    quoted = standing.detention.stated_exhibit if standing else None
+    if standing and exhibit.id == quoted and exhibit.made_on and not is_ours(record, exhibit):
+        yield notice_of(standing.detention.named, day(exhibit.made_on))
 
 
 def _title(exhibit: Exhibit, audience: Audience) -> Spans:

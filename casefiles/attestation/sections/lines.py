@@ -4,7 +4,9 @@ from collections.abc import Iterator, Sequence
 
 from casefiles.attestation.pages.model import Block, Facts, Grid, Heading, Para, Span, Spans, plain
 from casefiles.attestation.record import Record
+from casefiles.attestation.sections.facts import maker_of, notice_of
 from casefiles.attestation.sections.references import label, reference
+from casefiles.attestation.sections.weight import is_ours, source
 from casefiles.attestation.sections.wording import day, due, listed, sentence
 from casefiles.cases.clock.of_case import calendar_of
 from casefiles.cases.shipments.model import Detention, EntryLine, Shipment
@@ -38,7 +40,8 @@ def _detention(record: Record, standing: Standing) -> Iterator[tuple[str, Spans]
     )
     for name, value in days:
         if value:
-            yield name, plain(day(value))
+            states = (notice_of(it.named, day(value)),) if value is it.notice_on else ()
+            yield name, (Span(day(value), states=states),)
     if it.stated_due or it.stated_words:
         yield "Due as CBP states it", tuple(_stated(record, it))
     facts = (
@@ -65,6 +68,8 @@ def _stated(record: Record, it: Detention) -> Iterator[Span]:
         place = OnPage(it.stated_page) if it.stated_page else Whole()
         yield Span(" ")
         yield reference(record, exhibit, place)
+        if is_ours(record, exhibit):
+            yield Span(f" (written down by {source(record, exhibit)}; not CBP’s own paper)")
 
 
 def _table(record: Record, chosen: Sequence[EntryLine]) -> Grid:
@@ -80,6 +85,7 @@ def _row(record: Record, line: EntryLine) -> tuple[Spans, ...]:
     named = (
         " · ".join(dict.fromkeys(e for e in (maker.name, maker.romanized) if e)) if maker else ""
     )
+    states = (maker_of(record.matter.imported.named(line), maker),) if maker else ()
     lots = f"lot {listed(line.lots)}" if line.lots else ""
     goods = "; ".join(filter(None, (line.description, lots, line.packages, line.marks)))
     return (
@@ -87,7 +93,7 @@ def _row(record: Record, line: EntryLine) -> tuple[Spans, ...]:
         plain(line.hts),
         plain(" ".join(goods.split())),
         plain(quantity_of(line)),
-        plain("; ".join(filter(None, (line.country_of_origin, named)))),
+        (Span("; ".join(filter(None, (line.country_of_origin, named))), states=states),),
         tuple(_papers(record, line)),
     )
 

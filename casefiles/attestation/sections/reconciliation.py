@@ -15,6 +15,7 @@ from casefiles.attestation.pages.model import (
     plain,
 )
 from casefiles.attestation.record import Record
+from casefiles.attestation.sections.facts import went
 from casefiles.attestation.sections.references import NBSP, linked, references
 from casefiles.attestation.sections.wording import day, listed, lower_first, sentence
 from casefiles.chain.ledger.balance import Balance
@@ -215,10 +216,18 @@ def _shares(ledger: Ledger) -> Iterator[Block]:
     yield Heading(3, "Where quantities went")
     titles = {each.number: f"{each.number}. {each.title}" for each in books.steps}
     rows = tuple(
-        (plain(titles[number]), plain(to), plain(figure(amount, unit).replace(" ", NBSP)))
+        (
+            plain(titles[number]),
+            plain(to),
+            (_went(titles[number], to, figure(amount, unit)),),
+        )
         for (number, to, unit), amount in sorted(ways.items())
     )
     yield Grid(("From", "To", "Quantity"), rows, (0.36, 0.4, 0.24))
+
+
+def _went(step: str, to: str, quantity: str) -> Span:
+    return Span(quantity.replace(" ", NBSP), states=(went(step, to, quantity),))
 
 
 def _factors(record: Record, ledger: Ledger) -> Iterator[Block]:

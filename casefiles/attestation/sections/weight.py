@@ -1,4 +1,4 @@
-"""What a passage is worth, in words: whose paper it is, and whether another source confirms it.
+"""What a passage is worth, in words: whose paper it is, and which other source is cited.
 
 For CBP. The codes of reliability and credibility are for counsel.
 """
@@ -7,6 +7,7 @@ from casefiles.attestation.pages.model import Span, Spans
 from casefiles.attestation.record import Evidence, Looked, Record
 from casefiles.attestation.sections.references import reference
 from casefiles.attestation.sections.wording import lower_first
+from casefiles.checklists.model import SourceKind
 from casefiles.checklists.vocabulary import ControlledBy, EvidenceClass
 from casefiles.evidence.model import Exhibit
 
@@ -18,16 +19,25 @@ _OWN = {
 
 
 def weight(record: Record, looked: Looked, evidence: Evidence) -> Spans:
-    """Say what a passage is worth: `the supplier's own record; confirmed by bank [E-005, p. 2]`."""
+    """Say whose a passage is, and what else is cited: `the mill's own record; also cited here: …`.
+
+    Never that the one confirms the other: that is a reviewer's to say, and no act says it.
+    """
     exhibit = record.by_id[evidence.exhibit]
     if _controller(record, exhibit) is not ControlledBy.PARTY:
         return (Span(whose(record, exhibit)),)
-    confirming = _confirming(record, looked, evidence)
-    if confirming is None:
-        return (Span(f"{whose(record, exhibit)}; not confirmed by another source here"),)
-    by = record.by_id[confirming.exhibit]
-    said = f"{whose(record, exhibit)}; confirmed by {_source(record, by)} "
-    return Span(said), reference(record, by, confirming.place)
+    other = _other(record, looked, evidence)
+    if other is None:
+        return (Span(f"{whose(record, exhibit)}; no other source is cited here"),)
+    by = record.by_id[other.exhibit]
+    said = f"{whose(record, exhibit)}; also cited here: {_source(record, by)} "
+    return Span(said), reference(record, by, other.place)
+
+
+def is_ours(record: Record, exhibit: Exhibit) -> bool:
+    """Whether a paper is a party's own, so that it is not CBP's."""
+    kind = _source_kind(record, exhibit)
+    return kind.controlled_by is ControlledBy.PARTY if kind else exhibit.party is not None
 
 
 def whose(record: Record, exhibit: Exhibit) -> str:
@@ -54,8 +64,8 @@ def source(record: Record, exhibit: Exhibit) -> str:
     return label if label.startswith("the ") else f"the {label}"
 
 
-def _confirming(record: Record, looked: Looked, evidence: Evidence) -> Evidence | None:
-    """Return a passage of another source group, with other bytes, that says the same."""
+def _other(record: Record, looked: Looked, evidence: Evidence) -> Evidence | None:
+    """Return a passage of another source group, with other bytes, on the same side."""
     own = record.by_id[evidence.exhibit]
     for each in looked.evidence:
         other = record.by_id[each.exhibit]
@@ -81,10 +91,14 @@ def _source(record: Record, exhibit: Exhibit) -> str:
 
 
 def _controller(record: Record, exhibit: Exhibit) -> ControlledBy:
-    said = {exhibit.source.strip().casefold(), exhibit.source_group.strip().casefold()}
-    known = next((k for k in record.checklist.source_kinds if said & {k.id, *k.also}), None)
+    known = _source_kind(record, exhibit)
     if known:
         return known.controlled_by
     kind = record.checklist.types.get(exhibit.kind)
     own = exhibit.party is not None or (kind is not None and kind.class_ in _OWN)
     return ControlledBy.PARTY if own else ControlledBy.NONE
+
+
+def _source_kind(record: Record, exhibit: Exhibit) -> SourceKind | None:
+    said = {exhibit.source.strip().casefold(), exhibit.source_group.strip().casefold()}
+    return next((k for k in record.checklist.source_kinds if said & {k.id, *k.also}), None)

@@ -1,0 +1,86 @@
+"""What speaks against the claim is there for CBP to read: in English, and in CBP's own paper."""
+
+import unicodedata
+from collections.abc import Iterator
+
+from casefiles.attestation.asks.model import Checks, Found
+from casefiles.attestation.exhibit_set import in_set, printed
+from casefiles.attestation.mentions import mentions
+from casefiles.attestation.model import About, Audience
+from casefiles.attestation.record import Evidence, Record
+from casefiles.attestation.sections.index import TRANSLATED
+from casefiles.attestation.sections.weight import is_ours
+from casefiles.evidence.model import Exhibit
+from casefiles.evidence.places import in_words
+from casefiles.evidence.translations.model import Extent, Translation, place_in_translation
+from casefiles.ids import ExhibitId
+
+_OTHER_SCRIPTS = ("CJK", "ARABIC", "CYRILLIC")
+
+
+def adverse_untranslated(record: Record, audience: Audience) -> Iterator[Found]:
+    """A passage against the claim, not in English, of which no translation is in the set."""
+    held = {each.id for each in in_set(record, audience)}
+    asked: dict[str, Found] = {}
+    for _, looked in printed(record, audience):
+        for each in looked.supporting:
+            if each.exhibit in held and not _is_english(record, each, held):
+                label = record.by_id[each.exhibit].label
+                where = in_words(each.place)
+                it = f"{label}, {where}" if where else label
+                asked.setdefault(it, Found(f"{each.exhibit} {each.place}", it))
+    yield from asked.values()
+
+
+def memo_for_notice(record: Record, _: Audience) -> Iterator[Found]:
+    """A paper of a party stands where CBP's own is quoted."""
+    standing = record.matter.detention
+    quoted = [standing.detention.stated_exhibit] if standing else []
+    quoted += [each.inquiry.exhibit for each in record.matter.inquiries]
+    for id_ in dict.fromkeys(each for each in quoted if each):
+        exhibit = record.by_id[id_]
+        if not exhibit.set_aside and is_ours(record, exhibit):
+            yield Found(id_, exhibit.label)
+
+
+CHECKS: Checks = {
+    "adverse-untranslated": adverse_untranslated,
+    "memo-for-notice": memo_for_notice,
+}
+
+
+def _is_english(record: Record, passage: Evidence, held: set[ExhibitId]) -> bool:
+    """English itself, or beside its original; else a translation of the place is in the set."""
+    exhibit = record.by_id[passage.exhibit]
+    stated = bool(exhibit.language.strip())
+    if _has_english(exhibit) or not (stated or _is_foreign(passage.quote)):
+        return True
+    return _is_said_where(record, exhibit, held) or any(
+        each.exhibit in held and not each.is_machine_only and _says(record, each, passage)
+        for each in record.papers.translations_of.get(passage.exhibit, ())
+    )
+
+
+def _says(record: Record, translation: Translation, passage: Evidence) -> bool:
+    """Whether a translation has the place: an extract only where it is told that it does."""
+    if translation.kind is not Extent.EXTRACT:
+        return True
+    pairs = record.papers.places_of.get(translation.id, ())
+    return place_in_translation(translation, pairs, passage.place) is not None
+
+
+def _has_english(exhibit: Exhibit) -> bool:
+    languages = exhibit.language.replace(",", " ").lower().split()
+    return any(tag.split("-")[0] == "en" for tag in languages)
+
+
+def _is_said_where(record: Record, exhibit: Exhibit, held: set[ExhibitId]) -> bool:
+    """A person said, in a sentence that prints, in which English exhibit the words stand."""
+    accepted = record.accepted(About(TRANSLATED, exhibit.id))
+    named = mentions(accepted.prints) if accepted else ()
+    found = (record.by_number.get(each.exhibit or 0) for each in named)
+    return any(each and each.id in held and _has_english(each) for each in found)
+
+
+def _is_foreign(text: str) -> bool:
+    return any(unicodedata.name(each, "").startswith(_OTHER_SCRIPTS) for each in text)

@@ -1,0 +1,23 @@
+"""A fact that stands in two parts of a composed document stands there with one value."""
+
+from collections.abc import Sequence
+
+from casefiles.attestation.asks.model import Found
+from casefiles.attestation.pages.model import Document
+from casefiles.attestation.pages.runs import runs
+
+TWO_VALUES = "two-values"
+"""The question, by its id in the templates."""
+
+
+def facts_asked(document: Document) -> Sequence[Found]:
+    """Return each fact that is stated with several values, with where each stands."""
+    stated: dict[str, dict[str, str]] = {}
+    for run in runs(document):
+        for fact in (fact for span in run.spans for fact in span.states):
+            stated.setdefault(fact.key, {}).setdefault(fact.value, run.section)
+    return [
+        Found(key, f"{key} is {' and '.join(f'{v} ({w})' for v, w in values.items())}")
+        for key, values in stated.items()
+        if len(values) > 1
+    ]
