@@ -252,6 +252,8 @@ def exhibits() -> tuple[Exhibit, ...]:
             source="bank",
             source_group="bank",
             **chinese,
+            covers_from=date(2025, 9, 1),
+            covers_to=date(2025, 9, 30),
         ),
         an_exhibit(
             4,
