@@ -73,9 +73,19 @@ def cap_6(item: Item) -> Item:
 def cap_7(item: Item) -> Item:
     """What holds for the region only shows nothing of a firm, its site or its workers.
 
-    It counts for the context. To be applied to what is cited for anything else (`capped`).
+    It counts for the context. To be applied to what is cited for anything else (`as_asked`).
     """
     return replace(_bitten(item, "CAP-7"), of_others=True)
+
+
+def cap_8(item: Item) -> Item:
+    """What a source says against a sign, of which it never shows that it is absent, proves nothing.
+
+    To be applied to what such a source is cited for (`as_asked`).
+    """
+    if item.contradicts:
+        return _at_best(item, "CAP-8", credibility=CANNOT_BE_JUDGED)
+    return item
 
 
 def r13(item: Item, *, for_control: bool = False) -> Item:

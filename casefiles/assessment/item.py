@@ -80,6 +80,9 @@ class Item:
     of_others: bool = False
     """It names nobody of the scope, and is cited for more than the context (CAP-7)."""
 
+    shows_itself: bool = False
+    """What is asked is what the company said, and this is where it says it."""
+
     found_by_software: bool = False
     asked_again: bool = False
     """Nobody has said yet what it is of, by the edition that the scope took over."""
@@ -100,6 +103,7 @@ class Item:
         """
         weighty = self.reliability in ADMISSIBLE_RELIABILITY
         weighty &= self.credibility in ADMISSIBLE_CREDIBILITY
+        weighty |= self.shows_itself
         if (
             not weighty
             or self.of_others
@@ -127,4 +131,5 @@ class Item:
     def shows_alone(self) -> bool:
         """R1: a reliable official or own-company statement against its own interest."""
         speaks = self.class_ in {EvidenceClass.OFFICIAL, EvidenceClass.OWN_STATEMENT}
-        return self.is_admissible and self.against_interest and speaks and self.reliability in "AB"
+        reliable = self.shows_itself or (speaks and self.reliability in "AB")
+        return self.is_admissible and self.against_interest and reliable

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from casefiles.assessment import store
+from casefiles.assessment.as_asked import as_asked
 from casefiles.assessment.asking import Asked
 from casefiles.assessment.caps import r13
 from casefiles.assessment.facts import POSITIVE, Facts, Spot
@@ -14,7 +15,6 @@ from casefiles.assessment.item import Item, Period
 from casefiles.assessment.model import Citation, ControlMark, Decision, Direction
 from casefiles.assessment.out_of_time import out_of_time
 from casefiles.assessment.status import Weighed, r1_status
-from casefiles.assessment.ties import is_of_context
 from casefiles.assessment.weigh import Appraised, appraise, weigh
 from casefiles.chain.chain import Chain
 from casefiles.chain.nexus import Traced
@@ -202,13 +202,9 @@ def _items(
     doubted = known.in_doubt
     for each in known.citations:
         if only is None or each.indicator in only:
-            item = weigh(
-                appraised[each.exhibit],
-                period,
-                each,
-                access_blocked=access_blocked,
-                of_context=is_of_context(asked.checklist, each.indicator),
-            )
+            exhibit = appraised[each.exhibit]
+            item = weigh(exhibit, period, each, access_blocked=access_blocked)
+            item = as_asked(asked, exhibit, each, item)
             if each.exhibit in doubted:
                 control = each.indicator in asked.checklist.controls_by_id
                 item = r13(item, for_control=control)

@@ -6,9 +6,9 @@ judged apart, never multiplied, and become no number.
 
 from dataclasses import dataclass
 
-from casefiles.assessment.caps import STATE_MEDIA, STATEMENTS, cap_7, capped
+from casefiles.assessment.caps import STATE_MEDIA, STATEMENTS, capped
 from casefiles.assessment.item import Item, Period
-from casefiles.assessment.model import Citation, Direction, Tie
+from casefiles.assessment.model import Citation, Direction
 from casefiles.checklists.model import Checklist, Grade, SourceKind, When
 from casefiles.checklists.vocabulary import ControlledBy, EvidenceClass
 from casefiles.evidence.model import Exhibit
@@ -67,17 +67,9 @@ def appraise(checklist: Checklist, exhibit: Exhibit) -> Appraised:
 
 
 def weigh(
-    appraised: Appraised,
-    period: Period,
-    citation: Citation,
-    *,
-    access_blocked: bool,
-    of_context: bool = False,
+    appraised: Appraised, period: Period, citation: Citation, *, access_blocked: bool
 ) -> Item:
-    """Return a citation as the rules see it, caps applied. `period` is the scope's.
-
-    `of_context`: what it is cited for speaks of the system, and so of no firm in particular.
-    """
+    """Return a citation as the rules see it, caps applied. `period` is the scope's."""
     exhibit = appraised.exhibit
     reliability, credibility = _grade(appraised, citation)
     item = Item(
@@ -99,8 +91,7 @@ def weigh(
         verified=bool(exhibit.verified),
         asked_again=citation.asked_again,
     )
-    item = capped(item, access_blocked=access_blocked)
-    return cap_7(item) if citation.tie is Tie.REGION and not of_context else item
+    return capped(item, access_blocked=access_blocked)
 
 
 def class_of(checklist: Checklist, exhibit: Exhibit) -> EvidenceClass | None:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from casefiles.checklists.vocabulary import Element
+from casefiles.checklists.vocabulary import ControlledBy, Element
 from casefiles.ids import IndicatorId
 
 
@@ -13,6 +13,21 @@ class Placement:
     of: tuple[IndicatorId, ...]
     means: IndicatorId
     question: str
+
+
+@dataclass(frozen=True, slots=True)
+class NoAbsence:
+    """Sources that never show that something is absent, whatever their grade (CAP-8)."""
+
+    of: tuple[str, ...]
+    """Groups, or indicators one by one."""
+
+    why: str
+    controlled_by: tuple[ControlledBy, ...] = ()
+    sources: tuple[str, ...] = ()
+    types: tuple[str, ...] = ()
+    unless: tuple[IndicatorId, ...] = ()
+    """Indicators of these groups of which they do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +44,9 @@ class Readings:
     """Whether one passage may fill both legs by itself (R2, R3)."""
 
     asks_placement: Placement | None = None
+    no_absence_by: tuple[NoAbsence, ...] = ()
+    shown_by_document: tuple[IndicatorId, ...] = ()
+    """What a company said: its own publication or letter is the evidence, whatever its grade."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -164,11 +164,27 @@ def _renamed(content: Mapping[str, Any]) -> Iterator[str]:
         yield from _unknown("asked_again", name, asked)
         yield from _unknown(f"asked_again ({name}).may_mean", item.get("may_mean"), asked)
     readings = content.get("readings")
-    placement = readings.get("asks_placement") if isinstance(readings, dict) else None
+    if isinstance(readings, dict):
+        yield from _readings(content, readings)
+
+
+def _readings(content: Mapping[str, Any], readings: Mapping[str, Any]) -> Iterator[str]:
+    indicators = _ids(content, "indicators")
+    placement = readings.get("asks_placement")
     if isinstance(placement, dict):
         for key in ("of", "means"):
-            where = f"readings.asks_placement.{key}"
-            yield from _unknown(where, placement.get(key), _ids(content, "indicators"))
+            yield from _unknown(f"readings.asks_placement.{key}", placement.get(key), indicators)
+    where = "readings.shown_by_document"
+    yield from _unknown(where, readings.get("shown_by_document"), indicators)
+    known = {
+        "of": (*indicators, *_ids(content, "groups")),
+        "unless": indicators,
+        "sources": _ids(content, "source_kinds"),
+        "types": _ids(content, "evidence_types"),
+    }
+    for at, rule in _named(readings, "no_absence_by"):
+        for key, there in known.items():
+            yield from _unknown(f"readings.no_absence_by ({at}).{key}", rule.get(key), there)
 
 
 def _unknown(where: str, found: object, known: Iterable[str]) -> Iterator[str]:

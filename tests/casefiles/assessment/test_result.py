@@ -32,7 +32,9 @@ from tests.casefiles.assessment.building import (
     MARCH,
     PAYROLL,
     REPORT,
+    STUDY,
     TAX,
+    WORKERS,
     Room,
 )
 from tests.casefiles.chain.chains import trace_through
@@ -51,8 +53,8 @@ def boarded(room, scope=None):
     return board(found, [e.checklist_group for e in store.groups(room.db, found.scope.id)])
 
 
-def shown_absent(room, indicators, scope=None):
-    for facts in (BANK, TAX):
+def shown_absent(room, indicators, scope=None, by=(WORKERS, STUDY)):
+    for facts in by:
         room.deny(room.an_exhibit(**facts), *indicators, scope=scope)
 
 
@@ -99,6 +101,16 @@ def test_evidence_about_the_workforce_gives_the_test_and_its_legs_lead_to_the_pa
     assert {leg.indicator for leg in why.legs} == {"OP-P02", "OP-IL-I02"}
     for leg in why.legs:
         assert [each.where for each in boarded(room).row(leg.indicator).cited] == ["E-001"]
+
+
+def test_papers_of_the_accused_state_and_of_pay_make_nothing_of_its_program_absent(room):
+    shown_absent(room, REQUIRED, by=(BANK, TAX))
+    all_controls_met(room)
+    missing = {*result(room).result.missing.required}
+    program = {"SI-C", "SI-R", "SI-W", "SI-X"}
+    asked = {e for e in REQUIRED if CHECKLIST.by_id[e].group in program}
+    asked |= {"SI-N03", "SI-N04", "SI-N05", "SI-N09"} & {*REQUIRED}
+    assert missing == asked
 
 
 def test_affirmative_evidence_is_everything_or_nothing(room):

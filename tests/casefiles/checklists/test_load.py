@@ -46,7 +46,7 @@ def test_a_checklist_that_is_altered_has_another_version():
 EDITIONS = {
     "1.0.0": "2bf0d1c10fa0269b8efce639077ba08f3852ddb5051583aba14b2a38a1156be3",
     "1.2.0": "fa2e5b9696af00194a10184aa984d50276db1f4811c6b8a36312fc7dd7874cf8",
-    "2.0.0": "87fb25136d0978a5a1e84e9f84c694f73a9eecc95ed772f415f3add6b5bab2d7",
+    "2.0.0": "28cfe97e07cd756847e1f96d6436657c612a204fa66825b2b7878d35c71b5e8b",
     "1.1.0": "46261fae7f446b6d62e37f56badc33dc6b3c517050b9ad2a60e7bb6b19cab142",
 }
 
@@ -99,6 +99,10 @@ def word(section, key):
     return lambda data: data["vocabulary"][section].pop(key)
 
 
+def reading(**said):
+    return lambda data: data["readings"]["no_absence_by"][0].update(said)
+
+
 FAULTS = [
     (lambda d: d.update(surprise=1), "unknown key 'surprise'"),
     (lambda d: d.pop("rules"), "has no 'rules'"),
@@ -143,6 +147,11 @@ FAULTS = [
     (lambda d: d["outcomes"].reverse(), "outcomes: must stand from the worst to the best"),
     (lambda d: d["outcomes"].pop(), "says nothing of 'affirmative_evidence_of_free_work'"),
     (lambda d: d["us_axis"].pop("barred"), "us_axis: says nothing of 'barred'"),
+    (reading(of=["SI-Q"]), "readings.no_absence_by (1).of: there is no 'SI-Q'"),
+    (reading(unless=["SI-R99"]), "readings.no_absence_by (1).unless: there is no 'SI-R99'"),
+    (reading(sources=["party line"]), "(1).sources: there is no 'party line'"),
+    (reading(types=["rumor"]), "readings.no_absence_by (1).types: there is no 'rumor'"),
+    (lambda d: d["readings"].update(shown_by_document=["X"]), "document: there is no 'X'"),
     (first("rule_tests", context="ctx-x"), "rule_tests (RT01).context: there is no 'ctx-x'"),
     (first("rule_tests", statuses={"Q": "indicated"}), "(RT01).statuses: there is no 'Q'"),
     (first("rule_tests", statuses={"OP-P03@IL": "indicated"}), "OP-P03 has no dimension 'IL'"),
