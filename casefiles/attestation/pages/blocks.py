@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from casefiles.attestation.pages import look
 from casefiles.attestation.pages.appearance import typed
+from casefiles.attestation.pages.capitals import in_capitals
 from casefiles.attestation.pages.flow import Strip, following, kept, paragraph
 from casefiles.attestation.pages.lines import Placed
 from casefiles.attestation.pages.look import Style
@@ -41,7 +42,7 @@ class BlockSetter:
 
     def label(self, label: Label, root: Element) -> list[Strip]:
         """Capitals, spaced."""
-        return kept(self._text(plain(label.text.upper()), look.LABEL, Element("P", root)))
+        return kept(self._text(plain(in_capitals(label.text)), look.LABEL, Element("P", root)))
 
     def heading(self, heading: Heading, root: Element, own: str) -> list[Strip]:
         """A heading, noted for the outline. `own` is an anchor given to it besides its own."""
@@ -164,7 +165,7 @@ class BlockSetter:
         self, contents: Contents, headings: list[tuple[Heading, str]], root: Element
     ) -> list[Strip]:
         """Headings with their anchors; the page numbers are filled in when all pages are known."""
-        title = self._text(plain(contents.title.upper()), look.LABEL, Element("P", root))
+        title = self._text(plain(in_capitals(contents.title)), look.LABEL, Element("P", root))
         table = Element("TOC", root)
         strips = kept(title)
         for heading, anchor in headings:

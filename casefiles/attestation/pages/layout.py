@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from casefiles.attestation.pages import look
 from casefiles.attestation.pages.blocks import BlockSetter
+from casefiles.attestation.pages.capitals import in_capitals
 from casefiles.attestation.pages.drawing import DrawingSetter
 from casefiles.attestation.pages.faces import Faces
 from casefiles.attestation.pages.flow import Strip, flow, following
@@ -131,7 +132,7 @@ class _Layout:
         for page in self._sheet.pages:
             number = f"Page {page.number + 1} of {len(self._sheet.pages)}"
             if self._bears_legend(page.number):
-                header = self._document.header.upper()
+                header = in_capitals(self._document.header)
                 self._line(page.number, header, HEADER, height - 46, right=False)
             page.rule(look.MARGIN, 52, column, 0.35, look.RULE)
             self._line(page.number, self._document.footer, FOOTER, 46, right=False)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from casefiles.attestation.pages import look
 from casefiles.attestation.pages.blocks import VOICES
+from casefiles.attestation.pages.capitals import in_capitals
 from casefiles.attestation.pages.faces import Faces
 from casefiles.attestation.pages.look import Style
 from casefiles.attestation.pages.model import (
@@ -42,7 +43,7 @@ def missing(document: Document, faces: Faces) -> tuple[Missing, ...]:
 
 
 def _places(document: Document) -> Iterator[Place]:
-    for where, text in (("title", document.title), ("header", document.header.upper())):
+    for where, text in (("title", document.title), ("header", in_capitals(document.header))):
         yield where, plain(text), look.LEGEND
     yield "footer", plain(document.footer), look.LEGEND
     section = "page one"
@@ -57,9 +58,9 @@ def _places(document: Document) -> Iterator[Place]:
 def _within(block: Block, section: str) -> Iterator[Place]:
     match block:
         case Label(text):
-            yield f"label in {section}", plain(text.upper()), look.LABEL
+            yield f"label in {section}", plain(in_capitals(text)), look.LABEL
         case Contents(title):
-            yield "contents", plain(title.upper()), look.LABEL
+            yield "contents", plain(in_capitals(title)), look.LABEL
         case Para(spans, voice):
             yield f"paragraph in {section}", spans, VOICES[voice]
         case Bullets(items):

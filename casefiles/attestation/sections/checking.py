@@ -33,7 +33,7 @@ def limits(record: Record, audience: Audience) -> Iterator[Block]:
 def checking(record: Record, audience: Audience) -> Iterator[Block]:
     """Yield how anyone can check the document."""
     notices = record.templates.notices
-    if record.composition.declares:  # a signer's page is his own
+    if audience is not Audience.CBP and record.composition.declares:  # a signer's page is his own
         yield PageBreak()
     yield Heading(2, "How to check this document")
     yield Para(plain(notices.check_how))

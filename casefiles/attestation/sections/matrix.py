@@ -22,6 +22,7 @@ LIMBS = (
     (Element.CONTEXT, "Context"),
     (Element.NEXUS, "Connection"),
 )
+_HEADS, _WIDTHS = ("Standing", "For", "Against"), (0.4, 0.16, 0.22, 0.22)
 WHERE_ALL = "matrix"
 """The anchor of the section that names every indicator: this one, or `reasons` without it."""
 
@@ -40,6 +41,8 @@ def matrix(record: Record, audience: Audience) -> Iterator[Block]:
         return
     limbs = {each.indicator.element for scope in record.scopes for each in scope.looked}
     both = not limbs.isdisjoint({Element.INVOLUNTARINESS, Element.PENALTY})
+    if audience is Audience.CBP and all(map(work_not_examined, record.scopes)):
+        both = False
     yield Heading(2, "The two limbs of the definition" if both else "What was looked at", WHERE_ALL)
     said = (
         "“For” is evidence that the indicator is there, and so against what is claimed; “against”"
@@ -48,10 +51,34 @@ def matrix(record: Record, audience: Audience) -> Iterator[Block]:
     yield Para(plain(said))
     for scope in record.scopes:
         yield Heading(3, scope_head(scope, audience))
+        if audience is Audience.CBP and work_not_examined(scope):
+            yield from _in_a_line(record, scope)
+            continue
         for element, title in LIMBS:
             yield from _limb(record, scope, element, title)
         yield from _controls(record, scope)
         yield from _closed(scope)
+
+
+def work_not_examined(scope: Assessed) -> bool:
+    """Whether nobody looked at how people work there: no paper, no search, no decision."""
+    of_work = (each for each in scope.looked if each.indicator.element is not Element.NEXUS)
+    return all(not each.evidence and each.standing is Status.NOT_ASSESSED for each in of_work)
+
+
+def _in_a_line(record: Record, scope: Assessed) -> Iterator[Block]:
+    """What was looked at, and in one line how much was not."""
+    told = [each for each in scope.looked if each.evidence or each.standing not in _ALONE]
+    if told:
+        rows = tuple(_row(record, each) for each in told)
+        yield Grid((dict(LIMBS)[Element.NEXUS], *_HEADS), rows, _WIDTHS)
+    shown = {each.indicator.id for each in told}
+    rest = [each.indicator.element for each in scope.looked if each.indicator.id not in shown]
+    counts = [f"{lower_first(title)} ({rest.count(of)})" for of, title in LIMBS if of in rest]
+    open_ = sum(not each.evidence and each.state is ControlState.OPEN for each in scope.controls)
+    controls = f" {open_} controls of freely chosen work are open." if open_ else ""
+    said = f"How people work there was not examined. Indicators without a paper: {listed(counts)}."
+    yield Para(plain(f"{said}{controls}"), Voice.SMALL)
 
 
 def _limb(record: Record, scope: Assessed, element: Element, title: str) -> Iterator[Block]:
@@ -61,7 +88,7 @@ def _limb(record: Record, scope: Assessed, element: Element, title: str) -> Iter
     told = [each for each in looked if each.evidence or each.standing not in _ALONE]
     if told:
         rows = tuple(_row(record, each) for each in told)
-        yield Grid((title, "Standing", "For", "Against"), rows, (0.4, 0.16, 0.22, 0.22))
+        yield Grid((title, *_HEADS), rows, _WIDTHS)
     yield from standing_alone([each for each in looked if not each.evidence], f"{title}, ")
 
 

@@ -17,6 +17,7 @@ from casefiles.attestation.pages.model import (
     plain,
 )
 from casefiles.attestation.record import Assessed, Record
+from casefiles.attestation.sections.matrix import work_not_examined
 from casefiles.attestation.sections.orders import not_reached
 from casefiles.attestation.sections.wording import listed, lower_first, period, scope_head, sentence
 from casefiles.cases.model import Party
@@ -50,6 +51,8 @@ def definitions(record: Record, audience: Audience) -> Iterator[Block]:
     """Yield the definition, quoted, where the legal basis calls for it."""
     wanted = record.composition.definitions
     if not wanted or not (record.shows_labor or audience is Audience.COUNSEL):
+        return
+    if audience is Audience.CBP and all(map(work_not_examined, record.scopes)):
         return
     yield Heading(2, "The definition")
     sources = {each.id: each for each in record.checklist.sources}

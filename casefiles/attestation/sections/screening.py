@@ -14,6 +14,7 @@ from casefiles.attestation.pages.model import (
     Para,
     Span,
     Spans,
+    Voice,
     plain,
 )
 from casefiles.attestation.record import Record
@@ -28,6 +29,15 @@ _DECIDED = {
     Decided.SAME: "Decided: the same.",
     Decided.OTHER: "Decided: somebody else.",
 }
+
+_COUNTRIES = {
+    "china": "CN",
+    "democratic republic of congo": "CD",
+    "malawi": "MW",
+    "turkmenistan": "TM",
+    "zimbabwe": "ZW",
+}
+"""Countries of rows that hold by origin, as the lists write them; a row of any other is printed."""
 
 _OURS = "a Chinese name by our own reading, on no list"
 
@@ -55,7 +65,7 @@ def screening(record: Record, audience: Audience) -> Iterator[Block]:
         heads = ("Name asked", "As listed", "Score", "Decision")
         rows = tuple(_candidate(record, each, audience) for each in held.screened.candidates)
         yield Grid(heads, rows, (0.2, 0.32, 0.12, 0.36))
-    yield from _by_origin(held)
+    yield from _by_origin(record, held)
     yield Callout("What this is worth", (Para(plain(_worth(held, made))),))
 
 
@@ -133,8 +143,15 @@ def _decision(record: Record, weighed: Weighed) -> str:
     return f"{_DECIDED[made.decided]} {reason[:1].upper()}{reason[1:]} ({by})"
 
 
-def _by_origin(held: Listed) -> Iterator[Block]:
-    rows = [row for used in held.screened.lists for row in used.by_origin]
+def _by_origin(record: Record, held: Listed) -> Iterator[Block]:
+    every = [row for used in held.screened.lists for row in used.by_origin]
+    rows = [row for row in every if _may_concern(record, row)]
+    if every and not rows:
+        said = (
+            f"{len(every)} rows of the lists name nobody and hold by origin. None is of a"
+            " country in which a step of these goods is."
+        )
+        yield Para(plain(said), Voice.SMALL)
     if not rows:
         return
     yield Heading(3, "Rows that name nobody, and hold by origin")
@@ -145,6 +162,16 @@ def _by_origin(held: Listed) -> Iterator[Block]:
     yield Para(plain(said))
     heads = ("As listed", "Country", "Merchandise", "Status")
     yield Grid(heads, tuple(map(_origin, rows)), (0.34, 0.16, 0.2, 0.3))
+
+
+def _may_concern(record: Record, row: Row) -> bool:
+    """Whether a row that holds by origin may be of a country in which a step of the goods is.
+
+    It may unless every step says its country and the row's is known to be another.
+    """
+    of_steps = {each.country.strip().upper() for each in record.matter.chain.steps}
+    code = _COUNTRIES.get(row.country.strip().casefold())
+    return not of_steps or "" in of_steps or code is None or code in of_steps
 
 
 def _origin(row: Row) -> tuple[Spans, ...]:

@@ -34,6 +34,7 @@ from casefiles.attestation.sections.first_page import (
 from casefiles.attestation.sections.references import linked, references
 from casefiles.attestation.sections.timeline import due_day
 from casefiles.attestation.sections.wording import period, sentence
+from casefiles.attestation.templates import Severity
 from casefiles.cases.clock.timeline import OPEN
 from casefiles.evidence.model import Exhibit
 from casefiles.evidence.places import Place
@@ -157,7 +158,9 @@ def _paper(record: Record, exhibit: Exhibit, places: Sequence[tuple[ExhibitId, P
 
 def _adverse(record: Record, items: Sequence[Item]) -> Iterator[Block]:
     """Each sentence that was written about what speaks against it: who, what, how much, and why."""
-    facts = [each for each in items if each.about.item in ADVERSE]
+    facts = [
+        each for each in items if each.about.item in ADVERSE and each.severity is not Severity.FIXED
+    ]
     said = dict.fromkeys(each.accepted.prints.strip() for each in facts if each.accepted)
     points = [linked(record, sentence(each)) for each in said if each]
     points += against(record, Audience.CBP)

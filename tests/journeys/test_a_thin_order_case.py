@@ -1,0 +1,130 @@
+"""A thin case under an order: solar modules, imported before June 21, 2022, six papers, one PDF."""
+
+import os
+import re
+from pathlib import Path
+
+import pytest
+from pypdfium2 import PdfDocument
+
+from resources.samples.paper import paper, text, title
+from resources.samples.trade_papers import HARBOR
+from tests import shell
+
+PAPERS = {
+    "1 detention notice": (
+        "2022-03-21",
+        "NOTICE OF DETENTION",
+        "Entry BW1-2200417-3, line 1: 620 solar modules. Withhold Release Order of June 24, 2021.",
+    ),
+    "2 polysilicon certificate": (
+        "2021-10-15",
+        "PRODUCTION CERTIFICATE",
+        "Lot ET-2110, 900 kg of polysilicon, made at Riesa, Saxony, from quartz of Norway.",
+    ),
+    "3 polysilicon invoice": (
+        "2021-10-20",
+        "INVOICE AND WAYBILL",
+        "Lot ET-2110, 900 kg, Elbtal Polysilicon GmbH to Song Hong Solar Co., Ltd., paid.",
+    ),
+    "4 production record": (
+        "2022-02-10",
+        "PRODUCTION RECORD",
+        "Modules SH-400, 620 pieces, of polysilicon lot ET-2110.",
+    ),
+    "5 invoice": (
+        "2022-02-12",
+        "COMMERCIAL INVOICE SH-2202",
+        "620 modules SH-400, USD 93,000.00, to Brightwater Solar Inc.",
+    ),
+    "6 delegation": (
+        "2022-01-03",
+        "DELEGATION OF AUTHORITY",
+        "The compliance director, Ruth Alvarado, signs for Brightwater Solar Inc.",
+    ),
+}
+
+CASE = {
+    "basis": "wro",
+    "supplier": "Song Hong Solar Co., Ltd.",
+    "importer": "Brightwater Solar Inc.",
+    "goods": "Solar modules SH-400",
+    "hts": "8541.43.0010",
+    "quantity": "620 pieces",
+    "entries": "BW1-2200417-3, line 1",
+    "port": "2704, Los Angeles",
+    "contact": "R. Alvarado, +1 562 555 0107",
+    "order-reference": "WRO of June 24, 2021 (Hoshine)",
+    "entry-date": "2022-03-16",
+}
+
+ANSWERS = Path(__file__).with_name("a_thin_order_case.yaml")
+
+
+@pytest.fixture(scope="module")
+def issued(tmp_path_factory):
+    """The PDF that is issued of it on the command line, page by page as text."""
+    folder = tmp_path_factory.mktemp("thin")
+    environment = {
+        **os.environ,
+        "XDG_CONFIG_HOME": str(folder / "config"),
+        "CASEFILES_ACTOR": "Ada",
+    }
+
+    def run(*words):
+        done = shell.run(*words, environment=environment)
+        assert done.code == 0, (words, done.out, done.err)
+
+    work, papers, out = folder / "work", folder / "papers", folder / "attestation.pdf"
+    papers.mkdir()
+    for name, (day, head, words) in PAPERS.items():
+        story = [title(head, HARBOR), text(words, HARBOR)]
+        made = paper(None, story, HARBOR, name=head, made=day)
+        (papers / f"{name}.pdf").write_bytes(made)
+    (folder / "password").write_text("correct horse battery\n")
+    (folder / "password").chmod(0o600)
+    password = ("--password-file", folder / "password")
+    run("new", work)
+    known = [word for name, value in CASE.items() for word in (f"--{name}", value)]
+    run("open-case", work, "--title", "Brightwater Solar, modules of March 2022", *known)
+    run("take-in", work, "C-001", papers)
+    run("assess", work, "C-001", "--answers", ANSWERS)
+    run("identity", "new", folder / "ruth.p12", "--name", "Ruth Alvarado", *password)
+    run("attest", work, "C-001", "--out", out, "--identity", folder / "ruth.p12", *password)
+    document = PdfDocument(out)
+    pages = [page.get_textpage().get_text_range() for page in document]
+    document.close()
+    return pages
+
+
+def test_it_has_four_to_eight_pages(issued):
+    assert 4 <= len(issued) <= 8
+
+
+def test_it_says_what_the_order_reaches_and_nothing_of_a_presumption(issued):
+    said = " ".join(" ".join(issued).split())
+    assert "The papers show that the goods are outside the order." in said
+    assert "Imported before June 21, 2022" in said
+    assert "presum" not in said.casefold()
+    assert "rebut" not in said.casefold().replace("rebuttal desk", "")
+
+
+def test_nothing_that_was_not_examined_is_a_wall_of_names(issued):
+    said = " ".join(" ".join(issued).split())
+    assert "How people work there was not examined. Indicators without a paper:" in said
+    assert "5 rows of the lists name nobody and hold by origin." in said
+    for name in ("debt bondage", "minders or cadres", "Marange Diamond Fields", "Artisanal Small"):
+        assert name not in said
+
+
+def test_no_heading_stands_over_nothing(issued):
+    """The line under each label of the first page is a sentence, and no other label."""
+    lines = [each.strip() for each in issued[0].splitlines()]
+    labels = [n for n, each in enumerate(lines) if re.fullmatch(r"[A-Z][A-Z ,]+", each)]
+    assert len(labels) >= 3
+    assert not {n + 1 for n in labels} & {*labels}
+
+
+def test_no_page_has_a_citation_of_law_in_capitals(issued):
+    for page in issued:
+        assert "(B)(4)" not in page
