@@ -437,7 +437,7 @@ def a_record(basis: str = "uflpa-applicability", **changed) -> Record:
         "claim-no-nexus",
         "For the Ningbo plant, in the period September 1 to December 31, 2025, the evidence on"
         " file affirmatively excludes production or inputs in the Xinjiang Uyghur Autonomous"
-        " Region, a listed entity, and convict labor.",
+        " Region and a listed entity.",
     )
     shown = statement(
         2,

@@ -50,8 +50,8 @@ class NexusStrip(QWidget):
     def _ask(self) -> None:
         self.ask.ask(
             self.tr(
-                "Say that no step of this chain is connected to the covered region, a listed entity"
-                " or convict labor. It counts only while nothing is open. Why?"
+                "Say that no step of this chain is connected to the covered region or a listed"
+                " entity. It counts only while nothing is open. Why?"
             ),
             self.tr("Say so"),
             self.decides.emit,
