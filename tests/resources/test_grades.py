@@ -10,6 +10,7 @@ import yaml
 RESOURCES = Path(__file__).parents[2] / "resources"
 
 SAME = {
+    "CBP2022": "CBP Publ. 1793-0522",
     "2022 guidance": "CBP Publ. 1793-0522",
     "USC1307": "19 USC 1307",
     "UFLPA": "Pub. L. 117-78",
@@ -35,6 +36,8 @@ def _of_file(name, data):
         yield from ((each["id"], each["grade"]) for each in data["sources"])
     elif name.endswith("90-sources.yaml"):
         yield from ((each["id"], each["checked"]) for each in data["sources"])
+    elif "/orders/" in name:
+        yield from (("CBP’s list of orders", each["checked"]) for each in data["orders"])
     elif "/documents/" in name:
         items = [each for each in data.get("items", ()) if each["checked"] != "practice"]
         yield from ((each["source"], each["checked"]) for each in items)
@@ -72,7 +75,7 @@ def test_one_source_has_one_grade_everywhere():
 
 def test_each_kind_of_file_that_grades_is_looked_into():
     where = {Path(name).parent.name for _, _, name in graded(the_files())}
-    assert where == {"clock", "ilo-forced-labor-state-imposed", "documents"}
+    assert where == {"clock", "ilo-forced-labor-state-imposed", "documents", "orders"}
     assert len({source for source, _, _ in graded(the_files())}) > 60
 
 
