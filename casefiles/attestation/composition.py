@@ -22,6 +22,8 @@ class Axis(Enum):
     """A Withhold Release Order or a Finding."""
 
     CAATSA = "caatsa"
+    DETENTION = "detention"
+    """That of the detention it is made for: a protest is against a decision under any of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +90,19 @@ def read(composition: Mapping[str, object], slug: str, templates: Templates) -> 
     if found.route and found.axis is not Axis.UFLPA:
         raise Faulty(what, ("route: a route is the UFLPA's, and the axis is another's",))
     return found
+
+
+def axis_of(composition: Mapping[str, object], of_detention: Mapping[str, object]) -> Axis:
+    """Return the axis of a legal basis, or of that of the detention where it goes by that.
+
+    Both as they stand in the files of `resources/regimes/`.
+    """
+    own, held = (
+        Axis(str(each.get("axis", Axis.UFLPA.value))) for each in (composition, of_detention)
+    )
+    if own is not Axis.DETENTION:
+        return own
+    return Axis.UFLPA if held is Axis.DETENTION else held
 
 
 def _is_claim(kind: str, templates: Templates) -> bool:

@@ -2,14 +2,17 @@
 
 import sqlite3
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 
 from casefiles.assessment import store as assessment
 from casefiles.assessment.board import NOT_OPENED, Cited, Row, board
 from casefiles.assessment.result import ScopeResult, case_result
 from casefiles.attestation import store
+from casefiles.attestation.composition import Composition, axis_of
 from casefiles.attestation.composition import read as read_composition
 from casefiles.attestation.gather_matter import gather_matter
+from casefiles.attestation.matter import Matter
 from casefiles.attestation.papers import papers
 from casefiles.attestation.record import (
     Assessed,
@@ -24,6 +27,7 @@ from casefiles.attestation.shipped import Shipped
 from casefiles.cases import store as cases
 from casefiles.cases.detained import first_notice
 from casefiles.cases.model import Party
+from casefiles.cases.regimes import Regime
 from casefiles.checklists.model import Checklist, Indicator
 from casefiles.checklists.vocabulary import ControlState
 from casefiles.errors import Faulty, NotFound
@@ -56,7 +60,7 @@ def gather(db: sqlite3.Connection, case: CaseId, shipped: Shipped, at: datetime)
         program=shipped.version,
         case=file,
         regime=regime,
-        composition=read_composition(regime.composition, regime.slug, shipped.templates),
+        composition=_composition(regime, matter, shipped),
         templates=shipped.templates,
         checklist=checklist,
         checklist_digest=digest,
@@ -77,6 +81,12 @@ def gather(db: sqlite3.Connection, case: CaseId, shipped: Shipped, at: datetime)
         issued=issued,
         changed={each.id: tuple(store.changed_since(db, each)) for each in issued},
     )
+
+
+def _composition(regime: Regime, matter: Matter, shipped: Shipped) -> Composition:
+    found = read_composition(regime.composition, regime.slug, shipped.templates)
+    held = shipped.regimes.get(matter.detention.detention.basis) if matter.detention else None
+    return replace(found, axis=axis_of(regime.composition, held.composition if held else {}))
 
 
 def _checklist(

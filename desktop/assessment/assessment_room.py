@@ -255,7 +255,7 @@ class AssessmentRoom(Room):
         with QSignalBlocker(self.scopes):
             self.scopes.show_scopes(looked.scopes, found, self._scope)
         scope = shown.of.scope
-        self.result.show_result(shown.of, looked.party_of(scope))
+        self.result.show_result(shown.of, looked.party_of(scope), looked.axis)
         self.scope_form.offer_parties([*looked.parties.values()])
         self.new_scope.form.offer_parties([*looked.parties.values()])
         self.scope_form.show_saved(scope)

@@ -7,9 +7,11 @@ from casefiles.assessment import store
 from casefiles.assessment.board import Board, board
 from casefiles.assessment.result import CaseResult, case_result
 from casefiles.assessment.stop import Notice, stop_and_tell_counsel
+from casefiles.attestation.composition import Axis, axis_of
 from casefiles.cases import store as cases
 from casefiles.cases.model import Party, Scope
-from casefiles.cases.regimes import Regimes
+from casefiles.cases.regimes import Regime, Regimes
+from casefiles.cases.shipments.standing import Standing, imported
 from casefiles.ids import CaseId, PartyId
 from casefiles.view import View
 
@@ -25,6 +27,8 @@ class Looked:
     """By scope."""
 
     notice: Notice | None
+    axis: Axis = Axis.UFLPA
+    """Under which law the goods are held."""
 
     def party_of(self, scope: Scope) -> Party | None:
         """Return whose scope it is, if it says so."""
@@ -43,8 +47,15 @@ def look(view: View, case: CaseId, regimes: Regimes) -> Looked:
             for each in found.scopes
         }
         regime = regimes.get(cases.get(db, case).legal_basis)
+        detained = imported(db, case).attested
         parties = {each.id: each for each in cases.parties(db, case)}
     boards = {str(each.scope.id): board(each, opened[each.scope.id]) for each in found.scopes}
     scopes = [each.scope for each in found.scopes]
     notice = stop_and_tell_counsel(found, regime.stop if regime else ())
-    return Looked(scopes, parties, found, boards, notice)
+    return Looked(scopes, parties, found, boards, notice, _axis(regimes, regime, detained))
+
+
+def _axis(regimes: Regimes, regime: Regime | None, detained: Standing | None) -> Axis:
+    held = regimes.get(detained.detention.basis) if detained else None
+    own, theirs = (each.composition if each else {} for each in (regime, held))
+    return axis_of(own, theirs)

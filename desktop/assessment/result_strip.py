@@ -5,6 +5,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from casefiles.assessment import wording
 from casefiles.assessment.facts import Decides, Reason
 from casefiles.assessment.result import ScopeResult
+from casefiles.attestation.composition import Axis
+from casefiles.attestation.sections.scopes import CAATSA, ORDER
 from casefiles.cases.model import Party
 from casefiles.checklists.vocabulary import Basis
 from desktop.assessment.standing import tone_of_outcome, tone_of_us
@@ -15,7 +17,11 @@ _OURS = Basis.PROJECT_PROPOSAL
 
 
 class ResultStrip(QWidget):
-    """Labor axis, U.S. axis, route. They are never merged into one."""
+    """Labor axis, U.S. axis, route. They are never merged into one.
+
+    Where the goods are held under an order or CAATSA its axis stands in place of the route, which
+    is the UFLPA's.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -28,7 +34,9 @@ class ResultStrip(QWidget):
         for each in self._answers:
             row.addWidget(each, 1)
 
-    def show_result(self, found: ScopeResult | None, party: Party | None) -> None:
+    def show_result(
+        self, found: ScopeResult | None, party: Party | None, axis: Axis = Axis.UFLPA
+    ) -> None:
         """Show what was found, or nothing."""
         self.setVisible(found is not None)
         if found is None:
@@ -41,14 +49,22 @@ class ResultStrip(QWidget):
                   _why(result.because, Decides.OUTCOME))  # fmt: skip
         us.say(listed.us_axis[result.us], wording.us_axis(found, party), tone_of_us(result.us),
                _why(result.because, Decides.US))  # fmt: skip
-        route.say(listed.routes[result.route], wording.route(found), "",
-                  _why(result.because, Decides.ROUTE))  # fmt: skip
+        if axis is Axis.ORDER:
+            said = ORDER[result.order]
+            route.say(said, said, "", _why(result.because, Decides.ORDER), "Order")
+        elif axis is Axis.CAATSA:
+            said = CAATSA[result.caatsa]
+            route.say(said, said, "", _why(result.because, Decides.CAATSA), "CAATSA")
+        else:
+            route.say(listed.routes[result.route], wording.route(found), "",
+                      _why(result.because, Decides.ROUTE))  # fmt: skip
 
 
 class _Answer(QWidget):
     def __init__(self, name: str) -> None:
         super().__init__()
         self.setAccessibleName(name)
+        self._of = name
         self._name: QLabel = muted(name)
         self._words, self._why = label(""), muted("")
         self._words.setWordWrap(True)
@@ -60,7 +76,9 @@ class _Answer(QWidget):
             rows.addWidget(each)
         rows.addStretch(1)
 
-    def say(self, words: str, sentence: str, tone: str, why: str) -> None:
+    def say(self, words: str, sentence: str, tone: str, why: str, name: str = "") -> None:
+        self._name.setText(name or self._of)
+        self.setAccessibleName(name or self._of)
         self._words.setText(words)
         self._words.setProperty("tone", tone)
         self._words.style().unpolish(self._words)

@@ -18,6 +18,7 @@ from casefiles.cases.clock.vocabulary import Whose
 from casefiles.cases.clock.wording import ended, read, states
 from casefiles.chain.orders.of_case import OrderData, Reached, reached_of
 from casefiles.chain.orders.wording import told
+from casefiles.changes import Kind
 from casefiles.errors import NotFound
 from casefiles.evidence.protected.gate import release
 from casefiles.ids import CaseId
@@ -43,7 +44,7 @@ class ClockPane(Pane):
 
     room, slug, title, icon = "cases", "clock", "Clock", "clock"
     helped_by = "clock"
-    follows = FOLLOWED
+    follows = FOLLOWED | {Kind.PARTY, Kind.STEP, Kind.SCREENING, Kind.MATCH_DECISION}
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)

@@ -12,10 +12,7 @@ from casefiles.chain.orders import wording
 from casefiles.chain.orders.model import Match
 from casefiles.chain.orders.of_case import Reached
 
-_POINTS = (
-    "Words and tariff numbers only point at an order. What is shown of its reach stands with each"
-    " scope."
-)
+_POINTS = "Words and tariff numbers only point at an order: they do not decide what it reaches."
 
 
 def orders(record: Record, audience: Audience) -> Iterator[Block]:
@@ -36,7 +33,7 @@ def not_reached(reached: Reached) -> str:
     """Say which shipments section 3 does not reach. There is at least one."""
     earlier = reached.importation.earlier
     days = listed([f"{e.named} on {day(e.imported_on)}" for e in earlier if e.imported_on])
-    rest = "" if reached.importation.all_earlier else " The other shipments came later."
+    rest = "" if reached.importation.all_earlier else " It may reach the other shipments."
     return (
         f"Imported before {day(SECTION_3_FROM)}: {days}. Section 3 of Public Law 117-78 reaches"
         f" goods imported on or after that day, and so not these.{rest}"
@@ -76,7 +73,7 @@ def _row(match: Match) -> tuple[Spans, ...]:
 def _enforced(match: Match) -> str:
     row, ends = match.order.row, match.order.added.ends
     begins = f"from {day(row.effective)}" if row.effective else "from a day that is not listed"
-    return f"{begins} and before {day(ends.day)}: {ends.why}" if ends else begins
+    return f"{begins} and before {day(ends.day)}" if ends else begins
 
 
 def _open(reached: Reached) -> Iterator[Block]:

@@ -115,7 +115,7 @@ def _of_law(record: Record, scope: Assessed, audience: Audience) -> Iterator[tup
             yield "U.S. law", sentence(words.us_axis[result.us])
         if asked.route and _is_told(scope, audience):
             yield "Route", sentence(words.routes[result.route])
-    if asked.axis is not Axis.UFLPA and result.us is UsAxis.BARRED:
+    if asked.axis in {Axis.ORDER, Axis.CAATSA} and result.us is UsAxis.BARRED:
         yield "U.S. law", sentence(words.us_axis[result.us])
 
 

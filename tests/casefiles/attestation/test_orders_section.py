@@ -8,7 +8,9 @@ import pytest
 from casefiles.attestation.asks import of_orders
 from casefiles.attestation.claims import supported
 from casefiles.attestation.compose import compose
+from casefiles.attestation.composition import Axis, axis_of
 from casefiles.attestation.composition import read as read_composition
+from casefiles.attestation.gather import gather
 from casefiles.attestation.model import Audience
 from casefiles.attestation.preflight import preflight
 from casefiles.attestation.sections.orders import orders
@@ -18,11 +20,12 @@ from casefiles.cases.shipments.model import ALTERNATIVES, Confirmation
 from casefiles.chain.orders.model import Fit, Match, Orders
 from casefiles.chain.orders.of_case import Reached
 from casefiles.checklists.vocabulary import CaatsaAxis, OrderAxis, UsAxis
-from casefiles.command_line.data import regimes
+from casefiles.command_line.data import regimes, shipped
 from casefiles.errors import Faulty
 from tests.attesting import NOON, a_record, declaration, statement, support, templates
+from tests.build import a_case
 from tests.casefiles.chain.orders.test_orders import HOSHINE, TIRES, came
-from tests.shipping import a_shipment
+from tests.shipping import a_shipment, detain
 
 OF_ORDERS, OF_UFLPA = ("wro", "finding"), ("uflpa-applicability", "uflpa-exception")
 BEFORE, AFTER = date(2022, 1, 4), date(2022, 6, 21)
@@ -179,10 +182,10 @@ def test_what_the_axis_denies_is_no_claim(basis, kind, axis):
 
 
 def test_no_such_nationals_and_freely_chosen_are_pleaded_together_only_if_counsel_asked():
-    made = replace(record("caatsa-exception", AFTER), declarations=())
+    made = record("caatsa-exception", AFTER)
     for kind in (of_orders.FREELY, of_orders.NO_NATIONALS):
         one = replace(made, statements=(statement(90, kind, "It is so."),))
-        assert "caatsa-both-pleaded" not in asked(one)
+        assert not [*of_orders.both_of_caatsa(one, Audience.CBP)]
     both = replace(
         made,
         statements=(
@@ -190,11 +193,11 @@ def test_no_such_nationals_and_freely_chosen_are_pleaded_together_only_if_counse
             statement(91, of_orders.NO_NATIONALS, "It is so."),
         ),
     )
-    assert "caatsa-both-pleaded" in asked(both)
+    assert [*of_orders.both_of_caatsa(both, Audience.CBP)]
     by = Confirmation("k", "c", ALTERNATIVES, "Lee", date(2026, 3, 1), None, "Both.", "Ada", NOON)
     imported = replace(both.matter.imported, confirmations=(by,))
     confirmed = replace(both, matter=replace(both.matter, imported=imported))
-    assert "caatsa-both-pleaded" not in asked(confirmed)
+    assert not [*of_orders.both_of_caatsa(confirmed, Audience.CBP)]
 
 
 def test_a_day_that_is_not_written_down_is_asked_for_by_name():
@@ -212,3 +215,25 @@ def test_both_sets_say_what_the_day_of_importation_says(basis, audience):
     said = words(document.blocks)
     assert "Imported before June 21, 2022" in said
     assert "Day of importation and orders of CBP" in said
+
+
+def test_a_protest_answers_under_the_law_of_the_detention():
+    data = {slug: each.composition for slug, each in regimes().items()}
+    table = {
+        "wro": Axis.ORDER,
+        "finding": Axis.ORDER,
+        "caatsa-exception": Axis.CAATSA,
+        "uflpa-applicability": Axis.UFLPA,
+        "uflpa-exception": Axis.UFLPA,
+        "protest": Axis.UFLPA,
+    }
+    for basis, axis in table.items():
+        assert axis_of(data["protest"], data[basis]) is axis
+        assert axis_of(data[basis], data["wro"]) is (Axis.ORDER if basis == "protest" else axis)
+    assert axis_of(data["protest"], {}) is Axis.UFLPA
+
+
+def test_a_protest_that_is_gathered_has_the_axis_of_its_detention(workspace):
+    case = a_case(workspace, "Protest", basis="protest")
+    detain(workspace, case, basis="wro")
+    assert gather(workspace.db, case, shipped(), NOON).composition.axis is Axis.ORDER

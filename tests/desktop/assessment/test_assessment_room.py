@@ -7,6 +7,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 from casefiles.assessment import store
 from casefiles.assessment.model import Decided, Tie
 from casefiles.assessment.open_scope import ScopeOpening, open_scope
+from casefiles.attestation.composition import Axis
 from casefiles.checklists.vocabulary import Status
 from casefiles.evidence.take_in import take_in
 from desktop.assessment.assessment_room import AssessmentRoom
@@ -177,6 +178,14 @@ def test_the_result_is_said_in_words(room):
     assert labor._words.text() == "No conclusion can be drawn from the evidence on file"
     assert us._why.text().startswith("R5")
     assert route._words.text()
+
+
+def test_under_an_order_or_caatsa_its_axis_stands_where_the_route_of_the_uflpa_would(room):
+    found, third = room._board().of, room.result._answers[2]
+    for axis, name in ((Axis.ORDER, "Order"), (Axis.CAATSA, "CAATSA"), (Axis.UFLPA, "Route")):
+        room.result.show_result(found, None, axis)
+        assert third._name.text() == third.accessibleName() == name
+        assert ("not shown either way" in third._words.text()) is (axis is not Axis.UFLPA)
 
 
 def test_a_whole_group_does_not_apply_for_one_reason(room, qtbot):
