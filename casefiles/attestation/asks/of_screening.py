@@ -9,9 +9,9 @@ from casefiles.attestation.record import Record
 from casefiles.attestation.sections.wording import listed
 from casefiles.cases.model import Party
 from casefiles.chain.screening.in_words import SHORT, briefly
-from casefiles.chain.screening.model import Decided, Form
+from casefiles.chain.screening.model import Decided, Form, Snapshot
 from casefiles.chain.screening.reading import DHS
-from casefiles.chain.screening.standing import ListState, Weighed
+from casefiles.chain.screening.standing import ListState, UsedList, Weighed
 
 APPLICABILITY = "uflpa-applicability"
 """Who asks for it says that nobody of the chain is listed."""
@@ -51,11 +51,17 @@ def of_older_lists(record: Record, _: Audience) -> Iterator[Found]:
     used = {each.list: each for each in held.screened.lists}
     for newest in held.newest:
         before = used.get(newest.list)
-        if before is None or (before.digest, before.dated) != (newest.digest, newest.dated):
+        if before is None or _is_behind(before, newest):
             name = SHORT.get(newest.list, newest.list)
             was = f"of {before.dated.isoformat()}" if before else "not at all"
             said = f"used the {name} {was}, and that of {newest.dated.isoformat()} is held"
             yield Found(newest.list, said)
+
+
+def _is_behind(used: UsedList, newest: Snapshot) -> bool:
+    """Older, or another file of the same day; one that is newer than all that is held is not."""
+    other = used.digest != newest.digest
+    return used.dated < newest.dated or (used.dated == newest.dated and other)
 
 
 def of_some_names(record: Record, _: Audience) -> Iterator[Found]:

@@ -241,6 +241,13 @@ def test_a_newer_list_that_is_loaded_blocks_until_the_case_is_screened_again(wor
     assert items_of(held_now(workspace, case), *ONE_SCREENING) == {}
 
 
+def test_a_list_that_is_newer_than_all_that_are_held_is_new_enough(workspace, case):
+    add_party(workspace, case, "Kaveri")
+    later = [replace(each, dated=date(2026, 11, 1)) for each in (snapshot(DHS), snapshot(CBP))]
+    screen_now(workspace, case, later)
+    assert items_of(held_now(workspace, case), *ONE_SCREENING) == {}
+
+
 NAMES = {
     "a party": lambda ws, case, party: add_party(ws, case, "Second Mill"),
     "a romanized name": lambda ws, case, p: edit_party(ws, case, p, {"romanized": "Second Mill"}),

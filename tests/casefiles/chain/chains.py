@@ -17,7 +17,7 @@ from casefiles.chain.screening.screen_case import screen_case
 from casefiles.chain.screening.standing import ListStanding, ListState
 from casefiles.command_line.data import lists
 from casefiles.ids import CaseId, ExhibitId, LinkId, PartyId, StepId
-from tests.casefiles.chain.screening.shipped import DHS, snapshot
+from tests.casefiles.chain.screening.shipped import CBP, DHS, snapshot
 
 ALL = (Shows.SOLD, Shows.MOVED, Shows.PAID, Shows.RECORD)
 DEFAULT = Step(
@@ -86,13 +86,14 @@ def trace_through(workspace, case, exhibit: ExhibitId, *, say=True):
 
 
 def screen_names(workspace, case):
-    """Hold the names of a case against a list, so that nothing but a listed name comes close.
+    """Hold the names of a case against both lists, so that only a listed name comes close.
 
-    The list is of today, by whatever clock: one that ships grows old, and is asked about.
+    They are of today, by whatever clock: those that ship grow old, and are asked about.
     """
     groups = screening.groups(workspace.db, case)
-    fresh = replace(snapshot(DHS), dated=max(workspace.now(), datetime.now(UTC)).date())
-    screen_case(workspace, case, screen(groups, [fresh], lists().words, 99))
+    today = max(workspace.now(), datetime.now(UTC)).date()
+    fresh = [replace(snapshot(each), dated=today) for each in (CBP, DHS)]
+    screen_case(workspace, case, screen(groups, fresh, lists().words, 99))
 
 
 class _NothingClose:
