@@ -12,8 +12,8 @@ from casefiles.ids import IndicatorId
 
 TIES = {
     Tie.PARTY: "the party of the scope",
-    Tie.SITE: "its site",
-    Tie.WORKFORCE: "its workforce",
+    Tie.SITE: "the site of the scope",
+    Tie.WORKFORCE: "the workforce of the scope",
     Tie.REGION: "the region only",
 }
 """How each is said in a sentence."""

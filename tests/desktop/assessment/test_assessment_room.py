@@ -53,13 +53,18 @@ def finish(room, qtbot, form):
     qtbot.waitUntil(lambda: room._middle.currentWidget() is room.evidence)
 
 
+def choose(field, value):
+    field.setCurrentIndex(field.findData(value))
+    field.activated.emit(field.currentIndex())
+
+
 def test_a_passage_is_cited_by_keys_alone(room, qtbot):
     room.board.choose("ILO11-03")
     qtbot.waitUntil(lambda: room._row is not None and room._row.id == "ILO11-03")
     room.edit()
     where = room.answering.forms["cite"].fields["where"]
     qtbot.keyClicks(where, "E-001")
-    qtbot.keyClicks(room.answering.forms["cite"].fields["tie"], "i")
+    choose(room.answering.forms["cite"].fields["tie"], "site")
     finish(room, qtbot, "cite")
 
     qtbot.waitUntil(lambda: len(row(room, "ILO11-03").cited) == 1)
@@ -88,13 +93,12 @@ def test_about_whom_a_passage_speaks_is_asked_shown_and_put_right(room, context,
     qtbot.keyClicks(fields["where"], "E-001")
     room.answering._finish("cite")
     qtbot.waitUntil(lambda: "What ties E-001 to S-1?" in room.answering._fault.text())
-    qtbot.keyClicks(fields["tie"], "i")
+    choose(fields["tie"], "site")
     finish(room, qtbot, "cite")
 
     qtbot.waitUntil(lambda: room.evidence.tie.value() == "site")
     assert room.evidence._about.isVisibleTo(room.evidence)
-    room.evidence.tie.setCurrentIndex(room.evidence.tie.findData("region"))
-    room.evidence.tie.activated.emit(room.evidence.tie.currentIndex())
+    choose(room.evidence.tie, "region")
     qtbot.waitUntil(lambda: row(room, "ILO11-03").cited[0].citation.tie is Tie.REGION)
     [cited] = row(room, "ILO11-03").cited
     assert "CAP-7" in cited.item.caps
@@ -214,7 +218,7 @@ def test_citations_are_copied_from_another_scope_and_decisions_are_not(room, cas
     qtbot.waitUntil(lambda: room._row is not None and room._row.id == "ILO11-03")
     room.edit()
     qtbot.keyClicks(room.answering.forms["cite"].fields["where"], "E-001")
-    qtbot.keyClicks(room.answering.forms["cite"].fields["tie"], "i")
+    choose(room.answering.forms["cite"].fields["tie"], "site")
     finish(room, qtbot, "cite")
     room._new_scope()
     qtbot.keyClicks(room.new_scope.form.fields["title"], "Spinning mill")
