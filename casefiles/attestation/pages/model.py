@@ -201,6 +201,9 @@ class Grid:
     anchors: tuple[str, ...] = ()
     """The rows' own, in order."""
 
+    decimals: tuple[int, ...] = ()
+    """The columns whose figures stand with their decimal points one under another."""
+
 
 @dataclass(frozen=True, slots=True)
 class Signature:

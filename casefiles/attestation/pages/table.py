@@ -1,5 +1,6 @@
 """Tables: rows of cells become strips, one a row, or one a line where a page is too short."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -24,6 +25,12 @@ from casefiles.attestation.pages.model import Facts, Grid, Spans, plain
 from casefiles.attestation.pages.sheet import REPEATED, Owner, Page
 from casefiles.attestation.pages.text import Setter, Text
 from casefiles.attestation.pages.tree import Element
+
+_BEGUN, _FEW_LINES = 2, 8
+"""Columns that say what a row is about, and lines that are shown again of them at most."""
+
+_WHOLE = re.compile(r"[+−-]?\d[\d,]*")
+"""What stands before the decimal point of a figure."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,13 +76,53 @@ class TableSetter:
         again = self._head(grid.head, widths, REPEATED)
         body = Element("TBody", table)
         strips: list[Strip] = []
+        shifts = self._shifts(grid, widths)
         for at, cells in enumerate(grid.rows):
             row = Element("TR", body)
             anchor = grid.anchors[at] if at < len(grid.anchors) else ""
             placed = self._cells([(spans, Element("TD", row), CELL) for spans in cells], widths)
-            strips += self._row(_Row(placed, CELL_ABOVE, CELL_BELOW, anchor), again)
+            placed = [
+                replace(cell, x=cell.x + shifts.get((at, column), 0.0))
+                for column, cell in enumerate(placed)
+            ]
+            begun = self._cells(
+                [(spans, REPEATED, CELL) for spans in cells[:_BEGUN]], widths[:_BEGUN]
+            )
+            shown = self._begun_again(again, _Row(begun, CELL_ABOVE, CELL_BELOW))
+            strips += self._row(_Row(placed, CELL_ABOVE, CELL_BELOW, anchor), again, shown)
         strips = [replace(head, before=6.0), *following(strips)]
         return [*strips[:-1], replace(strips[-1], after=14.0)]
+
+    def _begun_again(self, head: Strip, row: _Row) -> Strip:
+        """The heading row, and how a row began that goes on there: its number and its question."""
+        if max(len(cell.lines) for cell in row.cells) > _FEW_LINES:
+            return head
+
+        def draw(page: Page, top: float) -> None:
+            head.draw(page, top)
+            row.draw(page, top - head.height, slice(None))
+
+        return Strip(head.height + row.height(), draw)
+
+    def _shifts(self, grid: Grid, widths: list[float]) -> dict[tuple[int, int], float]:
+        """How far figures go to the right, by row and column, so that their points are in line.
+
+        A column in which one would leave its cell is left as it is.
+        """
+        shifts: dict[tuple[int, int], float] = {}
+        for column in grid.decimals:
+            texts = ["".join(span.text for span in cells[column]) for cells in grid.rows]
+            found = {at: known for at, text in enumerate(texts) if (known := _WHOLE.match(text))}
+            before = {at: self._wide(known.group()) for at, known in found.items()}
+            most = max(before.values(), default=0.0)
+            room = widths[column] - CELL_RIGHT
+            if all(most - before[at] + self._wide(texts[at]) <= room for at in found):
+                shifts |= {(at, column): most - wide for at, wide in before.items()}
+        return shifts
+
+    def _wide(self, text: str) -> float:
+        rows = self._setter.text(plain(text), CELL, REPEATED).lines(10_000.0, flush=True)
+        return max((sum(each.width for each in row) for row in rows), default=0.0)
 
     def facts(self, facts: Facts, root: Element) -> list[Strip]:
         """Names on the left, what they are on the right."""
@@ -122,7 +169,7 @@ class TableSetter:
             x += width
         return placed
 
-    def _row(self, row: _Row, again: Strip | None) -> list[Strip]:
+    def _row(self, row: _Row, again: Strip | None, begun_again: Strip | None = None) -> list[Strip]:
         whole = row.height()
         if whole <= self._most:
             return [self._strip(row, whole, slice(None), again)]
@@ -133,7 +180,7 @@ class TableSetter:
                 replace(row, above=row.above if at == 0 else 0.0, anchor=row.anchor * (at == 0)),
                 leading + row.above * (at == 0) + row.below * (at == deepest - 1),
                 slice(at, at + 1),
-                again,
+                begun_again if at else again,
             )
             for at in range(deepest)
         ]

@@ -189,7 +189,12 @@ def _coverage(ledger: Ledger) -> Iterator[Block]:
         )
         for each in ledger.coverage.covers
     )
-    yield Grid(("Of", "Goods", "Needed", "Shown", "Covered"), rows, (0.26, 0.16, 0.16, 0.16, 0.26))
+    yield Grid(
+        ("Of", "Goods", "Needed", "Shown", "Covered"),
+        rows,
+        (0.26, 0.16, 0.16, 0.16, 0.26),
+        decimals=(2, 3),
+    )
 
 
 def _or_unknown(cover: Cover, value: Fraction | None) -> str:
@@ -223,7 +228,7 @@ def _shares(ledger: Ledger) -> Iterator[Block]:
         )
         for (number, to, unit), amount in sorted(ways.items())
     )
-    yield Grid(("From", "To", "Quantity"), rows, (0.36, 0.4, 0.24))
+    yield Grid(("From", "To", "Quantity"), rows, (0.36, 0.4, 0.24), decimals=(2,))
 
 
 def _went(step: str, to: str, quantity: str) -> Span:
@@ -257,7 +262,9 @@ def _differences(record: Record, ledger: Ledger) -> Iterator[Block]:
         )
         for each in ledger.differences
     )
-    yield Grid(("What differs", "By how much", "Explanation"), rows, (0.5, 0.14, 0.36))
+    yield Grid(
+        ("What differs", "By how much", "Explanation"), rows, (0.5, 0.14, 0.36), decimals=(1,)
+    )
 
 
 def _explained(record: Record, each: Difference) -> Spans:

@@ -1,0 +1,117 @@
+"""Laid-out pages: nothing is stranded, a question is repeated, decimal points are in line."""
+
+import io
+import re
+
+import pytest
+from pypdfium2 import PdfDocument
+
+from casefiles.attestation.pages import blocks, table
+from casefiles.attestation.pages.model import (
+    Callout,
+    Document,
+    Grid,
+    Heading,
+    Para,
+    Quote,
+    plain,
+)
+from tests.casefiles.attestation.papers import rendered
+
+MANY = 24
+
+
+def laid_out(*blocks_):
+    content = rendered(Document("C-1", "en-US", (Heading(1, "Title"), *blocks_), "", "C-1"))
+    document = PdfDocument(io.BytesIO(content))
+    pages = [page.get_textpage().get_text_range() for page in document]
+    document.close()
+    return pages
+
+
+def at_every_height():
+    """The same parts again and again, each time a line further down the page."""
+    for n in range(MANY):
+        yield from (Para(plain(f"Filler {n}, {line}.")) for line in range(n % 13 + 1))
+        yield Heading(2, f"Heading{n:02}x")
+        yield Grid(
+            (f"Head{n:02}x", "B"), tuple((plain(f"Row{n:02}x"), plain("b")) for _ in "12"), (1, 1)
+        )
+        long = " ".join([f"Words of {n}."] * 40)
+        yield Quote(plain(f"{long} Quoted{n:02}x."), plain(f"Source{n:02}x"))
+        yield Callout(f"Box{n:02}x", (Para(plain(f"{long} Boxed{n:02}x.")),))
+
+
+PAIRS = (("Heading", "Head"), ("Head", "Row"), ("Quoted", "Source"), ("Box", "Boxed"))
+
+
+def stranded(pages):
+    """What stands on another page than what it belongs to."""
+    first = {}
+    for number, page in enumerate(pages):
+        for word in re.findall(r"\b[A-Z][a-z]+\d\dx", page):
+            first.setdefault(word, number)
+    pairs = [(f"{a}{n:02}x", f"{b}{n:02}x") for n in range(MANY) for a, b in PAIRS]
+    assert {each for pair in pairs for each in pair} <= {*first}
+    return [(a, b) for a, b in pairs if first[a] != first[b]]
+
+
+def test_nothing_is_stranded_wherever_on_the_page_it_begins():
+    pages = laid_out(*at_every_height())
+    assert len(pages) > MANY / 2
+    assert stranded(pages) == []
+
+
+def test_what_would_strand_it_is_found(monkeypatch):
+    monkeypatch.setattr(blocks, "following", lambda strips: strips)
+    monkeypatch.setattr(blocks, "kept", lambda strips: strips)
+    monkeypatch.setattr(table, "following", lambda strips: strips)
+    assert stranded(laid_out(*at_every_height()))
+
+
+def test_a_question_is_repeated_where_its_answer_goes_over_the_page():
+    answer = " ".join(f"Answer {n}." for n in range(1500))
+    grid = Grid(
+        ("No.", "What CBP asked", "Answer"),
+        ((plain("Q-7"), plain("Where is the gin?"), plain(answer)),),
+        (0.1, 0.3, 0.6),
+    )
+    pages = [each for each in laid_out(grid) if "Answer" in each]
+    assert len(pages) > 2
+    for page in pages:
+        assert "Q-7" in page
+        assert "Where is the gin?" in page
+
+
+def points(*figures, width=0.4):
+    """Where the decimal points, or the ends of whole figures, stand."""
+    rows = tuple((plain(f"Row {n}"), plain(figure)) for n, figure in enumerate(figures))
+    grid = Grid(("Step", "Quantity"), rows, (1 - width, width), decimals=(1,))
+    content = rendered(Document("C-1", "en-US", (Heading(1, "Title"), grid), "", "C-1"))
+    document = PdfDocument(io.BytesIO(content))
+    page = document[0].get_textpage()
+    text, found = page.get_text_range(), []
+    for figure in figures:
+        whole = re.match(r"[+−-]?[\d,]+", figure)
+        start = text.index(figure, text.index("Quantity"))
+        found.append(page.get_charbox(start + whole.end() - 1)[2])
+    document.close()
+    return found
+
+
+@pytest.mark.parametrize(
+    "figures",
+    [
+        ("6,112.98 kg", "4,800 kg", "655.41 kg", "12,060 pieces"),
+        ("+1.5", "−240.25", "12"),
+        ("7", "77.7", "7,777.777"),
+    ],
+)
+def test_decimal_points_stand_one_under_another(figures):
+    found = points(*figures)
+    assert max(found) - min(found) < 1.2
+
+
+def test_without_room_figures_begin_where_the_column_begins():
+    found = points("123,456,789,012", "1.1234567890123", width=0.16)
+    assert max(found) - min(found) > 20
