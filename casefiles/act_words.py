@@ -57,6 +57,8 @@ ACTS = {
     Act.REMOVE_SIGNER: "Remove Signer",
     Act.DECLARE: "Declare",
     Act.STRIKE: "Strike Number",
+    Act.READ_PASSAGES: "Passages of a Statement Read",
+    Act.WITHDRAW_READING: "Withdraw That Passages Were Read",
     Act.ADOPT_SET: "Adopt Set for CBP",
     Act.WITHDRAW_ADOPTION: "Withdraw Adoption",
     Act.ACCEPT_ITEM: "Accept Preflight Item",

@@ -16,9 +16,11 @@ from casefiles.attestation.model import (
     Knowledge,
     Signer,
     Statement,
+    StatementRead,
     Support,
 )
 from casefiles.attestation.record import Assessed, Controlled, Evidence, Looked, Record, Searched
+from casefiles.attestation.statement_digest import statement_digest
 from casefiles.attestation.templates import FILES, Templates, load
 from casefiles.cases.model import CaseFile, Party, Scope
 from casefiles.checklists.load import load as load_checklist
@@ -522,4 +524,16 @@ def a_record(basis: str = "uflpa-applicability", **changed) -> Record:
         ),
         matter=Matter(inquiries=what_was_asked(held)),
     )
-    return replace(record, **changed)
+    read = tuple(
+        StatementRead(
+            f"read-{each.id}",
+            CASE,
+            dana.id,
+            each.id,
+            statement_digest(each, record.leaning(each.id)),
+            "Ada",
+            NOON,
+        )
+        for each in (shown, paid)
+    )
+    return replace(record, **{"read": read} | changed)

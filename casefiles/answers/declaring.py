@@ -9,6 +9,7 @@ from casefiles.attestation.adopt_set import Adopting, adopt_set
 from casefiles.attestation.declare import declare
 from casefiles.attestation.edit_signer import edit_signer
 from casefiles.attestation.model import About
+from casefiles.attestation.read_passages import read_passages
 from casefiles.errors import Impossible
 from casefiles.ids import CaseId, SignerId, StatementId
 from casefiles.requests import store as requests
@@ -26,6 +27,8 @@ def sign(workspace: Workspace, case: CaseId, names: Names, said: SignerSaid) -> 
     }
     if known:
         declare(workspace, case, signer, known)
+    if said.read:
+        read_passages(workspace, case, signer, [_statement(numbers, each) for each in said.read])
 
 
 def adopt(workspace: Workspace, case: CaseId, said: AdoptedSaid) -> None:

@@ -291,6 +291,8 @@ class SignerSaid:
     """Which entries the authority covers: their numbers, or `all`."""
 
     declares: tuple[DeclaredSaid, ...] = ()
+    read: tuple[int, ...] = ()
+    """Statements whose passages the signer read, every one."""
 
 
 @dataclass(frozen=True, slots=True)

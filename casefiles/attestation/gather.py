@@ -76,6 +76,7 @@ def gather(db: sqlite3.Connection, case: CaseId, shipped: Shipped, at: datetime)
         supports=tuple(store.supports(db, case)),
         signers=tuple(store.signers(db, case)),
         declarations=tuple(store.declarations(db, case)),
+        read=tuple(store.statements_read(db, case)),
         adoption=store.adoption(db, case),
         acceptances=tuple(store.acceptances(db, case)),
         issued=issued,

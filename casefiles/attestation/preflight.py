@@ -23,6 +23,7 @@ from casefiles.attestation.asks import (
     of_orders,
     of_papers,
     of_preparing,
+    of_reading,
     of_references,
     of_requests,
     of_scopes,
@@ -56,6 +57,7 @@ CHECKS: Mapping[str, Check] = {
     **of_signers.CHECKS,
     **of_oaths.CHECKS,
     **of_preparing.CHECKS,
+    **of_reading.CHECKS,
     **of_designation.CHECKS,
     **of_forms.CHECKS,
     **of_screening.CHECKS,
@@ -73,6 +75,7 @@ ELSEWHERE = (
     *of_references.QUESTIONS,
     of_words.COUNSELS,
     of_facts.TWO_VALUES,
+    of_reading.CUT,
 )
 """Asked of the composed document and of the texts of exhibits, so they have no check here."""
 

@@ -22,9 +22,11 @@ from casefiles.attestation.model import (
     Declaration,
     Signer,
     Statement,
+    StatementRead,
     Support,
 )
 from casefiles.attestation.papers import Papers
+from casefiles.attestation.statement_digest import statement_digest
 from casefiles.attestation.templates import StatementKind, Templates
 from casefiles.cases.model import CaseFile, Party, Scope
 from casefiles.cases.regimes import Regime
@@ -190,6 +192,9 @@ class Record:
     matter: Matter = field(default_factory=Matter)
     """What was imported and detained, what was asked, where it comes from."""
 
+    read: tuple[StatementRead, ...] = ()
+    """Which signers read the passages of which statements."""
+
     adoption: Adoption | None = None
     """Who adopts the set for CBP, as far as somebody is named for it."""
 
@@ -283,6 +288,23 @@ class Record:
         """The contentions that a signer once declared to and did not strike."""
         held = (self.statement_by_id[each.statement] for each in self._declared(signer))
         return tuple(each for each in held if self._is_claim(each))
+
+    def has_read(self, signer: SignerId, statement: StatementId) -> bool:
+        """Whether a signer read what a statement leans on, as it is now."""
+        it = self.statement_by_id[statement]
+        now = statement_digest(it, self.leaning(statement))
+        return any(
+            (each.signer, each.statement, each.digest) == (signer, statement, now)
+            for each in self.read
+        )
+
+    def unread(self) -> Iterator[tuple[Signer, Statement]]:
+        """Yield who declares to what leans on passages that he is not known to have read."""
+        for signer in self.signers:
+            for each in self.declared_by(signer.id):
+                statement = each.statement
+                if self.leaning(statement) and not self.has_read(signer.id, statement):
+                    yield signer, self.statement_by_id[statement]
 
     def declarers(self, statement: StatementId) -> tuple[SignerId, ...]:
         """Who declares to a statement."""

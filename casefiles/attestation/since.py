@@ -199,6 +199,8 @@ PRINTS_NOTHING = frozenset(
         Act.READ_UNCONFINED,
         Act.READ_CONFINED,
         Act.MARK_PASSAGE,
+        Act.READ_PASSAGES,
+        Act.WITHDRAW_READING,
         Act.ISSUE_ATTESTATION,
         Act.COUNTERSIGN,
         Act.ADD_COUNTERSIGNED,
@@ -223,7 +225,8 @@ PRINTS_NOTHING = frozenset(
     }
 )
 """Acts that leave every line of a document as it was: a mark that nothing leans on, what is kept
-for the portal or for a form of others. Undo and redo stand for what they took back or did again."""
+for the portal or for a form of others; what only counsel's set says, that a signer read. Undo and
+redo stand for what they took back or did again."""
 
 _PART = {act: part for part, acts in PARTS.items() for act in acts}
 

@@ -102,6 +102,7 @@ COMMANDS = (
     "filed",
     "portal",
     "adopt",
+    "read_passages",
     "portal_decide",
     "portal_decisions",
     "export",

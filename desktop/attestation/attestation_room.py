@@ -42,7 +42,7 @@ class AttestationRoom(Room):
         self._stale = True
         templates = context.library.templates
         self.preflight = PreflightPane(context)
-        self.statements = StatementsPane(context, templates)
+        self.statements = StatementsPane(context, templates, Latest(context.view.folder, self))
         self.signers = SignersPane(context, templates)
         self.forms = FormsPane(context)
         self._latest: Latest[Look] = Latest(context.view.folder, self)
@@ -127,6 +127,7 @@ class AttestationRoom(Room):
     def close(self) -> bool:
         self._latest.close()
         self._drawing.close()
+        self.statements.passages.let_go()
         self.portal.let_go()
         self.crosswalk.let_go()
         return super().close()

@@ -74,7 +74,7 @@ def _options(kind: StatementKind | None, declaration: Declaration | None) -> lis
     """What can be chosen: a contention that was declared to once can only be struck."""
     if declaration is None:
         contends = kind and kind.contends
-        nothing = "nobody declares to a contention" if contends else "does not declare"
+        nothing = "contention: no oath" if contends else "does not declare"
         return [("", nothing), *((know.value, words) for know, words in _WORDS.items())]
     only = {declaration.basis} if kind and kind.contends else set(_WORDS)
     known = [(know.value, words) for know, words in _WORDS.items() if know in only]

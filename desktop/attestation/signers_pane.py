@@ -55,8 +55,9 @@ class SignersPane(QWidget):
             "user", self.tr("Nobody signs yet"),
             self.tr("Each signer declares to the numbers he lists, and to no more."),
         )  # fmt: skip
+        self._lower = scrolled(column(self.form, self.adoption))
         split = Splitter("signers", [220, 440], column(head, self.table, self.empty),
-                         scrolled(column(self.form, self.adoption)), upright=True)  # fmt: skip
+                         self._lower, upright=True)  # fmt: skip
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.addWidget(split)
@@ -82,7 +83,9 @@ class SignersPane(QWidget):
     def go_to(self, thing: str) -> bool:
         """Choose a signer by his id, or who adopts the set. Returns whether it is here."""
         if thing == ADOPTION:
-            self.adoption.begin()
+            first = self.adoption.fields["name"]
+            self._lower.ensureWidgetVisible(first)
+            first.setFocus()
             return True
         return self.table.choose(thing)
 

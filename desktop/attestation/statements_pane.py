@@ -15,9 +15,12 @@ from casefiles.evidence.references import read_references
 from casefiles.ids import CaseId, StatementId
 from casefiles.view import View
 from casefiles.words import explain
+from desktop.attestation.passages_panel import PassagesPanel
+from desktop.attestation.passages_panel import Shown as PassagesShown
 from desktop.attestation.statements_table import Shown, StatementsTable
 from desktop.context import Context
 from desktop.form import Form
+from desktop.latest import Latest
 from desktop.pieces import Empty, PaneHead, Splitter, button, column, row, scrolled
 from desktop.plain import label
 from desktop.table_view import TableView
@@ -27,7 +30,11 @@ class StatementsPane(QWidget):
     """Above: the statements. Below: the one that is chosen, or a new one."""
 
     def __init__(
-        self, context: Context, templates: Templates, parent: QWidget | None = None
+        self,
+        context: Context,
+        templates: Templates,
+        latest: Latest[PassagesShown],
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setObjectName("statements-pane")
@@ -50,7 +57,8 @@ class StatementsPane(QWidget):
                 " Start with the claim."
             ),
         )  # fmt: skip
-        lower = column(scrolled(self.form))
+        self.passages = PassagesPanel(context, latest)
+        lower = column(scrolled(column(self.form, self.passages)))
         split = Splitter("statements", [300, 360], column(head, self.table, self.empty), lower,
                          upright=True)  # fmt: skip
         rows = QVBoxLayout(self)
@@ -111,6 +119,7 @@ class StatementsPane(QWidget):
         if self._shown and (shown is None or shown.statement.id != self._shown.statement.id):
             self.form.settle()
         self._shown = shown
+        self.passages.show_statement(self._case, shown.statement.id if shown else None)
         self._fault.clear()
         self.form.setEnabled(shown is not None)
         self.remove.setEnabled(shown is not None)

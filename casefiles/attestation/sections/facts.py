@@ -12,7 +12,9 @@ ANSWERED, OPEN = "answered", "open"
 
 
 def stating(spans: Spans, facts: Iterable[Fact]) -> Spans:
-    """Return runs of which the first states facts besides what it did."""
+    """Return runs of which the first states facts besides what it did; of none there is none."""
+    if not spans:
+        return spans
     first, *rest = spans
     return (replace(first, states=(*first.states, *facts)), *rest)
 

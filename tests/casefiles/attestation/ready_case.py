@@ -15,6 +15,7 @@ from casefiles.attestation.countersign import countersign
 from casefiles.attestation.declare import declare
 from casefiles.attestation.issue import issue
 from casefiles.attestation.model import Audience, Knowledge
+from casefiles.attestation.read_passages import read_passages
 from casefiles.attestation.shipped import Shipped
 from casefiles.attestation.sign import Sign
 from casefiles.attestation.write_statement import write_statement
@@ -78,6 +79,7 @@ def ready_case(workspace: Workspace) -> Ready:
     first = add_signer(workspace, case, _at(dana, held[2], "Ningbo, China", "Asia/Shanghai"))
     second = add_signer(workspace, case, _at(miriam, held[2], "Long Beach, CA", PACIFIC))
     declare(workspace, case, first, dict.fromkeys(written[1:3], Knowledge.RECORDS))
+    read_passages(workspace, case, first, [written[1]])
     declare(workspace, case, second, {written[3]: Knowledge.PERSONAL})
     [origin] = add_inquiries(workspace, case, [{"words": "Origin of the cotton"}])
     answer_inquiry(workspace, case, origin, [Mark(held[0], OnPage(2))])

@@ -209,6 +209,8 @@ BROKEN = {
     "wrong-signing-zone": lambda: with_signer(1, zone="America/New_York"),
     "wrong-place-clause": lambda: with_signer(1, in_us=True),
     "no-authority": lambda: with_signer(1, authority=None),
+    "passages-unread": lambda: without("read"),
+    "passage-against": lambda: leaning_beside(),  # noqa: PLW0108 - defined below
     "prepared-by-other": lambda: replace(a_record(), adoption=None),
     "authority-of-another-kind": lambda: with_exhibit(10, paper="invoice"),
     "authority-covers": lambda: with_signer(1, covers="ABC-1234567-9"),
@@ -245,6 +247,13 @@ def with_reading(number, pages=6, **changed):
     exhibit = record.by_number[number]
     reading = a_reading(exhibit, pages, **changed)
     return replace(record, readings={**record.readings, exhibit.id: reading})
+
+
+def leaning_beside():
+    """A statement leans on another page of the report that speaks against, and nobody read it."""
+    record = a_record()
+    page = support(record.statements[1], record.exhibits[5], OnPage(2))
+    return replace(record, supports=(*record.supports, page))
 
 
 def leaning_on_all():

@@ -217,16 +217,37 @@ def test_a_reviewer_from_outside_needs_somebody_who_adopts_the_set(closed, casef
         edit_signer(workspace, case, dana.id, outside)
         about = About("authority-of-another-kind", dana.id)
         accept_item(workspace, case, about, reason="Read", prints="It is an engagement.")
-    held = casefiles("preflight", work, case)
-    assert held.code == 1
-    assert "Dana Whitfield prepared this" in held.out
 
+    def is_held():
+        return "Dana Whitfield prepared this" in casefiles("preflight", work, case).out
+
+    assert is_held()
     adopt = ("adopt", work, case, "Priya Raman", "--as", "Ada")
     assert casefiles(*adopt, "--capacity", "consultant").code == 1
     assert casefiles("adopt", work, case, "--as", "Ada").code == 1
     assert casefiles(*adopt).code == 0
-    assert casefiles("preflight", work, case).code == 1  # without a number it is none
+    assert is_held()  # without a number it is none
     assert casefiles(*adopt, "--license", "California 204417", "--on", "2026-03-01").code == 0
-    assert casefiles("preflight", work, case).code == 0
+    assert not is_held()
     assert casefiles("adopt", work, case, "--withdraw", "--as", "Ada").code == 0
-    assert casefiles("preflight", work, case).code == 1
+    assert is_held()
+
+
+def test_the_words_of_passages_are_shown_and_that_they_were_read_is_recorded(
+    closed, casefiles, tmp_path
+):
+    work, case = tmp_path / "work", closed.case
+    [_, shown] = casefiles("read-passages", work, case, "--json").data
+    assert [each["passage"] for each in shown["passages"]] == ["E-002, p. 1"]
+    assert shown["passages"][0]["checkable"] is False
+    assert shown["read by"] == ["Dana Whitfield"]
+    assert "E-002, p. 1: not checkable" in casefiles("read-passages", work, case, "2").out
+
+    of_dana = ("read-passages", work, case, "2", "--signer", "Dana Whitfield", "--as", "Ada")
+    assert casefiles(*of_dana, "--withdraw").code == 0
+    asked = "Dana Whitfield declares to statement 2"
+    assert asked in casefiles("preflight", work, case).out
+    assert casefiles(*of_dana).code == 0
+    assert asked not in casefiles("preflight", work, case).out
+    assert casefiles("read-passages", work, case, "9").code == 1
+    assert casefiles("read-passages", work, case, "2", "--signer", "Nobody").code == 1

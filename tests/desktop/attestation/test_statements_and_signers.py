@@ -9,6 +9,8 @@ from casefiles.attestation.asks.of_preparing import ADOPTION
 from casefiles.attestation.declare import declare
 from casefiles.attestation.model import Knowledge
 from casefiles.attestation.write_statement import write_statement
+from casefiles.evidence import store as evidence
+from casefiles.evidence.passages import Mark
 from casefiles.evidence.take_in import take_in
 from desktop.attestation.attestation_room import AttestationRoom
 from tests.build import a_file
@@ -162,7 +164,7 @@ def test_nobody_is_offered_to_declare_to_a_contention(room, context, case, qtbot
 
     [field] = room.signers.declaring.choices.values()
     assert not field.isEnabled()
-    assert field.currentText() == "nobody declares to a contention"
+    assert field.currentText() == "contention: no oath"
     assert room.statements.model.index(0, 4).data() == "no oath: contention"
 
 
@@ -210,3 +212,29 @@ def test_who_adopts_the_set_is_typed_below_the_signers(room, context, case, qtbo
     type_in("license", "")
     after(context, qtbot, lambda: form.fields["capacity"].settled.emit(""))
     assert store.adoption(context.view.db, case) is None
+
+
+def test_what_the_passages_say_is_shown_below_a_statement_and_that_it_was_read_is_recorded(
+    room, context, case, do, qtbot
+):
+    panel = room.statements.passages
+    assert panel.isHidden()
+    do(lambda workspace: take_in(workspace, case, [a_file(workspace.folder.parent)]))
+    [exhibit] = evidence.of_case(context.view.db, case)
+    new = "papers-show", "The papers show it.", [Mark(exhibit.id)]
+    do(lambda workspace: write_statement(workspace, case, *new))
+    after(context, qtbot, room.signers.new.click)
+    [statement], [signer] = (of(context.view.db, case) for of in (store.statements, store.signers))
+    do(lambda workspace: declare(workspace, case, signer.id, {statement.id: Knowledge.RECORDS}))
+    room.go_to(statement.id)
+    qtbot.waitUntil(lambda: bool(panel._buttons))
+    assert "E-001" in panel.words.text()
+
+    [button] = panel._buttons
+    assert button.text() == f"Record that {signer.name} read them"
+    after(context, qtbot, button.click)
+    [read] = store.statements_read(context.view.db, case)
+    assert (read.signer, read.statement) == (signer.id, statement.id)
+    qtbot.waitUntil(lambda: "withdraw" in panel._buttons[0].text())
+    after(context, qtbot, panel._buttons[0].click)
+    assert store.statements_read(context.view.db, case) == []
