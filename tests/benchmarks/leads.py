@@ -16,6 +16,7 @@ from casefiles.evidence.leads.spot import Spotter
 from tests.benchmarks.figures import Figure, seconds, took
 
 FILE = Path(__file__).with_name("labeled_texts.yaml")
+OBLIQUE = FILE.with_name("oblique_texts.yaml")
 LANGUAGES = {"zh": "Chinese", "en": "English", "ug": "Uyghur"}
 _PAGE = 2_000
 
@@ -53,9 +54,9 @@ class Score:
         return self.right / (self.right + self.missed) if self.right else 0.0
 
 
-def labeled() -> list[Labeled]:
-    """Return all labeled texts."""
-    read = yaml.safe_load(FILE.read_text("utf-8"))
+def labeled(file: Path = FILE) -> list[Labeled]:
+    """Return all labeled texts of a file."""
+    read = yaml.safe_load(file.read_text("utf-8"))
     return [Labeled(each["language"], each["label"] == "telling", each["text"]) for each in read]
 
 

@@ -1,5 +1,7 @@
 """Papers and lists as data: what ships fits together, and what does not is named all at once."""
 
+from pathlib import Path
+
 import pytest
 
 from casefiles.command_line.data import checklist, documents
@@ -214,3 +216,25 @@ def test_papers_on_labor_are_asked_for_by_no_item_that_is_on():
     papers = documents().papers
     on = [each for each in expected() if not getattr(each, "sensitive", False)]
     assert [(each.id, id_) for each in on for id_ in each.papers if papers.get(id_).sensitive] == []
+
+
+NOT_OF_THE_TRADE = (
+    *("保管链", "预开发票", "棉包层级", "损耗产出", "的请求", "贵方法律", "来自 ", "此日期前"),
+    *("东西部协作", "脱贫攻坚成果巩固", "结汇入账 内销"),
+)
+"""What a reader of the trade struck, in papers that are sent out and in the sample's."""
+
+
+def test_no_wording_that_a_reader_of_the_trade_struck_comes_back():
+    root = Path(__file__).parents[3]
+    texts = [
+        *root.glob("resources/documents/*.yaml"),
+        *root.glob("resources/samples/*.py"),
+        root / "casefiles/requests/sheet.py",
+    ]
+    assert len(texts) > 20
+    said = {each.name: each.read_text("utf-8") for each in texts}
+    found = {
+        (name, words) for name, text in said.items() for words in NOT_OF_THE_TRADE if words in text
+    }
+    assert found == set()

@@ -5,7 +5,7 @@ from collections import Counter
 
 import pytest
 
-from tests.benchmarks.leads import FILE, LANGUAGES, labeled, score
+from tests.benchmarks.leads import FILE, LANGUAGES, OBLIQUE, labeled, score
 
 TEXTS = labeled()
 FROZEN = "eb742235da864a9222994192a410a1404753feed0e4d5c703291cc71cc05fd8c"
@@ -27,6 +27,14 @@ def test_on_texts_that_are_kept_back_leads_are_right_and_few_telling_texts_are_m
     found = score(kept)
     assert found.precision >= 0.9
     assert found.recall >= 0.75
+
+
+def test_what_tells_without_the_usual_words_is_found_and_what_only_looks_like_it_is_not():
+    texts = labeled(OBLIQUE)
+    assert len(texts) > 120
+    found = score(texts)
+    assert found.precision >= 0.97
+    assert found.recall >= 0.95
 
 
 def test_a_score_counts_what_was_missed_and_what_was_ordinary():
