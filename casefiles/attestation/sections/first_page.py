@@ -159,18 +159,30 @@ def not_examined(record: Record, audience: Audience) -> list[Spans]:
         points.append(plain(record.composition.labor_line))
     points += [plain(_outside(each, audience)) for each in record.scopes if each not in scopes]
     told_elsewhere = audience is Audience.COUNSEL or record.shows_labor
-    everything = list(printed(record, audience))
-    looked = [e for scope, e in everything if scope in scopes and not _is_contrary(e)]
     for status in (Status.NOT_ASSESSED, Status.NO_INFORMATION, Status.INSUFFICIENT):
-        names = [each.indicator.title for each in looked if each.standing is status]
-        if names:
-            points.append(_some(STANDING[status], list(dict.fromkeys(names)), told_elsewhere))
+        if names := _standing_so(record, audience, scopes, status):
+            points.append(_some(STANDING[status], names, told_elsewhere))
     points += [
         (*linked(record, f"{each.text} "), to_statement(each.number))
         for each in record.statements
         if each.kind == "not-examined"
     ]
     return points
+
+
+def _standing_so(
+    record: Record, audience: Audience, scopes: Sequence[Assessed], status: Status
+) -> list[str]:
+    """The matters that stand so; of which site, where they stand otherwise for another one."""
+    found: dict[str, list[str]] = {}
+    for scope, looked in printed(record, audience):
+        if scope in scopes and looked.standing is status and not _is_contrary(looked):
+            found.setdefault(looked.indicator.title, []).append(scope.scope.title)
+    every = len(scopes)
+    return [
+        title if len(sites) == every else f"{title} (of {listed(sites)})"
+        for title, sites in found.items()
+    ]
 
 
 def _is_contrary(looked: Looked) -> bool:

@@ -37,9 +37,12 @@ from casefiles.attestation.sections.wording import period, sentence
 from casefiles.attestation.templates import Severity
 from casefiles.cases.clock.timeline import OPEN
 from casefiles.evidence.model import Exhibit
-from casefiles.evidence.places import Place
+from casefiles.evidence.places import Place, Whole
 from casefiles.ids import ExhibitId
 from casefiles.inquiries.standing import asked
+
+_FEW = 2
+"""Places of one paper that are named on page one."""
 
 MOST_PAPERS = 6
 """Papers that are named on page one; which others there are stands with the statements."""
@@ -152,7 +155,9 @@ def _strongest(record: Record) -> list[Spans]:
 
 
 def _paper(record: Record, exhibit: Exhibit, places: Sequence[tuple[ExhibitId, Place]]) -> Spans:
-    links = references(record, dict.fromkeys(e for e in places if e[0] == exhibit.id))
+    of_it = [place for each, place in places if each == exhibit.id]
+    named = dict.fromkeys(each for each in of_it if each != Whole()) or [Whole()]
+    links = references(record, [(exhibit.id, each) for each in named][:_FEW])
     return (*plain(f"{exhibit.title or exhibit.label} "), *links)
 
 

@@ -7,7 +7,9 @@ import pytest
 from casefiles.attestation.model import Audience
 from casefiles.attestation.pages.model import Contents, Label, Span
 from casefiles.attestation.preflight import preflight
+from casefiles.attestation.sections.first_page import not_examined
 from casefiles.attestation.sections.summary import ADVERSE, MOST_PAPERS, summary
+from casefiles.checklists.vocabulary import Status
 from casefiles.evidence.places import OnPage
 from tests.attesting import a_record, support
 from tests.casefiles.attestation.test_compose import BASES, SUBMITTED, composed, walk
@@ -81,3 +83,19 @@ def test_papers_of_the_ordinary_course_go_before_those_made_for_the_review():
     named = [each.title for each in made if f"{each.title} " in said]
     ordinary = [each.title for each in made if each.ordinary_course]
     assert named == ordinary[:MOST_PAPERS]
+
+
+def test_a_matter_that_stands_otherwise_for_another_site_names_the_one_it_stands_so_for():
+    record = a_record()
+    [first, *_] = record.in_chain
+    quiet = [replace(each, evidence=()) for each in first.looked]
+    silent = dict.fromkeys(quiet[0].statuses, Status.NO_INFORMATION)
+    looked = (replace(quiet[0], statuses=silent), *quiet[1:])
+    other = replace(first.scope, id="other", title="Other mill")
+    two = replace(record, scopes=(first, replace(first, scope=other, looked=looked)))
+    title = quiet[0].indicator.title
+    for audience in Audience:
+        said = " ".join(
+            each.text for each in walk(tuple(not_examined(two, audience))) if isinstance(each, Span)
+        )
+        assert f"{title} (of Other mill)".lower() in said.lower()
