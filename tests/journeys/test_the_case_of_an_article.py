@@ -239,6 +239,8 @@ facts:
     assert len(open_questions) == 3
     printed = made.pdf(tmp_path)
     assert "Apple left in 2021" in printed
+    assert "the labor agency or broker’s own publication" in printed
+    assert "the supplier" not in printed
     assert "it speaks of the region only" in printed
     made.workspace.close()
 

@@ -78,8 +78,16 @@ def _other(record: Record, looked: Looked, evidence: Evidence) -> Evidence | Non
 
 def _owner(record: Record, exhibit: Exhibit) -> str:
     party = record.party_by_id.get(exhibit.party) if exhibit.party else None
-    name = party.romanized or party.name if party else "the supplier"
+    name = party.romanized or party.name if party else _unnamed(record, exhibit)
     return f"{name}’" if name.endswith("s") else f"{name}’s"
+
+
+def _unnamed(record: Record, exhibit: Exhibit) -> str:
+    """Whose paper it is where no party is entered: an agency is not the supplier."""
+    said = {exhibit.source.strip().casefold(), exhibit.source_group.strip().casefold()}
+    known = next((k for k in record.checklist.source_kinds if said & {k.id, *k.also}), None)
+    own = known is None or known.controlled_by is not ControlledBy.PARTY or known.id == "party"
+    return "the supplier" if own else source(record, exhibit)
 
 
 def _group(exhibit: Exhibit) -> str:
