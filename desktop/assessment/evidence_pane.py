@@ -50,6 +50,7 @@ class EvidencePane(QWidget):
         self._head = PaneHead(self.tr("Evidence"))
         self.tie = ChoiceField(tie_options(self.tr("not said")))
         self.tie.setObjectName("cited-tie")
+        self.tie.setMinimumContentsLength(24)
         self.tie.setAccessibleName(self.tr("The passage speaks of"))
         self._about = row(muted(self.tr("The passage speaks of")), self.tie)
         self._about.setContentsMargins(8, 4, 8, 4)
