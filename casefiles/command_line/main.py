@@ -120,6 +120,7 @@ COMMANDS = (
     "decide_nexus",
     "edition",
     "say_meant",
+    "say_placed",
     "add_name",
     "tracing",
     "rely_on",

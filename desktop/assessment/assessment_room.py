@@ -21,6 +21,7 @@ from casefiles.words import explain
 from desktop.assessment.acts import About, act_of, describe_scope, undecide
 from desktop.assessment.answering import Answering
 from desktop.assessment.board_pane import BoardPane, legend
+from desktop.assessment.edition_strip import EditionStrip
 from desktop.assessment.evidence_pane import EvidencePane
 from desktop.assessment.looking import Looked, look
 from desktop.assessment.result_strip import ResultStrip
@@ -60,7 +61,7 @@ class AssessmentRoom(Room):
         self.scopes, self.result = ScopeChoice(), ResultStrip()
         self.board, self.evidence, self.answering = BoardPane(), EvidencePane(), Answering()
         self.new_scope, self.scope_form = NewScope(contexts), ScopeForm("scope-form", contexts)
-        self.stop, self.viewer = StopNotice(), Viewer(context)
+        self.stop, self.viewer, self.edition = StopNotice(), Viewer(context), EditionStrip(context)
         self.marking = Marking(context, self.viewer, self)
         self.matrix = MatrixPane(context, self.marking)
         self._make_acts()
@@ -147,6 +148,7 @@ class AssessmentRoom(Room):
                  "Ctrl+Alt+M")  # fmt: skip
         self.marking.add_acts(self)
         self.act("withdraw", self.tr("&Withdraw Citation"), self._withdraw, "Ctrl+Alt+W", "trash-2")
+        self.evidence.add_acts(self)
         self.act("undecide", self.tr("Withdraw &Decision"), self._undecide)
         self.separator()
         self.act("group", self.tr("Select the Whole &Group"), self.board.select_group, "Ctrl+G")
@@ -178,9 +180,8 @@ class AssessmentRoom(Room):
         self._left = QStackedWidget()
         self._left.addWidget(Splitter("assessment-board", [500, 400], board, self._middle))
         self._left.addWidget(self.matrix)
-        self._work = column(
-            self.result, Splitter("assessment-page", [900, 380], self._left, self.viewer)
-        )
+        beside = Splitter("assessment-page", [900, 380], self._left, self.viewer)
+        self._work = column(self.edition, self.result, beside)
         self._all = QStackedWidget()
         for whole in (self.empty, self._work, self.new_scope):
             self._all.addWidget(whole)
@@ -207,8 +208,8 @@ class AssessmentRoom(Room):
         self.evidence.opened.connect(self._go_to_page)
         self.evidence.chosen.connect(self._show_page)
         self.evidence.does.connect(self._do)
-        self.marking.says.connect(self.says)
-        self.viewer.says.connect(self.says)
+        for speaking in (self.marking, self.viewer, self.edition):
+            speaking.says.connect(self.says)
         self.marking.let_take(self._take_mark)
         self.matrix.asks_for.connect(self.asks_for)
         self.matrix.wants_indicator.connect(self._go_to_indicator)
@@ -217,8 +218,8 @@ class AssessmentRoom(Room):
 
     def _look(self) -> None:
         if case := self.case:
-            regimes = self.context.library.regimes
-            self._latest.ask(lambda view: look(view, case, regimes), at_once=self._looked is None)
+            library = self.context.library
+            self._latest.ask(lambda v: look(v, case, library), at_once=self._looked is None)
         else:
             self._latest.forget()
             self._show()
@@ -247,6 +248,7 @@ class AssessmentRoom(Room):
         if self._all.currentWidget() is not self.new_scope:
             self._all.setCurrentWidget(self._work if shown else self.empty)
         self.stop.show_notice(looked.notice if looked else None)
+        self.edition.show_offer(self.case, looked.offer if looked else None)
         self.board.show_board(shown)
         if looked is None or shown is None:
             self._choose_row(None)
@@ -254,11 +256,10 @@ class AssessmentRoom(Room):
         found = {str(each.scope.id): each for each in looked.found.scopes}
         with QSignalBlocker(self.scopes):
             self.scopes.show_scopes(looked.scopes, found, self._scope)
-        scope = shown.of.scope
-        self.result.show_result(shown.of, looked.party_of(scope), looked.axis)
+        self.result.show_result(shown.of, looked.party_of(shown.of.scope), looked.axis)
         self.scope_form.offer_parties([*looked.parties.values()])
         self.new_scope.form.offer_parties([*looked.parties.values()])
-        self.scope_form.show_saved(scope)
+        self.scope_form.show_saved(shown.of.scope)
         self._choose_row(shown.row(self._row.id) if self._row else self.board.current())
 
     def _choose_scope(self, scope: str) -> None:
@@ -271,7 +272,7 @@ class AssessmentRoom(Room):
         self._row = row
         if not self._is_matrix():
             self.marking.wish(self._scope or "", row.id if row else "")
-        self.evidence.show_row(row)
+        self.evidence.show_row(row, self._board())
 
     def _is_matrix(self) -> bool:
         return self._left.currentWidget() is self.matrix
@@ -352,8 +353,8 @@ class AssessmentRoom(Room):
         return citing
 
     def _go_to_page(self, cited: Cited) -> None:
-        page = page_of(cited.citation.where)
-        self.asks_for.emit(Place("evidence", self.case, cited.exhibit.id, page))
+        place = Place("evidence", self.case, cited.exhibit.id, page_of(cited.citation.where))
+        self.asks_for.emit(place)
 
     def _open_group(self, group: str) -> None:
         if (case := self.case) and (scope := self._scope):

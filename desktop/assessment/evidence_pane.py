@@ -5,15 +5,17 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from casefiles.assessment.board import Cited, Row
+from casefiles.assessment.board import Board, Cited, Row
 from casefiles.assessment.edit_citation import edit_citation
 from casefiles.assessment.model import Direction
 from casefiles.ids import CitationId
+from desktop.assessment.asked_of_citation import AskedOfCitation
 from desktop.assessment.cited_table import CitedTable
 from desktop.assessment.question import Question
 from desktop.field import ChoiceField
 from desktop.passages.tie_options import chosen_tie, tie_options
 from desktop.pieces import PaneHead, Splitter, button, column, muted, row, scrolled
+from desktop.room import Room
 from desktop.table_view import TableView
 
 FORMS = (
@@ -54,7 +56,8 @@ class EvidencePane(QWidget):
         self.tie.setAccessibleName(self.tr("The passage speaks of"))
         self._about = row(muted(self.tr("The passage speaks of")), self.tie)
         self._about.setContentsMargins(8, 4, 8, 4)
-        lower = column(self._head, self._answers(), self.cited, self._about)
+        self.asked = AskedOfCitation()
+        lower = column(self._head, self._answers(), self.cited, self.asked, self._about)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.addWidget(
@@ -63,6 +66,8 @@ class EvidencePane(QWidget):
         self.cited.opened.connect(self.opened)
         self.cited.current_changed.connect(self.chosen)
         self.cited.current_changed.connect(self._show_tie)
+        self.cited.current_changed.connect(self.asked.show_cited)
+        self.asked.does.connect(self.does)
         self.tie.settled.connect(self._tie)
         self._show_tie(None)
 
@@ -74,14 +79,21 @@ class EvidencePane(QWidget):
         answers.setContentsMargins(8, 4, 8, 4)
         return answers
 
-    def show_row(self, chosen: Row | None) -> None:
+    def add_acts(self, room: Room) -> None:
+        """Add what can be said of the chosen citation to the acts of a room."""
+        room.act("placed", self.tr("It Says &That Workers Were Placed"), self.asked.say_placed,
+                 "Ctrl+Alt+H")  # fmt: skip
+
+    def show_row(self, chosen: Row | None, shown: Board | None = None) -> None:
         """Show what a row asks and what is cited for and against it."""
+        self.asked.know(shown.of.weighing if shown else None)
         self.question.show_row(chosen)
         self.model.show_cited(chosen.cited if chosen else ())
         self._head.words.setText(_for_and_against(chosen))
         if chosen and chosen.cited and self.cited.current() is None:
             self.cited.go(1)
         self._show_tie(self.cited.current())
+        self.asked.show_cited(self.cited.current())
 
     def selected(self) -> list[CitationId]:
         """Return the citations that are selected."""

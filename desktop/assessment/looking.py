@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from casefiles.assessment import store
 from casefiles.assessment.board import Board, board
+from casefiles.assessment.newer_edition import Offer, offer
 from casefiles.assessment.result import CaseResult, case_result
 from casefiles.assessment.stop import Notice, stop_and_tell_counsel
 from casefiles.attestation.composition import Axis, axis_of
@@ -14,6 +15,7 @@ from casefiles.cases.regimes import Regime, Regimes
 from casefiles.cases.shipments.standing import Standing, imported
 from casefiles.ids import CaseId, PartyId
 from casefiles.view import View
+from desktop.library import Library
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +32,15 @@ class Looked:
     axis: Axis = Axis.UFLPA
     """Under which law the goods are held."""
 
+    offer: Offer | None = None
+    """A newer edition of the checklist, where a scope keeps an older one."""
+
     def party_of(self, scope: Scope) -> Party | None:
         """Return whose scope it is, if it says so."""
         return self.parties.get(scope.party) if scope.party else None
 
 
-def look(view: View, case: CaseId, regimes: Regimes) -> Looked:
+def look(view: View, case: CaseId, library: Library) -> Looked:
     """Read a case's scopes and evaluate them. Takes longer than a blink where much is cited.
 
     What to ask counsel begins with the questions of the case's legal basis.
@@ -46,13 +51,14 @@ def look(view: View, case: CaseId, regimes: Regimes) -> Looked:
             each.scope.id: [of.checklist_group for of in store.groups(db, each.scope.id)]
             for each in found.scopes
         }
-        regime = regimes.get(cases.get(db, case).legal_basis)
+        regime = library.regimes.get(cases.get(db, case).legal_basis)
         detained = imported(db, case).attested
         parties = {each.id: each for each in cases.parties(db, case)}
     boards = {str(each.scope.id): board(each, opened[each.scope.id]) for each in found.scopes}
     scopes = [each.scope for each in found.scopes]
     notice = stop_and_tell_counsel(found, regime.stop if regime else ())
-    return Looked(scopes, parties, found, boards, notice, _axis(regimes, regime, detained))
+    axis, offered = _axis(library.regimes, regime, detained), offer(found, library.edition)
+    return Looked(scopes, parties, found, boards, notice, axis, offered)
 
 
 def _axis(regimes: Regimes, regime: Regime | None, detained: Standing | None) -> Axis:

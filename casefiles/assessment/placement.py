@@ -1,0 +1,58 @@
+"""Act: cite a passage, that takes credit for a program, for the placing of workers as well."""
+
+import sqlite3
+from collections.abc import Iterable
+from dataclasses import replace
+
+from casefiles.assessment import store
+from casefiles.assessment.asking import ask
+from casefiles.assessment.model import Citation, Direction
+from casefiles.cases import store as cases
+from casefiles.changes import Act
+from casefiles.checklists.model import Checklist
+from casefiles.checklists.readings import Placement
+from casefiles.errors import Impossible, NotFound
+from casefiles.ids import CaseId, CitationId
+from casefiles.storage import rows
+from casefiles.workspace import Workspace
+
+
+def asked_of(
+    citation: Citation, checklist: Checklist, cited: Iterable[Citation]
+) -> Placement | None:
+    """Return what a citation asks, unless its passage is cited for that already.
+
+    `cited`: what else is cited in its scope.
+    """
+    asks = checklist.readings.asks_placement
+    if not asks or citation.indicator not in asks.of or citation.asked_again:
+        return None
+    if citation.direction is not Direction.SUPPORTS:
+        return None
+    there = {(each.exhibit, each.place) for each in cited if each.indicator == asks.means}
+    return None if (citation.exhibit, citation.place) in there else asks
+
+
+def asking(db: sqlite3.Connection, case: CaseId) -> list[tuple[Citation, Placement]]:
+    """Return the citations of a case that ask, in the order they were cited."""
+    found: list[tuple[Citation, Placement]] = []
+    for scope in cases.scopes(db, case):
+        listed, cited = store.checklist(db, scope.edition), store.citations(db, scope.id)
+        of_it = ((each, asked_of(each, listed, cited)) for each in cited)
+        found += [(each, asks) for each, asks in of_it if asks]
+    return found
+
+
+def cite_placement(workspace: Workspace, case: CaseId, citation: CitationId) -> CitationId:
+    """Record that the passage says so: it then speaks of the placing too. Raises `Impossible`."""
+    with workspace.change(Act.CITE, case) as db:
+        held = store.citation(db, citation)
+        if held.case_id != case:
+            raise NotFound("citation", citation)
+        listed = ask(db, case, held.scope).checklist
+        asks = asked_of(held, listed, store.citations(db, held.scope))
+        if asks is None:
+            raise Impossible("Of this citation nothing is asked, or it is answered already.")
+        made = replace(held, id=CitationId(workspace.new_id()), indicator=asks.means, dimensions=())
+        rows.add(db, store.CITATIONS, made)
+    return made.id

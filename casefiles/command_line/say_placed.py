@@ -1,0 +1,61 @@
+"""`casefiles say-placed`: which passages say that workers were received or placed."""
+
+from typing import Annotated
+
+import typer
+
+from casefiles.cases import store as cases
+from casefiles.command_line.saying import say, say_json
+from casefiles.command_line.session import As, Case, Folder, Json, reading, the_case, writing
+from casefiles.evidence import store as evidence
+from casefiles.ids import CitationId
+
+Cited = Annotated[str, typer.Option("--citation", help="The id of one whose passage says so.")]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+
+    @app.command("say-placed")
+    def say_placed(
+        workspace: Folder, case: Case, citation: Cited = "", json: Json = False, actor: As = ""
+    ) -> None:
+        """List the citations of a program that ask whether workers were placed, or say so of one.
+
+        Credit for a program is a red flag; that it placed the workers is another indicator, for
+        which the same passage is then cited too.
+        """
+        from casefiles.assessment import placement as act  # noqa: PLC0415
+
+        if citation:
+            with writing(workspace, actor) as opened:
+                of = the_case(opened.db, case).id
+                act.cite_placement(opened, of, CitationId(citation))
+            say("Recorded: the passage is cited for the placing of workers too.")
+            return
+        with reading(workspace) as view, view.reading() as db:
+            of = the_case(db, case).id
+            asking = act.asking(db, of)
+            labels = {each.id: each.label for each in cases.scopes(db, of)}
+            cited = evidence.those(db, {each.exhibit for each, _ in asking})
+            exhibits = {each.id: each.label for each in cited}
+        found = [
+            {
+                "citation": each.id,
+                "scope": labels[each.scope],
+                "indicator": each.indicator,
+                "exhibit": exhibits[each.exhibit],
+                "quote": each.quote,
+                "asks": asks.question,
+                "means": asks.means,
+            }
+            for each, asks in asking
+        ]
+        if json:
+            say_json(found)
+            return
+        for each in found:
+            where = f"{each['scope']} {each['indicator']} {each['exhibit']}"
+            say(f"{each['citation']}  {where}: {each['asks']} {each['quote']}")
+        if not found:
+            say("No citation asks.")

@@ -1,0 +1,95 @@
+"""What the chosen citation asks of a person: what it means, or whether workers were placed."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+
+from casefiles.assessment.board import Cited
+from casefiles.assessment.placement import asked_of, cite_placement
+from casefiles.assessment.say_what_is_meant import say_what_is_meant, waits
+from casefiles.assessment.scope_facts import Weighing
+from casefiles.ids import IndicatorId
+from desktop.pieces import button, muted
+
+
+class AskedOfCitation(QWidget):
+    """One question with its answers as buttons; not there while nothing is asked."""
+
+    does = Signal(str, object)
+    """An act is wanted: its title, and what it does."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("asked-of-citation")
+        self._weighing: Weighing | None = None
+        self._cited: Cited | None = None
+        self.question = muted("")
+        self.question.setWordWrap(True)
+        self.answers: list[QPushButton] = []
+        self._row = QVBoxLayout()
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(8, 4, 8, 4)
+        rows.addWidget(self.question)
+        rows.addLayout(self._row)
+        self.hide()
+
+    def know(self, weighing: Weighing | None) -> None:
+        """Know the scope, and what else is cited in it."""
+        self._weighing = weighing
+
+    def show_cited(self, cited: Cited | None) -> None:
+        """Show what a citation asks, or nothing."""
+        self._cited = cited
+        for each in self.answers:
+            self._row.removeWidget(each)
+            each.deleteLater()
+        self.answers = []
+        if cited is not None and self._weighing is not None:
+            if cited.citation.asked_again:
+                self._ask_what_is_meant(cited, self._weighing)
+            else:
+                self._ask_placement(cited, self._weighing)
+        self.setVisible(bool(self.answers))
+
+    def say_placed(self) -> None:
+        """Say that the passage speaks of the placing of workers, if that is asked."""
+        if self._cited is not None and self._asks_placement(self._cited):
+            of = self._cited.citation
+            does = lambda work: cite_placement(work, of.case_id, of.id)  # noqa: E731
+            self.does.emit(self.tr("Citing"), does)
+
+    def _ask_what_is_meant(self, cited: Cited, weighing: Weighing) -> None:
+        listed = weighing.asked.checklist
+        waiting = waits(cited.citation, listed)
+        self.question.setText(f"What is meant? {waiting.why}")
+        for name in waiting.may_mean:
+            known = listed.by_id.get(name)
+            words = f"{name} {known.title}" if known else f"{name} {listed.conditions[name].text}"
+            self._answer(f"meant-{name}", words, partial(self._say_meant, name))
+
+    def _ask_placement(self, cited: Cited, weighing: Weighing) -> None:
+        asks = weighing.asked.checklist.readings.asks_placement
+        if asks and self._asks_placement(cited):
+            self.question.setText(asks.question)
+            words = self.tr("Yes: it speaks of {} too (Ctrl+Alt+H)").format(asks.means)
+            self._answer("placed-yes", words, self.say_placed)
+
+    def _asks_placement(self, cited: Cited) -> bool:
+        weighing = self._weighing
+        if weighing is None:
+            return False
+        others = weighing.recorded.citations
+        return asked_of(cited.citation, weighing.asked.checklist, others) is not None
+
+    def _answer(self, name: str, words: str, does: Callable[[], object]) -> None:
+        made = button(name, words, does)
+        self.answers.append(made)
+        self._row.addWidget(made)
+
+    def _say_meant(self, meant: IndicatorId) -> None:
+        if self._cited is not None:
+            of = self._cited.citation
+            does = lambda work: say_what_is_meant(work, of.case_id, [of.id], meant)  # noqa: E731
+            self.does.emit(self.tr("Saving"), does)
