@@ -13,7 +13,8 @@ from casefiles.evidence.model import Exhibit, Reading
 
 _NEVER_FOR_REVIEW = frozenset(
     {"bank", "us_government", "us", "press", "media", "state_media", "ngo", "academic", "research",
-     "international", "un", "ilo"}
+     "international", "un", "ilo", "registry", "corporate_registry", "court", "customs", "tax",
+     "tax_authority", "insurance", "social_insurance", "insurer"}
 )  # fmt: skip
 """Sources that make nothing for an importer's review, as the checklists call them: CBP first."""
 

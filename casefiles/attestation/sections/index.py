@@ -6,7 +6,17 @@ from casefiles.attestation.asks.of_papers import relied_on
 from casefiles.attestation.designation import designated
 from casefiles.attestation.exhibit_set import is_privileged, withheld
 from casefiles.attestation.model import About, Audience
-from casefiles.attestation.pages.model import Block, Fact, Grid, Heading, Para, Span, Spans, plain
+from casefiles.attestation.pages.model import (
+    Block,
+    Fact,
+    Grid,
+    Heading,
+    Para,
+    Span,
+    Spans,
+    Voice,
+    plain,
+)
 from casefiles.attestation.record import Record
 from casefiles.attestation.sections.facts import notice_of, stating
 from casefiles.attestation.sections.references import label, linked
@@ -37,7 +47,7 @@ def index(record: Record, exhibits: Sequence[Exhibit], audience: Audience) -> It
             " text, counted from 1."
         )
     said += _measured(record, named)
-    yield Para(plain(said))
+    yield Para(plain(said), Voice.SMALL)
     rows = tuple(
         (
             (label(record, each),),
@@ -49,7 +59,7 @@ def index(record: Record, exhibits: Sequence[Exhibit], audience: Audience) -> It
     )
     anchors = tuple(each.label for each in named)
     yield Grid(
-        ("No.", "Exhibit", "Kind, source, dates", "Extent"), rows, (0.09, 0.32, 0.45, 0.14), anchors
+        ("No.", "Exhibit", "Kind, source, dates", "Extent"), rows, (0.07, 0.29, 0.55, 0.09), anchors
     )
 
 
@@ -123,4 +133,4 @@ def _extent(record: Record, exhibit: Exhibit) -> str:
         return "withheld as privileged"
     if pages is None:
         return size(exhibit.size)
-    return f"{pages}\u00a0{'page' if pages == 1 else 'pages'}, {size(exhibit.size)}"
+    return f"{pages}\u00a0{'page' if pages == 1 else 'pages'}"

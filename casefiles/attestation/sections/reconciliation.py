@@ -124,6 +124,9 @@ def _balance(record: Record, ledger: Ledger, each: Balance) -> tuple[Spans, ...]
         how = each.factor.factor
     if each.factor and not each.lot:  # the lots of a step have the yield of the step
         how = f"{how}: {sentence(each.factor.source)}"
+        if each.factor.tolerance and each.factor.tolerance_source:
+            whose = sentence(each.factor.tolerance_source)
+            how += f" Tolerated, {each.factor.tolerance} %: {whose}"
         if each.factor.exhibit:
             papers = _spaced(
                 references(record, [(each.factor.exhibit, from_text(each.factor.place))])
@@ -133,8 +136,6 @@ def _balance(record: Record, ledger: Ledger, each: Balance) -> tuple[Spans, ...]
     within = "" if each.holds else " ▲ differs"
     if each.holds and each.difference:
         within = f" ✓ within {figure(each.tolerance, each.to_unit)}"
-        if each.factor and each.factor.tolerance_source:
-            within += f" (tolerated: {each.factor.tolerance_source.strip().rstrip('.')})"
     if proves_nothing(ledger.books, each):
         within = within.replace(" ✓", " ").rstrip() + "; proves nothing: yield of the same record"
         sign = sign.removeprefix("✓ ")

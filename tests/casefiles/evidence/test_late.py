@@ -38,6 +38,10 @@ TOLD = {
         {"made_on": AFTER, "source": "bank", "covers_from": BEFORE, "covers_to": BEFORE},
         (DRAWN, AFTER),
     ),
+    "an extract of a register": ({"made_on": AFTER, "source": "registry"}, None),
+    "an old entry of a register, drawn later": (
+        {"made_on": BEFORE, "drawn_on": AFTER, "source": "registry"}, (DRAWN, AFTER),
+    ),
     "a newspaper": ({"made_on": AFTER, "source": "press", "kind": "press_report"}, None),
     "a list of the government": ({"made_on": AFTER, "kind": "official_list"}, None),
     "a supplier that is called a bank of seeds": (
@@ -73,7 +77,10 @@ def test_what_a_file_claims_of_itself_never_gives_a_paper_its_class(claimed, kno
     reading = replace(a_reading(told({})), facts=json.dumps({"claimed": claimed}))
     exhibit = told(known)
     asked = claims_later(exhibit, reading, NOTICE)
-    others = {"us_government", "us", "bank", "press"} & {exhibit.source, exhibit.source_group}
+    others = {"us_government", "us", "bank", "press", "registry"} & {
+        exhibit.source,
+        exhibit.source_group,
+    }
     of_others = others or exhibit.kind in {"bank_transfer", "official_list"} or "US_" in str(known)
     assert (asked is None) is bool(exhibit.drawn_on or late(exhibit, NOTICE) or of_others)
     days = [datetime.fromisoformat(each).date() for each in claimed.values()]
