@@ -35,7 +35,7 @@ KNOWN = (
     ("Import declaration", "customs_doc", "customs"),
     ("Delegation of authority", "corporate_registry", "registry"),
 )
-NEXUS = ("SI-N01", "SI-N02", "SI-N07", "SI-P01")
+NEXUS = ("SI-N01", "SI-N02", "SI-N07")
 
 
 def write_papers(folder):

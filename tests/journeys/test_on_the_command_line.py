@@ -43,7 +43,7 @@ nexus:
 accepted:
   - {item: old-list, about: [dhs-uflpa 2026-07-09, cbp-wro 2026-06-23],
      reason: the newest that ship,
-     prints: The parties were screened against the lists that the program ships with.}
+     prints: The parties were screened against the lists that are named here.}
 statements:
   - {kind: claim-no-nexus, text: The connection is excluded.,
      leans_on: [{exhibit: E-001, page: 1}]}
