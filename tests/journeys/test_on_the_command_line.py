@@ -28,9 +28,9 @@ exhibits:
      covers_from: 2026-06-01, covers_to: 2026-08-31}
 citations:
   - {passage: {exhibit: E-001, page: 1}, scopes: [plant], direction: contradicts,
-     indicators: [SI-N01, SI-N02, SI-N07, SI-P01], covers_scope: true}
+     indicators: [SI-N01, SI-N02, SI-N07], covers_scope: true}
   - {passage: {exhibit: E-002, page: 1}, scopes: [plant], direction: contradicts,
-     indicators: [SI-N01, SI-N02, SI-N07, SI-P01], covers_scope: true}
+     indicators: [SI-N01, SI-N02, SI-N07], covers_scope: true}
 steps:
   - {key: plant, title: Growing to sewing, party: mill, site: 88 Zhongshan Road, province: Zhejiang,
      country: CN, custody: segregated, begins: true}
