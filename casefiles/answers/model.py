@@ -312,7 +312,9 @@ class AcceptedSaid:
 
     item: str
     reason: str
-    prints: str
+    prints: str = ""
+    """Nothing for what prints nothing when it is accepted."""
+
     about: tuple[str, ...] = ()
     """An exhibit, a detention, a step, a scope, a scope and an indicator (`S-2 SI-N04`), a step or
     link and what it lacks (`yarn payment`), what was asked (`Q-3`), or the words of the item."""

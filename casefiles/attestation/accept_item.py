@@ -1,7 +1,7 @@
 """Act: accept a preflight item, with a reason that stays and a sentence that prints."""
 
 from casefiles.attestation import store
-from casefiles.attestation.model import About, Acceptance
+from casefiles.attestation.model import NOTHING, PRINT_NOTHING, About, Acceptance
 from casefiles.changes import Act
 from casefiles.errors import Impossible
 from casefiles.evidence.protected.decide import decide
@@ -21,7 +21,9 @@ def accept_item(
     if about.item in {NAME, UNSEARCHED}:
         decide(workspace, case, about.item, about.subject, reason)
         return
-    if not reason.strip() or not prints.strip():
+    if about.item in PRINT_NOTHING and reason.strip():
+        prints = NOTHING
+    elif not reason.strip() or not prints.strip():
         raise Impossible(
             "Accepting needs a reason, which never leaves, and a sentence that prints."
         )

@@ -13,6 +13,7 @@ from casefiles.attestation.composition import Composition, axis_of
 from casefiles.attestation.composition import read as read_composition
 from casefiles.attestation.gather_matter import gather_matter
 from casefiles.attestation.matter import Matter
+from casefiles.attestation.model import PRINT_NOTHING, Acceptance
 from casefiles.attestation.papers import papers
 from casefiles.attestation.record import (
     Assessed,
@@ -78,7 +79,7 @@ def gather(db: sqlite3.Connection, case: CaseId, shipped: Shipped, at: datetime)
         declarations=tuple(store.declarations(db, case)),
         read=tuple(store.statements_read(db, case)),
         adoption=store.adoption(db, case),
-        acceptances=tuple(store.acceptances(db, case)),
+        acceptances=tuple(map(_as_printed, store.acceptances(db, case))),
         issued=issued,
         changed={each.id: tuple(store.changed_since(db, each)) for each in issued},
     )
@@ -97,6 +98,10 @@ def _checklist(
         return shipped.edition.checklist, shipped.edition.digest
     first = results[0]
     return first.weighing.asked.checklist, assessment.edition(db, first.scope.edition).digest
+
+
+def _as_printed(each: Acceptance) -> Acceptance:
+    return replace(each, prints="") if each.item in PRINT_NOTHING else each
 
 
 def _assessed(

@@ -14,6 +14,7 @@ from casefiles.attestation.asks import (
     of_excerpts,
     of_exhibits,
     of_facts,
+    of_figures,
     of_filed,
     of_forms,
     of_inquiries,
@@ -76,6 +77,7 @@ ELSEWHERE = (
     of_words.COUNSELS,
     of_facts.TWO_VALUES,
     of_reading.CUT,
+    of_figures.UNMATCHED,
 )
 """Asked of the composed document and of the texts of exhibits, so they have no check here."""
 

@@ -4,16 +4,18 @@ from dataclasses import replace
 
 import pytest
 
+from casefiles.attestation.accept_item import accept_item
 from casefiles.attestation.asks.of_words import words_asked
 from casefiles.attestation.compose import compose
 from casefiles.attestation.look_over import look_over
 from casefiles.attestation.matter import Matter
-from casefiles.attestation.model import Audience
+from casefiles.attestation.model import PRINT_NOTHING, About, Audience
 from casefiles.attestation.pages.model import Grid, Para, plain
 from casefiles.attestation.preflight import preflight
 from casefiles.attestation.templates import FILES, load
 from casefiles.command_line.data import shipped as really_shipped
-from casefiles.errors import Faulty
+from casefiles.errors import Faulty, Impossible
+from casefiles.evidence.protected.model import NAME, UNSEARCHED
 from tests.attesting import NOON, a_record
 from tests.casefiles.attestation.test_lines import TWO, a_record_of, a_standing
 from tests.casefiles.attestation.test_templates import TEXTS
@@ -136,3 +138,16 @@ def test_a_paragraph_is_read_as_one():
     first, second = plain("the mat"), plain("cher")
     document = replace(document, blocks=(*document.blocks, Para((*first, *second))))
     assert asked(record, document) == ["matcher"]
+
+
+def test_what_prints_nothing_is_accepted_with_a_reason_alone(ready, shipped):
+    silent = {e.id for e in a_record().templates.items.values() if e.silent}
+    assert silent == {*PRINT_NOTHING, NAME, UNSEARCHED}
+    workspace, case = ready.workspace, ready.case
+    for item in PRINT_NOTHING:
+        with pytest.raises(Impossible):
+            accept_item(workspace, case, About(item, "S-1"), reason=" ", prints="Something.")
+        accept_item(workspace, case, About(item, "S-1"), reason="It is a style of shirts.")
+    record = look_over(workspace, case, Audience.CBP, shipped, NOON).record
+    held = {each.item: each.prints for each in record.acceptances}
+    assert held.items() >= dict.fromkeys(PRINT_NOTHING, "").items()
