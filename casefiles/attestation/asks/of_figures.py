@@ -16,7 +16,7 @@ UNMATCHED = "figure-unmatched"
 """The question, by its id in the templates."""
 
 _MONTH = "|".join(MONTHS)
-_DAY = re.compile(rf"\b({_MONTH}) (\d{{1,2}})(?: (?:to|and|or) (\d{{1,2}})\b(?! (?:{_MONTH})))?")
+_DAY = re.compile(rf"\b({_MONTH}) (\d{{1,2}})\b(?: (?:to|and|or) (\d{{1,2}})\b(?! (?:{_MONTH})))?")
 _ISO = re.compile(r"\b\d{4}-(\d{2})-(\d{2})\b")
 _NUMBER = re.compile(
     r"(?<![A-Za-z0-9_.,/§-])\d[\d,]*(?:\.\d+)?(?![A-Za-z0-9_/]|-[A-Za-z0-9]|[.,]\d)"

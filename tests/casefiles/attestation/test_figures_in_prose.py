@@ -61,6 +61,7 @@ def test_a_figure_of_no_paper_is_listed_and_one_that_prints_elsewhere_is_not(kin
         "By 19 USC 1307 and 19 CFR 12.43, section 3(a).",
         "Order HP-9904-117, lot SY9904-32C, invoice X99/17.",
         "Nothing is counted here.",
+        "The lists of May 2026 were used.",
     ],
 )
 def test_references_laws_and_numbers_of_papers_are_no_figures(text):
