@@ -75,8 +75,8 @@ def _elsewhere(document: Document, typed: Sequence[str]) -> Iterator[str]:
 def _of(text: str) -> dict[str, str]:
     """The numbers and days of a text, as they compare and as they stand."""
     text, found = _plain(text), dict[str, str]()
-    for each in reversed([*mentions(text)]):
-        text = f"{text[: each.start]} {text[each.end :]}"
+    for named in reversed([*mentions(text)]):
+        text = f"{text[: named.start]} {text[named.end :]}"
     for each in _ISO.finditer(text):
         found[f"--{each[1]}-{each[2]}"] = each[0]
     for each in _DAY.finditer(text):
