@@ -61,13 +61,15 @@ def take_the_last_act_back(hands):
 
 
 def settle_what_blocks(hands):
-    """Nothing is issued; one item is fixed where it lies, two are accepted in words that print."""
+    """Nothing is issued; two items are settled where they lie, two are accepted in words that print."""
     assert "Nothing was issued" in story.sign_and_issue(hands)
     assert issued(hands) == []
     hands.until(lambda: asked(hands) == {"no-page", "red-flags", "contrary"})
     choose_item(hands, "no-page")
     hands.click("preflight-go")
     hands.fill("statement-form-leans-on", "E-002 p. 1")
+    hands.until(lambda: asked(hands) == {"passages-unread", "red-flags", "contrary"})
+    hands.click("passages-read-1")
     hands.until(lambda: asked(hands) == {"red-flags", "contrary"})
     for item in ("red-flags", "contrary"):
         choose_item(hands, item)

@@ -58,7 +58,7 @@ def the_files():
     return {
         str(file): yaml.safe_load(file.read_text("utf-8"))
         for file in sorted(RESOURCES.rglob("*.yaml"))
-        if not {"samples", "terms"} & {*file.parts}
+        if not {"samples", "terms"} & {*file.relative_to(RESOURCES).parts}
     }
 
 
