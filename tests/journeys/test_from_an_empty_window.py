@@ -61,7 +61,7 @@ def take_the_last_act_back(hands):
 
 
 def settle_what_blocks(hands):
-    """Nothing is issued; two items are settled where they lie, two are accepted in words that print."""
+    """Nothing is issued; two items are settled where they lie, two accepted in words that print."""
     assert "Nothing was issued" in story.sign_and_issue(hands)
     assert issued(hands) == []
     hands.until(lambda: asked(hands) == {"no-page", "red-flags", "contrary"})

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from casefiles.attestation.composition import Axis
 from casefiles.attestation.model import Audience
 from casefiles.attestation.pages.model import Block, Bullets, Grid, Heading, Para, Spans, plain
+from casefiles.attestation.particulars import particulars
 from casefiles.attestation.record import Record
 from casefiles.attestation.sections.wording import day, listed
 from casefiles.cases.importation import SECTION_3_FROM
@@ -24,7 +25,10 @@ def orders(record: Record, audience: Audience) -> Iterator[Block]:
     yield Heading(2, "Day of importation and orders of CBP", "orders")
     if reached.importation.earlier:
         yield Para(plain(not_reached(reached)))
-    yield from _matching(reached)
+    named = " ".join(particulars(record).order_reference.split())
+    if named:
+        yield Para(plain(f"The order that the detention names: {named.rstrip('.')}."))
+    yield from _matching(reached, besides=bool(named))
     if audience is Audience.COUNSEL:
         yield from _open(reached)
 
@@ -40,11 +44,12 @@ def not_reached(reached: Reached) -> str:
     )
 
 
-def _matching(reached: Reached) -> Iterator[Block]:
+def _matching(reached: Reached, *, besides: bool) -> Iterator[Block]:
     found = reached.orders
     dated = day(found.dated) if found.dated else "no day"
     if not found.whole:
-        yield Para(plain(wording.NONE_KNOWN.format(dated=dated)))
+        said = wording.NONE_KNOWN.format(dated=dated)
+        yield Para(plain(said.replace("No order", "No other order", 1) if besides else said))
         return
     heads = (
         "Order",

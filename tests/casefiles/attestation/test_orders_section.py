@@ -237,3 +237,13 @@ def test_a_protest_that_is_gathered_has_the_axis_of_its_detention(workspace):
     case = a_case(workspace, "Protest", basis="protest")
     detain(workspace, case, basis="wro")
     assert gather(workspace.db, case, shipped(), NOON).composition.axis is Axis.ORDER
+
+
+@pytest.mark.parametrize("named", ["", "WRO on Hoshine, June 24, 2021."])
+def test_that_none_is_known_never_denies_the_order_that_the_detention_names(named):
+    made = record("wro", BEFORE)
+    made = replace(made, case=replace(made.case, order_reference=named))
+    said = words(orders(made, Audience.CBP))
+    assert ("names: WRO on Hoshine, June 24, 2021." in said) is bool(named)
+    assert ("No other order known" in said) is bool(named)
+    assert ("No order known" in said) is not bool(named)
