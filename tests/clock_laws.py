@@ -185,6 +185,7 @@ def the_safe_day_is_the_earliest_of_every_clock_that_runs(data):
     shown = clock_timeline.timeline(happened, found, last, told, contested)
     by_rule = {each.rule_id: each for each in shown.rows}
     assert by_rule["D3"].due == calendar(last, 30)
+    assert "D3-first" in by_rule
     assert by_rule["D3-first"].due == calendar(first, 30)
     protest = by_rule.get("D7-first", by_rule["D7"])  # excluded before it was revoked: the same
     assert protest.due == calendar(calendar(first, 30), 180)

@@ -8,6 +8,7 @@ from casefiles.attestation.preflight import Item, blocking
 from casefiles.attestation.templates import Severity
 from casefiles.attestation.withdraw_acceptance import withdraw_acceptance
 from casefiles.ids import CaseId
+from casefiles.visible import visible
 from desktop.attestation.preflight_table import PreflightTable, key
 from desktop.context import Context
 from desktop.filter_line import FilterLine
@@ -76,7 +77,7 @@ class PreflightPane(QWidget):
 
     def _choose(self, item: Item | None) -> None:
         self._item = item
-        self.asks.setText(item.asks if item else self.tr("Choose what would be asked."))
+        self.asks.setText(visible(item.asks) if item else self.tr("Choose what would be asked."))
         self.fix.setText(item.fix if item else "")
         self.go.setEnabled(item is not None)
         may_be = item is not None and item.severity is Severity.ACCEPT

@@ -117,10 +117,10 @@ def test_accepting_needs_both_texts_and_can_be_taken_back(ready):
 def test_every_act_is_undone_by_one_step_and_done_again(ready):
     workspace, case, (dana, _) = ready.workspace, ready.case, ready.signers
     steps = [
+        lambda: strike(workspace, case, dana, ready.shown),
         lambda: write_statement(workspace, case, "typed", "More.", [Mark(ready.exhibits[0])]),
         lambda: edit_statement(workspace, case, ready.shown, "typed", "Other."),
         lambda: support_statement(workspace, case, ready.shown, []),
-        lambda: strike(workspace, case, dana, ready.claim),
         lambda: remove_signer(workspace, case, dana),
         lambda: remove_statement(workspace, case, ready.claim),
     ]

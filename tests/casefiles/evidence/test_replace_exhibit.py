@@ -1,13 +1,9 @@
 """A corrected paper stands in the place of an exhibit, and both stay."""
 
-from dataclasses import replace
-from datetime import date
-
 import pytest
 
 from casefiles.errors import Faulty, NotFound
 from casefiles.evidence import store
-from casefiles.evidence.late import late
 from casefiles.evidence.model import Reading, State
 from casefiles.evidence.replace_exhibit import replace_exhibit
 from casefiles.evidence.withdraw_replacement import withdraw_replacement
@@ -66,33 +62,3 @@ def test_a_paper_of_another_case_replaces_nothing(workspace, case):
 
 def read_with(exhibit, facts):
     return Reading("r", exhibit.case_id, exhibit.id, State.READ, "", None, facts, "", "", "")
-
-
-@pytest.mark.parametrize(
-    ("made_on", "facts", "words"),
-    [
-        (date(2026, 11, 9), "{}", None),
-        (date(2026, 11, 10), "{}", None),
-        (date(2026, 11, 11), "{}", "made after the detention"),
-        (
-            None,
-            '{"claimed":{"made":"2026-11-11T08:00:00"}}',
-            "made after the detention, says the file",
-        ),
-        (None, '{"claimed":{"made":"2026-11-10T23:00:00"}}', None),
-        (
-            date(2026, 11, 1),
-            '{"claimed":{"made":"2026-11-12","changed":"2026-11-12"}}',
-            "changed after the detention, says the file",
-        ),
-        (None, '{"claimed":{"changed":"no day"}}', None),
-        (None, "[]", None),
-    ],
-)  # fmt: skip
-def test_a_paper_made_or_changed_after_the_detention_says_so(
-    workspace, case, made_on, facts, words
-):
-    exhibit = replace(store.get(workspace.db, an_exhibit(workspace, case)), made_on=made_on)
-    found = late(exhibit, read_with(exhibit, facts), date(2026, 11, 10))
-    assert (found.words if found else None) == words
-    assert late(exhibit, read_with(exhibit, facts), None) is None
