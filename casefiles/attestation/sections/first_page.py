@@ -74,11 +74,11 @@ def _particulars(record: Record) -> Iterator[tuple[str, Spans]]:
     facts = (
         ("Review asked for", record.composition.review),
         ("Entries and lines", it.entries),
-        ("Detention, port", _joined(it.detention_number, _of("port", it.port))),
+        ("Detention, port", joined(it.detention_number, _of("port", it.port))),
         ("Presented for examination", it.presented),
         ("Order or decision", it.order_reference),
         ("Importer of record", case.importer),
-        ("Goods", _joined(it.goods, _of("HTS", it.hts), it.quantity)),
+        ("Goods", joined(it.goods, _of("HTS", it.hts), it.quantity)),
         ("Supplier", case.supplier),
         ("Period", periods(record.in_chain or record.scopes)),
         signed_by(record),
@@ -101,7 +101,8 @@ def _of(name: str, value: str) -> str:
     return f"{name} {value}" if value.strip() else ""
 
 
-def _joined(*parts: str) -> str:
+def joined(*parts: str) -> str:
+    """Return what is there of several particulars, in one line."""
     return "; ".join(each for each in parts if each.strip())
 
 

@@ -26,6 +26,7 @@ from casefiles.attestation.sections.first_page import (
     against,
     cleared,
     covered_or_not,
+    joined,
     not_examined,
     signed_by,
     stands,
@@ -80,10 +81,10 @@ def _particulars(record: Record) -> Iterator[tuple[str, Spans]]:
     facts = (
         ("Asked for", record.composition.review),
         ("Entries and lines", it.entries),
-        ("Detention, port", _joined(it.detention_number, f"port {it.port}" if it.port else "")),
+        ("Detention, port", joined(it.detention_number, f"port {it.port}" if it.port else "")),
         ("Order or decision", it.order_reference),
         ("By when", _by_when(record)),
-        ("Goods", _joined(it.goods, f"HTS {it.hts}" if it.hts else "", it.quantity)),
+        ("Goods", joined(it.goods, f"HTS {it.hts}" if it.hts else "", it.quantity)),
         ("Sites and periods", _sites(record)),
         ("Importer of record", case.importer),
         ("Supplier", case.supplier),
@@ -118,10 +119,6 @@ def _by_when(record: Record) -> str:
     return "; ".join(dict.fromkeys(told))
 
 
-def _joined(*parts: str) -> str:
-    return "; ".join(each for each in parts if each.strip())
-
-
 def _claim(record: Record) -> Iterator[Block]:
     if not record.composition.claims:
         yield Para(plain("This file claims nothing."), Voice.LEAD)
@@ -134,7 +131,7 @@ def _claim(record: Record) -> Iterator[Block]:
         rest = f"; and {more} more, which stand with the statements." if more > 0 else "."
         shown = papers[:MOST_PAPERS]
         named = [span for paper in shown[:-1] for span in (*paper, Span("; "))]
-        said = (Span("It rests above all on: "), *named, *shown[-1], Span(rest))
+        said = (Span("The statements rest above all on: "), *named, *shown[-1], Span(rest))
         yield Para(said, Voice.SMALL)
 
 

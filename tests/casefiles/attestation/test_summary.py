@@ -99,3 +99,12 @@ def test_a_matter_that_stands_otherwise_for_another_site_names_the_one_it_stands
             each.text for each in walk(tuple(not_examined(two, audience))) if isinstance(each, Span)
         )
         assert f"{title} (of Other mill)".lower() in said.lower()
+
+
+@pytest.mark.parametrize("basis", SUBMITTED)
+def test_each_statement_and_contention_stands_in_both_sets_once(basis):
+    record = a_record(basis)
+    for audience in Audience:
+        anchors = [getattr(each, "anchor", "") for each in composed(record, audience).blocks]
+        numbers = [each for each in anchors if each.startswith("statement-")]
+        assert sorted(numbers) == sorted(f"statement-{e.number}" for e in record.statements)
