@@ -115,11 +115,16 @@ class TableView(QTableView, Generic[T]):
 
     def go(self, step: int) -> None:
         """Go so many rows on, or back."""
-        last = self.table().rowCount() - 1
-        if last >= 0:
-            row = min(max(self.currentIndex().row() + step, 0), last)
-            self.selectRow(row)
-            self.scrollTo(self.table().index(row, 0))
+        self.go_to(max(self.currentIndex().row() + step, 0))
+
+    def go_to(self, row: int) -> None:
+        """Select a row, or the last if there are fewer, whatever keys are held down meanwhile."""
+        row = min(row, self.table().rowCount() - 1)
+        if row >= 0:
+            index = self.table().index(row, 0)
+            self.selectionModel().setCurrentIndex(index, _FLAG.NoUpdate)
+            self._select([row])
+            self.scrollTo(index)
 
     def event(self, event: QEvent) -> bool:
         if (

@@ -143,5 +143,5 @@ class ExhibitsPane(Pane):
         if self._awaited and self.table.choose(self._awaited):
             self._awaited = ""
         elif self.model.rowCount() and not self.table.currentIndex().isValid():
-            self.table.selectRow(0)
+            self.table.go_to(0)
         self.filled.emit()

@@ -144,7 +144,7 @@ class SearchPane(Pane):
         row = self.table.currentIndex().row() + step
         if not 0 <= row < self.model.rowCount():
             return False
-        self.table.selectRow(row)
+        self.table.go_to(row)
         self._settle.stop()
         self._point(self.model.at(row), last=step < 0)
         return True
