@@ -7,6 +7,7 @@ index and withheld, so that a package can be passed on.
 import re
 from collections.abc import Iterator
 
+from casefiles.attestation.cbp_papers import cbp_papers
 from casefiles.attestation.expected_papers import KEPT_BACK, offered, reasons
 from casefiles.attestation.mentions import mentions
 from casefiles.attestation.model import Audience
@@ -116,23 +117,21 @@ def _of_the_chain(record: Record) -> Iterator[ExhibitId]:
 
 
 def _of_the_lines(record: Record) -> Iterator[ExhibitId]:
-    """Yield the papers of the entry lines, but what is kept back, and where CBP states its day."""
+    """Yield the papers of the entry lines, but what is kept back, and those of the detentions."""
     matter = record.matter
     for line in matter.lines:
         for each in matter.imported.papers.get(line.id, ()):
             if record.by_id[each].confidentiality not in KEPT_BACK:
                 yield each
-    if matter.detention and (stated := matter.detention.detention.stated_exhibit):
-        yield stated
 
 
 def _relied_on(record: Record) -> Iterator[ExhibitId]:
     yield from (each.exhibit for each in record.supports)
     yield from (each.authority for each in record.signers if each.authority)
     yield from _of_the_chain(record)
+    yield from (each.id for each in cbp_papers(record))
     for item in record.matter.inquiries:
         yield from (each.exhibit for each in item.answers if each.exhibit)
-        yield from [item.inquiry.exhibit] if item.inquiry.exhibit else []
     if record.prints("crosswalk"):
         yield from offered(record)
     named = (record.by_number.get(each) for each in _named(record))

@@ -128,3 +128,11 @@ def test_no_heading_stands_over_nothing(issued):
 def test_no_page_has_a_citation_of_law_in_capitals(issued):
     for page in issued:
         assert "(B)(4)" not in page
+
+
+def test_cbps_notice_is_among_the_six_exhibits_that_were_examined(issued):
+    said = " ".join(" ".join(issued).split())
+    listed = said[said.rindex("Index of exhibits") :]
+    assert [each for each in range(1, 7) if f"E-00{each}" in listed] == [*range(1, 7)]
+    assert "Notice dated March 21, 2022" in said
+    assert "as noted by" not in said

@@ -4,6 +4,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from casefiles.attestation.asks.model import Checks, Found
+from casefiles.attestation.cbp_papers import cbp_papers
 from casefiles.attestation.exhibit_set import in_set, printed
 from casefiles.attestation.mentions import mentions
 from casefiles.attestation.model import About, Audience
@@ -34,13 +35,9 @@ def adverse_untranslated(record: Record, audience: Audience) -> Iterator[Found]:
 
 def memo_for_notice(record: Record, _: Audience) -> Iterator[Found]:
     """A paper of a party stands where CBP's own is quoted."""
-    standing = record.matter.detention
-    quoted = [standing.detention.stated_exhibit] if standing else []
-    quoted += [each.inquiry.exhibit for each in record.matter.inquiries]
-    for id_ in dict.fromkeys(each for each in quoted if each):
-        exhibit = record.by_id[id_]
-        if not exhibit.set_aside and is_ours(record, exhibit):
-            yield Found(id_, exhibit.label)
+    for exhibit in {each.id: each for each in cbp_papers(record)}.values():
+        if is_ours(record, exhibit):
+            yield Found(exhibit.id, exhibit.label)
 
 
 CHECKS: Checks = {

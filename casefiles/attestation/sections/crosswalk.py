@@ -1,8 +1,10 @@
 """The crosswalk as it is printed: question, answer, page."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
+from casefiles.attestation.cbp_papers import asked_in
 from casefiles.attestation.crosswalk import UNANSWERED, Row, asked_rows, checklist_rows
 from casefiles.attestation.exhibit_set import in_set
 from casefiles.attestation.model import Audience
@@ -21,7 +23,13 @@ from casefiles.attestation.record import Record
 from casefiles.attestation.sections.expected import expected
 from casefiles.attestation.sections.facts import answer_to, names_an_exhibit
 from casefiles.attestation.sections.gaps import gaps, of_the_whole
+from casefiles.attestation.sections.noted import stands_in
 from casefiles.attestation.sections.references import answer, linked, references
+from casefiles.attestation.sections.weight import is_ours
+from casefiles.attestation.sections.wording import listed
+from casefiles.evidence.model import Exhibit
+from casefiles.evidence.places import OnPage, Whole
+from casefiles.inquiries.model import Sort, Source
 
 
 def crosswalk(record: Record, audience: Audience) -> Iterator[Block]:
@@ -43,7 +51,7 @@ def crosswalk(record: Record, audience: Audience) -> Iterator[Block]:
         return
     yield Heading(2, "What CBP asked, the answer, the page", "crosswalk")
     if rows:
-        yield Para(plain(_SAID), Voice.SMALL)
+        yield Para((*plain(_SAID), *_whose_words(record)), Voice.SMALL)
         yield Grid(("No.", "What CBP asked", "Answer and page"), tuple(_asked(record, rows)), _WIDE)
     yield from papers
     if checklist:
@@ -52,8 +60,37 @@ def crosswalk(record: Record, audience: Audience) -> Iterator[Block]:
         yield Grid(matter, tuple(_matters(record, checklist)), (0.13, 0.37, 0.5))
 
 
-_SAID = "In CBP’s words, in the order asked. Each reference leads to the page."
+_SAID = "In the order asked. Each reference leads to the page."
 _WIDE = (0.08, 0.34, 0.58)
+
+
+def _whose_words(record: Record) -> Iterator[Span]:
+    """In which paper what was asked stands, and whether that paper is CBP's own."""
+    stands = defaultdict[tuple[Exhibit | None, int | None, str], list[str]](list)
+    for each in record.matter.inquiries:
+        it = each.inquiry
+        if it.kind is Sort.ASKED:
+            paper = asked_in(record, it)
+            page = it.page if it.exhibit else None
+            what = _PAPERS.get(it.source, "paper") if paper else ""
+            stands[paper, page, what].append(it.label)
+    for (paper, page, what), asked in stands.items():
+        own = ", in CBP’s words" if paper and not is_ours(record, paper) else ""
+        yield Span(f" {_listed(asked)}{own}: ")
+        if paper:
+            yield from stands_in(record, paper, OnPage(page) if page else Whole(), what)
+        yield Span("." if paper else "no paper of CBP is named.")
+
+
+_PAPERS = {Source.NOTICE: "notice", Source.QUESTIONNAIRE: "questionnaire", Source.TASK: "task"}
+
+
+def _listed(labels: Sequence[str]) -> str:
+    """Several that follow one another as from and to: `Q-6 to Q-8`."""
+    numbers = [int(each.rpartition("-")[2]) for each in labels]
+    if len(labels) > 2 and numbers == [*range(numbers[0], numbers[0] + len(labels))]:
+        return f"{labels[0]} to {labels[-1]}"
+    return listed(labels)
 
 
 def _asked(record: Record, rows: Sequence[Row]) -> Iterator[tuple[Spans, ...]]:

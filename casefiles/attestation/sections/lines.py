@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 
+from casefiles.attestation.cbp_papers import notice_paper
 from casefiles.attestation.pages.model import Block, Facts, Grid, Heading, Para, Span, Spans, plain
 from casefiles.attestation.record import Record
 from casefiles.attestation.sections.facts import maker_of, notice_of
-from casefiles.attestation.sections.references import label, reference
-from casefiles.attestation.sections.weight import is_ours, source
+from casefiles.attestation.sections.noted import stands_in
+from casefiles.attestation.sections.references import label
 from casefiles.attestation.sections.wording import day, due, listed, sentence
 from casefiles.cases.clock.of_case import calendar_of
 from casefiles.cases.shipments.model import Detention, EntryLine, Shipment
@@ -41,9 +42,10 @@ def _detention(record: Record, standing: Standing) -> Iterator[tuple[str, Spans]
     for name, value in days:
         if value:
             states = (notice_of(it.named, day(value)),) if value is it.notice_on else ()
-            yield name, (Span(day(value), states=states),)
-    if it.stated_due or it.stated_words:
-        yield "Due as CBP states it", tuple(_stated(record, it))
+            named = _notice(record, standing) if states and not _is_stated(it) else ()
+            yield name, (Span(day(value), states=states), *named)
+    if _is_stated(it):
+        yield "Due as CBP states it", (*_stated(record, it), *_notice(record, standing))
     facts = (
         ("Reason as stated", sentence(it.reason)),
         ("Nature of the inquiry as stated", sentence(it.nature)),
@@ -58,18 +60,23 @@ def _detention(record: Record, standing: Standing) -> Iterator[tuple[str, Spans]
         yield "So far", plain(sentence(standing.outcome.in_words))
 
 
-def _stated(record: Record, it: Detention) -> Iterator[Span]:
+def _is_stated(it: Detention) -> bool:
+    return bool(it.stated_due or it.stated_words)
+
+
+def _stated(record: Record, it: Detention) -> Spans:
     calendar = calendar_of(record.matter.imported)
     said = [due(it.stated_due, calendar)] if it.stated_due else []
     said += [f"“{' '.join(it.stated_words.split())}”"] if it.stated_words else []
-    yield Span(": ".join(said))
-    exhibit = record.by_id.get(it.stated_exhibit) if it.stated_exhibit else None
-    if exhibit and not exhibit.set_aside:
-        place = OnPage(it.stated_page) if it.stated_page else Whole()
-        yield Span(" ")
-        yield reference(record, exhibit, place)
-        if is_ours(record, exhibit):
-            yield Span(f" (written down by {source(record, exhibit)}; not CBP’s own paper)")
+    return plain(": ".join(said))
+
+
+def _notice(record: Record, standing: Standing) -> Spans:
+    """Where the notice stands, and in whose hand."""
+    paper, page = notice_paper(record, standing), standing.detention.stated_page
+    if paper is None:
+        return ()
+    return (Span(" "), *stands_in(record, paper, OnPage(page) if page else Whole()))
 
 
 def _table(record: Record, chosen: Sequence[EntryLine]) -> Grid:

@@ -3,16 +3,19 @@
 from collections.abc import Iterator
 from datetime import date
 
+from casefiles.attestation.cbp_papers import paper_of_event
 from casefiles.attestation.model import Audience
-from casefiles.attestation.pages.model import Block, Grid, Heading, Para, Spans, plain
+from casefiles.attestation.pages.model import Block, Grid, Heading, Para, Span, Spans, plain
 from casefiles.attestation.record import Record
+from casefiles.attestation.sections.noted import stands_in
 from casefiles.attestation.sections.references import linked
 from casefiles.attestation.sections.wording import day, sentence
 from casefiles.cases.clock.model import Deadline, Event, Leg
 from casefiles.cases.clock.of_case import Clock
 from casefiles.cases.clock.timeline import Row, Standing, Stated
-from casefiles.cases.clock.vocabulary import HAPPENED
+from casefiles.cases.clock.vocabulary import HAPPENED, Happening
 from casefiles.cases.clock.wording import VERIFY_SENTENCE, capital, grade, span
+from casefiles.evidence.places import Whole
 
 _OF_THE_HOUSE = frozenset({Standing.IF, Standing.KEPT, Standing.OVER})
 """What has not come, or is nobody else's business: not printed for CBP."""
@@ -36,10 +39,17 @@ def timeline(record: Record, audience: Audience) -> Iterator[Block]:
 
 
 def _happened(record: Record, clock: Clock) -> Iterator[Block]:
-    rows = tuple(
-        (plain(day(each.on)), linked(record, _event(each))) for each in clock.timeline.happened
-    )
+    rows = tuple((plain(day(each.on)), _told(record, each)) for each in clock.timeline.happened)
     yield Grid(("Day", "What happened"), rows, (0.24, 0.76))
+
+
+def _told(record: Record, event: Event) -> Spans:
+    """What happened, and the paper in which it stands, where one was named."""
+    said, paper = linked(record, _event(event)), paper_of_event(record, event)
+    if paper is None:
+        return said
+    what = "notice" if event.kind is Happening.NOTICE else "paper"
+    return (*said, Span(" "), *stands_in(record, paper, Whole(), what))
 
 
 def _event(event: Event) -> str:

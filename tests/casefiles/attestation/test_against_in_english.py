@@ -138,5 +138,5 @@ def test_a_paper_of_ours_for_what_cbp_stated_is_told_and_asked_about(source, our
     record = replace(record, exhibits=(*record.exhibits, paper))
     assert asked(record, "memo-for-notice") == (["E-077"] if ours else [])
     document = compose(record, Audience.CBP, preflight(record, Audience.CBP), "short")
-    told = any("not CBP’s own paper" in each.text for each in runs(document))
+    told = any("CBP’s own notice is not held" in each.text for each in runs(document))
     assert told is ours
