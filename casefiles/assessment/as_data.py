@@ -1,14 +1,16 @@
 """A case's assessment as plain data, for `casefiles result --json`. Internal: it never leaves."""
 
 from collections.abc import Mapping
+from dataclasses import fields
 from typing import Any
 
 from casefiles.assessment import wording
 from casefiles.assessment.board import Board, Cited, GroupRows, Row
 from casefiles.assessment.judge import reason_as_json
 from casefiles.assessment.labor_rules import Missing
-from casefiles.assessment.result import CaseResult
+from casefiles.assessment.result import CaseResult, OfTheChain
 from casefiles.assessment.stop import Notice
+from casefiles.cases.axis import Axis
 from casefiles.cases.model import Party
 from casefiles.checklists.model import Condition
 from casefiles.ids import PartyId, ScopeId
@@ -19,21 +21,24 @@ def case_as_data(
     boards: Mapping[ScopeId, Board],
     parties: Mapping[PartyId, Party],
     notice: Notice | None,
+    axis: Axis = Axis.UFLPA,
 ) -> dict[str, Any]:
     """Return the result of a case with its trace. `boards` by scope."""
-    chain = found.chain
     return {
-        "scopes": [scope_as_data(boards[each.scope.id], parties) for each in found.scopes],
-        "chain": {"outcome": chain.outcome.value, "us": chain.us.value, "route": chain.route.value}
-        if chain
-        else None,
+        "axis": axis.value,
+        "scopes": [scope_as_data(boards[each.scope.id], parties, axis) for each in found.scopes],
+        "chain": _chain(found.chain) if found.chain else None,
         "stop": {"title": notice.title, "scopes": [*notice.scopes], "ask": [*notice.ask]}
         if notice
         else None,
     }
 
 
-def scope_as_data(of: Board, parties: Mapping[PartyId, Party]) -> dict[str, Any]:
+def _chain(chain: OfTheChain) -> dict[str, Any]:
+    return {each.name: getattr(chain, each.name).value for each in fields(OfTheChain)}
+
+
+def scope_as_data(of: Board, parties: Mapping[PartyId, Party], axis: Axis) -> dict[str, Any]:
     """Return one scope: its result, why, what is missing, and every row that is shown."""
     scope, result = of.of.scope, of.of.result
     party = parties.get(scope.party) if scope.party else None
@@ -51,8 +56,7 @@ def scope_as_data(of: Board, parties: Mapping[PartyId, Party]) -> dict[str, Any]
         "caatsa": result.caatsa.value,
         "says": [
             wording.outcome(of.of),
-            wording.us_axis(of.of, party),
-            wording.route(of.of),
+            *wording.of_law(of.of, party, axis),
             *wording.beside(result),
         ],
         "because": [reason_as_json(each) for each in result.because],

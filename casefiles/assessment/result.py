@@ -11,7 +11,7 @@ from casefiles.assessment.us_rules import r14_route
 from casefiles.cases import store as cases
 from casefiles.cases.model import Scope
 from casefiles.chain.traced import traced
-from casefiles.checklists.vocabulary import Outcome, Route, UsAxis
+from casefiles.checklists.vocabulary import CaatsaAxis, OrderAxis, Outcome, Route, UsAxis
 from casefiles.ids import CaseId
 
 OUTCOMES, AXIS = [*Outcome], [*UsAxis]
@@ -34,6 +34,8 @@ class OfTheChain:
     outcome: Outcome
     us: UsAxis
     route: Route
+    order: OrderAxis = OrderAxis.OPEN
+    caatsa: CaatsaAxis = CaatsaAxis.OPEN
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,4 +83,6 @@ def _of_the_chain(scopes: tuple[ScopeResult, ...], chain: list[Outcome]) -> OfTh
     outcome = min(chain, key=OUTCOMES.index)
     us = min((each.result.us for each in within), key=AXIS.index)
     route = r14_route(within[0].weighing.asked.checklist, us, outcome, chain)
-    return OfTheChain(outcome, us, route)
+    order = min((each.result.order for each in within), key=[*OrderAxis].index)
+    caatsa = min((each.result.caatsa for each in within), key=[*CaatsaAxis].index)
+    return OfTheChain(outcome, us, route, order, caatsa)

@@ -3,9 +3,10 @@
 from casefiles.assessment.evaluate import Result
 from casefiles.assessment.facts import Decides
 from casefiles.assessment.result import ScopeResult
+from casefiles.cases.axis import Axis
 from casefiles.cases.model import Party, Scope
 from casefiles.chain.nexus import Traced
-from casefiles.checklists.vocabulary import Basis, UsAxis
+from casefiles.checklists.vocabulary import Basis, CaatsaAxis, OrderAxis, UsAxis
 
 
 def about(scope: Scope, party: Party | None) -> str:
@@ -56,6 +57,25 @@ def route(found: ScopeResult) -> str:
     return found.weighing.asked.checklist.routes[found.result.route]
 
 
+def of_law(found: ScopeResult, party: Party | None, axis: Axis) -> tuple[str, ...]:
+    """Return what the law says under which the goods are held: a route is the UFLPA's alone.
+
+    Under another law the bar of convict labor, or a presumption, is said besides and never hidden.
+    """
+    if axis is Axis.ORDER:
+        of_it = ORDER[found.result.order]
+    elif axis is Axis.CAATSA:
+        of_it = CAATSA[found.result.caatsa]
+    else:
+        return us_axis(found, party), route(found)
+    return (of_it, us_axis(found, party)) if speaks_of_us(found.result.us, axis) else (of_it,)
+
+
+def speaks_of_us(us: UsAxis, axis: Axis) -> bool:
+    """Whether the U.S. axis is spoken of where the goods are held under this law."""
+    return axis not in {Axis.ORDER, Axis.CAATSA} or us in {UsAxis.BARRED, UsAxis.PRESUMPTION}
+
+
 def _traced(goods: Traced) -> str:
     many = len(goods.steps)
     told = (
@@ -77,6 +97,19 @@ def _open(goods: Traced) -> str:
     more = len(goods.open) - _FEW
     return f"{first}; and {more} more." if more > 0 else f"{first}."
 
+
+ORDER = {
+    OrderAxis.APPLIES: "There is evidence that an order of CBP reaches these goods.",
+    OrderAxis.OUTSIDE: "The papers show that the goods are outside the order.",
+    OrderAxis.OPEN: "It is not shown either way whether the order reaches these goods.",
+}
+CAATSA = {
+    CaatsaAxis.APPLIES: "There is evidence that North Korean nationals worked on these goods, for"
+    " which forced labor is presumed.",
+    CaatsaAxis.NONE_SHOWN: "The papers show that no North Korean nationals worked on these goods.",
+    CaatsaAxis.OPEN: "It is not shown either way whether North Korean nationals worked on these"
+    " goods.",
+}
 
 _FEW = 3
 _OURS = Basis.PROJECT_PROPOSAL

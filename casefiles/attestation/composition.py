@@ -5,25 +5,13 @@ The fields are the keys under `composition` in the files of `resources/regimes/`
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from enum import Enum
 
 from casefiles import strict
 from casefiles.attestation.matter import SECTIONS
 from casefiles.attestation.templates import Templates
+from casefiles.cases.axis import Axis
 from casefiles.checklists.vocabulary import UsAxis
 from casefiles.errors import Faulty
-
-
-class Axis(Enum):
-    """Under which law the goods are held: the document says what its axis says, and no other's."""
-
-    UFLPA = "uflpa"
-    ORDER = "order"
-    """A Withhold Release Order or a Finding."""
-
-    CAATSA = "caatsa"
-    DETENTION = "detention"
-    """That of the detention it is made for: a protest is against a decision under any of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,19 +78,6 @@ def read(composition: Mapping[str, object], slug: str, templates: Templates) -> 
     if found.route and found.axis is not Axis.UFLPA:
         raise Faulty(what, ("route: a route is the UFLPA's, and the axis is another's",))
     return found
-
-
-def axis_of(composition: Mapping[str, object], of_detention: Mapping[str, object]) -> Axis:
-    """Return the axis of a legal basis, or of that of the detention where it goes by that.
-
-    Both as they stand in the files of `resources/regimes/`.
-    """
-    own, held = (
-        Axis(str(each.get("axis", Axis.UFLPA.value))) for each in (composition, of_detention)
-    )
-    if own is not Axis.DETENTION:
-        return own
-    return Axis.UFLPA if held is Axis.DETENTION else held
 
 
 def _is_claim(kind: str, templates: Templates) -> bool:

@@ -9,7 +9,7 @@ from casefiles.assessment import store as assessment
 from casefiles.assessment.board import NOT_OPENED, Cited, Row, board
 from casefiles.assessment.result import ScopeResult, case_result
 from casefiles.attestation import store
-from casefiles.attestation.composition import Composition, axis_of
+from casefiles.attestation.composition import Composition
 from casefiles.attestation.composition import read as read_composition
 from casefiles.attestation.gather_matter import gather_matter
 from casefiles.attestation.matter import Matter
@@ -26,6 +26,7 @@ from casefiles.attestation.record import (
 )
 from casefiles.attestation.shipped import Shipped
 from casefiles.cases import store as cases
+from casefiles.cases.axis import axis_of
 from casefiles.cases.detained import first_notice
 from casefiles.cases.model import Party
 from casefiles.cases.regimes import Regime
@@ -87,8 +88,8 @@ def gather(db: sqlite3.Connection, case: CaseId, shipped: Shipped, at: datetime)
 
 def _composition(regime: Regime, matter: Matter, shipped: Shipped) -> Composition:
     found = read_composition(regime.composition, regime.slug, shipped.templates)
-    held = shipped.regimes.get(matter.detention.detention.basis) if matter.detention else None
-    return replace(found, axis=axis_of(regime.composition, held.composition if held else {}))
+    held = matter.detention.detention.basis if matter.detention else ""
+    return replace(found, axis=axis_of(shipped.regimes, regime.slug, held))
 
 
 def _checklist(

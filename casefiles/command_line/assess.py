@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from casefiles.command_line.data import means, the_regime
+from casefiles.command_line.data import means
 from casefiles.command_line.paths import path
 from casefiles.command_line.result import results, say_result
 from casefiles.command_line.session import As, Case, Folder, Json, the_case, writing
@@ -35,7 +35,7 @@ def register(app: typer.Typer) -> None:
         with writing(workspace, actor) as opened:
             file = the_case(opened.db, case)
             carry_out(opened, file.id, said, means())
-            say_result(results(opened.db, file, the_regime(file.legal_basis)), as_json=json)
+            say_result(results(opened.db, file), as_json=json)
 
 
 def _text(path: Path) -> str:

@@ -2,18 +2,17 @@
 
 import sqlite3
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import typer
 
 from casefiles.cases import store as cases
+from casefiles.cases.axis import Axis, axis_of
 from casefiles.cases.model import CaseFile
-from casefiles.command_line.data import the_regime
+from casefiles.cases.shipments.standing import imported
+from casefiles.command_line.data import regimes, the_regime
 from casefiles.command_line.saying import say, say_json
 from casefiles.command_line.session import Case, Folder, Json, reading, the_case
-
-if TYPE_CHECKING:
-    from casefiles.cases.regimes import Regime
 
 
 def register(app: typer.Typer) -> None:
@@ -21,17 +20,17 @@ def register(app: typer.Typer) -> None:
 
     @app.command("result")
     def result(workspace: Folder, case: Case, json: Json = False) -> None:
-        """Evaluate the scopes of a case: outcome, U.S. axis and route, and because of what.
+        """Evaluate the scopes of a case: outcome, what the law of its basis says, and why.
 
         Internal: neither this nor its JSON belongs into what goes to CBP.
         """
         with reading(workspace) as view, view.reading() as db:
             file = the_case(db, case)
-            found = results(db, file, the_regime(file.legal_basis))
+            found = results(db, file)
         say_result(found, as_json=json)
 
 
-def results(db: sqlite3.Connection, case: CaseFile, regime: "Regime") -> dict[str, Any]:
+def results(db: sqlite3.Connection, case: CaseFile) -> dict[str, Any]:
     """Return the assessment of a case as plain data."""
     from casefiles.assessment import store  # noqa: PLC0415 - only where it is asked for
     from casefiles.assessment.as_data import case_as_data  # noqa: PLC0415
@@ -39,7 +38,9 @@ def results(db: sqlite3.Connection, case: CaseFile, regime: "Regime") -> dict[st
     from casefiles.assessment.result import case_result  # noqa: PLC0415
     from casefiles.assessment.stop import stop_and_tell_counsel  # noqa: PLC0415
 
-    found = case_result(db, case.id)
+    found, regime = case_result(db, case.id), the_regime(case.legal_basis)
+    detained = imported(db, case.id).attested
+    axis = axis_of(regimes(), regime.slug, detained.detention.basis if detained else "")
     opened = {
         each.scope.id: [group.checklist_group for group in store.groups(db, each.scope.id)]
         for each in found.scopes
@@ -51,7 +52,7 @@ def results(db: sqlite3.Connection, case: CaseFile, regime: "Regime") -> dict[st
         "label": case.label,
         "legal_basis": case.legal_basis,
         "class": "counsel" if case.counsel_directs else "internal",
-        **case_as_data(found, boards, parties, stop_and_tell_counsel(found, regime.stop)),
+        **case_as_data(found, boards, parties, stop_and_tell_counsel(found, regime.stop), axis),
     }
 
 
@@ -66,30 +67,42 @@ def say_result(found: dict[str, Any], *, as_json: bool) -> None:
 
 
 def _lines(found: dict[str, Any]) -> Iterator[str]:
+    axis = Axis(found["axis"])
     for scope in found["scopes"]:
-        yield from _of_scope(scope)
+        yield from _of_scope(scope, axis)
     if not found["scopes"]:
         yield "No scope is open yet."
     chain, stop = found["chain"], found["stop"]
     if chain:
         yield ""
-        yield f"The chain of the goods: {chain['outcome']}, {chain['us']}, route {chain['route']}"
+        said = [f"{name} {chain[name]}" for name in _decided(chain["us"], axis)]
+        yield f"The chain of the goods: {', '.join((chain['outcome'], *said))}"
     if stop:
         yield ""
         yield stop["title"]
         yield from (f"  - {question}" for question in stop["ask"])
 
 
-def _of_scope(scope: dict[str, Any]) -> Iterator[str]:
+def _of_scope(scope: dict[str, Any], axis: Axis) -> Iterator[str]:
     yield ""
     yield f"{scope['label']} {scope['title']}: {scope['about']}"
     yield from (f"  {line}" for line in scope["says"])
-    for reason in scope["because"]:
+    told = {"outcome", *_decided(scope["us"], axis)}
+    for reason in (each for each in scope["because"] if each["decides"] in told):
         phase = f" {reason['dimension']}" if reason["dimension"] else ""
         yield f"  {reason['rule']}{phase} ({reason['decides']}): {_few(reason['indicators'])}"
         for leg in reason["legs"]:
             ours = ", our proposal" if leg["strength_basis"] == "project_proposal" else ""
             yield f"    {leg['indicator']}: {leg['element']}, {leg['strength']}{ours}"
+
+
+def _decided(us: str, axis: Axis) -> tuple[str, ...]:
+    """Return what is said besides the labor outcome where the goods are held under this law."""
+    from casefiles.assessment.wording import speaks_of_us  # noqa: PLC0415 - only where it is asked for
+    from casefiles.checklists.vocabulary import UsAxis  # noqa: PLC0415
+
+    own = (axis.value,) if axis in {Axis.ORDER, Axis.CAATSA} else ("us", "route")
+    return own if "us" in own or not speaks_of_us(UsAxis(us), axis) else (*own, "us")
 
 
 def _few(names: list[str]) -> str:

@@ -8,11 +8,10 @@ from casefiles.assessment.board import Board, board
 from casefiles.assessment.newer_edition import Offer, offer
 from casefiles.assessment.result import CaseResult, case_result
 from casefiles.assessment.stop import Notice, stop_and_tell_counsel
-from casefiles.attestation.composition import Axis, axis_of
 from casefiles.cases import store as cases
+from casefiles.cases.axis import Axis, axis_of
 from casefiles.cases.model import Party, Scope
-from casefiles.cases.regimes import Regime, Regimes
-from casefiles.cases.shipments.standing import Standing, imported
+from casefiles.cases.shipments.standing import imported
 from casefiles.ids import CaseId, PartyId
 from casefiles.view import View
 from desktop.library import Library
@@ -51,17 +50,13 @@ def look(view: View, case: CaseId, library: Library) -> Looked:
             each.scope.id: [of.checklist_group for of in store.groups(db, each.scope.id)]
             for each in found.scopes
         }
-        regime = library.regimes.get(cases.get(db, case).legal_basis)
+        basis = cases.get(db, case).legal_basis
         detained = imported(db, case).attested
         parties = {each.id: each for each in cases.parties(db, case)}
     boards = {str(each.scope.id): board(each, opened[each.scope.id]) for each in found.scopes}
     scopes = [each.scope for each in found.scopes]
+    regime = library.regimes.get(basis)
     notice = stop_and_tell_counsel(found, regime.stop if regime else ())
-    axis, offered = _axis(library.regimes, regime, detained), offer(found, library.edition)
+    held = detained.detention.basis if detained else ""
+    axis, offered = axis_of(library.regimes, basis, held), offer(found, library.edition)
     return Looked(scopes, parties, found, boards, notice, axis, offered)
-
-
-def _axis(regimes: Regimes, regime: Regime | None, detained: Standing | None) -> Axis:
-    held = regimes.get(detained.detention.basis) if detained else None
-    own, theirs = (each.composition if each else {} for each in (regime, held))
-    return axis_of(own, theirs)

@@ -5,8 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from casefiles.assessment import wording
 from casefiles.assessment.facts import Decides, Reason
 from casefiles.assessment.result import ScopeResult
-from casefiles.attestation.composition import Axis
-from casefiles.attestation.sections.scopes import CAATSA, ORDER
+from casefiles.cases.axis import Axis
 from casefiles.cases.model import Party
 from casefiles.checklists.vocabulary import Basis
 from desktop.assessment.standing import tone_of_outcome, tone_of_us
@@ -20,7 +19,7 @@ class ResultStrip(QWidget):
     """Labor axis, U.S. axis, route. They are never merged into one.
 
     Where the goods are held under an order or CAATSA its axis stands in place of the route, which
-    is the UFLPA's.
+    is the UFLPA's, and of the U.S. axis, unless that bars them or brings a presumption.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -47,13 +46,14 @@ class ResultStrip(QWidget):
         said = " ".join((wording.outcome(found), *wording.beside(result)))
         labor.say(words.label, said, tone_of_outcome(result.outcome),
                   _why(result.because, Decides.OUTCOME))  # fmt: skip
+        us.setVisible(wording.speaks_of_us(result.us, axis))
         us.say(listed.us_axis[result.us], wording.us_axis(found, party), tone_of_us(result.us),
                _why(result.because, Decides.US))  # fmt: skip
         if axis is Axis.ORDER:
-            said = ORDER[result.order]
+            said = wording.ORDER[result.order]
             route.say(said, said, "", _why(result.because, Decides.ORDER), "Order")
         elif axis is Axis.CAATSA:
-            said = CAATSA[result.caatsa]
+            said = wording.CAATSA[result.caatsa]
             route.say(said, said, "", _why(result.because, Decides.CAATSA), "CAATSA")
         else:
             route.say(listed.routes[result.route], wording.route(found), "",

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from casefiles.attestation.asks.model import Checks, Found
-from casefiles.attestation.composition import Axis
 from casefiles.attestation.model import Audience
 from casefiles.attestation.record import Record
 from casefiles.attestation.sections.orders import not_reached
+from casefiles.cases.axis import Axis
 from casefiles.cases.shipments.model import ALTERNATIVES
 from casefiles.chain.orders import wording
 from casefiles.checklists.vocabulary import OrderAxis

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from casefiles.attestation.composition import Axis
 from casefiles.attestation.model import Audience
 from casefiles.attestation.pages.model import Block, Bullets, Grid, Heading, Para, Spans, plain
 from casefiles.attestation.particulars import particulars
 from casefiles.attestation.record import Record
 from casefiles.attestation.sections.wording import day, listed
+from casefiles.cases.axis import Axis
 from casefiles.cases.importation import SECTION_3_FROM
 from casefiles.chain.orders import wording
 from casefiles.chain.orders.model import Match

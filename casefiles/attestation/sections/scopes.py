@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator
 
-from casefiles.assessment.wording import beside
-from casefiles.attestation.composition import Axis
+from casefiles.assessment.wording import CAATSA, ORDER, beside
 from casefiles.attestation.model import Audience
 from casefiles.attestation.pages.model import (
     Block,
@@ -20,8 +19,9 @@ from casefiles.attestation.record import Assessed, Record
 from casefiles.attestation.sections.matrix import work_not_examined
 from casefiles.attestation.sections.orders import not_reached
 from casefiles.attestation.sections.wording import listed, lower_first, period, scope_head, sentence
+from casefiles.cases.axis import Axis
 from casefiles.cases.model import Party
-from casefiles.checklists.vocabulary import CaatsaAxis, Checked, OrderAxis, Route, UsAxis
+from casefiles.checklists.vocabulary import Checked, Route, UsAxis
 
 UNVERIFIED = "†"
 
@@ -117,20 +117,6 @@ def _of_law(record: Record, scope: Assessed, audience: Audience) -> Iterator[tup
             yield "Route", sentence(words.routes[result.route])
     if asked.axis in {Axis.ORDER, Axis.CAATSA} and result.us is UsAxis.BARRED:
         yield "U.S. law", sentence(words.us_axis[result.us])
-
-
-ORDER = {
-    OrderAxis.APPLIES: "There is evidence that an order of CBP reaches these goods.",
-    OrderAxis.OUTSIDE: "The papers show that the goods are outside the order.",
-    OrderAxis.OPEN: "It is not shown either way whether the order reaches these goods.",
-}
-CAATSA = {
-    CaatsaAxis.APPLIES: "There is evidence that North Korean nationals worked on these goods, for"
-    " which forced labor is presumed.",
-    CaatsaAxis.NONE_SHOWN: "The papers show that no North Korean nationals worked on these goods.",
-    CaatsaAxis.OPEN: "It is not shown either way whether North Korean nationals worked on these"
-    " goods.",
-}
 
 
 def _is_told(scope: Assessed, audience: Audience) -> bool:

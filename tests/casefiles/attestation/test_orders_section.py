@@ -8,13 +8,13 @@ import pytest
 from casefiles.attestation.asks import of_orders
 from casefiles.attestation.claims import supported
 from casefiles.attestation.compose import compose
-from casefiles.attestation.composition import Axis, axis_of
 from casefiles.attestation.composition import read as read_composition
 from casefiles.attestation.gather import gather
 from casefiles.attestation.model import Audience
 from casefiles.attestation.preflight import preflight
 from casefiles.attestation.sections.orders import orders
 from casefiles.attestation.sections.scopes import scopes
+from casefiles.cases.axis import Axis, axis_of
 from casefiles.cases.importation import Importation
 from casefiles.cases.shipments.model import ALTERNATIVES, Confirmation
 from casefiles.chain.orders.model import Fit, Match, Orders
@@ -218,7 +218,7 @@ def test_both_sets_say_what_the_day_of_importation_says(basis, audience):
 
 
 def test_a_protest_answers_under_the_law_of_the_detention():
-    data = {slug: each.composition for slug, each in regimes().items()}
+    data = regimes()
     table = {
         "wro": Axis.ORDER,
         "finding": Axis.ORDER,
@@ -228,9 +228,9 @@ def test_a_protest_answers_under_the_law_of_the_detention():
         "protest": Axis.UFLPA,
     }
     for basis, axis in table.items():
-        assert axis_of(data["protest"], data[basis]) is axis
-        assert axis_of(data[basis], data["wro"]) is (Axis.ORDER if basis == "protest" else axis)
-    assert axis_of(data["protest"], {}) is Axis.UFLPA
+        assert axis_of(data, "protest", basis) is axis
+        assert axis_of(data, basis, "wro") is (Axis.ORDER if basis == "protest" else axis)
+    assert axis_of(data, "protest") is axis_of(data, "", "wro") is Axis.UFLPA
 
 
 def test_a_protest_that_is_gathered_has_the_axis_of_its_detention(workspace):

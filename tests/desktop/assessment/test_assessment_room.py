@@ -1,5 +1,7 @@
 """The assessment, by keyboard, in the real room."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
@@ -7,8 +9,8 @@ from PySide6.QtTest import QAbstractItemModelTester
 from casefiles.assessment import store
 from casefiles.assessment.model import Decided, Tie
 from casefiles.assessment.open_scope import ScopeOpening, open_scope
-from casefiles.attestation.composition import Axis
-from casefiles.checklists.vocabulary import Status
+from casefiles.cases.axis import Axis
+from casefiles.checklists.vocabulary import Status, UsAxis
 from casefiles.evidence.take_in import take_in
 from desktop.assessment.assessment_room import AssessmentRoom
 from tests.build import a_case, a_file
@@ -190,6 +192,10 @@ def test_under_an_order_or_caatsa_its_axis_stands_where_the_route_of_the_uflpa_w
         room.result.show_result(found, None, axis)
         assert third._name.text() == third.accessibleName() == name
         assert ("not shown either way" in third._words.text()) is (axis is not Axis.UFLPA)
+        assert room.result._answers[1].isHidden() is (axis is not Axis.UFLPA)
+    barred = replace(found, result=replace(found.result, us=UsAxis.BARRED))
+    room.result.show_result(barred, None, Axis.ORDER)
+    assert not room.result._answers[1].isHidden()
 
 
 def test_a_whole_group_does_not_apply_for_one_reason(room, qtbot):
