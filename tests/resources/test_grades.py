@@ -38,6 +38,7 @@ def _of_file(name, data):
         yield from ((each["id"], each["checked"]) for each in data["sources"])
     elif "/orders/" in name:
         yield from (("CBP’s list of orders", each["checked"]) for each in data["orders"])
+        yield from ((each["source"], each["checked"]) for each in data["past"])
     elif "/documents/" in name:
         items = [each for each in data.get("items", ()) if each["checked"] != "practice"]
         yield from ((each["source"], each["checked"]) for each in items)

@@ -55,6 +55,32 @@ def order_none_known(record: Record, _: Audience) -> Iterator[Found]:
         yield Found(it=found.dated.isoformat())
 
 
+def order_named_unknown(record: Record, _: Audience) -> Iterator[Found]:
+    """The notice names an order that is none of those known."""
+    named = record.matter.reached.named
+    if named.is_unknown:
+        yield Found(it=named.text)
+
+
+def order_named_differs(record: Record, _: Audience) -> Iterator[Found]:
+    """The order that the notice names is none of those that match, and nobody decided about it."""
+    named = record.matter.reached.named
+    if named.matches or _is_decided(record):
+        return
+    for each in named.pointed:
+        known, why = wording.named_order(each.match.order), "; ".join(wording.differs(each))
+        yield Found(each.match.order.key, f"“{named.text}” ({known}): {why}")
+
+
+def order_named_otherwise(record: Record, _: Audience) -> Iterator[Found]:
+    """The notice gives another day, or another kind of order, than the list."""
+    named = record.matter.reached.named
+    for each in named.pointed:
+        if said := wording.otherwise(each):
+            known = wording.named_order(each.match.order)
+            yield Found(each.match.order.key, f"“{named.text}” ({known}): {'; '.join(said)}")
+
+
 def both_of_caatsa(record: Record, _: Audience) -> Iterator[Found]:
     """That no such nationals work there, and that they work freely: one denies the other."""
     claimed = {each.kind for each in record.claims}
@@ -70,6 +96,9 @@ CHECKS: Checks = {
     "order-matches": order_matches,
     "order-open": order_open,
     "order-none-known": order_none_known,
+    "order-named-unknown": order_named_unknown,
+    "order-named-differs": order_named_differs,
+    "order-named-otherwise": order_named_otherwise,
     "caatsa-both-pleaded": both_of_caatsa,
 }
 

@@ -10,7 +10,7 @@ from casefiles.attestation.sections.wording import day, listed
 from casefiles.cases.axis import Axis
 from casefiles.cases.importation import SECTION_3_FROM
 from casefiles.chain.orders import wording
-from casefiles.chain.orders.model import Match
+from casefiles.chain.orders.model import Fit, Match
 from casefiles.chain.orders.of_case import Reached
 
 _POINTS = "Words and tariff numbers only point at an order: they do not decide what it reaches."
@@ -27,7 +27,8 @@ def orders(record: Record, audience: Audience) -> Iterator[Block]:
         yield Para(plain(not_reached(reached)))
     named = " ".join(particulars(record).order_reference.split())
     if named:
-        yield Para(plain(f"The order that the detention names: {named.rstrip('.')}."))
+        said = f"The order that the detention names: {named.rstrip('.')}."
+        yield Para(plain(" ".join((said, *_no_more(reached)))))
     yield from _matching(reached, besides=bool(named))
     if audience is Audience.COUNSEL:
         yield from _open(reached)
@@ -42,6 +43,16 @@ def not_reached(reached: Reached) -> str:
         f"Imported before {day(SECTION_3_FROM)}: {days}. Section 3 of Public Law 117-78 reaches"
         f" goods imported on or after that day, and so not these.{rest}"
     )
+
+
+def _no_more(reached: Reached) -> Iterator[str]:
+    """Say since when the order that is named does not reach goods like these, where it is known."""
+    for each in (e.match for e in reached.named.pointed if e.match.day is Fit.NO and e.match.after):
+        ends = each.order.ends
+        if each.out:
+            yield f"{each.out.what} was taken out of it on {day(each.out.since)}."
+        elif ends and ends.day:
+            yield f"It is not enforced for goods imported on or after {day(ends.day)}: {ends.why}."
 
 
 def _matching(reached: Reached, *, besides: bool) -> Iterator[Block]:
@@ -76,14 +87,19 @@ def _row(match: Match) -> tuple[Spans, ...]:
 
 
 def _enforced(match: Match) -> str:
-    row, ends = match.order.row, match.order.added.ends
+    row, ends = match.order.row, match.order.ends
     begins = f"from {day(row.effective)}" if row.effective else "from a day that is not listed"
-    return f"{begins} and before {day(ends.day)}" if ends else begins
+    return f"{begins} and before {day(ends.day)}" if ends and ends.day else begins
 
 
 def _open(reached: Reached) -> Iterator[Block]:
     found = reached.orders
-    points = [f"{wording.named(e)} may match: {wording.by(e)}." for e in found.open]
+    points = [*wording.of_named(reached.named)] if reached.named.text else []
+    points += [
+        f"{wording.named(e)} does not match by day: {e.who}; {wording.no_more(e)}."
+        for e in found.ended
+    ]
+    points += [f"{wording.named(e)} may match: {wording.by(e)}." for e in found.open]
     if found.unscreened:
         points.append(f"Not held against CBP's list: {listed(found.unscreened)}.")
     if points:

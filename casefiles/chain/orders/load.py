@@ -1,10 +1,11 @@
 """Read what is known of orders, and put it to the rows of a copy of CBP's list."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 from casefiles import strict
-from casefiles.chain.orders.model import Added, Order
-from casefiles.chain.screening.model import Snapshot
+from casefiles.chain.orders.model import Added, Ended, KnownOrders, Order, Past
+from casefiles.chain.screening.model import ListedName, Row, Snapshot, Subject
 from casefiles.documents.model import Checked
 from casefiles.errors import Faulty
 from casefiles.yaml_door import read_yaml
@@ -13,23 +14,61 @@ from casefiles.yaml_door import read_yaml
 @dataclass(frozen=True, slots=True)
 class _File:
     orders: tuple[Added, ...]
+    past: tuple[Past, ...] = ()
 
 
-def load(text: str) -> tuple[Added, ...]:
+def load(text: str) -> KnownOrders:
     """Read `resources/orders/orders.yaml`. Raises `Faulty`, naming every fault at once."""
     what = "orders/orders.yaml"
-    read = strict.read(_File, read_yaml(text, what), what).orders
-    rows = [each.row for each in read]
+    read = strict.read(_File, read_yaml(text, what), what)
+    rows = [*(each.row for each in read.orders), *(each.key for each in read.past)]
     faults = [f"{row}: stands there twice" for row in {e for e in rows if rows.count(e) > 1}]
-    faults += [f"{e.row}: no goods" for e in read if not (e.everything or e.goods or e.hts)]
+    faults += [f"{e.row}: no goods" for e in read.orders if not (e.everything or e.goods or e.hts)]
     if faults:
         raise Faulty(what, tuple(sorted(faults)))
-    return read
+    return KnownOrders(read.orders, read.past)
 
 
-def orders_of(snapshot: Snapshot, added: tuple[Added, ...]) -> tuple[Order, ...]:
+def orders_of(snapshot: Snapshot, known: KnownOrders) -> tuple[Order, ...]:
     """Return every order of a list; of one that nothing is known of besides, what its row says."""
-    known = {each.row: each for each in added}
+    added = {each.row: each for each in known.added}
     return tuple(
-        Order(row, known.get(row.key) or Added(row.key, Checked.SECONDARY)) for row in snapshot.rows
+        Order(row, added.get(row.key) or Added(row.key, Checked.SECONDARY)) for row in snapshot.rows
     )
+
+
+def past_orders(
+    newest: Snapshot, older: Iterable[Snapshot], known: KnownOrders
+) -> tuple[Order, ...]:
+    """Return the orders that are not on the newest list, by data and by what older lists had."""
+    found = {each.key: _past(each) for each in known.past}
+    for snapshot in sorted(older, key=lambda each: each.dated):
+        for order in orders_of(snapshot, known):
+            why = f"it is on the list of {snapshot.dated} and no more on that of {newest.dated}"
+            ends = order.added.ends or Ended(why, Checked.SECONDARY)
+            found[order.key] = replace(order, added=replace(order.added, ends=ends))
+    return tuple(found[key] for key in sorted({*found} - {*newest.by_key}))
+
+
+def _past(of: Past) -> Order:
+    row = Row(
+        section=of.section,
+        verbatim=", ".join(of.names),
+        names=tuple(map(ListedName, of.names)),
+        subject=Subject.ENTITY,
+        effective=of.effective,
+        extends=of.extends,
+        country=of.country,
+        code=of.code,
+        merchandise=of.merchandise,
+        key=of.key,
+    )
+    added = Added(
+        of.key,
+        of.checked,
+        goods=of.goods,
+        hts=of.hts,
+        hts_checked=of.hts_checked,
+        ends=of.ends,
+    )
+    return Order(row, added)

@@ -5,16 +5,23 @@ a reviewer cites and decides (indicator SI-N13).
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from casefiles.cases.importation import Importation
 from casefiles.chain.nexus import Traced
-from casefiles.chain.orders.model import Fit, Match, Order
+from casefiles.chain.orders.model import Fit, LeftOut, Match, Order
 from casefiles.chain.region import InRegion, region_of_step
-from casefiles.chain.screening.model import NAMED, Decided, Form, Subject
+from casefiles.chain.screening.match import Index
+from casefiles.chain.screening.matching_words import Words
+from casefiles.chain.screening.model import NAMED, Decided, Form, Snapshot, Subject
 from casefiles.chain.screening.reading import CBP
 from casefiles.chain.screening.standing import ListState, Weighed
+from casefiles.ids import Digest
+
+_Party = tuple[Fit, str, LeftOut | None]
+"""How a party or a place comes to an order, in words, and what was taken out if that is whom."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,13 +34,48 @@ class Goods:
     """Countries of origin of the lines, by two letters."""
 
 
-def matching(
+def held_against(
     orders: Iterable[Order], goods: Goods, traced: Traced, importation: Importation
 ) -> tuple[Match, ...]:
-    """Return the orders of which neither party, nor goods, nor day is excluded."""
-    found = (_match(each, goods, traced, importation) for each in orders)
-    matches = [each for each in found if Fit.NO not in {each.party, each.goods, each.day}]
+    """Return what is to be said of each order of a list, excluded or not."""
+    return tuple(_match(e, _parties(e, goods, traced), goods, importation) for e in orders)
+
+
+def past_held_against(
+    orders: Sequence[Order], words: Words, goods: Goods, traced: Traced, importation: Importation
+) -> tuple[Match, ...]:
+    """Return the same of orders that are not on the list.
+
+    No screening has asked their names, and nobody has decided: they are close at best.
+    """
+    index = Index(_as_list(orders), words)
+    close = dict[str, list[_Party]]()
+    for group in traced.screened.groups:
+        for asked in group.names:
+            for near in index.find(asked.name):
+                if near.score >= _CLOSE or near.parts.contained:
+                    who = f"{asked.name}: close to its name, undecided"
+                    close.setdefault(near.row.key, []).append((Fit.OPEN, who, None))
+    return tuple(_match(e, close.get(e.key, []), goods, importation) for e in orders)
+
+
+def matching(matches: Iterable[Match]) -> tuple[Match, ...]:
+    """Return those of which neither party, nor goods, nor day is excluded."""
+    return _sorted(each for each in matches if each.may_match and each.day is not Fit.NO)
+
+
+def ended(matches: Iterable[Match]) -> tuple[Match, ...]:
+    """Return those that nothing excludes but that the goods came after they ended."""
+    return _sorted(e for e in matches if e.may_match and e.day is Fit.NO and e.after)
+
+
+def _sorted(matches: Iterable[Match]) -> tuple[Match, ...]:
     return tuple(sorted(matches, key=lambda each: (not each.is_whole, each.order.key)))
+
+
+def _as_list(orders: Sequence[Order]) -> Snapshot:
+    rows = tuple(each.row for each in orders)
+    return Snapshot(CBP, "orders that are not on the list", date.min, "", Digest(""), rows)
 
 
 def unscreened(traced: Traced) -> tuple[str, ...]:
@@ -46,23 +88,31 @@ def unscreened(traced: Traced) -> tuple[str, ...]:
     )
 
 
-def _match(order: Order, goods: Goods, traced: Traced, importation: Importation) -> Match:
-    named = order.row.subject in NAMED
-    party, who = _named(order, traced) if named else _by_origin(order, goods, traced)
-    of_goods, by = _of_goods(order, goods, named=named)
-    day, entries = _of_day(order, importation)
-    return Match(order, party, who, of_goods, by, day, entries)
-
-
-def _named(order: Order, traced: Traced) -> tuple[Fit, str]:
-    """By what was decided of the row: nobody is taken for who is listed without a person."""
-    close = [
-        each
-        for each in traced.screened.current
-        if (each.candidate.list, each.candidate.entry_key) == (CBP, order.key)
+def _match(
+    order: Order, parties: Sequence[_Party], goods: Goods, importation: Importation
+) -> Match:
+    """Put the three together, for each party that it may be: the nearest counts."""
+    of_goods, by = _of_goods(order, goods, named=order.row.subject in NAMED)
+    found = [
+        Match(order, fit, who, of_goods, by, *_of_day(order, importation, out), out=out)
+        for fit, who, out in parties or [(Fit.NO, "", None)]
     ]
-    fits = [(_fit(order, each), f"{each.candidate.name}: {_how(order, each)}") for each in close]
-    return max(fits, key=lambda each: _RANK[each[0]], default=(Fit.NO, ""))
+    return max(found, key=lambda e: (e.may_match, _RANK[e.day], _RANK[e.party]))
+
+
+def _parties(order: Order, goods: Goods, traced: Traced) -> list[_Party]:
+    if order.row.subject in NAMED:
+        return [*_named(order, traced)]
+    return [(*_by_origin(order, goods, traced), None)]
+
+
+def _named(order: Order, traced: Traced) -> Iterator[_Party]:
+    """By what was decided of the row: nobody is taken for who is listed without a person."""
+    taken_out = {each.what: each for each in order.added.leaves_out}
+    for each in traced.screened.current:
+        if (each.candidate.list, each.candidate.entry_key) == (CBP, order.key):
+            who = f"{each.candidate.name}: {_how(order, each)}"
+            yield _fit(order, each), who, taken_out.get(each.candidate.matched)
 
 
 def _fit(order: Order, weighed: Weighed) -> Fit:
@@ -127,12 +177,24 @@ def _says(word: str, text: str) -> bool:
     return word in text
 
 
-def _of_day(order: Order, importation: Importation) -> tuple[Fit, tuple[str, ...]]:
+def _of_day(
+    order: Order, importation: Importation, out: LeftOut | None
+) -> tuple[Fit, tuple[str, ...], bool]:
+    """Return the fit, the shipments that came while it was in force, and whether any came after."""
     dated = [(each, each.imported_on) for each in importation.shipments]
-    held = [each for each, day in dated if day and order.in_force(day)]
+    fits = [(each, order.on(day, out)) for each, day in dated if day]
+    held = tuple(each.named for each, fit in fits if fit is Fit.YES)
+    begun = order.row.effective
+    after = any(
+        fit is Fit.NO and each.imported_on and not (begun and each.imported_on < begun)
+        for each, fit in fits
+    )
     if held:
-        return Fit.YES, tuple(each.named for each in held)
-    return (Fit.OPEN if importation.undated or not importation.shipments else Fit.NO), ()
+        return Fit.YES, held, after
+    is_open = len(fits) < len(dated) or not dated or any(fit is Fit.OPEN for _, fit in fits)
+    return (Fit.OPEN if is_open else Fit.NO), (), after
 
 
 _RANK = {Fit.NO: 0, Fit.OPEN: 1, Fit.YES: 2}
+_CLOSE = 80
+"""How close a name that no screening has asked must be to be spoken of, unless it is all in it."""

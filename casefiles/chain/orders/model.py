@@ -15,9 +15,10 @@ from casefiles.documents.model import Checked
 class Ended:
     """From which day of importation on an order is not enforced any more."""
 
-    day: date
     why: str
     checked: Checked
+    day: date | None = None
+    """None where no source that was read tells it: then nobody knows of any day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,52 @@ class Added:
 
 
 @dataclass(frozen=True, slots=True)
+class Past:
+    """An order that is not on the list any more: revoked, or modified until nothing was left.
+
+    Its fields are the keys of the data. What no source that was read tells is left out.
+    """
+
+    section: str
+    names: tuple[str, ...]
+    ends: Ended
+    source: str
+    checked: Checked
+    effective: date | None = None
+    country: str = ""
+    code: str = ""
+    extends: str = ""
+    """To whom else it reached: `affiliates`."""
+
+    merchandise: str = ""
+    goods: tuple[str, ...] = ()
+    hts: tuple[str, ...] = ()
+    hts_checked: Checked = Checked.MEMORY
+
+    @property
+    def key(self) -> str:
+        """Section, day and first name: as the key of a row of the list."""
+        since = self.effective.isoformat() if self.effective else "no date"
+        return f"{self.section} · {since} · {self.names[0]}"
+
+
+@dataclass(frozen=True, slots=True)
+class KnownOrders:
+    """What is known of orders besides the rows of the list, and of those that left it."""
+
+    added: tuple[Added, ...]
+    past: tuple[Past, ...] = ()
+
+
+class Fit(Enum):
+    """Whether one thing of an order is so for the goods, as far as rows go."""
+
+    NO = "no"
+    OPEN = "not known"
+    YES = "yes"
+
+
+@dataclass(frozen=True, slots=True)
 class Order:
     """One row of CBP's list, with what is known of it besides."""
 
@@ -73,23 +120,32 @@ class Order:
         """Whom or what it names, as listed."""
         return self.row.names[0].name if self.row.names else self.row.verbatim
 
-    def in_force(self, day: date) -> bool:
-        """Whether goods imported on a day come under it, as far as days go."""
-        begun = self.row.effective is None or self.row.effective <= day
-        return begun and (self.added.ends is None or day < self.added.ends.day)
+    @property
+    def ends(self) -> Ended | None:
+        """When it ended, as data says; as the list says, on a day that it does not tell."""
+        if self.added.ends is None and self.row.status.startswith(_NOT_ENFORCED):
+            return Ended(f"the list calls it “{self.row.status}”", Checked.SECONDARY)
+        return self.added.ends
+
+    def on(self, day: date, out: LeftOut | None = None) -> Fit:
+        """Say whether goods imported on a day come under it, as far as days go.
+
+        `out`: what the goods are, where that was taken out of it.
+        """
+        if self.row.effective and day < self.row.effective:
+            return Fit.NO
+        if (out and out.since <= day) or (self.ends and self.ends.day and self.ends.day <= day):
+            return Fit.NO
+        is_known = self.row.effective and not (self.ends and self.ends.day is None)
+        return Fit.YES if is_known else Fit.OPEN
 
 
-class Fit(Enum):
-    """Whether one thing of an order is so for the goods, as far as rows go."""
-
-    NO = "no"
-    OPEN = "not known"
-    YES = "yes"
+_NOT_ENFORCED = ("Inactive", "Revoked")
 
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """An order that nothing on file excludes: a person decides whether it reaches the goods."""
+    """An order held against the goods: a person decides whether it reaches them."""
 
     order: Order
     party: Fit
@@ -103,6 +159,17 @@ class Match:
     day: Fit
     entries: tuple[str, ...]
     """The shipments that were imported while it was in force."""
+
+    after: bool = False
+    """Whether goods came after it ended, or after they were taken out of it."""
+
+    out: LeftOut | None = None
+    """What was taken out of the order, where that is whom it matched."""
+
+    @property
+    def may_match(self) -> bool:
+        """Whether neither the party nor the goods exclude it."""
+        return Fit.NO not in {self.party, self.goods}
 
     @property
     def is_whole(self) -> bool:
@@ -118,6 +185,9 @@ class Orders:
     """Of which day the copy of CBP's list is."""
 
     matches: tuple[Match, ...] = ()
+    ended: tuple[Match, ...] = ()
+    """Those that would match, had the goods not come after they ended."""
+
     unscreened: tuple[str, ...] = ()
     """Parties that were not held against the list: no order against them is known or excluded."""
 

@@ -9,10 +9,19 @@ from casefiles.cases.model import CaseFile
 from casefiles.cases.shipments.model import EntryLine
 from casefiles.cases.shipments.standing import Imported, imported
 from casefiles.chain.nexus import Traced
-from casefiles.chain.orders.load import orders_of
-from casefiles.chain.orders.match import Goods, matching, unscreened
-from casefiles.chain.orders.model import Added, Orders
+from casefiles.chain.orders.load import orders_of, past_orders
+from casefiles.chain.orders.match import (
+    Goods,
+    ended,
+    held_against,
+    matching,
+    past_held_against,
+    unscreened,
+)
+from casefiles.chain.orders.model import KnownOrders, Match, Orders
+from casefiles.chain.orders.reference import NamedOrder, OrderNames
 from casefiles.chain.screening.library import Lists, to_use
+from casefiles.chain.screening.matching_words import Words
 from casefiles.chain.screening.model import Snapshot
 from casefiles.chain.screening.reading import CBP
 from casefiles.chain.traced import traced
@@ -24,7 +33,7 @@ class OrderData:
     """What ships with the program: lists, and what is known of orders besides."""
 
     lists: Lists
-    added: tuple[Added, ...]
+    known: KnownOrders
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +42,8 @@ class Reached:
 
     importation: Importation = field(default_factory=Importation)
     orders: Orders = field(default_factory=Orders)
+    named: NamedOrder = field(default_factory=NamedOrder)
+    """What the notice calls the order, and which of the known ones that may be."""
 
 
 def reached_of(db: sqlite3.Connection, case: CaseId, data: OrderData) -> Reached:
@@ -53,10 +64,25 @@ def reached(
     """Return the same, where shipments, chain and the newest lists are read already. Pure."""
     snapshot = next(each for each in newest if each.list == CBP)
     when = importation(known.shipments, known.attested_lines)
-    found = matching(
-        orders_of(snapshot, data.added), _goods(case, known.attested_lines, goods), goods, when
+    of_goods = _goods(case, known.attested_lines, goods)
+    older = [e for e in data.lists.snapshots if e.list == CBP and e.dated < snapshot.dated]
+    listed, past = orders_of(snapshot, data.known), past_orders(snapshot, older, data.known)
+    held = (
+        *held_against(listed, of_goods, goods, when),
+        *past_held_against(past, data.lists.words, of_goods, goods, when),
     )
-    return Reached(when, Orders(snapshot.dated, found, unscreened(goods)))
+    found = Orders(snapshot.dated, matching(held), ended(held), unscreened(goods))
+    return Reached(when, found, _named(case, known, held, data.lists.words))
+
+
+def _named(case: CaseFile, known: Imported, held: tuple[Match, ...], words: Words) -> NamedOrder:
+    """What the notice calls the order, or else the case, put to all that are known."""
+    detention = known.attested.detention if known.attested else None
+    said = detention.order_reference if detention else ""
+    text = " ".join((said.strip() or case.order_reference).split())
+    if not text:
+        return NamedOrder()
+    return NamedOrder(text, OrderNames([e.order for e in held], words).pointed(text, held))
 
 
 def _goods(case: CaseFile, lines: tuple[EntryLine, ...], traced: Traced) -> Goods:

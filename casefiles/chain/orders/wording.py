@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from casefiles.cases.importation import SECTION_3_FROM, Importation
-from casefiles.chain.orders.model import Fit, Match, Orders
+from casefiles.chain.orders.model import Fit, Match, Order, Orders
 from casefiles.chain.orders.of_case import Reached
+from casefiles.chain.orders.reference import NamedOrder, Pointed
 
 ORDER_BASES = frozenset({"wro", "finding"})
 
@@ -21,7 +22,7 @@ def told(reached: Reached, basis: str) -> tuple[str, ...]:
     earlier = of_importation(reached.importation)
     if not earlier and basis not in ORDER_BASES:
         return ()
-    return (*filter(None, (earlier,)), *of_orders(reached.orders))
+    return (*filter(None, (earlier,)), *of_named(reached.named), *of_orders(reached.orders))
 
 
 def of_importation(known: Importation) -> str:
@@ -46,6 +47,42 @@ def of_day(imported_on: date | None) -> str:
     )
 
 
+def of_named(named: NamedOrder) -> Iterator[str]:
+    """Yield a sentence for each order that the notice may mean, or that none is known."""
+    if named.is_unknown:
+        yield f"The order that is named, “{named.text}”, is none that is known here."
+    for each in named.pointed:
+        said = "; ".join((*differs(each), *otherwise(each))) or "party, goods and day match"
+        yield f"The order that is named, “{named.text}”: {named_order(each.match.order)}; {said}."
+
+
+def differs(of: Pointed) -> tuple[str, ...]:
+    """Return in what an order does not match, or may not: party, goods, day, what was taken out."""
+    match = of.match
+    found = [_PARTY.get(match.party, ""), _GOODS.get(match.goods, "")]
+    if match.day is Fit.NO:
+        found.append(no_more(match) if match.after else "the goods came before it was enforced")
+    elif match.day is Fit.OPEN:
+        found.append(_when(match))
+    return tuple(filter(None, found))
+
+
+def otherwise(of: Pointed) -> tuple[str, ...]:
+    """Return what the notice says otherwise than the list: the day, the kind, no name at all."""
+    row = of.match.order.row
+    days = ", ".join(each.isoformat() for each in of.stated)
+    return tuple(
+        filter(
+            None,
+            (
+                f"the notice says {days}, the list {row.since}" if days else "",
+                f"the list calls it {row.section}" if of.other_kind else "",
+                "only its day is that of the notice" if of.by_day_only else "",
+            ),
+        )
+    )
+
+
 def of_orders(orders: Orders) -> Iterator[str]:
     """Yield a sentence for each order that matches, or that none does; then what is not known."""
     for each in orders.whole:
@@ -53,6 +90,8 @@ def of_orders(orders: Orders) -> Iterator[str]:
     if not orders.whole:
         dated = orders.dated.isoformat() if orders.dated else "no day"
         yield NONE_KNOWN.format(dated=dated)
+    for each in orders.ended:
+        yield f"{named(each)} does not match by day: {each.who}; {no_more(each)}."
     for each in orders.open:
         yield f"{named(each)} may match, and a person decides: {by(each)}."
     if orders.unscreened:
@@ -62,18 +101,56 @@ def of_orders(orders: Orders) -> Iterator[str]:
 
 def named(match: Match) -> str:
     """Return how people speak of an order: `WRO of 2021-06-23, Hoshine …`."""
-    order = match.order
+    return named_order(match.order)
+
+
+def named_order(order: Order) -> str:
+    """Return the same of an order that nothing was held against."""
     return f"{order.row.section} of {order.row.since}, {order.names}"
 
 
 def by(match: Match) -> str:
     """Say why an order comes into question, each of the three apart."""
     order = match.order
-    goods = order.row.merchandise or "goods"
-    day = {
-        Fit.YES: f"imported while it was enforced ({', '.join(match.entries)})",
-        Fit.OPEN: "no day of importation is written down",
-    }[match.day]
-    said = [match.who, f"{goods} ({match.goods_by})", day]
-    said += [f"left out since {each.since}: {each.what}" for each in order.added.leaves_out]
+    goods = order.row.merchandise or "goods that no source here names"
+    said = [match.who, f"{goods} ({match.goods_by})", _when(match)]
+    if match.after:
+        said.append(no_more(match))
+    said += [
+        f"left out since {e.since}: {e.what}" for e in order.added.leaves_out if e != match.out
+    ]
     return "; ".join(each for each in said if each)
+
+
+def no_more(match: Match) -> str:
+    """Say since when an order does not reach such goods any more, and why."""
+    if match.out:
+        return f"{match.out.what} was taken out of it on {match.out.since}"
+    ends = match.order.ends
+    if ends is None:
+        return ""
+    since = (
+        f"for goods imported on or after {ends.day}" if ends.day else "from a day not known here"
+    )
+    return f"not enforced any more {since}: {ends.why}"
+
+
+_PARTY = {
+    Fit.NO: "no party and no place of the case is known to be one that it names",
+    Fit.OPEN: "whether a party or a place is one that it names is not decided",
+}
+_GOODS = {
+    Fit.NO: "no word and no HTS number of the goods is of those that it is on",
+    Fit.OPEN: "whether the goods are of those that it is on is not known",
+}
+
+
+def _when(match: Match) -> str:
+    if match.day is Fit.YES:
+        return f"imported while it was enforced ({', '.join(match.entries)})"
+    row, ends = match.order.row, match.order.ends
+    if row.effective and not (ends and ends.day is None):
+        return "no day of importation is written down"
+    begun = "" if row.effective else "no day from which it was enforced is known here"
+    gone = f"until when it was enforced is not known here: {ends.why}" if ends else ""
+    return "; ".join(filter(None, (begun, gone)))

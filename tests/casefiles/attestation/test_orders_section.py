@@ -19,6 +19,7 @@ from casefiles.cases.importation import Importation
 from casefiles.cases.shipments.model import ALTERNATIVES, Confirmation
 from casefiles.chain.orders.model import Fit, Match, Orders
 from casefiles.chain.orders.of_case import Reached
+from casefiles.chain.orders.reference import NamedOrder, Pointed
 from casefiles.checklists.vocabulary import CaatsaAxis, OrderAxis, UsAxis
 from casefiles.command_line.data import regimes, shipped
 from casefiles.errors import Faulty
@@ -247,3 +248,49 @@ def test_that_none_is_known_never_denies_the_order_that_the_detention_names(name
     assert ("names: WRO on Hoshine, June 24, 2021." in said) is bool(named)
     assert ("No other order known" in said) is bool(named)
     assert ("No order known" in said) is not bool(named)
+
+
+def naming(text, match=None, basis="wro", **said):
+    """A made-up case whose notice names an order, with what it is held against."""
+    made = record(basis, BEFORE, **said)
+    found = (Pointed(match, **TELLS.get(text, {})),) if match else ()
+    reached = replace(made.matter.reached, named=NamedOrder(text, found))
+    if match and match.is_whole:
+        reached = replace(reached, orders=replace(reached.orders, matches=(match,)))
+    case = replace(made.case, order_reference=text)
+    return replace(made, case=case, matter=replace(made.matter, reached=reached))
+
+
+LISTED_AS, OTHER_DAY = "WRO of June 23, 2021, Hoshine", "WRO of June 24, 2021 (Hoshine)"
+TELLS = {OTHER_DAY: {"stated": (date(2021, 6, 24),)}}
+NAMED_ITEMS = {
+    (LISTED_AS, "whole"): set(),
+    (OTHER_DAY, "whole"): {"order-named-otherwise"},
+    (LISTED_AS, "party"): {"order-named-differs"},
+    (LISTED_AS, "goods"): {"order-named-differs"},
+    (LISTED_AS, "day"): {"order-named-differs"},
+    (OTHER_DAY, "party"): {"order-named-differs", "order-named-otherwise"},
+    ("WRO of May 3, 2024, Acme", None): {"order-named-unknown"},
+    ("", None): set(),
+}
+
+
+@pytest.mark.parametrize(("text", "differing"), NAMED_ITEMS)
+@pytest.mark.parametrize("basis", [*OF_ORDERS, "protest"])
+def test_what_the_notice_names_is_held_against_the_orders_that_match(basis, text, differing):
+    known = {"whole": a_match(), None: None}
+    match = known[differing] if differing in known else a_match(**{differing: Fit.NO})
+    items = {e for e in of_orders.CHECKS if e.startswith("order-named")}
+    assert asked(naming(text, match, basis)) & items == NAMED_ITEMS[text, differing]
+    decided = asked(naming(text, match, basis, order=OrderAxis.OUTSIDE)) & items
+    assert decided == NAMED_ITEMS[text, differing] - {"order-named-differs"}
+
+
+def test_an_order_that_ended_before_the_goods_came_is_said_to_have():
+    ended = a_match(day=Fit.NO, entries=(), after=True)
+    for audience in Audience:
+        said = words(orders(naming(OTHER_DAY, ended), audience))
+        assert "It is not enforced for goods imported on or after June 21, 2022" in said
+    said = words(orders(naming(OTHER_DAY, a_match(party=Fit.NO)), Audience.CBP))
+    assert "not enforced" not in said
+    assert "2021-06-24" not in said

@@ -12,7 +12,7 @@ from casefiles.chain.chain import Chain
 from casefiles.chain.nexus import Traced
 from casefiles.chain.orders import wording
 from casefiles.chain.orders.load import load, orders_of
-from casefiles.chain.orders.match import Goods, matching, unscreened
+from casefiles.chain.orders.match import Goods, held_against, matching, unscreened
 from casefiles.chain.orders.model import Fit, Orders
 from casefiles.chain.orders.of_case import Reached
 from casefiles.chain.screening.asked_names import Group
@@ -34,7 +34,7 @@ from tests.casefiles.chain.chains import PARTY, a_step
 from tests.casefiles.chain.screening.shipped import CBP, snapshot
 from tests.shipping import a_shipment
 
-ORDERS = orders_of(snapshot(CBP), shipped().added)
+ORDERS = orders_of(snapshot(CBP), shipped().known)
 AT = datetime(2026, 11, 2, tzinfo=UTC)
 DAY = timedelta(days=1)
 
@@ -81,12 +81,12 @@ def at(screened=None, **step):
 
 
 def found(traced, when, goods=Goods(), among=ORDERS):  # noqa: B008 - a value
-    return matching(among, goods, traced, when)
+    return matching(held_against(among, goods, traced, when))
 
 
 def test_every_row_of_the_list_has_its_data_and_no_data_is_without_a_row():
-    assert [each.row for each in shipped().added] == [each.key for each in snapshot(CBP).rows]
-    assert all(each.everything or each.hts for each in shipped().added)
+    assert [each.row for each in shipped().known.added] == [each.key for each in snapshot(CBP).rows]
+    assert all(each.everything or each.hts for each in shipped().known.added)
 
 
 def test_what_the_list_calls_superseded_ends_where_section_3_begins_and_nothing_else_does():
@@ -109,12 +109,12 @@ def test_what_is_left_out_and_since_when_stands_in_the_remarks():
 @pytest.mark.parametrize("order", ORDERS, ids=lambda each: each.key)
 def test_an_order_is_in_force_from_its_day_and_before_its_end(order):
     begins, ends = order.row.effective, order.added.ends
-    assert not order.in_force(begins - DAY)
-    assert order.in_force(begins)
-    assert order.in_force(date(2026, 10, 1)) is (ends is None)
+    assert order.on(begins - DAY) is Fit.NO
+    assert order.on(begins) is Fit.YES
+    assert order.on(date(2026, 10, 1)) is (Fit.NO if ends else Fit.YES)
     if ends:
-        assert order.in_force(ends.day - DAY)
-        assert not order.in_force(ends.day)
+        assert order.on(ends.day - DAY) is Fit.YES
+        assert order.on(ends.day) is Fit.NO
 
 
 PARTIES = {
