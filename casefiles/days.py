@@ -1,7 +1,7 @@
 """Days as people write them: ISO 8601, and only days that were or will be."""
 
 import re
-from datetime import date, datetime
+from datetime import date
 
 from casefiles.errors import Impossible
 
@@ -16,11 +16,6 @@ def day(text: str) -> date:
         return date.fromisoformat(text)
     except ValueError:
         raise Impossible(f"There is no such day as {text}.") from None
-
-
-def minute(moment: datetime) -> str:
-    """Return a moment by this computer's clock, as in `2026-11-26 10:42`."""
-    return f"{moment.astimezone():%Y-%m-%d %H:%M}"
 
 
 def years_after(start: date, years: int) -> date:

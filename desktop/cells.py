@@ -14,6 +14,9 @@ from desktop.theme import tokens, tone
 _MARGIN, _ICON, _GAP = 9, 16, 6
 """Pixels: beside what stands in a cell; of a drawing; between it and the text."""
 
+_INWARD = 2
+"""Pixels by which the two lines of a cell stand nearer to one another than to the next row."""
+
 _LINE = int(Qt.AlignmentFlag.AlignVCenter) | int(Qt.TextFlag.TextSingleLine)
 _LEFT = _LINE | int(Qt.AlignmentFlag.AlignLeft) | int(Qt.AlignmentFlag.AlignAbsolute)
 _RIGHT = _LINE | int(Qt.AlignmentFlag.AlignRight) | int(Qt.AlignmentFlag.AlignAbsolute)
@@ -52,9 +55,23 @@ class Cells(QStyledItemDelegate):
         plain = "text" if state & _STATE.State_Enabled else "strong_line"
         painter.setPen(tone(plain if selected else cell.tone or plain))
         painter.setFont(option.font)
+        first, second = cell.lines or (cell.text, "")
+        if second:
+            half = place.height() // 2 - _INWARD
+            lower = place.adjusted(0, half, 0, -_INWARD)
+            place = place.adjusted(0, _INWARD, 0, -half)
+        self._write(painter, option, place, first, right=cell.right)
+        if second:
+            painter.setPen(tone("muted"))
+            self._write(painter, option, lower, second, right=cell.right)
+
+    @staticmethod
+    def _write(
+        painter: QPainter, option: QStyleOptionViewItem, place: QRect, text: str, *, right: bool
+    ) -> None:
         ends = option.textElideMode
-        shown = option.fontMetrics.elidedText(visible(cell.text), ends, place.width())
-        painter.drawText(place, _RIGHT if cell.right else _LEFT, shown)
+        shown = option.fontMetrics.elidedText(visible(text), ends, place.width())
+        painter.drawText(place, _RIGHT if right else _LEFT, shown)
 
     def before(self, painter: QPainter, place: QRect, model: TableModel[Any], row: int) -> int:
         """Draw what stands before all else in a cell, and return how wide it is."""

@@ -6,6 +6,9 @@ from PySide6.QtCore import QEvent, QModelIndex, QObject, QSettings, Qt, QTimer
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QStyle, QTableView
 
+from desktop.table_model import TableModel
+
+LINES = TableModel.LinesRole
 _BESIDE_WORDS, _ICON = 20, 22
 """Pixels that a cell has around its words, and for a picture or a box before them."""
 
@@ -76,7 +79,8 @@ class ColumnWidths(QObject):
             self._needed[column] = max(needed, min(wide, _MOST))
 
     def _wide(self, cell: QModelIndex) -> int:
-        words = self._table.fontMetrics().horizontalAdvance(str(cell.data() or ""))
+        wide = self._table.fontMetrics().horizontalAdvance
+        words = max(map(wide, cell.data(LINES) or [str(cell.data() or "")]))
         before = any(cell.data(role) is not None for role in _BEFORE_WORDS)
         return words + before * _ICON + _BESIDE_WORDS
 

@@ -79,6 +79,12 @@ def next_day(nearest: Nearest, tr: Callable[[str], str]) -> str:
     return f"{near(nearest.day, nearest.row.days_left or 0, tr)} · {nearest.told}"
 
 
+def in_two_lines(nearest: Nearest, tr: Callable[[str], str]) -> tuple[str, str]:
+    """Return the safe day, and under it what it is for with the other of the two clocks."""
+    row = nearest.row
+    return f"{word(row.standing, tr)} · {near(nearest.day, row.days_left or 0, tr)}", nearest.told
+
+
 def about(nearest: Nearest) -> str:
     """Return what a tooltip says of the nearest day: whose it is, and how it comes about."""
     both = sentences(nearest.timeline) if nearest.timeline else ()

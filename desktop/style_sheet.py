@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 import resources
 
-CONTROL, ROW, GAP = 28, 26, 8
+CONTROL, ROW, TWO_LINES, GAP = 28, 26, 44, 8
 """Pixels: height of a control, height of a row, space between things."""
 
 

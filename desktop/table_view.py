@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 
 from desktop.cells import Cells
 from desktop.column_widths import ColumnWidths
-from desktop.style_sheet import ROW
+from desktop.style_sheet import ROW, TWO_LINES
 from desktop.table_model import TableModel
 from desktop.theme import figures, tone
 
@@ -83,6 +83,10 @@ class TableView(QTableView, Generic[T]):
         header.setSortIndicatorClearable(True)
         for told in (model.modelReset, model.rowsInserted, model.dataChanged):
             told.connect(self._widths.fit_later)
+
+    def have_two_lines(self) -> None:
+        """Give every row room for two lines of text."""
+        self.verticalHeader().setDefaultSectionSize(TWO_LINES)
 
     def table(self) -> TableModel[T]:
         """Return the model."""

@@ -5,13 +5,14 @@ says so, and a person looks. What is shown changes nothing.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from casefiles.attestation.model import Statement, Support
+from casefiles.attestation.model import Signer, Statement, StatementRead, Support
 from casefiles.attestation.record import Evidence, Record
 from casefiles.evidence.cache import store as cache
-from casefiles.evidence.places import Cells, OnPage, Place, Run, Whole, in_words, page_of
+from casefiles.evidence.passages import Mark
+from casefiles.evidence.places import Cells, OnPage, Place, Run, Whole, in_words, page_of, to_text
 from casefiles.evidence.translations.model import place_in_translation
 from casefiles.ids import ExhibitId
 from casefiles.view import View
@@ -51,10 +52,62 @@ class PassageWords:
         return "\n".join(lines)
 
 
+@dataclass(frozen=True, slots=True)
+class StatementBeside:
+    """A statement beside the words of its passages, and who of its signers read them."""
+
+    statement: Statement
+    passages: tuple[PassageWords, ...]
+    signers: tuple[tuple[Signer, StatementRead | None], ...]
+    """Who declares to it, each with what is recorded of his reading of it as it is now."""
+
+
 def passages_of(view: View, record: Record, statement: Statement) -> list[PassageWords]:
     """Return every passage a statement leans on, in the order they were given."""
     with cache.opened(view.folder) as texts:
         return [_shown(texts, record, each) for each in record.leaning(statement.id)]
+
+
+def passages_at(
+    view: View, record: Record, statement: Statement, marks: Iterable[Mark]
+) -> list[PassageWords]:
+    """Return the same of passages that a statement would lean on: nothing is written down yet."""
+    quotes = {(each.exhibit, each.where): each.quote for each in record.leaning(statement.id)}
+    supports = [
+        Support(
+            id="",
+            case_id=statement.case_id,
+            statement=statement.id,
+            exhibit=each.exhibit,
+            place=to_text(each.place),
+            quote=each.quote or quotes.get((each.exhibit, each.place), ""),
+        )
+        for each in marks
+    ]
+    with cache.opened(view.folder) as texts:
+        return [_shown(texts, record, each) for each in supports]
+
+
+def beside_passages(
+    view: View, record: Record, statements: Iterable[Statement]
+) -> list[StatementBeside]:
+    """Return statements, each beside its passages. One without passages has none beside it."""
+    with cache.opened(view.folder) as texts:
+        return [
+            StatementBeside(
+                each,
+                tuple(_shown(texts, record, one) for one in record.leaning(each.id)),
+                tuple(_readers(record, each)),
+            )
+            for each in statements
+        ]
+
+
+def _readers(record: Record, statement: Statement) -> Iterator[tuple[Signer, StatementRead | None]]:
+    declaring = record.declarers(statement.id)
+    for each in record.signers:
+        if each.id in declaring:
+            yield each, record.reading(each.id, statement.id)
 
 
 def cut_quotes(view: View, record: Record) -> Iterator[Support]:

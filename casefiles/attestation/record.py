@@ -289,14 +289,17 @@ class Record:
         held = (self.statement_by_id[each.statement] for each in self._declared(signer))
         return tuple(each for each in held if self._is_claim(each))
 
-    def has_read(self, signer: SignerId, statement: StatementId) -> bool:
-        """Whether a signer read what a statement leans on, as it is now."""
+    def reading(self, signer: SignerId, statement: StatementId) -> StatementRead | None:
+        """Return what is recorded of a signer who read what a statement leans on, as it is now."""
         it = self.statement_by_id[statement]
         now = statement_digest(it, self.leaning(statement))
-        return any(
-            (each.signer, each.statement, each.digest) == (signer, statement, now)
-            for each in self.read
-        )
+        wanted = signer, statement, now
+        held = (e for e in self.read if (e.signer, e.statement, e.digest) == wanted)
+        return next(held, None)
+
+    def has_read(self, signer: SignerId, statement: StatementId) -> bool:
+        """Whether a signer read what a statement leans on, as it is now."""
+        return self.reading(signer, statement) is not None
 
     def unread(self) -> Iterator[tuple[Signer, Statement]]:
         """Yield who declares to what leans on passages that he is not known to have read."""

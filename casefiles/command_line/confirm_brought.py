@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from casefiles.cases.shipments.port_time import port_time
 from casefiles.chain.bringing.brought import things_of
 from casefiles.chain.bringing.confirm_brought import confirm_brought
 from casefiles.chain.bringing.model import Thing
@@ -34,7 +35,8 @@ def register(app: typer.Typer) -> None:
             say_json({"confirmed": rows}) if json else say(f"Confirmed: {rows} rows.")
             return
         with reading(workspace) as view:
-            held = things_of(view.db, the_case(view.db, case).id)
+            of = the_case(view.db, case).id
+            held, time = things_of(view.db, of), port_time(view.db, of)
         if json:
             say_json([_data(each) for each in held])
         elif not held:
@@ -42,7 +44,7 @@ def register(app: typer.Typer) -> None:
         else:
             say_table(
                 ("kind", "what", "origin", "id"),
-                [(kind_of(each), each.words, origin(each), each.copy) for each in held],
+                [(kind_of(each), each.words, origin(each, time), each.copy) for each in held],
             )
         if any(each.open for each in held):
             raise typer.Exit(1)

@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from casefiles.cases.shipments.port_time import port_time
 from casefiles.command_line.paths import path
 from casefiles.command_line.saying import say, say_json
 from casefiles.command_line.session import Case, Folder, Json, reading, the_case
@@ -40,7 +41,7 @@ def register(app: typer.Typer) -> None:
         """Show the receipts of a case, or one of them whole."""
         with reading(workspace) as view:
             of_case = the_case(view.db, case).id
-            at = view.head(of_case)
+            at, time = view.head(of_case), port_time(view.db, of_case)
             held, numbers = store.receipts(view.db, of_case), store.numbers(view.db, of_case)
             chosen = [each for each in held if which in {"", each.label, each.id}]
             lines = {each.id: store.lines(view.db, each.id) for each in chosen}
@@ -57,6 +58,6 @@ def register(app: typer.Typer) -> None:
             return
         for each in chosen:
             head = receipts.heading(each, numbers)
-            say(f"{head}, {each.taken_at:%Y-%m-%d}: {receipts.summary(lines[each.id])}")
+            say(f"{head}, {time.day(each.taken_at)}: {receipts.summary(lines[each.id])}")
             for line in lines[each.id] if which else ():
                 say(f"  {receipts.sentence(line)}")

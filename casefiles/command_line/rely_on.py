@@ -7,6 +7,7 @@ import typer
 from casefiles.attestation.tracing import store
 from casefiles.attestation.tracing.rely_on import drop_cleared, edit_decision, rely_on
 from casefiles.attestation.tracing.wording import copied_from
+from casefiles.cases.shipments.port_time import port_time
 from casefiles.command_line.saying import say
 from casefiles.command_line.session import (
     As,
@@ -61,8 +62,8 @@ def register(app: typer.Typer) -> None:
                 edit_decision(opened, into, said)
             else:
                 rely_on(opened, into, said, the_case(opened.db, source).id if source else None)
-            held = store.cleared(opened.db, into)
+            held, time = store.cleared(opened.db, into), port_time(opened.db, into)
         if held is None:
             say("No cleared chain is relied on.")
         else:
-            say(f"Relied on: {held.called}; {copied_from(held)}.")
+            say(f"Relied on: {held.called}; {copied_from(held, time.zone)}.")

@@ -1,12 +1,13 @@
 """`casefiles screen`: hold names against lists; without a workspace, or those of a case."""
 
 from collections.abc import Sequence
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from casefiles.clock import system_clock
 from casefiles.command_line.data import lists
 from casefiles.command_line.paths import path
 from casefiles.command_line.saying import progress_bar, say, say_json, say_table, tell
@@ -15,6 +16,7 @@ from casefiles.errors import Impossible
 from casefiles.ids import CandidateId
 
 if TYPE_CHECKING:
+    from casefiles.cases.shipments.port_time import PortTime
     from casefiles.chain.screening.match import Near
     from casefiles.chain.screening.model import Row, Snapshot
     from casefiles.chain.screening.standing import Screened, Weighed
@@ -90,9 +92,11 @@ def snapshots_of(files: Sequence[Path], dated: str) -> "tuple[Snapshot, ...]":
         )
 
 
-def today() -> date:
-    """Return the day it is, in UTC."""
-    return datetime.now(UTC).date()
+def today(time: "PortTime | None" = None) -> date:
+    """Return the day it is at the port of a case; without one, where CBP's headquarters are."""
+    from casefiles.cases.shipments.port_time import PortTime  # noqa: PLC0415
+
+    return (time or PortTime()).day(system_clock())
 
 
 def _snapshots(files: list[Path] | None, dated: str) -> "tuple[Snapshot, ...]":
@@ -237,6 +241,7 @@ def _candidates(held: "Screened", numbers: list[int]) -> list[CandidateId]:
 
 def _show(folder: Path, named: str, *, json: bool) -> None:
     from casefiles.attestation.touched import touched  # noqa: PLC0415
+    from casefiles.cases.shipments.port_time import port_time  # noqa: PLC0415
     from casefiles.chain.screening import store  # noqa: PLC0415
     from casefiles.chain.screening.in_words import CLEAN, not_current, where  # noqa: PLC0415
     from casefiles.chain.screening.rescreen import difference  # noqa: PLC0415
@@ -247,6 +252,7 @@ def _show(folder: Path, named: str, *, json: bool) -> None:
         held, every = screened(view.db, case), store.screenings(view.db, case)
         before = screened(view.db, case, every[-2]) if len(every) > 1 else None
         touches = [each.attestation.label for each in touched(view.db, case)]
+        now = today(port_time(view.db, case))
     if held.screening is None:
         raise Impossible("This case was never screened.")
     changes = difference(before, held) if before else None
@@ -257,7 +263,7 @@ def _show(folder: Path, named: str, *, json: bool) -> None:
             "threshold": held.screening.threshold,
             "at": held.screening.at.isoformat(),
             "by": held.screening.by,
-            "lists": [_used(each, held) for each in range(len(held.lists))],
+            "lists": [_used(each, held, now) for each in range(len(held.lists))],
             "names": sorted({name for _, name in held.asked}),
             "candidates": [_weighed(n, each) for n, each in enumerate(held.candidates, 1)],
             "touches": touches,
@@ -271,7 +277,7 @@ def _show(folder: Path, named: str, *, json: bool) -> None:
         })  # fmt: skip
         return
     for each in held.lists:
-        tell(f"{each.title}: {not_current(each, today())}.")
+        tell(f"{each.title}: {not_current(each, now)}.")
     rows = [
         (n, w.candidate.score, w.candidate.name, w.candidate.matched,
          where(w.candidate.list, w.row), w.decision.decided.value if w.decision else "undecided")
@@ -291,7 +297,7 @@ def _show(folder: Path, named: str, *, json: bool) -> None:
         tell(f"Issued before that, and touched by it: {', '.join(touches)}.")
 
 
-def _used(at: int, held: "Screened") -> dict[str, object]:
+def _used(at: int, held: "Screened", now: date) -> dict[str, object]:
     from casefiles.chain.screening.in_words import not_current  # noqa: PLC0415
 
     each = held.lists[at]
@@ -299,8 +305,8 @@ def _used(at: int, held: "Screened") -> dict[str, object]:
         "list": each.list,
         "title": each.title,
         "dated": each.dated.isoformat(),
-        "old": each.is_old(today()),
-        "notice": not_current(each, today()),
+        "old": each.is_old(now),
+        "notice": not_current(each, now),
         "rows": each.rows,
         "source": each.source,
         "digest": each.digest,

@@ -10,6 +10,7 @@ from casefiles.attestation.tracing.compare import Compared
 from casefiles.attestation.tracing.model import ClearedChain
 from casefiles.attestation.tracing.read import Tracing, tracing_now
 from casefiles.attestation.tracing.released import clearable
+from casefiles.cases.shipments.port_time import PortTime, port_time
 from casefiles.clock import system_clock
 from casefiles.command_line import data
 from casefiles.command_line.exit_codes import Exit
@@ -42,6 +43,7 @@ def register(app: typer.Typer) -> None:
             of_case = the_case(view.db, case).id
             found = tracing_now(view.db, of_case)
             labels = {id_: f"E-{n:03}" for id_, n in evidence.numbers(view.db, of_case).items()}
+            time = port_time(view.db, of_case)
             offered = [] if found else clearable(view.db, of_case)
             if pdf:
                 hand_out(pdf, _as_pdf(view, of_case, pdf.name))
@@ -53,13 +55,13 @@ def register(app: typer.Typer) -> None:
                 day, label = each.release.on.isoformat(), each.case.label
                 say(f"  Released on {day}: rely-on WORKSPACE {case} --from {label}")
         else:
-            _tell(found, labels)
+            _tell(found, labels, time)
         if found is None or not (found.comparison.identical and not found.without_record):
             raise typer.Exit(Exit.DOES_NOT_HOLD)
 
 
-def _tell(found: Tracing, labels: dict[ExhibitId, str]) -> None:
-    say(f"Relied on: {found.cleared.called}; {wording.copied_from(found.cleared)}.")
+def _tell(found: Tracing, labels: dict[ExhibitId, str], time: PortTime) -> None:
+    say(f"Relied on: {found.cleared.called}; {wording.copied_from(found.cleared, time.zone)}.")
     rows = [
         (
             wording.at(found.step(each)),

@@ -8,6 +8,7 @@ import typer
 
 from casefiles.attestation.uploads import known_uploads
 from casefiles.cases.shipments.compare_files import Compared, Now, compare_files
+from casefiles.cases.shipments.port_time import PortTime
 from casefiles.cases.shipments.standing import Imported, imported
 from casefiles.command_line.exit_codes import Exit
 from casefiles.command_line.paths import path
@@ -15,7 +16,7 @@ from casefiles.command_line.saying import say_json, say_table
 from casefiles.command_line.session import Case, Folder, Json, reading, the_case
 from casefiles.storage import rows
 
-TITLES = ("uploaded (UTC)", "task", "file", "what", "is", "since", "bytes", "sha256", "by")
+TITLES = ("uploaded", "task", "file", "what", "is", "since", "bytes", "sha256", "by")
 Check = Annotated[
     list[Path] | None,
     typer.Option(
@@ -36,6 +37,7 @@ def register(app: typer.Typer) -> None:
         with reading(workspace) as view, view.reading() as db:
             of = the_case(db, case).id
             held = imported(db, of)
+            time = PortTime(held.zone)
             known = known_uploads(db, of, [*held.uploads])
         looked = compare_files(held.uploads, check) if check else []
         named, now = _named(held), {each.upload.id: each for each in looked}
@@ -51,13 +53,18 @@ def register(app: typer.Typer) -> None:
         if json:
             say_json(found)
         else:
-            say_table(TITLES, [_row(each) for each in found])
+            say_table(
+                TITLES,
+                [
+                    _row(e, time.minute(k.upload.uploaded_at))
+                    for e, k in zip(found, known, strict=True)
+                ],
+            )
         if any(each.now is Now.CHANGED for each in looked):
             raise typer.Exit(Exit.DOES_NOT_HOLD)
 
 
-def _row(found: dict[str, object]) -> Sequence[object]:
-    at = str(found["uploaded_at"])[:16].replace("T", " ")
+def _row(found: dict[str, object], at: str) -> Sequence[object]:
     return (
         at, found["task"] or "", found["name"], found["what"], found["is"], found["since"],
         found["size"], found["digest"], found["by"],

@@ -62,7 +62,7 @@ class Answering(QWidget):
         """Which form is shown."""
         return [*self.forms][self._stack.currentIndex()]
 
-    def ask(self, name: str, about: str) -> None:
+    def ask(self, name: str, about: str, today: date) -> None:
         """Show a form, empty, about these indicators, and put the cursor into it."""
         form = self.forms[name]
         form.forget_typing()
@@ -71,7 +71,7 @@ class Answering(QWidget):
             if isinstance(field, ChoiceField):
                 field.setCurrentIndex(0)
         if name == "search":
-            self._made_on.show_date(date.today())  # noqa: DTZ011 - the reader's own day
+            self._made_on.show_date(today)
         self._head.words.setText(self._words[name])
         self._about.setText(about)
         self.say("")

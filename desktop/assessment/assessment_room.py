@@ -272,7 +272,7 @@ class AssessmentRoom(Room):
         self._row = row
         if not self._is_matrix():
             self.marking.wish(self._scope or "", row.id if row else "")
-        self.evidence.show_row(row, self._board())
+        self.evidence.show_row(row, self.context.at_port(self.case), self._board())
 
     def _is_matrix(self) -> bool:
         return self._left.currentWidget() is self.matrix
@@ -301,12 +301,12 @@ class AssessmentRoom(Room):
         if not about or self._scope is None:
             self.says.emit(self.tr("Choose an indicator first."), "muted")
             return
-        controls = [isinstance(each.asked, Control) for each in about]
-        if form == "control" and not (controls[0] and len(about) == 1):
+        if form == "control" and not (len(about) == 1 and isinstance(about[0].asked, Control)):
             self.says.emit(self.tr("Choose one control of the group AF."), "muted")
             return
         self._middle.setCurrentWidget(self.answering)
-        self.answering.ask(form, "; ".join(f"{each.id} {each.title}" for each in about))
+        said = "; ".join(f"{each.id} {each.title}" for each in about)
+        self.answering.ask(form, said, self.context.today(self.case))
 
     def _answered(self, form: str, said: dict[str, object]) -> None:
         about = self.board.selected() or ([self._row] if self._row else [])

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from casefiles.assessment.board import Board, Cited, Row
 from casefiles.assessment.edit_citation import edit_citation
 from casefiles.assessment.model import Direction
+from casefiles.cases.shipments.port_time import PortTime
 from casefiles.ids import CitationId
 from desktop.assessment.asked_of_citation import AskedOfCitation
 from desktop.assessment.cited_table import CitedTable
@@ -84,10 +85,10 @@ class EvidencePane(QWidget):
         room.act("placed", self.tr("It Says &That Workers Were Placed"), self.asked.say_placed,
                  "Ctrl+Alt+H")  # fmt: skip
 
-    def show_row(self, chosen: Row | None, shown: Board | None = None) -> None:
+    def show_row(self, chosen: Row | None, time: PortTime, shown: Board | None = None) -> None:
         """Show what a row asks and what is cited for and against it."""
         self.asked.know(shown.of.weighing if shown else None)
-        self.question.show_row(chosen)
+        self.question.show_row(chosen, time)
         self.model.show_cited(chosen.cited if chosen else ())
         self._head.words.setText(_for_and_against(chosen))
         if chosen and chosen.cited and self.cited.current() is None:

@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from casefiles.assessment.board import Row
+from casefiles.cases.shipments.port_time import PortTime
 from casefiles.checklists.model import Condition, Indicator
 from casefiles.checklists.vocabulary import Basis, Dimension
 from casefiles.visible import visible
@@ -36,7 +37,7 @@ class Question(QWidget):
             each.setWordWrap(True)
             rows.addWidget(each)
 
-    def show_row(self, row: Row | None) -> None:
+    def show_row(self, row: Row | None, time: PortTime) -> None:
         """Show what a row asks, or that none is chosen."""
         for each in (self.standing, self._guidance, self._signs, self._basis):
             each.setVisible(row is not None)
@@ -54,8 +55,8 @@ class Question(QWidget):
         self.standing.setProperty("tone", tone_of(row.standing))
         self.standing.style().unpolish(self.standing)
         self.standing.style().polish(self.standing)
-        self._decided.setText(_decided(row))
-        self._decided.setVisible(bool(_decided(row)))
+        self._decided.setText(_decided(row, time))
+        self._decided.setVisible(bool(row.decisions))
         if isinstance(asked, Condition):
             self._guidance.hide()
             self._signs.hide()
@@ -81,9 +82,9 @@ def _standing(row: Row) -> str:
     return "    ".join(parts)
 
 
-def _decided(row: Row) -> str:
+def _decided(row: Row, time: PortTime) -> str:
     said = [
-        f"Decided by {each.by}, {each.at.date().isoformat()}:"
+        f"Decided by {each.by}, {time.day(each.at)}:"
         f" {each.decided.value.replace('_', ' ')}, because {each.reason}"
         for each in row.decisions
     ]

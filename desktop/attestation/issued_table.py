@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject
 from casefiles.attestation import store
 from casefiles.attestation.model import Attestation, Audience, Role
 from casefiles.attestation.since import parts_changed
+from casefiles.cases.shipments.port_time import PortTime, port_time
 from casefiles.changes import Changes
 from casefiles.ids import CaseId
 from desktop.context import Context
@@ -43,9 +44,7 @@ class IssuedTable(TableModel[Issued]):
             [
                 Column(self.tr("No."), lambda i: i.attestation.label),
                 Column(self.tr("Set"), lambda i: _SETS[i.attestation.audience]),
-                Column(
-                    self.tr("Issued"), lambda i: f"{i.attestation.issued_at:%Y-%m-%d %H:%M} UTC"
-                ),
+                Column(self.tr("Issued"), lambda i: self._time.minute(i.attestation.issued_at)),
                 Column(self.tr("Signatures"), lambda i: str(i.signatures), right=True),
                 Column(self.tr("Standing"), lambda i: i.standing, tone=_tone),
                 Column(self.tr("Filed"), _filed),
@@ -53,7 +52,7 @@ class IssuedTable(TableModel[Issued]):
             Rows(id=lambda i: i.attestation.id, place=lambda i: i.attestation.number),
             parent,
         )
-        self._view = context.view
+        self._view, self._time = context.view, PortTime()
         self._case: CaseId | None = None
         context.signals.changed.connect(self._follow)
 
@@ -74,6 +73,7 @@ class IssuedTable(TableModel[Issued]):
         if self._case is None:
             return []
         db = self._view.db
+        self._time = port_time(db, self._case)
         issued = store.attestations(db, self._case)
         superseded = {each.supersedes for each in issued}
         return [

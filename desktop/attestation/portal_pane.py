@@ -16,6 +16,7 @@ from casefiles.attestation.portal.texts import PortalText, texts
 from casefiles.attestation.portal.withdraw_wording import withdraw_wording
 from casefiles.attestation.portal.withhold import withhold
 from casefiles.attestation.record import Record
+from casefiles.cases.shipments.port_time import PortTime
 from casefiles.evidence.names import store as names
 from casefiles.evidence.protected.guard import Guard
 from casefiles.ids import WordingId
@@ -126,8 +127,10 @@ class PortalPane(QWidget):
             self._latest.ask(lambda view: _typed(view, record, rules, permitted))
 
     def _show(self, made: Typed) -> None:
+        if (look := self._look) is None:
+            return
         self.model.show(made.texts)
-        self.wordings.show_decided(made.decided)
+        self.wordings.show_decided(made.decided, PortTime(look.record.matter.imported.zone))
         left = sum(bool(each.written.stops) for each in made.texts)
         said = [self.tr("{} to settle").format(left)] if left else []
         if made.unanswered:

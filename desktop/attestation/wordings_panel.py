@@ -4,6 +4,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from casefiles.attestation.portal.model import Wording
+from casefiles.cases.shipments.port_time import PortTime
 from desktop.pieces import PaneHead, button, muted
 from desktop.table_model import Column, Rows, TableModel
 from desktop.table_view import TableView
@@ -13,13 +14,16 @@ class WordingsTable(TableModel[Wording]):
     """What stands there, what is typed, why, by whom and when."""
 
     def __init__(self, parent: QObject | None = None) -> None:
+        self.time = PortTime()
+        """In which the hours are told."""
+
         super().__init__(
             [
                 Column(self.tr("Where it says"), lambda w: w.words),
                 Column(self.tr("Is typed"), lambda w: w.written),
                 Column(self.tr("Because"), lambda w: w.reason),
                 Column(self.tr("By"), lambda w: w.by),
-                Column(self.tr("At (UTC)"), lambda w: f"{w.at:%Y-%m-%d %H:%M}"),
+                Column(self.tr("When"), lambda w: self.time.minute(w.at)),
             ],
             Rows(id=lambda w: w.id, place=lambda w: w.words),
             parent,
@@ -47,7 +51,7 @@ class WordingsPanel(QWidget):
         self.head.add(self.withdraw)
         self.model = WordingsTable(self)
         self.table: TableView[Wording] = TableView("wordings-table", tr("Decided"))
-        self.table.present(self.model, [150, 150, 220, 110, 120], stretch=2)
+        self.table.present(self.model, [150, 150, 190, 110, 150], stretch=2)
         self.table.setSelectionMode(TableView.SelectionMode.SingleSelection)
         fields = QHBoxLayout()
         fields.setContentsMargins(12, 6, 12, 6)
@@ -68,8 +72,9 @@ class WordingsPanel(QWidget):
         self.table.wants_edit.connect(self.written.setFocus)
         self._enable()
 
-    def show_decided(self, decided: list[Wording]) -> None:
-        """Show what was decided in a case."""
+    def show_decided(self, decided: list[Wording], time: PortTime) -> None:
+        """Show what was decided in a case, in the time at its port."""
+        self.model.time = time
         self.model.show(decided)
         words = self.tr("Decided")
         self.head.words.setText(f"{words}: {len(decided)}" if decided else words)

@@ -50,7 +50,8 @@ class CasesRoom(Room):
         self.ask = AskBar("cases-ask")
         self.model = CasesTable(context, self)
         self.table: TableView[Overview] = TableView("cases-table", self.tr("Cases"))
-        self.table.present(self.model, [54, 190, 400, 120, 150, 80, 126, 124, 76, 110])
+        self.table.present(self.model, [49, 175, 245, 120, 150, 80, 126, 124, 76, 110])
+        self.table.have_two_lines()
         self.table.setSelectionMode(TableView.SelectionMode.SingleSelection)
         self.filter = FilterLine("cases-filter", self.tr("Filter cases"), self.model, self.table)
         self.new, self.pane = NewCase(context.library.bases), CasePane(context)
@@ -133,7 +134,7 @@ class CasesRoom(Room):
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(0)
         rows.addWidget(self.ask)
-        rows.addWidget(Splitter("cases", [470, 740], left, self._right), 1)
+        rows.addWidget(Splitter("cases", [475, 735], left, self._right), 1)
 
     def _choose(self, row: Overview | None) -> None:
         if row is not None and row.case.id != self.case:

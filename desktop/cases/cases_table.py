@@ -15,14 +15,15 @@ from casefiles.errors import NotFound
 from casefiles.ids import CaseId
 from casefiles.view import View
 from desktop.context import Context
-from desktop.due_words import about, next_day, tone, word
+from desktop.due_words import about, in_two_lines, next_day, tone, word
+from desktop.frame.case_clock import half_hour_of
 from desktop.table_model import Column, Rows, TableModel
 
 _PAUSE = 200
 """Milliseconds within which changes of a case are shown together."""
 
 _LOOK_AGAIN = 10 * 60 * 1000
-"""Milliseconds after which it is looked whether another day has begun."""
+"""Milliseconds after which it is looked whether another half hour has begun: days may, too."""
 
 
 class CasesTable(TableModel[Overview]):
@@ -40,6 +41,7 @@ class CasesTable(TableModel[Overview]):
                     lambda o: o.nearest.day if o.nearest else date.max,
                     tone=lambda o: tone(o.nearest.row.standing) if o.nearest else "muted",
                     hint=_how,
+                    lines=self._due_lines,
                 ),
                 Column(self.tr("Supplier"), lambda o: o.case.supplier),
                 Column(self.tr("Legal basis"), lambda o: library.basis(o.case.legal_basis)),
@@ -61,7 +63,7 @@ class CasesTable(TableModel[Overview]):
         self._again.timeout.connect(self._look_at_the_day)
         self._again.start()
         self.show(overview(self._view.db))
-        self._day = context.now().date()
+        self._half_hour = half_hour_of(context.now())
         self._count_all()
 
     def _follow(self, changes: Changes) -> None:
@@ -89,14 +91,19 @@ class CasesTable(TableModel[Overview]):
         return lambda: watch(library.clock_rules, now)
 
     def _look_at_the_day(self) -> None:
-        if (today := self._context.now().date()) != self._day:
-            self._day = today
+        if (now := half_hour_of(self._context.now())) != self._half_hour:
+            self._half_hour = now
             self._count_all()
 
     def _due(self, row: Overview) -> str:
         if row.nearest is None or row.nearest.row.days_left is None:
             return "–"
         return f"{word(row.nearest.row.standing, self.tr)} · {next_day(row.nearest, self.tr)}"
+
+    def _due_lines(self, row: Overview) -> tuple[str, str]:
+        if row.nearest is None or row.nearest.row.days_left is None:
+            return "–", ""
+        return in_two_lines(row.nearest, self.tr)
 
     def _show_counts(self, there: list[Overview]) -> None:
         known = {each.case.id for each in self.everything()}

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from casefiles.cases.shipments.confirm_by_counsel import Confirming
 from casefiles.cases.shipments.model import ALTERNATIVES, Confirmation
+from casefiles.cases.shipments.port_time import PortTime
 from casefiles.cases.shipments.standing import Imported
 from casefiles.visible import visible
 from desktop.form import Form
@@ -70,7 +71,7 @@ class CounselPanel(QWidget):
         if self._held:
             it = self._held
             self.form.show_saved(it)
-            self.said.setText(visible(f"Recorded by {it.by} on {it.at:%Y-%m-%d}."))
+            self.said.setText(visible(f"Recorded by {it.by} on {PortTime(held.zone).day(it.at)}."))
         else:
             self.form.show_saved()
             self.said.setText(self.tr("Counsel has not asked for both."))

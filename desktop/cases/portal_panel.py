@@ -10,6 +10,7 @@ from casefiles.cases.clock.model import Rules
 from casefiles.cases.shipments.answer_extension import Answered
 from casefiles.cases.shipments.ask_extension import Asking
 from casefiles.cases.shipments.model import Answer, Extension, PortalTask
+from casefiles.cases.shipments.port_time import PortTime
 from casefiles.cases.shipments.standing import Standing
 from casefiles.visible import visible
 from desktop.form import Form
@@ -136,7 +137,7 @@ class PortalPanel(QWidget):
     def show_standing(self, standing: Standing | None, now: datetime) -> None:
         """Show the tasks of a detention, on a day at its port."""
         self._standing = standing
-        self._today = now.astimezone(standing.zone).date() if standing else now.date()
+        self._today = (PortTime(standing.zone) if standing else PortTime()).day(now)
         self.model.show_standing(standing, self._rules)
         held = {each.id: each for each in standing.tasks} if standing else {}
         self._choose(held.get(self._task.id) if self._task else self.table.current())

@@ -12,6 +12,7 @@ from casefiles.attestation.uploads import Known, known_uploads
 from casefiles.cases.shipments.compare_files import Compared, Now, compare_files
 from casefiles.cases.shipments.log_upload import Uploaded, log_upload
 from casefiles.cases.shipments.model import PortalTask, Upload
+from casefiles.cases.shipments.port_time import PortTime
 from casefiles.cases.shipments.remove_upload import remove_upload
 from casefiles.cases.shipments.sent_file import sent_file
 from casefiles.cases.shipments.standing import Imported, Standing
@@ -33,13 +34,14 @@ class UploadsTable(TableModel[Known]):
     """When, what, under which task, by which hash it is known, and whether it is another now."""
 
     def __init__(self, parent: QObject | None = None) -> None:
+        self.time = PortTime()
+        """In which the hours are told."""
+
         self._tasks: Mapping[str, str] = {}
         self._looked: Mapping[str, Compared] = {}
         super().__init__(
             [
-                Column(
-                    self.tr("Uploaded (UTC)"), lambda k: f"{k.upload.uploaded_at:%Y-%m-%d %H:%M}"
-                ),
+                Column(self.tr("Uploaded"), lambda k: self.time.minute(k.upload.uploaded_at)),
                 Column(self.tr("File"), lambda k: k.upload.name),
                 Column(self.tr("Is"), lambda k: k.names or k.upload.what),
                 Column(self.tr("Task"), lambda k: self._tasks.get(k.upload.task or "", "none")),
@@ -74,10 +76,6 @@ class UploadsTable(TableModel[Known]):
         return "warn" if known.since or changed else "muted"
 
 
-def _when(known: Known) -> str:
-    return f"{known.upload.uploaded_at:%Y-%m-%d %H:%M}"
-
-
 _SIGNS = {Now.SAME: "✓", Now.CHANGED: "▲", Now.MISSING: "–"}
 
 
@@ -95,7 +93,7 @@ class UploadsPanel(QWidget):
         tr = self.tr
         self.model = UploadsTable(self)
         self.table: TableView[Known] = TableView("uploads-table", tr("Uploads"))
-        self.table.present(self.model, [118, 120, 120, 105, 110, 80, 60], stretch=4)
+        self.table.present(self.model, [152, 120, 120, 105, 110, 80, 60], stretch=4)
         self.under = Choice()
         self.under.setObjectName("upload-task")
         self.under.setAccessibleName(tr("Under task"))
@@ -129,6 +127,7 @@ class UploadsPanel(QWidget):
         """Show what was uploaded in a case, and offer the tasks of a detention."""
         self._offer(standing.tasks if standing else ())
         self._case, self._uploads = case, [*held.uploads]
+        self.model.time = PortTime(held.zone)
         tasks: dict[str, str] = {t.id: t.named for each in held.standings for t in each.tasks}
         if case is None or not held.uploads:
             self.model.show_known([], tasks)

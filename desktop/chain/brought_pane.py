@@ -81,6 +81,7 @@ class BroughtPane(Pane):
         if self.case:
             with self.context.view.reading() as db:
                 found = things_of(db, self.case)
+        self.model.time = self.context.at_port(self.case)
         self.model.show(found)
         still_open = [each for each in found if each.open]
         self.counted.emit(str(len(still_open)) if still_open else "")

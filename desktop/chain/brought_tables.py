@@ -2,10 +2,12 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from PySide6.QtCore import QObject, Signal
 
 from casefiles.cases import store as cases
+from casefiles.cases.shipments.port_time import PortTime
 from casefiles.chain import store
 from casefiles.chain.bringing.choose import here_already
 from casefiles.chain.bringing.model import Chosen, Thing
@@ -109,10 +111,13 @@ class ThingsTable(TableModel[Thing]):
 
     def __init__(self, parent: QObject | None = None) -> None:
         tr = self.tr
+        self.time = PortTime()
+        """In which the days are told."""
+
         super().__init__(
             [
                 Column(
-                    tr("State"), _state, lambda e: bool(e.open),
+                    tr("State"), self._state, lambda e: bool(e.open),
                     tone=lambda e: "warn" if e.open else "good",
                 ),
                 Column(tr("Kind"), kind_of),
@@ -122,19 +127,16 @@ class ThingsTable(TableModel[Thing]):
                     right=True, hint=lambda _: "passages, facts, papers and the like: rows",
                 ),
                 Column(tr("From"), lambda e: e.head.from_label),
-                Column(tr("Brought by"), lambda e: _who(e.head.by, e.head.at.date().isoformat())),
+                Column(tr("Brought by"), lambda e: self._who(e.head.by, e.head.at)),
             ],
             Rows(lambda e: e.copy, lambda e: e.head.id),
             parent,
         )  # fmt: skip
 
+    def _state(self, thing: Thing) -> str:
+        if thing.open:
+            return f"○ {TO_CONFIRM}"
+        return f"✓ {self._who(thing.head.confirmed_by, thing.head.confirmed_at)}"
 
-def _state(thing: Thing) -> str:
-    if thing.open:
-        return f"○ {TO_CONFIRM}"
-    day = thing.head.confirmed_at
-    return f"✓ {_who(thing.head.confirmed_by, day.date().isoformat() if day else '')}"
-
-
-def _who(name: str, day: str) -> str:
-    return f"{day}, {name}".strip(", ")
+    def _who(self, name: str, at: datetime | None) -> str:
+        return f"{self.time.day(at) if at else ''}, {name}".strip(", ")

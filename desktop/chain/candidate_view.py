@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from casefiles.cases.shipments.port_time import PortTime
 from casefiles.chain.screening.in_words import FORMS, KINDS, told, where
 from casefiles.chain.screening.model import Decided, MatchDecision
 from casefiles.visible import visible
@@ -73,11 +74,11 @@ class CandidateView(QWidget):
         self.back = button("candidate-back", tr("Take back"), self.takes_back.emit)
         self.reason.textChanged.connect(self._weigh)
         self._lay_out()
-        self.show_candidates(())
+        self.show_candidates((), PortTime())
 
-    def show_candidates(self, several: Sequence[Close]) -> None:
+    def show_candidates(self, several: Sequence[Close], time: PortTime) -> None:
         """Show the candidates that are chosen: the first in full, and how many there are."""
-        self._several = several
+        self._several, self._time = several, time
         self.setEnabled(bool(several))
         if not several:
             return
@@ -158,7 +159,7 @@ class CandidateView(QWidget):
     def _before(self, close: Close) -> str:
         made, old = close.weighed.decision, close.weighed.before
         if made:
-            return self.tr("Decided by {} on {:%Y-%m-%d}.").format(made.by, made.at)
+            return self.tr("Decided by {} on {}.").format(made.by, self._time.day(made.at))
         if old:
             said = self.tr("Before the row changed it was decided: {} ({}, {}). It is open again.")
             return said.format(old.decided.value, old.reason, old.by)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from casefiles.attestation.tracing.model import WAYS, ClearedChain, ClearedStage
 from casefiles.attestation.tracing.wording import copied_from
+from casefiles.cases.shipments.port_time import PortTime
 from casefiles.ids import ExhibitId
 from casefiles.visible import visible
 from desktop.chain.cleared_tables import Offered, OfferedTable, StageRow
@@ -48,11 +49,13 @@ class DecisionForm(Form):
         self.text("note", tr("Note"), 2, "prints")
         self._copied = self.note("")
 
-    def show_decision(self, held: ClearedChain, exhibits: Mapping[ExhibitId, str]) -> None:
+    def show_decision(
+        self, held: ClearedChain, exhibits: Mapping[ExhibitId, str], time: PortTime
+    ) -> None:
         """Show what is known of it."""
         self.exhibit.offer(map(visible, exhibits.values()))
         self.show_saved(_Decision(held, visible(exhibits.get(held.exhibit or ExhibitId(""), ""))))
-        words = copied_from(held)
+        words = copied_from(held, time.zone)
         self._copied.setText(visible(f"The cleared chain: {words}."))
 
 
@@ -138,7 +141,9 @@ class RecordBox(QWidget):
         for line in (self.place, self.number):
             line.returnPressed.connect(self._name)
 
-    def show_row(self, shown: StageRow | None, exhibits: Mapping[ExhibitId, str]) -> None:
+    def show_row(
+        self, shown: StageRow | None, exhibits: Mapping[ExhibitId, str], time: PortTime
+    ) -> None:
         """Show the record of a step, and what could be one."""
         step = shown.step if shown else None
         self.setEnabled(step is not None)
@@ -149,7 +154,7 @@ class RecordBox(QWidget):
         self.model.show(offered)
         record = shown.record if shown else None
         self.off.setEnabled(record is not None)
-        self.says.setText(visible(_standing(shown)))
+        self.says.setText(visible(_standing(shown, time)))
         if record and shown:
             self._write_in(shown.called, record.place, record.reference)
         elif offered:
@@ -175,7 +180,7 @@ class RecordBox(QWidget):
             self.refuses.emit(typed)
 
 
-def _standing(shown: StageRow | None) -> str:
+def _standing(shown: StageRow | None, time: PortTime) -> str:
     if shown is None or shown.step is None:
         return "Choose a step of these goods."
     if shown.record is None:
@@ -185,9 +190,7 @@ def _standing(shown: StageRow | None) -> str:
             if many
             else "None is named, and no paper is laid to the step or its links."
         )
-    return (
-        f"{shown.record_said}. Named by {shown.record.by} on {shown.record.at.date().isoformat()}."
-    )
+    return f"{shown.record_said}. Named by {shown.record.by} on {time.day(shown.record.at)}."
 
 
 def _line(name: str, words: str, hint: str) -> QLineEdit:

@@ -236,11 +236,12 @@ class ClearedPane(Pane):
     def _show(self) -> None:
         found, row = self.seen.tracing, self.table.current()
         self.fields.show(row.compared.fields if row and row.compared else [])
-        self.record.show_row(row, self.seen.exhibits)
+        self.record.show_row(row, self.seen.exhibits, self.context.at_port(self.case))
         if found is None:
             return
         self.proposed.setEnabled(bool(found.likeliest))
-        self.decision.show_decision(found.cleared, self.seen.exhibits)
+        time = self.context.at_port(self.case)
+        self.decision.show_decision(found.cleared, self.seen.exhibits, time)
         for each in self._of_stage:
             each.setVisible(found.cleared.is_typed)
         stage = self.seen.stages.get(row.stage.id) if row and row.stage else None

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from casefiles.cases.shipments.port_time import PortTime
 from casefiles.chain.bringing.model import Thing
 from casefiles.chain.bringing.wording import origin
 from casefiles.visible import visible
@@ -25,13 +26,13 @@ class OriginStrip(QWidget):
         line.setContentsMargins(12, 6, 12, 6)
         line.addWidget(self.says, 1)
         line.addWidget(self.yes)
-        self.show_thing(None)
+        self.show_thing(None, PortTime())
 
-    def show_thing(self, thing: Thing | None) -> None:
+    def show_thing(self, thing: Thing | None, time: PortTime) -> None:
         """Say where a thing came from, or nothing."""
         self._thing = thing.copy if thing and thing.open else ""
         if thing:
-            words = origin(thing)
+            words = origin(thing, time)
             self.says.setText(visible(words[:1].upper() + words[1:] + "."))
         self.setVisible(bool(self._thing))
 

@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from casefiles.cases.model import Party
+from casefiles.cases.shipments.port_time import PortTime
 from casefiles.chain.model import Step
 from casefiles.requests.model import STATES, Item, ItemState, Round
 from casefiles.requests.record_answers import Answer
@@ -46,14 +47,14 @@ class RoundForm(Form):
         """Tell what is told of every round, whatever it asks for."""
         self.survey.setText(survey)
 
-    def show_round(self, round_: Round | None) -> None:
+    def show_round(self, round_: Round | None, time: PortTime) -> None:
         """Show a round, or none."""
         self.setEnabled(round_ is not None)
         is_on = round_ is not None and round_.is_sensitive
         self.switched.setVisible(is_on)
         self.off.setVisible(is_on)
         if round_ is not None:
-            self.switched.setText(visible(_switched_on(round_)))
+            self.switched.setText(visible(_switched_on(round_, time)))
             self.show_saved(round_)
         else:
             self.forget_typing()
@@ -62,10 +63,10 @@ class RoundForm(Form):
         self.told.emit(name, (value or None) if name == "party" else value)
 
 
-def _switched_on(round_: Round) -> str:
+def _switched_on(round_: Round, time: PortTime) -> str:
     if round_.sensitive_at is None:
         return ""
-    when = f"{round_.sensitive_at:%Y-%m-%d}"
+    when = time.day(round_.sensitive_at)
     said = f"What is off by default is on: {round_.sensitive_by}, {when}"
     return f"{said}: {round_.sensitive_reason}"
 

@@ -78,7 +78,7 @@ class RequestsPane(Pane):
         self._latest: Latest[Known] = Latest(context.view.folder, self)
         self._latest.answered.connect(self._arrive)
         self._latest.failed.connect(context.jobs.look_failed)
-        self.rounds = RoundsTable(lambda: context.now().date(), self)
+        self.rounds = RoundsTable(lambda: context.today(self.case), self)
         self.items, self.coming = ItemsTable(self), ComingTable(self)
         self.rounds_view: TableView[RoundRead] = TableView("rounds-table", tr("Rounds"))
         self.rounds_view.present(self.rounds, [52, 180, 88, 100, 110], stretch=1)
@@ -282,7 +282,7 @@ class RequestsPane(Pane):
         chosen = self.rounds_view.current()
         now = {each.round.id: each for each in self._known.rounds}
         read = now.get(chosen.round.id) if chosen else None
-        self.form.show_round(read.round if read else None)
+        self.form.show_round(read.round if read else None, self.context.at_port(self.case))
         asked = read.asked if read else ()
         self.items.update([each.item.id for each in self.items.everything()], asked)
         for each in (self.sheet, self.pages):

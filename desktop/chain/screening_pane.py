@@ -1,6 +1,6 @@
 """Screening: every name of the case against the lists, what came close, and deciding it."""
 
-from datetime import UTC, date, datetime
+from datetime import date
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
@@ -258,11 +258,11 @@ class ScreeningPane(Pane):
         self.parties.show([_ALL, *found.lines] if found.lines else [])
         self.names.choose(chosen.id if chosen else "")
         self.counted.emit(f"{found.open:,}" if found.open else "")
-        self.lists.show_lists([*found.lists], _today())
+        self.lists.show_lists([*found.lists], self._today())
         self.lists_said.setText(visible(self._said_of_lists()))
         self.changed_said.setText(visible(self._said_of_change()))
         self.changed_said.setVisible(bool(self.changed_said.text()))
-        old = any(each.is_old(_today()) for each in found.screened.lists)
+        old = any(each.is_old(self._today()) for each in found.screened.lists)
         self.lists_said.setProperty("tone", "warn" if old else "")
         self.lists_said.style().polish(self.lists_said)
         self._narrow()
@@ -294,7 +294,8 @@ class ScreeningPane(Pane):
             self.clean.say(self.tr("Nothing came close"), self.tr(CLEAN), "info")
 
     def _show_candidate(self) -> None:
-        self.candidate.show_candidates(self.table.selected())
+        time = self.context.at_port(self.case)
+        self.candidate.show_candidates(self.table.selected(), time)
 
     def _said_of_lists(self) -> str:
         made = self.found.screened.screening
@@ -304,14 +305,18 @@ class ScreeningPane(Pane):
             self.tr("{} of {}, not current{}").format(
                 SHORT.get(each.list, each.list),
                 each.dated,
-                self.tr(": {:,} DAYS OLD").format(each.age(_today()))
-                if each.is_old(_today())
+                self.tr(": {:,} DAYS OLD").format(each.age(self._today()))
+                if each.is_old(self._today())
                 else "",
             )
             for each in self.found.screened.lists
         )
-        return self.tr("Screening {} of {:%Y-%m-%d} by {}, from a score of {} on: {}.").format(
-            made.number, made.at, made.by, made.threshold, lists
+        return self.tr("Screening {} of {} by {}, from a score of {} on: {}.").format(
+            made.number,
+            self.context.at_port(self.case).day(made.at),
+            made.by,
+            made.threshold,
+            lists,
         )
 
     def _said_of_change(self) -> str:
@@ -335,6 +340,9 @@ class ScreeningPane(Pane):
 
     def _choose_page(self) -> None:
         self._stack.setCurrentIndex(0 if self.found.lines else 1)
+
+    def _today(self) -> date:
+        return self.context.today(self.case)
 
     def _lay_out(self) -> None:
         tr = self.tr
@@ -376,7 +384,3 @@ class ScreeningPane(Pane):
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.addWidget(self._stack)
-
-
-def _today() -> date:
-    return datetime.now(UTC).date()

@@ -231,7 +231,8 @@ class StepsPane(Pane):
         self.step_form.show_saved(*([_Filled(row.step, self._lines_of(row.step))] if row else []))
         self.step_form.say_custody(row.step.custody if row else None)
         self.link_form.show_saved(*([link.link] if link else []))
-        self.origin.show_thing(self._known.brought.get(self._chosen))
+        thing, time = self._known.brought.get(self._chosen), self.context.at_port(self.case)
+        self.origin.show_thing(thing, time)
         self.papers.show_papers(self._known, self._chosen if row or link else "")
 
     def _step(self) -> StepRow | None:

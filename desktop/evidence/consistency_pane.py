@@ -199,7 +199,7 @@ class ConsistencyPane(Pane):
     def _by_whom(self, subject: Subject) -> str:
         if (held := subject.explanation) is None:
             return ""
-        day = held.at.date().isoformat()
+        day = self.context.at_port(self.case).day(held.at)
         if subject.is_open:
             said = self.tr("{}, {}: something else was noted since, which it does not explain.")
         else:

@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from casefiles.cases import store as cases
-from casefiles.days import minute
 from casefiles.evidence import store
 from casefiles.evidence.listing import Listed
 from casefiles.evidence.model import Reading
@@ -116,7 +115,9 @@ class ExhibitPane(Pane):
         lines = [
             "/".join(filter(None, (exhibit.folder, exhibit.name))),
             f"{exhibit.size:,} bytes",
-            self.tr("received {}").format(minute(exhibit.received_at)),
+            self.tr("received {}").format(
+                self._context.at_port(exhibit.case_id).minute(exhibit.received_at)
+            ),
             self._receipt(one),
             *self._opened(one),
             f"SHA-256 {digest[:32]}\n{digest[32:]}",

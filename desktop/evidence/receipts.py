@@ -5,8 +5,8 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from casefiles.cases.shipments.port_time import PortTime
 from casefiles.changes import Changes, Kind
-from casefiles.days import minute
 from casefiles.evidence.batches import Batch, batches
 from casefiles.evidence.model import Receipt
 from casefiles.ids import CaseId
@@ -32,12 +32,13 @@ class ReceiptsTable(TableModel[Batch]):
                     lambda b: b.refused, tone=lambda _: "bad", right=True,
                     hint=lambda b: tr("{:,} refused").format(b.refused) if b.refused else "",
                 ),
-                Column(tr("When"), _moment, lambda b: b.receipt.taken_at, tone=lambda _: "muted"),
+                Column(tr("When"), self._moment, lambda b: b.receipt.taken_at,
+                       tone=lambda _: "muted"),
             ],
             Rows(lambda b: b.receipt.id, lambda b: b.receipt.number),
             parent,
         )  # fmt: skip
-        self._context, self._case = context, CaseId("")
+        self._context, self._case, self._time = context, CaseId(""), PortTime()
         context.signals.changed.connect(self._follow)
 
     def show_case(self, case: CaseId | None) -> None:
@@ -48,8 +49,12 @@ class ReceiptsTable(TableModel[Batch]):
             job = self._context.jobs.look(lambda view: batches(view.db, case))
             job.succeeded.connect(partial(self._arrive, case))
 
+    def _moment(self, batch: Batch) -> str:
+        return self._time.minute(batch.receipt.taken_at)
+
     def _arrive(self, case: CaseId, found: list[Batch]) -> None:
         if case == self._case:
+            self._time = self._context.at_port(case)
             self.show(found)
 
     def _follow(self, changes: Changes) -> None:
@@ -128,7 +133,3 @@ def _called(batch: Batch) -> str:
 
 def _drawing(batch: Batch) -> str:
     return "package-open" if batch.receipt.opened else "upload"
-
-
-def _moment(batch: Batch) -> str:
-    return minute(batch.receipt.taken_at)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from casefiles.cases.shipments.port_time import PortTime
 from casefiles.evidence.differing import Difference
 from casefiles.evidence.places import OnPage
 from casefiles.evidence.ties import Corrected, Translated, other_end
@@ -80,7 +81,7 @@ class TieView(QWidget):
             rows.addWidget(table, 0 if table is self.differs else 1)
         rows.addStretch(0)
 
-    def show_line(self, line: TieLine | None) -> None:
+    def show_line(self, line: TieLine | None, time: PortTime) -> None:
         """Show a tie as it is seen from one of its ends, or nothing."""
         self.setVisible(line is not None)
         if line is None:
@@ -89,7 +90,7 @@ class TieView(QWidget):
         other = other_end(tie, line.of)
         here = other_end(tie, other.id)
         self.heading.setText(f"{here.label} {relation(tie, line.of)} {other.label}")
-        self.told.setText("\n".join(map(visible, details(tie))))
+        self.told.setText("\n".join(map(visible, details(tie, time))))
         amiss = warning(tie)
         self.amiss.setText(visible(amiss))
         self.amiss.setVisible(bool(amiss))

@@ -1,5 +1,6 @@
 """How ties between exhibits are told in the window: in a line, and in a few."""
 
+from casefiles.cases.shipments.port_time import PortTime
 from casefiles.evidence.language_names import language_names
 from casefiles.evidence.late import Late
 from casefiles.evidence.ties import Corrected, Tie, Translated
@@ -29,9 +30,11 @@ def relation(tie: Tie, exhibit: ExhibitId) -> str:
     return "replaces" if tie.exhibit.id == exhibit else "is replaced by"
 
 
-def details(tie: Tie) -> list[str]:
+def details(tie: Tie, time: PortTime) -> list[str]:
     """Tell all that is known of a tie, a line each."""
-    return _of_translation(tie) if isinstance(tie, Translated) else _of_correction(tie)
+    if isinstance(tie, Translated):
+        return _of_translation(tie, time)
+    return _of_correction(tie, time)
 
 
 def warning(tie: Tie) -> str:
@@ -50,7 +53,7 @@ def late_in_words(late: Late) -> str:
     return f"{_begun(late.words)}, {late.day.isoformat()}. The index of exhibits says so."
 
 
-def _of_translation(tie: Translated) -> list[str]:
+def _of_translation(tie: Translated, time: PortTime) -> list[str]:
     told = tie.translation
     languages = f"{language_names(told.from_language)} to {language_names(told.to_language)}"
     if not told.from_language:
@@ -60,7 +63,7 @@ def _of_translation(tie: Translated) -> list[str]:
     if told.made_on:
         lines[-1] += f", {told.made_on.isoformat()}"
     if told.taken_over_by and told.taken_over_at:
-        lines.append(f"taken over by {told.taken_over_by}, {told.taken_over_at.date().isoformat()}")
+        lines.append(f"taken over by {told.taken_over_by}, {time.day(told.taken_over_at)}")
     lines += [told.competence, told.statement]
     if tie.values:
         papers = len({each.exhibit for each in tie.values})
@@ -70,12 +73,12 @@ def _of_translation(tie: Translated) -> list[str]:
     return [_begun(each) for each in lines if each.strip()]
 
 
-def _of_correction(tie: Corrected) -> list[str]:
+def _of_correction(tie: Corrected, time: PortTime) -> list[str]:
     known = tie.replacement
     return [
         f"Asked for by {known.asked_by}",
         _begun(known.reason),
-        f"Recorded by {known.by}, {known.at.date().isoformat()}",
+        f"Recorded by {known.by}, {time.day(known.at)}",
     ]
 
 

@@ -309,7 +309,7 @@ class TiesPane(Pane):
             each.setVisible(bool(found.of))
         self._side_by_side.setVisible(len(found.of) == 2)
         self._nothing.say(*self._empty(found), "languages")
-        self.detail.show_line(self.table.current())
+        self._show_detail(self.table.current())
         if (then := self._then) is not None:
             self._then = None
             then()
@@ -337,9 +337,12 @@ class TiesPane(Pane):
         if self.case and changes.case == self.case and any(map(changes.touches, _FOLLOWS)):
             self._look()
 
+    def _show_detail(self, line: TieLine | None) -> None:
+        self.detail.show_line(line, self.context.at_port(self.case))
+
     def _connect(self) -> None:
         self.table.opened.connect(self._go)
-        self.table.current_changed.connect(self.detail.show_line)
+        self.table.current_changed.connect(self._show_detail)
         self.detail.place_chosen.connect(self._go_to_place)
         self.detail.leaning_chosen.connect(self._go_to_leaning)
         self.detail.wants_edit.connect(self.edit)

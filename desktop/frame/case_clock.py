@@ -1,6 +1,6 @@
 """The day to work towards first in the case that is open: looked for off the GUI thread."""
 
-from datetime import date, datetime
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -19,7 +19,9 @@ _PAUSE = 200
 """Milliseconds within which changes are answered together."""
 
 _LOOK_AGAIN = 10 * 60 * 1000
-"""Milliseconds after which it is looked whether another day has begun."""
+"""Milliseconds after which it is looked whether another half hour has begun: days may, too."""
+
+_NEVER = datetime.min.replace(tzinfo=UTC)
 
 
 class CaseClock(QObject):
@@ -33,7 +35,7 @@ class CaseClock(QObject):
         self._context: Context | None = None
         self._case: CaseId | None = None
         self._asked = 0
-        self._day: date | None = None
+        self._half_hour = _NEVER
         self._soon = QTimer(self, singleShot=True, interval=_PAUSE)
         self._soon.timeout.connect(self._ask)
         self._again = QTimer(self, interval=_LOOK_AGAIN)
@@ -62,7 +64,7 @@ class CaseClock(QObject):
             self._soon.start()
 
     def _look_at_the_day(self) -> None:
-        if self._context and self._context.now().date() != self._day:
+        if self._context and half_hour_of(self._context.now()) != self._half_hour:
             self._ask()
 
     def _ask(self) -> None:
@@ -72,13 +74,18 @@ class CaseClock(QObject):
             self.told.emit(None)
             return
         now = context.now()
-        self._day = now.date()
+        self._half_hour = half_hour_of(now)
         job = context.jobs.look(lambda view: _nearest(view, case, context.library, now))
         job.succeeded.connect(lambda found: self._tell(number, found))
 
     def _tell(self, number: int, found: object) -> None:
         if number == self._asked:
             self.told.emit(found)
+
+
+def half_hour_of(moment: datetime) -> datetime:
+    """Return when its half hour began: with one of them a day begins, wherever the port is."""
+    return moment.replace(minute=moment.minute // 30 * 30, second=0, microsecond=0)
 
 
 def _nearest(view: "View", case: CaseId, library: Library, now: datetime) -> "Nearest | None":

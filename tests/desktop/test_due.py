@@ -14,6 +14,7 @@ from desktop import due_words
 from desktop.cases.cases_table import CasesTable
 from desktop.frame.case_clock import CaseClock
 from desktop.frame.case_header import CaseHeader
+from tests.build import a_case
 from tests.shipping import detain
 
 NOW = datetime(2026, 11, 20, 17, tzinfo=UTC)
@@ -106,3 +107,26 @@ def test_another_day_is_noticed(then, case, do, qtbot):
     clock._look_at_the_day()
     qtbot.waitUntil(lambda: heard[-1].row.days_left == 11)
     clock.deleteLater()
+
+
+def test_both_clocks_are_seen_in_the_list_of_cases_in_a_small_window(at_work, qtbot):
+    """The second line holds what the safe day is for, and the other day: nothing is cut off."""
+    desk, room = at_work.desk.context, at_work.room("cases")
+
+    def begin(workspace, _):
+        case = a_case(workspace, "Cotton T-shirts")
+        received = {"stated_due": "2027-12-28", "presented_on": date(2027, 12, 20)}
+        detain(workspace, case, **received)
+
+    desk.jobs.act("Test", begin)
+    table, model = room.table, room.model
+    qtbot.waitUntil(lambda: model.rowCount() == 1 and model.cell(0, 2).lines[1] != "")
+    first, second = model.cell(0, 2).lines
+    assert "28 Dec 2027" in first
+    assert second == "our response (CBP’s decision 19 Jan 2028)"
+    qtbot.waitUntil(lambda: table.columnWidth(2) >= 245)
+    room_for_it = table.columnWidth(2) - 2 * 9
+    assert max(map(table.fontMetrics().horizontalAdvance, (first, second))) <= room_for_it
+    assert table.columnViewportPosition(2) + table.columnWidth(2) <= table.viewport().width() + 1
+    assert table.rowHeight(0) >= 2 * table.fontMetrics().height()
+    assert not table.grab().isNull()

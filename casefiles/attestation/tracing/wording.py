@@ -1,7 +1,7 @@
 """How the comparison with a cleared chain is spoken of."""
 
 from collections.abc import Iterator
-from datetime import UTC, tzinfo
+from datetime import tzinfo
 
 from casefiles.attestation.tracing.compare import Compared, Field, Likeness, Stage
 from casefiles.attestation.tracing.model import WAYS, ClearedChain, Way
@@ -48,7 +48,7 @@ def gone(stage: Stage) -> str:
     return ", ".join(each for each in (stage.title, stage.called) if each)
 
 
-def copied_from(cleared: ClearedChain, zone: tzinfo = UTC) -> str:
+def copied_from(cleared: ClearedChain, zone: tzinfo) -> str:
     """Say where its stages are from."""
     if cleared.is_typed:
         return "typed from the paper that holds the decision"

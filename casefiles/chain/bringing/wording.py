@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
+from casefiles.cases.shipments.port_time import PortTime
 from casefiles.chain.bringing.model import Coming, Thing
 from casefiles.changes import Kind
 
@@ -58,11 +59,11 @@ def stands(things: Sequence[Thing]) -> str:
     return f"○ {len(left)} of {many} {are} to be confirmed for this period: {told}."
 
 
-def origin(thing: Thing) -> str:
+def origin(thing: Thing, time: PortTime) -> str:
     """Return where it came from and what is to be done, or who did it."""
     head = thing.head
-    came = f"brought over from {head.from_label} by {head.by} on {head.at.date().isoformat()}"
+    came = f"brought over from {head.from_label} by {head.by} on {time.day(head.at)}"
     if thing.open:
         return f"{came}; confirm for this period"
-    day = f" on {head.confirmed_at.date().isoformat()}" if head.confirmed_at else ""
+    day = f" on {time.day(head.confirmed_at)}" if head.confirmed_at else ""
     return f"{came}; confirmed by {head.confirmed_by}{day}"

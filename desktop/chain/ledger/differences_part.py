@@ -114,7 +114,7 @@ class DifferencesPart(Part):
     def _by_whom(self, chosen: DifferenceRow) -> str:
         if (held := chosen.difference.explanation) is None:
             return ""
-        day = held.at.date().isoformat()
+        day = self._known.time.day(held.at)
         said = self.tr("{}, {}")
         if chosen.difference.is_open:
             said = self.tr("{}, {}: the figures changed since, and these it does not explain.")

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from casefiles.cases.shipments.port_time import PortTime, port_time
 from casefiles.chain.ledger import store
 from casefiles.chain.ledger.balance import Balance
 from casefiles.chain.ledger.coverage import Cover
@@ -79,6 +80,8 @@ class Known:
     covers: Sequence[CoverRow] = ()
     sales: Sequence[SaleRow] = ()
     differences: Sequence[DifferenceRow] = ()
+    time: PortTime = PortTime()  # noqa: RUF009 - a value
+    """In which the days of explanations are told."""
 
 
 def look(view: View, case: CaseId) -> Known:
@@ -88,6 +91,7 @@ def look(view: View, case: CaseId) -> Known:
         papers = dict(evidence.named(db, case))
         recipes = store.recipes(db, case)
         parties = store.party_names(db, case)
+        time = port_time(db, case)
     books = ledger.books
     rows: dict[str, FigureRow] = {
         each.id: FigureRow(each, books.step_by_id[each.step].short, _where(books.papers, each))
@@ -107,6 +111,7 @@ def look(view: View, case: CaseId) -> Known:
         [CoverRow(n, each) for n, each in enumerate(ledger.coverage.covers)],
         [*_sales(ledger)],
         [DifferenceRow(n, each) for n, each in enumerate(ledger.differences)],
+        time,
     )
 
 

@@ -1,0 +1,33 @@
+"""The days and hours of a case: those at its port, wherever the program runs and whenever.
+
+A moment is kept in UTC and has no day but at a place. Whatever names a day of a case asks here.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from sqlite3 import Connection
+from zoneinfo import ZoneInfo
+
+from casefiles.cases.shipments.standing import imported
+from casefiles.cases.shipments.zones import EASTERN
+from casefiles.ids import CaseId
+
+
+@dataclass(frozen=True, slots=True)
+class PortTime:
+    """How moments read at the port of a case."""
+
+    zone: ZoneInfo = ZoneInfo(EASTERN)  # noqa: RUF009 - a value, and as good as frozen
+
+    def day(self, moment: datetime) -> date:
+        """Return which day a moment (UTC) is on there."""
+        return moment.astimezone(self.zone).date()
+
+    def minute(self, moment: datetime) -> str:
+        """Return `2026-11-27 19:10 EST`."""
+        return f"{moment.astimezone(self.zone):%Y-%m-%d %H:%M %Z}"
+
+
+def port_time(db: Connection, case: CaseId) -> PortTime:
+    """Return the time at the port of a case: of the detention that is attested, else Eastern."""
+    return PortTime(imported(db, case).zone)
