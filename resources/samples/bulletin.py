@@ -63,6 +63,11 @@ def of_bulletin() -> bytes:
                                 "came with the group."),
             ("Second paragraph", "The bureau gave Plant No. 2 subsidies for stable employment as provided "
                                  "for, and proposed it as an “advanced unit for stable employment”."),
+            ("Third paragraph", "As the next step, towns and industrial parks are to go on serving and "
+                                "managing the surplus labor placed by transfer, and to arrange the "
+                                "next 40 persons before the end of the year."),
+            ("Foot", "Reported to: office of the city government. Sent to: town governments, "
+                     "industrial park committees."),
         ]),
     ])  # fmt: skip
 

@@ -1,6 +1,9 @@
 """The importer's own papers: what the detention notice asks, who may sign, what a visit saw."""
 
+from datetime import date
+
 from resources.samples import story as s
+from resources.samples import workforce as w
 from resources.samples.paper import (
     Signature,
     form,
@@ -97,14 +100,14 @@ def site_visit_note() -> bytes:
         ),
         gap(8),
         text(
-            "1. All five workshops seen: knitting (10 machines), dyeing (4), cutting (2 tables), "
-            "sewing (4 lines), packing. Order 2604-117 was on line 3: bundles with lots D260518-1 "
+            "1. All five workshops seen: knitting (10 machines), dyeing (2), cutting (2 tables), "
+            "sewing (4 lines), packing. Order 2604-117 was in packing: shirts with lots D260518-1 "
             "and D260521-2.",
             HARBOR,
         ),
         text(
-            "2. 91 persons counted at the machines; the attendance screen at the gate said 93 "
-            "present of 96.",
+            "2. 91 persons counted at the machines; the attendance screen at the gate said "
+            f"{w.present(date(2026, 8, 18))} present of {w.HEADS}.",
             HARBOR,
         ),
         text(

@@ -67,7 +67,7 @@ def mail_asking_plant() -> bytes:
 def mail_about_carton(tally: bytes) -> bytes:
     """Return the importer's e-mail that asks about carton 217, with the warehouse's count."""
     body = (
-        "Dear Xu Lan,\n\nthe laboratory drew its shirts from carton 217. Our photograph of August 18 "
+        "Dear Xu Lan,\n\nthe three shirts that we sent to the laboratory are of carton 217. Our photograph of August 18 "
         "shows that carton with size M and dye lot D260518-1. Your packing list of August 28 has nos. "
         "201 to 320 as size L. The bonded warehouse in Kent counted on October 8, 2026 (its sheet is "
         "attached): 121 cartons of M and 119 of L.\n\nWhich is right? If your list is wrong, please "

@@ -74,9 +74,7 @@ def yarn_invoice() -> bytes:
             look,
             heads=0,
         ),
-        table(
-            [["备注", f"合同号 {s.YARN_CONTRACT}；送货单 LJ-SH-260502-4"]], (44, 443), look, heads=0
-        ),
+        table([["备注", f"合同号 {s.YARN_CONTRACT}"]], (44, 443), look, heads=0),
         gap(6),
         text("开票人：沈**", look),
     ]
@@ -226,7 +224,7 @@ def waybill() -> bytes:
                 ("车号 / 司机", "苏V·7K203　曹**"),
                 ("装车时间", "2026-05-02 08:10"),
                 ("到达时间", "2026-05-02 09:35　里程 31 km"),
-                ("地磅单", "空车 6,120 kg　重车 11,130 kg"),
+                ("地磅单", "空车 6,120 kg　重车 11,110 kg"),
             ],
             (90, 397),
             look,

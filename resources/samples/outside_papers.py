@@ -128,6 +128,23 @@ def insurance_record() -> bytes:
     )
 
 
+_INSURANCE = Decimal("4505.00") * w.HEADS * Decimal("0.248") + Decimal("473.03") * w.HEADS
+
+_LEFT_OUT = (
+    (date(2026, 5, 14), -(s.SECOND_YARN_NET + s.SECOND_YARN_TAX)),
+    (date(2026, 5, 21), Decimal("386150.40")),
+    (date(2026, 6, 10), Decimal("-472904.85")),
+    (date(2026, 6, 18), Decimal("-128760.00")),
+    (date(2026, 7, 3), Decimal("-214388.67")),
+    (date(2026, 7, 14), -_INSURANCE),
+    (date(2026, 7, 28), Decimal("655210.00")),
+    (date(2026, 8, 13), -_INSURANCE),
+    (date(2026, 8, 25), Decimal("-91076.32")),
+    (date(2026, 9, 11), Decimal("240318.25")),
+)
+"""What else moved on the account: an excerpt's balances take it in, its lines do not."""
+
+
 def bank_statement() -> bytes:
     """Return the factory's bank statement: wages, yarn, and what the buyer paid."""
     entries: list[tuple[date, str, str, Decimal, Decimal]] = [
@@ -143,7 +160,7 @@ def bank_statement() -> bytes:
             date(2026, 6, 15),
             "社保费代扣 2026-06",
             "澜江市税务局",
-            Decimal("4505.00") * w.HEADS * Decimal("0.248") + Decimal("473.03") * w.HEADS,
+            _INSURANCE,
             Decimal(0),
         ),
         (
@@ -176,10 +193,11 @@ def bank_statement() -> bytes:
         )
     )
     entries.sort(key=lambda each: each[0])
-    balance = Decimal("2418806.42")
+    opening = Decimal("2418806.42")
     rows: list[list[object]] = [["交易日期", "摘要", "对方户名", "支出", "收入", "余额"]]
     for day, what, whom, out, came in entries:
-        balance += came - out
+        opening += came - out
+        balance = opening + sum(moved for on, moved in _LEFT_OUT if on <= day)
         rows.append(
             [
                 f"{day:%Y-%m-%d}",

@@ -51,10 +51,10 @@ def revocation() -> bytes:
                 ("Entry and line", f"{s.ENTRY}, line 001"),
                 (
                     "What CBP says",
-                    "The notice of detention of October 5, 2026 is revoked. The container was at "
-                    "the terminal, and the merchandise was not in a condition to be viewed and "
-                    "examined. It will be presented again together with entry "
-                    f"{s.SECOND_ENTRY}.",
+                    "The notice of detention of October 5, 2026 is revoked. On October 1, 2026 "
+                    "the container was at the terminal, and the merchandise was not in a "
+                    "condition to be viewed and examined. It will be presented again together "
+                    f"with entry {s.SECOND_ENTRY}.",
                 ),
             ],
             (110, 394),
@@ -89,7 +89,7 @@ def second_notice() -> bytes:
                 ),
                 ("Due", "“Within 30 days of the date of this notice.”"),
                 ("Center", "Apparel, Footwear and Textiles"),
-                ("Portal task", "FL-2026-118842"),
+                ("Portal task", "FL-2026-118842, due December 2, 2026"),
             ],
             (110, 394),
             HARBOR,
@@ -254,7 +254,7 @@ def payment_instruction() -> bytes:
             "与我公司无股权关系。"
         ),
         text(
-            f"Please pay invoice {s.SECOND_INVOICE} to {s.PAYEE.english}. It has taken over our "
+            f"Please pay invoice {s.SECOND_INVOICE} to {s.PAYEE.english} It has taken over our "
             "claim under a factoring agreement of September 2, 2026 and holds no shares in us, nor "
             f"we in it. Its credit code is {s.PAYEE.credit_code}."
         ),

@@ -132,6 +132,9 @@ COTTON_LOT, COTTON_BALES = "CC-25-0417", 110
 LAID_DOWN = 28
 COTTON_SHIPPED_ON, COTTON_LANDED_ON = date(2025, 11, 18), date(2026, 1, 9)
 
+CUT = {"D260518-1": 12_060, "D260521-2": 11_940}
+"""How many shirts were cut of each dye lot, and sewn."""
+
 FABRIC_KG, KNITTED_KG = Decimal(4500), Decimal(4704)
 """4,800 kg of yarn, 2 percent lost in knitting, 4.3 percent in dyeing, 12 percent in cutting."""
 

@@ -18,11 +18,23 @@ from resources.samples.paper import (
     title,
 )
 
+_IDEOGRAPHS = "\u2e80"
+"""From here on the face of a translation has no signs; they would print as boxes."""
+
 _LOOK = Look(face="Serif", accent="#333333", size=10.5)
 
 
 def translation(number: str, made: str, pages: list[tuple[str, list[tuple[str, str]]]]) -> bytes:
-    """Return a translation: on each page the paper it is of, and its passages in English."""
+    """Return a translation: on each page the paper it is of, and its passages in English.
+
+    Raises:
+        ValueError: A word is in signs that the face of a translation has not.
+
+    """
+    for original, passages in pages:
+        said = " ".join((original, *(each for passage in passages for each in passage)))
+        if lacking := [word for word in said.split() if max(word) >= _IDEOGRAPHS]:
+            raise ValueError(" ".join(lacking))
     story: list[Item] = []
     for place, (original, passages) in enumerate(pages):
         story += [] if place == 0 else [page_break()]
@@ -108,22 +120,22 @@ def of_first_parcel() -> bytes:
             ("Owners", "Zhou Heming 64 percent, Xu Lan 36 percent, natural persons; no state-owned "
                        "share; no change of owners, address or control since founding."),
             ("Places of production", "Knitting, dyeing, cutting and sewing at "
-                                     f"{s.FACTORY.address_english}; no other.")]),
+                                     f"{s.FACTORY.address_english}.")]),
         (f"Social insurance certificate LJSB-2026-0914 on {factory}", [
             ("June to August 2026", "96 insured persons in each month; all are employees with a "
                                     "labor contract with the unit; contributions paid, no "
                                     "arrears.")]),
         ("Knitting workshop, daily reports, May 6 to 17, 2026", [
             ("Yarn", f"Lot {s.YARN_LOT} of {s.MILL.english}; received May 2, 2026: 4,800 kg, 192 "
-                     "boxes. Taken 4,800 kg, knitted 4,704 kg, waste 96 kg.")]),
+                     "boxes. Taken 4,800 kg, knitted 4,704 kg, seconds 96 kg.")]),
         ("Dyeing cards D260518-1 and D260521-2", [
             ("Lots", f"Gray fabric of yarn lot {s.YARN_LOT}, order HP-2604-117, navy; 2,360 and "
                      "2,344 kg in, 2,258 and 2,242 kg out; together 4,500 kg.")]),
-        ("Bank statement of the account 3299 0188 0010 0047 216, May to September 2026", [
+        ("Bank statement of the account 3299 0188 0010 0047 216, May to September 2026, excerpt", [
             ("2026-05-12", f"To {mill}: payment for yarn, CNY {s.YARN_GROSS:,.2f}."),
             ("Wages", "Batch payments of wages for June, July and August 2026, 96 payments each.")]),
         ("Import declaration 222920261260071554 to China's customs", [
-            ("Parties", f"Consignee: {s.AGENT.english}. Using unit: {mill} Foreign shipper: "
+            ("Parties", f"Consignee: {s.AGENT.english} Using unit: {mill} Foreign shipper: "
                         f"{s.MERCHANT.name}"),
             ("Item 1", f"Cotton, not carded or combed, lot {s.COTTON_LOT}, 110 bales; country of "
                        f"origin Brazil; bill of lading {s.COTTON_BILL}; released 2026-01-15.")]),
@@ -131,31 +143,32 @@ def of_first_parcel() -> bytes:
             ("Sale", f"{mill} to {factory}: combed cotton yarn 32S, lot {s.YARN_LOT}, 4,800 kg, CNY "
                      f"{s.YARN_GROSS:,.2f} with tax; contract {s.YARN_CONTRACT}; April 28, 2026.")]),
         (f"Production record of yarn lot {s.YARN_LOT}", [
-            ("Cotton", f"Lot {s.COTTON_LOT} (Brazil, crop 2024/25), 28 bales, {weight:,.2f} kg, laid "
-                       "down April 14, 2026. No other cotton was mixed in."),
+            ("Cotton", f"Lot {s.COTTON_LOT} (Brazil, crop 2024/25), bales {s.laid_down()[0][0][-6:]} to "
+                       f"{s.laid_down()[-1][0][-6:]}, 28 bales, {weight:,.2f} kg, laid down April 14, "
+                       "2026. No cotton of another lot was mixed in."),
             ("Yarn", "4,800 kg in 192 boxes, packed April 20 to 25, 2026. The record does not name "
                      "the plant.")]),
         (f"Registry extract LJ-SJ-2026-10-0734 on {mill}", [
             ("Owners", "Shen Suisheng 71 percent, Shen Yuan 29 percent, natural persons; no "
                        "state-owned share; no change of owners, address or control since founding."),
             ("Places of production", f"{s.PLANT_1_ENGLISH}; {s.PLANT_2_ENGLISH}.")]),
-        ("Court registry, answer 2026-9981-418 of October 16, 2026", [
-            ("Result", f"{factory}: one labor dispute, settled in 2024. {mill}: three, closed. "
-                       "Nothing else. Neither is a unit of labor cooperation of a prison, "
-                       "detoxification or other custodial institution."),
-            ("Period", "January 1, 2021 to September 30, 2026.")]),
+        ("Yarn store of the Sidu factory, receipts and issues, drawn May 18, 2026", [
+            ("May 2, 2026", f"Receipt HT-RK-260502: lot {s.YARN_LOT}, 4,800.0 kg in; in store 4,800.0 "
+                            "kg."),
+            ("May 6 to 17, 2026", "Issues HT-CK-001 to HT-CK-012 of the same lot, 400.0 kg on each of "
+                                  "the twelve days; in store after the last: 0.")]),
         ("E-mail of the mill to the factory, October 9, 2026", [
             ("Text", "The record of the 32S lot is attached. As to which plant made it I must ask "
                      "the production department: Plant No. 2 also makes this yarn this year. I will "
                      "write again when I know.")]),
         ("Cutting and sewing records of order HP-2604-117", [
-            ("Sheet 裁剪 (cutting)", "June 2 and 4, 2026: dye lots D260518-1 and D260521-2, 2,258 and "
+            ("First sheet, cutting", "June 2 and 4, 2026: dye lots D260518-1 and D260521-2, 2,258 and "
                                    "2,242 kg, 12,060 and 11,940 pieces; offcuts 271.0 and 269.0 kg."),
-            ("Sheet 缝制 (sewing)", "Columns: date, order, style, dye lot, pieces, total, group. Line "
+            ("Second sheet, sewing", "Columns: date, order, style, dye lot, pieces, total, group. Line "
                                   "3 sewed 24,000 pieces, beginning June 8, 2026.")]),
         ("Equipment and capacity of the garment factory, 2026", [
             ("Workshops", "Knitting 22 persons, 65,000 kg a month; dyeing 16, 56,000 kg; cutting 12, "
-                          "300,000 pieces; sewing 46, 35,800 pieces. Together 96 persons.")]),
+                          "300,000 pieces; sewing 46, 35,880 pieces. Together 96 persons.")]),
     ])  # fmt: skip
 
 

@@ -95,6 +95,12 @@ def _day(month: date, day: int, chance: random.Random) -> Decimal | None:
     return Decimal(8) + chance.choice((0, 0, 0, 1, 1, Decimal("1.5"), 2))
 
 
+def present(day: date) -> int:
+    """Return how many worked on a day."""
+    hours = days_worked(day.replace(day=1))
+    return sum(each[day.day - 1] is not None for each in hours.values())
+
+
 @cache
 def pay(month: date) -> tuple[Pay, ...]:
     """Return what every worker earned in a month; time above 8 hours counts half as much again."""

@@ -25,11 +25,6 @@ from tests.build import a_case, ada, with_tables
 SIGNS = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 
 
-@pytest.fixture(scope="module")
-def made():
-    return {each.path: each.content for parcel in Parcel for each in papers(parcel)}
-
-
 def content(made, name):
     return next(held for path, held in made.items() if path.endswith(name))
 
