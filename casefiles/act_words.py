@@ -77,6 +77,8 @@ ACTS = {
     Act.FILL_FORM: "Fill In Translated Form",
     Act.FIX_NAME: "Fix Name",
     Act.FORGET_NAME: "Forget Name",
+    Act.WRITE_TEST_RECORD: "Write Record of a Test",
+    Act.REMOVE_TEST_RECORD: "Remove Record of a Test",
     Act.REPLACE_EXHIBIT: "Replace Exhibit",
     Act.WITHDRAW_REPLACEMENT: "Withdraw Replacement",
     Act.ISSUE_ATTESTATION: "Issue Attestation",

@@ -38,6 +38,8 @@ NOT_THERE = frozenset({
     "dealings.quantity", "detention_events.quantity", "extensions.asked_on", "forms.country",
     "match_decisions.list", "candidates.list", "searched.indicator", "detentions.nature",
     "detentions.anticipated", "exhibits.source_group", "passwords.password",
+    "origin_tests.accreditation_scope", "origin_tests.library_claimed",
+    "origin_tests.library_xinjiang", "sample_holders.held_from", "sample_holders.held_to",
 })  # fmt: skip
 """Likewise, where another table has words under that name."""
 

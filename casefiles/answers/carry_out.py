@@ -50,6 +50,7 @@ from casefiles.answers.of_papers import PaperSaid
 from casefiles.answers.of_requests import RequestsSaid, expect_or_ask
 from casefiles.answers.of_screening import ScreenedSaid, hold_against_lists
 from casefiles.answers.of_shipments import MatterSaid
+from casefiles.answers.of_tests import record_test
 from casefiles.answers.of_tracing import TracingSaid, hold_against_cleared
 from casefiles.answers.place_said import PassageSaid, PlaceSaid
 from casefiles.answers.places import mark_of, place_of
@@ -61,6 +62,7 @@ from casefiles.answers.shipment_model import (
     DetentionSaid,
     ShipmentSaid,
 )
+from casefiles.answers.test_said import TestRecordSaid
 from casefiles.answers.tracing_model import ClearedSaid, RecordSaid, WordingSaid
 from casefiles.assessment.asking import ask
 from casefiles.assessment.cite import Citing, cite
@@ -96,6 +98,7 @@ Said = (
     | ScreenedSaid
     | RequestsSaid
     | LedgerSaid
+    | TestRecordSaid
     | TracingSaid
     | CitationSaid
     | SearchSaid
@@ -175,7 +178,10 @@ class _Doing:
                 self._exhibits(said)
             case CitationSaid():
                 self._citation(said)
-            case ReplacedSaid() | NameSaid() | TranslationSaid() | FactSaid() | ExplanationSaid():
+            case (
+                ReplacedSaid() | NameSaid() | TranslationSaid() | FactSaid() | ExplanationSaid()
+                | TestRecordSaid()
+            ):  # fmt: skip
                 self._paper(said)
             case SearchSaid() | DecisionSaid() | ControlSaid():
                 self._in_scopes(said)
@@ -238,7 +244,7 @@ class _Doing:
         papers = documents.papers.types if documents else None
         describe_exhibits(self.workspace, self.case, exhibits, edits, kinds, papers)
 
-    def _paper(self, said: PaperSaid) -> None:
+    def _paper(self, said: PaperSaid | TestRecordSaid) -> None:
         match said:
             case ReplacedSaid():
                 of_papers.replace(self.workspace, self.case, self.names, said)
@@ -250,6 +256,9 @@ class _Doing:
                 of_papers.note(self.workspace, self.case, said, self._passage)
             case ExplanationSaid():
                 of_papers.explain(self.workspace, self.case, said)
+            case TestRecordSaid():
+                documents = self.means.documents
+                record_test(self.workspace, self.case, self.names, said, documents)
 
     def _citation(self, said: CitationSaid) -> None:
         passage = self._passage(said.passage)

@@ -28,6 +28,7 @@ from casefiles.answers.shipment_model import (
     DetentionSaid,
     ShipmentSaid,
 )
+from casefiles.answers.test_said import TestRecordSaid
 from casefiles.answers.tracing_model import ClearedSaid, RecordSaid, WordingSaid
 from casefiles.assessment.model import Decided, Direction, Tie
 from casefiles.attestation.model import Knowledge
@@ -348,6 +349,7 @@ class Answers:
     factors: tuple[FactorSaid, ...] = ()
     dealings: tuple[DealingSaid, ...] = ()
     figures_explained: tuple[FiguresExplained, ...] = ()
+    test_records: tuple[TestRecordSaid, ...] = ()
     citations: tuple[CitationSaid, ...] = ()
     searches: tuple[SearchSaid, ...] = ()
     decisions: tuple[DecisionSaid, ...] = ()

@@ -18,6 +18,7 @@ from casefiles.chain.expected.grid import grid_of
 from casefiles.chain.ledger import store as ledger
 from casefiles.chain.ledger.reckon import Ledger, reckon
 from casefiles.chain.orders.of_case import reached
+from casefiles.chain.origin_tests import store as origin_tests
 from casefiles.chain.screening.library import to_use
 from casefiles.chain.screening.model import Snapshot
 from casefiles.chain.screening.screened import screened
@@ -45,6 +46,7 @@ def gather_matter(db: sqlite3.Connection, case: CaseFile, shipped: Shipped, at: 
         requests=_requested(db, case, shipped),
         inquiries=tuple(_asked(db, case, known)),
         forms=tuple(completed_forms(db, case.id, known)),
+        tests=tuple(origin_tests.of_case(db, case.id)),
         reached=reached(case, known, where_from, newest, shipped.orders),
     )
 

@@ -18,6 +18,7 @@ from casefiles.chain.expected.model import Grid
 from casefiles.chain.ledger.reckon import Ledger
 from casefiles.chain.nexus import Traced
 from casefiles.chain.orders.of_case import Reached
+from casefiles.chain.origin_tests.model import OriginTestRecord
 from casefiles.chain.screening.model import Snapshot
 from casefiles.chain.screening.standing import Screened
 from casefiles.documents.model import Documents
@@ -99,6 +100,9 @@ class Matter:
     ledger: Ledger | None = None
     screening: Listed | None = None
     requests: Requested | None = None
+
+    tests: tuple[OriginTestRecord, ...] = ()
+    """The records of tests of origin, by number of their exhibit."""
 
     reached: Reached = field(default_factory=Reached)
     """When the goods were imported, and which orders of CBP may reach them."""

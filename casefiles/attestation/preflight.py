@@ -33,6 +33,7 @@ from casefiles.attestation.asks import (
     of_signers,
     of_statements,
     of_substitution,
+    of_tests,
     of_tracing,
     of_words,
 )
@@ -55,6 +56,7 @@ CHECKS: Mapping[str, Check] = {
     **of_ledger.CHECKS,
     **of_substitution.CHECKS,
     **of_excerpts.CHECKS,
+    **of_tests.CHECKS,
     **of_statements.CHECKS,
     **of_signers.CHECKS,
     **of_oaths.CHECKS,

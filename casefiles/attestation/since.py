@@ -85,6 +85,7 @@ PARTS: dict[str, tuple[Act, ...]] = {
         Act.EXPLAIN_DIFFERENCE,
         Act.WITHDRAW_EXPLANATION,
     ),
+    "the records of tests": (Act.WRITE_TEST_RECORD, Act.REMOVE_TEST_RECORD),
     "the scopes": (
         Act.OPEN_SCOPE,
         Act.EDIT_SCOPE,

@@ -64,7 +64,7 @@ def brought(db: sqlite3.Connection, case: CaseId) -> list[BroughtOver]:
 
 def renumber(db: sqlite3.Connection, case: CaseId, numbers: Mapping[StepId, int]) -> None:
     """Give steps other numbers, none of them twice."""
-    far = 1 + max(0, *(each.number for each in steps(db, case)), *numbers.values())
+    far = 1 + max([0, *(each.number for each in steps(db, case)), *numbers.values()])
     for moved, number in ((far, 0), (0, 0)):
         for step, new in numbers.items():
             rows.alter(db, STEPS, case, step, {"number": new + moved + number})

@@ -58,6 +58,7 @@ COMMANDS = (
     "names",
     "fix_name",
     "replace",
+    "test_record",
     "consistency",
     "note_fact",
     "ledger",

@@ -8,6 +8,7 @@ from casefiles.documents.model import (
     Documents,
     Expected,
     Letter,
+    OriginTests,
     PaperList,
     Papers,
     Sensitive,
@@ -18,7 +19,7 @@ from casefiles.errors import Faulty
 from casefiles.yaml_door import read_yaml
 
 SCHEMA = "rebuttal-desk-documents/1"
-PAPERS, SENSITIVE, LETTER = "papers", "sensitive", "letter"
+PAPERS, SENSITIVE, LETTER, TESTS = "papers", "sensitive", "letter", "origin-tests"
 """The files that are no list."""
 
 
@@ -34,7 +35,7 @@ def load(texts: Mapping[str, str], types: Collection[str] = ()) -> Documents:
             read[name] = read_yaml(text, f"{name}.yaml")
         except Faulty as error:
             faults += [f"{name}: {each}" for each in error.faults]
-    shapes = {PAPERS: Papers, SENSITIVE: Sensitive, LETTER: Letter}
+    shapes = {PAPERS: Papers, SENSITIVE: Sensitive, LETTER: Letter, TESTS: OriginTests}
     faults += [f"there is no {name}.yaml" for name in shapes if name not in texts]
     for name, data in read.items():
         found = strict.faults(shapes.get(name, PaperList), data)
@@ -45,6 +46,7 @@ def load(texts: Mapping[str, str], types: Collection[str] = ()) -> Documents:
             lists=_lists({n: data for n, data in read.items() if n not in shapes}),
             sensitive=strict.make(Sensitive, read[SENSITIVE]),
             letter=strict.make(Letter, read[LETTER]),
+            origin_tests=strict.make(OriginTests, read[TESTS]),
         )
         faults += _faults(documents, types)
     if faults:
@@ -59,7 +61,7 @@ def _lists(read: Mapping[str, object]) -> dict[str, PaperList]:
 
 def _faults(documents: Documents, types: Collection[str]) -> Iterator[str]:
     schemas = [(PAPERS, documents.papers.schema), (SENSITIVE, documents.sensitive.schema)]
-    schemas.append((LETTER, documents.letter.schema))
+    schemas += [(LETTER, documents.letter.schema), (TESTS, documents.origin_tests.schema)]
     schemas += [(name, each.schema) for name, each in documents.lists.items()]
     yield from (f"{name}: {found!r} is not {SCHEMA}" for name, found in schemas if found != SCHEMA)
     yield from _of_papers(documents.papers, types)
@@ -71,6 +73,8 @@ def _faults(documents: Documents, types: Collection[str]) -> Iterator[str]:
         yield from _of_items(each, documents.papers)
     ids = Counter(item.id for each in documents.lists.values() for item in each.all)
     yield from (f"{id_} stands there more than once" for id_, times in ids.items() if times > 1)
+    phrases = Counter(each.id for each in documents.origin_tests.cannot_show)
+    yield from (f"{TESTS}: {id_} stands there twice" for id_, n in phrases.items() if n > 1)
     topics = Counter(each.id for each in documents.sensitive.topics)
     yield from (f"{SENSITIVE}: {id_} stands there twice" for id_, n in topics.items() if n > 1)
 

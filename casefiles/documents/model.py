@@ -258,6 +258,30 @@ class Letter:
 
 
 @dataclass(frozen=True, slots=True)
+class Phrase:
+    """A sentence that is offered, and by which id a file may take it."""
+
+    id: str
+    en: str
+
+
+@dataclass(frozen=True, slots=True)
+class OriginTests:
+    """What belongs into the record of a test of origin, and what such a test cannot show."""
+
+    schema: str
+    source: str
+    """By what it is judged, and how far that was read."""
+
+    verified: bool
+    cannot_show: tuple[Phrase, ...]
+
+    def sentence(self, id_: str) -> str | None:
+        """Return the sentence with this id, if there is one."""
+        return next((each.en for each in self.cannot_show if each.id == id_), None)
+
+
+@dataclass(frozen=True, slots=True)
 class Documents:
     """All that the program ships with about papers."""
 
@@ -265,6 +289,7 @@ class Documents:
     lists: dict[str, PaperList]
     sensitive: Sensitive
     letter: Letter
+    origin_tests: OriginTests
 
     def expected(self, id_: str) -> Expected | Usual | None:
         """Return what is expected under an id, whatever list it stands in."""

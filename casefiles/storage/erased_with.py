@@ -8,7 +8,7 @@ from casefiles.storage import erase
 from casefiles.storage.erase import Gone
 
 EXHIBITS, _RECEIPTS, _LINES = "exhibits", "receipts", "receipt_lines"
-_PASSAGES, _TRANSLATIONS = "passages", "translations"
+_PASSAGES, _TRANSLATIONS, _TESTS = "passages", "translations", "origin_tests"
 
 _SAYING = (
     _LINES,
@@ -25,6 +25,7 @@ _SAYING = (
     "dismissed_leads",
     "translated_values",
     _TRANSLATIONS,
+    _TESTS,
 )
 """Tables whose rows repeat what an exhibit said: its name, its facts, a quote.
 In this order: what is erased last takes what leans on it along."""
@@ -34,6 +35,9 @@ _SAYING_OF_PASSAGE = ("noted_facts",)
 
 _SAYING_OF_TRANSLATION = ("translated_values", "translated_places")
 """Tables whose rows repeat what a translation said, or where."""
+
+_SAYING_OF_TEST = ("test_samples", "sample_holders")
+"""Tables whose rows repeat what the report of a test said of its samples."""
 
 
 def came_out_of(db: sqlite3.Connection, case: CaseId, exhibit: str) -> list[Gone]:
@@ -86,6 +90,8 @@ def _rows_that_said(
     noted = erase.rows_that_said(db, case, "passage", passages, _SAYING_OF_PASSAGE)
     translations = [each.row for each in said if each.table == _TRANSLATIONS]
     told = erase.rows_that_said(db, case, "translation", translations, _SAYING_OF_TRANSLATION)
+    tests = [each.row for each in said if each.table == _TESTS]
+    sampled = erase.rows_that_said(db, case, "test", tests, _SAYING_OF_TEST)
     members = erase.rows_that_said(db, case, "receipt", receipts, [_LINES])
     ordered = sorted(said, key=lambda each: _SAYING.index(each.table))
-    return [*dict.fromkeys((*noted, *told, *members, *ordered))]
+    return [*dict.fromkeys((*noted, *told, *sampled, *members, *ordered))]

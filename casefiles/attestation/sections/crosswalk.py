@@ -8,6 +8,7 @@ from casefiles.attestation.cbp_papers import asked_in
 from casefiles.attestation.crosswalk import UNANSWERED, Row, asked_rows, checklist_rows
 from casefiles.attestation.exhibit_set import in_set
 from casefiles.attestation.model import Audience
+from casefiles.attestation.origin_tests import of_answer
 from casefiles.attestation.pages.model import (
     Block,
     Fact,
@@ -24,6 +25,7 @@ from casefiles.attestation.sections.expected import expected
 from casefiles.attestation.sections.facts import answer_to, names_an_exhibit
 from casefiles.attestation.sections.gaps import gaps, of_the_whole
 from casefiles.attestation.sections.noted import stands_in
+from casefiles.attestation.sections.origin_tests import left_open
 from casefiles.attestation.sections.references import answer, linked, references
 from casefiles.attestation.sections.weight import is_ours
 from casefiles.attestation.sections.wording import listed
@@ -96,6 +98,7 @@ def _listed(labels: Sequence[str]) -> str:
 def _asked(record: Record, rows: Sequence[Row]) -> Iterator[tuple[Spans, ...]]:
     """Each question once, with all that answers it. A statement's words stand at the first."""
     told: set[int | None] = {None}
+    items = {e.inquiry.label: of_answer(record, e) for e in record.matter.inquiries}
     for _, of_one in groupby(rows, key=lambda row: row.number):
         group = [*of_one]
         first = group[0]
@@ -105,6 +108,8 @@ def _asked(record: Record, rows: Sequence[Row]) -> Iterator[tuple[Spans, ...]]:
             answered += [Span("; ")] if answered else []
             answered += _answer(record, row, again=row.statement in told - {None})
             told.add(row.statement)
+        for spans in left_open(record, items.get(first.number, ())):
+            answered += [Span(". "), *spans[:-1], Span(spans[-1].text.rstrip("."))]
         number = Span(first.number, states=tuple(_states(record, group)))
         yield (number,), plain(question), (*answered, Span("."))
 

@@ -8,6 +8,7 @@ from casefiles.attestation.customs_business import adopted_by, prepared_by_other
 from casefiles.attestation.exhibit_set import printed
 from casefiles.attestation.mentions import mentions
 from casefiles.attestation.model import Audience, Statement
+from casefiles.attestation.origin_tests import of_statement
 from casefiles.attestation.pages.model import (
     Block,
     Bullets,
@@ -26,6 +27,7 @@ from casefiles.attestation.record import Evidence, Looked, Record
 from casefiles.attestation.sections.facts import answer_to, examined, names_an_exhibit, stating
 from casefiles.attestation.sections.index import TRANSLATED
 from casefiles.attestation.sections.matrix import WHERE_ALL, has_matrix, standing_alone
+from casefiles.attestation.sections.origin_tests import notes
 from casefiles.attestation.sections.references import linked, reference, references
 from casefiles.attestation.sections.weight import weight
 from casefiles.attestation.sections.wording import STANDING, day, listed, scope_head, sentence
@@ -70,6 +72,7 @@ def _statement(record: Record, statement: Statement) -> Iterator[Block]:
         if support.quote.strip() and not record.by_id[support.exhibit].set_aside:
             exhibit = record.by_id[support.exhibit]
             yield Quote(plain(support.quote), (reference(record, exhibit, support.where),))
+    yield from notes(record, of_statement(record, statement))
 
 
 def _examined(record: Record, statement: Statement) -> Iterator[Fact]:
@@ -113,6 +116,7 @@ def _of_scope(record: Record, looked: Sequence[Looked], audience: Audience) -> I
         if each.contradicting:
             yield Para(_head(each, CONTRADICTS))
             yield _passages(record, each, each.contradicting, audience)
+            yield from notes(record, [passage.exhibit for passage in each.contradicting])
     if not has_matrix(record, audience):
         silent = [each for each in looked if not (each.supporting or each.contradicting)]
         yield from standing_alone(silent)
@@ -134,6 +138,7 @@ def contrary(record: Record, audience: Audience, items: Sequence[Item]) -> Itera
         yield Para((*_head(looked, SUPPORTS if looked.supporting else ""), Span(f" ({named})")))
         if looked.supporting:
             yield _passages(record, looked, looked.supporting, audience)
+            yield from notes(record, [passage.exhibit for passage in looked.supporting])
         accepted = said_of.get(f"{scope.scope.id} {looked.indicator.id}")
         if accepted:
             yield Para(linked(record, sentence(accepted.prints)))

@@ -56,6 +56,11 @@ def test_steps_are_numbered_in_a_row_whatever_is_removed_or_moved(workspace, cas
         renumber_steps(workspace, case, [mill, farm])
 
 
+def test_the_only_step_can_be_removed(workspace, case):
+    remove_step(workspace, case, add_step(workspace, case, "Farm"))
+    assert titles(workspace, case) == []
+
+
 def test_a_step_says_what_it_is_told_and_nothing_strange(workspace, case, three):
     other = a_case(workspace)
     elsewhere = add_party(workspace, other, "棉纺厂")

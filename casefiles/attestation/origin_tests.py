@@ -1,0 +1,89 @@
+"""Which tests of origin a set leans on, and what each says nothing of. Pure."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from casefiles.attestation.mentions import mentions
+from casefiles.attestation.model import Statement
+from casefiles.attestation.record import Record
+from casefiles.chain.ledger.reckon import NOTHING
+from casefiles.chain.origin_tests.coverage import Coverage, LotAt, coverage, goods
+from casefiles.chain.origin_tests.model import OriginTestRecord, is_origin_test
+from casefiles.evidence.model import Exhibit
+from casefiles.ids import ExhibitId
+from casefiles.inquiries.standing import Item
+
+
+@dataclass(frozen=True, slots=True)
+class LeanedOn:
+    """A test, and who leans on it."""
+
+    exhibit: Exhibit
+    by: tuple[str, ...]
+    """`statement 3`, `the answer to Q-2`."""
+
+
+def test_of(record: Record, exhibit: ExhibitId) -> OriginTestRecord | None:
+    """Return the record of the test that an exhibit reports, if there is one."""
+    return next((e for e in record.matter.tests if e.test.exhibit == exhibit), None)
+
+
+def leaned_on(record: Record) -> Iterator[LeanedOn]:
+    """Yield the tests that a statement or an answer names, by number of their exhibit."""
+    who: dict[ExhibitId, dict[str, None]] = {}
+    for name, exhibits in _leaning(record):
+        for each in exhibits:
+            who.setdefault(each, {})[name] = None
+    for exhibit in record.exhibits:
+        if exhibit.id in who and not exhibit.set_aside and _is_test(record, exhibit):
+            yield LeanedOn(exhibit, tuple(who[exhibit.id]))
+
+
+def of_statement(record: Record, statement: Statement) -> list[ExhibitId]:
+    """Return the exhibits that a statement leans on or names."""
+    supports = [each.exhibit for each in record.leaning(statement.id)]
+    return [*supports, *_named(record, statement.text)]
+
+
+def of_answer(record: Record, item: Item) -> list[ExhibitId]:
+    """Return the exhibits that answer what was asked, or that are named beside the answer."""
+    given = [each.exhibit for each in item.answers if each.exhibit]
+    return [*given, *_named(record, f"{item.inquiry.said} {item.inquiry.cannot}")]
+
+
+def covered(record: Record, tests: Iterable[OriginTestRecord]) -> Coverage:
+    """Return what these tests cover of the goods that the attestation is made for."""
+    books = record.matter.ledger.books if record.matter.ledger else NOTHING
+    return coverage(goods(books.steps, books.lines, record.matter.lines), tests)
+
+
+def untested(record: Record, found: Coverage) -> str:
+    """Return the lots and entry lines that samples do not name, in words; or nothing."""
+    lines = [record.matter.imported.named(each) for each in found.untested_lines]
+    parts = [*_lots(found.untested_lots), f"entry {' and '.join(lines)}" if lines else ""]
+    return "; ".join(filter(None, parts))
+
+
+def _lots(lots: Iterable[LotAt]) -> Iterator[str]:
+    by_place: dict[str, list[str]] = {}
+    for each in lots:
+        by_place.setdefault(each.where, []).append(each.name)
+    for where, names in by_place.items():
+        yield f"lot{'s' * (len(names) > 1)} {', '.join(names)} ({where})"
+
+
+def _is_test(record: Record, exhibit: Exhibit) -> bool:
+    return is_origin_test(exhibit) or test_of(record, exhibit.id) is not None
+
+
+def _leaning(record: Record) -> Iterator[tuple[str, list[ExhibitId]]]:
+    for statement in record.statements:
+        yield f"statement {statement.number}", of_statement(record, statement)
+    for item in record.matter.inquiries:
+        yield f"the answer to {item.inquiry.label}", of_answer(record, item)
+
+
+def _named(record: Record, text: str) -> Iterator[ExhibitId]:
+    for each in mentions(text):
+        if each.exhibit is not None and (exhibit := record.by_number.get(each.exhibit)):
+            yield exhibit.id

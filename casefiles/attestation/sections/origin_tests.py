@@ -1,0 +1,154 @@
+"""Tests of origin: what was sampled, how it was held and by whom tested, and what stays open."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from casefiles.attestation.model import Audience
+from casefiles.attestation.origin_tests import covered, test_of, untested
+from casefiles.attestation.pages.model import Block, Facts, Heading, Para, Span, Spans, Voice, plain
+from casefiles.attestation.record import Record
+from casefiles.attestation.sections.references import label, linked
+from casefiles.attestation.sections.wording import day, sentence
+from casefiles.chain.origin_tests.model import (
+    Answered,
+    DrawnSample,
+    OriginTest,
+    OriginTestRecord,
+    SampleHolder,
+)
+from casefiles.evidence.model import Exhibit
+from casefiles.ids import ExhibitId
+
+NOT_STATED = "not stated"
+_ANSWERED = {
+    Answered.NOT_STATED: NOT_STATED,
+    Answered.YES: "yes",
+    Answered.NO: "no",
+    Answered.NOT_KNOWN: "not known",
+}
+
+
+def origin_tests(
+    record: Record, exhibits: Sequence[Exhibit], audience: Audience
+) -> Iterator[Block]:
+    """Yield the records of the tests of a set: what was entered, and not stated where nothing."""
+    told = [(each, test) for each in exhibits if (test := test_of(record, each.id))]
+    if not told:
+        return
+    yield Heading(2, "Tests of origin")
+    said = "Each row is as it was entered from the papers; the result is in the laboratory’s words."
+    yield Para(plain(said + _source(record, audience)), Voice.SMALL)
+    for exhibit, test in told:
+        yield Heading(
+            3, f"{exhibit.label}: {exhibit.title or 'test of origin'}", anchor_of(exhibit)
+        )
+        yield Facts((("Exhibit", (label(record, exhibit),)), *_rows(record, test)))
+
+
+def anchor_of(exhibit: Exhibit) -> str:
+    """Return the anchor of a test."""
+    return f"test-{exhibit.label}"
+
+
+def left_open(record: Record, exhibits: Iterable[ExhibitId]) -> Iterator[Spans]:
+    """Yield for each test among these what it cannot show and what it was not made of."""
+    for each in dict.fromkeys(exhibits):
+        exhibit, test = record.by_id[each], test_of(record, each)
+        if test and record.can_link(exhibit) and not exhibit.set_aside:
+            cannot = [sentence(said) for said in test.test.cannot_show]
+            not_tested = sentence(f"Not tested: {_untested(record, test)}")
+            link = Span(
+                f"The test of {exhibit.label}", f"#{anchor_of(exhibit)}", "Record of the test"
+            )
+            yield link, Span(": " + " ".join([*cannot, not_tested]))
+
+
+def notes(record: Record, exhibits: Iterable[ExhibitId]) -> Iterator[Block]:
+    """Yield the same in small print, below what leans on these."""
+    for spans in left_open(record, exhibits):
+        yield Para(spans, Voice.SMALL, follows=True)
+
+
+def _rows(record: Record, of: OriginTestRecord) -> Iterator[tuple[str, Spans]]:
+    test = of.test
+    rows = (
+        ("Samples", "; ".join(_sample(record, each) for each in of.samples)),
+        ("Chain of custody", _custody(of)),
+        ("Laboratory", test.laboratory),
+        ("ISO/IEC 17025", _accreditation(test)),
+        ("Method", test.test_method),
+        ("Reference library", _library(test)),
+        ("Smallest share shown", test.detection_limit),
+        ("Result", test.result),
+        ("What it cannot show", " ".join(map(sentence, test.cannot_show))),
+        ("Not tested", _capital(_untested(record, of))),
+    )
+    for name, said in rows:
+        yield name, linked(record, sentence(said or _capital(NOT_STATED)))
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _untested(record: Record, of: OriginTestRecord) -> str:
+    return untested(record, covered(record, [of])) or "no lot or entry line that is on file"
+
+
+def _sample(record: Record, each: DrawnSample) -> str:
+    steps = {step.id: step for step in record.matter.chain.steps}
+    lines = {line.id: line for line in record.matter.imported.lines}
+    step, line = (
+        steps.get(each.step) if each.step else None,
+        lines.get(each.line) if each.line else None,
+    )
+    at = f" (step {step.number}, {step.title})" if step else ""
+    parts = [
+        each.goods or "goods not stated",
+        f"lot {each.lot or NOT_STATED}{at}",
+        f"entry {record.matter.imported.named(line)}" if line else "",
+        f"drawn by {each.drawn_by}" if each.drawn_by else "who drew it is not stated",
+        day(each.drawn_on) if each.drawn_on else "when is not stated",
+    ]
+    return (f"{each.sample}: " if each.sample else "") + ", ".join(filter(None, parts))
+
+
+def _custody(of: OriginTestRecord) -> str:
+    held = "; ".join(_holder(each) for each in of.holders) or "Who held the samples is not stated"
+    said = of.test.chain_of_custody or "Whether it is complete is not stated"
+    return f"{sentence(held)} {sentence(said)}"
+
+
+def _holder(each: SampleHolder) -> str:
+    since = f"from {day(each.held_from)}" if each.held_from else "since when is not stated"
+    until = f"to {day(each.held_to)}" if each.held_to else "until when is not stated"
+    seal = f"seal: {each.seal}" if each.seal else "how it was sealed is not stated"
+    which = f"{each.sample}, " if each.sample else ""
+    return f"{which}{each.holder or 'holder not stated'}, {since}, {until}, {seal}"
+
+
+def _accreditation(test: OriginTest) -> str:
+    if not (test.accreditation or test.accreditation_body or test.accreditation_scope.value):
+        return ""
+    number = f"No. {test.accreditation}" if test.accreditation else "Number not stated"
+    body = test.accreditation_body or "body not stated"
+    return f"{number}; {body}; its scope covers this method: {_ANSWERED[test.accreditation_scope]}"
+
+
+def _library(test: OriginTest) -> str:
+    parts = (
+        test.library or "Name not stated",
+        f"version {test.library_version}" if test.library_version else "version not stated",
+        f"samples: {test.library_samples or NOT_STATED}",
+        f"from: {test.library_origin or NOT_STATED}",
+        f"holds samples of the region claimed: {_ANSWERED[test.library_claimed]}",
+        f"of Xinjiang: {_ANSWERED[test.library_xinjiang]}",
+    )
+    return "; ".join(parts)
+
+
+def _source(record: Record, audience: Audience) -> str:
+    """By what such a record is judged, and how far that was read: for counsel alone."""
+    requests = record.matter.requests
+    if audience is not Audience.COUNSEL or requests is None:
+        return ""
+    return f" What belongs into it: {requests.documents.origin_tests.source}."
