@@ -208,3 +208,9 @@ def test_going_to_what_is_folded_away_unfolds_it(view, model):
     model.fold_all(folded=True)
     assert view.choose("5")
     assert view.current().name == "wages"
+
+
+def test_no_two_roles_of_a_table_are_the_same():
+    roles = {name: getattr(FamilyModel, name) for name in dir(FamilyModel) if name.endswith("Role")}
+    assert len(roles) >= 5
+    assert len({*roles.values()}) == len(roles), roles
