@@ -12,6 +12,8 @@ from casefiles.attestation.exhibit_set import in_set, printed
 from casefiles.attestation.expected_papers import paper_rows
 from casefiles.attestation.model import Audience
 from casefiles.attestation.record import Record
+from casefiles.attestation.sections.wording import day
+from casefiles.attestation.sections.wording import due as due_in_words
 from casefiles.cases.clock.of_case import calendar_of
 from casefiles.documents.model import FAMILIES
 from casefiles.evidence.places import Place, in_words, page_of
@@ -143,12 +145,11 @@ def where_asked(record: Record, item: Item) -> str:
     standings = record.matter.imported.standings
     detention = next((e.detention for e in standings if e.detention.id == inquiry.detention), None)
     due, calendar = inquiry.due_on, calendar_of(record.matter.imported)
-    safe = f" (safe day {calendar.safe(due).isoformat()})" if due and calendar.closed(due) else ""
     parts = [
         inquiry.source.value.replace("_", " ") if inquiry.source.value != "other" else "",
-        inquiry.asked_on.isoformat() if inquiry.asked_on else "",
+        day(inquiry.asked_on) if inquiry.asked_on else "",
         detention.named if detention else "",
-        f"due {due.isoformat()}{safe}" if due else "",
+        f"due {due_in_words(due, calendar)}" if due else "",
     ]
     return ", ".join(filter(None, parts))
 

@@ -134,5 +134,5 @@ def test_cbps_notice_is_among_the_six_exhibits_that_were_examined(issued):
     said = " ".join(" ".join(issued).split())
     listed = said[said.rindex("Index of exhibits") :]
     assert [each for each in range(1, 7) if f"E-00{each}" in listed] == [*range(1, 7)]
-    assert "Notice dated March 21, 2022" in said
+    assert "March 21, 2022 Notice of detention" in said
     assert "as noted by" not in said

@@ -283,7 +283,8 @@ def test_the_attestation_names_every_place_so_that_it_can_be_found(made):
     said = " ".join(text.replace("\u00a0", " ").split())
     said = re.sub(r"characters \d+–\d+", "characters …", said)
     for place in (
-        "[E-066, p. 1] [E-062, p. 1] of [E-066, p. 1]",
+        "[E-062, p. 1] of [E-066, p. 1]",
+        "江苏穗沅棉纺有限公司二厂接收86名 [E-066, p. 1]",
         "[E-077, 装箱明细, A7:F7]",
         "原计划L码，余数M码60件装入，箱唛已改 [E-076, characters …]",
         "217 M D260518-1 1 60 60 [E-074, p. 1]",

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import zip_longest
 
 from casefiles.attestation.pages import look
 from casefiles.attestation.pages.appearance import typed
 from casefiles.attestation.pages.capitals import in_capitals
-from casefiles.attestation.pages.flow import Strip, following, kept, paragraph
+from casefiles.attestation.pages.flow import Strip, beside, following, kept, paragraph
 from casefiles.attestation.pages.lines import Placed
 from casefiles.attestation.pages.look import Style
 from casefiles.attestation.pages.model import (
@@ -165,13 +166,19 @@ class BlockSetter:
         self, contents: Contents, headings: list[tuple[Heading, str]], root: Element
     ) -> list[Strip]:
         """Headings with their anchors; the page numbers are filled in when all pages are known."""
-        title = self._text(plain(in_capitals(contents.title)), look.LABEL, Element("P", root))
+        title = kept(self._text(plain(in_capitals(contents.title)), look.LABEL, Element("P", root)))
         table = Element("TOC", root)
-        strips = kept(title)
-        for heading, anchor in headings:
-            if 2 <= heading.level <= contents.depth:
-                strips += self._entry(heading, anchor, Element("TOCI", table))
-        return [*strips[:1], *following(strips[1:-1]), replace(strips[-1], after=14.0)]
+        room = (self._width - (contents.columns - 1) * look.GUTTER) / contents.columns
+        listed = [each for each in headings if 2 <= each[0].level <= contents.depth]
+        deep = -(-len(listed) // contents.columns)
+        columns: list[list[list[Strip]]] = []
+        for at in range(contents.columns):
+            here = BlockSetter(self._setter, self._x + at * (room + look.GUTTER), room)
+            those = listed[at * deep : (at + 1) * deep]
+            columns.append([here._entry(*each, Element("TOCI", table)) for each in those])
+        rows = [beside(those) for those in zip_longest(*columns, fillvalue=[])]
+        strips = [*title, *following(rows)]
+        return [*strips[:-1], replace(strips[-1], after=14.0)]
 
     def _entry(self, heading: Heading, anchor: str, item: Element) -> list[Strip]:
         style, indent = look.CONTENTS, look.INDENT * (heading.level - 2)

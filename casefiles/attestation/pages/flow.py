@@ -1,6 +1,6 @@
 """Strips onto pages: where a page ends, what stays together, what is shown again."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from casefiles.attestation.pages.sheet import Page, Sheet
@@ -46,6 +46,21 @@ def kept(strips: list[Strip]) -> list[Strip]:
 def following(strips: list[Strip]) -> list[Strip]:
     """What comes after a heading stays with it."""
     return [replace(strips[0], joined=True), *strips[1:]] if strips else []
+
+
+def beside(columns: Sequence[list[Strip]]) -> Strip:
+    """One strip of several columns of strips, each from the same upper edge down."""
+    deepest = max(columns, key=lambda strips: sum(each.height for each in strips))
+    height = sum(each.height for each in deepest)
+
+    def draw(page: Page, top: float) -> None:
+        for strips in columns:
+            y = top
+            for each in strips:
+                each.draw(page, y)
+                y -= each.height
+
+    return Strip(height, draw, deepest[0].before, deepest[-1].after)
 
 
 def flow(strips: list[Strip], sheet: Sheet, top: float, bottom: float) -> None:

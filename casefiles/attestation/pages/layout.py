@@ -8,7 +8,7 @@ from casefiles.attestation.pages.blocks import BlockSetter
 from casefiles.attestation.pages.capitals import in_capitals
 from casefiles.attestation.pages.drawing import DrawingSetter
 from casefiles.attestation.pages.faces import Faces
-from casefiles.attestation.pages.flow import Strip, flow, following
+from casefiles.attestation.pages.flow import Strip, flow, following, kept
 from casefiles.attestation.pages.model import (
     Blank,
     Block,
@@ -48,13 +48,16 @@ def lay_out(document: Document, faces: Faces) -> Sheet:
     return sheet
 
 
+_LED_TO = Bullets | Grid | Drawing | Quote | Signature | Blank
+
+
 def _stays_with(before: Block | None, block: Block) -> bool:
     """Whether a block stays with the last line of the one before it.
 
-    What follows a heading or a label does, a list or a table with the words that lead to it, and a
-    signature with what is signed: on a page of its own it would sign nothing.
+    What follows a heading or a label does; a list, a table, a picture or a quotation with the words
+    that lead to it; a signature with what is signed: on a page of its own it would sign nothing.
     """
-    leads = isinstance(before, Para) and isinstance(block, Bullets | Grid | Signature | Blank)
+    leads = isinstance(before, Para) and isinstance(block, _LED_TO)
     follows = isinstance(block, Para) and block.follows
     dates = isinstance(before, Blank) and isinstance(block, Signature)
     return isinstance(before, Heading | Label) or leads or follows or dates
@@ -79,6 +82,7 @@ class _Layout:
         """All strips, in order. What belongs together stays together at a page's end."""
         root, turn = self._sheet.noted.root, False
         before: Block | None = None
+        whole: Heading | None = None
         own = iter(self._headings)
         for block in self._document.blocks:
             if isinstance(block, PageBreak):
@@ -86,10 +90,15 @@ class _Layout:
                 continue
             anchor = next(own)[1] if isinstance(block, Heading) else ""
             made = self._made(block, root, anchor)
+            ends = isinstance(block, Heading) and (whole is None or block.level <= whole.level)
+            if whole and not ends:
+                made = kept(following(made))
             if made and turn:
                 made = [replace(made[0], turn=True), *made[1:]]
             elif _stays_with(before, block):
                 made = following(made)
+            if isinstance(block, Heading) and ends:
+                whole = block if block.whole else None
             yield from made
             before, turn = block, False
 

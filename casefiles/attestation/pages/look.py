@@ -55,6 +55,8 @@ TYPED = Style(10, 13, 0, 0, sans=True)
 LEGEND = Style(7.5, 10, 0, 0, QUIET, sans=True, tracking=10)
 
 INDENT = 18.0
+GUTTER = 24.0
+"""Between two columns."""
 PANEL_PADDING = 10.0
 CELL_ABOVE, CELL_BELOW, CELL_RIGHT = 4.0, 4.0, 10.0
 FACT_ABOVE = FACT_BELOW = 3.0

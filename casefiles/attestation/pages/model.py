@@ -75,6 +75,8 @@ class Heading:
     level: int
     text: str
     anchor: str = ""
+    whole: bool = False
+    """All up to the next heading of its level stands on one page, if it fits on one."""
 
 
 class Voice(Enum):
@@ -244,10 +246,14 @@ class PageBreak:
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """A table of contents: every heading from level 2 down to `depth`, with its page."""
+    """A table of contents: every heading from level 2 down to `depth`, with its page.
+
+    It reads down the first of its columns, then down the next.
+    """
 
     title: str = "Contents"
     depth: int = 2
+    columns: int = 2
 
 
 Block = (

@@ -14,6 +14,7 @@ from casefiles.attestation.pages.model import (
     plain,
 )
 from casefiles.attestation.record import Record
+from casefiles.attestation.sections.parties import lists_used
 from casefiles.attestation.sections.scopes import unverified
 from casefiles.attestation.sections.wording import in_groups, moment
 
@@ -52,7 +53,10 @@ def integrity(record: Record, short_hash: str, audience: Audience) -> Iterator[B
     ]
     if audience is Audience.COUNSEL:
         facts += _of_the_program(record)
-    yield Facts(tuple((name, plain(value)) for name, value in facts))
+    rows = [(name, plain(value)) for name, value in facts]
+    if audience is Audience.CBP:
+        rows += lists_used(record)
+    yield Facts(tuple(rows))
     if audience is Audience.COUNSEL:
         yield Para(plain(record.templates.notices.heads))
 

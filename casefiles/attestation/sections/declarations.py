@@ -1,4 +1,4 @@
-"""Declarations: one page for each signer, with the words of 28 USC 1746 that name his numbers."""
+"""Declarations: one for each signer, with the words of 28 USC 1746 that name his numbers."""
 
 from collections.abc import Iterator, Sequence
 
@@ -7,7 +7,6 @@ from casefiles.attestation.pages.model import (
     Block,
     Facts,
     Heading,
-    PageBreak,
     Para,
     Signature,
     Span,
@@ -24,12 +23,12 @@ from casefiles.evidence.places import Whole
 
 
 def declarations(record: Record) -> Iterator[Block]:
-    """Yield a page for each signer who declares to something."""
+    """Yield what each signer declares to: whole on one page, wherever that begins."""
     if not record.composition.declares:
         yield from _prepared_by(record)
         return
     for at, signer in enumerate(signing_in(record)):
-        yield from _page(record, signer, first=not at)
+        yield from _declaration(record, signer, first=not at)
 
 
 def signing_in(record: Record) -> tuple[Signer, ...]:
@@ -81,9 +80,9 @@ def role_of(record: Record, signer: Signer) -> str:
     return "; ".join(each for each in (post, _capacity(record, signer)) if each)
 
 
-def _page(record: Record, signer: Signer, *, first: bool) -> Iterator[Block]:
-    yield PageBreak()
-    yield Heading(2, f"Declaration of {signer.name}", f"declaration-{signer.number}")
+def _declaration(record: Record, signer: Signer, *, first: bool) -> Iterator[Block]:
+    title = f"Declaration of {signer.name}"
+    yield Heading(2, title, f"declaration-{signer.number}", whole=True)
     yield Facts(tuple(_facts(record, signer)))
     yield Para(plain(record.templates.notices.false_statement), Voice.SMALL)
     yield Para(plain(_READ))

@@ -1,13 +1,14 @@
 """What the papers show, indicator by indicator, and what speaks against the claim."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from casefiles.assessment.facts import POSITIVE
 from casefiles.assessment.ties import TIES
 from casefiles.attestation.customs_business import adopted_by, prepared_by_others
 from casefiles.attestation.exhibit_set import printed
 from casefiles.attestation.mentions import mentions
-from casefiles.attestation.model import Audience, Statement
+from casefiles.attestation.model import Audience, Statement, Support
 from casefiles.attestation.origin_tests import of_statement
 from casefiles.attestation.pages.model import (
     Block,
@@ -63,16 +64,22 @@ def contentions(record: Record) -> Iterator[Block]:
 
 def _statement(record: Record, statement: Statement) -> Iterator[Block]:
     leaning = record.leaning(statement.id)
-    links = references(record, [(support.exhibit, support.where) for support in leaning])
+    quoted = [each for each in leaning if each.quote.strip() and not _is_aside(record, each)]
+    others = [(each.exhibit, each.where) for each in leaning if each not in quoted]
+    links = references(record, others)
     states = tuple(_examined(record, statement))
     number = Span(f"{statement.number}.\u2002", cut=Cut.BOLD, states=states)
     text = linked(record, sentence(statement.text) + (" " if links else ""))
     yield Para((number, *text, *links), anchor=f"statement-{statement.number}")
-    for support in leaning:
-        if support.quote.strip() and not record.by_id[support.exhibit].set_aside:
-            exhibit = record.by_id[support.exhibit]
-            yield Quote(plain(support.quote), (reference(record, exhibit, support.where),))
+    for each in quoted:  # its reference stands behind it, so that nothing parts the two
+        source = references(record, [(each.exhibit, each.where)])
+        upright = (replace(span, cut=Cut.ITALIC) for span in source)  # a quotation is italic
+        yield Quote((Span(f"{' '.join(each.quote.split())} "), *upright))
     yield from notes(record, of_statement(record, statement))
+
+
+def _is_aside(record: Record, support: Support) -> bool:
+    return bool(record.by_id[support.exhibit].set_aside)
 
 
 def _examined(record: Record, statement: Statement) -> Iterator[Fact]:

@@ -24,13 +24,14 @@ def lines(record: Record) -> Iterator[Block]:
     yield Heading(2, "Lines this is made for", "lines")
     standing = record.matter.detention
     if standing:
-        yield Facts(tuple(_detention(record, standing)))
-    yield _table(record, chosen)
-    yield from _entries(record, chosen)
-    yield from _left_out(record, chosen)
+        yield Facts(tuple(of_detention(record, standing)))
+    yield table(record, chosen)
+    yield from how_they_came(record, chosen)
+    yield from left_out(record, chosen)
 
 
-def _detention(record: Record, standing: Standing) -> Iterator[tuple[str, Spans]]:
+def of_detention(record: Record, standing: Standing) -> Iterator[tuple[str, Spans]]:
+    """Yield what is known of a detention, as its notice says it."""
     it = standing.detention
     basis = record.regime.title if it.basis == record.case.legal_basis else it.basis
     yield "Detention", plain("; ".join(filter(None, (it.named, basis, it.order_reference))))
@@ -79,7 +80,8 @@ def _notice(record: Record, standing: Standing) -> Spans:
     return (Span(" "), *stands_in(record, paper, OnPage(page) if page else Whole()))
 
 
-def _table(record: Record, chosen: Sequence[EntryLine]) -> Grid:
+def table(record: Record, chosen: Sequence[EntryLine]) -> Grid:
+    """Return the lines that it is made for, each with its papers."""
     return Grid(
         ("Entry and line", "HTS", "Goods", "Quantity", "Origin and manufacturer", "Papers"),
         tuple(_row(record, each) for each in chosen),
@@ -116,7 +118,7 @@ def _papers(record: Record, line: EntryLine) -> Iterator[Span]:
         yield label(record, each)
 
 
-def _entries(record: Record, chosen: Sequence[EntryLine]) -> Iterator[Block]:
+def how_they_came(record: Record, chosen: Sequence[EntryLine]) -> Iterator[Block]:
     """Yield how they came, where that was entered."""
     of = {each.shipment for each in chosen}
     shipments = [each for each in record.matter.imported.shipments if each.id in of]
@@ -143,7 +145,7 @@ def _is_said(it: Shipment) -> bool:
     return bool(it.imported_on or it.entered_on or it.carrier or it.bills or it.place_of_lading)
 
 
-def _left_out(record: Record, chosen: Sequence[EntryLine]) -> Iterator[Block]:
+def left_out(record: Record, chosen: Sequence[EntryLine]) -> Iterator[Block]:
     """Yield what of the same entries it is not made for, which is not left out in silence."""
     of, held = {each.shipment for each in chosen}, {each.id for each in chosen}
     imported = record.matter.imported

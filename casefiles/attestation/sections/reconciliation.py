@@ -65,11 +65,11 @@ def reconciliation(record: Record) -> Iterator[Block]:
     )
     yield Para(plain(said))
     yield from _balances(record, ledger)
-    yield from _coverage(ledger)
-    yield from _shares(ledger)
-    yield from _factors(record, ledger)
-    yield from _differences(record, ledger)
-    yield from _deals(record, ledger)
+    yield from coverage(ledger)
+    yield from went_where(ledger)
+    yield from unit_factors(record, ledger)
+    yield from differences(record, ledger)
+    yield from sales(record, ledger)
 
 
 def covered(record: Record) -> Spans:
@@ -128,10 +128,10 @@ def _balance(record: Record, ledger: Ledger, each: Balance) -> tuple[Spans, ...]
             whose = sentence(each.factor.tolerance_source)
             how += f" Tolerated, {each.factor.tolerance} %: {whose}"
         if each.factor.exhibit:
-            papers = _spaced(
+            papers = spaced(
                 references(record, [(each.factor.exhibit, from_text(each.factor.place))])
             )
-    size = _together(figure(abs(each.difference), each.to_unit))
+    size = together(figure(abs(each.difference), each.to_unit))
     sign = "✓ none" if not each.difference else f"{'+' if each.difference > 0 else '−'}{size}"
     within = "" if each.holds else " ▲ differs"
     if each.holds and each.difference:
@@ -141,29 +141,30 @@ def _balance(record: Record, ledger: Ledger, each: Balance) -> tuple[Spans, ...]
         sign = sign.removeprefix("✓ ")
     return (
         plain(name),
-        (Span(went_in), *_spaced(_papers(record, ledger, inputs))),
+        (Span(went_in), *spaced(papers_of(record, ledger, inputs))),
         (Span(how), *papers),
         plain(_amount(each.expected, each.to_unit, "")),
-        (Span(came_out), *_spaced(_papers(record, ledger, outputs))),
+        (Span(came_out), *spaced(papers_of(record, ledger, outputs))),
         plain(f"{sign}{within}"),
     )
 
 
 def _amount(value: Fraction, unit: str, goods: str) -> str:
-    return f"{_together(figure(value, unit))} {goods}".strip()
+    return f"{together(figure(value, unit))} {goods}".strip()
 
 
-def _together(amount: str) -> str:
-    """An amount on one line, where a narrow column has room for it."""
+def together(amount: str) -> str:
+    """Return an amount on one line, where a narrow column has room for it."""
     return amount.replace(" ", NBSP) if len(amount) <= _SHORT else amount
 
 
-def _spaced(spans: Spans) -> Spans:
+def spaced(spans: Spans) -> Spans:
+    """Return runs after a space; of none, none."""
     return (Span(" "), *spans) if spans else ()
 
 
-def _papers(record: Record, ledger: Ledger, lines: Iterable[LedgerLineId]) -> Spans:
-    """Link to the papers of lines: to few places each, of many to the exhibit as a whole."""
+def papers_of(record: Record, ledger: Ledger, lines: Iterable[LedgerLineId]) -> Spans:
+    """Return links to the papers of lines: few places of each, or all of the exhibit."""
     places: dict[ExhibitId, list[Place]] = defaultdict(list)
     for id_ in lines:
         line = ledger.books.line_by_id[id_]
@@ -176,7 +177,8 @@ def _papers(record: Record, ledger: Ledger, lines: Iterable[LedgerLineId]) -> Sp
     return references(record, chosen)
 
 
-def _coverage(ledger: Ledger) -> Iterator[Block]:
+def coverage(ledger: Ledger) -> Iterator[Block]:
+    """Yield what the goods need of each step, beside what papers show."""
     if not ledger.coverage.covers:
         return
     yield Heading(3, "What the goods need of each step, and what papers show")
@@ -202,8 +204,8 @@ def _or_unknown(cover: Cover, value: Fraction | None) -> str:
     return "–" if value is None else figure(value, cover.unit).replace(" ", NBSP)
 
 
-def _shares(ledger: Ledger) -> Iterator[Block]:
-    """Where quantities went, added up for each way that they went."""
+def went_where(ledger: Ledger) -> Iterator[Block]:
+    """Yield where quantities went, added up for each way that they went."""
     books = ledger.books
     entries = {each.id: each.label for each in books.entries}
     ways: dict[tuple[int, str, str], Fraction] = defaultdict(Fraction)
@@ -236,7 +238,8 @@ def _went(step: str, to: str, quantity: str) -> Span:
     return Span(quantity.replace(" ", NBSP), states=(went(step, to, quantity),))
 
 
-def _factors(record: Record, ledger: Ledger) -> Iterator[Block]:
+def unit_factors(record: Record, ledger: Ledger) -> Iterator[Block]:
+    """Yield the factors between units, with their sources."""
     held = [each for each in ledger.books.factors if each.kind.value == "unit"]
     if not held:
         return
@@ -246,18 +249,19 @@ def _factors(record: Record, ledger: Ledger) -> Iterator[Block]:
         of = f" of {each.goods}" if each.goods else ""
         said = f"1 {each.from_unit}{of} is {each.factor} {each.to_unit}"
         links = references(record, [(each.exhibit, from_text(each.place))] if each.exhibit else [])
-        rows.append((plain(said), (Span(sentence(each.source)), *_spaced(links))))
+        rows.append((plain(said), (Span(sentence(each.source)), *spaced(links))))
     yield Grid(("Factor", "Source"), tuple(rows), (0.4, 0.6))
 
 
-def _differences(record: Record, ledger: Ledger) -> Iterator[Block]:
+def differences(record: Record, ledger: Ledger) -> Iterator[Block]:
+    """Yield every figure that differs from another, explained or not."""
     if not ledger.differences:
         yield Para(plain("No figure on file differs from another beyond what is tolerated."))
         return
     yield Heading(3, "Figures that differ")
     rows = tuple(
         (
-            (Span(each.says), *_spaced(_papers(record, ledger, each.lines[:50]))),
+            (Span(each.says), *spaced(papers_of(record, ledger, each.lines[:50]))),
             plain(each.size.replace(" ", NBSP)),
             _explained(record, each),
         )
@@ -274,10 +278,11 @@ def _explained(record: Record, each: Difference) -> Spans:
         return plain("Not explained.")
     links = references(record, [(said.exhibit, Whole())] if said.exhibit else [])
     text = f"{sentence(said.text)} ({said.by}, {day(record.day_of(said.at))})"
-    return (*linked(record, text), *_spaced(links))
+    return (*linked(record, text), *spaced(links))
 
 
-def _deals(record: Record, ledger: Ledger) -> Iterator[Block]:
+def sales(record: Record, ledger: Ledger) -> Iterator[Block]:
+    """Yield the papers of each sale side by side."""
     if not ledger.deals:
         return
     yield Heading(3, "Orders, invoices and payments")
@@ -297,7 +302,7 @@ def _several(record: Record, those: Sequence[Dealing]) -> Spans:
         spans += [Span("; ")] if spans else []
         spans.append(Span(_paper(each)))
         if each.exhibit and record.can_link(record.by_id[each.exhibit]):
-            spans += _spaced(references(record, [(each.exhibit, from_text(each.place))]))
+            spans += spaced(references(record, [(each.exhibit, from_text(each.place))]))
     return tuple(spans) or plain("none on file")
 
 

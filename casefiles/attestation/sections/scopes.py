@@ -31,9 +31,7 @@ def parties(record: Record) -> Iterator[Block]:
     if not record.parties:
         return
     yield Heading(2, "Parties")
-    rows = tuple(
-        (_named(each), plain(_roles(each)), plain(_address(each))) for each in record.parties
-    )
+    rows = tuple((named(each), plain(roles(each)), plain(address(each))) for each in record.parties)
     yield Grid(("Name", "Role", "Address and identifiers"), rows, (0.38, 0.2, 0.42))
 
 
@@ -124,7 +122,8 @@ def _is_told(scope: Assessed, audience: Audience) -> bool:
     return audience is Audience.COUNSEL or scope.result.route is not Route.NONE
 
 
-def _named(party: Party) -> Spans:
+def named(party: Party) -> Spans:
+    """Return a party's names, the former one too."""
     former = f" (formerly {party.former})" if party.former else ""
     return (Span(_names(party) + former),)
 
@@ -135,11 +134,13 @@ def _names(party: Party) -> str:
     return " · ".join(names)
 
 
-def _roles(party: Party) -> str:
+def roles(party: Party) -> str:
+    """Return what a party is in the case."""
     return listed([lower_first(each.replace("-", " ")) for each in party.roles])
 
 
-def _address(party: Party) -> str:
+def address(party: Party) -> str:
+    """Return where a party is, and its identifiers."""
     codes = (("MID", party.mid), ("Unified social credit code", party.credit_code))
     known = [party.address, " ".join(each for each in (party.postal_code, party.country) if each)]
     known += [f"{name} {value}" for name, value in codes if value]

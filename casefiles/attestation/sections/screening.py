@@ -1,7 +1,6 @@
 """The record of screening: which names, against which lists, what came close, what was decided."""
 
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator
 
 from casefiles.attestation.matter import Listed
 from casefiles.attestation.model import Audience
@@ -65,7 +64,7 @@ def screening(record: Record, audience: Audience) -> Iterator[Block]:
         heads = ("Name asked", "As listed", "Score", "Decision")
         rows = tuple(_candidate(record, each, audience) for each in held.screened.candidates)
         yield Grid(heads, rows, (0.2, 0.32, 0.12, 0.36))
-    yield from _by_origin(record, held)
+    yield from by_origin(record, held)
     yield Callout("What this is worth", (Para(plain(_worth(held, made))),))
 
 
@@ -105,25 +104,30 @@ def _standing(held: Listed, party: Party) -> tuple[Spans, ...]:
 
 
 def _candidate(record: Record, weighed: Weighed, audience: Audience) -> tuple[Spans, ...]:
+    return (
+        plain(weighed.candidate.name),
+        plain(as_listed(weighed, audience)),
+        plain(score_of(weighed)),
+        linked(record, decision(record, weighed)),
+    )
+
+
+def as_listed(weighed: Weighed, audience: Audience) -> str:
+    """Return how a row stands on its list, and by which name it was found if that is ours."""
     found, row = weighed.candidate, weighed.row
-    parts = weighed.parts
     where = f"{SHORT.get(found.list, found.list)}, {section(row)}, effective "
     where += day(row.effective) if row.effective else "no date"
     status = f", {row.status.lower()}" if row.status and row.status != "Active" else ""
     listed = f"{row.verbatim} ({where}{status})"
-    if parts["kind"] == NameKind.OURS.value:
+    if weighed.parts["kind"] == NameKind.OURS.value:
         ours = KINDS[NameKind.OURS] if audience is Audience.COUNSEL else _OURS
         listed += f" Found by {found.matched}: {ours}."
-    return (
-        plain(found.name),
-        plain(listed),
-        plain(_score(found.score, parts)),
-        linked(record, _decision(record, weighed)),
-    )
+    return listed
 
 
-def _score(score: int, parts: Mapping[str, Any]) -> str:
-    """The score, with what made it."""
+def score_of(weighed: Weighed) -> str:
+    """Return the score, with what made it."""
+    score, parts = weighed.candidate.score, weighed.parts
     if parts["initials"] == score:
         return f"{score} (initials)"
     if parts["contained"] == score:
@@ -133,7 +137,8 @@ def _score(score: int, parts: Mapping[str, Any]) -> str:
     return f"{score} (core {parts['core']}, whole {parts['whole']})"
 
 
-def _decision(record: Record, weighed: Weighed) -> str:
+def decision(record: Record, weighed: Weighed) -> str:
+    """Return what was decided of a row, by whom and why."""
     made = weighed.decision
     if made is None:
         before = " The row changed since it was decided." if weighed.before else ""
@@ -143,7 +148,8 @@ def _decision(record: Record, weighed: Weighed) -> str:
     return f"{_DECIDED[made.decided]} {reason[:1].upper()}{reason[1:]} ({by})"
 
 
-def _by_origin(record: Record, held: Listed) -> Iterator[Block]:
+def by_origin(record: Record, held: Listed) -> Iterator[Block]:
+    """Yield the rows that no search of names finds, where they may concern the goods."""
     every = [row for used in held.screened.lists for row in used.by_origin]
     rows = [row for row in every if _may_concern(record, row)]
     if every and not rows:

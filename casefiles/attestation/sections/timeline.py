@@ -39,12 +39,14 @@ def timeline(record: Record, audience: Audience) -> Iterator[Block]:
 
 
 def _happened(record: Record, clock: Clock) -> Iterator[Block]:
-    rows = tuple((plain(day(each.on)), _told(record, each)) for each in clock.timeline.happened)
+    rows = tuple(
+        (plain(day(each.on)), event_told(record, each)) for each in clock.timeline.happened
+    )
     yield Grid(("Day", "What happened"), rows, (0.24, 0.76))
 
 
-def _told(record: Record, event: Event) -> Spans:
-    """What happened, and the paper in which it stands, where one was named."""
+def event_told(record: Record, event: Event) -> Spans:
+    """Return what happened, and the paper in which it stands, where one was named."""
     said, paper = linked(record, _event(event)), paper_of_event(record, event)
     if paper is None:
         return said
@@ -61,8 +63,8 @@ def _event(event: Event) -> str:
 
 
 def _due(clock: Clock, audience: Audience) -> Iterator[Block]:
-    shown = [each for each in clock.timeline.rows if _is_shown(each, audience)]
-    shown.sort(key=_last)
+    shown = [each for each in clock.timeline.rows if is_shown(each, audience)]
+    shown.sort(key=last_day)
     if not shown:
         return
     head = ("Due", "What", "How it is computed", "Law")
@@ -73,10 +75,10 @@ def _due(clock: Clock, audience: Audience) -> Iterator[Block]:
     yield Para(plain(VERIFY_SENTENCE if audience is Audience.COUNSEL else _COMPUTED))
     for each in shown:
         if each.differs and each.stated and each.due:
-            yield Para(plain(_differs(each.stated, each.due)))
+            yield Para(plain(differs(each.stated, each.due)))
 
 
-def _is_shown(row: Row, audience: Audience) -> bool:
+def is_shown(row: Row, audience: Audience) -> bool:
     """CBP is told our response and its decision; what is contested, or the house's own, is not."""
     found = row.deadline
     if found is None:
@@ -88,7 +90,8 @@ def _is_shown(row: Row, audience: Audience) -> bool:
     return row.standing not in _OF_THE_HOUSE and not found.rule.before and not row.is_first
 
 
-def _last(row: Row) -> date:
+def last_day(row: Row) -> date:
+    """Return the day on which something is due."""
     return row.due or (row.stated.on if row.stated else date.max)
 
 
@@ -101,7 +104,7 @@ def _ours(row: Row) -> tuple[Spans, ...]:
 def due_day(row: Row) -> str:
     """Return the day by which something is due, with the business day before a closed one."""
     safe = f" ({row.closed}; safe day {day(row.safe)})" if row.closed and row.safe else ""
-    return f"{day(_last(row))}{safe}"
+    return f"{day(last_day(row))}{safe}"
 
 
 def _row(found: Deadline, row: Row, audience: Audience) -> tuple[Spans, ...]:
@@ -111,12 +114,13 @@ def _row(found: Deadline, row: Row, audience: Audience) -> tuple[Spans, ...]:
     return (
         plain(due_day(row)),
         plain(row.title),
-        plain(_leg(found.legs[-1])),
+        plain(leg_in_words(found.legs[-1])),
         plain(law),
     )
 
 
-def _leg(leg: Leg) -> str:
+def leg_in_words(leg: Leg) -> str:
+    """Say from which day on, and how far, a day was counted."""
     told = f"{capital(HAPPENED[leg.start.kind])} {day(leg.start.on)}"
     if leg.rule.amount:
         told += f" + {span(leg.rule.span)}"
@@ -127,6 +131,7 @@ def _leg(leg: Leg) -> str:
     return f"{told}, the last day of the month" if leg.clamped else told
 
 
-def _differs(stated: Stated, due: date) -> str:
+def differs(stated: Stated, due: date) -> str:
+    """Say that CBP states another day than was computed."""
     words = f" (“{' '.join(stated.words.split())}”)" if stated.words else ""
     return f"CBP states {day(stated.on)}{words}; {day(due)} was computed."

@@ -1,0 +1,173 @@
+"""The balance of lots and plants for CBP on a page; how it was reckoned, in an annex."""
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from casefiles.attestation.pages.model import (
+    Block,
+    Grid,
+    Heading,
+    Para,
+    Span,
+    Spans,
+    Voice,
+    plain,
+)
+from casefiles.attestation.record import Record
+from casefiles.attestation.sections import reconciliation as full
+from casefiles.attestation.sections.references import NBSP, label, references
+from casefiles.attestation.sections.wording import sentence
+from casefiles.chain.ledger.balance import Balance
+from casefiles.chain.ledger.coverage import Covers
+from casefiles.chain.ledger.figures import shown as figure
+from casefiles.chain.ledger.model import Factor, FactorKind
+from casefiles.chain.ledger.reckon import Ledger
+from casefiles.chain.ledger.whole import proves_nothing
+from casefiles.evidence.places import from_text
+
+ANNEX = "workings"
+"""Anchor of the annex."""
+
+ANNEX_TITLE = "How input and output were reckoned"
+
+_SAME = "proves nothing"
+_WHY_NOTHING = (
+    f"“{_SAME[:1].upper()}{_SAME[1:]}”: the yield was taken from the one record whose figures are"
+    " held against it. "
+)
+
+
+def balance(record: Record) -> Iterator[Block]:
+    """Yield what went in and came out, whether it is enough, and what is open."""
+    ledger = record.matter.ledger
+    if ledger is None or ledger.books.is_empty:
+        return
+    yield Heading(2, "Input and output", full.WHERE)
+    link = Span(ANNEX_TITLE, f"#{ANNEX}", f"Annex: {ANNEX_TITLE.lower()}")
+    said = "Expected is what went in, with stock before and without stock after, times the yield. "
+    yield Para((Span(said), link, Span(" gives sources and factors.")), Voice.SMALL)
+    if ledger.balances:
+        heads = ("Step, lot", "Went in", "Yield", "Expected", "Came out", "Difference", "Papers")
+        yield Grid(
+            heads,
+            tuple(_rows(record, ledger)),
+            (0.25, 0.145, 0.08, 0.135, 0.135, 0.145, 0.11),
+            decimals=(1, 3, 4),
+        )
+    if note := _note(ledger):
+        yield Para(plain(note), Voice.SMALL, follows=bool(ledger.balances))
+    if {each.covers for each in ledger.coverage.covers} - {Covers.YES}:
+        yield from full.coverage(ledger)
+    yield from full.differences(record, ledger)
+
+
+def workings(record: Record) -> Iterator[Block]:
+    """Yield what the balance was reckoned from: yields, needs, where quantities went, sales."""
+    ledger = record.matter.ledger
+    if ledger is None or ledger.books.is_empty:
+        return
+    yield Heading(2, ANNEX_TITLE, ANNEX)
+    said = (
+        "Quantities stand in the units of the papers; unlike units were not added, and were"
+        " converted only by the factors named here."
+    )
+    yield Para(plain(said))
+    yield from _yields(record, ledger)
+    yield from full.unit_factors(record, ledger)
+    if not {each.covers for each in ledger.coverage.covers} - {Covers.YES}:
+        yield from full.coverage(ledger)
+    yield from full.went_where(ledger)
+    yield from full.sales(record, ledger)
+
+
+def _rows(record: Record, ledger: Ledger) -> Iterator[tuple[Spans, ...]]:
+    before = None
+    for each in ledger.balances:
+        step = ledger.books.step_by_id[each.step]
+        whole = f"{step.number}. {step.title}"
+        lot = f"lot {each.lot}" if each.lot else ""
+        if lot and before == each.step:
+            name = f"{2 * NBSP}{lot}"
+        else:
+            name = ", ".join(filter(None, (whole, lot)))
+        before = each.step
+        goods = " to ".join(dict.fromkeys(filter(None, (each.goods, each.makes))))
+        named = f"{name}: {goods}" if goods and not lot else name
+        yield (
+            plain(named),
+            plain(_amount(each.consumed, each.from_unit)),
+            plain(each.factor.factor.replace(" ", NBSP) if each.factor else "less losses"),
+            plain(_amount(each.expected, each.to_unit)),
+            plain(_amount(each.made, each.to_unit)),
+            plain(_difference(ledger, each)),
+            tuple(_papers(record, ledger, each)),
+        )
+
+
+def _amount(value: Fraction, unit: str) -> str:
+    return full.together(figure(value, unit))
+
+
+def _difference(ledger: Ledger, each: Balance) -> str:
+    """How far it is from what was expected, and what that says."""
+    nothing = proves_nothing(ledger.books, each)
+    size = _amount(abs(each.difference), each.to_unit)
+    sign = "+" if each.difference > 0 else "−"
+    said = f"{sign}{size}" if each.difference else "none"
+    if not each.holds:
+        said += f" ▲{NBSP}differs"
+    elif not nothing:
+        said += f" ✓{NBSP}within {_tolerated(each)}" if each.difference else " ✓"
+    return f"{said}; {_SAME}" if nothing else said
+
+
+def _tolerated(each: Balance) -> str:
+    percent = each.factor.tolerance if each.factor else ""
+    return f"{percent}{NBSP}%" if percent else _amount(each.tolerance, each.to_unit)
+
+
+def _papers(record: Record, ledger: Ledger, each: Balance) -> Iterator[Span]:
+    lines = (ledger.books.line_by_id[line] for line in each.lines)
+    held = dict.fromkeys(e.exhibit for e in lines if e.exhibit)
+    shown = [record.by_id[e] for e in held if record.can_link(record.by_id[e])]
+    for place, exhibit in enumerate(e for e in shown if not e.set_aside):
+        if place:
+            yield Span(", ")
+        yield label(record, exhibit)
+
+
+def _note(ledger: Ledger) -> str:
+    """What the marks mean, and in a sentence whether it is enough."""
+    nothing = any(proves_nothing(ledger.books, each) for each in ledger.balances)
+    steps = [each for each in ledger.coverage.covers if each.step]
+    enough = steps and ledger.coverage.all_of_it is Covers.YES
+    many = f"each of the {len(steps)} steps" if len(steps) > 1 else "the one step"
+    said = f"Papers show no less than the goods need of {many}, as the annex lists."
+    return f"{_WHY_NOTHING * nothing}{said * bool(enough)}".strip()
+
+
+def _yields(record: Record, ledger: Ledger) -> Iterator[Block]:
+    rows = tuple(
+        _yield(record, ledger, each)
+        for each in ledger.books.factors
+        if each.kind is FactorKind.YIELD
+    )
+    if rows:
+        yield Heading(3, "Yields and their sources")
+        yield Grid(("Step", "Yield", "Source", "Tolerated"), rows, (0.22, 0.12, 0.36, 0.3))
+
+
+def _yield(record: Record, ledger: Ledger, each: Factor) -> tuple[Spans, ...]:
+    step = ledger.books.step_by_id.get(each.step) if each.step else None
+    held = record.by_id.get(each.exhibit) if each.exhibit else None
+    papers: Spans = ()
+    if held and record.can_link(held):
+        papers = references(record, [(held.id, from_text(each.place))])
+    tolerated = f"{each.tolerance}{NBSP}%" if each.tolerance else "nothing"
+    whose = f": {sentence(each.tolerance_source)}" if each.tolerance_source.strip() else ""
+    return (
+        plain(f"{step.number}. {step.title}" if step else "all steps"),
+        plain(each.factor),
+        (Span(sentence(each.source)), *full.spaced(papers)),
+        plain(f"{tolerated}{whose if each.tolerance else ''}"),
+    )

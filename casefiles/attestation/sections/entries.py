@@ -1,0 +1,119 @@
+"""Entries and detentions for CBP: what is held, how it came, what happened and what is due."""
+
+from collections.abc import Iterator, Sequence
+
+from casefiles.attestation.model import Audience
+from casefiles.attestation.pages.model import (
+    Block,
+    Facts,
+    Grid,
+    Heading,
+    Para,
+    Span,
+    Spans,
+    Voice,
+    plain,
+)
+from casefiles.attestation.record import Record
+from casefiles.attestation.sections.facts import notice_of, stating
+from casefiles.attestation.sections.lines import how_they_came, left_out, of_detention, table
+from casefiles.attestation.sections.timeline import (
+    differs,
+    due_day,
+    event_told,
+    is_shown,
+    last_day,
+    leg_in_words,
+)
+from casefiles.attestation.sections.wording import day, sentence
+from casefiles.cases.clock.model import Event
+from casefiles.cases.clock.of_case import Clock
+from casefiles.cases.clock.timeline import Row
+from casefiles.cases.clock.vocabulary import Happening
+
+TITLE = "Entries and detentions"
+
+_WITH_ENTRIES = frozenset({Happening.IMPORTED, Happening.ENTERED})
+"""What stands with the entries, where they print."""
+
+
+def entries(record: Record) -> Iterator[Block]:
+    """Yield the lines, the detentions and the days, where the legal basis calls for them."""
+    chosen = record.matter.lines if record.prints("lines") else ()
+    clocks = [each for each in record.matter.clock if each.timeline.events]
+    clocks = clocks if record.prints("timeline") else []
+    if not chosen and not clocks:
+        return
+    yield Heading(2, TITLE, "lines")
+    if chosen:
+        yield table(record, chosen)
+        yield from how_they_came(record, chosen)
+        yield from left_out(record, chosen)
+        if rows := tuple(_particulars(record, clocks)):
+            yield Facts(rows)
+    for clock in clocks:
+        if clock.part:
+            yield Heading(3, sentence(clock.part).rstrip("."))
+        yield from _days(record, clock, with_entries=bool(chosen))
+
+
+def _particulars(record: Record, clocks: Sequence[Clock]) -> Iterator[tuple[str, Spans]]:
+    """What is known of the detention, but what the table of days says."""
+    standing = record.matter.detention
+    if standing is None:
+        return
+    told = {(each.kind, each.on) for clock in clocks for each in clock.timeline.happened}
+    it, there = standing.detention, set[str]()
+    if (Happening.PRESENTED, it.presented_on) in told:
+        there.add("Presented for examination")
+    if (Happening.NOTICE, it.notice_on) in told:
+        there.add("Notice dated")
+    if clocks:
+        there.add("Days are days in")
+    yield from (each for each in of_detention(record, standing) if each[0] not in there)
+
+
+def _days(record: Record, clock: Clock, *, with_entries: bool) -> Iterator[Block]:
+    """Yield what happened and what is due in the order of the days."""
+    happened = [
+        (each.on, 0, _happened(record, each))
+        for each in clock.timeline.happened
+        if not (with_entries and each.kind in _WITH_ENTRIES)
+    ]
+    shown = [each for each in clock.timeline.rows if is_shown(each, Audience.CBP)]
+    due = [(last_day(each), 1, _due(each)) for each in shown]
+    rows = tuple(cells for _, _, cells in sorted([*happened, *due], key=lambda row: row[:2]))
+    if rows:
+        yield Grid(("Day", "What happened, or is due", "How the day is found"), rows, _WIDTHS)
+    zone = clock.zone.replace("_", " ")
+    computed = " What is due was computed as the table says, and is not CBP’s." if due else ""
+    yield Para(
+        plain(f"Days are days in {zone}, as of {day(clock.timeline.today)}.{computed}"),
+        Voice.SMALL,
+        follows=bool(rows),
+    )
+    for each in shown:
+        if each.differs and each.stated and each.due:
+            yield Para(plain(differs(each.stated, each.due)))
+
+
+_WIDTHS = (0.22, 0.36, 0.42)
+
+
+def _happened(record: Record, event: Event) -> tuple[Spans, ...]:
+    said = event_told(record, event)
+    standing = record.matter.detention
+    it = standing.detention if standing else None
+    if it and event.kind is Happening.NOTICE and event.on == it.notice_on:
+        said = stating(said, [notice_of(it.named, day(event.on))])
+    return plain(day(event.on)), said, plain("")
+
+
+def _due(row: Row) -> tuple[Spans, ...]:
+    found = row.deadline
+    if found is None:
+        words = " ".join(row.stated.words.split()) if row.stated else ""
+        how = f"As CBP states it (“{words}”)" if words else "As CBP states it"
+    else:
+        how = f"{leg_in_words(found.legs[-1])}: {found.rule.citation}"
+    return (Span(due_day(row)),), plain(f"Due: {row.title}"), plain(how)

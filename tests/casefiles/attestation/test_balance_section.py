@@ -1,0 +1,119 @@
+"""The balance for CBP on a page, and the annex: together they say all that the long form says."""
+
+import re
+
+import pytest
+
+from casefiles.attestation.pages.model import Grid, Heading
+from casefiles.attestation.sections.balance import balance, workings
+from casefiles.attestation.sections.reconciliation import reconciliation
+from tests.attesting import a_record
+from tests.casefiles.attestation.test_reconciliation import (
+    KNOWN,
+    LINES,
+    PAGE,
+    SPUN_MORE,
+    text,
+    with_ledger,
+)
+from tests.casefiles.chain.ledger.booking import (
+    INVOICE,
+    ORDER,
+    PAYMENT,
+    dealing,
+    explanation,
+    factor,
+    line,
+    share,
+)
+
+SALE = (
+    dealing(ORDER, "PO 7", "1000", payer="Buyer", payee="Mill", **PAGE),
+    dealing(INVOICE, "INV-1", "1000", settles=("PO 7",), payer="Buyer", payee="Mill"),
+    dealing(PAYMENT, "T1", "900", settles=("INV-1",), payer="Buyer", payee="Uncle"),
+)
+LOTS = (
+    *LINES[:1],
+    line(2, "mill", "input", "600", goods="lint", lot="A", **PAGE),
+    line(3, "mill", "input", "400", goods="lint", lot="B", **PAGE),
+    line(4, "mill", "output", "516", goods="yarn", lot="A", **PAGE),
+    line(5, "mill", "output", "350.25", goods="yarn", lot="B", **PAGE),
+    line(6, "sewing", "input", "860", goods="yarn"),
+    line(7, "sewing", "output", "3440", "pcs", goods="shirts"),
+)
+SAME = (factor("0.86", step="mill", tolerance="1", **PAGE), *KNOWN["factors"][1:])
+CASES = {
+    "all of it holds": {},
+    "more came out": {"lines": SPUN_MORE},
+    "too little": {"lines": (line(1, "gin", "output", "900", goods="lint"), *LINES[1:])},
+    "not known": {"lines": LINES[1:]},
+    "by lots": {"lines": LOTS},
+    "a yield of the same record": {"lines": LOTS, "factors": SAME},
+    "no yield": {"factors": ()},
+    "sales": {"dealings": SALE},
+    "shares": {"allocations": (share("L1", "1000", to_line="L2"),)},
+}
+
+
+def said(*sections):
+    return " ".join(text([*sections]).replace("\u00a0", " ").split())
+
+
+def figures(words):
+    return {*re.findall(r"\d[\d,.]*\d|\d", words)}
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_no_figure_of_the_long_form_is_lost(case):
+    """A gap that is hidden is a false statement to CBP (19 USC 1592)."""
+    record = with_ledger(**CASES[case])
+    long = said(*reconciliation(record))
+    short = said(*balance(record), *workings(record))
+    tolerated = {*re.findall(r"within ([\d.,]+)", long)}
+    assert figures(long) - figures(short) <= tolerated, "a tolerance prints in percent"
+    for word in ("▲", "Not explained.", "? not known", "proves nothing", "none on file", "Uncle"):
+        assert (word in long) == (word in short), word
+
+
+@pytest.mark.parametrize("case", ["more came out", "too little", "not known"])
+def test_what_is_open_stands_in_the_body_and_not_in_an_annex(case):
+    record = with_ledger(**CASES[case])
+    body = said(*balance(record))
+    for each in record.matter.ledger.differences:
+        assert " ".join(each.says.split()) in body
+    assert ("Papers show no less" in body) == (case == "more came out")
+    if case != "more came out":
+        assert "What the goods need of each step" in body
+        assert "What the goods need" not in said(*workings(record))
+
+
+def test_that_it_is_enough_is_one_sentence_and_the_table_an_annex():
+    record = with_ledger()
+    assert "Papers show no less than the goods need of each of the 3 steps" in said(
+        *balance(record)
+    )
+    assert "Step 1, gin 1,000 kg 1,000 kg ✓ covered" in said(*workings(record))
+
+
+def test_what_differs_and_what_proves_nothing_say_so_in_the_row():
+    more = said(*balance(with_ledger(lines=SPUN_MORE)))
+    assert "+40 kg ▲ differs" in more
+    nothing = said(*balance(with_ledger(**CASES["a yield of the same record"])))
+    assert "none; proves nothing" in nothing
+    assert "held against it" in nothing
+    [difference] = with_ledger(lines=SPUN_MORE).matter.ledger.differences
+    told = with_ledger(lines=SPUN_MORE, explanations=(explanation(difference),))
+    assert "A reason." in said(*balance(told))
+
+
+def test_figures_of_a_balance_stand_point_under_point():
+    [grid] = [each for each in balance(with_ledger(**CASES["by lots"])) if isinstance(each, Grid)][
+        :1
+    ]
+    assert {grid.head[at] for at in grid.decimals} == {"Went in", "Expected", "Came out"}
+
+
+def test_nothing_prints_where_no_figure_was_entered():
+    assert [*balance(a_record()), *workings(a_record())] == []
+    headings = [e.text for e in balance(with_ledger()) if isinstance(e, Heading)]
+    assert headings[:1] == ["Input and output"]
