@@ -19,6 +19,7 @@ from casefiles.answers.chain_model import (
     NexusSaid,
     StepSaid,
 )
+from casefiles.answers.confirming import answer_placement, confirm
 from casefiles.answers.declaring import accept, adopt, sign
 from casefiles.answers.form_said import FormSaid
 from casefiles.answers.inquiry_said import InquirySaid
@@ -29,6 +30,7 @@ from casefiles.answers.model import (
     Answers,
     AsideSaid,
     CitationSaid,
+    ConfirmedSaid,
     ControlSaid,
     DecisionSaid,
     ExplanationSaid,
@@ -105,6 +107,7 @@ Said = (
     | DecisionSaid
     | ControlSaid
     | StatementSaid
+    | ConfirmedSaid
     | InquirySaid
     | FormSaid
     | SigningSaid
@@ -186,7 +189,7 @@ class _Doing:
             case SearchSaid() | DecisionSaid() | ControlSaid():
                 self._in_scopes(said)
             case (
-                StatementSaid() | InquirySaid() | FormSaid()
+                StatementSaid() | ConfirmedSaid() | InquirySaid() | FormSaid()
                 | SignerSaid() | AdoptedSaid() | AcceptedSaid()
             ):  # fmt: skip
                 self._declared(said)
@@ -266,7 +269,9 @@ class _Doing:
         own |= {"place": passage.place, "quote": passage.quote, "layer": passage.layer}
         citing = Citing(passage.exhibit, **own)
         for scope in said.scopes:
-            cite(self.workspace, self.case, self.names.scope(scope), [citing])
+            made = cite(self.workspace, self.case, self.names.scope(scope), [citing])
+            if said.placed is not None:
+                answer_placement(self.workspace, self.case, made, placed=said.placed)
 
     def _in_scopes(self, said: SearchSaid | DecisionSaid | ControlSaid) -> None:
         for name in said.scopes:
@@ -285,8 +290,12 @@ class _Doing:
                     setting = Setting(said.control, said.state, said.reason)
                     set_control(self.workspace, self.case, scope, setting)
 
-    def _declared(self, said: StatementSaid | InquirySaid | FormSaid | SigningSaid) -> None:
+    def _declared(
+        self, said: StatementSaid | ConfirmedSaid | InquirySaid | FormSaid | SigningSaid
+    ) -> None:
         match said:
+            case ConfirmedSaid():
+                confirm(self.workspace, self.case, self.names, said, self._passage)
             case StatementSaid():
                 passages = [self._passage(each) for each in said.leans_on]
                 write_statement(self.workspace, self.case, said.kind, said.text, passages)

@@ -213,6 +213,9 @@ class CitationSaid:
     tie: Tie | None = None
     """What ties it to each of the scopes: `party`, `site`, `workforce`, or `region` only."""
 
+    placed: bool | None = None
+    """Of credit for a program: whether it says that workers were received or placed."""
+
 
 @dataclass(frozen=True, slots=True)
 class SearchSaid:
@@ -258,6 +261,19 @@ class StatementSaid:
     kind: str
     text: str
     leans_on: tuple[PassageSaid, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ConfirmedSaid:
+    """A fact that a passage of a statement, or one that is cited, shows, and another one too."""
+
+    passage: PassageSaid
+    by: PassageSaid
+    fact: str
+    statement: int | None = None
+    scopes: tuple[str, ...] = ()
+    indicators: tuple[IndicatorId, ...] = ()
+    """In which scopes and for which indicators it is cited, where it is of no statement."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -360,6 +376,7 @@ class Answers:
     cleared: tuple[ClearedSaid, ...] = ()
     business_records: tuple[RecordSaid, ...] = ()
     statements: tuple[StatementSaid, ...] = ()
+    confirmations: tuple[ConfirmedSaid, ...] = ()
     inquiries: tuple[InquirySaid, ...] = ()
     portal_decisions: tuple[WordingSaid, ...] = ()
     forms: tuple[FormSaid, ...] = ()

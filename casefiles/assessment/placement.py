@@ -1,4 +1,4 @@
-"""Act: cite a passage, that takes credit for a program, for the placing of workers as well."""
+"""Acts: say whether a passage that takes credit for a program speaks of the placing of workers."""
 
 import sqlite3
 from collections.abc import Iterable
@@ -20,12 +20,14 @@ from casefiles.workspace import Workspace
 def asked_of(
     citation: Citation, checklist: Checklist, cited: Iterable[Citation]
 ) -> Placement | None:
-    """Return what a citation asks, unless its passage is cited for that already.
+    """Return what a citation asks, unless its passage is cited for that already, or answered no.
 
     `cited`: what else is cited in its scope.
     """
     asks = checklist.readings.asks_placement
-    if not asks or citation.indicator not in asks.of or citation.asked_again:
+    if not asks or citation.indicator not in asks.of:
+        return None
+    if citation.asked_again or citation.not_placed:
         return None
     if citation.direction is not Direction.SUPPORTS:
         return None
@@ -49,10 +51,30 @@ def cite_placement(workspace: Workspace, case: CaseId, citation: CitationId) -> 
         held = store.citation(db, citation)
         if held.case_id != case:
             raise NotFound("citation", citation)
-        listed = ask(db, case, held.scope).checklist
-        asks = asked_of(held, listed, store.citations(db, held.scope))
+        asks = _asks(db, held)
         if asks is None:
-            raise Impossible("Of this citation nothing is asked, or it is answered already.")
+            raise Impossible(_NOTHING_ASKED)
         made = replace(held, id=CitationId(workspace.new_id()), indicator=asks.means, dimensions=())
         rows.add(db, store.CITATIONS, made)
     return made.id
+
+
+def say_not_placed(
+    workspace: Workspace, case: CaseId, citation: CitationId, *, ask_again: bool = False
+) -> None:
+    """Record that the passage does not say so, or let it be asked again. Raises `Impossible`."""
+    with workspace.change(Act.SAY_NOT_PLACED, case) as db:
+        held = store.citation(db, citation)
+        if held.case_id != case:
+            raise NotFound("citation", citation)
+        if ask_again is not held.not_placed or not (ask_again or _asks(db, held)):
+            raise Impossible(_NOTHING_ASKED)
+        rows.alter(db, store.CITATIONS, case, citation, {"not_placed": not ask_again})
+
+
+def _asks(db: sqlite3.Connection, held: Citation) -> Placement | None:
+    listed = ask(db, held.case_id, held.scope).checklist
+    return asked_of(held, listed, store.citations(db, held.scope))
+
+
+_NOTHING_ASKED = "Of this citation nothing is asked, or it is answered already."

@@ -7,6 +7,7 @@ index and withheld, so that a package can be passed on.
 import re
 from collections.abc import Iterator
 
+from casefiles.attestation import confirmed
 from casefiles.attestation.cbp_papers import cbp_papers
 from casefiles.attestation.expected_papers import KEPT_BACK, offered, reasons
 from casefiles.attestation.mentions import mentions
@@ -127,6 +128,7 @@ def _of_the_lines(record: Record) -> Iterator[ExhibitId]:
 
 def _relied_on(record: Record) -> Iterator[ExhibitId]:
     yield from (each.exhibit for each in record.supports)
+    yield from confirmed.relied_on(record, record.supports)
     yield from (each.authority for each in record.signers if each.authority)
     yield from _of_the_chain(record)
     yield from (each.id for each in cbp_papers(record))
@@ -138,6 +140,7 @@ def _relied_on(record: Record) -> Iterator[ExhibitId]:
     yield from (each.id for each in named if each)
     for _, looked in printed(record, Audience.CBP):
         yield from (each.exhibit for each in looked.evidence)
+        yield from confirmed.relied_on(record, looked.evidence)
     if record.shows_labor:
         for scope in record.scopes:
             yield from (each.exhibit for control in scope.controls for each in control.evidence)

@@ -7,7 +7,9 @@ from datetime import datetime
 
 from casefiles.assessment import store as assessment
 from casefiles.assessment.board import NOT_OPENED, Cited, Row, board
+from casefiles.assessment.placement import asking
 from casefiles.assessment.result import ScopeResult, case_result
+from casefiles.assessment.say_what_is_meant import waiting
 from casefiles.attestation import store
 from casefiles.attestation.composition import Composition
 from casefiles.attestation.composition import read as read_composition
@@ -23,6 +25,7 @@ from casefiles.attestation.record import (
     Looked,
     Record,
     Searched,
+    Unanswered,
 )
 from casefiles.attestation.shipped import Shipped
 from casefiles.cases import store as cases
@@ -74,16 +77,27 @@ def gather(db: sqlite3.Connection, case: CaseId, shipped: Shipped, at: datetime)
         unopened=frozenset(each.exhibit.id for each in held(db, case)),
         papers=papers(db, case, exhibits, readings, first_notice(file, matter.imported)),
         matter=matter,
+        unanswered=_unanswered(db, case),
         statements=tuple(store.statements(db, case)),
         supports=tuple(store.supports(db, case)),
         signers=tuple(store.signers(db, case)),
         declarations=tuple(store.declarations(db, case)),
         read=tuple(store.statements_read(db, case)),
+        confirmations=tuple(store.confirmations(db, case)),
         adoption=store.adoption(db, case),
         acceptances=tuple(map(_as_printed, store.acceptances(db, case))),
         issued=issued,
         changed={each.id: tuple(store.changed_since(db, each)) for each in issued},
     )
+
+
+def _unanswered(db: sqlite3.Connection, case: CaseId) -> tuple[Unanswered, ...]:
+    """What citations ask, and nobody has answered: what is meant, and whether workers were placed.
+
+    Such as a newer edition of the checklist asks again.
+    """
+    meant = [Unanswered(e.citation, e.why) for e in waiting(db, case)]
+    return (*meant, *(Unanswered(cited, asks.question) for cited, asks in asking(db, case)))
 
 
 def _composition(regime: Regime, matter: Matter, shipped: Shipped) -> Composition:
@@ -159,4 +173,5 @@ def _evidence(cited: Cited) -> Evidence:
         credibility=cited.item.credibility,
         note=citation.note,
         tie=citation.tie,
+        citation=citation.id,
     )

@@ -10,7 +10,7 @@ from functools import cached_property
 
 from casefiles.assessment.board import HEAVIEST_FIRST
 from casefiles.assessment.evaluate import Result
-from casefiles.assessment.model import Tie
+from casefiles.assessment.model import Citation, Tie
 from casefiles.attestation.composition import Composition
 from casefiles.attestation.matter import Matter
 from casefiles.attestation.model import (
@@ -19,6 +19,7 @@ from casefiles.attestation.model import (
     Adoption,
     Attestation,
     Audience,
+    Confirmation,
     Declaration,
     Signer,
     Statement,
@@ -35,8 +36,10 @@ from casefiles.checklists.model import Checklist, ContextPack, Indicator
 from casefiles.checklists.vocabulary import ControlState, Dimension, Status
 from casefiles.evidence.model import Exhibit, Reading
 from casefiles.evidence.places import Place
+from casefiles.evidence.same_paper import Origins, origins
 from casefiles.ids import (
     AttestationId,
+    CitationId,
     Digest,
     ExhibitId,
     IndicatorId,
@@ -66,6 +69,17 @@ class Evidence:
 
     tie: Tie | None = None
     """What ties it to the scope, where it supports."""
+
+    citation: CitationId | None = None
+    """Its row, by which a reviewer says what confirms it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unanswered:
+    """A citation that asks something of a person, and what."""
+
+    citation: Citation
+    asks: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,8 +206,14 @@ class Record:
     matter: Matter = field(default_factory=Matter)
     """What was imported and detained, what was asked, where it comes from."""
 
+    unanswered: tuple[Unanswered, ...] = ()
+    """What citations ask and nobody has answered."""
+
     read: tuple[StatementRead, ...] = ()
     """Which signers read the passages of which statements."""
+
+    confirmations: tuple[Confirmation, ...] = ()
+    """What reviewers confirmed by which passages; `confirmed` says which of it holds."""
 
     adoption: Adoption | None = None
     """Who adopts the set for CBP, as far as somebody is named for it."""
@@ -219,6 +239,11 @@ class Record:
     def by_number(self) -> Mapping[int, Exhibit]:
         """Every exhibit by its number."""
         return {each.number: each for each in self.exhibits}
+
+    @cached_property
+    def origins(self) -> Origins:
+        """Which exhibits come from which."""
+        return origins(self.exhibits, self.papers.translations, self.papers.replacements)
 
     @cached_property
     def statement_by_id(self) -> Mapping[StatementId, Statement]:

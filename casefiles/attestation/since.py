@@ -101,6 +101,7 @@ PARTS: dict[str, tuple[Act, ...]] = {
         Act.EDIT_CITATION,
         Act.WITHDRAW_CITATION,
         Act.SAY_WHAT_IS_MEANT,
+        Act.SAY_NOT_PLACED,
         Act.COPY_CITATIONS,
     ),
     "the assessment": (
@@ -177,6 +178,10 @@ PARTS: dict[str, tuple[Act, ...]] = {
         Act.EDIT_STATEMENT,
         Act.REMOVE_STATEMENT,
         Act.SUPPORT_STATEMENT,
+    ),
+    "what is confirmed by which passage": (
+        Act.CONFIRM_PASSAGE,
+        Act.WITHDRAW_PASSAGE_CONFIRMATION,
     ),
     "the signers": (Act.ADD_SIGNER, Act.EDIT_SIGNER, Act.REMOVE_SIGNER),
     "the declarations": (Act.DECLARE, Act.STRIKE),

@@ -20,14 +20,18 @@ def support_statement(
 ) -> None:
     """Let a statement lean on these passages and no others; they are marked if they are not yet.
 
-    Raises `Impossible` if a passage is on a page that its exhibit does not have.
+    What confirms one that it leaned on before confirms it still. Raises `Impossible` if a passage
+    is on a page that its exhibit does not have.
     """
     with workspace.change(Act.SUPPORT_STATEMENT, case) as db:
         if store.statement(db, statement).case_id != case:
             raise NotFound("statement", statement)
-        for old in store.supports_of(db, statement):
+        before = store.supports_of(db, statement)
+        made = {(e.exhibit, e.place): e for e in lean(workspace, db, case, statement, passages)}
+        for old in before:
+            if new := made.get((old.exhibit, old.place)):
+                _take_along(db, old, new)
             rows.remove(db, store.SUPPORTS, case, old.id)
-        lean(workspace, db, case, statement, passages)
 
 
 def lean(
@@ -36,8 +40,9 @@ def lean(
     case: CaseId,
     statement: StatementId,
     passages: Iterable[Mark],
-) -> None:
+) -> list[Support]:
     """Write down what a statement leans on, within an act."""
+    made = list[Support]()
     for each in passages:
         _must_be_there(db, case, each)
         support = Support(
@@ -50,6 +55,14 @@ def lean(
             passage=leaned_at(workspace, db, case, each),
         )
         rows.add(db, store.SUPPORTS, support)
+        made.append(support)
+    return made
+
+
+def _take_along(db: sqlite3.Connection, old: Support, new: Support) -> None:
+    """What confirms a passage is about it still, where the statement leans on it as before."""
+    for each in store.confirmations_of(db, support=old.id):
+        rows.alter(db, store.CONFIRMATIONS, old.case_id, each.id, {"support": new.id})
 
 
 def _must_be_there(db: sqlite3.Connection, case: CaseId, passage: Mark) -> None:

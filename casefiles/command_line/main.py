@@ -104,6 +104,7 @@ COMMANDS = (
     "portal",
     "adopt",
     "read_passages",
+    "confirm",
     "portal_decide",
     "portal_decisions",
     "export",

@@ -7,18 +7,27 @@ import typer
 from casefiles.cases import store as cases
 from casefiles.command_line.saying import say, say_json
 from casefiles.command_line.session import As, Case, Folder, Json, reading, the_case, writing
+from casefiles.errors import Impossible
 from casefiles.evidence import store as evidence
 from casefiles.ids import CitationId
 
 Cited = Annotated[str, typer.Option("--citation", help="The id of one whose passage says so.")]
+Not = Annotated[bool, typer.Option("--no", help="Say that its passage does not say so.")]
+Again = Annotated[bool, typer.Option("--ask-again", help="Withdraw a no.")]
 
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
 
     @app.command("say-placed")
-    def say_placed(
-        workspace: Folder, case: Case, citation: Cited = "", json: Json = False, actor: As = ""
+    def say_placed(  # noqa: PLR0913, PLR0917 - what a command line says
+        workspace: Folder,
+        case: Case,
+        citation: Cited = "",
+        no: Not = False,
+        ask_again: Again = False,
+        json: Json = False,
+        actor: As = "",
     ) -> None:
         """List the citations of a program that ask whether workers were placed, or say so of one.
 
@@ -27,11 +36,16 @@ def register(app: typer.Typer) -> None:
         """
         from casefiles.assessment import placement as act  # noqa: PLC0415
 
+        if (no or ask_again) and not citation:
+            raise Impossible("Say which citation is meant: --citation.")
         if citation:
             with writing(workspace, actor) as opened:
-                of = the_case(opened.db, case).id
-                act.cite_placement(opened, of, CitationId(citation))
-            say("Recorded: the passage is cited for the placing of workers too.")
+                of, cited_id = the_case(opened.db, case).id, CitationId(citation)
+                if no or ask_again:
+                    act.say_not_placed(opened, of, cited_id, ask_again=ask_again)
+                else:
+                    act.cite_placement(opened, of, cited_id)
+            say(_answered(no=no, ask_again=ask_again))
             return
         with reading(workspace) as view, view.reading() as db:
             of = the_case(db, case).id
@@ -59,3 +73,11 @@ def register(app: typer.Typer) -> None:
             say(f"{each['citation']}  {where}: {each['asks']} {each['quote']}")
         if not found:
             say("No citation asks.")
+
+
+def _answered(*, no: bool, ask_again: bool) -> str:
+    if ask_again:
+        return "Recorded: it is asked again."
+    if no:
+        return "Recorded: the passage does not say so."
+    return "Recorded: the passage is cited for the placing of workers too."

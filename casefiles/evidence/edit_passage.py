@@ -13,7 +13,7 @@ from casefiles.ids import CaseId, PassageId
 from casefiles.storage import rows
 from casefiles.workspace import Workspace
 
-CITING = ("citations", "supports", "inquiry_answers")
+CITING = ("citations", "supports", "inquiry_answers", "passage_confirmations")
 """Tables whose rows repeat the place and the words of the passage they lean on."""
 
 

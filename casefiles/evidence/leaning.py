@@ -54,6 +54,9 @@ class What(Enum):
     STAGE_RECORD = "stage_record"
     """It is the business record that ties a producer to a step."""
 
+    CONFIRMATION = "confirmation"
+    """What a reviewer confirmed by the passage."""
+
     REPLY = "reply"
     """It came back for something that a supplier was asked for."""
 
@@ -113,6 +116,7 @@ _WORDS = {
     What.NOTICE: "day that CBP states for {2}",
     What.LINE_PAPER: "paper of {2}",
     What.COUNSEL: "counsel’s request",
+    What.CONFIRMATION: "confirms {2}",
     What.REPLY: "reply to {1}",
     What.CLEARED: "decision relied on, {2}",
     What.STAGE_RECORD: "business record of step {0}",

@@ -14,6 +14,7 @@ _SAYING = (
     _LINES,
     "readings",
     "passwords",
+    "passage_confirmations",
     "citations",
     "supports",
     "ledger_lines",

@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from casefiles.assessment.board import Cited
-from casefiles.assessment.placement import asked_of, cite_placement
+from casefiles.assessment.placement import asked_of, cite_placement, say_not_placed
 from casefiles.assessment.say_what_is_meant import say_what_is_meant, waits
 from casefiles.assessment.scope_facts import Weighing
 from casefiles.ids import IndicatorId
@@ -75,6 +75,21 @@ class AskedOfCitation(QWidget):
             self.question.setText(asks.question)
             words = self.tr("Yes: it speaks of {} too (Ctrl+Alt+H)").format(asks.means)
             self._answer("placed-yes", words, self.say_placed)
+            self._answer("placed-no", self.tr("No: it does not say so"), self._say_not_placed)
+        elif cited.citation.not_placed:
+            self.question.setText(
+                self.tr("Somebody looked: it does not say that workers were received or placed.")
+            )
+            self._answer("placed-again", self.tr("Ask again"), self._say_not_placed)
+
+    def _say_not_placed(self) -> None:
+        """Say that it does not speak of it; or, where that was said, let it be asked again."""
+        if self._cited is not None:
+            of = self._cited.citation
+            does = lambda work: say_not_placed(  # noqa: E731
+                work, of.case_id, of.id, ask_again=of.not_placed
+            )
+            self.does.emit(self.tr("Saving"), does)
 
     def _asks_placement(self, cited: Cited) -> bool:
         weighing = self._weighing

@@ -32,6 +32,7 @@ from desktop.context import Context
 from desktop.frame.finder import has
 from desktop.jobs import Does, Job
 from desktop.latest import Latest
+from desktop.passages.confirmed_by import ConfirmedBy
 from desktop.passages.marking import Marking
 from desktop.passages.matrix_pane import MatrixPane
 from desktop.pieces import Empty, PaneHead, Splitter, button, column, scrolled, tool_for
@@ -59,7 +60,12 @@ class AssessmentRoom(Room):
         self._awaited = ""
         self._latest: Latest[Looked] = Latest(context.view.folder, self)
         self.scopes, self.result = ScopeChoice(), ResultStrip()
-        self.board, self.evidence, self.answering = BoardPane(), EvidencePane(), Answering()
+        confirmed = ConfirmedBy(context, Latest(context.view.folder, self))
+        self.board, self.evidence, self.answering = (
+            BoardPane(),
+            EvidencePane(confirmed),
+            Answering(),
+        )
         self.new_scope, self.scope_form = NewScope(contexts), ScopeForm("scope-form", contexts)
         self.stop, self.viewer, self.edition = StopNotice(), Viewer(context), EditionStrip(context)
         self.marking = Marking(context, self.viewer, self)
@@ -126,6 +132,7 @@ class AssessmentRoom(Room):
         self._latest.close()
         self.marking.end()
         self.matrix.let_go()
+        self.evidence.confirmed.let_go()
         self.viewer.end()
         return super().close()
 

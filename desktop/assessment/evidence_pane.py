@@ -14,6 +14,7 @@ from desktop.assessment.asked_of_citation import AskedOfCitation
 from desktop.assessment.cited_table import CitedTable
 from desktop.assessment.question import Question
 from desktop.field import ChoiceField
+from desktop.passages.confirmed_by import ConfirmedBy
 from desktop.passages.tie_options import chosen_tie, tie_options
 from desktop.pieces import PaneHead, Splitter, button, column, muted, row, scrolled
 from desktop.room import Room
@@ -43,9 +44,10 @@ class EvidencePane(QWidget):
     does = Signal(str, object)
     """An act is wanted: its title, and what it does."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, confirmed: ConfirmedBy, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("evidence-pane")
+        self.confirmed = confirmed
         self.question = Question()
         self.model = CitedTable(self)
         self.cited: TableView[Cited] = TableView("cited-table", self.tr("Cited"))
@@ -58,7 +60,7 @@ class EvidencePane(QWidget):
         self._about = row(muted(self.tr("The passage speaks of")), self.tie)
         self._about.setContentsMargins(8, 4, 8, 4)
         self.asked = AskedOfCitation()
-        lower = column(self._head, self._answers(), self.cited, self.asked, self._about)
+        lower = column(self._head, self._answers(), self.cited, self.asked, self._about, confirmed)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.addWidget(
@@ -68,6 +70,7 @@ class EvidencePane(QWidget):
         self.cited.current_changed.connect(self.chosen)
         self.cited.current_changed.connect(self._show_tie)
         self.cited.current_changed.connect(self.asked.show_cited)
+        self.cited.current_changed.connect(self._show_confirmed)
         self.asked.does.connect(self.does)
         self.tie.settled.connect(self._tie)
         self._show_tie(None)
@@ -84,6 +87,7 @@ class EvidencePane(QWidget):
         """Add what can be said of the chosen citation to the acts of a room."""
         room.act("placed", self.tr("It Says &That Workers Were Placed"), self.asked.say_placed,
                  "Ctrl+Alt+H")  # fmt: skip
+        room.act("confirm", self.tr("Confirm by &Another Passage…"), self.confirmed.begin)
 
     def show_row(self, chosen: Row | None, time: PortTime, shown: Board | None = None) -> None:
         """Show what a row asks and what is cited for and against it."""
@@ -95,6 +99,7 @@ class EvidencePane(QWidget):
             self.cited.go(1)
         self._show_tie(self.cited.current())
         self.asked.show_cited(self.cited.current())
+        self._show_confirmed(self.cited.current())
 
     def selected(self) -> list[CitationId]:
         """Return the citations that are selected."""
@@ -106,6 +111,11 @@ class EvidencePane(QWidget):
         self._about.setVisible(supports)
         if cited is not None and supports:
             self.tie.show_saved(cited.citation.tie.value if cited.citation.tie else "")
+
+    def _show_confirmed(self, cited: Cited | None) -> None:
+        """Show what confirms the chosen passage."""
+        of = cited.citation if cited is not None else None
+        self.confirmed.show_passages(of.case_id if of else None, of.id if of else "")
 
     def _tie(self, value: str) -> None:
         cited = self.cited.current()

@@ -128,6 +128,7 @@ class AttestationRoom(Room):
         self._latest.close()
         self._drawing.close()
         self.statements.passages.let_go()
+        self.statements.confirmed.let_go()
         self.portal.let_go()
         self.crosswalk.let_go()
         return super().close()

@@ -8,12 +8,9 @@ from casefiles.attestation.remove_statement import remove_statement
 from casefiles.attestation.support_statement import support_statement
 from casefiles.attestation.templates import Templates
 from casefiles.attestation.write_statement import write_statement
-from casefiles.errors import CasefilesError, Impossible
-from casefiles.evidence import store as evidence
-from casefiles.evidence.passages import Mark
-from casefiles.evidence.references import read_references
+from casefiles.errors import CasefilesError
+from casefiles.evidence.typed_passages import marks_typed
 from casefiles.ids import CaseId, StatementId
-from casefiles.view import View
 from casefiles.words import explain
 from desktop.attestation.passages_panel import PassagesPanel
 from desktop.attestation.passages_panel import Shown as PassagesShown
@@ -21,6 +18,7 @@ from desktop.attestation.statements_table import Shown, StatementsTable
 from desktop.context import Context
 from desktop.form import Form
 from desktop.latest import Latest
+from desktop.passages.confirmed_by import ConfirmedBy
 from desktop.pieces import Empty, PaneHead, Splitter, button, column, row, scrolled
 from desktop.plain import label
 from desktop.table_view import TableView
@@ -58,7 +56,8 @@ class StatementsPane(QWidget):
             ),
         )  # fmt: skip
         self.passages = PassagesPanel(context, latest)
-        lower = column(scrolled(column(self.form, self.passages)))
+        self.confirmed = ConfirmedBy(context, Latest(context.view.folder, self))
+        lower = column(scrolled(column(self.form, self.passages, self.confirmed)))
         split = Splitter("statements", [300, 360], column(head, self.table, self.empty), lower,
                          upright=True)  # fmt: skip
         rows = QVBoxLayout(self)
@@ -120,6 +119,7 @@ class StatementsPane(QWidget):
             self.form.settle()
         self._shown = shown
         self.passages.show_statement(self._case, shown.statement.id if shown else None)
+        self.confirmed.show_passages(self._case, shown.statement.id if shown else "")
         self._fault.clear()
         self.form.setEnabled(shown is not None)
         self.remove.setEnabled(shown is not None)
@@ -148,7 +148,7 @@ class StatementsPane(QWidget):
 
     def _lean(self, case: CaseId, statement: StatementId, typed: str) -> None:
         try:
-            passages = passages_of(self._context.view, case, typed)
+            passages = marks_typed(self._context.view.db, case, typed)
         except CasefilesError as error:
             self._fault.setText(explain(error))
             return
@@ -182,14 +182,3 @@ class StatementsPane(QWidget):
         there = self.model.rowCount() > 0
         self.table.setVisible(there)
         self.empty.setVisible(not there)
-
-
-def passages_of(view: View, case: CaseId, typed: str) -> list[Mark]:
-    """Return the passages that were typed. Raises `Impossible` for what is not there."""
-    numbers = {number: each for each, number in evidence.numbers(view.db, case).items()}
-    passages = []
-    for each in read_references(typed):
-        if each.number not in numbers:
-            raise Impossible(f"There is no exhibit E-{each.number:03} in this case.")
-        passages.append(Mark(numbers[each.number], each.place))
-    return passages

@@ -25,6 +25,7 @@ from casefiles.attestation.pages.model import (
 )
 from casefiles.attestation.preflight import Item
 from casefiles.attestation.record import Evidence, Looked, Record
+from casefiles.attestation.sections.confirmed import confirmed_by
 from casefiles.attestation.sections.facts import answer_to, examined, names_an_exhibit, stating
 from casefiles.attestation.sections.index import TRANSLATED
 from casefiles.attestation.sections.matrix import WHERE_ALL, has_matrix, standing_alone
@@ -75,6 +76,8 @@ def _statement(record: Record, statement: Statement) -> Iterator[Block]:
         source = references(record, [(each.exhibit, each.where)])
         upright = (replace(span, cut=Cut.ITALIC) for span in source)  # a quotation is italic
         yield Quote((Span(f"{' '.join(each.quote.split())} "), *upright))
+    for support in leaning:
+        yield from (Para(said, Voice.SMALL) for said in confirmed_by(record, support))
     yield from notes(record, of_statement(record, statement))
 
 
@@ -224,7 +227,9 @@ def _passage(record: Record, looked: Looked, evidence: Evidence, audience: Audie
     link = reference(record, exhibit, evidence.place)
     worth = weight(record, looked, evidence)
     tied = f"; it speaks of {TIES[evidence.tie]}" if evidence.tie else ""
-    return (Span(f"{title}{quote} "), link, Span(" ("), *worth, Span(f"{tied}).{codes}"))
+    confirmed = (span for said in confirmed_by(record, evidence) for span in (Span(" "), *said))
+    head = (Span(f"{title}{quote} "), link, Span(" ("), *worth, Span(f"{tied}).{codes}"))
+    return (*head, *confirmed)
 
 
 def _decisions(record: Record, looked: Looked, audience: Audience) -> Iterator[Block]:

@@ -3,6 +3,7 @@
 For CBP. The codes of reliability and credibility are for counsel.
 """
 
+from casefiles.attestation.confirmed import confirming
 from casefiles.attestation.pages.model import Span, Spans
 from casefiles.attestation.record import Evidence, Looked, Record
 from casefiles.attestation.sections.references import reference
@@ -21,10 +22,11 @@ _OWN = {
 def weight(record: Record, looked: Looked, evidence: Evidence) -> Spans:
     """Say whose a passage is, and what else is cited: `the mill's own record; also cited here: …`.
 
-    Never that the one confirms the other: that is a reviewer's to say, and no act says it.
+    Never that the one confirms the other: that is a reviewer's to say (`confirmed_by`). Where he
+    said it, nothing else that is cited is named here.
     """
     exhibit = record.by_id[evidence.exhibit]
-    if _controller(record, exhibit) is not ControlledBy.PARTY:
+    if _controller(record, exhibit) is not ControlledBy.PARTY or confirming(record, evidence):
         return (Span(whose(record, exhibit)),)
     other = _other(record, looked, evidence)
     if other is None:

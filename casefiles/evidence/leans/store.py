@@ -28,6 +28,11 @@ SELECT p.exhibit, 'statement', p.id, p.statement, s.number, '', '', p.place, p.p
 FROM supports p JOIN statements s ON s.id = p.statement
 WHERE p.case_id = :case ONLY(p.exhibit)
 UNION ALL
+SELECT f.exhibit, 'confirmation', f.id, coalesce(f.citation, f.support), 0, '', '', f.place,
+       f.passage, f.fact
+FROM passage_confirmations f
+WHERE f.case_id = :case ONLY(f.exhibit)
+UNION ALL
 SELECT g.authority, 'signer', g.id, g.id, g.number, '', '', '{"kind":"whole"}', NULL,
        g.name
 FROM signers g

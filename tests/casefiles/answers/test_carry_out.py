@@ -9,6 +9,7 @@ from casefiles.answers.carry_out import carry_out, read_answers
 from casefiles.answers.means import Means
 from casefiles.answers.model import Answers
 from casefiles.assessment import store
+from casefiles.assessment.placement import asking
 from casefiles.assessment.result import case_result
 from casefiles.attestation import store as attestation
 from casefiles.cases import store as cases
@@ -409,3 +410,56 @@ def test_the_help_names_every_key_there_is():
         assert f"`{section}`" in text
         for each in fields(get_args(hint)[0]):
             assert each.name in text, f"{section}.{each.name}"
+
+
+CONFIRMED = """
+confirmations:
+  - {passage: {exhibit: E-001, page: 2}, statement: 1, fact: the weight,
+     by: {exhibit: E-002, page: 1, quote: 480 kg}}
+  - {passage: {exhibit: E-001, page: 2}, scopes: [sewing], indicators: [SI-N01, SI-N02],
+     fact: the origin, by: {exhibit: E-002, page: 1}}
+"""
+
+
+def test_what_confirms_what_comes_from_a_file(workspace, case):
+    do(workspace, case, HEAD + NEXUS + CONFIRMED)
+    of_statement, *cited = attestation.confirmations(workspace.db, case)
+    assert (of_statement.fact, of_statement.quote) == ("the weight", "480 kg")
+    assert of_statement.support == attestation.supports(workspace.db, case)[0].id
+    assert {store.citation(workspace.db, each.citation).indicator for each in cited} == {
+        "SI-N01",
+        "SI-N02",
+    }
+    wrong = """
+confirmations:
+  - {passage: {exhibit: E-001, page: 2}, fact: it, by: {exhibit: E-002, page: 1}}
+  - {passage: {exhibit: E-001, page: 2}, statement: 1, fact: it, by: {exhibit: E-001, page: 1}}
+  - {passage: {exhibit: E-002, page: 1}, statement: 1, fact: it, by: {exhibit: E-001, page: 1}}
+"""
+    one, two, three = faults(workspace, case, wrong)
+    assert "Say of which statement" in one
+    assert "does not confirm itself" in two
+    assert "Statement 1 is not based on E-002" in three
+
+
+@pytest.mark.parametrize(
+    ("placed", "names"), [("true", {"SI-N03", "SI-R01"}), ("false", {"SI-N03"})]
+)
+def test_whether_workers_were_placed_is_answered_where_it_is_cited(workspace, case, placed, names):
+    said = """
+citations:
+  - {passage: {exhibit: E-001, page: 2}, scopes: [sewing], indicators: [SI-N03], tie: party,
+     placed: PLACED}
+"""
+    do(workspace, case, HEAD + said.replace("PLACED", placed))
+    held = store.citations_of_case(workspace.db, case)
+    assert {each.indicator for each in held} == names
+    assert asking(workspace.db, case) == []
+    other = said.replace("SI-N03", "SI-N05").replace("PLACED", placed)
+    [fault] = faults(
+        workspace,
+        case,
+        HEAD.replace("key: ", "key: x").replace("party: mill", "party: xmill")
+        + other.replace("[sewing]", "[xsewing]"),
+    )
+    assert "not asked whether workers were placed" in fault

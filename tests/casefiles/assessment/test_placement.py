@@ -6,7 +6,7 @@ import pytest
 
 from casefiles.assessment import store
 from casefiles.assessment.model import Direction
-from casefiles.assessment.placement import asking, cite_placement
+from casefiles.assessment.placement import asking, cite_placement, say_not_placed
 from casefiles.assessment.result import case_result
 from casefiles.checklists.vocabulary import Outcome
 from casefiles.errors import Impossible
@@ -84,3 +84,42 @@ def test_on_the_command_line(room):
     assert (asks["citation"], asks["means"]) == (cited, "SI-R01")
     run("say-placed", folder, "C-001", "--citation", cited)
     assert "No citation asks." in run("say-placed", folder, "C-001").out
+
+
+def test_a_no_is_kept_so_that_it_is_not_asked_for_ever_and_can_be_asked_again(room):
+    [cited] = room.cite(room.an_exhibit(**REPORT), "SI-N03", place=OnPage(1))
+    before = outcome(room)
+    say_not_placed(room.workspace, room.case, cited)
+    assert asking(room.db, room.case) == []
+    assert outcome(room) is before
+    for answer in (cite_placement, say_not_placed):
+        with pytest.raises(Impossible, match="answered already"):
+            answer(room.workspace, room.case, cited)
+    room.workspace.undo(room.case)
+    assert len(asking(room.db, room.case)) == 1
+    room.workspace.redo(room.case)
+    say_not_placed(room.workspace, room.case, cited, ask_again=True)
+    assert len(asking(room.db, room.case)) == 1
+    with pytest.raises(Impossible, match="nothing is asked"):
+        say_not_placed(room.workspace, room.case, cited, ask_again=True)
+    cite_placement(room.workspace, room.case, cited)
+    assert outcome(room) is Outcome.PRESUMED_STATE_IMPOSED
+
+
+@pytest.mark.parametrize("name", ["SI-N05", "SI-R01"])
+def test_of_nothing_else_a_no_is_taken(room, name):
+    [cited] = room.cite(room.an_exhibit(**REPORT), name)
+    with pytest.raises(Impossible, match="nothing is asked"):
+        say_not_placed(room.workspace, room.case, cited)
+
+
+def test_a_no_on_the_command_line(room):
+    [cited] = room.cite(room.an_exhibit(**REPORT), "SI-N04", quote="placed 40")
+    folder = str(room.workspace.folder)
+    room.workspace.close()
+    assert run("say-placed", folder, "C-001", "--no").code == 1
+    said = run("say-placed", folder, "C-001", "--citation", cited, "--no").out
+    assert "does not say so" in said
+    assert json.loads(run("say-placed", folder, "C-001", "--json").out) == []
+    run("say-placed", folder, "C-001", "--citation", cited, "--ask-again")
+    assert len(json.loads(run("say-placed", folder, "C-001", "--json").out)) == 1

@@ -251,3 +251,31 @@ def test_the_words_of_passages_are_shown_and_that_they_were_read_is_recorded(
     assert asked not in casefiles("preflight", work, case).out
     assert casefiles("read-passages", work, case, "9").code == 1
     assert casefiles("read-passages", work, case, "2", "--signer", "Nobody").code == 1
+
+
+def test_what_confirms_a_passage_is_recorded_listed_and_withdrawn(closed, casefiles, tmp_path):
+    work, case = tmp_path / "work", closed.case
+    assert "Nothing is confirmed." in casefiles("confirm", work, case).out
+    of_it = ("confirm", work, case, "--by", "E-004 p. 1", "--fact", "the origin", "--as", "Ada")
+    passage = ("--passage", "E-002 p. 1")
+    assert casefiles(*of_it, *passage, "--statement", "2", "--quote", "Origin: US").code == 0
+    of_scope = ("--scope", "S-1", "--indicator", "SI-N01")
+    assert casefiles(*of_it, *passage, *of_scope).code == 0
+    for wrong in (
+        (), passage, (*passage, "--statement", "9"), (*passage, "--statement", "1"),
+        (*passage, "--scope", "S-1"), (*passage, "--scope", "S-9", "--indicator", "SI-N01"),
+        (*passage, "--scope", "S-1", "--indicator", "SI-N04"),
+        ("--passage", "E-004 p. 1", "--statement", "2"),
+    ):  # fmt: skip
+        assert casefiles(*of_it, *wrong).code == 1
+    held = casefiles("confirm", work, case, "--json").data
+    assert [each["passage"] for each in held] == [
+        "E-002, p. 1 (statement 2)",
+        "E-002, p. 1 (S-1 SI-N01)",
+    ]
+    assert {(e["by"], e["reviewer"], e["lapsed"]) for e in held} == {("E-004, p. 1", "Ada", "")}
+    assert held[0]["quote"] == "Origin: US"
+    withdraw = ("confirm", work, case, "--withdraw", held[0]["confirmation"], "--as", "Ada")
+    assert casefiles(*withdraw).code == 0
+    assert casefiles(*withdraw).code == 1
+    assert "is confirmed by E-004" in casefiles("confirm", work, case).out

@@ -1,0 +1,56 @@
+"""What a reviewer confirmed by which passage, as an answers file says."""
+
+from collections.abc import Callable, Collection, Iterator
+
+from casefiles.answers.model import ConfirmedSaid
+from casefiles.answers.names import Names
+from casefiles.answers.place_said import PassageSaid
+from casefiles.assessment.placement import asking, cite_placement, say_not_placed
+from casefiles.attestation import confirmable
+from casefiles.attestation.confirm_passage import Confirming, confirm_passage
+from casefiles.attestation.confirmable import Confirmable
+from casefiles.errors import Impossible
+from casefiles.evidence.passages import Mark
+from casefiles.ids import CaseId, CitationId
+from casefiles.workspace import Workspace
+
+
+def confirm(
+    workspace: Workspace,
+    case: CaseId,
+    names: Names,
+    said: ConfirmedSaid,
+    passage: Callable[[PassageSaid], Mark],
+) -> None:
+    """Record what confirms a passage, wherever in the case it is meant."""
+    of, by = passage(said.passage), passage(said.by)
+    for each in _confirmed(workspace, case, names, said, of):
+        confirm_passage(workspace, case, Confirming(each, by, said.fact))
+
+
+def answer_placement(
+    workspace: Workspace, case: CaseId, cited: Collection[CitationId], *, placed: bool
+) -> None:
+    """Say of what was just cited whether it speaks of the placing of workers."""
+    asks = [each.id for each, _ in asking(workspace.db, case) if each.id in cited]
+    if cited and not asks:
+        raise Impossible("Of this passage it is not asked whether workers were placed.")
+    for each in asks:
+        if placed:
+            cite_placement(workspace, case, each)
+        else:
+            say_not_placed(workspace, case, each)
+
+
+def _confirmed(
+    workspace: Workspace, case: CaseId, names: Names, said: ConfirmedSaid, of: Mark
+) -> Iterator[Confirmable]:
+    db, there = workspace.db, (of.exhibit, of.place)
+    if said.statement is not None:
+        yield confirmable.of_statement(db, case, said.statement, *there)
+    elif not (said.scopes and said.indicators):
+        raise Impossible("Say of which statement, or in which scopes and for which indicators.")
+    for name in said.scopes:
+        for each in said.indicators:
+            scope = names.scope(name)
+            yield confirmable.of_indicator(db, case, scope, each, *there)

@@ -1,0 +1,119 @@
+"""What the window shows of confirmations: what is recorded of a passage, and what is offered."""
+
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from casefiles.attestation.confirmable import Confirmable
+from casefiles.attestation.confirmed import lapse
+from casefiles.attestation.model import Confirmation
+from casefiles.attestation.record import Record
+from casefiles.attestation.sections.wording import day
+from casefiles.evidence import store as evidence
+from casefiles.evidence.passages import Mark
+from casefiles.evidence.places import in_words
+from casefiles.ids import ConfirmationId, ExhibitId
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A passage that may be confirmed."""
+
+    of: Confirmable
+    exhibit: ExhibitId
+    named: str
+    """Exhibit and place, as people say them."""
+
+    words: str
+    """Its own, or those of the statement that is based on it."""
+
+    under: str
+    """The id of the citation, or of the statement."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """What a reviewer confirmed."""
+
+    id: ConfirmationId
+    words: str
+    lapse: str
+    """Why it does not print, or nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """A marked passage of another paper, by which it could be confirmed."""
+
+    words: str
+    mark: Mark
+
+
+@dataclass(frozen=True, slots=True)
+class ConfirmingPane:
+    """All that stands there about one passage."""
+
+    target: Target
+    recorded: tuple[Recorded, ...]
+    offered: tuple[Offered, ...]
+
+
+def confirming_panes(db: sqlite3.Connection, record: Record, under: str) -> list[ConfirmingPane]:
+    """Return what is shown of a citation, or of each passage of a statement; within one view."""
+    marked = [*_marked(db, record)]
+    return [
+        ConfirmingPane(
+            target,
+            tuple(_recorded(record, e) for e in record.confirmations if _of(e) == target.of),
+            tuple(e for e in marked if not _one(record, e.mark.exhibit, target.exhibit)),
+        )
+        for target in _targets(record)
+        if target.under == under
+    ]
+
+
+def _targets(record: Record) -> Iterator[Target]:
+    for support in record.supports:
+        named = _named(record, support.exhibit, in_words(support.where))
+        words = support.quote.strip() or record.statement_by_id[support.statement].text
+        of = Confirmable(support=support.id)
+        yield Target(of, support.exhibit, named, words, support.statement)
+    for scope in record.scopes:
+        rows = [*(each.evidence for each in scope.looked), *(e.evidence for e in scope.controls)]
+        for each in (cited for row in rows for cited in row):
+            named = _named(record, each.exhibit, in_words(each.place))
+            of = Confirmable(each.citation)
+            yield Target(of, each.exhibit, named, each.quote.strip(), each.citation or "")
+
+
+def _marked(db: sqlite3.Connection, record: Record) -> Iterator[Offered]:
+    for each in evidence.passages(db, record.case.id):
+        if not record.by_id[each.exhibit].set_aside:
+            named = _named(record, each.exhibit, in_words(each.where))
+            quote = " ".join(each.quote.split())
+            words = f"{named}: “{quote[:_LONGEST]}”" if quote else named
+            yield Offered(words, Mark(each.exhibit, each.where, each.quote))
+
+
+def _recorded(record: Record, each: Confirmation) -> Recorded:
+    named = _named(record, each.exhibit, in_words(each.where))
+    quote = f", “{each.quote}”" if each.quote else ""
+    on = day(record.day_of(each.at))
+    words = f"Confirmed by {named}{quote} ({each.by}, {on}): {each.fact}"
+    return Recorded(each.id, words, lapse(record, each))
+
+
+def _of(each: Confirmation) -> Confirmable:
+    return Confirmable(each.citation, each.support)
+
+
+def _one(record: Record, one: ExhibitId, other: ExhibitId) -> bool:
+    return record.origins.are_one(one, other)
+
+
+def _named(record: Record, exhibit: ExhibitId, place: str) -> str:
+    return ", ".join(filter(None, (record.by_id[exhibit].label, place)))
+
+
+_LONGEST = 90
+"""Characters of a quote that are offered."""
