@@ -32,7 +32,6 @@ from desktop.context import Context
 from desktop.frame.finder import has
 from desktop.jobs import Does, Job
 from desktop.latest import Latest
-from desktop.passages.confirmed_by import ConfirmedBy
 from desktop.passages.marking import Marking
 from desktop.passages.matrix_pane import MatrixPane
 from desktop.pieces import Empty, PaneHead, Splitter, button, column, scrolled, tool_for
@@ -60,12 +59,7 @@ class AssessmentRoom(Room):
         self._awaited = ""
         self._latest: Latest[Looked] = Latest(context.view.folder, self)
         self.scopes, self.result = ScopeChoice(), ResultStrip()
-        confirmed = ConfirmedBy(context, Latest(context.view.folder, self))
-        self.board, self.evidence, self.answering = (
-            BoardPane(),
-            EvidencePane(confirmed),
-            Answering(),
-        )
+        self.board, self.answering, self.evidence = BoardPane(), Answering(), EvidencePane(context)
         self.new_scope, self.scope_form = NewScope(contexts), ScopeForm("scope-form", contexts)
         self.stop, self.viewer, self.edition = StopNotice(), Viewer(context), EditionStrip(context)
         self.marking = Marking(context, self.viewer, self)
@@ -132,7 +126,7 @@ class AssessmentRoom(Room):
         self._latest.close()
         self.marking.end()
         self.matrix.let_go()
-        self.evidence.confirmed.let_go()
+        self.evidence.let_go()
         self.viewer.end()
         return super().close()
 
@@ -233,8 +227,7 @@ class AssessmentRoom(Room):
 
     def _answer(self, looked: Looked) -> None:
         self._looked = looked
-        ids = {each.id for each in looked.scopes}
-        if self._scope not in ids:
+        if self._scope not in {each.id for each in looked.scopes}:
             self._scope = looked.scopes[0].id if looked.scopes else None
         self._show()
         if self._awaited:

@@ -13,7 +13,9 @@ from casefiles.ids import CitationId
 from desktop.assessment.asked_of_citation import AskedOfCitation
 from desktop.assessment.cited_table import CitedTable
 from desktop.assessment.question import Question
+from desktop.context import Context
 from desktop.field import ChoiceField
+from desktop.latest import Latest
 from desktop.passages.confirmed_by import ConfirmedBy
 from desktop.passages.tie_options import chosen_tie, tie_options
 from desktop.pieces import PaneHead, Splitter, button, column, muted, row, scrolled
@@ -44,10 +46,10 @@ class EvidencePane(QWidget):
     does = Signal(str, object)
     """An act is wanted: its title, and what it does."""
 
-    def __init__(self, confirmed: ConfirmedBy, parent: QWidget | None = None) -> None:
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("evidence-pane")
-        self.confirmed = confirmed
+        self.confirmed = ConfirmedBy(context, Latest(context.view.folder, self))
         self.question = Question()
         self.model = CitedTable(self)
         self.cited: TableView[Cited] = TableView("cited-table", self.tr("Cited"))
@@ -60,7 +62,9 @@ class EvidencePane(QWidget):
         self._about = row(muted(self.tr("The passage speaks of")), self.tie)
         self._about.setContentsMargins(8, 4, 8, 4)
         self.asked = AskedOfCitation()
-        lower = column(self._head, self._answers(), self.cited, self.asked, self._about, confirmed)
+        lower = column(
+            self._head, self._answers(), self.cited, self.asked, self._about, self.confirmed
+        )
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.addWidget(
@@ -100,6 +104,10 @@ class EvidencePane(QWidget):
         self._show_tie(self.cited.current())
         self.asked.show_cited(self.cited.current())
         self._show_confirmed(self.cited.current())
+
+    def let_go(self) -> None:
+        """Let go of the thread that reads."""
+        self.confirmed.let_go()
 
     def selected(self) -> list[CitationId]:
         """Return the citations that are selected."""
