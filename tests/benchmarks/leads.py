@@ -5,6 +5,7 @@ its own bytes: rules may be tried on the part to work with; what is kept back is
 """
 
 import hashlib
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +18,12 @@ from tests.benchmarks.figures import Figure, seconds, took
 
 FILE = Path(__file__).with_name("labeled_texts.yaml")
 OBLIQUE = FILE.with_name("oblique_texts.yaml")
+BLIND = FILE.with_name("blind_texts.yaml")
+"""Written by a hand that never saw the terms."""
+
+TAGS = {"direct": True, "oblique": True, "suspicious words": False, "plain": False}
+"""How texts of that hand tell, and how the ordinary ones look."""
+
 LANGUAGES = {"zh": "Chinese", "en": "English", "ug": "Uyghur"}
 _PAGE = 2_000
 
@@ -28,6 +35,9 @@ class Labeled:
     language: str
     telling: bool
     text: str
+    genre: str = ""
+    tag: str = ""
+    """One of `TAGS`, where it is said."""
 
     @property
     def kept_back(self) -> bool:
@@ -57,11 +67,20 @@ class Score:
 def labeled(file: Path = FILE) -> list[Labeled]:
     """Return all labeled texts of a file."""
     read = yaml.safe_load(file.read_text("utf-8"))
-    return [Labeled(each["language"], each["label"] == "telling", each["text"]) for each in read]
+    return [
+        Labeled(
+            language=each["language"],
+            telling=each["label"] == "telling",
+            text=each["text"],
+            genre=each.get("genre", ""),
+            tag="".join(re.findall(r"^\[(.+?)\]", each.get("why", ""))),
+        )
+        for each in read
+    ]
 
 
-def score(texts: list[Labeled]) -> Score:
-    """Look for leads in texts, and compare with their labels."""
+def led_to(texts: list[Labeled]) -> list[bool]:
+    """Return whether a strong lead stands in each text."""
     known = {each.id: each for each in terms().all}
     spotter = Spotter(terms())
 
@@ -69,23 +88,21 @@ def score(texts: list[Labeled]) -> Score:
         found = spotter.spotted(text)
         return any(each.anchored or not known[each.term].needs_context for each in found)
 
-    led = [(each.telling, is_led_to(each.text)) for each in texts]
+    return [is_led_to(each.text) for each in texts]
+
+
+def score(texts: list[Labeled]) -> Score:
+    """Look for leads in texts, and compare with their labels."""
+    led = [*zip((each.telling for each in texts), led_to(texts), strict=True)]
     return Score(led.count((True, True)), led.count((False, True)), led.count((True, False)))
 
 
 def figures() -> Iterator[Figure]:
     """Yield precision and recall for each language and for all, then the pace on ordinary pages."""
-    kept = [each for each in labeled() if each.kept_back]
-    for language, name in {**LANGUAGES, "": "all languages"}.items():
-        those = [each for each in kept if language in {"", each.language}]
-        found = score(those)
-        telling = sum(each.telling for each in those)
-        yield Figure(
-            f"leads, {name}: precision, recall",
-            f"{found.precision:.2f}, {found.recall:.2f}",
-            "0.90, 0.75",
-            f"{telling} telling texts kept back, {len(those) - telling} ordinary",
-        )
+    yield from _scores("leads", [each for each in labeled() if each.kept_back])
+    blind = [each for each in labeled(BLIND) if each.kept_back]
+    yield from _scores("leads, another hand", blind)
+    yield from _by_tag(blind)
     spotter = Spotter(terms())
     for language, name in LANGUAGES.items():
         ordinary = " ".join(
@@ -95,3 +112,30 @@ def figures() -> Iterator[Figure]:
         one = min(took(lambda: [*map(spotter.spotted, pages)]) for _ in range(5))  # noqa: B023
         each_page = one / len(ordinary) * _PAGE
         yield Figure(f"looking for leads in {_PAGE:,} characters, {name}", seconds(each_page))
+
+
+def _scores(what: str, kept: list[Labeled]) -> Iterator[Figure]:
+    for language, name in {**LANGUAGES, "": "all languages"}.items():
+        those = [each for each in kept if language in {"", each.language}]
+        found = score(those)
+        telling = sum(each.telling for each in those)
+        yield Figure(
+            f"{what}, {name}: precision, recall",
+            f"{found.precision:.2f}, {found.recall:.2f}",
+            "0.90, 0.75",
+            f"{telling} telling texts kept back, {len(those) - telling} ordinary",
+        )
+
+
+def _by_tag(texts: list[Labeled]) -> Iterator[Figure]:
+    """Yield how many texts of each tag were led to, and of what genres those are that are wrong."""
+    for tag, telling in TAGS.items():
+        those = [each for each in texts if each.tag == tag]
+        led = led_to(those)
+        wrong = [each.genre for each, is_led in zip(those, led, strict=True) if is_led != telling]
+        yield Figure(
+            f"leads, another hand, {tag}: led to",
+            f"{sum(led)} of {len(those)}",
+            "most" if telling else "0",
+            "; ".join(wrong),
+        )

@@ -5,7 +5,15 @@ from collections.abc import Iterator
 
 from casefiles import strict
 from casefiles.errors import Faulty
-from casefiles.evidence.leads.model import AnyTerm, EnglishTerm, Pair, Term, Terms
+from casefiles.evidence.leads.model import (
+    AnyTerm,
+    EnglishTerm,
+    Pair,
+    Situation,
+    Term,
+    Terms,
+    UyghurTerm,
+)
 from casefiles.yaml_door import read_yaml
 
 SCHEMA = "rebuttal-desk-terms/1"
@@ -25,6 +33,7 @@ def _faults(terms: Terms) -> Iterator[str]:
         yield f"schema: {terms.schema!r} is not {SCHEMA}"
     ids = Counter(each.id for each in terms.all)
     yield from (f"terms: {id_} stands there more than once" for id_, n in ids.items() if n > 1)
+    yield from _faults_of_sets(terms)
     for each in terms.all:
         yield from _faults_of(each, terms)
     for rule in terms.matching.exclude:
@@ -46,13 +55,21 @@ def _faults_of(term: AnyTerm, terms: Terms) -> Iterator[str]:
         yield from _faults_of_halves(term)
     if isinstance(term, Pair):
         yield from _faults_of_pair(term)
+    if isinstance(term, Situation):
+        yield from _faults_of_situation(term, terms)
 
 
 def _matched(term: AnyTerm) -> tuple[str, ...]:
-    """The words that are looked for."""
-    if isinstance(term, Pair):
-        return (*term.either, *term.other, *term.unless)
-    return (term.en, *term.variants) if isinstance(term, EnglishTerm) else term.variants
+    """The words of its own that are looked for."""
+    match term:
+        case Pair():
+            return (*term.either, *term.other, *term.unless)
+        case EnglishTerm():
+            return (term.en, *term.variants)
+        case Term() | UyghurTerm():
+            return term.variants
+        case Situation():
+            return ()
 
 
 def _faults_of_halves(term: Term) -> Iterator[str]:
@@ -69,3 +86,38 @@ def _faults_of_pair(pair: Pair) -> Iterator[str]:
         yield f"pairs ({pair.id}): needs words on both sides, and how far they may stand apart"
     for word in {*pair.either} & {*pair.other}:
         yield f"pairs ({pair.id}): {word!r} stands on both sides"
+
+
+def _faults_of_sets(terms: Terms) -> Iterator[str]:
+    for language in {*terms.matching.apart} - {*LANGUAGES}:
+        yield f"apart: no language {language!r}"
+    used = {name for each in terms.situations for name in _sets_of(each)}
+    for name, by_language in terms.word_sets.items():
+        if name not in used:
+            yield f"word_sets ({name}): no situation asks for it"
+        for language, words in by_language.items():
+            if language not in terms.matching.apart:
+                yield f"word_sets ({name}): no language {language!r} in `apart`"
+            for word in (each for each in words if "*" in each.removesuffix("*")):
+                yield f"word_sets ({name}): in {word!r} the * does not stand at the end"
+
+
+def _sets_of(situation: Situation) -> Iterator[str]:
+    yield from (name for way in situation.ways for name in way)
+    yield from (*situation.unless, *situation.ordinary)
+
+
+def _faults_of_situation(situation: Situation, terms: Terms) -> Iterator[str]:
+    where, sets = f"situations ({situation.id})", terms.word_sets
+    if unknown := sorted({*_sets_of(situation)} - {*sets}):
+        yield from (f"{where}: there is no word set {name!r}" for name in unknown)
+        return
+    for way in situation.ways:
+        if len(way) < 2:
+            yield f"{where}: a way is made of two word sets or more"
+        elif not set.intersection(*({*sets[name]} for name in way)):
+            yield f"{where}: no language has words for all of {', '.join(way)}"
+    if not situation.ways or min(situation.apart.values(), default=1) < 1:
+        yield f"{where}: needs a way, and how far its words may stand apart"
+    for language in {*situation.apart} - {*terms.matching.apart}:
+        yield f"{where}: no language {language!r} in `apart`"

@@ -42,16 +42,17 @@ class Matching:
     contexts: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """Sets of words that an everyday term has to stand near, by name."""
 
+    apart: dict[str, int] = field(default_factory=dict)
+    """How far the words of a situation may stand from its first, in each language."""
 
-@dataclass(frozen=True, slots=True)
-class Term:
-    """One term worth reading, in Chinese."""
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """What is worth reading, whatever it is looked for by."""
 
     id: str
-    zh: str
     en: str
     category: str
-    specificity: str
     needs_context: bool
     """Weak unless an anchor is near, or in the document's title."""
 
@@ -59,12 +60,7 @@ class Term:
     """What a passage with it may speak of."""
 
     verified: str
-    traditional: str = ""
-    pinyin: str = ""
-    apart: tuple[tuple[str, ...], ...] = ()
-    """Pairs of words that may stand apart, and in either order: first its own two halves."""
-
-    variants: tuple[str, ...] = ()
+    specificity: str = ""
     context: str = ""
     """The set of words of which one has to be near; without one a hit is none."""
 
@@ -72,113 +68,7 @@ class Term:
 
     @property
     def written(self) -> str:
-        """How it is written where it comes from."""
-        return self.zh
-
-    @property
-    def words(self) -> tuple[str, ...]:
-        """All by which a person may look for it."""
-        return (self.zh, self.traditional, self.pinyin, self.en, *self.variants)
-
-    @property
-    def is_verified(self) -> bool:
-        """Whether anybody has seen it used so."""
-        return "[from memory" not in self.verified
-
-
-@dataclass(frozen=True, slots=True)
-class UyghurTerm:
-    """One term in Uyghur; its last word may go on, for endings are written together with it."""
-
-    id: str
-    ug: str
-    latin: str
-    en: str
-    indicators: tuple[IndicatorId, ...]
-    verified: str
-    variants: tuple[str, ...] = ()
-    needs_context: bool = False
-    category: str = ""
-    specificity: str = ""
-    context: str = ""
-    note: str = ""
-
-    @property
-    def written(self) -> str:
-        """How it is written where it comes from."""
-        return self.ug
-
-    @property
-    def words(self) -> tuple[str, ...]:
-        """All by which a person may look for it."""
-        return (self.ug, self.latin, self.en, *self.variants)
-
-    @property
-    def is_verified(self) -> bool:
-        """Whether anybody has seen it used so."""
-        return "[from memory" not in self.verified
-
-
-@dataclass(frozen=True, slots=True)
-class EnglishTerm:
-    """One term of papers in English; whole words, and a `*` stands for endings."""
-
-    id: str
-    en: str
-    category: str
-    specificity: str
-    needs_context: bool
-    indicators: tuple[IndicatorId, ...]
-    verified: str
-    variants: tuple[str, ...] = ()
-    context: str = ""
-    note: str = ""
-
-    @property
-    def written(self) -> str:
-        """How it is written, without the sign for endings."""
-        return self.en.replace("*", "")
-
-    @property
-    def words(self) -> tuple[str, ...]:
-        """All by which a person may look for it."""
-        return tuple(each.replace("*", "") for each in (self.en, *self.variants))
-
-    @property
-    def is_verified(self) -> bool:
-        """Whether anybody has seen it used so."""
-        return "[from memory" not in self.verified
-
-
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """What is described without its term: a word of one set near a word of another."""
-
-    id: str
-    en: str
-    """What a passage with both may describe."""
-
-    language: str
-    either: tuple[str, ...]
-    other: tuple[str, ...]
-    within: int
-    """Characters between both in Chinese, words in scripts with white space, at most."""
-
-    category: str
-    needs_context: bool
-    indicators: tuple[IndicatorId, ...]
-    verified: str
-    unless: tuple[str, ...] = ()
-    """With one of these in it or just before it a hit is none: a rule against it is no report."""
-
-    context: str = ""
-    note: str = ""
-
-    specificity: str = field(default="", init=False)
-
-    @property
-    def written(self) -> str:
-        """What it describes: it is written in many ways."""
+        """How it is written where it comes from; what is written in many ways is described."""
         return self.en
 
     @property
@@ -192,7 +82,101 @@ class Pair:
         return "[from memory" not in self.verified
 
 
-AnyTerm = Term | UyghurTerm | EnglishTerm | Pair
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Term(Entry):
+    """One term worth reading, in Chinese."""
+
+    zh: str
+    specificity: str
+    traditional: str = ""
+    pinyin: str = ""
+    apart: tuple[tuple[str, ...], ...] = ()
+    """Pairs of words that may stand apart, and in either order: first its own two halves."""
+
+    variants: tuple[str, ...] = ()
+
+    @property
+    def written(self) -> str:
+        """How it is written where it comes from."""
+        return self.zh
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """All by which a person may look for it."""
+        return (self.zh, self.traditional, self.pinyin, self.en, *self.variants)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UyghurTerm(Entry):
+    """One term in Uyghur; its last word may go on, for endings are written together with it."""
+
+    ug: str
+    latin: str
+    category: str = ""
+    needs_context: bool = False
+    variants: tuple[str, ...] = ()
+
+    @property
+    def written(self) -> str:
+        """How it is written where it comes from."""
+        return self.ug
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """All by which a person may look for it."""
+        return (self.ug, self.latin, self.en, *self.variants)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EnglishTerm(Entry):
+    """One term of papers in English; whole words, and a `*` stands for endings."""
+
+    specificity: str
+    variants: tuple[str, ...] = ()
+
+    @property
+    def written(self) -> str:
+        """How it is written, without the sign for endings."""
+        return self.en.replace("*", "")
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """All by which a person may look for it."""
+        return tuple(each.replace("*", "") for each in (self.en, *self.variants))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pair(Entry):
+    """What is described without its term: a word of one set near a word of another."""
+
+    language: str
+    either: tuple[str, ...]
+    other: tuple[str, ...]
+    within: int
+    """Characters between both in Chinese, words in scripts with white space, at most."""
+
+    unless: tuple[str, ...] = ()
+    """With one of these in it or just before it a hit is none: a rule against it is no report."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Situation(Entry):
+    """What is described without its term, in any language: words of several sets together."""
+
+    ways: tuple[tuple[str, ...], ...]
+    """Each names sets: a word of the first, with one of every other near it."""
+
+    apart: dict[str, int] = field(default_factory=dict)
+    """How far, where that is not as far as in `Matching.apart`."""
+
+    unless: tuple[str, ...] = ()
+    """Sets: with a word of one in it or just before it a hit is none."""
+
+    ordinary: tuple[str, ...] = ()
+    """Sets: nor is one with a word of one as near as an anchor has to be."""
+
+
+AnyTerm = Term | UyghurTerm | EnglishTerm | Pair | Situation
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,8 +192,18 @@ class Terms:
     uyghur_terms: tuple[UyghurTerm, ...] = ()
     english_terms: tuple[EnglishTerm, ...] = ()
     pairs: tuple[Pair, ...] = ()
+    word_sets: dict[str, dict[str, tuple[str, ...]]] = field(default_factory=dict)
+    """Words that stand for one thing, such as papers or who holds them: by name and language."""
+
+    situations: tuple[Situation, ...] = ()
 
     @property
     def all(self) -> tuple[AnyTerm, ...]:
-        """Every term, whatever its language."""
-        return (*self.terms, *self.uyghur_terms, *self.english_terms, *self.pairs)
+        """Every term, whatever it is looked for by."""
+        return (
+            *self.terms,
+            *self.uyghur_terms,
+            *self.english_terms,
+            *self.pairs,
+            *self.situations,
+        )

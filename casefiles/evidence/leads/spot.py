@@ -2,12 +2,21 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
+from operator import add
 
-from casefiles.evidence.leads.model import AnyTerm, EnglishTerm, Pair, Term, Terms, UyghurTerm
+from casefiles.evidence.leads.model import (
+    AnyTerm,
+    EnglishTerm,
+    Pair,
+    Situation,
+    Term,
+    Terms,
+    UyghurTerm,
+)
 from casefiles.evidence.search.normal import CUT, IS_SINGLE, IS_WORD, normalized, simply
 
 Span = tuple[int, int]
@@ -46,7 +55,10 @@ _RUN = re.compile("[a-z0-9]+|[\u0370-\u0dff]+")
 
 
 class _Stems:
-    """The words by which all that is looked for is known, in scripts with white space."""
+    """By what all that is looked for is known to be in a text, before it is looked for.
+
+    In scripts with white space that is how words begin, in Chinese two characters.
+    """
 
     def __init__(self) -> None:
         self._all: set[str] = set()
@@ -57,8 +69,11 @@ class _Stems:
         self._all.add(stem)
 
     def within(self, said: str) -> frozenset[str]:
-        """Return those with which a word of a text begins."""
-        return frozenset().union(*map(self._begun, {*_RUN.findall(said)}))
+        """Return those that a text has."""
+        begun = frozenset[str]().union(*map(self._begun, {*_RUN.findall(said)}))
+        if not IS_SINGLE.search(said):
+            return begun
+        return begun | self._all.intersection(chain(said, map(add, said, said[1:])))
 
     def _of(self, word: str) -> frozenset[str]:
         return frozenset(self._all.intersection(word[:n] for n in range(1, len(word) + 1)))
@@ -69,16 +84,21 @@ class _Text:
 
     def __init__(self, said: str, stems: _Stems) -> None:
         self.said = said
-        self.is_ascii = said.isascii()
-        self.characters = frozenset(said)
         self.stems = stems.within(said)
         self._known: dict[str, list[Span]] = {}
+        self._places: dict[int, list[Span]] = {}
 
     def all_of(self, literal: str) -> list[Span]:
         """Return where something stands, whatever stands around it."""
         if literal not in self._known:
             self._known[literal] = [*_all_of(literal, self.said)]
         return self._known[literal]
+
+    def places(self, words: "_Words") -> list[Span]:
+        """Return where any of some words stands, in order."""
+        if id(words) not in self._places:
+            self._places[id(words)] = words.places(self)
+        return self._places[id(words)]
 
     def end_of_word(self, at: int) -> int:
         """Return where the word ends that a place is in, or at the end of."""
@@ -101,55 +121,53 @@ class _Words:
 
     def __init__(self, words: Iterable[str], known: _Stems) -> None:
         self.longest = 0
-        literals, forms = list[str](), list[tuple[str, str, bool]]()
+        forms = defaultdict[str, list[tuple[str, bool, bool]]](list)
         for word in dict.fromkeys(words):
             said = simply(word.removesuffix("*"))
             self.longest = max(self.longest, len(said))
-            if IS_SINGLE.match(said):
-                literals.append(said)
-            else:
-                stem = max(_RUN.findall(said), key=len)
-                known.add(stem)
-                forms.append((stem, said, word.endswith("*")))
-        self.literals, self._forms = tuple(dict.fromkeys(literals)), tuple(forms)
-        self.stems = frozenset(stem for stem, _, _ in forms)
+            is_chinese = IS_SINGLE.match(said) is not None
+            stem = said[:2] if is_chinese else max(_RUN.findall(said), key=len)
+            known.add(stem)
+            forms[stem].append((said, is_chinese, word.endswith("*")))
+        self._forms = dict(forms)
+        self.stems = frozenset(forms)
 
     def places(self, text: _Text) -> list[Span]:
         """Return where they stand in a text, in order."""
-        found = list[Span]()
-        if self.literals and not text.is_ascii:
-            there = text.characters.issuperset
-            found = [span for word in self.literals if there(word) for span in text.all_of(word)]
-        if not self.stems.isdisjoint(text.stems):
-            found += self._whole_words(text)
+        found = [span for stem in self.stems & text.stems for span in self._known_by(stem, text)]
         return sorted(found, key=lambda span: (span[0], -span[1])) if found else found
 
-    def _whole_words(self, text: _Text) -> Iterator[Span]:
-        for stem, said, goes_on in self._forms:
-            if stem in text.stems:
-                for start, end in text.all_of(said):
-                    last = text.end_of_word(end) if goes_on else end
-                    if text.is_whole(start, last):
-                        yield start, last
+    def _known_by(self, stem: str, text: _Text) -> Iterator[Span]:
+        for said, is_chinese, goes_on in self._forms[stem]:
+            if is_chinese:
+                yield from text.all_of(said)
+                continue
+            for start, end in text.all_of(said):
+                last = text.end_of_word(end) if goes_on else end
+                if text.is_whole(start, last):
+                    yield start, last
 
 
-@dataclass(frozen=True, slots=True)
+_MakeWords = Callable[[Iterable[str]], _Words]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class _Form:
-    """What a term is looked for by."""
+    """What a term is looked for by, or what is described without one in one of its ways."""
 
     term: str
     words: _Words
-    """The term and its variants: any of them is a hit; of a pair, its one side."""
+    """The term and its variants: any of them is a hit. Of what is described, its first side."""
 
-    other: _Words
-    """The other side of a pair."""
+    others: tuple[_Words, ...]
+    """Its other sides: of each a word has to be near."""
 
     apart: tuple[tuple[tuple[str, str], re.Pattern[str]], ...]
     """Two words, and what finds them with a gap between, either way round."""
 
     within: int
     counts_words: bool
-    """Whether the distance of a pair is counted in words."""
+    """Whether the distance between sides is counted in words."""
 
     unless: _Words
     inside: _Words
@@ -163,12 +181,16 @@ class Spotter:
     def __init__(self, terms: Terms) -> None:
         self._within = terms.matching.within
         self._stems = _Stems()
-        self._anchors = _Words(terms.matching.anchors, self._stems)
-        self._not_anchors = _Words(terms.matching.not_anchors, self._stems)
-        forms = [_form(each, terms, self._stems) for each in terms.all]
-        self._chinese = [each for each in forms if each.words.literals]
+        known = dict[tuple[str, ...], _Words]()
+
+        def words(those: Iterable[str]) -> _Words:
+            key = tuple(those)
+            return known.get(key) or known.setdefault(key, _Words(key, self._stems))
+
+        self._anchors = words(terms.matching.anchors)
+        self._not_anchors = words(terms.matching.not_anchors)
         self._by_stem = defaultdict[str, list[_Form]](list)
-        for form in forms:
+        for form in (form for each in terms.all for form in _forms(each, terms, words)):
             for stem in form.words.stems:
                 self._by_stem[stem].append(form)
 
@@ -181,7 +203,7 @@ class Spotter:
         """Return the terms in a text, in order. `before` and `after` are the pages around it."""
         normal = normalized(text)
         said = _Text(normal.text, self._stems)
-        names = self._not_anchors.places(said)
+        names = said.places(self._not_anchors)
         hits = [(form, span) for form in self._worth(said) for span in _spans(form, said, names)]
         if not hits:
             return ()
@@ -189,23 +211,25 @@ class Spotter:
         around = simply(before)[-self.reach :], simply(after)[: self.reach]
         context = _Context(normal.text, around, self._stems)
         anchors = _not_within(context.all_of(self._anchors), context.all_of(self._not_anchors))
-        found = [
+        return _each_once(
             Spotted(form.term, *normal.source(*span), self._is_near(form, span, anchors))
             for form, span in hits
             if self._counts(form, span, context) and not (form.within and _inside(span, by_name))
-        ]
-        return tuple(sorted(found, key=lambda each: (each.start, each.end, each.term)))
+        )
 
     def is_anchored(self, title: str) -> bool:
         """Whether a document's title has an anchor."""
         said = _Text(simply(title), self._stems)
-        return bool(_not_within(self._anchors.places(said), self._not_anchors.places(said)))
+        return bool(_not_within(said.places(self._anchors), said.places(self._not_anchors)))
 
     def _worth(self, text: _Text) -> Iterable[_Form]:
-        """Return the forms of which a word may stand in a text, each once."""
-        begun = (each for stem in text.stems for each in self._by_stem.get(stem, ()))
-        worth = chain(() if text.is_ascii else self._chinese, begun)
-        return {form.term: form for form in worth}.values()
+        """Return the forms of which all sides may stand in a text, each once."""
+        begun = {form: None for stem in text.stems for form in self._by_stem.get(stem, ())}
+        return (
+            form
+            for form in begun
+            if not any(other.stems.isdisjoint(text.stems) for other in form.others)
+        )
 
     def _counts(self, form: _Form, span: Span, context: "_Context") -> bool:
         if _inside(span, context.all_of(form.inside)):
@@ -232,45 +256,69 @@ class _Context:
     def all_of(self, words: _Words) -> list[Span]:
         """Where words stand, counted from where the text itself begins."""
         if id(words) not in self._known:
-            found = words.places(self._whole)
+            found = self._whole.places(words)
             shift = self._shift
             self._known[id(words)] = [(start - shift, end - shift) for start, end in found]
         return self._known[id(words)]
 
 
-def _form(term: AnyTerm, terms: Terms, stems: _Stems) -> _Form:
+def _forms(term: AnyTerm, terms: Terms, words: _MakeWords) -> Iterator[_Form]:
     rules = [each for each in terms.matching.exclude if term.id in each.terms]
-    pair = term if isinstance(term, Pair) else None
-    halves = term.apart if isinstance(term, Term) else ()
     near_by = terms.matching.contexts[term.context] if term.context else ()
-
-    def words(those: Iterable[str]) -> _Words:
-        return _Words(those, stems)
-
-    return _Form(
-        term=term.id,
-        words=words(_written(term)),
-        other=words(pair.other if pair else ()),
-        apart=tuple(_apart(simply(one), simply(other), terms) for one, other in halves),
-        within=pair.within if pair else 0,
-        counts_words=bool(pair and pair.language != "zh"),
-        unless=words(pair.unless if pair else ()),
-        inside=words(word for each in rules for word in each.inside),
-        near=words(word for each in rules for word in each.near),
-        context=words(near_by) if near_by else None,
-    )
+    halves = term.apart if isinstance(term, Term) else ()
+    for sides in _sides(term, terms):
+        yield _Form(
+            term=term.id,
+            words=words(sides.words),
+            others=tuple(map(words, sides.others)),
+            apart=tuple(_apart(simply(one), simply(other), terms) for one, other in halves),
+            within=sides.within,
+            counts_words=sides.language != "zh",
+            unless=words(sides.unless),
+            inside=words(word for each in rules for word in each.inside),
+            near=words((*sides.ordinary, *(word for each in rules for word in each.near))),
+            context=words(near_by) if near_by else None,
+        )
 
 
-def _written(term: AnyTerm) -> Sequence[str]:
+@dataclass(frozen=True, slots=True)
+class _Sides:
+    """The words of one way in which a term is looked for."""
+
+    words: tuple[str, ...]
+    others: tuple[tuple[str, ...], ...] = ()
+    language: str = ""
+    within: int = 0
+    unless: tuple[str, ...] = ()
+    ordinary: tuple[str, ...] = ()
+
+
+def _sides(term: AnyTerm, terms: Terms) -> Iterator[_Sides]:
     match term:
         case Term():
-            return (term.zh, term.traditional or term.zh, *term.variants)
+            yield _Sides((term.zh, term.traditional or term.zh, *term.variants))
         case UyghurTerm():
-            return tuple(f"{each}*" for each in (term.ug, term.latin, *term.variants))
+            yield _Sides(tuple(f"{each}*" for each in (term.ug, term.latin, *term.variants)))
         case EnglishTerm():
-            return (term.en, *term.variants)
+            yield _Sides((term.en, *term.variants))
         case Pair():
-            return term.either
+            yield _Sides(term.either, (term.other,), term.language, term.within, term.unless)
+        case Situation():
+            yield from _sides_of_situation(term, terms)
+
+
+def _sides_of_situation(term: Situation, terms: Terms) -> Iterator[_Sides]:
+    """Yield each way in each language in which all of its sets have words."""
+    sets = terms.word_sets
+
+    def said(names: Iterable[str], language: str) -> tuple[tuple[str, ...], ...]:
+        return tuple(sets[name].get(language, ()) for name in names)
+
+    for language, apart in {**terms.matching.apart, **term.apart}.items():
+        unless, ordinary = (sum(said(e, language), ()) for e in (term.unless, term.ordinary))
+        for first, *others in (said(way, language) for way in term.ways):
+            if first and all(others):
+                yield _Sides(first, tuple(others), language, apart, unless, ordinary)
 
 
 def _apart(one: str, other: str, terms: Terms) -> tuple[tuple[str, str], re.Pattern[str]]:
@@ -282,33 +330,45 @@ def _apart(one: str, other: str, terms: Terms) -> tuple[tuple[str, str], re.Patt
 
 def _spans(form: _Form, text: _Text, names: Sequence[Span]) -> list[Span]:
     """Where a term stands, not within another name: as it is, else with its halves apart."""
-    found = form.words.places(text)
+    found = text.places(form.words)
     if found and names:
         found = _not_within(found, names)
     if form.within:
-        return _without_overlaps(_pairs(form, found, text)) if found else []
+        return _without_overlaps(_together(form, found, text)) if found else []
     spans = _without_overlaps(found)
-    there = text.characters.issuperset
     for (one, other), apart in form.apart:
-        if there(one) and there(other) and text.all_of(one) and text.all_of(other):
+        if text.all_of(one) and text.all_of(other):
             hits = (hit.span() for hit in apart.finditer(text.said))
             spans += [hit for hit in hits if not _over(hit, spans)]
     return spans
 
 
-def _pairs(form: _Form, found: Sequence[Span], text: _Text) -> list[Span]:
-    """Each word of the one side with the nearest of the other, if one is near enough."""
-    others = form.other.places(text)
+def _together(form: _Form, found: Sequence[Span], text: _Text) -> list[Span]:
+    """Each word of the first side with the nearest of every other, if one is near enough."""
+    others = [text.places(each) for each in form.others]
+    if not all(others):
+        return []
     spans = []
     for one in found:
-        near = [
-            (gap, min(one[0], other[0]), max(one[1], other[1]))
-            for other in others
-            if (gap := _gap(one, other, text.said, form)) is not None
-        ]
-        if near and not _is_forbidden(form, min(near)[1:], text):
-            spans.append(min(near)[1:])
+        near = _nearest(one, others, text.said, form)
+        if near and not _is_forbidden(form, near, text):
+            spans.append(near)
     return sorted(spans, key=lambda span: (span[0], -span[1]))
+
+
+def _nearest(one: Span, others: Iterable[Sequence[Span]], said: str, form: _Form) -> Span | None:
+    """The stretch of a word and the nearest of each side, none of them part of another."""
+    taken = [one]
+    for side in others:
+        near = [
+            (gap, other)
+            for other in side
+            if not _over(other, taken) and (gap := _gap(one, other, said, form)) is not None
+        ]
+        if not near:
+            return None
+        taken.append(min(near)[1])
+    return min(start for start, _ in taken), max(end for _, end in taken)
 
 
 def _gap(one: Span, other: Span, said: str, form: _Form) -> int | None:
@@ -329,7 +389,7 @@ _LONG_WORD = 16
 
 def _is_forbidden(form: _Form, span: Span, text: _Text) -> bool:
     first, last = span[0] - _BEFORE, span[1] + _AFTER
-    return any(first <= start and end <= last for start, end in form.unless.places(text))
+    return any(first <= start and end <= last for start, end in text.places(form.unless))
 
 
 def _over(span: Span, others: Iterable[Span]) -> bool:
@@ -350,6 +410,16 @@ def _without_overlaps(spans: Iterable[Span]) -> list[Span]:
         if not kept or span[0] >= kept[-1][1]:
             kept.append(span)
     return kept
+
+
+def _each_once(found: Iterable[Spotted]) -> tuple[Spotted, ...]:
+    """Return what was found in order; of a term that is there in several ways, the first."""
+    kept, ends = list[Spotted](), dict[str, int]()
+    for each in sorted(found, key=lambda each: (each.start, each.end, each.term)):
+        if each.start >= ends.get(each.term, 0):
+            kept.append(each)
+            ends[each.term] = each.end
+    return tuple(kept)
 
 
 def _all_of(word: str, said: str) -> Iterator[Span]:

@@ -18,7 +18,7 @@ from casefiles.storage.disposable import Disposable, NotAsKept, Plan, healing
 
 DISMISSED = "dismissed_leads"
 NAME = "leads.sqlite"
-RULES = 3
+RULES = 4
 """Raised when the same terms are spotted otherwise than before."""
 
 _TABLES = """

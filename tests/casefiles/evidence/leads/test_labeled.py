@@ -5,7 +5,7 @@ from collections import Counter
 
 import pytest
 
-from tests.benchmarks.leads import FILE, LANGUAGES, OBLIQUE, labeled, score
+from tests.benchmarks.leads import BLIND, FILE, LANGUAGES, OBLIQUE, TAGS, figures, labeled, score
 
 TEXTS = labeled()
 FROZEN = "eb742235da864a9222994192a410a1404753feed0e4d5c703291cc71cc05fd8c"
@@ -35,6 +35,23 @@ def test_what_tells_without_the_usual_words_is_found_and_what_only_looks_like_it
     found = score(texts)
     assert found.precision >= 0.97
     assert found.recall >= 0.95
+
+
+def test_the_texts_of_another_hand_say_what_they_are_and_their_figures_are_printed_apart():
+    blind = labeled(BLIND)
+    assert len({each.text for each in blind}) == len(blind) > 90
+    for each in blind:
+        assert each.language in LANGUAGES
+        assert TAGS[each.tag] is each.telling, each
+        assert each.genre
+    printed = {each.what: each.measured for each in figures()}
+    for tag in TAGS:
+        kept = [each for each in blind if each.kept_back and each.tag == tag]
+        led, of, total = printed[f"leads, another hand, {tag}: led to"].split()
+        assert (of, total) == ("of", str(len(kept)))
+        found = score(kept)
+        assert int(led) == found.right + found.wrong
+    assert "leads, another hand, all languages: precision, recall" in printed
 
 
 def test_a_score_counts_what_was_missed_and_what_was_ordinary():
