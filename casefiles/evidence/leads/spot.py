@@ -4,9 +4,6 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from itertools import chain
-from operator import add
 
 from casefiles.evidence.leads.model import (
     AnyTerm,
@@ -17,9 +14,9 @@ from casefiles.evidence.leads.model import (
     Terms,
     UyghurTerm,
 )
-from casefiles.evidence.search.normal import CUT, IS_SINGLE, IS_WORD, normalized, simply
+from casefiles.evidence.leads.text import Span, Stems, Text, Words
+from casefiles.evidence.search.normal import CUT, normalized, simply
 
-Span = tuple[int, int]
 _BEFORE, _AFTER = 24, 8
 """Characters around a pair in which a word may forbid what it describes, such as `shall not`."""
 
@@ -39,116 +36,7 @@ class Spotted:
     """An anchor is near enough."""
 
 
-class _Letters(dict[str, bool]):
-    """Whether a character is part of a word, in scripts with white space."""
-
-    def __missing__(self, character: str) -> bool:
-        known = self[character] = IS_WORD.match(character) is not None
-        return known
-
-
-_IS_LETTER = _Letters()
-
-
-_RUN = re.compile("[a-z0-9]+|[\u0370-\u0dff]+")
-"""Letters of a text in its one form, of scripts with white space: quicker than whole words."""
-
-
-class _Stems:
-    """By what all that is looked for is known to be in a text, before it is looked for.
-
-    In scripts with white space that is how words begin, in Chinese two characters.
-    """
-
-    def __init__(self) -> None:
-        self._all: set[str] = set()
-        self._begun = lru_cache(1 << 16)(self._of)
-
-    def add(self, stem: str) -> None:
-        """Know one more. To be called before anything is looked for."""
-        self._all.add(stem)
-
-    def within(self, said: str) -> frozenset[str]:
-        """Return those that a text has."""
-        begun = frozenset[str]().union(*map(self._begun, {*_RUN.findall(said)}))
-        if not IS_SINGLE.search(said):
-            return begun
-        return begun | self._all.intersection(chain(said, map(add, said, said[1:])))
-
-    def _of(self, word: str) -> frozenset[str]:
-        return frozenset(self._all.intersection(word[:n] for n in range(1, len(word) + 1)))
-
-
-class _Text:
-    """A text in its one form, and what is known of it at once: most words are not there."""
-
-    def __init__(self, said: str, stems: _Stems) -> None:
-        self.said = said
-        self.stems = stems.within(said)
-        self._known: dict[str, list[Span]] = {}
-        self._places: dict[int, list[Span]] = {}
-
-    def all_of(self, literal: str) -> list[Span]:
-        """Return where something stands, whatever stands around it."""
-        if literal not in self._known:
-            self._known[literal] = [*_all_of(literal, self.said)]
-        return self._known[literal]
-
-    def places(self, words: "_Words") -> list[Span]:
-        """Return where any of some words stands, in order."""
-        if id(words) not in self._places:
-            self._places[id(words)] = words.places(self)
-        return self._places[id(words)]
-
-    def end_of_word(self, at: int) -> int:
-        """Return where the word ends that a place is in, or at the end of."""
-        rest = IS_WORD.match(self.said, at)
-        return rest.end() if rest else at
-
-    def is_whole(self, start: int, end: int) -> bool:
-        """Whether no letter stands right before or after a stretch."""
-        said = self.said
-        before, after = said[start - 1 : start] if start else "", said[end : end + 1]
-        return not (_IS_LETTER[before] or _IS_LETTER[after])
-
-
-class _Words:
-    """Words any of which may stand there, in scripts with white space and without it.
-
-    Chinese is found wherever it stands; of other scripts whole words are, or with a `*` those
-    that begin so.
-    """
-
-    def __init__(self, words: Iterable[str], known: _Stems) -> None:
-        self.longest = 0
-        forms = defaultdict[str, list[tuple[str, bool, bool]]](list)
-        for word in dict.fromkeys(words):
-            said = simply(word.removesuffix("*"))
-            self.longest = max(self.longest, len(said))
-            is_chinese = IS_SINGLE.match(said) is not None
-            stem = said[:2] if is_chinese else max(_RUN.findall(said), key=len)
-            known.add(stem)
-            forms[stem].append((said, is_chinese, word.endswith("*")))
-        self._forms = dict(forms)
-        self.stems = frozenset(forms)
-
-    def places(self, text: _Text) -> list[Span]:
-        """Return where they stand in a text, in order."""
-        found = [span for stem in self.stems & text.stems for span in self._known_by(stem, text)]
-        return sorted(found, key=lambda span: (span[0], -span[1])) if found else found
-
-    def _known_by(self, stem: str, text: _Text) -> Iterator[Span]:
-        for said, is_chinese, goes_on in self._forms[stem]:
-            if is_chinese:
-                yield from text.all_of(said)
-                continue
-            for start, end in text.all_of(said):
-                last = text.end_of_word(end) if goes_on else end
-                if text.is_whole(start, last):
-                    yield start, last
-
-
-_MakeWords = Callable[[Iterable[str]], _Words]
+_MakeWords = Callable[[Iterable[str]], Words]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -156,10 +44,10 @@ class _Form:
     """What a term is looked for by, or what is described without one in one of its ways."""
 
     term: str
-    words: _Words
+    words: Words
     """The term and its variants: any of them is a hit. Of what is described, its first side."""
 
-    others: tuple[_Words, ...]
+    others: tuple[Words, ...]
     """Its other sides: of each a word has to be near."""
 
     apart: tuple[tuple[tuple[str, str], re.Pattern[str]], ...]
@@ -169,10 +57,10 @@ class _Form:
     counts_words: bool
     """Whether the distance between sides is counted in words."""
 
-    unless: _Words
-    inside: _Words
-    near: _Words
-    context: _Words | None
+    unless: Words
+    inside: Words
+    near: Words
+    context: Words | None
 
 
 class Spotter:
@@ -180,12 +68,12 @@ class Spotter:
 
     def __init__(self, terms: Terms) -> None:
         self._within = terms.matching.within
-        self._stems = _Stems()
-        known = dict[tuple[str, ...], _Words]()
+        self._stems = Stems()
+        known = dict[tuple[str, ...], Words]()
 
-        def words(those: Iterable[str]) -> _Words:
+        def words(those: Iterable[str]) -> Words:
             key = tuple(those)
-            return known.get(key) or known.setdefault(key, _Words(key, self._stems))
+            return known.get(key) or known.setdefault(key, Words(key, self._stems))
 
         self._anchors = words(terms.matching.anchors)
         self._not_anchors = words(terms.matching.not_anchors)
@@ -202,7 +90,7 @@ class Spotter:
     def spotted(self, text: str, before: str = "", after: str = "") -> tuple[Spotted, ...]:
         """Return the terms in a text, in order. `before` and `after` are the pages around it."""
         normal = normalized(text)
-        said = _Text(normal.text, self._stems)
+        said = Text(normal.text, self._stems)
         names = said.places(self._not_anchors)
         hits = [(form, span) for form in self._worth(said) for span in _spans(form, said, names)]
         if not hits:
@@ -219,10 +107,10 @@ class Spotter:
 
     def is_anchored(self, title: str) -> bool:
         """Whether a document's title has an anchor."""
-        said = _Text(simply(title), self._stems)
+        said = Text(simply(title), self._stems)
         return bool(_not_within(said.places(self._anchors), said.places(self._not_anchors)))
 
-    def _worth(self, text: _Text) -> Iterable[_Form]:
+    def _worth(self, text: Text) -> Iterable[_Form]:
         """Return the forms of which all sides may stand in a text, each once."""
         begun = {form: None for stem in text.stems for form in self._by_stem.get(stem, ())}
         return (
@@ -247,13 +135,13 @@ class Spotter:
 class _Context:
     """A text with what stands before and after it."""
 
-    def __init__(self, said: str, around: tuple[str, str], stems: _Stems) -> None:
+    def __init__(self, said: str, around: tuple[str, str], stems: Stems) -> None:
         before, after = around
-        self._whole = _Text(f"{before}{CUT}{said}{CUT}{after}", stems)
+        self._whole = Text(f"{before}{CUT}{said}{CUT}{after}", stems)
         self._shift = len(before) + 1
         self._known: dict[int, list[Span]] = {}
 
-    def all_of(self, words: _Words) -> list[Span]:
+    def all_of(self, words: Words) -> list[Span]:
         """Where words stand, counted from where the text itself begins."""
         if id(words) not in self._known:
             found = self._whole.places(words)
@@ -328,7 +216,7 @@ def _apart(one: str, other: str, terms: Terms) -> tuple[tuple[str, str], re.Patt
     return (one, other), form
 
 
-def _spans(form: _Form, text: _Text, names: Sequence[Span]) -> list[Span]:
+def _spans(form: _Form, text: Text, names: Sequence[Span]) -> list[Span]:
     """Where a term stands, not within another name: as it is, else with its halves apart."""
     found = text.places(form.words)
     if found and names:
@@ -343,7 +231,7 @@ def _spans(form: _Form, text: _Text, names: Sequence[Span]) -> list[Span]:
     return spans
 
 
-def _together(form: _Form, found: Sequence[Span], text: _Text) -> list[Span]:
+def _together(form: _Form, found: Sequence[Span], text: Text) -> list[Span]:
     """Each word of the first side with the nearest of every other, if one is near enough."""
     others = [text.places(each) for each in form.others]
     if not all(others):
@@ -387,7 +275,7 @@ def _gap(one: Span, other: Span, said: str, form: _Form) -> int | None:
 _LONG_WORD = 16
 
 
-def _is_forbidden(form: _Form, span: Span, text: _Text) -> bool:
+def _is_forbidden(form: _Form, span: Span, text: Text) -> bool:
     first, last = span[0] - _BEFORE, span[1] + _AFTER
     return any(first <= start and end <= last for start, end in text.places(form.unless))
 
@@ -420,13 +308,6 @@ def _each_once(found: Iterable[Spotted]) -> tuple[Spotted, ...]:
             kept.append(each)
             ends[each.term] = each.end
     return tuple(kept)
-
-
-def _all_of(word: str, said: str) -> Iterator[Span]:
-    at = said.find(word)
-    while at >= 0:
-        yield at, at + len(word)
-        at = said.find(word, at + 1)
 
 
 def _near(span: Span, others: Sequence[Span], within: int) -> bool:
