@@ -35,6 +35,7 @@ ACTS = {
     Act.ERASE: "Erase",
     Act.OPEN_SCOPE: "Open Scope",
     Act.EDIT_SCOPE: "Edit Scope",
+    Act.DECLINE_CONTEXT: "Decline Context",
     Act.REMOVE_SCOPE: "Remove Scope",
     Act.OPEN_GROUP: "Open Group",
     Act.CITE: "Cite",

@@ -33,6 +33,7 @@ from casefiles.answers.model import (
     ConfirmedSaid,
     ControlSaid,
     DecisionSaid,
+    DeclinedContextSaid,
     ExplanationSaid,
     FactSaid,
     FactsSaid,
@@ -69,6 +70,7 @@ from casefiles.answers.tracing_model import ClearedSaid, RecordSaid, WordingSaid
 from casefiles.assessment.asking import ask
 from casefiles.assessment.cite import Citing, cite
 from casefiles.assessment.decide import Deciding, decide
+from casefiles.assessment.decline_context import decline_context
 from casefiles.assessment.log_search import SearchLog, log_search
 from casefiles.assessment.open_absence import open_absence
 from casefiles.assessment.open_group import open_group
@@ -106,6 +108,7 @@ Said = (
     | SearchSaid
     | DecisionSaid
     | ControlSaid
+    | DeclinedContextSaid
     | StatementSaid
     | ConfirmedSaid
     | InquirySaid
@@ -186,7 +189,7 @@ class _Doing:
                 | TestRecordSaid()
             ):  # fmt: skip
                 self._paper(said)
-            case SearchSaid() | DecisionSaid() | ControlSaid():
+            case SearchSaid() | DecisionSaid() | ControlSaid() | DeclinedContextSaid():
                 self._in_scopes(said)
             case (
                 StatementSaid() | ConfirmedSaid() | InquirySaid() | FormSaid()
@@ -273,7 +276,9 @@ class _Doing:
             if said.placed is not None:
                 answer_placement(self.workspace, self.case, made, placed=said.placed)
 
-    def _in_scopes(self, said: SearchSaid | DecisionSaid | ControlSaid) -> None:
+    def _in_scopes(
+        self, said: SearchSaid | DecisionSaid | ControlSaid | DeclinedContextSaid
+    ) -> None:
         for name in said.scopes:
             scope = self.names.scope(name)
             checklist = ask(self.workspace.db, self.case, scope).checklist
@@ -289,6 +294,8 @@ class _Doing:
                 case ControlSaid():
                     setting = Setting(said.control, said.state, said.reason)
                     set_control(self.workspace, self.case, scope, setting)
+                case DeclinedContextSaid():
+                    decline_context(self.workspace, self.case, scope, said.reason)
 
     def _declared(
         self, said: StatementSaid | ConfirmedSaid | InquirySaid | FormSaid | SigningSaid

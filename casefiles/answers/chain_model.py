@@ -26,6 +26,7 @@ class StepSaid:
     custody: Custody = Custody.UNKNOWN
     begins: bool = False
     substitution: Substitution = Substitution.NOT_SAID
+    worker_region: str = ""
     notes: str = ""
     lines: tuple[str, ...] = ()
     """Entry lines whose goods come out of it."""

@@ -87,6 +87,14 @@ class ScopeSaid:
 
 
 @dataclass(frozen=True, slots=True)
+class DeclinedContextSaid:
+    """That a context which places propose does not hold for one scope or for several."""
+
+    scopes: tuple[str, ...]
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class FactsSaid:
     """What is known of one exhibit or of several. What is not named stays as it is."""
 
@@ -370,6 +378,7 @@ class Answers:
     searches: tuple[SearchSaid, ...] = ()
     decisions: tuple[DecisionSaid, ...] = ()
     controls: tuple[ControlSaid, ...] = ()
+    declined_contexts: tuple[DeclinedContextSaid, ...] = ()
     screened_names: tuple[ScreenedNameSaid, ...] = ()
     screening: tuple[ScreeningSaid, ...] = ()
     nexus: tuple[NexusSaid, ...] = ()

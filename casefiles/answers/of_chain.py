@@ -10,6 +10,7 @@ from casefiles.answers.chain_model import (
     StepSaid,
 )
 from casefiles.answers.names import Names
+from casefiles.assessment.set_step_workers import set_step_workers
 from casefiles.chain.add_link import add_link
 from casefiles.chain.add_step import add_step
 from casefiles.chain.decide_nexus import decide_nexus
@@ -45,12 +46,14 @@ def _step(workspace: Workspace, case: CaseId, names: Names, said: StepSaid) -> N
     if said.key in names.steps:
         raise Impossible(f"The key {said.key!r} is taken.")
     known = {**asdict(said), "party": names.party(said.party) if said.party else None}
-    for own in ("key", "title", "lines"):
+    for own in ("key", "title", "lines", "worker_region"):
         del known[own]
     lines = [names.line(each) for each in said.lines]
     names.steps[said.key] = step = add_step(workspace, case, said.title, known)
     if lines:
         tie_lines(workspace, case, step, lines)
+    if said.worker_region:
+        set_step_workers(workspace, case, step, said.worker_region)
 
 
 def _link(workspace: Workspace, case: CaseId, names: Names, said: LinkSaid) -> None:

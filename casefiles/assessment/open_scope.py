@@ -11,6 +11,7 @@ from casefiles.assessment.model import EditionRow, OpenedGroup
 from casefiles.assessment.origin import proposed_context
 from casefiles.cases import store as cases
 from casefiles.cases.model import Scope
+from casefiles.chain import store as chain
 from casefiles.changes import Act
 from casefiles.checklists.model import Checklist, Edition
 from casefiles.ids import CaseId, EditionId, PartyId, ScopeId
@@ -60,9 +61,15 @@ def open_scope(
         said = asdict(opening)
         row = Scope(id=scope, case_id=case, number=number, edition=kept, absence_opened="", **said)
         rows.add(db, cases.SCOPES, row)
-        for group in groups_to_open(listed, basis, listed.packs[pack_id], opening.worker_region):
+        workers = "\n".join((opening.worker_region, *_of_its_steps(db, case, opening.party)))
+        for group in groups_to_open(listed, basis, listed.packs[pack_id], workers):
             rows.add(db, store.GROUPS, OpenedGroup(workspace.new_id(), case, scope, group))
     return scope
+
+
+def _of_its_steps(db: sqlite3.Connection, case: CaseId, party: PartyId | None) -> Iterator[str]:
+    """Where the workers of its party's steps come from."""
+    return (e.worker_region for e in chain.steps(db, case) if party and e.party == party)
 
 
 def keep_edition(

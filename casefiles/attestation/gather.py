@@ -7,6 +7,7 @@ from datetime import datetime
 
 from casefiles.assessment import store as assessment
 from casefiles.assessment.board import NOT_OPENED, Cited, Row, board
+from casefiles.assessment.context_proposals import proposals
 from casefiles.assessment.placement import asking
 from casefiles.assessment.result import ScopeResult, case_result
 from casefiles.assessment.say_what_is_meant import waiting
@@ -78,6 +79,7 @@ def gather(db: sqlite3.Connection, case: CaseId, shipped: Shipped, at: datetime)
         papers=papers(db, case, exhibits, readings, first_notice(file, matter.imported)),
         matter=matter,
         unanswered=_unanswered(db, case),
+        proposals=proposals(db, case),
         statements=tuple(store.statements(db, case)),
         supports=tuple(store.supports(db, case)),
         signers=tuple(store.signers(db, case)),

@@ -9,6 +9,7 @@ from datetime import date, datetime
 from functools import cached_property
 
 from casefiles.assessment.board import HEAVIEST_FIRST
+from casefiles.assessment.context_proposals import Proposals
 from casefiles.assessment.evaluate import Result
 from casefiles.assessment.model import Citation, Tie
 from casefiles.attestation.composition import Composition
@@ -208,6 +209,9 @@ class Record:
 
     unanswered: tuple[Unanswered, ...] = ()
     """What citations ask and nobody has answered."""
+
+    proposals: Proposals = field(default_factory=Proposals)
+    """Which context places propose for each scope, where it keeps another."""
 
     read: tuple[StatementRead, ...] = ()
     """Which signers read the passages of which statements."""

@@ -89,6 +89,7 @@ PARTS: dict[str, tuple[Act, ...]] = {
     "the scopes": (
         Act.OPEN_SCOPE,
         Act.EDIT_SCOPE,
+        Act.DECLINE_CONTEXT,
         Act.REMOVE_SCOPE,
         Act.OPEN_GROUP,
         Act.OPEN_ABSENCE,

@@ -11,7 +11,12 @@ from casefiles.ids import CaseId, StepId
 from casefiles.storage import rows
 from casefiles.workspace import Workspace
 
-EDITABLE = frozenset(Step.__slots__) - {"id", "case_id", "number"}
+EDITABLE = frozenset(Step.__slots__) - {
+    "id",
+    "case_id",
+    "number",
+    "worker_region",  # it opens questions in scopes: `assessment.set_step_workers`
+}
 _BLANK: Edits = dict.fromkeys(EDITABLE, "") | {
     "party": None,
     "lots": (),

@@ -97,6 +97,8 @@ class Step:
     notes: str
 
     substitution: Substitution = Substitution.NOT_SAID
+    worker_region: str = ""
+    """Where the workers come from, as far as somebody said."""
 
     @property
     def label(self) -> str:

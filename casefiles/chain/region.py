@@ -28,7 +28,7 @@ _HAN_NAMES = (
     *("哈密", "昌吉", "博尔塔拉", "博爾塔拉", "巴音郭楞", "库尔勒", "庫爾勒", "阿克苏", "阿克蘇"),
     *("克孜勒苏", "克孜勒蘇", "喀什", "和田", "伊犁", "塔城", "阿勒泰"),
     *("石河子", "阿拉尔", "阿拉爾", "图木舒克", "圖木舒克", "五家渠", "可克达拉", "可克達拉"),
-    *("胡杨河", "胡楊河", "铁门关", "鐵門關"),
+    *("胡杨河", "胡楊河", "铁门关", "鐵門關", "霍尔果斯", "霍爾果斯", "阿拉山口"),
 )
 _UYGHUR_NAMES = (
     *("شىنجاڭ", "ئۈرۈمچى", "قاراماي", "تۇرپان", "قۇمۇل", "سانجى", "بۆرتالا", "بايىنغولىن", "كورلا"),
@@ -43,7 +43,8 @@ _LATIN_NAMES = (
     *("hetian", "ili", "yili", "tacheng", "altay", "aletai"),
     *("shi-he-zi", "shixenze", "aral", "alar", "a-la-er", "tumxuk", "tumshuq", "tumshuk"),
     *("tu-mu-shu-ke", "wu-jia-qu", "ke-ke-da-la", "kokdala", "hu-yang-he", "tie-men-guan"),
-    *("bash-egim", "qosh-oguz", "qurum-qash"),
+    *("bash-egim", "qosh-oguz", "qurum-qash", "khorgos", "horgos", "huo-er-guo-si"),
+    *("a-la-shan-kou", "alataw"),
 )
 
 _HAN_SHARED = ("双河", "雙河", "北屯", "新星", "白杨", "白楊")

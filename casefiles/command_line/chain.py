@@ -109,6 +109,7 @@ def _data(found: Traced, labels: "dict[ExhibitId, str]") -> dict[str, object]:
                 "lots": [*step.lots],
                 "custody": step.custody.value,
                 "substitution": step.substitution.value,
+                "worker_region": step.worker_region,
                 "missing": [each.value for each in lacks_of_step(chain, step)],
                 "papers": [
                     {"exhibit": labels[e.exhibit], "shows": e.shows.value, "place": e.place}

@@ -121,6 +121,7 @@ COMMANDS = (
     "lay_papers",
     "decide_nexus",
     "edition",
+    "context",
     "say_meant",
     "say_placed",
     "add_name",

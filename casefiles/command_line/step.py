@@ -33,6 +33,8 @@ Out = Annotated[
 ]
 Gone = Annotated[bool, typer.Option("--remove", help="With its links and its figures.")]
 
+WORKERS = "worker_region"
+
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
@@ -60,11 +62,16 @@ def register(app: typer.Typer) -> None:
             raise Impossible("What is to be said of it? Such as --custody or --set FIELD=VALUE.")
         with writing(workspace, actor) as opened:
             of = the_case(opened.db, case).id
+            workers = edits.pop(WORKERS, None)
             if party is not None:
                 edits["party"] = party_id(opened.db, of, party)
             said = _Said(new, remove, edits, the_lines(imported(opened.db, of), lines or []))
             it = _add(opened, of, named, said) if new else the_step(opened.db, of, named)
             _carry_out(opened, it, said)
+            if workers is not None and not remove:
+                from casefiles.assessment.set_step_workers import set_step_workers  # noqa: PLC0415
+
+                set_step_workers(opened, of, it.id, str(workers))
         done = "added" if new else "removed" if remove else "edited"
         say(f"Step {it.number} {it.title}: {done}.")
 

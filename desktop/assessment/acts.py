@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, cast
 from casefiles.assessment.cite import Citing, cite
 from casefiles.assessment.copy_citations import copy_citations
 from casefiles.assessment.decide import Deciding, decide
+from casefiles.assessment.decline_context import decline_context
 from casefiles.assessment.log_search import SearchLog, log_search
 from casefiles.assessment.model import Decided, Decision, Direction
 from casefiles.assessment.open_absence import open_absence
@@ -99,6 +100,11 @@ def _open_absence(said: Said, _: View, about: About) -> Does:
     return lambda workspace: open_absence(workspace, about.case, about.scope, str(said["reason"]))
 
 
+def _decline_context(said: Said, _: View, about: About) -> Does:
+    reason = str(said["reason"])
+    return lambda workspace: decline_context(workspace, about.case, about.scope, reason)
+
+
 _ACTS: Mapping[str, Callable[[Said, View, About], Does]] = {
     "cite": _cite,
     "search": _search,
@@ -107,6 +113,7 @@ _ACTS: Mapping[str, Callable[[Said, View, About], Does]] = {
     "control": _control,
     "copy": _copy,
     "absence": _open_absence,
+    "decline-context": _decline_context,
 }
 
 

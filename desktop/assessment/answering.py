@@ -48,6 +48,7 @@ class Answering(QWidget):
             ("control", "Say of a control", self._controlling),
             ("copy", "Copy citations", self._copying),
             ("absence", "Open affirmative absence", self._opening_absence),
+            ("decline-context", "Decline the context", self._declining_context),
         ):
             self._add(name, self.tr(words), make)
         rows = QVBoxLayout(self)
@@ -169,5 +170,12 @@ class Answering(QWidget):
         form.note(self.tr(
             "The context of this scope blocks affirmative absence. A reviewer can open it with a"
             " reason, which prints; no reason closes it again."
+        ))  # fmt: skip
+        form.text("reason", self.tr("Because"), 4)
+
+    def _declining_context(self, form: Form) -> None:
+        form.note(self.tr(
+            "The context that places propose does not hold for this scope. It stays declined for"
+            " these places; another place proposes it again."
         ))  # fmt: skip
         form.text("reason", self.tr("Because"), 4)

@@ -6,11 +6,8 @@ from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from casefiles.assessment.board import Board, Cited, Row
-from casefiles.assessment.open_group import open_group
-from casefiles.assessment.open_scope import ScopeOpening, open_scope
 from casefiles.assessment.withdraw_citation import withdraw_citation
 from casefiles.cases import store as cases
-from casefiles.cases.remove_scope import remove_scope
 from casefiles.changes import Changes, Kind
 from casefiles.checklists.model import Control
 from casefiles.errors import CasefilesError
@@ -18,13 +15,15 @@ from casefiles.evidence.passages import Mark
 from casefiles.evidence.places import page_of
 from casefiles.ids import CaseId, ScopeId
 from casefiles.words import explain
-from desktop.assessment.acts import About, act_of, describe_scope, undecide
+from desktop.assessment.acts import About, act_of, undecide
 from desktop.assessment.answering import Answering
 from desktop.assessment.board_pane import BoardPane, legend
+from desktop.assessment.context_strip import ContextStrip
 from desktop.assessment.edition_strip import EditionStrip
 from desktop.assessment.evidence_pane import EvidencePane
 from desktop.assessment.looking import Looked, look
 from desktop.assessment.result_strip import ResultStrip
+from desktop.assessment.scope_acts import ScopeActs
 from desktop.assessment.scope_form import ScopeForm
 from desktop.assessment.scopes import NewScope, ScopeChoice
 from desktop.assessment.stop_notice import StopNotice
@@ -40,7 +39,8 @@ from desktop.viewer.viewer import Viewer
 
 _FOLLOWS = (
     Kind.SCOPE, Kind.CITATION, Kind.SEARCHED, Kind.DECISION, Kind.CONTROL, Kind.OPENED_GROUP,
-    Kind.EXHIBIT, Kind.READING, Kind.PARTY, Kind.CASE,
+    Kind.EXHIBIT, Kind.READING, Kind.PARTY, Kind.CASE, Kind.STEP, Kind.SHIPMENT,
+    Kind.DECLINED_CONTEXT,
 )  # fmt: skip
 
 
@@ -62,6 +62,8 @@ class AssessmentRoom(Room):
         self.board, self.answering, self.evidence = BoardPane(), Answering(), EvidencePane(context)
         self.new_scope, self.scope_form = NewScope(contexts), ScopeForm("scope-form", contexts)
         self.stop, self.viewer, self.edition = StopNotice(), Viewer(context), EditionStrip(context)
+        self.proposed = ContextStrip()
+        self.scope_acts = ScopeActs(context, lambda: self.case, lambda: self._scope, self)
         self.marking = Marking(context, self.viewer, self)
         self.matrix = MatrixPane(context, self.marking)
         self._make_acts()
@@ -182,7 +184,7 @@ class AssessmentRoom(Room):
         self._left.addWidget(Splitter("assessment-board", [500, 400], board, self._middle))
         self._left.addWidget(self.matrix)
         beside = Splitter("assessment-page", [900, 380], self._left, self.viewer)
-        self._work = column(self.edition, self.result, beside)
+        self._work = column(self.edition, self.proposed, self.result, beside)
         self._all = QStackedWidget()
         for whole in (self.empty, self._work, self.new_scope):
             self._all.addWidget(whole)
@@ -198,18 +200,21 @@ class AssessmentRoom(Room):
         self.context.signals.changed.connect(self._follow)
         self.scopes.settled.connect(self._choose_scope)
         self.board.chosen.connect(self._choose_row)
-        self.board.wants_group.connect(self._open_group)
+        self.board.wants_group.connect(self.scope_acts.open_group)
         self.board.wants_edit.connect(self.cite)
         self.answering.done.connect(self._answered)
         self.answering.left.connect(self._leave_form)
-        self.new_scope.opened.connect(self._open_scope)
+        self.new_scope.opened.connect(self.scope_acts.open)
+        self.scope_acts.opened.connect(self._is_open)
         self.new_scope.left.connect(self._leave_form)
-        self.scope_form.edited.connect(self._save_scope)
+        self.scope_form.edited.connect(self.scope_acts.save)
+        self.proposed.taken.connect(self.scope_acts.take)
+        self.proposed.declines.connect(self._decline_context)
         self.evidence.asks.connect(self._ask)
         self.evidence.opened.connect(self._go_to_page)
         self.evidence.chosen.connect(self._show_page)
         self.evidence.does.connect(self._do)
-        for speaking in (self.marking, self.viewer, self.edition):
+        for speaking in (self.marking, self.viewer, self.edition, self.scope_acts):
             speaking.says.connect(self.says)
         self.marking.let_take(self._take_mark)
         self.matrix.asks_for.connect(self.asks_for)
@@ -256,6 +261,7 @@ class AssessmentRoom(Room):
         found = {str(each.scope.id): each for each in looked.found.scopes}
         with QSignalBlocker(self.scopes):
             self.scopes.show_scopes(looked.scopes, found, self._scope)
+        self.proposed.show_proposal(looked.proposals.of(shown.of.scope.id))
         self.result.show_result(shown.of, looked.party_of(shown.of.scope), looked.axis)
         self.scope_form.offer_parties([*looked.parties.values()])
         self.new_scope.form.offer_parties([*looked.parties.values()])
@@ -310,7 +316,7 @@ class AssessmentRoom(Room):
 
     def _answered(self, form: str, said: dict[str, object]) -> None:
         about = self.board.selected() or ([self._row] if self._row else [])
-        if self.case is None or self._scope is None or not about:
+        if self.case is None or self._scope is None or not (about or form == "decline-context"):
             return
         of = About(self.case, self._scope, tuple(each.id for each in about))
         try:
@@ -356,10 +362,6 @@ class AssessmentRoom(Room):
         place = Place("evidence", self.case, cited.exhibit.id, page_of(cited.citation.where))
         self.asks_for.emit(place)
 
-    def _open_group(self, group: str) -> None:
-        if (case := self.case) and (scope := self._scope):
-            self._do(self.tr("Opening"), lambda work: open_group(work, case, scope, [group]))
-
     def _new_scope(self) -> None:
         if self.case:
             self.new_scope.form.offer_parties(cases.parties(self.context.view.db, self.case))
@@ -371,27 +373,21 @@ class AssessmentRoom(Room):
             self._middle.setCurrentWidget(self._form_page)
             self.scope_form.begin()
 
-    def _open_scope(self, opening: ScopeOpening) -> None:
-        edition = self.context.library.edition
-        if case := self.case:
-            job = self._do(self.tr("Opening"), lambda w: open_scope(w, case, edition, opening))
-            job.succeeded.connect(self._is_open)
-
     def _is_open(self, scope: ScopeId) -> None:
         self._scope = scope
         self._leave_form()
         self._look()
 
-    def _save_scope(self, field: str, value: object) -> None:
-        if (case := self.case) and (scope := self._scope):
-            self._do(self.tr("Saving"), describe_scope(About(case, scope, ()), field, value))
+    def _decline_context(self) -> None:
+        """Ask why, of the scope and of no indicator in it."""
+        if shown := self._board():
+            self._middle.setCurrentWidget(self.answering)
+            scope = shown.of.scope
+            self.answering.ask("decline-context", f"{scope.label} {scope.title}")
 
     def _remove_scope(self) -> None:
-        if (case := self.case) and (shown := self._board()):
-            scope = shown.of.scope
-            job = self._do(self.tr("Removing"), lambda w: remove_scope(w, case, scope.id))
-            said = self.tr("{} and what was assessed in it are removed. Ctrl+Z brings them back.")
-            job.succeeded.connect(lambda _: self.says.emit(said.format(scope.label), "muted"))
+        if shown := self._board():
+            self.scope_acts.remove(shown.of.scope)
 
     def _leave_form(self) -> None:
         self.scope_form.settle()

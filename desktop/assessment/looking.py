@@ -1,10 +1,11 @@
 """What the room reads of a case, all of it as it stood at one moment."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from casefiles.assessment import store
 from casefiles.assessment.board import Board, board
+from casefiles.assessment.context_proposals import Proposals, proposals
 from casefiles.assessment.newer_edition import Offer, offer
 from casefiles.assessment.result import CaseResult, case_result
 from casefiles.assessment.stop import Notice, stop_and_tell_counsel
@@ -31,6 +32,9 @@ class Looked:
     axis: Axis = Axis.UFLPA
     """Under which law the goods are held."""
 
+    proposals: Proposals = field(default_factory=Proposals)
+    """Which context places propose for each scope, where it keeps another."""
+
     offer: Offer | None = None
     """A newer edition of the checklist, where a scope keeps an older one."""
 
@@ -52,6 +56,7 @@ def look(view: View, case: CaseId, library: Library) -> Looked:
         }
         basis = cases.get(db, case).legal_basis
         detained = imported(db, case).attested
+        proposed = proposals(db, case)
         parties = {each.id: each for each in cases.parties(db, case)}
     boards = {str(each.scope.id): board(each, opened[each.scope.id]) for each in found.scopes}
     scopes = [each.scope for each in found.scopes]
@@ -59,4 +64,4 @@ def look(view: View, case: CaseId, library: Library) -> Looked:
     notice = stop_and_tell_counsel(found, regime.stop if regime else ())
     held = detained.detention.basis if detained else ""
     axis, offered = axis_of(library.regimes, basis, held), offer(found, library.edition)
-    return Looked(scopes, parties, found, boards, notice, axis, offered)
+    return Looked(scopes, parties, found, boards, notice, axis, proposed, offered)

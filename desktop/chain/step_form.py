@@ -30,6 +30,7 @@ class StepForm(Form):
         self.line("province", tr("Province"))
         self.line("postal_code", tr("Postal code"), "ACE wants one for a manufacturer in China")
         self.line("country", tr("Country"), "two letters, such as CN")
+        self.line("worker_region", tr("Workers from"), "where they come from, as its papers say")
         self.text("inputs", tr("In"), 2, "one thing to a line, with its quantity")
         self.text("outputs", tr("Out"), 2, "one thing to a line, with its quantity")
         self.line("lots", tr("Lots"), "numbers, with commas")

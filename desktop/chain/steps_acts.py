@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, Signal
 
+from casefiles.assessment.set_step_workers import set_step_workers
 from casefiles.chain.add_link import add_link
 from casefiles.chain.add_step import add_step
 from casefiles.chain.bringing.confirm_brought import confirm_brought
@@ -46,7 +47,9 @@ class StepsActs(QObject):
 
     def edit_step(self, step: StepId, field: str, value: object) -> None:
         """Save a field of a step."""
-        if case := self.case:
+        if (case := self.case) and field == "worker_region":
+            self._do(self.tr("Saving"), lambda w, _: set_step_workers(w, case, step, str(value)))
+        elif case:
             self._do(self.tr("Saving"), lambda w, _: edit_step(w, case, step, {field: value}))
 
     def edit_link(self, link: LinkId, field: str, value: object) -> None:

@@ -2,15 +2,15 @@
 
 from collections.abc import Iterator
 
+from casefiles.assessment.context_proposals import in_words
 from casefiles.assessment.facts import POSITIVE
-from casefiles.assessment.origin import proposed_context
 from casefiles.assessment.ties import names_somebody
 from casefiles.attestation.asks.model import Checks, Found
 from casefiles.attestation.claims import is_unfavorable
 from casefiles.attestation.exhibit_set import printed
 from casefiles.attestation.model import Audience
 from casefiles.attestation.record import Record
-from casefiles.attestation.sections.wording import listed
+from casefiles.attestation.sections.wording import listed, lower_first
 from casefiles.checklists.vocabulary import Outcome
 
 
@@ -48,13 +48,23 @@ def context_blocked(record: Record, _: Audience) -> Iterator[Found]:
 
 
 def context_proposed(record: Record, _: Audience) -> Iterator[Found]:
-    """Workers come from, or goods are made in, a region with a context, and another was chosen."""
-    for each in record.scopes:
+    """Places propose a context, another was chosen, and nobody declined the one proposed."""
+    for each in record.proposals.open:
         it = each.scope
-        proposed = proposed_context(record.checklist, it.worker_region, it.production_region)
-        if proposed and proposed != it.context_pack:
-            said = it.worker_region.strip() or it.production_region.strip()
-            yield Found(it.id, f"“{it.title}” ({said}; {record.checklist.packs[proposed].region})")
+        yield Found(it.id, f"“{it.title}”: {lower_first(in_words(each))}")
+
+
+def place_without_scope(record: Record, _: Audience) -> Iterator[Found]:
+    """A party or a step lies in a region with a context of its own, and no scope is about it."""
+    if record.scopes:
+        for each in record.proposals.without_scope:
+            yield Found(each.key, each.key)
+
+
+def origin_not_asked(record: Record, _: Audience) -> Iterator[Found]:
+    """Workers come from such a region, and how they were recruited is not asked."""
+    for each in record.proposals.not_asked:
+        yield Found(each.scope.id, f"“{each.scope.title}” ({listed(each.groups)})")
 
 
 def unfavorable(record: Record, _: Audience) -> Iterator[Found]:
@@ -105,6 +115,8 @@ CHECKS: Checks = {
     "no-party": no_party,
     "context-blocked": context_blocked,
     "context-proposed": context_proposed,
+    "place-without-scope": place_without_scope,
+    "origin-not-asked": origin_not_asked,
     "unfavorable": unfavorable,
     "unfavorable-elsewhere": unfavorable_elsewhere,
     "red-flags": red_flags,

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from casefiles.assessment.context_proposals import in_words
 from casefiles.assessment.wording import CAATSA, ORDER, beside
 from casefiles.attestation.model import Audience
 from casefiles.attestation.pages.model import (
@@ -91,9 +92,22 @@ def _facts(record: Record, scope: Assessed, audience: Audience) -> Iterator[tupl
         said = (f"{outcome.label}. {outcome.statement}", *beside(scope.result, named=False))
         facts.append(("Result", " ".join(said)))
     facts += _of_law(record, scope, audience)
+    if audience is Audience.COUNSEL:
+        facts += [("Workers from", it.worker_region), ("Context", _context(record, scope))]
     for name, value in facts:
         if value.strip():
             yield name, plain(value)
+
+
+def _context(record: Record, scope: Assessed) -> str:
+    """The context that holds; what places propose instead, and who declined that and why."""
+    proposed = record.proposals.of(scope.scope.id)
+    if proposed is None:
+        return f"{scope.pack.region}, {scope.pack.period}"
+    said = f"{scope.pack.region}, {scope.pack.period}. {in_words(proposed)}."
+    if declined := proposed.declined:
+        said = f"{said} Declined by {declined.by}: {declined.reason}"
+    return said
 
 
 def _of_law(record: Record, scope: Assessed, audience: Audience) -> Iterator[tuple[str, str]]:

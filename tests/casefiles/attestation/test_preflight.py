@@ -5,7 +5,9 @@ from datetime import date
 
 import pytest
 
+from casefiles.assessment.context_proposals import NotAsked, Proposals, propose
 from casefiles.assessment.model import Tie
+from casefiles.assessment.place_grounds import Ground, Placed
 from casefiles.attestation.asks.model import Found
 from casefiles.attestation.matter import Matter
 from casefiles.attestation.model import About, Audience
@@ -57,6 +59,12 @@ def with_scope(**changed):
     record = a_record()
     [scope] = record.scopes
     return replace(record, scopes=(replace(scope, scope=replace(scope.scope, **changed)),))
+
+
+def with_places(**changed):
+    record = with_scope(**changed)
+    found = propose(record.scopes[0].scope, record.checklist, Placed())
+    return replace(record, proposals=Proposals((found,)))
 
 
 def with_result(basis="uflpa-applicability", **changed):
@@ -171,7 +179,11 @@ BROKEN = {
     "no-scope": lambda: without("scopes"),
     "none-in-chain": lambda: with_scope(in_chain=False),
     "no-period": lambda: with_scope(period_to=None),
-    "context-proposed": lambda: with_scope(worker_region="Kashgar"),
+    "context-proposed": lambda: with_places(worker_region="Kashgar"),
+    "origin-not-asked": lambda: replace(
+        a_record(),
+        proposals=Proposals(not_asked=(NotAsked(a_record().scopes[0].scope, ("SI-R",)),)),
+    ),
     "no-party": lambda: replace(a_record(), scopes=(replace(a_record().scopes[0], party=None),)),
     "unfavorable": lambda: with_result(us=UsAxis.PRESUMPTION),
     "unfavorable-elsewhere": lambda: with_result_elsewhere(us=UsAxis.PRESUMPTION),
@@ -405,3 +417,11 @@ def test_what_blocks_comes_first_and_what_is_fixed_last():
 def test_a_privileged_exhibit_that_nobody_cites_is_nobodys_question():
     assert a_record().exhibits[7].confidentiality is Confidentiality.PRIVILEGED
     assert "privileged" not in asked(a_record())
+
+
+def test_a_place_that_no_scope_is_about_is_told_and_blocks_nothing():
+    ground = Ground("step 2 (Ginning)", "Korla", "ctx-xuar")
+    record = replace(a_record(), proposals=Proposals(without_scope=(ground,)))
+    [item] = [e for e in preflight(record, Audience.CBP) if e.about.item == "place-without-scope"]
+    assert "step 2 (Ginning): Korla" in item.asks
+    assert not item.blocks

@@ -9,7 +9,11 @@ from PySide6.QtTest import QAbstractItemModelTester
 from casefiles.assessment import store
 from casefiles.assessment.model import Decided, Tie
 from casefiles.assessment.open_scope import ScopeOpening, open_scope
+from casefiles.assessment.set_step_workers import set_step_workers
+from casefiles.cases.add_party import add_party
 from casefiles.cases.axis import Axis
+from casefiles.cases.edit_scope import edit_scope
+from casefiles.chain.add_step import add_step
 from casefiles.checklists.vocabulary import Status, UsAxis
 from casefiles.evidence.take_in import take_in
 from desktop.assessment.assessment_room import AssessmentRoom
@@ -237,3 +241,26 @@ def test_citations_are_copied_from_another_scope_and_decisions_are_not(room, cas
     finish(room, qtbot, "copy")
     qtbot.waitUntil(lambda: len(row(room, "ILO11-03").cited) == 1)
     assert room._board().of.scope.id != first
+
+
+def test_a_context_that_places_propose_is_used_or_declined_with_a_reason(room, case, do, qtbot):
+    assert room.proposed.isHidden()
+    mill = do(lambda w: add_party(w, case, "Mill", {"address": "石河子", "country": "CN"}))
+    scope = room._board().of.scope.id
+    do(lambda w: edit_scope(w, case, scope, {"party": mill}))
+    qtbot.waitUntil(room.proposed.isVisible)
+    assert "the address of Mill: 石河子" in room.proposed.line.text()
+    room.proposed.decline.click()
+    assert room.answering.current == "decline-context"
+    room.answering.forms["decline-context"].fields["reason"].setPlainText("A sales office.")
+    room.answering._finish("decline-context")
+    qtbot.waitUntil(lambda: "A sales office." in room.proposed.line.text())
+    assert room.proposed.decline.isHidden()
+    step = do(lambda w: add_step(w, case, "Spinning", {"party": mill}))
+    do(lambda w: set_step_workers(w, case, step, "Hotan"))
+    qtbot.waitUntil(room.proposed.decline.isVisible)
+    room.proposed.take.click()
+    qtbot.waitUntil(room.proposed.isHidden)
+    assert room._board().of.scope.context_pack == "ctx-xuar"
+    do(lambda w: w.undo(case))
+    qtbot.waitUntil(room.proposed.isVisible)

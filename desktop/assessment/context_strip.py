@@ -1,0 +1,46 @@
+"""Places propose another context for a scope: which, why, and a button to take or to decline it."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from casefiles.assessment.context_proposals import Proposal, in_words
+from casefiles.visible import visible
+from desktop.pieces import button, muted
+
+
+class ContextStrip(QWidget):
+    """Stays while a proposal waits; what was declined is only told, with its reason."""
+
+    taken = Signal(object)
+    declines = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("context-strip")
+        self._proposal: Proposal | None = None
+        self.line = muted("")
+        self.line.setWordWrap(True)
+        self.take = button("context-take", self.tr("Use this context"), self._take)
+        self.decline = button("context-decline", self.tr("Decline…"), self.declines.emit)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 8, 12, 8)
+        row.addWidget(self.line, 1)
+        row.addWidget(self.take)
+        row.addWidget(self.decline)
+        self.hide()
+
+    def show_proposal(self, proposal: Proposal | None) -> None:
+        """Show what is proposed for a scope, or nothing."""
+        self._proposal = proposal
+        self.setVisible(proposal is not None)
+        if proposal is None:
+            return
+        said = f"{in_words(proposal)}."
+        if declined := proposal.declined:
+            said = f"{said} {self.tr('Declined by')} {declined.by}: {declined.reason}"
+        self.line.setText(visible(said))
+        self.setAccessibleName(self.line.text())
+        self.decline.setVisible(proposal.is_open)
+
+    def _take(self) -> None:
+        self.taken.emit(self._proposal)

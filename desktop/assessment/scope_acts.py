@@ -1,0 +1,66 @@
+"""What is done to scopes from the window: each through a job."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+
+from casefiles.assessment.context_proposals import Proposal
+from casefiles.assessment.open_group import open_group
+from casefiles.assessment.open_scope import ScopeOpening, open_scope
+from casefiles.cases.model import Scope
+from casefiles.cases.remove_scope import remove_scope
+from casefiles.ids import CaseId, ScopeId
+from desktop.assessment.acts import About, describe_scope
+from desktop.context import Context
+from desktop.jobs import Does, Job
+
+
+class ScopeActs(QObject):
+    """Acts on the scopes of the case that is shown."""
+
+    opened = Signal(object)
+    """The id of a scope that is new."""
+
+    says = Signal(str, str)
+
+    def __init__(
+        self,
+        context: Context,
+        case: Callable[[], CaseId | None],
+        scope: Callable[[], ScopeId | None],
+        parent: QObject | None = None,
+    ) -> None:
+        """`case` and `scope` return what is shown."""
+        super().__init__(parent)
+        self._context, self._case, self._scope = context, case, scope
+
+    def open(self, opening: ScopeOpening) -> None:
+        """Open a scope."""
+        edition = self._context.library.edition
+        if case := self._case():
+            does = self._do(self.tr("Opening"), lambda w: open_scope(w, case, edition, opening))
+            does.succeeded.connect(self.opened)
+
+    def save(self, field: str, value: object) -> None:
+        """Save a field of the scope that is shown."""
+        if (case := self._case()) and (scope := self._scope()):
+            self._do(self.tr("Saving"), describe_scope(About(case, scope, ()), field, value))
+
+    def take(self, proposal: Proposal) -> None:
+        """Let the context hold that places propose."""
+        self.save("context_pack", proposal.pack.id)
+
+    def open_group(self, group: str) -> None:
+        """Open a group of questions in the scope that is shown."""
+        if (case := self._case()) and (scope := self._scope()):
+            self._do(self.tr("Opening"), lambda w: open_group(w, case, scope, [group]))
+
+    def remove(self, scope: Scope) -> None:
+        """Remove a scope."""
+        if case := self._case():
+            job = self._do(self.tr("Removing"), lambda w: remove_scope(w, case, scope.id))
+            said = self.tr("{} and what was assessed in it are removed. Ctrl+Z brings them back.")
+            job.succeeded.connect(lambda _: self.says.emit(said.format(scope.label), "muted"))
+
+    def _do(self, title: str, does: Does) -> Job:
+        return self._context.jobs.act(title, lambda workspace, _: does(workspace))
