@@ -382,8 +382,8 @@ class AssessmentRoom(Room):
         """Ask why, of the scope and of no indicator in it."""
         if shown := self._board():
             self._middle.setCurrentWidget(self.answering)
-            scope = shown.of.scope
-            self.answering.ask("decline-context", f"{scope.label} {scope.title}")
+            scope, today = shown.of.scope, self.context.today(self.case)
+            self.answering.ask("decline-context", f"{scope.label} {scope.title}", today)
 
     def _remove_scope(self) -> None:
         if shown := self._board():

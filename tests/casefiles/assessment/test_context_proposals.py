@@ -32,12 +32,16 @@ ELSEWHERE = ("", "Ningbo", "江苏省苏州市", "Hamilton Road", "Jilin City", 
 TIBET = ("Lhasa", "西藏自治区日喀则")
 
 
-@pytest.fixture
-def room(workspace, tmp_path):
+def a_room(workspace, tmp_path):
     made = Room(workspace, tmp_path, "uflpa-applicability")
     made.party = add_party(workspace, made.case, "Mill", {"country": "CN"})
     made.scope = made.a_scope("Spinning", party=made.party)
     return made
+
+
+@pytest.fixture
+def room(workspace, tmp_path):
+    return a_room(workspace, tmp_path)
 
 
 def proposed(room, scope=None):
