@@ -12,7 +12,9 @@ from casefiles.evidence import store as evidence
 from casefiles.ids import CitationId
 
 Cited = Annotated[str, typer.Option("--citation", help="The id of one whose passage says so.")]
-Not = Annotated[bool, typer.Option("--no", help="Say that its passage does not say so.")]
+Not = Annotated[
+    bool, typer.Option("--no", help="Say that its passage does not say so of this scope.")
+]
 Again = Annotated[bool, typer.Option("--ask-again", help="Withdraw a no.")]
 
 
@@ -79,5 +81,5 @@ def _answered(*, no: bool, ask_again: bool) -> str:
     if ask_again:
         return "Recorded: it is asked again."
     if no:
-        return "Recorded: the passage does not say so."
+        return "Recorded: the passage does not say so of this scope."
     return "Recorded: the passage is cited for the placing of workers too."

@@ -25,6 +25,7 @@ class AskedOfCitation(QWidget):
         self.setObjectName("asked-of-citation")
         self._weighing: Weighing | None = None
         self._cited: Cited | None = None
+        self._shown: tuple[object, ...] | None = None
         self.question = muted("")
         self.question.setWordWrap(True)
         self.answers: list[QPushButton] = []
@@ -40,8 +41,12 @@ class AskedOfCitation(QWidget):
         self._weighing = weighing
 
     def show_cited(self, cited: Cited | None) -> None:
-        """Show what a citation asks, or nothing."""
-        self._cited = cited
+        """Show what a citation asks, or nothing. What is shown already stays as it is."""
+        asks = self._asks(cited)
+        if self.answers and asks is not None and asks == self._shown:
+            self._cited = cited
+            return
+        self._cited, self._shown = cited, asks
         for each in self.answers:
             self._row.removeWidget(each)
             each.deleteLater()
@@ -52,6 +57,13 @@ class AskedOfCitation(QWidget):
             else:
                 self._ask_placement(cited, self._weighing)
         self.setVisible(bool(self.answers))
+
+    def _asks(self, cited: Cited | None) -> tuple[object, ...] | None:
+        """What tells one question from another."""
+        if cited is None or self._weighing is None:
+            return None
+        of = cited.citation
+        return of.id, of.asked_again, of.not_placed, self._asks_placement(cited)
 
     def say_placed(self) -> None:
         """Say that the passage speaks of the placing of workers, if that is asked."""
@@ -75,10 +87,12 @@ class AskedOfCitation(QWidget):
             self.question.setText(asks.question)
             words = self.tr("Yes: it speaks of {} too (Ctrl+Alt+H)").format(asks.means)
             self._answer("placed-yes", words, self.say_placed)
-            self._answer("placed-no", self.tr("No: it does not say so"), self._say_not_placed)
+            self._answer(
+                "placed-no", self.tr("No: it does not say so of this scope"), self._say_not_placed
+            )
         elif cited.citation.not_placed:
             self.question.setText(
-                self.tr("Somebody looked: it does not say that workers were received or placed.")
+                self.tr("Somebody looked: it does not say so of the workers of this scope.")
             )
             self._answer("placed-again", self.tr("Ask again"), self._say_not_placed)
 

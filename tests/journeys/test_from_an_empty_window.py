@@ -61,9 +61,15 @@ def take_the_last_act_back(hands):
 
 
 def settle_what_blocks(hands):
-    """Nothing is issued; two items are settled where they lie, two accepted in words that print."""
+    """Nothing is issued; three items are settled where they lie, two accepted in printed words."""
     assert "Nothing was issued" in story.sign_and_issue(hands)
     assert issued(hands) == []
+    hands.until(lambda: asked(hands) == {"no-page", "placement-open", "red-flags", "contrary"})
+    choose_item(hands, "placement-open")
+    hands.click("preflight-go")
+    hands.until(hands.window.room("assessment").evidence.asked.isVisible)
+    hands.click("placed-no")
+    hands.press("Ctrl+5")
     hands.until(lambda: asked(hands) == {"no-page", "red-flags", "contrary"})
     choose_item(hands, "no-page")
     hands.click("preflight-go")

@@ -22,5 +22,5 @@ CREATE INDEX passage_confirmations_by_support ON passage_confirmations (support)
 CREATE INDEX passage_confirmations_by_exhibit ON passage_confirmations (exhibit);
 CREATE INDEX passage_confirmations_by_passage ON passage_confirmations (passage);
 
--- That somebody looked, and the passage does not say that workers were received or placed.
+-- That somebody looked, and the passage does not say that workers of the scope were received or placed.
 ALTER TABLE citations ADD COLUMN not_placed INTEGER NOT NULL DEFAULT 0 CHECK (not_placed IN (0, 1));

@@ -119,7 +119,7 @@ def test_a_no_on_the_command_line(room):
     room.workspace.close()
     assert run("say-placed", folder, "C-001", "--no").code == 1
     said = run("say-placed", folder, "C-001", "--citation", cited, "--no").out
-    assert "does not say so" in said
+    assert "does not say so of this scope" in said
     assert json.loads(run("say-placed", folder, "C-001", "--json").out) == []
     run("say-placed", folder, "C-001", "--citation", cited, "--ask-again")
     assert len(json.loads(run("say-placed", folder, "C-001", "--json").out)) == 1
