@@ -27,6 +27,7 @@ from desktop.evidence.family_pane import FamilyPane
 from desktop.evidence.indexing import Indexing
 from desktop.evidence.names_pane import NamesPane
 from desktop.evidence.noting_pane import NotingPane
+from desktop.evidence.origin_test_pane import OriginTestPane
 from desktop.evidence.pane import Pane
 from desktop.evidence.panes import Panes
 from desktop.evidence.receipt_pane import ReceiptPane
@@ -62,7 +63,7 @@ class EvidenceRoom(Room):
     receipts = OnePane(ReceiptsPane, "left")
     pane, leaning = OnePane(ExhibitPane, "right"), OnePane(LeaningPane, "right")
     noting, ties = OnePane(NotingPane, "right"), OnePane(TiesPane, "right")
-    family = OnePane(FamilyPane, "right")
+    family, test = OnePane(FamilyPane, "right"), OnePane(OriginTestPane, "right")
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
@@ -77,7 +78,7 @@ class EvidenceRoom(Room):
             ReceiptsPane,
         )  # fmt: skip
         self.left = Panes("evidence-tabs", left, self._make_list)
-        right = (ExhibitPane, LeaningPane, NotingPane, TiesPane, FamilyPane)
+        right = (ExhibitPane, LeaningPane, NotingPane, TiesPane, FamilyPane, OriginTestPane)
         self.right = Panes("evidence-about", right, self._make_about)
         self.model, self.table = self.exhibits.model, self.exhibits.table
         self.filter = self.exhibits.filter
@@ -91,8 +92,7 @@ class EvidenceRoom(Room):
         self._make_acts()
         self._lay_out()
         self._connect()
-        library = context.library
-        if not library.is_read:
+        if not (library := context.library).is_read:
             job = context.jobs.look(lambda _: library.edition)
             job.succeeded.connect(lambda _: self._offer())
 
@@ -114,6 +114,8 @@ class EvidenceRoom(Room):
     def go_to(self, thing: str, page: int | None = None) -> None:
         if self.left.turn_to_named(thing):
             return
+        thing, _, pane = thing.partition(" ")
+        self.right.turn_to_named(pane)
         self.left.turn_to(self.exhibits)
         self.show_place(thing, OnPage(page) if page else None)
 
@@ -163,8 +165,7 @@ class EvidenceRoom(Room):
 
     def _with_cursor(self) -> Pane | None:
         """Return the pane in which one types or goes through a list just now."""
-        has_cursor = QApplication.focusWidget()
-        fronts = (self.left.front(), self.right.front())
+        has_cursor, fronts = QApplication.focusWidget(), (self.left.front(), self.right.front())
         return next((e for e in fronts if has_cursor and e.isAncestorOf(has_cursor)), None)
 
     def take_in(self, paths: Sequence[Path]) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from casefiles.attestation.asks.model import Checks, Found
+from casefiles.attestation.asks.model import Checks, Found, Lead
 from casefiles.attestation.model import Audience
 from casefiles.attestation.origin_tests import LeanedOn, covered, leaned_on, test_of, untested
 from casefiles.attestation.record import Record
@@ -14,14 +14,14 @@ def unrecorded(record: Record, _: Audience) -> Iterator[Found]:
     """A statement or an answer leans on a test of which nothing is recorded."""
     for each in leaned_on(record):
         if test_of(record, each.exhibit.id) is None:
-            yield Found(each.exhibit.id, f"{each.exhibit.label}, on which {_by(each)},")
+            yield _found(each, f"{each.exhibit.label}, on which {_by(each)},")
 
 
 def incomplete(record: Record, _: Audience) -> Iterator[Found]:
     """The record says nothing of its custody, of its library, or of what it can show at all."""
     for leaned, test in _recorded(record):
         if lacking := [*_lacking(test)]:
-            yield Found(leaned.exhibit.id, f"{leaned.exhibit.label}: {listed(lacking)}")
+            yield _found(leaned, f"{leaned.exhibit.label}: {listed(lacking)}")
 
 
 def of_other_goods(record: Record, _: Audience) -> Iterator[Found]:
@@ -36,7 +36,12 @@ def of_other_goods(record: Record, _: Audience) -> Iterator[Found]:
                 parts.append(f"the case has no lot {listed(found.strange)}")
             if not_tested := untested(record, found):
                 parts.append(f"not tested: {not_tested}")
-            yield Found(leaned.exhibit.id, f"{label}, on which {_by(leaned)}: {'; '.join(parts)}")
+            yield _found(leaned, f"{label}, on which {_by(leaned)}: {'; '.join(parts)}")
+
+
+def _found(leaned: LeanedOn, it: str) -> Found:
+    exhibit = leaned.exhibit.id
+    return Found(exhibit, it, lead=Lead("evidence", f"{exhibit} test"))
 
 
 def _recorded(record: Record) -> Iterator[tuple[LeanedOn, OriginTestRecord]]:

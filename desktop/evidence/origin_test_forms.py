@@ -1,0 +1,111 @@
+"""The forms of the record of a test: its samples, who held them, the laboratory and its result."""
+
+from collections.abc import Sequence
+from types import SimpleNamespace
+
+from PySide6.QtWidgets import QWidget
+
+from casefiles.chain.origin_tests.model import Answered
+from casefiles.chain.origin_tests.write_record import Holding, Recording, Sampling
+from casefiles.documents.model import Phrase
+from desktop.evidence.repeated_form import RepeatedForm
+from desktop.form import Form, Options
+
+_ANSWERED = {
+    Answered.NOT_STATED: "not stated",
+    Answered.YES: "yes",
+    Answered.NO: "no",
+    Answered.NOT_KNOWN: "not known",
+}
+QUESTIONS = ("accreditation_scope", "library_claimed", "library_xinjiang")
+"""The fields of a record that are answered by yes or no."""
+
+
+class SamplesForm(RepeatedForm[Sampling]):
+    """What was drawn, one sample at a time."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("test-samples", Sampling, ("step", "line", "drawn_on"), parent)
+        tr = self.tr
+        self.section(tr("Samples"))
+        self.add_buttons()
+        self.line("sample", tr("Sample"), "what the report calls it, such as A")
+        self.line("goods", tr("Goods"), "what was drawn: a yarn cone, three shirts")
+        self.lot = self.offered("lot", tr("Lot"), "as the papers have it")
+        self.step = self.choice("step", tr("Step"), [("", tr("not stated"))])
+        self.entry = self.choice("line", tr("Entry line"), [("", tr("not stated"))])
+        self.line("drawn_by", tr("Drawn by"), "who, and where")
+        self.day("drawn_on", tr("Drawn on"))
+
+    def offer(self, lots: Sequence[str], steps: Options, lines: Options) -> None:
+        """Offer what the case has of lots, steps and entry lines."""
+        nothing = ("", self.tr("not stated"))
+        self.lot.offer(lots)
+        self.step.offer([nothing, *steps])
+        self.entry.offer([nothing, *lines])
+
+
+class HoldersForm(RepeatedForm[Holding]):
+    """Who held the samples, one after another."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("test-holders", Holding, ("held_from", "held_to"), parent)
+        tr = self.tr
+        self.section(tr("Chain of custody"))
+        self.add_buttons()
+        self.line("holder", tr("Held by"), "a name, as the papers have it")
+        self.day("held_from", tr("From"))
+        self.day("held_to", tr("To"))
+        self.line("seal", tr("Sealed"), "how, and by which number")
+        self.line("sample", tr("Sample"), "which; empty for all of them")
+
+
+class LaboratoryForm(Form):
+    """Whether custody is whole, by whom and against what it was tested, what it cannot show."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("test-record", parent, labels=92)
+        tr = self.tr
+        self.text("chain_of_custody", tr("Complete?"), 2, "complete or broken, in your words")
+        self.section(tr("Laboratory"))
+        self.line("laboratory", tr("Name"))
+        self.line("accreditation", tr("ISO/IEC 17025"), "number of its accreditation")
+        self.line("accreditation_body", tr("Accredited by"))
+        self._question("accreditation_scope", tr("Covers method"))
+        self.text("test_method", tr("Method"), 2, "what was measured, and how")
+        self.section(tr("Reference library"))
+        self.line("library", tr("Name"))
+        self.line("library_version", tr("Version"))
+        self.line("library_samples", tr("How many"), "samples")
+        self.line("library_origin", tr("From where"))
+        self._question("library_claimed", tr("Region claimed"))
+        self._question("library_xinjiang", tr("Xinjiang"))
+        self.section(tr("Result"))
+        self.text("detection_limit", tr("Limit"), 2, "smallest share of other fiber it can show")
+        self.text("result", tr("Result"), 3, "in the laboratory’s words, never ours")
+        self.section(tr("What it cannot show"))
+        self.cannot = self.text("cannot_show", tr("Sentences"), 5, "one to a line")
+        self.phrases = self.choice("phrase", tr("Offered"), [])
+
+    def offer(self, phrases: Sequence[Phrase]) -> None:
+        """Offer these sentences."""
+        first = ("", self.tr("Add a sentence…"))
+        self.phrases.offer([first, *((each.en, each.en) for each in phrases)])
+
+    def show_record(self, record: Recording) -> None:
+        """Show a record; what is being typed stays."""
+        shown = {name: getattr(record, name) for name in Recording.__slots__}
+        shown |= {"cannot_show": "\n".join(record.cannot_show), "phrase": ""}
+        self.show_saved(SimpleNamespace(**shown))
+
+    def take_phrase(self, sentence: str) -> None:
+        """Add a sentence to those that stand there, once."""
+        said = [each for each in self.cannot.toPlainText().splitlines() if each.strip()]
+        if sentence and sentence not in said:
+            self.cannot.setPlainText("\n".join([*said, sentence]))
+            self.cannot.document().setModified(True)
+            self.cannot.settle()
+        self.phrases.show_saved("")
+
+    def _question(self, name: str, words: str) -> None:
+        self.choice(name, words, [(each.value, said) for each, said in _ANSWERED.items()])

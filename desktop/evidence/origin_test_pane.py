@@ -1,0 +1,254 @@
+"""The record of the test that the selected exhibit reports, and what the test says nothing of."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import partial
+
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from casefiles.cases.shipments.standing import imported
+from casefiles.chain import store as chain
+from casefiles.chain.origin_tests import store
+from casefiles.chain.origin_tests.coverage import Goods, coverage
+from casefiles.chain.origin_tests.edit_record import edit_test_record
+from casefiles.chain.origin_tests.model import Answered, OriginTestRecord, is_origin_test
+from casefiles.chain.origin_tests.read_coverage import goods_of
+from casefiles.chain.origin_tests.remove_record import remove_test_record
+from casefiles.chain.origin_tests.write_record import Recording, as_recorded
+from casefiles.changes import Changes, Kind
+from casefiles.documents.model import OriginTests
+from casefiles.errors import CasefilesError
+from casefiles.evidence.listing import Listed
+from casefiles.evidence.model import Exhibit
+from casefiles.ids import CaseId, ExhibitId
+from casefiles.view import View
+from casefiles.visible import visible
+from casefiles.words import explain
+from desktop.context import Context
+from desktop.evidence.origin_test_forms import (
+    QUESTIONS,
+    HoldersForm,
+    LaboratoryForm,
+    SamplesForm,
+)
+from desktop.evidence.pane import Pane
+from desktop.jobs import Does
+from desktop.library import Library
+from desktop.pane import Offer
+from desktop.pieces import Empty, button, column, muted, scrolled, title
+
+_FOLLOWS = (
+    Kind.ORIGIN_TEST, Kind.DRAWN_SAMPLE, Kind.SAMPLE_HOLDER, Kind.STEP, Kind.ENTRY_LINE,
+    Kind.SHIPMENT, Kind.LEDGER_LINE, Kind.EXHIBIT,
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The record of what is selected, and what can be chosen in it."""
+
+    record: OriginTestRecord | None = None
+    goods: Goods = field(default_factory=Goods)
+    steps: tuple[tuple[str, str], ...] = ()
+    lines: tuple[tuple[str, str], ...] = ()
+    offered: OriginTests | None = None
+
+
+def known(view: View, case: CaseId, exhibit: ExhibitId, library: Library) -> Known:
+    """Read it."""
+    with view.reading() as db:
+        held, shipped = store.record_of(db, exhibit), imported(db, case)
+        steps = tuple((e.id, visible(f"{e.number} {e.title}")) for e in chain.steps(db, case))
+        of = goods_of(db, case)
+    lines = tuple((each.id, visible(shipped.named(each))) for each in shipped.lines)
+    return Known(held, of, steps, lines, library.documents.origin_tests)
+
+
+class OriginTestPane(Pane):
+    """Each field saves itself. What is not said prints as not stated; the result is never ours."""
+
+    slug, title, icon = "test", "Test", "flask-conical"
+    helped_by = "marking#tests-of-origin"
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self._of: Exhibit | None = None
+        self._begun: ExhibitId | None = None
+        """Of which somebody began to write a record although it is not called a test."""
+
+        self._known = Known()
+        self._saving = 0
+        """What is being saved. Until it is, what the rows say is not what stands here."""
+
+        self.samples, self.holders, self.form = SamplesForm(), HoldersForm(), LaboratoryForm()
+        self.untested, self.source, self.fault = muted(""), muted(""), muted("")
+        self._lay_out()
+        self.form.edited.connect(self._edit)
+        self.samples.changed.connect(partial(self._write, "samples"))
+        self.holders.changed.connect(partial(self._write, "holders"))
+        context.signals.changed.connect(self._follow)
+        self._arrive(None, Known())
+
+    @classmethod
+    def acts(cls, offer: Offer) -> None:
+        offer("write-test", "&Write Record of a Test", cls.write, "", "flask-conical")
+
+    def show_exhibits(self, listed: Sequence[Listed]) -> None:
+        of = listed[0].exhibit if len(listed) == 1 else None
+        if (of and of.id) != (self._of and self._of.id):
+            self._settle()
+            self._begin_anew()
+        self._of = of
+        self._look()
+
+    def show_case(self, case: CaseId | None) -> None:
+        self._settle()
+        super().show_case(case)
+
+    def arrive(self) -> None:
+        if self._stack.currentIndex() == 0:
+            self.samples.begin()
+        else:
+            self.setFocus()
+
+    def edit(self) -> bool:
+        if self._stack.currentIndex() == 0:
+            self.samples.begin()
+            return True
+        return False
+
+    def write(self) -> None:
+        """Begin, or go on with, the record of the test that the selected exhibit reports."""
+        self.comes_forward.emit()
+        if self._of is None:
+            self.says.emit(self.tr("Select the exhibit that reports the test."), "muted")
+        else:
+            self._begun = self._of.id
+            self._arrive(self._of.id, self._known)
+            self.arrive()
+
+    def remove(self) -> None:
+        """Take the record away; the exhibit stays."""
+        if (of := self._of) and self._known.record:
+            self._begin_anew()
+            self._do(lambda workspace: remove_test_record(workspace, of.case_id, of.id))
+
+    def _edit(self, name: str, value: object) -> None:
+        if name == "phrase":
+            self.form.take_phrase(str(value))
+            return
+        if name in QUESTIONS:
+            value = Answered(str(value))
+        elif name == "cannot_show":
+            value = tuple(str(value).splitlines())
+        self._write(name, value)
+
+    def _write(self, name: str, value: object) -> None:
+        if of := self._of:
+            self._do(lambda work: edit_test_record(work, of.case_id, of.id, name, value))
+
+    def _do(self, act: Does) -> None:
+        self.fault.hide()
+        self._saving += 1
+        job = self.context.jobs.act(self.tr("Saving"), lambda workspace, _: act(workspace))
+        job.failed.connect(self._refuse)
+        job.ended.connect(self._saved)
+
+    def _saved(self) -> None:
+        self._saving -= 1
+        self._look()
+
+    def _refuse(self, error: CasefilesError) -> None:
+        self.fault.setText(visible(explain(error)))
+        self.fault.show()
+
+    def _settle(self) -> None:
+        for each in (self.samples, self.holders, self.form):
+            each.settle()
+
+    def _begin_anew(self) -> None:
+        self._begun = None
+        self.samples.begin_anew()
+        self.holders.begin_anew()
+        self.form.forget_typing()
+        self.fault.hide()
+
+    def _look(self) -> None:
+        of, library = self._of, self.context.library
+        if of is None:
+            self._arrive(None, Known())
+            return
+        job = self.context.jobs.look(lambda view: known(view, of.case_id, of.id, library))
+        job.succeeded.connect(partial(self._arrive, of.id))
+
+    def _arrive(self, of: ExhibitId | None, found: Known) -> None:
+        if of != (self._of and self._of.id) or self._saving:
+            return
+        self._known = found
+        exhibit, record = self._of, found.record
+        is_shown = bool(exhibit and (record or is_origin_test(exhibit) or self._begun == of))
+        self._stack.setCurrentIndex(0 if is_shown else 1)
+        self._offer_writing.setVisible(exhibit is not None)
+        self._nothing.say(*self._empty(exhibit), self.icon)
+        self.counted.emit("✓" if record else "")
+        self._remove.setEnabled(record is not None)
+        self._show(found)
+
+    def _show(self, found: Known) -> None:
+        said = as_recorded(found.record) if found.record else Recording()
+        lots = [visible(each.name) for each in found.goods.lots]
+        self.samples.offer(lots, found.steps, found.lines)
+        self.form.offer(found.offered.cannot_show if found.offered else ())
+        self.samples.show_things(said.samples)
+        self.holders.show_things(said.holders)
+        self.form.show_record(said)
+        self.untested.setText(visible(self._untested(found)))
+        source = found.offered.source if found.offered else ""
+        self.source.setText(visible(self.tr("What belongs here: {}.").format(source)))
+
+    def _untested(self, found: Known) -> str:
+        covered = coverage(found.goods, [found.record] if found.record else [])
+        names = dict(found.lines)
+        lots = [f"{each.name} ({each.where})" for each in covered.untested_lots]
+        lines = [names.get(each.id, "") for each in covered.untested_lines]
+        strange = self.tr("The case has no lot {}.").format(", ".join(covered.strange))
+        not_tested = "; ".join([*lots, *lines]) or self.tr("no lot or entry line on file")
+        return f"{not_tested}. {strange}" if covered.strange else f"{not_tested}."
+
+    def _empty(self, exhibit: Exhibit | None) -> tuple[str, str]:
+        if exhibit is None:
+            return (
+                self.tr("Select one exhibit"),
+                self.tr("If it reports a test of origin, the record of the test stands here."),
+            )
+        return (
+            self.tr("It is not described as a test of origin"),
+            self.tr(
+                "Choose its kind or its paper under Facts, or write the record if it reports one."
+            ),
+        )
+
+    def _follow(self, changes: Changes) -> None:
+        if self._of and changes.case == self.case and any(map(changes.touches, _FOLLOWS)):
+            self._look()
+
+    def _lay_out(self) -> None:
+        tr = self.tr
+        for each in (self.untested, self.source, self.fault):
+            each.setWordWrap(True)
+        self.untested.setObjectName("test-untested")
+        self.fault.setObjectName("test-fault")
+        self.fault.setProperty("tone", "bad")
+        heading = title(tr("Not tested"))
+        heading.setProperty("role", "section")
+        self._remove = button("test-remove", tr("Remove Record"), self.remove)
+        below = column(heading, self.untested, self.source, self._remove, spacing=8, margin=16)
+        forms = column(self.fault, self.samples, self.holders, self.form, below)
+        self._offer_writing = button("test-write", tr("Write Record"), self.write, primary=True)
+        self._nothing = Empty(self.icon, "", "", self._offer_writing)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(scrolled(forms))
+        self._stack.addWidget(self._nothing)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.addWidget(self._stack)
