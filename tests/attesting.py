@@ -265,7 +265,7 @@ def exhibits() -> tuple[Exhibit, ...]:
             source_group="customs",
         ),
         an_exhibit(5, "Bill of lading ONEY-NGB-448120", source="carrier", source_group="carrier"),
-        an_exhibit(6, "Annual report 2023 (extract)", kind="annual_report", language="zh"),
+        an_exhibit(6, "Annual report 2023", kind="annual_report", language="zh"),
         an_exhibit(
             7,
             "Resolution of the members on authority to sign",

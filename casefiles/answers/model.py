@@ -121,6 +121,7 @@ class FactsSaid:
     handed_by: str = ""
     handed_ground: str = ""
     redacted: str = ""
+    completeness: str = ""
 
 
 @dataclass(frozen=True, slots=True)

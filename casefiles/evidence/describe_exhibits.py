@@ -9,7 +9,7 @@ from casefiles.days import refuse_backwards
 from casefiles.edits import Edits, read_edits
 from casefiles.errors import Impossible, NotFound
 from casefiles.evidence import store
-from casefiles.evidence.model import Exhibit
+from casefiles.evidence.model import EXTRACT, WHOLE, Exhibit
 from casefiles.ids import CaseId, ExhibitId, PartyId
 from casefiles.storage import rows
 from casefiles.workspace import Workspace
@@ -38,6 +38,7 @@ EDITABLE = frozenset(
         "handed_by",
         "handed_ground",
         "redacted",
+        "completeness",
     }
 )
 RELIABILITY, CREDIBILITY = tuple("ABCDEF"), tuple("123456")
@@ -65,6 +66,10 @@ def describe_exhibits(  # noqa: PLR0913, PLR0917 - what the caller knows
     _refuse_unknown("credibility", values, CREDIBILITY)
     if values.get("redacted") and values["redacted"] not in REDACTED:
         raise Impossible("How much of it is blacked out is `some`, `most` (over half), or nothing.")
+    if values.get("completeness") and values["completeness"] not in {WHOLE, EXTRACT}:
+        raise Impossible(
+            "An exhibit is `whole`, an `extract` of which the whole is not held, or nothing."
+        )
     if kinds:
         _refuse_unknown("kind", values, kinds)
     if papers:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from casefiles.cases.model import Party
 from casefiles.evidence.describe_exhibits import CREDIBILITY, RELIABILITY
-from casefiles.evidence.model import Conditions, Confidentiality, Exhibit
+from casefiles.evidence.model import EXTRACT, WHOLE, Conditions, Confidentiality, Exhibit
 from desktop.field import ChoiceField
 from desktop.form import Form
 from desktop.library import Library
@@ -27,6 +27,11 @@ _GRADES = ("reliability", "credibility")
 _PROPOSED = ("", "as proposed")
 
 
+_COMPLETENESS = {
+    "": "not said",
+    WHOLE: "the whole document",
+    EXTRACT: "extract; whole not held",
+}
 _REDACTED = {"": "no, or not said", "some": "in part", "most": "more than half of it"}
 
 
@@ -46,6 +51,7 @@ class FactsForm(Form):
         self._kind = self.choice("kind", tr("Kind"), [])
         self.line("language", tr("Language"), "such as zh, or en zh")
         self.choice("redacted", tr("Blacked out"), [*_REDACTED.items()])
+        self.choice("completeness", tr("Completeness"), [*_COMPLETENESS.items()])
         self.section(tr("Where it comes from"))
         self.line("source", tr("Source"), "who made or sent it")
         self._group = self.choice("source_group", tr("Source group"), [])

@@ -9,7 +9,7 @@ from casefiles.attestation.exhibit_set import in_set, printed
 from casefiles.attestation.mentions import mentions
 from casefiles.attestation.model import About, Audience
 from casefiles.attestation.record import Evidence, Record
-from casefiles.attestation.sections.index import TRANSLATED
+from casefiles.attestation.sections.purposes import TRANSLATED
 from casefiles.attestation.sections.weight import is_ours
 from casefiles.evidence.model import Exhibit
 from casefiles.evidence.places import in_words

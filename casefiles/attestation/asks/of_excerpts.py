@@ -1,4 +1,4 @@
-"""What would be asked about excerpts that are called statements, by their period and pages."""
+"""What would be asked about extracts, and about what may be one, by its name, period and pages."""
 
 import re
 from collections.abc import Iterator
@@ -17,17 +17,38 @@ _STATEMENT = re.compile(
     r"|对账单|對賬單|流水|台账|台賬|明细账|明細賬",
     re.IGNORECASE,
 )
-_EXCERPT = re.compile(
-    r"\b(excerpt|extract|abridged|part|page)s?\b|摘录|摘錄|节选|節選", re.IGNORECASE
-)
+_PART = re.compile(r"\b(excerpt|extract|abridged|part|page)s?\b|摘录|摘錄|节选|節選", re.IGNORECASE)
+
+
+_EXTRACT = re.compile(r"\b(excerpt|extract|abridged)(?:s|ed)?\b|摘录|摘錄|节选|節選", re.IGNORECASE)
+_WHOLE_BY_KIND = frozenset({"corporate_registry", "translation"})
+"""What is called an extract and is all that its maker gives out, or says itself what it has."""
 
 
 def excerpt_or_statement(record: Record, audience: Audience) -> Iterator[Found]:
-    """An exhibit is called a statement, and neither period nor pages show that it is whole."""
+    """It is called a statement, and period and pages do not show that it is whole; or an extract.
+
+    Of what is called an extract, somebody has to say whether the whole is held.
+    """
     for each in in_set(record, audience):
-        whole = _STATEMENT.search(each.title) and not _EXCERPT.search(each.title)
+        if each.is_extract:
+            continue
+        whole = _STATEMENT.search(each.title) and not _PART.search(each.title)
         if whole and (why := _why(record, each)):
             yield Found(each.id, f"{each.label} is called a statement, and {why}")
+        elif _is_called_extract(each):
+            said = f"{each.label} is called an extract, and nobody says what is held of the whole"
+            yield Found(each.id, said)
+
+
+def extract_held(record: Record, audience: Audience) -> Iterator[Found]:
+    """An extract is in the set, and the whole is not held."""
+    yield from (Found(e.id, e.label) for e in in_set(record, audience) if e.is_extract)
+
+
+def _is_called_extract(exhibit: Exhibit) -> bool:
+    said = not exhibit.completeness and exhibit.kind not in _WHOLE_BY_KIND
+    return said and bool(_EXTRACT.search(exhibit.title))
 
 
 def _why(record: Record, exhibit: Exhibit) -> str:
@@ -40,4 +61,7 @@ def _why(record: Record, exhibit: Exhibit) -> str:
     return ""
 
 
-CHECKS: Checks = {"excerpt-or-statement": excerpt_or_statement}
+CHECKS: Checks = {
+    "excerpt-or-statement": excerpt_or_statement,
+    "extract-whole-not-held": extract_held,
+}

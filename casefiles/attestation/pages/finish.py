@@ -134,7 +134,10 @@ class _Tagging:
             made.Alt = String(element.alt)
         if element.attributes:
             made.A = Dictionary(
-                {f"/{name}": Name("/" + value) for name, value in element.attributes.items()}
+                {
+                    f"/{name}": value if isinstance(value, int) else Name("/" + value)
+                    for name, value in element.attributes.items()
+                }
             )
         if element.box:
             box = Array([round(each, 2) for each in element.box])

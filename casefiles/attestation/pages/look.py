@@ -43,6 +43,8 @@ ITEM = Style(10.5, 14, 0, 3)
 QUOTE = Style(10, 13.5, 3, 9, italic=True)
 SOURCE = Style(8.5, 11.5, 1, 9, QUIET, sans=True)
 CELL = Style(8.5, 11, 0, 0, sans=True)
+CLOSE_CELL = Style(8, 10, 0, 0, sans=True)
+PART = Style(8.5, 11, 0, 0, sans=True, bold=True)
 HEAD_CELL = Style(8, 11, 0, 0, QUIET, sans=True, bold=True, tracking=20)
 FACT_NAME = Style(8.5, 13, 0, 0, QUIET, sans=True)
 FACT = Style(10, 13, 0, 0)
@@ -58,6 +60,7 @@ INDENT = 18.0
 GUTTER = 24.0
 """Between two columns."""
 PANEL_PADDING = 10.0
+PART_ABOVE, CLOSE_ABOVE, CLOSE_BELOW = 8.0, 2.5, 3.0
 CELL_ABOVE, CELL_BELOW, CELL_RIGHT = 4.0, 4.0, 10.0
 FACT_ABOVE = FACT_BELOW = 3.0
 FACT_NAME_WIDTH = 128.0

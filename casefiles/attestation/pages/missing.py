@@ -88,17 +88,18 @@ def _framed(block: Block, section: str) -> Iterator[Place]:
             for name, spans in rows:
                 yield f"{name} in {section}", plain(name), look.FACT_NAME
                 yield f"{name} in {section}", spans, look.FACT
-        case Grid(head, rows):
-            yield from _cells(head, rows, section)
+        case Grid():
+            yield from _cells(block, section)
         case _:
             pass  # a page break prints nothing
 
 
-def _cells(
-    head: tuple[str, ...], rows: tuple[tuple[Spans, ...], ...], section: str
-) -> Iterator[Place]:
-    for name in head:
+def _cells(grid: Grid, section: str) -> Iterator[Place]:
+    for name in grid.head:
         yield f"table in {section}", plain(name), look.HEAD_CELL
-    for at, row in enumerate(rows, 1):
-        for name, spans in zip(head, row, strict=True):
-            yield f"{name}, row {at} of the table in {section}", spans, look.CELL
+    for _, part in grid.sections:
+        yield f"table in {section}", plain(part), look.PART
+    for at, row in enumerate(grid.rows, 1):
+        for name, spans in zip(grid.head, row, strict=True):
+            style = look.CLOSE_CELL if grid.close else look.CELL
+            yield f"{name}, row {at} of the table in {section}", spans, style

@@ -206,6 +206,12 @@ class Grid:
     decimals: tuple[int, ...] = ()
     """The columns whose figures stand with their decimal points one under another."""
 
+    sections: tuple[tuple[int, str], ...] = ()
+    """Before which row a new part of it begins, and what that part is called."""
+
+    close: bool = False
+    """Whether it is set closer and smaller, as an index is."""
+
 
 @dataclass(frozen=True, slots=True)
 class Signature:

@@ -26,7 +26,9 @@ def _texts(part: object) -> Iterator[str]:
             yield from _spans((part,))
         case Grid(head, rows):
             yield "\t".join(head)
-            for row in rows:
+            named = dict(part.sections)
+            for at, row in enumerate(rows):
+                yield named.get(at, "")
                 yield "\t".join("".join(span.text for span in cell) for cell in row)
                 yield from (text for cell in row for text in _aside(cell))
         case tuple():

@@ -11,6 +11,9 @@ from casefiles.attestation.pages.look import (
     CELL_ABOVE,
     CELL_BELOW,
     CELL_RIGHT,
+    CLOSE_ABOVE,
+    CLOSE_BELOW,
+    CLOSE_CELL,
     FACT,
     FACT_ABOVE,
     FACT_BELOW,
@@ -18,6 +21,8 @@ from casefiles.attestation.pages.look import (
     FACT_NAME_WIDTH,
     HEAD_CELL,
     INK,
+    PART,
+    PART_ABOVE,
     RULE,
     Style,
 )  # fmt: skip
@@ -73,25 +78,50 @@ class TableSetter:
         widths = [self._width * share / shares for share in grid.widths]
         table = Element("Table", root)
         head = self._head(grid.head, widths, Element("TR", Element("THead", table)))
-        again = self._head(grid.head, widths, REPEATED)
+        head_again = again = self._head(grid.head, widths, REPEATED)
         body = Element("TBody", table)
         strips: list[Strip] = []
-        shifts = self._shifts(grid, widths)
+        style = CLOSE_CELL if grid.close else CELL
+        room = (CLOSE_ABOVE, CLOSE_BELOW) if grid.close else (CELL_ABOVE, CELL_BELOW)
+        shifts, parts, begun_part = self._shifts(grid, widths), dict(grid.sections), False
         for at, cells in enumerate(grid.rows):
+            begun_part = at in parts
+            if begun_part:
+                named = self._part(parts[at], len(widths), Element("TR", body))
+                again = self._below(head_again, self._part(parts[at], len(widths), REPEATED))
+                strips.append(replace(named, head=head_again))
             row = Element("TR", body)
             anchor = grid.anchors[at] if at < len(grid.anchors) else ""
-            placed = self._cells([(spans, Element("TD", row), CELL) for spans in cells], widths)
+            placed = self._cells([(spans, Element("TD", row), style) for spans in cells], widths)
             placed = [
                 replace(cell, x=cell.x + shifts.get((at, column), 0.0))
                 for column, cell in enumerate(placed)
             ]
             begun = self._cells(
-                [(spans, REPEATED, CELL) for spans in cells[:_BEGUN]], widths[:_BEGUN]
+                [(spans, REPEATED, style) for spans in cells[:_BEGUN]], widths[:_BEGUN]
             )
-            shown = self._begun_again(again, _Row(begun, CELL_ABOVE, CELL_BELOW))
-            strips += self._row(_Row(placed, CELL_ABOVE, CELL_BELOW, anchor), again, shown)
+            shown = self._begun_again(again, _Row(begun, *room))
+            found = self._row(_Row(placed, *room, anchor), again, shown)
+            strips += following(found) if begun_part else found
         strips = [replace(head, before=6.0), *following(strips)]
         return [*strips[:-1], replace(strips[-1], after=14.0)]
+
+    def _part(self, name: str, columns: int, owner: Owner) -> Strip:
+        """The line over a part of a table, as wide as the table."""
+        spans: dict[str, str | int] = {"O": "Table", "Scope": "Row", "ColSpan": columns}
+        each = owner if isinstance(owner, str) else Element("TH", owner, attributes=spans)
+        row = _Row(self._cells([(plain(name), each, PART)], [self._width]), PART_ABOVE, CELL_BELOW)
+        return self._strip(row, row.height(), slice(None), None)
+
+    @staticmethod
+    def _below(head: Strip, part: Strip) -> Strip:
+        """Both, one under the other, for the top of a page."""
+
+        def draw(page: Page, top: float) -> None:
+            head.draw(page, top)
+            part.draw(page, top - head.height)
+
+        return Strip(head.height + part.height, draw)
 
     def _begun_again(self, head: Strip, row: _Row) -> Strip:
         """The heading row, and how a row began that goes on there: its number and its question."""

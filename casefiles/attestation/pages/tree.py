@@ -4,6 +4,7 @@ Elements are made from the model; drawing only adds marks to them. So a paragrap
 pages stays one element, and so does a table.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from casefiles.attestation.pages.faces import Face
@@ -30,7 +31,7 @@ class Element:
     """What it stands for in reading order, where the glyphs are drawn in another."""
 
     alt: str = ""
-    attributes: dict[str, str] = field(default_factory=dict)
+    attributes: Mapping[str, str | int] = field(default_factory=dict)
     box: Box | None = None
     """Where a figure stands, when that is known."""
 

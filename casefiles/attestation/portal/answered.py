@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from casefiles.attestation.crosswalk import sent_directly
 from casefiles.attestation.record import Record
+from casefiles.evidence.model import EXTRACT
 from casefiles.evidence.places import Cells, Place, Run, page_of
 from casefiles.ids import ExhibitId
 from casefiles.inquiries.model import Answer, Sort
@@ -86,7 +87,9 @@ def _where(record: Record, answer: Answer) -> str:
 
 
 def _place(record: Record, exhibit: ExhibitId, place: Place) -> str:
-    parts = (record.by_id[exhibit].label, _in_exhibit(place))
+    of = record.by_id[exhibit]
+    extract = f"{EXTRACT}, whole not held" if of.is_extract else ""
+    parts = (of.label, _in_exhibit(place), extract)
     return ", ".join(filter(None, parts))
 
 

@@ -27,9 +27,9 @@ from casefiles.attestation.preflight import Item
 from casefiles.attestation.record import Evidence, Looked, Record
 from casefiles.attestation.sections.confirmed import confirmed_by
 from casefiles.attestation.sections.facts import answer_to, examined, names_an_exhibit, stating
-from casefiles.attestation.sections.index import TRANSLATED
 from casefiles.attestation.sections.matrix import WHERE_ALL, has_matrix, standing_alone
 from casefiles.attestation.sections.origin_tests import notes
+from casefiles.attestation.sections.purposes import TRANSLATED
 from casefiles.attestation.sections.references import linked, reference, references
 from casefiles.attestation.sections.weight import weight
 from casefiles.attestation.sections.wording import STANDING, day, listed, scope_head, sentence

@@ -1,6 +1,7 @@
-"""The index of exhibits, as in a book. What identifies their bytes stands in the manifest."""
+"""The index of exhibits by step of the chain. What identifies their bytes is in the manifest."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from casefiles.attestation.asks.of_papers import relied_on
 from casefiles.attestation.designation import designated
@@ -19,6 +20,7 @@ from casefiles.attestation.pages.model import (
 )
 from casefiles.attestation.record import Record
 from casefiles.attestation.sections.facts import notice_of, stating
+from casefiles.attestation.sections.purposes import TRANSLATED, grouped, purposes
 from casefiles.attestation.sections.references import label, linked
 from casefiles.attestation.sections.weight import is_ours, source
 from casefiles.attestation.sections.wording import between, day, sentence, size
@@ -26,41 +28,52 @@ from casefiles.evidence.language_names import language_names
 from casefiles.evidence.model import Exhibit
 from casefiles.evidence.places import Run
 
-TRANSLATED = "untranslated"
-"""The preflight item whose accepted sentence says where the English is: it stands in the index."""
-
 
 def index(record: Record, exhibits: Sequence[Exhibit], audience: Audience) -> Iterator[Block]:
-    """Yield every exhibit of the set: what it is, whose, from when, how long; or withheld."""
+    """Yield every exhibit of the set by step: what it is and shows, and whose; or withheld."""
     yield Heading(2, "Index of exhibits")
-    named = sorted([*exhibits, *withheld(record, audience)], key=lambda each: each.number)
+    named = [*exhibits, *withheld(record, audience)]
     if not named:
         yield Para(plain("This set holds no exhibits."))
         return
+    yield Para(plain(_how_to_read(record, named)), Voice.SMALL)
+    shows = purposes(record, audience)
+    rows: list[tuple[Spans, ...]] = []
+    sections: list[tuple[int, str]] = []
+    groups = grouped(record, named)
+    for group in groups:
+        sections.append((len(rows), group.title))
+        rows += [_row(record, each, shows.get(each.id, ()), audience) for each in group.exhibits]
+    anchors = tuple(each.label for group in groups for each in group.exhibits)
+    head = ("No.", "Exhibit", "What it shows", "Source, dates, extent")
+    yield Grid(
+        head, tuple(rows), (0.065, 0.27, 0.245, 0.42), anchors, (), tuple(sections), close=True
+    )
+
+
+def _how_to_read(record: Record, named: Sequence[Exhibit]) -> str:
     said = (
         "Each exhibit lies beside this document, in the folder exhibits, as it was received. Its"
-        " SHA-256 stands in the attached manifest.json."
+        " SHA-256 stands in the attached manifest.json. An exhibit that stands at several steps is"
+        " listed at the first. It is in English where no language is named."
     )
     if any(isinstance(place, Run) and place.page is None for _, place in relied_on(record)):
         said += (
             " In a text or an e-mail, which has no pages, a reference names the characters of its"
             " text, counted from 1."
         )
-    said += _measured(record, named)
-    yield Para(plain(said), Voice.SMALL)
-    rows = tuple(
-        (
-            (label(record, each),),
-            _title(each, audience),
-            stating(linked(record, _about(record, each)), _dated(record, each)),
-            plain(_extent(record, each)),
-        )
-        for each in named
-    )
-    anchors = tuple(each.label for each in named)
-    yield Grid(
-        ("No.", "Exhibit", "Kind, source, dates", "Extent"), rows, (0.07, 0.29, 0.55, 0.09), anchors
-    )
+    if any(each.is_extract for each in named):
+        said += " Of what is called an extract, here and in references, the whole is not held."
+    return said + _measured(record, named)
+
+
+def _row(
+    record: Record, exhibit: Exhibit, shows: Sequence[str], audience: Audience
+) -> tuple[Spans, ...]:
+    first, *rest = linked(record, sentence("; ".join(shows))) or plain("–")
+    shown = replace(first, text=first.text[:1].upper() + first.text[1:]), *rest
+    about = stating(linked(record, _about(record, exhibit, audience)), _dated(record, exhibit))
+    return (label(record, exhibit),), _title(exhibit, audience), shown, about
 
 
 def _measured(record: Record, named: Sequence[Exhibit]) -> str:
@@ -89,39 +102,39 @@ def _title(exhibit: Exhibit, audience: Audience) -> Spans:
     return title, Span(f" (received as {exhibit.name})")
 
 
-def _about(record: Record, exhibit: Exhibit) -> str:
+def _about(record: Record, exhibit: Exhibit, audience: Audience) -> str:
     kind = record.checklist.types.get(exhibit.kind)
-    parts = [kind.label if kind else "", source(record, exhibit)]
-    if exhibit.made_on:
-        parts.append(f"dated {day(exhibit.made_on)}")
-    if exhibit.covers_from and exhibit.covers_to:
-        parts.append(f"covers {between(exhibit.covers_from, exhibit.covers_to)}")
-    parts += [_language(exhibit), *_standing(record, exhibit)]
-    about = sentence("; ".join(each for each in parts if each.strip()))
+    parts = [kind.label] if kind and audience is Audience.COUNSEL else []
+    parts += [source(record, exhibit), *_days(exhibit), _language(exhibit)]
+    parts += [*_standing(record, exhibit), _extent(record, exhibit)]
+    said = "; ".join(each for each in parts if each.strip())
+    about = sentence(said[:1].upper() + said[1:])
     translated = record.accepted(About(TRANSLATED, exhibit.id))
     return f"{about} {sentence(translated.prints)}" if translated else about
 
 
+def _days(exhibit: Exhibit) -> Iterator[str]:
+    """Of which day it is and what it covers, where that is more than the day itself."""
+    made, first, last = exhibit.made_on, exhibit.covers_from, exhibit.covers_to
+    if made:
+        yield f"dated {day(made)}"
+    if first and last and (first, last) != (made, made):
+        yield f"covers {day(first) if first == last else between(first, last)}"
+
+
 def _language(exhibit: Exhibit) -> str:
     said = language_names(exhibit.language)
-    return f"in {said}" if said else ""
+    return f"in {said}" if said and said != "English" else ""
 
 
 def _standing(record: Record, exhibit: Exhibit) -> Iterator[str]:
-    """How it stands to other papers and to the first notice of detention: told here and once."""
-    papers = record.papers
-    if told := papers.translation_that_is.get(exhibit.id):
-        yield f"translation of {record.by_id[told.original].label}"
-    for each in papers.translations_of.get(exhibit.id, ()):
-        yield f"translated as {record.by_id[each.exhibit].label}"
+    """How far it is whole, secret or late against the first notice: told here and once."""
+    if exhibit.is_extract:
+        yield "extract; whole not held"
     if exhibit in designated(record):
-        yield "designated as confidential under 19 CFR 103.35"
-    if exhibit.id in papers.replaces:
-        yield f"replaces {record.by_id[papers.replaces[exhibit.id].replaced].label}"
-    if exhibit.id in papers.replaced_by:
-        yield f"replaced by {record.by_id[papers.replaced_by[exhibit.id].exhibit].label}"
-    if later := papers.later.get(exhibit.id):
-        yield f"{later.words} ({day(later.day)})"
+        yield "designated under 19 CFR 103.35"
+    if later := record.papers.later.get(exhibit.id):
+        yield later.words if later.day == exhibit.made_on else f"{later.words} ({day(later.day)})"
     parent = record.by_id.get(exhibit.parent) if exhibit.parent else None
     if parent and record.can_link(parent):
         yield f"came in {parent.label}"

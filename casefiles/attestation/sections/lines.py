@@ -13,6 +13,7 @@ from casefiles.cases.clock.of_case import calendar_of
 from casefiles.cases.shipments.model import Detention, EntryLine, Shipment
 from casefiles.cases.shipments.standing import Standing
 from casefiles.cases.shipments.wording import entries_of, quantity_of
+from casefiles.evidence.model import EXTRACT
 from casefiles.evidence.places import OnPage, Whole
 
 
@@ -116,6 +117,8 @@ def _papers(record: Record, line: EntryLine) -> Iterator[Span]:
         if place:
             yield Span(", ")
         yield label(record, each)
+        if each.is_extract:
+            yield Span(f" ({EXTRACT})")
 
 
 def how_they_came(record: Record, chosen: Sequence[EntryLine]) -> Iterator[Block]:

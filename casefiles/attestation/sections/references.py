@@ -6,7 +6,7 @@ from casefiles.attestation.exhibit_set import file_of, is_privileged
 from casefiles.attestation.mentions import Mention, mentions
 from casefiles.attestation.pages.model import PageOf, Span, Spans
 from casefiles.attestation.record import Record
-from casefiles.evidence.model import Exhibit
+from casefiles.evidence.model import EXTRACT, Exhibit
 from casefiles.evidence.places import Place, in_words, page_of
 from casefiles.ids import ExhibitId
 from casefiles.inquiries.model import Answer
@@ -15,11 +15,13 @@ NBSP = "\u00a0"
 
 
 def reference(record: Record, exhibit: Exhibit, place: Place) -> Span:
-    """Return a link to a place in an exhibit."""
+    """Return a link to a place in an exhibit; of an extract it says that it is one."""
     parts = [exhibit.label, in_words(place).replace(" ", NBSP)]
+    parts += [EXTRACT] if exhibit.is_extract else []
     text = f"[{f',{NBSP}'.join(each for each in parts if each)}]"
     page = page_of(place)
     says = f"Exhibit {exhibit.label}" + (f", page {page}" if page else "")
+    says += f", an {EXTRACT}; the whole is not held" if exhibit.is_extract else ""
     return Span(text, _target(record, exhibit, page), says)
 
 

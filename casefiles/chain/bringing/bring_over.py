@@ -32,7 +32,7 @@ from casefiles.workspace import Workspace
 DESCRIBED = (
     "title", "kind", "paper", "source", "source_group", "party", "language", "made_on",
     "drawn_on", "covers_from", "covers_to", "expires_on", "ordinary_course", "confidentiality",
-    "handed_by", "handed_ground", "redacted", "received_at",
+    "handed_by", "handed_ground", "redacted", "completeness", "received_at",
 )  # fmt: skip
 """What is known of an exhibit and comes with it: no grade, no verification, no verdict on it."""
 

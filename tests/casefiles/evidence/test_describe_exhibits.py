@@ -145,6 +145,16 @@ def test_how_much_is_blacked_out_is_said_in_a_word(workspace, case):
         describe_exhibits(workspace, case, [exhibit], {"redacted": "80"})
 
 
+def test_an_exhibit_is_whole_or_an_extract_or_nothing_is_said(workspace, case):
+    exhibit = an_exhibit(workspace, case)
+    assert get(workspace, exhibit).completeness == ""
+    for said in ("extract", "whole", ""):
+        describe_exhibits(workspace, case, [exhibit], {"completeness": said})
+        assert get(workspace, exhibit).completeness == said
+    with pytest.raises(Impossible, match="of which the whole is not held"):
+        describe_exhibits(workspace, case, [exhibit], {"completeness": "half"})
+
+
 def test_who_handed_it_over_and_on_what_ground_is_said_or_not_known(workspace, case):
     exhibit = an_exhibit(workspace, case)
     assert (get(workspace, exhibit).handed_by, get(workspace, exhibit).handed_ground) == ("", "")

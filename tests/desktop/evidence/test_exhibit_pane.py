@@ -1,6 +1,7 @@
 """What the program found out about an exhibit, as its pane tells it."""
 
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -40,3 +41,18 @@ def test_a_suppliers_signature_is_told_by_five_facts_apart(pane, context, case, 
     assert said[at + 3].startswith("identity: the certificate names Chen Wei, issued by A CA")
     assert said[at + 4].startswith("time: 2025-03-10")
     assert said[at + 5] == "applies: it approves the document"
+
+
+def test_an_extract_is_entered_in_the_form_and_shown_when_it_was(pane, context, case, qtbot):
+    [one, *_] = listing(context.view.db, case)
+    pane.show_exhibits([one])
+    choice = pane.form.fields["completeness"]
+    assert [choice.itemText(at) for at in range(choice.count())] == [
+        "not said", "the whole document", "extract; whole not held",
+    ]  # fmt: skip
+    choice.setCurrentIndex(2)
+    with qtbot.waitSignal(pane.described) as given:
+        choice.activated.emit(2)
+    assert given.args == [[one.exhibit.id], {"completeness": "extract"}]
+    pane.show_exhibits([replace(one, exhibit=replace(one.exhibit, completeness="whole"))])
+    assert choice.value() == "whole"
