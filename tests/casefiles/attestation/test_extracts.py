@@ -67,8 +67,8 @@ def test_it_is_said_where_the_papers_of_an_entry_stand():
     [first, *_] = exhibits()
     held = replace(record.matter.imported, papers={TWO[0].id: (first.id,)})
     record = replace(record, matter=replace(record.matter, imported=held))
-    lines = [e.text for where, e in spans(of_first(EXTRACT, record)) if "Lines" in where]
-    assert lines[lines.index("E-001") + 1] == " (extract)"
+    told = [e.text for where, e in spans(of_first(EXTRACT, record)) if "Index" not in where]
+    assert told[told.index("E-001") + 1] == " (extract)"
 
 
 def test_an_extract_in_the_set_is_asked_about_and_silent_is_its_clean_twin():
