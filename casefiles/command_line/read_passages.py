@@ -13,6 +13,7 @@ from casefiles.clock import system_clock
 from casefiles.command_line.data import shipped
 from casefiles.command_line.saying import say, say_json, say_lines
 from casefiles.command_line.session import As, Case, Folder, Json, reading, the_case, writing
+from casefiles.command_line.statements import passage_data
 from casefiles.errors import NotFound
 from casefiles.ids import StatementId
 from casefiles.view import View
@@ -80,17 +81,7 @@ def _data(record: Record, statement: Statement, found: list[PassageWords]) -> di
     return {
         "number": statement.number,
         "text": statement.text,
-        "passages": [
-            {
-                "passage": each.named,
-                "words": each.words,
-                "checkable": bool(each.words),
-                "translation": list(each.translation),
-                "cut": each.cut,
-                "against": list(each.against),
-            }
-            for each in found
-        ],
+        "passages": [passage_data(each) for each in found],
         "read by": readers,
     }
 

@@ -1,13 +1,30 @@
-"""`casefiles statements`: what is declared in a case, and by whom."""
+"""`casefiles statements`: what is declared in a case, by whom, and on which words it is based."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 import typer
 
-from casefiles.attestation import store
-from casefiles.attestation.model import Declaration, Signer
-from casefiles.command_line.saying import say_json, say_table
+from casefiles.attestation.gather import gather
+from casefiles.attestation.model import Declaration, Signer, StatementRead
+from casefiles.attestation.passage_words import PassageWords, StatementBeside, beside_passages
+from casefiles.attestation.record import Record
+from casefiles.cases.shipments.port_time import PortTime
+from casefiles.clock import system_clock
+from casefiles.command_line.data import shipped
+from casefiles.command_line.saying import say_json, say_lines
 from casefiles.command_line.session import Case, Folder, Json, reading, the_case
-from casefiles.evidence import store as evidence
 from casefiles.evidence.spots import Spots
+
+
+@dataclass(frozen=True, slots=True)
+class _Case:
+    record: Record
+    spots: Spots
+
+    @property
+    def time(self) -> PortTime:
+        return PortTime(self.record.matter.imported.zone)
 
 
 def register(app: typer.Typer) -> None:
@@ -15,44 +32,88 @@ def register(app: typer.Typer) -> None:
 
     @app.command("statements")
     def statements(workspace: Folder, case: Case, json: Json = False) -> None:
-        """List the numbered statements, what each leans on, and who declares to it."""
+        """List the numbered statements: who declares to each, on which words it is based, who read.
+
+        Of each passage its words and their translation. `read-passages` records that they were
+        read.
+        """
         with reading(workspace) as view:
-            found = the_case(view.db, case).id
-            labels = {each.id: each.label for each in evidence.of_case(view.db, found)}
-            signers = {each.id: each for each in store.signers(view.db, found)}
-            declared = store.declarations(view.db, found)
-            leaning = store.supports(view.db, found)
-            spots = Spots(view.db, found)
-            rows = [
-                {
-                    "number": each.number,
-                    "kind": each.kind,
-                    "text": each.text,
-                    "leans on": [
-                        spots.named(s.exhibit, s.where) for s in leaning if s.statement == each.id
-                    ],
-                    "places": [
-                        {"exhibit": labels[s.exhibit], "place": s.place}
-                        for s in leaning
-                        if s.statement == each.id
-                    ],
-                    "declared by": [
-                        _declared(d, signers[d.signer]) for d in declared if d.statement == each.id
-                    ],
-                }
-                for each in store.statements(view.db, found)
-            ]
-        if json:
-            say_json(rows)
-        else:
-            say_table(("no.", "kind", "statement", "leans on", "declared by"), map(_row, rows))
+            of = the_case(view.db, case).id
+            record = gather(view.db, of, shipped(), system_clock())
+            found = beside_passages(view, record, record.statements)
+            held = _Case(record, Spots(view.db, of))
+            if json:
+                say_json([_data(held, each) for each in found])
+                return
+            for each in found:
+                for line in _lines(held, each):
+                    say_lines(line.split("\n"))
 
 
-def _declared(declaration: Declaration, signer: Signer) -> str:
+def passage_data(each: PassageWords) -> dict[str, object]:
+    """Return a passage with its words, for a script."""
+    return {
+        "passage": each.named,
+        "words": each.words,
+        "checkable": bool(each.words),
+        "translation": list(each.translation),
+        "cut": each.cut,
+        "against": list(each.against),
+    }
+
+
+def _data(held: _Case, it: StatementBeside) -> dict[str, object]:
+    record, statement = held.record, it.statement
+    leaning = record.leaning(statement.id)
+    return {
+        "number": statement.number,
+        "kind": statement.kind,
+        "text": statement.text,
+        "leans on": [held.spots.named(each.exhibit, each.where) for each in leaning],
+        "places": [
+            {"exhibit": record.by_id[each.exhibit].label, "place": each.place} for each in leaning
+        ],
+        "declared by": [*_declared(record, it)],
+        "passages": [passage_data(each) for each in it.passages],
+        "read by": [signer.name for signer, read in it.signers if read],
+        "readings": [_reading(signer, read) for signer, read in it.signers],
+    }
+
+
+def _reading(signer: Signer, read: StatementRead | None) -> dict[str, object]:
+    at = read.at.isoformat() if read else None
+    return {"signer": signer.name, "read": read is not None, "at": at,
+            "recorded by": read.by if read else None}  # fmt: skip
+
+
+def _lines(held: _Case, it: StatementBeside) -> Iterator[str]:
+    statement, declared = it.statement, ", ".join(_declared(held.record, it))
+    kind = held.record.kind(statement)
+    nobody = "no oath: contention" if kind and kind.contends else "nobody declares to it"
+    yield f"{statement.number}. {kind.title if kind else statement.kind} · {declared or nobody}"
+    yield f"   {' '.join(statement.text.split())}"
+    for each in it.passages:
+        yield "\n".join(f"   {line}" for line in each.in_words.split("\n"))
+    if not it.passages:
+        yield "   Based on no passage."
+        return
+    for signer, read in it.signers:
+        yield f"   {_said(held.time, signer, read)}"
+
+
+def _said(time: PortTime, signer: Signer, read: StatementRead | None) -> str:
+    if read is None:
+        return f"▲ That {signer.name} read them is not recorded."
+    return f"✓ {signer.name} read them (recorded by {read.by}, {time.day(read.at)})."
+
+
+def _declared(record: Record, it: StatementBeside) -> Iterator[str]:
+    names = {each.id: each.name for each in record.signers}
+    for each in record.declarations:
+        if each.statement == it.statement.id:
+            yield f"{names[each.signer]} ({_how(each)})"
+
+
+def _how(declaration: Declaration) -> str:
     struck = ", struck" if declaration.struck else ""
-    return f"{signer.name} ({declaration.basis.value.replace('_', ' ')}{struck})"
-
-
-def _row(row: dict[str, object]) -> tuple[object, ...]:
-    said = {name: value for name, value in row.items() if name != "places"}
-    return tuple("; ".join(v) if isinstance(v, list) else v for v in said.values())
+    return f"{declaration.basis.value.replace('_', ' ')}{struck}"

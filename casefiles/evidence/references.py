@@ -27,7 +27,12 @@ class Reference:
 
 def read_references(text: str) -> list[Reference]:
     """Read several, between semicolons. Raises `Impossible`, quoting what is none."""
-    return [_read(part.strip()) for part in _BETWEEN.split(text.strip()) if part.strip()]
+    return [_read(part) for part in split_references(text)]
+
+
+def split_references(text: str) -> list[str]:
+    """Return what stands between the semicolons, each part as it was typed."""
+    return [part.strip() for part in _BETWEEN.split(text.strip()) if part.strip()]
 
 
 def write_references(references: Iterable[Reference]) -> str:

@@ -49,7 +49,7 @@ class AttestationRoom(Room):
         self._drawing: Latest[Drawn] = Latest(context.view.folder, self)
         self.crosswalk = CrosswalkPane(Latest(context.view.folder, self))
         self.preview = PreviewPane(self._drawing, context.library.shipped)
-        self.issue = IssuePane(context)
+        self.issue = IssuePane(context, Latest(context.view.folder, self))
         self.portal = PortalPane(context, Latest(context.view.folder, self))
         self.tabs = QTabWidget()
         self.tabs.setObjectName("attestation-tabs")
@@ -77,8 +77,9 @@ class AttestationRoom(Room):
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.addWidget(Splitter("attestation", [430, 900], self.preflight, self.tabs))
-        self.preflight.asks_for.connect(self._go)
-        self.crosswalk.asks_for.connect(self._go)
+        for pane in (self.preflight, self.crosswalk, self.statements, self.issue):
+            pane.asks_for.connect(self._go)
+        self.issue.wants_item.connect(self.preflight.show_first)
         self.issue.says.connect(self.says)
         self.forms.says.connect(self.says)
         self.issue.form.when_set_changes(self._look_over)
@@ -98,6 +99,7 @@ class AttestationRoom(Room):
         self.preview.show_look(None)
         self.crosswalk.show_look(None)
         self.portal.show_look(None)
+        self.issue.show_look(None)
         self._look_over()
 
     def go_to(self, thing: str, page: int | None = None) -> None:
@@ -129,6 +131,7 @@ class AttestationRoom(Room):
         self._drawing.close()
         self.statements.passages.let_go()
         self.statements.confirmed.let_go()
+        self.issue.reading.let_go()
         self.portal.let_go()
         self.crosswalk.let_go()
         return super().close()
@@ -162,6 +165,7 @@ class AttestationRoom(Room):
         self.preview.show_look(look)
         self.crosswalk.show_look(look, self.issue.form.audience)
         self.portal.show_look(look)
+        self.issue.show_look(look)
 
     def _fail(self, error: Exception) -> None:
         if not isinstance(error, CasefilesError):

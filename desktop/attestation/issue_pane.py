@@ -16,8 +16,10 @@ from casefiles.attestation.add_countersigned import (
 from casefiles.attestation.countersign import countersign, latest_digest
 from casefiles.attestation.issue import Draft, draft, seal
 from casefiles.attestation.key_files import SigningKey
+from casefiles.attestation.look_over import Look
 from casefiles.attestation.mark_filed import mark_filed
 from casefiles.attestation.package import export
+from casefiles.attestation.preflight import blocking
 from casefiles.evidence.protected.gate import release
 from casefiles.ids import AttestationId, CaseId, SignerId
 from casefiles.progress import Progress
@@ -29,11 +31,14 @@ from desktop.attestation import keys
 from desktop.attestation.filing_form import CountersigningForm, FilingForm
 from desktop.attestation.issued_table import Issued, IssuedTable
 from desktop.attestation.keys import OpenedKey
+from desktop.attestation.reading_panel import ReadingPanel, Shown
 from desktop.attestation.signing_form import IdentityForm, SigningForm
 from desktop.context import Context
 from desktop.frame.choosing import choose_file, choose_target
 from desktop.jobs import Job
+from desktop.latest import Latest
 from desktop.pieces import PaneHead, Splitter, button, column, scrolled
+from desktop.room import Place
 from desktop.table_view import TableView
 
 Signs = Callable[[SigningKey], None]
@@ -43,12 +48,19 @@ class IssuePane(QWidget):
     """Above: what was issued, and what can be done with it. Below: the key and the set."""
 
     says = Signal(str, str)
+    asks_for = Signal(Place)
+    wants_item = Signal()
+    """Show what blocks first."""
 
-    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, context: Context, latest: Latest[Shown], parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("issue-pane")
         self._context = context
         self._case: CaseId | None = None
+        self._look: Look | None = None
+        self._busy = 0
         self.form = SigningForm(context.library.templates.notices.false_statement)
         self.identity = IdentityForm()
         self.filing, self.countersigning = FilingForm(), CountersigningForm()
@@ -56,8 +68,10 @@ class IssuePane(QWidget):
         self.table: TableView[Issued] = TableView("issued-table", self.tr("Issued"))
         self.table.present(self.model, [56, 96, 160, 80, 160, 160], stretch=5)
         self.table.setSelectionMode(TableView.SelectionMode.SingleSelection)
+        self.reading = ReadingPanel(context, latest)
         self._below = QStackedWidget()
-        for form in (self.form, self.identity, self.filing, self.countersigning):
+        self._below.addWidget(Splitter("signing", [430, 380], scrolled(self.form), self.reading))
+        for form in (self.identity, self.filing, self.countersigning):
             self._below.addWidget(scrolled(form))
         head = PaneHead(self.tr("Issued"))
         self._of_one = [
@@ -77,7 +91,10 @@ class IssuePane(QWidget):
         rows.setContentsMargins(0, 0, 0, 0)
         self.ask = AskBar("issue-ask")
         upper = column(head, self.ask, self.table)
-        rows.addWidget(Splitter("issue", [240, 440], upper, self._below, upright=True))
+        rows.addWidget(Splitter("issue", [180, 500], upper, self._below, upright=True))
+        self.reading.shows.connect(self._show_exhibit)
+        self.form.wants_item.connect(self.wants_item)
+        self.form.when_set_changes(self._forget_look)
         self.form.wants_issue.connect(self._issue)
         self.form.wants_identity.connect(lambda: self._below.setCurrentIndex(1))
         self.identity.made.connect(self._make_identity)
@@ -87,6 +104,7 @@ class IssuePane(QWidget):
         self.countersigning.wanted.connect(self._signs_too)
         self.table.current_changed.connect(lambda _: self._weigh())
         self._weigh()
+        self._weigh_issue()
 
     def show_case(self, case: CaseId | None) -> None:
         """Show another case, or none."""
@@ -95,6 +113,15 @@ class IssuePane(QWidget):
         self._below.setCurrentIndex(0)
         self.model.show_case(case)
         self._weigh()
+
+    def show_look(self, look: Look | None) -> None:
+        """Know how the set stands: nothing is signed while anything blocks."""
+        self._look = look
+        self.reading.show_look(look)
+        self._weigh_issue()
+
+    def _show_exhibit(self, exhibit: str, page: int | None) -> None:
+        self.asks_for.emit(Place("evidence", self._case, exhibit, page))
 
     def _issue(self) -> None:
         if self._case is None:
@@ -265,9 +292,24 @@ class IssuePane(QWidget):
             self._below.setCurrentIndex(0)
 
     def _watch(self, job: Job, then: Callable[..., object]) -> None:
-        self.form.issue.setEnabled(False)
+        self._busy += 1
+        self._weigh_issue()
         job.succeeded.connect(then)
-        job.ended.connect(lambda: self.form.issue.setEnabled(True))
+        job.ended.connect(self._is_done)
+
+    def _is_done(self) -> None:
+        self._busy -= 1
+        self._weigh_issue()
+
+    def _forget_look(self) -> None:
+        """Wait for the look at another set: the one before says nothing of it."""
+        self._look = None
+        self._weigh_issue()
+
+    def _weigh_issue(self) -> None:
+        blocked = blocking(self._look.items) if self._look else ()
+        self.form.show_blocked([each.asks for each in blocked])
+        self.form.issue.setEnabled(bool(self._look and not blocked and not self._busy))
 
     def _weigh(self) -> None:
         for each in self._of_one:

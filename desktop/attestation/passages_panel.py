@@ -1,33 +1,53 @@
-"""The words of every passage a statement is based on, and who of its signers read them."""
+"""Beside a statement: the words of every passage it is based on, also while they are typed."""
 
-from datetime import UTC, datetime
+from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from casefiles.attestation.gather import gather
-from casefiles.attestation.model import Signer
-from casefiles.attestation.passage_words import passages_of
+from casefiles.attestation.model import Signer, StatementRead
+from casefiles.attestation.passage_words import PassageWords, beside_passages, passages_at
 from casefiles.attestation.read_passages import read_passages, withdraw_reading
+from casefiles.cases.shipments.port_time import PortTime
 from casefiles.changes import Changes, Kind
+from casefiles.errors import CasefilesError
+from casefiles.evidence.passages import Mark
+from casefiles.evidence.references import split_references
+from casefiles.evidence.typed_passages import marks_typed
 from casefiles.ids import CaseId, StatementId
 from casefiles.view import View
 from casefiles.visible import visible
+from casefiles.words import explain
+from desktop.attestation.passages_view import PassagesView, clear, readers
 from desktop.context import Context
 from desktop.latest import Latest
-from desktop.pieces import button
-from desktop.plain import label
+from desktop.pieces import PaneHead, muted
 
-_FOLLOWS = (
+FOLLOWS = (
     Kind.STATEMENT, Kind.SUPPORT, Kind.DECLARATION, Kind.SIGNER, Kind.STATEMENT_READ, Kind.CITATION,
 )  # fmt: skip
 
-Shown = tuple[list[str], list[tuple[Signer, bool]]]
-"""What each passage says; who declares to the statement, and whether he read them."""
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What stands beside a statement."""
+
+    passages: tuple[PassageWords, ...] = ()
+    signers: tuple[tuple[Signer, StatementRead | None], ...] = ()
+    """Who declares to it; nobody while its passages are typed anew."""
+
+    faults: tuple[str, ...] = ()
+    """What was typed and is no passage."""
+
+    time: PortTime = PortTime()  # noqa: RUF009 - a value
 
 
 class PassagesPanel(QWidget):
-    """Below the form of a statement. The texts are read off the GUI thread."""
+    """At the right of the form of a statement. The texts are read off the GUI thread."""
+
+    shows = Signal(str, object)
+    """As `PassagesView`."""
 
     def __init__(
         self, context: Context, latest: Latest[Shown], parent: QWidget | None = None
@@ -37,88 +57,107 @@ class PassagesPanel(QWidget):
         self._context, self._latest = context, latest
         self._case: CaseId | None = None
         self._statement: StatementId | None = None
-        self.words = label("")
-        self.words.setObjectName("passages-words")
-        self.words.setWordWrap(True)
-        self.words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._head = label(self.tr("What the passages say"))
-        self._head.setProperty("role", "section")
-        self._rows = QVBoxLayout(self)
-        self._rows.setContentsMargins(12, 4, 12, 12)
-        self._rows.addWidget(self._head)
-        self._rows.addWidget(self.words)
-        self._buttons: list[QWidget] = []
+        self._typed: str | None = None
+        self.view = PassagesView()
+        self.faults = muted("")
+        self._none = muted(self.tr("Type on which passages the statement is based."))
+        self._readers = QVBoxLayout()
+        held = QVBoxLayout()
+        held.setContentsMargins(12, 4, 12, 12)
+        held.setSpacing(6)
+        for each in (self._none, self.view, self.faults):
+            held.addWidget(each)
+        held.addLayout(self._readers)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.addWidget(PaneHead(self.tr("What the passages say")))
+        rows.addLayout(held)
+        self.view.shows.connect(self.shows)
         latest.answered.connect(self._show)
-        latest.failed.connect(lambda _: self._show(([], [])))
+        latest.failed.connect(lambda _: self._show(Shown()))
         context.signals.changed.connect(self._follow)
-        self._show(([], []))
+        self._show(Shown())
 
     def show_statement(self, case: CaseId | None, statement: StatementId | None) -> None:
         """Show what another statement is based on, or nothing."""
         if (case, statement) == (self._case, self._statement):
             return
-        self._case, self._statement = case, statement
-        self._show(([], []))
+        self._case, self._statement, self._typed = case, statement, None
+        self._show(Shown())
         self._ask()
 
-    def _ask(self) -> None:
-        case, statement = self._case, self._statement
-        if case is None or statement is None:
-            self._latest.forget()
-            return
-        shipped = self._context.library.shipped
-
-        def read(view: View) -> Shown:
-            with view.reading() as db:
-                record = gather(db, case, shipped, datetime.now(UTC))
-            found = record.statement_by_id.get(statement)
-            if found is None or not record.leaning(statement):
-                return [], []
-            said = [each.in_words for each in passages_of(view, record, found)]
-            by = {*record.declarers(statement)}
-            who = [each for each in record.signers if each.id in by]
-            return said, [(each, record.has_read(each.id, statement)) for each in who]
-
-        self._latest.ask(read)
-
-    def _show(self, shown: Shown) -> None:
-        said, signers = shown
-        self.setVisible(bool(said))
-        lines = [line for each in said for line in (*each.split("\n"), "")]
-        self.words.setText("\n".join(map(visible, lines)).rstrip())
-        for each in self._buttons:
-            self._rows.removeWidget(each)
-            each.deleteLater()
-        self._buttons = [self._button(signer, read=read) for signer, read in signers]
-        for each in self._buttons:
-            self._rows.addWidget(each, alignment=Qt.AlignmentFlag.AlignLeft)
-
-    def _button(self, signer: Signer, *, read: bool) -> QWidget:
-        name = visible(signer.name)
-        words = f"{name} read them: withdraw" if read else f"Record that {name} read them"
-        return button(
-            f"passages-read-{signer.number}", words, lambda: self._record(signer, read=read)
-        )
-
-    def _record(self, signer: Signer, *, read: bool) -> None:
-        case, statement = self._case, self._statement
-        if case is None or statement is None:
-            return
-        if read:
-            self._context.jobs.act(
-                self.tr("Withdrawing"),
-                lambda workspace, _: withdraw_reading(workspace, case, signer.id, statement),
-            )
-        else:
-            self._context.jobs.act(
-                self.tr("Saving"),
-                lambda workspace, _: read_passages(workspace, case, signer.id, [statement]),
-            )
+    def show_typed(self, references: str) -> None:
+        """Show what these references would be, as far as they are any."""
+        self._typed = references
+        self._ask()
 
     def let_go(self) -> None:
         """Let go of the thread that reads."""
         self._latest.close()
 
+    def _ask(self) -> None:
+        case, statement, typed = self._case, self._statement, self._typed
+        if case is None or statement is None:
+            self._latest.forget()
+            return
+        shipped, now = self._context.library.shipped, self._context.now()
+
+        def read(view: View) -> Shown:
+            with view.reading() as db:
+                record = gather(db, case, shipped, now)
+                marks, faults = _typed(view, case, typed) if typed is not None else ([], [])
+            found = record.statement_by_id.get(statement)
+            if found is None:
+                return Shown()
+            if typed is not None:
+                return Shown((*passages_at(view, record, found, marks),), faults=(*faults,))
+            [it] = beside_passages(view, record, [found])
+            return Shown(it.passages, it.signers, time=PortTime(record.matter.imported.zone))
+
+        self._latest.ask(read)
+
+    def _show(self, shown: Shown) -> None:
+        self.setEnabled(self._statement is not None)
+        self.view.show_passages(shown.passages)
+        self.faults.setText("\n".join(map(visible, shown.faults)))
+        self.faults.setVisible(bool(shown.faults))
+        self._none.setVisible(not shown.passages and not shown.faults)
+        clear(self._readers)
+        if shown.passages and shown.signers:
+            self._readers.addWidget(readers(shown.signers, shown.time, self._record))
+
+    def _record(self, signer: Signer, read: bool) -> None:  # noqa: FBT001 - as `Records`
+        if (case := self._case) and (statement := self._statement):
+            record_reading(self._context, case, signer, statement, read=read)
+
     def _follow(self, changes: Changes) -> None:
-        if changes.case == self._case and any(map(changes.touches, _FOLLOWS)):
+        if changes.case == self._case and any(map(changes.touches, FOLLOWS)):
+            self._typed = None
             self._ask()
+
+
+def record_reading(
+    context: Context, case: CaseId, signer: Signer, statement: StatementId, *, read: bool
+) -> None:
+    """Record that a signer read the passages of a statement; if he had, withdraw it."""
+    if read:
+        context.jobs.act(
+            "Withdrawing",
+            lambda workspace, _: withdraw_reading(workspace, case, signer.id, statement),
+        )
+    else:
+        context.jobs.act(
+            "Saving",
+            lambda workspace, _: read_passages(workspace, case, signer.id, [statement]),
+        )
+
+
+def _typed(view: View, case: CaseId, typed: str) -> tuple[list[Mark], list[str]]:
+    """Return those parts that are passages, and what the others lack: somebody is typing."""
+    marks, faults = list[Mark](), list[str]()
+    for part in split_references(typed):
+        try:
+            marks += marks_typed(view.db, case, part)
+        except CasefilesError as error:
+            faults.append(explain(error))
+    return marks, faults

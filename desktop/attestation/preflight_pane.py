@@ -63,6 +63,13 @@ class PreflightPane(QWidget):
             field.textChanged.connect(self._keep_draft)
         self._choose(None)
 
+    def show_first(self) -> None:
+        """Go to what blocks first: it stands above all else while nobody sorts the list."""
+        blocked = [*blocking([*self.model.everything()])]
+        if blocked:
+            self.table.choose(key(blocked[0]))
+            self.table.setFocus()
+
     def show_items(self, case: CaseId | None, items: list[Item]) -> None:
         """Show what was found about a case."""
         self._case = case

@@ -3,7 +3,7 @@
 A password stands in its field until the act that needs it was started, and nowhere else.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QSettings, Signal
@@ -12,10 +12,12 @@ from PySide6.QtWidgets import QLineEdit
 from casefiles.attestation.key_password import WANTED
 from casefiles.attestation.model import Audience
 from casefiles.attestation.pages.model import Paper
+from casefiles.visible import visible
 from desktop.field import Field
 from desktop.form import Form
 from desktop.frame.choosing import choose_files
 from desktop.pieces import button, row
+from desktop.plain import label
 
 
 class SigningForm(Form):
@@ -23,9 +25,11 @@ class SigningForm(Form):
 
     wants_issue = Signal()
     wants_identity = Signal()
+    wants_item = Signal()
+    """Show what blocks first."""
 
     def __init__(self, notice: str) -> None:
-        super().__init__("signing-form")
+        super().__init__("signing-form", labels=72)
         self.section(self.tr("Sign and issue"))
         self._set = self.choice("audience", self.tr("Set"), [
             (Audience.CBP.value, self.tr("for CBP")),
@@ -41,12 +45,22 @@ class SigningForm(Form):
         self.password = self._secret("password", self.tr("Password"))
         choose = button("key-choose", self.tr("Choose…"), self._choose)
         make = button("key-make", self.tr("Make an identity…"), self.wants_identity.emit)
-        self.beside("key", choose, make)
+        self.beside("key", choose)
+        self.row("", row(make))
         self.note(notice)
         self.issue = button(
             "sign-and-issue", self.tr("Sign and issue"), self.wants_issue.emit, primary=True
         )
-        self.row("", row(self.issue))
+        self._show_first = button(
+            "issue-blocked", self.tr("Show what blocks"), self.wants_item.emit, icon="chevron-right"
+        )
+        self._blocked = label("")
+        self._blocked.setObjectName("issue-why-not")
+        self._blocked.setWordWrap(True)
+        self._blocked.setProperty("tone", "bad")
+        self.row("", row(self.issue, self._show_first))
+        self.row("", self._blocked)
+        self.show_blocked([])
 
     @property
     def audience(self) -> Audience:
@@ -57,6 +71,14 @@ class SigningForm(Form):
     def paper(self) -> Paper:
         """On what it is laid out."""
         return Paper[self._paper.value() or Paper.LETTER.name]
+
+    def show_blocked(self, asked: Sequence[str]) -> None:
+        """Say why nothing can be issued: how much of preflight is to settle, and what first."""
+        self._show_first.setVisible(bool(asked))
+        self._blocked.setVisible(bool(asked))
+        if asked:
+            many = "1 point is" if len(asked) == 1 else f"{len(asked)} points are"
+            self._blocked.setText(visible(f"■ {many} to settle. {asked[0]}"))
 
     def take_key(self) -> tuple[str, bytes]:
         """Return the key as it is named and the password, which stands in the field no longer."""

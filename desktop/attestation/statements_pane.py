@@ -1,5 +1,6 @@
 """Statements: numbered sentences, each of a kind, each leaning on places in exhibits."""
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from casefiles.attestation.edit_statement import edit_statement
@@ -21,11 +22,14 @@ from desktop.latest import Latest
 from desktop.passages.confirmed_by import ConfirmedBy
 from desktop.pieces import Empty, PaneHead, Splitter, button, column, row, scrolled
 from desktop.plain import label
+from desktop.room import Place
 from desktop.table_view import TableView
 
 
 class StatementsPane(QWidget):
-    """Above: the statements. Below: the one that is chosen, or a new one."""
+    """Above: the statements. Below: the one that is chosen, and the words of its passages."""
+
+    asks_for = Signal(Place)
 
     def __init__(
         self,
@@ -56,8 +60,10 @@ class StatementsPane(QWidget):
             ),
         )  # fmt: skip
         self.passages = PassagesPanel(context, latest)
+        self.passages.shows.connect(self._show_exhibit)
         self.confirmed = ConfirmedBy(context, Latest(context.view.folder, self))
-        lower = column(scrolled(column(self.form, self.passages, self.confirmed)))
+        beside = scrolled(column(self.passages, self.confirmed))
+        lower = Splitter("statement", [440, 370], scrolled(self.form), beside)
         split = Splitter("statements", [300, 360], column(head, self.table, self.empty), lower,
                          upright=True)  # fmt: skip
         rows = QVBoxLayout(self)
@@ -100,12 +106,13 @@ class StatementsPane(QWidget):
         job.succeeded.connect(self.table.choose)
 
     def _make_form(self) -> Form:
-        form = Form("statement-form")
+        form = Form("statement-form", labels=72)
         kinds = [(each.id, each.title) for each in self._templates.statements.values()]
         form.choice("kind", self.tr("Kind"), kinds)
         self._prompt = form.note("")
-        form.text("text", self.tr("Words"), rows=6)
-        form.line("leans_on", self.tr("Leans on"), "E-014 p. 3; E-015 Wages!B2:D9")
+        form.text("text", self.tr("Words"), rows=8)
+        leans_on = form.line("leans_on", self.tr("Leans on"), "E-014 p. 3; E-015 Wages!B2:D9")
+        leans_on.textEdited.connect(self._show_typed)
         self._fault = label("")
         self._fault.setWordWrap(True)
         self._fault.setProperty("tone", "bad")
@@ -145,6 +152,14 @@ class StatementsPane(QWidget):
             self.tr("Saving"),
             lambda workspace, _: edit_statement(workspace, case, statement, kind, text),
         )
+
+    def _show_typed(self, typed: str) -> None:
+        """Show the words of what is typed, before it is saved."""
+        if self._shown:
+            self.passages.show_typed(self._shown.leaning.read_again(typed))
+
+    def _show_exhibit(self, exhibit: str, page: int | None) -> None:
+        self.asks_for.emit(Place("evidence", self._case, exhibit, page))
 
     def _lean(self, case: CaseId, statement: StatementId, typed: str) -> None:
         try:

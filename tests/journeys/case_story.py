@@ -289,6 +289,7 @@ def make_an_identity(hands, path):
 def sign_and_issue(hands):
     hands.tab("attestation-tabs", "Sign and issue")
     hands.fill("signing-form-password", PASSWORD)
+    hands.until(hands.see("sign-and-issue").isEnabled)
     hands.click("sign-and-issue")
     return hands.window.banner.words.text()
 

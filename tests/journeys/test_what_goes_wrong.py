@@ -124,7 +124,8 @@ def test_an_edit_made_while_a_signature_is_made_leaves_nothing_issued(
     hands.tab("attestation-tabs", "Sign and issue")
     hands.fill("signing-form-key", str(tmp_path / "key.p12"))
     hands.fill("signing-form-password", "correct horse battery")
-    window.room("attestation").issue.form.issue.click()
+    hands.until(hands.see("sign-and-issue").isEnabled)
+    hands.see("sign-and-issue").click()
     hands.until(waiting.is_set)
 
     jobs = window.desk.context.jobs

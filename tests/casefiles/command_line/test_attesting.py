@@ -185,7 +185,20 @@ def test_statements_say_what_each_leans_on_and_who_declares_to_it(closed, casefi
     assert told[0]["leans on"] == ["E-001 p. 2"]
     assert told[0]["places"] == [{"exhibit": "E-001", "place": to_text(OnPage(2))}]
     assert told[3]["declared by"] == ["Miriam Okafor (personal knowledge)"]
-    assert casefiles("statements", tmp_path / "work", closed.case).code == 0
+    [passage] = told[0]["passages"]
+    assert passage["passage"] == "E-001, p. 2"
+    assert passage["checkable"] == bool(passage["words"])
+    assert told[3]["passages"] == []
+    for each in told:
+        read = [one["signer"] for one in each["readings"] if one["read"]]
+        assert read == each["read by"]
+        assert {one["recorded by"] for one in each["readings"] if one["read"]} <= {"Ada"}
+    said = casefiles("statements", tmp_path / "work", closed.case)
+    assert said.code == 0
+    assert "   E-001, p. 2: " in said.out
+    assert "   Based on no passage." in said.out
+    unread = sum(not one["read"] for each in told for one in each["readings"] if each["passages"])
+    assert said.out.count("is not recorded.") == unread
 
 
 def test_what_was_filed_is_noted_and_once_superseded_it_is_asked_whether_cbp_knows(

@@ -1,16 +1,20 @@
 """Keys in the window: made, opened and compared with whoever is to sign, off the GUI thread."""
 
 import pytest
+from PySide6.QtWidgets import QPushButton
 
 from casefiles.attestation import store
 from casefiles.attestation.countersign import latest_digest
 from casefiles.attestation.countersign_file import check, place_of, sign, write_beside
+from casefiles.attestation.edit_statement import edit_statement
 from casefiles.attestation.identity import from_pkcs12, new_identity, to_pkcs12
 from casefiles.attestation.issue import issue
 from casefiles.attestation.key_files import open_key
+from casefiles.attestation.look_over import look_over
 from casefiles.attestation.model import Audience
 from casefiles.clock import system_clock
 from desktop.attestation.issue_pane import IssuePane
+from desktop.latest import Latest
 from tests.build import NOON
 from tests.casefiles.attestation.ready_case import ready_case
 
@@ -26,11 +30,19 @@ def chens_key(tmp_path):
 
 @pytest.fixture
 def pane(context, qtbot):
-    pane = IssuePane(context)
+    pane = IssuePane(context, Latest(context.view.folder))
     qtbot.addWidget(pane)
     pane.resize(1000, 700)
     pane.show()
-    return pane
+    yield pane
+    pane.reading.let_go()
+
+
+def look_at(pane, case):
+    """Let the pane know how the set stands, as its room does."""
+    context = pane._context
+    shipped = context.library.shipped
+    pane.show_look(look_over(context.view, case, Audience.CBP, shipped, NOON))
 
 
 def test_a_weak_password_is_said_and_what_was_typed_stays(pane, qtbot, tmp_path):
@@ -58,6 +70,8 @@ def test_a_key_of_somebody_else_is_said_before_anything_is_signed(
     pane.show_case(ready.case)
     pane.form.key.setText(str(chens_key))
     pane.form.password.setText(PASSWORD)
+    assert not pane.form.issue.isEnabled(), "nobody has looked yet"
+    look_at(pane, ready.case)
     pane.form.issue.click()
     assert pane.form.password.text() == ""
     qtbot.waitUntil(pane.ask.isVisible)
@@ -68,6 +82,56 @@ def test_a_key_of_somebody_else_is_said_before_anything_is_signed(
         qtbot.waitUntil(lambda: store.attestations(context.view.db, ready.case) != [])
     qtbot.waitUntil(lambda: not context.jobs.is_busy)
     assert len(store.attestations(context.view.db, ready.case)) == goes_on
+
+
+def test_nothing_is_signed_while_anything_blocks_and_the_first_is_said(pane, do, qtbot):
+    ready = do(ready_case)
+    pane.show_case(ready.case)
+    look_at(pane, ready.case)
+    assert pane.form.issue.isEnabled()
+    assert not pane.form._blocked.isVisible()
+    [first, *_] = store.statements(pane._context.view.db, ready.case)
+    do(
+        lambda workspace: edit_statement(
+            workspace, ready.case, first.id, first.kind, "As ________."
+        )
+    )
+    look_at(pane, ready.case)
+    assert not pane.form.issue.isEnabled()
+    said = pane.form._blocked.text()
+    assert said.startswith("■ 1 point is to settle. ") or " points are to settle. " in said
+    with qtbot.waitSignal(pane.wants_item):
+        pane.form._show_first.click()
+    pane.form.fields["audience"].setCurrentIndex(1)
+    pane.form.fields["audience"].settled.emit("counsel")
+    assert not pane.form._blocked.isVisible(), "of the other set nothing is known yet"
+    assert not pane.form.issue.isEnabled()
+
+
+def test_what_is_signed_stands_beside_its_passages_and_is_read_there(pane, do, qtbot):
+    ready = do(ready_case)
+    pane.show_case(ready.case)
+    look_at(pane, ready.case)
+    assert pane.reading.head.words.text().startswith("Read before signing")
+    qtbot.waitUntil(lambda: " of " in pane.reading.head.words.text())
+    count = pane.reading.head.words.text
+    total = int(count().split()[-3])
+    assert count() == f"Read before signing: {total} of {total} statements read"
+    db = pane._context.view.db
+    shown = [each.objectName() for each in pane.reading.findChildren(QPushButton)]
+    assert len(shown) == len(store.statements_read(db, ready.case)) > 0
+    pane.reading.findChildren(QPushButton)[0].click()  # withdraw
+    qtbot.waitUntil(lambda: len(store.statements_read(db, ready.case)) == len(shown) - 1)
+    look_at(pane, ready.case)
+    qtbot.waitUntil(
+        lambda: count() == f"Read before signing: {total - 1} of {total} statements read"
+    )
+    again = [
+        e for e in pane.reading.findChildren(QPushButton) if e.text().startswith("Record that")
+    ]
+    assert len(again) == 1
+    again[0].click()
+    qtbot.waitUntil(lambda: len(store.statements_read(db, ready.case)) == len(shown))
 
 
 def test_what_was_countersigned_elsewhere_is_checked_and_kept(pane, do, qtbot, tmp_path):

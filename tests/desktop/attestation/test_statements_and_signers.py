@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from casefiles.attestation import store
 from casefiles.attestation.asks.of_preparing import ADOPTION
@@ -10,7 +11,9 @@ from casefiles.attestation.declare import declare
 from casefiles.attestation.model import Knowledge
 from casefiles.attestation.write_statement import write_statement
 from casefiles.evidence import store as evidence
+from casefiles.evidence.cache import store as cache
 from casefiles.evidence.passages import Mark
+from casefiles.evidence.read.finding import Finding, Found
 from casefiles.evidence.take_in import take_in
 from desktop.attestation.attestation_room import AttestationRoom
 from tests.build import a_file
@@ -214,11 +217,45 @@ def test_who_adopts_the_set_is_typed_below_the_signers(room, context, case, qtbo
     assert store.adoption(context.view.db, case) is None
 
 
-def test_what_the_passages_say_is_shown_below_a_statement_and_that_it_was_read_is_recorded(
+def test_the_words_of_what_is_typed_are_shown_before_it_is_saved(room, context, case, do, qtbot):
+    for name, said in (("a.txt", "They were paid in full."), ("b.txt", "They were not.")):
+        file = a_file(context.view.folder.parent, name, said)
+        do(lambda workspace, file=file: take_in(workspace, case, [file]))
+    read_all(context, case, {"a.txt": "They were paid in full.", "b.txt": "They were not."})
+    after(context, qtbot, room.statements.new.click)
+    qtbot.waitUntil(lambda: room.statements._shown is not None)
+    panel, line = room.statements.passages, room.statements.form.fields["leans_on"]
+    line.setFocus()
+    qtbot.keyClicks(line, "E-001")
+    qtbot.waitUntil(lambda: "They were paid in full." in panel.view.text)
+    qtbot.keyClicks(line, "; E-0")
+    qtbot.waitUntil(lambda: "“E-0”" in panel.faults.text() or "E-000" in panel.faults.text())
+    assert "They were paid in full." in panel.view.text, "what is whole stays in sight"
+    qtbot.keyClicks(line, "02")
+    qtbot.waitUntil(lambda: "They were not." in panel.view.text)
+    assert panel.faults.isHidden()
+    line.settle()
+    qtbot.waitUntil(lambda: len(store.supports(context.view.db, case)) == 2)
+    qtbot.waitUntil(lambda: panel._typed is None)
+    qtbot.waitUntil(lambda: "They were not." in panel.view.text)
+    qtbot.keyClicks(line, "; E-009")
+    qtbot.waitUntil(lambda: "no exhibit E-009" in panel.faults.text())
+
+
+def read_all(context, case, texts):
+    """Let the stored texts be there, as if the files had been read."""
+    digests = {each.name: each.digest for each in evidence.of_case(context.view.db, case)}
+    with cache.opened(context.view.folder) as kept:
+        for name, text in texts.items():
+            finding = Finding("text/plain", "a reader", pages=1)
+            kept.keep([(digests[name], Found(finding, (text,)))])
+
+
+def test_what_the_passages_say_is_shown_beside_a_statement_and_that_it_was_read_is_recorded(
     room, context, case, do, qtbot
 ):
     panel = room.statements.passages
-    assert panel.isHidden()
+    assert panel.view.text == ""
     do(lambda workspace: take_in(workspace, case, [a_file(workspace.folder.parent)]))
     [exhibit] = evidence.of_case(context.view.db, case)
     new = "papers-show", "The papers show it.", [Mark(exhibit.id)]
@@ -227,14 +264,21 @@ def test_what_the_passages_say_is_shown_below_a_statement_and_that_it_was_read_i
     [statement], [signer] = (of(context.view.db, case) for of in (store.statements, store.signers))
     do(lambda workspace: declare(workspace, case, signer.id, {statement.id: Knowledge.RECORDS}))
     room.go_to(statement.id)
-    qtbot.waitUntil(lambda: bool(panel._buttons))
-    assert "E-001" in panel.words.text()
 
-    [button] = panel._buttons
+    def buttons():
+        found = panel.findChildren(QPushButton, f"passages-read-{signer.number}")
+        return [each for each in found if not each.isHidden()]
+
+    qtbot.waitUntil(lambda: len(buttons()) == 1)
+    assert "E-001" in panel.view.text
+
+    [button] = buttons()
     assert button.text() == f"Record that {signer.name} read them"
     after(context, qtbot, button.click)
     [read] = store.statements_read(context.view.db, case)
     assert (read.signer, read.statement) == (signer.id, statement.id)
-    qtbot.waitUntil(lambda: "withdraw" in panel._buttons[0].text())
-    after(context, qtbot, panel._buttons[0].click)
+    qtbot.waitUntil(lambda: [each.text() for each in buttons()] == ["Withdraw"])
+    [told] = [e.text() for e in panel.findChildren(QLabel) if "read them" in e.text()]
+    assert told == f"✓ {signer.name} read them (Ada, 2026-03-02)"
+    after(context, qtbot, buttons()[0].click)
     assert store.statements_read(context.view.db, case) == []

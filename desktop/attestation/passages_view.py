@@ -1,0 +1,113 @@
+"""The words of passages, one below the other: where each is, what it says, what to know of it."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from casefiles.attestation.model import Signer, StatementRead
+from casefiles.attestation.passage_words import NOT_CHECKABLE, PassageWords
+from casefiles.cases.shipments.port_time import PortTime
+from casefiles.evidence.places import page_of
+from casefiles.visible import visible
+from desktop.pieces import button, row, title, tool
+from desktop.plain import label
+
+Records = Callable[[Signer, bool], object]
+"""Record that a signer read passages, or withdraw it: whether he had read them is said."""
+
+
+class PassagesView(QWidget):
+    """Shows passages. Nothing is typed here, and what is shown can be copied."""
+
+    shows = Signal(str, object)
+    """The id of an exhibit that is to be looked at, and the page or None."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.text = ""
+        """All that is shown, line by line."""
+
+        self._rows = QVBoxLayout(self)
+        self._rows.setContentsMargins(0, 0, 0, 0)
+        self._rows.setSpacing(4)
+
+    def show_passages(self, passages: Sequence[PassageWords]) -> None:
+        """Show these and no others."""
+        clear(self._rows)
+        self.text = ""
+        for each in passages:
+            self._rows.addWidget(self._head(each))
+            self.text += f"{each.named}\n"
+            for said in _lines(each):
+                self._rows.addWidget(said)
+                self.text += f"{said.text()}\n"
+
+    def _head(self, passage: PassageWords) -> QWidget:
+        named = title(passage.named)
+        support = passage.support
+        opens = tool(
+            "passage-open",
+            self.tr("Show {}").format(passage.named),
+            "eye",
+            lambda: self.shows.emit(support.exhibit, page_of(support.where)),
+        )
+        made = row(named, opens)
+        made.setContentsMargins(0, 6, 0, 0)
+        return made
+
+
+def readers(
+    signers: Sequence[tuple[Signer, StatementRead | None]], time: PortTime, records: Records
+) -> QWidget:
+    """Return who declares to a statement, each with whether he read its passages, and a button."""
+    made = QWidget()
+    rows = QVBoxLayout(made)
+    rows.setContentsMargins(0, 6, 0, 0)
+    rows.setSpacing(6)
+    for signer, read in signers:
+        rows.addWidget(_reader(signer, read, time, records))
+    return made
+
+
+def clear(rows: QVBoxLayout) -> None:
+    """Take everything out of a column."""
+    while item := rows.takeAt(0):
+        if widget := item.widget():
+            widget.hide()
+            widget.deleteLater()
+
+
+def _reader(
+    signer: Signer, read: StatementRead | None, time: PortTime, records: Records
+) -> QWidget:
+    name, had = visible(signer.name), read is not None
+    said = f"✓ {name} read them ({visible(read.by)}, {time.day(read.at)})" if read else ""
+    words = "Withdraw" if read else f"Record that {name} read them"
+    does = button(f"passages-read-{signer.number}", words, lambda: records(signer, had))
+    if not read:
+        return row(does)
+    told = label(said)
+    told.setWordWrap(True)
+    told.setProperty("tone", "good")
+    made = row(told, does, stretch=False)
+    made.layout().setStretch(0, 1)  # type: ignore[union-attr]
+    return made
+
+
+def _lines(passage: PassageWords) -> list[QLabel]:
+    looks = f"– {NOT_CHECKABLE}: look at the page"
+    found = [_said(passage.words or looks, "" if passage.words else "muted")]
+    found += [_said(each, "muted") for each in passage.translation]
+    if passage.cut:
+        cut = "It begins or ends within a sentence: read what stands around it."
+        found.append(_said(f"▲ {cut}", "warn"))
+    return found + [_said(f"▲ Marked against: {each}", "warn") for each in passage.against]
+
+
+def _said(words: str, tone: str) -> QLabel:
+    made = label("\n".join(map(visible, words.split("\n"))))
+    made.setWordWrap(True)
+    made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    made.setProperty("tone", tone)
+    return made

@@ -1,0 +1,102 @@
+"""Before somebody signs: each statement he declares to beside the words of its passages."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from casefiles.attestation.look_over import Look
+from casefiles.attestation.model import Signer
+from casefiles.attestation.passage_words import StatementBeside, beside_passages
+from casefiles.cases.shipments.port_time import PortTime
+from casefiles.visible import visible
+from desktop.attestation.passages_panel import record_reading
+from desktop.attestation.passages_view import PassagesView, clear, readers
+from desktop.context import Context
+from desktop.latest import Latest
+from desktop.pieces import PaneHead, muted, scrolled
+from desktop.plain import label
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """The statements that somebody declares to and that are based on passages."""
+
+    statements: tuple[StatementBeside, ...] = ()
+    time: PortTime = PortTime()  # noqa: RUF009 - a value
+
+
+class ReadingPanel(QWidget):
+    """Beside the key and the password. The texts are read off the GUI thread."""
+
+    shows = Signal(str, object)
+    """As `PassagesView`."""
+
+    def __init__(
+        self, context: Context, latest: Latest[Shown], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("reading-panel")
+        self._context, self._latest = context, latest
+        self.head = PaneHead(self.tr("Read before signing"))
+        held = QWidget()
+        self._rows = QVBoxLayout(held)
+        self._rows.setContentsMargins(12, 8, 12, 12)
+        self._rows.setSpacing(6)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(0)
+        rows.addWidget(self.head)
+        rows.addWidget(scrolled(held), 1)
+        latest.answered.connect(self._show)
+        latest.failed.connect(context.jobs.look_failed)
+        self._show(Shown())
+
+    def show_look(self, look: Look | None) -> None:
+        """Show the statements of a set as they stand."""
+        if look is None:
+            self._latest.forget()
+            self._show(Shown())
+            return
+        record = look.record
+        wanted = [e for e in record.statements if record.leaning(e.id) and record.declarers(e.id)]
+        time = PortTime(record.matter.imported.zone)
+        self._latest.ask(lambda view: Shown((*beside_passages(view, record, wanted),), time))
+
+    def let_go(self) -> None:
+        """Let go of the thread that reads."""
+        self._latest.close()
+
+    def _show(self, shown: Shown) -> None:
+        clear(self._rows)
+        self.head.words.setText(_count(shown.statements))
+        if not shown.statements:
+            nobody = self.tr("Nobody declares to a statement that is based on a passage.")
+            self._rows.addWidget(muted(nobody))
+        for each in shown.statements:
+            self._show_statement(each, shown.time)
+
+    def _show_statement(self, it: StatementBeside, time: PortTime) -> None:
+        statement = it.statement
+        number = label(self.tr("Statement {}").format(statement.number))
+        number.setProperty("role", "section")
+        number.setContentsMargins(0, 8, 0, 0)
+        words = label(visible(" ".join(statement.text.split())))
+        words.setWordWrap(True)
+        passages = PassagesView()
+        passages.show_passages(it.passages)
+        passages.shows.connect(self.shows)
+
+        def record(signer: Signer, read: bool) -> None:  # noqa: FBT001 - as `Records`
+            record_reading(self._context, statement.case_id, signer, statement.id, read=read)
+
+        for each in (number, words, passages, readers(it.signers, time, record)):
+            self._rows.addWidget(each)
+
+
+def _count(statements: Sequence[StatementBeside]) -> str:
+    read = sum(all(found for _, found in each.signers) for each in statements)
+    if not statements:
+        return "Read before signing"
+    return f"Read before signing: {read} of {len(statements)} statements read"
