@@ -139,6 +139,9 @@ class Notices:
     check_by_program: str
     heads: str
     limits: tuple[str, ...]
+    standings: Mapping[str, str]
+    """What a word means by which a matter stands, by the id of the status."""
+
     package: str
     """How to check a package."""
 

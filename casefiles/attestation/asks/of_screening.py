@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from casefiles.attestation.asks.model import Checks, Found
 from casefiles.attestation.matter import Listed
 from casefiles.attestation.model import Audience
-from casefiles.attestation.record import Record
+from casefiles.attestation.record import Assessed, Record
 from casefiles.attestation.sections.wording import listed
 from casefiles.cases.model import Party
 from casefiles.chain.screening.in_words import SHORT, briefly
@@ -17,6 +17,7 @@ APPLICABILITY = "uflpa-applicability"
 """Who asks for it says that nobody of the chain is listed."""
 
 _MOST_TOLD = 3
+_REGISTRY_EXTRACT = "registry-extract"
 
 
 def not_screened(record: Record, _: Audience) -> Iterator[Found]:
@@ -31,6 +32,23 @@ def chain_not_screened(record: Record, _: Audience) -> Iterator[Found]:
     for party, held in _wanted(record):
         if party.id in held.in_chain and _is_unscreened(held, party):
             yield Found(party.id, _named(held, party))
+
+
+def owners_unasked(record: Record, _: Audience) -> Iterator[Found]:
+    """A party's registry extract is cited, and no owner was held against the lists."""
+    if not (held := _held(record)):
+        return
+    known = {group.party for group in held.screened.groups if group.names[0].form is Form.OWNER}
+    for scope in record.in_chain:
+        party = scope.party
+        if party and party.id not in known and _has_registry_extract(record, scope):
+            known.add(party.id)
+            yield Found(party.id, party.romanized or party.name)
+
+
+def _has_registry_extract(record: Record, scope: Assessed) -> bool:
+    cited = {each.exhibit for looked in scope.looked for each in looked.evidence}
+    return any(record.by_id[each].paper == _REGISTRY_EXTRACT for each in cited)
 
 
 def old_list(record: Record, _: Audience) -> Iterator[Found]:
@@ -94,6 +112,7 @@ def match_in_chain(record: Record, _: Audience) -> Iterator[Found]:
 CHECKS: Checks = {
     "not-screened": not_screened,
     "chain-not-screened": chain_not_screened,
+    "owners-unasked": owners_unasked,
     "old-list": old_list,
     "screening-older-list": of_older_lists,
     "screening-partial": of_some_names,

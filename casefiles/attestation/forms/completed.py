@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
+from datetime import date
 
 from casefiles.attestation.forms import certificate, statement
 from casefiles.attestation.forms.certificate import Certificate
@@ -11,6 +12,7 @@ from casefiles.attestation.pages.model import Document
 from casefiles.cases.model import Party
 from casefiles.cases.shipments.model import EntryLine, Shipment
 from casefiles.cases.shipments.standing import Imported
+from casefiles.decimals import grouped
 from casefiles.ids import PartyId
 
 _WORDS = {
@@ -95,7 +97,9 @@ class _Goods:
     @property
     def quantity(self) -> str:
         """Alike in two lines is not one quantity: each is listed."""
-        found = [f"{e.quantity} {e.unit}".strip() if e.quantity else "" for e in self.lines]
+        found = [
+            f"{grouped(e.quantity)} {e.unit}".strip() if e.quantity else "" for e in self.lines
+        ]
         if len(found) == 1:
             return found[0]
         named = zip(self.lines, found, strict=True)
@@ -125,13 +129,13 @@ def _certificate(
         ids = []
     makers = [parties[e] for e in dict.fromkeys(ids) if e and e in parties]
     if form.is_additional:
-        moved = (form.carrier, form.lading, form.departure, str(form.departed_on or ""))
+        moved = (form.carrier, form.lading, form.departure, _day(form.departed_on))
     else:
         moved = (
             _of_each(shipments, [each.carrier for each in shipments]),
             _of_each(shipments, [each.place_of_lading for each in shipments]),
             _of_each(shipments, [each.place_of_departure for each in shipments]),
-            _of_each(shipments, [str(each.departed_on or "") for each in shipments]),
+            _of_each(shipments, [_day(each.departed_on) for each in shipments]),
         )
     carrier, lading, departure, departed_on = moved
     return Certificate(
@@ -148,6 +152,10 @@ def _certificate(
         departed_on=departed_on,
         labor=form.labor.value if form.labor else "",
     )
+
+
+def _day(of: date | None) -> str:
+    return f"{of:%B} {of.day}, {of.year}" if of else ""
 
 
 def _name(party: Party | None) -> str:

@@ -238,12 +238,19 @@ def _told(record: Record, held: Sequence[ChainPaper], lacks: Sequence[str]) -> S
         of_it = _of_kind(held, {shows})
         if of_it:
             spans += [
-                Span(f"{'; ' if spans else ''}{wording.SHOWS[shows]}: "),
+                Span(f"{'; ' if spans else ''}{_named(record, shows, of_it)}: "),
                 *_references(record, of_it),
             ]
     if lacks:
         spans.append(Span(f"{'. ' if spans else ''}Not proven: {listed(lacks)}."))
     return tuple(spans) or plain("–")
+
+
+def _named(record: Record, shows: Shows, held: Sequence[ChainPaper]) -> str:
+    """What they show: a payment only by a bank's paper, else what a party says of one."""
+    said = wording.SHOWS[shows]
+    own = all(record.by_id[each.exhibit].source == "party" for each in held)
+    return f"{said}, by a party’s own account" if shows is Shows.PAID and own else said
 
 
 def _papers(traced: Traced, step: Step, links: Iterable[Link]) -> list[ChainPaper]:

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from casefiles.assessment.facts import POSITIVE
+from casefiles.attestation.exhibit_set import printed
 from casefiles.attestation.model import Audience
 from casefiles.attestation.pages.model import (
     Block,
@@ -17,18 +19,31 @@ from casefiles.attestation.record import Record
 from casefiles.attestation.sections.parties import lists_used
 from casefiles.attestation.sections.scopes import unverified
 from casefiles.attestation.sections.wording import in_groups, moment
+from casefiles.checklists.vocabulary import Status
 
 
 def limits(record: Record, audience: Audience) -> Iterator[Block]:
     """Yield how far the document reaches."""
     notices = record.templates.notices
     yield Heading(2, "Limits")
-    points = list(notices.limits)
+    points = [*notices.limits, *_words(record, audience)]
     if record.composition.public:
         points.append(notices.publicity)
     if unverified(record, audience) or audience is Audience.COUNSEL:
         points.append(notices.unverified)
     yield Bullets(tuple(plain(each) for each in points))
+
+
+def _words(record: Record, audience: Audience) -> Iterator[str]:
+    """Yield what each word means by which a matter stands, and none that stands nowhere."""
+    told = [
+        each.standing
+        for _, each in printed(record, audience)
+        if audience is Audience.COUNSEL or each.supporting or each.standing in POSITIVE
+    ]
+    for status, means in record.templates.notices.standings.items():
+        if Status(status) in told:
+            yield means
 
 
 def checking(record: Record, audience: Audience) -> Iterator[Block]:

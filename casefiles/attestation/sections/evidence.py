@@ -124,7 +124,7 @@ def reasons(record: Record, audience: Audience) -> Iterator[Block]:
 def _of_scope(record: Record, looked: Sequence[Looked], audience: Audience) -> Iterator[Block]:
     for each in looked:
         if each.contradicting:
-            yield Para(_head(each, CONTRADICTS))
+            yield Para(_head(record, each, CONTRADICTS))
             yield _passages(record, each, each.contradicting, audience)
             yield from notes(record, [passage.exhibit for passage in each.contradicting])
     if not has_matrix(record, audience):
@@ -145,7 +145,8 @@ def contrary(record: Record, audience: Audience, items: Sequence[Item]) -> Itera
     said_of = {i.about.subject: i.accepted for i in items if i.about.item == "contrary"}
     for scope, looked in told:
         named = scope.scope.title if audience is Audience.CBP else scope.scope.label
-        yield Para((*_head(looked, SUPPORTS if looked.supporting else ""), Span(f" ({named})")))
+        direction = SUPPORTS if looked.supporting else ""
+        yield Para((*_head(record, looked, direction), Span(f" ({named})")))
         if looked.supporting:
             yield _passages(record, looked, looked.supporting, audience)
             yield from notes(record, [passage.exhibit for passage in looked.supporting])
@@ -183,12 +184,20 @@ _ELSEWHERE = {"contrary", TRANSLATED}
 """Beside the contrary evidence, and in the index of exhibits."""
 
 
-def _head(looked: Looked, direction: str) -> Spans:
+def _head(record: Record, looked: Looked, direction: str) -> Spans:
     """Its title and the word for how it stands; never a word that the bullets under it deny."""
     denied = _DENIED.get(direction, frozenset[Status]()) if looked.evidence else ()
     word = _INSTEAD[direction] if looked.standing in denied else STANDING[looked.standing]
+    if looked.standing is Status.CORROBORATED and direction == SUPPORTS:
+        word = word if _independent(record, looked.supporting) else "shown by the paper itself"
     standing = Span(f" — {word}.", cut=Cut.ITALIC)
     return Span(looked.indicator.title, cut=Cut.BOLD), standing
+
+
+def _independent(record: Record, evidence: Sequence[Evidence]) -> bool:
+    """Whether the passages come from more than one source."""
+    kept = [record.by_id[each.exhibit] for each in evidence]
+    return len({each.source_group or each.id for each in kept if not each.set_aside}) > 1
 
 
 SUPPORTS, CONTRADICTS = "supports", "contradicts"

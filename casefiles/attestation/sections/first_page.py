@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from casefiles.assessment.facts import POSITIVE
 from casefiles.attestation.customs_business import adopted_by
 from casefiles.attestation.exhibit_set import printed
-from casefiles.attestation.model import Audience
+from casefiles.attestation.model import Audience, Statement
 from casefiles.attestation.pages.model import (
     Block,
     Bullets,
@@ -34,7 +34,8 @@ from casefiles.attestation.sections.wording import (
     periods,
 )
 from casefiles.attestation.since import parts_changed
-from casefiles.checklists.vocabulary import Status
+from casefiles.chain.screening.reading import CBP
+from casefiles.checklists.vocabulary import Flag, Status
 from casefiles.inquiries.standing import NOT_SEEN, Item, State, asked
 
 SET = {Audience.CBP: "Attestation", Audience.COUNSEL: "Counsel set"}
@@ -155,7 +156,7 @@ def not_examined(record: Record, audience: Audience) -> list[Spans]:
         named = listed([each.named for each in scopes])
         traced = record.prints("chain") and record.matter.chain.steps
         general = "" if traced else f" {_GENERAL}"
-        points.append(plain(f"Nothing is said beyond {named}.{general}"))
+        points.append(plain(f"What is claimed reaches no further than {named}.{general}"))
     if audience is Audience.CBP and record.composition.labor_line and not record.shows_labor:
         points.append(plain(record.composition.labor_line))
     points += [plain(_outside(each, audience)) for each in record.scopes if each not in scopes]
@@ -164,11 +165,21 @@ def not_examined(record: Record, audience: Audience) -> list[Spans]:
         if names := _standing_so(record, audience, scopes, status):
             points.append(_some(STANDING[status], names, told_elsewhere))
     points += [
-        (*linked(record, f"{each.text} "), to_statement(each.number))
+        (*linked(record, f"{_whose(record, each)}{each.text} "), to_statement(each.number))
         for each in record.statements
         if each.kind == "not-examined"
     ]
     return points
+
+
+def _whose(record: Record, statement: Statement) -> str:
+    """Who says “I” in a statement that is told away from its declaration."""
+    who = [
+        signer.name
+        for signer in record.signers
+        if any(each.statement == statement.id for each in record.declared_by(signer.id))
+    ]
+    return f"{listed(who)}: " if who else ""
 
 
 def _standing_so(
@@ -177,6 +188,8 @@ def _standing_so(
     """The matters that stand so; of which site, where they stand otherwise for another one."""
     found: dict[str, list[str]] = {}
     for scope, looked in printed(record, audience):
+        if _was_screened(record, looked):
+            continue
         if scope in scopes and looked.standing is status and not _is_contrary(looked):
             found.setdefault(looked.indicator.title, []).append(scope.scope.title)
     every = len(scopes)
@@ -184,6 +197,14 @@ def _standing_so(
         title if len(sites) == every else f"{title} (of {listed(sites)})"
         for title, sites in found.items()
     ]
+
+
+def _was_screened(record: Record, looked: Looked) -> bool:
+    """What orders name nobody cited, but names were held against CBP's list: Screening says it."""
+    held = record.matter.screening if record.prints("screening") else None
+    used = {each.list for each in held.screened.lists} if held else set()
+    unasked = looked.standing is Status.NOT_ASSESSED
+    return unasked and CBP in used and Flag.US_ORDER in looked.indicator.flags
 
 
 def _is_contrary(looked: Looked) -> bool:
@@ -226,8 +247,8 @@ def stands(found: Sequence[Item]) -> str:
     """Say in one line how much of what was asked is answered, and what is not."""
     things = "1 thing" if len(found) == 1 else f"{len(found)} things"
     if all(each.state is State.ANSWERED for each in found):
-        return f"{things} asked for; each is answered in this submission, as the crosswalk shows."
-    answered = sum(each.state in {State.ANSWERED, State.IN_PART} for each in found)
+        return f"{things} asked for; each is answered in this submission."
+    answered = sum(each.state is State.ANSWERED for each in found)
     said = [f"{things} asked for; {answered} answered."]
     for state, words in _MISSING.items():
         asked_for = [each.inquiry.words.rstrip(" .") for each in found if each.state is state]

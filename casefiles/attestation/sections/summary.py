@@ -38,7 +38,7 @@ from casefiles.attestation.sections.wording import period, sentence
 from casefiles.attestation.templates import Severity
 from casefiles.cases.clock.timeline import OPEN
 from casefiles.evidence.model import Exhibit
-from casefiles.evidence.places import Place, Whole
+from casefiles.evidence.places import Place, Whole, in_words
 from casefiles.ids import ExhibitId
 from casefiles.inquiries.standing import asked
 
@@ -138,11 +138,13 @@ def _claim(record: Record) -> Iterator[Block]:
 def _strongest(record: Record) -> list[Spans]:
     """Each paper of the ordinary course that statements lean on; where there is none, the claims'.
 
-    First those on which most rests.
+    First those on which most rests. What was replaced, and what speaks against the claim, is none.
     """
     leaning = [(each.exhibit, each.where) for each in record.supports]
     many = Counter(exhibit for exhibit, _ in leaning)
+    weak = {*record.papers.replaced_by, *_against(record)}
     kept = [each for each in record.exhibits if many[each.id] and not each.set_aside]
+    kept = [each for each in kept if each.id not in weak]
     ordinary = [each for each in kept if each.ordinary_course]
     ordinary.sort(key=lambda each: -many[each.id])
     if ordinary:
@@ -151,10 +153,18 @@ def _strongest(record: Record) -> list[Spans]:
     return [_paper(record, each, leaning) for each in kept if each.id in of_claims]
 
 
+def _against(record: Record) -> Iterator[ExhibitId]:
+    """Yield the papers that are cited for what speaks against it."""
+    for scope in record.scopes:
+        for looked in scope.looked:
+            yield from (each.exhibit for each in looked.supporting)
+
+
 def _paper(record: Record, exhibit: Exhibit, places: Sequence[tuple[ExhibitId, Place]]) -> Spans:
     of_it = [place for each, place in places if each == exhibit.id]
     named = dict.fromkeys(each for each in of_it if each != Whole()) or [Whole()]
-    links = references(record, [(exhibit.id, each) for each in named][:_FEW])
+    of_one = {in_words(each): (exhibit.id, each) for each in reversed(named)}
+    links = references(record, [*reversed(of_one.values())][:_FEW])
     return (*plain(f"{exhibit.title or exhibit.label} "), *links)
 
 

@@ -84,6 +84,8 @@ PLANTED = {
     "We would ask counsel about it.": "ask counsel",
     "The journal of the case stood at 118.": "journal of the case",
     "In S-1 nothing was found.": "S-1",
+    "As the crosswalk shows, it is not held.": "crosswalk",
+    "The index names each SHA-256.": "index names each SHA-256",
 }
 
 
@@ -105,6 +107,7 @@ def test_words_that_people_typed_are_found_with_the_place(words):
         "The rules of origin of Chapter 61, rule of the trade",
         "Sewing program 4 of machine 12; journal of the gin",
         "HTS 6105.10.0010, SI units, R13A lining",
+        "The manifest identifies each by its SHA-256. The index names who made it.",
     ],
 )
 def test_words_of_the_trade_stay_silent(words):

@@ -171,6 +171,26 @@ GAPS = {
 }
 
 
+@pytest.mark.parametrize(("source", "own"), [("party", True), ("bank", False)])
+def test_what_a_party_says_of_a_payment_is_not_called_paid_beside_a_proof_that_is_not_held(
+    source, own
+):
+    told = replace(INVOICE, source=source, title="Statement of account", paper="")
+    record = a_case(told)
+    traced = record.matter.chain
+    paid = replace(a_paper(Shows.PAID, link="1-2", exhibit=told.id), place="p. 2")
+    of_it = Chain([SPUN, KNIT], [a_link(1, 2)], [paid], (), {PARTY.id: PARTY})
+    record = replace(record, matter=replace(record.matter, chain=replace(traced, chain=of_it)))
+    said = " ".join(
+        cell(row[-1])
+        for each in chain(record, Audience.CBP)
+        if isinstance(each, Grid) and "Papers" in each.head
+        for row in each.rows
+    )
+    assert ("paid, by a party’s own account: " in said) is own
+    assert ("paid: " in said) is not own
+
+
 @pytest.mark.parametrize("sections", [SECTIONS, [s for s in SECTIONS if s != "chain"]])
 def test_for_cbp_each_gap_stands_at_its_step_and_none_is_hidden(sections):
     asked = [(("2", "TRC-05"), ItemState.REFUSED), (("2", "TRC-10"), ItemState.ASKED)]

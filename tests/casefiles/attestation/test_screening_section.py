@@ -5,10 +5,12 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from casefiles.attestation.asks.of_screening import owners_unasked
 from casefiles.attestation.matter import Listed, Matter
 from casefiles.attestation.model import Audience
 from casefiles.attestation.pages.model import Callout, Grid, Heading, Para
 from casefiles.attestation.preflight import preflight
+from casefiles.attestation.sections.first_page import not_examined
 from casefiles.attestation.sections.screening import screening
 from casefiles.attestation.touched import touched
 from casefiles.cases import store as cases
@@ -301,3 +303,40 @@ def test_only_what_brings_the_presumption_blocks_an_applicability_review(workspa
         }
         assert ("match-in-chain" in found) is blocks, (of_list, row.key, form, day)
         assert ("match-same" in found) is not blocks
+
+
+def with_registry_extract(record, *, paper):
+    """The party of the case is that of a scope whose first cited exhibit is such a paper."""
+    base = a_record()
+    scope = replace(base.in_chain[0], party=record.parties[0])
+    cited = next(each for looked in scope.looked for each in looked.evidence).exhibit
+    exhibits = tuple(
+        replace(each, paper=paper if each.id == cited else "") for each in base.exhibits
+    )
+    return replace(record, scopes=(scope,), exhibits=exhibits)
+
+
+def test_owners_whom_a_registry_extract_names_are_asked_for(workspace, case):
+    party = add_party(workspace, case, "Kaveri")
+    screen_now(workspace, case)
+    record = with_registry_extract(of(workspace, case), paper="registry-extract")
+    [found] = owners_unasked(record, Audience.CBP)
+    assert found.it == "Kaveri"
+    other = with_registry_extract(of(workspace, case), paper="business-license")
+    assert [*owners_unasked(other, Audience.CBP)] == []
+    add_name(workspace, case, party, "Shen Yuan", Form.OWNER)
+    record = with_registry_extract(of(workspace, case), paper="registry-extract")
+    assert [*owners_unasked(record, Audience.CBP)] == []
+
+
+def test_what_orders_name_is_not_called_unexamined_where_names_were_held_against_them(
+    workspace, case
+):
+    def told(record):
+        points = not_examined(record, Audience.CBP)
+        return [e for e in map(words, points) if "Withhold Release Order or a Finding" in e]
+
+    add_party(workspace, case, "Kaveri")
+    assert told(of(workspace, case))
+    screen_now(workspace, case)
+    assert not told(of(workspace, case))

@@ -7,11 +7,13 @@ import pytest
 from casefiles.attestation.model import Audience
 from casefiles.attestation.pages.model import Contents, Label, Span
 from casefiles.attestation.preflight import preflight
-from casefiles.attestation.sections.first_page import not_examined
+from casefiles.attestation.sections.first_page import not_examined, stands
 from casefiles.attestation.sections.summary import ADVERSE, MOST_PAPERS, summary
 from casefiles.checklists.vocabulary import Status
+from casefiles.evidence.model import Replacement
 from casefiles.evidence.places import OnPage
-from tests.attesting import a_record, support
+from casefiles.inquiries.standing import asked
+from tests.attesting import NOON, a_record, support
 from tests.casefiles.attestation.test_compose import BASES, SUBMITTED, composed, walk
 
 HEADS = ("What is claimed of the goods", "What speaks against it", "What is open")
@@ -83,6 +85,47 @@ def test_papers_of_the_ordinary_course_go_before_those_made_for_the_review():
     named = [each.title for each in made if f"{each.title} " in said]
     ordinary = [each.title for each in made if each.ordinary_course]
     assert named == ordinary[:MOST_PAPERS]
+
+
+def test_a_paper_that_was_replaced_or_speaks_against_the_claim_is_none_that_it_rests_on():
+    record = a_record()
+    made = tuple(
+        replace(each, ordinary_course=True, title=f"Title {at}", set_aside="")
+        for at, each in enumerate(record.exhibits)
+    )
+    against = {e.exhibit for s in record.scopes for looked in s.looked for e in looked.supporting}
+    assert against
+    good = [each for each in made if each.id not in against]
+    old, new = good[:2]
+    replaced = Replacement("r", record.case.id, new.id, old.id, "a clerk", "a size", "", NOON)
+    papers = replace(record.papers, replacements=(replaced,))
+    leaning = [support(record.statements[0], each, OnPage(1)) for each in made]
+    twice = replace(support(record.statements[0], new, OnPage(1)), quote="said again")
+    told = replace(record, exhibits=made, supports=(*leaning, twice), papers=papers)
+    said = parts(told)[HEADS[0]]
+    assert f"{old.title} " not in said
+    assert said.count(f"[{new.label},\u00a0p.\u00a01]") == 1
+    assert not [each.title for each in made if each.id in against and f"{each.title} " in said]
+
+
+def test_what_is_answered_in_part_is_not_counted_as_answered():
+    [full, *_] = [each for each in asked(a_record().matter.inquiries) if each.answers]
+    partly = replace(full, inquiry=replace(full.inquiry, cannot="The gin closed."))
+    nothing = replace(full, answers=())
+    said = stands([full, partly, nothing])
+    assert said.startswith("3 things asked for; 1 answered. Not answered: ")
+    assert "Answered in part: " in said
+
+
+def test_who_says_i_is_named_where_it_stands_away_from_the_declaration():
+    record = a_record()
+    [own] = [each for each in record.statements if each.kind == "not-examined"]
+    [signer] = [
+        each.name
+        for each in record.signers
+        if own.id in {declared.statement for declared in record.declared_by(each.id)}
+    ]
+    assert f"{signer}: {own.text}" in parts(record)["What is open"].replace("\u00a0", " ")
 
 
 def test_a_matter_that_stands_otherwise_for_another_site_names_the_one_it_stands_so_for():

@@ -23,7 +23,7 @@ def ship(workspace, case, maker=None, **known):
     sea = {"carrier": "Ever Given 12E", "place_of_lading": "Shanghai", "departed_on": "2026-10-11"}
     shipment = add_shipment(workspace, case, {"entry_number": "ABC-1", **sea, **known})
     said = {"description": "shirts", "unit": "pieces", "packages": "10 cartons"}
-    add_line(workspace, case, shipment, {**said, "quantity": "600", "manufacturer": maker})
+    add_line(workspace, case, shipment, {**said, "quantity": "6000", "manufacturer": maker})
     add_line(workspace, case, shipment, {**said, "quantity": "40", "manufacturer": maker})
     return shipment
 
@@ -34,11 +34,11 @@ def test_a_certificate_says_what_is_known_of_the_lines_and_adds_nothing_up(works
     write_form(workspace, case, {"kind": "certificate", "party": maker, "labor": "forced labor"})
     [found] = completed_forms(workspace.db, case)
     said = found.said
-    assert said.quantity == "ABC-1, line 1: 600 pieces; ABC-1, line 2: 40 pieces"
+    assert said.quantity == "ABC-1, line 1: 6,000 pieces; ABC-1, line 2: 40 pieces"
     assert (said.description, said.packages) == ("shirts", "10 cartons")
     assert (said.signer, said.maker, said.near) == ("Yinghe", "Yinghe", "18 Fazhan Road")
     assert (said.carrier, said.lading, said.departed_on) == (
-        "Ever Given 12E", "Shanghai", "2026-10-11",
+        "Ever Given 12E", "Shanghai", "October 11, 2026",
     )  # fmt: skip
     assert found.lacks == ("marks and numbers", "place of departure")
 
@@ -48,7 +48,7 @@ def test_of_two_shipments_each_has_its_own_ship_and_day(workspace, case):
     ship(workspace, case, entry_number="ABC-2", departed_on="2026-11-01")
     write_form(workspace, case, {"kind": "certificate"})
     [found] = completed_forms(workspace.db, case)
-    assert found.said.departed_on == "ABC-1: 2026-10-11; ABC-2: 2026-11-01"
+    assert found.said.departed_on == "ABC-1: October 11, 2026; ABC-2: November 1, 2026"
     assert found.said.carrier == "Ever Given 12E"
 
 
