@@ -58,7 +58,7 @@ def _in_words(record: Record, item: Item, given: list[Answer]) -> Iterator[str]:
             statement = record.statement_by_id[each.statement]
             yield f"Statement {statement.number} says: {statement.text}"
     if cannot := item.inquiry.cannot.strip():
-        yield f"It cannot be obtained: {cannot}"
+        yield f"Not obtained: {cannot}"
     for paper in item.direct:
         yield f"{paper.words}: {sent_directly(paper.third_party)}."
 

@@ -214,7 +214,7 @@ def _is_contrary(looked: Looked) -> bool:
 def _outside(scope: Assessed, audience: Audience) -> str:
     it = scope.scope
     label = "" if audience is Audience.CBP else f" ({it.label})"
-    return f"{it.title}{label} is not in the chain of the goods. Nothing is claimed for it."
+    return f"{it.title}{label}: not in the chain as the papers show it. Nothing is claimed for it."
 
 
 def _some(standing: str, names: list[str], told_elsewhere: bool) -> Spans:  # noqa: FBT001 - one of two
@@ -260,6 +260,6 @@ def stands(found: Sequence[Item]) -> str:
 _MISSING = {
     State.OPEN: "Not answered",
     State.IN_PART: "Answered in part",
-    State.CANNOT: "Cannot be obtained",
+    State.CANNOT: "Not obtained",
     State.BY_THIRD_PARTY: f"Sent to CBP by third parties and {NOT_SEEN}",
 }

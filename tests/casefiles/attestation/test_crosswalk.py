@@ -35,7 +35,7 @@ def test_what_has_no_answer_says_so():
 
 def test_what_cannot_be_obtained_says_why_and_what_a_third_party_sends_was_not_seen():
     [row] = asked_rows(with_asked(replace(GIN, cannot="The gin closed.")))
-    assert row.answer == "Cannot be obtained: The gin closed."
+    assert row.answer == "Not obtained: The gin closed."
     sent = {"kind": Sort.DIRECT, "third_party": "The gin"}
     license_ = an_inquiry(8, "Its license", **sent)
     [alone] = asked_rows(with_asked(license_))

@@ -83,7 +83,7 @@ def test_what_nothing_answers_has_no_text_whatever_was_said_of_it():
 def test_what_cannot_be_obtained_and_what_a_third_party_sends_is_an_answer():
     record, why = a_record(), replace(GIN, cannot="The gin closed on May 2, 2025.")
     found = text_of(asked(record, why), "Answer to Q-7")
-    assert found.written.text.endswith("It cannot be obtained The gin closed on 2 May 2025")
+    assert found.written.text.endswith("Not obtained The gin closed on 2 May 2025")
     paper = an_inquiry(8, "Its license", kind=Sort.DIRECT, third_party="The gin")
     sent = asked(record, GIN, replace(paper, in_answer_to=GIN.id))
     assert "not seen by us" in text_of(sent, "Answer to Q-7").source
