@@ -6,7 +6,9 @@ from casefiles.attestation.asks.model import Checks, Found, Lead
 from casefiles.attestation.model import Audience
 from casefiles.attestation.origin_tests import LeanedOn, covered, leaned_on, test_of, untested
 from casefiles.attestation.record import Record
+from casefiles.attestation.sections.origin_tests import gap_in_words
 from casefiles.attestation.sections.wording import listed
+from casefiles.chain.origin_tests.custody import custody_gaps
 from casefiles.chain.origin_tests.model import OriginTestRecord
 
 
@@ -54,6 +56,7 @@ def _lacking(found: OriginTestRecord) -> Iterator[str]:
     test = found.test
     if not (found.holders and test.chain_of_custody):
         yield "the chain of custody"
+    yield from map(gap_in_words, custody_gaps(found))
     if not test.library:
         yield "the reference library"
     if not test.detection_limit:

@@ -8,6 +8,7 @@ from casefiles.attestation.pages.model import Block, Facts, Heading, Para, Span,
 from casefiles.attestation.record import Record
 from casefiles.attestation.sections.references import label, linked
 from casefiles.attestation.sections.wording import day, sentence
+from casefiles.chain.origin_tests.custody import CustodyGap, custody_gaps
 from casefiles.chain.origin_tests.model import (
     Answered,
     DrawnSample,
@@ -115,7 +116,14 @@ def _sample(record: Record, each: DrawnSample) -> str:
 def _custody(of: OriginTestRecord) -> str:
     held = "; ".join(_holder(each) for each in of.holders) or "Who held the samples is not stated"
     said = of.test.chain_of_custody or "Whether it is complete is not stated"
-    return f"{sentence(held)} {sentence(said)}"
+    gaps = (sentence(_capital(gap_in_words(each))) for each in custody_gaps(of))
+    return " ".join([sentence(held), *gaps, sentence(said)])
+
+
+def gap_in_words(gap: CustodyGap) -> str:
+    """Return that it is not stated who held a sample on these days."""
+    name = f"sample {gap.sample}" if gap.sample else "a sample"
+    return f"who held {name} between {day(gap.since)} and {day(gap.until)} is not stated"
 
 
 def _holder(each: SampleHolder) -> str:

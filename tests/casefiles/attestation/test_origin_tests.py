@@ -1,6 +1,7 @@
 """A test of origin that is leaned on: asked about, and printed with what it leaves open."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -64,6 +65,11 @@ PLANTED = {
     "no custody": ((a_whole_test(chain_of_custody="", holders=()),), "test-incomplete", "custody"),
     "holders and no word": ((a_whole_test(chain_of_custody=""),), "test-incomplete", "custody"),
     "a word and no holders": ((a_whole_test(holders=()),), "test-incomplete", "custody"),
+    "days without a holder": (
+        (a_whole_test(a_sample(1, sample="A", lot="S-1", line="s1", drawn_on=date(2026, 1, 9)),
+                      a_sample(2, lot="S-2", line="s2")),), "test-incomplete",
+        "who held sample A between January\u00a09, 2026 and February\u00a01, 2026 is not stated",
+    ),
     "no library": ((a_whole_test(library=""),), "test-incomplete", "the reference library"),
     "no limit": ((a_whole_test(detection_limit=""),), "test-incomplete", "smallest share"),
     "all three": (
