@@ -6,7 +6,7 @@ from casefiles.attestation.model import Audience
 from casefiles.attestation.origin_tests import covered, test_of, untested
 from casefiles.attestation.pages.model import Block, Facts, Heading, Para, Span, Spans, Voice, plain
 from casefiles.attestation.record import Record
-from casefiles.attestation.sections.references import label, linked
+from casefiles.attestation.sections.references import linked, reference
 from casefiles.attestation.sections.wording import day, sentence
 from casefiles.chain.origin_tests.custody import CustodyGap, custody_gaps
 from casefiles.chain.origin_tests.model import (
@@ -17,6 +17,7 @@ from casefiles.chain.origin_tests.model import (
     SampleHolder,
 )
 from casefiles.evidence.model import Exhibit
+from casefiles.evidence.places import Whole
 from casefiles.ids import ExhibitId
 
 NOT_STATED = "not stated"
@@ -36,13 +37,13 @@ def origin_tests(
     if not told:
         return
     yield Heading(2, "Tests of origin")
-    said = "Each row is as it was entered from the papers; the result is in the laboratory’s words."
-    yield Para(plain(said + _source(record, audience)), Voice.SMALL)
     for exhibit, test in told:
         yield Heading(
             3, f"{exhibit.label}: {exhibit.title or 'test of origin'}", anchor_of(exhibit)
         )
-        yield Facts((("Exhibit", (label(record, exhibit),)), *_rows(record, test)))
+        yield Facts(tuple(_rows(record, exhibit, test)))
+    said = "Each row is as it was entered from the papers; the result is in the laboratory’s words."
+    yield Para(plain(said + _source(record, audience)), Voice.SMALL, follows=True)
 
 
 def anchor_of(exhibit: Exhibit) -> str:
@@ -69,7 +70,7 @@ def notes(record: Record, exhibits: Iterable[ExhibitId]) -> Iterator[Block]:
         yield Para(spans, Voice.SMALL, follows=True)
 
 
-def _rows(record: Record, of: OriginTestRecord) -> Iterator[tuple[str, Spans]]:
+def _rows(record: Record, exhibit: Exhibit, of: OriginTestRecord) -> Iterator[tuple[str, Spans]]:
     test = of.test
     rows = (
         ("Samples", "; ".join(_sample(record, each) for each in of.samples)),
@@ -84,7 +85,9 @@ def _rows(record: Record, of: OriginTestRecord) -> Iterator[tuple[str, Spans]]:
         ("Not tested", _capital(_untested(record, of))),
     )
     for name, said in rows:
-        yield name, linked(record, sentence(said or _capital(NOT_STATED)))
+        text = linked(record, sentence(said or _capital(NOT_STATED)))
+        where = (Span(" "), reference(record, exhibit, Whole())) if name == "Result" else ()
+        yield name, (*text, *where)
 
 
 def _capital(text: str) -> str:
