@@ -15,32 +15,64 @@ PAPERS = {
     "1 detention notice": (
         "2022-03-21",
         "NOTICE OF DETENTION",
-        "Entry BW1-2200417-3, line 1: 620 solar modules. Withhold Release Order of June 24, 2021.",
+        "Detention 2022-2704-00551, March 21, 2022. Port 2704, Los Angeles, California.",
+        (
+            "Entry BW1-2200417-3, line 1: 620 solar modules, presented for examination on"
+            " March 17, 2022."
+        ),
+        (
+            "Reason: Withhold Release Order of June 24, 2021, silica-based products of Hoshine"
+            " Silicon Industry Co., Ltd. and its subsidiaries."
+        ),
+        (
+            "Submit papers that show the origin of the silica and the polysilicon. Contact: Import"
+            " Specialist, team 732."
+        ),
     ),
     "2 polysilicon certificate": (
         "2021-10-15",
         "PRODUCTION CERTIFICATE",
-        "Lot ET-2110, 900 kg of polysilicon, made at Riesa, Saxony, from quartz of Norway.",
+        "Elbtal Polysilicon GmbH, Werkstrasse 4, 01587 Riesa, Saxony, Germany.",
+        (
+            "Lot ET-2110, 900 kg of polysilicon, was made at Riesa of silicon metal lot FS-21-07"
+            " and of no other. Finnmark Silisium AS, Kirkenes, Norway, smelted that lot of quartz"
+            " of its own quarry at Tana, Norway."
+        ),
     ),
-    "3 polysilicon invoice": (
+    "3 consignments": (
         "2021-10-20",
-        "INVOICE AND WAYBILL",
-        "Lot ET-2110, 900 kg, Elbtal Polysilicon GmbH to Song Hong Solar Co., Ltd., paid.",
+        "RECORD OF TWO CONSIGNMENTS",
+        "Nordsee Forwarding GmbH, Hamburg.",
+        (
+            "Silicon metal lot FS-21-07, 1,050 kg, Finnmark Silisium AS, Kirkenes, to Elbtal"
+            " Polysilicon GmbH, Riesa, delivered on September 6, 2021."
+        ),
+        (
+            "Polysilicon lot ET-2110, 900 kg, Elbtal Polysilicon GmbH, Riesa, to Song Hong Solar"
+            " Co., Ltd., Bac Giang, handed to the ship on October 20, 2021."
+        ),
     ),
     "4 production record": (
         "2022-02-10",
         "PRODUCTION RECORD",
-        "Modules SH-400, 620 pieces, of polysilicon lot ET-2110.",
+        "Song Hong Solar Co., Ltd., Lot 7, Dinh Tram Industrial Park, Bac Giang.",
+        (
+            "Ingots, wafers, cells and 620 modules SH-400 were made here of polysilicon lot ET-2110"
+            " and of no other lot, batch by batch."
+        ),
     ),
     "5 invoice": (
         "2022-02-12",
         "COMMERCIAL INVOICE SH-2202",
-        "620 modules SH-400, USD 93,000.00, to Brightwater Solar Inc.",
+        "Song Hong Solar Co., Ltd. to Brightwater Solar Inc.: 620 modules SH-400, USD 93,000.00.",
     ),
     "6 delegation": (
         "2022-01-03",
         "DELEGATION OF AUTHORITY",
-        "The compliance director, Ruth Alvarado, signs for Brightwater Solar Inc.",
+        (
+            "The compliance director, Ruth Alvarado, signs for Brightwater Solar Inc. whatever is"
+            " submitted to U.S. Customs and Border Protection, for all of its entries."
+        ),
     ),
 }
 
@@ -77,8 +109,8 @@ def issued(tmp_path_factory):
 
     work, papers, out = folder / "work", folder / "papers", folder / "attestation.pdf"
     papers.mkdir()
-    for name, (day, head, words) in PAPERS.items():
-        story = [title(head, HARBOR), text(words, HARBOR)]
+    for name, (day, head, *words) in PAPERS.items():
+        story = [title(head, HARBOR), *(text(each, HARBOR) for each in words)]
         made = paper(None, story, HARBOR, name=head, made=day)
         (papers / f"{name}.pdf").write_bytes(made)
     (folder / "password").write_text("correct horse battery\n")
@@ -107,6 +139,21 @@ def test_it_says_what_the_order_reaches_and_nothing_of_a_presumption(issued):
     assert "Imported before June 21, 2022" in said
     assert "presum" not in said.casefold()
     assert "rebut" not in said.casefold().replace("rebuttal desk", "")
+
+
+def test_each_sentence_about_the_notice_and_the_order_stands_on_its_paper(issued):
+    """What CBP asked and why it holds the goods is what the notice says, in its own words."""
+    said = " ".join(" ".join(issued).split())
+    [(_, _, *notice)] = [each for name, each in PAPERS.items() if name.startswith("1")]
+    reason = "silica-based products of Hoshine Silicon Industry Co., Ltd. and its subsidiaries"
+    asked = "that show the origin of the silica and the polysilicon"
+    for words in (reason, asked, "March 17, 2022", "2022-2704-00551", "Specialist, team 732"):
+        assert words in said
+        assert words in " ".join(notice)
+    assert "has it as: Hoshine Silicon Industry Co. Ltd. and Subsidiaries" in said
+    assert "The results hold for these scopes and periods" in said
+    assert "How people work there was not examined. Nothing here states" in said
+    assert "No conclusion can be drawn" not in said
 
 
 def test_nothing_that_was_not_examined_is_a_wall_of_names(issued):

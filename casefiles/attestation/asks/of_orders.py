@@ -49,9 +49,11 @@ def order_open(record: Record, _: Audience) -> Iterator[Found]:
 
 
 def order_none_known(record: Record, _: Audience) -> Iterator[Found]:
-    """An order is answered, and none is known that matches."""
-    found = record.matter.reached.orders
-    if record.composition.axis is Axis.ORDER and not found.whole and found.dated:
+    """An order is answered, none is known that matches, and none of those known is named."""
+    found, named = record.matter.reached.orders, record.matter.reached.named
+    if record.composition.axis is not Axis.ORDER or named.pointed:
+        return
+    if not found.whole and found.dated:
         yield Found(it=found.dated.isoformat())
 
 

@@ -21,7 +21,7 @@ from casefiles.attestation.pages.model import (
 )
 from casefiles.attestation.particulars import particulars
 from casefiles.attestation.record import Assessed, Looked, Record
-from casefiles.attestation.sections.matrix import WHERE_ALL
+from casefiles.attestation.sections.matrix import WHERE_ALL, work_not_examined
 from casefiles.attestation.sections.reconciliation import covered
 from casefiles.attestation.sections.references import linked, references, to_statement
 from casefiles.attestation.sections.tracing import ANCHOR as TRACING
@@ -35,12 +35,15 @@ from casefiles.attestation.sections.wording import (
 )
 from casefiles.attestation.since import parts_changed
 from casefiles.chain.screening.reading import CBP
-from casefiles.checklists.vocabulary import Flag, Status
+from casefiles.checklists.vocabulary import Element, Flag, Status
 from casefiles.inquiries.standing import NOT_SEEN, Item, State, asked
 
 SET = {Audience.CBP: "Attestation", Audience.COUNSEL: "Counsel set"}
 _FEW = 2
 """Matters that are named on page one; the rest is counted, and named where the link leads."""
+
+_NO_WORK = "How people work there"
+"""In one name, where nobody looked at any of it."""
 
 _GENERAL = "The chain of the goods is not traced step by step in this document."
 
@@ -191,7 +194,11 @@ def _standing_so(
         if _was_screened(record, looked):
             continue
         if scope in scopes and looked.standing is status and not _is_contrary(looked):
-            found.setdefault(looked.indicator.title, []).append(scope.scope.title)
+            is_work = looked.indicator.element is not Element.NEXUS
+            none = is_work and audience is Audience.CBP and work_not_examined(scope)
+            sites = found.setdefault(_NO_WORK if none else looked.indicator.title, [])
+            if scope.scope.title not in sites:
+                sites.append(scope.scope.title)
     every = len(scopes)
     return [
         title if len(sites) == every else f"{title} (of {listed(sites)})"
@@ -245,9 +252,10 @@ def _asked(record: Record) -> Iterator[Block]:
 
 def stands(found: Sequence[Item]) -> str:
     """Say in one line how much of what was asked is answered, and what is not."""
-    things = "1 thing" if len(found) == 1 else f"{len(found)} things"
+    things = "One thing" if len(found) == 1 else f"{len(found)} things"
     if all(each.state is State.ANSWERED for each in found):
-        return f"{things} asked for; each is answered in this submission."
+        it = "it" if len(found) == 1 else "each"
+        return f"{things} asked for; {it} is answered in this submission."
     answered = sum(each.state is State.ANSWERED for each in found)
     said = [f"{things} asked for; {answered} answered."]
     for state, words in _MISSING.items():

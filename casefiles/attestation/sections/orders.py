@@ -28,7 +28,7 @@ def orders(record: Record, audience: Audience) -> Iterator[Block]:
     named = " ".join(particulars(record).order_reference.split())
     if named:
         said = f"The order that the detention names: {named.rstrip('.')}."
-        yield Para(plain(" ".join((said, *_no_more(reached)))))
+        yield Para(plain(" ".join((said, *_listed(reached), *_no_more(reached)))))
     yield from _matching(reached, besides=bool(named))
     if audience is Audience.COUNSEL:
         yield from _open(reached)
@@ -45,6 +45,17 @@ def not_reached(reached: Reached) -> str:
     )
 
 
+def _listed(reached: Reached) -> Iterator[str]:
+    """Say what CBP's list says of the order that is named, where it is one and no other."""
+    meant = [e.match.order for e in reached.named.pointed if not e.by_day_only]
+    if len(meant) == 1 and reached.orders.dated and not meant[0].is_past:
+        [order] = meant
+        row = order.row
+        effective = f"effective {day(row.effective)}" if row.effective else ""
+        said = "; ".join(filter(None, (row.verbatim.rstrip("."), row.merchandise, effective)))
+        yield f"The copy of CBP's list of {day(reached.orders.dated)} has it as: {said}."
+
+
 def _no_more(reached: Reached) -> Iterator[str]:
     """Say since when the order that is named does not reach goods like these, where it is known."""
     for each in (e.match for e in reached.named.pointed if e.match.day is Fit.NO and e.match.after):
@@ -59,8 +70,8 @@ def _matching(reached: Reached, *, besides: bool) -> Iterator[Block]:
     found = reached.orders
     dated = day(found.dated) if found.dated else "no day"
     if not found.whole:
-        said = wording.NONE_KNOWN.format(dated=dated)
-        yield Para(plain(said.replace("No order", "No other order", 1) if besides else said))
+        said = wording.NONE_BESIDES if besides else wording.NONE_KNOWN
+        yield Para(plain(said.format(dated=dated)))
         return
     heads = (
         "Order",

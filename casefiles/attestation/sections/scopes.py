@@ -39,7 +39,7 @@ def parties(record: Record) -> Iterator[Block]:
 def scopes(record: Record, audience: Audience) -> Iterator[Block]:
     """Yield each scope and its result. What is said reaches no further than these."""
     yield Heading(2, "Scopes and results")
-    said = "Everything in this document holds for these scopes and periods, and for nothing else."
+    said = "The results hold for these scopes and periods, and for nothing else."
     yield Para(plain(said))
     for each in record.scopes:
         yield Heading(3, scope_head(each, audience), each.scope.label)
@@ -87,7 +87,9 @@ def _facts(record: Record, scope: Assessed, audience: Audience) -> Iterator[tupl
         ("Period", period(scope)),
         ("In the chain", "yes" if it.in_chain else "no"),
     ]
-    if shows_labor:
+    if audience is Audience.CBP and shows_labor and work_not_examined(scope):
+        facts.append(("Work", _NOT_EXAMINED))
+    elif shows_labor:
         outcome = next(each for each in words.outcomes if each.id is scope.result.outcome)
         said = (f"{outcome.label}. {outcome.statement}", *beside(scope.result, named=False))
         facts.append(("Result", " ".join(said)))
@@ -97,6 +99,11 @@ def _facts(record: Record, scope: Assessed, audience: Audience) -> Iterator[tupl
     for name, value in facts:
         if value.strip():
             yield name, plain(value)
+
+
+_NOT_EXAMINED = (
+    "How people work there was not examined. Nothing here states that forced labor is absent."
+)
 
 
 def _context(record: Record, scope: Assessed) -> str:

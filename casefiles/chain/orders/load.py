@@ -46,7 +46,8 @@ def past_orders(
         for order in orders_of(snapshot, known):
             why = f"it is on the list of {snapshot.dated} and no more on that of {newest.dated}"
             ends = order.added.ends or Ended(why, Checked.SECONDARY)
-            found[order.key] = replace(order, added=replace(order.added, ends=ends))
+            added = replace(order.added, ends=ends)
+            found[order.key] = replace(order, added=added, is_past=True)
     return tuple(found[key] for key in sorted({*found} - {*newest.by_key}))
 
 
@@ -71,4 +72,4 @@ def _past(of: Past) -> Order:
         hts_checked=of.hts_checked,
         ends=of.ends,
     )
-    return Order(row, added)
+    return Order(row, added, is_past=True)

@@ -109,6 +109,8 @@ class Order:
 
     row: Row
     added: Added
+    is_past: bool = False
+    """It is not on the list any more."""
 
     @property
     def key(self) -> str:

@@ -14,6 +14,12 @@ NONE_KNOWN = (
     "No order known from the copy of CBP's list of {dated} matches party, goods and day of"
     " importation; section 307 of the Tariff Act (19 USC 1307) itself applies."
 )
+NONE_BESIDES = (
+    "No other order on the copy of CBP's list of {dated} was found to match party, goods and day of"
+    " importation."
+)
+"""Where an order is named: whether that one reaches the goods is what is answered."""
+
 FROM = f"{SECTION_3_FROM:%B} {SECTION_3_FROM.day}, {SECTION_3_FROM.year}"
 
 
@@ -22,7 +28,7 @@ def told(reached: Reached, basis: str) -> tuple[str, ...]:
     earlier = of_importation(reached.importation)
     if not earlier and basis not in ORDER_BASES:
         return ()
-    return (*filter(None, (earlier,)), *of_named(reached.named), *of_orders(reached.orders))
+    return (*filter(None, (earlier,)), *of_named(reached.named), *_of_orders(reached))
 
 
 def of_importation(known: Importation) -> str:
@@ -83,13 +89,17 @@ def otherwise(of: Pointed) -> tuple[str, ...]:
     )
 
 
-def of_orders(orders: Orders) -> Iterator[str]:
+def _of_orders(reached: Reached) -> Iterator[str]:
+    return of_orders(reached.orders, besides=bool(reached.named.text))
+
+
+def of_orders(orders: Orders, *, besides: bool = False) -> Iterator[str]:
     """Yield a sentence for each order that matches, or that none does; then what is not known."""
     for each in orders.whole:
         yield f"{named(each)} matches by party, goods and day of importation: {by(each)}."
     if not orders.whole:
         dated = orders.dated.isoformat() if orders.dated else "no day"
-        yield NONE_KNOWN.format(dated=dated)
+        yield (NONE_BESIDES if besides else NONE_KNOWN).format(dated=dated)
     for each in orders.ended:
         yield f"{named(each)} does not match by day: {each.who}; {no_more(each)}."
     for each in orders.open:
