@@ -1,7 +1,7 @@
 """Look at a set before it is issued: what it would say, and what an officer would ask."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from casefiles.attestation.asks.model import Found
@@ -13,6 +13,7 @@ from casefiles.attestation.asks.of_references import references_asked
 from casefiles.attestation.asks.of_words import COUNSELS, words_asked
 from casefiles.attestation.compose import compose
 from casefiles.attestation.gather import gather
+from casefiles.attestation.in_english import english_of
 from casefiles.attestation.model import Audience
 from casefiles.attestation.pages.model import Document, Paper
 from casefiles.attestation.preflight import MISSING, Item, preflight
@@ -58,6 +59,7 @@ def look_at(  # noqa: PLR0913, PLR0917 - where the texts lie, who is protected, 
     paper: Paper = Paper.LETTER,
 ) -> Look:
     """Compose a set and ask about it. Counsel reads what would be asked about the set for CBP."""
+    record = replace(record, english=english_of(view, record))
     told = preflight(record, Audience.CBP)
     document = compose(record, audience, told, short_hash, paper)
     names = names_asked(view, guard, record, audience, document)

@@ -52,6 +52,19 @@ from casefiles.storage.entry import Head
 
 
 @dataclass(frozen=True, slots=True)
+class English:
+    """What says in English what a passage says."""
+
+    exhibit: ExhibitId
+    place: Place
+    words: str
+    """Nothing where it is told of a page alone, and that says more than the passage."""
+
+    translator: str
+    """Who made it or answers for it; nothing where that is not entered."""
+
+
+@dataclass(frozen=True, slots=True)
 class Evidence:
     """A passage for or against an indicator."""
 
@@ -227,6 +240,9 @@ class Record:
 
     rules: Checklist | None = None
     """The checklist whose rules the program applies, where it is not that of the case."""
+
+    english: Mapping[tuple[ExhibitId, Place], tuple[English, ...]] = field(default_factory=dict)
+    """What says in English what the passages against the claim say (`in_english`)."""
 
     indexed: frozenset[ExhibitId] | None = None
     """What the index of the document names, so that a link can lead there; None if all."""

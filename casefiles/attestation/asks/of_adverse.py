@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from casefiles.attestation.asks.model import Checks, Found
 from casefiles.attestation.cbp_papers import cbp_papers
 from casefiles.attestation.exhibit_set import in_set, printed
+from casefiles.attestation.in_english import TRANSLATED, is_english
 from casefiles.attestation.mentions import mentions
 from casefiles.attestation.model import About, Audience
 from casefiles.attestation.record import Evidence, Record
-from casefiles.attestation.sections.purposes import TRANSLATED
 from casefiles.attestation.sections.weight import is_ours
 from casefiles.evidence.model import Exhibit
 from casefiles.evidence.places import in_words
@@ -33,6 +33,18 @@ def adverse_untranslated(record: Record, audience: Audience) -> Iterator[Found]:
     yield from asked.values()
 
 
+def english_of_a_page(record: Record, audience: Audience) -> Iterator[Found]:
+    """A passage against the claim of whose English only a page is told, and not which words."""
+    for _, looked in printed(record, audience):
+        for each in looked.supporting:
+            told = record.english.get((each.exhibit, each.place), ())
+            if told and not any(english.words for english in told):
+                where = in_words(each.place)
+                label = record.by_id[each.exhibit].label
+                it = f"{label}, {where}" if where else label
+                yield Found(f"{each.exhibit} {each.place}", it)
+
+
 def memo_for_notice(record: Record, _: Audience) -> Iterator[Found]:
     """A paper of a party stands where CBP's own is quoted."""
     for exhibit in {each.id: each for each in cbp_papers(record)}.values():
@@ -42,6 +54,7 @@ def memo_for_notice(record: Record, _: Audience) -> Iterator[Found]:
 
 CHECKS: Checks = {
     "adverse-untranslated": adverse_untranslated,
+    "adverse-english-unplaced": english_of_a_page,
     "memo-for-notice": memo_for_notice,
 }
 
@@ -50,7 +63,7 @@ def _is_english(record: Record, passage: Evidence, held: set[ExhibitId]) -> bool
     """English itself, or beside its original; else a translation of the place is in the set."""
     exhibit = record.by_id[passage.exhibit]
     stated = bool(exhibit.language.strip())
-    if _has_english(exhibit) or not (stated or _is_foreign(passage.quote)):
+    if is_english(exhibit) or not (stated or _is_foreign(passage.quote)):
         return True
     return _is_said_where(record, exhibit, held) or any(
         each.exhibit in held and not each.is_machine_only and _says(record, each, passage)
@@ -66,17 +79,12 @@ def _says(record: Record, translation: Translation, passage: Evidence) -> bool:
     return place_in_translation(translation, pairs, passage.place) is not None
 
 
-def _has_english(exhibit: Exhibit) -> bool:
-    languages = exhibit.language.replace(",", " ").lower().split()
-    return any(tag.split("-")[0] == "en" for tag in languages)
-
-
 def _is_said_where(record: Record, exhibit: Exhibit, held: set[ExhibitId]) -> bool:
     """A person said, in a sentence that prints, in which English exhibit the words stand."""
     accepted = record.accepted(About(TRANSLATED, exhibit.id))
     named = mentions(accepted.prints) if accepted else ()
     found = (record.by_number.get(each.exhibit or 0) for each in named)
-    return any(each and each.id in held and _has_english(each) for each in found)
+    return any(each and each.id in held and is_english(each) for each in found)
 
 
 def _is_foreign(text: str) -> bool:

@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from casefiles.assessment.facts import POSITIVE
 from casefiles.assessment.ties import TIES
 from casefiles.attestation.customs_business import adopted_by, prepared_by_others
 from casefiles.attestation.exhibit_set import printed
+from casefiles.attestation.in_english import TRANSLATED
 from casefiles.attestation.mentions import mentions
 from casefiles.attestation.model import Audience, Statement, Support
 from casefiles.attestation.origin_tests import of_statement
@@ -26,14 +26,13 @@ from casefiles.attestation.pages.model import (
 from casefiles.attestation.preflight import Item
 from casefiles.attestation.record import Evidence, Looked, Record
 from casefiles.attestation.sections.confirmed import confirmed_by
+from casefiles.attestation.sections.contrary import CONTRADICTS, head_of
 from casefiles.attestation.sections.facts import answer_to, examined, names_an_exhibit, stating
 from casefiles.attestation.sections.matrix import WHERE_ALL, has_matrix, standing_alone
 from casefiles.attestation.sections.origin_tests import notes
-from casefiles.attestation.sections.purposes import TRANSLATED
 from casefiles.attestation.sections.references import linked, reference, references
 from casefiles.attestation.sections.weight import weight
-from casefiles.attestation.sections.wording import STANDING, day, listed, scope_head, sentence
-from casefiles.checklists.vocabulary import Status
+from casefiles.attestation.sections.wording import listed, scope_head, sentence
 
 
 def statements(record: Record) -> Iterator[Block]:
@@ -124,36 +123,12 @@ def reasons(record: Record, audience: Audience) -> Iterator[Block]:
 def _of_scope(record: Record, looked: Sequence[Looked], audience: Audience) -> Iterator[Block]:
     for each in looked:
         if each.contradicting:
-            yield Para(_head(record, each, CONTRADICTS))
+            yield Para(head_of(record, each, CONTRADICTS))
             yield _passages(record, each, each.contradicting, audience)
             yield from notes(record, [passage.exhibit for passage in each.contradicting])
     if not has_matrix(record, audience):
         silent = [each for each in looked if not (each.supporting or each.contradicting)]
         yield from standing_alone(silent)
-
-
-def contrary(record: Record, audience: Audience, items: Sequence[Item]) -> Iterator[Block]:
-    """Yield what speaks against the claim, and what is said about it. Never left out in silence."""
-    told = [
-        (scope, each)
-        for scope, each in printed(record, audience)
-        if each.supporting or each.standing in POSITIVE
-    ]
-    if not told:
-        return
-    yield Heading(2, "Contrary evidence", "contrary")
-    said_of = {i.about.subject: i.accepted for i in items if i.about.item == "contrary"}
-    for scope, looked in told:
-        named = scope.scope.title if audience is Audience.CBP else scope.scope.label
-        direction = SUPPORTS if looked.supporting else ""
-        yield Para((*_head(record, looked, direction), Span(f" ({named})")))
-        if looked.supporting:
-            yield _passages(record, looked, looked.supporting, audience)
-            yield from notes(record, [passage.exhibit for passage in looked.supporting])
-        accepted = said_of.get(f"{scope.scope.id} {looked.indicator.id}")
-        if accepted:
-            yield Para(linked(record, sentence(accepted.prints)))
-        yield from _decisions(record, looked, audience)
 
 
 def accepted(record: Record, items: Sequence[Item]) -> Iterator[Block]:
@@ -184,40 +159,6 @@ _ELSEWHERE = {"contrary", TRANSLATED}
 """Beside the contrary evidence, and in the index of exhibits."""
 
 
-def _head(record: Record, looked: Looked, direction: str) -> Spans:
-    """Its title and the word for how it stands; never a word that the bullets under it deny."""
-    denied = _DENIED.get(direction, frozenset[Status]()) if looked.evidence else ()
-    word = _INSTEAD[direction] if looked.standing in denied else STANDING[looked.standing]
-    if looked.standing is Status.CORROBORATED and direction == SUPPORTS:
-        word = word if _independent(record, looked.supporting) else "shown by the paper itself"
-    standing = Span(f" — {word}.", cut=Cut.ITALIC)
-    return Span(looked.indicator.title, cut=Cut.BOLD), standing
-
-
-def _independent(record: Record, evidence: Sequence[Evidence]) -> bool:
-    """Whether the passages come from more than one source."""
-    kept = [record.by_id[each.exhibit] for each in evidence]
-    return len({each.source_group or each.id for each in kept if not each.set_aside}) > 1
-
-
-SUPPORTS, CONTRADICTS = "supports", "contradicts"
-_DENIED = {
-    SUPPORTS: frozenset({
-        Status.AFFIRMATIVELY_ABSENT, Status.NO_INFORMATION, Status.NOT_ASSESSED,
-        Status.NOT_APPLICABLE,
-    }),
-    CONTRADICTS: frozenset({
-        Status.INDICATED, Status.CORROBORATED, Status.NO_INFORMATION, Status.NOT_ASSESSED,
-    }),
-}  # fmt: skip
-"""Words that passages of a direction deny."""
-
-_INSTEAD = {
-    SUPPORTS: "the passages here speak for it",
-    CONTRADICTS: "the passages here speak against it",
-}
-
-
 def _passages(
     record: Record, looked: Looked, evidence: Sequence[Evidence], audience: Audience
 ) -> Bullets:
@@ -239,19 +180,3 @@ def _passage(record: Record, looked: Looked, evidence: Evidence, audience: Audie
     confirmed = (span for said in confirmed_by(record, evidence) for span in (Span(" "), *said))
     head = (Span(f"{title}{quote} "), link, Span(" ("), *worth, Span(f"{tied}).{codes}"))
     return (*head, *confirmed)
-
-
-def _decisions(record: Record, looked: Looked, audience: Audience) -> Iterator[Block]:
-    for each in looked.decided:
-        on, what = day(record.day_of(each.at)), _DECIDED.get(each.decided, each.decided)
-        said = f"A reviewer decided on {on}: {what}."
-        if audience is Audience.COUNSEL:
-            said += f" {each.by}: {sentence(each.reason)}"
-        yield Para(plain(said), Voice.SMALL)
-
-
-_DECIDED = {
-    "not_applicable": "the indicator does not apply to this scope",
-    "supports": "where the papers contradict one another, those that indicate it prevail",
-    "contradicts": "where the papers contradict one another, those that speak against it prevail",
-}

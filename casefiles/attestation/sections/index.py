@@ -6,6 +6,7 @@ from dataclasses import replace
 from casefiles.attestation.asks.of_papers import relied_on
 from casefiles.attestation.designation import designated
 from casefiles.attestation.exhibit_set import is_privileged, withheld
+from casefiles.attestation.in_english import TRANSLATED
 from casefiles.attestation.model import About, Audience
 from casefiles.attestation.pages.model import (
     Block,
@@ -20,7 +21,7 @@ from casefiles.attestation.pages.model import (
 )
 from casefiles.attestation.record import Record
 from casefiles.attestation.sections.facts import notice_of, stating
-from casefiles.attestation.sections.purposes import TRANSLATED, grouped, purposes
+from casefiles.attestation.sections.purposes import grouped, purposes
 from casefiles.attestation.sections.references import label, linked
 from casefiles.attestation.sections.weight import is_ours, source
 from casefiles.attestation.sections.wording import between, day, sentence, size

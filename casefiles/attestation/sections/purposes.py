@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from casefiles.attestation.cbp_papers import asked_in, cbp_papers, detentions_told, notice_paper
 from casefiles.attestation.exhibit_set import printed
 from casefiles.attestation.expected_papers import paper_rows
+from casefiles.attestation.in_english import TRANSLATED
 from casefiles.attestation.mentions import mentions
 from casefiles.attestation.model import Audience
 from casefiles.attestation.record import Record
@@ -17,9 +18,6 @@ from casefiles.attestation.sections.wording import listed, lower_first, statemen
 from casefiles.chain.model import ChainPaper, Shows, Step
 from casefiles.evidence.model import Exhibit
 from casefiles.ids import ExhibitId
-
-TRANSLATED = "untranslated"
-"""The preflight item whose accepted sentence says where the English is: it stands in the index."""
 
 ENTRIES, CASE = "The entries and their detention", "The case"
 """What belongs to no step of the chain."""

@@ -11,7 +11,8 @@ from casefiles.attestation.model import Audience
 from casefiles.attestation.pages.runs import runs
 from casefiles.attestation.papers import Papers
 from casefiles.attestation.preflight import preflight
-from casefiles.attestation.sections.evidence import contrary, reasons
+from casefiles.attestation.sections.contrary import contrary
+from casefiles.attestation.sections.evidence import reasons
 from casefiles.attestation.sections.wording import STANDING
 from casefiles.checklists.vocabulary import Dimension, Status
 from casefiles.evidence.places import OnPage, Rectangle, to_text
@@ -109,8 +110,11 @@ def test_a_word_for_how_it_stands_is_over_no_bullets_that_deny_it(standing, dire
     looked = replace(first, evidence=(only,), statuses=statuses)
     record = replace(record, scopes=(replace(scope, looked=(looked, *others)), *rest))
     blocks = [*reasons(record, Audience.CBP), *contrary(record, Audience.CBP, [])]
+    beside = 1 if direction == "supports" else -1  # under the table of passages, else over them
     over = [
-        str(blocks[at - 1]) for at, each in enumerate(blocks) if "words of the paper" in str(each)
+        str(blocks[at + beside])
+        for at, each in enumerate(blocks)
+        if "words of the paper" in str(each)
     ]
     denies = {
         "supports": {

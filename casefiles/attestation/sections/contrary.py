@@ -1,0 +1,176 @@
+"""What speaks against the claim: each passage beside its English, and what is said about it."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from casefiles.assessment.facts import POSITIVE
+from casefiles.assessment.model import Tie
+from casefiles.attestation.exhibit_set import printed
+from casefiles.attestation.in_english import is_english
+from casefiles.attestation.model import Acceptance, Audience
+from casefiles.attestation.pages.model import (
+    Block,
+    Bullets,
+    Cut,
+    Grid,
+    Heading,
+    Span,
+    Spans,
+    plain,
+)
+from casefiles.attestation.preflight import Item
+from casefiles.attestation.record import Assessed, English, Evidence, Looked, Record
+from casefiles.attestation.sections.confirmed import confirmed_by
+from casefiles.attestation.sections.origin_tests import notes
+from casefiles.attestation.sections.references import linked, reference, references
+from casefiles.attestation.sections.weight import whose
+from casefiles.attestation.sections.wording import STANDING, day, scope_head, sentence
+from casefiles.checklists.vocabulary import Status
+
+_HEAD = ("What the paper says", "In English", "Whose paper, and about whom")
+_WIDTHS = (0.33, 0.38, 0.29)
+_NAMES = {
+    Tie.PARTY: "it names the company",
+    Tie.SITE: "it names the site",
+    Tie.WORKFORCE: "it names the workers",
+    Tie.REGION: "it names the region only",
+}
+
+
+def contrary(record: Record, audience: Audience, items: Sequence[Item]) -> Iterator[Block]:
+    """Yield what speaks against the claim, scope by scope. Never left out in silence."""
+    told: dict[str, list[tuple[Assessed, Looked]]] = {}
+    for scope, looked in printed(record, audience):
+        if looked.supporting or looked.standing in POSITIVE:
+            told.setdefault(scope.scope.id, []).append((scope, looked))
+    if told:
+        yield Heading(2, "Contrary evidence", "contrary")
+    said = {i.about.subject: i.accepted for i in items if i.about.item == "contrary"}
+    for pairs in told.values():
+        yield Heading(3, scope_head(pairs[0][0], audience))
+        yield from _of_scope(record, audience, pairs, said)
+
+
+def _of_scope(
+    record: Record,
+    audience: Audience,
+    pairs: Sequence[tuple[Assessed, Looked]],
+    said: Mapping[str, Acceptance | None],
+) -> Iterator[Block]:
+    """Each passage once, whatever it speaks for; then the matters, each with what is said of it."""
+    passages = {
+        _key(each): each
+        for _, looked in reversed(pairs)
+        for each in reversed(looked.supporting)
+        if not record.by_id[each.exhibit].set_aside
+    }
+    kept = [*reversed(passages.values())]
+    if kept:
+        rows = tuple(_row(record, each, audience) for each in kept)
+        yield Grid(_HEAD, rows, _WIDTHS)
+        yield from notes(record, [each.exhibit for each in kept])
+    yield Bullets(
+        tuple(
+            _matter(record, looked, audience, said.get(f"{scope.scope.id} {looked.indicator.id}"))
+            for scope, looked in pairs
+        )
+    )
+
+
+def _key(passage: Evidence) -> tuple[object, ...]:
+    """What makes two passages one."""
+    return passage.exhibit, passage.place, passage.quote
+
+
+def _row(record: Record, passage: Evidence, audience: Audience) -> tuple[Spans, ...]:
+    exhibit = record.by_id[passage.exhibit]
+    title = exhibit.title or (exhibit.name if audience is Audience.COUNSEL else exhibit.label)
+    quote = f": “{passage.quote.strip()}”" if passage.quote.strip() else ""
+    link = references(record, [(exhibit.id, passage.place)])
+    tied = f"; {_NAMES[passage.tie]}" if passage.tie else ""
+    about = f"{whose(record, exhibit)}{tied}."
+    if audience is Audience.COUNSEL:
+        note = f" Note: {sentence(passage.note)}" if passage.note.strip() else ""
+        about += f" Grade {passage.reliability}{passage.credibility}.{note}"
+    confirmed = (span for each in confirmed_by(record, passage) for span in (Span(" "), *each))
+    shown = about[:1].upper() + about[1:]
+    return (Span(f"{title}{quote} "), *link), _english(record, passage), (Span(shown), *confirmed)
+
+
+def _english(record: Record, passage: Evidence) -> Spans:
+    """The words of its translation with their place and who made it; or that it is English."""
+    spans: list[Span] = []
+    for each in record.english.get((passage.exhibit, passage.place), ()):
+        spans += [Span(" ")] if spans else []
+        spans += _said(record, each)
+    if spans:
+        return tuple(spans)
+    return plain("As it stands." if is_english(record.by_id[passage.exhibit]) else "–")
+
+
+def _said(record: Record, english: English) -> Iterator[Span]:
+    yield Span(f"“{english.words}” " if english.words else "See ")
+    yield reference(record, record.by_id[english.exhibit], english.place)
+    yield Span(f" (translated by {english.translator})." if english.translator else ".")
+
+
+def _matter(
+    record: Record, looked: Looked, audience: Audience, accepted: Acceptance | None
+) -> Spans:
+    """How a matter stands, where that is read, and what is said about it."""
+    direction = SUPPORTS if looked.supporting else ""
+    links = references(record, [(each.exhibit, each.place) for each in looked.supporting])
+    spans = [*head_of(record, looked, direction), *((Span(" "), *links) if links else ())]
+    if accepted:
+        spans += [Span(" "), *linked(record, sentence(accepted.prints))]
+    spans += [Span(f" {said}") for said in _decisions(record, looked, audience)]
+    return tuple(spans)
+
+
+def _decisions(record: Record, looked: Looked, audience: Audience) -> Iterator[str]:
+    for each in looked.decided:
+        on, what = day(record.day_of(each.at)), _DECIDED.get(each.decided, each.decided)
+        said = f"A reviewer decided on {on}: {what}."
+        if audience is Audience.COUNSEL:
+            said += f" {each.by}: {sentence(each.reason)}"
+        yield said
+
+
+_DECIDED = {
+    "not_applicable": "the indicator does not apply to this scope",
+    "supports": "where the papers contradict one another, those that indicate it prevail",
+    "contradicts": "where the papers contradict one another, those that speak against it prevail",
+}
+
+
+def head_of(record: Record, looked: Looked, direction: str) -> Spans:
+    """Its title and the word for how it stands; never a word that the bullets under it deny."""
+    denied = _DENIED.get(direction, frozenset[Status]()) if looked.evidence else ()
+    word = _INSTEAD[direction] if looked.standing in denied else STANDING[looked.standing]
+    if looked.standing is Status.CORROBORATED and direction == SUPPORTS:
+        word = word if _independent(record, looked.supporting) else "shown by the paper itself"
+    standing = Span(f" — {word}.", cut=Cut.ITALIC)
+    return Span(looked.indicator.title, cut=Cut.BOLD), standing
+
+
+def _independent(record: Record, evidence: Sequence[Evidence]) -> bool:
+    """Whether the passages come from more than one source."""
+    kept = [record.by_id[each.exhibit] for each in evidence]
+    return len({each.source_group or each.id for each in kept if not each.set_aside}) > 1
+
+
+SUPPORTS, CONTRADICTS = "supports", "contradicts"
+_DENIED = {
+    SUPPORTS: frozenset({
+        Status.AFFIRMATIVELY_ABSENT, Status.NO_INFORMATION, Status.NOT_ASSESSED,
+        Status.NOT_APPLICABLE,
+    }),
+    CONTRADICTS: frozenset({
+        Status.INDICATED, Status.CORROBORATED, Status.NO_INFORMATION, Status.NOT_ASSESSED,
+    }),
+}  # fmt: skip
+"""Words that passages of a direction deny."""
+
+_INSTEAD = {
+    SUPPORTS: "the passages here speak for it",
+    CONTRADICTS: "the passages here speak against it",
+}
