@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from casefiles.assessment.ties import TIES
 from casefiles.attestation.customs_business import adopted_by, prepared_by_others
 from casefiles.attestation.exhibit_set import printed
 from casefiles.attestation.in_english import TRANSLATED
@@ -176,7 +175,6 @@ def _passage(record: Record, looked: Looked, evidence: Evidence, audience: Audie
         codes = f" Grade {evidence.reliability}{evidence.credibility}.{note}"
     link = reference(record, exhibit, evidence.place)
     worth = weight(record, looked, evidence)
-    tied = f"; it speaks of {TIES[evidence.tie]}" if evidence.tie else ""
     confirmed = (span for said in confirmed_by(record, evidence) for span in (Span(" "), *said))
-    head = (Span(f"{title}{quote} "), link, Span(" ("), *worth, Span(f"{tied}).{codes}"))
+    head = (Span(f"{title}{quote} "), link, Span(" ("), *worth, Span(f").{codes}"))
     return (*head, *confirmed)
