@@ -3,9 +3,11 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from casefiles.attestation.exhibit_set import printed
 from casefiles.attestation.mentions import mentions
-from casefiles.attestation.model import Statement
+from casefiles.attestation.model import Audience, Statement
 from casefiles.attestation.record import Record
+from casefiles.attestation.sections.wording import sentence
 from casefiles.chain.ledger.reckon import NOTHING
 from casefiles.chain.origin_tests.coverage import Coverage, LotAt, coverage, goods
 from casefiles.chain.origin_tests.model import OriginTestRecord, is_origin_test
@@ -29,7 +31,7 @@ def test_of(record: Record, exhibit: ExhibitId) -> OriginTestRecord | None:
 
 
 def leaned_on(record: Record) -> Iterator[LeanedOn]:
-    """Yield the tests that a statement or an answer names, by number of their exhibit."""
+    """Yield the tests that somebody leans on for the importer, by number of their exhibit."""
     who: dict[ExhibitId, dict[str, None]] = {}
     for name, exhibits in _leaning(record):
         for each in exhibits:
@@ -40,15 +42,39 @@ def leaned_on(record: Record) -> Iterator[LeanedOn]:
 
 
 def of_statement(record: Record, statement: Statement) -> list[ExhibitId]:
-    """Return the exhibits that a statement leans on or names."""
+    """Return the exhibits that a statement leans on or names, not those it keeps confidential.
+
+    Of a kind that needs no page, as what was not examined, what it names is not leaned on.
+    """
+    kind = record.kind(statement)
+    if kind and kind.designates:
+        return []
     supports = [each.exhibit for each in record.leaning(statement.id)]
-    return [*supports, *_named(record, statement.text)]
+    named = _named(record, statement.text) if kind is None or kind.page else ()
+    return _with_originals(record, [*supports, *named])
 
 
 def of_answer(record: Record, item: Item) -> list[ExhibitId]:
     """Return the exhibits that answer what was asked, or that are named beside the answer."""
     given = [each.exhibit for each in item.answers if each.exhibit]
-    return [*given, *_named(record, f"{item.inquiry.said} {item.inquiry.cannot}")]
+    named = _named(record, f"{item.inquiry.said} {item.inquiry.cannot}")
+    return _with_originals(record, [*given, *named])
+
+
+def of_steps(record: Record) -> list[ExhibitId]:
+    """Return the exhibits that show something of the chain, where it prints."""
+    papers = record.matter.chain.papers if record.prints("chain") else ()
+    return _with_originals(record, [each.exhibit for each in papers])
+
+
+def left_open(record: Record, exhibits: Iterable[ExhibitId]) -> Iterator[tuple[Exhibit, str]]:
+    """Yield each recorded test among these, and what it cannot show and was not made of."""
+    for each in dict.fromkeys(exhibits):
+        exhibit, test = record.by_id[each], test_of(record, each)
+        if test and record.can_link(exhibit) and not exhibit.set_aside:
+            cannot = [sentence(said) for said in test.test.cannot_show]
+            not_tested = sentence(f"Not tested: {untested(record, covered(record, [test]))}")
+            yield exhibit, " ".join([*cannot, not_tested])
 
 
 def covered(record: Record, tests: Iterable[OriginTestRecord]) -> Coverage:
@@ -58,10 +84,10 @@ def covered(record: Record, tests: Iterable[OriginTestRecord]) -> Coverage:
 
 
 def untested(record: Record, found: Coverage) -> str:
-    """Return the lots and entry lines that samples do not name, in words; or nothing."""
+    """Return the lots and entry lines that samples do not name, in words."""
     lines = [record.matter.imported.named(each) for each in found.untested_lines]
     parts = [*_lots(found.untested_lots), f"entry {' and '.join(lines)}" if lines else ""]
-    return "; ".join(filter(None, parts))
+    return "; ".join(filter(None, parts)) or "no lot or entry line that is on file"
 
 
 def _lots(lots: Iterable[LotAt]) -> Iterator[str]:
@@ -81,6 +107,16 @@ def _leaning(record: Record) -> Iterator[tuple[str, list[ExhibitId]]]:
         yield f"statement {statement.number}", of_statement(record, statement)
     for item in record.matter.inquiries:
         yield f"the answer to {item.inquiry.label}", of_answer(record, item)
+    yield "the supply chain", of_steps(record)
+    for _, looked in printed(record, Audience.CBP):
+        cited = [each.exhibit for each in looked.contradicting]
+        yield f"the finding on “{looked.indicator.title}”", _with_originals(record, cited)
+
+
+def _with_originals(record: Record, exhibits: Iterable[ExhibitId]) -> list[ExhibitId]:
+    """What leans on a translation leans on its original."""
+    told, held = record.papers.translation_that_is, [*exhibits]
+    return held + [told[each].original for each in held if each in told]
 
 
 def _named(record: Record, text: str) -> Iterator[ExhibitId]:

@@ -36,8 +36,8 @@ def of_other_goods(record: Record, _: Audience) -> Iterator[Found]:
                 parts.append("it is not said what was sampled")
             if found.strange:
                 parts.append(f"the case has no lot {listed(found.strange)}")
-            if not_tested := untested(record, found):
-                parts.append(f"not tested: {not_tested}")
+            if found.untested_lots or found.untested_lines:
+                parts.append(f"not tested: {untested(record, found)}")
             yield _found(leaned, f"{label}, on which {_by(leaned)}: {'; '.join(parts)}")
 
 

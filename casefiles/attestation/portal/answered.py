@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from casefiles.attestation.crosswalk import sent_directly
+from casefiles.attestation.origin_tests import left_open, of_answer, of_statement
 from casefiles.attestation.record import Record
 from casefiles.evidence.model import EXTRACT
 from casefiles.evidence.places import Cells, Place, Run, page_of
@@ -49,7 +50,17 @@ def _text(record: Record, item: Item) -> str:
     lines += ["Answer: " + " ".join(words) if words else "Answer: see the exhibits named here."]
     if given:
         lines.append("Where to find it: " + "; ".join(_where(record, each) for each in given) + ".")
+    caveats = left_open(record, _leant(record, item))
+    lines += [f"The test of {each.label}: {said}" for each, said in caveats]
     return "\n".join(" ".join(each.split()) for each in lines)
+
+
+def _leant(record: Record, item: Item) -> Iterator[ExhibitId]:
+    """What the answer leans on, by itself or by a statement that answers."""
+    yield from of_answer(record, item)
+    for each in item.answers:
+        if each.statement and (it := record.statement_by_id.get(each.statement)):
+            yield from of_statement(record, it)
 
 
 def _in_words(record: Record, item: Item, given: list[Answer]) -> Iterator[str]:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from casefiles.attestation.exhibit_set import in_set
 from casefiles.attestation.model import Audience
+from casefiles.attestation.origin_tests import of_steps
 from casefiles.attestation.pages import model as pages
 from casefiles.attestation.pages.model import (
     Block,
@@ -19,6 +20,7 @@ from casefiles.attestation.pages.model import (
 from casefiles.attestation.record import Record
 from casefiles.attestation.sections.facts import maker_of, stating, went
 from casefiles.attestation.sections.gaps import Gaps, at_step, gaps, of_the_whole
+from casefiles.attestation.sections.origin_tests import notes
 from casefiles.attestation.sections.references import references
 from casefiles.attestation.sections.substitution import substitution
 from casefiles.attestation.sections.wording import day, listed
@@ -54,6 +56,7 @@ def chain(record: Record, audience: Audience) -> Iterator[Block]:
         missing = gaps(record, {each.id for each in in_set(record, audience)})
     yield Heading(3, "Steps")
     yield _steps(record, traced, missing)
+    yield from notes(record, of_steps(record))
     yield from of_the_whole(record, missing, traced.steps)
     yield from substitution(record)
     links = [each for each in traced.chain.links if _within(traced, each)]

@@ -25,7 +25,7 @@ from casefiles.attestation.sections.expected import expected
 from casefiles.attestation.sections.facts import answer_to, names_an_exhibit
 from casefiles.attestation.sections.gaps import gaps, of_the_whole
 from casefiles.attestation.sections.noted import stands_in
-from casefiles.attestation.sections.origin_tests import left_open
+from casefiles.attestation.sections.origin_tests import caveats
 from casefiles.attestation.sections.references import answer, linked, references
 from casefiles.attestation.sections.weight import is_ours
 from casefiles.attestation.sections.wording import listed
@@ -108,7 +108,7 @@ def _asked(record: Record, rows: Sequence[Row]) -> Iterator[tuple[Spans, ...]]:
             answered += [Span("; ")] if answered else []
             answered += _answer(record, row, again=row.statement in told - {None})
             told.add(row.statement)
-        for spans in left_open(record, items.get(first.number, ())):
+        for spans in caveats(record, items.get(first.number, ())):
             answered += [Span(". "), *spans[:-1], Span(spans[-1].text.rstrip("."))]
         number = Span(first.number, states=tuple(_states(record, group)))
         yield (number,), plain(question), (*answered, Span("."))

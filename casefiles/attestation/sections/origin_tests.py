@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from casefiles.attestation.model import Audience
-from casefiles.attestation.origin_tests import covered, test_of, untested
+from casefiles.attestation.origin_tests import covered, left_open, test_of, untested
 from casefiles.attestation.pages.model import Block, Facts, Heading, Para, Span, Spans, Voice, plain
 from casefiles.attestation.record import Record
 from casefiles.attestation.sections.references import linked, reference
@@ -51,22 +51,16 @@ def anchor_of(exhibit: Exhibit) -> str:
     return f"test-{exhibit.label}"
 
 
-def left_open(record: Record, exhibits: Iterable[ExhibitId]) -> Iterator[Spans]:
+def caveats(record: Record, exhibits: Iterable[ExhibitId]) -> Iterator[Spans]:
     """Yield for each test among these what it cannot show and what it was not made of."""
-    for each in dict.fromkeys(exhibits):
-        exhibit, test = record.by_id[each], test_of(record, each)
-        if test and record.can_link(exhibit) and not exhibit.set_aside:
-            cannot = [sentence(said) for said in test.test.cannot_show]
-            not_tested = sentence(f"Not tested: {_untested(record, test)}")
-            link = Span(
-                f"The test of {exhibit.label}", f"#{anchor_of(exhibit)}", "Record of the test"
-            )
-            yield link, Span(": " + " ".join([*cannot, not_tested]))
+    for exhibit, said in left_open(record, exhibits):
+        name, to = f"The test of {exhibit.label}", f"#{anchor_of(exhibit)}"
+        yield Span(name, to, "Record of the test"), Span(f": {said}")
 
 
 def notes(record: Record, exhibits: Iterable[ExhibitId]) -> Iterator[Block]:
     """Yield the same in small print, below what leans on these."""
-    for spans in left_open(record, exhibits):
+    for spans in caveats(record, exhibits):
         yield Para(spans, Voice.SMALL, follows=True)
 
 
@@ -82,7 +76,7 @@ def _rows(record: Record, exhibit: Exhibit, of: OriginTestRecord) -> Iterator[tu
         ("Smallest share shown", test.detection_limit),
         ("Result", test.result),
         ("What it cannot show", " ".join(map(sentence, test.cannot_show))),
-        ("Not tested", _capital(_untested(record, of))),
+        ("Not tested", _capital(untested(record, covered(record, [of])))),
     )
     for name, said in rows:
         text = linked(record, sentence(said or _capital(NOT_STATED)))
@@ -92,10 +86,6 @@ def _rows(record: Record, exhibit: Exhibit, of: OriginTestRecord) -> Iterator[tu
 
 def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
-
-
-def _untested(record: Record, of: OriginTestRecord) -> str:
-    return untested(record, covered(record, [of])) or "no lot or entry line that is on file"
 
 
 def _sample(record: Record, each: DrawnSample) -> str:

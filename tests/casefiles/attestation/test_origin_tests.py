@@ -6,13 +6,19 @@ from datetime import date
 import pytest
 
 from casefiles.attestation.model import Audience
+from casefiles.attestation.portal.answered import answered
 from casefiles.attestation.preflight import preflight
 from casefiles.cases.shipments.standing import Imported
+from casefiles.chain.chain import Chain
 from casefiles.chain.ledger.reckon import reckon
+from casefiles.chain.model import Shows
+from casefiles.chain.nexus import Traced
 from casefiles.chain.origin_tests.model import Answered
 from casefiles.evidence.places import OnPage
+from casefiles.evidence.translations.model import Extent, Method, Translation
 from tests.attesting import a_record, an_answer, an_inquiry, items, support
 from tests.casefiles.attestation.test_compose import composed, spans, text_of, text_under
+from tests.casefiles.chain.chains import a_paper, a_step
 from tests.casefiles.chain.ledger.booking import books, line, steps
 from tests.casefiles.chain.origin_tests.tests_made import WHOLE, a_holder, a_sample, a_test
 from tests.shipping import a_line, a_shipment
@@ -60,7 +66,8 @@ def test_a_whole_record_of_a_test_of_all_of_the_goods_raises_nothing():
 
 PLANTED = {
     "no record": (
-        (), "test-unrecorded", "E-001, on which statement 1, statement 2 and the answer to Q-1 lean"
+        (), "test-unrecorded",
+        "E-001, on which statement 1, statement 2, the answer to Q-1 and the finding on “",
     ),
     "no custody": ((a_whole_test(chain_of_custody="", holders=()),), "test-incomplete", "custody"),
     "holders and no word": ((a_whole_test(chain_of_custody=""),), "test-incomplete", "custody"),
@@ -121,7 +128,8 @@ def test_a_paper_is_a_test_by_its_evidence_type_or_by_its_kind(kind, paper, is_a
 
 
 def leaning_nowhere(known):
-    return replace(known, supports=tuple(e for e in known.supports if e.exhibit != REPORT))
+    supports = tuple(each for each in known.supports if each.exhibit != REPORT)
+    return replace(known, supports=supports, scopes=())
 
 
 def answering_nothing(known):
@@ -139,9 +147,27 @@ LEANS = {
             for e in k.statements
         ),
     ),
+    "a statement leans on its translation": lambda k: replace(
+        k,
+        supports=(*k.supports, support(k.statements[2], k.exhibits[1], OnPage(1))),
+        papers=replace(k.papers, translations=(a_translation(k.exhibits[1], k.exhibits[0]),)),
+    ),
+    "it shows a step": lambda k: replace(k, matter=replace(k.matter, chain=shown_by(REPORT))),
     "it answers what was asked": lambda k: with_inquiry(k, answers=True),
     "words to CBP name it": lambda k: with_inquiry(k, said="The fiber was tested (E-001)."),
 }
+
+
+def a_translation(exhibit, original):
+    values = dict.fromkeys(Translation.__slots__, "") | {"exhibit": exhibit.id}
+    values |= {"original": original.id, "kind": Extent.FULL, "method": Method.PERSON}
+    return Translation(**values | {"made_on": None, "taken_over_at": None})
+
+
+def shown_by(exhibit):
+    step = a_step(1, begins=True)
+    paper = a_paper(Shows.MADE, step=step.id, exhibit=exhibit)
+    return Traced(Chain([step], papers=[paper]), [step])
 
 
 def with_inquiry(known, *, answers=False, **said):
@@ -150,19 +176,66 @@ def with_inquiry(known, *, answers=False, **said):
     return replace(known, matter=replace(known.matter, inquiries=tuple(items([question], given))))
 
 
+BY = {
+    "a statement leans on it": "statement 3 leans",
+    "a statement names it": "statement 3 leans",
+    "a statement leans on its translation": "statement 3 leans",
+    "it answers what was asked": "the answer to Q-7 leans",
+    "words to CBP name it": "the answer to Q-7 leans",
+    "it shows a step": "the supply chain leans",
+}
+
+
 @pytest.mark.parametrize("leans", LEANS)
 def test_whoever_leans_on_a_test_is_named_and_is_told_what_was_not_tested(leans):
     base = answering_nothing(leaning_nowhere(record(a_whole_test(ALL_OF_IT[0]))))
     assert asked(base) == {}
     known = LEANS[leans](base)
     [item] = asked(known).values()
-    assert ("statement 3 leans" if "statement" in leans else "the answer to Q-7 leans") in item.asks
+    assert BY[leans] in item.asks
     for audience in (CBP, COUNSEL):
         document = composed(known, audience)
         links = [each for each in spans(document) if each.text == "The test of E-001"]
-        assert len(links) == 1 + (audience is COUNSEL)  # where an indicator leans on it too
+        assert len(links) == 1
         said = text_of(document)
         assert "It says nothing of labor. Not tested: lot Y-1 (step 1, spinning); lot S-2" in said
+
+
+def test_a_finding_that_leans_on_a_test_is_named_and_one_against_the_importer_is_not():
+    whole = record(a_whole_test(ALL_OF_IT[0]))
+    known = replace(answering_nothing(leaning_nowhere(whole)), scopes=whole.scopes)
+    assert "the finding on “" in asked(known)["test-of-other-goods"].asks
+    [scope] = known.scopes
+    against = tuple(
+        replace(e, evidence=tuple(replace(p, direction="supports") for p in e.evidence))
+        for e in scope.looked
+    )
+    assert asked(replace(known, scopes=(replace(scope, looked=against),))) == {}
+
+
+@pytest.mark.parametrize("kind", ["confidential", "not-examined", "obtained"])
+def test_what_is_kept_confidential_or_was_not_examined_is_not_leaned_on(kind):
+    base = answering_nothing(leaning_nowhere(record(a_whole_test(ALL_OF_IT[0]))))
+    first, *others = base.statements
+    named = replace(first, kind=kind, text="It speaks of E-001.")
+    known = replace(base, statements=(named, *others))
+    if known.templates.statements[kind].designates:
+        leant = support(named, known.exhibits[0], OnPage(1))
+        known = replace(known, supports=(*known.supports, leant))
+    assert asked(known) == {}
+
+
+def test_the_text_for_the_portal_says_what_was_not_tested():
+    base = answering_nothing(leaning_nowhere(record(a_whole_test(ALL_OF_IT[0]))))
+    known = with_inquiry(LEANS["a statement leans on it"](base))
+    question = known.matter.inquiries[0].inquiry
+    by_statement = items([question], [an_answer(question, known.statements[2])])
+    for case in (
+        with_inquiry(base, answers=True),
+        replace(known, matter=replace(known.matter, inquiries=tuple(by_statement))),
+    ):
+        [(_, _, said)] = answered(case)
+        assert said.count("The test of E-001: It says nothing of labor. Not tested: lot Y-1") == 1
 
 
 def test_what_was_set_aside_is_not_leaned_on():
