@@ -8,6 +8,7 @@ import hashlib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import yaml
@@ -79,13 +80,17 @@ def labeled(file: Path = FILE) -> list[Labeled]:
     ]
 
 
+@cache
+def _spotter() -> Spotter:
+    return Spotter(terms())
+
+
 def led_to(texts: list[Labeled]) -> list[bool]:
     """Return whether a strong lead stands in each text."""
     known = {each.id: each for each in terms().all}
-    spotter = Spotter(terms())
 
     def is_led_to(text: str) -> bool:
-        found = spotter.spotted(text)
+        found = _spotter().spotted(text)
         return any(each.anchored or not known[each.term].needs_context for each in found)
 
     return [is_led_to(each.text) for each in texts]
@@ -103,7 +108,7 @@ def figures() -> Iterator[Figure]:
     blind = [each for each in labeled(BLIND) if each.kept_back]
     yield from _scores("leads, another hand", blind)
     yield from _by_tag(blind)
-    spotter = Spotter(terms())
+    spotter = _spotter()
     for language, name in LANGUAGES.items():
         ordinary = " ".join(
             each.text for each in labeled() if each.language == language and not each.telling

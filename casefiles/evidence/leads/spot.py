@@ -1,8 +1,9 @@
 """Find terms in a text, as the list of terms says that they are to be matched."""
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from casefiles.evidence.leads.model import (
@@ -14,9 +15,10 @@ from casefiles.evidence.leads.model import (
     Terms,
     UyghurTerm,
 )
-from casefiles.evidence.leads.text import Span, Stems, Text, Words
+from casefiles.evidence.leads.text import Lexicon, Span, Text, Words
 from casefiles.evidence.search.normal import CUT, normalized, simply
 
+_LONG_WORD = 16
 _BEFORE, _AFTER = 24, 8
 """Characters around a pair in which a word may forbid what it describes, such as `shall not`."""
 
@@ -36,9 +38,6 @@ class Spotted:
     """An anchor is near enough."""
 
 
-_MakeWords = Callable[[Iterable[str]], Words]
-
-
 @dataclass(frozen=True, slots=True, eq=False)
 class _Form:
     """What a term is looked for by, or what is described without one in one of its ways."""
@@ -50,7 +49,7 @@ class _Form:
     others: tuple[Words, ...]
     """Its other sides: of each a word has to be near."""
 
-    apart: tuple[tuple[tuple[str, str], re.Pattern[str]], ...]
+    apart: tuple[tuple[tuple[Words, Words], re.Pattern[str]], ...]
     """Two words, and what finds them with a gap between, either way round."""
 
     within: int
@@ -62,25 +61,24 @@ class _Form:
     near: Words
     context: Words | None
 
+    @property
+    def reach(self) -> int:
+        """Characters between sides, at most."""
+        return self.within * (_LONG_WORD if self.counts_words else 1)
+
 
 class Spotter:
     """A list of terms, made ready to look for."""
 
     def __init__(self, terms: Terms) -> None:
         self._within = terms.matching.within
-        self._stems = Stems()
-        known = dict[tuple[str, ...], Words]()
-
-        def words(those: Iterable[str]) -> Words:
-            key = tuple(those)
-            return known.get(key) or known.setdefault(key, Words(key, self._stems))
-
-        self._anchors = words(terms.matching.anchors)
-        self._not_anchors = words(terms.matching.not_anchors)
-        self._by_stem = defaultdict[str, list[_Form]](list)
-        for form in (form for each in terms.all for form in _forms(each, terms, words)):
-            for stem in form.words.stems:
-                self._by_stem[stem].append(form)
+        self._lexicon = Lexicon()
+        self._anchors = self._lexicon.words(terms.matching.anchors)
+        self._not_anchors = self._lexicon.words(terms.matching.not_anchors)
+        self._by_words = defaultdict[Words, list[_Form]](list)
+        for form in (each for term in terms.all for each in _forms(term, terms, self._lexicon)):
+            for words in (form.words, *(first for (first, _), _ in form.apart)):
+                self._by_words[words].append(form)
 
     @property
     def reach(self) -> int:
@@ -90,14 +88,14 @@ class Spotter:
     def spotted(self, text: str, before: str = "", after: str = "") -> tuple[Spotted, ...]:
         """Return the terms in a text, in order. `before` and `after` are the pages around it."""
         normal = normalized(text)
-        said = Text(normal.text, self._stems)
-        names = said.places(self._not_anchors)
+        said = Text(normal.text, self._lexicon)
+        names = said.of(self._not_anchors)
         hits = [(form, span) for form in self._worth(said) for span in _spans(form, said, names)]
         if not hits:
             return ()
         by_name = [span for form, span in hits if not form.within]
         around = simply(before)[-self.reach :], simply(after)[: self.reach]
-        context = _Context(normal.text, around, self._stems)
+        context = _Context(said, *(Text(each, self._lexicon) for each in around))
         anchors = _not_within(context.all_of(self._anchors), context.all_of(self._not_anchors))
         return _each_once(
             Spotted(form.term, *normal.source(*span), self._is_near(form, span, anchors))
@@ -107,17 +105,14 @@ class Spotter:
 
     def is_anchored(self, title: str) -> bool:
         """Whether a document's title has an anchor."""
-        said = Text(simply(title), self._stems)
-        return bool(_not_within(said.places(self._anchors), said.places(self._not_anchors)))
+        said = Text(simply(title), self._lexicon)
+        return bool(_not_within(said.of(self._anchors), said.of(self._not_anchors)))
 
     def _worth(self, text: Text) -> Iterable[_Form]:
-        """Return the forms of which all sides may stand in a text, each once."""
-        begun = {form: None for stem in text.stems for form in self._by_stem.get(stem, ())}
-        return (
-            form
-            for form in begun
-            if not any(other.stems.isdisjoint(text.stems) for other in form.others)
-        )
+        """Return the forms of which all sides stand in a text, each once."""
+        there = text.places
+        begun = {form: None for words in there for form in self._by_words.get(words, ())}
+        return (form for form in begun if all(other in there for other in form.others))
 
     def _counts(self, form: _Form, span: Span, context: "_Context") -> bool:
         if _inside(span, context.all_of(form.inside)):
@@ -135,31 +130,30 @@ class Spotter:
 class _Context:
     """A text with what stands before and after it."""
 
-    def __init__(self, said: str, around: tuple[str, str], stems: Stems) -> None:
-        before, after = around
-        self._whole = Text(f"{before}{CUT}{said}{CUT}{after}", stems)
-        self._shift = len(before) + 1
-        self._known: dict[int, list[Span]] = {}
+    def __init__(self, said: Text, before: Text, after: Text) -> None:
+        shifts = (-len(before.said) - 1, 0, len(said.said) + 1)
+        self._texts = [*zip((before, said, after), shifts, strict=True)]
 
     def all_of(self, words: Words) -> list[Span]:
         """Where words stand, counted from where the text itself begins."""
-        if id(words) not in self._known:
-            found = self._whole.places(words)
-            shift = self._shift
-            self._known[id(words)] = [(start - shift, end - shift) for start, end in found]
-        return self._known[id(words)]
+        return [
+            (start + shift, end + shift)
+            for text, shift in self._texts
+            for start, end in text.of(words)
+        ]
 
 
-def _forms(term: AnyTerm, terms: Terms, words: _MakeWords) -> Iterator[_Form]:
+def _forms(term: AnyTerm, terms: Terms, lexicon: Lexicon) -> Iterator[_Form]:
     rules = [each for each in terms.matching.exclude if term.id in each.terms]
     near_by = terms.matching.contexts[term.context] if term.context else ()
     halves = term.apart if isinstance(term, Term) else ()
+    words = lexicon.words
     for sides in _sides(term, terms):
         yield _Form(
             term=term.id,
             words=words(sides.words),
             others=tuple(map(words, sides.others)),
-            apart=tuple(_apart(simply(one), simply(other), terms) for one, other in halves),
+            apart=tuple(_apart(one, other, terms, lexicon) for one, other in halves),
             within=sides.within,
             counts_words=sides.language != "zh",
             unless=words(sides.unless),
@@ -209,23 +203,23 @@ def _sides_of_situation(term: Situation, terms: Terms) -> Iterator[_Sides]:
                 yield _Sides(first, tuple(others), language, apart, unless, ordinary)
 
 
-def _apart(one: str, other: str, terms: Terms) -> tuple[tuple[str, str], re.Pattern[str]]:
+def _apart(
+    one: str, other: str, terms: Terms, lexicon: Lexicon
+) -> tuple[tuple[Words, Words], re.Pattern[str]]:
     between = f"[^{CUT}]{{0,{terms.matching.gap}}}?"
-    first, second = re.escape(one), re.escape(other)
+    first, second = re.escape(simply(one)), re.escape(simply(other))
     form = re.compile(f"{first}{between}{second}|{second}{between}{first}")
-    return (one, other), form
+    return (lexicon.words([one]), lexicon.words([other])), form
 
 
 def _spans(form: _Form, text: Text, names: Sequence[Span]) -> list[Span]:
     """Where a term stands, not within another name: as it is, else with its halves apart."""
-    found = text.places(form.words)
-    if found and names:
-        found = _not_within(found, names)
+    found = _not_within(text.of(form.words), names)
     if form.within:
-        return _without_overlaps(_together(form, found, text)) if found else []
+        return _without_overlaps(_together(form, found, text))
     spans = _without_overlaps(found)
     for (one, other), apart in form.apart:
-        if text.all_of(one) and text.all_of(other):
+        if text.of(one) and text.of(other):
             hits = (hit.span() for hit in apart.finditer(text.said))
             spans += [hit for hit in hits if not _over(hit, spans)]
     return spans
@@ -233,37 +227,44 @@ def _spans(form: _Form, text: Text, names: Sequence[Span]) -> list[Span]:
 
 def _together(form: _Form, found: Sequence[Span], text: Text) -> list[Span]:
     """Each word of the first side with the nearest of every other, if one is near enough."""
-    others = [text.places(each) for each in form.others]
-    if not all(others):
-        return []
     spans = []
     for one in found:
-        near = _nearest(one, others, text.said, form)
+        near = _nearest(one, form, text)
         if near and not _is_forbidden(form, near, text):
             spans.append(near)
     return sorted(spans, key=lambda span: (span[0], -span[1]))
 
 
-def _nearest(one: Span, others: Iterable[Sequence[Span]], said: str, form: _Form) -> Span | None:
-    """The stretch of a word and the nearest of each side, none of them part of another."""
-    taken = [one]
-    for side in others:
-        near = [
-            (gap, other)
-            for other in side
-            if not _over(other, taken) and (gap := _gap(one, other, said, form)) is not None
-        ]
-        if not near:
-            return None
-        taken.append(min(near)[1])
-    return min(start for start, _ in taken), max(end for _, end in taken)
+def _nearest(one: Span, form: _Form, text: Text) -> Span | None:
+    """The stretch of a word and one of each other side, the nearest, none part of another."""
+    sides = []
+    for side in form.others:
+        places, reach = text.of(side), form.reach + side.longest
+        first, last = (bisect_left(places, (at,)) for at in (one[0] - reach, one[1] + reach))
+        gaps = ((_gap(one, other, text.said, form), other) for other in places[first:last])
+        sides.append(sorted((gap, other) for gap, other in gaps if gap is not None))
+    chosen = _apart_from_each_other((one,), sides)
+    return (min(chosen)[0], max(end for _, end in chosen)) if chosen else None
+
+
+def _apart_from_each_other(
+    taken: tuple[Span, ...], sides: Sequence[Sequence[tuple[int, Span]]]
+) -> tuple[Span, ...]:
+    if not sides:
+        return taken
+    for _, other in sides[0]:
+        if not _over(other, taken):
+            chosen = _apart_from_each_other((*taken, other), sides[1:])
+            if chosen:
+                return chosen
+    return ()
 
 
 def _gap(one: Span, other: Span, said: str, form: _Form) -> int | None:
     """How far two words are apart; None where that is too far, or one is part of the other."""
     first, second = sorted((one, other))
     far = second[0] - first[1]
-    if far < 0 or far > form.within * (_LONG_WORD if form.counts_words else 1):
+    if not 0 <= far <= form.reach:
         return None
     between = said[first[1] : second[0]]
     if CUT in between:
@@ -272,12 +273,9 @@ def _gap(one: Span, other: Span, said: str, form: _Form) -> int | None:
     return gap if gap <= form.within else None
 
 
-_LONG_WORD = 16
-
-
 def _is_forbidden(form: _Form, span: Span, text: Text) -> bool:
     first, last = span[0] - _BEFORE, span[1] + _AFTER
-    return any(first <= start and end <= last for start, end in text.places(form.unless))
+    return any(first <= start and end <= last for start, end in text.of(form.unless))
 
 
 def _over(span: Span, others: Iterable[Span]) -> bool:

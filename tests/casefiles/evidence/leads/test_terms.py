@@ -1,5 +1,6 @@
 """The terms that the program ships with: all of those that were collected, matched as they say."""
 
+from dataclasses import replace
 from itertools import cycle, islice
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from casefiles.command_line.data import checklist
 from casefiles.command_line.data import terms as shipped
 from casefiles.errors import Faulty
 from casefiles.evidence.leads.load import load
-from casefiles.evidence.leads.model import EnglishTerm, Pair, UyghurTerm
+from casefiles.evidence.leads.model import EnglishTerm, Pair, Situation, UyghurTerm
 from casefiles.evidence.leads.spot import Spotter
 from tests import corpus
 
@@ -83,7 +84,7 @@ def test_what_no_native_reader_saw_says_so_and_what_a_term_may_speak_of_can_be_c
     known = {*(each.id for each in listed.indicators), *(each.id for each in listed.controls)}
     for each in TERMS.all:
         assert {*each.indicators} <= known, each.id
-        if isinstance(each, EnglishTerm | Pair | UyghurTerm):
+        if isinstance(each, EnglishTerm | Pair | Situation | UyghurTerm):
             assert not each.is_verified, each.id
 
 
@@ -191,6 +192,14 @@ def test_a_place_is_counted_in_the_text_as_it_is_stored():
         (("  within: 15\n", "  within: 0\n"), "how far they may stand apart"),
         (("  either: [外出,", "  either: [民警, 外出,"), "stands on both sides"),
         (("apart: [[富余, 劳动力]]", "apart: [[富余, 力]]"), "is not made of"),
+        (("ways: [[papers, kept, senders]", "ways: [[papers]"), "two word sets or more"),
+        (("ways: [[papers, kept, senders]", "ways: [[paper, kept]"), "no word set 'paper'"),
+        (("ways: [[papers, kept, senders]", "ways: [[kept_at, entity_list_]"), "'entity_list_'"),
+        (("word_sets:\n", "word_sets:\n  x: {zh: [字]}\n"), "(x): no situation asks for it"),
+        (("  senders:\n", "  senders:\n    fr: [oui]\n"), "no language 'fr' in `apart`"),
+        (("apart: {zh: 50", "apart: {fr: 1, zh: 50"), "apart: no language 'fr'"),
+        (("en: 8, ug: 8}", "en: 0, ug: 8}"), "how far its words may stand apart"),
+        (("minder*, township*", "mind*er, township*"), "in 'mind*er' the * does not stand"),
         (("terms: [T014]", "terms: [T999]"), "there is no term T999"),
         (("  zh: 剩余劳动力", "  hz: 剩余劳动力"), "unknown key 'hz'"),
         (("schema: rebuttal-desk-terms/1", "schema: other"), "is not rebuttal-desk-terms/1"),
@@ -316,3 +325,53 @@ def two_words_near_each_other(pair):
         assert pair.id in found(near), near
         far = space.join([first, *[filler] * (pair.within + 1), last])
         assert pair.id not in found(far), far
+
+
+@pytest.mark.parametrize("situation", TERMS.situations, ids=lambda situation: situation.id)
+def test_words_of_all_sets_of_a_way_near_each_other_are_a_hit_and_farther_or_fewer_are_none(
+    situation,
+):
+    words_of_all_sets_of_a_way(situation)
+
+
+def words_of_all_sets_of_a_way(situation):
+    """In each way and language: in any order; not farther than it says; not without one set."""
+    alone = replace(situation, unless=(), ordinary=(), needs_context=False)
+    only = {"terms": (), "uyghur_terms": (), "english_terms": (), "pairs": ()}
+    tried = 0
+    for way in situation.ways:
+        one_way = replace(alone, ways=(way,))
+        spotter = Spotter(replace(TERMS, situations=(one_way,), matching=NO_EXCEPTIONS, **only))
+        for language, apart in {**TERMS.matching.apart, **situation.apart}.items():
+            sets = [TERMS.word_sets[name].get(language, ()) for name in way]
+            filler, space = ("字", "") if language == "zh" else ("xx", " ")
+            for words in few_of_each(sets) if all(sets) else ():
+                tried += 1
+                for first, *others in (words, [words[0], *words[:0:-1]]):
+                    near = space.join([first, filler, *others])
+                    assert spotter.spotted(near), near
+                    assert spotter.spotted(space.join([*others, filler, first])), near
+                last, *before = words[::-1]
+                far = space.join([*before[::-1], *[filler] * (apart + 1), last])
+                fewer = space.join(before)
+                if not stands_in(TERMS.word_sets[way[-1]][language], fewer):
+                    assert not spotter.spotted(far), far
+                    assert not spotter.spotted(fewer), fewer
+    assert tried
+
+
+NO_EXCEPTIONS = replace(TERMS.matching, exclude=(), not_anchors=())
+
+
+def few_of_each(sets, most=4):
+    """Words of each set in turn that are not part of each other."""
+    longest = min(most, max(map(len, sets)))
+    for words in islice(zip(*map(cycle, sets), strict=False), longest):
+        plain = [each.replace("*", "") for each in words]
+        if not any(a in b for a in plain for b in plain if a is not b):
+            yield plain
+
+
+def stands_in(words, text):
+    """Whether one of some words is in a text, as a word or as the beginning of one."""
+    return any(each.replace("*", "") in text for each in words)
