@@ -68,7 +68,7 @@ def _of_line(books: Books, share: Share) -> Iterator[Difference]:
     line = share.line
     if not share.rest and not share.unclear:
         return
-    where = f"{books.step_by_id[line.step].label}, {line.label}"
+    where = _where(books, line)
     have = shown(exact(line.quantity), line.unit)
     figures = (f"of {line.quantity} {line.unit}", f"given {plain(share.given)}")
     if share.unclear:
@@ -85,6 +85,13 @@ def _of_line(books: Books, share: Share) -> Iterator[Difference]:
         yield Difference(sort, line.id, figures, said, size, line.step, (line.id,))
 
 
+def _where(books: Books, line: LedgerLine) -> str:
+    """At which step, and of what: as it is called in the papers, since it prints."""
+    of_lot = f"lot {line.lot}" if line.lot else ""
+    what = " of ".join(filter(None, (line.goods, of_lot))) or line.label
+    return f"{books.step_by_id[line.step].label}, {what}"
+
+
 def _arriving(books: Books) -> Iterator[Difference]:
     """What is sent to a line against what the line says came in."""
     sent: dict[LedgerLineId, list[Allocation]] = defaultdict(list)
@@ -99,7 +106,7 @@ def _arriving(books: Books) -> Iterator[Difference]:
         have = exact(line.quantity)
         if amounts == [have]:
             continue
-        where = f"{books.step_by_id[line.step].label}, {line.label}"
+        where = _where(books, line)
         if any(each is None for each in amounts):
             units = ", ".join(sorted({each.unit for each in those}))
             said = f"{where}: what was sent ({units}) cannot be compared with {line.unit}."

@@ -158,6 +158,18 @@ def test_what_was_sent_is_what_came():
     assert (found.sort.value, found.size) == ("arrives", "10 kg")
 
 
+def test_a_share_that_differs_is_named_as_the_papers_name_it_and_never_by_the_number_of_its_line():
+    to_b = line(3, "mill", "input", "600")
+    bales = line(1, "gin", "output", "1", "t", goods="bales", lot="B-7")
+    given = [share("L1", "600", to_line="L3")]
+    [found] = differences(steps=MILL, lines=(bales, to_b), allocations=given)
+    assert found.says.startswith("Step 1, gin, bales of lot B-7: 0.6 t of 1 t are allocated")
+    [found] = differences(
+        steps=MILL, lines=(replace(bales, goods="", lot=""), to_b), allocations=given
+    )
+    assert found.says.startswith(f"Step 1, gin, {bales.label}: ")
+
+
 def test_a_link_says_what_is_allocated_along_it():
     lines = (line(1, "gin", "output", "600"), line(3, "mill", "input", "600"))
     known = {"steps": MILL, "lines": lines, "allocations": [share("L1", "600", to_line="L3")]}
