@@ -391,9 +391,13 @@ def test_one_chain_of_seven_steps_serves_both_lines_and_one_step_blends(view, ca
 
 def test_the_arithmetic_has_one_gap_and_one_payee_is_not_the_seller(view, case):
     found = ledger.ledger(view.db, case.id)
-    assert sorted(each.sort.value for each in found.differences) == ["balance", "payee"]
-    [gap] = [each for each in found.differences if each.sort.value == "balance"]
-    assert gap.size == "11.827 kg"
+    told = {each.sort.value: each for each in found.differences}
+    assert sorted(told) == ["balance", "not_allocated", "payee"]
+    assert len(told) == len(found.differences)
+    assert told["balance"].size == "11.827 kg"
+    assert not told["balance"].explanation
+    assert told["not_allocated"].size == "17,244.02 kg"
+    assert "other 79 no paper says" in told["not_allocated"].explanation.text
 
 
 def test_screening_found_one_that_is_listed_and_one_that_is_not(view, case):
