@@ -71,6 +71,14 @@ def of_law(found: ScopeResult, party: Party | None, axis: Axis) -> tuple[str, ..
     return (of_it, us_axis(found, party)) if speaks_of_us(found.result.us, axis) else (of_it,)
 
 
+def decided(us: UsAxis, axis: Axis) -> tuple[Decides, ...]:
+    """Return what is said of a scope where the goods are held under this law, in its order."""
+    own = {Axis.ORDER: Decides.ORDER, Axis.CAATSA: Decides.CAATSA}.get(axis)
+    if own is None:
+        return (Decides.OUTCOME, Decides.US, Decides.ROUTE)
+    return (Decides.OUTCOME, own, Decides.US) if speaks_of_us(us, axis) else (Decides.OUTCOME, own)
+
+
 def speaks_of_us(us: UsAxis, axis: Axis) -> bool:
     """Whether the U.S. axis is spoken of where the goods are held under this law."""
     return axis not in {Axis.ORDER, Axis.CAATSA} or us in {UsAxis.BARRED, UsAxis.PRESUMPTION}

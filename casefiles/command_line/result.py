@@ -75,7 +75,7 @@ def _lines(found: dict[str, Any]) -> Iterator[str]:
     chain, stop = found["chain"], found["stop"]
     if chain:
         yield ""
-        said = [f"{name} {chain[name]}" for name in _decided(chain["us"], axis)]
+        said = [f"{name} {chain[name]}" for name in _decided(chain["us"], axis)[1:]]
         yield f"The chain of the goods: {', '.join((chain['outcome'], *said))}"
     if stop:
         yield ""
@@ -87,7 +87,7 @@ def _of_scope(scope: dict[str, Any], axis: Axis) -> Iterator[str]:
     yield ""
     yield f"{scope['label']} {scope['title']}: {scope['about']}"
     yield from (f"  {line}" for line in scope["says"])
-    told = {"outcome", *_decided(scope["us"], axis)}
+    told = _decided(scope["us"], axis)
     for reason in (each for each in scope["because"] if each["decides"] in told):
         phase = f" {reason['dimension']}" if reason["dimension"] else ""
         yield f"  {reason['rule']}{phase} ({reason['decides']}): {_few(reason['indicators'])}"
@@ -96,13 +96,12 @@ def _of_scope(scope: dict[str, Any], axis: Axis) -> Iterator[str]:
             yield f"    {leg['indicator']}: {leg['element']}, {leg['strength']}{ours}"
 
 
-def _decided(us: str, axis: Axis) -> tuple[str, ...]:
-    """Return what is said besides the labor outcome where the goods are held under this law."""
-    from casefiles.assessment.wording import speaks_of_us  # noqa: PLC0415 - only where it is asked for
+def _decided(us: str, axis: Axis) -> list[str]:
+    """Return what is said where the goods are held under this law, by the keys of the data."""
+    from casefiles.assessment.wording import decided  # noqa: PLC0415 - only where it is asked for
     from casefiles.checklists.vocabulary import UsAxis  # noqa: PLC0415
 
-    own = (axis.value,) if axis in {Axis.ORDER, Axis.CAATSA} else ("us", "route")
-    return own if "us" in own or not speaks_of_us(UsAxis(us), axis) else (*own, "us")
+    return [each.value for each in decided(UsAxis(us), axis)]
 
 
 def _few(names: list[str]) -> str:

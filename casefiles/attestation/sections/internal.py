@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from casefiles.assessment.facts import Decides, Leg, Reason
+from casefiles.assessment.wording import decided
 from casefiles.attestation.pages.model import (
     Block,
     Bullets,
@@ -17,7 +18,7 @@ from casefiles.attestation.pages.model import (
     plain,
 )
 from casefiles.attestation.preflight import Item
-from casefiles.attestation.record import Record
+from casefiles.attestation.record import Assessed, Record
 from casefiles.attestation.sections.references import linked
 from casefiles.attestation.sections.scopes import UNVERIFIED
 from casefiles.attestation.sections.wording import day, listed, sentence
@@ -102,15 +103,21 @@ def _trace(record: Record) -> Iterator[Block]:
         return
     yield Heading(3, "How the results came about")
     for scope in record.scopes:
-        rows = tuple(_rule(record, each) for each in scope.result.because)
+        rows = tuple(_rule(record, each) for each in _told(record, scope))
         yield Grid((f"{scope.scope.label}: decides", "Rule", "Because of"), rows, (0.18, 0.32, 0.5))
     yield from _rules(record)
+
+
+def _told(record: Record, scope: Assessed) -> list[Reason]:
+    """The reasons of what the law says under which the goods are held: a route is the UFLPA's."""
+    of_it = decided(scope.result.us, record.composition.axis)
+    return [each for each in scope.result.because if each.decides in of_it]
 
 
 def _rules(record: Record) -> Iterator[Block]:
     """Yield the rules that gave the results, in words. They are the program's, of whatever case."""
     applied, kept = record.rules or record.checklist, record.checklist
-    named = {each.rule for scope in record.scopes for each in scope.result.because}
+    named = {each.rule for scope in record.scopes for each in _told(record, scope)}
     own = {each.id: each for each in kept.rules if each.id in _BY_EDITION}
     told = [own.get(each.id, each) for each in applied.rules if each.id in named | {"R1"}]
     by_own = [each.id for each in told if each.id in own and each not in applied.rules]

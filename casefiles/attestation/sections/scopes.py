@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from casefiles.assessment.context_proposals import in_words
+from casefiles.assessment.open_scope import UNKNOWN_CONTEXT
 from casefiles.assessment.wording import CAATSA, ORDER, beside
 from casefiles.attestation.model import Audience
 from casefiles.attestation.pages.model import (
@@ -109,6 +110,8 @@ _NOT_EXAMINED = (
 def _context(record: Record, scope: Assessed) -> str:
     """The context that holds; what places propose instead, and who declined that and why."""
     proposed = record.proposals.of(scope.scope.id)
+    if proposed is None and scope.pack.id == UNKNOWN_CONTEXT:
+        return ""
     if proposed is None:
         return f"{scope.pack.region}, {scope.pack.period}"
     said = f"{scope.pack.region}, {scope.pack.period}. {in_words(proposed)}."

@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from casefiles.assessment.facts import Decides, Reason
 from casefiles.attestation.asks import of_orders
 from casefiles.attestation.claims import supported
 from casefiles.attestation.compose import compose
@@ -12,6 +13,7 @@ from casefiles.attestation.composition import read as read_composition
 from casefiles.attestation.gather import gather
 from casefiles.attestation.model import Audience
 from casefiles.attestation.preflight import preflight
+from casefiles.attestation.sections.internal import internal
 from casefiles.attestation.sections.orders import orders
 from casefiles.attestation.sections.scopes import scopes
 from casefiles.cases.axis import Axis, axis_of
@@ -294,3 +296,21 @@ def test_an_order_that_ended_before_the_goods_came_is_said_to_have():
     said = words(orders(naming(OTHER_DAY, a_match(party=Fit.NO)), Audience.CBP))
     assert "not enforced" not in said
     assert "2021-06-24" not in said
+
+
+@pytest.mark.parametrize("basis", [*OF_ORDERS, *OF_UFLPA, "caatsa-exception"])
+def test_the_trace_of_a_result_is_of_the_law_under_which_the_goods_are_held(basis):
+    made = record(basis, AFTER)
+    [scope] = made.scopes
+    because = [Reason(each, "R14" if each is Decides.ROUTE else "R5", ()) for each in Decides]
+    traced = replace(scope, result=replace(scope.result, because=tuple(because)))
+    said = words(internal(replace(made, scopes=(traced,)), ()))
+    of_uflpa = basis in OF_UFLPA
+    table = {
+        "route": of_uflpa,
+        "U.S. law": of_uflpa,
+        "R14": of_uflpa,
+        "'order'": basis in OF_ORDERS,
+        "CAATSA'": "caatsa" in basis,
+    }
+    assert {word: word in said for word in table} == table
