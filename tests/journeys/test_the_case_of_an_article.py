@@ -9,6 +9,7 @@ import pypdfium2
 import pytest
 
 from casefiles.answers.carry_out import carry_out, read_answers
+from casefiles.assessment.context_proposals import in_words
 from casefiles.assessment.evaluate import Result
 from casefiles.assessment.result import case_result
 from casefiles.assessment.stop import stop_and_tell_counsel
@@ -43,6 +44,26 @@ PAPERS = {  # in the order of their numbers, E-001 first
     "plants": "A police officer accompanies them; classes in politics at night.",
     "briefing": "I am free to work anywhere, said a worker at a briefing of the authorities.",
     "audit": "No sign of forced labor was seen on the day of the announced visit.",
+    "work teams": "Teams went from door to door; a handbook persuades parents through children.",
+    "land": "Firms got cheap land and favors for employing them.",
+    "ratification": "Two conventions on forced labor were ratified in April 2022.",
+}
+TITLES = {
+    "E-001": "Report of Goldwind for 2020",
+    "E-002": "Letter of Goldwind on human rights, 2021",
+    "E-003": "Extract of the company register, Goldwind",
+    "E-004": "Press report on Ofilm",
+    "E-005": "Study of official figures of transfers",
+    "E-006": "Plan of the region to 2025",
+    "E-007": "Study of a party school",
+    "E-008": "Lecture of an anthropologist",
+    "E-009": "Advertisement for groups of workers",
+    "E-010": "Study of life at the plants",
+    "E-011": "Briefing of the authorities",
+    "E-012": "Audit report",
+    "E-013": "Study of leaked handbooks",
+    "E-014": "Press report on land and favors",
+    "E-015": "Notice of two ratifications",
 }
 EXHIBITS = """
 exhibits:
@@ -57,6 +78,9 @@ exhibits:
   - {exhibits: [E-009], kind: job_advert, source: agency, made_on: 2022-01-01}
   - {exhibits: [E-011], kind: worker_testimony_controlled, source: government, made_on: 2021-06-01,
      conditions: controlled}
+  - {exhibits: [E-013], kind: academic_report, source: academic, made_on: 2022-06-01}
+  - {exhibits: [E-014], kind: press_report, source: press, made_on: 2022-06-06}
+  - {exhibits: [E-015], kind: gov_notice, source: government, made_on: 2022-04-20}
   - {exhibits: [E-012], kind: audit_report, source: auditor, made_on: 2022-03-01, conditions: free,
      reliability: B, credibility: "2", grade_reason: a known firm}
 """
@@ -98,6 +122,8 @@ shipments:
   - {{key: one, {imported}, lines: [{{number: 1, description: wind turbines,
      hts: 8502.31.0000, manufacturer: firm}}]}}
 """)
+        named = [f"  - {{exhibits: [{e}], title: '{title}'}}" for e, title in TITLES.items()]
+        self.enter("\n".join(("exhibits:", *named)))
 
     @property
     def result(self) -> Result:
@@ -184,7 +210,7 @@ statements:
 
     printed = goldwind.pdf(tmp_path)
     assert "Contrary evidence" in printed
-    assert "it speaks of the party of the scope" in printed
+    assert "it names the company" in printed
     notice = stop_and_tell_counsel(case_result(goldwind.workspace.db, goldwind.case))
     assert [goldwind.opened.id] == [*notice.scopes]
 
@@ -239,10 +265,45 @@ facts:
     assert len(open_questions) == 3
     printed = made.pdf(tmp_path)
     assert "Apple left in 2021" in printed
-    assert "the labor agency or broker’s own publication" in printed
+    assert "labor agency or broker’s own publication; it names the region only" in printed
     assert "the supplier" not in printed
-    assert "it speaks of the region only" in printed
+    assert "it names the region only" in printed
     made.workspace.close()
+
+
+def test_the_origin_of_a_steps_workers_is_asked_of_in_any_province(tmp_path):
+    """Many were sent out of the region, and no list says where to."""
+    made = Story(tmp_path)
+    made.open("Ofilm", "Nanchang")
+    assert made.opened.context_pack == "ctx-default"
+    made.enter("""
+steps:
+  - {key: cameras, title: Camera modules, party: Ofilm, site: Nanchang, country: CN,
+     worker_region: 和田地区}
+""")
+    known = made.record.proposals
+    [proposed] = known.open
+    assert (proposed.pack.id, known.not_asked) == ("ctx-xuar", ())
+    assert "where the workers of step 1 (Camera modules) come from" in in_words(proposed)
+    assert "context-proposed" in {each.about.item for each in blocking(made.asked())}
+    made.enter("declined_contexts: [{scopes: [S-1], reason: The two were born there.}]")
+    assert "context-proposed" not in {each.about.item for each in blocking(made.asked())}
+    assert "The two were born there." in made.pdf(tmp_path)
+    made.workspace.close()
+
+
+def test_what_is_said_of_firms_at_large_and_of_a_ratification_changes_nothing(goldwind):
+    goldwind.enter(RECEIVED)
+    before = goldwind.result.outcome
+    goldwind.enter(
+        cites("E-013", "SI-R02, SI-R05", tie="region"),
+        cites("E-014", "SI-N05", tie="region"),
+        cites("E-015", "SI-R01, SI-R02", direction="contradicts", covers_scope="true"),
+    )
+    assert goldwind.result.outcome is before is Outcome.PRESUMED_STATE_IMPOSED
+    for name in ("SI-R02", "SI-R05", "SI-N05"):
+        assert goldwind.statuses(name) == {Status.INSUFFICIENT}
+    assert goldwind.statuses("SI-R01") == {Status.CORROBORATED}
 
 
 def test_both_texts_of_the_firm_stand_side_by_side(goldwind, tmp_path):
