@@ -54,6 +54,7 @@ ACTS = {
     Act.EDIT_STATEMENT: "Edit Statement",
     Act.REMOVE_STATEMENT: "Remove Statement",
     Act.SUPPORT_STATEMENT: "Support Statement",
+    Act.DESIGNATE_SECTIONS: "Designate Sections as Confidential",
     Act.ADD_SIGNER: "Add Signer",
     Act.EDIT_SIGNER: "Edit Signer",
     Act.REMOVE_SIGNER: "Remove Signer",

@@ -136,6 +136,10 @@ class Form(QWidget):
         """Show a field with its label, or neither."""
         self._rows.setRowVisible(self._in_row.get(name, self.fields[name]), visible)
 
+    def show_widget(self, widget: QWidget, *, visible: bool) -> None:
+        """Show something that is no field, with its label, or neither."""
+        self._rows.setRowVisible(widget, visible)
+
     def show_saved(self, *things: object) -> None:
         """Show what these things have in common. What is being typed stays."""
         for name, field in self.fields.items():

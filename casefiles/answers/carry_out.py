@@ -76,6 +76,7 @@ from casefiles.assessment.open_absence import open_absence
 from casefiles.assessment.open_group import open_group
 from casefiles.assessment.open_scope import ScopeOpening, open_scope
 from casefiles.assessment.set_control import Setting, set_control
+from casefiles.attestation.designate_sections import designate_sections
 from casefiles.attestation.write_statement import write_statement
 from casefiles.cases.add_party import add_party
 from casefiles.changes import Act
@@ -304,8 +305,7 @@ class _Doing:
             case ConfirmedSaid():
                 confirm(self.workspace, self.case, self.names, said, self._passage)
             case StatementSaid():
-                passages = [self._passage(each) for each in said.leans_on]
-                write_statement(self.workspace, self.case, said.kind, said.text, passages)
+                self._state(said)
             case InquirySaid():
                 of_inquiries.inquire(self.workspace, self.case, self.names, said, self._passage)
                 self.names.inquiries = inquiries_in(self.workspace.db, self.case)
@@ -317,6 +317,12 @@ class _Doing:
                 sign(self.workspace, self.case, self.names, said)
             case AcceptedSaid():
                 accept(self.workspace, self.case, self.names, said)
+
+    def _state(self, said: StatementSaid) -> None:
+        passages = [self._passage(each) for each in said.leans_on]
+        made = write_statement(self.workspace, self.case, said.kind, said.text, passages)
+        if said.sections:
+            designate_sections(self.workspace, self.case, made, said.sections)
 
     def _passage(self, said: PassageSaid) -> Mark:
         return mark_of(self.workspace, self.texts_of, self.names.exhibit(said.exhibit), said)

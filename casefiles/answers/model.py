@@ -270,6 +270,8 @@ class StatementSaid:
     kind: str
     text: str
     leans_on: tuple[PassageSaid, ...] = ()
+    sections: tuple[str, ...] = ()
+    """Headings of parts of the attestation that it designates as confidential."""
 
 
 @dataclass(frozen=True, slots=True)

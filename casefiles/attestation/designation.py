@@ -6,6 +6,7 @@ A legend without that statement claims what nobody claimed.
 """
 
 from casefiles.attestation.model import Statement
+from casefiles.attestation.pages.model import PART, Document, Heading
 from casefiles.attestation.record import Record
 from casefiles.evidence.model import Confidentiality, Exhibit
 
@@ -23,6 +24,26 @@ def designated(record: Record) -> tuple[Exhibit, ...]:
     """The exhibits that a signed statement designates, by number."""
     named = {s.exhibit for each in designating(record) for s in record.leaning(each.id)}
     return tuple(each for each in record.exhibits if each.id in named and not each.set_aside)
+
+
+def designated_sections(record: Record) -> tuple[str, ...]:
+    """The parts of the attestation that signed statements designate, by their headings."""
+    by = {each.id for each in designating(record)}
+    return tuple(dict.fromkeys(e.section for e in record.sections if e.statement in by))
+
+
+def sections_of(record: Record, statement: Statement) -> tuple[str, ...]:
+    """The parts that one statement designates, signed or not, if it is of the kind that does."""
+    kind = record.kind(statement)
+    if not (kind and kind.designates):
+        return ()
+    return tuple(each.section for each in record.sections if each.statement == statement.id)
+
+
+def parts_of(document: Document) -> tuple[str, ...]:
+    """The parts of a document that can be designated: what stands under a heading of level 2."""
+    found = (e.text for e in document.blocks if isinstance(e, Heading) and e.level == PART)
+    return tuple(dict.fromkeys(found))
 
 
 def is_confidential(exhibit: Exhibit) -> bool:

@@ -85,6 +85,7 @@ def gather(db: sqlite3.Connection, case: CaseId, shipped: Shipped, at: datetime)
         signers=tuple(store.signers(db, case)),
         declarations=tuple(store.declarations(db, case)),
         read=tuple(store.statements_read(db, case)),
+        sections=tuple(store.designated_sections(db, case)),
         confirmations=tuple(store.confirmations(db, case)),
         adoption=store.adoption(db, case),
         acceptances=tuple(map(_as_printed, store.acceptances(db, case))),

@@ -8,6 +8,7 @@ from casefiles.attestation.asks.model import Found
 from casefiles.attestation.asks.of_facts import TWO_VALUES, facts_asked
 from casefiles.attestation.asks.of_figures import UNMATCHED, figures_asked
 from casefiles.attestation.asks.of_named import NAMED, named_asked
+from casefiles.attestation.asks.of_parts import NOT_THERE, parts_asked
 from casefiles.attestation.asks.of_reading import quotes_asked
 from casefiles.attestation.asks.of_references import references_asked
 from casefiles.attestation.asks.of_words import COUNSELS, words_asked
@@ -68,6 +69,7 @@ def look_at(  # noqa: PLR0913, PLR0917 - where the texts lie, who is protected, 
         TWO_VALUES: facts_asked(document),
         UNMATCHED: figures_asked(record, audience, document),
         NAMED: named_asked(record, audience, document),
+        NOT_THERE: parts_asked(record, audience, document),
         COUNSELS: words_asked(record, audience, document),
         **quotes_asked(view, record),
         **references_asked(record, audience, document),

@@ -25,6 +25,7 @@ from casefiles.attestation.asks import (
     of_oaths,
     of_orders,
     of_papers,
+    of_parts,
     of_preparing,
     of_reading,
     of_references,
@@ -84,6 +85,7 @@ ELSEWHERE = (
     of_facts.TWO_VALUES,
     of_reading.CUT,
     of_figures.UNMATCHED,
+    of_parts.NOT_THERE,
 )
 """Asked of the composed document and of the texts of exhibits, so they have no check here."""
 

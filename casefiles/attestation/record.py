@@ -22,6 +22,7 @@ from casefiles.attestation.model import (
     Audience,
     Confirmation,
     Declaration,
+    DesignatedSection,
     Signer,
     Statement,
     StatementRead,
@@ -227,6 +228,9 @@ class Record:
     """Which context places propose for each scope, where it keeps another."""
 
     read: tuple[StatementRead, ...] = ()
+    sections: tuple[DesignatedSection, ...] = ()
+    """What statements designate besides exhibits."""
+
     """Which signers read the passages of which statements."""
 
     confirmations: tuple[Confirmation, ...] = ()

@@ -179,6 +179,7 @@ PARTS: dict[str, tuple[Act, ...]] = {
         Act.EDIT_STATEMENT,
         Act.REMOVE_STATEMENT,
         Act.SUPPORT_STATEMENT,
+        Act.DESIGNATE_SECTIONS,
     ),
     "what is confirmed by which passage": (
         Act.CONFIRM_PASSAGE,

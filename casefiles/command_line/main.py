@@ -96,6 +96,7 @@ COMMANDS = (
     "write_form",
     "remove_form",
     "statements",
+    "designate",
     "preflight",
     "attest",
     "countersign",

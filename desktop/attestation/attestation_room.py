@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from casefiles.attestation.forms.model import Which
 from casefiles.attestation.look_over import Look, look_over
+from casefiles.attestation.model import Audience
 from casefiles.changes import Changes, Kind
 from casefiles.errors import CasefilesError
 from casefiles.ids import CaseId
@@ -166,6 +167,8 @@ class AttestationRoom(Room):
         self.crosswalk.show_look(look, self.issue.form.audience)
         self.portal.show_look(look)
         self.issue.show_look(look)
+        if self.issue.form.audience is Audience.CBP:
+            self.statements.show_look(look)
 
     def _fail(self, error: Exception) -> None:
         if not isinstance(error, CasefilesError):

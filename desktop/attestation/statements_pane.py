@@ -3,8 +3,12 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from casefiles.attestation import store
+from casefiles.attestation.designate_sections import designate_sections
+from casefiles.attestation.designation import parts_of
 from casefiles.attestation.edit_statement import edit_statement
 from casefiles.attestation.first_wording import first_words
+from casefiles.attestation.look_over import Look
 from casefiles.attestation.remove_statement import remove_statement
 from casefiles.attestation.support_statement import support_statement
 from casefiles.attestation.templates import Templates
@@ -15,6 +19,7 @@ from casefiles.ids import CaseId, StatementId
 from casefiles.words import explain
 from desktop.attestation.passages_panel import PassagesPanel
 from desktop.attestation.passages_panel import Shown as PassagesShown
+from desktop.attestation.sections_list import SectionsList
 from desktop.attestation.statements_table import Shown, StatementsTable
 from desktop.context import Context
 from desktop.form import Form
@@ -43,6 +48,7 @@ class StatementsPane(QWidget):
         self._context, self._templates = context, templates
         self._case: CaseId | None = None
         self._shown: Shown | None = None
+        self._parts: tuple[str, ...] = ()
         self.model = StatementsTable(context, templates, self)
         self.table: TableView[Shown] = TableView("statements-table", self.tr("Statements"))
         self.table.present(self.model, [44, 170, 300, 150, 150], stretch=2)
@@ -119,6 +125,9 @@ class StatementsPane(QWidget):
         form.whole(self._fault)
         wording = button("statement-wording", self.tr("Use the template's words"), self._reword)
         form.row("", row(wording))
+        self.sections = SectionsList()
+        self.sections.chosen.connect(self._designate)
+        form.row(self.tr("Sections"), self.sections)
         return form
 
     def _choose(self, shown: Shown | None) -> None:
@@ -137,6 +146,7 @@ class StatementsPane(QWidget):
             self.form.show_saved(shown)
             kind = self._templates.statements.get(shown.kind)
             self._prompt.setText(kind.prompt if kind else "")
+        self._show_sections()
 
     def _edit(self, field: str, value: object) -> None:
         case, shown = self._case, self._shown
@@ -152,6 +162,27 @@ class StatementsPane(QWidget):
             self.tr("Saving"),
             lambda workspace, _: edit_statement(workspace, case, statement, kind, text),
         )
+
+    def show_look(self, look: Look | None) -> None:
+        """Know of which sections the set consists: a statement can designate them."""
+        self._parts = parts_of(look.document) if look else ()
+        self._show_sections()
+
+    def _show_sections(self) -> None:
+        kind = self._templates.statements.get(self._shown.kind) if self._shown else None
+        designates = bool(kind and kind.designates)
+        self.form.show_widget(self.sections, visible=designates)
+        if designates and self._shown:
+            held = store.sections_of(self._context.view.db, self._shown.statement.id)
+            self.sections.show_sections(self._parts, [each.section for each in held])
+
+    def _designate(self, sections: list[str]) -> None:
+        if (case := self._case) and self._shown:
+            statement = self._shown.statement.id
+            self._context.jobs.act(
+                self.tr("Designating"),
+                lambda workspace, _: designate_sections(workspace, case, statement, sections),
+            )
 
     def _show_typed(self, typed: str) -> None:
         """Show the words of what is typed, before it is saved."""

@@ -17,7 +17,9 @@ from casefiles.ids import CaseId
 from desktop.context import Context
 from desktop.table_model import Column, Rows, TableModel
 
-_KINDS = (Kind.STATEMENT, Kind.SUPPORT, Kind.DECLARATION, Kind.SIGNER)
+_KINDS = (
+    Kind.STATEMENT, Kind.SUPPORT, Kind.DECLARATION, Kind.SIGNER, Kind.DESIGNATED_SECTION,
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from casefiles.attestation.asks.model import Checks, Found
 from casefiles.attestation.claims import is_vague, supported
+from casefiles.attestation.designation import sections_of
 from casefiles.attestation.first_wording import is_unfilled
 from casefiles.attestation.model import Audience, Statement
 from casefiles.attestation.record import Record
@@ -46,7 +47,8 @@ def no_page(record: Record, _: Audience) -> Iterator[Found]:
     """A statement of a kind that needs a page leans on nothing."""
     for each in record.statements:
         kind = record.kind(each)
-        if (kind is None or kind.page) and not record.leaning(each.id):
+        based = record.leaning(each.id) or sections_of(record, each)
+        if (kind is None or kind.page) and not based:
             yield Found(each.id, _number(each))
 
 

@@ -10,6 +10,7 @@ from casefiles.attestation.pages.drawing import DrawingSetter
 from casefiles.attestation.pages.faces import Faces
 from casefiles.attestation.pages.flow import Strip, flow, following, kept
 from casefiles.attestation.pages.model import (
+    PART,
     Blank,
     Block,
     Bullets,
@@ -27,7 +28,7 @@ from casefiles.attestation.pages.model import (
     Signature,
     plain,
 )  # fmt: skip
-from casefiles.attestation.pages.sheet import FOOTER, HEADER, Sheet
+from casefiles.attestation.pages.sheet import FOOTER, HEADER, Page, Sheet
 from casefiles.attestation.pages.table import TableSetter
 from casefiles.attestation.pages.text import Setter, baseline
 from casefiles.attestation.pages.tree import Element
@@ -77,14 +78,18 @@ class _Layout:
         )
         headings = [block for block in document.blocks if isinstance(block, Heading)]
         self._headings = [(each, f"heading-{at}") for at, each in enumerate(headings)]
+        self._designated = set[int]()
+        """The pages on which something of a designated part stands."""
 
     def strips(self) -> Iterator[Strip]:
         """All strips, in order. What belongs together stays together at a page's end."""
         root, turn = self._sheet.noted.root, False
         before: Block | None = None
         whole: Heading | None = None
-        own = iter(self._headings)
+        own, secret = iter(self._headings), False
         for block in self._document.blocks:
+            if isinstance(block, Heading) and block.level <= PART:
+                secret = block.text in self._document.designated_parts
             if isinstance(block, PageBreak):
                 turn = True
                 continue
@@ -99,7 +104,7 @@ class _Layout:
                 made = following(made)
             if isinstance(block, Heading) and ends:
                 whole = block if block.whole else None
-            yield from made
+            yield from map(self._noting, made) if secret else made
             before, turn = block, False
 
     def _made(self, block: Block, root: Element, anchor: str) -> list[Strip]:
@@ -147,8 +152,19 @@ class _Layout:
             self._line(page.number, self._document.footer, FOOTER, 46, right=False)
             self._line(page.number, number, FOOTER, 46, right=True)
 
+    def _noting(self, strip: Strip) -> Strip:
+        """The same strip, which notes on which page it comes to stand."""
+
+        def draw(page: Page, top: float) -> None:
+            self._designated.add(page.number)
+            strip.draw(page, top)
+
+        return replace(strip, draw=draw)
+
     def _bears_legend(self, number: int) -> bool:
         designated = self._document.designated
+        if number in self._designated:
+            return True
         return designated is None or bool(designated & self._sheet.noted.named.get(number, set()))
 
     def _line(self, number: int, text: str, kind: str, top: float, *, right: bool) -> None:

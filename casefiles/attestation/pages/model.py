@@ -279,6 +279,10 @@ Block = (
 )
 
 
+PART = 2
+"""The level of the headings that divide a document into its parts."""
+
+
 class Paper(Enum):
     """Width and height in points."""
 
@@ -302,6 +306,9 @@ class Document:
     """At the bottom left of every page: case number and short hash."""
 
     paper: Paper = Paper.LETTER
+    designated_parts: frozenset[str] = frozenset()
+    """Headings of parts: the legend stands on every page that holds some of one."""
+
     designated: frozenset[str] | None = None
     """Exhibits by their labels: the legend stands on pages that name one. None: on every page."""
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from casefiles.attestation.customs_business import adopted_by, prepared_by_others
+from casefiles.attestation.designation import sections_of
 from casefiles.attestation.exhibit_set import printed
 from casefiles.attestation.in_english import TRANSLATED
 from casefiles.attestation.mentions import mentions
@@ -76,7 +77,14 @@ def _statement(record: Record, statement: Statement) -> Iterator[Block]:
         yield Quote((Span(f"{' '.join(each.quote.split())} "), *upright))
     for support in leaning:
         yield from (Para(said, Voice.SMALL) for said in confirmed_by(record, support))
+    if parts := sections_of(record, statement):
+        yield Para(plain(_designates(parts)), Voice.SMALL)
     yield from notes(record, of_statement(record, statement))
+
+
+def _designates(parts: Sequence[str]) -> str:
+    named = listed([f"“{each}”" for each in parts])
+    return f"It designates the section{'s' * (len(parts) > 1)} {named} of this submission too."
 
 
 def _is_aside(record: Record, support: Support) -> bool:

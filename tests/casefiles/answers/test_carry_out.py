@@ -113,6 +113,15 @@ def test_each_thing_it_did_can_be_undone(workspace, case):
     assert undone == before
 
 
+def test_sections_that_a_statement_designates_come_from_a_file(workspace, case):
+    do(workspace, case, HEAD)
+    text = "{kind: confidential, text: We keep it., sections: [Supply chain, Statements]}"
+    do(workspace, case, f"statements:\n  - {text}\n")
+    [statement] = attestation.statements(workspace.db, case)
+    held = attestation.sections_of(workspace.db, statement.id)
+    assert {each.section for each in held} == {"Supply chain", "Statements"}
+
+
 SIGNING = """
 set_aside:
   - {exhibits: [E-002], reason: superseded}

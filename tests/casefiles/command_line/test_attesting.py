@@ -13,6 +13,7 @@ from casefiles.attestation.edit_signer import edit_signer
 from casefiles.attestation.identity import new_identity, to_pkcs12
 from casefiles.attestation.model import About
 from casefiles.attestation.remove_statement import remove_statement
+from casefiles.attestation.write_statement import write_statement
 from casefiles.chain.screening.screened import screened
 from casefiles.clock import system_clock
 from casefiles.evidence.places import OnPage, to_text
@@ -292,3 +293,28 @@ def test_what_confirms_a_passage_is_recorded_listed_and_withdrawn(closed, casefi
     assert casefiles(*withdraw).code == 0
     assert casefiles(*withdraw).code == 1
     assert "is confirmed by E-004" in casefiles("confirm", work, case).out
+
+
+def test_sections_are_designated_by_their_headings_and_listed(closed, casefiles, tmp_path):
+    of = tmp_path / "work", closed.case
+    listed = casefiles("designate", *of, "--json").data
+    assert "Statements" in [each["section"] for each in listed]
+    assert not any(each["legend"] or each["statements"] for each in listed)
+    wrong = casefiles("designate", *of, "--statement", "1", "--section", "Statements")
+    assert (wrong.code, "designates nothing" in wrong.err) == (1, True)
+    with Workspace(tmp_path / "work", ada(3)) as workspace:
+        words = "We keep the names of our suppliers to ourselves."
+        made = write_statement(workspace, closed.case, "confidential", words)
+        number = store.statement(workspace.db, made).number
+    which = "--statement", str(number)
+    for bad in ("Our prices", "statements"):
+        refused = casefiles("designate", *of, *which, "--section", bad)
+        assert (refused.code, f"no section “{bad}”" in refused.err) == (1, True)
+    said = casefiles("designate", *of, *which, "--section", "Statements")
+    assert said.code == 0, said.err
+    now = {each["section"]: each for each in casefiles("designate", *of, "--json").data}
+    assert now["Statements"]["statements"] == [number]
+    assert now["Statements"]["legend"] is False, "nobody declares to it"
+    assert casefiles("designate", *of, *which, "--none").code == 0
+    again = casefiles("designate", *of, "--json").data
+    assert not any(each["statements"] for each in again)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLabel, QPushButton
 from casefiles.attestation import store
 from casefiles.attestation.asks.of_preparing import ADOPTION
 from casefiles.attestation.declare import declare
+from casefiles.attestation.designate_sections import designate_sections
 from casefiles.attestation.model import Knowledge
 from casefiles.attestation.write_statement import write_statement
 from casefiles.evidence import store as evidence
@@ -282,3 +283,34 @@ def test_what_the_passages_say_is_shown_beside_a_statement_and_that_it_was_read_
     assert told == f"✓ {signer.name} read them (Ada, 2026-03-02)"
     after(context, qtbot, buttons()[0].click)
     assert store.statements_read(context.view.db, case) == []
+
+
+def test_sections_are_designated_below_a_statement_that_designates(room, context, case, do, qtbot):
+    sections = room.statements.sections
+    words = "We keep the names of our suppliers to ourselves."
+    statement = do(lambda workspace: write_statement(workspace, case, "confidential", words))
+    other = do(lambda workspace: state_a_fact(workspace, case))
+    room.go_to(other)
+    qtbot.waitUntil(lambda: room.statements._shown and room.statements._shown.kind == "examined")
+    assert not sections.isVisible()
+    room.go_to(statement)
+    qtbot.waitUntil(sections.isVisible)
+    qtbot.waitUntil(lambda: sections.list.count() > 3)
+
+    def row(heading):
+        [found] = sections.list.findItems(heading, Qt.MatchFlag.MatchExactly)
+        return found
+
+    def held():
+        return {each.section for each in store.designated_sections(context.view.db, case)}
+
+    other = next(each for each in room.statements._parts if each != "Statements")
+    for heading, now in (("Statements", {"Statements"}), (other, {"Statements", other})):
+        row(heading).setCheckState(Qt.CheckState.Checked)
+        qtbot.waitUntil(lambda now=now: held() == now)
+    qtbot.waitUntil(lambda: row("Statements").checkState() is Qt.CheckState.Checked)
+    do(lambda workspace: designate_sections(workspace, case, statement, ["Our prices"]))
+    qtbot.waitUntil(lambda: row("Statements").checkState() is Qt.CheckState.Unchecked)
+    assert row("Our prices (not in this set)").checkState() is Qt.CheckState.Checked
+    row("Our prices (not in this set)").setCheckState(Qt.CheckState.Unchecked)
+    qtbot.waitUntil(lambda: held() == set())

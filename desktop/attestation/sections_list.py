@@ -1,0 +1,54 @@
+"""The sections of the set for CBP: which of them a statement designates as confidential."""
+
+from collections.abc import Collection, Sequence
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+
+from desktop.pieces import muted
+from desktop.style_sheet import ROW
+
+_SEEN = 5
+"""Rows that are seen without scrolling."""
+
+
+class SectionsList(QWidget):
+    """Checked is what is designated. Seen only below a statement that designates."""
+
+    chosen = Signal(object)
+    """The headings that are checked now."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        tr = self.tr
+        self.list = QListWidget()
+        self.list.setObjectName("statement-sections")
+        self.list.setAccessibleName(tr("Sections that it designates too"))
+        self.list.setFixedHeight(_SEEN * ROW + 4)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(4)
+        rows.addWidget(self.list)
+        rows.addWidget(muted(tr(
+            "The legend stands on the pages of what is checked. Who declared to the statement"
+            " before has to declare again."
+        )))  # fmt: skip
+        self.list.itemChanged.connect(lambda _: self.chosen.emit(self.checked()))
+
+    def show_sections(self, there: Sequence[str], designated: Collection[str]) -> None:
+        """Offer the sections of the set, and what is designated and is none of them any more."""
+        gone = [each for each in designated if each not in there]
+        with QSignalBlocker(self.list):
+            self.list.clear()
+            for each in (*there, *gone):
+                item = QListWidgetItem(each if each in there else f"{each} (not in this set)")
+                item.setData(Qt.ItemDataRole.UserRole, each)
+                state = Qt.CheckState.Checked if each in designated else Qt.CheckState.Unchecked
+                item.setCheckState(state)
+                self.list.addItem(item)
+
+    def checked(self) -> list[str]:
+        """Return the headings that are checked."""
+        items = (self.list.item(row) for row in range(self.list.count()))
+        found = (each for each in items if each.checkState() is Qt.CheckState.Checked)
+        return [str(each.data(Qt.ItemDataRole.UserRole)) for each in found]
