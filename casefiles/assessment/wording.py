@@ -111,9 +111,16 @@ ORDER = {
     OrderAxis.OUTSIDE: "The papers show that the goods are outside the order.",
     OrderAxis.OPEN: "It is not shown either way whether the order reaches these goods.",
 }
+CAATSA_STANDARD = (
+    "An exception takes clear and convincing evidence that they were not made with convict, forced"
+    " or indentured labor (22 USC 9241a)."
+)
+"""What freely chosen work has to be shown by; that no such nationals worked there is another
+question, whether section 321 applies at all."""
+
 CAATSA = {
     CaatsaAxis.APPLIES: "There is evidence that North Korean nationals worked on these goods, for"
-    " which forced labor is presumed.",
+    f" which forced labor is presumed. {CAATSA_STANDARD}",
     CaatsaAxis.NONE_SHOWN: "The papers show that no North Korean nationals worked on these goods.",
     CaatsaAxis.OPEN: "It is not shown either way whether North Korean nationals worked on these"
     " goods.",

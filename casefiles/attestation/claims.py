@@ -10,6 +10,9 @@ from casefiles.checklists.vocabulary import CaatsaAxis, OrderAxis, Outcome, Rout
 from casefiles.evidence.places import Place, Whole
 from casefiles.ids import ExhibitId
 
+FREELY, NO_NATIONALS = "claim-affirmative", "claim-no-north-korean-nationals"
+"""Under CAATSA one asks for the exception, the other says that section 321 does not apply."""
+
 Test = Callable[[Record, Statement], bool]
 
 

@@ -22,6 +22,7 @@ from casefiles.inquiries.model import Answer, Sort
 from casefiles.inquiries.standing import NOT_SEEN, Item
 
 UNANSWERED = "Not answered in this submission"
+NOT_OBTAINED = "Not obtained: "
 
 
 class Part(Enum):
@@ -172,7 +173,7 @@ def _asked(record: Record, item: Item) -> Iterator[Row]:
             number = statement.number
             rows.append(_row(item, statement.text, where, answered=each, statement=number))
     if inquiry.cannot.strip():
-        rows.append(_row(item, f"Not obtained: {inquiry.cannot.strip()}", where))
+        rows.append(_row(item, f"{NOT_OBTAINED}{inquiry.cannot.strip()}", where))
     rows += [_row(item, f"{e.words}: {sent_directly(e.third_party)}", where) for e in item.direct]
     if not rows:  # an exhibit that was set aside answers nothing
         rows.append(_row(item, UNANSWERED, where))

@@ -11,6 +11,7 @@ from casefiles.attestation.asks.of_named import NAMED, named_asked
 from casefiles.attestation.asks.of_parts import NOT_THERE, parts_asked
 from casefiles.attestation.asks.of_reading import quotes_asked
 from casefiles.attestation.asks.of_references import references_asked
+from casefiles.attestation.asks.of_statuses import DENIED, statuses_asked
 from casefiles.attestation.asks.of_words import COUNSELS, words_asked
 from casefiles.attestation.compose import compose
 from casefiles.attestation.gather import gather
@@ -67,6 +68,7 @@ def look_at(  # noqa: PLR0913, PLR0917 - where the texts lie, who is protected, 
     elsewhere = {
         MISSING: _lost(document, shipped),
         TWO_VALUES: facts_asked(document),
+        DENIED: statuses_asked(document),
         UNMATCHED: figures_asked(record, audience, document),
         NAMED: named_asked(record, audience, document),
         NOT_THERE: parts_asked(record, audience, document),

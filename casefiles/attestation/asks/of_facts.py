@@ -1,9 +1,9 @@
 """A fact that stands in two parts of a composed document stands there with one value."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from casefiles.attestation.asks.model import Found
-from casefiles.attestation.pages.model import Document
+from casefiles.attestation.pages.model import Document, Drawing, Fact
 from casefiles.attestation.pages.runs import runs
 
 TWO_VALUES = "two-values"
@@ -13,11 +13,18 @@ TWO_VALUES = "two-values"
 def facts_asked(document: Document) -> Sequence[Found]:
     """Return each fact that is stated with several values, with where each stands."""
     stated: dict[str, dict[str, str]] = {}
-    for run in runs(document):
-        for fact in (fact for span in run.spans for fact in span.states):
-            stated.setdefault(fact.key, {}).setdefault(fact.value, run.section)
+    for fact, section in _facts(document):
+        stated.setdefault(fact.key, {}).setdefault(fact.value, section)
     return [
         Found(key, f"{key} is {' and '.join(f'{v} ({w})' for v, w in values.items())}")
         for key, values in stated.items()
         if len(values) > 1
     ]
+
+
+def _facts(document: Document) -> Iterator[tuple[Fact, str]]:
+    for run in runs(document):
+        yield from ((fact, run.section) for span in run.spans for fact in span.states)
+    for block in document.blocks:
+        if isinstance(block, Drawing):
+            yield from ((fact, "the picture") for fact in block.states)

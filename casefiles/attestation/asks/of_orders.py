@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from casefiles.attestation.asks.model import Checks, Found
+from casefiles.attestation.claims import FREELY, NO_NATIONALS
 from casefiles.attestation.model import Audience
 from casefiles.attestation.record import Record
 from casefiles.attestation.sections.orders import not_reached
@@ -12,7 +13,6 @@ from casefiles.chain.orders import wording
 from casefiles.checklists.vocabulary import OrderAxis
 
 UFLPA = frozenset({"uflpa-applicability", "uflpa-exception"})
-FREELY, NO_NATIONALS = "claim-affirmative", "claim-no-north-korean-nationals"
 
 
 def section_3_not_reached(record: Record, _: Audience) -> Iterator[Found]:

@@ -190,6 +190,9 @@ class Drawing:
     goes_on: bool = False
     """Whether it goes on from the drawing before it, and belongs on its page if both fit."""
 
+    states: tuple[Fact, ...] = ()
+    """What it states that stands in another part of the document too, as in a run of text."""
+
 
 @dataclass(frozen=True, slots=True)
 class Grid:

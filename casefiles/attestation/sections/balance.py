@@ -99,7 +99,7 @@ def _rows(record: Record, ledger: Ledger) -> Iterator[tuple[Spans, ...]]:
             plain(each.factor.factor.replace(" ", NBSP) if each.factor else "less losses"),
             plain(_amount(each.expected, each.to_unit)),
             plain(_amount(each.made, each.to_unit)),
-            plain(_difference(ledger, each)),
+            (Span(_difference(ledger, each), states=full.states(ledger, each)),),
             tuple(_papers(record, ledger, each)),
         )
 
@@ -116,6 +116,8 @@ def _difference(ledger: Ledger, each: Balance) -> str:
     said = f"{sign}{size}" if each.difference else "none"
     if not each.holds:
         said += f" ▲{NBSP}differs"
+    elif full.a_lot_differs(ledger, each):
+        said += f", ▲{NBSP}a lot differs"
     elif not nothing:
         said += f" ✓{NBSP}within {_tolerated(each)}" if each.difference else " ✓"
     return f"{said}; {_SAME}" if nothing else said

@@ -18,8 +18,15 @@ from casefiles.attestation.pages.model import (
     plain,
 )
 from casefiles.attestation.record import Record
-from casefiles.attestation.sections.facts import maker_of, stating, went
-from casefiles.attestation.sections.gaps import Gaps, at_step, gaps, of_the_whole
+from casefiles.attestation.sections.facts import (
+    custody,
+    line_quantity,
+    maker_of,
+    party_at,
+    stating,
+    went,
+)
+from casefiles.attestation.sections.gaps import Gaps, at_step, gaps, not_held_at, of_the_whole
 from casefiles.attestation.sections.origin_tests import notes
 from casefiles.attestation.sections.references import references
 from casefiles.attestation.sections.substitution import substitution
@@ -91,7 +98,20 @@ def _drawing(picture: Picture, says: str, *, goes_on: bool) -> pages.Drawing:
     for box in picture.boxes:
         shapes += _box(box)
     told = " ".join(f"{each.node.says}." for each in picture.boxes)
-    return pages.Drawing(picture.width, picture.height, tuple(shapes), f"{says} {told}", goes_on)
+    words = f"{says} {told}"
+    states = tuple(fact for box in picture.boxes for fact in _drawn(box))
+    return pages.Drawing(picture.width, picture.height, tuple(shapes), words, goes_on, states)
+
+
+def _drawn(box: Box) -> Iterator[Fact]:
+    """What a box says that a table says too."""
+    node = box.node
+    if node.is_step:
+        yield party_at(f"step {node.number}", node.words[0])
+        kept = next((each for each in node.words if each.startswith("custody")), "")
+        yield custody(f"step {node.number}", kept.removeprefix("custody: "))
+    elif node.words:
+        yield line_quantity(node.heading, node.words[-1])
 
 
 def _box(box: Box) -> Iterator[pages.Frame | pages.Words]:
@@ -127,16 +147,30 @@ def _steps(record: Record, traced: Traced, missing: Gaps) -> Grid:
     rows = tuple(
         (
             plain(str(each.number)),
-            stating(_who(record, traced, each), _made(record, traced, each)),
+            stating(_who(record, traced, each), _at_step(record, traced, each)),
             plain(_what(each)),
-            plain(wording.CUSTODY[each.custody]),
-            (*_step_papers(record, traced, each), *at_step(record, missing, each)),
+            _custody(each),
+            stating(
+                (*_step_papers(record, traced, each), *at_step(record, missing, each)),
+                not_held_at(record, missing, each),
+            ),
         )
         for each in traced.steps
     )
     anchors = tuple(f"step-{each.number}" for each in traced.steps)
     head = ("No.", "Step, party, place", "Process, in and out", "Custody", "Papers")
     return Grid(head, rows, (0.05, 0.25, 0.23, 0.11, 0.36), anchors)
+
+
+def _custody(step: Step) -> Spans:
+    words = wording.CUSTODY[step.custody]
+    return stating(plain(words), [custody(f"step {step.number}", words)])
+
+
+def _at_step(record: Record, traced: Traced, step: Step) -> Iterator[Fact]:
+    party = traced.chain.party(step)
+    yield party_at(f"step {step.number}", party.name if party else "no party named")
+    yield from _made(record, traced, step)
 
 
 def _made(record: Record, traced: Traced, step: Step) -> Iterator[Fact]:

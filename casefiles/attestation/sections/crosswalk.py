@@ -5,7 +5,13 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from casefiles.attestation.cbp_papers import asked_in
-from casefiles.attestation.crosswalk import UNANSWERED, Row, asked_rows, checklist_rows
+from casefiles.attestation.crosswalk import (
+    NOT_OBTAINED,
+    UNANSWERED,
+    Row,
+    asked_rows,
+    checklist_rows,
+)
 from casefiles.attestation.exhibit_set import in_set
 from casefiles.attestation.model import Audience
 from casefiles.attestation.origin_tests import of_answer
@@ -22,7 +28,13 @@ from casefiles.attestation.pages.model import (
 )
 from casefiles.attestation.record import Record
 from casefiles.attestation.sections.expected import expected
-from casefiles.attestation.sections.facts import answer_to, names_an_exhibit
+from casefiles.attestation.sections.facts import (
+    ANSWERED,
+    IN_PART,
+    OPEN,
+    answer_to,
+    names_an_exhibit,
+)
 from casefiles.attestation.sections.gaps import gaps, of_the_whole
 from casefiles.attestation.sections.noted import stands_in
 from casefiles.attestation.sections.origin_tests import caveats
@@ -116,12 +128,14 @@ def _asked(record: Record, rows: Sequence[Row]) -> Iterator[tuple[Spans, ...]]:
 
 def _states(record: Record, group: Sequence[Row]) -> Iterator[Fact]:
     """Whether it is answered, by each way in which the row says it."""
+    number = group[0].number
     if any(row.answered for row in group):
-        yield answer_to(group[0].number, answered=True)
+        some = any(row.answer.startswith(NOT_OBTAINED) for row in group)
+        yield answer_to(number, IN_PART if some else ANSWERED)
     elif any(row.answer == UNANSWERED for row in group):
-        yield answer_to(group[0].number, answered=False)
+        yield answer_to(number, OPEN)
         if any(names_an_exhibit(record, row.answer) for row in group):
-            yield answer_to(group[0].number, answered=True)
+            yield answer_to(number, ANSWERED)
 
 
 def _answer(record: Record, row: Row, *, again: bool) -> Iterator[Span]:

@@ -27,7 +27,13 @@ from casefiles.attestation.preflight import Item
 from casefiles.attestation.record import Evidence, Looked, Record
 from casefiles.attestation.sections.confirmed import confirmed_by
 from casefiles.attestation.sections.contrary import CONTRADICTS, head_of
-from casefiles.attestation.sections.facts import answer_to, examined, names_an_exhibit, stating
+from casefiles.attestation.sections.facts import (
+    ANSWERED,
+    answer_to,
+    examined,
+    names_an_exhibit,
+    stating,
+)
 from casefiles.attestation.sections.matrix import WHERE_ALL, has_matrix, standing_alone
 from casefiles.attestation.sections.origin_tests import notes
 from casefiles.attestation.sections.references import linked, reference, references
@@ -158,7 +164,7 @@ def _states(record: Record, item: Item) -> tuple[Fact, ...]:
     }
     label, sentence_ = asked.get(item.about.subject), item.accepted.prints if item.accepted else ""
     if label and item.about.item == "asked-unanswered" and names_an_exhibit(record, sentence_):
-        return (answer_to(label, answered=True),)
+        return (answer_to(label, ANSWERED),)
     return ()
 
 

@@ -1,14 +1,16 @@
 """The keys of facts that stand in several parts of a document, so that they can be compared."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from casefiles.attestation.mentions import mentions
 from casefiles.attestation.pages.model import Fact, Spans
 from casefiles.attestation.record import Record
+from casefiles.attestation.sections.wording import lower_first
 from casefiles.cases.model import Party
+from casefiles.inquiries.standing import Item, State
 
-ANSWERED, OPEN = "answered", "open"
+ANSWERED, IN_PART, OPEN = "answered", "answered in part", "open"
 
 
 def stating(spans: Spans, facts: Iterable[Fact]) -> Spans:
@@ -19,9 +21,17 @@ def stating(spans: Spans, facts: Iterable[Fact]) -> Spans:
     return (replace(first, states=(*first.states, *facts)), *rest)
 
 
-def answer_to(label: str, *, answered: bool) -> Fact:
-    """Whether something that CBP asked is answered in this submission."""
-    return Fact(f"the answer to {label}", ANSWERED if answered else OPEN)
+def answer_to(label: str, answered: str) -> Fact:
+    """Whether something that CBP asked is answered in this submission, all of it or in part."""
+    return Fact(f"the answer to {label}", answered)
+
+
+def answers_stand(found: Iterable[Item]) -> Iterator[Fact]:
+    """How the summary tells it of each; of what cannot be had it says that, and why."""
+    told = {State.ANSWERED: ANSWERED, State.IN_PART: IN_PART, State.OPEN: OPEN}
+    for each in found:
+        if each.state in told:
+            yield answer_to(each.inquiry.label, told[each.state])
 
 
 def maker_of(line: str, party: Party) -> Fact:
@@ -34,6 +44,37 @@ def went(step: str, to: str, quantity: str) -> Fact:
     amount, _, unit = quantity.replace("\u00a0", " ").partition(" ")
     of = f" in {unit}" if unit else ""
     return Fact(f"what went from {step} to {to}{of}", amount)
+
+
+def agrees(step: str, *, does: bool) -> Fact:
+    """Whether what went in and what came out of a step agree: at the step, and of each lot."""
+    return Fact(f"whether in and out agree at {step}", "yes" if does else "no")
+
+
+def covers(of: str, how: str) -> Fact:
+    """Whether papers show what the goods need of a step."""
+    return Fact(f"whether papers cover what is needed at {of}", how)
+
+
+def custody(step: str, words: str) -> Fact:
+    """How lots are kept apart at a step: in the table and in the picture."""
+    return Fact(f"the custody at {step}", words)
+
+
+def party_at(step: str, name: str) -> Fact:
+    """Whose step it is: in the table and in the picture."""
+    return Fact(f"the party at {step}", name)
+
+
+def line_quantity(line: str, quantity: str) -> Fact:
+    """How much was entered on a line: in the table and in the picture."""
+    return Fact(f"the quantity of {line.replace(',', '')}", quantity.replace("\u00a0", " "))
+
+
+def holds_paper(step: int, paper: str, *, held: bool) -> Fact:
+    """Whether a paper that is expected at a step is held."""
+    of = lower_first(paper.rstrip(" ."))
+    return Fact(f"the {of} at step {step}", "held" if held else "not held")
 
 
 def notice_of(detention: str, dated: str) -> Fact:

@@ -21,6 +21,7 @@ from casefiles.attestation.pages.model import (
 )
 from casefiles.attestation.particulars import particulars
 from casefiles.attestation.record import Assessed, Looked, Record
+from casefiles.attestation.sections.facts import answers_stand, stating
 from casefiles.attestation.sections.matrix import WHERE_ALL, work_not_examined
 from casefiles.attestation.sections.reconciliation import covered
 from casefiles.attestation.sections.references import linked, references, to_statement
@@ -241,13 +242,13 @@ def _few(names: list[str]) -> str:
 
 def _asked(record: Record) -> Iterator[Block]:
     found = asked(record.matter.inquiries)
-    said = [stands(found)] if found else []
+    said = [stating(plain(stands(found)), answers_stand(found))] if found else []
     if record.case.contact.strip():
-        said.append(f"Contact for CBP: {record.case.contact}")
+        said.append(plain(f"{' ' * bool(said)}Contact for CBP: {record.case.contact}"))
     if found:
         yield Label("What CBP asked for, and where it stands")
     if said:
-        yield Para(plain(" ".join(said)), Voice.SMALL)
+        yield Para(tuple(span for each in said for span in each), Voice.SMALL)
 
 
 def stands(found: Sequence[Item]) -> str:

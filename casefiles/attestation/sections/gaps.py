@@ -3,9 +3,12 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
+from casefiles.attestation.exhibit_set import in_set
 from casefiles.attestation.expected_papers import Had, paper_rows
-from casefiles.attestation.pages.model import Block, Bullets, Heading, Spans
+from casefiles.attestation.model import Audience
+from casefiles.attestation.pages.model import Block, Bullets, Fact, Heading, Spans
 from casefiles.attestation.record import Record
+from casefiles.attestation.sections.facts import holds_paper
 from casefiles.attestation.sections.references import linked
 from casefiles.attestation.sections.wording import listed, lower_first, sentence
 from casefiles.chain.model import Step
@@ -48,6 +51,25 @@ def at_step(record: Record, found: Gaps, step: Step) -> Spans:
     """Return what is said at a step, after its papers."""
     said = found.get(step, ())
     return linked(record, f". {' '.join(said)}") if said else ()
+
+
+def not_held_at(record: Record, found: Gaps, step: Step) -> Iterator[Fact]:
+    """State that papers are not held which are said not to be; and that one is which lies there.
+
+    It was attached to the step as showing something else, and answers nothing that is expected
+    there, so that it stands beside what denies it.
+    """
+    if not any(each.startswith(_SAID[Had.MISSING]) for each in found.get(step, ())):
+        return
+    inside = {each.id for each in in_set(record, Audience.CBP)}
+    rows = [e for e in paper_rows(record, inside) if e.step and e.step.id == step.id]
+    counted = {exhibit for row in rows for exhibit, _ in row.papers}
+    laid = (e.exhibit for e in record.matter.chain.chain.of_step.get(step.id, ()))
+    there = {record.by_id[each].paper for each in laid if each not in counted}
+    for row in (each for each in rows if each.had is Had.MISSING):
+        yield holds_paper(step.number, row.item.en, held=False)
+        if there.intersection(row.item.papers):
+            yield holds_paper(step.number, row.item.en, held=True)
 
 
 def of_the_whole(record: Record, found: Gaps, printed: Collection[Step]) -> Iterator[Block]:

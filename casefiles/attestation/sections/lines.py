@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from casefiles.attestation.cbp_papers import notice_paper
 from casefiles.attestation.pages.model import Block, Facts, Grid, Heading, Para, Span, Spans, plain
 from casefiles.attestation.record import Record
-from casefiles.attestation.sections.facts import maker_of, notice_of
+from casefiles.attestation.sections.facts import line_quantity, maker_of, notice_of, stating
 from casefiles.attestation.sections.noted import stands_in
 from casefiles.attestation.sections.references import label
 from casefiles.attestation.sections.wording import day, due, listed, sentence
@@ -95,6 +95,7 @@ def _row(record: Record, line: EntryLine) -> tuple[Spans, ...]:
     named = (
         " · ".join(dict.fromkeys(e for e in (maker.name, maker.romanized) if e)) if maker else ""
     )
+    much = quantity_of(line)
     states = (maker_of(record.matter.imported.named(line), maker),) if maker else ()
     lots = f"lot {listed(line.lots)}" if line.lots else ""
     goods = "; ".join(filter(None, (line.description, lots, line.packages, line.marks)))
@@ -102,7 +103,7 @@ def _row(record: Record, line: EntryLine) -> tuple[Spans, ...]:
         plain(record.matter.imported.named(line)),
         plain(line.hts),
         plain(" ".join(goods.split())),
-        plain(quantity_of(line)),
+        stating(plain(much), [line_quantity(record.matter.imported.named(line), much)]),
         (Span("; ".join(filter(None, (line.country_of_origin, named))), states=states),),
         tuple(_papers(record, line)),
     )

@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from casefiles.attestation.pages.model import (
     Block,
+    Fact,
     Grid,
     Heading,
     Para,
@@ -15,7 +16,7 @@ from casefiles.attestation.pages.model import (
     plain,
 )
 from casefiles.attestation.record import Record
-from casefiles.attestation.sections.facts import went
+from casefiles.attestation.sections.facts import agrees, covers, stating, went
 from casefiles.attestation.sections.references import NBSP, linked, references
 from casefiles.attestation.sections.wording import day, listed, lower_first, sentence
 from casefiles.chain.ledger.balance import Balance
@@ -94,7 +95,8 @@ def covered(record: Record) -> Spans:
     unexplained = len(ledger.open)
     differ = f"{unexplained} figures differ" if unexplained > 1 else "one figure differs"
     rest = f"; {differ} and nothing explains it" if unexplained else ""
-    return Span(f"{said} ("), link, Span(f"){rest}.")
+    told = (covers(each.label, each.covers.value) for each in steps)
+    return stating((Span(f"{said} ("), link, Span(f"){rest}.")), told)
 
 
 def _named(labels: Sequence[str]) -> str:
@@ -134,7 +136,9 @@ def _balance(record: Record, ledger: Ledger, each: Balance) -> tuple[Spans, ...]
     size = together(figure(abs(each.difference), each.to_unit))
     sign = "✓ none" if not each.difference else f"{'+' if each.difference > 0 else '−'}{size}"
     within = "" if each.holds else " ▲ differs"
-    if each.holds and each.difference:
+    if a_lot_differs(ledger, each):
+        within, sign = " ▲ a lot differs", sign.removeprefix("✓ ")
+    elif each.holds and each.difference:
         within = f" ✓ within {figure(each.tolerance, each.to_unit)}"
     if proves_nothing(ledger.books, each):
         within = within.replace(" ✓", " ").rstrip() + "; proves nothing: yield of the same record"
@@ -145,8 +149,23 @@ def _balance(record: Record, ledger: Ledger, each: Balance) -> tuple[Spans, ...]
         (Span(how), *papers),
         plain(_amount(each.expected, each.to_unit, "")),
         (Span(came_out), *spaced(papers_of(record, ledger, outputs))),
-        plain(f"{sign}{within}"),
+        (Span(f"{sign}{within}", states=states(ledger, each)),),
     )
+
+
+def a_lot_differs(ledger: Ledger, each: Balance) -> bool:
+    """Whether a lot of a step differs, so that no mark for all of the step may stand over it."""
+    lots = (e for e in ledger.balances if e.step == each.step and e.lot)
+    return not each.lot and each.holds and any(not e.holds for e in lots)
+
+
+def states(ledger: Ledger, each: Balance) -> tuple[Fact, ...]:
+    """A step that is marked as right, and each lot that is not, state the same fact."""
+    if each.lot and each.holds:
+        return ()
+    step = ledger.books.step_by_id[each.step]
+    does = each.holds and not a_lot_differs(ledger, each)
+    return (agrees(f"{step.number}. {step.title}", does=does),)
 
 
 def _amount(value: Fraction, unit: str, goods: str) -> str:
@@ -188,7 +207,10 @@ def coverage(ledger: Ledger) -> Iterator[Block]:
             plain(each.goods),
             plain(_or_unknown(each, each.needed)),
             plain(_or_unknown(each, each.shown)),
-            plain(f"{_COVERS[each.covers]}{f': {each.why}' if each.why else ''}"),
+            stating(
+                plain(f"{_COVERS[each.covers]}{f': {each.why}' if each.why else ''}"),
+                [covers(each.label, each.covers.value)] if each.step else (),
+            ),
         )
         for each in ledger.coverage.covers
     )

@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 
 from casefiles.assessment.context_proposals import in_words
+from casefiles.assessment.evaluate import Result
 from casefiles.assessment.open_scope import UNKNOWN_CONTEXT
-from casefiles.assessment.wording import CAATSA, ORDER, beside
+from casefiles.assessment.wording import CAATSA, CAATSA_STANDARD, ORDER, beside
+from casefiles.attestation.claims import FREELY
 from casefiles.attestation.model import Audience
 from casefiles.attestation.pages.model import (
     Block,
@@ -129,7 +131,7 @@ def _of_law(record: Record, scope: Assessed, audience: Audience) -> Iterator[tup
     if asked.axis is Axis.ORDER:
         yield "Order", ORDER[result.order]
     elif asked.axis is Axis.CAATSA:
-        yield "CAATSA, section 321", CAATSA[result.caatsa]
+        yield "CAATSA, section 321", _of_caatsa(record, result)
     elif record.matter.reached.importation.all_earlier and result.us is not UsAxis.BARRED:
         yield "U.S. law", not_reached(record.matter.reached)
     else:
@@ -139,6 +141,13 @@ def _of_law(record: Record, scope: Assessed, audience: Audience) -> Iterator[tup
             yield "Route", sentence(words.routes[result.route])
     if asked.axis in {Axis.ORDER, Axis.CAATSA} and result.us is UsAxis.BARRED:
         yield "U.S. law", sentence(words.us_axis[result.us])
+
+
+def _of_caatsa(record: Record, result: Result) -> str:
+    """What its axis says; with the standard of proof too where freely chosen work is claimed."""
+    said = CAATSA[result.caatsa]
+    freely = any(each.kind == FREELY for each in record.claims)
+    return f"{said} {CAATSA_STANDARD}" if freely and CAATSA_STANDARD not in said else said
 
 
 def _is_told(scope: Assessed, audience: Audience) -> bool:

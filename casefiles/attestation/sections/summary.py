@@ -22,6 +22,7 @@ from casefiles.attestation.pages.model import (
 from casefiles.attestation.particulars import particulars
 from casefiles.attestation.preflight import Item
 from casefiles.attestation.record import Record
+from casefiles.attestation.sections.facts import answers_stand, stating
 from casefiles.attestation.sections.first_page import (
     against,
     cleared,
@@ -185,7 +186,7 @@ def _adverse(record: Record, items: Sequence[Item]) -> Iterator[Block]:
 
 def _open(record: Record) -> Iterator[Block]:
     found = asked(record.matter.inquiries)
-    points = [plain(stands(found))] if found else []
+    points = [stating(plain(stands(found)), answers_stand(found))] if found else []
     points += not_examined(record, Audience.CBP)
     if points:
         yield Label("What is open, and what was not examined")

@@ -117,3 +117,27 @@ def test_nothing_prints_where_no_figure_was_entered():
     assert [*balance(a_record()), *workings(a_record())] == []
     headings = [e.text for e in balance(with_ledger()) if isinstance(e, Heading)]
     assert headings[:1] == ["Input and output"]
+
+
+@pytest.mark.parametrize("off", ["0", "20", "-20"])
+def test_no_step_is_marked_as_right_of_which_a_lot_differs(off):
+    """Two lots that differ against one another, so that the step as a whole holds."""
+    change = int(off)
+    lots = (
+        *LOTS[:3],
+        line(4, "mill", "output", str(516 + change), goods="yarn", lot="A", **PAGE),
+        line(5, "mill", "output", str(344 - change), goods="yarn", lot="B", **PAGE),
+        *LOTS[5:],
+    )
+    ledger = {"lines": lots, "factors": (factor("0.86", step="mill", tolerance="1"),)}
+    record = with_ledger(**ledger)
+    for section in (balance, reconciliation):
+        [*blocks] = section(record)
+        rows = next(each for each in blocks if isinstance(each, Grid)).rows
+        [whole] = [text(row) for row in rows if "mill" in text(row).lower() and "lot" not in
+                   text(row[0]).lower()]  # fmt: skip
+        assert ("a lot differs" in whole) is bool(change)
+        assert ("✓" in whole) is not bool(change)
+        values = {f.value for row in rows for c in row for s in c for f in s.states
+                  if "Mill" in f.key or "mill" in f.key}  # fmt: skip
+        assert values == {"no" if change else "yes"}

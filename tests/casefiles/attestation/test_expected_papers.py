@@ -4,6 +4,8 @@ from dataclasses import replace
 
 import pytest
 
+from casefiles.attestation.asks.of_facts import facts_asked
+from casefiles.attestation.compose import compose
 from casefiles.attestation.crosswalk import Part, all_rows, as_data
 from casefiles.attestation.exhibit_set import in_set
 from casefiles.attestation.expected_papers import Had, paper_rows
@@ -38,8 +40,8 @@ KNIT = replace(a_step(2, party="other"), title="Knitting")
 LISTS = ("families", "cotton")
 
 
-def a_case(*exhibits, lists=LISTS, basis="uflpa-applicability", asked=(), unneeded=()):
-    laid = [replace(a_paper(Shows.SOLD, link="1-2", exhibit=INVOICE.id), place="p. 2")]
+def a_case(*exhibits, lists=LISTS, basis="uflpa-applicability", asked=(), unneeded=(), also=()):
+    laid = [*also, replace(a_paper(Shows.SOLD, link="1-2", exhibit=INVOICE.id), place="p. 2")]
     chain = Chain([SPUN, KNIT], [a_link(1, 2)], laid, (), {PARTY.id: PARTY})
     held = Held(lists, (), unneeded)
     grids = [
@@ -244,3 +246,20 @@ def test_preflight_does_not_ask_for_what_this_document_holds():
     )
     assert "tracing the supply chain" in asked
     assert "Each step numbered" not in asked
+
+
+@pytest.mark.parametrize(
+    ("shows", "paper", "asked"),
+    [
+        (Shows.MADE, "stock-record", False),
+        (Shows.MADE, "batch-card", False),
+        (Shows.RECORD, "stock-record", True),
+    ],
+)
+def test_what_is_said_not_to_be_held_does_not_lie_at_the_step_as_something_else(
+    shows, paper, asked
+):
+    stray = an_exhibit(25, "A paper of the knitter", paper=paper)
+    record = a_case(INVOICE, stray, also=[a_paper(shows, step="2", exhibit=stray.id)])
+    found = facts_asked(compose(record, Audience.CBP, preflight(record, Audience.CBP), "short"))
+    assert bool([e for e in found if "at step 2 is" in e.it]) is asked

@@ -54,7 +54,8 @@ def test_what_is_open_in_one_part_and_there_in_another_blocks(record):
     found = {"two-values": facts_asked(composed(record))}
     [item] = [e for e in preflight(record, Audience.CBP, found) if e.about.item == "two-values"]
     assert item.blocks
-    assert "open (“What CBP asked, the answer, the page”)" in item.asks
+    assert "open (“" in item.asks
+    assert "and answered (“" in item.asks
 
 
 @pytest.mark.parametrize(
@@ -109,9 +110,21 @@ WAYS = {
     [
         (stated.maker_of("line 1", MILL), stated.maker_of("line 1", TRADER)),
         (stated.went("Step 1", "Step 2", "480 kg"), stated.went("Step 1", "Step 2", "48\u00a0kg")),
-        (stated.answer_to("Q-2", answered=True), stated.answer_to("Q-2", answered=False)),
+        (stated.answer_to("Q-2", stated.ANSWERED), stated.answer_to("Q-2", stated.OPEN)),
+        (stated.answer_to("Q-2", stated.ANSWERED), stated.answer_to("Q-2", stated.IN_PART)),
+        (stated.custody("step 4", "blended"), stated.custody("step 4", "segregated")),
+        (stated.party_at("step 4", "Mill"), stated.party_at("step 4", "Gin")),
+        (stated.line_quantity("A-1, line 1", "24,000\u00a0pieces"),
+         stated.line_quantity("A-1 line 1", "2,400 pieces")),
+        (stated.holds_paper(4, "Proof of payment.", held=False),
+         stated.holds_paper(4, "proof of payment", held=True)),
+        (stated.agrees("6. Dyeing", does=True), stated.agrees("6. Dyeing", does=False)),
+        (stated.covers("Step 6", "yes"), stated.covers("Step 6", "unknown")),
+        (stated.examined("E-001", was=True), stated.examined("E-001", was=False)),
+        (stated.notice_of("UF-1", "May 2, 2026"), stated.notice_of("UF-1", "May 3, 2026")),
     ],
-    ids=["party", "quantity", "answer"],
+    ids=["party", "quantity", "answer", "in part", "custody", "step", "line", "paper", "agrees",
+         "covers", "examined", "date"],
 )  # fmt: skip
 def test_two_values_are_found_in_whatever_blocks_they_stand(one, other, left, right):
     record = a_record()

@@ -203,6 +203,16 @@ def test_no_such_nationals_and_freely_chosen_are_pleaded_together_only_if_counse
     assert not [*of_orders.both_of_caatsa(confirmed, Audience.CBP)]
 
 
+@pytest.mark.parametrize("axis", CaatsaAxis)
+@pytest.mark.parametrize("kind", [of_orders.FREELY, of_orders.NO_NATIONALS, None])
+def test_the_standard_of_proof_stands_where_an_exception_is_asked_for(axis, kind):
+    made = record("caatsa-exception", AFTER, caatsa=axis)
+    claims = (statement(90, kind, "It is so."),) if kind else ()
+    said = words(scopes(replace(made, statements=claims), Audience.CBP))
+    named = "clear and convincing evidence that they were not made" in said
+    assert named is (axis is CaatsaAxis.APPLIES or kind == of_orders.FREELY)
+
+
 def test_a_day_that_is_not_written_down_is_asked_for_by_name():
     unknown = Importation((a_shipment(entry_number="ABC-1"),))
     made = record("wro")
