@@ -43,7 +43,7 @@ _BAD = frozenset({"missing", "open", "outstanding"})
 _DENIES = re.compile(
     r"^(?:missing|not held|not on file|not here|not answered|unanswered|open|not explained"
     r"|unexplained|contradicted|not confirmed|not examined|differs|answered in part|in part"
-    r"|cannot be obtained|none on file|not reconciled)\b"
+    r"|cannot be obtained|not obtained|none on file|not reconciled)\b"
     r"|(?:—|–|:|;|,|\bis|\bare)\s*(?:still\s+)?(?:missing|not held|not on file|not answered"
     r"|unanswered|open|not explained|unexplained|contradicted|not confirmed|not examined"
     r"|answered in part)\s*[.]?$"
