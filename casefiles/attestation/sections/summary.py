@@ -35,9 +35,11 @@ from casefiles.attestation.sections.first_page import (
 )
 from casefiles.attestation.sections.references import linked, references
 from casefiles.attestation.sections.timeline import due_day
-from casefiles.attestation.sections.wording import period, sentence
+from casefiles.attestation.sections.wording import listed, period, sentence
 from casefiles.attestation.templates import Severity
 from casefiles.cases.clock.timeline import OPEN
+from casefiles.chain.trace import lacks_of_link
+from casefiles.chain.wording import LACKS
 from casefiles.evidence.model import Exhibit
 from casefiles.evidence.places import Place, Whole, in_words
 from casefiles.ids import ExhibitId
@@ -184,9 +186,28 @@ def _adverse(record: Record, items: Sequence[Item]) -> Iterator[Block]:
         yield Para(plain("Nothing was found that does, in what was examined."), Voice.SMALL)
 
 
+def _unproven(record: Record) -> str:
+    """Say at how many links of the chain of the goods a paper is not held, and which."""
+    traced = record.matter.chain
+    among = {each.id for each in traced.steps}
+    links = [e for e in traced.chain.links if {e.from_step, e.to_step} <= among]
+    lacks = [found for each in links if (found := lacks_of_link(traced.chain, each))]
+    if not (lacks and record.prints("chain")):
+        return ""
+    which = listed(list(dict.fromkeys(LACKS[each] for found in lacks for each in found)))
+    are = "is" if len(lacks) == 1 else "are"
+    of_all = (
+        "The one link between steps"
+        if len(links) == 1
+        else f"Of {len(links)} links between steps {len(lacks)}"
+    )
+    return f"{of_all} {are} not proven in full ({which}); what is missing is said there."
+
+
 def _open(record: Record) -> Iterator[Block]:
     found = asked(record.matter.inquiries)
     points = [stating(plain(stands(found)), answers_stand(found))] if found else []
+    points += [plain(said)] if (said := _unproven(record)) else []
     points += not_examined(record, Audience.CBP)
     if points:
         yield Label("What is open, and what was not examined")

@@ -9,12 +9,18 @@ from casefiles.attestation.pages.model import Contents, Label, Span
 from casefiles.attestation.preflight import preflight
 from casefiles.attestation.sections.first_page import not_examined, stands
 from casefiles.attestation.sections.summary import ADVERSE, MOST_PAPERS, summary
+from casefiles.chain.chain import Chain
+from casefiles.chain.model import Shows
+from casefiles.chain.nexus import Traced
+from casefiles.chain.screening.standing import Screened
 from casefiles.checklists.vocabulary import Status
 from casefiles.evidence.model import Replacement
 from casefiles.evidence.places import OnPage
+from casefiles.ids import LinkId, PartyId
 from casefiles.inquiries.standing import asked
 from tests.attesting import NOON, a_record, support
 from tests.casefiles.attestation.test_compose import BASES, SUBMITTED, composed, walk
+from tests.casefiles.chain.chains import a_chain, a_paper, proven
 
 HEADS = ("What is claimed of the goods", "What speaks against it", "What is open")
 
@@ -151,3 +157,23 @@ def test_each_statement_and_contention_stands_in_both_sets_once(basis):
         anchors = [getattr(each, "anchor", "") for each in composed(record, audience).blocks]
         numbers = [each for each in anchors if each.startswith("statement-")]
         assert sorted(numbers) == sorted(f"statement-{e.number}" for e in record.statements)
+
+
+def test_a_link_of_which_a_paper_is_not_held_is_open_on_page_one():
+    record = a_record()
+
+    def opened(made):
+        steps = [replace(each, party=PartyId(each.id)) for each in made.steps]
+        chain = Chain(steps, made.links, made.papers)
+        traced = Traced(chain, steps, Screened())
+        made = replace(record, matter=replace(record.matter, chain=traced))
+        return " ".join(parts(made)["What is open"].split())
+
+    moved = [a_paper(Shows.MOVED, link=LinkId("1-2"))]
+    assert "not proven in full" not in opened(proven(2, [(1, 2)]))
+    said = opened(a_chain(2, [(1, 2)], moved))
+    assert "Of 1 links" not in said
+    assert "The one link between steps is not proven in full (no paper of the sale" in said
+    said = opened(a_chain(3, [(1, 2), (2, 3)], moved))
+    assert "Of 2 links between steps 2 are not proven in full" in said
+    assert "what is missing is said there." in said
