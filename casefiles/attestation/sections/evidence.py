@@ -1,6 +1,6 @@
 """What the papers show, indicator by indicator, and what speaks against the claim."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from casefiles.attestation.customs_business import adopted_by, prepared_by_others
@@ -39,6 +39,7 @@ from casefiles.attestation.sections.origin_tests import notes
 from casefiles.attestation.sections.references import linked, reference, references
 from casefiles.attestation.sections.weight import weight
 from casefiles.attestation.sections.wording import listed, scope_head, sentence
+from casefiles.attestation.templates import Severity
 
 
 def statements(record: Record) -> Iterator[Block]:
@@ -144,12 +145,18 @@ def _of_scope(record: Record, looked: Sequence[Looked], audience: Audience) -> I
         yield from standing_alone(silent)
 
 
-def accepted(record: Record, items: Sequence[Item]) -> Iterator[Block]:
-    """Yield the sentences that print for what was accepted, but those that stand elsewhere."""
+def accepted(
+    record: Record, items: Sequence[Item], on_page_one: Collection[str] = ()
+) -> Iterator[Block]:
+    """Yield the sentences that print for what was accepted, but those that stand elsewhere.
+
+    `on_page_one`: items whose sentences stand there, while there is something to ask.
+    """
     said = [
         (each.accepted.prints, _states(record, each))
         for each in items
         if each.accepted and each.accepted.prints and each.about.item not in _ELSEWHERE
+        if each.about.item not in on_page_one or each.severity is Severity.FIXED
     ]
     if said:
         yield Heading(2, "Disclosures")

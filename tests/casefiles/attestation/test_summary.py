@@ -4,11 +4,13 @@ from dataclasses import replace
 
 import pytest
 
+from casefiles.attestation.compose import compose
 from casefiles.attestation.model import Audience
 from casefiles.attestation.pages.model import Contents, Label, Span
 from casefiles.attestation.preflight import preflight
 from casefiles.attestation.sections.first_page import not_examined, stands
 from casefiles.attestation.sections.summary import ADVERSE, MOST_PAPERS, summary
+from casefiles.attestation.templates import Severity
 from casefiles.chain.chain import Chain
 from casefiles.chain.model import Shows
 from casefiles.chain.nexus import Traced
@@ -112,6 +114,22 @@ def test_a_paper_that_was_replaced_or_speaks_against_the_claim_is_none_that_it_r
     assert f"{old.title} " not in said
     assert said.count(f"[{new.label},\u00a0p.\u00a01]") == 1
     assert not [each.title for each in made if each.id in against and f"{each.title} " in said]
+
+
+@pytest.mark.parametrize("item", sorted(ADVERSE))
+def test_a_sentence_of_page_one_does_not_stand_again_among_the_disclosures(item):
+    record = a_record()
+    some = next(each for each in preflight(record, Audience.CBP) if each.accepted)
+    said = replace(some.accepted, prints="Hotan sent 17 men.")
+    told = replace(some, about=replace(some.about, item=item), accepted=said)
+    for severity in (Severity.ACCEPT, Severity.BLOCKING, Severity.FIXED):
+        times = {}
+        for audience in Audience:
+            document = compose(record, audience, [replace(told, severity=severity)], "short")
+            spans = [each.text for each in walk(document.blocks) if isinstance(each, Span)]
+            times[audience] = sum("Hotan sent 17 men." in each for each in spans)
+        assert times[Audience.CBP] == 1
+        assert times[Audience.COUNSEL] >= 1
 
 
 def test_what_is_answered_in_part_is_not_counted_as_answered():

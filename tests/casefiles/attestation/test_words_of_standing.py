@@ -8,7 +8,7 @@ from casefiles.attestation.model import Audience
 from casefiles.attestation.pages.model import Span
 from casefiles.attestation.preflight import preflight
 from casefiles.attestation.sections.checking import limits
-from casefiles.attestation.sections.evidence import contrary
+from casefiles.attestation.sections.contrary import contrary
 from casefiles.attestation.sections.wording import STANDING
 from casefiles.checklists.vocabulary import Status
 from tests.attesting import a_record
