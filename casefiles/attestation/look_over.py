@@ -18,7 +18,7 @@ from casefiles.attestation.gather import gather
 from casefiles.attestation.in_english import english_of
 from casefiles.attestation.model import Audience
 from casefiles.attestation.pages.model import Document, Paper
-from casefiles.attestation.preflight import MISSING, Item, preflight
+from casefiles.attestation.preflight import ELSEWHERE, MISSING, Item, preflight
 from casefiles.attestation.protected_names import names_asked
 from casefiles.attestation.record import Record
 from casefiles.attestation.render import missing
@@ -77,7 +77,15 @@ def look_at(  # noqa: PLR0913, PLR0917 - where the texts lie, who is protected, 
         **references_asked(record, audience, document),
         **names,
     }
-    return Look(record, tuple(preflight(record, audience, elsewhere)), document)
+    items = preflight(record, audience, elsewhere)
+    if audience is Audience.CBP and any(_prints_more(each) for each in items):
+        document = compose(record, audience, items, short_hash, paper)
+    return Look(record, tuple(items), document)
+
+
+def _prints_more(item: Item) -> bool:
+    """Whether a sentence prints for what was found in the document itself."""
+    return bool(item.about.item in ELSEWHERE and item.accepted and item.accepted.prints.strip())
 
 
 def _lost(document: Document, shipped: Shipped) -> Sequence[Found]:

@@ -64,6 +64,7 @@ from resources.samples import story
 from resources.samples.build import BULLETIN
 from resources.samples.enact import after_the_papers, begin
 from tests.build import NOON, ada
+from tests.casefiles.attestation.portal.test_in_the_document import only_in_the_portal
 from tests.planting import plant, protect, said_in
 from tests.portal_laws import is_typed, stands_in
 
@@ -109,6 +110,11 @@ def test_a_stranger_finds_nothing_wrong_with_attestation_and_exhibits(made):
     assert found.manifest.signers[0].certificate == found.identity[0].fingerprint
     assert {each.state for each in found.exhibits.found} == {State.UNCHANGED}
     assert found.exhibits.not_listed == ()
+
+
+def test_what_is_typed_into_the_portal_stands_in_the_document(view, case):
+    look = look_over(view, case.id, Audience.CBP, shipped(), system_clock())
+    assert [*only_in_the_portal(look.record, look.document)] == []
 
 
 def test_the_set_for_counsel_holds_too(made):

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from casefiles.attestation.crosswalk import sent_directly
 from casefiles.attestation.origin_tests import left_open, of_answer, of_statement
 from casefiles.attestation.record import Record
+from casefiles.attestation.sections.wording import sentence
 from casefiles.evidence.model import EXTRACT
 from casefiles.evidence.places import Cells, Place, Run, page_of
 from casefiles.ids import ExhibitId
@@ -67,7 +68,7 @@ def _in_words(record: Record, item: Item, given: list[Answer]) -> Iterator[str]:
     for each in given:
         if each.statement:
             statement = record.statement_by_id[each.statement]
-            yield f"Statement {statement.number} says: {statement.text}"
+            yield f"Statement {statement.number} says: {sentence(statement.text)}"
     if cannot := item.inquiry.cannot.strip():
         yield f"Not obtained: {cannot}"
     for paper in item.direct:

@@ -3,13 +3,16 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from casefiles.attestation.model import Acceptance
+from casefiles.attestation.exhibit_set import in_set
+from casefiles.attestation.in_english import TRANSLATED
+from casefiles.attestation.model import Acceptance, Audience
 from casefiles.attestation.particulars import particulars
 from casefiles.attestation.portal.answered import answered
 from casefiles.attestation.portal.keeping import loses_figures
 from casefiles.attestation.portal.model import Wording
 from casefiles.attestation.portal.rules import PortalRules
 from casefiles.attestation.portal.write import ForPortal, write
+from casefiles.attestation.preflight import preflight
 from casefiles.attestation.record import Record
 from casefiles.evidence.names.model import FixedName
 
@@ -59,16 +62,33 @@ def texts(  # noqa: PLR0913 - all that may stand for words that are not typed
 def _sources(record: Record) -> Iterator[tuple[str, str, str]]:
     case, it = record.case, particulars(record)
     yield "review", "What is asked of CBP", record.composition.review
-    yield "goods", "Goods", f"{it.goods}, HTS {it.hts}, {it.quantity}"
+    yield (
+        "goods",
+        "Goods",
+        "; ".join(filter(None, (it.goods, f"HTS {it.hts}" if it.hts else "", it.quantity))),
+    )
     yield "importer", "Importer of record", case.importer
     yield from answered(record)
     for each in sorted(record.statements, key=lambda one: one.number):
         yield each.id, f"Statement {each.number}", each.text
-    for accepted in record.acceptances:
+    for accepted in _disclosed(record):
         about = _about(record, accepted)
         title = f"Disclosed, {about}" if about else "Disclosed"
         exhibit = about if about.startswith("E-") and about not in accepted.prints else ""
         yield accepted.id, title, f"{exhibit}: {accepted.prints}" if exhibit else accepted.prints
+
+
+def _disclosed(record: Record) -> Iterator[Acceptance]:
+    """Yield what was accepted of which a sentence prints in the document: no other is typed in.
+
+    Where the English of an exhibit stands prints in the index, as long as the exhibit does.
+    """
+    found = {e.accepted.id for e in preflight(record, Audience.CBP) if e.accepted}
+    inside = {each.id for each in in_set(record, Audience.CBP)}
+    for each in record.acceptances:
+        in_index = each.item == TRANSLATED and each.subject in inside
+        if each.prints.strip() and (in_index or each.id in found):
+            yield each
 
 
 def _about(record: Record, accepted: Acceptance) -> str:

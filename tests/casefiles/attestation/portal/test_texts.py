@@ -43,7 +43,7 @@ def test_an_answer_is_the_question_the_answer_and_where_to_find_it():
     assert found.source == (
         "Question Q-7: Where is the gin of lot TX-25-118?\n"
         "Answer: Statement 2 says: The cotton was ginned in Texas and entered Ningbo under one"
-        " import declaration\n"
+        " import declaration.\n"
         "Where to find it: statement 2 of the attestation, which rests on E-001, page 2; E-004,"
         " page 1; E-005, page 3, Bill of lading ONEY-NGB-448120."
     )
