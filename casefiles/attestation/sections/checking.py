@@ -63,7 +63,7 @@ def integrity(record: Record, short_hash: str, audience: Audience) -> Iterator[B
     """Yield what pins the document to the case as it was; the manifest says it to a program."""
     yield Heading(3, "Facts of integrity")
     facts = [
-        ("Short hash", f"{short_hash} (of the attached manifest.json)"),
+        ("Short hash", f"{short_hash} ({_SHORT})"),
         ("Composed", moment(record.here(record.at))),
     ]
     if audience is Audience.COUNSEL:
@@ -74,6 +74,9 @@ def integrity(record: Record, short_hash: str, audience: Audience) -> Iterator[B
     yield Facts(tuple(rows))
     if audience is Audience.COUNSEL:
         yield Para(plain(record.templates.notices.heads))
+
+
+_SHORT = "how the SHA-256 of the attached manifest.json begins; it stands at the foot of every page"
 
 
 def _of_the_program(record: Record) -> Iterator[tuple[str, str]]:

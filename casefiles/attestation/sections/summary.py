@@ -1,4 +1,4 @@
-"""Page one of the set for CBP: all that an officer has to know who reads nothing else."""
+"""Page one: all that somebody has to know who reads nothing else. Such a reader is not misled."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -9,6 +9,7 @@ from casefiles.attestation.model import Audience
 from casefiles.attestation.pages.model import (
     Block,
     Bullets,
+    Callout,
     Contents,
     Facts,
     Heading,
@@ -23,19 +24,14 @@ from casefiles.attestation.particulars import particulars
 from casefiles.attestation.preflight import Item
 from casefiles.attestation.record import Record
 from casefiles.attestation.sections.facts import answers_stand, stating
-from casefiles.attestation.sections.first_page import (
-    against,
-    cleared,
-    covered_or_not,
-    joined,
-    not_examined,
-    signed_by,
-    stands,
-    superseded,
-)
+from casefiles.attestation.sections.reach import against, not_examined, stands
+from casefiles.attestation.sections.reconciliation import covered
 from casefiles.attestation.sections.references import linked, references
 from casefiles.attestation.sections.timeline import due_day
-from casefiles.attestation.sections.wording import listed, period, sentence
+from casefiles.attestation.sections.tracing import ANCHOR as TRACING
+from casefiles.attestation.sections.tracing import mark
+from casefiles.attestation.sections.wording import day, listed, period, sentence
+from casefiles.attestation.since import parts_changed
 from casefiles.attestation.templates import Severity
 from casefiles.cases.clock.timeline import OPEN
 from casefiles.chain.trace import lacks_of_link
@@ -61,17 +57,30 @@ ADVERSE = frozenset({
 a single passage stands under contrary evidence, where it is led to."""
 
 
-def summary(record: Record, items: Sequence[Item]) -> Iterator[Block]:
-    """Yield what is asked, by when, on which papers, what speaks against it, and what is open."""
-    yield Label(f"Attestation · {record.regime.title}")
+def summary(record: Record, audience: Audience, items: Sequence[Item]) -> Iterator[Block]:
+    """Yield page one of a set: what is asked, on what, what speaks against it, what is open.
+
+    Counsel's, and that of a file for the house, say by codes and links what stands further on.
+    """
+    inside = audience is Audience.COUNSEL or record.composition.internal
+    kind = "Internal readiness file" if record.composition.internal else _SET[audience]
+    yield Label(f"{kind} · {record.regime.title}")
     yield Heading(1, record.case.title)
-    yield from superseded(record, Audience.CBP)
+    yield from _superseded(record, audience)
     yield Facts(tuple(_particulars(record)))
-    yield from _claim(record)
-    yield from covered_or_not(record)
-    yield from cleared(record)
-    yield from _adverse(record, items)
-    yield from _open(record)
+    yield from _claim(record, with_places=inside)
+    yield from _covered(record)
+    yield from _cleared(record)
+    if inside:
+        points = (*not_examined(record, audience), *against(record, audience))
+        yield Callout("Not shown and not examined", (Bullets(points),))
+        yield from _asked(record)
+    else:
+        yield from _adverse(record, items)
+        yield from _open(record)
+
+
+_SET = {Audience.CBP: "Attestation", Audience.COUNSEL: "Counsel set"}
 
 
 def contents() -> Iterator[Block]:
@@ -79,25 +88,48 @@ def contents() -> Iterator[Block]:
     yield Contents()
 
 
+def _superseded(record: Record, audience: Audience) -> Iterator[Block]:
+    """Which one it takes the place of, and which parts say something else than that did."""
+    before = record.last_issued(audience)
+    if before is None:
+        return
+    parts = parts_changed(record.changed[before.id])
+    what = f"Changed since then: {listed(parts) or 'nothing that prints'}."
+    said = f"This supersedes {before.label}, issued {day(record.day_of(before.issued_at))}. {what}"
+    yield Para(plain(said), Voice.SMALL)
+
+
 def _particulars(record: Record) -> Iterator[tuple[str, Spans]]:
     case, it = record.case, particulars(record)
     facts = (
         ("Asked for", record.composition.review),
         ("Entries and lines", it.entries),
-        ("Detention, port", joined(it.detention_number, f"port {it.port}" if it.port else "")),
+        ("Detention, port", _joined(it.detention_number, f"port {it.port}" if it.port else "")),
         ("Order or decision", it.order_reference),
         ("By when", _by_when(record)),
-        ("Goods", joined(it.goods, f"HTS {it.hts}" if it.hts else "", it.quantity)),
+        ("Goods", _joined(it.goods, f"HTS {it.hts}" if it.hts else "", it.quantity)),
         ("Sites and periods", _sites(record)),
         ("Importer of record", case.importer),
         ("Supplier", case.supplier),
-        signed_by(record),
+        _signed_by(record),
         ("Adopted by", adopted_by(record)),
         ("Contact", case.contact),
     )
     for name, value in facts:
         if value.strip():
             yield name, plain(" ".join(value.split()))
+
+
+def _signed_by(record: Record) -> tuple[str, str]:
+    """Those whose signature the document has a place for (`declarations`)."""
+    if not record.composition.declares:
+        return "Prepared by", "".join(each.name for each in record.signers[:1])
+    who = [each.name for each in record.signers if record.declared_by(each.id)]
+    return "Signed by", listed(who)
+
+
+def _joined(*parts: str) -> str:
+    return "; ".join(each for each in parts if each.strip())
 
 
 def _sites(record: Record) -> str:
@@ -122,20 +154,40 @@ def _by_when(record: Record) -> str:
     return "; ".join(dict.fromkeys(told))
 
 
-def _claim(record: Record) -> Iterator[Block]:
+def _claim(record: Record, *, with_places: bool) -> Iterator[Block]:
+    """What is claimed, and on what it rests: each place, or the strongest papers."""
     if not record.composition.claims:
         yield Para(plain("This file claims nothing."), Voice.LEAD)
         return
     yield Label("What is claimed of the goods")
     for claim in record.claims:
         yield Para(plain(claim.text), Voice.LEAD)
-    if papers := _strongest(record):
+        places = [(each.exhibit, each.where) for each in record.leaning(claim.id)]
+        if with_places and (links := references(record, places)):
+            yield Para((Span("It rests on "), *links), Voice.SMALL)
+    papers = [] if with_places else _strongest(record)
+    if papers:
         more = len(papers) - MOST_PAPERS
         rest = f"; and {more} more, which stand with the statements." if more > 0 else "."
         shown = papers[:MOST_PAPERS]
         named = [span for paper in shown[:-1] for span in (*paper, Span("; "))]
         said = (Span("The statements rest above all on: "), *named, *shown[-1], Span(rest))
         yield Para(said, Voice.SMALL)
+
+
+def _covered(record: Record) -> Iterator[Block]:
+    """Whether the inputs cover the quantity, where the basis calls for it and it was reckoned."""
+    if record.prints("reconciliation") and (said := covered(record)):
+        yield Para(said, Voice.SMALL)
+
+
+def _cleared(record: Record) -> Iterator[Block]:
+    """How the chain stands to a cleared one: CBP is reported to want it marked clearly."""
+    found = record.matter.tracing
+    if found and record.prints("tracing"):
+        link = Span("Summary tracing report", f"#{TRACING}", "Section: summary tracing report")
+        yield Label("How the chain stands to one that CBP cleared")
+        yield Para((Span(f"{mark(found)} "), link, Span(".")))
 
 
 def _strongest(record: Record) -> list[Spans]:
@@ -213,3 +265,10 @@ def _open(record: Record) -> Iterator[Block]:
         yield Label("What is open, and what was not examined")
     for each in points:
         yield Para(each, Voice.SMALL)
+
+
+def _asked(record: Record) -> Iterator[Block]:
+    found = asked(record.matter.inquiries)
+    if found:
+        yield Label("What CBP asked for, and where it stands")
+        yield Para(stating(plain(stands(found)), answers_stand(found)), Voice.SMALL)

@@ -90,11 +90,11 @@ def test_page_one_for_counsel_answers_in_the_order_in_which_it_is_asked():
     assert kinds == [Label, Heading, Facts, Label, Para, Para, Callout, Label, Para]
     names = [name for name, _ in page[2].rows]
     assert names[:5] == [
-        "Review asked for",
+        "Asked for",
         "Entries and lines",
         "Detention, port",
-        "Importer of record",
         "Goods",
+        "Sites and periods",
     ]
     assert page[4].voice is Voice.LEAD
     assert page[4].spans[0].text.startswith("For the Ningbo plant")

@@ -7,8 +7,8 @@ from casefiles.attestation.matter import Matter
 from casefiles.attestation.model import Audience
 from casefiles.attestation.pages.model import Heading, Span
 from casefiles.attestation.preflight import preflight
-from casefiles.attestation.sections.first_page import first_page
 from casefiles.attestation.sections.reconciliation import covered, reconciliation
+from casefiles.attestation.sections.summary import summary
 from casefiles.attestation.templates import Severity
 from casefiles.chain.ledger.model import Purpose
 from casefiles.chain.ledger.reckon import reckon
@@ -93,7 +93,7 @@ def test_page_one_says_in_a_sentence_whether_the_inputs_cover_the_quantity():
     assert text(covered(yes)).startswith(
         "By the papers on file, the inputs cover the quantity of the goods at each of the 3 steps"
     )
-    assert "inputs cover the quantity" in text([*first_page(yes, Audience.CBP)])
+    assert "inputs cover the quantity" in text([*summary(yes, Audience.CBP, ())])
     more = text(covered(with_ledger(lines=SPUN_MORE)))
     assert more.endswith("; one figure differs and nothing explains it.")
     little = with_ledger(lines=(line(1, "gin", "output", "900", goods="lint"), *LINES[1:]))
@@ -139,7 +139,7 @@ def test_it_prints_only_where_the_basis_calls_for_it_and_something_was_entered()
     silent = with_ledger(lines=SPUN_MORE)
     silent = replace(silent, composition=replace(silent.composition, sections=()))
     assert "figures-differ" not in asked(silent)
-    assert "inputs cover" not in text([*first_page(silent, Audience.CBP)])
+    assert "inputs cover" not in text([*summary(silent, Audience.CBP, ())])
 
 
 def test_what_nothing_explains_is_asked_and_what_is_explained_is_not():

@@ -10,7 +10,7 @@ from casefiles.attestation.matter import Listed, Matter
 from casefiles.attestation.model import Audience
 from casefiles.attestation.pages.model import Callout, Grid, Heading, Para
 from casefiles.attestation.preflight import preflight
-from casefiles.attestation.sections.first_page import not_examined
+from casefiles.attestation.sections.reach import not_examined
 from casefiles.attestation.sections.screening import screening
 from casefiles.attestation.touched import touched
 from casefiles.cases import store as cases

@@ -8,7 +8,7 @@ from casefiles.attestation.compose import compose
 from casefiles.attestation.model import Audience
 from casefiles.attestation.pages.model import Contents, Label, Span
 from casefiles.attestation.preflight import preflight
-from casefiles.attestation.sections.first_page import not_examined, stands
+from casefiles.attestation.sections.reach import not_examined, stands
 from casefiles.attestation.sections.summary import ADVERSE, MOST_PAPERS, summary
 from casefiles.attestation.templates import Severity
 from casefiles.chain.chain import Chain
@@ -31,7 +31,7 @@ def parts(record, items=None):
     """The words of each part, by its label."""
     items = preflight(record, Audience.CBP) if items is None else items
     found, at = {}, ""
-    for block in summary(record, items):
+    for block in summary(record, Audience.CBP, items):
         if isinstance(block, Label):
             at = block.text.split(",")[0]
         else:
@@ -44,7 +44,7 @@ def parts(record, items=None):
 def test_it_comes_first_and_where_everything_stands_after_it(basis):
     record = a_record(basis)
     blocks = composed(record).blocks
-    own = [*summary(record, preflight(record, Audience.CBP))]
+    own = [*summary(record, Audience.CBP, preflight(record, Audience.CBP))]
     assert [*blocks[: len(own)]] == own
     assert isinstance(blocks[len(own)], Contents)
 

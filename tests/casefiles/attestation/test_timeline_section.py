@@ -74,7 +74,7 @@ def test_the_summary_names_both_days_with_their_safe_days_and_nothing_contested(
     again = an_event("presented", 2, on_day=date(2026, 11, 16))
     for events, day in (((), "December 2, 2026"), ((revoked, again), "December 16, 2026")):
         record = a_record_on("2026-11-20", *events, **sunday)
-        said = str([*summary(record, ())]).replace("\\xa0", " ")
+        said = str([*summary(record, Audience.CBP, ())]).replace("\\xa0", " ")
         assert "Our response, December 13, 2026 (Sunday; safe day December 11, 2026)" in said
         assert f"Decision, or deemed exclusion, {day}" in said
         assert "ontested" not in said

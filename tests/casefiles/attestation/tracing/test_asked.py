@@ -11,7 +11,7 @@ from casefiles.attestation.issue import issue
 from casefiles.attestation.model import Audience
 from casefiles.attestation.pages.model import Bullets, Callout, Facts, Grid, Heading, Para
 from casefiles.attestation.preflight import preflight
-from casefiles.attestation.sections.first_page import first_page
+from casefiles.attestation.sections.summary import summary
 from casefiles.attestation.sections.tracing import tracing
 from casefiles.attestation.tracing.name_records import Naming, name_records
 from casefiles.attestation.tracing.rely_on import edit_decision, rely_on
@@ -113,7 +113,7 @@ def test_a_chain_that_is_identical_and_documented_is_asked_nothing(workspace, bo
     assert "Invoice 7 [E-001,\u00a0p.\u00a01]" in told
     assert "†" not in told
     assert "CBP’s own text" in said(tracing(record, Audience.COUNSEL))
-    assert "is identical to one that CBP reviewed before" in said(first_page(record, Audience.CBP))
+    assert "is identical to one that CBP reviewed before" in said(summary(record, Audience.CBP, ()))
 
 
 def test_what_differs_is_named_and_nothing_is_called_identical(workspace, both, shipped):
@@ -179,7 +179,7 @@ def test_it_goes_to_cbp_only_where_the_basis_calls_for_it(workspace, both, shipp
     record = record_of(workspace, case, shipped)
     assert [*tracing(record, Audience.CBP)] == []
     assert "Summary tracing report" in said(tracing(record, Audience.COUNSEL))
-    assert "identical" not in said(first_page(record, Audience.CBP))
+    assert "identical" not in said(summary(record, Audience.CBP, ()))
 
 
 def test_the_report_alone_names_exhibits_and_links_to_none(workspace, both, shipped):

@@ -1,45 +1,27 @@
-"""Page one, in the order an officer reads: a reader who stops here is not misled."""
+"""How far a set reaches: what speaks against it, what nobody examined, what is not answered."""
 
 from collections.abc import Iterator, Sequence
 
 from casefiles.assessment.facts import POSITIVE
-from casefiles.attestation.customs_business import adopted_by
 from casefiles.attestation.exhibit_set import printed
 from casefiles.attestation.model import Audience, Statement
 from casefiles.attestation.pages.model import (
-    Block,
-    Bullets,
-    Callout,
-    Facts,
-    Heading,
-    Label,
-    Para,
     Span,
     Spans,
-    Voice,
     plain,
 )
-from casefiles.attestation.particulars import particulars
 from casefiles.attestation.record import Assessed, Looked, Record
-from casefiles.attestation.sections.facts import answers_stand, stating
 from casefiles.attestation.sections.matrix import WHERE_ALL, work_not_examined
-from casefiles.attestation.sections.reconciliation import covered
-from casefiles.attestation.sections.references import linked, references, to_statement
-from casefiles.attestation.sections.tracing import ANCHOR as TRACING
-from casefiles.attestation.sections.tracing import mark
+from casefiles.attestation.sections.references import linked, to_statement
 from casefiles.attestation.sections.wording import (
     STANDING,
-    day,
     listed,
     lower_first,
-    periods,
 )
-from casefiles.attestation.since import parts_changed
 from casefiles.chain.screening.reading import CBP
 from casefiles.checklists.vocabulary import Element, Flag, Status
-from casefiles.inquiries.standing import NOT_SEEN, Item, State, asked
+from casefiles.inquiries.standing import NOT_SEEN, Item, State
 
-SET = {Audience.CBP: "Attestation", Audience.COUNSEL: "Counsel set"}
 _FEW = 2
 """Matters that are named on page one; the rest is counted, and named where the link leads."""
 
@@ -47,99 +29,6 @@ _NO_WORK = "How people work there"
 """In one name, where nobody looked at any of it."""
 
 _GENERAL = "The chain of the goods is not traced step by step in this document."
-
-
-def first_page(record: Record, audience: Audience) -> Iterator[Block]:
-    """Yield what the document is, about what, what it claims, and what it does not show."""
-    kind = "Internal readiness file" if record.composition.internal else SET[audience]
-    yield Label(f"{kind} · {record.regime.title}")
-    yield Heading(1, record.case.title)
-    yield from superseded(record, audience)
-    yield Facts(tuple(_particulars(record)))
-    yield from _claim(record)
-    yield from covered_or_not(record)
-    yield from cleared(record)
-    yield Callout("Not shown and not examined", tuple(_not_shown(record, audience)))
-    yield from _asked(record)
-
-
-def superseded(record: Record, audience: Audience) -> Iterator[Block]:
-    """Which one it takes the place of, and which parts say something else than that did."""
-    before = record.last_issued(audience)
-    if before is None:
-        return
-    parts = parts_changed(record.changed[before.id])
-    what = f"Changed since then: {listed(parts) or 'nothing that prints'}."
-    said = f"This supersedes {before.label}, issued {day(record.day_of(before.issued_at))}. {what}"
-    yield Para(plain(said), Voice.SMALL)
-
-
-def _particulars(record: Record) -> Iterator[tuple[str, Spans]]:
-    case, it = record.case, particulars(record)
-    facts = (
-        ("Review asked for", record.composition.review),
-        ("Entries and lines", it.entries),
-        ("Detention, port", joined(it.detention_number, _of("port", it.port))),
-        ("Presented for examination", it.presented),
-        ("Order or decision", it.order_reference),
-        ("Importer of record", case.importer),
-        ("Goods", joined(it.goods, _of("HTS", it.hts), it.quantity)),
-        ("Supplier", case.supplier),
-        ("Period", periods(record.in_chain or record.scopes)),
-        signed_by(record),
-        ("Adopted by", adopted_by(record)),
-    )
-    for name, value in facts:
-        if value.strip():
-            yield name, plain(" ".join(value.split()))
-
-
-def signed_by(record: Record) -> tuple[str, str]:
-    """Those whose signature the document has a place for (`declarations`)."""
-    if not record.composition.declares:
-        return "Prepared by", "".join(each.name for each in record.signers[:1])
-    who = [each.name for each in record.signers if record.declared_by(each.id)]
-    return "Signed by", listed(who)
-
-
-def _of(name: str, value: str) -> str:
-    return f"{name} {value}" if value.strip() else ""
-
-
-def joined(*parts: str) -> str:
-    """Return what is there of several particulars, in one line."""
-    return "; ".join(each for each in parts if each.strip())
-
-
-def _claim(record: Record) -> Iterator[Block]:
-    if not record.composition.claims:
-        yield Para(plain("This file claims nothing."), Voice.LEAD)
-        return
-    yield Label("What is claimed")
-    for claim in record.claims:
-        places = [(each.exhibit, each.where) for each in record.leaning(claim.id)]
-        yield Para(plain(claim.text), Voice.LEAD)
-        if links := references(record, places):
-            yield Para((Span("It rests on "), *links), Voice.SMALL)
-
-
-def covered_or_not(record: Record) -> Iterator[Block]:
-    """Whether the inputs cover the quantity, where the basis calls for it and it was reckoned."""
-    if record.prints("reconciliation") and (said := covered(record)):
-        yield Para(said, Voice.SMALL)
-
-
-def cleared(record: Record) -> Iterator[Block]:
-    """How the chain stands to a cleared one: CBP is reported to want it marked clearly."""
-    found = record.matter.tracing
-    if found and record.prints("tracing"):
-        link = Span("Summary tracing report", f"#{TRACING}", "Section: summary tracing report")
-        yield Label("How the chain stands to one that CBP cleared")
-        yield Para((Span(f"{mark(found)} "), link, Span(".")))
-
-
-def _not_shown(record: Record, audience: Audience) -> Iterator[Para | Bullets]:
-    yield Bullets((*not_examined(record, audience), *against(record, audience)))
 
 
 def against(record: Record, audience: Audience) -> Iterator[Spans]:
@@ -238,17 +127,6 @@ def _few(names: list[str]) -> str:
     few = [lower_first(each) for each in names[:_FEW]]
     more = len(names) - len(few)
     return listed([*few, f"{more} more"] if more else few)
-
-
-def _asked(record: Record) -> Iterator[Block]:
-    found = asked(record.matter.inquiries)
-    said = [stating(plain(stands(found)), answers_stand(found))] if found else []
-    if record.case.contact.strip():
-        said.append(plain(f"{' ' * bool(said)}Contact for CBP: {record.case.contact}"))
-    if found:
-        yield Label("What CBP asked for, and where it stands")
-    if said:
-        yield Para(tuple(span for each in said for span in each), Voice.SMALL)
 
 
 def stands(found: Sequence[Item]) -> str:
