@@ -37,9 +37,9 @@ from desktop.library import Library
 from desktop.pane import Offer
 from desktop.pieces import Empty, button, column, muted, scrolled, title
 
+_RECORD = (Kind.ORIGIN_TEST, Kind.DRAWN_SAMPLE, Kind.SAMPLE_HOLDER)
 _FOLLOWS = (
-    Kind.ORIGIN_TEST, Kind.DRAWN_SAMPLE, Kind.SAMPLE_HOLDER, Kind.STEP, Kind.ENTRY_LINE,
-    Kind.SHIPMENT, Kind.LEDGER_LINE, Kind.EXHIBIT,
+    *_RECORD, Kind.STEP, Kind.ENTRY_LINE, Kind.SHIPMENT, Kind.LEDGER_LINE, Kind.EXHIBIT
 )  # fmt: skip
 
 
@@ -77,8 +77,11 @@ class OriginTestPane(Pane):
         """Of which somebody began to write a record although it is not called a test."""
 
         self._known = Known()
-        self._saving = 0
-        """What is being saved. Until it is, what the rows say is not what stands here."""
+        self._saving = self._saves = 0
+        """How many are going on, and how many there were: what was read before is out of date."""
+
+        self._refused = False
+        """What was typed last was refused. It stays until it is put right, or an act is undone."""
 
         self.samples, self.holders, self.form = SamplesForm(), HoldersForm(), LaboratoryForm()
         self.untested, self.source, self.fault = muted(""), muted(""), muted("")
@@ -149,17 +152,23 @@ class OriginTestPane(Pane):
 
     def _do(self, act: Does) -> None:
         self.fault.hide()
-        self._saving += 1
+        self._refused, self._saving = False, self._saving + 1
+        self._saves += 1
         job = self.context.jobs.act(self.tr("Saving"), lambda workspace, _: act(workspace))
-        job.failed.connect(self._refuse)
+        job.failed.connect(partial(self._refuse, self._of))
         job.ended.connect(self._saved)
 
     def _saved(self) -> None:
         self._saving -= 1
-        self._look()
+        if not self._refused:
+            self._look()
 
-    def _refuse(self, error: CasefilesError) -> None:
-        self.fault.setText(visible(explain(error)))
+    def _refuse(self, of: Exhibit | None, error: CasefilesError) -> None:
+        if of != self._of:
+            self.says.emit(explain(error), "bad")
+            return
+        self._refused = True
+        self.fault.setText(explain(error))
         self.fault.show()
 
     def _settle(self) -> None:
@@ -167,7 +176,7 @@ class OriginTestPane(Pane):
             each.settle()
 
     def _begin_anew(self) -> None:
-        self._begun = None
+        self._begun, self._refused = None, False
         self.samples.begin_anew()
         self.holders.begin_anew()
         self.form.forget_typing()
@@ -177,12 +186,17 @@ class OriginTestPane(Pane):
         of, library = self._of, self.context.library
         if of is None:
             self._arrive(None, Known())
+        if of is None or self._saving:  # then it is looked once that is done
             return
         job = self.context.jobs.look(lambda view: known(view, of.case_id, of.id, library))
-        job.succeeded.connect(partial(self._arrive, of.id))
+        job.succeeded.connect(partial(self._hear, of.id, self._saves))
+
+    def _hear(self, of: ExhibitId, saves: int, found: Known) -> None:
+        if saves == self._saves:
+            self._arrive(of, found)
 
     def _arrive(self, of: ExhibitId | None, found: Known) -> None:
-        if of != (self._of and self._of.id) or self._saving:
+        if of != (self._of and self._of.id) or self._refused:
             return
         self._known = found
         exhibit, record = self._of, found.record
@@ -230,6 +244,7 @@ class OriginTestPane(Pane):
 
     def _follow(self, changes: Changes) -> None:
         if self._of and changes.case == self.case and any(map(changes.touches, _FOLLOWS)):
+            self._refused = self._refused and not any(map(changes.touches, _RECORD))
             self._look()
 
     def _lay_out(self) -> None:
@@ -239,11 +254,12 @@ class OriginTestPane(Pane):
         self.untested.setObjectName("test-untested")
         self.fault.setObjectName("test-fault")
         self.fault.setProperty("tone", "bad")
+        self.fault.setContentsMargins(16, 12, 16, 0)
         heading = title(tr("Not tested"))
         heading.setProperty("role", "section")
         self._remove = button("test-remove", tr("Remove Record"), self.remove)
         below = column(heading, self.untested, self.source, self._remove, spacing=8, margin=16)
-        forms = column(self.fault, self.samples, self.holders, self.form, below)
+        forms = column(self.samples, self.holders, self.form, below)
         self._offer_writing = button("test-write", tr("Write Record"), self.write, primary=True)
         self._nothing = Empty(self.icon, "", "", self._offer_writing)
         self._stack = QStackedWidget()
@@ -251,4 +267,6 @@ class OriginTestPane(Pane):
         self._stack.addWidget(self._nothing)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(0)
+        rows.addWidget(self.fault)
         rows.addWidget(self._stack)

@@ -96,6 +96,7 @@ def test_samples_are_added_gone_through_taken_out_and_removed_with_the_record(pa
     typed(pane.holders, "holder", "Ada")
     qtbot.waitUntil(lambda: [e.holder for e in record(pane, exhibit).holders] == ["Ada"])
     assert pane.samples.count.text() == "2 of 2"
+    qtbot.waitUntil(pane._remove.isEnabled)
     pane.remove()
     qtbot.waitUntil(lambda: record(pane, exhibit) is None)
     qtbot.waitUntil(lambda: pane.samples.fields["sample"].text() == "")
@@ -114,7 +115,9 @@ def test_what_is_offered_is_added_once_and_stays_open_to_change(pane, exhibit, q
     assert "not reached" in pane.source.text()
 
 
-def test_what_cannot_be_is_said_in_the_pane_and_what_was_typed_stays(pane, exhibit, qtbot):
+def test_what_cannot_be_is_said_in_the_pane_and_what_was_typed_stays(
+    pane, exhibit, do, case, qtbot
+):
     typed(pane.holders, "holder", "Ada")
     typed(pane.holders, "held_to", "2026-05-04")
     qtbot.waitUntil(lambda: not pane._saving)
@@ -122,9 +125,15 @@ def test_what_cannot_be_is_said_in_the_pane_and_what_was_typed_stays(pane, exhib
     qtbot.waitUntil(pane.fault.isVisible)
     assert "before" in pane.fault.text()
     assert record(pane, exhibit).holders[0].held_from is None
+    do(lambda workspace: add_step(workspace, case, "Sewing"))  # something else is shown anew
+    assert pane.holders.fields["held_from"].text() == "2026-05-05"
     typed(pane.holders, "held_from", "2026-05-03")
     qtbot.waitUntil(lambda: record(pane, exhibit).holders[0].held_from == date(2026, 5, 3))
     assert not pane.fault.isVisible()
+    typed(pane.holders, "held_from", "2026-06-01")
+    qtbot.waitUntil(pane.fault.isVisible)
+    do(lambda workspace: workspace.undo(case))
+    qtbot.waitUntil(lambda: pane.holders.fields["held_from"].text() == "")
 
 
 def test_another_exhibit_is_offered_a_record_and_keeps_its_own(pane, room, exhibit, press, qtbot):
