@@ -104,7 +104,7 @@ class Answering(QWidget):
         self._fault.setVisible(bool(fault))
 
     def _add(self, name: str, words: str, make: Callable[[Form], None]) -> None:
-        form = Form(f"{name}-form")
+        form = Form(f"{name}-form", labels=84)
         make(form)
         enter = button(f"{name}-done", words, lambda: self._finish(name), primary=True)
         enter.setShortcut("Ctrl+Return")
@@ -127,7 +127,7 @@ class Answering(QWidget):
         ])  # fmt: skip
         form.choice("tie", self.tr("Speaks of"), tie_options(self.tr("as its papers say")))
         self._quote = form.text("quote", self.tr("Its words"), 3, "quoted, if a passage says it")
-        form.check("covers_scope", self.tr("Covers the whole workforce and period of the scope"))
+        form.check("covers_scope", self.tr("Covers the whole workforce and period"))
         form.check("against_interest", self.tr("The source speaks against its own interest"))
         form.line("reliability", self.tr("Reliability"), "A to F, only to depart from the proposal")
         form.line("credibility", self.tr("Credibility"), "1 to 6, only to depart from the proposal")

@@ -53,7 +53,7 @@ class EvidencePane(QWidget):
         self.question = Question()
         self.model = CitedTable(self)
         self.cited: TableView[Cited] = TableView("cited-table", self.tr("Cited"))
-        self.cited.present(self.model, [78, 92, 200, 96, 80], stretch=2)
+        self.cited.present(self.model, [74, 72, 200, 96, 58], stretch=2)
         self._head = PaneHead(self.tr("Evidence"))
         self.tie = ChoiceField(tie_options(self.tr("not said")))
         self.tie.setObjectName("cited-tie")

@@ -41,7 +41,7 @@ class PreflightPane(QWidget):
         self.asks, self.fix = title(""), muted("")
         self.asks.setWordWrap(True)
         self.go = button("preflight-go", self.tr("Go there"), self._go, icon="chevron-right")
-        self.form = Form("acceptance-form")
+        self.form = Form("acceptance-form", labels=56)
         self.form.section(self.tr("Accept it"))
         self._warning = self.form.note("")
         stays, prints = "stays in the house, never leaves", "the sentence that prints"

@@ -37,7 +37,7 @@ class StepsPane(Pane):
         self.doing = StepsActs(context, self)
         self.model, self.links_model = StepsTable(self), LinksTable(self)
         self.table: TableView[StepRow] = TableView("chain-steps", self.tr("Steps"))
-        self.table.present(self.model, [42, 132, 150, 112, 92, 112, 60, 120])
+        self.table.present(self.model, [42, 134, 130, 146, 106, 98, 56, 100])
         self.links: TableView[LinkRow] = TableView("chain-links", self.tr("Links"))
         self.links.present(self.links_model, [170, 170, 170, 52, 200], stretch=4)
         for each in (self.table, self.links):

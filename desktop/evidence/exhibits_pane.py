@@ -18,7 +18,7 @@ from desktop.filter_line import FilterLine
 from desktop.pane import Offer
 from desktop.pieces import Empty, button, column, tool_for
 
-_WIDTHS = [54, 188, 108, 62, 112, 52, 84, 56, 52, 96]
+_WIDTHS = [54, 196, 100, 62, 112, 52, 84, 56, 52, 96]
 
 
 class ExhibitsPane(Pane):

@@ -33,7 +33,7 @@ class ReceiptsTable(TableModel[Batch]):
                     hint=lambda b: tr("{:,} refused").format(b.refused) if b.refused else "",
                 ),
                 Column(tr("When"), self._moment, lambda b: b.receipt.taken_at,
-                       tone=lambda _: "muted"),
+                       tone=lambda _: "muted", hint=self._zoned),
             ],
             Rows(lambda b: b.receipt.id, lambda b: b.receipt.number),
             parent,
@@ -50,6 +50,9 @@ class ReceiptsTable(TableModel[Batch]):
             job.succeeded.connect(partial(self._arrive, case))
 
     def _moment(self, batch: Batch) -> str:
+        return self._time.clock(batch.receipt.taken_at)
+
+    def _zoned(self, batch: Batch) -> str:
         return self._time.minute(batch.receipt.taken_at)
 
     def _arrive(self, case: CaseId, found: list[Batch]) -> None:

@@ -23,9 +23,13 @@ class PortTime:
         """Return which day a moment (UTC) is on there."""
         return moment.astimezone(self.zone).date()
 
+    def clock(self, moment: datetime) -> str:
+        """Return `2026-11-27 19:10`, where the zone stands elsewhere."""
+        return f"{moment.astimezone(self.zone):%Y-%m-%d %H:%M}"
+
     def minute(self, moment: datetime) -> str:
         """Return `2026-11-27 19:10 EST`."""
-        return f"{moment.astimezone(self.zone):%Y-%m-%d %H:%M %Z}"
+        return f"{self.clock(moment)} {moment.astimezone(self.zone):%Z}"
 
 
 def port_time(db: Connection, case: CaseId) -> PortTime:

@@ -69,6 +69,8 @@ def drag(qtbot, canvas, start, end, held=Qt.KeyboardModifier.NoModifier):
     qtbot.mouseMove(view, (start + end) / 2)
     qtbot.mouseMove(view, end)
     qtbot.mouseRelease(view, button, held, end)
+    if held != Qt.KeyboardModifier.NoModifier:
+        qtbot.keyRelease(view, Qt.Key.Key_Alt)
 
 
 @pytest.mark.parametrize(
