@@ -15,6 +15,7 @@ from casefiles.attestation.pages.model import (
     plain,
 )
 from casefiles.attestation.record import Record
+from casefiles.attestation.sections.closed import Closed, closed_detentions, in_one_line
 from casefiles.attestation.sections.facts import notice_of, stating
 from casefiles.attestation.sections.lines import how_they_came, left_out, of_detention, table
 from casefiles.attestation.sections.timeline import (
@@ -75,11 +76,14 @@ def _particulars(record: Record, clocks: Sequence[Clock]) -> Iterator[tuple[str,
 
 def _days(record: Record, clock: Clock, *, with_entries: bool) -> Iterator[Block]:
     """Yield what happened and what is due in the order of the days."""
+    over = [*closed_detentions(record, clock.timeline.happened)]
+    told = [each for closed in over for each in closed.events]
     happened = [
         (each.on, 0, _happened(record, each))
         for each in clock.timeline.happened
-        if not (with_entries and each.kind in _WITH_ENTRIES)
+        if not (with_entries and each.kind in _WITH_ENTRIES) and each not in told
     ]
+    happened += [(each.events[-1].on, 0, _closed(record, each)) for each in over]
     shown = [each for each in clock.timeline.rows if is_shown(each, Audience.CBP)]
     due = [(last_day(each), 1, _due(each)) for each in shown]
     rows = tuple(cells for _, _, cells in sorted([*happened, *due], key=lambda row: row[:2]))
@@ -98,6 +102,10 @@ def _days(record: Record, clock: Clock, *, with_entries: bool) -> Iterator[Block
 
 
 _WIDTHS = (0.22, 0.36, 0.42)
+
+
+def _closed(record: Record, closed: Closed) -> tuple[Spans, ...]:
+    return plain(day(closed.events[-1].on)), in_one_line(record, closed), plain("")
 
 
 def _happened(record: Record, event: Event) -> tuple[Spans, ...]:

@@ -1,0 +1,56 @@
+"""Detentions of the same goods that are over: each in one line, with its papers."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from casefiles.attestation.cbp_papers import detentions_told, paper_of_event
+from casefiles.attestation.pages.model import Span, Spans
+from casefiles.attestation.record import Record
+from casefiles.attestation.sections.noted import noted
+from casefiles.attestation.sections.references import reference
+from casefiles.attestation.sections.wording import day
+from casefiles.cases.clock.model import Event
+from casefiles.cases.clock.vocabulary import HAPPENED, Happening
+from casefiles.cases.shipments.standing import Standing
+from casefiles.evidence.places import Whole
+
+
+@dataclass(frozen=True, slots=True)
+class Closed:
+    """A detention that is over, and what of the timeline is about it, in order."""
+
+    standing: Standing
+    events: tuple[Event, ...]
+
+
+def closed_detentions(record: Record, happened: Sequence[Event]) -> Iterator[Closed]:
+    """Yield the detentions that are over, but the one that a set is made for."""
+    for each in detentions_told(record):
+        if each is record.matter.detention or each.outcome.is_open:
+            continue
+        events = tuple(event for event in happened if _is_about(each, event))
+        if events:
+            yield Closed(each, events)
+
+
+def in_one_line(record: Record, closed: Closed) -> Spans:
+    """Return `Detention UF-1, closed: notice of detention October 5, 2026 [E-003]; …`."""
+    spans = [Span(f"Detention {closed.standing.detention.named}, closed: ")]
+    ours: dict[str, None] = {}
+    for at, event in enumerate(closed.events):
+        spans.append(Span(f"{'; ' if at else ''}{HAPPENED[event.kind]} {day(event.on)}"))
+        if paper := paper_of_event(record, event):
+            spans += [Span(" "), reference(record, paper, Whole())]
+            ours |= dict.fromkeys(filter(None, [noted(record, paper, "paper")]))
+    said = f" ({'; '.join(ours)})" if ours else ""
+    return (*spans, Span(f"{said}."))
+
+
+def _is_about(standing: Standing, event: Event) -> bool:
+    it = standing.detention
+    own = {
+        (Happening.PRESENTED, it.presented_on, it.detention_number),
+        (Happening.NOTICE, it.notice_on, it.detention_number),
+        *((e.kind, e.on_day, e.reference or it.detention_number) for e in standing.events),
+    }
+    return bool(event.note) and (event.kind, event.on, event.note) in own

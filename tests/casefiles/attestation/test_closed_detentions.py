@@ -1,0 +1,76 @@
+"""What is over is one line: a detention of the same goods before the one that a set is made for."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+import pytest
+
+from casefiles.attestation.matter import Matter
+from casefiles.attestation.model import Audience
+from casefiles.attestation.pages.model import Grid
+from casefiles.attestation.sections.entries import entries
+from casefiles.attestation.sections.timeline import timeline
+from casefiles.cases.clock.of_case import Watch, clocks
+from casefiles.command_line.data import clock_rules
+from tests.attesting import a_record, an_exhibit
+from tests.casefiles.attestation.test_lines import TWO, a_standing, imported
+from tests.shipping import an_event
+
+NOW = datetime(2026, 11, 20, 17, tzinfo=UTC)
+MEMO = an_exhibit(77, "Memorandum of the revocation", source="party", source_group="Kaveri")
+REVOKED = an_event("detention-revoked", 20, on_day=date(2026, 10, 29))
+BEFORE = {"presented_on": date(2026, 10, 1), "notice_on": date(2026, 10, 5)}
+SINCE = {"presented_on": date(2026, 11, 2), "notice_on": date(2026, 11, 10), "attested": True}
+
+
+def held(*events, **first):
+    """A record of a detention of lines that were detained before."""
+    earlier = a_standing(1, TWO, events, **BEFORE | first)
+    known = imported(earlier, a_standing(2, TWO, **SINCE))
+    matter = Matter(imported=known, clocks=clocks(known, Watch(clock_rules(), NOW)))
+    record = a_record(matter=matter)
+    return replace(record, exhibits=(*record.exhibits, MEMO))
+
+
+def days(record):
+    """What the table of days says, a line for each."""
+    tables = [each for each in entries(record) if isinstance(each, Grid) and each.head[0] == "Day"]
+    lines = [
+        ["".join(s.text for s in cell) for cell in row] for each in tables for row in each.rows
+    ]
+    return [" | ".join(line).replace("\u00a0", " ") for line in lines]
+
+
+def test_a_detention_that_is_over_is_one_line_with_each_of_its_days():
+    [line] = [each for each in days(held(REVOKED)) if "UF-1" in each]
+    assert line.startswith("October 29, 2026 | Detention UF-1, closed: ")
+    for said in (
+        "presented for examination October 1, 2026",
+        "notice of detention October 5, 2026",
+        "detention revoked October 29, 2026.",
+    ):
+        assert said in line
+
+
+def test_its_papers_stand_in_it_and_whose_hand_they_are_in():
+    [line] = [e for e in days(held(replace(REVOKED, note="mail, E-077"))) if "UF-1" in e]
+    assert "revoked October 29, 2026 [E-077] (as noted by Kaveri; CBP’s own paper is not" in line
+
+
+@pytest.mark.parametrize("events", [(), (replace(REVOKED, lines=(TWO[0].id,)),)])
+def test_one_that_still_holds_something_keeps_its_days_apart(events):
+    lines = [each for each in days(held(*events)) if "UF-1" in each]
+    assert len(lines) == 2 + len(events)
+    assert not any("closed" in each for each in lines)
+
+
+def test_the_detention_it_is_made_for_is_never_told_as_closed():
+    record = held(REVOKED)
+    assert any("Presented for examination" in each for each in days(record))
+    assert [each for each in days(record) if "UF-2" in each and "closed" not in each]
+
+
+def test_counsel_reads_every_day_of_it():
+    said = str([*timeline(held(REVOKED), Audience.COUNSEL)]).replace("\\xa0", " ")
+    for day in ("October 1, 2026", "October 5, 2026", "October 29, 2026"):
+        assert day in said
