@@ -34,7 +34,7 @@ def test_a_file_begins_forms_and_writes_more_of_them(workspace):
     first, second, third = carried_out(workspace, ANSWERS)
     assert (first.form.kind, first.form.labor) == (Which.CERTIFICATE, Labor.CONVICT)
     assert (first.said.signer, first.said.quantity) == ("Yinghe", "600 pieces")
-    assert (second.form.country, second.said.departed_on) == ("VN", "2026-09-03")
+    assert (second.form.country, second.said.departed_on) == ("VN", "September 3, 2026")
     assert third.said.consignee == "Acme Imports LLC, by Ann Lee"
     assert (third.said.efforts, third.said.results, third.said.belief) == (
         "We asked.", "", "None was used.",
