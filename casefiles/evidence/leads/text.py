@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import chain
+from itertools import chain, pairwise
 from operator import add
 
 from casefiles.evidence.search.normal import IS_SINGLE, IS_WORD, simply
@@ -27,15 +27,15 @@ class Words:
 class Lexicon:
     """All that is looked for, so that a text is gone through for it once.
 
-    A word is looked for where what it is told by is there: in scripts with white space the
-    beginning of a word of the text, in Chinese two characters. Most are not there.
+    A word is looked for where what it is told by is there: in scripts with white space two words
+    of the text in a row or the beginning of one, in Chinese two characters. Most are not there.
     """
 
     def __init__(self) -> None:
         self._sets: dict[tuple[str, ...], Words] = {}
         self._words: dict[tuple[str, bool], _Word] = {}
-        self._by_stem = defaultdict[str, list[_Word]](list)
-        self._stems: set[str] = set()
+        self._by_stem = defaultdict[_Stem, list[_Word]](list)
+        self._stems: set[_Stem] = set()
         self._begun = lru_cache(1 << 16)(self._of)
 
     def words(self, those: Iterable[str]) -> Words:
@@ -55,7 +55,7 @@ class Lexicon:
         stems = self._of_text(said)
         for stem in stems:
             for word in self._by_stem.get(stem, ()):
-                if word.stems <= stems and (spans := _places(word, said)):
+                if word.also in stems and (spans := _places(word, said)):
                     for each in word.sets:
                         found[each] += spans
         for spans in found.values():
@@ -65,21 +65,22 @@ class Lexicon:
     def _word(self, said: str, *, goes_on: bool) -> "_Word":
         if (said, goes_on) not in self._words:
             is_chinese = IS_SINGLE.search(said) is not None
-            stems = {said[:2], said[-2:]} if is_chinese else {*_RUN.findall(said)}
-            told_by = said[:2] if is_chinese else max(sorted(stems), key=len)
-            self._stems |= stems
-            word = _Word(said, is_chinese, goes_on, frozenset(stems - {told_by}))
+            told_by, also = (said[:2], said[-2:]) if is_chinese else _told_by(said, goes_on=goes_on)
+            self._stems |= {told_by, also}
+            word = _Word(said, is_chinese, goes_on, also)
             self._words[said, goes_on] = word
             self._by_stem[told_by].append(word)
         return self._words[said, goes_on]
 
-    def _of_text(self, said: str) -> frozenset[str]:
-        begun = frozenset[str]().union(*map(self._begun, {*_RUN.findall(said)}))
+    def _of_text(self, said: str) -> frozenset["_Stem"]:
+        runs = _RUN.findall(said)
+        begun = frozenset["_Stem"]().union(*map(self._begun, {*runs}))
+        two = self._stems.intersection(pairwise(runs))
         if not IS_SINGLE.search(said):
-            return begun
-        return begun | self._stems.intersection(chain(said, map(add, said, said[1:])))
+            return begun | two
+        return begun.union(two, self._stems.intersection(chain(said, map(add, said, said[1:]))))
 
-    def _of(self, word: str) -> frozenset[str]:
+    def _of(self, word: str) -> frozenset["_Stem"]:
         return frozenset(self._stems.intersection(word[:n] for n in range(1, len(word) + 1)))
 
 
@@ -98,6 +99,16 @@ class Text:
 _RUN = re.compile("[a-z0-9]+|[\u0370-\u0dff]+")
 """Letters of a text in its one form, of scripts with white space: quicker than whole words."""
 
+_Stem = str | tuple[str, str]
+
+
+def _told_by(said: str, *, goes_on: bool) -> tuple[_Stem, _Stem]:
+    """By what a word, or several, are known to be in a text, twice: both have to be there."""
+    runs = _RUN.findall(said)
+    if len(runs) > 2 or (len(runs) == 2 and not goes_on):
+        return (runs[0], runs[1]), (runs[0], runs[1])
+    return max(runs, key=len), min(runs, key=len)
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Word:
@@ -108,7 +119,7 @@ class _Word:
     goes_on: bool
     """Whether its end is not the end of the word."""
 
-    stems: frozenset[str]
+    also: _Stem
     """What has to be in a text too, beside what it is told by."""
 
     sets: list[Words] = field(default_factory=list)
