@@ -8,6 +8,7 @@ import pytest
 from casefiles.cases import store as cases
 from casefiles.cases.add_party import add_party
 from casefiles.cases.close_case import close_case
+from casefiles.cases.shipments.port_time import PortTime
 from casefiles.chain import store
 from casefiles.chain.bringing.bring_over import bring_over
 from casefiles.chain.bringing.brought import things_of
@@ -289,7 +290,7 @@ def test_a_thing_is_confirmed_with_what_hangs_on_it_and_by_whom(workspace, sourc
     ]  # fmt: skip
     invoice = things["E-001 Invoice"]
     assert {each.kind for each in invoice.also} == {"passages", "noted_facts"}
-    assert origin(invoice) == (
+    assert origin(invoice, PortTime()) == (
         "brought over from C-001 by Ada on 2026-03-02; confirm for this period"
     )
     before = contents(workspace, case)
@@ -297,7 +298,7 @@ def test_a_thing_is_confirmed_with_what_hangs_on_it_and_by_whom(workspace, sourc
     [now] = [e for e in things_of(workspace.db, case) if e.copy == invoice.copy]
     assert not now.open
     assert (now.head.confirmed_by, now.head.original) == ("Ada", invoice.head.original)
-    assert "confirmed by Ada" in origin(now)
+    assert "confirmed by Ada" in origin(now, PortTime())
     with pytest.raises(Impossible, match="confirmed before"):
         confirm_brought(workspace, case, [invoice.copy])
     with pytest.raises(NotFound):
