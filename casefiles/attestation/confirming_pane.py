@@ -25,7 +25,7 @@ class Target:
     """Exhibit and place, as people say them."""
 
     words: str
-    """Its own, or those of the statement that is based on it."""
+    """Its quote: of what it has none, a person says which fact is confirmed."""
 
     under: str
     """The id of the citation, or of the statement."""
@@ -75,9 +75,8 @@ def confirming_panes(db: sqlite3.Connection, record: Record, under: str) -> list
 def _targets(record: Record) -> Iterator[Target]:
     for support in record.supports:
         named = _named(record, support.exhibit, in_words(support.where))
-        words = support.quote.strip() or record.statement_by_id[support.statement].text
-        of = Confirmable(support=support.id)
-        yield Target(of, support.exhibit, named, words, support.statement)
+        of, quote = Confirmable(support=support.id), support.quote.strip()
+        yield Target(of, support.exhibit, named, quote, support.statement)
     for scope in record.scopes:
         rows = [*(each.evidence for each in scope.looked), *(e.evidence for e in scope.controls)]
         for each in (cited for row in rows for cited in row):
@@ -99,7 +98,7 @@ def _recorded(record: Record, each: Confirmation) -> Recorded:
     named = _named(record, each.exhibit, in_words(each.where))
     quote = f", “{each.quote}”" if each.quote else ""
     on = day(record.day_of(each.at))
-    words = f"Confirmed by {named}{quote} ({each.by}, {on}): {each.fact}"
+    words = f"Confirmed by {named}{quote} ({each.reviewer}, {on}): {each.fact}"
     return Recorded(each.id, words, lapse(record, each))
 
 

@@ -86,6 +86,7 @@ class ConfirmedBy(QWidget):
         self.fault = label("")
         self.fault.setWordWrap(True)
         self.fault.setProperty("tone", "bad")
+        self.fault.hide()
         form.whole(self.fault)
         record = button("confirm-record", self.tr("Record"), self._record, primary=True)
         form.row("", row(record, button("confirm-cancel", self.tr("Cancel"), self._close)))
@@ -154,6 +155,7 @@ class ConfirmedBy(QWidget):
     def _close(self) -> None:
         self.form.hide()
         self.fault.clear()
+        self.fault.hide()
         self.by.clear()
         self.fact.clear()
         self.open.setVisible(bool(self._shown))
@@ -165,14 +167,18 @@ class ConfirmedBy(QWidget):
         try:
             mark = self._mark(case, chosen, self.by.text())
         except CasefilesError as error:
-            self.fault.setText(explain(error))
+            self._refuse(error)
             return
         said = Confirming(chosen.target.of, mark, self.fact.text())
         job = self._context.jobs.act(
             self.tr("Confirming"), lambda workspace, _: confirm_passage(workspace, case, said)
         )
         job.succeeded.connect(lambda _: self._close())
-        job.failed.connect(lambda error: self.fault.setText(explain(error)))
+        job.failed.connect(self._refuse)
+
+    def _refuse(self, error: Exception) -> None:
+        self.fault.setText(explain(error) if isinstance(error, CasefilesError) else str(error))
+        self.fault.show()
 
     def _mark(self, case: CaseId, chosen: ConfirmingPane, typed: str) -> Mark:
         """One that is offered, or a reference as people type them."""

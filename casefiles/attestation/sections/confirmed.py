@@ -28,7 +28,7 @@ def _said(record: Record, confirmation: Confirmation) -> Spans:
         Span(CONFIRMED, states=states),
         reference(record, exhibit, confirmation.where),
         Span(
-            f"{quote} ({confirmation.by}, {on}): {sentence(confirmation.fact)}"
+            f"{quote} ({confirmation.reviewer}, {on}): {sentence(confirmation.fact)}"
             f" Source: {whose(record, exhibit)}."
         ),
     )

@@ -65,7 +65,11 @@ def _of_scope(
     }
     kept = [*reversed(passages.values())]
     if kept:
-        rows = tuple(_row(record, each, audience) for each in kept)
+        alike = [e for _, looked in pairs for e in looked.supporting]
+        rows = tuple(
+            _row(record, [each, *(e for e in alike if _key(e) == _key(each))], audience)
+            for each in kept
+        )
         yield Grid(_HEAD, rows, _WIDTHS)
         yield from notes(record, [each.exhibit for each in kept])
     yield Bullets(
@@ -81,7 +85,9 @@ def _key(passage: Evidence) -> tuple[object, ...]:
     return passage.exhibit, passage.place, passage.quote
 
 
-def _row(record: Record, passage: Evidence, audience: Audience) -> tuple[Spans, ...]:
+def _row(record: Record, alike: Sequence[Evidence], audience: Audience) -> tuple[Spans, ...]:
+    """One passage, with what confirms it for whichever matter."""
+    passage = alike[0]
     exhibit = record.by_id[passage.exhibit]
     title = exhibit.title or (exhibit.name if audience is Audience.COUNSEL else exhibit.label)
     quote = f": “{passage.quote.strip()}”" if passage.quote.strip() else ""
@@ -91,7 +97,8 @@ def _row(record: Record, passage: Evidence, audience: Audience) -> tuple[Spans, 
     if audience is Audience.COUNSEL:
         note = f" Note: {sentence(passage.note)}" if passage.note.strip() else ""
         about += f" Grade {passage.reliability}{passage.credibility}.{note}"
-    confirmed = (span for each in confirmed_by(record, passage) for span in (Span(" "), *each))
+    said = dict.fromkeys(each for one in alike for each in confirmed_by(record, one))
+    confirmed = (span for each in said for span in (Span(" "), *each))
     shown = about[:1].upper() + about[1:]
     return (Span(f"{title}{quote} "), *link), _english(record, passage), (Span(shown), *confirmed)
 

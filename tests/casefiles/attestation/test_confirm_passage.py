@@ -307,3 +307,27 @@ def test_that_something_confirms_in_typed_words_is_asked_about(text):
     assert [each.blocks for each in found] == [True]
     clean = [e for e in preflight(record, Audience.CBP) if e.about.item == "confirmed-in-prose"]
     assert not any(each.about.subject for each in clean)
+
+
+def test_a_passage_against_the_claim_is_confirmed_for_whichever_matter_it_is_cited(ready, shipped):
+    """Contrary evidence prints a passage once, and with it what confirms it for any of them."""
+    about, passage = ("SI-N03", "SI-N05"), (ready.exhibits[1], OnPage(2))
+    scope = cited(ready).scope
+    new = Citing(passage[0], about, Direction.SUPPORTS, passage[1], "86 persons", tie=Tie.SITE)
+    for made in cite(ready.workspace, ready.case, scope, [new]):
+        assert said(ready, shipped) == []
+        confirm(ready, Confirmable(made), fact="86 persons came")
+        [line] = said(ready, shipped)
+        assert "86 persons came" in line
+        ready.workspace.undo(ready.case)
+
+
+def test_the_reviewer_is_named_without_role_and_firm(ready, shipped):
+    confirm(ready)
+    record = record_of(ready, shipped)
+    [made] = record.confirmations
+    named = replace(made, by="Ada Obi (analyst, Harbor Imports)")
+    record = replace(record, confirmations=(named,))
+    document = compose(record, Audience.COUNSEL, preflight(record, Audience.CBP), "short")
+    [line] = [each.text for each in runs(document) if "Confirmed by [" in each.text]
+    assert "(Ada Obi, March" in line
