@@ -5,11 +5,11 @@ import re
 from pathlib import Path
 
 import pytest
-from pypdfium2 import PdfDocument
 
 from resources.samples.paper import paper, text, title
 from resources.samples.trade_papers import HARBOR
 from tests import shell
+from tests.pages_read import page_texts, stranded
 
 PAPERS = {
     "1 detention notice": (
@@ -94,8 +94,8 @@ ANSWERS = Path(__file__).with_name("a_thin_order_case.yaml")
 
 
 @pytest.fixture(scope="module")
-def issued(tmp_path_factory):
-    """The PDF that is issued of it on the command line, page by page as text."""
+def pdf(tmp_path_factory):
+    """The PDF that is issued of it on the command line."""
     folder = tmp_path_factory.mktemp("thin")
     environment = {
         **os.environ,
@@ -123,14 +123,21 @@ def issued(tmp_path_factory):
     run("assess", work, "C-001", "--answers", ANSWERS)
     run("identity", "new", folder / "ruth.p12", "--name", "Ruth Alvarado", *password)
     run("attest", work, "C-001", "--out", out, "--identity", folder / "ruth.p12", *password)
-    document = PdfDocument(out)
-    pages = [page.get_textpage().get_text_range() for page in document]
-    document.close()
-    return pages
+    return out.read_bytes()
+
+
+@pytest.fixture(scope="module")
+def issued(pdf):
+    """It page by page as text."""
+    return page_texts(pdf)
 
 
 def test_it_has_four_to_eight_pages(issued):
     assert 4 <= len(issued) <= 8
+
+
+def test_no_heading_is_stranded(pdf):
+    assert stranded(pdf) == []
 
 
 def test_it_says_what_the_order_reaches_and_nothing_of_a_presumption(issued):

@@ -65,6 +65,14 @@ from resources.samples.build import BULLETIN
 from resources.samples.enact import after_the_papers, begin
 from tests.build import NOON, ada
 from tests.casefiles.attestation.portal.test_in_the_document import only_in_the_portal
+from tests.pages_read import (
+    days_in_other_forms,
+    exhibits_by_page,
+    headings,
+    page_texts,
+    pages_until,
+    stranded,
+)
 from tests.planting import plant, protect, said_in
 from tests.portal_laws import is_typed, stands_in
 
@@ -115,6 +123,29 @@ def test_a_stranger_finds_nothing_wrong_with_attestation_and_exhibits(made):
 def test_what_is_typed_into_the_portal_stands_in_the_document(view, case):
     look = look_over(view, case.id, Audience.CBP, shipped(), system_clock())
     assert [*only_in_the_portal(look.record, look.document)] == []
+
+
+def test_the_body_has_at_most_sixteen_pages_and_the_index_one_for_seventeen_exhibits(made):
+    pdf = (made / "attestation.pdf").read_bytes()
+    assert pages_until(pdf, "Index of exhibits") <= 16
+    listed = exhibits_by_page(pdf)
+    assert sum(listed) >= 45
+    assert len(listed) <= -(-sum(listed) // 17)
+
+
+def test_no_heading_is_stranded_and_the_picture_stands_under_its_own(made):
+    for pdf in (made / "attestation.pdf", *(made / "counsel").glob("*.pdf")):
+        assert stranded(pdf.read_bytes()) == []
+    pdf = (made / "attestation.pdf").read_bytes()
+    page = page_texts(pdf)[dict(headings(pdf))["The supply chain"]]
+    assert "5 Knitting" in page, "all of the picture, on the page of its heading"
+    assert "out: 5,314 kg yarn" in " ".join(page.split())
+
+
+def test_every_day_has_one_form_in_both_sets_but_where_others_are_quoted(view, case):
+    for audience in Audience:
+        document = look_over(view, case.id, audience, shipped(), NOON).document
+        assert days_in_other_forms(document) == []
 
 
 def test_the_set_for_counsel_holds_too(made):

@@ -91,7 +91,8 @@ class BlockSetter:
             source = self._text(quote.source, look.SOURCE, Element("P", block), look.INDENT)
             close = [*strips[:-1], replace(strips[-1], after=0.0)]
             return [*paragraph(close), *following(source)]
-        return paragraph(strips)
+        close = [*strips[:-1], replace(strips[-1], after=0.0)] if quote.goes_on else strips
+        return paragraph(close)
 
     def callout(self, callout: Callout, root: Element) -> list[Strip]:
         """A tinted panel with a bar at its left."""

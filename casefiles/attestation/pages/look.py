@@ -11,7 +11,7 @@ LINK: Color = ".09 .22 .42"
 RULE: Color = ".78 .79 .82"
 PANEL: Color = ".955 .96 .97"
 
-MARGIN = 72.0
+MARGIN = 64.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -117,6 +117,8 @@ class Quote:
 
     spans: Spans
     source: Spans = ()
+    goes_on: bool = False
+    """Whether another follows that belongs to the same words: they stand close together."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,11 +30,12 @@ ANNEX = "workings"
 
 ANNEX_TITLE = "How input and output were reckoned"
 
-_SAME = "proves nothing"
+_SAME = "*"
 _WHY_NOTHING = (
-    f"“{_SAME[:1].upper()}{_SAME[1:]}”: the yield was taken from the one record whose figures are"
-    " held against it. "
+    f"{_SAME} It proves nothing: the yield was taken from the one record whose figures are held"
+    " against it. "
 )
+_WITHIN = "✓ Within what is tolerated, which the annex names. "
 
 
 def balance(record: Record) -> Iterator[Block]:
@@ -44,15 +45,17 @@ def balance(record: Record) -> Iterator[Block]:
         return
     yield Heading(2, "Input and output", full.WHERE)
     link = Span(ANNEX_TITLE, f"#{ANNEX}", f"Annex: {ANNEX_TITLE.lower()}")
-    said = "Expected is what went in, with stock before and without stock after, times the yield. "
-    yield Para((Span(said), link, Span(" gives sources and factors.")), Voice.SMALL)
+    said = (
+        "Expected is what went in, stock counted, times the yield, in the unit that came out. See "
+    )
+    yield Para((Span(said), link, Span(".")), Voice.SMALL)
     if ledger.balances:
-        heads = ("Step, lot", "Went in", "Yield", "Expected", "Came out", "Difference", "Papers")
+        heads = ("Step, lot", "Went in", "Yield", "Expected", "Came out", "Differs by", "Papers")
         yield Grid(
             heads,
             tuple(_rows(record, ledger)),
-            (0.25, 0.145, 0.08, 0.135, 0.135, 0.145, 0.11),
-            decimals=(1, 3, 4),
+            (0.215, 0.19, 0.075, 0.105, 0.185, 0.1, 0.13),
+            decimals=(1, 3, 4, 5),
         )
     if note := _note(ledger):
         yield Para(plain(note), Voice.SMALL, follows=bool(ledger.balances))
@@ -91,14 +94,12 @@ def _rows(record: Record, ledger: Ledger) -> Iterator[tuple[Spans, ...]]:
         else:
             name = ", ".join(filter(None, (whole, lot)))
         before = each.step
-        goods = " to ".join(dict.fromkeys(filter(None, (each.goods, each.makes))))
-        named = f"{name}: {goods}" if goods and not lot else name
         yield (
-            plain(named),
-            plain(_amount(each.consumed, each.from_unit)),
+            plain(name),
+            plain(f"{_amount(each.consumed, each.from_unit)} {each.goods}".strip()),
             plain(each.factor.factor.replace(" ", NBSP) if each.factor else "less losses"),
-            plain(_amount(each.expected, each.to_unit)),
-            plain(_amount(each.made, each.to_unit)),
+            plain(figure(each.expected)),
+            plain(f"{_amount(each.made, each.to_unit)} {each.makes}".strip()),
             (Span(_difference(ledger, each), states=full.states(ledger, each)),),
             tuple(_papers(record, ledger, each)),
         )
@@ -109,23 +110,24 @@ def _amount(value: Fraction, unit: str) -> str:
 
 
 def _difference(ledger: Ledger, each: Balance) -> str:
-    """How far it is from what was expected, and what that says."""
-    nothing = proves_nothing(ledger.books, each)
-    size = _amount(abs(each.difference), each.to_unit)
+    """How far it is from what was expected, and by a mark under the table what that says."""
+    size = figure(_rounded(abs(each.difference)))
     sign = "+" if each.difference > 0 else "−"
     said = f"{sign}{size}" if each.difference else "none"
+    lot_differs = full.a_lot_differs(ledger, each)
     if not each.holds:
         said += f" ▲{NBSP}differs"
-    elif full.a_lot_differs(ledger, each):
-        said += f", ▲{NBSP}a lot differs"
-    elif not nothing:
-        said += f" ✓{NBSP}within {_tolerated(each)}" if each.difference else " ✓"
-    return f"{said}; {_SAME}" if nothing else said
+    elif lot_differs:
+        said += f" ▲{NBSP}a lot differs"
+    if proves_nothing(ledger.books, each):
+        return f"{said}{NBSP}{_SAME}"
+    return said if lot_differs or not each.holds else f"{said}{NBSP}✓"
 
 
-def _tolerated(each: Balance) -> str:
-    percent = each.factor.tolerance if each.factor else ""
-    return f"{percent}{NBSP}%" if percent else _amount(each.tolerance, each.to_unit)
+def _rounded(value: Fraction) -> Fraction:
+    """To a thousandth, as what it is the difference of; what is less is shown as it is."""
+    thousandth = Fraction(round(value * 1000), 1000)
+    return thousandth or value
 
 
 def _papers(record: Record, ledger: Ledger, each: Balance) -> Iterator[Span]:
@@ -140,12 +142,13 @@ def _papers(record: Record, ledger: Ledger, each: Balance) -> Iterator[Span]:
 
 def _note(ledger: Ledger) -> str:
     """What the marks mean, and in a sentence whether it is enough."""
-    nothing = any(proves_nothing(ledger.books, each) for each in ledger.balances)
+    idle = [proves_nothing(ledger.books, each) for each in ledger.balances]
+    within = any("✓" in _difference(ledger, each) for each in ledger.balances)
     steps = [each for each in ledger.coverage.covers if each.step]
     enough = steps and ledger.coverage.all_of_it is Covers.YES
     many = f"each of the {len(steps)} steps" if len(steps) > 1 else "the one step"
     said = f"Papers show no less than the goods need of {many}, as the annex lists."
-    return f"{_WHY_NOTHING * nothing}{said * bool(enough)}".strip()
+    return f"{_WITHIN * within}{_WHY_NOTHING * any(idle)}{said * bool(enough)}".strip()
 
 
 def _yields(record: Record, ledger: Ledger) -> Iterator[Block]:

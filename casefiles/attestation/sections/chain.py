@@ -1,5 +1,6 @@
 """The supply chain: its picture, its steps, what goes between them, and the papers of both."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from casefiles.attestation.exhibit_set import in_set
@@ -24,25 +25,26 @@ from casefiles.attestation.sections.facts import (
     maker_of,
     party_at,
     stating,
-    went,
 )
 from casefiles.attestation.sections.gaps import Gaps, at_step, gaps, not_held_at, of_the_whole
 from casefiles.attestation.sections.origin_tests import notes
-from casefiles.attestation.sections.references import references
+from casefiles.attestation.sections.references import NBSP, references
+from casefiles.attestation.sections.story import story, went_by
 from casefiles.attestation.sections.substitution import substitution
 from casefiles.attestation.sections.wording import day, listed
+from casefiles.cases.clock.wording import capital
 from casefiles.chain import wording
 from casefiles.chain.drawing.arrange import arrange
 from casefiles.chain.drawing.layout import Box, Picture
-from casefiles.chain.drawing.of_case import subject_of_traced
+from casefiles.chain.drawing.of_case import Weights, subject_of_traced
 from casefiles.chain.drawing.sheets import sheets
 from casefiles.chain.drawing.subject import Tone
-from casefiles.chain.ledger.figures import added, exact
 from casefiles.chain.ledger.figures import shown as figure
 from casefiles.chain.model import ChainPaper, Link, Shows, Step
 from casefiles.chain.nexus import Traced
 from casefiles.chain.trace import Lack, is_named, lacks_of_link, lacks_of_step, papers_of
 from casefiles.decimals import grouped
+from casefiles.ids import StepId
 
 ANCHOR = "chain"
 _ROOM = (468.0, 560.0)
@@ -56,27 +58,36 @@ def chain(record: Record, audience: Audience) -> Iterator[Block]:
         return
     yield Heading(2, "The supply chain", ANCHOR)
     yield Para(plain(_what_it_is(traced)))
-    yield from drawings(traced)
-    yield Para(plain(_how_to_read(traced)), Voice.SMALL)
+    for_cbp = audience is Audience.CBP and not record.composition.internal
+    yield from drawings(traced, _weights(record), with_lists=not for_cbp)
+    yield Para(plain(_how_to_read(traced, with_lists=not for_cbp)), Voice.SMALL)
+    if for_cbp:
+        yield from story(record, traced)
     missing: Gaps = {}
     if audience is Audience.CBP and record.prints("crosswalk"):
         missing = gaps(record, {each.id for each in in_set(record, audience)})
     yield Heading(3, "Steps")
-    yield _steps(record, traced, missing)
+    yield _steps(record, traced, missing, with_lists=not for_cbp)
     yield from notes(record, of_steps(record))
     yield from of_the_whole(record, missing, traced.steps)
     yield from substitution(record)
     links = [each for each in traced.chain.links if _within(traced, each)]
-    if links:
+    if links and not for_cbp:
         yield Heading(3, "What goes from step to step")
         yield _links(record, traced, links)
     if audience is Audience.COUNSEL:
         yield from _nexus(record, traced)
 
 
-def drawings(traced: Traced) -> Iterator[Block]:
-    """Yield the picture of a chain, in as many drawings as it takes."""
-    subject = subject_of_traced(traced)
+def drawings(
+    traced: Traced, weights: Weights | None = None, *, with_lists: bool = True
+) -> Iterator[Block]:
+    """Yield the picture of a chain, in as many drawings as it takes.
+
+    `weights`: what went in and came out of each step. Without lists, a box says only of who is on
+    one, or not screened or decided.
+    """
+    subject = subject_of_traced(traced, weights=weights or {}, with_lists=with_lists)
     every = sheets(subject, arrange(subject), _ROOM)
     for number, each in enumerate(every, 1):
         part = f", part {number} of {len(every)}" if len(every) > 1 else ""
@@ -128,12 +139,14 @@ def _what_it_is(traced: Traced) -> str:
     many = len(traced.steps)
     return (
         f"The goods are traced through {many} step{'s' * (many > 1)}, numbered from raw material to"
-        " the imported good. The picture and the tables say the same."
+        " the imported good."
     )
 
 
-def _how_to_read(traced: Traced) -> str:
+def _how_to_read(traced: Traced, *, with_lists: bool) -> str:
     said = " ".join(wording.HOW_TO_READ)
+    if not with_lists:
+        return said
     used = [
         f"{each.title}, snapshot of {day(each.dated)}, not current"
         for each in traced.screened.lists
@@ -143,13 +156,15 @@ def _how_to_read(traced: Traced) -> str:
     )
 
 
-def _steps(record: Record, traced: Traced, missing: Gaps) -> Grid:
+def _steps(record: Record, traced: Traced, missing: Gaps, *, with_lists: bool) -> Grid:
     rows = tuple(
         (
             plain(str(each.number)),
-            stating(_who(record, traced, each), _at_step(record, traced, each)),
-            plain(_what(each)),
-            _custody(each),
+            stating(
+                _who(record, traced, each, with_lists=with_lists),
+                _at_step(record, traced, each),
+            ),
+            (*plain(f"{_what(each)}. "), *_custody(each)),
             stating(
                 (*_step_papers(record, traced, each), *at_step(record, missing, each)),
                 not_held_at(record, missing, each),
@@ -158,13 +173,34 @@ def _steps(record: Record, traced: Traced, missing: Gaps) -> Grid:
         for each in traced.steps
     )
     anchors = tuple(f"step-{each.number}" for each in traced.steps)
-    head = ("No.", "Step, party, place", "Process, in and out", "Custody", "Papers")
-    return Grid(head, rows, (0.05, 0.25, 0.23, 0.11, 0.36), anchors)
+    head = (
+        "No.",
+        "Step, party, place",
+        "Process, in and out, custody",
+        "Papers, and what is not held",
+    )
+    return Grid(head, rows, (0.05, 0.26, 0.27, 0.42), anchors)
+
+
+def _weights(record: Record) -> Weights:
+    """What went in and came out of each step, in all and by lot, as far as it was balanced."""
+    found = defaultdict[StepId, list[str]](list)
+    ledger = record.matter.ledger if record.prints("reconciliation") else None
+    for each in ledger.balances if ledger else ():
+        said = found[each.step]
+        made = f"{figure(each.made, each.to_unit)}".replace(" ", NBSP)
+        if each.lot:
+            said.append(f"lot {each.lot}: {made}")
+        else:
+            taken = f"{figure(each.consumed, each.from_unit)}".replace(" ", NBSP)
+            said += [f"in: {taken} {each.goods}".strip(), f"out: {made} {each.makes}".strip()]
+    return found
 
 
 def _custody(step: Step) -> Spans:
     words = wording.CUSTODY[step.custody]
-    return stating(plain(words), [custody(f"step {step.number}", words)])
+    said = plain(f"{capital(wording.custody(step.custody))}.")
+    return stating(said, [custody(f"step {step.number}", words)])
 
 
 def _at_step(record: Record, traced: Traced, step: Step) -> Iterator[Fact]:
@@ -181,7 +217,7 @@ def _made(record: Record, traced: Traced, step: Step) -> Iterator[Fact]:
             yield maker_of(record.matter.imported.named(lines[tie.line]), party)
 
 
-def _who(record: Record, traced: Traced, step: Step) -> Spans:
+def _who(record: Record, traced: Traced, step: Step, *, with_lists: bool) -> Spans:
     party = traced.chain.party(step)
     name = party.name if party else "Party not named"
     parts = [name, party.romanized if party else "", step.role, step.place or "place not stated"]
@@ -189,7 +225,8 @@ def _who(record: Record, traced: Traced, step: Step) -> Spans:
     if party is None:
         return plain(said)
     state = traced.screened.standing(party.id)
-    spans = [Span(f"{said} Lists: {state.shape} {state.words}. ")]
+    lists = f" Lists: {state.shape} {state.words}." if with_lists or state.needs_a_word else ""
+    spans = [Span(f"{said}{lists} ")]
     out = traced.chain.out_of.get(step.id, ())
     records = _of_kind(_papers(traced, step, out), {Shows.RECORD})
     if records:
@@ -223,7 +260,7 @@ def _links(record: Record, traced: Traced, links: Sequence[Link]) -> Grid:
     rows = tuple(
         (
             plain(_ends(traced, each)),
-            (Span(_goods(each), states=_went(traced, links, each)),),
+            (Span(_goods(each), states=went_by(traced, links, each)),),
             plain(_days(each)),
             _link_papers(record, traced, each),
         )
@@ -236,18 +273,6 @@ def _ends(traced: Traced, link: Link) -> str:
     steps = traced.chain.by_id
     giver, taker = steps[link.from_step], steps[link.to_step]
     return f"{giver.number} {giver.title} to {taker.number} {taker.title}"
-
-
-def _went(traced: Traced, links: Sequence[Link], link: Link) -> tuple[Fact, ...]:
-    """What all links of two steps bring in one unit; said at the first, and only if all say it."""
-    alike = [e for e in links if (e.from_step, e.to_step) == (link.from_step, link.to_step)]
-    said = all(each.quantity and each.unit == link.unit for each in alike)
-    if link is not alike[0] or not link.unit or not said:
-        return ()
-    steps = traced.chain.by_id
-    giver, taker = steps[link.from_step], steps[link.to_step]
-    total = figure(added(exact(each.quantity) for each in alike), link.unit)
-    return (went(f"{giver.number}. {giver.title}", f"{taker.number}. {taker.title}", total),)
 
 
 def _goods(link: Link) -> str:

@@ -1,6 +1,6 @@
 """Limits, how to check the document, and the facts of integrity, which come last."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from casefiles.assessment.facts import POSITIVE
 from casefiles.attestation.exhibit_set import printed
@@ -13,10 +13,12 @@ from casefiles.attestation.pages.model import (
     PageBreak,
     Para,
     Quote,
+    Voice,
     plain,
 )
 from casefiles.attestation.record import Record
 from casefiles.attestation.sections.parties import lists_used
+from casefiles.attestation.sections.reach import every, without_a_paper
 from casefiles.attestation.sections.scopes import unverified
 from casefiles.attestation.sections.wording import in_groups, moment
 from casefiles.checklists.vocabulary import Status
@@ -25,24 +27,31 @@ from casefiles.checklists.vocabulary import Status
 def limits(record: Record, audience: Audience) -> Iterator[Block]:
     """Yield how far the document reaches."""
     notices = record.templates.notices
-    yield Heading(2, "Limits")
-    points = [*notices.limits, *_words(record, audience)]
+    yield Heading(2, "Limits", "limits")
+    named: dict[Status, list[str]] = {}
+    if audience is Audience.CBP and not (record.shows_labor or record.composition.internal):
+        named = without_a_paper(record, audience)
+    means = " ".join(_words(record, audience, named))
+    points = [*notices.limits, *([means] if means else [])]
     if record.composition.public:
         points.append(notices.publicity)
     if unverified(record, audience) or audience is Audience.COUNSEL:
         points.append(notices.unverified)
-    yield Bullets(tuple(plain(each) for each in points))
+    yield Bullets(tuple(map(plain, points)))
+    for status, names in named.items():
+        yield Para(every(status, names), Voice.SMALL)
 
 
-def _words(record: Record, audience: Audience) -> Iterator[str]:
+def _words(record: Record, audience: Audience, named: Collection[Status]) -> Iterator[str]:
     """Yield what each word means by which a matter stands, and none that stands nowhere."""
-    told = [
+    every_one = audience is Audience.COUNSEL or record.shows_labor
+    told = {
         each.standing
         for _, each in printed(record, audience)
-        if audience is Audience.COUNSEL or each.supporting or each.standing in POSITIVE
-    ]
+        if every_one or each.supporting or each.standing in POSITIVE
+    }
     for status, means in record.templates.notices.standings.items():
-        if Status(status) in told:
+        if Status(status) in {*told, *named}:
             yield means
 
 

@@ -26,8 +26,8 @@ from casefiles.attestation.sections.weight import whose
 from casefiles.attestation.sections.wording import STANDING, day, scope_head, sentence
 from casefiles.checklists.vocabulary import Status
 
-_HEAD = ("What the paper says", "In English", "Whose paper, and about whom")
-_WIDTHS = (0.33, 0.38, 0.29)
+_HEAD = ("What the paper says", "In English", "Whose paper, of whom")
+_WIDTHS = (0.29, 0.48, 0.23)
 _NAMES = {
     Tie.PARTY: "it names the company",
     Tie.SITE: "it names the site",

@@ -75,7 +75,7 @@ def crosswalk(record: Record, audience: Audience) -> Iterator[Block]:
 
 
 _SAID = "In the order asked. Each reference leads to the page."
-_WIDE = (0.08, 0.34, 0.58)
+_WIDE = (0.065, 0.335, 0.6)
 
 
 def _whose_words(record: Record) -> Iterator[Span]:
@@ -114,7 +114,8 @@ def _asked(record: Record, rows: Sequence[Row]) -> Iterator[tuple[Spans, ...]]:
     for _, of_one in groupby(rows, key=lambda row: row.number):
         group = [*of_one]
         first = group[0]
-        question = f"{first.question} ({first.where})" if first.where else first.question
+        where = _where(record, first.where)
+        question = f"{first.question} ({where})" if where else first.question
         answered: list[Span] = []
         for row in group:
             answered += [Span("; ")] if answered else []
@@ -124,6 +125,12 @@ def _asked(record: Record, rows: Sequence[Row]) -> Iterator[tuple[Spans, ...]]:
             answered += [Span(". "), *spans[:-1], Span(spans[-1].text.rstrip("."))]
         number = Span(first.number, states=tuple(_states(record, group)))
         yield (number,), plain(question), (*answered, Span("."))
+
+
+def _where(record: Record, where: str) -> str:
+    """Where and when it was asked; under another detention than the one answered, under which."""
+    standing = record.matter.detention
+    return where.replace(f", {standing.detention.named}", "") if standing else where
 
 
 def _states(record: Record, group: Sequence[Row]) -> Iterator[Fact]:

@@ -10,7 +10,6 @@ from casefiles.attestation.pages.model import (
     Para,
     Signature,
     Span,
-    Spans,
     Voice,
     plain,
 )
@@ -83,22 +82,22 @@ def role_of(record: Record, signer: Signer) -> str:
 def _declaration(record: Record, signer: Signer, *, first: bool) -> Iterator[Block]:
     title = f"Declaration of {signer.name}"
     yield Heading(2, title, f"declaration-{signer.number}", whole=True)
-    yield Facts(tuple(_facts(record, signer)))
+    if authority := tuple(_authority(record, signer)):
+        yield Facts((("Authority", authority),))
     yield Para(plain(record.templates.notices.false_statement), Voice.SMALL)
-    yield Para(plain(_READ))
-    yield Facts(tuple(_known(record, signer)))
+    yield Para((Span(_READ), *_known(record, signer), Span(".")))
     yield Para(plain(words_of_1746(record, signer, first=first)))
     yield Signature(field_of(signer), signer.name, role_of(record, signer))
 
 
-def _facts(record: Record, signer: Signer) -> Iterator[tuple[str, Spans]]:
-    yield "Capacity", plain(_capacity(record, signer))
+def _authority(record: Record, signer: Signer) -> Iterator[Span]:
+    """By what somebody signs, and for which entries. The capacity stands under the signature."""
     if signer.authority:
         exhibit = record.by_id[signer.authority]
-        said = Span(f"{exhibit.title} " if exhibit.title else "")
-        yield "Authority", (said, reference(record, exhibit, Whole()))
+        yield Span(f"{exhibit.title} " if exhibit.title else "")
+        yield reference(record, exhibit, Whole())
         if signer.covers.strip():
-            yield "It covers", plain(_covered(signer.covers))
+            yield Span(f"; it covers {_covered(signer.covers)}")
 
 
 def _covered(covers: str) -> str:
@@ -106,15 +105,19 @@ def _covered(covers: str) -> str:
     return "all entries of the importer" if every else f"entries {covers.strip()}"
 
 
-_READ = "I have read the statements of this attestation that are listed here, and I know them by:"
+_READ = "I have read the statements that are listed here, and I know them by "
 
 
-def _known(record: Record, signer: Signer) -> Iterator[tuple[str, Spans]]:
+def _known(record: Record, signer: Signer) -> Iterator[Span]:
     """The numbers, by how the signer knows them. The words stand once, under Statements."""
+    told = False
     for basis, said in record.templates.declarations.knowledge.items():
         held = [e for e in record.declared_by(signer.id) if e.basis is basis]
         if held:
-            yield sentence(said).rstrip("."), tuple(_numbers(record, held))
+            yield Span(f"{'; by ' if told else ''}{sentence(said).rstrip('.')} (")
+            yield from _numbers(record, held)
+            yield Span(")")
+            told = True
 
 
 def _numbers(record: Record, held: Sequence[Declaration]) -> Iterator[Span]:

@@ -21,10 +21,11 @@ from casefiles.attestation.sections.lines import how_they_came, left_out, of_det
 from casefiles.attestation.sections.timeline import (
     differs,
     due_day,
-    event_told,
+    event_in_words,
     is_shown,
     last_day,
     leg_in_words,
+    paper_of,
 )
 from casefiles.attestation.sections.wording import day, sentence
 from casefiles.cases.clock.model import Event
@@ -88,7 +89,9 @@ def _days(record: Record, clock: Clock, *, with_entries: bool) -> Iterator[Block
     due = [(last_day(each), 1, _due(each)) for each in shown]
     rows = tuple(cells for _, _, cells in sorted([*happened, *due], key=lambda row: row[:2]))
     if rows:
-        yield Grid(("Day", "What happened, or is due", "How the day is found"), rows, _WIDTHS)
+        yield Grid(
+            ("Day", "What happened, or is due", "Paper, or how it is computed"), rows, _WIDTHS
+        )
     zone = clock.zone.replace("_", " ")
     computed = " What is due was computed as the table says, and is not CBP’s." if due else ""
     yield Para(
@@ -101,7 +104,8 @@ def _days(record: Record, clock: Clock, *, with_entries: bool) -> Iterator[Block
             yield Para(plain(differs(each.stated, each.due)))
 
 
-_WIDTHS = (0.22, 0.36, 0.42)
+_HEADS = ("Day", "What happened, or is due", "Paper, or how it is computed")
+_WIDTHS = (0.19, 0.37, 0.44)
 
 
 def _closed(record: Record, closed: Closed) -> tuple[Spans, ...]:
@@ -109,12 +113,12 @@ def _closed(record: Record, closed: Closed) -> tuple[Spans, ...]:
 
 
 def _happened(record: Record, event: Event) -> tuple[Spans, ...]:
-    said = event_told(record, event)
+    said = event_in_words(record, event)
     standing = record.matter.detention
     it = standing.detention if standing else None
     if it and event.kind is Happening.NOTICE and event.on == it.notice_on:
         said = stating(said, [notice_of(it.named, day(event.on))])
-    return plain(day(event.on)), said, plain("")
+    return plain(day(event.on)), said, paper_of(record, event)
 
 
 def _due(row: Row) -> tuple[Spans, ...]:

@@ -1,6 +1,6 @@
 """What the papers show, indicator by indicator, and what speaks against the claim."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from casefiles.attestation.customs_business import adopted_by, prepared_by_others
@@ -39,7 +39,6 @@ from casefiles.attestation.sections.origin_tests import notes
 from casefiles.attestation.sections.references import linked, reference, references
 from casefiles.attestation.sections.weight import weight
 from casefiles.attestation.sections.wording import listed, scope_head, sentence
-from casefiles.attestation.templates import Severity
 
 
 def statements(record: Record) -> Iterator[Block]:
@@ -78,10 +77,12 @@ def _statement(record: Record, statement: Statement) -> Iterator[Block]:
     number = Span(f"{statement.number}.\u2002", cut=Cut.BOLD, states=states)
     text = linked(record, sentence(statement.text) + (" " if links else ""))
     yield Para((number, *text, *links), anchor=f"statement-{statement.number}")
-    for each in quoted:  # its reference stands behind it, so that nothing parts the two
+    for at, each in enumerate(
+        quoted, 1
+    ):  # its reference stands behind it, so that nothing parts the two
         source = references(record, [(each.exhibit, each.where)])
         upright = (replace(span, cut=Cut.ITALIC) for span in source)  # a quotation is italic
-        yield Quote((Span(f"{' '.join(each.quote.split())} "), *upright))
+        yield Quote((Span(f"{' '.join(each.quote.split())} "), *upright), goes_on=at < len(quoted))
     for support in leaning:
         yield from (Para(said, Voice.SMALL) for said in confirmed_by(record, support))
     if parts := sections_of(record, statement):
@@ -145,18 +146,12 @@ def _of_scope(record: Record, looked: Sequence[Looked], audience: Audience) -> I
         yield from standing_alone(silent)
 
 
-def accepted(
-    record: Record, items: Sequence[Item], on_page_one: Collection[str] = ()
-) -> Iterator[Block]:
-    """Yield the sentences that print for what was accepted, but those that stand elsewhere.
-
-    `on_page_one`: items whose sentences stand there, while there is something to ask.
-    """
+def accepted(record: Record, items: Sequence[Item]) -> Iterator[Block]:
+    """Yield the sentences that print for what was accepted, but those that stand elsewhere."""
     said = [
         (each.accepted.prints, _states(record, each))
         for each in items
         if each.accepted and each.accepted.prints and each.about.item not in _ELSEWHERE
-        if each.about.item not in on_page_one or each.severity is Severity.FIXED
     ]
     if said:
         yield Heading(2, "Disclosures")

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from casefiles.attestation.exhibit_set import in_set
 from casefiles.attestation.expected_papers import Had, paper_rows
 from casefiles.attestation.model import Audience
-from casefiles.attestation.pages.model import Block, Bullets, Fact, Heading, Spans
+from casefiles.attestation.pages.model import Block, Bullets, Fact, Heading, Para, Spans
 from casefiles.attestation.record import Record
 from casefiles.attestation.sections.facts import holds_paper
 from casefiles.attestation.sections.references import linked
@@ -80,6 +80,8 @@ def of_the_whole(record: Record, found: Gaps, printed: Collection[Step]) -> Iter
         if step not in printed
         for each in several
     ]
-    if said:
-        yield Heading(3, "Not held, of no one step" if printed else "Not held")
+    if said and printed:
+        yield Para(linked(record, f"Papers of no one step. {' '.join(said)}"))
+    elif said:
+        yield Heading(3, "Not held")
         yield Bullets(tuple(linked(record, each) for each in said))

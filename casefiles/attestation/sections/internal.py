@@ -21,7 +21,7 @@ from casefiles.attestation.preflight import Item
 from casefiles.attestation.record import Assessed, Record
 from casefiles.attestation.sections.references import linked
 from casefiles.attestation.sections.scopes import UNVERIFIED
-from casefiles.attestation.sections.wording import day, listed, sentence
+from casefiles.attestation.sections.wording import day, days_in_words, listed, sentence
 from casefiles.attestation.templates import Severity
 from casefiles.cases.retention import keep_until, last_entered
 from casefiles.checklists.vocabulary import Basis, Checked, Need
@@ -76,7 +76,8 @@ def _items(record: Record, items: Sequence[Item]) -> Iterator[Block]:
 def _asked_of(item: Item) -> tuple[str, str]:
     """The exhibit that a question begins with, if it does, and the rest of it."""
     found = _OF_EXHIBIT.match(item.asks)
-    return (found[1], found[2]) if found else ("", item.asks)
+    who, asks = (found[1], found[2]) if found else ("", item.asks)
+    return who, days_in_words(asks)
 
 
 def _question(labels: Sequence[str], rest: str) -> str:
@@ -170,7 +171,7 @@ def _searches(record: Record) -> Iterator[Block]:
             plain(s.scope.label),
             plain(each.terms),
             plain(each.places),
-            plain(f"{each.found} ({each.by}, {each.made_on})"),
+            plain(f"{each.found} ({each.by}, {days_in_words(each.made_on)})"),
         )
         for s, each in logged
     )

@@ -86,7 +86,7 @@ def table(record: Record, chosen: Sequence[EntryLine]) -> Grid:
     return Grid(
         ("Entry and line", "HTS", "Goods", "Quantity", "Origin and manufacturer", "Papers"),
         tuple(_row(record, each) for each in chosen),
-        (0.19, 0.13, 0.24, 0.13, 0.2, 0.11),
+        (0.19, 0.13, 0.25, 0.135, 0.155, 0.14),
     )
 
 
@@ -129,7 +129,7 @@ def how_they_came(record: Record, chosen: Sequence[EntryLine]) -> Iterator[Block
     rows = tuple(_came(each) for each in shipments if _is_said(each))
     if rows:
         head = ("Entry", "Imported, entered", "Carrier, bills of lading", "Shipped from")
-        yield Grid(head, rows, (0.19, 0.2, 0.31, 0.3))
+        yield Grid(head, rows, (0.15, 0.27, 0.32, 0.26))
 
 
 def _came(it: Shipment) -> tuple[Spans, ...]:

@@ -1,6 +1,6 @@
 """Parties, owners and lists for CBP: who they are and how each stands, told once and together."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from casefiles.attestation.matter import Listed
@@ -15,25 +15,36 @@ from casefiles.attestation.pages.model import (
     Voice,
     plain,
 )
+from casefiles.attestation.preflight import Item
 from casefiles.attestation.record import Record
 from casefiles.attestation.sections import screening as full
 from casefiles.attestation.sections.references import linked
 from casefiles.attestation.sections.scopes import address, named, parties, roles
-from casefiles.attestation.sections.wording import day, in_groups, moment, sentence
+from casefiles.attestation.sections.wording import day, days_in_words, in_groups, moment, sentence
 from casefiles.cases.model import Party
 from casefiles.chain.screening.in_words import CLEAN
 from casefiles.chain.screening.model import Screening
-from casefiles.chain.screening.standing import ListState, UsedList, Weighed
+from casefiles.chain.screening.standing import (
+    SHAPES,
+    WORDS,
+    ListState,
+    UsedList,
+    Weighed,
+)
 
+_OLD = "old-list"
 _NEAREST = (
     "Every row is shown that came within the threshold, by the nearest of its names. A score"
     " decides nothing."
 )
 
 
-def parties_and_lists(record: Record) -> Iterator[Block]:
-    """Yield the parties, each with how it stands to the lists where they were screened."""
-    held = record.matter.screening if record.prints("screening") else None
+def parties_and_lists(record: Record, items: Sequence[Item] = ()) -> Iterator[Block]:
+    """Yield the parties, each with how it stands to the lists where they were screened.
+
+    `items`: what preflight found, and what somebody wrote about it.
+    """
+    held = _held(record)
     made = held.screened.screening if held else None
     if held is None or made is None:
         yield from parties(record)
@@ -42,25 +53,38 @@ def parties_and_lists(record: Record) -> Iterator[Block]:
     rows = tuple(_party(held, each) for each in record.parties)
     if rows:
         heads = ("Name", "Role", "Address and identifiers", "On the lists")
-        yield Grid(heads, rows, (0.32, 0.16, 0.34, 0.18))
-    yield Para(plain(f"{_how(record, made)} {_outcome(held, made)} {CLEAN}"), Voice.SMALL)
+        yield Grid(heads, rows, (0.29, 0.19, 0.39, 0.13))
     lists = tuple(_list(record, each) for each in held.screened.lists)
-    yield Grid(("List", "Of which day", "Source"), lists, (0.26, 0.3, 0.44))
+    yield Grid(("List", "Of which day", "Source"), lists, (0.22, 0.31, 0.47))
+    yield Para(plain(f"{_how(record, made)} {_outcome(held, made)} {CLEAN}"), Voice.SMALL)
+    written = (e.accepted.prints for e in items if e.accepted and is_told_with_lists(record, e))
+    if said := " ".join(dict.fromkeys(sentence(each) for each in written if each.strip())):
+        yield Para(linked(record, said), Voice.SMALL)
     yield from _close(record, held)
-    yield from full.by_origin(record, held)
+    yield from full.by_origin(record, held, few=True)
 
 
 def lists_used(record: Record) -> Iterator[tuple[str, Spans]]:
     """Yield the lists by their digests, for those who check which files they were."""
-    held = record.matter.screening
-    if held and held.screened.screening and record.prints("screening"):
+    if held := _held(record):
         for each in held.screened.lists:
             yield f"{each.title}, {day(each.dated)}", plain(f"SHA-256 {in_groups(each.digest)}")
 
 
+def is_told_with_lists(record: Record, item: Item) -> bool:
+    """Whether the sentence about an item stands with the lists that it speaks of."""
+    return item.about.item == _OLD and _held(record) is not None
+
+
+def _held(record: Record) -> Listed | None:
+    held = record.matter.screening if record.prints("screening") else None
+    return held if held and held.screened.screening else None
+
+
 def _party(held: Listed, party: Party) -> tuple[Spans, ...]:
     standing = held.screened.standing(party.id)
-    said = f"{standing.shape} {standing.words}"
+    clean = standing.state is ListState.NOTHING_CLOSE
+    said = standing.shape if clean else f"{standing.shape} {standing.words}"
     if standing.unscreened and standing.state is not ListState.NOT_SCREENED:
         said += f"; not screened as {', '.join(standing.unscreened)}"
     own = {party.name, party.romanized, party.former}
@@ -75,11 +99,13 @@ def _party(held: Listed, party: Party) -> tuple[Spans, ...]:
 
 
 def _how(record: Record, made: Screening) -> str:
+    clean = SHAPES[ListState.NOTHING_CLOSE]
     stood = f" It is shown as it stood on {moment(record.here(record.at))}."
     later = record.today > record.day_of(made.at)
     return (
         f"The parties’ names were screened on {moment(record.here(made.at))} by {made.by};"
-        f" every row counts from a score of {made.threshold} of 100 on.{stood * later}"
+        f" every row counts from a score of {made.threshold} of 100 on; {clean} means that"
+        f" {WORDS[ListState.NOTHING_CLOSE]}.{stood * later}"
     )
 
 
@@ -93,10 +119,10 @@ def _outcome(held: Listed, made: Screening) -> str:
 
 
 def _list(record: Record, used: UsedList) -> tuple[Spans, ...]:
-    age, old = used.age(record.today), " It is old." if used.is_old(record.today) else ""
-    stamp = f" The page said: {used.page_says}." if used.page_says else ""
-    said = f"Snapshot of {day(used.dated)}, not current; {age} days old.{old} {used.rows} rows."
-    return plain(used.title), plain(f"{said}{stamp}"), plain(sentence(used.source))
+    stamp = f" The page said: “{used.page_says}”." if used.page_says else ""
+    old = f"{used.age(record.today)} days old"
+    said = f"Snapshot of {day(used.dated)}, not current: {old}; {used.rows} rows.{stamp}"
+    return plain(used.title), plain(said), plain(days_in_words(sentence(used.source)))
 
 
 def _close(record: Record, held: Listed) -> Iterator[Block]:
@@ -121,5 +147,5 @@ def _close(record: Record, held: Listed) -> Iterator[Block]:
             linked(record, decided),
         ))  # fmt: skip
     yield Grid(
-        ("Name asked", "As listed", "Score", "Decision"), tuple(rows), (0.2, 0.34, 0.1, 0.36)
+        ("Name asked", "As listed", "Score", "Decision"), tuple(rows), (0.14, 0.4, 0.09, 0.37)
     )

@@ -18,6 +18,7 @@ from casefiles.attestation.sections.wording import (
     listed,
     lower_first,
 )
+from casefiles.cases.clock.wording import capital
 from casefiles.chain.screening.reading import CBP
 from casefiles.checklists.vocabulary import Element, Flag, Status
 from casefiles.inquiries.standing import NOT_SEEN, Item, State
@@ -53,16 +54,25 @@ def not_examined(record: Record, audience: Audience) -> list[Spans]:
     if audience is Audience.CBP and record.composition.labor_line and not record.shows_labor:
         points.append(plain(record.composition.labor_line))
     points += [plain(_outside(each, audience)) for each in record.scopes if each not in scopes]
-    told_elsewhere = audience is Audience.COUNSEL or record.shows_labor
-    for status in (Status.NOT_ASSESSED, Status.NO_INFORMATION, Status.INSUFFICIENT):
-        if names := _standing_so(record, audience, scopes, status):
-            points.append(_some(STANDING[status], names, told_elsewhere))
+    left = without_a_paper(record, audience)
+    if audience is Audience.COUNSEL or record.shows_labor:
+        points += [_some(status, names) for status, names in left.items()]
+    elif left:
+        counted = [f"{STANDING[status]}: {_matters(names)}" for status, names in left.items()]
+        points.append((Span(f"{capital('; '.join(counted))}; each is named under "), _TO_LIMITS))
     points += [
         (*linked(record, f"{_whose(record, each)}{each.text} "), to_statement(each.number))
         for each in record.statements
         if each.kind == "not-examined"
     ]
     return points
+
+
+_TO_LIMITS = Span("Limits.", "#limits", "Section: limits")
+
+
+def _matters(names: Sequence[str]) -> str:
+    return "1 matter" if len(names) == 1 else f"{len(names)} matters"
 
 
 def _whose(record: Record, statement: Statement) -> str:
@@ -73,6 +83,16 @@ def _whose(record: Record, statement: Statement) -> str:
         if any(each.statement == statement.id for each in record.declared_by(signer.id))
     ]
     return f"{listed(who)}: " if who else ""
+
+
+def without_a_paper(record: Record, audience: Audience) -> dict[Status, list[str]]:
+    """Return the matters that nobody examined, or on which too little was found, by standing."""
+    scopes = record.in_chain or record.scopes
+    found = {
+        status: _standing_so(record, audience, scopes, status)
+        for status in (Status.NOT_ASSESSED, Status.NO_INFORMATION, Status.INSUFFICIENT)
+    }
+    return {status: names for status, names in found.items() if names}
 
 
 def _standing_so(
@@ -114,13 +134,17 @@ def _outside(scope: Assessed, audience: Audience) -> str:
     return f"{it.title}{label}: not in the chain as the papers show it. Nothing is claimed for it."
 
 
-def _some(standing: str, names: list[str], told_elsewhere: bool) -> Spans:  # noqa: FBT001 - one of two
-    """Say which matters stand so: a few where all are named further on, else every one."""
-    first = standing[:1].upper() + standing[1:]
-    if not told_elsewhere:
-        return plain(f"{first}: {listed([lower_first(each) for each in names])}.")
+def _some(status: Status, names: list[str]) -> Spans:
+    """Say which matters stand so: a few, where all are named further on."""
     link = Span(_few(names), f"#{WHERE_ALL}", "Section: every matter that was looked at")
-    return Span(f"{first}: "), link if len(names) > _FEW else Span(_few(names)), Span(".")
+    said = Span(f"{capital(STANDING[status])}: ")
+    return said, link if len(names) > _FEW else Span(_few(names)), Span(".")
+
+
+def every(status: Status, names: list[str]) -> Spans:
+    """Say of every matter that stands so that it does."""
+    said = f"{capital(STANDING[status])}: {listed([lower_first(each) for each in names])}."
+    return plain(said)
 
 
 def _few(names: list[str]) -> str:

@@ -18,7 +18,7 @@ from casefiles.attestation.pages.model import (
 )
 from casefiles.attestation.record import Record
 from casefiles.attestation.sections.references import linked
-from casefiles.attestation.sections.wording import day, in_groups, moment, sentence
+from casefiles.attestation.sections.wording import day, days_in_words, in_groups, moment, sentence
 from casefiles.cases.model import Party
 from casefiles.chain.screening.in_words import CLEAN, KINDS, SHORT, section
 from casefiles.chain.screening.model import Decided, NameKind, Row, Screening
@@ -37,6 +37,9 @@ _COUNTRIES = {
     "zimbabwe": "ZW",
 }
 """Countries of rows that hold by origin, as the lists write them; a row of any other is printed."""
+
+_FEW = 2
+"""Rows that hold by origin and are told in a sentence."""
 
 _OURS = "a Chinese name by our own reading, on no list"
 
@@ -80,10 +83,10 @@ def _list(record: Record, used: UsedList, audience: Audience) -> tuple[Spans, ..
     age = used.age(record.today)
     old = " It is old." if used.is_old(record.today) else ""
     said = f"Snapshot of {day(used.dated)}, not current; {age} days old.{old} {used.rows} rows."
-    stamp = f" The page said: {used.page_says}." if used.page_says else ""
+    stamp = f" The page said: “{used.page_says}”." if used.page_says else ""
     note = f" {used.note}" if used.note and audience is Audience.COUNSEL else ""
     source = f"{sentence(used.source)}{note} SHA-256 {in_groups(used.digest)}."
-    return plain(used.title), plain(said + stamp), plain(source)
+    return plain(used.title), plain(said + stamp), plain(days_in_words(source))
 
 
 def _names(record: Record, held: Listed) -> Iterator[Block]:
@@ -148,8 +151,11 @@ def decision(record: Record, weighed: Weighed) -> str:
     return f"{_DECIDED[made.decided]} {reason[:1].upper()}{reason[1:]} ({by})"
 
 
-def by_origin(record: Record, held: Listed) -> Iterator[Block]:
-    """Yield the rows that no search of names finds, where they may concern the goods."""
+def by_origin(record: Record, held: Listed, *, few: bool = False) -> Iterator[Block]:
+    """Yield the rows that no search of names finds, where they may concern the goods.
+
+    `few`: where there are only few, they are a sentence.
+    """
     every = [row for used in held.screened.lists for row in used.by_origin]
     rows = [row for row in every if _may_concern(record, row)]
     if every and not rows:
@@ -160,12 +166,16 @@ def by_origin(record: Record, held: Listed) -> Iterator[Block]:
         yield Para(plain(said), Voice.SMALL)
     if not rows:
         return
+    if few and len(rows) <= _FEW:
+        told = "; and ".join(", ".join(filter(None, each)) for each in map(_in_words, rows))
+        yield Para(plain(f"Held by origin, whatever the names: {sentence(told)}"), Voice.SMALL)
+        return
     yield Heading(3, "Rows that name nobody, and hold by origin")
     said = (
         "No search of names finds these. They hold wherever the goods, or what is in them, come"
         " from there."
     )
-    yield Para(plain(said))
+    yield Para(plain(said), Voice.SMALL)
     heads = ("As listed", "Country", "Merchandise", "Status")
     yield Grid(heads, tuple(map(_origin, rows)), (0.34, 0.16, 0.2, 0.3))
 
@@ -181,9 +191,13 @@ def _may_concern(record: Record, row: Row) -> bool:
 
 
 def _origin(row: Row) -> tuple[Spans, ...]:
+    return tuple(map(plain, _in_words(row)))
+
+
+def _in_words(row: Row) -> tuple[str, str, str, str]:
     status = f"{row.section}, {row.status.lower()}"
     status += f". {row.remarks}" if row.remarks else ""
-    return plain(row.verbatim), plain(row.country), plain(row.merchandise), plain(status)
+    return row.verbatim, row.country, row.merchandise, status
 
 
 def _worth(held: Listed, made: Screening) -> str:

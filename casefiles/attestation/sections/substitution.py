@@ -17,7 +17,7 @@ def substitution(record: Record) -> Iterator[Block]:
             plain(
                 f"At step {step.number} ({step.title}) the party {could}. The whole balance of the"
                 f" plant is not on file: {listed(lacks)} {'are' if len(lacks) > 1 else 'is'} not"
-                " stated by any exhibit. That the lots of these goods add up does not show that"
-                " nothing else is in them."
+                " stated by any exhibit. That these lots add up does not show that nothing"
+                " else is in them."
             )
         )

@@ -44,7 +44,7 @@ from casefiles.inquiries.standing import asked
 _FEW = 2
 """Places of one paper that are named on page one."""
 
-MOST_PAPERS = 6
+MOST_PAPERS = 4
 """Papers that are named on page one; which others there are stands with the statements."""
 
 ADVERSE = frozenset({
@@ -69,7 +69,7 @@ def summary(record: Record, audience: Audience, items: Sequence[Item]) -> Iterat
     yield from _superseded(record, audience)
     yield Facts(tuple(_particulars(record)))
     yield from _claim(record, with_places=inside)
-    yield from _covered(record)
+    yield from _rests_on(record, inside=inside)
     yield from _cleared(record)
     if inside:
         points = (*not_examined(record, audience), *against(record, audience))
@@ -165,19 +165,21 @@ def _claim(record: Record, *, with_places: bool) -> Iterator[Block]:
         places = [(each.exhibit, each.where) for each in record.leaning(claim.id)]
         if with_places and (links := references(record, places)):
             yield Para((Span("It rests on "), *links), Voice.SMALL)
-    papers = [] if with_places else _strongest(record)
-    if papers:
+
+
+def _rests_on(record: Record, *, inside: bool) -> Iterator[Block]:
+    """The strongest papers, and whether the inputs cover the quantity where it was reckoned."""
+    said: Spans = ()
+    claims = record.composition.claims and not inside
+    if papers := _strongest(record) if claims else []:
         more = len(papers) - MOST_PAPERS
-        rest = f"; and {more} more, which stand with the statements." if more > 0 else "."
+        rest = f"; and {more} more, which stand with the statements. " if more > 0 else ". "
         shown = papers[:MOST_PAPERS]
         named = [span for paper in shown[:-1] for span in (*paper, Span("; "))]
         said = (Span("The statements rest above all on: "), *named, *shown[-1], Span(rest))
-        yield Para(said, Voice.SMALL)
-
-
-def _covered(record: Record) -> Iterator[Block]:
-    """Whether the inputs cover the quantity, where the basis calls for it and it was reckoned."""
-    if record.prints("reconciliation") and (said := covered(record)):
+    if record.prints("reconciliation"):
+        said += covered(record)
+    if said:
         yield Para(said, Voice.SMALL)
 
 
@@ -223,11 +225,14 @@ def _paper(record: Record, exhibit: Exhibit, places: Sequence[tuple[ExhibitId, P
     return (*plain(f"{exhibit.title or exhibit.label} "), *links)
 
 
+def is_on_page_one(item: Item) -> bool:
+    """Whether what was written about an item stands among what speaks against it."""
+    return item.about.item in ADVERSE and item.severity is not Severity.FIXED
+
+
 def _adverse(record: Record, items: Sequence[Item]) -> Iterator[Block]:
     """Each sentence that was written about what speaks against it: who, what, how much, and why."""
-    facts = [
-        each for each in items if each.about.item in ADVERSE and each.severity is not Severity.FIXED
-    ]
+    facts = [each for each in items if is_on_page_one(each)]
     said = dict.fromkeys(each.accepted.prints.strip() for each in facts if each.accepted)
     points = [linked(record, sentence(each)) for each in said if each]
     points += against(record, Audience.CBP)
@@ -257,14 +262,17 @@ def _unproven(record: Record) -> str:
 
 
 def _open(record: Record) -> Iterator[Block]:
-    found = asked(record.matter.inquiries)
+    found, unproven = asked(record.matter.inquiries), _unproven(record)
     points = [stating(plain(stands(found)), answers_stand(found))] if found else []
-    points += [plain(said)] if (said := _unproven(record)) else []
-    points += not_examined(record, Audience.CBP)
-    if points:
+    points += [plain(unproven)] if unproven else []
+    reaches = not_examined(record, Audience.CBP)
+    if points or reaches:
         yield Label("What is open, and what was not examined")
-    for each in points:
-        yield Para(each, Voice.SMALL)
+    for several in (points, reaches):
+        if several:
+            first, *others = several
+            more = (span for each in others for span in (Span(" "), *each))
+            yield Para((*first, *more), Voice.SMALL)
 
 
 def _asked(record: Record) -> Iterator[Block]:

@@ -47,11 +47,20 @@ def _happened(record: Record, clock: Clock) -> Iterator[Block]:
 
 def event_told(record: Record, event: Event) -> Spans:
     """Return what happened, and the paper in which it stands, where one was named."""
-    said, paper = linked(record, _event(event)), paper_of_event(record, event)
-    if paper is None:
-        return said
+    said, paper = event_in_words(record, event), paper_of(record, event)
+    return (*said, Span(" "), *paper) if paper else said
+
+
+def paper_of(record: Record, event: Event) -> Spans:
+    """Return where it stands that it happened, and in whose hand; nothing where none was named."""
+    paper = paper_of_event(record, event)
     what = "notice" if event.kind is Happening.NOTICE else "paper"
-    return (*said, Span(" "), *stands_in(record, paper, Whole(), what))
+    return tuple(stands_in(record, paper, Whole(), what)) if paper else ()
+
+
+def event_in_words(record: Record, event: Event) -> Spans:
+    """Return what happened, or what the law takes to have happened."""
+    return linked(record, _event(event))
 
 
 def _event(event: Event) -> str:

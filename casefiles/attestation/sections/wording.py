@@ -27,6 +27,8 @@ CONTROL = {
 _SPACES = re.compile("[ \t\r\n]+")
 """Not those that do not break."""
 
+_ISO_DAY = re.compile(r"(?<![\w./-])\d{4}-\d\d-\d\d(?![\w/-]|\.\w)")
+
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September",
     "October", "November", "December",
@@ -72,6 +74,21 @@ def between(begins: date, ends: date) -> str:
     if begins.year == ends.year:
         first = first.removesuffix(f", {begins.year}")
     return f"{first} to {day(ends)}"
+
+
+def days_in_words(text: str) -> str:
+    """Return a text whose days all have one form: `2026-03-02` is written as `day` writes it.
+
+    What is part of a name or an address, such as `list-2026-03-02.csv`, is left as it is.
+    """
+
+    def written(found: re.Match[str]) -> str:
+        try:
+            return day(date.fromisoformat(found.group()))
+        except ValueError:  # no day that there is
+            return found.group()
+
+    return _ISO_DAY.sub(written, text)
 
 
 def in_groups(digest: str) -> str:

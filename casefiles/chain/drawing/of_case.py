@@ -1,13 +1,13 @@
 """What is drawn of a chain that was traced: parties with their standing to the lists."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from casefiles.cases.shipments.model import EntryLine
 from casefiles.chain.drawing.subject import OnLists, Subject, Tone, subject_of
 from casefiles.chain.nexus import Traced
 from casefiles.chain.screening.standing import ListState
-from casefiles.ids import LineId, PartyId
+from casefiles.ids import LineId, PartyId, StepId
 
 _TONES = {
     ListState.SAME: Tone.LISTED,
@@ -16,9 +16,28 @@ _TONES = {
 }
 
 
-def subject_of_traced(traced: Traced, *, whole: bool = False) -> Subject:
-    """Return what is drawn: the steps of the imported goods, or all of the case."""
-    found = subject_of(traced.chain, lambda party: _on_lists(traced, party), traced.lines)
+Weights = Mapping[StepId, Sequence[str]]
+"""What went in and came out of steps, a line for each thing that is said."""
+
+
+def subject_of_traced(
+    traced: Traced,
+    *,
+    whole: bool = False,
+    weights: Weights | None = None,
+    with_lists: bool = True,
+) -> Subject:
+    """Return what is drawn: the steps of the imported goods, or all of the case.
+
+    Without lists, only what has to be said wherever the party is spoken of is told of them.
+    """
+
+    def listed(party: PartyId) -> OnLists:
+        found = _on_lists(traced, party)
+        told = with_lists or traced.screened.standing(party).needs_a_word
+        return found if told else replace(found, words="")
+
+    found = subject_of(traced.chain, listed, traced.lines, weights or {})
     if whole:
         return found
     among = {each.id for each in traced.steps}

@@ -10,7 +10,7 @@ from casefiles.chain.chain import Chain
 from casefiles.chain.model import Step
 from casefiles.chain.trace import lacks_of_link, lacks_of_step
 from casefiles.decimals import grouped
-from casefiles.ids import LineId, PartyId
+from casefiles.ids import LineId, PartyId, StepId
 
 NBSP = "\u00a0"
 """Within what is shown whole or not at all: a figure with its unit, the name of goods."""
@@ -75,10 +75,16 @@ Listed = Callable[[PartyId], OnLists]
 
 
 def subject_of(
-    chain: Chain, listed: Listed, lines: Mapping[LineId, tuple[str, EntryLine]]
+    chain: Chain,
+    listed: Listed,
+    lines: Mapping[LineId, tuple[str, EntryLine]],
+    weights: Mapping[StepId, Sequence[str]],
 ) -> Subject:
-    """Return what is drawn of a chain. `lines` are those at its end, each with its name."""
-    nodes = [_node(chain, each, listed) for each in chain.steps]
+    """Return what is drawn of a chain. `lines` are those at its end, each with its name.
+
+    `weights`: what is said of what went in and came out of steps.
+    """
+    nodes = [_node(chain, each, listed, weights.get(each.id, ())) for each in chain.steps]
     ties = list[Tie]()
     for link in chain.links:
         quantity = NBSP.join(filter(None, (grouped(link.quantity), link.unit)))
@@ -94,7 +100,7 @@ def subject_of(
     return Subject(nodes, ties)
 
 
-def _node(chain: Chain, step: Step, listed: Listed) -> Node:
+def _node(chain: Chain, step: Step, listed: Listed, weights: Sequence[str]) -> Node:
     party = chain.party(step)
     on_lists = listed(party.id) if party else OnLists("– no party, so not screened", Tone.OPEN)
     lacks = lacks_of_step(chain, step)
@@ -102,6 +108,7 @@ def _node(chain: Chain, step: Step, listed: Listed) -> Node:
         party.name if party else "no party named",
         party.romanized if party else "",
         wording.near(step) or "no place stated",
+        *weights,
         on_lists.words,
         wording.custody(step.custody),
         wording.missing(lacks),

@@ -121,6 +121,11 @@ class ListStanding:
         """The mark that stands beside the words."""
         return SHAPES[self.state]
 
+    @property
+    def needs_a_word(self) -> bool:
+        """Whether it is said wherever the party is spoken of: on a list, or nobody knows yet."""
+        return self.state not in {ListState.OTHER, ListState.NOTHING_CLOSE}
+
     def those(self, decided: Decided | None) -> tuple[Weighed, ...]:
         """Return the candidates that were decided so, or that nobody has decided."""
         return tuple(

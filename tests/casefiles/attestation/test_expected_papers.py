@@ -183,14 +183,15 @@ def test_what_a_party_says_of_a_payment_is_not_called_paid_beside_a_proof_that_i
     paid = replace(a_paper(Shows.PAID, link="1-2", exhibit=told.id), place="p. 2")
     of_it = Chain([SPUN, KNIT], [a_link(1, 2)], [paid], (), {PARTY.id: PARTY})
     record = replace(record, matter=replace(record.matter, chain=replace(traced, chain=of_it)))
-    said = " ".join(
-        cell(row[-1])
-        for each in chain(record, Audience.CBP)
-        if isinstance(each, Grid) and "Papers" in each.head
-        for row in each.rows
-    )
-    assert ("paid, by a party’s own account: " in said) is own
-    assert ("paid: " in said) is not own
+    for audience, word in ((Audience.COUNSEL, "paid"), (Audience.CBP, "ayment")):
+        said = " ".join(
+            cell(row[-1])
+            for each in chain(record, audience)
+            if isinstance(each, Grid)
+            for row in each.rows
+        )
+        assert (f"{word}, by a party’s own account" in said) is own
+        assert (f"{word}: " in said or f"{word} [" in said) is not own
 
 
 @pytest.mark.parametrize("sections", [SECTIONS, [s for s in SECTIONS if s != "chain"]])
@@ -210,6 +211,7 @@ def test_for_cbp_each_gap_stands_at_its_step_and_none_is_hidden(sections):
         for row in each.rows
     }
     at_no_step = [cell(item) for e in blocks if isinstance(e, Bullets) for item in e.items]
+    at_no_step += [cell(e.spans) for e in blocks if isinstance(e, Para)]
     for row in lacking:
         at_step = of_step.get(str(row.step.number)) if row.step else None
         where = row.step.title if row.step and at_step is None else ""

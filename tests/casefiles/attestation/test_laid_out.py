@@ -6,16 +6,24 @@ import re
 import pytest
 from pypdfium2 import PdfDocument
 
-from casefiles.attestation.pages import blocks, table
+from casefiles.attestation.pages import blocks, layout, table
 from casefiles.attestation.pages.model import (
     Callout,
+    Contents,
     Document,
+    Drawing,
+    Facts,
+    Frame,
     Grid,
     Heading,
+    PageBreak,
     Para,
     Quote,
+    Signature,
+    Words,
     plain,
 )
+from tests import pages_read
 from tests.casefiles.attestation.papers import rendered
 
 MANY = 24
@@ -67,6 +75,72 @@ def test_what_would_strand_it_is_found(monkeypatch):
     monkeypatch.setattr(blocks, "kept", lambda strips: strips)
     monkeypatch.setattr(table, "following", lambda strips: strips)
     assert stranded(laid_out(*at_every_height()))
+
+
+def a_heading_at_every_height():
+    """A page for each height near its end at which a heading can stand."""
+    for n in range(22, 33):
+        for level in (2, 3):
+            yield PageBreak()
+            yield Heading(2, f"Page {n}")
+            yield from (Para(plain(f"Filler {line}.")) for line in range(n))
+            yield Heading(level, f"Heading number {n}")
+            yield Para(plain(f"Words of {n}."))
+
+
+def test_no_heading_is_the_last_line_of_its_page(monkeypatch):
+    start = (Heading(1, "Title"), Para(plain("It begins.")))
+    document = Document("C-1", "en-US", (*start, *a_heading_at_every_height()), "", "")
+    assert pages_read.stranded(rendered(document)) == []
+    monkeypatch.setattr(layout, "following", lambda strips: strips)
+    assert pages_read.stranded(rendered(document)), "what would strand it is found"
+
+
+SOME = tuple(Para(plain(f"Filler {n}.")) for n in range(22))
+
+
+def picture(height, *, goes_on=False):
+    frame = Frame(0, 0, 100, height)
+    return Drawing(100, height, (frame, Words("Gin", 5, 5, 90)), "A gin.", goes_on)
+
+
+@pytest.mark.parametrize("filler", range(0, 22, 3))
+def test_a_picture_stands_on_the_page_of_its_heading(filler):
+    pages = laid_out(
+        *SOME[:filler],
+        Heading(2, "The chain"),
+        Para(plain("Through two steps.")),
+        picture(200),
+        picture(180, goes_on=True),
+    )
+    [page] = [each for each in pages if "The chain" in each]
+    assert page.count("Gin") == 2
+
+
+@pytest.mark.parametrize("filler", range(0, 22, 3))
+def test_what_is_whole_stands_on_one_page_up_to_the_next_heading_of_its_level(filler):
+    parts = (Para(plain("Signed words.")), Facts((("Capacity", plain("Officer")),)))
+    pages = laid_out(
+        *SOME[:filler],
+        Heading(2, "One", whole=True),
+        *(part for _ in range(5) for part in parts),
+        Signature("signer-1", "Ada", "Officer"),
+        Heading(2, "Two"),
+        *SOME,
+    )
+    [page] = [each for each in pages if "Signed words." in each]
+    assert page.count("Signed words.") == 5
+    assert "Ada" in page
+    assert "One" in page
+
+
+def test_a_contents_in_two_columns_names_every_page_rightly():
+    parts = [(Heading(2, f"Part {n} here"), *SOME) for n in range(7)]
+    pages = laid_out(Contents(), *(block for part in parts for block in part))
+    [contents] = [each for each in pages if "CONTENTS" in each]
+    for n in range(7):
+        [number] = re.findall(rf"Part {n} here[ .\r\n]*(\d+)", contents)
+        assert f"Part {n} here" in pages[int(number) - 1]
 
 
 def test_a_question_is_repeated_where_its_answer_goes_over_the_page():

@@ -33,10 +33,11 @@ def test_each_party_stands_once_with_its_names_and_how_it_stands(workspace, case
     told = said(parties_and_lists(of(workspace, case)))
     assert told.count("Kaveri Apparel Private Limited") == 1
     assert "asked too: Kaveri Holding" in told
-    assert "○ nothing came close" in told
+    assert "Kaveri Holding |  |  | ○" in told
+    assert "○ means that nothing came close" in told
     assert "proves nothing about scope" in told
     assert "Snapshot of July 9, 2026, not current" in told
-    assert told.count("July 9, 2026") == 1, "a list and its day are told once"
+    assert told.count("Snapshot of July 9, 2026") == 1, "a list and its day are told once"
 
 
 def test_rows_on_which_the_same_was_decided_stand_together_and_each_is_named(workspace, case):  # noqa: F811

@@ -10,7 +10,7 @@ from casefiles.attestation.matter import Listed, Matter
 from casefiles.attestation.model import Audience
 from casefiles.attestation.pages.model import Callout, Grid, Heading, Para
 from casefiles.attestation.preflight import preflight
-from casefiles.attestation.sections.reach import not_examined
+from casefiles.attestation.sections.reach import without_a_paper
 from casefiles.attestation.sections.screening import screening
 from casefiles.attestation.touched import touched
 from casefiles.cases import store as cases
@@ -30,6 +30,7 @@ from casefiles.chain.screening.screened import screened
 from casefiles.chain.screening.snapshot_text import row_text
 from casefiles.chain.screening.standing import Screened
 from casefiles.changes import Act
+from casefiles.checklists.vocabulary import Status
 from casefiles.command_line.data import lists
 from tests.attesting import a_record
 from tests.build import a_case, an_attestation
@@ -333,8 +334,8 @@ def test_what_orders_name_is_not_called_unexamined_where_names_were_held_against
     workspace, case
 ):
     def told(record):
-        points = not_examined(record, Audience.CBP)
-        return [e for e in map(words, points) if "Withhold Release Order or a Finding" in e]
+        named = without_a_paper(record, Audience.CBP).get(Status.NOT_ASSESSED, [])
+        return [each for each in named if "Withhold Release Order or a Finding" in each]
 
     add_party(workspace, case, "Kaveri")
     assert told(of(workspace, case))

@@ -1,5 +1,6 @@
 """Page one for CBP: who reads nothing else is not misled."""
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -8,8 +9,10 @@ from casefiles.attestation.compose import compose
 from casefiles.attestation.model import Audience
 from casefiles.attestation.pages.model import Contents, Label, Span
 from casefiles.attestation.preflight import preflight
-from casefiles.attestation.sections.reach import not_examined, stands
+from casefiles.attestation.sections.checking import limits
+from casefiles.attestation.sections.reach import not_examined, stands, without_a_paper
 from casefiles.attestation.sections.summary import ADVERSE, MOST_PAPERS, summary
+from casefiles.attestation.sections.wording import STANDING
 from casefiles.attestation.templates import Severity
 from casefiles.chain.chain import Chain
 from casefiles.chain.model import Shows
@@ -59,7 +62,8 @@ def test_it_says_what_is_asked_what_speaks_against_it_and_what_is_open():
     assert [each for each in said if each in HEADS] == [*HEADS]
     assert "There is evidence against what is claimed" in said["What speaks against it"]
     assert "Labor conditions are not part of this review." in said["What is open"]
-    assert "Not examined:" in said["What is open"]
+    counted = r"Not examined: \d+ matters?; .*each is named under  Limits"
+    assert re.search(counted, said["What is open"])
     assert "4 things asked for; 3 answered." in said["What is open"]
 
 
@@ -161,11 +165,23 @@ def test_a_matter_that_stands_otherwise_for_another_site_names_the_one_it_stands
     other = replace(first.scope, id="other", title="Other mill")
     two = replace(record, scopes=(first, replace(first, scope=other, looked=looked)))
     title = quiet[0].indicator.title
-    for audience in Audience:
-        said = " ".join(
-            each.text for each in walk(tuple(not_examined(two, audience))) if isinstance(each, Span)
-        )
+    for told in (not_examined(two, Audience.COUNSEL), limits(two, Audience.CBP)):
+        said = " ".join(each.text for each in walk(tuple(told)) if isinstance(each, Span))
         assert f"{title} (of Other mill)".lower() in said.lower()
+
+
+def test_every_matter_that_is_counted_on_page_one_is_named_under_limits():
+    record = a_record()
+    said = " ".join(
+        e.text for e in walk(tuple(limits(record, Audience.CBP))) if isinstance(e, Span)
+    )
+    left = without_a_paper(record, Audience.CBP)
+    counted = parts(record)["What is open"]
+    assert Status.NOT_ASSESSED in left
+    for status, names in left.items():
+        assert f"{STANDING[status]}: {len(names)} matter".lower() in counted.lower()
+        for name in names:
+            assert name.lower() in said.lower()
 
 
 @pytest.mark.parametrize("basis", SUBMITTED)
@@ -195,3 +211,17 @@ def test_a_link_of_which_a_paper_is_not_held_is_open_on_page_one():
     said = opened(a_chain(3, [(1, 2), (2, 3)], moved))
     assert "Of 2 links between steps 2 are not proven in full" in said
     assert "what is missing is said there." in said
+
+
+def test_a_sentence_that_stands_on_page_one_or_with_the_lists_is_not_said_again():
+    """And one that stands nowhere else is: nothing that a person wrote for CBP is lost."""
+    record = a_record()
+    some = next(each for each in preflight(record, Audience.CBP) if each.accepted)
+    for item in (*sorted(ADVERSE), "no-maps"):
+        for severity in Severity:
+            about = replace(some.about, item=item)
+            prints = replace(some.accepted, prints="Hotan sent 17 men.")
+            told = [replace(some, about=about, accepted=prints, severity=severity)]
+            blocks = compose(record, Audience.CBP, told, "0000").blocks
+            said = " ".join(each.text for each in walk(blocks) if isinstance(each, Span))
+            assert said.count("Hotan sent 17 men.") == 1, (item, severity)
