@@ -8,13 +8,12 @@ import hashlib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 
 import yaml
 
 from casefiles.command_line.data import terms
-from casefiles.evidence.leads.spot import Spotter
+from casefiles.evidence.leads.spot import spotter_of
 from tests.benchmarks.figures import Figure, seconds, took
 
 FILE = Path(__file__).with_name("labeled_texts.yaml")
@@ -80,17 +79,12 @@ def labeled(file: Path = FILE) -> list[Labeled]:
     ]
 
 
-@cache
-def _spotter() -> Spotter:
-    return Spotter(terms())
-
-
 def led_to(texts: list[Labeled]) -> list[bool]:
     """Return whether a strong lead stands in each text."""
     known = {each.id: each for each in terms().all}
 
     def is_led_to(text: str) -> bool:
-        found = _spotter().spotted(text)
+        found = spotter_of(terms()).spotted(text)
         return any(each.anchored or not known[each.term].needs_context for each in found)
 
     return [is_led_to(each.text) for each in texts]
@@ -108,7 +102,7 @@ def figures() -> Iterator[Figure]:
     blind = [each for each in labeled(BLIND) if each.kept_back]
     yield from _scores("leads, another hand", blind)
     yield from _by_tag(blind)
-    spotter = _spotter()
+    spotter = spotter_of(terms())
     for language, name in LANGUAGES.items():
         ordinary = " ".join(
             each.text for each in labeled() if each.language == language and not each.telling

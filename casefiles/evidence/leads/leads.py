@@ -11,7 +11,7 @@ from itertools import groupby
 from casefiles.evidence import store as evidence
 from casefiles.evidence.leads import store
 from casefiles.evidence.leads.model import AnyTerm, Terms
-from casefiles.evidence.leads.spot import Spotter
+from casefiles.evidence.leads.spot import Spotter, spotter_of
 from casefiles.evidence.leads.store import At, Dismissed, Spots
 from casefiles.evidence.model import Exhibit, Reading
 from casefiles.evidence.pieces import Piece
@@ -70,7 +70,7 @@ def bring_up_to_date(
     """Look through the files that were not yet, or were read anew. Raises `Cancelled`."""
     now, there = stamps(shelf), spots.stamps()
     due = [each for each in digests if each in now and there.get(each) != now[each]]
-    spotter = Spotter(terms) if due else None
+    spotter = spotter_of(terms) if due else None
     for done, digest in enumerate(due):
         progress(done, len(due))
         if spotter:
@@ -93,7 +93,7 @@ def leads(
     readings = evidence.readings(view.db, case) if found else {}
     known = {(each.exhibit, each.term, each.place): each for each in store.dismissed(view.db, case)}
     by_id = {each.id: each for each in terms.all}
-    spotter = Spotter(terms)
+    spotter = spotter_of(terms)
     held: list[Lead] = []
     for exhibit in exhibits:
         if exhibit.digest not in found:

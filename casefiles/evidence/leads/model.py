@@ -179,9 +179,9 @@ class Situation(Entry):
 AnyTerm = Term | UyghurTerm | EnglishTerm | Pair | Situation
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Terms:
-    """A list of terms, and how they are looked for."""
+    """A list of terms, and how they are looked for. Read once: it is equal to itself alone."""
 
     schema: str
     version: str

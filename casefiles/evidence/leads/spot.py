@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from casefiles.evidence.leads.model import (
     AnyTerm,
@@ -125,6 +126,12 @@ class Spotter:
         """Whether one of the others stands beside a hit; of a pair, between its words too."""
         between = form.within and any(span[0] <= one[0] and one[1] <= span[1] for one in others)
         return bool(between) or _near(span, others, self._within)
+
+
+@lru_cache(maxsize=2)
+def spotter_of(terms: Terms) -> Spotter:
+    """Return what looks for a list of terms: to make it ready takes as long as a hundred pages."""
+    return Spotter(terms)
 
 
 class _Context:
