@@ -70,7 +70,7 @@ def _of_scope(
             _row(record, [each, *(e for e in alike if _key(e) == _key(each))], audience)
             for each in kept
         )
-        yield Grid(_HEAD, rows, _WIDTHS)
+        yield _table(record, kept, rows)
         yield from notes(record, [each.exhibit for each in kept])
     yield Bullets(
         tuple(
@@ -78,6 +78,13 @@ def _of_scope(
             for scope, looked in pairs
         )
     )
+
+
+def _table(record: Record, kept: Sequence[Evidence], rows: Sequence[tuple[Spans, ...]]) -> Grid:
+    """Each passage beside its English; where all of them are English, that column is left out."""
+    if all(is_english(record.by_id[each.exhibit]) for each in kept):
+        return Grid((_HEAD[0], _HEAD[2]), tuple((row[0], row[2]) for row in rows), (0.6, 0.4))
+    return Grid(_HEAD, tuple(rows), _WIDTHS)
 
 
 def _key(passage: Evidence) -> tuple[object, ...]:
@@ -152,11 +159,16 @@ _DECIDED = {
 def head_of(record: Record, looked: Looked, direction: str) -> Spans:
     """Its title and the word for how it stands; never a word that the bullets under it deny."""
     denied = _DENIED.get(direction, frozenset[Status]()) if looked.evidence else ()
-    word = _INSTEAD[direction] if looked.standing in denied else STANDING[looked.standing]
-    if looked.standing is Status.CORROBORATED and direction == SUPPORTS:
-        word = word if _independent(record, looked.supporting) else "shown by the paper itself"
+    word = _INSTEAD[direction] if looked.standing in denied else word_of(record, looked)
     standing = Span(f" — {word}.", cut=Cut.ITALIC)
     return Span(looked.indicator.title, cut=Cut.BOLD), standing
+
+
+def word_of(record: Record, looked: Looked) -> str:
+    """Return the word by which a matter stands: corroborated only by more than one source."""
+    passages, corroborated = looked.supporting, looked.standing is Status.CORROBORATED
+    alone = corroborated and passages and not _independent(record, passages)
+    return "shown by the paper itself" if alone else STANDING[looked.standing]
 
 
 def _independent(record: Record, evidence: Sequence[Evidence]) -> bool:

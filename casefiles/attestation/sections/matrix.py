@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from casefiles.attestation.model import Audience
 from casefiles.attestation.pages.model import Block, Grid, Heading, Para, Span, Spans, Voice, plain
 from casefiles.attestation.record import Assessed, Evidence, Looked, Record
+from casefiles.attestation.sections.contrary import word_of
 from casefiles.attestation.sections.references import references
 from casefiles.attestation.sections.wording import (
     CONTROL,
@@ -105,7 +106,7 @@ def standing_alone(looked: Sequence[Looked], before: str = "") -> Iterator[Block
 def _row(record: Record, looked: Looked) -> tuple[Spans, ...]:
     return (
         plain(looked.indicator.title),
-        plain(STANDING[looked.standing]),
+        plain(word_of(record, looked)),
         _links(record, looked.supporting),
         _links(record, looked.contradicting),
     )

@@ -73,8 +73,24 @@ def test_where_only_a_page_is_told_the_page_is_named_and_its_words_are_asked_for
     for record, many in ((bare, 1), (beside(SAID), 0), (against(), 0)):
         found = [*CHECKS["adverse-english-unplaced"](record, Audience.CBP)]
         assert len(found) == many
-    english_itself = against(replace(CHINESE, language="en"), quote="received 86 persons")
-    assert rows(english_itself)[0][1] == "As it stands."
+
+
+def test_where_every_passage_is_english_there_is_no_column_of_its_english():
+    english = against(replace(CHINESE, language="en"), quote="received 86 persons")
+    [(passage, whose)] = rows(english)
+    assert "received 86 persons" in passage
+    assert "own publication" in whose
+    [scope, *rest] = english.scopes
+    [first, *others] = scope.looked
+    other = evidence(ENGLISH, OnPage(1), "supports", quote="and more")
+    both = replace(first, evidence=(*first.evidence, replace(other, exhibit=ENGLISH.id)))
+    mixed = replace(english, scopes=(replace(scope, looked=(both, *others)), *rest))
+    mixed = replace(mixed, exhibits=tuple(_in_chinese(each) for each in mixed.exhibits))
+    assert [row[1] for row in rows(mixed)] == ["As it stands.", "–"]
+
+
+def _in_chinese(exhibit):
+    return replace(exhibit, language="zh") if exhibit.id == ENGLISH.id else exhibit
 
 
 @pytest.mark.parametrize("tie", [*Tie, None])

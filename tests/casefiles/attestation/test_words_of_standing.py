@@ -5,10 +5,11 @@ from dataclasses import replace
 import pytest
 
 from casefiles.attestation.model import Audience
-from casefiles.attestation.pages.model import Span
+from casefiles.attestation.pages.model import Grid, Span
 from casefiles.attestation.preflight import preflight
 from casefiles.attestation.sections.checking import limits
 from casefiles.attestation.sections.contrary import contrary
+from casefiles.attestation.sections.matrix import matrix
 from casefiles.attestation.sections.wording import STANDING
 from casefiles.checklists.vocabulary import Status
 from tests.attesting import a_record
@@ -48,6 +49,15 @@ def test_one_source_corroborates_nothing(audience, groups, word):
     record = against(a_record(), Status.CORROBORATED, groups)
     said = words(contrary(record, audience, preflight(record, audience)))
     assert f"— {word}." in said
+    if audience is Audience.COUNSEL:
+        [shown] = [
+            "".join(span.text for span in row[1])
+            for block in matrix(record, audience)
+            if isinstance(block, Grid)
+            for row in block.rows
+            if len(row) == 4
+        ]
+        assert shown == word
 
 
 @pytest.mark.parametrize("status", [Status.CORROBORATED, Status.INDICATED, Status.CONTESTED])
