@@ -57,7 +57,7 @@ def late(exhibit: Exhibit, first_notice: date | None) -> Late | None:
     if first_notice is None:
         return None
     if _is_never_for_review(exhibit):
-        content = exhibit.covers_to or exhibit.made_on
+        content = exhibit.covers_from or exhibit.covers_to or exhibit.made_on
         drawn = exhibit.drawn_on or exhibit.made_on
     else:
         content, drawn = exhibit.made_on or exhibit.covers_to, exhibit.drawn_on

@@ -22,7 +22,7 @@ from casefiles.chain.ledger.coverage import Covers
 from casefiles.chain.ledger.figures import shown as figure
 from casefiles.chain.ledger.model import Factor, FactorKind
 from casefiles.chain.ledger.reckon import Ledger
-from casefiles.chain.ledger.whole import proves_nothing
+from casefiles.chain.ledger.whole import proves_nothing, rests_on_itself
 from casefiles.evidence.places import from_text
 
 ANNEX = "workings"
@@ -33,7 +33,7 @@ ANNEX_TITLE = "How input and output were reckoned"
 _SAME = "*"
 _WHY_NOTHING = (
     f"{_SAME} It proves nothing: the yield was taken from the one record whose figures are held"
-    " against it. "
+    f" against it. A step of which a lot has {_SAME} has no mark. "
 )
 _WITHIN = "✓ Within what is tolerated, which the annex names. "
 
@@ -121,7 +121,9 @@ def _difference(ledger: Ledger, each: Balance) -> str:
         said += f" ▲{NBSP}a lot differs"
     if proves_nothing(ledger.books, each):
         return f"{said}{NBSP}{_SAME}"
-    return said if lot_differs or not each.holds else f"{said}{NBSP}✓"
+    if lot_differs or not each.holds or rests_on_itself(ledger.books, ledger.balances, each):
+        return said
+    return f"{said}{NBSP}✓"
 
 
 def _rounded(value: Fraction) -> Fraction:

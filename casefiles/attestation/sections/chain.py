@@ -60,7 +60,8 @@ def chain(record: Record, audience: Audience) -> Iterator[Block]:
     yield Para(plain(_what_it_is(traced)))
     for_cbp = audience is Audience.CBP and not record.composition.internal
     yield from drawings(traced, _weights(record), with_lists=not for_cbp)
-    yield Para(plain(_how_to_read(traced, with_lists=not for_cbp)), Voice.SMALL)
+    if key := _how_to_read(traced, with_lists=not for_cbp):
+        yield Para(plain(key), Voice.SMALL)
     if for_cbp:
         yield from story(record, traced)
     missing: Gaps = {}
@@ -144,7 +145,14 @@ def _what_it_is(traced: Traced) -> str:
 
 
 def _how_to_read(traced: Traced, *, with_lists: bool) -> str:
-    said = " ".join(wording.HOW_TO_READ)
+    """What the lines and frames mean, of those that occur."""
+    subject = subject_of_traced(traced, with_lists=with_lists)
+    tones = {each.tone for each in subject.nodes}
+    occurs = (any(not each.proven for each in subject.ties), Tone.OPEN in tones)
+    shown = (*occurs, Tone.LISTED in tones)
+    said = " ".join(
+        each for each, is_there in zip(wording.HOW_TO_READ, shown, strict=True) if is_there
+    )
     if not with_lists:
         return said
     used = [

@@ -150,7 +150,8 @@ def _answer(record: Record, row: Row, *, again: bool) -> Iterator[Span]:
     if not again:
         yield from linked(record, said.rstrip(" ."))
     if row.answered and (links := answer(record, row.answered)):
-        yield from links if again else (Span(" "), *links)
+        yield Span("See " if again else " ")
+        yield from links
 
 
 def _matters(record: Record, rows: Sequence[Row]) -> Iterator[tuple[Spans, ...]]:

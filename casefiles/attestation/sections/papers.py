@@ -7,6 +7,7 @@ from datetime import date
 from casefiles.attestation.pages.model import Block, Grid, Heading, Para, Span, Spans, plain
 from casefiles.attestation.papers import Papers
 from casefiles.attestation.record import Record
+from casefiles.attestation.sections.purposes import originals_of
 from casefiles.attestation.sections.references import NBSP, label, linked, references
 from casefiles.attestation.sections.wording import day, sentence
 from casefiles.evidence.consistency.compare import shown
@@ -40,7 +41,8 @@ def papers(record: Record, exhibits: Sequence[Exhibit]) -> Iterator[Block]:
 
 def _translations(record: Record, held: set[ExhibitId]) -> Iterator[Block]:
     told = [each for each in record.papers.translations if each.exhibit in held]
-    if not told:
+    bundles = [*_bundles(record, held)]
+    if not (told or bundles):
         return
     yield Heading(2, "Translations")
     yield Para(plain("A reference to a translation names the place of the original beside it."))
@@ -53,8 +55,8 @@ def _translations(record: Record, held: set[ExhibitId]) -> Iterator[Block]:
         )
         for each in told
     )
-    heads = ("No.", "Original", "By whom, and how", "What says what")
-    yield Grid(heads, rows, (0.09, 0.11, 0.5, 0.3))
+    heads = ("No.", "Original", "By whom, and how", "What is translated where")
+    yield Grid(heads, (*rows, *bundles), (0.09, 0.11, 0.5, 0.3))
     for each in told:
         if values := record.papers.values_of(each.id):
             yield Heading(3, f"Values of the form translated as {record.by_id[each.exhibit].label}")
@@ -66,6 +68,19 @@ def _translations(record: Record, held: set[ExhibitId]) -> Iterator[Block]:
                 for value in values
             )  # fmt: skip
             yield Grid(("No.", "Field", "Original", "English"), lines, (0.1, 0.22, 0.34, 0.34))
+
+
+def _bundles(record: Record, held: set[ExhibitId]) -> Iterator[tuple[Spans, ...]]:
+    """Yield what is the English of papers without being declared the translation of one of them."""
+    inside = {record.by_id[each].label for each in held}
+    for exhibit, labels in originals_of(record).items():
+        it, originals = record.by_id[exhibit], sorted(inside & {*labels})
+        if not originals or exhibit not in held or exhibit in record.papers.translation_that_is:
+            continue
+        many = f"{len(originals)} papers" if len(originals) > 1 else "one paper"
+        by = ", ".join(filter(None, (it.source_group, day(it.made_on) if it.made_on else "")))
+        named = f"Its headings name what they translate: {', '.join(originals)}."
+        yield (label(record, it),), plain(many), plain(sentence(by)), linked(record, named)
 
 
 def _how(record: Record, each: Translation) -> str:
@@ -85,7 +100,8 @@ def _how(record: Record, each: Translation) -> str:
 def _which(papers_: Papers, each: Translation) -> str:
     pairs = papers_.places_of.get(each.id, ())
     told = [
-        f"{in_words(pair.here) or 'all'} says {in_words(pair.there) or 'all'}" for pair in pairs
+        f"{in_words(pair.here) or 'it'} translates {in_words(pair.there) or 'passages of it'}"
+        for pair in pairs
     ]
     said = _EXTENT[each.kind]
     if each.kind is Extent.FULL and not told:

@@ -94,7 +94,7 @@ def _party(held: Listed, party: Party) -> tuple[Spans, ...]:
         for each in group.names
         if each.name not in own
     )
-    also = (Span(f"; asked too: {', '.join(others)}"),) if others else ()
+    also = (Span(f"; also screened: {', '.join(others)}"),) if others else ()
     return (*named(party), *also), plain(roles(party)), plain(address(party)), plain(said)
 
 

@@ -194,6 +194,13 @@ def _on_matters(record: Record, audience: Audience) -> Iterator[tuple[ExhibitId,
 
 def _english(record: Record) -> Iterator[tuple[ExhibitId, str]]:
     """Whose English it is: declared as its translation, or said to be in a sentence that prints."""
+    for exhibit, labels in originals_of(record).items():
+        few = len(labels) <= _FEW
+        yield exhibit, f"English of {listed([*labels]) if few else f'{len(labels)} papers'}"
+
+
+def originals_of(record: Record) -> Mapping[ExhibitId, Mapping[str, None]]:
+    """Return the labels of the papers whose English each translation is."""
     originals: dict[ExhibitId, dict[str, None]] = defaultdict(dict)
     for told in record.papers.translations:
         originals[told.exhibit][record.by_id[told.original].label] = None
@@ -202,9 +209,7 @@ def _english(record: Record) -> Iterator[tuple[ExhibitId, str]]:
         if original and accepted.item == TRANSLATED:
             for each in _exhibits_in(record, accepted.prints):
                 originals[each][original.label] = None
-    for exhibit, labels in originals.items():
-        few = len(labels) <= _FEW
-        yield exhibit, f"English of {listed([*labels]) if few else f'{len(labels)} papers'}"
+    return originals
 
 
 _FEW = 4

@@ -26,6 +26,9 @@ from casefiles.inquiries.standing import NOT_SEEN, Item, State
 _FEW = 2
 """Matters that are named on page one; the rest is counted, and named where the link leads."""
 
+_ALL = 5
+"""Matters on which there is evidence against what is claimed that are named one by one."""
+
 _NO_WORK = "How people work there"
 """In one name, where nobody looked at any of it."""
 
@@ -37,7 +40,9 @@ def against(record: Record, audience: Audience) -> Iterator[Spans]:
     found = [e.indicator.title for _, e in printed(record, audience) if _is_contrary(e)]
     if found:
         link = Span("Contrary evidence", "#contrary", "Section: contrary evidence")
-        what = _few(list(dict.fromkeys(found)))
+        titles = list(dict.fromkeys(found))
+        every_one = len(titles) <= _ALL
+        what = listed([lower_first(each) for each in titles]) if every_one else _few(titles)
         said = f"There is evidence against what is claimed ({what}); see "
         yield Span(said), link, Span(".")
 

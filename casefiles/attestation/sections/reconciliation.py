@@ -27,7 +27,7 @@ from casefiles.chain.ledger.figures import exact
 from casefiles.chain.ledger.figures import shown as figure
 from casefiles.chain.ledger.model import Dealing, Flow, Purpose
 from casefiles.chain.ledger.reckon import Ledger
-from casefiles.chain.ledger.whole import proves_nothing
+from casefiles.chain.ledger.whole import proves_nothing, rests_on_itself
 from casefiles.evidence.places import Place, Whole, from_text
 from casefiles.ids import ExhibitId, LedgerLineId
 
@@ -133,24 +133,30 @@ def _balance(record: Record, ledger: Ledger, each: Balance) -> tuple[Spans, ...]
             papers = spaced(
                 references(record, [(each.factor.exhibit, from_text(each.factor.place))])
             )
-    size = together(figure(abs(each.difference), each.to_unit))
-    sign = "✓ none" if not each.difference else f"{'+' if each.difference > 0 else '−'}{size}"
-    within = "" if each.holds else " ▲ differs"
-    if a_lot_differs(ledger, each):
-        within, sign = " ▲ a lot differs", sign.removeprefix("✓ ")
-    elif each.holds and each.difference:
-        within = f" ✓ within {figure(each.tolerance, each.to_unit)}"
-    if proves_nothing(ledger.books, each):
-        within = within.replace(" ✓", " ").rstrip() + "; proves nothing: yield of the same record"
-        sign = sign.removeprefix("✓ ")
     return (
         plain(name),
         (Span(went_in), *spaced(papers_of(record, ledger, inputs))),
         (Span(how), *papers),
         plain(_amount(each.expected, each.to_unit, "")),
         (Span(came_out), *spaced(papers_of(record, ledger, outputs))),
-        (Span(f"{sign}{within}", states=states(ledger, each)),),
+        (Span(_difference(ledger, each), states=states(ledger, each)),),
     )
+
+
+def _difference(ledger: Ledger, each: Balance) -> str:
+    """How far it is from what was expected, and what that says."""
+    size = together(figure(abs(each.difference), each.to_unit))
+    sign = f"{'+' if each.difference > 0 else '−'}{size}" if each.difference else "none"
+    if not each.holds:
+        return f"{sign} ▲ differs"
+    if a_lot_differs(ledger, each):
+        return f"{sign} ▲ a lot differs"
+    within = f"within {figure(each.tolerance, each.to_unit)}" if each.difference else ""
+    if proves_nothing(ledger.books, each):
+        return " ".join(filter(None, (sign, within))) + "; proves nothing: yield of the same record"
+    if rests_on_itself(ledger.books, ledger.balances, each):
+        return " ".join(filter(None, (sign, within)))
+    return f"{sign} ✓ {within}" if within else "✓ none"
 
 
 def a_lot_differs(ledger: Ledger, each: Balance) -> bool:
@@ -283,7 +289,7 @@ def differences(record: Record, ledger: Ledger) -> Iterator[Block]:
     yield Heading(3, "Figures that differ")
     rows = tuple(
         (
-            (Span(each.says), *spaced(papers_of(record, ledger, each.lines[:50]))),
+            (Span(each.says), *spaced(_papers_of_difference(record, ledger, each))),
             plain(each.size.replace(" ", NBSP)),
             _explained(record, each),
         )
@@ -292,6 +298,15 @@ def differences(record: Record, ledger: Ledger) -> Iterator[Block]:
     yield Grid(
         ("What differs", "By how much", "Explanation"), rows, (0.5, 0.14, 0.36), decimals=(1,)
     )
+
+
+def _papers_of_difference(record: Record, ledger: Ledger, each: Difference) -> Spans:
+    """The papers of its lines, or of the sale that it is about."""
+    if each.lines:
+        return papers_of(record, ledger, each.lines[:50])
+    deals = (deal for deal in ledger.books.dealings if deal.id in each.dealings)
+    held = [(e.exhibit, from_text(e.place)) for e in deals if e.exhibit]
+    return references(record, [it for it in held if record.can_link(record.by_id[it[0]])])
 
 
 def _explained(record: Record, each: Difference) -> Spans:

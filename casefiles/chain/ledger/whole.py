@@ -5,7 +5,7 @@ buys other material too, or the same goods come from another plant, only all of 
 in, what was used, stock before and after, and what went between plants. Pure.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -38,10 +38,19 @@ def not_held(books: Books, step: StepId) -> list[str]:
 
 
 def proves_nothing(books: Books, held: Balance) -> bool:
-    """Whether the yield was taken from the one record whose figures are held against it."""
-    if held.factor is None or held.factor.exhibit is None:
+    """Whether figures agree with a yield that was taken from the one record of them.
+
+    What differs even from the yield of its own record is not excused by that.
+    """
+    if held.factor is None or held.factor.exhibit is None or not held.holds:
         return False
     return {books.line_by_id[each].exhibit for each in held.lines} == {held.factor.exhibit}
+
+
+def rests_on_itself(books: Books, balances: Sequence[Balance], held: Balance) -> bool:
+    """Whether what holds of a whole step rests on a lot of it that proves nothing."""
+    lots = (each for each in balances if each.step == held.step and each.lot)
+    return not held.lot and held.holds and any(proves_nothing(books, each) for each in lots)
 
 
 def unsourced_tolerances(books: Books) -> list[Factor]:

@@ -1,13 +1,14 @@
 """The balance for CBP on a page, and the annex: together they say all that the long form says."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
 from casefiles.attestation.pages.model import Grid, Heading
 from casefiles.attestation.sections.balance import balance, workings
 from casefiles.attestation.sections.reconciliation import reconciliation
-from tests.attesting import a_record
+from tests.attesting import a_record, exhibits
 from tests.casefiles.attestation.test_reconciliation import (
     KNOWN,
     LINES,
@@ -104,6 +105,36 @@ def test_what_differs_and_what_proves_nothing_say_so_in_the_row():
     [difference] = with_ledger(lines=SPUN_MORE).matter.ledger.differences
     told = with_ledger(lines=SPUN_MORE, explanations=(explanation(difference),))
     assert "A reason." in said(*balance(told))
+
+
+def test_what_differs_from_the_yield_of_its_own_record_is_not_excused_by_that():
+    own = exhibits()[0].id
+    lines = (*LINES[:1], *(replace(e, exhibit=own) for e in LINES[1:3]), *LINES[3:])
+    yields = (factor("0.9", step="mill", exhibit=own), factor("4", "kg", "pcs", "sewing"))
+    record = with_ledger(lines=lines, factors=yields)
+    for told in (said(*balance(record)), said(*reconciliation(record))):
+        assert "▲ differs" in told
+        assert "*" not in told
+        assert "proves nothing" not in told
+
+
+def test_no_mark_stands_over_a_step_of_which_a_lot_proves_nothing():
+    """A yield of the record of one lot says nothing of the sum that this lot is part of."""
+    holds = (*LOTS[:4], line(5, "mill", "output", "344", goods="yarn", lot="B"), *LOTS[5:])
+    other = exhibits()[1].id
+    mixed = tuple(replace(each, exhibit=other) if each.lot == "B" else each for each in holds)
+    for section in (balance, reconciliation):
+        rows = table(section(with_ledger(lines=mixed, factors=SAME)))
+        at = next(at for at, row in enumerate(rows) if "lot A" in row)
+        whole, own, tested = rows[at - 1 : at + 2]
+        assert ("✓" in whole, "✓" in own, "✓" in tested) == (False, False, True), section
+        sourced = (factor("0.86", step="mill", tolerance="1"), *KNOWN["factors"][1:])
+        assert "✓" in table(section(with_ledger(lines=mixed, factors=sourced)))[at - 1]
+
+
+def table(section):
+    grid = next(each for each in section if isinstance(each, Grid))
+    return [" ".join(span.text for cell in row for span in cell) for row in grid.rows]
 
 
 def test_figures_of_a_balance_stand_point_under_point():

@@ -77,7 +77,7 @@ def test_the_words_of_a_statement_stand_at_the_first_question_that_it_answers():
     [grid] = [each for each in crosswalk(record, Audience.CBP) if isinstance(each, Grid)]
     first, second = ("".join(each.text for each in row[2]) for row in grid.rows)
     assert first.startswith(statement.text.rstrip("."))
-    assert second == "[statement\u00a01]."
+    assert second == "See [statement\u00a01]."
     assert [each.to for each in grid.rows[1][2] if each.to] == ["#statement-1"]
 
 

@@ -32,7 +32,7 @@ def test_each_party_stands_once_with_its_names_and_how_it_stands(workspace, case
     screen_now(workspace, case)
     told = said(parties_and_lists(of(workspace, case)))
     assert told.count("Kaveri Apparel Private Limited") == 1
-    assert "asked too: Kaveri Holding" in told
+    assert "also screened: Kaveri Holding" in told
     assert "Kaveri Holding |  |  | ○" in told
     assert "○ means that nothing came close" in told
     assert "proves nothing about scope" in told

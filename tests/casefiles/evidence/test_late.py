@@ -39,6 +39,10 @@ TOLD = {
         (DRAWN, AFTER),
     ),
     "an extract of a register": ({"made_on": AFTER, "source": "registry"}, None),
+    "an extract of a register from the founding of a company, drawn later": (
+        {"made_on": AFTER, "source": "registry", "covers_from": BEFORE, "covers_to": AFTER},
+        (DRAWN, AFTER),
+    ),
     "an old entry of a register, drawn later": (
         {"made_on": BEFORE, "drawn_on": AFTER, "source": "registry"}, (DRAWN, AFTER),
     ),
