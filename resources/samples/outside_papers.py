@@ -22,7 +22,11 @@ from resources.samples.paper import (
 
 
 def registry_extract(
-    company: s.Company, people: list[tuple[str, str]], branches: list[tuple[str, str]], number: str
+    company: s.Company,
+    people: list[tuple[str, str]],
+    branches: list[tuple[str, str]],
+    number: str,
+    founded: str,
 ) -> bytes:
     """Return the registry's extract of a company: owners and branches."""
     story = [
@@ -54,7 +58,7 @@ def registry_extract(
         table([["名称", "地址"], *[list(each) for each in branches]], (150, 337), OFFICIAL),
         gap(),
         heading("变更记录", OFFICIAL),
-        text("自成立至打印日：股东、住所、控制关系无变更。", OFFICIAL),
+        text(f"自成立（{founded}）至打印日：股东、住所、控制关系无变更。", OFFICIAL),
         heading("其他", OFFICIAL),
         text("国有股权：无。　最终受益人：上列自然人。", OFFICIAL),
         text("经营异常名录：无记录。　严重违法失信名单：无记录。", OFFICIAL),
@@ -75,6 +79,7 @@ def factory_registry() -> bytes:
         [("周鹤鸣", "64%"), ("许　岚", "36%")],
         [("本部（针织、染整、裁剪、缝制）", s.FACTORY.address)],
         "LJ-SJ-2026-10-0733",
+        "2009年05月21日",
     )
 
 

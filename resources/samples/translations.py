@@ -118,7 +118,8 @@ def of_first_parcel() -> bytes:
                        f"Jiangsu. Bill of lading {s.BILL}; released 2026-09-04.")]),
         (f"Registry extract LJ-SJ-2026-10-0733 on {factory}", [
             ("Owners", "Zhou Heming 64 percent, Xu Lan 36 percent, natural persons; no state-owned "
-                       "share; no change of owners, address or control since founding."),
+                       "share; no change of owners, address or control since founding on "
+                       "May 21, 2009."),
             ("Places of production", "Knitting, dyeing, cutting and sewing at "
                                      f"{s.FACTORY.address_english}.")]),
         (f"Social insurance certificate LJSB-2026-0914 on {factory}", [
@@ -150,7 +151,8 @@ def of_first_parcel() -> bytes:
                      "the plant.")]),
         (f"Registry extract LJ-SJ-2026-10-0734 on {mill}", [
             ("Owners", "Shen Suisheng 71 percent, Shen Yuan 29 percent, natural persons; no "
-                       "state-owned share; no change of owners, address or control since founding."),
+                       "state-owned share; no change of owners, address or control since founding on "
+                       "March 16, 2004."),
             ("Places of production", f"{s.PLANT_1_ENGLISH}; {s.PLANT_2_ENGLISH}.")]),
         ("Yarn store of the Sidu factory, receipts and issues, drawn May 18, 2026", [
             ("May 2, 2026", f"Receipt HT-RK-260502: lot {s.YARN_LOT}, 4,800.0 kg in; in store 4,800.0 "
