@@ -54,6 +54,10 @@ class Banner(QWidget):
         self.dress()
         self.show()
 
+    def is_bad(self) -> bool:
+        """Return whether something that went wrong is being said."""
+        return self.isVisible() and self._tone == "bad"
+
     def offer(self, words: str, does: Callable[[], object]) -> None:
         """Put a button beside what was just said."""
         self._does = does

@@ -1,11 +1,10 @@
-import time
-from datetime import UTC, date, datetime
+from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from casefiles.days import day, minute, refuse_backwards
+from casefiles.days import day, refuse_backwards
 from casefiles.errors import Impossible
 
 
@@ -40,15 +39,3 @@ def test_a_period_of_one_day_or_without_an_end_is_none_too_short():
     refuse_backwards("It", None, date(2026, 1, 1))
     with pytest.raises(Impossible, match="It ends on 2025-12-31, before it begins on 2026-01-01"):
         refuse_backwards("It", date(2026, 1, 1), date(2025, 12, 31))
-
-
-@pytest.mark.skipif(not hasattr(time, "tzset"), reason="the zone of Windows is not a variable")
-def test_a_moment_is_written_year_first_by_the_clock_on_the_wall(monkeypatch):
-    moment = datetime(2026, 11, 27, 3, 5, 9, tzinfo=UTC)
-    monkeypatch.setenv("TZ", "America/Los_Angeles")
-    time.tzset()
-    try:
-        assert minute(moment) == "2026-11-26 19:05"
-    finally:
-        monkeypatch.undo()
-        time.tzset()

@@ -46,7 +46,7 @@ def test_a_checklist_that_is_altered_has_another_version():
 EDITIONS = {
     "1.0.0": "2bf0d1c10fa0269b8efce639077ba08f3852ddb5051583aba14b2a38a1156be3",
     "1.2.0": "fa2e5b9696af00194a10184aa984d50276db1f4811c6b8a36312fc7dd7874cf8",
-    "2.0.0": "faf78c24ba0106b7191f1d67983eeeb79bd3909f40d5adde57abe7aec58e1062",
+    "2.0.0": "b6555c2d13ffdea6dbe8d52ca4f7c1edb8b4bf82b074532650863f4f0f9e2170",
     "1.1.0": "46261fae7f446b6d62e37f56badc33dc6b3c517050b9ad2a60e7bb6b19cab142",
 }
 
