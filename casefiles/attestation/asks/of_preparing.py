@@ -5,9 +5,11 @@ from collections.abc import Iterator
 
 from casefiles.attestation.asks.model import Checks, Found
 from casefiles.attestation.customs_business import adopter, is_own, prepared_by_others
+from casefiles.attestation.exhibit_set import in_set
 from casefiles.attestation.model import Audience, Signer
 from casefiles.attestation.particulars import particular
 from casefiles.attestation.record import Record
+from casefiles.attestation.sections.wording import day, listed
 
 ADOPTION = "adoption"
 """What an item is about that concerns the whole set: the form on which an adopter is named."""
@@ -22,6 +24,25 @@ def prepared_by_other(record: Record, _: Audience) -> Iterator[Found]:
     others = " and ".join(each.name for each in prepared_by_others(record))
     unknown = "No signer says that the importer's own officer prepared this"
     yield Found(ADOPTION, f"{others} prepared this" if others else unknown)
+
+
+def adopted_before_papers(record: Record, audience: Audience) -> Iterator[Found]:
+    """Who adopts it did so on a day before papers of it were made: another text was read."""
+    adopted = record.adoption
+    if adopted is None or adopted.adopted_on is None or not record.composition.declares:
+        return
+    later = [
+        each.label
+        for each in in_set(record, audience)
+        if each.made_on and each.made_on > adopted.adopted_on
+    ]
+    if later:
+        were = "was" if len(later) == 1 else "were"
+        yield Found(
+            ADOPTION,
+            f"{adopted.name} adopted this on {day(adopted.adopted_on)}, before"
+            f" {listed(later)} {were} made",
+        )
 
 
 def authority_of_another_kind(record: Record, _: Audience) -> Iterator[Found]:
@@ -49,6 +70,7 @@ def authority_covers(record: Record, _: Audience) -> Iterator[Found]:
 
 CHECKS: Checks = {
     "prepared-by-other": prepared_by_other,
+    "adopted-before-papers": adopted_before_papers,
     "authority-of-another-kind": authority_of_another_kind,
     "authority-covers": authority_covers,
 }

@@ -47,7 +47,7 @@ _DENIES = re.compile(
     r"|(?:—|–|:|;|,|\bis|\bare)\s*(?:still\s+)?(?:missing|not held|not on file|not answered"
     r"|unanswered|open|not explained|unexplained|contradicted|not confirmed|not examined"
     r"|answered in part)\s*[.]?$"
-    r"|▲|\bnothing explains it\b|\bhas not answered\b",
+    r"|▲|\bnothing explains (?:it|them)\b|\bhas not answered\b",
     re.IGNORECASE,
 )
 

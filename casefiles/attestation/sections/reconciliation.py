@@ -94,7 +94,8 @@ def covered(record: Record) -> Spans:
             said = f"Whether the inputs cover the quantity of the goods is not shown{what}"
     unexplained = len(ledger.open)
     differ = f"{unexplained} figures differ" if unexplained > 1 else "one figure differs"
-    rest = f"; {differ} and nothing explains it" if unexplained else ""
+    what = "them" if unexplained > 1 else "it"
+    rest = f"; {differ} and nothing explains {what}" if unexplained else ""
     told = (covers(each.label, each.covers.value) for each in steps)
     return stating((Span(f"{said} ("), link, Span(f"){rest}.")), told)
 

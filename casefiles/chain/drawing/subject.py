@@ -91,12 +91,12 @@ def subject_of(
         words = " ".join(filter(None, (quantity, link.goods.replace(" ", NBSP))))
         lacks = lacks_of_link(chain, link)
         ties.append(Tie(link.id, link.from_step, link.to_step, words, not lacks))
-    for tied in chain.line_steps:
-        if tied.line in lines:
-            name, line = lines[tied.line]
-            if not any(each.id == tied.line for each in nodes):
-                nodes.append(_line(name, line))
-            ties.append(Tie(tied.id, tied.step, tied.line, is_link=False))
+    known = (each for each in chain.line_steps if each.line in lines)
+    for tied in sorted(known, key=lambda each: lines[each.line][0]):
+        name, line = lines[tied.line]
+        if not any(each.id == tied.line for each in nodes):
+            nodes.append(_line(name, line))
+        ties.append(Tie(tied.id, tied.step, tied.line, is_link=False))
     return Subject(nodes, ties)
 
 

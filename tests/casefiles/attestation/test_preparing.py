@@ -1,12 +1,13 @@
 """Who prepared a set for CBP, who adopts it, and which entries the papers of authority cover."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from casefiles.attestation import store
 from casefiles.attestation.adopt_set import Adopting, adopt_set, withdraw_adoption
+from casefiles.attestation.exhibit_set import in_set
 from casefiles.attestation.model import Audience
 from casefiles.attestation.preflight import preflight
 from casefiles.errors import Impossible, NotFound
@@ -60,6 +61,18 @@ def test_it_is_held_unless_the_importer_prepared_it_or_somebody_entitled_signs(c
     assert all(each.blocks for each in found)
     assert asked(record, "prepared-by-other", Audience.COUNSEL) == []
     assert asked(replace(record, adoption=ADOPTED), "prepared-by-other") == []
+
+
+@pytest.mark.parametrize(("day", "held"), [(-1, True), (0, False), (1, False), (None, False)])
+def test_who_adopted_it_before_its_papers_were_made_is_asked_about(day, held):
+    record = signed_by(OTHER)
+    last = max(e.made_on for e in in_set(record, Audience.CBP) if e.made_on)
+    adopted = replace(ADOPTED, adopted_on=None if day is None else last + timedelta(day))
+    record = replace(record, adoption=adopted)
+    found = asked(record, "adopted-before-papers")
+    assert bool(found) is held
+    assert all(each.blocks and "adopted this on" in each.asks for each in found)
+    assert asked(record, "adopted-before-papers", Audience.COUNSEL) == []
 
 
 @pytest.mark.parametrize("entitled", [BROKER, LAWYER])

@@ -3,23 +3,33 @@
 import re
 from dataclasses import replace
 from datetime import date
+from itertools import product
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from casefiles.attestation.matter import Matter
 from casefiles.attestation.model import Audience
-from casefiles.attestation.pages.model import Drawing, Grid, Heading, Words
+from casefiles.attestation.pages.model import (
+    Arrow,
+    Drawing,
+    Frame,
+    Grid,
+    Heading,
+    Para,
+    Stroke,
+    Words,
+)
 from casefiles.attestation.sections.chain import chain as chain_section
 from casefiles.attestation.sections.story import TITLE, story
 from casefiles.attestation.sections.wording import day
 from casefiles.chain.chain import Chain
 from casefiles.chain.ledger.reckon import reckon
-from casefiles.chain.model import Shows
+from casefiles.chain.model import Custody, Shows
 from casefiles.chain.nexus import Traced
 from casefiles.chain.trace import lacks_of_link
 from casefiles.chain.wording import LACKS
-from casefiles.ids import PartyId
+from casefiles.ids import PartyId, StepId
 from tests.attesting import a_record, exhibits
 from tests.casefiles.attestation.test_balance_section import LOTS, SALE
 from tests.casefiles.attestation.test_reconciliation import KNOWN
@@ -150,3 +160,45 @@ def test_the_picture_shows_lots_and_weights_and_the_table_of_links_is_counsels()
         said = _plain(" ".join(drawn))
         for words in ("in: 1,000 kg lint", "out: 866.25 kg yarn", "lot A: 516 kg"):
             assert words in said
+
+
+def test_the_key_of_the_picture_explains_only_the_lines_and_frames_that_are_drawn():
+    link = a_link("1", "2", goods="cotton")
+    whole = [a_paper(each, link=link.id, exhibit=HELD[0].id) for each in Shows]
+    named = [
+        a_paper(each, step=StepId(n), exhibit=HELD[0].id)
+        for n in "12"
+        for each in (Shows.RECORD, Shows.MADE)
+    ]
+    kept = {"site": "Mill Road", "country": "CN", "custody": Custody.BATCH}
+    seen = set()
+    for papers, known in product([(), whole, [*whole, *named]], [{}, kept]):
+        made = [
+            a_step(n, party=PartyId(who), begins=n == 1, **known)
+            for n, who in enumerate(("Ada", "Bo"), 1)
+        ]
+        record = a_record(
+            matter=Matter(chain=Traced(Chain(made, [link], papers, (), PARTIES), [*made]))
+        )
+        blocks = [*chain_section(record, Audience.CBP)]
+        shapes = [s for block in blocks if isinstance(block, Drawing) for s in block.shapes]
+        drawn = {
+            ("line" if isinstance(each, Arrow) else "frame", each.stroke)
+            for each in shapes
+            if isinstance(each, Arrow | Frame)
+        }
+        said = " ".join(_plain(e.spans) for e in blocks if isinstance(e, Para))
+        for word, mark in KEYS.items():
+            assert (word in said) == (mark in drawn), (word, papers, known)
+            seen |= {(word, mark in drawn)}
+    assert seen >= {
+        ("A broken line", True), ("A broken line", False),
+        ("A broken frame", True), ("A broken frame", False),
+    }  # fmt: skip
+
+
+KEYS = {
+    "A broken line": ("line", Stroke.BROKEN),
+    "A broken frame": ("frame", Stroke.BROKEN),
+    "A heavy frame": ("frame", Stroke.HEAVY),
+}
