@@ -13,6 +13,8 @@ from pathlib import Path
 
 from casefiles.answers.carry_out import carry_out, read_answers
 from casefiles.answers.means import Means
+from casefiles.attestation import store as attestations
+from casefiles.attestation.lean_on import lean_on
 from casefiles.attestation.portal.decide_wording import decide_wording
 from casefiles.cases import store as cases
 from casefiles.cases.edit_case import edit_case
@@ -26,6 +28,8 @@ from casefiles.evidence import receipt
 from casefiles.evidence import store as evidence
 from casefiles.evidence.facts import read_facts
 from casefiles.evidence.go_through import go_through_here
+from casefiles.evidence.passages import Mark
+from casefiles.evidence.places import OnPage
 from casefiles.evidence.take_in import take_in
 from casefiles.ids import CaseId
 from casefiles.progress import Progress, silent
@@ -142,9 +146,18 @@ def answer_second_notice(
     """Enter both detentions, and what the papers of the second shipment show; answer CBP."""
     _take_in(workspace, case, Parcel.FOURTH, progress, told)
     edit_case(workspace, case, {"detention_number": story.SECOND_DETENTION})
+    _claim_for_both_lots(workspace, case)
     _carry_out(workspace, case, edition, "apparel-4")
     for words, (typed, reason) in story.TYPED_INTO_PORTAL.items():
         decide_wording(workspace, case, portal_rules(), words, typed, reason=reason)
+
+
+def _claim_for_both_lots(workspace: Workspace, case: CaseId) -> None:
+    """Let the claim lean on what names the plant of each lot of yarn: it is made for both."""
+    claim = attestations.statements(workspace.db, case)[0]
+    at = {each.name: each.id for each in evidence.of_case(workspace.db, case)}
+    for name in ("一厂批次随车卡.jpg", "棉纱生产及发货记录 SY2604-32C-121.pdf"):
+        lean_on(workspace, case, claim.id, Mark(at[name], OnPage(1)))
 
 
 def recognize(workspace: Workspace, case: CaseId, told: Told = _nobody) -> None:
