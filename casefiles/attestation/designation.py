@@ -6,11 +6,13 @@ A legend without that statement claims what nobody claimed.
 """
 
 from casefiles.attestation.model import Statement
+from casefiles.attestation.once import once
 from casefiles.attestation.pages.model import PART, Document, Heading
 from casefiles.attestation.record import Record
 from casefiles.evidence.model import Confidentiality, Exhibit
 
 
+@once
 def designating(record: Record) -> tuple[Statement, ...]:
     """The statements that designate exhibits and that somebody declares to."""
     return tuple(
@@ -20,6 +22,7 @@ def designating(record: Record) -> tuple[Statement, ...]:
     )
 
 
+@once
 def designated(record: Record) -> tuple[Exhibit, ...]:
     """The exhibits that a signed statement designates, by number."""
     named = {s.exhibit for each in designating(record) for s in record.leaning(each.id)}

@@ -12,6 +12,7 @@ from casefiles.attestation.cbp_papers import cbp_papers
 from casefiles.attestation.expected_papers import KEPT_BACK, offered, reasons
 from casefiles.attestation.mentions import mentions
 from casefiles.attestation.model import Audience
+from casefiles.attestation.once import once
 from casefiles.attestation.record import Assessed, Looked, Record
 from casefiles.evidence.model import Confidentiality, Exhibit
 from casefiles.ids import ExhibitId
@@ -19,11 +20,16 @@ from casefiles.ids import ExhibitId
 
 def in_set(record: Record, audience: Audience) -> list[Exhibit]:
     """Return the exhibits of a set, by number. What was set aside is in none."""
+    return [*_in_set(record, audience)]
+
+
+@once
+def _in_set(record: Record, audience: Audience) -> tuple[Exhibit, ...]:
     kept = [each for each in record.exhibits if not each.set_aside]
     if audience is Audience.COUNSEL:
-        return [each for each in kept if not is_privileged(each)]
+        return tuple(each for each in kept if not is_privileged(each))
     relied_on = _with_what_explains_them(record, set(_relied_on(record)))
-    return [each for each in kept if each.id in relied_on]
+    return tuple(each for each in kept if each.id in relied_on)
 
 
 def withheld(record: Record, audience: Audience) -> list[Exhibit]:

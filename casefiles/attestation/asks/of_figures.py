@@ -29,7 +29,8 @@ def figures_asked(record: Record, audience: Audience, document: Document) -> Seq
     if audience is not Audience.CBP:
         return ()
     typed = [*_typed(record)]
-    known = {each for text in _elsewhere(document, [t for _, _, t in typed]) for each in _of(text)}
+    elsewhere = {*_elsewhere(document, [text for _, _, text in typed])}
+    known = {each for text in elsewhere for each in _of(text)}
     told = []
     for subject, name, text in typed:
         strange = [shown for key, shown in _of(text).items() if not _is_known(key, known)]

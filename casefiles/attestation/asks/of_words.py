@@ -19,11 +19,14 @@ def words_asked(record: Record, audience: Audience, document: Document) -> Seque
         return ()
     found: dict[str, Found] = {}
     patterns = [*_patterns(record)]
+    where: dict[str, str] = {}
     for run in printed_runs(record, document):
+        where.setdefault(run.text, run.section)  # a word is told where it stands first
+    for text, section in where.items():
         for pattern, says in patterns:
-            for hit in pattern.finditer(run.text):
+            for hit in pattern.finditer(text):
                 words = hit[0].strip()
-                it = f"“{words}” ({says}) stands in {run.section}"
+                it = f"“{words}” ({says}) stands in {section}"
                 found.setdefault(words, Found(words, it))
     return tuple(found.values())
 

@@ -65,11 +65,10 @@ def _of_scope(
     }
     kept = [*reversed(passages.values())]
     if kept:
-        alike = [e for _, looked in pairs for e in looked.supporting]
-        rows = tuple(
-            _row(record, [each, *(e for e in alike if _key(e) == _key(each))], audience)
-            for each in kept
-        )
+        alike: dict[tuple[object, ...], list[Evidence]] = {}
+        for each in (e for _, looked in pairs for e in looked.supporting):
+            alike.setdefault(_key(each), []).append(each)
+        rows = tuple(_row(record, [each, *alike[_key(each)]], audience) for each in kept)
         yield _table(record, kept, rows)
         yield from notes(record, [each.exhibit for each in kept])
     yield Bullets(
