@@ -58,6 +58,13 @@ class Banner(QWidget):
         """Return whether something that went wrong is being said."""
         return self.isVisible() and self._tone == "bad"
 
+    def add(self, text: str) -> None:
+        """Show a sentence more below what is being said, once."""
+        line, said = visible(text), self.words.text()
+        if line not in said.splitlines():
+            self.words.setText(f"{said}\n{line}")
+            self.setAccessibleName(self.words.text())
+
     def offer(self, words: str, does: Callable[[], object]) -> None:
         """Put a button beside what was just said."""
         self._does = does
