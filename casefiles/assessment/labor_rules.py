@@ -50,8 +50,7 @@ def r2_ilo_2012(facts: Facts) -> Test:
         legs = tuple(_legs(facts, dimension))
         pairs = [p for p in _pairs(facts, legs) if _one_is_strong(p) and not _r8_alone(facts, p)]
         if pairs:
-            carrying = tuple(leg for leg in legs if any(leg in pair for pair in pairs))
-            reasons.append(_because("R2", carrying, dimension))
+            reasons.append(_because("R2", _carrying(legs, pairs), dimension))
             corroborated |= any(_both_corroborated(pair) for pair in pairs)
     return Test(bool(reasons), corroborated, tuple(reasons))
 
@@ -66,8 +65,7 @@ def r3_icls_2018(facts: Facts) -> tuple[Reason, ...]:
         leg for dimension in (*PHASES, Dimension.ALL) for leg in _legs(facts, dimension, icls=True)
     )
     pairs = [pair for pair in _pairs(facts, legs) if not _r8_alone(facts, pair)]
-    carrying = tuple(leg for leg in legs if any(leg in pair for pair in pairs))
-    return (_because("R3", carrying, None),) if pairs else ()
+    return (_because("R3", _carrying(legs, pairs), None),) if pairs else ()
 
 
 def r4_state_program(facts: Facts) -> tuple[Reason, ...]:
@@ -232,6 +230,12 @@ def _pairs(facts: Facts, legs: tuple[Leg, ...]) -> Iterator[Pair]:
             fits = one.element is not PENALTY and other.element is not INVOLUNTARINESS
             if fits and not both_either and _two_passages(facts, one, other):
                 yield one, other
+
+
+def _carrying(legs: tuple[Leg, ...], pairs: Iterable[Pair]) -> tuple[Leg, ...]:
+    """Return the legs that are one of a pair."""
+    paired = {leg for pair in pairs for leg in pair}
+    return tuple(leg for leg in legs if leg in paired)
 
 
 def _two_passages(facts: Facts, one: Leg, other: Leg) -> bool:

@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from casefiles.assessment.asking import ask
 from casefiles.assessment.evaluate import Result, evaluate
@@ -66,7 +66,9 @@ def result_of(weighings: Sequence[Weighing]) -> CaseResult:
     in_chain = [each.asked.scope.in_chain for each in weighings]
     chain = [each.outcome for each, within in zip(alone, in_chain, strict=True) if within]
     results = [
-        evaluate(each, chain) if within else found
+        replace(found, route=r14_route(each.checklist, found.us, found.outcome, chain))
+        if within
+        else found
         for each, found, within in zip(facts, alone, in_chain, strict=True)
     ]
     scopes = tuple(

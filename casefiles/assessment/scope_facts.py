@@ -115,9 +115,13 @@ class Weighing:
             nexus_excluded=_excluded(self.asked, self.recorded),
         )
 
+    @cached_property
+    def _cited(self) -> Mapping[CitationId, Citation]:
+        return {each.id: each for each in self.recorded.citations}
+
     def _spots(self, weighed: Weighed) -> frozenset[Spot]:
         """The passages that count for an indicator."""
-        cited = {each.id: each for each in self.recorded.citations}
+        cited = self._cited
         return frozenset(
             Spot(item.digest, cited[item.citation].where, cited[item.citation].quote)
             for item in weighed.supporting

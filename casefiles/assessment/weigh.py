@@ -29,7 +29,9 @@ class Worth:
 
 def proposed(checklist: Checklist, exhibit: Exhibit) -> Grade:
     """Return the first grade of the checklist that fits an exhibit; the last fits all."""
-    return next(each for each in checklist.grades if _fits(checklist, each.when, exhibit))
+    source = source_of(checklist, exhibit)
+    said = exhibit.kind, class_of(checklist, exhibit), source.id if source else None
+    return next(each for each in checklist.grades if _fits(each.when, said, exhibit))
 
 
 def worth(checklist: Checklist, exhibit: Exhibit) -> Worth:
@@ -130,16 +132,15 @@ def period_of(exhibit: Exhibit) -> Period:
     return Period(exhibit.made_on, exhibit.made_on)
 
 
-def _fits(checklist: Checklist, when: When, exhibit: Exhibit) -> bool:
-    source = source_of(checklist, exhibit)
-    asked = [
-        (when.types, exhibit.kind),
-        (when.classes, class_of(checklist, exhibit)),
-        (when.sources, source.id if source else None),
-        (when.conditions, exhibit.conditions.value),
-    ]
-    return all(not wanted or found in wanted for wanted, found in asked) and (
-        when.ordinary_course in {None, exhibit.ordinary_course}
+def _fits(when: When, said: tuple[str, EvidenceClass | None, str | None], exhibit: Exhibit) -> bool:
+    """Whether a grade is meant for an exhibit: `said` is its kind, its class and its source."""
+    kind, class_, source = said
+    return (
+        (not when.types or kind in when.types)
+        and (not when.classes or class_ in when.classes)
+        and (not when.sources or source in when.sources)
+        and (not when.conditions or exhibit.conditions.value in when.conditions)
+        and when.ordinary_course in {None, exhibit.ordinary_course}
     )
 
 

@@ -59,7 +59,7 @@ def gather(db: sqlite3.Connection, case: CaseId, shipped: Shipped, at: datetime)
     checklist, digest = _checklist(db, results, shipped)
     issued = tuple(store.attestations(db, case))
     exhibits, readings = tuple(evidence.of_case(db, case)), evidence.readings(db, case)
-    matter = gather_matter(db, file, shipped, at)
+    matter = gather_matter(db, file, exhibits, shipped, at)
     return Record(
         at=at,
         head=head,

@@ -1,6 +1,7 @@
 """Read the matter of a case from its stores, each subject by a function of its own."""
 
 import sqlite3
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -14,7 +15,8 @@ from casefiles.cases.model import CaseFile
 from casefiles.cases.shipments.standing import Imported, imported
 from casefiles.chain import store as chain
 from casefiles.chain.bringing.brought import things_of
-from casefiles.chain.expected.grid import grid_of
+from casefiles.chain.chain import chain_of
+from casefiles.chain.expected.grid import grid, held_of
 from casefiles.chain.ledger import store as ledger
 from casefiles.chain.ledger.reckon import Ledger, reckon
 from casefiles.chain.orders.of_case import reached
@@ -23,12 +25,21 @@ from casefiles.chain.screening.library import to_use
 from casefiles.chain.screening.model import Snapshot
 from casefiles.chain.screening.screened import screened
 from casefiles.chain.traced import traced
+from casefiles.documents.model import Documents
+from casefiles.evidence.model import Exhibit
+from casefiles.ids import CaseId
 from casefiles.inquiries import store as inquiries
 from casefiles.inquiries.standing import Item, under
 from casefiles.requests.read import rounds_of
 
 
-def gather_matter(db: sqlite3.Connection, case: CaseFile, shipped: Shipped, at: datetime) -> Matter:
+def gather_matter(
+    db: sqlite3.Connection,
+    case: CaseFile,
+    exhibits: Sequence[Exhibit],
+    shipped: Shipped,
+    at: datetime,
+) -> Matter:
     """Return what was imported, detained, asked and traced. To be called within one view."""
     known = imported(db, case.id)
     chosen = [each.id for each in known.attested_lines]
@@ -43,7 +54,7 @@ def gather_matter(db: sqlite3.Connection, case: CaseFile, shipped: Shipped, at: 
         differing=tuple(differing(db, case.id)),
         ledger=_reckoned(db, case, known),
         screening=_listed(db, case, newest),
-        requests=_requested(db, case, shipped),
+        requests=_requested(db, case.id, exhibits, shipped.documents),
         inquiries=tuple(_asked(db, case, known)),
         forms=tuple(completed_forms(db, case.id, known)),
         tests=tuple(origin_tests.of_case(db, case.id)),
@@ -74,7 +85,11 @@ def _listed(db: sqlite3.Connection, case: CaseFile, newest: tuple[Snapshot, ...]
     return Listed(screened(db, case.id), frozenset(e.party for e in steps if e.party), newest)
 
 
-def _requested(db: sqlite3.Connection, case: CaseFile, shipped: Shipped) -> Requested:
-    documents = shipped.documents
-    grid, lists = (grid_of(db, case.id, documents, usual=each) for each in (True, False))
-    return Requested(grid, tuple(rounds_of(db, case.id)), documents, lists)
+def _requested(
+    db: sqlite3.Connection, case: CaseId, exhibits: Sequence[Exhibit], documents: Documents
+) -> Requested:
+    """What is expected of the case, with what is usual in the trade and by the lists alone."""
+    whole, held = chain_of(db, case), held_of(db, case)
+    usual = grid(whole, exhibits, held, documents)
+    lists = grid(whole, exhibits, replace(held, usual=False), documents)
+    return Requested(usual, tuple(rounds_of(db, case)), documents, lists)

@@ -1,24 +1,23 @@
-"""What is worked out once of a record, however many sections and questions ask for it."""
+"""What is worked out once of a record or a document, however many sections and questions ask."""
 
 from collections.abc import Callable
 from functools import wraps
 from typing import Concatenate, ParamSpec, TypeVar
 
-from casefiles.attestation.record import Record
-
+Of = TypeVar("Of")
 P = ParamSpec("P")
 T = TypeVar("T")
 
 
-def once(work: Callable[Concatenate[Record, P], T]) -> Callable[Concatenate[Record, P], T]:
-    """Keep with the record what was worked out of it: a record is never changed, only replaced."""
+def once(work: Callable[Concatenate[Of, P], T]) -> Callable[Concatenate[Of, P], T]:
+    """Keep with a thing what was worked out of it: it is never changed, only replaced."""
 
     @wraps(work)
-    def known(record: Record, /, *more: P.args, **named: P.kwargs) -> T:
-        kept = vars(record).setdefault("_worked_out", {})
+    def known(of: Of, /, *more: P.args, **named: P.kwargs) -> T:
+        kept = vars(of).setdefault("_worked_out", {})
         key = (work.__module__, work.__qualname__, *more, *named.items())
         if key not in kept:
-            kept[key] = work(record, *more, **named)
+            kept[key] = work(of, *more, **named)
         found: T = kept[key]
         return found
 

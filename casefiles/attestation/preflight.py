@@ -42,6 +42,7 @@ from casefiles.attestation.asks import (
 )
 from casefiles.attestation.asks.model import Check, Found, Lead
 from casefiles.attestation.model import About, Acceptance, Audience
+from casefiles.attestation.once import once
 from casefiles.attestation.record import Record
 from casefiles.attestation.templates import ItemKind, Severity
 from casefiles.evidence.protected.model import NAME, UNSEARCHED
@@ -160,13 +161,18 @@ def _rank(item: Item) -> str:
     return item.severity.name.lower()
 
 
+@once
+def _checked(record: Record, kind: str, audience: Audience) -> tuple[Found, ...]:
+    """What is found in the record itself: asked again once the document is composed."""
+    return tuple(CHECKS[kind](record, audience))
+
+
 def _of_kind(
     kind: ItemKind, record: Record, audience: Audience, elsewhere: Mapping[str, Sequence[Found]]
 ) -> Iterator[Item]:
     if audience not in kind.sets:
         return
-    check = CHECKS.get(kind.id)
-    found = [*check(record, audience)] if check else [*elsewhere.get(kind.id, ())]
+    found = _checked(record, kind.id, audience) if kind.id in CHECKS else elsewhere.get(kind.id, ())
     for each in found:
         about = About(kind.id, each.subject)
         may_be = kind.severity is Severity.ACCEPT

@@ -365,10 +365,11 @@ class Record:
 
     def accepted(self, about: About) -> Acceptance | None:
         """How a preflight item was accepted, if it was."""
-        for each in self.acceptances:
-            if (each.item, each.subject) == (about.item, about.subject):
-                return each
-        return None
+        return self._accepted.get((about.item, about.subject))
+
+    @cached_property
+    def _accepted(self) -> Mapping[tuple[str, str], Acceptance]:
+        return {(each.item, each.subject): each for each in reversed(self.acceptances)}
 
     def pages(self, exhibit: ExhibitId) -> int | None:
         """How many pages an exhibit has, where that is known and it has any."""

@@ -6,6 +6,7 @@ In a row a place is a JSON object, such as `{"page":3}`; here it is a value of o
 import json
 import re
 from dataclasses import asdict, dataclass
+from functools import lru_cache
 from math import prod
 from typing import Any
 
@@ -74,6 +75,7 @@ def to_text(place: Place) -> str:
     return json.dumps(said, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
 
 
+@lru_cache(maxsize=5_000)
 def from_text(text: str) -> Place:
     """Read a place as it stands in a row. Raises `Impossible` if it is none."""
     try:

@@ -24,7 +24,9 @@ def facts_asked(document: Document) -> Sequence[Found]:
 
 def _facts(document: Document) -> Iterator[tuple[Fact, str]]:
     for run in runs(document):
-        yield from ((fact, run.section) for span in run.spans for fact in span.states)
+        for span in run.spans:
+            if span.states:
+                yield from ((fact, run.section) for fact in span.states)
     for block in document.blocks:
         if isinstance(block, Drawing):
             yield from ((fact, "the picture") for fact in block.states)

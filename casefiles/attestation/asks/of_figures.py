@@ -21,6 +21,7 @@ _ISO = re.compile(r"\b\d{4}-(\d{2})-(\d{2})\b")
 _NUMBER = re.compile(
     r"(?<![A-Za-z0-9_.,/§-])\d[\d,]*(?:\.\d+)?(?![A-Za-z0-9_/]|-[A-Za-z0-9]|[.,]\d)"
 )
+_DIGIT = re.compile(r"\d")
 _LAW = re.compile(r"\b\d+ (?:USC|CFR|U\.S\.C\.)(?: part)? [\d.]+\S*|\b[Ss]ections? \d\S*")
 
 
@@ -66,8 +67,8 @@ def _typed(record: Record) -> Iterator[tuple[str, str, str]]:
 def _elsewhere(document: Document, typed: Sequence[str]) -> Iterator[str]:
     """What is printed besides: runs without the typed texts that they repeat."""
     words = sorted({_plain(each).rstrip(" .") for each in typed} - {""}, key=len, reverse=True)
-    for run in runs(document):
-        text = _plain(run.text)
+    for said in dict.fromkeys(run.text for run in runs(document)):
+        text = _plain(said)
         for each in words:
             text = text.replace(each, " ")
         yield text
@@ -75,6 +76,8 @@ def _elsewhere(document: Document, typed: Sequence[str]) -> Iterator[str]:
 
 def _of(text: str) -> dict[str, str]:
     """The numbers and days of a text, as they compare and as they stand."""
+    if not _DIGIT.search(text):
+        return {}
     text, found = _plain(text), dict[str, str]()
     for named in reversed([*mentions(text)]):
         text = f"{text[: named.start]} {text[named.end :]}"

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from casefiles.attestation.asks.model import Found
-from casefiles.attestation.asks.of_references import printed_runs
+from casefiles.attestation.asks.of_references import printed_runs, printed_texts
 from casefiles.attestation.exhibit_set import in_set, is_privileged
 from casefiles.attestation.model import Audience
 from casefiles.attestation.pages.model import Document
@@ -67,13 +67,14 @@ def named_asked(record: Record, audience: Audience, document: Document) -> Seque
     """Return each held paper that the set speaks of by its name, and that is not in it."""
     if audience is not Audience.CBP:
         return ()
-    printed = [run.text for run in printed_runs(record, document)]
+    texts = printed_texts(record, document)
+    printed = " ".join(run.text for run in printed_runs(record, document))
     inside = in_set(record, audience)
     return [
         Found(each.id, f"{each.label}, {each.shown}")
         for sort in _SORTS
-        if any(sort.spoken.search(text) for text in printed)
-        for each in _left_out(record, sort, inside, " ".join(printed))
+        if any(map(sort.spoken.search, texts))
+        for each in _left_out(record, sort, inside, printed)
     ]
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from casefiles.attestation.asks.model import Found
-from casefiles.attestation.asks.of_references import printed_runs
+from casefiles.attestation.asks.of_references import printed_texts
 from casefiles.attestation.model import Audience
 from casefiles.attestation.pages.model import Document
 from casefiles.attestation.record import Record
@@ -19,10 +19,7 @@ def words_asked(record: Record, audience: Audience, document: Document) -> Seque
         return ()
     found: dict[str, Found] = {}
     patterns = [*_patterns(record)]
-    where: dict[str, str] = {}
-    for run in printed_runs(record, document):
-        where.setdefault(run.text, run.section)  # a word is told where it stands first
-    for text, section in where.items():
+    for text, section in printed_texts(record, document).items():
         for pattern, says in patterns:
             for hit in pattern.finditer(text):
                 words = hit[0].strip()

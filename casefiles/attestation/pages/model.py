@@ -295,7 +295,7 @@ class Paper(Enum):
     A4 = (595.276, 841.89)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Document:
     """Everything that is printed."""
 

@@ -1,15 +1,17 @@
 """The runs of text a document prints, each with where it stands; its anchors; its links."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass
+from functools import cached_property
+from typing import cast
 
+from casefiles.attestation.once import once
 from casefiles.attestation.pages.model import Document, Heading, Span, Spans, plain
 
 _NAMES = {"anchor", "anchors", "field"}
 """Fields that name a place of the document, and print nothing."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Run:
     """Spans that are read as one: a cell, a paragraph, an item of a list."""
 
@@ -18,22 +20,25 @@ class Run:
 
     spans: Spans
 
-    @property
+    @cached_property
     def text(self) -> str:
         """What is printed."""
-        return "".join(each.text for each in self.spans)
+        return "".join([each.text for each in self.spans])
 
 
-def runs(document: Document) -> Iterator[Run]:
-    """Yield every run of a document, in order, the title and what stands on every page first."""
-    for name in ("title", "header", "footer"):
-        if text := getattr(document, name):
-            yield Run(f"the {name}", plain(text))
+@once
+def runs(document: Document) -> tuple[Run, ...]:
+    """Return every run of a document, in order, the title and what stands on every page first."""
+    every = (("title", document.title), ("header", document.header), ("footer", document.footer))
+    found = [Run(f"the {name}", plain(text)) for name, text in every if text]
     section = "page one"
     for block in document.blocks:
         if isinstance(block, Heading):
             section = f"“{block.text}”"
-        yield from (Run(section, spans) for spans in _within(block))
+        within: list[Spans] = []
+        _walk(block, within)
+        found += [Run(section, spans) for spans in within]
+    return tuple(found)
 
 
 def anchors(document: Document) -> frozenset[str]:
@@ -44,18 +49,17 @@ def anchors(document: Document) -> frozenset[str]:
     return frozenset(found - {""})
 
 
-def _within(part: object) -> Iterator[Spans]:
+def _walk(part: object, found: list[Spans]) -> None:
     match part:
         case str() if part:
-            yield plain(part)
-        case Span():
-            yield (part,)
-        case tuple() if part and all(isinstance(each, Span) for each in part):
-            yield part
+            found.append(plain(part))
+        case (Span(), *_):
+            found.append(cast("Spans", part))
         case tuple():
-            yield from (spans for each in part for spans in _within(each))
+            for each in part:
+                _walk(each, found)
         case _ if is_dataclass(part):
             named = (each.name for each in fields(part) if each.name not in _NAMES)
-            yield from _within(tuple(getattr(part, name) for name in named))
+            _walk(tuple(getattr(part, name) for name in named), found)
         case _:
             pass  # a number, a member of an enumeration, nothing

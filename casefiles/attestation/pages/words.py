@@ -85,7 +85,9 @@ Sorter = Callable[[str], Stack]
 
 def shown(text: str) -> str:
     """The text as it is printed: what an eye would not see is written out."""
-    return "".join(_shown(character) for character in text)
+    if text.isascii() and text.isprintable():  # as nearly all of it is
+        return text
+    return "".join(map(_shown, text))
 
 
 @lru_cache(5_000)
@@ -98,7 +100,7 @@ def _shown(character: str) -> str:
 def faces_of(text: str, stack: Stack) -> list[Face | None]:
     """For every character the first face that has it and the marks on it, or none."""
     first = stack[0].glyphs
-    if all(ord(character) in first for character in text):
+    if first.keys() >= set(map(ord, text)):
         return [stack[0]] * len(text)
     found: list[Face | None] = []
     for cluster in _CLUSTER.findall(text):

@@ -3,7 +3,10 @@
 For CBP. The codes of reliability and credibility are for counsel.
 """
 
+from collections.abc import Mapping
+
 from casefiles.attestation.confirmed import confirming
+from casefiles.attestation.once import once
 from casefiles.attestation.pages.model import Span, Spans
 from casefiles.attestation.record import Evidence, Looked, Record
 from casefiles.attestation.sections.references import reference
@@ -54,7 +57,7 @@ def whose(record: Record, exhibit: Exhibit) -> str:
 
 def source(record: Record, exhibit: Exhibit) -> str:
     """Name the source of an exhibit as it stands in a sentence: by name where one was entered."""
-    kinds = {each: kind for kind in record.checklist.source_kinds for each in (kind.id, *kind.also)}
+    kinds = _source_kinds(record)
     said = [exhibit.source_group.strip(), exhibit.source.strip()]
     names = [each for each in said if each and each.casefold() not in kinds]
     if names:
@@ -107,6 +110,11 @@ def _controller(record: Record, exhibit: Exhibit) -> ControlledBy:
     kind = record.checklist.types.get(exhibit.kind)
     own = exhibit.party is not None or (kind is not None and kind.class_ in _OWN)
     return ControlledBy.PARTY if own else ControlledBy.NONE
+
+
+@once
+def _source_kinds(record: Record) -> Mapping[str, SourceKind]:
+    return {each: kind for kind in record.checklist.source_kinds for each in (kind.id, *kind.also)}
 
 
 def _source_kind(record: Record, exhibit: Exhibit) -> SourceKind | None:

@@ -65,20 +65,18 @@ class Held:
     """Whether the templates count, and stand for what the lists expect in general."""
 
 
-def grid_of(
-    db: sqlite3.Connection, case: CaseId, documents: Documents, *, usual: bool = True
-) -> Grid:
-    """Return the grid of a case. To be called within one view.
+def grid_of(db: sqlite3.Connection, case: CaseId, documents: Documents) -> Grid:
+    """Return the grid of a case. To be called within one view."""
+    return grid(chain_of(db, case), evidence.of_case(db, case), held_of(db, case), documents)
 
-    Without what is `usual` in the trade it is held against what the lists ask for, each by itself.
-    """
-    held = Held(
+
+def held_of(db: sqlite3.Connection, case: CaseId) -> Held:
+    """Return what a case is held against."""
+    return Held(
         [each.list for each in store.lists(db, case)],
         store.templates(db, case),
         store.not_needed(db, case),
-        usual,
     )
-    return grid(chain_of(db, case), evidence.of_case(db, case), held, documents)
 
 
 def grid(chain: Chain, exhibits: Sequence[Exhibit], held: Held, documents: Documents) -> Grid:
