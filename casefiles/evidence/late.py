@@ -24,6 +24,10 @@ _KINDS_NEVER_FOR_REVIEW = frozenset(
 )  # fmt: skip
 
 
+_FOR_REVIEWS = frozenset({"reviewer"})
+"""Sources whose own papers are made for a review, whatever they write down: a list searched too."""
+
+
 class Course(Enum):
     """What a paper is to the review. A paper of which nothing else is known is of the first."""
 
@@ -86,6 +90,8 @@ def claims_later(
 
 def _is_never_for_review(exhibit: Exhibit) -> bool:
     said = {exhibit.source.strip().casefold(), exhibit.source_group.strip().casefold()}
+    if said & _FOR_REVIEWS:
+        return False
     return bool(said & _NEVER_FOR_REVIEW) or exhibit.kind in _KINDS_NEVER_FOR_REVIEW
 
 

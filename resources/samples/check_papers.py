@@ -1,8 +1,10 @@
 """What was looked into from outside: audit, lists, questionnaire, declaration, pictures."""
 
 from datetime import datetime
+from decimal import Decimal
 
 from resources.samples import story as s
+from resources.samples import workforce as w
 from resources.samples.paper import (
     Chop,
     Head,
@@ -21,6 +23,11 @@ from resources.samples.trade_papers import HETING, HETING_HEAD
 from resources.samples.workbook import Sheet, Value, workbook
 
 
+def _most_overtime() -> Decimal:
+    """The most hours above eight a day that one worker has in a month that the audit read."""
+    return max(each.overtime for month in w.MONTHS[:2] for each in w.pay(month))
+
+
 def audit_report() -> bytes:
     """Return the report of a social audit at the garment factory."""
     look = Look(face="Sans", accent="#2B5D5A", head="band", size=9.5)
@@ -34,8 +41,8 @@ def audit_report() -> bytes:
         (
             "Hours",
             "No finding",
-            "June and July 2026: gate records compared with payroll; at most 28.5 hours of "
-            "overtime a month",
+            "June and July 2026: gate records compared with payroll; at most "
+            f"{_most_overtime().normalize():f} hours of overtime a month; a day of rest for each Saturday worked",
         ),
         ("Wages", "No finding", "June to August compared with bank lists"),
         ("Health and safety", "Minor", "Two fire extinguishers past inspection"),

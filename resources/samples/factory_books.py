@@ -85,7 +85,7 @@ def time_sheets() -> bytes:
                 f"考勤汇总 {month.year}年{month.month}月（小时）",
                 ["工号", "姓名", *[str(day) for day in range(1, days + 1)]],
                 rows,
-                above=("来源：门禁考勤机导出，空白为休息日",),
+                above=("来源：门禁考勤机导出，空白为休息日；周六上班者次周补休一日",),
                 widths=dict.fromkeys(range(2, days + 2), 4.5),
             )
         )

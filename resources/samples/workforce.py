@@ -80,8 +80,18 @@ def days_worked(month: date) -> dict[str, tuple[Decimal | None, ...]]:
     """Return the hours of each day of a month by employee number; None is a day of rest."""
     chance = random.Random(month.toordinal())
     return {
-        each.number: tuple(_day(month, day, chance) for day in _days(month)) for each in employees()
+        each.number: _rested(month, [_day(month, day, chance) for day in _days(month)], place % 2)
+        for place, each in enumerate(employees())
     }
+
+
+def _rested(month: date, hours: list[Decimal | None], later: int) -> tuple[Decimal | None, ...]:
+    """The same with a day of rest for each Saturday worked: the Monday after it, or Wednesday."""
+    for day in _days(month):
+        if month.replace(day=day).weekday() == 5 and hours[day - 1] is not None:
+            rest = day + 2 + 2 * later
+            hours[(rest if rest <= len(hours) else day + 2) - 1] = None
+    return tuple(hours)
 
 
 def _days(month: date) -> range:
@@ -103,7 +113,10 @@ def present(day: date) -> int:
 
 @cache
 def pay(month: date) -> tuple[Pay, ...]:
-    """Return what every worker earned in a month; time above 8 hours counts half as much again."""
+    """Return what every worker earned in a month; time above 8 hours counts half as much again.
+
+    A Saturday is no overtime: a day of the week after it is rested for it.
+    """
     found = []
     for each in employees():
         days = [hours for hours in days_worked(month)[each.number] if hours is not None]

@@ -133,6 +133,17 @@ def test_the_body_has_at_most_sixteen_pages_and_the_index_one_for_seventeen_exhi
     assert len(listed) <= -(-sum(listed) // 17)
 
 
+def test_the_summary_is_one_page_and_every_declaration_is_whole(made):
+    pages = page_texts((made / "attestation.pdf").read_bytes())
+    assert "what was not examined" in " ".join(pages[0].split()).casefold()
+    assert "[statement" in pages[0].rstrip().splitlines()[-3], "it ends there"
+    assert pages[1].lstrip().casefold().replace("confidential", "").find("contents") < 120
+    for name in ("Ines Calloway", "Dana R. Whitlock"):
+        [page] = [e for e in pages[2:] if f"Declaration of {name}" in e]
+        assert "I declare under penalty of perjury" in page
+        assert page.rstrip().count(name) >= 2, "the line that he signs on"
+
+
 def test_no_heading_is_stranded_and_the_picture_stands_under_its_own(made):
     for pdf in (made / "attestation.pdf", *(made / "counsel").glob("*.pdf")):
         assert stranded(pdf.read_bytes()) == []

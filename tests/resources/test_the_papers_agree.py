@@ -60,6 +60,27 @@ def test_the_visit_sees_what_the_books_have_of_its_day(made):
     assert f"knitting ({machines['针织车间']} machines), dyeing ({machines['染整车间']})" in note
 
 
+def test_who_works_a_saturday_rests_a_day_of_the_next_week_and_is_paid_for_the_days_he_was_there():
+    for month in workforce.MONTHS:
+        paid = {row[0]: row for row in rows(factory_books.payroll(month), first=4)}
+        for number, _, *hours in rows(factory_books.time_sheets(), f"{month:%Y-%m}", first=4):
+            days = dict(enumerate(hours, 1))
+            week = {day: month.replace(day=day).weekday() for day in days}
+            saturdays = [day for day in days if week[day] == 5 and days[day] is not None]
+            for each in saturdays:
+                assert None in [days.get(each + on, 0) for on in range(2, 7)]
+            worked = [each for each in hours if each is not None]
+            assert paid[number][3] == 8 * len(worked) <= 8 * sum(each < 5 for each in week.values())
+            assert paid[number][4] == sum(each - 8 for each in worked)
+
+
+def test_the_audit_has_the_overtime_of_the_payrolls_it_read(made):
+    most = max(row[4] for month in workforce.MONTHS[:2]
+               for row in rows(factory_books.payroll(month), first=4)[:-1])  # fmt: skip
+    report = " ".join(text(made, "Audit report CA-26-0822-LJ.pdf").split())
+    assert f"at most {most} hours of overtime a month" in report
+
+
 def test_nobody_who_left_is_paid_afterwards():
     left = {number: went for number, _, _, went, *_ in rows(factory_books.resignation_log())}
     for month in workforce.MONTHS:

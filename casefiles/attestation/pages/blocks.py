@@ -68,13 +68,14 @@ class BlockSetter:
         """A list: each item hangs beside its number or point."""
         numbering = "Decimal" if bullets.numbered else "Disc"
         items = Element("L", root, attributes={"O": "List", "ListNumbering": numbering})
+        style = look.CLOSE_ITEM if bullets.close else look.ITEM
         strips: list[Strip] = []
         for at, spans in enumerate(bullets.items):
             item = Element("LI", items)
             point = f"{bullets.first + at}." if bullets.numbered else "•"
-            label = self._setter.text(plain(point), look.ITEM, Element("Lbl", item))
+            label = self._setter.text(plain(point), style, Element("Lbl", item))
             [mark] = label.lines(look.INDENT)
-            body = paragraph(self._text(spans, look.ITEM, Element("LBody", item), look.INDENT))
+            body = paragraph(self._text(spans, style, Element("LBody", item), look.INDENT))
 
             def draw_mark(page: Page, top: float, label=label, mark=mark) -> None:  # type: ignore[no-untyped-def]
                 label.draw(page, mark, self._x, top)

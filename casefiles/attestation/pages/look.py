@@ -36,10 +36,11 @@ HEADINGS = {
     3: Style(10.5, 14, 11, 3, bold=True),
 }
 BODY = Style(10.5, 14, 0, 7)
-LEAD = Style(12.5, 17.5, 2, 9)
+LEAD = Style(11, 15, 0, 7)
 SMALL = Style(8.5, 11.5, 0, 6, QUIET, sans=True)
 LABEL = Style(8, 11, 0, 4, QUIET, sans=True, bold=True, tracking=90)
 ITEM = Style(10.5, 14, 0, 3)
+CLOSE_ITEM = Style(9, 11.5, 0, 1.5, sans=True)
 QUOTE = Style(10, 13.5, 3, 9, italic=True)
 SOURCE = Style(8.5, 11.5, 1, 9, QUIET, sans=True)
 CELL = Style(8.5, 11, 0, 0, sans=True)
@@ -48,6 +49,7 @@ PART = Style(8.5, 11, 0, 0, sans=True, bold=True)
 HEAD_CELL = Style(8, 11, 0, 0, QUIET, sans=True, bold=True, tracking=20)
 FACT_NAME = Style(8.5, 13, 0, 0, QUIET, sans=True)
 FACT = Style(10, 13, 0, 0)
+CLOSE_FACT_NAME = Style(8.5, 11, 0, 0, QUIET, sans=True)
 DRAWN = Style(7, 8.6, 0, 0, sans=True)
 DRAWN_BOLD = Style(7, 8.6, 0, 0, sans=True, bold=True)
 CONTENTS = Style(10, 13.5, 0, 1)
@@ -64,6 +66,8 @@ PART_ABOVE, CLOSE_ABOVE, CLOSE_BELOW = 8.0, 2.5, 3.0
 CELL_ABOVE, CELL_BELOW, CELL_RIGHT = 4.0, 4.0, 10.0
 FACT_ABOVE = FACT_BELOW = 3.0
 FACT_NAME_WIDTH = 128.0
+CLOSE_FACT_ABOVE = CLOSE_FACT_BELOW = 2.0
+CLOSE_FACT_NAME_WIDTH = 84.0
 FIELD_WIDTH, FIELD_HEIGHT = 260.0, 62.0
 BLANK_PADDING = 4.0
 BLANK_ROWS = 24

@@ -109,6 +109,8 @@ class Bullets:
     numbered: bool = False
     first: int = 1
     anchors: tuple[str, ...] = ()
+    close: bool = False
+    """Whether it is set as a table is, where it must stand on a page with what it is held to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +128,8 @@ class Facts:
     """Names and values in two columns, such as the particulars of page one."""
 
     rows: tuple[tuple[str, Spans], ...]
+    close: bool = False
+    """Whether it is set closer and smaller."""
 
 
 @dataclass(frozen=True, slots=True)

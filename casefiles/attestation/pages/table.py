@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from casefiles.attestation.pages.flow import Strip, following
+from casefiles.attestation.pages.flow import Strip, following, kept
 from casefiles.attestation.pages.lines import Line
 from casefiles.attestation.pages.look import (
     CELL,
@@ -14,6 +14,10 @@ from casefiles.attestation.pages.look import (
     CLOSE_ABOVE,
     CLOSE_BELOW,
     CLOSE_CELL,
+    CLOSE_FACT_ABOVE,
+    CLOSE_FACT_BELOW,
+    CLOSE_FACT_NAME,
+    CLOSE_FACT_NAME_WIDTH,
     FACT,
     FACT_ABOVE,
     FACT_BELOW,
@@ -33,6 +37,14 @@ from casefiles.attestation.pages.tree import Element
 
 _BEGUN, _FEW_LINES = 2, 8
 """Columns that say what a row is about, and lines that are shown again of them at most."""
+
+_WIDE = FACT_NAME, FACT, FACT_ABOVE, FACT_BELOW, FACT_NAME_WIDTH
+_CLOSE = (
+    CLOSE_FACT_NAME, CELL, CLOSE_FACT_ABOVE, CLOSE_FACT_BELOW, CLOSE_FACT_NAME_WIDTH,
+)  # fmt: skip
+
+_FEW_ROWS = 3
+"""A table of no more rows stands on one page, if it fits on one."""
 
 _WHOLE = re.compile(r"[+−-]?\d[\d,]*")
 """What stands before the decimal point of a figure."""
@@ -104,6 +116,8 @@ class TableSetter:
             found = self._row(_Row(placed, *room, anchor), again, shown)
             strips += following(found) if begun_part else found
         strips = [replace(head, before=6.0), *following(strips)]
+        if len(grid.rows) <= _FEW_ROWS and sum(each.height for each in strips) <= self._most:
+            strips = kept(strips)
         return [*strips[:-1], replace(strips[-1], after=14.0)]
 
     def _part(self, name: str, columns: int, owner: Owner) -> Strip:
@@ -157,13 +171,14 @@ class TableSetter:
     def facts(self, facts: Facts, root: Element) -> list[Strip]:
         """Names on the left, what they are on the right."""
         table = Element("Table", root)
-        widths = [FACT_NAME_WIDTH, self._width - FACT_NAME_WIDTH]
+        called, said, above, below, wide = _CLOSE if facts.close else _WIDE
+        widths = [wide, self._width - wide]
         strips: list[Strip] = []
         for name, spans in facts.rows:
             row = Element("TR", table)
             header = Element("TH", row, attributes={"O": "Table", "Scope": "Row"})
-            cells = [(plain(name), header, FACT_NAME), (spans, Element("TD", row), FACT)]
-            strips += self._row(_Row(self._cells(cells, widths), FACT_ABOVE, FACT_BELOW), None)
+            cells = [(plain(name), header, called), (spans, Element("TD", row), said)]
+            strips += self._row(_Row(self._cells(cells, widths), above, below), None)
         first = strips[0]
 
         def draw(page: Page, top: float) -> None:

@@ -54,7 +54,7 @@ def balance(record: Record) -> Iterator[Block]:
         yield Grid(
             heads,
             tuple(_rows(record, ledger)),
-            (0.215, 0.19, 0.075, 0.105, 0.185, 0.1, 0.13),
+            (0.2, 0.185, 0.08, 0.1, 0.205, 0.115, 0.115),
             decimals=(1, 3, 4, 5),
         )
     if note := _note(ledger):

@@ -87,7 +87,7 @@ def _statement(record: Record, statement: Statement) -> Iterator[Block]:
         yield from (Para(said, Voice.SMALL) for said in confirmed_by(record, support))
     if parts := sections_of(record, statement):
         yield Para(plain(_designates(parts)), Voice.SMALL)
-    yield from notes(record, of_statement(record, statement))
+    yield from notes(record, of_statement(record, statement), at=statement)
 
 
 def _designates(parts: Sequence[str]) -> str:

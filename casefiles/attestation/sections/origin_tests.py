@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from casefiles.attestation.model import Audience
-from casefiles.attestation.origin_tests import covered, left_open, test_of, untested
+from casefiles.attestation.model import Audience, Statement
+from casefiles.attestation.origin_tests import covered, left_open, of_statement, test_of, untested
 from casefiles.attestation.pages.model import Block, Facts, Heading, Para, Span, Spans, Voice, plain
 from casefiles.attestation.record import Record
 from casefiles.attestation.sections.references import linked, reference
@@ -51,16 +51,36 @@ def anchor_of(exhibit: Exhibit) -> str:
     return f"test-{exhibit.label}"
 
 
-def caveats(record: Record, exhibits: Iterable[ExhibitId]) -> Iterator[Spans]:
-    """Yield for each test among these what it cannot show and what it was not made of."""
+def caveats(
+    record: Record, exhibits: Iterable[ExhibitId], at: Statement | None = None
+) -> Iterator[Spans]:
+    """Yield for each test among these what it cannot show and what it was not made of.
+
+    It stands once, `at` the first statement of fact that leans on the test; elsewhere, where to.
+    """
     for exhibit, said in left_open(record, exhibits):
         name, to = f"The test of {exhibit.label}", f"#{anchor_of(exhibit)}"
-        yield Span(name, to, "Record of the test"), Span(f": {said}")
+        link = Span(name, to, "Record of the test")
+        first = _first_leaning(record, exhibit.id)
+        if first is None or first is at:
+            yield link, Span(f": {said}")
+        else:
+            yield link, *linked(record, f"{_STANDS_WITH} statement {first.number}.")
 
 
-def notes(record: Record, exhibits: Iterable[ExhibitId]) -> Iterator[Block]:
+_STANDS_WITH = ": what it cannot show, and what was not tested, stands with"
+
+
+def _first_leaning(record: Record, exhibit: ExhibitId) -> Statement | None:
+    facts = (each for each in record.statements if each not in record.claims)
+    return next((each for each in facts if exhibit in of_statement(record, each)), None)
+
+
+def notes(
+    record: Record, exhibits: Iterable[ExhibitId], at: Statement | None = None
+) -> Iterator[Block]:
     """Yield the same in small print, below what leans on these."""
-    for spans in caveats(record, exhibits):
+    for spans in caveats(record, exhibits, at):
         yield Para(spans, Voice.SMALL, follows=True)
 
 

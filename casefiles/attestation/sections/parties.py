@@ -53,7 +53,7 @@ def parties_and_lists(record: Record, items: Sequence[Item] = ()) -> Iterator[Bl
     rows = tuple(_party(held, each) for each in record.parties)
     if rows:
         heads = ("Name", "Role", "Address and identifiers", "On the lists")
-        yield Grid(heads, rows, (0.29, 0.19, 0.39, 0.13))
+        yield Grid(heads, rows, (0.29, 0.155, 0.42, 0.135))
     lists = tuple(_list(record, each) for each in held.screened.lists)
     yield Grid(("List", "Of which day", "Source"), lists, (0.22, 0.31, 0.47))
     yield Para(plain(f"{_how(record, made)} {_outcome(held, made)} {CLEAN}"), Voice.SMALL)
@@ -147,5 +147,8 @@ def _close(record: Record, held: Listed) -> Iterator[Block]:
             linked(record, decided),
         ))  # fmt: skip
     yield Grid(
-        ("Name asked", "As listed", "Score", "Decision"), tuple(rows), (0.14, 0.4, 0.09, 0.37)
+        ("Name asked", "As listed", "Score", "Decision"),
+        tuple(rows),
+        (0.15, 0.39, 0.09, 0.37),
+        close=True,
     )

@@ -1,5 +1,6 @@
 """References to exhibits: `[E-014, p. 3]`, each a link to the page or to the index."""
 
+import re
 from collections.abc import Iterable
 
 from casefiles.attestation.exhibit_set import file_of, is_privileged
@@ -83,7 +84,7 @@ def linked(record: Record, text: str) -> Spans:
     spans: list[Span] = []
     done = 0
     for each in mentions(text):
-        link = _link(record, each, text[each.start : each.end])
+        link = _link(record, each, text[each.start : each.end], text[each.end :])
         if link:
             spans += [Span(text[done : each.start])] if done < each.start else []
             spans.append(link)
@@ -91,7 +92,8 @@ def linked(record: Record, text: str) -> Spans:
     return (*spans, Span(text[done:])) if done < len(text) else tuple(spans)
 
 
-def _link(record: Record, mention: Mention, said: str) -> Span | None:
+def _link(record: Record, mention: Mention, said: str, after: str) -> Span | None:
+    """Return the link to what is spoken of; of an extract it says so, unless `after` does."""
     said = said.replace(" ", NBSP)
     if mention.exhibit is None:
         known = {each.number for each in record.statements}
@@ -101,7 +103,24 @@ def _link(record: Record, mention: Mention, said: str) -> Span | None:
     if exhibit is None or exhibit.set_aside:
         return None
     says = f"Exhibit {exhibit.label}" + (f", page {mention.page}" if mention.page else "")
+    if exhibit.is_extract:
+        says += f", an {EXTRACT}; the whole is not held"
+        said = _marked(said, after)
     return Span(said, _target(record, exhibit, mention.page), says)
+
+
+def _marked(said: str, after: str) -> str:
+    """`E-029 (extract)`; between brackets `E-029, extract`, as a reference has it."""
+    if _SAYS_SO.match(after):
+        return said
+    if said.endswith("]"):
+        return f"{said[:-1]},{NBSP}{EXTRACT}]"
+    within = _IN_BRACKETS.match(after)
+    return f"{said},{NBSP}{EXTRACT}" if within else f"{said}{NBSP}({EXTRACT})"
+
+
+_SAYS_SO = re.compile(rf"[ \u00a0,(]*(?:(?:an|is an|only an)[ \u00a0])?{EXTRACT}\b")
+_IN_BRACKETS = re.compile(r"[^()\[\]]*[)\]]")
 
 
 def _target(record: Record, exhibit: Exhibit, page: int | None) -> str | PageOf | None:

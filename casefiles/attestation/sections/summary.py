@@ -67,7 +67,7 @@ def summary(record: Record, audience: Audience, items: Sequence[Item]) -> Iterat
     yield Label(f"{kind} · {record.regime.title}")
     yield Heading(1, record.case.title)
     yield from _superseded(record, audience)
-    yield Facts(tuple(_particulars(record)))
+    yield Facts(tuple(_particulars(record)), close=True)
     yield from _claim(record, with_places=inside)
     yield from _rests_on(record, inside=inside)
     yield from _cleared(record)
@@ -109,8 +109,7 @@ def _particulars(record: Record) -> Iterator[tuple[str, Spans]]:
         ("By when", _by_when(record)),
         ("Goods", _joined(it.goods, f"HTS {it.hts}" if it.hts else "", it.quantity)),
         ("Sites and periods", _sites(record)),
-        ("Importer of record", case.importer),
-        ("Supplier", case.supplier),
+        *_traders(case.importer, case.supplier),
         _signed_by(record),
         ("Adopted by", adopted_by(record)),
         ("Contact", case.contact),
@@ -118,6 +117,15 @@ def _particulars(record: Record) -> Iterator[tuple[str, Spans]]:
     for name, value in facts:
         if value.strip():
             yield name, plain(" ".join(value.split()))
+
+
+def _traders(importer: str, supplier: str) -> Iterator[tuple[str, str]]:
+    """The importer and the supplier in one line where both are known."""
+    if importer.strip() and supplier.strip():
+        yield "Importer of record", f"{importer}; supplier: {supplier}"
+    else:
+        yield "Importer of record", importer
+        yield "Supplier", supplier
 
 
 def _signed_by(record: Record) -> tuple[str, str]:
@@ -238,7 +246,7 @@ def _adverse(record: Record, items: Sequence[Item]) -> Iterator[Block]:
     points += against(record, Audience.CBP)
     yield Label("What speaks against it")
     if points:
-        yield Bullets(tuple(points))
+        yield Bullets(tuple(points), close=True)
     elif not facts:
         yield Para(plain("Nothing was found that does, in what was examined."), Voice.SMALL)
 
@@ -268,11 +276,9 @@ def _open(record: Record) -> Iterator[Block]:
     reaches = not_examined(record, Audience.CBP)
     if points or reaches:
         yield Label("What is open, and what was not examined")
-    for several in (points, reaches):
-        if several:
-            first, *others = several
-            more = (span for each in others for span in (Span(" "), *each))
-            yield Para((*first, *more), Voice.SMALL)
+        first, *others = points + reaches
+        more = (span for each in others for span in (Span(" "), *each))
+        yield Para((*first, *more), Voice.SMALL)
 
 
 def _asked(record: Record) -> Iterator[Block]:

@@ -34,7 +34,9 @@ def arrange(subject: Subject) -> Arrangement:
     tiers = _tiers(subject)
     edges, bends = _edges(subject.ties, tiers)
     spots, rows = dict[str, Spot](), 0.0
-    for placed in _components(edges):
+    order = {node.id: at for at, node in enumerate(subject.nodes)}
+    for found in _components(edges):
+        placed = _in_order(found, edges, order)
         lowest = min(x for x, _ in placed.values())
         for name, (x, _) in placed.items():
             spots[name] = Spot(tiers[name], rows + x - lowest)
@@ -86,6 +88,30 @@ def _edges(
         way.append(tie.to_node)
         edges |= dict.fromkeys(pairwise(way))
     return [*edges], bends
+
+
+def _in_order(
+    placed: Mapping[str, tuple[float, float]],
+    edges: Sequence[tuple[str, str]],
+    order: Mapping[str, int],
+) -> dict[str, tuple[float, float]]:
+    """The same places; boxes with the same neighbors stand in their own order from the top.
+
+    No arrow crosses another for it: which of these stands above which is all the same to them.
+    """
+    around: dict[str, set[tuple[str, bool]]] = {name: set() for name in placed}
+    for start, end in edges:
+        if start in placed:
+            around[start].add((end, True))
+            around[end].add((start, False))
+    alike: dict[frozenset[tuple[str, bool]], list[str]] = {}
+    for name in sorted((each for each in placed if each in order), key=order.__getitem__):
+        alike.setdefault(frozenset(around[name]), []).append(name)
+    moved = dict(placed)
+    for names in alike.values():
+        places = sorted(placed[name] for name in names)
+        moved |= dict(zip(names, places, strict=True))
+    return moved
 
 
 def _components(edges: list[tuple[str, str]]) -> list[dict[str, tuple[float, float]]]:

@@ -11,7 +11,7 @@ from casefiles.attestation.model import Audience
 from casefiles.attestation.pages.runs import runs
 from casefiles.attestation.portal.answered import found_at
 from casefiles.attestation.preflight import preflight
-from casefiles.attestation.sections.references import reference
+from casefiles.attestation.sections.references import linked, reference
 from casefiles.evidence.model import EXTRACT, WHOLE
 from casefiles.evidence.places import Cells, OnPage, Rectangle, Run, Whole
 from tests.attesting import a_record, exhibits
@@ -46,6 +46,28 @@ def test_a_reference_to_any_place_of_an_extract_says_so(place):
     for known in ("", WHOLE):
         clean = of_first(known)
         assert "extract" not in reference(clean, clean.exhibits[0], place).text
+
+
+TYPED = {
+    "E-001 has it.": "E-001 (extract) has it.",
+    "By the ledger (E-001) it is so.": "By the ledger (E-001, extract) it is so.",
+    "By two (E-001, E-002) it is so.": "By two (E-001, extract, E-002) it is so.",
+    "See [E-001, p. 3].": "See [E-001, p. 3, extract].",
+    "See E-001, p. 3, and no more.": "See E-001, p. 3 (extract), and no more.",
+    "E-001 is an extract.": "E-001 is an extract.",
+    "E-001, an extract, has it.": "E-001, an extract, has it.",
+    "E-001 (extract) has it (of May).": "E-001 (extract) has it (of May).",
+    "E-001 has it (of May).": "E-001 (extract) has it (of May).",
+}
+
+
+@pytest.mark.parametrize("typed", TYPED)
+def test_an_extract_that_a_typed_sentence_names_is_marked_there_once(typed):
+    def said(record):
+        return "".join(each.text for each in linked(record, typed)).replace("\u00a0", " ")
+
+    assert said(of_first(EXTRACT)) == TYPED[typed]
+    assert said(of_first(WHOLE)) == said(of_first("")) == typed
 
 
 @pytest.mark.parametrize("audience", [Audience.CBP, Audience.COUNSEL])

@@ -70,6 +70,26 @@ def test_nothing_is_stranded_wherever_on_the_page_it_begins():
     assert stranded(pages) == []
 
 
+FEW = ("What differs", "Figures of one", "Figures of two", "Figures of three")
+
+
+@pytest.mark.parametrize("lines", range(18, 32))
+def test_a_table_of_few_rows_is_whole_on_its_page_with_its_heading(lines):
+    filler = [Para(plain(f"Filler {line}.")) for line in range(lines)]
+    rows = tuple((plain(f"{each}{' and so on' * 9}"),) for each in FEW[1:])
+    pages = laid_out(*filler, Heading(2, "Differing"), Grid(FEW[:1], rows, (1,)))
+    at = {each: n for n, page in enumerate(pages) for each in (*FEW, "Differing") if each in page}
+    assert len({*at.values()}) == 1
+    assert "Filler" in pages[0]
+
+
+def test_a_table_of_few_rows_that_fits_on_no_page_begins_where_it_stands():
+    rows = tuple((plain(" ".join([f"{each} of many words."] * 400)),) for each in FEW[1:])
+    pages = laid_out(Para(plain("Filler.")), Heading(2, "Differing"), Grid(FEW[:1], rows, (1,)))
+    assert "Filler" in pages[0]
+    assert "of many words" in pages[0]
+
+
 def test_what_would_strand_it_is_found(monkeypatch):
     monkeypatch.setattr(blocks, "following", lambda strips: strips)
     monkeypatch.setattr(blocks, "kept", lambda strips: strips)

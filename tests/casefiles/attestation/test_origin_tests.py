@@ -225,6 +225,23 @@ def test_what_is_kept_confidential_or_was_not_examined_is_not_leaned_on(kind):
     assert asked(known) == {}
 
 
+@pytest.mark.parametrize("audience", [CBP, COUNSEL])
+def test_what_a_test_cannot_show_stands_once_and_the_contention_says_where(audience):
+    known = record(a_whole_test(ALL_OF_IT[0]))
+    [claim, *_] = known.claims
+    fact = known.statements[2]
+    leant = [support(each, known.exhibits[0], OnPage(1)) for each in (claim, fact)]
+    known = replace(answering_nothing(leaning_nowhere(known)), supports=tuple(leant))
+    said = [e.text for e in spans(composed(known, audience)) if "It says nothing" in e.text]
+    assert len([each for each in said if "Not tested:" in each]) == 1
+    where = f"and what was not tested, stands with statement {fact.number}."
+    contended = text_under(composed(known, audience), "What the importer contends")
+    assert where in " ".join(contended.split()).replace(f"{fact.number} .", f"{fact.number}.")
+    alone = replace(known, supports=tuple(leant[:1]))
+    contended = text_under(composed(alone, audience), "What the importer contends")
+    assert "It says nothing of labor. Not tested:" in contended
+
+
 def test_the_text_for_the_portal_says_what_was_not_tested():
     base = answering_nothing(leaning_nowhere(record(a_whole_test(ALL_OF_IT[0]))))
     known = with_inquiry(LEANS["a statement leans on it"](base))

@@ -144,6 +144,26 @@ def the_picture_says_what_the_table_says(examples=60):
     holds()
 
 
+def alike_boxes_stand_in_their_own_order(examples=40):
+    """Those that the same arrows join stand from the top as they are listed: entry 1 above 2."""
+    from casefiles.chain.drawing.arrange import arrange  # noqa: PLC0415
+    from casefiles.chain.drawing.subject import Node, Subject, Tie  # noqa: PLC0415
+
+    @settings(max_examples=examples, deadline=None, phases=NO_SHRINKING)
+    @given(st.integers(1, 3), st.integers(2, 6), st.randoms(use_true_random=False))
+    def holds(steps, entries, chance):
+        names = [f"step {n}" for n in range(steps)] + [f"entry {n}" for n in range(entries)]
+        nodes = [Node(name, name, (), is_step=name.startswith("step")) for name in names]
+        ties = [(names[n], names[n + 1]) for n in range(steps - 1)]
+        ties += [(names[steps - 1], each) for each in names[steps:]]
+        chance.shuffle(ties)
+        drawn = arrange(Subject(nodes, [Tie(f"{a} {b}", a, b) for a, b in ties]))
+        rows = [drawn.spots[each].row for each in names[steps:]]
+        assert rows == sorted({*rows})
+
+    holds()
+
+
 def an_origin_is_there_where_a_way_leads_from_it(examples=60):
     """Every way is walked: past a step that keeps lots apart goes only what keeps its name."""
 
@@ -192,6 +212,7 @@ LAWS = (
     removing_a_paper_proves_nothing,
     one_open_step_leaves_the_nexus_open,
     the_picture_says_what_the_table_says,
+    alike_boxes_stand_in_their_own_order,
     an_origin_is_there_where_a_way_leads_from_it,
     the_order_of_rows_does_not_matter,
 )
