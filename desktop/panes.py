@@ -111,6 +111,10 @@ class Panes(QTabWidget, Generic[P]):
         """Return those that are there by now."""
         return [self._built[kind] for kind in self.kinds if kind in self._built]
 
+    def has(self, kind: type[Pane]) -> bool:
+        """Return whether the pane of a kind is there by now."""
+        return kind in self._built
+
     def front(self) -> P:
         """Return the pane that is seen."""
         return self.pane(self.kinds[self.currentIndex()])

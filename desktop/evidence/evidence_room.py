@@ -227,9 +227,8 @@ class EvidenceRoom(Room):
     def _lay_out(self) -> None:
         self.exhibits.filter.add(*(tool_for(each) for each in self.acts()[:2]))
         self._middle = QStackedWidget()
-        self._middle.addWidget(self.viewer)
-        self._middle.addWidget(self.receipt)
-        self._middle.addWidget(self.archives.pane)
+        for each in (self.viewer, self.receipt, self.archives.pane):
+            self._middle.addWidget(each)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(0)
@@ -379,7 +378,8 @@ class EvidenceRoom(Room):
     def _has_read(self, case: str) -> None:
         self.indexing.start()
         if case == self.case:
-            self.scans.refresh(offer=self._has_come_in)
+            if self._has_come_in or self.left.has(ScansPane):  # else it looks when it is built
+                self.scans.refresh(offer=self._has_come_in)
             if self._has_come_in:
                 self.archives.ask_of(case)
             self._has_come_in = False

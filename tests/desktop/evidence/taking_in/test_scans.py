@@ -5,6 +5,8 @@ import pytest
 from casefiles.evidence.ocr import engines, tesseract
 from casefiles.evidence.search.search import search
 from desktop.evidence.engine_choice import EngineChoice, name_of
+from desktop.evidence.evidence_room import EvidenceRoom
+from desktop.evidence.scans_pane import ScansPane
 from tests.casefiles.evidence.ocr.eyes import Eyes
 from tests.casefiles.evidence.ocr.scans import ENGLISH, as_png, scan
 from tests.casefiles.evidence.read.stranger import image, pdf
@@ -54,6 +56,15 @@ def test_a_scan_is_offered_recognized_and_found(take_in, qtbot):
     said = f"text recognized by {hit.layer}"
     qtbot.waitUntil(lambda: room.viewer.head.notes.text().startswith(said), timeout=LONG)
     assert not pane.all.isEnabled()
+
+
+def test_where_nothing_came_in_no_pane_is_built_to_look_for_scans(context, case, qtbot):
+    room = EvidenceRoom(context)
+    qtbot.addWidget(room)
+    with qtbot.waitSignal(room.taking.went_through, timeout=LONG):
+        room.show_case(case)
+    assert not room.left.has(ScansPane)
+    room.close()
 
 
 def test_more_than_before_are_told_of_in_the_banner(engine, room, take_in, qtbot):
