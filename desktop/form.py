@@ -2,15 +2,18 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from itertools import pairwise
 from typing import TypeVar
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QWidget
 
 from desktop.field import SEVERAL, CheckField, ChoiceField, DateField, Field, TextField
 from desktop.offered_field import OfferedField
 from desktop.offered_parts import OfferedParts
 from desktop.plain import label, tooltip
+from desktop.style_sheet import CONTROL
 
 AnyField = Field | DateField | TextField | ChoiceField | CheckField
 Options = Sequence[tuple[str, str]]
@@ -123,6 +126,10 @@ class Form(QWidget):
             across.addWidget(each)
         self._in_row[name] = both
         self._rows.setWidget(at, _FIELD, both)
+        names = [*self.fields]
+        after = names[names.index(name) + 1 :][:1]  # a field that is moved is the last one for Tab
+        for before, then in pairwise((field, *buttons, *(self.fields[each] for each in after))):
+            self.setTabOrder(before, then)
 
     def row(self, words: str, widget: QWidget) -> None:
         """Add something that is no field."""
@@ -187,6 +194,11 @@ class Form(QWidget):
                 field.setFocus(Qt.FocusReason.ShortcutFocusReason)
                 return
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lay out once more: Qt's layout keeps what it reckoned for the height before."""
+        super().resizeEvent(event)
+        self._rows.invalidate()
+
     def _offering(self, field: Offering, name: str, words: str, hint: str) -> Offering:
         field.setPlaceholderText(hint)
         field.settled.connect(lambda text: self.edited.emit(name, text.strip()))
@@ -206,9 +218,11 @@ class Form(QWidget):
     def _label(self, words: str) -> QLabel:
         shown = label(words)
         shown.setProperty("role", "muted")
-        shown.setMinimumHeight(28)
+        shown.setMinimumHeight(CONTROL)
         shown.setMinimumWidth(self._labels)
-        shown.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        shown.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        above = max(0, CONTROL - shown.fontMetrics().height()) // 2
+        shown.setContentsMargins(0, above, 0, 0)  # on the first line of what is beside it
         return shown
 
 

@@ -2,13 +2,14 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSettings, QSize, Qt, QTimer
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QEvent, QSettings, QSize, Qt, QTimer
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
     QScrollArea,
+    QSizePolicy,
     QSplitter,
     QToolButton,
     QVBoxLayout,
@@ -71,8 +72,8 @@ def muted(text: str) -> QLabel:
     return made
 
 
-def tint(words: QLabel, tone: str) -> None:
-    """Show words in the color of how something stands."""
+def tint(words: QWidget, tone: str) -> None:
+    """Show words, or a strip of them, in the color of how something stands."""
     words.setProperty("tone", tone)
     words.style().unpolish(words)
     words.style().polish(words)
@@ -109,6 +110,32 @@ class PaneHead(QWidget):
         """Add tools at the right."""
         for each in widgets:
             self.row.addWidget(each)
+
+
+class Strip(QWidget):
+    """Above a pane: what waits for a person, in words, with what can be done at the right."""
+
+    def __init__(self, name: str, parent: QWidget | None = None, tone: str = "accent") -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self.setProperty("role", "strip")
+        self.setProperty("tone", tone)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.rows = QVBoxLayout(self)
+        """What is added to it stands below the words."""
+
+        self.rows.setContentsMargins(12, 6, 12, 6)
+        self.rows.setSpacing(6)
+
+    def lay(self, words: QLabel, *does: QWidget) -> None:
+        """Lay out what waits, and what can be done."""
+        words.setWordWrap(True)
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addWidget(words, 1)
+        for each in does:
+            head.addWidget(each)
+        self.rows.addLayout(head)
 
 
 class Empty(QWidget):
@@ -193,19 +220,51 @@ class Scrolled(QScrollArea):
         return QSize(self._content.minimumSizeHint().width() + bar, 80)
 
 
+class Fitting(Scrolled):
+    """As high as what it holds at its width; scrolls only where there is less room."""
+
+    _LEAST = 124
+    """Pixels that it wants at least, where it holds as much."""
+
+    def __init__(self, content: QWidget) -> None:
+        super().__init__(content)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+
+    def sizeHint(self) -> QSize:
+        least, width = super().minimumSizeHint(), self.viewport().width()
+        wanted = self._content.heightForWidth(width)
+        return QSize(least.width(), wanted if wanted >= 0 else self._content.sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        wanted = self.sizeHint()
+        return QSize(wanted.width(), min(wanted.height(), self._LEAST))
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return super().event(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
+
+
 def scrolled(content: QWidget) -> QScrollArea:
     """Return something in an area that scrolls up and down."""
     return Scrolled(content)
 
 
-def column(*widgets: QWidget, spacing: int = 0, margin: int = 0) -> QWidget:
-    """Return widgets one above the other."""
+def column(
+    *widgets: QWidget, spacing: int = 0, margin: int = 0, rest: QWidget | None = None
+) -> QWidget:
+    """Return widgets one above the other. One of them may take the rest of the room."""
     made = QWidget()
     rows = QVBoxLayout(made)
     rows.setContentsMargins(margin, margin, margin, margin)
     rows.setSpacing(spacing)
     for each in widgets:
-        rows.addWidget(each)
+        rows.addWidget(each, int(each is rest))
     return made
 
 

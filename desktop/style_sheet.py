@@ -60,6 +60,7 @@ QPushButton { background: @base; border: 1px solid @strong_line; border-radius: 
   padding: 0 12px; min-height: 26px; max-height: 26px; }
 QPushButton:hover { background: @hover; }
 QPushButton:pressed { background: @line; }
+QPushButton:checked { background: @soft; border-color: @accent; }
 QPushButton:focus { border: 1px solid @accent; outline: none; }
 QPushButton:disabled { color: @strong_line; border-color: @line; background: @window; }
 QPushButton[primary="true"] { background: @accent; color: @on_accent; border-color: @accent; }
@@ -150,6 +151,10 @@ QTabWidget::pane { border: none; border-top: 1px solid @line; }
 #banner[tone="good"] { border-left: 4px solid @good; }
 #banner[tone="muted"] { border-left: 4px solid @accent; }
 QWidget[role="pane-head"] { border-bottom: 1px solid @line; background: @window; }
+QWidget[role="strip"] { border-bottom: 1px solid @line; border-left: 4px solid @raised;
+  background: @raised; }
+QWidget[role="strip"][tone="accent"] { border-left-color: @accent; }
+QWidget[role="strip"][tone="bad"] { border-left-color: @bad; }
 QWidget[role="page"] { background: @base; }
 QLabel[role="title"] { font-weight: 600; }
 QLabel[role="muted"] { color: @muted; }

@@ -184,7 +184,7 @@ class AssessmentRoom(Room):
         self._left.addWidget(Splitter("assessment-board", [500, 400], board, self._middle))
         self._left.addWidget(self.matrix)
         beside = Splitter("assessment-page", [900, 380], self._left, self.viewer)
-        self._work = column(self.edition, self.proposed, self.result, beside)
+        self._work = column(self.edition, self.proposed, self.result, beside, rest=beside)
         self._all = QStackedWidget()
         for whole in (self.empty, self._work, self.new_scope):
             self._all.addWidget(whole)

@@ -1,32 +1,27 @@
 """Places propose another context for a scope: which, why, and a button to take or to decline it."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from casefiles.assessment.context_proposals import Proposal, in_words
 from casefiles.visible import visible
-from desktop.pieces import button, muted
+from desktop.pieces import Strip, button, tint
+from desktop.plain import label
 
 
-class ContextStrip(QWidget):
+class ContextStrip(Strip):
     """Stays while a proposal waits; what was declined is only told, with its reason."""
 
     taken = Signal(object)
     declines = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("context-strip")
+        super().__init__("context-strip", parent)
         self._proposal: Proposal | None = None
-        self.line = muted("")
-        self.line.setWordWrap(True)
+        self.line = label("")
         self.take = button("context-take", self.tr("Use this context"), self._take)
         self.decline = button("context-decline", self.tr("Decline…"), self.declines.emit)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(12, 8, 12, 8)
-        row.addWidget(self.line, 1)
-        row.addWidget(self.take)
-        row.addWidget(self.decline)
+        self.lay(self.line, self.take, self.decline)
         self.hide()
 
     def show_proposal(self, proposal: Proposal | None) -> None:
@@ -41,6 +36,7 @@ class ContextStrip(QWidget):
         self.line.setText(visible(said))
         self.setAccessibleName(self.line.text())
         self.decline.setVisible(proposal.is_open)
+        tint(self, "accent" if proposal.is_open else "muted")
 
     def _take(self) -> None:
         self.taken.emit(self._proposal)

@@ -1,43 +1,40 @@
 """A newer checklist is offered: what changes, and one button to take it over."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from casefiles.assessment.newer_edition import Offer
 from casefiles.assessment.take_edition import take_edition
 from casefiles.ids import CaseId
 from casefiles.visible import visible
 from desktop.context import Context
-from desktop.pieces import button, muted
+from desktop.pieces import Strip, button
+from desktop.plain import label
+
+_LEAST, _MOST = 60, 160
+"""Pixels for what changes: the board below stays in use while it is read."""
 
 
-class EditionStrip(QWidget):
+class EditionStrip(Strip):
     """Stays until the newer edition is taken over; nothing changes by itself."""
 
     says = Signal(str, str)
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__("edition-strip", parent)
         self._context = context
         self._case: CaseId | None = None
-        self.setObjectName("edition-strip")
-        self.line, self.changes = muted(""), QPlainTextEdit()
-        self.line.setWordWrap(True)
+        self.line, self.changes = label(""), QPlainTextEdit()
+        self.fold = button("edition-fold", self.tr("What changes"), self._turn)
+        self.take = button("edition-take", self.tr("Take it over"), self._take)
+        self.lay(self.line, self.fold, self.take)
         self.changes.setReadOnly(True)
         self.changes.setObjectName("edition-changes")
         self.changes.setAccessibleName(self.tr("What changes"))
-        self.changes.setMaximumHeight(220)
-        self.fold = button("edition-fold", self.tr("What changes"), self._turn)
+        self.changes.setMinimumHeight(_LEAST)
+        self.changes.setMaximumHeight(_MOST)
         self.fold.setCheckable(True)
-        self.take = button("edition-take", self.tr("Take it over"), self._take)
-        head = QHBoxLayout()
-        head.addWidget(self.line, 1)
-        head.addWidget(self.fold)
-        head.addWidget(self.take)
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(12, 8, 12, 8)
-        rows.addLayout(head)
-        rows.addWidget(self.changes)
+        self.rows.addWidget(self.changes)
         self.changes.hide()
         self.hide()
 

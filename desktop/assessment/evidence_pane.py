@@ -1,9 +1,10 @@
 """The question and the evidence for and against it, one above the other."""
 
 from functools import partial
+from itertools import pairwise
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from casefiles.assessment.board import Board, Cited, Row
 from casefiles.assessment.edit_citation import edit_citation
@@ -18,8 +19,9 @@ from desktop.field import ChoiceField
 from desktop.latest import Latest
 from desktop.passages.confirmed_by import ConfirmedBy
 from desktop.passages.tie_options import chosen_tie, tie_options
-from desktop.pieces import PaneHead, Splitter, button, column, muted, row, scrolled
+from desktop.pieces import Fitting, PaneHead, Splitter, button, column, muted, row, scrolled
 from desktop.room import Room
+from desktop.style_sheet import ROW
 from desktop.table_view import TableView
 
 FORMS = (
@@ -59,12 +61,16 @@ class EvidencePane(QWidget):
         self.tie.setObjectName("cited-tie")
         self.tie.setMinimumContentsLength(24)
         self.tie.setAccessibleName(self.tr("The passage speaks of"))
-        self._about = row(muted(self.tr("The passage speaks of")), self.tie)
+        speaks = muted(self.tr("The passage speaks of"))
+        speaks.setWordWrap(False)
+        self._about = row(speaks, self.tie, stretch=False)
+        self._about.layout().setStretch(1, 1)  # type: ignore[union-attr]
         self._about.setContentsMargins(8, 4, 8, 4)
         self.asked = AskedOfCitation()
-        lower = column(
-            self._head, self._answers(), self.cited, self.asked, self._about, self.confirmed
-        )
+        self.cited.setMinimumHeight(3 * ROW)
+        self.cited.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+        of_one = Fitting(column(self.asked, self._about, self.confirmed))
+        lower = column(self._head, self._answers(), self.cited, of_one, rest=self.cited)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.addWidget(
@@ -73,7 +79,7 @@ class EvidencePane(QWidget):
         self.cited.opened.connect(self.opened)
         self.cited.current_changed.connect(self.chosen)
         self.cited.current_changed.connect(self._show_tie)
-        self.cited.current_changed.connect(self.asked.show_cited)
+        self.cited.current_changed.connect(self._show_asked)
         self.cited.current_changed.connect(self._show_confirmed)
         self.asked.does.connect(self.does)
         self.tie.settled.connect(self._tie)
@@ -102,7 +108,7 @@ class EvidencePane(QWidget):
         if chosen and chosen.cited and self.cited.current() is None:
             self.cited.go(1)
         self._show_tie(self.cited.current())
-        self.asked.show_cited(self.cited.current())
+        self._show_asked(self.cited.current())
         self._show_confirmed(self.cited.current())
 
     def let_go(self) -> None:
@@ -119,6 +125,12 @@ class EvidencePane(QWidget):
         self._about.setVisible(supports)
         if cited is not None and supports:
             self.tie.show_saved(cited.citation.tie.value if cited.citation.tie else "")
+
+    def _show_asked(self, cited: Cited | None) -> None:
+        """Show what the chosen passage asks; Tab leads from the table to the answers."""
+        self.asked.show_cited(cited)
+        for before, then in pairwise((self.cited, *self.asked.answers)):
+            self.setTabOrder(before, then)
 
     def _show_confirmed(self, cited: Cited | None) -> None:
         """Show what confirms the chosen passage."""

@@ -28,7 +28,7 @@ class Shown:
 
 
 class ReadingPanel(QWidget):
-    """Beside the key and the password. The texts are read off the GUI thread."""
+    """Beside the key and the password: first what is not read yet. Read off the GUI thread."""
 
     shows = Signal(str, object)
     """As `PassagesView`."""
@@ -74,7 +74,7 @@ class ReadingPanel(QWidget):
         if not shown.statements:
             nobody = self.tr("Nobody declares to a statement that is based on a passage.")
             self._rows.addWidget(muted(nobody))
-        for each in shown.statements:
+        for each in sorted(shown.statements, key=_is_read):
             self._show_statement(each, shown.time)
 
     def _show_statement(self, it: StatementBeside, time: PortTime) -> None:
@@ -95,8 +95,13 @@ class ReadingPanel(QWidget):
             self._rows.addWidget(each)
 
 
+def _is_read(it: StatementBeside) -> bool:
+    """Whether everybody who declares to a statement read its passages."""
+    return all(found for _, found in it.signers)
+
+
 def _count(statements: Sequence[StatementBeside]) -> str:
-    read = sum(all(found for _, found in each.signers) for each in statements)
+    read = sum(map(_is_read, statements))
     if not statements:
         return "Read before signing"
     return f"Read before signing: {read} of {len(statements)} statements read"

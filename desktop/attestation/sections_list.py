@@ -24,6 +24,7 @@ class SectionsList(QWidget):
         self.list = QListWidget()
         self.list.setObjectName("statement-sections")
         self.list.setAccessibleName(tr("Sections that it designates too"))
+        self.list.setProperty("boxed", "true")
         self.list.setFixedHeight(_SEEN * ROW + 4)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)

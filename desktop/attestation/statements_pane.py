@@ -122,6 +122,7 @@ class StatementsPane(QWidget):
         self._fault = label("")
         self._fault.setWordWrap(True)
         self._fault.setProperty("tone", "bad")
+        self._fault.hide()
         form.whole(self._fault)
         wording = button("statement-wording", self.tr("Use the template's words"), self._reword)
         form.row("", row(wording))
@@ -136,7 +137,7 @@ class StatementsPane(QWidget):
         self._shown = shown
         self.passages.show_statement(self._case, shown.statement.id if shown else None)
         self.confirmed.show_passages(self._case, shown.statement.id if shown else "")
-        self._fault.clear()
+        self._say_fault("")
         self.form.setEnabled(shown is not None)
         self.remove.setEnabled(shown is not None)
         if shown is None:
@@ -196,13 +197,17 @@ class StatementsPane(QWidget):
         try:
             passages = marks_typed(self._context.view.db, case, typed)
         except CasefilesError as error:
-            self._fault.setText(explain(error))
+            self._say_fault(explain(error))
             return
-        self._fault.clear()
+        self._say_fault("")
         self._context.jobs.act(
             self.tr("Saving"),
             lambda workspace, _: support_statement(workspace, case, statement, passages),
         )
+
+    def _say_fault(self, fault: str) -> None:
+        self._fault.setText(fault)
+        self._fault.setVisible(bool(fault))
 
     def _reword(self) -> None:
         kind = self._templates.statements.get(self._shown.kind) if self._shown else None

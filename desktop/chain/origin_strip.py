@@ -1,31 +1,28 @@
 """Above a form: that what it shows came from another case, until a person confirms it."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from casefiles.cases.shipments.port_time import PortTime
 from casefiles.chain.bringing.model import Thing
 from casefiles.chain.bringing.wording import origin
 from casefiles.visible import visible
-from desktop.pieces import button, muted
+from desktop.pieces import Strip, button
+from desktop.plain import label
 
 
-class OriginStrip(QWidget):
+class OriginStrip(Strip):
     """Seen only while something is to be confirmed. It writes nothing itself."""
 
     confirms = Signal(str)
     """The id of the thing."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__("origin-strip", parent)
         self._thing = ""
-        self.says = muted("")
-        self.says.setWordWrap(True)
+        self.says = label("")
         self.yes = button("origin-confirm", self.tr("Confirm"), self._confirm)
-        line = QHBoxLayout(self)
-        line.setContentsMargins(12, 6, 12, 6)
-        line.addWidget(self.says, 1)
-        line.addWidget(self.yes)
+        self.lay(self.says, self.yes)
         self.show_thing(None, PortTime())
 
     def show_thing(self, thing: Thing | None, time: PortTime) -> None:

@@ -35,7 +35,7 @@ from desktop.evidence.pane import Pane
 from desktop.jobs import Does
 from desktop.library import Library
 from desktop.pane import Offer
-from desktop.pieces import Empty, button, column, muted, scrolled, title
+from desktop.pieces import Empty, button, column, muted, row, scrolled, title
 
 _RECORD = (Kind.ORIGIN_TEST, Kind.DRAWN_SAMPLE, Kind.SAMPLE_HOLDER)
 _FOLLOWS = (
@@ -258,7 +258,7 @@ class OriginTestPane(Pane):
         heading = title(tr("Not tested"))
         heading.setProperty("role", "section")
         self._remove = button("test-remove", tr("Remove Record"), self.remove)
-        below = column(heading, self.untested, self.source, self._remove, spacing=8, margin=16)
+        below = column(heading, self.untested, self.source, row(self._remove), spacing=8, margin=16)
         forms = column(self.samples, self.holders, self.form, below)
         self._offer_writing = button("test-write", tr("Write Record"), self.write, primary=True)
         self._nothing = Empty(self.icon, "", "", self._offer_writing)

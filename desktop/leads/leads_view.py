@@ -43,11 +43,12 @@ class LeadsView(FamilyView[Line]):
                 break
 
     def _lay_heights(self) -> None:
-        """Have what leads stand under be low; other rows are as high as they come."""
-        table = self.table()
+        """Have what leads stand under be low, and no row as low as what stood there before."""
+        table, high = self.table(), self.verticalHeader().defaultSectionSize()
         for row in range(table.rowCount()):
-            if isinstance(table.at(row), Group) and self.rowHeight(row) != _LOW:
-                self.setRowHeight(row, _LOW)
+            height = _LOW if isinstance(table.at(row), Group) else high
+            if self.rowHeight(row) != height:
+                self.setRowHeight(row, height)
 
 
 class Either(QStyledItemDelegate):

@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
 from casefiles.assessment import store
 from casefiles.assessment.cite import Citing, cite
@@ -9,6 +10,7 @@ from casefiles.assessment.open_scope import ScopeOpening, open_scope
 from casefiles.evidence import store as evidence
 from casefiles.evidence.take_in import take_in
 from desktop.assessment.assessment_room import AssessmentRoom
+from desktop.style_sheet import ROW
 from tests.build import a_case, a_file
 from tests.casefiles.checklists.older import older_edition
 
@@ -45,6 +47,11 @@ def opened(context, case, do, qtbot):
         each.close()
 
 
+def overlap(one, other):
+    high = [each.height() < each.sizeHint().height() for each in (one, other)]
+    return any(high) or one.geometry().intersects(other.geometry())
+
+
 def look_at(room, qtbot, name):
     room.board.choose(name)
     qtbot.waitUntil(lambda: room._row is not None and room._row.id == name)
@@ -66,6 +73,12 @@ def test_what_changes_is_shown_and_taken_over_by_one_button(opened, case, contex
     qtbot.waitUntil(room.evidence.asked.isVisible)
     assert "What is meant?" in room.evidence.asked.question.text()
     held, low = room.evidence.asked.answers
+    qtbot.waitUntil(lambda: not overlap(held, low))
+    assert room.evidence.cited.height() >= 3 * ROW
+    room.evidence.cited.setFocus()
+    for answer in (held, low):
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        assert answer.hasFocus()
     assert held.text().startswith("SI-W10 Pay withheld")
     qtbot.mouseClick(low, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: room._board().row("SI-W11").cited != ())

@@ -1,7 +1,9 @@
 """Keys in the window: made, opened and compared with whoever is to sign, off the GUI thread."""
 
+import re
+
 import pytest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from casefiles.attestation import store
 from casefiles.attestation.countersign import latest_digest
@@ -43,6 +45,11 @@ def look_at(pane, case):
     context = pane._context
     shipped = context.library.shipped
     pane.show_look(look_over(context.view, case, Audience.CBP, shipped, NOON))
+
+
+def numbers(reading):
+    shown = [each for each in reading.findChildren(QLabel) if not each.isHidden()]
+    return [each.text() for each in shown if re.fullmatch(r"Statement \d+", each.text())]
 
 
 def test_a_weak_password_is_said_and_what_was_typed_stays(pane, qtbot, tmp_path):
@@ -120,7 +127,8 @@ def test_what_is_signed_stands_beside_its_passages_and_is_read_there(pane, do, q
     db = pane._context.view.db
     shown = [each.objectName() for each in pane.reading.findChildren(QPushButton)]
     assert len(shown) == len(store.statements_read(db, ready.case)) > 0
-    pane.reading.findChildren(QPushButton)[0].click()  # withdraw
+    last = numbers(pane.reading)[-1]
+    pane.reading.findChildren(QPushButton)[-1].click()  # withdraw
     qtbot.waitUntil(lambda: len(store.statements_read(db, ready.case)) == len(shown) - 1)
     look_at(pane, ready.case)
     qtbot.waitUntil(
@@ -130,6 +138,7 @@ def test_what_is_signed_stands_beside_its_passages_and_is_read_there(pane, do, q
         e for e in pane.reading.findChildren(QPushButton) if e.text().startswith("Record that")
     ]
     assert len(again) == 1
+    assert numbers(pane.reading)[0] == last, "what is not read yet stands first"
     again[0].click()
     qtbot.waitUntil(lambda: len(store.statements_read(db, ready.case)) == len(shown))
 

@@ -80,6 +80,10 @@ def test_leads_stand_under_their_exhibits_or_under_their_terms(pane, qtbot, qtmo
     becomes(pane, qtbot, [training, training, native, native, call, call, call])
     assert pane.filter.count.text() == "4"
     assert pane.table.grab().width() > 0  # it is painted
+    table, rows = pane.table, range(pane.model.rowCount())
+    leads = [each for each in rows if isinstance(pane.model.at(each), Row)]
+    high = table.verticalHeader().defaultSectionSize()
+    assert {table.rowHeight(each) for each in leads} == {high}  # none as low as what stood there
 
 
 def test_the_tab_counts_what_nobody_decided_yet_before_anybody_looks(room):
