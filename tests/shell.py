@@ -133,7 +133,7 @@ def _divide(handle: int) -> None:
     _load(["casefiles.command_line.main", "casefiles.words"])
     from casefiles.command_line.main import COMMANDS  # noqa: PLC0415 - only in this process
 
-    _load([f"casefiles.command_line.{each}" for each in COMMANDS])
+    _load([f"casefiles.command_line.{each.module}" for each in COMMANDS])
     while True:
         said, streams, _, _ = socket.recv_fds(line, 1 << 20, 2)
         if not said:
