@@ -139,6 +139,9 @@ class Notices:
     check_by_program: str
     heads: str
     limits: tuple[str, ...]
+    before_the_sites: str
+    """What the first of the limits says besides where the chain is printed."""
+
     standings: Mapping[str, str]
     """What a word means by which a matter stands, by the id of the status."""
 

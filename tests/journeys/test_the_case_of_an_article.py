@@ -208,6 +208,13 @@ statements:
     held_back = {each.about.item for each in blocking(goldwind.asked(Audience.CBP))}
     assert {"unsupported-claim", "unfavorable"} <= held_back
 
+    for_cbp = goldwind.pdf(tmp_path, Audience.CBP)
+    assert "The chain of the goods is not traced step by step in this document" in for_cbp
+    assert "stands at each step" not in for_cbp, "no step is printed"
+    assert "In English" not in for_cbp, "all of the papers are in English"
+    assert "Carrier, bills of lading" not in for_cbp, "nothing of it was entered"
+    assert "Goldwind; covers January 1 to December 31, 2020" in for_cbp, "whose paper it is"
+
     printed = goldwind.pdf(tmp_path)
     assert "Contrary evidence" in printed
     assert "it names the company" in printed

@@ -87,6 +87,9 @@ class _Layout:
         before: Block | None = None
         whole: Heading | None = None
         own, secret = iter(self._headings), False
+        leads = False
+        """Whether the paragraph before leads from one heading to the next: it ends no page."""
+
         for block in self._document.blocks:
             if isinstance(block, Heading) and block.level <= PART:
                 secret = block.text in self._document.designated_parts
@@ -100,11 +103,12 @@ class _Layout:
                 made = kept(following(made))
             if made and turn:
                 made = [replace(made[0], turn=True), *made[1:]]
-            elif _stays_with(before, block):
+            elif _stays_with(before, block) or (leads and isinstance(block, Heading)):
                 made = following(made)
             if isinstance(block, Heading) and ends:
                 whole = block if block.whole else None
             yield from map(self._noting, made) if secret else made
+            leads = isinstance(before, Heading) and isinstance(block, Para)
             before, turn = block, False
 
     def _made(self, block: Block, root: Element, anchor: str) -> list[Strip]:

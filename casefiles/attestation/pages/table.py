@@ -43,7 +43,7 @@ _CLOSE = (
     CLOSE_FACT_NAME, CELL, CLOSE_FACT_ABOVE, CLOSE_FACT_BELOW, CLOSE_FACT_NAME_WIDTH,
 )  # fmt: skip
 
-_FEW_ROWS = 3
+_FEW_ROWS, _FEW_FACTS = 3, 8
 """A table of no more rows stands on one page, if it fits on one."""
 
 _WHOLE = re.compile(r"[+−-]?\d[\d,]*")
@@ -186,6 +186,8 @@ class TableSetter:
             first.draw(page, top)
 
         strips[0] = replace(first, draw=draw, before=6.0)
+        if len(facts.rows) <= _FEW_FACTS and sum(each.height for each in strips) <= self._most:
+            strips = kept(strips)
         return [*strips[:-1], replace(strips[-1], after=12.0)]
 
     def _head(self, names: tuple[str, ...], widths: list[float], owner: Owner) -> Strip:

@@ -33,6 +33,8 @@ def limits(record: Record, audience: Audience) -> Iterator[Block]:
         named = without_a_paper(record, audience)
     means = " ".join(_words(record, audience, named))
     points = [*notices.limits, *([means] if means else [])]
+    if record.prints("chain") and record.matter.chain.steps:
+        points[0] = f"{points[0]} {notices.before_the_sites}"
     if record.composition.public:
         points.append(notices.publicity)
     if unverified(record, audience) or audience is Audience.COUNSEL:

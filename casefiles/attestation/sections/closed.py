@@ -1,4 +1,4 @@
-"""Detentions of the same goods that are over: each in one line, with its papers."""
+"""What is over: detentions of the same goods, and what was asked under them, each in one line."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -7,12 +7,13 @@ from casefiles.attestation.cbp_papers import detentions_told, paper_of_event
 from casefiles.attestation.pages.model import Span, Spans
 from casefiles.attestation.record import Record
 from casefiles.attestation.sections.noted import noted
-from casefiles.attestation.sections.references import reference
+from casefiles.attestation.sections.references import answers, reference
 from casefiles.attestation.sections.wording import day
 from casefiles.cases.clock.model import Event
 from casefiles.cases.clock.vocabulary import HAPPENED, Happening
 from casefiles.cases.shipments.standing import Standing
 from casefiles.evidence.places import Whole
+from casefiles.inquiries.standing import Item, State
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,24 @@ def in_one_line(record: Record, closed: Closed) -> Spans:
             ours |= dict.fromkeys(filter(None, [noted(record, paper, "paper")]))
     said = f" ({'; '.join(ours)})" if ours else ""
     return (*spans, Span(f"{said}."))
+
+
+def closed_question(record: Record, item: Item | None) -> Spans:
+    """Return in one line what was asked under a detention that is over, and answered and sent.
+
+    Nothing of any other: what was not sent yet is answered here.
+    """
+    if item is None or item.state is not State.ANSWERED or item.sent_on is None:
+        return ()
+    over = {
+        each.detention.id
+        for each in detentions_told(record)
+        if each is not record.matter.detention and not each.outcome.is_open
+    }
+    if item.inquiry.detention not in over:
+        return ()
+    links = answers(record, item.answers)
+    return (Span(f"Answered, sent {day(item.sent_on)} "), *links, Span(".")) if links else ()
 
 
 def _is_about(standing: Standing, event: Event) -> bool:

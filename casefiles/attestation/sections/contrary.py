@@ -80,8 +80,12 @@ def _of_scope(
 
 
 def _table(record: Record, kept: Sequence[Evidence], rows: Sequence[tuple[Spans, ...]]) -> Grid:
-    """Each passage beside its English; where all of them are English, that column is left out."""
-    if all(is_english(record.by_id[each.exhibit]) for each in kept):
+    """Each passage beside its English; where all of them are English, that column is left out.
+
+    A paper of which no language is named is in English, as the index says.
+    """
+    papers = [record.by_id[each.exhibit] for each in kept]
+    if all(is_english(each) or not each.language.strip() for each in papers):
         return Grid((_HEAD[0], _HEAD[2]), tuple((row[0], row[2]) for row in rows), (0.6, 0.4))
     return Grid(_HEAD, tuple(rows), _WIDTHS)
 

@@ -27,6 +27,7 @@ from casefiles.attestation.pages.model import (
     plain,
 )
 from casefiles.attestation.record import Record
+from casefiles.attestation.sections.closed import closed_question
 from casefiles.attestation.sections.expected import expected
 from casefiles.attestation.sections.facts import (
     ANSWERED,
@@ -44,6 +45,7 @@ from casefiles.attestation.sections.wording import listed
 from casefiles.evidence.model import Exhibit
 from casefiles.evidence.places import OnPage, Whole
 from casefiles.inquiries.model import Sort, Source
+from casefiles.inquiries.standing import Item
 
 
 def crosswalk(record: Record, audience: Audience) -> Iterator[Block]:
@@ -110,21 +112,28 @@ def _listed(labels: Sequence[str]) -> str:
 def _asked(record: Record, rows: Sequence[Row]) -> Iterator[tuple[Spans, ...]]:
     """Each question once, with all that answers it. A statement's words stand at the first."""
     told: set[int | None] = {None}
-    items = {e.inquiry.label: of_answer(record, e) for e in record.matter.inquiries}
+    items = {e.inquiry.label: e for e in record.matter.inquiries}
     for _, of_one in groupby(rows, key=lambda row: row.number):
         group = [*of_one]
         first = group[0]
         where = _where(record, first.where)
         question = f"{first.question} ({where})" if where else first.question
-        answered: list[Span] = []
-        for row in group:
-            answered += [Span("; ")] if answered else []
-            answered += _answer(record, row, again=row.statement in told - {None})
-            told.add(row.statement)
-        for spans in caveats(record, items.get(first.number, ())):
-            answered += [Span(". "), *spans[:-1], Span(spans[-1].text.rstrip("."))]
+        item = items.get(first.number)
+        said = closed_question(record, item) or (*_answers(record, group, item, told), Span("."))
         number = Span(first.number, states=tuple(_states(record, group)))
-        yield (number,), plain(question), (*answered, Span("."))
+        yield (number,), plain(question), said
+
+
+def _answers(
+    record: Record, group: Sequence[Row], item: Item | None, told: set[int | None]
+) -> Iterator[Span]:
+    """All that answers one question. `told` are the statements whose words stand further up."""
+    for at, row in enumerate(group):
+        yield from [Span("; ")] if at else []
+        yield from _answer(record, row, again=row.statement in told - {None})
+        told.add(row.statement)
+    for spans in caveats(record, of_answer(record, item) if item else ()):
+        yield from (Span(". "), *spans[:-1], Span(spans[-1].text.rstrip(".")))
 
 
 def _where(record: Record, where: str) -> str:

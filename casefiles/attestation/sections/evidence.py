@@ -109,7 +109,9 @@ def _examined(record: Record, statement: Statement) -> Iterator[Fact]:
                 yield examined(exhibit.label, was=False)
 
 
-_DECLARED = "Each signer declares to the numbers listed on his or her own page, and to no others."
+_DECLARED = (
+    "Each signer declares to the numbers listed in his or her own declaration, and to no others."
+)
 _CONTENDED = (
     "This is what the importer concludes from the facts above and asks CBP to accept. It is"
     " contention, and no signer declares to it under oath."

@@ -129,7 +129,13 @@ def how_they_came(record: Record, chosen: Sequence[EntryLine]) -> Iterator[Block
     rows = tuple(_came(each) for each in shipments if _is_said(each))
     if rows:
         head = ("Entry", "Imported, entered", "Carrier, bills of lading", "Shipped from")
-        yield Grid(head, rows, (0.15, 0.27, 0.32, 0.26))
+        widths = (0.15, 0.27, 0.32, 0.26)
+        told = [at for at in range(len(head)) if any(cells[at][0].text for cells in rows)]
+        yield Grid(
+            tuple(head[at] for at in told),
+            tuple(tuple(cells[at] for at in told) for cells in rows),
+            tuple(widths[at] for at in told),
+        )
 
 
 def _came(it: Shipment) -> tuple[Spans, ...]:
@@ -158,7 +164,10 @@ def left_out(record: Record, chosen: Sequence[EntryLine]) -> Iterator[Block]:
         said = f"Nothing is said here of {entries_of(imported, others)}, of the same entries."
         yield Para(plain(said))
     whole = {each.id: each.quantity for each in imported.lines}
-    parts = [each for each in chosen if each.quantity != whole[each.id]]
-    for each in parts:
-        much = quantity_of(each)
-        yield Para(plain(f"Of {imported.named(each)}, this is made for the {much} still held."))
+    parts = [
+        f"of {imported.named(each)} for the {quantity_of(each)}"
+        for each in chosen
+        if each.quantity != whole[each.id]
+    ]
+    if parts:
+        yield Para(plain(f"This is made {listed(parts)} still held."))

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from casefiles.attestation.cbp_papers import notice_paper
 from casefiles.attestation.customs_business import adopted_by
 from casefiles.attestation.model import Audience
 from casefiles.attestation.pages.model import (
@@ -203,11 +204,12 @@ def _cleared(record: Record) -> Iterator[Block]:
 def _strongest(record: Record) -> list[Spans]:
     """Each paper of the ordinary course that statements lean on; where there is none, the claims'.
 
-    First those on which most rests. What was replaced, and what speaks against the claim, is none.
+    First those on which most rests. What was replaced, what speaks against the claim, and CBP's
+    own notice is none.
     """
     leaning = [(each.exhibit, each.where) for each in record.supports]
     many = Counter(exhibit for exhibit, _ in leaning)
-    weak = {*record.papers.replaced_by, *_against(record)}
+    weak = {*record.papers.replaced_by, *_against(record), *_of_cbp(record)}
     kept = [each for each in record.exhibits if many[each.id] and not each.set_aside]
     kept = [each for each in kept if each.id not in weak]
     ordinary = [each for each in kept if each.ordinary_course]
@@ -216,6 +218,12 @@ def _strongest(record: Record) -> list[Spans]:
         return [_paper(record, each, leaning) for each in ordinary]
     of_claims = [s.exhibit for claim in record.claims for s in record.leaning(claim.id)]
     return [_paper(record, each, leaning) for each in kept if each.id in of_claims]
+
+
+def _of_cbp(record: Record) -> Iterator[ExhibitId]:
+    notice = notice_paper(record, record.matter.detention) if record.matter.detention else None
+    if notice:
+        yield notice.id
 
 
 def _against(record: Record) -> Iterator[ExhibitId]:

@@ -65,6 +65,9 @@ def source(record: Record, exhibit: Exhibit) -> str:
     known = next((kinds[each.casefold()] for each in said if each), None)
     if known is None:
         return ""
+    party = record.party_by_id.get(exhibit.party) if exhibit.party else None
+    if party and known.controlled_by is ControlledBy.PARTY:
+        return party.romanized or party.name
     label = lower_first(known.label)
     return label if label.startswith("the ") else f"the {label}"
 

@@ -8,11 +8,14 @@ import pytest
 from casefiles.attestation.matter import Matter
 from casefiles.attestation.model import Audience
 from casefiles.attestation.pages.model import Grid
+from casefiles.attestation.sections.crosswalk import crosswalk
 from casefiles.attestation.sections.entries import entries
 from casefiles.attestation.sections.timeline import timeline
 from casefiles.cases.clock.of_case import Watch, clocks
 from casefiles.command_line.data import clock_rules
-from tests.attesting import a_record, an_exhibit
+from casefiles.evidence.places import OnPage
+from casefiles.inquiries.standing import items
+from tests.attesting import a_record, an_answer, an_exhibit, an_inquiry
 from tests.casefiles.attestation.test_lines import TWO, a_standing, imported
 from tests.shipping import an_event
 
@@ -74,3 +77,30 @@ def test_counsel_reads_every_day_of_it():
     said = str([*timeline(held(REVOKED), Audience.COUNSEL)]).replace("\\xa0", " ")
     for day in ("October 1, 2026", "October 5, 2026", "October 29, 2026"):
         assert day in said
+
+
+def asked_before(record, sent_on=date(2026, 10, 20), cannot="", under=0):
+    """What is printed of a question under one of the detentions, first the one that is over."""
+    detention = record.matter.imported.standings[under].detention.id
+    known = an_inquiry(3, "Where is the gin?", detention=detention, sent_on=sent_on, cannot=cannot)
+    given = [an_answer(known, record.exhibits[n], OnPage(1)) for n in range(2)]
+    matter = replace(record.matter, inquiries=tuple(items([known], given)))
+    [grid] = [e for e in crosswalk(replace(record, matter=matter), Audience.CBP)
+              if isinstance(e, Grid)]  # fmt: skip
+    [row] = grid.rows
+    return "".join(each.text for each in row[2]).replace("\u00a0", " ")
+
+
+def test_what_was_asked_under_it_and_answered_and_sent_is_one_line_with_its_references():
+    said = asked_before(held(REVOKED))
+    assert said == "Answered, sent October 20, 2026 [E-001, p. 1] [E-002, p. 1]."
+
+
+@pytest.mark.parametrize("how", [{"sent_on": None}, {"cannot": "Part is lost."}, {"under": 1}])
+def test_what_was_not_sent_or_in_part_or_is_asked_now_is_answered_in_full(how):
+    assert "Answered, sent" not in asked_before(held(REVOKED), **how)
+    assert "; " in asked_before(held(REVOKED), **how)
+
+
+def test_what_was_asked_under_one_that_still_stands_is_answered_in_full():
+    assert "Answered, sent" not in asked_before(held())

@@ -90,6 +90,17 @@ def test_a_table_of_few_rows_that_fits_on_no_page_begins_where_it_stands():
     assert "of many words" in pages[0]
 
 
+@pytest.mark.parametrize("lines", range(18, 34))
+def test_a_paragraph_that_leads_to_a_heading_ends_no_page(lines):
+    filler = [Para(plain(f"Filler {line}.")) for line in range(lines)]
+    facts = Facts(tuple((f"Fact {n}", plain("is so")) for n in range(6)))
+    pages = laid_out(
+        *filler, Heading(2, "Scopes"), Para(plain("They hold.")), Heading(3, "Of one"), facts
+    )
+    words = ("Scopes", "They hold.", "Of one", "Fact 0", "Fact 5")
+    assert len({n for n, page in enumerate(pages) for each in words if each in page}) == 1
+
+
 def test_what_would_strand_it_is_found(monkeypatch):
     monkeypatch.setattr(blocks, "following", lambda strips: strips)
     monkeypatch.setattr(blocks, "kept", lambda strips: strips)

@@ -70,7 +70,7 @@ def test_it_is_made_for_what_is_still_held_and_says_what_it_leaves_out():
     assert [(e.number, e.quantity) for e in record.matter.lines] == [(1, "14000"), (4, "12")]
     said = words(lines(record))
     assert "Nothing is said here of ABC-1234567-8, lines 2 and 7, of the same entries." in said
-    assert "Of ABC-1234567-8, line 1, this is made for the 14,000 pieces still held." in said
+    assert "This is made of ABC-1234567-8, line 1 for the 14,000 pieces still held." in said
     assert "held in part, released in part, exported in part" in said
 
 
