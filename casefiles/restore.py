@@ -11,11 +11,11 @@ from casefiles.storage import copies, place, restore
 from casefiles.storage.blobs import BlobStore
 from casefiles.storage.copies import CopyCheck
 from casefiles.storage.lock import Lock
+from casefiles.storage.place import DATABASE
 from casefiles.storage.quarantine import FOLDER as QUARANTINE
 from casefiles.storage.quarantine import Quarantine, Quarantined
 from casefiles.storage.restore import RestoreCheck
 from casefiles.surroundings import Surroundings
-from casefiles.view import DATABASE
 from casefiles.workspace import Workspace
 
 

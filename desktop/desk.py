@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QSettings, QStandardPaths, Signal
 
 from casefiles.errors import NotAWorkspace
+from casefiles.storage.place import is_workspace
 from desktop import rooms
 from desktop.acting import Acting
 from desktop.change_signals import ChangeSignals
@@ -56,7 +57,7 @@ class Desk(QObject):
 
     def open(self, folder: Path, *, accepts_state: bool = False) -> None:
         """Open a workspace that is there; if a person says so, in another state than was seen."""
-        if _is_workspace(folder):
+        if is_workspace(folder):
             self._bring(folder, accepts_state=accepts_state)
         else:
             forget(folder)
@@ -185,15 +186,9 @@ def _of_the_program() -> Path:
     return Path(QStandardPaths.writableLocation(place))
 
 
-def _is_workspace(folder: Path) -> bool:
-    from desktop.opening import is_workspace  # noqa: PLC0415 - many imports
-
-    return is_workspace(folder)
-
-
 def recent() -> list[Path]:
     """Return the workspaces that were open before and are still there, the last one first."""
-    return [each for each in _remembered() if _is_workspace(each)]
+    return [each for each in _remembered() if is_workspace(each)]
 
 
 def remember(folder: Path) -> None:

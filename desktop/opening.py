@@ -12,7 +12,6 @@ from casefiles.people.add_person import add_person
 from casefiles.people.store import everyone
 from casefiles.restore import restore_workspace
 from casefiles.surroundings import Surroundings
-from casefiles.view import DATABASE
 from casefiles.workspace import Workspace
 from desktop.acting import Acting
 
@@ -65,8 +64,3 @@ def introduce(workspace: Workspace, acting: Acting) -> None:
     workspace.around = replace(workspace.around, actor=acting.signature)
     if acting.name and (acting.name, acting.role, acting.organization) not in known:
         add_person(workspace, acting.name, acting.role, acting.organization)
-
-
-def is_workspace(folder: Path) -> bool:
-    """Whether there is a workspace in a folder, as far as a look can tell."""
-    return (folder / DATABASE).exists()

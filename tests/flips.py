@@ -22,9 +22,10 @@ from casefiles.errors import CasefilesError
 from casefiles.evidence.erase_exhibit import erase_exhibit
 from casefiles.evidence.take_in import take_in
 from casefiles.storage.numbers import WrongNumber
+from casefiles.storage.place import DATABASE
 from casefiles.storage.verify import BadEntry, CutOff, Difference
 from casefiles.storage.verify_blobs import BadBlob
-from casefiles.view import DATABASE, View
+from casefiles.view import View
 from casefiles.workspace import Workspace
 from tests.build import a_case, a_file, a_worker, ada, an_attestation, with_tables
 

@@ -20,6 +20,7 @@ from casefiles.evidence.places import OnPage
 from casefiles.evidence.take_in import take_in
 from casefiles.restore import restore_workspace
 from casefiles.storage import copies, erase, erase_again
+from casefiles.storage.place import DATABASE
 from casefiles.workspace import Workspace
 from tests.build import NOON, a_case, a_file, a_worker, ada, passing_folder, with_tables
 from tests.laws import Tally
@@ -96,7 +97,7 @@ class Keeper:
         return True
 
     def restore(self, n):
-        replaced = sorted((self.folder / copies.REPLACED).glob(f"*/{copies.DATABASE}"))
+        replaced = sorted((self.folder / copies.REPLACED).glob(f"*/{DATABASE}"))
         sources = [*self.back_ups, *replaced]
         self.workspace.close()
         try:
@@ -122,7 +123,7 @@ class Keeper:
     def no_original_is_lost(self):
         store_, apart = self.workspace.blobs, self.workspace.quarantine
         stones = self.workspace._tombstones
-        for path in [self.folder / copies.DATABASE, *copies.paths(self.folder), *self.back_ups]:
+        for path in [self.folder / DATABASE, *copies.paths(self.folder), *self.back_ups]:
             with copies.opened(path) as db:
                 back = {gone.row for e in erase_again.is_back(db, stones).values() for gone in e}
                 rows = db.execute("SELECT id, digest FROM exhibits").fetchall()

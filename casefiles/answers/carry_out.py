@@ -87,7 +87,7 @@ from casefiles.evidence.places import Place
 from casefiles.evidence.set_aside import set_aside
 from casefiles.ids import CaseId, ExhibitId
 from casefiles.storage import backup, closed
-from casefiles.view import DATABASE
+from casefiles.storage.place import DATABASE
 from casefiles.workspace import Workspace
 from casefiles.yaml_door import read_yaml
 

@@ -17,10 +17,10 @@ from casefiles.storage import journal
 from casefiles.storage.database import connect, telling_trouble_from_bugs
 from casefiles.storage.entry import Entry, Head, parse
 from casefiles.storage.migrate import recognize
+from casefiles.storage.place import DATABASE
 from casefiles.storage.verify import Fault, verify
 
 BACKUPS, REPLACED = "backups", "replaced"
-DATABASE = "workspace.sqlite"
 
 
 @dataclass(frozen=True, slots=True)

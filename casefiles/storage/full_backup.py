@@ -27,11 +27,11 @@ from casefiles.storage import (
     tombstones,
 )
 from casefiles.storage.blobs import Blob, BlobStore
-from casefiles.storage.copies import DATABASE
 from casefiles.storage.disk import sync_folder
 from casefiles.storage.handed_out import write_whole
 from casefiles.storage.lock import NAME as LOCK
 from casefiles.storage.lock import Lock
+from casefiles.storage.place import DATABASE
 
 MARKER = "backup.json"
 _AT_ONCE = 64

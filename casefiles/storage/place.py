@@ -2,6 +2,9 @@
 
 from pathlib import Path
 
+DATABASE = "workspace.sqlite"
+"""The file that makes a folder a workspace."""
+
 _NETWORK = (
     *("nfs", "cifs", "smb", "afp", "afs", "webdav", "davfs", "9p", "ceph", "lustre", "glusterfs"),
     *("sshfs", "fuse.sshfs", "fuse.rclone", "fuse.glusterfs", "fuse.davfs"),
@@ -21,6 +24,11 @@ _SYNCED = {
     "owncloud": "ownCloud",
     "box sync": "Box",
 }
+
+
+def is_workspace(folder: Path) -> bool:
+    """Whether there is a workspace in a folder, as far as a look can tell."""
+    return (folder / DATABASE).exists()
 
 
 def network_kind(folder: Path) -> str | None:

@@ -34,10 +34,11 @@ from casefiles.storage import (
 )
 from casefiles.storage.at_rest import BESIDE, MAKING, clear_half_made, come_to_rest, take_the_place
 from casefiles.storage.blobs import BlobStore
-from casefiles.storage.copies import DATABASE, REPLACED
+from casefiles.storage.copies import REPLACED
 from casefiles.storage.database import connect, telling_trouble_from_bugs
 from casefiles.storage.disk import put_onto_disk, sync_folder
 from casefiles.storage.entry import Entry
+from casefiles.storage.place import DATABASE
 from casefiles.storage.quarantine import Quarantine
 from casefiles.storage.tombstones import Tombstones
 from casefiles.storage.verify import Fault, verify

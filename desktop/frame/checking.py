@@ -1,18 +1,19 @@
 """From a workspace to the page that checks it, and to what was ended before it was done."""
 
-from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from casefiles.storage import unfinished
-from casefiles.storage.unfinished import Ended, Work
 from desktop.context import Context
 from desktop.room import Place
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from casefiles.storage.unfinished import Ended
+    from casefiles.view import View
     from desktop.main_window import MainWindow
 
 EVIDENCE = "evidence"
@@ -36,11 +37,10 @@ class Checking(QObject):
         self._window.pages.check.work_on(context)
 
     def _look_for_ended(self, context: Context) -> None:
-        job = context.jobs.look(lambda view: unfinished.ended(view.folder))
+        job = context.jobs.look(_ended)
         job.succeeded.connect(self._say_ended)
 
-    def _say_ended(self, ended: Sequence[Ended]) -> None:
-        waiting = [each for each in ended if each.work is Work.TAKE_IN]
+    def _say_ended(self, waiting: "Sequence[Ended]") -> None:
         if waiting:
             from casefiles.command_line.check import ended_in_words  # noqa: PLC0415 - rare
 
@@ -48,7 +48,7 @@ class Checking(QObject):
             self._window.say("\n".join(map(ended_in_words, waiting)), "warn")
             self._window.banner.offer(self.tr("Add Again"), partial(self._add_again, last))
 
-    def _add_again(self, ended: Ended) -> None:
+    def _add_again(self, ended: "Ended") -> None:
         from desktop.evidence.evidence_room import EvidenceRoom  # noqa: PLC0415 - it is built by then
 
         self._window.go(Place(EVIDENCE, ended.case))
@@ -56,3 +56,10 @@ class Checking(QObject):
         room = self._window.room(EVIDENCE)
         if isinstance(room, EvidenceRoom):
             room.take_in([Path(each) for each in ended.paths])
+
+
+def _ended(view: "View") -> "list[Ended]":
+    """Return what was being added when the program ended."""
+    from casefiles.storage.unfinished import Work, ended  # noqa: PLC0415 - off the GUI thread
+
+    return [each for each in ended(view.folder) if each.work is Work.TAKE_IN]

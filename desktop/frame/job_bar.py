@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QSizePolicy, QWidget
 
 from casefiles.changes import Changes, Kind
 from casefiles.errors import StorageTrouble
-from casefiles.evidence import store
 from casefiles.evidence.read.walls import MUST_BE_CONFINED
 from casefiles.visible import visible
 from desktop.context import Context
@@ -83,6 +82,8 @@ class JobBar(QWidget):
         """Say what confines the readers of strangers' files, where it is not all there could be."""
         if not MUST_BE_CONFINED:
             return self.tr("readers not confined here")
+        from casefiles.evidence import store  # noqa: PLC0415 - not before a workspace is open
+
         allowed = store.reads_unconfined(context.view.db)
         return self.tr("readers need not be confined") if allowed else ""
 

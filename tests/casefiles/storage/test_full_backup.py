@@ -25,7 +25,8 @@ from casefiles.evidence.take_in import take_in
 from casefiles.restore import look, restore_workspace
 from casefiles.storage import full_backup
 from casefiles.storage.full_backup import FullBackup, is_complete
-from casefiles.view import DATABASE, View
+from casefiles.storage.place import DATABASE
+from casefiles.view import View
 from casefiles.workspace import Workspace
 from tests.build import NOON, a_case, a_file, a_worker, ada, contents, with_tables
 from tests.casefiles.storage.test_restore import killed_at

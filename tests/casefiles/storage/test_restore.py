@@ -29,8 +29,9 @@ from casefiles.people.add_pseudonym import add_pseudonym
 from casefiles.people.model import Protected
 from casefiles.restore import look, restore_workspace
 from casefiles.storage import copies, journal
+from casefiles.storage.place import DATABASE
 from casefiles.storage.restore import source_of, swap
-from casefiles.view import DATABASE, View
+from casefiles.view import View
 from casefiles.words import explain
 from casefiles.workspace import Workspace
 from tests.build import a_case, a_file, a_worker, ada, contents, with_tables
