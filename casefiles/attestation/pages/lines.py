@@ -27,7 +27,7 @@ def lines(words: list[Word], base: int, width: float) -> list[Line]:
     todo = list(reversed(words))
     while todo:
         word = todo.pop()
-        wide = sum(piece.width for piece in word)
+        wide = word[0].width if len(word) == 1 else sum(piece.width for piece in word)
         if used + wide > width and word[0].text != " ":
             if row:
                 rows.append(row)
@@ -70,7 +70,8 @@ def _placed(row: list[Piece], base: int, width: float) -> Line:
     tail = len(row)
     while tail and row[tail - 1].text == " ":  # L1: spaces at the end hang there
         tail -= 1
-        row[tail] = replace(row[tail], level=base)
+        if row[tail].level != base:
+            row[tail] = replace(row[tail], level=base)
     widths = [piece.width for piece in row]
     at = [0.0] * len(row)
     x = width - sum(widths) if base else 0.0

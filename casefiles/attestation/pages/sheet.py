@@ -155,8 +155,10 @@ class _Pen:
         at, used, font = x + run.x, 0.0, ""
         out = [f"1 0 0 1 {at:.2f} {y:.2f} Tm"]
         shown: list[str] = []
+        codes, face = self._codes, run.face.name
         for glyph, advance in run.glyphs:
-            name, code, natural = self._code(run.face, glyph)
+            known = codes.get((face, glyph.id, glyph.text))
+            name, code, natural = known or self._new_code(run.face, glyph)
             moved = bool(glyph.right or glyph.up)
             if shown and (name != font or moved):
                 out.append(f"{font} {run.size:g} Tf [{''.join(shown)}] TJ")
@@ -176,14 +178,8 @@ class _Pen:
             out.append(f"{font} {run.size:g} Tf [{''.join(shown)}] TJ")
         return "\n".join(out).replace("><", "")
 
-    def _code(self, face: Face, glyph: Glyph) -> tuple[str, str, float]:
-        """Font, code in it, and width, of a glyph that stands for a text."""
-        key = (face.name, glyph.id, glyph.text)
-        if key not in self._codes:
-            self._codes[key] = self._new_code(face, glyph)
-        return self._codes[key]
-
     def _new_code(self, face: Face, glyph: Glyph) -> tuple[str, str, float]:
+        """Font, code in it, and width, of a glyph that stands for a text: kept in `_codes`."""
         font = self._font(face)
         if len(glyph.text) == 1 and face.glyphs.get(ord(glyph.text)) == glyph.id:
             code = glyph.text
@@ -195,6 +191,7 @@ class _Pen:
         [(subset, raw)] = font.splitString(code, self.document)
         name = font.getSubsetInternalName(subset, self.document)
         width = float(font.face.charWidths[ord(code.replace("\u00a0", " "))])
+        self._codes[face.name, glyph.id, glyph.text] = name, raw.hex(), width
         return name, raw.hex(), width
 
     def _font(self, face: Face) -> TTFont:

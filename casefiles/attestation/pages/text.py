@@ -148,4 +148,4 @@ def baseline(style: Style, top: float) -> float:
 def _language(text: str, level: int) -> str:
     if level % 2:  # the faces have Arabic letters and no others that run from the right
         return "ug"
-    return "zh" if _HAN.search(text) else ""
+    return "zh" if not text.isascii() and _HAN.search(text) else ""

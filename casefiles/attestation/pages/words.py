@@ -1,10 +1,11 @@
 """Text to words: a face for every run, its direction, and where a line may break."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import groupby
+from itertools import pairwise
 from unicodedata import category
 
 from casefiles.attestation.pages.bidi import levels
@@ -150,16 +151,24 @@ def words(
         owners += [at] * len(run)
     base, level = levels(text)
     kinds = list(zip(faces, level, owners, strict=True))
+    turns = [at for at in range(1, len(kinds)) if kinds[at] != kinds[at - 1]]
     found = []
     for start, end in _places(text):
         word = []
-        for (face, up, owner), some in groupby(range(start, end), kinds.__getitem__):
-            if face is None:
-                continue
-            part = "".join(text[at] for at in some)
-            word.append(Piece(part, face, up, owner, size * face.scale, tracking))
+        for at, to in pairwise((start, *_between(turns, start, end), end)):
+            face, up, owner = kinds[at]
+            if face:
+                word.append(_piece(text[at:to], face, up, owner, size * face.scale, tracking))
         found.append(tuple(word))
     return base, found
+
+
+def _between(sorted_: list[int], start: int, end: int) -> list[int]:
+    return sorted_[bisect_right(sorted_, start) : bisect_left(sorted_, end)] if sorted_ else []
+
+
+_piece = lru_cache(20_000)(Piece)
+"""Of the same word in the same place of a paragraph there is one piece: it never changes."""
 
 
 def _places(text: str) -> list[tuple[int, int]]:
