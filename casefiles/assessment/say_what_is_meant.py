@@ -28,7 +28,7 @@ class Waiting:
 def waiting(db: sqlite3.Connection, case: CaseId) -> list[Waiting]:
     """Return what waits in a case, in the order it was cited."""
     editions = {each.id: each.edition for each in cases.scopes(db, case)}
-    found = (each for each in store.citations_of_case(db, case) if each.asked_again)
+    found = store.asked_again(db, case)
     return [waits(each, store.checklist(db, editions[each.scope])) for each in found]
 
 

@@ -122,7 +122,7 @@ def _rows(grid: Grid, section: str) -> Iterator[tuple[str, list[str], str]]:
                 break
             below += later
         set_in = row[0].startswith(("\u00a0\u00a0", "  "))
-        for cell in row:
+        for cell in filter(status, row):
             others = [each for each in row if each is not cell]
             yield cell, others + ([] if set_in else below), section
 

@@ -19,7 +19,9 @@ def words_asked(record: Record, audience: Audience, document: Document) -> Seque
         return ()
     found: dict[str, Found] = {}
     patterns = [*_patterns(record)]
-    for text, section in printed_texts(record, document).items():
+    texts = printed_texts(record, document)
+    held = {text for pattern, _ in patterns for text in filter(pattern.search, texts)}
+    for text, section in ((text, texts[text]) for text in texts if text in held):
         for pattern, says in patterns:
             for hit in pattern.finditer(text):
                 words = hit[0].strip()

@@ -25,7 +25,7 @@ from casefiles.attestation.pages.model import (
     plain,
 )  # fmt: skip
 from casefiles.attestation.pages.text import stack_of
-from casefiles.attestation.pages.words import Missing, shown
+from casefiles.attestation.pages.words import Missing, Stack, shown
 from casefiles.attestation.pages.words import missing as lost
 
 Place = tuple[str, Spans, Style]
@@ -35,10 +35,16 @@ Place = tuple[str, Spans, Style]
 def missing(document: Document, faces: Faces) -> tuple[Missing, ...]:
     """Every character that cannot be printed, once for each place it stands in."""
     found: dict[Missing, None] = {}
+    whole = set[tuple[str, Stack]]()
     for where, spans, style in _places(document):
         for span in spans:
-            text, stack = shown(span.text), stack_of(faces, span, style)
-            found |= dict.fromkeys(lost(text, stack, where))
+            it = span.text, stack_of(faces, span, style)
+            if it in whole:
+                continue
+            if wanting := lost(shown(span.text), it[1], where):
+                found |= dict.fromkeys(wanting)
+            else:
+                whole.add(it)
     return tuple(found)
 
 
