@@ -9,14 +9,8 @@ import errno
 import os
 import platform
 import struct
-import subprocess
 import sys
 from pathlib import Path
-from typing import Any
-
-import pytest
-
-from casefiles.evidence.read import supervisor
 
 ROOT = Path(__file__).parent.parent
 
@@ -59,16 +53,6 @@ def forbid(what: str) -> None:
 def command(*what: str) -> list[str]:
     """Return what to put before a command."""
     return [sys.executable, "-m", "tests.old_kernel", *what, "--"]
-
-
-def workers_on(patch: pytest.MonkeyPatch, *what: str) -> None:
-    """Have workers start on such a system from now on."""
-
-    def start(module: str, arguments: list[str], **how: Any) -> Any:
-        asked = [*command(*what), *supervisor.command(module), *arguments]
-        return subprocess.Popen(asked, **how | {"cwd": ROOT})  # `tests` is found from there
-
-    patch.setattr(supervisor, "start", start)
 
 
 if __name__ == "__main__":

@@ -18,12 +18,17 @@ import subprocess
 import sys
 import tempfile
 import threading
+from collections.abc import Sequence
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, TYPE_CHECKING, Any
 
 from casefiles.attestation import confined_signing, verify
 from casefiles.evidence.read import supervisor
 from casefiles.evidence.read.readers import Door
+from tests import old_kernel
+
+if TYPE_CHECKING:
+    import pytest
 
 ROOT = Path(__file__).parent.parent
 CAN_DIVIDE = sys.platform == "linux"
@@ -53,9 +58,15 @@ def load(module: str) -> "_Template":
 
 def start(module: str, arguments: list[str], **how: Any) -> Any:
     """Start a worker, as `supervisor.start` does."""
-    if how["stdin"] == subprocess.PIPE or module not in _KNOWN or supervisor.command != _COMMAND:
+    if not divides(module, **how):
         return BY_ITSELF(module, arguments, **how)
     return load(module).divide(arguments, **how)
+
+
+def divides(module: str, **how: Any) -> bool:
+    """Whether a worker started so can divide from one that has loaded it."""
+    known = module in _KNOWN and supervisor.command == _COMMAND
+    return CAN_DIVIDE and known and how["stdin"] != subprocess.PIPE
 
 
 def let_others_load(wanted: set[str]) -> None:
@@ -69,6 +80,18 @@ def let_others_load(wanted: set[str]) -> None:
 
     if CAN_DIVIDE:
         supervisor.start = start_or_want
+
+
+def on_an_old_kernel(patch: "pytest.MonkeyPatch", *without: str) -> None:
+    """Have workers start on a system without something from now on, as `old_kernel` has it."""
+
+    def start(module: str, arguments: list[str], **how: Any) -> Any:
+        if divides(module, **how):
+            return load(module).divide(arguments, without, **how)
+        asked = [*old_kernel.command(*without), *supervisor.command(module), *arguments]
+        return subprocess.Popen(asked, **how | {"cwd": ROOT})  # `tests` is found from there
+
+    patch.setattr(supervisor, "start", start)
 
 
 class _Divided:
@@ -116,8 +139,10 @@ class _Template:
         self._line.close()
         self._process.wait()
 
-    def divide(self, arguments: list[str], **how: Any) -> _Divided:
+    def divide(self, arguments: list[str], without: Sequence[str] = (), **how: Any) -> _Divided:
+        """Have a worker, if asked for on a kernel `without` what `old_kernel` takes from it."""
         asked = {"arguments": arguments, "folder": str(how["cwd"]), "environment": how["env"]}
+        asked |= {"without": without}
         hears, out = os.pipe()
         ends, told = os.pipe()
         handed = [how["stdin"], out, how["stderr"].fileno(), told]
@@ -176,6 +201,8 @@ def _become(asked: dict[str, Any], streams: list[int]) -> list[str]:
     os.environ.clear()
     os.environ.update(asked["environment"])
     tempfile.tempdir = None
+    for each in asked["without"]:
+        old_kernel.forbid(each)
     arguments: list[str] = asked["arguments"]
     return arguments
 

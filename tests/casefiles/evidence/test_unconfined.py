@@ -22,7 +22,7 @@ from casefiles.evidence.read_unconfined import read_unconfined
 from casefiles.evidence.take_in import take_in_bytes
 from casefiles.words import explain
 from casefiles.workspace import Workspace
-from tests import old_kernel
+from tests import old_kernel, readers
 from tests.build import a_case, ada, with_tables
 from tests.casefiles.evidence.read.stranger import zipped
 
@@ -32,7 +32,7 @@ LACKING = [("landlock",), ("seccomp",), ("landlock", "seccomp")]
 
 @pytest.fixture
 def on_a_kernel_without(monkeypatch):
-    return partial(old_kernel.workers_on, monkeypatch)
+    return partial(readers.on_an_old_kernel, monkeypatch)
 
 
 @pytest.fixture

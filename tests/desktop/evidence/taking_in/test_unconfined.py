@@ -7,7 +7,7 @@ import pytest
 from casefiles.evidence import store
 from casefiles.evidence.read.model import NOT_CONFINED
 from desktop.frame.job_bar import JobBar
-from tests import old_kernel
+from tests import readers
 from tests.desktop.evidence.taking_in.conftest import LONG
 from tests.desktop.evidence.taking_in.test_locked import act
 
@@ -16,7 +16,7 @@ pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="readers are con
 
 @pytest.fixture
 def on_an_old_kernel(monkeypatch):
-    old_kernel.workers_on(monkeypatch, "landlock")
+    readers.on_an_old_kernel(monkeypatch, "landlock")
 
 
 @pytest.mark.usefixtures("on_an_old_kernel")
