@@ -338,6 +338,7 @@ def signers(held: tuple[Exhibit, ...]) -> tuple[Signer, ...]:
     )
 
 
+@cache
 def a_result(basis: str = "no-nexus") -> Result:
     row = Row(
         "scope",
