@@ -16,7 +16,11 @@ _PAUSE = 50
 
 
 class OpenRooms(QObject):
-    """Builds each room when it is first wanted, and the others while nobody waits for them."""
+    """Builds each room when it is first wanted, and the others while nobody waits for them.
+
+    Those nobody waits for are built in two turns: to give all parts of one the look of the window
+    takes as long as to make them.
+    """
 
     asks_for = Signal(Place)
     says = Signal(str, str)
@@ -30,6 +34,9 @@ class OpenRooms(QObject):
         super().__init__(parent)
         self.kinds, self._pages = kinds, pages
         self._there: dict[str, Room] = {}
+        self._made: dict[str, Room] = {}
+        """What is made, and not yet among them."""
+
         self._context: Context | None = None
         self._case: CaseId | None = None
         self._more = QTimer(self, singleShot=True, interval=_PAUSE)
@@ -45,7 +52,8 @@ class OpenRooms(QObject):
 
     def leave(self) -> None:
         """Close every room: the workspace is left."""
-        rooms, self._there = self.there(), {}
+        rooms = [*self.there(), *self._made.values()]
+        self._there, self._made = {}, {}
         self._context = self._case = None
         self.came.emit()
         for room in rooms:
@@ -64,7 +72,8 @@ class OpenRooms(QObject):
     def room(self, slug: str) -> Room:
         """Return a room of the open workspace, which is built when it is first wanted."""
         if slug not in self._there and self._context:
-            self._build(self.kind(slug), self._context)
+            self._make(slug, self._context)
+            self._take_in(slug)
         return self._there[slug]
 
     def show_case(self, case: CaseId | None) -> None:
@@ -74,12 +83,16 @@ class OpenRooms(QObject):
             if self._is_due(room):
                 room.show_case(case)
 
-    def _build(self, kind: RoomKind, context: Context) -> None:
-        room = kind.room(context)
+    def _make(self, slug: str, context: Context) -> None:
+        if slug not in self._made:
+            self._made[slug] = self.kind(slug).room(context)
+
+    def _take_in(self, slug: str) -> None:
+        room = self._made.pop(slug)
         room.asks_for.connect(self.asks_for)
         room.says.connect(self.says)
         self._pages.addWidget(room)
-        self._there[kind.slug] = room
+        self._there[slug] = room
         if self._is_due(room):
             room.show_case(self._case)
         self.came.emit()
@@ -89,8 +102,11 @@ class OpenRooms(QObject):
         return not waits or self._pages.currentWidget() is room
 
     def _build_another(self) -> None:
-        missing = [each for each in self.kinds if each.slug not in self._there]
+        missing = [each.slug for each in self.kinds if each.slug not in self._there]
         if missing and self._context:
-            self._build(missing[0], self._context)
+            if missing[0] in self._made:
+                self._take_in(missing[0])
+            else:
+                self._make(missing[0], self._context)
             self._more.start()
         gc.freeze()  # screens stay: to look through them again takes long

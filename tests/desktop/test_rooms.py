@@ -26,3 +26,23 @@ def test_an_act_of_a_pane_that_is_not_there_yet_builds_it(at_work, qtbot):
     acts["chain-new-round"].trigger()
     panes = at_work.room("chain").panes
     assert RequestsPane in {type(each) for each in panes.built()}
+
+
+def test_a_room_that_is_turned_to_while_it_is_built_ahead_is_that_room(at_work, qtbot):
+    rooms = at_work.rooms
+    qtbot.waitUntil(lambda: rooms._made != {})
+    [(slug, made)] = rooms._made.items()
+    assert made not in rooms.there()
+    assert at_work.room(slug) is made
+    qtbot.waitUntil(lambda: len(rooms.there()) == len(ROOMS))
+    assert rooms._made == {}
+
+
+def test_a_room_that_is_half_built_goes_with_its_workspace(at_work, qtbot):
+    qtbot.waitUntil(lambda: at_work.rooms._made != {})
+    [made] = at_work.rooms._made.values()
+    gone = qtbot.waitSignal(made.destroyed)
+    with gone:
+        at_work.desk.close()
+    assert at_work.rooms._made == {}
+    assert at_work.rooms.there() == []
