@@ -96,7 +96,9 @@ def _state(item: Item) -> str:
 def _said(item: Item) -> str:
     if item.accepted is None:
         return item.fix
-    return f"{sentence(item.accepted.reason)} Prints: {sentence(item.accepted.prints)}"
+    prints = item.accepted.prints.strip()
+    said = sentence(item.accepted.reason)
+    return f"{said} Prints: {sentence(prints)}" if prints else f"{said} It prints nothing."
 
 
 def _trace(record: Record) -> Iterator[Block]:

@@ -18,7 +18,7 @@ def readings(record: Record) -> Iterator[Block]:
         held.sort(key=lambda each: (each.at, record.statement_by_id[each.statement].number))
         lines = [
             f"{statement_numbers([record.statement_by_id[each.statement].number])},"
-            f" {moment(each.at)}, recorded by {each.by}"
+            f" {moment(record.here(each.at))}, recorded by {each.by}"
             + ("; changed since" if (signer.id, each.statement) in unread else "")
             for each in held
         ]
