@@ -32,7 +32,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     given = list(sys.argv[1:] if arguments is None else arguments)
     try:
         try:
-            command_line()(given, prog_name="casefiles")
+            command_line(given)(given, prog_name="casefiles")
         finally:
             sys.stdout.flush()  # here, where it can still be said that it could not be written
     except Cancelled:
@@ -55,10 +55,11 @@ def _say_no_more() -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def command_line() -> TyperGroup:
-    """Return the command line: all commands, none of them imported yet."""
+def command_line(arguments: Sequence[str] = ()) -> TyperGroup:
+    """Return all commands, none imported yet; of `take_in`, the one that will have been meant."""
+    typed = arguments[0].replace("_", "-") if arguments else ""
     return TyperGroup(
-        commands=COMMANDS,
+        commands=[each for each in COMMANDS if each.name == typed] or COMMANDS,
         help=ABOUT,
         no_args_is_help=True,
         rich_markup_mode=None,  # a stranger's text is never markup

@@ -8,9 +8,12 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from casefiles.chain.screening.matching_words import Words
 from casefiles.chain.screening.sound import HAN, has_chinese, sound_of
+
+if TYPE_CHECKING:
+    from casefiles.chain.screening.matching_words import Words
 
 _APOSTROPHES = re.compile(r"['’‘`ʻʼ]")
 _DOTS = re.compile(r"(?<=\b\w)\.(?=\w\b)")
@@ -49,7 +52,7 @@ class Seen:
         return "".join(self.core)
 
 
-def views(name: str, words: Words) -> tuple[Seen, ...]:
+def views(name: str, words: "Words") -> tuple[Seen, ...]:
     """Return every way to see a name, none twice."""
     found = dict.fromkeys(_read(each, words) for each in _spellings(name, words))
     return tuple(each for each in found if each.words)
@@ -61,7 +64,7 @@ def folded(name: str) -> str:
     return "".join(each for each in wide if not unicodedata.combining(each))
 
 
-def _spellings(name: str, words: Words) -> Iterator[str]:
+def _spellings(name: str, words: "Words") -> Iterator[str]:
     text = _FISHING.sub("", folded(name).strip())
     if not has_chinese(text):
         yield text
@@ -77,7 +80,7 @@ def _spellings(name: str, words: Words) -> Iterator[str]:
         yield beside
 
 
-def _in_letters(text: str, words: Words, *, meaning: bool) -> str:
+def _in_letters(text: str, words: "Words", *, meaning: bool) -> str:
     """Write a Chinese name in letters, its known words each by itself, the rest in runs."""
     said = list[str]()
     for piece in re.findall(rf"{HAN.pattern}+|[^{HAN.pattern[1:-1]}]+", text):
@@ -88,7 +91,7 @@ def _in_letters(text: str, words: Words, *, meaning: bool) -> str:
     return " ".join(said)
 
 
-def _pieces(text: str, words: Words) -> list[str]:
+def _pieces(text: str, words: "Words") -> list[str]:
     """Part Chinese text into words that are known and runs of the rest: few of these, and short."""
     best: list[tuple[tuple[int, int, int], list[str]]] = [((0, 0, 0), [])]
     for end in range(1, len(text) + 1):
@@ -106,18 +109,18 @@ def _pieces(text: str, words: Words) -> list[str]:
     return best[-1][1]
 
 
-def _is_known(piece: str, words: Words) -> bool:
+def _is_known(piece: str, words: "Words") -> bool:
     return piece in words.chinese or piece in words.legal_chinese
 
 
-def _said(piece: str, words: Words, *, meaning: bool) -> str:
+def _said(piece: str, words: "Words", *, meaning: bool) -> str:
     if piece in words.legal_chinese:
         return ""
     english = words.chinese.get(piece, "")
     return english if english in words.places or (english and meaning) else "".join(sound_of(piece))
 
 
-def _read(text: str, words: Words) -> Seen:
+def _read(text: str, words: "Words") -> Seen:
     text = _DOTS.sub("", _APOSTROPHES.sub("", text)).replace("&", " and ")
     spaced = " ".join(re.findall(r"[^\W_]+", text))
     for phrase, one in words.phrases.items():
@@ -130,5 +133,5 @@ def _read(text: str, words: Words) -> Seen:
     return Seen(tuple(kept), core, "".join(each[0] for each in kept))
 
 
-def _is_core(word: str, words: Words) -> bool:
+def _is_core(word: str, words: "Words") -> bool:
     return not (word in words.places or word in words.generic or word.isdigit())
