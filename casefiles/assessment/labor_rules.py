@@ -234,8 +234,8 @@ def _pairs(facts: Facts, legs: tuple[Leg, ...]) -> Iterator[Pair]:
 
 def _carrying(legs: tuple[Leg, ...], pairs: Iterable[Pair]) -> tuple[Leg, ...]:
     """Return the legs that are one of a pair."""
-    paired = {leg for pair in pairs for leg in pair}
-    return tuple(leg for leg in legs if leg in paired)
+    paired = {(leg.indicator, leg.dimension) for pair in pairs for leg in pair}
+    return tuple(leg for leg in legs if (leg.indicator, leg.dimension) in paired)
 
 
 def _two_passages(facts: Facts, one: Leg, other: Leg) -> bool:

@@ -29,12 +29,14 @@ def figures_asked(record: Record, audience: Audience, document: Document) -> Seq
     """Return the texts whose numbers or days stand nowhere else: in no table, quote or title."""
     if audience is not Audience.CBP:
         return ()
-    typed = [*_typed(record)]
-    elsewhere = {*_elsewhere(document, [text for _, _, text in typed])}
+    typed = [(subject, name, text, _of(text)) for subject, name, text in _typed(record)]
+    if not any(figures for *_, figures in typed):
+        return ()
+    elsewhere = {*_elsewhere(document, [text for _, _, text, _ in typed])}
     known = {each for text in elsewhere for each in _of(text)}
     told = []
-    for subject, name, text in typed:
-        strange = [shown for key, shown in _of(text).items() if not _is_known(key, known)]
+    for subject, name, _, figures in typed:
+        strange = [shown for key, shown in figures.items() if not _is_known(key, known)]
         if strange:
             it = f"{name}: {', '.join(strange)}"
             told.append(Found(it, it, lead=Lead("attestation", subject)))

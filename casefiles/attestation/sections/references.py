@@ -51,10 +51,10 @@ def _original(record: Record, exhibit: ExhibitId, place: Place) -> Iterable[Span
 
 def label(record: Record, exhibit: Exhibit) -> Span:
     """Return an exhibit's number as a link to its file, where it is a PDF of this set."""
-    is_pdf = file_of(record, exhibit).endswith(".pdf")
-    if is_privileged(exhibit) or not (is_pdf and record.can_link(exhibit)):
+    file = file_of(record, exhibit)
+    if is_privileged(exhibit) or not (file.endswith(".pdf") and record.can_link(exhibit)):
         return Span(exhibit.label)
-    return Span(exhibit.label, PageOf(file_of(record, exhibit)), f"Exhibit {exhibit.label}")
+    return Span(exhibit.label, PageOf(file), f"Exhibit {exhibit.label}")
 
 
 def to_statement(number: int) -> Span:

@@ -178,3 +178,9 @@ def test_anchors_are_places_and_no_words():
     document = Document("t", "en", blocks)
     assert anchors(document) == {"E-070", "E-078"}
     assert [each.text for each in runs(document)] == ["t", "Title", "No.", "1"]
+
+
+def test_what_is_known_of_a_document_is_not_said_of_the_one_that_replaces_it():
+    document = Document("t", "en", (Heading(1, "Title"),))
+    assert runs(document) is runs(document)
+    assert [each.text for each in runs(replace(document, title="u"))] == ["u", "Title"]
