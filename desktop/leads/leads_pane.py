@@ -60,7 +60,7 @@ class LeadsPane(Pane):
         self.by.addItem(tr("by exhibit"), By.EXHIBIT)
         self.by.addItem(tr("by term"), By.TERM)
         self.by.activated.connect(lambda _: self._lay())
-        self.nothing = Empty("lightbulb", "", "")
+        self.nothing, self.why = Empty("lightbulb", "", ""), muted("")
         self._pointed = ""
         """The id of the lead whose page was shown last: it is not gone to again by itself."""
 
@@ -74,6 +74,7 @@ class LeadsPane(Pane):
         self._soon = QTimer(self, singleShot=True, interval=_LATER)
         self._soon.timeout.connect(self.look)
         self.table.current_changed.connect(lambda _: self._settle.start())
+        self.table.current_changed.connect(lambda line: self.why.setText(self.model.why(line)))
         self.table.opened.connect(self._open)
         context.signals.changed.connect(self._follow)
         self._lay_out()
@@ -284,8 +285,12 @@ class LeadsPane(Pane):
         cells.setContentsMargins(8, 0, 12, 6)
         cells.addWidget(self.by, 0, Qt.AlignmentFlag.AlignTop)
         cells.addWidget(keys, 1)
+        self.why.setObjectName("leads-why")
+        self.why.setContentsMargins(12, 6, 12, 6)
+        self.why.setMinimumHeight(2 * self.why.fontMetrics().lineSpacing() + 12)
+        self.why.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._stack = QStackedWidget()
-        self._stack.addWidget(self.table)
+        self._stack.addWidget(column(self.table, self.why))
         self._stack.addWidget(self.nothing)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)

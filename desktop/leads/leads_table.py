@@ -13,6 +13,7 @@ from casefiles.evidence.leads.store import Dismissed
 from casefiles.evidence.places import Cells, OnPage, in_words, page_of
 from casefiles.evidence.search.layers import OWN
 from casefiles.ids import CaseId
+from casefiles.visible import visible
 from desktop.family_model import FamilyModel
 from desktop.laid_out import lay_out
 from desktop.leads.known import Decided, Known
@@ -165,6 +166,10 @@ class LeadsTable(FamilyModel[Line]):
     def count(self) -> int:
         """Return how many leads there are to show, filtered out or not."""
         return sum(isinstance(each, Row) for each in self.everything())
+
+    def why(self, line: Line | None) -> str:
+        """Say why a lead came up, and what to know of its term."""
+        return visible("; ".join(_about(line, self._terms))) if isinstance(line, Row) else ""
 
     def _hint(self, line: Line) -> str:
         if isinstance(line, Group):

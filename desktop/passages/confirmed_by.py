@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from casefiles.attestation.confirm_passage import (
     Confirming,
@@ -153,12 +153,16 @@ class ConfirmedBy(QWidget):
             self.fact.setText(visible(" ".join(chosen.target.words.split())))
 
     def _close(self) -> None:
+        focused = QApplication.focusWidget()
+        had_cursor = focused is not None and self.form.isAncestorOf(focused)
         self.form.hide()
         self.fault.clear()
         self.fault.hide()
         self.by.clear()
         self.fact.clear()
         self.open.setVisible(bool(self._shown))
+        if had_cursor:
+            self.open.setFocus()
 
     def _record(self) -> None:
         case, chosen = self._case, self._chosen()

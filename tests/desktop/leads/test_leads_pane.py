@@ -105,6 +105,13 @@ def test_j_and_k_go_over_what_leads_stand_under_and_show_their_pages(room, pane,
     assert not pane.go_on(1)
 
 
+def test_below_the_list_stands_why_a_lead_came_up(room, pane, qtbot):
+    go(pane, qtbot, room, 0)
+    qtbot.waitUntil(lambda: pane.why.text().startswith("新疆籍员工: "))
+    assert "may speak of SI-" in pane.why.text()
+    assert pane.why.isVisible()
+
+
 def test_a_weak_lead_says_so_and_can_be_left_out(pane, qtbot):
     [weak] = [
         r for r in pane.model.rows_of_all() if "点名" in r.lead.term.written and "weak" in r.beside

@@ -71,12 +71,14 @@ def test_it_is_recorded_shown_and_withdrawn(panel, context, case, papers, qtbot)
     assert offered.startswith("E-002")
     panel.by.setText(offered)
     panel.fact.setText("80 were paid")
+    panel.fact.setFocus()
     panel._record()
     qtbot.waitUntil(lambda: bool(panel.held))
     [made] = confirmations(context, case)
     assert (made.exhibit, made.where, made.quote) == (papers[1], THERE, "id <b>8")
     assert (made.fact, made.by) == ("80 were paid", "Ada")
     qtbot.waitUntil(panel.form.isHidden)
+    assert panel.open.hasFocus(), "the cursor stays where it was"
     words = panel.held[0].findChild(type(panel.fault)).text()
     assert "Confirmed by E-002" in words
     assert "“id <b>8” (Ada, " in words
