@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from casefiles.evidence import store as evidence
 from casefiles.evidence.leads import store
-from casefiles.evidence.leads.leads import Lead, leads
+from casefiles.evidence.leads.leads import Lead, each_lead, leads
 from casefiles.evidence.leads.model import Terms
 from casefiles.evidence.leads.store import Dismissed
 from casefiles.evidence.places import to_text
@@ -45,6 +45,25 @@ def known(view: View, case: CaseId, terms: Terms) -> Known:
     with opened(view) as shelf:
         found = leads(view, shelf, terms, case)
     return Known(case, found, [to_text(each.place) for each in found], decided(view, case))
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """How many leads of a case nobody cited, marked or dismissed yet."""
+
+    case: CaseId
+    left: int
+
+
+def count(view: View, case: CaseId, terms: Terms) -> Counted:
+    """Look through what was read since, and count the leads without holding them."""
+    made = decided(view, case)
+    with opened(view) as shelf:
+        left = sum(
+            each.dismissed is None and (each.exhibit, to_text(each.place)) not in made.marked
+            for each in each_lead(view, shelf, terms, case)
+        )
+    return Counted(case, left)
 
 
 def decided(view: View, case: CaseId) -> Decided:

@@ -23,7 +23,7 @@ from desktop.context import Context
 from desktop.evidence.pane import Pane
 from desktop.filter_line import FilterLine
 from desktop.latest import Latest
-from desktop.leads.known import Known, decided, known
+from desktop.leads.known import Counted, Known, count, decided, known
 from desktop.leads.leads_table import By, Laid, LeadsTable, Row, Wish, lay
 from desktop.leads.leads_view import LeadsView
 from desktop.library import Library
@@ -66,13 +66,13 @@ class LeadsPane(Pane):
 
         self._known: Known | None = None
         self._is_stale, self._is_looking = True, False
-        self._latest: Latest[tuple[Known, Laid]] = Latest(context.view.folder, self)
+        self._latest: Latest[tuple[Known, Laid] | Counted] = Latest(context.view.folder, self)
         self._latest.answered.connect(self._arrive)
         self._latest.failed.connect(self._fail)
         self._settle = QTimer(self, singleShot=True, interval=_SETTLE)
         self._settle.timeout.connect(self._follow_row)
         self._soon = QTimer(self, singleShot=True, interval=_LATER)
-        self._soon.timeout.connect(self.look)
+        self._soon.timeout.connect(self._count_unseen)
         self.table.current_changed.connect(lambda _: self._settle.start())
         self.table.current_changed.connect(lambda line: self.why.setText(self.model.why(line)))
         self.table.opened.connect(self._open)
@@ -109,6 +109,7 @@ class LeadsPane(Pane):
         if self.isVisible():
             self.look()
         else:
+            self._is_stale = True
             self._soon.start()
 
     @classmethod
@@ -212,12 +213,18 @@ class LeadsPane(Pane):
         at = Pointed(lead.case, lead.exhibit, placed, lead.layer, focus=focus, first=first)
         self.points.emit(at)
 
-    def _arrive(self, found: tuple[Known, Laid]) -> None:
+    def _arrive(self, found: tuple[Known, Laid] | Counted) -> None:
+        if isinstance(found, Counted):
+            if found.case == self.case:
+                self.counted.emit(f"{found.left:,}" if found.left else "")
+            return
         self._known, laid = found
         if laid.case == self.case:
             self._is_looking = False
             self.model.show_laid(laid, self.context.library.terms)
             self._decide()
+            if self.isVisible() and self.table.current() is None:
+                self.table.go(1)  # it was turned to before they were there
 
     def _fail(self, error: Exception) -> None:
         if not isinstance(error, CasefilesError):
@@ -225,11 +232,16 @@ class LeadsPane(Pane):
         self.says.emit(explain(error), "bad")
 
     def _follow(self, changes: Changes) -> None:
-        if changes.case != self.case or self._known is None or self.case is None:
+        if changes.case != self.case or self.case is None:
             return
-        if changes.touches(Kind.DISMISSED_LEAD) or changes.touches(Kind.PASSAGE):
+        if self._is_stale and not self.isVisible():
+            if any(map(changes.touches, (Kind.DISMISSED_LEAD, Kind.PASSAGE, Kind.EXHIBIT))):
+                self._soon.start()
+        elif self._known is None:
+            return
+        elif changes.touches(Kind.DISMISSED_LEAD) or changes.touches(Kind.PASSAGE):
             self._decide()
-        if changes.touches(Kind.EXHIBIT):  # a title can tie a term to the region
+        elif changes.touches(Kind.EXHIBIT):  # a title can tie a term to the region
             self.look(at_once=False)
 
     def _decide(self) -> None:
@@ -257,6 +269,14 @@ class LeadsPane(Pane):
         left = sum(each.is_open for each in self.model.rows_of_all())
         self.counted.emit(f"{left:,}" if left else "")
         self._say_nothing()
+
+    def _count_unseen(self) -> None:
+        """Count them for the tab; where nobody looks, they are not held."""
+        if self.isVisible():
+            self.look()
+        elif case := self.case:
+            library = self.context.library
+            self._latest.ask(lambda view: count(view, case, library.terms), at_once=True)
 
     def _say(self, words: str) -> None:
         self.says.emit(words, "muted")

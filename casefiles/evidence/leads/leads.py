@@ -85,6 +85,13 @@ def leads(
 
     Looks through what was read since. May take long at first: never on a thread that draws.
     """
+    return [*each_lead(view, shelf, terms, case, progress)]
+
+
+def each_lead(
+    view: View, shelf: Shelf, terms: Terms, case: CaseId, progress: Progress = silent
+) -> Iterator[Lead]:
+    """Yield them one by one: of thousands of papers they may be more than one wants to hold."""
     exhibits = evidence.of_case(view.db, case)
     digests = {each.digest for each in exhibits}
     with Spots(view.folder, terms) as spots:
@@ -94,7 +101,6 @@ def leads(
     known = {(each.exhibit, each.term, each.place): each for each in store.dismissed(view.db, case)}
     by_id = {each.id: each for each in terms.all}
     spotter = spotter_of(terms)
-    held: list[Lead] = []
     for exhibit in exhibits:
         if exhibit.digest not in found:
             continue
@@ -107,8 +113,7 @@ def leads(
                     continue
                 lead = _lead(exhibit, about, by_id[at.spotted.term], at, said, titled=titled)
                 key = (exhibit.id, lead.term.id, to_text(lead.place))
-                held.append(replace(lead, dismissed=known.get(key)))
-    return held
+                yield replace(lead, dismissed=known.get(key))
 
 
 def _where(at: At) -> tuple[int, int, int]:

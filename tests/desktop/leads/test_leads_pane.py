@@ -7,6 +7,8 @@ from casefiles.assessment import store as assessment
 from casefiles.assessment.open_scope import ScopeOpening, open_scope
 from casefiles.evidence import store
 from casefiles.evidence.facts import read_facts
+from casefiles.evidence.mark_passage import mark_passage
+from casefiles.evidence.passages import Mark
 from casefiles.evidence.places import Cells
 from casefiles.evidence.take_in import take_in_bytes
 from desktop.evidence.evidence_room import EvidenceRoom
@@ -37,15 +39,34 @@ def room(context, case, qtbot):
     room.resize(1280, 800)
     room.show()
     room.show_case(case)
-    qtbot.waitUntil(lambda: bool(room.leads._known and room.leads._known.leads), timeout=20_000)
     yield room
     room.close()
 
 
 @pytest.fixture
-def pane(room):
+def pane(room, qtbot):
     room.left.go_to(room.leads)
+    qtbot.waitUntil(lambda: bool(room.leads._known and room.leads._known.leads), timeout=20_000)
     return room.leads
+
+
+def test_where_nobody_looks_they_are_counted_and_not_held(room, case, do, qtbot):
+    told = []
+    room.leads.counted.connect(told.append)
+    qtbot.waitUntil(lambda: bool(told) and bool(told[-1]), timeout=20_000)
+    count = int(told[-1])
+    assert count > 2
+    assert room.leads._known is None
+    assert not room.leads.model.everything()
+
+    exhibit = store.of_case(room.context.view.db, case)[1]
+    place = Cells("", "B2")
+    do(lambda workspace: mark_passage(workspace, case, Mark(exhibit.id, place)))
+    qtbot.waitUntil(lambda: told[-1] != str(count))
+
+    room.left.go_to(room.leads)
+    qtbot.waitUntil(lambda: room.leads._known is not None)
+    assert sum(each.is_open for each in room.leads.model.rows_of_all()) == int(told[-1])
 
 
 def shown(pane):
@@ -86,9 +107,9 @@ def test_leads_stand_under_their_exhibits_or_under_their_terms(pane, qtbot, qtmo
     assert {table.rowHeight(each) for each in leads} == {high}  # none as low as what stood there
 
 
-def test_the_tab_counts_what_nobody_decided_yet_before_anybody_looks(room):
+def test_the_tab_counts_what_nobody_decided_yet_before_anybody_looks(room, qtbot):
+    qtbot.waitUntil(lambda: count(room).endswith("4"), timeout=20_000)
     assert room.left.front() is room.exhibits
-    assert count(room).endswith("4")
 
 
 def test_j_and_k_go_over_what_leads_stand_under_and_show_their_pages(room, pane, qtbot):
