@@ -125,11 +125,14 @@ class Index:
                     self._rows += [(row, listed, seen) for seen in views(listed.name, words)]
         self._by_word = defaultdict[str, set[int]](set)
         self._by_initials = defaultdict[str, set[int]](set)
+        self._one_word = defaultdict[str, set[int]](set)
         self._coreless = set[int]()
         """Names of many words of which none sets them apart: they may be part of any name."""
 
         for at, (_, _, seen) in enumerate(self._rows):
             self._by_initials[seen.initials].add(at)
+            if len(seen.words) == 1:
+                self._one_word[seen.words[0]].add(at)
             if not seen.core and len(seen.words) >= _ENOUGH_WORDS:
                 self._coreless.add(at)
             for word in {*seen.core, *([] if seen.core else seen.words)}:
@@ -176,8 +179,8 @@ class Index:
         for word in {*seen.core, *([] if seen.core else seen.words)}:
             for at in near.alike(word, self._vocabulary, _SAME_WORD):
                 found |= self._by_word[self._vocabulary[at]]
-        if len(seen.initials) >= _SHORTEST_INITIALS:
-            found |= self._by_initials.get(seen.plain.replace(" ", ""), set())
+        if len(seen.words) >= _SHORTEST_INITIALS:
+            found |= self._one_word.get(seen.initials, set())
         if len(seen.words) == 1:
             found |= self._by_initials.get(seen.words[0], set())
         return sorted(found)

@@ -21,6 +21,11 @@ def test_a_higher_threshold_keeps_no_more():
     match_laws.a_higher_threshold_keeps_no_more()
 
 
+def test_a_name_whose_initials_are_listed_is_found_whatever_its_words_are():
+    kept = find("Xinyang Pulp Cotton Coats", 90)
+    assert {(each.listed.name, each.parts.initials) for each in kept} == {("XPCC", 100)}
+
+
 def test_the_labelled_names_are_found_and_others_mostly_left_alone():
     found = figures()
     assert len(pairs()) >= 150
