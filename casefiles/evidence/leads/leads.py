@@ -4,7 +4,7 @@ They are counted out of the stored text. None is evidence: a person reads the pa
 or dismisses it with a reason. Nothing here reaches an assessment (CAP-5).
 """
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
@@ -24,6 +24,9 @@ from casefiles.evidence.search.standing import Placed, placed
 from casefiles.ids import CaseId, Digest, ExhibitId
 from casefiles.progress import Progress, silent
 from casefiles.view import View
+
+_AT_A_TIME = 64
+"""Of so many exhibits what was spotted is held at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,26 +97,30 @@ def each_lead(
     """Yield them one by one: of thousands of papers they may be more than one wants to hold."""
     exhibits = evidence.of_case(view.db, case)
     digests = {each.digest for each in exhibits}
-    with Spots(view.folder, terms) as spots:
-        bring_up_to_date(shelf, spots, terms, digests, progress)
-        found = spots.of(digests)
-    readings = evidence.readings(view.db, case) if found else {}
+    readings = evidence.readings(view.db, case)
     known = {(each.exhibit, each.term, each.place): each for each in store.dismissed(view.db, case)}
     by_id = {each.id: each for each in terms.all}
-    spotter = spotter_of(terms)
-    for exhibit in exhibits:
-        if exhibit.digest not in found:
-            continue
-        about = readings.get(exhibit.id)
-        titled = spotter.is_anchored(f"{exhibit.title}\n{exhibit.name}")
-        for where, those in groupby(found[exhibit.digest], _where):
-            said = layer(shelf, exhibit.digest, *where)
-            for at in those:
-                if at.spotted.term not in by_id or not said.piece.text:
-                    continue
-                lead = _lead(exhibit, about, by_id[at.spotted.term], at, said, titled=titled)
-                key = (exhibit.id, lead.term.id, to_text(lead.place))
-                yield replace(lead, dismissed=known.get(key))
+    with Spots(view.folder, terms) as spots:
+        bring_up_to_date(shelf, spots, terms, digests, progress)
+        for exhibit, found in _held(spots, exhibits):
+            about = readings.get(exhibit.id)
+            titled = spotter_of(terms).is_anchored(f"{exhibit.title}\n{exhibit.name}")
+            for where, those in groupby(found, _where):
+                said = layer(shelf, exhibit.digest, *where)
+                for at in those:
+                    if at.spotted.term not in by_id or not said.piece.text:
+                        continue
+                    lead = _lead(exhibit, about, by_id[at.spotted.term], at, said, titled=titled)
+                    key = (exhibit.id, lead.term.id, to_text(lead.place))
+                    yield replace(lead, dismissed=known.get(key))
+
+
+def _held(spots: Spots, exhibits: Sequence[Exhibit]) -> Iterator[tuple[Exhibit, list[At]]]:
+    """Yield what was spotted in each, reading it of some exhibits at a time."""
+    for first in range(0, len(exhibits), _AT_A_TIME):
+        some = exhibits[first : first + _AT_A_TIME]
+        found = spots.of({each.digest for each in some})
+        yield from ((each, found[each.digest]) for each in some if each.digest in found)
 
 
 def _where(at: At) -> tuple[int, int, int]:
