@@ -22,7 +22,7 @@ class Library:
 
     def read(self) -> None:
         """Read what every screen needs. It takes a while, so this is not for the GUI thread."""
-        for name in ("shipped", "regimes", "clock_rules", "portal_rules", "zones"):
+        for name in ("shipped", "regimes", "clock_rules", "portal_rules", "zones", "terms"):
             getattr(self, name)
 
     @cached_property
