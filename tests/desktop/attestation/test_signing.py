@@ -127,6 +127,7 @@ def test_what_is_signed_stands_beside_its_passages_and_is_read_there(pane, do, q
     db = pane._context.view.db
     shown = [each.objectName() for each in pane.reading.findChildren(QPushButton)]
     assert len(shown) == len(store.statements_read(db, ready.case)) > 0
+    qtbot.waitUntil(lambda: len(numbers(pane.reading)) == total)  # they appear with the next event
     last = numbers(pane.reading)[-1]
     pane.reading.findChildren(QPushButton)[-1].click()  # withdraw
     qtbot.waitUntil(lambda: len(store.statements_read(db, ready.case)) == len(shown) - 1)
@@ -138,6 +139,7 @@ def test_what_is_signed_stands_beside_its_passages_and_is_read_there(pane, do, q
         e for e in pane.reading.findChildren(QPushButton) if e.text().startswith("Record that")
     ]
     assert len(again) == 1
+    qtbot.waitUntil(lambda: len(numbers(pane.reading)) == total)
     assert numbers(pane.reading)[0] == last, "what is not read yet stands first"
     again[0].click()
     qtbot.waitUntil(lambda: len(store.statements_read(db, ready.case)) == len(shown))
