@@ -78,10 +78,12 @@ def restore_workspace(  # noqa: PLR0913
 ) -> Restored:
     """Act: put a back-up in the place of what is there, which is kept.
 
-    Raises `NotRestored` if something in it differs or an original lies nowhere, unless it is to be
-    done `despite` that; `Locked` while another program holds the workspace; `StorageTrouble` while
-    somebody reads in it, and whatever keeps the back-up from being read. Then all is as it was.
+    Raises `Unnamed` where nobody is named; `NotRestored` if something in it differs or an original
+    lies nowhere, unless it is to be done `despite` that; `Locked` while another program holds the
+    workspace; `StorageTrouble` while somebody reads in it, and whatever keeps the back-up from
+    being read. Then all is as it was.
     """
+    around.person()  # before anything is put in another place
     source = restore.source_of(folder, back_up)
     if not (folder / DATABASE).exists() and not (folder / "blobs").is_dir():
         raise NotAWorkspace(folder)

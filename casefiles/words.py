@@ -39,6 +39,7 @@ from casefiles.errors import (
     TouchedSince,
     TracesRemain,
     Unconfined,
+    Unnamed,
     Unreadable,
     UnusableKey,
     Unwritable,
@@ -68,6 +69,16 @@ def _(error: Unreadable) -> str:
 def _(error: NoQuery) -> str:
     where = f" at character {error.at + 1}" if error.query.strip() else ""
     return f"The search was not understood{where}: {visible(error.what)}."
+
+
+@explain.register
+def _(error: Unnamed) -> str:
+    known = f" Known here: {visible(', '.join(error.known))}." if error.known else ""
+    return (
+        "Who does this? Every act is journaled under a person’s name, and nobody was named: nothing"
+        " was written. Give the name with --as NAME or in CASEFILES_ACTOR; in the window, under"
+        f" Settings.{known}"
+    )
 
 
 @explain.register

@@ -2,6 +2,7 @@
 
 import gc
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -29,6 +30,9 @@ faults to find."""
 class Desk(QObject):
     """Opens one workspace at a time, off the GUI thread, and remembers which were open."""
 
+    asks = Signal(Path)
+    """Nobody is named yet. The workspace is opened once somebody is (`work_as`, `go_on`)."""
+
     opened = Signal(Context)
     warned = Signal(str)
     """What there is to know of where a workspace lies."""
@@ -50,6 +54,9 @@ class Desk(QObject):
         self._runner: JobRunner | None = None
         self.wanted: Path | None = None
         """The folder that was last to be opened."""
+
+        self._waits: Callable[[], None] | None = None
+        """Opens what is not opened before it is known who acts."""
 
     def found(self, folder: Path) -> None:
         """Make a new workspace and open it."""
@@ -111,6 +118,13 @@ class Desk(QObject):
                 self.tr("Introducing"), lambda workspace, _: introduce(workspace, acting)
             )
 
+    def go_on(self) -> bool:
+        """Open what waited for somebody to be named. Returns whether anything did."""
+        waits, self._waits = self._waits, None
+        if waits:
+            waits()
+        return waits is not None
+
     def _bring(
         self,
         folder: Path,
@@ -119,13 +133,20 @@ class Desk(QObject):
         accepts_state: bool = False,
         restores: "RestoreWish | None" = None,
     ) -> None:
+        acting = self.acting
+        if acting is None:
+            self._waits = partial(
+                self._bring, folder, is_new=is_new, accepts_state=accepts_state, restores=restores
+            )
+            self.asks.emit(folder)
+            return
+        self._waits = None
         self.close()
         self.wanted = folder
         outcome: list[str | Exception] = []
         outside = list[str]()
         self.opening.emit(folder)
         signals = ChangeSignals(self)
-        acting = self._somebody()
 
         def open_() -> "Workspace":
             from desktop.opening import Wish, open_workspace, restore  # noqa: PLC0415 - many imports
@@ -141,19 +162,23 @@ class Desk(QObject):
             return made
 
         self._runner = runner = JobRunner(open_, self)
-        runner.opened.connect(lambda: self._is_open(folder, signals, runner))
+        runner.opened.connect(lambda: self._is_open(folder, signals, runner, acting))
         runner.opened.connect(lambda: self._tell_restored(outcome))
         runner.opened.connect(lambda: self._warn(outside))
         # of one that could not be opened, why it was not restored says more
         runner.refused.connect(lambda error: self._is_refused(_first(outcome, error), runner))
 
-    def _is_open(self, folder: Path, signals: ChangeSignals, runner: JobRunner) -> None:
+    def _is_open(
+        self, folder: Path, signals: ChangeSignals, runner: JobRunner, acting: Acting
+    ) -> None:
         if runner is not self._runner:
             return  # another was opened meanwhile
         from casefiles.view import View  # noqa: PLC0415 - it was read when it was opened
 
-        view = View(folder, actor=self._somebody().signature)
+        view = View(folder, actor=acting.signature)
         self.context = Context(view, signals, runner, self._library)
+        if self.acting and self.acting != acting:  # somebody else was named meanwhile
+            self.work_as(self.acting)
         remember(folder)
         self.opened.emit(self.context)
 
@@ -167,9 +192,6 @@ class Desk(QObject):
     def _warn(self, outside: list[str]) -> None:
         for each in outside:
             self.warned.emit(each)
-
-    def _somebody(self) -> Acting:
-        return self.acting or Acting(self.tr("somebody unnamed"))
 
     def _is_refused(self, error: Exception, runner: JobRunner) -> None:
         if runner is self._runner:

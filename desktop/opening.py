@@ -9,6 +9,7 @@ from casefiles.changes import Changes
 from casefiles.device import settings_folder, this_installation
 from casefiles.errors import CasefilesError
 from casefiles.people.add_person import add_person
+from casefiles.people.known_in import known_in
 from casefiles.people.store import everyone
 from casefiles.restore import restore_workspace
 from casefiles.surroundings import Surroundings
@@ -45,6 +46,11 @@ def open_workspace(wish: Wish, listener: Callable[[Changes], None]) -> Workspace
         workspace.close()  # or nobody could open it once there is room again
         raise
     return workspace
+
+
+def people_of(folder: Path) -> list[Acting]:
+    """Return who is known in a workspace that is not open yet."""
+    return [Acting(each.name, each.role, each.organization) for each in known_in(folder)]
 
 
 def restore(wish: "RestoreWish", acting: Acting) -> str | CasefilesError:

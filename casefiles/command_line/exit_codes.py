@@ -10,6 +10,7 @@ from casefiles.errors import (
     NotAWorkspace,
     Tampered,
     Trouble,
+    Unnamed,
 )
 
 
@@ -23,7 +24,8 @@ class Exit(IntEnum):
     """Something does not hold, or the rules refuse what was asked. Nothing was changed."""
 
     NOT_UNDERSTOOD = 2
-    """The command line was not understood, or what was handed in could not be checked."""
+    """The command line was not understood or names nobody who acts, or what was handed in could not
+    be checked."""
 
     MACHINE_FAILED = 3
     """A full disk, missing rights, an unreadable file, a workspace of a later version."""
@@ -42,7 +44,7 @@ def code_of(error: CasefilesError) -> Exit:
             return code_of(why)
         case Cancelled():
             return Exit.STOPPED
-        case NotAWorkspace():
+        case NotAWorkspace() | Unnamed():
             return Exit.NOT_UNDERSTOOD
         case Locked():
             return Exit.IN_USE

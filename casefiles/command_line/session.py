@@ -13,6 +13,7 @@ import typer
 
 from casefiles.cases import store as cases
 from casefiles.cases.model import CaseFile
+from casefiles.changes import UNNAMED
 from casefiles.clock import Clock, system_clock
 from casefiles.command_line.paths import path
 from casefiles.command_line.saying import complain, tell
@@ -25,14 +26,14 @@ from casefiles.errors import (
     Impossible,
     NotFound,
     OtherState,
-    Tampered,
-    Trouble,
+    Unnamed,
 )
 from casefiles.evidence import store as evidence
 from casefiles.evidence.model import Exhibit
 from casefiles.ids import CaseId
 from casefiles.people import store as people
 from casefiles.people.add_person import add_person
+from casefiles.people.known_in import known_in
 from casefiles.people.model import Person
 from casefiles.storage import journal
 from casefiles.storage.database import telling_trouble_from_bugs
@@ -65,9 +66,6 @@ Json = Annotated[bool, typer.Option("--json", help="Answer in JSON, for a script
 
 EVEN_ON_NETWORK = "CASEFILES_EVEN_ON_NETWORK"
 """Set it to write in a workspace on a network file system, where it is otherwise only read."""
-
-UNNAMED = "unnamed"
-"""In the journal where nobody was named and no person is known. Never taken from the system."""
 
 
 @contextmanager
@@ -107,8 +105,9 @@ def writing(
 ) -> Iterator[Workspace]:
     """Open a workspace to write in it. A name that is not known yet is added to its people.
 
-    Raises `Locked` while another program writes in it, `OtherState` if it was seen here in a later
-    or another state that nobody gave up, and whatever keeps it from being opened.
+    Raises `Unnamed` where nobody is named and not just one person is known, before anything is
+    written; `Locked` while another program writes in it, `OtherState` if it was seen here in a
+    later or another state that nobody gave up, and whatever keeps it from being opened.
     """
     with View(folder) as view, _telling_of_altered_tables(view):
         known = people.everyone(view.db)
@@ -121,7 +120,7 @@ def writing(
     ):
         if workspace.privacy.is_repaired:
             tell(workspace.privacy.in_words)
-        if actor and not person:
+        if not person:
             add_person(workspace, actor, role, organization)
             tell(f"“{actor}” is new here and was added to the people of this workspace.")
         yield workspace
@@ -148,13 +147,18 @@ def _telling_of_altered_tables(view: View) -> Iterator[None]:
 
 
 def found(folder: Path, actor: str) -> None:
-    """Make a workspace of a folder that is empty or not there yet. Raises `AlreadyThere`."""
+    """Make a workspace of a folder that is empty or not there yet. Raises `AlreadyThere`.
+
+    This alone needs nobody's name.
+    """
     _warn_of_syncing(folder)
+    if not actor.strip():
+        tell(f"Nobody was named (--as or CASEFILES_ACTOR): it is journaled as “{UNNAMED}”.")
     around = _surroundings(actor)
     with Workspace.create(folder, around, even_on_network=_even_on_network()) as workspace:
         if workspace.privacy.why_open:
             tell(workspace.privacy.in_words)
-        if actor:
+        if actor.strip():
             add_person(workspace, actor)
 
 
@@ -211,26 +215,25 @@ def the_edits(given: Sequence[str] | None) -> dict[str, str]:
 
 
 def _person(actor: str, known: list[Person]) -> Person | None:
-    if not actor and len(known) > 1:
-        names = ", ".join(person.name for person in known)
-        raise Impossible(f"Who are you? Say it with --as or CASEFILES_ACTOR. Known: {names}.")
-    if not actor:
-        return known[0] if known else None
-    return next((each for each in known if actor in {each.name, each.signature}), None)
+    """Return who acts: the one who is named, else the only one; None if the name is new here.
+
+    Raises `Unnamed`. Nobody is ever taken from the system.
+    """
+    if actor.strip():
+        return next((each for each in known if actor in {each.name, each.signature}), None)
+    if len(known) != 1:
+        raise Unnamed(tuple(each.name for each in known))
+    return known[0]
 
 
 def surroundings_in(folder: Path, actor: str) -> Surroundings:
-    """Return who acts in a workspace, also in one that cannot be read: then as they are named."""
-    try:
-        with View(folder, as_it_is=True) as view, telling_trouble_from_bugs():
-            known = people.everyone(view.db)
-    except (Tampered, Trouble, sqlite3.Error):
-        return _surroundings(actor)
-    person = _person(actor, known)
+    """Return who acts in a workspace, also in one that cannot be read: then as they are named.
+
+    Raises `Unnamed`.
+    """
+    person = _person(actor, known_in(folder))
     return _surroundings(person.signature if person else actor)
 
 
 def _surroundings(actor: str) -> Surroundings:
-    if not actor:
-        tell("Nobody was named (--as or CASEFILES_ACTOR): the journal will say “unnamed”.")
-    return Surroundings(actor or UNNAMED, this_installation(), settings=settings_folder())
+    return Surroundings(actor, this_installation(), settings=settings_folder())

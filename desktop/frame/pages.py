@@ -39,7 +39,6 @@ class Pages(QStackedWidget):
         self.last_room = ""
         self._focused: QWidget | None = None
         self.start = self._with(StartPage())
-        self.start.introduced.connect(self.introduced)
 
     def show_room(self, slug: str, room: QWidget) -> None:
         """Show a room, and come back to it after a page."""

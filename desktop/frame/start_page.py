@@ -1,17 +1,18 @@
 """The first thing seen: who is acting, and which workspace to open."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
+from itertools import pairwise
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from casefiles.visible import visible
 from desktop import acting
 from desktop.acting import Acting
 from desktop.form import Form
-from desktop.pieces import button, muted, title
+from desktop.pieces import Fitting, button, muted, title
 from desktop.plain import tooltip
 
 _WIDTH = 460
@@ -96,6 +97,35 @@ class StartPage(QWidget):
             made.setToolTip(tooltip(str(folder)))
             self._rows.addWidget(made)
 
+    def ask(self, folder: Path) -> None:
+        """Say what is opened once it is known who acts, and keep what is being typed."""
+        words = self.tr("“{0}” is opened as soon as that is said.")
+        self._waits.setText(visible(words.format(folder.name or folder)))
+        self._waits.show()
+        self.offer([])
+        held = QApplication.focusWidget()
+        if held is None or not self.form.isAncestorOf(held):
+            self.form.fields["name"].setFocus()
+
+    def offer(self, people: Sequence[Acting]) -> None:
+        """Offer the people whom a workspace knows. The cursor stays where it is."""
+        while item := self._known.takeAt(0):
+            if widget := item.widget():
+                widget.deleteLater()
+        offered = list[QWidget]()
+        for number, each in enumerate(people):
+            words, name = visible(each.signature), f"start-known-{number}"
+            offered.append(_way(name, words, "user", partial(self._be, each)))
+            self._known.addWidget(offered[-1])
+        self._people.setVisible(bool(people))
+        self._new.setVisible(bool(people))
+        for before, then in pairwise((*offered, *self.form.fields.values(), self.go_on)):
+            self.setTabOrder(before, then)
+
+    def answered(self) -> None:
+        """Offer nothing any more: what waited for the answer is being opened."""
+        self._ways.hide()
+
     def _ask(self) -> QWidget:
         made = QWidget()
         rows = QVBoxLayout(made)
@@ -104,6 +134,19 @@ class StartPage(QWidget):
         rows.addWidget(muted(self.tr(
             "Every change is journaled under this name. It is never taken from the system."
         )))  # fmt: skip
+        self._waits = muted("")
+        self._waits.hide()
+        rows.addWidget(self._waits)
+        people = QWidget()
+        self._known = QVBoxLayout(people)
+        self._known.setContentsMargins(0, 0, 0, 0)
+        self._known.setSpacing(8)
+        self._people = Fitting(people)
+        self._people.hide()
+        rows.addWidget(self._people)
+        self._new = muted(self.tr("Or somebody who is new there:"))
+        self._new.hide()
+        rows.addWidget(self._new)
         self.form = person_form("start-person")
         rows.addWidget(self.form)
         self.go_on = button("start-go-on", self.tr("Go on"), self._introduce, primary=True)
@@ -116,7 +159,9 @@ class StartPage(QWidget):
 
     def _introduce(self) -> None:
         said = self.form.values()
-        who = Acting(str(said["name"]), str(said["role"]), str(said["organization"]))
+        self._be(Acting(str(said["name"]), str(said["role"]), str(said["organization"])))
+
+    def _be(self, who: Acting) -> None:
         acting.remember(who)
         self.introduced.emit(who)
 

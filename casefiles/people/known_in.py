@@ -1,0 +1,22 @@
+"""Who works in a workspace that nobody has opened yet: asked before anything is done in it."""
+
+import sqlite3
+from contextlib import suppress
+from pathlib import Path
+
+from casefiles.errors import Tampered, Trouble
+from casefiles.people.model import Person
+from casefiles.people.store import everyone
+from casefiles.storage.database import telling_trouble_from_bugs
+from casefiles.view import View
+
+
+def known_in(folder: Path) -> list[Person]:
+    """Return the people of a workspace as it lies there; nobody where it cannot be read."""
+    with (
+        suppress(Tampered, Trouble, sqlite3.Error),
+        View(folder, as_it_is=True) as view,
+        telling_trouble_from_bugs(),
+    ):
+        return everyone(view.db)
+    return []
