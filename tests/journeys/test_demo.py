@@ -2,6 +2,7 @@
 
 import csv
 import hashlib
+import json
 import re
 import shutil
 import subprocess
@@ -65,6 +66,7 @@ from resources.samples.build import BULLETIN
 from resources.samples.enact import after_the_papers, begin
 from tests.build import NOON, ada
 from tests.casefiles.attestation.portal.test_in_the_document import only_in_the_portal
+from tests.frozen import check, key_paths
 from tests.pages_read import (
     days_in_other_forms,
     exhibits_by_page,
@@ -75,6 +77,7 @@ from tests.pages_read import (
 )
 from tests.planting import plant, protect, said_in
 from tests.portal_laws import is_typed, stands_in
+from tests.test_frozen_surface import commands
 
 
 def run(*arguments):
@@ -579,3 +582,76 @@ def test_every_column_with_a_name_is_listed_before_it_is_erased(made, tmp_path):
     with View(workspace) as view:
         found = {each.who for each in in_database(view, NameMatcher(planted.items()))}
     assert set(planted) - found == set()
+
+
+def test_what_is_written_into_a_manifest_keeps_its_keys(view, case):
+    record = gather(view.db, case.id, shipped(), system_clock())
+    written = {
+        audience: manifest_of(record, audience, counsel_manifest(record)).to_bytes()
+        for audience in Audience
+    }
+    check("manifest", (p for each in written.values() for p in key_paths(json.loads(each))))
+
+
+def test_scripts_find_the_keys_they_knew(made, tmp_path, capsys):
+    """Of every command that answers in JSON when it is given a workspace and a case, or more."""
+    workspace = tmp_path / "workspace"
+    shutil.copytree(made / "workspace", workspace)
+    shutil.copy(made / "attestation.pdf", tmp_path)
+    capsys.readouterr()
+    check("json", [*_answered(workspace, capsys)])
+
+
+def _answered(workspace, capsys):
+    given = {"workspace": str(workspace), "case": "C-001"}
+    for name, command in commands().items():
+        wanted = [each.name for each in command.params if each.required]
+        arguments = MORE.get(name) or [given.get(each) for each in wanted]
+        answers = any("--json" in each.opts for each in command.params)
+        if not answers or None in arguments or name in OF_THE_MACHINE:
+            continue
+        run(name, *(each.format(workspace) for each in arguments), "--json")
+        said = capsys.readouterr().out
+        if said.strip():
+            yield from (f"{name}{place}" for place in key_paths(json.loads(said)))
+
+
+MORE = {
+    "search": ("{}", "yarn", "--case", "C-001"),
+    "verify": ("{}/../attestation.pdf",),
+}
+"""What a command is given, where that is more than a workspace and a case."""
+
+OF_THE_MACHINE = {"ocr", "programs", "readers"}
+"""These answer by what is installed."""
+
+
+def test_fields_that_are_set_keep_their_names(made, tmp_path, capsys):
+    workspace = tmp_path / "workspace"
+    shutil.copytree(made / "workspace", workspace)
+    check("set_fields", [*_settable(workspace, capsys)])
+
+
+def _settable(workspace, capsys):
+    for name, arguments in SETTING.items():
+        capsys.readouterr()
+        assert run(name, workspace, *arguments, "--set", "zzz=1", "--as", "Ada") in {1, 2}
+        said = " ".join(capsys.readouterr().err.split())
+        [listed] = re.findall(r"There are: ([a-z_, ]+)", said)
+        yield from (f"{name} {each}" for each in listed.split(", "))
+
+
+SETTING = {
+    "edit-case": ("C-001",),
+    "describe": ("C-001", "E-001"),
+    "people": ("--edit", "Ines Calloway"),
+    "party": ("C-001", "Harbor & Pine Apparel Co."),
+    "step": ("C-001", "1"),
+    "link": ("C-001", "1", "2"),
+    "add-shipment": ("C-001",),
+    "add-line": ("C-001", "SH-1"),
+    "edit-shipment": ("C-001", "SH-1"),
+    "add-detention": ("C-001",),
+    "edit-detention": ("C-001", "DET-1"),
+}
+"""What each command that sets fields is given before."""
