@@ -1,5 +1,6 @@
 """What belongs together with an exhibit: what it came out of, what came out of it, its ties."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 from sqlite3 import Connection
@@ -39,8 +40,17 @@ class Kin:
 
 def kin(db: Connection, exhibit: ExhibitId) -> list[Kin]:
     """Return what belongs together with an exhibit, by relation and number."""
-    found = store.kin(db, exhibit)
+    return kin_of(db, [exhibit])[exhibit]
+
+
+def kin_of(db: Connection, exhibits: Sequence[ExhibitId]) -> dict[ExhibitId, list[Kin]]:
+    """Return what belongs together with each of these, by relation and number."""
+    found = store.kin(db, exhibits)
     make = rows.reader(Exhibit, found)
-    known = [Kin(Relation(row["relation"]), make(row)) for row in found]
+    known: dict[ExhibitId, list[Kin]] = {each: [] for each in exhibits}
+    for row in found:
+        known[row["of"]].append(Kin(Relation(row["relation"]), make(row)))
     order = [*Relation]
-    return sorted(known, key=lambda each: (order.index(each.relation), each.exhibit.number))
+    for each in known.values():
+        each.sort(key=lambda one: (order.index(one.relation), one.exhibit.number))
+    return known

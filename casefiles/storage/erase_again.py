@@ -121,10 +121,10 @@ def _erase(
         label = next(each.label for each in gone if each.table == CASES)
         erase.forget_case(db, case, label)
         return
-    for each in gone:
-        if each.table == erased_with.EXHIBITS and not erase.is_erased(db, each.row):
-            erased_with.erase_exhibit(db, case, each, around.new_id)
-    rest = [each for each in gone if not erase.is_erased(db, each.row)]
+    exhibits = [each for each in gone if each.table == erased_with.EXHIBITS]
+    erased_with.erase_exhibits(db, case, exhibits, around.new_id)
+    erased = erase.erased_of(db, [each.row for each in gone])
+    rest = [each for each in gone if each.row not in erased]
     erased_with.remove(db, case, rest, around.new_id)
     erase.forget(db, case, rest)
 

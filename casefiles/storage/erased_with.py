@@ -1,7 +1,9 @@
 """What repeats what an exhibit said, and so is erased with it: as data, and the erasing of it."""
 
+import json
 import sqlite3
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
 
 from casefiles.ids import CaseId, NewId
 from casefiles.storage import erase
@@ -41,52 +43,72 @@ _SAYING_OF_TEST = ("test_samples", "sample_holders")
 """Tables whose rows repeat what the report of a test said of its samples."""
 
 
-def came_out_of(db: sqlite3.Connection, case: CaseId, exhibit: str) -> list[Gone]:
-    """Return the exhibits, there or long gone, that came out of one."""
-    return erase.rows_that_said(db, case, "parent", [exhibit], [EXHIBITS])
+def with_what_came_out(
+    db: sqlite3.Connection, case: CaseId, exhibits: Collection[str]
+) -> list[str]:
+    """Return exhibits, there or long gone, and all that came out of them: level by level."""
+    known = dict.fromkeys(exhibits)
+    level = [*known]
+    while level:
+        inside = erase.rows_that_said(db, case, "parent", level, [EXHIBITS])
+        level = [each.row for each in inside if each.row not in known]
+        known |= dict.fromkeys(level)
+    return [*known]
 
 
-def erase_exhibit(db: sqlite3.Connection, case: CaseId, exhibit: Gone, new_id: NewId) -> None:
-    """Forget an exhibit, what came out of it, and all that repeats what they said.
+def erase_exhibits(
+    db: sqlite3.Connection, case: CaseId, exhibits: Collection[Gone], new_id: NewId
+) -> None:
+    """Forget exhibits, what came out of them, and all that repeats what they said.
 
-    Within an act. Its line on the receipt stays without the name.
+    Within an act, in as many statements however many there are. Lines on receipts stay without the
+    name.
     """
-    for child in came_out_of(db, case, exhibit.row):
-        number = erase.said(db, case, child.row).get("number")
-        if number is not None:
-            label = Gone(EXHIBITS, child.row, f"E-{number:03}")
-            erase_exhibit(db, case, label, new_id)
-    opened = erase.rows_that_said(db, case, "opened", [exhibit.row], [_RECEIPTS])
-    gone = _rows_that_said(db, case, exhibit.row, [each.row for each in opened])
-    for receipt in opened:  # it stays, when what was opened goes
-        query = "UPDATE receipts SET opened = NULL WHERE id = ? AND case_id = ?"
-        db.execute(query, (receipt.row, case))
-    remove(db, case, [*gone, exhibit], new_id)
-    erase.forget(db, case, [exhibit, *gone])
+    ids = with_what_came_out(db, case, [each.row for each in exhibits])
+    labels = {each.row: each.label for each in exhibits}
+    for row, values in erase.first_values(db, case, ids).items():
+        labels.setdefault(row, f"E-{values.get('number') or 0:03}")
+    opened = [each.row for each in erase.rows_that_said(db, case, "opened", ids, [_RECEIPTS])]
+    gone = _rows_that_said(db, case, ids, opened)
+    gone += [Gone(EXHIBITS, each, labels.get(each, "")) for each in reversed(ids)]
+    query = """
+        UPDATE receipts SET opened = NULL
+        WHERE case_id = ? AND id IN (SELECT value FROM json_each(?))
+    """
+    db.execute(query, (case, json.dumps(opened)))  # they stay, when what was opened goes
+    remove(db, case, gone, new_id)
+    erase.forget(db, case, gone)
 
 
 def remove(db: sqlite3.Connection, case: CaseId, gone: Iterable[Gone], new_id: NewId) -> None:
     """Take rows out of their tables, if they are there. A line of a receipt stays without name."""
-    tables = {row["name"] for row in db.execute("SELECT name FROM sqlite_schema")}
-    nameless = []
+    there = {row["name"] for row in db.execute("SELECT name FROM sqlite_schema")}
+    by_table: dict[str, list[str]] = defaultdict(list)
     for each in gone:
-        if each.table not in tables:  # of an older schema
+        by_table[each.table].append(each.row)
+    for table, ids in by_table.items():
+        if table not in there:  # of an older schema
             continue
-        row = db.execute(
-            f"DELETE FROM {each.table} WHERE id = ? AND case_id = ? RETURNING *", (each.row, case)
-        ).fetchone()
-        if row and each.table == _LINES:
-            nameless.append({**dict(row), "id": new_id(), "path": "", "reason": ""})
-    for line in nameless:
-        names, marks = ", ".join(line), ", ".join("?" * len(line))
-        db.execute(f"INSERT INTO {_LINES} ({names}) VALUES ({marks})", tuple(line.values()))
+        these = (case, json.dumps(ids))
+        which = f"{table} WHERE case_id = ? AND id IN (SELECT value FROM json_each(?))"
+        lines = db.execute(f"SELECT * FROM {which}", these).fetchall() if table == _LINES else []
+        db.execute(f"DELETE FROM {which}", these)
+        _keep_nameless(db, lines, new_id)
+
+
+def _keep_nameless(db: sqlite3.Connection, lines: Collection[sqlite3.Row], new_id: NewId) -> None:
+    nameless = [{**dict(each), "id": new_id(), "path": "", "reason": ""} for each in lines]
+    if nameless:
+        names, marks = ", ".join(nameless[0]), ", ".join("?" * len(nameless[0]))
+        every = [tuple(each.values()) for each in nameless]
+        db.executemany(f"INSERT INTO {_LINES} ({names}) VALUES ({marks})", every)
 
 
 def _rows_that_said(
-    db: sqlite3.Connection, case: CaseId, exhibit: str, receipts: list[str]
+    db: sqlite3.Connection, case: CaseId, exhibits: Sequence[str], receipts: Sequence[str]
 ) -> list[Gone]:
-    """Whatever repeats what an exhibit said, or is called in it: also what was refused there."""
-    said = erase.rows_that_said(db, case, "exhibit", [exhibit], _SAYING)
+    """Whatever repeats what exhibits said, or is called in them: also what was refused there."""
+    said = erase.rows_that_said(db, case, "exhibit", exhibits, _SAYING)
     passages = [each.row for each in said if each.table == _PASSAGES]
     noted = erase.rows_that_said(db, case, "passage", passages, _SAYING_OF_PASSAGE)
     translations = [each.row for each in said if each.table == _TRANSLATIONS]

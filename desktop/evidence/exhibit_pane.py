@@ -106,7 +106,7 @@ class ExhibitPane(Pane):
 
     def _say_one(self, one: Listed) -> None:
         db, exhibit = self._context.view.db, one.exhibit
-        cited, supports = store.citing(db, exhibit.id), store.supporting(db, exhibit.id)
+        cited, supports = store.citing(db, [exhibit.id]), store.supporting(db, [exhibit.id])
         leaning = [*cited, *(f"statement {number}" for number in supports)]
         self.leaning.setText("\n".join(leaning) or self.tr("Nobody yet."))
         reading = store.reading(db, exhibit.id)

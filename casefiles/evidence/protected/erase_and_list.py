@@ -1,6 +1,6 @@
 """Erase an exhibit or a case, and say every place that still holds its title or a file name."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterator
 
 from casefiles.cases import erase_case as case_act
 from casefiles.errors import TracesRemain
@@ -13,6 +13,7 @@ from casefiles.evidence.protected.where import NamePlace, What, in_copies, in_da
 from casefiles.ids import CaseId, ExhibitId
 from casefiles.progress import Progress, silent
 from casefiles.storage import erase, erased_with
+from casefiles.storage.entry import Row
 from casefiles.view import View
 from casefiles.workspace import Workspace
 
@@ -35,7 +36,7 @@ def erase_exhibit(  # noqa: PLR0913
     label = _label(view, case, exhibit, "E-{:03}")
     if not knowing and (leaning := exhibit_act.leaning_on(view.db, exhibit, label)):
         raise leaning
-    gone = [exhibit, *_within(view, case, exhibit)]
+    gone = erased_with.with_what_came_out(view.db, case, [exhibit])
     return _erase(
         view, write, [*_titles(view, case, gone)], gone, progress,
         lambda work: exhibit_act.erase_exhibit(work, case, exhibit, reason, knowing=knowing),
@@ -49,7 +50,7 @@ def erase_case(
     label = _label(view, case, case, "C-{:03}")
     exhibits = store.rows_ever(view.db, case, evidence.EXHIBITS)
     titles = [
-        *((label, each) for each in store.called(view.db, case, case, ("title",))),
+        *((label, each) for _, each in store.called(view.db, case, [case], ("title",))),
         *_titles(view, case, exhibits),
     ]
     return _erase(
@@ -75,20 +76,17 @@ def _erase(  # noqa: PLR0913, PLR0917
     return [*in_database(view, matcher, progress), *left, *in_copies(view)]
 
 
-def _within(view: View, case: CaseId, exhibit: str) -> Iterator[str]:
-    for each in erased_with.came_out_of(view.db, case, exhibit):
-        yield each.row
-        yield from _within(view, case, each.row)
-
-
-def _titles(view: View, case: CaseId, exhibits: Iterable[str]) -> Iterator[tuple[str, str]]:
-    for each in exhibits:
-        label = _label(view, case, each, "E-{:03}")
-        called = store.called(view.db, case, each, ("name", "title"))
-        yield from ((label, title) for title in called)
+def _titles(view: View, case: CaseId, exhibits: Collection[str]) -> Iterator[tuple[str, str]]:
+    first = erase.first_values(view.db, case, exhibits)
+    for each, title in store.called(view.db, case, exhibits, ("name", "title")):
+        yield _labelled(first.get(each, {}), "E-{:03}"), title
 
 
 def _label(view: View, case: CaseId, row: str, form: str) -> str:
     """What people know it by, also if its arrival was undone."""
-    number = erase.said(view.db, case, row).get("number")
+    return _labelled(erase.said(view.db, case, row), form)
+
+
+def _labelled(values: Row, form: str) -> str:
+    number = values.get("number")
     return form.format(number) if isinstance(number, int) else ""

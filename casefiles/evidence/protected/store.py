@@ -47,16 +47,21 @@ def names_ever(db: sqlite3.Connection, pseudonym: str) -> list[str]:
     return [row["name"] for row in db.execute(query, {"who": pseudonym}) if row["name"]]
 
 
-def called(db: sqlite3.Connection, case: CaseId, row: str, columns: Collection[str]) -> list[str]:
-    """Return all that ever stood in some columns of a row, as far as it is written down still."""
+def called(
+    db: sqlite3.Connection, case: CaseId, rows_: Collection[str], columns: Collection[str]
+) -> list[tuple[str, str]]:
+    """Return all that ever stood in some columns of rows, as far as it is written down still.
+
+    Each with the id of its row.
+    """
     query = """
-        SELECT DISTINCT v.value AS said FROM journal_change c JOIN journal j ON j.nr = c.entry,
-          json_each(c.change -> 'after') v
-        WHERE j.case_id = ? AND c.change ->> 'row' = ?
+        SELECT DISTINCT c.change ->> 'row' AS row, v.value AS said
+        FROM journal_change c JOIN journal j ON j.nr = c.entry, json_each(c.change -> 'after') v
+        WHERE j.case_id = ? AND c.change ->> 'row' IN (SELECT value FROM json_each(?))
           AND v.key IN (SELECT value FROM json_each(?))
     """
-    found = db.execute(query, (case, row, json.dumps([*columns])))
-    return [str(each["said"]) for each in found if each["said"]]
+    found = db.execute(query, (case, json.dumps([*rows_]), json.dumps([*columns])))
+    return [(each["row"], str(each["said"])) for each in found if each["said"]]
 
 
 def rows_ever(db: sqlite3.Connection, case: CaseId, table: str) -> list[str]:
