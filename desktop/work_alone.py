@@ -6,14 +6,13 @@ from typing import TypeVar
 
 from PySide6.QtCore import QCoreApplication, QObject
 
-from casefiles.errors import Cancelled
 from casefiles.progress import Progress
-from desktop.jobs import Job
+from desktop.jobs import Job, JobOwner
 
 T = TypeVar("T")
 
 
-class WorkAlone(QObject):
+class WorkAlone(JobOwner):
     """One piece of work at a time; what was begun before is stopped when another is wanted."""
 
     def __init__(self, parent: QObject) -> None:
@@ -26,25 +25,12 @@ class WorkAlone(QObject):
     def start(self, title: str, work: Callable[[Progress], T]) -> Job:
         """Begin. Connecting to the returned job right after this call is soon enough."""
         self.stop()
-        self.job = job = Job(title, self)
-        self._pool.submit(_run, job, work)
-        return job
+        self.job, task = self.make_job(title)
+        self._pool.submit(task.run, lambda: work(task.report))
+        return self.job
 
     def stop(self) -> None:
         """Ask what goes on to stop at its next step; nobody hears of it any more."""
         if self.job is not None:
             self.job.cancel()
             self.job = None
-
-
-def _run(job: Job, work: Callable[[Progress], T]) -> None:
-    try:
-        result = work(job.report)
-    except Cancelled:
-        pass
-    except Exception as error:  # noqa: BLE001 - the GUI thread decides what it means
-        job.tell(job.failed.emit, error)
-    else:
-        job.tell(job.succeeded.emit, result)
-    finally:
-        job.tell(job.ended.emit)
