@@ -7,6 +7,7 @@ from casefiles.cases.clock.of_case import Nearest
 from casefiles.cases.clock.safe_day import sentences
 from casefiles.cases.clock.timeline import Row, Standing
 from casefiles.cases.clock.wording import VERIFY_SENTENCE, read, said, states
+from casefiles.cases.shipments import standing
 from casefiles.changes import Kind
 
 SHAPES = {
@@ -30,19 +31,7 @@ TONES = {
 }
 """What is not here is muted."""
 
-FOLLOWED = frozenset(
-    {
-        Kind.CASE,
-        Kind.SHIPMENT,
-        Kind.ENTRY_LINE,
-        Kind.DETENTION,
-        Kind.DETAINED_LINE,
-        Kind.DETENTION_EVENT,
-        Kind.PORTAL_TASK,
-        Kind.EXTENSION,
-        Kind.CLOSURE,
-    }
-)
+FOLLOWED = standing.READS | {Kind.CASE}
 """What a clock depends on."""
 
 WAITED_FOR = frozenset(

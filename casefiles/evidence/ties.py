@@ -6,7 +6,9 @@ from sqlite3 import Connection
 
 from casefiles.cases import store as cases
 from casefiles.cases.detained import first_notice
+from casefiles.cases.shipments import standing
 from casefiles.cases.shipments.standing import imported
+from casefiles.changes import Kind
 from casefiles.evidence import store
 from casefiles.evidence.late import Late, late
 from casefiles.evidence.leaning import Leaning
@@ -56,6 +58,15 @@ class Ties:
 
     all: Sequence[Tie]
     """First what it is itself: a translation, a correction."""
+
+
+READS = (
+    leans.READS
+    | standing.READS
+    | {Kind.EXHIBIT, Kind.CASE, Kind.REPLACEMENT}
+    | {Kind.TRANSLATION, Kind.TRANSLATED_PLACE, Kind.TRANSLATED_VALUE}
+)
+"""What `ties` reads."""
 
 
 def ties(db: Connection, exhibit: ExhibitId) -> Ties:

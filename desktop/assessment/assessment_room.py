@@ -21,7 +21,7 @@ from desktop.assessment.board_pane import BoardPane, legend
 from desktop.assessment.context_strip import ContextStrip
 from desktop.assessment.edition_strip import EditionStrip
 from desktop.assessment.evidence_pane import EvidencePane
-from desktop.assessment.looking import Looked, look
+from desktop.assessment.looking import READS, Looked, look
 from desktop.assessment.result_strip import ResultStrip
 from desktop.assessment.scope_acts import ScopeActs
 from desktop.assessment.scope_form import ScopeForm
@@ -37,11 +37,7 @@ from desktop.pieces import Empty, PaneHead, Splitter, button, column, scrolled, 
 from desktop.room import Found, Place, Room
 from desktop.viewer.viewer import Viewer
 
-_FOLLOWS = (
-    Kind.SCOPE, Kind.CITATION, Kind.SEARCHED, Kind.DECISION, Kind.CONTROL, Kind.OPENED_GROUP,
-    Kind.EXHIBIT, Kind.READING, Kind.PARTY, Kind.CASE, Kind.STEP, Kind.SHIPMENT,
-    Kind.DECLINED_CONTEXT,
-)  # fmt: skip
+_FOLLOWS = READS | {Kind.READING}
 
 
 class AssessmentRoom(Room):

@@ -12,7 +12,10 @@ from casefiles.assessment.stop import Notice, stop_and_tell_counsel
 from casefiles.cases import store as cases
 from casefiles.cases.axis import Axis, axis_of
 from casefiles.cases.model import Party, Scope
+from casefiles.cases.shipments import standing
 from casefiles.cases.shipments.standing import imported
+from casefiles.chain.screening import screened
+from casefiles.changes import Kind
 from casefiles.ids import CaseId, PartyId
 from casefiles.view import View
 from desktop.library import Library
@@ -41,6 +44,15 @@ class Looked:
     def party_of(self, scope: Scope) -> Party | None:
         """Return whose scope it is, if it says so."""
         return self.parties.get(scope.party) if scope.party else None
+
+
+READS = standing.READS | screened.READS | {
+    Kind.SCOPE, Kind.EDITION, Kind.CITATION, Kind.SEARCHED, Kind.DECISION, Kind.CONTROL,
+    Kind.OPENED_GROUP, Kind.DECLINED_CONTEXT, Kind.EXHIBIT, Kind.PASSAGE, Kind.NOTED_FACT,
+    Kind.EXPLANATION, Kind.FIXED_NAME, Kind.CASE, Kind.STEP, Kind.LINK, Kind.CHAIN_PAPER,
+    Kind.LINE_STEP, Kind.NEXUS_DECISION,
+}  # fmt: skip
+"""What `look` reads."""
 
 
 def look(view: View, case: CaseId, library: Library) -> Looked:

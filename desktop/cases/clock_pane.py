@@ -18,7 +18,8 @@ from casefiles.cases.clock.vocabulary import Whose
 from casefiles.cases.clock.wording import ended, read, states
 from casefiles.chain.orders.of_case import OrderData, Reached, reached_of
 from casefiles.chain.orders.wording import told
-from casefiles.changes import Kind
+from casefiles.chain.screening import screened
+from casefiles.changes import Changes, Kind
 from casefiles.errors import NotFound
 from casefiles.evidence.protected.gate import release
 from casefiles.ids import CaseId
@@ -44,7 +45,10 @@ class ClockPane(Pane):
 
     room, slug, title, icon = "cases", "clock", "Clock", "clock"
     helped_by = "clock"
-    follows = FOLLOWED | {Kind.PARTY, Kind.STEP, Kind.SCREENING, Kind.MATCH_DECISION}
+    follows = FOLLOWED | screened.READS | {
+        Kind.STEP, Kind.LINK, Kind.LINE_STEP, Kind.CHAIN_PAPER, Kind.NEXUS_DECISION, Kind.EXHIBIT,
+        Kind.LIST_SNAPSHOT,
+    }  # fmt: skip
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
@@ -184,6 +188,11 @@ class ClockPane(Pane):
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.addWidget(self._pages)
+
+    def _follow(self, changes: Changes) -> None:
+        super()._follow(changes)
+        if self.case not in {None, changes.case} and changes.touches(Kind.LIST_SNAPSHOT):
+            self.outdated.emit()  # a list is one of the workspace, for every case
 
     def _arrive(self, number: int, found: "_Found") -> None:
         if number == self._asked:

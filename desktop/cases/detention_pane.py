@@ -6,6 +6,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
+from casefiles.cases.shipments import standing
 from casefiles.cases.shipments.add_closure import add_closure
 from casefiles.cases.shipments.add_task import add_task
 from casefiles.cases.shipments.answer_extension import Answered, answer_extension
@@ -26,7 +27,6 @@ from casefiles.cases.shipments.remove_task import remove_task
 from casefiles.cases.shipments.standing import Imported, Standing, imported
 from casefiles.cases.shipments.withdraw_confirmation import withdraw_confirmation
 from casefiles.cases.shipments.wording import entries_of
-from casefiles.changes import Kind
 from casefiles.evidence import store as evidence
 from casefiles.ids import CaseId, DetentionId, EventId, ExtensionId, LineId, TaskId
 from casefiles.visible import visible
@@ -82,10 +82,7 @@ class DetentionPane(Pane):
 
     room, slug, title, icon = "cases", "detention", "Detention", "shield-alert"
     helped_by = "cases#detentions"
-    follows = frozenset(
-        {Kind.SHIPMENT, Kind.ENTRY_LINE, Kind.DETENTION, Kind.DETAINED_LINE, Kind.DETENTION_EVENT}
-        | {Kind.PORTAL_TASK, Kind.EXTENSION, Kind.UPLOAD, Kind.CLOSURE, Kind.COUNSEL_CONFIRMATION}
-    )
+    follows = standing.READS
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)

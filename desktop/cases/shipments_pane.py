@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from casefiles.cases import store as cases
+from casefiles.cases.shipments import standing
 from casefiles.cases.shipments.add_line import add_line
 from casefiles.cases.shipments.add_shipment import add_shipment
 from casefiles.cases.shipments.allocate_papers import allocate_papers
@@ -30,10 +31,7 @@ class ShipmentsPane(Pane):
 
     room, slug, title, icon = "cases", "shipments", "Shipments", "ship"
     helped_by = "cases#shipments"
-    follows = frozenset(
-        {Kind.SHIPMENT, Kind.ENTRY_LINE, Kind.LINE_PAPER, Kind.DETENTION, Kind.DETAINED_LINE}
-        | {Kind.DETENTION_EVENT, Kind.PARTY}
-    )
+    follows = standing.READS | {Kind.PARTY}
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)

@@ -11,6 +11,7 @@ from casefiles.attestation.tracing.compare import Field, Likeness
 from casefiles.attestation.tracing.name_records import Naming, name_records, take_off_record
 from casefiles.attestation.tracing.rely_on import drop_cleared, edit_decision, rely_on
 from casefiles.attestation.tracing.write_stage import remove_stage, write_stage
+from casefiles.cases.shipments import standing
 from casefiles.changes import Kind
 from casefiles.evidence.protected.gate import release
 from casefiles.ids import CaseId, ExhibitId
@@ -35,9 +36,8 @@ class ClearedPane(Pane):
 
     slug, title, icon = PANE, "Cleared chain", "file-check"
     helped_by = "chain#a-chain-that-cbp-cleared"
-    follows = FOLLOWS | {
-        Kind.CLEARED_CHAIN, Kind.CLEARED_STAGE, Kind.STAGE_RECORD, Kind.DEALING,
-        Kind.DETENTION, Kind.DETAINED_LINE, Kind.DETENTION_EVENT,
+    follows = FOLLOWS | standing.READS | {
+        Kind.CLEARED_CHAIN, Kind.CLEARED_STAGE, Kind.STAGE_RECORD, Kind.DEALING, Kind.CASE,
     }  # fmt: skip
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:

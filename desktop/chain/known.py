@@ -10,6 +10,7 @@ from casefiles.chain.bringing.model import Thing
 from casefiles.chain.chain import Chain
 from casefiles.chain.model import ChainPaper, Link, Step
 from casefiles.chain.nexus import Traced
+from casefiles.chain.screening import screened
 from casefiles.chain.screening.standing import ListState
 from casefiles.chain.trace import lacks_of_link, lacks_of_step, papers_of
 from casefiles.chain.traced import traced
@@ -19,22 +20,10 @@ from casefiles.evidence import store as evidence
 from casefiles.ids import CaseId, ExhibitId
 from casefiles.view import View
 
-FOLLOWS = frozenset(
-    {
-        Kind.STEP,
-        Kind.LINK,
-        Kind.CHAIN_PAPER,
-        Kind.LINE_STEP,
-        Kind.NEXUS_DECISION,
-        Kind.PARTY,
-        Kind.SCREENING,
-        Kind.MATCH_DECISION,
-        Kind.EXHIBIT,
-        Kind.SHIPMENT,
-        Kind.ENTRY_LINE,
-        Kind.BROUGHT_OVER,
-    }
-)
+FOLLOWS = screened.READS | {
+    Kind.STEP, Kind.LINK, Kind.CHAIN_PAPER, Kind.LINE_STEP, Kind.NEXUS_DECISION, Kind.EXHIBIT,
+    Kind.SHIPMENT, Kind.ENTRY_LINE, Kind.BROUGHT_OVER,
+}  # fmt: skip
 """What the chain is made of: when one of them changes, it is read again."""
 
 

@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QHBoxLayout, QTabBar, QVBoxLayout, QWidget
 
+from casefiles.cases.shipments import standing
 from casefiles.changes import Changes, Kind
 from casefiles.ids import CaseId
 from desktop.chain.ledger.balance_part import BalancePart
@@ -19,11 +20,11 @@ from desktop.latest import Latest
 from desktop.pane import Offer
 from desktop.pieces import muted
 
-_FOLLOWS = (
+_FOLLOWS = standing.READS | {
     Kind.LEDGER_LINE, Kind.ALLOCATION, Kind.FACTOR, Kind.DEALING, Kind.LEDGER_EXPLANATION,
-    Kind.RECIPE, Kind.STEP, Kind.LINK, Kind.LINE_STEP, Kind.ENTRY_LINE, Kind.EXHIBIT, Kind.PARTY,
-    Kind.FIXED_NAME, Kind.PASSAGE,
-)  # fmt: skip
+    Kind.RECIPE, Kind.STEP, Kind.LINK, Kind.LINE_STEP, Kind.EXHIBIT, Kind.PARTY, Kind.FIXED_NAME,
+    Kind.PASSAGE, Kind.CASE,
+}  # fmt: skip
 
 
 class LedgerPane(Pane):

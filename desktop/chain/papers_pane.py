@@ -31,7 +31,7 @@ from desktop.pieces import Empty, PaneHead, Splitter, button, muted
 
 _FOLLOWS = frozenset({
     Kind.STEP, Kind.LINK, Kind.CHAIN_PAPER, Kind.EXHIBIT, Kind.EXPECTED_LIST, Kind.STEP_TEMPLATE,
-    Kind.NOT_NEEDED, Kind.PARTY,
+    Kind.NOT_NEEDED, Kind.PARTY, Kind.LINE_STEP,
 })  # fmt: skip
 
 

@@ -38,7 +38,7 @@ from desktop.table_view import TableView
 
 _FOLLOWS = frozenset({
     Kind.PARTY, Kind.SCREENING, Kind.CANDIDATE, Kind.MATCH_DECISION, Kind.FURTHER_NAME,
-    Kind.ATTESTATION,
+    Kind.ATTESTATION, Kind.EXHIBIT,
 })  # fmt: skip
 _LETTERS = {Qt.Key.Key_O: Decided.OTHER, Qt.Key.Key_S: Decided.SAME}
 _ALL = Line(0, None, ListStanding(ListState.NOT_SCREENED))

@@ -22,7 +22,7 @@ from desktop.pieces import Empty, Splitter, button, column, muted, row, title
 from desktop.table_view import TableView
 
 _FOLLOWS = (Kind.NOTED_FACT, Kind.EXPLANATION, Kind.FIXED_NAME, Kind.EXHIBIT, Kind.CITATION,
-            Kind.CONTROL, Kind.SCOPE)  # fmt: skip
+            Kind.CONTROL, Kind.SCOPE, Kind.PASSAGE)  # fmt: skip
 
 
 class ConsistencyPane(Pane):

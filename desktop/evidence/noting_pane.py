@@ -33,7 +33,9 @@ from desktop.plain import Elided
 from desktop.table_model import Column, Rows, TableModel
 from desktop.table_view import TableView
 
-_FOLLOWS = (Kind.NOTED_FACT, Kind.FIXED_NAME, Kind.EXPLANATION, Kind.PASSAGE)
+_FOLLOWS = (
+    Kind.NOTED_FACT, Kind.FIXED_NAME, Kind.EXPLANATION, Kind.PASSAGE, Kind.EXHIBIT
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from casefiles.cases.shipments import standing
 from casefiles.cases.shipments.standing import imported
 from casefiles.chain import store as chain
 from casefiles.chain.origin_tests import store
@@ -38,9 +39,9 @@ from desktop.pane import Offer
 from desktop.pieces import Empty, button, column, muted, row, scrolled, title
 
 _RECORD = (Kind.ORIGIN_TEST, Kind.DRAWN_SAMPLE, Kind.SAMPLE_HOLDER)
-_FOLLOWS = (
-    *_RECORD, Kind.STEP, Kind.ENTRY_LINE, Kind.SHIPMENT, Kind.LEDGER_LINE, Kind.EXHIBIT
-)  # fmt: skip
+_FOLLOWS = standing.READS | {
+    *_RECORD, Kind.STEP, Kind.LEDGER_LINE, Kind.EXHIBIT, Kind.PARTY, Kind.PASSAGE
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from casefiles.evidence.listing import Listed
 from casefiles.evidence.model import Exhibit
 from casefiles.evidence.passages import Mark
 from casefiles.evidence.places import Place, Whole
-from casefiles.evidence.ties import Corrected, Tie, Ties, Translated, other_end, ties
+from casefiles.evidence.ties import READS, Corrected, Tie, Ties, Translated, other_end, ties
 from casefiles.evidence.translations.model import page_map
 from casefiles.ids import CaseId, ExhibitId
 from casefiles.view import View
@@ -36,9 +36,8 @@ from desktop.pieces import Empty, PaneHead, Splitter, button, column, muted, scr
 from desktop.table_view import TableView
 from desktop.viewer.compare import PageMap
 
-_FOLLOWS = (Kind.TRANSLATION, Kind.TRANSLATED_PLACE, Kind.TRANSLATED_VALUE, Kind.REPLACEMENT,
-            Kind.EXHIBIT, Kind.CASE, Kind.CITATION, Kind.SUPPORT, Kind.SIGNER, Kind.NOTED_FACT,
-            Kind.READING, Kind.DETENTION)  # fmt: skip
+_FOLLOWS = READS | {Kind.READING}
+"""Two papers can be compared once their texts were read."""
 
 
 @dataclass(frozen=True, slots=True)

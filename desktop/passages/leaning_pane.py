@@ -27,12 +27,6 @@ from desktop.pieces import Empty
 from desktop.table_model import Column, Rows, TableModel
 from desktop.table_view import TableView
 
-_FOLLOWS = (Kind.PASSAGE, Kind.CITATION, Kind.SUPPORT, Kind.STATEMENT, Kind.SIGNER,
-            Kind.NOTED_FACT, Kind.SCOPE, Kind.LEDGER_LINE, Kind.FACTOR, Kind.DEALING,
-            Kind.CHAIN_PAPER, Kind.REQUEST_REPLY,
-            Kind.INQUIRY, Kind.INQUIRY_ANSWER,
-            Kind.DETENTION, Kind.LINE_PAPER, Kind.COUNSEL_CONFIRMATION)  # fmt: skip
-
 
 @dataclass(frozen=True, slots=True)
 class Leant:
@@ -61,6 +55,10 @@ class Leant:
         """By page, then by place, then what was written first."""
         what = self.leaning.what.value if self.leaning else ""
         return page_of(self.where) or 0, self.place, what, self.id
+
+
+READS = leans.READS | {Kind.PASSAGE, Kind.EXHIBIT, Kind.READING}
+"""What `leant_on` reads."""
 
 
 def leant_on(view: View, exhibit: Exhibit) -> list[Leant]:
@@ -186,7 +184,7 @@ class LeaningPane(Pane):
 
     def _follow(self, changes: Changes) -> None:
         of = self._of
-        if of and changes.case == of.case_id and any(map(changes.touches, _FOLLOWS)):
+        if of and changes.case == of.case_id and any(map(changes.touches, READS)):
             self._look()
 
 

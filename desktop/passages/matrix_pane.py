@@ -27,7 +27,7 @@ from desktop.pieces import Empty, PaneHead, Splitter, button, column, muted, too
 from desktop.room import Room
 from desktop.table_view import TableView
 
-_FOLLOWS = (Kind.CITATION, Kind.SCOPE, Kind.EXHIBIT)
+_FOLLOWS = (Kind.CITATION, Kind.SCOPE, Kind.EXHIBIT, Kind.EDITION)
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ from casefiles.cases.shipments.model import (
 from casefiles.cases.shipments.more_time import TimeFor, time_for
 from casefiles.cases.shipments.outcome import OPEN, Outcome, outcome
 from casefiles.cases.shipments.zones import EASTERN, zone_of
+from casefiles.changes import Kind
 from casefiles.ids import CaseId, ExhibitId, LineId, ShipmentId
 
 
@@ -122,6 +123,14 @@ class Imported:
         if standing is None:
             return ()
         return standing.still_held if standing.outcome.is_open else standing.lines
+
+
+READS = frozenset({
+    Kind.SHIPMENT, Kind.ENTRY_LINE, Kind.LINE_PAPER, Kind.DETENTION, Kind.DETAINED_LINE,
+    Kind.DETENTION_EVENT, Kind.PORTAL_TASK, Kind.EXTENSION, Kind.UPLOAD, Kind.CLOSURE,
+    Kind.COUNSEL_CONFIRMATION,
+})  # fmt: skip
+"""What `imported` reads."""
 
 
 def imported(db: sqlite3.Connection, case: CaseId) -> Imported:

@@ -5,7 +5,13 @@ import sqlite3
 from casefiles.chain.screening import store
 from casefiles.chain.screening.model import Screening
 from casefiles.chain.screening.standing import Screened, weighed
+from casefiles.changes import Kind
 from casefiles.ids import CaseId
+
+READS = frozenset({
+    Kind.PARTY, Kind.FURTHER_NAME, Kind.SCREENING, Kind.CANDIDATE, Kind.MATCH_DECISION
+})  # fmt: skip
+"""What `screened` reads."""
 
 
 def screened(db: sqlite3.Connection, case: CaseId, at: Screening | None = None) -> Screened:

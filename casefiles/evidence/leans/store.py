@@ -3,9 +3,19 @@
 import re
 import sqlite3
 
+from casefiles.changes import Kind
 from casefiles.evidence.leaning import Leaning
 from casefiles.ids import CaseId, ExhibitId
 from casefiles.storage import rows
+
+READS = frozenset({
+    Kind.CITATION, Kind.SCOPE, Kind.SUPPORT, Kind.STATEMENT, Kind.PASSAGE_CONFIRMATION, Kind.SIGNER,
+    Kind.NOTED_FACT, Kind.PASSAGE, Kind.LEDGER_LINE, Kind.FACTOR, Kind.DEALING, Kind.FURTHER_NAME,
+    Kind.INQUIRY_ANSWER, Kind.INQUIRY, Kind.CHAIN_PAPER, Kind.LINK, Kind.STEP, Kind.REQUEST_REPLY,
+    Kind.REQUEST_ITEM, Kind.REQUEST_ROUND, Kind.DETENTION, Kind.LINE_PAPER, Kind.ENTRY_LINE,
+    Kind.SHIPMENT, Kind.COUNSEL_CONFIRMATION, Kind.CLEARED_CHAIN, Kind.STAGE_RECORD,
+})  # fmt: skip
+"""What `leaning` reads: what leans, and what tells its number or its words."""
 
 
 def leaning(

@@ -8,6 +8,8 @@ from casefiles.assessment.model import Direction
 from casefiles.assessment.open_scope import ScopeOpening, open_scope
 from casefiles.attestation.add_signer import SignerDetails, add_signer
 from casefiles.attestation.write_statement import write_statement
+from casefiles.cases.add_party import add_party
+from casefiles.chain.screening.add_name import add_name
 from casefiles.evidence import store
 from casefiles.evidence.consistency.model import FactKind
 from casefiles.evidence.consistency.note_fact import Noting, note_fact
@@ -126,6 +128,12 @@ def test_its_tooltip_says_how_it_speaks_in_words(pane):
     tip = pane.model.index(row, 1).data(Qt.ItemDataRole.ToolTipRole)
     assert "citation S-1 ILO11-08" in tip
     assert "speaks for" in tip
+
+
+def test_what_leans_on_it_later_is_a_line_at_once(pane, do, papers, qtbot):
+    mill = do(lambda workspace: add_party(workspace, pane.case, "Suzhou Mianfang Mill"))
+    do(lambda work: add_name(work, pane.case, mill, "Huafu Holding", exhibit=papers[0].id))
+    qtbot.waitUntil(lambda: any("Huafu Holding" in each for each in said(pane)))
 
 
 def test_where_nothing_leans_it_says_how_to_begin(look_at, context, case):
