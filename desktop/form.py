@@ -1,6 +1,6 @@
 """Forms: labeled fields in the order they are read, each saved by itself when it is left."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from itertools import pairwise
 from typing import TypeVar
@@ -154,6 +154,12 @@ class Form(QWidget):
             one = values.pop() if len(values) == 1 else None
             _show(field, one)
             _say_several(field, differ=bool(values))
+
+    def show_some(self, names: Collection[str], thing: object) -> None:
+        """Show only these fields of a thing, whatever stands in the others."""
+        for name, field in self.fields.items():
+            if name in names:
+                _show(field, getattr(thing, name))
 
     def forget_typing(self) -> None:
         """Empty every field, for a new thing."""

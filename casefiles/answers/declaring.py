@@ -4,7 +4,7 @@ from casefiles.answers.model import AcceptedSaid, AdoptedSaid, SignerSaid
 from casefiles.answers.names import Names
 from casefiles.attestation import store
 from casefiles.attestation.accept_item import accept_item
-from casefiles.attestation.add_signer import SignerDetails, add_signer, fields_of
+from casefiles.attestation.add_signer import SignerDetails, add_signer
 from casefiles.attestation.adopt_set import Adopting, adopt_set
 from casefiles.attestation.declare import declare
 from casefiles.attestation.edit_signer import edit_signer
@@ -70,14 +70,10 @@ def _known(workspace: Workspace, case: CaseId, said: SignerSaid) -> SignerId | N
     held = next((each for each in signers if each.name == said.name), None)
     if held is None:
         return None
-    known = {name: getattr(held, name) for name in SignerDetails.__slots__}
-    told = {
-        name: getattr(said, name) or getattr(held, name)
-        for name in ("zone", "certificate", "covers")
-    }
-    details = SignerDetails(**known | told)
-    if fields_of(details) != known:
-        edit_signer(workspace, case, held.id, details)
+    told = {name: getattr(said, name) for name in ("zone", "certificate", "covers")}
+    edits = {name: value for name, value in told.items() if value}
+    if edits:
+        edit_signer(workspace, case, held.id, edits)
     return held.id
 
 

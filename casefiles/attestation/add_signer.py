@@ -1,5 +1,6 @@
 """Act: add somebody who will declare and sign."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -54,13 +55,18 @@ def fields_of(details: SignerDetails) -> dict[str, Any]:
     Raises `Impossible` if nobody is named, a time zone that there is not, or a fingerprint that is
     none.
     """
-    if not details.name.strip():
+    return looked_at({name: getattr(details, name) for name in SignerDetails.__slots__})
+
+
+def looked_at(values: Mapping[str, Any]) -> dict[str, Any]:
+    """Return fields of a signer as they are kept. Raises `Impossible` as `fields_of` does."""
+    if not values.get("name", "-").strip():
         raise Impossible("A signer needs a name.")
-    refuse_strange_zone(details.zone)
-    certificate = plain_fingerprint(details.certificate)
-    if details.certificate.strip() and not certificate:
+    refuse_strange_zone(values.get("zone", ""))
+    typed = values.get("certificate", "")
+    certificate = plain_fingerprint(typed)
+    if typed.strip() and not certificate:
         raise Impossible(
             "That is no fingerprint of a certificate. A SHA-256 has 64 hexadecimal digits."
         )
-    known = {name: getattr(details, name) for name in SignerDetails.__slots__}
-    return known | {"certificate": certificate}
+    return {**values} | ({"certificate": certificate} if "certificate" in values else {})

@@ -36,3 +36,12 @@ def designate_sections(
             if section not in held:
                 row = DesignatedSection(workspace.new_id(), case, statement, section)
                 rows.add(db, store.SECTIONS, row)
+
+
+def designate_section(
+    workspace: Workspace, case: CaseId, statement: StatementId, section: str, *, designated: bool
+) -> None:
+    """Let a statement designate one part more, or one less, of what it designates by then."""
+    held = [each.section for each in store.sections_of(workspace.db, statement)]
+    others = [each for each in held if each != " ".join(section.split())]
+    designate_sections(workspace, case, statement, [*others, section] if designated else others)

@@ -2,13 +2,15 @@
 
 import re
 
+from casefiles.attestation import store
+from casefiles.attestation.edit_statement import edit_statement
 from casefiles.attestation.gather import gather
 from casefiles.attestation.particulars import particular
 from casefiles.attestation.record import Record
 from casefiles.attestation.sections.wording import listed, periods
 from casefiles.attestation.shipped import Shipped
 from casefiles.attestation.templates import StatementKind
-from casefiles.ids import CaseId
+from casefiles.ids import CaseId, StatementId
 from casefiles.workspace import Workspace
 
 BLANK = "________"
@@ -37,6 +39,20 @@ def first_words(workspace: Workspace, case: CaseId, kind: StatementKind, shipped
     """Return the same of a case as it is now, or a blank: for an act that writes it down."""
     record = gather(workspace.db, case, shipped, workspace.now())
     return first_wording(record, kind) or BLANK
+
+
+def take_first_words(
+    workspace: Workspace, case: CaseId, statement: StatementId, shipped: Shipped
+) -> None:
+    """Let a statement say what its kind begins with, if that has words; of the kind it has by then.
+
+    Raises `NotFound`.
+    """
+    held = store.statement(workspace.db, statement)
+    kind = shipped.templates.statements.get(held.kind)
+    if kind and kind.text:
+        words = first_words(workspace, case, kind, shipped)
+        edit_statement(workspace, case, statement, {"text": words})
 
 
 def is_unfilled(text: str) -> bool:

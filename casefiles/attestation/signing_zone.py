@@ -23,6 +23,12 @@ def zone_at(place: str, texts: DeclarationTexts) -> str:
     return known.get(parts[-1], "")
 
 
+def zone_after_moving(zone: str, was: str, place: str, texts: DeclarationTexts) -> str:
+    """Return the time zone of a new place; one that somebody chose stays where none is sure."""
+    was_sure = zone == zone_at(was, texts)
+    return zone_at(place, texts) or ("" if was_sure else zone)
+
+
 def at_the_place(at: datetime, place: str, texts: DeclarationTexts) -> datetime:
     """Return a moment by the clocks of a place, else by the clock of this computer."""
     zone = zone_at(place, texts)

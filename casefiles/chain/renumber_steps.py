@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from casefiles.chain import store
 from casefiles.changes import Act
-from casefiles.errors import Impossible
+from casefiles.errors import Impossible, NotFound
 from casefiles.ids import CaseId, StepId
 from casefiles.workspace import Workspace
 
@@ -17,3 +17,16 @@ def renumber_steps(workspace: Workspace, case: CaseId, order: Sequence[StepId]) 
             raise Impossible("An order of the steps names each of them once.")
         numbers = {step: number for number, step in enumerate(order, 1)}
         store.renumber(db, case, {e: n for e, n in numbers.items() if before[e] != n})
+
+
+def move_step(workspace: Workspace, case: CaseId, step: StepId, by: int) -> None:
+    """Let a step stand so many places further on than it does by then, as far as there are any.
+
+    Raises `NotFound`.
+    """
+    order = [each.id for each in store.steps(workspace.db, case)]
+    if step not in order:
+        raise NotFound("step", step)
+    at = order.index(step)
+    order.insert(max(0, at + by), order.pop(at))
+    renumber_steps(workspace, case, order)

@@ -191,13 +191,10 @@ def _issue(opened: "Workspace", case: "CaseId", making: Path) -> None:
 def _name_certificate(opened: "Workspace", case: "CaseId", key: "SigningKey") -> "Signer":
     """Say with which certificate the importer's officer signs. Returns who that is."""
     from casefiles.attestation import store  # noqa: PLC0415
-    from casefiles.attestation.add_signer import SignerDetails  # noqa: PLC0415
     from casefiles.attestation.edit_signer import edit_signer  # noqa: PLC0415
 
     officer = next(s for s in store.signers(opened.db, case) if s.name == OFFICER)
-    known = {name: getattr(officer, name) for name in SignerDetails.__slots__}
-    details = SignerDetails(**known | {"certificate": key.fingerprint})
-    edit_signer(opened, case, officer.id, details)
+    edit_signer(opened, case, officer.id, {"certificate": key.fingerprint})
     return officer
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from casefiles.changes import Act
-from casefiles.errors import Impossible
+from casefiles.errors import Impossible, NotFound
 from casefiles.ids import CaseId, InquiryId
 from casefiles.inquiries import store
 from casefiles.storage import rows
@@ -19,3 +19,16 @@ def order_inquiries(workspace: Workspace, case: CaseId, order: Sequence[InquiryI
         for position, each in enumerate(order, start=1):
             if known[each] != position:
                 rows.alter(db, store.INQUIRIES, case, each, {"position": position})
+
+
+def move_inquiry(workspace: Workspace, case: CaseId, inquiry: InquiryId, by: int) -> None:
+    """Let an item stand so many places further down than it does by then, as far as there are any.
+
+    Raises `NotFound`.
+    """
+    order = [each.id for each in store.inquiries(workspace.db, case)]
+    if inquiry not in order:
+        raise NotFound("inquiry", inquiry)
+    at = order.index(inquiry)
+    order.insert(max(0, at + by), order.pop(at))
+    order_inquiries(workspace, case, order)

@@ -1,17 +1,20 @@
 """Act: record what came of requests: answered in full or in part, refused, silent."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from casefiles.changes import Act
 from casefiles.days import refuse_backwards
+from casefiles.edits import Edits, read_edits
 from casefiles.errors import Impossible, NotFound
 from casefiles.ids import CaseId, RequestItemId
 from casefiles.requests import store
-from casefiles.requests.model import ANSWERED, ItemState
+from casefiles.requests.model import ANSWERED, Item, ItemState
 from casefiles.storage import rows
 from casefiles.workspace import Workspace
+
+EDITABLE = frozenset({"state", "answer", "answered_on"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,18 +32,35 @@ def record_answers(
     workspace: Workspace, case: CaseId, items: Collection[RequestItemId], answer: Answer
 ) -> None:
     """Let these requests stand as answered so. Raises `Impossible`, `NotFound`."""
-    if answer.state is ItemState.REFUSED and not answer.words.strip():
-        raise Impossible("In which words was it refused? They print as they are.")
-    if answer.state not in ANSWERED and answer.on:
-        raise Impossible("What was not answered has no day of an answer.")
+    said = {"state": answer.state, "answer": answer.words, "answered_on": answer.on}
+    edit_answers(workspace, case, items, said)
+
+
+def edit_answers(
+    workspace: Workspace, case: CaseId, items: Collection[RequestItemId], edits: Edits
+) -> None:
+    """Let one field of what came of these requests, or several, say something else.
+
+    Raises `Faulty`, `Impossible`, `NotFound`.
+    """
+    said = read_edits(Item, EDITABLE, edits, "the answer")
+    if "answer" in said:
+        said["answer"] = str(said["answer"]).strip()
     with workspace.change(Act.RECORD_ANSWERS, case) as db:
         found = store.those(db, case, [*items])
         if missing := {*items} - {each.id for each in found}:
             raise NotFound("request", min(missing))
         for each in found:
-            sent = store.the_round(db, case, each.round).sent_on
-            if answer.state is not ItemState.ASKED and not sent:
-                raise Impossible(f"{each.key} was not sent yet. Say when its round was sent.")
-            refuse_backwards(f"{each.key}: the time until the answer", sent, answer.on)
-            said = {"state": answer.state, "answer": answer.words.strip()}
-            rows.alter(db, store.ITEMS, case, each.id, {**said, "answered_on": answer.on})
+            _refuse_senseless(replace(each, **said), store.the_round(db, case, each.round).sent_on)  # type: ignore[arg-type]
+            if said:
+                rows.alter(db, store.ITEMS, case, each.id, said)
+
+
+def _refuse_senseless(item: Item, sent: date | None) -> None:
+    if item.state is ItemState.REFUSED and not item.answer:
+        raise Impossible("In which words was it refused? They print as they are.")
+    if item.state not in ANSWERED and item.answered_on:
+        raise Impossible("What was not answered has no day of an answer.")
+    if item.state is not ItemState.ASKED and not sent:
+        raise Impossible(f"{item.key} was not sent yet. Say when its round was sent.")
+    refuse_backwards(f"{item.key}: the time until the answer", sent, item.answered_on)

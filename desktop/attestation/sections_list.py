@@ -15,8 +15,8 @@ _SEEN = 5
 class SectionsList(QWidget):
     """Checked is what is designated. Seen only below a statement that designates."""
 
-    chosen = Signal(object)
-    """The headings that are checked now."""
+    chosen = Signal(str, bool)
+    """A heading that was turned, and whether it is checked now."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -34,7 +34,7 @@ class SectionsList(QWidget):
             "The legend stands on the pages of what is checked. Who declared to the statement"
             " before has to declare again."
         )))  # fmt: skip
-        self.list.itemChanged.connect(lambda _: self.chosen.emit(self.checked()))
+        self.list.itemChanged.connect(self._turn)
 
     def show_sections(self, there: Sequence[str], designated: Collection[str]) -> None:
         """Offer the sections of the set, and what is designated and is none of them any more."""
@@ -48,8 +48,6 @@ class SectionsList(QWidget):
                 item.setCheckState(state)
                 self.list.addItem(item)
 
-    def checked(self) -> list[str]:
-        """Return the headings that are checked."""
-        items = (self.list.item(row) for row in range(self.list.count()))
-        found = (each for each in items if each.checkState() is Qt.CheckState.Checked)
-        return [str(each.data(Qt.ItemDataRole.UserRole)) for each in found]
+    def _turn(self, item: QListWidgetItem) -> None:
+        section = str(item.data(Qt.ItemDataRole.UserRole))
+        self.chosen.emit(section, item.checkState() is Qt.CheckState.Checked)

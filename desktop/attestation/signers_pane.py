@@ -9,12 +9,11 @@ from casefiles.attestation.declare import declare
 from casefiles.attestation.edit_signer import edit_signer
 from casefiles.attestation.model import Knowledge, Signer
 from casefiles.attestation.remove_signer import remove_signer
-from casefiles.attestation.signing_zone import zone_at
 from casefiles.attestation.strike import strike
 from casefiles.attestation.templates import Templates
 from casefiles.changes import Changes, Kind
 from casefiles.evidence import store as evidence
-from casefiles.ids import CaseId, ExhibitId, StatementId
+from casefiles.ids import CaseId, StatementId
 from casefiles.visible import visible
 from desktop.attestation.adoption_form import AdoptionForm
 from desktop.attestation.declaring import STRUCK, Declaring
@@ -165,21 +164,11 @@ class SignersPane(QWidget):
         case, shown = self._case, self._shown
         if case is None or shown is None:
             return
-        known = {name: getattr(shown, name) for name in SignerDetails.__slots__}
-        known[field] = (ExhibitId(str(value)) if value else None) if field == "authority" else value
-        if field == "place":
-            known["zone"] = self._zone(shown, str(value))
-        signer, signing = shown.id, SignerDetails(**known)
+        signer, texts = shown.id, self._templates.declarations
         self._context.jobs.act(
             self.tr("Saving"),
-            lambda workspace, _: edit_signer(workspace, case, signer, signing),
+            lambda workspace, _: edit_signer(workspace, case, signer, {field: value}, texts),
         )
-
-    def _zone(self, signer: Signer, place: str) -> str:
-        """The time zone of a new place; one that somebody chose stays where none is sure."""
-        texts = self._templates.declarations
-        was_sure = signer.zone == zone_at(signer.place, texts)
-        return zone_at(place, texts) or ("" if was_sure else signer.zone)
 
     def _declare(self, statement: str, value: str) -> None:
         case, shown = self._case, self._shown

@@ -4,10 +4,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from casefiles.attestation import store
-from casefiles.attestation.designate_sections import designate_sections
+from casefiles.attestation.designate_sections import designate_section
 from casefiles.attestation.designation import parts_of
 from casefiles.attestation.edit_statement import edit_statement
-from casefiles.attestation.first_wording import first_words
+from casefiles.attestation.first_wording import first_words, take_first_words
 from casefiles.attestation.look_over import Look
 from casefiles.attestation.remove_statement import remove_statement
 from casefiles.attestation.support_statement import support_statement
@@ -157,11 +157,9 @@ class StatementsPane(QWidget):
         if field == "leans_on":
             self._lean(case, statement, shown.leaning.read_again(str(value)))
             return
-        kind = str(value) if field == "kind" else shown.kind
-        text = str(value) if field == "text" else shown.text
         self._context.jobs.act(
             self.tr("Saving"),
-            lambda workspace, _: edit_statement(workspace, case, statement, kind, text),
+            lambda workspace, _: edit_statement(workspace, case, statement, {field: value}),
         )
 
     def show_look(self, look: Look | None) -> None:
@@ -177,12 +175,14 @@ class StatementsPane(QWidget):
             held = store.sections_of(self._context.view.db, self._shown.statement.id)
             self.sections.show_sections(self._parts, [each.section for each in held])
 
-    def _designate(self, sections: list[str]) -> None:
+    def _designate(self, section: str, designated: bool) -> None:  # noqa: FBT001 - of a signal
         if (case := self._case) and self._shown:
             statement = self._shown.statement.id
             self._context.jobs.act(
                 self.tr("Designating"),
-                lambda workspace, _: designate_sections(workspace, case, statement, sections),
+                lambda workspace, _: designate_section(
+                    workspace, case, statement, section, designated=designated
+                ),
             )
 
     def _show_typed(self, typed: str) -> None:
@@ -210,16 +210,13 @@ class StatementsPane(QWidget):
         self._fault.setVisible(bool(fault))
 
     def _reword(self) -> None:
-        kind = self._templates.statements.get(self._shown.kind) if self._shown else None
         case, shown, shipped = self._case, self._shown, self._context.library.shipped
-        if case and shown and kind and kind.text:
+        if case and shown:
+            statement = shown.statement.id
             self._context.jobs.act(
                 self.tr("Taking the template's words"),
-                lambda workspace, _: edit_statement(
-                    workspace, case, shown.statement.id, kind.id,
-                    first_words(workspace, case, kind, shipped),
-                ),
-            )  # fmt: skip
+                lambda workspace, _: take_first_words(workspace, case, statement, shipped),
+            )
 
     def _remove(self) -> None:
         if (case := self._case) and self._shown:

@@ -15,7 +15,7 @@ from casefiles.inquiries.answer_inquiry import Given, answer_inquiry
 from casefiles.inquiries.edit_inquiry import edit_inquiry
 from casefiles.inquiries.model import Sort
 from casefiles.inquiries.offered import Offered, offered
-from casefiles.inquiries.order_inquiries import order_inquiries
+from casefiles.inquiries.order_inquiries import move_inquiry
 from casefiles.inquiries.pasted import Pasted
 from casefiles.inquiries.remove_inquiries import remove_inquiries
 from casefiles.words import explain
@@ -252,13 +252,10 @@ class AskedPane(Pane):
         case, chosen = self.case, self._shown
         if case is None or chosen is None:
             return
-        order = [each.id for each in store.inquiries(self.context.view.db, case)]
-        at = order.index(chosen.inquiry.id)
-        if 0 <= at + step < len(order):
-            order.insert(at + step, order.pop(at))
-            self.context.jobs.act(
-                self.tr("Moving"), lambda workspace, _: order_inquiries(workspace, case, order)
-            )
+        inquiry = chosen.inquiry.id
+        self.context.jobs.act(
+            self.tr("Moving"), lambda workspace, _: move_inquiry(workspace, case, inquiry, step)
+        )
 
 
 def enter(workspace: Any, case: CaseId, found: list[Pasted]) -> list[InquiryId]:

@@ -26,8 +26,8 @@ class Covered:
 class DetainedLines(CheckedTable[Covered]):
     """All lines of the case. Space or a click checks one: the detention covers it then."""
 
-    chosen = Signal(list)
-    """Ids of all lines that are to be covered now."""
+    chosen = Signal(str, bool)
+    """The id of a line, and whether it is to be covered."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(
@@ -46,9 +46,7 @@ class DetainedLines(CheckedTable[Covered]):
 
     def turn_row(self, row: Covered) -> None:
         """Ask that a line be covered that is not, or not covered that is."""
-        held = [each.line.id for each in self.everything() if each.covered]
-        wanted = [each for each in held if each != row.line.id]
-        self.chosen.emit(wanted if row.covered else [*wanted, row.line.id])
+        self.chosen.emit(row.line.id, not row.covered)
 
 
 def rows_of(held: Imported, standing: Standing) -> list[Covered]:

@@ -13,7 +13,7 @@ from casefiles.cases.shipments.answer_extension import Answered, answer_extensio
 from casefiles.cases.shipments.ask_extension import Asking, ask_extension
 from casefiles.cases.shipments.choose_detention import choose_detention
 from casefiles.cases.shipments.confirm_by_counsel import Confirming, confirm_by_counsel
-from casefiles.cases.shipments.cover_lines import cover_lines
+from casefiles.cases.shipments.cover_lines import cover_line
 from casefiles.cases.shipments.edit_detention import edit_detention
 from casefiles.cases.shipments.edit_event import edit_event
 from casefiles.cases.shipments.edit_task import edit_task
@@ -207,6 +207,11 @@ class DetentionPane(Pane):
         self.days.edited.connect(self._edit)
         self.lines.chosen.connect(self._cover)
         self.happened.recorded.connect(self._record)
+        self.happened.corrected.connect(
+            lambda event, edits: self._do(
+                lambda w, case: edit_event(w, case, EventId(event), edits)
+            )
+        )
         self.portal.adds.connect(self._add_task)
         self.portal.asks_for_texts.connect(self._go_to_texts)
         self.portal.asks.connect(self._ask)
@@ -304,14 +309,12 @@ class DetentionPane(Pane):
             edits = {field: int(str(value))}
         self._of_shown(lambda w, case, detention: edit_detention(w, case, detention, edits))
 
-    def _cover(self, lines: list[LineId]) -> None:
-        self._of_shown(lambda w, case, detention: cover_lines(w, case, detention, lines))
+    def _cover(self, line: str, covered: bool) -> None:  # noqa: FBT001 - of a signal
+        of = LineId(line)
+        self._of_shown(lambda w, case, held: cover_line(w, case, held, of, covered=covered))
 
-    def _record(self, event: str, happened: Happened) -> None:
-        if event:
-            self._do(lambda w, case: edit_event(w, case, EventId(event), happened))
-        else:
-            self._of_shown(lambda w, case, of: record_event(w, case, of, happened))
+    def _record(self, happened: Happened) -> None:
+        self._of_shown(lambda w, case, of: record_event(w, case, of, happened))
 
     def _go_to_texts(self) -> None:
         if self.case:

@@ -1,7 +1,7 @@
 """What happened to a detention: a list, and the form to record more or to correct it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 
 from PySide6.QtCore import QObject, Signal
@@ -14,6 +14,7 @@ from casefiles.cases.shipments.standing import Imported, Standing
 from casefiles.cases.shipments.wording import entries_of, quantity_of
 from casefiles.decimals import grouped
 from desktop.cases.event_lines import EventLines
+from desktop.changed_fields import ChangedFields
 from desktop.form import Form
 from desktop.pieces import Splitter, button, column, muted, row, scrolled
 from desktop.table_model import Column, Rows, TableModel
@@ -65,14 +66,18 @@ class EventsTable(TableModel[Event]):
 class WhatHappened(QWidget):
     """The outcome follows from what is recorded here; nobody types an outcome."""
 
-    recorded = Signal(str, object)
-    """The id of the event that is corrected, or nothing, and a `Happened`."""
+    recorded = Signal(object)
+    """A `Happened`."""
+
+    corrected = Signal(str, object)
+    """The id of an event, and what somebody changed of it."""
 
     removed = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._event: Event | None = None
+        self._changed = ChangedFields()
         tr = self.tr
         self.model = EventsTable(self)
         self.table: TableView[Event] = TableView("events-table", tr("What happened"))
@@ -120,15 +125,31 @@ class WhatHappened(QWidget):
         self.form.begin()
 
     def _choose(self, event: Event | None) -> None:
-        if event is not None and event == self._event:
-            return  # read anew, and the same: what is being typed stays
+        if event and self._event and event.id == self._event.id:
+            self._show_anew(event)
+            return
         self._event = event
         self.form.forget_typing()
         self.form.show_saved(_shown(event) if event else _FRESH)
         self.lines.choose(event.lines if event else ())
+        self._changed.begin(self._standing())
         self.save.setText(self.tr("Save") if event else self.tr("Record"))
         self.another.setEnabled(event is not None)
         self.remove.setEnabled(event is not None)
+
+    def _show_anew(self, event: Event) -> None:
+        """Show what became of the one that is shown; what somebody is changing of it stays."""
+        if event == self._event:
+            return
+        self._event, shown = event, _shown(event)
+        said = asdict(shown) | {"lines": event.lines}
+        names = self._changed.show_anew(said, self._standing()) - {*self.form.faults()}
+        self.form.show_some(names, shown)
+        if "lines" in names:
+            self.lines.choose(event.lines)
+
+    def _standing(self) -> dict[str, object]:
+        return {**self.form.values(), "lines": self.lines.chosen()}
 
     def _record(self) -> None:
         values = self.form.values()
@@ -136,6 +157,9 @@ class WhatHappened(QWidget):
         if not kind or not isinstance(day, date) or self.form.faults():
             wanting = "kind" if not kind else "on_day"
             self.form.fields[wanting].setFocus()
+            return
+        if self._event:
+            self.corrected.emit(self._event.id, self._changed.hand_over(self._standing()))
             return
         received = values["received_on"]
         happened = Happened(
@@ -148,7 +172,7 @@ class WhatHappened(QWidget):
             quantity=str(values["quantity"]),
             note=str(values["note"]),
         )
-        self.recorded.emit(self._event.id if self._event else "", happened)
+        self.recorded.emit(happened)
 
     def _remove(self) -> None:
         if self._event:

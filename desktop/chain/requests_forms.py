@@ -1,7 +1,7 @@
 """The forms of requests: of a round, of what is asked for, and of what came of it."""
 
 from collections.abc import Sequence
-from datetime import date
+from types import SimpleNamespace
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QWidget
 from casefiles.cases.model import Party
 from casefiles.cases.shipments.port_time import PortTime
 from casefiles.chain.model import Step
-from casefiles.requests.model import STATES, Item, ItemState, Round
-from casefiles.requests.record_answers import Answer
+from casefiles.requests.model import STATES, Item, Round
 from casefiles.visible import visible
+from desktop.changed_fields import ChangedFields
 from desktop.form import Form
 from desktop.pieces import button, row
 
@@ -63,6 +63,13 @@ class RoundForm(Form):
         self.told.emit(name, (value or None) if name == "party" else value)
 
 
+def _common(items: Sequence[Item], name: str) -> object:
+    """What a field shows of several: what they have in common, or nothing."""
+    one, *others = {getattr(each, name) for each in items}
+    nothing = None if name == "answered_on" else ""
+    return nothing if others else getattr(one, "value", one)
+
+
 def _switched_on(round_: Round, time: PortTime) -> str:
     if round_.sensitive_at is None:
         return ""
@@ -74,11 +81,14 @@ def _switched_on(round_: Round, time: PortTime) -> str:
 class AnswerForm(Form):
     """What came of the selected requests."""
 
-    answered = Signal(Answer)
+    answered = Signal(object)
+    """What somebody changed of it."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("answer", parent, labels=78)
         tr = self.tr
+        self._of: frozenset[str] = frozenset()
+        self._changed = ChangedFields()
         self.section(tr("What came of what is selected"))
         self.choice("state", tr("State"), [(each.value, words) for each, words in STATES.items()])
         self.day("answered_on", tr("On"))
@@ -87,20 +97,23 @@ class AnswerForm(Form):
         self.row("", row(self.yes))
 
     def show_items(self, items: Sequence[Item]) -> None:
-        """Show what these have in common."""
+        """Show what these have in common; what somebody is changing of the same ones stays."""
         self.setEnabled(bool(items))
+        of = frozenset(str(each.id) for each in items)
+        if of and of == self._of:
+            common = {name: _common(items, name) for name in self.fields}
+            names = self._changed.show_anew(common, self.values()) - {*self.faults()}
+            self.show_some(names, SimpleNamespace(**common))
+            return
+        self._of = of
+        self.forget_typing()
         if items:
             self.show_saved(*items)
-        else:
-            self.forget_typing()
+        self._changed.begin(self.values())
 
     def hand_over(self) -> None:
-        """Hand over what stands here."""
-        said = self.values()
-        on = said["answered_on"]
-        state = ItemState(str(said["state"]) or ItemState.ASKED.value)
-        day = on if isinstance(on, date) else None
-        self.answered.emit(Answer(state, str(said["answer"]), day))
+        """Hand over what was changed here."""
+        self.answered.emit(self._changed.hand_over(self.values()))
 
 
 class AskForm(Form):

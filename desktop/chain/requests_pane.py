@@ -11,6 +11,7 @@ from casefiles.cases.model import Party
 from casefiles.chain import store as chain
 from casefiles.chain.model import Step
 from casefiles.changes import Kind
+from casefiles.edits import Edits
 from casefiles.evidence import store as evidence
 from casefiles.ids import CaseId, StepId
 from casefiles.requests.ask_for import ask_for
@@ -19,7 +20,7 @@ from casefiles.requests.edit_round import edit_round
 from casefiles.requests.in_both import only_in_english
 from casefiles.requests.open_round import Opening, open_round
 from casefiles.requests.read import Asked, RoundRead, proposed_replies, rounds_of
-from casefiles.requests.record_answers import Answer, record_answers
+from casefiles.requests.record_answers import edit_answers
 from casefiles.requests.remove_request import remove_request
 from casefiles.requests.remove_round import remove_round
 from casefiles.requests.switch_off_sensitive import switch_off_sensitive
@@ -326,12 +327,10 @@ class RequestsPane(Pane):
                 self.tr("Saving"), lambda work, case: edit_round(work, case, id_, {name: value})
             )
 
-    def _record(self, answer: Answer) -> None:
+    def _record(self, edits: Edits) -> None:
         ids = [each.item.id for each in self.items_view.selected()]
         if ids:
-            self._act(
-                self.tr("Recording"), lambda work, case: record_answers(work, case, ids, answer)
-            )
+            self._act(self.tr("Recording"), lambda work, case: edit_answers(work, case, ids, edits))
 
     def _ask(self, english: str, chinese: str, step: str) -> None:
         read, documents = self._chosen(), self.context.library.documents

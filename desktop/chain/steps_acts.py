@@ -15,7 +15,7 @@ from casefiles.chain.lay_papers import Laying, lay_papers
 from casefiles.chain.model import Shows
 from casefiles.chain.remove_link import remove_link
 from casefiles.chain.remove_step import remove_step
-from casefiles.chain.renumber_steps import renumber_steps
+from casefiles.chain.renumber_steps import move_step
 from casefiles.chain.take_off_papers import take_off_papers
 from casefiles.chain.tie_lines import tie_lines
 from casefiles.chain.withdraw_nexus import withdraw_nexus
@@ -67,10 +67,10 @@ class StepsActs(QObject):
         if case := self.case:
             self._do(self.tr("Removing"), lambda w, _: remove_link(w, case, link))
 
-    def renumber(self, order: Sequence[StepId]) -> None:
-        """Give the steps another order."""
+    def move(self, step: StepId, by: int) -> None:
+        """Let a step come earlier or later."""
         if case := self.case:
-            self._do(self.tr("Renumbering"), lambda w, _: renumber_steps(w, case, order))
+            self._do(self.tr("Renumbering"), lambda w, _: move_step(w, case, step, by))
 
     def tie(self, step: StepId, lines: Sequence[LineId]) -> None:
         """Let entry lines come out of a step."""

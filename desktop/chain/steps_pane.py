@@ -272,13 +272,8 @@ class StepsPane(Pane):
             self.doing.add_link(StepId(start), StepId(end))
 
     def _move(self, by: int) -> None:
-        order, row = [each.id for each in self._known.chain.steps], self._step()
-        if row is None:
-            return
-        at = order.index(row.step.id)
-        if 0 <= at + by < len(order):
-            order[at], order[at + by] = order[at + by], order[at]
-            self.doing.renumber(order)
+        if row := self._step():
+            self.doing.move(row.step.id, by)
 
     def _remove(self) -> None:
         if self._link():

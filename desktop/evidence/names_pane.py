@@ -7,12 +7,14 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from casefiles.changes import Changes, Kind
-from casefiles.evidence.names.fix_name import fix_name
+from casefiles.edits import Edits
+from casefiles.evidence.names.fix_name import edit_name, fix_name
 from casefiles.evidence.names.forget_name import forget_name
 from casefiles.evidence.names.model import FixedName, Named
 from casefiles.evidence.passages import Mark
 from casefiles.ids import CaseId
 from casefiles.visible import visible
+from desktop.changed_fields import ChangedFields
 from desktop.context import Context
 from desktop.evidence.names_tables import (
     DeviationLine,
@@ -42,6 +44,9 @@ class NameForm(Form):
     fixed = Signal(Named, str, str, str)
     """Kind, original, English, note."""
 
+    corrected = Signal(str, object)
+    """The id of a name that is fixed, and what somebody changed of it."""
+
     left = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -54,6 +59,8 @@ class NameForm(Form):
         self.yes = button("name-yes", tr("Fix it"), self.hand_over, primary=True)
         self.row("", row(self.yes, button("name-no", tr("Cancel (Esc)"), self.left.emit)))
         self.romanized: dict[str, str] = {}
+        self._known: FixedName | None = None
+        self._changed = ChangedFields()
         self.original.settled.connect(self._bring_english)
         self.original.returnPressed.connect(self.english.setFocus)
         for line in (self.english, self.remark):
@@ -70,12 +77,18 @@ class NameForm(Form):
         self.remark.setText(known.note if known else "")
         self.original.setEnabled(known is None)
         self.kind.setEnabled(known is None)
+        self._known = known
+        self._changed.begin(self.values())
         self._weigh()
         (self.english if self.original.text() else self.original).setFocus()
 
     def hand_over(self) -> None:
         """Hand over what stands here."""
-        if self.yes.isEnabled():
+        if not self.yes.isEnabled():
+            return
+        if self._known:
+            self.corrected.emit(self._known.id, self._changed.hand_over(self.values()))
+        else:
             said = {name: str(value) for name, value in self.values().items()}
             kind = Named(said["kind"])
             self.fixed.emit(kind, said["original"], said["english"], said["note"])
@@ -120,6 +133,7 @@ class NamesPane(Pane):
         self.table.opened.connect(self._go_to_places)
         self.places.opened.connect(self._open)
         self.form.fixed.connect(self._fix)
+        self.form.corrected.connect(self._correct)
         self.form.left.connect(self.leave)
         context.signals.changed.connect(self._follow)
         self._arrive(Names())
@@ -201,6 +215,14 @@ class NamesPane(Pane):
             job = self.context.jobs.act(
                 self.tr("Fixing a name"),
                 lambda workspace, _: fix_name(workspace, case, kind, original, english, note=note),
+            )
+            job.succeeded.connect(self._is_fixed)
+
+    def _correct(self, name: str, edits: Edits) -> None:
+        if case := self.case:
+            job = self.context.jobs.act(
+                self.tr("Fixing a name"),
+                lambda workspace, _: edit_name(workspace, case, name, edits),
             )
             job.succeeded.connect(self._is_fixed)
 

@@ -11,6 +11,7 @@ from casefiles.evidence.consistency.propose import Proposal
 from casefiles.evidence.consistency.readings import Reading
 from casefiles.evidence.consistency.ways import readings_of
 from casefiles.visible import visible
+from desktop.changed_fields import ChangedFields
 from desktop.form import Form
 from desktop.pieces import button, row
 
@@ -23,6 +24,8 @@ KINDS = {each: each.value.replace("_", " ") for each in FactKind} | {
     FactKind.NO_ANSWER: "no answer given",
 }
 _CHOOSE = ""
+_IN_ACT = {"way": "reading"}
+"""What `edit_fact` calls a field otherwise than the form."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +69,7 @@ class NotingForm(Form):
         self.row("", row(self.yes, button("noting-no", tr("Cancel (Esc)"), self.left.emit)))
         self._known: Sequence[Subject] = ()
         self._units: Mapping[tuple[FactKind, str], str] = {}
+        self._changed = ChangedFields()
         self.kind.currentIndexChanged.connect(lambda _: self._follow_kind())
         self.written.textChanged.connect(lambda _: self._read())
         self.way.currentIndexChanged.connect(lambda _: self.weigh())
@@ -93,6 +97,7 @@ class NotingForm(Form):
         self._fill(fact.kind, fact.written, fact.unit, fact.reading)
         self.subject.setText(fact.subject)
         self.remark.setText(fact.note)
+        self._changed.begin(self.values())
         self.yes.setText(self.tr("Save"))
 
     def begin(self) -> None:
@@ -120,6 +125,19 @@ class NotingForm(Form):
             self.way.setFocus()
         else:
             self.written.setFocus()
+
+    def edits(self) -> dict[str, object]:
+        """Return what somebody changed of the fact that is corrected.
+
+        A figure goes with how it is to be read, and its unit with its kind.
+        """
+        standing = {name: " ".join(str(value).split()) for name, value in self.values().items()}
+        changed = {*self._changed.hand_over(self.values())}
+        if not {"kind", "written", "way"}.isdisjoint(changed):
+            changed |= {"kind", "written", "way", "unit"}
+        if not self.chosen_kind().is_figure:
+            standing["unit"] = ""
+        return {_IN_ACT.get(name, name): standing[name] for name in changed}
 
     def _fill(self, kind: FactKind, written: str, unit: str, way: str) -> None:
         self.way.clear()  # what was chosen for another text is not chosen for this one

@@ -210,10 +210,7 @@ class NotingPane(Pane):
             return
         self._last, case = said.kind, about.case_id
         if corrects is not None:
-            values = {
-                "kind": said.kind, "subject": said.subject, "written": said.written,
-                "unit": said.unit, "reading": said.way, "note": said.note,
-            }  # fmt: skip
+            values = self.form.edits()
             job = self.context.jobs.act(
                 self.tr("Saving"),
                 lambda workspace, _: edit_fact(workspace, case, corrects.fact.id, values),

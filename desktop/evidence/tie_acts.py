@@ -42,13 +42,15 @@ class TieActs(QObject):
         )
 
     def correct(self, tie: Translated, told: Told) -> None:
-        """Let this be all that is told of a translation."""
+        """Let what somebody changed of a translation be told of it."""
         before, now = tie.translation, told.translating
-        edits = {name: getattr(now, name) for name in EDITABLE}
-        values = told.values if now.kind is Extent.FORM else None
+        edits = {name: getattr(now, name) for name in EDITABLE if name in told.changed}
+        pairs = now.pairs if "pairs" in told.changed else None
+        has_values = now.kind is Extent.FORM and not {"kind", "values"}.isdisjoint(told.changed)
+        values = told.values if has_values else None
         self._do(
             lambda workspace: edit_translation(
-                workspace, before.case_id, before.id, edits, now.pairs, values=values
+                workspace, before.case_id, before.id, edits, pairs, values=values
             ),
             self.tr("What is told of {} was saved.").format(tie.exhibit.label),
         )

@@ -1,6 +1,6 @@
 """The forms about translations: what one translates and who made it, and who answers for it."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -17,6 +17,7 @@ from casefiles.evidence.translations.form_values import Value, values_in
 from casefiles.evidence.translations.model import Extent, Method
 from casefiles.ids import ExhibitId
 from casefiles.words import explain
+from desktop.changed_fields import ChangedFields
 from desktop.evidence.exhibit_choice import Named, exhibit_in, shown_of
 from desktop.evidence.tie_words import EXTENTS, METHODS
 from desktop.form import Form
@@ -30,6 +31,8 @@ class Told:
 
     translating: Translating
     values: Sequence[Value] = field(default_factory=tuple)
+    changed: Collection[str] = frozenset()
+    """Of a translation that is corrected: the fields that somebody changed."""
 
 
 class TranslationForm(Form):
@@ -43,6 +46,7 @@ class TranslationForm(Form):
         tr = self.tr
         self._exhibit: Exhibit | None = None
         self._named: Named = ()
+        self._changed = ChangedFields()
         self.original = self.offered("original", tr("Original"), "number or a few letters")
         self.extent = self.choice("kind", tr("Extent"), [(k.value, w) for k, w in EXTENTS.items()])
         self.line("from_language", tr("From"), "zh")
@@ -147,6 +151,7 @@ class TranslationForm(Form):
                 made_on if isinstance(made_on, date) else None, read_pairs(str(said["pairs"])),
             ),
             tuple(values_in(str(said["values"]), labels)) if is_form else (),
+            frozenset(self._changed.hand_over(said)),
         )  # fmt: skip
 
     def _begin(self, exhibit: Exhibit, told: object, pairs: str, values: str) -> None:
@@ -162,6 +167,7 @@ class TranslationForm(Form):
         self.pairs.setPlainText(pairs)
         self.values_.setPlainText(values)
         self._follow_extent()
+        self._changed.begin(self.values())
         self.say("")
 
     def _follow_extent(self) -> None:

@@ -22,6 +22,7 @@ from casefiles.storage import rows
 from desktop.cases.asked_pane import AskedPane
 from desktop.room import Place
 from tests.build import an_exhibit
+from tests.desktop.writer import busy
 
 
 @pytest.fixture
@@ -188,3 +189,15 @@ def test_one_comes_to_an_item_from_elsewhere(pane, qtbot):
 def test_what_is_removed_is_gone_from_the_table(pane, qtbot):
     pane._remove()
     qtbot.waitUntil(lambda: pane.model.rowCount() == 1)
+
+
+def test_an_item_moved_twice_while_the_writer_is_busy_moves_two_places(
+    pane, context, case, do, qtbot
+):
+    do(lambda workspace: add_inquiries(workspace, case, [{"words": "Who ginned it"}]))
+    first = found(pane)[0].inquiry.id
+    pane.table.choose(first)
+    with busy(context):
+        pane._move(1)
+        pane._move(1)
+    qtbot.waitUntil(lambda: [each.inquiry.id for each in found(pane)][-1] == first)

@@ -19,6 +19,7 @@ from desktop.cases.uploads_panel import UPLOADS, UploadsTable
 from desktop.cases.what_happened import EventsTable
 from desktop.room import Place
 from tests.build import a_case
+from tests.desktop.writer import busy
 from tests.shipping import detain
 
 CHECKED, UNCHECKED = Qt.CheckState.Checked, Qt.CheckState.Unchecked
@@ -277,3 +278,47 @@ def test_the_case_says_which_lines_print_in_place_of_its_own_words(room, qtbot):
     qtbot.waitUntil(lambda: "(300 pieces)" in said.text())
     assert not said.isHidden()
     assert "made for ABC-1234567-8, lines 1 and 2 (300 pieces)." in said.text()
+
+
+def seize(panel, qtbot):
+    panel.form.fields["kind"].show_saved(Happening.SEIZED.value)
+    panel.form.fields["on_day"].setText("2026-11-20")
+    panel.save.click()
+    qtbot.waitUntil(lambda: panel.model.rowCount() == 1)
+    panel.table.go(0)
+    qtbot.waitUntil(panel.another.isEnabled)
+
+
+def test_what_is_corrected_of_an_event_while_the_writer_is_busy_is_kept(detained, room, qtbot):
+    panel, fields = detained.happened, detained.happened.form.fields
+    detained.tabs.setCurrentWidget(panel)
+    seize(panel, qtbot)
+    with busy(room.context):
+        fields["reference"].setText("2026-3001-1")
+        panel.save.click()
+        panel.begin_anew()
+        qtbot.waitUntil(lambda: not panel.another.isEnabled())
+        qtbot.wait(20)  # what is chosen is told a moment later
+        panel.table.go(1)  # it is shown as it was
+        qtbot.waitUntil(panel.another.isEnabled)
+        qtbot.waitUntil(lambda: fields["reference"].text() == "")
+        fields["how"].setText("by mail")
+        panel.save.click()
+        fields["note"].setPlainText("Ask the broker")  # and not saved yet
+    [event] = held(room).standings[0].events
+    qtbot.waitUntil(lambda: held(room).standings[0].events[0].how == "by mail")
+    [event] = held(room).standings[0].events
+    assert (event.reference, event.how, event.note) == ("2026-3001-1", "by mail", "")
+    qtbot.waitUntil(lambda: fields["reference"].text() == "2026-3001-1")
+    assert fields["note"].toPlainText() == "Ask the broker"
+    panel.save.click()
+    qtbot.waitUntil(lambda: held(room).standings[0].events[0].note == "Ask the broker")
+
+
+def test_lines_that_are_turned_while_the_writer_is_busy_are_all_turned(detained, room, qtbot):
+    model = detained.lines
+    with busy(room.context):
+        for row in (0, 1):
+            index = model.index(row, 0)
+            assert model.setData(index, UNCHECKED, Qt.ItemDataRole.CheckStateRole)
+    qtbot.waitUntil(lambda: held(room).standings[0].lines == ())

@@ -196,9 +196,11 @@ def test_detentions_their_lines_events_tasks_and_days(in_front, back_and_forth, 
     lines = [each.id for each in shipments.lines(db, case)]
     [detention] = [each.id for each in shipments.detentions(db, case)]
 
-    def happens(kind, event="", of=()):
+    def happens(kind, of=()):
         told = Happened(kind, date(2026, 11, 20), lines=tuple(of))
-        pane.happened.recorded.emit(event, told)
+        pane.happened.recorded.emit(told)
+
+    seized = {"kind": Happening.SEIZED}
 
     def event():
         return shipments.events(db, case)[0].id
@@ -215,7 +217,7 @@ def test_detentions_their_lines_events_tasks_and_days(in_front, back_and_forth, 
     counsel = Confirming("Harlan LLP", date(2026, 11, 20), "plead both")
     for does in (
         lambda: happens(Happening.RELEASED, of=lines),
-        lambda: happens(Happening.SEIZED, event(), of=lines[:1]),
+        lambda: pane.happened.corrected.emit(event(), {"lines": tuple(lines[:1]), **seized}),
         lambda: pane.happened.removed.emit(event()),
         lambda: pane.lines.turn_row(next(iter(pane.lines.everything()))),
         lambda: acting(add_task, detention, {"number": "T-1", "due_on": "2026-12-01"}),
@@ -279,7 +281,7 @@ def test_steps_links_papers_and_the_nexus(in_front, back_and_forth, db, case, ac
         lambda: acts.edit_link(link(), "quantity", "1200"),
         lambda: acts.lay(link(), exhibit, Shows.MOVED, link=True),
         lambda: acts.take_off([paper()]),
-        lambda: acts.renumber([last, first, newest()]),
+        lambda: acts.move(last, -1),
         lambda: acts.remove_link(chain.links(db, case)[0].id),
         lambda: acts.remove_step(first),
     ):

@@ -25,6 +25,15 @@ def cover_lines(
         cover(workspace, db, case, detention, lines)
 
 
+def cover_line(
+    workspace: Workspace, case: CaseId, detention: DetentionId, line: LineId, *, covered: bool
+) -> None:
+    """Let a detention cover one line more, or one less, than it covers by then."""
+    held = store.covered(workspace.db, case).get(detention, ())
+    others = [each for each in held if each != line]
+    cover_lines(workspace, case, detention, [*others, line] if covered else others)
+
+
 def cover(
     workspace: Workspace,
     db: sqlite3.Connection,

@@ -2,6 +2,7 @@
 
 from casefiles.cases import store as cases
 from casefiles.changes import Act
+from casefiles.edits import Edits, read_edits
 from casefiles.errors import Impossible, NotFound
 from casefiles.evidence.names import store
 from casefiles.evidence.names.model import FixedName, Named
@@ -37,3 +38,20 @@ def fix_name(  # noqa: PLR0913 - a name and all that is known of it
             db, store.NAMES, FixedName(new, case, kind, original, english, party, note.strip())
         )
     return new
+
+
+def edit_name(workspace: Workspace, case: CaseId, name: str, edits: Edits) -> str:
+    """Give a name that is fixed another English form, or another note. Returns its id.
+
+    Raises `Faulty`, `Impossible` for no English form, `NotFound`.
+    """
+    told = read_edits(FixedName, {"english", "note"}, edits, "the name")
+    values = {field: str(value).strip() for field, value in told.items()}
+    if "english" in values:
+        values["english"] = " ".join(values["english"].split())
+    if values.get("english") == "":
+        raise Impossible("A name needs its original form and its English one.")
+    with workspace.change(Act.FIX_NAME, case) as db:
+        if values:
+            rows.alter(db, store.NAMES, case, name, values)
+    return name

@@ -1,6 +1,6 @@
 """A form in which something of the ledger is entered or corrected, with its paper and place."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
@@ -13,11 +13,13 @@ from casefiles.evidence.place_text import HOW_PLACES_ARE_WRITTEN, read_place, wr
 from casefiles.evidence.places import from_text
 from casefiles.ids import ExhibitId
 from casefiles.visible import visible
+from desktop.changed_fields import ChangedFields
 from desktop.field import ChoiceField, Field
 from desktop.form import Form
 from desktop.pieces import button, row
 
 LABELS = 92
+_WHERE = frozenset({"exhibit", "place"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +30,8 @@ class Handed:
     """The id of what is corrected; nothing for something new."""
 
     values: Mapping[str, object]
+    """All that stands there; of what is corrected, only what somebody changed."""
+
     mark: Mark | None
 
 
@@ -40,6 +44,7 @@ class EntryForm(Form):
         super().__init__(name, parent, labels=LABELS)
         self._enter, self._of = enter, ""
         self._labels_of: dict[ExhibitId, str] = {}
+        self._changed = ChangedFields()
 
     def reads(self, written: str, words: str) -> None:
         """Add a figure as it is written, and how it is read where there is a choice."""
@@ -110,6 +115,7 @@ class EntryForm(Form):
         self._show_paper(thing)
         if way := getattr(thing, "reading", ""):
             self._way.show_saved(way)
+        self._changed.begin(self.values())
         self.yes.setText(self.tr("Save"))
         self.new.setVisible(True)
         self.weigh()
@@ -118,12 +124,21 @@ class EntryForm(Form):
         """Hand over what stands here, if nothing is missing."""
         if not self.yes.isEnabled():
             return
+        said = self._changed.hand_over(self.values()) if self._of else self.values()
         values = {
             name: " ".join(value.split()) if isinstance(value, str) else value
-            for name, value in self.values().items()
-            if name not in {"exhibit", "place"}
+            for name, value in said.items()
+            if name not in _WHERE
         }
-        self.handed.emit(Handed(self._of, values, self._mark()))
+        is_moved = not _WHERE.isdisjoint(said)
+        self.handed.emit(Handed(self._of, values, self._mark() if is_moved else None))
+
+    def edits(self, changed: Mapping[str, object], editable: Collection[str]) -> dict[str, object]:
+        """Return what an act of correcting is told; a figure goes with how it is to be read."""
+        edits = {name: value for name, value in changed.items() if name in editable}
+        if not {"written", "way"}.isdisjoint(changed):
+            edits |= {"written": self._written.text().strip(), "reading": self._way.value()}
+        return edits
 
     def weigh(self) -> None:
         """Say what is missing, or nothing."""

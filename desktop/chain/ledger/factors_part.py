@@ -53,8 +53,7 @@ class FactorsPart(EntryPart[Factor]):
 
     def hand_over(self, said: Handed) -> None:
         values = {k: v for k, v in said.values.items() if k in EDITABLE}
-        values["step"] = values["step"] or None
-        if values["kind"] == FactorKind.UNIT.value:
+        if values.get("kind") == FactorKind.UNIT.value:
             values |= {"makes": "", "tolerance": "", "tolerance_source": ""}
         if said.of:
             self.does.emit(
@@ -62,6 +61,7 @@ class FactorsPart(EntryPart[Factor]):
                 lambda w, case: edit_factor(w, case, said.of, values, said.mark),
             )
             return
+        values["step"] = values["step"] or None
         kind = FactorKind(values["kind"])
         stating = Stating(**(values | {"kind": kind, "mark": said.mark}))  # type: ignore[arg-type]
         self.form.begin_anew()

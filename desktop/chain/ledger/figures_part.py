@@ -168,12 +168,7 @@ class FiguresPart(EntryPart[FigureRow]):
     def hand_over(self, said: Handed) -> None:
         values = dict(said.values)
         if said.of:
-            edits = {k: v for k, v in values.items() if k in EDITABLE}
-            way = str(values["way"] or "")
-            if (self._line and values["written"] != self._line.written) or way:
-                edits["reading"] = way
-            else:
-                edits.pop("written", None)
+            edits = self.form.edits(values, EDITABLE)
             line = LedgerLineId(said.of)
             self.does.emit(
                 self.tr("Correcting a figure"),

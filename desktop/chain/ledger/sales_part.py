@@ -51,21 +51,16 @@ class SalesPart(EntryPart[SaleRow]):
             )
 
     def hand_over(self, said: Handed) -> None:
-        values = dict(said.values)
-        way = str(values.pop("way") or "")
-        numbers = tuple(each.strip() for each in str(values["settles"]).split(","))
         if said.of:
-            current = self.table.current()
-            edits = {k: v for k, v in values.items() if k in EDITABLE} | {"settles": numbers}
-            if way or current is None or values["written"] != current.dealing.written:
-                edits["reading"] = way
-            else:
-                edits.pop("written")
+            edits = self.form.edits(said.values, EDITABLE)
             self.does.emit(
                 self.tr("Correcting a paper of a sale"),
                 lambda w, case: edit_dealing(w, case, said.of, edits, said.mark),
             )
             return
+        values = dict(said.values)
+        way = str(values.pop("way") or "")
+        numbers = tuple(each.strip() for each in str(values["settles"]).split(","))
         known = {"kind": DealingKind(values["kind"]), "settles": numbers, "way": way}
         deal = Deal(**(values | known | {"mark": said.mark}))  # type: ignore[arg-type]
         self.form.begin_anew()

@@ -266,7 +266,7 @@ def test_of_a_statement_it_goes_with_the_words_the_passage_and_the_statement(rea
     again = [Mark(ready.exhibits[2], OnPage(1)), Mark(ready.exhibits[1], OnPage(1))]
     support_statement(workspace, case, ready.shown, again)  # it leans on it as before
     assert len(said(ready, shipped)) == 1
-    edit_statement(workspace, case, ready.shown, "papers-show", "The cotton is from Arizona.")
+    edit_statement(workspace, case, ready.shown, {"text": "The cotton is from Arizona."})
     assert said(ready, shipped) == []
     workspace.undo(case)
     support_statement(workspace, case, ready.shown, again[:1])

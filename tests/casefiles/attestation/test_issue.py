@@ -45,7 +45,7 @@ def test_the_manifest_names_the_exhibits_of_its_own_set(ready, shipped):
 def test_an_edit_made_while_a_signature_is_being_made_leaves_nothing_issued(ready, shipped, sign):
     drafted = draft(ready.workspace, ready.case, Audience.CBP, shipped, NOON)
     signed = sign(drafted.document, drafted.signing)
-    edit_statement(ready.workspace, ready.case, ready.shown, "papers-show", "Something else.")
+    edit_statement(ready.workspace, ready.case, ready.shown, {"text": "Something else."})
     with pytest.raises(Overtaken):
         seal(ready.workspace, drafted, signed)
     assert store.attestations(ready.workspace.db, ready.case) == []
@@ -63,17 +63,13 @@ def test_a_later_one_supersedes_and_the_earlier_one_stays(ready, shipped, sign):
     before = store.attestation(ready.workspace.db, first)
     assert store.changed_since(ready.workspace.db, before) == []
     mark_filed(ready.workspace, first, NOON.date())
-    edit_statement(
-        ready.workspace, ready.case, ready.shown, "obtained", "The cotton is from Texas."
-    )
+    edit_statement(ready.workspace, ready.case, ready.shown, {"kind": "obtained"})
     assert store.changed_since(ready.workspace.db, before) == [Act.EDIT_STATEMENT]
     ready.workspace.undo(ready.case)
     assert store.changed_since(ready.workspace.db, before) == []
     ready.workspace.redo(ready.case)
     assert store.changed_since(ready.workspace.db, before) == [Act.EDIT_STATEMENT]
-    edit_statement(
-        ready.workspace, ready.case, ready.shown, "papers-show", "The cotton is from Texas."
-    )
+    edit_statement(ready.workspace, ready.case, ready.shown, {"kind": "papers-show"})
     second = issue(ready.workspace, ready.case, Audience.CBP, shipped, sign)
     assert store.attestation(ready.workspace.db, second).supersedes == first
     assert replace(store.attestation(ready.workspace.db, first), filed_on=None) == before

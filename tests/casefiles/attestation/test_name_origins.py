@@ -92,7 +92,6 @@ def test_a_name_in_what_came_out_of_an_exhibit_leads_into_it(paged, shipped, wor
 def test_of_several_rows_the_one_that_prints_is_led_to(paged, shipped, worker):
     """A statement that is longer than the name of a party in it."""
     for which, words in ((paged.claim, "王小明 spun it."), (paged.shown, "王小明 ginned it, too.")):
-        kind = "claim-no-nexus" if which == paged.claim else "papers-show"
-        edit_statement(paged.workspace, paged.case, which, kind, words)
+        edit_statement(paged.workspace, paged.case, which, {"text": words})
     found = leads(paged.workspace, paged.case, shipped)
     assert {lead.thing for _, lead in found} == {paged.claim, paged.shown}

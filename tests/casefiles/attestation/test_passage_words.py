@@ -116,7 +116,7 @@ def test_what_changes_after_it_was_read_is_asked_again_and_undo_brings_it_back(r
     workspace.undo(case)
     assert unread(record_of(ready)) == []
 
-    edit_statement(workspace, case, ready.shown, "papers-show", "The cotton is from Arizona.")
+    edit_statement(workspace, case, ready.shown, {"text": "The cotton is from Arizona."})
     record = record_of(ready)
     assert not record.has_read(dana, ready.shown)
 

@@ -63,7 +63,7 @@ def test_a_name_in_a_statement_blocks_in_preflight_and_in_the_act(paged, shipped
     protect(paged.workspace, paged.case)
     assert asked(paged, shipped, audience) == []
     words = "The cotton is from Texas, says Wang Xiao-Ming."
-    edit_statement(paged.workspace, paged.case, paged.shown, "papers-show", words)
+    edit_statement(paged.workspace, paged.case, paged.shown, {"text": words})
 
     [item] = asked(paged, shipped, audience)
     assert item.blocks
@@ -93,11 +93,11 @@ def test_a_decision_has_a_reason_and_who_and_prints_nothing(paged, shipped, sign
 def test_a_decision_is_about_one_place_and_no_other(paged, shipped):
     protect(paged.workspace, paged.case)
     words = "The cotton is from Texas, says Wang Xiaoming."
-    edit_statement(paged.workspace, paged.case, paged.shown, "papers-show", words)
+    edit_statement(paged.workspace, paged.case, paged.shown, {"text": words})
     [item] = asked(paged, shipped)
     accept_item(paged.workspace, paged.case, item.about, reason="Another of that name")
     words += " Payroll shows that Wang Xiaoming was paid."
-    edit_statement(paged.workspace, paged.case, paged.shown, "papers-show", words)
+    edit_statement(paged.workspace, paged.case, paged.shown, {"text": words})
     assert [each.blocks for each in asked(paged, shipped)].count(True) >= 1
 
 
@@ -283,11 +283,11 @@ def test_a_text_with_a_name_in_it_is_not_typed_into_the_portal(paged, shipped):
 
     assert stops()["Statement 2"].text
     words = "Cotton is from Texas says Wang Xiaoming"
-    edit_statement(paged.workspace, paged.case, paged.shown, "papers-show", words)
+    edit_statement(paged.workspace, paged.case, paged.shown, {"text": words})
     [found] = stops().values()
     assert (found.text, [each.words for each in found.stops]) == ("", ["Wang Xiaoming"])
     words = "Cotton is from Texas says 王小明"
-    edit_statement(paged.workspace, paged.case, paged.shown, "papers-show", words)
+    edit_statement(paged.workspace, paged.case, paged.shown, {"text": words})
     decide_wording(paged.workspace, paged.case, rules, "王小明", "Mr Wang Xiaoming", reason="?")
     [found] = stops().values()
     assert (found.text, [each.words for each in found.stops]) == ("", ["Wang Xiaoming"])
@@ -299,7 +299,7 @@ def test_a_text_with_a_name_in_it_is_not_typed_into_the_portal(paged, shipped):
 def test_a_stop_is_decided_about_too(paged, shipped):
     protect(paged.workspace, paged.case)
     words = "Cotton is from Texas says Wang Xiaoming"
-    edit_statement(paged.workspace, paged.case, paged.shown, "papers-show", words)
+    edit_statement(paged.workspace, paged.case, paged.shown, {"text": words})
 
     def stops():
         record = look_over(paged.workspace, paged.case, Audience.CBP, shipped, NOON).record

@@ -31,9 +31,7 @@ def keys():
 
 def told(ready, number, certificate):
     signer = store.signers(ready.workspace.db, ready.case)[number]
-    known = {name: getattr(signer, name) for name in SignerDetails.__slots__}
-    details = SignerDetails(**known | {"certificate": certificate})
-    edit_signer(ready.workspace, ready.case, signer.id, details)
+    edit_signer(ready.workspace, ready.case, signer.id, {"certificate": certificate})
     return signer.id
 
 

@@ -16,7 +16,7 @@ from casefiles.attestation.support_statement import support_statement
 from casefiles.attestation.withdraw_acceptance import withdraw_acceptance
 from casefiles.attestation.write_statement import write_statement
 from casefiles.changes import Kind
-from casefiles.errors import Impossible, NotFound
+from casefiles.errors import Faulty, Impossible, NotFound
 from casefiles.evidence.passages import Mark
 from casefiles.evidence.places import OnPage
 from tests.build import a_case, an_exhibit, contents
@@ -59,14 +59,14 @@ def test_supports_are_replaced_as_a_whole(ready):
 
 
 def test_whoever_declared_to_other_words_has_not_declared_to_these(ready):
-    edit_statement(ready.workspace, ready.case, ready.shown, "papers-show", "Other words.")
+    edit_statement(ready.workspace, ready.case, ready.shown, {"text": "Other words."})
     assert store.declarations_to(ready.workspace.db, ready.shown) == []
     ready.workspace.undo(ready.case)
     assert len(store.declarations_to(ready.workspace.db, ready.shown)) == 1
 
 
 def test_another_kind_with_the_same_words_keeps_the_declarations(ready):
-    edit_statement(ready.workspace, ready.case, ready.shown, "typed", "The cotton is from Texas.")
+    edit_statement(ready.workspace, ready.case, ready.shown, {"kind": "typed"})
     assert len(store.declarations_to(ready.workspace.db, ready.shown)) == 1
 
 
@@ -83,7 +83,7 @@ def test_a_struck_number_can_be_declared_to_again(ready):
 
 def test_a_signer_is_corrected_and_removed_with_what_he_declared(ready):
     workspace, case, (dana, _) = ready.workspace, ready.case, ready.signers
-    edit_signer(workspace, case, dana, SignerDetails("Dana W.", "attorney", in_us=True))
+    edit_signer(workspace, case, dana, {"name": "Dana W.", "in_us": True})
     found = store.signer(workspace.db, dana)
     assert (found.name, found.number, found.in_us) == ("Dana W.", 1, True)
     remove_signer(workspace, case, dana)
@@ -119,7 +119,7 @@ def test_every_act_is_undone_by_one_step_and_done_again(ready):
     steps = [
         lambda: strike(workspace, case, dana, ready.shown),
         lambda: write_statement(workspace, case, "typed", "More.", [Mark(ready.exhibits[0])]),
-        lambda: edit_statement(workspace, case, ready.shown, "typed", "Other."),
+        lambda: edit_statement(workspace, case, ready.shown, {"kind": "typed", "text": "Other."}),
         lambda: support_statement(workspace, case, ready.shown, []),
         lambda: remove_signer(workspace, case, dana),
         lambda: remove_statement(workspace, case, ready.claim),
@@ -143,3 +143,47 @@ def test_a_notice_names_the_rows_that_were_touched(ready):
     made = write_statement(ready.workspace, ready.case, "typed", "More.", [Mark(ready.exhibits[0])])
     assert heard[0].touched[Kind.STATEMENT] == {made}
     assert len(heard[0].touched[Kind.SUPPORT]) == 1
+
+
+def test_an_edit_of_one_field_leaves_what_another_act_changed_meanwhile(ready):
+    workspace, case, (dana, _) = ready.workspace, ready.case, ready.signers
+    edit_signer(workspace, case, dana, {"employer": "Harbor Law", "in_us": True})
+    edit_signer(workspace, case, dana, {"title": "Partner"})
+    signer = store.signer(workspace.db, dana)
+    assert (signer.employer, signer.title, signer.in_us) == ("Harbor Law", "Partner", True)
+    edit_statement(workspace, case, ready.shown, {"text": "Other words."})
+    edit_statement(workspace, case, ready.shown, {"kind": "typed"})
+    statement = store.statement(workspace.db, ready.shown)
+    assert (statement.kind, statement.text) == ("typed", "Other words.")
+
+
+def test_every_fault_of_an_edit_is_named_and_nothing_is_written(ready):
+    workspace, case, (dana, _) = ready.workspace, ready.case, ready.signers
+    before = contents(workspace, case)
+    with pytest.raises(Faulty, match="there is no such field"):
+        edit_signer(workspace, case, dana, {"name": "D", "number": 2})
+    for wrong in ({"name": " "}, {"zone": "Mars/Base"}, {"certificate": "abc"}):
+        with pytest.raises(Impossible):
+            edit_signer(workspace, case, dana, wrong)
+    with pytest.raises(Impossible):
+        edit_statement(workspace, case, ready.shown, {"text": " "})
+    other = a_case(workspace, "Another")
+    with pytest.raises(NotFound):
+        edit_signer(workspace, other, dana, {"name": "D"})
+    with pytest.raises(NotFound):
+        edit_statement(workspace, other, ready.shown, {"text": "Words"})
+    assert contents(workspace, case) == before
+
+
+def test_a_new_place_brings_its_time_zone_and_keeps_one_that_somebody_chose(ready, shipped):
+    workspace, case, (dana, _) = ready.workspace, ready.case, ready.signers
+    texts = shipped.templates.declarations
+
+    def moves(place):
+        edit_signer(workspace, case, dana, {"place": place}, texts)
+        return store.signer(workspace.db, dana).zone
+
+    assert moves("Ningbo, China") == "Asia/Shanghai"
+    assert moves("El Paso, Texas") == ""  # that of the other place would be wrong
+    edit_signer(workspace, case, dana, {"zone": "America/Denver"}, texts)
+    assert moves("Las Cruces, New Mexico") == "America/Denver"

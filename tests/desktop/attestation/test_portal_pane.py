@@ -62,7 +62,7 @@ def test_a_wider_class_is_kept_and_followed(room, choose, qtbot):
 
 def test_it_follows_a_statement_that_changes(room, choose, case, do, qtbot):
     second = store.statements(room.context.view.db, case)[1].id
-    do(lambda w: edit_statement(w, case, second, "papers-show", "It cost USD 5."))
+    do(lambda w: edit_statement(w, case, second, {"text": "It cost USD 5."}))
     pane = room.portal
     qtbot.waitUntil(lambda: "$" not in [*pane.model.everything()][-1].source)
     choose("Statement 2")

@@ -98,11 +98,7 @@ def test_nothing_is_signed_while_anything_blocks_and_the_first_is_said(pane, do,
     assert pane.form.issue.isEnabled()
     assert not pane.form._blocked.isVisible()
     [first, *_] = store.statements(pane._context.view.db, ready.case)
-    do(
-        lambda workspace: edit_statement(
-            workspace, ready.case, first.id, first.kind, "As ________."
-        )
-    )
+    do(lambda workspace: edit_statement(workspace, ready.case, first.id, {"text": "As ________."}))
     look_at(pane, ready.case)
     assert not pane.form.issue.isEnabled()
     said = pane.form._blocked.text()

@@ -18,6 +18,7 @@ from casefiles.evidence.read.finding import Finding, Found
 from casefiles.evidence.take_in import take_in
 from desktop.attestation.attestation_room import AttestationRoom
 from tests.build import a_file
+from tests.desktop.writer import busy
 
 
 @pytest.fixture
@@ -314,3 +315,90 @@ def test_sections_are_designated_below_a_statement_that_designates(room, context
     assert row("Our prices (not in this set)").checkState() is Qt.CheckState.Checked
     row("Our prices (not in this set)").setCheckState(Qt.CheckState.Unchecked)
     qtbot.waitUntil(lambda: held() == set())
+
+
+def type_into(qtbot, field, text):
+    field.setFocus()
+    field.selectAll()
+    qtbot.keyClicks(field, text)
+    field.settle()
+
+
+def test_what_is_typed_of_a_signer_while_the_writer_is_busy_is_kept(room, context, case, qtbot):
+    room.tabs.setCurrentWidget(room.signers)
+    after(context, qtbot, room.signers.new.click)
+    qtbot.waitUntil(lambda: room.signers._shown is not None)
+    fields = room.signers.form.fields
+    typed = {"name": "Li Na", "zone": "America/Denver", "employer": "Mill 2", "place": "El Paso"}
+    with busy(context):
+        for name, text in typed.items():
+            fields[name].setText(text)
+            fields[name].setModified(True)
+            fields[name].settle()
+
+    def kept():
+        [signer] = store.signers(context.view.db, case)
+        return {name: getattr(signer, name) for name in typed}
+
+    qtbot.waitUntil(lambda: kept()["place"] == "El Paso")
+    assert kept() == typed
+    qtbot.waitUntil(lambda: {name: fields[name].text() for name in typed} == typed)
+
+
+def test_what_is_typed_of_a_statement_while_the_writer_is_busy_is_kept(
+    room, context, case, do, qtbot
+):
+    room.go_to(do(lambda workspace: state_a_fact(workspace, case)))
+    qtbot.waitUntil(lambda: room.statements._shown is not None)
+    fields = room.statements.form.fields
+    with busy(context):
+        type_into(qtbot, fields["text"], "I read the exhibits.")
+        fields["kind"].show_saved("typed")
+        fields["kind"].settled.emit("typed")
+
+    def kept():
+        [statement] = store.statements(context.view.db, case)
+        return statement.kind, statement.text
+
+    qtbot.waitUntil(lambda: kept()[0] == "typed")
+    assert kept() == ("typed", "I read the exhibits.")
+
+
+def test_a_template_is_taken_of_the_kind_that_a_statement_has_by_then(
+    room, context, case, do, qtbot
+):
+    room.go_to(do(lambda workspace: state_a_fact(workspace, case)))
+    qtbot.waitUntil(lambda: room.statements._shown is not None)
+    kind = room.statements.form.fields["kind"]
+    with busy(context):
+        kind.show_saved("claim-no-nexus")
+        kind.settled.emit("claim-no-nexus")
+        room.statements._reword()
+
+    def kept():
+        [statement] = store.statements(context.view.db, case)
+        return statement
+
+    qtbot.waitUntil(lambda: "affirmatively excludes" in kept().text)
+    assert kept().kind == "claim-no-nexus"
+
+
+def test_sections_that_are_checked_while_the_writer_is_busy_are_all_designated(
+    room, context, case, do, qtbot
+):
+    pane = room.statements
+    words = "We keep the names of our suppliers to ourselves."
+    room.go_to(do(lambda workspace: write_statement(workspace, case, "confidential", words)))
+    qtbot.waitUntil(lambda: pane.sections.list.count() > 3)
+    wanted = pane._parts[:2]
+    with busy(context):
+        for heading in wanted:
+            [row] = pane.sections.list.findItems(heading, Qt.MatchFlag.MatchExactly)
+            row.setCheckState(Qt.CheckState.Checked)
+            pane._show_sections()  # as after any other act: it is not designated yet
+
+    def held():
+        return {each.section for each in store.designated_sections(context.view.db, case)}
+
+    qtbot.waitUntil(lambda: wanted[1] in held())
+    assert held() == {*wanted}

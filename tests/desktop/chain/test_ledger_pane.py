@@ -18,6 +18,7 @@ from casefiles.evidence.places import OnPage
 from casefiles.evidence.take_in import take_in_bytes
 from desktop.chain.chain_room import ChainRoom
 from tests.build import an_exhibit
+from tests.desktop.writer import busy
 
 Key = Qt.Key
 TABLE = "Lot,Net kg,Date\nA-1,980.5,2026-03-02\nA-2,about 5,2026-03-03\n,120,2026-03-04\n"
@@ -240,3 +241,38 @@ def test_where_there_is_nothing_each_part_says_so(room, qtbot):
     assert pane.balance.empty.isVisible()
     pane.turn_to(pane.differences)
     assert pane.differences.none.isVisible()
+
+
+def test_a_figure_corrected_while_the_writer_is_busy_keeps_both(pane, context, qtbot, ledger):
+    pane.turn_to(pane.figures)
+    table, form = pane.figures.table, pane.figures.form
+    table.selectRow(1)
+    qtbot.waitUntil(lambda: form.fields["written"].text() == "900")
+    with busy(context):
+        form.fields["written"].setText("860")
+        form.hand_over()
+        table.selectRow(0)
+        qtbot.waitUntil(lambda: form.fields["written"].text() == "1,000.0")
+        table.selectRow(1)  # it is shown as it was
+        qtbot.waitUntil(lambda: form.fields["written"].text() == "900")
+        form.fields["lot"].setText("B")
+        form.hand_over()
+    qtbot.waitUntil(lambda: ledger().books.lines[1].lot == "B")
+    assert ledger().books.lines[1].quantity == "860"
+
+
+def test_papers_of_a_sale_and_factors_keep_what_is_not_changed(pane, context, qtbot, ledger):
+    sales, factors = pane.sales, pane.factors
+    with busy(context):
+        for part, names in ((sales, ("written", "payer")), (factors, ("factor", "goods"))):
+            pane.turn_to(part)
+            for name, text in zip(names, ("7", "yarn"), strict=True):
+                part.form.begin_anew()
+                part.table.clearSelection()
+                part.table.selectRow(0)
+                part.show_chosen(part.table.current())
+                part.form.fields[name].setText(text)
+                part.form.hand_over()
+    qtbot.waitUntil(lambda: ledger().books.factors[0].goods == "yarn")
+    [deal], [factor] = ledger().books.dealings, ledger().books.factors
+    assert (deal.amount, deal.payer, factor.factor) == ("7", "yarn", "7")

@@ -14,6 +14,7 @@ from casefiles.requests.edit_round import edit_round
 from casefiles.requests.model import ItemState
 from casefiles.requests.open_round import Opening, open_round
 from desktop.chain.requests_pane import RequestsPane
+from tests.desktop.writer import busy
 
 Left = Qt.MouseButton.LeftButton
 
@@ -130,3 +131,34 @@ def test_esc_closes_the_forms_first(pane, asked):
     pane.begin_asking()
     assert pane.step_back()
     assert pane.asking.isHidden()
+
+
+def test_answers_recorded_while_the_writer_is_busy_keep_one_another(pane, asked, context, qtbot):
+    fields = pane.answer.fields
+    pane.items_view.selectRow(0)
+    first, _ = items(pane)
+    with busy(context):
+        fields["state"].show_saved("part")
+        pane.answer.yes.click()
+        pane.items_view.selectRow(1)
+        pane.items_view.selectRow(0)  # it is shown as it was
+        qtbot.waitUntil(lambda: fields["state"].value() == "asked")
+        fields["answer"].setPlainText("only lot 7")
+        pane._show_answer()  # as after any other act
+        assert fields["answer"].toPlainText() == "only lot 7"
+        pane.answer.yes.click()
+    qtbot.waitUntil(lambda: items(pane)[0].answer == "only lot 7")
+    assert items(pane)[0].state is ItemState.PART
+    assert items(pane)[0].id == first.id
+
+
+def test_of_several_requests_only_what_was_typed_is_recorded(pane, asked, qtbot):
+    pane.items_view.selectRow(0)
+    pane.answer.fields["state"].show_saved("part")
+    pane.answer.yes.click()
+    qtbot.waitUntil(lambda: items(pane)[0].state is ItemState.PART)
+    pane.items_view.selectAll()
+    pane.answer.fields["answer"].setPlainText("by mail")
+    pane.answer.yes.click()
+    qtbot.waitUntil(lambda: {each.answer for each in items(pane)} == {"by mail"})
+    assert [each.state for each in items(pane)] == [ItemState.PART, ItemState.ASKED]

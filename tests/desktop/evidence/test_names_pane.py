@@ -10,6 +10,7 @@ from casefiles.evidence.names.fix_name import fix_name
 from casefiles.evidence.names.model import Named
 from casefiles.evidence.translations.add_translation import Translating, add_translation
 from tests.desktop.evidence.test_noting_pane import select
+from tests.desktop.writer import busy
 
 Key = Qt.Key
 MILL = "穗沅棉纺二厂"
@@ -105,3 +106,32 @@ def test_a_name_is_forgotten(departing, press, said, qtbot):
     qtbot.waitUntil(lambda: MILL not in fixed(departing))
     qtbot.waitUntil(lambda: departing.model.rowCount() == 1)
     assert "no fixed form" in said[-1]
+
+
+def test_another_form_of_a_name_leaves_its_party_and_its_note(room, departing, do, qtbot):
+    def tell(workspace):
+        party = add_party(workspace, departing.case, "Suiyuan Mill")
+        known = {"party": party, "note": "as on its seal"}
+        fix_name(workspace, departing.case, Named.PARTY, MILL, "Suiyuan Cotton Mill", **known)
+        return party
+
+    party = do(tell)
+    qtbot.waitUntil(lambda: departing.table.current().name.party == party)
+    with busy(room.context):
+        for field, text in (
+            (departing.form.english, "Suiyuan Mill"), (departing.form.remark, "its own form"),
+        ):  # fmt: skip
+            room.edit()
+            field.setText(text)
+            departing.form.hand_over()
+    qtbot.waitUntil(lambda: fixed(departing)[MILL] == "Suiyuan Mill")
+    known = store.of_case(departing.context.view.db, departing.case)
+    [name] = [each for each in known if each.original == MILL]
+    assert name.party == party
+    qtbot.waitUntil(
+        lambda: (
+            "its own form"
+            in [e.note for e in store.of_case(departing.context.view.db, departing.case)]
+        )
+    )
+    assert fixed(departing)[MILL] == "Suiyuan Mill"

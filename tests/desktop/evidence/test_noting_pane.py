@@ -9,6 +9,7 @@ from casefiles.evidence.consistency import store
 from casefiles.evidence.consistency.model import FactKind
 from casefiles.evidence.places import Run
 from desktop.evidence.noting_form import NotingForm
+from tests.desktop.writer import busy
 
 Key = Qt.Key
 HEADS, SIGNED = (18, 29), (38, 48)
@@ -187,3 +188,15 @@ def test_what_was_begun_about_one_paper_is_not_noted_of_another(room, pane, exhi
     room.go_to(exhibit(2))
     qtbot.waitUntil(lambda: bool(pane._of) and pane._of.id == exhibit(2))
     assert not pane.writing.isVisible()
+
+
+def test_a_fact_corrected_while_the_writer_is_busy_keeps_both(room, noted, context, qtbot):
+    with busy(context):
+        for field, text in ((noted.form.written, "421"), (noted.form.remark, "of the night shift")):
+            noted.leave()
+            assert noted.edit()  # it is shown as it was
+            field.setText(text)
+            noted.form.weigh()
+            noted.form.hand_over()
+    qtbot.waitUntil(lambda: facts(room)[0].note == "of the night shift")
+    assert facts(room)[0].value == "421"

@@ -19,6 +19,7 @@ from casefiles.evidence.translations.add_translation import Translating, add_tra
 from casefiles.evidence.translations.model import Extent, Method
 from casefiles.ids import IndicatorId
 from desktop.evidence.translation_form import read_pairs
+from tests.desktop.writer import busy
 
 Key = Qt.Key
 HERE, THERE = Run(None, 0, 7), Run(None, 2, 4)
@@ -310,3 +311,16 @@ def test_an_act_begun_behind_another_pane_waits_until_what_is_selected_is_known(
             room.exhibits.table.choose(exhibit(3))
     qtbot.waitUntil(room.ties.translation.isVisible)
     assert room.ties.translation.original.text().startswith("E-001")
+
+
+def test_a_translation_corrected_while_the_writer_is_busy_keeps_both(room, tied, qtbot):
+    fields = tied.translation.fields
+    with busy(room.context):
+        for name, text in (("translator", "Marian 3"), ("from_language", "zh-Hans")):
+            tied.table.setFocus()
+            room.edit()  # it is shown as it was
+            fields[name].setText(text)
+            tied.translation.hand_over()
+            tied.step_back()
+    qtbot.waitUntil(lambda: translations(tied)[0].from_language == "zh-Hans")
+    assert translations(tied)[0].translator == "Marian 3"

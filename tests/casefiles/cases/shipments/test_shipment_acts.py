@@ -13,7 +13,7 @@ from casefiles.cases.shipments.add_shipment import add_shipment
 from casefiles.cases.shipments.allocate_papers import allocate_papers
 from casefiles.cases.shipments.choose_detention import choose_detention
 from casefiles.cases.shipments.confirm_by_counsel import Confirming, confirm_by_counsel
-from casefiles.cases.shipments.cover_lines import cover_lines
+from casefiles.cases.shipments.cover_lines import cover_line, cover_lines
 from casefiles.cases.shipments.edit_detention import edit_detention
 from casefiles.cases.shipments.edit_event import edit_event
 from casefiles.cases.shipments.edit_line import edit_line
@@ -209,7 +209,7 @@ def test_a_line_that_something_happened_to_stays_until_that_is_taken_back(worksp
     ):
         with pytest.raises(Impossible, match="line 1"):
             go()
-    edit_event(workspace, case, event, Happened(Happening.RELEASED, DAY))
+    edit_event(workspace, case, event, {"lines": ()})
     remove_line(workspace, case, line.id)
     remove_event(workspace, case, event)
     assert store.covered(workspace.db, case) == {detention: (other.id,)}
@@ -246,3 +246,26 @@ def test_a_paper_shows_what_of_a_shipment_and_its_detention_leans_on_it(workspac
     erase_exhibit(workspace, case, paper, "asked", knowing=True)
     assert store.line_papers(workspace.db, case) == []
     assert store.detentions(workspace.db, case)[0].stated_exhibit is None
+
+
+def test_an_edit_of_what_happened_leaves_what_another_act_changed_meanwhile(workspace):
+    case = a_case(workspace)
+    detention, [line, _] = detain(workspace, case)
+    happened = Happened(Happening.RELEASED, DAY, lines=(line.id,), quantity="5")
+    event = record_event(workspace, case, detention, happened)
+    edit_event(workspace, case, event, {"reference": "2026-3001-1"})
+    edit_event(workspace, case, event, {"note": " by mail "})
+    [held] = store.events(workspace.db, case)
+    assert (held.reference, held.note, held.quantity) == ("2026-3001-1", "by mail", "5")
+    assert held.lines == (line.id,)
+    with pytest.raises(Impossible, match="more than"):
+        edit_event(workspace, case, event, {"quantity": "1000"})
+
+
+def test_one_line_more_or_less_leaves_the_others_as_they_are_by_then(workspace):
+    case = a_case(workspace)
+    detention, [line, other] = detain(workspace, case)
+    cover_line(workspace, case, detention, line.id, covered=False)
+    assert store.covered(workspace.db, case)[detention] == (other.id,)
+    cover_line(workspace, case, detention, line.id, covered=True)
+    assert {*store.covered(workspace.db, case)[detention]} == {line.id, other.id}
