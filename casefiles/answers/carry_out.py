@@ -19,7 +19,7 @@ from casefiles.answers.chain_model import (
     NexusSaid,
     StepSaid,
 )
-from casefiles.answers.confirming import answer_placement, confirm
+from casefiles.answers.confirming import answer_placement, cited_before, confirm
 from casefiles.answers.declaring import accept, adopt, sign
 from casefiles.answers.form_said import FormSaid
 from casefiles.answers.inquiry_said import InquirySaid
@@ -123,8 +123,10 @@ def read_answers(text: str, what: str) -> Answers:
     return strict.read(Answers, read_yaml(text, what) or {}, what)
 
 
-def carry_out(workspace: Workspace, case: CaseId, answers: Answers, means: Means) -> None:
-    """Do all that the answers say, or nothing.
+def carry_out(
+    workspace: Workspace, case: CaseId, answers: Answers, means: Means
+) -> tuple[str, ...]:
+    """Do all that the answers say, or nothing. Returns in sentences what was cited so before.
 
     Raises `Faulty`, naming every fault at once, and `CaseClosed`.
     """
@@ -138,6 +140,7 @@ def carry_out(workspace: Workspace, case: CaseId, answers: Answers, means: Means
     done.all_of(answers)
     if done.faults:  # the rehearsal ran on the same rows, under the same lock
         raise Faulty("the answers", tuple(done.faults))
+    return tuple(dict.fromkeys(done.notices))
 
 
 @contextmanager
@@ -164,6 +167,9 @@ class _Doing:
     """The folder of the workspace that has the texts; a copy of its rows has none."""
 
     faults: list[str] = field(default_factory=list)
+    notices: list[str] = field(default_factory=list)
+    """What was there before, in sentences."""
+
     names: Names = field(init=False)
 
     def __post_init__(self) -> None:
@@ -273,9 +279,10 @@ class _Doing:
         own |= {"place": passage.place, "quote": passage.quote, "layer": passage.layer}
         citing = Citing(passage.exhibit, **own)
         for scope in said.scopes:
-            made = cite(self.workspace, self.case, self.names.scope(scope), [citing])
+            result = cite(self.workspace, self.case, self.names.scope(scope), [citing])
+            self.notices += cited_before(self.workspace.db, scope, result)
             if said.placed is not None:
-                answer_placement(self.workspace, self.case, made, placed=said.placed)
+                answer_placement(self.workspace, self.case, result, placed=said.placed)
 
     def _in_scopes(
         self, said: SearchSaid | DecisionSaid | ControlSaid | DeclinedContextSaid

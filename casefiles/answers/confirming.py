@@ -1,17 +1,26 @@
 """What a reviewer confirmed by which passage, as an answers file says."""
 
-from collections.abc import Callable, Collection, Iterator
+import sqlite3
+from collections.abc import Callable, Iterator
 
 from casefiles.answers.model import ConfirmedSaid
 from casefiles.answers.names import Names
 from casefiles.answers.place_said import PassageSaid
-from casefiles.assessment.placement import asking, cite_placement, say_not_placed
+from casefiles.assessment import store as assessment
+from casefiles.assessment.cite import CiteResult
+from casefiles.assessment.placement import (
+    asking,
+    cite_placement,
+    is_placed,
+    say_not_placed,
+)
 from casefiles.attestation import confirmable
 from casefiles.attestation.confirm_passage import Confirming, confirm_passage
 from casefiles.attestation.confirmable import Confirmable
 from casefiles.errors import Impossible
-from casefiles.evidence.passages import Mark
-from casefiles.ids import CaseId, CitationId
+from casefiles.evidence import store as evidence
+from casefiles.evidence.passages import Mark, called_at
+from casefiles.ids import CaseId
 from casefiles.workspace import Workspace
 
 
@@ -29,17 +38,32 @@ def confirm(
 
 
 def answer_placement(
-    workspace: Workspace, case: CaseId, cited: Collection[CitationId], *, placed: bool
+    workspace: Workspace, case: CaseId, cited: CiteResult, *, placed: bool
 ) -> None:
-    """Say of what was just cited whether it speaks of the placing of workers."""
-    asks = [each.id for each, _ in asking(workspace.db, case) if each.id in cited]
-    if cited and not asks:
+    """Say of what was just cited whether it speaks of the placing of workers.
+
+    Of what was cited so before it may be answered already. Raises `Impossible` if otherwise.
+    """
+    asks = [each.id for each, _ in asking(workspace.db, case) if each.id in cited.citations]
+    if cited.made and not asks:
         raise Impossible("Of this passage it is not asked whether workers were placed.")
+    for each in (*cited.extended, *cited.unchanged):
+        if each not in asks and placed is not is_placed(workspace.db, each):
+            raise Impossible("Whether workers were placed is not asked, or answered otherwise.")
     for each in asks:
         if placed:
             cite_placement(workspace, case, each)
         else:
             say_not_placed(workspace, case, each)
+
+
+def cited_before(db: sqlite3.Connection, scope: str, cited: CiteResult) -> Iterator[str]:
+    """Say of what was cited so before what came of it; `scope` is its name in the file."""
+    for each in (*cited.extended, *cited.unchanged):
+        held = assessment.citation(db, each)
+        where = called_at(evidence.get(db, held.exhibit), held.where)
+        added = "; what is new was added" if each in cited.extended else "; nothing was added"
+        yield f"{where} was cited for {held.indicator} in {scope} before{added}."
 
 
 def _confirmed(

@@ -2,11 +2,12 @@
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from casefiles.assessment import store
 from casefiles.assessment.asking import ask, faults_of_indicators, refuse
 from casefiles.assessment.item import GRADES
+from casefiles.assessment.merge_citations import contradictions, key_of, merged
 from casefiles.assessment.model import Citation, Direction, Tie
 from casefiles.assessment.ties import is_of_context, names_somebody, proposed_tie
 from casefiles.cases import store as cases
@@ -16,7 +17,7 @@ from casefiles.checklists.model import Checklist
 from casefiles.checklists.vocabulary import Dimension
 from casefiles.evidence import store as evidence
 from casefiles.evidence.model import Exhibit, Reading
-from casefiles.evidence.passages import Mark, fault_of, leaned_at
+from casefiles.evidence.passages import Mark, called_at, fault_of, leaned_at
 from casefiles.evidence.places import Place, Whole, to_text
 from casefiles.ids import CaseId, CitationId, ExhibitId, IndicatorId, ScopeId
 from casefiles.storage import rows
@@ -51,6 +52,23 @@ class Citing:
 
 
 @dataclass(frozen=True, slots=True)
+class CiteResult:
+    """What came of each passage and indicator that was cited, in the order it was."""
+
+    made: tuple[CitationId, ...] = ()
+    extended: tuple[CitationId, ...] = ()
+    """Cited so before; something was added to them, or about whom they speak was told anew."""
+
+    unchanged: tuple[CitationId, ...] = ()
+    """Cited so before, with all of it."""
+
+    @property
+    def citations(self) -> tuple[CitationId, ...]:
+        """All of them."""
+        return (*self.made, *self.extended, *self.unchanged)
+
+
+@dataclass(frozen=True, slots=True)
 class _Whom:
     """A scope as far as passages are tied to it."""
 
@@ -74,11 +92,12 @@ class _Whom:
 
 def cite(
     workspace: Workspace, case: CaseId, scope: ScopeId, citings: Iterable[Citing]
-) -> list[CitationId]:
+) -> CiteResult:
     """Record passages, each for all of its indicators, and mark those that are not marked yet.
 
-    Of what is cited already it is said about whom it speaks, where that is told now. Raises
-    `Faulty`, naming every fault.
+    To what is cited so already it is added what is said of it now (`merge_citations`), and about
+    whom it speaks is said anew where that is told. Raises `Faulty`, naming every fault, and what
+    is said otherwise than before.
     """
     citings = tuple(citings)
     with workspace.change(Act.CITE, case) as db:
@@ -87,17 +106,64 @@ def cite(
         exhibits = {e.id: e for e in evidence.those(db, {each.exhibit for each in citings})}
         refuse("the citation", _untied(whom, citings, exhibits))
         cited = {each.exhibit for each in citings}
-        there = {_same(each): each for each in store.citations_of(db, scope, cited)}
-        made = list[Citation]()
+        cited_so = _Cited(store.citations_of(db, scope, cited))
         for citing in citings:
-            for new in _citations(workspace, db, whom, citing, exhibits[citing.exhibit]):
-                held = there.get(_same(new))
-                if held is None:
-                    made.append(new)
-                elif new.tie and (citing.tie or held.tie is None) and new.tie is not held.tie:
-                    rows.alter(db, store.CITATIONS, case, held.id, {"tie": new.tie})
-        rows.add_all(db, store.CITATIONS, made)
-    return [each.id for each in made]
+            exhibit = exhibits[citing.exhibit]
+            for new in _citations(workspace, db, whom, citing, exhibit):
+                cited_so.take(new, exhibit, is_tied=citing.tie is not None)
+        refuse("the citation", cited_so.faults)
+        rows.add_all(db, store.CITATIONS, [*cited_so.made.values()])
+        for each, values in cited_so.added.items():
+            if values:
+                rows.alter(db, store.CITATIONS, case, each, values)
+    return cited_so.result()
+
+
+class _Cited:
+    """What is cited in a scope, while more of it comes."""
+
+    def __init__(self, held: Iterable[Citation]) -> None:
+        self.made: dict[CitationId, Citation] = {}
+        self.added: dict[CitationId, dict[str, object]] = {}
+        """Of what was there before: what is said of it besides, if anything."""
+
+        self.faults: list[str] = []
+        self._there = {key_of(each): each for each in held}
+
+    def take(self, new: Citation, exhibit: Exhibit, *, is_tied: bool) -> None:
+        """Take one in; `is_tied` is whether it was told about whom it speaks."""
+        key = key_of(new)
+        held = self._there.get(key)
+        if held is None:
+            self.made[new.id] = self._there[key] = new
+            return
+        if otherwise := contradictions(held, new):
+            self.faults.append(_said_otherwise(held, exhibit, otherwise))
+            return
+        values = merged(held, new)
+        if new.tie and (is_tied or held.tie is None) and new.tie is not held.tie:
+            values["tie"] = new.tie
+        now = self._there[key] = replace(held, **values)  # type: ignore[arg-type]
+        if held.id in self.made:
+            self.made[held.id] = now
+        else:
+            self.added.setdefault(held.id, {}).update(values)
+
+    def result(self) -> CiteResult:
+        """Return what came of each."""
+        return CiteResult(
+            made=(*self.made,),
+            extended=tuple(each for each, values in self.added.items() if values),
+            unchanged=tuple(each for each, values in self.added.items() if not values),
+        )
+
+
+def _said_otherwise(held: Citation, exhibit: Exhibit, otherwise: Iterable[str]) -> str:
+    where, besides = called_at(exhibit, held.where), " and ".join(otherwise)
+    return (
+        f"{where} is cited for {held.indicator} so already, with {besides}."
+        " Leave that out, or withdraw the citation first."
+    )
 
 
 def faults_of(
@@ -196,8 +262,3 @@ def _citations(
             passage=passage,
             tie=whom.tie(citing, exhibit, indicator),
         )
-
-
-def _same(citation: Citation) -> tuple[object, ...]:
-    """What makes two citations one: the same passage, the same way, of the same indicator."""
-    return (citation.indicator, citation.exhibit, citation.place, citation.direction)

@@ -45,6 +45,19 @@ def asking(db: sqlite3.Connection, case: CaseId) -> list[tuple[Citation, Placeme
     return found
 
 
+def is_placed(db: sqlite3.Connection, citation: CitationId) -> bool | None:
+    """Whether somebody said that its passage speaks of the placing; None if nobody did."""
+    held = store.citation(db, citation)
+    if held.not_placed:
+        return False
+    asks = ask(db, held.case_id, held.scope).checklist.readings.asks_placement
+    if not asks or held.indicator not in asks.of:
+        return None
+    cited = store.citations_of(db, held.scope, [held.exhibit])
+    placed = any(each.indicator == asks.means and each.place == held.place for each in cited)
+    return True if placed else None
+
+
 def cite_placement(workspace: Workspace, case: CaseId, citation: CitationId) -> CitationId:
     """Record that the passage says so: it then speaks of the placing too. Raises `Impossible`."""
     with workspace.change(Act.CITE, case) as db:

@@ -8,6 +8,7 @@ import typer
 from casefiles.command_line.data import means
 from casefiles.command_line.paths import path
 from casefiles.command_line.result import results, say_result
+from casefiles.command_line.saying import tell
 from casefiles.command_line.session import As, Case, Folder, Json, the_case, writing
 from casefiles.errors import Unreadable
 
@@ -27,14 +28,16 @@ def register(app: typer.Typer) -> None:
     ) -> None:
         """Add parties, scopes, facts, citations, decisions, controls and statements from a file.
 
-        Every fault is named at once, and where there is one, nothing is written.
+        Every fault is named at once, and where there is one, nothing is written. What was cited so
+        before is said, and whether something was added to it.
         """
         from casefiles.answers.carry_out import carry_out, read_answers  # noqa: PLC0415
 
         said = read_answers(_text(answers), answers.name)
         with writing(workspace, actor) as opened:
             file = the_case(opened.db, case)
-            carry_out(opened, file.id, said, means())
+            for each in carry_out(opened, file.id, said, means()):
+                tell(each)
             say_result(results(opened.db, file), as_json=json)
 
 

@@ -78,8 +78,13 @@ def leaned_at(
 
 def called(passage: Passage, exhibit: Exhibit) -> str:
     """Say which passage is meant: `E-014, p. 3`."""
-    place = in_words(passage.where)
-    return f"{exhibit.label}, {place}" if place else exhibit.label
+    return called_at(exhibit, passage.where)
+
+
+def called_at(exhibit: Exhibit, place: Place) -> str:
+    """Say which place of an exhibit is meant: `E-014, p. 3`."""
+    where = in_words(place)
+    return f"{exhibit.label}, {where}" if where else exhibit.label
 
 
 def _filled_in(db: sqlite3.Connection, case: CaseId, held: Passage, mark: Mark) -> Passage:

@@ -5,7 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, cast
 
-from casefiles.assessment.cite import Citing, cite
+from PySide6.QtCore import SignalInstance
+
+from casefiles.assessment.cite import CiteResult, Citing, cite
+from casefiles.assessment.cite_words import cited_in_words
 from casefiles.assessment.copy_citations import copy_citations
 from casefiles.assessment.decide import Deciding, decide
 from casefiles.assessment.decline_context import decline_context
@@ -44,6 +47,12 @@ class About:
 def act_of(form: str, said: Said, view: View, about: About) -> Does:
     """Return the act that a form asks for. Raises `Impossible` for what cannot be understood."""
     return _ACTS[form](said, view, about)
+
+
+def tell_what_was_cited(came: object, says: SignalInstance) -> None:
+    """Say what came of citing, where something of it was cited so before."""
+    if isinstance(came, CiteResult) and (came.extended or came.unchanged):
+        says.emit(cited_in_words(came), "good")
 
 
 def undecide(about: About, last: Decision) -> Does:

@@ -15,7 +15,7 @@ from casefiles.evidence.passages import Mark
 from casefiles.evidence.places import page_of
 from casefiles.ids import CaseId, ScopeId
 from casefiles.words import explain
-from desktop.assessment.acts import About, act_of, undecide
+from desktop.assessment.acts import About, act_of, tell_what_was_cited, undecide
 from desktop.assessment.answering import Answering
 from desktop.assessment.board_pane import BoardPane, legend
 from desktop.assessment.context_strip import ContextStrip
@@ -321,6 +321,7 @@ class AssessmentRoom(Room):
             self.answering.say(explain(error))
             return
         job = self._do(self.tr("Saving"), does)
+        job.succeeded.connect(lambda came: tell_what_was_cited(came, self.says))
         job.succeeded.connect(lambda _: self._leave_form())
         job.failed.connect(lambda error: self.answering.say(explain(error)))
 

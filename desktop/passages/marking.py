@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 
-from casefiles.assessment.cite import Citing, cite
+from casefiles.assessment.cite import CiteResult, Citing, cite
 from casefiles.assessment.model import Direction
 from casefiles.assessment.targets import Sort, Target
 from casefiles.attestation.lean_on import lean_on
@@ -225,8 +225,13 @@ class Marking(QObject):
         label = {each.id: each.label for each in self._known.scopes}.get(ScopeId(scope), "")
         said = self.tr("Cited {} {} in {}. Ctrl+Z takes it back.")
         there = self.tr("It is cited so already.")
+        more = self.tr("It was cited so already; what is new was added. Ctrl+Z takes it back.")
         words = said.format(WAYS[way].speaks, f"{target.shown} {target.title}", label)
-        job.succeeded.connect(lambda made: self.says.emit(words if made else there, "good"))
+
+        def tell(came: CiteResult) -> None:
+            self.says.emit(words if came.made else more if came.extended else there, "good")
+
+        job.succeeded.connect(tell)
 
     def _lean(self, case: CaseId, target: Target, mark: Mark) -> None:
         job = self._context.jobs.act(

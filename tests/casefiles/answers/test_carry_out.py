@@ -73,7 +73,7 @@ def case(workspace):
 
 
 def do(workspace, case, text):
-    carry_out(workspace, case, read_answers(text, "answers.yaml"), Means(EDITION))
+    return carry_out(workspace, case, read_answers(text, "answers.yaml"), Means(EDITION))
 
 
 def faults(workspace, case, text):
@@ -472,3 +472,36 @@ citations:
         + other.replace("[sewing]", "[xsewing]"),
     )
     assert "not asked whether workers were placed" in fault
+
+
+AGAIN = """
+citations:
+  - {passage: {exhibit: E-001, page: 2}, scopes: [sewing], indicators: [SI-N03], tie: party,
+     placed: true}
+  - {passage: {exhibit: E-001, page: 2}, scopes: [sewing], indicators: [SI-N03], tie: party,
+     SAID}
+"""
+
+
+def test_what_is_cited_once_more_is_added_to_and_said(workspace, case):
+    told = do(workspace, case, HEAD + AGAIN.replace("SAID", "note: Ask for April"))
+    assert told == ("E-001, p. 2 was cited for SI-N03 in sewing before; what is new was added.",)
+    noted = {e.indicator: e.note for e in store.citations_of_case(workspace.db, case)}
+    assert noted == {"SI-N03": "Ask for April", "SI-R01": ""}
+    again = AGAIN.replace("SAID", "placed: true").replace("sewing", "S-1")
+    told = do(workspace, case, again)
+    assert told == ("E-001, p. 2 was cited for SI-N03 in S-1 before; nothing was added.",)
+
+
+@pytest.mark.parametrize(
+    ("said", "fault"),
+    [
+        ("note: Ask for May", "cited for SI-N03 so already, with another note (“Ask for April”)"),
+        ("placed: false", "Whether workers were placed is not asked, or answered otherwise."),
+    ],
+)
+def test_what_is_said_otherwise_of_a_citation_is_a_fault(workspace, case, said, fault):
+    text = AGAIN.replace("placed: true", "placed: true, note: Ask for April")
+    [found] = faults(workspace, case, HEAD + text.replace("SAID", said))
+    assert found.startswith("citations[2]: ")
+    assert fault in found

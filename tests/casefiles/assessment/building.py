@@ -48,7 +48,7 @@ class Room:
 
     def cite(self, exhibit, *indicators, scope=None, **said):
         citing = Citing(exhibit, indicators, **said)
-        return cite(self.workspace, self.case, scope or self.scope, [citing])
+        return [*cite(self.workspace, self.case, scope or self.scope, [citing]).made]
 
     def deny(self, exhibit, *indicators, **said):
         said = {"direction": Direction.CONTRADICTS, "covers_scope": True} | said

@@ -127,7 +127,7 @@ def test_one_passage_speaks_of_many_indicators_in_one_act(room):
 
 def test_many_passages_are_one_act_too(room):
     several = [Citing(room.an_exhibit(**each), (WAGES,)) for each in (BANK, TAX)]
-    assert len(cite(room.workspace, room.case, room.scope, several)) == 2
+    assert len(cite(room.workspace, room.case, room.scope, several).made) == 2
     assert status(room, WAGES) is Status.CORROBORATED
     room.workspace.undo(room.case)
     assert status(room, WAGES) is Status.NOT_ASSESSED

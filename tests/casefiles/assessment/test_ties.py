@@ -3,7 +3,7 @@
 import pytest
 
 from casefiles.assessment import store
-from casefiles.assessment.cite import Citing, cite
+from casefiles.assessment.cite import CiteResult, Citing, cite
 from casefiles.assessment.copy_citations import copy_citations
 from casefiles.assessment.edit_citation import edit_citation
 from casefiles.assessment.model import Direction, Tie
@@ -34,7 +34,7 @@ def tie_of(room, citation):
 
 
 def cite_one(room, scope, exhibit, name=WORKERS, **said):
-    [made] = cite(room.workspace, room.case, scope, [Citing(exhibit, (name,), **said)])
+    [made] = cite(room.workspace, room.case, scope, [Citing(exhibit, (name,), **said)]).made
     return made
 
 
@@ -102,7 +102,7 @@ def test_citing_again_says_of_what_was_cited_before_about_whom_it_is(room, scope
     citation = cite_one(room, scope, exhibit, tie=Tie.PARTY)
     edit_citation(room.workspace, room.case, citation, tie=None)  # as before it was asked
     again = [Citing(exhibit, (WORKERS,), tie=Tie.WORKFORCE)]
-    assert cite(room.workspace, room.case, scope, again) == []
+    assert cite(room.workspace, room.case, scope, again) == CiteResult(extended=(citation,))
     assert tie_of(room, citation) is Tie.WORKFORCE
     cite(room.workspace, room.case, scope, [Citing(exhibit, (WORKERS,), tie=Tie.REGION)])
     assert tie_of(room, citation) is Tie.REGION

@@ -314,7 +314,7 @@ def test_a_passage_against_the_claim_is_confirmed_for_whichever_matter_it_is_cit
     about, passage = ("SI-N03", "SI-N05"), (ready.exhibits[1], OnPage(2))
     scope = cited(ready).scope
     new = Citing(passage[0], about, Direction.SUPPORTS, passage[1], "86 persons", tie=Tie.SITE)
-    for made in cite(ready.workspace, ready.case, scope, [new]):
+    for made in cite(ready.workspace, ready.case, scope, [new]).made:
         assert said(ready, shipped) == []
         confirm(ready, Confirmable(made), fact="86 persons came")
         [line] = said(ready, shipped)

@@ -59,6 +59,14 @@ def test_the_result_in_words_says_what_counsel_must_be_asked(casefiles, case, tm
     assert "Stop: tell counsel before anything is sent or entered" in said
 
 
+def test_what_was_cited_so_before_is_said_beside_the_result(casefiles, case, tmp_path):
+    _, cited = ANSWERS.split("citations:")
+    assert assess(casefiles, case, tmp_path, ANSWERS).code == 0
+    done = assess(casefiles, case, tmp_path, "citations:" + cited.replace("[mill]", "[S-1]"))
+    assert done.code == 0
+    assert "was cited for SI-N01 in S-1 before; nothing was added." in done.err
+
+
 def test_a_faulty_file_names_its_faults_and_writes_nothing(casefiles, case, tmp_path):
     done = assess(casefiles, case, tmp_path, ANSWERS.replace("SI-N01", "SI-N99"))
     assert (done.code, done.out) == (1, "")

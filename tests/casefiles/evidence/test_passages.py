@@ -186,7 +186,7 @@ def test_a_passage_cannot_be_moved_onto_another_nor_over_everything(workspace, c
 
 
 def test_a_passage_that_something_leans_on_is_not_removed(workspace, case, scope, exhibit):
-    [citation] = cite(workspace, case, scope, [Citing(exhibit, (WAGES,), place=BOX)])
+    [citation] = cite(workspace, case, scope, [Citing(exhibit, (WAGES,), place=BOX)]).made
     statement = write_statement(workspace, case, "typed", "Paid.", [Mark(exhibit, BOX)])
     [held] = passages(workspace, case)
     with pytest.raises(StillCited) as caught:

@@ -64,6 +64,23 @@ def choose(field, value):
     field.activated.emit(field.currentIndex())
 
 
+def test_what_a_citation_that_stands_there_lacked_is_added_and_said(room, context, qtbot):
+    room.board.choose("ILO11-03")
+    qtbot.waitUntil(lambda: room._row is not None and room._row.id == "ILO11-03")
+    heard = []
+    room.says.connect(lambda words, _: heard.append(words))
+    for note in ("", "Ask for April"):
+        room.edit()
+        form = room.answering.forms["cite"]
+        form.fields["where"].setText("E-001")
+        form.fields["note"].setPlainText(note)
+        choose(form.fields["tie"], "site")
+        finish(room, qtbot, "cite")
+    assert heard[-1] == "1 cited so already, and what is new was added."
+    [one] = store.citations(context.view.db, room._scope)
+    assert one.note == "Ask for April"
+
+
 def test_a_passage_is_cited_by_keys_alone(room, qtbot):
     room.board.choose("ILO11-03")
     qtbot.waitUntil(lambda: room._row is not None and room._row.id == "ILO11-03")

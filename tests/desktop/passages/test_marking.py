@@ -245,3 +245,19 @@ def test_from_an_exhibit_to_all_that_leans_on_it(room, written, qtbot, qtmodelte
         pane.table.opened.emit(pane.table.current())
     assert shown.args == [exhibit, LATE]
     assert room.marking._mark.place == LATE
+
+
+def test_what_came_of_citing_once_more_is_said(room, palette, written, qtbot):
+    """That a citation without words of its own gets them now, or that nothing is new."""
+    first = room.marking._known.scopes[0].id
+    citing = Citing(written.exhibit("E-001"), ("ILO11-08",), place=LATE)
+    written.do(lambda workspace: cite(workspace, written.case, first, [citing]))
+    heard = []
+    room.says.connect(lambda words, _: heard.append(words))
+    for said in ("what is new was added", "It is cited so already."):
+        mark(room, LATE)
+        qtbot.keyClicks(palette.line, "ilo11-08")
+        qtbot.keyClick(palette.line, Key.Key_Return)
+        qtbot.waitUntil(lambda said=said: any(said in each for each in heard))
+    [one] = written.cited()
+    assert one.quote == "three months late"
