@@ -17,7 +17,7 @@ from casefiles.chain.lay_papers import Laying, lay_papers
 from casefiles.chain.model import Custody, Shows
 from casefiles.chain.remove_link import remove_link
 from casefiles.chain.remove_step import remove_step
-from casefiles.chain.renumber_steps import renumber_steps
+from casefiles.chain.renumber_steps import move_step, renumber_steps
 from casefiles.chain.take_off_papers import take_off_papers
 from casefiles.chain.tie_lines import tie_lines
 from casefiles.chain.traced import traced
@@ -54,6 +54,15 @@ def test_steps_are_numbered_in_a_row_whatever_is_removed_or_moved(workspace, cas
     assert titles(workspace, case) == [(1, "Farm"), (2, "Gin"), (3, "Mill")]
     with pytest.raises(Impossible):
         renumber_steps(workspace, case, [mill, farm])
+
+
+def test_a_step_is_moved_from_where_it_stands_and_no_further_than_there_is(workspace, case, three):
+    farm, _, _ = three
+    for by, number in ((1, 2), (1, 3), (1, 3), (-5, 1)):
+        move_step(workspace, case, farm, by)
+        assert (number, "Farm") in titles(workspace, case)
+    with pytest.raises(NotFound):
+        move_step(workspace, case, "nothing", 1)
 
 
 def test_the_only_step_can_be_removed(workspace, case):

@@ -21,7 +21,7 @@ from casefiles.inquiries.answer_inquiry import answer_also, answer_inquiry
 from casefiles.inquiries.edit_inquiry import edit_inquiry
 from casefiles.inquiries.model import Sort, Source
 from casefiles.inquiries.named import inquiry_named
-from casefiles.inquiries.order_inquiries import order_inquiries
+from casefiles.inquiries.order_inquiries import move_inquiry, order_inquiries
 from casefiles.inquiries.remove_inquiries import remove_inquiries
 from casefiles.words import explain
 from tests.build import a_case, an_exhibit, contents
@@ -112,6 +112,15 @@ def test_they_stand_in_another_order_and_keep_their_numbers(workspace, case, ask
         order_inquiries(workspace, case, [three, one])
     workspace.undo(case)
     assert [e.label for e in store.inquiries(workspace.db, case)] == ["Q-1", "Q-2", "Q-3"]
+
+
+def test_one_is_moved_from_where_it_stands_and_no_further_than_there_is(workspace, case, asked):
+    for by, order in ((1, "Q-2 Q-1 Q-3"), (1, "Q-2 Q-3 Q-1"), (1, "Q-2 Q-3 Q-1"),
+                      (-5, "Q-1 Q-2 Q-3")):  # fmt: skip
+        move_inquiry(workspace, case, asked[0], by)
+        assert " ".join(e.label for e in store.inquiries(workspace.db, case)) == order
+    with pytest.raises(NotFound):
+        move_inquiry(workspace, case, "nothing", 1)
 
 
 def test_a_page_is_marked_and_a_statement_named_and_others_answer_no_more(workspace, case, asked):

@@ -20,7 +20,7 @@ from casefiles.requests.edit_round import edit_round
 from casefiles.requests.keys import keys_in
 from casefiles.requests.model import ItemState
 from casefiles.requests.open_round import Opening, open_round
-from casefiles.requests.record_answers import Answer, record_answers
+from casefiles.requests.record_answers import Answer, edit_answers, record_answers
 from casefiles.requests.remove_reply import remove_reply
 from casefiles.requests.remove_request import remove_request
 from casefiles.requests.remove_round import remove_round
@@ -154,6 +154,19 @@ def test_a_refusal_keeps_their_words_and_silence_has_no_day(workspace, case):
         record_answers(workspace, case, [second.id], Answer(ItemState.FULL, on=date(2026, 11, 1)))
     with pytest.raises(NotFound):
         record_answers(workspace, case, ["nothing"], Answer(ItemState.SILENT))
+
+
+def test_one_field_of_an_answer_leaves_the_others_and_is_looked_at_with_them(workspace, case):
+    round_ = opened(workspace, case, LAYDOWN, Asking("Batch card"), sent_on=SENT)
+    first, second = (each.id for each in items(workspace, round_))
+    record_answers(workspace, case, [first], Answer(ItemState.PART, "lot 7", date(2026, 11, 18)))
+    edit_answers(workspace, case, [first, second], {"answer": " by mail "})
+    one, two = items(workspace, round_)
+    assert (one.state, one.answer, one.answered_on.day) == (ItemState.PART, "by mail", 18)
+    assert (two.state, two.answer) == (ItemState.ASKED, "by mail")
+    for wrong in ({"state": "silent"}, {"answered_on": "2026-11-01"}):
+        with pytest.raises(Impossible):
+            edit_answers(workspace, case, [first], wrong)
 
 
 def test_nothing_is_answered_that_was_not_sent(workspace, case):
