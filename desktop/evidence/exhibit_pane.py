@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from casefiles.cases import store as cases
 from casefiles.evidence import store
+from casefiles.evidence.leans import store as leans
 from casefiles.evidence.listing import Listed
 from casefiles.evidence.model import Reading
 from casefiles.evidence.read.finding import in_words
@@ -106,7 +107,7 @@ class ExhibitPane(Pane):
 
     def _say_one(self, one: Listed) -> None:
         db, exhibit = self._context.view.db, one.exhibit
-        cited, supports = store.citing(db, [exhibit.id]), store.supporting(db, [exhibit.id])
+        cited, supports = leans.citing(db, [exhibit.id]), leans.supporting(db, [exhibit.id])
         leaning = [*cited, *(f"statement {number}" for number in supports)]
         self.leaning.setText("\n".join(leaning) or self.tr("Nobody yet."))
         reading = store.reading(db, exhibit.id)

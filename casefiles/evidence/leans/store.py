@@ -1,7 +1,9 @@
-"""What leans on exhibits in SQLite: one query over all that was written from them."""
+"""What leans on exhibits in SQLite: one query over all that was written from them, and counts."""
 
+import json
 import re
 import sqlite3
+from collections.abc import Iterable
 
 from casefiles.changes import Kind
 from casefiles.evidence.leaning import Leaning
@@ -122,3 +124,64 @@ WHERE z.case_id = :case ONLY(z.exhibit)
 ORDER BY 2, 5, 6, 3
 """
 """`ONLY` stands where the exhibit is named, if one is."""
+
+
+def citing(db: sqlite3.Connection, exhibits: Iterable[ExhibitId]) -> list[str]:
+    """Return by scope and indicator what cites each of these, as `S-1 ILO11-03`."""
+    query = """
+        SELECT s.number, c.indicator
+        FROM json_each(?) x JOIN citations c ON c.exhibit = x.value JOIN scopes s ON s.id = c.scope
+        ORDER BY x.key, s.number, c.indicator
+    """
+    found = db.execute(query, (json.dumps([*exhibits]),))
+    return [f"S-{row['number']} {row['indicator']}" for row in found]
+
+
+def supporting(db: sqlite3.Connection, exhibits: Iterable[ExhibitId]) -> list[int]:
+    """Return the numbers of the statements that any of these supports."""
+    query = """
+        SELECT DISTINCT s.number FROM supports p JOIN statements s ON s.id = p.statement
+        WHERE p.exhibit IN (SELECT value FROM json_each(?)) ORDER BY s.number
+    """
+    return [row["number"] for row in db.execute(query, (json.dumps([*exhibits]),))]
+
+
+def noted_from(db: sqlite3.Connection, exhibits: Iterable[ExhibitId]) -> int:
+    """Return how many facts were noted from these."""
+    query = """
+        SELECT count(*) FROM noted_facts f JOIN passages p ON p.id = f.passage
+        WHERE p.exhibit IN (SELECT value FROM json_each(?))
+    """
+    return int(db.execute(query, (json.dumps([*exhibits]),)).fetchone()[0])
+
+
+def booked_from(db: sqlite3.Connection, exhibits: Iterable[ExhibitId]) -> int:
+    """Return how many figures, factors and dealings of the ledger were read from these."""
+    query = """
+        WITH these (id) AS MATERIALIZED (SELECT value FROM json_each(?))
+        SELECT (SELECT count(*) FROM ledger_lines WHERE exhibit IN (SELECT id FROM these))
+             + (SELECT count(*) FROM factors WHERE exhibit IN (SELECT id FROM these))
+             + (SELECT count(*) FROM dealings WHERE exhibit IN (SELECT id FROM these))
+    """
+    return int(db.execute(query, (json.dumps([*exhibits]),)).fetchone()[0])
+
+
+def named_by(db: sqlite3.Connection, exhibits: Iterable[ExhibitId]) -> dict[ExhibitId, list[str]]:
+    """Return the names that are held against lists, by which of these shows them."""
+    query = """
+        SELECT exhibit, name FROM further_names
+        WHERE exhibit IN (SELECT value FROM json_each(?)) ORDER BY name
+    """
+    names: dict[ExhibitId, list[str]] = {}
+    for row in db.execute(query, (json.dumps([*exhibits]),)):
+        names.setdefault(row["exhibit"], []).append(row["name"])
+    return names
+
+
+def authorizing(db: sqlite3.Connection, exhibits: Iterable[ExhibitId]) -> list[int]:
+    """Return the numbers of the signers whose authority any of these shows."""
+    query = """
+        SELECT DISTINCT number FROM signers
+        WHERE authority IN (SELECT value FROM json_each(?)) ORDER BY number
+    """
+    return [row["number"] for row in db.execute(query, (json.dumps([*exhibits]),))]
