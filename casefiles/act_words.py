@@ -1,5 +1,8 @@
 """Names of acts, as menus, the history and the command line say them."""
 
+from collections import Counter
+from collections.abc import Iterable
+
 from casefiles.changes import Act
 
 ACTS = {
@@ -196,3 +199,9 @@ ACTS = {
     Act.REDO: "Redo",
     Act.UPGRADE: "Upgrade of the Program",
 }
+
+
+def counted(acts: Iterable[str]) -> str:
+    """Name acts by their values, each once and how often."""
+    times = Counter(ACTS[Act(each)] for each in acts)
+    return ", ".join(f"{n} × {name}" if n > 1 else name for name, n in times.items())

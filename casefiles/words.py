@@ -2,7 +2,7 @@
 
 from functools import singledispatch
 
-from casefiles.act_words import ACTS
+from casefiles.act_words import ACTS, counted
 from casefiles.changes import Act
 from casefiles.errors import (
     AlreadyThere,
@@ -14,6 +14,7 @@ from casefiles.errors import (
     DoneNotWritten,
     Erased,
     Faulty,
+    HalfDone,
     Hold,
     Impossible,
     KeyFault,
@@ -75,9 +76,8 @@ def _(error: NoQuery) -> str:
 def _(error: Unnamed) -> str:
     known = f" Known here: {visible(', '.join(error.known))}." if error.known else ""
     return (
-        "Who does this? Every act is journaled under a person’s name, and nobody was named: nothing"
-        " was written. Give the name with --as NAME or in CASEFILES_ACTOR; in the window, under"
-        f" Settings.{known}"
+        "Who does this? Nothing was written: nobody was named, and every act is journaled under a"
+        f" name. Give it with --as NAME or CASEFILES_ACTOR; in the window, under Settings.{known}"
     )
 
 
@@ -102,17 +102,11 @@ def _(error: NamesWouldLeave) -> str:
     shown = [visible(each) for each in found[:_SHOWN]]
     if len(found) > _SHOWN:
         shown.append(f"and {len(found) - _SHOWN:,} more")
-    return "\n".join([
-        "Nothing was written: a protected name would leave.",
-        *shown,
-        _DECIDE,
-    ])  # fmt: skip
+    return "\n".join(["Nothing was written: a protected name would leave.", *shown, _DECIDE])
 
 
 _SHOWN = 12
-_DECIDE = (
-    "Write a pseudonym there, or decide about each, with a reason, that it may leave all the same."
-)
+_DECIDE = "Write a pseudonym there, or decide of each, with a reason, that it may leave anyway."
 
 
 @explain.register
@@ -283,6 +277,16 @@ def _(error: DoneNotWritten) -> str:
     if isinstance(error.why, Unwritable):
         why = f"“{visible(str(error.why.path))}” could not be written: {error.why.reason}."
     return f"{visible(error.done)}, and stays so. But its file was not written. {why} {error.again}"
+
+
+@explain.register
+def _(error: HalfDone) -> str:
+    tried = f" They could not be taken back. {explain(error.why)}" if error.why else ""
+    return (
+        f"“{visible(error.file)}”, begun {visible(error.begun[:16])} UTC, was ended before it was"
+        f" done: {len(error.acts)} of its {error.of} acts stand: {counted(error.acts)}.{tried} Take"
+        " them back with `casefiles assess WORKSPACE CASE --take-back`, or keep them with --keep."
+    )
 
 
 @explain.register

@@ -10,6 +10,9 @@ from itertools import count
 from pathlib import Path
 from random import Random
 
+from casefiles.answers.all_or_nothing import half_done, take_back
+from casefiles.answers.carry_out import carry_out, read_answers
+from casefiles.answers.means import Means
 from casefiles.attestation.identity import new_identity
 from casefiles.attestation.issue import Draft, draft, seal
 from casefiles.attestation.model import Audience
@@ -26,9 +29,11 @@ from casefiles.storage import copies, full_backup, journal, unfinished
 from casefiles.storage.verify import verify
 from casefiles.view import View
 from casefiles.workspace import Workspace
-from tests.build import NOON, a_case, a_file, a_worker, ada, with_tables
+from tests.build import NOON, a_case, a_file, a_worker, ada, an_exhibit, contents, with_tables
+from tests.casefiles.answers.test_carry_out import ACTS, HEAD, NEXUS
 from tests.casefiles.attestation.papers import FONTS
 from tests.casefiles.attestation.ready_case import ready_case
+from tests.casefiles.checklists.shipped import EDITION
 from tests.kills import Say, Scene, acknowledgment, head_said, left_over
 from tests.old_workspaces.make import HERE, unpack
 
@@ -289,8 +294,51 @@ def _upgrade(folder: Path, heads: list[str], chance: Random, say: Say) -> None:
             say(acknowledgment(workspace, case.id))
 
 
+# An answers file, of which all is in, or what is in is told and goes.
+
+
+def _assessable(folder: Path) -> tuple[str, int, object]:
+    with Workspace(with_tables(folder / "w"), ada()) as workspace:
+        case = a_case(workspace)
+        for content in ("bank", "tax"):
+            an_exhibit(workspace, case, content)
+        return case, _reached(workspace, case), contents(workspace, case)
+
+
+def _reached(workspace: Workspace, case: str) -> int:
+    head = workspace.head(case)
+    assert head
+    return head.seq
+
+
+def _assess(folder: Path, made: tuple[str, int, object], chance: Random, say: Say) -> None:
+    with Workspace(folder / "w", ada(chance.randrange(9999))) as workspace:
+        carry_out(workspace, made[0], read_answers(HEAD + NEXUS, "answers"), Means(EDITION))
+        say(acknowledgment(workspace, made[0]))
+
+
+def _is_all_in_or_told(
+    folder: Path, made: tuple[str, int, object], said: Sequence[str]
+) -> Iterator[str]:
+    case, before, rows = made
+    with Workspace(folder / "w", ada(78)) as workspace:
+        stand, halves = _reached(workspace, case) - before, half_done(workspace, case)
+        if said and (halves or not stand):
+            yield f"it was done, and {stand} acts stand, of which {halves} is told"
+        if not said and stand and not halves:  # or it was killed when all was done
+            whole = stand == ACTS
+            yield from () if whole else [f"{stand} acts stand, and nobody is told"]
+        for each in halves:
+            if len(each.standing) != stand:
+                yield f"{stand} acts stand, and {len(each.standing)} are told"
+            take_back(workspace, each)
+            if contents(workspace, case) != rows:
+                yield "what was taken back is not as it was"
+
+
 SCENES = (
     Scene("acts", _a_case, _edit, _nothing_more),
+    Scene("answers", _assessable, _assess, _is_all_in_or_told),
     Scene("take-in", _files, _take_in, _is_in_or_listed),
     Scene("issue", _drafted, _issue, _nothing_more),
     Scene("export", _issued, _export, _is_exported),

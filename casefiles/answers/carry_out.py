@@ -1,17 +1,19 @@
 """Carry out an answers file: rehearsed first on a copy, then done by the same acts as a person's.
 
-The rehearsal names every fault at once; where there is one, nothing is written.
+The rehearsal names every fault at once; where there is one, nothing is written. What fails all the
+same, such as for a full disk, is taken back (`all_or_nothing`).
 """
 
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
 
 from casefiles import strict
 from casefiles.answers import of_forms, of_inquiries, of_ledger, of_papers, of_shipments
+from casefiles.answers.all_or_nothing import NO_FILE, all_or_nothing
 from casefiles.answers.chain_model import (
     ChainPaperSaid,
     LineStepSaid,
@@ -86,7 +88,7 @@ from casefiles.evidence.passages import Mark
 from casefiles.evidence.places import Place
 from casefiles.evidence.set_aside import set_aside
 from casefiles.ids import CaseId, ExhibitId
-from casefiles.storage import backup, closed
+from casefiles.storage import backup, closed, unfinished
 from casefiles.storage.place import DATABASE
 from casefiles.workspace import Workspace
 from casefiles.yaml_door import read_yaml
@@ -124,36 +126,47 @@ def read_answers(text: str, what: str) -> Answers:
 
 
 def carry_out(
-    workspace: Workspace, case: CaseId, answers: Answers, means: Means
+    workspace: Workspace, case: CaseId, answers: Answers, means: Means, file: Path = NO_FILE
 ) -> tuple[str, ...]:
     """Do all that the answers say, or nothing. Returns in sentences what was cited so before.
 
-    Raises `Faulty`, naming every fault at once, and `CaseClosed`.
+    The `file` is named where it was ended halfway.
+
+    Raises `Faulty`, naming every fault at once; `CaseClosed`; and `HalfDone` while acts of an
+    earlier file stand that was ended before it was done, or if those of this one could not be taken
+    back after it failed.
     """
     closed.refuse(workspace.db, case, Act.EDIT_CASE)
-    with _rehearsal(workspace) as copy:
-        tried = _Doing(copy, case, means, workspace.folder)
-        tried.all_of(answers)
-    if tried.faults:
-        raise Faulty("the answers", tuple(dict.fromkeys(tried.faults)))
-    done = _Doing(workspace, case, means, workspace.folder)
-    done.all_of(answers)
-    if done.faults:  # the rehearsal ran on the same rows, under the same lock
-        raise Faulty("the answers", tuple(done.faults))
+    with all_or_nothing(workspace, case, file) as begin, _copied(workspace) as folder:
+        # what the copy comes to is not what was seen of the workspace
+        with Workspace(folder, replace(workspace.around, settings=None)) as copy:
+            tried = _Doing(copy, case, means, workspace.folder)
+            tried.all_of(answers)
+            reached = copy.head(case)
+        if tried.faults:
+            raise Faulty("the answers", tuple(dict.fromkeys(tried.faults)))
+        begin(reached)
+        done = _Doing(workspace, case, means, workspace.folder)
+        done.all_of(answers)
+        if done.faults:  # the rehearsal ran on the same rows, under the same lock
+            raise Faulty("the answers", tuple(done.faults))
     return tuple(dict.fromkeys(done.notices))
 
 
 @contextmanager
-def _rehearsal(workspace: Workspace) -> Iterator[Workspace]:
-    """A copy of the rows, inside the workspace's own cache, which is gone afterwards."""
+def _copied(workspace: Workspace) -> Iterator[Path]:
+    """A copy of the rows to rehearse on, inside the workspace's own cache.
+
+    It stays until all is done: on a disk that is full by then, what it took is the room in which
+    the acts are taken back.
+    """
     cache = workspace.folder / "cache"
     cache.mkdir(exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=cache, prefix="rehearsal-") as folder:
+    with tempfile.TemporaryDirectory(dir=cache, prefix=unfinished.REHEARSAL) as folder:
         written = backup.write(workspace.db, Path(folder), workspace.now())
         written.replace(Path(folder) / DATABASE)
         written.parent.rmdir()
-        with Workspace(Path(folder), workspace.around) as copy:
-            yield copy
+        yield Path(folder)
 
 
 @dataclass(slots=True)

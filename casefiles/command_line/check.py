@@ -219,6 +219,11 @@ def ended_in_words(each: Ended) -> str:
             f"{what}, begun {at} UTC, was ended before it was whole, and what was there before is"
             " there still. What it left there is removed at the next opening: save it again"
         )
+    if each.work is Work.ANSWERS:
+        return (
+            f"carrying out {what}, begun {at} UTC, was ended before it was done: `casefiles assess"
+            " WORKSPACE CASE` says which acts of it stand, and takes them back"
+        )
     return (
         f"adding {what}, begun {at} UTC, was ended before it was done: nothing of it was entered."
         " Add it again; what was copied already takes no further room"

@@ -6,6 +6,7 @@ from casefiles.errors import (
     Cancelled,
     CasefilesError,
     DoneNotWritten,
+    HalfDone,
     Locked,
     NotAWorkspace,
     Tampered,
@@ -40,7 +41,7 @@ class Exit(IntEnum):
 def code_of(error: CasefilesError) -> Exit:
     """Return the exit code that goes with an error."""
     match error:
-        case DoneNotWritten(why=why):
+        case DoneNotWritten(why=why) | HalfDone(why=CasefilesError() as why):
             return code_of(why)
         case Cancelled():
             return Exit.STOPPED

@@ -132,12 +132,16 @@ def _backwards(db: sqlite3.Connection, case: CaseId) -> Iterator[Step]:
     return (_step(row) for row in db.execute(query, (case,)))
 
 
+def since(db: sqlite3.Connection, case: CaseId, seq: int) -> Iterator[Step]:
+    """Return the entries after one, oldest first."""
+    query = f"{_STEP} WHERE case_id = ? AND seq > ? ORDER BY seq"
+    return (_step(row) for row in db.execute(query, (case, seq)))
+
+
 def _standing_since(db: sqlite3.Connection, case: CaseId, step: Step) -> list[Step]:
     """Return the later entries of people that were not taken back in the meantime."""
-    query = f"{_STEP} WHERE case_id = ? AND seq > ? ORDER BY seq"
     standing: dict[Digest, Step] = {}
-    for row in db.execute(query, (case, step.seq)):
-        each = _step(row)
+    for each in since(db, case, step.seq):
         if each.actor == PROGRAM:
             continue
         if each.reverses in standing:

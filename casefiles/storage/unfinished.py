@@ -1,25 +1,32 @@
 """What goes on in a workspace and may be ended before it is done: noted until it is.
 
-A note whose process is gone tells the next opening what an export left beside its target, and
-which files somebody wanted to take in that were not. Notes hold paths: they lie in the cache, which
-erasing clears, and are a help and never in the way.
+A note whose process is gone tells the next opening what an export left beside its target, which
+files somebody wanted to take in that were not, and between which places of a journal the acts of an
+answers file stand. Notes hold paths: they lie in the cache, which erasing clears, and are a help
+and never in the way.
 """
 
 import json
 import os
 import secrets
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from enum import Enum
 from pathlib import Path
 
-from casefiles.ids import CaseId
+from casefiles.errors import Unwritable
+from casefiles.ids import CaseId, Digest
 from casefiles.storage import part_files
+from casefiles.storage.disk import put_onto_disk
+from casefiles.storage.entry import Head
 from casefiles.storage.part_files import clear_ended, ended_for, is_alive, remove
 
 FOLDER = Path("cache") / "unfinished"
+REHEARSAL = "rehearsal-"
+"""What a folder in the cache begins with that holds a copy of the rows, to try acts on."""
+
 _KEPT = timedelta(days=30)
 _MOST_PATHS = 1000
 _INSIDE = ("", "quarantine", "backups")
@@ -34,6 +41,9 @@ class Work(Enum):
     FILE = "file"
     """One that was saved for others."""
 
+    ANSWERS = "answers"
+    """A file of answers, by one act after the other."""
+
 
 @dataclass(frozen=True, slots=True)
 class Ended:
@@ -45,9 +55,15 @@ class Ended:
     """When it was begun: UTC, ISO 8601."""
 
     paths: tuple[str, ...]
-    """What was to be taken in, or where an export was going."""
+    """What was to be taken in, where an export was going, or the file of answers."""
 
     note: Path
+    acts: int = 0
+    """Of how many acts it was to be, where that is known."""
+
+    since: Head | None = None
+    until: Head | None = None
+    """Of acts: where the journal stood before the first, and where the next opening found it."""
 
 
 def begin(  # noqa: PLR0913, PLR0917 - what stands in the note
@@ -85,6 +101,44 @@ def noted(
         finish(folder, work, case, mark)
 
 
+def begin_acts(folder: Path, file: Path, since: Head, acts: int, at: datetime) -> Ended:
+    """Note on the disk, before the first of several acts, where the journal stands.
+
+    Raises `Unwritable`: whoever is ended in the middle of them wants the note.
+    """
+    note = _note(folder, Work.ANSWERS, since.case, secrets.token_hex(4))
+    paths = (os.fsdecode(file.absolute()),)
+    begun = Ended(
+        Work.ANSWERS, since.case, at.astimezone(UTC).isoformat(), paths, note, acts, since
+    )
+    try:
+        note.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        _write(begun)
+    except OSError as error:
+        raise Unwritable(note, error.strerror or str(error)) from error
+    return begun
+
+
+def acts_begun(folder: Path, case: CaseId) -> list[Ended]:
+    """Return what was begun in a case of several acts: ended, to whoever holds the workspace."""
+    every = map(_read, sorted((folder / FOLDER).glob(f"*-{Work.ANSWERS.value}-{case}-*.json")))
+    return sorted((each for each in every if each and each.since), key=lambda each: each.at)
+
+
+def close_acts(folder: Path, head_of: Callable[[CaseId], Head | None]) -> None:
+    """Note how far the acts came of those who were ended: what comes after is somebody else's.
+
+    For whoever has just come to hold the workspace, before anything is written in it.
+    """
+    for half_written in (folder / FOLDER).glob("*.new"):
+        half_written.unlink(missing_ok=True)
+    for note in (folder / FOLDER).glob(f"*-{Work.ANSWERS.value}-*.json"):
+        each = _read(note)
+        if each and each.since and not each.until:
+            with suppress(OSError):
+                _write(replace(each, until=head_of(each.case)))
+
+
 def ended(folder: Path) -> list[Ended]:
     """Return what was ended before it was done, oldest first."""
     found = [
@@ -98,6 +152,8 @@ def ended(folder: Path) -> list[Ended]:
 def clear(folder: Path, now: datetime) -> None:
     """Remove what exports and files left that were ended, and forget what was ended long ago."""
     for each in ended(folder):
+        if each.work is Work.ANSWERS:
+            continue  # until a person has decided about it
         if each.work is not Work.TAKE_IN:
             for path in map(Path, each.paths):
                 with suppress(OSError):
@@ -115,9 +171,15 @@ def left_inside(folder: Path) -> list[str]:
 
 
 def clear_inside(folder: Path) -> None:
-    """Remove what lies in the workspace itself of files that were ended."""
+    """Remove what lies in the workspace itself of files and rehearsals that were ended.
+
+    For whoever holds the workspace: nobody else rehearses in it.
+    """
     for each in _INSIDE:
         clear_ended(folder / each)
+    for copy in (folder / "cache").glob(f"{REHEARSAL}*"):
+        with suppress(OSError):
+            part_files.remove(copy)
 
 
 def forget(each: Ended) -> None:
@@ -139,14 +201,38 @@ def _is_the_same(one: Ended, other: Ended) -> bool:
     return (one.work, one.case, {*one.paths}) == (other.work, other.case, {*other.paths})
 
 
+def _write(each: Ended) -> None:
+    """Write a note whole, in the place of what it said before."""
+    said = {
+        "work": each.work.value, "case": each.case, "at": each.at, "paths": each.paths,
+        "acts": each.acts,
+        "since": each.since.text() if each.since else "",
+        "until": each.until.text() if each.until else "",
+    }  # fmt: skip
+    new = each.note.with_suffix(".new")
+    new.write_text(json.dumps(said), "ascii")
+    put_onto_disk(new)
+    new.replace(each.note)
+    put_onto_disk(each.note.parent)
+
+
 def _read(note: Path) -> Ended | None:
     try:
         said = json.loads(note.read_text("ascii"))
         at, paths = str(said["at"]), tuple(map(str, said["paths"]))
         _when(at)
-        return Ended(Work(said["work"]), CaseId(str(said["case"])), at, paths, note)
-    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        work, case, acts = Work(said["work"]), CaseId(str(said["case"])), int(said.get("acts", 0))
+        since, until = (_head(str(said.get(each, ""))) for each in ("since", "until"))
+        return Ended(work, case, at, paths, note, acts, since, until)
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None
+
+
+def _head(text: str) -> Head | None:
+    if not text:
+        return None
+    case, seq, hash_ = text.split(":")
+    return Head(CaseId(case), int(seq), Digest(hash_))
 
 
 def _when(at: str) -> datetime:

@@ -56,6 +56,8 @@ statements:
   - {kind: papers-show, text: The papers name every step.,
      leans_on: [{exhibit: E-001, page: 2}, {exhibit: E-002, quote: step 3}]}
 """
+ACTS = 11
+"""Of both together."""
 
 
 @pytest.fixture
@@ -107,7 +109,7 @@ def test_a_case_is_filled_from_a_file(workspace, case):
 def test_each_thing_it_did_can_be_undone(workspace, case):
     before = contents(workspace, case)
     do(workspace, case, HEAD + NEXUS)
-    for _ in range(11):
+    for _ in range(ACTS):
         workspace.undo(case)
     undone = contents(workspace, case)
     assert undone == before
