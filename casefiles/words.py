@@ -3,6 +3,7 @@
 from functools import singledispatch
 
 from casefiles.act_words import ACTS, counted
+from casefiles.answers.half_done import HalfDone
 from casefiles.changes import Act
 from casefiles.errors import (
     AlreadyThere,
@@ -14,7 +15,6 @@ from casefiles.errors import (
     DoneNotWritten,
     Erased,
     Faulty,
-    HalfDone,
     Hold,
     Impossible,
     KeyFault,

@@ -11,8 +11,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from sqlite3 import Connection
 
+from casefiles.answers.half_done import HalfDone
 from casefiles.changes import OF_THE_PROGRAM, Act
-from casefiles.errors import CasefilesError, HalfDone, Impossible
+from casefiles.errors import CasefilesError, Impossible
 from casefiles.ids import CaseId, Digest
 from casefiles.storage import journal, undo, unfinished
 from casefiles.storage.entry import Head

@@ -2,11 +2,11 @@
 
 from enum import IntEnum
 
+from casefiles.answers.half_done import HalfDone
 from casefiles.errors import (
     Cancelled,
     CasefilesError,
     DoneNotWritten,
-    HalfDone,
     Locked,
     NotAWorkspace,
     Tampered,

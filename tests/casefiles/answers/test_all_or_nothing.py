@@ -11,9 +11,10 @@ import pytest
 
 from casefiles.answers.all_or_nothing import half_done, keep, take_back
 from casefiles.answers.carry_out import carry_out, read_answers
+from casefiles.answers.half_done import HalfDone
 from casefiles.answers.means import Means
 from casefiles.changes import Act
-from casefiles.errors import CasefilesError, HalfDone, Impossible, StorageTrouble
+from casefiles.errors import CasefilesError, Impossible, StorageTrouble
 from casefiles.storage import journal
 from casefiles.words import explain
 from casefiles.workspace import Workspace

@@ -82,7 +82,7 @@ def test_on_the_command_line(room):
     assert "were received or placed?" in run("say-placed", folder, "C-001").out
     [asks] = json.loads(run("say-placed", folder, "C-001", "--json").out)
     assert (asks["citation"], asks["means"]) == (cited, "SI-R01")
-    run("say-placed", folder, "C-001", "--citation", cited)
+    run("say-placed", folder, "C-001", "--citation", cited, "--as", "Ada")
     assert "No citation asks." in run("say-placed", folder, "C-001").out
 
 
@@ -118,7 +118,7 @@ def test_a_no_on_the_command_line(room):
     folder = str(room.workspace.folder)
     room.workspace.close()
     assert run("say-placed", folder, "C-001", "--no").code == 1
-    said = run("say-placed", folder, "C-001", "--citation", cited, "--no").out
+    said = run("say-placed", folder, "C-001", "--citation", cited, "--no", "--as", "Ada").out
     assert "does not say so of this scope" in said
     assert json.loads(run("say-placed", folder, "C-001", "--json").out) == []
     run("say-placed", folder, "C-001", "--citation", cited, "--ask-again")

@@ -16,6 +16,7 @@ from casefiles.attestation.write_statement import write_statement
 from casefiles.chain.screening.screened import screened
 from casefiles.clock import system_clock
 from casefiles.evidence.places import OnPage, to_text
+from casefiles.people.add_person import add_person
 from casefiles.workspace import Workspace
 from tests.build import ada
 from tests.casefiles.attestation.ready_case import Ready, ready_case
@@ -35,6 +36,7 @@ def closed(tmp_path) -> Ready:
             about = About("old-list", f"{each.list} {each.dated.isoformat()}")
             prints = "The lists are of the days they bear."
             accept_item(workspace, ready.case, about, reason="No later one", prints=prints)
+        add_person(workspace, "Ada")
         return ready
 
 

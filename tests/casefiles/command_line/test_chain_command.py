@@ -8,6 +8,7 @@ import pytest
 
 from casefiles.attestation.pages.structure import faults
 from casefiles.chain.edit_step import edit_step
+from casefiles.people.add_person import add_person
 from casefiles.workspace import Workspace
 from tests.build import a_case, ada, an_exhibit
 from tests.casefiles.chain.chains import trace_through
@@ -22,6 +23,7 @@ def ws(tmp_path):
         a_case(workspace, "Empty")
         first, *_ = trace_through(workspace, case, an_exhibit(workspace, case, "paper"))
         edit_step(workspace, case, first, {"title": "=cmd()", "custody": "mass_balance"})
+        add_person(workspace, "Ada")
     return tmp_path / "w"
 
 

@@ -7,6 +7,7 @@ import pytest
 from casefiles.answers.carry_out import carry_out, read_answers
 from casefiles.answers.means import Means
 from casefiles.chain.add_step import add_step
+from casefiles.people.add_person import add_person
 from casefiles.workspace import Workspace
 from tests.attesting import edition
 from tests.build import a_case, ada
@@ -27,6 +28,7 @@ def ws(tmp_path):
         add_step(workspace, case, "Ginning", {"begins": True})
         add_step(workspace, case, "Spinning")
         carry_out(workspace, case, read_answers(LEDGER, "answers"), Means(edition()))
+        add_person(workspace, "Ada")
     return tmp_path / "w"
 
 

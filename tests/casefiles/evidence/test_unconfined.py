@@ -20,6 +20,7 @@ from casefiles.evidence.read.readers import Door, Readers
 from casefiles.evidence.read_confined import read_confined
 from casefiles.evidence.read_unconfined import read_unconfined
 from casefiles.evidence.take_in import take_in_bytes
+from casefiles.people.add_person import add_person
 from casefiles.words import explain
 from casefiles.workspace import Workspace
 from tests import old_kernel, readers
@@ -125,6 +126,7 @@ def test_a_script_is_told_with_1_and_may_say_it_once(tmp_path) -> None:
     (tmp_path / "a.txt").write_text("wages")
     with Workspace(with_tables(tmp_path / "ws"), ada()) as workspace:
         a_case(workspace)
+        add_person(workspace, "Ada")
 
     def casefiles(*arguments):
         asked = [*old_kernel.command("landlock"), sys.executable, "-m", "casefiles", *arguments]
