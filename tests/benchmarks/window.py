@@ -129,10 +129,12 @@ class Desk:
         from PySide6.QtWidgets import QApplication  # noqa: PLC0415
 
         from desktop import app as program  # noqa: PLC0415
+        from desktop.acting import Acting  # noqa: PLC0415
 
         self.app = QApplication([])
         program.dress(self.app)
         self.window = program.make_window()
+        self.window.desk.work_as(Acting("Ada"))  # or it would be asked, and nothing opened
         self.window.show()
         self._loop = QEventLoop()
         self._look = QTimer(interval=1)
