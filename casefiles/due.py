@@ -9,12 +9,12 @@ from casefiles.cases import store as cases
 from casefiles.cases.clock.model import Rules
 from casefiles.cases.clock.of_case import Other, Watch
 from casefiles.cases.shipments.standing import imported
-from casefiles.ids import CaseId
 from casefiles.inquiries import standing
 from casefiles.inquiries import store as inquiries
+from casefiles.kernel.ids import CaseId
+from casefiles.kernel.text_safety import visible
 from casefiles.requests import store as requests
 from casefiles.requests.model import ItemState
-from casefiles.visible import visible
 
 _MANY, _LONG = 2, 90
 """How many items are named one by one, and how many characters of what was asked are told."""

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QSettings
 
-from casefiles.ids import CaseId, PersonId
+from casefiles.kernel.ids import CaseId, PersonId
 from casefiles.people.model import Person
 
 

@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
-from casefiles.visible import visible
+from casefiles.kernel.text_safety import visible
 from desktop.pieces import button, muted
 
 Does = Callable[[str], object]

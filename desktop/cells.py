@@ -6,7 +6,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from casefiles.visible import visible
+from casefiles.kernel.text_safety import visible
 from desktop.icons import picture
 from desktop.table_model import TableModel
 from desktop.theme import tokens, tone

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QSettings, QStandardPaths, Signal
 
-from casefiles.errors import NotAWorkspace
-from casefiles.storage.place import is_workspace
+from casefiles.kernel.errors import NotAWorkspace
+from casefiles.storage.location import is_workspace
 from desktop import rooms
 from desktop.acting import Acting
 from desktop.change_signals import ChangeSignals
@@ -18,7 +18,7 @@ from desktop.jobs import JobRunner
 from desktop.library import Library
 
 if TYPE_CHECKING:
-    from casefiles.workspace import Workspace
+    from casefiles.workspace.workspace import Workspace
     from desktop.frame.backups_page import RestoreWish
 
 _MOST_RECENT = 8
@@ -173,7 +173,7 @@ class Desk(QObject):
     ) -> None:
         if runner is not self._runner:
             return  # another was opened meanwhile
-        from casefiles.view import View  # noqa: PLC0415 - it was read when it was opened
+        from casefiles.workspace.view import View  # noqa: PLC0415 - it was read when it was opened
 
         view = View(folder, actor=acting.signature)
         self.context = Context(view, signals, runner, self._library)

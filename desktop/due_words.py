@@ -8,7 +8,7 @@ from casefiles.cases.clock.safe_day import sentences
 from casefiles.cases.clock.timeline import Row, Standing
 from casefiles.cases.clock.wording import VERIFY_SENTENCE, read, said, states
 from casefiles.cases.shipments import standing
-from casefiles.changes import Kind
+from casefiles.changes import TableName
 
 SHAPES = {
     Standing.OVERDUE: "■",
@@ -31,11 +31,17 @@ TONES = {
 }
 """What is not here is muted."""
 
-FOLLOWED = standing.READS | {Kind.CASE}
+FOLLOWED = standing.READS | {TableName.CASE}
 """What a clock depends on."""
 
 WAITED_FOR = frozenset(
-    {Kind.INQUIRY, Kind.INQUIRY_ANSWER, Kind.REQUEST_ROUND, Kind.REQUEST_ITEM, Kind.PARTY}
+    {
+        TableName.INQUIRY,
+        TableName.INQUIRY_ANSWER,
+        TableName.REQUEST_ROUND,
+        TableName.REQUEST_ITEM,
+        TableName.PARTY,
+    }
 )
 """What the other days of a case depend on."""
 

@@ -6,10 +6,10 @@ from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from casefiles.progress import Progress
+from casefiles.kernel.progress import Progress
 from casefiles.storage.erase_again import ErasureCheck
-from casefiles.storage.verify import Verification
-from casefiles.view import View
+from casefiles.storage.verify import DatabaseCheck
+from casefiles.workspace.view import View
 from desktop.context import Context
 from desktop.jobs import Write
 
@@ -49,7 +49,7 @@ class JournalCheck(QObject):
         job = jobs.work(self.tr("Checking the journal"), check, in_background=True)
         job.succeeded.connect(self._tell)
 
-    def _tell(self, looked: tuple[Verification, ErasureCheck]) -> None:
+    def _tell(self, looked: tuple[DatabaseCheck, ErasureCheck]) -> None:
         verification, erasures = looked
         if not verification.faults and not erasures.unfinished:
             self.found.emit(self.tr("journal ok"), LIMIT)
@@ -74,7 +74,7 @@ class JournalCheck(QObject):
 
 def _check(
     view: View, progress: Progress, _: Write, *, waits: Callable[[], bool]
-) -> tuple[Verification, ErasureCheck]:
+) -> tuple[DatabaseCheck, ErasureCheck]:
     """Check it with rests, and not while it `waits` for others."""
     rested = time.monotonic()
 

@@ -7,7 +7,7 @@ from typing import Generic, TypeVar
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
-from casefiles.view import View
+from casefiles.workspace.view import View
 
 T = TypeVar("T")
 _PAUSE = 250

@@ -6,14 +6,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from casefiles.changes import Changes
-from casefiles.device import settings_folder, this_installation
-from casefiles.errors import CasefilesError
+from casefiles.kernel.device import settings_folder, this_installation
+from casefiles.kernel.environment import Environment
+from casefiles.kernel.errors import CasefilesError
 from casefiles.people.add_person import add_person
 from casefiles.people.known_in import known_in
 from casefiles.people.store import everyone
-from casefiles.restore import restore_workspace
-from casefiles.surroundings import Surroundings
-from casefiles.workspace import Workspace
+from casefiles.workspace.restore import restore_workspace
+from casefiles.workspace.workspace import Workspace
 from desktop.acting import Acting
 
 if TYPE_CHECKING:
@@ -34,11 +34,11 @@ class Wish:
 def open_workspace(wish: Wish, listener: Callable[[Changes], None]) -> Workspace:
     """Open or make a workspace, and let its person act in it. Raises what `Workspace` raises."""
     settings = settings_folder()
-    around = Surroundings(wish.acting.signature, this_installation(), settings=settings)
+    environment = Environment(wish.acting.signature, this_installation(), settings=settings)
     if wish.is_new:
-        workspace = Workspace.create(wish.folder, around)
+        workspace = Workspace.create(wish.folder, environment)
     else:
-        workspace = Workspace(wish.folder, around, accepts_state=wish.accepts_state)
+        workspace = Workspace(wish.folder, environment, accepts_state=wish.accepts_state)
     workspace.listen(listener)
     try:
         introduce(workspace, wish.acting)
@@ -55,10 +55,10 @@ def people_of(folder: Path) -> list[Acting]:
 
 def restore(wish: "RestoreWish", acting: Acting) -> str | CasefilesError:
     """Put a back-up in place. Returns where what was there before lies, or why it was refused."""
-    around = Surroundings(acting.signature, this_installation(), settings=settings_folder())
+    environment = Environment(acting.signature, this_installation(), settings=settings_folder())
     try:
         return restore_workspace(
-            wish.folder, wish.back_up, around, wish.reason, despite=wish.despite
+            wish.folder, wish.back_up, environment, wish.reason, despite=wish.despite
         ).replaced
     except CasefilesError as error:
         return error
@@ -67,6 +67,6 @@ def restore(wish: "RestoreWish", acting: Acting) -> str | CasefilesError:
 def introduce(workspace: Workspace, acting: Acting) -> None:
     """Let somebody act in a workspace: known there by a row, named in every entry."""
     known = {(each.name, each.role, each.organization) for each in everyone(workspace.db)}
-    workspace.around = replace(workspace.around, actor=acting.signature)
+    workspace.environment = replace(workspace.environment, actor=acting.signature)
     if acting.name and (acting.name, acting.role, acting.organization) not in known:
         add_person(workspace, acting.name, acting.role, acting.organization)

@@ -13,8 +13,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
-from casefiles.changes import Changes, Kind
-from casefiles.ids import CaseId
+from casefiles.changes import Changes, TableName
+from casefiles.kernel.ids import CaseId
 from desktop.context import Context
 from desktop.room import Place
 
@@ -48,7 +48,7 @@ class Pane(QWidget):
     helped_by: ClassVar[str] = "index"
     """The page of the help that is about it, perhaps with a heading: `marking#noting-facts`."""
 
-    follows: ClassVar[frozenset[Kind]] = frozenset()
+    follows: ClassVar[frozenset[TableName]] = frozenset()
     """When one of these changes in the case, it is filled again: at once if it is in front."""
 
     says = Signal(str, str)

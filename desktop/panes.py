@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QTabBar, QTabWidget, QVBoxLayout, QWidget
 
-from casefiles.ids import CaseId
+from casefiles.kernel.ids import CaseId
 from desktop import icons
 from desktop.pane import Pane
 from desktop.plain import tooltip

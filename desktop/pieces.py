@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from casefiles.visible import visible
+from casefiles.kernel.text_safety import visible
 from desktop import icons
 from desktop.plain import Elided, label, tooltip
 

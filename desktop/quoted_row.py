@@ -17,7 +17,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from casefiles.evidence.search.quote import Quote
-from casefiles.visible import visible
+from casefiles.kernel.text_safety import visible
 from desktop.table_model import TableModel
 from desktop.table_view import TableView
 from desktop.theme import figures, tone

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QHideEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QWidget
 
-from casefiles.ids import CaseId
+from casefiles.kernel.ids import CaseId
 from desktop import icons
 from desktop.context import Context
 

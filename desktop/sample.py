@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from casefiles.cases import store
-from casefiles.ids import CaseId
+from casefiles.kernel.ids import CaseId
 from desktop.context import Context
 from desktop.desk import SAMPLE, TRAINING
 from desktop.room import Place

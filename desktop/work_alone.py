@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import QCoreApplication, QObject
 
-from casefiles.progress import Progress
+from casefiles.kernel.progress import Progress
 from desktop.jobs import Job, JobOwner
 
 T = TypeVar("T")

@@ -29,7 +29,9 @@ from casefiles.checklists.vocabulary import ControlState, Status
 from casefiles.command_line.data import regimes
 from casefiles.evidence.model import Conditions, Confidentiality, Exhibit, Reading, State
 from casefiles.evidence.places import Cells, OnPage, Place, Whole, to_text
-from casefiles.ids import (
+from casefiles.inquiries.model import Answer, Inquiry, Sort, Source
+from casefiles.inquiries.standing import Item, items
+from casefiles.kernel.ids import (
     CaseId,
     Digest,
     ExhibitId,
@@ -39,9 +41,7 @@ from casefiles.ids import (
     SignerId,
     StatementId,
 )
-from casefiles.inquiries.model import Answer, Inquiry, Sort, Source
-from casefiles.inquiries.standing import Item, items
-from casefiles.storage.entry import Head
+from casefiles.storage.journal_entry import ChainHead
 from resources import folder
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
@@ -471,7 +471,7 @@ def a_record(basis: str = "uflpa-applicability", **changed) -> Record:
     regime = regimes()[basis]
     record = Record(
         at=NOON,
-        head=Head(CASE, 118, Digest("ab" * 32)),
+        head=ChainHead(CASE, 118, Digest("ab" * 32)),
         program="0.1.0",
         case=a_case_file(legal_basis=basis),
         regime=regime,

@@ -11,7 +11,7 @@ import pytest
 from casefiles.evidence.read.finding import Finding, Found
 from casefiles.evidence.read.read_facts import read_facts
 from casefiles.evidence.read.readers import Readers
-from casefiles.ids import Digest
+from casefiles.kernel.ids import Digest
 from casefiles.storage.blobs import BlobStore
 
 ROOT = Path(__file__).parent.parent

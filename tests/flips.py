@@ -18,15 +18,15 @@ from pathlib import Path
 
 from casefiles.changes import Act
 from casefiles.command_line.session import reading
-from casefiles.errors import CasefilesError
 from casefiles.evidence.erase_exhibit import erase_exhibit
 from casefiles.evidence.take_in import take_in
-from casefiles.storage.numbers import WrongNumber
-from casefiles.storage.place import DATABASE
-from casefiles.storage.verify import BadEntry, CutOff, Difference
+from casefiles.kernel.errors import CasefilesError
+from casefiles.storage.location import DATABASE
+from casefiles.storage.verify import BadEntry, RowDifference, TruncatedJournal
 from casefiles.storage.verify_blobs import BadBlob
-from casefiles.view import View
-from casefiles.workspace import Workspace
+from casefiles.storage.verify_numbers import WrongNumber
+from casefiles.workspace.view import View
+from casefiles.workspace.workspace import Workspace
 from tests.build import a_case, a_file, a_worker, ada, an_attestation, with_tables
 
 Rows = dict[str, list[tuple[object, ...]]]
@@ -257,12 +257,12 @@ def judge(original: Original, copy: Path, kind: str) -> Judged:
 def is_intact(fault: object, before: Rows, there: Rows) -> bool:
     """Whether a fault speaks of something that is as it was."""
     match fault:
-        case Difference():
+        case RowDifference():
             return _is_same_row(fault, before, there)
         case BadEntry(case, seq):
             was, now = (_entries(rows, case, seq) for rows in (before, there))
             return bool(now) and was == now
-        case CutOff(pinned):
+        case TruncatedJournal(pinned):
             entries = (row for row in there.get("journal", []) if row[7] == pinned.hash)
             return any(row in before["journal"] for row in entries)
         case WrongNumber(chain):
@@ -273,7 +273,7 @@ def is_intact(fault: object, before: Rows, there: Rows) -> bool:
     return False
 
 
-def _is_same_row(fault: Difference, before: Rows, there: Rows) -> bool:
+def _is_same_row(fault: RowDifference, before: Rows, there: Rows) -> bool:
     was, now = (_named(rows, fault.table, fault.row) for rows in (before, there))
     if not now or fault.field is None or not was:
         return was == now

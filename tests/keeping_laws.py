@@ -18,10 +18,10 @@ from casefiles.evidence.mark_passage import mark_passage
 from casefiles.evidence.passages import Mark
 from casefiles.evidence.places import OnPage
 from casefiles.evidence.take_in import take_in
-from casefiles.restore import restore_workspace
-from casefiles.storage import copies, erase, erase_again
-from casefiles.storage.place import DATABASE
-from casefiles.workspace import Workspace
+from casefiles.storage import database_copies, erase, erase_again
+from casefiles.storage.location import DATABASE
+from casefiles.workspace.restore import restore_workspace
+from casefiles.workspace.workspace import Workspace
 from tests.build import NOON, a_case, a_file, a_worker, ada, passing_folder, with_tables
 from tests.laws import Tally
 
@@ -52,10 +52,10 @@ class Keeper:
         self.erased: dict[str, str] = {}
         """By the name of the file, what was in it."""
 
-        self.workspace = Workspace(with_tables(self.folder), self.around())
+        self.workspace = Workspace(with_tables(self.folder), self.environment())
         self.case = a_case(self.workspace)
 
-    def around(self):
+    def environment(self):
         self.seed += 1
         now = NOON + timedelta(days=self.day, seconds=self.seed)
         return replace(ada(self.seed), now=lambda: now)
@@ -65,7 +65,7 @@ class Keeper:
 
     def open_again(self):
         self.workspace.close()
-        self.workspace = Workspace(self.folder, self.around())
+        self.workspace = Workspace(self.folder, self.environment())
 
     def step(self, name, n):
         """Take one step, and return whether it did anything."""
@@ -97,13 +97,15 @@ class Keeper:
         return True
 
     def restore(self, n):
-        replaced = sorted((self.folder / copies.REPLACED).glob(f"*/{DATABASE}"))
+        replaced = sorted((self.folder / database_copies.REPLACED).glob(f"*/{DATABASE}"))
         sources = [*self.back_ups, *replaced]
         self.workspace.close()
         try:
-            restore_workspace(self.folder, sources[n % len(sources)], self.around(), despite=True)
+            restore_workspace(
+                self.folder, sources[n % len(sources)], self.environment(), despite=True
+            )
         finally:
-            self.workspace = Workspace(self.folder, self.around())
+            self.workspace = Workspace(self.folder, self.environment())
 
     def next_day(self):
         """The first act of another day looks after what nothing names."""
@@ -123,9 +125,11 @@ class Keeper:
     def no_original_is_lost(self):
         store_, apart = self.workspace.blobs, self.workspace.quarantine
         stones = self.workspace._tombstones
-        for path in [self.folder / DATABASE, *copies.paths(self.folder), *self.back_ups]:
-            with copies.opened(path) as db:
-                back = {gone.row for e in erase_again.is_back(db, stones).values() for gone in e}
+        for path in [self.folder / DATABASE, *database_copies.paths(self.folder), *self.back_ups]:
+            with database_copies.open_copy(path) as db:
+                back = {
+                    gone.row for e in erase_again.restored_rows(db, stones).values() for gone in e
+                }
                 rows = db.execute("SELECT id, digest FROM exhibits").fetchall()
             for row in rows:
                 if row["id"] not in back and not stones.is_erased(row["digest"]):
@@ -152,8 +156,8 @@ def nothing_kept_is_lost_and_nothing_erased_is_back(steps, tally):
             for each in steps:
                 tally.count(keeper.step(*each))
                 keeper.check()
-            for path in copies.paths(keeper.folder):
-                with copies.opened(path) as db:
+            for path in database_copies.paths(keeper.folder):
+                with database_copies.open_copy(path) as db:
                     assert db.execute("PRAGMA quick_check").fetchone()[0] == "ok"
             assert keeper.workspace.verify().faults == ()
             assert not [e for e in keeper.workspace.check_copies() if e.trouble or e.faults]

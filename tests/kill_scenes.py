@@ -24,11 +24,11 @@ from casefiles.command_line.data import shipped
 from casefiles.evidence import store
 from casefiles.evidence.erase_exhibit import erase_exhibit
 from casefiles.evidence.take_in import take_in
-from casefiles.restore import restore_workspace
-from casefiles.storage import copies, full_backup, journal, unfinished
+from casefiles.storage import database_copies, full_backup, journal, unfinished_work
 from casefiles.storage.verify import verify
-from casefiles.view import View
-from casefiles.workspace import Workspace
+from casefiles.workspace.restore import restore_workspace
+from casefiles.workspace.view import View
+from casefiles.workspace.workspace import Workspace
 from tests.build import NOON, a_case, a_file, a_worker, ada, an_exhibit, contents, with_tables
 from tests.casefiles.answers.test_carry_out import ACTS, HEAD, NEXUS
 from tests.casefiles.attestation.papers import FONTS
@@ -83,7 +83,7 @@ def _is_in_or_listed(folder: Path, case: str, said: Sequence[str]) -> Iterator[s
         entered = [store.lines(view.db, each.id) for each in store.receipts(view.db, case)]
     if {len(lines) for lines in entered} - {_FILES}:
         yield f"part of a batch was entered: {[len(lines) for lines in entered]}"
-    waiting = unfinished.ended(folder / "w")
+    waiting = unfinished_work.unfinished(folder / "w")
     if any(each.paths != (str(folder / "files"),) for each in waiting) or len(waiting) > 1:
         yield f"another take-in is listed than was ended: {waiting}"
     copied = any(path.is_file() for path in (folder / "w" / "blobs").rglob("*"))
@@ -182,10 +182,10 @@ def _is_erased(folder: Path, made: tuple[str, str], said: Sequence[str]) -> Iter
 
 
 def _back_up(folder: Path, case: str, chance: Random, say: Say) -> None:
-    around = ada(chance.randrange(9999))
+    environment = ada(chance.randrange(9999))
     days = count()
-    around = replace(around, now=lambda: NOON + timedelta(days=next(days)))
-    with Workspace(folder / "w", around) as workspace:
+    environment = replace(environment, now=lambda: NOON + timedelta(days=next(days)))
+    with Workspace(folder / "w", environment) as workspace:
         for n in range(3):
             a_worker(workspace, case, n + 1, "seen")
             say(acknowledgment(workspace, case))
@@ -194,12 +194,12 @@ def _back_up(folder: Path, case: str, chance: Random, say: Say) -> None:
 
 
 def _are_back_ups(folder: Path, _: str, said: Sequence[str]) -> Iterator[str]:
-    there = {path.name: path for path in copies.paths(folder / "w")}
+    there = {path.name: path for path in database_copies.paths(folder / "w")}
     for each in said:
         if each.startswith("backed up ") and each.removeprefix("backed up ") not in there:
             yield f"{each}: it is not there"
     for name, path in there.items():
-        with copies.opened(path) as db:
+        with database_copies.open_copy(path) as db:
             yield from (f"{name}: {fault}" for fault in verify(db).faults)
 
 
@@ -265,7 +265,7 @@ def _is_restored(folder: Path, case: str, said: Sequence[str]) -> Iterator[str]:
     states = [folder / "w" / "workspace.sqlite", *(folder / "w" / "replaced").glob("*/*.sqlite")]
     has_before = False
     for path in states:
-        with copies.opened(path) as db:
+        with database_copies.open_copy(path) as db:
             yield from (f"{path.parent.name}: {fault}" for fault in verify(db).faults)
             has_before |= any(
                 journal.leads_through(db, head_said(each))

@@ -22,8 +22,8 @@ from pathlib import Path
 from typing import Any
 
 from casefiles.storage import database, journal
-from casefiles.storage.entry import Head
-from casefiles.workspace import Workspace
+from casefiles.storage.journal_entry import ChainHead
+from casefiles.workspace.workspace import Workspace
 from tests.build import ada
 
 CAN_DIVIDE = sys.platform == "linux"
@@ -207,9 +207,9 @@ def acknowledgment(workspace: Workspace, case: str) -> str:
     return f"head {head.case} {head.seq} {head.hash}"
 
 
-def head_said(line: str) -> Head:
+def head_said(line: str) -> ChainHead:
     _, case, seq, hash_ = line.split()
-    return Head(case, int(seq), hash_)
+    return ChainHead(case, int(seq), hash_)
 
 
 def _in_a_child(

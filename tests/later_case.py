@@ -15,9 +15,9 @@ from casefiles.chain.bringing.brought import things_of
 from casefiles.chain.bringing.confirm_brought import confirm_brought
 from casefiles.chain.bringing.model import Chosen
 from casefiles.chain.edit_step import edit_step
-from casefiles.changes import Kind
-from casefiles.ids import CaseId
-from casefiles.workspace import Workspace
+from casefiles.changes import TableName
+from casefiles.kernel.ids import CaseId
+from casefiles.workspace.workspace import Workspace
 
 
 def a_later_case(workspace: Workspace, sample: CaseId, released_on: date) -> CaseId:
@@ -32,7 +32,7 @@ def a_later_case(workspace: Workspace, sample: CaseId, released_on: date) -> Cas
     steps = store.steps(workspace.db, sample)
     bring_over(workspace, case, sample, Chosen(steps=tuple(each.id for each in steps)))
     things = things_of(workspace.db, case)
-    sure = [e.copy for e in things if Kind(e.head.kind) is not Kind.STEP]
+    sure = [e.copy for e in things if TableName(e.head.kind) is not TableName.STEP]
     confirm_brought(workspace, case, sure[:-2])
     knitting = store.steps(workspace.db, case)[4]
     edit_step(workspace, case, knitting.id, {"site": "Knitting hall, 22 Fazhan Road"})

@@ -21,7 +21,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QSplitter, QWidget
 
 from casefiles.evidence import store
-from casefiles.ids import CaseId
+from casefiles.kernel.ids import CaseId
 from desktop import app, desk, theme
 from desktop.acting import Acting
 from desktop.assessment.assessment_room import AssessmentRoom

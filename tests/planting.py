@@ -14,7 +14,7 @@ from pathlib import Path
 import pikepdf
 import pypdfium2
 
-from casefiles.storage import notes
+from casefiles.storage import change_capture
 
 FAMILIES = ("Zhuang", "Ouyang", "Shangguan", "Huangfu")
 GIVEN = ("xiang", "guang", "zhong", "chuang", "kuang", "shuang", "liang", "qiong")
@@ -93,7 +93,7 @@ def protect(file: Path, planted: Mapping[str, str]) -> dict[str, str]:
 
 
 def _columns(db: sqlite3.Connection) -> Iterator[tuple[str, str]]:
-    for table in notes.tables(db):
+    for table in change_capture.tables(db):
         if table in PUBLISHED | OWN:
             continue
         keys = {row["from"] for row in db.execute(f"PRAGMA foreign_key_list({table})")}

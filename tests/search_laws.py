@@ -25,8 +25,8 @@ from casefiles.evidence.search.query import understood
 from casefiles.evidence.search.ready import opened
 from casefiles.evidence.search.search import exhibits_found, find
 from casefiles.evidence.take_in import take_in_bytes
-from casefiles.ids import ExhibitId
-from casefiles.workspace import Workspace
+from casefiles.kernel.ids import ExhibitId
+from casefiles.workspace.workspace import Workspace
 from tests.build import a_case, ada, passing_folder, with_tables
 
 SIMPLIFIED = str.maketrans("勞動轉業員區無", "劳动转业员区无")

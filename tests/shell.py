@@ -130,7 +130,7 @@ def _read_both(handles: Sequence[int]) -> list[bytes]:
 def _divide(handle: int) -> None:
     """Be the process that loads the program and divides; return where a command has been run."""
     line = socket.socket(fileno=handle)
-    _load(["casefiles.command_line.main", "casefiles.words"])
+    _load(["casefiles.command_line.main", "casefiles.messages"])
     from casefiles.command_line.main import COMMANDS  # noqa: PLC0415 - only in this process
 
     _load([f"casefiles.command_line.{each.module}" for each in COMMANDS])

@@ -8,7 +8,7 @@ from casefiles.cases.shipments.add_line import add_line
 from casefiles.cases.shipments.add_shipment import add_shipment
 from casefiles.cases.shipments.model import Detention, EntryLine, Event, Shipment
 from casefiles.cases.shipments.open_detention import open_detention
-from casefiles.ids import CaseId, DetentionId, EventId, LineId, ShipmentId
+from casefiles.kernel.ids import CaseId, DetentionId, EventId, LineId, ShipmentId
 
 PRESENTED = date(2026, 11, 2)
 

@@ -3,11 +3,11 @@
 import sqlite3
 from collections.abc import Callable
 
-from casefiles.changes import Kind
-from casefiles.view import View
+from casefiles.changes import TableName
+from casefiles.workspace.view import View
 
 
-def tables_read(view: View, read: Callable[[View], object]) -> frozenset[Kind]:
+def tables_read(view: View, read: Callable[[View], object]) -> frozenset[TableName]:
     """Return what can change and is read by this, in a view that did not read yet."""
     tables = set[str]()
 
@@ -21,4 +21,4 @@ def tables_read(view: View, read: Callable[[View], object]) -> frozenset[Kind]:
         read(view)
     finally:
         view.db.set_authorizer(None)
-    return frozenset(each for each in Kind if each.value in tables)
+    return frozenset(each for each in TableName if each.value in tables)

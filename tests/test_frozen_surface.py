@@ -11,9 +11,9 @@ from casefiles.answers.model import Answers
 from casefiles.attestation.composition import Composition
 from casefiles.chain.ledger.mapping import Mapped
 from casefiles.chain.screening.model import Snapshot
-from casefiles.changes import Act, Kind
+from casefiles.changes import Act, TableName
 from casefiles.command_line.main import command_line
-from casefiles.workspace import Workspace
+from casefiles.workspace.workspace import Workspace
 from tests.build import ada, with_tables
 from tests.frozen import check
 
@@ -25,7 +25,7 @@ def test_acts_stand_in_journals_by_these_values():
 
 
 def test_changes_stand_in_journals_by_these_names_of_tables():
-    check("changed_tables", (each.value for each in Kind))
+    check("changed_tables", (each.value for each in TableName))
 
 
 def test_tables_and_columns_of_a_workspace(tmp_path):

@@ -15,8 +15,8 @@ from casefiles.evidence import store
 from casefiles.evidence.take_in import take_in
 from casefiles.storage.database import schema_number
 from casefiles.storage.migrate import migrations
-from casefiles.view import View
-from casefiles.workspace import Workspace
+from casefiles.workspace.view import View
+from casefiles.workspace.workspace import Workspace
 from tests.build import a_case, a_file, a_worker, ada, contents
 from tests.old_workspaces.make import HERE, make, unpack
 

@@ -1,6 +1,6 @@
 """Nothing is written for others but through the gate, whoever writes it, today or later.
 
-`mypy` sees to it that `hand_out` is given what was released. Here is seen to the rest: that only
+`mypy` sees to it that `export_file` is given what was released. Here is seen to the rest: that only
 the gate releases, and that nothing that works for people writes a file in another way.
 """
 
@@ -20,12 +20,12 @@ RELEASES = {"casefiles/evidence/protected/gate.py"}
 WRITES = {
     "casefiles/attestation/package.py",  # looks through all of it itself
     "casefiles/command_line/demo.py",  # a mark in a folder of the made-up sample
-    "casefiles/device.py",  # the number of this installation
+    "casefiles/kernel/device.py",  # the number of this installation
 }
 FOR_NO_CASE = {"casefiles/command_line/deadlines.py", "casefiles/command_line/form.py"}
 """Who writes what is of no case: days that were given, and blank forms."""
 
-_WRITING = {"write_bytes", "write_text", "write_whole", "in_place_of"}
+_WRITING = {"write_bytes", "write_text", "write_atomically", "replacing"}
 
 
 _SPEAKS = ("Released", "release_of_no_case", "open(", *sorted(_WRITING))

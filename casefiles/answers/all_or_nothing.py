@@ -13,15 +13,15 @@ from sqlite3 import Connection
 
 from casefiles.answers.half_done import HalfDone
 from casefiles.changes import OF_THE_PROGRAM, Act
-from casefiles.errors import CasefilesError, Impossible
-from casefiles.ids import CaseId, Digest
-from casefiles.storage import journal, undo, unfinished
-from casefiles.storage.entry import Head
-from casefiles.storage.undo import Step
-from casefiles.storage.unfinished import Ended
-from casefiles.workspace import Workspace
+from casefiles.kernel.errors import CasefilesError, Impossible
+from casefiles.kernel.ids import CaseId, Digest
+from casefiles.storage import journal, undo, unfinished_work
+from casefiles.storage.journal_entry import ChainHead
+from casefiles.storage.undo import UndoStep
+from casefiles.storage.unfinished_work import UnfinishedWork
+from casefiles.workspace.workspace import Workspace
 
-Begin = Callable[[Head | None], None]
+Begin = Callable[[ChainHead | None], None]
 """Called before the first act, with how far the rehearsal came."""
 
 NO_FILE = Path("answers")
@@ -35,8 +35,8 @@ _NOT_ITS_OWN = OF_THE_PROGRAM | {Act.UPGRADE}
 class Half:
     """A run of an answers file that was ended before it was done."""
 
-    ended: Ended
-    standing: tuple[Step, ...]
+    ended: UnfinishedWork
+    standing: tuple[UndoStep, ...]
     """Its acts that nobody has taken back, oldest first."""
 
     def error(self, why: CasefilesError | None = None) -> HalfDone:
@@ -53,13 +53,13 @@ def all_or_nothing(workspace: Workspace, case: CaseId, file: Path) -> Iterator[B
     """
     if halves := half_done(workspace, case):
         raise halves[-1].error()
-    begun: list[Ended] = []
+    begun: list[UnfinishedWork] = []
 
-    def begin(reached: Head | None) -> None:
+    def begin(reached: ChainHead | None) -> None:
         since = workspace.head(case)
         if since and reached:  # the case was opened by an act
             acts, at = reached.seq - since.seq, workspace.now()
-            begun.append(unfinished.begin_acts(workspace.folder, file, since, acts, at))
+            begun.append(unfinished_work.begin_acts(workspace.folder, file, since, acts, at))
 
     try:
         yield begin
@@ -68,17 +68,17 @@ def all_or_nothing(workspace: Workspace, case: CaseId, file: Path) -> Iterator[B
             _take_back_after(workspace, ended, error)
         raise
     for ended in begun:
-        unfinished.forget(ended)
+        unfinished_work.forget(ended)
 
 
 def half_done(workspace: Workspace, case: CaseId) -> list[Half]:
     """Return the runs that were ended and of which acts stand; the others are forgotten."""
     found = list[Half]()
-    for ended in unfinished.acts_begun(workspace.folder, case):
+    for ended in unfinished_work.acts_begun(workspace.folder, case):
         if (half := _half(workspace.db, ended)).standing:
             found.append(half)
         else:
-            unfinished.forget(ended)
+            unfinished_work.forget(ended)
     return found
 
 
@@ -94,30 +94,30 @@ def take_back(workspace: Workspace, half: Half) -> None:
         if step is None or step.hash != each.hash:
             raise Impossible(_in_the_way(each, step, workspace.actor))
         workspace.undo(case)
-    unfinished.forget(half.ended)
+    unfinished_work.forget(half.ended)
 
 
 def keep(half: Half) -> None:
     """Let the acts of a run stand as they are."""
-    unfinished.forget(half.ended)
+    unfinished_work.forget(half.ended)
 
 
-def _take_back_after(workspace: Workspace, ended: Ended, error: BaseException) -> None:
+def _take_back_after(workspace: Workspace, ended: UnfinishedWork, error: BaseException) -> None:
     """Take back what a run has done that failed. Raises `HalfDone`, which says why it cannot be."""
     try:
         take_back(workspace, _half(workspace.db, ended))
     except CasefilesError as trouble:
-        unfinished.close_acts(workspace.folder, workspace.head)
+        unfinished_work.close_acts(workspace.folder, workspace.head)
         raise _half(workspace.db, ended).error(trouble) from error
 
 
-def _half(db: Connection, ended: Ended) -> Half:
+def _half(db: Connection, ended: UnfinishedWork) -> Half:
     """Return what stands of a run, whatever was taken back or done again in the meantime."""
     since, until = ended.since, ended.until
     pins = [each for each in (since, until) if each]
     if since is None or not all(journal.leads_through(db, each) for each in pins):
         return Half(ended, ())  # another state was put in its place
-    standing, taken = dict[Digest, Step](), dict[Digest, Step]()
+    standing, taken = dict[Digest, UndoStep](), dict[Digest, UndoStep]()
     for step in undo.since(db, ended.case, since.seq):
         if (back := step.reverses) is None:
             if (until is None or step.seq <= until.seq) and step.act not in _NOT_ITS_OWN:
@@ -129,7 +129,7 @@ def _half(db: Connection, ended: Ended) -> Half:
     return Half(ended, tuple(standing.values()))
 
 
-def _in_the_way(own: Step, next_: Step | None, actor: str | None) -> str:
+def _in_the_way(own: UndoStep, next_: UndoStep | None, actor: str | None) -> str:
     if own.actor != actor:
         return f"It was done by {own.actor}, who alone can take it back: say so with --as."
     if next_ is None:

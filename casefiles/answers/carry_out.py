@@ -11,7 +11,6 @@ from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
 
-from casefiles import strict
 from casefiles.answers import of_forms, of_inquiries, of_ledger, of_papers, of_shipments
 from casefiles.answers.all_or_nothing import NO_FILE, all_or_nothing
 from casefiles.answers.chain_model import (
@@ -82,16 +81,17 @@ from casefiles.attestation.designate_sections import designate_sections
 from casefiles.attestation.write_statement import write_statement
 from casefiles.cases.add_party import add_party
 from casefiles.changes import Act
-from casefiles.errors import Faulty, Impossible, NotFound, Refused
 from casefiles.evidence.describe_exhibits import describe_exhibits
 from casefiles.evidence.passages import Mark
 from casefiles.evidence.places import Place
 from casefiles.evidence.set_aside import set_aside
-from casefiles.ids import CaseId, ExhibitId
-from casefiles.storage import backup, closed, unfinished
-from casefiles.storage.place import DATABASE
-from casefiles.workspace import Workspace
-from casefiles.yaml_door import read_yaml
+from casefiles.kernel import strict
+from casefiles.kernel.errors import Faulty, Impossible, NotFound, Refused
+from casefiles.kernel.ids import CaseId, ExhibitId
+from casefiles.kernel.yaml_io import read_yaml
+from casefiles.storage import backup, closed_cases, unfinished_work
+from casefiles.storage.location import DATABASE
+from casefiles.workspace.workspace import Workspace
 
 SigningSaid = SignerSaid | AdoptedSaid | AcceptedSaid
 Said = (
@@ -136,10 +136,10 @@ def carry_out(
     earlier file stand that was ended before it was done, or if those of this one could not be taken
     back after it failed.
     """
-    closed.refuse(workspace.db, case, Act.EDIT_CASE)
+    closed_cases.refuse(workspace.db, case, Act.EDIT_CASE)
     with all_or_nothing(workspace, case, file) as begin, _copied(workspace) as folder:
         # what the copy comes to is not what was seen of the workspace
-        with Workspace(folder, replace(workspace.around, settings=None)) as copy:
+        with Workspace(folder, replace(workspace.environment, settings=None)) as copy:
             tried = _Doing(copy, case, means, workspace.folder)
             tried.all_of(answers)
             reached = copy.head(case)
@@ -162,7 +162,7 @@ def _copied(workspace: Workspace) -> Iterator[Path]:
     """
     cache = workspace.folder / "cache"
     cache.mkdir(exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=cache, prefix=unfinished.REHEARSAL) as folder:
+    with tempfile.TemporaryDirectory(dir=cache, prefix=unfinished_work.REHEARSAL) as folder:
         written = backup.write(workspace.db, Path(folder), workspace.now())
         written.replace(Path(folder) / DATABASE)
         written.parent.rmdir()

@@ -17,11 +17,11 @@ from casefiles.assessment.placement import (
 from casefiles.attestation import confirmable
 from casefiles.attestation.confirm_passage import Confirming, confirm_passage
 from casefiles.attestation.confirmable import Confirmable
-from casefiles.errors import Impossible
 from casefiles.evidence import store as evidence
 from casefiles.evidence.passages import Mark, called_at
-from casefiles.ids import CaseId
-from casefiles.workspace import Workspace
+from casefiles.kernel.errors import Impossible
+from casefiles.kernel.ids import CaseId
+from casefiles.workspace.workspace import Workspace
 
 
 def confirm(

@@ -10,10 +10,10 @@ from casefiles.attestation.declare import declare
 from casefiles.attestation.edit_signer import edit_signer
 from casefiles.attestation.model import About
 from casefiles.attestation.read_passages import read_passages
-from casefiles.errors import Impossible
-from casefiles.ids import CaseId, SignerId, StatementId
+from casefiles.kernel.errors import Impossible
+from casefiles.kernel.ids import CaseId, SignerId, StatementId
 from casefiles.requests import store as requests
-from casefiles.workspace import Workspace
+from casefiles.workspace.workspace import Workspace
 
 
 def sign(workspace: Workspace, case: CaseId, names: Names, said: SignerSaid) -> None:

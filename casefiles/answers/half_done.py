@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from casefiles.errors import CasefilesError
+from casefiles.kernel.errors import CasefilesError
 
 
 @dataclass(eq=False)

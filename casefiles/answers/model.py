@@ -37,7 +37,7 @@ from casefiles.evidence.consistency.model import FactKind
 from casefiles.evidence.model import Conditions, Confidentiality
 from casefiles.evidence.names.model import Named
 from casefiles.evidence.translations.model import Extent, Method
-from casefiles.ids import IndicatorId
+from casefiles.kernel.ids import IndicatorId
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,9 +11,10 @@ from casefiles.cases.shipments import store as shipping
 from casefiles.cases.shipments.model import EntryLine
 from casefiles.chain import store as chain
 from casefiles.checklists.model import Checklist
-from casefiles.errors import Impossible
 from casefiles.evidence import store as evidence
-from casefiles.ids import (
+from casefiles.inquiries import store as inquiries
+from casefiles.kernel.errors import Impossible
+from casefiles.kernel.ids import (
     CaseId,
     DetentionId,
     ExhibitId,
@@ -27,7 +28,6 @@ from casefiles.ids import (
     ShipmentId,
     StepId,
 )
-from casefiles.inquiries import store as inquiries
 
 Id = TypeVar("Id", bound=str)
 

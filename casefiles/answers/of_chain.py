@@ -16,9 +16,9 @@ from casefiles.chain.add_step import add_step
 from casefiles.chain.decide_nexus import decide_nexus
 from casefiles.chain.lay_papers import Laying, lay_papers
 from casefiles.chain.tie_lines import tie_lines
-from casefiles.errors import Impossible
-from casefiles.ids import CaseId
-from casefiles.workspace import Workspace
+from casefiles.kernel.errors import Impossible
+from casefiles.kernel.ids import CaseId
+from casefiles.workspace.workspace import Workspace
 
 ChainSaid = StepSaid | LinkSaid | ChainPaperSaid | LineStepSaid | NexusSaid
 

@@ -6,9 +6,9 @@ from casefiles.answers.form_said import FormSaid
 from casefiles.answers.names import Names
 from casefiles.attestation.forms import store
 from casefiles.attestation.forms.write_form import write_form
-from casefiles.errors import NotFound
-from casefiles.ids import CaseId, FormId
-from casefiles.workspace import Workspace
+from casefiles.kernel.errors import NotFound
+from casefiles.kernel.ids import CaseId, FormId
+from casefiles.workspace.workspace import Workspace
 
 
 def fill_in(workspace: Workspace, case: CaseId, names: Names, said: FormSaid) -> FormId:

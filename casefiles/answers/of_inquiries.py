@@ -6,10 +6,8 @@ from collections.abc import Callable
 from casefiles.answers.inquiry_said import InquirySaid
 from casefiles.answers.names import Names
 from casefiles.answers.place_said import PassageSaid
-from casefiles.errors import Impossible
 from casefiles.evidence import store as evidence
 from casefiles.evidence.passages import Mark
-from casefiles.ids import CaseId, InquiryId
 from casefiles.inquiries import store
 from casefiles.inquiries.add_inquiries import add_inquiries
 from casefiles.inquiries.answer_inquiry import Given, answer_inquiry
@@ -17,7 +15,9 @@ from casefiles.inquiries.answer_text import read_answers
 from casefiles.inquiries.edit_inquiry import edit_inquiry
 from casefiles.inquiries.model import Sort
 from casefiles.inquiries.named import detention_named, inquiry_id, inquiry_named, task_named
-from casefiles.workspace import Workspace
+from casefiles.kernel.errors import Impossible
+from casefiles.kernel.ids import CaseId, InquiryId
+from casefiles.workspace.workspace import Workspace
 
 Marked = Callable[[PassageSaid], Mark]
 

@@ -20,11 +20,11 @@ from casefiles.chain.ledger.allocate import Allocating, allocate
 from casefiles.chain.ledger.differences import Difference
 from casefiles.chain.ledger.explain_figures import explain_figures
 from casefiles.chain.ledger.state_factor import Stating, state_factor
-from casefiles.errors import Impossible
 from casefiles.evidence.consistency.compare import key_of
 from casefiles.evidence.passages import Mark
-from casefiles.ids import CaseId, LedgerLineId
-from casefiles.workspace import Workspace
+from casefiles.kernel.errors import Impossible
+from casefiles.kernel.ids import CaseId, LedgerLineId
+from casefiles.workspace.workspace import Workspace
 
 LedgerSaid = FigureSaid | ShareSaid | FactorSaid | DealingSaid | FiguresExplained
 Marked = Callable[[PassageSaid], Mark]

@@ -20,8 +20,8 @@ from casefiles.evidence.places import Place
 from casefiles.evidence.replace_exhibit import replace_exhibit
 from casefiles.evidence.translations.add_translation import Translating, add_translation
 from casefiles.evidence.translations.take_over import take_over
-from casefiles.ids import CaseId, ExhibitId
-from casefiles.workspace import Workspace
+from casefiles.kernel.ids import CaseId, ExhibitId
+from casefiles.workspace.workspace import Workspace
 
 PaperSaid = ReplacedSaid | NameSaid | TranslationSaid | FactSaid | ExplanationSaid
 

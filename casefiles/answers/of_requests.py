@@ -6,15 +6,15 @@ from casefiles.chain.expected.choose_lists import choose_lists
 from casefiles.chain.expected.mark_not_needed import mark_not_needed
 from casefiles.chain.expected.take_step_for import take_step_for
 from casefiles.documents.model import Documents
-from casefiles.errors import Impossible
-from casefiles.ids import CaseId
+from casefiles.kernel.errors import Impossible
+from casefiles.kernel.ids import CaseId
 from casefiles.requests import store
 from casefiles.requests.asking import Asking, asking_for
 from casefiles.requests.model import ItemState
 from casefiles.requests.open_round import Opening, open_round
 from casefiles.requests.record_answers import Answer, record_answers
 from casefiles.requests.take_replies import Match, take_replies
-from casefiles.workspace import Workspace
+from casefiles.workspace.workspace import Workspace
 
 RequestsSaid = ExpectedSaid | RoundSaid
 

@@ -9,9 +9,9 @@ from casefiles.chain.screening.library import Lists, to_use
 from casefiles.chain.screening.screen import screen
 from casefiles.chain.screening.screen_case import screen_case
 from casefiles.chain.screening.screened import screened
-from casefiles.errors import Impossible
-from casefiles.ids import CaseId
-from casefiles.workspace import Workspace
+from casefiles.kernel.errors import Impossible
+from casefiles.kernel.ids import CaseId
+from casefiles.workspace.workspace import Workspace
 
 ScreenedSaid = ScreenedNameSaid | ScreeningSaid
 

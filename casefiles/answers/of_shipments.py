@@ -26,9 +26,9 @@ from casefiles.cases.shipments.confirm_by_counsel import Confirming, confirm_by_
 from casefiles.cases.shipments.model import Answer
 from casefiles.cases.shipments.open_detention import open_detention
 from casefiles.cases.shipments.record_event import Happened, record_event
-from casefiles.errors import Impossible
-from casefiles.ids import CaseId, DetentionId
-from casefiles.workspace import Workspace
+from casefiles.kernel.errors import Impossible
+from casefiles.kernel.ids import CaseId, DetentionId
+from casefiles.workspace.workspace import Workspace
 
 MatterSaid = ShipmentSaid | DetentionSaid | ClosureSaid | CounselSaid
 

@@ -11,9 +11,9 @@ from casefiles.chain.origin_tests.write_record import (
     write_test_record,
 )
 from casefiles.documents.model import Documents
-from casefiles.errors import Impossible
-from casefiles.ids import CaseId
-from casefiles.workspace import Workspace
+from casefiles.kernel.errors import Impossible
+from casefiles.kernel.ids import CaseId
+from casefiles.workspace.workspace import Workspace
 
 
 def record_test(

@@ -11,9 +11,9 @@ from casefiles.attestation.tracing.name_records import Naming, name_records
 from casefiles.attestation.tracing.rely_on import rely_on
 from casefiles.attestation.tracing.write_stage import write_stage
 from casefiles.cases import store as cases
-from casefiles.errors import Impossible
-from casefiles.ids import CaseId
-from casefiles.workspace import Workspace
+from casefiles.kernel.errors import Impossible
+from casefiles.kernel.ids import CaseId
+from casefiles.workspace.workspace import Workspace
 
 TracingSaid = ClearedSaid | RecordSaid | WordingSaid
 

@@ -4,14 +4,14 @@ import re
 from pathlib import Path
 
 from casefiles.answers.place_said import PassageSaid, PlaceSaid
-from casefiles.errors import Impossible
 from casefiles.evidence import store as evidence
 from casefiles.evidence.cache import store as cache
 from casefiles.evidence.passages import Mark
 from casefiles.evidence.places import Cells, OnPage, Place, Rectangle, Run, Whole
 from casefiles.evidence.text_layer import OF_THE_FILE
-from casefiles.ids import ExhibitId
-from casefiles.view import View
+from casefiles.kernel.errors import Impossible
+from casefiles.kernel.ids import ExhibitId
+from casefiles.workspace.view import View
 
 
 def mark_of(view: View, texts_of: Path, exhibit: ExhibitId, said: PassageSaid) -> Mark:

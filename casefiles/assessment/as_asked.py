@@ -14,7 +14,7 @@ from casefiles.assessment.weigh import Appraised, source_of
 from casefiles.checklists.model import Checklist
 from casefiles.checklists.readings import NoAbsence
 from casefiles.checklists.vocabulary import ControlledBy
-from casefiles.ids import IndicatorId
+from casefiles.kernel.ids import IndicatorId
 
 
 def as_asked(asked: Asked, appraised: Appraised, citation: Citation, item: Item) -> Item:

@@ -13,7 +13,7 @@ from casefiles.assessment.stop import Notice
 from casefiles.cases.axis import Axis
 from casefiles.cases.model import Party
 from casefiles.checklists.model import Condition
-from casefiles.ids import PartyId, ScopeId
+from casefiles.kernel.ids import PartyId, ScopeId
 
 
 def case_as_data(

@@ -9,8 +9,8 @@ from casefiles.assessment.origin import opened_by_origin
 from casefiles.cases import store as cases
 from casefiles.cases.model import Scope
 from casefiles.checklists.model import Checklist, ContextPack
-from casefiles.errors import Faulty, NotFound
-from casefiles.ids import CaseId, IndicatorId, ScopeId
+from casefiles.kernel.errors import Faulty, NotFound
+from casefiles.kernel.ids import CaseId, IndicatorId, ScopeId
 
 
 @dataclass(frozen=True, slots=True)

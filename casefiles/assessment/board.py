@@ -17,7 +17,7 @@ from casefiles.checklists.model import Checklist, Condition, Control, Group, Ind
 from casefiles.checklists.vocabulary import ControlState, Dimension, Element, Status
 from casefiles.evidence.model import Exhibit
 from casefiles.evidence.places import in_words
-from casefiles.ids import IndicatorId
+from casefiles.kernel.ids import IndicatorId
 
 HEAVIEST_FIRST = (
     Status.CORROBORATED,

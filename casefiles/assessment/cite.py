@@ -19,9 +19,9 @@ from casefiles.evidence import store as evidence
 from casefiles.evidence.model import Exhibit, Reading
 from casefiles.evidence.passages import Mark, called_at, fault_of, leaned_at
 from casefiles.evidence.places import Place, Whole, to_text
-from casefiles.ids import CaseId, CitationId, ExhibitId, IndicatorId, ScopeId
+from casefiles.kernel.ids import CaseId, CitationId, ExhibitId, IndicatorId, ScopeId
 from casefiles.storage import rows
-from casefiles.workspace import Workspace
+from casefiles.workspace.workspace import Workspace
 
 
 @dataclass(frozen=True, slots=True)

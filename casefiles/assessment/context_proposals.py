@@ -18,7 +18,7 @@ from casefiles.cases.model import Scope
 from casefiles.cases.shipments.standing import imported
 from casefiles.chain import store as chain
 from casefiles.checklists.model import Checklist, ContextPack
-from casefiles.ids import CaseId, ScopeId
+from casefiles.kernel.ids import CaseId, ScopeId
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,9 @@ from casefiles.assessment.asking import ask
 from casefiles.assessment.model import Tie
 from casefiles.assessment.newer_edition import asked_again_of
 from casefiles.changes import Act
-from casefiles.ids import CaseId, CitationId, IndicatorId, ScopeId
+from casefiles.kernel.ids import CaseId, CitationId, IndicatorId, ScopeId
 from casefiles.storage import rows
-from casefiles.workspace import Workspace
+from casefiles.workspace.workspace import Workspace
 
 
 def copy_citations(

@@ -10,9 +10,9 @@ from casefiles.assessment.model import Decided, Decision
 from casefiles.assessment.scope_facts import Weighing, weighing_of
 from casefiles.changes import Act
 from casefiles.checklists.vocabulary import Dimension, Status
-from casefiles.ids import CaseId, IndicatorId, ScopeId
+from casefiles.kernel.ids import CaseId, IndicatorId, ScopeId
 from casefiles.storage import rows
-from casefiles.workspace import Workspace
+from casefiles.workspace.workspace import Workspace
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ def decide(workspace: Workspace, case: CaseId, scope: ScopeId, deciding: Decidin
                 dimension=where,
                 decided=deciding.decided,
                 reason=deciding.reason.strip(),
-                by=workspace.around.actor,
+                by=workspace.environment.actor,
                 at=workspace.now(),
             )
             rows.put(db, store.DECISIONS, row)

@@ -5,10 +5,10 @@ from casefiles.assessment.asking import ask
 from casefiles.assessment.context_proposals import proposals
 from casefiles.assessment.model import DeclinedContext
 from casefiles.changes import Act
-from casefiles.errors import Impossible
-from casefiles.ids import CaseId, ScopeId
+from casefiles.kernel.errors import Impossible
+from casefiles.kernel.ids import CaseId, ScopeId
 from casefiles.storage import rows
-from casefiles.workspace import Workspace
+from casefiles.workspace.workspace import Workspace
 
 
 def decline_context(workspace: Workspace, case: CaseId, scope: ScopeId, reason: str) -> None:
@@ -33,7 +33,7 @@ def decline_context(workspace: Workspace, case: CaseId, scope: ScopeId, reason: 
             found.pack.id,
             "\n".join(each.key for each in found.grounds),
             reason.strip(),
-            workspace.around.actor,
+            workspace.environment.actor,
             workspace.now(),
         )
         rows.put(db, store.DECLINED, row)

@@ -9,10 +9,10 @@ from casefiles.assessment.cite import faults_of_grade
 from casefiles.assessment.model import Citation
 from casefiles.changes import Act
 from casefiles.checklists.model import Checklist
-from casefiles.errors import NotFound
-from casefiles.ids import CaseId, CitationId
+from casefiles.kernel.errors import NotFound
+from casefiles.kernel.ids import CaseId, CitationId
 from casefiles.storage import rows
-from casefiles.workspace import Workspace
+from casefiles.workspace.workspace import Workspace
 
 EDITABLE = (
     "direction",

@@ -14,7 +14,7 @@ from casefiles.checklists.vocabulary import (
     Strength,
 )
 from casefiles.evidence.places import OnPage, Place, Whole, is_mostly
-from casefiles.ids import Digest, IndicatorId
+from casefiles.kernel.ids import Digest, IndicatorId
 
 POSITIVE = frozenset({Status.INDICATED, Status.CORROBORATED, Status.CONTESTED})
 """Contested stays positive until a reviewer has decided it (R11)."""

@@ -7,7 +7,7 @@ from enum import Enum
 from casefiles.assessment.model import Direction
 from casefiles.checklists.vocabulary import ControlledBy, EvidenceClass
 from casefiles.evidence.model import Conditions
-from casefiles.ids import CitationId, Digest, ExhibitId
+from casefiles.kernel.ids import CitationId, Digest, ExhibitId
 
 ADMISSIBLE_RELIABILITY, ADMISSIBLE_CREDIBILITY = "ABC", "123"
 

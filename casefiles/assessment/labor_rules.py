@@ -19,7 +19,7 @@ from casefiles.checklists.vocabulary import (
     Status,
     Strength,
 )
-from casefiles.ids import IndicatorId
+from casefiles.kernel.ids import IndicatorId
 
 INVOLUNTARINESS, PENALTY, EITHER = Element.INVOLUNTARINESS, Element.PENALTY, Element.EITHER
 Pair = tuple[Leg, Leg]

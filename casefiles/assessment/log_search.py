@@ -8,9 +8,9 @@ from casefiles.assessment import store
 from casefiles.assessment.asking import ask, faults_of_indicators, refuse
 from casefiles.assessment.model import Search, Searched
 from casefiles.changes import Act
-from casefiles.ids import CaseId, IndicatorId, ScopeId
+from casefiles.kernel.ids import CaseId, IndicatorId, ScopeId
 from casefiles.storage import rows
-from casefiles.workspace import Workspace
+from casefiles.workspace.workspace import Workspace
 
 AHEAD = timedelta(hours=14)
 """The clock says UTC; where the searcher is, it may be tomorrow already (UTC+14 at most)."""
@@ -41,7 +41,7 @@ def log_search(
         somewhere = (workspace.now() + AHEAD).date()
         refuse("the search", _faults(log, indicators, somewhere))
         refuse("the search", faults_of_indicators(listed, indicators))
-        by = workspace.around.actor
+        by = workspace.environment.actor
         row = Search(search, case, scope, log.terms, log.places, log.made_on, log.found, by)
         rows.add(db, store.SEARCHES, row)
         for each in indicators:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from casefiles.assessment.asking import ask
 from casefiles.assessment.scope_facts import weighing_of
 from casefiles.cases import store as cases
-from casefiles.ids import CaseId, ExhibitId
+from casefiles.kernel.ids import CaseId, ExhibitId
 
 
 def lowered(db: sqlite3.Connection, case: CaseId) -> Mapping[ExhibitId, tuple[str, ...]]:

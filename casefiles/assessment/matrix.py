@@ -14,7 +14,7 @@ from casefiles.cases.model import Scope
 from casefiles.checklists.model import Checklist, Control, Indicator
 from casefiles.evidence import store as evidence
 from casefiles.evidence.places import in_words
-from casefiles.ids import CaseId, ExhibitId, IndicatorId, ScopeId
+from casefiles.kernel.ids import CaseId, ExhibitId, IndicatorId, ScopeId
 
 
 @dataclass(frozen=True, slots=True)

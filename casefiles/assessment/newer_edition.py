@@ -11,7 +11,7 @@ from casefiles.cases.model import Scope
 from casefiles.checklists.model import Checklist, Edition, Indicator
 from casefiles.checklists.readings import AskedAgain
 from casefiles.checklists.vocabulary import Outcome
-from casefiles.ids import IndicatorId
+from casefiles.kernel.ids import IndicatorId
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,10 +3,10 @@
 from casefiles.assessment.asking import ask
 from casefiles.cases import store as cases
 from casefiles.changes import Act
-from casefiles.errors import Impossible
-from casefiles.ids import CaseId, ScopeId
+from casefiles.kernel.errors import Impossible
+from casefiles.kernel.ids import CaseId, ScopeId
 from casefiles.storage import rows
-from casefiles.workspace import Workspace
+from casefiles.workspace.workspace import Workspace
 
 
 def open_absence(workspace: Workspace, case: CaseId, scope: ScopeId, reason: str) -> None:

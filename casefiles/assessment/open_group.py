@@ -6,9 +6,9 @@ from casefiles.assessment import store
 from casefiles.assessment.asking import ask, refuse
 from casefiles.assessment.model import OpenedGroup
 from casefiles.changes import Act
-from casefiles.ids import CaseId, ScopeId
+from casefiles.kernel.ids import CaseId, ScopeId
 from casefiles.storage import rows
-from casefiles.workspace import Workspace
+from casefiles.workspace.workspace import Workspace
 
 
 def open_group(workspace: Workspace, case: CaseId, scope: ScopeId, groups: Iterable[str]) -> None:

@@ -14,9 +14,9 @@ from casefiles.cases.model import Scope
 from casefiles.chain import store as chain
 from casefiles.changes import Act
 from casefiles.checklists.model import Checklist, Edition
-from casefiles.ids import CaseId, EditionId, PartyId, ScopeId
+from casefiles.kernel.ids import CaseId, EditionId, PartyId, ScopeId
 from casefiles.storage import rows
-from casefiles.workspace import Workspace
+from casefiles.workspace.workspace import Workspace
 
 UNKNOWN_CONTEXT = "ctx-default"
 

@@ -12,7 +12,7 @@ from casefiles.chain.nexus import Traced
 from casefiles.chain.screening.model import Decided, Form
 from casefiles.chain.screening.reading import DHS
 from casefiles.chain.screening.standing import Weighed
-from casefiles.ids import IndicatorId
+from casefiles.kernel.ids import IndicatorId
 
 ENTITY_LIST = IndicatorId("SI-N02")
 

@@ -13,7 +13,7 @@ from casefiles.cases.shipments.model import EntryLine, Shipment
 from casefiles.chain.model import Step
 from casefiles.chain.region import InRegion, region_of
 from casefiles.checklists.model import Checklist
-from casefiles.ids import PartyId
+from casefiles.kernel.ids import PartyId
 
 
 @dataclass(frozen=True, slots=True)

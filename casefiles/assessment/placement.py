@@ -11,10 +11,10 @@ from casefiles.cases import store as cases
 from casefiles.changes import Act
 from casefiles.checklists.model import Checklist
 from casefiles.checklists.readings import Placement
-from casefiles.errors import Impossible, NotFound
-from casefiles.ids import CaseId, CitationId
+from casefiles.kernel.errors import Impossible, NotFound
+from casefiles.kernel.ids import CaseId, CitationId
 from casefiles.storage import rows
-from casefiles.workspace import Workspace
+from casefiles.workspace.workspace import Workspace
 
 
 def asked_of(

@@ -12,7 +12,7 @@ from casefiles.cases import store as cases
 from casefiles.cases.model import Scope
 from casefiles.chain.traced import traced
 from casefiles.checklists.vocabulary import CaatsaAxis, OrderAxis, Outcome, Route, UsAxis
-from casefiles.ids import CaseId
+from casefiles.kernel.ids import CaseId
 
 OUTCOMES, AXIS = [*Outcome], [*UsAxis]
 """From the worst to the best."""

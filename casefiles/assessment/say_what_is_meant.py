@@ -10,10 +10,10 @@ from casefiles.assessment.model import Citation
 from casefiles.cases import store as cases
 from casefiles.changes import Act
 from casefiles.checklists.model import Checklist
-from casefiles.errors import NotFound
-from casefiles.ids import CaseId, CitationId, IndicatorId
+from casefiles.kernel.errors import NotFound
+from casefiles.kernel.ids import CaseId, CitationId, IndicatorId
 from casefiles.storage import rows
-from casefiles.workspace import Workspace
+from casefiles.workspace.workspace import Workspace
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,7 @@ from casefiles.evidence.consistency import store as consistency
 from casefiles.evidence.consistency.compare import in_words
 from casefiles.evidence.consistency.model import Subject
 from casefiles.evidence.model import Exhibit
-from casefiles.ids import CitationId, ExhibitId, IndicatorId
+from casefiles.kernel.ids import CitationId, ExhibitId, IndicatorId
 
 NOTHING_TRACED = Traced(Chain())
 _NONE_IN_PARTICULAR = (Dimension.ALL,)

@@ -3,9 +3,9 @@
 from casefiles.assessment.asking import ask, refuse
 from casefiles.cases import store as cases
 from casefiles.changes import Act
-from casefiles.ids import CaseId, ScopeId
+from casefiles.kernel.ids import CaseId, ScopeId
 from casefiles.storage import rows
-from casefiles.workspace import Workspace
+from casefiles.workspace.workspace import Workspace
 
 
 def set_context(workspace: Workspace, case: CaseId, scope: ScopeId, pack: str) -> None:

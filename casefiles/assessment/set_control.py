@@ -9,9 +9,9 @@ from casefiles.assessment.model import ControlMark
 from casefiles.assessment.scope_facts import weighing_of
 from casefiles.changes import Act
 from casefiles.checklists.vocabulary import ControlState
-from casefiles.ids import CaseId, IndicatorId, ScopeId
+from casefiles.kernel.ids import CaseId, IndicatorId, ScopeId
 from casefiles.storage import rows
-from casefiles.workspace import Workspace
+from casefiles.workspace.workspace import Workspace
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ def set_control(workspace: Workspace, case: CaseId, scope: ScopeId, setting: Set
             control=control,
             state=setting.state,
             reason=setting.reason.strip(),
-            by=workspace.around.actor,
+            by=workspace.environment.actor,
             at=workspace.now(),
         )
         rows.put(db, store.CONTROLS, row)

@@ -8,9 +8,9 @@ from casefiles.cases import store as cases
 from casefiles.chain import store as chain
 from casefiles.chain.model import Step
 from casefiles.changes import Act
-from casefiles.ids import CaseId, StepId
+from casefiles.kernel.ids import CaseId, StepId
 from casefiles.storage import rows
-from casefiles.workspace import Workspace
+from casefiles.workspace.workspace import Workspace
 
 
 def set_step_workers(workspace: Workspace, case: CaseId, step: StepId, region: str) -> None:

@@ -6,9 +6,9 @@ from casefiles.assessment.model import OpenedGroup
 from casefiles.assessment.origin import opened_by_origin
 from casefiles.cases import store as cases
 from casefiles.changes import Act
-from casefiles.ids import CaseId, ScopeId
+from casefiles.kernel.ids import CaseId, ScopeId
 from casefiles.storage import rows
-from casefiles.workspace import Workspace
+from casefiles.workspace.workspace import Workspace
 
 
 def set_worker_region(workspace: Workspace, case: CaseId, scope: ScopeId, region: str) -> None:

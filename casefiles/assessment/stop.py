@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from casefiles.assessment.facts import POSITIVE
 from casefiles.assessment.result import CaseResult, ScopeResult
-from casefiles.ids import ScopeId
+from casefiles.kernel.ids import ScopeId
 
 
 @dataclass(frozen=True, slots=True)

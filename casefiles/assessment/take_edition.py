@@ -9,10 +9,10 @@ from casefiles.cases import store as cases
 from casefiles.cases.model import Scope
 from casefiles.changes import Act
 from casefiles.checklists.model import Checklist, Edition
-from casefiles.errors import Impossible
-from casefiles.ids import CaseId
+from casefiles.kernel.errors import Impossible
+from casefiles.kernel.ids import CaseId
 from casefiles.storage import rows
-from casefiles.workspace import Workspace
+from casefiles.workspace.workspace import Workspace
 
 
 def take_edition(workspace: Workspace, case: CaseId, edition: Edition) -> int:

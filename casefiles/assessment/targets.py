@@ -11,7 +11,7 @@ from enum import Enum, IntEnum
 
 from casefiles.assessment.board import EXCEPTIONS
 from casefiles.checklists.model import Checklist, Condition, Control, Indicator
-from casefiles.ids import IndicatorId
+from casefiles.kernel.ids import IndicatorId
 
 Terms = Mapping[str, Sequence[str]]
 """Words by indicator that papers use for it, in any language."""

@@ -8,7 +8,7 @@ from casefiles.cases.model import Party, Scope
 from casefiles.checklists.model import Checklist
 from casefiles.checklists.vocabulary import Level
 from casefiles.evidence.model import Exhibit
-from casefiles.ids import IndicatorId
+from casefiles.kernel.ids import IndicatorId
 
 TIES = {
     Tie.PARTY: "the party of the scope",

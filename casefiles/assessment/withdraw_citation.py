@@ -4,10 +4,10 @@ from collections.abc import Iterable
 
 from casefiles.assessment import store
 from casefiles.changes import Act
-from casefiles.errors import NotFound
-from casefiles.ids import CaseId, CitationId
+from casefiles.kernel.errors import NotFound
+from casefiles.kernel.ids import CaseId, CitationId
 from casefiles.storage import rows
-from casefiles.workspace import Workspace
+from casefiles.workspace.workspace import Workspace
 
 
 def withdraw_citation(workspace: Workspace, case: CaseId, citations: Iterable[CitationId]) -> None:

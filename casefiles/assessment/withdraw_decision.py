@@ -4,10 +4,10 @@ from casefiles.assessment import store
 from casefiles.assessment.asking import ask
 from casefiles.changes import Act
 from casefiles.checklists.vocabulary import Dimension
-from casefiles.errors import NotFound
-from casefiles.ids import CaseId, IndicatorId, ScopeId
+from casefiles.kernel.errors import NotFound
+from casefiles.kernel.ids import CaseId, IndicatorId, ScopeId
 from casefiles.storage import rows
-from casefiles.workspace import Workspace
+from casefiles.workspace.workspace import Workspace
 
 
 def withdraw_decision(

@@ -3,12 +3,12 @@
 from casefiles.attestation import store
 from casefiles.attestation.model import NOTHING, PRINT_NOTHING, About, Acceptance
 from casefiles.changes import Act
-from casefiles.errors import Impossible
 from casefiles.evidence.protected.decide import decide
 from casefiles.evidence.protected.model import NAME, UNSEARCHED
-from casefiles.ids import CaseId
+from casefiles.kernel.errors import Impossible
+from casefiles.kernel.ids import CaseId
 from casefiles.storage import rows
-from casefiles.workspace import Workspace
+from casefiles.workspace.workspace import Workspace
 
 
 def accept_item(
@@ -36,7 +36,7 @@ def accept_item(
             subject=about.subject,
             reason=reason.strip(),
             prints=prints.strip(),
-            by=workspace.around.actor,
+            by=workspace.environment.actor,
             at=workspace.now(),
         )
         rows.put(db, store.ACCEPTANCES, acceptance)

@@ -10,12 +10,12 @@ from casefiles.attestation.model import AttestationFile, Role
 from casefiles.attestation.verification import Verification
 from casefiles.attestation.verify import Wanted
 from casefiles.changes import Act
-from casefiles.errors import Impossible, Overtaken
-from casefiles.ids import AttestationId, Digest
-from casefiles.progress import Progress, silent
+from casefiles.kernel.errors import ConcurrentChange, Impossible
+from casefiles.kernel.ids import AttestationId, Digest
+from casefiles.kernel.progress import Progress, silent
 from casefiles.storage import rows
-from casefiles.view import View
-from casefiles.workspace import Workspace
+from casefiles.workspace.view import View
+from casefiles.workspace.workspace import Workspace
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +44,13 @@ def check_returned(
 
 
 def add_countersigned(workspace: Workspace, returned: Returned) -> Digest:
-    """Keep what came back. Raises `Overtaken` if another file joined the attestation meanwhile."""
+    """Keep what came back. Raises `ConcurrentChange` if another file joined it meanwhile."""
     issued = store.attestation(workspace.db, returned.attestation)
     document = workspace.blobs.keep_bytes(returned.content)
     at = workspace.now()
     with workspace.change(Act.ADD_COUNTERSIGNED, issued.case_id) as db:
         if latest_digest(workspace, returned.attestation) != returned.before:
-            raise Overtaken(issued.case_id)
+            raise ConcurrentChange(issued.case_id)
         file = AttestationFile(
             id=workspace.new_id(),
             case_id=issued.case_id,

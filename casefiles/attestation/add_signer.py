@@ -9,10 +9,10 @@ from casefiles.attestation.fingerprint import plain_fingerprint
 from casefiles.attestation.model import Signer
 from casefiles.cases.shipments.fields import refuse_strange_zone
 from casefiles.changes import Act
-from casefiles.errors import Impossible
-from casefiles.ids import CaseId, ExhibitId, SignerId
+from casefiles.kernel.errors import Impossible
+from casefiles.kernel.ids import CaseId, ExhibitId, SignerId
 from casefiles.storage import rows
-from casefiles.workspace import Workspace
+from casefiles.workspace.workspace import Workspace
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,10 @@ from typing import Any
 from casefiles.attestation import store
 from casefiles.attestation.model import Adoption
 from casefiles.changes import Act
-from casefiles.errors import Impossible, NotFound
-from casefiles.ids import CaseId
+from casefiles.kernel.errors import Impossible, NotFound
+from casefiles.kernel.ids import CaseId
 from casefiles.storage import rows
-from casefiles.workspace import Workspace
+from casefiles.workspace.workspace import Workspace
 
 
 @dataclass(frozen=True, slots=True)

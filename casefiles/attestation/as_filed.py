@@ -17,7 +17,7 @@ from casefiles.cases.model import CaseFile, Party
 from casefiles.chain import store as chain
 from casefiles.chain.chain import Chain
 from casefiles.chain.model import LineStep, Link, Step
-from casefiles.ids import CaseId
+from casefiles.kernel.ids import CaseId
 from casefiles.storage import journal, rows
 
 T = TypeVar("T")

@@ -1,7 +1,7 @@
 """Whether a key is that of whoever is to sign with it, as far as names can tell."""
 
 from casefiles.attestation.person_names import Likeness, compare_names
-from casefiles.visible import quoted
+from casefiles.kernel.text_safety import quoted
 
 
 def name_notice(holder: str, signer: str) -> str:

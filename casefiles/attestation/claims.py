@@ -8,7 +8,7 @@ from casefiles.attestation.record import Record
 from casefiles.attestation.templates import ShownBy
 from casefiles.checklists.vocabulary import CaatsaAxis, OrderAxis, Outcome, Route, UsAxis
 from casefiles.evidence.places import Place, Whole
-from casefiles.ids import ExhibitId
+from casefiles.kernel.ids import ExhibitId
 
 FREELY, NO_NATIONALS = "claim-affirmative", "claim-no-north-korean-nationals"
 """Under CAATSA one asks for the exception, the other says that section 321 does not apply."""

@@ -6,12 +6,12 @@ The fields are the keys under `composition` in the files of `resources/regimes/`
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from casefiles import strict
 from casefiles.attestation.matter import SECTIONS
 from casefiles.attestation.templates import Templates
 from casefiles.cases.axis import Axis
 from casefiles.checklists.vocabulary import UsAxis
-from casefiles.errors import Faulty
+from casefiles.kernel import strict
+from casefiles.kernel.errors import Faulty
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,9 @@ from typing import Self, TypeVar
 from casefiles.attestation.checking.found_field import FieldSize, Waiting
 from casefiles.attestation.pades import Prepared
 from casefiles.attestation.sign import Signing
-from casefiles.errors import Impossible
 from casefiles.evidence.read.model import Limits, Read, Unread
 from casefiles.evidence.read.supervisor import Supervisor
+from casefiles.kernel.errors import Impossible
 
 READER = "casefiles.attestation.checking.preparing"
 LIMITS = Limits(seconds=60, files=2)

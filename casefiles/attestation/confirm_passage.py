@@ -13,14 +13,14 @@ from casefiles.attestation.confirmation_digest import (
 )
 from casefiles.attestation.model import Confirmation
 from casefiles.changes import Act
-from casefiles.errors import Impossible, NotFound
 from casefiles.evidence import store as evidence
 from casefiles.evidence.passages import Mark, fault_of, leaned_at
 from casefiles.evidence.places import Whole, in_words, to_text
 from casefiles.evidence.same_paper import origins_in
-from casefiles.ids import CaseId, ConfirmationId
+from casefiles.kernel.errors import Impossible, NotFound
+from casefiles.kernel.ids import CaseId, ConfirmationId
 from casefiles.storage import rows
-from casefiles.workspace import Workspace
+from casefiles.workspace.workspace import Workspace
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ def confirm_passage(workspace: Workspace, case: CaseId, said: Confirming) -> Con
             passage=leaned_at(workspace, db, case, said.by),
             fact=" ".join(said.fact.split()),
             digest=confirmation_digest(confirmed, said.by.exhibit, said.by.place, quote),
-            by=workspace.around.actor,
+            by=workspace.environment.actor,
             at=workspace.now(),
         )
         rows.put(db, store.CONFIRMATIONS, made)

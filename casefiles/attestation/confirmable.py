@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from casefiles.assessment import store as assessment
 from casefiles.attestation import store
-from casefiles.errors import Impossible
 from casefiles.evidence import store as evidence
 from casefiles.evidence.places import Place, in_words, to_text
-from casefiles.ids import CaseId, CitationId, ExhibitId, IndicatorId, ScopeId
+from casefiles.kernel.errors import Impossible
+from casefiles.kernel.ids import CaseId, CitationId, ExhibitId, IndicatorId, ScopeId
 
 
 @dataclass(frozen=True, slots=True)

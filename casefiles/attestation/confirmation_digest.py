@@ -5,7 +5,7 @@ import json
 from dataclasses import dataclass
 
 from casefiles.evidence.places import Place, to_text
-from casefiles.ids import Digest, ExhibitId
+from casefiles.kernel.ids import Digest, ExhibitId
 
 
 @dataclass(frozen=True, slots=True)

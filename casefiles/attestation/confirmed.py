@@ -10,7 +10,7 @@ from casefiles.attestation.confirmation_digest import (
 from casefiles.attestation.model import Confirmation, Support
 from casefiles.attestation.record import Evidence, Record
 from casefiles.evidence.places import to_text
-from casefiles.ids import ExhibitId
+from casefiles.kernel.ids import ExhibitId
 
 
 def confirming(record: Record, of: Evidence | Support) -> tuple[Confirmation, ...]:

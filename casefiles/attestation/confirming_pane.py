@@ -12,7 +12,7 @@ from casefiles.attestation.sections.wording import day
 from casefiles.evidence import store as evidence
 from casefiles.evidence.passages import Mark
 from casefiles.evidence.places import in_words
-from casefiles.ids import ConfirmationId, ExhibitId
+from casefiles.kernel.ids import ConfirmationId, ExhibitId
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,11 +10,11 @@ from casefiles.attestation.sections.declarations import field_of
 from casefiles.attestation.shipped import Shipped
 from casefiles.attestation.sign import Sign
 from casefiles.changes import Act
-from casefiles.errors import NotFound, Overtaken
-from casefiles.ids import AttestationId, Digest, SignerId
+from casefiles.kernel.errors import ConcurrentChange, NotFound
+from casefiles.kernel.ids import AttestationId, Digest, SignerId
 from casefiles.storage import rows
-from casefiles.view import View
-from casefiles.workspace import Workspace
+from casefiles.workspace.view import View
+from casefiles.workspace.workspace import Workspace
 
 
 def countersign(  # noqa: PLR0913, PLR0917 - which, who, from what, by which key
@@ -28,7 +28,7 @@ def countersign(  # noqa: PLR0913, PLR0917 - which, who, from what, by which key
     """Let a second signer sign the field made for him, in the file as it stands.
 
     `certificate` is the fingerprint (SHA-256) of the one that `sign` signs with. Raises
-    `Impossible` if the manifest names another, `Overtaken` if somebody else countersigned
+    `Impossible` if the manifest names another, `ConcurrentChange` if somebody else countersigned
     meanwhile.
     """
     issued = store.attestation(workspace.db, attestation)
@@ -48,7 +48,7 @@ def countersign(  # noqa: PLR0913, PLR0917 - which, who, from what, by which key
     document = workspace.blobs.keep_bytes(signed)
     with workspace.change(Act.COUNTERSIGN, issued.case_id) as db:
         if latest_digest(workspace, attestation) != before:
-            raise Overtaken(issued.case_id)
+            raise ConcurrentChange(issued.case_id)
         file = AttestationFile(
             id=workspace.new_id(),
             case_id=issued.case_id,

@@ -15,10 +15,10 @@ from casefiles.attestation.sections.wording import moment
 from casefiles.attestation.sign import Signing
 from casefiles.attestation.verification import Verdict, Verification
 from casefiles.attestation.verify import Wanted, names_in, verify
-from casefiles.errors import Impossible, Unreadable
-from casefiles.progress import Progress, silent
-from casefiles.storage.new_file import write_new
-from casefiles.visible import named, quoted
+from casefiles.kernel.errors import Impossible, Unreadable
+from casefiles.kernel.progress import Progress, silent
+from casefiles.kernel.text_safety import plain_name, quoted
+from casefiles.storage.atomic_write import write_new
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,7 @@ def place_of(checked: Countersignable, signer: str = "") -> Place:
     ]
     if len(those) == 1:
         return those[0]
-    every = ", ".join(f"{named(each.field)} ({quoted(each.name)})" for each in checked.places)
+    every = ", ".join(f"{plain_name(each.field)} ({quoted(each.name)})" for each in checked.places)
     if signer and not those:
         raise Impossible(f"{quoted(signer)} is not who is to sign. Still to sign: {every}.")
     raise Impossible(f"Say who signs, by field or name. Still to sign: {every}.")
@@ -91,8 +91,9 @@ def sign(
     """
     if place.certificate and place.certificate != key.fingerprint:
         raise Impossible(
-            f"The manifest names another certificate for {named(place.field)}: its fingerprint is"
-            f" {place.certificate}. With this key the file would not hold. Nothing was signed."
+            f"The manifest names another certificate for {plain_name(place.field)}:"
+            f" its fingerprint is {place.certificate}."
+            " With this key the file would not hold. Nothing was signed."
         )
     manifest = checked.found.manifest
     signing = Signing(

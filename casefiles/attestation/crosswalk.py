@@ -17,9 +17,9 @@ from casefiles.attestation.sections.wording import due as due_in_words
 from casefiles.cases.clock.of_case import calendar_of
 from casefiles.documents.model import FAMILIES
 from casefiles.evidence.places import Place, in_words, page_of
-from casefiles.ids import ExhibitId
 from casefiles.inquiries.model import Answer, Sort
 from casefiles.inquiries.standing import NOT_SEEN, Item
+from casefiles.kernel.ids import ExhibitId
 
 UNANSWERED = "Not answered in this submission"
 NOT_OBTAINED = "Not obtained: "

@@ -5,10 +5,10 @@ from collections.abc import Mapping
 from casefiles.attestation import store
 from casefiles.attestation.model import Declaration, Knowledge
 from casefiles.changes import Act
-from casefiles.errors import NotFound
-from casefiles.ids import CaseId, SignerId, StatementId
+from casefiles.kernel.errors import NotFound
+from casefiles.kernel.ids import CaseId, SignerId, StatementId
 from casefiles.storage import rows
-from casefiles.workspace import Workspace
+from casefiles.workspace.workspace import Workspace
 
 
 def declare(

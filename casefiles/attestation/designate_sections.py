@@ -5,10 +5,10 @@ from collections.abc import Iterable
 from casefiles.attestation import store
 from casefiles.attestation.model import DesignatedSection
 from casefiles.changes import Act
-from casefiles.errors import Impossible, NotFound
-from casefiles.ids import CaseId, StatementId
+from casefiles.kernel.errors import Impossible, NotFound
+from casefiles.kernel.ids import CaseId, StatementId
 from casefiles.storage import rows
-from casefiles.workspace import Workspace
+from casefiles.workspace.workspace import Workspace
 
 
 def designate_sections(

@@ -6,10 +6,10 @@ from casefiles.attestation.model import Signer
 from casefiles.attestation.signing_zone import zone_after_moving
 from casefiles.attestation.templates import DeclarationTexts
 from casefiles.changes import Act
-from casefiles.edits import Edits, read_edits
-from casefiles.ids import CaseId, SignerId
+from casefiles.kernel.edits import Edits, read_edits
+from casefiles.kernel.ids import CaseId, SignerId
 from casefiles.storage import rows
-from casefiles.workspace import Workspace
+from casefiles.workspace.workspace import Workspace
 
 EDITABLE = frozenset(SignerDetails.__slots__)
 

@@ -3,11 +3,11 @@
 from casefiles.attestation import store
 from casefiles.attestation.model import Statement
 from casefiles.changes import Act
-from casefiles.edits import Edits, read_edits
-from casefiles.errors import Impossible
-from casefiles.ids import CaseId, StatementId
+from casefiles.kernel.edits import Edits, read_edits
+from casefiles.kernel.errors import Impossible
+from casefiles.kernel.ids import CaseId, StatementId
 from casefiles.storage import rows
-from casefiles.workspace import Workspace
+from casefiles.workspace.workspace import Workspace
 
 EDITABLE = frozenset({"kind", "text"})
 

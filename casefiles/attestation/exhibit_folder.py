@@ -15,14 +15,14 @@ from typing import BinaryIO
 
 from casefiles.attestation.manifest import Listed, Manifest, alike
 from casefiles.attestation.verification import ExhibitFound, Exhibits, State, Stray
-from casefiles.errors import Cancelled, Unreadable
 from casefiles.evidence.going import Going
 from casefiles.evidence.read.found import PdfFacts
 from casefiles.evidence.read.model import Read
 from casefiles.evidence.read.readers import Door
 from casefiles.evidence.read.supervisor import Supervisor
-from casefiles.ids import Digest
-from casefiles.progress import Progress, silent
+from casefiles.kernel.errors import Cancelled, Unreadable
+from casefiles.kernel.ids import Digest
+from casefiles.kernel.progress import Progress, silent
 
 MOST_ENTRIES = 200_000
 """Files and folders that are gone through; a folder of more was named by mistake."""

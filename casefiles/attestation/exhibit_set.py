@@ -15,7 +15,7 @@ from casefiles.attestation.model import Audience
 from casefiles.attestation.once import once
 from casefiles.attestation.record import Assessed, Looked, Record
 from casefiles.evidence.model import Confidentiality, Exhibit
-from casefiles.ids import ExhibitId
+from casefiles.kernel.ids import ExhibitId
 
 
 def in_set(record: Record, audience: Audience) -> list[Exhibit]:

@@ -17,7 +17,7 @@ from casefiles.chain.model import Step
 from casefiles.documents.model import Expected, PaperList
 from casefiles.evidence.model import Confidentiality
 from casefiles.evidence.places import Place, Whole
-from casefiles.ids import ExhibitId, StepId
+from casefiles.kernel.ids import ExhibitId, StepId
 from casefiles.requests.model import ItemState
 
 KEPT_BACK = {Confidentiality.PERSONAL, Confidentiality.PRIVILEGED}

@@ -16,7 +16,7 @@ from decimal import Decimal, InvalidOperation
 from casefiles.attestation.as_filed import Filed, Row, Told, every_filed, told_now
 from casefiles.chain import store as chain
 from casefiles.chain.ledger.keys import key_of
-from casefiles.ids import CaseId
+from casefiles.kernel.ids import CaseId
 
 Origins = Mapping[str, tuple[CaseId, str]]
 """From which case and row a row of this case was brought over."""

@@ -10,8 +10,8 @@ from casefiles.attestation.record import Record
 from casefiles.attestation.sections.wording import listed, periods
 from casefiles.attestation.shipped import Shipped
 from casefiles.attestation.templates import StatementKind
-from casefiles.ids import CaseId, StatementId
-from casefiles.workspace import Workspace
+from casefiles.kernel.ids import CaseId, StatementId
+from casefiles.workspace.workspace import Workspace
 
 BLANK = "________"
 """What stands where the case says nothing yet."""

@@ -36,10 +36,10 @@ from casefiles.cases.model import Party
 from casefiles.cases.regimes import Regime
 from casefiles.checklists.model import Checklist, Indicator
 from casefiles.checklists.vocabulary import ControlState
-from casefiles.errors import Faulty, NotFound
 from casefiles.evidence import store as evidence
 from casefiles.evidence.unpack import held
-from casefiles.ids import CaseId, Digest, PartyId
+from casefiles.kernel.errors import Faulty, NotFound
+from casefiles.kernel.ids import CaseId, Digest, PartyId
 from casefiles.storage import journal
 
 

@@ -27,9 +27,9 @@ from casefiles.chain.screening.screened import screened
 from casefiles.chain.traced import traced
 from casefiles.documents.model import Documents
 from casefiles.evidence.model import Exhibit
-from casefiles.ids import CaseId
 from casefiles.inquiries import store as inquiries
 from casefiles.inquiries.standing import Item, under
+from casefiles.kernel.ids import CaseId
 from casefiles.requests.read import rounds_of
 
 

@@ -13,7 +13,7 @@ from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from cryptography.hazmat.primitives.serialization import pkcs12
 from cryptography.x509.oid import NameOID
 
-from casefiles.errors import KeyFault, UnusableKey
+from casefiles.kernel.errors import KeyFault, UnusableKey
 
 SELF_ISSUED = "self-issued"
 YEARS = 3

@@ -9,8 +9,8 @@ from casefiles.evidence.cache import store as cache
 from casefiles.evidence.model import Exhibit
 from casefiles.evidence.places import OnPage, Place, Run, Whole, page_of
 from casefiles.evidence.translations.model import place_in_translation
-from casefiles.ids import ExhibitId
-from casefiles.view import View
+from casefiles.kernel.ids import ExhibitId
+from casefiles.workspace.view import View
 
 TRANSLATED = "untranslated"
 """The preflight item whose accepted sentence says where the English of an exhibit stands."""

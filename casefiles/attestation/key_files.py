@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from casefiles.errors import KeyFault, Unreadable, UnusableKey
+from casefiles.kernel.errors import KeyFault, Unreadable, UnusableKey
 
 if TYPE_CHECKING:
     from casefiles.attestation.sign import Sign

@@ -4,7 +4,7 @@ import os
 import stat
 from pathlib import Path
 
-from casefiles.errors import Impossible, Unreadable
+from casefiles.kernel.errors import Impossible, Unreadable
 
 SHORTEST, DIFFERENT = 12, 5
 """Characters of a password, and how many of them differ."""

@@ -3,11 +3,11 @@
 from casefiles.attestation import store
 from casefiles.attestation.support_statement import lean
 from casefiles.changes import Act
-from casefiles.errors import NotFound
 from casefiles.evidence.passages import Mark
 from casefiles.evidence.places import to_text
-from casefiles.ids import CaseId, StatementId
-from casefiles.workspace import Workspace
+from casefiles.kernel.errors import NotFound
+from casefiles.kernel.ids import CaseId, StatementId
+from casefiles.workspace.workspace import Workspace
 
 
 def lean_on(workspace: Workspace, case: CaseId, statement: StatementId, mark: Mark) -> None:

@@ -2,8 +2,8 @@
 
 from casefiles.attestation.uploads import to_upload
 from casefiles.cases.shipments.log_upload import Uploaded, log_upload
-from casefiles.ids import CaseId, TaskId, UploadId
-from casefiles.workspace import Workspace
+from casefiles.kernel.ids import CaseId, TaskId, UploadId
+from casefiles.workspace.workspace import Workspace
 
 
 def log_attestation(workspace: Workspace, case: CaseId, task: TaskId | None) -> UploadId:

@@ -24,8 +24,8 @@ from casefiles.attestation.record import Record
 from casefiles.attestation.render import missing
 from casefiles.attestation.shipped import Shipped
 from casefiles.evidence.protected.guard import Guard
-from casefiles.ids import CaseId
-from casefiles.view import View
+from casefiles.kernel.ids import CaseId
+from casefiles.workspace.view import View
 
 UNSIGNED = "0000 0000 0000 0000 0000"
 """What stands for the short hash in a preview."""

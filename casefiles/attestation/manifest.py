@@ -31,8 +31,8 @@ from typing import Any
 
 import rfc8785
 
-from casefiles.errors import Faulty
-from casefiles.ids import CaseId, Digest
+from casefiles.kernel.errors import Faulty
+from casefiles.kernel.ids import CaseId, Digest
 
 SCHEMA = "rebuttal-desk/manifest/1"
 WITH_GOODS = "rebuttal-desk/manifest/2"

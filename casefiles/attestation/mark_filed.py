@@ -5,10 +5,10 @@ from datetime import date, timedelta
 from casefiles.attestation import store
 from casefiles.cases.shipments.standing import imported
 from casefiles.changes import Act
-from casefiles.errors import Impossible
-from casefiles.ids import AttestationId
+from casefiles.kernel.errors import Impossible
+from casefiles.kernel.ids import AttestationId
 from casefiles.storage import rows
-from casefiles.workspace import Workspace
+from casefiles.workspace.workspace import Workspace
 
 _BEHIND, _AHEAD = timedelta(hours=12), timedelta(hours=14)
 """How far the clocks of some place on earth are from UTC."""

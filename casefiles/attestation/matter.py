@@ -22,8 +22,8 @@ from casefiles.chain.origin_tests.model import OriginTestRecord
 from casefiles.chain.screening.model import Snapshot
 from casefiles.chain.screening.standing import Screened
 from casefiles.documents.model import Documents
-from casefiles.ids import PartyId
 from casefiles.inquiries.standing import Item
+from casefiles.kernel.ids import PartyId
 from casefiles.requests.read import RoundRead
 
 SECTIONS = (

@@ -10,7 +10,7 @@ from casefiles.evidence.protected.guard import Guard
 from casefiles.evidence.protected.model import Origin
 from casefiles.evidence.protected.store import Written
 from casefiles.evidence.protected.where import through
-from casefiles.view import View
+from casefiles.workspace.view import View
 
 _ROOMS: Final = {
     "parties": "cases", "shipments": "cases", "entry_lines": "cases",

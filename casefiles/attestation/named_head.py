@@ -12,10 +12,10 @@ from pathlib import Path
 from sqlite3 import Connection
 
 from casefiles.attestation import store
-from casefiles.errors import Faulty, Unreadable
-from casefiles.ids import CaseId, Digest
-from casefiles.storage import closed, journal
-from casefiles.storage.entry import Head
+from casefiles.kernel.errors import Faulty, Unreadable
+from casefiles.kernel.ids import CaseId, Digest
+from casefiles.storage import closed_cases, journal
+from casefiles.storage.journal_entry import ChainHead
 
 MOST_BYTES = 64 << 20
 """Of a receipt; more is no receipt."""
@@ -84,7 +84,7 @@ def _is_pdf(path: Path) -> bool:
     return _content(path, 1024).lstrip().startswith(b"%PDF")
 
 
-def _of_attestation(path: Path) -> tuple[list[Head], tuple[str, ...]]:
+def _of_attestation(path: Path) -> tuple[list[ChainHead], tuple[str, ...]]:
     from casefiles.attestation.verify import Wanted, verify  # noqa: PLC0415 - it starts a worker
 
     found = verify(path, Wanted())
@@ -92,16 +92,16 @@ def _of_attestation(path: Path) -> tuple[list[Head], tuple[str, ...]]:
         why = found.trouble or "it carries no manifest that can be read"
         raise Faulty(path.name, (why, *found.faults))
     said = found.manifest.journal
-    return [Head(said.case, said.seq, said.hash)], found.faults
+    return [ChainHead(said.case, said.seq, said.hash)], found.faults
 
 
-def _of_text(path: Path) -> list[Head]:
+def _of_text(path: Path) -> list[ChainHead]:
     text = _content(path, MOST_BYTES).decode("utf-8", "replace")
     heads = [
-        Head(CaseId(case), int(seq), Digest(hash_)) for case, seq, hash_ in _HEAD.findall(text)
+        ChainHead(CaseId(case), int(seq), Digest(hash_)) for case, seq, hash_ in _HEAD.findall(text)
     ]
     heads += [
-        Head(CaseId(case), int(seq), Digest(hash_))
+        ChainHead(CaseId(case), int(seq), Digest(hash_))
         for case, hash_, seq in _IN_MANIFEST.findall(text)
     ]
     if not heads:
@@ -122,11 +122,11 @@ def _content(path: Path, most: int) -> bytes:
 def _typed(db: Connection, given: str) -> Named:
     if whole := _HEAD.fullmatch(given.strip()):
         case, seq, hash_ = whole.groups()
-        return _named(db, given, Head(CaseId(case), int(seq), Digest(hash_)), ())
+        return _named(db, given, ChainHead(CaseId(case), int(seq), Digest(hash_)), ())
     digits = "".join(given.split()).removesuffix("…").lower()
     if not _HASH.fullmatch(digits):
         raise Faulty(given, (_NO_HASH,))
-    found = journal.beginning_with(db, digits)
+    found = journal.entry_by_prefix(db, digits)
     if found is None and len(digits) >= _SHORT:
         found = store.composed_at(db, digits)
     if found:
@@ -134,11 +134,11 @@ def _typed(db: Connection, given: str) -> Named:
     return Named(given, "", 0, digits, is_there=False, ends=0)
 
 
-def _named(db: Connection, by: str, head: Head, doubts: tuple[str, ...]) -> Named:
+def _named(db: Connection, by: str, head: ChainHead, doubts: tuple[str, ...]) -> Named:
     last = journal.head(db, head.case)
     return Named(
         by=by,
-        case=closed.label(db, head.case) or head.case,
+        case=closed_cases.case_label(db, head.case) or head.case,
         seq=head.seq,
         hash=head.hash,
         is_there=journal.leads_through(db, head),

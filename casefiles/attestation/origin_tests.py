@@ -12,8 +12,8 @@ from casefiles.chain.ledger.reckon import NOTHING
 from casefiles.chain.origin_tests.coverage import Coverage, LotAt, coverage, goods
 from casefiles.chain.origin_tests.model import OriginTestRecord, is_origin_test
 from casefiles.evidence.model import Exhibit
-from casefiles.ids import ExhibitId
 from casefiles.inquiries.standing import Item
+from casefiles.kernel.ids import ExhibitId
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,6 @@ from casefiles.attestation.gather import gather
 from casefiles.attestation.model import Audience, Role
 from casefiles.attestation.record import Record
 from casefiles.attestation.shipped import Shipped
-from casefiles.errors import Impossible
 from casefiles.evidence.model import Exhibit
 from casefiles.evidence.protected.exhibits import in_exhibits
 from casefiles.evidence.protected.gate import refuse
@@ -26,14 +25,15 @@ from casefiles.evidence.protected.guard import Guard
 from casefiles.evidence.protected.model import NameFound, NotSearched, Passage
 from casefiles.evidence.protected.passages import passages
 from casefiles.evidence.protected.pdf_pages import pages_of
-from casefiles.ids import CaseId, Digest
-from casefiles.progress import Progress, silent
-from casefiles.storage import unfinished
-from casefiles.storage.disk import sync
-from casefiles.storage.handed_out import in_place_of
-from casefiles.storage.unfinished import Work
-from casefiles.tables import as_csv, as_workbook
-from casefiles.view import View
+from casefiles.kernel.errors import Impossible
+from casefiles.kernel.ids import CaseId, Digest
+from casefiles.kernel.progress import Progress, silent
+from casefiles.kernel.tables import as_csv, as_workbook
+from casefiles.storage import unfinished_work
+from casefiles.storage.atomic_write import replacing
+from casefiles.storage.fsync import sync
+from casefiles.storage.unfinished_work import Work
+from casefiles.workspace.view import View
 
 HEAD = (
     "exhibit", "file", "title", "kind", "source", "language", "dated", "covers from", "covers to",
@@ -93,7 +93,7 @@ def export(  # noqa: PLR0913, PLR0917 - from what, where to, with what, when, to
         pieces = [*_attestations(view, record), *_of_exhibits(record, exhibits)]
     pieces += _made(record, exhibits, with_folders=with_folders)
     _want_no_names(view, case, to, pieces, exhibits)
-    with unfinished.noted(view.folder, Work.EXPORT, case, [to.resolve()], at):
+    with unfinished_work.recorded(view.folder, Work.EXPORT, case, [to.resolve()], at):
         _write(view, to, pieces, progress)
     named = tuple(
         each.path for each in pieces if each.path.endswith(".pdf") and "/E-" not in each.path
@@ -191,7 +191,7 @@ def _came_as(exhibit: Exhibit, with_folders: bool) -> str:  # noqa: FBT001 - as 
 def _write(view: View, to: Path, pieces: list[_Piece], progress: Progress) -> None:
     sums = "".join(f"{each.digest}  {each.path}\n" for each in sorted(pieces, key=lambda p: p.path))
     opened = _zip if to.suffix.lower() == ".zip" else _folder
-    with in_place_of(to) as part, opened(part) as target:
+    with replacing(to) as part, opened(part) as target:
         for done, piece in enumerate(pieces):
             progress(done, len(pieces), piece.path)
             if piece.made is not None:

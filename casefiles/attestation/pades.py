@@ -40,7 +40,7 @@ from pyhanko.stamp import StaticStampStyle
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 
 from casefiles.attestation.identity import Identity
-from casefiles.errors import Impossible
+from casefiles.kernel.errors import Impossible
 
 if TYPE_CHECKING:
     from cryptography.x509 import Certificate

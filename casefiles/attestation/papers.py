@@ -23,7 +23,7 @@ from casefiles.evidence.translations.model import (
     Translation,
     place_in_original,
 )
-from casefiles.ids import CaseId, ExhibitId, TranslationId
+from casefiles.kernel.ids import CaseId, ExhibitId, TranslationId
 
 
 @dataclass(frozen=True)

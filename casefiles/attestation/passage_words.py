@@ -14,8 +14,8 @@ from casefiles.evidence.cache import store as cache
 from casefiles.evidence.passages import Mark
 from casefiles.evidence.places import Cells, OnPage, Place, Run, Whole, in_words, page_of, to_text
 from casefiles.evidence.translations.model import place_in_translation
-from casefiles.ids import ExhibitId
-from casefiles.view import View
+from casefiles.kernel.ids import ExhibitId
+from casefiles.workspace.view import View
 
 NOT_CHECKABLE = "not checkable"
 _LONGEST = 2_000

@@ -14,7 +14,7 @@ from casefiles.attestation.record import Record
 from casefiles.evidence.protected.exhibits import in_exhibits
 from casefiles.evidence.protected.guard import Guard
 from casefiles.evidence.protected.model import NAME, UNSEARCHED, NameFound, Origin, Passage
-from casefiles.view import View
+from casefiles.workspace.view import View
 
 
 def names_asked(

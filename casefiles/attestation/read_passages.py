@@ -7,10 +7,10 @@ from casefiles.attestation import store
 from casefiles.attestation.model import Statement, StatementRead
 from casefiles.attestation.statement_digest import statement_digest
 from casefiles.changes import Act
-from casefiles.errors import Impossible, NotFound
-from casefiles.ids import CaseId, SignerId, StatementId
+from casefiles.kernel.errors import Impossible, NotFound
+from casefiles.kernel.ids import CaseId, SignerId, StatementId
 from casefiles.storage import rows
-from casefiles.workspace import Workspace
+from casefiles.workspace.workspace import Workspace
 
 
 def read_passages(
@@ -35,7 +35,7 @@ def read_passages(
                 signer=signer,
                 statement=each,
                 digest=statement_digest(statement, leaning),
-                by=workspace.around.actor,
+                by=workspace.environment.actor,
                 at=workspace.now(),
             )
             rows.put(db, store.READ, read)

@@ -39,7 +39,7 @@ from casefiles.checklists.vocabulary import ControlState, Dimension, Status
 from casefiles.evidence.model import Exhibit, Reading
 from casefiles.evidence.places import Place
 from casefiles.evidence.same_paper import Origins, origins
-from casefiles.ids import (
+from casefiles.kernel.ids import (
     AttestationId,
     CitationId,
     Digest,
@@ -49,7 +49,7 @@ from casefiles.ids import (
     SignerId,
     StatementId,
 )
-from casefiles.storage.entry import Head
+from casefiles.storage.journal_entry import ChainHead
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +193,7 @@ class Record:
     """Everything, at one moment."""
 
     at: datetime
-    head: Head
+    head: ChainHead
     program: str
     """The version of the program."""
 

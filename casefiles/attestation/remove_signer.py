@@ -2,9 +2,9 @@
 
 from casefiles.attestation import store
 from casefiles.changes import Act
-from casefiles.ids import CaseId, SignerId
+from casefiles.kernel.ids import CaseId, SignerId
 from casefiles.storage import rows
-from casefiles.workspace import Workspace
+from casefiles.workspace.workspace import Workspace
 
 
 def remove_signer(workspace: Workspace, case: CaseId, signer: SignerId) -> None:

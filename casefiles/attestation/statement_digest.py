@@ -5,7 +5,7 @@ import json
 from collections.abc import Iterable
 
 from casefiles.attestation.model import Statement, Support
-from casefiles.ids import Digest
+from casefiles.kernel.ids import Digest
 
 
 def statement_digest(statement: Statement, supports: Iterable[Support]) -> Digest:

@@ -2,10 +2,10 @@
 
 from casefiles.attestation import store
 from casefiles.changes import Act
-from casefiles.errors import NotFound
-from casefiles.ids import CaseId, SignerId, StatementId
+from casefiles.kernel.errors import NotFound
+from casefiles.kernel.ids import CaseId, SignerId, StatementId
 from casefiles.storage import rows
-from casefiles.workspace import Workspace
+from casefiles.workspace.workspace import Workspace
 
 
 def strike(workspace: Workspace, case: CaseId, signer: SignerId, statement: StatementId) -> None:

@@ -6,13 +6,13 @@ from collections.abc import Iterable
 from casefiles.attestation import store
 from casefiles.attestation.model import Support
 from casefiles.changes import Act
-from casefiles.errors import Impossible, NotFound
 from casefiles.evidence import store as evidence
 from casefiles.evidence.passages import Mark, fault_of, leaned_at
 from casefiles.evidence.places import to_text
-from casefiles.ids import CaseId, StatementId
+from casefiles.kernel.errors import Impossible, NotFound
+from casefiles.kernel.ids import CaseId, StatementId
 from casefiles.storage import rows
-from casefiles.workspace import Workspace
+from casefiles.workspace.workspace import Workspace
 
 
 def support_statement(

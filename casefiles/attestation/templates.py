@@ -8,10 +8,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
 
-from casefiles import strict
 from casefiles.attestation.model import Audience, Knowledge
-from casefiles.errors import Faulty
-from casefiles.yaml_door import read_yaml
+from casefiles.kernel import strict
+from casefiles.kernel.errors import Faulty
+from casefiles.kernel.yaml_io import read_yaml
 
 
 class ShownBy(Enum):

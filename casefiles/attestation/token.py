@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from casefiles.attestation.sign import Sign, Signing
-from casefiles.errors import KeyFault, UnusableKey
+from casefiles.kernel.errors import KeyFault, UnusableKey
 
 if TYPE_CHECKING:
     from cryptography.x509 import Certificate

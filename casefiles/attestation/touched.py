@@ -10,7 +10,7 @@ from casefiles.chain.screening import store as screening
 from casefiles.chain.screening.rescreen import Difference, difference
 from casefiles.chain.screening.screened import screened
 from casefiles.chain.screening.standing import Screened
-from casefiles.ids import CaseId
+from casefiles.kernel.ids import CaseId
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ from casefiles.attestation.record import Record
 from casefiles.attestation.sections.tracing import TITLE, report
 from casefiles.attestation.sections.wording import moment
 from casefiles.attestation.tracing.read import Tracing
-from casefiles.errors import Impossible
+from casefiles.kernel.errors import Impossible
 
 _UNSIGNED = (
     "Not signed: a summary of what the attestation of this case says, with the exhibits it names."

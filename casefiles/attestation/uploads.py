@@ -8,9 +8,9 @@ from casefiles.attestation import store
 from casefiles.attestation.model import Attestation, Audience, Role
 from casefiles.cases.shipments.model import Upload
 from casefiles.cases.shipments.sent_file import SentFile
-from casefiles.errors import Impossible
 from casefiles.evidence import store as evidence
-from casefiles.ids import CaseId, Digest
+from casefiles.kernel.errors import Impossible
+from casefiles.kernel.ids import CaseId, Digest
 
 _FILED = (Role.COUNTERSIGNED, Role.RETURNED, Role.STAMPED)
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from casefiles.attestation.checking.found import Stamp
 from casefiles.attestation.verification import ExhibitFound, Signer, State, Verdict, Verification
-from casefiles.visible import named, one_line, quoted
+from casefiles.kernel.text_safety import one_line, plain_name, quoted
 
 _INDENT = 12
 
@@ -62,8 +62,8 @@ def _title(found: Verification) -> str:
         return "No attestation of this program."
     case = found.manifest.case
     return (
-        f"Attestation of case {named(case.number)}, {quoted(case.title)};"
-        f" {named(found.manifest.set)} set, {_many(found.pages, 'page')},"
+        f"Attestation of case {plain_name(case.number)}, {quoted(case.title)};"
+        f" {plain_name(found.manifest.set)} set, {_many(found.pages, 'page')},"
         f" short hash {found.short_hash}"
     )
 
@@ -79,7 +79,7 @@ def _coverage(found: Verification) -> Iterator[tuple[str, str]]:
     coverage = found.coverage
     covered = f"{coverage.covered:,} of {coverage.size:,} bytes are signed"
     if coverage.later:
-        covered += f"; signed after the first: {', '.join(map(named, coverage.later))}"
+        covered += f"; signed after the first: {', '.join(map(plain_name, coverage.later))}"
     yield "Coverage", covered
     for added in coverage.unexplained:
         yield _UNDER, added
@@ -91,7 +91,7 @@ def _coverage(found: Verification) -> Iterator[tuple[str, str]]:
 
 def _signer(signer: Signer) -> Iterator[tuple[str, str]]:
     at = f", at {quoted(signer.place)}" if signer.place else ""
-    yield "Identity", f"{named(signer.field)}: {quoted(signer.name)}{at}"
+    yield "Identity", f"{plain_name(signer.field)}: {quoted(signer.name)}{at}"
     yield _UNDER, f"fingerprint {in_fours(signer.fingerprint)}"
     if signer.trusted:
         yield _UNDER, "trusted: a certificate that you trust vouches for it"
@@ -111,7 +111,10 @@ def _time(found: Verification) -> Iterator[tuple[str, str]]:
             said = "a time stamp over the document as it was then"
         else:
             said = f"says {moment.claimed or 'no time'}, by the signer's clock"
-        yield "Time", f"{named(moment.field)}: {said}{'' if moment.stamped else '; no time stamp'}"
+        yield (
+            "Time",
+            f"{plain_name(moment.field)}: {said}{'' if moment.stamped else '; no time stamp'}",
+        )
         for stamp in moment.stamps:
             yield _UNDER, f"stamped {stamp.at}, by {_stamper(stamp)}"
 
@@ -132,14 +135,14 @@ def _exhibits(found: Verification) -> Iterator[tuple[str, str]]:
         if _is_quiet(each):
             continue
         place = f" (as {quoted(each.at)})" if each.at else ""
-        yield _UNDER, f"{named(each.listed.label)}: {each.state.value}{place}"
+        yield _UNDER, f"{plain_name(each.listed.label)}: {each.state.value}{place}"
         for said in (*each.differs, *each.remarks):
-            yield _UNDER, f"{named(each.listed.label)} {said}"
+            yield _UNDER, f"{plain_name(each.listed.label)} {said}"
     for stray in found.exhibits.strays:
         what = f": {stray.what}" if stray.what else ""
-        yield _UNDER, f"not listed: {named(stray.name)}{what}"
+        yield _UNDER, f"not listed: {plain_name(stray.name)}{what}"
     for state in State:
-        labels = [named(each.listed.label) for each in quiet if each.state is state]
+        labels = [plain_name(each.listed.label) for each in quiet if each.state is state]
         for at in range(0, len(labels), _ON_A_LINE):
             yield _UNDER, f"{state.value}: {', '.join(labels[at : at + _ON_A_LINE])}"
 

@@ -21,12 +21,12 @@ from casefiles.attestation.verification import (
     Signer,
     Verification,
 )
-from casefiles.errors import Cancelled, Faulty, Unreadable
 from casefiles.evidence.going import Going
 from casefiles.evidence.read.model import Limits, Read, Reason, Unread
 from casefiles.evidence.read.supervisor import Supervisor
-from casefiles.progress import Progress, silent
-from casefiles.visible import LONGEST, quoted
+from casefiles.kernel.errors import Cancelled, Faulty, Unreadable
+from casefiles.kernel.progress import Progress, silent
+from casefiles.kernel.text_safety import LONGEST, quoted
 
 READER = "casefiles.attestation.checking.reader"
 LIMITS = Limits(seconds=60, files=1, answer=4 * MOST_BYTES)

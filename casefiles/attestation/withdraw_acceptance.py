@@ -3,12 +3,12 @@
 from casefiles.attestation import store
 from casefiles.attestation.model import About
 from casefiles.changes import Act
-from casefiles.errors import NotFound
 from casefiles.evidence.protected.decide import withdraw
 from casefiles.evidence.protected.model import NAME, UNSEARCHED
-from casefiles.ids import CaseId
+from casefiles.kernel.errors import NotFound
+from casefiles.kernel.ids import CaseId
 from casefiles.storage import rows
-from casefiles.workspace import Workspace
+from casefiles.workspace.workspace import Workspace
 
 
 def withdraw_acceptance(workspace: Workspace, case: CaseId, about: About) -> None:

@@ -6,11 +6,11 @@ from casefiles.attestation import store
 from casefiles.attestation.model import Statement
 from casefiles.attestation.support_statement import lean
 from casefiles.changes import Act
-from casefiles.errors import Impossible
 from casefiles.evidence.passages import Mark
-from casefiles.ids import CaseId, StatementId
+from casefiles.kernel.errors import Impossible
+from casefiles.kernel.ids import CaseId, StatementId
 from casefiles.storage import rows
-from casefiles.workspace import Workspace
+from casefiles.workspace.workspace import Workspace
 
 
 def write_statement(

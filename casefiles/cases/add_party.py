@@ -3,11 +3,11 @@
 from casefiles.cases import store
 from casefiles.cases.model import Party
 from casefiles.changes import Act
-from casefiles.edits import Edits, read_edits
-from casefiles.errors import Impossible
-from casefiles.ids import CaseId, PartyId
+from casefiles.kernel.edits import Edits, read_edits
+from casefiles.kernel.errors import Impossible
+from casefiles.kernel.ids import CaseId, PartyId
 from casefiles.storage import rows
-from casefiles.workspace import Workspace
+from casefiles.workspace.workspace import Workspace
 
 EDITABLE = frozenset(Party.__slots__) - {"id", "case_id"}
 

@@ -6,10 +6,10 @@ from casefiles.cases import store
 from casefiles.cases.retention import keep_until
 from casefiles.cases.shipments import store as shipments
 from casefiles.changes import Act
-from casefiles.errors import Impossible
-from casefiles.ids import CaseId
+from casefiles.kernel.errors import Impossible
+from casefiles.kernel.ids import CaseId
 from casefiles.storage import rows
-from casefiles.workspace import Workspace
+from casefiles.workspace.workspace import Workspace
 
 
 def close_case(workspace: Workspace, case: CaseId, reason: str = "") -> date | None:

@@ -4,11 +4,11 @@ from casefiles.cases import store
 from casefiles.cases.model import CaseFile
 from casefiles.cases.open_case import Opening
 from casefiles.changes import Act
-from casefiles.edits import Edits, read_edits
-from casefiles.errors import Impossible
-from casefiles.ids import CaseId
+from casefiles.kernel.edits import Edits, read_edits
+from casefiles.kernel.errors import Impossible
+from casefiles.kernel.ids import CaseId
 from casefiles.storage import rows
-from casefiles.workspace import Workspace
+from casefiles.workspace.workspace import Workspace
 
 EDITABLE = frozenset(Opening.__slots__)
 

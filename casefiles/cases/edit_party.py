@@ -4,10 +4,10 @@ from casefiles.cases import store
 from casefiles.cases.add_party import EDITABLE, refuse_nameless
 from casefiles.cases.model import Party
 from casefiles.changes import Act
-from casefiles.edits import Edits, read_edits
-from casefiles.ids import CaseId, PartyId
+from casefiles.kernel.edits import Edits, read_edits
+from casefiles.kernel.ids import CaseId, PartyId
 from casefiles.storage import rows
-from casefiles.workspace import Workspace
+from casefiles.workspace.workspace import Workspace
 
 
 def edit_party(workspace: Workspace, case: CaseId, party: PartyId, edits: Edits) -> None:

@@ -3,12 +3,12 @@
 from casefiles.cases import store
 from casefiles.cases.model import Scope
 from casefiles.changes import Act
-from casefiles.days import refuse_backwards
-from casefiles.edits import Edits, read_edits
-from casefiles.errors import Impossible, NotFound
-from casefiles.ids import CaseId, PartyId, ScopeId
+from casefiles.kernel.dates import refuse_reversed
+from casefiles.kernel.edits import Edits, read_edits
+from casefiles.kernel.errors import Impossible, NotFound
+from casefiles.kernel.ids import CaseId, PartyId, ScopeId
 from casefiles.storage import rows
-from casefiles.workspace import Workspace
+from casefiles.workspace.workspace import Workspace
 
 EDITABLE = frozenset(Scope.__slots__) - {
     "id",
@@ -32,4 +32,4 @@ def edit_scope(workspace: Workspace, case: CaseId, scope: ScopeId, edits: Edits)
         if values:
             rows.alter(db, store.SCOPES, case, scope, values)
         edited = store.scope(db, scope)
-        refuse_backwards("The period", edited.period_from, edited.period_to)
+        refuse_reversed("The period", edited.period_from, edited.period_to)

@@ -2,9 +2,9 @@
 
 from casefiles.cases import store
 from casefiles.changes import Act
-from casefiles.ids import CaseId
+from casefiles.kernel.ids import CaseId
 from casefiles.storage import erase
-from casefiles.workspace import Workspace
+from casefiles.workspace.workspace import Workspace
 
 
 def erase_case(workspace: Workspace, case: CaseId, reason: str) -> None:
@@ -17,5 +17,5 @@ def erase_case(workspace: Workspace, case: CaseId, reason: str) -> None:
     with workspace.change(Act.ERASE, case, reason) as db:
         if not erase.is_erased(db, case):
             erase.refuse_on_hold(db, case)
-            erase.forget_case(db, case, store.get(db, case).label)
+            erase.erase_case_rows(db, case, store.get(db, case).label)
     workspace.finish_erasing()

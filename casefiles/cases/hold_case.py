@@ -2,10 +2,10 @@
 
 from casefiles.cases import store
 from casefiles.changes import Act
-from casefiles.errors import Impossible
-from casefiles.ids import CaseId
+from casefiles.kernel.errors import Impossible
+from casefiles.kernel.ids import CaseId
 from casefiles.storage import rows
-from casefiles.workspace import Workspace
+from casefiles.workspace.workspace import Workspace
 
 
 def hold_case(workspace: Workspace, case: CaseId, hold: str, reason: str = "") -> None:

@@ -13,7 +13,7 @@ from casefiles.cases.model import CaseFile
 from casefiles.cases.retention import keep_until
 from casefiles.cases.shipments import store as shipments
 from casefiles.cases.store import Counts
-from casefiles.ids import CaseId
+from casefiles.kernel.ids import CaseId
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,9 +2,9 @@
 
 from casefiles.cases import store
 from casefiles.changes import Act
-from casefiles.ids import CaseId, ScopeId
+from casefiles.kernel.ids import CaseId, ScopeId
 from casefiles.storage import rows
-from casefiles.workspace import Workspace
+from casefiles.workspace.workspace import Workspace
 
 
 def remove_scope(workspace: Workspace, case: CaseId, scope: ScopeId) -> None:

@@ -2,10 +2,10 @@
 
 from casefiles.cases import store
 from casefiles.changes import Act
-from casefiles.errors import Impossible
-from casefiles.ids import CaseId
+from casefiles.kernel.errors import Impossible
+from casefiles.kernel.ids import CaseId
 from casefiles.storage import rows
-from casefiles.workspace import Workspace
+from casefiles.workspace.workspace import Workspace
 
 
 def reopen_case(workspace: Workspace, case: CaseId, reason: str = "") -> None:

@@ -5,7 +5,7 @@ from datetime import date
 
 from casefiles.cases.model import CaseFile
 from casefiles.cases.shipments.model import Shipment
-from casefiles.days import years_after
+from casefiles.kernel.dates import years_after
 
 RETAINED_YEARS = 5
 

@@ -6,12 +6,12 @@ from casefiles.chain import store
 from casefiles.chain.model import Link, Step
 from casefiles.chain.trace import cycle_through
 from casefiles.changes import Act
-from casefiles.decimals import decimal_text
-from casefiles.edits import Edits, read_edits
-from casefiles.errors import Faulty, Impossible
-from casefiles.ids import CaseId, LinkId, StepId
+from casefiles.kernel.decimals import decimal_text
+from casefiles.kernel.edits import Edits, read_edits
+from casefiles.kernel.errors import Faulty, Impossible
+from casefiles.kernel.ids import CaseId, LinkId, StepId
 from casefiles.storage import rows
-from casefiles.workspace import Workspace
+from casefiles.workspace.workspace import Workspace
 
 EDITABLE = frozenset(Link.__slots__) - {"id", "case_id", "from_step", "to_step"}
 _BLANK: Edits = dict.fromkeys(EDITABLE, "") | {"dealt_directly": False}

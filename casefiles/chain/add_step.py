@@ -5,11 +5,11 @@ from casefiles.cases.model import Party
 from casefiles.chain import store
 from casefiles.chain.model import Custody, Step, Substitution
 from casefiles.changes import Act
-from casefiles.edits import Edits, read_edits
-from casefiles.errors import Impossible
-from casefiles.ids import CaseId, StepId
+from casefiles.kernel.edits import Edits, read_edits
+from casefiles.kernel.errors import Impossible
+from casefiles.kernel.ids import CaseId, StepId
 from casefiles.storage import rows
-from casefiles.workspace import Workspace
+from casefiles.workspace.workspace import Workspace
 
 EDITABLE = frozenset(Step.__slots__) - {
     "id",

@@ -10,7 +10,7 @@ from casefiles.cases import store as cases
 from casefiles.cases.model import Party
 from casefiles.chain import store
 from casefiles.chain.model import ChainPaper, LineStep, Link, Step
-from casefiles.ids import CaseId, LineId, LinkId, PartyId, StepId
+from casefiles.kernel.ids import CaseId, LineId, LinkId, PartyId, StepId
 
 T = TypeVar("T")
 K = TypeVar("K")

@@ -3,10 +3,10 @@
 from casefiles.chain import store
 from casefiles.chain.model import NexusDecision
 from casefiles.changes import Act
-from casefiles.errors import Impossible
-from casefiles.ids import CaseId
+from casefiles.kernel.errors import Impossible
+from casefiles.kernel.ids import CaseId
 from casefiles.storage import rows
-from casefiles.workspace import Workspace
+from casefiles.workspace.workspace import Workspace
 
 
 def decide_nexus(workspace: Workspace, case: CaseId, reason: str) -> None:
@@ -22,5 +22,7 @@ def decide_nexus(workspace: Workspace, case: CaseId, reason: str) -> None:
             raise Impossible("There is no step to have seen. Add the steps of the chain first.")
         before = store.nexus(db, case)
         id_ = before.id if before else workspace.new_id()
-        said = NexusDecision(id_, case, reason.strip(), workspace.around.actor, workspace.now())
+        said = NexusDecision(
+            id_, case, reason.strip(), workspace.environment.actor, workspace.now()
+        )
         rows.put(db, store.NEXUS, said)

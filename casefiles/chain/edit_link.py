@@ -4,10 +4,10 @@ from casefiles.chain import store
 from casefiles.chain.add_link import read_link, refuse_twice
 from casefiles.chain.model import Link
 from casefiles.changes import Act
-from casefiles.edits import Edits
-from casefiles.ids import CaseId, LinkId
+from casefiles.kernel.edits import Edits
+from casefiles.kernel.ids import CaseId, LinkId
 from casefiles.storage import rows
-from casefiles.workspace import Workspace
+from casefiles.workspace.workspace import Workspace
 
 
 def edit_link(workspace: Workspace, case: CaseId, link: LinkId, edits: Edits) -> None:

@@ -4,10 +4,10 @@ from casefiles.chain import store
 from casefiles.chain.add_step import EDITABLE, refuse_strange_party, refuse_untitled
 from casefiles.chain.model import Step
 from casefiles.changes import Act
-from casefiles.edits import Edits, read_edits
-from casefiles.ids import CaseId, StepId
+from casefiles.kernel.edits import Edits, read_edits
+from casefiles.kernel.ids import CaseId, StepId
 from casefiles.storage import rows
-from casefiles.workspace import Workspace
+from casefiles.workspace.workspace import Workspace
 
 
 def edit_step(workspace: Workspace, case: CaseId, step: StepId, edits: Edits) -> None:

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from casefiles.chain import store
 from casefiles.chain.model import ChainPaper, Link, Shows, Step
 from casefiles.changes import Act
-from casefiles.errors import Impossible, NotFound
-from casefiles.ids import CaseId, ExhibitId, LinkId, StepId
+from casefiles.kernel.errors import Impossible, NotFound
+from casefiles.kernel.ids import CaseId, ExhibitId, LinkId, StepId
 from casefiles.storage import rows
-from casefiles.workspace import Workspace
+from casefiles.workspace.workspace import Workspace
 
 
 @dataclass(frozen=True, slots=True)

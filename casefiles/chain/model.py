@@ -6,7 +6,7 @@ from decimal import Decimal
 from enum import Enum
 
 from casefiles.evidence.places import Place, named_in_words
-from casefiles.ids import CaseId, ExhibitId, LineId, LinkId, PartyId, StepId
+from casefiles.kernel.ids import CaseId, ExhibitId, LineId, LinkId, PartyId, StepId
 
 
 class Custody(Enum):

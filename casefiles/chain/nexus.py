@@ -18,7 +18,7 @@ from casefiles.chain.region import InRegion, region_of_step
 from casefiles.chain.screening.standing import ListState, Screened
 from casefiles.chain.trace import Gap, Lack, gaps, silenced_by, upstream
 from casefiles.checklists.vocabulary import Need
-from casefiles.ids import LineId
+from casefiles.kernel.ids import LineId
 
 NOT_OF_THE_NEXUS = frozenset({Lack.POSTAL_CODE})
 """What ACE asks for, and says nothing of where goods come from."""

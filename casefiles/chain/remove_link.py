@@ -2,9 +2,9 @@
 
 from casefiles.chain import store
 from casefiles.changes import Act
-from casefiles.ids import CaseId, LinkId
+from casefiles.kernel.ids import CaseId, LinkId
 from casefiles.storage import rows
-from casefiles.workspace import Workspace
+from casefiles.workspace.workspace import Workspace
 
 
 def remove_link(workspace: Workspace, case: CaseId, link: LinkId) -> None:

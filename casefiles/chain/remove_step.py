@@ -2,9 +2,9 @@
 
 from casefiles.chain import store
 from casefiles.changes import Act
-from casefiles.ids import CaseId, StepId
+from casefiles.kernel.ids import CaseId, StepId
 from casefiles.storage import rows
-from casefiles.workspace import Workspace
+from casefiles.workspace.workspace import Workspace
 
 
 def remove_step(workspace: Workspace, case: CaseId, step: StepId) -> None:

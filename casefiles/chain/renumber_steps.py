@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from casefiles.chain import store
 from casefiles.changes import Act
-from casefiles.errors import Impossible, NotFound
-from casefiles.ids import CaseId, StepId
-from casefiles.workspace import Workspace
+from casefiles.kernel.errors import Impossible, NotFound
+from casefiles.kernel.ids import CaseId, StepId
+from casefiles.workspace.workspace import Workspace
 
 
 def renumber_steps(workspace: Workspace, case: CaseId, order: Sequence[StepId]) -> None:

@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Mapping
 
 from casefiles.chain.model import BroughtOver, ChainPaper, LineStep, Link, NexusDecision, Step
-from casefiles.ids import CaseId, StepId
+from casefiles.kernel.ids import CaseId, StepId
 from casefiles.storage import rows
 
 STEPS, LINKS, PAPERS, LINE_STEPS = "steps", "links", "chain_papers", "line_steps"

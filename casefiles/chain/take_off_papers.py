@@ -4,9 +4,9 @@ from collections.abc import Collection
 
 from casefiles.chain import store
 from casefiles.changes import Act
-from casefiles.ids import CaseId
+from casefiles.kernel.ids import CaseId
 from casefiles.storage import rows
-from casefiles.workspace import Workspace
+from casefiles.workspace.workspace import Workspace
 
 
 def take_off_papers(workspace: Workspace, case: CaseId, papers: Collection[str]) -> None:

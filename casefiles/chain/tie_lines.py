@@ -5,10 +5,10 @@ from collections.abc import Collection
 from casefiles.chain import store
 from casefiles.chain.model import LineStep, Step
 from casefiles.changes import Act
-from casefiles.errors import NotFound
-from casefiles.ids import CaseId, LineId, StepId
+from casefiles.kernel.errors import NotFound
+from casefiles.kernel.ids import CaseId, LineId, StepId
 from casefiles.storage import rows
-from casefiles.workspace import Workspace
+from casefiles.workspace.workspace import Workspace
 
 
 def tie_lines(workspace: Workspace, case: CaseId, step: StepId, lines: Collection[LineId]) -> None:

@@ -10,7 +10,7 @@ from enum import Enum
 from casefiles.cases.model import Party
 from casefiles.chain.chain import Chain
 from casefiles.chain.model import ChainPaper, Custody, Link, Shows, Step
-from casefiles.ids import LinkId, StepId
+from casefiles.kernel.ids import LinkId, StepId
 
 BLENDING = frozenset({Custody.BLENDED, Custody.MASS_BALANCE, Custody.UNKNOWN})
 """After these every origin that came in is in everything that goes out."""

@@ -9,7 +9,7 @@ from casefiles.chain import store
 from casefiles.chain.chain import chain_of
 from casefiles.chain.nexus import Traced
 from casefiles.chain.screening.screened import screened
-from casefiles.ids import CaseId, LineId
+from casefiles.kernel.ids import CaseId, LineId
 
 
 def traced(db: sqlite3.Connection, case: CaseId, lines: Iterable[LineId] | None = None) -> Traced:

@@ -2,10 +2,10 @@
 
 from casefiles.chain import store
 from casefiles.changes import Act
-from casefiles.errors import NotFound
-from casefiles.ids import CaseId
+from casefiles.kernel.errors import NotFound
+from casefiles.kernel.ids import CaseId
 from casefiles.storage import rows
-from casefiles.workspace import Workspace
+from casefiles.workspace.workspace import Workspace
 
 
 def withdraw_nexus(workspace: Workspace, case: CaseId) -> None:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from casefiles.checklists.vocabulary import ControlledBy, Element
-from casefiles.ids import IndicatorId
+from casefiles.kernel.ids import IndicatorId
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from casefiles.command_line.countersign import issued_named
 from casefiles.command_line.paths import path
 from casefiles.command_line.saying import progress_bar, say
 from casefiles.command_line.session import As, Case, Folder, the_case, writing
-from casefiles.visible import named, quoted
+from casefiles.kernel.text_safety import plain_name, quoted
 
 Number = Annotated[str, typer.Argument(metavar="ATTESTATION", help="Its label, such as A-01.")]
 File = Annotated[
@@ -40,4 +40,4 @@ def register(app: typer.Typer) -> None:
         signers = returned.found.identity
         say(f"{issued.label}: added, with {len(signers)} signature(s). SHA-256 {digest}.")
         for each in signers:
-            say(f"  {named(each.field)}: {quoted(each.name)}, fingerprint {each.fingerprint}")
+            say(f"  {plain_name(each.field)}: {quoted(each.name)}, fingerprint {each.fingerprint}")

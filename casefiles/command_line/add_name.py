@@ -12,7 +12,7 @@ from casefiles.chain.screening.model import Form
 from casefiles.command_line.naming_chain import the_party
 from casefiles.command_line.saying import say
 from casefiles.command_line.session import As, Case, Folder, the_case, the_exhibits, writing
-from casefiles.errors import NotFound
+from casefiles.kernel.errors import NotFound
 
 Of = Annotated[str, typer.Argument(metavar="PARTY", help="Whose: its name, in either script.")]
 Name = Annotated[str, typer.Argument(metavar="NAME", help="As the paper has it.")]

@@ -9,8 +9,8 @@ from casefiles.attestation.adopt_set import Adopting, adopt_set, withdraw_adopti
 from casefiles.command_line.data import shipped
 from casefiles.command_line.saying import say
 from casefiles.command_line.session import As, Case, Folder, the_case, writing
-from casefiles.days import day
-from casefiles.errors import Impossible
+from casefiles.kernel.dates import parse_date
+from casefiles.kernel.errors import Impossible
 
 Name = Annotated[str, typer.Argument(metavar="[NAME]", help="Who adopts it.")]
 Capacity = Annotated[str, typer.Option(help="attorney or licensed-broker.")]
@@ -19,7 +19,7 @@ License = Annotated[
 ]
 Firm = Annotated[str, typer.Option(help="Of which firm.")]
 On = Annotated[
-    date | None, typer.Option("--on", parser=day, metavar="YYYY-MM-DD", help="Since when.")
+    date | None, typer.Option("--on", parser=parse_date, metavar="YYYY-MM-DD", help="Since when.")
 ]
 Gone = Annotated[bool, typer.Option("--withdraw", help="Let nobody adopt it.")]
 

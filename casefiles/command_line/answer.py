@@ -7,16 +7,16 @@ import typer
 
 from casefiles.command_line.saying import say
 from casefiles.command_line.session import As, Case, Folder, the_case, writing
-from casefiles.days import day
 from casefiles.evidence import store as evidence
-from casefiles.ids import CaseId
 from casefiles.inquiries import store
 from casefiles.inquiries.answer_inquiry import Given, answer_inquiry
 from casefiles.inquiries.answer_text import read_answers
 from casefiles.inquiries.edit_inquiry import edit_inquiry
 from casefiles.inquiries.named import inquiry_named, task_named
 from casefiles.inquiries.remove_inquiries import remove_inquiries
-from casefiles.view import View
+from casefiles.kernel.dates import parse_date
+from casefiles.kernel.ids import CaseId
+from casefiles.workspace.view import View
 
 Item = Annotated[str, typer.Argument(metavar="Q-3", help="Its number.")]
 By = Annotated[
@@ -24,7 +24,7 @@ By = Annotated[
 ]
 Cannot = Annotated[str | None, typer.Option(help="Why it cannot be obtained.")]
 Said = Annotated[str | None, typer.Option(help="What is said beside the answer; it prints.")]
-Sent = Annotated[date | None, typer.Option("--sent", parser=day, metavar="YYYY-MM-DD")]
+Sent = Annotated[date | None, typer.Option("--sent", parser=parse_date, metavar="YYYY-MM-DD")]
 Task = Annotated[str, typer.Option(help="Under which task of the portal it was sent.")]
 Gone = Annotated[bool, typer.Option("--remove", help="It was not asked after all.")]
 

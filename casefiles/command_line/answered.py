@@ -6,9 +6,9 @@ import typer
 
 from casefiles.command_line.saying import say
 from casefiles.command_line.session import As, Case, Folder, the_case, the_exhibits, writing
-from casefiles.days import day
-from casefiles.errors import Impossible, NotFound
-from casefiles.ids import CaseId, RequestItemId
+from casefiles.kernel.dates import parse_date
+from casefiles.kernel.errors import Impossible, NotFound
+from casefiles.kernel.ids import CaseId, RequestItemId
 from casefiles.requests import store
 from casefiles.requests.match import Proposed
 from casefiles.requests.model import ItemState
@@ -16,7 +16,7 @@ from casefiles.requests.read import proposed_replies
 from casefiles.requests.record_answers import Answer, record_answers
 from casefiles.requests.remove_reply import remove_reply
 from casefiles.requests.take_replies import Match, take_replies
-from casefiles.workspace import Workspace
+from casefiles.workspace.workspace import Workspace
 
 Keys = Annotated[
     list[str] | None, typer.Argument(metavar="[KEY...]", help="Keys of requests: RQ1-03-K7QM.")
@@ -76,7 +76,7 @@ def register(app: typer.Typer) -> None:
                 for item in items.values():
                     remove_reply(opened, of, item, exhibit.id)
             if state:
-                answer = Answer(state, words, day(on) if on else None)
+                answer = Answer(state, words, parse_date(on) if on else None)
                 record_answers(opened, of, [*items.values()], answer)
         say(f"{len(items)} requests, {new} new replies.")
 

@@ -12,8 +12,8 @@ from casefiles.command_line.naming_chain import the_party, the_step
 from casefiles.command_line.requests import the_round
 from casefiles.command_line.saying import say, tell
 from casefiles.command_line.session import As, Case, Folder, Why, the_case, writing
-from casefiles.errors import Impossible
-from casefiles.ids import CaseId
+from casefiles.kernel.errors import Impossible
+from casefiles.kernel.ids import CaseId
 from casefiles.requests.ask_for import ask_for
 from casefiles.requests.asking import Asking, asking_for, to_ask
 from casefiles.requests.edit_request import edit_request
@@ -21,7 +21,7 @@ from casefiles.requests.edit_round import edit_round
 from casefiles.requests.open_round import Opening, open_round
 from casefiles.requests.read import rounds_of
 from casefiles.requests.switch_on_sensitive import switch_on_sensitive
-from casefiles.workspace import Workspace
+from casefiles.workspace.workspace import Workspace
 
 Go_on = Annotated[str, typer.Option("--round", metavar="RQ-1", help="Go on with this round.")]
 Of = Annotated[str, typer.Option("--of", metavar="PARTY", help="Who is asked: a party's name.")]

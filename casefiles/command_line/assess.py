@@ -10,10 +10,10 @@ from casefiles.command_line.paths import path
 from casefiles.command_line.result import results, say_result
 from casefiles.command_line.saying import tell
 from casefiles.command_line.session import As, Case, Folder, Json, the_case, writing
-from casefiles.errors import Unreadable
-from casefiles.ids import CaseId
-from casefiles.visible import visible
-from casefiles.workspace import Workspace
+from casefiles.kernel.errors import Unreadable
+from casefiles.kernel.ids import CaseId
+from casefiles.kernel.text_safety import visible
+from casefiles.workspace.workspace import Workspace
 
 File = Annotated[
     Path | None,

@@ -13,7 +13,7 @@ from casefiles.command_line.paths import path
 from casefiles.command_line.saying import say, say_json, tell
 from casefiles.command_line.session import As, Case, Folder, Json, after, the_case, writing
 from casefiles.evidence.protected.gate import release
-from casefiles.storage.handed_out import hand_out
+from casefiles.storage.atomic_write import export_file
 
 For = Annotated[Audience, typer.Option("--set", help="Whose set.")]
 Out = Annotated[
@@ -66,7 +66,7 @@ def register(app: typer.Typer) -> None:
             made = issue(opened, found.id, audience, shipped(), key.sign, paper, key.fingerprint)
             row = store.attestation(opened.db, made)
             with after(f"{row.label} is issued (SHA-256 {row.digest})", AGAIN):
-                hand_out(out, release(opened, found.id, out.name, opened.blobs.read(row.digest)))
+                export_file(out, release(opened, found.id, out.name, opened.blobs.read(row.digest)))
         if json:
             say_json(
                 {"id": row.id, "label": row.label, "sha256": row.digest, "set": audience.value}

@@ -9,9 +9,9 @@ import typer
 from casefiles.command_line.paths import path
 from casefiles.command_line.saying import progress_bar, say, say_json
 from casefiles.command_line.session import Folder, Json, reading
-from casefiles.errors import Impossible
+from casefiles.kernel.errors import Impossible
 from casefiles.storage import backup, full_backup
-from casefiles.view import View
+from casefiles.workspace.view import View
 
 Argument = Annotated[
     Path | None, typer.Argument(metavar="[TO]", help="The same as --to.", parser=path)

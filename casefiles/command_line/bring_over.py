@@ -23,10 +23,10 @@ from casefiles.command_line.session import (
     the_exhibits,
     writing,
 )
-from casefiles.errors import Impossible
-from casefiles.ids import CaseId
-from casefiles.view import View
-from casefiles.workspace import Workspace
+from casefiles.kernel.errors import Impossible
+from casefiles.kernel.ids import CaseId
+from casefiles.workspace.view import View
+from casefiles.workspace.workspace import Workspace
 
 From = Annotated[str, typer.Argument(metavar="FROM", help="The case it comes from.")]
 To = Annotated[str, typer.Argument(metavar="TO", help="The case it is brought into.")]

@@ -9,9 +9,9 @@ from casefiles.attestation.tracing.read import tracing_now
 from casefiles.command_line.naming_chain import the_step
 from casefiles.command_line.saying import say
 from casefiles.command_line.session import As, Case, Folder, the_case, the_exhibits, writing
-from casefiles.errors import Impossible, NotFound
-from casefiles.ids import CaseId
-from casefiles.workspace import Workspace
+from casefiles.kernel.errors import Impossible, NotFound
+from casefiles.kernel.ids import CaseId
+from casefiles.workspace.workspace import Workspace
 
 Step = Annotated[str, typer.Argument(metavar="[STEP]", help="Its number.")]
 Paper = Annotated[str, typer.Argument(metavar="[EXHIBIT]", help="Its label or id.")]

@@ -3,11 +3,11 @@
 import typer
 
 from casefiles.cases.overview import Overview, overview
-from casefiles.clock import system_clock
 from casefiles.command_line.data import clock_rules
 from casefiles.command_line.saying import say_json, say_table
 from casefiles.command_line.session import Folder, Json, reading
 from casefiles.due import watch
+from casefiles.kernel.clock import system_clock
 from casefiles.storage import rows
 
 TITLES = (

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from casefiles.cells import cell
 from casefiles.chain import wording
 from casefiles.chain.nexus import Traced
 from casefiles.chain.trace import lacks_of_link, lacks_of_step, papers_of
@@ -19,10 +18,11 @@ from casefiles.command_line.saying import say, say_json, say_lines, say_table
 from casefiles.command_line.session import Case, Folder, Json, reading, the_case
 from casefiles.evidence import store as evidence
 from casefiles.evidence.protected.gate import release
-from casefiles.storage.handed_out import hand_out
+from casefiles.kernel.cells import cell
+from casefiles.storage.atomic_write import export_file
 
 if TYPE_CHECKING:
-    from casefiles.ids import ExhibitId
+    from casefiles.kernel.ids import ExhibitId
 
 Csv = Annotated[
     Path | None, typer.Option("--csv", metavar="FILE.csv", help="Write it there.", parser=path)
@@ -60,7 +60,7 @@ def register(app: typer.Typer) -> None:
             title = f"Supply chain of {of_case.label} {of_case.title}"
             for to, made in ((csv_file, _as_csv), (picture, _as_pdf), (svg, _as_svg)):
                 if to:
-                    hand_out(to, release(view, of_case.id, to.name, made(found, title)))
+                    export_file(to, release(view, of_case.id, to.name, made(found, title)))
         if json:
             say_json(_data(found, labels))
         elif not found.chain.steps:

@@ -12,23 +12,30 @@ from casefiles.command_line.exit_codes import Exit
 from casefiles.command_line.quarantine import data, described
 from casefiles.command_line.saying import complain, progress_bar, say, say_json
 from casefiles.command_line.session import Folder, Json, reading
-from casefiles.device import settings_folder
-from casefiles.errors import Faulty, Unreadable
-from casefiles.progress import Progress, silent
-from casefiles.storage import unfinished
-from casefiles.storage.copies import CopyCheck
+from casefiles.kernel.device import settings_folder
+from casefiles.kernel.errors import Faulty, Unreadable
+from casefiles.kernel.progress import Progress, silent
+from casefiles.kernel.text_safety import visible
+from casefiles.messages import explain_copy
+from casefiles.storage import unfinished_work
+from casefiles.storage.database_copies import CopyCheck
 from casefiles.storage.disk_encryption import disk_encryption
 from casefiles.storage.erase_again import ErasureCheck
 from casefiles.storage.full_backup import is_complete
-from casefiles.storage.numbers import WrongNumber
-from casefiles.storage.private_folder import kept_from_others
-from casefiles.storage.quarantine import Quarantined
-from casefiles.storage.unfinished import Ended, Work
-from casefiles.storage.verify import BadEntry, CutOff, Damage, Difference, Verification, Wrong
-from casefiles.storage.verify_blobs import Amiss, BadBlob, BlobCheck, Stray
-from casefiles.view import View
-from casefiles.visible import visible
-from casefiles.words import explain_copy
+from casefiles.storage.permissions import kept_from_others
+from casefiles.storage.quarantine import QuarantinedFile
+from casefiles.storage.unfinished_work import UnfinishedWork, Work
+from casefiles.storage.verify import (
+    BadEntry,
+    DatabaseCheck,
+    EntryFault,
+    FileDamage,
+    RowDifference,
+    TruncatedJournal,
+)
+from casefiles.storage.verify_blobs import BadBlob, BlobCheck, BlobFault, StrayBlob
+from casefiles.storage.verify_numbers import WrongNumber
+from casefiles.workspace.view import View
 
 if TYPE_CHECKING:
     from casefiles.attestation.named_head import Named
@@ -50,24 +57,24 @@ Accept = Annotated[
 ]
 
 _ENTRY = {
-    Wrong.ALTERED: "its text is not the one that was written",
-    Wrong.UNCANONICAL: "its text could be read in two ways",
-    Wrong.UNCHAINED: "it and the entry before it do not fit together",
-    Wrong.MISSING: "it is not there any more, and later ones follow on it",
-    Wrong.MISFILED: "it is filed under something else than it says",
-    Wrong.INCOMPLETE: "a change is missing that nobody erased",
-    Wrong.UNPLAYABLE: "what it says cannot have happened",
+    EntryFault.ALTERED: "its text is not the one that was written",
+    EntryFault.UNCANONICAL: "its text could be read in two ways",
+    EntryFault.UNCHAINED: "it and the entry before it do not fit together",
+    EntryFault.MISSING: "it is not there any more, and later ones follow on it",
+    EntryFault.MISFILED: "it is filed under something else than it says",
+    EntryFault.INCOMPLETE: "a change is missing that nobody erased",
+    EntryFault.UNPLAYABLE: "what it says cannot have happened",
 }
 _BLOB = {
-    Amiss.MISSING: "is missing",
-    Amiss.CHANGED: "was changed",
-    Amiss.UNREADABLE: "cannot be read",
-    Amiss.STILL_THERE: "was erased and is still there: erase it once more",
+    BlobFault.MISSING: "is missing",
+    BlobFault.CHANGED: "was changed",
+    BlobFault.UNREADABLE: "cannot be read",
+    BlobFault.STILL_THERE: "was erased and is still there: erase it once more",
 }
 _STRAY = {
-    Stray.ORPHAN: "stored, but entered in no case; put into quarantine in time",
-    Stray.HALF_COPIED: "left by an interrupted copy; swept up in time",
-    Stray.NOT_OURS: "not put there by this program",
+    StrayBlob.ORPHAN: "stored, but entered in no case; put into quarantine in time",
+    StrayBlob.HALF_COPIED: "left by an interrupted copy; swept up in time",
+    StrayBlob.NOT_OURS: "not put there by this program",
 }
 DIFFERS = "DIFFERS"
 LIMIT = (
@@ -117,8 +124,8 @@ def check_all(
         apart=view.quarantine.items(),
         erasures=view.check_erasures(),
         named=named,
-        ended=unfinished.ended(view.folder),
-        left=unfinished.left_inside(view.folder),
+        ended=unfinished_work.unfinished(view.folder),
+        left=unfinished_work.left_inside(view.folder),
         at_rest=(kept_from_others(view.folder), disk_encryption(view.folder).in_words),
         is_complete=is_complete(view.folder),
     )
@@ -128,15 +135,15 @@ def check_all(
 class Checked:
     """All that a check looked at."""
 
-    found: Verification
+    found: DatabaseCheck
     files: BlobCheck
     copies: Sequence[CopyCheck]
-    apart: Sequence[Quarantined]
+    apart: Sequence[QuarantinedFile]
     erasures: ErasureCheck
     named: Sequence["Named"]
     """What was handed in to compare with."""
 
-    ended: Sequence[Ended]
+    ended: Sequence[UnfinishedWork]
     left: Sequence[str]
     """What lies in the workspace of files that were being written when the program ended."""
 
@@ -203,7 +210,7 @@ def not_finished(erasures: ErasureCheck) -> Iterator[str]:
         yield f"`tombstones`, which says what was erased: {erasures.unreadable} lines say nothing"
 
 
-def ended_in_words(each: Ended) -> str:
+def ended_in_words(each: UnfinishedWork) -> str:
     """Say what was ended before it was done, and what there is to do."""
     at = each.at[:16].replace("T", " ")
     named = ", ".join(each.paths[:_MOST_PATHS])
@@ -255,7 +262,7 @@ def _(fault: BadEntry) -> str:
 
 
 @words_of.register
-def _(fault: Difference) -> str:
+def _(fault: RowDifference) -> str:
     place = f"{fault.table}, row {fault.row}"
     if fault.field is None:
         added = fault.journal is None
@@ -264,7 +271,7 @@ def _(fault: Difference) -> str:
 
 
 @words_of.register
-def _(fault: CutOff) -> str:
+def _(fault: TruncatedJournal) -> str:
     ends = f"ends at {fault.found.seq}" if fault.found else "is gone"
     return (
         f"case {fault.pinned.case}: entry {fault.pinned.seq} was {fault.pinned.hash[:16]}… when it"
@@ -273,7 +280,7 @@ def _(fault: CutOff) -> str:
 
 
 @words_of.register
-def _(fault: Damage) -> str:
+def _(fault: FileDamage) -> str:
     return f"the database: {fault.what}"
 
 
@@ -288,7 +295,7 @@ def _(fault: BadBlob) -> str:
     return f"stored file {fault.digest}: {_BLOB[fault.amiss]}"
 
 
-def _not_compared(found: Verification) -> list[str]:
+def _not_compared(found: DatabaseCheck) -> list[str]:
     """Return the rows that nothing can be said of, since what the journal says is damaged."""
     rows = dict.fromkeys(f"{each.table}, row {each.row}" for each in found.not_compared)
     return [f"{each}: what the journal says of it is damaged or missing" for each in rows]

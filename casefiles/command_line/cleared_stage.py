@@ -8,7 +8,7 @@ from casefiles.attestation.tracing import store
 from casefiles.attestation.tracing.write_stage import remove_stage, write_stage
 from casefiles.command_line.saying import say
 from casefiles.command_line.session import As, Case, Folder, MaySet, the_case, the_edits, writing
-from casefiles.errors import Impossible, NotFound
+from casefiles.kernel.errors import Impossible, NotFound
 
 Number = Annotated[int | None, typer.Argument(help="Of the stage; without one, it is a new one.")]
 Remove = Annotated[bool, typer.Option("--remove", help="Take the stage out.")]

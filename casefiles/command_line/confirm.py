@@ -18,15 +18,15 @@ from casefiles.attestation.gather import gather
 from casefiles.attestation.model import Confirmation
 from casefiles.attestation.record import Record
 from casefiles.cases import store as cases
-from casefiles.clock import system_clock
 from casefiles.command_line.data import shipped
 from casefiles.command_line.saying import say, say_json
 from casefiles.command_line.session import As, Case, Folder, Json, reading, the_case, writing
-from casefiles.errors import Impossible, NotFound
 from casefiles.evidence.passages import Mark
 from casefiles.evidence.places import in_words
 from casefiles.evidence.typed_passages import marks_typed
-from casefiles.ids import CaseId, ConfirmationId, IndicatorId, ScopeId
+from casefiles.kernel.clock import system_clock
+from casefiles.kernel.errors import Impossible, NotFound
+from casefiles.kernel.ids import CaseId, ConfirmationId, IndicatorId, ScopeId
 
 Passage = Annotated[
     str, typer.Option("--passage", metavar="REFERENCE", help="What is confirmed: “E-001 p. 2”.")

@@ -9,11 +9,11 @@ import typer
 
 from casefiles.command_line.saying import say, say_json
 from casefiles.command_line.session import As, Case, Folder, Json, reading, the_case, writing
-from casefiles.errors import Impossible
+from casefiles.kernel.errors import Impossible
 
 if TYPE_CHECKING:
     from casefiles.assessment.context_proposals import Proposal, Proposals
-    from casefiles.workspace import Workspace
+    from casefiles.workspace.workspace import Workspace
 
 Of = Annotated[str, typer.Option("--scope", help="One scope, by its label (S-1).")]
 Take = Annotated[bool, typer.Option("--take", help="Let the proposed context hold for it.")]

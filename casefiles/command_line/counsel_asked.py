@@ -8,9 +8,9 @@ import typer
 from casefiles.cases.shipments.confirm_by_counsel import Confirming, confirm_by_counsel
 from casefiles.command_line.saying import say
 from casefiles.command_line.session import As, Case, Folder, the_case, the_exhibits, writing
-from casefiles.days import day
+from casefiles.kernel.dates import parse_date
 
-On = Annotated[date, typer.Option("--on", parser=day, metavar="YYYY-MM-DD", help="When.")]
+On = Annotated[date, typer.Option("--on", parser=parse_date, metavar="YYYY-MM-DD", help="When.")]
 Words = Annotated[str, typer.Option(help="In which words.")]
 Kept = Annotated[str, typer.Option("--exhibit", help="Where the request is kept.")]
 

@@ -8,16 +8,16 @@ import typer
 
 from casefiles.attestation import store
 from casefiles.attestation.model import Attestation, Signer
-from casefiles.clock import system_clock
 from casefiles.command_line.attest import AGAIN
 from casefiles.command_line.data import shipped
 from casefiles.command_line.keys import KeyFile, PasswordFile, signing
 from casefiles.command_line.paths import path
 from casefiles.command_line.saying import say, tell
 from casefiles.command_line.session import As, after, the_case, writing
-from casefiles.errors import NotFound
 from casefiles.evidence.protected.gate import release
-from casefiles.storage.handed_out import hand_out
+from casefiles.kernel.clock import system_clock
+from casefiles.kernel.errors import NotFound
+from casefiles.storage.atomic_write import export_file
 
 From = Annotated[
     Path,
@@ -98,7 +98,7 @@ def _in_a_workspace(  # noqa: PLR0913, PLR0917 - what a command line says
             tell(f"Note: {differs}")
         digest = act(opened, issued.id, who.id, shipped(), key.sign, key.fingerprint)
         with after(f"{issued.label} is countersigned by {who.name} (SHA-256 {digest})", AGAIN):
-            hand_out(out, release(opened, found, out.name, opened.blobs.read(digest)))
+            export_file(out, release(opened, found, out.name, opened.blobs.read(digest)))
     say(f"{issued.label} is countersigned by {who.name}: {out}, SHA-256 {digest}")
 
 

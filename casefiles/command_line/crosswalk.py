@@ -11,14 +11,14 @@ import typer
 from casefiles.attestation.crosswalk import Part, Row, all_rows, as_data
 from casefiles.attestation.gather import gather
 from casefiles.attestation.model import Audience
-from casefiles.cells import cell
-from casefiles.clock import system_clock
 from casefiles.command_line.data import shipped
 from casefiles.command_line.paths import path
 from casefiles.command_line.saying import say, say_json, say_table
 from casefiles.command_line.session import Case, Folder, Json, reading, the_case
 from casefiles.evidence.protected.gate import release
-from casefiles.storage.handed_out import hand_out
+from casefiles.kernel.cells import cell
+from casefiles.kernel.clock import system_clock
+from casefiles.storage.atomic_write import export_file
 
 Csv = Annotated[
     Path | None, typer.Option("--csv", help="Write it as a table for a spreadsheet.", parser=path)
@@ -56,7 +56,7 @@ def register(app: typer.Typer) -> None:
             data = [as_data(record, each) for each in rows]
             released = release(view, of, to.name, _table(data)) if to else None
         if to and released:
-            hand_out(to, released)
+            export_file(to, released)
             say(f"{len(data)} rows are written to {to.name}.")
         elif json:
             say_json(data)

@@ -4,7 +4,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from casefiles.errors import Impossible
+from casefiles.kernel.errors import Impossible
 from resources import folder
 
 if TYPE_CHECKING:

@@ -21,17 +21,17 @@ from casefiles.cases.shipments.zones import EASTERN, day_at
 from casefiles.chain.orders.of_case import reached_of
 from casefiles.chain.orders.wording import of_day
 from casefiles.chain.orders.wording import told as told_of_law
-from casefiles.clock import system_clock
 from casefiles.command_line.data import clock_rules, orders, the_regime
 from casefiles.command_line.deadline_rows import as_data, say_clock, say_verify
 from casefiles.command_line.paths import path
 from casefiles.command_line.saying import say, say_json, say_lines
 from casefiles.command_line.session import Json, reading, the_cases
-from casefiles.days import day
-from casefiles.errors import Impossible
 from casefiles.evidence.protected.gate import release, release_of_no_case
-from casefiles.ids import CaseId
-from casefiles.storage.handed_out import hand_out
+from casefiles.kernel.clock import system_clock
+from casefiles.kernel.dates import parse_date
+from casefiles.kernel.errors import Impossible
+from casefiles.kernel.ids import CaseId
+from casefiles.storage.atomic_write import export_file
 
 
 def _asked(help_: str) -> str:
@@ -94,7 +94,7 @@ def deadlines(  # noqa: PLR0913, PLR0917 - one option for each thing that may ha
         list[str], typer.Option(metavar="DAY", help="The port is closed; repeatable.")
     ] = [],  # noqa: B006 - typer copies it
     everything: Annotated[
-        bool, typer.Option("--all", help="Also what has no day yet, and why.")
+        bool, typer.Option("--all", help="Also what has no parse_date yet, and why.")
     ] = False,
     ics: Annotated[
         Path | None,
@@ -106,11 +106,15 @@ def deadlines(  # noqa: PLR0913, PLR0917 - one option for each thing that may ha
 
     They are computed: verify them with counsel.
     """
-    days = [(kind, day(text)) for each, kind in _DAYS.items() if (text := given.params[each])]
+    days = [
+        (kind, parse_date(text)) for each, kind in _DAYS.items() if (text := given.params[each])
+    ]
     if workspace is None:
-        closed = dict.fromkeys(map(day, closure), "closed, as given")
-        told = ByCBP(Stated(day(stated)) if stated else None, calendar=BusinessCalendar(closed))
-        named = [_of_days(basis, days, told, day(today) if today else None)]
+        closed = dict.fromkeys(map(parse_date, closure), "closed, as given")
+        told = ByCBP(
+            Stated(parse_date(stated)) if stated else None, calendar=BusinessCalendar(closed)
+        )
+        named = [_of_days(basis, days, told, parse_date(today) if today else None)]
     elif days or basis or closure or stated or today:
         raise Impossible("A workspace knows its days: name it, or give days, not both.")
     else:
@@ -128,7 +132,7 @@ def _write(workspace: Path | None, named: "Sequence[_Named]", to: Path, content:
         with reading(workspace) as view:
             for case in dict.fromkeys(each.case for each in named if each.case):
                 released = release(view, case, to.name, content)
-    hand_out(to, released)
+    export_file(to, released)
 
 
 @dataclass(frozen=True, slots=True)

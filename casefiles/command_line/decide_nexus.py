@@ -9,7 +9,7 @@ from casefiles.chain.traced import traced
 from casefiles.chain.withdraw_nexus import withdraw_nexus
 from casefiles.command_line.saying import say
 from casefiles.command_line.session import As, Case, Folder, Why, the_case, writing
-from casefiles.errors import Impossible
+from casefiles.kernel.errors import Impossible
 
 Withdraw = Annotated[bool, typer.Option("--withdraw", help="Leave the nexus open again.")]
 

@@ -14,23 +14,22 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from casefiles.clock import system_clock
 from casefiles.command_line.data import shipped, version
 from casefiles.command_line.exit_codes import Exit
 from casefiles.command_line.paths import path
 from casefiles.command_line.saying import progress_bar, say, tell
 from casefiles.command_line.session import found as make_workspace
 from casefiles.command_line.session import writing
-from casefiles.errors import Impossible, Unwritable
 from casefiles.evidence.protected.gate import release, release_copy
-from casefiles.storage.handed_out import hand_out
-from casefiles.storage.new_file import write_new
+from casefiles.kernel.clock import system_clock
+from casefiles.kernel.errors import Impossible, Unwritable
+from casefiles.storage.atomic_write import export_file, write_new
 
 if TYPE_CHECKING:
     from casefiles.attestation.key_files import SigningKey
     from casefiles.attestation.model import Signer
-    from casefiles.ids import CaseId
-    from casefiles.workspace import Workspace
+    from casefiles.kernel.ids import CaseId
+    from casefiles.workspace.workspace import Workspace
 
 REVIEWER, OFFICER = "Ines Calloway", "Dana R. Whitlock"
 """The signers of the sample, in their order."""
@@ -178,7 +177,7 @@ def _issue(opened: "Workspace", case: "CaseId", making: Path) -> None:
             opened, each, officer.id, shipped(), officers_key.sign, officers_key.fingerprint
         )
     signed = opened.blobs.read(latest_digest(opened, for_cbp))
-    hand_out(making / "attestation.pdf", release(opened, case, "attestation.pdf", signed))
+    export_file(making / "attestation.pdf", release(opened, case, "attestation.pdf", signed))
     _lay_out(opened, case, making / "exhibits")
     _write_forms(opened, case, making / "forms")
     made = export(opened, case, making / "counsel", shipped(), opened.now())
@@ -209,7 +208,7 @@ def _lay_out(opened: "Workspace", case: "CaseId", folder: Path) -> None:
         record = gather(db, case, shipped(), opened.now())
     for each in in_set(record, Audience.CBP):
         name, content = Path(file_of(record, each)).name, opened.blobs.read(each.digest)
-        hand_out(folder / name, release_copy(opened, each, name, content))
+        export_file(folder / name, release_copy(opened, each, name, content))
 
 
 def _write_forms(opened: "Workspace", case: "CaseId", folder: Path) -> None:
@@ -224,7 +223,9 @@ def _write_forms(opened: "Workspace", case: "CaseId", folder: Path) -> None:
         kind = each.form.kind
         for name, document in ((kind.value, each.document), (f"{kind.value}-blank", blank(kind))):
             content = render(document, shipped().fonts, opened.now())
-            hand_out(folder / f"{name}.pdf", release(opened, case, name, content, said(document)))
+            export_file(
+                folder / f"{name}.pdf", release(opened, case, name, content, said(document))
+            )
 
 
 def _new_key(folder: Path, name: str) -> "SigningKey":

@@ -9,11 +9,11 @@ from casefiles.attestation.designation import designating, parts_of, sections_of
 from casefiles.attestation.look_over import look_over
 from casefiles.attestation.model import Audience, Statement
 from casefiles.attestation.record import Record
-from casefiles.clock import system_clock
 from casefiles.command_line.data import shipped
 from casefiles.command_line.saying import say, say_json, say_table
 from casefiles.command_line.session import As, Case, Folder, Json, reading, the_case, writing
-from casefiles.errors import Impossible, NotFound
+from casefiles.kernel.clock import system_clock
+from casefiles.kernel.errors import Impossible, NotFound
 
 Number = Annotated[int, typer.Option("--statement", help="The statement that designates.")]
 Section = Annotated[

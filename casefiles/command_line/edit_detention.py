@@ -23,7 +23,7 @@ from casefiles.command_line.session import (
     the_exhibits,
     writing,
 )
-from casefiles.ids import CaseId
+from casefiles.kernel.ids import CaseId
 
 One = Annotated[str, typer.Argument(metavar="DETENTION", help="Its label (DET-1) or CBP's number.")]
 Lines = Annotated[

@@ -8,16 +8,16 @@ from casefiles.command_line.exit_codes import Exit
 from casefiles.command_line.name_places import say_places
 from casefiles.command_line.saying import say
 from casefiles.command_line.session import As, Case, Folder, the_case, writing
-from casefiles.errors import Impossible, NotFound
 from casefiles.evidence.protected.erase_and_list import erase_case, erase_exhibit
 from casefiles.evidence.protected.erase_name import erase_name
 from casefiles.evidence.protected.where import NamePlace
 from casefiles.evidence.protected.where import What as Place
 from casefiles.evidence.store import EXHIBITS, labelled
-from casefiles.ids import CaseId, ExhibitId
+from casefiles.kernel.errors import Impossible, NotFound
+from casefiles.kernel.ids import CaseId, ExhibitId
 from casefiles.people import store as people
 from casefiles.storage import erase as erased
-from casefiles.workspace import Workspace
+from casefiles.workspace.workspace import Workspace
 
 What = Annotated[str, typer.Argument(metavar="LABEL", help="E-014, W-01, I-01, or the case's own.")]
 Reason = Annotated[str, typer.Option("--reason", help="Why. It stays, and so must say nothing.")]
@@ -63,7 +63,7 @@ def register(app: typer.Typer) -> None:
 
 def _erased(workspace: Workspace, case: CaseId, label: str) -> ExhibitId | None:
     """Return an exhibit that was erased before: doing it again finishes what was interrupted."""
-    found = erased.labelled(workspace.db, case, EXHIBITS, label)
+    found = erased.erased_row_labelled(workspace.db, case, EXHIBITS, label)
     return ExhibitId(found) if found else None
 
 

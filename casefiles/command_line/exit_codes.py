@@ -3,7 +3,7 @@
 from enum import IntEnum
 
 from casefiles.answers.half_done import HalfDone
-from casefiles.errors import (
+from casefiles.kernel.errors import (
     Cancelled,
     CasefilesError,
     DoneNotWritten,

@@ -13,9 +13,9 @@ from casefiles.command_line.saying import say, say_json, say_table
 from casefiles.command_line.session import As, Case, Folder, Json, reading, the_case, writing
 from casefiles.documents.model import Shows
 from casefiles.evidence import store as evidence
-from casefiles.ids import CaseId, ExhibitId, StepId
-from casefiles.view import View
-from casefiles.workspace import Workspace
+from casefiles.kernel.ids import CaseId, ExhibitId, StepId
+from casefiles.workspace.view import View
+from casefiles.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
     from casefiles.documents.model import Documents

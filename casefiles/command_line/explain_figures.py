@@ -6,7 +6,7 @@ import typer
 
 from casefiles.command_line.saying import say
 from casefiles.command_line.session import As, Case, Folder, the_case, the_exhibits, writing
-from casefiles.errors import Impossible
+from casefiles.kernel.errors import Impossible
 
 if TYPE_CHECKING:
     from casefiles.chain.ledger.differences import Difference

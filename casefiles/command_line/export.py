@@ -5,11 +5,11 @@ from typing import Annotated
 
 import typer
 
-from casefiles.clock import system_clock
 from casefiles.command_line.data import shipped
 from casefiles.command_line.paths import path
 from casefiles.command_line.saying import progress_bar, say, tell
 from casefiles.command_line.session import Case, Folder, reading, the_case
+from casefiles.kernel.clock import system_clock
 
 To = Annotated[
     Path, typer.Option("--to", metavar="FOLDER|FILE.zip", help="What is to be made.", parser=path)

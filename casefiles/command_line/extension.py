@@ -14,7 +14,7 @@ from casefiles.command_line.naming import the_task
 from casefiles.command_line.portal_task import Day, Task
 from casefiles.command_line.saying import say
 from casefiles.command_line.session import As, Case, Folder, the_case, writing
-from casefiles.errors import Impossible
+from casefiles.kernel.errors import Impossible
 
 Gone = Annotated[bool, typer.Option("--remove", help="Take the last request back.")]
 

@@ -11,7 +11,7 @@ from casefiles.command_line.session import As, Case, Folder, Json, the_case, the
 from casefiles.evidence import store
 from casefiles.evidence.model import Exhibit
 from casefiles.evidence.read.finding import in_words
-from casefiles.view import View
+from casefiles.workspace.view import View
 
 These = Annotated[
     list[str] | None,

@@ -9,13 +9,13 @@ from casefiles.attestation import store
 from casefiles.attestation.mark_filed import mark_filed
 from casefiles.command_line.saying import say, tell
 from casefiles.command_line.session import As, Case, Folder, the_case, writing
-from casefiles.days import day
-from casefiles.errors import NotFound
+from casefiles.kernel.dates import parse_date
+from casefiles.kernel.errors import NotFound
 
 Label = Annotated[str, typer.Argument(metavar="ATTESTATION", help="Its label, such as A-01.")]
 On = Annotated[
     date,
-    typer.Option("--on", parser=day, metavar="YYYY-MM-DD", help="When."),
+    typer.Option("--on", parser=parse_date, metavar="YYYY-MM-DD", help="When."),
 ]
 Told = Annotated[
     str, typer.Option("--told", help="Once it is superseded: how and when CBP was told of it.")

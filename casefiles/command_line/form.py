@@ -10,14 +10,14 @@ from casefiles.attestation.forms.model import Which
 from casefiles.attestation.forms.read import completed_forms
 from casefiles.attestation.pages.said import said
 from casefiles.attestation.render import render
-from casefiles.clock import system_clock
 from casefiles.command_line.data import fonts
 from casefiles.command_line.paths import path
 from casefiles.command_line.saying import say
 from casefiles.command_line.session import reading, the_case
-from casefiles.errors import Impossible, NotFound
 from casefiles.evidence.protected.gate import release, release_of_no_case
-from casefiles.storage.handed_out import hand_out
+from casefiles.kernel.clock import system_clock
+from casefiles.kernel.errors import Impossible, NotFound
+from casefiles.storage.atomic_write import export_file
 
 MayBeFolder = Annotated[
     Path | None,
@@ -43,7 +43,7 @@ def register(app: typer.Typer) -> None:
         """Write a form, completed as far as it is known, or blank. Its signer types in the rest."""
         if blank:
             content = render(completed.blank(blank), fonts(), system_clock())
-            hand_out(out, release_of_no_case(content))
+            export_file(out, release_of_no_case(content))
             say(f"A blank {blank.value} is written to {out.name}. It is for its own signer.")
             return
         if workspace is None or not case or not number:
@@ -55,7 +55,7 @@ def register(app: typer.Typer) -> None:
             if found is None:
                 raise NotFound("form", str(number))
             content = render(found.document, fonts(), system_clock())
-            hand_out(out, release(view, of, out.name, content, said(found.document)))
+            export_file(out, release(view, of, out.name, content, said(found.document)))
         say(f"{found.form.title} is written to {out.name}. It is for its own signer.")
         if found.lacks:
             say(f"Left to fill in: {', '.join(found.lacks)}.")

@@ -12,13 +12,13 @@ from casefiles.command_line.edit_detention import One
 from casefiles.command_line.naming import the_lines, the_standing
 from casefiles.command_line.saying import say
 from casefiles.command_line.session import As, Case, Folder, the_case, writing
-from casefiles.days import day
+from casefiles.kernel.dates import parse_date
 
 What = Annotated[Happening, typer.Argument(metavar="WHAT", help="Such as excluded, released.")]
-On = Annotated[date, typer.Option("--on", parser=day, metavar="YYYY-MM-DD", help="When.")]
+On = Annotated[date, typer.Option("--on", parser=parse_date, metavar="YYYY-MM-DD", help="When.")]
 Received = Annotated[
     date | None,
-    typer.Option("--received", parser=day, metavar="YYYY-MM-DD", help="When a notice came."),
+    typer.Option("--received", parser=parse_date, metavar="YYYY-MM-DD", help="When a notice came."),
 ]
 Of = Annotated[
     list[str] | None,

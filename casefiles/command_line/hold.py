@@ -7,7 +7,7 @@ import typer
 from casefiles.cases.hold_case import hold_case
 from casefiles.command_line.saying import say
 from casefiles.command_line.session import As, Case, Folder, Why, the_case, writing
-from casefiles.errors import Impossible
+from casefiles.kernel.errors import Impossible
 
 Lift = Annotated[bool, typer.Option("--lift", help="Lift the hold instead.")]
 

@@ -8,12 +8,12 @@ import typer
 
 from casefiles.attestation.key_files import content_of
 from casefiles.attestation.key_password import WANTED, refuse_weak
-from casefiles.clock import system_clock
 from casefiles.command_line.keys import PasswordFile, asked_for, password_for
 from casefiles.command_line.paths import path
 from casefiles.command_line.saying import say, tell
-from casefiles.errors import Impossible
-from casefiles.storage.new_file import write_new
+from casefiles.kernel.clock import system_clock
+from casefiles.kernel.errors import Impossible
+from casefiles.storage.atomic_write import write_new
 
 if TYPE_CHECKING:
     from casefiles.attestation.identity import Identity

@@ -9,13 +9,13 @@ import typer
 from casefiles.command_line.paths import path
 from casefiles.command_line.saying import progress_bar, say, say_json, say_table
 from casefiles.command_line.session import As, Case, Folder, Json, the_case, the_exhibits, writing
-from casefiles.errors import Impossible, Unreadable
+from casefiles.kernel.errors import Impossible, Unreadable
 
 if TYPE_CHECKING:
     from casefiles.chain.ledger.mapping import Mapped
     from casefiles.chain.ledger.preview import Row
-    from casefiles.ids import CaseId
-    from casefiles.workspace import Workspace
+    from casefiles.kernel.ids import CaseId
+    from casefiles.workspace.workspace import Workspace
 
 One = Annotated[str, typer.Argument(metavar="EXHIBIT", help="Its label or id.")]
 Sheet = Annotated[str, typer.Option(help="The name of the sheet; the first, if nothing is said.")]

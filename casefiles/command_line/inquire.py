@@ -11,20 +11,20 @@ from casefiles.command_line.answer import answers_typed
 from casefiles.command_line.paths import path
 from casefiles.command_line.saying import say
 from casefiles.command_line.session import As, Case, Folder, the_case, the_exhibits, writing
-from casefiles.days import day
-from casefiles.errors import Impossible, Unreadable
-from casefiles.ids import CaseId, InquiryId
 from casefiles.inquiries import store
 from casefiles.inquiries.add_inquiries import add_inquiries
 from casefiles.inquiries.model import Sort, Source
 from casefiles.inquiries.named import detention_named, inquiry_id, task_named
 from casefiles.inquiries.pasted import Pasted, pasted
-from casefiles.workspace import Workspace
+from casefiles.kernel.dates import parse_date
+from casefiles.kernel.errors import Impossible, Unreadable
+from casefiles.kernel.ids import CaseId, InquiryId
+from casefiles.workspace.workspace import Workspace
 
 Words = Annotated[str, typer.Argument(metavar="[WORDS]", help="CBP's own words.")]
 File = Annotated[Path | None, typer.Option("--file", help="A text of several items.", parser=path)]
 Preview = Annotated[bool, typer.Option("--preview", help="Say what a text becomes; enter nothing.")]
-Day = Annotated[date | None, typer.Option(parser=day, metavar="YYYY-MM-DD")]
+Day = Annotated[date | None, typer.Option(parser=parse_date, metavar="YYYY-MM-DD")]
 Sender = Annotated[str, typer.Option(help="Who sends it to CBP directly: it is not seen here.")]
 
 

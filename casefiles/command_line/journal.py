@@ -6,13 +6,13 @@ from itertools import pairwise
 import typer
 
 from casefiles.act_words import ACTS
-from casefiles.changes import Kind
+from casefiles.changes import TableName
 from casefiles.command_line.saying import say, say_json
 from casefiles.command_line.session import Case, Folder, Json, reading, the_case
+from casefiles.kernel.text_safety import visible
 from casefiles.storage import journal
-from casefiles.storage.entry import Change, Row
-from casefiles.storage.journal import Written
-from casefiles.visible import visible
+from casefiles.storage.journal import WrittenEntry
+from casefiles.storage.journal_entry import JournalChange, RowFields
 
 _LONGEST = 120
 """Characters of a value that are shown; `--json` has all of them."""
@@ -38,12 +38,12 @@ def register(app: typer.Typer) -> None:
                 say(line)
 
 
-def steps_back(written: list[Written]) -> set[int]:
+def steps_back(written: list[WrittenEntry]) -> set[int]:
     """Return the entries whose clock was behind that of the entry before."""
     return {now.entry.seq for before, now in pairwise(written) if now.entry.at < before.entry.at}
 
 
-def _lines(each: Written, *, back: bool) -> Iterator[str]:
+def _lines(each: WrittenEntry, *, back: bool) -> Iterator[str]:
     entry = each.entry
     why = f": {visible(entry.reason)}" if entry.reason else ""
     yield f"{entry.seq}  {entry.at}  {visible(entry.actor)}  {ACTS[entry.act]}{why}"
@@ -57,7 +57,7 @@ def _lines(each: Written, *, back: bool) -> Iterator[str]:
         yield f"    {missing} changes were erased on purpose"
 
 
-def _changed(change: Change) -> Iterator[str]:
+def _changed(change: JournalChange) -> Iterator[str]:
     what = "altered" if change.before and change.after else "added" if change.after else "removed"
     yield f"    {visible(change.table)} {visible(change.row)} {what}"
     before, after = _told(change, change.before) or {}, _told(change, change.after) or {}
@@ -69,9 +69,9 @@ def _changed(change: Change) -> Iterator[str]:
             yield f"        {name}: {_shown(value)}"
 
 
-def _told(change: Change, values: Row | None) -> Row | None:
+def _told(change: JournalChange, values: RowFields | None) -> RowFields | None:
     """Return what may be shown: the name behind a pseudonym is told nowhere but in its place."""
-    if values is None or change.table != Kind.PROTECTED_NAME.value or "name" not in values:
+    if values is None or change.table != TableName.PROTECTED_NAME.value or "name" not in values:
         return values
     return {**values, "name": APART}
 
@@ -83,7 +83,7 @@ def _shown(value: str | int | None) -> str:
     return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
 
 
-def _data(each: Written, *, back: bool) -> dict[str, object]:
+def _data(each: WrittenEntry, *, back: bool) -> dict[str, object]:
     entry = each.entry
     return {
         "seq": entry.seq,

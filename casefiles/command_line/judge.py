@@ -10,7 +10,7 @@ from casefiles.command_line.data import checklist
 from casefiles.command_line.exit_codes import Exit
 from casefiles.command_line.paths import path
 from casefiles.command_line.saying import complain, say_json
-from casefiles.errors import CasefilesError, Unreadable
+from casefiles.kernel.errors import CasefilesError, Unreadable
 
 BAD_INPUT = Exit.NOT_UNDERSTOOD
 

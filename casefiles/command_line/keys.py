@@ -10,7 +10,7 @@ import typer
 from casefiles.attestation.key_files import SigningKey, open_key
 from casefiles.attestation.key_password import password_in
 from casefiles.command_line.paths import path
-from casefiles.errors import Impossible
+from casefiles.kernel.errors import Impossible
 
 KeyFile = Annotated[
     Path,

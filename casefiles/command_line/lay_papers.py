@@ -19,7 +19,7 @@ from casefiles.command_line.session import (
     the_exhibits,
     writing,
 )
-from casefiles.errors import Impossible
+from casefiles.kernel.errors import Impossible
 
 Step = Annotated[str, typer.Option("--step", help="The number of a step.")]
 Link = Annotated[str, typer.Option("--link", metavar="'FROM TO'", help="A link by its steps.")]

@@ -31,7 +31,7 @@ def register(app: typer.Typer) -> None:
         if json:
             say_json(as_data(found))
         elif csv:
-            from casefiles.tables import as_csv  # noqa: PLC0415 - heavy
+            from casefiles.kernel.tables import as_csv  # noqa: PLC0415 - heavy
 
             sys.stdout.buffer.write(as_csv(HEAD, [*lines_as_rows(found.books)]))
         else:

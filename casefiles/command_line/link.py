@@ -10,7 +10,7 @@ from casefiles.chain.remove_link import remove_link
 from casefiles.command_line.naming_chain import the_link, the_step
 from casefiles.command_line.saying import say
 from casefiles.command_line.session import As, Case, Folder, MaySet, the_case, the_edits, writing
-from casefiles.errors import Impossible
+from casefiles.kernel.errors import Impossible
 
 From = Annotated[str, typer.Argument(metavar="FROM", help="The number of the step it goes from.")]
 To = Annotated[str, typer.Argument(metavar="TO", help="The number of the step it goes to.")]

@@ -10,8 +10,8 @@ from casefiles.command_line.paths import path
 from casefiles.command_line.saying import say, say_json, say_table
 from casefiles.command_line.screen import Dated, list_data, snapshots_of, today
 from casefiles.command_line.session import As, Json, reading, writing
-from casefiles.errors import Impossible
-from casefiles.ids import SnapshotId
+from casefiles.kernel.errors import Impossible
+from casefiles.kernel.ids import SnapshotId
 
 if TYPE_CHECKING:
     from casefiles.chain.screening.library import Held

@@ -16,7 +16,7 @@ from typer.core import TyperGroup
 from casefiles.command_line.commands import COMMANDS
 from casefiles.command_line.exit_codes import code_of
 from casefiles.command_line.saying import complain
-from casefiles.errors import Cancelled, CasefilesError, Unwritable
+from casefiles.kernel.errors import Cancelled, CasefilesError, Unwritable
 
 ABOUT = """\
 Assemble, assess and attest supplier case files for U.S. forced-labor import rebuttals.

@@ -6,7 +6,6 @@ import typer
 
 from casefiles.command_line.saying import say
 from casefiles.command_line.session import As, Case, Folder, the_case, the_exhibits, writing
-from casefiles.errors import NotFound
 from casefiles.evidence import store
 from casefiles.evidence.cache import store as cache
 from casefiles.evidence.edit_passage import Correction, edit_passage
@@ -16,7 +15,8 @@ from casefiles.evidence.passages import Mark, called
 from casefiles.evidence.place_text import HOW_PLACES_ARE_WRITTEN, read_place
 from casefiles.evidence.places import Place, Run
 from casefiles.evidence.remove_passage import remove_passage
-from casefiles.view import View
+from casefiles.kernel.errors import NotFound
+from casefiles.workspace.view import View
 
 One = Annotated[str, typer.Argument(metavar="EXHIBIT", help="Its label or id.")]
 Where = Annotated[str, typer.Argument(metavar="PLACE", help=HOW_PLACES_ARE_WRITTEN)]

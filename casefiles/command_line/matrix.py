@@ -9,16 +9,16 @@ import typer
 
 from casefiles.assessment.matrix import WORDS, Cell, Matrix, matrix, places
 from casefiles.cases import store as cases
-from casefiles.cells import cell as in_a_cell
 from casefiles.command_line.paths import path
 from casefiles.command_line.saying import say, say_json, say_table
 from casefiles.command_line.session import Case, Folder, Json, reading, the_case
-from casefiles.errors import NotFound
 from casefiles.evidence.places import page_of
 from casefiles.evidence.protected.gate import release
-from casefiles.ids import CaseId, ScopeId
-from casefiles.storage.handed_out import hand_out
-from casefiles.view import View
+from casefiles.kernel.cells import cell as in_a_cell
+from casefiles.kernel.errors import NotFound
+from casefiles.kernel.ids import CaseId, ScopeId
+from casefiles.storage.atomic_write import export_file
+from casefiles.workspace.view import View
 
 Of = Annotated[str, typer.Option("--scope", help="One scope, by its label (S-1); all if none.")]
 Csv = Annotated[
@@ -46,7 +46,7 @@ def register(app: typer.Typer) -> None:
             labels = {each.id: each.label for each in made.scopes}
             made = made if whole else made.cited()
             if csv_file:
-                hand_out(csv_file, release(view, found, csv_file.name, _as_csv(made)))
+                export_file(csv_file, release(view, found, csv_file.name, _as_csv(made)))
         if json:
             say_json(_data(made, labels))
         elif not made.cells:

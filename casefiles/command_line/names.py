@@ -8,7 +8,7 @@ from casefiles.evidence import store as evidence
 from casefiles.evidence.names import store
 from casefiles.evidence.names.deviations_of_case import deviations_of_case
 from casefiles.evidence.names.model import Deviation
-from casefiles.ids import ExhibitId
+from casefiles.kernel.ids import ExhibitId
 from casefiles.storage import rows
 
 

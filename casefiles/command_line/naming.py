@@ -5,8 +5,8 @@ from typing import TypeVar
 
 from casefiles.cases.shipments.model import EntryLine, PortalTask, Shipment
 from casefiles.cases.shipments.standing import Imported, Standing
-from casefiles.errors import Impossible, NotFound
-from casefiles.ids import LineId
+from casefiles.kernel.errors import Impossible, NotFound
+from casefiles.kernel.ids import LineId
 
 T = TypeVar("T")
 

@@ -7,8 +7,8 @@ from casefiles.cases import store as cases
 from casefiles.cases.model import Party
 from casefiles.chain import store
 from casefiles.chain.model import Link, Step
-from casefiles.errors import Impossible, NotFound
-from casefiles.ids import CaseId, PartyId
+from casefiles.kernel.errors import Impossible, NotFound
+from casefiles.kernel.ids import CaseId, PartyId
 
 
 def the_party(db: Connection, case: CaseId, named: str) -> Party:

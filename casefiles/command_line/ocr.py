@@ -12,7 +12,7 @@ from casefiles.command_line.saying import progress_bar, say, say_json, say_table
 from casefiles.command_line.session import Folder, Json, reading, the_case, the_exhibits
 from casefiles.evidence import store as evidence
 from casefiles.evidence.model import Exhibit
-from casefiles.view import View
+from casefiles.workspace.view import View
 
 Of = Annotated[str, typer.Argument(metavar="[CASE]", help="Its id, label or title; all if none.")]
 In = Annotated[

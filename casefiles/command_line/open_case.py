@@ -12,10 +12,10 @@ from casefiles.cases.open_case import Opening
 from casefiles.command_line.data import the_regime
 from casefiles.command_line.saying import say, say_json
 from casefiles.command_line.session import As, Folder, Json, writing
-from casefiles.days import day
+from casefiles.kernel.dates import parse_date
 
 Text = Annotated[str, typer.Option()]
-Day = Annotated[date | None, typer.Option(parser=day, metavar="YYYY-MM-DD")]
+Day = Annotated[date | None, typer.Option(parser=parse_date, metavar="YYYY-MM-DD")]
 
 
 def register(app: typer.Typer) -> None:

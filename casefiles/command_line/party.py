@@ -10,7 +10,7 @@ from casefiles.cases.remove_party import remove_party
 from casefiles.command_line.naming_chain import the_party
 from casefiles.command_line.saying import say
 from casefiles.command_line.session import As, Case, Folder, MaySet, the_case, the_edits, writing
-from casefiles.errors import Impossible
+from casefiles.kernel.errors import Impossible
 
 Name = Annotated[str, typer.Argument(metavar="PARTY", help="Its name, in either script.")]
 New = Annotated[bool, typer.Option("--new", help="It is new, with this name.")]

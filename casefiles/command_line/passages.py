@@ -23,7 +23,7 @@ from casefiles.evidence.model import Exhibit, Passage
 from casefiles.evidence.passages import called
 from casefiles.evidence.places import page_of
 from casefiles.evidence.spots import Spots
-from casefiles.view import View
+from casefiles.workspace.view import View
 
 Of = Annotated[str, typer.Argument(metavar="[CASE]", help="Its id, label or title; all if none.")]
 In = Annotated[str, typer.Argument(metavar="[EXHIBIT]", help="Its label or id; all if none.")]

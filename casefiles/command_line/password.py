@@ -11,14 +11,14 @@ import typer
 from casefiles.command_line.paths import path
 from casefiles.command_line.saying import progress_bar, say
 from casefiles.command_line.session import As, Case, Folder, the_case, the_exhibits, writing
-from casefiles.errors import Impossible, Unreadable
 from casefiles.evidence import store
 from casefiles.evidence.forget_password import forget_password
 from casefiles.evidence.model import Exhibit
 from casefiles.evidence.receipt import heading, summary
 from casefiles.evidence.tell_password import tell_password
-from casefiles.ids import CaseId
-from casefiles.workspace import Workspace
+from casefiles.kernel.errors import Impossible, Unreadable
+from casefiles.kernel.ids import CaseId
+from casefiles.workspace.workspace import Workspace
 
 These = Annotated[list[str], typer.Argument(metavar="EXHIBIT...", help="Labels (E-014) or ids.")]
 From = Annotated[

@@ -6,7 +6,7 @@ import typer
 
 from casefiles.command_line.saying import say_json, say_table
 from casefiles.command_line.session import As, Folder, Json, MaySet, reading, the_edits, writing
-from casefiles.errors import NotFound
+from casefiles.kernel.errors import NotFound
 from casefiles.people import store
 from casefiles.people.add_person import add_person
 from casefiles.people.edit_person import edit_person

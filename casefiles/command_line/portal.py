@@ -5,13 +5,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from casefiles.clock import system_clock
 from casefiles.command_line.data import portal_rules, shipped
 from casefiles.command_line.exit_codes import Exit
 from casefiles.command_line.paths import path
 from casefiles.command_line.saying import say, say_json, say_lines, tell
 from casefiles.command_line.session import Json, reading, the_case
-from casefiles.errors import Faulty, Impossible
+from casefiles.kernel.clock import system_clock
+from casefiles.kernel.errors import Faulty, Impossible
 
 if TYPE_CHECKING:
     from casefiles.attestation.portal.write import ForPortal

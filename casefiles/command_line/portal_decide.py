@@ -10,7 +10,7 @@ from casefiles.attestation.portal.withdraw_wording import withdraw_wording
 from casefiles.command_line.data import portal_rules
 from casefiles.command_line.saying import say
 from casefiles.command_line.session import As, Case, Folder, the_case, writing
-from casefiles.errors import NotFound
+from casefiles.kernel.errors import NotFound
 
 Words = Annotated[str, typer.Argument(help="What stands in the texts, as `portal` stops at it.")]
 Written = Annotated[str, typer.Argument(metavar="[TYPED]", help="What is typed for it.")]

@@ -11,12 +11,12 @@ from casefiles.cases.shipments.standing import imported
 from casefiles.command_line.naming import the_standing, the_task
 from casefiles.command_line.saying import say
 from casefiles.command_line.session import As, Case, Folder, the_case, writing
-from casefiles.days import day
-from casefiles.errors import Impossible
+from casefiles.kernel.dates import parse_date
+from casefiles.kernel.errors import Impossible
 
 Task = Annotated[str, typer.Argument(metavar="TASK", help="The number it has in the portal.")]
 For = Annotated[str, typer.Option("--for", metavar="DETENTION", help="Of a new one: DET-1.")]
-Day = Annotated[date | None, typer.Option(parser=day, metavar="YYYY-MM-DD")]
+Day = Annotated[date | None, typer.Option(parser=parse_date, metavar="YYYY-MM-DD")]
 
 
 def register(app: typer.Typer) -> None:

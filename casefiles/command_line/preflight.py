@@ -5,11 +5,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from casefiles.attestation.model import Audience
-from casefiles.clock import system_clock
 from casefiles.command_line.data import shipped
 from casefiles.command_line.exit_codes import Exit
 from casefiles.command_line.saying import say, say_json
 from casefiles.command_line.session import Case, Folder, Json, reading, the_case
+from casefiles.kernel.clock import system_clock
 
 if TYPE_CHECKING:
     from casefiles.attestation.preflight import Item

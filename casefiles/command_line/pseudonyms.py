@@ -10,16 +10,16 @@ from casefiles.command_line.name_places import as_data, say_places
 from casefiles.command_line.paths import path
 from casefiles.command_line.saying import progress_bar, say, say_json, say_table
 from casefiles.command_line.session import As, Case, Folder, Json, reading, the_case, writing
-from casefiles.errors import Impossible, NotFound, Unreadable
 from casefiles.evidence.protected.decide import decide
 from casefiles.evidence.protected.decide import withdraw as withdraw_decision
 from casefiles.evidence.protected.model import NAME, UNSEARCHED
-from casefiles.ids import CaseId
+from casefiles.kernel.errors import Impossible, NotFound, Unreadable
+from casefiles.kernel.ids import CaseId
 from casefiles.people import store
 from casefiles.people.add_pseudonym import add_pseudonym
 from casefiles.people.model import Protected, Pseudonym
 from casefiles.people.name_pseudonym import name_pseudonym
-from casefiles.workspace import Workspace
+from casefiles.workspace.workspace import Workspace
 
 Add = Annotated[Protected | None, typer.Option("--add", help="Speak of one more.")]
 Notes = Annotated[str, typer.Option("--notes", help="With --add: what may be said of them.")]

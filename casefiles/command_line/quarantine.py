@@ -9,10 +9,10 @@ import typer
 from casefiles.command_line.paths import path
 from casefiles.command_line.saying import say, say_json
 from casefiles.command_line.session import As, Folder, Json, reading, writing
-from casefiles.errors import Impossible, NotFound
-from casefiles.ids import Digest
-from casefiles.storage import copies
-from casefiles.storage.quarantine import UNNAMED, Quarantined
+from casefiles.kernel.errors import Impossible, NotFound
+from casefiles.kernel.ids import Digest
+from casefiles.storage import database_copies
+from casefiles.storage.quarantine import UNNAMED, QuarantinedFile
 
 _WHY = {UNNAMED: "no row and no entry of this journal names it"}
 _UNKNOWN = "its note is lost"
@@ -40,7 +40,11 @@ def register(app: typer.Typer) -> None:
         """List what lies apart, why and since when, and which back-ups name it."""
         with reading(workspace) as view:
             items = view.quarantine.items()
-            _list(items, [copies.named_elsewhere(workspace, e.digest) for e in items], json=json)
+            _list(
+                items,
+                [database_copies.copies_naming(workspace, e.digest) for e in items],
+                json=json,
+            )
 
     @quarantine.command("save")
     def save(workspace: Folder, digest: One, to: To) -> None:
@@ -81,7 +85,7 @@ def register(app: typer.Typer) -> None:
         say(f"{count} removed for good. The journal keeps their digests.")
 
 
-def _list(items: Sequence[Quarantined], named: Sequence[list[str]], *, json: bool) -> None:
+def _list(items: Sequence[QuarantinedFile], named: Sequence[list[str]], *, json: bool) -> None:
     if json:
         pairs = zip(items, named, strict=True)
         say_json([{**data(each), "named_by": names} for each, names in pairs])
@@ -93,13 +97,13 @@ def _list(items: Sequence[Quarantined], named: Sequence[list[str]], *, json: boo
     say(f"{len(items)} in quarantine." if items else "The quarantine is empty.")
 
 
-def described(item: Quarantined) -> str:
+def described(item: QuarantinedFile) -> str:
     """Say in a line what lies apart, why and since when."""
     since = f"since {item.since[:16].replace('T', ' ')} UTC" if item.since else "since when unknown"
     return f"{item.digest}: {item.size:,} bytes, {since}: {_WHY.get(item.why, _UNKNOWN)}"
 
 
-def data(item: Quarantined) -> dict[str, object]:
+def data(item: QuarantinedFile) -> dict[str, object]:
     """Return it for a script."""
     return {
         "digest": item.digest,
@@ -109,7 +113,7 @@ def data(item: Quarantined) -> dict[str, object]:
     }
 
 
-def _the(items: list[Quarantined], named: str) -> Quarantined:
+def _the(items: list[QuarantinedFile], named: str) -> QuarantinedFile:
     """Return the one whose digest begins so. Raises `NotFound`, `Impossible`."""
     found = [each for each in items if named and each.digest.startswith(Digest(named.lower()))]
     if not found:

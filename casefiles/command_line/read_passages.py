@@ -9,14 +9,14 @@ from casefiles.attestation.model import Signer, Statement
 from casefiles.attestation.passage_words import PassageWords, passages_of
 from casefiles.attestation.read_passages import read_passages, withdraw_reading
 from casefiles.attestation.record import Record
-from casefiles.clock import system_clock
 from casefiles.command_line.data import shipped
 from casefiles.command_line.saying import say, say_json, say_lines
 from casefiles.command_line.session import As, Case, Folder, Json, reading, the_case, writing
 from casefiles.command_line.statements import passage_data
-from casefiles.errors import NotFound
-from casefiles.ids import StatementId
-from casefiles.view import View
+from casefiles.kernel.clock import system_clock
+from casefiles.kernel.errors import NotFound
+from casefiles.kernel.ids import StatementId
+from casefiles.workspace.view import View
 
 Numbers = Annotated[
     list[int] | None, typer.Argument(metavar="[NUMBER...]", help="Statements; all if none.")

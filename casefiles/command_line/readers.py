@@ -9,11 +9,11 @@ import typer
 from casefiles.command_line.saying import say, say_json
 from casefiles.command_line.session import As, Json, Why, writing
 from casefiles.command_line.session import reading as looking
-from casefiles.errors import Impossible
 from casefiles.evidence import store
 from casefiles.evidence.read.model import Hello
 from casefiles.evidence.read_confined import read_confined
 from casefiles.evidence.read_unconfined import read_unconfined
+from casefiles.kernel.errors import Impossible
 
 Unconfined = Annotated[
     bool, typer.Option("--unconfined", help="Read in this workspace also where nothing confines.")

@@ -6,9 +6,9 @@ from typing import Annotated, TypeVar
 import typer
 
 from casefiles.command_line.saying import tell
-from casefiles.errors import Unconfined
 from casefiles.evidence.read_unconfined import read_unconfined
-from casefiles.workspace import Workspace
+from casefiles.kernel.errors import Unconfined
+from casefiles.workspace.workspace import Workspace
 
 T = TypeVar("T")
 AllTheSame = Annotated[

@@ -9,11 +9,11 @@ from casefiles.cases.shipments.port_time import port_time
 from casefiles.command_line.paths import path
 from casefiles.command_line.saying import say, say_json
 from casefiles.command_line.session import Case, Folder, Json, reading, the_case
-from casefiles.errors import NotFound
 from casefiles.evidence import receipt as receipts
 from casefiles.evidence import store
 from casefiles.evidence.protected.gate import release
-from casefiles.storage.handed_out import hand_out
+from casefiles.kernel.errors import NotFound
+from casefiles.storage.atomic_write import export_file
 
 Which = Annotated[str, typer.Argument(metavar="[R-001]", help="Which one; else all are listed.")]
 Csv = Annotated[
@@ -52,7 +52,7 @@ def register(app: typer.Typer) -> None:
                 content = receipts.as_csv(
                     *every, numbers=numbers, head=at, with_folders=with_folders
                 )
-                hand_out(csv, release(view, of_case, csv.name, content))
+                export_file(csv, release(view, of_case, csv.name, content))
         if json:
             say_json([receipts.as_data(each, lines[each.id], numbers, at) for each in chosen])
             return

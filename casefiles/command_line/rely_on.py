@@ -19,7 +19,7 @@ from casefiles.command_line.session import (
     the_exhibits,
     writing,
 )
-from casefiles.errors import Impossible
+from casefiles.kernel.errors import Impossible
 
 From = Annotated[
     str, typer.Option("--from", metavar="CASE", help="The case whose chain was cleared.")

@@ -8,7 +8,7 @@ from casefiles.attestation.forms import store
 from casefiles.attestation.forms.remove_form import remove_form
 from casefiles.command_line.saying import say
 from casefiles.command_line.session import As, Case, Folder, the_case, writing
-from casefiles.errors import NotFound
+from casefiles.kernel.errors import NotFound
 
 Number = Annotated[int, typer.Argument(help="Its number, as `forms` lists it.")]
 

@@ -11,11 +11,11 @@ from casefiles.command_line.paths import path
 from casefiles.command_line.saying import say, say_json
 from casefiles.command_line.session import Folder, Json, OneCase, reading, the_cases
 from casefiles.command_line.text import exhibits_of
-from casefiles.errors import Impossible
 from casefiles.evidence.model import Exhibit
 from casefiles.evidence.protected.gate import release_copy
-from casefiles.storage.handed_out import hand_out
-from casefiles.view import View
+from casefiles.kernel.errors import Impossible
+from casefiles.storage.atomic_write import export_file
+from casefiles.workspace.view import View
 
 Named = Annotated[str, typer.Argument(metavar="EXHIBIT", help="Its label or id.")]
 Out = Annotated[
@@ -52,7 +52,7 @@ def register(app: typer.Typer) -> None:
                 raise Impossible(f"{one.label} is not drawn page by page. {why_not(made)}")
             with made.file:
                 content = made.file.read()
-            hand_out(output, release_copy(view, one, output.name, content))
+            export_file(output, release_copy(view, one, output.name, content))
         if json:
             copy = made.copy
             say_json({

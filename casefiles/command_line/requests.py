@@ -9,14 +9,14 @@ from casefiles.command_line.data import documents, fonts
 from casefiles.command_line.paths import path
 from casefiles.command_line.saying import say, say_json, say_table
 from casefiles.command_line.session import Case, Folder, Json, reading, the_case
-from casefiles.errors import Impossible, NotFound
 from casefiles.evidence.protected.gate import release
-from casefiles.ids import CaseId
+from casefiles.kernel.errors import Impossible, NotFound
+from casefiles.kernel.ids import CaseId
 from casefiles.requests.in_both import only_in_english
 from casefiles.requests.model import STATES
 from casefiles.requests.read import RoundRead, proposed_replies, rounds_of, sheet_for
-from casefiles.storage.handed_out import hand_out
-from casefiles.view import View
+from casefiles.storage.atomic_write import export_file
+from casefiles.workspace.view import View
 
 Round_ = Annotated[str, typer.Option("--round", metavar="RQ-1", help="Only this round.")]
 Xlsx = Annotated[
@@ -73,7 +73,7 @@ def _write(
     view: View, case: CaseId, chosen: list[RoundRead], xlsx: Path | None, pdf: Path | None
 ) -> None:
     from casefiles.attestation.request_pages import request_pdf  # noqa: PLC0415 - draws
-    from casefiles.clock import system_clock  # noqa: PLC0415
+    from casefiles.kernel.clock import system_clock  # noqa: PLC0415
     from casefiles.requests.workbook import workbook_of  # noqa: PLC0415
 
     if len(chosen) != 1:
@@ -82,10 +82,10 @@ def _write(
     sheet = sheet_for(view.db, case, one.round.id, documents())
     if xlsx:
         content = workbook_of(sheet, system_clock())
-        hand_out(xlsx, release(view, case, xlsx.name, content))
+        export_file(xlsx, release(view, case, xlsx.name, content))
     if pdf:
         content = request_pdf(sheet, fonts(), system_clock())
-        hand_out(pdf, release(view, case, pdf.name, content))
+        export_file(pdf, release(view, case, pdf.name, content))
     say(f"{one.round.label}: {len(one.asked)} requests written. Nothing was sent.")
     say(documents().letter.unverified)
     say(documents().sensitive.survey)

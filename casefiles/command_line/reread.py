@@ -21,7 +21,7 @@ def register(app: typer.Typer) -> None:
         from casefiles.evidence.search.ready import make_ready, opened  # noqa: PLC0415
 
         with reading(workspace) as view, progress_bar("Reading") as progress, opened(view) as shelf:
-            shelf.cache.must_be_kept()
+            shelf.cache.require_disk()
             cases = the_cases(view.db, case)
             those = exhibits_of(view, cases, exhibits or [])
             with copies_of(view.folder) as copies:

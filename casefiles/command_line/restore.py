@@ -13,10 +13,10 @@ from casefiles.command_line.exit_codes import Exit
 from casefiles.command_line.paths import path
 from casefiles.command_line.saying import progress_bar, say, say_json
 from casefiles.command_line.session import EVEN_ON_NETWORK, As, Folder, Json, surroundings_in
-from casefiles.restore import look, restore_workspace
+from casefiles.kernel.text_safety import visible
+from casefiles.messages import explain
 from casefiles.storage.restore import RestoreCheck
-from casefiles.visible import visible
-from casefiles.words import explain
+from casefiles.workspace.restore import check_backup, restore_workspace
 
 BackUp = Annotated[
     Path,
@@ -57,16 +57,16 @@ def register(app: typer.Typer) -> None:
         """
         if not sure:
             with progress_bar("Checking the back-up") as progress:
-                found = look(workspace, back_up, progress)
+                found = check_backup(workspace, back_up, progress)
             _say(found, json=json)
             if not (found.is_sound or despite):
                 raise typer.Exit(Exit.DOES_NOT_HOLD)
             return
         network = bool(os.environ.get(EVEN_ON_NETWORK))
-        around = surroundings_in(workspace, actor)
+        environment = surroundings_in(workspace, actor)
         with progress_bar("Restoring") as progress:
             done = restore_workspace(
-                workspace, back_up, around, reason,
+                workspace, back_up, environment, reason,
                 despite=despite, even_on_network=network, progress=progress,
             )  # fmt: skip
         if json:

@@ -7,9 +7,9 @@ import typer
 from casefiles.cases import store as cases
 from casefiles.command_line.saying import say, say_json
 from casefiles.command_line.session import As, Case, Folder, Json, reading, the_case, writing
-from casefiles.errors import Impossible
 from casefiles.evidence import store as evidence
-from casefiles.ids import CitationId
+from casefiles.kernel.errors import Impossible
+from casefiles.kernel.ids import CitationId
 
 Cited = Annotated[str, typer.Option("--citation", help="The id of one whose passage says so.")]
 Not = Annotated[

@@ -11,9 +11,9 @@ from contextlib import contextmanager
 from shutil import get_terminal_size
 from unicodedata import combining, east_asian_width
 
-from casefiles.errors import CasefilesError, NamesWouldLeave
-from casefiles.progress import Progress, silent
-from casefiles.visible import visible
+from casefiles.kernel.errors import CasefilesError, NamesWouldLeave
+from casefiles.kernel.progress import Progress, silent
+from casefiles.kernel.text_safety import visible
 
 _HANGING = 14
 """Columns before what continues a line of a report."""
@@ -47,7 +47,7 @@ def tell(text: str) -> None:
 
 def complain(error: CasefilesError) -> None:
     """Say what went wrong."""
-    from casefiles.words import explain  # noqa: PLC0415 - knows every room
+    from casefiles.messages import explain  # noqa: PLC0415 - knows every room
 
     for line in explain(error).split("\n"):
         tell(line)

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from casefiles.clock import system_clock
 from casefiles.command_line.data import lists
 from casefiles.command_line.paths import path
 from casefiles.command_line.saying import progress_bar, say, say_json, say_table, tell
 from casefiles.command_line.session import As, Json, reading, the_case, writing
-from casefiles.errors import Impossible
-from casefiles.ids import CandidateId
+from casefiles.kernel.clock import system_clock
+from casefiles.kernel.errors import Impossible
+from casefiles.kernel.ids import CandidateId
 
 if TYPE_CHECKING:
     from casefiles.cases.shipments.port_time import PortTime
@@ -83,12 +83,13 @@ def register(app: typer.Typer) -> None:
 def snapshots_of(files: Sequence[Path], dated: str) -> "tuple[Snapshot, ...]":
     """Read lists from files that offices publish, in confined workers."""
     from casefiles.chain.screening.take_list import read_list  # noqa: PLC0415 - starts workers
-    from casefiles.days import day  # noqa: PLC0415
     from casefiles.evidence.read.readers import Readers  # noqa: PLC0415
+    from casefiles.kernel.dates import parse_date  # noqa: PLC0415
 
     with Readers() as readers:
         return tuple(
-            read_list(each, day(dated) if dated else None, readers, today()) for each in files
+            read_list(each, parse_date(dated) if dated else None, readers, today())
+            for each in files
         )
 
 

@@ -10,7 +10,7 @@ from casefiles.command_line.session import Folder, Json, OneCase, reading, the_c
 from casefiles.evidence import store as evidence
 from casefiles.evidence.place_text import write_place
 from casefiles.evidence.search.hits import Hit
-from casefiles.view import View
+from casefiles.workspace.view import View
 
 QueryText = Annotated[str, typer.Argument(metavar="QUERY", help='Words, "phrases", filters.')]
 Limit = Annotated[int, typer.Option("--limit", help="Hits at most; 0 is all.")]

@@ -14,11 +14,14 @@ import typer
 from casefiles.cases import store as cases
 from casefiles.cases.model import CaseFile
 from casefiles.changes import UNNAMED
-from casefiles.clock import Clock, system_clock
 from casefiles.command_line.paths import path
 from casefiles.command_line.saying import complain, tell
-from casefiles.device import settings_folder, this_installation
-from casefiles.errors import (
+from casefiles.evidence import store as evidence
+from casefiles.evidence.model import Exhibit
+from casefiles.kernel.clock import Clock, system_clock
+from casefiles.kernel.device import settings_folder, this_installation
+from casefiles.kernel.environment import Environment
+from casefiles.kernel.errors import (
     AlteredTables,
     CasefilesError,
     DoneNotWritten,
@@ -28,20 +31,17 @@ from casefiles.errors import (
     OtherState,
     Unnamed,
 )
-from casefiles.evidence import store as evidence
-from casefiles.evidence.model import Exhibit
-from casefiles.ids import CaseId
+from casefiles.kernel.ids import CaseId
 from casefiles.people import store as people
 from casefiles.people.add_person import add_person
 from casefiles.people.known_in import known_in
 from casefiles.people.model import Person
 from casefiles.storage import journal
-from casefiles.storage.database import telling_trouble_from_bugs
-from casefiles.storage.place import synced_by
+from casefiles.storage.database import translating_sqlite_errors
+from casefiles.storage.location import synced_by
 from casefiles.storage.verify import altered_schema
-from casefiles.surroundings import Surroundings
-from casefiles.view import View
-from casefiles.workspace import Workspace
+from casefiles.workspace.view import View
+from casefiles.workspace.workspace import Workspace
 
 Folder = Annotated[
     Path, typer.Argument(metavar="WORKSPACE", help="The folder of the workspace.", parser=path)
@@ -81,7 +81,7 @@ def reading(folder: Path, *, as_it_is: bool = False, accepts_state: bool = False
 
 
 def _say_if_in_another_state(view: View, *, accepts_state: bool) -> None:
-    with telling_trouble_from_bugs():
+    with translating_sqlite_errors():
         memory = view.head_memory(settings_folder())
         if memory is None:
             return
@@ -112,10 +112,10 @@ def writing(
     with View(folder) as view, _telling_of_altered_tables(view):
         known = people.everyone(view.db)
     person = _person(actor, known)
-    around = replace(_surroundings(person.signature if person else actor), now=now)
+    environment = replace(_environment(person.signature if person else actor), now=now)
     _warn_of_syncing(folder)
     with (
-        Workspace(folder, around, even_on_network=_even_on_network()) as workspace,
+        Workspace(folder, environment, even_on_network=_even_on_network()) as workspace,
         _telling_of_altered_tables(workspace),
     ):
         if workspace.privacy.is_repaired:
@@ -154,8 +154,8 @@ def found(folder: Path, actor: str) -> None:
     _warn_of_syncing(folder)
     if not actor.strip():
         tell(f"Nobody was named (--as or CASEFILES_ACTOR): it is journaled as “{UNNAMED}”.")
-    around = _surroundings(actor)
-    with Workspace.create(folder, around, even_on_network=_even_on_network()) as workspace:
+    environment = _environment(actor)
+    with Workspace.create(folder, environment, even_on_network=_even_on_network()) as workspace:
         if workspace.privacy.why_open:
             tell(workspace.privacy.in_words)
         if actor.strip():
@@ -226,14 +226,14 @@ def _person(actor: str, known: list[Person]) -> Person | None:
     return known[0]
 
 
-def surroundings_in(folder: Path, actor: str) -> Surroundings:
+def surroundings_in(folder: Path, actor: str) -> Environment:
     """Return who acts in a workspace, also in one that cannot be read: then as they are named.
 
     Raises `Unnamed`.
     """
     person = _person(actor, known_in(folder))
-    return _surroundings(person.signature if person else actor)
+    return _environment(person.signature if person else actor)
 
 
-def _surroundings(actor: str) -> Surroundings:
-    return Surroundings(actor, this_installation(), settings=settings_folder())
+def _environment(actor: str) -> Environment:
+    return Environment(actor, this_installation(), settings=settings_folder())

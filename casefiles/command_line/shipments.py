@@ -10,7 +10,7 @@ from casefiles.cases.shipments.wording import quantity_of, value_of
 from casefiles.command_line.saying import say_json, say_table
 from casefiles.command_line.session import Case, Folder, Json, reading, the_case
 from casefiles.evidence import store as evidence
-from casefiles.ids import ExhibitId
+from casefiles.kernel.ids import ExhibitId
 from casefiles.storage import rows
 
 TITLES = ("shipment", "entry", "line", "hts", "goods", "quantity", "value", "detained under")

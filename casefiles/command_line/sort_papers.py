@@ -23,8 +23,8 @@ from casefiles.command_line.session import (
     writing,
 )
 from casefiles.evidence import store as evidence
-from casefiles.ids import CaseId
-from casefiles.view import View
+from casefiles.kernel.ids import CaseId
+from casefiles.workspace.view import View
 
 These = Annotated[
     list[str] | None, typer.Argument(metavar="[EXHIBIT...]", help="Labels or ids; all if none.")

@@ -10,11 +10,11 @@ from casefiles.attestation.model import Declaration, Signer, StatementRead
 from casefiles.attestation.passage_words import PassageWords, StatementBeside, beside_passages
 from casefiles.attestation.record import Record
 from casefiles.cases.shipments.port_time import PortTime
-from casefiles.clock import system_clock
 from casefiles.command_line.data import shipped
 from casefiles.command_line.saying import say_json, say_lines
 from casefiles.command_line.session import Case, Folder, Json, reading, the_case
 from casefiles.evidence.spots import Spots
+from casefiles.kernel.clock import system_clock
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,9 +16,9 @@ from casefiles.command_line.naming import the_lines
 from casefiles.command_line.naming_chain import party_id, the_step
 from casefiles.command_line.saying import say
 from casefiles.command_line.session import As, Case, Folder, MaySet, the_case, the_edits, writing
-from casefiles.errors import Impossible
-from casefiles.ids import CaseId, LineId
-from casefiles.workspace import Workspace
+from casefiles.kernel.errors import Impossible
+from casefiles.kernel.ids import CaseId, LineId
+from casefiles.workspace.workspace import Workspace
 
 One = Annotated[str, typer.Argument(metavar="STEP", help="Its number; of a new one its title.")]
 New = Annotated[bool, typer.Option("--new", help="It is new, and the last of the chain.")]

@@ -15,10 +15,10 @@ from casefiles.evidence.open_archive import open_held
 from casefiles.evidence.protected.gate import release
 from casefiles.evidence.take_in import TakenIn, enter, prepare
 from casefiles.evidence.unpack import held
-from casefiles.ids import CaseId
-from casefiles.storage.entry import Head
-from casefiles.storage.handed_out import hand_out, refuse_unwritable
-from casefiles.workspace import Workspace
+from casefiles.kernel.ids import CaseId
+from casefiles.storage.atomic_write import export_file, refuse_unwritable
+from casefiles.storage.journal_entry import ChainHead
+from casefiles.workspace.workspace import Workspace
 
 Paths = Annotated[
     list[Path], typer.Argument(metavar="PATH...", help="Files and folders.", parser=path)
@@ -83,7 +83,7 @@ def register(app: typer.Typer) -> None:
                     f"{label} is entered ({receipt.summary(taken.lines)})",
                     f"Write it with `casefiles receipt WORKSPACE CASE {label} --csv FILE`.",
                 ):
-                    hand_out(receipt_to, release(opened, into, receipt_to.name, content))
+                    export_file(receipt_to, release(opened, into, receipt_to.name, content))
             _tell(taken, opened.head(into), json=json)
             if not later:
                 reading(
@@ -92,7 +92,7 @@ def register(app: typer.Typer) -> None:
                 )  # fmt: skip
 
 
-def _tell(taken: TakenIn, head: Head | None, *, json: bool) -> None:
+def _tell(taken: TakenIn, head: ChainHead | None, *, json: bool) -> None:
     if json:
         say_json(receipt.as_data(taken.receipt, taken.lines, head=head))
         return

@@ -6,9 +6,9 @@ import typer
 
 from casefiles.command_line.saying import say
 from casefiles.command_line.session import As, Case, Folder, the_case, the_exhibits, writing
-from casefiles.errors import NotFound
 from casefiles.evidence.translations import store
 from casefiles.evidence.translations.take_over import take_over
+from casefiles.kernel.errors import NotFound
 
 One = Annotated[str, typer.Argument(metavar="EXHIBIT", help="The translation.")]
 By = Annotated[str, typer.Option(help="Who read it against the original and answers for it.")]

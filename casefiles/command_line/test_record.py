@@ -29,12 +29,12 @@ from casefiles.command_line.session import (
     the_exhibits,
     writing,
 )
-from casefiles.edits import read_edits
-from casefiles.errors import Faulty, Impossible
 from casefiles.evidence import store as evidence
-from casefiles.ids import CaseId
+from casefiles.kernel.edits import read_edits
+from casefiles.kernel.errors import Faulty, Impossible
+from casefiles.kernel.ids import CaseId
 from casefiles.storage import rows
-from casefiles.view import View
+from casefiles.workspace.view import View
 
 One = Annotated[str, typer.Argument(metavar="[EXHIBIT]", help="The report of the test.")]
 Samples = Annotated[

@@ -9,12 +9,12 @@ import typer
 from casefiles.cases import store as cases_store
 from casefiles.command_line.saying import progress_bar, say, say_json, say_lines
 from casefiles.command_line.session import Folder, Json, OneCase, reading, the_cases
-from casefiles.errors import Impossible, NotFound
 from casefiles.evidence import store as evidence
 from casefiles.evidence.model import Exhibit
 from casefiles.evidence.pieces import joined
-from casefiles.ids import CaseId
-from casefiles.view import View
+from casefiles.kernel.errors import Impossible, NotFound
+from casefiles.kernel.ids import CaseId
+from casefiles.workspace.view import View
 
 if TYPE_CHECKING:
     from casefiles.evidence.search.layers import Layer

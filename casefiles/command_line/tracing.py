@@ -11,7 +11,6 @@ from casefiles.attestation.tracing.model import ClearedChain
 from casefiles.attestation.tracing.read import Tracing, tracing_now
 from casefiles.attestation.tracing.released import clearable
 from casefiles.cases.shipments.port_time import PortTime, port_time
-from casefiles.clock import system_clock
 from casefiles.command_line import data
 from casefiles.command_line.exit_codes import Exit
 from casefiles.command_line.paths import path
@@ -19,9 +18,10 @@ from casefiles.command_line.saying import say, say_json, say_table
 from casefiles.command_line.session import Case, Folder, Json, reading, the_case
 from casefiles.evidence import store as evidence
 from casefiles.evidence.protected.gate import release
-from casefiles.ids import CaseId, ExhibitId
-from casefiles.storage.handed_out import Released, hand_out
-from casefiles.view import View
+from casefiles.kernel.clock import system_clock
+from casefiles.kernel.ids import CaseId, ExhibitId
+from casefiles.storage.atomic_write import Released, export_file
+from casefiles.workspace.view import View
 
 Pdf = Annotated[
     Path | None,
@@ -46,7 +46,7 @@ def register(app: typer.Typer) -> None:
             time = port_time(view.db, of_case)
             offered = [] if found else clearable(view.db, of_case)
             if pdf:
-                hand_out(pdf, _as_pdf(view, of_case, pdf.name))
+                export_file(pdf, _as_pdf(view, of_case, pdf.name))
         if json:
             say_json(_data(found, labels))
         elif found is None:

@@ -8,13 +8,13 @@ import typer
 from casefiles.command_line.paths import path
 from casefiles.command_line.saying import say
 from casefiles.command_line.session import As, Case, Folder, the_case, the_exhibits, writing
-from casefiles.errors import Impossible, Unreadable
 from casefiles.evidence import store as evidence
 from casefiles.evidence.place_text import HOW_PLACES_ARE_WRITTEN, read_place
 from casefiles.evidence.places import Place
 from casefiles.evidence.translations.add_translation import Translating, add_translation
 from casefiles.evidence.translations.form_values import values_in
 from casefiles.evidence.translations.model import Extent, Method
+from casefiles.kernel.errors import Impossible, Unreadable
 
 One = Annotated[str, typer.Argument(metavar="EXHIBIT", help="The translation.")]
 Of = Annotated[str, typer.Option("--of", help="The original.")]

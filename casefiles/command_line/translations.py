@@ -8,9 +8,9 @@ from casefiles.evidence import store as evidence
 from casefiles.evidence.places import from_text, in_words
 from casefiles.evidence.translations import store
 from casefiles.evidence.translations.model import Translation
-from casefiles.ids import ExhibitId
+from casefiles.kernel.ids import ExhibitId
 from casefiles.storage import rows
-from casefiles.view import View
+from casefiles.workspace.view import View
 
 TITLES = ("exhibit", "translates", "extent", "languages", "by", "who answers for it", "places")
 

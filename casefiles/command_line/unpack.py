@@ -15,17 +15,17 @@ from casefiles.command_line.session import (
     the_exhibits,
     writing,
 )
-from casefiles.errors import Impossible
 from casefiles.evidence import receipt, store
 from casefiles.evidence.model import Exhibit, Outcome
 from casefiles.evidence.open_archive import list_archive, open_held
 from casefiles.evidence.read.member_names import CHOICES
 from casefiles.evidence.take_in import TakenIn
 from casefiles.evidence.unpack import held
-from casefiles.ids import CaseId
-from casefiles.view import View
-from casefiles.visible import visible
-from casefiles.workspace import Workspace
+from casefiles.kernel.errors import Impossible
+from casefiles.kernel.ids import CaseId
+from casefiles.kernel.text_safety import visible
+from casefiles.workspace.view import View
+from casefiles.workspace.workspace import Workspace
 
 These = Annotated[
     list[str] | None,

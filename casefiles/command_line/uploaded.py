@@ -14,9 +14,9 @@ from casefiles.cases.shipments.standing import imported
 from casefiles.command_line.naming import the_task
 from casefiles.command_line.saying import say
 from casefiles.command_line.session import As, Case, Folder, the_case, writing
-from casefiles.errors import Impossible
-from casefiles.ids import CaseId
-from casefiles.view import View
+from casefiles.kernel.errors import Impossible
+from casefiles.kernel.ids import CaseId
+from casefiles.workspace.view import View
 
 Files = Annotated[
     list[str], typer.Argument(metavar="FILE...", help="Files, or issued attestations (A-01).")

@@ -11,7 +11,7 @@ from casefiles.attestation.verification import Verdict, Verification
 from casefiles.attestation.verification_report import report
 from casefiles.command_line.paths import path
 from casefiles.command_line.saying import complain, say_json, say_report
-from casefiles.errors import CasefilesError, Unreadable
+from casefiles.kernel.errors import CasefilesError, Unreadable
 
 
 def verify(  # noqa: PLR0913, PLR0917  a command line has as many as it has

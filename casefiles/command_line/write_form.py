@@ -12,10 +12,10 @@ from casefiles.cases import store as cases
 from casefiles.cases.shipments import store as shipments
 from casefiles.command_line.saying import say
 from casefiles.command_line.session import As, Case, Folder, the_case, writing
-from casefiles.days import day
-from casefiles.errors import NotFound
-from casefiles.ids import CaseId, FormId, PartyId, ShipmentId
-from casefiles.view import View
+from casefiles.kernel.dates import parse_date
+from casefiles.kernel.errors import NotFound
+from casefiles.kernel.ids import CaseId, FormId, PartyId, ShipmentId
+from casefiles.workspace.view import View
 
 Kind = Annotated[Which | None, typer.Option("--kind", help="Which form to begin.")]
 Number = Annotated[int, typer.Option("--number", help="The form to write more of.")]
@@ -25,7 +25,7 @@ Party = Annotated[str | None, typer.Option(help="For whom it is signed: a party'
 Signer = Annotated[str | None, typer.Option(help="Who signs, if the form is to name him.")]
 Maker = Annotated[str | None, typer.Option(help="Who made it: a party's name.")]
 Class = Annotated[Labor | None, typer.Option("--labor", help="The class named in the order.")]
-Day = Annotated[date | None, typer.Option(parser=day, metavar="YYYY-MM-DD")]
+Day = Annotated[date | None, typer.Option(parser=parse_date, metavar="YYYY-MM-DD")]
 Own = Annotated[str | None, typer.Option(help="In the consignee's own words.")]
 
 

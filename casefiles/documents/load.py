@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 
-from casefiles import strict
 from casefiles.documents.model import (
     Documents,
     Expected,
@@ -15,8 +14,9 @@ from casefiles.documents.model import (
     TemplateStep,
     Usual,
 )
-from casefiles.errors import Faulty
-from casefiles.yaml_door import read_yaml
+from casefiles.kernel import strict
+from casefiles.kernel.errors import Faulty
+from casefiles.kernel.yaml_io import read_yaml
 
 SCHEMA = "rebuttal-desk-documents/1"
 PAPERS, SENSITIVE, LETTER, TESTS = "papers", "sensitive", "letter", "origin-tests"

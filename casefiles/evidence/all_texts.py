@@ -6,7 +6,7 @@ from pathlib import Path
 
 from casefiles.evidence.cache.store import Cache
 from casefiles.evidence.ocr.store import Store
-from casefiles.ids import Digest
+from casefiles.kernel.ids import Digest
 
 TextsOf = Callable[[Digest], list[str]]
 """By page of a PDF, by sheet of a workbook, else as a whole; nothing where nothing is kept."""

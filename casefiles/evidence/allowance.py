@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from casefiles.evidence.family import Families
 from casefiles.evidence.model import ArchiveAllowance, Exhibit
 from casefiles.evidence.read import caps
-from casefiles.ids import ExhibitId
+from casefiles.kernel.ids import ExhibitId
 
 
 class Allowances:

@@ -6,7 +6,7 @@ from sqlite3 import Connection
 
 from casefiles.evidence import store
 from casefiles.evidence.model import Exhibit, Outcome, Receipt
-from casefiles.ids import CaseId
+from casefiles.kernel.ids import CaseId
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from casefiles.changes import Act
-from casefiles.errors import Impossible
 from casefiles.evidence import store
 from casefiles.evidence.family import inner
 from casefiles.evidence.model import Exhibit
@@ -18,10 +17,11 @@ from casefiles.evidence.read.member_names import CHOICES
 from casefiles.evidence.read.model import Unread
 from casefiles.evidence.read.readers import Readers
 from casefiles.evidence.unpack import inner_path, shown_path
-from casefiles.ids import CaseId
+from casefiles.kernel.errors import Impossible
+from casefiles.kernel.ids import CaseId
 from casefiles.storage import rows
-from casefiles.view import View
-from casefiles.workspace import Workspace
+from casefiles.workspace.view import View
+from casefiles.workspace.workspace import Workspace
 
 
 @dataclass(frozen=True, slots=True)

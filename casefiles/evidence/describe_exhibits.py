@@ -5,14 +5,14 @@ from sqlite3 import Connection
 
 from casefiles.cases import store as cases
 from casefiles.changes import Act
-from casefiles.days import refuse_backwards
-from casefiles.edits import Edits, read_edits
-from casefiles.errors import Impossible, NotFound
 from casefiles.evidence import store
 from casefiles.evidence.model import EXTRACT, WHOLE, Exhibit
-from casefiles.ids import CaseId, ExhibitId, PartyId
+from casefiles.kernel.dates import refuse_reversed
+from casefiles.kernel.edits import Edits, read_edits
+from casefiles.kernel.errors import Impossible, NotFound
+from casefiles.kernel.ids import CaseId, ExhibitId, PartyId
 from casefiles.storage import rows
-from casefiles.workspace import Workspace
+from casefiles.workspace.workspace import Workspace
 
 EDITABLE = frozenset(
     {
@@ -106,9 +106,9 @@ def _refuse_foreign(db: Connection, case: CaseId, values: Edits) -> None:
 
 def _refuse_impossible(exhibit: Exhibit) -> None:
     what = f"{exhibit.label}: the period it covers"
-    refuse_backwards(what, exhibit.covers_from, exhibit.covers_to)
-    refuse_backwards(f"{exhibit.label}: content and copy", exhibit.made_on, exhibit.drawn_on)
-    refuse_backwards(f"{exhibit.label}: its validity", exhibit.made_on, exhibit.expires_on)
+    refuse_reversed(what, exhibit.covers_from, exhibit.covers_to)
+    refuse_reversed(f"{exhibit.label}: content and copy", exhibit.made_on, exhibit.drawn_on)
+    refuse_reversed(f"{exhibit.label}: its validity", exhibit.made_on, exhibit.expires_on)
     if (exhibit.reliability or exhibit.credibility) and not exhibit.grade_reason.strip():
         raise Impossible(
             f"{exhibit.label}: a grade other than the one proposed needs a reason with it."

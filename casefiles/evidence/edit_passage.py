@@ -4,14 +4,14 @@ import sqlite3
 from dataclasses import dataclass, fields
 
 from casefiles.changes import Act
-from casefiles.errors import Impossible, NotFound
 from casefiles.evidence import store
 from casefiles.evidence.model import Passage
 from casefiles.evidence.passages import fault_of
 from casefiles.evidence.places import Place, Whole, to_text
-from casefiles.ids import CaseId, PassageId
+from casefiles.kernel.errors import Impossible, NotFound
+from casefiles.kernel.ids import CaseId, PassageId
 from casefiles.storage import rows
-from casefiles.workspace import Workspace
+from casefiles.workspace.workspace import Workspace
 
 CITING = ("citations", "supports", "inquiry_answers", "passage_confirmations")
 """Tables whose rows repeat the place and the words of the passage they lean on."""

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 
 from casefiles.changes import Act
-from casefiles.errors import Cancelled, CasefilesError, Unconfined
 from casefiles.evidence import store
 from casefiles.evidence.cache import store as cache
 from casefiles.evidence.going import Going
@@ -23,11 +22,12 @@ from casefiles.evidence.read.model import Reason
 from casefiles.evidence.read.read_facts import read_facts as facts_of
 from casefiles.evidence.read.readers import Readers
 from casefiles.evidence.read.side_by_side import side_by_side
-from casefiles.ids import CaseId, ExhibitId
-from casefiles.progress import Progress, silent
+from casefiles.kernel.errors import Cancelled, CasefilesError, Unconfined
+from casefiles.kernel.ids import CaseId, ExhibitId
+from casefiles.kernel.progress import Progress, silent
 from casefiles.storage import rows
-from casefiles.view import View
-from casefiles.workspace import Workspace
+from casefiles.workspace.view import View
+from casefiles.workspace.workspace import Workspace
 
 _MOST, _SECONDS = 200, 5.0
 """Of a batch: exhibits, and how long it may take before it is recorded and its workers end."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from casefiles.evidence.model import Exhibit
 from casefiles.evidence.read import caps
-from casefiles.ids import Digest, ExhibitId
+from casefiles.kernel.ids import Digest, ExhibitId
 
 
 def inner(exhibit: Exhibit) -> dict[str, str | int]:

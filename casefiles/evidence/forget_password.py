@@ -3,9 +3,9 @@
 from casefiles.changes import Act
 from casefiles.evidence import store
 from casefiles.evidence.model import Password
-from casefiles.ids import CaseId, ExhibitId
+from casefiles.kernel.ids import CaseId, ExhibitId
 from casefiles.storage import rows
-from casefiles.workspace import Workspace
+from casefiles.workspace.workspace import Workspace
 
 
 def forget_password(workspace: Workspace, case: CaseId, exhibit: ExhibitId) -> None:

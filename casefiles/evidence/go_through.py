@@ -8,10 +8,10 @@ from collections.abc import Callable, Collection
 from functools import partial
 
 from casefiles.evidence import facts, unpack
-from casefiles.ids import CaseId, ExhibitId
-from casefiles.progress import Progress, silent
-from casefiles.view import View
-from casefiles.workspace import Workspace
+from casefiles.kernel.ids import CaseId, ExhibitId
+from casefiles.kernel.progress import Progress, silent
+from casefiles.workspace.view import View
+from casefiles.workspace.workspace import Workspace
 
 Write = Callable[[Callable[[Workspace], object]], object]
 """Has an act done, and returns when it is."""

@@ -2,8 +2,8 @@
 
 import time
 
-from casefiles.errors import Cancelled
-from casefiles.progress import Progress
+from casefiles.kernel.errors import Cancelled
+from casefiles.kernel.progress import Progress
 
 _ASKED_EVERY = 0.2
 """Seconds between two questions whether to go on, while one file takes long."""

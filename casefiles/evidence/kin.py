@@ -7,7 +7,7 @@ from sqlite3 import Connection
 
 from casefiles.evidence import store
 from casefiles.evidence.model import Exhibit
-from casefiles.ids import ExhibitId
+from casefiles.kernel.ids import ExhibitId
 from casefiles.storage import rows
 
 

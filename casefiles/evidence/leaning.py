@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from casefiles.evidence.places import Place, from_text
-from casefiles.ids import ExhibitId, PassageId
+from casefiles.kernel.ids import ExhibitId, PassageId
 
 
 class What(Enum):

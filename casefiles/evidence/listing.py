@@ -6,7 +6,7 @@ from sqlite3 import Connection
 
 from casefiles.evidence import store
 from casefiles.evidence.model import Exhibit, State
-from casefiles.ids import CaseId, ExhibitId
+from casefiles.kernel.ids import CaseId, ExhibitId
 from casefiles.storage import rows
 
 

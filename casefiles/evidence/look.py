@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO, Protocol, TypeVar
 
-from casefiles.errors import CasefilesError
 from casefiles.evidence.cache import store as cache
 from casefiles.evidence.model import Exhibit
 from casefiles.evidence.read import ask
@@ -23,7 +22,8 @@ from casefiles.evidence.read.read_facts import read_facts
 from casefiles.evidence.read.readers import Readers
 from casefiles.evidence.sheet_window import MOST_CELLS, cells_in
 from casefiles.evidence.text_layer import TextLayer, of_the_file
-from casefiles.ids import Digest
+from casefiles.kernel.errors import CasefilesError
+from casefiles.kernel.ids import Digest
 
 T = TypeVar("T")
 _PATIENCE = 0.25

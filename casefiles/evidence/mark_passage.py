@@ -2,8 +2,8 @@
 
 from casefiles.changes import Act
 from casefiles.evidence.passages import Mark, mark_within
-from casefiles.ids import CaseId, PassageId
-from casefiles.workspace import Workspace
+from casefiles.kernel.ids import CaseId, PassageId
+from casefiles.workspace.workspace import Workspace
 
 
 def mark_passage(workspace: Workspace, case: CaseId, mark: Mark) -> PassageId:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from casefiles.progress import Progress, silent
+from casefiles.kernel.progress import Progress, silent
 
 _KINDS = {
     stat.S_IFLNK: "it is a symbolic link, which is not followed",

@@ -3,7 +3,6 @@
 from collections.abc import Collection
 
 from casefiles.changes import Act
-from casefiles.errors import Impossible
 from casefiles.evidence import store
 from casefiles.evidence.model import ArchiveAllowance, Exhibit
 from casefiles.evidence.read import caps, members
@@ -12,11 +11,12 @@ from casefiles.evidence.read.model import Unread
 from casefiles.evidence.read.readers import Readers
 from casefiles.evidence.take_in import TakenIn
 from casefiles.evidence.unpack import Batch, enter_opened, held, look_inside
-from casefiles.ids import CaseId, ExhibitId
-from casefiles.progress import Progress, silent
+from casefiles.kernel.errors import Impossible
+from casefiles.kernel.ids import CaseId, ExhibitId
+from casefiles.kernel.progress import Progress, silent
 from casefiles.storage import rows
-from casefiles.view import View
-from casefiles.workspace import Workspace
+from casefiles.workspace.view import View
+from casefiles.workspace.workspace import Workspace
 
 
 def list_archive(view: View, exhibit: Exhibit) -> Members:

@@ -5,7 +5,6 @@ import sqlite3
 from dataclasses import dataclass
 from typing import Any
 
-from casefiles.errors import Impossible, NotFound
 from casefiles.evidence import store
 from casefiles.evidence.model import Exhibit, Passage, Reading
 from casefiles.evidence.places import (
@@ -18,9 +17,10 @@ from casefiles.evidence.places import (
     page_of,
     to_text,
 )
-from casefiles.ids import CaseId, ExhibitId, PassageId
+from casefiles.kernel.errors import Impossible, NotFound
+from casefiles.kernel.ids import CaseId, ExhibitId, PassageId
 from casefiles.storage import rows
-from casefiles.workspace import Workspace
+from casefiles.workspace.workspace import Workspace
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ def mark_within(workspace: Workspace, db: sqlite3.Connection, case: CaseId, mark
         quote=mark.quote,
         layer=mark.layer,
         note=mark.note,
-        by=workspace.around.actor,
+        by=workspace.environment.actor,
         at=workspace.now(),
     )
     rows.add(db, store.PASSAGES, made)

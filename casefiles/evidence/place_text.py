@@ -6,7 +6,6 @@ One grammar for all of them; `places.to_text` is what stands in a row.
 import re
 from decimal import Decimal
 
-from casefiles.errors import Impossible
 from casefiles.evidence.places import (
     Cells,
     OnPage,
@@ -17,6 +16,7 @@ from casefiles.evidence.places import (
     from_text,
     to_text,
 )
+from casefiles.kernel.errors import Impossible
 
 HOW_PLACES_ARE_WRITTEN = (
     "whole; 3 (a page); 3@72,600,300,640 (a rectangle on it: left, bottom, right, top in PDF"

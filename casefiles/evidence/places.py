@@ -10,7 +10,7 @@ from functools import lru_cache
 from math import prod
 from typing import Any
 
-from casefiles.errors import Impossible
+from casefiles.kernel.errors import Impossible
 
 
 @dataclass(frozen=True, slots=True)

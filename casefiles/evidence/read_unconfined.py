@@ -4,7 +4,7 @@ from casefiles.changes import Act
 from casefiles.evidence import store
 from casefiles.evidence.model import UnconfinedReading
 from casefiles.storage import rows
-from casefiles.workspace import Workspace
+from casefiles.workspace.workspace import Workspace
 
 
 def read_unconfined(workspace: Workspace, reason: str = "") -> None:

@@ -7,11 +7,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import PurePosixPath, PureWindowsPath
 
-from casefiles.cells import cell
 from casefiles.evidence.model import Outcome, Receipt, ReceiptLine
-from casefiles.ids import ExhibitId
-from casefiles.storage.entry import Head
-from casefiles.visible import visible
+from casefiles.kernel.cells import cell
+from casefiles.kernel.ids import ExhibitId
+from casefiles.kernel.text_safety import visible
+from casefiles.storage.journal_entry import ChainHead
 
 WORDS = {
     Outcome.STORED: "stored",
@@ -75,7 +75,7 @@ def sentence(line: ReceiptLine) -> str:
 def as_csv(
     *receipts: tuple[Receipt, Sequence[ReceiptLine]],
     numbers: Numbers | None = None,
-    head: Head | None = None,
+    head: ChainHead | None = None,
     with_folders: bool = False,
 ) -> bytes:
     """Return receipts as a CSV file that Excel reads: UTF-8 with a mark, no formulas.
@@ -100,7 +100,7 @@ def as_data(
     receipt: Receipt,
     lines: Sequence[ReceiptLine],
     numbers: Numbers | None = None,
-    head: Head | None = None,
+    head: ChainHead | None = None,
 ) -> dict[str, object]:
     """Return the receipt for a script."""
     opened = of_what(receipt, numbers or {})
@@ -124,7 +124,7 @@ def heading(receipt: Receipt, numbers: Numbers) -> str:
 
 
 def _row(
-    receipt: Receipt, line: ReceiptLine, numbers: Numbers, head: Head | None
+    receipt: Receipt, line: ReceiptLine, numbers: Numbers, head: ChainHead | None
 ) -> tuple[object, ...]:
     return (
         receipt.label,

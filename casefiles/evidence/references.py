@@ -8,9 +8,9 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from casefiles.errors import Impossible
 from casefiles.evidence.place_text import read_place, write_place
 from casefiles.evidence.places import OnPage, Place, Rectangle, Run, Whole
+from casefiles.kernel.errors import Impossible
 
 _ONE = re.compile(r"E-?(?P<number>\d{1,6})(?:(?:\s*,\s*|\s+|(?=p))(?P<place>\S.*))?", re.IGNORECASE)
 _BETWEEN = re.compile(r";(?=\s*(?:E-?\d|;|$))", re.IGNORECASE)

@@ -1,13 +1,13 @@
 """Act: remove a passage that nothing leans on."""
 
 from casefiles.changes import Act
-from casefiles.errors import NotFound, StillCited
 from casefiles.evidence import store
 from casefiles.evidence.leans import store as leans
 from casefiles.evidence.passages import called
-from casefiles.ids import CaseId, PassageId
+from casefiles.kernel.errors import NotFound, StillCited
+from casefiles.kernel.ids import CaseId, PassageId
 from casefiles.storage import rows
-from casefiles.workspace import Workspace
+from casefiles.workspace.workspace import Workspace
 
 
 def remove_passage(workspace: Workspace, case: CaseId, passage: PassageId) -> None:

@@ -1,12 +1,12 @@
 """Act: a corrected paper replaces an exhibit. Both stay; what cites the old is moved by hand."""
 
 from casefiles.changes import Act
-from casefiles.errors import Faulty, NotFound
 from casefiles.evidence import store
 from casefiles.evidence.model import Replacement
-from casefiles.ids import CaseId, ExhibitId
+from casefiles.kernel.errors import Faulty, NotFound
+from casefiles.kernel.ids import CaseId, ExhibitId
 from casefiles.storage import rows
-from casefiles.workspace import Workspace
+from casefiles.workspace.workspace import Workspace
 
 
 def replace_exhibit(  # noqa: PLR0913 - who asked, and why
@@ -46,7 +46,7 @@ def replace_exhibit(  # noqa: PLR0913 - who asked, and why
             raise Faulty("the replacement", tuple(faults))
         made = Replacement(
             workspace.new_id(), case, new, old, asked_by.strip(), reason.strip(),
-            workspace.around.actor, workspace.now(),
+            workspace.environment.actor, workspace.now(),
         )  # fmt: skip
         rows.add(db, store.REPLACEMENTS, made)
 

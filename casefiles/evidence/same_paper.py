@@ -8,7 +8,7 @@ from casefiles.evidence import store
 from casefiles.evidence.model import Exhibit, Replacement
 from casefiles.evidence.translations import store as translations
 from casefiles.evidence.translations.model import Translation
-from casefiles.ids import CaseId, ExhibitId
+from casefiles.kernel.ids import CaseId, ExhibitId
 
 
 @dataclass(frozen=True)

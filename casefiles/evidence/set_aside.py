@@ -3,11 +3,11 @@
 from collections.abc import Collection
 
 from casefiles.changes import Act
-from casefiles.errors import Impossible
 from casefiles.evidence import store
-from casefiles.ids import CaseId, ExhibitId
+from casefiles.kernel.errors import Impossible
+from casefiles.kernel.ids import CaseId, ExhibitId
 from casefiles.storage import rows
-from casefiles.workspace import Workspace
+from casefiles.workspace.workspace import Workspace
 
 
 def set_aside(

@@ -8,7 +8,7 @@ import sqlite3
 from casefiles.evidence import store
 from casefiles.evidence.places import Cells, Place, Rectangle, Run, in_words
 from casefiles.evidence.sizes import size_of
-from casefiles.ids import CaseId, ExhibitId
+from casefiles.kernel.ids import CaseId, ExhibitId
 
 _MOST = 0.7
 """Of a page's width or height: what is longer lies on neither side of it."""

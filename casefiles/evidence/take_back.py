@@ -4,9 +4,9 @@ from collections.abc import Collection
 
 from casefiles.changes import Act
 from casefiles.evidence import store
-from casefiles.ids import CaseId, ExhibitId
+from casefiles.kernel.ids import CaseId, ExhibitId
 from casefiles.storage import rows
-from casefiles.workspace import Workspace
+from casefiles.workspace.workspace import Workspace
 
 
 def take_back(

@@ -3,12 +3,12 @@
 from collections.abc import Collection
 
 from casefiles.changes import Act
-from casefiles.errors import Impossible
 from casefiles.evidence import store
 from casefiles.evidence.model import Password
-from casefiles.ids import CaseId, ExhibitId
+from casefiles.kernel.errors import Impossible
+from casefiles.kernel.ids import CaseId, ExhibitId
 from casefiles.storage import rows
-from casefiles.workspace import Workspace
+from casefiles.workspace.workspace import Workspace
 
 
 def tell_password(

@@ -8,7 +8,7 @@ from casefiles.cases import store as cases
 from casefiles.cases.detained import first_notice
 from casefiles.cases.shipments import standing
 from casefiles.cases.shipments.standing import imported
-from casefiles.changes import Kind
+from casefiles.changes import TableName
 from casefiles.evidence import store
 from casefiles.evidence.late import Late, late
 from casefiles.evidence.leaning import Leaning
@@ -16,7 +16,7 @@ from casefiles.evidence.leans import store as leans
 from casefiles.evidence.model import Exhibit, Replacement
 from casefiles.evidence.translations import store as translations
 from casefiles.evidence.translations.model import TranslatedPlace, TranslatedValue, Translation
-from casefiles.ids import ExhibitId
+from casefiles.kernel.ids import ExhibitId
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +63,8 @@ class Ties:
 READS = (
     leans.READS
     | standing.READS
-    | {Kind.EXHIBIT, Kind.CASE, Kind.REPLACEMENT}
-    | {Kind.TRANSLATION, Kind.TRANSLATED_PLACE, Kind.TRANSLATED_VALUE}
+    | {TableName.EXHIBIT, TableName.CASE, TableName.REPLACEMENT}
+    | {TableName.TRANSLATION, TableName.TRANSLATED_PLACE, TableName.TRANSLATED_VALUE}
 )
 """What `ties` reads."""
 

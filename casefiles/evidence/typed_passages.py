@@ -2,11 +2,11 @@
 
 import sqlite3
 
-from casefiles.errors import Impossible
 from casefiles.evidence import store
 from casefiles.evidence.passages import Mark
 from casefiles.evidence.references import read_references
-from casefiles.ids import CaseId
+from casefiles.kernel.errors import Impossible
+from casefiles.kernel.ids import CaseId
 
 
 def marks_typed(db: sqlite3.Connection, case: CaseId, typed: str) -> list[Mark]:

@@ -17,7 +17,6 @@ from sqlite3 import Connection
 from typing import BinaryIO
 
 from casefiles.changes import Act
-from casefiles.errors import Cancelled, DigestMismatch, MissingBlob, Unconfined, Unreadable
 from casefiles.evidence import store
 from casefiles.evidence.allowance import Allowances
 from casefiles.evidence.family import Families, inner
@@ -28,11 +27,12 @@ from casefiles.evidence.read.found import AFTER_ITS_CONTAINER, NOT_SENT, Member
 from casefiles.evidence.read.model import CannotRead, Reason, Unread
 from casefiles.evidence.read.readers import Readers
 from casefiles.evidence.take_in import Offered, TakenIn, enter_within
-from casefiles.ids import CaseId, ExhibitId
-from casefiles.progress import Progress, silent
+from casefiles.kernel.errors import Cancelled, DigestMismatch, MissingBlob, Unconfined, Unreadable
+from casefiles.kernel.ids import CaseId, ExhibitId
+from casefiles.kernel.progress import Progress, silent
 from casefiles.storage.blobs import Blob
-from casefiles.view import View
-from casefiles.workspace import Workspace
+from casefiles.workspace.view import View
+from casefiles.workspace.workspace import Workspace
 
 _MOST, _SECONDS = 200, 5.0
 """Of a batch: containers, and how long it may take before it is entered and its workers end."""

@@ -1,11 +1,11 @@
 """Act: an exhibit replaces no other after all."""
 
 from casefiles.changes import Act
-from casefiles.errors import NotFound
 from casefiles.evidence import store
-from casefiles.ids import CaseId, ExhibitId
+from casefiles.kernel.errors import NotFound
+from casefiles.kernel.ids import CaseId, ExhibitId
 from casefiles.storage import rows
-from casefiles.workspace import Workspace
+from casefiles.workspace.workspace import Workspace
 
 
 def withdraw_replacement(workspace: Workspace, case: CaseId, new: ExhibitId) -> None:

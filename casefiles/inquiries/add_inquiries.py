@@ -4,15 +4,15 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from casefiles.changes import Act
-from casefiles.edits import Edits, read_edits
-from casefiles.errors import Impossible
-from casefiles.ids import CaseId, InquiryId
 from casefiles.inquiries import store
 from casefiles.inquiries.answer_inquiry import Given, answer_within
 from casefiles.inquiries.faults import fault_of
 from casefiles.inquiries.model import Inquiry, Sort, Source
+from casefiles.kernel.edits import Edits, read_edits
+from casefiles.kernel.errors import Impossible
+from casefiles.kernel.ids import CaseId, InquiryId
 from casefiles.storage import rows
-from casefiles.workspace import Workspace
+from casefiles.workspace.workspace import Workspace
 
 EDITABLE = frozenset(Inquiry.__slots__) - {"id", "case_id", "number", "position"}
 _AT_FIRST: Mapping[str, object] = {

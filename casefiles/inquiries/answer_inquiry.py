@@ -5,15 +5,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from casefiles.changes import Act
-from casefiles.errors import Impossible, NotFound
 from casefiles.evidence import store as evidence
 from casefiles.evidence.passages import Mark, fault_of, leaned_at
 from casefiles.evidence.places import to_text
-from casefiles.ids import CaseId, ExhibitId, InquiryId, StatementId
 from casefiles.inquiries import store
 from casefiles.inquiries.model import Answer, Inquiry, Sort
+from casefiles.kernel.errors import Impossible, NotFound
+from casefiles.kernel.ids import CaseId, ExhibitId, InquiryId, StatementId
 from casefiles.storage import rows
-from casefiles.workspace import Workspace
+from casefiles.workspace.workspace import Workspace
 
 Given = Mark | StatementId
 """What answers: a place in an exhibit, marked if it is not yet; or a statement."""

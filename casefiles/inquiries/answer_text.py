@@ -3,13 +3,13 @@
 import re
 from collections.abc import Callable, Iterable, Mapping
 
-from casefiles.errors import Impossible
 from casefiles.evidence.passages import Mark
 from casefiles.evidence.references import Reference, read_references, write_references
 from casefiles.evidence.spots import Spots
 from casefiles.evidence.told import Told, tell
-from casefiles.ids import ExhibitId, StatementId
 from casefiles.inquiries.model import Answer
+from casefiles.kernel.errors import Impossible
+from casefiles.kernel.ids import ExhibitId, StatementId
 
 _STATEMENT = re.compile(r"(?:statement\s*|#)(?P<number>\d{1,6})", re.IGNORECASE)
 _BETWEEN = re.compile(r";(?=\s*(?:E-?\d|(?:statement\s*|#)\d{1,6}\s*(?:;|$)|;|$))", re.IGNORECASE)

@@ -4,15 +4,15 @@ from dataclasses import replace
 from typing import Any
 
 from casefiles.changes import Act
-from casefiles.edits import Edits, read_edits
-from casefiles.errors import Impossible, NotFound
-from casefiles.ids import CaseId, InquiryId
 from casefiles.inquiries import store
 from casefiles.inquiries.add_inquiries import EDITABLE, refuse_wordless
 from casefiles.inquiries.faults import fault_of
 from casefiles.inquiries.model import Inquiry
+from casefiles.kernel.edits import Edits, read_edits
+from casefiles.kernel.errors import Impossible, NotFound
+from casefiles.kernel.ids import CaseId, InquiryId
 from casefiles.storage import rows
-from casefiles.workspace import Workspace
+from casefiles.workspace.workspace import Workspace
 
 
 def edit_inquiry(workspace: Workspace, case: CaseId, inquiry: InquiryId, edits: Edits) -> None:

@@ -5,7 +5,15 @@ from datetime import date
 from enum import Enum
 
 from casefiles.evidence.places import Place, from_text
-from casefiles.ids import CaseId, DetentionId, ExhibitId, InquiryId, PassageId, StatementId, TaskId
+from casefiles.kernel.ids import (
+    CaseId,
+    DetentionId,
+    ExhibitId,
+    InquiryId,
+    PassageId,
+    StatementId,
+    TaskId,
+)
 
 
 class Sort(Enum):

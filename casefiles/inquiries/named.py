@@ -3,10 +3,10 @@
 import sqlite3
 
 from casefiles.cases.shipments import store as shipments
-from casefiles.errors import Impossible
-from casefiles.ids import CaseId, DetentionId, InquiryId, TaskId
 from casefiles.inquiries import store
 from casefiles.inquiries.model import Inquiry
+from casefiles.kernel.errors import Impossible
+from casefiles.kernel.ids import CaseId, DetentionId, InquiryId, TaskId
 
 
 def inquiry_named(db: sqlite3.Connection, case: CaseId, name: str) -> Inquiry:

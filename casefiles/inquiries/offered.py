@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from casefiles.evidence import store as evidence
 from casefiles.evidence.references import Reference, write_references
 from casefiles.evidence.spots import Spots
-from casefiles.ids import CaseId, ExhibitId
 from casefiles.inquiries import store
+from casefiles.kernel.ids import CaseId, ExhibitId
 
 _QUOTED = 60
 """Characters of what is quoted or stated: enough to know it again."""

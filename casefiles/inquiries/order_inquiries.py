@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 
 from casefiles.changes import Act
-from casefiles.errors import Impossible, NotFound
-from casefiles.ids import CaseId, InquiryId
 from casefiles.inquiries import store
+from casefiles.kernel.errors import Impossible, NotFound
+from casefiles.kernel.ids import CaseId, InquiryId
 from casefiles.storage import rows
-from casefiles.workspace import Workspace
+from casefiles.workspace.workspace import Workspace
 
 
 def order_inquiries(workspace: Workspace, case: CaseId, order: Sequence[InquiryId]) -> None:

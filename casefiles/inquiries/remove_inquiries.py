@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 
 from casefiles.changes import Act
-from casefiles.errors import NotFound
-from casefiles.ids import CaseId, InquiryId
 from casefiles.inquiries import store
+from casefiles.kernel.errors import NotFound
+from casefiles.kernel.ids import CaseId, InquiryId
 from casefiles.storage import rows
-from casefiles.workspace import Workspace
+from casefiles.workspace.workspace import Workspace
 
 
 def remove_inquiries(workspace: Workspace, case: CaseId, inquiries: Iterable[InquiryId]) -> None:

@@ -2,9 +2,9 @@
 
 import sqlite3
 
-from casefiles.ids import CaseId, InquiryId, StatementId
 from casefiles.inquiries.model import Answer, Inquiry
 from casefiles.inquiries.standing import Item, items
+from casefiles.kernel.ids import CaseId, InquiryId, StatementId
 from casefiles.storage import rows
 
 INQUIRIES, ANSWERS = "inquiries", "inquiry_answers"

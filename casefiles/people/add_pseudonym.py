@@ -1,11 +1,11 @@
 """Act: speak of a worker or an informant, only ever by pseudonym."""
 
 from casefiles.changes import Act
-from casefiles.ids import CaseId, PseudonymId
+from casefiles.kernel.ids import CaseId, PseudonymId
 from casefiles.people import store
 from casefiles.people.model import Protected, Pseudonym
 from casefiles.storage import rows
-from casefiles.workspace import Workspace
+from casefiles.workspace.workspace import Workspace
 
 
 def add_pseudonym(

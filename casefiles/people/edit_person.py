@@ -1,13 +1,13 @@
 """Act: correct what is known of a person of the workspace."""
 
 from casefiles.changes import Act
-from casefiles.edits import Edits, read_edits
-from casefiles.errors import Impossible
-from casefiles.ids import PersonId
+from casefiles.kernel.edits import Edits, read_edits
+from casefiles.kernel.errors import Impossible
+from casefiles.kernel.ids import PersonId
 from casefiles.people import store
 from casefiles.people.model import Person
 from casefiles.storage import rows
-from casefiles.workspace import Workspace
+from casefiles.workspace.workspace import Workspace
 
 EDITABLE = frozenset({"name", "role", "organization"})
 

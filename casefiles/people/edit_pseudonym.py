@@ -1,10 +1,10 @@
 """Act: note something of a worker or an informant."""
 
 from casefiles.changes import Act
-from casefiles.ids import CaseId, PseudonymId
+from casefiles.kernel.ids import CaseId, PseudonymId
 from casefiles.people import store
 from casefiles.storage import rows
-from casefiles.workspace import Workspace
+from casefiles.workspace.workspace import Workspace
 
 
 def edit_pseudonym(workspace: Workspace, case: CaseId, pseudonym: PseudonymId, notes: str) -> None:

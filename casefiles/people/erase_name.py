@@ -1,12 +1,12 @@
 """Act: erase the name behind a pseudonym for good. Everything else never knew it."""
 
 from casefiles.changes import Act
-from casefiles.errors import NotFound
-from casefiles.ids import CaseId, PseudonymId
+from casefiles.kernel.errors import NotFound
+from casefiles.kernel.ids import CaseId, PseudonymId
 from casefiles.people import store
 from casefiles.storage import erase, rows
-from casefiles.storage.erase import Gone
-from casefiles.workspace import Workspace
+from casefiles.storage.erase import ErasedRow
+from casefiles.workspace.workspace import Workspace
 
 
 def erase_name(workspace: Workspace, case: CaseId, pseudonym: PseudonymId, reason: str) -> None:
@@ -18,12 +18,12 @@ def erase_name(workspace: Workspace, case: CaseId, pseudonym: PseudonymId, reaso
     """
     with workspace.change(Act.ERASE, case, reason) as db:
         label = store.pseudonym(db, pseudonym).label
-        names = erase.rows_that_said(db, case, "pseudonym", [pseudonym], (store.NAMES,))
+        names = erase.rows_added_with(db, case, "pseudonym", [pseudonym], (store.NAMES,))
         if names:
             erase.refuse_on_hold(db, case)
-        elif not erase.labelled(db, case, store.NAMES, label):
+        elif not erase.erased_row_labelled(db, case, store.NAMES, label):
             raise NotFound("name", pseudonym)
         for each in names:
             rows.remove(db, each.table, case, each.row)
-        erase.forget(db, case, [Gone(store.NAMES, each.row, label) for each in names])
+        erase.erase_rows(db, case, [ErasedRow(store.NAMES, each.row, label) for each in names])
     workspace.finish_erasing()

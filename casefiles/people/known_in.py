@@ -4,11 +4,11 @@ import sqlite3
 from contextlib import suppress
 from pathlib import Path
 
-from casefiles.errors import Tampered, Trouble
+from casefiles.kernel.errors import Tampered, Trouble
 from casefiles.people.model import Person
 from casefiles.people.store import everyone
-from casefiles.storage.database import telling_trouble_from_bugs
-from casefiles.view import View
+from casefiles.storage.database import translating_sqlite_errors
+from casefiles.workspace.view import View
 
 
 def known_in(folder: Path) -> list[Person]:
@@ -16,7 +16,7 @@ def known_in(folder: Path) -> list[Person]:
     with (
         suppress(Tampered, Trouble, sqlite3.Error),
         View(folder, as_it_is=True) as view,
-        telling_trouble_from_bugs(),
+        translating_sqlite_errors(),
     ):
         return everyone(view.db)
     return []

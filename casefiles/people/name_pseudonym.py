@@ -3,12 +3,12 @@
 from dataclasses import replace
 
 from casefiles.changes import Act
-from casefiles.errors import NotFound
-from casefiles.ids import CaseId, PseudonymId
+from casefiles.kernel.errors import NotFound
+from casefiles.kernel.ids import CaseId, PseudonymId
 from casefiles.people import store
 from casefiles.people.model import ProtectedName
 from casefiles.storage import rows
-from casefiles.workspace import Workspace
+from casefiles.workspace.workspace import Workspace
 
 
 def name_pseudonym(workspace: Workspace, case: CaseId, pseudonym: PseudonymId, name: str) -> None:

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 
 from casefiles.changes import Act
 from casefiles.documents.model import Documents
-from casefiles.errors import Impossible
-from casefiles.ids import CaseId, RequestItemId, RoundId
+from casefiles.kernel.errors import Impossible
+from casefiles.kernel.ids import CaseId, RequestItemId, RoundId
 from casefiles.requests import store
 from casefiles.requests.asking import Asking, items_to_write, refuse_empty, refuse_sensitive
 from casefiles.storage import rows
-from casefiles.workspace import Workspace
+from casefiles.workspace.workspace import Workspace
 
 
 def ask_for(

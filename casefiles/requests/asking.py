@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from casefiles.chain.expected.model import Wanted
 from casefiles.documents.model import Documents
 from casefiles.documents.sensitive import in_words, sensitive_in
-from casefiles.errors import Faulty, Impossible
-from casefiles.ids import CaseId, RequestItemId, RoundId, StepId
+from casefiles.kernel.errors import Faulty, Impossible
+from casefiles.kernel.ids import CaseId, RequestItemId, RoundId, StepId
 from casefiles.requests.keys import new_key
 from casefiles.requests.model import Item, ItemState
-from casefiles.workspace import Workspace
+from casefiles.workspace.workspace import Workspace
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +116,7 @@ def items_to_write(  # noqa: PLR0913, PLR0917 - what a key is made of
             id=RequestItemId(workspace.new_id()),
             case_id=case,
             round=round_,
-            key=new_key(round_number, number, workspace.around.chance),
+            key=new_key(round_number, number, workspace.environment.chance),
             step=each.step,
             item=each.item,
             english=each.english.strip(),

@@ -4,14 +4,14 @@ from dataclasses import replace
 
 from casefiles.changes import Act
 from casefiles.documents.model import Documents
-from casefiles.edits import Edits, read_edits
-from casefiles.errors import Impossible, NotFound
-from casefiles.ids import CaseId, RequestItemId
+from casefiles.kernel.edits import Edits, read_edits
+from casefiles.kernel.errors import Impossible, NotFound
+from casefiles.kernel.ids import CaseId, RequestItemId
 from casefiles.requests import store
 from casefiles.requests.asking import Asking, is_sensitive, refuse_empty, refuse_sensitive
 from casefiles.requests.model import Item
 from casefiles.storage import rows
-from casefiles.workspace import Workspace
+from casefiles.workspace.workspace import Workspace
 
 EDITABLE = frozenset({"english", "chinese", "step"})
 

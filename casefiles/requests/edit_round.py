@@ -2,14 +2,14 @@
 
 from casefiles.cases import store as cases
 from casefiles.changes import Act
-from casefiles.days import day, refuse_backwards
-from casefiles.edits import Edits, read_edits
-from casefiles.errors import Faulty, Impossible, NotFound
-from casefiles.ids import CaseId, PartyId, RoundId
+from casefiles.kernel.dates import parse_date, refuse_reversed
+from casefiles.kernel.edits import Edits, read_edits
+from casefiles.kernel.errors import Faulty, Impossible, NotFound
+from casefiles.kernel.ids import CaseId, PartyId, RoundId
 from casefiles.requests import store
 from casefiles.requests.model import Round
 from casefiles.storage import rows
-from casefiles.workspace import Workspace
+from casefiles.workspace.workspace import Workspace
 
 EDITABLE = frozenset({"party", "through", "sent_on", "due_on", "reminded_on", "note"})
 
@@ -26,14 +26,14 @@ def edit_round(workspace: Workspace, case: CaseId, round_: RoundId, edits: Edits
         if values:
             rows.alter(db, store.ROUNDS, case, round_, values)
         said = store.the_round(db, case, round_)
-        refuse_backwards("The time to answer", said.sent_on, said.due_on)
+        refuse_reversed("The time to answer", said.sent_on, said.due_on)
         for each in said.reminded_on:
-            refuse_backwards("The time until a reminder", said.sent_on, each)
+            refuse_reversed("The time until a reminder", said.sent_on, each)
 
 
 def _days(written: object) -> tuple[object, ...]:
     texts = written if isinstance(written, tuple) else ()
     try:
-        return tuple(sorted(day(str(each)) for each in texts))
+        return tuple(sorted(parse_date(str(each)) for each in texts))
     except Impossible as impossible:
         raise Faulty("the round", (f"reminded_on: {impossible.why}",)) from None

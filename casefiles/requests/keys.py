@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-from casefiles.ids import Chance
+from casefiles.kernel.ids import Chance
 
 _SIGNS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 """Without what is read for another: 0 and O, 1 and I."""

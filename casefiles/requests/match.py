@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-from casefiles.ids import ExhibitId, RequestItemId
+from casefiles.kernel.ids import ExhibitId, RequestItemId
 from casefiles.requests.keys import keys_in
 from casefiles.requests.model import Item, ItemState
 from casefiles.requests.sheet import ANSWERS, COLUMNS, Column

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum
 
-from casefiles.ids import CaseId, ExhibitId, PartyId, RequestItemId, RoundId, StepId
+from casefiles.kernel.ids import CaseId, ExhibitId, PartyId, RequestItemId, RoundId, StepId
 
 
 class ItemState(Enum):

@@ -6,16 +6,16 @@ from datetime import date
 
 from casefiles.cases import store as cases
 from casefiles.changes import Act
-from casefiles.days import refuse_backwards
 from casefiles.documents.model import Documents
-from casefiles.errors import NotFound
-from casefiles.ids import CaseId, PartyId, RoundId
+from casefiles.kernel.dates import refuse_reversed
+from casefiles.kernel.errors import NotFound
+from casefiles.kernel.ids import CaseId, PartyId, RoundId
 from casefiles.requests import store
 from casefiles.requests.asking import Asking, items_to_write, refuse_empty, refuse_sensitive
 from casefiles.requests.model import Round
 from casefiles.requests.switch_on_sensitive import refuse_unnamed
 from casefiles.storage import rows
-from casefiles.workspace import Workspace
+from casefiles.workspace.workspace import Workspace
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ def open_round(
     if opening.sensitive_by or opening.sensitive_reason:
         refuse_unnamed(opening.sensitive_by, opening.sensitive_reason)
     refuse_sensitive(askings, documents, switched_on=bool(opening.sensitive_by))
-    refuse_backwards("The time to answer", opening.sent_on, opening.due_on)
+    refuse_reversed("The time to answer", opening.sent_on, opening.due_on)
     id_ = RoundId(workspace.new_id())
     with workspace.change(Act.OPEN_ROUND, case, opening.sensitive_reason) as db:
         if opening.party and cases.party(db, opening.party).case_id != case:

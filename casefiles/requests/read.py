@@ -14,13 +14,13 @@ from casefiles.evidence import store as evidence
 from casefiles.evidence.all_texts import all_texts
 from casefiles.evidence.model import Exhibit
 from casefiles.evidence.names import store as names
-from casefiles.ids import CaseId, ExhibitId, RequestItemId, RoundId
+from casefiles.kernel.ids import CaseId, ExhibitId, RequestItemId, RoundId
 from casefiles.requests import store
 from casefiles.requests.in_both import chinese_names, in_both, step_in_both
 from casefiles.requests.match import Proposed, Seen, propose
 from casefiles.requests.model import STATES, Item, ItemState, Round
 from casefiles.requests.sheet import Known, Sheet, sheet_of
-from casefiles.view import View
+from casefiles.workspace.view import View
 
 
 @dataclass(frozen=True, slots=True)

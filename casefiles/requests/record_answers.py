@@ -5,14 +5,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from casefiles.changes import Act
-from casefiles.days import refuse_backwards
-from casefiles.edits import Edits, read_edits
-from casefiles.errors import Impossible, NotFound
-from casefiles.ids import CaseId, RequestItemId
+from casefiles.kernel.dates import refuse_reversed
+from casefiles.kernel.edits import Edits, read_edits
+from casefiles.kernel.errors import Impossible, NotFound
+from casefiles.kernel.ids import CaseId, RequestItemId
 from casefiles.requests import store
 from casefiles.requests.model import ANSWERED, Item, ItemState
 from casefiles.storage import rows
-from casefiles.workspace import Workspace
+from casefiles.workspace.workspace import Workspace
 
 EDITABLE = frozenset({"state", "answer", "answered_on"})
 
@@ -63,4 +63,4 @@ def _refuse_senseless(item: Item, sent: date | None) -> None:
         raise Impossible("What was not answered has no day of an answer.")
     if item.state is not ItemState.ASKED and not sent:
         raise Impossible(f"{item.key} was not sent yet. Say when its round was sent.")
-    refuse_backwards(f"{item.key}: the time until the answer", sent, item.answered_on)
+    refuse_reversed(f"{item.key}: the time until the answer", sent, item.answered_on)

@@ -1,11 +1,11 @@
 """Act: an exhibit did not come back for a request after all."""
 
 from casefiles.changes import Act
-from casefiles.errors import NotFound
-from casefiles.ids import CaseId, ExhibitId, RequestItemId
+from casefiles.kernel.errors import NotFound
+from casefiles.kernel.ids import CaseId, ExhibitId, RequestItemId
 from casefiles.requests import store
 from casefiles.storage import rows
-from casefiles.workspace import Workspace
+from casefiles.workspace.workspace import Workspace
 
 
 def remove_reply(

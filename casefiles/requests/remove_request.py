@@ -3,11 +3,11 @@
 from collections.abc import Collection
 
 from casefiles.changes import Act
-from casefiles.errors import Impossible
-from casefiles.ids import CaseId, RequestItemId
+from casefiles.kernel.errors import Impossible
+from casefiles.kernel.ids import CaseId, RequestItemId
 from casefiles.requests import store
 from casefiles.storage import rows
-from casefiles.workspace import Workspace
+from casefiles.workspace.workspace import Workspace
 
 
 def remove_request(workspace: Workspace, case: CaseId, items: Collection[RequestItemId]) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from casefiles.documents.model import Bilingual, Documents
-from casefiles.ids import StepId
+from casefiles.kernel.ids import StepId
 from casefiles.requests.in_both import is_in_chinese
 from casefiles.requests.model import Item, ItemState, Round
 

@@ -3,7 +3,7 @@
 import sqlite3
 from collections import defaultdict
 
-from casefiles.ids import CaseId, ExhibitId, RequestItemId, RoundId
+from casefiles.kernel.ids import CaseId, ExhibitId, RequestItemId, RoundId
 from casefiles.requests.model import Item, Reply, Round
 from casefiles.storage import rows
 

@@ -1,11 +1,11 @@
 """Act: switch off again what a round was allowed to ask for."""
 
 from casefiles.changes import Act
-from casefiles.errors import Impossible
-from casefiles.ids import CaseId, RoundId
+from casefiles.kernel.errors import Impossible
+from casefiles.kernel.ids import CaseId, RoundId
 from casefiles.requests import store
 from casefiles.storage import rows
-from casefiles.workspace import Workspace
+from casefiles.workspace.workspace import Workspace
 
 
 def switch_off_sensitive(workspace: Workspace, case: CaseId, round_: RoundId) -> None:

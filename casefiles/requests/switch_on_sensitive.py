@@ -1,11 +1,11 @@
 """Act: switch on, for one round, what requests to suppliers do not ask for by default."""
 
 from casefiles.changes import Act
-from casefiles.errors import Impossible
-from casefiles.ids import CaseId, RoundId
+from casefiles.kernel.errors import Impossible
+from casefiles.kernel.ids import CaseId, RoundId
 from casefiles.requests import store
 from casefiles.storage import rows
-from casefiles.workspace import Workspace
+from casefiles.workspace.workspace import Workspace
 
 
 def switch_on_sensitive(

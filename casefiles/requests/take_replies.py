@@ -4,13 +4,13 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from casefiles.changes import Act
-from casefiles.errors import NotFound
 from casefiles.evidence import store as evidence
-from casefiles.ids import CaseId, ExhibitId, RequestItemId
+from casefiles.kernel.errors import NotFound
+from casefiles.kernel.ids import CaseId, ExhibitId, RequestItemId
 from casefiles.requests import store
 from casefiles.requests.model import Reply
 from casefiles.storage import rows
-from casefiles.workspace import Workspace
+from casefiles.workspace.workspace import Workspace
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from casefiles import tables
+from casefiles.kernel import tables
 from casefiles.requests.sheet import ANSWERS, Column, Sheet
 
 _WIDTHS = {

@@ -11,12 +11,12 @@ from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
-from casefiles.errors import CasefilesError, StorageTrouble
-from casefiles.storage import copies
-from casefiles.storage.database import connect, telling_trouble_from_bugs
-from casefiles.storage.disk import put_onto_disk
+from casefiles.kernel.errors import CasefilesError, StorageTrouble
+from casefiles.storage import database_copies
+from casefiles.storage.database import connect, translating_sqlite_errors
+from casefiles.storage.fsync import sync_path
 
-FOLDER = copies.BACKUPS
+FOLDER = database_copies.BACKUPS
 _FORM = "%Y%m%dT%H%M%SZ"
 LATEST, DAYS, WEEKS = 3, 7, 4
 """Kept are the latest, the last of each of so many days, and of each of so many weeks."""
@@ -29,7 +29,7 @@ def write(db: sqlite3.Connection, folder: Path, now: datetime) -> Path:
     """
     target = folder / FOLDER / f"{now.astimezone(UTC):{_FORM}}.sqlite"
     copy_database(db, target)
-    for old in _too_many([path for path, _ in known(folder)]):
+    for old in _expired([path for path, _ in written_backups(folder)]):
         if _is_in(db, old):
             old.unlink()
     return target
@@ -38,21 +38,21 @@ def write(db: sqlite3.Connection, folder: Path, now: datetime) -> Path:
 def _is_in(db: sqlite3.Connection, old: Path) -> bool:
     """Whether a database has every act of a back-up, so that nothing is lost with it."""
     try:
-        with copies.opened(old) as other:
-            return not copies.only_in(other, db)
+        with database_copies.open_copy(old) as other:
+            return not database_copies.only_in(other, db)
     except CasefilesError:  # a person may know how to mend it
         return False
 
 
-def known(folder: Path) -> list[tuple[Path, datetime]]:
+def written_backups(folder: Path) -> list[tuple[Path, datetime]]:
     """Return the back-ups of a workspace and when each was written, oldest first."""
-    return sorted(_known(folder), key=lambda each: each[1])
+    return sorted(_backup_files(folder), key=lambda each: each[1])
 
 
 def is_due(db: sqlite3.Connection, folder: Path, now: datetime) -> bool:
     """Whether there is something to lose and the last back-up is not of today (UTC)."""
     [entries] = db.execute("SELECT count(*) FROM (SELECT 1 FROM journal LIMIT 2)").fetchone()
-    written = known(folder)
+    written = written_backups(folder)
     today = now.astimezone(UTC).date()
     return entries > 1 and not (written and written[-1][1].date() == today)
 
@@ -66,13 +66,13 @@ def copy_database(db: sqlite3.Connection, target: Path) -> None:
     try:
         target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         making.unlink(missing_ok=True)
-        with telling_trouble_from_bugs(), closing(connect(making, log=False)) as copy:
+        with translating_sqlite_errors(), closing(connect(making, log=False)) as copy:
             db.backup(copy)
             copy.execute("PRAGMA journal_mode = DELETE")  # one file, complete
             _check(db, copy)
-        put_onto_disk(making)
+        sync_path(making)
         making.replace(target)
-        put_onto_disk(target.parent)
+        sync_path(target.parent)
     except OSError as error:
         raise StorageTrouble(f"SQLITE_IOERR: {error.strerror}") from error
     finally:
@@ -87,7 +87,7 @@ def _check(db: sqlite3.Connection, copy: sqlite3.Connection) -> None:
         raise StorageTrouble("SQLITE_CORRUPT")
 
 
-def _known(folder: Path) -> Iterator[tuple[Path, datetime]]:
+def _backup_files(folder: Path) -> Iterator[tuple[Path, datetime]]:
     for path in (folder / FOLDER).glob("*.sqlite"):
         try:
             yield path, datetime.strptime(path.stem, _FORM).replace(tzinfo=UTC)
@@ -95,7 +95,7 @@ def _known(folder: Path) -> Iterator[tuple[Path, datetime]]:
             continue
 
 
-def _too_many(paths: list[Path]) -> list[Path]:
+def _expired(paths: list[Path]) -> list[Path]:
     """Return those of the back-ups, oldest first, that need not be kept."""
     newest_first = [(path, datetime.strptime(path.stem, _FORM)) for path in reversed(paths)]  # noqa: DTZ007
     days: dict[object, Path] = {}

@@ -10,13 +10,13 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from casefiles.changes import PROGRAM, Act
-from casefiles.ids import CaseId, Digest
-from casefiles.storage import erase, erased_with, journal, notes
+from casefiles.kernel.environment import Environment
+from casefiles.kernel.ids import CaseId, Digest
+from casefiles.storage import change_capture, erase, exhibit_erasure, journal
 from casefiles.storage.database import transaction
-from casefiles.storage.entry import Entry
-from casefiles.storage.erase import CASES, Gone, Pending
+from casefiles.storage.erase import CASES, ErasedRow, PendingPlace
+from casefiles.storage.journal_entry import JournalEntry
 from casefiles.storage.tombstones import Tombstone, Tombstones
-from casefiles.surroundings import Surroundings
 
 REASON = "It was erased on {}. A database of before that was put in place, and it is erased again."
 
@@ -25,10 +25,10 @@ REASON = "It was erased on {}. A database of before that was put in place, and i
 class ErasureCheck:
     """How what was erased stands in a database."""
 
-    unfinished: tuple[Pending, ...]
+    unfinished: tuple[PendingPlace, ...]
     """Places that may still hold traces."""
 
-    back: tuple[Gone, ...]
+    back: tuple[ErasedRow, ...]
     """Rows that a restored database brought back, until somebody opens it to write in it."""
 
     again: int
@@ -40,7 +40,7 @@ class ErasureCheck:
 
 def check_erasures(db: sqlite3.Connection, tombstones: Tombstones) -> ErasureCheck:
     """Say what of erasures is not finished, and what is back that was erased."""
-    back = [gone for several in is_back(db, tombstones).values() for gone in several]
+    back = [gone for several in restored_rows(db, tombstones).values() for gone in several]
     actor = "CASE WHEN json_valid(entry) THEN entry ->> 'actor' END"
     query = f"SELECT count(*) AS n FROM journal WHERE act = ? AND {actor} = ?"
     [again] = db.execute(query, (Act.ERASE.value, PROGRAM)).fetchone()
@@ -80,56 +80,58 @@ def erased_bytes(db: sqlite3.Connection, tombstones: Tombstones) -> set[Digest]:
     return gone - erase.named_digests(db) if gone else gone
 
 
-def is_back(db: sqlite3.Connection, tombstones: Tombstones) -> Mapping[CaseId, list[Gone]]:
+def restored_rows(
+    db: sqlite3.Connection, tombstones: Tombstones
+) -> Mapping[CaseId, list[ErasedRow]]:
     """Return, by case, the rows of a database that were erased after it was written."""
-    unknown = _unknown(db, tombstones)
-    back: dict[CaseId, list[Gone]] = defaultdict(list)
+    unknown = _uncompared(db, tombstones)
+    back: dict[CaseId, list[ErasedRow]] = defaultdict(list)
     if unknown:
         for case, table, row in _every_row(db):
             if stone := unknown.get(tombstones.of(row)):
-                back[CaseId(case)].append(Gone(table, row, stone.label))
+                back[CaseId(case)].append(ErasedRow(table, row, stone.label))
     return back
 
 
 def erase_again(
-    db: sqlite3.Connection, tombstones: Tombstones, around: Surroundings
+    db: sqlite3.Connection, tombstones: Tombstones, environment: Environment
 ) -> list[CaseId]:
     """Erase what is back, one entry for each case. Returns the cases.
 
     To be called where changes are noted. Files are not touched: `traces_pending` says that they
     are to be cleared.
     """
-    back = is_back(db, tombstones)
+    back = restored_rows(db, tombstones)
     for case, gone in back.items():
         stones = [tombstones.rows[tombstones.of(each.row)] for each in gone]
         reason = REASON.format(max(each.at for each in stones)[:10])
-        at = around.now().isoformat()
+        at = environment.now().isoformat()
         with transaction(db):
-            notes.begin(db, case)
-            _erase(db, case, gone, around)
+            change_capture.begin(db, case)
+            _erase(db, case, gone, environment)
             erase.expect_traces(db, at)
-            entry = Entry(Act.ERASE, case, around.device, at, PROGRAM, reason)
-            journal.append(db, entry, around.chance)
-    _mark(db, _unknown(db, tombstones))
+            entry = JournalEntry(Act.ERASE, case, environment.device, at, PROGRAM, reason)
+            journal.append(db, entry, environment.chance)
+    _mark(db, _uncompared(db, tombstones))
     return [*back]
 
 
 def _erase(
-    db: sqlite3.Connection, case: CaseId, gone: Collection[Gone], around: Surroundings
+    db: sqlite3.Connection, case: CaseId, gone: Collection[ErasedRow], environment: Environment
 ) -> None:
     if any(each.table == CASES for each in gone):
         label = next(each.label for each in gone if each.table == CASES)
-        erase.forget_case(db, case, label)
+        erase.erase_case_rows(db, case, label)
         return
-    exhibits = [each for each in gone if each.table == erased_with.EXHIBITS]
-    erased_with.erase_exhibits(db, case, exhibits, around.new_id)
+    exhibits = [each for each in gone if each.table == exhibit_erasure.EXHIBITS]
+    exhibit_erasure.erase_exhibits(db, case, exhibits, environment.new_id)
     erased = erase.erased_of(db, [each.row for each in gone])
     rest = [each for each in gone if each.row not in erased]
-    erased_with.remove(db, case, rest, around.new_id)
-    erase.forget(db, case, rest)
+    exhibit_erasure.remove(db, case, rest, environment.new_id)
+    erase.erase_rows(db, case, rest)
 
 
-def _unknown(db: sqlite3.Connection, tombstones: Tombstones) -> dict[str, Tombstone]:
+def _uncompared(db: sqlite3.Connection, tombstones: Tombstones) -> dict[str, Tombstone]:
     """Return the tombstones that a database was never compared with."""
     if not tombstones.rows:
         return {}

@@ -13,25 +13,31 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from casefiles.errors import AlreadyThere, Impossible, MissingBlob, StorageTrouble, Unwritable
-from casefiles.ids import CaseId, Digest
-from casefiles.progress import Progress, silent
+from casefiles.kernel.errors import (
+    AlreadyThere,
+    Impossible,
+    MissingBlob,
+    StorageTrouble,
+    Unwritable,
+)
+from casefiles.kernel.ids import CaseId, Digest
+from casefiles.kernel.progress import Progress, silent
 from casefiles.storage import (
-    at_rest,
     backup,
-    copies,
+    database_copies,
+    database_file,
     erase,
     erase_again,
-    founding,
     journal,
     tombstones,
+    workspace_row,
 )
+from casefiles.storage.atomic_write import write_atomically
 from casefiles.storage.blobs import Blob, BlobStore
-from casefiles.storage.disk import sync_folder
-from casefiles.storage.handed_out import write_whole
+from casefiles.storage.fsync import sync_folder
+from casefiles.storage.location import DATABASE
 from casefiles.storage.lock import NAME as LOCK
 from casefiles.storage.lock import Lock
-from casefiles.storage.place import DATABASE
 
 MARKER = "backup.json"
 _AT_ONCE = 64
@@ -70,7 +76,7 @@ def write_to(  # noqa: PLR0913
     `Unwritable`, `StorageTrouble`, and `MissingBlob` or `DigestMismatch` if an original is not what
     it was. Then the marker says that it is not complete.
     """
-    workspace = founding.workspace_id(db)
+    workspace = workspace_row.workspace_id(db)
     if workspace is None:
         raise StorageTrouble("SQLITE_CORRUPT")
     _want_a_place(folder, target, workspace)
@@ -78,7 +84,7 @@ def write_to(  # noqa: PLR0913
         target.mkdir(parents=True, exist_ok=True)
         lock = Lock(target, who, now)
         try:
-            at_rest.clear_half_made(target)
+            database_file.clear_partial(target)
             _want_nothing_of_its_own(db, target)
             _mark(target, workspace, now, complete=False)
             return _write(db, folder, target, workspace, now, progress, every=every)
@@ -106,16 +112,18 @@ def _write(  # noqa: PLR0913, PLR0917
     stones = tombstones.read(target, workspace)
     stones.join(tombstones.read(folder, workspace))
     stones.write_joined()
-    making = target / at_rest.MAKING
+    making = target / database_file.MAKING
     backup.copy_database(db, making)
-    with copies.opened(making) as copy:  # what it names, whatever is done here meanwhile
+    with database_copies.open_copy(
+        making
+    ) as copy:  # what it names, whatever is done here meanwhile
         erase_again.write_tombstones(copy, stones, now.isoformat(), whole=True)
         held, named = erase.held_digests(copy), erase.named_digests(copy)
         heads = journal.heads(copy)
     removed = _take_out_erased(there, stones, named)
     wanted = [each for each in sorted(held | named) if each in held or here.has(each)]
     copied = _copy(here, there, wanted, progress, every=every)
-    at_rest.take_the_place(target / DATABASE, making)
+    database_file.replace_database(target / DATABASE, making)
     _mark(
         target, workspace, now, complete=True, originals=len(wanted),
         heads=[{"case": head.case, "seq": head.seq, "hash": head.hash} for head in heads],
@@ -189,8 +197,8 @@ def _want_nothing_of_its_own(db: sqlite3.Connection, target: Path) -> None:
     """Raise `Impossible` if a back-up has acts that would be lost with it."""
     if not (target / DATABASE).exists():
         return
-    with copies.opened(target / DATABASE) as other:
-        acts = len(copies.only_in(other, db))
+    with database_copies.open_copy(target / DATABASE) as other:
+        acts = len(database_copies.only_in(other, db))
     if acts:
         raise Impossible(
             f"The back-up in that folder has {acts} act{'s' if acts > 1 else ''} that this"
@@ -203,7 +211,7 @@ def _mark(
     target: Path, workspace: CaseId, now: datetime, *, complete: bool, **said: object
 ) -> None:
     text = {"v": 1, "workspace": workspace, "complete": complete, "at": now.isoformat(), **said}
-    write_whole(target / MARKER, json.dumps(text, indent=1).encode())
+    write_atomically(target / MARKER, json.dumps(text, indent=1).encode())
     sync_folder(target)
 
 

@@ -6,8 +6,8 @@ import sys
 import threading
 from pathlib import Path
 
-from casefiles.errors import DigestMismatch
-from casefiles.ids import Digest
+from casefiles.kernel.errors import DigestMismatch
+from casefiles.kernel.ids import Digest
 
 PIECE = 1 << 20
 """Bytes that are read at once."""
@@ -17,7 +17,7 @@ _AS_NAMED: dict[Path, tuple[int, ...]] = {}
 """Files whose bytes were compared with their digest by this process, and how each lay there."""
 
 
-def make_sure(handle: int, path: Path, digest: Digest) -> None:
+def require_digest(handle: int, path: Path, digest: Digest) -> None:
     """Make sure that an open file has this digest. Raises `DigestMismatch`.
 
     It is read through once, and again when it was written to.
@@ -34,7 +34,7 @@ def make_sure(handle: int, path: Path, digest: Digest) -> None:
 
 def digest_of(handle: int) -> Digest:
     """Return the digest of all that is yet to be read of an open file."""
-    hashing, piece = hashlib.sha256(), a_piece()
+    hashing, piece = hashlib.sha256(), read_buffer()
     while read := read_into(handle, piece):
         hashing.update(piece[:read])
     return Digest(hashing.hexdigest())
@@ -50,7 +50,7 @@ def read_into(handle: int, piece: memoryview) -> int:
         return os.readv(handle, [piece])
 
 
-def a_piece() -> memoryview:
+def read_buffer() -> memoryview:
     """Return this thread's own memory to read into: asking for new each time takes longer."""
     if not hasattr(_own, "piece"):
         _own.piece = memoryview(bytearray(PIECE))

@@ -18,10 +18,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from sqlite3 import Connection
 
-from casefiles.errors import OtherState, SeenEntry
-from casefiles.ids import CaseId, Digest
-from casefiles.storage import closed, founding, journal
-from casefiles.storage.entry import Head
+from casefiles.kernel.errors import OtherState, RememberedEntry
+from casefiles.kernel.ids import CaseId, Digest
+from casefiles.storage import closed_cases, journal, workspace_row
+from casefiles.storage.journal_entry import ChainHead
 
 FOLDER = "heads"
 """Among the settings."""
@@ -38,7 +38,7 @@ _SYNC_EVERY = 2.0
 _LINE = re.compile(r"(-|[0-9a-f]{16}) ([0-9A-Za-z-]{1,40}) ([1-9][0-9]{0,8}) ([0-9a-f]{64})")
 _ANYWHERE = "-"
 
-_Heads = dict[CaseId, Head]
+_Heads = dict[CaseId, ChainHead]
 
 
 @dataclass(slots=True)
@@ -56,7 +56,7 @@ class HeadMemory:
     _track: str = field(default="", repr=False)
     """Where its lines go, once that was looked up."""
 
-    def missing(self, db: Connection) -> list[Head]:
+    def missing(self, db: Connection) -> list[ChainHead]:
         """Return the heads that were seen and through which these journals do not lead."""
         seen = self._seen()
         mine = [seen[self.place]] if self.place in seen else [*seen.values()]
@@ -68,12 +68,12 @@ class HeadMemory:
         if missing := self.missing(db):
             raise OtherState(folder, tuple(_entry(db, head) for head in missing))
 
-    def note(self, heads: Iterable[Head]) -> None:
+    def note(self, heads: Iterable[ChainHead]) -> None:
         """Remember what was reached."""
         self._track = self._track or (self.place if self.place in self._seen() else _ANYWHERE)
         self._add(self._track, heads)
 
-    def accept(self, heads: Iterable[Head]) -> None:
+    def accept(self, heads: Iterable[ChainHead]) -> None:
         """Remember that a person takes this folder's state for the right one, whatever was seen."""
         seen = self._seen()
         seen.pop(self.place, None)  # now the last
@@ -86,7 +86,7 @@ class HeadMemory:
             with suppress(OSError):
                 self._append(b"", sync=True)
 
-    def _add(self, track: str, heads: Iterable[Head]) -> None:
+    def _add(self, track: str, heads: Iterable[ChainHead]) -> None:
         lines = "".join(_lines(track, heads))
         if not lines:
             return
@@ -144,7 +144,7 @@ class HeadMemory:
             if found := _LINE.fullmatch(line):
                 track, case, seq, hash_ = found.groups()
                 heads = seen.pop(track, {})
-                head = Head(CaseId(case), int(seq), Digest(hash_))
+                head = ChainHead(CaseId(case), int(seq), Digest(hash_))
                 if head.case not in heads or heads[head.case].seq <= head.seq:
                     heads[head.case] = head
                 seen[track] = heads
@@ -174,17 +174,19 @@ def memory_of(settings: Path | None, workspace: CaseId | None, folder: Path) -> 
     return HeadMemory(settings / FOLDER / name, place)
 
 
-def _entry(db: Connection, seen: Head) -> SeenEntry:
-    own = "the workspace itself" if founding.workspace_id(db) == seen.case else ""
+def _entry(db: Connection, seen: ChainHead) -> RememberedEntry:
+    own = "the workspace itself" if workspace_row.workspace_id(db) == seen.case else ""
     there = journal.head(db, seen.case)
-    return SeenEntry(own or closed.label(db, seen.case), seen.seq, there.seq if there else 0)
+    return RememberedEntry(
+        own or closed_cases.case_label(db, seen.case), seen.seq, there.seq if there else 0
+    )
 
 
 def _hash(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogateescape")).hexdigest()
 
 
-def _lines(track: str, heads: Iterable[Head]) -> Iterator[str]:
+def _lines(track: str, heads: Iterable[ChainHead]) -> Iterator[str]:
     for head in heads:
         line = f"{track} {head.case} {head.seq} {head.hash}"
         if _LINE.fullmatch(line):  # ids come out of a file that may be a stranger's

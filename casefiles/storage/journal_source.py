@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from casefiles.changes import Act
-from casefiles.ids import CaseId, Digest
+from casefiles.kernel.ids import CaseId, Digest
 from casefiles.storage import erase, journal
-from casefiles.storage.entry import Entry, hash_of, parse, parse_change
+from casefiles.storage.journal_entry import JournalEntry, hash_of, parse, parse_change
 
 _FIELDS = """
     nr, case_id, seq, act, reverses, previous, schema, hash, CAST(entry AS BLOB) AS entry
@@ -23,7 +23,7 @@ _FIELDS = """
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class KeptChange:
     """A change as it lies beside its entry."""
 
     text: bytes
@@ -44,7 +44,7 @@ class FiledEntry:
     found: Digest
     """What the hash of its text really is."""
 
-    entry: Entry | None
+    entry: JournalEntry | None
     """What the text says; None if it cannot be read."""
 
     is_canonical: bool
@@ -78,7 +78,7 @@ class FiledEntry:
         return {self.hash, self.found}
 
 
-class Source(Protocol):
+class JournalSource(Protocol):
     """The journals and what lies beside them."""
 
     is_careful: bool
@@ -92,7 +92,7 @@ class Source(Protocol):
     def aside(self) -> set[Digest]:
         """Return the entries of joined cases that are not on the line the rows follow."""
 
-    def changes(self, filed: FiledEntry) -> tuple[dict[object, Kept], bool]:
+    def changes(self, filed: FiledEntry) -> tuple[dict[object, KeptChange], bool]:
         """Return an entry's changes by their place, and whether one was filed somewhere else."""
 
     def erasable(self) -> set[Digest]:
@@ -102,7 +102,7 @@ class Source(Protocol):
         """Return how many changes belong to no entry."""
 
 
-class AsFiled:
+class IndexedSource:
     """The journals of a database, through its indexes."""
 
     is_careful = False
@@ -141,7 +141,7 @@ class AsFiled:
         )
         return {Digest(row["hash"]) for row in rows}
 
-    def changes(self, filed: FiledEntry) -> tuple[dict[object, Kept], bool]:
+    def changes(self, filed: FiledEntry) -> tuple[dict[object, KeptChange], bool]:
         """See `Source`."""
         query = "SELECT nr, salt, CAST(change AS BLOB) FROM journal_change WHERE entry = ?"
         return {nr: _kept(*row) for nr, *row in self._db.execute(query, (filed.nr,))}, False
@@ -155,7 +155,7 @@ class AsFiled:
         return 0  # `foreign_key_check` counts them
 
 
-class Scanned:
+class ScannedSource:
     """The journals of a database that is damaged somewhere, read whole into memory."""
 
     is_careful = True
@@ -169,7 +169,7 @@ class Scanned:
             if each.entry
             for n, digest in enumerate(each.entry.changes)
         }
-        self._changes: dict[int, dict[object, Kept]] = defaultdict(dict)
+        self._changes: dict[int, dict[object, KeptChange]] = defaultdict(dict)
         self._moved: set[int] = set()
         self._loose = 0
         self._file(_both_ways(db, "entry, nr, salt, CAST(change AS BLOB)", "journal_change",
@@ -194,7 +194,7 @@ class Scanned:
                 aside |= entries.keys() - _line(entries)
         return aside
 
-    def changes(self, filed: FiledEntry) -> tuple[dict[object, Kept], bool]:
+    def changes(self, filed: FiledEntry) -> tuple[dict[object, KeptChange], bool]:
         """See `Source`."""
         return dict(self._changes[filed.nr]), filed.nr in self._moved
 
@@ -215,14 +215,14 @@ class Scanned:
     def _file(self, rows: Iterable[sqlite3.Row]) -> None:
         """Put each change where an entry commits to it, else where it is filed."""
         there = {each.nr for each in self._entries}
-        elsewhere: list[tuple[int, object, Kept]] = []
+        elsewhere: list[tuple[int, object, KeptChange]] = []
         for entry, nr, *row in rows:
             kept = _kept(*row)
             if self._wanted.get(kept.digest) == (entry, nr):
                 self._changes[entry][nr] = kept
             else:
                 elsewhere.append((entry, nr, kept))
-        homeless: list[tuple[int, object, Kept]] = []
+        homeless: list[tuple[int, object, KeptChange]] = []
         for entry, nr, kept in elsewhere:
             home, at = self._wanted.get(kept.digest, (None, None))
             if home is None or at in self._changes[home]:
@@ -277,8 +277,8 @@ def _filed(row: sqlite3.Row) -> FiledEntry:
     return FiledEntry(row["nr"], columns, hash_, hash_of(text), entry, is_canonical)
 
 
-def _kept(salt: object, text: object) -> Kept:
-    return Kept(_bytes(text), hash_of(_bytes(text), _bytes(salt)))
+def _kept(salt: object, text: object) -> KeptChange:
+    return KeptChange(_bytes(text), hash_of(_bytes(text), _bytes(salt)))
 
 
 def _bytes(value: object) -> bytes:
@@ -294,9 +294,9 @@ def _erased_by(text: bytes) -> set[Digest]:
     return {Digest(each) for each in str(said or "").split()}
 
 
-def filed_wrongly(filed: FiledEntry) -> bool:
+def has_wrong_columns(filed: FiledEntry) -> bool:
     """Whether the columns an entry is found by say something else than its text."""
-    return filed.entry is not None and filed.columns != journal.filed_under(filed.entry)
+    return filed.entry is not None and filed.columns != journal.index_columns(filed.entry)
 
 
 def is_an_erasure(filed: FiledEntry) -> bool:

@@ -12,7 +12,7 @@ from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
-from casefiles.errors import Locked, StorageTrouble
+from casefiles.kernel.errors import Locked, StorageTrouble
 
 NAME = "workspace.lock"
 _FAR = 1 << 30

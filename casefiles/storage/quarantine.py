@@ -15,11 +15,11 @@ from datetime import datetime
 from pathlib import Path
 from sqlite3 import Connection
 
-from casefiles.errors import CasefilesError, DigestMismatch, NotFound, Unwritable
-from casefiles.ids import CaseId, Digest
+from casefiles.kernel.errors import CasefilesError, DigestMismatch, NotFound, Unwritable
+from casefiles.kernel.ids import CaseId, Digest
+from casefiles.storage.atomic_write import replacing, write_atomically
 from casefiles.storage.blobs import BlobStore
-from casefiles.storage.disk import sync_folder
-from casefiles.storage.handed_out import in_place_of, write_whole
+from casefiles.storage.fsync import sync_folder
 from casefiles.storage.hashing import digest_of
 
 FOLDER = "quarantine"
@@ -32,7 +32,7 @@ _LENGTH = 64
 
 
 @dataclass(frozen=True, slots=True)
-class Quarantined:
+class QuarantinedFile:
     """An original that lies apart."""
 
     digest: Digest
@@ -56,7 +56,7 @@ class Quarantine:
     folder: Path
     blobs: BlobStore
 
-    def items(self) -> list[Quarantined]:
+    def items(self) -> list[QuarantinedFile]:
         """Return what lies here, by digest."""
         return sorted(self._items(), key=lambda each: (each.since, each.digest))
 
@@ -79,7 +79,7 @@ class Quarantine:
         try:
             for digest in digests:
                 self._make_folder()
-                write_whole(self._note(digest), note)
+                write_atomically(self._note(digest), note)
                 count += self.blobs.move_out(digest, self.path(digest))
         except OSError as error:
             raise Unwritable(self.folder, error.strerror or str(error)) from error
@@ -112,7 +112,7 @@ class Quarantine:
         """Write a checked copy of an original where somebody wants to look at it."""
         if not self.has(digest):
             raise NotFound("original in quarantine", digest)
-        with in_place_of(to) as part:
+        with replacing(to) as part:
             shutil.copyfile(self.path(digest), part)
             with part.open("rb") as copy:
                 found = digest_of(copy.fileno())
@@ -143,7 +143,7 @@ class Quarantine:
                 if stat.S_ISREG(status.st_mode):
                     yield Digest(path.name), status
 
-    def _items(self) -> Iterator[Quarantined]:
+    def _items(self) -> Iterator[QuarantinedFile]:
         for digest, status in self._files():
             note: dict[str, object] = {}
             try:
@@ -152,4 +152,4 @@ class Quarantine:
             except (OSError, ValueError):
                 pass
             why, since = str(note.get("why", "")), str(note.get("since", ""))
-            yield Quarantined(digest, status.st_size, why, since)
+            yield QuarantinedFile(digest, status.st_size, why, since)

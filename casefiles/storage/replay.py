@@ -9,23 +9,30 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from casefiles.errors import Cancelled
-from casefiles.ids import CaseId, Digest
-from casefiles.progress import Progress
+from casefiles.kernel.errors import Cancelled
+from casefiles.kernel.ids import CaseId, Digest
+from casefiles.kernel.progress import Progress
 from casefiles.storage import journal
 from casefiles.storage.database import schema_number, transaction
-from casefiles.storage.entry import Change, Entry, parse_change
-from casefiles.storage.faults import BadEntry, Damage, Difference, ErasedChange, Fault, Wrong
+from casefiles.storage.journal_entry import JournalChange, JournalEntry, parse_change
 from casefiles.storage.journal_source import (
     FiledEntry,
-    Kept,
-    Source,
-    filed_wrongly,
+    JournalSource,
+    KeptChange,
+    has_wrong_columns,
     is_an_erasure,
 )
 from casefiles.storage.migrate import run
-from casefiles.storage.numbers import UsedNumbers
 from casefiles.storage.schema_tables import make_tables, migrations_to
+from casefiles.storage.verify_faults import (
+    BadEntry,
+    EntryFault,
+    ErasedChange,
+    Fault,
+    FileDamage,
+    RowDifference,
+)
+from casefiles.storage.verify_numbers import UsedNumbers
 
 _REPORT_EVERY, _MOST_MISSING = 500, 1000
 
@@ -47,7 +54,7 @@ class Replay:
 
     live: sqlite3.Connection
     db: sqlite3.Connection
-    source: Source
+    source: JournalSource
     erasable: set[Digest]
     aside: set[Digest]
     """Entries of lines that were joined to others."""
@@ -87,7 +94,7 @@ class Replay:
                     with transaction(self.db):
                         run(self.db, migration)
                 except sqlite3.Error as error:
-                    self.faults.append(Damage(f"migration {migration.number}: {error}"))
+                    self.faults.append(FileDamage(f"migration {migration.number}: {error}"))
 
     def play(self, filed: FiledEntry, going: Progress) -> None:
         """Live through one entry."""
@@ -98,7 +105,7 @@ class Replay:
         except Cancelled:
             raise
         except Exception:  # noqa: BLE001 - a forged entry may make us trip over anything
-            self.faults.append(BadEntry(filed.case, filed.seq, Wrong.UNPLAYABLE))
+            self.faults.append(BadEntry(filed.case, filed.seq, EntryFault.UNPLAYABLE))
             self._doubt(filed.case)
         self.known[filed.case] |= dict.fromkeys(filed.hashes, filed.seq)
         (self._whole if filed.is_whole else self._damaged)[filed.case].add(filed.seq)
@@ -108,13 +115,13 @@ class Replay:
         """Tell of entries that the last one of their case does not lead back to."""
         for case, tips in self._tips.items():
             seqs = sorted(max(self.known[case][hash_] for hash_ in tip) for tip in tips.values())
-            yield from (BadEntry(case, seq, Wrong.UNCHAINED) for seq in seqs[:-1])
+            yield from (BadEntry(case, seq, EntryFault.UNCHAINED) for seq in seqs[:-1])
 
     def doubted(self) -> set[CaseId]:
         """Return the cases of which a change is damaged or missing."""
         return {case for case, doubts in self._doubts.items() if doubts}
 
-    def explains(self, difference: Difference, case: CaseId) -> bool:
+    def explains(self, difference: RowDifference, case: CaseId) -> bool:
         """Whether a damaged or missing change may be all there is to a row that differs."""
         place = (difference.table, difference.row)
         last = max(self._set.get((*place, None), 0), self._set.get((*place, difference.field), 0))
@@ -135,12 +142,12 @@ class Replay:
         except sqlite3.Error:
             return False
 
-    def _wrong_with(self, filed: FiledEntry, going: Progress) -> Iterator[Wrong]:
+    def _wrong_with(self, filed: FiledEntry, going: Progress) -> Iterator[EntryFault]:
         entry = filed.entry
         if not filed.is_whole:
-            yield Wrong.ALTERED
+            yield EntryFault.ALTERED
         elif entry is None:
-            yield Wrong.UNPLAYABLE
+            yield EntryFault.UNPLAYABLE
         else:
             yield from self._misfits(filed, entry)
         self._lead_back(filed)
@@ -155,30 +162,30 @@ class Replay:
         for nr in [nr for nr, hashes in tips.items() if hashes & {*filed.entry.previous}]:
             del tips[nr]
 
-    def _misfits(self, filed: FiledEntry, entry: Entry) -> Iterator[Wrong]:
+    def _misfits(self, filed: FiledEntry, entry: JournalEntry) -> Iterator[EntryFault]:
         if not filed.is_canonical:
-            yield Wrong.UNCANONICAL
-        if filed_wrongly(filed):
-            yield Wrong.MISFILED
+            yield EntryFault.UNCANONICAL
+        if has_wrong_columns(filed):
+            yield EntryFault.MISFILED
         if self._follows(entry):
             return
         missing = self._missing_before(entry)
         for seq in sorted(missing - self._damaged[filed.case]):
-            self.faults.append(BadEntry(filed.case, seq, Wrong.MISSING))
+            self.faults.append(BadEntry(filed.case, seq, EntryFault.MISSING))
         if missing:
             self._doubt(filed.case)
         else:
-            yield Wrong.UNCHAINED
+            yield EntryFault.UNCHAINED
         self._tips[filed.case].clear()  # one break is told once
 
-    def _missing_before(self, entry: Entry) -> set[int]:
+    def _missing_before(self, entry: JournalEntry) -> set[int]:
         """Return the numbers of entries that one follows on and that cannot be read."""
         if not entry.previous or self.known[entry.case].keys() & {*entry.previous}:
             return set()
         first = 1 + max(self._whole[entry.case], default=0)
         return {*range(first, min(entry.seq, first + _MOST_MISSING))}
 
-    def _follows(self, entry: Entry) -> bool:
+    def _follows(self, entry: JournalEntry) -> bool:
         known = self.known[entry.case]
         seqs = [known.get(hash_, entry.seq) for hash_ in entry.previous]  # unknown: cannot follow
         reverses_one_of_them = (
@@ -187,10 +194,10 @@ class Replay:
         begins_only_once = bool(seqs) or not self._whole[entry.case]
         return entry.seq == 1 + max(seqs, default=0) and begins_only_once and reverses_one_of_them
 
-    def _changes(self, filed: FiledEntry, going: Progress) -> Iterator[Wrong]:
+    def _changes(self, filed: FiledEntry, going: Progress) -> Iterator[EntryFault]:
         kept, was_moved = self.source.changes(filed)
         if was_moved:
-            yield Wrong.MISFILED
+            yield EntryFault.MISFILED
         if filed.entry is None:  # what lies beside it may be right all the same
             for _, each in sorted(kept.items(), key=lambda each: str(each[0])):
                 self._live_through(filed, each, is_sound=False)
@@ -203,37 +210,43 @@ class Replay:
             self._at += 1
             yield from self._change(filed, digest, kept.pop(n) if n in kept else None)
         if kept:
-            yield Wrong.ALTERED
+            yield EntryFault.ALTERED
 
-    def _change(self, filed: FiledEntry, digest: Digest, kept: Kept | None) -> Iterator[Wrong]:
+    def _change(
+        self, filed: FiledEntry, digest: Digest, kept: KeptChange | None
+    ) -> Iterator[EntryFault]:
         if kept is None:
             yield from self._lacks(filed, digest)
             return
         is_sound = kept.digest == digest
         if not is_sound:
-            yield Wrong.ALTERED
+            yield EntryFault.ALTERED
         yield from self._live_through(filed, kept, is_sound=is_sound)
 
-    def _lacks(self, filed: FiledEntry, digest: Digest) -> Iterator[Wrong]:
+    def _lacks(self, filed: FiledEntry, digest: Digest) -> Iterator[EntryFault]:
         """A change is not there: erased on purpose, or missing."""
         if digest in self.erasable or is_an_erasure(filed):
             self.erased.append(ErasedChange(filed.case, filed.seq, digest))
             return
         self._doubt(filed.case)
         if filed.is_whole:
-            yield Wrong.INCOMPLETE
+            yield EntryFault.INCOMPLETE
 
-    def _live_through(self, filed: FiledEntry, kept: Kept, *, is_sound: bool) -> list[Wrong]:
+    def _live_through(
+        self, filed: FiledEntry, kept: KeptChange, *, is_sound: bool
+    ) -> list[EntryFault]:
         """Change the rows as a change says, also one that is damaged: most of it may be right."""
         try:
             change = parse_change(kept.text)
             wrong = (
-                [] if change.text().encode() == kept.text or not is_sound else [Wrong.UNCANONICAL]
+                []
+                if change.text().encode() == kept.text or not is_sound
+                else [EntryFault.UNCANONICAL]
             )
             place = (str(change.table), str(change.row))
         except Exception:  # noqa: BLE001 - a forged change may make us trip over anything
             self._doubt(filed.case)
-            return [Wrong.UNPLAYABLE] if is_sound else []
+            return [EntryFault.UNPLAYABLE] if is_sound else []
         if is_sound:
             self.numbers.note(filed.case, change)
         else:
@@ -244,14 +257,14 @@ class Replay:
             journal.play(self.db, filed.case, [change])
         except Exception:  # noqa: BLE001 - the same; or what it stands on is damaged
             if is_sound and not self._doubts[filed.case]:
-                wrong = [*wrong, Wrong.UNPLAYABLE]
+                wrong = [*wrong, EntryFault.UNPLAYABLE]
             self._doubt(filed.case, place)
             return wrong
         if is_sound and self.source.is_careful:
             self._note(place, change)
         return wrong
 
-    def _note(self, place: tuple[str, str], change: Change) -> None:
+    def _note(self, place: tuple[str, str], change: JournalChange) -> None:
         if change.before is None or change.after is None:
             self._set[*place, None] = self._at
         else:

@@ -13,43 +13,49 @@ from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from casefiles.errors import (
+from casefiles.kernel.environment import Environment
+from casefiles.kernel.errors import (
     CasefilesError,
     Impossible,
     NotAWorkspace,
     StorageTrouble,
     Unwritable,
 )
-from casefiles.ids import CaseId, Digest
-from casefiles.progress import Progress, silent
+from casefiles.kernel.ids import CaseId, Digest
+from casefiles.kernel.progress import Progress, silent
 from casefiles.storage import (
     backup,
-    copies,
+    change_capture,
+    database_copies,
     erase,
     erase_again,
-    founding,
     full_backup,
-    notes,
     tombstones,
+    workspace_row,
 )
-from casefiles.storage.at_rest import BESIDE, MAKING, clear_half_made, come_to_rest, take_the_place
 from casefiles.storage.blobs import BlobStore
-from casefiles.storage.copies import REPLACED
-from casefiles.storage.database import connect, telling_trouble_from_bugs
-from casefiles.storage.disk import put_onto_disk, sync_folder
-from casefiles.storage.entry import Entry
-from casefiles.storage.place import DATABASE
+from casefiles.storage.database import connect, translating_sqlite_errors
+from casefiles.storage.database_copies import REPLACED
+from casefiles.storage.database_file import (
+    MAKING,
+    SIDE_FILES,
+    clear_partial,
+    merge_wal,
+    replace_database,
+)
+from casefiles.storage.fsync import sync_folder, sync_path
+from casefiles.storage.journal_entry import JournalEntry
+from casefiles.storage.location import DATABASE
 from casefiles.storage.quarantine import Quarantine
 from casefiles.storage.tombstones import Tombstones
 from casefiles.storage.verify import Fault, verify
-from casefiles.surroundings import Surroundings
 
-_SAID = "replaced.json"
+_NOTE_FILE = "replaced.json"
 """Beside what was replaced: by what, by whom, when."""
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class BackupSource:
     """A back-up: a database, and the originals that lie with it, if they do."""
 
     database: Path
@@ -60,7 +66,7 @@ class Source:
 class RestoreCheck:
     """What a back-up is, and what would be different after it was restored."""
 
-    lost: tuple[Entry, ...]
+    lost: tuple[JournalEntry, ...]
     """Acts that are there now and not in the back-up, oldest first."""
 
     gained: int
@@ -93,18 +99,18 @@ class RestoreCheck:
         return not (self.faults or self.missing or self.unfinished)
 
 
-def source_of(folder: Path, named: Path) -> Source:
+def source_of(folder: Path, named: Path) -> BackupSource:
     """Return a back-up: a file, a folder that has all of a workspace, or a name in `backups`.
 
     Raises `NotAWorkspace`, `Impossible`.
     """
-    rolling = folder / copies.BACKUPS / f"{named.name.removesuffix('.sqlite')}.sqlite"
+    rolling = folder / database_copies.BACKUPS / f"{named.name.removesuffix('.sqlite')}.sqlite"
     if (named / DATABASE).is_file():
-        source = Source(named / DATABASE, BlobStore(named / "blobs"))
+        source = BackupSource(named / DATABASE, BlobStore(named / "blobs"))
     elif named.is_file():
-        source = Source(named, None)
+        source = BackupSource(named, None)
     elif len(named.parts) == 1 and rolling.is_file():
-        source = Source(rolling, None)
+        source = BackupSource(rolling, None)
     else:
         raise NotAWorkspace(named)
     live = folder / DATABASE
@@ -113,16 +119,18 @@ def source_of(folder: Path, named: Path) -> Source:
     return source
 
 
-def look(folder: Path, source: Source, progress: Progress = silent) -> RestoreCheck:
+def compare_backup(folder: Path, source: BackupSource, progress: Progress = silent) -> RestoreCheck:
     """Check a back-up whole, and compare it with what is there now.
 
     Raises `StorageTrouble`, `TooNew`, `NotAWorkspace`, `Impossible` if it cannot be restored here.
     """
-    with copies.opened(source.database) as db:
+    with database_copies.open_copy(source.database) as db:
         stones = _tombstones(folder, source, db)
         found = verify(db, progress=progress)
         held = erase.held_digests(db)
-        back = [gone for several in erase_again.is_back(db, stones).values() for gone in several]
+        back = [
+            gone for several in erase_again.restored_rows(db, stones).values() for gone in several
+        ]
         lost, gained, now, labels = _compared(folder, db)
         missing = [
             digest
@@ -135,7 +143,9 @@ def look(folder: Path, source: Source, progress: Progress = silent) -> RestoreCh
     )  # fmt: skip
 
 
-def swap(folder: Path, source: Source, around: Surroundings, progress: Progress = silent) -> str:
+def swap_database(
+    folder: Path, source: BackupSource, environment: Environment, progress: Progress = silent
+) -> str:
     """Put the back-up in place. Returns where what was there lies in the folder; "" of nothing.
 
     To be called by whoever holds the workspace's lock. Raises `StorageTrouble` if somebody reads
@@ -144,21 +154,21 @@ def swap(folder: Path, source: Source, around: Surroundings, progress: Progress 
     live, making = folder / DATABASE, folder / MAKING
     if live.is_symlink():
         raise Impossible("The workspace's database is a link. Restore it where it lies.")
-    clear_half_made(folder)
+    clear_partial(folder)
     with _in_words(folder):
-        with copies.opened(source.database) as db:
+        with database_copies.open_copy(source.database) as db:
             stones = _tombstones(folder, source, db)
-            _write_tombstones(live, stones, around)
+            _write_tombstones(live, stones, environment)
             _bring_originals(folder, source, db, stones, progress)
             backup.copy_database(db, making)
-        _erase_in(making, stones, around)
-        come_to_rest(live)
-        kept = _keep(folder, source, around)
-        take_the_place(live, making)
+        _erase_in(making, stones, environment)
+        merge_wal(live)
+        kept = _keep(folder, source, environment)
+        replace_database(live, making)
     return kept
 
 
-def write_down(  # noqa: PLR0913, PLR0917 - a row
+def journal_restore(  # noqa: PLR0913, PLR0917 - a row
     db: sqlite3.Connection, row: str, workspace: CaseId, name: str, replaced: str, lost: int
 ) -> None:
     """Write into the workspace's own chain that a back-up was restored."""
@@ -166,33 +176,33 @@ def write_down(  # noqa: PLR0913, PLR0917 - a row
     db.execute(query, (row, workspace, name, replaced, lost))
 
 
-def is_written_down(db: sqlite3.Connection, replaced: str) -> bool:
+def is_journaled(db: sqlite3.Connection, replaced: str) -> bool:
     """Whether the journal says that what lies there was replaced."""
     query = "SELECT 1 FROM restores WHERE replaced = ?"
     return db.execute(query, (replaced,)).fetchone() is not None
 
 
-def not_written_down(folder: Path, db: sqlite3.Connection) -> list[tuple[str, str, int]]:
+def unjournaled_restores(folder: Path, db: sqlite3.Connection) -> list[tuple[str, str, int]]:
     """Return restores that took place and were ended before the journal said so.
 
     Each with the back-up's name, where the replaced state lies, and how many acts only that has.
     """
     found = []
-    for said in sorted((folder / REPLACED).glob(f"*/{_SAID}")):
+    for said in sorted((folder / REPLACED).glob(f"*/{_NOTE_FILE}")):
         replaced = said.parent.relative_to(folder).as_posix()
-        if is_written_down(db, replaced):
+        if is_journaled(db, replaced):
             continue
         with suppress(CasefilesError, OSError, ValueError, KeyError, TypeError):
-            with copies.opened(said.parent / DATABASE) as other:
-                lost = len(copies.only_in(other, db))
+            with database_copies.open_copy(said.parent / DATABASE) as other:
+                lost = len(database_copies.only_in(other, db))
             if lost:  # or it was ended before the old database was replaced
                 found.append((str(json.loads(said.read_text("utf-8"))["backup"]), replaced, lost))
     return found
 
 
-def _tombstones(folder: Path, source: Source, db: sqlite3.Connection) -> Tombstones:
+def _tombstones(folder: Path, source: BackupSource, db: sqlite3.Connection) -> Tombstones:
     """Return what was erased here or where the back-up was. Raises `Impossible`."""
-    workspace = founding.workspace_id(db) if founding.is_founded(db) else None
+    workspace = workspace_row.workspace_id(db) if workspace_row.has_workspace_table(db) else None
     if workspace is None:
         raise NotAWorkspace(source.database)
     _want_the_same(folder, workspace)
@@ -205,8 +215,10 @@ def _tombstones(folder: Path, source: Source, db: sqlite3.Connection) -> Tombsto
 def _want_the_same(folder: Path, workspace: CaseId) -> None:
     """Raise `Impossible` if a back-up is of another workspace than what is there now."""
     try:
-        with copies.opened(folder / DATABASE) as db:
-            there = founding.workspace_id(db) if founding.is_founded(db) else None
+        with database_copies.open_copy(folder / DATABASE) as db:
+            there = (
+                workspace_row.workspace_id(db) if workspace_row.has_workspace_table(db) else None
+            )
     except CasefilesError:  # it may be why somebody restores
         return
     if there is not None and there != workspace:
@@ -215,12 +227,12 @@ def _want_the_same(folder: Path, workspace: CaseId) -> None:
 
 def _compared(
     folder: Path, db: sqlite3.Connection
-) -> tuple[tuple[Entry, ...], int, CasefilesError | None, dict[CaseId, str]]:
+) -> tuple[tuple[JournalEntry, ...], int, CasefilesError | None, dict[CaseId, str]]:
     try:
-        with copies.opened(folder / DATABASE) as live:
+        with database_copies.open_copy(folder / DATABASE) as live:
             rows = live.execute("SELECT id, number FROM cases").fetchall()
             labels = {CaseId(row["id"]): f"C-{row['number']:03}" for row in rows}
-            lost, gained = copies.only_in(live, db), copies.only_in(db, live)
+            lost, gained = database_copies.only_in(live, db), database_copies.only_in(db, live)
             return tuple(lost), len(gained), None, labels
     except CasefilesError as error:
         return (), 0, error, {}
@@ -228,29 +240,33 @@ def _compared(
         return (), 0, StorageTrouble("SQLITE_CORRUPT"), {}
 
 
-def _stores(folder: Path, source: Source) -> Iterator[BlobStore]:
+def _stores(folder: Path, source: BackupSource) -> Iterator[BlobStore]:
     yield BlobStore(folder / "blobs")
     if source.blobs:
         yield source.blobs
 
 
-def _lies_somewhere(folder: Path, source: Source, digest: Digest) -> bool:
+def _lies_somewhere(folder: Path, source: BackupSource, digest: Digest) -> bool:
     here = any(store.has(digest) for store in _stores(folder, source))
     return here or Quarantine(folder / "quarantine", BlobStore(folder / "blobs")).has(digest)
 
 
-def _write_tombstones(live: Path, stones: Tombstones, around: Surroundings) -> None:
+def _write_tombstones(live: Path, stones: Tombstones, environment: Environment) -> None:
     """What was erased in what is there now must stay erased after it was replaced."""
     stones.write_joined()
     try:
-        with copies.opened(live) as db:
-            erase_again.write_tombstones(db, stones, around.now().isoformat(), whole=True)
+        with database_copies.open_copy(live) as db:
+            erase_again.write_tombstones(db, stones, environment.now().isoformat(), whole=True)
     except (StorageTrouble, NotAWorkspace):
         return  # it cannot be read: what it wrote down at its openings is there
 
 
 def _bring_originals(
-    folder: Path, source: Source, db: sqlite3.Connection, stones: Tombstones, progress: Progress
+    folder: Path,
+    source: BackupSource,
+    db: sqlite3.Connection,
+    stones: Tombstones,
+    progress: Progress,
 ) -> None:
     """Copy what lies with the back-up and not here. What is read is compared with its digest."""
     if not source.blobs:
@@ -266,34 +282,38 @@ def _bring_originals(
         here.settle([source.blobs.copy_to(digest, here)])
 
 
-def _erase_in(making: Path, stones: Tombstones, around: Surroundings) -> None:
-    with telling_trouble_from_bugs(), closing(connect(making, log=False)) as db:
-        if erase_again.is_back(db, stones):
-            notes.install(db)
-            erase_again.erase_again(db, stones, around)
+def _erase_in(making: Path, stones: Tombstones, environment: Environment) -> None:
+    with translating_sqlite_errors(), closing(connect(making, log=False)) as db:
+        if erase_again.restored_rows(db, stones):
+            change_capture.install(db)
+            erase_again.erase_again(db, stones, environment)
             db.execute("VACUUM")
-    put_onto_disk(making)
+    sync_path(making)
 
 
-def _keep(folder: Path, source: Source, around: Surroundings) -> str:
+def _keep(folder: Path, source: BackupSource, environment: Environment) -> str:
     """Copy what is there into `replaced`, the database last. Returns where, in the folder."""
-    beside = [folder / f"{DATABASE}{suffix}" for suffix in (*BESIDE, "")]
+    beside = [folder / f"{DATABASE}{suffix}" for suffix in (*SIDE_FILES, "")]
     there = [path for path in beside if path.exists()]
     if not there:
         return ""
-    moment = f"{around.now():%Y%m%dT%H%M%SZ}"
+    moment = f"{environment.now():%Y%m%dT%H%M%SZ}"
     names = (moment, *(f"{moment}-{n}" for n in range(2, 1000)))
     kept = next(
         folder / REPLACED / name for name in names if not (folder / REPLACED / name).exists()
     )
     kept.mkdir(parents=True)
-    said = {"at": around.now().isoformat(), "by": around.actor, "backup": source.database.name}
-    (kept / _SAID).write_text(json.dumps(said), "utf-8")
-    put_onto_disk(kept / _SAID)
+    said = {
+        "at": environment.now().isoformat(),
+        "by": environment.actor,
+        "backup": source.database.name,
+    }
+    (kept / _NOTE_FILE).write_text(json.dumps(said), "utf-8")
+    sync_path(kept / _NOTE_FILE)
     for path in there:
         part = kept / f"{path.name}.part"
         shutil.copyfile(path, part)
-        put_onto_disk(part)
+        sync_path(part)
         part.replace(kept / path.name)
     for changed in (kept, folder / REPLACED, folder):
         sync_folder(changed)

@@ -27,24 +27,24 @@ def make_tables(db: sqlite3.Connection, applied: tuple[Migration, ...]) -> None:
         _tables_by(applied).backup(db)
 
 
-class _Made(threading.local):
+class _Cached(threading.local):
     """The last empty database that migrations were applied to, one for each thread."""
 
     applied: tuple[Migration, ...] = ()
     db: sqlite3.Connection | None = None
 
 
-_made = _Made()
+_cached = _Cached()
 
 
 def _tables_by(applied: tuple[Migration, ...]) -> sqlite3.Connection:
     """Return an empty database they were applied to: that takes longer than most checks."""
-    if _made.db is None or _made.applied != applied:
-        if _made.db is not None:
-            _made.db.close()
-        _made.db, _made.applied = in_memory(), applied
-        _made.db.execute("PRAGMA foreign_keys = OFF")
-        with transaction(_made.db):
+    if _cached.db is None or _cached.applied != applied:
+        if _cached.db is not None:
+            _cached.db.close()
+        _cached.db, _cached.applied = in_memory(), applied
+        _cached.db.execute("PRAGMA foreign_keys = OFF")
+        with transaction(_cached.db):
             for migration in applied:
-                run(_made.db, migration)
-    return _made.db
+                run(_cached.db, migration)
+    return _cached.db

@@ -11,10 +11,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from casefiles.errors import Unreadable
-from casefiles.ids import CaseId, Digest
-from casefiles.storage.disk import sync_folder
-from casefiles.storage.handed_out import write_whole
+from casefiles.kernel.errors import Unreadable
+from casefiles.kernel.ids import CaseId, Digest
+from casefiles.storage.atomic_write import write_atomically
+from casefiles.storage.fsync import sync_folder
 
 NAME = "tombstones"
 
@@ -96,7 +96,7 @@ class Tombstones:
             self._read(line)
 
     def _write_lines(self, lines: Iterable[str]) -> None:
-        write_whole(self.folder / NAME, "".join(f"{each}\n" for each in lines).encode())
+        write_atomically(self.folder / NAME, "".join(f"{each}\n" for each in lines).encode())
         sync_folder(self.folder)
 
     def _read(self, line: str) -> None:

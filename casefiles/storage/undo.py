@@ -14,18 +14,18 @@ from dataclasses import dataclass
 from itertools import tee
 
 from casefiles.changes import OF_THE_PROGRAM, PROGRAM, SEALING, Act
-from casefiles.errors import Erased, TouchedSince
-from casefiles.ids import CaseId, Digest
-from casefiles.progress import Progress, silent
-from casefiles.storage import journal, notes
+from casefiles.kernel.errors import Erased, TouchedSince
+from casefiles.kernel.ids import CaseId, Digest
+from casefiles.kernel.progress import Progress, silent
+from casefiles.storage import change_capture, journal
 from casefiles.storage.database import schema_number
 
-Place = tuple[str, str]
+RowKey = tuple[str, str]
 """A row: its table and its id."""
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class UndoStep:
     """An entry, as far as undo and redo need to know it."""
 
     seq: int
@@ -47,25 +47,25 @@ _STEP = """
 """
 
 
-def undoable(db: sqlite3.Connection, case: CaseId, actor: str | None) -> Step | None:
+def undoable(db: sqlite3.Connection, case: CaseId, actor: str | None) -> UndoStep | None:
     """Return the entry that Undo would take back for somebody; without a name, for anybody."""
     return _undoable(_backwards(db, case), db, actor)
 
 
-def redoable(db: sqlite3.Connection, case: CaseId, actor: str | None) -> Step | None:
+def redoable(db: sqlite3.Connection, case: CaseId, actor: str | None) -> UndoStep | None:
     """Return the undo that Redo would take back for somebody; without a name, for anybody."""
     return _redoable(_backwards(db, case), db, actor)
 
 
-def both(
+def undoable_and_redoable(
     db: sqlite3.Connection, case: CaseId, actor: str | None
-) -> tuple[Step | None, Step | None]:
+) -> tuple[UndoStep | None, UndoStep | None]:
     """Return what is `undoable` and what is `redoable`. Each entry is read once for both."""
     steps, again = tee(_backwards(db, case))
     return _undoable(steps, db, actor), _redoable(again, db, actor)
 
 
-def original(db: sqlite3.Connection, step: Step) -> Act:
+def original(db: sqlite3.Connection, step: UndoStep) -> Act:
     """Return what was done at first, however often it was undone and done again since."""
     while step.reverses is not None:
         row = db.execute(f"{_STEP} WHERE hash = ?", (step.reverses,)).fetchone()
@@ -73,7 +73,9 @@ def original(db: sqlite3.Connection, step: Step) -> Act:
     return step.act
 
 
-def reverse(db: sqlite3.Connection, case: CaseId, step: Step, progress: Progress = silent) -> None:
+def reverse(
+    db: sqlite3.Connection, case: CaseId, step: UndoStep, progress: Progress = silent
+) -> None:
     """Change the rows back to what they were before an entry; within an act.
 
     Raises `TouchedSince` if a later entry stands on the same rows, or rows that came later would
@@ -83,7 +85,7 @@ def reverse(db: sqlite3.Connection, case: CaseId, step: Step, progress: Progress
     if len(written.changes) < len(written.entry.changes):
         raise Erased(case, step.seq)
     places = {(change.table, change.row) for change in written.changes}
-    later = [*_standing_since(db, case, step)]
+    later = [*_in_force_since(db, case, step)]
     for each in later:
         if places & _places(db, each):
             raise _touched(db, step, each)
@@ -92,24 +94,28 @@ def reverse(db: sqlite3.Connection, case: CaseId, step: Step, progress: Progress
         journal.play(db, case, changes, progress)
     except sqlite3.IntegrityError as error:  # what it needs is gone, or its place is taken
         raise _touched(db, step, None) from error
-    dragged = notes.places(db) - places
+    dragged = change_capture.places(db) - places
     for each in later:
         if dragged & _places(db, each):
             raise _touched(db, step, each)
 
 
-def _undoable(steps: Iterator[Step], db: sqlite3.Connection, actor: str | None) -> Step | None:
+def _undoable(
+    steps: Iterator[UndoStep], db: sqlite3.Connection, actor: str | None
+) -> UndoStep | None:
     return _latest_that_is_not(Act.UNDO, steps, db, actor)
 
 
-def _redoable(steps: Iterator[Step], db: sqlite3.Connection, actor: str | None) -> Step | None:
+def _redoable(
+    steps: Iterator[UndoStep], db: sqlite3.Connection, actor: str | None
+) -> UndoStep | None:
     step = _latest_that_is_not(Act.REDO, steps, db, actor)
     return step if step and step.act is Act.UNDO else None
 
 
 def _latest_that_is_not(
-    act: Act, steps: Iterator[Step], db: sqlite3.Connection, actor: str | None
-) -> Step | None:
+    act: Act, steps: Iterator[UndoStep], db: sqlite3.Connection, actor: str | None
+) -> UndoStep | None:
     taken_back: Digest | None = None
     for step in steps:
         if step.act in SEALING or step.joins or step.schema != schema_number(db):
@@ -125,22 +131,22 @@ def _latest_that_is_not(
     return None
 
 
-def _backwards(db: sqlite3.Connection, case: CaseId) -> Iterator[Step]:
+def _backwards(db: sqlite3.Connection, case: CaseId) -> Iterator[UndoStep]:
     """The entries that are not the program's: to read of the others whose they are takes long."""
     passed_over = ", ".join(f"'{act.value}'" for act in OF_THE_PROGRAM)
     query = f"{_STEP} WHERE case_id = ? AND act NOT IN ({passed_over}) ORDER BY seq DESC"
     return (_step(row) for row in db.execute(query, (case,)))
 
 
-def since(db: sqlite3.Connection, case: CaseId, seq: int) -> Iterator[Step]:
+def since(db: sqlite3.Connection, case: CaseId, seq: int) -> Iterator[UndoStep]:
     """Return the entries after one, oldest first."""
     query = f"{_STEP} WHERE case_id = ? AND seq > ? ORDER BY seq"
     return (_step(row) for row in db.execute(query, (case, seq)))
 
 
-def _standing_since(db: sqlite3.Connection, case: CaseId, step: Step) -> list[Step]:
+def _in_force_since(db: sqlite3.Connection, case: CaseId, step: UndoStep) -> list[UndoStep]:
     """Return the later entries of people that were not taken back in the meantime."""
-    standing: dict[Digest, Step] = {}
+    standing: dict[Digest, UndoStep] = {}
     for each in since(db, case, step.seq):
         if each.actor == PROGRAM:
             continue
@@ -151,7 +157,7 @@ def _standing_since(db: sqlite3.Connection, case: CaseId, step: Step) -> list[St
     return [*standing.values()]
 
 
-def _places(db: sqlite3.Connection, step: Step) -> set[Place]:
+def _places(db: sqlite3.Connection, step: UndoStep) -> set[RowKey]:
     query = """
         SELECT DISTINCT change ->> 'table', change ->> 'row' FROM journal_change
         WHERE entry = (SELECT nr FROM journal WHERE hash = ?)
@@ -159,12 +165,12 @@ def _places(db: sqlite3.Connection, step: Step) -> set[Place]:
     return {(table, row) for table, row in db.execute(query, (step.hash,))}
 
 
-def _touched(db: sqlite3.Connection, step: Step, later: Step | None) -> TouchedSince:
+def _touched(db: sqlite3.Connection, step: UndoStep, later: UndoStep | None) -> TouchedSince:
     if later is None:
         return TouchedSince(original(db, step).value, "", "", "")
     return TouchedSince(original(db, step).value, original(db, later).value, later.actor, later.at)
 
 
-def _step(row: sqlite3.Row) -> Step:
+def _step(row: sqlite3.Row) -> UndoStep:
     seq, hash_, act, reverses, actor, at, schema, joins = row
-    return Step(seq, Digest(hash_), Act(act), reverses, actor, at, schema, bool(joins))
+    return UndoStep(seq, Digest(hash_), Act(act), reverses, actor, at, schema, bool(joins))

@@ -5,15 +5,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 
-from casefiles.errors import CasefilesError, MissingBlob
-from casefiles.ids import Digest
-from casefiles.progress import Progress, silent
+from casefiles.kernel.errors import CasefilesError, MissingBlob
+from casefiles.kernel.ids import Digest
+from casefiles.kernel.progress import Progress, silent
 from casefiles.storage import erase
-from casefiles.storage.blobs import BlobStore, Stored
+from casefiles.storage.blobs import BlobStore, StoredFile
 from casefiles.storage.database import reading_damaged_text
 
 
-class Amiss(Enum):
+class BlobFault(Enum):
     """What can be wrong with the bytes of a digest."""
 
     MISSING = "missing"
@@ -23,7 +23,7 @@ class Amiss(Enum):
     """It was erased: erase it once more."""
 
 
-class Stray(Enum):
+class StrayBlob(Enum):
     """What may lie in the store and does no harm."""
 
     ORPHAN = "orphan"
@@ -40,7 +40,7 @@ class BadBlob:
     """Bytes that are not what the case says."""
 
     digest: Digest
-    amiss: Amiss
+    amiss: BlobFault
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ class Leftover:
     name: str
     """Its path under `blobs`."""
 
-    stray: Stray
+    stray: StrayBlob
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,30 +75,30 @@ def verify_blobs(
     stored = [*blobs.listing()]
     there = {each.digest for each in stored if each.digest}
     missing = sorted((held & journaled) - there)
-    faults = [BadBlob(each, _amiss(blobs, each) or Amiss.CHANGED) for each in missing]
+    faults = [BadBlob(each, _fault_of(blobs, each) or BlobFault.CHANGED) for each in missing]
     for done, digest in enumerate(sorted(there)):
         progress(done, len(there), digest[:8])
-        if amiss := Amiss.STILL_THERE if digest in erased else _amiss(blobs, digest):
+        if amiss := BlobFault.STILL_THERE if digest in erased else _fault_of(blobs, digest):
             faults.append(BadBlob(digest, amiss))
     progress(len(there), len(there))
     leftovers = tuple(_leftovers(stored, held | journaled | erased))
     return BlobCheck(len(there), tuple(faults), leftovers)
 
 
-def _amiss(blobs: BlobStore, digest: Digest) -> Amiss | None:
+def _fault_of(blobs: BlobStore, digest: Digest) -> BlobFault | None:
     try:
-        return None if blobs.found(digest) == digest else Amiss.CHANGED
+        return None if blobs.found(digest) == digest else BlobFault.CHANGED
     except MissingBlob:
-        return Amiss.MISSING
+        return BlobFault.MISSING
     except (OSError, CasefilesError):
-        return Amiss.UNREADABLE
+        return BlobFault.UNREADABLE
 
 
-def _leftovers(stored: list[Stored], named: set[Digest]) -> Iterator[Leftover]:
+def _leftovers(stored: list[StoredFile], named: set[Digest]) -> Iterator[Leftover]:
     for each in stored:
         if each.half_copied:
-            yield Leftover(each.name, Stray.HALF_COPIED)
+            yield Leftover(each.name, StrayBlob.HALF_COPIED)
         elif each.digest is None:
-            yield Leftover(each.name, Stray.NOT_OURS)
+            yield Leftover(each.name, StrayBlob.NOT_OURS)
         elif each.digest not in named:
-            yield Leftover(each.name, Stray.ORPHAN)
+            yield Leftover(each.name, StrayBlob.ORPHAN)

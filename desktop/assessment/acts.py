@@ -21,11 +21,11 @@ from casefiles.assessment.set_worker_region import set_worker_region
 from casefiles.assessment.withdraw_decision import withdraw_decision
 from casefiles.cases.edit_scope import edit_scope
 from casefiles.checklists.vocabulary import ControlState, Dimension
-from casefiles.errors import Impossible
 from casefiles.evidence import store as evidence
 from casefiles.evidence.references import read_references
-from casefiles.ids import CaseId, IndicatorId, ScopeId
-from casefiles.view import View
+from casefiles.kernel.errors import Impossible
+from casefiles.kernel.ids import CaseId, IndicatorId, ScopeId
+from casefiles.workspace.view import View
 from desktop.jobs import Does
 from desktop.passages.tie_options import chosen_tie
 

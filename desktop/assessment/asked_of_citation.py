@@ -10,7 +10,7 @@ from casefiles.assessment.board import Cited
 from casefiles.assessment.placement import asked_of, cite_placement, say_not_placed
 from casefiles.assessment.say_what_is_meant import say_what_is_meant, waits
 from casefiles.assessment.scope_facts import Weighing
-from casefiles.ids import IndicatorId
+from casefiles.kernel.ids import IndicatorId
 from desktop.pieces import button, muted
 
 

@@ -8,13 +8,13 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from casefiles.assessment.board import Board, Cited, Row
 from casefiles.assessment.withdraw_citation import withdraw_citation
 from casefiles.cases import store as cases
-from casefiles.changes import Changes, Kind
+from casefiles.changes import Changes, TableName
 from casefiles.checklists.model import Control
-from casefiles.errors import CasefilesError
 from casefiles.evidence.passages import Mark
 from casefiles.evidence.places import page_of
-from casefiles.ids import CaseId, ScopeId
-from casefiles.words import explain
+from casefiles.kernel.errors import CasefilesError
+from casefiles.kernel.ids import CaseId, ScopeId
+from casefiles.messages import explain
 from desktop.assessment.acts import About, act_of, tell_what_was_cited, undecide
 from desktop.assessment.answering import Answering
 from desktop.assessment.board_pane import BoardPane, legend
@@ -37,7 +37,7 @@ from desktop.pieces import Empty, PaneHead, Splitter, button, column, scrolled, 
 from desktop.room import Found, Place, Room
 from desktop.viewer.viewer import Viewer
 
-_FOLLOWS = READS | {Kind.READING}
+_FOLLOWS = READS | {TableName.READING}
 
 
 class AssessmentRoom(Room):

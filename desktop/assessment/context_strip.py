@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from casefiles.assessment.context_proposals import Proposal, in_words
-from casefiles.visible import visible
+from casefiles.kernel.text_safety import visible
 from desktop.pieces import Strip, button, tint
 from desktop.plain import label
 

@@ -5,8 +5,8 @@ from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from casefiles.assessment.newer_edition import Offer
 from casefiles.assessment.take_edition import take_edition
-from casefiles.ids import CaseId
-from casefiles.visible import visible
+from casefiles.kernel.ids import CaseId
+from casefiles.kernel.text_safety import visible
 from desktop.context import Context
 from desktop.pieces import Strip, button
 from desktop.plain import label

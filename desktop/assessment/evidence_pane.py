@@ -10,7 +10,7 @@ from casefiles.assessment.board import Board, Cited, Row
 from casefiles.assessment.edit_citation import edit_citation
 from casefiles.assessment.model import Direction
 from casefiles.cases.shipments.port_time import PortTime
-from casefiles.ids import CitationId
+from casefiles.kernel.ids import CitationId
 from desktop.assessment.asked_of_citation import AskedOfCitation
 from desktop.assessment.cited_table import CitedTable
 from desktop.assessment.question import Question

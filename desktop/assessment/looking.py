@@ -15,9 +15,9 @@ from casefiles.cases.model import Party, Scope
 from casefiles.cases.shipments import standing
 from casefiles.cases.shipments.standing import imported
 from casefiles.chain.screening import screened
-from casefiles.changes import Kind
-from casefiles.ids import CaseId, PartyId
-from casefiles.view import View
+from casefiles.changes import TableName
+from casefiles.kernel.ids import CaseId, PartyId
+from casefiles.workspace.view import View
 from desktop.library import Library
 
 
@@ -47,10 +47,11 @@ class Looked:
 
 
 READS = standing.READS | screened.READS | {
-    Kind.SCOPE, Kind.EDITION, Kind.CITATION, Kind.SEARCHED, Kind.DECISION, Kind.CONTROL,
-    Kind.OPENED_GROUP, Kind.DECLINED_CONTEXT, Kind.EXHIBIT, Kind.PASSAGE, Kind.NOTED_FACT,
-    Kind.EXPLANATION, Kind.FIXED_NAME, Kind.CASE, Kind.STEP, Kind.LINK, Kind.CHAIN_PAPER,
-    Kind.LINE_STEP, Kind.NEXUS_DECISION,
+    TableName.SCOPE, TableName.EDITION, TableName.CITATION, TableName.SEARCHED, TableName.DECISION,
+    TableName.CONTROL, TableName.OPENED_GROUP, TableName.DECLINED_CONTEXT, TableName.EXHIBIT,
+    TableName.PASSAGE, TableName.NOTED_FACT, TableName.EXPLANATION, TableName.FIXED_NAME,
+    TableName.CASE, TableName.STEP, TableName.LINK, TableName.CHAIN_PAPER, TableName.LINE_STEP,
+    TableName.NEXUS_DECISION,
 }  # fmt: skip
 """What `look` reads."""
 

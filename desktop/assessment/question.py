@@ -6,7 +6,7 @@ from casefiles.assessment.board import Row
 from casefiles.cases.shipments.port_time import PortTime
 from casefiles.checklists.model import Condition, Indicator
 from casefiles.checklists.vocabulary import Basis, Dimension
-from casefiles.visible import visible
+from casefiles.kernel.text_safety import visible
 from desktop.assessment.standing import in_words, tone_of
 from desktop.pieces import muted, title
 from desktop.plain import label

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from casefiles.assessment.open_scope import ScopeOpening
 from casefiles.assessment.result import ScopeResult
 from casefiles.cases.model import Scope
-from casefiles.ids import ScopeId
+from casefiles.kernel.ids import ScopeId
 from desktop.assessment.scope_form import ScopeForm
 from desktop.assessment.standing import tone_of_outcome
 from desktop.field import ChoiceField

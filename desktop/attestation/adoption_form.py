@@ -5,8 +5,8 @@ from PySide6.QtWidgets import QWidget
 from casefiles.attestation import store
 from casefiles.attestation.adopt_set import Adopting, edit_adoption
 from casefiles.attestation.templates import Templates
-from casefiles.changes import Changes, Kind
-from casefiles.ids import CaseId
+from casefiles.changes import Changes, TableName
+from casefiles.kernel.ids import CaseId
 from desktop.context import Context
 from desktop.form import Form
 
@@ -55,5 +55,5 @@ class AdoptionForm(Form):
             )
 
     def _follow(self, changes: Changes) -> None:
-        if changes.case == self._case and changes.touches(Kind.ADOPTION):
+        if changes.case == self._case and changes.touches(TableName.ADOPTION):
             self._show()

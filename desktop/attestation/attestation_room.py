@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 from casefiles.attestation.forms.model import Which
 from casefiles.attestation.look_over import Look, look_over
 from casefiles.attestation.model import Audience
-from casefiles.changes import Changes, Kind
-from casefiles.errors import CasefilesError
-from casefiles.ids import CaseId
-from casefiles.words import explain
+from casefiles.changes import Changes, TableName
+from casefiles.kernel.errors import CasefilesError
+from casefiles.kernel.ids import CaseId
+from casefiles.messages import explain
 from desktop.attestation.crosswalk_pane import CrosswalkPane
 from desktop.attestation.forms_pane import FormsPane
 from desktop.attestation.issue_pane import IssuePane
@@ -176,7 +176,7 @@ class AttestationRoom(Room):
         self.says.emit(explain(error), "bad")
 
     def _follow(self, changes: Changes) -> None:
-        if changes.case == self.case and [*changes.touched] != [Kind.RECEIPT_LINE]:
+        if changes.case == self.case and [*changes.touched] != [TableName.RECEIPT_LINE]:
             self._look_over()
 
     def _preview(self) -> None:

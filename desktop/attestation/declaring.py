@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from casefiles.attestation.model import Declaration, Knowledge, Statement
 from casefiles.attestation.templates import StatementKind, Templates
-from casefiles.ids import StatementId  # noqa: TC001 - mypy wants it, Qt does not mind
+from casefiles.kernel.ids import StatementId  # noqa: TC001 - mypy wants it, Qt does not mind
 from desktop.field import ChoiceField
 from desktop.plain import label, tooltip
 

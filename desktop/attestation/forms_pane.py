@@ -17,14 +17,14 @@ from casefiles.attestation.forms.write_form import write_form
 from casefiles.attestation.pages.model import Document
 from casefiles.cases import store as cases
 from casefiles.cases.shipments import store as shipments
-from casefiles.changes import Changes, Kind
-from casefiles.edits import Edits
+from casefiles.changes import Changes, TableName
 from casefiles.evidence.protected.gate import release
-from casefiles.ids import CaseId, FormId
+from casefiles.kernel.edits import Edits
+from casefiles.kernel.ids import CaseId, FormId
+from casefiles.kernel.text_safety import visible
 from casefiles.requests.read import rounds_of
-from casefiles.storage.handed_out import hand_out
-from casefiles.view import View
-from casefiles.visible import visible
+from casefiles.storage.atomic_write import export_file
+from casefiles.workspace.view import View
 from desktop.attestation.forms_table import FormsTable
 from desktop.context import Context
 from desktop.form import Form
@@ -32,10 +32,9 @@ from desktop.frame.choosing import choose_target
 from desktop.pieces import Empty, PaneHead, Splitter, button, column, muted, scrolled
 from desktop.table_view import TableView
 
-_FOLLOWS = (
-    Kind.FORM, Kind.PARTY, Kind.SHIPMENT, Kind.ENTRY_LINE, Kind.DETENTION, Kind.DETAINED_LINE,
-    Kind.DETENTION_EVENT, Kind.REQUEST_ROUND, Kind.REQUEST_ITEM, Kind.REQUEST_REPLY,
-)  # fmt: skip
+_FOLLOWS = (TableName.FORM, TableName.PARTY, TableName.SHIPMENT, TableName.ENTRY_LINE,
+            TableName.DETENTION, TableName.DETAINED_LINE, TableName.DETENTION_EVENT,
+            TableName.REQUEST_ROUND, TableName.REQUEST_ITEM, TableName.REQUEST_REPLY,)  # fmt: skip
 _MOVED = ("carrier", "lading", "departure", "departed_on")
 _OF_CERTIFICATE = ("country", "maker", "labor")
 _OF_STATEMENT = tuple(name for name, _ in PROMPTS)
@@ -252,4 +251,6 @@ class _Writing:
         fonts = self.context.library.shipped.fonts
         document = self.document(view)
         content = render(document, fonts, self.context.now())
-        hand_out(self.target, release(view, self.case, self.target.name, content, said(document)))
+        export_file(
+            self.target, release(view, self.case, self.target.name, content, said(document))
+        )

@@ -21,11 +21,11 @@ from casefiles.attestation.mark_filed import mark_filed
 from casefiles.attestation.package import export
 from casefiles.attestation.preflight import blocking
 from casefiles.evidence.protected.gate import release
-from casefiles.ids import AttestationId, CaseId, SignerId
-from casefiles.progress import Progress
-from casefiles.storage.handed_out import hand_out
-from casefiles.view import View
-from casefiles.words import explain
+from casefiles.kernel.ids import AttestationId, CaseId, SignerId
+from casefiles.kernel.progress import Progress
+from casefiles.messages import explain
+from casefiles.storage.atomic_write import export_file
+from casefiles.workspace.view import View
 from desktop.ask_bar import AskBar
 from desktop.attestation import keys
 from desktop.attestation.filing_form import CountersigningForm, FilingForm
@@ -205,7 +205,7 @@ class IssuePane(QWidget):
         def slow(view: View, _: Progress, __: object) -> None:
             content = view.blobs.read(latest_digest(view, attestation))
             case = store.attestation(view.db, attestation).case_id
-            hand_out(path, release(view, case, path.name, content))
+            export_file(path, release(view, case, path.name, content))
 
         job = self._context.jobs.work(self.tr("Saving"), slow)
         self._watch(job, lambda _: self.says.emit(f"Saved as {path}.", "good"))

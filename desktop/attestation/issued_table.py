@@ -9,7 +9,7 @@ from casefiles.attestation.model import Attestation, Audience, Role
 from casefiles.attestation.since import parts_changed
 from casefiles.cases.shipments.port_time import PortTime, port_time
 from casefiles.changes import Changes
-from casefiles.ids import CaseId
+from casefiles.kernel.ids import CaseId
 from desktop.context import Context
 from desktop.table_model import Column, Rows, TableModel
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from casefiles.attestation.certificate_name import name_notice
 from casefiles.attestation.identity import new_identity, to_pkcs12
 from casefiles.attestation.key_files import SigningKey, open_key
-from casefiles.storage.new_file import write_new
+from casefiles.storage.atomic_write import write_new
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,23 +10,22 @@ from casefiles.attestation.model import Signer, StatementRead
 from casefiles.attestation.passage_words import PassageWords, beside_passages, passages_at
 from casefiles.attestation.read_passages import read_passages, withdraw_reading
 from casefiles.cases.shipments.port_time import PortTime
-from casefiles.changes import Changes, Kind
-from casefiles.errors import CasefilesError
+from casefiles.changes import Changes, TableName
 from casefiles.evidence.passages import Mark
 from casefiles.evidence.references import split_references
 from casefiles.evidence.typed_passages import marks_typed
-from casefiles.ids import CaseId, StatementId
-from casefiles.view import View
-from casefiles.visible import visible
-from casefiles.words import explain
+from casefiles.kernel.errors import CasefilesError
+from casefiles.kernel.ids import CaseId, StatementId
+from casefiles.kernel.text_safety import visible
+from casefiles.messages import explain
+from casefiles.workspace.view import View
 from desktop.attestation.passages_view import PassagesView, clear, readers
 from desktop.context import Context
 from desktop.latest import Latest
 from desktop.pieces import PaneHead, muted
 
-FOLLOWS = (
-    Kind.STATEMENT, Kind.SUPPORT, Kind.DECLARATION, Kind.SIGNER, Kind.STATEMENT_READ, Kind.CITATION,
-)  # fmt: skip
+FOLLOWS = (TableName.STATEMENT, TableName.SUPPORT, TableName.DECLARATION, TableName.SIGNER,
+           TableName.STATEMENT_READ, TableName.CITATION,)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from casefiles.attestation.model import Signer, StatementRead
 from casefiles.attestation.passage_words import NOT_CHECKABLE, PassageWords
 from casefiles.cases.shipments.port_time import PortTime
 from casefiles.evidence.places import page_of
-from casefiles.visible import visible
+from casefiles.kernel.text_safety import visible
 from desktop.pieces import button, row, title, tool
 from desktop.plain import label
 

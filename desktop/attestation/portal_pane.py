@@ -19,9 +19,9 @@ from casefiles.attestation.record import Record
 from casefiles.cases.shipments.port_time import PortTime
 from casefiles.evidence.names import store as names
 from casefiles.evidence.protected.guard import Guard
-from casefiles.ids import WordingId
-from casefiles.view import View
-from casefiles.visible import visible
+from casefiles.kernel.ids import WordingId
+from casefiles.kernel.text_safety import visible
+from casefiles.workspace.view import View
 from desktop.attestation.wordings_panel import WordingsPanel
 from desktop.context import Context
 from desktop.latest import Latest

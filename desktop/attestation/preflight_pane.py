@@ -7,8 +7,8 @@ from casefiles.attestation.accept_item import accept_item
 from casefiles.attestation.preflight import Item, blocking
 from casefiles.attestation.templates import Severity
 from casefiles.attestation.withdraw_acceptance import withdraw_acceptance
-from casefiles.ids import CaseId
-from casefiles.visible import visible
+from casefiles.kernel.ids import CaseId
+from casefiles.kernel.text_safety import visible
 from desktop.attestation.preflight_table import PreflightTable, key
 from desktop.context import Context
 from desktop.filter_line import FilterLine

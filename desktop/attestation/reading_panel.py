@@ -10,7 +10,7 @@ from casefiles.attestation.look_over import Look
 from casefiles.attestation.model import Signer
 from casefiles.attestation.passage_words import StatementBeside, beside_passages
 from casefiles.cases.shipments.port_time import PortTime
-from casefiles.visible import visible
+from casefiles.kernel.text_safety import visible
 from desktop.attestation.passages_panel import record_reading
 from desktop.attestation.passages_view import PassagesView, clear, readers
 from desktop.context import Context

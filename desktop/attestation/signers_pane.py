@@ -11,10 +11,10 @@ from casefiles.attestation.model import Knowledge, Signer
 from casefiles.attestation.remove_signer import remove_signer
 from casefiles.attestation.strike import strike
 from casefiles.attestation.templates import Templates
-from casefiles.changes import Changes, Kind
+from casefiles.changes import Changes, TableName
 from casefiles.evidence import store as evidence
-from casefiles.ids import CaseId, StatementId
-from casefiles.visible import visible
+from casefiles.kernel.ids import CaseId, StatementId
+from casefiles.kernel.text_safety import visible
 from desktop.attestation.adoption_form import AdoptionForm
 from desktop.attestation.declaring import STRUCK, Declaring
 from desktop.attestation.signers_table import SignersTable
@@ -23,7 +23,7 @@ from desktop.form import Form
 from desktop.pieces import Empty, PaneHead, Splitter, button, column, scrolled
 from desktop.table_view import TableView
 
-_FOLLOWS = (Kind.STATEMENT, Kind.DECLARATION, Kind.SIGNER)
+_FOLLOWS = (TableName.STATEMENT, TableName.DECLARATION, TableName.SIGNER)
 
 
 class SignersPane(QWidget):
@@ -200,7 +200,7 @@ class SignersPane(QWidget):
             return
         if any(map(changes.touches, _FOLLOWS)):
             self._show_numbers()
-        if changes.touches(Kind.EXHIBIT):
+        if changes.touches(TableName.EXHIBIT):
             self._offer_exhibits()
 
     def _weigh(self) -> None:

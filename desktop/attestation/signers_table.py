@@ -5,8 +5,8 @@ from PySide6.QtCore import QObject
 from casefiles.attestation import store
 from casefiles.attestation.model import Signer
 from casefiles.attestation.templates import Templates
-from casefiles.changes import Changes, Kind
-from casefiles.ids import CaseId
+from casefiles.changes import Changes, TableName
+from casefiles.kernel.ids import CaseId
 from desktop.context import Context
 from desktop.table_model import Column, Rows, TableModel
 
@@ -42,7 +42,7 @@ class SignersTable(TableModel[Signer]):
         self.show(store.signers(self._view.db, case) if case else [])
 
     def _follow(self, changes: Changes) -> None:
-        if self._case and changes.case == self._case and changes.touches(Kind.SIGNER):
+        if self._case and changes.case == self._case and changes.touches(TableName.SIGNER):
             there = store.signers(self._view.db, self._case)
-            touched = changes.touched[Kind.SIGNER]
+            touched = changes.touched[TableName.SIGNER]
             self.update(touched, [each for each in there if each.id in touched])

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QLineEdit
 from casefiles.attestation.key_password import WANTED
 from casefiles.attestation.model import Audience
 from casefiles.attestation.pages.model import Paper
-from casefiles.visible import visible
+from casefiles.kernel.text_safety import visible
 from desktop.field import Field
 from desktop.form import Form
 from desktop.frame.choosing import choose_files

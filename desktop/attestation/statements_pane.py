@@ -13,10 +13,10 @@ from casefiles.attestation.remove_statement import remove_statement
 from casefiles.attestation.support_statement import support_statement
 from casefiles.attestation.templates import Templates
 from casefiles.attestation.write_statement import write_statement
-from casefiles.errors import CasefilesError
 from casefiles.evidence.typed_passages import marks_typed
-from casefiles.ids import CaseId, StatementId
-from casefiles.words import explain
+from casefiles.kernel.errors import CasefilesError
+from casefiles.kernel.ids import CaseId, StatementId
+from casefiles.messages import explain
 from desktop.attestation.passages_panel import PassagesPanel
 from desktop.attestation.passages_panel import Shown as PassagesShown
 from desktop.attestation.sections_list import SectionsList

@@ -8,18 +8,17 @@ from PySide6.QtCore import QObject
 from casefiles.attestation import store
 from casefiles.attestation.model import Statement
 from casefiles.attestation.templates import Templates
-from casefiles.changes import Changes, Kind
+from casefiles.changes import Changes, TableName
 from casefiles.evidence import store as evidence
 from casefiles.evidence.references import Reference, write_references
 from casefiles.evidence.spots import Spots
 from casefiles.evidence.told import Told, tell
-from casefiles.ids import CaseId
+from casefiles.kernel.ids import CaseId
 from desktop.context import Context
 from desktop.table_model import Column, Rows, TableModel
 
-_KINDS = (
-    Kind.STATEMENT, Kind.SUPPORT, Kind.DECLARATION, Kind.SIGNER, Kind.DESIGNATED_SECTION,
-)  # fmt: skip
+_KINDS = (TableName.STATEMENT, TableName.SUPPORT, TableName.DECLARATION, TableName.SIGNER,
+          TableName.DESIGNATED_SECTION,)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

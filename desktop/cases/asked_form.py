@@ -8,10 +8,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from casefiles.cases.shipments.model import Detention, PortalTask
-from casefiles.ids import DetentionId
 from casefiles.inquiries.model import Inquiry
 from casefiles.inquiries.offered import Offered
-from casefiles.visible import visible
+from casefiles.kernel.ids import DetentionId
+from casefiles.kernel.text_safety import visible
 from desktop.cases.asked_table import SOURCES, Shown
 from desktop.form import Form
 from desktop.pieces import button, row

@@ -6,9 +6,7 @@ from typing import Any
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from casefiles.cases.shipments import store as shipments
-from casefiles.changes import Kind
-from casefiles.errors import CasefilesError
-from casefiles.ids import CaseId, InquiryId
+from casefiles.changes import TableName
 from casefiles.inquiries import store
 from casefiles.inquiries.add_inquiries import add_inquiries
 from casefiles.inquiries.answer_inquiry import Given, answer_inquiry
@@ -18,7 +16,9 @@ from casefiles.inquiries.offered import Offered, offered
 from casefiles.inquiries.order_inquiries import move_inquiry
 from casefiles.inquiries.pasted import Pasted
 from casefiles.inquiries.remove_inquiries import remove_inquiries
-from casefiles.words import explain
+from casefiles.kernel.errors import CasefilesError
+from casefiles.kernel.ids import CaseId, InquiryId
+from casefiles.messages import explain
 from desktop.cases.asked_form import AskedForm
 from desktop.cases.asked_paste import PasteAsked
 from desktop.cases.asked_table import AskedTable, Shown, shown
@@ -37,8 +37,14 @@ class AskedPane(Pane):
     room, slug, title, icon = "cases", "asked", "Asked", "circle-help"
     helped_by = "asked"
     follows = frozenset(
-        {Kind.INQUIRY, Kind.INQUIRY_ANSWER, Kind.EXHIBIT, Kind.STATEMENT, Kind.PASSAGE}
-        | {Kind.DETENTION, Kind.PORTAL_TASK}
+        {
+            TableName.INQUIRY,
+            TableName.INQUIRY_ANSWER,
+            TableName.EXHIBIT,
+            TableName.STATEMENT,
+            TableName.PASSAGE,
+        }
+        | {TableName.DETENTION, TableName.PORTAL_TASK}
     )
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:

@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QListWidget, QPlainTextEdit, QVBoxLayout, QWidget
 
 from casefiles.inquiries.pasted import pasted
-from casefiles.visible import visible
+from casefiles.kernel.text_safety import visible
 from desktop.pieces import Splitter, button, column, muted, row, title
 
 

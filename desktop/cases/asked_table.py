@@ -7,12 +7,12 @@ from PySide6.QtCore import QObject
 from casefiles.evidence import store as evidence
 from casefiles.evidence.spots import Spots
 from casefiles.evidence.told import Told
-from casefiles.ids import CaseId
 from casefiles.inquiries import store
 from casefiles.inquiries.answer_text import tell_answers
 from casefiles.inquiries.model import Inquiry, Sort
 from casefiles.inquiries.standing import NOT_SEEN, Item, State
-from casefiles.view import View
+from casefiles.kernel.ids import CaseId
+from casefiles.workspace.view import View
 from desktop.table_model import Column, Rows, TableModel
 
 SHAPES = {

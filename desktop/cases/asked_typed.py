@@ -2,13 +2,13 @@
 
 from casefiles.cases.shipments import store as shipments
 from casefiles.evidence import store as evidence
-from casefiles.ids import CaseId
 from casefiles.inquiries import store
 from casefiles.inquiries.answer_inquiry import Given
 from casefiles.inquiries.answer_text import read_answers
 from casefiles.inquiries.model import Inquiry
 from casefiles.inquiries.named import inquiry_id
-from casefiles.view import View
+from casefiles.kernel.ids import CaseId
+from casefiles.workspace.view import View
 
 
 def answers_typed(view: View, case: CaseId, typed: str) -> list[Given]:

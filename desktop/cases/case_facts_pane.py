@@ -5,9 +5,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from casefiles.cases import store
 from casefiles.cases.edit_case import edit_case
 from casefiles.cases.shipments.standing import imported
-from casefiles.changes import Kind
-from casefiles.errors import NotFound
-from casefiles.ids import CaseId
+from casefiles.changes import TableName
+from casefiles.kernel.errors import NotFound
+from casefiles.kernel.ids import CaseId
 from desktop.cases.case_form import CaseForm
 from desktop.context import Context
 from desktop.pane import Pane
@@ -21,12 +21,12 @@ class CaseFactsPane(Pane):
     helped_by = "cases"
     follows = frozenset(
         {
-            Kind.CASE,
-            Kind.SHIPMENT,
-            Kind.ENTRY_LINE,
-            Kind.DETENTION,
-            Kind.DETAINED_LINE,
-            Kind.DETENTION_EVENT,
+            TableName.CASE,
+            TableName.SHIPMENT,
+            TableName.ENTRY_LINE,
+            TableName.DETENTION,
+            TableName.DETAINED_LINE,
+            TableName.DETENTION_EVENT,
         }
     )
 

@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from casefiles.ids import CaseId
+from casefiles.kernel.ids import CaseId
 from desktop.cases.asked_pane import AskedPane
 from desktop.cases.case_facts_pane import CaseFactsPane
 from desktop.cases.clock_pane import ClockPane

@@ -13,9 +13,9 @@ from casefiles.cases.reopen_case import reopen_case
 from casefiles.cases.shipments import store as shipments
 from casefiles.evidence.protected.erase_and_list import erase_case
 from casefiles.evidence.protected.where import NamePlace
-from casefiles.ids import CaseId
-from casefiles.progress import Progress
-from casefiles.view import View
+from casefiles.kernel.ids import CaseId
+from casefiles.kernel.progress import Progress
+from casefiles.workspace.view import View
 from desktop.ask_bar import AskBar
 from desktop.cases.case_form import retention
 from desktop.cases.case_pane import CasePane

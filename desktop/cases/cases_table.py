@@ -9,11 +9,11 @@ from PySide6.QtCore import QObject, QTimer
 
 from casefiles.cases.clock.of_case import Watch
 from casefiles.cases.overview import Overview, overview, overview_of
-from casefiles.changes import Changes, Kind
+from casefiles.changes import Changes, TableName
 from casefiles.due import watch
-from casefiles.errors import NotFound
-from casefiles.ids import CaseId
-from casefiles.view import View
+from casefiles.kernel.errors import NotFound
+from casefiles.kernel.ids import CaseId
+from casefiles.workspace.view import View
 from desktop.context import Context
 from desktop.due_words import about, in_two_lines, next_day, tone, word
 from desktop.frame.case_clock import half_hour_of
@@ -68,7 +68,7 @@ class CasesTable(TableModel[Overview]):
 
     def _follow(self, changes: Changes) -> None:
         self._touched.add(changes.case)
-        if changes.touches(Kind.CASE):
+        if changes.touches(TableName.CASE):
             due = {each.case.id: each.nearest for each in self.everything()}
             there = _there(self._view, [changes.case])
             self.update([changes.case], [replace(o, nearest=due.get(o.case.id)) for o in there])

@@ -19,12 +19,12 @@ from casefiles.cases.clock.wording import ended, read, states
 from casefiles.chain.orders.of_case import OrderData, Reached, reached_of
 from casefiles.chain.orders.wording import told
 from casefiles.chain.screening import screened
-from casefiles.changes import Changes, Kind
-from casefiles.errors import NotFound
+from casefiles.changes import Changes, TableName
 from casefiles.evidence.protected.gate import release
-from casefiles.ids import CaseId
-from casefiles.storage.handed_out import hand_out
-from casefiles.visible import visible
+from casefiles.kernel.errors import NotFound
+from casefiles.kernel.ids import CaseId
+from casefiles.kernel.text_safety import visible
+from casefiles.storage.atomic_write import export_file
 from desktop.cases.deadlines_table import WIDTHS, DeadlinesTable, row_id
 from desktop.cases.timeline_view import PITCH, TimelineView
 from desktop.choice import Choice
@@ -37,7 +37,7 @@ from desktop.plain import label
 from desktop.table_view import TableView
 
 if TYPE_CHECKING:
-    from casefiles.view import View
+    from casefiles.workspace.view import View
 
 
 class ClockPane(Pane):
@@ -46,8 +46,8 @@ class ClockPane(Pane):
     room, slug, title, icon = "cases", "clock", "Clock", "clock"
     helped_by = "clock"
     follows = FOLLOWED | screened.READS | {
-        Kind.STEP, Kind.LINK, Kind.LINE_STEP, Kind.CHAIN_PAPER, Kind.NEXUS_DECISION, Kind.EXHIBIT,
-        Kind.LIST_SNAPSHOT,
+        TableName.STEP, TableName.LINK, TableName.LINE_STEP, TableName.CHAIN_PAPER,
+        TableName.NEXUS_DECISION, TableName.EXHIBIT, TableName.LIST_SNAPSHOT,
     }  # fmt: skip
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
@@ -148,7 +148,7 @@ class ClockPane(Pane):
                 clock.key, f"{file.label} {file.title}, {clock.title}", clock.timeline.rows
             )
             content = calendar_file([entry], moment)
-            hand_out(target, release(view, case, target.name, content))
+            export_file(target, release(view, case, target.name, content))
 
         job = self.context.jobs.look(write)
         job.succeeded.connect(lambda _: self.says.emit(f"Written: {visible(str(target))}", "good"))
@@ -191,7 +191,7 @@ class ClockPane(Pane):
 
     def _follow(self, changes: Changes) -> None:
         super()._follow(changes)
-        if self.case not in {None, changes.case} and changes.touches(Kind.LIST_SNAPSHOT):
+        if self.case not in {None, changes.case} and changes.touches(TableName.LIST_SNAPSHOT):
             self.outdated.emit()  # a list is one of the workspace, for every case
 
     def _arrive(self, number: int, found: "_Found") -> None:

@@ -9,7 +9,7 @@ from casefiles.cases.shipments.confirm_by_counsel import Confirming
 from casefiles.cases.shipments.model import ALTERNATIVES, Confirmation
 from casefiles.cases.shipments.port_time import PortTime
 from casefiles.cases.shipments.standing import Imported
-from casefiles.visible import visible
+from casefiles.kernel.text_safety import visible
 from desktop.form import Form
 from desktop.pieces import button, row, scrolled
 

@@ -28,8 +28,8 @@ from casefiles.cases.shipments.standing import Imported, Standing, imported
 from casefiles.cases.shipments.withdraw_confirmation import withdraw_confirmation
 from casefiles.cases.shipments.wording import entries_of
 from casefiles.evidence import store as evidence
-from casefiles.ids import CaseId, DetentionId, EventId, ExtensionId, LineId, TaskId
-from casefiles.visible import visible
+from casefiles.kernel.ids import CaseId, DetentionId, EventId, ExtensionId, LineId, TaskId
+from casefiles.kernel.text_safety import visible
 from desktop.cases.counsel_panel import CounselPanel
 from desktop.cases.detained_lines import Covered, DetainedLines, rows_of
 from desktop.cases.detention_days import DetentionDays

@@ -5,8 +5,8 @@ from collections.abc import Collection, Iterable, Mapping
 from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QWidget
 
-from casefiles.ids import LineId
-from casefiles.visible import visible
+from casefiles.kernel.ids import LineId
+from casefiles.kernel.text_safety import visible
 
 _LINE = Qt.ItemDataRole.UserRole
 _ROWS = 5

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from casefiles.evidence.protected.where import NamePlace, What
-from casefiles.visible import visible
+from casefiles.kernel.text_safety import visible
 from desktop.pieces import PaneHead, tool
 from desktop.table_model import Column, Rows, TableModel
 from desktop.table_view import TableView

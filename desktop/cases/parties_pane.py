@@ -9,8 +9,8 @@ from casefiles.cases.edit_party import edit_party
 from casefiles.cases.identifiers import credit_code_hint, mid_hint, postal_code_hint
 from casefiles.cases.model import Party
 from casefiles.cases.remove_party import remove_party
-from casefiles.changes import Changes, Kind
-from casefiles.ids import CaseId
+from casefiles.changes import Changes, TableName
+from casefiles.kernel.ids import CaseId
 from desktop.context import Context
 from desktop.form import Form
 from desktop.pane import Pane
@@ -42,8 +42,8 @@ class PartiesTable(TableModel[Party]):
         self.show(store.parties(self._view.db, case) if case else [])
 
     def _follow(self, changes: Changes) -> None:
-        if changes.case == self._case and changes.touches(Kind.PARTY):
-            touched = changes.touched[Kind.PARTY]
+        if changes.case == self._case and changes.touches(TableName.PARTY):
+            touched = changes.touched[TableName.PARTY]
             held = store.parties(self._view.db, self._case)
             self.update(touched, [each for each in held if each.id in touched])
 

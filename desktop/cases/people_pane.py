@@ -5,17 +5,17 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from casefiles.changes import Changes, Kind
+from casefiles.changes import Changes, TableName
 from casefiles.evidence.protected.erase_name import erase_name
 from casefiles.evidence.protected.where import NamePlace, where
-from casefiles.ids import CaseId
+from casefiles.kernel.ids import CaseId
+from casefiles.kernel.progress import Progress
 from casefiles.people import store
 from casefiles.people.add_pseudonym import add_pseudonym
 from casefiles.people.edit_pseudonym import edit_pseudonym
 from casefiles.people.model import Protected, Pseudonym
 from casefiles.people.name_pseudonym import name_pseudonym
-from casefiles.progress import Progress
-from casefiles.view import View
+from casefiles.workspace.view import View
 from desktop.ask_bar import AskBar
 from desktop.cases.name_places import NamePlaces
 from desktop.context import Context
@@ -58,8 +58,8 @@ class PeopleTable(TableModel[Pseudonym]):
         self.show(store.pseudonyms(self._view.db, case) if case else [])
 
     def _follow(self, changes: Changes) -> None:
-        if changes.case == self._case and changes.touches(Kind.PSEUDONYM):
-            touched = changes.touched[Kind.PSEUDONYM]
+        if changes.case == self._case and changes.touches(TableName.PSEUDONYM):
+            touched = changes.touched[TableName.PSEUDONYM]
             held = store.pseudonyms(self._view.db, self._case)
             self.update(touched, [each for each in held if each.id in touched])
 
@@ -158,7 +158,7 @@ class PeoplePane(Pane):
         self.reveal.setText(self.tr("Hide the name") if self._open else self.tr("Show the name"))
 
     def _follow_names(self, changes: Changes) -> None:
-        if changes.case == self.case and changes.touches(Kind.PROTECTED_NAME):
+        if changes.case == self.case and changes.touches(TableName.PROTECTED_NAME):
             self._show(self._who)
 
     def _turn(self) -> None:

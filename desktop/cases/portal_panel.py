@@ -12,7 +12,7 @@ from casefiles.cases.shipments.ask_extension import Asking
 from casefiles.cases.shipments.model import Answer, Extension, PortalTask
 from casefiles.cases.shipments.port_time import PortTime
 from casefiles.cases.shipments.standing import Standing
-from casefiles.visible import visible
+from casefiles.kernel.text_safety import visible
 from desktop.form import Form
 from desktop.pieces import Splitter, button, column, row, scrolled
 from desktop.table_model import Column, Rows, TableModel

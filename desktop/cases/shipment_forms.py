@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QWidget
 from casefiles.cases.model import Party
 from casefiles.cases.shipments.model import EntryLine
 from casefiles.cases.shipments.zones import OF_PORTS
-from casefiles.decimals import grouped
-from casefiles.visible import visible
+from casefiles.kernel.decimals import group_digits
+from casefiles.kernel.text_safety import visible
 from desktop.form import Form
 
 
@@ -95,9 +95,9 @@ class LineForm(Form):
 
 def _shown(line: EntryLine, papers: tuple[str, ...]) -> LineShown:
     own = {name: getattr(line, name) for name in LineShown.__slots__ if hasattr(line, name)}
-    own |= {"number": str(line.number), "quantity": grouped(line.quantity), "papers": papers}
+    own |= {"number": str(line.number), "quantity": group_digits(line.quantity), "papers": papers}
     return LineShown(
-        **own | {"value": grouped(line.value), "manufacturer": line.manufacturer or ""}
+        **own | {"value": group_digits(line.value), "manufacturer": line.manufacturer or ""}
     )
 
 

@@ -14,10 +14,10 @@ from casefiles.cases.shipments.model import EntryLine, Shipment
 from casefiles.cases.shipments.remove_line import remove_line
 from casefiles.cases.shipments.remove_shipment import remove_shipment
 from casefiles.cases.shipments.standing import Imported, imported
-from casefiles.changes import Kind
+from casefiles.changes import TableName
 from casefiles.evidence import store as evidence
-from casefiles.ids import CaseId, ExhibitId
-from casefiles.visible import visible
+from casefiles.kernel.ids import CaseId, ExhibitId
+from casefiles.kernel.text_safety import visible
 from desktop.cases.shipment_forms import LineForm, ShipmentForm, typed
 from desktop.cases.shipments_table import Came, ShipmentsTable, rows_of
 from desktop.context import Context
@@ -31,7 +31,7 @@ class ShipmentsPane(Pane):
 
     room, slug, title, icon = "cases", "shipments", "Shipments", "ship"
     helped_by = "cases#shipments"
-    follows = standing.READS | {Kind.PARTY}
+    follows = standing.READS | {TableName.PARTY}
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)

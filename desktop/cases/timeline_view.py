@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from casefiles.cases.clock.marks import Mark, Sort
 from casefiles.cases.clock.timeline import Standing
 from casefiles.cases.clock.wording import said
-from casefiles.visible import visible
+from casefiles.kernel.text_safety import visible
 from desktop.due_words import explained, left, tone, word
 from desktop.plain import tooltip
 from desktop.theme import figures, tokens

@@ -16,9 +16,9 @@ from casefiles.cases.shipments.port_time import PortTime
 from casefiles.cases.shipments.remove_upload import remove_upload
 from casefiles.cases.shipments.sent_file import sent_file
 from casefiles.cases.shipments.standing import Imported, Standing
-from casefiles.ids import CaseId, TaskId
-from casefiles.view import View
-from casefiles.visible import visible
+from casefiles.kernel.ids import CaseId, TaskId
+from casefiles.kernel.text_safety import visible
+from casefiles.workspace.view import View
 from desktop.choice import Choice
 from desktop.context import Context
 from desktop.frame.choosing import choose_files

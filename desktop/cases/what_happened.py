@@ -12,7 +12,7 @@ from casefiles.cases.shipments.model import EntryLine, Event
 from casefiles.cases.shipments.record_event import Happened
 from casefiles.cases.shipments.standing import Imported, Standing
 from casefiles.cases.shipments.wording import entries_of, quantity_of
-from casefiles.decimals import grouped
+from casefiles.kernel.decimals import group_digits
 from desktop.cases.event_lines import EventLines
 from desktop.changed_fields import ChangedFields
 from desktop.form import Form
@@ -184,7 +184,9 @@ def _named(held: Imported, line: EntryLine) -> str:
 
 
 def _about(held: Imported, lines: Sequence[EntryLine], event: Event) -> str:
-    return " of ".join(filter(None, (grouped(event.quantity), entries_of(held, lines)))) or "all"
+    return (
+        " of ".join(filter(None, (group_digits(event.quantity), entries_of(held, lines)))) or "all"
+    )
 
 
 def _shown(event: Event) -> _Shown:
@@ -192,7 +194,7 @@ def _shown(event: Event) -> _Shown:
         kind=event.kind.value,
         on_day=event.on_day,
         received_on=event.received_on,
-        quantity=grouped(event.quantity),
+        quantity=group_digits(event.quantity),
         how=event.how,
         reference=event.reference,
         note=event.note,

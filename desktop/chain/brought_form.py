@@ -11,12 +11,12 @@ from casefiles.cases.model import CaseFile
 from casefiles.chain.bringing.choose import choose
 from casefiles.chain.bringing.model import Chosen, Coming
 from casefiles.chain.bringing.wording import NEVER, preview
-from casefiles.changes import Kind
-from casefiles.errors import CasefilesError
-from casefiles.ids import CaseId
-from casefiles.view import View
-from casefiles.visible import visible
-from casefiles.words import explain
+from casefiles.changes import TableName
+from casefiles.kernel.errors import CasefilesError
+from casefiles.kernel.ids import CaseId
+from casefiles.kernel.text_safety import visible
+from casefiles.messages import explain
+from casefiles.workspace.view import View
 from desktop.chain.brought_tables import Item, ItemsTable, items_of
 from desktop.context import Context
 from desktop.field import ChoiceField
@@ -55,10 +55,10 @@ class BringForm(QWidget):
         head = PaneHead(tr("Bring over from another case"))
         head.add(self.source, self.yes, button("bring-leave", tr("Cancel (Esc)"), self.left.emit))
         all_of = (
-            ("bring-steps", tr("All steps"), Kind.STEP),
-            ("bring-parties", tr("All parties"), Kind.PARTY),
-            ("bring-recipes", tr("All recipes"), Kind.RECIPE),
-            ("bring-exhibits", tr("All exhibits"), Kind.EXHIBIT),
+            ("bring-steps", tr("All steps"), TableName.STEP),
+            ("bring-parties", tr("All parties"), TableName.PARTY),
+            ("bring-recipes", tr("All recipes"), TableName.RECIPE),
+            ("bring-exhibits", tr("All exhibits"), TableName.EXHIBIT),
         )
         tools = [button(name, words, partial(self.turn_all, kind)) for name, words, kind in all_of]
         self.filter = FilterLine("bring-filter", tr("Filter"), self.model, self.table)
@@ -83,7 +83,7 @@ class BringForm(QWidget):
             self.source.show_saved(str(others[0].id))
         self._look()
 
-    def turn_all(self, kind: Kind) -> None:
+    def turn_all(self, kind: TableName) -> None:
         """Check all of a kind; or, if they are checked, none."""
         self.model.turn_all(kind)
 

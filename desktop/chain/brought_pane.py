@@ -8,10 +8,10 @@ from casefiles.chain.bringing.brought import things_of
 from casefiles.chain.bringing.confirm_brought import confirm_brought
 from casefiles.chain.bringing.model import Chosen, Coming, Thing
 from casefiles.chain.bringing.wording import NEVER, counted, stands
-from casefiles.changes import Kind
+from casefiles.changes import TableName
 from casefiles.evidence.go_through import go_through
-from casefiles.ids import CaseId
-from casefiles.visible import visible
+from casefiles.kernel.ids import CaseId
+from casefiles.kernel.text_safety import visible
 from desktop.chain.brought_form import BringForm
 from desktop.chain.brought_tables import TO_CONFIRM, ThingsTable
 from desktop.chain.pane import Offer, Pane
@@ -27,7 +27,8 @@ class BroughtPane(Pane):
     slug, title, icon = "brought", "Brought over", "copy"
     helped_by = "chain#bringing-over-from-another-case"
     follows = frozenset({
-        Kind.BROUGHT_OVER, Kind.STEP, Kind.LINK, Kind.PARTY, Kind.EXHIBIT, Kind.RECIPE,
+        TableName.BROUGHT_OVER, TableName.STEP, TableName.LINK, TableName.PARTY, TableName.EXHIBIT,
+        TableName.RECIPE,
     })  # fmt: skip
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
@@ -182,7 +183,7 @@ class BroughtPane(Pane):
 
     def _open(self) -> None:
         thing = self.table.current()
-        if thing and thing.head.kind == Kind.EXHIBIT.value:
+        if thing and thing.head.kind == TableName.EXHIBIT.value:
             self.shows.emit(thing.copy, None)
-        elif thing and thing.head.kind in {Kind.STEP.value, Kind.LINK.value}:
+        elif thing and thing.head.kind in {TableName.STEP.value, TableName.LINK.value}:
             self.edits.emit(thing.copy)

@@ -13,10 +13,10 @@ from casefiles.chain.bringing.choose import here_already
 from casefiles.chain.bringing.model import Chosen, Thing
 from casefiles.chain.bringing.wording import kind_of
 from casefiles.chain.ledger import store as ledger
-from casefiles.changes import Kind
+from casefiles.changes import TableName
 from casefiles.evidence import store as evidence
-from casefiles.ids import CaseId, ExhibitId, PartyId, StepId
-from casefiles.view import View
+from casefiles.kernel.ids import CaseId, ExhibitId, PartyId, StepId
+from casefiles.workspace.view import View
 from desktop.checked_table import CheckedTable
 from desktop.table_model import Column, Rows, TableModel
 
@@ -29,7 +29,7 @@ class Item:
     """Something of another case that can be checked."""
 
     place: int
-    kind: Kind
+    kind: TableName
     sort: str
     id: str
     words: str
@@ -44,11 +44,14 @@ def items_of(view: View, case: CaseId, source: CaseId) -> list[Item]:
     with view.reading() as db:
         here = here_already(db, case, source)
         found = [
-            *((Kind.STEP, "step", e.id, f"{e.number} {e.title}") for e in store.steps(db, source)),
-            *((Kind.PARTY, "party", e.id, e.name) for e in cases.parties(db, source)),
-            *((Kind.RECIPE, "recipe", e.id, e.title) for e in ledger.recipes(db, source)),
             *(
-                (Kind.EXHIBIT, "exhibit", e.id, f"{e.label} {e.shown}")
+                (TableName.STEP, "step", e.id, f"{e.number} {e.title}")
+                for e in store.steps(db, source)
+            ),
+            *((TableName.PARTY, "party", e.id, e.name) for e in cases.parties(db, source)),
+            *((TableName.RECIPE, "recipe", e.id, e.title) for e in ledger.recipes(db, source)),
+            *(
+                (TableName.EXHIBIT, "exhibit", e.id, f"{e.label} {e.shown}")
                 for e in evidence.of_case(db, source)
                 if not e.set_aside
             ),
@@ -88,21 +91,24 @@ class ItemsTable(CheckedTable[Item]):
         self.update([e.id for e in items], [replace(each, checked=to) for each in items])
         self.checked.emit()
 
-    def turn_all(self, kind: Kind) -> None:
+    def turn_all(self, kind: TableName) -> None:
         """Check all of a kind; or, if they are checked, none."""
         self.turn([each for each in self.everything() if each.kind is kind])
 
     def chosen(self) -> Chosen:
         """Return what is checked."""
-        ids = {kind: list[str]() for kind in (Kind.EXHIBIT, Kind.PARTY, Kind.STEP, Kind.RECIPE)}
+        ids = {
+            kind: list[str]()
+            for kind in (TableName.EXHIBIT, TableName.PARTY, TableName.STEP, TableName.RECIPE)
+        }
         for each in self.everything():
             if each.checked:
                 ids[each.kind].append(each.id)
         return Chosen(
-            tuple(map(ExhibitId, ids[Kind.EXHIBIT])),
-            tuple(map(PartyId, ids[Kind.PARTY])),
-            tuple(map(StepId, ids[Kind.STEP])),
-            tuple(ids[Kind.RECIPE]),
+            tuple(map(ExhibitId, ids[TableName.EXHIBIT])),
+            tuple(map(PartyId, ids[TableName.PARTY])),
+            tuple(map(StepId, ids[TableName.STEP])),
+            tuple(ids[TableName.RECIPE]),
         )
 
 

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from casefiles.cases.shipments.port_time import PortTime
 from casefiles.chain.screening.in_words import FORMS, KINDS, told, where
 from casefiles.chain.screening.model import Decided, MatchDecision
-from casefiles.visible import visible
+from casefiles.kernel.text_safety import visible
 from desktop.chain.score_bars import Bar, ScoreBars
 from desktop.chain.screening_tables import Close
 from desktop.field import TextField

@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from casefiles.evidence.places import OnPage
-from casefiles.ids import CaseId
+from casefiles.kernel.ids import CaseId
 from desktop.chain.brought_pane import BroughtPane
 from desktop.chain.cleared_pane import ClearedPane
 from desktop.chain.ledger_pane import LedgerPane

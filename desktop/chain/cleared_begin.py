@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from casefiles.attestation.tracing.model import WAYS, Way
-from casefiles.visible import visible
+from casefiles.kernel.text_safety import visible
 from desktop.chain.cleared_tables import Seen
 from desktop.field import ChoiceField
 from desktop.form import Form

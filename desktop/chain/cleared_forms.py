@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from casefiles.attestation.tracing.model import WAYS, ClearedChain, ClearedStage
 from casefiles.attestation.tracing.wording import copied_from
 from casefiles.cases.shipments.port_time import PortTime
-from casefiles.ids import ExhibitId
-from casefiles.visible import visible
+from casefiles.kernel.ids import ExhibitId
+from casefiles.kernel.text_safety import visible
 from desktop.chain.cleared_tables import Offered, OfferedTable, StageRow
 from desktop.evidence.exhibit_choice import Named, exhibit_in
 from desktop.form import Form

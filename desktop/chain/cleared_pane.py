@@ -12,12 +12,12 @@ from casefiles.attestation.tracing.name_records import Naming, name_records, tak
 from casefiles.attestation.tracing.rely_on import drop_cleared, edit_decision, rely_on
 from casefiles.attestation.tracing.write_stage import remove_stage, write_stage
 from casefiles.cases.shipments import standing
-from casefiles.changes import Kind
+from casefiles.changes import TableName
 from casefiles.evidence.protected.gate import release
-from casefiles.ids import CaseId, ExhibitId
-from casefiles.storage.handed_out import hand_out
-from casefiles.view import View
-from casefiles.visible import visible
+from casefiles.kernel.ids import CaseId, ExhibitId
+from casefiles.kernel.text_safety import visible
+from casefiles.storage.atomic_write import export_file
+from casefiles.workspace.view import View
 from desktop.chain.cleared_begin import BeginForm
 from desktop.chain.cleared_forms import DecisionForm, RecordBox, StageForm
 from desktop.chain.cleared_tables import FieldsTable, Seen, StageRow, StagesTable, seen_of
@@ -37,7 +37,8 @@ class ClearedPane(Pane):
     slug, title, icon = PANE, "Cleared chain", "file-check"
     helped_by = "chain#a-chain-that-cbp-cleared"
     follows = FOLLOWS | standing.READS | {
-        Kind.CLEARED_CHAIN, Kind.CLEARED_STAGE, Kind.STAGE_RECORD, Kind.DEALING, Kind.CASE,
+        TableName.CLEARED_CHAIN, TableName.CLEARED_STAGE, TableName.STAGE_RECORD, TableName.DEALING,
+        TableName.CASE,
     }  # fmt: skip
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
@@ -358,4 +359,4 @@ def _write(view: View, case: CaseId, target: Path, context: Context) -> None:
         record = gather(db, case, shipped, now)
     document = tracing_report(record)
     content = render(document, shipped.fonts, now)
-    hand_out(target, release(view, case, target.name, content, said(document)))
+    export_file(target, release(view, case, target.name, content, said(document)))

@@ -16,8 +16,8 @@ from casefiles.cases.model import CaseFile
 from casefiles.chain import wording as chain_wording
 from casefiles.chain.model import Step
 from casefiles.evidence import store as evidence
-from casefiles.ids import CaseId, ExhibitId
-from casefiles.view import View
+from casefiles.kernel.ids import CaseId, ExhibitId
+from casefiles.workspace.view import View
 from desktop.table_model import Column, Rows, TableModel
 
 TONES = {Likeness.SAME: "good", Likeness.UNSAID: "warn", Likeness.DIFFERS: "bad"}

@@ -18,7 +18,7 @@ from desktop.table_view import TableView
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from casefiles.ids import ExhibitId, PartyId
+    from casefiles.kernel.ids import ExhibitId, PartyId
 
 _WHAT = [(each.value, FORMS[each]) for each in (NameForm.OWNER, NameForm.OTHER)]
 

@@ -14,15 +14,16 @@ from casefiles.chain.screening import screened
 from casefiles.chain.screening.standing import ListState
 from casefiles.chain.trace import lacks_of_link, lacks_of_step, papers_of
 from casefiles.chain.traced import traced
-from casefiles.changes import Kind
-from casefiles.decimals import grouped
+from casefiles.changes import TableName
 from casefiles.evidence import store as evidence
-from casefiles.ids import CaseId, ExhibitId
-from casefiles.view import View
+from casefiles.kernel.decimals import group_digits
+from casefiles.kernel.ids import CaseId, ExhibitId
+from casefiles.workspace.view import View
 
 FOLLOWS = screened.READS | {
-    Kind.STEP, Kind.LINK, Kind.CHAIN_PAPER, Kind.LINE_STEP, Kind.NEXUS_DECISION, Kind.EXHIBIT,
-    Kind.SHIPMENT, Kind.ENTRY_LINE, Kind.BROUGHT_OVER,
+    TableName.STEP, TableName.LINK, TableName.CHAIN_PAPER, TableName.LINE_STEP,
+    TableName.NEXUS_DECISION, TableName.EXHIBIT, TableName.SHIPMENT, TableName.ENTRY_LINE,
+    TableName.BROUGHT_OVER,
 }  # fmt: skip
 """What the chain is made of: when one of them changes, it is read again."""
 
@@ -109,7 +110,7 @@ class Known:
 
     def _link(self, link: Link) -> LinkRow:
         steps = self.chain.by_id
-        quantity = " ".join(filter(None, (grouped(link.quantity), link.unit)))
+        quantity = " ".join(filter(None, (group_digits(link.quantity), link.unit)))
         return LinkRow(
             link,
             steps[link.from_step],

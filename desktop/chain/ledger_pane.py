@@ -3,8 +3,8 @@
 from PySide6.QtWidgets import QHBoxLayout, QTabBar, QVBoxLayout, QWidget
 
 from casefiles.cases.shipments import standing
-from casefiles.changes import Changes, Kind
-from casefiles.ids import CaseId
+from casefiles.changes import Changes, TableName
+from casefiles.kernel.ids import CaseId
 from desktop.chain.ledger.balance_part import BalancePart
 from desktop.chain.ledger.differences_part import DifferencesPart
 from desktop.chain.ledger.factors_part import FactorsPart
@@ -21,9 +21,10 @@ from desktop.pane import Offer
 from desktop.pieces import muted
 
 _FOLLOWS = standing.READS | {
-    Kind.LEDGER_LINE, Kind.ALLOCATION, Kind.FACTOR, Kind.DEALING, Kind.LEDGER_EXPLANATION,
-    Kind.RECIPE, Kind.STEP, Kind.LINK, Kind.LINE_STEP, Kind.EXHIBIT, Kind.PARTY, Kind.FIXED_NAME,
-    Kind.PASSAGE, Kind.CASE,
+    TableName.LEDGER_LINE, TableName.ALLOCATION, TableName.FACTOR, TableName.DEALING,
+    TableName.LEDGER_EXPLANATION, TableName.RECIPE, TableName.STEP, TableName.LINK,
+    TableName.LINE_STEP, TableName.EXHIBIT, TableName.PARTY, TableName.FIXED_NAME,
+    TableName.PASSAGE, TableName.CASE,
 }  # fmt: skip
 
 

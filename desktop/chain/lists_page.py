@@ -11,7 +11,7 @@ from casefiles.chain.screening.in_words import not_current
 from casefiles.chain.screening.library import Held, newest
 from casefiles.chain.screening.model import ListChange, Row, Snapshot
 from casefiles.chain.screening.take_list import day_in_name, read_list
-from casefiles.visible import visible
+from casefiles.kernel.text_safety import visible
 from desktop.chain.screening_tables import ChangesTable, ListsTable, RowsTable, Told, told_of
 from desktop.context import Context
 from desktop.field import DateField

@@ -7,7 +7,7 @@ from PySide6.QtCore import QMimeData, QModelIndex, QObject, Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from casefiles.evidence.model import Exhibit
-from casefiles.visible import visible
+from casefiles.kernel.text_safety import visible
 from desktop.chain.papers_grid_view import EXHIBITS
 from desktop.filter_line import FilterLine
 from desktop.library import Library

@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from casefiles.chain.nexus import Traced
-from casefiles.visible import visible
+from casefiles.kernel.text_safety import visible
 from desktop.ask_bar import AskBar
 from desktop.pieces import button, muted
 from desktop.plain import tooltip

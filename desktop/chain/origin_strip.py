@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 from casefiles.cases.shipments.port_time import PortTime
 from casefiles.chain.bringing.model import Thing
 from casefiles.chain.bringing.wording import origin
-from casefiles.visible import visible
+from casefiles.kernel.text_safety import visible
 from desktop.pieces import Strip, button
 from desktop.plain import label
 

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from casefiles.chain import wording
 from casefiles.chain.model import Shows
-from casefiles.visible import visible
+from casefiles.kernel.text_safety import visible
 from desktop.chain.known import Known, PaperRow
 from desktop.chain.steps_tables import PapersTable
 from desktop.field import ChoiceField

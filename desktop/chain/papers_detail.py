@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from casefiles.chain.expected.model import Grid, Standing, Wanted
-from casefiles.ids import ExhibitId
+from casefiles.kernel.ids import ExhibitId
 from desktop.chain.papers_grid import Place
 from desktop.chain.papers_tables import SOURCES, WantedLine, WantedTable
 from desktop.chain.taken_for import TakenFor

@@ -8,7 +8,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from casefiles.chain.expected.model import Cell, Grid, Row, Standing, Wanted
 from casefiles.documents.model import Shows
-from casefiles.visible import visible
+from casefiles.kernel.text_safety import visible
 from desktop.plain import tooltip
 from desktop.theme import tone
 

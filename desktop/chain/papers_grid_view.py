@@ -4,7 +4,7 @@ from PySide6.QtCore import QItemSelection, QModelIndex, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
-from casefiles.ids import ExhibitId
+from casefiles.kernel.ids import ExhibitId
 from desktop.style_sheet import ROW
 from desktop.theme import figures
 

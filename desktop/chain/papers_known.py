@@ -8,9 +8,9 @@ from casefiles.chain.expected.grid import grid_of
 from casefiles.chain.expected.model import Grid
 from casefiles.chain.expected.sort import Proposal, proposals
 from casefiles.evidence import store as evidence
-from casefiles.ids import CaseId, ExhibitId
-from casefiles.view import View
-from casefiles.visible import visible
+from casefiles.kernel.ids import CaseId, ExhibitId
+from casefiles.kernel.text_safety import visible
+from casefiles.workspace.view import View
 from desktop.chain.loose_papers import Loose
 from desktop.evidence.exhibit_choice import Named
 from desktop.library import Library

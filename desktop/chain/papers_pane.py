@@ -13,8 +13,8 @@ from casefiles.chain.expected.take_step_for import take_step_for
 from casefiles.chain.expected.unmark_not_needed import unmark_not_needed
 from casefiles.chain.lay_papers import Laying, lay_papers
 from casefiles.chain.model import Shows as Laid
-from casefiles.changes import Kind
-from casefiles.ids import CaseId, ExhibitId, StepId
+from casefiles.changes import TableName
+from casefiles.kernel.ids import CaseId, ExhibitId, StepId
 from casefiles.requests.asking import asking_for, to_ask
 from casefiles.requests.open_round import Opening, open_round
 from desktop.ask_bar import AskBar
@@ -30,8 +30,9 @@ from desktop.latest import Latest
 from desktop.pieces import Empty, PaneHead, Splitter, button, muted
 
 _FOLLOWS = frozenset({
-    Kind.STEP, Kind.LINK, Kind.CHAIN_PAPER, Kind.EXHIBIT, Kind.EXPECTED_LIST, Kind.STEP_TEMPLATE,
-    Kind.NOT_NEEDED, Kind.PARTY, Kind.LINE_STEP,
+    TableName.STEP, TableName.LINK, TableName.CHAIN_PAPER, TableName.EXHIBIT,
+    TableName.EXPECTED_LIST, TableName.STEP_TEMPLATE, TableName.NOT_NEEDED, TableName.PARTY,
+    TableName.LINE_STEP,
 })  # fmt: skip
 
 

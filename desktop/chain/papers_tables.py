@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject
 from casefiles.chain.expected.model import Standing, Wanted
 from casefiles.chain.expected.sort import Proposal
 from casefiles.documents.model import Checked
-from casefiles.ids import ExhibitId, PartyId, StepId
+from casefiles.kernel.ids import ExhibitId, PartyId, StepId
 from desktop.chain.papers_grid import SHAPES, TONES
 from desktop.library import Library
 from desktop.table_model import Column, Rows, TableModel

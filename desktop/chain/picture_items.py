@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from casefiles.chain.drawing.layout import Arrow, Box, Look
 from casefiles.chain.drawing.subject import Tone
-from casefiles.visible import visible
+from casefiles.kernel.text_safety import visible
 from desktop.plain import tooltip
 from desktop.theme import tone
 

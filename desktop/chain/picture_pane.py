@@ -10,9 +10,9 @@ from casefiles.chain.drawing.arrange import arrange
 from casefiles.chain.drawing.layout import Picture, lay
 from casefiles.chain.drawing.of_case import subject_of_traced
 from casefiles.evidence.protected.gate import release
-from casefiles.storage.handed_out import hand_out
-from casefiles.view import View
-from casefiles.visible import visible
+from casefiles.kernel.text_safety import visible
+from casefiles.storage.atomic_write import export_file
+from casefiles.workspace.view import View
 from desktop.chain.known import FOLLOWS, known_of
 from desktop.chain.pane import Offer, Pane
 from desktop.chain.picture_view import PictureView
@@ -103,7 +103,7 @@ class PicturePane(Pane):
             of_case = store.get(view.db, case)
             title = f"Supply chain of {of_case.label} {of_case.title}"
             content = picture_alone(known_of(view, case).traced, title)
-            hand_out(target, release(view, case, target.name, content))
+            export_file(target, release(view, case, target.name, content))
 
         job = self.context.jobs.look(draw)
         job.succeeded.connect(lambda _: self.says.emit(f"Written: {visible(str(target))}", "good"))

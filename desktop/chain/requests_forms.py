@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QWidget
 from casefiles.cases.model import Party
 from casefiles.cases.shipments.port_time import PortTime
 from casefiles.chain.model import Step
+from casefiles.kernel.text_safety import visible
 from casefiles.requests.model import STATES, Item, Round
-from casefiles.visible import visible
 from desktop.changed_fields import ChangedFields
 from desktop.form import Form
 from desktop.pieces import button, row

@@ -10,10 +10,11 @@ from casefiles.cases import store as cases
 from casefiles.cases.model import Party
 from casefiles.chain import store as chain
 from casefiles.chain.model import Step
-from casefiles.changes import Kind
-from casefiles.edits import Edits
+from casefiles.changes import TableName
 from casefiles.evidence import store as evidence
-from casefiles.ids import CaseId, StepId
+from casefiles.kernel.edits import Edits
+from casefiles.kernel.ids import CaseId, StepId
+from casefiles.kernel.text_safety import visible
 from casefiles.requests.ask_for import ask_for
 from casefiles.requests.asking import Asking
 from casefiles.requests.edit_round import edit_round
@@ -26,8 +27,7 @@ from casefiles.requests.remove_round import remove_round
 from casefiles.requests.switch_off_sensitive import switch_off_sensitive
 from casefiles.requests.switch_on_sensitive import switch_on_sensitive
 from casefiles.requests.take_replies import Match, take_replies
-from casefiles.view import View
-from casefiles.visible import visible
+from casefiles.workspace.view import View
 from desktop.chain.pane import Offer, Pane
 from desktop.chain.requests_forms import AnswerForm, AskForm, RoundForm, SwitchForm
 from desktop.chain.requests_tables import Coming, ComingTable, ItemsTable, RoundsTable
@@ -39,7 +39,8 @@ from desktop.pieces import Empty, PaneHead, Splitter, button, column, scrolled
 from desktop.table_view import TableView
 
 _FOLLOWS = frozenset({
-    Kind.REQUEST_ROUND, Kind.REQUEST_ITEM, Kind.REQUEST_REPLY, Kind.PARTY, Kind.STEP, Kind.EXHIBIT,
+    TableName.REQUEST_ROUND, TableName.REQUEST_ITEM, TableName.REQUEST_REPLY, TableName.PARTY,
+    TableName.STEP, TableName.EXHIBIT,
 })  # fmt: skip
 
 

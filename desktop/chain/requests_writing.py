@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from casefiles.evidence.protected.gate import release
-from casefiles.ids import CaseId, RoundId
+from casefiles.kernel.ids import CaseId, RoundId
 from casefiles.requests.read import sheet_for
-from casefiles.storage.handed_out import hand_out
-from casefiles.view import View
+from casefiles.storage.atomic_write import export_file
+from casefiles.workspace.view import View
 from desktop.context import Context
 
 
@@ -32,5 +32,5 @@ class Writing:
             content = request_pdf(sheet, shipped.fonts, now)
         else:
             content = workbook_of(sheet, now)
-        hand_out(self.target, release(view, self.case, self.target.name, content))
+        export_file(self.target, release(view, self.case, self.target.name, content))
         return sheet.english_only

@@ -18,11 +18,11 @@ from casefiles.chain.screening.screen import Run, screen
 from casefiles.chain.screening.screen_case import screen_case
 from casefiles.chain.screening.standing import ListStanding, ListState
 from casefiles.chain.screening.take_back_match import take_back_match
-from casefiles.changes import Changes, Kind
-from casefiles.ids import CandidateId, CaseId, ExhibitId, PartyId, SnapshotId
-from casefiles.progress import Progress
-from casefiles.view import View
-from casefiles.visible import visible
+from casefiles.changes import Changes, TableName
+from casefiles.kernel.ids import CandidateId, CaseId, ExhibitId, PartyId, SnapshotId
+from casefiles.kernel.progress import Progress
+from casefiles.kernel.text_safety import visible
+from casefiles.workspace.view import View
 from desktop.chain.candidate_view import CandidateView
 from desktop.chain.further_names import FurtherNames
 from desktop.chain.lists_page import ListsPage
@@ -37,8 +37,8 @@ from desktop.pieces import Empty, Splitter, button, column, muted, row
 from desktop.table_view import TableView
 
 _FOLLOWS = frozenset({
-    Kind.PARTY, Kind.SCREENING, Kind.CANDIDATE, Kind.MATCH_DECISION, Kind.FURTHER_NAME,
-    Kind.ATTESTATION, Kind.EXHIBIT,
+    TableName.PARTY, TableName.SCREENING, TableName.CANDIDATE, TableName.MATCH_DECISION,
+    TableName.FURTHER_NAME, TableName.ATTESTATION, TableName.EXHIBIT,
 })  # fmt: skip
 _LETTERS = {Qt.Key.Key_O: Decided.OTHER, Qt.Key.Key_S: Decided.SAME}
 _ALL = Line(0, None, ListStanding(ListState.NOT_SCREENED))
@@ -249,7 +249,7 @@ class ScreeningPane(Pane):
 
     def _follow_all(self, changes: Changes) -> None:
         of_case = changes.case == self.case and any(map(changes.touches, _FOLLOWS))
-        if self.case and (of_case or changes.touches(Kind.LIST_SNAPSHOT)):
+        if self.case and (of_case or changes.touches(TableName.LIST_SNAPSHOT)):
             self.outdated.emit()
 
     def _arrive(self, found: Found) -> None:

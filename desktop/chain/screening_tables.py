@@ -25,8 +25,8 @@ from casefiles.chain.screening.rescreen import Difference, difference
 from casefiles.chain.screening.screened import screened
 from casefiles.chain.screening.standing import ListStanding, ListState, Screened, Weighed
 from casefiles.evidence import store as evidence
-from casefiles.ids import CaseId, PartyId
-from casefiles.view import View
+from casefiles.kernel.ids import CaseId, PartyId
+from casefiles.workspace.view import View
 from desktop.evidence.exhibit_choice import Named
 from desktop.table_model import Column, Rows, TableModel
 

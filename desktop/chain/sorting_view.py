@@ -12,7 +12,7 @@ from casefiles.chain.expected.sort import Proposal
 from casefiles.chain.expected.sort_papers import Sorting
 from casefiles.chain.model import Step
 from casefiles.documents.model import Shows
-from casefiles.ids import ExhibitId, PartyId, StepId
+from casefiles.kernel.ids import ExhibitId, PartyId, StepId
 from desktop.chain.papers_tables import Sorted, SortedTable
 from desktop.form import Form
 from desktop.library import Library

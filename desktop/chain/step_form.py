@@ -3,7 +3,7 @@
 from casefiles.cases.model import Party
 from casefiles.chain import wording
 from casefiles.chain.model import Custody
-from casefiles.visible import visible
+from casefiles.kernel.text_safety import visible
 from desktop.form import Form
 
 _ABOUT_CUSTODY = {

@@ -19,7 +19,7 @@ from casefiles.chain.renumber_steps import move_step
 from casefiles.chain.take_off_papers import take_off_papers
 from casefiles.chain.tie_lines import tie_lines
 from casefiles.chain.withdraw_nexus import withdraw_nexus
-from casefiles.ids import CaseId, ExhibitId, LineId, LinkId, StepId
+from casefiles.kernel.ids import CaseId, ExhibitId, LineId, LinkId, StepId
 from desktop.context import Context
 from desktop.jobs import Act
 

@@ -5,8 +5,8 @@ import re
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from casefiles.chain.model import Shows, Step
-from casefiles.ids import CaseId, ExhibitId, LineId, LinkId, StepId
-from casefiles.visible import visible
+from casefiles.kernel.ids import CaseId, ExhibitId, LineId, LinkId, StepId
+from casefiles.kernel.text_safety import visible
 from desktop.chain.known import FOLLOWS, LinkRow, StepRow, known_of
 from desktop.chain.nexus_strip import NexusStrip
 from desktop.chain.origin_strip import OriginStrip

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from casefiles.chain.expected.grid import taken_for
 from casefiles.chain.expected.model import Row
 from casefiles.documents.model import PaperList
-from casefiles.visible import visible
+from casefiles.kernel.text_safety import visible
 from desktop.field import ChoiceField
 from desktop.form import Form
 

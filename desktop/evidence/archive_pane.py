@@ -9,7 +9,7 @@ from casefiles.evidence.open_archive import list_archive, open_archive, unpack_a
 from casefiles.evidence.read import caps
 from casefiles.evidence.read.found import Member, Members
 from casefiles.evidence.unpack import Held
-from casefiles.words import explain
+from casefiles.messages import explain
 from desktop.context import Context
 from desktop.pieces import PaneHead, button, muted, row, tool
 from desktop.table_model import Column, Rows, TableModel

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal
 
 from casefiles.evidence.listing import Listed
 from casefiles.evidence.unpack import Held, held
-from casefiles.ids import CaseId
+from casefiles.kernel.ids import CaseId
 from desktop.context import Context
 from desktop.evidence.archive_pane import ArchivePane
 from desktop.evidence.taking_in import TakingIn

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Signal
 
 from casefiles.evidence.read_confined import read_confined
 from casefiles.evidence.read_unconfined import read_unconfined
-from casefiles.ids import CaseId
+from casefiles.kernel.ids import CaseId
 from desktop.ask_bar import AskBar
 from desktop.context import Context
 from desktop.evidence.taking_in import TakingIn

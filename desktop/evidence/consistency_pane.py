@@ -4,13 +4,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from casefiles.changes import Changes, Kind
+from casefiles.changes import Changes, TableName
 from casefiles.evidence.consistency.explain_difference import explain_difference
 from casefiles.evidence.consistency.model import Stated, Subject
 from casefiles.evidence.consistency.withdraw_explanation import withdraw_explanation
 from casefiles.evidence.places import from_text
-from casefiles.ids import CaseId
-from casefiles.visible import visible
+from casefiles.kernel.ids import CaseId
+from casefiles.kernel.text_safety import visible
 from desktop.context import Context
 from desktop.evidence.consistency_tables import Ledger, Line, StatedTable, SubjectsTable, ledger
 from desktop.evidence.pane import Pane
@@ -21,8 +21,8 @@ from desktop.pane import Offer
 from desktop.pieces import Empty, Splitter, button, column, muted, row, title
 from desktop.table_view import TableView
 
-_FOLLOWS = (Kind.NOTED_FACT, Kind.EXPLANATION, Kind.FIXED_NAME, Kind.EXHIBIT, Kind.CITATION,
-            Kind.CONTROL, Kind.SCOPE, Kind.PASSAGE)  # fmt: skip
+_FOLLOWS = (TableName.NOTED_FACT, TableName.EXPLANATION, TableName.FIXED_NAME, TableName.EXHIBIT,
+            TableName.CITATION, TableName.CONTROL, TableName.SCOPE, TableName.PASSAGE)  # fmt: skip
 
 
 class ConsistencyPane(Pane):

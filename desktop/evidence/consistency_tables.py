@@ -11,8 +11,8 @@ from casefiles.evidence.consistency import store
 from casefiles.evidence.consistency.compare import key_of, shown
 from casefiles.evidence.consistency.model import Stated, Subject
 from casefiles.evidence.places import from_text, in_words
-from casefiles.ids import CaseId, ExhibitId
-from casefiles.view import View
+from casefiles.kernel.ids import CaseId, ExhibitId
+from casefiles.workspace.view import View
 from desktop.evidence.noting_form import KINDS
 from desktop.table_model import Column, Rows, TableModel
 

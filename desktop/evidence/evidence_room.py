@@ -8,12 +8,12 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
-from casefiles.changes import Changes, Kind
+from casefiles.changes import Changes, TableName
 from casefiles.evidence.listing import Listed
 from casefiles.evidence.model import Exhibit, Receipt
 from casefiles.evidence.places import OnPage, Place
 from casefiles.evidence.take_in import TakenIn
-from casefiles.ids import CaseId
+from casefiles.kernel.ids import CaseId
 from desktop import room as rooms
 from desktop.ask_bar import AskBar
 from desktop.context import Context
@@ -319,9 +319,9 @@ class EvidenceRoom(Room):
         self.model.refresh()
 
     def _follow(self, changes: Changes) -> None:
-        if changes.case == self.case and changes.touches(Kind.PARTY):
+        if changes.case == self.case and changes.touches(TableName.PARTY):
             self.pane.show_case(self.case)
-        if changes.touches(Kind.READING) and not self.taking.is_going:
+        if changes.touches(TableName.READING) and not self.taking.is_going:
             self.indexing.start_soon()
 
     def _show_selected(self) -> None:

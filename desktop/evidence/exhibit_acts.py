@@ -4,17 +4,17 @@ from functools import partial
 
 from PySide6.QtCore import QObject
 
-from casefiles.errors import LeanedOn
 from casefiles.evidence.describe_exhibits import describe_exhibits
 from casefiles.evidence.model import Exhibit
 from casefiles.evidence.protected.erase_and_list import erase_exhibit
 from casefiles.evidence.protected.where import NamePlace
 from casefiles.evidence.set_aside import set_aside
 from casefiles.evidence.take_back import take_back
-from casefiles.ids import CaseId, ExhibitId
-from casefiles.progress import Progress
-from casefiles.view import View
-from casefiles.words import explain
+from casefiles.kernel.errors import InUse
+from casefiles.kernel.ids import CaseId, ExhibitId
+from casefiles.kernel.progress import Progress
+from casefiles.messages import explain
+from casefiles.workspace.view import View
 from desktop.ask_bar import AskBar
 from desktop.context import Context
 from desktop.evidence.exhibits_pane import ExhibitsPane
@@ -100,20 +100,20 @@ class ExhibitActs(QObject):
         )
 
     def _erase(self, exhibit: Exhibit, reason: str, *, knowing: bool) -> None:
-        def slow(view: View, progress: Progress, write: Write) -> list[NamePlace] | LeanedOn:
+        def slow(view: View, progress: Progress, write: Write) -> list[NamePlace] | InUse:
             try:
                 return erase_exhibit(
                     view, write, exhibit.case_id, exhibit.id, reason,
                     knowing=knowing, progress=progress,
                 )  # fmt: skip
-            except LeanedOn as leaning:
+            except InUse as leaning:
                 return leaning
 
         job = self._context.jobs.work(self.tr("Erasing"), slow)
         job.succeeded.connect(partial(self._has_erased, exhibit))
 
-    def _has_erased(self, exhibit: Exhibit, found: list[NamePlace] | LeanedOn) -> None:
-        if isinstance(found, LeanedOn):
+    def _has_erased(self, exhibit: Exhibit, found: list[NamePlace] | InUse) -> None:
+        if isinstance(found, InUse):
             self._ask.ask(
                 explain(found),
                 self.tr("Erase it with all that leans on it…"),

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from casefiles.ids import ExhibitId
+from casefiles.kernel.ids import ExhibitId
 
 Named = Sequence[tuple[ExhibitId, str]]
 """Ids, and what each exhibit is called in a line that begins with its label."""

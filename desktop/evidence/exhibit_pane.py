@@ -13,8 +13,8 @@ from casefiles.evidence.model import Reading
 from casefiles.evidence.read.finding import in_words
 from casefiles.evidence.receipt import summary_inside
 from casefiles.evidence.signatures import signatures_in
-from casefiles.ids import CaseId
-from casefiles.visible import visible
+from casefiles.kernel.ids import CaseId
+from casefiles.kernel.text_safety import visible
 from desktop.context import Context
 from desktop.evidence.facts_form import FactsForm
 from desktop.evidence.pane import Pane

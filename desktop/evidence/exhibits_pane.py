@@ -7,7 +7,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from casefiles.evidence.listing import Listed
-from casefiles.ids import CaseId
+from casefiles.kernel.ids import CaseId
 from desktop.cases.name_places import NamePlaces
 from desktop.context import Context
 from desktop.evidence.exhibit_columns import TITLE

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from casefiles.evidence.kin import Kin, Relation, kin
 from casefiles.evidence.listing import Listed
-from casefiles.ids import ExhibitId
+from casefiles.kernel.ids import ExhibitId
 from desktop.context import Context
 from desktop.evidence.pane import Pane
 from desktop.pieces import Empty

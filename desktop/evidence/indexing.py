@@ -4,8 +4,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from casefiles.evidence.search.index import bring_up_to_date
 from casefiles.evidence.search.ready import opened
-from casefiles.progress import Progress
-from casefiles.view import View
+from casefiles.kernel.progress import Progress
+from casefiles.workspace.view import View
 from desktop.context import Context
 from desktop.jobs import Job, Write
 
@@ -55,5 +55,5 @@ class Indexing(QObject):
 
 def _index(view: View, progress: Progress, _: Write) -> int:
     with opened(view) as shelf:
-        shelf.index.must_be_kept()
+        shelf.index.require_disk()
         return bring_up_to_date(shelf, shelf.index, progress)

@@ -6,14 +6,14 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from casefiles.changes import Changes, Kind
-from casefiles.edits import Edits
+from casefiles.changes import Changes, TableName
 from casefiles.evidence.names.fix_name import edit_name, fix_name
 from casefiles.evidence.names.forget_name import forget_name
 from casefiles.evidence.names.model import FixedName, Named
 from casefiles.evidence.passages import Mark
-from casefiles.ids import CaseId
-from casefiles.visible import visible
+from casefiles.kernel.edits import Edits
+from casefiles.kernel.ids import CaseId
+from casefiles.kernel.text_safety import visible
 from desktop.changed_fields import ChangedFields
 from desktop.context import Context
 from desktop.evidence.names_tables import (
@@ -32,8 +32,8 @@ from desktop.pane import Offer
 from desktop.pieces import Empty, Splitter, button, column, muted, row
 from desktop.table_view import TableView
 
-_FOLLOWS = (Kind.FIXED_NAME, Kind.TRANSLATION, Kind.TRANSLATED_PLACE, Kind.TRANSLATED_VALUE,
-            Kind.PARTY, Kind.EXHIBIT)  # fmt: skip
+_FOLLOWS = (TableName.FIXED_NAME, TableName.TRANSLATION, TableName.TRANSLATED_PLACE,
+            TableName.TRANSLATED_VALUE, TableName.PARTY, TableName.EXHIBIT)  # fmt: skip
 _LONGEST = 80
 """Characters of a quote that can be a name."""
 

@@ -12,9 +12,9 @@ from casefiles.evidence.names import store
 from casefiles.evidence.names.deviations_of_case import deviations_of_case
 from casefiles.evidence.names.model import Deviation, FixedName
 from casefiles.evidence.places import OnPage, Place
-from casefiles.ids import CaseId, ExhibitId
-from casefiles.view import View
-from casefiles.visible import visible
+from casefiles.kernel.ids import CaseId, ExhibitId
+from casefiles.kernel.text_safety import visible
+from casefiles.workspace.view import View
 from desktop.table_model import Column, Rows, TableModel
 
 

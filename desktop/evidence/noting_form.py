@@ -10,7 +10,7 @@ from casefiles.evidence.consistency.model import FactKind, NotedFact, Subject
 from casefiles.evidence.consistency.propose import Proposal
 from casefiles.evidence.consistency.readings import Reading
 from casefiles.evidence.consistency.ways import readings_of
-from casefiles.visible import visible
+from casefiles.kernel.text_safety import visible
 from desktop.changed_fields import ChangedFields
 from desktop.form import Form
 from desktop.pieces import button, row

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
-from casefiles.changes import Changes, Kind
+from casefiles.changes import Changes, TableName
 from casefiles.evidence import store as evidence
 from casefiles.evidence.consistency import store
 from casefiles.evidence.consistency.compare import shown
@@ -21,9 +21,9 @@ from casefiles.evidence.listing import Listed
 from casefiles.evidence.model import Exhibit
 from casefiles.evidence.passages import Mark
 from casefiles.evidence.places import Place, from_text, in_words, page_of
-from casefiles.ids import ExhibitId
-from casefiles.view import View
-from casefiles.visible import visible
+from casefiles.kernel.ids import ExhibitId
+from casefiles.kernel.text_safety import visible
+from casefiles.workspace.view import View
 from desktop.context import Context
 from desktop.evidence.noting_form import KINDS, NotingForm, Said
 from desktop.evidence.pane import Pane
@@ -33,9 +33,8 @@ from desktop.plain import Elided
 from desktop.table_model import Column, Rows, TableModel
 from desktop.table_view import TableView
 
-_FOLLOWS = (
-    Kind.NOTED_FACT, Kind.FIXED_NAME, Kind.EXPLANATION, Kind.PASSAGE, Kind.EXHIBIT
-)  # fmt: skip
+_FOLLOWS = (TableName.NOTED_FACT, TableName.FIXED_NAME, TableName.EXPLANATION, TableName.PASSAGE,
+            TableName.EXHIBIT)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

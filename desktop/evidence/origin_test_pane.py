@@ -16,15 +16,15 @@ from casefiles.chain.origin_tests.model import Answered, OriginTestRecord, is_or
 from casefiles.chain.origin_tests.read_coverage import goods_of
 from casefiles.chain.origin_tests.remove_record import remove_test_record
 from casefiles.chain.origin_tests.write_record import Recording, as_recorded
-from casefiles.changes import Changes, Kind
+from casefiles.changes import Changes, TableName
 from casefiles.documents.model import OriginTests
-from casefiles.errors import CasefilesError
 from casefiles.evidence.listing import Listed
 from casefiles.evidence.model import Exhibit
-from casefiles.ids import CaseId, ExhibitId
-from casefiles.view import View
-from casefiles.visible import visible
-from casefiles.words import explain
+from casefiles.kernel.errors import CasefilesError
+from casefiles.kernel.ids import CaseId, ExhibitId
+from casefiles.kernel.text_safety import visible
+from casefiles.messages import explain
+from casefiles.workspace.view import View
 from desktop.context import Context
 from desktop.evidence.origin_test_forms import (
     QUESTIONS,
@@ -38,9 +38,10 @@ from desktop.library import Library
 from desktop.pane import Offer
 from desktop.pieces import Empty, button, column, muted, row, scrolled, title
 
-_RECORD = (Kind.ORIGIN_TEST, Kind.DRAWN_SAMPLE, Kind.SAMPLE_HOLDER)
+_RECORD = (TableName.ORIGIN_TEST, TableName.DRAWN_SAMPLE, TableName.SAMPLE_HOLDER)
 _FOLLOWS = standing.READS | {
-    *_RECORD, Kind.STEP, Kind.LEDGER_LINE, Kind.EXHIBIT, Kind.PARTY, Kind.PASSAGE
+    *_RECORD, TableName.STEP, TableName.LEDGER_LINE, TableName.EXHIBIT, TableName.PARTY,
+    TableName.PASSAGE,
 }  # fmt: skip
 
 

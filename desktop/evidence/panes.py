@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from casefiles.evidence.listing import Listed
-from casefiles.ids import CaseId
+from casefiles.kernel.ids import CaseId
 from desktop import panes
 from desktop.evidence.pane import Pane
 

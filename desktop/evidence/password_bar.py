@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from casefiles.visible import visible
+from casefiles.kernel.text_safety import visible
 from desktop.pieces import button, muted, row
 
 Does = Callable[[str, str], object]

@@ -12,8 +12,8 @@ from casefiles.evidence.batches import Batch, batches
 from casefiles.evidence.model import Outcome, Receipt, ReceiptLine
 from casefiles.evidence.protected.gate import release
 from casefiles.evidence.receipt import WORDS, as_csv, summary, summary_inside
-from casefiles.storage.handed_out import hand_out
-from casefiles.view import View
+from casefiles.storage.atomic_write import export_file
+from casefiles.workspace.view import View
 from desktop.context import Context
 from desktop.evidence.receipts import what
 from desktop.frame.choosing import choose_target
@@ -113,7 +113,7 @@ class ReceiptPane(QWidget):
             content = as_csv(
                 (receipt, lines), numbers=numbers, head=head, with_folders=with_folders
             )
-            hand_out(target, release(view, receipt.case_id, target.name, content))
+            export_file(target, release(view, receipt.case_id, target.name, content))
 
         job = self._context.jobs.look(write)
         job.succeeded.connect(lambda _: self.says.emit(f"Written: {target}", "good"))

@@ -6,10 +6,10 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from casefiles.cases.shipments.port_time import PortTime
-from casefiles.changes import Changes, Kind
+from casefiles.changes import Changes, TableName
 from casefiles.evidence.batches import Batch, batches
 from casefiles.evidence.model import Receipt
-from casefiles.ids import CaseId
+from casefiles.kernel.ids import CaseId
 from desktop.context import Context
 from desktop.evidence.pane import Pane
 from desktop.pieces import Empty
@@ -61,7 +61,7 @@ class ReceiptsTable(TableModel[Batch]):
             self.show(found)
 
     def _follow(self, changes: Changes) -> None:
-        case, touched = self._case, changes.touched.get(Kind.RECEIPT)
+        case, touched = self._case, changes.touched.get(TableName.RECEIPT)
         if changes.case == case and touched:
             job = self._context.jobs.look(lambda view: batches(view.db, case, touched))
             job.succeeded.connect(partial(self._update, case, touched))

@@ -11,8 +11,8 @@ from casefiles.evidence.ocr.engine import Engine
 from casefiles.evidence.ocr.queue import Come, Queue
 from casefiles.evidence.ocr.recognize import Page
 from casefiles.evidence.read.model import Unread
-from casefiles.progress import Progress
-from casefiles.view import View
+from casefiles.kernel.progress import Progress
+from casefiles.workspace.view import View
 from desktop.context import Context
 from desktop.jobs import Job, Write
 

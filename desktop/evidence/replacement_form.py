@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from casefiles.ids import ExhibitId
+from casefiles.kernel.ids import ExhibitId
 from desktop.evidence.exhibit_choice import Named, exhibit_in, shown_of
 from desktop.form import Form
 from desktop.pieces import button, row

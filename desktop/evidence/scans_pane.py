@@ -12,7 +12,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QProgressBar, QStackedWidget, QVBoxLayout, QWidget
 
-from casefiles.changes import Changes, Kind
+from casefiles.changes import Changes, TableName
 from casefiles.evidence.listing import Listed
 from casefiles.evidence.ocr import due, engines
 from casefiles.evidence.ocr.due import Scan
@@ -22,8 +22,8 @@ from casefiles.evidence.ocr.recognize import Outcome, Page
 from casefiles.evidence.ocr.store import Standing
 from casefiles.evidence.places import OnPage
 from casefiles.evidence.read.model import Unread
-from casefiles.ids import CaseId, ExhibitId
-from casefiles.view import View
+from casefiles.kernel.ids import CaseId, ExhibitId
+from casefiles.workspace.view import View
 from desktop.context import Context
 from desktop.evidence.engine_choice import EngineChoice
 from desktop.evidence.pane import Pane
@@ -210,7 +210,7 @@ class ScansPane(Pane):
 
     def _follow(self, changes: Changes) -> None:
         if changes.case == self.case and (
-            changes.touches(Kind.EXHIBIT) or changes.touches(Kind.READING)
+            changes.touches(TableName.EXHIBIT) or changes.touches(TableName.READING)
         ):
             self._settled.start()
 

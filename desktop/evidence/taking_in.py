@@ -6,10 +6,10 @@ from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QObject, Signal
 
-from casefiles.errors import Unconfined
 from casefiles.evidence.go_through import open_due, read_again, read_due
 from casefiles.evidence.take_in import TakenIn, enter, prepare, take_in_bytes
-from casefiles.ids import CaseId, ExhibitId
+from casefiles.kernel.errors import Unconfined
+from casefiles.kernel.ids import CaseId, ExhibitId
 from desktop.context import Context
 from desktop.jobs import Job
 

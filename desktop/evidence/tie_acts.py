@@ -11,9 +11,9 @@ from casefiles.evidence.translations.model import Extent
 from casefiles.evidence.translations.remove_translation import remove_translation
 from casefiles.evidence.translations.take_over import take_over
 from casefiles.evidence.withdraw_replacement import withdraw_replacement
-from casefiles.ids import ExhibitId
-from casefiles.visible import visible
-from casefiles.words import explain
+from casefiles.kernel.ids import ExhibitId
+from casefiles.kernel.text_safety import visible
+from casefiles.messages import explain
 from desktop.context import Context
 from desktop.evidence.translation_form import Told
 from desktop.jobs import Does

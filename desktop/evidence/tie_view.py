@@ -9,7 +9,7 @@ from casefiles.cases.shipments.port_time import PortTime
 from casefiles.evidence.differing import Difference
 from casefiles.evidence.places import OnPage
 from casefiles.evidence.ties import Corrected, Translated, other_end
-from casefiles.visible import visible
+from casefiles.kernel.text_safety import visible
 from desktop.evidence.tie_words import details, relation, warning
 from desktop.evidence.ties_tables import (
     DifferenceLine,

@@ -5,7 +5,7 @@ from casefiles.evidence.language_names import language_names
 from casefiles.evidence.late import Late
 from casefiles.evidence.ties import Corrected, Tie, Translated
 from casefiles.evidence.translations.model import Extent, Method
-from casefiles.ids import ExhibitId
+from casefiles.kernel.ids import ExhibitId
 
 EXTENTS = {
     Extent.FULL: "all of it, page by page",

@@ -7,7 +7,7 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
-from casefiles.changes import Changes, Kind
+from casefiles.changes import Changes, TableName
 from casefiles.evidence import store
 from casefiles.evidence.all_texts import all_texts
 from casefiles.evidence.differing import Difference, differing
@@ -17,9 +17,9 @@ from casefiles.evidence.passages import Mark
 from casefiles.evidence.places import Place, Whole
 from casefiles.evidence.ties import READS, Corrected, Tie, Ties, Translated, other_end, ties
 from casefiles.evidence.translations.model import page_map
-from casefiles.ids import CaseId, ExhibitId
-from casefiles.view import View
-from casefiles.visible import visible
+from casefiles.kernel.ids import CaseId, ExhibitId
+from casefiles.kernel.text_safety import visible
+from casefiles.workspace.view import View
 from desktop.context import Context
 from desktop.evidence.exhibit_choice import Named
 from desktop.evidence.pane import Pane
@@ -36,7 +36,7 @@ from desktop.pieces import Empty, PaneHead, Splitter, button, column, muted, scr
 from desktop.table_view import TableView
 from desktop.viewer.compare import PageMap
 
-_FOLLOWS = READS | {Kind.READING}
+_FOLLOWS = READS | {TableName.READING}
 """Two papers can be compared once their texts were read."""
 
 

@@ -9,7 +9,7 @@ from casefiles.evidence.differing import Difference
 from casefiles.evidence.places import Place, in_words
 from casefiles.evidence.ties import Corrected, Tie, Translated, other_end
 from casefiles.evidence.translations.model import TranslatedPlace
-from casefiles.ids import ExhibitId
+from casefiles.kernel.ids import ExhibitId
 from desktop.evidence.tie_words import relation, warning
 from desktop.passages.leaning_pane import Leant
 from desktop.table_model import Column, Rows, TableModel

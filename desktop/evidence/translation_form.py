@@ -7,7 +7,6 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from casefiles.errors import CasefilesError, Faulty
 from casefiles.evidence.model import Exhibit
 from casefiles.evidence.place_text import HOW_PLACES_ARE_WRITTEN, read_place, write_place
 from casefiles.evidence.places import Place
@@ -15,8 +14,9 @@ from casefiles.evidence.ties import Translated
 from casefiles.evidence.translations.add_translation import Translating
 from casefiles.evidence.translations.form_values import Value, values_in
 from casefiles.evidence.translations.model import Extent, Method
-from casefiles.ids import ExhibitId
-from casefiles.words import explain
+from casefiles.kernel.errors import CasefilesError, Faulty
+from casefiles.kernel.ids import ExhibitId
+from casefiles.messages import explain
 from desktop.changed_fields import ChangedFields
 from desktop.evidence.exhibit_choice import Named, exhibit_in, shown_of
 from desktop.evidence.tie_words import EXTENTS, METHODS

@@ -10,8 +10,8 @@ from casefiles.evidence.listing import Listed
 from casefiles.evidence.model import Exhibit
 from casefiles.evidence.read.model import Reason
 from casefiles.evidence.tell_password import tell_password
-from casefiles.ids import CaseId
-from casefiles.view import View
+from casefiles.kernel.ids import CaseId
+from casefiles.workspace.view import View
 from desktop.context import Context
 from desktop.evidence.password_bar import PasswordBar
 from desktop.evidence.taking_in import TakingIn

@@ -165,7 +165,7 @@ def _held(walls: _Walls) -> list[str]:
 def _at_rest(workspace: Path) -> list[str]:
     """Who else could read the workspace: others on this machine, and whoever takes the disk."""
     from casefiles.storage.disk_encryption import disk_encryption  # noqa: PLC0415 - for this alone
-    from casefiles.storage.private_folder import kept_from_others  # noqa: PLC0415
+    from casefiles.storage.permissions import kept_from_others  # noqa: PLC0415
 
     return [
         "Where this workspace lies:",

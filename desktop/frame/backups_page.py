@@ -11,15 +11,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
-from casefiles.errors import Cancelled, CasefilesError
-from casefiles.progress import Progress, silent
-from casefiles.restore import Overview, look, overview, quarantine_of
+from casefiles.kernel.errors import Cancelled, CasefilesError
+from casefiles.kernel.progress import Progress, silent
+from casefiles.kernel.text_safety import visible
+from casefiles.messages import explain, explain_copy
 from casefiles.storage import full_backup
-from casefiles.storage.copies import CopyCheck
-from casefiles.storage.quarantine import Quarantined
+from casefiles.storage.database_copies import CopyCheck
+from casefiles.storage.quarantine import QuarantinedFile
 from casefiles.storage.restore import RestoreCheck
-from casefiles.visible import visible
-from casefiles.words import explain, explain_copy
+from casefiles.workspace.restore import BackupsOverview, check_backup, overview, quarantine_of
 from desktop.ask_bar import AskBar
 from desktop.frame.choosing import choose_file, choose_folder, choose_target
 from desktop.pieces import Splitter, button, column, muted, row, tint, title
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from desktop.context import Context
     from desktop.jobs import Job
 
-_Apart = tuple[Quarantined, tuple[str, ...]]
+_Apart = tuple[QuarantinedFile, tuple[str, ...]]
 """What lies in quarantine, and which back-ups name it."""
 
 _SHORT = 16
@@ -94,7 +94,7 @@ class BackupsPage(QWidget):
         """Look once more."""
         self._work(self.tr("Looking at back-ups"), partial(overview, self._folder), self._show)
 
-    def _show(self, found: Overview) -> None:
+    def _show(self, found: BackupsOverview) -> None:
         self._is_compared = found.trouble is None
         self._copies.show(found.copies)
         self._apart.show([(each, found.named[each.digest]) for each in found.apart])
@@ -103,7 +103,7 @@ class BackupsPage(QWidget):
         tint(self.state, "bad" if found.trouble else "")
         self._weigh()
 
-    def _in_words(self, found: Overview) -> str:
+    def _in_words(self, found: BackupsOverview) -> str:
         if found.trouble:
             return self.tr("What is there now cannot be read. Choose a back-up and restore it.")
         if not found.copies:
@@ -337,7 +337,7 @@ class BackupsPage(QWidget):
 def _looked(folder: Path, back_up: Path, progress: Progress) -> RestoreCheck | CasefilesError:
     """Look at a back-up. That one is damaged says nothing of the workspace that is open."""
     try:
-        return look(folder, back_up, progress)
+        return check_backup(folder, back_up, progress)
     except Cancelled:
         raise
     except CasefilesError as error:

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from casefiles.visible import visible
+from casefiles.kernel.text_safety import visible
 from desktop.icons import picture
 from desktop.pieces import button, tool
 from desktop.plain import label

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from casefiles.changes import Changes
-from casefiles.errors import NotFound
-from casefiles.ids import CaseId
+from casefiles.kernel.errors import NotFound
+from casefiles.kernel.ids import CaseId
 from desktop.context import Context
 from desktop.library import Library
 
 if TYPE_CHECKING:
     from casefiles.cases.clock.of_case import Nearest
-    from casefiles.view import View
+    from casefiles.workspace.view import View
 
 _PAUSE = 200
 """Milliseconds within which changes are answered together."""

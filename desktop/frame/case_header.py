@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from casefiles.cases.model import CaseFile
-from casefiles.visible import visible
+from casefiles.kernel.text_safety import visible
 from desktop import icons
 from desktop.pieces import title
 from desktop.plain import Elided, label, tooltip

@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayou
 
 from casefiles.attestation.named_head import compare, in_words
 from casefiles.command_line.check import DIFFERS, check_all, lines
-from casefiles.errors import CasefilesError
-from casefiles.progress import Progress
-from casefiles.view import View
-from casefiles.visible import visible
+from casefiles.kernel.errors import CasefilesError
+from casefiles.kernel.progress import Progress
+from casefiles.kernel.text_safety import visible
+from casefiles.workspace.view import View
 from desktop.context import Context
 from desktop.frame.choosing import choose_files
 from desktop.jobs import Job, Write
@@ -130,7 +130,7 @@ def _compare(given: str, view: View, progress: Progress, _: Write) -> list[str]:
     try:
         named = compare(view.db, given)
     except CasefilesError as error:
-        from casefiles.words import explain  # noqa: PLC0415 - knows every room
+        from casefiles.messages import explain  # noqa: PLC0415 - knows every room
 
         return [explain(error)]
     found = []

@@ -12,8 +12,8 @@ from desktop.room import Place
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from casefiles.storage.unfinished import Ended
-    from casefiles.view import View
+    from casefiles.storage.unfinished_work import UnfinishedWork
+    from casefiles.workspace.view import View
     from desktop.main_window import MainWindow
 
 EVIDENCE = "evidence"
@@ -40,7 +40,7 @@ class Checking(QObject):
         job = context.jobs.look(_ended)
         job.succeeded.connect(self._say_ended)
 
-    def _say_ended(self, waiting: "Sequence[Ended]") -> None:
+    def _say_ended(self, waiting: "Sequence[UnfinishedWork]") -> None:
         if waiting:
             from casefiles.command_line.check import ended_in_words  # noqa: PLC0415 - rare
 
@@ -48,7 +48,7 @@ class Checking(QObject):
             self._window.say("\n".join(map(ended_in_words, waiting)), "warn")
             self._window.banner.offer(self.tr("Add Again"), partial(self._add_again, last))
 
-    def _add_again(self, ended: "Ended") -> None:
+    def _add_again(self, ended: "UnfinishedWork") -> None:
         from desktop.evidence.evidence_room import EvidenceRoom  # noqa: PLC0415 - it is built by then
 
         self._window.go(Place(EVIDENCE, ended.case))
@@ -58,8 +58,8 @@ class Checking(QObject):
             room.take_in([Path(each) for each in ended.paths])
 
 
-def _ended(view: "View") -> "list[Ended]":
+def _ended(view: "View") -> "list[UnfinishedWork]":
     """Return what was being added when the program ended."""
-    from casefiles.storage.unfinished import Work, ended  # noqa: PLC0415 - off the GUI thread
+    from casefiles.storage.unfinished_work import Work, unfinished  # noqa: PLC0415 - off the GUI thread
 
-    return [each for each in ended(view.folder) if each.work is Work.TAKE_IN]
+    return [each for each in unfinished(view.folder) if each.work is Work.TAKE_IN]

@@ -10,10 +10,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from casefiles.attestation.verification import Verdict, Verification
-from casefiles.errors import CasefilesError
-from casefiles.progress import Progress
-from casefiles.visible import one_line
-from casefiles.words import explain
+from casefiles.kernel.errors import CasefilesError
+from casefiles.kernel.progress import Progress
+from casefiles.kernel.text_safety import one_line
+from casefiles.messages import explain
 from desktop.ask_bar import AskBar
 from desktop.form import Form
 from desktop.frame.choosing import choose_file

@@ -5,10 +5,10 @@ import time
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QSizePolicy, QWidget
 
-from casefiles.changes import Changes, Kind
-from casefiles.errors import StorageTrouble
+from casefiles.changes import Changes, TableName
 from casefiles.evidence.read.walls import MUST_BE_CONFINED
-from casefiles.visible import visible
+from casefiles.kernel.errors import StorageTrouble
+from casefiles.kernel.text_safety import visible
 from desktop.context import Context
 from desktop.jobs import Job
 from desktop.pieces import button, muted
@@ -74,7 +74,7 @@ class JobBar(QWidget):
         self._show()
 
     def _follow(self, context: Context, changes: Changes) -> None:
-        if changes.touches(Kind.UNCONFINED_READING):
+        if changes.touches(TableName.UNCONFINED_READING):
             self._readers = self._said_of_readers(context)
         self._keep(saved=True)
 

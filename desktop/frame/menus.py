@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar
 
-from casefiles.visible import visible
+from casefiles.kernel.text_safety import visible
 from desktop import icons, theme
 from desktop.room import UNDER, Room
 

@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QWidget
 
-from casefiles.errors import NamesWouldLeave
+from casefiles.kernel.errors import NamesWouldLeave
 from desktop.ask_bar import AskBar
 from desktop.context import Context
 from desktop.frame.banner import Banner

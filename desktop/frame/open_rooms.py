@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from casefiles.ids import CaseId
+from casefiles.kernel.ids import CaseId
 from desktop.context import Context
 from desktop.frame.pages import Pages
 from desktop.room import Place, Room

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from casefiles.errors import NotRestored, StorageTrouble
+from casefiles.kernel.errors import NotRestored, StorageTrouble
 from desktop.frame.choosing import choose_folder
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
-from casefiles.visible import visible
+from casefiles.kernel.text_safety import visible
 from desktop import acting
 from desktop.acting import Acting
 from desktop.form import Form

@@ -14,10 +14,10 @@ from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 
 from casefiles.attestation.verification import Verdict
 from casefiles.attestation.verified_facts import NAMES, facts_of
-from casefiles.errors import CasefilesError, Unreadable
-from casefiles.progress import Progress
-from casefiles.visible import visible
-from casefiles.words import explain
+from casefiles.kernel.errors import CasefilesError, Unreadable
+from casefiles.kernel.progress import Progress
+from casefiles.kernel.text_safety import visible
+from casefiles.messages import explain
 from desktop.form import Form
 from desktop.frame.choosing import choose_file, choose_folder
 from desktop.frame.countersign_panel import CountersignPanel

@@ -10,8 +10,8 @@ from casefiles.evidence.leads.model import Terms
 from casefiles.evidence.leads.store import Dismissed
 from casefiles.evidence.places import to_text
 from casefiles.evidence.search.ready import opened
-from casefiles.ids import CaseId, ExhibitId
-from casefiles.view import View
+from casefiles.kernel.ids import CaseId, ExhibitId
+from casefiles.workspace.view import View
 
 At = tuple[ExhibitId, str]
 """An exhibit, and a place in it as it stands in a row."""

@@ -8,15 +8,15 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from casefiles.changes import Changes, Kind
-from casefiles.errors import CasefilesError
+from casefiles.changes import Changes, TableName
 from casefiles.evidence.leads.dismiss_lead import dismiss_lead
 from casefiles.evidence.leads.restore_lead import restore_lead
 from casefiles.evidence.listing import Listed
 from casefiles.evidence.search.standing import Placed
-from casefiles.ids import CaseId
-from casefiles.view import View
-from casefiles.words import explain
+from casefiles.kernel.errors import CasefilesError
+from casefiles.kernel.ids import CaseId
+from casefiles.messages import explain
+from casefiles.workspace.view import View
 from desktop.ask_bar import AskBar
 from desktop.choice import Choice
 from desktop.context import Context
@@ -235,13 +235,18 @@ class LeadsPane(Pane):
         if changes.case != self.case or self.case is None:
             return
         if self._is_stale and not self.isVisible():
-            if any(map(changes.touches, (Kind.DISMISSED_LEAD, Kind.PASSAGE, Kind.EXHIBIT))):
+            if any(
+                map(
+                    changes.touches,
+                    (TableName.DISMISSED_LEAD, TableName.PASSAGE, TableName.EXHIBIT),
+                )
+            ):
                 self._soon.start()
         elif self._known is None:
             return
-        elif changes.touches(Kind.DISMISSED_LEAD) or changes.touches(Kind.PASSAGE):
+        elif changes.touches(TableName.DISMISSED_LEAD) or changes.touches(TableName.PASSAGE):
             self._decide()
-        elif changes.touches(Kind.EXHIBIT):  # a title can tie a term to the region
+        elif changes.touches(TableName.EXHIBIT):  # a title can tie a term to the region
             self.look(at_once=False)
 
     def _decide(self) -> None:

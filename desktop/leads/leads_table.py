@@ -12,8 +12,8 @@ from casefiles.evidence.leads.model import AnyTerm, Terms
 from casefiles.evidence.leads.store import Dismissed
 from casefiles.evidence.places import Cells, OnPage, in_words, page_of
 from casefiles.evidence.search.layers import OWN
-from casefiles.ids import CaseId
-from casefiles.visible import visible
+from casefiles.kernel.ids import CaseId
+from casefiles.kernel.text_safety import visible
 from desktop.family_model import FamilyModel
 from desktop.laid_out import lay_out
 from desktop.leads.known import Decided, Known

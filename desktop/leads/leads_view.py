@@ -6,7 +6,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from casefiles.visible import visible
+from casefiles.kernel.text_safety import visible
 from desktop.family_model import is_folded
 from desktop.family_view import FamilyView, draw_triangle
 from desktop.leads.leads_table import Group, LeadsTable, Line, Row, lines

@@ -11,24 +11,23 @@ from casefiles.attestation.confirm_passage import (
 )
 from casefiles.attestation.confirming_pane import ConfirmingPane, Recorded, confirming_panes
 from casefiles.attestation.gather import gather
-from casefiles.changes import Changes, Kind
-from casefiles.errors import CasefilesError, Impossible
+from casefiles.changes import Changes, TableName
 from casefiles.evidence.passages import Mark
 from casefiles.evidence.typed_passages import marks_typed
-from casefiles.ids import CaseId, ConfirmationId
-from casefiles.view import View
-from casefiles.visible import visible
-from casefiles.words import explain
+from casefiles.kernel.errors import CasefilesError, Impossible
+from casefiles.kernel.ids import CaseId, ConfirmationId
+from casefiles.kernel.text_safety import visible
+from casefiles.messages import explain
+from casefiles.workspace.view import View
 from desktop.context import Context
 from desktop.form import Form
 from desktop.latest import Latest
 from desktop.pieces import button, muted, row
 from desktop.plain import label
 
-_FOLLOWS = (
-    Kind.PASSAGE_CONFIRMATION, Kind.PASSAGE, Kind.CITATION, Kind.SUPPORT, Kind.STATEMENT,
-    Kind.EXHIBIT, Kind.TRANSLATION, Kind.REPLACEMENT,
-)  # fmt: skip
+_FOLLOWS = (TableName.PASSAGE_CONFIRMATION, TableName.PASSAGE, TableName.CITATION,
+            TableName.SUPPORT, TableName.STATEMENT, TableName.EXHIBIT, TableName.TRANSLATION,
+            TableName.REPLACEMENT,)  # fmt: skip
 
 
 class ConfirmedBy(QWidget):

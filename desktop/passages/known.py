@@ -11,11 +11,11 @@ from casefiles.attestation.model import Statement
 from casefiles.cases import store as cases
 from casefiles.cases.model import Scope
 from casefiles.evidence.leads.model import Terms as Spotted
-from casefiles.ids import CaseId, ScopeId
 from casefiles.inquiries import store as inquiries
 from casefiles.inquiries.model import Inquiry
 from casefiles.inquiries.model import Sort as Asked
-from casefiles.view import View
+from casefiles.kernel.ids import CaseId, ScopeId
+from casefiles.workspace.view import View
 
 _FIRST = 1_000_000_000
 """Stands before whatever was cited for, however often."""

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from casefiles.assessment.model import Direction
-from casefiles.changes import Changes, Kind
+from casefiles.changes import Changes, TableName
 from casefiles.evidence import store
 from casefiles.evidence.leaning import Leaning, What
 from casefiles.evidence.leans import store as leans
@@ -16,8 +16,8 @@ from casefiles.evidence.listing import Listed
 from casefiles.evidence.model import Exhibit, Passage
 from casefiles.evidence.places import OnPage, Place, Whole, from_text, in_words, page_of
 from casefiles.evidence.spots import Spots
-from casefiles.ids import CaseId, ExhibitId
-from casefiles.view import View
+from casefiles.kernel.ids import CaseId, ExhibitId
+from casefiles.workspace.view import View
 from desktop import room
 from desktop.context import Context
 from desktop.evidence.pane import Pane
@@ -57,7 +57,7 @@ class Leant:
         return page_of(self.where) or 0, self.place, what, self.id
 
 
-READS = leans.READS | {Kind.PASSAGE, Kind.EXHIBIT, Kind.READING}
+READS = leans.READS | {TableName.PASSAGE, TableName.EXHIBIT, TableName.READING}
 """What `leant_on` reads."""
 
 

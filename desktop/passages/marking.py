@@ -10,7 +10,7 @@ from casefiles.assessment.cite import CiteResult, Citing, cite
 from casefiles.assessment.model import Direction
 from casefiles.assessment.targets import Sort, Target
 from casefiles.attestation.lean_on import lean_on
-from casefiles.changes import Changes, Kind
+from casefiles.changes import Changes, TableName
 from casefiles.evidence import store
 from casefiles.evidence.leans import store as leans
 from casefiles.evidence.mark_passage import mark_passage
@@ -18,16 +18,9 @@ from casefiles.evidence.model import Exhibit, Passage
 from casefiles.evidence.passages import Mark
 from casefiles.evidence.places import Place, in_words
 from casefiles.evidence.remove_passage import remove_passage
-from casefiles.ids import (
-    CaseId,
-    IndicatorId,
-    InquiryId,
-    PassageId,
-    ScopeId,
-    StatementId,
-)
 from casefiles.inquiries.answer_inquiry import answer_also
-from casefiles.words import explain
+from casefiles.kernel.ids import CaseId, IndicatorId, InquiryId, PassageId, ScopeId, StatementId
+from casefiles.messages import explain
 from desktop.context import Context
 from desktop.latest import Latest
 from desktop.passages.known import Known, known, words_of
@@ -37,8 +30,14 @@ from desktop.room import Room
 from desktop.viewer.shown import ShownPassage
 from desktop.viewer.viewer import Viewer
 
-_FOLLOWS = (Kind.SCOPE, Kind.CITATION, Kind.STATEMENT, Kind.SUPPORT, Kind.INQUIRY)
-_DRAWN = (Kind.PASSAGE, Kind.CITATION, Kind.SUPPORT, Kind.INQUIRY_ANSWER)
+_FOLLOWS = (
+    TableName.SCOPE,
+    TableName.CITATION,
+    TableName.STATEMENT,
+    TableName.SUPPORT,
+    TableName.INQUIRY,
+)
+_DRAWN = (TableName.PASSAGE, TableName.CITATION, TableName.SUPPORT, TableName.INQUIRY_ANSWER)
 
 
 class Marking(QObject):

@@ -15,7 +15,7 @@ from PySide6.QtCore import (
 )
 
 from casefiles.assessment.matrix import Cell, Line, Matrix, Paper
-from casefiles.visible import visible
+from casefiles.kernel.text_safety import visible
 from desktop.passages.ways import Counts, in_shapes, in_words
 from desktop.plain import tooltip
 

@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from casefiles.assessment.matrix import matrix
 from casefiles.assessment.model import Citation
 from casefiles.cases.model import Scope
-from casefiles.changes import Changes, Kind
+from casefiles.changes import Changes, TableName
 from casefiles.evidence import store
 from casefiles.evidence.places import OnPage, Place, Whole, page_of
-from casefiles.ids import CaseId, CitationId, ExhibitId, PassageId, ScopeId
-from casefiles.view import View
+from casefiles.kernel.ids import CaseId, CitationId, ExhibitId, PassageId, ScopeId
+from casefiles.workspace.view import View
 from desktop import room
 from desktop.context import Context
 from desktop.field import CheckField, ChoiceField
@@ -27,7 +27,7 @@ from desktop.pieces import Empty, PaneHead, Splitter, button, column, muted, too
 from desktop.room import Room
 from desktop.table_view import TableView
 
-_FOLLOWS = (Kind.CITATION, Kind.SCOPE, Kind.EXHIBIT, Kind.EDITION)
+_FOLLOWS = (TableName.CITATION, TableName.SCOPE, TableName.EXHIBIT, TableName.EDITION)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from casefiles.visible import visible
+from casefiles.kernel.text_safety import visible
 from desktop.passages.matrix_model import MatrixModel
 from desktop.passages.ways import WAYS, Counts
 from desktop.style_sheet import ROW

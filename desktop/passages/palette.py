@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QListView, QVBoxLa
 from casefiles.assessment.model import Direction, Tie
 from casefiles.assessment.targets import Sort, Target, matching
 from casefiles.cases.model import Scope
-from casefiles.ids import ScopeId
-from casefiles.visible import visible
+from casefiles.kernel.ids import ScopeId
+from casefiles.kernel.text_safety import visible
 from desktop.field import ChoiceField
 from desktop.passages.targets_list import TargetLine, TargetsList
 from desktop.passages.tie_options import chosen_tie, tie_options

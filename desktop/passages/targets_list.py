@@ -15,7 +15,7 @@ from PySide6.QtGui import QFont, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from casefiles.assessment.targets import Target
-from casefiles.visible import visible
+from casefiles.kernel.text_safety import visible
 from desktop.plain import tooltip
 from desktop.style_sheet import ROW
 from desktop.theme import figures, tone

@@ -7,8 +7,8 @@ from casefiles.cases import store as cases
 from casefiles.evidence import store as evidence
 from casefiles.evidence.read.model import Wanted
 from casefiles.evidence.search.search import LIMIT, exhibits_with, search
-from casefiles.ids import CaseId
-from casefiles.view import View
+from casefiles.kernel.ids import CaseId
+from casefiles.workspace.view import View
 from desktop.search.found_list import Found
 
 
@@ -54,7 +54,7 @@ class Answer:
 
 
 def answer(view: View, asked: Asked, wanted: Wanted) -> Answer:
-    """Search. Raises `NoQuery`, and `Cancelled` as soon as it is not `wanted` any more."""
+    """Search. Raises `InvalidQuery`, and `Cancelled` as soon as it is not `wanted` any more."""
     results = search(view, asked.text, asked.cases, LIMIT, wanted)
     labels = {each.id: each.label for each in cases.every(view.db)} if asked.everywhere else {}
     readings = evidence.readings_of(view.db, {hit.exhibit for hit in results.hits})

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from casefiles.evidence.passages import Mark
 from casefiles.evidence.places import Place
 from casefiles.evidence.search.standing import Placed
-from casefiles.ids import CaseId, ExhibitId
+from casefiles.kernel.ids import CaseId, ExhibitId
 from desktop import room
 from desktop.evidence.exhibits_pane import ExhibitsPane
 from desktop.passages.marking import Marking

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from casefiles.evidence.search.reach import Reach, reach
 from casefiles.evidence.search.ready import opened
-from casefiles.ids import CaseId
-from casefiles.view import View
+from casefiles.kernel.ids import CaseId
+from casefiles.workspace.view import View
 from desktop.context import Context
 from desktop.latest import Latest
 from desktop.pieces import button, muted

@@ -8,12 +8,12 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from casefiles.cases import store as cases
-from casefiles.errors import Cancelled, CasefilesError
 from casefiles.evidence import store as evidence
 from casefiles.evidence.listing import Listed
 from casefiles.evidence.search import store
-from casefiles.ids import CaseId
-from casefiles.words import explain
+from casefiles.kernel.errors import Cancelled, CasefilesError
+from casefiles.kernel.ids import CaseId
+from casefiles.messages import explain
 from desktop.choice import Choice
 from desktop.context import Context
 from desktop.evidence.pane import Pane

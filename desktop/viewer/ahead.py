@@ -13,8 +13,8 @@ from casefiles.evidence.model import Exhibit, Reading
 from casefiles.evidence.read import formats
 from casefiles.evidence.read.formats import Shown
 from casefiles.evidence.read.model import Unread
-from casefiles.ids import Digest
-from casefiles.view import View
+from casefiles.kernel.ids import Digest
+from casefiles.workspace.view import View
 from desktop.viewer.cells_source import FIRST, CellsSource
 from desktop.viewer.page_source import PageSource
 from desktop.viewer.pictures import Kept

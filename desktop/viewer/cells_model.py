@@ -8,7 +8,7 @@ from casefiles.evidence.look import SheetOf
 from casefiles.evidence.quoted import MOST_QUOTE, shortened
 from casefiles.evidence.read.found import Sheet
 from casefiles.evidence.read.model import Unread
-from casefiles.visible import visible
+from casefiles.kernel.text_safety import visible
 from desktop.plain import tooltip
 from desktop.viewer.cell_range import Range, letters
 from desktop.viewer.cells_source import COLUMNS, ROWS, Block, CellsSource, Rows

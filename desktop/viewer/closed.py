@@ -7,7 +7,7 @@ from casefiles.evidence.model import Reading
 from casefiles.evidence.read import formats
 from casefiles.evidence.read.finding import in_words
 from casefiles.evidence.read.model import WRONG_PASSWORD, Reason
-from casefiles.visible import visible
+from casefiles.kernel.text_safety import visible
 from desktop.pieces import Empty, button, muted, row
 
 

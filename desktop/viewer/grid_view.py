@@ -22,8 +22,8 @@ from casefiles.evidence.places import Cells, Place
 from casefiles.evidence.quoted import in_cells
 from casefiles.evidence.read.found import Sheet
 from casefiles.evidence.text_layer import OF_THE_FILE
-from casefiles.ids import Digest
-from casefiles.visible import visible
+from casefiles.kernel.ids import Digest
+from casefiles.kernel.text_safety import visible
 from desktop.style_sheet import ROW
 from desktop.theme import figures
 from desktop.viewer.cell_marks import CellMark, CellMarks

@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QIntValidator, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from casefiles.visible import visible
+from casefiles.kernel.text_safety import visible
 from desktop.choice import Choice
 from desktop.pieces import PaneHead, tint, tool
 from desktop.plain import Elided, label, tooltip

@@ -3,8 +3,8 @@
 from casefiles.evidence.go_through import go_through, read_again
 from casefiles.evidence.model import Exhibit
 from casefiles.evidence.tell_password import tell_password
-from casefiles.progress import Progress
-from casefiles.view import View
+from casefiles.kernel.progress import Progress
+from casefiles.workspace.view import View
 from desktop.jobs import Job, JobRunner, Write
 
 

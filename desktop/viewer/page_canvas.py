@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QStyle, QToolTip, QWidget
 
 from casefiles.evidence.places import Place, Rectangle, Run, page_of
 from casefiles.evidence.text_layer import Line, TextLayer
-from casefiles.ids import Digest
+from casefiles.kernel.ids import Digest
 from desktop.plain import tooltip
 from desktop.viewer import painting
 from desktop.viewer.caret_keys import MOVES, Caret

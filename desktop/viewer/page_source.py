@@ -13,7 +13,7 @@ from casefiles.evidence.ocr.layer import recognized
 from casefiles.evidence.read.model import Unread, Wanted
 from casefiles.evidence.read.readers import Readers
 from casefiles.evidence.text_layer import TextLayer
-from casefiles.ids import Digest
+from casefiles.kernel.ids import Digest
 from desktop.viewer.pictures import Kept, Key, Pictures
 from desktop.viewer.questions import Questions, image_of
 from desktop.viewer.shape import Paper

@@ -8,7 +8,7 @@ from typing import Generic, TypeVar
 from PySide6.QtGui import QPixmap
 
 from casefiles.evidence.read.ask import Part
-from casefiles.ids import Digest
+from casefiles.kernel.ids import Digest
 
 _MOST_BYTES = 96 << 20
 K = TypeVar("K", bound=Hashable)

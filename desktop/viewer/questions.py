@@ -12,7 +12,7 @@ from casefiles.evidence.look import Looking, Originals
 from casefiles.evidence.read.found import Picture
 from casefiles.evidence.read.model import Unread, Wanted
 from casefiles.evidence.read.readers import Readers
-from casefiles.ids import Digest
+from casefiles.kernel.ids import Digest
 
 T = TypeVar("T")
 Question = Callable[[Readers, BinaryIO, Wanted], T]

@@ -7,7 +7,7 @@ from casefiles.evidence.model import Reading
 from casefiles.evidence.read import formats
 from casefiles.evidence.read.formats import Shown
 from casefiles.evidence.sizes import size_of
-from casefiles.ids import Digest
+from casefiles.kernel.ids import Digest
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
-from casefiles.visible import visible
+from casefiles.kernel.text_safety import visible
 
 MOST = 60_000
 """Characters of a stretch: it is laid out in a few hundredths of a second."""

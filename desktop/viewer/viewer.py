@@ -6,7 +6,7 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from casefiles.changes import Changes, Kind
+from casefiles.changes import Changes, TableName
 from casefiles.evidence import store
 from casefiles.evidence.derive.copies import Copies
 from casefiles.evidence.look import stored_texts
@@ -18,7 +18,7 @@ from casefiles.evidence.read.formats import Shown
 from casefiles.evidence.read.model import Unread
 from casefiles.evidence.read_out import read_out
 from casefiles.evidence.unpack import is_held
-from casefiles.ids import Digest
+from casefiles.kernel.ids import Digest
 from desktop.context import Context
 from desktop.viewer.ahead import Ahead
 from desktop.viewer.cells_source import CellsSource
@@ -306,9 +306,9 @@ class Viewer(QWidget):
         shown = self.shown
         if not shown or changes.case != shown.case_id:
             return
-        if changes.touches(Kind.READING):
+        if changes.touches(TableName.READING):
             self.show_exhibit(shown, self._place)
-        elif changes.touches(Kind.RECEIPT) and self._reading and not self._here():
+        elif changes.touches(TableName.RECEIPT) and self._reading and not self._here():
             self._say_closed(shown, self._reading)  # it was opened, or that was undone
 
     def _follow_words(self, digests: Collection[Digest]) -> None:

@@ -21,9 +21,7 @@ from casefiles.cases.edit_case import edit_case
 from casefiles.cases.edit_scope import edit_scope
 from casefiles.cases.open_case import open_case
 from casefiles.checklists.model import Edition
-from casefiles.clock import Clock
 from casefiles.command_line.data import clock_rules, documents, lists, portal_rules
-from casefiles.errors import Impossible
 from casefiles.evidence import receipt
 from casefiles.evidence import store as evidence
 from casefiles.evidence.facts import read_facts
@@ -31,9 +29,11 @@ from casefiles.evidence.go_through import go_through_here
 from casefiles.evidence.passages import Mark
 from casefiles.evidence.places import OnPage
 from casefiles.evidence.take_in import take_in
-from casefiles.ids import CaseId
-from casefiles.progress import Progress, silent
-from casefiles.workspace import Workspace
+from casefiles.kernel.clock import Clock
+from casefiles.kernel.errors import Impossible
+from casefiles.kernel.ids import CaseId
+from casefiles.kernel.progress import Progress, silent
+from casefiles.workspace.workspace import Workspace
 from resources import folder
 from resources.samples import story
 from resources.samples.build import BULLETIN, Parcel, write
@@ -65,12 +65,12 @@ def on_any_clock(opens: Opens) -> Opens:
     """Return what opens a made-up case also where the clock is before its papers."""
 
     def opened(workspace: Workspace, edition: Edition, progress: Progress) -> CaseId:
-        around = workspace.around
-        workspace.around = replace(around, now=after_the_papers(around.now))
+        environment = workspace.environment
+        workspace.environment = replace(environment, now=after_the_papers(environment.now))
         try:
             return opens(workspace, edition, progress)
         finally:
-            workspace.around = around
+            workspace.environment = environment
 
     return opened
 

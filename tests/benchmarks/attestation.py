@@ -24,7 +24,7 @@ from casefiles.attestation.pages.model import (
 from casefiles.attestation.render import render
 from casefiles.attestation.sign import signing_with
 from casefiles.attestation.verify import Wanted, verify
-from casefiles.ids import Digest
+from casefiles.kernel.ids import Digest
 from tests.benchmarks.figures import Figure, scratch, seconds
 from tests.casefiles.attestation.papers import (
     AT,

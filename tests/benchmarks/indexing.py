@@ -17,9 +17,9 @@ from casefiles.evidence.facts import read_facts
 from casefiles.evidence.search.index import bring_up_to_date
 from casefiles.evidence.search.ready import opened
 from casefiles.evidence.take_in import take_in
-from casefiles.ids import DeviceId
-from casefiles.surroundings import Surroundings
-from casefiles.workspace import Workspace
+from casefiles.kernel.environment import Environment
+from casefiles.kernel.ids import DeviceId
+from casefiles.workspace.workspace import Workspace
 from tests.benchmarks.figures import Figure, compared, scratch, seconds, took
 from tests.benchmarks.reading import a_pdf
 from tests.build import a_case
@@ -59,7 +59,7 @@ def figures() -> Iterator[Figure]:
 
 def indexed(folder: Path, papers: Path) -> tuple[float, float]:
     """Return what reading and indexing take."""
-    with Workspace(folder / "workspace", Surroundings("Ada", DeviceId("bench"))) as workspace:
+    with Workspace(folder / "workspace", Environment("Ada", DeviceId("bench"))) as workspace:
         case = a_case(workspace)
         take_in(workspace, case, [papers])
         start = time.perf_counter()

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from casefiles.evidence.take_in import take_in
-from casefiles.ids import DeviceId
-from casefiles.surroundings import Surroundings
-from casefiles.workspace import Workspace
+from casefiles.kernel.environment import Environment
+from casefiles.kernel.ids import DeviceId
+from casefiles.workspace.workspace import Workspace
 from tests.benchmarks.figures import Figure, compared, scratch, took
 from tests.build import a_case
 
@@ -51,8 +51,8 @@ def fill(folder: Path, seed: int) -> None:
 
 def taking_in(folder: Path) -> float:
     """Take everything in, until it is entered and on the disk. Returns the seconds."""
-    around = Surroundings("Ada", DeviceId("bench"))
-    with Workspace(folder / "workspace", around) as workspace:
+    environment = Environment("Ada", DeviceId("bench"))
+    with Workspace(folder / "workspace", environment) as workspace:
         case = a_case(workspace)
         seconds = took(lambda: take_in(workspace, case, [folder / "source"]))
         syncs = workspace.blobs.syncs

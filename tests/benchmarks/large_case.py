@@ -22,11 +22,11 @@ from casefiles.evidence import store as evidence
 from casefiles.evidence.describe_exhibits import describe_exhibits
 from casefiles.evidence.listing import listing
 from casefiles.evidence.take_in import Offered, enter
-from casefiles.ids import CaseId, DeviceId, Digest, ExhibitId
+from casefiles.kernel.environment import Environment
+from casefiles.kernel.ids import CaseId, DeviceId, Digest, ExhibitId
 from casefiles.storage.blobs import Blob
-from casefiles.surroundings import Surroundings
-from casefiles.view import View
-from casefiles.workspace import Workspace
+from casefiles.workspace.view import View
+from casefiles.workspace.workspace import Workspace
 from tests.benchmarks.figures import Figure, scratch, seconds, took
 from tests.build import a_case
 
@@ -80,12 +80,12 @@ def boards(view: View, case: CaseId) -> object:
 
 
 def looked_over(view: View, case: CaseId) -> object:
-    return look_over(view, case, Audience.CBP, shipped(), Surroundings("Ada", DeviceId("b")).now())
+    return look_over(view, case, Audience.CBP, shipped(), Environment("Ada", DeviceId("b")).now())
 
 
 def made(folder: Path) -> CaseId:
     """Make a workspace with the case, by the acts that people use."""
-    with Workspace(folder, Surroundings("Ada", DeviceId("bench"))) as workspace:
+    with Workspace(folder, Environment("Ada", DeviceId("bench"))) as workspace:
         case = a_case(workspace, basis="wro")
         exhibits = entered(workspace, case)
         chance = random.Random(1)

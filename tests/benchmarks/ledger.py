@@ -15,7 +15,7 @@ from casefiles.chain.ledger.model import Allocation, LedgerLine, Purpose
 from casefiles.chain.ledger.reckon import reckon
 from casefiles.changes import Act
 from casefiles.storage import rows
-from casefiles.workspace import Workspace
+from casefiles.workspace.workspace import Workspace
 from tests.benchmarks.figures import Figure, compared, seconds, took
 from tests.build import a_case, ada
 from tests.casefiles.chain.ledger.booking import books, entry, factor, line, links, share, steps

@@ -92,14 +92,14 @@ def a_long_case(folder: Path) -> Any:
     from casefiles.changes import Act  # noqa: PLC0415
     from casefiles.evidence import store  # noqa: PLC0415
     from casefiles.evidence.take_in import Offered, enter  # noqa: PLC0415
-    from casefiles.ids import DeviceId, Digest  # noqa: PLC0415
+    from casefiles.kernel.environment import Environment  # noqa: PLC0415
+    from casefiles.kernel.ids import DeviceId, Digest  # noqa: PLC0415
     from casefiles.storage import rows  # noqa: PLC0415
     from casefiles.storage.blobs import Blob  # noqa: PLC0415
-    from casefiles.surroundings import Surroundings  # noqa: PLC0415
-    from casefiles.workspace import Workspace  # noqa: PLC0415
+    from casefiles.workspace.workspace import Workspace  # noqa: PLC0415
     from tests.build import a_case  # noqa: PLC0415
 
-    with Workspace(folder, Surroundings("Ada", DeviceId("bench"))) as workspace:
+    with Workspace(folder, Environment("Ada", DeviceId("bench"))) as workspace:
         other, case = a_case(workspace, "Another"), a_case(workspace)
         names = ("letter.eml", "Wage ledger.pdf", "invoice 发票.pdf", "contract.docx", "list.xlsx")
         files = [

@@ -67,9 +67,9 @@ def a_case_of_many(folder: Path) -> None:
     from casefiles.evidence.search.index import bring_up_to_date  # noqa: PLC0415
     from casefiles.evidence.search.ready import opened  # noqa: PLC0415
     from casefiles.evidence.take_in import take_in  # noqa: PLC0415
-    from casefiles.ids import DeviceId  # noqa: PLC0415
-    from casefiles.surroundings import Surroundings  # noqa: PLC0415
-    from casefiles.workspace import Workspace  # noqa: PLC0415
+    from casefiles.kernel.environment import Environment  # noqa: PLC0415
+    from casefiles.kernel.ids import DeviceId  # noqa: PLC0415
+    from casefiles.workspace.workspace import Workspace  # noqa: PLC0415
     from tests.build import a_case  # noqa: PLC0415
 
     papers = folder / "papers"
@@ -77,7 +77,7 @@ def a_case_of_many(folder: Path) -> None:
     for n in range(PAPERS):
         ending, make = _kind(n)
         (papers / f"{n:04}.{ending}").write_bytes(make(n))
-    with Workspace(folder / "workspace", Surroundings("Ada", DeviceId("bench"))) as workspace:
+    with Workspace(folder / "workspace", Environment("Ada", DeviceId("bench"))) as workspace:
         case = a_case(workspace)
         take_in(workspace, case, [papers])
         read_facts(workspace, case)

@@ -150,9 +150,9 @@ def a_case_of_papers(folder: Path) -> Any:
     """Make a workspace with a case of papers of every kind, mixed, that were read."""
     from casefiles.evidence.facts import read_facts  # noqa: PLC0415
     from casefiles.evidence.take_in import take_in  # noqa: PLC0415
-    from casefiles.ids import DeviceId  # noqa: PLC0415
-    from casefiles.surroundings import Surroundings  # noqa: PLC0415
-    from casefiles.workspace import Workspace  # noqa: PLC0415
+    from casefiles.kernel.environment import Environment  # noqa: PLC0415
+    from casefiles.kernel.ids import DeviceId  # noqa: PLC0415
+    from casefiles.workspace.workspace import Workspace  # noqa: PLC0415
     from tests.build import a_case  # noqa: PLC0415
 
     papers = folder / "papers"
@@ -167,7 +167,7 @@ def a_case_of_papers(folder: Path) -> Any:
         for kind, (ending, make) in enumerate(made.items()):
             (papers / f"{n * len(made) + kind:03}.{ending}").write_bytes(make(n))
     (papers / "long.pdf").write_bytes(a_pdf(PAGES, 60))
-    with Workspace(folder / "workspace", Surroundings("Ada", DeviceId("bench"))) as workspace:
+    with Workspace(folder / "workspace", Environment("Ada", DeviceId("bench"))) as workspace:
         case = a_case(workspace)
         take_in(workspace, case, [papers])
         read_facts(workspace, case)

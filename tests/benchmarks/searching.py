@@ -19,11 +19,11 @@ from casefiles.evidence.search.index import bring_up_to_date
 from casefiles.evidence.search.ready import opened
 from casefiles.evidence.search.search import search
 from casefiles.evidence.take_in import Offered, enter
-from casefiles.ids import CaseId, DeviceId, Digest
+from casefiles.kernel.environment import Environment
+from casefiles.kernel.ids import CaseId, DeviceId, Digest
 from casefiles.storage.blobs import Blob
-from casefiles.surroundings import Surroundings
-from casefiles.view import View
-from casefiles.workspace import Workspace
+from casefiles.workspace.view import View
+from casefiles.workspace.workspace import Workspace
 from tests.benchmarks.figures import Figure, percentile, scratch, seconds, took
 from tests.build import a_case
 
@@ -163,7 +163,7 @@ SORTS: dict[str, Callable[[str, random.Random], str]] = {
 
 def made(folder: Path, pages: Pages) -> CaseId:
     """Make a workspace with exhibits whose texts were read, and nothing in the index."""
-    with Workspace(folder, Surroundings("Ada", DeviceId("bench"))) as workspace:
+    with Workspace(folder, Environment("Ada", DeviceId("bench"))) as workspace:
         case = a_case(workspace)
         digests = [Digest(f"{n:064x}") for n in range(FILES)]
         files = [

@@ -247,13 +247,13 @@ def coming_in(folder: Path) -> None:
 
 def a_large_case(folder: Path) -> None:
     """Make a workspace with a case of many exhibits and citations, and an empty one."""
-    from casefiles.ids import DeviceId  # noqa: PLC0415
-    from casefiles.surroundings import Surroundings  # noqa: PLC0415
-    from casefiles.workspace import Workspace  # noqa: PLC0415
+    from casefiles.kernel.environment import Environment  # noqa: PLC0415
+    from casefiles.kernel.ids import DeviceId  # noqa: PLC0415
+    from casefiles.workspace.workspace import Workspace  # noqa: PLC0415
     from tests.build import a_case  # noqa: PLC0415
 
     case = made(folder / "workspace")
-    with Workspace(folder / "workspace", Surroundings("Ada", DeviceId("bench"))) as workspace:
+    with Workspace(folder / "workspace", Environment("Ada", DeviceId("bench"))) as workspace:
         (folder / "cases").write_text(f"{case} {a_case(workspace, 'Another')}", "utf-8")
 
 

@@ -21,8 +21,8 @@ from casefiles.requests.asking import Asking
 from casefiles.requests.open_round import Opening, open_round
 from casefiles.requests.read import sheet_for
 from casefiles.requests.workbook import workbook_of
-from casefiles.storage.handed_out import Released, hand_out
-from casefiles.workspace import Workspace
+from casefiles.storage.atomic_write import Released, export_file
+from casefiles.workspace.workspace import Workspace
 from tests.build import a_case, ada, an_exhibit
 from tests.casefiles.chain.screening.shipped import DHS, snapshot
 
@@ -63,7 +63,7 @@ def writing_requests(workspace, case, folder):
     asked = [Asking(f"Lot card {n}", f"批卡 {n}") for n in range(40)]
     round_ = open_round(workspace, case, Opening(), asked, documents())
     sheet = sheet_for(workspace.db, case, round_, documents())
-    return lambda: hand_out(folder / "round.xlsx", Released(workbook_of(sheet, workspace.now())))
+    return lambda: export_file(folder / "round.xlsx", Released(workbook_of(sheet, workspace.now())))
 
 
 WORK = {each.__name__: each for each in (screening_names, importing_figures, writing_requests)}

@@ -12,7 +12,6 @@ import pytest
 from casefiles.cases import store as cases
 from casefiles.cases.erase_case import erase_case
 from casefiles.changes import PROGRAM, Act
-from casefiles.errors import TracesRemain, Unreadable
 from casefiles.evidence import store
 from casefiles.evidence.consistency.model import FactKind
 from casefiles.evidence.consistency.note_fact import Noting, note_fact
@@ -21,14 +20,15 @@ from casefiles.evidence.mark_passage import mark_passage
 from casefiles.evidence.passages import Mark
 from casefiles.evidence.places import OnPage
 from casefiles.evidence.take_in import take_in
+from casefiles.kernel.errors import TracesRemain, Unreadable
+from casefiles.messages import explain
 from casefiles.people import store as people
 from casefiles.people.erase_name import erase_name
 from casefiles.people.name_pseudonym import name_pseudonym
-from casefiles.storage import backup, copies, erase, journal, traces
+from casefiles.storage import backup, database_copies, erase, erasure_cleanup, journal
 from casefiles.storage.database import connect
-from casefiles.view import View
-from casefiles.words import explain
-from casefiles.workspace import Workspace
+from casefiles.workspace.view import View
+from casefiles.workspace.workspace import Workspace
 from tests.build import NOON, a_case, a_file, a_worker, ada, with_tables
 from tests.casefiles.test_erasing import SECRET, cited, files_that_say
 
@@ -152,7 +152,7 @@ def test_a_restored_newer_database_is_left_alone(folder, tmp_path):
         assert workspace.head(restored) == head
 
 
-@pytest.mark.parametrize("at", ["erase_again._mark", "traces.clear", *erase.PLACES])
+@pytest.mark.parametrize("at", ["erase_again._mark", "erasure_cleanup.clear", *erase.PLACES])
 def test_killed_while_it_is_erased_again_it_is_done_the_next_time(
     folder, tmp_path, at, monkeypatch
 ):
@@ -163,7 +163,7 @@ def test_killed_while_it_is_erased_again_it_is_done_the_next_time(
 
     with monkeypatch.context() as patched:
         if at in erase.PLACES:
-            patched.setitem(traces._CLEARING, at, killed)
+            patched.setitem(erasure_cleanup._CLEARING, at, killed)
         else:
             patched.setattr(f"casefiles.storage.{at}", killed)
         with pytest.raises(KeyboardInterrupt):
@@ -250,7 +250,7 @@ def test_an_erasure_killed_before_its_tombstone_gets_one_at_the_next_opening(
         exhibit = an_exhibit_of(workspace, case, tmp_path)
         older = shutil.copy(workspace.back_up(), tmp_path / "older.sqlite")
         with monkeypatch.context() as patched:
-            patched.setattr("casefiles.storage.traces.clear", lambda *_: None)
+            patched.setattr("casefiles.storage.erasure_cleanup.clear", lambda *_: None)
             erase_exhibit(workspace, case, exhibit, "law")
     assert not (folder / "tombstones").exists()
     with View(folder) as view:
@@ -297,7 +297,7 @@ def test_a_back_up_with_acts_of_its_own_keeps_them_and_loses_what_was_erased(fol
     with Workspace(folder, later(1)) as workspace:
         erase_exhibit(workspace, case, exhibit, "law")
         assert files_that_say(folder, SECRET) == []
-        names = [each.relative_to(folder).as_posix() for each in copies.paths(folder)]
+        names = [each.relative_to(folder).as_posix() for each in database_copies.paths(folder)]
         assert "replaced/1/workspace.sqlite" in names
         assert "replaced/2/workspace.sqlite" not in names  # it said nothing more
         checked = {each.name: each for each in workspace.check_copies()}
@@ -331,7 +331,7 @@ def test_after_an_erasure_there_is_a_back_up_again(folder, tmp_path):
         exhibit = an_exhibit_of(workspace, case, tmp_path)
         workspace.back_up()
         erase_exhibit(workspace, case, exhibit, "law")
-        assert len(backup.known(folder)) == 1
+        assert len(backup.written_backups(folder)) == 1
         assert files_that_say(folder, SECRET) == []
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from casefiles.cases import store as cases
-from casefiles.workspace import Workspace
+from casefiles.workspace.workspace import Workspace
 from tests.build import ada
 from tests.casefiles.dying_matter import WORK, is_whole
 

@@ -5,13 +5,13 @@ from dataclasses import replace
 import pytest
 
 from casefiles.changes import PROGRAM, UNNAMED, Act
-from casefiles.errors import Unnamed
+from casefiles.kernel.errors import Unnamed
+from casefiles.messages import explain
 from casefiles.people.add_person import add_person
 from casefiles.people.known_in import known_in
-from casefiles.restore import restore_workspace
 from casefiles.storage import journal, rows
-from casefiles.words import explain
-from casefiles.workspace import Workspace
+from casefiles.workspace.restore import restore_workspace
+from casefiles.workspace.workspace import Workspace
 from tests.build import a_case, a_worker, ada, contents, notes_of, with_tables
 
 NOBODY = ("", "  ", "\n")
@@ -30,7 +30,7 @@ def nobodys(request, workspace):
         a_worker(workspace, case, notes="first")
         a_worker(workspace, case, notes="second")
         workspace.undo(case)
-        workspace.around = replace(workspace.around, actor=request.param)
+        workspace.environment = replace(workspace.environment, actor=request.param)
         return case
 
     return nobodys
@@ -63,12 +63,12 @@ def test_what_the_program_finds_out_is_written_whoever_is_there(workspace, nobod
 
 @pytest.mark.parametrize("name", NOBODY)
 def test_founding_a_workspace_wants_no_name_and_all_that_follows_does(tmp_path, name):
-    around = replace(ada(), actor=name)
-    with Workspace.create(tmp_path / "new", around) as workspace:
+    environment = replace(ada(), actor=name)
+    with Workspace.create(tmp_path / "new", environment) as workspace:
         assert journaled(workspace, workspace.id) == [(Act.FOUND_WORKSPACE, UNNAMED)]
         with pytest.raises(Unnamed):
             a_case(workspace)
-    with Workspace(tmp_path / "new", around) as workspace:  # to open it is no act
+    with Workspace(tmp_path / "new", environment) as workspace:  # to open it is no act
         assert len(journaled(workspace, workspace.id)) == 1
 
 

@@ -5,7 +5,7 @@ import threading
 import pytest
 
 from casefiles.cases.erase_case import erase_case
-from casefiles.progress import silent
+from casefiles.kernel.progress import silent
 from desktop.journal_check import JournalCheck
 from desktop.journal_check import _check as check_journal
 
@@ -33,7 +33,7 @@ def test_it_waits_while_a_screen_waits_for_what_is_read(context, case):
 
 def test_an_erasure_that_is_not_finished_is_said(check, case, do, monkeypatch, qtbot):
     with monkeypatch.context() as patched:
-        patched.setattr("casefiles.storage.traces.clear", lambda *_: None)
+        patched.setattr("casefiles.storage.erasure_cleanup.clear", lambda *_: None)
         do(lambda workspace: erase_case(workspace, case, "law"))
     heard = []
     check.differs.connect(heard.append)

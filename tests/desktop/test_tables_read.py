@@ -6,11 +6,11 @@ import pytest
 
 from casefiles.cases import store as cases
 from casefiles.cases.shipments.standing import imported
-from casefiles.changes import Kind
+from casefiles.changes import TableName
 from casefiles.evidence import store as evidence
 from casefiles.evidence.leans import store as leans
 from casefiles.evidence.ties import READS as OF_TIES
-from casefiles.view import View
+from casefiles.workspace.view import View
 from desktop.assessment import assessment_room, looking
 from desktop.cases import clock_pane
 from desktop.cases.clock_pane import ClockPane, Watch
@@ -101,7 +101,7 @@ SCREENS = {
     "chain": (known.FOLLOWS, lambda v, c, _: known.known_of(v, c)),
     "cleared chain": (ClearedPane.follows, lambda v, c, _: seen_of(v, c)),
     "screening": (
-        screening_pane._FOLLOWS | {Kind.LIST_SNAPSHOT},
+        screening_pane._FOLLOWS | {TableName.LIST_SNAPSHOT},
         lambda v, c, _: screening_pane.find(v, c, LIBRARY.lists),
     ),
     "requests": (requests_pane._FOLLOWS, lambda v, c, _: requests_pane.known_of(v, c)),
@@ -132,5 +132,8 @@ def test_what_is_declared_of_ties_is_what_is_read(view, case, papers):
 
 def test_what_is_read_is_recorded_whichever_way_it_is_asked_for(view, case):
     query = "SELECT count(*) FROM scopes s WHERE EXISTS (SELECT 1 FROM parties WHERE id = s.party)"
-    assert tables_read(view, lambda view: view.db.execute(query)) == {Kind.SCOPE, Kind.PARTY}
-    assert tables_read(view, lambda view: cases.parties(view.db, case)) == {Kind.PARTY}
+    assert tables_read(view, lambda view: view.db.execute(query)) == {
+        TableName.SCOPE,
+        TableName.PARTY,
+    }
+    assert tables_read(view, lambda view: cases.parties(view.db, case)) == {TableName.PARTY}

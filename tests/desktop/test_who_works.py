@@ -9,7 +9,7 @@ from casefiles.cases import store as cases
 from casefiles.people.add_person import add_person
 from casefiles.people.store import everyone
 from casefiles.storage import journal
-from casefiles.workspace import Workspace
+from casefiles.workspace.workspace import Workspace
 from desktop.acting import Acting, remembered
 from tests.build import a_case, ada, with_tables
 

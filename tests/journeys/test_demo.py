@@ -36,11 +36,9 @@ from casefiles.chain.ledger import store as ledger
 from casefiles.chain.model import Custody
 from casefiles.chain.screening import store as screening
 from casefiles.checklists.vocabulary import Outcome, UsAxis
-from casefiles.clock import system_clock
 from casefiles.command_line.data import portal_rules, shipped
 from casefiles.command_line.demo import MAKING, MARK
 from casefiles.command_line.main import main
-from casefiles.errors import NamesWouldLeave
 from casefiles.evidence import store as evidence
 from casefiles.evidence.cache import store as cache
 from casefiles.evidence.consistency import store as consistency
@@ -58,9 +56,11 @@ from casefiles.evidence.protected.where import in_database
 from casefiles.evidence.quoted import Standing, in_text
 from casefiles.inquiries import store as inquiries
 from casefiles.inquiries.standing import State as Stands
+from casefiles.kernel.clock import system_clock
+from casefiles.kernel.errors import NamesWouldLeave
 from casefiles.storage.verify import verify as check_rows
-from casefiles.view import View
-from casefiles.workspace import Workspace
+from casefiles.workspace.view import View
+from casefiles.workspace.workspace import Workspace
 from resources.samples import story
 from resources.samples.build import BULLETIN
 from resources.samples.enact import after_the_papers, begin
@@ -213,8 +213,8 @@ def test_the_scopes_have_different_results(view, case):
 
 def test_after_the_first_parcel_only_the_plant_keeps_the_claim(tmp_path):
     """On a machine whose clock is before the papers, too."""
-    around = replace(ada(), now=after_the_papers(lambda: NOON))
-    with Workspace(tmp_path / "workspace", around) as workspace:
+    environment = replace(ada(), now=after_the_papers(lambda: NOON))
+    with Workspace(tmp_path / "workspace", environment) as workspace:
         stands_still_at_the_plant(workspace)
 
 

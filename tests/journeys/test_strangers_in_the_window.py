@@ -12,8 +12,8 @@ from casefiles.cases.add_party import add_party
 from casefiles.cases.edit_case import edit_case
 from casefiles.evidence.describe_exhibits import describe_exhibits
 from casefiles.evidence.take_in import take_in
-from casefiles.visible import visible
-from casefiles.workspace import Workspace
+from casefiles.kernel.text_safety import visible
+from casefiles.workspace.workspace import Workspace
 from desktop.table_model import TableModel
 from tests.build import a_file, ada
 from tests.casefiles.attestation.ready_case import ready_case

@@ -21,11 +21,11 @@ from casefiles.attestation.render import render
 from casefiles.cases import store as cases
 from casefiles.checklists.vocabulary import Outcome, Status, UsAxis
 from casefiles.command_line.data import fonts, means, shipped
-from casefiles.errors import Faulty
 from casefiles.evidence.consistency import store as consistency
 from casefiles.evidence.consistency.model import FactKind
 from casefiles.evidence.take_in import take_in
-from casefiles.workspace import Workspace
+from casefiles.kernel.errors import Faulty
+from casefiles.workspace.workspace import Workspace
 from tests.build import NOON, a_case, a_file, ada, with_tables
 
 MADE_UP = "MADE UP FOR A TEST.\n"

@@ -15,9 +15,9 @@ from casefiles.attestation import store as attestation
 from casefiles.attestation.identity import new_identity, to_pkcs12
 from casefiles.cases import store as cases
 from casefiles.cases.edit_case import edit_case
-from casefiles.clock import system_clock
 from casefiles.evidence import store as evidence
-from casefiles.workspace import Workspace
+from casefiles.kernel.clock import system_clock
+from casefiles.workspace.workspace import Workspace
 from desktop.attestation import keys
 from tests.build import a_case, a_file, ada
 from tests.casefiles.attestation.ready_case import ready_case

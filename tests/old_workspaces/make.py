@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from casefiles.storage import full_backup, lock
-from casefiles.view import View
+from casefiles.workspace.view import View
 
 HERE = Path(__file__).parent
 THEN = (2026, 1, 1, 0, 0, 0)

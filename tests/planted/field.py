@@ -15,8 +15,8 @@ from casefiles.evidence.search.ready import Shelf, opened
 from casefiles.evidence.search.search import find
 from casefiles.evidence.take_in import take_in_bytes
 from casefiles.evidence.unpack import unpack
-from casefiles.ids import CaseId
-from casefiles.workspace import Workspace
+from casefiles.kernel.ids import CaseId
+from casefiles.workspace.workspace import Workspace
 from tests.build import a_case, ada, with_tables
 from tests.planted.papers import Planted, Plot, of_every_kind
 

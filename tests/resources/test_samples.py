@@ -15,7 +15,7 @@ from PIL import Image
 from casefiles.evidence.ocr import engines
 from casefiles.evidence.ocr.tesseract import Tesseract
 from casefiles.evidence.take_in import take_in
-from casefiles.workspace import Workspace
+from casefiles.workspace.workspace import Workspace
 from resources.samples import factory_books, packing_papers, story, workforce
 from resources.samples.build import BULLETIN, Parcel, papers, write
 from resources.samples.codes import credit_code, manufacturer_id

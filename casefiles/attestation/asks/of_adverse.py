@@ -14,7 +14,7 @@ from casefiles.attestation.sections.weight import is_ours
 from casefiles.evidence.model import Exhibit
 from casefiles.evidence.places import in_words
 from casefiles.evidence.translations.model import Extent, Translation, place_in_translation
-from casefiles.ids import ExhibitId
+from casefiles.kernel.ids import ExhibitId
 
 _OTHER_SCRIPTS = ("CJK", "ARABIC", "CYRILLIC")
 

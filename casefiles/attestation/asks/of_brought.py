@@ -10,7 +10,7 @@ from casefiles.attestation.record import Record
 from casefiles.attestation.sections.wording import listed
 from casefiles.chain.bringing.model import Thing
 from casefiles.chain.bringing.wording import counted
-from casefiles.changes import Kind
+from casefiles.changes import TableName
 
 _MOST_TOLD = 3
 
@@ -22,10 +22,10 @@ def brought_unconfirmed(record: Record, audience: Audience) -> Iterator[Found]:
     anew.
     """
     prints = printed(record, audience)
-    groups = dict[tuple[str, Kind], list[Thing]]()
+    groups = dict[tuple[str, TableName], list[Thing]]()
     for each in record.matter.brought:
         if each.open and each.copy in prints:
-            groups.setdefault((each.head.from_label, Kind(each.head.kind)), []).append(each)
+            groups.setdefault((each.head.from_label, TableName(each.head.kind)), []).append(each)
     for (label, kind), things in groups.items():
         said = f"{counted({kind: len(things)})} from {label} ({_named(things)})"
         yield Found(f"{label} {kind.value} {_mark(things)}", said)

@@ -10,7 +10,7 @@ from casefiles.evidence.consistency.compare import in_words as difference_in_wor
 from casefiles.evidence.late import Course
 from casefiles.evidence.places import Place, Whole, in_words
 from casefiles.evidence.translations.model import Extent, Translation, place_in_translation
-from casefiles.ids import ExhibitId
+from casefiles.kernel.ids import ExhibitId
 
 TRANSLATION = "translation"
 """The evidence type of a translation."""

@@ -7,8 +7,8 @@ from casefiles.attestation.model import Audience
 from casefiles.attestation.passage_words import against, cut_quotes
 from casefiles.attestation.record import Record
 from casefiles.evidence.places import in_words
-from casefiles.ids import StatementId
-from casefiles.view import View
+from casefiles.kernel.ids import StatementId
+from casefiles.workspace.view import View
 
 CUT = "quote-cut"
 

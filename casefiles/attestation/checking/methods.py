@@ -8,7 +8,7 @@ from typing import Any
 from asn1crypto import cms, x509
 
 from casefiles.evidence.read.signed.signer import name_of, signer_of
-from casefiles.visible import quoted
+from casefiles.kernel.text_safety import quoted
 
 WEAK = frozenset({"md2", "md4", "md5", "sha1"})
 _LEAST_BITS = {"rsa": 2048, "rsassa_pss": 2048}

@@ -13,9 +13,9 @@ from casefiles.attestation.checking import container, contents, revisions, stamp
 from casefiles.attestation.checking.found import EmptyField, Found
 from casefiles.attestation.checking.seal import faults, seal_of
 from casefiles.attestation.manifest import Manifest, parse, short_hash
-from casefiles.errors import Faulty
 from casefiles.evidence.read.model import CannotRead, Reason
 from casefiles.evidence.read.signed import raw
+from casefiles.kernel.errors import Faulty
 
 _OURS = b"<pdf:Producer>Rebuttal Desk</pdf:Producer>"
 READER = f"pyHanko {version('pyHanko')}"

@@ -13,7 +13,7 @@ from casefiles.evidence.read.signed import raw
 from casefiles.evidence.read.signed.changes import compare
 from casefiles.evidence.read.signed.last_signature import last_signature, signatures
 from casefiles.evidence.read.signed.revision import Misbuilt, Number, Revision, following
-from casefiles.visible import named
+from casefiles.kernel.text_safety import plain_name
 
 _UNSIGNED = {
     False: "there are changes that nobody signed between the signatures",
@@ -68,13 +68,15 @@ def judge(found: History) -> tuple[list[str], list[str]]:
     for old, new in pairwise(found.revisions):
         seal = found.seals.get(new.end)
         unsigned = _UNSIGNED[new.end > max(found.seals, default=0)]
-        said = f"with {named(seal.fq_name)}" if seal else unsigned
+        said = f"with {plain_name(seal.fq_name)}" if seal else unsigned
         try:
             wrong, right = explain(old, new, compare(old, new), seal)
         except Exception as error:  # noqa: BLE001  as above
             wrong, right = [_not_read(old.end, error)], []
         faults += [f"{said}: {each}" for each in wrong]
-        explained += [f"with {named(seal.fq_name)}: {each}" if seal else each for each in right]
+        explained += [
+            f"with {plain_name(seal.fq_name)}: {each}" if seal else each for each in right
+        ]
     return [*faults, *_second_opinion(found.last)], explained
 
 

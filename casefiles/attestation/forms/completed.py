@@ -12,8 +12,8 @@ from casefiles.attestation.pages.model import Document
 from casefiles.cases.model import Party
 from casefiles.cases.shipments.model import EntryLine, Shipment
 from casefiles.cases.shipments.standing import Imported
-from casefiles.decimals import grouped
-from casefiles.ids import PartyId
+from casefiles.kernel.decimals import group_digits
+from casefiles.kernel.ids import PartyId
 
 _WORDS = {
     "signer": "seller or owner",
@@ -98,7 +98,7 @@ class _Goods:
     def quantity(self) -> str:
         """Alike in two lines is not one quantity: each is listed."""
         found = [
-            f"{grouped(e.quantity)} {e.unit}".strip() if e.quantity else "" for e in self.lines
+            f"{group_digits(e.quantity)} {e.unit}".strip() if e.quantity else "" for e in self.lines
         ]
         if len(found) == 1:
             return found[0]

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
-from casefiles.ids import CaseId, FormId, PartyId, ShipmentId
+from casefiles.kernel.ids import CaseId, FormId, PartyId, ShipmentId
 
 
 class Which(Enum):

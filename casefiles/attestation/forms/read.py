@@ -6,7 +6,7 @@ from casefiles.attestation.forms import store
 from casefiles.attestation.forms.completed import Completed, completed
 from casefiles.cases import store as cases
 from casefiles.cases.shipments.standing import Imported, imported
-from casefiles.ids import CaseId
+from casefiles.kernel.ids import CaseId
 
 
 def completed_forms(

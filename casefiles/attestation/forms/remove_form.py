@@ -2,9 +2,9 @@
 
 from casefiles.attestation.forms import store
 from casefiles.changes import Act
-from casefiles.ids import CaseId, FormId
+from casefiles.kernel.ids import CaseId, FormId
 from casefiles.storage import rows
-from casefiles.workspace import Workspace
+from casefiles.workspace.workspace import Workspace
 
 
 def remove_form(workspace: Workspace, case: CaseId, form: FormId) -> None:

@@ -3,7 +3,7 @@
 import sqlite3
 
 from casefiles.attestation.forms.model import SignersForm
-from casefiles.ids import CaseId, FormId
+from casefiles.kernel.ids import CaseId, FormId
 from casefiles.storage import rows
 
 FORMS = "forms"

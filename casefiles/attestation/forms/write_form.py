@@ -8,11 +8,11 @@ from typing import Any
 from casefiles.attestation.forms import store
 from casefiles.attestation.forms.model import SignersForm, Which
 from casefiles.changes import Act
-from casefiles.edits import Edits, read_edits
-from casefiles.errors import Impossible, NotFound
-from casefiles.ids import CaseId, FormId
+from casefiles.kernel.edits import Edits, read_edits
+from casefiles.kernel.errors import Impossible, NotFound
+from casefiles.kernel.ids import CaseId, FormId
 from casefiles.storage import rows
-from casefiles.workspace import Workspace
+from casefiles.workspace.workspace import Workspace
 
 _EDITABLE = frozenset(SignersForm.__slots__) - {"id", "case_id", "number"}
 _AT_FIRST: Mapping[str, object] = {

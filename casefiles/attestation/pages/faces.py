@@ -9,7 +9,7 @@ from pathlib import Path
 import uharfbuzz
 from reportlab.pdfbase.ttfonts import TTFontFace
 
-from casefiles.errors import Unreadable
+from casefiles.kernel.errors import Unreadable
 
 CONTINUES = "\u200b"
 """Stands for a glyph that is a further part of what an earlier one stands for."""

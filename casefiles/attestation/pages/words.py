@@ -10,8 +10,8 @@ from unicodedata import category
 
 from casefiles.attestation.pages.bidi import levels
 from casefiles.attestation.pages.faces import Face, Shaped
-from casefiles.errors import CasefilesError
-from casefiles.visible import visible
+from casefiles.kernel.errors import CasefilesError
+from casefiles.kernel.text_safety import visible
 
 _JOINERS = "\u200c\u200d"
 _CLUSTER = re.compile(f".[\u0300-\u036f\u064b-\u065f\u0670{_JOINERS}]*", re.DOTALL)

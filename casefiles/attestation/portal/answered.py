@@ -8,9 +8,9 @@ from casefiles.attestation.record import Record
 from casefiles.attestation.sections.wording import sentence
 from casefiles.evidence.model import EXTRACT
 from casefiles.evidence.places import Cells, Place, Run, page_of
-from casefiles.ids import ExhibitId
 from casefiles.inquiries.model import Answer, Sort
 from casefiles.inquiries.standing import Item
+from casefiles.kernel.ids import ExhibitId
 
 
 def answered(record: Record) -> Iterator[tuple[str, str, str]]:

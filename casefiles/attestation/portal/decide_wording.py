@@ -5,10 +5,10 @@ from casefiles.attestation.portal.keeping import why_not
 from casefiles.attestation.portal.model import Wording
 from casefiles.attestation.portal.rules import PortalRules
 from casefiles.changes import Act
-from casefiles.errors import Impossible
-from casefiles.ids import CaseId, WordingId
+from casefiles.kernel.errors import Impossible
+from casefiles.kernel.ids import CaseId, WordingId
 from casefiles.storage import rows
-from casefiles.workspace import Workspace
+from casefiles.workspace.workspace import Workspace
 
 
 def decide_wording(  # noqa: PLR0913 - a decision and why
@@ -38,7 +38,7 @@ def decide_wording(  # noqa: PLR0913 - a decision and why
             words=words,
             written=written,
             reason=reason,
-            by=workspace.around.actor,
+            by=workspace.environment.actor,
             at=workspace.now(),
         )
         rows.put(db, store.WORDINGS, wording)

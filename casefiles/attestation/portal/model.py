@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from casefiles.ids import CaseId, WordingId
+from casefiles.kernel.ids import CaseId, WordingId
 
 
 @dataclass(frozen=True, slots=True)

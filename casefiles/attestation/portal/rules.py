@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
 
-from casefiles import strict
-from casefiles.errors import Faulty
-from casefiles.yaml_door import read_yaml
+from casefiles.kernel import strict
+from casefiles.kernel.errors import Faulty
+from casefiles.kernel.yaml_io import read_yaml
 
 
 class How(Enum):

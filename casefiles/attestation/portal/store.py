@@ -3,7 +3,7 @@
 import sqlite3
 
 from casefiles.attestation.portal.model import Wording
-from casefiles.ids import CaseId
+from casefiles.kernel.ids import CaseId
 from casefiles.storage import rows
 
 WORDINGS = "portal_wordings"

@@ -3,9 +3,9 @@
 from casefiles.attestation.portal import store
 from casefiles.attestation.portal.model import Wording
 from casefiles.changes import Act
-from casefiles.ids import CaseId, WordingId
+from casefiles.kernel.ids import CaseId, WordingId
 from casefiles.storage import rows
-from casefiles.workspace import Workspace
+from casefiles.workspace.workspace import Workspace
 
 
 def withdraw_wording(workspace: Workspace, case: CaseId, wording: WordingId) -> None:

@@ -12,7 +12,7 @@ from casefiles.attestation.pages.model import Block, Grid, Heading, Para, Span, 
 from casefiles.attestation.record import Assessed, Evidence, Record
 from casefiles.attestation.sections.references import NBSP, reference, references
 from casefiles.evidence.model import Exhibit
-from casefiles.ids import ExhibitId, IndicatorId
+from casefiles.kernel.ids import ExhibitId, IndicatorId
 
 ACROSS = 7
 """Exhibits side by side: as many as stay legible on a page."""

@@ -43,8 +43,8 @@ from casefiles.chain.ledger.figures import shown as figure
 from casefiles.chain.model import ChainPaper, Link, Shows, Step
 from casefiles.chain.nexus import Traced
 from casefiles.chain.trace import Lack, is_named, lacks_of_link, lacks_of_step, papers_of
-from casefiles.decimals import grouped
-from casefiles.ids import StepId
+from casefiles.kernel.decimals import group_digits
+from casefiles.kernel.ids import StepId
 
 ANCHOR = "chain"
 _ROOM = (468.0, 560.0)
@@ -284,7 +284,7 @@ def _ends(traced: Traced, link: Link) -> str:
 
 
 def _goods(link: Link) -> str:
-    quantity = " ".join(filter(None, (grouped(link.quantity), link.unit)))
+    quantity = " ".join(filter(None, (group_digits(link.quantity), link.unit)))
     return ", ".join(filter(None, (link.goods, quantity))) or "not stated"
 
 

@@ -24,7 +24,7 @@ from casefiles.attestation.sections.wording import listed, sentence
 from casefiles.chain.expected.model import Row, Standing, Wanted
 from casefiles.documents.model import FAMILIES, Checked, Family
 from casefiles.evidence.places import Whole
-from casefiles.ids import ExhibitId
+from casefiles.kernel.ids import ExhibitId
 
 _FEW = 3
 """So many places are named for a step; the step table names all."""

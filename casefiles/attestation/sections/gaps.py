@@ -12,7 +12,7 @@ from casefiles.attestation.sections.facts import holds_paper
 from casefiles.attestation.sections.references import linked
 from casefiles.attestation.sections.wording import listed, lower_first, sentence
 from casefiles.chain.model import Step
-from casefiles.ids import ExhibitId
+from casefiles.kernel.ids import ExhibitId
 
 Gaps = Mapping[Step | None, Sequence[str]]
 """By step, and of the case as a whole: a sentence for each way in which something is not held."""

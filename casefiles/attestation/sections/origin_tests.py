@@ -18,7 +18,7 @@ from casefiles.chain.origin_tests.model import (
 )
 from casefiles.evidence.model import Exhibit
 from casefiles.evidence.places import Whole
-from casefiles.ids import ExhibitId
+from casefiles.kernel.ids import ExhibitId
 
 NOT_STATED = "not stated"
 _ANSWERED = {

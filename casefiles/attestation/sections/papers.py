@@ -16,7 +16,7 @@ from casefiles.evidence.language_names import language_names
 from casefiles.evidence.model import Exhibit
 from casefiles.evidence.places import from_text, in_words
 from casefiles.evidence.translations.model import Extent, Method, Translation
-from casefiles.ids import ExhibitId
+from casefiles.kernel.ids import ExhibitId
 
 _EXTENT = {
     Extent.FULL: "all of it",

@@ -17,7 +17,7 @@ from casefiles.attestation.record import Record
 from casefiles.attestation.sections.wording import listed, lower_first, statement_numbers
 from casefiles.chain.model import ChainPaper, Shows, Step
 from casefiles.evidence.model import Exhibit
-from casefiles.ids import ExhibitId
+from casefiles.kernel.ids import ExhibitId
 
 ENTRIES, CASE = "The entries and their detention", "The case"
 """What belongs to no step of the chain."""

@@ -29,7 +29,7 @@ from casefiles.chain.ledger.model import Dealing, Flow, Purpose
 from casefiles.chain.ledger.reckon import Ledger
 from casefiles.chain.ledger.whole import proves_nothing, rests_on_itself
 from casefiles.evidence.places import Place, Whole, from_text
-from casefiles.ids import ExhibitId, LedgerLineId
+from casefiles.kernel.ids import ExhibitId, LedgerLineId
 
 WHERE = "reconciliation"
 """Its anchor."""

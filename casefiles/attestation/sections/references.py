@@ -9,8 +9,8 @@ from casefiles.attestation.pages.model import PageOf, Span, Spans
 from casefiles.attestation.record import Record
 from casefiles.evidence.model import EXTRACT, Exhibit
 from casefiles.evidence.places import Place, in_words, page_of
-from casefiles.ids import ExhibitId
 from casefiles.inquiries.model import Answer
+from casefiles.kernel.ids import ExhibitId
 
 NBSP = "\u00a0"
 

@@ -24,9 +24,9 @@ from casefiles.chain.ledger.model import Dealing
 from casefiles.chain.model import ChainPaper, Link, Shows, Step
 from casefiles.chain.nexus import Traced
 from casefiles.chain.trace import lacks_of_link, papers_of
-from casefiles.decimals import grouped
 from casefiles.evidence.places import from_text
-from casefiles.ids import StepId
+from casefiles.kernel.decimals import group_digits
+from casefiles.kernel.ids import StepId
 
 TITLE = "How the goods came about"
 _MOST_SALES = 6
@@ -57,7 +57,7 @@ def story(record: Record, traced: Traced) -> Iterator[Block]:
 
 def goods_of(link: Link) -> str:
     """Return what goes along a link and how much of it, within a sentence."""
-    quantity = NBSP.join(filter(None, (grouped(link.quantity), link.unit)))
+    quantity = NBSP.join(filter(None, (group_digits(link.quantity), link.unit)))
     if not link.goods.strip():
         return quantity or "goods that are not named"
     return f"{lower_first(link.goods)} ({quantity})" if quantity else lower_first(link.goods)

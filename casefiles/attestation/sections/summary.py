@@ -39,8 +39,8 @@ from casefiles.chain.trace import lacks_of_link
 from casefiles.chain.wording import LACKS
 from casefiles.evidence.model import Exhibit
 from casefiles.evidence.places import Place, Whole, in_words
-from casefiles.ids import ExhibitId
 from casefiles.inquiries.standing import asked
+from casefiles.kernel.ids import ExhibitId
 
 _FEW = 2
 """Places of one paper that are named on page one."""

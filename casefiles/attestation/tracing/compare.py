@@ -13,7 +13,7 @@ from enum import Enum
 from casefiles.attestation.tracing.model import ClearedStage
 from casefiles.chain.ledger.keys import key_of
 from casefiles.chain.ledger.units import unit
-from casefiles.ids import StepId
+from casefiles.kernel.ids import StepId
 
 
 class Likeness(Enum):

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from enum import Enum
 
 from casefiles.evidence.places import Place, named_in_words
-from casefiles.ids import CaseId, ExhibitId, StepId
+from casefiles.kernel.ids import CaseId, ExhibitId, StepId
 
 
 class Way(Enum):

@@ -8,12 +8,12 @@ from casefiles.attestation.tracing.model import StageRecord
 from casefiles.chain import store as chain
 from casefiles.chain.model import Step
 from casefiles.changes import Act
-from casefiles.errors import Impossible, NotFound
 from casefiles.evidence import store as evidence
 from casefiles.evidence.model import Exhibit
-from casefiles.ids import CaseId, ExhibitId, StepId
+from casefiles.kernel.errors import Impossible, NotFound
+from casefiles.kernel.ids import CaseId, ExhibitId, StepId
 from casefiles.storage import rows
-from casefiles.workspace import Workspace
+from casefiles.workspace.workspace import Workspace
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ def name_records(workspace: Workspace, case: CaseId, namings: Sequence[Naming]) 
                 exhibit=each.exhibit,
                 place=each.place.strip(),
                 reference=" ".join(each.reference.split()),
-                by=workspace.around.actor,
+                by=workspace.environment.actor,
                 at=workspace.now(),
             )
             rows.put(db, store.RECORDS, record)

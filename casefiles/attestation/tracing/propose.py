@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from casefiles.chain.chain import Chain
 from casefiles.chain.model import ChainPaper, Shows, Step
 from casefiles.evidence.model import Confidentiality, Exhibit
-from casefiles.ids import ExhibitId
+from casefiles.kernel.ids import ExhibitId
 
 _OUT = (Shows.SOLD, Shows.RECORD, Shows.PAID, Shows.MOVED, Shows.RECEIVED, Shows.BOUGHT)
 _OWN = (Shows.SOLD, Shows.MADE, Shows.RECORD, Shows.MOVED, Shows.PAID, Shows.RECEIVED, Shows.BOUGHT)

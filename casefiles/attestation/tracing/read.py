@@ -25,10 +25,10 @@ from casefiles.chain.ledger import store as ledger
 from casefiles.chain.model import Step
 from casefiles.chain.nexus import Traced
 from casefiles.chain.traced import traced
-from casefiles.errors import NotFound
 from casefiles.evidence import store as evidence
 from casefiles.evidence.model import Exhibit
-from casefiles.ids import CaseId, ExhibitId, StepId
+from casefiles.kernel.errors import NotFound
+from casefiles.kernel.ids import CaseId, ExhibitId, StepId
 
 
 @dataclass(frozen=True)

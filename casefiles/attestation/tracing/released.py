@@ -16,7 +16,7 @@ from casefiles.cases.shipments.standing import Standing, imported
 from casefiles.chain.chain import Chain, chain_of
 from casefiles.chain.model import Step
 from casefiles.chain.trace import upstream
-from casefiles.ids import CaseId
+from casefiles.kernel.ids import CaseId
 
 _RELEASING = frozenset({Happening.RELEASED, Happening.PROTEST_GRANTED})
 _WAYS = {"uflpa-applicability": Way.APPLICABILITY, "uflpa-exception": Way.EXCEPTION}

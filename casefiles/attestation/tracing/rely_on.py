@@ -10,11 +10,11 @@ from casefiles.attestation.tracing.released import chain_that_was_cleared, relea
 from casefiles.attestation.tracing.stages import copied
 from casefiles.cases import store as cases
 from casefiles.changes import Act
-from casefiles.edits import Edits, read_edits
-from casefiles.errors import Impossible, NotFound
-from casefiles.ids import CaseId
+from casefiles.kernel.edits import Edits, read_edits
+from casefiles.kernel.errors import Impossible, NotFound
+from casefiles.kernel.ids import CaseId
 from casefiles.storage import rows
-from casefiles.workspace import Workspace
+from casefiles.workspace.workspace import Workspace
 
 OF_DECISION = frozenset({"way", "reference", "decided_on", "exhibit", "place", "note"})
 _AHEAD = timedelta(hours=14)
@@ -59,7 +59,7 @@ def rely_on(workspace: Workspace, case: CaseId, said: Edits, source: CaseId | No
         if before:
             rows.remove(db, store.CLEARED, case, before.id)
         id_ = workspace.new_id()
-        by, at = workspace.around.actor, workspace.now()
+        by, at = workspace.environment.actor, workspace.now()
         rows.add(db, store.CLEARED, ClearedChain(id_, case, **where, **known, by=by, at=at))
         if stages:
             ids = [workspace.new_id() for _ in stages.steps]

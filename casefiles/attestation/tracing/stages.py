@@ -7,7 +7,7 @@ from casefiles.attestation.tracing.compare import Stage, as_compared
 from casefiles.attestation.tracing.model import ClearedStage
 from casefiles.chain.chain import Chain
 from casefiles.chain.model import Step
-from casefiles.ids import CaseId, StepId
+from casefiles.kernel.ids import CaseId, StepId
 
 
 def copied(

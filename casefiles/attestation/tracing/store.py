@@ -3,8 +3,8 @@
 import sqlite3
 
 from casefiles.attestation.tracing.model import ClearedChain, ClearedStage, StageRecord
-from casefiles.errors import NotFound
-from casefiles.ids import CaseId
+from casefiles.kernel.errors import NotFound
+from casefiles.kernel.ids import CaseId
 from casefiles.storage import rows
 
 CLEARED, STAGES, RECORDS = "cleared_chains", "cleared_stages", "stage_records"

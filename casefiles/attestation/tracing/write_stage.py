@@ -3,11 +3,11 @@
 from casefiles.attestation.tracing import store
 from casefiles.attestation.tracing.model import ClearedChain, ClearedStage
 from casefiles.changes import Act
-from casefiles.edits import Edits, read_edits
-from casefiles.errors import Impossible
-from casefiles.ids import CaseId
+from casefiles.kernel.edits import Edits, read_edits
+from casefiles.kernel.errors import Impossible
+from casefiles.kernel.ids import CaseId
 from casefiles.storage import rows
-from casefiles.workspace import Workspace
+from casefiles.workspace.workspace import Workspace
 
 OF_STAGE = frozenset(ClearedStage.__slots__) - {"id", "case_id", "cleared", "number", "original"}
 _BLANK: Edits = {**dict.fromkeys(OF_STAGE, ""), "lots": ()}

@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from casefiles.cases.clock.calendar import BusinessCalendar
 from casefiles.cases.clock.model import Deadline, Ended, Event, Leg, Rule, Rules, Span
 from casefiles.cases.clock.vocabulary import DERIVED, Counting, Happening
-from casefiles.days import years_after
+from casefiles.kernel.dates import years_after
 
 
 def deadlines(

@@ -4,7 +4,7 @@ from datetime import date
 
 from casefiles.cases.clock.model import Rules
 from casefiles.cases.clock.wording import said
-from casefiles.errors import Impossible
+from casefiles.kernel.errors import Impossible
 
 
 def most_per_task(rules: Rules, basis: str, on: date) -> int | None:

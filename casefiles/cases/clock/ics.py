@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from casefiles.cases.clock import wording
 from casefiles.cases.clock.timeline import OPEN, Row, Standing, warnings
-from casefiles.visible import visible
+from casefiles.kernel.text_safety import visible
 
 _OCTETS = 75
 """A line is folded after so many (RFC 5545, 3.1)."""

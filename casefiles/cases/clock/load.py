@@ -4,11 +4,11 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from itertools import combinations
 
-from casefiles import strict
 from casefiles.cases.clock.model import Rule, Rules, Source
 from casefiles.cases.clock.vocabulary import DERIVED, Grade, Happening
-from casefiles.errors import Faulty
-from casefiles.yaml_door import read_yaml
+from casefiles.kernel import strict
+from casefiles.kernel.errors import Faulty
+from casefiles.kernel.yaml_io import read_yaml
 
 SCHEMA = "rebuttal-desk-clock/1"
 

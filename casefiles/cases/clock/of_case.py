@@ -22,7 +22,7 @@ from casefiles.cases.clock.vocabulary import Happening
 from casefiles.cases.model import CaseFile
 from casefiles.cases.shipments import model
 from casefiles.cases.shipments.standing import Imported, Standing, imported
-from casefiles.ids import CaseId, EventId
+from casefiles.kernel.ids import CaseId, EventId
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,10 @@ from datetime import date
 from casefiles.cases.shipments import store
 from casefiles.cases.shipments.model import Closure
 from casefiles.changes import Act
-from casefiles.errors import Impossible
-from casefiles.ids import CaseId
+from casefiles.kernel.errors import Impossible
+from casefiles.kernel.ids import CaseId
 from casefiles.storage import rows
-from casefiles.workspace import Workspace
+from casefiles.workspace.workspace import Workspace
 
 
 def add_closure(workspace: Workspace, case: CaseId, on_day: date, reason: str) -> str:

@@ -7,11 +7,11 @@ from casefiles.cases.shipments import store
 from casefiles.cases.shipments.fields import read_fields
 from casefiles.cases.shipments.model import EntryLine, Shipment
 from casefiles.changes import Act
-from casefiles.edits import Edits
-from casefiles.errors import Impossible, NotFound
-from casefiles.ids import CaseId, LineId, PartyId, ShipmentId
+from casefiles.kernel.edits import Edits
+from casefiles.kernel.errors import Impossible, NotFound
+from casefiles.kernel.ids import CaseId, LineId, PartyId, ShipmentId
 from casefiles.storage import rows
-from casefiles.workspace import Workspace
+from casefiles.workspace.workspace import Workspace
 
 EDITABLE = frozenset(EntryLine.__slots__) - {"id", "case_id", "shipment"}
 

@@ -4,10 +4,10 @@ from casefiles.cases.shipments import store
 from casefiles.cases.shipments.fields import read_fields
 from casefiles.cases.shipments.model import Shipment
 from casefiles.changes import Act
-from casefiles.edits import Edits
-from casefiles.ids import CaseId, ShipmentId
+from casefiles.kernel.edits import Edits
+from casefiles.kernel.ids import CaseId, ShipmentId
 from casefiles.storage import rows
-from casefiles.workspace import Workspace
+from casefiles.workspace.workspace import Workspace
 
 EDITABLE = frozenset(Shipment.__slots__) - {"id", "case_id", "number"}
 _NOTHING: Edits = dict.fromkeys(EDITABLE, "")

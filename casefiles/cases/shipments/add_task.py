@@ -4,11 +4,11 @@ from casefiles.cases.shipments import store
 from casefiles.cases.shipments.fields import read_fields
 from casefiles.cases.shipments.model import Detention, PortalTask
 from casefiles.changes import Act
-from casefiles.edits import Edits
-from casefiles.errors import Impossible
-from casefiles.ids import CaseId, DetentionId, TaskId
+from casefiles.kernel.edits import Edits
+from casefiles.kernel.errors import Impossible
+from casefiles.kernel.ids import CaseId, DetentionId, TaskId
 from casefiles.storage import rows
-from casefiles.workspace import Workspace
+from casefiles.workspace.workspace import Workspace
 
 EDITABLE = frozenset(PortalTask.__slots__) - {"id", "case_id", "detention"}
 

@@ -5,10 +5,10 @@ from collections.abc import Collection
 from casefiles.cases.shipments import store
 from casefiles.cases.shipments.model import EntryLine, LinePaper
 from casefiles.changes import Act
-from casefiles.errors import NotFound
-from casefiles.ids import CaseId, ExhibitId, LineId
+from casefiles.kernel.errors import NotFound
+from casefiles.kernel.ids import CaseId, ExhibitId, LineId
 from casefiles.storage import rows
-from casefiles.workspace import Workspace
+from casefiles.workspace.workspace import Workspace
 
 
 def allocate_papers(

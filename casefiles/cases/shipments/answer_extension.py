@@ -6,10 +6,10 @@ from datetime import date
 from casefiles.cases.shipments import store
 from casefiles.cases.shipments.model import Answer, Extension
 from casefiles.changes import Act
-from casefiles.errors import Impossible
-from casefiles.ids import CaseId, ExtensionId
+from casefiles.kernel.errors import Impossible
+from casefiles.kernel.ids import CaseId, ExtensionId
 from casefiles.storage import rows
-from casefiles.workspace import Workspace
+from casefiles.workspace.workspace import Workspace
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,10 +9,10 @@ from casefiles.cases.shipments import store
 from casefiles.cases.shipments.model import Answer, Detention, Extension, PortalTask
 from casefiles.cases.shipments.more_time import time_for
 from casefiles.changes import Act
-from casefiles.errors import Impossible
-from casefiles.ids import CaseId, ExtensionId, TaskId
+from casefiles.kernel.errors import Impossible
+from casefiles.kernel.ids import CaseId, ExtensionId, TaskId
 from casefiles.storage import rows
-from casefiles.workspace import Workspace
+from casefiles.workspace.workspace import Workspace
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,10 @@ from datetime import date
 from casefiles.cases.shipments import store
 from casefiles.cases.shipments.model import ALTERNATIVES, Confirmation
 from casefiles.changes import Act
-from casefiles.errors import Impossible, NotFound
-from casefiles.ids import CaseId, ExhibitId
+from casefiles.kernel.errors import Impossible, NotFound
+from casefiles.kernel.ids import CaseId, ExhibitId
 from casefiles.storage import rows
-from casefiles.workspace import Workspace
+from casefiles.workspace.workspace import Workspace
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ def confirm_by_counsel(workspace: Workspace, case: CaseId, confirming: Confirmin
             on_day=confirming.on_day,
             exhibit=confirming.exhibit,
             words=confirming.words.strip(),
-            by=workspace.around.actor,
+            by=workspace.environment.actor,
             at=workspace.now(),
         )
         rows.put(db, store.CONFIRMATIONS, confirmation)

@@ -6,10 +6,10 @@ from collections.abc import Collection
 from casefiles.cases.shipments import store
 from casefiles.cases.shipments.model import DetainedLine, Detention
 from casefiles.changes import Act
-from casefiles.errors import Impossible, NotFound
-from casefiles.ids import CaseId, DetentionId, LineId
+from casefiles.kernel.errors import Impossible, NotFound
+from casefiles.kernel.ids import CaseId, DetentionId, LineId
 from casefiles.storage import rows
-from casefiles.workspace import Workspace
+from casefiles.workspace.workspace import Workspace
 
 
 def cover_lines(

@@ -5,11 +5,11 @@ from casefiles.cases.shipments.fields import read_fields
 from casefiles.cases.shipments.model import Detention
 from casefiles.cases.shipments.open_detention import EDITABLE, refuse_strange_exhibit
 from casefiles.changes import Act
-from casefiles.edits import Edits
-from casefiles.errors import Impossible
-from casefiles.ids import CaseId, DetentionId
+from casefiles.kernel.edits import Edits
+from casefiles.kernel.errors import Impossible
+from casefiles.kernel.ids import CaseId, DetentionId
 from casefiles.storage import rows
-from casefiles.workspace import Workspace
+from casefiles.workspace.workspace import Workspace
 
 
 def edit_detention(

@@ -4,10 +4,10 @@ from casefiles.cases.shipments import store
 from casefiles.cases.shipments.model import Event
 from casefiles.cases.shipments.record_event import Happened, looked_at
 from casefiles.changes import Act
-from casefiles.edits import Edits, read_edits
-from casefiles.ids import CaseId, EventId
+from casefiles.kernel.edits import Edits, read_edits
+from casefiles.kernel.ids import CaseId, EventId
 from casefiles.storage import rows
-from casefiles.workspace import Workspace
+from casefiles.workspace.workspace import Workspace
 
 EDITABLE = frozenset(Happened.__slots__)
 

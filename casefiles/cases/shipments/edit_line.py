@@ -5,10 +5,10 @@ from casefiles.cases.shipments.add_line import EDITABLE, refuse_strange_maker, r
 from casefiles.cases.shipments.fields import read_fields
 from casefiles.cases.shipments.model import EntryLine
 from casefiles.changes import Act
-from casefiles.edits import Edits
-from casefiles.ids import CaseId, LineId
+from casefiles.kernel.edits import Edits
+from casefiles.kernel.ids import CaseId, LineId
 from casefiles.storage import rows
-from casefiles.workspace import Workspace
+from casefiles.workspace.workspace import Workspace
 
 
 def edit_line(workspace: Workspace, case: CaseId, line: LineId, edits: Edits) -> None:

@@ -5,10 +5,10 @@ from casefiles.cases.shipments.add_task import EDITABLE, refuse_nameless
 from casefiles.cases.shipments.fields import read_fields
 from casefiles.cases.shipments.model import PortalTask
 from casefiles.changes import Act
-from casefiles.edits import Edits
-from casefiles.ids import CaseId, TaskId
+from casefiles.kernel.edits import Edits
+from casefiles.kernel.ids import CaseId, TaskId
 from casefiles.storage import rows
-from casefiles.workspace import Workspace
+from casefiles.workspace.workspace import Workspace
 
 
 def edit_task(workspace: Workspace, case: CaseId, task: TaskId, edits: Edits) -> None:

@@ -3,9 +3,9 @@
 from collections.abc import Collection
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from casefiles.decimals import decimal_text
-from casefiles.edits import Edits, read_edits
-from casefiles.errors import Faulty, Impossible
+from casefiles.kernel.decimals import decimal_text
+from casefiles.kernel.edits import Edits, read_edits
+from casefiles.kernel.errors import Faulty, Impossible
 
 _DECIMALS = {"quantity": "A quantity", "value": "A value"}
 _COUNTED = {"number": "A number", "stated_page": "A page"}

@@ -6,10 +6,10 @@ from datetime import UTC, datetime
 from casefiles.cases.shipments import store
 from casefiles.cases.shipments.model import PortalTask, Upload
 from casefiles.changes import Act
-from casefiles.errors import Impossible
-from casefiles.ids import CaseId, Digest, TaskId, UploadId
+from casefiles.kernel.errors import Impossible
+from casefiles.kernel.ids import CaseId, Digest, TaskId, UploadId
 from casefiles.storage import rows
-from casefiles.workspace import Workspace
+from casefiles.workspace.workspace import Workspace
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ def log_upload(workspace: Workspace, case: CaseId, uploaded: Uploaded) -> Upload
             size=uploaded.size,
             what=uploaded.what.strip(),
             uploaded_at=at.astimezone(UTC),
-            by=workspace.around.actor,
+            by=workspace.environment.actor,
         )
         rows.add(db, store.UPLOADS, row)
     return upload

@@ -6,7 +6,7 @@ from decimal import Decimal
 from enum import Enum
 
 from casefiles.cases.clock.vocabulary import Happening
-from casefiles.ids import (
+from casefiles.kernel.ids import (
     CaseId,
     DetentionId,
     Digest,

@@ -9,11 +9,11 @@ from casefiles.cases.shipments.cover_lines import cover
 from casefiles.cases.shipments.fields import read_fields
 from casefiles.cases.shipments.model import Detention
 from casefiles.changes import Act
-from casefiles.edits import Edits
-from casefiles.errors import NotFound
-from casefiles.ids import CaseId, DetentionId, LineId
+from casefiles.kernel.edits import Edits
+from casefiles.kernel.errors import NotFound
+from casefiles.kernel.ids import CaseId, DetentionId, LineId
 from casefiles.storage import rows
-from casefiles.workspace import Workspace
+from casefiles.workspace.workspace import Workspace
 
 EDITABLE = frozenset(Detention.__slots__) - {"id", "case_id", "number", "attested"}
 

@@ -7,7 +7,7 @@ from enum import Enum
 
 from casefiles.cases.clock.vocabulary import Happening
 from casefiles.cases.shipments.model import EntryLine, Event
-from casefiles.ids import LineId
+from casefiles.kernel.ids import LineId
 
 
 class Fate(Enum):

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from casefiles.cases.shipments.standing import imported
 from casefiles.cases.shipments.zones import EASTERN
-from casefiles.ids import CaseId
+from casefiles.kernel.ids import CaseId
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,11 +9,11 @@ from casefiles.cases.clock.vocabulary import RECORDABLE, Happening
 from casefiles.cases.shipments import store
 from casefiles.cases.shipments.model import Detention, Event
 from casefiles.changes import Act
-from casefiles.decimals import decimal_text, grouped
-from casefiles.errors import Impossible
-from casefiles.ids import CaseId, DetentionId, EventId, LineId
+from casefiles.kernel.decimals import decimal_text, group_digits
+from casefiles.kernel.errors import Impossible
+from casefiles.kernel.ids import CaseId, DetentionId, EventId, LineId
 from casefiles.storage import rows
-from casefiles.workspace import Workspace
+from casefiles.workspace.workspace import Workspace
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,5 +87,5 @@ def _refuse_too_much(
         raise Impossible("A quantity is of one line: choose the one, record one event for each.")
     [line] = (each for each in store.lines(db, case) if each.id == lines[0])
     if line.amount is not None and Decimal(quantity) > line.amount:
-        has = f"{grouped(line.quantity)} {line.unit}".strip()
-        raise Impossible(f"{grouped(quantity)} is more than {line.label} has: {has}.")
+        has = f"{group_digits(line.quantity)} {line.unit}".strip()
+        raise Impossible(f"{group_digits(quantity)} is more than {line.label} has: {has}.")

@@ -2,9 +2,9 @@
 
 from casefiles.cases.shipments import store
 from casefiles.changes import Act
-from casefiles.ids import CaseId, DetentionId
+from casefiles.kernel.ids import CaseId, DetentionId
 from casefiles.storage import rows
-from casefiles.workspace import Workspace
+from casefiles.workspace.workspace import Workspace
 
 
 def remove_detention(workspace: Workspace, case: CaseId, detention: DetentionId) -> None:

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from casefiles.cases.shipments import store
 from casefiles.cases.shipments.model import EntryLine
 from casefiles.changes import Act
-from casefiles.errors import Impossible
-from casefiles.ids import CaseId, LineId
+from casefiles.kernel.errors import Impossible
+from casefiles.kernel.ids import CaseId, LineId
 from casefiles.storage import rows
-from casefiles.workspace import Workspace
+from casefiles.workspace.workspace import Workspace
 
 
 def remove_line(workspace: Workspace, case: CaseId, line: LineId) -> None:

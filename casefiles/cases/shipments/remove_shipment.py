@@ -3,9 +3,9 @@
 from casefiles.cases.shipments import store
 from casefiles.cases.shipments.remove_line import refuse_spoken_of
 from casefiles.changes import Act
-from casefiles.ids import CaseId, ShipmentId
+from casefiles.kernel.ids import CaseId, ShipmentId
 from casefiles.storage import rows
-from casefiles.workspace import Workspace
+from casefiles.workspace.workspace import Workspace
 
 
 def remove_shipment(workspace: Workspace, case: CaseId, shipment: ShipmentId) -> None:

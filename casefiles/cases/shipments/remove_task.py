@@ -2,9 +2,9 @@
 
 from casefiles.cases.shipments import store
 from casefiles.changes import Act
-from casefiles.ids import CaseId, TaskId
+from casefiles.kernel.ids import CaseId, TaskId
 from casefiles.storage import rows
-from casefiles.workspace import Workspace
+from casefiles.workspace.workspace import Workspace
 
 
 def remove_task(workspace: Workspace, case: CaseId, task: TaskId) -> None:

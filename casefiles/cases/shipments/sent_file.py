@@ -4,8 +4,8 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
-from casefiles.errors import Unreadable
-from casefiles.ids import Digest
+from casefiles.kernel.errors import Unreadable
+from casefiles.kernel.ids import Digest
 from casefiles.storage.hashing import digest_of
 
 

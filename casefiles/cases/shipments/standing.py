@@ -22,8 +22,8 @@ from casefiles.cases.shipments.model import (
 from casefiles.cases.shipments.more_time import TimeFor, time_for
 from casefiles.cases.shipments.outcome import OPEN, Outcome, outcome
 from casefiles.cases.shipments.zones import EASTERN, zone_of
-from casefiles.changes import Kind
-from casefiles.ids import CaseId, ExhibitId, LineId, ShipmentId
+from casefiles.changes import TableName
+from casefiles.kernel.ids import CaseId, ExhibitId, LineId, ShipmentId
 
 
 @dataclass(frozen=True)
@@ -126,9 +126,9 @@ class Imported:
 
 
 READS = frozenset({
-    Kind.SHIPMENT, Kind.ENTRY_LINE, Kind.LINE_PAPER, Kind.DETENTION, Kind.DETAINED_LINE,
-    Kind.DETENTION_EVENT, Kind.PORTAL_TASK, Kind.EXTENSION, Kind.UPLOAD, Kind.CLOSURE,
-    Kind.COUNSEL_CONFIRMATION,
+    TableName.SHIPMENT, TableName.ENTRY_LINE, TableName.LINE_PAPER, TableName.DETENTION,
+    TableName.DETAINED_LINE, TableName.DETENTION_EVENT, TableName.PORTAL_TASK, TableName.EXTENSION,
+    TableName.UPLOAD, TableName.CLOSURE, TableName.COUNSEL_CONFIRMATION,
 })  # fmt: skip
 """What `imported` reads."""
 

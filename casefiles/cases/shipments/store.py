@@ -16,7 +16,7 @@ from casefiles.cases.shipments.model import (
     Shipment,
     Upload,
 )
-from casefiles.ids import CaseId, DetentionId, LineId
+from casefiles.kernel.ids import CaseId, DetentionId, LineId
 from casefiles.storage import rows
 
 SHIPMENTS, LINES, LINE_PAPERS = "shipments", "entry_lines", "line_papers"

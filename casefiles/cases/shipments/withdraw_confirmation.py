@@ -2,9 +2,9 @@
 
 from casefiles.cases.shipments import store
 from casefiles.changes import Act
-from casefiles.ids import CaseId
+from casefiles.kernel.ids import CaseId
 from casefiles.storage import rows
-from casefiles.workspace import Workspace
+from casefiles.workspace.workspace import Workspace
 
 
 def withdraw_confirmation(workspace: Workspace, case: CaseId, confirmation: str) -> None:

@@ -5,17 +5,17 @@ from decimal import Decimal
 
 from casefiles.cases.shipments.model import EntryLine
 from casefiles.cases.shipments.standing import Imported
-from casefiles.decimals import grouped
+from casefiles.kernel.decimals import group_digits
 
 
 def quantity_of(line: EntryLine) -> str:
     """Return `14,400 pieces`, or nothing."""
-    return f"{grouped(line.quantity)} {line.unit}".strip() if line.quantity else ""
+    return f"{group_digits(line.quantity)} {line.unit}".strip() if line.quantity else ""
 
 
 def value_of(line: EntryLine) -> str:
     """Return `USD 9,240.00`, or nothing."""
-    return f"{line.currency} {grouped(line.value)}".strip() if line.value else ""
+    return f"{line.currency} {group_digits(line.value)}".strip() if line.value else ""
 
 
 def totals(lines: Iterable[EntryLine]) -> str:
@@ -24,7 +24,7 @@ def totals(lines: Iterable[EntryLine]) -> str:
     for each in lines:
         if each.amount is not None:
             sums[each.unit] = sums.get(each.unit, Decimal(0)) + each.amount
-    return "; ".join(f"{grouped(f'{much:f}')} {unit}".strip() for unit, much in sums.items())
+    return "; ".join(f"{group_digits(f'{much:f}')} {unit}".strip() for unit, much in sums.items())
 
 
 def entries_of(imported: Imported, lines: Sequence[EntryLine]) -> str:

@@ -18,16 +18,16 @@ from casefiles.chain.ledger import store as ledger
 from casefiles.chain.model import BroughtOver
 from casefiles.chain.screening import store as screening
 from casefiles.changes import Act
-from casefiles.errors import Impossible
 from casefiles.evidence import store as evidence
 from casefiles.evidence.consistency import store as consistency
 from casefiles.evidence.model import Exhibit
 from casefiles.evidence.take_in import Offered, enter_within
 from casefiles.evidence.translations import store as translations
-from casefiles.ids import CaseId
+from casefiles.kernel.errors import Impossible
+from casefiles.kernel.ids import CaseId
 from casefiles.storage import rows
 from casefiles.storage.blobs import Blob
-from casefiles.workspace import Workspace
+from casefiles.workspace.workspace import Workspace
 
 DESCRIBED = (
     "title", "kind", "paper", "source", "source_group", "party", "language", "made_on",
@@ -140,7 +140,11 @@ class _Bringing:
 
     def _mark(self) -> None:
         """Note of every row where it came from."""
-        source, by, at = self._coming.source, self._workspace.around.actor, self._workspace.now()
+        source, by, at = (
+            self._coming.source,
+            self._workspace.environment.actor,
+            self._workspace.now(),
+        )
         for kind, name in FIELDS.items():
             things: Sequence[Any] = getattr(self._coming, name)
             marks = [

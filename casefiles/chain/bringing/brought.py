@@ -11,7 +11,7 @@ from casefiles.chain.bringing.store import hanging
 from casefiles.chain.ledger import store as ledger
 from casefiles.chain.model import BroughtOver
 from casefiles.evidence import store as evidence
-from casefiles.ids import CaseId
+from casefiles.kernel.ids import CaseId
 
 
 def things_of(db: sqlite3.Connection, case: CaseId) -> list[Thing]:

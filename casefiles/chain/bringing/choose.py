@@ -16,13 +16,13 @@ from casefiles.chain.ledger import store as ledger
 from casefiles.chain.ledger.model import Recipe
 from casefiles.chain.model import ChainPaper, Link, Step
 from casefiles.chain.screening import store as screening
-from casefiles.errors import CaseClosed, Impossible, NotFound
 from casefiles.evidence import store as evidence
 from casefiles.evidence.consistency import store as consistency
 from casefiles.evidence.model import Exhibit, Passage
 from casefiles.evidence.translations import store as translations
 from casefiles.evidence.translations.model import TranslatedValue, Translation
-from casefiles.ids import CaseId, ExhibitId
+from casefiles.kernel.errors import CaseClosed, Impossible, NotFound
+from casefiles.kernel.ids import CaseId, ExhibitId
 from casefiles.storage import rows
 
 

@@ -5,10 +5,10 @@ from collections.abc import Collection
 from casefiles.chain import store
 from casefiles.chain.bringing.brought import things_of
 from casefiles.changes import Act
-from casefiles.errors import Impossible, NotFound
-from casefiles.ids import CaseId
+from casefiles.kernel.errors import Impossible, NotFound
+from casefiles.kernel.ids import CaseId
 from casefiles.storage import rows
-from casefiles.workspace import Workspace
+from casefiles.workspace.workspace import Workspace
 
 
 def confirm_brought(workspace: Workspace, case: CaseId, things: Collection[str]) -> int:
@@ -25,7 +25,7 @@ def confirm_brought(workspace: Workspace, case: CaseId, things: Collection[str])
         marks = [mark for copy in dict.fromkeys(things) for mark in known[copy].open]
         if not marks:
             raise Impossible("All of this was confirmed before.")
-        said = {"confirmed_by": workspace.around.actor, "confirmed_at": workspace.now()}
+        said = {"confirmed_by": workspace.environment.actor, "confirmed_at": workspace.now()}
         for mark in marks:
             rows.alter(db, store.BROUGHT, case, mark.id, said)
     return len(marks)

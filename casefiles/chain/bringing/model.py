@@ -7,11 +7,11 @@ from casefiles.cases.model import CaseFile, Party
 from casefiles.chain.ledger.model import Recipe
 from casefiles.chain.model import BroughtOver, ChainPaper, Link, Step
 from casefiles.chain.screening.model import FurtherName
-from casefiles.changes import Kind
+from casefiles.changes import TableName
 from casefiles.evidence.consistency.model import NotedFact
 from casefiles.evidence.model import Exhibit, Passage
 from casefiles.evidence.translations.model import TranslatedPlace, TranslatedValue, Translation
-from casefiles.ids import CaseId, ExhibitId, PartyId, StepId
+from casefiles.kernel.ids import CaseId, ExhibitId, PartyId, StepId
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,25 +62,25 @@ class Coming:
     """What does not come, or is here already, and why: a sentence each."""
 
     @property
-    def counts(self) -> Mapping[Kind, int]:
+    def counts(self) -> Mapping[TableName, int]:
         """How many of each kind come; none that do not."""
         many = {kind: len(getattr(self, name)) for kind, name in FIELDS.items()}
         return {kind: n for kind, n in many.items() if n}
 
 
 FIELDS = {
-    Kind.PARTY: "parties",
-    Kind.FURTHER_NAME: "names",
-    Kind.EXHIBIT: "exhibits",
-    Kind.PASSAGE: "passages",
-    Kind.NOTED_FACT: "facts",
-    Kind.TRANSLATION: "translations",
-    Kind.TRANSLATED_PLACE: "places",
-    Kind.TRANSLATED_VALUE: "values",
-    Kind.STEP: "steps",
-    Kind.LINK: "links",
-    Kind.CHAIN_PAPER: "papers",
-    Kind.RECIPE: "recipes",
+    TableName.PARTY: "parties",
+    TableName.FURTHER_NAME: "names",
+    TableName.EXHIBIT: "exhibits",
+    TableName.PASSAGE: "passages",
+    TableName.NOTED_FACT: "facts",
+    TableName.TRANSLATION: "translations",
+    TableName.TRANSLATED_PLACE: "places",
+    TableName.TRANSLATED_VALUE: "values",
+    TableName.STEP: "steps",
+    TableName.LINK: "links",
+    TableName.CHAIN_PAPER: "papers",
+    TableName.RECIPE: "recipes",
 }
 """The only tables that anything is brought into, besides the receipt of the exhibits."""
 

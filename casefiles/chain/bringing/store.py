@@ -2,7 +2,7 @@
 
 import sqlite3
 
-from casefiles.ids import CaseId
+from casefiles.kernel.ids import CaseId
 
 
 def hanging(db: sqlite3.Connection, case: CaseId) -> dict[str, str]:

@@ -5,21 +5,21 @@ from collections.abc import Mapping, Sequence
 
 from casefiles.cases.shipments.port_time import PortTime
 from casefiles.chain.bringing.model import Coming, Thing
-from casefiles.changes import Kind
+from casefiles.changes import TableName
 
 _NAMES = {
-    Kind.PARTY: ("party", "parties"),
-    Kind.FURTHER_NAME: ("name of an owner", "names of owners"),
-    Kind.EXHIBIT: ("exhibit", "exhibits"),
-    Kind.PASSAGE: ("passage", "passages"),
-    Kind.NOTED_FACT: ("noted fact", "noted facts"),
-    Kind.TRANSLATION: ("translation", "translations"),
-    Kind.TRANSLATED_PLACE: ("place of a translation", "places of translations"),
-    Kind.TRANSLATED_VALUE: ("value of a form", "values of forms"),
-    Kind.STEP: ("step", "steps"),
-    Kind.LINK: ("link", "links"),
-    Kind.CHAIN_PAPER: ("paper laid to the chain", "papers laid to the chain"),
-    Kind.RECIPE: ("recipe", "recipes"),
+    TableName.PARTY: ("party", "parties"),
+    TableName.FURTHER_NAME: ("name of an owner", "names of owners"),
+    TableName.EXHIBIT: ("exhibit", "exhibits"),
+    TableName.PASSAGE: ("passage", "passages"),
+    TableName.NOTED_FACT: ("noted fact", "noted facts"),
+    TableName.TRANSLATION: ("translation", "translations"),
+    TableName.TRANSLATED_PLACE: ("place of a translation", "places of translations"),
+    TableName.TRANSLATED_VALUE: ("value of a form", "values of forms"),
+    TableName.STEP: ("step", "steps"),
+    TableName.LINK: ("link", "links"),
+    TableName.CHAIN_PAPER: ("paper laid to the chain", "papers laid to the chain"),
+    TableName.RECIPE: ("recipe", "recipes"),
 }
 
 NEVER = (
@@ -27,7 +27,7 @@ NEVER = (
 )
 
 
-def counted(counts: Mapping[Kind, int]) -> str:
+def counted(counts: Mapping[TableName, int]) -> str:
     """Return how many of each: `1 party, 3 exhibits`."""
     told = [f"{n} {_NAMES[kind][n != 1]}" for kind, n in counts.items()]
     return ", ".join(told) or "nothing new"
@@ -35,7 +35,7 @@ def counted(counts: Mapping[Kind, int]) -> str:
 
 def kind_of(thing: Thing) -> str:
     """Return what sort of thing it is: `exhibit`."""
-    return _NAMES[Kind(thing.head.kind)][0]
+    return _NAMES[TableName(thing.head.kind)][0]
 
 
 def preview(coming: Coming) -> str:
@@ -53,7 +53,7 @@ def stands(things: Sequence[Thing]) -> str:
     many = f"{len(things)} thing{'s' * (len(things) != 1)}"
     if not left:
         return f"✓ All of it is confirmed for this period: {many}."
-    kinds = Counter(Kind(each.head.kind) for each in left)
+    kinds = Counter(TableName(each.head.kind) for each in left)
     told = counted({kind: kinds[kind] for kind in _NAMES if kinds[kind]})
     are = "is" if len(left) == 1 else "are"
     return f"○ {len(left)} of {many} {are} to be confirmed for this period: {told}."

@@ -7,7 +7,7 @@ from casefiles.cases.shipments.model import EntryLine
 from casefiles.chain.drawing.subject import OnLists, Subject, Tone, subject_of
 from casefiles.chain.nexus import Traced
 from casefiles.chain.screening.standing import ListState
-from casefiles.ids import LineId, PartyId, StepId
+from casefiles.kernel.ids import LineId, PartyId, StepId
 
 _TONES = {
     ListState.SAME: Tone.LISTED,

@@ -9,8 +9,8 @@ from casefiles.chain import wording
 from casefiles.chain.chain import Chain
 from casefiles.chain.model import Step
 from casefiles.chain.trace import lacks_of_link, lacks_of_step
-from casefiles.decimals import grouped
-from casefiles.ids import LineId, PartyId, StepId
+from casefiles.kernel.decimals import group_digits
+from casefiles.kernel.ids import LineId, PartyId, StepId
 
 NBSP = "\u00a0"
 """Within what is shown whole or not at all: a figure with its unit, the name of goods."""
@@ -87,7 +87,7 @@ def subject_of(
     nodes = [_node(chain, each, listed, weights.get(each.id, ())) for each in chain.steps]
     ties = list[Tie]()
     for link in chain.links:
-        quantity = NBSP.join(filter(None, (grouped(link.quantity), link.unit)))
+        quantity = NBSP.join(filter(None, (group_digits(link.quantity), link.unit)))
         words = " ".join(filter(None, (quantity, link.goods.replace(" ", NBSP))))
         lacks = lacks_of_link(chain, link)
         ties.append(Tie(link.id, link.from_step, link.to_step, words, not lacks))
@@ -120,6 +120,6 @@ def _node(chain: Chain, step: Step, listed: Listed, weights: Sequence[str]) -> N
 
 
 def _line(name: str, line: EntryLine) -> Node:
-    quantity = " ".join(filter(None, (grouped(line.quantity), line.unit)))
+    quantity = " ".join(filter(None, (group_digits(line.quantity), line.unit)))
     words = tuple(filter(None, (line.description, line.hts, quantity)))
     return Node(line.id, name, words, is_step=False)

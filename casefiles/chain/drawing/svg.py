@@ -6,7 +6,7 @@ from xml.etree import ElementTree as Xml
 
 from casefiles.chain.drawing.layout import PRINTED, Arrow, Box, Look, Picture, about
 from casefiles.chain.drawing.subject import Tone
-from casefiles.visible import visible
+from casefiles.kernel.text_safety import visible
 
 _INK, _PANEL = "#19191f", "#f4f5f7"
 _FACES = "'Source Sans 3', 'Noto Sans SC', 'Noto Sans CJK SC', Arial, Helvetica, sans-serif"

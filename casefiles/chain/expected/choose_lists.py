@@ -6,10 +6,10 @@ from casefiles.chain.expected import store
 from casefiles.chain.expected.model import ExpectedList
 from casefiles.changes import Act
 from casefiles.documents.model import Documents
-from casefiles.errors import Impossible
-from casefiles.ids import CaseId
+from casefiles.kernel.errors import Impossible
+from casefiles.kernel.ids import CaseId
 from casefiles.storage import rows
-from casefiles.workspace import Workspace
+from casefiles.workspace.workspace import Workspace
 
 
 def choose_lists(

@@ -31,7 +31,7 @@ from casefiles.documents.model import (
 from casefiles.documents.words_in import hits
 from casefiles.evidence import store as evidence
 from casefiles.evidence.model import Exhibit
-from casefiles.ids import CaseId, ExhibitId, StepId
+from casefiles.kernel.ids import CaseId, ExhibitId, StepId
 
 _OF_STEP: Mapping[Shows, Collection[Laid]] = {each: (Laid(each.value),) for each in Shows}
 _INTO: Mapping[Shows, Collection[Laid]] = {

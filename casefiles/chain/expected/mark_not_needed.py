@@ -8,10 +8,10 @@ from casefiles.chain.expected.model import NotNeeded
 from casefiles.chain.model import Step
 from casefiles.changes import Act
 from casefiles.documents.model import Documents
-from casefiles.errors import Impossible
-from casefiles.ids import CaseId, StepId
+from casefiles.kernel.errors import Impossible
+from casefiles.kernel.ids import CaseId, StepId
 from casefiles.storage import rows
-from casefiles.workspace import Workspace
+from casefiles.workspace.workspace import Workspace
 
 
 def mark_not_needed(  # noqa: PLR0913, PLR0917 - what, where and why
@@ -35,6 +35,6 @@ def mark_not_needed(  # noqa: PLR0913, PLR0917 - what, where and why
             before = store.that_is_not_needed(db, case, step, each)
             said = NotNeeded(
                 before.id if before else workspace.new_id(), case, step, each, reason.strip(),
-                workspace.around.actor, workspace.now(),
+                workspace.environment.actor, workspace.now(),
             )  # fmt: skip
             rows.put(db, store.NOT_NEEDED, said)

@@ -7,7 +7,7 @@ from enum import Enum
 
 from casefiles.chain.model import Step
 from casefiles.documents.model import Checked, Shows, TemplateStep
-from casefiles.ids import CaseId, ExhibitId, StepId
+from casefiles.kernel.ids import CaseId, ExhibitId, StepId
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from casefiles.chain.model import Step
 from casefiles.documents.model import Documents, Paper, Shows, Words
 from casefiles.documents.words_in import hits, plain
 from casefiles.evidence.model import Exhibit
-from casefiles.ids import ExhibitId, PartyId, StepId
+from casefiles.kernel.ids import ExhibitId, PartyId, StepId
 
 _FEWEST_LETTERS, _FEWEST_SIGNS = 4, 2
 """A part of a party's name that is shorter says too little."""

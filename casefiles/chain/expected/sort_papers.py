@@ -10,12 +10,12 @@ from casefiles.chain.model import ChainPaper, Step
 from casefiles.chain.model import Shows as Laid
 from casefiles.changes import Act
 from casefiles.documents.model import Documents, Shows
-from casefiles.errors import Impossible, NotFound
 from casefiles.evidence import store as evidence
 from casefiles.evidence.describe_exhibits import give_kind
-from casefiles.ids import CaseId, ExhibitId, PartyId, StepId
+from casefiles.kernel.errors import Impossible, NotFound
+from casefiles.kernel.ids import CaseId, ExhibitId, PartyId, StepId
 from casefiles.storage import rows
-from casefiles.workspace import Workspace
+from casefiles.workspace.workspace import Workspace
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 import sqlite3
 
 from casefiles.chain.expected.model import ExpectedList, NotNeeded, StepTemplate
-from casefiles.ids import CaseId, StepId
+from casefiles.kernel.ids import CaseId, StepId
 from casefiles.storage import rows
 
 LISTS, TEMPLATES, NOT_NEEDED = "expected_lists", "step_templates", "not_needed"

@@ -6,10 +6,10 @@ from casefiles.chain.expected.model import StepTemplate
 from casefiles.chain.model import Step
 from casefiles.changes import Act
 from casefiles.documents.model import Documents
-from casefiles.errors import Impossible
-from casefiles.ids import CaseId, StepId
+from casefiles.kernel.errors import Impossible
+from casefiles.kernel.ids import CaseId, StepId
 from casefiles.storage import rows
-from casefiles.workspace import Workspace
+from casefiles.workspace.workspace import Workspace
 
 
 def take_step_for(  # noqa: PLR0913, PLR0917 - which step, for which of which

@@ -4,9 +4,9 @@ from collections.abc import Collection
 
 from casefiles.chain.expected import store
 from casefiles.changes import Act
-from casefiles.ids import CaseId, StepId
+from casefiles.kernel.ids import CaseId, StepId
 from casefiles.storage import rows
-from casefiles.workspace import Workspace
+from casefiles.workspace.workspace import Workspace
 
 
 def unmark_not_needed(

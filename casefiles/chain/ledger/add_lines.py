@@ -9,11 +9,11 @@ from casefiles.chain.ledger import entering, store
 from casefiles.chain.ledger.figures import read_quantity
 from casefiles.chain.ledger.model import Flow, LedgerLine, Measure
 from casefiles.changes import Act
-from casefiles.errors import Impossible
 from casefiles.evidence.passages import Mark
-from casefiles.ids import CaseId, LedgerLineId, StepId
+from casefiles.kernel.errors import Impossible
+from casefiles.kernel.ids import CaseId, LedgerLineId, StepId
 from casefiles.storage import rows
-from casefiles.workspace import Workspace
+from casefiles.workspace.workspace import Workspace
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

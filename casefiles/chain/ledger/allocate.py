@@ -6,10 +6,10 @@ from casefiles.chain.ledger import store
 from casefiles.chain.ledger.figures import read_quantity
 from casefiles.chain.ledger.model import Allocation, Flow, Purpose
 from casefiles.changes import Act
-from casefiles.errors import Impossible
-from casefiles.ids import CaseId, LedgerLineId, LineId
+from casefiles.kernel.errors import Impossible
+from casefiles.kernel.ids import CaseId, LedgerLineId, LineId
 from casefiles.storage import rows
-from casefiles.workspace import Workspace
+from casefiles.workspace.workspace import Workspace
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,7 +11,7 @@ from casefiles.chain.ledger.keys import key_of
 from casefiles.chain.ledger.model import Factor, Flow
 from casefiles.chain.ledger.quantities import Sum, Sums
 from casefiles.chain.ledger.units import alike, one_of, ratio, unit
-from casefiles.ids import LedgerLineId, StepId
+from casefiles.kernel.ids import LedgerLineId, StepId
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from casefiles.chain.ledger.model import (
     LedgerExplanation,
     LedgerLine,
 )
-from casefiles.ids import CaseId, Digest, ExhibitId, LedgerLineId, LineId, LinkId, StepId
+from casefiles.kernel.ids import CaseId, Digest, ExhibitId, LedgerLineId, LineId, LinkId, StepId
 
 
 @dataclass(frozen=True, slots=True)

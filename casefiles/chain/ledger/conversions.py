@@ -7,7 +7,7 @@ from fractions import Fraction
 from casefiles.chain.ledger.keys import key_of
 from casefiles.chain.ledger.model import Factor, FactorKind
 from casefiles.chain.ledger.units import ratio, unit
-from casefiles.ids import StepId
+from casefiles.kernel.ids import StepId
 
 _Edge = tuple[int, str, str, Fraction]
 

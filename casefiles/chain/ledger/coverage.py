@@ -14,7 +14,7 @@ from casefiles.chain.ledger.model import Factor, Flow
 from casefiles.chain.ledger.quantities import Sum, Sums
 from casefiles.chain.ledger.shares import amount_in
 from casefiles.chain.ledger.units import one_of, ratio
-from casefiles.ids import LineId, StepId
+from casefiles.kernel.ids import LineId, StepId
 
 
 class Covers(Enum):

@@ -9,7 +9,7 @@ from casefiles.chain.ledger.deals import Deal
 from casefiles.chain.ledger.differences import Difference, Sort
 from casefiles.chain.ledger.keys import key_of
 from casefiles.chain.ledger.model import Dealing, Flow
-from casefiles.ids import StepId
+from casefiles.kernel.ids import StepId
 
 LONG_BEFORE = 180
 """Days that a payment may come before its order. A deposit is no difference; years are one."""

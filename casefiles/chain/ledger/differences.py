@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from enum import Enum
 
 from casefiles.chain.ledger.model import LedgerExplanation
-from casefiles.ids import LedgerLineId, StepId
+from casefiles.kernel.ids import LedgerLineId, StepId
 
 
 class Sort(Enum):

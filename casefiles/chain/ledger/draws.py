@@ -8,7 +8,7 @@ from casefiles.chain.ledger.books import Books, Draw
 from casefiles.chain.ledger.differences import Difference, Sort
 from casefiles.chain.ledger.figures import added, exact, plain, shown
 from casefiles.chain.ledger.units import one_of
-from casefiles.ids import CaseId, Digest
+from casefiles.kernel.ids import CaseId, Digest
 
 
 def of_draws(books: Books) -> Iterator[Difference]:

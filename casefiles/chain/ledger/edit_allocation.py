@@ -7,10 +7,10 @@ from casefiles.chain.ledger.allocate import refuse_senseless
 from casefiles.chain.ledger.figures import read_quantity
 from casefiles.chain.ledger.model import Allocation
 from casefiles.changes import Act
-from casefiles.edits import Edits, read_edits
-from casefiles.ids import CaseId
+from casefiles.kernel.edits import Edits, read_edits
+from casefiles.kernel.ids import CaseId
 from casefiles.storage import rows
-from casefiles.workspace import Workspace
+from casefiles.workspace.workspace import Workspace
 
 EDITABLE = frozenset({"to_line", "entry_line", "purpose", "quantity", "unit", "note"})
 

@@ -7,11 +7,11 @@ from casefiles.chain.ledger.add_dealings import refuse_incomplete
 from casefiles.chain.ledger.figures import read_quantity
 from casefiles.chain.ledger.model import Dealing
 from casefiles.changes import Act
-from casefiles.edits import Edits, read_edits
 from casefiles.evidence.passages import Mark
-from casefiles.ids import CaseId
+from casefiles.kernel.edits import Edits, read_edits
+from casefiles.kernel.ids import CaseId
 from casefiles.storage import rows
-from casefiles.workspace import Workspace
+from casefiles.workspace.workspace import Workspace
 
 EDITABLE = frozenset({
     "kind", "link", "reference", "settles", "payer", "payee", "written", "reading", "currency",

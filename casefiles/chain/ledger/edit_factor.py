@@ -6,11 +6,11 @@ from casefiles.chain.ledger import entering, store
 from casefiles.chain.ledger.model import Factor
 from casefiles.chain.ledger.state_factor import refuse_senseless, tolerance_of
 from casefiles.changes import Act
-from casefiles.edits import Edits, read_edits
 from casefiles.evidence.passages import Mark
-from casefiles.ids import CaseId
+from casefiles.kernel.edits import Edits, read_edits
+from casefiles.kernel.ids import CaseId
 from casefiles.storage import rows
-from casefiles.workspace import Workspace
+from casefiles.workspace.workspace import Workspace
 
 EDITABLE = frozenset({
     "step", "kind", "goods", "makes", "from_unit", "to_unit", "factor", "tolerance", "source",

@@ -4,11 +4,11 @@ from casefiles.chain.ledger import entering, store
 from casefiles.chain.ledger.add_lines import days_of
 from casefiles.chain.ledger.model import Flow, LedgerLine
 from casefiles.changes import Act
-from casefiles.edits import Edits, read_edits
 from casefiles.evidence.passages import Mark
-from casefiles.ids import CaseId, LedgerLineId
+from casefiles.kernel.edits import Edits, read_edits
+from casefiles.kernel.ids import CaseId, LedgerLineId
 from casefiles.storage import rows
-from casefiles.workspace import Workspace
+from casefiles.workspace.workspace import Workspace
 
 EDITABLE = frozenset({
     "step", "flow", "lot", "goods", "written", "unit", "reading", "days", "measure", "on_day",

@@ -6,12 +6,12 @@ from typing import Any
 
 from casefiles.chain.ledger.figures import read_quantity
 from casefiles.chain.ledger.model import WHOLE
-from casefiles.errors import Impossible, NotFound
 from casefiles.evidence import store as evidence
 from casefiles.evidence.passages import Mark, leaned_at
 from casefiles.evidence.places import to_text
-from casefiles.ids import CaseId
-from casefiles.workspace import Workspace
+from casefiles.kernel.errors import Impossible, NotFound
+from casefiles.kernel.ids import CaseId
+from casefiles.workspace.workspace import Workspace
 
 
 def leaning(

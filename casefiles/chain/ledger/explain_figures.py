@@ -3,10 +3,10 @@
 from casefiles.chain.ledger import store
 from casefiles.chain.ledger.model import LedgerExplanation
 from casefiles.changes import Act
-from casefiles.errors import Impossible, NotFound
-from casefiles.ids import CaseId, ExhibitId
+from casefiles.kernel.errors import Impossible, NotFound
+from casefiles.kernel.ids import CaseId, ExhibitId
 from casefiles.storage import rows
-from casefiles.workspace import Workspace
+from casefiles.workspace.workspace import Workspace
 
 
 def explain_figures(
@@ -32,7 +32,7 @@ def explain_figures(
             explains=found.figures,
             text=text.strip(),
             exhibit=exhibit,
-            by=workspace.around.actor,
+            by=workspace.environment.actor,
             at=workspace.now(),
         )
         rows.put(db, store.EXPLANATIONS, explanation)

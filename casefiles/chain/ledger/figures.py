@@ -6,10 +6,10 @@ from decimal import ROUND_HALF_UP, Context, Decimal
 from fractions import Fraction
 from functools import lru_cache
 
-from casefiles.errors import Impossible
 from casefiles.evidence.consistency.model import FactKind
 from casefiles.evidence.consistency.note_fact import chosen
 from casefiles.evidence.consistency.readings import Reading
+from casefiles.kernel.errors import Impossible
 
 NONE = Fraction(0)
 LONGEST = 40

@@ -3,15 +3,15 @@
 import json
 from dataclasses import dataclass
 
-from casefiles.errors import Impossible
 from casefiles.evidence import store as evidence
 from casefiles.evidence.look import SheetOf, grid
 from casefiles.evidence.model import Exhibit, Reading
 from casefiles.evidence.read.model import Unread
 from casefiles.evidence.read.readers import Readers
-from casefiles.ids import CaseId, ExhibitId
-from casefiles.progress import Progress, silent
-from casefiles.view import View
+from casefiles.kernel.errors import Impossible
+from casefiles.kernel.ids import CaseId, ExhibitId
+from casefiles.kernel.progress import Progress, silent
+from casefiles.workspace.view import View
 
 MOST_ROWS, MOST_COLUMNS = 100_000, 80
 _BLOCK = 500

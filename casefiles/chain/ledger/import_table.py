@@ -9,10 +9,10 @@ from casefiles.chain.ledger.mapping import Mapped, to_text
 from casefiles.chain.ledger.model import Recipe
 from casefiles.chain.ledger.preview import Preview
 from casefiles.changes import Act
-from casefiles.errors import Impossible
-from casefiles.ids import CaseId
+from casefiles.kernel.errors import Impossible
+from casefiles.kernel.ids import CaseId
 from casefiles.storage import rows
-from casefiles.workspace import Workspace
+from casefiles.workspace.workspace import Workspace
 
 
 def import_table(

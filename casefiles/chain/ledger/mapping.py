@@ -5,9 +5,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from enum import Enum
 
-from casefiles import strict
 from casefiles.chain.ledger.keys import key_of
-from casefiles.errors import Impossible
+from casefiles.kernel import strict
+from casefiles.kernel.errors import Impossible
 
 
 class Target(Enum):

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum
 
-from casefiles.ids import CaseId, ExhibitId, LedgerLineId, LineId, LinkId, PassageId, StepId
+from casefiles.kernel.ids import CaseId, ExhibitId, LedgerLineId, LineId, LinkId, PassageId, StepId
 
 WHOLE = '{"kind":"whole"}'
 """All of an exhibit, as `evidence.places` writes it."""

@@ -24,14 +24,14 @@ from casefiles.chain.ledger.mapping import (
     letter,
 )
 from casefiles.chain.ledger.model import DealingKind, Flow, Measure
-from casefiles.errors import Impossible
 from casefiles.evidence.consistency.paper_days import days_of as readings_of_day
 from casefiles.evidence.consistency.paper_figures import figures_of
 from casefiles.evidence.consistency.readings import Reading
 from casefiles.evidence.passages import Mark
 from casefiles.evidence.places import Cells
-from casefiles.ids import StepId
-from casefiles.tables import taken
+from casefiles.kernel.errors import Impossible
+from casefiles.kernel.ids import StepId
+from casefiles.kernel.tables import read_rows
 
 E = TypeVar("E", bound=Enum)
 
@@ -91,7 +91,7 @@ def preview(grid: Grid, mapped: Mapped, steps: Sequence[StepAt]) -> Preview:
     known = {key_of(name): each.id for each in steps for name in _names(each)}
     fill = [name for name in mapped.fill if name in columns]
     body = grid.rows[mapped.header : mapped.last or None]
-    kept = taken(body, columns, fill, mapped.skip)
+    kept = read_rows(body, columns, fill, mapped.skip)
     reader = _Reader(mapped, known, grid, sorted(columns.values()))
     rows = [reader.row(mapped.header + 1 + number, said) for number, said in kept]
     return Preview(tuple(rows), len(body) - len(rows))

@@ -11,7 +11,7 @@ from casefiles.chain.ledger.figures import NONE, plain, shown, total
 from casefiles.chain.ledger.keys import key_of
 from casefiles.chain.ledger.model import Flow, LedgerLine, Measure
 from casefiles.chain.ledger.units import unit
-from casefiles.ids import LedgerLineId, StepId
+from casefiles.kernel.ids import LedgerLineId, StepId
 
 
 @dataclass(slots=True)

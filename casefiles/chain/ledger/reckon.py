@@ -13,7 +13,7 @@ from casefiles.chain.ledger.draws import of_draws
 from casefiles.chain.ledger.model import LedgerExplanation
 from casefiles.chain.ledger.quantities import of_weights, sums
 from casefiles.chain.ledger.shares import Share, of_shares, shares
-from casefiles.ids import CaseId, LedgerLineId
+from casefiles.kernel.ids import CaseId, LedgerLineId
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,9 +3,9 @@
 from casefiles.chain.ledger import store
 from casefiles.chain.ledger.model import Allocation
 from casefiles.changes import Act
-from casefiles.ids import CaseId
+from casefiles.kernel.ids import CaseId
 from casefiles.storage import rows
-from casefiles.workspace import Workspace
+from casefiles.workspace.workspace import Workspace
 
 
 def remove_allocation(workspace: Workspace, case: CaseId, allocation: str) -> None:

@@ -4,9 +4,9 @@ from collections.abc import Iterable
 
 from casefiles.chain.ledger import store
 from casefiles.changes import Act
-from casefiles.ids import CaseId
+from casefiles.kernel.ids import CaseId
 from casefiles.storage import rows
-from casefiles.workspace import Workspace
+from casefiles.workspace.workspace import Workspace
 
 
 def remove_dealings(workspace: Workspace, case: CaseId, dealings: Iterable[str]) -> None:

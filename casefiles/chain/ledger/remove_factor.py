@@ -2,9 +2,9 @@
 
 from casefiles.chain.ledger import store
 from casefiles.changes import Act
-from casefiles.ids import CaseId
+from casefiles.kernel.ids import CaseId
 from casefiles.storage import rows
-from casefiles.workspace import Workspace
+from casefiles.workspace.workspace import Workspace
 
 
 def remove_factor(workspace: Workspace, case: CaseId, factor: str) -> None:

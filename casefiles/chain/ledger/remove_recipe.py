@@ -3,10 +3,10 @@
 from casefiles.chain.ledger import store
 from casefiles.chain.ledger.model import Recipe
 from casefiles.changes import Act
-from casefiles.errors import NotFound
-from casefiles.ids import CaseId
+from casefiles.kernel.errors import NotFound
+from casefiles.kernel.ids import CaseId
 from casefiles.storage import rows
-from casefiles.workspace import Workspace
+from casefiles.workspace.workspace import Workspace
 
 
 def remove_recipe(workspace: Workspace, case: CaseId, title: str) -> None:

@@ -9,7 +9,7 @@ from casefiles.chain.ledger.books import Books
 from casefiles.chain.ledger.differences import Difference, Sort
 from casefiles.chain.ledger.figures import NONE, added, exact, plain, shown
 from casefiles.chain.ledger.model import Allocation, LedgerLine
-from casefiles.ids import LedgerLineId
+from casefiles.kernel.ids import LedgerLineId
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,8 +17,8 @@ from casefiles.chain.ledger.model import (
     Recipe,
 )
 from casefiles.chain.ledger.reckon import Ledger, reckon
-from casefiles.errors import NotFound
-from casefiles.ids import CaseId, Digest, ExhibitId, LedgerLineId, LineId, StepId
+from casefiles.kernel.errors import NotFound
+from casefiles.kernel.ids import CaseId, Digest, ExhibitId, LedgerLineId, LineId, StepId
 from casefiles.storage import rows
 
 LINES, ALLOCATIONS, FACTORS, DEALINGS = "ledger_lines", "allocations", "factors", "dealings"

@@ -12,9 +12,9 @@ from fractions import Fraction
 from functools import cache, lru_cache
 
 from casefiles.chain.ledger.keys import key_of
-from casefiles.errors import Impossible
 from casefiles.evidence.consistency.model import FactKind
 from casefiles.evidence.consistency.note_fact import chosen
+from casefiles.kernel.errors import Impossible
 
 _POUND = Fraction("0.45359237")
 _YARD = Fraction("0.9144")

@@ -14,7 +14,7 @@ from casefiles.chain.ledger.books import Books
 from casefiles.chain.ledger.figures import NONE, added, exact, shown
 from casefiles.chain.ledger.model import Factor, FactorKind, Flow
 from casefiles.chain.ledger.units import ratio
-from casefiles.ids import StepId
+from casefiles.kernel.ids import StepId
 
 PURCHASES_OVER = Fraction(5, 100)
 """More of what was bought than the stated output takes, from which on it is asked where it went."""

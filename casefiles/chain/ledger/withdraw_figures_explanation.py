@@ -3,10 +3,10 @@
 from casefiles.chain.ledger import store
 from casefiles.chain.ledger.model import LedgerExplanation
 from casefiles.changes import Act
-from casefiles.errors import NotFound
-from casefiles.ids import CaseId
+from casefiles.kernel.errors import NotFound
+from casefiles.kernel.ids import CaseId
 from casefiles.storage import rows
-from casefiles.workspace import Workspace
+from casefiles.workspace.workspace import Workspace
 
 
 def withdraw_figures_explanation(workspace: Workspace, case: CaseId, key: str) -> None:

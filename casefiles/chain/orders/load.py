@@ -3,12 +3,12 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from casefiles import strict
 from casefiles.chain.orders.model import Added, Ended, KnownOrders, Order, Past
 from casefiles.chain.screening.model import ListedName, Row, Snapshot, Subject
 from casefiles.documents.model import Checked
-from casefiles.errors import Faulty
-from casefiles.yaml_door import read_yaml
+from casefiles.kernel import strict
+from casefiles.kernel.errors import Faulty
+from casefiles.kernel.yaml_io import read_yaml
 
 
 @dataclass(frozen=True, slots=True)

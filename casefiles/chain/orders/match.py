@@ -18,7 +18,7 @@ from casefiles.chain.screening.matching_words import Words
 from casefiles.chain.screening.model import NAMED, Decided, Form, Snapshot, Subject
 from casefiles.chain.screening.reading import CBP
 from casefiles.chain.screening.standing import ListState, Weighed
-from casefiles.ids import Digest
+from casefiles.kernel.ids import Digest
 
 _Party = tuple[Fit, str, LeftOut | None]
 """How a party or a place comes to an order, in words, and what was taken out if that is whom."""

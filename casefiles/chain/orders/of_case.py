@@ -25,7 +25,7 @@ from casefiles.chain.screening.matching_words import Words
 from casefiles.chain.screening.model import Snapshot
 from casefiles.chain.screening.reading import CBP
 from casefiles.chain.traced import traced
-from casefiles.ids import CaseId
+from casefiles.kernel.ids import CaseId
 
 
 @dataclass(frozen=True, slots=True)

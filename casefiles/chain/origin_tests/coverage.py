@@ -12,7 +12,7 @@ from casefiles.chain.ledger.books import StepAt
 from casefiles.chain.ledger.keys import key_of
 from casefiles.chain.ledger.model import LedgerLine
 from casefiles.chain.origin_tests.model import OriginTestRecord
-from casefiles.ids import StepId
+from casefiles.kernel.ids import StepId
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,8 @@ from typing import Any
 from casefiles.chain.origin_tests import store
 from casefiles.chain.origin_tests.remove_record import remove_test_record
 from casefiles.chain.origin_tests.write_record import Recording, as_recorded, write_test_record
-from casefiles.ids import CaseId, ExhibitId
-from casefiles.workspace import Workspace
+from casefiles.kernel.ids import CaseId, ExhibitId
+from casefiles.workspace.workspace import Workspace
 
 
 def edit_test_record(

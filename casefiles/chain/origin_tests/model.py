@@ -5,7 +5,7 @@ from datetime import date
 from enum import Enum
 
 from casefiles.evidence.model import Exhibit
-from casefiles.ids import CaseId, ExhibitId, LineId, StepId
+from casefiles.kernel.ids import CaseId, ExhibitId, LineId, StepId
 
 EVIDENCE_TYPE, PAPER = "isotope_dna", "origin-test"
 """By which an exhibit is known to be such a test: its evidence type, or its kind of paper."""

@@ -5,7 +5,7 @@ import sqlite3
 from casefiles.cases.shipments import store as shipments
 from casefiles.chain.ledger import store as ledger
 from casefiles.chain.origin_tests.coverage import Goods, goods
-from casefiles.ids import CaseId
+from casefiles.kernel.ids import CaseId
 
 
 def goods_of(db: sqlite3.Connection, case: CaseId) -> Goods:

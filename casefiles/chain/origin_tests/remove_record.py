@@ -2,10 +2,10 @@
 
 from casefiles.chain.origin_tests import store
 from casefiles.changes import Act
-from casefiles.errors import NotFound
-from casefiles.ids import CaseId, ExhibitId
+from casefiles.kernel.errors import NotFound
+from casefiles.kernel.ids import CaseId, ExhibitId
 from casefiles.storage import rows
-from casefiles.workspace import Workspace
+from casefiles.workspace.workspace import Workspace
 
 
 def remove_test_record(workspace: Workspace, case: CaseId, exhibit: ExhibitId) -> None:

@@ -8,7 +8,7 @@ from casefiles.chain.origin_tests.model import (
     OriginTestRecord,
     SampleHolder,
 )
-from casefiles.ids import CaseId, ExhibitId
+from casefiles.kernel.ids import CaseId, ExhibitId
 from casefiles.storage import rows
 
 TESTS, SAMPLES, HOLDERS = "origin_tests", "test_samples", "sample_holders"

@@ -17,10 +17,10 @@ from casefiles.chain.origin_tests.model import (
     SampleHolder,
 )
 from casefiles.changes import Act
-from casefiles.errors import Faulty, Impossible, NotFound
-from casefiles.ids import CaseId, ExhibitId, LineId, StepId
+from casefiles.kernel.errors import Faulty, Impossible, NotFound
+from casefiles.kernel.ids import CaseId, ExhibitId, LineId, StepId
 from casefiles.storage import rows
-from casefiles.workspace import Workspace
+from casefiles.workspace.workspace import Workspace
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,11 +4,11 @@ from casefiles.cases import store as cases
 from casefiles.chain.screening import store
 from casefiles.chain.screening.model import Form, FurtherName
 from casefiles.changes import Act
-from casefiles.errors import Impossible, NotFound
 from casefiles.evidence import store as evidence
-from casefiles.ids import CaseId, ExhibitId, PartyId
+from casefiles.kernel.errors import Impossible, NotFound
+from casefiles.kernel.ids import CaseId, ExhibitId, PartyId
 from casefiles.storage import rows
-from casefiles.workspace import Workspace
+from casefiles.workspace.workspace import Workspace
 
 _FORMS = frozenset({Form.OWNER, Form.OTHER})
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from casefiles.cases.model import Party
 from casefiles.chain.screening.model import Asked, Form, FurtherName
-from casefiles.ids import PartyId
+from casefiles.kernel.ids import PartyId
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from casefiles.chain.screening import store
 from casefiles.chain.screening.model import Decided, MatchDecision
 from casefiles.changes import Act
-from casefiles.errors import Impossible, NotFound
-from casefiles.ids import CandidateId, CaseId
+from casefiles.kernel.errors import Impossible, NotFound
+from casefiles.kernel.ids import CandidateId, CaseId
 from casefiles.storage import rows
-from casefiles.workspace import Workspace
+from casefiles.workspace.workspace import Workspace
 
 
 def decide_match(
@@ -46,7 +46,7 @@ def decide_match(
                 matched=about.matched,
                 decided=decided,
                 reason=reason.strip(),
-                by=workspace.around.actor,
+                by=workspace.environment.actor,
                 at=workspace.now(),
             )
             rows.put(db, store.DECISIONS, made)

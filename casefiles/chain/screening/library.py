@@ -8,7 +8,7 @@ from casefiles.chain.screening import store
 from casefiles.chain.screening.matching_words import Words
 from casefiles.chain.screening.model import LoadedList, Snapshot
 from casefiles.chain.screening.snapshot_text import read_snapshot
-from casefiles.ids import SnapshotId
+from casefiles.kernel.ids import SnapshotId
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,10 @@ from casefiles.chain.screening import store
 from casefiles.chain.screening.model import LoadedList, Snapshot
 from casefiles.chain.screening.snapshot_text import write_snapshot
 from casefiles.changes import Act
-from casefiles.errors import Impossible
-from casefiles.ids import SnapshotId
+from casefiles.kernel.errors import Impossible
+from casefiles.kernel.ids import SnapshotId
 from casefiles.storage import rows
-from casefiles.workspace import Workspace
+from casefiles.workspace.workspace import Workspace
 
 
 def load_list(workspace: Workspace, snapshot: Snapshot) -> SnapshotId:
@@ -27,7 +27,7 @@ def load_list(workspace: Workspace, snapshot: Snapshot) -> SnapshotId:
             digest=snapshot.digest,
             rows=len(snapshot.rows),
             content=write_snapshot(snapshot),
-            loaded_by=workspace.around.actor,
+            loaded_by=workspace.environment.actor,
             loaded_at=workspace.now(),
         )
         rows.add(db, store.LISTS, made)

@@ -5,7 +5,15 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import Enum
 
-from casefiles.ids import CandidateId, CaseId, Digest, ExhibitId, PartyId, ScreeningId, SnapshotId
+from casefiles.kernel.ids import (
+    CandidateId,
+    CaseId,
+    Digest,
+    ExhibitId,
+    PartyId,
+    ScreeningId,
+    SnapshotId,
+)
 
 OLD_AFTER = 90
 """Days after which a snapshot is called old, wherever it is named."""

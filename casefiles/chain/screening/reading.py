@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from casefiles.chain.screening.model import ListedName, Row, Subject
 from casefiles.chain.screening.split import spaced, split_entity, split_order
-from casefiles.errors import Faulty
+from casefiles.kernel.errors import Faulty
 
 DHS, CBP = "dhs-uflpa", "cbp-wro"
 TITLES = {DHS: "UFLPA Entity List (DHS)", CBP: "Withhold Release Orders and Findings (CBP)"}

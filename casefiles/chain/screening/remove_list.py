@@ -2,9 +2,9 @@
 
 from casefiles.chain.screening import store
 from casefiles.changes import Act
-from casefiles.ids import SnapshotId
+from casefiles.kernel.ids import SnapshotId
 from casefiles.storage import rows
-from casefiles.workspace import Workspace
+from casefiles.workspace.workspace import Workspace
 
 
 def remove_list(workspace: Workspace, snapshot: SnapshotId) -> None:

@@ -9,8 +9,8 @@ from casefiles.chain.screening.match import LOWEST, THRESHOLD, VERSION, Index, N
 from casefiles.chain.screening.matching_words import Words
 from casefiles.chain.screening.model import NAMED, Asked, Snapshot
 from casefiles.chain.screening.snapshot_text import row_data
-from casefiles.errors import Impossible
-from casefiles.progress import Progress, silent
+from casefiles.kernel.errors import Impossible
+from casefiles.kernel.progress import Progress, silent
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,10 @@ from casefiles.chain.screening.model import Candidate, Screening
 from casefiles.chain.screening.screen import Hit, Run
 from casefiles.chain.screening.snapshot_text import digest_of, row_text
 from casefiles.changes import Act
-from casefiles.errors import Impossible
-from casefiles.ids import CandidateId, CaseId, ScreeningId
+from casefiles.kernel.errors import Impossible
+from casefiles.kernel.ids import CandidateId, CaseId, ScreeningId
 from casefiles.storage import rows
-from casefiles.workspace import Workspace
+from casefiles.workspace.workspace import Workspace
 
 
 def screen_case(workspace: Workspace, case: CaseId, run: Run) -> ScreeningId:
@@ -32,7 +32,7 @@ def screen_case(workspace: Workspace, case: CaseId, run: Run) -> ScreeningId:
             threshold=run.threshold,
             names=run.names,
             lists=run.lists,
-            by=workspace.around.actor,
+            by=workspace.environment.actor,
             at=workspace.now(),
         )
         rows.add(db, store.SCREENINGS, made)

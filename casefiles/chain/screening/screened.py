@@ -5,11 +5,12 @@ import sqlite3
 from casefiles.chain.screening import store
 from casefiles.chain.screening.model import Screening
 from casefiles.chain.screening.standing import Screened, weighed
-from casefiles.changes import Kind
-from casefiles.ids import CaseId
+from casefiles.changes import TableName
+from casefiles.kernel.ids import CaseId
 
 READS = frozenset({
-    Kind.PARTY, Kind.FURTHER_NAME, Kind.SCREENING, Kind.CANDIDATE, Kind.MATCH_DECISION
+    TableName.PARTY, TableName.FURTHER_NAME, TableName.SCREENING, TableName.CANDIDATE,
+    TableName.MATCH_DECISION,
 })  # fmt: skip
 """What `screened` reads."""
 

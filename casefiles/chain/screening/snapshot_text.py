@@ -10,10 +10,10 @@ from enum import Enum
 from functools import lru_cache
 from typing import Any
 
-from casefiles import strict
 from casefiles.chain.screening.model import ListedName, NameKind, Row, Snapshot
-from casefiles.errors import Faulty
-from casefiles.ids import Digest
+from casefiles.kernel import strict
+from casefiles.kernel.errors import Faulty
+from casefiles.kernel.ids import Digest
 
 
 def read_snapshot(text: str, what: str) -> Snapshot:

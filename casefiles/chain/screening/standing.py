@@ -18,7 +18,7 @@ from casefiles.chain.screening.model import (
     Screening,
 )
 from casefiles.chain.screening.snapshot_text import row_from
-from casefiles.ids import Digest, PartyId
+from casefiles.kernel.ids import Digest, PartyId
 
 
 class ListState(Enum):

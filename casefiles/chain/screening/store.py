@@ -11,7 +11,7 @@ from casefiles.chain.screening.model import (
     MatchDecision,
     Screening,
 )
-from casefiles.ids import CandidateId, CaseId, ScreeningId, SnapshotId
+from casefiles.kernel.ids import CandidateId, CaseId, ScreeningId, SnapshotId
 from casefiles.storage import rows
 
 LISTS, SCREENINGS, CANDIDATES = "list_snapshots", "screenings", "candidates"

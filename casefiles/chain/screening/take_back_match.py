@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 from casefiles.chain.screening import store
 from casefiles.changes import Act
-from casefiles.errors import Impossible
-from casefiles.ids import CandidateId, CaseId
+from casefiles.kernel.errors import Impossible
+from casefiles.kernel.ids import CandidateId, CaseId
 from casefiles.storage import rows
-from casefiles.workspace import Workspace
+from casefiles.workspace.workspace import Workspace
 
 
 def take_back_match(workspace: Workspace, case: CaseId, candidates: Sequence[CandidateId]) -> None:

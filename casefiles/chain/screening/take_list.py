@@ -19,12 +19,12 @@ from casefiles.chain.screening.reading import (
     rows_of_page,
 )
 from casefiles.chain.screening.snapshot_text import keyed
-from casefiles.days import day
-from casefiles.errors import Impossible, Unreadable
 from casefiles.evidence.read import ask
 from casefiles.evidence.read.model import Unread
 from casefiles.evidence.read.readers import Readers
-from casefiles.ids import Digest
+from casefiles.kernel.dates import parse_date
+from casefiles.kernel.errors import Impossible, Unreadable
+from casefiles.kernel.ids import Digest
 
 MOST = 16 << 20
 """Bytes of a file: more is no list."""
@@ -63,7 +63,7 @@ def day_in_name(name: str) -> date | None:
     """Return the date in the name of a file, such as `…-fy26-2026-06-23.csv`."""
     for found in reversed(_DATED.findall(name)):
         with suppress(Impossible):
-            return day("-".join(found))
+            return parse_date("-".join(found))
     return None
 
 

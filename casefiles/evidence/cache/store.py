@@ -20,9 +20,15 @@ from casefiles.evidence.pieces import Packed, Piece, joined
 from casefiles.evidence.read.finding import Found
 from casefiles.evidence.read.found import Picture
 from casefiles.evidence.read.model import Reason
-from casefiles.ids import Digest
+from casefiles.kernel.ids import Digest
+from casefiles.storage.cache_db import (
+    CacheDamaged,
+    CacheDatabase,
+    CacheSchema,
+    next_stamp,
+    rebuild_if_damaged,
+)
 from casefiles.storage.database import transaction
-from casefiles.storage.disposable import Disposable, NotAsKept, Plan, healing, next_stamp
 
 RULES = 6
 """Raised when this program reads more out of a file than before: all are then read once more."""
@@ -64,18 +70,18 @@ class Scant:
         return part in self.few or part >= self.parts
 
 
-class Cache(Disposable):
+class Cache(CacheDatabase):
     """One thread's hold on the cache of a workspace."""
 
     def __init__(self, workspace: Path) -> None:
-        super().__init__(workspace / "cache", Plan(NAME, RULES, _TABLES))
+        super().__init__(workspace / "cache", CacheSchema(NAME, RULES, _TABLES))
 
-    @healing
+    @rebuild_if_damaged
     def lacking(self, digests: Iterable[Digest]) -> frozenset[Digest]:
         """Return those of these bytes that were never looked into, or not by this version."""
         return frozenset(digests) - self.stamps().keys()
 
-    @healing
+    @rebuild_if_damaged
     def keep(self, found: Iterable[tuple[Digest, Found]]) -> None:
         """Keep what was read out of some files, in place of what was there.
 
@@ -95,7 +101,7 @@ class Cache(Disposable):
         """What one page, sheet or body says; nothing where there is none."""
         return joined(self.pieces(digest, part))
 
-    @healing
+    @rebuild_if_damaged
     def pieces(self, digest: Digest, part: int | None = None) -> tuple[Piece, ...]:
         """What a file says in pieces, or one part of it."""
         query = """
@@ -111,7 +117,7 @@ class Cache(Disposable):
             _lost()
         return found if about else ()
 
-    @healing
+    @rebuild_if_damaged
     def outline(self, digest: Digest) -> tuple[tuple[int, int], ...]:
         """Return the part and the number of each piece of a file, in order."""
         query = "SELECT part, number FROM pieces WHERE digest = ? ORDER BY part, number"
@@ -124,14 +130,14 @@ class Cache(Disposable):
             _lost()
         return there if about else ()
 
-    @healing
+    @rebuild_if_damaged
     def piece(self, digest: Digest, part: int, number: int) -> Piece | None:
         """Return one piece; None where there is none such."""
         query = "SELECT * FROM pieces WHERE digest = ? AND part = ? AND number = ?"
         row = self.db.execute(query, (digest, part, number)).fetchone()
         return _checked(digest, row) if row else None
 
-    @healing
+    @rebuild_if_damaged
     def of_rows(self, digest: Digest, sheet: int, first: int, last: int) -> tuple[Piece, ...]:
         """Return the pieces of a sheet in which some of its rows may stand, in their order."""
         query = """
@@ -142,7 +148,7 @@ class Cache(Disposable):
         given = (digest, sheet, last, first)
         return tuple(_checked(digest, row) for row in self.db.execute(query, given))
 
-    @healing
+    @rebuild_if_damaged
     def scant(self, few: int, of: Iterable[Digest]) -> dict[Digest, Scant]:
         """Return which parts of files have fewer letters and digits than this.
 
@@ -167,14 +173,14 @@ class Cache(Disposable):
                 found.setdefault(digest, set()).add(part)
         return {each: Scant(many, frozenset(found.get(each, ()))) for each, many in parts.items()}
 
-    @healing
+    @rebuild_if_damaged
     def stamps(self) -> dict[Digest, int]:
         """Return the number under which each file's text was kept: another one, another text."""
         found = self.db.execute("SELECT digest, stamp FROM looked_into")
         found.row_factory = None  # plain tuples are quicker
         return dict(found)
 
-    @healing
+    @rebuild_if_damaged
     def thumbnail(self, digest: Digest) -> Picture | None:
         """A small picture, if there can be one."""
         query = "SELECT width, height, pixels FROM thumbnails WHERE digest = ?"
@@ -188,10 +194,10 @@ class Cache(Disposable):
                 return Picture(row["width"], row["height"], pixels)
         return None
 
-    @healing
+    @rebuild_if_damaged
     def forget(self, digests: Iterable[Digest]) -> None:
         """Drop what was read out of some files: they are due to be looked into again."""
-        self.want_to_write()
+        self.ensure_writable()
         with transaction(self.db):
             for digest in digests:
                 self._forget(digest)
@@ -201,7 +207,7 @@ class Cache(Disposable):
             self.db.execute(f"DELETE FROM {table} WHERE digest = ?", (digest,))  # noqa: S608
 
     def _keep(self, found: list[tuple[Digest, Found]]) -> None:
-        self.want_to_write()
+        self.ensure_writable()
         with transaction(self.db):
             row = self.db.execute("SELECT max(stamp) AS last FROM looked_into").fetchone()
             for stamp, (digest, each) in enumerate(found, start=next_stamp(row["last"])):
@@ -261,4 +267,4 @@ def _checked(digest: str, row: sqlite3.Row) -> Piece:
 
 
 def _lost() -> NoReturn:
-    raise NotAsKept
+    raise CacheDamaged

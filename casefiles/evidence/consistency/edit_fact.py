@@ -1,14 +1,14 @@
 """Act: correct a noted fact. What the passage is stays; what was read from it may change."""
 
 from casefiles.changes import Act
-from casefiles.edits import Edits, read_edits
-from casefiles.errors import Impossible
 from casefiles.evidence.consistency import store
 from casefiles.evidence.consistency.model import NotedFact
 from casefiles.evidence.consistency.note_fact import chosen, refuse_person_times
-from casefiles.ids import CaseId
+from casefiles.kernel.edits import Edits, read_edits
+from casefiles.kernel.errors import Impossible
+from casefiles.kernel.ids import CaseId
 from casefiles.storage import rows
-from casefiles.workspace import Workspace
+from casefiles.workspace.workspace import Workspace
 
 EDITABLE = frozenset({"kind", "subject", "written", "unit", "reading", "note"})
 

@@ -1,12 +1,12 @@
 """Act: explain why papers differ about a subject (R13: an unexplained difference weighs)."""
 
 from casefiles.changes import Act
-from casefiles.errors import Impossible
 from casefiles.evidence.consistency import store
 from casefiles.evidence.consistency.model import Explanation, FactKind
-from casefiles.ids import CaseId
+from casefiles.kernel.errors import Impossible
+from casefiles.kernel.ids import CaseId
 from casefiles.storage import rows
-from casefiles.workspace import Workspace
+from casefiles.workspace.workspace import Workspace
 
 
 def explain_difference(
@@ -31,7 +31,7 @@ def explain_difference(
             subject=before.subject if before else found.subject,
             explains=found.amount_to,
             text=text.strip(),
-            by=workspace.around.actor,
+            by=workspace.environment.actor,
             at=workspace.now(),
         )
         rows.put(db, store.EXPLANATIONS, explanation)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
 
-from casefiles.ids import CaseId, ExhibitId, PassageId
+from casefiles.kernel.ids import CaseId, ExhibitId, PassageId
 
 
 class FactKind(Enum):

@@ -3,16 +3,16 @@
 from dataclasses import dataclass
 
 from casefiles.changes import Act
-from casefiles.errors import Impossible
 from casefiles.evidence.consistency import store
 from casefiles.evidence.consistency.model import FactKind, NotedFact
 from casefiles.evidence.consistency.propose import is_person_times
 from casefiles.evidence.consistency.readings import Reading
 from casefiles.evidence.consistency.ways import readings_of
 from casefiles.evidence.passages import Mark, mark_within
-from casefiles.ids import CaseId
+from casefiles.kernel.errors import Impossible
+from casefiles.kernel.ids import CaseId
 from casefiles.storage import rows
-from casefiles.workspace import Workspace
+from casefiles.workspace.workspace import Workspace
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ def note_fact(workspace: Workspace, case: CaseId, noting: Noting) -> str:
             unit=noting.unit.strip(),
             reading=reading.way,
             note=noting.note.strip(),
-            by=workspace.around.actor,
+            by=workspace.environment.actor,
             at=workspace.now(),
         )
         rows.add(db, store.FACTS, noted)

@@ -2,9 +2,9 @@
 
 from casefiles.changes import Act
 from casefiles.evidence.consistency import store
-from casefiles.ids import CaseId
+from casefiles.kernel.ids import CaseId
 from casefiles.storage import rows
-from casefiles.workspace import Workspace
+from casefiles.workspace.workspace import Workspace
 
 
 def remove_fact(workspace: Workspace, case: CaseId, fact: str) -> None:

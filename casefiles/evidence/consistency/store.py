@@ -2,10 +2,10 @@
 
 import sqlite3
 
-from casefiles.errors import NotFound
 from casefiles.evidence.consistency.compare import compare, key_of
 from casefiles.evidence.consistency.model import Explanation, FactKind, NotedFact, Stated, Subject
-from casefiles.ids import CaseId, ExhibitId
+from casefiles.kernel.errors import NotFound
+from casefiles.kernel.ids import CaseId, ExhibitId
 from casefiles.storage import rows
 
 FACTS, EXPLANATIONS = "noted_facts", "explanations"

@@ -1,12 +1,12 @@
 """Act: take back an explanation of why papers differ."""
 
 from casefiles.changes import Act
-from casefiles.errors import NotFound
 from casefiles.evidence.consistency import store
 from casefiles.evidence.consistency.model import FactKind
-from casefiles.ids import CaseId
+from casefiles.kernel.errors import NotFound
+from casefiles.kernel.ids import CaseId
 from casefiles.storage import rows
-from casefiles.workspace import Workspace
+from casefiles.workspace.workspace import Workspace
 
 
 def withdraw_explanation(workspace: Workspace, case: CaseId, kind: FactKind, subject: str) -> None:

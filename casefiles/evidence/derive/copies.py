@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import BinaryIO
 
 from casefiles.evidence.derive.drawn import Drawn
-from casefiles.ids import Digest
+from casefiles.kernel.ids import Digest
 from casefiles.storage.blobs import BlobStore
 
 

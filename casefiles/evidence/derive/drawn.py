@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-from casefiles.clock import Clock, system_clock
 from casefiles.evidence import store
 from casefiles.evidence.derive import libreoffice, profile
 from casefiles.evidence.derive.drawable import way_of
@@ -17,8 +16,9 @@ from casefiles.evidence.model import Exhibit
 from casefiles.evidence.read import ask, formats
 from casefiles.evidence.read.model import Reason, Unread, Wanted, always
 from casefiles.evidence.read.readers import Readers
-from casefiles.ids import Digest
-from casefiles.view import View
+from casefiles.kernel.clock import Clock, system_clock
+from casefiles.kernel.ids import Digest
+from casefiles.workspace.view import View
 
 LOCKED = "it is encrypted, and what is in it is handed to no other program"
 

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, BinaryIO, cast
 
-from casefiles.ids import Digest
+from casefiles.kernel.ids import Digest
+from casefiles.storage.cache_db import CacheDamaged, CacheDatabase, CacheSchema, rebuild_if_damaged
 from casefiles.storage.database import transaction
-from casefiles.storage.disposable import Disposable, NotAsKept, Plan, healing
 
 NAME = "drawn.sqlite"
 MOST = 1 << 30
@@ -44,13 +44,13 @@ class Copy:
     """UTC, by the clock of this computer; what the paper shows as “today” is this day."""
 
 
-class Store(Disposable):
+class Store(CacheDatabase):
     """One thread's hold on the copies of a workspace."""
 
     def __init__(self, workspace: Path, rules: int) -> None:
-        super().__init__(workspace / "cache", Plan(NAME, rules, _TABLES))
+        super().__init__(workspace / "cache", CacheSchema(NAME, rules, _TABLES))
 
-    @healing
+    @rebuild_if_damaged
     def copy(self, digest: Digest, by: str) -> tuple[Copy, BinaryIO] | None:
         """Return what this very program drew of a file: a file without a name, to be closed."""
         query = "SELECT * FROM copies WHERE digest = ? AND by = ?"
@@ -58,13 +58,13 @@ class Store(Disposable):
         if row is None:
             return None
         if hashlib.sha256(row["said"]).hexdigest() != row["own"]:
-            raise NotAsKept
+            raise CacheDamaged
         return Copy(Digest(row["own"]), row["by"], row["on_day"]), _nameless(row["said"])
 
-    @healing
+    @rebuild_if_damaged
     def keep(self, digest: Digest, copy: Copy, said: bytes) -> None:
         """Keep a copy, in place of an older one of the same file."""
-        self.want_to_write()
+        self.ensure_writable()
         with transaction(self.db):
             row = self.db.execute("SELECT max(stamp) AS last FROM copies").fetchone()
             self.db.execute(
@@ -73,10 +73,10 @@ class Store(Disposable):
             )
             self._make_room()
 
-    @healing
+    @rebuild_if_damaged
     def forget(self, digests: Iterable[Digest]) -> None:
         """Drop the copies of some files."""
-        self.want_to_write()
+        self.ensure_writable()
         with transaction(self.db):
             for digest in digests:
                 self.db.execute("DELETE FROM copies WHERE digest = ?", (digest,))

@@ -1,13 +1,13 @@
 """Act: dismiss a lead. A person read the passage and says why it is nothing."""
 
 from casefiles.changes import Act
-from casefiles.errors import Impossible
 from casefiles.evidence import store as evidence
 from casefiles.evidence.leads.store import DISMISSED, Dismissed
 from casefiles.evidence.places import Place, to_text
-from casefiles.ids import CaseId, ExhibitId
+from casefiles.kernel.errors import Impossible
+from casefiles.kernel.ids import CaseId, ExhibitId
 from casefiles.storage import rows
-from casefiles.workspace import Workspace
+from casefiles.workspace.workspace import Workspace
 
 
 def dismiss_lead(  # noqa: PLR0913, PLR0917 - which lead, and why
@@ -31,7 +31,7 @@ def dismiss_lead(  # noqa: PLR0913, PLR0917 - which lead, and why
             term=term,
             place=to_text(place),
             reason=reason.strip(),
-            by=workspace.around.actor,
+            by=workspace.environment.actor,
             at=workspace.now(),
         )
         rows.put(db, DISMISSED, new)

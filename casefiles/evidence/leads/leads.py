@@ -21,9 +21,9 @@ from casefiles.evidence.search.quote import Quote, quote_of
 from casefiles.evidence.search.ready import Shelf
 from casefiles.evidence.search.rows import TEXT
 from casefiles.evidence.search.standing import Placed, placed
-from casefiles.ids import CaseId, Digest, ExhibitId
-from casefiles.progress import Progress, silent
-from casefiles.view import View
+from casefiles.kernel.ids import CaseId, Digest, ExhibitId
+from casefiles.kernel.progress import Progress, silent
+from casefiles.workspace.view import View
 
 _AT_A_TIME = 64
 """Of so many exhibits what was spotted is held at once."""

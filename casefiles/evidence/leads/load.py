@@ -3,8 +3,6 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from casefiles import strict
-from casefiles.errors import Faulty
 from casefiles.evidence.leads.model import (
     AnyTerm,
     EnglishTerm,
@@ -14,7 +12,9 @@ from casefiles.evidence.leads.model import (
     Terms,
     UyghurTerm,
 )
-from casefiles.yaml_door import read_yaml
+from casefiles.kernel import strict
+from casefiles.kernel.errors import Faulty
+from casefiles.kernel.yaml_io import read_yaml
 
 SCHEMA = "rebuttal-desk-terms/1"
 LANGUAGES = ("zh", "en", "ug")

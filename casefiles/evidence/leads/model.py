@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from casefiles.ids import IndicatorId
+from casefiles.kernel.ids import IndicatorId
 
 
 @dataclass(frozen=True, slots=True)

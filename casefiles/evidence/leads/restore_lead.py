@@ -1,11 +1,11 @@
 """Act: restore a lead that was dismissed."""
 
 from casefiles.changes import Act
-from casefiles.errors import NotFound
 from casefiles.evidence.leads.store import DISMISSED, Dismissed
-from casefiles.ids import CaseId
+from casefiles.kernel.errors import NotFound
+from casefiles.kernel.ids import CaseId
 from casefiles.storage import rows
-from casefiles.workspace import Workspace
+from casefiles.workspace.workspace import Workspace
 
 
 def restore_lead(workspace: Workspace, case: CaseId, dismissed: str) -> None:

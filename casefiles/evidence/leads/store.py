@@ -11,10 +11,10 @@ from pathlib import Path
 from casefiles.evidence.leads.model import Terms
 from casefiles.evidence.leads.spot import Spotted
 from casefiles.evidence.search.normal import RULES as FORMS
-from casefiles.ids import CaseId, Digest, ExhibitId
+from casefiles.kernel.ids import CaseId, Digest, ExhibitId
 from casefiles.storage import rows
+from casefiles.storage.cache_db import CacheDamaged, CacheDatabase, CacheSchema, rebuild_if_damaged
 from casefiles.storage.database import transaction
-from casefiles.storage.disposable import Disposable, NotAsKept, Plan, healing
 
 DISMISSED = "dismissed_leads"
 NAME = "leads.sqlite"
@@ -55,23 +55,23 @@ class At:
     """By characters of the piece."""
 
 
-class Spots(Disposable):
+class Spots(CacheDatabase):
     """One thread's hold on what was spotted in a workspace, by one list of terms."""
 
     def __init__(self, workspace: Path, terms: Terms) -> None:
         version = zlib.crc32(f"{RULES} {FORMS} {terms!r}".encode()) & 0x7FFFFFFF
-        super().__init__(workspace / "cache", Plan(NAME, version, _TABLES))
+        super().__init__(workspace / "cache", CacheSchema(NAME, version, _TABLES))
 
-    @healing
+    @rebuild_if_damaged
     def stamps(self) -> dict[Digest, str]:
         """Return the stamp of each file that was looked through."""
         found = self.db.execute("SELECT digest, stamp FROM looked")
         return {Digest(row["digest"]): row["stamp"] for row in found}
 
-    @healing
+    @rebuild_if_damaged
     def keep(self, digest: Digest, stamp: str, found: Iterable[At]) -> None:
         """Keep what was spotted in a file, in place of what was there."""
-        self.want_to_write()
+        self.ensure_writable()
         written = json.dumps([
             (each.part, each.piece, each.layer, each.spotted.term, each.spotted.start,
              each.spotted.end, int(each.spotted.anchored))
@@ -83,7 +83,7 @@ class Spots(Disposable):
                 (digest, stamp, written, _sum(digest, stamp, written)),
             )
 
-    @healing
+    @rebuild_if_damaged
     def of(self, digests: Collection[Digest]) -> dict[Digest, list[At]]:
         """Return what was spotted in some files; those without anything are left out."""
         query = """
@@ -93,7 +93,7 @@ class Spots(Disposable):
         held: dict[Digest, list[At]] = {}
         for digest, stamp, found, known in map(tuple, self.db.execute(query, (_json(digests),))):
             if _sum(digest, stamp, found) != known:
-                raise NotAsKept
+                raise CacheDamaged
             held[Digest(digest)] = [
                 At(part, piece, layer, Spotted(term, start, end, bool(anchored)))
                 for part, piece, layer, term, start, end, anchored in json.loads(found)

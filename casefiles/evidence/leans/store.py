@@ -5,17 +5,19 @@ import re
 import sqlite3
 from collections.abc import Iterable
 
-from casefiles.changes import Kind
+from casefiles.changes import TableName
 from casefiles.evidence.leaning import Leaning
-from casefiles.ids import CaseId, ExhibitId
+from casefiles.kernel.ids import CaseId, ExhibitId
 from casefiles.storage import rows
 
 READS = frozenset({
-    Kind.CITATION, Kind.SCOPE, Kind.SUPPORT, Kind.STATEMENT, Kind.PASSAGE_CONFIRMATION, Kind.SIGNER,
-    Kind.NOTED_FACT, Kind.PASSAGE, Kind.LEDGER_LINE, Kind.FACTOR, Kind.DEALING, Kind.FURTHER_NAME,
-    Kind.INQUIRY_ANSWER, Kind.INQUIRY, Kind.CHAIN_PAPER, Kind.LINK, Kind.STEP, Kind.REQUEST_REPLY,
-    Kind.REQUEST_ITEM, Kind.REQUEST_ROUND, Kind.DETENTION, Kind.LINE_PAPER, Kind.ENTRY_LINE,
-    Kind.SHIPMENT, Kind.COUNSEL_CONFIRMATION, Kind.CLEARED_CHAIN, Kind.STAGE_RECORD,
+    TableName.CITATION, TableName.SCOPE, TableName.SUPPORT, TableName.STATEMENT,
+    TableName.PASSAGE_CONFIRMATION, TableName.SIGNER, TableName.NOTED_FACT, TableName.PASSAGE,
+    TableName.LEDGER_LINE, TableName.FACTOR, TableName.DEALING, TableName.FURTHER_NAME,
+    TableName.INQUIRY_ANSWER, TableName.INQUIRY, TableName.CHAIN_PAPER, TableName.LINK,
+    TableName.STEP, TableName.REQUEST_REPLY, TableName.REQUEST_ITEM, TableName.REQUEST_ROUND,
+    TableName.DETENTION, TableName.LINE_PAPER, TableName.ENTRY_LINE, TableName.SHIPMENT,
+    TableName.COUNSEL_CONFIRMATION, TableName.CLEARED_CHAIN, TableName.STAGE_RECORD,
 })  # fmt: skip
 """What `leaning` reads: what leans, and what tells its number or its words."""
 

@@ -13,7 +13,7 @@ from casefiles.evidence.translations.model import (
     TranslatedValue,
     Translation,
 )
-from casefiles.ids import ExhibitId
+from casefiles.kernel.ids import ExhibitId
 
 _NEAR = 0.6
 """How like a run of words must be to be told as what stands there instead; for people only."""

@@ -6,8 +6,8 @@ from casefiles.evidence.names import store
 from casefiles.evidence.names.deviations import in_texts, in_values
 from casefiles.evidence.names.model import Deviation
 from casefiles.evidence.translations import store as translations
-from casefiles.ids import CaseId
-from casefiles.view import View
+from casefiles.kernel.ids import CaseId
+from casefiles.workspace.view import View
 
 
 def deviations_of_case(view: View, case: CaseId) -> list[Deviation]:

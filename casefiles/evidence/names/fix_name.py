@@ -2,13 +2,13 @@
 
 from casefiles.cases import store as cases
 from casefiles.changes import Act
-from casefiles.edits import Edits, read_edits
-from casefiles.errors import Impossible, NotFound
 from casefiles.evidence.names import store
 from casefiles.evidence.names.model import FixedName, Named
-from casefiles.ids import CaseId, PartyId
+from casefiles.kernel.edits import Edits, read_edits
+from casefiles.kernel.errors import Impossible, NotFound
+from casefiles.kernel.ids import CaseId, PartyId
 from casefiles.storage import rows
-from casefiles.workspace import Workspace
+from casefiles.workspace.workspace import Workspace
 
 
 def fix_name(  # noqa: PLR0913 - a name and all that is known of it

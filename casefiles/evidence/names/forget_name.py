@@ -2,9 +2,9 @@
 
 from casefiles.changes import Act
 from casefiles.evidence.names import store
-from casefiles.ids import CaseId
+from casefiles.kernel.ids import CaseId
 from casefiles.storage import rows
-from casefiles.workspace import Workspace
+from casefiles.workspace.workspace import Workspace
 
 
 def forget_name(workspace: Workspace, case: CaseId, name: str) -> None:

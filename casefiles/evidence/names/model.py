@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import Enum
 
-from casefiles.ids import CaseId, ExhibitId, PartyId
+from casefiles.kernel.ids import CaseId, ExhibitId, PartyId
 
 
 class Named(Enum):

@@ -3,7 +3,7 @@
 import sqlite3
 
 from casefiles.evidence.names.model import FixedName
-from casefiles.ids import CaseId
+from casefiles.kernel.ids import CaseId
 from casefiles.storage import rows
 
 NAMES = "fixed_names"

@@ -12,8 +12,8 @@ from casefiles.evidence.ocr.store import Standing, Store
 from casefiles.evidence.read import formats
 from casefiles.evidence.read.formats import Shown
 from casefiles.evidence.sizes import size_of
-from casefiles.ids import CaseId, Digest, ExhibitId
-from casefiles.view import View
+from casefiles.kernel.ids import CaseId, Digest, ExhibitId
+from casefiles.workspace.view import View
 
 FEW = 20
 """Letters and digits: a page of a PDF that says fewer is taken for a scan, perhaps stamped with a

@@ -1,8 +1,8 @@
 """The engines that are installed, the one that is asked first first."""
 
-from casefiles.errors import Impossible
 from casefiles.evidence.ocr import rapid, tesseract
 from casefiles.evidence.ocr.engine import Engine
+from casefiles.kernel.errors import Impossible
 
 MISSING = (
     "No engine that recognizes text is installed. On Debian and Ubuntu: apt install tesseract-ocr"

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from casefiles.evidence.ocr.store import NAME, Store
 from casefiles.evidence.text_layer import TextLayer, of_words
-from casefiles.ids import Digest
+from casefiles.kernel.ids import Digest
 
 
 def recognized(workspace: Path, digest: Digest, page: int) -> TextLayer | None:

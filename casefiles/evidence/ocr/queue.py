@@ -96,7 +96,7 @@ class Queue:
         Raises `Unwritable` where what is recognized cannot be kept.
         """
         with Store(self._workspace) as store:
-            store.must_be_kept()
+            store.require_disk()
         if self._executor is not None:
             return self._run(self._executor, tell)
         with ThreadPoolExecutor(self._at_once, "recognizing") as own:

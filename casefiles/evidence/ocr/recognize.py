@@ -9,13 +9,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from casefiles.errors import CasefilesError, Unconfined
 from casefiles.evidence.ocr.draw import draw
 from casefiles.evidence.ocr.engine import Engine, See
 from casefiles.evidence.ocr.page import OcrPage, written
 from casefiles.evidence.read.model import Reason, Unread, Wanted, always
 from casefiles.evidence.read.readers import Readers
-from casefiles.ids import Digest, ExhibitId
+from casefiles.kernel.errors import CasefilesError, Unconfined
+from casefiles.kernel.ids import Digest, ExhibitId
 from casefiles.storage.blobs import BlobStore
 
 

@@ -15,9 +15,15 @@ from sqlite3 import Row
 from casefiles.evidence.ocr.page import OcrPage
 from casefiles.evidence.ocr.recognize import Outcome
 from casefiles.evidence.read.model import Reason, Unread
-from casefiles.ids import Digest
+from casefiles.kernel.ids import Digest
+from casefiles.storage.cache_db import (
+    CacheDamaged,
+    CacheDatabase,
+    CacheSchema,
+    next_stamp,
+    rebuild_if_damaged,
+)
 from casefiles.storage.database import transaction
-from casefiles.storage.disposable import Disposable, NotAsKept, Plan, healing, next_stamp
 
 RULES = 1
 """Raised when what was kept can no longer be used."""
@@ -56,32 +62,32 @@ class Standing:
         return f"{by}, confidence {self.confidence} %"
 
 
-class Store(Disposable):
+class Store(CacheDatabase):
     """One thread's hold on what was recognized in a workspace."""
 
     def __init__(self, workspace: Path) -> None:
-        super().__init__(workspace / "cache", Plan(NAME, RULES, _TABLES))
+        super().__init__(workspace / "cache", CacheSchema(NAME, RULES, _TABLES))
 
-    @healing
+    @rebuild_if_damaged
     def pages(self, digest: Digest) -> dict[int, OcrPage]:
         """Return what was recognized of a file, by part, counted from 0."""
         query = "SELECT * FROM pages WHERE digest = ? ORDER BY part"
         return {row["part"]: _page(row) for row in self.db.execute(query, (digest,))}
 
-    @healing
+    @rebuild_if_damaged
     def page(self, digest: Digest, part: int) -> OcrPage | None:
         """Return what was recognized of one page, if it was."""
         query = "SELECT * FROM pages WHERE digest = ? AND part = ?"
         row = self.db.execute(query, (digest, part)).fetchone()
         return _page(row) if row else None
 
-    @healing
+    @rebuild_if_damaged
     def stamps(self) -> dict[Digest, int]:
         """Return a number for each file that was recognized, in part: another one, another text."""
         query = "SELECT digest, max(stamp) AS stamp FROM pages GROUP BY digest"
         return {Digest(row["digest"]): row["stamp"] for row in self.db.execute(query)}
 
-    @healing
+    @rebuild_if_damaged
     def tried(self) -> dict[Digest, frozenset[int]]:
         """Return the parts of each file that were tried, also in vain."""
         query = "SELECT digest, part FROM pages UNION ALL SELECT digest, part FROM failures"
@@ -90,7 +96,7 @@ class Store(Disposable):
             found.setdefault(Digest(row["digest"]), set()).add(row["part"])
         return {digest: frozenset(parts) for digest, parts in found.items()}
 
-    @healing
+    @rebuild_if_damaged
     def standings(self, digest: Digest) -> dict[int, Standing]:
         """Return how each tried part of a file stands."""
         query = "SELECT part, engine, languages, confidence FROM pages WHERE digest = ?"
@@ -101,23 +107,23 @@ class Store(Disposable):
             found[row["part"]] = Standing(row["part"], row["engine"], "", 0, why)
         return dict(sorted(found.items()))
 
-    @healing
+    @rebuild_if_damaged
     def keep(self, outcomes: Iterable[Outcome]) -> None:
         """Keep what became of pages, in the place of what was known of them.
 
         One that failed now keeps what was recognized before. It is dear, so that it is not made
         for a while only: raises `Unwritable`.
         """
-        self.must_be_kept()
+        self.require_disk()
         with transaction(self.db):
             row = self.db.execute("SELECT max(stamp) AS last FROM pages").fetchone()
             for stamp, each in enumerate(outcomes, start=next_stamp(row["last"])):
                 self._keep(each, stamp)
 
-    @healing
+    @rebuild_if_damaged
     def forget(self, digests: Iterable[Digest]) -> None:
         """Drop what was recognized of some files: their pages are due again."""
-        self.want_to_write()
+        self.ensure_writable()
         with transaction(self.db):
             for digest in digests:
                 self.db.execute("DELETE FROM pages WHERE digest = ?", (digest,))
@@ -140,14 +146,14 @@ class Store(Disposable):
 
 
 def _page(row: Row) -> OcrPage:
-    """Raises `NotAsKept` where it is not what was kept."""
+    """Raises `CacheDamaged` where it is not what was kept."""
     *about, said, sum_ = row
     try:
         written = zlib.decompress(said)
     except zlib.error as error:
-        raise NotAsKept from error
+        raise CacheDamaged from error
     if _sum(about, written) != sum_:
-        raise NotAsKept
+        raise CacheDamaged
     text, words = json.loads(written)
     part, engine, languages = row["part"], row["engine"], row["languages"]
     places = tuple((*word,) for word in words)

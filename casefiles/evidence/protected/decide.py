@@ -1,12 +1,12 @@
 """Acts: decide that something may leave although a protected name may stand in it; or no longer."""
 
 from casefiles.changes import Act
-from casefiles.errors import Impossible, NotFound
 from casefiles.evidence.protected import store
 from casefiles.evidence.protected.model import NAME, UNSEARCHED, NameDecision
-from casefiles.ids import CaseId
+from casefiles.kernel.errors import Impossible, NotFound
+from casefiles.kernel.ids import CaseId
 from casefiles.storage import rows
-from casefiles.workspace import Workspace
+from casefiles.workspace.workspace import Workspace
 
 
 def decide(workspace: Workspace, case: CaseId, item: str, subject: str, reason: str) -> None:
@@ -26,7 +26,7 @@ def decide(workspace: Workspace, case: CaseId, item: str, subject: str, reason: 
             item=item,
             subject=subject,
             reason=reason.strip(),
-            by=workspace.around.actor,
+            by=workspace.environment.actor,
             at=workspace.now(),
         )
         rows.put(db, store.DECISIONS, decision)

@@ -3,19 +3,19 @@
 from collections.abc import Callable, Collection, Iterator
 
 from casefiles.cases import erase_case as case_act
-from casefiles.errors import TracesRemain
 from casefiles.evidence import erase_exhibit as exhibit_act
 from casefiles.evidence import store as evidence
 from casefiles.evidence.protected import store
 from casefiles.evidence.protected.erase_name import Write
 from casefiles.evidence.protected.title_matcher import TitleMatcher
 from casefiles.evidence.protected.where import NamePlace, What, in_copies, in_database, in_files
-from casefiles.ids import CaseId, ExhibitId
-from casefiles.progress import Progress, silent
-from casefiles.storage import erase, erased_with
-from casefiles.storage.entry import Row
-from casefiles.view import View
-from casefiles.workspace import Workspace
+from casefiles.kernel.errors import TracesRemain
+from casefiles.kernel.ids import CaseId, ExhibitId
+from casefiles.kernel.progress import Progress, silent
+from casefiles.storage import erase, exhibit_erasure
+from casefiles.storage.journal_entry import RowFields
+from casefiles.workspace.view import View
+from casefiles.workspace.workspace import Workspace
 
 
 def erase_exhibit(  # noqa: PLR0913
@@ -36,7 +36,7 @@ def erase_exhibit(  # noqa: PLR0913
     label = _label(view, case, exhibit, "E-{:03}")
     if not knowing and (leaning := exhibit_act.leaning_on(view.db, exhibit, label)):
         raise leaning
-    gone = erased_with.with_what_came_out(view.db, case, [exhibit])
+    gone = exhibit_erasure.with_what_came_out(view.db, case, [exhibit])
     return _erase(
         view, write, [*_titles(view, case, gone)], gone, progress,
         lambda work: exhibit_act.erase_exhibit(work, case, exhibit, reason, knowing=knowing),
@@ -84,9 +84,9 @@ def _titles(view: View, case: CaseId, exhibits: Collection[str]) -> Iterator[tup
 
 def _label(view: View, case: CaseId, row: str, form: str) -> str:
     """What people know it by, also if its arrival was undone."""
-    return _labelled(erase.said(view.db, case, row), form)
+    return _labelled(erase.added_values(view.db, case, row), form)
 
 
-def _labelled(values: Row, form: str) -> str:
+def _labelled(values: RowFields, form: str) -> str:
     number = values.get("number")
     return form.format(number) if isinstance(number, int) else ""

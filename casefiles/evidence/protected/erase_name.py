@@ -2,15 +2,15 @@
 
 from collections.abc import Callable
 
-from casefiles.errors import Impossible, TracesRemain
 from casefiles.evidence.protected import store
 from casefiles.evidence.protected.matcher import NameMatcher
 from casefiles.evidence.protected.where import NamePlace, What, in_copies, in_database, in_files
+from casefiles.kernel.errors import Impossible, TracesRemain
+from casefiles.kernel.progress import Progress, silent
 from casefiles.people import erase_name as act
 from casefiles.people.model import Pseudonym
-from casefiles.progress import Progress, silent
-from casefiles.view import View
-from casefiles.workspace import Workspace
+from casefiles.workspace.view import View
+from casefiles.workspace.workspace import Workspace
 
 Write = Callable[[Callable[[Workspace], None]], object]
 """Runs a short act wherever the workspace is written."""

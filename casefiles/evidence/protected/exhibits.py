@@ -11,8 +11,8 @@ from casefiles.evidence.protected.guard import Guard
 from casefiles.evidence.protected.model import NameFound, NotSearched, Origin, Passage
 from casefiles.evidence.protected.reach import Reach, reach
 from casefiles.evidence.protected.seen.store import Kept, Seen
-from casefiles.ids import Digest, ExhibitId
-from casefiles.view import View
+from casefiles.kernel.ids import Digest, ExhibitId
+from casefiles.workspace.view import View
 
 
 @dataclass(frozen=True, slots=True)

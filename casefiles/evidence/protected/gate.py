@@ -6,16 +6,16 @@ from pathlib import PurePath
 from tempfile import TemporaryFile
 from typing import BinaryIO, cast
 
-from casefiles.errors import NamesWouldLeave
 from casefiles.evidence.model import Exhibit
 from casefiles.evidence.protected.exhibits import in_exhibits
 from casefiles.evidence.protected.guard import Guard
 from casefiles.evidence.protected.model import NameFound, NotSearched, Passage
 from casefiles.evidence.protected.passages import PDF, passages
 from casefiles.evidence.protected.pdf_pages import pages_of
-from casefiles.ids import CaseId
-from casefiles.storage.handed_out import Released
-from casefiles.view import View
+from casefiles.kernel.errors import NamesWouldLeave
+from casefiles.kernel.ids import CaseId
+from casefiles.storage.atomic_write import Released
+from casefiles.workspace.view import View
 
 
 def release(

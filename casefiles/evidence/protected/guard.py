@@ -9,7 +9,7 @@ from casefiles.evidence.protected import store
 from casefiles.evidence.protected.letters import words
 from casefiles.evidence.protected.matcher import NameHit, NameMatcher
 from casefiles.evidence.protected.model import NameFound, Passage
-from casefiles.ids import CaseId
+from casefiles.kernel.ids import CaseId
 
 _AROUND: Final = 12
 """Letters on either side of a name by which the place is known again."""

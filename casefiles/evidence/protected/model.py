@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from casefiles.ids import CaseId
+from casefiles.kernel.ids import CaseId
 
 NAME, UNSEARCHED = "protected-name", "not-searched-for-names"
 """How preflight, and whoever accepts, speak of a name that is found and of what is not searched."""

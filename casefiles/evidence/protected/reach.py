@@ -12,8 +12,8 @@ from casefiles.evidence.ocr.page import has_letters
 from casefiles.evidence.read.model import Reason
 from casefiles.evidence.search.layers import stamps
 from casefiles.evidence.search.ready import opened
-from casefiles.ids import CaseId, Digest, ExhibitId
-from casefiles.view import View
+from casefiles.kernel.ids import CaseId, Digest, ExhibitId
+from casefiles.workspace.view import View
 
 
 @dataclass(frozen=True, slots=True)

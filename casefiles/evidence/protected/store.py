@@ -6,8 +6,8 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from casefiles.evidence.protected.model import NameDecision
-from casefiles.ids import CaseId, Digest
-from casefiles.storage import notes, rows
+from casefiles.kernel.ids import CaseId, Digest
+from casefiles.storage import change_capture, rows
 
 DECISIONS = "name_decisions"
 
@@ -105,7 +105,7 @@ def written(
     db: sqlite3.Connection, but: Collection[str] = (), case: CaseId | None = None
 ) -> Iterator[Written]:
     """Yield every text of every journaled row (of one case), but of some tables."""
-    for table in notes.tables(db):
+    for table in change_capture.tables(db):
         if table in but:
             continue
         about = db.execute("SELECT name, type FROM pragma_table_info(?)", (table,)).fetchall()

@@ -10,7 +10,6 @@ from enum import Enum
 from functools import partial
 from typing import Protocol
 
-from casefiles.errors import CasefilesError
 from casefiles.evidence import store as evidence
 from casefiles.evidence.all_texts import all_texts
 from casefiles.evidence.model import Exhibit
@@ -21,10 +20,11 @@ from casefiles.evidence.protected.passages import PDF, passages
 from casefiles.evidence.protected.pdf_pages import pages_of
 from casefiles.evidence.protected.reach import Reach, reach
 from casefiles.evidence.protected.store import Written
-from casefiles.ids import CaseId, Digest
-from casefiles.progress import Progress, silent
-from casefiles.storage import copies
-from casefiles.view import View
+from casefiles.kernel.errors import CasefilesError
+from casefiles.kernel.ids import CaseId, Digest
+from casefiles.kernel.progress import Progress, silent
+from casefiles.storage import database_copies
+from casefiles.workspace.view import View
 
 _BATCH = 1 << 17
 _APART = "\n\x1f0000\x1f\n"
@@ -124,7 +124,7 @@ def in_copies(view: View) -> list[NamePlace]:
 
     What was erased was erased in them too; their other texts nobody has looked through.
     """
-    found = copies.check(view.db, view.folder, whole=False)
+    found = database_copies.check(view.db, view.folder, whole=False)
     own = [each.name for each in found if each.trouble or each.only_here]
     return [NamePlace("", "", What.UNSEARCHED, name) for name in own]
 

@@ -7,7 +7,7 @@ from casefiles.evidence.pieces import Piece
 from casefiles.evidence.places import Cells, OnPage, Place, Whole, in_words, page_of
 from casefiles.evidence.search.quote import Quote
 from casefiles.evidence.search.standing import Placed, place_of, placed, sheet_in_words
-from casefiles.ids import CaseId, ExhibitId
+from casefiles.kernel.ids import CaseId, ExhibitId
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,8 @@ from casefiles.evidence.search.layers import Layer, Texts, counts, layers, stamp
 from casefiles.evidence.search.normal import IS_SINGLE, apart
 from casefiles.evidence.search.rows import File, Said
 from casefiles.evidence.search.store import Index
-from casefiles.ids import Digest
-from casefiles.progress import Progress, silent
+from casefiles.kernel.ids import Digest
+from casefiles.kernel.progress import Progress, silent
 
 _TOGETHER: Final = 2_000_000
 """Characters that are written at once: as much work is lost where it is stopped."""

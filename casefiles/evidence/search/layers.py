@@ -14,7 +14,7 @@ from casefiles.evidence.cache.store import Cache
 from casefiles.evidence.ocr.store import Store
 from casefiles.evidence.pieces import LONGEST, Piece, pieces_of, whole
 from casefiles.evidence.search.rows import OCR, TEXT
-from casefiles.ids import Digest
+from casefiles.kernel.ids import Digest
 
 OWN: Final = "text"
 """What the layer is called that a file brings itself."""

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Final
 
-from casefiles.errors import NoQuery
 from casefiles.evidence.search.filters import FILTERS, Filter, filter_of
 from casefiles.evidence.search.normal import CUT, IS_SINGLE, IS_WORD, tokens
+from casefiles.kernel.errors import InvalidQuery
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,15 +66,15 @@ class Query:
 
 
 def understood(text: str) -> Query:
-    """Understand a query. Raises `NoQuery`, which says where it cannot be understood."""
+    """Understand a query. Raises `InvalidQuery`, which says where it cannot be understood."""
     reader = _Reader(text.encode("utf-8", "replace").decode())  # half a character is none
     parts = reader.parts()
     if reader.at < len(text):
         raise reader.wrong("a closing parenthesis without its opening one")
     if parts is None and not reader.filters:
-        raise NoQuery(text, 0, "there is nothing to search for")
+        raise InvalidQuery(text, 0, "there is nothing to search for")
     if parts is not None and not any(True for _ in _wanted(parts)) and not reader.filters:
-        raise NoQuery(text, 0, "only what must not be there: say also what is wanted")
+        raise InvalidQuery(text, 0, "only what must not be there: say also what is wanted")
     return Query(parts, tuple(reader.filters))
 
 
@@ -247,9 +247,9 @@ class _Reader:
         if space := _SPACE.match(self.text, self.at):
             self.at = space.end()
 
-    def wrong(self, what: str) -> NoQuery:
+    def wrong(self, what: str) -> InvalidQuery:
         """What cannot be understood, and where."""
-        return NoQuery(self.text, self.at, what)
+        return InvalidQuery(self.text, self.at, what)
 
 
 def _tokens_of(text: str) -> list[str]:

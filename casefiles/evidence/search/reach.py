@@ -15,8 +15,8 @@ from casefiles.evidence.read.model import Reason
 from casefiles.evidence.search.layers import stamps
 from casefiles.evidence.search.ready import Shelf
 from casefiles.evidence.unpack import held
-from casefiles.ids import CaseId
-from casefiles.view import View
+from casefiles.kernel.ids import CaseId
+from casefiles.workspace.view import View
 
 
 @dataclass(frozen=True, slots=True)

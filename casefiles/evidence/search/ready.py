@@ -17,9 +17,9 @@ from casefiles.evidence.ocr.store import Store
 from casefiles.evidence.read.finding import Found
 from casefiles.evidence.search.index import bring_up_to_date
 from casefiles.evidence.search.store import Index
-from casefiles.ids import CaseId, Digest
-from casefiles.progress import Progress, silent
-from casefiles.view import View
+from casefiles.kernel.ids import CaseId, Digest
+from casefiles.kernel.progress import Progress, silent
+from casefiles.workspace.view import View
 
 T = TypeVar("T")
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from casefiles.evidence.pieces import LONGEST
 from casefiles.evidence.search.normal import CUT, SIGNS
-from casefiles.ids import Digest
-from casefiles.storage.disposable import NotAsKept
+from casefiles.kernel.ids import Digest
+from casefiles.storage.cache_db import CacheDamaged
 
 TEXT, OCR = 0, 1
 """The layers of a part."""
@@ -85,10 +85,10 @@ class Layout:
     """Of a file with parts of several pieces: how many there are up to the end of each part."""
 
     def candidate(self, row: int, rank: float) -> Candidate:
-        """Return what a row is. Raises `NotAsKept` if it is nothing."""
+        """Return what a row is. Raises `CacheDamaged` if it is nothing."""
         at = bisect_right(self.firsts, row) - 1
         if at < 0:
-            raise NotAsKept
+            raise CacheDamaged
         digest = self.digests[at]
         part, layer = divmod(row - self.firsts[at], 2)
         piece = 0
@@ -105,7 +105,7 @@ class Layout:
         while at < len(rows):
             file = bisect_right(self.firsts, rows[at]) - 1
             if file < 0:
-                raise NotAsKept
+                raise CacheDamaged
             found.add(self.digests[file])
             last = file + 1 == len(self.firsts)
             at = len(rows) if last else bisect_left(rows, self.firsts[file + 1], at)

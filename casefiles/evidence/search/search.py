@@ -24,9 +24,9 @@ from casefiles.evidence.search.quote import quote_of
 from casefiles.evidence.search.ready import Shelf, opened
 from casefiles.evidence.search.rows import LONG, TEXT, Candidate, Layout, owned, phrase
 from casefiles.evidence.search.store import Index
-from casefiles.ids import CaseId, Digest, ExhibitId
-from casefiles.storage.disposable import NotAsKept
-from casefiles.view import View
+from casefiles.kernel.ids import CaseId, Digest, ExhibitId
+from casefiles.storage.cache_db import CacheDamaged
+from casefiles.workspace.view import View
 
 LIMIT: Final = 200
 """Hits that a screen asks for at most."""
@@ -41,8 +41,8 @@ def search(
 ) -> Results:
     """Search the exhibits of some cases, or of all; those that are set aside too.
 
-    May take 100 ms: never on a thread that draws. Raises `NoQuery`; `Cancelled` as soon as it is
-    not `wanted` any more.
+    May take 100 ms: never on a thread that draws. Raises `InvalidQuery`; `Cancelled` as soon as it
+    is not `wanted` any more.
     """
     query = understood(text)
     with opened(view) as shelf:
@@ -54,7 +54,7 @@ def exhibits_with(
 ) -> int:
     """Count the exhibits that have what is asked for, where there are too many hits to list.
 
-    Raises `NoQuery` and `Cancelled`.
+    Raises `InvalidQuery` and `Cancelled`.
     """
     query = understood(text)
     with opened(view) as shelf, shelf.index.while_(wanted):
@@ -69,7 +69,7 @@ def exhibits_found(
         before = shelf.dropped
         try:
             number = _exhibits(view, shelf, query, cases)
-        except NotAsKept:  # rows that are nobody's
+        except CacheDamaged:  # rows that are nobody's
             shelf.index.start_over()
             continue
         if shelf.dropped == before:
@@ -109,7 +109,7 @@ def find(  # noqa: PLR0913, PLR0917 - what to look for, where, and how long
         before = shelf.dropped
         try:
             results = _found(view, shelf, query, cases, limit, wanted)
-        except NotAsKept:  # rows that are nobody's
+        except CacheDamaged:  # rows that are nobody's
             shelf.index.start_over()
             continue
         if shelf.dropped == before:

@@ -19,15 +19,15 @@ from datetime import date
 from itertools import accumulate
 from pathlib import Path
 
-from casefiles.errors import Cancelled
 from casefiles.evidence.read import formats
 from casefiles.evidence.read.model import Wanted
 from casefiles.evidence.search.filters import Known
 from casefiles.evidence.search.normal import RULES
 from casefiles.evidence.search.rows import LONG, File, Layout, as_fts
-from casefiles.ids import CaseId, Digest, ExhibitId
+from casefiles.kernel.errors import Cancelled
+from casefiles.kernel.ids import CaseId, Digest, ExhibitId
+from casefiles.storage.cache_db import CacheDamaged, CacheDatabase, CacheSchema, rebuild_if_damaged
 from casefiles.storage.database import transaction
-from casefiles.storage.disposable import Disposable, NotAsKept, Plan, healing
 
 NAME = "search.sqlite"
 _SUMMED = (
@@ -55,27 +55,27 @@ _SPANS = ((0, LONG), (LONG, 1 << 62))
 """Where the rows are of files whose parts are one piece each, and those of the others."""
 
 
-class Index(Disposable):
+class Index(CacheDatabase):
     """One thread's hold on the index of a workspace."""
 
     def __init__(self, workspace: Path) -> None:
-        super().__init__(workspace / "cache", Plan(NAME, RULES, _TABLES))
+        super().__init__(workspace / "cache", CacheSchema(NAME, RULES, _TABLES))
 
-    @healing
+    @rebuild_if_damaged
     def stamps(self) -> dict[Digest, str]:
         """Return the stamp of each file that is in it."""
         return dict(_bare(self.db.execute("SELECT digest, stamp FROM files")))
 
-    @healing
+    @rebuild_if_damaged
     def scripts(self) -> dict[Digest, str]:
         """Return what language each file's text suggests."""
         found = self.db.execute("SELECT digest, script FROM files WHERE script <> ''")
         return {Digest(digest): script for digest, script in _bare(found)}
 
-    @healing
+    @rebuild_if_damaged
     def put(self, files: Iterable[File], gone: Iterable[Digest] = ()) -> None:
         """Take files in, in place of what was known of them; forget those that are gone."""
-        self.want_to_write()
+        self.ensure_writable()
         files = list(files)
         with transaction(self.db):
             self.db.execute("DELETE FROM sealed")
@@ -85,16 +85,16 @@ class Index(Disposable):
             for each in files:
                 free[bool(each.pieces)] += self._add(each, free[bool(each.pieces)])
 
-    @healing
+    @rebuild_if_damaged
     def clear(self) -> None:
         """Forget all files, and how often which word stood in them: that would go on to rank."""
-        self.want_to_write()
+        self.ensure_writable()
         with transaction(self.db):
             self.db.execute("DELETE FROM sealed")
             self.db.execute("DELETE FROM files")
             self.db.execute("INSERT INTO words (words) VALUES ('delete-all')")
 
-    @healing
+    @rebuild_if_damaged
     def find(self, expression: str, limit: int | None = None) -> list[tuple[int, float]]:
         """Return the rows of short parts that have what an expression of FTS5 asks for.
 
@@ -107,7 +107,7 @@ class Index(Disposable):
         given = (expression, LONG, -1 if limit is None else limit)
         return list(_bare(self.db.execute(query, given)))
 
-    @healing
+    @rebuild_if_damaged
     def ranked(self, expression: str, *, long: bool = False) -> list[tuple[int, float]]:
         """Return all rows of short parts, or of long ones, that have it with how well."""
         query = """
@@ -115,7 +115,7 @@ class Index(Disposable):
         """
         return list(_bare(self.db.execute(query, (expression, *_SPANS[long]))))
 
-    @healing
+    @rebuild_if_damaged
     def rows(self, expression: str = "", *, long: bool = False) -> list[int]:
         """Return the numbers of all rows of short parts, or of long ones, that have it.
 
@@ -128,20 +128,20 @@ class Index(Disposable):
         found = _bare(self.db.execute(query, (expression, *_SPANS[long])))
         return [row for (row,) in found]
 
-    @healing
+    @rebuild_if_damaged
     def count(self, expression: str) -> int:
         """Return how many rows of short parts have it."""
         query = "SELECT count(*) FROM words WHERE words MATCH ? AND rowid < ?"
         number: int = next(_bare(self.db.execute(query, (expression, LONG))))[0]
         return number
 
-    @healing
+    @rebuild_if_damaged
     def has_long(self) -> bool:
         """Whether there are parts of several pieces."""
         found = self.db.execute("SELECT 1 FROM files WHERE first >= ? LIMIT 1", (LONG,))
         return found.fetchone() is not None
 
-    @healing
+    @rebuild_if_damaged
     def layout(self) -> "Layout":
         """Return which file's rows are where, and of which text they are."""
         query = "SELECT first, digest, stamp, pieces FROM files ORDER BY first"
@@ -154,7 +154,7 @@ class Index(Disposable):
                 ends[digest] = [*accumulate(json.loads(pieces))]
         return Layout(firsts, [*stamps], stamps, ends)
 
-    @healing
+    @rebuild_if_damaged
     def has_ocr(self) -> bool:
         """Whether any file has a second layer."""
         found = self.db.execute("SELECT 1 FROM files WHERE stamp LIKE '%+%' LIMIT 1")
@@ -173,23 +173,23 @@ class Index(Disposable):
         finally:
             self.db.set_progress_handler(None, _STEPS)
 
-    @healing
+    @rebuild_if_damaged
     def tidy(self) -> None:
         """Bring what was added bit by bit together: searching is quicker then."""
-        self.want_to_write()
+        self.ensure_writable()
         with transaction(self.db):
             self.db.execute("DELETE FROM sealed")
             self.db.execute("INSERT INTO words (words) VALUES ('optimize')")
 
-    @healing
+    @rebuild_if_damaged
     def seal(self) -> None:
         """Keep a check sum of all that is in it, until something is added."""
-        self.want_to_write()
+        self.ensure_writable()
         with transaction(self.db):
             self.db.execute("DELETE FROM sealed")
             self.db.execute("INSERT INTO sealed VALUES (?)", (self._sum(),))
 
-    @healing
+    @rebuild_if_damaged
     def check(self) -> None:
         """Compare it with its check sum; where it differs, all is dropped.
 
@@ -198,7 +198,7 @@ class Index(Disposable):
         with transaction(self.db, "DEFERRED"):
             sealed = self.db.execute("SELECT sum FROM sealed").fetchall()
             if [row["sum"] for row in sealed] not in ([], [self._sum()]):
-                raise NotAsKept
+                raise CacheDamaged
 
     def _sum(self) -> int:
         total = 0

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from casefiles.changes import Act
-from casefiles.errors import Faulty
 from casefiles.evidence import store as evidence
 from casefiles.evidence.model import Exhibit
 from casefiles.evidence.passages import fault_of
@@ -14,9 +13,10 @@ from casefiles.evidence.places import Place, to_text
 from casefiles.evidence.translations import store
 from casefiles.evidence.translations.form_values import Value, write_values
 from casefiles.evidence.translations.model import Extent, Method, TranslatedPlace, Translation
-from casefiles.ids import CaseId, ExhibitId, TranslationId
+from casefiles.kernel.errors import Faulty
+from casefiles.kernel.ids import CaseId, ExhibitId, TranslationId
 from casefiles.storage import rows
-from casefiles.workspace import Workspace
+from casefiles.workspace.workspace import Workspace
 
 Pairs = Sequence[tuple[Place, Place]]
 """Places of the translation and of the original."""

@@ -3,16 +3,16 @@
 from collections.abc import Sequence
 
 from casefiles.changes import Act
-from casefiles.edits import Edits, read_edits
-from casefiles.errors import Faulty, Impossible
 from casefiles.evidence import store as evidence
 from casefiles.evidence.translations import store
 from casefiles.evidence.translations.add_translation import Pairs, faults_of_pairs, write_pairs
 from casefiles.evidence.translations.form_values import Value, write_values
 from casefiles.evidence.translations.model import Extent, Method, Translation
-from casefiles.ids import CaseId, TranslationId
+from casefiles.kernel.edits import Edits, read_edits
+from casefiles.kernel.errors import Faulty, Impossible
+from casefiles.kernel.ids import CaseId, TranslationId
 from casefiles.storage import rows
-from casefiles.workspace import Workspace
+from casefiles.workspace.workspace import Workspace
 
 EDITABLE = frozenset({
     "kind", "from_language", "to_language", "method", "translator", "competence", "statement",

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from io import StringIO
 
-from casefiles.errors import Faulty, Impossible
 from casefiles.evidence import store as evidence
 from casefiles.evidence.translations import store
 from casefiles.evidence.translations.model import Extent, TranslatedValue, Translation
-from casefiles.ids import ExhibitId
+from casefiles.kernel.errors import Faulty, Impossible
+from casefiles.kernel.ids import ExhibitId
 from casefiles.storage import rows
-from casefiles.workspace import Workspace
+from casefiles.workspace.workspace import Workspace
 
 
 @dataclass(frozen=True, slots=True)

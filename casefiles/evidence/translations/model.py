@@ -6,7 +6,7 @@ from datetime import date, datetime
 from enum import Enum
 
 from casefiles.evidence.places import OnPage, Place, Rectangle, Whole, from_text, page_of
-from casefiles.ids import CaseId, ExhibitId, TranslationId
+from casefiles.kernel.ids import CaseId, ExhibitId, TranslationId
 
 
 class Extent(Enum):

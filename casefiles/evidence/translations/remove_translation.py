@@ -2,9 +2,9 @@
 
 from casefiles.changes import Act
 from casefiles.evidence.translations import store
-from casefiles.ids import CaseId, TranslationId
+from casefiles.kernel.ids import CaseId, TranslationId
 from casefiles.storage import rows
-from casefiles.workspace import Workspace
+from casefiles.workspace.workspace import Workspace
 
 
 def remove_translation(workspace: Workspace, case: CaseId, translation: TranslationId) -> None:

@@ -3,7 +3,7 @@
 import sqlite3
 
 from casefiles.evidence.translations.model import TranslatedPlace, TranslatedValue, Translation
-from casefiles.ids import CaseId, ExhibitId, TranslationId
+from casefiles.kernel.ids import CaseId, ExhibitId, TranslationId
 from casefiles.storage import rows
 
 TRANSLATIONS, PLACES, VALUES = "translations", "translated_places", "translated_values"

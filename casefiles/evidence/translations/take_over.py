@@ -1,12 +1,12 @@
 """Act: a named person answers for what a machine translated. Only then may it go to CBP."""
 
 from casefiles.changes import Act
-from casefiles.errors import Impossible
 from casefiles.evidence.translations import store
 from casefiles.evidence.translations.model import Method
-from casefiles.ids import CaseId, TranslationId
+from casefiles.kernel.errors import Impossible
+from casefiles.kernel.ids import CaseId, TranslationId
 from casefiles.storage import rows
-from casefiles.workspace import Workspace
+from casefiles.workspace.workspace import Workspace
 
 
 def take_over(

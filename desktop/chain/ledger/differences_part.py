@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from casefiles.chain.ledger.explain_figures import explain_figures
 from casefiles.chain.ledger.withdraw_figures_explanation import withdraw_figures_explanation
-from casefiles.visible import visible
+from casefiles.kernel.text_safety import visible
 from desktop.chain.ledger.known import DifferenceRow, FigureRow, Known, SaleRow
 from desktop.chain.ledger.part import Part
 from desktop.chain.ledger.tables import DifferencesTable, FiguresTable, SalesTable

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from casefiles.errors import Impossible
 from casefiles.evidence.consistency.paper_figures import figures_of
 from casefiles.evidence.passages import Mark
 from casefiles.evidence.place_text import HOW_PLACES_ARE_WRITTEN, read_place, write_place
 from casefiles.evidence.places import from_text
-from casefiles.ids import ExhibitId
-from casefiles.visible import visible
+from casefiles.kernel.errors import Impossible
+from casefiles.kernel.ids import ExhibitId
+from casefiles.kernel.text_safety import visible
 from desktop.changed_fields import ChangedFields
 from desktop.field import ChoiceField, Field
 from desktop.form import Form

@@ -6,7 +6,7 @@ from casefiles.chain.ledger.edit_factor import EDITABLE, edit_factor
 from casefiles.chain.ledger.model import Factor, FactorKind
 from casefiles.chain.ledger.remove_factor import remove_factor
 from casefiles.chain.ledger.state_factor import Stating, state_factor
-from casefiles.visible import visible
+from casefiles.kernel.text_safety import visible
 from desktop.chain.ledger.entry_form import Handed
 from desktop.chain.ledger.entry_part import EntryPart
 from desktop.chain.ledger.forms import FactorForm

@@ -12,8 +12,8 @@ from casefiles.chain.ledger.figures import exact, shown
 from casefiles.chain.ledger.model import Allocation, Flow, LedgerLine, Measure, Purpose
 from casefiles.chain.ledger.remove_allocation import remove_allocation
 from casefiles.chain.ledger.remove_lines import remove_lines
-from casefiles.ids import LedgerLineId, LineId, StepId
-from casefiles.visible import visible
+from casefiles.kernel.ids import LedgerLineId, LineId, StepId
+from casefiles.kernel.text_safety import visible
 from desktop.chain.ledger.entry_form import Handed
 from desktop.chain.ledger.entry_part import EntryPart
 from desktop.chain.ledger.forms import FigureForm

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from casefiles.chain.ledger.books import StepAt
 from casefiles.chain.ledger.model import DealingKind, FactorKind, Flow, Measure
-from casefiles.visible import visible
+from casefiles.kernel.text_safety import visible
 from desktop.chain.ledger.entry_form import EntryForm
 from desktop.chain.ledger.tables import FLOWS
 from desktop.field import ChoiceField

@@ -11,10 +11,10 @@ from casefiles.chain.ledger.grids import Grid, read_grid, sheets, tables
 from casefiles.chain.ledger.import_table import import_table
 from casefiles.chain.ledger.mapping import Mapped, Target, from_text, headings, proposed
 from casefiles.chain.ledger.preview import Preview, Row, preview, way_of
-from casefiles.errors import Impossible
-from casefiles.ids import CaseId, ExhibitId
-from casefiles.view import View
-from casefiles.visible import visible
+from casefiles.kernel.errors import Impossible
+from casefiles.kernel.ids import CaseId, ExhibitId
+from casefiles.kernel.text_safety import visible
+from casefiles.workspace.view import View
 from desktop.chain.ledger.known import Known
 from desktop.chain.ledger.mapping_form import MappingForm
 from desktop.chain.ledger.part import Part

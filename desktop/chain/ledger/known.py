@@ -12,8 +12,8 @@ from casefiles.chain.ledger.model import Dealing, LedgerLine, Recipe
 from casefiles.chain.ledger.reckon import NOTHING, Ledger, reckon
 from casefiles.evidence import store as evidence
 from casefiles.evidence.places import from_text, in_words
-from casefiles.ids import CaseId, ExhibitId
-from casefiles.view import View
+from casefiles.kernel.ids import CaseId, ExhibitId
+from casefiles.workspace.view import View
 from desktop.laid_out import lay_out
 from desktop.table_model import Prepared
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QWidget
 from casefiles.chain.ledger.books import StepAt
 from casefiles.chain.ledger.mapping import FIELDS, READ_AS_DAYS, READ_AS_FIGURES, Mapped, Target
 from casefiles.chain.ledger.model import DealingKind, Measure
-from casefiles.visible import visible
+from casefiles.kernel.text_safety import visible
 from desktop.chain.ledger.preview_table import WORDS
 from desktop.chain.ledger.tables import FLOWS
 from desktop.field import ChoiceField, Field

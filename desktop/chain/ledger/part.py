@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from casefiles.evidence.places import from_text
-from casefiles.ids import CaseId, ExhibitId
+from casefiles.kernel.ids import CaseId, ExhibitId
 from desktop.chain.ledger.known import Known
 
 Does = Callable[[Any, CaseId], object]

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from casefiles.chain.ledger.books import StepAt
-    from casefiles.ids import StepId
+    from casefiles.kernel.ids import StepId
 
 HOLDS, WITHIN, DIFFERS = "✓ holds", "✓ tolerated", "▲ differs"
 _BALANCE_TONES = {HOLDS: "good", WITHIN: "good", DIFFERS: "warn"}

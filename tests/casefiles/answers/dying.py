@@ -7,7 +7,7 @@ from pathlib import Path
 
 from casefiles.answers.carry_out import carry_out, read_answers
 from casefiles.answers.means import Means
-from casefiles.workspace import Workspace
+from casefiles.workspace.workspace import Workspace
 from tests.build import ada
 from tests.casefiles.answers.test_carry_out import HEAD, NEXUS
 from tests.casefiles.checklists.shipped import EDITION

@@ -14,10 +14,10 @@ from casefiles.answers.carry_out import carry_out, read_answers
 from casefiles.answers.half_done import HalfDone
 from casefiles.answers.means import Means
 from casefiles.changes import Act
-from casefiles.errors import CasefilesError, Impossible, StorageTrouble
+from casefiles.kernel.errors import CasefilesError, Impossible, StorageTrouble
+from casefiles.messages import explain
 from casefiles.storage import journal
-from casefiles.words import explain
-from casefiles.workspace import Workspace
+from casefiles.workspace.workspace import Workspace
 from tests.build import a_case, a_worker, ada, an_exhibit, contents, with_tables
 from tests.casefiles.answers.test_carry_out import ACTS, HEAD, NEXUS
 from tests.casefiles.checklists.shipped import EDITION
@@ -196,11 +196,11 @@ def test_what_is_done_after_a_kill_is_not_taken_for_a_part_of_the_run(killed):
         assert len(half.standing) == 4
         with pytest.raises(Impossible, match="something else"):
             take_back(workspace, half)
-        workspace.around = replace(workspace.around, actor="Grace")
+        workspace.environment = replace(workspace.environment, actor="Grace")
         workspace.actor = "Grace"
         with pytest.raises(Impossible, match="Ada"):
             take_back(workspace, half)
-        workspace.around = replace(workspace.around, actor="Ada")
+        workspace.environment = replace(workspace.environment, actor="Ada")
         workspace.actor = "Ada"
         workspace.undo(case)
         take_back(workspace, half)

@@ -14,7 +14,6 @@ from casefiles.assessment.result import case_result
 from casefiles.attestation import store as attestation
 from casefiles.cases import store as cases
 from casefiles.checklists.vocabulary import Outcome, Route, UsAxis
-from casefiles.errors import Faulty
 from casefiles.evidence import store as evidence
 from casefiles.evidence.cache import store as cache
 from casefiles.evidence.consistency import store as consistency
@@ -22,7 +21,8 @@ from casefiles.evidence.names import store as names
 from casefiles.evidence.places import Cells, OnPage, Rectangle, Run, Whole
 from casefiles.evidence.read.finding import Finding, Found
 from casefiles.evidence.translations import store as translations
-from casefiles.workspace import Workspace
+from casefiles.kernel.errors import Faulty
+from casefiles.workspace.workspace import Workspace
 from resources import folder
 from tests.build import a_case, ada, an_exhibit, contents, with_tables
 from tests.casefiles.checklists.shipped import EDITION

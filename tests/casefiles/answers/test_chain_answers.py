@@ -7,8 +7,8 @@ from casefiles.answers.means import Means
 from casefiles.chain import store
 from casefiles.chain.chain import chain_of
 from casefiles.chain.model import Custody, Shows
-from casefiles.errors import Faulty
-from casefiles.workspace import Workspace
+from casefiles.kernel.errors import Faulty
+from casefiles.workspace.workspace import Workspace
 from tests.build import a_case, ada, an_exhibit, with_tables
 from tests.casefiles.checklists.shipped import EDITION
 

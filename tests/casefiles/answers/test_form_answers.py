@@ -6,7 +6,7 @@ from casefiles.answers.carry_out import carry_out, read_answers
 from casefiles.answers.means import Means
 from casefiles.attestation.forms.model import Labor, Which
 from casefiles.attestation.forms.read import completed_forms
-from casefiles.errors import Faulty
+from casefiles.kernel.errors import Faulty
 from tests.build import a_case
 from tests.casefiles.checklists.shipped import EDITION
 

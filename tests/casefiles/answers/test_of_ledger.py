@@ -6,7 +6,7 @@ from casefiles.answers.carry_out import carry_out, read_answers
 from casefiles.answers.means import Means
 from casefiles.chain.add_step import add_step
 from casefiles.chain.ledger import store
-from casefiles.errors import Faulty
+from casefiles.kernel.errors import Faulty
 from tests.attesting import edition
 from tests.build import a_case, an_exhibit, contents
 

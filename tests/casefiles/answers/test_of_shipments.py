@@ -12,7 +12,7 @@ from casefiles.cases.shipments import store
 from casefiles.cases.shipments.model import Answer
 from casefiles.cases.shipments.outcome import outcome
 from casefiles.command_line.data import clock_rules
-from casefiles.errors import Faulty
+from casefiles.kernel.errors import Faulty
 from tests.build import a_case, an_exhibit, contents
 from tests.casefiles.checklists.shipped import EDITION
 

@@ -8,8 +8,8 @@ from casefiles.answers.carry_out import carry_out, read_answers
 from casefiles.answers.means import Means
 from casefiles.chain.expected.grid import grid_of
 from casefiles.command_line.data import documents
-from casefiles.errors import Faulty
 from casefiles.evidence import store as evidence
+from casefiles.kernel.errors import Faulty
 from casefiles.requests import store
 from casefiles.requests.model import ItemState
 from tests.build import a_case, an_exhibit, contents

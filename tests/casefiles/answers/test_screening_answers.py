@@ -7,7 +7,7 @@ from casefiles.answers.means import Means
 from casefiles.chain.screening.screened import screened
 from casefiles.chain.screening.standing import ListState
 from casefiles.command_line.data import lists
-from casefiles.errors import Faulty
+from casefiles.kernel.errors import Faulty
 from tests.build import a_case
 from tests.casefiles.checklists.shipped import EDITION
 

@@ -7,7 +7,7 @@ from casefiles.answers.means import Means
 from casefiles.chain.add_step import add_step
 from casefiles.chain.origin_tests import store
 from casefiles.command_line.data import documents
-from casefiles.errors import Faulty
+from casefiles.kernel.errors import Faulty
 from tests.attesting import edition
 from tests.build import a_case, an_exhibit
 from tests.shipping import detain

@@ -14,7 +14,7 @@ from casefiles.attestation.tracing import store
 from casefiles.attestation.tracing.model import Way
 from casefiles.cases.close_case import close_case
 from casefiles.chain import store as chain
-from casefiles.errors import CaseClosed, Faulty
+from casefiles.kernel.errors import CaseClosed, Faulty
 from tests.build import a_case, an_exhibit, contents
 from tests.casefiles.attestation.portal.test_texts import rules
 from tests.casefiles.attestation.tracing.cleared import a_chain, steps, two_cases

@@ -1,6 +1,6 @@
 import pytest
 
-from casefiles.workspace import Workspace
+from casefiles.workspace.workspace import Workspace
 from tests.build import ada, with_tables
 from tests.casefiles.assessment.building import Room
 

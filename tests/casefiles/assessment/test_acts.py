@@ -22,10 +22,10 @@ from casefiles.cases import store as cases
 from casefiles.cases.remove_scope import remove_scope
 from casefiles.changes import Act
 from casefiles.checklists.vocabulary import ControlState, Dimension, Status
-from casefiles.errors import Faulty, Impossible, NotFound
 from casefiles.evidence import store as evidence
 from casefiles.evidence.model import Reading, State
 from casefiles.evidence.places import Cells, OnPage, Rectangle, Run
+from casefiles.kernel.errors import Faulty, Impossible, NotFound
 from casefiles.storage import rows
 from tests.casefiles.assessment.building import BANK, LETTER, MARCH, PAYROLL, TAX, Room
 from tests.casefiles.checklists.shipped import CHECKLIST, EDITION

@@ -15,7 +15,7 @@ from casefiles.cases.edit_party import edit_party
 from casefiles.cases.shipments.add_shipment import add_shipment
 from casefiles.chain.add_step import add_step
 from casefiles.chain.edit_step import edit_step
-from casefiles.errors import Faulty, Impossible
+from casefiles.kernel.errors import Faulty, Impossible
 from tests.casefiles.assessment.building import Room
 from tests.casefiles.assessment.test_origin import BASES, RECRUITMENT, opened
 

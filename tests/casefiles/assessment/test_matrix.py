@@ -7,10 +7,10 @@ from hypothesis import strategies as st
 from casefiles.assessment import store
 from casefiles.assessment.matrix import matrix, places
 from casefiles.assessment.model import Direction
-from casefiles.errors import NotFound
 from casefiles.evidence.places import OnPage, Run
 from casefiles.evidence.set_aside import set_aside
-from casefiles.workspace import Workspace
+from casefiles.kernel.errors import NotFound
+from casefiles.workspace.workspace import Workspace
 from tests.build import ada, with_tables
 from tests.casefiles.assessment.building import BANK, TAX, Room
 from tests.casefiles.checklists.shipped import CHECKLIST

@@ -5,8 +5,8 @@ from casefiles.assessment.cite import CiteResult, Citing, cite
 from casefiles.assessment.cite_words import cited_in_words
 from casefiles.assessment.model import Direction
 from casefiles.checklists.vocabulary import Dimension
-from casefiles.errors import Faulty
 from casefiles.evidence.places import OnPage
+from casefiles.kernel.errors import Faulty
 from tests.build import contents
 from tests.casefiles.assessment import merging_laws
 from tests.casefiles.assessment.building import BANK

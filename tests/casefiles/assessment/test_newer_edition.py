@@ -15,7 +15,7 @@ from casefiles.assessment.say_what_is_meant import say_what_is_meant, waiting
 from casefiles.assessment.take_edition import take_edition
 from casefiles.changes import Act
 from casefiles.checklists.vocabulary import Dimension, Outcome, Status
-from casefiles.errors import Faulty, Impossible
+from casefiles.kernel.errors import Faulty, Impossible
 from tests.build import contents
 from tests.casefiles.assessment.building import BANK, MARCH, TAX, Room
 from tests.casefiles.checklists.older import KEPT_BY, older_edition

@@ -16,7 +16,7 @@ from casefiles.chain.screening.model import Decided, Form
 from casefiles.chain.screening.snapshot_text import row_text
 from casefiles.chain.screening.standing import Screened
 from casefiles.checklists.vocabulary import UsAxis
-from casefiles.ids import IndicatorId
+from casefiles.kernel.ids import IndicatorId
 from tests.casefiles.chain.orders.test_orders import HOSHINE, came, close
 from tests.casefiles.chain.screening.shipped import DHS, snapshot
 from tests.casefiles.checklists.shipped import CHECKLIST

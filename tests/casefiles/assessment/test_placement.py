@@ -9,8 +9,8 @@ from casefiles.assessment.model import Direction
 from casefiles.assessment.placement import asking, cite_placement, say_not_placed
 from casefiles.assessment.result import case_result
 from casefiles.checklists.vocabulary import Outcome
-from casefiles.errors import Impossible
 from casefiles.evidence.places import OnPage
+from casefiles.kernel.errors import Impossible
 from tests.casefiles.assessment.building import REPORT, Room
 from tests.casefiles.assessment.test_newer_edition import OldRoom
 from tests.shell import run

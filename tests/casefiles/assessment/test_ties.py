@@ -10,8 +10,8 @@ from casefiles.assessment.model import Direction, Tie
 from casefiles.assessment.result import case_result
 from casefiles.cases import store as cases
 from casefiles.cases.add_party import add_party
-from casefiles.errors import Faulty
-from casefiles.ids import CitationId
+from casefiles.kernel.errors import Faulty
+from casefiles.kernel.ids import CitationId
 from tests.casefiles.assessment.building import IN_MARCH
 
 ADVERT = {"kind": "job_advert", "source": "agency", **IN_MARCH}

@@ -11,7 +11,7 @@ from casefiles.attestation.identity import Identity, new_identity
 from casefiles.attestation.shipped import Shipped
 from casefiles.attestation.sign import Sign, signing_with
 from casefiles.command_line import data
-from casefiles.workspace import Workspace
+from casefiles.workspace.workspace import Workspace
 from tests.build import NOON, ada, with_tables
 from tests.casefiles.attestation.papers import (
     AT,

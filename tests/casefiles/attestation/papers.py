@@ -34,7 +34,7 @@ from casefiles.attestation.pages.model import (
 )
 from casefiles.attestation.render import render
 from casefiles.attestation.sign import Signing
-from casefiles.ids import CaseId, Digest
+from casefiles.kernel.ids import CaseId, Digest
 
 FONTS = Path(__file__).parents[3] / "resources" / "fonts"
 AT = datetime(2026, 11, 24, 12, tzinfo=UTC)

@@ -25,11 +25,11 @@ from casefiles.checklists.vocabulary import Flag
 from casefiles.evidence import store as evidence
 from casefiles.evidence.passages import Mark
 from casefiles.evidence.places import OnPage
-from casefiles.ids import AttestationId, CaseId, ExhibitId, SignerId, StatementId
 from casefiles.inquiries.add_inquiries import add_inquiries
 from casefiles.inquiries.answer_inquiry import answer_inquiry
+from casefiles.kernel.ids import AttestationId, CaseId, ExhibitId, SignerId, StatementId
 from casefiles.storage import rows
-from casefiles.workspace import Workspace
+from casefiles.workspace.workspace import Workspace
 from tests.attesting import a_case_file, a_reading, edition
 from tests.build import a_case, ada, an_exhibit
 from tests.casefiles.chain.chains import trace_through

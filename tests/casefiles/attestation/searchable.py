@@ -5,7 +5,7 @@ from pathlib import Path
 from casefiles.evidence import store as evidence
 from casefiles.evidence.cache.store import Cache
 from casefiles.evidence.read.finding import Finding, Found
-from casefiles.workspace import Workspace
+from casefiles.workspace.workspace import Workspace
 from tests.build import ada, with_tables
 from tests.casefiles.attestation.ready_case import Ready, ready_case
 

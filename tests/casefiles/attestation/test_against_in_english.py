@@ -17,7 +17,7 @@ from casefiles.attestation.sections.wording import STANDING
 from casefiles.checklists.vocabulary import Dimension, Status
 from casefiles.evidence.places import OnPage, Rectangle, to_text
 from casefiles.evidence.translations.model import Extent, Method, TranslatedPlace, Translation
-from casefiles.ids import TranslationId
+from casefiles.kernel.ids import TranslationId
 from tests.attesting import CASE, a_record, an_exhibit, evidence
 from tests.casefiles.attestation.test_lines import TWO, a_record_of, a_standing
 

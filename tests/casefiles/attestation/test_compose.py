@@ -28,7 +28,7 @@ from casefiles.changes import Act
 from casefiles.checklists.vocabulary import Status, UsAxis
 from casefiles.command_line.data import regimes
 from casefiles.evidence.places import OnPage
-from casefiles.ids import IndicatorId
+from casefiles.kernel.ids import IndicatorId
 from tests.attesting import (
     NOON,
     SECRET,

@@ -27,7 +27,6 @@ from casefiles.attestation.pages.runs import runs
 from casefiles.attestation.preflight import preflight
 from casefiles.attestation.remove_statement import remove_statement
 from casefiles.attestation.support_statement import support_statement
-from casefiles.errors import Impossible, NotFound, StillCited
 from casefiles.evidence import store as evidence
 from casefiles.evidence.edit_passage import Correction, edit_passage
 from casefiles.evidence.passages import Mark
@@ -39,7 +38,8 @@ from casefiles.evidence.set_aside import set_aside
 from casefiles.evidence.take_back import take_back
 from casefiles.evidence.translations.add_translation import Translating, add_translation
 from casefiles.evidence.translations.model import Extent, Method
-from casefiles.ids import ConfirmationId
+from casefiles.kernel.errors import Impossible, NotFound, StillCited
+from casefiles.kernel.ids import ConfirmationId
 from tests.attesting import a_record, an_exhibit
 from tests.build import NOON
 

@@ -19,7 +19,7 @@ from casefiles.attestation.sign import signing_with
 from casefiles.attestation.verification import Verdict
 from casefiles.attestation.verify import Wanted, verify
 from casefiles.changes import Act
-from casefiles.errors import Impossible, Overtaken, Unreadable
+from casefiles.kernel.errors import ConcurrentChange, Impossible, Unreadable
 from tests.build import NOON
 from tests.casefiles.attestation.papers import AT, FIRST, FONTS, SECOND, rendered, short_document
 
@@ -220,7 +220,7 @@ def test_two_that_were_signed_side_by_side_do_not_both_come_back(
     returned = check_returned(workspace, made, back)
     second = store.signers(workspace.db, ready.case)[1].id
     countersign(workspace, made, second, shipped, miriam.sign)
-    with pytest.raises(Overtaken):
+    with pytest.raises(ConcurrentChange):
         add_countersigned(workspace, returned)
     with pytest.raises(Impossible, match="one after the other"):
         check_returned(workspace, made, back)

@@ -18,9 +18,9 @@ from casefiles.attestation.preflight import preflight
 from casefiles.attestation.remove_statement import remove_statement
 from casefiles.attestation.render import render
 from casefiles.attestation.write_statement import write_statement
-from casefiles.errors import Impossible, NotFound
 from casefiles.evidence.model import Confidentiality
 from casefiles.evidence.places import Whole
+from casefiles.kernel.errors import Impossible, NotFound
 from resources import folder
 from tests.attesting import NOON, a_record, declaration, statement, support, templates
 from tests.build import a_case

@@ -13,8 +13,8 @@ import pytest
 from casefiles.attestation import exhibit_folder
 from casefiles.attestation.exhibit_folder import compare
 from casefiles.attestation.verification import State
-from casefiles.errors import Cancelled, Unreadable
-from casefiles.progress import silent
+from casefiles.kernel.errors import Cancelled, Unreadable
+from casefiles.kernel.progress import silent
 from tests.casefiles.attestation.papers import EXHIBITS, document, exhibits_in, manifest, rendered
 
 E1 = EXHIBITS["E-001"]

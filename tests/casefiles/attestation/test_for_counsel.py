@@ -11,7 +11,7 @@ from casefiles.attestation.pages.model import Bullets, Grid
 from casefiles.attestation.preflight import preflight
 from casefiles.attestation.sections.internal import internal
 from casefiles.attestation.sections.readings import readings
-from casefiles.ids import Digest
+from casefiles.kernel.ids import Digest
 from tests.attesting import a_record
 
 

@@ -17,8 +17,8 @@ from casefiles.attestation.identity import (
     to_pkcs12,
 )
 from casefiles.attestation.sign import signing_with
-from casefiles.errors import Impossible, KeyFault, UnusableKey
-from casefiles.words import explain
+from casefiles.kernel.errors import Impossible, KeyFault, UnusableKey
+from casefiles.messages import explain
 from tests.casefiles.attestation.papers import AT, FIRST, FONTS
 
 PASSWORD = b"correct horse battery"

@@ -19,7 +19,7 @@ from casefiles.chain.nexus import Traced
 from casefiles.command_line.data import shipped
 from casefiles.evidence.model import Replacement
 from casefiles.evidence.translations.model import Extent, Method, Translation
-from casefiles.ids import CaseId, LinkId, StepId, TranslationId
+from casefiles.kernel.ids import CaseId, LinkId, StepId, TranslationId
 from tests.attesting import NOON, a_reading, a_record, acceptance, an_exhibit
 from tests.casefiles.attestation.test_lines import TWO, a_record_of, a_standing
 from tests.casefiles.chain.chains import a_chain, a_paper

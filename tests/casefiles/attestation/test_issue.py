@@ -17,8 +17,8 @@ from casefiles.attestation.remove_statement import remove_statement
 from casefiles.attestation.templates import Severity
 from casefiles.cases.edit_case import edit_case
 from casefiles.changes import Act
-from casefiles.errors import Blocked, Impossible, Overtaken
-from casefiles.ids import Digest
+from casefiles.kernel.errors import Blocked, ConcurrentChange, Impossible
+from casefiles.kernel.ids import Digest
 from tests.build import NOON
 
 
@@ -46,7 +46,7 @@ def test_an_edit_made_while_a_signature_is_being_made_leaves_nothing_issued(read
     drafted = draft(ready.workspace, ready.case, Audience.CBP, shipped, NOON)
     signed = sign(drafted.document, drafted.signing)
     edit_statement(ready.workspace, ready.case, ready.shown, {"text": "Something else."})
-    with pytest.raises(Overtaken):
+    with pytest.raises(ConcurrentChange):
         seal(ready.workspace, drafted, signed)
     assert store.attestations(ready.workspace.db, ready.case) == []
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from casefiles.attestation.key_password import LONGEST_FILE, password_in
-from casefiles.errors import Impossible, Unreadable
+from casefiles.kernel.errors import Impossible, Unreadable
 
 posix = pytest.mark.skipif(os.name != "posix", reason="files have no mode here")
 

@@ -11,7 +11,7 @@ from pyhanko.sign.signers import SimpleSigner
 from casefiles.attestation import key_protection
 from casefiles.attestation.identity import Identity, from_pkcs12, to_pkcs12
 from casefiles.attestation.key_password import WANTED
-from casefiles.errors import Impossible, UnusableKey
+from casefiles.kernel.errors import Impossible, UnusableKey
 
 SPOKEN = "schlüssel-陈-𠀀 horse battery"
 PASSWORD = SPOKEN.encode()

@@ -16,8 +16,8 @@ from casefiles.attestation.preflight import preflight
 from casefiles.attestation.sections.lines import lines
 from casefiles.cases.shipments.model import ALTERNATIVES, Confirmation
 from casefiles.cases.shipments.standing import Imported, Standing
-from casefiles.errors import Faulty
-from casefiles.ids import CaseId
+from casefiles.kernel.errors import Faulty
+from casefiles.kernel.ids import CaseId
 from tests.attesting import NOON, a_record, exhibits
 from tests.shipping import a_detention, a_line, a_shipment, an_event
 

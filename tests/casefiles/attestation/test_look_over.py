@@ -5,10 +5,10 @@ from casefiles.attestation.asks.of_references import NO_SUCH_NUMBER
 from casefiles.attestation.look_over import look_over
 from casefiles.attestation.model import About, Audience
 from casefiles.attestation.pages.runs import runs
-from casefiles.clock import system_clock
 from casefiles.command_line.data import shipped
 from casefiles.evidence.describe_exhibits import describe_exhibits
-from casefiles.view import View
+from casefiles.kernel.clock import system_clock
+from casefiles.workspace.view import View
 from tests.casefiles.attestation.ready_case import ready_case
 
 

@@ -16,7 +16,7 @@ from casefiles.attestation.checking.reader import check
 from casefiles.attestation.manifest import MOST_BYTES, MOST_FAULTS, parse
 from casefiles.attestation.verification import Verdict
 from casefiles.attestation.verify import Wanted, verify
-from casefiles.errors import Faulty
+from casefiles.kernel.errors import Faulty
 from tests.casefiles.attestation.papers import manifest
 
 GOOD = json.loads(manifest().to_bytes())

@@ -15,7 +15,7 @@ from casefiles.people.add_pseudonym import add_pseudonym
 from casefiles.people.model import Protected
 from casefiles.people.name_pseudonym import name_pseudonym
 from casefiles.storage import rows
-from casefiles.view import View
+from casefiles.workspace.view import View
 from tests.build import NOON, an_exhibit
 from tests.casefiles.attestation.searchable import keep_texts
 from tests.planting import plant, protect

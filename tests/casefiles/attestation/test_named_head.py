@@ -15,11 +15,11 @@ from casefiles.attestation.manifest import short_hash
 from casefiles.attestation.model import Audience
 from casefiles.attestation.named_head import compare, in_words
 from casefiles.attestation.verify import Wanted, verify
-from casefiles.errors import Faulty, Unreadable
 from casefiles.evidence import receipt
 from casefiles.evidence.take_in import take_in
+from casefiles.kernel.errors import Faulty, Unreadable
 from casefiles.storage import journal
-from casefiles.workspace import Workspace
+from casefiles.workspace.workspace import Workspace
 from tests.build import a_case, a_file, a_worker, ada
 from tests.casefiles.attestation.ready_case import issued_by_both
 from tests.casefiles.storage.test_verify import behind_the_back, put

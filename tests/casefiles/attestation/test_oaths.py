@@ -9,7 +9,7 @@ from casefiles.attestation.model import Audience, Knowledge
 from casefiles.attestation.preflight import preflight
 from casefiles.attestation.sections.declarations import signing_in, words_of_1746
 from casefiles.attestation.templates import load
-from casefiles.errors import Faulty
+from casefiles.kernel.errors import Faulty
 from tests.attesting import a_record, declaration, templates
 from tests.casefiles.attestation.test_compose import composed, text_under
 from tests.casefiles.attestation.test_templates import TEXTS

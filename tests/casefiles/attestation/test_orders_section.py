@@ -24,7 +24,7 @@ from casefiles.chain.orders.of_case import Reached
 from casefiles.chain.orders.reference import NamedOrder, Pointed
 from casefiles.checklists.vocabulary import CaatsaAxis, OrderAxis, UsAxis
 from casefiles.command_line.data import regimes, shipped
-from casefiles.errors import Faulty
+from casefiles.kernel.errors import Faulty
 from tests.attesting import NOON, a_record, declaration, statement, support, templates
 from tests.build import a_case
 from tests.casefiles.chain.orders.test_orders import HOSHINE, TIRES, came

@@ -16,7 +16,6 @@ from casefiles.attestation.templates import Severity
 from casefiles.cases.add_party import add_party
 from casefiles.cases.edit_case import edit_case
 from casefiles.cases.shipments.open_detention import open_detention
-from casefiles.errors import Impossible
 from casefiles.evidence import store as evidence
 from casefiles.evidence.consistency.explain_difference import explain_difference
 from casefiles.evidence.consistency.model import FactKind
@@ -35,6 +34,7 @@ from casefiles.evidence.translations.model import Extent, Method
 from casefiles.evidence.translations.take_over import take_over
 from casefiles.inquiries import store as inquiries
 from casefiles.inquiries.answer_inquiry import answer_inquiry
+from casefiles.kernel.errors import Impossible
 from tests.build import NOON, an_exhibit
 
 CBP, COUNSEL = Audience.CBP, Audience.COUNSEL

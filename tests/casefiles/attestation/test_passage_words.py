@@ -15,12 +15,12 @@ from casefiles.attestation.preflight import preflight
 from casefiles.attestation.read_passages import read_passages, withdraw_reading
 from casefiles.attestation.support_statement import support_statement
 from casefiles.command_line.data import shipped
-from casefiles.errors import Impossible, NotFound
 from casefiles.evidence import store as evidence
 from casefiles.evidence.cache import store as cache
 from casefiles.evidence.passages import Mark
 from casefiles.evidence.places import OnPage, Rectangle, Run
 from casefiles.evidence.read.finding import Finding, Found
+from casefiles.kernel.errors import Impossible, NotFound
 from tests.attesting import a_record, support
 from tests.casefiles.attestation.ready_case import ready_case
 from tests.casefiles.attestation.test_compose import composed, text_of

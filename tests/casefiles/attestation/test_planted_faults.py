@@ -35,7 +35,7 @@ from casefiles.chain.model import Substitution
 from casefiles.evidence.late import Course, Late
 from casefiles.evidence.model import EXTRACT
 from casefiles.evidence.places import OnPage, to_text
-from casefiles.ids import CitationId, ConfirmationId
+from casefiles.kernel.ids import CitationId, ConfirmationId
 from tests.attesting import CASE, NOON, a_record, an_exhibit, statement, support
 from tests.casefiles.attestation.test_against_in_english import BARE, against, translated
 from tests.casefiles.attestation.test_lines import TWO, a_record_of, a_standing

@@ -17,9 +17,9 @@ from casefiles.checklists.vocabulary import UsAxis
 from casefiles.evidence.late import Course, Late
 from casefiles.evidence.model import Confidentiality, State
 from casefiles.evidence.places import OnPage, Whole
-from casefiles.ids import ScopeId
 from casefiles.inquiries.model import Sort
 from casefiles.inquiries.standing import items
+from casefiles.kernel.ids import ScopeId
 from tests.attesting import (
     a_reading,
     a_record,

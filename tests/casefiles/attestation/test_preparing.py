@@ -10,7 +10,7 @@ from casefiles.attestation.adopt_set import Adopting, adopt_set, withdraw_adopti
 from casefiles.attestation.exhibit_set import in_set
 from casefiles.attestation.model import Audience
 from casefiles.attestation.preflight import preflight
-from casefiles.errors import Impossible, NotFound
+from casefiles.kernel.errors import Impossible, NotFound
 from tests.attesting import a_record
 from tests.build import a_case
 from tests.casefiles.attestation.test_compose import composed, first_page, text_under, walk

@@ -21,7 +21,6 @@ from casefiles.attestation.withdraw_acceptance import withdraw_acceptance
 from casefiles.cases.edit_case import edit_case
 from casefiles.changes import Act
 from casefiles.command_line.data import portal_rules
-from casefiles.errors import Blocked, Impossible, NamesWouldLeave
 from casefiles.evidence import store as evidence
 from casefiles.evidence.model import State
 from casefiles.evidence.protected.decide import decide
@@ -29,12 +28,13 @@ from casefiles.evidence.protected.gate import release, release_copy
 from casefiles.evidence.protected.guard import Guard
 from casefiles.evidence.protected.matcher import NameMatcher
 from casefiles.evidence.protected.model import NAME, UNSEARCHED, Passage
+from casefiles.kernel.errors import Blocked, Impossible, NamesWouldLeave
+from casefiles.kernel.tables import as_workbook
+from casefiles.messages import explain
 from casefiles.people.add_pseudonym import add_pseudonym
 from casefiles.people.model import Protected
 from casefiles.people.name_pseudonym import name_pseudonym
 from casefiles.storage import rows
-from casefiles.tables import as_workbook
-from casefiles.words import explain
 from tests.attesting import a_reading
 from tests.build import NOON, a_case
 from tests.casefiles.attestation.searchable import FILLING, keep_texts

@@ -36,7 +36,7 @@ from casefiles.attestation.papers import Papers
 from casefiles.attestation.preflight import preflight
 from casefiles.cases.shipments.standing import Imported
 from casefiles.evidence.model import Confidentiality, Replacement
-from casefiles.ids import CaseId, FormId
+from casefiles.kernel.ids import CaseId, FormId
 from tests.attesting import NOON, a_record, an_exhibit
 from tests.casefiles.attestation.test_lines import TWO, a_record_of, a_standing
 

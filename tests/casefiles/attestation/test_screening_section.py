@@ -168,9 +168,9 @@ def test_a_later_screening_tells_which_issued_attestations_it_touches(workspace,
     screen_now(workspace, case)
     assert touched(workspace.db, case) == [], "nothing is different"
     add_party(workspace, case, "Camel Group")
-    later = replace(workspace.around, now=lambda: workspace_now + timedelta(days=1))
+    later = replace(workspace.environment, now=lambda: workspace_now + timedelta(days=1))
     workspace_now = workspace.now()
-    workspace.around = later
+    workspace.environment = later
     screen_now(workspace, case)
     [found] = touched(workspace.db, case)
     assert found.change.names == ("Camel Group",)

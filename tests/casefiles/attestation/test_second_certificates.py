@@ -17,7 +17,7 @@ from casefiles.attestation.look_over import look_over
 from casefiles.attestation.model import Audience
 from casefiles.attestation.verification import Verdict
 from casefiles.attestation.verify import Wanted, verify
-from casefiles.errors import Impossible
+from casefiles.kernel.errors import Impossible
 from tests.build import NOON
 from tests.casefiles.attestation.test_countersign_file import key_of
 

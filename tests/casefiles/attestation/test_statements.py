@@ -15,10 +15,10 @@ from casefiles.attestation.strike import strike
 from casefiles.attestation.support_statement import support_statement
 from casefiles.attestation.withdraw_acceptance import withdraw_acceptance
 from casefiles.attestation.write_statement import write_statement
-from casefiles.changes import Kind
-from casefiles.errors import Faulty, Impossible, NotFound
+from casefiles.changes import TableName
 from casefiles.evidence.passages import Mark
 from casefiles.evidence.places import OnPage
+from casefiles.kernel.errors import Faulty, Impossible, NotFound
 from tests.build import a_case, an_exhibit, contents
 
 
@@ -141,8 +141,8 @@ def test_a_notice_names_the_rows_that_were_touched(ready):
     heard = []
     ready.workspace.listen(heard.append)
     made = write_statement(ready.workspace, ready.case, "typed", "More.", [Mark(ready.exhibits[0])])
-    assert heard[0].touched[Kind.STATEMENT] == {made}
-    assert len(heard[0].touched[Kind.SUPPORT]) == 1
+    assert heard[0].touched[TableName.STATEMENT] == {made}
+    assert len(heard[0].touched[TableName.SUPPORT]) == 1
 
 
 def test_an_edit_of_one_field_leaves_what_another_act_changed_meanwhile(ready):

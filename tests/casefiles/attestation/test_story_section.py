@@ -29,7 +29,7 @@ from casefiles.chain.model import Custody, Shows
 from casefiles.chain.nexus import Traced
 from casefiles.chain.trace import lacks_of_link
 from casefiles.chain.wording import LACKS
-from casefiles.ids import PartyId, StepId
+from casefiles.kernel.ids import PartyId, StepId
 from tests.attesting import a_record, exhibits
 from tests.casefiles.attestation.test_balance_section import LOTS, SALE
 from tests.casefiles.attestation.test_reconciliation import KNOWN

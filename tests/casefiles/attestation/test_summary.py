@@ -21,8 +21,8 @@ from casefiles.chain.screening.standing import Screened
 from casefiles.checklists.vocabulary import Status
 from casefiles.evidence.model import Replacement
 from casefiles.evidence.places import OnPage
-from casefiles.ids import LinkId, PartyId
 from casefiles.inquiries.standing import asked
+from casefiles.kernel.ids import LinkId, PartyId
 from tests.attesting import NOON, a_record, support
 from tests.casefiles.attestation.test_compose import BASES, SUBMITTED, composed, walk
 from tests.casefiles.chain.chains import a_chain, a_paper, proven

@@ -9,7 +9,7 @@ from casefiles.attestation import composition
 from casefiles.attestation.preflight import CHECKS, ELSEWHERE
 from casefiles.attestation.templates import FILES, load
 from casefiles.command_line.data import regimes, shipped
-from casefiles.errors import Faulty
+from casefiles.kernel.errors import Faulty
 from resources import folder
 from tests.attesting import edition, templates
 

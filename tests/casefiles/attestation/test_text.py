@@ -29,7 +29,7 @@ from casefiles.attestation.pages.model import (
 )
 from casefiles.attestation.pages.words import MissingCharacters, shown, words
 from casefiles.attestation.render import missing
-from casefiles.visible import visible
+from casefiles.kernel.text_safety import visible
 from tests.casefiles.attestation.papers import CHINESE, FONTS, UYGHUR, document, rendered
 
 SAMPLES = [

@@ -14,7 +14,7 @@ from casefiles.attestation.key_files import open_key
 from casefiles.attestation.token import Token, from_uri, signing_with_token
 from casefiles.attestation.verification import Verdict
 from casefiles.attestation.verify import Wanted, verify
-from casefiles.errors import KeyFault, UnusableKey
+from casefiles.kernel.errors import KeyFault, UnusableKey
 from tests.casefiles.attestation.papers import FIRST, FONTS
 
 LIBRARY = Path("/usr/lib/softhsm/libsofthsm2.so")

@@ -13,7 +13,7 @@ from casefiles.attestation.identity import Identity, to_pem
 from casefiles.attestation.sign import signing_with
 from casefiles.attestation.verification import Verdict
 from casefiles.attestation.verify import Wanted, verify
-from casefiles.errors import Faulty
+from casefiles.kernel.errors import Faulty
 from tests.casefiles.attestation.papers import AT, FIRST, FONTS, SECOND
 from tests.casefiles.attestation.test_methods import judged, signed_first
 from tests.pki import authority, holder

@@ -9,11 +9,11 @@ from casefiles.attestation.model import Audience
 from casefiles.attestation.uploads import known_uploads, to_upload
 from casefiles.cases.shipments import store as shipping
 from casefiles.cases.shipments.log_upload import Uploaded, log_upload
-from casefiles.errors import Impossible
 from casefiles.evidence import store as evidence
 from casefiles.evidence.replace_exhibit import replace_exhibit
 from casefiles.evidence.set_aside import set_aside
-from casefiles.ids import Digest
+from casefiles.kernel.errors import Impossible
+from casefiles.kernel.ids import Digest
 
 
 def sent(ready, digest, name="sent.pdf"):

@@ -28,7 +28,7 @@ from casefiles.command_line import saying
 from casefiles.command_line.saying import say_report
 from casefiles.evidence.read.model import Reason, Unread
 from tests.casefiles.attestation.papers import AT, FIRST, FONTS, manifest, rendered, short_document
-from tests.casefiles.test_visible import BLANKS, DRAWN, LINE_ENDS, SPACES
+from tests.casefiles.kernel.test_text_safety import BLANKS, DRAWN, LINE_ENDS, SPACES
 
 HEADS = ("Integrity", "Coverage", "Identity", "Time", "Exhibits")
 FORGED = "Ningbo{}            fingerprint 1111 2222{}Identity    signer-1: trusted"

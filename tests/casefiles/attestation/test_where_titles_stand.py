@@ -7,13 +7,13 @@ from casefiles.attestation.model import Audience
 from casefiles.attestation.write_statement import write_statement
 from casefiles.cases.edit_case import edit_case
 from casefiles.cases.hold_case import hold_case
-from casefiles.errors import LeanedOn, OnHold
 from casefiles.evidence import store as evidence
 from casefiles.evidence.describe_exhibits import describe_exhibits
 from casefiles.evidence.protected.erase_and_list import erase_case, erase_exhibit
 from casefiles.evidence.protected.title_matcher import TitleMatcher
 from casefiles.evidence.protected.where import What
 from casefiles.evidence.take_in import take_in
+from casefiles.kernel.errors import InUse, OnHold
 from tests.build import a_case, a_file, an_exhibit
 from tests.casefiles.attestation.searchable import keep_texts
 
@@ -99,7 +99,7 @@ def test_one_whose_arrival_was_undone_is_looked_for_too(workspace, case, tmp_pat
 
 
 def test_what_leans_on_it_is_asked_about_before_anything_is_looked_through(paged):
-    with pytest.raises(LeanedOn):
+    with pytest.raises(InUse):
         erase_exhibit(
             paged.workspace, straight(paged.workspace), paged.case, paged.exhibits[0], "x"
         )

@@ -15,12 +15,12 @@ from casefiles.cases.hold_case import hold_case
 from casefiles.cases.open_case import Opening, open_case
 from casefiles.cases.reopen_case import reopen_case
 from casefiles.changes import IN_A_CLOSED_CASE, Act
-from casefiles.days import years_after
-from casefiles.errors import CaseClosed, Faulty, Impossible, NotFound, OnHold
 from casefiles.evidence import store as evidence
+from casefiles.kernel.dates import years_after
+from casefiles.kernel.errors import CaseClosed, Faulty, Impossible, NotFound, OnHold
+from casefiles.messages import explain
 from casefiles.storage import rows
-from casefiles.view import View
-from casefiles.words import explain
+from casefiles.workspace.view import View
 from tests.attesting import a_reading
 from tests.build import NOON, a_case, an_exhibit, contents
 
@@ -151,7 +151,7 @@ def test_closing_is_undone_and_nothing_else_of_a_closed_case(workspace, tmp_path
 def test_who_did_not_close_a_case_takes_nothing_back_in_it(workspace):
     case = a_case(workspace)
     edit_case(workspace, case, {"supplier": "Mill"})
-    workspace.around = replace(workspace.around, actor="Grace")
+    workspace.environment = replace(workspace.environment, actor="Grace")
     close_case(workspace, case)
     before = workspace.head(case)
     assert workspace.undoable(case) is None

@@ -11,8 +11,8 @@ from casefiles.cases.edit_scope import edit_scope
 from casefiles.cases.identifiers import credit_code_hint, mid_hint, postal_code_hint
 from casefiles.cases.remove_party import remove_party
 from casefiles.cases.remove_scope import remove_scope
-from casefiles.errors import Faulty, Impossible, NotFound
 from casefiles.evidence import store as evidence
+from casefiles.kernel.errors import Faulty, Impossible, NotFound
 from tests.build import a_case, a_scope, an_exhibit
 
 

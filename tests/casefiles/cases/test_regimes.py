@@ -3,7 +3,7 @@
 import pytest
 
 from casefiles.cases.regimes import load
-from casefiles.errors import Faulty
+from casefiles.kernel.errors import Faulty
 
 GOOD = """
 slug: wro

@@ -10,7 +10,7 @@ from casefiles.chain import trace
 from casefiles.chain.chain import Chain
 from casefiles.chain.model import Custody, Shows
 from casefiles.chain.nexus import Traced
-from casefiles.ids import LinkId, StepId
+from casefiles.kernel.ids import LinkId, StepId
 from tests.casefiles.chain.chains import NOTHING_CLOSE, PARTY, a_link, a_paper, a_step
 
 SAID = "Ada said so"

@@ -16,7 +16,7 @@ from casefiles.chain.screening.screen import screen
 from casefiles.chain.screening.screen_case import screen_case
 from casefiles.chain.screening.standing import ListStanding, ListState
 from casefiles.command_line.data import lists
-from casefiles.ids import CaseId, ExhibitId, LinkId, PartyId, StepId
+from casefiles.kernel.ids import CaseId, ExhibitId, LinkId, PartyId, StepId
 from tests.casefiles.chain.screening.shipped import CBP, DHS, snapshot
 
 ALL = (Shows.SOLD, Shows.MOVED, Shows.PAID, Shows.RECORD)

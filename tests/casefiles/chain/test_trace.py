@@ -20,7 +20,7 @@ from casefiles.chain.trace import (
     tiers,
     upstream,
 )
-from casefiles.ids import StepId
+from casefiles.kernel.ids import StepId
 from tests.casefiles.chain import chain_laws
 from tests.casefiles.chain.chains import (
     PARTY,

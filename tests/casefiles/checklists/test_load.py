@@ -4,7 +4,7 @@ import json
 import pytest
 
 from casefiles.checklists.load import canonical, digest_of, from_content, load
-from casefiles.errors import Faulty
+from casefiles.kernel.errors import Faulty
 from resources import folder
 from tests.casefiles.checklists.shipped import CHECKLIST, EDITION, FOLDER
 

@@ -14,10 +14,10 @@ from casefiles.attestation.model import About
 from casefiles.attestation.remove_statement import remove_statement
 from casefiles.attestation.write_statement import write_statement
 from casefiles.chain.screening.screened import screened
-from casefiles.clock import system_clock
 from casefiles.evidence.places import OnPage, to_text
+from casefiles.kernel.clock import system_clock
 from casefiles.people.add_person import add_person
-from casefiles.workspace import Workspace
+from casefiles.workspace.workspace import Workspace
 from tests.build import ada
 from tests.casefiles.attestation.ready_case import Ready, ready_case
 

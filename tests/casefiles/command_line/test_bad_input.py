@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from casefiles.workspace import Workspace
+from casefiles.workspace.workspace import Workspace
 from resources.samples.cotton_papers import gin_certificate
 from tests.build import a_file, ada
 

@@ -8,7 +8,7 @@ from casefiles.cases import store as cases
 from casefiles.evidence import store
 from casefiles.people import store as people
 from casefiles.storage import journal
-from casefiles.view import View
+from casefiles.workspace.view import View
 from tests.build import a_file
 
 

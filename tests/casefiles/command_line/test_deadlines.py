@@ -7,7 +7,7 @@ import pytest
 from casefiles.cases.shipments.edit_shipment import edit_shipment
 from casefiles.cases.shipments.store import shipments
 from casefiles.command_line.main import main
-from casefiles.workspace import Workspace
+from casefiles.workspace.workspace import Workspace
 from tests.build import a_case, ada
 from tests.shipping import detain
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from casefiles.attestation.identity import new_identity, to_pkcs12
-from casefiles.workspace import Workspace
+from casefiles.workspace.workspace import Workspace
 from tests.build import NOON, a_case, a_file, a_worker, ada
 from tests.casefiles.attestation.ready_case import ready_case
 
@@ -44,7 +44,7 @@ def fill(disk):
 _KILLED = """
 import os, sys
 from pathlib import Path
-from casefiles.workspace import Workspace
+from casefiles.workspace.workspace import Workspace
 from tests.build import a_worker, ada
 workspace = Workspace(Path(sys.argv[1]), ada(5))
 for n in range(5):

@@ -12,8 +12,8 @@ from casefiles.cases import store as cases
 from casefiles.command_line.main import main
 from casefiles.evidence.take_in import take_in
 from casefiles.people.name_pseudonym import name_pseudonym
-from casefiles.storage import backup, place
-from casefiles.workspace import Workspace
+from casefiles.storage import backup, location
+from casefiles.workspace.workspace import Workspace
 from tests.build import a_case, a_file, a_worker, ada, with_tables
 
 
@@ -168,7 +168,7 @@ def test_a_back_up_goes_beside_or_elsewhere_beside_a_writer(run, folder, tmp_pat
     with Workspace(folder, ada(1)):
         assert run("backup", folder)[0] == 0
         assert run("backup", folder, tmp_path / "copy")[0] == 0
-    assert len(backup.known(folder)) == 1
+    assert len(backup.written_backups(folder)) == 1
     assert run("check", tmp_path / "copy")[0] == 0
     code, out, _ = run("backup", folder, "--to", tmp_path / "copy")
     assert (code, "Copied now: 0; there already: 2" in out) == (0, True)
@@ -204,7 +204,7 @@ def test_what_nothing_names_lies_in_quarantine_until_a_person_removes_it(run, fo
 def test_back_ups_are_checked_too(run, folder):
     assert run("backup", folder)[0] == 0
     assert "1 back-up." in run("check", folder)[1]
-    [(path, _)] = backup.known(folder)
+    [(path, _)] = backup.written_backups(folder)
     with closing(sqlite3.connect(path)) as db:
         db.execute("UPDATE exhibits SET title = 'other' WHERE number = 2")
         db.commit()
@@ -217,7 +217,7 @@ def test_back_ups_are_checked_too(run, folder):
 
 def test_a_back_up_is_restored_after_it_was_said_what_would_be_lost(run, folder, tmp_path):
     assert run("backup", folder)[0] == 0
-    [(path, _)] = backup.known(folder)
+    [(path, _)] = backup.written_backups(folder)
     with Workspace(folder, ada(1)) as workspace:
         case = cases.every(workspace.db)[0].id
         a_worker(workspace, case, 2, "of today")
@@ -284,7 +284,7 @@ def test_a_synced_folder_is_warned_about_before_the_first_write(run, tmp_path):
 
 
 def test_a_network_is_only_written_to_when_told_so(run, folder, monkeypatch):
-    monkeypatch.setattr(place, "network_kind", lambda _folder: "nfs4")
+    monkeypatch.setattr(location, "network_kind", lambda _folder: "nfs4")
     command = ("open-case", folder, "--title", "T", "--basis", "wro", "--as", "Ada")
     assert run("check", folder)[0] == 0
     code, _, err = run(*command)

@@ -1,7 +1,7 @@
 """A worker is W-01 on every screen, and the name is said to nobody."""
 
 from casefiles.people import store
-from casefiles.view import View
+from casefiles.workspace.view import View
 
 
 def test_a_worker_is_spoken_of_by_pseudonym_and_the_name_stays_out_of_sight(casefiles, tmp_path):

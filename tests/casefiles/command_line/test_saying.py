@@ -9,14 +9,14 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from casefiles.cells import cell
 from casefiles.command_line.saying import complain, progress_bar, say, say_json, say_table, tell
-from casefiles.errors import NotFound, Unwritable
 from casefiles.evidence import receipt as receipts
 from casefiles.evidence.model import Outcome, Receipt, ReceiptLine
-from casefiles.progress import silent
-from casefiles.storage.handed_out import Released, hand_out
-from casefiles.visible import visible
+from casefiles.kernel.cells import cell
+from casefiles.kernel.errors import NotFound, Unwritable
+from casefiles.kernel.progress import silent
+from casefiles.kernel.text_safety import visible
+from casefiles.storage.atomic_write import Released, export_file
 from tests.build import NOON
 
 HARD = "<img src='x'>&[/x]\x1b[0m\u202efdp.exe\n=1+1"
@@ -96,4 +96,4 @@ def test_progress_is_shown_only_where_somebody_can_see_it():
 
 def test_a_file_that_cannot_be_written_is_trouble_in_words(tmp_path):
     with pytest.raises(Unwritable):
-        hand_out(tmp_path / "no" / "such" / "folder.csv", Released(b""))
+        export_file(tmp_path / "no" / "such" / "folder.csv", Released(b""))

@@ -3,7 +3,7 @@
 import pytest
 
 from casefiles.chain.screening import store as screening
-from casefiles.view import View
+from casefiles.workspace.view import View
 
 
 def a_chain(home, casefiles):

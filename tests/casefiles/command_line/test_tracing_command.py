@@ -6,7 +6,7 @@ import pikepdf
 import pytest
 
 from casefiles.attestation.pages.structure import faults
-from casefiles.workspace import Workspace
+from casefiles.workspace.workspace import Workspace
 from tests.build import a_case, ada, an_exhibit
 from tests.casefiles.attestation.tracing.cleared import two_cases
 

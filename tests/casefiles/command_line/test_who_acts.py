@@ -3,7 +3,7 @@
 import pytest
 
 from casefiles.storage import journal
-from casefiles.view import View
+from casefiles.workspace.view import View
 from tests.build import a_file
 
 

@@ -9,7 +9,7 @@ from casefiles.documents.load import load
 from casefiles.documents.model import Shows, Words
 from casefiles.documents.sensitive import in_words, sensitive_in
 from casefiles.documents.words_in import hits, plain
-from casefiles.errors import Faulty
+from casefiles.kernel.errors import Faulty
 from resources import folder
 
 CHINESE = range(0x4E00, 0xA000)

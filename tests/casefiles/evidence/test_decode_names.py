@@ -2,12 +2,12 @@
 
 import pytest
 
-from casefiles.errors import Impossible
 from casefiles.evidence import store
 from casefiles.evidence.decode_names import decode_names, look
 from casefiles.evidence.family import inner
 from casefiles.evidence.go_through import go_through_here
 from casefiles.evidence.take_in import take_in_bytes
+from casefiles.kernel.errors import Impossible
 from tests.build import a_case, contents
 from tests.casefiles.evidence.read.stranger import zipped
 

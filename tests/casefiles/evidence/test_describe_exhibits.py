@@ -5,12 +5,12 @@ from datetime import date
 import pytest
 
 from casefiles.cases.add_party import add_party
-from casefiles.errors import Faulty, Impossible, NotFound
 from casefiles.evidence import store
 from casefiles.evidence.describe_exhibits import describe_exhibits
 from casefiles.evidence.model import Conditions, Confidentiality
 from casefiles.evidence.set_aside import set_aside
 from casefiles.evidence.take_back import take_back
+from casefiles.kernel.errors import Faulty, Impossible, NotFound
 from tests.build import a_case, an_exhibit
 
 

@@ -7,7 +7,6 @@ import zipfile
 import pytest
 
 from casefiles.changes import PROGRAM, Act
-from casefiles.errors import Cancelled
 from casefiles.evidence import facts, going, store
 from casefiles.evidence.cache import store as cache
 from casefiles.evidence.erase_exhibit import erase_exhibit
@@ -15,7 +14,8 @@ from casefiles.evidence.go_through import read_again_here
 from casefiles.evidence.model import State
 from casefiles.evidence.read.finding import in_words
 from casefiles.evidence.take_in import take_in
-from casefiles.view import View
+from casefiles.kernel.errors import Cancelled
+from casefiles.workspace.view import View
 from tests.build import a_case
 from tests.casefiles.evidence.read.stranger import image, locked_pdf, pdf, workbook
 

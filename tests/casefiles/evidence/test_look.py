@@ -15,7 +15,7 @@ from casefiles.evidence.read.ask import Part
 from casefiles.evidence.read.model import MOST_PIXELS, Reason, Unread
 from casefiles.evidence.read.readers import Door
 from casefiles.evidence.sizes import size_of
-from casefiles.ids import CaseId, Digest, ExhibitId
+from casefiles.kernel.ids import CaseId, Digest, ExhibitId
 from casefiles.storage.blobs import BlobStore
 from tests.casefiles.evidence.read.stranger import image, pdf, workbook
 

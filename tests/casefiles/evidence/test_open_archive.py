@@ -9,7 +9,6 @@ from email.message import EmailMessage
 import pytest
 
 from casefiles.changes import Act
-from casefiles.errors import Impossible
 from casefiles.evidence import store, unpack
 from casefiles.evidence.go_through import go_through_here, read_again_here
 from casefiles.evidence.open_archive import (
@@ -20,6 +19,7 @@ from casefiles.evidence.open_archive import (
 )
 from casefiles.evidence.read import caps
 from casefiles.evidence.take_in import take_in_bytes
+from casefiles.kernel.errors import Impossible
 from tests.build import a_case, contents
 from tests.casefiles.evidence.read.stranger import zipped
 

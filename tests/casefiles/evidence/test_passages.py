@@ -17,7 +17,6 @@ from casefiles.attestation import store as attestation
 from casefiles.attestation.support_statement import support_statement
 from casefiles.attestation.write_statement import write_statement
 from casefiles.changes import Act
-from casefiles.errors import Impossible, NotFound, StillCited, TouchedSince
 from casefiles.evidence import store
 from casefiles.evidence.edit_passage import Correction, edit_passage
 from casefiles.evidence.erase_exhibit import erase_exhibit
@@ -27,10 +26,11 @@ from casefiles.evidence.model import Reading, State
 from casefiles.evidence.passages import Mark, called
 from casefiles.evidence.places import Cells, OnPage, Rectangle, Run, Whole
 from casefiles.evidence.remove_passage import remove_passage
+from casefiles.kernel.environment import Environment
+from casefiles.kernel.errors import Impossible, NotFound, StillCited, TouchedSince
+from casefiles.messages import explain
 from casefiles.storage import rows
-from casefiles.surroundings import Surroundings
-from casefiles.words import explain
-from casefiles.workspace import Workspace
+from casefiles.workspace.workspace import Workspace
 from tests.build import a_case, ada, an_exhibit, passing_folder, with_tables
 from tests.casefiles.checklists.shipped import EDITION
 
@@ -206,9 +206,11 @@ def test_what_somebody_else_cited_from_it_keeps_a_passage_from_being_undone(work
     scope = open_scope(workspace, case, EDITION, ScopeOpening("Line"))
     exhibit = an_exhibit(workspace, case)
     mark_passage(workspace, case, Mark(exhibit, BOX))
-    around = ada(7)
+    environment = ada(7)
     workspace.close()
-    bob = Surroundings("Bob", around.device, around.now, around.chance, around.new_id)
+    bob = Environment(
+        "Bob", environment.device, environment.now, environment.chance, environment.new_id
+    )
     with Workspace(workspace.folder, bob) as other:
         cite(other, case, scope, [Citing(exhibit, (WAGES,), place=BOX)])
     with Workspace(workspace.folder, ada(9)) as again:

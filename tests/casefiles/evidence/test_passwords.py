@@ -3,7 +3,6 @@
 import pytest
 
 from casefiles.changes import Act
-from casefiles.errors import Impossible, NotFound
 from casefiles.evidence import facts, store
 from casefiles.evidence.cache import store as cache
 from casefiles.evidence.erase_exhibit import erase_exhibit
@@ -16,6 +15,7 @@ from casefiles.evidence.read.finding import in_words
 from casefiles.evidence.read.readers import Readers
 from casefiles.evidence.take_in import take_in_bytes
 from casefiles.evidence.tell_password import tell_password
+from casefiles.kernel.errors import Impossible, NotFound
 from tests.build import a_case
 from tests.casefiles.evidence.read.stranger import locked_pdf
 

@@ -15,7 +15,7 @@ from casefiles.evidence.read.found import Lines
 from casefiles.evidence.search.match import runs
 from casefiles.evidence.search.normal import normalized
 from casefiles.evidence.search.query import understood
-from casefiles.ids import Digest
+from casefiles.kernel.ids import Digest
 
 WORDS = st.sampled_from(["wages ", "新疆", "劳动力转移", "\n", "la-\nbor ", "ئىش ", "x" * 30, "。"])
 ALIKE = [HealthCheck.function_scoped_fixture]

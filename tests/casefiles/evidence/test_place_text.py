@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from casefiles.errors import Impossible
 from casefiles.evidence.place_text import read_place, write_place
 from casefiles.evidence.places import Cells, OnPage, Rectangle, Run, Whole, to_text
+from casefiles.kernel.errors import Impossible
 
 pages = st.integers(1, 99_999)
 corners = st.tuples(st.integers(-9_999, 99_999), st.integers(1, 99_999))

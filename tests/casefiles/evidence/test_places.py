@@ -4,7 +4,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from casefiles.errors import Impossible
 from casefiles.evidence.places import (
     Cells,
     OnPage,
@@ -16,6 +15,7 @@ from casefiles.evidence.places import (
     page_of,
     to_text,
 )
+from casefiles.kernel.errors import Impossible
 
 PLACES = st.one_of(
     st.just(Whole()),

@@ -6,7 +6,7 @@ import pytest
 
 from casefiles.evidence.model import Reading, State
 from casefiles.evidence.read_out import read_out
-from casefiles.ids import CaseId, ExhibitId
+from casefiles.kernel.ids import CaseId, ExhibitId
 
 
 def reading(**facts):

@@ -2,9 +2,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from casefiles.errors import Impossible
 from casefiles.evidence.places import Cells, OnPage, Rectangle, Run, Whole
 from casefiles.evidence.references import Reference, read_references, write_references
+from casefiles.kernel.errors import Impossible
 from tests.casefiles.evidence.test_place_text import places
 
 

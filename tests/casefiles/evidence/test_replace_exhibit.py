@@ -2,11 +2,11 @@
 
 import pytest
 
-from casefiles.errors import Faulty, NotFound
 from casefiles.evidence import store
 from casefiles.evidence.model import Reading, State
 from casefiles.evidence.replace_exhibit import replace_exhibit
 from casefiles.evidence.withdraw_replacement import withdraw_replacement
+from casefiles.kernel.errors import Faulty, NotFound
 from tests.build import a_case, an_exhibit, contents
 
 

@@ -12,14 +12,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from casefiles.errors import Cancelled, NoRoom
 from casefiles.evidence import receipt as receipts
 from casefiles.evidence import store
 from casefiles.evidence.model import Outcome
 from casefiles.evidence.offer import offer
 from casefiles.evidence.take_in import enter, keep, take_in, take_in_bytes
+from casefiles.kernel.errors import Cancelled, NoRoom
 from casefiles.storage import blobs
-from casefiles.workspace import Workspace
+from casefiles.workspace.workspace import Workspace
 from tests.build import a_case, a_file, ada, passing_folder, with_tables
 
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="names and links differ there")

@@ -12,7 +12,6 @@ from functools import partial
 import pytest
 
 from casefiles.changes import Act
-from casefiles.errors import Impossible, Unconfined
 from casefiles.evidence import decode_names, facts, store, unpack
 from casefiles.evidence.model import State
 from casefiles.evidence.read.model import NOT_CONFINED, Reason
@@ -20,9 +19,10 @@ from casefiles.evidence.read.readers import Door, Readers
 from casefiles.evidence.read_confined import read_confined
 from casefiles.evidence.read_unconfined import read_unconfined
 from casefiles.evidence.take_in import take_in_bytes
+from casefiles.kernel.errors import Impossible, Unconfined
+from casefiles.messages import explain
 from casefiles.people.add_person import add_person
-from casefiles.words import explain
-from casefiles.workspace import Workspace
+from casefiles.workspace.workspace import Workspace
 from tests import old_kernel, readers
 from tests.build import a_case, ada, with_tables
 from tests.casefiles.evidence.read.stranger import zipped

@@ -7,7 +7,6 @@ import zipfile
 import pytest
 
 from casefiles.changes import PROGRAM, Act
-from casefiles.errors import Cancelled, LeanedOn
 from casefiles.evidence import facts, store, unpack
 from casefiles.evidence.erase_exhibit import erase_exhibit
 from casefiles.evidence.family import inner
@@ -16,8 +15,9 @@ from casefiles.evidence.model import Confidentiality, Outcome, State
 from casefiles.evidence.read import caps
 from casefiles.evidence.take_in import take_in_bytes
 from casefiles.evidence.tell_password import tell_password
+from casefiles.kernel.errors import Cancelled, InUse
+from casefiles.messages import explain
 from casefiles.storage import journal
-from casefiles.words import explain
 from tests.build import a_case, contents
 from tests.casefiles.evidence.read.stranger import zipped
 
@@ -205,7 +205,7 @@ def test_erasing_a_container_names_what_came_out_and_takes_it_along(workspace, c
     inner_zip = zipped({"deep/salary of Li.txt": b"salary of Li"})
     parent = taken_in(workspace, case, zipped({**PAPERS, "inner.zip": inner_zip}))
     labels = [each.label for each in store.of_case(workspace.db, case)]
-    with pytest.raises(LeanedOn) as caught:
+    with pytest.raises(InUse) as caught:
         erase_exhibit(workspace, case, parent, "law")
     assert [*caught.value.inside] == labels[1:]
     assert "E-002, which came out of it" in explain(caught.value)

@@ -6,7 +6,6 @@ import pytest
 
 from casefiles.attestation.remove_statement import remove_statement
 from casefiles.attestation.write_statement import write_statement
-from casefiles.errors import Faulty, Impossible, LeanedOn, NotFound, StillCited
 from casefiles.evidence import store as evidence
 from casefiles.evidence.edit_passage import Correction, edit_passage
 from casefiles.evidence.erase_exhibit import erase_exhibit
@@ -23,7 +22,8 @@ from casefiles.inquiries.model import Sort, Source
 from casefiles.inquiries.named import inquiry_named
 from casefiles.inquiries.order_inquiries import move_inquiry, order_inquiries
 from casefiles.inquiries.remove_inquiries import remove_inquiries
-from casefiles.words import explain
+from casefiles.kernel.errors import Faulty, Impossible, InUse, NotFound, StillCited
+from casefiles.messages import explain
 from tests.build import a_case, an_exhibit, contents
 
 THREE = ({"words": "Origin of the cotton"}, {"words": "Who spun it"}, {"words": "Payment"})
@@ -207,7 +207,7 @@ def test_a_mark_that_answers_is_moved_with_its_answer_and_not_removed(workspace,
 def test_an_exhibit_that_answers_is_erased_only_knowingly(workspace, case, asked):
     exhibit = an_exhibit(workspace, case, "a secret plan")
     answer_also(workspace, case, asked[0], Mark(exhibit, OnPage(1), "secret words"))
-    with pytest.raises(LeanedOn) as refused:
+    with pytest.raises(InUse) as refused:
         erase_exhibit(workspace, case, exhibit, "asked to")
     assert refused.value.others == ("answer to Q-1",)
     assert "answer to Q-1" in explain(refused.value)

@@ -4,11 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from casefiles.errors import Impossible
 from casefiles.evidence.passages import Mark
 from casefiles.evidence.places import Cells, OnPage, Whole, to_text
 from casefiles.inquiries.answer_text import read_answers, write_answers
 from casefiles.inquiries.model import Answer
+from casefiles.kernel.errors import Impossible
 from tests.casefiles.evidence.test_place_text import places
 
 EXHIBITS = {1: "e-1", 14: "e-14"}

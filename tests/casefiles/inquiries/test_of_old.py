@@ -12,7 +12,7 @@ from casefiles.inquiries import store
 from casefiles.inquiries.standing import State
 from casefiles.storage.database import in_memory
 from casefiles.storage.migrate import migrations, run
-from casefiles.view import View
+from casefiles.workspace.view import View
 from tests.old_workspaces.make import HERE, unpack
 
 BEFORE = 10

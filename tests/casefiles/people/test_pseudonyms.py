@@ -2,7 +2,7 @@
 
 import pytest
 
-from casefiles.errors import Impossible, NotFound
+from casefiles.kernel.errors import Impossible, NotFound
 from casefiles.people import store
 from casefiles.people.add_person import add_person
 from casefiles.people.add_pseudonym import add_pseudonym

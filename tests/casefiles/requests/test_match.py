@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from casefiles.ids import CaseId, ExhibitId, RequestItemId, RoundId
+from casefiles.kernel.ids import CaseId, ExhibitId, RequestItemId, RoundId
 from casefiles.requests.match import By, Seen, propose
 from casefiles.requests.model import Item, ItemState
 from casefiles.requests.sheet import COLUMNS, Column

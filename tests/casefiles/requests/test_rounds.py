@@ -9,9 +9,9 @@ from casefiles.chain.add_step import add_step
 from casefiles.chain.lay_papers import Laying, lay_papers
 from casefiles.chain.model import Shows
 from casefiles.command_line.data import documents
-from casefiles.errors import Faulty, Impossible, LeanedOn, NotFound
 from casefiles.evidence.erase_exhibit import erase_exhibit
 from casefiles.evidence.leans import store as leans
+from casefiles.kernel.errors import Faulty, Impossible, InUse, NotFound
 from casefiles.requests import store
 from casefiles.requests.ask_for import ask_for
 from casefiles.requests.asking import Asking
@@ -215,7 +215,7 @@ def test_a_reply_and_a_paper_of_a_step_lean_on_their_exhibit(workspace, case):
     leaning = leans.leaning(workspace.db, case, paper)
     assert [each.in_words for each in leaning] == ["made at step 1", f"reply to {item.key}"]
     assert [each.within for each in leaning] == [step, round_]
-    with pytest.raises(LeanedOn):
+    with pytest.raises(InUse):
         erase_exhibit(workspace, case, paper, "asked for by the mill")
     erase_exhibit(workspace, case, paper, "asked for by the mill", knowing=True)
     assert store.replies(workspace.db, case) == {}

@@ -7,16 +7,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from casefiles.errors import StorageTrouble
+from casefiles.kernel.errors import StorageTrouble
 from casefiles.storage import backup, migrate
 from casefiles.storage.migrate import Migration
-from casefiles.view import View
-from casefiles.workspace import Workspace
+from casefiles.workspace.view import View
+from casefiles.workspace.workspace import Workspace
 from tests.build import NOON, a_case, a_worker, ada, contents
 
 
 def names(folder):
-    return [path.name for path, _ in backup.known(folder)]
+    return [path.name for path, _ in backup.written_backups(folder)]
 
 
 def test_a_back_up_is_a_workspace_that_checks_clean(workspace, tmp_path):
@@ -70,7 +70,7 @@ def test_the_latest_are_kept_and_one_of_each_day_and_week(tmp_path_factory, hour
     folder = tmp_path_factory.getbasetemp()
     moments = [NOON + timedelta(hours=each) for each in sorted(hours)]
     paths = [folder / f"{each:{backup._FORM}}.sqlite" for each in moments]
-    gone = {path.name for path in backup._too_many(paths)}
+    gone = {path.name for path in backup._expired(paths)}
     kept = [each for each, path in zip(moments, paths, strict=True) if path.name not in gone]
     assert kept[-3:] == moments[-3:]
     assert len(kept) <= 3 + 7 + 4
@@ -84,7 +84,7 @@ def test_somebody_elses_file_among_them_stays(workspace):
     a_case(workspace)
     workspace.back_up()
     (workspace.folder / "backups" / "mine.sqlite").touch()
-    assert len(backup.known(workspace.folder)) == 1
+    assert len(backup.written_backups(workspace.folder)) == 1
     workspace.back_up()
     assert (workspace.folder / "backups" / "mine.sqlite").exists()
 
@@ -92,5 +92,5 @@ def test_somebody_elses_file_among_them_stays(workspace):
 def test_when_it_was_written_is_read_off_its_name(workspace):
     a_case(workspace)
     workspace.back_up()
-    [(_, written)] = backup.known(workspace.folder)
+    [(_, written)] = backup.written_backups(workspace.folder)
     assert written == NOON == datetime(2026, 3, 2, 12, tzinfo=UTC)

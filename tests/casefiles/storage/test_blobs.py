@@ -16,7 +16,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from casefiles.errors import DigestMismatch, MissingBlob, NoRoom, Unreadable
+from casefiles.kernel.errors import DigestMismatch, MissingBlob, NoRoom, Unreadable
 from casefiles.storage import blobs as module
 from casefiles.storage.blobs import Blob, BlobStore
 from tests.build import a_file
@@ -176,7 +176,7 @@ def test_a_file_too_large_for_the_quota_keeps_nothing_half(tmp_path):
     script = """
         import resource, signal, sys
         from pathlib import Path
-        from casefiles.errors import NoRoom
+        from casefiles.kernel.errors import NoRoom
         from casefiles.storage.blobs import BlobStore
 
         signal.signal(signal.SIGXFSZ, signal.SIG_IGN)

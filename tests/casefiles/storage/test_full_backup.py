@@ -8,7 +8,10 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from casefiles.errors import (
+from casefiles.evidence import store
+from casefiles.evidence.erase_exhibit import erase_exhibit
+from casefiles.evidence.take_in import take_in
+from casefiles.kernel.errors import (
     AlreadyThere,
     CasefilesError,
     DigestMismatch,
@@ -19,15 +22,12 @@ from casefiles.errors import (
     NotRestored,
     StorageTrouble,
 )
-from casefiles.evidence import store
-from casefiles.evidence.erase_exhibit import erase_exhibit
-from casefiles.evidence.take_in import take_in
-from casefiles.restore import look, restore_workspace
 from casefiles.storage import full_backup
 from casefiles.storage.full_backup import FullBackup, is_complete
-from casefiles.storage.place import DATABASE
-from casefiles.view import View
-from casefiles.workspace import Workspace
+from casefiles.storage.location import DATABASE
+from casefiles.workspace.restore import check_backup, restore_workspace
+from casefiles.workspace.view import View
+from casefiles.workspace.workspace import Workspace
 from tests.build import NOON, a_case, a_file, a_worker, ada, contents, with_tables
 from tests.casefiles.storage.test_restore import killed_at
 from tests.casefiles.test_erasing import files_that_say
@@ -133,7 +133,7 @@ def test_an_older_one_that_is_restored_does_not_bring_back_what_was_erased(works
     [exhibit, *_] = store.of_case(workspace.db, case)
     erase_exhibit(workspace, case, exhibit.id, "law")
     workspace.close()
-    assert look(workspace.folder, disk).erased
+    assert check_backup(workspace.folder, disk).erased
     restore_workspace(workspace.folder, disk, ada(1))
     assert files_that_say(workspace.folder, "paper 0") == []
     with View(workspace.folder) as view:

@@ -9,13 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from casefiles.errors import OtherState, SeenEntry
-from casefiles.ids import CaseId, Digest
+from casefiles.kernel.errors import OtherState, RememberedEntry
+from casefiles.kernel.ids import CaseId, Digest
+from casefiles.messages import explain
 from casefiles.storage import head_memory, journal
-from casefiles.storage.entry import Head, hash_of
 from casefiles.storage.head_memory import FOLDER, MOST_BYTES, MOST_COPIES, memory_of
-from casefiles.words import explain
-from casefiles.workspace import Workspace
+from casefiles.storage.journal_entry import ChainHead, hash_of
+from casefiles.workspace.workspace import Workspace
 from tests.build import a_case, a_worker, ada, with_tables
 from tests.casefiles.storage.test_verify import behind_the_back, journal_of, put
 
@@ -31,8 +31,8 @@ def opened(tmp_path, settings):
     turns = iter(range(1, 1000))
 
     def opened(name="w", **how):
-        around = replace(ada(next(turns)), settings=settings)
-        return Workspace(tmp_path / name, around, **how)
+        environment = replace(ada(next(turns)), settings=settings)
+        return Workspace(tmp_path / name, environment, **how)
 
     return opened
 
@@ -107,7 +107,7 @@ def test_a_state_other_than_the_one_last_seen_is_said_before_anything_is_done(
     way(tmp_path, case)
     before = (tmp_path / "w" / "workspace.sqlite").read_bytes()
     label = "" if way is take_out else "C-001"
-    assert entries_said(opened) == (SeenEntry(label, reached, seen[1]),)
+    assert entries_said(opened) == (RememberedEntry(label, reached, seen[1]),)
     assert (tmp_path / "w" / "workspace.sqlite").read_bytes() == before
     assert entries_said(opened), "and once more: nobody accepted it"
 
@@ -152,10 +152,10 @@ def test_of_two_copies_on_one_machine_both_are_said_once_each(tmp_path, opened, 
     copy(tmp_path, "twin")
     with opened("twin") as workspace:
         work(workspace, case)
-    assert entries_said(opened, "w") == (SeenEntry("C-001", 7, 4),)
+    assert entries_said(opened, "w") == (RememberedEntry("C-001", 7, 4),)
     with opened("w", accepts_state=True) as workspace:
         work(workspace, case, 1)
-    assert entries_said(opened, "twin") == (SeenEntry("C-001", 5, 7),)
+    assert entries_said(opened, "twin") == (RememberedEntry("C-001", 5, 7),)
     with opened("twin", accepts_state=True) as workspace:
         work(workspace, case, 1)
     for name in ("w", "twin", "w", "twin"):
@@ -226,16 +226,17 @@ def test_a_line_that_was_not_finished_spoils_none_of_the_others(
     with opened() as workspace:
         work(workspace, case, 1)
     put_back(tmp_path)
-    assert entries_said(opened) == (SeenEntry("C-001", 6, 4),)
+    assert entries_said(opened) == (RememberedEntry("C-001", 6, 4),)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="an open file stays there")
 def test_a_log_lost_after_the_program_was_killed_is_said(tmp_path, settings, opened, case):
     killed = (
         "import os, sys; from dataclasses import replace; from pathlib import Path;"
-        "from casefiles.workspace import Workspace; from tests.build import ada, a_worker;"
-        "around = replace(ada(77), settings=Path(sys.argv[2]));"
-        "w = Workspace(Path(sys.argv[1]), around);"
+        "from casefiles.workspace.workspace import Workspace;"
+        "from tests.build import ada, a_worker;"
+        "who = replace(ada(77), settings=Path(sys.argv[2]));"
+        "w = Workspace(Path(sys.argv[1]), who);"
         "[a_worker(w, sys.argv[3], 1, w.new_id()) for _ in range(5)]; os._exit(9)"
     )
     root = Path(__file__).parents[3]
@@ -243,7 +244,7 @@ def test_a_log_lost_after_the_program_was_killed_is_said(tmp_path, settings, ope
     assert subprocess.run(command, cwd=root, check=False).returncode == 9
     copy(tmp_path, "whole")
     (tmp_path / "w" / "workspace.sqlite-wal").unlink()
-    assert entries_said(opened) == (SeenEntry("C-001", 9, 4),)
+    assert entries_said(opened) == (RememberedEntry("C-001", 9, 4),)
     copy(tmp_path, "w", "whole")
     with opened() as workspace:
         assert workspace.head(case).seq == 9
@@ -265,7 +266,9 @@ def test_it_holds_ids_and_hashes_and_nothing_else(settings, opened, tmp_path):
 def test_ids_of_a_forged_workspace_lead_nowhere_else(settings, tmp_path):
     memory = memory_of(settings, CaseId("../../../etc/passwd"), tmp_path)
     assert memory.file.parent == settings / FOLDER
-    memory.note([Head(CaseId("x\n- y"), 1, Digest("0" * 64)), Head(CaseId("x"), 0, Digest("1"))])
+    memory.note(
+        [ChainHead(CaseId("x\n- y"), 1, Digest("0" * 64)), ChainHead(CaseId("x"), 0, Digest("1"))]
+    )
     assert not memory.file.exists()
 
 
@@ -273,11 +276,11 @@ def test_it_stays_small(settings, tmp_path, monkeypatch):
     monkeypatch.setattr(head_memory, "MOST_BYTES", 2000)
     memory = memory_of(settings, CaseId("w"), tmp_path)
     for seq in range(1, 200):
-        memory.note([Head(CaseId("c"), seq, Digest(f"{seq:064}"))])
+        memory.note([ChainHead(CaseId("c"), seq, Digest(f"{seq:064}"))])
     assert memory.file.stat().st_size < 2100
     for n in range(MOST_COPIES + 5):
         memory_of(settings, CaseId("w"), tmp_path / str(n)).accept(
-            [Head(CaseId("c"), n + 1, Digest(f"{n:064}"))]
+            [ChainHead(CaseId("c"), n + 1, Digest(f"{n:064}"))]
         )
     assert len(memory.file.read_text().splitlines()) == MOST_COPIES + 1
 
@@ -287,7 +290,9 @@ def test_the_workspaces_that_were_not_seen_for_longest_are_forgotten(
 ):
     monkeypatch.setattr(head_memory, "MOST_FILES", 20)
     for n in range(25):
-        memory_of(settings, CaseId(str(n)), tmp_path).note([Head(CaseId("c"), 1, Digest("0" * 64))])
+        memory_of(settings, CaseId(str(n)), tmp_path).note(
+            [ChainHead(CaseId("c"), 1, Digest("0" * 64))]
+        )
     assert len([*(settings / FOLDER).iterdir()]) == 20
 
 

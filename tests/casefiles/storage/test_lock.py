@@ -7,11 +7,11 @@ import textwrap
 
 import pytest
 
-from casefiles.errors import Locked
+from casefiles.kernel.errors import Locked
+from casefiles.messages import explain
 from casefiles.storage import lock
-from casefiles.view import View
-from casefiles.words import explain
-from casefiles.workspace import Workspace
+from casefiles.workspace.view import View
+from casefiles.workspace.workspace import Workspace
 from tests.build import NOON, a_case, a_worker, ada
 
 
@@ -42,7 +42,7 @@ def test_a_writer_that_was_killed_is_no_longer_in_the_way(tmp_path):
     script = """
         import os, sys
         from pathlib import Path
-        from casefiles.workspace import Workspace
+        from casefiles.workspace.workspace import Workspace
         from tests.build import ada
 
         Workspace(Path(sys.argv[1]), ada())
@@ -58,7 +58,7 @@ def test_a_writer_of_another_process_is_in_the_way(tmp_path):
     script = """
         import sys
         from pathlib import Path
-        from casefiles.workspace import Workspace
+        from casefiles.workspace.workspace import Workspace
         from tests.build import ada
 
         with Workspace(Path(sys.argv[1]), ada()):
@@ -90,7 +90,7 @@ def test_a_full_disk_takes_no_text_and_yet_the_lock_is_held(tmp_path):
     script = """
         import resource, sys
         from pathlib import Path
-        from casefiles.errors import Locked
+        from casefiles.kernel.errors import Locked
         from casefiles.storage.lock import Lock
         from tests.build import NOON
 

@@ -10,7 +10,9 @@ from datetime import timedelta
 import pytest
 
 from casefiles.changes import Act
-from casefiles.errors import (
+from casefiles.evidence import store
+from casefiles.evidence.take_in import take_in
+from casefiles.kernel.errors import (
     DigestMismatch,
     MissingBlob,
     NotFound,
@@ -18,13 +20,11 @@ from casefiles.errors import (
     StorageTrouble,
     Unwritable,
 )
-from casefiles.evidence import store
-from casefiles.evidence.take_in import take_in
-from casefiles.ids import Digest
-from casefiles.storage import backup, copies, erase, journal
-from casefiles.storage.entry import Head
-from casefiles.words import explain
-from casefiles.workspace import Workspace
+from casefiles.kernel.ids import Digest
+from casefiles.messages import explain
+from casefiles.storage import backup, database_copies, erase, journal
+from casefiles.storage.journal_entry import ChainHead
+from casefiles.workspace.workspace import Workspace
 from tests.build import NOON, a_case, a_file, a_worker, ada, with_tables
 
 
@@ -201,7 +201,7 @@ def test_what_was_removed_is_not_named_by_the_entry_that_says_so(workspace, apar
 
 @pytest.mark.parametrize("spoil", [damaged, not_ours, empty])
 def test_it_is_not_emptied_while_a_back_up_cannot_be_read(workspace, apart, spoil):
-    [(path, _)] = backup.known(workspace.folder)
+    [(path, _)] = backup.written_backups(workspace.folder)
     spoil(path)
     with pytest.raises(QuarantineHeld) as caught:
         workspace.empty_quarantine("sure")
@@ -221,7 +221,7 @@ def test_it_is_not_emptied_while_a_back_up_has_more_acts(restored, tmp_path):
             ("backups/20260302T130000Z.sqlite", 1)
         ]
         assert "an act that this journal does not have" in explain(caught.value)
-        names = copies.named_elsewhere(folder, digests[3])
+        names = database_copies.copies_naming(folder, digests[3])
         assert names == ["backups/20260302T130000Z.sqlite"]
         (folder / "backups" / "20260302T130000Z.sqlite").unlink()
         assert workspace.empty_quarantine("sure", only=[digests[3]]) == 1
@@ -229,7 +229,7 @@ def test_it_is_not_emptied_while_a_back_up_has_more_acts(restored, tmp_path):
 
 
 def test_it_is_not_emptied_while_a_head_known_from_elsewhere_is_missing(workspace, apart):
-    elsewhere = Head(workspace.id, 99, Digest("ab" * 32))
+    elsewhere = ChainHead(workspace.id, 99, Digest("ab" * 32))
     with pytest.raises(QuarantineHeld) as caught:
         workspace.empty_quarantine("sure", missing=[elsewhere])
     assert "entry 99 of case" in explain(caught.value)
@@ -244,7 +244,7 @@ def test_a_back_up_with_acts_that_the_journal_lacks_is_never_rolled_off(restored
         with Workspace(folder, days_later(day, day)) as workspace:
             backup.write(workspace.db, folder, workspace.now())
     assert newer.exists()
-    assert len(backup.known(folder)) < 12
+    assert len(backup.written_backups(folder)) < 12
 
 
 def test_a_full_disk_puts_nothing_apart_and_loses_nothing(restored, monkeypatch):
@@ -254,7 +254,7 @@ def test_a_full_disk_puts_nothing_apart_and_loses_nothing(restored, monkeypatch)
         raise OSError(28, "No space left on device")
 
     with Workspace(folder, days_later(1, 1)) as workspace:
-        monkeypatch.setattr("casefiles.storage.handed_out.sync", full)
+        monkeypatch.setattr("casefiles.storage.atomic_write.sync", full)
         with pytest.raises(Exception, match="No space left"):
             workspace.sweep()
         assert [workspace.blobs.read(each) for each in digests[3:]] == [b"paper 3", b"paper 4"]

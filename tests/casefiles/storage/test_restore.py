@@ -11,7 +11,9 @@ import pytest
 
 from casefiles.attestation.write_statement import write_statement
 from casefiles.changes import Act
-from casefiles.errors import (
+from casefiles.evidence import store
+from casefiles.evidence.take_in import take_in
+from casefiles.kernel.errors import (
     CasefilesError,
     DigestMismatch,
     Impossible,
@@ -22,18 +24,16 @@ from casefiles.errors import (
     TooNew,
     Unwritable,
 )
-from casefiles.evidence import store
-from casefiles.evidence.take_in import take_in
+from casefiles.messages import explain
 from casefiles.people import store as people
 from casefiles.people.add_pseudonym import add_pseudonym
 from casefiles.people.model import Protected
-from casefiles.restore import look, restore_workspace
-from casefiles.storage import copies, journal
-from casefiles.storage.place import DATABASE
-from casefiles.storage.restore import source_of, swap
-from casefiles.view import View
-from casefiles.words import explain
-from casefiles.workspace import Workspace
+from casefiles.storage import database_copies, journal
+from casefiles.storage.location import DATABASE
+from casefiles.storage.restore import source_of, swap_database
+from casefiles.workspace.restore import check_backup, restore_workspace
+from casefiles.workspace.view import View
+from casefiles.workspace.workspace import Workspace
 from tests.build import a_case, a_file, a_worker, ada, contents, with_tables
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="has no such files")
@@ -71,7 +71,7 @@ def is_sound(workspace):
 def test_it_is_first_said_what_would_be_lost(folder, monday):
     case, back_up = monday
     before = (folder / DATABASE).read_bytes()
-    found = look(folder, back_up)
+    found = check_backup(folder, back_up)
     assert [(each.case, each.act, each.actor) for each in found.lost] == [
         (case, Act.TAKE_IN, "Ada"),
         (case, Act.ADD_PSEUDONYM, "Ada"),
@@ -211,7 +211,7 @@ def test_one_whose_originals_lie_nowhere_is_not_restored_unless_a_person_says_so
     case, back_up = monday
     with Workspace(folder, ada(1)) as workspace:
         workspace.blobs.remove(store.of_case(workspace.db, case)[0].digest)
-    assert len(look(folder, back_up).missing) == 1
+    assert len(check_backup(folder, back_up).missing) == 1
     with pytest.raises(NotRestored):
         restore_workspace(folder, back_up, ada(1))
     restore_workspace(folder, back_up, ada(1), despite=True)
@@ -277,7 +277,9 @@ def test_it_is_refused_while_another_writes_or_reads(folder, monday):
 
 def test_one_of_the_rolling_back_ups_is_named_by_its_moment(folder, monday):
     case, _ = monday
-    restore_workspace(folder, copies.paths(folder)[0].relative_to(folder / "backups"), ada(1))
+    restore_workspace(
+        folder, database_copies.paths(folder)[0].relative_to(folder / "backups"), ada(1)
+    )
     assert workers(folder, case) == []
 
 
@@ -288,7 +290,7 @@ def test_originals_that_lie_with_the_back_up_come_along_checked(folder, monday, 
         exhibits = store.of_case(workspace.db, case)
         for each in exhibits:
             workspace.blobs.remove(each.digest)
-    found = look(folder, tmp_path / "copy")
+    found = check_backup(folder, tmp_path / "copy")
     assert (found.missing, found.originals) == ((), 2)
     restore_workspace(folder, tmp_path / "copy", ada(1))
     with Workspace(folder, ada(2)) as workspace:
@@ -303,7 +305,7 @@ def test_originals_that_lie_with_the_back_up_come_along_checked(folder, monday, 
     assert (folder / DATABASE).read_bytes() == before
 
 
-@pytest.mark.parametrize("full", ["put_onto_disk", "sync_folder", "shutil.copyfile"])
+@pytest.mark.parametrize("full", ["sync_path", "sync_folder", "shutil.copyfile"])
 def test_a_full_disk_leaves_what_was_there(folder, monday, monkeypatch, full):
     case, back_up = monday
 
@@ -392,8 +394,8 @@ STEP = int(os.environ.get("CASEFILES_TEST_STEP", "13"))
 
 
 def every_copy(folder):
-    for path in copies.paths(folder):
-        with copies.opened(path) as db:
+    for path in database_copies.paths(folder):
+        with database_copies.open_copy(path) as db:
             yield db
 
 
@@ -461,7 +463,7 @@ def test_a_restore_that_was_ended_before_the_journal_says_so_is_written_down_at_
     case, back_up = monday
     with Workspace(folder, ada(1)) as workspace:
         used = numbered(workspace, case, tmp_path, 1)
-    swap(folder, source_of(folder, Path(back_up)), ada(2))  # and no more
+    swap_database(folder, source_of(folder, Path(back_up)), ada(2))  # and no more
     with Workspace(folder, ada(3)) as workspace:
         acts = [each.entry.act for each in journal.entries(workspace.db, workspace.id)]
         again = numbered(workspace, case, tmp_path, 2)
@@ -476,9 +478,9 @@ def test_a_restore_that_was_ended_before_the_journal_says_so_is_written_down_at_
 def test_one_that_replaced_nothing_yet_is_not_written_down(folder, monday):
     _, back_up = monday
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr("casefiles.storage.restore.take_the_place", lambda *_: 1 / 0)
+        patched.setattr("casefiles.storage.restore.replace_database", lambda *_: 1 / 0)
         with pytest.raises(ZeroDivisionError):
-            swap(folder, source_of(folder, Path(back_up)), ada(2))
+            swap_database(folder, source_of(folder, Path(back_up)), ada(2))
     with Workspace(folder, ada(3)) as workspace:
         acts = [each.entry.act for each in journal.entries(workspace.db, workspace.id)]
     assert Act.RESTORE not in acts

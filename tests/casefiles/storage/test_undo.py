@@ -9,14 +9,14 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from casefiles.changes import Act
-from casefiles.errors import Erased, TouchedSince
 from casefiles.evidence import store as evidence
 from casefiles.evidence.take_in import take_in
+from casefiles.kernel.errors import Erased, TouchedSince
+from casefiles.messages import explain
 from casefiles.people import store as people
 from casefiles.people.model import ProtectedName
 from casefiles.storage import journal, rows, undo
-from casefiles.words import explain
-from casefiles.workspace import Workspace
+from casefiles.workspace.workspace import Workspace
 from tests import laws
 from tests.build import (
     a_case,
@@ -34,10 +34,10 @@ from tests.build import (
 @contextmanager
 def acting(workspace, name):
     """Somebody else at the same desk, as after closing and opening under another name."""
-    before = workspace.around, workspace.actor
-    workspace.around, workspace.actor = replace(workspace.around, actor=name), name
+    before = workspace.environment, workspace.actor
+    workspace.environment, workspace.actor = replace(workspace.environment, actor=name), name
     yield
-    workspace.around, workspace.actor = before
+    workspace.environment, workspace.actor = before
 
 
 def last(workspace, case):
@@ -204,8 +204,8 @@ class Account:
     """What two people and the program did to one case, kept without any journal."""
 
     def __init__(self, folder):
-        self.folder, self.around = with_tables(folder / "w"), ada()
-        self.workspace = Workspace(self.folder, self.around)
+        self.folder, self.environment = with_tables(folder / "w"), ada()
+        self.workspace = Workspace(self.folder, self.environment)
         with acting(self.workspace, "Eve"):
             self.case = a_case(self.workspace)
         self.steps, self._written = [], None
@@ -235,7 +235,7 @@ class Account:
 
     def open_again(self):
         self.workspace.close()
-        self.workspace = Workspace(self.folder, self.around)
+        self.workspace = Workspace(self.folder, self.environment)
 
     def worker(self, actor, number, notes):
         self._act(actor, lambda: a_worker(self.workspace, self.case, number, notes))
@@ -322,7 +322,7 @@ def test_two_people_never_undo_each_other():
 
 
 def nobody_stands_in_the_way(monkeypatch):
-    monkeypatch.setattr(undo, "_standing_since", lambda *_: [])
+    monkeypatch.setattr(undo, "_in_force_since", lambda *_: [])
 
 
 def everybody_is_the_same(monkeypatch):

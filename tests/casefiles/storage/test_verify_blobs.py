@@ -4,11 +4,11 @@ import os
 
 import pytest
 
-from casefiles.errors import Cancelled
 from casefiles.evidence import store
 from casefiles.evidence.erase_exhibit import erase_exhibit
 from casefiles.evidence.take_in import take_in
-from casefiles.storage.verify_blobs import Amiss, BadBlob, Leftover, Stray
+from casefiles.kernel.errors import Cancelled
+from casefiles.storage.verify_blobs import BadBlob, BlobFault, Leftover, StrayBlob
 from tests.build import a_case, a_file, a_worker
 
 
@@ -39,18 +39,18 @@ def test_files_left_alone_have_no_faults(workspace, case):
 
 def test_a_changed_file_is_named(workspace, digest):
     path_of(workspace, digest).write_bytes(b"!")
-    assert workspace.verify_blobs().faults == (BadBlob(digest, Amiss.CHANGED),)
+    assert workspace.verify_blobs().faults == (BadBlob(digest, BlobFault.CHANGED),)
 
 
 def test_one_flipped_bit_of_a_file_is_named(workspace, digest):
     path = path_of(workspace, digest)
     path.write_bytes(bytes([path.read_bytes()[0] ^ 1]))
-    assert workspace.verify_blobs().faults == (BadBlob(digest, Amiss.CHANGED),)
+    assert workspace.verify_blobs().faults == (BadBlob(digest, BlobFault.CHANGED),)
 
 
 def test_a_missing_file_is_named(workspace, digest):
     path_of(workspace, digest).unlink()
-    assert workspace.verify_blobs().faults == (BadBlob(digest, Amiss.MISSING),)
+    assert workspace.verify_blobs().faults == (BadBlob(digest, BlobFault.MISSING),)
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="has no named pipes")
@@ -58,13 +58,13 @@ def test_what_lies_there_and_is_no_file_is_named_and_not_waited_for(workspace, d
     path = path_of(workspace, digest)
     path.unlink()
     os.mkfifo(path)
-    assert workspace.verify_blobs().faults == (BadBlob(digest, Amiss.UNREADABLE),)
+    assert workspace.verify_blobs().faults == (BadBlob(digest, BlobFault.UNREADABLE),)
 
 
 def test_what_lies_where_nothing_can_be_looked_into_is_not_called_missing(workspace, digest):
     workspace.blobs.folder.rename(workspace.folder / "moved")
     workspace.blobs.folder.write_text("a file where the folder was")
-    assert BadBlob(digest, Amiss.UNREADABLE) in workspace.verify_blobs().faults
+    assert BadBlob(digest, BlobFault.UNREADABLE) in workspace.verify_blobs().faults
 
 
 def test_what_does_no_harm_is_told_apart(workspace, case):
@@ -74,9 +74,9 @@ def test_what_does_no_harm_is_told_apart(workspace, case):
     check = workspace.verify_blobs()
     assert check.faults == ()
     assert {*check.leftovers} == {
-        Leftover(f"{orphan[:2]}/{orphan}", Stray.ORPHAN),
-        Leftover("incoming/half", Stray.HALF_COPIED),
-        Leftover("notes.txt", Stray.NOT_OURS),
+        Leftover(f"{orphan[:2]}/{orphan}", StrayBlob.ORPHAN),
+        Leftover("incoming/half", StrayBlob.HALF_COPIED),
+        Leftover("notes.txt", StrayBlob.NOT_OURS),
     }
 
 
@@ -94,7 +94,7 @@ def test_an_erased_file_that_is_still_there_is_named_and_cleared(workspace, case
     erase_exhibit(workspace, case, exhibit.id, "")
     assert workspace.verify_blobs().faults == ()
     workspace.blobs.keep_bytes(content)  # as if the machine had stopped before it was removed
-    assert workspace.verify_blobs().faults == (BadBlob(digest, Amiss.STILL_THERE),)
+    assert workspace.verify_blobs().faults == (BadBlob(digest, BlobFault.STILL_THERE),)
 
     os.utime(path_of(workspace, digest), (0, 0))  # as the next day
     workspace.sweep()

@@ -14,7 +14,7 @@ from casefiles.attestation.issue import issue
 from casefiles.attestation.key_files import open_key
 from casefiles.attestation.look_over import look_over
 from casefiles.attestation.model import Audience
-from casefiles.clock import system_clock
+from casefiles.kernel.clock import system_clock
 from desktop.attestation.issue_pane import IssuePane
 from desktop.latest import Latest
 from tests.build import NOON

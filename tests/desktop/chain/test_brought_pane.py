@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 
 from casefiles.chain import store
 from casefiles.chain.bringing.brought import things_of
-from casefiles.changes import Kind
+from casefiles.changes import TableName
 from desktop.chain.brought_tables import ItemsTable, ThingsTable, items_of
 from desktop.chain.chain_room import ChainRoom
 from tests.build import a_case, an_exhibit
@@ -44,7 +44,7 @@ def bring_steps(room, qtbot):
     pane.begin()
     qtbot.waitUntil(lambda: pane.form.model.rowCount() == 5)
     assert not pane.form.yes.isEnabled()
-    pane.form.turn_all(Kind.STEP)
+    pane.form.turn_all(TableName.STEP)
     qtbot.waitUntil(pane.form.yes.isEnabled)
     assert "2 parties, 1 exhibit, 2 steps, 1 link" in pane.form.says.text()
     pane.form.yes.click()
@@ -65,7 +65,7 @@ def test_what_is_checked_comes_and_is_listed_with_its_origin(room, context, case
     pane.begin()
     qtbot.waitUntil(lambda: pane.form.model.rowCount() == 5)
     assert {each.here for each in pane.form.model.everything()} == {True}
-    pane.form.turn_all(Kind.STEP)
+    pane.form.turn_all(TableName.STEP)
     qtbot.waitUntil(lambda: "passed over" in pane.form.says.text())
     assert not pane.form.yes.isEnabled()
     assert pane.step_back()

@@ -12,7 +12,7 @@ from casefiles.evidence.consistency.model import FactKind
 from casefiles.evidence.describe_exhibits import describe_exhibits
 from casefiles.evidence.places import Run
 from casefiles.evidence.set_aside import set_aside
-from casefiles.ids import IndicatorId
+from casefiles.kernel.ids import IndicatorId
 from desktop.evidence.consistency_tables import AGREES, EXPLAINED, OPEN
 from tests.desktop.evidence.conftest import WORKERS
 

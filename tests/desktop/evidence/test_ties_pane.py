@@ -9,7 +9,6 @@ from casefiles.assessment.cite import Citing, cite
 from casefiles.assessment.model import Direction
 from casefiles.assessment.open_scope import ScopeOpening, open_scope
 from casefiles.cases.edit_case import edit_case
-from casefiles.errors import Faulty
 from casefiles.evidence import store as evidence
 from casefiles.evidence.describe_exhibits import describe_exhibits
 from casefiles.evidence.places import OnPage, Run, Whole
@@ -17,7 +16,8 @@ from casefiles.evidence.replace_exhibit import replace_exhibit
 from casefiles.evidence.translations import store
 from casefiles.evidence.translations.add_translation import Translating, add_translation
 from casefiles.evidence.translations.model import Extent, Method
-from casefiles.ids import IndicatorId
+from casefiles.kernel.errors import Faulty
+from casefiles.kernel.ids import IndicatorId
 from desktop.evidence.translation_form import read_pairs
 from tests.desktop.writer import busy
 

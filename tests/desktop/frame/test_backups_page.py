@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QFileDialog
 
 from casefiles.command_line.check import check_all, lines
 from casefiles.people import store as people
-from casefiles.restore import overview
 from casefiles.storage import full_backup
-from casefiles.view import View
+from casefiles.workspace.restore import overview
+from casefiles.workspace.view import View
 from tests.build import a_case, a_worker
 
 

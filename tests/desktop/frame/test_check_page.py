@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QFileDialog
 
 from casefiles.evidence import receipt, store
 from casefiles.evidence.take_in import take_in
-from casefiles.storage.unfinished import FOLDER
+from casefiles.storage.unfinished_work import FOLDER
 from tests.build import a_case, a_file
 
 

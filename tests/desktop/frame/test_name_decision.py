@@ -2,9 +2,9 @@
 
 import pytest
 
-from casefiles.errors import NamesWouldLeave
 from casefiles.evidence.protected import store
 from casefiles.evidence.protected.gate import release
+from casefiles.kernel.errors import NamesWouldLeave
 from casefiles.people.add_pseudonym import add_pseudonym
 from casefiles.people.model import Protected
 from casefiles.people.name_pseudonym import name_pseudonym

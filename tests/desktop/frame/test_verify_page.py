@@ -16,7 +16,7 @@ from casefiles.attestation.verification import Verdict
 from casefiles.attestation.verification_report import report
 from casefiles.attestation.verified_facts import NAMES, facts_of
 from casefiles.attestation.verify import Wanted, verify
-from casefiles.clock import system_clock
+from casefiles.kernel.clock import system_clock
 from tests.casefiles.attestation.papers import (
     AT,
     FIRST,

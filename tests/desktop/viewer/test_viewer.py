@@ -8,7 +8,7 @@ from casefiles.evidence.places import Cells, Rectangle, Run
 from casefiles.evidence.read.ask import Part
 from casefiles.evidence.read.found import Sheet
 from casefiles.evidence.take_in import take_in
-from casefiles.ids import Digest
+from casefiles.kernel.ids import Digest
 from desktop.evidence.receipt_pane import LinesTable
 from desktop.evidence.receipts import ReceiptsTable
 from desktop.frame.finder import Offer, Offers

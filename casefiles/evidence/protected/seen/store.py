@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from casefiles.ids import Digest
+from casefiles.kernel.ids import Digest
+from casefiles.storage.cache_db import CacheDatabase, CacheSchema, rebuild_if_damaged
 from casefiles.storage.database import transaction
-from casefiles.storage.disposable import Disposable, Plan, healing
 
 NAME, RULES = "names.sqlite", 1
 """The rules are raised when names are found that were not before."""
@@ -34,25 +34,25 @@ class Seen:
     by_sound: bool
 
 
-class Kept(Disposable):
+class Kept(CacheDatabase):
     """One thread's hold on what was found in the files of a workspace."""
 
     def __init__(self, workspace: Path, names: str) -> None:
         """`names` is the fingerprint of who is looked for."""
-        super().__init__(workspace / "cache", Plan(NAME, RULES, _TABLES))
+        super().__init__(workspace / "cache", CacheSchema(NAME, RULES, _TABLES))
         self._names = names
 
-    @healing
+    @rebuild_if_damaged
     def seen(self, digest: Digest, stamp: str) -> list[Seen] | None:
         """Return what was found in a file whose text is of this stamp; None if nobody looked."""
         query = "SELECT said FROM seen WHERE digest = ? AND stamp = ? AND names = ?"
         row = self.db.execute(query, (digest, stamp, self._names)).fetchone()
         return [Seen(*each) for each in json.loads(row["said"])] if row else None
 
-    @healing
+    @rebuild_if_damaged
     def keep(self, digest: Digest, stamp: str, seen: Sequence[Seen]) -> None:
         """Keep what was found."""
-        self.want_to_write()
+        self.ensure_writable()
         said = json.dumps([[e.who, e.part, e.times, e.by_sound] for e in seen])
         with transaction(self.db):
             self.db.execute(

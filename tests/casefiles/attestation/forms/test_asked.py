@@ -13,7 +13,7 @@ from casefiles.attestation.preflight import preflight
 from casefiles.cases.shipments.standing import Imported
 from casefiles.chain.chain import Chain
 from casefiles.chain.nexus import Traced
-from casefiles.ids import CaseId, FormId
+from casefiles.kernel.ids import CaseId, FormId
 from tests.attesting import a_party, a_record
 from tests.casefiles.chain.chains import a_step
 from tests.shipping import a_line, a_shipment

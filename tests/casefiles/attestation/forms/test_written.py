@@ -10,7 +10,7 @@ from casefiles.attestation.forms.write_form import write_form
 from casefiles.cases.add_party import add_party
 from casefiles.cases.shipments.add_line import add_line
 from casefiles.cases.shipments.add_shipment import add_shipment
-from casefiles.errors import Faulty, Impossible, NotFound
+from casefiles.kernel.errors import Faulty, Impossible, NotFound
 from tests.build import a_case
 
 

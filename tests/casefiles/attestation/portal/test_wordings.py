@@ -13,7 +13,7 @@ from casefiles.attestation.portal.keeping import why_not
 from casefiles.attestation.portal.texts import texts
 from casefiles.attestation.portal.withdraw_wording import withdraw_wording
 from casefiles.attestation.portal.write import write
-from casefiles.errors import Impossible, NotFound
+from casefiles.kernel.errors import Impossible, NotFound
 from tests.attesting import a_party, a_record, an_answer, an_inquiry
 from tests.build import NOON, a_case
 from tests.casefiles.attestation.portal.test_texts import asked, rules
@@ -33,7 +33,7 @@ def test_a_decision_says_who_when_and_why_and_the_same_words_again_change_it(wor
     assert decide(workspace, case, written="Lake", reason="the registry") == first
     [held] = store.wordings(workspace.db, case)
     assert (held.words, held.written, held.reason) == ("湖", "Lake", "the registry")
-    assert (held.by, held.at) == (workspace.around.actor, NOON)
+    assert (held.by, held.at) == (workspace.environment.actor, NOON)
 
 
 def test_it_is_withdrawn_and_every_step_is_undone(workspace, case):

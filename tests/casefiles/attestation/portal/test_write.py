@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from casefiles.attestation.portal.figures import Figure, What, read_back
 from casefiles.attestation.portal.rules import PortalRules, load
 from casefiles.attestation.portal.write import write
-from casefiles.errors import Faulty
+from casefiles.kernel.errors import Faulty
 from resources import folder
 
 NAMES = {"江苏禾汀针织服饰有限公司": "Jiangsu Heting Knitwear Co., Ltd.", "São Paulo": "Sao Paulo"}

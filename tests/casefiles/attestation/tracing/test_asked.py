@@ -23,8 +23,8 @@ from casefiles.chain.bringing.bring_over import bring_over
 from casefiles.chain.bringing.confirm_brought import confirm_brought
 from casefiles.chain.bringing.model import Chosen
 from casefiles.chain.edit_step import edit_step
-from casefiles.errors import Impossible
 from casefiles.evidence import store as evidence
+from casefiles.kernel.errors import Impossible
 from tests.build import a_case, an_exhibit
 from tests.casefiles.attestation.tracing.cleared import a_chain, release, steps, two_cases
 

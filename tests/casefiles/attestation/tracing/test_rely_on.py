@@ -20,11 +20,11 @@ from casefiles.chain.lay_papers import Laying, lay_papers
 from casefiles.chain.model import Shows
 from casefiles.chain.remove_step import remove_step
 from casefiles.chain.traced import traced
-from casefiles.errors import Faulty, Impossible, NotFound
 from casefiles.evidence import store as evidence
 from casefiles.evidence.leaning import What
 from casefiles.evidence.leans.store import leaning
 from casefiles.evidence.set_aside import set_aside
+from casefiles.kernel.errors import Faulty, Impossible, NotFound
 from tests.build import a_case, an_exhibit, contents
 from tests.casefiles.attestation.tracing.cleared import a_chain, release, steps, two_cases
 

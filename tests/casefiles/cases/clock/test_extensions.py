@@ -6,7 +6,7 @@ import pytest
 
 from casefiles.cases.clock.extensions import left, most_per_task, refuse_further
 from casefiles.command_line.data import clock_rules
-from casefiles.errors import Impossible
+from casefiles.kernel.errors import Impossible
 
 UFLPA = "uflpa-applicability"
 DUE, DAY = date(2026, 12, 2), date(2026, 11, 20)

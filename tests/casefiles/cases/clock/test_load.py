@@ -3,7 +3,7 @@
 import pytest
 
 from casefiles.cases.clock.load import load
-from casefiles.errors import Faulty
+from casefiles.kernel.errors import Faulty
 
 BASES = {"wro", "finding"}
 

@@ -25,10 +25,10 @@ from casefiles.cases.shipments.remove_event import remove_event
 from casefiles.cases.shipments.remove_line import remove_line
 from casefiles.cases.shipments.remove_shipment import remove_shipment
 from casefiles.cases.shipments.zones import day_at, zone_of
-from casefiles.errors import Faulty, Impossible, LeanedOn, NotFound
 from casefiles.evidence.erase_exhibit import erase_exhibit
 from casefiles.evidence.leans.store import leaning
 from casefiles.evidence.places import OnPage
+from casefiles.kernel.errors import Faulty, Impossible, InUse, NotFound
 from tests.build import a_case, an_exhibit
 from tests.shipping import a_detention, a_line, a_shipment, detain
 
@@ -241,7 +241,7 @@ def test_a_paper_shows_what_of_a_shipment_and_its_detention_leans_on_it(workspac
         "day that CBP states for DET-1",
     ]
     assert held[2].where == OnPage(2)
-    with pytest.raises(LeanedOn):
+    with pytest.raises(InUse):
         erase_exhibit(workspace, case, paper, "asked")
     erase_exhibit(workspace, case, paper, "asked", knowing=True)
     assert store.line_papers(workspace.db, case) == []

@@ -21,8 +21,7 @@ from casefiles.chain.ledger import store as ledger
 from casefiles.chain.remove_step import remove_step
 from casefiles.chain.screening import store as screening
 from casefiles.chain.screening.add_name import add_name
-from casefiles.changes import Act, Kind
-from casefiles.errors import CaseClosed, Impossible, NotFound
+from casefiles.changes import Act, TableName
 from casefiles.evidence import store as evidence
 from casefiles.evidence.consistency import store as consistency
 from casefiles.evidence.consistency.model import FactKind
@@ -38,6 +37,7 @@ from casefiles.evidence.translations import store as translations
 from casefiles.evidence.translations.add_translation import Translating, add_translation
 from casefiles.evidence.translations.model import Method
 from casefiles.evidence.translations.take_over import take_over
+from casefiles.kernel.errors import CaseClosed, Impossible, NotFound
 from tests.build import a_case, a_recipe, a_scope, an_exhibit, contents
 from tests.casefiles.chain.chains import trace_through
 
@@ -204,7 +204,7 @@ def test_what_was_brought_before_is_passed_over(workspace, source, case):
     with pytest.raises(Impossible, match="Nothing new comes from C-001"):
         bring_over(workspace, case, source, Chosen(steps=(farm,)))
     again = bring_over(workspace, case, source, Chosen(steps=(farm, knit)))
-    assert again.counts[Kind.STEP] == 1
+    assert again.counts[TableName.STEP] == 1
     assert again.passed > 0
     assert "passed over" in preview(again)
     first, last = store.steps(workspace.db, case)
@@ -233,7 +233,7 @@ def test_what_is_set_aside_stays_behind_and_that_is_said(workspace, source, case
     with pytest.raises(Impossible, match="E-001 stays behind: in C-001 it is set aside"):
         bring_over(workspace, case, source, Chosen(exhibits=(invoice.id,)))
     coming = bring_over(workspace, case, source, of_steps(workspace, source))
-    assert Kind.CHAIN_PAPER not in coming.counts
+    assert TableName.CHAIN_PAPER not in coming.counts
     assert evidence.of_case(workspace.db, case) == []
 
 

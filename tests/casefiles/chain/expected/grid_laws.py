@@ -18,7 +18,7 @@ from casefiles.chain.model import Shows as Laid
 from casefiles.chain.nexus import Traced
 from casefiles.command_line.data import documents
 from casefiles.documents.model import Family, Shows
-from casefiles.ids import CaseId, LinkId, StepId
+from casefiles.kernel.ids import CaseId, LinkId, StepId
 from casefiles.requests.model import Item, ItemState, Round
 from casefiles.requests.read import Asked, RoundRead
 from tests.attesting import NOON, a_record, an_exhibit

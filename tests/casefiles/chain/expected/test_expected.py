@@ -19,10 +19,10 @@ from casefiles.chain.lay_papers import Laying, lay_papers
 from casefiles.chain.model import Shows as Laid
 from casefiles.command_line.data import documents
 from casefiles.documents.model import Shows
-from casefiles.errors import Impossible, NotFound
 from casefiles.evidence import store as evidence
 from casefiles.evidence.set_aside import set_aside
 from casefiles.evidence.take_in import take_in
+from casefiles.kernel.errors import Impossible, NotFound
 from tests.build import a_case, an_exhibit, contents
 from tests.casefiles.chain.expected import grid_laws
 

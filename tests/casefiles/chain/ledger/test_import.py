@@ -19,9 +19,9 @@ from casefiles.chain.ledger.mapping import (
     to_text,
 )
 from casefiles.chain.ledger.preview import preview, way_of
-from casefiles.errors import Impossible
 from casefiles.evidence.facts import read_facts
 from casefiles.evidence.take_in import take_in_bytes
+from casefiles.kernel.errors import Impossible
 from tests.build import a_case, contents
 from tests.casefiles.chain.ledger.booking import steps
 

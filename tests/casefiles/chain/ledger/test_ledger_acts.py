@@ -24,7 +24,6 @@ from casefiles.chain.ledger.remove_lines import remove_lines
 from casefiles.chain.ledger.remove_recipe import remove_recipe
 from casefiles.chain.ledger.state_factor import Stating, state_factor
 from casefiles.chain.ledger.withdraw_figures_explanation import withdraw_figures_explanation
-from casefiles.errors import Faulty, Impossible, LeanedOn, NotFound, StillCited
 from casefiles.evidence import store as evidence
 from casefiles.evidence.edit_passage import Correction, edit_passage
 from casefiles.evidence.erase_exhibit import erase_exhibit
@@ -32,8 +31,9 @@ from casefiles.evidence.leans import store as leans
 from casefiles.evidence.passages import Mark
 from casefiles.evidence.places import OnPage, to_text
 from casefiles.evidence.remove_passage import remove_passage
+from casefiles.kernel.errors import Faulty, Impossible, InUse, NotFound, StillCited
+from casefiles.messages import explain
 from casefiles.storage import journal
-from casefiles.words import explain
 from tests.build import a_case, a_recipe, an_exhibit, contents
 
 
@@ -239,7 +239,7 @@ def test_a_passage_that_a_figure_leans_on_stays_and_an_exhibit_is_erased_knowing
     with pytest.raises(StillCited) as caught:
         remove_passage(workspace, case, passage.id)
     assert caught.value.by == ("factor 0.86 kg of kg", "ledger line L-001")
-    with pytest.raises(LeanedOn) as leaned:
+    with pytest.raises(InUse) as leaned:
         erase_exhibit(workspace, case, paper, "law")
     assert "3 in the ledger of the chain" in explain(leaned.value)
     erase_exhibit(workspace, case, paper, "law", knowing=True)

@@ -10,7 +10,7 @@ from casefiles.chain.ledger import units
 from casefiles.chain.ledger.conversions import Conversions
 from casefiles.chain.ledger.figures import plain, read_quantity, shown, total
 from casefiles.chain.ledger.units import alike, ratio, unit
-from casefiles.errors import Impossible
+from casefiles.kernel.errors import Impossible
 from tests.casefiles.chain.ledger.booking import UNIT, factor
 
 KNOWN = sorted(units._KNOWN)

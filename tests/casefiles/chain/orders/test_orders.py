@@ -29,7 +29,7 @@ from casefiles.chain.screening.model import (
 from casefiles.chain.screening.snapshot_text import row_text
 from casefiles.chain.screening.standing import Screened, Weighed
 from casefiles.command_line.data import orders as shipped
-from casefiles.errors import Faulty
+from casefiles.kernel.errors import Faulty
 from tests.casefiles.chain.chains import PARTY, a_step
 from tests.casefiles.chain.screening.shipped import CBP, snapshot
 from tests.shipping import a_shipment

@@ -15,7 +15,7 @@ from casefiles.chain.screening.asked_names import Group
 from casefiles.chain.screening.model import Asked, Decided, Form
 from casefiles.chain.screening.standing import Screened
 from casefiles.command_line.data import orders as shipped
-from casefiles.errors import Faulty
+from casefiles.kernel.errors import Faulty
 from tests.casefiles.chain.chains import PARTY
 from tests.casefiles.chain.orders.test_orders import ORDERS, at, came, close, the
 from tests.casefiles.chain.screening.shipped import CBP, snapshot

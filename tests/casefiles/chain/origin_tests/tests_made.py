@@ -9,7 +9,7 @@ from casefiles.chain.origin_tests.model import (
     OriginTestRecord,
     SampleHolder,
 )
-from casefiles.ids import CaseId, ExhibitId
+from casefiles.kernel.ids import CaseId, ExhibitId
 
 WHOLE = {
     "laboratory": "Stable Isotope Services",

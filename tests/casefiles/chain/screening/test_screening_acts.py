@@ -23,10 +23,10 @@ from casefiles.chain.screening.snapshot_text import keyed
 from casefiles.chain.screening.standing import ListState
 from casefiles.chain.screening.take_back_match import take_back_match
 from casefiles.command_line.data import lists
-from casefiles.errors import Impossible, LeanedOn, NotFound
 from casefiles.evidence.erase_exhibit import erase_exhibit
 from casefiles.evidence.leaning import What
 from casefiles.evidence.leans import store as leans
+from casefiles.kernel.errors import Impossible, InUse, NotFound
 from tests.build import a_case, an_exhibit
 from tests.casefiles.chain.screening import standing_laws
 from tests.casefiles.chain.screening.shipped import DHS, snapshot
@@ -218,7 +218,7 @@ def test_erasing_what_shows_a_name_takes_the_name_along(workspace, case):
     add_name(workspace, case, mill, "Huafu Holding", exhibit=extract)
     [leant] = leans.leaning(workspace.db, case, extract)
     assert (leant.what, leant.within) == (What.SCREENED_NAME, mill)
-    with pytest.raises(LeanedOn) as caught:
+    with pytest.raises(InUse) as caught:
         erase_exhibit(workspace, case, extract, "law")
     assert caught.value.ties == ("the name Huafu Holding, which it shows",)
     erase_exhibit(workspace, case, extract, "law", knowing=True)

@@ -3,7 +3,6 @@
 import pytest
 
 from casefiles.assessment.result import case_result
-from casefiles.errors import Impossible
 from casefiles.evidence.consistency import store
 from casefiles.evidence.consistency.edit_fact import edit_fact
 from casefiles.evidence.consistency.explain_difference import explain_difference
@@ -12,6 +11,7 @@ from casefiles.evidence.consistency.note_fact import Noting, note_fact
 from casefiles.evidence.passages import Mark
 from casefiles.evidence.places import OnPage
 from casefiles.evidence.set_aside import set_aside
+from casefiles.kernel.errors import Impossible
 from tests.build import a_case, an_exhibit
 
 ASKING = [kind for kind in FactKind if kind.opens_question]

@@ -6,7 +6,6 @@ from casefiles.assessment.cite import Citing, cite
 from casefiles.assessment.model import Direction
 from casefiles.assessment.open_scope import ScopeOpening, open_scope
 from casefiles.assessment.result import case_result
-from casefiles.errors import Impossible, NotFound
 from casefiles.evidence import store as evidence
 from casefiles.evidence.consistency import store
 from casefiles.evidence.consistency.edit_fact import edit_fact
@@ -18,7 +17,8 @@ from casefiles.evidence.consistency.withdraw_explanation import withdraw_explana
 from casefiles.evidence.passages import Mark
 from casefiles.evidence.places import OnPage
 from casefiles.evidence.set_aside import set_aside
-from casefiles.ids import IndicatorId
+from casefiles.kernel.errors import Impossible, NotFound
+from casefiles.kernel.ids import IndicatorId
 from tests.attesting import edition
 from tests.build import a_case, an_exhibit, contents
 

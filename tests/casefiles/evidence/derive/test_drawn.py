@@ -22,7 +22,7 @@ from casefiles.evidence.read import formats
 from casefiles.evidence.read.model import Reason, Unread
 from casefiles.evidence.take_in import take_in_bytes
 from casefiles.evidence.tell_password import tell_password
-from casefiles.ids import Digest
+from casefiles.kernel.ids import Digest
 from tests.build import a_case
 from tests.casefiles.evidence.derive.conftest import FONTS
 from tests.casefiles.evidence.read.office import papers

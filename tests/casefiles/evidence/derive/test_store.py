@@ -7,7 +7,7 @@ import pytest
 
 from casefiles.evidence.derive import store as stores
 from casefiles.evidence.derive.store import NAME, Copy, Store
-from casefiles.ids import Digest
+from casefiles.kernel.ids import Digest
 
 DIGEST, OTHER = Digest("a" * 64), Digest("b" * 64)
 

@@ -7,7 +7,6 @@ import pytest
 import casefiles
 from casefiles.changes import Act
 from casefiles.command_line.data import terms
-from casefiles.errors import Impossible
 from casefiles.evidence import facts, store
 from casefiles.evidence import pieces as cut
 from casefiles.evidence.describe_exhibits import describe_exhibits
@@ -17,6 +16,7 @@ from casefiles.evidence.leads.restore_lead import restore_lead
 from casefiles.evidence.places import Cells, Run
 from casefiles.evidence.search.ready import make_ready, opened
 from casefiles.evidence.take_in import take_in_bytes
+from casefiles.kernel.errors import Impossible
 from tests.build import a_case
 from tests.casefiles.evidence.read.stranger import workbook
 

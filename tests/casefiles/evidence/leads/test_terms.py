@@ -9,10 +9,10 @@ import yaml
 
 from casefiles.command_line.data import checklist
 from casefiles.command_line.data import terms as shipped
-from casefiles.errors import Faulty
 from casefiles.evidence.leads.load import load
 from casefiles.evidence.leads.model import EnglishTerm, Pair, Situation, UyghurTerm
 from casefiles.evidence.leads.spot import Spotter
+from casefiles.kernel.errors import Faulty
 from tests import corpus
 
 TERMS = shipped()

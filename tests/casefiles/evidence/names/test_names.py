@@ -3,7 +3,6 @@
 import pytest
 
 from casefiles.cases.add_party import add_party
-from casefiles.errors import Impossible, NotFound
 from casefiles.evidence import store as evidence
 from casefiles.evidence.cache import store as cache
 from casefiles.evidence.names import store
@@ -25,6 +24,7 @@ from casefiles.evidence.translations.model import (
     TranslatedValue,
     Translation,
 )
+from casefiles.kernel.errors import Impossible, NotFound
 from tests.build import a_case, an_exhibit
 
 MILL = FixedName("n", "c", Named.PARTY, "喀什纺织有限公司", "Kashgar Textile Co., Ltd.", None, "")

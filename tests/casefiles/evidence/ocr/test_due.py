@@ -10,7 +10,7 @@ from casefiles.evidence.ocr.recognize import Outcome, recognize
 from casefiles.evidence.ocr.store import Store
 from casefiles.evidence.read.finding import Finding, Found
 from casefiles.evidence.read.model import Reason, Unread
-from casefiles.ids import Digest
+from casefiles.kernel.ids import Digest
 from tests.casefiles.evidence.ocr.eyes import Eyes
 
 

@@ -7,11 +7,11 @@ from multiprocessing import get_context
 
 import pytest
 
-from casefiles.errors import Cancelled, Unwritable
 from casefiles.evidence.describe_exhibits import describe_exhibits
 from casefiles.evidence.ocr import due
 from casefiles.evidence.ocr.queue import Queue
 from casefiles.evidence.ocr.store import Store
+from casefiles.kernel.errors import Cancelled, Unwritable
 from tests.casefiles.evidence.ocr.eyes import Eyes
 
 

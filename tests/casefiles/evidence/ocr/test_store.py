@@ -8,7 +8,7 @@ from casefiles.evidence.ocr.page import OcrPage
 from casefiles.evidence.ocr.recognize import Outcome, Page
 from casefiles.evidence.ocr.store import NAME, Standing, Store
 from casefiles.evidence.read.model import Reason, Unread
-from casefiles.ids import Digest, ExhibitId
+from casefiles.kernel.ids import Digest, ExhibitId
 
 DIGEST, OTHER = Digest("a" * 64), Digest("b" * 64)
 

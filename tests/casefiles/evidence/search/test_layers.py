@@ -15,7 +15,7 @@ from casefiles.evidence.search.query import understood
 from casefiles.evidence.search.ready import make_ready, opened
 from casefiles.evidence.search.search import find
 from casefiles.evidence.take_in import take_in_bytes
-from casefiles.ids import ExhibitId
+from casefiles.kernel.ids import ExhibitId
 from tests.build import a_case
 from tests.casefiles.evidence.ocr.eyes import Eyes
 from tests.casefiles.evidence.read.stranger import image, pdf

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from casefiles.errors import NoQuery
 from casefiles.evidence.search.query import Query, Words, understood
+from casefiles.kernel.errors import InvalidQuery
 
 PIECES = (
     "a",
@@ -31,7 +31,7 @@ def test_anything_is_understood_or_said_where_it_is_not(typed):
     refused = None
     try:
         assert isinstance(understood(typed), Query)
-    except NoQuery as error:
+    except InvalidQuery as error:
         refused = error
     assert refused is None or (0 <= refused.at <= len(typed) and refused.what)
 
@@ -50,7 +50,7 @@ def test_anything_is_understood_or_said_where_it_is_not(typed):
     ids=lambda value: None if isinstance(value, int) else value[:12],
 )
 def test_what_is_too_much_or_lacks_something_is_refused_with_its_place(typed, at, what):
-    with pytest.raises(NoQuery) as refused:
+    with pytest.raises(InvalidQuery) as refused:
         understood(typed)
     assert refused.value.at == at
     assert refused.value.what.startswith(what)

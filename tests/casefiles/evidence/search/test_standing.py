@@ -9,7 +9,7 @@ from casefiles.evidence.pieces import whole
 from casefiles.evidence.places import Cells, Run
 from casefiles.evidence.read import formats
 from casefiles.evidence.search.standing import Placed, place_of, placed
-from casefiles.ids import CaseId, ExhibitId
+from casefiles.kernel.ids import CaseId, ExhibitId
 
 SHEET = "工号\t车间\t备注\n1\t针织车间\t细纱车间和车间\n2\t\t车"
 

@@ -4,7 +4,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from casefiles.errors import Faulty, Impossible
 from casefiles.evidence.places import Cells, OnPage, Rectangle, Run, Whole
 from casefiles.evidence.translations import store
 from casefiles.evidence.translations.add_translation import Translating, add_translation
@@ -19,6 +18,7 @@ from casefiles.evidence.translations.model import (
 )
 from casefiles.evidence.translations.remove_translation import remove_translation
 from casefiles.evidence.translations.take_over import take_over
+from casefiles.kernel.errors import Faulty, Impossible
 from tests.build import a_case, an_exhibit, contents
 
 

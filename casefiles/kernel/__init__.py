@@ -1,0 +1,1 @@
+"""What every room stands on: ids, errors, dates, text that is safe to show. Knows no room."""

@@ -1,0 +1,400 @@
+"""Words for what the domain reports in facts: errors in a sentence or two."""
+
+from functools import singledispatch
+
+from casefiles.act_words import ACTS, counted
+from casefiles.answers.half_done import HalfDone
+from casefiles.changes import Act
+from casefiles.kernel.errors import (
+    AlreadyThere,
+    AlteredTables,
+    Blocked,
+    CaseClosed,
+    CasefilesError,
+    ConcurrentChange,
+    DigestMismatch,
+    DoneNotWritten,
+    Erased,
+    Faulty,
+    Impossible,
+    InUse,
+    InvalidQuery,
+    KeyFault,
+    Locked,
+    MissingBlob,
+    NamesWouldLeave,
+    NoRoom,
+    NotAWorkspace,
+    NotFound,
+    NotRestored,
+    OnHold,
+    OnNetwork,
+    OtherState,
+    QuarantineHeld,
+    QuarantineHold,
+    RememberedEntry,
+    SQLiteTooOld,
+    StillCited,
+    StorageTrouble,
+    TooNew,
+    TouchedSince,
+    TracesRemain,
+    Unconfined,
+    Unnamed,
+    Unreadable,
+    UnusableKey,
+    Unwritable,
+)
+from casefiles.kernel.text_safety import visible
+
+
+@singledispatch
+def explain(error: CasefilesError) -> str:
+    """Say in one or two sentences what went wrong, what was kept and what can be done."""
+    return f"Something went wrong: {error!r}"
+
+
+def explain_copy(error: CasefilesError) -> str:
+    """Say why a back-up cannot be read: that one is damaged says nothing of the workspace."""
+    if isinstance(error, StorageTrouble):
+        return f"It cannot be read: damaged, or no database of this program ({error.code})."
+    return explain(error)
+
+
+@explain.register
+def _(error: Unreadable) -> str:
+    return f"“{visible(error.path.name)}” could not be read: {error.reason}."
+
+
+@explain.register
+def _(error: InvalidQuery) -> str:
+    where = f" at character {error.at + 1}" if error.query.strip() else ""
+    return f"The search was not understood{where}: {visible(error.what)}."
+
+
+@explain.register
+def _(error: Unnamed) -> str:
+    known = f" Known here: {visible(', '.join(error.known))}." if error.known else ""
+    return (
+        "Who does this? Nothing was written: nobody was named, and every act is journaled under a"
+        f" name. Give it with --as NAME or CASEFILES_ACTOR; in the window, under Settings.{known}"
+    )
+
+
+@explain.register
+def _(error: Unconfined) -> str:
+    return (
+        "Everything is stored, and nothing of it was read: this system cannot confine the readers"
+        f" of strangers’ files ({visible(error.lacking)}). It can be read on a system that can;"
+        " or here all the same, if a person says so for this workspace."
+    )
+
+
+@explain.register
+def _(error: Blocked) -> str:
+    return "\n".join(["Nothing was issued:", *map(visible, error.questions)])
+
+
+@explain.register
+def _(error: NamesWouldLeave) -> str:
+    found = [words for words, _ in error.names]
+    found += [f"not searched: {words}" for words, _ in error.unsearched]
+    shown = [visible(each) for each in found[:_SHOWN]]
+    if len(found) > _SHOWN:
+        shown.append(f"and {len(found) - _SHOWN:,} more")
+    return "\n".join(["Nothing was written: a protected name would leave.", *shown, _DECIDE])
+
+
+_SHOWN = 12
+_DECIDE = "Write a pseudonym there, or decide of each, with a reason, that it may leave anyway."
+
+
+@explain.register
+def _(_: ConcurrentChange) -> str:
+    return "The case was changed in the meantime. Nothing was issued; look again and repeat."
+
+
+@explain.register
+def _(error: Erased) -> str:
+    return (
+        f"Entry {error.seq} cannot be undone: part of what it changed is not written down any more."
+        " Nothing was changed. `casefiles check` says whether that was on purpose."
+    )
+
+
+@explain.register
+def _(error: TouchedSince) -> str:
+    act = ACTS[Act(error.act)]
+    if not error.later:
+        return f"“{act}” cannot be taken back: something that was done since stands in its place."
+    return (
+        f"“{act}” cannot be taken back: {visible(error.actor)} has changed the same things since"
+        f" (“{ACTS[Act(error.later)]}”, {error.at[:16].replace('T', ' ')} UTC)."
+    )
+
+
+@explain.register
+def _(error: CaseClosed) -> str:
+    return (
+        f"{visible(error.label)} is closed: it can be read, exported and verified, and nothing of"
+        " it was changed. Reopen it first (“Reopen”, or `casefiles reopen-case`)."
+    )
+
+
+@explain.register
+def _(error: OtherState) -> str:
+    more = ["…"] if len(error.entries) > _MOST_NAMED else []
+    lines = [*map(_remembered, error.entries[:_MOST_NAMED]), *more, _OTHER_STATE]
+    first = f"“{visible(error.folder.name)}” is not as it was last seen on this computer:"
+    return "\n".join([first, *lines])
+
+
+_OTHER_STATE = (
+    "Nothing was changed. It may be an older copy or a back-up, or the file “workspace.sqlite-wal”"
+    " may have been lost beside the database: look for the later state first. To work on in this"
+    " one, accept it (“Open This State”, or `casefiles check WORKSPACE --accept`); that is"
+    " remembered for this folder."
+)
+_MOST_NAMED = 5
+
+
+def _remembered(each: RememberedEntry) -> str:
+    case = visible(each.label) or "a case file"
+    if not each.ends:
+        return f"{case}: it had {each.seen} entries and is not there."
+    if each.ends < each.seen:
+        return f"{case}: it had {each.seen} entries and has {each.ends}."
+    return f"{case}: entry {each.seen} is another one than was seen."
+
+
+@explain.register
+def _(error: OnHold) -> str:
+    return (
+        f"Nothing of this case may be erased: it is under legal hold ({visible(error.reason)})."
+        " Nothing was changed."
+    )
+
+
+@explain.register
+def _(error: QuarantineHeld) -> str:
+    return "\n".join([
+        "Nothing was removed from the quarantine: what lies there may yet be named again by",
+        *(f"  {visible(explain_hold(each))}" for each in error.holds),
+        "Restore one of these, or move it out of the workspace's folder, then do it again.",
+    ])  # fmt: skip
+
+
+def explain_hold(hold: QuarantineHold) -> str:
+    """Say why the quarantine is not emptied."""
+    if hold.trouble:
+        return f"{hold.what}, which could not be read ({explain(hold.trouble)})"
+    if hold.acts:
+        acts = "an act" if hold.acts == 1 else f"{hold.acts} acts"
+        return f"{hold.what}, with {acts} that this journal does not have"
+    return f"{hold.what}, which is known from elsewhere and not in this journal"
+
+
+@explain.register
+def _(error: NotRestored) -> str:
+    faults = f"{error.faults} things in the back-up differ from what its journal says"
+    missing = f"{error.missing} originals that it names lie nowhere"
+    said = (
+        (error.faults, faults),
+        (error.missing, missing),
+        (error.unfinished, "it was ended before it was complete"),
+    )
+    why = [words for holds, words in said if holds]
+    return (
+        f"The back-up was not restored: {', and '.join(why)}. Nothing was changed. Restore another"
+        " one, or this one despite its faults."
+    )
+
+
+@explain.register
+def _(error: TracesRemain) -> str:
+    return (
+        f"It was erased, but traces of it may remain in: {', '.join(error.places)}."
+        f" {explain(error.trouble)} Every opening of the workspace tries again, and"
+        " `casefiles check` says “not finished” until it is."
+    )
+
+
+@explain.register
+def _(error: InUse) -> str:
+    leaning = [
+        *(f"citation {visible(each)}" for each in error.citations),
+        *(f"statement {number}" for number in error.statements),
+        *(f"authority of signer {number}" for number in error.signers),
+        *(f"{visible(each)}, which came out of it" for each in error.inside),
+        *map(visible, error.ties),
+        *([f"{error.facts} noted fact{'s' if error.facts > 1 else ''}"] if error.facts else []),
+        *([f"{error.booked} in the ledger of the chain"] if error.booked else []),
+        *map(visible, error.others),
+    ]
+    return (
+        f"{error.label} was not erased: these lean on it and would go or stand without it: "
+        f"{'; '.join(leaning)}."
+    )
+
+
+@explain.register
+def _(error: StillCited) -> str:
+    leaning = ", ".join(map(visible, error.by))
+    return f"The passage {visible(error.label)} was not removed: these lean on it: {leaning}."
+
+
+@explain.register
+def _(error: StorageTrouble) -> str:
+    for code, words in _STORAGE.items():
+        if error.code.startswith(code):
+            return f"{words} ({error.code}). What was saved before is kept."
+    return f"The workspace could not be read or written ({error.code})."
+
+
+_STORAGE = {
+    "SQLITE_FULL": "The disk is full, so nothing could be saved. Make room, then do it again",
+    "SQLITE_IOERR_SHMSIZE": "The disk is full, so the workspace could not be opened. Make room",
+    "SQLITE_READONLY": "The workspace cannot be written: its folder or file is read-only",
+    "SQLITE_CORRUPT": "The file is damaged. `casefiles restore` puts a back-up in its place",
+    "SQLITE_NOTADB": "The file is damaged. `casefiles restore` puts a back-up in its place",
+    "SQLITE_BUSY": "The workspace is in use by another program. Try again in a moment",
+    "SQLITE_CANTOPEN": "The workspace file could not be opened. May you read its folder?",
+    "SQLITE_IOERR": "The disk did not do what it was asked. Is it full, or was it taken out?",
+}
+
+
+@explain.register
+def _(error: Unwritable) -> str:
+    return (
+        f"“{visible(str(error.path))}” could not be written: {error.reason}."
+        " The workspace is not touched by that."
+    )
+
+
+@explain.register
+def _(error: DoneNotWritten) -> str:
+    why = explain(error.why)
+    if isinstance(error.why, Unwritable):
+        why = f"“{visible(str(error.why.path))}” could not be written: {error.why.reason}."
+    return f"{visible(error.done)}, and stays so. But its file was not written. {why} {error.again}"
+
+
+@explain.register
+def _(error: HalfDone) -> str:
+    tried = f" They could not be taken back. {explain(error.why)}" if error.why else ""
+    return (
+        f"“{visible(error.file)}”, begun {visible(error.begun[:16])} UTC, was ended before it was"
+        f" done: {len(error.acts)} of its {error.of} acts stand: {counted(error.acts)}.{tried} Take"
+        " them back with `casefiles assess WORKSPACE CASE --take-back`, or keep them with --keep."
+    )
+
+
+@explain.register
+def _(error: NoRoom) -> str:
+    return (
+        f"“{visible(error.path.name)}” could not be stored: {error.reason}."
+        " Nothing of this batch was entered; what was stored before is kept."
+    )
+
+
+@explain.register
+def _(error: AlreadyThere) -> str:
+    return (
+        f"There is something in “{visible(str(error.folder))}” already."
+        " A new workspace wants an empty folder, or one that is not there yet."
+    )
+
+
+@explain.register
+def _(error: Locked) -> str:
+    holder = ", ".join(visible(error.holder).replace("[U+000A]", "\n").split("\n"))
+    return f"Somebody is writing in this workspace: {holder or 'it is not known who'}."
+
+
+@explain.register
+def _(error: OnNetwork) -> str:
+    return (
+        f"This workspace lies on a network file system ({visible(error.kind)}), where a lost"
+        " connection can damage it. It can be read; copy it to this machine to work in it, or set"
+        " CASEFILES_EVEN_ON_NETWORK=1 if it must stay there."
+    )
+
+
+@explain.register
+def _(error: SQLiteTooOld) -> str:
+    return (
+        f"The SQLite of this Python is {error.found}; {error.needed} or later is needed."
+        " A newer Python brings one."
+    )
+
+
+@explain.register
+def _(error: AlteredTables) -> str:
+    return (
+        f"The workspace “{visible(str(error.folder))}” was edited by hand: these are not as this"
+        f" program makes them: {', '.join(map(visible, error.names))}. Nothing was changed."
+        " `casefiles check` says what else differs; `backups` holds earlier states."
+    )
+
+
+@explain.register
+def _(error: MissingBlob) -> str:
+    return (
+        f"A stored file is missing (SHA-256 {error.digest[:16]}…). Take the same file in again,"
+        " or bring it back from a back-up."
+    )
+
+
+@explain.register
+def _(error: Faulty) -> str:
+    return "\n".join([f"{visible(error.what)} is faulty:", *map(visible, error.faults)])
+
+
+@explain.register
+def _(error: Impossible) -> str:
+    return visible(error.why)
+
+
+@explain.register
+def _(error: NotFound) -> str:
+    return f"There is no such thing in this workspace: {error.kind} {visible(error.id)}."
+
+
+@explain.register
+def _(error: NotAWorkspace) -> str:
+    return f"“{visible(str(error.folder))}” is not a workspace. Nothing was changed."
+
+
+@explain.register
+def _(error: TooNew) -> str:
+    return (
+        "This workspace was written by a later version of the program"
+        f" (schema {error.found}; this one knows {error.supported}). Nothing was changed."
+    )
+
+
+@explain.register
+def _(error: DigestMismatch) -> str:
+    return (
+        "A stored file is not what it was when it arrived:"
+        f" expected {error.expected[:16]}, found {error.found[:16]}."
+    )
+
+
+_KEYS = {
+    KeyFault.WRONG_PASSWORD: "The password does not open this key file.",
+    KeyFault.NO_KEY_FILE: "This is no PKCS#12 key file (.p12, .pfx).",
+    KeyFault.NO_PRIVATE_KEY: "The key file holds no private key, so nothing can be signed with it.",
+    KeyFault.NOT_YET_VALID: "The certificate is not valid before {}.",
+    KeyFault.EXPIRED: "The certificate expired on {}.",
+    KeyFault.NOT_FOR_SIGNING: (
+        "The certificate is not made for signing documents: its key usage lacks digital signature"
+        " or non-repudiation."
+    ),
+    KeyFault.NO_TOKEN: "The signing device could not be used: {}.",
+}
+
+
+@explain.register
+def _(error: UnusableKey) -> str:
+    return f"{_KEYS[error.fault].format(visible(error.detail))} Nothing was signed."

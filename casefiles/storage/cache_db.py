@@ -1,0 +1,222 @@
+"""A cache in SQLite: what is in it can be made again, so a damaged one is dropped in silence."""
+
+import contextlib
+import sqlite3
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import wraps
+from pathlib import Path
+from typing import Concatenate, ParamSpec, Self, TypeVar
+
+from casefiles.kernel.errors import StorageTrouble, Unwritable
+from casefiles.storage.database import connect, in_memory, schema_number, transaction
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+_DAMAGED = ("SQLITE_CORRUPT", "SQLITE_NOTADB", "SQLITE_IOERR_SHORT_READ", "SQLITE_FORMAT")
+_DAMAGE_MESSAGES = (
+    "Could not decode to UTF-8",
+    "unsupported file format",
+    "malformed database schema",
+)
+"""What is said, without a code for it, where bytes of a text or of the file's head changed."""
+
+_NOT_WRITABLE = ("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_IOERR", "SQLITE_FULL")
+
+
+class CacheDamaged(Exception):
+    """What was read is not what was written."""
+
+
+@dataclass(frozen=True, slots=True)
+class CacheSchema:
+    """What such a database is called, and what is in it."""
+
+    name: str
+    version: int
+    tables: str
+    """Statements, apart by `;` at the end of a line."""
+
+    @property
+    def statements(self) -> tuple[str, ...]:
+        """The statements that make its tables, one by one."""
+        return tuple(each.strip() for each in self.tables.split(";\n"))
+
+
+class CacheDatabase:
+    """One thread's hold on such a database."""
+
+    def __init__(self, folder: Path, plan: CacheSchema) -> None:
+        self._path, self._plan = folder / plan.name, plan
+        self.is_on_disk = True
+        """Whether what is added is still there when it is opened again."""
+
+        self.dropped = 0
+        """How often it was found damaged, and made anew, since it was opened."""
+
+        self.db = self._opened()
+
+    def close(self) -> None:
+        """Let go of it."""
+        self.db.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def require_disk(self) -> None:
+        """Make sure that what is added is there later too. Raises `Unwritable`."""
+        if not self.is_on_disk:
+            raise Unwritable(self._path, "its folder is read-only, or the disk is full")
+
+    def start_over(self) -> None:
+        """Drop all that is in it."""
+        with contextlib.suppress(sqlite3.Error):
+            self.db.close()
+        self._drop()
+        self.dropped += 1
+        self.db = self._opened()
+
+    def ensure_writable(self) -> None:
+        """Make sure that things can be added, if only in memory."""
+        if self.is_on_disk or self.db.execute("PRAGMA query_only").fetchone()[0] == 0:
+            return
+        there, self.db = self.db, in_memory()
+        with contextlib.closing(there):
+            there.backup(self.db)
+
+    def continue_in_memory(self) -> None:
+        """Write no more to the disk; keep what can still be read there, until it is closed."""
+        there, self.is_on_disk = self.db, False
+        try:
+            self.db = in_memory()
+            there.backup(self.db)
+        except sqlite3.Error:
+            self.db = self._empty()
+        finally:
+            there.close()
+
+    def _opened(self) -> sqlite3.Connection:
+        try:
+            self._path.parent.mkdir(mode=0o700, exist_ok=True)
+            return self._ready()
+        except OSError:
+            return self._without_writing()
+        except (sqlite3.DatabaseError, StorageTrouble) as error:
+            if _is_damage(error):
+                return self._anew()
+            if not _is_no_writing(error):
+                raise
+            return self._without_writing()
+
+    def _anew(self) -> sqlite3.Connection:
+        self._drop()
+        self.dropped += 1
+        try:
+            return self._ready()
+        except (OSError, sqlite3.DatabaseError, StorageTrouble):
+            return self._without_writing()
+
+    def _ready(self) -> sqlite3.Connection:
+        db = connect(self._path)
+        try:
+            db.execute("PRAGMA synchronous = NORMAL")
+            if not self._is_ours(db):
+                with transaction(db):
+                    if not self._is_ours(db):
+                        self._lay_out(db)
+        except BaseException:
+            db.close()
+            raise
+        return db
+
+    def _without_writing(self) -> sqlite3.Connection:
+        self.is_on_disk = False
+        if self._path.is_file():
+            with contextlib.suppress(OSError, sqlite3.Error, StorageTrouble):
+                db = connect(self._path, only_to_read=True)
+                if self._is_ours(db):
+                    return db
+                db.close()
+        return self._empty()
+
+    def _empty(self) -> sqlite3.Connection:
+        db = in_memory()
+        with transaction(db):
+            self._lay_out(db)
+        return db
+
+    def _is_ours(self, db: sqlite3.Connection) -> bool:
+        if schema_number(db) != self._plan.version:
+            return False
+        query = "SELECT CAST(sql AS BLOB) AS sql FROM sqlite_schema"  # damaged, it may be no text
+        there = {row["sql"] for row in db.execute(query)}
+        return all(statement.encode() in there for statement in self._plan.statements)
+
+    def _lay_out(self, db: sqlite3.Connection) -> None:
+        """Make its tables, in place of whatever is there. Raises `StorageTrouble`."""
+        if db.execute("SELECT count(*) AS n FROM sqlite_schema").fetchone()["n"]:
+            raise StorageTrouble("SQLITE_CORRUPT")  # of another version, or another's: dropped
+        for statement in self._plan.statements:
+            db.execute(statement)
+        db.execute(f"PRAGMA user_version = {self._plan.version}")
+
+    def _drop(self) -> None:
+        for each in self._path.parent.glob(f"{self._path.name}*"):
+            with contextlib.suppress(OSError):
+                each.unlink()
+
+
+def next_stamp(last: int | None) -> int:
+    """Return a number that was never given before, also not before all was dropped.
+
+    Counted from 1 anew, what was made of texts that are gone would pass for made of these.
+    """
+    return max((last or 0) + 1, time.time_ns())
+
+
+D = TypeVar("D", bound=CacheDatabase)
+
+
+def rebuild_if_damaged(
+    method: Callable[Concatenate[D, P], R],
+) -> Callable[Concatenate[D, P], R]:
+    """Have a method of a `CacheDatabase` start over, and be asked once more, where it is damaged.
+
+    Where nothing more can be written, it goes on in memory.
+    """
+
+    @wraps(method)
+    def healed(self: D, *given: P.args, **named: P.kwargs) -> R:
+        try:
+            return method(self, *given, **named)
+        except (CacheDamaged, StorageTrouble, sqlite3.DatabaseError) as error:
+            if _is_damage(error):
+                self.start_over()
+            elif _is_no_writing(error) and self.is_on_disk:
+                self.continue_in_memory()
+            else:
+                raise
+            return method(self, *given, **named)
+
+    return healed  # type: ignore[return-value]  # wraps names its first parameter
+
+
+def _is_damage(error: Exception) -> bool:
+    if isinstance(error, CacheDamaged) or str(error).startswith(_DAMAGE_MESSAGES):
+        return True
+    return _code(error).startswith(_DAMAGED)
+
+
+def _is_no_writing(error: Exception) -> bool:
+    return _code(error).startswith(_NOT_WRITABLE) and not _is_damage(error)
+
+
+def _code(error: Exception) -> str:
+    if isinstance(error, StorageTrouble):
+        return error.code
+    return str(getattr(error, "sqlite_errorname", ""))

@@ -1,0 +1,117 @@
+"""Numbers given to people, checked against the journal: one once used is never used again."""
+
+import re
+import sqlite3
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+
+from casefiles.kernel.ids import CaseId
+from casefiles.storage.journal_entry import JournalChange
+
+_COUNTED = {"case", "receipt", "exhibit"}
+"""Series of which every number is written down as used: rows of others may be numbered apart."""
+
+_SERIES = {"request_rounds": "requests"}
+_OF_A_KIND = {"pseudonyms"}
+"""Tables with a series for each kind."""
+
+_KEPT = "numbers_kept"
+"""Where it stands what databases used that a restore replaced."""
+
+_DIGITS = re.compile(r"\d+")
+
+
+@dataclass(frozen=True, slots=True)
+class WrongNumber:
+    """A series of numbers that does not go on where the journal says it ended."""
+
+    chain: str
+    """The id of a case and the series, such as `<case>:exhibit`."""
+
+    last: int | None
+    """The last number used, as it is written down; None if it is not."""
+
+    used: int
+    """The highest number in the journal."""
+
+
+class UsedNumbers:
+    """The highest number of each series in the journals, be it of what is there or undone."""
+
+    def __init__(self) -> None:
+        self._used: dict[tuple[CaseId, str], int] = {}
+        self._kept: dict[str, int] = {}
+
+    def note(self, case: CaseId, change: JournalChange) -> None:
+        """Note the number that a row is given, or that a replaced database had given."""
+        after = change.after or {}
+        if change.table == _KEPT and isinstance(last := after.get("last"), int):
+            chain = str(after.get("chain"))
+            self._kept[chain] = max(last, self._kept.get(chain, 0))
+        number = after.get("number")
+        if isinstance(number, int):
+            of = str(after.get("kind")) if change.table in _OF_A_KIND else _series(change.table)
+            self._used[case, of] = max(number, self._used.get((case, of), 0))
+
+    def by_chain(self, workspace: str) -> dict[str, int]:
+        """Return them as `numbers_used` does: cases are numbered in the workspace."""
+        used: dict[str, int] = {}
+        for (case, series), number in self._used.items():
+            chain = f"{workspace if series == 'case' else case}:{series}"
+            used[chain] = max(number, used.get(chain, 0))
+        return _higher(used, self._kept)
+
+
+def wrong_numbers(
+    live: sqlite3.Connection,
+    replayed: sqlite3.Connection,
+    used: UsedNumbers,
+    doubted: Collection[CaseId] = (),
+) -> Iterator[WrongNumber]:
+    """Tell of series that are behind the journal, or beyond it: no act used such a number.
+
+    Nor was there a restore that says so.
+
+    Nothing is said of cases that are `doubted`, since part of their journals is damaged.
+    """
+    rows = live.execute("SELECT * FROM numbers_used").fetchall()
+    written = {str(row["chain"]): row["last"] for row in rows}
+    [workspace] = replayed.execute("SELECT max(id) FROM workspaces").fetchone()
+    erased, gone = _erased(replayed, str(workspace))
+    in_journal = _higher(used.by_chain(str(workspace)), erased)
+    for chain in sorted({*in_journal, *written}):
+        case, _, series = chain.rpartition(":")
+        if case in doubted or (series == "case" and doubted):
+            continue
+        last, highest = written.get(chain), in_journal.get(chain, 0)
+        if last is None and series not in _COUNTED:
+            continue
+        is_whole = case not in gone and chain not in gone
+        if not isinstance(last, int) or last < highest or (last > highest and is_whole):
+            yield WrongNumber(chain, last, highest)
+
+
+def _erased(replayed: sqlite3.Connection, workspace: str) -> tuple[dict[str, int], set[str]]:
+    """Return the numbers of what was erased, and cases and series of which some left no number."""
+    numbers: dict[str, int] = {}
+    gone: set[str] = set()
+    for row in replayed.execute("SELECT id, case_id, kind, label FROM erasures"):
+        if row["kind"] == "cases":
+            gone.add(row["id"])
+        chain = f"{workspace if row['kind'] == 'cases' else row['case_id']}:{_series(row['kind'])}"
+        if found := _DIGITS.search(row["label"]):
+            numbers[chain] = max(int(found.group()), numbers.get(chain, 0))
+        else:
+            gone.add(chain)
+    return numbers, gone
+
+
+def _higher(one: Mapping[str, int], other: Mapping[str, int]) -> dict[str, int]:
+    return {each: max(one.get(each, 0), other.get(each, 0)) for each in {*one, *other}}
+
+
+def _series(table: str) -> str:
+    """Return what a table's numbers are of: `exhibit` for `exhibits`, `inquiry` for `inquiries`."""
+    if table in _SERIES:
+        return _SERIES[table]
+    return f"{table[:-3]}y" if table.endswith("ies") else table.removesuffix("s")

@@ -1,0 +1,1 @@
+"""The workspace: a View reads it on any thread, the one Workspace writes in it."""

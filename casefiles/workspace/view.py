@@ -1,0 +1,158 @@
+"""A look at a workspace that cannot change it: what screens and slow work read through."""
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from sqlite3 import Connection
+from typing import Self
+
+from casefiles.changes import PROGRAM, Act
+from casefiles.kernel.environment import Environment
+from casefiles.kernel.errors import NotAWorkspace
+from casefiles.kernel.ids import CaseId, DeviceId
+from casefiles.kernel.progress import Progress, silent
+from casefiles.storage import (
+    closed_cases,
+    database_copies,
+    journal,
+    quarantine,
+    tombstones,
+    undo,
+    workspace_row,
+)
+from casefiles.storage.blobs import BlobStore
+from casefiles.storage.database import (
+    connect,
+    reading_damaged_text,
+    transaction,
+    translating_sqlite_errors,
+)
+from casefiles.storage.database_copies import CopyCheck
+from casefiles.storage.erase_again import ErasureCheck, check_erasures, erased_bytes
+from casefiles.storage.head_memory import HeadMemory, memory_of
+from casefiles.storage.journal_entry import ChainHead
+from casefiles.storage.location import DATABASE
+from casefiles.storage.migrate import is_older, recognize, upgraded_copy
+from casefiles.storage.quarantine import Quarantine
+from casefiles.storage.tombstones import Tombstones
+from casefiles.storage.verify import DatabaseCheck, verify
+from casefiles.storage.verify_blobs import BlobCheck, verify_blobs
+
+StepLookup = Callable[[Connection, CaseId, str | None], undo.UndoStep | None]
+
+
+class View:
+    """One thread's look at the folder of an open workspace."""
+
+    def __init__(
+        self,
+        folder: Path,
+        *,
+        only_to_read: bool = True,
+        actor: str | None = None,
+        as_it_is: bool = False,
+    ) -> None:
+        """Open it. `actor` is whose last act Undo is asked about; without a name, anybody's.
+
+        One that an older version of the program wrote is looked at through a copy in memory, as it
+        would be after the upgrade, which is left to the next who writes; `as_it_is` looks at the
+        file itself, to check or copy it. Raises `NotAWorkspace`, `TooNew`, `StorageTrouble`.
+        """
+        if only_to_read and not (folder / DATABASE).is_file():
+            raise NotAWorkspace(folder)
+        self.folder = folder
+        self.actor = actor
+        self.blobs = BlobStore(folder / "blobs")
+        self.quarantine = Quarantine(folder / quarantine.FOLDER, self.blobs)
+        self.db = connect(folder / DATABASE, only_to_read=only_to_read)
+        if only_to_read:
+            self._want_our_own()
+            if not as_it_is and is_older(self.db):
+                self.db = self._upgraded()
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """Read several things as they were at one moment, whoever writes meanwhile."""
+        with transaction(self.db, "DEFERRED"):
+            yield self.db
+
+    def undoable(self, case: CaseId) -> Act | None:
+        """Return what `undo` would take back."""
+        return self._original(case, undo.undoable)
+
+    def redoable(self, case: CaseId) -> Act | None:
+        """Return what `redo` would do again."""
+        return self._original(case, undo.redoable)
+
+    def offered(self, case: CaseId) -> tuple[Act | None, Act | None]:
+        """Return what `undo` would take back and what `redo` would do again, looked up at once."""
+        back, again = undo.undoable_and_redoable(self.db, case, self.actor)
+        return self._act(case, back), self._act(case, again)
+
+    def head(self, case: CaseId) -> ChainHead | None:
+        """Return the place a case's journal has reached."""
+        return journal.head(self.db, case)
+
+    def head_memory(self, settings: Path | None) -> HeadMemory | None:
+        """Return what these settings remember of this workspace; None of one just begun."""
+        return memory_of(settings, self._workspace_id(), self.folder)
+
+    def verify(self, pins: Iterable[ChainHead] = (), progress: Progress = silent) -> DatabaseCheck:
+        """Check the journals and the rows against each other, and against heads known of old."""
+        return verify(self.db, pins, progress)
+
+    def verify_blobs(self, progress: Progress = silent) -> BlobCheck:
+        """Read every stored file and check that it is what it was."""
+        with reading_damaged_text(self.db):
+            erased = erased_bytes(self.db, self._read_tombstones())
+        return verify_blobs(self.db, self.blobs, erased, progress)
+
+    def check_erasures(self) -> ErasureCheck:
+        """Say what of erasures is not finished, and what is back that was erased."""
+        with reading_damaged_text(self.db):
+            return check_erasures(self.db, self._read_tombstones())
+
+    def check_copies(self, progress: Progress = silent) -> list[CopyCheck]:
+        """Check the back-ups and what restores have replaced, and say what only they have."""
+        with reading_damaged_text(self.db):
+            return database_copies.check(self.db, self.folder, progress=progress)
+
+    def _read_tombstones(self) -> Tombstones:
+        return tombstones.read(self.folder, self._workspace_id() or CaseId(""))
+
+    def _workspace_id(self) -> CaseId | None:
+        """Return its id; None of one just begun, or without the table."""
+        return (
+            workspace_row.workspace_id(self.db)
+            if workspace_row.has_workspace_table(self.db)
+            else None
+        )
+
+    def _want_our_own(self) -> None:
+        try:
+            with translating_sqlite_errors():
+                recognize(self.db, self.folder, only_to_read=True)
+        except BaseException:
+            self.db.close()
+            raise
+
+    def _upgraded(self) -> Connection:
+        with closing(self.db) as file:
+            return upgraded_copy(file, Environment(PROGRAM, DeviceId("")))
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self.db.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def _original(self, case: CaseId, offered: StepLookup) -> Act | None:
+        return self._act(case, offered(self.db, case, self.actor))
+
+    def _act(self, case: CaseId, step: undo.UndoStep | None) -> Act | None:
+        act = undo.original(self.db, step) if step else None
+        return act if act and closed_cases.is_allowed(self.db, case, act) else None

@@ -1,0 +1,363 @@
+"""A workspace: the folder that holds every case file, and the one door to writing in it."""
+
+import sqlite3
+import time
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from datetime import datetime
+from pathlib import Path
+from typing import Self
+
+from casefiles.changes import OF_THE_PROGRAM, PROGRAM, UNNAMED, Act, Changes, Listener, TableName
+from casefiles.kernel.environment import Environment
+from casefiles.kernel.errors import (
+    AlreadyThere,
+    NotAWorkspace,
+    OnNetwork,
+    QuarantineHeld,
+    StorageTrouble,
+    TracesRemain,
+    Trouble,
+    Unwritable,
+)
+from casefiles.kernel.ids import CaseId, Digest
+from casefiles.kernel.progress import Progress, silent
+from casefiles.storage import (
+    backup,
+    change_capture,
+    closed_cases,
+    database_copies,
+    erase,
+    erase_again,
+    erasure_cleanup,
+    journal,
+    location,
+    reserved_numbers,
+    restore,
+    tombstones,
+    undo,
+    unfinished_work,
+    workspace_row,
+)
+from casefiles.storage.database import short_busy_timeout, transaction, translating_sqlite_errors
+from casefiles.storage.database_file import clear_partial
+from casefiles.storage.head_memory import HeadMemory, memory_of
+from casefiles.storage.journal_entry import ChainHead, JournalChange, JournalEntry
+from casefiles.storage.location import DATABASE
+from casefiles.storage.lock import NAME, Lock
+from casefiles.storage.migrate import migrate, recognize
+from casefiles.storage.permissions import keep_private
+from casefiles.workspace.view import StepLookup, View
+
+_A_DAY = 24 * 60 * 60
+
+
+class Workspace(View):
+    """The writing side of a workspace folder. A program has one; all else are `View`s.
+
+    Whatever belongs to no case, such as people, is written in a chain of the workspace's own, by
+    acts on `workspace.id`.
+    """
+
+    def __init__(  # noqa: PLR0913
+        self,
+        folder: Path,
+        environment: Environment,
+        listeners: list[Listener] | None = None,
+        *,
+        even_on_network: bool = False,
+        accepts_state: bool = False,
+        restored_for: str = "",
+    ) -> None:
+        """Open a workspace to write in it, or make one of a folder that is empty or not there yet.
+
+        Raises `NotAWorkspace` if something else is in the folder, `Locked` if somebody else writes
+        in it, `OnNetwork` unless told that it may lie there, `OtherState` if a later or another
+        state of it was seen here, unless a person accepts this one; `TooNew`, `StorageTrouble`,
+        `Unwritable` if the folder cannot be made. `restored_for` is the reason of a restore that
+        was done just now, so that the journal does not have it yet.
+        """
+        _prepare_folder(folder)
+        if not even_on_network and (kind := location.network_kind(folder)):
+            raise OnNetwork(folder, kind)
+        self.privacy = keep_private(folder)
+        self._lock = Lock(folder, environment.actor, environment.now())
+        self._backed_up, self._opened = False, time.time()
+        self._memory: HeadMemory | None = None
+        try:
+            super().__init__(folder, only_to_read=False, actor=environment.actor)
+            self.environment = environment
+            self._listeners = listeners if listeners is not None else []
+            self._make_ready(accepts_state=accepts_state)
+            for each in restore.unjournaled_restores(self.folder, self.db):
+                self.write_restore(*each, restored_for)
+        except BaseException:
+            self.close()
+            raise
+
+    @classmethod
+    def create(
+        cls, folder: Path, environment: Environment, *, even_on_network: bool = False
+    ) -> Self:
+        """Make a new workspace. Raises `AlreadyThere` unless the folder is empty or not there."""
+        if _has_anything(folder):
+            raise AlreadyThere(folder)
+        was_there = folder.exists()
+        try:
+            return cls(folder, environment, even_on_network=even_on_network)
+        except StorageTrouble:
+            _remove_partial(folder, was_there=was_there)
+            raise
+
+    def now(self) -> datetime:
+        """What the clock says that surrounds it."""
+        return self.environment.now()
+
+    def new_id(self) -> str:
+        """Return an id that nothing else has."""
+        return self.environment.new_id()
+
+    def close(self) -> None:
+        """Let go of the database and let others write."""
+        if hasattr(self, "db"):
+            super().close()
+        if self._memory:
+            self._memory.settle()
+        self._lock.release()
+
+    def _make_ready(self, *, accepts_state: bool) -> None:
+        clear_partial(self.folder)
+        unfinished_work.clear(self.folder, self.now())
+        unfinished_work.clear_inside(self.folder)
+        with translating_sqlite_errors():
+            recognize(self.db, self.folder, only_to_read=False)
+            memory = self.head_memory(self.environment.settings)
+            if memory and not accepts_state:
+                memory.refuse_another_state(self.db, self.folder)
+        migrate(self.db, self.environment, before=self._back_up)
+        change_capture.install(self.db)
+        self.id = workspace_row.workspace_id(self.db) or self._create()
+        unfinished_work.close_acts(self.folder, self.head)
+        self._tombstones = tombstones.read(self.folder, self.id)
+        self._outrank()
+        self._memory = memory or memory_of(self.environment.settings, self.id, self.folder)
+        if self._memory:
+            remember = self._memory.accept if accepts_state else self._memory.note
+            remember(journal.heads(self.db))
+        self.put_back()
+
+    def put_back(self) -> list[Digest]:
+        """Return to the store what lies in quarantine and is named again. Returns what that is."""
+        return self.quarantine.put_back(lambda: erase.named_digests(self.db))
+
+    def back_up(self) -> Path:
+        """Write a checked back-up into the workspace's own `backups`. Returns its path."""
+        return backup.write(self.db, self.folder, self.now())
+
+    def _back_up(self) -> None:
+        self.back_up()
+
+    def _once_a_day(self) -> None:
+        """Back up before the first act of the day, and put aside what nothing names any more."""
+        if self._backed_up:
+            return
+        self._backed_up = True
+        if backup.is_due(self.db, self.folder, self.now()):
+            self.back_up()
+            with suppress(Trouble):  # what could not be put apart stays where it is
+                self.sweep()
+
+    def sweep(self) -> int:
+        """Put into quarantine what no row and no entry names and is a day old. Returns how many.
+
+        Nothing that was ever whole is removed, unless it was erased: then no quarantine has it.
+        """
+        self.blobs.clear_half_copied(time.time() - _A_DAY)
+        named = erase.named_digests(self.db)
+        self.quarantine.put_back(lambda: named)
+        unnamed = self.blobs.unnamed(named, time.time() - _A_DAY)
+        erased = {*erasure_cleanup.erased_in_store(self._files())}
+        for digest in erased & ({*unnamed} | self.quarantine.digests()):
+            self.blobs.remove(digest)
+            self.quarantine.remove(digest)
+        return self.quarantine.take((each for each in unnamed if each not in erased), self.now())
+
+    def finish_erasing(self) -> None:
+        """Clear every file of what was erased, as far as that was not done yet.
+
+        Raises `TracesRemain` if somebody is reading, or a copy cannot be read.
+        """
+        had_back_ups = bool(backup.written_backups(self.folder))
+        erasure_cleanup.clear(self._files())
+        if had_back_ups and not backup.written_backups(self.folder):
+            with suppress(StorageTrouble):  # the next act of another day writes one
+                self.back_up()
+
+    def _files(self) -> erasure_cleanup.EraseTargets:
+        return erasure_cleanup.EraseTargets(
+            self.db, self.folder, self.quarantine, self._tombstones, self.environment, self._opened
+        )
+
+    def _outrank(self) -> None:
+        """Erase again what a restored database brought back, and finish what is not finished."""
+        at = self.now().isoformat()
+        erase_again.write_tombstones(self.db, self._tombstones, at)
+        erase_again.erase_again(self.db, self._tombstones, self.environment)
+        if not erase.traces_pending(self.db):
+            return
+        with suppress(TracesRemain), short_busy_timeout(self.db):  # a check says so
+            self.finish_erasing()
+
+    def empty_quarantine(
+        self, reason: str, missing: Sequence[ChainHead] = (), only: Collection[Digest] = ()
+    ) -> int:
+        """Act: remove for good what lies in quarantine, or `only` some of it. Returns how many.
+
+        Their digests, who removed them, when and why stay in the journal. Raises `QuarantineHeld`
+        while a copy, or a head that is known from elsewhere, is `missing` from this journal.
+        """
+        seen = self._memory.missing(self.db) if self._memory else []
+        if holds := database_copies.quarantine_holds(self.db, self.folder, [*missing, *seen]):
+            raise QuarantineHeld(holds)
+        self.put_back()
+        items = [each for each in self.quarantine.items() if not only or each.digest in only]
+        with self.change(Act.EMPTY_QUARANTINE, self.id, reason) as db:
+            for each in items:
+                each.write_down(db, self.new_id(), self.id)
+        for each in items:
+            self.quarantine.remove(each.digest)
+        return len(items)
+
+    def write_restore(self, back_up: str, replaced: str, lost: int, reason: str = "") -> None:
+        """Act: write down that a back-up took the place of what was there.
+
+        Numbers that only other states used stay used: what has one may be printed or sent.
+        """
+        with self.change(Act.RESTORE, self.id, reason) as db:
+            row, numbers = self.new_id(), reserved_numbers.used_elsewhere(db, self.folder)
+            restore.journal_restore(db, row, self.id, back_up, replaced, lost)
+            reserved_numbers.reserve(db, row, self.id, numbers, self.new_id)
+
+    def listen(self, listener: Listener) -> None:
+        """Be told of every committed act, on whichever thread committed it."""
+        self._listeners.append(listener)
+
+    @contextmanager
+    def change(self, act: Act, case: CaseId, reason: str = "") -> Iterator[sqlite3.Connection]:
+        """Write as one act on one chain: committed whole, journaled, undoable, then announced.
+
+        What is done by an act `OF_THE_PROGRAM` stands in the journal under the program's name.
+        Raises `Unnamed` for one of a person where nobody is named, and `CaseClosed` for one that is
+        not for a closed case.
+        """
+        self._whose(act)  # before anything is written, a back-up included
+        self._once_a_day()
+        with transaction(self.db):
+            closed_cases.refuse(self.db, case, act)
+            change_capture.begin(self.db, case)
+            yield self.db
+            if act is Act.ERASE:
+                erase.expect_traces(self.db, self.now().isoformat())
+            written = self._append(act, case, reason)
+        self._announce(written)
+
+    def undo(self, case: CaseId, progress: Progress = silent) -> None:
+        """Take back this person's last act on a case. Raises `TouchedSince`, `Unnamed`."""
+        self._reverse(Act.UNDO, case, undo.undoable, progress)
+
+    def redo(self, case: CaseId, progress: Progress = silent) -> None:
+        """Do again what this person last undid. Raises `TouchedSince`, `Unnamed`."""
+        self._reverse(Act.REDO, case, undo.redoable, progress)
+
+    def _reverse(self, act: Act, case: CaseId, offered: StepLookup, progress: Progress) -> None:
+        self._whose(act)
+        with transaction(self.db):
+            step = offered(
+                self.db, case, self.actor
+            )  # asked here, where no other writer can come between
+            if step is None:
+                return
+            closed_cases.refuse(self.db, case, undo.original(self.db, step))
+            change_capture.begin(self.db, case)
+            undo.reverse(self.db, case, step, progress)
+            written = self._append(act, case, reverses=step.hash)
+        self._announce(written)
+
+    def _create(self) -> CaseId:
+        new = CaseId(self.new_id())
+        with transaction(self.db):
+            change_capture.begin(self.db, new)
+            workspace_row.insert_workspace(self.db, new, self.now().isoformat())
+            self._append(Act.FOUND_WORKSPACE, new)
+        return new
+
+    def _append(
+        self, act: Act, case: CaseId, reason: str = "", reverses: Digest | None = None
+    ) -> journal.WrittenEntry | None:
+        at, actor = self.now().isoformat(), self._whose(act)
+        entry = JournalEntry(act, case, self.environment.device, at, actor, reason, reverses)
+        return journal.append(self.db, entry, self.environment.chance)
+
+    def _whose(self, act: Act) -> str:
+        """Return under whose name an act stands. Raises `Unnamed`: no door can forget to ask."""
+        if act in OF_THE_PROGRAM:
+            return PROGRAM
+        if act is Act.FOUND_WORKSPACE and not self.environment.actor.strip():
+            return UNNAMED
+        return self.environment.person()
+
+    def _announce(self, written: journal.WrittenEntry | None) -> None:
+        if written is None:
+            return
+        if self._memory and (reached := self.head(written.entry.case)):
+            self._memory.note([reached])
+        self._are_named_again(written.changes)
+        touched: dict[TableName, set[str]] = defaultdict(set)
+        for change in written.changes:
+            touched[TableName(change.table)].add(change.row)
+        frozen = {kind: frozenset(rows) for kind, rows in touched.items()}
+        for listener in tuple(self._listeners):
+            listener(Changes(written.entry.act, written.entry.case, frozen))
+
+    def _are_named_again(self, changes: Sequence[JournalChange]) -> None:
+        """Keep bytes that were erased once, or lay apart, and that an act names again."""
+        said = {Digest(str((change.after or {}).get("digest"))) for change in changes}
+        if any(map(self._tombstones.is_erased, said)):
+            erased = {each for each in said if self._tombstones.is_erased(each)}
+            self._tombstones.add((), (), erased & erase.named_digests(self.db))
+        if any(map(self.quarantine.has, said)):
+            self.put_back()
+
+
+def _prepare_folder(folder: Path) -> None:
+    """Make a folder, or see that it is a workspace or empty.
+
+    Raises `NotAWorkspace`, `Unwritable`.
+    """
+    if not (folder / DATABASE).exists() and _has_anything(folder):
+        raise NotAWorkspace(folder)
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except FileExistsError as error:
+        raise NotAWorkspace(folder) from error
+    except OSError as error:
+        raise Unwritable(folder, error.strerror or str(error)) from error
+
+
+def _remove_partial(folder: Path, *, was_there: bool) -> None:
+    """Remove what was begun of a new workspace: on a full disk, it would only be in the way."""
+    with suppress(OSError):
+        for each in (*folder.glob(f"{DATABASE}*"), folder / NAME):
+            each.unlink(missing_ok=True)
+        if not was_there:
+            folder.rmdir()
+
+
+def _has_anything(folder: Path) -> bool:
+    try:
+        return any(each.name != NAME for each in folder.iterdir())
+    except FileNotFoundError:
+        return False
+    except OSError:  # no folder at all, or none that we may look into
+        return True
