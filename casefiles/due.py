@@ -6,11 +6,11 @@ from datetime import date, datetime
 from sqlite3 import Connection
 
 from casefiles.cases import store as cases
-from casefiles.cases.clock.model import Rules
-from casefiles.cases.clock.of_case import Other, Watch
-from casefiles.cases.shipments.standing import imported
-from casefiles.inquiries import standing
+from casefiles.cases.deadlines.case_deadlines import DueContext, OtherDueDay
+from casefiles.cases.deadlines.model import DeadlineRules
+from casefiles.cases.detentions.summary import import_summary
 from casefiles.inquiries import store as inquiries
+from casefiles.inquiries import summary
 from casefiles.kernel.ids import CaseId
 from casefiles.kernel.text_safety import visible
 from casefiles.requests import store as requests
@@ -20,34 +20,36 @@ _MANY, _LONG = 2, 90
 """How many items are named one by one, and how many characters of what was asked are told."""
 
 
-def watch(rules: Rules, now: datetime) -> Watch:
+def due_context(rules: DeadlineRules, now: datetime) -> DueContext:
     """Return what every day of a case is looked for with: those of rules, and the others."""
-    return Watch(rules, now, others)
+    return DueContext(rules, now, other_due_days)
 
 
-def others(db: Connection, case: CaseId) -> tuple[Other, ...]:
+def other_due_days(db: Connection, case: CaseId) -> tuple[OtherDueDay, ...]:
     """Return the days by which something was asked for and has not been given."""
     return (*_asked_by_cbp(db, case), *_asked_of_suppliers(db, case))
 
 
-def _asked_by_cbp(db: Connection, case: CaseId) -> Iterator[Other]:
+def _asked_by_cbp(db: Connection, case: CaseId) -> Iterator[OtherDueDay]:
     """What was not sent yet, each day once; nothing binds where the detention is over."""
-    found = standing.items(inquiries.inquiries(db, case), inquiries.answers(db, case))
-    waiting = [e for e in standing.asked(found) if e.inquiry.due_on and e.sent_on is None]
+    found = summary.summarize(inquiries.inquiries(db, case), inquiries.answers(db, case))
+    waiting = [e for e in summary.asked_by_cbp(found) if e.inquiry.due_on and e.sent_on is None]
     if not waiting:
         return
-    held = imported(db, case).standings
+    held = import_summary(db, case).standings
     running = [each.detention.id for each in held if each.outcome.is_open]
-    by_day = defaultdict[date, list[standing.Item]](list)
-    for each in standing.under(waiting, running) if running or not held else ():
+    by_day = defaultdict[date, list[summary.InquirySummary]](list)
+    for each in summary.under_detentions(waiting, running) if running or not held else ():
         if each.inquiry.due_on:
             by_day[each.inquiry.due_on].append(each)
     for day, items in by_day.items():
         first = items[0].inquiry
-        yield Other(day, _named(items), _told(items), "cases", f"asked {first.id}", is_cbps=True)
+        yield OtherDueDay(
+            day, _named(items), _described(items), "cases", f"asked {first.id}", is_cbps=True
+        )
 
 
-def _asked_of_suppliers(db: Connection, case: CaseId) -> Iterator[Other]:
+def _asked_of_suppliers(db: Connection, case: CaseId) -> Iterator[OtherDueDay]:
     """What was sent to a supplier and has no answer. Gone by, it stands back: it is theirs."""
     waiting = [e for e in requests.rounds(db, case) if e.due_on and e.sent_on]
     items = requests.items(db, case) if waiting else {}
@@ -57,15 +59,15 @@ def _asked_of_suppliers(db: Connection, case: CaseId) -> Iterator[Other]:
         if each.due_on and open_:
             of = names.get(each.party, "") if each.party else ""
             told = f"{each.label}: {_many(open_, 'request')} to {of or 'a supplier'} without answer"
-            yield Other(each.due_on, each.label, told, "chain", "requests", stands_back=True)
+            yield OtherDueDay(each.due_on, each.label, told, "chain", "requests", stands_back=True)
 
 
-def _named(items: Sequence[standing.Item]) -> str:
+def _named(items: Sequence[summary.InquirySummary]) -> str:
     labels = [each.inquiry.label for each in items]
     return ", ".join(labels) if len(labels) <= _MANY else _many(len(labels), "question")
 
 
-def _told(items: Sequence[standing.Item]) -> str:
+def _described(items: Sequence[summary.InquirySummary]) -> str:
     lines = ["What CBP asked, due as CBP states it and not marked as sent:"]
     for each in items:
         words = " ".join(each.inquiry.words.split())

@@ -3,35 +3,35 @@
 from collections.abc import Callable
 from datetime import date
 
-from casefiles.cases.clock.of_case import Nearest
-from casefiles.cases.clock.safe_day import sentences
-from casefiles.cases.clock.timeline import Row, Standing
-from casefiles.cases.clock.wording import VERIFY_SENTENCE, read, said, states
-from casefiles.cases.shipments import standing
+from casefiles.cases.deadlines.case_deadlines import NearestDay
+from casefiles.cases.deadlines.safe_day import safe_day_sentences
+from casefiles.cases.deadlines.timeline import DeadlineStatus, TimelineRow
+from casefiles.cases.deadlines.wording import VERIFY_SENTENCE, format_day, read, states
+from casefiles.cases.detentions import summary
 from casefiles.changes import TableName
 
 SHAPES = {
-    Standing.OVERDUE: "■",
-    Standing.DUE: "▲",
-    Standing.SOON: "◆",
-    Standing.LATER: "○",
-    Standing.IF: "◌",
-    Standing.PASSED: "–",
-    Standing.KEPT: "□",
-    Standing.DONE: "✓",
-    Standing.OVER: "–",
-    Standing.UNKNOWN: "?",
+    DeadlineStatus.OVERDUE: "■",
+    DeadlineStatus.DUE: "▲",
+    DeadlineStatus.SOON: "◆",
+    DeadlineStatus.LATER: "○",
+    DeadlineStatus.IF: "◌",
+    DeadlineStatus.PASSED: "–",
+    DeadlineStatus.KEPT: "□",
+    DeadlineStatus.DONE: "✓",
+    DeadlineStatus.OVER: "–",
+    DeadlineStatus.UNKNOWN: "?",
 }
 TONES = {
-    Standing.OVERDUE: "bad",
-    Standing.DUE: "bad",
-    Standing.SOON: "warn",
-    Standing.LATER: "",
-    Standing.DONE: "good",
+    DeadlineStatus.OVERDUE: "bad",
+    DeadlineStatus.DUE: "bad",
+    DeadlineStatus.SOON: "warn",
+    DeadlineStatus.LATER: "",
+    DeadlineStatus.DONE: "good",
 }
 """What is not here is muted."""
 
-FOLLOWED = standing.READS | {TableName.CASE}
+FOLLOWED = summary.READS | {TableName.CASE}
 """What a clock depends on."""
 
 WAITED_FOR = frozenset(
@@ -46,12 +46,12 @@ WAITED_FOR = frozenset(
 """What the other days of a case depend on."""
 
 
-def tone(standing: Standing) -> str:
+def tone(standing: DeadlineStatus) -> str:
     """Return the color token of a word."""
     return TONES.get(standing, "muted")
 
 
-def word(standing: Standing, tr: Callable[[str], str]) -> str:
+def word(standing: DeadlineStatus, tr: Callable[[str], str]) -> str:
     """Return shape and word."""
     return f"{SHAPES[standing]} {tr(standing.value)}"
 
@@ -66,29 +66,29 @@ def left(days: int, tr: Callable[[str], str]) -> str:
 
 def near(day: date, days: int, tr: Callable[[str], str]) -> str:
     """Return `12 days · 2 Dec 2026`."""
-    return f"{left(days, tr)} · {said(day)}"
+    return f"{left(days, tr)} · {format_day(day)}"
 
 
-def next_day(nearest: Nearest, tr: Callable[[str], str]) -> str:
+def next_day(nearest: NearestDay, tr: Callable[[str], str]) -> str:
     """Return the safe day and what it is for: `12 days · 2 Dec 2026 · CBP’s decision (our …)`."""
     return f"{near(nearest.day, nearest.row.days_left or 0, tr)} · {nearest.told}"
 
 
-def in_two_lines(nearest: Nearest, tr: Callable[[str], str]) -> tuple[str, str]:
+def in_two_lines(nearest: NearestDay, tr: Callable[[str], str]) -> tuple[str, str]:
     """Return the safe day, and under it what it is for with the other of the two clocks."""
     row = nearest.row
     return f"{word(row.standing, tr)} · {near(nearest.day, row.days_left or 0, tr)}", nearest.told
 
 
-def about(nearest: Nearest) -> str:
+def about(nearest: NearestDay) -> str:
     """Return what a tooltip says of the nearest day: whose it is, and how it comes about."""
-    both = sentences(nearest.timeline) if nearest.timeline else ()
+    both = safe_day_sentences(nearest.timeline) if nearest.timeline else ()
     if nearest.other:
         return "\n".join((nearest.other.told, *both))
     return "\n".join((nearest.named, *both, explained(nearest.row)))
 
 
-def explained(row: Row) -> str:
+def explained(row: TimelineRow) -> str:
     """Return what a tooltip says of a row: how its day comes about, and what to make of it."""
     lines = [row.name, row.how]
     if row.stated:

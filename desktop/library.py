@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from casefiles.attestation.portal.rules import PortalRules
     from casefiles.attestation.shipped import Shipped
     from casefiles.attestation.templates import Templates
-    from casefiles.cases.clock.model import Rules
+    from casefiles.cases.deadlines.model import DeadlineRules
     from casefiles.cases.regimes import Regimes
     from casefiles.chain.orders.of_case import OrderData
     from casefiles.chain.screening.library import Lists
@@ -40,7 +40,7 @@ class Library:
         return regimes()
 
     @cached_property
-    def clock_rules(self) -> "Rules":
+    def clock_rules(self) -> "DeadlineRules":
         """The rules by which deadlines are computed."""
         from casefiles.command_line.data import clock_rules  # noqa: PLC0415
 

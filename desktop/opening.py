@@ -9,8 +9,8 @@ from casefiles.changes import Changes
 from casefiles.kernel.device import settings_folder, this_installation
 from casefiles.kernel.environment import Environment
 from casefiles.kernel.errors import CasefilesError
-from casefiles.people.add_person import add_person
 from casefiles.people.known_in import known_in
+from casefiles.people.person_acts import add_person
 from casefiles.people.store import everyone
 from casefiles.workspace.restore import restore_workspace
 from casefiles.workspace.workspace import Workspace

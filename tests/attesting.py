@@ -29,8 +29,8 @@ from casefiles.checklists.vocabulary import ControlState, Status
 from casefiles.command_line.data import regimes
 from casefiles.evidence.model import Conditions, Confidentiality, Exhibit, Reading, State
 from casefiles.evidence.places import Cells, OnPage, Place, Whole, to_text
-from casefiles.inquiries.model import Answer, Inquiry, Sort, Source
-from casefiles.inquiries.standing import Item, items
+from casefiles.inquiries.model import Inquiry, InquiryAnswer, InquiryKind, InquirySource
+from casefiles.inquiries.summary import InquirySummary, summarize
 from casefiles.kernel.ids import (
     CaseId,
     Digest,
@@ -188,9 +188,9 @@ def an_inquiry(number: int, words: str, **changed) -> Inquiry:
             case_id=CASE,
             number=number,
             position=number,
-            kind=Sort.ASKED,
+            kind=InquiryKind.ASKED,
             words=words,
-            source=Source.NOTICE,
+            source=InquirySource.NOTICE,
             detention=None,
             task=None,
             exhibit=None,
@@ -208,14 +208,14 @@ def an_inquiry(number: int, words: str, **changed) -> Inquiry:
     )
 
 
-def an_answer(to: Inquiry, by: Exhibit | Statement, place: Place = Whole()) -> Answer:  # noqa: B008 - a value without fields
+def an_answer(to: Inquiry, by: Exhibit | Statement, place: Place = Whole()) -> InquiryAnswer:  # noqa: B008 - a value without fields
     name = f"answer-{to.number}-{by.id}-{to_text(place)}"
     if isinstance(by, Statement):
-        return Answer(name, CASE, to.id, None, "", "", None, by.id)
-    return Answer(name, CASE, to.id, by.id, to_text(place), "", None, None)
+        return InquiryAnswer(name, CASE, to.id, None, "", "", None, by.id)
+    return InquiryAnswer(name, CASE, to.id, by.id, to_text(place), "", None, None)
 
 
-def what_was_asked(held: tuple[Exhibit, ...]) -> tuple[Item, ...]:
+def what_was_asked(held: tuple[Exhibit, ...]) -> tuple[InquirySummary, ...]:
     """Three questions with an answer, and one without."""
     origin = an_inquiry(1, "Origin of the cotton at bale level")
     paid = an_inquiry(2, "Purchase orders and proof of payment for yarn")
@@ -228,7 +228,7 @@ def what_was_asked(held: tuple[Exhibit, ...]) -> tuple[Item, ...]:
         an_answer(paid, held[2], OnPage(2)),
         an_answer(moved, held[4]),
     )
-    return tuple(items((origin, paid, moved, equipment), answers))
+    return tuple(summarize((origin, paid, moved, equipment), answers))
 
 
 def declaration(

@@ -5,10 +5,10 @@ from datetime import date
 from casefiles.attestation.tracing.name_records import name_records
 from casefiles.attestation.tracing.read import tracing_now
 from casefiles.attestation.tracing.rely_on import rely_on
-from casefiles.cases.clock.vocabulary import Happening
-from casefiles.cases.open_case import Opening, open_case
-from casefiles.cases.shipments.record_event import Happened, record_event
-from casefiles.cases.shipments.standing import imported
+from casefiles.cases.case_acts import CaseInput, open_case
+from casefiles.cases.detentions.event_acts import EventInput, record_event
+from casefiles.cases.detentions.summary import import_summary
+from casefiles.cases.vocabulary import EventKind
 from casefiles.chain import store
 from casefiles.chain.bringing.bring_over import bring_over
 from casefiles.chain.bringing.brought import things_of
@@ -25,10 +25,10 @@ def a_later_case(workspace: Workspace, sample: CaseId, released_on: date) -> Cas
 
     Its chain is brought over; knitting moved, and of what came most is confirmed.
     """
-    for each in imported(workspace.db, sample).open:
-        happened = Happened(Happening.RELEASED, released_on)
+    for each in import_summary(workspace.db, sample).open:
+        happened = EventInput(EventKind.RELEASED, released_on)
         record_event(workspace, sample, each.detention.id, happened)
-    case = open_case(workspace, Opening("Cotton T-shirts, second order", "uflpa-applicability"))
+    case = open_case(workspace, CaseInput("Cotton T-shirts, second order", "uflpa-applicability"))
     steps = store.steps(workspace.db, sample)
     bring_over(workspace, case, sample, Chosen(steps=tuple(each.id for each in steps)))
     things = things_of(workspace.db, case)

@@ -2,12 +2,12 @@
 
 from datetime import date
 
-from casefiles.cases.clock.vocabulary import Happening
+from casefiles.cases.detentions.detention_acts import open_detention
 from casefiles.cases.shipments import store
-from casefiles.cases.shipments.add_line import add_line
-from casefiles.cases.shipments.add_shipment import add_shipment
-from casefiles.cases.shipments.model import Detention, EntryLine, Event, Shipment
-from casefiles.cases.shipments.open_detention import open_detention
+from casefiles.cases.shipments.line_acts import add_line
+from casefiles.cases.shipments.model import Detention, DetentionEvent, EntryLine, Shipment
+from casefiles.cases.shipments.shipment_acts import add_shipment
+from casefiles.cases.vocabulary import EventKind
 from casefiles.kernel.ids import CaseId, DetentionId, EventId, LineId, ShipmentId
 
 PRESENTED = date(2026, 11, 2)
@@ -36,10 +36,10 @@ def a_detention(number=1, **known):
 
 
 def an_event(kind, day=3, lines=(), quantity="", **known):
-    values = dict.fromkeys(Event.__slots__, "")
+    values = dict.fromkeys(DetentionEvent.__slots__, "")
     values |= {"id": EventId(f"{day:02}"), "case_id": CaseId("c"), "detention": DetentionId("d1")}
-    values |= {"kind": Happening(kind), "on_day": date(2026, 12, day), "received_on": None}
-    return Event(**values | {"lines": tuple(lines), "quantity": quantity} | known)
+    values |= {"kind": EventKind(kind), "on_day": date(2026, 12, day), "received_on": None}
+    return DetentionEvent(**values | {"lines": tuple(lines), "quantity": quantity} | known)
 
 
 def detain(workspace, case, lines=2, **known):

@@ -79,7 +79,7 @@ from casefiles.assessment.open_scope import ScopeOpening, open_scope
 from casefiles.assessment.set_control import Setting, set_control
 from casefiles.attestation.designate_sections import designate_sections
 from casefiles.attestation.write_statement import write_statement
-from casefiles.cases.add_party import add_party
+from casefiles.cases.party_acts import add_party
 from casefiles.changes import Act
 from casefiles.evidence.describe_exhibits import describe_exhibits
 from casefiles.evidence.passages import Mark

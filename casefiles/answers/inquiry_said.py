@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from casefiles.answers.place_said import PassageSaid
-from casefiles.inquiries.model import Source
+from casefiles.inquiries.model import InquirySource
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +17,7 @@ class InquirySaid:
     inquiry: str = ""
     """The label of one that is there, such as `Q-3`."""
 
-    source: Source | None = None
+    source: InquirySource | None = None
     detention: str = ""
     """Its label or CBP's number."""
 

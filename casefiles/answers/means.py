@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from casefiles.attestation.portal.rules import PortalRules
-from casefiles.cases.clock.model import Rules
+from casefiles.cases.deadlines.model import DeadlineRules
 from casefiles.chain.screening.library import Lists
 from casefiles.checklists.model import Edition
 from casefiles.documents.model import Documents
@@ -16,7 +16,7 @@ class Means:
     edition: Edition
     """The checklist that new scopes are opened on."""
 
-    rules: Rules = ()
+    rules: DeadlineRules = ()
     """Those of the clock."""
 
     lists: Lists | None = None

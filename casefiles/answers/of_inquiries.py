@@ -9,12 +9,11 @@ from casefiles.answers.place_said import PassageSaid
 from casefiles.evidence import store as evidence
 from casefiles.evidence.passages import Mark
 from casefiles.inquiries import store
-from casefiles.inquiries.add_inquiries import add_inquiries
-from casefiles.inquiries.answer_inquiry import Given, answer_inquiry
+from casefiles.inquiries.answer_acts import AnswerInput, answer_inquiry
 from casefiles.inquiries.answer_text import read_answers
-from casefiles.inquiries.edit_inquiry import edit_inquiry
-from casefiles.inquiries.model import Sort
-from casefiles.inquiries.named import detention_named, inquiry_id, inquiry_named, task_named
+from casefiles.inquiries.inquiry_acts import add_inquiries, edit_inquiry
+from casefiles.inquiries.model import InquiryKind
+from casefiles.inquiries.resolve import detention_named, inquiry_id, inquiry_named, task_named
 from casefiles.kernel.errors import Impossible
 from casefiles.kernel.ids import CaseId, InquiryId
 from casefiles.workspace.workspace import Workspace
@@ -56,7 +55,7 @@ def _edits(
         "in_answer_to": inquiry_id(db, case, said.in_answer_to),
         "sent_on": said.sent_on,
         "sent_task": task_named(db, case, said.sent_task),
-        "kind": Sort.DIRECT if said.third_party else None,
+        "kind": InquiryKind.DIRECT if said.third_party else None,
     }
     return {name: value for name, value in known.items() if value not in {None, ""}}
 
@@ -69,5 +68,5 @@ def _answer(
     exhibits = {each.number: each.id for each in evidence.of_case(workspace.db, case)}
     numbers = store.statement_numbers(workspace.db, case)
     statements = {number: statement for statement, number in numbers.items()}
-    given: list[Given] = [*read_answers(said.answers, exhibits, statements)]
+    given: list[AnswerInput] = [*read_answers(said.answers, exhibits, statements)]
     answer_inquiry(workspace, case, inquiry, [*given, *map(marked, said.passages)])

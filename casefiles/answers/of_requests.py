@@ -9,11 +9,11 @@ from casefiles.documents.model import Documents
 from casefiles.kernel.errors import Impossible
 from casefiles.kernel.ids import CaseId
 from casefiles.requests import store
-from casefiles.requests.asking import Asking, asking_for
 from casefiles.requests.model import ItemState
-from casefiles.requests.open_round import Opening, open_round
-from casefiles.requests.record_answers import Answer, record_answers
-from casefiles.requests.take_replies import Match, take_replies
+from casefiles.requests.reply_acts import ReplyMatch, take_replies
+from casefiles.requests.request_acts import RequestAnswer, record_answers
+from casefiles.requests.request_draft import RequestDraft, draft_for
+from casefiles.requests.round_acts import RoundInput, open_round
 from casefiles.workspace.workspace import Workspace
 
 RequestsSaid = ExpectedSaid | RoundSaid
@@ -52,7 +52,7 @@ def _expect(
 def _ask(
     workspace: Workspace, case: CaseId, names: Names, said: RoundSaid, documents: Documents
 ) -> None:
-    opening = Opening(
+    opening = RoundInput(
         party=names.party(said.party) if said.party else None,
         through=said.through,
         sent_on=said.sent_on,
@@ -67,15 +67,15 @@ def _ask(
     written = store.items_of(workspace.db, round_)
     for item, asked in zip(written, said.items, strict=True):
         if asked.state is not ItemState.ASKED:
-            answer = Answer(asked.state, asked.answer, asked.answered_on)
+            answer = RequestAnswer(asked.state, asked.answer, asked.answered_on)
             record_answers(workspace, case, [item.id], answer)
-        matches = [Match(item.id, names.exhibit(each)) for each in asked.replies]
+        matches = [ReplyMatch(item.id, names.exhibit(each)) for each in asked.replies]
         if matches:
             take_replies(workspace, case, matches)
 
 
-def _asking(names: Names, said: AskedSaid, documents: Documents) -> Asking:
+def _asking(names: Names, said: AskedSaid, documents: Documents) -> RequestDraft:
     step = names.step(said.step) if said.step else None
     if said.english or said.chinese:
-        return Asking(said.english, said.chinese, step, said.item)
-    return asking_for(said.item, step, documents)
+        return RequestDraft(said.english, said.chinese, step, said.item)
+    return draft_for(said.item, step, documents)

@@ -12,20 +12,25 @@ from casefiles.answers.shipment_model import (
     ShipmentSaid,
     TaskSaid,
 )
-from casefiles.cases.clock.model import Rules
+from casefiles.cases.deadlines.extension_acts import (
+    ExtensionAnswerInput,
+    ExtensionInput,
+    answer_extension,
+    ask_extension,
+)
+from casefiles.cases.deadlines.model import DeadlineRules
+from casefiles.cases.detentions.closure_acts import add_closure
+from casefiles.cases.detentions.confirmation_acts import (
+    CounselConfirmationInput,
+    confirm_by_counsel,
+)
+from casefiles.cases.detentions.detention_acts import choose_detention, open_detention
+from casefiles.cases.detentions.event_acts import EventInput, record_event
+from casefiles.cases.detentions.task_acts import add_task
 from casefiles.cases.shipments import store
-from casefiles.cases.shipments.add_closure import add_closure
-from casefiles.cases.shipments.add_line import add_line
-from casefiles.cases.shipments.add_shipment import add_shipment
-from casefiles.cases.shipments.add_task import add_task
-from casefiles.cases.shipments.allocate_papers import allocate_papers
-from casefiles.cases.shipments.answer_extension import Answered, answer_extension
-from casefiles.cases.shipments.ask_extension import Asking, ask_extension
-from casefiles.cases.shipments.choose_detention import choose_detention
-from casefiles.cases.shipments.confirm_by_counsel import Confirming, confirm_by_counsel
-from casefiles.cases.shipments.model import Answer
-from casefiles.cases.shipments.open_detention import open_detention
-from casefiles.cases.shipments.record_event import Happened, record_event
+from casefiles.cases.shipments.line_acts import add_line, allocate_papers
+from casefiles.cases.shipments.model import ExtensionAnswer
+from casefiles.cases.shipments.shipment_acts import add_shipment
 from casefiles.kernel.errors import Impossible
 from casefiles.kernel.ids import CaseId, DetentionId
 from casefiles.workspace.workspace import Workspace
@@ -34,7 +39,7 @@ MatterSaid = ShipmentSaid | DetentionSaid | ClosureSaid | CounselSaid
 
 
 def write_down(
-    workspace: Workspace, case: CaseId, names: Names, said: MatterSaid, rules: Rules
+    workspace: Workspace, case: CaseId, names: Names, said: MatterSaid, rules: DeadlineRules
 ) -> None:
     """Write down one entry of these sections. `rules` are those of the clock."""
     match said:
@@ -46,7 +51,7 @@ def write_down(
             add_closure(workspace, case, said.on_day, said.reason)
         case CounselSaid():
             exhibit = names.exhibit(said.exhibit) if said.exhibit else None
-            confirming = Confirming(said.counsel, said.on_day, said.words, exhibit)
+            confirming = CounselConfirmationInput(said.counsel, said.on_day, said.words, exhibit)
             confirm_by_counsel(workspace, case, confirming)
 
 
@@ -69,7 +74,7 @@ def _shipment(workspace: Workspace, case: CaseId, names: Names, said: ShipmentSa
 
 
 def _detention(
-    workspace: Workspace, case: CaseId, names: Names, said: DetentionSaid, rules: Rules
+    workspace: Workspace, case: CaseId, names: Names, said: DetentionSaid, rules: DeadlineRules
 ) -> None:
     if said.key in names.detentions:
         raise Impossible(f"The key {said.key!r} is taken.")
@@ -87,20 +92,20 @@ def _detention(
         _task(workspace, case, detention, task, rules)
 
 
-def _happened(names: Names, said: EventSaid) -> Happened:
+def _happened(names: Names, said: EventSaid) -> EventInput:
     known = {each.name: getattr(said, each.name) for each in fields(said)}
-    return Happened(**known | {"lines": tuple(map(names.line, said.lines))})
+    return EventInput(**known | {"lines": tuple(map(names.line, said.lines))})
 
 
 def _task(
-    workspace: Workspace, case: CaseId, detention: DetentionId, said: TaskSaid, rules: Rules
+    workspace: Workspace, case: CaseId, detention: DetentionId, said: TaskSaid, rules: DeadlineRules
 ) -> None:
     task = add_task(workspace, case, detention, _known(said, "extensions"))
     for each in said.extensions:
-        asking = Asking(each.asked_on, each.until, each.note)
+        asking = ExtensionInput(each.asked_on, each.until, each.note)
         asked = ask_extension(workspace, case, task, asking, rules)
-        if each.answer is not Answer.OPEN:
-            answered = Answered(each.answer, each.answered_on, each.granted_until)
+        if each.answer is not ExtensionAnswer.OPEN:
+            answered = ExtensionAnswerInput(each.answer, each.answered_on, each.granted_until)
             answer_extension(workspace, case, asked, answered)
 
 

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
-from casefiles.cases.clock.vocabulary import Happening
-from casefiles.cases.shipments.model import Answer
+from casefiles.cases.shipments.model import ExtensionAnswer
+from casefiles.cases.vocabulary import EventKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ class ShipmentSaid:
 class EventSaid:
     """Something that happened to a detention."""
 
-    kind: Happening
+    kind: EventKind
     on_day: date
     received_on: date | None = None
     how: str = ""
@@ -75,7 +75,7 @@ class ExtensionSaid:
 
     asked_on: date
     until: date | None = None
-    answer: Answer = Answer.OPEN
+    answer: ExtensionAnswer = ExtensionAnswer.OPEN
     answered_on: date | None = None
     granted_until: date | None = None
     note: str = ""

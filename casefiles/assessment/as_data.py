@@ -10,8 +10,8 @@ from casefiles.assessment.judge import reason_as_json
 from casefiles.assessment.labor_rules import Missing
 from casefiles.assessment.result import CaseResult, OfTheChain
 from casefiles.assessment.stop import Notice
-from casefiles.cases.axis import Axis
 from casefiles.cases.model import Party
+from casefiles.cases.regimes import Axis
 from casefiles.checklists.model import Condition
 from casefiles.kernel.ids import PartyId, ScopeId
 

@@ -13,7 +13,7 @@ from casefiles.assessment.model import Citation, ControlMark, Decision
 from casefiles.assessment.result import ScopeResult
 from casefiles.assessment.scope_facts import Weighing
 from casefiles.assessment.status import Weighed
-from casefiles.checklists.model import Checklist, Condition, Control, Group, Indicator
+from casefiles.checklists.model import Checklist, Condition, Control, Indicator, IndicatorGroup
 from casefiles.checklists.vocabulary import ControlState, Dimension, Element, Status
 from casefiles.evidence.model import Exhibit
 from casefiles.evidence.places import in_words
@@ -31,7 +31,7 @@ HEAVIEST_FIRST = (
 )
 """Where the phases of an indicator differ, the word that is shown for all of it."""
 
-EXCEPTIONS = Group("EX", "Exceptions of C29 Art. 2(2)")
+EXCEPTIONS = IndicatorGroup("EX", "Exceptions of C29 Art. 2(2)")
 NOT_OPENED = "not opened"
 
 
@@ -105,7 +105,7 @@ class Row:
 class GroupRows:
     """A group with the rows that are shown of it. A closed one is a line and prints so."""
 
-    group: Group
+    group: IndicatorGroup
     is_open: bool
     rows: tuple[Row, ...]
     count: int
@@ -161,7 +161,7 @@ def under(checklist: Checklist, indicator: Indicator) -> tuple[IndicatorId, ...]
 
 def _group(
     listed: Checklist,
-    group: Group,
+    group: IndicatorGroup,
     rows: Mapping[IndicatorId, Row],
     opened: Sequence[str],
     leading: frozenset[IndicatorId],

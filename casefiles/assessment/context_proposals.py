@@ -14,8 +14,8 @@ from casefiles.assessment.place_grounds import (
     grounds_without_scope,
 )
 from casefiles.cases import store as cases
+from casefiles.cases.detentions.summary import import_summary
 from casefiles.cases.model import Scope
-from casefiles.cases.shipments.standing import imported
 from casefiles.chain import store as chain
 from casefiles.checklists.model import Checklist, ContextPack
 from casefiles.kernel.ids import CaseId, ScopeId
@@ -73,7 +73,7 @@ class Proposals:
 
 def proposals(db: sqlite3.Connection, case: CaseId) -> Proposals:
     """Read what places propose. To be called within one view."""
-    scopes, known = cases.scopes(db, case), imported(db, case)
+    scopes, known = cases.scopes(db, case), import_summary(db, case)
     if not scopes:
         return Proposals()
     placed = Placed(cases.parties(db, case), chain.steps(db, case), known.shipments, known.lines)

@@ -7,7 +7,7 @@ after 2022-06-21, a listed entity's from the earliest effective date among its r
 from collections.abc import Collection
 from datetime import date
 
-from casefiles.cases.importation import SECTION_3_FROM
+from casefiles.cases.shipments.importation import SECTION_3_FROM
 from casefiles.chain.nexus import Traced
 from casefiles.chain.screening.model import Decided, Form
 from casefiles.chain.screening.reading import DHS

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from casefiles.assessment.caps import STATE_MEDIA, STATEMENTS, capped
 from casefiles.assessment.item import Item, Period
 from casefiles.assessment.model import Citation, Direction
-from casefiles.checklists.model import Checklist, Grade, SourceKind, When
+from casefiles.checklists.model import Checklist, GradeCondition, GradeProposal, SourceKind
 from casefiles.checklists.vocabulary import ControlledBy, EvidenceClass
 from casefiles.evidence.model import Exhibit
 
@@ -27,7 +27,7 @@ class Worth:
     departed: bool
 
 
-def proposed(checklist: Checklist, exhibit: Exhibit) -> Grade:
+def proposed(checklist: Checklist, exhibit: Exhibit) -> GradeProposal:
     """Return the first grade of the checklist that fits an exhibit; the last fits all."""
     source = source_of(checklist, exhibit)
     said = exhibit.kind, class_of(checklist, exhibit), source.id if source else None
@@ -132,7 +132,9 @@ def period_of(exhibit: Exhibit) -> Period:
     return Period(exhibit.made_on, exhibit.made_on)
 
 
-def _fits(when: When, said: tuple[str, EvidenceClass | None, str | None], exhibit: Exhibit) -> bool:
+def _fits(
+    when: GradeCondition, said: tuple[str, EvidenceClass | None, str | None], exhibit: Exhibit
+) -> bool:
     """Whether a grade is meant for an exhibit: `said` is its kind, its class and its source."""
     kind, class_, source = said
     return (

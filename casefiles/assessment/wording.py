@@ -3,8 +3,8 @@
 from casefiles.assessment.evaluate import Result
 from casefiles.assessment.facts import Decides
 from casefiles.assessment.result import ScopeResult
-from casefiles.cases.axis import Axis
 from casefiles.cases.model import Party, Scope
+from casefiles.cases.regimes import Axis
 from casefiles.chain.nexus import Traced
 from casefiles.checklists.vocabulary import Basis, CaatsaAxis, OrderAxis, UsAxis
 

@@ -8,15 +8,15 @@ from collections.abc import Iterator
 
 from casefiles.attestation.mentions import mentions
 from casefiles.attestation.record import Record
-from casefiles.cases.clock.model import Event
-from casefiles.cases.clock.vocabulary import Happening
-from casefiles.cases.shipments.model import Event as Happened
-from casefiles.cases.shipments.standing import Standing
+from casefiles.cases.deadlines.model import DatedEvent
+from casefiles.cases.detentions.summary import DetentionSummary
+from casefiles.cases.shipments.model import DetentionEvent as Happened
+from casefiles.cases.vocabulary import EventKind
 from casefiles.evidence.model import Exhibit
 from casefiles.inquiries.model import Inquiry
 
 
-def detentions_told(record: Record) -> tuple[Standing, ...]:
+def detentions_told(record: Record) -> tuple[DetentionSummary, ...]:
     """Return the detention that a set is made for, and those before it of the same lines."""
     it = record.matter.detention
     if it is None:
@@ -29,7 +29,7 @@ def detentions_told(record: Record) -> tuple[Standing, ...]:
     )
 
 
-def notice_paper(record: Record, standing: Standing | None) -> Exhibit | None:
+def notice_paper(record: Record, standing: DetentionSummary | None) -> Exhibit | None:
     """Return the paper in which the notice of a detention stands, where it was named."""
     named = standing.detention.stated_exhibit if standing else None
     exhibit = record.by_id.get(named) if named else None
@@ -46,11 +46,11 @@ def asked_in(record: Record, inquiry: Inquiry) -> Exhibit | None:
     return notice_paper(record, next(of_it, None))
 
 
-def paper_of_event(record: Record, event: Event) -> Exhibit | None:
+def paper_of_event(record: Record, event: DatedEvent) -> Exhibit | None:
     """Return the paper in which an event of the timeline stands, where one was named for it."""
     for standing in detentions_told(record):
         number = standing.detention.detention_number
-        notice = Happening.NOTICE, standing.detention.notice_on, number
+        notice = EventKind.NOTICE, standing.detention.notice_on, number
         if (event.kind, event.on, event.note) == notice:
             return notice_paper(record, standing)
         for each in _of_cbp(standing):
@@ -73,15 +73,15 @@ def cbp_papers(record: Record) -> Iterator[Exhibit]:
             yield paper
 
 
-def _of_cbp(standing: Standing) -> Iterator[Happened]:
+def _of_cbp(standing: DetentionSummary) -> Iterator[Happened]:
     """What CBP did and gave notice of: the papers of anything else are the house's own."""
     yield from (each for each in standing.events if each.kind in _DONE_BY_CBP)
 
 
 _DONE_BY_CBP = frozenset({
-    Happening.DETAINED, Happening.DETENTION_REVOKED, Happening.EXCLUDED,
-    Happening.EXCLUSION_REVOKED, Happening.RELEASED, Happening.SEIZED, Happening.PROTEST_DENIED,
-    Happening.PROTEST_GRANTED,
+    EventKind.DETAINED, EventKind.DETENTION_REVOKED, EventKind.EXCLUDED,
+    EventKind.EXCLUSION_REVOKED, EventKind.RELEASED, EventKind.SEIZED, EventKind.PROTEST_DENIED,
+    EventKind.PROTEST_GRANTED,
 })  # fmt: skip
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from casefiles.attestation.matter import SECTIONS
 from casefiles.attestation.templates import Templates
-from casefiles.cases.axis import Axis
+from casefiles.cases.regimes import Axis
 from casefiles.checklists.vocabulary import UsAxis
 from casefiles.kernel import strict
 from casefiles.kernel.errors import Faulty

@@ -14,11 +14,11 @@ from casefiles.attestation.model import Audience
 from casefiles.attestation.record import Record
 from casefiles.attestation.sections.wording import day
 from casefiles.attestation.sections.wording import due as due_in_words
-from casefiles.cases.clock.of_case import calendar_of
+from casefiles.cases.deadlines.case_deadlines import calendar_of
 from casefiles.documents.model import FAMILIES
 from casefiles.evidence.places import Place, in_words, page_of
-from casefiles.inquiries.model import Answer, Sort
-from casefiles.inquiries.standing import NOT_SEEN, Item
+from casefiles.inquiries.model import InquiryAnswer, InquiryKind
+from casefiles.inquiries.summary import NOT_SEEN, InquirySummary
 from casefiles.kernel.ids import ExhibitId
 
 UNANSWERED = "Not answered in this submission"
@@ -48,7 +48,7 @@ class Row:
     answer: str
     """What answers: a paper by its title, a statement by its words; or why nothing does."""
 
-    answered: Answer | None = None
+    answered: InquiryAnswer | None = None
     exhibit: ExhibitId | None = None
     place: Place | None = None
     quote: str = ""
@@ -61,7 +61,7 @@ class Row:
 def asked_rows(record: Record) -> Iterator[Row]:
     """Yield what CBP asked and what third parties send it, in the order people gave."""
     for item in record.matter.inquiries:
-        if item.inquiry.kind is Sort.ASKED:
+        if item.inquiry.kind is InquiryKind.ASKED:
             yield from _asked(record, item)
         elif not item.inquiry.in_answer_to:
             yield _row(item, f"{item.inquiry.words}: {sent_directly(item.inquiry.third_party)}")
@@ -140,7 +140,7 @@ def as_data(record: Record, row: Row) -> dict[str, object]:
     }
 
 
-def where_asked(record: Record, item: Item) -> str:
+def where_asked(record: Record, item: InquirySummary) -> str:
     """Say where and when something was asked: `notice, November 10, 2026, DET-1`."""
     inquiry = item.inquiry
     standings = record.matter.imported.standings
@@ -160,7 +160,7 @@ def sent_directly(sender: str) -> str:
     return f"sent to CBP directly by {sender}; {NOT_SEEN}"
 
 
-def _asked(record: Record, item: Item) -> Iterator[Row]:
+def _asked(record: Record, item: InquirySummary) -> Iterator[Row]:
     inquiry, rows = item.inquiry, list[Row]()
     where = where_asked(record, item)
     for each in item.answers:
@@ -182,7 +182,7 @@ def _asked(record: Record, item: Item) -> Iterator[Row]:
     yield from rows
 
 
-def _row(item: Item, answer: str, where: str = "", **more: object) -> Row:
+def _row(item: InquirySummary, answer: str, where: str = "", **more: object) -> Row:
     known: dict[str, object] = {**more}
     return Row(
         item.inquiry.label,

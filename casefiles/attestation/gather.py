@@ -30,10 +30,9 @@ from casefiles.attestation.record import (
 )
 from casefiles.attestation.shipped import Shipped
 from casefiles.cases import store as cases
-from casefiles.cases.axis import axis_of
-from casefiles.cases.detained import first_notice
+from casefiles.cases.detentions.first_notice import first_notice
 from casefiles.cases.model import Party
-from casefiles.cases.regimes import Regime
+from casefiles.cases.regimes import Regime, axis_of
 from casefiles.checklists.model import Checklist, Indicator
 from casefiles.checklists.vocabulary import ControlState
 from casefiles.evidence import store as evidence

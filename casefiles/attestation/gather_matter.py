@@ -10,9 +10,9 @@ from casefiles.attestation.forms.read import completed_forms
 from casefiles.attestation.matter import Listed, Matter, Requested
 from casefiles.attestation.shipped import Shipped
 from casefiles.attestation.tracing.read import tracing_of
-from casefiles.cases.clock.of_case import Watch, clocks
+from casefiles.cases.deadlines.case_deadlines import DueContext, clocks
+from casefiles.cases.detentions.summary import ImportSummary, import_summary
 from casefiles.cases.model import CaseFile
-from casefiles.cases.shipments.standing import Imported, imported
 from casefiles.chain import store as chain
 from casefiles.chain.bringing.brought import things_of
 from casefiles.chain.chain import chain_of
@@ -28,9 +28,9 @@ from casefiles.chain.traced import traced
 from casefiles.documents.model import Documents
 from casefiles.evidence.model import Exhibit
 from casefiles.inquiries import store as inquiries
-from casefiles.inquiries.standing import Item, under
+from casefiles.inquiries.summary import InquirySummary, under_detentions
 from casefiles.kernel.ids import CaseId
-from casefiles.requests.read import rounds_of
+from casefiles.requests.summary import rounds_of
 
 
 def gather_matter(
@@ -41,13 +41,13 @@ def gather_matter(
     at: datetime,
 ) -> Matter:
     """Return what was imported, detained, asked and traced. To be called within one view."""
-    known = imported(db, case.id)
+    known = import_summary(db, case.id)
     chosen = [each.id for each in known.attested_lines]
     where_from = traced(db, case.id, chosen or None)
     newest = to_use(db, shipped.orders.lists)
     return Matter(
         imported=known,
-        clocks=clocks(known, Watch(shipped.clock_rules, at)),
+        clocks=clocks(known, DueContext(shipped.clock_rules, at)),
         chain=where_from,
         tracing=tracing_of(db, case.id, where_from),
         brought=tuple(things_of(db, case.id)),
@@ -62,13 +62,13 @@ def gather_matter(
     )
 
 
-def _asked(db: sqlite3.Connection, case: CaseFile, known: Imported) -> list[Item]:
+def _asked(db: sqlite3.Connection, case: CaseFile, known: ImportSummary) -> list[InquirySummary]:
     """What was asked, but not under another detention: its own attestation answers that."""
-    found, standing = inquiries.standing(db, case.id), known.attested
-    return under(found, {standing.detention.id}) if standing else [*found]
+    found, standing = inquiries.summaries(db, case.id), known.attested
+    return under_detentions(found, {standing.detention.id}) if standing else [*found]
 
 
-def _reckoned(db: sqlite3.Connection, case: CaseFile, known: Imported) -> Ledger:
+def _reckoned(db: sqlite3.Connection, case: CaseFile, known: ImportSummary) -> Ledger:
     """The ledger, for the lines of the entries that the attestation is made for."""
     books = ledger.books(db, case.id)
     chosen = {each.id: each for each in known.attested_lines}

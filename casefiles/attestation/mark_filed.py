@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from casefiles.attestation import store
-from casefiles.cases.shipments.standing import imported
+from casefiles.cases.detentions.summary import import_summary
 from casefiles.changes import Act
 from casefiles.kernel.errors import Impossible
 from casefiles.kernel.ids import AttestationId
@@ -23,7 +23,7 @@ def mark_filed(
     the port it can still be the day before.
     """
     issued = store.attestation(workspace.db, attestation)
-    there = issued.issued_at.astimezone(imported(workspace.db, issued.case_id).zone).date()
+    there = issued.issued_at.astimezone(import_summary(workspace.db, issued.case_id).zone).date()
     first, last = issued.issued_at - _BEHIND, workspace.now() + _AHEAD
     if filed_on and not first.date() <= filed_on <= last.date():
         raise Impossible(

@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 from casefiles.attestation.filed_before import Differing
 from casefiles.attestation.forms.completed import Completed
 from casefiles.attestation.tracing.read import Tracing
-from casefiles.cases.clock.of_case import Clock
+from casefiles.cases.deadlines.case_deadlines import DetentionClock
+from casefiles.cases.detentions.summary import DetentionSummary, ImportSummary
 from casefiles.cases.shipments.model import EntryLine
-from casefiles.cases.shipments.standing import Imported, Standing
 from casefiles.chain.bringing.model import Thing
 from casefiles.chain.chain import Chain
 from casefiles.chain.expected.model import Grid
@@ -22,9 +22,9 @@ from casefiles.chain.origin_tests.model import OriginTestRecord
 from casefiles.chain.screening.model import Snapshot
 from casefiles.chain.screening.standing import Screened
 from casefiles.documents.model import Documents
-from casefiles.inquiries.standing import Item
+from casefiles.inquiries.summary import InquirySummary
 from casefiles.kernel.ids import PartyId
-from casefiles.requests.read import RoundRead
+from casefiles.requests.summary import RoundSummary
 
 SECTIONS = (
     "lines",
@@ -57,13 +57,13 @@ class Requested:
     """What papers are expected, and what was asked of suppliers."""
 
     grid: Grid
-    rounds: tuple[RoundRead, ...]
+    rounds: tuple[RoundSummary, ...]
     documents: Documents
     lists: Grid = field(default_factory=lambda: Grid((), (), ()))
     """The same, held against what the lists ask for and nothing that is only usual."""
 
     @property
-    def sent(self) -> tuple[RoundRead, ...]:
+    def sent(self) -> tuple[RoundSummary, ...]:
         """The rounds that went out."""
         return tuple(each for each in self.rounds if each.round.sent_on)
 
@@ -72,10 +72,10 @@ class Requested:
 class Matter:
     """All of it, at one moment."""
 
-    imported: Imported = field(default_factory=Imported)
+    imported: ImportSummary = field(default_factory=ImportSummary)
     """Shipments, their lines, detentions and what happened to them."""
 
-    clocks: tuple[Clock, ...] = ()
+    clocks: tuple[DetentionClock, ...] = ()
     """What is due on each detention, at that moment."""
 
     chain: Traced = field(default_factory=lambda: Traced(Chain()))
@@ -90,7 +90,7 @@ class Matter:
     tracing: Tracing | None = None
     """The chain held against one that CBP cleared, where one is relied on."""
 
-    inquiries: tuple[Item, ...] = ()
+    inquiries: tuple[InquirySummary, ...] = ()
     """What CBP asked under that detention or under none that is named, and what third parties send
     it, in the order people gave."""
 
@@ -113,12 +113,12 @@ class Matter:
         return self.imported.attested_lines
 
     @property
-    def clock(self) -> tuple[Clock, ...]:
+    def clock(self) -> tuple[DetentionClock, ...]:
         """What is due on the detention that it is made for: one, or one for each part of it."""
         it = self.detention
         return tuple(each for each in self.clocks if it and each.detention.id == it.detention.id)
 
     @property
-    def detention(self) -> Standing | None:
+    def detention(self) -> DetentionSummary | None:
         """The detention that it is made for, if there is one and it is clear which."""
         return self.imported.attested

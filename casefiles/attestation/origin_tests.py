@@ -12,7 +12,7 @@ from casefiles.chain.ledger.reckon import NOTHING
 from casefiles.chain.origin_tests.coverage import Coverage, LotAt, coverage, goods
 from casefiles.chain.origin_tests.model import OriginTestRecord, is_origin_test
 from casefiles.evidence.model import Exhibit
-from casefiles.inquiries.standing import Item
+from casefiles.inquiries.summary import InquirySummary
 from casefiles.kernel.ids import ExhibitId
 
 
@@ -54,7 +54,7 @@ def of_statement(record: Record, statement: Statement) -> list[ExhibitId]:
     return _with_originals(record, [*supports, *named])
 
 
-def of_answer(record: Record, item: Item) -> list[ExhibitId]:
+def of_answer(record: Record, item: InquirySummary) -> list[ExhibitId]:
     """Return the exhibits that answer what was asked, or that are named beside the answer."""
     given = [each.exhibit for each in item.answers if each.exhibit]
     named = _named(record, f"{item.inquiry.said} {item.inquiry.cannot}")

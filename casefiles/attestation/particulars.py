@@ -5,8 +5,8 @@ from dataclasses import dataclass, fields
 
 from casefiles.attestation.record import Record
 from casefiles.attestation.sections.wording import day
+from casefiles.cases.detentions.line_wording import entries_of, totals
 from casefiles.cases.shipments.model import Shipment
-from casefiles.cases.shipments.wording import entries_of, totals
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,20 +18,20 @@ from casefiles.attestation.pages.model import (
     plain,
 )
 from casefiles.attestation.render import render
-from casefiles.requests.sheet import Column, Sheet
+from casefiles.requests.sheet import RequestSheet, SheetColumn
 
 _WIDTHS = {
-    Column.KEY: 0.15,
-    Column.STEP: 0.14,
-    Column.ENGLISH: 0.27,
-    Column.CHINESE: 0.22,
-    Column.ANSWER: 0.22,
+    SheetColumn.KEY: 0.15,
+    SheetColumn.STEP: 0.14,
+    SheetColumn.ENGLISH: 0.27,
+    SheetColumn.CHINESE: 0.22,
+    SheetColumn.ANSWER: 0.22,
 }
 _ANSWER = "Answer, file names, in your words / 答复、文件名、说明"
 """On paper the answer is written into one column, the names of files and the words as well."""
 
 
-def request_document(sheet: Sheet) -> Document:
+def request_document(sheet: RequestSheet) -> Document:
     """Return the pages of a round. They carry no class of confidentiality: they are sent out."""
     return Document(
         title=f"{sheet.title.en} {sheet.label}",
@@ -42,12 +42,12 @@ def request_document(sheet: Sheet) -> Document:
     )
 
 
-def request_pdf(sheet: Sheet, fonts: Path, at: datetime) -> bytes:
+def request_pdf(sheet: RequestSheet, fonts: Path, at: datetime) -> bytes:
     """Return the PDF of a round. Raises `MissingCharacters`."""
     return render(request_document(sheet), fonts, at)
 
 
-def _blocks(sheet: Sheet) -> Iterator[Block]:
+def _blocks(sheet: RequestSheet) -> Iterator[Block]:
     yield Label(sheet.label)
     yield Heading(1, f"{sheet.title.en} {sheet.title.zh}")
     if sheet.facts:  # of a round that names nobody and no day there are none
@@ -55,7 +55,7 @@ def _blocks(sheet: Sheet) -> Iterator[Block]:
     yield Para(plain(sheet.intro.en))
     yield Para(plain(sheet.intro.zh))
     yield Heading(2, "What we ask for 所需单据")
-    places = [[*Column].index(each) for each in _WIDTHS]
+    places = [[*SheetColumn].index(each) for each in _WIDTHS]
     heads = [*(sheet.heads[place] for place in places[:-1]), _ANSWER]
     rows = tuple(tuple(plain(row[place]) for place in places) for row in sheet.rows)
     yield Grid(tuple(heads), rows, tuple(_WIDTHS.values()))

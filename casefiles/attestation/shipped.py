@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from casefiles.attestation.templates import Templates
-from casefiles.cases.clock.model import Rules
+from casefiles.cases.deadlines.model import DeadlineRules
 from casefiles.cases.regimes import Regimes
 from casefiles.chain.orders.of_case import OrderData
 from casefiles.checklists.model import Edition
@@ -16,7 +16,7 @@ class Shipped:
     """Handed in by the entry points, which alone find the data."""
 
     regimes: Regimes
-    clock_rules: Rules
+    clock_rules: DeadlineRules
     """By which deadlines are computed."""
 
     templates: Templates

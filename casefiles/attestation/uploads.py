@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from casefiles.attestation import store
 from casefiles.attestation.model import Attestation, Audience, Role
+from casefiles.cases.detentions.uploaded_files import SentFile
 from casefiles.cases.shipments.model import Upload
-from casefiles.cases.shipments.sent_file import SentFile
 from casefiles.evidence import store as evidence
 from casefiles.kernel.errors import Impossible
 from casefiles.kernel.ids import CaseId, Digest

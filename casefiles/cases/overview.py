@@ -8,7 +8,12 @@ from datetime import date, datetime
 from sqlite3 import Connection
 
 from casefiles.cases import store
-from casefiles.cases.clock.of_case import Nearest, Watch, nearest_of, nearest_of_each
+from casefiles.cases.deadlines.case_deadlines import (
+    DueContext,
+    NearestDay,
+    nearest_of,
+    nearest_of_each,
+)
 from casefiles.cases.model import CaseFile
 from casefiles.cases.retention import keep_until
 from casefiles.cases.shipments import store as shipments
@@ -17,7 +22,7 @@ from casefiles.kernel.ids import CaseId
 
 
 @dataclass(frozen=True, slots=True)
-class Overview:
+class CaseOverview:
     """A case file and what is in its rooms."""
 
     case: CaseFile
@@ -25,14 +30,14 @@ class Overview:
     changed_at: datetime
     """When something was last done in it, by the clock of whoever did it."""
 
-    nearest: Nearest | None = None
+    nearest: NearestDay | None = None
     """The day to work towards first, if it was looked for and there is one."""
 
     keep_until: date | None = None
     """Until when its records are kept, if that is known."""
 
 
-def overview(db: Connection, watch: Watch | None = None) -> list[Overview]:
+def overview(db: Connection, watch: DueContext | None = None) -> list[CaseOverview]:
     """Return all case files, in the order they were opened; with a watch, also what is due."""
     counts, changed = store.counts(db), store.last_changes(db)
     due = nearest_of_each(db, watch) if watch else {}
@@ -42,7 +47,7 @@ def overview(db: Connection, watch: Watch | None = None) -> list[Overview]:
     ]
 
 
-def overview_of(db: Connection, case: CaseId, watch: Watch | None = None) -> Overview:
+def overview_of(db: Connection, case: CaseId, watch: DueContext | None = None) -> CaseOverview:
     """Return one of them. Raises `NotFound`."""
     file = store.get(db, case)
     found = _overview(db, file, store.counts(db, case), store.last_changes(db, case))
@@ -54,8 +59,8 @@ def _overview(
     case: CaseFile,
     counts: dict[CaseId, Counts],
     changed: dict[CaseId, datetime],
-) -> Overview:
-    return Overview(
+) -> CaseOverview:
+    return CaseOverview(
         case,
         counts.get(case.id, Counts()),
         changed.get(case.id, case.opened_at),

@@ -1,7 +1,8 @@
-"""Legal bases as data: what each is called, where it stands in the law, when to stop."""
+"""Legal bases as data: name, place in the law, when to stop, and on which axis it is answered."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from enum import Enum
 from typing import Any
 
 from casefiles.kernel import strict
@@ -72,3 +73,29 @@ def _apart(data: object) -> tuple[object, Any]:
         return data, {}
     own = {key: value for key, value in data.items() if key != "composition"}
     return own, data.get("composition", {})
+
+
+class Axis(Enum):
+    """The axis of U.S. law that a case is answered on: what another's says is not said of it."""
+
+    UFLPA = "uflpa"
+    ORDER = "order"
+    """A Withhold Release Order or a Finding."""
+
+    CAATSA = "caatsa"
+    DETENTION = "detention"
+    """That of the detention it is made for: a protest is against a decision under any of them."""
+
+
+def axis_of(regimes: Regimes, legal_basis: str, of_detention: str = "") -> Axis:
+    """Return the axis of a legal basis, or of that of the detention where it goes by that."""
+    own = _its_own(regimes, legal_basis)
+    if own is not Axis.DETENTION:
+        return own
+    held = _its_own(regimes, of_detention)
+    return Axis.UFLPA if held is Axis.DETENTION else held
+
+
+def _its_own(regimes: Regimes, slug: str) -> Axis:
+    named = regimes[slug].composition.get("axis") if slug in regimes else None
+    return Axis(named) if named else Axis.UFLPA

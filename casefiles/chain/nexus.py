@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from casefiles.cases.importation import Importation
+from casefiles.cases.shipments.importation import Importation
 from casefiles.cases.shipments.model import EntryLine
 from casefiles.chain import wording
 from casefiles.chain.chain import Chain

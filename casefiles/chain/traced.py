@@ -3,8 +3,8 @@
 import sqlite3
 from collections.abc import Iterable
 
-from casefiles.cases.importation import importation
 from casefiles.cases.shipments import store as shipments
+from casefiles.cases.shipments.importation import importation
 from casefiles.chain import store
 from casefiles.chain.chain import chain_of
 from casefiles.chain.nexus import Traced

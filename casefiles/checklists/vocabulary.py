@@ -75,7 +75,7 @@ class Flag(Enum):
     CONDITIONS_ALONE = "conditions_alone"
 
 
-class Regime(Enum):
+class IndicatorRegime(Enum):
     """Where an indicator belongs."""
 
     GENERAL = "general"
@@ -91,7 +91,7 @@ class Basis(Enum):
     PROJECT_PROPOSAL = "project_proposal"
 
 
-class Checked(Enum):
+class SourceChecked(Enum):
     """How far a source was looked at. What was not seen must be verified before it is cited."""
 
     SEEN = "seen"

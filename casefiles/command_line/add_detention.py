@@ -2,8 +2,8 @@
 
 import typer
 
-from casefiles.cases.shipments.open_detention import open_detention
-from casefiles.cases.shipments.standing import imported
+from casefiles.cases.detentions.detention_acts import open_detention
+from casefiles.cases.detentions.summary import import_summary
 from casefiles.command_line.data import the_regime
 from casefiles.command_line.edit_detention import Lines, read
 from casefiles.command_line.naming import the_lines, the_standing
@@ -42,9 +42,9 @@ def register(app: typer.Typer) -> None:
             the_regime(values["basis"])
         with writing(workspace, actor) as opened:
             into = the_case(opened.db, case).id
-            covered = the_lines(imported(opened.db, into), lines) if lines else None
+            covered = the_lines(import_summary(opened.db, into), lines) if lines else None
             added = open_detention(opened, into, read(opened.db, into, values), covered)
-            detention = the_standing(imported(opened.db, into), added).detention
+            detention = the_standing(import_summary(opened.db, into), added).detention
         if json:
             say_json({"id": detention.id, "label": detention.label})
         else:

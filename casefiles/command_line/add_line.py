@@ -4,10 +4,10 @@ from typing import Annotated
 
 import typer
 
-from casefiles.cases.shipments import add_line as act
+from casefiles.cases.detentions.summary import import_summary
+from casefiles.cases.shipments import line_acts as act
 from casefiles.cases.shipments import store
-from casefiles.cases.shipments.allocate_papers import allocate_papers
-from casefiles.cases.shipments.standing import imported
+from casefiles.cases.shipments.line_acts import allocate_papers
 from casefiles.command_line.naming import the_shipment
 from casefiles.command_line.saying import say, say_json
 from casefiles.command_line.session import (
@@ -49,7 +49,7 @@ def register(app: typer.Typer) -> None:
             values["number"] = number(str(values["number"]))
         with writing(workspace, actor) as opened:
             into = the_case(opened.db, case).id
-            of = the_shipment(imported(opened.db, into), shipment)
+            of = the_shipment(import_summary(opened.db, into), shipment)
             about = [each.id for each in the_exhibits(opened.db, into, papers or [])]
             line = store.line(opened.db, act.add_line(opened, into, of.id, values))
             if about:

@@ -2,8 +2,8 @@
 
 import typer
 
-from casefiles.cases.shipments import add_shipment as act
-from casefiles.cases.shipments.standing import imported
+from casefiles.cases.detentions.summary import import_summary
+from casefiles.cases.shipments import shipment_acts as act
 from casefiles.command_line.saying import say, say_json
 from casefiles.command_line.session import (
     As,
@@ -29,7 +29,7 @@ def register(app: typer.Typer) -> None:
         with writing(workspace, actor) as opened:
             into = the_case(opened.db, case).id
             added = act.add_shipment(opened, into, values)
-            shipment = imported(opened.db, into).shipment_by_id[added]
+            shipment = import_summary(opened.db, into).shipment_by_id[added]
         if json:
             say_json({"id": shipment.id, "label": shipment.label})
         else:

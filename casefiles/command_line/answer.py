@@ -9,11 +9,10 @@ from casefiles.command_line.saying import say
 from casefiles.command_line.session import As, Case, Folder, the_case, writing
 from casefiles.evidence import store as evidence
 from casefiles.inquiries import store
-from casefiles.inquiries.answer_inquiry import Given, answer_inquiry
+from casefiles.inquiries.answer_acts import AnswerInput, answer_inquiry
 from casefiles.inquiries.answer_text import read_answers
-from casefiles.inquiries.edit_inquiry import edit_inquiry
-from casefiles.inquiries.named import inquiry_named, task_named
-from casefiles.inquiries.remove_inquiries import remove_inquiries
+from casefiles.inquiries.inquiry_acts import edit_inquiry, remove_inquiries
+from casefiles.inquiries.resolve import inquiry_named, task_named
 from casefiles.kernel.dates import parse_date
 from casefiles.kernel.ids import CaseId
 from casefiles.workspace.view import View
@@ -60,11 +59,11 @@ def register(app: typer.Typer) -> None:
                 answer_inquiry(opened, of, inquiry.id, answers_typed(opened, of, by))
             if known:
                 edit_inquiry(opened, of, inquiry.id, known)
-            now = next(e for e in store.standing(opened.db, of) if e.inquiry.id == inquiry.id)
+            now = next(e for e in store.summaries(opened.db, of) if e.inquiry.id == inquiry.id)
         say(f"{inquiry.label}: {now.in_words}.")
 
 
-def answers_typed(view: View, case: CaseId, typed: str) -> list[Given]:
+def answers_typed(view: View, case: CaseId, typed: str) -> list[AnswerInput]:
     """Return the answers that were typed. Raises `Impossible` for what is not there."""
     exhibits = {each.number: each.id for each in evidence.of_case(view.db, case)}
     numbers = store.statement_numbers(view.db, case)

@@ -10,12 +10,11 @@ from casefiles.kernel.dates import parse_date
 from casefiles.kernel.errors import Impossible, NotFound
 from casefiles.kernel.ids import CaseId, RequestItemId
 from casefiles.requests import store
-from casefiles.requests.match import Proposed
+from casefiles.requests.match import ProposedReply
 from casefiles.requests.model import ItemState
-from casefiles.requests.read import proposed_replies
-from casefiles.requests.record_answers import Answer, record_answers
-from casefiles.requests.remove_reply import remove_reply
-from casefiles.requests.take_replies import Match, take_replies
+from casefiles.requests.reply_acts import ReplyMatch, remove_reply, take_replies
+from casefiles.requests.request_acts import RequestAnswer, record_answers
+from casefiles.requests.summary import proposed_replies
 from casefiles.workspace.workspace import Workspace
 
 Keys = Annotated[
@@ -64,7 +63,7 @@ def register(app: typer.Typer) -> None:
             if not items and not confirm:
                 raise Impossible("Which requests? Name their keys.")
             matches = [
-                Match(item, exhibit.id)
+                ReplyMatch(item, exhibit.id)
                 for item in items.values()
                 for exhibit in the_exhibits(opened.db, of, with_ or [])
             ]
@@ -76,13 +75,13 @@ def register(app: typer.Typer) -> None:
                 for item in items.values():
                     remove_reply(opened, of, item, exhibit.id)
             if state:
-                answer = Answer(state, words, parse_date(on) if on else None)
+                answer = RequestAnswer(state, words, parse_date(on) if on else None)
                 record_answers(opened, of, [*items.values()], answer)
         say(f"{len(items)} requests, {new} new replies.")
 
 
-def _match(proposed: Proposed) -> Match:
-    return Match(proposed.item, proposed.exhibit)
+def _match(proposed: ProposedReply) -> ReplyMatch:
+    return ReplyMatch(proposed.item, proposed.exhibit)
 
 
 def the_items(opened: Workspace, case: CaseId, keys: list[str]) -> dict[str, RequestItemId]:

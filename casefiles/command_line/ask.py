@@ -14,13 +14,10 @@ from casefiles.command_line.saying import say, tell
 from casefiles.command_line.session import As, Case, Folder, Why, the_case, writing
 from casefiles.kernel.errors import Impossible
 from casefiles.kernel.ids import CaseId
-from casefiles.requests.ask_for import ask_for
-from casefiles.requests.asking import Asking, asking_for, to_ask
-from casefiles.requests.edit_request import edit_request
-from casefiles.requests.edit_round import edit_round
-from casefiles.requests.open_round import Opening, open_round
-from casefiles.requests.read import rounds_of
-from casefiles.requests.switch_on_sensitive import switch_on_sensitive
+from casefiles.requests.request_acts import ask_for, edit_request
+from casefiles.requests.request_draft import RequestDraft, draft_for, drafts_for_missing
+from casefiles.requests.round_acts import RoundInput, edit_round, open_round, switch_on_sensitive
+from casefiles.requests.summary import rounds_of
 from casefiles.workspace.workspace import Workspace
 
 Go_on = Annotated[str, typer.Option("--round", metavar="RQ-1", help="Go on with this round.")]
@@ -102,7 +99,7 @@ def _written(  # noqa: PLR0913, PLR0917 - the parts of a round
     case: CaseId,
     named: str,
     edits: dict[str, object],
-    askings: Sequence[Asking],
+    askings: Sequence[RequestDraft],
     switch: tuple[str, str],
 ) -> str:
     by, reason = switch
@@ -117,7 +114,7 @@ def _written(  # noqa: PLR0913, PLR0917 - the parts of a round
         return known.label
     if not askings:
         raise Impossible("What is asked for? Say it with --for, --missing or --text.")
-    opening = Opening(sensitive_by=by, sensitive_reason=reason)
+    opening = RoundInput(sensitive_by=by, sensitive_reason=reason)
     id_ = open_round(opened, case, opening, askings, documents())
     if edits:
         edit_round(opened, case, id_, edits)
@@ -139,21 +136,23 @@ def _askings(
     items: Sequence[str],
     missing: Sequence[str],
     texts: Sequence[str],
-) -> list[Asking]:
-    found = list[Asking]()
+) -> list[RequestDraft]:
+    found = list[RequestDraft]()
     for each in items:
         item, _, number = each.partition("@")
         step = the_step(opened.db, case, number).id if number else None
-        found.append(asking_for(item, step, documents()))
+        found.append(draft_for(item, step, documents()))
     if missing:
         grid = grid_of(opened.db, case, documents())
         for number in missing:
             step = the_step(opened.db, case, number).id
             row = next(each for each in grid.rows if each.step.id == step)
             found += [
-                each for cell in row.cells for each in to_ask(step, cell.missing, documents())
+                each
+                for cell in row.cells
+                for each in drafts_for_missing(step, cell.missing, documents())
             ]
     for each in texts:
         english, _, chinese = each.partition("|")
-        found.append(Asking(english, chinese))
+        found.append(RequestDraft(english, chinese))
     return found

@@ -2,11 +2,11 @@
 
 import typer
 
-from casefiles.cases.overview import Overview, overview
+from casefiles.cases.overview import CaseOverview, overview
 from casefiles.command_line.data import clock_rules
 from casefiles.command_line.saying import say_json, say_table
 from casefiles.command_line.session import Folder, Json, reading
-from casefiles.due import watch
+from casefiles.due import due_context
 from casefiles.kernel.clock import system_clock
 from casefiles.storage import rows
 
@@ -31,14 +31,14 @@ def register(app: typer.Typer) -> None:
     def cases(workspace: Folder, json: Json = False) -> None:
         """List the case files."""
         with reading(workspace) as view, view.reading() as db:
-            every = overview(db, watch(clock_rules(), system_clock()))
+            every = overview(db, due_context(clock_rules(), system_clock()))
         if json:
             say_json([{**rows.row_of(each.case), **_counts(each)} for each in every])
         else:
             say_table(TITLES, [_row(each) for each in every])
 
 
-def _counts(each: Overview) -> dict[str, object]:
+def _counts(each: CaseOverview) -> dict[str, object]:
     until = each.keep_until.isoformat() if each.keep_until else None
     near = each.nearest
     due = {
@@ -51,13 +51,13 @@ def _counts(each: Overview) -> dict[str, object]:
     return {"label": each.case.label, "keep_until": until, **due, **rows.row_of(each.counts)}
 
 
-def _due(each: Overview) -> str:
+def _due(each: CaseOverview) -> str:
     if (near := each.nearest) is None:
         return ""
     return " ".join(filter(None, (str(near.day), near.row.standing.value, near.told)))
 
 
-def _row(each: Overview) -> tuple[object, ...]:
+def _row(each: CaseOverview) -> tuple[object, ...]:
     case, counts = each.case, each.counts
     state = "closed" if case.closed_at else "on hold" if case.legal_hold else "open"
     described = f"{counts.described} of {counts.exhibits}"

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from casefiles.cases.shipments.port_time import port_time
+from casefiles.cases.detentions.port_time import port_time
 from casefiles.chain.bringing.brought import things_of
 from casefiles.chain.bringing.confirm_brought import confirm_brought
 from casefiles.chain.bringing.model import Thing

@@ -5,7 +5,10 @@ from typing import Annotated
 
 import typer
 
-from casefiles.cases.shipments.confirm_by_counsel import Confirming, confirm_by_counsel
+from casefiles.cases.detentions.confirmation_acts import (
+    CounselConfirmationInput,
+    confirm_by_counsel,
+)
 from casefiles.command_line.saying import say
 from casefiles.command_line.session import As, Case, Folder, the_case, the_exhibits, writing
 from casefiles.kernel.dates import parse_date
@@ -35,6 +38,6 @@ def register(app: typer.Typer) -> None:
         with writing(workspace, actor) as opened:
             into = the_case(opened.db, case).id
             kept = [e.id for e in the_exhibits(opened.db, into, [exhibit] if exhibit else [])]
-            confirming = Confirming(counsel, on, words, kept[0] if kept else None)
+            confirming = CounselConfirmationInput(counsel, on, words, kept[0] if kept else None)
             confirm_by_counsel(opened, into, confirming)
         say(f"{counsel} asked for both on {on}.")

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from casefiles.answers.means import Means
     from casefiles.attestation.portal.rules import PortalRules
     from casefiles.attestation.shipped import Shipped
-    from casefiles.cases.clock.model import Rules
+    from casefiles.cases.deadlines.model import DeadlineRules
     from casefiles.cases.regimes import Regime, Regimes
     from casefiles.chain.orders.of_case import OrderData
     from casefiles.chain.screening.library import Lists
@@ -121,9 +121,9 @@ def documents() -> "Documents":
 
 
 @cache
-def clock_rules() -> "Rules":
+def clock_rules() -> "DeadlineRules":
     """Return the rules by which deadlines are computed."""
-    from casefiles.cases.clock.load import load  # noqa: PLC0415 - reads YAML
+    from casefiles.cases.deadlines.load import load  # noqa: PLC0415 - reads YAML
 
     files = [
         file for file in (folder("regimes") / "clock").iterdir() if file.name.endswith(".yaml")

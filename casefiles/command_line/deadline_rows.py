@@ -3,15 +3,15 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from casefiles.cases.clock import wording
-from casefiles.cases.clock.safe_day import sentences
-from casefiles.cases.clock.timeline import Row, Timeline, warnings
+from casefiles.cases.deadlines import wording
+from casefiles.cases.deadlines.safe_day import safe_day_sentences
+from casefiles.cases.deadlines.timeline import Timeline, TimelineRow, warnings
 from casefiles.command_line.saying import say, say_lines, say_table
 
 TITLES = ("rule", "deadline", "due", "safe date", "stated", "stands", "read", "citation")
 
 
-def as_data(row: Row) -> dict[str, object]:
+def as_data(row: TimelineRow) -> dict[str, object]:
     """Return a deadline as a script gets it."""
     found, by_cbp = row.deadline, row.stated
     return {
@@ -49,7 +49,7 @@ def say_clock(clock: Timeline, *, everything: bool) -> None:
         say("")
         for row in shown:
             _say_how(row)
-        for number, sentence in enumerate(sentences(clock)):
+        for number, sentence in enumerate(safe_day_sentences(clock)):
             say_lines([*[""] * (not number), sentence])
     else:
         say("Nothing is due: no day was given from which a rule of this legal basis runs.")
@@ -65,22 +65,22 @@ def say_verify() -> None:
     say(f"{wording.VERIFY_SENTENCE} Days are days of the port.")
 
 
-def _say_how(row: Row) -> None:
+def _say_how(row: TimelineRow) -> None:
     for number, step in enumerate(_steps(row)):
         rule = row.deadline.rule.id if row.deadline else ""
         say(f"{rule if not number else '':4} {step}")
 
 
-def _steps(row: Row) -> Iterable[str]:
+def _steps(row: TimelineRow) -> Iterable[str]:
     if row.deadline is None:
         return row.steps
     told = [*(row.steps if row.due else ()), wording.ended(row.deadline)]
     if row.stated:
-        told.append(f"CBP states {wording.said(row.stated.on)}.")
+        told.append(f"CBP states {wording.format_day(row.stated.on)}.")
     return [each for each in told if each] or [row.how]
 
 
-def _cells(row: Row) -> Sequence[object]:
+def _cells(row: TimelineRow) -> Sequence[object]:
     found = row.deadline
     return (
         row.rule_id,
@@ -94,7 +94,7 @@ def _cells(row: Row) -> Sequence[object]:
     )
 
 
-def _waiting(row: Row) -> Sequence[object]:
+def _waiting(row: TimelineRow) -> Sequence[object]:
     return row.rule_id, row.title, row.how
 
 

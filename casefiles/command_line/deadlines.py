@@ -9,15 +9,15 @@ from typing import Annotated
 import typer
 
 from casefiles.cases import store
-from casefiles.cases.clock.calendar import BusinessCalendar
-from casefiles.cases.clock.compute import by_the_first_clock
-from casefiles.cases.clock.compute import deadlines as computed
-from casefiles.cases.clock.ics import Entry, calendar_file
-from casefiles.cases.clock.model import Event
-from casefiles.cases.clock.of_case import Watch, clocks_of
-from casefiles.cases.clock.timeline import ByCBP, Stated, Timeline, timeline
-from casefiles.cases.clock.vocabulary import Happening
-from casefiles.cases.shipments.zones import EASTERN, day_at
+from casefiles.cases.deadlines.business_calendar import BusinessCalendar
+from casefiles.cases.deadlines.case_deadlines import DueContext, clocks_of
+from casefiles.cases.deadlines.compute import by_first_presentation
+from casefiles.cases.deadlines.compute import deadlines as computed
+from casefiles.cases.deadlines.ics import CalendarEntry, calendar_file
+from casefiles.cases.deadlines.model import DatedEvent
+from casefiles.cases.deadlines.timeline import StatedByCBP, StatedDay, Timeline, timeline
+from casefiles.cases.detentions.time_zones import EASTERN, day_at
+from casefiles.cases.vocabulary import EventKind
 from casefiles.chain.orders.of_case import reached_of
 from casefiles.chain.orders.wording import of_day
 from casefiles.chain.orders.wording import told as told_of_law
@@ -39,22 +39,22 @@ def _asked(help_: str) -> str:
 
 
 _DAYS = {
-    "presented": Happening.PRESENTED,
-    "presented_again": Happening.PRESENTED,
-    "imported": Happening.IMPORTED,
-    "entered": Happening.ENTERED,
-    "detained": Happening.DETAINED,
-    "notice": Happening.NOTICE,
-    "submitted": Happening.SUBMITTED,
-    "revoked": Happening.DETENTION_REVOKED,
-    "exclusion_advice": Happening.EXCLUDED,
-    "exclusion_delivered": Happening.EXCLUSION_RECEIVED,
-    "released": Happening.RELEASED,
-    "exported": Happening.EXPORTED,
-    "seizure": Happening.SEIZED,
-    "protest_filed": Happening.PROTEST_FILED,
-    "denial": Happening.PROTEST_DENIED,
-    "foia_notice": Happening.FOIA_NOTICE,
+    "presented": EventKind.PRESENTED,
+    "presented_again": EventKind.PRESENTED,
+    "imported": EventKind.IMPORTED,
+    "entered": EventKind.ENTERED,
+    "detained": EventKind.DETAINED,
+    "notice": EventKind.NOTICE,
+    "submitted": EventKind.SUBMITTED,
+    "revoked": EventKind.DETENTION_REVOKED,
+    "exclusion_advice": EventKind.EXCLUDED,
+    "exclusion_delivered": EventKind.EXCLUSION_RECEIVED,
+    "released": EventKind.RELEASED,
+    "exported": EventKind.EXPORTED,
+    "seizure": EventKind.SEIZED,
+    "protest_filed": EventKind.PROTEST_FILED,
+    "denial": EventKind.PROTEST_DENIED,
+    "foia_notice": EventKind.FOIA_NOTICE,
 }
 """What an option with a day says has happened."""
 
@@ -111,8 +111,8 @@ def deadlines(  # noqa: PLR0913, PLR0917 - one option for each thing that may ha
     ]
     if workspace is None:
         closed = dict.fromkeys(map(parse_date, closure), "closed, as given")
-        told = ByCBP(
-            Stated(parse_date(stated)) if stated else None, calendar=BusinessCalendar(closed)
+        told = StatedByCBP(
+            StatedDay(parse_date(stated)) if stated else None, calendar=BusinessCalendar(closed)
         )
         named = [_of_days(basis, days, told, parse_date(today) if today else None)]
     elif days or basis or closure or stated or today:
@@ -120,7 +120,7 @@ def deadlines(  # noqa: PLR0913, PLR0917 - one option for each thing that may ha
     else:
         named = _of_workspace(workspace, case)
     if ics:
-        entries = [Entry(each.key, each.title, each.clock.rows) for each in named]
+        entries = [CalendarEntry(each.key, each.title, each.clock.rows) for each in named]
         _write(workspace, named, ics, calendar_file(entries, system_clock()))
     _answer(named, everything=everything, json=json)
 
@@ -150,23 +150,23 @@ class _Named:
 
 def _of_days(
     basis: str,
-    days: Sequence[tuple[Happening, date]],
-    told: ByCBP,
+    days: Sequence[tuple[EventKind, date]],
+    told: StatedByCBP,
     today: date | None,
 ) -> _Named:
     regime = the_regime(basis)
-    events = [Event(kind, on) for kind, on in days]
+    events = [DatedEvent(kind, on) for kind, on in days]
     rules = clock_rules()
     found = computed(events, rules, told.calendar, regime.slug)
-    first = by_the_first_clock(events, found, rules, told.calendar, regime.slug)
+    first = by_first_presentation(events, found, rules, told.calendar, regime.slug)
     on = today or day_at(system_clock(), EASTERN)
-    imported = [on for kind, on in days if kind is Happening.IMPORTED]
+    imported = [on for kind, on in days if kind is EventKind.IMPORTED]
     law = tuple(filter(None, (of_day(min(imported, default=None)),)))
     return _Named(regime.slug, regime.title, timeline(events, found, on, told, first), law=law)
 
 
 def _of_workspace(folder: Path, named: str) -> list[_Named]:
-    watch = Watch(clock_rules(), system_clock())
+    watch = DueContext(clock_rules(), system_clock())
     with reading(folder) as view, view.reading() as db:
         return [
             _Named(

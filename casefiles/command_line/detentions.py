@@ -2,11 +2,11 @@
 
 import typer
 
-from casefiles.cases.clock.extensions import most_per_task
-from casefiles.cases.clock.vocabulary import HAPPENED
+from casefiles.cases.deadlines.extensions import most_per_task
+from casefiles.cases.detentions.line_wording import entries_of, totals
+from casefiles.cases.detentions.summary import DetentionSummary, ImportSummary, import_summary
 from casefiles.cases.shipments.model import PortalTask
-from casefiles.cases.shipments.standing import Imported, Standing, imported
-from casefiles.cases.shipments.wording import entries_of, totals
+from casefiles.cases.vocabulary import EVENT_WORDS
 from casefiles.command_line.data import clock_rules
 from casefiles.command_line.saying import say, say_json, say_table
 from casefiles.command_line.session import Case, Folder, Json, reading, the_case
@@ -24,7 +24,7 @@ def register(app: typer.Typer) -> None:
     def detentions(workspace: Folder, case: Case, json: Json = False) -> None:
         """List the detentions of a case: outcome, lines, what happened, tasks and extensions."""
         with reading(workspace) as view, view.reading() as db:
-            held = imported(db, the_case(db, case).id)
+            held = import_summary(db, the_case(db, case).id)
         if json:
             say_json([_detention(held, each) for each in held.standings])
             return
@@ -37,7 +37,7 @@ def register(app: typer.Typer) -> None:
                 say_table(titles, table)
 
 
-def _detention(held: Imported, it: Standing) -> dict[str, object]:
+def _detention(held: ImportSummary, it: DetentionSummary) -> dict[str, object]:
     own = {
         "label": it.detention.label,
         "outcome": it.outcome.in_words,
@@ -58,7 +58,7 @@ def _detention(held: Imported, it: Standing) -> dict[str, object]:
     return {**rows.row_of(it.detention), **own}
 
 
-def _task(it: Standing, task: PortalTask) -> dict[str, object]:
+def _task(it: DetentionSummary, task: PortalTask) -> dict[str, object]:
     stands = it.time_for(task)
     return {
         **rows.row_of(task),
@@ -68,7 +68,7 @@ def _task(it: Standing, task: PortalTask) -> dict[str, object]:
     }
 
 
-def _row(held: Imported, it: Standing) -> tuple[object, ...]:
+def _row(held: ImportSummary, it: DetentionSummary) -> tuple[object, ...]:
     chosen = held.attested is not None and held.attested.detention.id == it.detention.id
     return (
         it.detention.label,
@@ -82,16 +82,16 @@ def _row(held: Imported, it: Standing) -> tuple[object, ...]:
     )
 
 
-def _events(held: Imported, it: Standing) -> list[tuple[object, ...]]:
+def _events(held: ImportSummary, it: DetentionSummary) -> list[tuple[object, ...]]:
     found: list[tuple[object, ...]] = []
     for each in it.events:
         lines = [line for line in it.lines if line.id in each.lines]
         of = " ".join(filter(None, (each.quantity, entries_of(held, lines) or "all of it")))
-        found.append((it.detention.label, each.on_day, HAPPENED[each.kind], of, each.reference))
+        found.append((it.detention.label, each.on_day, EVENT_WORDS[each.kind], of, each.reference))
     return found
 
 
-def _task_row(it: Standing, task: PortalTask) -> tuple[object, ...]:
+def _task_row(it: DetentionSummary, task: PortalTask) -> tuple[object, ...]:
     stands = it.time_for(task)
     day = stands.due or task.due_on
     most = most_per_task(clock_rules(), it.detention.basis, day) if day else None

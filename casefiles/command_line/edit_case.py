@@ -2,7 +2,7 @@
 
 import typer
 
-from casefiles.cases import edit_case as act
+from casefiles.cases import case_acts as act
 from casefiles.command_line.data import the_regime
 from casefiles.command_line.saying import say
 from casefiles.command_line.session import As, Case, Folder, Set, the_case, the_edits, writing

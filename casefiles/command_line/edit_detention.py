@@ -5,10 +5,9 @@ from typing import Annotated
 
 import typer
 
-from casefiles.cases.shipments import edit_detention as act
-from casefiles.cases.shipments.choose_detention import choose_detention
-from casefiles.cases.shipments.cover_lines import cover_lines
-from casefiles.cases.shipments.standing import imported
+from casefiles.cases.detentions import detention_acts as act
+from casefiles.cases.detentions.detention_acts import choose_detention, cover_lines
+from casefiles.cases.detentions.summary import import_summary
 from casefiles.command_line.add_line import number
 from casefiles.command_line.data import the_regime
 from casefiles.command_line.naming import the_lines, the_standing
@@ -52,7 +51,7 @@ def register(app: typer.Typer) -> None:
             the_regime(values["basis"])
         with writing(workspace, actor) as opened:
             into = the_case(opened.db, case).id
-            held = imported(opened.db, into)
+            held = import_summary(opened.db, into)
             edited = the_standing(held, detention).detention
             if values:
                 act.edit_detention(opened, into, edited.id, read(opened.db, into, values))

@@ -4,9 +4,9 @@ from typing import Annotated
 
 import typer
 
-from casefiles.cases.shipments import edit_shipment as act
-from casefiles.cases.shipments.edit_line import edit_line
-from casefiles.cases.shipments.standing import imported
+from casefiles.cases.detentions.summary import import_summary
+from casefiles.cases.shipments import shipment_acts as act
+from casefiles.cases.shipments.line_acts import edit_line
 from casefiles.command_line.add_line import number
 from casefiles.command_line.naming import the_line, the_shipment
 from casefiles.command_line.saying import say
@@ -29,7 +29,7 @@ def register(app: typer.Typer) -> None:
             values["number"] = number(str(values["number"]))
         with writing(workspace, actor) as opened:
             into = the_case(opened.db, case).id
-            held = imported(opened.db, into)
+            held = import_summary(opened.db, into)
             of = the_shipment(held, shipment)
             if line:
                 edit_line(opened, into, the_line(held, f"{of.label} {line}").id, values)

@@ -11,7 +11,7 @@ from casefiles.command_line.data import documents
 from casefiles.command_line.naming_chain import the_step
 from casefiles.command_line.saying import say, say_json, say_table
 from casefiles.command_line.session import As, Case, Folder, Json, reading, the_case, writing
-from casefiles.documents.model import Shows
+from casefiles.documents.model import PaperShows
 from casefiles.evidence import store as evidence
 from casefiles.kernel.ids import CaseId, ExhibitId, StepId
 from casefiles.workspace.view import View
@@ -108,9 +108,9 @@ def _place(view: View, case: CaseId, said: str) -> tuple[str, StepId | None]:
 def _say(grid: Grid) -> None:
     if not grid.lists:
         say(f"No list is chosen. There are: {', '.join(documents().lists)}.")
-    titles = ("step", *(each.value for each in Shows))
+    titles = ("step", *(each.value for each in PaperShows))
     rows = [
-        (f"{row.step.number} {row.step.title}", *(_cell(row.cell(each)) for each in Shows))
+        (f"{row.step.number} {row.step.title}", *(_cell(row.cell(each)) for each in PaperShows))
         for row in grid.rows
     ]
     say_table(titles, rows)

@@ -4,11 +4,15 @@ from typing import Annotated
 
 import typer
 
-from casefiles.cases.shipments.answer_extension import Answered, answer_extension
-from casefiles.cases.shipments.ask_extension import Asking, ask_extension
-from casefiles.cases.shipments.model import Answer
-from casefiles.cases.shipments.remove_extension import remove_extension
-from casefiles.cases.shipments.standing import imported
+from casefiles.cases.deadlines.extension_acts import (
+    ExtensionAnswerInput,
+    ExtensionInput,
+    answer_extension,
+    ask_extension,
+    remove_extension,
+)
+from casefiles.cases.detentions.summary import import_summary
+from casefiles.cases.shipments.model import ExtensionAnswer
 from casefiles.command_line.data import clock_rules
 from casefiles.command_line.naming import the_task
 from casefiles.command_line.portal_task import Day, Task
@@ -46,22 +50,24 @@ def register(app: typer.Typer) -> None:
             raise Impossible("Say one of --asked, --granted, --refused with its day; or --remove.")
         with writing(workspace, actor) as opened:
             into = the_case(opened.db, case).id
-            standing, of = the_task(imported(opened.db, into), task)
+            standing, of = the_task(import_summary(opened.db, into), task)
             requests = [each for each in standing.extensions if each.task == of.id]
             if remove:
                 if not requests:
                     raise Impossible(f"No more time was asked for on {of.named}.")
                 remove_extension(opened, into, requests[-1].id)
             elif asked:
-                ask_extension(opened, into, of.id, Asking(asked, until, note), clock_rules())
+                ask_extension(
+                    opened, into, of.id, ExtensionInput(asked, until, note), clock_rules()
+                )
             else:
                 pending = [each for each in requests if not each.answer.value]
                 if not pending:
                     raise Impossible(f"No request on {of.named} waits for an answer.")
-                answer = Answer.GRANTED if granted else Answer.REFUSED
-                said = Answered(answer, granted or refused, until)
+                answer = ExtensionAnswer.GRANTED if granted else ExtensionAnswer.REFUSED
+                said = ExtensionAnswerInput(answer, granted or refused, until)
                 answer_extension(opened, into, pending[-1].id, said)
-            standing, of = the_task(imported(opened.db, into), of.id)
+            standing, of = the_task(import_summary(opened.db, into), of.id)
         stands = standing.time_for(of)
         due = f", due {stands.due}" if stands.due else ""
         say(f"Task {of.named}: more time was asked for {stands.asked} times{due}.")

@@ -5,16 +5,16 @@ from typing import Annotated
 
 import typer
 
-from casefiles.cases.clock.vocabulary import HAPPENED, Happening
-from casefiles.cases.shipments.record_event import Happened, record_event
-from casefiles.cases.shipments.standing import imported
+from casefiles.cases.detentions.event_acts import EventInput, record_event
+from casefiles.cases.detentions.summary import import_summary
+from casefiles.cases.vocabulary import EVENT_WORDS, EventKind
 from casefiles.command_line.edit_detention import One
 from casefiles.command_line.naming import the_lines, the_standing
 from casefiles.command_line.saying import say
 from casefiles.command_line.session import As, Case, Folder, the_case, writing
 from casefiles.kernel.dates import parse_date
 
-What = Annotated[Happening, typer.Argument(metavar="WHAT", help="Such as excluded, released.")]
+What = Annotated[EventKind, typer.Argument(metavar="WHAT", help="Such as excluded, released.")]
 On = Annotated[date, typer.Option("--on", parser=parse_date, metavar="YYYY-MM-DD", help="When.")]
 Received = Annotated[
     date | None,
@@ -47,10 +47,10 @@ def register(app: typer.Typer) -> None:
         """Record what happened to a detention, or to a part of it; the outcome follows from it."""
         with writing(workspace, actor) as opened:
             into = the_case(opened.db, case).id
-            held = imported(opened.db, into)
+            held = import_summary(opened.db, into)
             of = the_standing(held, detention).detention
             about = tuple(the_lines(held, lines or []))
-            told = Happened(what, on, received, how, reference, about, quantity, note)
+            told = EventInput(what, on, received, how, reference, about, quantity, note)
             record_event(opened, into, of.id, told)
-            now = the_standing(imported(opened.db, into), of.id)
-        say(f"{of.label}: {HAPPENED[what]} {on}. It is {now.outcome.in_words}.")
+            now = the_standing(import_summary(opened.db, into), of.id)
+        say(f"{of.label}: {EVENT_WORDS[what]} {on}. It is {now.outcome.in_words}.")

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from casefiles.cases.hold_case import hold_case
+from casefiles.cases.case_acts import hold_case
 from casefiles.command_line.saying import say
 from casefiles.command_line.session import As, Case, Folder, Why, the_case, writing
 from casefiles.kernel.errors import Impossible

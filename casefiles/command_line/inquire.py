@@ -12,10 +12,10 @@ from casefiles.command_line.paths import path
 from casefiles.command_line.saying import say
 from casefiles.command_line.session import As, Case, Folder, the_case, the_exhibits, writing
 from casefiles.inquiries import store
-from casefiles.inquiries.add_inquiries import add_inquiries
-from casefiles.inquiries.model import Sort, Source
-from casefiles.inquiries.named import detention_named, inquiry_id, task_named
-from casefiles.inquiries.pasted import Pasted, pasted
+from casefiles.inquiries.inquiry_acts import add_inquiries
+from casefiles.inquiries.model import InquiryKind, InquirySource
+from casefiles.inquiries.resolve import detention_named, inquiry_id, task_named
+from casefiles.inquiries.split_pasted import PastedItem, split_pasted
 from casefiles.kernel.dates import parse_date
 from casefiles.kernel.errors import Impossible, Unreadable
 from casefiles.kernel.ids import CaseId, InquiryId
@@ -38,7 +38,7 @@ def register(app: typer.Typer) -> None:
         words: Words = "",
         file: File = None,
         preview: Preview = False,
-        source: Source = Source.NOTICE,
+        source: InquirySource = InquirySource.NOTICE,
         detention: Annotated[str, typer.Option(help="DET-1, or CBP's number.")] = "",
         task: Annotated[str, typer.Option(help="The number of a task of the portal.")] = "",
         exhibit: Annotated[str, typer.Option(help="The paper in which it stands.")] = "",
@@ -70,7 +70,7 @@ def register(app: typer.Typer) -> None:
                 "due_on": due_on,
                 "third_party": third_party,
                 "in_answer_to": inquiry_id(opened.db, of, in_answer_to),
-                "kind": Sort.DIRECT if third_party else Sort.ASKED,
+                "kind": InquiryKind.DIRECT if third_party else InquiryKind.ASKED,
             }
             made = _enter(opened, of, wanted, known)
             entered = [store.inquiry(opened.db, each) for each in made]
@@ -78,17 +78,17 @@ def register(app: typer.Typer) -> None:
             say(f"{item.label}: {item.words}")
 
 
-def _wanted(words: str, file: Path | None) -> list[Pasted]:
+def _wanted(words: str, file: Path | None) -> list[PastedItem]:
     if file and words:
         raise Impossible("Give the words, or --file, not both.")
-    wanted = pasted(_read(file)) if file else [Pasted(words, "")]
+    wanted = split_pasted(_read(file)) if file else [PastedItem(words, "")]
     if not any(each.words for each in wanted):
         raise Impossible("What was asked? Give its words, or --file.")
     return wanted
 
 
 def _enter(
-    opened: Workspace, case: CaseId, wanted: list[Pasted], known: Mapping[str, object]
+    opened: Workspace, case: CaseId, wanted: list[PastedItem], known: Mapping[str, object]
 ) -> list[InquiryId]:
     """Enter items and what answers them, all or nothing."""
     given = [answers_typed(opened, case, each.answers) for each in wanted]

@@ -7,7 +7,7 @@ from casefiles.command_line.session import Case, Folder, Json, reading, the_case
 from casefiles.evidence import store as evidence
 from casefiles.evidence.spots import Spots
 from casefiles.inquiries import store
-from casefiles.inquiries.answer_text import tell_answers, write_answers
+from casefiles.inquiries.answer_text import describe_answers, write_answers
 
 
 def register(app: typer.Typer) -> None:
@@ -21,7 +21,7 @@ def register(app: typer.Typer) -> None:
             numbers = {each.id: each.number for each in evidence.of_case(view.db, of)}
             statements = store.statement_numbers(view.db, of)
             spots = Spots(view.db, of)
-            found = store.standing(view.db, of)
+            found = store.summaries(view.db, of)
             rows = [
                 {
                     "number": each.inquiry.label,
@@ -36,7 +36,7 @@ def register(app: typer.Typer) -> None:
                 for each in found
             ]
             told = [
-                tell_answers(each.answers, spots, numbers.__getitem__, statements).words
+                describe_answers(each.answers, spots, numbers.__getitem__, statements).words
                 for each in found
             ]
         if json:

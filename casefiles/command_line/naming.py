@@ -3,15 +3,15 @@
 from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
+from casefiles.cases.detentions.summary import DetentionSummary, ImportSummary
 from casefiles.cases.shipments.model import EntryLine, PortalTask, Shipment
-from casefiles.cases.shipments.standing import Imported, Standing
 from casefiles.kernel.errors import Impossible, NotFound
 from casefiles.kernel.ids import LineId
 
 T = TypeVar("T")
 
 
-def the_shipment(held: Imported, named: str) -> Shipment:
+def the_shipment(held: ImportSummary, named: str) -> Shipment:
     """Return the shipment with this id, label, entry number or title."""
     names = (
         (each, {each.id, each.label, each.entry_number, each.title}) for each in held.shipments
@@ -19,7 +19,7 @@ def the_shipment(held: Imported, named: str) -> Shipment:
     return _the("shipment", named, names)
 
 
-def the_line(held: Imported, named: str) -> EntryLine:
+def the_line(held: ImportSummary, named: str) -> EntryLine:
     """Return the line that is named by its shipment and its number: `SH-1 2`, `SH-1 line 2`."""
     shipment, _, number = named.rpartition(" ")
     of = the_shipment(held, shipment.removesuffix(" line").strip())
@@ -29,12 +29,12 @@ def the_line(held: Imported, named: str) -> EntryLine:
     raise NotFound("entry line", named)
 
 
-def the_lines(held: Imported, named: Sequence[str]) -> list[LineId]:
+def the_lines(held: ImportSummary, named: Sequence[str]) -> list[LineId]:
     """Return the lines that are named, each once."""
     return [*dict.fromkeys(the_line(held, each).id for each in named)]
 
 
-def the_standing(held: Imported, named: str) -> Standing:
+def the_standing(held: ImportSummary, named: str) -> DetentionSummary:
     """Return the detention with this id, label or CBP's number."""
     names = (
         (each, {each.detention.id, each.detention.label, each.detention.detention_number})
@@ -43,7 +43,7 @@ def the_standing(held: Imported, named: str) -> Standing:
     return _the("detention", named, names)
 
 
-def the_task(held: Imported, named: str) -> tuple[Standing, PortalTask]:
+def the_task(held: ImportSummary, named: str) -> tuple[DetentionSummary, PortalTask]:
     """Return the task of the portal with this id, number or title, and its detention."""
     names = (
         ((standing, task), {task.id, task.number, task.title})

@@ -5,10 +5,10 @@ from typing import Annotated
 
 import typer
 
-from casefiles.cases import open_case as act
+from casefiles.cases import case_acts as act
 from casefiles.cases import store
+from casefiles.cases.case_acts import CaseInput
 from casefiles.cases.model import CaseFile
-from casefiles.cases.open_case import Opening
 from casefiles.command_line.data import the_regime
 from casefiles.command_line.saying import say, say_json
 from casefiles.command_line.session import As, Folder, Json, writing
@@ -47,7 +47,7 @@ def register(app: typer.Typer) -> None:
     ) -> None:
         """Open a case file."""
         known = the_regime(basis)
-        opening = Opening(
+        opening = CaseInput(
             title=title,
             legal_basis=known.slug,
             supplier=supplier,

@@ -6,9 +6,9 @@ import typer
 
 from casefiles.command_line.saying import say
 from casefiles.command_line.session import As, Case, Folder, the_case, writing
-from casefiles.inquiries import order_inquiries as act
+from casefiles.inquiries import inquiry_acts as act
 from casefiles.inquiries import store
-from casefiles.inquiries.named import inquiry_named
+from casefiles.inquiries.resolve import inquiry_named
 
 First = Annotated[
     list[str], typer.Argument(metavar="Q-3...", help="Numbers, in the order they are to stand in.")

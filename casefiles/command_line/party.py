@@ -4,9 +4,7 @@ from typing import Annotated
 
 import typer
 
-from casefiles.cases.add_party import add_party
-from casefiles.cases.edit_party import edit_party
-from casefiles.cases.remove_party import remove_party
+from casefiles.cases.party_acts import add_party, edit_party, remove_party
 from casefiles.command_line.naming_chain import the_party
 from casefiles.command_line.saying import say
 from casefiles.command_line.session import As, Case, Folder, MaySet, the_case, the_edits, writing

@@ -8,8 +8,7 @@ from casefiles.command_line.saying import say_json, say_table
 from casefiles.command_line.session import As, Folder, Json, MaySet, reading, the_edits, writing
 from casefiles.kernel.errors import NotFound
 from casefiles.people import store
-from casefiles.people.add_person import add_person
-from casefiles.people.edit_person import edit_person
+from casefiles.people.person_acts import add_person, edit_person
 
 Add = Annotated[str, typer.Option("--add", metavar="NAME", help="Add somebody.")]
 Edit = Annotated[str, typer.Option("--edit", metavar="NAME", help="Say with --set what is so now.")]

@@ -3,7 +3,7 @@
 import typer
 
 from casefiles.attestation.portal import store
-from casefiles.cases.shipments.port_time import port_time
+from casefiles.cases.detentions.port_time import port_time
 from casefiles.command_line.saying import say_json, say_table
 from casefiles.command_line.session import Case, Folder, Json, reading, the_case
 from casefiles.storage import rows

@@ -5,9 +5,8 @@ from typing import Annotated
 
 import typer
 
-from casefiles.cases.shipments.add_task import add_task
-from casefiles.cases.shipments.edit_task import edit_task
-from casefiles.cases.shipments.standing import imported
+from casefiles.cases.detentions.summary import import_summary
+from casefiles.cases.detentions.task_acts import add_task, edit_task
 from casefiles.command_line.naming import the_standing, the_task
 from casefiles.command_line.saying import say
 from casefiles.command_line.session import As, Case, Folder, the_case, writing
@@ -38,7 +37,7 @@ def register(app: typer.Typer) -> None:
         known = {name: value for name, value in known.items() if value}
         with writing(workspace, actor) as opened:
             into = the_case(opened.db, case).id
-            held = imported(opened.db, into)
+            held = import_summary(opened.db, into)
             if detention:
                 of = the_standing(held, detention).detention
                 if any(each.number == task for each in the_standing(held, detention).tasks):

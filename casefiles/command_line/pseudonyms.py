@@ -16,12 +16,11 @@ from casefiles.evidence.protected.model import NAME, UNSEARCHED
 from casefiles.kernel.errors import Impossible, NotFound, Unreadable
 from casefiles.kernel.ids import CaseId
 from casefiles.people import store
-from casefiles.people.add_pseudonym import add_pseudonym
-from casefiles.people.model import Protected, Pseudonym
-from casefiles.people.name_pseudonym import name_pseudonym
+from casefiles.people.model import ProtectionReason, Pseudonym
+from casefiles.people.pseudonym_acts import add_pseudonym, name_pseudonym
 from casefiles.workspace.workspace import Workspace
 
-Add = Annotated[Protected | None, typer.Option("--add", help="Speak of one more.")]
+Add = Annotated[ProtectionReason | None, typer.Option("--add", help="Speak of one more.")]
 Notes = Annotated[str, typer.Option("--notes", help="With --add: what may be said of them.")]
 Accept = Annotated[
     str,

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from casefiles.cases.shipments.port_time import port_time
+from casefiles.cases.detentions.port_time import port_time
 from casefiles.command_line.paths import path
 from casefiles.command_line.saying import say, say_json
 from casefiles.command_line.session import Case, Folder, Json, reading, the_case

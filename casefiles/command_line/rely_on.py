@@ -7,7 +7,7 @@ import typer
 from casefiles.attestation.tracing import store
 from casefiles.attestation.tracing.rely_on import drop_cleared, edit_decision, rely_on
 from casefiles.attestation.tracing.wording import copied_from
-from casefiles.cases.shipments.port_time import port_time
+from casefiles.cases.detentions.port_time import port_time
 from casefiles.command_line.saying import say
 from casefiles.command_line.session import (
     As,

@@ -2,7 +2,7 @@
 
 import typer
 
-from casefiles.cases import reopen_case as act
+from casefiles.cases import case_acts as act
 from casefiles.command_line.saying import say
 from casefiles.command_line.session import As, Case, Folder, Why, the_case, writing
 

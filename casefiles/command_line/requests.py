@@ -12,9 +12,9 @@ from casefiles.command_line.session import Case, Folder, Json, reading, the_case
 from casefiles.evidence.protected.gate import release
 from casefiles.kernel.errors import Impossible, NotFound
 from casefiles.kernel.ids import CaseId
-from casefiles.requests.in_both import only_in_english
+from casefiles.requests.bilingual import only_in_english
 from casefiles.requests.model import STATES
-from casefiles.requests.read import RoundRead, proposed_replies, rounds_of, sheet_for
+from casefiles.requests.summary import RoundSummary, proposed_replies, rounds_of, sheet_for
 from casefiles.storage.atomic_write import export_file
 from casefiles.workspace.view import View
 
@@ -61,7 +61,7 @@ def register(app: typer.Typer) -> None:
             _say(chosen)
 
 
-def the_round(rounds: list[RoundRead], named: str) -> RoundRead:
+def the_round(rounds: list[RoundSummary], named: str) -> RoundSummary:
     """Return the round with this label or number. Raises `NotFound`."""
     for each in rounds:
         if named.upper() in {each.round.label, str(each.round.number)}:
@@ -70,7 +70,7 @@ def the_round(rounds: list[RoundRead], named: str) -> RoundRead:
 
 
 def _write(
-    view: View, case: CaseId, chosen: list[RoundRead], xlsx: Path | None, pdf: Path | None
+    view: View, case: CaseId, chosen: list[RoundSummary], xlsx: Path | None, pdf: Path | None
 ) -> None:
     from casefiles.attestation.request_pages import request_pdf  # noqa: PLC0415 - draws
     from casefiles.kernel.clock import system_clock  # noqa: PLC0415
@@ -110,7 +110,7 @@ def _say_replies(view: View, case: CaseId, *, json: bool) -> None:
         say_table(("key", "exhibit", "found in", "answer", "words"), [[*e.values()] for e in found])
 
 
-def _data(read: RoundRead) -> dict[str, object]:
+def _data(read: RoundSummary) -> dict[str, object]:
     round_ = read.round
     return {
         "round": round_.label,
@@ -140,7 +140,7 @@ def _data(read: RoundRead) -> dict[str, object]:
     }
 
 
-def _say(rounds: list[RoundRead]) -> None:
+def _say(rounds: list[RoundSummary]) -> None:
     if not rounds:
         say("Nothing was asked of anybody yet: `casefiles ask` opens a round.")
     for read in rounds:

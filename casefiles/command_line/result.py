@@ -7,9 +7,9 @@ from typing import Any
 import typer
 
 from casefiles.cases import store as cases
-from casefiles.cases.axis import Axis, axis_of
+from casefiles.cases.detentions.summary import import_summary
 from casefiles.cases.model import CaseFile
-from casefiles.cases.shipments.standing import imported
+from casefiles.cases.regimes import Axis, axis_of
 from casefiles.command_line.data import regimes, the_regime
 from casefiles.command_line.saying import say, say_json
 from casefiles.command_line.session import Case, Folder, Json, reading, the_case
@@ -39,7 +39,7 @@ def results(db: sqlite3.Connection, case: CaseFile) -> dict[str, Any]:
     from casefiles.assessment.stop import stop_and_tell_counsel  # noqa: PLC0415
 
     found, regime = case_result(db, case.id), the_regime(case.legal_basis)
-    detained = imported(db, case.id).attested
+    detained = import_summary(db, case.id).attested
     axis = axis_of(regimes(), regime.slug, detained.detention.basis if detained else "")
     opened = {
         each.scope.id: [group.checklist_group for group in store.groups(db, each.scope.id)]

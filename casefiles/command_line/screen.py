@@ -16,7 +16,7 @@ from casefiles.kernel.errors import Impossible
 from casefiles.kernel.ids import CandidateId
 
 if TYPE_CHECKING:
-    from casefiles.cases.shipments.port_time import PortTime
+    from casefiles.cases.detentions.port_time import PortTime
     from casefiles.chain.screening.match import Near
     from casefiles.chain.screening.model import Row, Snapshot
     from casefiles.chain.screening.standing import Screened, Weighed
@@ -95,7 +95,7 @@ def snapshots_of(files: Sequence[Path], dated: str) -> "tuple[Snapshot, ...]":
 
 def today(time: "PortTime | None" = None) -> date:
     """Return the day it is at the port of a case; without one, where CBP's headquarters are."""
-    from casefiles.cases.shipments.port_time import PortTime  # noqa: PLC0415
+    from casefiles.cases.detentions.port_time import PortTime  # noqa: PLC0415
 
     return (time or PortTime()).day(system_clock())
 
@@ -242,7 +242,7 @@ def _candidates(held: "Screened", numbers: list[int]) -> list[CandidateId]:
 
 def _show(folder: Path, named: str, *, json: bool) -> None:
     from casefiles.attestation.touched import touched  # noqa: PLC0415
-    from casefiles.cases.shipments.port_time import port_time  # noqa: PLC0415
+    from casefiles.cases.detentions.port_time import port_time  # noqa: PLC0415
     from casefiles.chain.screening import store  # noqa: PLC0415
     from casefiles.chain.screening.in_words import CLEAN, not_current, where  # noqa: PLC0415
     from casefiles.chain.screening.rescreen import difference  # noqa: PLC0415

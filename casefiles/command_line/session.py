@@ -33,9 +33,9 @@ from casefiles.kernel.errors import (
 )
 from casefiles.kernel.ids import CaseId
 from casefiles.people import store as people
-from casefiles.people.add_person import add_person
 from casefiles.people.known_in import known_in
 from casefiles.people.model import Person
+from casefiles.people.person_acts import add_person
 from casefiles.storage import journal
 from casefiles.storage.database import translating_sqlite_errors
 from casefiles.storage.location import synced_by

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 
 import typer
 
+from casefiles.cases.detentions.line_wording import quantity_of, value_of
+from casefiles.cases.detentions.summary import ImportSummary, import_summary
 from casefiles.cases.shipments.model import EntryLine
-from casefiles.cases.shipments.standing import Imported, imported
-from casefiles.cases.shipments.wording import quantity_of, value_of
 from casefiles.command_line.saying import say_json, say_table
 from casefiles.command_line.session import Case, Folder, Json, reading, the_case
 from casefiles.evidence import store as evidence
@@ -24,7 +24,7 @@ def register(app: typer.Typer) -> None:
         """List the shipments of a case with their entry lines, and what of them is detained."""
         with reading(workspace) as view, view.reading() as db:
             of = the_case(db, case).id
-            held = imported(db, of)
+            held = import_summary(db, of)
             labels = {each.id: each.label for each in evidence.of_case(db, of)}
         if json:
             say_json([_shipment(held, each.id, labels) for each in held.shipments])
@@ -32,23 +32,25 @@ def register(app: typer.Typer) -> None:
             say_table(TITLES, [_row(held, each) for each in held.lines])
 
 
-def _shipment(held: Imported, of: str, labels: Mapping[ExhibitId, str]) -> dict[str, object]:
+def _shipment(held: ImportSummary, of: str, labels: Mapping[ExhibitId, str]) -> dict[str, object]:
     it = next(each for each in held.shipments if each.id == of)
     lines = [_line(held, each, labels) for each in held.lines if each.shipment == of]
     return {**rows.row_of(it), "bills": it.bills, "label": it.label, "lines": lines}
 
 
-def _line(held: Imported, line: EntryLine, labels: Mapping[ExhibitId, str]) -> dict[str, object]:
+def _line(
+    held: ImportSummary, line: EntryLine, labels: Mapping[ExhibitId, str]
+) -> dict[str, object]:
     papers = [labels[each] for each in held.papers.get(line.id, ())]
     own = {"lots": line.lots, "papers": papers, "detentions": _detained(held, line)}
     return {**rows.row_of(line), **own}
 
 
-def _detained(held: Imported, line: EntryLine) -> list[str]:
+def _detained(held: ImportSummary, line: EntryLine) -> list[str]:
     return [e.detention.label for e in held.standings if line.id in {each.id for each in e.lines}]
 
 
-def _row(held: Imported, line: EntryLine) -> tuple[object, ...]:
+def _row(held: ImportSummary, line: EntryLine) -> tuple[object, ...]:
     shipment = held.shipment_by_id[line.shipment]
     return (
         shipment.label,

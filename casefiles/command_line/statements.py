@@ -9,7 +9,7 @@ from casefiles.attestation.gather import gather
 from casefiles.attestation.model import Declaration, Signer, StatementRead
 from casefiles.attestation.passage_words import PassageWords, StatementBeside, beside_passages
 from casefiles.attestation.record import Record
-from casefiles.cases.shipments.port_time import PortTime
+from casefiles.cases.detentions.port_time import PortTime
 from casefiles.command_line.data import shipped
 from casefiles.command_line.saying import say_json, say_lines
 from casefiles.command_line.session import Case, Folder, Json, reading, the_case

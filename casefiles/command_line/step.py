@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from casefiles.cases.shipments.standing import imported
+from casefiles.cases.detentions.summary import import_summary
 from casefiles.chain.add_step import add_step
 from casefiles.chain.edit_step import edit_step
 from casefiles.chain.model import Custody, Step
@@ -65,7 +65,7 @@ def register(app: typer.Typer) -> None:
             workers = edits.pop(WORKERS, None)
             if party is not None:
                 edits["party"] = party_id(opened.db, of, party)
-            said = _Said(new, remove, edits, the_lines(imported(opened.db, of), lines or []))
+            said = _Said(new, remove, edits, the_lines(import_summary(opened.db, of), lines or []))
             it = _add(opened, of, named, said) if new else the_step(opened.db, of, named)
             _carry_out(opened, it, said)
             if workers is not None and not remove:

@@ -10,7 +10,7 @@ from casefiles.attestation.tracing.compare import Compared
 from casefiles.attestation.tracing.model import ClearedChain
 from casefiles.attestation.tracing.read import Tracing, tracing_now
 from casefiles.attestation.tracing.released import clearable
-from casefiles.cases.shipments.port_time import PortTime, port_time
+from casefiles.cases.detentions.port_time import PortTime, port_time
 from casefiles.command_line import data
 from casefiles.command_line.exit_codes import Exit
 from casefiles.command_line.paths import path

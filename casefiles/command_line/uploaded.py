@@ -8,9 +8,9 @@ import typer
 
 from casefiles.attestation import store as attestations
 from casefiles.attestation.uploads import to_upload
-from casefiles.cases.shipments.log_upload import Uploaded, log_upload
-from casefiles.cases.shipments.sent_file import SentFile, sent_file
-from casefiles.cases.shipments.standing import imported
+from casefiles.cases.detentions.summary import import_summary
+from casefiles.cases.detentions.upload_acts import UploadInput, log_upload
+from casefiles.cases.detentions.uploaded_files import SentFile, sent_file
 from casefiles.command_line.naming import the_task
 from casefiles.command_line.saying import say
 from casefiles.command_line.session import As, Case, Folder, the_case, writing
@@ -45,10 +45,10 @@ def register(app: typer.Typer) -> None:
         moment = _moment(at)
         with writing(workspace, actor) as opened:
             into = the_case(opened.db, case).id
-            under = the_task(imported(opened.db, into), task)[1].id if task else None
+            under = the_task(import_summary(opened.db, into), task)[1].id if task else None
             found = [_file(opened, into, each, what) for each in files]
             for sent, said in found:
-                told = Uploaded(sent.name, sent.digest, sent.size, said, under, moment)
+                told = UploadInput(sent.name, sent.digest, sent.size, said, under, moment)
                 log_upload(opened, into, told)
         for sent, _ in found:
             say(f"{sent.name}: {sent.size:,} bytes, {sent.digest}")

@@ -7,9 +7,9 @@ from typing import Annotated
 import typer
 
 from casefiles.attestation.uploads import known_uploads
-from casefiles.cases.shipments.compare_files import Compared, Now, compare_files
-from casefiles.cases.shipments.port_time import PortTime
-from casefiles.cases.shipments.standing import Imported, imported
+from casefiles.cases.detentions.port_time import PortTime
+from casefiles.cases.detentions.summary import ImportSummary, import_summary
+from casefiles.cases.detentions.uploaded_files import FileState, UploadComparison, compare_files
 from casefiles.command_line.exit_codes import Exit
 from casefiles.command_line.paths import path
 from casefiles.command_line.saying import say_json, say_table
@@ -36,7 +36,7 @@ def register(app: typer.Typer) -> None:
         """
         with reading(workspace) as view, view.reading() as db:
             of = the_case(db, case).id
-            held = imported(db, of)
+            held = import_summary(db, of)
             time = PortTime(held.zone)
             known = known_uploads(db, of, [*held.uploads])
         looked = compare_files(held.uploads, check) if check else []
@@ -60,7 +60,7 @@ def register(app: typer.Typer) -> None:
                     for e, k in zip(found, known, strict=True)
                 ],
             )
-        if any(each.now is Now.CHANGED for each in looked):
+        if any(each.now is FileState.CHANGED for each in looked):
             raise typer.Exit(Exit.DOES_NOT_HOLD)
 
 
@@ -71,10 +71,10 @@ def _row(found: dict[str, object], at: str) -> Sequence[object]:
     )  # fmt: skip
 
 
-def _since(known: str, looked: Compared | None) -> str:
+def _since(known: str, looked: UploadComparison | None) -> str:
     """What came since in the case, and how the file on disk stands to what was sent."""
     return "; ".join(filter(None, (known, looked.now.value if looked else "")))
 
 
-def _named(held: Imported) -> dict[str, str]:
+def _named(held: ImportSummary) -> dict[str, str]:
     return {task.id: task.named for each in held.standings for task in each.tasks}

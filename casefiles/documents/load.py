@@ -6,13 +6,13 @@ from collections.abc import Collection, Iterator, Mapping
 from casefiles.documents.model import (
     Documents,
     Expected,
-    Letter,
     OriginTests,
+    PaperKinds,
     PaperList,
-    Papers,
-    Sensitive,
+    RequestLetter,
+    SensitiveTopics,
     TemplateStep,
-    Usual,
+    UsualPapers,
 )
 from casefiles.kernel import strict
 from casefiles.kernel.errors import Faulty
@@ -35,17 +35,22 @@ def load(texts: Mapping[str, str], types: Collection[str] = ()) -> Documents:
             read[name] = read_yaml(text, f"{name}.yaml")
         except Faulty as error:
             faults += [f"{name}: {each}" for each in error.faults]
-    shapes = {PAPERS: Papers, SENSITIVE: Sensitive, LETTER: Letter, TESTS: OriginTests}
+    shapes = {
+        PAPERS: PaperKinds,
+        SENSITIVE: SensitiveTopics,
+        LETTER: RequestLetter,
+        TESTS: OriginTests,
+    }
     faults += [f"there is no {name}.yaml" for name in shapes if name not in texts]
     for name, data in read.items():
         found = strict.faults(shapes.get(name, PaperList), data)
         faults += [f"{name}: {each}" for each in found]
     if not faults:
         documents = Documents(
-            papers=strict.make(Papers, read[PAPERS]),
+            papers=strict.make(PaperKinds, read[PAPERS]),
             lists=_lists({n: data for n, data in read.items() if n not in shapes}),
-            sensitive=strict.make(Sensitive, read[SENSITIVE]),
-            letter=strict.make(Letter, read[LETTER]),
+            sensitive=strict.make(SensitiveTopics, read[SENSITIVE]),
+            letter=strict.make(RequestLetter, read[LETTER]),
             origin_tests=strict.make(OriginTests, read[TESTS]),
         )
         faults += _faults(documents, types)
@@ -79,7 +84,7 @@ def _faults(documents: Documents, types: Collection[str]) -> Iterator[str]:
     yield from (f"{SENSITIVE}: {id_} stands there twice" for id_, n in topics.items() if n > 1)
 
 
-def _of_papers(papers: Papers, types: Collection[str]) -> Iterator[str]:
+def _of_papers(papers: PaperKinds, types: Collection[str]) -> Iterator[str]:
     ids = Counter(each.id for each in papers.papers)
     yield from (f"{PAPERS}: {id_} stands there more than once" for id_, n in ids.items() if n > 1)
     for each in papers.papers:
@@ -91,7 +96,7 @@ def _of_papers(papers: Papers, types: Collection[str]) -> Iterator[str]:
             yield f"{PAPERS} ({each.id}): has no Chinese name"
 
 
-def _of_items(list_: PaperList, papers: Papers) -> Iterator[str]:
+def _of_items(list_: PaperList, papers: PaperKinds) -> Iterator[str]:
     steps = Counter(each.id for each in list_.steps)
     yield from (
         f"{list_.slug}: the step {id_} stands there twice" for id_, n in steps.items() if n > 1
@@ -102,7 +107,7 @@ def _of_items(list_: PaperList, papers: Papers) -> Iterator[str]:
         where = f"{list_.slug} ({each.id})"
         unknown = (id_ for id_ in each.papers if id_ not in papers)
         yield from (f"{where}: there is no paper {id_!r}" for id_ in unknown)
-        if isinstance(each, Usual):
+        if isinstance(each, UsualPapers):
             if not each.papers:
                 yield f"{where}: names no paper"
             if bool(each.en) != bool(each.zh):

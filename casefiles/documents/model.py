@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 
 
-class Shows(Enum):
+class PaperShows(Enum):
     """What a paper shows of a step of the supply chain: a column of the grid."""
 
     BOUGHT = "bought"
@@ -16,7 +16,7 @@ class Shows(Enum):
     SOLD = "sold"
 
 
-class Checked(Enum):
+class ExpectationChecked(Enum):
     """How far the source of an expectation was looked at."""
 
     SEEN = "seen"
@@ -51,7 +51,7 @@ FAMILIES = {
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class NameWords:
     """By which words a thing is recognized in the name of a file or folder."""
 
     en: tuple[str, ...] = ()
@@ -59,7 +59,7 @@ class Words:
 
 
 @dataclass(frozen=True, slots=True)
-class Paper:
+class PaperKind:
     """A kind of paper, such as a bale list."""
 
     id: str
@@ -73,8 +73,8 @@ class Paper:
     trade: bool = True
     """Whether it belongs to a movement of goods or money, and not to the case as a whole."""
 
-    shows: tuple[Shows, ...] = ()
-    words: Words = field(default_factory=Words)
+    shows: tuple[PaperShows, ...] = ()
+    words: NameWords = field(default_factory=NameWords)
     """Beside its two names."""
 
     sensitive: bool = False
@@ -82,15 +82,15 @@ class Paper:
 
 
 @dataclass(frozen=True, slots=True)
-class Papers:
+class PaperKinds:
     """Every kind of paper there is, and what tells people and steps in the names of folders."""
 
     schema: str
-    papers: tuple[Paper, ...]
-    columns: dict[Shows, Words]
+    papers: tuple[PaperKind, ...]
+    columns: dict[PaperShows, NameWords]
     """What a folder is called in which lies what shows this."""
 
-    step_marks: Words
+    step_marks: NameWords
     """What stands before the number of a step in the name of a folder."""
 
     def __contains__(self, id_: object) -> bool:
@@ -101,7 +101,7 @@ class Papers:
         """The evidence type of each kind of paper."""
         return {each.id: each.evidence_type for each in self.papers}
 
-    def get(self, id_: str) -> Paper | None:
+    def get(self, id_: str) -> PaperKind | None:
         """Return the kind with this id, if there is one."""
         return next((each for each in self.papers if each.id == id_), None)
 
@@ -120,13 +120,13 @@ class Expected:
 
     en: str
     zh: str
-    checked: Checked
+    checked: ExpectationChecked
     source: str
     family: Family | None = None
     papers: tuple[str, ...] = ()
     """Kinds of paper, any of which answers it."""
 
-    shows: Shows | None = None
+    shows: PaperShows | None = None
     """Expected of every step, in this column; otherwise once in the case."""
 
     begins: bool = True
@@ -140,14 +140,14 @@ class Expected:
 
 
 @dataclass(frozen=True, slots=True)
-class Usual:
+class UsualPapers:
     """A paper that is usual at one step of a template."""
 
     id: str
     papers: tuple[str, ...]
     """Kinds of paper, any of which answers it."""
 
-    shows: Shows
+    shows: PaperShows
     en: str = ""
     """What to look for in it, such as a charge sheet with the weight of each input."""
 
@@ -161,8 +161,8 @@ class TemplateStep:
     id: str
     en: str
     zh: str
-    usual: tuple[Usual, ...]
-    words: Words = field(default_factory=Words)
+    usual: tuple[UsualPapers, ...]
+    words: NameWords = field(default_factory=NameWords)
     """Beside its two names: by which a step of a case is taken for it."""
 
 
@@ -200,7 +200,7 @@ class PaperList:
         return item.family is None or families is None or item.family in families
 
     @property
-    def all(self) -> Iterator[Expected | Usual]:
+    def all(self) -> Iterator[Expected | UsualPapers]:
         """All that it expects."""
         yield from self.items
         yield from (usual for step in self.steps for usual in step.usual)
@@ -212,15 +212,15 @@ class SensitiveTopic:
 
     id: str
     title: str
-    words: Words
+    words: NameWords
     """Any of them in a text is a sign; `*` at the end of an English word: with any ending."""
 
-    together: tuple[Words, ...] = ()
+    together: tuple[NameWords, ...] = ()
     """Or one of each of these groups in one sentence."""
 
 
 @dataclass(frozen=True, slots=True)
-class Sensitive:
+class SensitiveTopics:
     """What is told of every request to suppliers, what is off, and what is said before it is on."""
 
     schema: str
@@ -241,7 +241,7 @@ class Bilingual:
 
 
 @dataclass(frozen=True, slots=True)
-class Letter:
+class RequestLetter:
     """What stands in a request to a supplier around the table of what is asked for."""
 
     schema: str
@@ -285,13 +285,13 @@ class OriginTests:
 class Documents:
     """All that the program ships with about papers."""
 
-    papers: Papers
+    papers: PaperKinds
     lists: dict[str, PaperList]
-    sensitive: Sensitive
-    letter: Letter
+    sensitive: SensitiveTopics
+    letter: RequestLetter
     origin_tests: OriginTests
 
-    def expected(self, id_: str) -> Expected | Usual | None:
+    def expected(self, id_: str) -> Expected | UsualPapers | None:
         """Return what is expected under an id, whatever list it stands in."""
         every = (item for each in self.lists.values() for item in each.all)
         return next((each for each in every if each.id == id_), None)

@@ -4,14 +4,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from casefiles.documents.model import Sensitive, SensitiveTopic
-from casefiles.documents.words_in import hits
+from casefiles.documents.model import SensitiveTopic, SensitiveTopics
+from casefiles.documents.word_matching import find_words
 
 _SENTENCE_ENDS = re.compile(r"[.!?。！？；;\n\r]+")
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class SensitiveHit:
     """What in a text is a sign of a topic."""
 
     topic: SensitiveTopic
@@ -19,13 +19,13 @@ class Found:
     """In the order in which they stand."""
 
 
-def sensitive_in(text: str, sensitive: Sensitive) -> tuple[Found, ...]:
+def find_sensitive(text: str, sensitive: SensitiveTopics) -> tuple[SensitiveHit, ...]:
     """Return what a text asks for of what is off by default, with the words that say so."""
     found = ((topic, tuple(dict.fromkeys(_signs(text, topic)))) for topic in sensitive.topics)
-    return tuple(Found(topic, words) for topic, words in found if words)
+    return tuple(SensitiveHit(topic, words) for topic, words in found if words)
 
 
-def in_words(found: tuple[Found, ...]) -> str:
+def in_words(found: tuple[SensitiveHit, ...]) -> str:
     """Say it to a person: `Names, identity or origin of workers (“ethnic*”)`."""
     return "; ".join(
         f"{each.topic.title} ({', '.join(f'“{word}”' for word in each.words)})" for each in found
@@ -33,10 +33,10 @@ def in_words(found: tuple[Found, ...]) -> str:
 
 
 def _signs(text: str, topic: SensitiveTopic) -> Iterator[str]:
-    yield from (hit.word for hit in hits(text, [(topic.id, topic.words)]))
+    yield from (hit.word for hit in find_words(text, [(topic.id, topic.words)]))
     if not topic.together:
         return
     for sentence in _SENTENCE_ENDS.split(text):
-        each = [hits(sentence, [(topic.id, words)]) for words in topic.together]
+        each = [find_words(sentence, [(topic.id, words)]) for words in topic.together]
         if all(each):
             yield from (some[0].word for some in each)

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from sqlite3 import Connection
 
 from casefiles.cases import store as cases
-from casefiles.cases.detained import first_notice
-from casefiles.cases.shipments import standing
-from casefiles.cases.shipments.standing import imported
+from casefiles.cases.detentions import summary
+from casefiles.cases.detentions.first_notice import first_notice
+from casefiles.cases.detentions.summary import import_summary
 from casefiles.changes import TableName
 from casefiles.evidence import store
 from casefiles.evidence.late import Late, late
@@ -62,7 +62,7 @@ class Ties:
 
 READS = (
     leans.READS
-    | standing.READS
+    | summary.READS
     | {TableName.EXHIBIT, TableName.CASE, TableName.REPLACEMENT}
     | {TableName.TRANSLATION, TableName.TRANSLATED_PLACE, TableName.TRANSLATED_VALUE}
 )
@@ -80,7 +80,7 @@ def ties(db: Connection, exhibit: ExhibitId) -> Ties:
         *(each for each in known if each.replaced == exhibit),
     ]
     case = held.case_id
-    notice = first_notice(cases.get(db, case), imported(db, case))
+    notice = first_notice(cases.get(db, case), import_summary(db, case))
     return Ties(
         held,
         late(held, notice),

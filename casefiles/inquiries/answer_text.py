@@ -7,7 +7,7 @@ from casefiles.evidence.passages import Mark
 from casefiles.evidence.references import Reference, read_references, write_references
 from casefiles.evidence.spots import Spots
 from casefiles.evidence.told import Told, tell
-from casefiles.inquiries.model import Answer
+from casefiles.inquiries.model import InquiryAnswer
 from casefiles.kernel.errors import Impossible
 from casefiles.kernel.ids import ExhibitId, StatementId
 
@@ -25,7 +25,7 @@ def read_answers(
 
 
 def write_answers(
-    answers: Iterable[Answer],
+    answers: Iterable[InquiryAnswer],
     number_of: Callable[[ExhibitId], int],
     statements: Mapping[StatementId, int],
 ) -> str:
@@ -33,15 +33,16 @@ def write_answers(
     return "; ".join(_write(each, number_of, statements) for each in answers)
 
 
-def tell_answers(
-    answers: Iterable[Answer],
+def describe_answers(
+    answers: Iterable[InquiryAnswer],
     spots: Spots,
     number_of: Callable[[ExhibitId], int],
     statements: Mapping[StatementId, int],
 ) -> Told:
     """Say them as a list shows them: where a mark lies, not its corners."""
     return tell(
-        (_tell(each, spots, statements), _write(each, number_of, statements)) for each in answers
+        (_describe(each, spots, statements), _write(each, number_of, statements))
+        for each in answers
     )
 
 
@@ -66,7 +67,9 @@ def _read(
 
 
 def _write(
-    answer: Answer, number_of: Callable[[ExhibitId], int], statements: Mapping[StatementId, int]
+    answer: InquiryAnswer,
+    number_of: Callable[[ExhibitId], int],
+    statements: Mapping[StatementId, int],
 ) -> str:
     if answer.statement:
         return f"statement {statements[answer.statement]}"
@@ -74,7 +77,7 @@ def _write(
     return write_references([Reference(number_of(answer.exhibit), answer.where)])
 
 
-def _tell(answer: Answer, spots: Spots, statements: Mapping[StatementId, int]) -> str:
+def _describe(answer: InquiryAnswer, spots: Spots, statements: Mapping[StatementId, int]) -> str:
     if answer.statement:
         return f"statement {statements[answer.statement]}"
     assert answer.exhibit is not None  # noqa: S101 - an answer is one or the other

@@ -16,7 +16,7 @@ from casefiles.kernel.ids import (
 )
 
 
-class Sort(Enum):
+class InquiryKind(Enum):
     """What kind of item it is."""
 
     ASKED = "asked"
@@ -26,7 +26,7 @@ class Sort(Enum):
     """A paper that a third party sends to CBP directly, so that the importer does not see it."""
 
 
-class Source(Enum):
+class InquirySource(Enum):
     """Where CBP asked."""
 
     NOTICE = "notice"
@@ -50,11 +50,11 @@ class Inquiry:
     position: int
     """Where it stands in the list, the smallest first."""
 
-    kind: Sort
+    kind: InquiryKind
     words: str
     """CBP's own words; of a direct paper what it is, as far as one was told."""
 
-    source: Source
+    source: InquirySource
     detention: DetentionId | None
     task: TaskId | None
     """The task of the portal under which it was asked."""
@@ -90,7 +90,7 @@ class Inquiry:
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class InquiryAnswer:
     """A place in an exhibit, or a statement, that answers an item."""
 
     id: str

@@ -2,8 +2,8 @@
 
 import sqlite3
 
-from casefiles.inquiries.model import Answer, Inquiry
-from casefiles.inquiries.standing import Item, items
+from casefiles.inquiries.model import Inquiry, InquiryAnswer
+from casefiles.inquiries.summary import InquirySummary, summarize
 from casefiles.kernel.ids import CaseId, InquiryId, StatementId
 from casefiles.storage import rows
 
@@ -20,19 +20,19 @@ def inquiry(db: sqlite3.Connection, inquiry: InquiryId) -> Inquiry:
     return rows.get(db, INQUIRIES, Inquiry, inquiry)
 
 
-def answers(db: sqlite3.Connection, case: CaseId) -> list[Answer]:
+def answers(db: sqlite3.Connection, case: CaseId) -> list[InquiryAnswer]:
     """Return what answers the inquiries of a case, in the order it was said."""
-    return rows.of_case(db, ANSWERS, Answer, case)
+    return rows.of_case(db, ANSWERS, InquiryAnswer, case)
 
 
-def answers_to(db: sqlite3.Connection, inquiry: InquiryId) -> list[Answer]:
+def answers_to(db: sqlite3.Connection, inquiry: InquiryId) -> list[InquiryAnswer]:
     """Return what answers one item."""
-    return rows.where(db, ANSWERS, Answer, inquiry=inquiry)
+    return rows.where(db, ANSWERS, InquiryAnswer, inquiry=inquiry)
 
 
-def standing(db: sqlite3.Connection, case: CaseId) -> list[Item]:
+def summaries(db: sqlite3.Connection, case: CaseId) -> list[InquirySummary]:
     """Return what was asked in a case and how each item stands."""
-    return items(inquiries(db, case), answers(db, case))
+    return summarize(inquiries(db, case), answers(db, case))
 
 
 def statement_numbers(db: sqlite3.Connection, case: CaseId) -> dict[StatementId, int]:

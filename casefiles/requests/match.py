@@ -9,11 +9,11 @@ from enum import Enum
 
 from casefiles.kernel.ids import ExhibitId, RequestItemId
 from casefiles.requests.keys import keys_in
-from casefiles.requests.model import Item, ItemState
-from casefiles.requests.sheet import ANSWERS, COLUMNS, Column
+from casefiles.requests.model import ItemState, RequestItem
+from casefiles.requests.sheet import ANSWERS, COLUMNS, SheetColumn
 
 
-class By(Enum):
+class KeyPlace(Enum):
     """Where a key was found, the surest first."""
 
     NAME = "file name"
@@ -24,7 +24,7 @@ class By(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Seen:
+class ExhibitTexts:
     """An exhibit, as far as it is looked at for keys."""
 
     id: ExhibitId
@@ -36,14 +36,14 @@ class Seen:
 
 
 @dataclass(frozen=True, slots=True)
-class Proposed:
+class ProposedReply:
     """An exhibit that may be a reply, and what it may say."""
 
     item: RequestItemId
     key: str
     exhibit: ExhibitId
     label: str
-    by: By
+    by: KeyPlace
     state: ItemState | None = None
     """What the returned sheet says of it, if anything."""
 
@@ -60,16 +60,16 @@ class _Row:
 
 
 def propose(
-    items: Iterable[Item],
-    exhibits: Sequence[Seen],
+    items: Iterable[RequestItem],
+    exhibits: Sequence[ExhibitTexts],
     known: Mapping[RequestItemId, Collection[ExhibitId]],
-) -> list[Proposed]:
+) -> list[ProposedReply]:
     """Return what is to be confirmed, in the order of the exhibits; each pair once.
 
     `known` are the replies there are already. The sheet as we sent it proposes nothing.
     """
     asked = {each.key: each for each in items}
-    found: dict[tuple[RequestItemId, ExhibitId], Proposed] = {}
+    found: dict[tuple[RequestItemId, ExhibitId], ProposedReply] = {}
     for each in (one for exhibit in exhibits for one in _of(exhibit, exhibits, asked)):
         before = found.get((each.item, each.exhibit))
         if each.exhibit in known.get(each.item, ()):
@@ -79,11 +79,13 @@ def propose(
     return [*found.values()]
 
 
-def _of(exhibit: Seen, all_: Sequence[Seen], asked: Mapping[str, Item]) -> Iterator[Proposed]:
-    for by, text in ((By.NAME, exhibit.name), (By.FOLDER, exhibit.folder)):
+def _of(
+    exhibit: ExhibitTexts, all_: Sequence[ExhibitTexts], asked: Mapping[str, RequestItem]
+) -> Iterator[ProposedReply]:
+    for by, text in ((KeyPlace.NAME, exhibit.name), (KeyPlace.FOLDER, exhibit.folder)):
         for key in keys_in(text):
             if key in asked:
-                yield Proposed(asked[key].id, key, exhibit.id, exhibit.label, by)
+                yield ProposedReply(asked[key].id, key, exhibit.id, exhibit.label, by)
     for text in exhibit.texts:
         rows = [*_rows(text)]
         if rows:
@@ -92,44 +94,52 @@ def _of(exhibit: Seen, all_: Sequence[Seen], asked: Mapping[str, Item]) -> Itera
         keys = [key for key in keys_in(text) if key in asked]
         if not _is_what_was_sent(keys, asked):
             yield from (
-                Proposed(asked[key].id, key, exhibit.id, exhibit.label, By.TEXT) for key in keys
+                ProposedReply(asked[key].id, key, exhibit.id, exhibit.label, KeyPlace.TEXT)
+                for key in keys
             )
 
 
 def _of_sheet(
-    sheet: Seen, all_: Sequence[Seen], asked: Mapping[str, Item], rows: Sequence[_Row]
-) -> Iterator[Proposed]:
+    sheet: ExhibitTexts,
+    all_: Sequence[ExhibitTexts],
+    asked: Mapping[str, RequestItem],
+    rows: Sequence[_Row],
+) -> Iterator[ProposedReply]:
     for row in rows:
         item = asked.get(row.key)
         if item is None or not (row.state or row.files or row.words):
             continue
-        yield Proposed(item.id, row.key, sheet.id, sheet.label, By.SHEET, row.state, row.words)
+        yield ProposedReply(
+            item.id, row.key, sheet.id, sheet.label, KeyPlace.SHEET, row.state, row.words
+        )
         for other in all_:
             if other.id != sheet.id and _named(other.name, row.files):
-                yield Proposed(item.id, row.key, other.id, other.label, By.NAMED, row.state)
+                yield ProposedReply(
+                    item.id, row.key, other.id, other.label, KeyPlace.NAMED, row.state
+                )
 
 
 def _rows(text: str) -> Iterator[_Row]:
     """Yield the rows of a sheet of ours, as somebody filled it in."""
-    places: dict[Column, int] = {}
+    places: dict[SheetColumn, int] = {}
     for line in text.split("\n"):
         cells = [each.strip() for each in line.split("\t")]
         heads = {column: n for n, cell in enumerate(cells) if (column := _column(cell))}
-        if {Column.KEY, Column.ANSWER} <= heads.keys():
+        if {SheetColumn.KEY, SheetColumn.ANSWER} <= heads.keys():
             places = heads
             continue
-        key = keys_in(_cell(cells, places.get(Column.KEY)))
+        key = keys_in(_cell(cells, places.get(SheetColumn.KEY)))
         if len(key) == 1:
             yield _Row(
                 key[0],
-                _state(_cell(cells, places.get(Column.ANSWER))),
-                _cell(cells, places.get(Column.FILES)),
-                _cell(cells, places.get(Column.WORDS)),
+                _state(_cell(cells, places.get(SheetColumn.ANSWER))),
+                _cell(cells, places.get(SheetColumn.FILES)),
+                _cell(cells, places.get(SheetColumn.WORDS)),
             )
 
 
-def _column(cell: str) -> Column | None:
-    return next((each for each in Column if cell in COLUMNS[each]), None)
+def _column(cell: str) -> SheetColumn | None:
+    return next((each for each in SheetColumn if cell in COLUMNS[each]), None)
 
 
 def _cell(cells: Sequence[str], place: int | None) -> str:
@@ -157,7 +167,7 @@ def _named(name: str, files: str) -> bool:
     return bool(wanted) and (wanted in listed or (len(stem) > 3 and stem in listed))
 
 
-def _is_what_was_sent(keys: Sequence[str], asked: Mapping[str, Item]) -> bool:
+def _is_what_was_sent(keys: Sequence[str], asked: Mapping[str, RequestItem]) -> bool:
     """Whether a text has every key of a round of several: then it is what went out."""
     rounds = {asked[key].round for key in keys}
     return any(

@@ -70,7 +70,7 @@ class Round:
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class RequestItem:
     """One thing asked for."""
 
     id: RequestItemId

@@ -6,11 +6,11 @@ from enum import Enum
 
 from casefiles.documents.model import Bilingual, Documents
 from casefiles.kernel.ids import StepId
-from casefiles.requests.in_both import is_in_chinese
-from casefiles.requests.model import Item, ItemState, Round
+from casefiles.requests.bilingual import is_in_chinese
+from casefiles.requests.model import ItemState, RequestItem, Round
 
 
-class Column(Enum):
+class SheetColumn(Enum):
     """A column of the table that a supplier fills in."""
 
     KEY = "key"
@@ -23,13 +23,13 @@ class Column(Enum):
 
 
 COLUMNS = {
-    Column.KEY: ("Key / 编号", "Key", "编号"),
-    Column.STEP: ("Step / 工序", "Step", "工序"),
-    Column.ENGLISH: ("What we ask for", "What is asked"),
-    Column.CHINESE: ("请提供", "所需单据"),
-    Column.ANSWER: ("Answer / 答复", "Answer", "答复"),
-    Column.FILES: ("File names / 文件名", "File names", "文件名"),
-    Column.WORDS: ("In your words / 说明", "In your words", "说明"),
+    SheetColumn.KEY: ("Key / 编号", "Key", "编号"),
+    SheetColumn.STEP: ("Step / 工序", "Step", "工序"),
+    SheetColumn.ENGLISH: ("What we ask for", "What is asked"),
+    SheetColumn.CHINESE: ("请提供", "所需单据"),
+    SheetColumn.ANSWER: ("Answer / 答复", "Answer", "答复"),
+    SheetColumn.FILES: ("File names / 文件名", "File names", "文件名"),
+    SheetColumn.WORDS: ("In your words / 说明", "In your words", "说明"),
 }
 """What stands at the head of each, and by which words a returned sheet is known."""
 
@@ -42,7 +42,7 @@ ANSWERS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class RequestSheet:
     """What is sent."""
 
     label: str
@@ -77,10 +77,10 @@ class Sheet:
 
 def sheet_of(
     round_: Round,
-    items: Sequence[Item],
-    known: "Known",
+    items: Sequence[RequestItem],
+    known: "SheetData",
     documents: Documents,
-) -> Sheet:
+) -> RequestSheet:
     """Return what a round sends: what it asks for, of whom and until when, and nothing else."""
     letter = documents.letter
     facts = (
@@ -91,21 +91,21 @@ def sheet_of(
         ("Please answer by / 请于以下日期前答复", str(round_.due_on or "")),
     )
     rows = tuple(_row(each, known) for each in items)
-    return Sheet(
+    return RequestSheet(
         label=round_.label,
         title=letter.title,
         facts=tuple((name, value) for name, value in facts if value),
         intro=letter.intro,
         how=letter.how,
         limits=letter.limits,
-        heads=tuple(COLUMNS[each][0] for each in Column),
+        heads=tuple(COLUMNS[each][0] for each in SheetColumn),
         rows=rows,
         english_only=tuple(_english_only(known, rows)),
     )
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class SheetData:
     """What a round's sheet says beside the round."""
 
     asked_of: str
@@ -120,13 +120,15 @@ class Known:
     """How each step is called."""
 
 
-def _english_only(known: Known, rows: Iterable[Sequence[str]]) -> Iterator[str]:
-    key, step, chinese = ([*Column].index(e) for e in (Column.KEY, Column.STEP, Column.CHINESE))
+def _english_only(known: SheetData, rows: Iterable[Sequence[str]]) -> Iterator[str]:
+    key, step, chinese = (
+        [*SheetColumn].index(e) for e in (SheetColumn.KEY, SheetColumn.STEP, SheetColumn.CHINESE)
+    )
     named = dict.fromkeys((known.sender, known.goods, *(row[step] for row in rows)))
     yield from (each for each in named if each and not is_in_chinese(each))
     yield from (row[key] for row in rows if not is_in_chinese(row[chinese]))
 
 
-def _row(item: Item, known: Known) -> tuple[str, ...]:
+def _row(item: RequestItem, known: SheetData) -> tuple[str, ...]:
     step = known.steps.get(item.step, "") if item.step else ""
     return (item.key, step, item.english, item.chinese, "", "", "")

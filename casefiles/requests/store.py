@@ -4,7 +4,7 @@ import sqlite3
 from collections import defaultdict
 
 from casefiles.kernel.ids import CaseId, ExhibitId, RequestItemId, RoundId
-from casefiles.requests.model import Item, Reply, Round
+from casefiles.requests.model import Reply, RequestItem, Round
 from casefiles.storage import rows
 
 ROUNDS, ITEMS, REPLIES = "request_rounds", "request_items", "request_replies"
@@ -17,28 +17,28 @@ def rounds(db: sqlite3.Connection, case: CaseId) -> list[Round]:
     return rows.of_case(db, ROUNDS, Round, case, "number")
 
 
-def the_round(db: sqlite3.Connection, case: CaseId, round_: RoundId) -> Round:
+def round_of_case(db: sqlite3.Connection, case: CaseId, round_: RoundId) -> Round:
     """Return one round. Raises `NotFound`."""
     found = rows.get(db, ROUNDS, Round, round_)
     return rows.get(db, ROUNDS, Round, "") if found.case_id != case else found
 
 
-def items(db: sqlite3.Connection, case: CaseId) -> dict[RoundId, list[Item]]:
+def items(db: sqlite3.Connection, case: CaseId) -> dict[RoundId, list[RequestItem]]:
     """Return all that a case asked for, by its round, in the order in which it was written."""
-    found = defaultdict[RoundId, list[Item]](list)
-    for each in rows.of_case(db, ITEMS, Item, case):
+    found = defaultdict[RoundId, list[RequestItem]](list)
+    for each in rows.of_case(db, ITEMS, RequestItem, case):
         found[each.round].append(each)
     return found
 
 
-def items_of(db: sqlite3.Connection, round_: RoundId) -> list[Item]:
+def items_of(db: sqlite3.Connection, round_: RoundId) -> list[RequestItem]:
     """Return what one round asks for."""
-    return rows.where(db, ITEMS, Item, round=round_)
+    return rows.where(db, ITEMS, RequestItem, round=round_)
 
 
-def those(db: sqlite3.Connection, case: CaseId, ids: list[RequestItemId]) -> list[Item]:
+def those(db: sqlite3.Connection, case: CaseId, ids: list[RequestItemId]) -> list[RequestItem]:
     """Return these items of a case, as far as they are there."""
-    return [each for each in rows.those(db, ITEMS, Item, ids) if each.case_id == case]
+    return [each for each in rows.those(db, ITEMS, RequestItem, ids) if each.case_id == case]
 
 
 def replies(db: sqlite3.Connection, case: CaseId) -> dict[RequestItemId, list[ExhibitId]]:

@@ -3,20 +3,20 @@
 from datetime import datetime
 
 from casefiles.kernel import tables
-from casefiles.requests.sheet import ANSWERS, Column, Sheet
+from casefiles.requests.sheet import ANSWERS, RequestSheet, SheetColumn
 
 _WIDTHS = {
-    Column.KEY: 15,
-    Column.STEP: 18,
-    Column.ENGLISH: 38,
-    Column.CHINESE: 34,
-    Column.ANSWER: 18,
-    Column.FILES: 30,
-    Column.WORDS: 30,
+    SheetColumn.KEY: 15,
+    SheetColumn.STEP: 18,
+    SheetColumn.ENGLISH: 38,
+    SheetColumn.CHINESE: 34,
+    SheetColumn.ANSWER: 18,
+    SheetColumn.FILES: 30,
+    SheetColumn.WORDS: 30,
 }
 
 
-def workbook_of(sheet: Sheet, at: datetime) -> bytes:
+def workbook_of(sheet: RequestSheet, at: datetime) -> bytes:
     """Return the .xlsx file of a round; every cell is text, whatever it begins with."""
     choices = [f"{english} / {chinese}" for english, chinese in ANSWERS.values()]
     form = tables.FormSheet(
@@ -24,7 +24,7 @@ def workbook_of(sheet: Sheet, at: datetime) -> bytes:
         above=sheet.above,
         head=sheet.heads,
         rows=sheet.rows,
-        widths=[_WIDTHS[each] for each in Column],
-        choices={[*Column].index(Column.ANSWER): choices},
+        widths=[_WIDTHS[each] for each in SheetColumn],
+        choices={[*SheetColumn].index(SheetColumn.ANSWER): choices},
     )
     return tables.as_form(form, at)

@@ -19,7 +19,7 @@ from casefiles.assessment.set_context import set_context
 from casefiles.assessment.set_control import Setting, set_control
 from casefiles.assessment.set_worker_region import set_worker_region
 from casefiles.assessment.withdraw_decision import withdraw_decision
-from casefiles.cases.edit_scope import edit_scope
+from casefiles.cases.scope_acts import edit_scope
 from casefiles.checklists.vocabulary import ControlState, Dimension
 from casefiles.evidence import store as evidence
 from casefiles.evidence.references import read_references

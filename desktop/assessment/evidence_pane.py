@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 from casefiles.assessment.board import Board, Cited, Row
 from casefiles.assessment.edit_citation import edit_citation
 from casefiles.assessment.model import Direction
-from casefiles.cases.shipments.port_time import PortTime
+from casefiles.cases.detentions.port_time import PortTime
 from casefiles.kernel.ids import CitationId
 from desktop.assessment.asked_of_citation import AskedOfCitation
 from desktop.assessment.cited_table import CitedTable

@@ -10,10 +10,10 @@ from casefiles.assessment.newer_edition import Offer, offer
 from casefiles.assessment.result import CaseResult, case_result
 from casefiles.assessment.stop import Notice, stop_and_tell_counsel
 from casefiles.cases import store as cases
-from casefiles.cases.axis import Axis, axis_of
+from casefiles.cases.detentions import summary
+from casefiles.cases.detentions.summary import import_summary
 from casefiles.cases.model import Party, Scope
-from casefiles.cases.shipments import standing
-from casefiles.cases.shipments.standing import imported
+from casefiles.cases.regimes import Axis, axis_of
 from casefiles.chain.screening import screened
 from casefiles.changes import TableName
 from casefiles.kernel.ids import CaseId, PartyId
@@ -46,7 +46,7 @@ class Looked:
         return self.parties.get(scope.party) if scope.party else None
 
 
-READS = standing.READS | screened.READS | {
+READS = summary.READS | screened.READS | {
     TableName.SCOPE, TableName.EDITION, TableName.CITATION, TableName.SEARCHED, TableName.DECISION,
     TableName.CONTROL, TableName.OPENED_GROUP, TableName.DECLINED_CONTEXT, TableName.EXHIBIT,
     TableName.PASSAGE, TableName.NOTED_FACT, TableName.EXPLANATION, TableName.FIXED_NAME,
@@ -68,7 +68,7 @@ def look(view: View, case: CaseId, library: Library) -> Looked:
             for each in found.scopes
         }
         basis = cases.get(db, case).legal_basis
-        detained = imported(db, case).attested
+        detained = import_summary(db, case).attested
         proposed = proposals(db, case)
         parties = {each.id: each for each in cases.parties(db, case)}
     boards = {str(each.scope.id): board(each, opened[each.scope.id]) for each in found.scopes}

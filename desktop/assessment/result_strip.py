@@ -5,8 +5,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from casefiles.assessment import wording
 from casefiles.assessment.facts import Decides, Reason
 from casefiles.assessment.result import ScopeResult
-from casefiles.cases.axis import Axis
 from casefiles.cases.model import Party
+from casefiles.cases.regimes import Axis
 from casefiles.checklists.vocabulary import Basis
 from desktop.assessment.standing import tone_of_outcome, tone_of_us
 from desktop.pieces import muted

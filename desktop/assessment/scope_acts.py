@@ -8,7 +8,7 @@ from casefiles.assessment.context_proposals import Proposal
 from casefiles.assessment.open_group import open_group
 from casefiles.assessment.open_scope import ScopeOpening, open_scope
 from casefiles.cases.model import Scope
-from casefiles.cases.remove_scope import remove_scope
+from casefiles.cases.scope_acts import remove_scope
 from casefiles.kernel.ids import CaseId, ScopeId
 from desktop.assessment.acts import About, describe_scope
 from desktop.context import Context

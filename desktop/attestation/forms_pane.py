@@ -22,7 +22,7 @@ from casefiles.evidence.protected.gate import release
 from casefiles.kernel.edits import Edits
 from casefiles.kernel.ids import CaseId, FormId
 from casefiles.kernel.text_safety import visible
-from casefiles.requests.read import rounds_of
+from casefiles.requests.summary import rounds_of
 from casefiles.storage.atomic_write import export_file
 from casefiles.workspace.view import View
 from desktop.attestation.forms_table import FormsTable

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject
 from casefiles.attestation import store
 from casefiles.attestation.model import Attestation, Audience, Role
 from casefiles.attestation.since import parts_changed
-from casefiles.cases.shipments.port_time import PortTime, port_time
+from casefiles.cases.detentions.port_time import PortTime, port_time
 from casefiles.changes import Changes
 from casefiles.kernel.ids import CaseId
 from desktop.context import Context

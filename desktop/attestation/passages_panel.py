@@ -9,7 +9,7 @@ from casefiles.attestation.gather import gather
 from casefiles.attestation.model import Signer, StatementRead
 from casefiles.attestation.passage_words import PassageWords, beside_passages, passages_at
 from casefiles.attestation.read_passages import read_passages, withdraw_reading
-from casefiles.cases.shipments.port_time import PortTime
+from casefiles.cases.detentions.port_time import PortTime
 from casefiles.changes import Changes, TableName
 from casefiles.evidence.passages import Mark
 from casefiles.evidence.references import split_references

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from casefiles.attestation.model import Signer, StatementRead
 from casefiles.attestation.passage_words import NOT_CHECKABLE, PassageWords
-from casefiles.cases.shipments.port_time import PortTime
+from casefiles.cases.detentions.port_time import PortTime
 from casefiles.evidence.places import page_of
 from casefiles.kernel.text_safety import visible
 from desktop.pieces import button, row, title, tool

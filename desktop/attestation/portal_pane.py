@@ -16,7 +16,7 @@ from casefiles.attestation.portal.texts import PortalText, texts
 from casefiles.attestation.portal.withdraw_wording import withdraw_wording
 from casefiles.attestation.portal.withhold import withhold
 from casefiles.attestation.record import Record
-from casefiles.cases.shipments.port_time import PortTime
+from casefiles.cases.detentions.port_time import PortTime
 from casefiles.evidence.names import store as names
 from casefiles.evidence.protected.guard import Guard
 from casefiles.kernel.ids import WordingId

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from casefiles.attestation.look_over import Look
 from casefiles.attestation.model import Signer
 from casefiles.attestation.passage_words import StatementBeside, beside_passages
-from casefiles.cases.shipments.port_time import PortTime
+from casefiles.cases.detentions.port_time import PortTime
 from casefiles.kernel.text_safety import visible
 from desktop.attestation.passages_panel import record_reading
 from desktop.attestation.passages_view import PassagesView, clear, readers

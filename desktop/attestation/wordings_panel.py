@@ -4,7 +4,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from casefiles.attestation.portal.model import Wording
-from casefiles.cases.shipments.port_time import PortTime
+from casefiles.cases.detentions.port_time import PortTime
 from desktop.pieces import PaneHead, button, muted
 from desktop.table_model import Column, Rows, TableModel
 from desktop.table_view import TableView

@@ -8,8 +8,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from casefiles.cases.shipments.model import Detention, PortalTask
+from casefiles.inquiries.answer_choices import AnswerChoice
 from casefiles.inquiries.model import Inquiry
-from casefiles.inquiries.offered import Offered
 from casefiles.kernel.ids import DetentionId
 from casefiles.kernel.text_safety import visible
 from desktop.cases.asked_table import SOURCES, Shown
@@ -89,7 +89,7 @@ class AskedForm(Form):
         self.task.offer(named)
         self.sent_task.offer(named)
 
-    def offer_answers(self, found: Iterable[Offered]) -> None:
+    def offer_answers(self, found: Iterable[AnswerChoice]) -> None:
         """Offer what can answer, and what it can stand in."""
         lines = {each.line: each.typed for each in found}
         self.answers.offer_each(_shown(lines))

@@ -8,14 +8,16 @@ from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 from casefiles.cases.shipments import store as shipments
 from casefiles.changes import TableName
 from casefiles.inquiries import store
-from casefiles.inquiries.add_inquiries import add_inquiries
-from casefiles.inquiries.answer_inquiry import Given, answer_inquiry
-from casefiles.inquiries.edit_inquiry import edit_inquiry
-from casefiles.inquiries.model import Sort
-from casefiles.inquiries.offered import Offered, offered
-from casefiles.inquiries.order_inquiries import move_inquiry
-from casefiles.inquiries.pasted import Pasted
-from casefiles.inquiries.remove_inquiries import remove_inquiries
+from casefiles.inquiries.answer_acts import AnswerInput, answer_inquiry
+from casefiles.inquiries.answer_choices import AnswerChoice, answer_choices
+from casefiles.inquiries.inquiry_acts import (
+    add_inquiries,
+    edit_inquiry,
+    move_inquiry,
+    remove_inquiries,
+)
+from casefiles.inquiries.model import InquiryKind
+from casefiles.inquiries.split_pasted import PastedItem
 from casefiles.kernel.errors import CasefilesError
 from casefiles.kernel.ids import CaseId, InquiryId
 from casefiles.messages import explain
@@ -50,7 +52,7 @@ class AskedPane(Pane):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self._shown: Shown | None = None
-        self._offers: Latest[list[Offered]] = Latest(context.view.folder, self)
+        self._offers: Latest[list[AnswerChoice]] = Latest(context.view.folder, self)
         self._offers.failed.connect(context.jobs.look_failed)
         self.model = AskedTable(self)
         self.table: TableView[Shown] = TableView("asked-table", self.tr("What CBP asked"))
@@ -159,7 +161,7 @@ class AskedPane(Pane):
     def write_direct(self) -> None:
         """Add a paper that a third party sends to CBP directly."""
         said = {"words": self.tr("Which paper?"), "third_party": self.tr("Who sends it?")}
-        self._add({**said, "kind": Sort.DIRECT})
+        self._add({**said, "kind": InquiryKind.DIRECT})
 
     def begin_paste(self) -> None:
         """Show a field for a block of text, with what lies on the clipboard."""
@@ -186,7 +188,7 @@ class AskedPane(Pane):
         if case := self.case:
             self.form.offer_items(found)
             self.form.offer_under(shipments.detentions(db, case), shipments.tasks(db, case))
-            self._offers.ask(lambda view: offered(view.db, case))
+            self._offers.ask(lambda view: answer_choices(view.db, case))
         else:
             self._offers.forget()
 
@@ -218,7 +220,7 @@ class AskedPane(Pane):
             self.tr("Saving"), lambda workspace, _: edit_inquiry(workspace, case, inquiry, edits)
         )
 
-    def _answer(self, case: CaseId, inquiry: InquiryId, given: list[Given]) -> None:
+    def _answer(self, case: CaseId, inquiry: InquiryId, given: list[AnswerInput]) -> None:
         self.form.complain("")
         self.context.jobs.act(
             self.tr("Saving"),
@@ -236,7 +238,7 @@ class AskedPane(Pane):
         self.table.choose(made[0])
         self.form.begin()
 
-    def _enter(self, found: list[Pasted]) -> None:
+    def _enter(self, found: list[PastedItem]) -> None:
         if case := self.case:
             job = self.context.jobs.act(
                 self.tr("Adding"), lambda workspace, _: enter(workspace, case, found)
@@ -264,7 +266,7 @@ class AskedPane(Pane):
         )
 
 
-def enter(workspace: Any, case: CaseId, found: list[Pasted]) -> list[InquiryId]:
+def enter(workspace: Any, case: CaseId, found: list[PastedItem]) -> list[InquiryId]:
     """Enter pasted items as one act, and what answers them."""
     answers = [answers_typed(workspace, case, each.answers) for each in found]
     return add_inquiries(workspace, case, [{"words": each.words} for each in found], answers)

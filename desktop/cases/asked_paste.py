@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QListWidget, QPlainTextEdit, QVBoxLayout, QWidget
 
-from casefiles.inquiries.pasted import pasted
+from casefiles.inquiries.split_pasted import split_pasted
 from casefiles.kernel.text_safety import visible
 from desktop.pieces import Splitter, button, column, muted, row, title
 
@@ -12,7 +12,7 @@ class PasteAsked(QWidget):
     """At the left the text, at the right what it becomes. Nothing is entered before it is said."""
 
     entered = Signal(list)
-    """The items, as `Pasted`."""
+    """The items, as `PastedItem`."""
 
     left = Signal()
 
@@ -49,7 +49,7 @@ class PasteAsked(QWidget):
         self.text.setFocus()
 
     def _look(self) -> None:
-        found = pasted(self.text.toPlainText())
+        found = split_pasted(self.text.toPlainText())
         self.preview.clear()
         for each in found:
             answers = f"   ⇒ {each.answers}" if each.answers else ""
@@ -59,5 +59,5 @@ class PasteAsked(QWidget):
         self.enter.setText(self.tr("Enter {}").format(items))
 
     def _enter(self) -> None:
-        if found := pasted(self.text.toPlainText()):
+        if found := split_pasted(self.text.toPlainText()):
             self.entered.emit(found)

@@ -8,19 +8,19 @@ from casefiles.evidence import store as evidence
 from casefiles.evidence.spots import Spots
 from casefiles.evidence.told import Told
 from casefiles.inquiries import store
-from casefiles.inquiries.answer_text import tell_answers
-from casefiles.inquiries.model import Inquiry, Sort
-from casefiles.inquiries.standing import NOT_SEEN, Item, State
+from casefiles.inquiries.answer_text import describe_answers
+from casefiles.inquiries.model import Inquiry, InquiryKind
+from casefiles.inquiries.summary import NOT_SEEN, InquiryStatus, InquirySummary
 from casefiles.kernel.ids import CaseId
 from casefiles.workspace.view import View
 from desktop.table_model import Column, Rows, TableModel
 
 SHAPES = {
-    State.OPEN: ("○", "warn"),
-    State.ANSWERED: ("●", ""),
-    State.IN_PART: ("◐", "warn"),
-    State.CANNOT: ("□", "warn"),
-    State.BY_THIRD_PARTY: ("◇", "muted"),
+    InquiryStatus.OPEN: ("○", "warn"),
+    InquiryStatus.ANSWERED: ("●", ""),
+    InquiryStatus.IN_PART: ("◐", "warn"),
+    InquiryStatus.CANNOT: ("□", "warn"),
+    InquiryStatus.BY_THIRD_PARTY: ("◇", "muted"),
 }
 """Shape and tone of each state; the word stands beside it."""
 
@@ -37,7 +37,7 @@ SOURCES = {
 class Shown:
     """An item as a row and the form show it."""
 
-    item: Item
+    item: InquirySummary
     given: Told
     """What answers it."""
 
@@ -60,7 +60,7 @@ class Shown:
     @property
     def is_direct(self) -> bool:
         """Whether a third party sends it to CBP."""
-        return self.inquiry.kind is Sort.DIRECT
+        return self.inquiry.kind is InquiryKind.DIRECT
 
     @property
     def stands(self) -> str:
@@ -74,12 +74,12 @@ def shown(view: View, case: CaseId) -> list[Shown]:
     db = view.db
     numbers = evidence.numbers(db, case)
     statements, spots = store.statement_numbers(db, case), Spots(db, case)
-    found = store.standing(db, case)
+    found = store.summaries(db, case)
     labels = {each.inquiry.id: each.inquiry.label for each in found}
     return [
         Shown(
             each,
-            tell_answers(each.answers, spots, numbers.__getitem__, statements),
+            describe_answers(each.answers, spots, numbers.__getitem__, statements),
             f"E-{numbers[each.inquiry.exhibit]:03}" if each.inquiry.exhibit else "",
             labels[each.inquiry.in_answer_to] if each.inquiry.in_answer_to else "",
         )

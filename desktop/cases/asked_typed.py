@@ -3,15 +3,15 @@
 from casefiles.cases.shipments import store as shipments
 from casefiles.evidence import store as evidence
 from casefiles.inquiries import store
-from casefiles.inquiries.answer_inquiry import Given
+from casefiles.inquiries.answer_acts import AnswerInput
 from casefiles.inquiries.answer_text import read_answers
 from casefiles.inquiries.model import Inquiry
-from casefiles.inquiries.named import inquiry_id
+from casefiles.inquiries.resolve import inquiry_id
 from casefiles.kernel.ids import CaseId
 from casefiles.workspace.view import View
 
 
-def answers_typed(view: View, case: CaseId, typed: str) -> list[Given]:
+def answers_typed(view: View, case: CaseId, typed: str) -> list[AnswerInput]:
     """Return the answers that were typed. Raises `Impossible` for what is not there."""
     exhibits = {number: each for each, number in evidence.numbers(view.db, case).items()}
     statements = {n: each for each, n in store.statement_numbers(view.db, case).items()}

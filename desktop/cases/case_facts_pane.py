@@ -3,8 +3,8 @@
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from casefiles.cases import store
-from casefiles.cases.edit_case import edit_case
-from casefiles.cases.shipments.standing import imported
+from casefiles.cases.case_acts import edit_case
+from casefiles.cases.detentions.summary import import_summary
 from casefiles.changes import TableName
 from casefiles.kernel.errors import NotFound
 from casefiles.kernel.ids import CaseId
@@ -47,7 +47,7 @@ class CaseFactsPane(Pane):
             return
         try:
             db = self.context.view.db
-            self.form.show_case(store.get(db, self.case), imported(db, self.case))
+            self.form.show_case(store.get(db, self.case), import_summary(db, self.case))
         except NotFound:
             self.case = None
 

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QWidget
 
+from casefiles.cases.detentions.line_wording import entries_of, totals
+from casefiles.cases.detentions.summary import ImportSummary
 from casefiles.cases.model import CaseFile
 from casefiles.cases.retention import keep_until
 from casefiles.cases.shipments.model import Shipment
-from casefiles.cases.shipments.standing import Imported
-from casefiles.cases.shipments.wording import entries_of, totals
 from desktop.form import Form, Options
 
 
@@ -44,7 +44,7 @@ class CaseForm(Form):
         self.section(tr("Notes"))
         self.text("notes", tr("Notes"), 4, "never leave unless chosen")
 
-    def show_case(self, case: CaseFile, known: Imported) -> None:
+    def show_case(self, case: CaseFile, known: ImportSummary) -> None:
         """Show what is saved, what prints in its place, and how long records are to be kept."""
         self.show_saved(case)
         self.retention.setText(retention(case, known.shipments))
@@ -52,7 +52,7 @@ class CaseForm(Form):
         self.made_for.setVisible(bool(known.attested_lines))
 
 
-def made_for(known: Imported) -> str:
+def made_for(known: ImportSummary) -> str:
     """Say which lines an attestation is made for: what is known of them prints first."""
     lines = known.attested_lines
     much = totals(lines)

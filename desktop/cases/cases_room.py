@@ -5,11 +5,8 @@ from collections.abc import Iterable
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from casefiles.cases import store
-from casefiles.cases.close_case import close_case
-from casefiles.cases.hold_case import hold_case
-from casefiles.cases.open_case import Opening, open_case
-from casefiles.cases.overview import Overview
-from casefiles.cases.reopen_case import reopen_case
+from casefiles.cases.case_acts import CaseInput, close_case, hold_case, open_case, reopen_case
+from casefiles.cases.overview import CaseOverview
 from casefiles.cases.shipments import store as shipments
 from casefiles.evidence.protected.erase_and_list import erase_case
 from casefiles.evidence.protected.where import NamePlace
@@ -49,7 +46,7 @@ class CasesRoom(Room):
         self.act("erase", self.tr("&Erase the Case for Good…"), self._ask_erase, icon="trash-2")
         self.ask = AskBar("cases-ask")
         self.model = CasesTable(context, self)
-        self.table: TableView[Overview] = TableView("cases-table", self.tr("Cases"))
+        self.table: TableView[CaseOverview] = TableView("cases-table", self.tr("Cases"))
         self.table.present(self.model, [49, 175, 245, 120, 150, 80, 126, 124, 76, 110])
         self.table.have_two_lines()
         self.table.setSelectionMode(TableView.SelectionMode.SingleSelection)
@@ -136,14 +133,14 @@ class CasesRoom(Room):
         rows.addWidget(self.ask)
         rows.addWidget(Splitter("cases", [475, 735], left, self._right), 1)
 
-    def _choose(self, row: Overview | None) -> None:
+    def _choose(self, row: CaseOverview | None) -> None:
         if row is not None and row.case.id != self.case:
             self.asks_for.emit(Place("cases", row.case.id))
 
     def _show_case(self) -> None:
         self._right.setCurrentWidget(self.pane if self.case else self.empty)
 
-    def _open(self, opening: Opening) -> None:
+    def _open(self, opening: CaseInput) -> None:
         job = self.context.jobs.act(
             self.tr("Opening the case"), lambda workspace, _: open_case(workspace, opening)
         )

@@ -7,10 +7,10 @@ from datetime import date
 
 from PySide6.QtCore import QObject, QTimer
 
-from casefiles.cases.clock.of_case import Watch
-from casefiles.cases.overview import Overview, overview, overview_of
+from casefiles.cases.deadlines.case_deadlines import DueContext
+from casefiles.cases.overview import CaseOverview, overview, overview_of
 from casefiles.changes import Changes, TableName
-from casefiles.due import watch
+from casefiles.due import due_context
 from casefiles.kernel.errors import NotFound
 from casefiles.kernel.ids import CaseId
 from casefiles.workspace.view import View
@@ -26,7 +26,7 @@ _LOOK_AGAIN = 10 * 60 * 1000
 """Milliseconds after which it is looked whether another half hour has begun: days may, too."""
 
 
-class CasesTable(TableModel[Overview]):
+class CasesTable(TableModel[CaseOverview]):
     """One row for each case: what it is about, and how far it has come in each room."""
 
     def __init__(self, context: Context, parent: QObject | None = None) -> None:
@@ -85,27 +85,27 @@ class CasesTable(TableModel[Overview]):
         job = self._jobs.look(lambda view: overview(view.db, watched()))
         job.succeeded.connect(self._show_counts)
 
-    def _watched(self) -> Callable[[], Watch]:
+    def _watched(self) -> Callable[[], DueContext]:
         """Return what gives the watch: the rules are read where it is called."""
         library, now = self._context.library, self._context.now()
-        return lambda: watch(library.clock_rules, now)
+        return lambda: due_context(library.clock_rules, now)
 
     def _look_at_the_day(self) -> None:
         if (now := half_hour_of(self._context.now())) != self._half_hour:
             self._half_hour = now
             self._count_all()
 
-    def _due(self, row: Overview) -> str:
+    def _due(self, row: CaseOverview) -> str:
         if row.nearest is None or row.nearest.row.days_left is None:
             return "–"
         return f"{word(row.nearest.row.standing, self.tr)} · {next_day(row.nearest, self.tr)}"
 
-    def _due_lines(self, row: Overview) -> tuple[str, str]:
+    def _due_lines(self, row: CaseOverview) -> tuple[str, str]:
         if row.nearest is None or row.nearest.row.days_left is None:
             return "–", ""
         return in_two_lines(row.nearest, self.tr)
 
-    def _show_counts(self, there: list[Overview]) -> None:
+    def _show_counts(self, there: list[CaseOverview]) -> None:
         known = {each.case.id for each in self.everything()}
         fresh = [each for each in there if each.case.id in known]
         self.update([each.case.id for each in fresh], fresh)
@@ -115,7 +115,9 @@ class CasesTable(TableModel[Overview]):
         return touched
 
 
-def _there(view: View, cases: Iterable[CaseId], watch: Watch | None = None) -> list[Overview]:
+def _there(
+    view: View, cases: Iterable[CaseId], watch: DueContext | None = None
+) -> list[CaseOverview]:
     """Those of these that are cases: not the workspace's own chain, nor what was undone."""
     found = []
     for case in cases:
@@ -124,16 +126,16 @@ def _there(view: View, cases: Iterable[CaseId], watch: Watch | None = None) -> l
     return found
 
 
-def _how(row: Overview) -> str:
+def _how(row: CaseOverview) -> str:
     return about(row.nearest) if row.nearest else ""
 
 
-def _evidence(row: Overview) -> str:
+def _evidence(row: CaseOverview) -> str:
     counts = row.counts
     return f"{counts.described:,} of {counts.exhibits:,} described" if counts.exhibits else "–"
 
 
-def _assessment(row: Overview) -> str:
+def _assessment(row: CaseOverview) -> str:
     counts = row.counts
     if not counts.scopes:
         return "–"
@@ -141,17 +143,17 @@ def _assessment(row: Overview) -> str:
     return f"{scopes}, {counts.citations:,} cited"
 
 
-def _attestation(row: Overview) -> str:
+def _attestation(row: CaseOverview) -> str:
     return f"{row.counts.attestations} issued" if row.counts.attestations else "–"
 
 
-def _state(row: Overview) -> str:
+def _state(row: CaseOverview) -> str:
     if row.case.closed_at:
         return f"■ closed, keep until {row.keep_until}" if row.keep_until else "■ closed"
     return "▲ legal hold" if row.case.legal_hold else "○ open"
 
 
-def _tone(row: Overview) -> str:
+def _tone(row: CaseOverview) -> str:
     if row.case.legal_hold:
         return "warn"
     return "muted" if row.case.closed_at else ""

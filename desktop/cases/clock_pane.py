@@ -10,12 +10,17 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from casefiles.cases import store
-from casefiles.cases.clock.ics import Entry, calendar_file
-from casefiles.cases.clock.marks import marks
-from casefiles.cases.clock.of_case import Clock, Counter, Watch, clocks_of
-from casefiles.cases.clock.timeline import Row
-from casefiles.cases.clock.vocabulary import Whose
-from casefiles.cases.clock.wording import ended, read, states
+from casefiles.cases.deadlines.case_deadlines import (
+    DetentionClock,
+    DueContext,
+    ExtensionCounter,
+    clocks_of,
+)
+from casefiles.cases.deadlines.ics import CalendarEntry, calendar_file
+from casefiles.cases.deadlines.timeline import TimelineRow
+from casefiles.cases.deadlines.timeline_marks import marks
+from casefiles.cases.deadlines.wording import ended, read, states
+from casefiles.cases.vocabulary import ResponsibleParty
 from casefiles.chain.orders.of_case import OrderData, Reached, reached_of
 from casefiles.chain.orders.wording import told
 from casefiles.chain.screening import screened
@@ -52,7 +57,7 @@ class ClockPane(Pane):
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
-        self._clocks: tuple[Clock, ...] = ()
+        self._clocks: tuple[DetentionClock, ...] = ()
         self._law: dict[str, tuple[str, ...]] = {}
         self._asked = 0
         self._chosen = ""
@@ -68,7 +73,7 @@ class ClockPane(Pane):
         self.head.add(self.which, self.export)
         self.drawing = TimelineView()
         self.model = DeadlinesTable(self)
-        self.table: TableView[Row] = TableView("clock-table", self.tr("Deadlines"))
+        self.table: TableView[TimelineRow] = TableView("clock-table", self.tr("Deadlines"))
         self.table.present(self.model, WIDTHS)
         self.table.setSelectionMode(TableView.SelectionMode.SingleSelection)
         self.about = title("")
@@ -108,7 +113,7 @@ class ClockPane(Pane):
             self._show(())
             return
         job = self.context.jobs.look(
-            lambda view: _clocks(view, case, Watch(library.clock_rules, now), library.orders)
+            lambda view: _clocks(view, case, DueContext(library.clock_rules, now), library.orders)
         )
         job.succeeded.connect(partial(self._arrive, self._asked))
 
@@ -144,7 +149,7 @@ class ClockPane(Pane):
 
         def write(view: "View") -> None:
             file = store.get(view.db, case)
-            entry = Entry(
+            entry = CalendarEntry(
                 clock.key, f"{file.label} {file.title}, {clock.title}", clock.timeline.rows
             )
             content = calendar_file([entry], moment)
@@ -154,7 +159,7 @@ class ClockPane(Pane):
         job.succeeded.connect(lambda _: self.says.emit(f"Written: {visible(str(target))}", "good"))
 
     @property
-    def clock(self) -> Clock | None:
+    def clock(self) -> DetentionClock | None:
         """The clock that is shown: the chosen one, or the one with the nearest day."""
         for each in self._clocks:
             if each.key == self._chosen:
@@ -199,7 +204,7 @@ class ClockPane(Pane):
             clocks, self._law = found
             self._show(clocks)
 
-    def _show(self, found: tuple[Clock, ...]) -> None:
+    def _show(self, found: tuple[DetentionClock, ...]) -> None:
         self._clocks = found
         clock = self.clock
         self._pages.setCurrentWidget(self._shown if clock else self.empty)
@@ -237,7 +242,7 @@ class ClockPane(Pane):
         self._chosen = str(self.which.itemData(index))
         self._show(self._clocks)
 
-    def _explain(self, row: Row | None) -> None:
+    def _explain(self, row: TimelineRow | None) -> None:
         clock = self.clock
         if row is None or clock is None:
             self.about.setText("")
@@ -249,7 +254,7 @@ class ClockPane(Pane):
             told[1:1] = map(self._counted, clock.counters)
         self.detail.setText("\n".join(map(visible, told)))
 
-    def _counted(self, counter: Counter) -> str:
+    def _counted(self, counter: ExtensionCounter) -> str:
         """How often more time was asked for on a task, and may be yet."""
         tr = self.tr
         few = (tr("not asked for yet"), tr("asked for once"), tr("asked for twice"))
@@ -268,12 +273,16 @@ class ClockPane(Pane):
             self.write(target)
 
 
-def _told(row: Row) -> list[str]:
+def _told(row: TimelineRow) -> list[str]:
     """Say how a day was computed, line by line, and what to make of it."""
     found = row.deadline
     if found is None:
         return [states(row.stated.on, row.stated.words), *row.steps[1:]] if row.stated else []
-    by = "To be done by CBP." if found.rule.whose is Whose.CBP else "To be done by the importer."
+    by = (
+        "To be done by CBP."
+        if found.rule.whose is ResponsibleParty.CBP
+        else "To be done by the importer."
+    )
     told = [by, *row.steps]
     if found.due and (over := ended(found)):
         told.append(over)
@@ -288,16 +297,16 @@ def _told(row: Row) -> list[str]:
     return [*told, read(found.rule)]
 
 
-def _nearest_day(clock: Clock) -> date:
+def _nearest_day(clock: DetentionClock) -> date:
     near = clock.timeline.nearest
     return (near.act_by if near else None) or date.max
 
 
-_Found = tuple[tuple[Clock, ...], dict[str, tuple[str, ...]]]
+_Found = tuple[tuple[DetentionClock, ...], dict[str, tuple[str, ...]]]
 """The clocks, and what the law says of the goods under the basis of each."""
 
 
-def _clocks(view: "View", case: CaseId, watch: Watch, orders: "OrderData") -> _Found:
+def _clocks(view: "View", case: CaseId, watch: DueContext, orders: "OrderData") -> _Found:
     try:
         store.get(view.db, case)
     except NotFound:  # its opening was undone meanwhile

@@ -5,10 +5,10 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from casefiles.cases.shipments.confirm_by_counsel import Confirming
-from casefiles.cases.shipments.model import ALTERNATIVES, Confirmation
-from casefiles.cases.shipments.port_time import PortTime
-from casefiles.cases.shipments.standing import Imported
+from casefiles.cases.detentions.confirmation_acts import CounselConfirmationInput
+from casefiles.cases.detentions.port_time import PortTime
+from casefiles.cases.detentions.summary import ImportSummary
+from casefiles.cases.shipments.model import ALTERNATIVES, CounselConfirmation
 from casefiles.kernel.text_safety import visible
 from desktop.form import Form
 from desktop.pieces import button, row, scrolled
@@ -28,7 +28,7 @@ class CounselPanel(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._held: Confirmation | None = None
+        self._held: CounselConfirmation | None = None
         self._last = ""
         tr = self.tr
         self.form = Form("counsel-asked", labels=104)
@@ -64,7 +64,7 @@ class CounselPanel(QWidget):
         rows.setContentsMargins(0, 0, 0, 0)
         rows.addWidget(scrolled(both))
 
-    def show_held(self, held: Imported) -> None:
+    def show_held(self, held: ImportSummary) -> None:
         """Show what counsel asked for, and which days are closed."""
         asked = [each for each in held.confirmations if each.what == ALTERNATIVES]
         self._held = asked[0] if asked else None
@@ -88,7 +88,7 @@ class CounselPanel(QWidget):
             kept = self._held.exhibit if self._held else None
             self.form.forget_typing()
             said = str(values["counsel"]), day, str(values["words"])
-            self.confirms.emit(Confirming(*said, kept))
+            self.confirms.emit(CounselConfirmationInput(*said, kept))
         else:
             self.form.fields["on_day"].setFocus()
 

@@ -4,16 +4,16 @@ from datetime import date
 
 from PySide6.QtCore import QObject
 
-from casefiles.cases.clock.compute import by_number
-from casefiles.cases.clock.timeline import Row
-from casefiles.cases.clock.wording import grade, read, said, states
+from casefiles.cases.deadlines.compute import by_number
+from casefiles.cases.deadlines.timeline import TimelineRow
+from casefiles.cases.deadlines.wording import format_day, grade, read, states
 from desktop.due_words import explained, left, tone, word
 from desktop.table_model import Column, Rows, TableModel
 
 WIDTHS = (208, 84, 84, 108, 92, 96, 170, 150)
 
 
-class DeadlinesTable(TableModel[Row]):
+class DeadlinesTable(TableModel[TimelineRow]):
     """Deadline, due, safe date, how it stands, stated by CBP, days left, citation, read in."""
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -58,36 +58,36 @@ class DeadlinesTable(TableModel[Row]):
             parent,
         )
 
-    def _left(self, row: Row) -> str:
+    def _left(self, row: TimelineRow) -> str:
         return left(row.days_left, self.tr) if row.days_left is not None and _is_open(row) else ""
 
-    def _safe(self, row: Row) -> str:
+    def _safe(self, row: TimelineRow) -> str:
         """The business day before a closed one, or the house's own if it is earlier."""
         safe = _safe_day(row)
         on = row.due or (row.stated.on if row.stated else None)
         return self.tr("same day") if safe and safe == on else _day(safe)
 
-    def _verified(self, row: Row) -> str:
+    def _verified(self, row: TimelineRow) -> str:
         if row.deadline is None:
             return ""
         return self.tr(grade(row.deadline.rule))
 
 
-def row_id(row: Row) -> str:
+def row_id(row: TimelineRow) -> str:
     """Return what makes a deadline a row of its own."""
     return row.rule_id or (row.stated.key if row.stated else row.title)
 
 
-def _is_open(row: Row) -> bool:
+def _is_open(row: TimelineRow) -> bool:
     return row.deadline is None or row.deadline.ended is None
 
 
-def _name(row: Row) -> str:
+def _name(row: TimelineRow) -> str:
     return row.name
 
 
 def _day(day: date | None) -> str:
-    return said(day) if day else ""
+    return format_day(day) if day else ""
 
 
 def _last(day: date | None) -> date:
@@ -95,25 +95,25 @@ def _last(day: date | None) -> date:
     return day or date.max
 
 
-def _safe_day(row: Row) -> date | None:
+def _safe_day(row: TimelineRow) -> date | None:
     """By when it is to be done: of what CBP states, by the last business day."""
     return row.deadline.act_by if row.deadline else row.safe
 
 
-def _stated(row: Row) -> str:
+def _stated(row: TimelineRow) -> str:
     return _day(row.stated.on if row.stated else None)
 
 
-def _words(row: Row) -> str:
+def _words(row: TimelineRow) -> str:
     if not row.stated:
         return ""
     told = states(row.stated.on, row.stated.words)
     return explained(row) if row.differs else told
 
 
-def _citation(row: Row) -> str:
+def _citation(row: TimelineRow) -> str:
     return row.deadline.rule.citation if row.deadline else "stated by CBP"
 
 
-def _is_verified(row: Row) -> bool:
+def _is_verified(row: TimelineRow) -> bool:
     return row.deadline is None or row.deadline.rule.verified

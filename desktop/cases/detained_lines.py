@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 
+from casefiles.cases.detentions.line_wording import quantity_of
+from casefiles.cases.detentions.summary import DetentionSummary, ImportSummary
 from casefiles.cases.shipments.model import EntryLine
-from casefiles.cases.shipments.standing import Imported, Standing
-from casefiles.cases.shipments.wording import quantity_of
 from desktop.checked_table import CheckedTable
 from desktop.table_model import Column, Rows
 
@@ -49,7 +49,7 @@ class DetainedLines(CheckedTable[Covered]):
         self.chosen.emit(row.line.id, not row.covered)
 
 
-def rows_of(held: Imported, standing: Standing) -> list[Covered]:
+def rows_of(held: ImportSummary, standing: DetentionSummary) -> list[Covered]:
     """Return a row for each line of the case."""
     covered = {each.id for each in standing.lines}
     return [
@@ -58,7 +58,7 @@ def rows_of(held: Imported, standing: Standing) -> list[Covered]:
     ]
 
 
-def _stands(standing: Standing, line: EntryLine) -> str:
+def _stands(standing: DetentionSummary, line: EntryLine) -> str:
     parts = standing.outcome.standing(line.id)
     if len(parts) == 1:
         return parts[0].fate.value

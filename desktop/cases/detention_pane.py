@@ -6,27 +6,31 @@ from typing import Any
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
-from casefiles.cases.shipments import standing
-from casefiles.cases.shipments.add_closure import add_closure
-from casefiles.cases.shipments.add_task import add_task
-from casefiles.cases.shipments.answer_extension import Answered, answer_extension
-from casefiles.cases.shipments.ask_extension import Asking, ask_extension
-from casefiles.cases.shipments.choose_detention import choose_detention
-from casefiles.cases.shipments.confirm_by_counsel import Confirming, confirm_by_counsel
-from casefiles.cases.shipments.cover_lines import cover_line
-from casefiles.cases.shipments.edit_detention import edit_detention
-from casefiles.cases.shipments.edit_event import edit_event
-from casefiles.cases.shipments.edit_task import edit_task
-from casefiles.cases.shipments.open_detention import open_detention
-from casefiles.cases.shipments.record_event import Happened, record_event
-from casefiles.cases.shipments.remove_closure import remove_closure
-from casefiles.cases.shipments.remove_detention import remove_detention
-from casefiles.cases.shipments.remove_event import remove_event
-from casefiles.cases.shipments.remove_extension import remove_extension
-from casefiles.cases.shipments.remove_task import remove_task
-from casefiles.cases.shipments.standing import Imported, Standing, imported
-from casefiles.cases.shipments.withdraw_confirmation import withdraw_confirmation
-from casefiles.cases.shipments.wording import entries_of
+from casefiles.cases.deadlines.extension_acts import (
+    ExtensionAnswerInput,
+    ExtensionInput,
+    answer_extension,
+    ask_extension,
+    remove_extension,
+)
+from casefiles.cases.detentions import summary
+from casefiles.cases.detentions.closure_acts import add_closure, remove_closure
+from casefiles.cases.detentions.confirmation_acts import (
+    CounselConfirmationInput,
+    confirm_by_counsel,
+    withdraw_confirmation,
+)
+from casefiles.cases.detentions.detention_acts import (
+    choose_detention,
+    cover_line,
+    edit_detention,
+    open_detention,
+    remove_detention,
+)
+from casefiles.cases.detentions.event_acts import EventInput, edit_event, record_event, remove_event
+from casefiles.cases.detentions.line_wording import entries_of
+from casefiles.cases.detentions.summary import DetentionSummary, ImportSummary, import_summary
+from casefiles.cases.detentions.task_acts import add_task, edit_task, remove_task
 from casefiles.evidence import store as evidence
 from casefiles.kernel.ids import CaseId, DetentionId, EventId, ExtensionId, LineId, TaskId
 from casefiles.kernel.text_safety import visible
@@ -45,12 +49,12 @@ from desktop.table_model import Column, Rows, TableModel
 from desktop.table_view import TableView
 
 
-class DetentionsTable(TableModel[Standing]):
+class DetentionsTable(TableModel[DetentionSummary]):
     """Each detention: its number, its lines, what became of it, and whether it is attested."""
 
     def __init__(self, context: Context, parent: QObject | None = None) -> None:
         library = context.library
-        self._held = Imported()
+        self._held = ImportSummary()
         super().__init__(
             [
                 Column(self.tr("Detention"), lambda s: s.detention.named),
@@ -63,7 +67,7 @@ class DetentionsTable(TableModel[Standing]):
             parent,
         )
 
-    def show_held(self, held: Imported) -> None:
+    def show_held(self, held: ImportSummary) -> None:
         """Show the detentions of a case; what is chosen stays chosen."""
         self._held = held
         known = {each.detention.id for each in self.everything()}
@@ -72,7 +76,7 @@ class DetentionsTable(TableModel[Standing]):
         else:
             self.show(held.standings)
 
-    def _attested(self, standing: Standing) -> str:
+    def _attested(self, standing: DetentionSummary) -> str:
         attested = self._held.attested
         return "✓ this one" if attested and attested.detention.id == standing.detention.id else ""
 
@@ -82,15 +86,15 @@ class DetentionPane(Pane):
 
     room, slug, title, icon = "cases", "detention", "Detention", "shield-alert"
     helped_by = "cases#detentions"
-    follows = standing.READS
+    follows = summary.READS
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
-        self._held = Imported()
-        self._shown: Standing | None = None
+        self._held = ImportSummary()
+        self._shown: DetentionSummary | None = None
         tr = self.tr
         self.model = DetentionsTable(context, self)
-        self.table: TableView[Standing] = TableView("detentions-table", tr("Detentions"))
+        self.table: TableView[DetentionSummary] = TableView("detentions-table", tr("Detentions"))
         self.table.present(self.model, [156, 126, 196, 168, 70])
         self.table.setSelectionMode(TableView.SelectionMode.SingleSelection)
         self.days, self.form = DetentionDays(), DetentionForm(context.library.bases)
@@ -123,7 +127,9 @@ class DetentionPane(Pane):
         super().show_case(case)
 
     def fill(self) -> None:
-        self._held = imported(self.context.view.db, self.case) if self.case else Imported()
+        self._held = (
+            import_summary(self.context.view.db, self.case) if self.case else ImportSummary()
+        )
         self.model.show_held(self._held)
         self._pages.setCurrentWidget(self._whole if self._held.standings else self.empty)
         if self._held.standings and self.table.current() is None:
@@ -142,7 +148,7 @@ class DetentionPane(Pane):
         offer("attest", "Attest the Chosen Detention", cls._attest, "", "check")
 
     def go_to(self, thing: str) -> bool:
-        held = imported(self.context.view.db, self.case) if self.case else Imported()
+        held = import_summary(self.context.view.db, self.case) if self.case else ImportSummary()
         if thing in {each.id for each in held.confirmations}:
             self.comes_forward.emit()
             self.tabs.setCurrentWidget(self.counsel)
@@ -248,7 +254,7 @@ class DetentionPane(Pane):
         for each in (self.form, self.days, self.portal):
             each.settle()
 
-    def _show(self, standing: Standing | None) -> None:
+    def _show(self, standing: DetentionSummary | None) -> None:
         if standing is None or self._shown is None or _is_other(standing, self._shown):
             self._settle()
         self._shown = standing
@@ -263,7 +269,7 @@ class DetentionPane(Pane):
         self.uploads.show_held(self.case, self._held, standing)
         self.counsel.show_held(self._held)
 
-    def _exhibit(self, standing: Standing | None) -> str:
+    def _exhibit(self, standing: DetentionSummary | None) -> str:
         exhibit = standing.detention.stated_exhibit if standing else None
         return evidence.get(self.context.view.db, exhibit).label if exhibit else ""
 
@@ -313,7 +319,7 @@ class DetentionPane(Pane):
         of = LineId(line)
         self._of_shown(lambda w, case, held: cover_line(w, case, held, of, covered=covered))
 
-    def _record(self, happened: Happened) -> None:
+    def _record(self, happened: EventInput) -> None:
         self._of_shown(lambda w, case, of: record_event(w, case, of, happened))
 
     def _go_to_texts(self) -> None:
@@ -324,16 +330,16 @@ class DetentionPane(Pane):
         title = self.tr("New task")
         self._of_shown(lambda w, case, of: add_task(w, case, of, {"title": title}))
 
-    def _ask(self, task: str, asking: Asking) -> None:
+    def _ask(self, task: str, asking: ExtensionInput) -> None:
         rules = self.context.library.clock_rules
         self._do(lambda w, case: ask_extension(w, case, TaskId(task), asking, rules))
 
-    def _answer(self, extension: str, answered: Answered) -> None:
+    def _answer(self, extension: str, answered: ExtensionAnswerInput) -> None:
         self._do(lambda w, case: answer_extension(w, case, ExtensionId(extension), answered))
 
-    def _confirm(self, confirming: Confirming) -> None:
+    def _confirm(self, confirming: CounselConfirmationInput) -> None:
         self._do(lambda w, case: confirm_by_counsel(w, case, confirming))
 
 
-def _is_other(one: Standing, other: Standing) -> bool:
+def _is_other(one: DetentionSummary, other: DetentionSummary) -> bool:
     return one.detention.id != other.detention.id

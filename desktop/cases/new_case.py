@@ -5,7 +5,7 @@ from datetime import date
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from casefiles.cases.open_case import Opening
+from casefiles.cases.case_acts import CaseInput
 from desktop.form import Form, Options
 from desktop.pieces import PaneHead, button, row, scrolled, tool
 
@@ -13,7 +13,7 @@ from desktop.pieces import PaneHead, button, row, scrolled, tool
 class NewCase(QWidget):
     """A form, not a wizard. Asks, above all, whether counsel directs the work."""
 
-    opened = Signal(Opening)
+    opened = Signal(CaseInput)
     left = Signal()
 
     def __init__(self, bases: Options, parent: QWidget | None = None) -> None:
@@ -72,7 +72,7 @@ class NewCase(QWidget):
     def _open(self) -> None:
         said = dict(self.form.values())
         directs, since = bool(said["counsel_directs"]), said["counsel_since"]
-        self.opened.emit(Opening(
+        self.opened.emit(CaseInput(
             title=str(said["title"]),
             legal_basis=str(said["legal_basis"]),
             supplier=str(said["supplier"]),

@@ -4,11 +4,9 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from casefiles.cases import store
-from casefiles.cases.add_party import add_party
-from casefiles.cases.edit_party import edit_party
 from casefiles.cases.identifiers import credit_code_hint, mid_hint, postal_code_hint
 from casefiles.cases.model import Party
-from casefiles.cases.remove_party import remove_party
+from casefiles.cases.party_acts import add_party, edit_party, remove_party
 from casefiles.changes import Changes, TableName
 from casefiles.kernel.ids import CaseId
 from desktop.context import Context

@@ -11,10 +11,8 @@ from casefiles.evidence.protected.where import NamePlace, where
 from casefiles.kernel.ids import CaseId
 from casefiles.kernel.progress import Progress
 from casefiles.people import store
-from casefiles.people.add_pseudonym import add_pseudonym
-from casefiles.people.edit_pseudonym import edit_pseudonym
-from casefiles.people.model import Protected, Pseudonym
-from casefiles.people.name_pseudonym import name_pseudonym
+from casefiles.people.model import ProtectionReason, Pseudonym
+from casefiles.people.pseudonym_acts import add_pseudonym, edit_pseudonym, name_pseudonym
 from casefiles.workspace.view import View
 from desktop.ask_bar import AskBar
 from desktop.cases.name_places import NamePlaces
@@ -46,7 +44,7 @@ class PeopleTable(TableModel[Pseudonym]):
                 Column(self.tr("Who"), lambda p: p.kind.value),
                 Column(self.tr("Notes"), lambda p: p.notes.partition("\n")[0]),
             ],
-            Rows(lambda p: p.id, lambda p: (p.kind is Protected.INFORMANT, p.number)),
+            Rows(lambda p: p.id, lambda p: (p.kind is ProtectionReason.INFORMANT, p.number)),
             parent,
         )
         self._view, self._case = context.view, CaseId("")
@@ -91,8 +89,10 @@ class PeoplePane(Pane):
         self.ask = AskBar("people-ask")
         worker, informant = self.tr("Add a worker"), self.tr("Add an informant")
         adding = row(
-            button("people-add-worker", worker, lambda: self._add(Protected.WORKER)),
-            button("people-add-informant", informant, lambda: self._add(Protected.INFORMANT)),
+            button("people-add-worker", worker, lambda: self._add(ProtectionReason.WORKER)),
+            button(
+                "people-add-informant", informant, lambda: self._add(ProtectionReason.INFORMANT)
+            ),
         )
         adding.layout().setContentsMargins(8, 6, 8, 6)  # type: ignore[union-attr]
         why = muted(self.tr(
@@ -166,7 +166,7 @@ class PeoplePane(Pane):
         self._open = not self._open
         self._show(self._who)
 
-    def _add(self, kind: Protected) -> None:
+    def _add(self, kind: ProtectionReason) -> None:
         if case := self.case:
             job = self.context.jobs.act(
                 self.tr("Adding"), lambda workspace, _: add_pseudonym(workspace, case, kind)

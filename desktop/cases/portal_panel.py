@@ -5,13 +5,12 @@ from datetime import date, datetime
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from casefiles.cases.clock.extensions import left, most_per_task
-from casefiles.cases.clock.model import Rules
-from casefiles.cases.shipments.answer_extension import Answered
-from casefiles.cases.shipments.ask_extension import Asking
-from casefiles.cases.shipments.model import Answer, Extension, PortalTask
-from casefiles.cases.shipments.port_time import PortTime
-from casefiles.cases.shipments.standing import Standing
+from casefiles.cases.deadlines.extension_acts import ExtensionAnswerInput, ExtensionInput
+from casefiles.cases.deadlines.extensions import left, most_per_task
+from casefiles.cases.deadlines.model import DeadlineRules
+from casefiles.cases.detentions.port_time import PortTime
+from casefiles.cases.detentions.summary import DetentionSummary
+from casefiles.cases.shipments.model import Extension, ExtensionAnswer, PortalTask
 from casefiles.kernel.text_safety import visible
 from desktop.form import Form
 from desktop.pieces import Splitter, button, column, row, scrolled
@@ -23,8 +22,8 @@ class TasksTable(TableModel[PortalTask]):
     """Number, when it is due now, requests for more time, and whether it is done."""
 
     def __init__(self, parent: QObject | None = None) -> None:
-        self._standing: Standing | None = None
-        self._rules: Rules = ()
+        self._standing: DetentionSummary | None = None
+        self._rules: DeadlineRules = ()
         super().__init__(
             [
                 Column(self.tr("Task"), lambda t: t.named),
@@ -36,7 +35,7 @@ class TasksTable(TableModel[PortalTask]):
             parent,
         )
 
-    def show_standing(self, standing: Standing | None, rules: Rules) -> None:
+    def show_standing(self, standing: DetentionSummary | None, rules: DeadlineRules) -> None:
         """Show the tasks of a detention."""
         self._standing, self._rules = standing, rules
         self.show(standing.tasks if standing else ())
@@ -83,10 +82,10 @@ class PortalPanel(QWidget):
     takes_back = Signal(str)
     """The id of a request that was not made after all."""
 
-    def __init__(self, rules: Rules, parent: QWidget | None = None) -> None:
+    def __init__(self, rules: DeadlineRules, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._rules = rules
-        self._standing: Standing | None = None
+        self._standing: DetentionSummary | None = None
         self._task: PortalTask | None = None
         self._today = date.min
         tr = self.tr
@@ -107,10 +106,10 @@ class PortalPanel(QWidget):
         self.more.day("until", tr("Until"))
         self.ask = button("extension-ask", tr("Record the request"), self._ask)
         self.grant = button(
-            "extension-granted", tr("Granted"), lambda: self._answer(Answer.GRANTED)
+            "extension-granted", tr("Granted"), lambda: self._answer(ExtensionAnswer.GRANTED)
         )
         self.refuse = button(
-            "extension-refused", tr("Refused"), lambda: self._answer(Answer.REFUSED)
+            "extension-refused", tr("Refused"), lambda: self._answer(ExtensionAnswer.REFUSED)
         )
         self.more.row("", row(self.ask))
         self.more.row("", row(self.grant, self.refuse))
@@ -134,7 +133,7 @@ class PortalPanel(QWidget):
         self.table.current_changed.connect(self._choose)
         self._choose(None)
 
-    def show_standing(self, standing: Standing | None, now: datetime) -> None:
+    def show_standing(self, standing: DetentionSummary | None, now: datetime) -> None:
         """Show the tasks of a detention, on a day at its port."""
         self._standing = standing
         self._today = (PortTime(standing.zone) if standing else PortTime()).day(now)
@@ -159,7 +158,7 @@ class PortalPanel(QWidget):
         self.counter.setText(self.model.counted(task, self._today) if task else "")
         of = self._requests()
         self.told.setText("\n".join(map(_said, of)))
-        pending = any(each.answer is Answer.OPEN for each in of)
+        pending = any(each.answer is ExtensionAnswer.OPEN for each in of)
         for each in (self.grant, self.refuse):
             each.setEnabled(pending)
         self.unask.setEnabled(bool(of))
@@ -183,14 +182,14 @@ class PortalPanel(QWidget):
             asked, until = values["asked_on"], values["until"]
             day = asked if isinstance(asked, date) else self._today
             to = until if isinstance(until, date) else None
-            self.asks.emit(self._task.id, Asking(day, to))
+            self.asks.emit(self._task.id, ExtensionInput(day, to))
 
-    def _answer(self, answer: Answer) -> None:
-        pending = [each for each in self._requests() if each.answer is Answer.OPEN]
+    def _answer(self, answer: ExtensionAnswer) -> None:
+        pending = [each for each in self._requests() if each.answer is ExtensionAnswer.OPEN]
         if pending:
             until = self.more.values()["until"]
             to = until if isinstance(until, date) else None
-            self.answers.emit(pending[-1].id, Answered(answer, self._today, to))
+            self.answers.emit(pending[-1].id, ExtensionAnswerInput(answer, self._today, to))
 
     def _take_back(self) -> None:
         if of := self._requests():
@@ -199,6 +198,10 @@ class PortalPanel(QWidget):
 
 def _said(each: Extension) -> str:
     until = f" until {each.until}" if each.until else ""
-    answer = {Answer.OPEN: "no answer yet", Answer.GRANTED: "granted", Answer.REFUSED: "refused"}
+    answer = {
+        ExtensionAnswer.OPEN: "no answer yet",
+        ExtensionAnswer.GRANTED: "granted",
+        ExtensionAnswer.REFUSED: "refused",
+    }
     on = f" on {each.answered_on}" if each.answered_on else ""
     return visible(f"Asked on {each.asked_on}{until}: {answer[each.answer]}{on}.")

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from PySide6.QtWidgets import QWidget
 
+from casefiles.cases.detentions.time_zones import PORT_ZONES
 from casefiles.cases.model import Party
 from casefiles.cases.shipments.model import EntryLine
-from casefiles.cases.shipments.zones import OF_PORTS
 from casefiles.kernel.decimals import group_digits
 from casefiles.kernel.text_safety import visible
 from desktop.form import Form
@@ -15,7 +15,7 @@ from desktop.form import Form
 
 def zones() -> list[tuple[str, str]]:
     """Return the time zones of ports to choose from: those of the United States."""
-    return [("", "not said"), *((zone, f"{said} ({zone})") for zone, said in OF_PORTS)]
+    return [("", "not said"), *((zone, f"{said} ({zone})") for zone, said in PORT_ZONES)]
 
 
 class ShipmentForm(Form):

@@ -4,16 +4,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from casefiles.cases import store as cases
-from casefiles.cases.shipments import standing
-from casefiles.cases.shipments.add_line import add_line
-from casefiles.cases.shipments.add_shipment import add_shipment
-from casefiles.cases.shipments.allocate_papers import allocate_papers
-from casefiles.cases.shipments.edit_line import edit_line
-from casefiles.cases.shipments.edit_shipment import edit_shipment
+from casefiles.cases.detentions import summary
+from casefiles.cases.detentions.summary import ImportSummary, import_summary
+from casefiles.cases.shipments.line_acts import add_line, allocate_papers, edit_line, remove_line
 from casefiles.cases.shipments.model import EntryLine, Shipment
-from casefiles.cases.shipments.remove_line import remove_line
-from casefiles.cases.shipments.remove_shipment import remove_shipment
-from casefiles.cases.shipments.standing import Imported, imported
+from casefiles.cases.shipments.shipment_acts import add_shipment, edit_shipment, remove_shipment
 from casefiles.changes import TableName
 from casefiles.evidence import store as evidence
 from casefiles.kernel.ids import CaseId, ExhibitId
@@ -31,11 +26,11 @@ class ShipmentsPane(Pane):
 
     room, slug, title, icon = "cases", "shipments", "Shipments", "ship"
     helped_by = "cases#shipments"
-    follows = standing.READS | {TableName.PARTY}
+    follows = summary.READS | {TableName.PARTY}
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
-        self._held = Imported()
+        self._held = ImportSummary()
         self._shown: Came | None = None
         self.model = ShipmentsTable(self)
         self.table: TableView[Came] = TableView("shipments-table", self.tr("Shipments"))
@@ -70,7 +65,7 @@ class ShipmentsPane(Pane):
 
     def fill(self) -> None:
         view = self.context.view
-        self._held = imported(view.db, self.case) if self.case else Imported()
+        self._held = import_summary(view.db, self.case) if self.case else ImportSummary()
         rows = [*rows_of(self._held)]
         known = {each.id for each in self.model.everything()}
         if known:
@@ -92,7 +87,7 @@ class ShipmentsPane(Pane):
         offer("add-line", "Add an Entry Line", cls._add_line, "Ctrl+Shift+L", "plus")
 
     def go_to(self, thing: str) -> bool:
-        held = imported(self.context.view.db, self.case) if self.case else Imported()
+        held = import_summary(self.context.view.db, self.case) if self.case else ImportSummary()
         known: set[str] = {each.id for each in held.shipments} | {each.id for each in held.lines}
         if thing not in known:
             return False

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject
 
+from casefiles.cases.detentions.line_wording import quantity_of, totals
+from casefiles.cases.detentions.summary import ImportSummary
 from casefiles.cases.shipments.model import EntryLine, Shipment
-from casefiles.cases.shipments.standing import Imported
-from casefiles.cases.shipments.wording import quantity_of, totals
 from desktop.table_model import Column, Rows, TableModel
 
 _INDENT = "\N{EM SPACE}"
@@ -46,7 +46,7 @@ class ShipmentsTable(TableModel[Came]):
         )
 
 
-def rows_of(held: Imported) -> Iterator[Came]:
+def rows_of(held: ImportSummary) -> Iterator[Came]:
     """Yield a row for each shipment and for each line."""
     standing: dict[str, str] = {}
     for each in held.standings:

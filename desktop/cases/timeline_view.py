@@ -18,9 +18,9 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from casefiles.cases.clock.marks import Mark, Sort
-from casefiles.cases.clock.timeline import Standing
-from casefiles.cases.clock.wording import said
+from casefiles.cases.deadlines.timeline import DeadlineStatus
+from casefiles.cases.deadlines.timeline_marks import MarkKind, TimelineMark
+from casefiles.cases.deadlines.wording import format_day
 from casefiles.kernel.text_safety import visible
 from desktop.due_words import explained, left, tone, word
 from desktop.plain import tooltip
@@ -44,9 +44,9 @@ class TimelineView(QWidget):
         self.setObjectName("timeline")
         self.setAccessibleName(self.tr("Timeline"))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self._marks: Sequence[Mark] = ()
+        self._marks: Sequence[TimelineMark] = ()
 
-    def show_marks(self, marks: Sequence[Mark]) -> None:
+    def show_marks(self, marks: Sequence[TimelineMark]) -> None:
         """Draw these marks."""
         self._marks = marks
         self.setAccessibleDescription("; ".join(self._said(mark) for mark in marks))
@@ -60,14 +60,14 @@ class TimelineView(QWidget):
     def minimumSizeHint(self) -> QSize:
         return QSize(300, self._height())
 
-    def place_of(self, mark: Mark) -> QRect:
+    def place_of(self, mark: TimelineMark) -> QRect:
         """Return where a mark is drawn."""
         return self._places()[self._marks.index(mark)]
 
     def today(self) -> QRect:
         """Return where today is drawn."""
         sorts = [mark.sort for mark in self._marks]
-        return self._places()[sorts.index(Sort.TODAY)] if Sort.TODAY in sorts else QRect()
+        return self._places()[sorts.index(MarkKind.TODAY)] if MarkKind.TODAY in sorts else QRect()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -77,7 +77,7 @@ class TimelineView(QWidget):
         if len(places) > 1:
             self._draw_line(painter, places)
         for mark, place in zip(self._marks, places, strict=True):
-            if mark.sort is Sort.TODAY:
+            if mark.sort is MarkKind.TODAY:
                 self._draw_today(painter, place, mark)
             else:
                 self._draw_mark(painter, place, mark)
@@ -100,7 +100,7 @@ class TimelineView(QWidget):
     def _draw_line(self, painter: QPainter, places: Sequence[QRect]) -> None:
         """Whole as far as today, broken beyond: it has not come."""
         x = self._axis()
-        today = [m.sort for m in self._marks].index(Sort.TODAY)
+        today = [m.sort for m in self._marks].index(MarkKind.TODAY)
         middle = float(places[today].center().y())
         first, last = (_line_of(self._marks[n], places[n]) for n in (0, -1))
         color = QColor(tokens().strong_line)
@@ -111,20 +111,20 @@ class TimelineView(QWidget):
             painter.setPen(QPen(color, 1.5, Qt.PenStyle.DotLine))
             painter.drawLine(QPointF(x, middle), QPointF(x, last))
 
-    def _draw_today(self, painter: QPainter, place: QRect, mark: Mark) -> None:
+    def _draw_today(self, painter: QPainter, place: QRect, mark: TimelineMark) -> None:
         accent = QColor(tokens().accent)
         painter.setPen(QPen(accent, 1))
         y = float(place.center().y())
-        words = f"{self.tr('today')}, {said(mark.on)}"
+        words = f"{self.tr('today')}, {format_day(mark.on)}"
         painter.setFont(self._font(bold=True))
         width = painter.fontMetrics().horizontalAdvance(words) + 16
         end = place.right() - _MARGIN
         painter.drawLine(QPointF(_MARGIN, y), QPointF(end - width, y))
         painter.drawText(place.adjusted(0, 0, -_MARGIN, 0), _RIGHT, words)
 
-    def _draw_mark(self, painter: QPainter, place: QRect, mark: Mark) -> None:
+    def _draw_mark(self, painter: QPainter, place: QRect, mark: TimelineMark) -> None:
         colors = tokens()
-        happened = mark.sort is Sort.HAPPENED
+        happened = mark.sort is MarkKind.HAPPENED
         color = QColor(colors.text if happened else self._color(mark))
         self._draw_shape(painter, QPointF(self._axis(), _line_of(mark, place)), mark, color)
         upper = QRect(place.left(), place.top() + 3, place.width(), 18)
@@ -132,14 +132,14 @@ class TimelineView(QWidget):
         painter.setPen(QColor(colors.text))
         painter.setFont(self._font())
         days = QRect(_MARGIN, upper.top(), _DAYS - _MARGIN, upper.height())
-        painter.drawText(days, _RIGHT, said(mark.on))
+        painter.drawText(days, _RIGHT, format_day(mark.on))
         start = self._axis() + _AXIS // 2 + 4
         room = place.right() - _MARGIN - start
-        painter.setFont(self._font(bold=mark.sort in {Sort.AHEAD, Sort.STATED}))
+        painter.setFont(self._font(bold=mark.sort in {MarkKind.AHEAD, MarkKind.STATED}))
         self._draw_text(painter, QRect(start, upper.top(), room, upper.height()), mark.title)
         self._draw_below(painter, QRect(start, lower.top(), room, lower.height()), mark)
 
-    def _draw_below(self, painter: QPainter, room: QRect, mark: Mark) -> None:
+    def _draw_below(self, painter: QPainter, room: QRect, mark: TimelineMark) -> None:
         """The word for how near it is, in its color, and what else is to be known."""
         painter.setFont(self._font(small=True))
         words = self._nearness(mark)
@@ -155,29 +155,34 @@ class TimelineView(QWidget):
         shown = painter.fontMetrics().elidedText(visible(words), end, max(0, room.width()))
         painter.drawText(room, _LEFT, shown)
 
-    def _draw_shape(self, painter: QPainter, at: QPointF, mark: Mark, color: QColor) -> None:
+    def _draw_shape(
+        self, painter: QPainter, at: QPointF, mark: TimelineMark, color: QColor
+    ) -> None:
         """A filled dot happened, a ring is treated so, a diamond lies ahead, a square is CBP's."""
         painter.setPen(QPen(color, 1.6))
-        filled = mark.sort in {Sort.HAPPENED, Sort.AHEAD} and mark.standing is not Standing.IF
+        filled = (
+            mark.sort in {MarkKind.HAPPENED, MarkKind.AHEAD}
+            and mark.standing is not DeadlineStatus.IF
+        )
         painter.setBrush(color if filled else QColor(tokens().base))
-        if mark.sort is Sort.AHEAD:
+        if mark.sort is MarkKind.AHEAD:
             r = _R + 1
             corners = [QPointF(0, -r), QPointF(r, 0), QPointF(0, r), QPointF(-r, 0)]
             painter.drawPolygon(QPolygonF([at + each for each in corners]))
-        elif mark.sort is Sort.STATED:
+        elif mark.sort is MarkKind.STATED:
             painter.drawRect(QRectF(at.x() - _R, at.y() - _R, 2 * _R, 2 * _R))
         else:
             painter.drawEllipse(at, _R, _R)
 
-    def _nearness(self, mark: Mark) -> str:
-        if mark.standing is None or mark.standing is Standing.IF:
+    def _nearness(self, mark: TimelineMark) -> str:
+        if mark.standing is None or mark.standing is DeadlineStatus.IF:
             return ""
-        today = next(each.on for each in self._marks if each.sort is Sort.TODAY)
-        if mark.standing is Standing.KEPT:
+        today = next(each.on for each in self._marks if each.sort is MarkKind.TODAY)
+        if mark.standing is DeadlineStatus.KEPT:
             return word(mark.standing, self.tr)
         return f"{word(mark.standing, self.tr)} · {left((mark.on - today).days, self.tr)}"
 
-    def _color(self, mark: Mark) -> str:
+    def _color(self, mark: TimelineMark) -> str:
         colors = tokens()
         name = tone(mark.standing) if mark.standing else "muted"
         return str(getattr(colors, name or "text"))
@@ -203,29 +208,29 @@ class TimelineView(QWidget):
             y += _pitch(mark)
         return places
 
-    def _at(self, y: int) -> Mark | None:
+    def _at(self, y: int) -> TimelineMark | None:
         for mark, place in zip(self._marks, self._places(), strict=True):
             if place.top() <= y <= place.bottom():
                 return mark
         return None
 
-    def _said(self, mark: Mark) -> str:
-        return ", ".join(filter(None, (said(mark.on), mark.title, self._nearness(mark))))
+    def _said(self, mark: TimelineMark) -> str:
+        return ", ".join(filter(None, (format_day(mark.on), mark.title, self._nearness(mark))))
 
-    def _explained(self, mark: Mark) -> str:
+    def _explained(self, mark: TimelineMark) -> str:
         if mark.row:
             return explained(mark.row)
-        return "\n".join(filter(None, (f"{said(mark.on)}: {mark.title}", mark.detail)))
+        return "\n".join(filter(None, (f"{format_day(mark.on)}: {mark.title}", mark.detail)))
 
 
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
-def _line_of(mark: Mark, place: QRect) -> float:
+def _line_of(mark: TimelineMark, place: QRect) -> float:
     """Where the shape is drawn: beside the title."""
-    return float(place.center().y() if mark.sort is Sort.TODAY else place.top() + 12)
+    return float(place.center().y() if mark.sort is MarkKind.TODAY else place.top() + 12)
 
 
-def _pitch(mark: Mark) -> int:
-    return TODAY_PITCH if mark.sort is Sort.TODAY else PITCH
+def _pitch(mark: TimelineMark) -> int:
+    return TODAY_PITCH if mark.sort is MarkKind.TODAY else PITCH

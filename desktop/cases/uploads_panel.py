@@ -9,13 +9,16 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from casefiles.attestation.log_attestation import log_attestation
 from casefiles.attestation.uploads import Known, known_uploads
-from casefiles.cases.shipments.compare_files import Compared, Now, compare_files
-from casefiles.cases.shipments.log_upload import Uploaded, log_upload
+from casefiles.cases.detentions.port_time import PortTime
+from casefiles.cases.detentions.summary import DetentionSummary, ImportSummary
+from casefiles.cases.detentions.upload_acts import UploadInput, log_upload, remove_upload
+from casefiles.cases.detentions.uploaded_files import (
+    FileState,
+    UploadComparison,
+    compare_files,
+    sent_file,
+)
 from casefiles.cases.shipments.model import PortalTask, Upload
-from casefiles.cases.shipments.port_time import PortTime
-from casefiles.cases.shipments.remove_upload import remove_upload
-from casefiles.cases.shipments.sent_file import sent_file
-from casefiles.cases.shipments.standing import Imported, Standing
 from casefiles.kernel.ids import CaseId, TaskId
 from casefiles.kernel.text_safety import visible
 from casefiles.workspace.view import View
@@ -38,7 +41,7 @@ class UploadsTable(TableModel[Known]):
         """In which the hours are told."""
 
         self._tasks: Mapping[str, str] = {}
-        self._looked: Mapping[str, Compared] = {}
+        self._looked: Mapping[str, UploadComparison] = {}
         super().__init__(
             [
                 Column(self.tr("Uploaded"), lambda k: self.time.minute(k.upload.uploaded_at)),
@@ -58,7 +61,7 @@ class UploadsTable(TableModel[Known]):
         self._tasks = tasks
         self.show(known)
 
-    def show_looked(self, looked: Sequence[Compared]) -> None:
+    def show_looked(self, looked: Sequence[UploadComparison]) -> None:
         """Show how the files that were looked at stand to what was uploaded."""
         self._looked = {each.upload.id: each for each in looked}
         self.show([*self.everything()])
@@ -72,11 +75,11 @@ class UploadsTable(TableModel[Known]):
 
     def _tone(self, known: Known) -> str:
         looked = self._looked.get(known.upload.id)
-        changed = looked is not None and looked.now is Now.CHANGED
+        changed = looked is not None and looked.now is FileState.CHANGED
         return "warn" if known.since or changed else "muted"
 
 
-_SIGNS = {Now.SAME: "✓", Now.CHANGED: "▲", Now.MISSING: "–"}
+_SIGNS = {FileState.SAME: "✓", FileState.CHANGED: "▲", FileState.MISSING: "–"}
 
 
 class UploadsPanel(QWidget):
@@ -123,7 +126,9 @@ class UploadsPanel(QWidget):
         chosen = self.under.currentData()
         return TaskId(str(chosen)) if chosen else None
 
-    def show_held(self, case: CaseId | None, held: Imported, standing: Standing | None) -> None:
+    def show_held(
+        self, case: CaseId | None, held: ImportSummary, standing: DetentionSummary | None
+    ) -> None:
         """Show what was uploaded in a case, and offer the tasks of a detention."""
         self._offer(standing.tasks if standing else ())
         self._case, self._uploads = case, [*held.uploads]
@@ -146,7 +151,7 @@ class UploadsPanel(QWidget):
             self.tr("Reading what was uploaded"),
             lambda view, progress: [sent_file(each) for each in paths],
             lambda workspace, sent: [
-                log_upload(workspace, case, Uploaded(e.name, e.digest, e.size, "", task))
+                log_upload(workspace, case, UploadInput(e.name, e.digest, e.size, "", task))
                 for e in sent
             ],
         )
@@ -176,10 +181,10 @@ class UploadsPanel(QWidget):
     def _choose_to_check(self) -> None:
         self.check(*choose_files(self, self.tr("Are these still what was uploaded?")))
 
-    def _tell_looked(self, looked: list[Compared]) -> None:
+    def _tell_looked(self, looked: list[UploadComparison]) -> None:
         self.model.show_looked(looked)
-        changed = [each.upload.name for each in looked if each.now is Now.CHANGED]
-        same = sum(each.now is Now.SAME for each in looked)
+        changed = [each.upload.name for each in looked if each.now is FileState.CHANGED]
+        same = sum(each.now is FileState.SAME for each in looked)
         if changed:
             names = visible(", ".join(changed))
             self.says.emit(self.tr("Changed since it was uploaded: {}").format(names), "bad")

@@ -7,11 +7,11 @@ from datetime import date
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from casefiles.cases.clock.vocabulary import HAPPENED, RECORDABLE, Happening
-from casefiles.cases.shipments.model import EntryLine, Event
-from casefiles.cases.shipments.record_event import Happened
-from casefiles.cases.shipments.standing import Imported, Standing
-from casefiles.cases.shipments.wording import entries_of, quantity_of
+from casefiles.cases.detentions.event_acts import EventInput
+from casefiles.cases.detentions.line_wording import entries_of, quantity_of
+from casefiles.cases.detentions.summary import DetentionSummary, ImportSummary
+from casefiles.cases.shipments.model import DetentionEvent, EntryLine
+from casefiles.cases.vocabulary import EVENT_WORDS, RECORDABLE, EventKind
 from casefiles.kernel.decimals import group_digits
 from desktop.cases.event_lines import EventLines
 from desktop.changed_fields import ChangedFields
@@ -37,7 +37,7 @@ class _Shown:
 _FRESH = _Shown("", None, None, "", "", "", "")
 
 
-class EventsTable(TableModel[Event]):
+class EventsTable(TableModel[DetentionEvent]):
     """Day, what, and of what."""
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -45,7 +45,7 @@ class EventsTable(TableModel[Event]):
         super().__init__(
             [
                 Column(self.tr("On"), lambda e: e.on_day.isoformat()),
-                Column(self.tr("What happened"), lambda e: HAPPENED[e.kind]),
+                Column(self.tr("What happened"), lambda e: EVENT_WORDS[e.kind]),
                 Column(self.tr("Of"), lambda e: self._of.get(e.id, "")),
                 Column(self.tr("Reference"), lambda e: e.reference),
             ],
@@ -53,7 +53,7 @@ class EventsTable(TableModel[Event]):
             parent,
         )
 
-    def show_standing(self, held: Imported, standing: Standing | None) -> None:
+    def show_standing(self, held: ImportSummary, standing: DetentionSummary | None) -> None:
         """Show what happened to a detention."""
         events = standing.events if standing else ()
         lines = standing.lines if standing else ()
@@ -67,7 +67,7 @@ class WhatHappened(QWidget):
     """The outcome follows from what is recorded here; nobody types an outcome."""
 
     recorded = Signal(object)
-    """A `Happened`."""
+    """A `EventInput`."""
 
     corrected = Signal(str, object)
     """The id of an event, and what somebody changed of it."""
@@ -76,17 +76,17 @@ class WhatHappened(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._event: Event | None = None
+        self._event: DetentionEvent | None = None
         self._changed = ChangedFields()
         tr = self.tr
         self.model = EventsTable(self)
-        self.table: TableView[Event] = TableView("events-table", tr("What happened"))
+        self.table: TableView[DetentionEvent] = TableView("events-table", tr("What happened"))
         self.table.present(self.model, [84, 130, 130, 80])
         self.table.setSelectionMode(TableView.SelectionMode.SingleSelection)
         self.outcome = muted("")
         self.outcome.setContentsMargins(12, 8, 12, 6)
         self.form = Form("event", labels=104)
-        kinds = [(each.value, HAPPENED[each]) for each in RECORDABLE]
+        kinds = [(each.value, EVENT_WORDS[each]) for each in RECORDABLE]
         self.form.choice("kind", tr("What happened"), kinds)
         self.form.day("on_day", tr("On"))
         self.form.day("received_on", tr("Notice received"))
@@ -109,7 +109,7 @@ class WhatHappened(QWidget):
         self.table.current_changed.connect(self._choose)
         self._choose(None)
 
-    def show_standing(self, held: Imported, standing: Standing | None) -> None:
+    def show_standing(self, held: ImportSummary, standing: DetentionSummary | None) -> None:
         """Show what happened to a detention, and what became of it."""
         covered = standing.lines if standing else ()
         self.lines.offer({each.id: _named(held, each) for each in covered})
@@ -124,7 +124,7 @@ class WhatHappened(QWidget):
         self._choose(None)
         self.form.begin()
 
-    def _choose(self, event: Event | None) -> None:
+    def _choose(self, event: DetentionEvent | None) -> None:
         if event and self._event and event.id == self._event.id:
             self._show_anew(event)
             return
@@ -137,7 +137,7 @@ class WhatHappened(QWidget):
         self.another.setEnabled(event is not None)
         self.remove.setEnabled(event is not None)
 
-    def _show_anew(self, event: Event) -> None:
+    def _show_anew(self, event: DetentionEvent) -> None:
         """Show what became of the one that is shown; what somebody is changing of it stays."""
         if event == self._event:
             return
@@ -162,8 +162,8 @@ class WhatHappened(QWidget):
             self.corrected.emit(self._event.id, self._changed.hand_over(self._standing()))
             return
         received = values["received_on"]
-        happened = Happened(
-            kind=Happening(kind),
+        happened = EventInput(
+            kind=EventKind(kind),
             on_day=day,
             received_on=received if isinstance(received, date) else None,
             how=str(values["how"]),
@@ -179,17 +179,17 @@ class WhatHappened(QWidget):
             self.removed.emit(self._event.id)
 
 
-def _named(held: Imported, line: EntryLine) -> str:
+def _named(held: ImportSummary, line: EntryLine) -> str:
     return " · ".join(filter(None, (held.named(line), quantity_of(line))))
 
 
-def _about(held: Imported, lines: Sequence[EntryLine], event: Event) -> str:
+def _about(held: ImportSummary, lines: Sequence[EntryLine], event: DetentionEvent) -> str:
     return (
         " of ".join(filter(None, (group_digits(event.quantity), entries_of(held, lines)))) or "all"
     )
 
 
-def _shown(event: Event) -> _Shown:
+def _shown(event: DetentionEvent) -> _Shown:
     return _Shown(
         kind=event.kind.value,
         on_day=event.on_day,

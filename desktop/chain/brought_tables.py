@@ -7,7 +7,7 @@ from datetime import datetime
 from PySide6.QtCore import QObject, Signal
 
 from casefiles.cases import store as cases
-from casefiles.cases.shipments.port_time import PortTime
+from casefiles.cases.detentions.port_time import PortTime
 from casefiles.chain import store
 from casefiles.chain.bringing.choose import here_already
 from casefiles.chain.bringing.model import Chosen, Thing

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from casefiles.cases.shipments.port_time import PortTime
+from casefiles.cases.detentions.port_time import PortTime
 from casefiles.chain.screening.in_words import FORMS, KINDS, told, where
 from casefiles.chain.screening.model import Decided, MatchDecision
 from casefiles.kernel.text_safety import visible

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from casefiles.attestation.tracing.model import WAYS, ClearedChain, ClearedStage
 from casefiles.attestation.tracing.wording import copied_from
-from casefiles.cases.shipments.port_time import PortTime
+from casefiles.cases.detentions.port_time import PortTime
 from casefiles.kernel.ids import ExhibitId
 from casefiles.kernel.text_safety import visible
 from desktop.chain.cleared_tables import Offered, OfferedTable, StageRow

@@ -11,7 +11,7 @@ from casefiles.attestation.tracing.compare import Field, Likeness
 from casefiles.attestation.tracing.name_records import Naming, name_records, take_off_record
 from casefiles.attestation.tracing.rely_on import drop_cleared, edit_decision, rely_on
 from casefiles.attestation.tracing.write_stage import remove_stage, write_stage
-from casefiles.cases.shipments import standing
+from casefiles.cases.detentions import summary
 from casefiles.changes import TableName
 from casefiles.evidence.protected.gate import release
 from casefiles.kernel.ids import CaseId, ExhibitId
@@ -36,7 +36,7 @@ class ClearedPane(Pane):
 
     slug, title, icon = PANE, "Cleared chain", "file-check"
     helped_by = "chain#a-chain-that-cbp-cleared"
-    follows = FOLLOWS | standing.READS | {
+    follows = FOLLOWS | summary.READS | {
         TableName.CLEARED_CHAIN, TableName.CLEARED_STAGE, TableName.STAGE_RECORD, TableName.DEALING,
         TableName.CASE,
     }  # fmt: skip

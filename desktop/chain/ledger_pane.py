@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QHBoxLayout, QTabBar, QVBoxLayout, QWidget
 
-from casefiles.cases.shipments import standing
+from casefiles.cases.detentions import summary
 from casefiles.changes import Changes, TableName
 from casefiles.kernel.ids import CaseId
 from desktop.chain.ledger.balance_part import BalancePart
@@ -20,7 +20,7 @@ from desktop.latest import Latest
 from desktop.pane import Offer
 from desktop.pieces import muted
 
-_FOLLOWS = standing.READS | {
+_FOLLOWS = summary.READS | {
     TableName.LEDGER_LINE, TableName.ALLOCATION, TableName.FACTOR, TableName.DEALING,
     TableName.LEDGER_EXPLANATION, TableName.RECIPE, TableName.STEP, TableName.LINK,
     TableName.LINE_STEP, TableName.EXHIBIT, TableName.PARTY, TableName.FIXED_NAME,

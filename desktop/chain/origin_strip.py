@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from casefiles.cases.shipments.port_time import PortTime
+from casefiles.cases.detentions.port_time import PortTime
 from casefiles.chain.bringing.model import Thing
 from casefiles.chain.bringing.wording import origin
 from casefiles.kernel.text_safety import visible

@@ -7,14 +7,14 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from casefiles.chain.expected.model import Cell, Grid, Row, Standing, Wanted
-from casefiles.documents.model import Shows
+from casefiles.documents.model import PaperShows
 from casefiles.kernel.text_safety import visible
 from desktop.plain import tooltip
 from desktop.theme import tone
 
 Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
-COLUMNS = (*Shows,)
+COLUMNS = (*PaperShows,)
 SHAPES = {
     Standing.NOTHING: "–",
     Standing.THERE: "✓ there",

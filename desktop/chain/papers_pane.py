@@ -15,8 +15,8 @@ from casefiles.chain.lay_papers import Laying, lay_papers
 from casefiles.chain.model import Shows as Laid
 from casefiles.changes import TableName
 from casefiles.kernel.ids import CaseId, ExhibitId, StepId
-from casefiles.requests.asking import asking_for, to_ask
-from casefiles.requests.open_round import Opening, open_round
+from casefiles.requests.request_draft import draft_for, drafts_for_missing
+from casefiles.requests.round_acts import RoundInput, open_round
 from desktop.ask_bar import AskBar
 from desktop.chain.loose_papers import LoosePapers
 from desktop.chain.pane import Offer, Pane
@@ -337,13 +337,13 @@ class PapersPane(Pane):
         case, documents = self.case, self.context.library.documents
         step = place.row.step if place.row else None
         at = step.id if step else None
-        askings = to_ask(at, wanted, documents)
+        askings = drafts_for_missing(at, wanted, documents)
         if exactly and len(askings) < len(wanted):
-            askings = [asking_for(each.id, at, documents) for each in wanted]
+            askings = [draft_for(each.id, at, documents) for each in wanted]
         if not askings or case is None:
             self.says.emit(self.tr("Nothing is missing that can be asked for here."), "muted")
             return
-        opening = Opening(party=step.party if step else None)
+        opening = RoundInput(party=step.party if step else None)
         job = self.context.jobs.act(
             self.tr("Opening a round"),
             lambda work, _: open_round(work, case, opening, askings, documents),

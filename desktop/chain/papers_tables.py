@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject
 
 from casefiles.chain.expected.model import Standing, Wanted
 from casefiles.chain.expected.sort import Proposal
-from casefiles.documents.model import Checked
+from casefiles.documents.model import ExpectationChecked
 from casefiles.kernel.ids import ExhibitId, PartyId, StepId
 from desktop.chain.papers_grid import SHAPES, TONES
 from desktop.library import Library
@@ -17,10 +17,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 SOURCES = {
-    Checked.SEEN: "CBP’s list, text seen",
-    Checked.SECONDARY: "as reported, not seen",
-    Checked.MEMORY: "CBP’s list, from memory: verify",
-    Checked.PRACTICE: "practice, not a CBP text",
+    ExpectationChecked.SEEN: "CBP’s list, text seen",
+    ExpectationChecked.SECONDARY: "as reported, not seen",
+    ExpectationChecked.MEMORY: "CBP’s list, from memory: verify",
+    ExpectationChecked.PRACTICE: "practice, not a CBP text",
 }
 
 

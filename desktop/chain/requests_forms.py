@@ -6,11 +6,11 @@ from types import SimpleNamespace
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from casefiles.cases.detentions.port_time import PortTime
 from casefiles.cases.model import Party
-from casefiles.cases.shipments.port_time import PortTime
 from casefiles.chain.model import Step
 from casefiles.kernel.text_safety import visible
-from casefiles.requests.model import STATES, Item, Round
+from casefiles.requests.model import STATES, RequestItem, Round
 from desktop.changed_fields import ChangedFields
 from desktop.form import Form
 from desktop.pieces import button, row
@@ -63,7 +63,7 @@ class RoundForm(Form):
         self.told.emit(name, (value or None) if name == "party" else value)
 
 
-def _common(items: Sequence[Item], name: str) -> object:
+def _common(items: Sequence[RequestItem], name: str) -> object:
     """What a field shows of several: what they have in common, or nothing."""
     one, *others = {getattr(each, name) for each in items}
     nothing = None if name == "answered_on" else ""
@@ -96,7 +96,7 @@ class AnswerForm(Form):
         self.yes = button("answer-yes", tr("Record it"), self.hand_over, primary=True)
         self.row("", row(self.yes))
 
-    def show_items(self, items: Sequence[Item]) -> None:
+    def show_items(self, items: Sequence[RequestItem]) -> None:
         """Show what these have in common; what somebody is changing of the same ones stays."""
         self.setEnabled(bool(items))
         of = frozenset(str(each.id) for each in items)

@@ -15,18 +15,19 @@ from casefiles.evidence import store as evidence
 from casefiles.kernel.edits import Edits
 from casefiles.kernel.ids import CaseId, StepId
 from casefiles.kernel.text_safety import visible
-from casefiles.requests.ask_for import ask_for
-from casefiles.requests.asking import Asking
-from casefiles.requests.edit_round import edit_round
-from casefiles.requests.in_both import only_in_english
-from casefiles.requests.open_round import Opening, open_round
-from casefiles.requests.read import Asked, RoundRead, proposed_replies, rounds_of
-from casefiles.requests.record_answers import edit_answers
-from casefiles.requests.remove_request import remove_request
-from casefiles.requests.remove_round import remove_round
-from casefiles.requests.switch_off_sensitive import switch_off_sensitive
-from casefiles.requests.switch_on_sensitive import switch_on_sensitive
-from casefiles.requests.take_replies import Match, take_replies
+from casefiles.requests.bilingual import only_in_english
+from casefiles.requests.reply_acts import ReplyMatch, take_replies
+from casefiles.requests.request_acts import ask_for, edit_answers, remove_request
+from casefiles.requests.request_draft import RequestDraft
+from casefiles.requests.round_acts import (
+    RoundInput,
+    edit_round,
+    open_round,
+    remove_round,
+    switch_off_sensitive,
+    switch_on_sensitive,
+)
+from casefiles.requests.summary import RequestSummary, RoundSummary, proposed_replies, rounds_of
 from casefiles.workspace.view import View
 from desktop.chain.pane import Offer, Pane
 from desktop.chain.requests_forms import AnswerForm, AskForm, RoundForm, SwitchForm
@@ -48,7 +49,7 @@ _FOLLOWS = frozenset({
 class Known:
     """What the pane shows."""
 
-    rounds: Sequence[RoundRead] = ()
+    rounds: Sequence[RoundSummary] = ()
     parties: Sequence[Party] = ()
     steps: Sequence[Step] = ()
     coming: Sequence[Coming] = ()
@@ -82,10 +83,12 @@ class RequestsPane(Pane):
         self._latest.failed.connect(context.jobs.look_failed)
         self.rounds = RoundsTable(lambda: context.today(self.case), self)
         self.items, self.coming = ItemsTable(self), ComingTable(self)
-        self.rounds_view: TableView[RoundRead] = TableView("rounds-table", tr("Rounds"))
+        self.rounds_view: TableView[RoundSummary] = TableView("rounds-table", tr("Rounds"))
         self.rounds_view.present(self.rounds, [52, 180, 88, 100, 110], stretch=1)
         self.rounds_view.setSelectionMode(TableView.SelectionMode.SingleSelection)
-        self.items_view: TableView[Asked] = TableView("requests-table", tr("What is asked"))
+        self.items_view: TableView[RequestSummary] = TableView(
+            "requests-table", tr("What is asked")
+        )
         self.items_view.present(self.items, [108, 96, 220, 124, 70, 130], stretch=2)
         self.coming_view: TableView[Coming] = TableView("coming-table", tr("What may be replies"))
         self.coming_view.present(self.coming, [200, 108, 200, 120, 130], stretch=2)
@@ -161,7 +164,7 @@ class RequestsPane(Pane):
         documents = self.context.library.documents
         job = self._act(
             self.tr("Opening a round"),
-            lambda work, case: open_round(work, case, Opening(), [], documents),
+            lambda work, case: open_round(work, case, RoundInput(), [], documents),
         )
         if job:
             job.succeeded.connect(self.rounds_view.choose_when_there)
@@ -193,7 +196,7 @@ class RequestsPane(Pane):
     def confirm_replies(self) -> None:
         """Take what is selected of what may have come back, or all of it."""
         chosen = self.coming_view.selected() or [*self.coming.everything()]
-        matches = [Match(each.proposed.item, each.proposed.exhibit) for each in chosen]
+        matches = [ReplyMatch(each.proposed.item, each.proposed.exhibit) for each in chosen]
         job = matches and self._act(
             self.tr("Confirming replies"), lambda work, case: take_replies(work, case, matches)
         )
@@ -299,7 +302,7 @@ class RequestsPane(Pane):
         if self.items_view.current() is None:
             self.items_view.go(1)
 
-    def _open_item(self, asked: Asked) -> None:
+    def _open_item(self, asked: RequestSummary) -> None:
         if asked.replies:
             self.shows.emit(asked.replies[0].id, None)
         else:
@@ -311,7 +314,7 @@ class RequestsPane(Pane):
         self.switch.hide()
         return was_open
 
-    def _chosen(self) -> RoundRead | None:
+    def _chosen(self) -> RoundSummary | None:
         read = self.rounds_view.current()
         if read is None:
             self.says.emit(self.tr("Choose a round first."), "muted")
@@ -337,7 +340,7 @@ class RequestsPane(Pane):
         read, documents = self._chosen(), self.context.library.documents
         if read is None:
             return
-        asking = Asking(english, chinese, StepId(step) if step else None)
+        asking = RequestDraft(english, chinese, StepId(step) if step else None)
         id_ = read.round.id
         job = self._act(
             self.tr("Asking"), lambda work, case: ask_for(work, case, id_, [asking], documents)

@@ -6,9 +6,9 @@ from datetime import date
 
 from PySide6.QtCore import QObject
 
-from casefiles.requests.match import Proposed
+from casefiles.requests.match import ProposedReply
 from casefiles.requests.model import STATES, ItemState
-from casefiles.requests.read import Asked, RoundRead
+from casefiles.requests.summary import RequestSummary, RoundSummary
 from desktop.table_model import Column, Rows, TableModel
 
 SHAPES = {
@@ -27,13 +27,13 @@ TONES = {
 }
 
 
-class RoundsTable(TableModel[RoundRead]):
+class RoundsTable(TableModel[RoundSummary]):
     """One row for each round: of whom, when, and how it stands."""
 
     def __init__(self, today: Callable[[], date], parent: QObject | None = None) -> None:
         tr = self.tr
         self._today = today
-        columns: tuple[Column[RoundRead], ...] = (
+        columns: tuple[Column[RoundSummary], ...] = (
             Column(tr("No."), lambda e: e.round.label, lambda e: e.round.number),
             Column(tr("Asked of"), lambda e: e.asked_of or "nobody named"),
             Column(tr("Sent"), lambda e: _day(e.round.sent_on) or "not yet"),
@@ -42,26 +42,26 @@ class RoundsTable(TableModel[RoundRead]):
         )
         super().__init__(columns, Rows(lambda e: e.round.id, lambda e: e.round.number), parent)
 
-    def _due(self, read: RoundRead) -> str:
+    def _due(self, read: RoundSummary) -> str:
         due = _day(read.round.due_on)
         return f"⚠ {due}" if read.is_overdue(self._today()) else due
 
-    def _tone(self, read: RoundRead) -> str:
+    def _tone(self, read: RoundSummary) -> str:
         return "bad" if read.is_overdue(self._today()) else ""
 
 
-def counts(read: RoundRead) -> str:
+def counts(read: RoundSummary) -> str:
     """Say in shapes and figures how the requests of a round stand."""
     found = ((SHAPES[state], read.many(state)) for state in ItemState)
     return "  ".join(f"{shape} {many}" for shape, many in found if many)
 
 
-class ItemsTable(TableModel[Asked]):
+class ItemsTable(TableModel[RequestSummary]):
     """What one round asks for, and what came of it."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         tr = self.tr
-        columns: tuple[Column[Asked], ...] = (
+        columns: tuple[Column[RequestSummary], ...] = (
             Column(tr("Key"), lambda e: e.item.key),
             Column(tr("Step"), lambda e: e.step),
             Column(tr("What is asked"), lambda e: e.item.english or e.item.chinese, hint=_hint),
@@ -76,7 +76,7 @@ class ItemsTable(TableModel[Asked]):
         super().__init__(columns, Rows(lambda e: e.item.id, lambda e: e.item.id), parent)
 
 
-def _hint(asked: Asked) -> str:
+def _hint(asked: RequestSummary) -> str:
     off = "Off by default, and switched on for this round." if asked.item.sensitive else ""
     return "\n".join(filter(None, (asked.item.english, asked.item.chinese, off)))
 
@@ -86,7 +86,7 @@ class Coming:
     """Something that may have come back."""
 
     number: int
-    proposed: Proposed
+    proposed: ProposedReply
     what: str
     name: str
     """What the exhibit is called."""

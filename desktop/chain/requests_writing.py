@@ -5,7 +5,7 @@ from pathlib import Path
 
 from casefiles.evidence.protected.gate import release
 from casefiles.kernel.ids import CaseId, RoundId
-from casefiles.requests.read import sheet_for
+from casefiles.requests.summary import sheet_for
 from casefiles.storage.atomic_write import export_file
 from casefiles.workspace.view import View
 from desktop.context import Context

@@ -11,7 +11,7 @@ from casefiles.cases.model import Party
 from casefiles.chain.expected.sort import Proposal
 from casefiles.chain.expected.sort_papers import Sorting
 from casefiles.chain.model import Step
-from casefiles.documents.model import Shows
+from casefiles.documents.model import PaperShows
 from casefiles.kernel.ids import ExhibitId, PartyId, StepId
 from desktop.chain.papers_tables import Sorted, SortedTable
 from desktop.form import Form
@@ -31,7 +31,7 @@ class SortingForm(Form):
         self.note(tr("What is chosen here holds for all selected lines."))
         self.paper = self.choice("paper", tr("Paper"), [])
         self.step = self.choice("step", tr("Step"), [])
-        shows = [("", tr("nothing")), *((each.value, each.value) for each in Shows)]
+        shows = [("", tr("nothing")), *((each.value, each.value) for each in PaperShows)]
         self.choice("shows", tr("Shows"), shows)
         self.party = self.choice("party", tr("Paper of"), [])
         self.edited.connect(lambda name, value: self.said.emit(name, str(value or "")))
@@ -128,7 +128,7 @@ class SortingView(QWidget):
         edits: dict[str, object] = {
             "paper": value,
             "step": StepId(value) if value else None,
-            "shows": Shows(value) if name == "shows" and value else None,
+            "shows": PaperShows(value) if name == "shows" and value else None,
             "party": PartyId(value) if value else None,
         }
         chosen: set[ExhibitId] = {each.proposal.exhibit for each in self.table.selected()}

@@ -6,8 +6,8 @@ from functools import partial
 
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from casefiles.cases.shipments import standing
-from casefiles.cases.shipments.standing import imported
+from casefiles.cases.detentions import summary
+from casefiles.cases.detentions.summary import import_summary
 from casefiles.chain import store as chain
 from casefiles.chain.origin_tests import store
 from casefiles.chain.origin_tests.coverage import Goods, coverage
@@ -39,7 +39,7 @@ from desktop.pane import Offer
 from desktop.pieces import Empty, button, column, muted, row, scrolled, title
 
 _RECORD = (TableName.ORIGIN_TEST, TableName.DRAWN_SAMPLE, TableName.SAMPLE_HOLDER)
-_FOLLOWS = standing.READS | {
+_FOLLOWS = summary.READS | {
     *_RECORD, TableName.STEP, TableName.LEDGER_LINE, TableName.EXHIBIT, TableName.PARTY,
     TableName.PASSAGE,
 }  # fmt: skip
@@ -59,7 +59,7 @@ class Known:
 def known(view: View, case: CaseId, exhibit: ExhibitId, library: Library) -> Known:
     """Read it."""
     with view.reading() as db:
-        held, shipped = store.record_of(db, exhibit), imported(db, case)
+        held, shipped = store.record_of(db, exhibit), import_summary(db, case)
         steps = tuple((e.id, visible(f"{e.number} {e.title}")) for e in chain.steps(db, case))
         of = goods_of(db, case)
     lines = tuple((each.id, visible(shipped.named(each))) for each in shipped.lines)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from casefiles.cases.shipments.port_time import PortTime
+from casefiles.cases.detentions.port_time import PortTime
 from casefiles.evidence.differing import Difference
 from casefiles.evidence.places import OnPage
 from casefiles.evidence.ties import Corrected, Translated, other_end

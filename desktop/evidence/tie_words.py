@@ -1,6 +1,6 @@
 """How ties between exhibits are told in the window: in a line, and in a few."""
 
-from casefiles.cases.shipments.port_time import PortTime
+from casefiles.cases.detentions.port_time import PortTime
 from casefiles.evidence.language_names import language_names
 from casefiles.evidence.late import Late
 from casefiles.evidence.ties import Corrected, Tie, Translated

@@ -12,7 +12,7 @@ from desktop.context import Context
 from desktop.library import Library
 
 if TYPE_CHECKING:
-    from casefiles.cases.clock.of_case import Nearest
+    from casefiles.cases.deadlines.case_deadlines import NearestDay
     from casefiles.workspace.view import View
 
 _PAUSE = 200
@@ -28,7 +28,7 @@ class CaseClock(QObject):
     """Tells the nearest day of a case, anew after each change of it and with each new day."""
 
     told = Signal(object)
-    """A `Nearest`, or None."""
+    """A `NearestDay`, or None."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -88,12 +88,12 @@ def half_hour_of(moment: datetime) -> datetime:
     return moment.replace(minute=moment.minute // 30 * 30, second=0, microsecond=0)
 
 
-def _nearest(view: "View", case: CaseId, library: Library, now: datetime) -> "Nearest | None":
+def _nearest(view: "View", case: CaseId, library: Library, now: datetime) -> "NearestDay | None":
     from casefiles.cases import store  # noqa: PLC0415 - not before there is a case
-    from casefiles.cases.clock.of_case import nearest_of  # noqa: PLC0415
-    from casefiles.due import watch  # noqa: PLC0415
+    from casefiles.cases.deadlines.case_deadlines import nearest_of  # noqa: PLC0415
+    from casefiles.due import due_context  # noqa: PLC0415
 
     try:
-        return nearest_of(view.db, store.get(view.db, case), watch(library.clock_rules, now))
+        return nearest_of(view.db, store.get(view.db, case), due_context(library.clock_rules, now))
     except NotFound:  # its opening was undone meanwhile
         return None

@@ -12,7 +12,7 @@ from desktop.pieces import title
 from desktop.plain import Elided, label, tooltip
 
 if TYPE_CHECKING:
-    from casefiles.cases.clock.of_case import Nearest
+    from casefiles.cases.deadlines.case_deadlines import NearestDay
 
 
 class CaseHeader(QWidget):
@@ -57,7 +57,7 @@ class CaseHeader(QWidget):
         self.show_due(None)
         self.hide()
 
-    def show_due(self, nearest: "Nearest | None") -> None:
+    def show_due(self, nearest: "NearestDay | None") -> None:
         """Show the day to work towards first, or none."""
         self.due.setVisible(nearest is not None)
         if nearest is None or nearest.row.days_left is None:

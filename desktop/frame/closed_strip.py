@@ -42,7 +42,7 @@ class ClosedStrip(QWidget):
 
     def _reopen(self) -> None:
         if self._case and self._context:
-            from casefiles.cases.reopen_case import reopen_case  # noqa: PLC0415 - rarely wanted
+            from casefiles.cases.case_acts import reopen_case  # noqa: PLC0415 - rarely wanted
 
             case = self._case.id
             self._context.jobs.act(

@@ -13,7 +13,7 @@ from casefiles.cases.model import Scope
 from casefiles.evidence.leads.model import Terms as Spotted
 from casefiles.inquiries import store as inquiries
 from casefiles.inquiries.model import Inquiry
-from casefiles.inquiries.model import Sort as Asked
+from casefiles.inquiries.model import InquiryKind as Asked
 from casefiles.kernel.ids import CaseId, ScopeId
 from casefiles.workspace.view import View
 

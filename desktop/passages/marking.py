@@ -18,7 +18,7 @@ from casefiles.evidence.model import Exhibit, Passage
 from casefiles.evidence.passages import Mark
 from casefiles.evidence.places import Place, in_words
 from casefiles.evidence.remove_passage import remove_passage
-from casefiles.inquiries.answer_inquiry import answer_also
+from casefiles.inquiries.answer_acts import answer_also
 from casefiles.kernel.ids import CaseId, IndicatorId, InquiryId, PassageId, ScopeId, StatementId
 from casefiles.messages import explain
 from desktop.context import Context

@@ -17,9 +17,8 @@ from casefiles.attestation import store as attestations
 from casefiles.attestation.lean_on import lean_on
 from casefiles.attestation.portal.decide_wording import decide_wording
 from casefiles.cases import store as cases
-from casefiles.cases.edit_case import edit_case
-from casefiles.cases.edit_scope import edit_scope
-from casefiles.cases.open_case import open_case
+from casefiles.cases.case_acts import edit_case, open_case
+from casefiles.cases.scope_acts import edit_scope
 from casefiles.checklists.model import Edition
 from casefiles.command_line.data import clock_rules, documents, lists, portal_rules
 from casefiles.evidence import receipt

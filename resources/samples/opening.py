@@ -2,15 +2,15 @@
 
 from datetime import date
 
-from casefiles.cases.open_case import Opening
+from casefiles.cases.case_acts import CaseInput
 from resources.samples import story as s
 
 TITLE = "Cotton T-shirts from Lanjiang"
 
 
-def opening() -> Opening:
+def opening() -> CaseInput:
     """Return what was known when the case was opened."""
-    return Opening(
+    return CaseInput(
         title=TITLE,
         legal_basis="uflpa-applicability",
         supplier=f"{s.FACTORY.english} ({s.FACTORY.name})",
@@ -33,9 +33,9 @@ def opening() -> Opening:
     )
 
 
-def training_opening() -> Opening:
+def training_opening() -> CaseInput:
     """Return the defective case, with what a hurried reviewer knew."""
-    return Opening(
+    return CaseInput(
         title="Cotton bath towels from Ningbo (find what is wrong)",
         legal_basis="uflpa-applicability",
         supplier="Ningbo Brightloom Home Textile Co., Ltd.",

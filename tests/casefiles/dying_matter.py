@@ -6,7 +6,7 @@ from pathlib import Path
 
 from openpyxl import load_workbook
 
-from casefiles.cases.add_party import add_party
+from casefiles.cases.party_acts import add_party
 from casefiles.chain.add_step import add_step
 from casefiles.chain.ledger import store as ledger
 from casefiles.chain.ledger.grids import Grid
@@ -17,9 +17,9 @@ from casefiles.chain.screening import store as screening
 from casefiles.chain.screening.screen import screen
 from casefiles.chain.screening.screen_case import screen_case
 from casefiles.command_line.data import documents, lists
-from casefiles.requests.asking import Asking
-from casefiles.requests.open_round import Opening, open_round
-from casefiles.requests.read import sheet_for
+from casefiles.requests.request_draft import RequestDraft
+from casefiles.requests.round_acts import RoundInput, open_round
+from casefiles.requests.summary import sheet_for
 from casefiles.requests.workbook import workbook_of
 from casefiles.storage.atomic_write import Released, export_file
 from casefiles.workspace.workspace import Workspace
@@ -60,8 +60,8 @@ def importing_figures(workspace, case, _folder):
 
 def writing_requests(workspace, case, folder):
     """Write a round as a workbook, again and again over the same file."""
-    asked = [Asking(f"Lot card {n}", f"批卡 {n}") for n in range(40)]
-    round_ = open_round(workspace, case, Opening(), asked, documents())
+    asked = [RequestDraft(f"Lot card {n}", f"批卡 {n}") for n in range(40)]
+    round_ = open_round(workspace, case, RoundInput(), asked, documents())
     sheet = sheet_for(workspace.db, case, round_, documents())
     return lambda: export_file(folder / "round.xlsx", Released(workbook_of(sheet, workspace.now())))
 

@@ -5,27 +5,26 @@ from datetime import UTC, date, datetime
 import pytest
 
 from casefiles.cases import store as cases
-from casefiles.cases.add_party import add_party
-from casefiles.cases.clock.of_case import nearest_of
-from casefiles.cases.clock.vocabulary import Happening
+from casefiles.cases.deadlines.case_deadlines import nearest_of
+from casefiles.cases.detentions.event_acts import EventInput, record_event
 from casefiles.cases.overview import overview
-from casefiles.cases.shipments.record_event import Happened, record_event
+from casefiles.cases.party_acts import add_party
+from casefiles.cases.vocabulary import EventKind
 from casefiles.command_line.data import clock_rules, documents
-from casefiles.due import watch
+from casefiles.due import due_context
 from casefiles.evidence.passages import Mark
 from casefiles.inquiries import store as inquiries
-from casefiles.inquiries.add_inquiries import add_inquiries
-from casefiles.inquiries.answer_inquiry import answer_inquiry
-from casefiles.inquiries.edit_inquiry import edit_inquiry
+from casefiles.inquiries.answer_acts import answer_inquiry
+from casefiles.inquiries.inquiry_acts import add_inquiries, edit_inquiry
 from casefiles.requests import store as requests
-from casefiles.requests.asking import Asking
 from casefiles.requests.model import ItemState
-from casefiles.requests.open_round import Opening, open_round
-from casefiles.requests.record_answers import Answer, record_answers
+from casefiles.requests.request_acts import RequestAnswer, record_answers
+from casefiles.requests.request_draft import RequestDraft
+from casefiles.requests.round_acts import RoundInput, open_round
 from tests.build import a_case, an_exhibit
 from tests.shipping import detain
 
-WATCH = watch(clock_rules(), datetime(2026, 11, 20, 17, tzinfo=UTC))
+WATCH = due_context(clock_rules(), datetime(2026, 11, 20, 17, tzinfo=UTC))
 SOONER, LATER = date(2026, 11, 27), date(2026, 12, 20)
 
 
@@ -46,8 +45,8 @@ def asked(workspace, case, *days):
 
 
 def a_round(workspace, case, due_on, **known):
-    opening = Opening(sent_on=date(2026, 11, 1), due_on=due_on, **known)
-    return open_round(workspace, case, opening, (Asking("Laydown of lot 7"),), documents())
+    opening = RoundInput(sent_on=date(2026, 11, 1), due_on=due_on, **known)
+    return open_round(workspace, case, opening, (RequestDraft("Laydown of lot 7"),), documents())
 
 
 def test_a_question_of_cbp_that_is_due_before_the_clock_is_the_next_day(workspace, case):
@@ -84,7 +83,7 @@ def test_an_answer_that_was_sent_is_waited_for_no_more(workspace, case):
 def test_where_the_detention_is_over_its_questions_bind_nobody(workspace, case):
     detention, _ = detain(workspace, case)
     asked(workspace, case, SOONER)
-    released = Happened(Happening.RELEASED, on_day=date(2026, 11, 19))
+    released = EventInput(EventKind.RELEASED, on_day=date(2026, 11, 19))
     record_event(workspace, case, detention, released)
     assert nearest(workspace, case) is None
 
@@ -96,7 +95,7 @@ def test_what_a_supplier_was_asked_counts_until_all_of_it_is_answered(workspace,
     assert (found.day, found.label) == (SOONER, "RQ-1")
     assert found.other.told == "RQ-1: 1 request to 棉纺厂 without answer"
     [item] = requests.items_of(workspace.db, round_)
-    record_answers(workspace, case, [item.id], Answer(ItemState.FULL, on=date(2026, 11, 19)))
+    record_answers(workspace, case, [item.id], RequestAnswer(ItemState.FULL, on=date(2026, 11, 19)))
     assert nearest(workspace, case) is None
 
 

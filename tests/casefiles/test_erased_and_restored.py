@@ -10,7 +10,7 @@ from datetime import timedelta
 import pytest
 
 from casefiles.cases import store as cases
-from casefiles.cases.erase_case import erase_case
+from casefiles.cases.case_acts import erase_case
 from casefiles.changes import PROGRAM, Act
 from casefiles.evidence import store
 from casefiles.evidence.consistency.model import FactKind
@@ -23,8 +23,7 @@ from casefiles.evidence.take_in import take_in
 from casefiles.kernel.errors import TracesRemain, Unreadable
 from casefiles.messages import explain
 from casefiles.people import store as people
-from casefiles.people.erase_name import erase_name
-from casefiles.people.name_pseudonym import name_pseudonym
+from casefiles.people.pseudonym_acts import erase_name, name_pseudonym
 from casefiles.storage import backup, database_copies, erase, erasure_cleanup, journal
 from casefiles.storage.database import connect
 from casefiles.workspace.view import View

@@ -7,8 +7,8 @@ import pytest
 from casefiles.changes import PROGRAM, UNNAMED, Act
 from casefiles.kernel.errors import Unnamed
 from casefiles.messages import explain
-from casefiles.people.add_person import add_person
 from casefiles.people.known_in import known_in
+from casefiles.people.person_acts import add_person
 from casefiles.storage import journal, rows
 from casefiles.workspace.restore import restore_workspace
 from casefiles.workspace.workspace import Workspace

@@ -7,17 +7,17 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from casefiles.attestation.write_statement import write_statement
-from casefiles.cases.shipments.add_task import add_task
-from casefiles.cases.shipments.open_detention import open_detention
+from casefiles.cases.detentions.detention_acts import open_detention
+from casefiles.cases.detentions.task_acts import add_task
 from casefiles.changes import Act
 from casefiles.evidence import store as evidence
 from casefiles.evidence.model import Reading
 from casefiles.evidence.model import State as Looked
 from casefiles.evidence.read import formats
 from casefiles.inquiries import store
-from casefiles.inquiries.add_inquiries import add_inquiries
-from casefiles.inquiries.model import Sort, Source
-from casefiles.inquiries.standing import State
+from casefiles.inquiries.inquiry_acts import add_inquiries
+from casefiles.inquiries.model import InquiryKind, InquirySource
+from casefiles.inquiries.summary import InquiryStatus
 from casefiles.storage import rows
 from desktop.cases.asked_pane import AskedPane
 from desktop.room import Place
@@ -44,7 +44,7 @@ def pane(context, case, do, exhibit, qtbot):
 
 
 def found(pane):
-    return store.standing(pane.context.view.db, pane.case)
+    return store.summaries(pane.context.view.db, pane.case)
 
 
 def fill(pane, qtbot, name, text):
@@ -65,7 +65,7 @@ def test_how_it_stands_is_a_shape_and_a_word(pane):
 
 def test_what_is_typed_answers(pane, qtbot, exhibit):
     fill(pane, qtbot, "answers", "E-001")
-    qtbot.waitUntil(lambda: found(pane)[0].state is State.ANSWERED)
+    qtbot.waitUntil(lambda: found(pane)[0].state is InquiryStatus.ANSWERED)
     assert found(pane)[0].answers[0].exhibit == exhibit
     qtbot.waitUntil(lambda: pane.model.index(0, 4).data() == "● answered")
     with qtbot.waitSignal(pane.asks_for) as asked:
@@ -114,7 +114,7 @@ def test_where_a_mark_lies_is_said_and_what_is_typed_keeps_its_corners(pane, do,
 
     do(read)
     fill(pane, qtbot, "answers", "E-001 p. 1@72,700,200,720")
-    qtbot.waitUntil(lambda: found(pane)[0].state is State.ANSWERED)
+    qtbot.waitUntil(lambda: found(pane)[0].state is InquiryStatus.ANSWERED)
     field = offers(pane, qtbot, "E-001 p. 1, upper left")
     assert pane.model.index(0, 5).data() == "E-001 p. 1, upper left"
     assert field.text() == "E-001 p. 1, upper left"
@@ -139,19 +139,19 @@ def test_detention_and_task_are_chosen_and_when_it_was_sent_under_which(pane, do
     form.edited.emit("sent_task", task)
     qtbot.waitUntil(lambda: found(pane)[0].inquiry.sent_task == task)
     assert found(pane)[0].inquiry.sent_on == date(2026, 11, 20)
-    assert found(pane)[0].inquiry.source is Source.NOTICE
+    assert found(pane)[0].inquiry.source is InquirySource.NOTICE
     qtbot.waitUntil(lambda: form.sent_task.currentText() == "T-9 Bale lists")
 
 
 def test_what_is_no_answer_is_said_beside_the_field(pane, qtbot):
     fill(pane, qtbot, "answers", "E-099")
     assert "There is no exhibit E-099" in pane.form.fault.text()
-    assert found(pane)[0].state is State.OPEN
+    assert found(pane)[0].state is InquiryStatus.OPEN
 
 
 def test_why_it_cannot_be_obtained_is_kept(pane, qtbot):
     fill(pane, qtbot, "cannot", "The gin closed.")
-    qtbot.waitUntil(lambda: found(pane)[0].state is State.CANNOT)
+    qtbot.waitUntil(lambda: found(pane)[0].state is InquiryStatus.CANNOT)
 
 
 def test_a_pasted_block_is_shown_as_items_before_it_is_entered(pane, qtbot):
@@ -173,7 +173,7 @@ def test_an_item_is_moved_up_and_keeps_its_number(pane, qtbot):
 def test_a_paper_sent_directly_has_a_sender_and_no_answers(pane, qtbot):
     pane.write_direct()
     qtbot.waitUntil(lambda: len(found(pane)) == 3)
-    assert found(pane)[2].inquiry.kind is Sort.DIRECT
+    assert found(pane)[2].inquiry.kind is InquiryKind.DIRECT
     qtbot.waitUntil(lambda: bool(pane._shown and pane._shown.is_direct))
     assert not pane.form.fields["answers"].isVisible()
     assert pane.form.fields["third_party"].isVisible()

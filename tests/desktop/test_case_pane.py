@@ -2,12 +2,12 @@ import pytest
 from PySide6.QtCore import Qt
 
 from casefiles.cases import store
-from casefiles.cases.add_party import add_party
-from casefiles.cases.edit_case import edit_case
+from casefiles.cases.case_acts import edit_case
+from casefiles.cases.party_acts import add_party
 from casefiles.evidence.protected.where import What
 from casefiles.people import store as people
-from casefiles.people.model import Protected
-from casefiles.people.name_pseudonym import name_pseudonym
+from casefiles.people.model import ProtectionReason
+from casefiles.people.pseudonym_acts import name_pseudonym
 from desktop.cases import name_places
 from desktop.cases.parties_pane import PartiesTable
 from desktop.cases.people_pane import PeopleTable
@@ -141,7 +141,7 @@ def test_a_party_is_added_by_name_and_described(room, qtbot):
 def test_a_name_is_hidden_until_it_is_asked_for(room, qtbot):
     pane = room.pane.people
     room.pane.tabs.turn_to(pane)
-    pane._add(Protected.WORKER)
+    pane._add(ProtectionReason.WORKER)
     qtbot.waitUntil(lambda: pane.model.rowCount() == 1)
     qtbot.waitUntil(pane.form.isEnabled)
     assert pane.model.index(0, 0).data() == "W-01"
@@ -161,7 +161,7 @@ def test_a_name_is_hidden_until_it_is_asked_for(room, qtbot):
 def test_where_no_name_is_kept_there_is_nothing_to_look_for(at_work, room, qtbot):
     pane = room.pane.people
     room.go_to("people")
-    pane._add(Protected.WORKER)
+    pane._add(ProtectionReason.WORKER)
     qtbot.waitUntil(lambda: pane._who is not None)
     pane.look_for.click()
     assert "No name is kept there" in at_work.banner.words.text()
@@ -170,7 +170,7 @@ def test_where_no_name_is_kept_there_is_nothing_to_look_for(at_work, room, qtbot
 def test_where_a_name_stands_is_shown_before_it_is_erased_and_after(room, qtbot):
     pane, case = room.pane.people, room.case
     room.pane.tabs.turn_to(pane)
-    pane._add(Protected.WORKER)
+    pane._add(ProtectionReason.WORKER)
     qtbot.waitUntil(lambda: pane.model.rowCount() == 1)
     qtbot.waitUntil(pane.form.isEnabled)
     who = pane.table.current()

@@ -7,15 +7,14 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
-from casefiles.cases.clock.marks import Sort, marks
-from casefiles.cases.clock.of_case import Watch, clocks_of
-from casefiles.cases.clock.vocabulary import Happening
-from casefiles.cases.shipments.add_task import add_task
-from casefiles.cases.shipments.edit_detention import edit_detention
-from casefiles.cases.shipments.edit_shipment import edit_shipment
-from casefiles.cases.shipments.open_detention import open_detention
-from casefiles.cases.shipments.record_event import Happened, record_event
+from casefiles.cases.deadlines.case_deadlines import DueContext, clocks_of
+from casefiles.cases.deadlines.timeline_marks import MarkKind, marks
+from casefiles.cases.detentions.detention_acts import edit_detention, open_detention
+from casefiles.cases.detentions.event_acts import EventInput, record_event
+from casefiles.cases.detentions.task_acts import add_task
+from casefiles.cases.shipments.shipment_acts import edit_shipment
 from casefiles.cases.shipments.store import shipments
+from casefiles.cases.vocabulary import EventKind
 from casefiles.command_line.data import clock_rules
 from desktop.cases.clock_pane import ClockPane
 from desktop.cases.deadlines_table import DeadlinesTable
@@ -101,10 +100,10 @@ def test_the_drawing_says_what_the_table_says(pane, context, case):
     assert "2 Nov 2026, Presented for examination" in told
     assert "2 Dec 2026, D3 Decision, or deemed exclusion, ○ later · 12 days" in told
     assert "10 Dec 2026, Our response, as CBP states it" in told
-    [clock] = clocks_of(context.view.db, case, Watch(clock_rules(), NOW))
+    [clock] = clocks_of(context.view.db, case, DueContext(clock_rules(), NOW))
     drawn = marks(clock.timeline)
     assert [each.on for each in drawn] == sorted(each.on for each in drawn)
-    assert [each.sort for each in drawn].count(Sort.TODAY) == 1
+    assert [each.sort for each in drawn].count(MarkKind.TODAY) == 1
 
 
 def test_today_is_in_sight_whenever_the_clock_is_turned_to(pane, qtbot):
@@ -141,7 +140,7 @@ def test_a_press_on_a_mark_chooses_its_row(pane, qtbot):
 
 
 def test_it_follows_what_is_recorded(pane, case, detention, do, qtbot):
-    advice = Happened(Happening.EXCLUDED, on_day=date(2026, 11, 12))
+    advice = EventInput(EventKind.EXCLUDED, on_day=date(2026, 11, 12))
     do(lambda workspace: record_event(workspace, case, detention, advice))
     qtbot.waitUntil(lambda: cells(pane, "D7")[1] == "11 May 2027")
     assert cells(pane, "D3")[3] == "✓ done"

@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QAbstractButton, QTabWidget
 
-from casefiles.cases.close_case import close_case
+from casefiles.cases.case_acts import close_case
 from desktop.rooms import ROOMS
 
 

@@ -6,10 +6,10 @@ from datetime import UTC, date, datetime
 import pytest
 from PySide6.QtCore import Qt
 
-from casefiles.cases.clock.timeline import Standing
-from casefiles.cases.clock.vocabulary import Happening
-from casefiles.cases.shipments.record_event import Happened, record_event
-from casefiles.inquiries.add_inquiries import add_inquiries
+from casefiles.cases.deadlines.timeline import DeadlineStatus
+from casefiles.cases.detentions.event_acts import EventInput, record_event
+from casefiles.cases.vocabulary import EventKind
+from casefiles.inquiries.inquiry_acts import add_inquiries
 from desktop import due_words
 from desktop.cases.cases_table import CasesTable
 from desktop.frame.case_clock import CaseClock
@@ -19,7 +19,7 @@ from tests.shipping import detain
 
 NOW = datetime(2026, 11, 20, 17, tzinfo=UTC)
 _LATER = "○ later · 12 days · 2 Dec 2026 · CBP’s decision (our response: no day stated)"
-RELEASED = Happened(Happening.RELEASED, on_day=date(2026, 11, 19))
+RELEASED = EventInput(EventKind.RELEASED, on_day=date(2026, 11, 19))
 
 
 @pytest.fixture
@@ -29,9 +29,11 @@ def then(context):
 
 
 def test_every_word_has_a_shape_of_its_own_or_is_over():
-    acting = [due_words.SHAPES[each] for each in Standing if each is not Standing.PASSED]
+    acting = [
+        due_words.SHAPES[each] for each in DeadlineStatus if each is not DeadlineStatus.PASSED
+    ]
     assert len({*acting}) == len(acting)
-    assert due_words.SHAPES.keys() == {*Standing}
+    assert due_words.SHAPES.keys() == {*DeadlineStatus}
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import threading
 
 import pytest
 
-from casefiles.cases.erase_case import erase_case
+from casefiles.cases.case_acts import erase_case
 from casefiles.kernel.progress import silent
 from desktop.journal_check import JournalCheck
 from desktop.journal_check import _check as check_journal

@@ -14,10 +14,13 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from casefiles.assessment.model import Decided
-from casefiles.cases.add_party import add_party
-from casefiles.cases.shipments.confirm_by_counsel import Confirming, confirm_by_counsel
-from casefiles.cases.shipments.port_time import PortTime, port_time
-from casefiles.cases.shipments.standing import imported
+from casefiles.cases.detentions.confirmation_acts import (
+    CounselConfirmationInput,
+    confirm_by_counsel,
+)
+from casefiles.cases.detentions.port_time import PortTime, port_time
+from casefiles.cases.detentions.summary import import_summary
+from casefiles.cases.party_acts import add_party
 from casefiles.chain.bringing.wording import origin
 from casefiles.changes import Act
 from casefiles.evidence import store as evidence
@@ -147,7 +150,7 @@ def test_what_was_issued_and_taken_in_and_what_counsel_asked(late, qtbot, wait_f
         take_in_bytes(workspace, case, "b.txt", b"b")
         old, new = (each.id for each in evidence.of_case(workspace.db, case))
         replace_exhibit(workspace, case, old, new, asked_by="CBP", reason="it was wrong")
-        confirming = Confirming("Vera Holt", date(2026, 11, 1), "plead both")
+        confirming = CounselConfirmationInput("Vera Holt", date(2026, 11, 1), "plead both")
         confirm_by_counsel(workspace, case, confirming)
         add_party(workspace, case, "Kaveri Apparel Private Limited")
         with workspace.change(Act.ISSUE_ATTESTATION, case) as db:
@@ -164,7 +167,7 @@ def test_what_was_issued_and_taken_in_and_what_counsel_asked(late, qtbot, wait_f
     seen["receipts"] = receipts.index(0, 4).data()
     counsel = CounselPanel()
     qtbot.addWidget(counsel)
-    counsel.show_held(imported(late.view.db, case))
+    counsel.show_held(import_summary(late.view.db, case))
     seen["counsel"] = counsel.said.text()
     screening = ScreeningPane(late)
     qtbot.addWidget(screening)

@@ -6,9 +6,9 @@ import pytest
 from PySide6.QtCore import Qt
 
 from casefiles.attestation.uploads import Known
-from casefiles.cases.clock.vocabulary import Happening
+from casefiles.cases.detentions.summary import import_summary
 from casefiles.cases.shipments import store
-from casefiles.cases.shipments.standing import imported
+from casefiles.cases.vocabulary import EventKind
 from desktop.attestation.attestation_room import PORTAL
 from desktop.cases.detained_lines import DetainedLines, rows_of
 from desktop.cases.detention_pane import DetentionsTable
@@ -48,7 +48,7 @@ def detained(room, qtbot):
 
 
 def held(room):
-    return imported(room.context.view.db, room.case)
+    return import_summary(room.context.view.db, room.case)
 
 
 def type_into(qtbot, field, text):
@@ -60,7 +60,7 @@ def type_into(qtbot, field, text):
 
 def test_their_tables_are_well_behaved_models(context, case, do, qtmodeltester):
     do(lambda workspace: detain(workspace, case))
-    there = imported(context.view.db, case)
+    there = import_summary(context.view.db, case)
     [standing] = there.standings
     shipments, lines, events = ShipmentsTable(), DetainedLines(), EventsTable()
     tasks, uploads, detentions = TasksTable(), UploadsTable(), DetentionsTable(context)
@@ -128,7 +128,7 @@ def test_what_happened_is_recorded_and_the_outcome_follows(detained, room, qtbot
     panel = detained.happened
     detained.tabs.setCurrentWidget(panel)
     fields = panel.form.fields
-    fields["kind"].show_saved(Happening.RELEASED.value)
+    fields["kind"].show_saved(EventKind.RELEASED.value)
     fields["on_day"].setText("2026-11-20")
     panel.lines.choose([held(room).lines[0].id])
     fields["quantity"].setText("40")
@@ -145,7 +145,7 @@ def test_what_happened_is_recorded_and_the_outcome_follows(detained, room, qtbot
 def test_what_is_typed_of_an_event_stays_when_it_is_read_anew(detained, room, qtbot):
     panel = detained.happened
     detained.tabs.setCurrentWidget(panel)
-    panel.form.fields["kind"].show_saved(Happening.SEIZED.value)
+    panel.form.fields["kind"].show_saved(EventKind.SEIZED.value)
     panel.form.fields["on_day"].setText("2026-11-20")
     panel.save.click()
     qtbot.waitUntil(lambda: panel.model.rowCount() == 1)
@@ -169,7 +169,7 @@ def test_what_happened_to_several_lines_is_one_event(detained, room, qtbot):
         qtbot.keyClick(picked, Qt.Key.Key_Space)
     assert picked.chosen() == tuple(lines)
     assert picked.item(0).checkState() == UNCHECKED
-    panel.form.fields["kind"].show_saved(Happening.SEIZED.value)
+    panel.form.fields["kind"].show_saved(EventKind.SEIZED.value)
     panel.form.fields["on_day"].setText("2026-11-20")
     panel.save.click()
     qtbot.waitUntil(lambda: panel.model.rowCount() == 1)
@@ -281,7 +281,7 @@ def test_the_case_says_which_lines_print_in_place_of_its_own_words(room, qtbot):
 
 
 def seize(panel, qtbot):
-    panel.form.fields["kind"].show_saved(Happening.SEIZED.value)
+    panel.form.fields["kind"].show_saved(EventKind.SEIZED.value)
     panel.form.fields["on_day"].setText("2026-11-20")
     panel.save.click()
     qtbot.waitUntil(lambda: panel.model.rowCount() == 1)

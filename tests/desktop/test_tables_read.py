@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from casefiles.cases import store as cases
-from casefiles.cases.shipments.standing import imported
+from casefiles.cases.detentions.summary import import_summary
 from casefiles.changes import TableName
 from casefiles.evidence import store as evidence
 from casefiles.evidence.leans import store as leans
@@ -13,7 +13,7 @@ from casefiles.evidence.ties import READS as OF_TIES
 from casefiles.workspace.view import View
 from desktop.assessment import assessment_room, looking
 from desktop.cases import clock_pane
-from desktop.cases.clock_pane import ClockPane, Watch
+from desktop.cases.clock_pane import ClockPane, DueContext
 from desktop.cases.detention_pane import DetentionPane
 from desktop.cases.shipments_pane import ShipmentsPane
 from desktop.chain import known, ledger_pane, papers_pane, requests_pane, screening_pane
@@ -80,7 +80,7 @@ def laid(view, case, _):
 
 
 def clocks(view, case, _):
-    return clock_pane._clocks(view, case, Watch(LIBRARY.clock_rules, NOW), LIBRARY.orders)
+    return clock_pane._clocks(view, case, DueContext(LIBRARY.clock_rules, NOW), LIBRARY.orders)
 
 
 SCREENS = {
@@ -91,8 +91,8 @@ SCREENS = {
     "names": (names_pane._FOLLOWS, lambda v, c, _: names_pane.names(v, c)),
     "test of origin": (origin_test_pane._FOLLOWS, origin_tests),
     "matrix": (matrix_pane._FOLLOWS, laid),
-    "shipments": (ShipmentsPane.follows, lambda v, c, _: imported(v.db, c)),
-    "detentions": (DetentionPane.follows, lambda v, c, _: imported(v.db, c)),
+    "shipments": (ShipmentsPane.follows, lambda v, c, _: import_summary(v.db, c)),
+    "detentions": (DetentionPane.follows, lambda v, c, _: import_summary(v.db, c)),
     "clocks": (ClockPane.follows, clocks),
     "nearest day": (
         FOLLOWED | WAITED_FOR,

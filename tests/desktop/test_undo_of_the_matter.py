@@ -25,17 +25,19 @@ from casefiles.attestation.forms.write_form import write_form
 from casefiles.attestation.portal import store as wordings
 from casefiles.attestation.portal.decide_wording import decide_wording
 from casefiles.attestation.portal.withdraw_wording import withdraw_wording
-from casefiles.cases.add_party import add_party
-from casefiles.cases.clock.vocabulary import Happening
+from casefiles.cases.deadlines.extension_acts import (
+    ExtensionAnswerInput,
+    answer_extension,
+    ask_extension,
+)
+from casefiles.cases.deadlines.extension_acts import ExtensionInput as AskingForTime
+from casefiles.cases.detentions.confirmation_acts import CounselConfirmationInput
+from casefiles.cases.detentions.event_acts import EventInput
+from casefiles.cases.detentions.task_acts import add_task, remove_task
+from casefiles.cases.party_acts import add_party
 from casefiles.cases.shipments import store as shipments
-from casefiles.cases.shipments.add_task import add_task
-from casefiles.cases.shipments.answer_extension import Answered, answer_extension
-from casefiles.cases.shipments.ask_extension import Asking as AskingForTime
-from casefiles.cases.shipments.ask_extension import ask_extension
-from casefiles.cases.shipments.confirm_by_counsel import Confirming
-from casefiles.cases.shipments.model import Answer as SaidToExtension
-from casefiles.cases.shipments.record_event import Happened
-from casefiles.cases.shipments.remove_task import remove_task
+from casefiles.cases.shipments.model import ExtensionAnswer as SaidToExtension
+from casefiles.cases.vocabulary import EventKind
 from casefiles.chain import store as chain
 from casefiles.chain.expected.choose_lists import choose_lists
 from casefiles.chain.expected.mark_not_needed import mark_not_needed
@@ -68,14 +70,12 @@ from casefiles.command_line.data import documents
 from casefiles.evidence.passages import Mark
 from casefiles.evidence.places import OnPage
 from casefiles.inquiries import store as inquiries
-from casefiles.inquiries.pasted import pasted
+from casefiles.inquiries.split_pasted import split_pasted
 from casefiles.requests import store as requests
-from casefiles.requests.edit_round import edit_round
 from casefiles.requests.model import ItemState
-from casefiles.requests.record_answers import Answer, record_answers
-from casefiles.requests.remove_reply import remove_reply
-from casefiles.requests.remove_request import remove_request
-from casefiles.requests.take_replies import Match, take_replies
+from casefiles.requests.reply_acts import ReplyMatch, remove_reply, take_replies
+from casefiles.requests.request_acts import RequestAnswer, record_answers, remove_request
+from casefiles.requests.round_acts import edit_round
 from desktop.chain.papers_grid import COLUMNS
 from desktop.room import Place
 from tests.build import a_case, an_exhibit
@@ -197,10 +197,10 @@ def test_detentions_their_lines_events_tasks_and_days(in_front, back_and_forth, 
     [detention] = [each.id for each in shipments.detentions(db, case)]
 
     def happens(kind, of=()):
-        told = Happened(kind, date(2026, 11, 20), lines=tuple(of))
+        told = EventInput(kind, date(2026, 11, 20), lines=tuple(of))
         pane.happened.recorded.emit(told)
 
-    seized = {"kind": Happening.SEIZED}
+    seized = {"kind": EventKind.SEIZED}
 
     def event():
         return shipments.events(db, case)[0].id
@@ -213,10 +213,10 @@ def test_detentions_their_lines_events_tasks_and_days(in_front, back_and_forth, 
 
     rules = pane.context.library.clock_rules
     asked = AskingForTime(date(2026, 11, 20), date(2026, 12, 20))
-    granted = Answered(SaidToExtension.GRANTED, date(2026, 11, 21), date(2026, 12, 20))
-    counsel = Confirming("Harlan LLP", date(2026, 11, 20), "plead both")
+    granted = ExtensionAnswerInput(SaidToExtension.GRANTED, date(2026, 11, 21), date(2026, 12, 20))
+    counsel = CounselConfirmationInput("Harlan LLP", date(2026, 11, 20), "plead both")
     for does in (
-        lambda: happens(Happening.RELEASED, of=lines),
+        lambda: happens(EventKind.RELEASED, of=lines),
         lambda: pane.happened.corrected.emit(event(), {"lines": tuple(lines[:1]), **seized}),
         lambda: pane.happened.removed.emit(event()),
         lambda: pane.lines.turn_row(next(iter(pane.lines.everything()))),
@@ -244,7 +244,7 @@ def test_what_was_asked_and_what_answers_it(in_front, back_and_forth, db, case, 
     [detention] = [each.id for each in shipments.detentions(db, case)]
     for does in (
         pane.write,
-        lambda: pane.paste.entered.emit(pasted("1. Bale lists\n2. Maps => E-001")),
+        lambda: pane.paste.entered.emit(split_pasted("1. Bale lists\n2. Maps => E-001")),
         lambda: pane.form.edited.emit("words", "Origin of the cotton"),
         lambda: pane.form.edited.emit("answers", "E-001 p. 1"),
         lambda: pane.form.edited.emit("cannot", "The gin closed."),
@@ -383,7 +383,7 @@ def test_rounds_of_requests_and_their_answers(in_front, back_and_forth, db, case
     def item():
         return requests.items_of(db, round_())[0].id
 
-    refused = Answer(ItemState.REFUSED, "商业秘密", date(2026, 11, 20))
+    refused = RequestAnswer(ItemState.REFUSED, "商业秘密", date(2026, 11, 20))
     for does in (
         pane.begin_round,
         lambda: pane._ask("Lot card", "批卡", ""),
@@ -399,7 +399,7 @@ def test_rounds_of_requests_and_their_answers(in_front, back_and_forth, db, case
     for does in (
         lambda: acting(edit_round, round_(), {"sent_on": "2026-11-10"}),
         lambda: acting(record_answers, [item()], refused),
-        lambda: acting(take_replies, [Match(item(), exhibit)]),
+        lambda: acting(take_replies, [ReplyMatch(item(), exhibit)]),
         lambda: acting(remove_reply, item(), exhibit),
     ):
         back_and_forth(pane, does)

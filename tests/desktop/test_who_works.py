@@ -6,7 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 
 from casefiles.cases import store as cases
-from casefiles.people.add_person import add_person
+from casefiles.people.person_acts import add_person
 from casefiles.people.store import everyone
 from casefiles.storage import journal
 from casefiles.workspace.workspace import Workspace

@@ -55,7 +55,7 @@ from casefiles.evidence.protected.model import NAME
 from casefiles.evidence.protected.where import in_database
 from casefiles.evidence.quoted import Standing, in_text
 from casefiles.inquiries import store as inquiries
-from casefiles.inquiries.standing import State as Stands
+from casefiles.inquiries.summary import InquiryStatus as Stands
 from casefiles.kernel.clock import system_clock
 from casefiles.kernel.errors import NamesWouldLeave
 from casefiles.storage.verify import verify as check_rows
@@ -226,7 +226,7 @@ def stands_still_at_the_plant(workspace):
     unanswered = [e.about.subject for e in items if e.blocks and e.about.item == "asked-unanswered"]
     [open_one] = [
         each.inquiry.id
-        for each in inquiries.standing(workspace.db, case)
+        for each in inquiries.summaries(workspace.db, case)
         if each.inquiry.words == "Where the yarn was spun"
     ]
     assert unanswered == [open_one]
@@ -460,7 +460,7 @@ def test_screening_found_one_that_is_listed_and_one_that_is_not(view, case):
 
 
 def test_of_three_questions_in_the_new_notice_one_is_answered_in_part(view, case):
-    asked = inquiries.standing(view.db, case.id)
+    asked = inquiries.summaries(view.db, case.id)
     states = [each.state for each in asked if each.inquiry.asked_on == date(2026, 11, 10)]
     assert states == [Stands.ANSWERED, Stands.ANSWERED, Stands.IN_PART]
 

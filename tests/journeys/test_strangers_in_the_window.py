@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from casefiles.attestation.add_signer import SignerDetails, add_signer
 from casefiles.attestation.write_statement import write_statement
-from casefiles.cases.add_party import add_party
-from casefiles.cases.edit_case import edit_case
+from casefiles.cases.case_acts import edit_case
+from casefiles.cases.party_acts import add_party
 from casefiles.evidence.describe_exhibits import describe_exhibits
 from casefiles.evidence.take_in import take_in
 from casefiles.kernel.text_safety import visible

@@ -14,7 +14,7 @@ import pytest
 from casefiles.attestation import store as attestation
 from casefiles.attestation.identity import new_identity, to_pkcs12
 from casefiles.cases import store as cases
-from casefiles.cases.edit_case import edit_case
+from casefiles.cases.case_acts import edit_case
 from casefiles.evidence import store as evidence
 from casefiles.kernel.clock import system_clock
 from casefiles.workspace.workspace import Workspace

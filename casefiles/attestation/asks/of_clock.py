@@ -6,9 +6,9 @@ from casefiles.attestation.asks.model import Checks, Found
 from casefiles.attestation.model import Audience
 from casefiles.attestation.record import Record
 from casefiles.attestation.sections.wording import day
-from casefiles.cases.clock.of_case import Clock
-from casefiles.cases.clock.timeline import OPEN, Row, Side, Standing
-from casefiles.cases.clock.vocabulary import HAPPENED
+from casefiles.cases.deadlines.case_deadlines import DetentionClock
+from casefiles.cases.deadlines.timeline import OPEN, ClockSide, DeadlineStatus, TimelineRow
+from casefiles.cases.vocabulary import EVENT_WORDS
 
 
 def stated_differs(record: Record, _: Audience) -> Iterator[Found]:
@@ -33,21 +33,25 @@ def response_after_decision(record: Record, _: Audience) -> Iterator[Found]:
 def first_clock(record: Record, _: Audience) -> Iterator[Found]:
     """Goods were presented, the detention revoked, and they were presented again."""
     for clock, row in _rows(record):
-        if row.is_first and row.side is Side.DECISION and row.due:
+        if row.is_first and row.side is ClockSide.DECISION and row.due:
             yield Found(f"{clock.key} {row.rule_id}", day(row.due))
 
 
 def day_passed(record: Record, _: Audience) -> Iterator[Found]:
     """The importer's own day went by, and nothing says that it was kept."""
     for clock, row in _rows(record):
-        if row.standing is Standing.OVERDUE and row.act_by:
+        if row.standing is DeadlineStatus.OVERDUE and row.act_by:
             yield Found(f"{clock.key} {row.name}", f"{row.name}, {day(row.act_by)}")
 
 
 def decision_passed(record: Record, _: Audience) -> Iterator[Found]:
     """CBP's day for its decision went by: the goods are deemed excluded."""
     for clock, row in _rows(record):
-        if row.standing is Standing.PASSED and row.side is Side.DECISION and not row.is_first:
+        if (
+            row.standing is DeadlineStatus.PASSED
+            and row.side is ClockSide.DECISION
+            and not row.is_first
+        ):
             yield Found(f"{clock.key} {row.rule_id}", day(row.due) if row.due else "")
 
 
@@ -55,7 +59,7 @@ def clock_unknown(record: Record, _: Audience) -> Iterator[Found]:
     """The day from which the time for the answer runs is not known."""
     for clock, row in _rows(record):
         if row.deadline and row.deadline.rule.answer and row.deadline.waits_for:
-            waited = " or ".join(HAPPENED[each] for each in row.deadline.waits_for)
+            waited = " or ".join(EVENT_WORDS[each] for each in row.deadline.waits_for)
             yield Found(f"{clock.key} {row.rule_id}", f"{clock.title}: {waited}")
 
 
@@ -69,7 +73,7 @@ CHECKS: Checks = {
 }
 
 
-def _rows(record: Record) -> Iterator[tuple[Clock, Row]]:
+def _rows(record: Record) -> Iterator[tuple[DetentionClock, TimelineRow]]:
     """Yield what is due on the detention that it is made for."""
     for clock in record.matter.clock:
         for row in clock.timeline.rows:

@@ -6,41 +6,41 @@ from casefiles.attestation.asks.model import Checks, Found
 from casefiles.attestation.model import Audience
 from casefiles.attestation.record import Record
 from casefiles.evidence.places import page_of
-from casefiles.inquiries.model import Answer
-from casefiles.inquiries.standing import Item, State, asked
+from casefiles.inquiries.model import InquiryAnswer
+from casefiles.inquiries.summary import InquiryStatus, InquirySummary, asked_by_cbp
 
 
 def nothing_asked(record: Record, _: Audience) -> Iterator[Found]:
     """What CBP asked for is not on file."""
-    if not asked(record.matter.inquiries) and not record.composition.internal:
+    if not asked_by_cbp(record.matter.inquiries) and not record.composition.internal:
         yield Found()
 
 
 def asked_unanswered(record: Record, _: Audience) -> Iterator[Found]:
     """Something asked has no answer, where the basis does not want all of it answered."""
     if not record.composition.answers_all:
-        yield from _standing(record, State.OPEN)
+        yield from _standing(record, InquiryStatus.OPEN)
 
 
 def asked_open(record: Record, _: Audience) -> Iterator[Found]:
     """Something asked has no answer, and an exception needs all inquiries answered."""
     if record.composition.answers_all:
-        yield from _standing(record, State.OPEN)
+        yield from _standing(record, InquiryStatus.OPEN)
 
 
 def asked_cannot(record: Record, _: Audience) -> Iterator[Found]:
     """Something asked cannot be obtained, all of it or in part."""
-    yield from _standing(record, State.CANNOT, State.IN_PART)
+    yield from _standing(record, InquiryStatus.CANNOT, InquiryStatus.IN_PART)
 
 
 def asked_direct(record: Record, _: Audience) -> Iterator[Found]:
     """Something asked is answered only by a paper that nobody here has seen."""
-    yield from _standing(record, State.BY_THIRD_PARTY)
+    yield from _standing(record, InquiryStatus.BY_THIRD_PARTY)
 
 
 def answer_unknown(record: Record, _: Audience) -> Iterator[Found]:
     """An answer is a page that is not there, or in an exhibit that was set aside."""
-    for item in asked(record.matter.inquiries):
+    for item in asked_by_cbp(record.matter.inquiries):
         if not all(_is_there(record, each) for each in item.answers):
             yield _about(item)
 
@@ -55,18 +55,18 @@ CHECKS: Checks = {
 }
 
 
-def _standing(record: Record, *states: State) -> Iterator[Found]:
-    for item in asked(record.matter.inquiries):
+def _standing(record: Record, *states: InquiryStatus) -> Iterator[Found]:
+    for item in asked_by_cbp(record.matter.inquiries):
         if item.state in states:
             yield _about(item)
 
 
-def _about(item: Item) -> Found:
+def _about(item: InquirySummary) -> Found:
     inquiry = item.inquiry
     return Found(inquiry.id, f"{inquiry.label}: {' '.join(inquiry.words.split())}")
 
 
-def _is_there(record: Record, answer: Answer) -> bool:
+def _is_there(record: Record, answer: InquiryAnswer) -> bool:
     if answer.exhibit is None:
         return True
     exhibit, pages = record.by_id[answer.exhibit], record.pages(answer.exhibit)

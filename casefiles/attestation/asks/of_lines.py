@@ -6,8 +6,8 @@ from casefiles.attestation.asks.model import Checks, Found
 from casefiles.attestation.model import Audience
 from casefiles.attestation.particulars import particulars
 from casefiles.attestation.record import Record
+from casefiles.cases.detentions.outcome import GoodsStatus
 from casefiles.cases.shipments.model import ALTERNATIVES, EntryLine
-from casefiles.cases.shipments.outcome import Fate
 
 APPLICABILITY, EXCEPTION = "uflpa-applicability", "uflpa-exception"
 _OF_ANY_BASIS = {"protest", "pre-detention-readiness"}
@@ -83,7 +83,7 @@ def already_excluded(record: Record, _: Audience) -> Iterator[Found]:
     standing = record.matter.detention
     if standing is None or record.case.legal_basis == "protest":
         return
-    decided = [e for e in standing.outcome.fates if e in {Fate.EXCLUDED, Fate.SEIZED}]
+    decided = [e for e in standing.outcome.fates if e in {GoodsStatus.EXCLUDED, GoodsStatus.SEIZED}]
     if decided:
         yield Found(standing.detention.id, f"{standing.detention.named}: {decided[0].value}")
 

@@ -7,7 +7,7 @@ from casefiles.attestation.claims import FREELY, NO_NATIONALS
 from casefiles.attestation.model import Audience
 from casefiles.attestation.record import Record
 from casefiles.attestation.sections.orders import not_reached
-from casefiles.cases.axis import Axis
+from casefiles.cases.regimes import Axis
 from casefiles.cases.shipments.model import ALTERNATIVES
 from casefiles.chain.orders import wording
 from casefiles.checklists.vocabulary import OrderAxis

@@ -12,9 +12,9 @@ from casefiles.attestation.model import Audience
 from casefiles.attestation.record import Record
 from casefiles.attestation.sections.efforts import is_from_china
 from casefiles.attestation.sections.wording import day, listed
-from casefiles.documents.model import FAMILIES, Checked, Expected, Family
+from casefiles.documents.model import FAMILIES, ExpectationChecked, Expected, Family
 from casefiles.requests.model import STATES, ItemState
-from casefiles.requests.read import RoundRead
+from casefiles.requests.summary import RoundSummary
 
 if TYPE_CHECKING:
     from casefiles.chain.expected.model import Wanted
@@ -30,7 +30,7 @@ def list_papers_missing(record: Record, _: Audience) -> Iterator[Found]:
     missing: dict[tuple[str, Family | None], list[Wanted]] = defaultdict(list)
     for _step, _shows, each in held.grid.missing:
         item, list_ = held.documents.expected(each.id), held.documents.lists[each.list]
-        if not isinstance(item, Expected) or each.checked is Checked.PRACTICE:
+        if not isinstance(item, Expected) or each.checked is ExpectationChecked.PRACTICE:
             continue
         if list_.asks(item, record.case.legal_basis) and not stands_here(record, item):
             missing[each.list, item.family].append(each)
@@ -50,7 +50,7 @@ def step_papers_missing(record: Record, _: Audience) -> Iterator[Found]:
     held = record.matter.requests
     for row in held.grid.rows if held else ():
         missing = [each for cell in row.cells for each in cell.missing]
-        usual = [each for each in missing if each.checked is Checked.PRACTICE]
+        usual = [each for each in missing if each.checked is ExpectationChecked.PRACTICE]
         if usual:
             names = _told([each.english for each in usual])
             said = f"Step {row.step.number} ({row.step.title}) lacks {len(usual)} papers: {names}"
@@ -122,7 +122,7 @@ CHECKS: Checks = {
 }
 
 
-def _is_spoken_of(record: Record, read: RoundRead) -> bool:
+def _is_spoken_of(record: Record, read: RoundSummary) -> bool:
     pattern = re.compile(rf"\b{re.escape(read.round.label)}\b")
     return any(pattern.search(each.text) for each in record.statements)
 

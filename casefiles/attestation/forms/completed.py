@@ -9,9 +9,9 @@ from casefiles.attestation.forms.certificate import Certificate
 from casefiles.attestation.forms.model import SignersForm, Which
 from casefiles.attestation.forms.statement import ConsigneeStatement
 from casefiles.attestation.pages.model import Document
+from casefiles.cases.detentions.summary import ImportSummary
 from casefiles.cases.model import Party
 from casefiles.cases.shipments.model import EntryLine, Shipment
-from casefiles.cases.shipments.standing import Imported
 from casefiles.kernel.decimals import group_digits
 from casefiles.kernel.ids import PartyId
 
@@ -70,7 +70,9 @@ def blank(kind: Which) -> Document:
     return certificate.document(Certificate())
 
 
-def completed(form: SignersForm, imported: Imported, parties: Mapping[PartyId, Party]) -> Completed:
+def completed(
+    form: SignersForm, imported: ImportSummary, parties: Mapping[PartyId, Party]
+) -> Completed:
     """Fill in what is known of the chosen lines. Quantities are listed, never added."""
     lines = [e for e in imported.attested_lines if form.shipment in {None, e.shipment}]
     shipments = _each_once(imported.shipment_by_id[each.shipment] for each in lines)
@@ -84,7 +86,7 @@ def completed(form: SignersForm, imported: Imported, parties: Mapping[PartyId, P
 @dataclass(frozen=True, slots=True)
 class _Goods:
     lines: Sequence[EntryLine]
-    imported: Imported
+    imported: ImportSummary
 
     def all_of(self, values: Iterable[str]) -> str:
         """One value if all lines have the same, else each with the line that has it."""

@@ -8,8 +8,8 @@ from casefiles.attestation.record import Record
 from casefiles.attestation.sections.wording import sentence
 from casefiles.evidence.model import EXTRACT
 from casefiles.evidence.places import Cells, Place, Run, page_of
-from casefiles.inquiries.model import Answer, Sort
-from casefiles.inquiries.standing import Item
+from casefiles.inquiries.model import InquiryAnswer, InquiryKind
+from casefiles.inquiries.summary import InquirySummary
 from casefiles.kernel.ids import ExhibitId
 
 
@@ -20,14 +20,14 @@ def answered(record: Record) -> Iterator[tuple[str, str, str]]:
     exhibit with its page. What nothing answers yet has no text, whatever was said of it.
     """
     for item in record.matter.inquiries:
-        if item.inquiry.kind is Sort.ASKED and (text := _text(record, item)):
+        if item.inquiry.kind is InquiryKind.ASKED and (text := _text(record, item)):
             yield item.inquiry.id, f"Answer to {item.inquiry.label}", text
 
 
 def unanswered(record: Record) -> list[str]:
     """Return the labels of what CBP asked that has no text, since nothing answers it yet."""
     told = {id_ for id_, _, _ in answered(record)}
-    asked = (e.inquiry for e in record.matter.inquiries if e.inquiry.kind is Sort.ASKED)
+    asked = (e.inquiry for e in record.matter.inquiries if e.inquiry.kind is InquiryKind.ASKED)
     return [each.label for each in asked if each.id not in told]
 
 
@@ -40,7 +40,7 @@ def found_at(record: Record, exhibit: ExhibitId, place: Place) -> str:
     return said
 
 
-def _text(record: Record, item: Item) -> str:
+def _text(record: Record, item: InquirySummary) -> str:
     given = [each for each in item.answers if _stands(record, each)]
     words = [*_in_words(record, item, given)]
     if not given and not words:
@@ -56,7 +56,7 @@ def _text(record: Record, item: Item) -> str:
     return "\n".join(" ".join(each.split()) for each in lines)
 
 
-def _leant(record: Record, item: Item) -> Iterator[ExhibitId]:
+def _leant(record: Record, item: InquirySummary) -> Iterator[ExhibitId]:
     """What the answer leans on, by itself or by a statement that answers."""
     yield from of_answer(record, item)
     for each in item.answers:
@@ -64,7 +64,7 @@ def _leant(record: Record, item: Item) -> Iterator[ExhibitId]:
             yield from of_statement(record, it)
 
 
-def _in_words(record: Record, item: Item, given: list[Answer]) -> Iterator[str]:
+def _in_words(record: Record, item: InquirySummary, given: list[InquiryAnswer]) -> Iterator[str]:
     for each in given:
         if each.statement:
             statement = record.statement_by_id[each.statement]
@@ -75,14 +75,14 @@ def _in_words(record: Record, item: Item, given: list[Answer]) -> Iterator[str]:
         yield f"{paper.words}: {sent_directly(paper.third_party)}."
 
 
-def _stands(record: Record, answer: Answer) -> bool:
+def _stands(record: Record, answer: InquiryAnswer) -> bool:
     """Whether what answers is still there: a paper that was set aside answers nothing."""
     if answer.exhibit:
         return not record.by_id[answer.exhibit].set_aside
     return answer.statement in record.statement_by_id
 
 
-def _where(record: Record, answer: Answer) -> str:
+def _where(record: Record, answer: InquiryAnswer) -> str:
     if answer.exhibit:
         title = record.by_id[answer.exhibit].title
         return ", ".join(filter(None, (found_at(record, answer.exhibit, answer.where), title)))

@@ -32,7 +32,7 @@ from casefiles.attestation.sections.references import NBSP, references
 from casefiles.attestation.sections.story import story, went_by
 from casefiles.attestation.sections.substitution import substitution
 from casefiles.attestation.sections.wording import day, listed
-from casefiles.cases.clock.wording import capital
+from casefiles.cases.deadlines.wording import capitalized
 from casefiles.chain import wording
 from casefiles.chain.drawing.arrange import arrange
 from casefiles.chain.drawing.layout import Box, Picture
@@ -207,7 +207,7 @@ def _weights(record: Record) -> Weights:
 
 def _custody(step: Step) -> Spans:
     words = wording.CUSTODY[step.custody]
-    said = plain(f"{capital(wording.custody(step.custody))}.")
+    said = plain(f"{capitalized(wording.custody(step.custody))}.")
     return stating(said, [custody(f"step {step.number}", words)])
 
 

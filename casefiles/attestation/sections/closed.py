@@ -9,22 +9,22 @@ from casefiles.attestation.record import Record
 from casefiles.attestation.sections.noted import noted
 from casefiles.attestation.sections.references import answers, reference
 from casefiles.attestation.sections.wording import day
-from casefiles.cases.clock.model import Event
-from casefiles.cases.clock.vocabulary import HAPPENED, Happening
-from casefiles.cases.shipments.standing import Standing
+from casefiles.cases.deadlines.model import DatedEvent
+from casefiles.cases.detentions.summary import DetentionSummary
+from casefiles.cases.vocabulary import EVENT_WORDS, EventKind
 from casefiles.evidence.places import Whole
-from casefiles.inquiries.standing import Item, State
+from casefiles.inquiries.summary import InquiryStatus, InquirySummary
 
 
 @dataclass(frozen=True, slots=True)
 class Closed:
     """A detention that is over, and what of the timeline is about it, in order."""
 
-    standing: Standing
-    events: tuple[Event, ...]
+    standing: DetentionSummary
+    events: tuple[DatedEvent, ...]
 
 
-def closed_detentions(record: Record, happened: Sequence[Event]) -> Iterator[Closed]:
+def closed_detentions(record: Record, happened: Sequence[DatedEvent]) -> Iterator[Closed]:
     """Yield the detentions that are over, but the one that a set is made for."""
     for each in detentions_told(record):
         if each is record.matter.detention or each.outcome.is_open:
@@ -39,7 +39,7 @@ def in_one_line(record: Record, closed: Closed) -> Spans:
     spans = [Span(f"Detention {closed.standing.detention.named}, closed: ")]
     ours: dict[str, None] = {}
     for at, event in enumerate(closed.events):
-        spans.append(Span(f"{'; ' if at else ''}{HAPPENED[event.kind]} {day(event.on)}"))
+        spans.append(Span(f"{'; ' if at else ''}{EVENT_WORDS[event.kind]} {day(event.on)}"))
         if paper := paper_of_event(record, event):
             spans += [Span(" "), reference(record, paper, Whole())]
             ours |= dict.fromkeys(filter(None, [noted(record, paper, "paper")]))
@@ -47,12 +47,12 @@ def in_one_line(record: Record, closed: Closed) -> Spans:
     return (*spans, Span(f"{said}."))
 
 
-def closed_question(record: Record, item: Item | None) -> Spans:
+def closed_question(record: Record, item: InquirySummary | None) -> Spans:
     """Return in one line what was asked under a detention that is over, and answered and sent.
 
     Nothing of any other: what was not sent yet is answered here.
     """
-    if item is None or item.state is not State.ANSWERED or item.sent_on is None:
+    if item is None or item.state is not InquiryStatus.ANSWERED or item.sent_on is None:
         return ()
     over = {
         each.detention.id
@@ -65,11 +65,11 @@ def closed_question(record: Record, item: Item | None) -> Spans:
     return (Span(f"Answered, sent {day(item.sent_on)} "), *links, Span(".")) if links else ()
 
 
-def _is_about(standing: Standing, event: Event) -> bool:
+def _is_about(standing: DetentionSummary, event: DatedEvent) -> bool:
     it = standing.detention
     own = {
-        (Happening.PRESENTED, it.presented_on, it.detention_number),
-        (Happening.NOTICE, it.notice_on, it.detention_number),
+        (EventKind.PRESENTED, it.presented_on, it.detention_number),
+        (EventKind.NOTICE, it.notice_on, it.detention_number),
         *((e.kind, e.on_day, e.reference or it.detention_number) for e in standing.events),
     }
     return bool(event.note) and (event.kind, event.on, event.note) in own

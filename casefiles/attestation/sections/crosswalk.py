@@ -44,8 +44,8 @@ from casefiles.attestation.sections.weight import is_ours
 from casefiles.attestation.sections.wording import listed
 from casefiles.evidence.model import Exhibit
 from casefiles.evidence.places import OnPage, Whole
-from casefiles.inquiries.model import Sort, Source
-from casefiles.inquiries.standing import Item
+from casefiles.inquiries.model import InquiryKind, InquirySource
+from casefiles.inquiries.summary import InquirySummary
 
 
 def crosswalk(record: Record, audience: Audience) -> Iterator[Block]:
@@ -85,7 +85,7 @@ def _whose_words(record: Record) -> Iterator[Span]:
     stands = defaultdict[tuple[Exhibit | None, int | None, str], list[str]](list)
     for each in record.matter.inquiries:
         it = each.inquiry
-        if it.kind is Sort.ASKED:
+        if it.kind is InquiryKind.ASKED:
             paper = asked_in(record, it)
             page = it.page if it.exhibit else None
             what = _PAPERS.get(it.source, "paper") if paper else ""
@@ -98,7 +98,11 @@ def _whose_words(record: Record) -> Iterator[Span]:
         yield Span("." if paper else "no paper of CBP is named.")
 
 
-_PAPERS = {Source.NOTICE: "notice", Source.QUESTIONNAIRE: "questionnaire", Source.TASK: "task"}
+_PAPERS = {
+    InquirySource.NOTICE: "notice",
+    InquirySource.QUESTIONNAIRE: "questionnaire",
+    InquirySource.TASK: "task",
+}
 
 
 def _listed(labels: Sequence[str]) -> str:
@@ -125,7 +129,7 @@ def _asked(record: Record, rows: Sequence[Row]) -> Iterator[tuple[Spans, ...]]:
 
 
 def _answers(
-    record: Record, group: Sequence[Row], item: Item | None, told: set[int | None]
+    record: Record, group: Sequence[Row], item: InquirySummary | None, told: set[int | None]
 ) -> Iterator[Span]:
     """All that answers one question. `told` are the statements whose words stand further up."""
     for at, row in enumerate(group):

@@ -17,7 +17,7 @@ from casefiles.attestation.record import Record
 from casefiles.attestation.sections.references import reference
 from casefiles.attestation.sections.wording import day, sentence, statement_numbers
 from casefiles.attestation.signing_zone import zone_at
-from casefiles.cases.shipments.zones import day_at
+from casefiles.cases.detentions.time_zones import day_at
 from casefiles.evidence.places import Whole
 
 

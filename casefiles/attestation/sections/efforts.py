@@ -12,7 +12,7 @@ from casefiles.chain.expected.model import Standing, Wanted
 from casefiles.chain.model import Step
 from casefiles.evidence.model import Exhibit
 from casefiles.requests.model import STATES
-from casefiles.requests.read import Asked, RoundRead
+from casefiles.requests.summary import RequestSummary, RoundSummary
 
 CHINA = "CN"
 _LANGUAGE = "zh"
@@ -67,7 +67,7 @@ def is_from_china(record: Record, exhibit: Exhibit) -> bool:
     return any(tag.split("-")[0] == _LANGUAGE for tag in tags)
 
 
-def _round(record: Record, read: RoundRead, audience: Audience) -> Iterator[Block]:
+def _round(record: Record, read: RoundSummary, audience: Audience) -> Iterator[Block]:
     said = read.round
     whom = read.asked_of or "nobody named"
     counsels = audience is Audience.COUNSEL
@@ -88,7 +88,7 @@ def _round(record: Record, read: RoundRead, audience: Audience) -> Iterator[Bloc
         yield Grid(heads[1:], tuple(row[1:] for row in rows), (0.46, 0.38, 0.16))
 
 
-def _asked(record: Record, asked: Asked) -> tuple[Spans, ...]:
+def _asked(record: Record, asked: RequestSummary) -> tuple[Spans, ...]:
     item = asked.item
     step = f" (step {asked.step})" if asked.step else ""
     came = STATES[item.state]

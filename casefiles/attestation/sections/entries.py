@@ -28,14 +28,14 @@ from casefiles.attestation.sections.timeline import (
     paper_of,
 )
 from casefiles.attestation.sections.wording import day, sentence
-from casefiles.cases.clock.model import Event
-from casefiles.cases.clock.of_case import Clock
-from casefiles.cases.clock.timeline import Row
-from casefiles.cases.clock.vocabulary import Happening
+from casefiles.cases.deadlines.case_deadlines import DetentionClock
+from casefiles.cases.deadlines.model import DatedEvent
+from casefiles.cases.deadlines.timeline import TimelineRow
+from casefiles.cases.vocabulary import EventKind
 
 TITLE = "Entries and detentions"
 
-_WITH_ENTRIES = frozenset({Happening.IMPORTED, Happening.ENTERED})
+_WITH_ENTRIES = frozenset({EventKind.IMPORTED, EventKind.ENTERED})
 """What stands with the entries, where they print."""
 
 
@@ -59,23 +59,23 @@ def entries(record: Record) -> Iterator[Block]:
         yield from _days(record, clock, with_entries=bool(chosen))
 
 
-def _particulars(record: Record, clocks: Sequence[Clock]) -> Iterator[tuple[str, Spans]]:
+def _particulars(record: Record, clocks: Sequence[DetentionClock]) -> Iterator[tuple[str, Spans]]:
     """What is known of the detention, but what the table of days says."""
     standing = record.matter.detention
     if standing is None:
         return
     told = {(each.kind, each.on) for clock in clocks for each in clock.timeline.happened}
     it, there = standing.detention, set[str]()
-    if (Happening.PRESENTED, it.presented_on) in told:
+    if (EventKind.PRESENTED, it.presented_on) in told:
         there.add("Presented for examination")
-    if (Happening.NOTICE, it.notice_on) in told:
+    if (EventKind.NOTICE, it.notice_on) in told:
         there.add("Notice dated")
     if clocks:
         there.add("Days are days in")
     yield from (each for each in of_detention(record, standing) if each[0] not in there)
 
 
-def _days(record: Record, clock: Clock, *, with_entries: bool) -> Iterator[Block]:
+def _days(record: Record, clock: DetentionClock, *, with_entries: bool) -> Iterator[Block]:
     """Yield what happened and what is due in the order of the days."""
     over = [*closed_detentions(record, clock.timeline.happened)]
     told = [each for closed in over for each in closed.events]
@@ -112,16 +112,16 @@ def _closed(record: Record, closed: Closed) -> tuple[Spans, ...]:
     return plain(day(closed.events[-1].on)), in_one_line(record, closed), plain("")
 
 
-def _happened(record: Record, event: Event) -> tuple[Spans, ...]:
+def _happened(record: Record, event: DatedEvent) -> tuple[Spans, ...]:
     said = event_in_words(record, event)
     standing = record.matter.detention
     it = standing.detention if standing else None
-    if it and event.kind is Happening.NOTICE and event.on == it.notice_on:
+    if it and event.kind is EventKind.NOTICE and event.on == it.notice_on:
         said = stating(said, [notice_of(it.named, day(event.on))])
     return plain(day(event.on)), said, paper_of(record, event)
 
 
-def _due(row: Row) -> tuple[Spans, ...]:
+def _due(row: TimelineRow) -> tuple[Spans, ...]:
     found = row.deadline
     if found is None:
         words = " ".join(row.stated.words.split()) if row.stated else ""

@@ -22,7 +22,7 @@ from casefiles.attestation.sections.references import NBSP, linked, references
 from casefiles.attestation.sections.scopes import UNVERIFIED
 from casefiles.attestation.sections.wording import listed, sentence
 from casefiles.chain.expected.model import Row, Standing, Wanted
-from casefiles.documents.model import FAMILIES, Checked, Family
+from casefiles.documents.model import FAMILIES, ExpectationChecked, Family
 from casefiles.evidence.places import Whole
 from casefiles.kernel.ids import ExhibitId
 
@@ -114,7 +114,7 @@ def _at(rows: Sequence[PaperRow]) -> str:
 
 
 def _is_unverified(row: PaperRow) -> bool:
-    return row.item.checked in {Checked.MEMORY, Checked.SECONDARY}
+    return row.item.checked in {ExpectationChecked.MEMORY, ExpectationChecked.SECONDARY}
 
 
 def _usual(record: Record, held: Requested) -> Iterator[Block]:
@@ -140,7 +140,7 @@ def _usual(record: Record, held: Requested) -> Iterator[Block]:
 
 def _of_templates(row: Row) -> list[Wanted]:
     wanted = [each for cell in row.cells for each in cell.wanted]
-    return [each for each in wanted if each.checked is Checked.PRACTICE]
+    return [each for each in wanted if each.checked is ExpectationChecked.PRACTICE]
 
 
 def _lacking(wanted: Sequence[Wanted]) -> str:

@@ -8,7 +8,7 @@ from casefiles.attestation.pages.model import Fact, Spans
 from casefiles.attestation.record import Record
 from casefiles.attestation.sections.wording import lower_first
 from casefiles.cases.model import Party
-from casefiles.inquiries.standing import Item, State
+from casefiles.inquiries.summary import InquiryStatus, InquirySummary
 
 ANSWERED, IN_PART, OPEN = "answered", "answered in part", "open"
 
@@ -26,9 +26,13 @@ def answer_to(label: str, answered: str) -> Fact:
     return Fact(f"the answer to {label}", answered)
 
 
-def answers_stand(found: Iterable[Item]) -> Iterator[Fact]:
+def answers_stand(found: Iterable[InquirySummary]) -> Iterator[Fact]:
     """How the summary tells it of each; of what cannot be had it says that, and why."""
-    told = {State.ANSWERED: ANSWERED, State.IN_PART: IN_PART, State.OPEN: OPEN}
+    told = {
+        InquiryStatus.ANSWERED: ANSWERED,
+        InquiryStatus.IN_PART: IN_PART,
+        InquiryStatus.OPEN: OPEN,
+    }
     for each in found:
         if each.state in told:
             yield answer_to(each.inquiry.label, told[each.state])

@@ -24,7 +24,7 @@ from casefiles.attestation.sections.scopes import UNVERIFIED
 from casefiles.attestation.sections.wording import day, days_in_words, listed, sentence
 from casefiles.attestation.templates import Severity
 from casefiles.cases.retention import keep_until, last_entered
-from casefiles.checklists.vocabulary import Basis, Checked, Need
+from casefiles.checklists.vocabulary import Basis, Need, SourceChecked
 
 _DECIDES = {
     Decides.OUTCOME: "result",
@@ -141,7 +141,7 @@ def _rules(record: Record) -> Iterator[Block]:
 
 def _rule(record: Record, reason: Reason) -> tuple[Spans, ...]:
     rule = next((each for each in record.checklist.rules if each.id == reason.rule), None)
-    mark = "" if rule is None or rule.checked is Checked.SEEN else f" {UNVERIFIED}"
+    mark = "" if rule is None or rule.checked is SourceChecked.SEEN else f" {UNVERIFIED}"
     name = f"{reason.rule} {rule.name}{mark}" if rule else reason.rule
     carried = [*map(_leg, reason.legs)] or [str(each) for each in reason.indicators]
     said = ". ".join(each for each in (listed(carried), reason.note) if each)

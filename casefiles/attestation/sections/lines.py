@@ -9,10 +9,10 @@ from casefiles.attestation.sections.facts import line_quantity, maker_of, notice
 from casefiles.attestation.sections.noted import stands_in
 from casefiles.attestation.sections.references import label
 from casefiles.attestation.sections.wording import day, due, listed, sentence
-from casefiles.cases.clock.of_case import calendar_of
+from casefiles.cases.deadlines.case_deadlines import calendar_of
+from casefiles.cases.detentions.line_wording import entries_of, quantity_of
+from casefiles.cases.detentions.summary import DetentionSummary
 from casefiles.cases.shipments.model import Detention, EntryLine, Shipment
-from casefiles.cases.shipments.standing import Standing
-from casefiles.cases.shipments.wording import entries_of, quantity_of
 from casefiles.evidence.model import EXTRACT
 from casefiles.evidence.places import OnPage, Whole
 
@@ -31,7 +31,7 @@ def lines(record: Record) -> Iterator[Block]:
     yield from left_out(record, chosen)
 
 
-def of_detention(record: Record, standing: Standing) -> Iterator[tuple[str, Spans]]:
+def of_detention(record: Record, standing: DetentionSummary) -> Iterator[tuple[str, Spans]]:
     """Yield what is known of a detention, as its notice says it."""
     it = standing.detention
     basis = record.regime.title if it.basis == record.case.legal_basis else it.basis
@@ -73,7 +73,7 @@ def _stated(record: Record, it: Detention) -> Spans:
     return plain(": ".join(said))
 
 
-def _notice(record: Record, standing: Standing) -> Spans:
+def _notice(record: Record, standing: DetentionSummary) -> Spans:
     """Where the notice stands, and in whose hand."""
     paper, page = notice_paper(record, standing), standing.detention.stated_page
     if paper is None:

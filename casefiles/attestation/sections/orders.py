@@ -7,8 +7,8 @@ from casefiles.attestation.pages.model import Block, Bullets, Grid, Heading, Par
 from casefiles.attestation.particulars import particulars
 from casefiles.attestation.record import Record
 from casefiles.attestation.sections.wording import day, listed
-from casefiles.cases.axis import Axis
-from casefiles.cases.importation import SECTION_3_FROM
+from casefiles.cases.regimes import Axis
+from casefiles.cases.shipments.importation import SECTION_3_FROM
 from casefiles.chain.orders import wording
 from casefiles.chain.orders.model import Fit, Match
 from casefiles.chain.orders.of_case import Reached

@@ -18,10 +18,10 @@ from casefiles.attestation.sections.wording import (
     listed,
     lower_first,
 )
-from casefiles.cases.clock.wording import capital
+from casefiles.cases.deadlines.wording import capitalized
 from casefiles.chain.screening.reading import CBP
 from casefiles.checklists.vocabulary import Element, Flag, Status
-from casefiles.inquiries.standing import NOT_SEEN, Item, State
+from casefiles.inquiries.summary import NOT_SEEN, InquiryStatus, InquirySummary
 
 _FEW = 2
 """Matters that are named on page one; the rest is counted, and named where the link leads."""
@@ -64,7 +64,9 @@ def not_examined(record: Record, audience: Audience) -> list[Spans]:
         points += [_some(status, names) for status, names in left.items()]
     elif left:
         counted = [f"{STANDING[status]}: {_matters(names)}" for status, names in left.items()]
-        points.append((Span(f"{capital('; '.join(counted))}; each is named under "), _TO_LIMITS))
+        points.append(
+            (Span(f"{capitalized('; '.join(counted))}; each is named under "), _TO_LIMITS)
+        )
     points += [
         (*linked(record, f"{_whose(record, each)}{each.text} "), to_statement(each.number))
         for each in record.statements
@@ -142,13 +144,13 @@ def _outside(scope: Assessed, audience: Audience) -> str:
 def _some(status: Status, names: list[str]) -> Spans:
     """Say which matters stand so: a few, where all are named further on."""
     link = Span(_few(names), f"#{WHERE_ALL}", "Section: every matter that was looked at")
-    said = Span(f"{capital(STANDING[status])}: ")
+    said = Span(f"{capitalized(STANDING[status])}: ")
     return said, link if len(names) > _FEW else Span(_few(names)), Span(".")
 
 
 def every(status: Status, names: list[str]) -> Spans:
     """Say of every matter that stands so that it does."""
-    said = f"{capital(STANDING[status])}: {listed([lower_first(each) for each in names])}."
+    said = f"{capitalized(STANDING[status])}: {listed([lower_first(each) for each in names])}."
     return plain(said)
 
 
@@ -158,13 +160,13 @@ def _few(names: list[str]) -> str:
     return listed([*few, f"{more} more"] if more else few)
 
 
-def stands(found: Sequence[Item]) -> str:
+def stands(found: Sequence[InquirySummary]) -> str:
     """Say in one line how much of what was asked is answered, and what is not."""
     things = "One thing" if len(found) == 1 else f"{len(found)} things"
-    if all(each.state is State.ANSWERED for each in found):
+    if all(each.state is InquiryStatus.ANSWERED for each in found):
         it = "it" if len(found) == 1 else "each"
         return f"{things} asked for; {it} is answered in this submission."
-    answered = sum(each.state is State.ANSWERED for each in found)
+    answered = sum(each.state is InquiryStatus.ANSWERED for each in found)
     said = [f"{things} asked for; {answered} answered."]
     for state, words in _MISSING.items():
         asked_for = [each.inquiry.words.rstrip(" .") for each in found if each.state is state]
@@ -174,8 +176,8 @@ def stands(found: Sequence[Item]) -> str:
 
 
 _MISSING = {
-    State.OPEN: "Not answered",
-    State.IN_PART: "Answered in part",
-    State.CANNOT: "Not obtained",
-    State.BY_THIRD_PARTY: f"Sent to CBP by third parties and {NOT_SEEN}",
+    InquiryStatus.OPEN: "Not answered",
+    InquiryStatus.IN_PART: "Answered in part",
+    InquiryStatus.CANNOT: "Not obtained",
+    InquiryStatus.BY_THIRD_PARTY: f"Sent to CBP by third parties and {NOT_SEEN}",
 }

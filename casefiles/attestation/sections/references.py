@@ -9,7 +9,7 @@ from casefiles.attestation.pages.model import PageOf, Span, Spans
 from casefiles.attestation.record import Record
 from casefiles.evidence.model import EXTRACT, Exhibit
 from casefiles.evidence.places import Place, in_words, page_of
-from casefiles.inquiries.model import Answer
+from casefiles.inquiries.model import InquiryAnswer
 from casefiles.kernel.ids import ExhibitId
 
 NBSP = "\u00a0"
@@ -62,7 +62,7 @@ def to_statement(number: int) -> Span:
     return Span(f"[statement{NBSP}{number}]", f"#statement-{number}", f"Statement {number}")
 
 
-def answers(record: Record, given: Iterable[Answer]) -> Spans:
+def answers(record: Record, given: Iterable[InquiryAnswer]) -> Spans:
     """Return links to what answers something that was asked."""
     spans: list[Span] = []
     for each in given:
@@ -71,7 +71,7 @@ def answers(record: Record, given: Iterable[Answer]) -> Spans:
     return tuple(spans)
 
 
-def answer(record: Record, given: Answer) -> Spans:
+def answer(record: Record, given: InquiryAnswer) -> Spans:
     """Return the link to one answer; nothing where its exhibit was set aside."""
     if given.exhibit:
         return references(record, [(given.exhibit, given.where)])

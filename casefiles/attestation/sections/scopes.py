@@ -23,9 +23,9 @@ from casefiles.attestation.record import Assessed, Record
 from casefiles.attestation.sections.matrix import work_not_examined
 from casefiles.attestation.sections.orders import not_reached
 from casefiles.attestation.sections.wording import listed, lower_first, period, scope_head, sentence
-from casefiles.cases.axis import Axis
 from casefiles.cases.model import Party
-from casefiles.checklists.vocabulary import Checked, Route, UsAxis
+from casefiles.cases.regimes import Axis
+from casefiles.checklists.vocabulary import Route, SourceChecked, UsAxis
 
 UNVERIFIED = "†"
 
@@ -61,7 +61,7 @@ def definitions(record: Record, audience: Audience) -> Iterator[Block]:
     for each in record.checklist.definitions:
         if each.id in wanted:
             source = sources[each.source]
-            unread = audience is Audience.COUNSEL and source.checked is not Checked.SEEN
+            unread = audience is Audience.COUNSEL and source.checked is not SourceChecked.SEEN
             mark = f" {UNVERIFIED}" if unread else ""
             yield Quote(plain(each.quote), plain(f"{_LAW.get(each.id, source.title)}{mark}"))
 

@@ -14,8 +14,8 @@ from casefiles.attestation.sections.facts import went
 from casefiles.attestation.sections.reconciliation import spaced
 from casefiles.attestation.sections.references import NBSP, references
 from casefiles.attestation.sections.wording import day, listed, lower_first
-from casefiles.cases.clock.wording import capital
-from casefiles.cases.shipments.wording import quantity_of
+from casefiles.cases.deadlines.wording import capitalized
+from casefiles.cases.detentions.line_wording import quantity_of
 from casefiles.chain import wording
 from casefiles.chain.ledger.deals import Deal
 from casefiles.chain.ledger.figures import added, exact
@@ -133,7 +133,7 @@ def _link(record: Record, traced: Traced, links: Sequence[Link], link: Link) -> 
     goods = Span(goods_of(link), states=went_by(traced, links, link))
     seller, buyer = _who(traced, giver), _who(traced, taker)
     if link.sold_on or any(each.shows in {Shows.SOLD, Shows.BOUGHT} for each in held):
-        yield from (Span(f"{capital(seller)} sold "), goods, Span(f" to {_ended(buyer)}"))
+        yield from (Span(f"{capitalized(seller)} sold "), goods, Span(f" to {_ended(buyer)}"))
     else:
         yield from (Span(f"From {seller} to {buyer} went "), goods, Span("."))
     parts = list[Spans]()
@@ -148,7 +148,7 @@ def _link(record: Record, traced: Traced, links: Sequence[Link], link: Link) -> 
             parts.append((Span(said), *spaced(references(record, papers))))
     for at, part in enumerate(parts):
         first, *rest = part
-        yield Span(f"; {first.text}" if at else f" {capital(first.text)}")
+        yield Span(f"; {first.text}" if at else f" {capitalized(first.text)}")
         yield from rest
     yield Span("." if parts else "")
     if lacks := [wording.LACKS[each] for each in lacks_of_link(traced.chain, link)]:
@@ -169,7 +169,7 @@ def _came_out(traced: Traced) -> Iterator[_Row]:
             name, line = traced.lines[tie.line]
             lots = f", lot{'s' * (len(tie.lots) > 1)} {listed(tie.lots)}" if tie.lots else ""
             much = f"the {quantity_of(line)}" if line.quantity else "the goods"
-            said = f"{capital(much)} of {name} came out of {lower_first(step.title)}{lots}."
+            said = f"{capitalized(much)} of {name} came out of {lower_first(step.title)}{lots}."
             yield plain(f"{step.number}"), plain(said)
 
 

@@ -34,12 +34,12 @@ from casefiles.attestation.sections.tracing import mark
 from casefiles.attestation.sections.wording import day, listed, period, sentence
 from casefiles.attestation.since import parts_changed
 from casefiles.attestation.templates import Severity
-from casefiles.cases.clock.timeline import OPEN
+from casefiles.cases.deadlines.timeline import OPEN
 from casefiles.chain.trace import lacks_of_link
 from casefiles.chain.wording import LACKS
 from casefiles.evidence.model import Exhibit
 from casefiles.evidence.places import Place, Whole, in_words
-from casefiles.inquiries.standing import asked
+from casefiles.inquiries.summary import asked_by_cbp
 from casefiles.kernel.ids import ExhibitId
 
 _FEW = 2
@@ -278,7 +278,7 @@ def _unproven(record: Record) -> str:
 
 
 def _open(record: Record) -> Iterator[Block]:
-    found, unproven = asked(record.matter.inquiries), _unproven(record)
+    found, unproven = asked_by_cbp(record.matter.inquiries), _unproven(record)
     points = [stating(plain(stands(found)), answers_stand(found))] if found else []
     points += [plain(unproven)] if unproven else []
     reaches = not_examined(record, Audience.CBP)
@@ -290,7 +290,7 @@ def _open(record: Record) -> Iterator[Block]:
 
 
 def _asked(record: Record) -> Iterator[Block]:
-    found = asked(record.matter.inquiries)
+    found = asked_by_cbp(record.matter.inquiries)
     if found:
         yield Label("What CBP asked for, and where it stands")
         yield Para(stating(plain(stands(found)), answers_stand(found)), Voice.SMALL)

@@ -10,14 +10,14 @@ from casefiles.attestation.record import Record
 from casefiles.attestation.sections.noted import stands_in
 from casefiles.attestation.sections.references import linked
 from casefiles.attestation.sections.wording import day, sentence
-from casefiles.cases.clock.model import Deadline, Event, Leg
-from casefiles.cases.clock.of_case import Clock
-from casefiles.cases.clock.timeline import Row, Standing, Stated
-from casefiles.cases.clock.vocabulary import HAPPENED, Happening
-from casefiles.cases.clock.wording import VERIFY_SENTENCE, capital, grade, span
+from casefiles.cases.deadlines.case_deadlines import DetentionClock
+from casefiles.cases.deadlines.model import ComputationStep, DatedEvent, Deadline
+from casefiles.cases.deadlines.timeline import DeadlineStatus, StatedDay, TimelineRow
+from casefiles.cases.deadlines.wording import VERIFY_SENTENCE, capitalized, format_period, grade
+from casefiles.cases.vocabulary import EVENT_WORDS, EventKind
 from casefiles.evidence.places import Whole
 
-_OF_THE_HOUSE = frozenset({Standing.IF, Standing.KEPT, Standing.OVER})
+_OF_THE_HOUSE = frozenset({DeadlineStatus.IF, DeadlineStatus.KEPT, DeadlineStatus.OVER})
 """What has not come, or is nobody else's business: not printed for CBP."""
 
 _COMPUTED = "These days were computed as the table says; they are not CBP’s."
@@ -38,40 +38,40 @@ def timeline(record: Record, audience: Audience) -> Iterator[Block]:
         yield from _due(clock, audience)
 
 
-def _happened(record: Record, clock: Clock) -> Iterator[Block]:
+def _happened(record: Record, clock: DetentionClock) -> Iterator[Block]:
     rows = tuple(
         (plain(day(each.on)), event_told(record, each)) for each in clock.timeline.happened
     )
     yield Grid(("Day", "What happened"), rows, (0.24, 0.76))
 
 
-def event_told(record: Record, event: Event) -> Spans:
+def event_told(record: Record, event: DatedEvent) -> Spans:
     """Return what happened, and the paper in which it stands, where one was named."""
     said, paper = event_in_words(record, event), paper_of(record, event)
     return (*said, Span(" "), *paper) if paper else said
 
 
-def paper_of(record: Record, event: Event) -> Spans:
+def paper_of(record: Record, event: DatedEvent) -> Spans:
     """Return where it stands that it happened, and in whose hand; nothing where none was named."""
     paper = paper_of_event(record, event)
-    what = "notice" if event.kind is Happening.NOTICE else "paper"
+    what = "notice" if event.kind is EventKind.NOTICE else "paper"
     return tuple(stands_in(record, paper, Whole(), what)) if paper else ()
 
 
-def event_in_words(record: Record, event: Event) -> Spans:
+def event_in_words(record: Record, event: DatedEvent) -> Spans:
     """Return what happened, or what the law takes to have happened."""
     return linked(record, _event(event))
 
 
-def _event(event: Event) -> str:
-    told = capital(HAPPENED[event.kind])
+def _event(event: DatedEvent) -> str:
+    told = capitalized(EVENT_WORDS[event.kind])
     if event.derived:
         rule = event.legs[-1].rule
         return f"{told} ({rule.citation}): no decision by then is on file"
     return f"{told} ({' '.join(event.note.split())})" if event.note else told
 
 
-def _due(clock: Clock, audience: Audience) -> Iterator[Block]:
+def _due(clock: DetentionClock, audience: Audience) -> Iterator[Block]:
     shown = [each for each in clock.timeline.rows if is_shown(each, audience)]
     shown.sort(key=last_day)
     if not shown:
@@ -87,7 +87,7 @@ def _due(clock: Clock, audience: Audience) -> Iterator[Block]:
             yield Para(plain(differs(each.stated, each.due)))
 
 
-def is_shown(row: Row, audience: Audience) -> bool:
+def is_shown(row: TimelineRow, audience: Audience) -> bool:
     """CBP is told our response and its decision; what is contested, or the house's own, is not."""
     found = row.deadline
     if found is None:
@@ -99,24 +99,24 @@ def is_shown(row: Row, audience: Audience) -> bool:
     return row.standing not in _OF_THE_HOUSE and not found.rule.before and not row.is_first
 
 
-def last_day(row: Row) -> date:
+def last_day(row: TimelineRow) -> date:
     """Return the day on which something is due."""
     return row.due or (row.stated.on if row.stated else date.max)
 
 
-def _ours(row: Row) -> tuple[Spans, ...]:
+def _ours(row: TimelineRow) -> tuple[Spans, ...]:
     """Our response, as the notice states it: no law gives its day."""
     words = f" (“{' '.join(row.stated.words.split())}”)" if row.stated and row.stated.words else ""
     return plain(due_day(row)), plain(row.title), plain(f"As CBP states it{words}"), plain("")
 
 
-def due_day(row: Row) -> str:
+def due_day(row: TimelineRow) -> str:
     """Return the day by which something is due, with the business day before a closed one."""
     safe = f" ({row.closed}; safe day {day(row.safe)})" if row.closed and row.safe else ""
     return f"{day(last_day(row))}{safe}"
 
 
-def _row(found: Deadline, row: Row, audience: Audience) -> tuple[Spans, ...]:
+def _row(found: Deadline, row: TimelineRow, audience: Audience) -> tuple[Spans, ...]:
     law = found.rule.citation
     if audience is Audience.COUNSEL and not found.rule.verified:
         law = f"{law} ({grade(found.rule)})"
@@ -128,11 +128,11 @@ def _row(found: Deadline, row: Row, audience: Audience) -> tuple[Spans, ...]:
     )
 
 
-def leg_in_words(leg: Leg) -> str:
+def leg_in_words(leg: ComputationStep) -> str:
     """Say from which day on, and how far, a day was counted."""
-    told = f"{capital(HAPPENED[leg.start.kind])} {day(leg.start.on)}"
+    told = f"{capitalized(EVENT_WORDS[leg.start.kind])} {day(leg.start.on)}"
     if leg.rule.amount:
-        told += f" + {span(leg.rule.span)}"
+        told += f" + {format_period(leg.rule.span)}"
     if leg.rule.before:
         told += ", the day before"
     for closed, reason in leg.skipped.items():
@@ -140,7 +140,7 @@ def leg_in_words(leg: Leg) -> str:
     return f"{told}, the last day of the month" if leg.clamped else told
 
 
-def differs(stated: Stated, due: date) -> str:
+def differs(stated: StatedDay, due: date) -> str:
     """Say that CBP states another day than was computed."""
     words = f" (“{' '.join(stated.words.split())}”)" if stated.words else ""
     return f"CBP states {day(stated.on)}{words}; {day(due)} was computed."

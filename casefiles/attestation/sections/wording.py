@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from casefiles.attestation.model import Audience
 from casefiles.attestation.record import Assessed
-from casefiles.cases.clock.calendar import BusinessCalendar
+from casefiles.cases.deadlines.business_calendar import BusinessCalendar
 from casefiles.checklists.vocabulary import ControlState, Status
 
 STANDING = {

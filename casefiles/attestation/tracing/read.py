@@ -19,7 +19,7 @@ from casefiles.attestation.tracing.propose import Proposal, proposals
 from casefiles.attestation.tracing.released import release_of
 from casefiles.attestation.tracing.stages import lots_of, present
 from casefiles.cases import store as cases
-from casefiles.cases.shipments.standing import imported
+from casefiles.cases.detentions.summary import import_summary
 from casefiles.chain import store as chain
 from casefiles.chain.ledger import store as ledger
 from casefiles.chain.model import Step
@@ -117,7 +117,7 @@ def tracing_of(db: sqlite3.Connection, case: CaseId, traced: Traced) -> Tracing 
 
 def tracing_now(db: sqlite3.Connection, case: CaseId) -> Tracing | None:
     """The same for the entry lines that the attestation is made for."""
-    lines = [each.id for each in imported(db, case).attested_lines]
+    lines = [each.id for each in import_summary(db, case).attested_lines]
     return tracing_of(db, case, traced(db, case, lines or None))
 
 

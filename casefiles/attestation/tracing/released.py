@@ -9,16 +9,16 @@ from casefiles.attestation.as_filed import called, chain_in, filed_in
 from casefiles.attestation.model import Attestation
 from casefiles.attestation.tracing.model import Way
 from casefiles.cases import store as cases
-from casefiles.cases.clock.vocabulary import Happening
+from casefiles.cases.detentions.outcome import GoodsStatus
+from casefiles.cases.detentions.summary import DetentionSummary, import_summary
 from casefiles.cases.model import CaseFile
-from casefiles.cases.shipments.outcome import Fate
-from casefiles.cases.shipments.standing import Standing, imported
+from casefiles.cases.vocabulary import EventKind
 from casefiles.chain.chain import Chain, chain_of
 from casefiles.chain.model import Step
 from casefiles.chain.trace import upstream
 from casefiles.kernel.ids import CaseId
 
-_RELEASING = frozenset({Happening.RELEASED, Happening.PROTEST_GRANTED})
+_RELEASING = frozenset({EventKind.RELEASED, EventKind.PROTEST_GRANTED})
 _WAYS = {"uflpa-applicability": Way.APPLICABILITY, "uflpa-exception": Way.EXCEPTION}
 """By the legal basis under which goods were detained. Under any other it is another decision."""
 
@@ -27,7 +27,7 @@ _WAYS = {"uflpa-applicability": Way.APPLICABILITY, "uflpa-exception": Way.EXCEPT
 class Release:
     """That all goods of a detention were released, when, and under which number."""
 
-    standing: Standing
+    standing: DetentionSummary
     on: date
     way: Way
 
@@ -48,9 +48,9 @@ class Clearable:
 def release_of(db: sqlite3.Connection, case: CaseFile) -> Release | None:
     """Return the last detention of a case of which everything was released, if there is one."""
     found = list[Release]()
-    for each in imported(db, case.id).standings:
+    for each in import_summary(db, case.id).standings:
         days = [event.on_day for event in each.events if event.kind in _RELEASING]
-        if each.outcome.fates == (Fate.RELEASED,) and days:
+        if each.outcome.fates == (GoodsStatus.RELEASED,) and days:
             way = _WAYS.get(each.detention.basis or case.legal_basis, Way.OTHER)
             found.append(Release(each, max(days), way))
     return max(found, key=lambda one: (one.on, one.standing.detention.number), default=None)

@@ -18,7 +18,7 @@ def read_fields(
     values, faults = read_edits(kind, editable, edits, what), list[str]()
     for field, value in values.items():
         try:
-            values[field] = _looked_at(field, value)
+            values[field] = _checked(field, value)
         except Impossible as impossible:
             faults.append(f"{field}: {impossible.why}")
     if faults:
@@ -37,7 +37,7 @@ def refuse_strange_zone(zone: str) -> None:
         ) from None
 
 
-def _looked_at(field: str, value: object) -> object:
+def _checked(field: str, value: object) -> object:
     if field in _DECIMALS:
         return decimal_text(str(value), _DECIMALS[field])
     if field in _COUNTED and isinstance(value, int) and value < 1:

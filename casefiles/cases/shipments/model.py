@@ -5,7 +5,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
 
-from casefiles.cases.clock.vocabulary import Happening
+from casefiles.cases.vocabulary import EventKind
 from casefiles.kernel.ids import (
     CaseId,
     DetentionId,
@@ -190,13 +190,13 @@ class DetainedLine:
 
 
 @dataclass(frozen=True, slots=True)
-class Event:
+class DetentionEvent:
     """Something that happened to a detention, or to a part of it."""
 
     id: EventId
     case_id: CaseId
     detention: DetentionId
-    kind: Happening
+    kind: EventKind
     """One of `RECORDABLE`."""
 
     on_day: date
@@ -246,7 +246,7 @@ class PortalTask:
         return self.number or self.title
 
 
-class Answer(Enum):
+class ExtensionAnswer(Enum):
     """What CBP said to a request for more time."""
 
     OPEN = ""
@@ -265,7 +265,7 @@ class Extension:
     until: date | None
     """Until when time was asked for; once granted, until when it was."""
 
-    answer: Answer
+    answer: ExtensionAnswer
     answered_on: date | None
     note: str
 
@@ -304,7 +304,7 @@ ALTERNATIVES = "alternatives"
 
 
 @dataclass(frozen=True, slots=True)
-class Confirmation:
+class CounselConfirmation:
     """That counsel asked in writing for what may only be done then."""
 
     id: str

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 
 from casefiles.cases.shipments.model import (
     Closure,
-    Confirmation,
+    CounselConfirmation,
     Detention,
+    DetentionEvent,
     EntryLine,
-    Event,
     Extension,
     LinePaper,
     PortalTask,
@@ -73,9 +73,9 @@ def covered(db: sqlite3.Connection, case: CaseId) -> Mapping[DetentionId, tuple[
     return {detention: tuple(each) for detention, each in found.items()}
 
 
-def events(db: sqlite3.Connection, case: CaseId) -> list[Event]:
+def events(db: sqlite3.Connection, case: CaseId) -> list[DetentionEvent]:
     """Return what happened to a case's detentions, day by day."""
-    return rows.of_case(db, EVENTS, Event, case, "on_day, id")
+    return rows.of_case(db, EVENTS, DetentionEvent, case, "on_day, id")
 
 
 def tasks(db: sqlite3.Connection, case: CaseId) -> list[PortalTask]:
@@ -98,6 +98,6 @@ def closures(db: sqlite3.Connection, case: CaseId) -> list[Closure]:
     return rows.of_case(db, CLOSURES, Closure, case, "on_day")
 
 
-def confirmations(db: sqlite3.Connection, case: CaseId) -> list[Confirmation]:
+def confirmations(db: sqlite3.Connection, case: CaseId) -> list[CounselConfirmation]:
     """Return what counsel asked for in writing."""
-    return rows.of_case(db, CONFIRMATIONS, Confirmation, case)
+    return rows.of_case(db, CONFIRMATIONS, CounselConfirmation, case)

@@ -19,39 +19,39 @@ from casefiles.chain.model import ChainPaper, Step
 from casefiles.chain.model import Shows as Laid
 from casefiles.chain.trace import Lack, to_be_proven
 from casefiles.documents.model import (
-    Checked,
     Documents,
+    ExpectationChecked,
     Expected,
+    NameWords,
     PaperList,
-    Shows,
+    PaperShows,
     TemplateStep,
-    Usual,
-    Words,
+    UsualPapers,
 )
-from casefiles.documents.words_in import hits
+from casefiles.documents.word_matching import find_words
 from casefiles.evidence import store as evidence
 from casefiles.evidence.model import Exhibit
 from casefiles.kernel.ids import CaseId, ExhibitId, StepId
 
-_OF_STEP: Mapping[Shows, Collection[Laid]] = {each: (Laid(each.value),) for each in Shows}
-_INTO: Mapping[Shows, Collection[Laid]] = {
-    Shows.BOUGHT: (Laid.BOUGHT, Laid.SOLD),
-    Shows.PAID: (Laid.PAID,),
-    Shows.MOVED: (Laid.MOVED,),
-    Shows.RECEIVED: (Laid.RECEIVED,),
+_OF_STEP: Mapping[PaperShows, Collection[Laid]] = {each: (Laid(each.value),) for each in PaperShows}
+_INTO: Mapping[PaperShows, Collection[Laid]] = {
+    PaperShows.BOUGHT: (Laid.BOUGHT, Laid.SOLD),
+    PaperShows.PAID: (Laid.PAID,),
+    PaperShows.MOVED: (Laid.MOVED,),
+    PaperShows.RECEIVED: (Laid.RECEIVED,),
 }
 """What papers of the links into a step count for: what its supplier sold, it bought."""
 
-_PROVES: Mapping[Shows, Lack] = {
-    Shows.BOUGHT: Lack.SALE,
-    Shows.SOLD: Lack.SALE,
-    Shows.PAID: Lack.PAYMENT,
-    Shows.MOVED: Lack.TRANSPORT,
-    Shows.RECEIVED: Lack.TRANSPORT,
+_PROVES: Mapping[PaperShows, Lack] = {
+    PaperShows.BOUGHT: Lack.SALE,
+    PaperShows.SOLD: Lack.SALE,
+    PaperShows.PAID: Lack.PAYMENT,
+    PaperShows.MOVED: Lack.TRANSPORT,
+    PaperShows.RECEIVED: Lack.TRANSPORT,
 }
 """What a column proves of the links beside a step."""
 
-_OUT: Mapping[Shows, Collection[Laid]] = {Shows.SOLD: (Laid.SOLD, Laid.BOUGHT)}
+_OUT: Mapping[PaperShows, Collection[Laid]] = {PaperShows.SOLD: (Laid.SOLD, Laid.BOUGHT)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,13 +112,13 @@ def taken_for(step: Step, list_: PaperList, said: Sequence[StepTemplate]) -> Tak
     return None
 
 
-def words_of(template: TemplateStep) -> Words:
+def words_of(template: TemplateStep) -> NameWords:
     """Return all the words by which a step of a template is known."""
-    return Words((template.en, *template.words.en), (template.zh, *template.words.zh))
+    return NameWords((template.en, *template.words.en), (template.zh, *template.words.zh))
 
 
 def _first(text: str, list_: PaperList) -> TemplateStep | None:
-    found = hits(text, ((each.id, words_of(each)) for each in list_.steps))
+    found = find_words(text, ((each.id, words_of(each)) for each in list_.steps))
     return list_.step(found[0].id) if found else None
 
 
@@ -135,7 +135,7 @@ def _row(  # noqa: PLR0913, PLR0917 - all that a row is made of
     taken = [each for list_ in templates if (each := taken_for(step, list_, held.templates))]
     busy = {paper.exhibit for paper in chain.papers}
     cells = []
-    for shows in Shows:
+    for shows in PaperShows:
         found = dict.fromkeys(paper.exhibit for paper in laid(step, shows, chain))
         there = [known[each] for each in found if each in known]
         wanted = tuple(
@@ -158,17 +158,17 @@ def _row(  # noqa: PLR0913, PLR0917 - all that a row is made of
     return Row(step, tuple(taken), tuple(cells))
 
 
-def _goes_on(step: Step, shows: Shows, chain: Chain) -> bool:
+def _goes_on(step: Step, shows: PaperShows, chain: Chain) -> bool:
     """Whether anything is to be shown: within one company nothing is bought, paid or sold."""
-    links = chain.out_of if shows is Shows.SOLD else chain.into
+    links = chain.out_of if shows is PaperShows.SOLD else chain.into
     lack = _PROVES.get(shows)
     beside = links.get(step.id, ())
     return not (lack and beside) or any(lack in to_be_proven(chain, each) for each in beside)
 
 
 def _expected(
-    step: Step, shows: Shows, lists: Sequence[PaperList], taken: Sequence[Taken]
-) -> Iterator[tuple[PaperList, Expected | Usual]]:
+    step: Step, shows: PaperShows, lists: Sequence[PaperList], taken: Sequence[Taken]
+) -> Iterator[tuple[PaperList, Expected | UsualPapers]]:
     """Yield what is expected in a cell, that of templates first: it is the more exact."""
     by_slug = {each.slug: each for each in lists}
     for each in taken:
@@ -183,8 +183,8 @@ def _expected(
 
 def _once(wanted: Sequence[Wanted]) -> tuple[Wanted, ...]:
     """Let the more exact stand for what a list of CBP expects in general, and name it."""
-    exact = [each for each in wanted if each.checked is Checked.PRACTICE]
-    general = [each for each in wanted if each.checked is not Checked.PRACTICE]
+    exact = [each for each in wanted if each.checked is ExpectationChecked.PRACTICE]
+    general = [each for each in wanted if each.checked is not ExpectationChecked.PRACTICE]
     for each in general:
         for n, other in enumerate(exact):
             if {*each.papers} & {*other.papers} and not each.not_needed:
@@ -195,7 +195,7 @@ def _once(wanted: Sequence[Wanted]) -> tuple[Wanted, ...]:
     return tuple(exact)
 
 
-def laid(step: Step, shows: Shows, chain: Chain) -> Iterator[ChainPaper]:
+def laid(step: Step, shows: PaperShows, chain: Chain) -> Iterator[ChainPaper]:
     """Yield the papers that show something of a step: its own, and those of its links."""
     of_links = (
         (chain.into.get(step.id, ()), _INTO.get(shows, ())),
@@ -214,7 +214,7 @@ def _of_kind(
 
 
 def _wanted(
-    item: Expected | Usual,
+    item: Expected | UsualPapers,
     list_: PaperList,
     there: tuple[ExhibitId, ...],
     not_needed: str,
@@ -222,7 +222,7 @@ def _wanted(
 ) -> Wanted:
     kinds = [paper for each in item.papers if (paper := documents.papers.get(each))]
     english, chinese = " or ".join(each.en for each in kinds), "或".join(each.zh for each in kinds)
-    if isinstance(item, Usual) and item.en and kinds:  # the words alone name no paper
+    if isinstance(item, UsualPapers) and item.en and kinds:  # the words alone name no paper
         english, chinese = f"{kinds[0].en}: {item.en}", f"{kinds[0].zh}：{item.zh}"
     return Wanted(
         id=item.id,
@@ -230,7 +230,7 @@ def _wanted(
         english=item.en if isinstance(item, Expected) else english,
         chinese=item.zh if isinstance(item, Expected) else chinese,
         papers=item.papers,
-        checked=item.checked if isinstance(item, Expected) else Checked.PRACTICE,
+        checked=item.checked if isinstance(item, Expected) else ExpectationChecked.PRACTICE,
         there=there,
         not_needed=not_needed,
         sensitive=isinstance(item, Expected) and item.sensitive,

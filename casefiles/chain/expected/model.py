@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import Enum
 
 from casefiles.chain.model import Step
-from casefiles.documents.model import Checked, Shows, TemplateStep
+from casefiles.documents.model import ExpectationChecked, PaperShows, TemplateStep
 from casefiles.kernel.ids import CaseId, ExhibitId, StepId
 
 
@@ -77,7 +77,7 @@ class Wanted:
     papers: tuple[str, ...]
     """Kinds of paper, any of which answers it."""
 
-    checked: Checked
+    checked: ExpectationChecked
     there: tuple[ExhibitId, ...] = ()
     not_needed: str = ""
     """Why it is not needed, or nothing."""
@@ -101,7 +101,7 @@ class Cell:
     """What papers show one thing of one step."""
 
     step: StepId
-    shows: Shows
+    shows: PaperShows
     wanted: tuple[Wanted, ...]
     laid: tuple[ExhibitId, ...]
     """All exhibits that show it, of whatever kind."""
@@ -145,7 +145,7 @@ class Row:
     taken: tuple[Taken, ...]
     cells: tuple[Cell, ...]
 
-    def cell(self, shows: Shows) -> Cell:
+    def cell(self, shows: PaperShows) -> Cell:
         """Return what stands in a column."""
         return next(each for each in self.cells if each.shows is shows)
 
@@ -160,7 +160,7 @@ class Grid:
     """What is expected once, of the case as a whole."""
 
     @property
-    def missing(self) -> Iterator[tuple[Step | None, Shows | None, Wanted]]:
+    def missing(self) -> Iterator[tuple[Step | None, PaperShows | None, Wanted]]:
         """All that is expected, not there and needed, step by step and then of the case."""
         for row in self.rows:
             for cell in row.cells:

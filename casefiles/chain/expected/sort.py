@@ -12,8 +12,8 @@ from casefiles.cases.model import Party
 from casefiles.chain.chain import Chain
 from casefiles.chain.expected.grid import taken_for, words_of
 from casefiles.chain.model import Step
-from casefiles.documents.model import Documents, Paper, Shows, Words
-from casefiles.documents.words_in import hits, plain
+from casefiles.documents.model import Documents, NameWords, PaperKind, PaperShows
+from casefiles.documents.word_matching import find_words, normalized
 from casefiles.evidence.model import Exhibit
 from casefiles.kernel.ids import ExhibitId, PartyId, StepId
 
@@ -30,7 +30,7 @@ class Proposal:
     path: str
     paper: str = ""
     step: StepId | None = None
-    shows: Shows | None = None
+    shows: PaperShows | None = None
     party: PartyId | None = None
     why: tuple[str, ...] = ()
     """What in the names says so, each in words."""
@@ -56,9 +56,9 @@ class _Reading:
 class _Names:
     """What names can say in this case."""
 
-    papers: Sequence[tuple[str, Words]]
-    columns: Sequence[tuple[str, Words]]
-    steps: Sequence[tuple[str, Words]]
+    papers: Sequence[tuple[str, NameWords]]
+    columns: Sequence[tuple[str, NameWords]]
+    steps: Sequence[tuple[str, NameWords]]
     numbers: Mapping[int, Step]
     number: re.Pattern[str]
     marked: re.Pattern[str]
@@ -110,18 +110,18 @@ def _names(chain: Chain, documents: Documents) -> _Names:
     for step in chain.steps:
         taken = [each for list_ in templates if (each := taken_for(step, list_, ()))]
         words = [words_of(each.template) for each in taken]
-        own = Words(
+        own = NameWords(
             (step.title, *(word for each in words for word in each.en)),
             tuple(word for each in words for word in each.zh),
         )
         steps.append((step.id, own))
     marks = "|".join(
-        re.escape(plain(each))
+        re.escape(normalized(each))
         for each in sorted((*papers.step_marks.en, *papers.step_marks.zh), key=len, reverse=True)
     )
     return _Names(
         papers=[
-            (each.id, Words((each.en, *each.words.en), (each.zh, *each.words.zh)))
+            (each.id, NameWords((each.en, *each.words.en), (each.zh, *each.words.zh)))
             for each in papers.papers
         ],
         columns=[(shows.value, words) for shows, words in papers.columns.items()],
@@ -137,7 +137,7 @@ def _paper(levels: Sequence[str], names: _Names, documents: Documents, read: _Re
     """The kind that the innermost name says; of two, the one that an outer name says too."""
     open_: list[str] = []
     for level in levels:
-        found = [*dict.fromkeys(each.id for each in hits(level, names.papers))]
+        found = [*dict.fromkeys(each.id for each in find_words(level, names.papers))]
         if open_:
             found = [each for each in found if each in open_]
         if len(found) == 1:
@@ -165,11 +165,11 @@ def _step(stem: str, folders: Sequence[str], names: _Names, read: _Reading) -> S
 
 
 def _named(level: str, names: _Names, number: re.Pattern[str]) -> Iterator[Step]:
-    counted = number.search(plain(level))
+    counted = number.search(normalized(level))
     if counted and int(counted[1]) in names.numbers:
         yield names.numbers[int(counted[1])]
     by_id = {each.id: each for each in names.numbers.values()}
-    yield from (by_id[StepId(each.id)] for each in hits(level, names.steps))
+    yield from (by_id[StepId(each.id)] for each in find_words(level, names.steps))
 
 
 def _party(
@@ -189,9 +189,9 @@ def _party(
 
 def _speaks_of(level: str, party: Party) -> bool:
     """Whether a name of a folder or file is that of a party, or a telling part of it."""
-    said = plain(level)
+    said = normalized(level)
     for name in filter(None, (party.name, party.romanized)):
-        known = plain(name)
+        known = normalized(name)
         if known and known in said:
             return True
         parts = [each for each in re.split(r"[ \d]+", said) if each]
@@ -206,12 +206,12 @@ def _tells(part: str) -> bool:
 
 
 def _shows(
-    paper: Paper, step: Step, levels: Sequence[str], names: _Names, read: _Reading
-) -> Shows | None:
+    paper: PaperKind, step: Step, levels: Sequence[str], names: _Names, read: _Reading
+) -> PaperShows | None:
     """What it shows: as a folder is called, if the kind can show that; else what is usual."""
     possible = [each for each in paper.shows if not (step.begins and each in _NOT_AT_FIRST)]
     for level in levels[1:]:
-        said = [Shows(each.id) for each in hits(level, names.columns)]
+        said = [PaperShows(each.id) for each in find_words(level, names.columns)]
         fitting = [each for each in said if each in possible]
         if len({*fitting}) == 1:
             read.why.append(f"“{level}”: {fitting[0].value}")
@@ -221,5 +221,5 @@ def _shows(
     return possible[0] if possible else None
 
 
-_NOT_AT_FIRST = (Shows.BOUGHT, Shows.PAID, Shows.RECEIVED)
+_NOT_AT_FIRST = (PaperShows.BOUGHT, PaperShows.PAID, PaperShows.RECEIVED)
 """What a step with which the chain begins does not show."""

@@ -9,7 +9,7 @@ from casefiles.chain import store as chain
 from casefiles.chain.model import ChainPaper, Step
 from casefiles.chain.model import Shows as Laid
 from casefiles.changes import Act
-from casefiles.documents.model import Documents, Shows
+from casefiles.documents.model import Documents, PaperShows
 from casefiles.evidence import store as evidence
 from casefiles.evidence.describe_exhibits import give_kind
 from casefiles.kernel.errors import Impossible, NotFound
@@ -26,7 +26,7 @@ class Sorting:
     paper: str = ""
     party: PartyId | None = None
     step: StepId | None = None
-    shows: Shows | None = None
+    shows: PaperShows | None = None
 
 
 def sort_papers(

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from casefiles.chain.orders.model import Added, Ended, KnownOrders, Order, Past
 from casefiles.chain.screening.model import ListedName, Row, Snapshot, Subject
-from casefiles.documents.model import Checked
+from casefiles.documents.model import ExpectationChecked
 from casefiles.kernel import strict
 from casefiles.kernel.errors import Faulty
 from casefiles.kernel.yaml_io import read_yaml
@@ -33,7 +33,8 @@ def orders_of(snapshot: Snapshot, known: KnownOrders) -> tuple[Order, ...]:
     """Return every order of a list; of one that nothing is known of besides, what its row says."""
     added = {each.row: each for each in known.added}
     return tuple(
-        Order(row, added.get(row.key) or Added(row.key, Checked.SECONDARY)) for row in snapshot.rows
+        Order(row, added.get(row.key) or Added(row.key, ExpectationChecked.SECONDARY))
+        for row in snapshot.rows
     )
 
 
@@ -45,7 +46,7 @@ def past_orders(
     for snapshot in sorted(older, key=lambda each: each.dated):
         for order in orders_of(snapshot, known):
             why = f"it is on the list of {snapshot.dated} and no more on that of {newest.dated}"
-            ends = order.added.ends or Ended(why, Checked.SECONDARY)
+            ends = order.added.ends or Ended(why, ExpectationChecked.SECONDARY)
             added = replace(order.added, ends=ends)
             found[order.key] = replace(order, added=added, is_past=True)
     return tuple(found[key] for key in sorted({*found} - {*newest.by_key}))

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from casefiles.cases.importation import Importation
+from casefiles.cases.shipments.importation import Importation
 from casefiles.chain.nexus import Traced
 from casefiles.chain.orders.model import Fit, LeftOut, Match, Order
 from casefiles.chain.region import InRegion, region_of_step

@@ -8,7 +8,7 @@ from datetime import date
 from enum import Enum
 
 from casefiles.chain.screening.model import Row
-from casefiles.documents.model import Checked
+from casefiles.documents.model import ExpectationChecked
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +16,7 @@ class Ended:
     """From which day of importation on an order is not enforced any more."""
 
     why: str
-    checked: Checked
+    checked: ExpectationChecked
     day: date | None = None
     """None where no source that was read tells it: then nobody knows of any day."""
 
@@ -27,7 +27,7 @@ class LeftOut:
 
     what: str
     since: date
-    checked: Checked
+    checked: ExpectationChecked
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ class Added:
     row: str
     """The key of the row."""
 
-    checked: Checked
+    checked: ExpectationChecked
     """How far the row itself was."""
 
     goods: tuple[str, ...] = ()
@@ -46,7 +46,7 @@ class Added:
     hts: tuple[str, ...] = ()
     """First digits under which such goods are usually entered, ours."""
 
-    hts_checked: Checked = Checked.MEMORY
+    hts_checked: ExpectationChecked = ExpectationChecked.MEMORY
     everything: bool = False
     """It is on all products."""
 
@@ -68,7 +68,7 @@ class Past:
     names: tuple[str, ...]
     ends: Ended
     source: str
-    checked: Checked
+    checked: ExpectationChecked
     effective: date | None = None
     country: str = ""
     code: str = ""
@@ -78,7 +78,7 @@ class Past:
     merchandise: str = ""
     goods: tuple[str, ...] = ()
     hts: tuple[str, ...] = ()
-    hts_checked: Checked = Checked.MEMORY
+    hts_checked: ExpectationChecked = ExpectationChecked.MEMORY
 
     @property
     def key(self) -> str:
@@ -126,7 +126,7 @@ class Order:
     def ends(self) -> Ended | None:
         """When it ended, as data says; as the list says, on a day that it does not tell."""
         if self.added.ends is None and self.row.status.startswith(_NOT_ENFORCED):
-            return Ended(f"the list calls it “{self.row.status}”", Checked.SECONDARY)
+            return Ended(f"the list calls it “{self.row.status}”", ExpectationChecked.SECONDARY)
         return self.added.ends
 
     def on(self, day: date, out: LeftOut | None = None) -> Fit:

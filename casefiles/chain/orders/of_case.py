@@ -4,10 +4,10 @@ import sqlite3
 from dataclasses import dataclass, field
 
 from casefiles.cases import store as cases
-from casefiles.cases.importation import Importation, importation
+from casefiles.cases.detentions.summary import ImportSummary, import_summary
 from casefiles.cases.model import CaseFile
+from casefiles.cases.shipments.importation import Importation, importation
 from casefiles.cases.shipments.model import EntryLine
-from casefiles.cases.shipments.standing import Imported, imported
 from casefiles.chain.nexus import Traced
 from casefiles.chain.orders.load import orders_of, past_orders
 from casefiles.chain.orders.match import (
@@ -48,7 +48,7 @@ class Reached:
 
 def reached_of(db: sqlite3.Connection, case: CaseId, data: OrderData) -> Reached:
     """Return it for the lines that the attestation is made for. To be called within one view."""
-    known = imported(db, case)
+    known = import_summary(db, case)
     chosen = [each.id for each in known.attested_lines]
     goods = traced(db, case, chosen or None)
     return reached(cases.get(db, case), known, goods, to_use(db, data.lists), data)
@@ -56,7 +56,7 @@ def reached_of(db: sqlite3.Connection, case: CaseId, data: OrderData) -> Reached
 
 def reached(
     case: CaseFile,
-    known: Imported,
+    known: ImportSummary,
     goods: Traced,
     newest: tuple[Snapshot, ...],
     data: OrderData,
@@ -75,7 +75,9 @@ def reached(
     return Reached(when, found, _named(case, known, held, data.lists.words))
 
 
-def _named(case: CaseFile, known: Imported, held: tuple[Match, ...], words: Words) -> NamedOrder:
+def _named(
+    case: CaseFile, known: ImportSummary, held: tuple[Match, ...], words: Words
+) -> NamedOrder:
     """What the notice calls the order, or else the case, put to all that are known."""
     detention = known.attested.detention if known.attested else None
     said = detention.order_reference if detention else ""

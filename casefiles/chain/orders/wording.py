@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from casefiles.cases.importation import SECTION_3_FROM, Importation
+from casefiles.cases.shipments.importation import SECTION_3_FROM, Importation
 from casefiles.chain.orders.model import Fit, Match, Order, Orders
 from casefiles.chain.orders.of_case import Reached
 from casefiles.chain.orders.reference import NamedOrder, Pointed

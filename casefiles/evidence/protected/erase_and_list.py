@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterator
 
-from casefiles.cases import erase_case as case_act
+from casefiles.cases import case_acts as case_act
 from casefiles.evidence import erase_exhibit as exhibit_act
 from casefiles.evidence import store as evidence
 from casefiles.evidence.protected import store

@@ -7,7 +7,7 @@ from casefiles.evidence.protected.matcher import NameMatcher
 from casefiles.evidence.protected.where import NamePlace, What, in_copies, in_database, in_files
 from casefiles.kernel.errors import Impossible, TracesRemain
 from casefiles.kernel.progress import Progress, silent
-from casefiles.people import erase_name as act
+from casefiles.people import pseudonym_acts as act
 from casefiles.people.model import Pseudonym
 from casefiles.workspace.view import View
 from casefiles.workspace.workspace import Workspace

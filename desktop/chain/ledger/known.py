@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from casefiles.cases.shipments.port_time import PortTime, port_time
+from casefiles.cases.detentions.port_time import PortTime, port_time
 from casefiles.chain.ledger import store
 from casefiles.chain.ledger.balance import Balance
 from casefiles.chain.ledger.coverage import Cover

@@ -7,10 +7,10 @@ import pytest
 from casefiles.answers.carry_out import carry_out, read_answers
 from casefiles.answers.means import Means
 from casefiles.cases import store as cases
-from casefiles.cases.clock.vocabulary import Happening
+from casefiles.cases.detentions.outcome import outcome
 from casefiles.cases.shipments import store
-from casefiles.cases.shipments.model import Answer
-from casefiles.cases.shipments.outcome import outcome
+from casefiles.cases.shipments.model import ExtensionAnswer
+from casefiles.cases.vocabulary import EventKind
 from casefiles.command_line.data import clock_rules
 from casefiles.kernel.errors import Faulty
 from tests.build import a_case, an_exhibit, contents
@@ -65,12 +65,12 @@ def test_all_of_it_is_written_down(workspace):
     assert (detention.stated_exhibit, detention.stated_page, detention.attested) == (paper, 2, True)
     assert store.covered(db, case) == {detention.id: (five.id, other.id)}
     excluded, exported = store.events(db, case)
-    assert (excluded.kind, excluded.received_on) == (Happening.EXCLUDED, date(2026, 12, 5))
+    assert (excluded.kind, excluded.received_on) == (EventKind.EXCLUDED, date(2026, 12, 5))
     assert exported.quantity == "4"
     said = outcome([five, other], [excluded, exported]).in_words
     assert said == "excluded in part, exported in part"
     granted, asked = store.extensions(db, case)
-    assert (granted.answer, asked.answer) == (Answer.GRANTED, Answer.OPEN)
+    assert (granted.answer, asked.answer) == (ExtensionAnswer.GRANTED, ExtensionAnswer.OPEN)
     assert [each.reason for each in store.closures(db, case)] == ["the port is closed"]
     assert [each.exhibit for each in store.confirmations(db, case)] == [paper]
 

@@ -12,7 +12,7 @@ from casefiles.answers.tracing_model import ClearedSaid, RecordSaid, StageSaid
 from casefiles.attestation.portal import store as portal
 from casefiles.attestation.tracing import store
 from casefiles.attestation.tracing.model import Way
-from casefiles.cases.close_case import close_case
+from casefiles.cases.case_acts import close_case
 from casefiles.chain import store as chain
 from casefiles.kernel.errors import CaseClosed, Faulty
 from tests.build import a_case, an_exhibit, contents

@@ -19,7 +19,7 @@ from casefiles.assessment.set_control import Setting, set_control
 from casefiles.assessment.withdraw_citation import withdraw_citation
 from casefiles.assessment.withdraw_decision import withdraw_decision
 from casefiles.cases import store as cases
-from casefiles.cases.remove_scope import remove_scope
+from casefiles.cases.scope_acts import remove_scope
 from casefiles.changes import Act
 from casefiles.checklists.vocabulary import ControlState, Dimension, Status
 from casefiles.evidence import store as evidence

@@ -10,9 +10,8 @@ from casefiles.assessment.decline_context import decline_context
 from casefiles.assessment.set_context import set_context
 from casefiles.assessment.set_step_workers import set_step_workers
 from casefiles.cases import store as cases
-from casefiles.cases.add_party import add_party
-from casefiles.cases.edit_party import edit_party
-from casefiles.cases.shipments.add_shipment import add_shipment
+from casefiles.cases.party_acts import add_party, edit_party
+from casefiles.cases.shipments.shipment_acts import add_shipment
 from casefiles.chain.add_step import add_step
 from casefiles.chain.edit_step import edit_step
 from casefiles.kernel.errors import Faulty, Impossible

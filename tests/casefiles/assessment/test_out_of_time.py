@@ -9,7 +9,7 @@ import pytest
 from casefiles.assessment.evaluate import evaluate
 from casefiles.assessment.judge import Row, facts_of
 from casefiles.assessment.out_of_time import ENTITY_LIST, listed_since, out_of_time
-from casefiles.cases.importation import SECTION_3_FROM
+from casefiles.cases.shipments.importation import SECTION_3_FROM
 from casefiles.chain.chain import Chain
 from casefiles.chain.nexus import Traced
 from casefiles.chain.screening.model import Decided, Form

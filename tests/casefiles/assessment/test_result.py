@@ -12,7 +12,7 @@ from casefiles.assessment.result import case_result
 from casefiles.assessment.set_control import Setting, set_control
 from casefiles.assessment.stop import stop_and_tell_counsel
 from casefiles.cases import store as cases
-from casefiles.cases.add_party import add_party
+from casefiles.cases.party_acts import add_party
 from casefiles.chain.edit_step import edit_step
 from casefiles.chain.remove_link import remove_link
 from casefiles.checklists.vocabulary import (

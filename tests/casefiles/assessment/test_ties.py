@@ -9,7 +9,7 @@ from casefiles.assessment.edit_citation import edit_citation
 from casefiles.assessment.model import Direction, Tie
 from casefiles.assessment.result import case_result
 from casefiles.cases import store as cases
-from casefiles.cases.add_party import add_party
+from casefiles.cases.party_acts import add_party
 from casefiles.kernel.errors import Faulty
 from casefiles.kernel.ids import CitationId
 from tests.casefiles.assessment.building import IN_MARCH

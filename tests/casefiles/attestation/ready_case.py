@@ -19,14 +19,14 @@ from casefiles.attestation.read_passages import read_passages
 from casefiles.attestation.shipped import Shipped
 from casefiles.attestation.sign import Sign
 from casefiles.attestation.write_statement import write_statement
-from casefiles.cases.add_party import add_party
+from casefiles.cases.party_acts import add_party
 from casefiles.changes import Act
 from casefiles.checklists.vocabulary import Flag
 from casefiles.evidence import store as evidence
 from casefiles.evidence.passages import Mark
 from casefiles.evidence.places import OnPage
-from casefiles.inquiries.add_inquiries import add_inquiries
-from casefiles.inquiries.answer_inquiry import answer_inquiry
+from casefiles.inquiries.answer_acts import answer_inquiry
+from casefiles.inquiries.inquiry_acts import add_inquiries
 from casefiles.kernel.ids import AttestationId, CaseId, ExhibitId, SignerId, StatementId
 from casefiles.storage import rows
 from casefiles.workspace.workspace import Workspace

@@ -10,8 +10,7 @@ from casefiles.attestation.model import Audience
 from casefiles.attestation.preflight import preflight
 from casefiles.attestation.store import attestations
 from casefiles.cases import store as cases
-from casefiles.cases.add_party import add_party
-from casefiles.cases.edit_party import edit_party
+from casefiles.cases.party_acts import add_party, edit_party
 from casefiles.chain import store
 from casefiles.chain.bringing.bring_over import bring_over
 from casefiles.chain.bringing.brought import things_of

@@ -11,10 +11,10 @@ from casefiles.attestation.pages.model import Grid
 from casefiles.attestation.sections.crosswalk import crosswalk
 from casefiles.attestation.sections.entries import entries
 from casefiles.attestation.sections.timeline import timeline
-from casefiles.cases.clock.of_case import Watch, clocks
+from casefiles.cases.deadlines.case_deadlines import DueContext, clocks
 from casefiles.command_line.data import clock_rules
 from casefiles.evidence.places import OnPage
-from casefiles.inquiries.standing import items
+from casefiles.inquiries.summary import summarize
 from tests.attesting import a_record, an_answer, an_exhibit, an_inquiry
 from tests.casefiles.attestation.test_lines import TWO, a_standing, imported
 from tests.shipping import an_event
@@ -30,7 +30,7 @@ def held(*events, **first):
     """A record of a detention of lines that were detained before."""
     earlier = a_standing(1, TWO, events, **BEFORE | first)
     known = imported(earlier, a_standing(2, TWO, **SINCE))
-    matter = Matter(imported=known, clocks=clocks(known, Watch(clock_rules(), NOW)))
+    matter = Matter(imported=known, clocks=clocks(known, DueContext(clock_rules(), NOW)))
     record = a_record(matter=matter)
     return replace(record, exhibits=(*record.exhibits, MEMO))
 
@@ -84,7 +84,7 @@ def asked_before(record, sent_on=date(2026, 10, 20), cannot="", under=0):
     detention = record.matter.imported.standings[under].detention.id
     known = an_inquiry(3, "Where is the gin?", detention=detention, sent_on=sent_on, cannot=cannot)
     given = [an_answer(known, record.exhibits[n], OnPage(1)) for n in range(2)]
-    matter = replace(record.matter, inquiries=tuple(items([known], given)))
+    matter = replace(record.matter, inquiries=tuple(summarize([known], given)))
     [grid] = [e for e in crosswalk(replace(record, matter=matter), Audience.CBP)
               if isinstance(e, Grid)]  # fmt: skip
     [row] = grid.rows

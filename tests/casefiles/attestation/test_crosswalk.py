@@ -8,8 +8,8 @@ from casefiles.attestation.model import Audience
 from casefiles.attestation.pages.model import Grid, PageOf
 from casefiles.attestation.sections.crosswalk import crosswalk
 from casefiles.evidence.places import OnPage
-from casefiles.inquiries.model import Sort
-from casefiles.inquiries.standing import NOT_SEEN, items
+from casefiles.inquiries.model import InquiryKind
+from casefiles.inquiries.summary import NOT_SEEN, summarize
 from tests.attesting import a_record, an_answer, an_inquiry
 
 GIN = an_inquiry(7, "Where is the gin?")
@@ -17,7 +17,7 @@ GIN = an_inquiry(7, "Where is the gin?")
 
 def with_asked(*inquiries, answers=(), basis="uflpa-applicability"):
     record = a_record(basis)
-    return replace(record, matter=Matter(inquiries=tuple(items(inquiries, answers))))
+    return replace(record, matter=Matter(inquiries=tuple(summarize(inquiries, answers))))
 
 
 def test_each_question_leads_to_its_paper_and_page():
@@ -36,7 +36,7 @@ def test_what_has_no_answer_says_so():
 def test_what_cannot_be_obtained_says_why_and_what_a_third_party_sends_was_not_seen():
     [row] = asked_rows(with_asked(replace(GIN, cannot="The gin closed.")))
     assert row.answer == "Not obtained: The gin closed."
-    sent = {"kind": Sort.DIRECT, "third_party": "The gin"}
+    sent = {"kind": InquiryKind.DIRECT, "third_party": "The gin"}
     license_ = an_inquiry(8, "Its license", **sent)
     [alone] = asked_rows(with_asked(license_))
     assert alone.answer.endswith(NOT_SEEN)

@@ -24,7 +24,7 @@ from casefiles.attestation.record import Decided
 from casefiles.attestation.sections.declarations import words_of_1746
 from casefiles.attestation.sections.wording import day, moment
 from casefiles.attestation.signing_zone import at_the_place
-from casefiles.cases.shipments.standing import Imported, Standing
+from casefiles.cases.detentions.summary import DetentionSummary, ImportSummary
 from tests.attesting import a_record, templates
 from tests.shipping import a_detention, a_line, a_shipment
 
@@ -40,8 +40,8 @@ _DAY = re.compile(rf"[A-Z][a-z]+ \d+, {YEAR}")
 def a_record_at(at, port="", place="", **changed):
     """A record of a moment, of a detention at a port, signed first at a place."""
     zone = ZoneInfo(port or "America/New_York")
-    standing = Standing(a_detention(zone=port), (a_line(1),), zone, ())
-    held = Imported((a_shipment(zone=port),), (a_line(1),), standings=(standing,))
+    standing = DetentionSummary(a_detention(zone=port), (a_line(1),), zone, ())
+    held = ImportSummary((a_shipment(zone=port),), (a_line(1),), standings=(standing,))
     record = a_record(matter=Matter(imported=held), at=at)
     decided = (Decided("supports", "It says so.", "Ada", at),)
     scopes = tuple(
@@ -104,7 +104,7 @@ def test_where_the_place_has_no_known_zone_no_day_is_written():
 @settings(max_examples=60, deadline=None)
 @given(moments, zones)
 def test_before_a_detention_the_port_of_the_shipment_says_which_day_it_is(at, port):
-    known = Imported((a_shipment(zone=port),), (a_line(1),))
+    known = ImportSummary((a_shipment(zone=port),), (a_line(1),))
     record = a_record(matter=Matter(imported=known), at=at)
     assert record.today == at.astimezone(ZoneInfo(port)).date()
     alone = a_record(matter=Matter(), at=at)

@@ -12,18 +12,18 @@ from casefiles.attestation.pages.model import Grid, Heading
 from casefiles.attestation.preflight import preflight
 from casefiles.attestation.sections.efforts import efforts, handed_over
 from casefiles.cases import store as cases
-from casefiles.cases.add_party import add_party
+from casefiles.cases.party_acts import add_party
 from casefiles.chain.add_step import add_step
 from casefiles.chain.expected.choose_lists import choose_lists
 from casefiles.chain.expected.grid import grid_of
 from casefiles.chain.expected.mark_not_needed import mark_not_needed
 from casefiles.command_line.data import documents
 from casefiles.requests import store
-from casefiles.requests.asking import Asking
 from casefiles.requests.model import ItemState
-from casefiles.requests.open_round import Opening, open_round
-from casefiles.requests.read import rounds_of
-from casefiles.requests.record_answers import Answer, record_answers
+from casefiles.requests.request_acts import RequestAnswer, record_answers
+from casefiles.requests.request_draft import RequestDraft
+from casefiles.requests.round_acts import RoundInput, open_round
+from casefiles.requests.summary import rounds_of
 from tests.attesting import a_party, a_record, an_exhibit, statement
 from tests.build import a_case
 
@@ -40,13 +40,17 @@ def asked(workspace, case):
     """A round that was sent: one request refused, one silent, one open."""
     mill = add_party(workspace, case, "棉纺厂", {"romanized": "Mianfang Mill"})
     step = add_step(workspace, case, "Spinning", {"party": mill})
-    askings = [Asking("Laydown of lot 7", "配棉单", step), Asking("Stock card"), Asking("Lot card")]
-    opening = Opening(mill, "Lin Mei", SENT, date(2026, 2, 20), (date(2026, 2, 18),))
+    askings = [
+        RequestDraft("Laydown of lot 7", "配棉单", step),
+        RequestDraft("Stock card"),
+        RequestDraft("Lot card"),
+    ]
+    opening = RoundInput(mill, "Lin Mei", SENT, date(2026, 2, 20), (date(2026, 2, 18),))
     round_ = open_round(workspace, case, opening, askings, documents())
     refused, silent, _ = store.items_of(workspace.db, round_)
-    words = Answer(ItemState.REFUSED, "涉及商业秘密", date(2026, 2, 19))
+    words = RequestAnswer(ItemState.REFUSED, "涉及商业秘密", date(2026, 2, 19))
     record_answers(workspace, case, [refused.id], words)
-    record_answers(workspace, case, [silent.id], Answer(ItemState.SILENT))
+    record_answers(workspace, case, [silent.id], RequestAnswer(ItemState.SILENT))
     return step
 
 
@@ -92,7 +96,7 @@ def test_a_round_prints_with_what_came_of_each_request_in_their_words(workspace,
 
 
 def test_what_was_not_sent_does_not_print(workspace, case):
-    open_round(workspace, case, Opening(), [Asking("Lot card")], documents())
+    open_round(workspace, case, RoundInput(), [RequestDraft("Lot card")], documents())
     assert [*efforts(of(workspace, case), Audience.CBP)] == []
 
 
@@ -123,8 +127,8 @@ def test_what_is_overdue_or_switched_on_is_said(workspace, case, asked):
     [survey] = items(late, "sensitive-request")
     assert survey.asks == "RQ-1 is a supply-chain survey. Was PRC counsel asked?"
     assert "every supply-chain survey" in survey.fix
-    on = Opening(sensitive_by="Dana Whitlock", sensitive_reason="PRC counsel agreed")
-    open_round(workspace, case, on, [Asking("Lot card")], documents())
+    on = RoundInput(sensitive_by="Dana Whitlock", sensitive_reason="PRC counsel agreed")
+    open_round(workspace, case, on, [RequestDraft("Lot card")], documents())
     [survey, item] = items(of(workspace, case), "sensitive-request")
     assert survey.asks.startswith("RQ-1 and RQ-2 are supply-chain surveys")
     assert "Dana Whitlock" in item.asks

@@ -9,7 +9,7 @@ from casefiles.attestation.filed_before import differing
 from casefiles.attestation.mark_filed import mark_filed
 from casefiles.attestation.store import attestations
 from casefiles.cases import store as cases
-from casefiles.cases.edit_party import edit_party
+from casefiles.cases.party_acts import edit_party
 from casefiles.chain import store
 from casefiles.chain.edit_link import edit_link
 from casefiles.chain.edit_step import edit_step

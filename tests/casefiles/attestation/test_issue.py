@@ -15,7 +15,7 @@ from casefiles.attestation.mark_filed import mark_filed
 from casefiles.attestation.model import Audience, Role
 from casefiles.attestation.remove_statement import remove_statement
 from casefiles.attestation.templates import Severity
-from casefiles.cases.edit_case import edit_case
+from casefiles.cases.case_acts import edit_case
 from casefiles.changes import Act
 from casefiles.kernel.errors import Blocked, ConcurrentChange, Impossible
 from casefiles.kernel.ids import Digest

@@ -14,8 +14,8 @@ from casefiles.attestation.model import Attestation, Audience
 from casefiles.attestation.particulars import particulars
 from casefiles.attestation.preflight import preflight
 from casefiles.attestation.sections.lines import lines
-from casefiles.cases.shipments.model import ALTERNATIVES, Confirmation
-from casefiles.cases.shipments.standing import Imported, Standing
+from casefiles.cases.detentions.summary import DetentionSummary, ImportSummary
+from casefiles.cases.shipments.model import ALTERNATIVES, CounselConfirmation
 from casefiles.kernel.errors import Faulty
 from casefiles.kernel.ids import CaseId
 from tests.attesting import NOON, a_record, exhibits
@@ -27,13 +27,13 @@ HTS = {"hts": "6109.10.0012", "description": "knit shirts"}
 
 def a_standing(number=1, covered=(), events=(), **known):
     known = {"detention_number": f"UF-{number}", "zone": PACIFIC.key} | known
-    return Standing(a_detention(number, **known), tuple(covered), PACIFIC, tuple(events))
+    return DetentionSummary(a_detention(number, **known), tuple(covered), PACIFIC, tuple(events))
 
 
 def imported(*standings, more=(), **known):
     held = {line.id: line for each in standings for line in each.lines} | {e.id: e for e in more}
     shipment = a_shipment(entry_number="ABC-1234567-8", port="Los Angeles", port_code="2704")
-    return Imported((shipment,), tuple(held.values()), standings=standings, **known)
+    return ImportSummary((shipment,), tuple(held.values()), standings=standings, **known)
 
 
 def a_record_of(*standings, basis="uflpa-applicability", more=(), known=None, **changed):
@@ -129,7 +129,7 @@ def test_applicability_and_exception_need_counsels_request_in_writing():
     both = a_standing(1, TWO, basis="uflpa-exception")
     assert asked(a_record_of(both), "alternatives-unconfirmed") == [""]
     assert asked(a_record_of(a_standing(1, TWO)), "alternatives-unconfirmed") == []
-    asked_for = Confirmation(
+    asked_for = CounselConfirmation(
         "x", CaseId("c"), ALTERNATIVES, "Harlan", NOON.date(), None, "both", "Ada", NOON
     )
     confirmed = a_record_of(both, known={"confirmations": (asked_for,)})

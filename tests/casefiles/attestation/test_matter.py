@@ -6,11 +6,10 @@ from casefiles.attestation.exhibit_set import in_set
 from casefiles.attestation.gather import gather
 from casefiles.attestation.model import Audience
 from casefiles.attestation.preflight import preflight
-from casefiles.cases.shipments.choose_detention import choose_detention
-from casefiles.cases.shipments.open_detention import open_detention
+from casefiles.cases.detentions.detention_acts import choose_detention, open_detention
 from casefiles.evidence.passages import Mark
 from casefiles.evidence.places import OnPage
-from casefiles.inquiries.add_inquiries import add_inquiries
+from casefiles.inquiries.inquiry_acts import add_inquiries
 from tests.build import NOON, an_exhibit
 
 

@@ -11,9 +11,8 @@ from casefiles.attestation.model import Audience
 from casefiles.changes import Act
 from casefiles.evidence import store as evidence
 from casefiles.evidence.protected.model import NAME, UNSEARCHED
-from casefiles.people.add_pseudonym import add_pseudonym
-from casefiles.people.model import Protected
-from casefiles.people.name_pseudonym import name_pseudonym
+from casefiles.people.model import ProtectionReason
+from casefiles.people.pseudonym_acts import add_pseudonym, name_pseudonym
 from casefiles.storage import rows
 from casefiles.workspace.view import View
 from tests.build import NOON, an_exhibit
@@ -36,7 +35,7 @@ def leads(view, case, shipped, audience=Audience.CBP):
 
 @pytest.fixture
 def worker(paged):
-    who = add_pseudonym(paged.workspace, paged.case, Protected.WORKER)
+    who = add_pseudonym(paged.workspace, paged.case, ProtectionReason.WORKER)
     name_pseudonym(paged.workspace, paged.case, who, "王小明")
 
 

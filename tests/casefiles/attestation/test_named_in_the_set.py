@@ -12,8 +12,8 @@ from casefiles.attestation.model import Audience
 from casefiles.attestation.pages.runs import runs
 from casefiles.attestation.preflight import preflight
 from casefiles.evidence.model import Confidentiality
-from casefiles.inquiries.model import Source
-from casefiles.inquiries.standing import items
+from casefiles.inquiries.model import InquirySource
+from casefiles.inquiries.summary import summarize
 from tests.attesting import a_record, an_answer, an_exhibit, an_inquiry, exhibits
 from tests.casefiles.attestation.test_lines import TWO, a_record_of, a_standing
 from tests.shipping import an_event
@@ -165,18 +165,18 @@ def crosswalk_of(*inquiries, papers=(), record=None):
     record = record or a_record()
     held = (*record.exhibits, *papers)
     answers = tuple(an_answer(each, exhibits()[0]) for each in inquiries)
-    matter = replace(record.matter, inquiries=items(inquiries, answers))
+    matter = replace(record.matter, inquiries=summarize(inquiries, answers))
     return said(replace(record, exhibits=held, matter=matter))
 
 
 def test_whose_words_the_questions_are_is_said_where_they_stand():
     paper, memo = replace(PAPER, number=87), replace(MEMO, number=88)
-    own = an_inquiry(1, "The bale list", exhibit=paper.id, page=2, source=Source.NOTICE)
+    own = an_inquiry(1, "The bale list", exhibit=paper.id, page=2, source=InquirySource.NOTICE)
     noted = [
-        an_inquiry(n, f"Paper {n}", exhibit=memo.id, page=1, source=Source.NOTICE)
+        an_inquiry(n, f"Paper {n}", exhibit=memo.id, page=1, source=InquirySource.NOTICE)
         for n in (2, 3, 4)
     ]
-    told = an_inquiry(5, "The yarn", exhibit=memo.id, page=None, source=Source.QUESTIONNAIRE)
+    told = an_inquiry(5, "The yarn", exhibit=memo.id, page=None, source=InquirySource.QUESTIONNAIRE)
     bare = an_inquiry(6, "The plant", exhibit=None)
     text = crosswalk_of(own, *noted, told, bare, papers=(paper, memo))
     assert "Q-1, in CBP’s words: [E-087, p. 2]." in text

@@ -12,7 +12,7 @@ from casefiles.attestation.pages.model import Bullets, Fact, Facts, Grid, Para, 
 from casefiles.attestation.preflight import preflight
 from casefiles.attestation.sections import facts as stated
 from casefiles.attestation.sections.facts import stating
-from casefiles.inquiries.standing import items
+from casefiles.inquiries.summary import summarize
 from tests.attesting import a_record, an_answer, an_exhibit, an_inquiry, statement
 from tests.casefiles.attestation.test_lines import TWO, a_record_of, a_standing
 
@@ -36,7 +36,7 @@ def with_asked(*answers, said="", prints=""):
         of_it = {"item": "asked-unanswered", "subject": inquiry.id, "prints": prints}
         known.append(replace(record.acceptances[0], **of_it))
     given = [an_answer(inquiry, record.by_number[number]) for number in answers]
-    matter = replace(record.matter, inquiries=tuple(items((inquiry,), given)))
+    matter = replace(record.matter, inquiries=tuple(summarize((inquiry,), given)))
     return replace(record, matter=matter, acceptances=tuple(known))
 
 

@@ -16,9 +16,9 @@ from casefiles.attestation.preflight import preflight
 from casefiles.attestation.sections.internal import internal
 from casefiles.attestation.sections.orders import orders
 from casefiles.attestation.sections.scopes import scopes
-from casefiles.cases.axis import Axis, axis_of
-from casefiles.cases.importation import Importation
-from casefiles.cases.shipments.model import ALTERNATIVES, Confirmation
+from casefiles.cases.regimes import Axis, axis_of
+from casefiles.cases.shipments.importation import Importation
+from casefiles.cases.shipments.model import ALTERNATIVES, CounselConfirmation
 from casefiles.chain.orders.model import Fit, Match, Orders
 from casefiles.chain.orders.of_case import Reached
 from casefiles.chain.orders.reference import NamedOrder, Pointed
@@ -197,7 +197,9 @@ def test_no_such_nationals_and_freely_chosen_are_pleaded_together_only_if_counse
         ),
     )
     assert [*of_orders.both_of_caatsa(both, Audience.CBP)]
-    by = Confirmation("k", "c", ALTERNATIVES, "Lee", date(2026, 3, 1), None, "Both.", "Ada", NOON)
+    by = CounselConfirmation(
+        "k", "c", ALTERNATIVES, "Lee", date(2026, 3, 1), None, "Both.", "Ada", NOON
+    )
     imported = replace(both.matter.imported, confirmations=(by,))
     confirmed = replace(both, matter=replace(both.matter, imported=imported))
     assert not [*of_orders.both_of_caatsa(confirmed, Audience.CBP)]

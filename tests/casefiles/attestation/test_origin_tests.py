@@ -8,7 +8,7 @@ import pytest
 from casefiles.attestation.model import Audience
 from casefiles.attestation.portal.answered import answered
 from casefiles.attestation.preflight import preflight
-from casefiles.cases.shipments.standing import Imported
+from casefiles.cases.detentions.summary import ImportSummary
 from casefiles.chain.chain import Chain
 from casefiles.chain.ledger.reckon import reckon
 from casefiles.chain.model import Shows
@@ -16,7 +16,7 @@ from casefiles.chain.nexus import Traced
 from casefiles.chain.origin_tests.model import Answered
 from casefiles.evidence.places import OnPage
 from casefiles.evidence.translations.model import Extent, Method, Translation
-from tests.attesting import a_record, an_answer, an_inquiry, items, support
+from tests.attesting import a_record, an_answer, an_inquiry, summarize, support
 from tests.casefiles.attestation.test_compose import composed, spans, text_of, text_under
 from tests.casefiles.chain.chains import a_paper, a_step
 from tests.casefiles.chain.ledger.booking import books, line, steps
@@ -45,7 +45,9 @@ def record(*tests, kind="isotope_dna", paper="", lines=2, **changed):
         known.matter,
         tests=tests,
         ledger=reckon(books(steps=steps("spinning", "sewing"), lines=LOTS)),
-        imported=Imported(shipments=(a_shipment(entry_number="ABC-1234567-8"),), lines=entries),
+        imported=ImportSummary(
+            shipments=(a_shipment(entry_number="ABC-1234567-8"),), lines=entries
+        ),
     )
     exhibits = (replace(report, kind=kind, paper=paper), *others)
     return replace(known, exhibits=exhibits, matter=matter)
@@ -173,7 +175,9 @@ def shown_by(exhibit):
 def with_inquiry(known, *, answers=False, **said):
     question = an_inquiry(7, "Where does the cotton come from?", **said)
     given = (an_answer(question, known.exhibits[0]),) if answers else ()
-    return replace(known, matter=replace(known.matter, inquiries=tuple(items([question], given))))
+    return replace(
+        known, matter=replace(known.matter, inquiries=tuple(summarize([question], given)))
+    )
 
 
 BY = {
@@ -246,7 +250,7 @@ def test_the_text_for_the_portal_says_what_was_not_tested():
     base = answering_nothing(leaning_nowhere(record(a_whole_test(ALL_OF_IT[0]))))
     known = with_inquiry(LEANS["a statement leans on it"](base))
     question = known.matter.inquiries[0].inquiry
-    by_statement = items([question], [an_answer(question, known.statements[2])])
+    by_statement = summarize([question], [an_answer(question, known.statements[2])])
     for case in (
         with_inquiry(base, answers=True),
         replace(known, matter=replace(known.matter, inquiries=tuple(by_statement))),

@@ -13,9 +13,9 @@ from casefiles.attestation.model import Audience
 from casefiles.attestation.pages.model import Span
 from casefiles.attestation.preflight import preflight
 from casefiles.attestation.templates import Severity
-from casefiles.cases.add_party import add_party
-from casefiles.cases.edit_case import edit_case
-from casefiles.cases.shipments.open_detention import open_detention
+from casefiles.cases.case_acts import edit_case
+from casefiles.cases.detentions.detention_acts import open_detention
+from casefiles.cases.party_acts import add_party
 from casefiles.evidence import store as evidence
 from casefiles.evidence.consistency.explain_difference import explain_difference
 from casefiles.evidence.consistency.model import FactKind
@@ -33,7 +33,7 @@ from casefiles.evidence.translations.form_values import Value
 from casefiles.evidence.translations.model import Extent, Method
 from casefiles.evidence.translations.take_over import take_over
 from casefiles.inquiries import store as inquiries
-from casefiles.inquiries.answer_inquiry import answer_inquiry
+from casefiles.inquiries.answer_acts import answer_inquiry
 from casefiles.kernel.errors import Impossible
 from tests.build import NOON, an_exhibit
 

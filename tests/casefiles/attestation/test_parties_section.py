@@ -7,7 +7,7 @@ from casefiles.attestation.sections.checking import integrity
 from casefiles.attestation.sections.parties import parties_and_lists
 from casefiles.attestation.sections.scopes import parties
 from casefiles.attestation.sections.screening import screening
-from casefiles.cases.add_party import add_party
+from casefiles.cases.party_acts import add_party
 from casefiles.chain.screening.add_name import add_name
 from casefiles.chain.screening.decide_match import decide_match
 from casefiles.chain.screening.model import Decided, Form

@@ -17,8 +17,8 @@ from casefiles.checklists.vocabulary import UsAxis
 from casefiles.evidence.late import Course, Late
 from casefiles.evidence.model import Confidentiality, State
 from casefiles.evidence.places import OnPage, Whole
-from casefiles.inquiries.model import Sort
-from casefiles.inquiries.standing import items
+from casefiles.inquiries.model import InquiryKind
+from casefiles.inquiries.summary import summarize
 from casefiles.kernel.ids import ScopeId
 from tests.attesting import (
     a_reading,
@@ -235,12 +235,14 @@ def with_asked(*inquiries, page=None, basis="uflpa-applicability"):
     """A record in which this was asked, and the first of it answered by a page of E-001."""
     record = a_record(basis)
     by = [an_answer(inquiries[0], record.exhibits[0], OnPage(page))] if page else []
-    return replace(record, matter=Matter(inquiries=tuple(items(inquiries, by))))
+    return replace(record, matter=Matter(inquiries=tuple(summarize(inquiries, by))))
 
 
 def sent_by_the_gin():
     gin = an_inquiry(1, "Where is the gin?")
-    yield an_inquiry(2, "Its license", kind=Sort.DIRECT, third_party="Gin", in_answer_to=gin.id)
+    yield an_inquiry(
+        2, "Its license", kind=InquiryKind.DIRECT, third_party="Gin", in_answer_to=gin.id
+    )
 
 
 def with_party(**changed):

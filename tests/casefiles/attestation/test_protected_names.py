@@ -18,7 +18,7 @@ from casefiles.attestation.portal.store import wordings
 from casefiles.attestation.portal.texts import texts
 from casefiles.attestation.portal.withhold import withhold
 from casefiles.attestation.withdraw_acceptance import withdraw_acceptance
-from casefiles.cases.edit_case import edit_case
+from casefiles.cases.case_acts import edit_case
 from casefiles.changes import Act
 from casefiles.command_line.data import portal_rules
 from casefiles.evidence import store as evidence
@@ -31,9 +31,8 @@ from casefiles.evidence.protected.model import NAME, UNSEARCHED, Passage
 from casefiles.kernel.errors import Blocked, Impossible, NamesWouldLeave
 from casefiles.kernel.tables import as_workbook
 from casefiles.messages import explain
-from casefiles.people.add_pseudonym import add_pseudonym
-from casefiles.people.model import Protected
-from casefiles.people.name_pseudonym import name_pseudonym
+from casefiles.people.model import ProtectionReason
+from casefiles.people.pseudonym_acts import add_pseudonym, name_pseudonym
 from casefiles.storage import rows
 from tests.attesting import a_reading
 from tests.build import NOON, a_case
@@ -42,7 +41,7 @@ from tests.casefiles.attestation.searchable import FILLING, keep_texts
 WORKER = "王小明"
 
 
-def protect(workspace, case, name=WORKER, kind=Protected.WORKER):
+def protect(workspace, case, name=WORKER, kind=ProtectionReason.WORKER):
     who = add_pseudonym(workspace, case, kind)
     name_pseudonym(workspace, case, who, name)
     return who

@@ -34,7 +34,7 @@ from casefiles.attestation.pages.model import (
 from casefiles.attestation.pages.runs import anchors, runs
 from casefiles.attestation.papers import Papers
 from casefiles.attestation.preflight import preflight
-from casefiles.cases.shipments.standing import Imported
+from casefiles.cases.detentions.summary import ImportSummary
 from casefiles.evidence.model import Confidentiality, Replacement
 from casefiles.kernel.ids import CaseId, FormId
 from tests.attesting import NOON, a_record, an_exhibit
@@ -115,7 +115,7 @@ def test_what_a_form_names_comes_into_the_set_and_what_was_set_aside_is_asked_ab
     values = dict.fromkeys(SignersForm.__slots__, "")
     values |= dict.fromkeys(("shipment", "party", "maker", "departed_on", "labor"))
     values |= {"id": FormId("f"), "case_id": CaseId("c"), "number": 1, "kind": Which.STATEMENT}
-    form = completed(SignersForm(**values | {blank: SAID}), Imported(), {})
+    form = completed(SignersForm(**values | {blank: SAID}), ImportSummary(), {})
     record = replace(record, matter=replace(record.matter, forms=(form,)))
     assert STRAY in in_set(record, Audience.CBP)
     assert asked(record, composed(record), NOT_IN_SET) == []

@@ -14,8 +14,7 @@ from casefiles.attestation.sections.reach import without_a_paper
 from casefiles.attestation.sections.screening import screening
 from casefiles.attestation.touched import touched
 from casefiles.cases import store as cases
-from casefiles.cases.add_party import add_party
-from casefiles.cases.edit_party import edit_party
+from casefiles.cases.party_acts import add_party, edit_party
 from casefiles.chain.orders.model import Orders
 from casefiles.chain.orders.of_case import Reached
 from casefiles.chain.screening import store

@@ -21,7 +21,7 @@ from casefiles.chain.screening.standing import Screened
 from casefiles.checklists.vocabulary import Status
 from casefiles.evidence.model import Replacement
 from casefiles.evidence.places import OnPage
-from casefiles.inquiries.standing import asked
+from casefiles.inquiries.summary import asked_by_cbp
 from casefiles.kernel.ids import LinkId, PartyId
 from tests.attesting import NOON, a_record, support
 from tests.casefiles.attestation.test_compose import BASES, SUBMITTED, composed, walk
@@ -137,7 +137,7 @@ def test_a_sentence_of_page_one_does_not_stand_again_among_the_disclosures(item)
 
 
 def test_what_is_answered_in_part_is_not_counted_as_answered():
-    [full, *_] = [each for each in asked(a_record().matter.inquiries) if each.answers]
+    [full, *_] = [each for each in asked_by_cbp(a_record().matter.inquiries) if each.answers]
     partly = replace(full, inquiry=replace(full.inquiry, cannot="The gin closed."))
     nothing = replace(full, answers=())
     said = stands([full, partly, nothing])

@@ -10,9 +10,9 @@ from casefiles.attestation.matter import Matter
 from casefiles.attestation.model import Audience
 from casefiles.attestation.sections.summary import summary
 from casefiles.attestation.sections.timeline import timeline
-from casefiles.cases.clock.of_case import Watch, clocks
-from casefiles.cases.shipments.standing import Imported, Standing
-from casefiles.cases.shipments.zones import zone_of
+from casefiles.cases.deadlines.case_deadlines import DueContext, clocks
+from casefiles.cases.detentions.summary import DetentionSummary, ImportSummary
+from casefiles.cases.detentions.time_zones import zone_of
 from casefiles.command_line.data import clock_rules
 from tests.attesting import a_record
 from tests.shipping import a_detention, a_line, a_shipment, an_event
@@ -25,10 +25,10 @@ def a_record_on(today, *events, basis="uflpa-applicability", shipment=None, **kn
     detention = a_detention(detention_number="UF-1", basis=basis, **known)
     shipment = shipment or a_shipment()
     zone = zone_of(detention, [LINE], [shipment])
-    standing = Standing(detention, (LINE,), zone, events)
-    held = Imported((shipment,), (LINE,), standings=(standing,))
+    standing = DetentionSummary(detention, (LINE,), zone, events)
+    held = ImportSummary((shipment,), (LINE,), standings=(standing,))
     now = datetime.fromisoformat(f"{today}T17:00+00:00").astimezone(UTC)
-    matter = Matter(imported=held, clocks=clocks(held, Watch(clock_rules(), now)))
+    matter = Matter(imported=held, clocks=clocks(held, DueContext(clock_rules(), now)))
     return a_record(basis, matter=matter)
 
 

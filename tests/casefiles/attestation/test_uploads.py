@@ -7,8 +7,8 @@ from casefiles.attestation.countersign import countersign, latest_digest
 from casefiles.attestation.issue import issue
 from casefiles.attestation.model import Audience
 from casefiles.attestation.uploads import known_uploads, to_upload
+from casefiles.cases.detentions.upload_acts import UploadInput, log_upload
 from casefiles.cases.shipments import store as shipping
-from casefiles.cases.shipments.log_upload import Uploaded, log_upload
 from casefiles.evidence import store as evidence
 from casefiles.evidence.replace_exhibit import replace_exhibit
 from casefiles.evidence.set_aside import set_aside
@@ -17,7 +17,7 @@ from casefiles.kernel.ids import Digest
 
 
 def sent(ready, digest, name="sent.pdf"):
-    log_upload(ready.workspace, ready.case, Uploaded(name, digest, 10))
+    log_upload(ready.workspace, ready.case, UploadInput(name, digest, 10))
 
 
 def known(ready):

@@ -4,14 +4,13 @@ import pytest
 
 from casefiles.attestation.issue import issue
 from casefiles.attestation.model import Audience
-from casefiles.cases.edit_case import edit_case
+from casefiles.cases.case_acts import edit_case
 from casefiles.changes import Act
 from casefiles.evidence.protected.erase_name import erase_name
 from casefiles.evidence.protected.where import What, where
 from casefiles.kernel.errors import Impossible
 from casefiles.people import store as people
-from casefiles.people.edit_pseudonym import edit_pseudonym
-from casefiles.people.name_pseudonym import name_pseudonym
+from casefiles.people.pseudonym_acts import edit_pseudonym, name_pseudonym
 from casefiles.workspace.view import View
 from tests.build import a_case
 from tests.casefiles.attestation.searchable import keep_texts

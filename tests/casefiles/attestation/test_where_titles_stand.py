@@ -5,8 +5,7 @@ import pytest
 from casefiles.attestation.issue import issue
 from casefiles.attestation.model import Audience
 from casefiles.attestation.write_statement import write_statement
-from casefiles.cases.edit_case import edit_case
-from casefiles.cases.hold_case import hold_case
+from casefiles.cases.case_acts import edit_case, hold_case
 from casefiles.evidence import store as evidence
 from casefiles.evidence.describe_exhibits import describe_exhibits
 from casefiles.evidence.protected.erase_and_list import erase_case, erase_exhibit

@@ -8,12 +8,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from casefiles.cases import store
-from casefiles.cases.close_case import close_case
-from casefiles.cases.edit_case import edit_case
-from casefiles.cases.erase_case import erase_case
-from casefiles.cases.hold_case import hold_case
-from casefiles.cases.open_case import Opening, open_case
-from casefiles.cases.reopen_case import reopen_case
+from casefiles.cases.case_acts import (
+    CaseInput,
+    close_case,
+    edit_case,
+    erase_case,
+    hold_case,
+    open_case,
+    reopen_case,
+)
 from casefiles.changes import IN_A_CLOSED_CASE, Act
 from casefiles.evidence import store as evidence
 from casefiles.kernel.dates import years_after
@@ -79,7 +82,7 @@ def test_a_case_keeps_a_title_and_a_legal_basis(workspace, field):
     with pytest.raises(Impossible):
         edit_case(workspace, case, {field: " "})
     with pytest.raises(Impossible):
-        open_case(workspace, Opening(**{"title": "T", "legal_basis": "wro", field: ""}))
+        open_case(workspace, CaseInput(**{"title": "T", "legal_basis": "wro", field: ""}))
 
 
 def test_text_that_is_no_unicode_is_refused_in_words(workspace):

@@ -5,12 +5,9 @@ from datetime import date
 import pytest
 
 from casefiles.cases import store
-from casefiles.cases.add_party import add_party
-from casefiles.cases.edit_party import edit_party
-from casefiles.cases.edit_scope import edit_scope
 from casefiles.cases.identifiers import credit_code_hint, mid_hint, postal_code_hint
-from casefiles.cases.remove_party import remove_party
-from casefiles.cases.remove_scope import remove_scope
+from casefiles.cases.party_acts import add_party, edit_party, remove_party
+from casefiles.cases.scope_acts import edit_scope, remove_scope
 from casefiles.evidence import store as evidence
 from casefiles.kernel.errors import Faulty, Impossible, NotFound
 from tests.build import a_case, a_scope, an_exhibit

@@ -3,8 +3,8 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
-from casefiles.cases.add_party import add_party
 from casefiles.cases.model import Party
+from casefiles.cases.party_acts import add_party
 from casefiles.chain.add_link import add_link
 from casefiles.chain.add_step import add_step
 from casefiles.chain.chain import Chain

@@ -2,10 +2,9 @@
 
 import pytest
 
-from casefiles.cases.add_party import add_party
-from casefiles.cases.remove_party import remove_party
-from casefiles.cases.shipments.add_line import add_line
-from casefiles.cases.shipments.add_shipment import add_shipment
+from casefiles.cases.party_acts import add_party, remove_party
+from casefiles.cases.shipments.line_acts import add_line
+from casefiles.cases.shipments.shipment_acts import add_shipment
 from casefiles.chain import store
 from casefiles.chain.add_link import add_link
 from casefiles.chain.add_step import add_step

@@ -16,7 +16,7 @@ from casefiles.attestation.write_statement import write_statement
 from casefiles.chain.screening.screened import screened
 from casefiles.evidence.places import OnPage, to_text
 from casefiles.kernel.clock import system_clock
-from casefiles.people.add_person import add_person
+from casefiles.people.person_acts import add_person
 from casefiles.workspace.workspace import Workspace
 from tests.build import ada
 from tests.casefiles.attestation.ready_case import Ready, ready_case

@@ -8,7 +8,7 @@ import pytest
 
 from casefiles.attestation.pages.structure import faults
 from casefiles.chain.edit_step import edit_step
-from casefiles.people.add_person import add_person
+from casefiles.people.person_acts import add_person
 from casefiles.workspace.workspace import Workspace
 from tests.build import a_case, ada, an_exhibit
 from tests.casefiles.chain.chains import trace_through

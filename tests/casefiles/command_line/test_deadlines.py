@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from casefiles.cases.shipments.edit_shipment import edit_shipment
+from casefiles.cases.shipments.shipment_acts import edit_shipment
 from casefiles.cases.shipments.store import shipments
 from casefiles.command_line.main import main
 from casefiles.workspace.workspace import Workspace

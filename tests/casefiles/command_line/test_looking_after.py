@@ -11,7 +11,7 @@ import pytest
 from casefiles.cases import store as cases
 from casefiles.command_line.main import main
 from casefiles.evidence.take_in import take_in
-from casefiles.people.name_pseudonym import name_pseudonym
+from casefiles.people.pseudonym_acts import name_pseudonym
 from casefiles.storage import backup, location
 from casefiles.workspace.workspace import Workspace
 from tests.build import a_case, a_file, a_worker, ada, with_tables

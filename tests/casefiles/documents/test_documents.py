@@ -6,9 +6,9 @@ import pytest
 
 from casefiles.command_line.data import checklist, documents
 from casefiles.documents.load import load
-from casefiles.documents.model import Shows, Words
-from casefiles.documents.sensitive import in_words, sensitive_in
-from casefiles.documents.words_in import hits, plain
+from casefiles.documents.model import NameWords, PaperShows
+from casefiles.documents.sensitive import find_sensitive, in_words
+from casefiles.documents.word_matching import find_words, normalized
 from casefiles.kernel.errors import Faulty
 from resources import folder
 
@@ -45,7 +45,7 @@ def test_the_trade_papers_of_the_matter_are_there():
     }  # fmt: skip
     trade = {each.id for each in documents().papers.papers if each.trade}
     assert wanted <= trade
-    assert {shown for each in documents().papers.papers for shown in each.shows} == {*Shows}
+    assert {shown for each in documents().papers.papers for shown in each.shows} == {*PaperShows}
 
 
 def test_every_name_is_there_in_chinese():
@@ -122,14 +122,18 @@ def test_a_list_with_steps_and_without_the_word_practice_is_refused():
     ],
 )
 def test_a_name_is_compared_word_by_word(written, compared):
-    assert plain(written) == compared
+    assert normalized(written) == compared
 
 
 def test_the_longest_word_counts_and_not_those_inside_it():
-    vocabulary = [(each.id, Words((each.en,), (each.zh,))) for each in documents().papers.papers]
-    assert [each.id for each in hits("production order 7", vocabulary)] == ["production-order"]
-    assert [each.id for each in hits("增值税发票", vocabulary)] == ["fapiao"]
-    assert hits("reproduction orderly", vocabulary) == []
+    vocabulary = [
+        (each.id, NameWords((each.en,), (each.zh,))) for each in documents().papers.papers
+    ]
+    assert [each.id for each in find_words("production order 7", vocabulary)] == [
+        "production-order"
+    ]
+    assert [each.id for each in find_words("增值税发票", vocabulary)] == ["fapiao"]
+    assert find_words("reproduction orderly", vocabulary) == []
 
 
 @pytest.mark.parametrize(
@@ -151,7 +155,7 @@ def test_the_longest_word_counts_and_not_those_inside_it():
     ],
 )
 def test_what_is_off_is_recognized_in_free_text(text):
-    assert sensitive_in(text, documents().sensitive)
+    assert find_sensitive(text, documents().sensitive)
 
 
 @pytest.mark.parametrize(
@@ -167,7 +171,7 @@ def test_what_is_off_is_recognized_in_free_text(text):
     ],
 )
 def test_an_ordinary_business_paper_is_not(text):
-    assert sensitive_in(text, documents().sensitive) == ()
+    assert find_sensitive(text, documents().sensitive) == ()
 
 
 def test_every_word_of_every_topic_is_recognized_within_a_sentence():
@@ -185,13 +189,13 @@ def test_every_word_of_every_topic_is_recognized_within_a_sentence():
     missed = [
         text
         for id_, text in words
-        if id_ not in {found.topic.id for found in sensitive_in(text, sensitive)}
+        if id_ not in {found.topic.id for found in find_sensitive(text, sensitive)}
     ]
     assert missed == []
 
 
 def test_what_was_found_is_said_with_the_words_that_say_so():
-    found = sensitive_in("Names of workers from Xinjiang", documents().sensitive)
+    found = find_sensitive("Names of workers from Xinjiang", documents().sensitive)
     assert "“xinjiang”" in in_words(found)
     assert "Names, identity or origin of workers" in in_words(found)
 
@@ -209,7 +213,7 @@ def test_no_text_that_ships_asks_for_what_is_off():
     asked += [("letter", text) for each in (letter.title, letter.intro, letter.how, letter.limits)
               for text in (each.en, each.zh)]  # fmt: skip
     assert len(asked) > 400
-    assert [(id_, text) for id_, text in asked if sensitive_in(text, shipped.sensitive)] == []
+    assert [(id_, text) for id_, text in asked if find_sensitive(text, shipped.sensitive)] == []
 
 
 def test_papers_on_labor_are_asked_for_by_no_item_that_is_on():

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from casefiles.cases.add_party import add_party
+from casefiles.cases.party_acts import add_party
 from casefiles.evidence import store
 from casefiles.evidence.describe_exhibits import describe_exhibits
 from casefiles.evidence.model import Conditions, Confidentiality

@@ -21,7 +21,7 @@ from casefiles.evidence.read_unconfined import read_unconfined
 from casefiles.evidence.take_in import take_in_bytes
 from casefiles.kernel.errors import Impossible, Unconfined
 from casefiles.messages import explain
-from casefiles.people.add_person import add_person
+from casefiles.people.person_acts import add_person
 from casefiles.workspace.workspace import Workspace
 from tests import old_kernel, readers
 from tests.build import a_case, ada, with_tables

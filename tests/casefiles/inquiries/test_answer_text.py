@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from casefiles.evidence.passages import Mark
 from casefiles.evidence.places import Cells, OnPage, Whole, to_text
 from casefiles.inquiries.answer_text import read_answers, write_answers
-from casefiles.inquiries.model import Answer
+from casefiles.inquiries.model import InquiryAnswer
 from casefiles.kernel.errors import Impossible
 from tests.casefiles.evidence.test_place_text import places
 
@@ -46,9 +46,9 @@ given_places = st.tuples(st.sampled_from(sorted(EXHIBITS)), places)
 @given(st.lists(st.one_of(given_places, st.sampled_from(sorted(STATEMENTS)))))
 def test_what_is_written_is_read_back(wanted):
     answers = [
-        Answer("", "", "", None, "", "", None, STATEMENTS[each])
+        InquiryAnswer("", "", "", None, "", "", None, STATEMENTS[each])
         if isinstance(each, int)
-        else Answer("", "", "", EXHIBITS[each[0]], to_text(each[1]), "", None, None)
+        else InquiryAnswer("", "", "", EXHIBITS[each[0]], to_text(each[1]), "", None, None)
         for each in wanted
     ]
     numbers = {exhibit: number for number, exhibit in EXHIBITS.items()}

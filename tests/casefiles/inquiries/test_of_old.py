@@ -9,7 +9,7 @@ from casefiles.cases import store as cases
 from casefiles.evidence import store as evidence
 from casefiles.evidence.places import in_words
 from casefiles.inquiries import store
-from casefiles.inquiries.standing import State
+from casefiles.inquiries.summary import InquiryStatus
 from casefiles.storage.database import in_memory
 from casefiles.storage.migrate import migrations, run
 from casefiles.workspace.view import View
@@ -80,7 +80,7 @@ def converted(db, asked):
                 ],
                 item.inquiry.said,
             )
-            for item in store.standing(db, CASE)
+            for item in store.summaries(db, CASE)
         ]
     finally:
         db.execute("ROLLBACK")
@@ -123,11 +123,11 @@ def test_any_text_becomes_as_many_items_as_it_has_lines(before, asked):
 def test_in_a_workspace_of_old_everything_asked_is_answered_as_it_was(name, tmp_path):
     with View(unpack(HERE / f"{name}.zip", tmp_path)) as view:
         [case] = cases.every(view.db)
-        found = store.standing(view.db, case.id)
+        found = store.summaries(view.db, case.id)
         labels = {each.id: each.label for each in evidence.of_case(view.db, case.id)}
         numbers = {e.id: e.number for e in attestation.statements(view.db, case.id)}
         assert [each.inquiry.label for each in found] == ["Q-1", "Q-2", "Q-3", "Q-4", "Q-5"]
-        assert {each.state for each in found} == {State.ANSWERED}
+        assert {each.state for each in found} == {InquiryStatus.ANSWERED}
         assert [numbers[each.statement] for each in found[2].answers] == [3, 4]
         [statement, *papers] = found[4].answers
         assert numbers[statement.statement] == 10

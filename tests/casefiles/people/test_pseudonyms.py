@@ -4,29 +4,26 @@ import pytest
 
 from casefiles.kernel.errors import Impossible, NotFound
 from casefiles.people import store
-from casefiles.people.add_person import add_person
-from casefiles.people.add_pseudonym import add_pseudonym
-from casefiles.people.edit_person import edit_person
-from casefiles.people.edit_pseudonym import edit_pseudonym
-from casefiles.people.model import Protected
-from casefiles.people.name_pseudonym import name_pseudonym
+from casefiles.people.model import ProtectionReason
+from casefiles.people.person_acts import add_person, edit_person
+from casefiles.people.pseudonym_acts import add_pseudonym, edit_pseudonym, name_pseudonym
 from tests.build import a_case
 
 
 def test_numbers_are_counted_by_kind_and_never_used_again(workspace):
     case = a_case(workspace)
-    add_pseudonym(workspace, case, Protected.WORKER)
-    add_pseudonym(workspace, case, Protected.INFORMANT)
-    add_pseudonym(workspace, case, Protected.WORKER)
+    add_pseudonym(workspace, case, ProtectionReason.WORKER)
+    add_pseudonym(workspace, case, ProtectionReason.INFORMANT)
+    add_pseudonym(workspace, case, ProtectionReason.WORKER)
     workspace.undo(case)
-    add_pseudonym(workspace, case, Protected.WORKER, "night shift")
+    add_pseudonym(workspace, case, ProtectionReason.WORKER, "night shift")
     labels = [each.label for each in store.pseudonyms(workspace.db, case)]
     assert labels == ["W-01", "W-03", "I-01"]
 
 
 def test_the_name_stands_in_one_table_and_can_be_corrected(workspace):
     case = a_case(workspace)
-    worker = add_pseudonym(workspace, case, Protected.WORKER)
+    worker = add_pseudonym(workspace, case, ProtectionReason.WORKER)
     name_pseudonym(workspace, case, worker, "Li Na")
     name_pseudonym(workspace, case, worker, "李娜")
     assert store.name_of(workspace.db, worker).name == "李娜"
@@ -37,14 +34,14 @@ def test_the_name_stands_in_one_table_and_can_be_corrected(workspace):
 
 
 def test_a_pseudonym_of_another_case_cannot_be_named(workspace):
-    worker = add_pseudonym(workspace, a_case(workspace), Protected.WORKER)
+    worker = add_pseudonym(workspace, a_case(workspace), ProtectionReason.WORKER)
     with pytest.raises(NotFound):
         name_pseudonym(workspace, a_case(workspace, "Other"), worker, "Li Na")
 
 
 def test_notes_about_a_worker_can_be_edited(workspace):
     case = a_case(workspace)
-    worker = add_pseudonym(workspace, case, Protected.WORKER)
+    worker = add_pseudonym(workspace, case, ProtectionReason.WORKER)
     edit_pseudonym(workspace, case, worker, "sewing line")
     assert store.pseudonym(workspace.db, worker).notes == "sewing line"
 

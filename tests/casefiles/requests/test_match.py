@@ -5,16 +5,16 @@ from dataclasses import replace
 import pytest
 
 from casefiles.kernel.ids import CaseId, ExhibitId, RequestItemId, RoundId
-from casefiles.requests.match import By, Seen, propose
-from casefiles.requests.model import Item, ItemState
-from casefiles.requests.sheet import COLUMNS, Column
+from casefiles.requests.match import ExhibitTexts, KeyPlace, propose
+from casefiles.requests.model import ItemState, RequestItem
+from casefiles.requests.sheet import COLUMNS, SheetColumn
 
 KEYS = ("RQ1-01-K7QM", "RQ1-02-AB23", "RQ2-01-ZZ99")
-HEAD = "\t".join(COLUMNS[each][0] for each in Column)
+HEAD = "\t".join(COLUMNS[each][0] for each in SheetColumn)
 
 
 def asked(key):
-    return Item(
+    return RequestItem(
         RequestItemId(f"i{key}"), CaseId("c"), RoundId(key[:3]), key, None, "", "Batch card",
         "批次卡", sensitive=False, state=ItemState.ASKED, answer="", answered_on=None,
     )  # fmt: skip
@@ -24,7 +24,7 @@ ITEMS = [*map(asked, KEYS)]
 
 
 def seen(number=1, name="scan.pdf", folder="", *texts):
-    return Seen(ExhibitId(f"e{number}"), f"E-{number:03}", name, folder, texts)
+    return ExhibitTexts(ExhibitId(f"e{number}"), f"E-{number:03}", name, folder, texts)
 
 
 def found(*exhibits, known=None):
@@ -32,14 +32,14 @@ def found(*exhibits, known=None):
 
 
 def test_a_key_in_the_name_or_folder_is_proposed():
-    assert found(seen(1, "rq1-01-k7qm laydown.pdf")) == [("E-001", KEYS[0], By.NAME)]
-    assert found(seen(1, "a.pdf", "replies/RQ2-01-ZZ99")) == [("E-001", KEYS[2], By.FOLDER)]
+    assert found(seen(1, "rq1-01-k7qm laydown.pdf")) == [("E-001", KEYS[0], KeyPlace.NAME)]
+    assert found(seen(1, "a.pdf", "replies/RQ2-01-ZZ99")) == [("E-001", KEYS[2], KeyPlace.FOLDER)]
     assert found(seen(1, "RQ1-01-XXXX.pdf")) == []
 
 
 def test_a_key_in_the_text_is_proposed_unless_it_is_what_we_sent():
     letter = "Attached: RQ1-01-K7QM, the laydown."
-    assert found(seen(1, "letter.pdf", "", letter)) == [("E-001", KEYS[0], By.TEXT)]
+    assert found(seen(1, "letter.pdf", "", letter)) == [("E-001", KEYS[0], KeyPlace.TEXT)]
     assert found(seen(1, "sent.pdf", "", " ".join(KEYS[:2]))) == []
 
 
@@ -53,9 +53,9 @@ def test_a_returned_sheet_says_what_it_answers_and_names_the_files():
     papers = seen(2, "lay 1.pdf"), seen(3, "other.pdf")
     proposed = propose(ITEMS, [sheet, *papers], {})
     assert [(each.label, each.key, each.by, each.state) for each in proposed] == [
-        ("E-001", KEYS[0], By.SHEET, ItemState.FULL),
-        ("E-002", KEYS[0], By.NAMED, ItemState.FULL),
-        ("E-001", KEYS[1], By.SHEET, ItemState.REFUSED),
+        ("E-001", KEYS[0], KeyPlace.SHEET, ItemState.FULL),
+        ("E-002", KEYS[0], KeyPlace.NAMED, ItemState.FULL),
+        ("E-001", KEYS[1], KeyPlace.SHEET, ItemState.REFUSED),
     ]
     assert proposed[2].words == "商业秘密"
 
@@ -68,7 +68,7 @@ def test_the_sheet_as_it_went_out_proposes_nothing():
 def test_what_is_known_is_not_proposed_again():
     known = {ITEMS[0].id: [ExhibitId("e1")]}
     assert found(seen(1, f"{KEYS[0]}.pdf"), known=known) == []
-    assert found(seen(2, f"{KEYS[0]}.pdf"), known=known) == [("E-002", KEYS[0], By.NAME)]
+    assert found(seen(2, f"{KEYS[0]}.pdf"), known=known) == [("E-002", KEYS[0], KeyPlace.NAME)]
 
 
 @pytest.mark.parametrize("answer", ["In Full", "全部提供", "in full / 全部提供"])
@@ -80,4 +80,4 @@ def test_an_answer_is_read_in_either_language(answer):
 
 def test_an_item_is_not_proposed_twice_for_one_exhibit():
     exhibit = replace(seen(1, f"{KEYS[0]}.pdf", KEYS[0]), texts=(KEYS[0],))
-    assert found(exhibit) == [("E-001", KEYS[0], By.NAME)]
+    assert found(exhibit) == [("E-001", KEYS[0], KeyPlace.NAME)]

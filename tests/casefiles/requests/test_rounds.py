@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from casefiles.cases.add_party import add_party
+from casefiles.cases.party_acts import add_party
 from casefiles.chain.add_step import add_step
 from casefiles.chain.lay_papers import Laying, lay_papers
 from casefiles.chain.model import Shows
@@ -13,24 +13,30 @@ from casefiles.evidence.erase_exhibit import erase_exhibit
 from casefiles.evidence.leans import store as leans
 from casefiles.kernel.errors import Faulty, Impossible, InUse, NotFound
 from casefiles.requests import store
-from casefiles.requests.ask_for import ask_for
-from casefiles.requests.asking import Asking
-from casefiles.requests.edit_request import edit_request
-from casefiles.requests.edit_round import edit_round
 from casefiles.requests.keys import keys_in
 from casefiles.requests.model import ItemState
-from casefiles.requests.open_round import Opening, open_round
-from casefiles.requests.record_answers import Answer, edit_answers, record_answers
-from casefiles.requests.remove_reply import remove_reply
-from casefiles.requests.remove_request import remove_request
-from casefiles.requests.remove_round import remove_round
-from casefiles.requests.switch_off_sensitive import switch_off_sensitive
-from casefiles.requests.switch_on_sensitive import switch_on_sensitive
-from casefiles.requests.take_replies import Match, take_replies
+from casefiles.requests.reply_acts import ReplyMatch, remove_reply, take_replies
+from casefiles.requests.request_acts import (
+    RequestAnswer,
+    ask_for,
+    edit_answers,
+    edit_request,
+    record_answers,
+    remove_request,
+)
+from casefiles.requests.request_draft import RequestDraft
+from casefiles.requests.round_acts import (
+    RoundInput,
+    edit_round,
+    open_round,
+    remove_round,
+    switch_off_sensitive,
+    switch_on_sensitive,
+)
 from tests.build import a_case, an_exhibit, contents
 
 SENT = date(2026, 11, 13)
-LAYDOWN = Asking("Laydown of lot 7", "第7批配棉单", item="CTS-SP-08")
+LAYDOWN = RequestDraft("Laydown of lot 7", "第7批配棉单", item="CTS-SP-08")
 
 
 @pytest.fixture
@@ -39,7 +45,7 @@ def case(workspace):
 
 
 def opened(workspace, case, *askings, **known):
-    return open_round(workspace, case, Opening(**known), askings or (LAYDOWN,), documents())
+    return open_round(workspace, case, RoundInput(**known), askings or (LAYDOWN,), documents())
 
 
 def items(workspace, round_):
@@ -48,7 +54,9 @@ def items(workspace, round_):
 
 def test_a_round_is_numbered_and_each_item_has_a_key_that_is_found_again(workspace, case):
     mill = add_party(workspace, case, "棉纺厂")
-    round_ = opened(workspace, case, LAYDOWN, Asking("Batch card"), party=mill, through="Lin Mei")
+    round_ = opened(
+        workspace, case, LAYDOWN, RequestDraft("Batch card"), party=mill, through="Lin Mei"
+    )
     [said] = store.rounds(workspace.db, case)
     assert (said.label, said.party, said.through) == ("RQ-1", mill, "Lin Mei")
     first, second = items(workspace, round_)
@@ -67,10 +75,10 @@ def test_keys_are_seen_as_people_type_them_and_not_inside_other_words():
 @pytest.mark.parametrize(
     "asking",
     [
-        Asking("Please declare that no cotton is from Xinjiang"),
-        Asking("Bale list", "请说明棉花不来自新疆"),
-        Asking("Records of line 3", item="LAB-02"),
-        Asking("Please arrange interviews with the pickers"),
+        RequestDraft("Please declare that no cotton is from Xinjiang"),
+        RequestDraft("Bale list", "请说明棉花不来自新疆"),
+        RequestDraft("Records of line 3", item="LAB-02"),
+        RequestDraft("Please arrange interviews with the pickers"),
     ],
 )
 def test_what_is_off_is_refused_until_a_named_person_switches_it_on(workspace, case, asking):
@@ -98,7 +106,7 @@ def test_what_is_off_is_refused_until_a_named_person_switches_it_on(workspace, c
 def test_a_switch_is_of_its_round_and_not_of_another(workspace, case):
     opened(workspace, case, sensitive_by="Dana", sensitive_reason="counsel agreed")
     with pytest.raises(Faulty):
-        opened(workspace, case, Asking("ethnicity of workers"))
+        opened(workspace, case, RequestDraft("ethnicity of workers"))
 
 
 def test_what_was_sent_stays_as_it_was_sent(workspace, case):
@@ -108,7 +116,7 @@ def test_what_was_sent_stays_as_it_was_sent(workspace, case):
     edit_round(workspace, case, round_, {"sent_on": "2026-11-13", "due_on": "2026-11-20"})
     for refused in (
         lambda: edit_request(workspace, case, item.id, {"english": "Less"}, documents()),
-        lambda: ask_for(workspace, case, round_, [Asking("More")], documents()),
+        lambda: ask_for(workspace, case, round_, [RequestDraft("More")], documents()),
         lambda: remove_request(workspace, case, [item.id]),
         lambda: remove_round(workspace, case, round_),
     ):
@@ -138,28 +146,32 @@ def test_dates_stand_in_order_and_reminders_are_days(workspace, case):
 
 
 def test_a_refusal_keeps_their_words_and_silence_has_no_day(workspace, case):
-    round_ = opened(workspace, case, LAYDOWN, Asking("Batch card"), sent_on=SENT)
+    round_ = opened(workspace, case, LAYDOWN, RequestDraft("Batch card"), sent_on=SENT)
     first, second = items(workspace, round_)
     with pytest.raises(Impossible, match="In which words"):
-        record_answers(workspace, case, [first.id], Answer(ItemState.REFUSED))
+        record_answers(workspace, case, [first.id], RequestAnswer(ItemState.REFUSED))
     with pytest.raises(Impossible, match="no day"):
-        record_answers(workspace, case, [first.id], Answer(ItemState.SILENT, on=SENT))
-    refused = Answer(ItemState.REFUSED, "涉及商业秘密", date(2026, 11, 18))
+        record_answers(workspace, case, [first.id], RequestAnswer(ItemState.SILENT, on=SENT))
+    refused = RequestAnswer(ItemState.REFUSED, "涉及商业秘密", date(2026, 11, 18))
     record_answers(workspace, case, [first.id], refused)
-    record_answers(workspace, case, [second.id], Answer(ItemState.SILENT))
+    record_answers(workspace, case, [second.id], RequestAnswer(ItemState.SILENT))
     one, two = items(workspace, round_)
     assert (one.state, one.answer, one.answered_on.day) == (ItemState.REFUSED, "涉及商业秘密", 18)
     assert (two.state, two.answered_on) == (ItemState.SILENT, None)
     with pytest.raises(Impossible, match="before it begins"):
-        record_answers(workspace, case, [second.id], Answer(ItemState.FULL, on=date(2026, 11, 1)))
+        record_answers(
+            workspace, case, [second.id], RequestAnswer(ItemState.FULL, on=date(2026, 11, 1))
+        )
     with pytest.raises(NotFound):
-        record_answers(workspace, case, ["nothing"], Answer(ItemState.SILENT))
+        record_answers(workspace, case, ["nothing"], RequestAnswer(ItemState.SILENT))
 
 
 def test_one_field_of_an_answer_leaves_the_others_and_is_looked_at_with_them(workspace, case):
-    round_ = opened(workspace, case, LAYDOWN, Asking("Batch card"), sent_on=SENT)
+    round_ = opened(workspace, case, LAYDOWN, RequestDraft("Batch card"), sent_on=SENT)
     first, second = (each.id for each in items(workspace, round_))
-    record_answers(workspace, case, [first], Answer(ItemState.PART, "lot 7", date(2026, 11, 18)))
+    record_answers(
+        workspace, case, [first], RequestAnswer(ItemState.PART, "lot 7", date(2026, 11, 18))
+    )
     edit_answers(workspace, case, [first, second], {"answer": " by mail "})
     one, two = items(workspace, round_)
     assert (one.state, one.answer, one.answered_on.day) == (ItemState.PART, "by mail", 18)
@@ -173,22 +185,22 @@ def test_nothing_is_answered_that_was_not_sent(workspace, case):
     round_ = opened(workspace, case)
     [item] = items(workspace, round_)
     with pytest.raises(Impossible, match="was not sent yet"):
-        record_answers(workspace, case, [item.id], Answer(ItemState.FULL, on=SENT))
+        record_answers(workspace, case, [item.id], RequestAnswer(ItemState.FULL, on=SENT))
 
 
 def test_a_reply_is_confirmed_once_and_can_be_taken_back(workspace, case):
     round_ = opened(workspace, case)
     [item] = items(workspace, round_)
     paper = an_exhibit(workspace, case)
-    assert take_replies(workspace, case, [Match(item.id, paper)]) == 1
-    assert take_replies(workspace, case, [Match(item.id, paper)]) == 0
+    assert take_replies(workspace, case, [ReplyMatch(item.id, paper)]) == 1
+    assert take_replies(workspace, case, [ReplyMatch(item.id, paper)]) == 0
     assert store.replies(workspace.db, case) == {item.id: [paper]}
     remove_reply(workspace, case, item.id, paper)
     with pytest.raises(NotFound):
         remove_reply(workspace, case, item.id, paper)
     other = a_case(workspace, "Other")
     with pytest.raises(NotFound):
-        take_replies(workspace, other, [Match(item.id, paper)])
+        take_replies(workspace, other, [ReplyMatch(item.id, paper)])
 
 
 def test_every_act_on_a_round_is_undone_in_one_step(workspace, case):
@@ -198,7 +210,7 @@ def test_every_act_on_a_round_is_undone_in_one_step(workspace, case):
     edit_round(workspace, case, round_, {"sent_on": "2026-11-13"})
     states.append(contents(workspace, case))
     [item] = items(workspace, round_)
-    record_answers(workspace, case, [item.id], Answer(ItemState.PART, "only lot 7", SENT))
+    record_answers(workspace, case, [item.id], RequestAnswer(ItemState.PART, "only lot 7", SENT))
     for state in reversed(states):
         workspace.undo(case)
         assert contents(workspace, case) == state
@@ -210,7 +222,7 @@ def test_a_reply_and_a_paper_of_a_step_lean_on_their_exhibit(workspace, case):
     round_ = opened(workspace, case)
     [item] = items(workspace, round_)
     paper = an_exhibit(workspace, case)
-    take_replies(workspace, case, [Match(item.id, paper)])
+    take_replies(workspace, case, [ReplyMatch(item.id, paper)])
     lay_papers(workspace, case, Laying([paper], [Shows.MADE], step=step))
     leaning = leans.leaning(workspace.db, case, paper)
     assert [each.in_words for each in leaning] == ["made at step 1", f"reply to {item.key}"]

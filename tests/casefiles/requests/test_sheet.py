@@ -7,22 +7,22 @@ from openpyxl import load_workbook
 
 from casefiles.attestation.pages.model import Grid, Heading
 from casefiles.attestation.request_pages import request_document, request_pdf
-from casefiles.cases.add_party import add_party
+from casefiles.cases.party_acts import add_party
 from casefiles.chain.add_step import add_step
 from casefiles.chain.expected.choose_lists import choose_lists
 from casefiles.chain.expected.grid import grid_of
 from casefiles.command_line.data import documents, fonts
-from casefiles.documents.sensitive import sensitive_in
+from casefiles.documents.sensitive import find_sensitive
 from casefiles.evidence.names.fix_name import fix_name
 from casefiles.evidence.names.model import Named
 from casefiles.evidence.take_in import take_in_bytes
 from casefiles.requests import store
-from casefiles.requests.asking import Asking, asking_for, to_ask
-from casefiles.requests.in_both import is_in_chinese
-from casefiles.requests.match import Seen, propose
+from casefiles.requests.bilingual import is_in_chinese
+from casefiles.requests.match import ExhibitTexts, propose
 from casefiles.requests.model import ItemState
-from casefiles.requests.open_round import Opening, open_round
-from casefiles.requests.read import proposed_replies, rounds_of, sheet_for
+from casefiles.requests.request_draft import RequestDraft, draft_for, drafts_for_missing
+from casefiles.requests.round_acts import RoundInput, open_round
+from casefiles.requests.summary import proposed_replies, rounds_of, sheet_for
 from casefiles.requests.workbook import workbook_of
 from tests.build import NOON, a_case
 
@@ -33,10 +33,10 @@ def sent(workspace):
     mill = add_party(workspace, case, "棉纺厂", {"romanized": "Mianfang Mill"})
     step = add_step(workspace, case, "Spinning", {"party": mill})
     askings = [
-        asking_for("CTS-SP-08", step, documents()),
-        *(Asking(f"{sign}1+1", f"{sign}危险") for sign in "=+-@"),
+        draft_for("CTS-SP-08", step, documents()),
+        *(RequestDraft(f"{sign}1+1", f"{sign}危险") for sign in "=+-@"),
     ]
-    round_ = open_round(workspace, case, Opening(party=mill), askings, documents())
+    round_ = open_round(workspace, case, RoundInput(party=mill), askings, documents())
     return case, round_, sheet_for(workspace.db, case, round_, documents())
 
 
@@ -79,7 +79,9 @@ def test_the_same_round_gives_the_same_rows_on_pages(sent):
 
 def test_a_round_that_names_nobody_and_no_day_can_be_written_too(workspace):
     case = a_case(workspace)
-    round_ = open_round(workspace, case, Opening(), [Asking("Lot card", "批卡")], documents())
+    round_ = open_round(
+        workspace, case, RoundInput(), [RequestDraft("Lot card", "批卡")], documents()
+    )
     sheet = sheet_for(workspace.db, case, round_, documents())
     assert request_pdf(sheet, fonts(), NOON).startswith(b"%PDF")
     assert [row[0] for row in opened(workbook_of(sheet, NOON)).iter_rows(values_only=True)]
@@ -95,13 +97,13 @@ def test_nothing_that_is_sent_by_default_asks_for_what_is_off(workspace):
         each
         for row in grid.rows
         for cell in row.cells
-        for each in to_ask(row.step.id, cell.missing, documents())
-    ] + to_ask(None, grid.whole, documents())
+        for each in drafts_for_missing(row.step.id, cell.missing, documents())
+    ] + drafts_for_missing(None, grid.whole, documents())
     assert len(askings) > 50
-    round_ = open_round(workspace, case, Opening(), askings, documents())
+    round_ = open_round(workspace, case, RoundInput(), askings, documents())
     sheet = sheet_for(workspace.db, case, round_, documents())
     texts = [*sheet.above, *sheet.heads, *(text for row in sheet.rows for text in row)]
-    assert [each for each in texts if sensitive_in(each, documents().sensitive)] == []
+    assert [each for each in texts if find_sensitive(each, documents().sensitive)] == []
     assert not any(each.item.startswith("LAB") for each in askings)
 
 
@@ -111,7 +113,7 @@ def test_nothing_is_asked_twice_at_one_place(workspace):
     choose_lists(workspace, case, ["cotton-steps", "families"], documents())
     [row] = grid_of(workspace.db, case, documents()).rows
     for cell in row.cells:
-        asked = [each.english for each in to_ask(step, cell.missing, documents())]
+        asked = [each.english for each in drafts_for_missing(step, cell.missing, documents())]
         assert len(asked) == len({*asked})
 
 
@@ -122,7 +124,7 @@ def test_a_sheet_that_was_filled_in_is_read_back_by_its_keys(workspace, sent):
     filled = "\t".join([*first[:4], "in part / 部分提供", "7号.pdf", "其余已销毁"])
     text = "\n".join([*sheet.above, "\t".join(sheet.heads), filled])
     items = store.items_of(workspace.db, round_)
-    [found] = propose(items, [Seen("e", "E-001", "reply.xlsx", "", (text,))], {})
+    [found] = propose(items, [ExhibitTexts("e", "E-001", "reply.xlsx", "", (text,))], {})
     assert (found.key, found.state, found.words) == (first[0], ItemState.PART, "其余已销毁")
 
 
@@ -154,7 +156,9 @@ def test_a_round_says_how_it_stands(workspace, sent):
 def test_a_step_is_named_in_both_languages_where_a_template_knows_it(workspace, title, written):
     case = a_case(workspace)
     step = add_step(workspace, case, title)
-    round_ = open_round(workspace, case, Opening(), [Asking("Lot card", "批卡", step)], documents())
+    round_ = open_round(
+        workspace, case, RoundInput(), [RequestDraft("Lot card", "批卡", step)], documents()
+    )
     sheet = sheet_for(workspace.db, case, round_, documents())
     assert sheet.rows[0][1] == written
 
@@ -162,8 +166,8 @@ def test_a_step_is_named_in_both_languages_where_a_template_knows_it(workspace, 
 def test_sender_goods_and_who_passes_it_on_stand_in_chinese_too_where_a_name_is_fixed(workspace):
     case = a_case(workspace, goods="Cotton knit shirts", importer="Harbor & Pine")
     add_party(workspace, case, "江苏禾汀", {"romanized": "Heting"})
-    askings = [Asking("Lot card", "批卡"), Asking("Why the loss is small", "")]
-    round_ = open_round(workspace, case, Opening(through="Heting"), askings, documents())
+    askings = [RequestDraft("Lot card", "批卡"), RequestDraft("Why the loss is small", "")]
+    round_ = open_round(workspace, case, RoundInput(through="Heting"), askings, documents())
     before = sheet_for(workspace.db, case, round_, documents())
     assert before.english_only == ("Harbor & Pine", "Cotton knit shirts", before.rows[1][0])
     for kind, original, english in (

@@ -26,8 +26,8 @@ from casefiles.kernel.errors import (
 )
 from casefiles.messages import explain
 from casefiles.people import store as people
-from casefiles.people.add_pseudonym import add_pseudonym
-from casefiles.people.model import Protected
+from casefiles.people.model import ProtectionReason
+from casefiles.people.pseudonym_acts import add_pseudonym
 from casefiles.storage import database_copies, journal
 from casefiles.storage.location import DATABASE
 from casefiles.storage.restore import source_of, swap_database
@@ -402,7 +402,7 @@ def every_copy(folder):
 def numbered(workspace, case, tmp_path, chance):
     """Give something of each series its next number. Returns them by series."""
     take_in(workspace, case, [a_file(tmp_path, f"{chance}.txt", f"paper {chance}")])
-    who = add_pseudonym(workspace, case, Protected.INFORMANT)
+    who = add_pseudonym(workspace, case, ProtectionReason.INFORMANT)
     statement = write_statement(workspace, case, "papers-show", f"It is so {chance}.", [])
     other = a_case(workspace, "another")
     last = "SELECT max(number) FROM {} WHERE id = ?"

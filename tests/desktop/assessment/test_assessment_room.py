@@ -10,9 +10,9 @@ from casefiles.assessment import store
 from casefiles.assessment.model import Decided, Tie
 from casefiles.assessment.open_scope import ScopeOpening, open_scope
 from casefiles.assessment.set_step_workers import set_step_workers
-from casefiles.cases.add_party import add_party
-from casefiles.cases.axis import Axis
-from casefiles.cases.edit_scope import edit_scope
+from casefiles.cases.party_acts import add_party
+from casefiles.cases.regimes import Axis
+from casefiles.cases.scope_acts import edit_scope
 from casefiles.chain.add_step import add_step
 from casefiles.checklists.vocabulary import Status, UsAxis
 from casefiles.evidence.take_in import take_in

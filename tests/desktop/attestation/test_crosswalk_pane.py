@@ -8,8 +8,8 @@ from casefiles.chain.expected.choose_lists import choose_lists
 from casefiles.command_line.data import documents
 from casefiles.evidence.passages import Mark
 from casefiles.evidence.places import OnPage
-from casefiles.inquiries.add_inquiries import add_inquiries
-from casefiles.inquiries.answer_inquiry import answer_inquiry
+from casefiles.inquiries.answer_acts import answer_inquiry
+from casefiles.inquiries.inquiry_acts import add_inquiries
 from desktop.attestation.attestation_room import AttestationRoom
 from tests.build import an_exhibit
 

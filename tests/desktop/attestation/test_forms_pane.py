@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QFileDialog
 
 from casefiles.attestation.forms import store
 from casefiles.attestation.forms.model import Labor
-from casefiles.cases.add_party import add_party
+from casefiles.cases.party_acts import add_party
 from casefiles.command_line.data import documents
-from casefiles.requests.open_round import Opening, open_round
+from casefiles.requests.round_acts import RoundInput, open_round
 from desktop.attestation.attestation_room import AttestationRoom
 from desktop.attestation.forms_pane import FormsPane
 
@@ -71,7 +71,7 @@ def test_the_statement_prompts_and_names_requests_without_asserting_them(
     pane, context, case, do, qtbot
 ):
     mill = do(lambda workspace: add_party(workspace, case, "棉厂"))
-    opening = Opening(mill, sent_on=date(2026, 10, 2))
+    opening = RoundInput(mill, sent_on=date(2026, 10, 2))
     do(lambda workspace: open_round(workspace, case, opening, [], documents()))
     begin(pane, context, qtbot, pane.statement)
     assert {"efforts", "results", "belief"} <= shown(pane)

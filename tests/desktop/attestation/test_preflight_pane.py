@@ -5,16 +5,15 @@ import pytest
 from casefiles.attestation import store
 from casefiles.attestation.templates import Severity
 from casefiles.attestation.write_statement import write_statement
-from casefiles.cases.edit_case import edit_case
+from casefiles.cases.case_acts import edit_case
 from casefiles.evidence import store as evidence
 from casefiles.evidence.passages import Mark
 from casefiles.evidence.places import OnPage
 from casefiles.evidence.protected.model import NAME, UNSEARCHED
 from casefiles.evidence.take_in import take_in
-from casefiles.inquiries.add_inquiries import add_inquiries
-from casefiles.people.add_pseudonym import add_pseudonym
-from casefiles.people.model import Protected
-from casefiles.people.name_pseudonym import name_pseudonym
+from casefiles.inquiries.inquiry_acts import add_inquiries
+from casefiles.people.model import ProtectionReason
+from casefiles.people.pseudonym_acts import add_pseudonym, name_pseudonym
 from desktop.attestation.attestation_room import AttestationRoom
 from desktop.attestation.preflight_table import key
 from tests.build import a_file
@@ -106,7 +105,9 @@ def test_what_was_accepted_is_no_draft_any_more(pane, context, case, qtbot):
 
 
 def protect(workspace, case):
-    name_pseudonym(workspace, case, add_pseudonym(workspace, case, Protected.WORKER), "王小明")
+    name_pseudonym(
+        workspace, case, add_pseudonym(workspace, case, ProtectionReason.WORKER), "王小明"
+    )
     edit_case(workspace, case, {"title": "Cotton that 王小明 spun"})
     [exhibit] = evidence.of_case(workspace.db, case)
     write_statement(workspace, case, "papers-show", "It is so.", [Mark(exhibit.id, OnPage(1))])

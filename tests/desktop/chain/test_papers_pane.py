@@ -4,14 +4,14 @@ import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt
 from PySide6.QtGui import QDropEvent
 
-from casefiles.cases.add_party import add_party
+from casefiles.cases.party_acts import add_party
 from casefiles.chain import store as chain
 from casefiles.chain.add_step import add_step
 from casefiles.chain.expected import store
 from casefiles.chain.expected.choose_lists import choose_lists
 from casefiles.chain.expected.model import Standing
 from casefiles.command_line.data import documents
-from casefiles.documents.model import Shows
+from casefiles.documents.model import PaperShows
 from casefiles.evidence import store as evidence
 from casefiles.evidence.take_in import take_in
 from casefiles.requests import store as requests
@@ -58,7 +58,7 @@ def cell(pane, shows):
 def test_the_grid_says_in_words_and_counts_what_is_there(pane, qtmodeltester):
     qtmodeltester.check(pane.model)
     qtmodeltester.check(pane.detail.model)
-    made = 1 + COLUMNS.index(Shows.MADE)
+    made = 1 + COLUMNS.index(PaperShows.MADE)
     assert pane.model.index(0, 0).data() == "1  Spinning"
     assert pane.model.index(0, made).data() == "○ missing 0/3"
     assert pane.model.index(1, 1).data() == "0/6"
@@ -66,7 +66,7 @@ def test_the_grid_says_in_words_and_counts_what_is_there(pane, qtmodeltester):
 
 
 def test_enter_goes_to_what_a_cell_expects_and_esc_comes_back(pane, qtbot):
-    go_to(pane, Shows.MADE)
+    go_to(pane, PaperShows.MADE)
     pane.table.setFocus()
     assert pane.detail.head.words.text() == "1 Spinning · made"
     assert pane.detail.model.rowCount() == 3
@@ -78,12 +78,12 @@ def test_enter_goes_to_what_a_cell_expects_and_esc_comes_back(pane, qtbot):
 
 
 def test_a_paper_is_laid_into_a_cell_by_typing_its_number(pane, qtbot):
-    go_to(pane, Shows.MADE)
+    go_to(pane, PaperShows.MADE)
     pane.lay()
     pane.detail.form.exhibit.setText("E-001")
     qtbot.mouseClick(pane.detail.form.yes, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: cell(pane, Shows.MADE).standing is Standing.PARTLY)
-    assert cell(pane, Shows.MADE).laid == (pane.laydown,)
+    qtbot.waitUntil(lambda: cell(pane, PaperShows.MADE).standing is Standing.PARTLY)
+    assert cell(pane, PaperShows.MADE).laid == (pane.laydown,)
     assert pane.detail.form.isHidden()
     shown = []
     pane.shows.connect(lambda exhibit, _: shown.append(exhibit))
@@ -95,32 +95,32 @@ def test_a_paper_is_laid_into_a_cell_by_typing_its_number(pane, qtbot):
 def test_a_paper_is_dropped_into_a_cell(pane, qtbot):
     held = QMimeData()
     held.setData(EXHIBITS, pane.laydown.encode())
-    index = pane.model.index(0, 1 + COLUMNS.index(Shows.MADE))
+    index = pane.model.index(0, 1 + COLUMNS.index(PaperShows.MADE))
     at = QPointF(pane.table.visualRect(index).center())
     copy, left = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
     event = QDropEvent(at, copy, held, left, Qt.KeyboardModifier.NoModifier)
     pane.table.dropEvent(event)
-    qtbot.waitUntil(lambda: cell(pane, Shows.MADE).laid == (pane.laydown,))
+    qtbot.waitUntil(lambda: cell(pane, PaperShows.MADE).laid == (pane.laydown,))
 
 
 def test_what_is_not_needed_asks_why_and_is_needed_again(pane, qtbot):
-    go_to(pane, Shows.PAID)
+    go_to(pane, PaperShows.PAID)
     pane.detail.table.go(0)
     qtbot.waitUntil(pane.detail.mark.isEnabled)
     qtbot.mouseClick(pane.detail.mark, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(pane.ask.isVisible)
     qtbot.keyClicks(pane.ask.reason, "paid in kind")
     qtbot.keyClick(pane.ask.reason, Key.Key_Return)
-    qtbot.waitUntil(lambda: cell(pane, Shows.PAID).standing is Standing.NOT_NEEDED)
+    qtbot.waitUntil(lambda: cell(pane, PaperShows.PAID).standing is Standing.NOT_NEEDED)
     [held] = store.not_needed(pane.context.view.db, pane.case)
     assert held.reason == "paid in kind"
     qtbot.waitUntil(lambda: pane.detail.mark.text() == "Needed after all")
     qtbot.mouseClick(pane.detail.mark, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: cell(pane, Shows.PAID).standing is Standing.MISSING)
+    qtbot.waitUntil(lambda: cell(pane, PaperShows.PAID).standing is Standing.MISSING)
 
 
 def test_what_is_missing_in_a_cell_becomes_a_round_that_is_not_sent(pane, qtbot):
-    go_to(pane, Shows.PAID)
+    go_to(pane, PaperShows.PAID)
     pane.ask_for_missing()
     db = pane.context.view.db
     qtbot.waitUntil(lambda: len(requests.rounds(db, pane.case)) == 1)
@@ -178,7 +178,7 @@ def test_a_line_that_is_taken_off_is_not_written(pane, sorting, qtbot):
 
 
 def test_a_step_is_taken_for_a_step_of_a_template_and_by_its_words_again(pane, qtbot):
-    go_to(pane, Shows.MADE)
+    go_to(pane, PaperShows.MADE)
     assert pane.detail.taken.choose()
     choice = pane.detail.taken.fields["cotton-steps"]
     assert choice.currentText() == "Spinning (by its words)"
@@ -197,7 +197,7 @@ def test_a_step_is_taken_for_a_step_of_a_template_and_by_its_words_again(pane, q
 def test_where_no_list_has_a_template_nothing_is_to_be_chosen(pane, context, case, do, qtbot):
     do(lambda workspace: choose_lists(workspace, case, ["cotton"], documents()))
     qtbot.waitUntil(lambda: pane.model.grid.lists == ("cotton",))
-    go_to(pane, Shows.MADE)
+    go_to(pane, PaperShows.MADE)
     assert pane.detail.taken.isHidden()
     said = []
     pane.says.connect(lambda words, _: said.append(words))
@@ -212,21 +212,21 @@ def test_papers_laid_nowhere_are_listed_and_what_is_dragged_of_them_can_be_dropp
     assert index.flags() & Qt.ItemFlag.ItemIsDragEnabled
     held = loose.mimeData([index, loose.index(0, 2)])
     assert bytes(held.data(EXHIBITS).data()).decode() == pane.laydown
-    at = pane.model.index(0, 1 + COLUMNS.index(Shows.MADE))
+    at = pane.model.index(0, 1 + COLUMNS.index(PaperShows.MADE))
     where = QPointF(pane.table.visualRect(at).center())
     copy, left, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier(0)
     pane.table.dropEvent(QDropEvent(where, copy, held, left, none))
-    qtbot.waitUntil(lambda: cell(pane, Shows.MADE).laid == (pane.laydown,))
+    qtbot.waitUntil(lambda: cell(pane, PaperShows.MADE).laid == (pane.laydown,))
     qtbot.waitUntil(lambda: not loose.count())
 
 
 def test_papers_laid_nowhere_are_laid_by_keys_alone(pane, qtbot):
-    go_to(pane, Shows.MADE)
+    go_to(pane, PaperShows.MADE)
     pane.go_to_loose()
     qtbot.waitUntil(pane.loose.table.hasFocus)
     qtbot.waitUntil(pane.loose.yes.isEnabled)
     pane.lay()
-    qtbot.waitUntil(lambda: cell(pane, Shows.MADE).laid == (pane.laydown,))
+    qtbot.waitUntil(lambda: cell(pane, PaperShows.MADE).laid == (pane.laydown,))
 
 
 def test_tab_goes_through_what_stands_beside_the_grid_in_the_order_in_which_it_is_seen(pane):

@@ -5,14 +5,13 @@ from openpyxl import load_workbook
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 
-from casefiles.cases.add_party import add_party
+from casefiles.cases.party_acts import add_party
 from casefiles.command_line.data import documents
 from casefiles.evidence.take_in import take_in_bytes
 from casefiles.requests import store
-from casefiles.requests.asking import Asking, asking_for
-from casefiles.requests.edit_round import edit_round
 from casefiles.requests.model import ItemState
-from casefiles.requests.open_round import Opening, open_round
+from casefiles.requests.request_draft import RequestDraft, draft_for
+from casefiles.requests.round_acts import RoundInput, edit_round, open_round
 from desktop.chain.requests_pane import RequestsPane
 from tests.desktop.writer import busy
 
@@ -38,8 +37,8 @@ def asked(pane, case, do, qtbot):
 
     def begin(workspace):
         mill = add_party(workspace, case, "棉纺厂")
-        askings = [asking_for("CTS-SP-08", None, documents()), Asking("Lot card", "批卡")]
-        round_ = open_round(workspace, case, Opening(mill), askings, documents())
+        askings = [draft_for("CTS-SP-08", None, documents()), RequestDraft("Lot card", "批卡")]
+        round_ = open_round(workspace, case, RoundInput(mill), askings, documents())
         edit_round(workspace, case, round_, {"sent_on": "2026-02-12", "due_on": "2026-02-20"})
         return round_
 

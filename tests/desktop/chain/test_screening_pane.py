@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFileDialog
 
-from casefiles.cases.add_party import add_party
+from casefiles.cases.party_acts import add_party
 from casefiles.chain.screening import store
 from casefiles.chain.screening.model import Form, Subject
 from casefiles.chain.screening.screened import screened

@@ -3,8 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 
-from casefiles.cases.add_party import add_party
-from casefiles.cases.edit_party import edit_party
+from casefiles.cases.party_acts import add_party, edit_party
 from casefiles.evidence.names import store
 from casefiles.evidence.names.fix_name import fix_name
 from casefiles.evidence.names.model import Named

@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from casefiles.cases.shipments.add_line import add_line
-from casefiles.cases.shipments.add_shipment import add_shipment
+from casefiles.cases.shipments.line_acts import add_line
+from casefiles.cases.shipments.shipment_acts import add_shipment
 from casefiles.chain.add_step import add_step
 from casefiles.chain.origin_tests import store
 from casefiles.chain.origin_tests.model import Answered

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QMenu
 
-from casefiles.cases.open_case import Opening, open_case
+from casefiles.cases.case_acts import CaseInput, open_case
 from desktop.evidence.pane import Pane
 from desktop.evidence.panes import Panes
 from desktop.room import Place, Room
@@ -93,7 +93,7 @@ def test_drawings_are_small_enough_for_seven(panes):
 
 @pytest.fixture
 def room(at_work, qtbot):
-    opening = Opening("Mill", "uflpa-applicability")
+    opening = CaseInput("Mill", "uflpa-applicability")
     job = at_work.desk.context.jobs.act("", lambda workspace, _: open_case(workspace, opening))
     with qtbot.waitSignal(job.succeeded) as opened:
         pass

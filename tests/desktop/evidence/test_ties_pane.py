@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from casefiles.assessment.cite import Citing, cite
 from casefiles.assessment.model import Direction
 from casefiles.assessment.open_scope import ScopeOpening, open_scope
-from casefiles.cases.edit_case import edit_case
+from casefiles.cases.case_acts import edit_case
 from casefiles.evidence import store as evidence
 from casefiles.evidence.describe_exhibits import describe_exhibits
 from casefiles.evidence.places import OnPage, Run, Whole

@@ -5,9 +5,8 @@ import pytest
 from casefiles.evidence.protected import store
 from casefiles.evidence.protected.gate import release
 from casefiles.kernel.errors import NamesWouldLeave
-from casefiles.people.add_pseudonym import add_pseudonym
-from casefiles.people.model import Protected
-from casefiles.people.name_pseudonym import name_pseudonym
+from casefiles.people.model import ProtectionReason
+from casefiles.people.pseudonym_acts import add_pseudonym, name_pseudonym
 from tests.build import a_case
 
 
@@ -16,7 +15,9 @@ def test_it_is_asked_place_by_place_and_kept_with_the_reason(at_work, qtbot):
 
     def protect(workspace, _):
         case = a_case(workspace)
-        name_pseudonym(workspace, case, add_pseudonym(workspace, case, Protected.WORKER), "王小明")
+        name_pseudonym(
+            workspace, case, add_pseudonym(workspace, case, ProtectionReason.WORKER), "王小明"
+        )
         return case
 
     job = context.jobs.act("", protect)

@@ -8,7 +8,7 @@ from casefiles.assessment.model import Direction
 from casefiles.assessment.open_scope import ScopeOpening, open_scope
 from casefiles.attestation.add_signer import SignerDetails, add_signer
 from casefiles.attestation.write_statement import write_statement
-from casefiles.cases.add_party import add_party
+from casefiles.cases.party_acts import add_party
 from casefiles.chain.screening.add_name import add_name
 from casefiles.evidence import store
 from casefiles.evidence.consistency.model import FactKind

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 
 from casefiles.assessment import store as assessment
 from casefiles.assessment.open_scope import ScopeOpening, open_scope
-from casefiles.cases.open_case import Opening, open_case
+from casefiles.cases.case_acts import CaseInput, open_case
 from casefiles.evidence import store
 from casefiles.evidence.facts import read_facts
 from casefiles.evidence.places import Cells, Run
@@ -38,7 +38,7 @@ def other(case, do, context):
             take_in_bytes(workspace, case, name, text.encode())
         read_facts(workspace, case)
         open_scope(workspace, case, context.library.edition, ScopeOpening("Sewing line"))
-        other = open_case(workspace, Opening("Another", "uflpa-applicability"))
+        other = open_case(workspace, CaseInput("Another", "uflpa-applicability"))
         take_in_bytes(workspace, other, "elsewhere.txt", b"Wages in another case")
         read_facts(workspace, other)
         return other

@@ -10,7 +10,7 @@ from casefiles.attestation.forms.model import SignersForm, Which
 from casefiles.attestation.matter import Matter
 from casefiles.attestation.model import Audience
 from casefiles.attestation.preflight import preflight
-from casefiles.cases.shipments.standing import Imported
+from casefiles.cases.detentions.summary import ImportSummary
 from casefiles.chain.chain import Chain
 from casefiles.chain.nexus import Traced
 from casefiles.kernel.ids import CaseId, FormId
@@ -33,7 +33,7 @@ def a_form(kind="certificate", number=1, **known):
 
 def record_of(*forms, basis="wro", countries=("CN",), exported="CN"):
     shipment = a_shipment(country_of_export=exported, departed_on=date(2026, 10, 1))
-    imported = Imported((shipment,), (a_line(),))
+    imported = ImportSummary((shipment,), (a_line(),))
     steps = tuple(a_step(n, country=each) for n, each in enumerate(countries, 1))
     by_id = {each.id: each for each in PARTIES}
     matter = Matter(

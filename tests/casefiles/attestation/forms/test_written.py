@@ -7,9 +7,9 @@ from casefiles.attestation.forms.model import Labor, Which
 from casefiles.attestation.forms.read import completed_forms
 from casefiles.attestation.forms.remove_form import remove_form
 from casefiles.attestation.forms.write_form import write_form
-from casefiles.cases.add_party import add_party
-from casefiles.cases.shipments.add_line import add_line
-from casefiles.cases.shipments.add_shipment import add_shipment
+from casefiles.cases.party_acts import add_party
+from casefiles.cases.shipments.line_acts import add_line
+from casefiles.cases.shipments.shipment_acts import add_shipment
 from casefiles.kernel.errors import Faulty, Impossible, NotFound
 from tests.build import a_case
 

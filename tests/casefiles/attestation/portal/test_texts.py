@@ -11,8 +11,8 @@ from casefiles.attestation.portal.answered import unanswered
 from casefiles.attestation.portal.rules import PortalRules, load
 from casefiles.attestation.portal.texts import PortalText, texts
 from casefiles.evidence.places import Cells, OnPage, Run
-from casefiles.inquiries.model import Sort
-from casefiles.inquiries.standing import items
+from casefiles.inquiries.model import InquiryKind
+from casefiles.inquiries.summary import summarize
 from resources import folder
 from tests.attesting import a_record, acceptance, an_answer, an_inquiry
 from tests.casefiles.attestation.portal.test_write import figures
@@ -27,7 +27,9 @@ def rules() -> PortalRules:
 
 
 def asked(record, *inquiries, answers=()):
-    return replace(record, matter=replace(record.matter, inquiries=(*items(inquiries, answers),)))
+    return replace(
+        record, matter=replace(record.matter, inquiries=(*summarize(inquiries, answers),))
+    )
 
 
 def text_of(record, title) -> PortalText:
@@ -84,7 +86,7 @@ def test_what_cannot_be_obtained_and_what_a_third_party_sends_is_an_answer():
     record, why = a_record(), replace(GIN, cannot="The gin closed on May 2, 2025.")
     found = text_of(asked(record, why), "Answer to Q-7")
     assert found.written.text.endswith("Not obtained The gin closed on 2 May 2025")
-    paper = an_inquiry(8, "Its license", kind=Sort.DIRECT, third_party="The gin")
+    paper = an_inquiry(8, "Its license", kind=InquiryKind.DIRECT, third_party="The gin")
     sent = asked(record, GIN, replace(paper, in_answer_to=GIN.id))
     assert "not seen by us" in text_of(sent, "Answer to Q-7").source
 

@@ -4,8 +4,8 @@ from datetime import date
 
 from casefiles.attestation.mark_filed import mark_filed
 from casefiles.attestation.store import attestations
-from casefiles.cases.clock.vocabulary import Happening
-from casefiles.cases.shipments.record_event import Happened, record_event
+from casefiles.cases.detentions.event_acts import EventInput, record_event
+from casefiles.cases.vocabulary import EventKind
 from casefiles.chain import store
 from casefiles.chain.edit_step import edit_step
 from casefiles.changes import Act
@@ -29,7 +29,7 @@ def a_chain(workspace, case, content="paper"):
 
 def release(workspace, case, lines=0):
     detention, held = detain(workspace, case, detention_number="2026-2704-00117")
-    happened = Happened(Happening.RELEASED, RELEASED_ON, lines=tuple(e.id for e in held[:lines]))
+    happened = EventInput(EventKind.RELEASED, RELEASED_ON, lines=tuple(e.id for e in held[:lines]))
     record_event(workspace, case, detention, happened)
     return detention
 

@@ -16,9 +16,9 @@ from casefiles.attestation.sections.tracing import tracing
 from casefiles.attestation.tracing.name_records import Naming, name_records
 from casefiles.attestation.tracing.rely_on import edit_decision, rely_on
 from casefiles.attestation.tracing_report import tracing_report
-from casefiles.cases.edit_case import edit_case
+from casefiles.cases.case_acts import edit_case
+from casefiles.cases.detentions.event_acts import remove_event
 from casefiles.cases.shipments import store as shipments
-from casefiles.cases.shipments.remove_event import remove_event
 from casefiles.chain.bringing.bring_over import bring_over
 from casefiles.chain.bringing.confirm_brought import confirm_brought
 from casefiles.chain.bringing.model import Chosen

@@ -5,26 +5,25 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from casefiles.cases.add_party import add_party
-from casefiles.cases.clock.vocabulary import Happening
+from casefiles.cases.detentions.confirmation_acts import (
+    CounselConfirmationInput,
+    confirm_by_counsel,
+)
+from casefiles.cases.detentions.detention_acts import (
+    choose_detention,
+    cover_line,
+    cover_lines,
+    edit_detention,
+    open_detention,
+    remove_detention,
+)
+from casefiles.cases.detentions.event_acts import EventInput, edit_event, record_event, remove_event
+from casefiles.cases.detentions.time_zones import day_at, zone_of
+from casefiles.cases.party_acts import add_party
 from casefiles.cases.shipments import store
-from casefiles.cases.shipments.add_line import add_line
-from casefiles.cases.shipments.add_shipment import add_shipment
-from casefiles.cases.shipments.allocate_papers import allocate_papers
-from casefiles.cases.shipments.choose_detention import choose_detention
-from casefiles.cases.shipments.confirm_by_counsel import Confirming, confirm_by_counsel
-from casefiles.cases.shipments.cover_lines import cover_line, cover_lines
-from casefiles.cases.shipments.edit_detention import edit_detention
-from casefiles.cases.shipments.edit_event import edit_event
-from casefiles.cases.shipments.edit_line import edit_line
-from casefiles.cases.shipments.edit_shipment import edit_shipment
-from casefiles.cases.shipments.open_detention import open_detention
-from casefiles.cases.shipments.record_event import Happened, record_event
-from casefiles.cases.shipments.remove_detention import remove_detention
-from casefiles.cases.shipments.remove_event import remove_event
-from casefiles.cases.shipments.remove_line import remove_line
-from casefiles.cases.shipments.remove_shipment import remove_shipment
-from casefiles.cases.shipments.zones import day_at, zone_of
+from casefiles.cases.shipments.line_acts import add_line, allocate_papers, edit_line, remove_line
+from casefiles.cases.shipments.shipment_acts import add_shipment, edit_shipment, remove_shipment
+from casefiles.cases.vocabulary import EventKind
 from casefiles.evidence.erase_exhibit import erase_exhibit
 from casefiles.evidence.leans.store import leaning
 from casefiles.evidence.places import OnPage
@@ -110,7 +109,7 @@ def test_nothing_of_another_case_can_be_spoken_of(workspace):
         lambda: edit_detention(workspace, case, detention, {"stated_exhibit": paper}),
         lambda: cover_lines(workspace, other, detention, []),
         lambda: choose_detention(workspace, other, detention),
-        lambda: record_event(workspace, other, detention, Happened(Happening.RELEASED, DAY)),
+        lambda: record_event(workspace, other, detention, EventInput(EventKind.RELEASED, DAY)),
     ):
         with pytest.raises(NotFound):
             speak()
@@ -173,7 +172,7 @@ def test_what_happened_is_about_all_lines_some_or_a_quantity_of_one(workspace):
     detention, [line, other] = detain(workspace, case)
 
     def record(**known):
-        record_event(workspace, case, detention, Happened(Happening.EXPORTED, DAY, **known))
+        record_event(workspace, case, detention, EventInput(EventKind.EXPORTED, DAY, **known))
 
     record(lines=(line.id,), quantity="100")
     with pytest.raises(Impossible, match="of one line"):
@@ -192,15 +191,15 @@ def test_what_happened_is_about_all_lines_some_or_a_quantity_of_one(workspace):
 def test_what_has_a_field_of_its_own_or_is_computed_is_no_event(workspace):
     case = a_case(workspace)
     detention, _ = detain(workspace, case)
-    for kind in (Happening.NOTICE, Happening.DEEMED_EXCLUSION):
+    for kind in (EventKind.NOTICE, EventKind.DEEMED_EXCLUSION):
         with pytest.raises(Impossible):
-            record_event(workspace, case, detention, Happened(kind, DAY))
+            record_event(workspace, case, detention, EventInput(kind, DAY))
 
 
 def test_a_line_that_something_happened_to_stays_until_that_is_taken_back(workspace):
     case = a_case(workspace)
     detention, [line, other] = detain(workspace, case)
-    happened = Happened(Happening.RELEASED, DAY, lines=(line.id,))
+    happened = EventInput(EventKind.RELEASED, DAY, lines=(line.id,))
     event = record_event(workspace, case, detention, happened)
     for go in (
         lambda: remove_line(workspace, case, line.id),
@@ -218,13 +217,13 @@ def test_a_line_that_something_happened_to_stays_until_that_is_taken_back(worksp
 def test_a_detention_goes_with_what_happened_to_it_and_comes_back_by_undo(workspace):
     case = a_case(workspace)
     detention, lines = detain(workspace, case)
-    record_event(workspace, case, detention, Happened(Happening.SEIZED, DAY))
+    record_event(workspace, case, detention, EventInput(EventKind.SEIZED, DAY))
     remove_detention(workspace, case, detention)
     assert store.events(workspace.db, case) == []
     assert store.lines(workspace.db, case) == lines
     workspace.undo(case)
     assert len(store.covered(workspace.db, case)[detention]) == len(lines)
-    assert [each.kind for each in store.events(workspace.db, case)] == [Happening.SEIZED]
+    assert [each.kind for each in store.events(workspace.db, case)] == [EventKind.SEIZED]
 
 
 def test_a_paper_shows_what_of_a_shipment_and_its_detention_leans_on_it(workspace):
@@ -233,7 +232,9 @@ def test_a_paper_shows_what_of_a_shipment_and_its_detention_leans_on_it(workspac
     paper = an_exhibit(workspace, case)
     allocate_papers(workspace, case, line.id, [paper])
     edit_detention(workspace, case, detention, {"stated_exhibit": paper, "stated_page": 2})
-    confirm_by_counsel(workspace, case, Confirming("Harlan", DAY, "plead both", paper))
+    confirm_by_counsel(
+        workspace, case, CounselConfirmationInput("Harlan", DAY, "plead both", paper)
+    )
     held = leaning(workspace.db, case, paper)
     assert [each.in_words for each in held] == [
         "counsel’s request",
@@ -251,7 +252,7 @@ def test_a_paper_shows_what_of_a_shipment_and_its_detention_leans_on_it(workspac
 def test_an_edit_of_what_happened_leaves_what_another_act_changed_meanwhile(workspace):
     case = a_case(workspace)
     detention, [line, _] = detain(workspace, case)
-    happened = Happened(Happening.RELEASED, DAY, lines=(line.id,), quantity="5")
+    happened = EventInput(EventKind.RELEASED, DAY, lines=(line.id,), quantity="5")
     event = record_event(workspace, case, detention, happened)
     edit_event(workspace, case, event, {"reference": "2026-3001-1"})
     edit_event(workspace, case, event, {"note": " by mail "})

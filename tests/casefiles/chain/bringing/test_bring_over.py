@@ -6,9 +6,9 @@ from datetime import date
 import pytest
 
 from casefiles.cases import store as cases
-from casefiles.cases.add_party import add_party
-from casefiles.cases.close_case import close_case
-from casefiles.cases.shipments.port_time import PortTime
+from casefiles.cases.case_acts import close_case
+from casefiles.cases.detentions.port_time import PortTime
+from casefiles.cases.party_acts import add_party
 from casefiles.chain import store
 from casefiles.chain.bringing.bring_over import bring_over
 from casefiles.chain.bringing.brought import things_of

@@ -17,10 +17,10 @@ from casefiles.chain.expected.model import NotNeeded, Standing
 from casefiles.chain.model import Shows as Laid
 from casefiles.chain.nexus import Traced
 from casefiles.command_line.data import documents
-from casefiles.documents.model import Family, Shows
+from casefiles.documents.model import Family, PaperShows
 from casefiles.kernel.ids import CaseId, LinkId, StepId
-from casefiles.requests.model import Item, ItemState, Round
-from casefiles.requests.read import Asked, RoundRead
+from casefiles.requests.model import ItemState, RequestItem, Round
+from casefiles.requests.summary import RequestSummary, RoundSummary
 from tests.attesting import NOON, a_record, an_exhibit
 from tests.casefiles.chain.chains import PARTY, a_link, a_paper, a_step
 
@@ -33,7 +33,7 @@ PAPERS = {
 """Exhibits by number: what each is, and what it mostly is laid to show."""
 
 LISTS = ("families", "cotton", "cotton-steps")
-WITHIN = {Shows.BOUGHT, Shows.PAID}
+WITHIN = {PaperShows.BOUGHT, PaperShows.PAID}
 """What needs no paper between two steps of one company, besides what is sold."""
 
 cached_record = cache(a_record)
@@ -110,25 +110,25 @@ def cases(draw):
 def a_round(asked):
     sent = Round("r", CaseId("c"), 1, None, "", NOON.date(), None, (), "", "", "", None)
     rows = tuple(
-        Asked(
-            Item(
+        RequestSummary(
+            RequestItem(
                 f"i{n}", CaseId("c"), "r", f"RQ1-{n}", step, item, "", "",
                 sensitive=False, state=state, answer="", answered_on=None,
             ), "", (),
         )
         for n, ((step, item), state) in enumerate(asked, start=1)
     )  # fmt: skip
-    return RoundRead(sent, "the mill", "CN", rows)
+    return RoundSummary(sent, "the mill", "CN", rows)
 
 
 def asked_of(case, step, shows):
     """What the lists expect there, looked up plainly: no template, nothing left out or folded."""
-    if shows is Shows.SOLD:
+    if shows is PaperShows.SOLD:
         beside = [case.chain.by_id[e.to_step] for e in case.chain.links if e.from_step == step.id]
     else:
         beside = [case.chain.by_id[e.from_step] for e in case.chain.links if e.to_step == step.id]
     own = beside and all(step.party and each.party == step.party for each in beside)
-    if own and shows in {*WITHIN, Shows.SOLD}:
+    if own and shows in {*WITHIN, PaperShows.SOLD}:
         return []
     return [
         item.id
@@ -168,7 +168,7 @@ def what_is_there_missing_or_not_needed_is_what_is_expected(case, _):
     """With templates a thing of a list may stand under a more exact one, which names it."""
     grid, lists = case.grid(), case.grid(usual=False)
     for row, plain in zip(grid.rows, lists.rows, strict=True):
-        for shows in Shows:
+        for shows in PaperShows:
             asked = asked_of(case, row.step, shows)
             assert [each.id for each in plain.cell(shows).wanted] == asked
             wanted = row.cell(shows).wanted
@@ -193,7 +193,7 @@ def the_crosswalk_adds_up(case, data):
     asked += [
         (id_, step.id)
         for step in case.chain.steps
-        for shows in Shows
+        for shows in PaperShows
         for id_ in asked_of(case, step, shows)
     ]
     for_us = {each.id for each in for_all if each.family in {None, Family.TRACING, Family.ORIGIN}}

@@ -2,7 +2,7 @@
 
 import pytest
 
-from casefiles.cases.add_party import add_party
+from casefiles.cases.party_acts import add_party
 from casefiles.chain.add_link import add_link
 from casefiles.chain.add_step import add_step
 from casefiles.chain.chain import chain_of
@@ -18,7 +18,7 @@ from casefiles.chain.expected.unmark_not_needed import unmark_not_needed
 from casefiles.chain.lay_papers import Laying, lay_papers
 from casefiles.chain.model import Shows as Laid
 from casefiles.command_line.data import documents
-from casefiles.documents.model import Shows
+from casefiles.documents.model import PaperShows
 from casefiles.evidence import store as evidence
 from casefiles.evidence.set_aside import set_aside
 from casefiles.evidence.take_in import take_in
@@ -38,11 +38,11 @@ def test_within_one_company_nothing_is_bought_paid_or_sold(workspace, case, step
     mill = chain_of(workspace.db, case).by_id[spin].party
     knit = add_step(workspace, case, "Knitting", {"party": mill})
     add_link(workspace, case, spin, knit, {"goods": "yarn"})
-    for column in (Shows.BOUGHT, Shows.PAID):
+    for column in (PaperShows.BOUGHT, PaperShows.PAID):
         assert cell(workspace, case, knit, column).standing is Standing.NOTHING
         assert cell(workspace, case, spin, column).standing is Standing.MISSING
-    assert cell(workspace, case, spin, Shows.SOLD).standing is Standing.NOTHING
-    assert cell(workspace, case, knit, Shows.MOVED).standing is Standing.MISSING
+    assert cell(workspace, case, spin, PaperShows.SOLD).standing is Standing.NOTHING
+    assert cell(workspace, case, knit, PaperShows.MOVED).standing is Standing.MISSING
 
 
 @pytest.fixture
@@ -82,11 +82,11 @@ def test_a_step_is_taken_for_one_of_the_template_by_its_words_or_as_a_person_say
 ):
     _, spin, _ = steps
     choose_lists(workspace, case, ["cotton-steps"], documents())
-    assert missing(workspace, case, spin, Shows.BOUGHT) == ["CTS-SP-01", "CTS-SP-02"]
+    assert missing(workspace, case, spin, PaperShows.BOUGHT) == ["CTS-SP-01", "CTS-SP-02"]
     take_step_for(workspace, case, spin, "cotton-steps", "dyeing", documents())
-    assert missing(workspace, case, spin, Shows.BOUGHT) == ["CTS-DY-01", "CTS-DY-02"]
+    assert missing(workspace, case, spin, PaperShows.BOUGHT) == ["CTS-DY-01", "CTS-DY-02"]
     take_step_for(workspace, case, spin, "cotton-steps", "", documents())
-    assert missing(workspace, case, spin, Shows.BOUGHT) == []
+    assert missing(workspace, case, spin, PaperShows.BOUGHT) == []
     take_step_for(workspace, case, spin, "cotton-steps", None, documents())
     [row] = [e for e in grid_of(workspace.db, case, documents()).rows if e.step.id == spin]
     assert [(each.template.id, each.by_words) for each in row.taken] == [("spinning", True)]
@@ -99,10 +99,10 @@ def test_what_a_link_shows_counts_for_both_its_steps(workspace, case, steps):
     choose_lists(workspace, case, ["cotton-steps"], documents())
     invoice = an_exhibit(workspace, case, "invoice", paper="invoice")
     lay_papers(workspace, case, Laying([invoice], [Laid.SOLD], link=link))
-    assert missing(workspace, case, spin, Shows.BOUGHT) == ["CTS-SP-01"]
-    assert cell(workspace, case, spin, Shows.BOUGHT).standing is Standing.PARTLY
-    assert cell(workspace, case, gin, Shows.SOLD).standing is Standing.THERE
-    assert cell(workspace, case, spin, Shows.SOLD).standing is Standing.MISSING
+    assert missing(workspace, case, spin, PaperShows.BOUGHT) == ["CTS-SP-01"]
+    assert cell(workspace, case, spin, PaperShows.BOUGHT).standing is Standing.PARTLY
+    assert cell(workspace, case, gin, PaperShows.SOLD).standing is Standing.THERE
+    assert cell(workspace, case, spin, PaperShows.SOLD).standing is Standing.MISSING
 
 
 def test_a_paper_of_another_kind_does_not_answer_and_one_set_aside_counts_for_nothing(
@@ -112,27 +112,27 @@ def test_a_paper_of_another_kind_does_not_answer_and_one_set_aside_counts_for_no
     choose_lists(workspace, case, ["cotton-steps"], documents())
     paper = an_exhibit(workspace, case, "a card", paper="batch-card")
     lay_papers(workspace, case, Laying([paper], [Laid.PAID], step=spin))
-    paid = cell(workspace, case, spin, Shows.PAID)
+    paid = cell(workspace, case, spin, PaperShows.PAID)
     assert (paid.standing, paid.laid) == (Standing.OTHER, (paper,))
     set_aside(workspace, case, [paper], "not of this case")
-    assert cell(workspace, case, spin, Shows.PAID).standing is Standing.MISSING
+    assert cell(workspace, case, spin, PaperShows.PAID).standing is Standing.MISSING
 
 
 def test_a_template_stands_for_what_the_families_expect_in_general(workspace, case, steps):
     _, spin, _ = steps
     choose_lists(workspace, case, ["families", "cotton-steps"], documents())
-    paid = cell(workspace, case, spin, Shows.PAID)
+    paid = cell(workspace, case, spin, PaperShows.PAID)
     assert [(each.id, each.also) for each in paid.wanted] == [("CTS-SP-03", ("TRC-10",))]
-    moved = cell(workspace, case, spin, Shows.MOVED)
+    moved = cell(workspace, case, spin, PaperShows.MOVED)
     assert "TRC-07" in [each.id for each in moved.wanted]
 
 
 def test_a_step_with_which_the_chain_begins_bought_nothing(workspace, case, steps):
     gin, spin, _ = steps
     choose_lists(workspace, case, ["families"], documents())
-    assert cell(workspace, case, gin, Shows.BOUGHT).standing is Standing.NOTHING
-    assert cell(workspace, case, gin, Shows.MADE).standing is Standing.MISSING
-    assert cell(workspace, case, spin, Shows.BOUGHT).standing is Standing.MISSING
+    assert cell(workspace, case, gin, PaperShows.BOUGHT).standing is Standing.NOTHING
+    assert cell(workspace, case, gin, PaperShows.MADE).standing is Standing.MISSING
+    assert cell(workspace, case, spin, PaperShows.BOUGHT).standing is Standing.MISSING
 
 
 def test_what_is_not_needed_has_its_reason_and_a_paper_that_is_there_counts_before_it(
@@ -148,9 +148,9 @@ def test_what_is_not_needed_has_its_reason_and_a_paper_that_is_there_counts_befo
     mark_not_needed(workspace, case, spin, ["CTS-SP-05"], "domestic cotton", documents())
     [held] = store.not_needed(workspace.db, case)
     assert (held.reason, held.by) == ("domestic cotton", "Ada")
-    assert missing(workspace, case, spin, Shows.MOVED) == ["CTS-SP-04"]
+    assert missing(workspace, case, spin, PaperShows.MOVED) == ["CTS-SP-04"]
     unmark_not_needed(workspace, case, spin, ["CTS-SP-05", "CTS-SP-04"])
-    assert missing(workspace, case, spin, Shows.MOVED) == ["CTS-SP-04", "CTS-SP-05"]
+    assert missing(workspace, case, spin, PaperShows.MOVED) == ["CTS-SP-04", "CTS-SP-05"]
 
 
 def test_what_is_expected_once_is_there_by_its_kind_of_paper(workspace, case, steps):
@@ -181,7 +181,7 @@ def test_papers_of_the_party_that_lie_about_are_offered_to_the_cell(workspace, c
     mill = chain_of(workspace.db, case).by_id[spin].party
     lying = an_exhibit(workspace, case, "laydown", paper="laydown", party=mill)
     an_exhibit(workspace, case, "another’s", paper="laydown")
-    assert cell(workspace, case, spin, Shows.MADE).lying == (lying,)
+    assert cell(workspace, case, spin, PaperShows.MADE).lying == (lying,)
 
 
 @pytest.fixture

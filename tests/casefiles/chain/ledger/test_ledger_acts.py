@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from casefiles.cases.add_party import add_party
+from casefiles.cases.party_acts import add_party
 from casefiles.chain.add_link import add_link
 from casefiles.chain.add_step import add_step
 from casefiles.chain.ledger import store

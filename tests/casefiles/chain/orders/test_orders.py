@@ -7,7 +7,7 @@ from itertools import product
 
 import pytest
 
-from casefiles.cases.importation import SECTION_3_FROM, Importation
+from casefiles.cases.shipments.importation import SECTION_3_FROM, Importation
 from casefiles.chain.chain import Chain
 from casefiles.chain.nexus import Traced
 from casefiles.chain.orders import wording

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from casefiles.cases.shipments import store as shipments
-from casefiles.cases.shipments.remove_line import remove_line
+from casefiles.cases.shipments.line_acts import remove_line
 from casefiles.chain.add_step import add_step
 from casefiles.chain.origin_tests import store
 from casefiles.chain.origin_tests.model import Answered

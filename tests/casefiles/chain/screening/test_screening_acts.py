@@ -6,8 +6,7 @@ from datetime import date
 
 import pytest
 
-from casefiles.cases.add_party import add_party
-from casefiles.cases.edit_party import edit_party
+from casefiles.cases.party_acts import add_party, edit_party
 from casefiles.chain.screening import store
 from casefiles.chain.screening.add_name import add_name, remove_name
 from casefiles.chain.screening.decide_match import decide_match

@@ -1,1 +1,0 @@
-"""The clock of a detention: what is due when, by which rule, and how that was computed."""

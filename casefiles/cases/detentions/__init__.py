@@ -1,0 +1,1 @@
+"""What CBP holds of a case, what happened to it since, and tasks and uploads in CBP's portal."""

@@ -1,0 +1,50 @@
+"""Acts on the parties of a case: add, edit and remove one."""
+
+from casefiles.cases import store
+from casefiles.cases.model import Party
+from casefiles.changes import Act
+from casefiles.kernel.edits import Edits, read_edits
+from casefiles.kernel.errors import Impossible
+from casefiles.kernel.ids import CaseId, PartyId
+from casefiles.storage import rows
+from casefiles.workspace.workspace import Workspace
+
+EDITABLE = frozenset(Party.__slots__) - {"id", "case_id"}
+
+
+def add_party(workspace: Workspace, case: CaseId, name: str, known: Edits | None = None) -> PartyId:
+    """Let a case speak of a company, body or person by name. Raises `Faulty`, `Impossible`."""
+    values = dict.fromkeys(EDITABLE, "") | {"roles": ()} | {**(known or {})} | {"name": name}
+    read = read_edits(Party, EDITABLE, values, "the party")
+    refuse_nameless(read)
+    party = PartyId(workspace.new_id())
+    with workspace.change(Act.ADD_PARTY, case) as db:
+        rows.add_values(db, store.PARTIES, {"id": party, "case_id": case, **read})
+    return party
+
+
+def refuse_nameless(values: Edits) -> None:
+    """Raise `Impossible` if the name of a party would be nothing."""
+    if not str(values.get("name", "-")).strip():
+        raise Impossible("A party needs a name.")
+
+
+def edit_party(workspace: Workspace, case: CaseId, party: PartyId, edits: Edits) -> None:
+    """Let one field of a party or several say something else. Raises `Faulty`, `Impossible`."""
+    values = read_edits(Party, EDITABLE, edits, "the party")
+    refuse_nameless(values)
+    with workspace.change(Act.EDIT_PARTY, case) as db:
+        if values:
+            rows.alter(db, store.PARTIES, case, party, values)
+
+
+def remove_party(workspace: Workspace, case: CaseId, party: PartyId) -> None:
+    """Take a party out. Exhibits that were its papers are nobody's then.
+
+    Raises `Impossible` while a scope is about it: a result never loses whom it speaks of.
+    """
+    with workspace.change(Act.REMOVE_PARTY, case) as db:
+        about = [scope.label for scope in store.scopes(db, case) if scope.party == party]
+        if about:
+            raise Impossible(f"{', '.join(about)} is about this party. Change the scope first.")
+        rows.remove(db, store.PARTIES, case, party)
